@@ -1,0 +1,15 @@
+"""The languages of pictures and reports."""
+
+from cxmap.locale.en import EN
+from cxmap.locale.nl import NL
+from cxmap.locale.words import Words
+
+LANGUAGES: dict[str, Words] = {"en": EN, "nl": NL}
+
+
+def words_for(language: str) -> Words:
+    """The words for a BCP 47 tag: by its first part, English where the language is not there yet."""
+    return LANGUAGES.get(language.partition("-")[0].lower(), EN)
+
+
+__all__ = ["LANGUAGES", "Words", "words_for"]

@@ -1,0 +1,185 @@
+"""Every word that cxmap itself puts into a picture or report, as one closed record per language.
+
+A language that lacks one of the words does not type-check, so none can be forgotten. Texts with `{...}`
+are filled with `str.format`; plural ones are functions of the number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+MINUS = "\N{MINUS SIGN}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words of one language."""
+
+    language: str
+    decimal: str
+    months: tuple[str, ...]
+    day: Callable[[int, str, int], str]
+
+    # the map and its parts
+    journey_map: str
+    experience_map: str
+    current_state: str
+    future_state: str
+    touchpoint: str
+    touchpoints: Callable[[int], str]
+    phase: str
+    channel: str
+    channels: str
+    device: str
+    purpose: str
+    goal: str
+    experience: str
+    gap: str
+    verdict: str
+    importance: str
+    reach: str
+    shortfall: str
+    priority: str
+    persona: str
+    personas: str
+    everybody: str
+    motivations: str
+    actions: str
+    thoughts: str
+    questions: str
+    feelings: str
+    pain_points: str
+    gains: str
+    quotes: str
+    impact_moment: str
+    impact_moments: str
+    frontstage: str
+    backstage: str
+    support: str
+    evidence: str
+    still_to_collect: str
+    elements: str
+    kpis: str
+    kpi: str
+    current: str
+    target: str
+    opportunities: str
+    opportunity: str
+    impact: str
+    feasibility: str
+    effort: str
+    owner: str
+    status: str
+    addresses: str
+    sources: str
+    source: str
+    date: str
+    when: str
+    duration: str
+    waiting: str
+    market: str
+    segment: str
+    note: str
+    optional: str
+    repeats: str
+    next: str
+    online: str
+    offline: str
+    both: str
+    description: str
+    name: str
+    online_or_offline: str
+
+    # the scale's default words, from worst to best
+    moods: tuple[str, str, str, str, str]
+
+    # verdicts and origins
+    short: str
+    met: str
+    undecided: str
+    believed_short: str
+    believed_met: str
+    no_goal: str
+    no_experience: str
+    neither: str
+    from_touchpoint: str
+    from_channel: str
+    from_phase: str
+    from_map: str
+
+    # pictures
+    believed_mark: str
+    measured_mark: str
+    short_mark: str
+    above_mark: str
+    rank_mark: str
+    no_score: str
+    no_score_on_purpose: str
+    no_touchpoints: str
+    headline_short: Callable[[int, int], str]
+    headline_met: Callable[[int], str]
+    headline_unjudged: str
+    mean: str
+    weighted_mean: str
+    peak_end: str
+    lowest: str
+    end: str
+    n_sources: Callable[[int], str]
+    more: Callable[[int], str]
+    own_scale: str
+    curve_of: str
+    page_of: str
+
+    # report
+    report: str
+    summary: str
+    emotion_curve: str
+    gaps: str
+    the_map: str
+    method: str
+    contents: str
+    skip: str
+    scroll_hint: str
+    evidence_coverage: str
+    scale_text: str
+    scale_reversed: str
+    scored_of: str
+    first_to_mend: str
+    first_to_mend_next: str
+    best_moment: str
+    remembered: str
+    no_shortfall: str
+    not_measured: str
+    without_score: Callable[[int], str]
+    impact_sentence: Callable[[int, int], str]
+    method_gap: str
+    method_priority: str
+    method_believed: str
+    method_peak_end: str
+    statuses: dict[str, str]
+    source_types: dict[str, str]
+    element_names: dict[str, str]
+    touchpoint_statuses: dict[str, str]
+    directions: dict[str, str]
+    planned: str
+    back_to_top: str
+    made_with: str
+
+    def number(self, value: float, *, signed: bool = False, decimals: int = 1) -> str:
+        """A number as people of this language read it: rounded, no trailing zeros, a real minus sign."""
+        rounded = round(value, decimals) + 0.0
+        text = f"{abs(rounded):.{decimals}f}"
+        if "." in text:
+            text = text.rstrip("0").rstrip(".")
+        sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
+        return sign + text.replace(".", self.decimal)
+
+    def percent(self, share: float) -> str:
+        """A share as a percentage."""
+        return f"{self.number(share * 100, decimals=0)}\N{NO-BREAK SPACE}%"
+
+    def long_date(self, day: date) -> str:
+        """A date with the month's name."""
+        return self.day(day.day, self.months[day.month - 1], day.year)

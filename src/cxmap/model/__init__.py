@@ -1,0 +1,45 @@
+"""What a map is. Knows no file, no line number and no output."""
+
+from cxmap.model.amounts import Duration, Quantity
+from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
+from cxmap.model.map import FORMAT_VERSION, Expectation, Map, Opportunity, Phase, Step
+from cxmap.model.part import Part
+from cxmap.model.remarks import Activity, Evidence, Feeling, Impact, Kpi, Link, PainPoint, Quote, Remark
+from cxmap.model.scale import Direction, Scale
+from cxmap.model.touchpoint import Experience, Goal, Next, Touchpoint
+
+__all__ = [
+    "FORMAT_VERSION",
+    "Activity",
+    "Channel",
+    "Curve",
+    "Direction",
+    "Duration",
+    "Evidence",
+    "Expectation",
+    "Experience",
+    "Feeling",
+    "Goal",
+    "Impact",
+    "Kpi",
+    "Lane",
+    "Link",
+    "Map",
+    "Market",
+    "Next",
+    "Opportunity",
+    "Owner",
+    "PainPoint",
+    "Part",
+    "Persona",
+    "Phase",
+    "Quantity",
+    "Quote",
+    "Remark",
+    "Scale",
+    "Scope",
+    "Segment",
+    "Source",
+    "Step",
+    "Touchpoint",
+]

@@ -1,0 +1,150 @@
+"""Amounts as people write them: durations, shares and the values of a KPI, with ranges."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from cxmap.model.part import Part, Text
+
+_SECONDS = {
+    1: "s sec secs second seconds seconde seconden",
+    60: "m min mins minute minutes minuut minuten",
+    3_600: "h hr hrs hour hours u uur uren",
+    86_400: "d day days dag dagen",
+    604_800: "w wk week weeks weken",
+    2_629_800: "mo month months maand maanden",
+    31_557_600: "y yr year years jaar jaren",
+}
+_UNITS = {word: seconds for seconds, words in _SECONDS.items() for word in words.split()}
+_ONGOING = frozenset({"ongoing", "doorlopend"})
+_AMOUNT = re.compile(r"(\d{1,9}(?:[.,]\d{1,3})?)\s?(?:(?:-|–|to|tot)\s?(\d{1,9}(?:[.,]\d{1,3})?)\s?)?([^\W\d_]+)")
+_NUMBER = r"[-+]?\d{1,12}(?:[.,]\d{1,6})?"
+_QUANTITY = re.compile(
+    rf"(?P<bound>[<>]=?|≤|≥|~|±)?\s?(?P<low>{_NUMBER})(?:\s?(?:-|–|to|tot)\s?(?P<high>{_NUMBER}))?(?P<unit>[^\d].{{0,40}})?"
+)
+
+
+def _decimal(text: str) -> float:
+    return float(text.replace(",", "."))
+
+
+class Duration(Part):
+    """A length of time as written, with the seconds it stands for: `10 min`, `3-5 days`, `ongoing`."""
+
+    text: str
+    low: float | None = Field(default=None, description="Seconds, at the least; none for `ongoing`.")
+    high: float | None = Field(default=None, description="Seconds, at the most; none for `ongoing`.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _parse(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            text = value.strip().lower()
+            if text in _ONGOING:
+                return {"text": value.strip()}
+            low = high = 0.0
+            at = 0
+            while at < len(text) <= 60 and (part := _AMOUNT.match(text, at)) and part[3] in _UNITS:
+                seconds = _UNITS[part[3]]
+                low += _decimal(part[1]) * seconds
+                high += _decimal(part[2] or part[1]) * seconds
+                at = part.end()
+                while at < len(text) and text[at] in " ,":
+                    at += 1
+            if text and at == len(text) and low <= high:
+                return {"text": value.strip(), "low": low, "high": high}
+        raise PydanticCustomError(
+            "duration", "is not a length of time; write it like `10 min`, `2 h 30 min`, `3-5 days` or `ongoing`"
+        )
+
+    @property
+    def seconds(self) -> float | None:
+        """The middle of the range, or nothing for `ongoing`."""
+        return None if self.low is None or self.high is None else (self.low + self.high) / 2
+
+
+Time = Annotated[
+    Duration,
+    WithJsonSchema(
+        {"type": "string", "examples": ["10 min", "2 h 30 min", "3-5 days", "2 weeks", "ongoing"]}
+    ),
+]
+
+
+class Quantity(Part):
+    """A number, a bound or a range with its unit, as written: `80`, `<10%`, `7-10 days`; or words alone."""
+
+    text: Text
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _parse(cls, value: Any) -> Any:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return {"text": f"{value:g}", "low": float(value), "high": float(value)}
+        if not isinstance(value, str):
+            raise PydanticCustomError("quantity", "is not an amount; write it like `80`, `<10%` or `7-10 days`")
+        whole = value.strip()
+        found = _QUANTITY.fullmatch(whole)
+        if found is None:
+            return {"text": whole}
+        low = _decimal(found["low"])
+        high = _decimal(found["high"]) if found["high"] else low
+        bound = found["bound"] or ""
+        return {
+            "text": whole,
+            "low": None if bound[:1] in ("<", "≤") else low,
+            "high": None if bound[:1] in (">", "≥") else high,
+            "unit": (found["unit"] or "").strip() or None,
+        }
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError("the range runs backwards: write the smaller number first")
+        return self
+
+
+Amount = Annotated[
+    Quantity,
+    WithJsonSchema(
+        {
+            "anyOf": [{"type": "number"}, {"type": "string", "minLength": 1, "maxLength": 4000}],
+            "examples": [80, "<10%", "7-10 days"],
+        }
+    ),
+]
+
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,3})?)\s?%")
+
+
+def _share_from_percent(value: Any) -> Any:
+    if isinstance(value, str):
+        found = _PERCENT.fullmatch(value.strip())
+        if found is None:
+            raise PydanticCustomError("share", "is not a share; write it like `0.4` or `40%`")
+        return _decimal(found[1]) / 100
+    return value
+
+
+Share = Annotated[
+    float,
+    Field(ge=0, le=1, allow_inf_nan=False),
+    BeforeValidator(_share_from_percent),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number", "minimum": 0, "maximum": 1},
+                {"type": "string", "pattern": r"^\s*\d{1,3}([.,]\d{1,3})?\s?%\s*$"},
+            ],
+            "examples": [0.4, "40%"],
+        }
+    ),
+]
+"""A part of a whole: 0.4, or 40%."""

@@ -1,0 +1,132 @@
+"""What every piece of a map shares: it is frozen, closed but for `x-` keys, and may have a short form.
+
+The short forms (a bare text for an object, one item for a list of one) are resolved here, once, for
+validation and for the JSON Schema alike, so that an editor and `cxmap validate` accept the same files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, ClassVar, TypeVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+EXTENSION = r"^x-[^\s]+$"
+MOST_ITEMS = 2_000
+LONGEST_TEXT = 4_000
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
+"""Words for people: never empty, trimmed, at most 4,000 characters."""
+
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[^\s\x00-\x2c/:;<=>?@\[\\\]^`{|}~]+$", max_length=64),
+]
+"""What other places refer to: letters and digits of any script with `-`, `_` and `.`, no spaces."""
+
+Number = Annotated[float, Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
+"""A score or any other plain number."""
+
+
+class Part(BaseModel):
+    """A piece of a map: immutable, no unknown keys; custom fields begin with `x-` and are kept as written."""
+
+    model_config = ConfigDict(extra="allow", frozen=True, strict=True, hide_input_in_errors=True)
+    __pydantic_extra__: dict[Annotated[str, StringConstraints(pattern=EXTENSION)], Any]
+
+    shorthand: ClassVar[str | None] = None
+    """The field that a bare text stands for."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_shorthand(cls, value: Any) -> Any:
+        if cls.shorthand is not None and isinstance(value, str):
+            return {cls.shorthand: value}
+        return value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        reference = handler(core)
+        own = handler.resolve_ref_schema(reference)
+        own["additionalProperties"] = False
+        own["patternProperties"] = {EXTENSION: {}}
+        if cls.shorthand is not None:
+            description = own.pop("description", None)
+            whole = dict(own)
+            text = {**whole["properties"][cls.shorthand], "type": "string"}
+            own.clear()
+            own["anyOf"] = [whole, text]
+            if description:
+                own["description"] = description
+        return reference
+
+    @property
+    def extensions(self) -> dict[str, Any]:
+        """The custom `x-` fields of this part, as written."""
+        return dict(self.model_extra or {})
+
+
+def _list_to_tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _one_or_many(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(value)
+    if value is None or isinstance(value, tuple):
+        return value
+    return (value,)
+
+
+class _SingleToo:
+    """JSON Schema of `Many`: the item itself beside the list of items."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        array = handler(core)
+        return {"anyOf": [array["items"], array]}
+
+
+T = TypeVar("T")
+Items = Annotated[tuple[T, ...], Field(max_length=MOST_ITEMS), BeforeValidator(_list_to_tuple)]
+"""A list."""
+Many = Annotated[tuple[T, ...], Field(max_length=MOST_ITEMS), BeforeValidator(_one_or_many), _SingleToo()]
+"""A list, or a single item written without one."""
+
+
+def _date_from_text(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value) if len(value) == 10 else value
+        except ValueError:
+            raise PydanticCustomError("no_such_day", "there is no such day as {day}", {"day": value}) from None
+    return value
+
+
+Day = Annotated[
+    date,
+    BeforeValidator(_date_from_text),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "format": "date"}),
+]
+"""A calendar day, written 2026-03-31."""
+
+
+def explained(**meanings: str) -> Callable[[dict[str, Any]], None]:
+    """Put a sentence beside every allowed word of an enum, which editors show while one chooses."""
+
+    def add(schema: dict[str, Any]) -> None:
+        words = schema.get("enum") or [schema["const"]]
+        schema["enumDescriptions"] = [meanings[word.replace("-", "_")] for word in words]
+
+    return add

@@ -1,0 +1,65 @@
+"""Colours that mean something, shared by pictures and pages. Quiet greys; colour only where it says something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A palette. Text is at least 4.5:1 on `paper` and on both bands, marks at least 3:1."""
+
+    paper: str
+    band: str
+    other_band: str
+    ink: str
+    muted: str
+    grid: str
+    line: str
+    bad: str
+    good: str
+    neutral: str
+    goal: str
+    bad_fill: str
+    good_fill: str
+    chips: tuple[str, ...]
+    """Backgrounds of channels, under white or dark text whichever reads better; Okabe-Ito, darkened."""
+    others: tuple[str, ...]
+    """Lines beside the main one: personas and further curves."""
+
+
+LIGHT = Theme(
+    paper="#ffffff",
+    band="#f5f7fa",
+    other_band="#eaeef3",
+    ink="#1b2733",
+    muted="#566372",
+    grid="#cfd6de",
+    line="#0b4f94",
+    bad="#b3392a",
+    good="#1d7350",
+    neutral="#5d6b7a",
+    goal="#5d6b7a",
+    bad_fill="#d9836f",
+    good_fill="#8fc3ab",
+    chips=("#0b5a8a", "#7a5a1e", "#1f6f5c", "#8a3f6b", "#5a4a91", "#a2471a", "#4a5a68", "#2f6f93"),
+    others=("#a2471a", "#1f6f5c", "#8a3f6b", "#7a5a1e", "#5a4a91", "#4a5a68"),
+)
+
+DARK = Theme(
+    paper="#12171d",
+    band="#181f27",
+    other_band="#1f2831",
+    ink="#e8edf2",
+    muted="#a6b1bd",
+    grid="#35404b",
+    line="#7db8f0",
+    bad="#f08d7c",
+    good="#7ccfa8",
+    neutral="#a6b1bd",
+    goal="#a6b1bd",
+    bad_fill="#a04a3b",
+    good_fill="#3f7a60",
+    chips=("#7db8f0", "#d9b46a", "#74cdb4", "#e3a0c6", "#b9aaf0", "#f0a478", "#b4c0cc", "#8cc7e6"),
+    others=("#f0a478", "#74cdb4", "#e3a0c6", "#d9b46a", "#b9aaf0", "#b4c0cc"),
+)

@@ -1,0 +1,73 @@
+"""The believed experience of a touchpoint: what the map's makers wrote, never data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import fmean
+from typing import Literal
+
+from cxmap.model import Map, Persona, Touchpoint
+
+Basis = Literal["experience", "personas", "feelings", "none on purpose", "nothing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Believed:
+    """A believed score on the map's scale, or nothing, and what it was made from."""
+
+    score: float | None
+    basis: Basis
+
+
+def passes(touchpoint: Touchpoint, persona: str) -> bool:
+    """Whether a persona comes to a touchpoint: all do unless it names its personas."""
+    return not touchpoint.personas or persona in touchpoint.personas
+
+
+def _mean_feeling(touchpoint: Touchpoint, persona: str | None) -> Believed:
+    scores = [
+        feeling.score
+        for feeling in touchpoint.feelings
+        if feeling.score is not None and (persona is None or not feeling.persona or persona in feeling.persona)
+    ]
+    return Believed(fmean(scores), "feelings") if scores else Believed(None, "nothing")
+
+
+def believed_by(touchpoint: Touchpoint, persona: str) -> Believed:
+    """One persona's believed experience: its own score, else the touchpoint's one score, else its feelings."""
+    own = touchpoint.experience
+    if own is None:
+        return _mean_feeling(touchpoint, persona)
+    if persona in own.by_persona:
+        score = own.by_persona[persona]
+        return Believed(score, "personas" if score is not None else "none on purpose")
+    if own.by_persona:
+        return _mean_feeling(touchpoint, persona)
+    return Believed(own.score, "experience" if own.score is not None else "none on purpose")
+
+
+def believed_by_all(map_: Map, touchpoint: Touchpoint) -> Believed:
+    """The believed experience of everybody together.
+
+    Scores per persona are averaged, weighted by the personas' shares of customers where each of them has
+    one. A missing score is left out, never counted as zero.
+    """
+    own = touchpoint.experience
+    if own is None:
+        return _mean_feeling(touchpoint, None)
+    if not own.by_persona:
+        return Believed(own.score, "experience" if own.score is not None else "none on purpose")
+    scores = {persona: score for persona, score in own.by_persona.items() if score is not None}
+    if not scores:
+        return Believed(None, "none on purpose")
+    known = map_.personas_by_id
+    shares = [known[persona].share if persona in known else None for persona in scores]
+    weights = [share for share in shares if share is not None]
+    if len(weights) == len(scores) and sum(weights) > 0:
+        return Believed(fmean(scores.values(), weights), "personas")
+    return Believed(fmean(scores.values()), "personas")
+
+
+def personas_of(map_: Map, touchpoint: Touchpoint) -> tuple[Persona, ...]:
+    """The personas who come to a touchpoint, in the map's order."""
+    return tuple(persona for persona in map_.personas if passes(touchpoint, persona.id))

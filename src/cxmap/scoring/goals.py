@@ -1,0 +1,43 @@
+"""Which goal holds for a touchpoint, and where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cxmap.model import Goal, Map, Step
+
+Origin = Literal["touchpoint", "channel", "phase", "map"]
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedGoal:
+    """The goal in force at a touchpoint: its number, its words, and where each was written."""
+
+    score: float | None = None
+    origin: Origin | None = None
+    words: str | None = None
+    waived: bool = False
+    """True where somebody wrote `goal: null`: there is deliberately none."""
+
+
+def applied_goal(map_: Map, step: Step) -> AppliedGoal:
+    """Look for a goal at the touchpoint, then its channels in order, its phase and the map.
+
+    The first place that gives a number gives the goal's number, and words are taken from the nearest
+    place that has some. `goal: null` stops the search where it stands.
+    """
+    channels = (map_.channels_by_id.get(name) for name in step.touchpoint.channel)
+    places: list[tuple[Origin, Goal | None]] = [("touchpoint", step.touchpoint.goal)]
+    places += [("channel", channel.goal) for channel in channels if channel is not None]
+    places += [("phase", step.phase.goal if step.phase else None), ("map", map_.goal)]
+    words: str | None = None
+    for origin, goal in places:
+        if goal is None:
+            continue
+        words = words or goal.words
+        if goal.score is not None:
+            return AppliedGoal(goal.score, origin, words)
+        if goal.words is None:
+            return AppliedGoal(None, origin, words, waived=True)
+    return AppliedGoal(words=words)

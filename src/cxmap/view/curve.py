@@ -1,0 +1,167 @@
+"""The emotion curve: what is to be drawn, in columns and percent of the scale, before anybody draws it.
+
+A column is a touchpoint, numbered from 0 in the map's order; its middle lies at its number plus a half.
+Heights are percent of the scale with the good end at 100, whichever way the map's scale runs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cxmap.view.monotone import Bend
+from cxmap.view.shade import Shade
+
+Kind = Literal["believed", "measured"]
+Direction = Literal["positive", "negative", "either"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A line of the scale: its height, its word and its number. `mood` runs from 0 (worst) to 1 (best)."""
+
+    height: float
+    word: str
+    number: str
+    mood: float
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A phase: the columns it covers, both ends included."""
+
+    id: str
+    name: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A score in its column. `low` and `high` are the ends of its interval where there is one."""
+
+    column: int
+    height: float
+    kind: Kind
+    label: str
+    low: float | None = None
+    high: float | None = None
+    n: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Scores in neighbouring columns and the line through them; a missing score ends a stretch."""
+
+    marks: tuple[Mark, ...]
+    line: tuple[Bend, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line: the experience of all, of a persona, or a further curve on a scale of its own."""
+
+    role: Literal["experience", "persona", "curve"]
+    id: str
+    name: str
+    stretches: tuple[Stretch, ...]
+    number: int = 0
+    """Counts the lines beside the main one, from 1, to tell them apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRun:
+    """A level stretch of the goal, from the left edge of `first` to the right edge of `last`."""
+
+    first: int
+    last: int
+    height: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """An impact moment. `height` is nothing where the touchpoint has no score."""
+
+    column: int
+    height: float | None
+    direction: Direction
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A channel. `number` counts the channels of the map from 0, to give each its own look."""
+
+    name: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A touchpoint, or (`id` empty) the place of a phase that has none."""
+
+    id: str
+    name: str
+    channels: tuple[Chip, ...]
+    rank: int | None
+    scored: bool
+    remark: str
+    """Why there is no score, where there is none."""
+    summary: str
+    """One line that says goal, experience, gap and verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row of texts below the curve, one cell a column."""
+
+    key: str
+    label: str
+    cells: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words that the pen needs beside the data."""
+
+    goal: str
+    experience: str
+    touchpoint: str
+    channel: str
+    no_score: str
+    impact_moment: str
+    impact_moments: str
+    believed_mark: str
+    measured_mark: str
+    short_mark: str
+    above_mark: str
+    rank_mark: str
+    page_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class CurveView:
+    """A whole emotion curve."""
+
+    language: str
+    title: str
+    subtitle: tuple[str, ...]
+    headline: str
+    headline_bad: bool
+    figures: tuple[str, ...]
+    ticks: tuple[Tick, ...]
+    bands: tuple[Band, ...]
+    columns: tuple[Column, ...]
+    series: tuple[Series, ...]
+    """The main line first; where personas differ, theirs follow, then further curves."""
+    goals: tuple[GoalRun, ...]
+    shades: tuple[Shade, ...]
+    callouts: tuple[Callout, ...]
+    lanes: tuple[Lane, ...]
+    source: tuple[str, ...]
+    labels: Labels
+    description: str
+    """What the picture says, for those who cannot see it."""
+    has_believed: bool = True
+    has_measured: bool = False

@@ -1,0 +1,97 @@
+"""Sentences that several views share, written from the numbers."""
+
+from __future__ import annotations
+
+from cxmap.locale import Words
+from cxmap.model import Map, Source
+from cxmap.scoring import Scorecard, TouchpointScore
+
+
+def points(card: Scorecard, value: float | None, words: Words) -> str:
+    """A score in the map's scale, with its sign where the scale has negative numbers; a dash for none."""
+    return "\N{EN DASH}" if value is None else words.number(value, signed=card.scale.min < 0, decimals=2)
+
+
+def gap_text(gap: float | None, words: Words) -> str:
+    """A gap, always with its sign; a dash for none."""
+    return "\N{EN DASH}" if gap is None else words.number(gap, signed=True, decimals=2)
+
+
+def verdict_text(found: TouchpointScore, words: Words) -> str:
+    """The verdict in words; for `unknown`, what is missing."""
+    if found.unknown is not None:
+        return {"no goal": words.no_goal, "no experience": words.no_experience, "neither": words.neither}[found.unknown]
+    return {
+        "short": words.short,
+        "met": words.met,
+        "undecided": words.undecided,
+        "believed short": words.believed_short,
+        "believed met": words.believed_met,
+    }[found.verdict]
+
+
+def origin_text(found: TouchpointScore, words: Words) -> str:
+    """Where the goal was written; empty without a goal."""
+    if found.goal.origin is None:
+        return ""
+    return {
+        "touchpoint": words.from_touchpoint,
+        "channel": words.from_channel,
+        "phase": words.from_phase,
+        "map": words.from_map,
+    }[found.goal.origin]
+
+
+def touchpoint_summary(card: Scorecard, found: TouchpointScore, words: Words) -> str:
+    """One line: name, experience, goal, gap, verdict."""
+    name = found.step.touchpoint.name
+    if found.gap is None:
+        return f"{name}: {verdict_text(found, words)}"
+    return (
+        f"{name}: {words.experience} {points(card, found.experience, words)}, "
+        f"{words.goal} {points(card, found.goal.score, words)}, "
+        f"{words.gap} {gap_text(found.gap, words)} ({verdict_text(found, words)})"
+    )
+
+
+def goal_summary(card: Scorecard, words: Words) -> tuple[str, bool]:
+    """The headline, and whether it is bad news."""
+    judged, short = len(card.judged), len(card.short)
+    if not judged:
+        return words.headline_unjudged, False
+    if not short:
+        return words.headline_met(judged), False
+    return words.headline_short(short, judged), True
+
+
+def persona_names(card: Scorecard, words: Words) -> str:
+    """Whose experience it is: the chosen persona, or up to three names of people."""
+    if card.persona is not None:
+        return card.map.personas_by_id[card.persona].name
+    people = [persona.name for persona in card.map.personas if persona.type == "person"]
+    if len(people) > 3:
+        return ", ".join(people[:2]) + " " + words.more(len(people) - 2)
+    return ", ".join(people)
+
+
+def source_text(source: Source, words: Words) -> str:
+    """A source in a few words: what it is, when and how many."""
+    parts = [source.name or words.source_types[source.type]]
+    if source.name and words.source_types[source.type].lower() not in source.name.lower():
+        parts.append(words.source_types[source.type])
+    if source.date is not None:
+        parts.append(words.long_date(source.date))
+    if source.n is not None:
+        parts.append(f"n = {source.n}")
+    if source.status == "planned":
+        parts.append(words.planned)
+    return ", ".join(parts)
+
+
+def source_line(map_: Map, words: Words) -> tuple[str, ...]:
+    """The collected sources for a caption: the first two, and how many more."""
+    collected = [source for source in map_.sources if source.status == "collected"]
+    texts = [source_text(source, words) for source in collected[:2]]
+    if len(collected) > 2:
+        texts.append(words.more(len(collected) - 2))
+    return tuple(texts)
