@@ -118,6 +118,7 @@ class Words:
     no_score: str
     no_score_on_purpose: str
     no_touchpoints: str
+    whole_phase: str
     headline_short: Callable[[int, int], str]
     headline_met: Callable[[int], str]
     headline_unjudged: str
@@ -163,6 +164,64 @@ class Words:
     element_names: dict[str, str]
     touchpoint_statuses: dict[str, str]
     directions: dict[str, str]
+    objective: str
+    trigger: str
+    outcome: str
+    key_question: str
+    frequency: str
+    includes: str
+    excludes: str
+    severity: str
+    of_five: str
+    effect: str
+    remedy: str
+    intended: str
+    role: str
+    needs: str
+    goals: str
+    frustrations: str
+    job: str
+    customer_share: str
+    confidence: str
+    budget: str
+    due: str
+    done_on: str
+    horizon: str
+    expects: str
+    entry: str
+    exit: str
+    initiator: str
+    receiver: str
+    through: str
+    deviation: str
+    tags: str
+    links: str
+    markets: str
+    payment: str
+    spoken: str
+    type_: str
+    collected: str
+    kept_by: str
+    by: str
+    system: str
+    whole: str
+    people: str
+    scale: str
+    figures: str
+    curve_table: str
+    worst: str
+    best: str
+    score_product: str
+    no_phase: str
+    percent_of_scale: str
+    opportunity_sentence: str
+    gaps_intro: str
+    moments_intro: str
+    opportunities_intro: str
+    method_interval: str
+    method_importance_named: str
+    persona_types: dict[str, str]
+    deviations: dict[str, str]
     planned: str
     back_to_top: str
     made_with: str

@@ -21,15 +21,19 @@ _SECONDS = {
 }
 _UNITS = {word: seconds for seconds, words in _SECONDS.items() for word in words.split()}
 _ONGOING = frozenset({"ongoing", "doorlopend"})
-_AMOUNT = re.compile(r"(\d{1,9}(?:[.,]\d{1,3})?)\s?(?:(?:-|–|to|tot)\s?(\d{1,9}(?:[.,]\d{1,3})?)\s?)?([^\W\d_]+)")
-_NUMBER = r"[-+]?\d{1,12}(?:[.,]\d{1,6})?"
-_QUANTITY = re.compile(
-    rf"(?P<bound>[<>]=?|≤|≥|~|±)?\s?(?P<low>{_NUMBER})(?:\s?(?:-|–|to|tot)\s?(?P<high>{_NUMBER}))?(?P<unit>[^\d].{{0,40}})?"
+_AMOUNT = re.compile(
+    r"(\d{1,9}(?:[.,]\d{1,3})?)\s?(?:(?:-|–|to|tot)\s?(\d{1,9}(?:[.,]\d{1,3})?)\s?)?([^\W\d_]+)"
 )
+_NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:[.,]\d{1,6})?"
+_QUANTITY = re.compile(
+    rf"(?P<bound>[<>]=?|≤|≥)?\s?(?P<low>{_NUMBER})(?:\s?(?:-|–|to|tot)\s?(?P<high>{_NUMBER}))?(?P<open>\+)?"
+    r"(?P<unit>\s?(?:%|[^\W\d_][^\d+<>≤≥→,;]{0,40}))?"
+)
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 def _decimal(text: str) -> float:
-    return float(text.replace(",", "."))
+    return float(_THOUSANDS.sub("", text).replace(",", "."))
 
 
 class Duration(Part):
@@ -43,7 +47,7 @@ class Duration(Part):
     @classmethod
     def _parse(cls, value: Any) -> Any:
         if isinstance(value, str):
-            text = value.strip().lower()
+            text = value.strip().lower().lstrip("~≈ ")
             if text in _ONGOING:
                 return {"text": value.strip()}
             low = high = 0.0
@@ -58,7 +62,8 @@ class Duration(Part):
             if text and at == len(text) and low <= high:
                 return {"text": value.strip(), "low": low, "high": high}
         raise PydanticCustomError(
-            "duration", "is not a length of time; write it like `10 min`, `2 h 30 min`, `3-5 days` or `ongoing`"
+            "duration",
+            "is not a length of time; write it like `10 min`, `2 h 30 min`, `3-5 days` or `ongoing`",
         )
 
     @property
@@ -89,7 +94,9 @@ class Quantity(Part):
         if isinstance(value, int | float) and not isinstance(value, bool):
             return {"text": f"{value:g}", "low": float(value), "high": float(value)}
         if not isinstance(value, str):
-            raise PydanticCustomError("quantity", "is not an amount; write it like `80`, `<10%` or `7-10 days`")
+            raise PydanticCustomError(
+                "quantity", "is not an amount; write it like `80`, `<10%` or `7-10 days`"
+            )
         whole = value.strip()
         found = _QUANTITY.fullmatch(whole)
         if found is None:
@@ -100,7 +107,7 @@ class Quantity(Part):
         return {
             "text": whole,
             "low": None if bound[:1] in ("<", "≤") else low,
-            "high": None if bound[:1] in (">", "≥") else high,
+            "high": None if bound[:1] in (">", "≥") or found["open"] else high,
             "unit": (found["unit"] or "").strip() or None,
         }
 

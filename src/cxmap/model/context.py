@@ -7,15 +7,17 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from cxmap.model.amounts import Share
-from cxmap.model.part import Day, Id, Many, Part, Text, explained
+from cxmap.model.part import ChannelId, Day, Id, Many, MarketId, Part, SegmentId, Text, explained
 from cxmap.model.remarks import Quote
 from cxmap.model.scale import Scale
-from cxmap.model.touchpoint import Goal
+from cxmap.model.touchpoint import OwnGoal
 
 
 def _id(example: str) -> Id:
     made: Id = Field(
-        default="", description="What other places call it; made from the name when left out.", examples=[example]
+        default="",
+        description="What other places call it; made from the name when left out.",
+        examples=[example],
     )
     return made
 
@@ -29,13 +31,23 @@ class Scope(Part):
         default=None, description="What the customer wants to reach.", examples=["Come home with a jacket"]
     )
     trigger: Text | None = Field(default=None, description="What sets it off.", examples=["Holiday"])
-    outcome: Text | None = Field(default=None, description="How it ends.", examples=["Bought, repaired, kept"])
-    question: Text | None = Field(
-        default=None, description="What the map should answer.", examples=["Where do members lose touch with us?"]
+    outcome: Text | None = Field(
+        default=None, description="How it ends.", examples=["Bought, repaired, kept"]
     )
-    frequency: Text | None = Field(default=None, description="How often it happens.", examples=["2-3 a quarter"])
-    includes: Many[Text] = Field(default=(), description="What belongs to it.", examples=[["Web shop", "Stores"]])
-    excludes: Many[Text] = Field(default=(), description="What deliberately does not.", examples=[["Wholesale"]])
+    question: Text | None = Field(
+        default=None,
+        description="What the map should answer.",
+        examples=["Where do members lose touch with us?"],
+    )
+    frequency: Text | None = Field(
+        default=None, description="How often it happens.", examples=["2-3 a quarter"]
+    )
+    includes: Many[Text] = Field(
+        default=(), description="What belongs to it.", examples=[["Web shop", "Stores"]]
+    )
+    excludes: Many[Text] = Field(
+        default=(), description="What deliberately does not.", examples=[["Wholesale"]]
+    )
 
 
 class Market(Part):
@@ -45,9 +57,13 @@ class Market(Part):
 
     id: Id = _id("nl")
     name: Text = Field(description="Its name.", examples=["Netherlands"])
-    language: Text | None = Field(default=None, description="The language spoken with customers.", examples=["nl"])
+    language: Text | None = Field(
+        default=None, description="The language spoken with customers.", examples=["nl"]
+    )
     payment: Many[Text] = Field(default=(), description="How people pay there.", examples=[["iDEAL", "card"]])
-    description: Text | None = Field(default=None, description="What is particular to it.", examples=["Prefers the phone"])
+    description: Text | None = Field(
+        default=None, description="What is particular to it.", examples=["Prefers the phone"]
+    )
 
 
 class Segment(Part):
@@ -57,7 +73,9 @@ class Segment(Part):
 
     id: Id = _id("loyal")
     name: Text = Field(description="Its name.", examples=["Loyal customers"])
-    description: Text | None = Field(default=None, description="Who belongs to it.", examples=["Five purchases or more"])
+    description: Text | None = Field(
+        default=None, description="Who belongs to it.", examples=["Five purchases or more"]
+    )
 
 
 class Persona(Part):
@@ -78,20 +96,44 @@ class Persona(Part):
             system="Software or a machine.",
         ),
     )
-    role: Text | None = Field(default=None, description="Role, age, situation.", examples=["Application developer, new hire"])
-    description: Text | None = Field(default=None, description="The person in a few sentences.", examples=["Knows Java, little Kubernetes."])
-    needs: Many[Text] = Field(default=(), description="What it needs.", examples=[["Quick help", "Fair prices"]])
-    goals: Many[Text] = Field(default=(), description="What it wants to reach.", examples=[["Productive in two weeks"]])
-    frustrations: Many[Text] = Field(default=(), description="What it is tired of.", examples=[["Stale documentation"]])
-    job: Text | None = Field(
-        default=None, description="The job to be done, in one sentence.", examples=["When we change provider, I want one overview."]
+    role: Text | None = Field(
+        default=None, description="Role, age, situation.", examples=["Application developer, new hire"]
     )
-    quotes: Many[Quote] = Field(default=(), description="What such a person said.", examples=[["Just let me pay"]])
-    channels: Many[Id] = Field(default=(), description="The channels it uses, by id.", examples=[["store", "web"]])
-    segment: Id | None = Field(default=None, description="The segment it stands for, by id.", examples=["loyal"])
-    market: Id | None = Field(default=None, description="The market it lives in, by id.", examples=["nl"])
+    description: Text | None = Field(
+        default=None,
+        description="The person in a few sentences.",
+        examples=["Knows Java, little Kubernetes."],
+    )
+    needs: Many[Text] = Field(
+        default=(), description="What it needs.", examples=[["Quick help", "Fair prices"]]
+    )
+    goals: Many[Text] = Field(
+        default=(), description="What it wants to reach.", examples=[["Productive in two weeks"]]
+    )
+    frustrations: Many[Text] = Field(
+        default=(), description="What it is tired of.", examples=[["Stale documentation"]]
+    )
+    job: Text | None = Field(
+        default=None,
+        description="The job to be done, in one sentence.",
+        examples=["When we change provider, I want one overview."],
+    )
+    quotes: Many[Quote] = Field(
+        default=(), description="What such a person said.", examples=[["Just let me pay"]]
+    )
+    channels: Many[ChannelId] = Field(
+        default=(), description="The channels it uses, by id.", examples=[["store", "web"]]
+    )
+    segment: SegmentId | None = Field(
+        default=None, description="The segment it stands for, by id.", examples=["loyal"]
+    )
+    market: MarketId | None = Field(
+        default=None, description="The market it lives in, by id.", examples=["nl"]
+    )
     share: Share | None = Field(
-        default=None, description="Its share of all customers; a mean over personas is weighted by it.", examples=["60%"]
+        default=None,
+        description="Its share of all customers; a mean over personas is weighted by it.",
+        examples=["60%"],
     )
 
 
@@ -136,9 +178,13 @@ class Source(Part):
             document="A report or publication.",
         ),
     )
-    date: Day | None = Field(default=None, description="When it was collected, at the latest.", examples=["2018-07-21"])
+    date: Day | None = Field(
+        default=None, description="When it was collected, at the latest.", examples=["2018-07-21"]
+    )
     since: Day | None = Field(default=None, description="When collecting began.", examples=["2018-07-01"])
-    n: int | None = Field(default=None, ge=0, le=10**12, description="How many people or cases.", examples=[12])
+    n: int | None = Field(
+        default=None, ge=0, le=10**12, description="How many people or cases.", examples=[12]
+    )
     status: Literal["collected", "planned"] = Field(
         default="collected",
         description="Whether it is there already.",
@@ -147,9 +193,15 @@ class Source(Part):
             collected="It is there and can be looked up.", planned="It is still to be collected."
         ),
     )
-    by: Text | None = Field(default=None, description="Who collected or published it.", examples=["Digital Power"])
-    url: Text | None = Field(default=None, description="Where to find it.", examples=["https://example.org/diary"])
-    note: Text | None = Field(default=None, description="What to know about it.", examples=["Written from memory"])
+    by: Text | None = Field(
+        default=None, description="Who collected or published it.", examples=["Digital Power"]
+    )
+    url: Text | None = Field(
+        default=None, description="Where to find it.", examples=["https://example.org/diary"]
+    )
+    note: Text | None = Field(
+        default=None, description="What to know about it.", examples=["Written from memory"]
+    )
 
 
 class Channel(Part):
@@ -163,19 +215,25 @@ class Channel(Part):
         default=None,
         description="Whether it is online or offline.",
         examples=["offline"],
-        json_schema_extra={"enumDescriptions": ["On a screen.", "In person, by post or by phone.", "Somewhat of each."]},
+        json_schema_extra={
+            "enumDescriptions": ["On a screen.", "In person, by post or by phone.", "Somewhat of each."]
+        },
     )
     purpose: Text | None = Field(
         default=None, description="Why the company has it.", examples=["Sell with personal advice"]
     )
-    goal: Goal | None = Field(
-        default=None, description="The experience that is wanted here, inherited by its touchpoints.", examples=[1]
+    goal: OwnGoal = Field(
+        default=None,
+        description="The experience that is wanted here, inherited by its touchpoints.",
+        examples=[1],
     )
     owner: Text | None = Field(default=None, description="Who answers for it.", examples=["Retail"])
-    markets: Many[Id] = Field(
+    markets: Many[MarketId] = Field(
         default=(), description="Where it exists, by market id; everywhere when left out.", examples=[["nl"]]
     )
-    description: Text | None = Field(default=None, description="Anything else about it.", examples=["Three tills"])
+    description: Text | None = Field(
+        default=None, description="Anything else about it.", examples=["Three tills"]
+    )
 
 
 class Curve(Part):
@@ -188,7 +246,9 @@ class Curve(Part):
     scale: Scale | None = Field(
         default=None, description="Its scale; the map's when left out.", examples=[{"min": 1, "max": 5}]
     )
-    description: Text | None = Field(default=None, description="What it says.", examples=["How involved people are"])
+    description: Text | None = Field(
+        default=None, description="What it says.", examples=["How involved people are"]
+    )
 
 
 class Lane(Part):

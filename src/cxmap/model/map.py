@@ -10,10 +10,22 @@ from pydantic import Field, StringConstraints, model_validator
 from cxmap.model.amounts import Share, Time
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
 from cxmap.model.identity import with_ids
-from cxmap.model.part import Day, Id, Items, Many, Number, Part, Text, explained
+from cxmap.model.part import (
+    Day,
+    Id,
+    Items,
+    LaneId,
+    Many,
+    Number,
+    Part,
+    PlaceId,
+    Text,
+    TouchpointId,
+    explained,
+)
 from cxmap.model.remarks import Evidence, Feeling, Kpi, Link, PainPoint, Quote, Remark
 from cxmap.model.scale import Scale
-from cxmap.model.touchpoint import Goal, Touchpoint
+from cxmap.model.touchpoint import OwnExperience, OwnGoal, Touchpoint
 
 FORMAT_VERSION = 1
 Rating = Annotated[float, Field(ge=1, le=5, allow_inf_nan=False)]
@@ -25,47 +37,88 @@ class Phase(Part):
     shorthand: ClassVar[str | None] = "name"
 
     id: Id = Field(
-        default="", description="What other places call it; made from the name when left out.", examples=["purchase"]
+        default="",
+        description="What other places call it; made from the name when left out.",
+        examples=["purchase"],
     )
     name: Text = Field(description="Its name.", examples=["Purchase"])
-    question: Text | None = Field(
-        default=None, description="What the customer wonders in this phase.", examples=["Does it fit me?"]
+    questions: Many[Remark] = Field(
+        default=(), description="What the customer wonders in this phase.", examples=[["Does it fit me?"]]
     )
-    description: Text | None = Field(default=None, description="What it covers.", examples=["From door to till"])
+    description: Text | None = Field(
+        default=None, description="What it covers.", examples=["From door to till"]
+    )
     when: Text | None = Field(default=None, description="Day, date or period.", examples=["day 1-3"])
     duration: Time | None = Field(default=None, description="How long it takes.", examples=["2 weeks"])
-    goal: Goal | None = Field(
-        default=None, description="The experience that is wanted in it, inherited by its touchpoints.", examples=[1]
+    goal: OwnGoal = Field(
+        default=None,
+        description="The experience that is wanted in it, inherited by its touchpoints.",
+        examples=[1],
+    )
+    experience: OwnExperience = Field(
+        default=None,
+        description="The believed experience of the phase as a whole, where its touchpoints have none of their own. Left out, it is the mean of the phase's scored feelings.",
+        examples=[-1, {"shopper": -1, "companion": 1}],
+    )
+    importance: Annotated[float, Field(ge=1, le=5, allow_inf_nan=False)] | None = Field(
+        default=None, description="How much the phase as a whole matters to customers, 1 to 5.", examples=[4]
     )
     touchpoints: Items[Touchpoint] = Field(
-        default=(), description="Its touchpoints in order; an empty list keeps a phase that has none.", examples=[["I queue at the till"]]
+        default=(),
+        description="Its touchpoints in order; an empty list keeps a phase that has none.",
+        examples=[["I queue at the till"]],
     )
-    motivations: Many[Remark] = Field(default=(), description="What the customer wants in it.", examples=[["Find my size"]])
-    actions: Many[Remark] = Field(default=(), description="What the customer does in it.", examples=[["I look around"]])
-    thoughts: Many[Remark] = Field(default=(), description="What the customer thinks in it.", examples=[["So crowded"]])
-    feelings: Many[Feeling] = Field(default=(), description="What the customer feels in it.", examples=[["hopeful"]])
+    motivations: Many[Remark] = Field(
+        default=(), description="What the customer wants in it.", examples=[["Find my size"]]
+    )
+    actions: Many[Remark] = Field(
+        default=(), description="What the customer does in it.", examples=[["I look around"]]
+    )
+    thoughts: Many[Remark] = Field(
+        default=(), description="What the customer thinks in it.", examples=[["So crowded"]]
+    )
+    feelings: Many[Feeling] = Field(
+        default=(), description="What the customer feels in it.", examples=[["hopeful"]]
+    )
     pain_points: Many[PainPoint] = Field(
         default=(), description="What hurts throughout the phase.", examples=[["Nobody says who decides"]]
     )
-    gains: Many[Remark] = Field(default=(), description="What goes well throughout.", examples=[["Friendly greeters"]])
-    quotes: Many[Quote] = Field(default=(), description="What people really said.", examples=[["Where do I even start?"]])
-    evidence: Many[Evidence] = Field(default=(), description="What the phase rests on.", examples=[["diary"]])
+    gains: Many[Remark] = Field(
+        default=(), description="What goes well throughout.", examples=[["Friendly greeters"]]
+    )
+    quotes: Many[Quote] = Field(
+        default=(), description="What people really said.", examples=[["Where do I even start?"]]
+    )
+    evidence: Many[Evidence] = Field(
+        default=(),
+        description="What the phase rests on; its touchpoints without evidence of their own too.",
+        examples=[["diary"]],
+    )
     kpis: Items[Kpi] = Field(
-        default=(), description="Figures that are watched in it.", examples=[[{"name": "Conversion", "current": "3%"}]]
+        default=(),
+        description="Figures that are watched in it.",
+        examples=[[{"name": "Conversion", "current": "3%"}]],
     )
-    lanes: dict[Id, Many[Text]] = Field(
-        default_factory=dict, description="Texts in the map's own lanes, by lane id.", examples=[{"drives": ["Scarcity"]}], max_length=50
+    lanes: dict[LaneId, Many[Text]] = Field(
+        default_factory=dict,
+        description="Texts in the map's own lanes, by lane id.",
+        examples=[{"drives": ["Scarcity"]}],
+        max_length=50,
     )
+    entry: bool = Field(default=False, description="Whether journeys may begin in it.", examples=[True])
+    exit: bool = Field(default=False, description="Whether journeys may end in it.", examples=[True])
     optional: bool = Field(default=False, description="Whether it may be passed over.", examples=[True])
     repeats: bool = Field(default=False, description="Whether it comes back.", examples=[True])
     owner: Text | None = Field(default=None, description="Who answers for it.", examples=["Retail"])
-    note: Text | None = Field(default=None, description="A remark, or a footnote.", examples=["Out of scope for now"])
+    note: Text | None = Field(
+        default=None, description="A remark, or a footnote.", examples=["Out of scope for now"]
+    )
 
 
 class Expectation(Part):
     """What an opportunity promises for a touchpoint."""
 
-    touchpoint: Id = Field(description="A touchpoint, by id.", examples=["queue"])
+    touchpoint: TouchpointId = Field(description="A touchpoint, by id.", examples=["queue"])
     experience: Number = Field(description="The experience that is expected there.", examples=[1])
 
 
@@ -75,19 +128,29 @@ class Opportunity(Part):
     shorthand: ClassVar[str | None] = "title"
 
     id: Id = Field(
-        default="", description="What other places call it; made from the title when left out.", examples=["sew"]
+        default="",
+        description="What other places call it; made from the title when left out.",
+        examples=["sew"],
     )
     title: Text = Field(description="What would be done.", examples=["Sew buttons on at the till"])
-    description: Text | None = Field(default=None, description="How.", examples=["A sewing kit at every till"])
-    addresses: Many[Id] = Field(
+    description: Text | None = Field(
+        default=None, description="How.", examples=["A sewing kit at every till"]
+    )
+    addresses: Many[PlaceId] = Field(
         default=(), description="The touchpoints or phases it would help, by id.", examples=[["queue"]]
     )
-    impact: Rating | None = Field(default=None, description="How much it would help customers, 1 to 5.", examples=[4])
-    feasibility: Rating | None = Field(default=None, description="How well it can be done, 1 to 5.", examples=[4])
+    impact: Rating | None = Field(
+        default=None, description="How much it would help customers, 1 to 5.", examples=[4]
+    )
+    feasibility: Rating | None = Field(
+        default=None, description="How well it can be done, 1 to 5.", examples=[4]
+    )
     effort: Number | None = Field(
         default=None, description="How much work it is, in person-days.", examples=[5]
     )
-    reach: Number | None = Field(default=None, description="How many customers it would touch in a quarter.", examples=[1200])
+    reach: Number | None = Field(
+        default=None, description="How many customers it would touch in a quarter.", examples=[1200]
+    )
     confidence: Share | None = Field(default=None, description="How sure all of this is.", examples=["80%"])
     budget: Text | None = Field(default=None, description="Means and money.", examples=["EUR 4,000 a year"])
     expects: Items[Expectation] = Field(
@@ -111,14 +174,16 @@ class Opportunity(Part):
     due: Day | None = Field(default=None, description="When it should be done.", examples=["2026-06-30"])
     done: Day | None = Field(default=None, description="When it was done.", examples=["2026-05-12"])
     horizon: Text | None = Field(default=None, description="Now, soon or later.", examples=["quick win"])
-    links: Many[Link] = Field(default=(), description="Where it is tracked.", examples=[["https://example.org/board/12"]])
+    links: Many[Link] = Field(
+        default=(), description="Where it is tracked.", examples=[["https://example.org/board/12"]]
+    )
     note: Text | None = Field(default=None, description="A remark.", examples=["Ask the unions"])
 
 
 class Step(NamedTuple):
     """A touchpoint in its place: the how manieth of the map, in which phase, and where in the file."""
 
-    index: int
+    number: int
     phase: Phase | None
     touchpoint: Touchpoint
     route: tuple[str | int, ...]
@@ -138,9 +203,15 @@ class Map(Part):
         ),
     )
     title: Text = Field(description="What the map is called.", examples=["A day of shopping"])
-    description: Text | None = Field(default=None, description="What a reader should know first.", examples=["One shopper's diary, told as a map."])
+    description: Text | None = Field(
+        default=None,
+        description="What a reader should know first.",
+        examples=["One shopper's diary, told as a map."],
+    )
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = Field(
-        default="en", description="The language of its texts, as a BCP 47 tag; labels follow it.", examples=["nl"]
+        default="en",
+        description="The language of its texts, as a BCP 47 tag; labels follow it.",
+        examples=["nl"],
     )
     state: Literal["current", "future"] = Field(
         default="current",
@@ -148,55 +219,98 @@ class Map(Part):
         examples=["current"],
         json_schema_extra=explained(current="How things are today.", future="How things should become."),
     )
-    date: Day | None = Field(default=None, description="The day that the map speaks of.", examples=["2026-03-31"])
+    date: Day | None = Field(
+        default=None, description="The day that the map speaks of.", examples=["2026-03-31"]
+    )
     owner: Owner | None = Field(default=None, description="Who keeps the map.", examples=["Service design"])
     scope: Scope | None = Field(
-        default=None, description="What the map is about.", examples=[{"objective": "Come home with a jacket", "trigger": "Holiday"}]
+        default=None,
+        description="What the map is about.",
+        examples=[{"objective": "Come home with a jacket", "trigger": "Holiday"}],
     )
     scale: Scale = Field(
         default_factory=lambda: Scale(min=-2, max=2),
         description="The scale of goals and experiences; from -2 to 2 when left out.",
         examples=[{"min": 1, "max": 5}],
     )
-    goal: Goal | None = Field(
+    goal: OwnGoal = Field(
         default=None, description="The goal of every touchpoint that has no nearer one.", examples=[1]
     )
-    markets: Items[Market] = Field(default=(), description="Countries or regions that differ.", examples=[[{"id": "nl", "name": "Netherlands"}]])
-    segments: Items[Segment] = Field(default=(), description="Groups of customers.", examples=[["Loyal customers"]])
+    markets: Items[Market] = Field(
+        default=(),
+        description="Countries or regions that differ.",
+        examples=[[{"id": "nl", "name": "Netherlands"}]],
+    )
+    segments: Items[Segment] = Field(
+        default=(), description="Groups of customers.", examples=[["Loyal customers"]]
+    )
     personas: Items[Persona] = Field(
-        default=(), description="Whose experience is mapped.", examples=[[{"id": "shopper", "name": "Fashion shopper"}]]
+        default=(),
+        description="Whose experience is mapped.",
+        examples=[[{"id": "shopper", "name": "Fashion shopper"}]],
     )
     sources: Items[Source] = Field(
-        default=(), description="What the map rests on.", examples=[[{"id": "diary", "type": "interview", "n": 1}]]
+        default=(),
+        description="What the map rests on.",
+        examples=[[{"id": "diary", "type": "interview", "n": 1}]],
     )
     channels: Items[Channel] = Field(
         default=(),
         description="The channels and what each is there for.",
-        examples=[[{"id": "store", "name": "Store", "mode": "offline", "purpose": "Sell with personal advice"}]],
+        examples=[
+            [{"id": "store", "name": "Store", "mode": "offline", "purpose": "Sell with personal advice"}]
+        ],
     )
     curves: Items[Curve] = Field(
-        default=(), description="Further curves beside the emotion.", examples=[[{"id": "engagement", "name": "Engagement"}]]
+        default=(),
+        description="Further curves beside the emotion.",
+        examples=[[{"id": "engagement", "name": "Engagement"}]],
     )
-    lanes: Items[Lane] = Field(default=(), description="Lanes of the map's own.", examples=[[{"id": "drives", "name": "Core drives"}]])
+    lanes: Items[Lane] = Field(
+        default=(),
+        description="Lanes of the map's own.",
+        examples=[[{"id": "drives", "name": "Core drives"}]],
+    )
     phases: Items[Phase] = Field(
         default=(),
         description="The phases in order, with their touchpoints.",
         examples=[[{"name": "Purchase", "touchpoints": ["I queue at the till"]}]],
     )
     touchpoints: Items[Touchpoint] = Field(
-        default=(), description="The touchpoints of a map without phases.", examples=[["First letter", "Yearly invoice"]]
+        default=(),
+        description="The touchpoints of a map without phases.",
+        examples=[["First letter", "Yearly invoice"]],
     )
     opportunities: Items[Opportunity] = Field(
         default=(),
         description="What could be done, to be ranked by impact and feasibility.",
-        examples=[[{"title": "Sew buttons on at the till", "addresses": ["queue"], "impact": 4, "feasibility": 4}]],
+        examples=[
+            [{"title": "Sew buttons on at the till", "addresses": ["queue"], "impact": 4, "feasibility": 4}]
+        ],
     )
-    kpis: Items[Kpi] = Field(default=(), description="Figures of the whole.", examples=[[{"name": "Churn", "current": "12%", "target": "<8%"}]])
-    pain_points: Many[PainPoint] = Field(default=(), description="What hurts everywhere.", examples=[["Too many forms"]])
-    gains: Many[Remark] = Field(default=(), description="What goes well everywhere.", examples=[["People are kind"]])
-    quotes: Many[Quote] = Field(default=(), description="What people really said about the whole.", examples=[["I never heard back"]])
+    kpis: Items[Kpi] = Field(
+        default=(),
+        description="Figures of the whole.",
+        examples=[[{"name": "Churn", "current": "12%", "target": "<8%"}]],
+    )
+    pain_points: Many[PainPoint] = Field(
+        default=(), description="What hurts everywhere.", examples=[["Too many forms"]]
+    )
+    gains: Many[Remark] = Field(
+        default=(), description="What goes well everywhere.", examples=[["People are kind"]]
+    )
+    quotes: Many[Quote] = Field(
+        default=(), description="What people really said about the whole.", examples=[["I never heard back"]]
+    )
+    evidence: Many[Evidence] = Field(
+        default=(),
+        description="What the map as a whole rests on; touchpoints without evidence of their own rest on this.",
+        examples=[["diary"]],
+    )
     tags: Many[Text] = Field(default=(), description="Free labels.", examples=[["retail"]])
-    links: Many[Link] = Field(default=(), description="Pages, files and pictures.", examples=[["https://example.org/research"]])
+    links: Many[Link] = Field(
+        default=(), description="Pages, files and pictures.", examples=[["https://example.org/research"]]
+    )
     note: Text | None = Field(default=None, description="A remark for the map's makers.", examples=["Draft"])
 
     @model_validator(mode="before")
@@ -207,7 +321,9 @@ class Map(Part):
     @model_validator(mode="after")
     def _has_one_frame(self) -> Self:
         if self.phases and self.touchpoints:
-            raise ValueError("a map has `phases` or, where it has none, `touchpoints`: move these into a phase")
+            raise ValueError(
+                "a map has `phases` or, where it has none, `touchpoints`: move these into a phase"
+            )
         if not self.phases and not self.touchpoints:
             raise ValueError("a map needs `phases` with touchpoints, or `touchpoints` where it has no phases")
         return self

@@ -7,6 +7,7 @@ validation and for the JSON Schema alike, so that an editor and `cxmap validate`
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, TypeVar
 
@@ -35,6 +36,25 @@ Id = Annotated[
     StringConstraints(pattern=r"^[^\s\x00-\x2c/:;<=>?@\[\\\]^`{|}~]+$", max_length=64),
 ]
 """What other places refer to: letters and digits of any script with `-`, `_` and `.`, no spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a type as an id of something in one of these sections of the map."""
+
+    sections: tuple[str, ...]
+
+
+ChannelId = Annotated[Id, Refers(("channels",))]
+CurveId = Annotated[Id, Refers(("curves",))]
+LaneId = Annotated[Id, Refers(("lanes",))]
+MarketId = Annotated[Id, Refers(("markets",))]
+PersonaId = Annotated[Id, Refers(("personas",))]
+PhaseId = Annotated[Id, Refers(("phases",))]
+PlaceId = Annotated[Id, Refers(("touchpoints", "phases"))]
+SegmentId = Annotated[Id, Refers(("segments",))]
+SourceId = Annotated[Id, Refers(("sources",))]
+TouchpointId = Annotated[Id, Refers(("touchpoints",))]
 
 Number = Annotated[float, Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
 """A score or any other plain number."""
@@ -93,7 +113,9 @@ def _one_or_many(value: Any) -> Any:
 class _SingleToo:
     """JSON Schema of `Many`: the item itself beside the list of items."""
 
-    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
         array = handler(core)
         return {"anyOf": [array["items"], array]}
 
@@ -110,7 +132,9 @@ def _date_from_text(value: Any) -> Any:
         try:
             return date.fromisoformat(value) if len(value) == 10 else value
         except ValueError:
-            raise PydanticCustomError("no_such_day", "there is no such day as {day}", {"day": value}) from None
+            raise PydanticCustomError(
+                "no_such_day", "there is no such day as {day}", {"day": value}
+            ) from None
     return value
 
 

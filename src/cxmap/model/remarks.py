@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from cxmap.model.amounts import Amount
-from cxmap.model.part import Id, Many, Number, Part, Text, explained
+from cxmap.model.part import Many, Number, Part, PersonaId, SourceId, Text, explained
 
 Severity = Annotated[int, Field(ge=1, le=5)]
 
@@ -18,10 +18,10 @@ class Remark(Part):
     shorthand: ClassVar[str | None] = "text"
 
     text: Text = Field(description="The sentence itself.", examples=["I wait ten minutes"])
-    persona: Many[Id] = Field(
+    persona: Many[PersonaId] = Field(
         default=(), description="Whose it is, by persona id; everybody's when left out.", examples=["shopper"]
     )
-    source: Many[Id] = Field(
+    source: Many[SourceId] = Field(
         default=(), description="Where it is known from, by source id.", examples=["diary"]
     )
     when: Text | None = Field(
@@ -57,8 +57,12 @@ class Activity(Part):
     shorthand: ClassVar[str | None] = "text"
 
     text: Text = Field(description="What is done.", examples=["Checks the stock"])
-    by: Text | None = Field(default=None, description="Which person or team does it.", examples=["counter staff"])
-    system: Text | None = Field(default=None, description="Which system does it.", examples=["permit database"])
+    by: Text | None = Field(
+        default=None, description="Which person or team does it.", examples=["counter staff"]
+    )
+    system: Text | None = Field(
+        default=None, description="Which system does it.", examples=["permit database"]
+    )
 
 
 class Feeling(Part):
@@ -66,11 +70,13 @@ class Feeling(Part):
 
     shorthand: ClassVar[str | None] = "word"
 
-    word: Text = Field(description="The feeling, as the customer would say it.", examples=["annoyed"])
+    word: Text | None = Field(
+        default=None, description="The feeling, as the customer would say it.", examples=["annoyed"]
+    )
     score: Number | None = Field(
         default=None, description="The feeling as a number on the map's scale.", examples=[-2]
     )
-    persona: Many[Id] = Field(
+    persona: Many[PersonaId] = Field(
         default=(), description="Who feels it, by persona id; everybody when left out.", examples=["shopper"]
     )
     when: Text | None = Field(
@@ -78,7 +84,15 @@ class Feeling(Part):
         description="At what moment or under what condition it is felt.",
         examples=["after eight minutes"],
     )
-    source: Many[Id] = Field(default=(), description="Where it is known from, by source id.", examples=["diary"])
+    source: Many[SourceId] = Field(
+        default=(), description="Where it is known from, by source id.", examples=["diary"]
+    )
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.word is None and self.score is None:
+            raise ValueError("a feeling needs a `word`, a `score` or both")
+        return self
 
 
 class Impact(Part):
@@ -87,6 +101,7 @@ class Impact(Part):
     shorthand: ClassVar[str | None] = "direction"
 
     direction: Literal["positive", "negative", "either"] = Field(
+        default="either",
         description="Which way the moment moves the customer.",
         examples=["negative"],
         json_schema_extra=explained(
@@ -96,9 +111,11 @@ class Impact(Part):
         ),
     )
     why: Text | None = Field(
-        default=None, description="Why this moment weighs so much.", examples=["Refused help on a faulty product"]
+        default=None,
+        description="Why this moment weighs so much.",
+        examples=["Refused help on a faulty product"],
     )
-    persona: Many[Id] = Field(
+    persona: Many[PersonaId] = Field(
         default=(), description="For whom, by persona id; everybody when left out.", examples=["shopper"]
     )
 
@@ -108,12 +125,14 @@ class Evidence(Part):
 
     shorthand: ClassVar[str | None] = "source"
 
-    source: Id | None = Field(default=None, description="A source, by id.", examples=["diary"])
+    source: SourceId | None = Field(default=None, description="A source, by id.", examples=["diary"])
     note: Text | None = Field(
         default=None, description="What that source says here.", examples=["7 of 10 mention the queue"]
     )
     to_collect: Text | None = Field(
-        default=None, description="Evidence that is still missing.", examples=["Time ten visits on a Saturday"]
+        default=None,
+        description="Evidence that is still missing.",
+        examples=["Time ten visits on a Saturday"],
     )
 
     @model_validator(mode="after")
@@ -131,7 +150,7 @@ class Kpi(Part):
         default=None, description="Where it stands: a number, a range or a bound.", examples=["7-10 days"]
     )
     target: Amount | None = Field(default=None, description="Where it should be.", examples=["<3 days"])
-    source: Many[Id] = Field(
+    source: Many[SourceId] = Field(
         default=(), description="Where it is known from, by source id.", examples=["diary"]
     )
 

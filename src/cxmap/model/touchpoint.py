@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from cxmap.model.amounts import Share, Time
-from cxmap.model.part import Id, Items, Many, Number, Part, Text, explained
+from cxmap.model.part import (
+    ChannelId,
+    CurveId,
+    Id,
+    Items,
+    LaneId,
+    Many,
+    MarketId,
+    Number,
+    Part,
+    PersonaId,
+    PhaseId,
+    Text,
+    TouchpointId,
+)
 from cxmap.model.remarks import Activity, Evidence, Feeling, Impact, Kpi, Link, PainPoint, Quote, Remark
 
 Element = Literal[
@@ -23,7 +37,9 @@ class Goal(Part):
     Written as a number or a text alone; `null` says that there is deliberately none, so nothing is inherited.
     """
 
-    score: Number | None = Field(default=None, description="The intended experience on the map's scale.", examples=[1])
+    score: Number | None = Field(
+        default=None, description="The intended experience on the map's scale.", examples=[1]
+    )
     words: Text | None = Field(
         default=None, description="The intended experience in words.", examples=["feels helped, not judged"]
     )
@@ -31,8 +47,6 @@ class Goal(Part):
     @model_validator(mode="before")
     @classmethod
     def _from_short_form(cls, value: Any) -> Any:
-        if value is None:
-            return {}
         if isinstance(value, int | float) and not isinstance(value, bool):
             return {"score": value}
         return {"words": value} if isinstance(value, str) else value
@@ -60,12 +74,7 @@ class Experience(Part):
     """How a touchpoint is believed to be experienced: a number, `null` for deliberately none, or one per persona."""
 
     score: Number | None = None
-    by_persona: dict[Id, Number | None] = Field(default_factory=dict, max_length=200)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_short_form(cls, value: Any) -> Any:
-        return {"by_persona": value} if isinstance(value, dict) else {"score": value}
+    by_persona: dict[PersonaId, Number | None] = Field(default_factory=dict, max_length=200)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -86,12 +95,27 @@ class Experience(Part):
         return reference
 
 
+def _none_on_purpose(value: Any) -> Any:
+    """A `null` that somebody wrote is an answer; a key left out is not."""
+    return Goal() if value is None else value
+
+
+def _experience_as_written(value: Any) -> Any:
+    if isinstance(value, Experience):
+        return value
+    return {"by_persona": value} if isinstance(value, dict) else {"score": value}
+
+
+OwnGoal = Annotated[Goal | None, BeforeValidator(_none_on_purpose)]
+OwnExperience = Annotated[Experience | None, BeforeValidator(_experience_as_written)]
+
+
 class Next(Part):
     """Where the customer goes from here, with the share that does and the condition."""
 
     shorthand: ClassVar[str | None] = "to"
 
-    to: Id = Field(description="A touchpoint, by id.", examples=["pay"])
+    to: TouchpointId = Field(description="A touchpoint, by id.", examples=["pay"])
     share: Share | None = Field(
         default=None, description="The share of customers who go this way.", examples=["40%"]
     )
@@ -106,30 +130,36 @@ class Touchpoint(Part):
     shorthand: ClassVar[str | None] = "name"
 
     id: Id = Field(
-        default="", description="What other places call it; made from the name when left out.", examples=["queue"]
+        default="",
+        description="What other places call it; made from the name when left out.",
+        examples=["queue"],
     )
     name: Text = Field(description="What happens, in a few words.", examples=["I queue at the till"])
     description: Text | None = Field(
-        default=None, description="The context, in more words.", examples=["A Saturday in the sale, one till of three is open."]
+        default=None,
+        description="The context, in more words.",
+        examples=["A Saturday in the sale, one till of three is open."],
     )
-    channel: Many[Id] = Field(
+    channel: Many[ChannelId] = Field(
         default=(),
         description="The channel, by id; several when one contact runs over more, in order.",
         examples=["store", ["email", "web"]],
     )
     device: Many[Text] = Field(default=(), description="What the customer holds or uses.", examples=["phone"])
-    personas: Many[Id] = Field(
-        default=(), description="Who comes here, by persona id; everybody when left out.", examples=["shopper"]
+    personas: Many[PersonaId] = Field(
+        default=(),
+        description="Who comes here, by persona id; everybody when left out.",
+        examples=["shopper"],
     )
-    markets: Many[Id] = Field(
+    markets: Many[MarketId] = Field(
         default=(), description="Where it exists, by market id; everywhere when left out.", examples=["nl"]
     )
-    goal: Goal | None = Field(
+    goal: OwnGoal = Field(
         default=None,
         description="The experience that is wanted here; inherited from channel, phase or map when left out, none at all when `null`.",
         examples=[1, {"score": 1, "words": "feels helped, not judged"}],
     )
-    experience: Experience | None = Field(
+    experience: OwnExperience = Field(
         default=None,
         description="The believed experience: a number, one per persona, or `null` for deliberately none. Left out, it is the mean of the scored feelings.",
         examples=[-2, {"shopper": -2, "companion": 1}],
@@ -138,13 +168,17 @@ class Touchpoint(Part):
         default=None, description="How much it matters to customers, 1 to 5; 3 when left out.", examples=[4]
     )
     reach: Share | None = Field(
-        default=None, description="The share of customers who come here; all of them when left out.", examples=["40%"]
+        default=None,
+        description="The share of customers who come here; all of them when left out.",
+        examples=["40%"],
     )
     motivations: Many[Remark] = Field(
         default=(), description="What the customer wants here and why.", examples=[["Be home before six"]]
     )
     actions: Many[Remark] = Field(
-        default=(), description="What the customer does, in the first person.", examples=[["I wait ten minutes"]]
+        default=(),
+        description="What the customer does, in the first person.",
+        examples=[["I wait ten minutes"]],
     )
     thoughts: Many[Remark] = Field(
         default=(), description="What the customer thinks.", examples=[["Why does nobody use self-checkout?"]]
@@ -158,7 +192,9 @@ class Touchpoint(Part):
         examples=[["annoyed", {"word": "impatient", "score": -2}]],
     )
     pain_points: Many[PainPoint] = Field(
-        default=(), description="What hurts.", examples=[[{"text": "No repair for a missing button", "severity": 4}]]
+        default=(),
+        description="What hurts.",
+        examples=[[{"text": "No repair for a missing button", "severity": 4}]],
     )
     gains: Many[Remark] = Field(
         default=(), description="What goes well: the bright spots.", examples=[["The tailor thinks along"]]
@@ -169,13 +205,19 @@ class Touchpoint(Part):
         examples=[{"direction": "negative", "why": "Refused help on a faulty product"}],
     )
     elements: Many[Element] = Field(
-        default=(), description="Which elements of the experience are at play.", examples=[["help", "competence"]]
+        default=(),
+        description="Which elements of the experience are at play.",
+        examples=[["help", "competence"]],
     )
     quotes: Many[Quote] = Field(
-        default=(), description="What people really said.", examples=[[{"text": "We cannot repair it", "by": "cashier"}]]
+        default=(),
+        description="What people really said.",
+        examples=[[{"text": "We cannot repair it", "by": "cashier"}]],
     )
     frontstage: Many[Activity] = Field(
-        default=(), description="What employees and systems do in the customer's sight.", examples=[["Cashier scans the item"]]
+        default=(),
+        description="What employees and systems do in the customer's sight.",
+        examples=[["Cashier scans the item"]],
     )
     backstage: Many[Activity] = Field(
         default=(),
@@ -183,7 +225,9 @@ class Touchpoint(Part):
         examples=[[{"text": "Books the sale", "system": "till"}]],
     )
     support: Many[Activity] = Field(
-        default=(), description="The processes that all this leans on.", examples=[["Stock is counted at night"]]
+        default=(),
+        description="The processes that all this leans on.",
+        examples=[["Stock is counted at night"]],
     )
     evidence: Many[Evidence] = Field(
         default=(),
@@ -195,13 +239,13 @@ class Touchpoint(Part):
         description="Figures that are watched here.",
         examples=[[{"name": "Queue", "current": "8-12 min", "target": "<4 min"}]],
     )
-    curves: dict[Id, Number | None] = Field(
+    curves: dict[CurveId, Number | None] = Field(
         default_factory=dict,
         description="Values on the map's further curves, by curve id.",
         examples=[{"engagement": 4}],
         max_length=20,
     )
-    lanes: dict[Id, Many[Text]] = Field(
+    lanes: dict[LaneId, Many[Text]] = Field(
         default_factory=dict,
         description="Texts in the map's own lanes, by lane id.",
         examples=[{"drives": ["Scarcity"]}],
@@ -210,22 +254,33 @@ class Touchpoint(Part):
     when: Text | None = Field(default=None, description="Clock time, day or period.", examples=["day 1-3"])
     duration: Time | None = Field(default=None, description="How long it takes.", examples=["10 min"])
     waiting: Time | None = Field(
-        default=None, description="How long the customer waits, apart from the duration.", examples=["2 weeks"]
+        default=None,
+        description="How long the customer waits, apart from the duration.",
+        examples=["2 weeks"],
     )
     next: Many[Next] = Field(
         default=(),
         description="Where the customer goes from here; the following touchpoint when left out.",
-        examples=["pay", [{"to": "pay", "share": 0.6}, {"to": "leave", "share": "40%", "when": "if the queue is long"}]],
+        examples=[
+            "pay",
+            [{"to": "pay", "share": 0.6}, {"to": "leave", "share": "40%", "when": "if the queue is long"}],
+        ],
     )
     optional: bool = Field(default=False, description="Whether it may be passed over.", examples=[True])
     repeats: bool = Field(default=False, description="Whether it happens again and again.", examples=[True])
     entry: bool = Field(default=False, description="Whether journeys may begin here.", examples=[True])
     exit: bool = Field(default=False, description="Whether journeys may end here.", examples=[True])
-    through: Id | None = Field(
-        default=None, description="The last phase it reaches into, by id, where it spans several.", examples=["purchase"]
+    through: PhaseId | None = Field(
+        default=None,
+        description="The last phase it reaches into, by id, where it spans several.",
+        examples=["purchase"],
     )
-    initiator: Id | None = Field(default=None, description="Who starts the contact, by persona id.", examples=["bank"])
-    receiver: Many[Id] = Field(default=(), description="Who is addressed, by persona id.", examples=["shopper"])
+    initiator: PersonaId | None = Field(
+        default=None, description="Who starts the contact, by persona id.", examples=["bank"]
+    )
+    receiver: Many[PersonaId] = Field(
+        default=(), description="Who is addressed, by persona id.", examples=["shopper"]
+    )
     deviation: Literal["missing", "extra", "failing", "out-of-order"] | None = Field(
         default=None,
         description="How the real journey departs from the planned one here.",
@@ -238,13 +293,19 @@ class Touchpoint(Part):
     owner: Text | None = Field(default=None, description="Who answers for it.", examples=["Store operations"])
     tags: Many[Text] = Field(default=(), description="Free labels.", examples=[["sale", "queue"]])
     links: Many[Link] = Field(
-        default=(), description="Pages, files and pictures.", examples=[[{"to": "screens/till.png", "text": "The till"}]]
+        default=(),
+        description="Pages, files and pictures.",
+        examples=[[{"to": "screens/till.png", "text": "The till"}]],
     )
-    note: Text | None = Field(default=None, description="A remark for the map's makers.", examples=["Check with the store"])
+    note: Text | None = Field(
+        default=None, description="A remark for the map's makers.", examples=["Check with the store"]
+    )
 
     @model_validator(mode="after")
     def _shares_fit(self) -> Self:
         total = sum(way.share for way in self.next if way.share is not None)
         if total > 1 + 1e-9:
-            raise ValueError(f"the shares under `next` add up to {total:.0%}; together they cannot exceed 100%")
+            raise ValueError(
+                f"the shares under `next` add up to {total:.0%}; together they cannot exceed 100%"
+            )
         return self

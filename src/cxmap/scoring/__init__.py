@@ -2,15 +2,15 @@
 
 from cxmap.scoring.goals import AppliedGoal, Origin, applied_goal
 from cxmap.scoring.journey import Journey, journey
-from cxmap.scoring.scorecard import PersonaScore, Scorecard, TouchpointScore, Unknown, Verdict, score
+from cxmap.scoring.scorecard import PersonaScore, PlaceScore, Scorecard, Unknown, Verdict, score
 
 __all__ = [
     "AppliedGoal",
     "Journey",
     "Origin",
     "PersonaScore",
+    "PlaceScore",
     "Scorecard",
-    "TouchpointScore",
     "Unknown",
     "Verdict",
     "applied_goal",

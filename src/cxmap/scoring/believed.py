@@ -1,4 +1,4 @@
-"""The believed experience of a touchpoint: what the map's makers wrote, never data."""
+"""The believed experience of a touchpoint or phase: what the map's makers wrote, never data."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
 
-from cxmap.model import Map, Persona, Touchpoint
+from cxmap.model import Map, Persona, Phase, Touchpoint
 
 Basis = Literal["experience", "personas", "feelings", "none on purpose", "nothing"]
+Place = Touchpoint | Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,42 +20,43 @@ class Believed:
     basis: Basis
 
 
-def passes(touchpoint: Touchpoint, persona: str) -> bool:
-    """Whether a persona comes to a touchpoint: all do unless it names its personas."""
-    return not touchpoint.personas or persona in touchpoint.personas
+def passes(place: Place, persona: str) -> bool:
+    """Whether a persona comes to a place: all do unless it names its personas."""
+    return not isinstance(place, Touchpoint) or not place.personas or persona in place.personas
 
 
-def _mean_feeling(touchpoint: Touchpoint, persona: str | None) -> Believed:
+def _mean_feeling(place: Place, persona: str | None) -> Believed:
     scores = [
         feeling.score
-        for feeling in touchpoint.feelings
-        if feeling.score is not None and (persona is None or not feeling.persona or persona in feeling.persona)
+        for feeling in place.feelings
+        if feeling.score is not None
+        and (persona is None or not feeling.persona or persona in feeling.persona)
     ]
     return Believed(fmean(scores), "feelings") if scores else Believed(None, "nothing")
 
 
-def believed_by(touchpoint: Touchpoint, persona: str) -> Believed:
-    """One persona's believed experience: its own score, else the touchpoint's one score, else its feelings."""
-    own = touchpoint.experience
+def believed_by(place: Place, persona: str) -> Believed:
+    """One persona's believed experience: its own score, else the place's one score, else its feelings."""
+    own = place.experience
     if own is None:
-        return _mean_feeling(touchpoint, persona)
+        return _mean_feeling(place, persona)
     if persona in own.by_persona:
         score = own.by_persona[persona]
         return Believed(score, "personas" if score is not None else "none on purpose")
     if own.by_persona:
-        return _mean_feeling(touchpoint, persona)
+        return _mean_feeling(place, persona)
     return Believed(own.score, "experience" if own.score is not None else "none on purpose")
 
 
-def believed_by_all(map_: Map, touchpoint: Touchpoint) -> Believed:
+def believed_by_all(map_: Map, place: Place) -> Believed:
     """The believed experience of everybody together.
 
     Scores per persona are averaged, weighted by the personas' shares of customers where each of them has
     one. A missing score is left out, never counted as zero.
     """
-    own = touchpoint.experience
+    own = place.experience
     if own is None:
-        return _mean_feeling(touchpoint, None)
+        return _mean_feeling(place, None)
     if not own.by_persona:
         return Believed(own.score, "experience" if own.score is not None else "none on purpose")
     scores = {persona: score for persona, score in own.by_persona.items() if score is not None}
@@ -68,6 +70,14 @@ def believed_by_all(map_: Map, touchpoint: Touchpoint) -> Believed:
     return Believed(fmean(scores.values()), "personas")
 
 
-def personas_of(map_: Map, touchpoint: Touchpoint) -> tuple[Persona, ...]:
-    """The personas who come to a touchpoint, in the map's order."""
-    return tuple(persona for persona in map_.personas if passes(touchpoint, persona.id))
+def personas_of(map_: Map, place: Place) -> tuple[Persona, ...]:
+    """The personas who come to a place and can have a score there, in the map's order.
+
+    Teams and systems take part without feeling anything, unless the map gives them a score of their own.
+    """
+
+    def feels(persona: Persona) -> bool:
+        scored = place.experience is not None and persona.id in place.experience.by_persona
+        return persona.type == "person" or scored or any(persona.id in own.persona for own in place.feelings)
+
+    return tuple(persona for persona in map_.personas if passes(place, persona.id) and feels(persona))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from cxmap.model import Goal, Map, Step
+from cxmap.model import Goal, Map, Phase, Touchpoint
 
 Origin = Literal["touchpoint", "channel", "phase", "map"]
 
@@ -21,16 +21,20 @@ class AppliedGoal:
     """True where somebody wrote `goal: null`: there is deliberately none."""
 
 
-def applied_goal(map_: Map, step: Step) -> AppliedGoal:
+def applied_goal(map_: Map, phase: Phase | None, touchpoint: Touchpoint | None) -> AppliedGoal:
     """Look for a goal at the touchpoint, then its channels in order, its phase and the map.
+
+    Without a touchpoint, it is the goal of the phase as a whole.
 
     The first place that gives a number gives the goal's number, and words are taken from the nearest
     place that has some. `goal: null` stops the search where it stands.
     """
-    channels = (map_.channels_by_id.get(name) for name in step.touchpoint.channel)
-    places: list[tuple[Origin, Goal | None]] = [("touchpoint", step.touchpoint.goal)]
-    places += [("channel", channel.goal) for channel in channels if channel is not None]
-    places += [("phase", step.phase.goal if step.phase else None), ("map", map_.goal)]
+    places: list[tuple[Origin, Goal | None]] = []
+    if touchpoint is not None:
+        channels = (map_.channels_by_id.get(name) for name in touchpoint.channel)
+        places.append(("touchpoint", touchpoint.goal))
+        places += [("channel", channel.goal) for channel in channels if channel is not None]
+    places += [("phase", phase.goal if phase else None), ("map", map_.goal)]
     words: str | None = None
     for origin, goal in places:
         if goal is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from statistics import fmean
 
-from cxmap.scoring.scorecard import Scorecard, TouchpointScore
+from cxmap.scoring.scorecard import Scorecard, PlaceScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,26 +15,26 @@ class Journey:
     mean: float
     weighted_mean: float
     """Weighted by importance."""
-    peak: TouchpointScore
+    peak: PlaceScore
     """The most intense moment: furthest from the scale's middle; on a tie the bad one, then the first."""
-    end: TouchpointScore
-    """The last touchpoint that has a score."""
+    end: PlaceScore
+    """The last touchpoint (or phase) that has a score."""
     peak_end: float
     """Mean of peak and end: what is remembered (Fredrickson & Kahneman 1993)."""
-    lowest: TouchpointScore
+    lowest: PlaceScore
     """The worst moment; on a tie the first."""
 
 
 def journey(card: Scorecard) -> Journey | None:
     """The figures, or nothing where no touchpoint has an experience."""
-    rated = [(found, found.experience) for found in card.touchpoints if found.experience is not None]
+    rated = [(found, found.experience) for found in card.places if found.experience is not None]
     if not rated:
         return None
     scale = card.scale
     values = [value for _, value in rated]
     weights = [found.importance for found, _ in rated]
 
-    def intensity(entry: tuple[TouchpointScore, float]) -> tuple[float, float]:
+    def intensity(entry: tuple[PlaceScore, float]) -> tuple[float, float]:
         return abs(entry[1] - scale.middle), -scale.percent(entry[1])
 
     peak, peak_value = max(rated, key=intensity)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from cxmap.locale import Words
-from cxmap.model import Map, Scale, Touchpoint
-from cxmap.scoring import Scorecard, TouchpointScore, journey
+from cxmap.model import Activity, Feeling, Map, Remark, Scale, Touchpoint
+from cxmap.scoring import Scorecard, PlaceScore, journey
 from cxmap.view.curve import (
     Band,
     Callout,
@@ -17,6 +17,7 @@ from cxmap.view.curve import (
     GoalRun,
     Labels,
     Lane,
+    Level,
     Mark,
     Series,
     Stretch,
@@ -36,22 +37,22 @@ class _Columns:
     def __init__(self, card: Scorecard) -> None:
         self.bands: list[Band] = []
         self.of: dict[int, int] = {}
-        self.scores: list[TouchpointScore | None] = []
-        shown = {found.step.index: found for found in card.touchpoints}
+        self.scores: list[PlaceScore | None] = []
+        shown = {found.index: found for found in card.touchpoints}
         for phase in card.map.phases:
             first = len(self.scores)
-            steps = [step for step in card.map.steps if step.phase is phase and step.index in shown]
+            steps = [step for step in card.map.steps if step.phase is phase and step.number in shown]
             for step in steps:
-                self._add(shown[step.index])
+                self._add(shown[step.number])
             if not steps:
                 self.scores.append(None)
             self.bands.append(Band(phase.id, phase.name, first, len(self.scores) - 1))
         for step in card.map.steps:
-            if step.phase is None and step.index in shown:
-                self._add(shown[step.index])
+            if step.phase is None and step.number in shown:
+                self._add(shown[step.number])
 
-    def _add(self, found: TouchpointScore) -> None:
-        self.of[found.step.index] = len(self.scores)
+    def _add(self, found: PlaceScore) -> None:
+        self.of[found.index] = len(self.scores)
         self.scores.append(found)
 
 
@@ -88,7 +89,7 @@ def _stretches(marks: Iterable[Mark]) -> tuple[Stretch, ...]:
 
 
 def _marks(
-    columns: _Columns, value: Callable[[TouchpointScore], float | None], scale: Scale, words: Words
+    columns: _Columns, value: Callable[[PlaceScore], float | None], scale: Scale, words: Words
 ) -> list[Mark]:
     marks = []
     for at, found in enumerate(columns.scores):
@@ -99,12 +100,12 @@ def _marks(
     return marks
 
 
-def _persona_value(persona: str) -> Callable[[TouchpointScore], float | None]:
+def _persona_value(persona: str) -> Callable[[PlaceScore], float | None]:
     return lambda found: next((own.experience for own in found.personas if own.persona == persona), None)
 
 
-def _curve_value(curve: str) -> Callable[[TouchpointScore], float | None]:
-    return lambda found: found.step.touchpoint.curves.get(curve)
+def _curve_value(curve: str) -> Callable[[PlaceScore], float | None]:
+    return lambda found: found.point.curves.get(curve)
 
 
 def _personas_differ(card: Scorecard) -> bool:
@@ -146,6 +147,19 @@ def _goal_runs(columns: _Columns, scale: Scale, words: Words) -> tuple[GoalRun, 
     return tuple(runs)
 
 
+def _levels(card: Scorecard, columns: _Columns, words: Words) -> tuple[Level, ...]:
+    """The phases that are scored as a whole, over all of their columns."""
+    levels = []
+    bands = {band.id: band for band in columns.bands}
+    for found in card.phases:
+        if found.experience is not None and (band := bands.get(found.id)) is not None:
+            goal = None if found.goal.score is None else card.scale.percent(found.goal.score)
+            label = words.number(found.experience, signed=card.scale.min < 0)
+            height = card.scale.percent(found.experience)
+            levels.append(Level(band.first, band.last, height, "believed", label, goal, found.rank))
+    return tuple(levels)
+
+
 def _shades(main: Series, goals: Sequence[GoalRun]) -> tuple[Shade, ...]:
     shades: list[Shade] = []
     for stretch in main.stretches:
@@ -156,8 +170,12 @@ def _shades(main: Series, goals: Sequence[GoalRun]) -> tuple[Shade, ...]:
     return tuple(shades)
 
 
-def _texts(remarks: Iterable[object], field: str = "text") -> tuple[str, ...]:
-    return tuple(str(getattr(remark, field)) for remark in remarks)
+def _texts(remarks: Iterable[Remark | Activity]) -> tuple[str, ...]:
+    return tuple(remark.text for remark in remarks)
+
+
+def _moods(feelings: Iterable[Feeling]) -> tuple[str, ...]:
+    return tuple(feeling.word for feeling in feelings if feeling.word)
 
 
 _LANES: tuple[tuple[str, Callable[[Touchpoint], tuple[str, ...]]], ...] = (
@@ -165,7 +183,7 @@ _LANES: tuple[tuple[str, Callable[[Touchpoint], tuple[str, ...]]], ...] = (
     ("actions", lambda point: _texts(point.actions)),
     ("thoughts", lambda point: _texts(point.thoughts)),
     ("questions", lambda point: _texts(point.questions)),
-    ("feelings", lambda point: _texts(point.feelings, "word")),
+    ("feelings", lambda point: _moods(point.feelings)),
     ("pain_points", lambda point: _texts(point.pain_points)),
     ("gains", lambda point: _texts(point.gains)),
     ("quotes", lambda point: _texts(point.quotes)),
@@ -181,22 +199,22 @@ def _lanes(map_: Map, columns: _Columns, words: Words) -> tuple[Lane, ...]:
     for key, texts in _LANES:
         lanes.append(Lane(key, getattr(words, key), _cells(columns, texts)))
     for own in map_.lanes:
-        lanes.append(Lane(f"lane-{own.id}", own.name, _cells(columns, lambda point: point.lanes.get(own.id, ()))))
+        lanes.append(
+            Lane(f"lane-{own.id}", own.name, _cells(columns, lambda point: point.lanes.get(own.id, ())))
+        )
     return tuple(lane for lane in lanes if any(lane.cells))
 
 
-def _cells(
-    columns: _Columns, texts: Callable[[Touchpoint], tuple[str, ...]]
-) -> tuple[tuple[str, ...], ...]:
-    return tuple(() if found is None else texts(found.step.touchpoint) for found in columns.scores)
+def _cells(columns: _Columns, texts: Callable[[Touchpoint], tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(() if found is None else texts(found.point) for found in columns.scores)
 
 
-def _column(card: Scorecard, found: TouchpointScore | None, words: Words) -> Column:
+def _column(card: Scorecard, found: PlaceScore | None, words: Words) -> Column:
     if found is None:
         return Column("", words.no_touchpoints, (), None, False, "", words.no_touchpoints)
     numbers = {channel.id: number for number, channel in enumerate(card.map.channels)}
     names = card.map.channels_by_id
-    point = found.step.touchpoint
+    point = found.point
     chips = tuple(Chip(names[id_].name, numbers[id_]) for id_ in point.channel if id_ in names)
     remark = ""
     if found.experience is None:
@@ -212,7 +230,7 @@ def _callouts(card: Scorecard, columns: _Columns, words: Words) -> tuple[Callout
         if found is None:
             continue
         height = None if found.experience is None else card.scale.percent(found.experience)
-        for impact in found.step.touchpoint.impact:
+        for impact in found.point.impact:
             if card.persona is None or not impact.persona or card.persona in impact.persona:
                 text = impact.why or f"{words.impact_moment}: {words.directions[impact.direction]}"
                 result.append(Callout(at, height, impact.direction, text))
@@ -239,6 +257,7 @@ def build_curve(card: Scorecard, words: Words) -> CurveView:
         series=series,
         goals=goals,
         shades=_shades(series[0], goals),
+        levels=_levels(card, columns, words),
         callouts=_callouts(card, columns, words),
         lanes=_lanes(map_, columns, words),
         source=source_line(map_, words),
@@ -258,8 +277,12 @@ def build_curve(card: Scorecard, words: Words) -> CurveView:
             page_of=words.page_of,
         ),
         description=_description(card, headline, words),
-        has_believed=any(mark.kind == "believed" for line in series for run in line.stretches for mark in run.marks),
-        has_measured=any(mark.kind == "measured" for line in series for run in line.stretches for mark in run.marks),
+        has_believed=any(
+            mark.kind == "believed" for line in series for run in line.stretches for mark in run.marks
+        ),
+        has_measured=any(
+            mark.kind == "measured" for line in series for run in line.stretches for mark in run.marks
+        ),
     )
 
 
@@ -283,7 +306,7 @@ def _figures(card: Scorecard, words: Words) -> tuple[str, ...]:
     return (
         f"{words.mean} {words.number(figures.mean, signed=signed)}",
         f"{words.peak_end} {words.number(figures.peak_end, signed=signed)}",
-        f"{words.lowest}: {figures.lowest.step.touchpoint.name}",
+        f"{words.lowest}: {figures.lowest.name}",
     )
 
 
@@ -291,4 +314,3 @@ def _description(card: Scorecard, headline: str, words: Words) -> str:
     lines = [words.curve_of.format(title=card.map.title), headline]
     lines += [touchpoint_summary(card, found, words) for found in card.touchpoints]
     return ". ".join(lines)
-

@@ -58,6 +58,19 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """The score of a phase as a whole: a level line from the left edge of `first` to the right edge of `last`."""
+
+    first: int
+    last: int
+    height: float
+    kind: Kind
+    label: str
+    goal: float | None
+    rank: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """One line: the experience of all, of a persona, or a further curve on a scale of its own."""
 
@@ -157,6 +170,7 @@ class CurveView:
     """The main line first; where personas differ, theirs follow, then further curves."""
     goals: tuple[GoalRun, ...]
     shades: tuple[Shade, ...]
+    levels: tuple[Level, ...]
     callouts: tuple[Callout, ...]
     lanes: tuple[Lane, ...]
     source: tuple[str, ...]

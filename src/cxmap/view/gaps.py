@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxmap.locale import Words
-from cxmap.scoring import Scorecard, TouchpointScore, Verdict
+from cxmap.scoring import Scorecard, PlaceScore, Verdict
 from cxmap.view.wording import goal_summary, origin_text, verdict_text
 
 
@@ -21,8 +21,10 @@ class GapRow:
     channels: tuple[str, ...]
     channel_ids: tuple[str, ...]
     goal: float | None
+    goal_from: str
+    """Where the goal was written: touchpoint, channel, phase, map or nothing."""
     goal_origin: str
-    """Where the goal was written, in words."""
+    """The same in words."""
     goal_words: str
     experience: float | None
     gap: float | None
@@ -53,20 +55,28 @@ class GapTable:
     hidden: int
     """Touchpoints that are neither short nor asked for."""
 
+    def cut(self, *, everything: bool, top: int | None) -> GapTable:
+        """The same list without what is not short, unless `everything`; its first `top` rows."""
+        rows = [row for row in self.rows if everything or row.rank is not None]
+        kept = tuple(rows if top is None else rows[:top])
+        return replace(self, rows=kept, hidden=self.total - len(kept))
 
-def _row(card: Scorecard, found: TouchpointScore, words: Words) -> GapRow:
-    point, phase = found.step.touchpoint, found.step.phase
+
+def _row(card: Scorecard, found: PlaceScore, words: Words) -> GapRow:
+    point, phase = found.touchpoint, found.phase
     named = card.map.channels_by_id
+    channels = point.channel if point else ()
     own = [(score.name, score.experience) for score in found.personas if score.experience is not None]
     return GapRow(
         rank=found.rank,
-        id=point.id,
-        name=point.name,
+        id=found.id,
+        name=found.name if point else words.whole_phase.format(name=found.name),
         phase=phase.name if phase else "",
         phase_id=phase.id if phase else "",
-        channels=tuple(named[id_].name for id_ in point.channel if id_ in named),
-        channel_ids=point.channel,
+        channels=tuple(named[id_].name for id_ in channels if id_ in named),
+        channel_ids=channels,
         goal=found.goal.score,
+        goal_from=found.goal.origin or "",
         goal_origin=origin_text(found, words),
         goal_words=found.goal.words or "",
         experience=found.experience,
@@ -78,7 +88,7 @@ def _row(card: Scorecard, found: TouchpointScore, words: Words) -> GapRow:
         shortfall=found.shortfall,
         priority=found.priority,
         spread=tuple(own) if card.persona is None and len({score for _, score in own}) > 1 else (),
-        impact=tuple(impact.direction for impact in point.impact),
+        impact=tuple(impact.direction for impact in point.impact) if point else (),
     )
 
 
@@ -86,29 +96,24 @@ def build_gaps(
     card: Scorecard,
     words: Words,
     *,
-    everything: bool = True,
     phase: str | None = None,
     channel: str | None = None,
     min_gap: float = 0.0,
-    top: int | None = None,
 ) -> GapTable:
-    """The list of gaps.
+    """The list of gaps: the ranked shortfalls, then everything else in the map's order.
 
-    `everything` keeps touchpoints that are not short, after the ranked ones. `phase` and `channel` keep
-    those with that id. `min_gap` drops shortfalls smaller than so many points. `top` keeps the first rows.
+    `phase` and `channel` keep those with that id; `min_gap` drops shortfalls smaller than so many points.
     """
     rows = []
     for found in card.ranked:
-        point, home = found.step.touchpoint, found.step.phase
+        home = found.phase
         wanted = (
-            (everything or found.rank is not None)
-            and (phase is None or (home is not None and home.id == phase))
-            and (channel is None or channel in point.channel)
+            (phase is None or (home is not None and home.id == phase))
+            and (channel is None or (found.touchpoint is not None and channel in found.touchpoint.channel))
             and (found.gap is None or found.gap >= 0 or -found.gap >= min_gap)
         )
         if wanted:
             rows.append(_row(card, found, words))
-    kept = tuple(rows if top is None else rows[:top])
     return GapTable(
         title=card.map.title,
         persona=card.map.personas_by_id[card.persona].name if card.persona else "",
@@ -116,7 +121,7 @@ def build_gaps(
         high=card.scale.max,
         lower_is_better=card.scale.direction == "lower-is-better",
         headline=goal_summary(card, words)[0],
-        rows=kept,
-        total=len(card.touchpoints),
-        hidden=len(card.touchpoints) - len(kept),
+        rows=tuple(rows),
+        total=len(card.places),
+        hidden=len(card.places) - len(rows),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxmap.locale import Words
 from cxmap.model import Map, Source
-from cxmap.scoring import Scorecard, TouchpointScore
+from cxmap.scoring import Scorecard, PlaceScore
 
 
 def points(card: Scorecard, value: float | None, words: Words) -> str:
@@ -17,10 +17,12 @@ def gap_text(gap: float | None, words: Words) -> str:
     return "\N{EN DASH}" if gap is None else words.number(gap, signed=True, decimals=2)
 
 
-def verdict_text(found: TouchpointScore, words: Words) -> str:
+def verdict_text(found: PlaceScore, words: Words) -> str:
     """The verdict in words; for `unknown`, what is missing."""
     if found.unknown is not None:
-        return {"no goal": words.no_goal, "no experience": words.no_experience, "neither": words.neither}[found.unknown]
+        return {"no goal": words.no_goal, "no experience": words.no_experience, "neither": words.neither}[
+            found.unknown
+        ]
     return {
         "short": words.short,
         "met": words.met,
@@ -30,7 +32,7 @@ def verdict_text(found: TouchpointScore, words: Words) -> str:
     }[found.verdict]
 
 
-def origin_text(found: TouchpointScore, words: Words) -> str:
+def origin_text(found: PlaceScore, words: Words) -> str:
     """Where the goal was written; empty without a goal."""
     if found.goal.origin is None:
         return ""
@@ -42,9 +44,9 @@ def origin_text(found: TouchpointScore, words: Words) -> str:
     }[found.goal.origin]
 
 
-def touchpoint_summary(card: Scorecard, found: TouchpointScore, words: Words) -> str:
+def touchpoint_summary(card: Scorecard, found: PlaceScore, words: Words) -> str:
     """One line: name, experience, goal, gap, verdict."""
-    name = found.step.touchpoint.name
+    name = found.name
     if found.gap is None:
         return f"{name}: {verdict_text(found, words)}"
     return (

@@ -1,0 +1,34 @@
+"""The report as one HTML page that needs nothing beside itself: no network, no script, no other file."""
+
+from __future__ import annotations
+
+from cxmap.rendering.html.environment import environment
+from cxmap.rendering.html.parts import parts
+from cxmap.rendering.html.plot import plot
+from cxmap.rendering.html.safe import visible
+from cxmap.view.report import ReportView
+
+RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
+
+
+def draw_report(view: ReportView) -> str:
+    """The whole page. The same view gives the same text, whenever and wherever it is drawn."""
+    words = view.words
+    mirrored = view.language.partition("-")[0] in RIGHT_TO_LEFT
+    page = (
+        environment()
+        .get_template("report.html.j2")
+        .render(
+            view=view,
+            words=words,
+            direction="rtl" if mirrored else "ltr",
+            own=words.language if words.language != view.language.partition("-")[0] else "",
+            signed=view.gaps.low < 0,
+            screen=(view.curve, plot(view.curve, mirrored=mirrored)),
+            paper=[(part, plot(part, mirrored=mirrored)) for part in parts(view.curve)],
+        )
+    )
+    return visible(page)
+
+
+__all__ = ["draw_report"]

@@ -1,0 +1,1 @@
+"""Pictures drawn with matplotlib, the only part that imports it."""

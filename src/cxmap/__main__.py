@@ -1,0 +1,24 @@
+"""The way in: exit codes, and no traceback for what a user can mend.
+
+0 fine, 1 findings, 2 wrong usage or unreadable input, 3 a bug of ours, 130 interrupted, 141 closed pipe.
+"""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line."""
+    if sys.argv[1:] == ["--version"]:
+        from cxmap import __version__
+
+        sys.stdout.write(f"cxmap {__version__}\n")
+        sys.exit(0)
+    from cxmap.cli.app import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

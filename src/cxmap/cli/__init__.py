@@ -1,0 +1,1 @@
+"""The command line: parse, call the API, show, return. One command a file."""

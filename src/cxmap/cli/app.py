@@ -1,0 +1,108 @@
+"""The commands, and what becomes of everything that can go wrong in one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from cxmap import __version__
+from cxmap.cli import gaps, render, rule, schema, validate
+from cxmap.cli.terminal import complain, prepare_streams
+from cxmap.errors import CxmapError
+
+EPILOG = "Start with: cxmap validate my-map.cxmap.yaml"
+BUG = 3
+INTERRUPTED = 130
+CLOSED_PIPE = 141
+
+app = typer.Typer(
+    name="cxmap",
+    help="Customer journey maps as text: checked, measured against their goals, drawn.",
+    epilog=EPILOG,
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"cxmap {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+app.command("validate")(validate.command)
+app.command("gaps")(gaps.command)
+app.command("render")(render.command)
+app.command("rule")(rule.command)
+app.command("schema")(schema.command)
+
+
+def _flush() -> None:
+    sys.stdout.flush()
+    sys.stderr.flush()
+
+
+def _silence(stream: int) -> None:
+    """Let nothing more be written to a stream that is closed: Python would complain at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code. Never raises."""
+    prepare_streams()
+    try:
+        try:
+            code = app(args=list(arguments), prog_name="cxmap", standalone_mode=False)
+        finally:
+            _flush()
+    except BrokenPipeError:
+        _silence(1)
+        return CLOSED_PIPE
+    except KeyboardInterrupt:
+        complain("interrupted")
+        return INTERRUPTED
+    except CxmapError as error:
+        complain(str(error))
+        return 2
+    except Exception as error:  # noqa: BLE001 - the one place where a bug becomes an exit code
+        return _unforeseen(error)
+    return code if isinstance(code, int) else 0
+
+
+def _unforeseen(error: Exception) -> int:
+    show = getattr(error, "show", None)
+    if callable(show) and hasattr(error, "exit_code"):  # the parser's own complaint about the arguments
+        show()
+        return int(error.exit_code)
+    if type(error).__name__ == "Abort":
+        complain("interrupted")
+        return INTERRUPTED
+    if isinstance(error, OSError):
+        _silence(1)
+        complain(f"the output cannot be written: {error.strerror or error}")
+        return 2
+    if os.environ.get("CXMAP_TRACEBACK"):
+        import traceback
+
+        traceback.print_exception(error)
+    complain(f"this is a bug in cxmap {__version__}, not in your map: {type(error).__name__}: {error}")
+    complain("please report it with the command and the map; CXMAP_TRACEBACK=1 shows where it happened")
+    return BUG

@@ -1,0 +1,86 @@
+"""`cxmap gaps`: where customers get less than was intended, worst first."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cxmap import __version__, api
+from cxmap.cli.findings import sound_maps
+from cxmap.cli.options import Maps, Persona
+from cxmap.cli.terminal import complain, console, put
+
+if TYPE_CHECKING:
+    from cxmap.view.gaps import GapTable
+
+
+class Style(StrEnum):
+    """How the list is shown."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    markdown = "markdown"
+
+
+class Failing(StrEnum):
+    """Verdicts that can fail a build."""
+
+    short = "short"
+    believed_short = "believed-short"
+    undecided = "undecided"
+    unknown = "unknown"
+
+
+def command(
+    maps: Maps,
+    style: Annotated[Style, typer.Option("--format", "-f", help="How to show the list.")] = Style.table,
+    everything: Annotated[
+        bool, typer.Option("--all", "-a", help="Also touchpoints that are not short.")
+    ] = False,
+    phase: Annotated[str | None, typer.Option(metavar="ID", help="Only this phase.")] = None,
+    channel: Annotated[str | None, typer.Option(metavar="ID", help="Only this channel.")] = None,
+    persona: Persona = None,
+    top: Annotated[int | None, typer.Option(min=1, metavar="N", help="Only the first N rows.")] = None,
+    min_gap: Annotated[
+        float, typer.Option(min=0.0, metavar="POINTS", help="Only shortfalls of at least so many points.")
+    ] = 0.0,
+    fail_on: Annotated[
+        list[Failing] | None, typer.Option(help="Exit with 1 when a touchpoint has this verdict; repeatable.")
+    ] = None,
+) -> int:
+    """Rank the touchpoints that fall short of their goal, with every factor of the ranking.
+
+    gap = experience - goal; priority = shortfall in percent of the scale x importance / 3 x reach.
+    """
+    sound, code = sound_maps(maps)
+    tables: list[tuple[str, GapTable]] = []
+    broken: list[str] = []
+    for name, map_ in sound:
+        whole = api.gaps(map_, persona=persona, phase=phase, channel=channel, min_gap=min_gap, language="en")
+        tables.append((name, whole.cut(everything=everything, top=top)))
+        wanted = {verdict.value.replace("-", " ") for verdict in fail_on or ()}
+        broken += [f"{name}: {row.name} is {row.verdict}" for row in whole.rows if row.verdict in wanted]
+    _show(tables, style)
+    for line in broken:
+        complain(line)
+    return 1 if broken else code
+
+
+def _show(tables: list[tuple[str, GapTable]], style: Style) -> None:
+    from cxmap.rendering import gap_table
+
+    if style is Style.json:
+        put(gap_table.as_json(tables, version=__version__))
+    elif style is Style.csv:
+        put(gap_table.as_csv(tables))
+    elif style is Style.markdown:
+        put(gap_table.as_markdown(tables))
+    else:
+        out = console()
+        for number, (_, table) in enumerate(tables):
+            if number:
+                out.print()
+            out.print(gap_table.terminal(table))

@@ -1,0 +1,212 @@
+"""Every code that cxmap can report, with its explanation and a wrong and a right example.
+
+Codes are never given out a second time. CX0xx: the text of the file; CX1xx: the shape of the map; CX2xx: what
+its parts do to each other (the rules, whose modules explain themselves).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from inspect import cleandoc
+
+from cxmap.lint.registry import RULES
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The explanation of one code. `wrong` and `right` are whole map files where a text can show it."""
+
+    code: str
+    name: str
+    text: str
+    wrong: str | None = None
+    right: str | None = None
+
+
+_HEAD = "cxmap: 1\ntitle: A visit\n"
+_BODY = "touchpoints: [I come in]\n"
+
+_TEXT_PAGES = (
+    Page(
+        "CX001",
+        "file-too-large",
+        "The file is larger than 4 MB. A map of two thousand touchpoints takes about 1 MB, so something else is in "
+        "there: answers and events belong in data files.",
+    ),
+    Page(
+        "CX002",
+        "not-utf-8",
+        "The file is not UTF-8 text. Other encodings cannot be told apart with certainty, and a guess would put "
+        "wrong letters into a report. A byte order mark at the beginning is fine.",
+    ),
+    Page(
+        "CX003",
+        "forbidden-character",
+        "A character that nobody can see: a control character, or one that turns the direction of text so that a "
+        "reviewer reads something else than what is there.",
+        _HEAD + 'note: "a\\u202Eb"\n' + _BODY,
+        _HEAD + 'note: "ab"\n' + _BODY,
+    ),
+    Page(
+        "CX004",
+        "not-yaml",
+        "The text is not well-formed YAML. The usual causes are a text with `: ` in it that is not in quotes, a tab "
+        "in the indentation, and a quote or bracket that is never closed.",
+        _HEAD + "note: it's: bad\n" + _BODY,
+        _HEAD + 'note: "it\'s: good"\n' + _BODY,
+    ),
+    Page(
+        "CX005",
+        "too-deep-or-too-many",
+        "The file is nested more than 64 levels deep or holds more than 200,000 values: no map that people "
+        "write does, and such files are made to exhaust programs.",
+    ),
+    Page(
+        "CX006",
+        "anchor-alias-or-merge",
+        "Anchors (`&`), aliases (`*`) and merge keys (`<<`) are not part of the format: they hide from a reader of "
+        "one line what it says, and small files can unfold into huge ones. Things have ids and are referred to.",
+        _HEAD + "note: &a text\n" + _BODY,
+        _HEAD + "note: text\n" + _BODY,
+    ),
+    Page(
+        "CX007",
+        "tag",
+        "YAML tags (`!something`) ask a program to make an object. A map is plain data.",
+        _HEAD + "note: !!str text\n" + _BODY,
+        _HEAD + "note: text\n" + _BODY,
+    ),
+    Page(
+        "CX008",
+        "duplicate-key",
+        "A key stands twice in the same place. Most programs keep the last and say nothing, so half of what was "
+        "written would be lost.",
+        _HEAD + "title: Another visit\n" + _BODY,
+        _HEAD + _BODY,
+    ),
+    Page(
+        "CX009",
+        "key-not-text",
+        "A key is a number, `true`, `null` or a whole structure. Keys of a map are words.",
+        _HEAD + "touchpoints:\n  - {name: I come in, 1: x}\n",
+        _HEAD + "touchpoints:\n  - {name: I come in, x-1: x}\n",
+    ),
+    Page(
+        "CX010",
+        "second-document",
+        "A line `---` begins a second document. One file is one map.",
+        _HEAD + _BODY + "---\n" + _HEAD,
+        _HEAD + _BODY,
+    ),
+    Page("CX011", "empty-file", "There is nothing in the file.", "", _HEAD + _BODY),
+    Page(
+        "CX012",
+        "not-a-mapping",
+        "The file holds a list or a single value where a map's keys should be.",
+        "- I come in\n",
+        _HEAD + _BODY,
+    ),
+    Page(
+        "CX013",
+        "number-not-usable",
+        "A number is not finite, or has more than 18 digits and could not be kept exactly.",
+        _HEAD + "touchpoints:\n  - {name: I come in, experience: .nan}\n",
+        _HEAD + "touchpoints:\n  - {name: I come in}\n",
+    ),
+    Page(
+        "CX014",
+        "ambiguous-number",
+        "A number with a leading zero, or an octal or hexadecimal one, is read differently by different programs: "
+        "`012` is 12 to one and 10 to the next.",
+        _HEAD + "touchpoints:\n  - {name: I come in, importance: 04}\n",
+        _HEAD + "touchpoints:\n  - {name: I come in, importance: 4}\n",
+    ),
+    Page(
+        "CX015",
+        "text-cut-by-comment",
+        "A warning: ` #` begins a comment, so the text before it ends there. Where the # belongs to the text, quotes "
+        "keep it.",
+        _HEAD + "note: see issue #12\n" + _BODY,
+        _HEAD + 'note: "see issue #12"\n' + _BODY,
+    ),
+)
+
+_SHAPE_PAGES = (
+    Page(
+        "CX101",
+        "format-version",
+        "Every map says `cxmap: 1`, the version of the format that it is written in, so that a later cxmap knows "
+        "how to read it.",
+        "title: A visit\n" + _BODY,
+        _HEAD + _BODY,
+    ),
+    Page(
+        "CX102",
+        "unknown-key",
+        "There is no such key. A typing error would otherwise be a score or a pain point that quietly disappears. "
+        "Fields of your own begin with `x-`.",
+        _HEAD + "touchpoint: [I come in]\n" + _BODY,
+        _HEAD + "x-workshop: Utrecht\n" + _BODY,
+    ),
+    Page(
+        "CX103",
+        "missing-key",
+        "A key that is always needed is not there. There are few of them: a map needs a title, things need names.",
+        _HEAD + "touchpoints:\n  - {experience: 1}\n",
+        _HEAD + "touchpoints:\n  - {name: I come in, experience: 1}\n",
+    ),
+    Page(
+        "CX104",
+        "wrong-type",
+        "A value is of another kind than the key takes: a text where a number belongs, a number where a text does.",
+        _HEAD + "touchpoints:\n  - {name: 12}\n",
+        _HEAD + 'touchpoints:\n  - {name: "12"}\n',
+    ),
+    Page(
+        "CX105",
+        "not-one-of-the-words",
+        "The key takes one of a few words, and this is none of them.",
+        _HEAD + "kind: jurney\n" + _BODY,
+        _HEAD + "kind: journey\n" + _BODY,
+    ),
+    Page(
+        "CX106",
+        "out-of-range",
+        "A number lies outside the range of its key, such as an importance above 5.",
+        _HEAD + "touchpoints:\n  - {name: I come in, importance: 9}\n",
+        _HEAD + "touchpoints:\n  - {name: I come in, importance: 5}\n",
+    ),
+    Page(
+        "CX107",
+        "wrong-form",
+        "A text is empty, too long, or not written in the form that its key takes: ids, days, durations, shares, "
+        "links and language tags each have one.",
+        _HEAD + "touchpoints:\n  - {name: I come in, duration: a while}\n",
+        _HEAD + "touchpoints:\n  - {name: I come in, duration: 10 min}\n",
+    ),
+    Page(
+        "CX108",
+        "contradiction",
+        "Two values of one thing cannot both hold: a scale whose ends are swapped, shares above 100 %, phases beside "
+        "loose touchpoints.",
+        _HEAD + "scale: {min: 5, max: 1}\n" + _BODY,
+        _HEAD + "scale: {min: 1, max: 5}\n" + _BODY,
+    ),
+    Page("CX109", "too-many-items", "A list holds more than 2,000 items."),
+)
+
+
+def _rule_pages() -> tuple[Page, ...]:
+    return tuple(
+        Page(
+            rule.CODE,
+            rule.__name__.rpartition(".")[2].replace("_", "-"),
+            cleandoc(rule.__doc__ or ""),
+            rule.WRONG,
+            rule.RIGHT,
+        )
+        for rule in RULES
+    )
+
+
+PAGES: tuple[Page, ...] = (*_TEXT_PAGES, *_SHAPE_PAGES, *_rule_pages())

@@ -1,0 +1,6 @@
+"""Every rule there is."""
+
+from cxmap.lint.rule import Rule
+from cxmap.lint.rules import duplicate_id, not_among_personas, off_the_scale, unknown_id
+
+RULES: tuple[Rule, ...] = (unknown_id, duplicate_id, off_the_scale, not_among_personas)

@@ -1,0 +1,101 @@
+"""The JSON Schema of the map format, for editors: draft-07, in the authors' order."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+
+from cxmap.model.map import Map
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+
+_SNIPPETS: dict[str, dict[str, Any]] = {
+    "Touchpoint": {
+        "label": "touchpoint",
+        "description": "A touchpoint with its channel, goal and believed experience",
+        "body": {
+            "name": "$1",
+            "channel": "$2",
+            "experience": "^$3",
+            "feelings": ["$4"],
+            "pain_points": ["$5"],
+        },
+    },
+    "Phase": {"label": "phase", "description": "A phase with a touchpoint", "body": {"name": "$1", "touchpoints": [{"name": "$2"}]}},
+    "Channel": {
+        "label": "channel",
+        "description": "A channel and what it is there for",
+        "body": {"id": "$1", "name": "$2", "mode": "${3|online,offline,both|}", "purpose": "$4", "goal": "^$5"},
+    },
+    "Persona": {"label": "persona", "description": "A persona", "body": {"id": "$1", "name": "$2", "needs": ["$3"]}},
+    "Source": {
+        "label": "source",
+        "description": "Where knowledge comes from",
+        "body": {"id": "$1", "type": "${2|interview,survey,workshop,assumption|}", "date": "$3", "n": "^$4"},
+    },
+    "Opportunity": {
+        "label": "opportunity",
+        "description": "Something that could be done, with impact and feasibility",
+        "body": {"title": "$1", "addresses": ["$2"], "impact": "^$3", "feasibility": "^$4", "owner": "$5"},
+    },
+    "PainPoint": {"label": "pain point", "description": "What hurts, and how much", "body": {"text": "$1", "severity": "^$2"}},
+    "Impact": {
+        "label": "impact moment",
+        "description": "A moment that makes or breaks the journey",
+        "body": {"direction": "${1|positive,negative,either|}", "why": "$2"},
+    },
+}  # fmt: skip
+
+
+class _InAuthorsOrder(GenerateJsonSchema):
+    def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:
+        return value
+
+
+def _objects(schema: dict[str, Any]) -> dict[str, Any]:
+    """The object form of a definition that also has short forms."""
+    options = schema.get("anyOf", [schema])
+    return cast(dict[str, Any], next((option for option in options if "properties" in option), schema))
+
+
+def _tidy(node: Any) -> Any:
+    """Draft-07 names, no titles that only repeat the key, and descriptions for editors that read Markdown."""
+    if isinstance(node, list):
+        return [_tidy(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    result: dict[str, Any] = {}
+    for key, value in node.items():
+        if key == "$ref" and isinstance(value, str):
+            result[key] = value.replace("#/$defs/", "#/definitions/")
+        elif key == "properties":
+            result[key] = {name: _tidy(inner) for name, inner in value.items()}
+        elif key == "title" and isinstance(value, str):
+            continue
+        elif key in ("examples", "default", "enum", "const", "enumDescriptions", "defaultSnippets"):
+            result[key] = value
+        else:
+            result[key] = _tidy(value)
+    if isinstance(result.get("description"), str) and "`" in result["description"]:
+        result["markdownDescription"] = result["description"]
+    if "$ref" in result and len(result) > 1:
+        # beside a $ref, draft-07 ignores every other keyword
+        reference = result.pop("$ref")
+        result = {"allOf": [{"$ref": reference}], **result}
+    return result
+
+
+def json_schema() -> dict[str, Any]:
+    """The schema as plain data."""
+    raw = Map.model_json_schema(by_alias=True, schema_generator=_InAuthorsOrder)
+    definitions = raw.pop("$defs")
+    for name, snippet in _SNIPPETS.items():
+        _objects(definitions[name])["defaultSnippets"] = [snippet]
+    tidy = _tidy({key: value for key, value in raw.items() if key != "title"})
+    return {
+        "$schema": DRAFT,
+        "title": "cxmap map, format 1",
+        **tidy,
+        "definitions": {name: _tidy(definition) for name, definition in sorted(definitions.items())},
+    }

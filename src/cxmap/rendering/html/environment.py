@@ -1,0 +1,48 @@
+"""The one Jinja environment: own templates, everything escaped, nothing undefined."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from cxmap.rendering.html.colours import colours
+from cxmap.rendering.html.safe import address, anchor
+from cxmap.rendering.html.shapes import DASHES, DIAMOND, MARKERS, SIGNS
+from cxmap.rendering.theme import LIGHT
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+@cache
+def stylesheet() -> str:
+    """The colours and rules of the page."""
+    return colours() + files("cxmap.rendering.html").joinpath("templates/report.css").read_text("utf-8")
+
+
+@cache
+def environment() -> Environment:
+    """The environment that all pages are made with."""
+    made = Environment(
+        loader=PackageLoader("cxmap.rendering.html", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    made.filters.update(anchor=anchor, address=address, capital=capital)
+    made.globals.update(
+        stylesheet=stylesheet(),
+        dashes=DASHES,
+        markers=MARKERS,
+        signs=SIGNS,
+        diamond=DIAMOND,
+        chips=len(LIGHT.chips),
+        others=len(LIGHT.others),
+    )
+    return made

@@ -1,0 +1,41 @@
+"""What keeps a map's texts from being anything but text, beside the escaping of every value."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_PICTURES = 0x2400
+_HARMLESS = frozenset("\t\n")
+_VISIBLE: dict[int, str] = {
+    **{code: chr(_PICTURES + code) for code in range(0x20) if chr(code) not in _HARMLESS},
+    0x7F: "\N{SYMBOL FOR DELETE}",
+    **dict.fromkeys(range(0x80, 0xA0), _REPLACEMENT),
+    **dict.fromkeys(range(0x202A, 0x202F), _REPLACEMENT),
+    **dict.fromkeys(range(0x2066, 0x206A), _REPLACEMENT),
+    **dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT),
+    0xFEFF: "",
+    0xFFFE: _REPLACEMENT,
+    0xFFFF: _REPLACEMENT,
+}
+_OUTSIDE = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\\x00-\x1f]+", re.IGNORECASE)
+_BESIDE = re.compile(r"[^\s:/\\<>\"?#\x00-\x1f][^:\\<>\"\x00-\x1f]*")
+
+
+def visible(text: str) -> str:
+    """The text with controls, overrides of direction and lone surrogates made visible."""
+    return text.translate(_VISIBLE)
+
+
+def anchor(name: str) -> str:
+    """A place in the page, as an address names it."""
+    return quote(visible(name), safe="")
+
+
+def address(to: str) -> str:
+    """The address where it may be a link: http, https, mailto, or a file beside the report; else nothing."""
+    found = visible(to).strip()
+    if _OUTSIDE.fullmatch(found):
+        return found
+    return quote(found, safe="/%?#=&+.,;@!$'()*~-_") if _BESIDE.fullmatch(found) else ""

@@ -1,0 +1,135 @@
+"""A page put on paper by matplotlib: the only place that opens a figure.
+
+Nothing outside decides how it looks: matplotlib's own defaults are restored around it, so a `matplotlibrc` in
+the working directory changes nothing, and the bytes hold no date.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Literal
+
+import matplotlib
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from matplotlib.text import Text as Letters
+from matplotlib.transforms import Affine2D
+
+from cxmap.rendering.mpl.fonts import properties
+from cxmap.rendering.mpl.page import Page, Shape, Text
+from cxmap.rendering.mpl.text import clean
+
+Format = Literal["png", "svg", "pdf"]
+DPI = 144.0
+MOST_PIXELS = 60_000_000
+_CODES = {"M": Path.MOVETO, "L": Path.LINETO, "C": Path.CURVE4, "Z": Path.CLOSEPOLY}
+_OWN_SETTINGS = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "cxmap",
+    "pdf.fonttype": 42,
+    "path.simplify": False,
+    "text.hinting": "none",
+    "text.usetex": False,
+    "text.parse_math": False,
+}
+_NOT_OURS = frozenset(
+    {"backend", "backend_fallback", "interactive", "toolbar", "timezone", "text.hinting_factor"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file says about itself."""
+
+    title: str
+    description: str
+    creator: str
+
+
+def resolution(page: Page) -> float:
+    """Dots an inch: crisp, and fewer where a page is so large that it would fill the memory."""
+    pixels = page.width / 72 * DPI * page.height / 72 * DPI
+    return DPI if pixels <= MOST_PIXELS else DPI * float((MOST_PIXELS * 0.99 / pixels) ** 0.5)
+
+
+def paint(page: Page, format: Format, about: About) -> bytes:
+    """The page as a file. Equal pages give equal bytes."""
+    settings = {key: value for key, value in matplotlib.rcParamsDefault.items() if key not in _NOT_OURS}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with matplotlib.rc_context({**settings, **_OWN_SETTINGS}):
+            return _save(page, format, about)
+
+
+def _save(page: Page, format: Format, about: About) -> bytes:
+    dpi = resolution(page) if format == "png" else 72.0
+    figure = Figure(figsize=(page.width / 72, page.height / 72), dpi=dpi, facecolor=page.paper)
+    FigureCanvasAgg(figure)
+    place = (
+        Affine2D().scale(1, -1).translate(0, page.height) + Affine2D().scale(1 / 72) + figure.dpi_scale_trans
+    )
+    for layer, item in enumerate(page.items, start=1):
+        artist = _letters(item) if isinstance(item, Text) else _patch(item)
+        artist.set_transform(place)
+        artist.set_zorder(layer)
+        artist.set_clip_on(False)
+        figure.add_artist(artist)
+    file = BytesIO()
+    figure.savefig(file, format=format, dpi=dpi, facecolor=page.paper, metadata=_metadata(format, about))
+    return _finished(file.getvalue(), format, about)
+
+
+def _metadata(format: Format, about: About) -> dict[str, str | None]:
+    title, description = clean(about.title), clean(about.description)
+    if format == "png":
+        return {"Software": about.creator, "Title": title, "Description": description}
+    if format == "svg":
+        return {"Date": None, "Creator": about.creator, "Title": title, "Description": description}
+    return {
+        "CreationDate": None,
+        "Creator": about.creator,
+        "Producer": about.creator,
+        "Title": title,
+        "Subject": description,
+    }
+
+
+def _finished(data: bytes, format: Format, about: About) -> bytes:
+    """In SVG, a role for screen readers and fonts for machines without DejaVu."""
+    if format != "svg":
+        return data
+    text = data.decode("utf-8").replace("<svg ", '<svg role="img" ', 1)
+    return re.sub(r"font-family: ([^;\"]+)", r"font-family: \1, Verdana, sans-serif", text).encode("utf-8")
+
+
+def _letters(item: Text) -> Letters:
+    return Letters(
+        item.x,
+        item.y,
+        item.text,
+        color=item.colour,
+        fontproperties=properties(item.text, item.style),
+        horizontalalignment=item.align,
+        verticalalignment="baseline",
+        parse_math=False,
+        usetex=False,
+    )
+
+
+def _patch(item: Shape) -> PathPatch:
+    path = Path(item.outline.points, [_CODES[kind] for kind in item.outline.kinds])
+    return PathPatch(
+        path,
+        facecolor=item.fill or "none",
+        edgecolor=item.stroke or "none",
+        linewidth=item.width if item.stroke else 0.0,
+        linestyle=(0.0, tuple(length / item.width for length in item.dash)) if item.dash else "solid",
+        alpha=item.alpha if item.alpha < 1 else None,
+        capstyle="butt" if item.dash else "round",
+        joinstyle="round",
+    )

@@ -1,0 +1,181 @@
+"""Which lanes stand below a row, and with what in their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cxmap.rendering.mpl.axis import LANE_LABEL, PLOT_GAP, Axis, axis_of
+from cxmap.rendering.mpl.lanes import Lane, Paragraph, cell_width, chip_lane, paragraphs, text_lane
+from cxmap.rendering.mpl.marks import impact_colour
+from cxmap.rendering.mpl.page import Style
+from cxmap.rendering.mpl.rows import rows
+from cxmap.rendering.mpl.text import clean, longest_word, widest, wrap
+from cxmap.rendering.theme import Theme
+from cxmap.view.curve import CurveView
+
+MARGIN = 34.0
+MOST_COLUMNS = 16
+FEWEST_COLUMNS = 10
+SMALLEST = 8.6
+GOOD_AND_BAD = ("pain_points", "gains")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What all rows of a page have in common."""
+
+    view: CurveView
+    theme: Theme
+    axis: Axis
+    width: float
+    left: float
+    right: float
+    body: float
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What may differ between two attempts at a row."""
+
+    thoughts: bool = False
+    merged: bool = False
+    """Pain points and gains in one lane, which is lower."""
+    callouts: frozenset[int] = frozenset()
+    """The callouts that found no room on the plot."""
+    remarks: frozenset[int] = frozenset()
+    """The columns whose remark found none."""
+
+
+def _body_size(view: CurveView, column: float) -> float:
+    """The size of the texts below the curve: smaller in narrow columns, or where a long word would be broken."""
+    largest = 10.0 if column > 105 else 9.5 if column > 90 else 9.0
+    limit = cell_width(column)
+    long = max((longest_word(one.name, Style(10)) for one in view.columns), default=0.0)
+    return max(SMALLEST, min(largest, int(100 * limit / long) / 10 if long else largest))
+
+
+def _columns_in_a_row(view: CurveView, plot: float) -> int:
+    if len(view.columns) <= MOST_COLUMNS:
+        return MOST_COLUMNS
+    words = sorted(longest_word(column.name, Style(9)) for column in view.columns)
+    usual = words[len(words) * 9 // 10] + 9
+    return max(FEWEST_COLUMNS, min(MOST_COLUMNS, int(plot / usual)))
+
+
+def sheet_of(view: CurveView, theme: Theme, page_width: float) -> Sheet:
+    """The measures of a page, from the words of the scale and of the touchpoints."""
+    axis = axis_of(view.ticks)
+    words = [view.labels.touchpoint, view.labels.channel, view.labels.impact_moments]
+    words += [lane.label for lane in view.lanes if lane.key in (*GOOD_AND_BAD, "thoughts")]
+    labels = max(widest(wrap(word, LANE_LABEL, 110), LANE_LABEL) for word in words)
+    left = MARGIN + max(axis.width, labels + PLOT_GAP, 96.0)
+    right = page_width - MARGIN
+    begins = frozenset(band.first for band in view.bands)
+    spans = rows(len(view.columns), _columns_in_a_row(view, right - left), begins)
+    narrowest = (right - left) / max(last - first + 1 for first, last in spans)
+    return Sheet(view, theme, axis, page_width, left, right, _body_size(view, narrowest), spans)
+
+
+def _measured(view: CurveView) -> dict[int, str]:
+    marks = [mark for run in view.series[0].stretches for mark in run.marks] if view.series else []
+    return {
+        mark.column: f"{mark.label} (n = {mark.n})"
+        for mark in marks
+        if mark.kind == "measured" and mark.n is not None
+    }
+
+
+class _Cells:
+    """Makes the cells of the lanes of one row."""
+
+    def __init__(self, sheet: Sheet, span: tuple[int, int], choice: Choice) -> None:
+        self.sheet, self.view, self.theme, self.choice = sheet, sheet.view, sheet.theme, choice
+        self.shown = range(span[0], min(span[1] + 1, len(self.view.columns)))
+        self.column = (sheet.right - sheet.left) / max(len(self.shown), 1)
+        self.limit = cell_width(self.column)
+        self.body = Style(sheet.body)
+        self.quiet = Style(min(sheet.body, 9.0), italic=True)
+
+    def names(self) -> list[list[Paragraph]]:
+        """Touchpoints with what was measured there, or why there is no score."""
+        numbers = _measured(self.view)
+        muted = self.theme.muted
+        result = []
+        for at in self.shown:
+            one = self.view.columns[at]
+            look, colour = (self.body, self.theme.ink) if one.id else (self.quiet, muted)
+            cell = paragraphs((one.name,), look, colour, self.limit)
+            if at in numbers:
+                cell += paragraphs((numbers[at],), Style(self.quiet.size), muted, self.limit)
+            if at in self.choice.remarks:
+                cell += paragraphs((one.remark,), self.quiet, muted, self.limit)
+            result.append(cell)
+        return result
+
+    def callouts(self) -> list[list[Paragraph]]:
+        """The impact moments that found no room on the plot."""
+        result = []
+        for at in self.shown:
+            here = [
+                callout
+                for number, callout in enumerate(self.view.callouts)
+                if number in self.choice.callouts and callout.column == at
+            ]
+            cell = [
+                part
+                for one in here
+                for part in paragraphs(
+                    (one.text,), self.body, impact_colour(one.direction, self.theme), self.limit
+                )
+            ]
+            result.append(cell)
+        return result
+
+    def lane(self, key: str, style: Style, colour: str, sign: str = "{}") -> list[list[Paragraph]]:
+        """The texts of a lane of the view; nothing where it has none."""
+        found = next((lane for lane in self.view.lanes if lane.key == key), None)
+        if found is None:
+            return [[] for _ in self.shown]
+        texts = [[sign.format(clean(text)) for text in found.cells[at]] for at in self.shown]
+        return [paragraphs(cell, style, colour, self.limit) for cell in texts]
+
+    def label(self, key: str) -> str:
+        """The name of a lane of the view."""
+        return next((lane.label for lane in self.view.lanes if lane.key == key), "")
+
+
+def lanes_of(sheet: Sheet, span: tuple[int, int], choice: Choice) -> list[Lane]:
+    """The lanes of a row, from the top; those with nothing in this row are left out."""
+    view, theme = sheet.view, sheet.theme
+    cells = _Cells(sheet, span, choice)
+    if not cells.shown:
+        return []
+    label_width = sheet.left - MARGIN - PLOT_GAP
+    lanes = [text_lane([view.labels.touchpoint], cells.names(), label_width)]
+
+    def add(labels: Sequence[str], found: Sequence[Sequence[Paragraph]], colours: Sequence[str] = ()) -> None:
+        if any(found):
+            lanes.append(text_lane(labels, found, label_width, colours))
+
+    add([view.labels.impact_moments], cells.callouts())
+    if any(view.columns[at].channels for at in cells.shown):
+        style = Style(min(sheet.body, 9.0))
+        lanes.append(
+            chip_lane(view.labels.channel, view.columns, view.bands, span, cells.column, style, label_width)
+        )
+    if choice.thoughts:
+        quoted = "\N{LEFT DOUBLE QUOTATION MARK}{}\N{RIGHT DOUBLE QUOTATION MARK}"
+        add([cells.label("thoughts")], cells.lane("thoughts", cells.quiet, theme.ink, quoted))
+    signs = ("\N{MINUS SIGN} {}", "+ {}") if choice.merged else ("{}", "{}")
+    pains = cells.lane("pain_points", cells.body, theme.bad, signs[0])
+    gains = cells.lane("gains", cells.body, theme.good, signs[1])
+    if choice.merged and any(pains) and any(gains):
+        both = [[*bad, *good] for bad, good in zip(pains, gains, strict=True)]
+        labels = [sign.format(cells.label(key)) for sign, key in zip(signs, GOOD_AND_BAD, strict=True)]
+        add(labels, both, (theme.bad, theme.good))
+    else:
+        add([cells.label("pain_points")], pains)
+        add([cells.label("gains")], gains)
+    return lanes

@@ -1,0 +1,119 @@
+"""The bottom of a page: the marks that occur above, each explained in its own words; source and origin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from cxmap.rendering.mpl.head import flowing
+from cxmap.rendering.mpl.hatch import hatching
+from cxmap.rendering.mpl.marks import badge, colour_of, dash_of, diamond, score
+from cxmap.rendering.mpl.page import Box, Item, Shape, Style, joined, rectangle, segment
+from cxmap.rendering.mpl.plot import GOAL_DASH
+from cxmap.rendering.mpl.text import LINE, block, height, put, width, wrap
+from cxmap.rendering.theme import Theme
+from cxmap.view.curve import CurveView, Direction, Series
+
+NOTE = Style(9.5)
+SOURCE = Style(9)
+SAMPLE = 15.0
+APART = 20.0
+SAMPLE_GAP = 6.0
+Entry = tuple[str, Callable[[float, float], Sequence[Item]]]
+
+
+def _swatch(x: float, y: float, theme: Theme, *, short: bool) -> list[Item]:
+    box = Box(x, y - 5, SAMPLE, 10)
+    items: list[Item] = [
+        Shape(rectangle(box), theme.bad_fill if short else theme.good_fill, alpha=0.26 if short else 0.34)
+    ]
+    corners = ((box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom))
+    lines = hatching([corners], 3.5) if short else None
+    return items if lines is None else [*items, Shape(lines, stroke=theme.bad_fill, width=0.7, alpha=0.7)]
+
+
+def _line(series: Series, x: float, y: float, theme: Theme) -> list[Item]:
+    pen = 3.0 if series.role == "experience" else 1.7
+    return [
+        Shape(segment(x, y, x + SAMPLE, y), stroke=colour_of(series, theme), width=pen, dash=dash_of(series))
+    ]
+
+
+def _measured(series: Series, x: float, y: float, theme: Theme) -> list[Item]:
+    colour = colour_of(series, theme)
+    bars = joined(
+        (
+            segment(x, y - 7, x, y + 7),
+            segment(x - 3, y - 7, x + 3, y - 7),
+            segment(x - 3, y + 7, x + 3, y + 7),
+        )
+    )
+    return [Shape(bars, stroke=colour, width=1.2), *score(series, x, y, "measured", theme)]
+
+
+def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_unnamed: bool) -> list[Entry]:
+    """What needs to be explained: only what occurs, and lines only where their name found no room on them."""
+    words = view.labels
+    main = next((series for series in view.series if series.role == "experience"), None)
+    marks = [mark for series in view.series for run in series.stretches for mark in run.marks]
+    half = SAMPLE / 2
+    result: list[Entry] = []
+    for series in unnamed:
+        result.append((series.name, lambda x, y, series=series: _line(series, x, y, theme)))  # type: ignore[misc]
+    if goal_unnamed:
+        result.append(
+            (
+                words.goal,
+                lambda x, y: [
+                    Shape(segment(x, y, x + SAMPLE, y), stroke=theme.goal, width=1.6, dash=GOAL_DASH)
+                ],
+            )
+        )
+    if main is not None and any(mark.kind == "believed" for mark in marks):
+        result.append((words.believed_mark, lambda x, y: score(main, x + half, y, "believed", theme)))
+    if main is not None and any(mark.kind == "measured" for mark in marks):
+        result.append((words.measured_mark, lambda x, y: _measured(main, x + half, y, theme)))
+    if view.callouts:
+        found = {callout.direction for callout in view.callouts}
+        order: tuple[Direction, ...] = ("negative", "positive", "either")
+        direction = next(one for one in order if one in found)
+        result.append(
+            (words.impact_moment, lambda x, y: diamond(x + half, y, direction, "believed", theme, 6.5))
+        )
+    if any(column.rank is not None and column.rank <= 3 for column in view.columns):
+        result.append((words.rank_mark, lambda x, y: badge(x + half, y, 1, theme, 6.6)))
+    if any(shade.side == "short" for shade in view.shades):
+        result.append((words.short_mark, lambda x, y: _swatch(x, y, theme, short=True)))
+    if any(shade.side == "above" for shade in view.shades):
+        result.append((words.above_mark, lambda x, y: _swatch(x, y, theme, short=False)))
+    return result
+
+
+def draw_foot(
+    view: CurveView,
+    legend: Sequence[Entry],
+    left: float,
+    right: float,
+    top: float,
+    theme: Theme,
+    version: str,
+) -> tuple[list[Item], float]:
+    """The foot and its height."""
+    items: list[Item] = []
+    x, y = left, top + NOTE.size
+    row = NOTE.size * LINE + 4
+    for words, sample in legend:
+        lines = wrap(words, NOTE, right - left - SAMPLE - SAMPLE_GAP, 3)
+        long = max((width(line, NOTE) for line in lines), default=0.0)
+        if x > left and x + SAMPLE + SAMPLE_GAP + long > right:
+            x, y = left, y + row
+        items += sample(x, y - NOTE.size * 0.365)
+        for number, line in enumerate(lines):
+            items.append(put(line, x + SAMPLE + SAMPLE_GAP, y + number * row, NOTE, theme.muted))
+        y += (len(lines) - 1) * row if lines else 0.0
+        x += SAMPLE + SAMPLE_GAP + long + APART
+    bottom = y + NOTE.size * 0.3 + 9 if legend else top
+    origin = put(f"cxmap {version}", right, bottom + SOURCE.size * 0.9, SOURCE, theme.muted, "right")
+    source = flowing(view.source, SOURCE, right - left - origin.width - 40, 6)
+    items += block(source, left, bottom, SOURCE, theme.muted)
+    items.append(origin)
+    return items, bottom + max(height(source, SOURCE), height(("x",), SOURCE)) - top

@@ -1,0 +1,194 @@
+"""What lies on a plot before any label: bands, lines of the scale, gaps, goals, intervals, curves and scores."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from cxmap.rendering.mpl.frame import Frame, bezier, clipped, cut
+from cxmap.rendering.mpl.hatch import hatching
+from cxmap.rendering.mpl.marks import colour_of, dash_of, diamond, score
+from cxmap.rendering.mpl.page import (
+    Box,
+    Item,
+    Point,
+    Shape,
+    Style,
+    circle,
+    joined,
+    polyline,
+    rectangle,
+    segment,
+)
+from cxmap.rendering.mpl.text import block, height, wrap
+from cxmap.rendering.theme import Theme
+from cxmap.view.curve import Callout, CurveView, GoalRun, Mark, Series
+
+PHASE = Style(9.5, bold=True)
+PHASE_INSET = 8.0
+HATCH_SPACING = 5.0
+GOAL_DASH = (6.0, 3.5)
+
+
+def phases(view: CurveView, frame: Frame) -> list[tuple[int, float, float, tuple[str, ...]]]:
+    """The phases in a row: which, their left and right edge, and their name in lines."""
+    result = []
+    for number, band in enumerate(view.bands):
+        if band.first > frame.last or band.last < frame.first:
+            continue
+        left = frame.x(max(band.first, frame.first))
+        right = frame.x(min(band.last, frame.last) + 1)
+        result.append((number, left, right, wrap(band.name, PHASE, right - left - 1.5 * PHASE_INSET, 5)))
+    return result
+
+
+def phase_names_height(view: CurveView, frame: Frame) -> float:
+    """How much room the names of the phases take at the top of a row."""
+    return max((height(lines, PHASE) for *_, lines in phases(view, frame)), default=0.0)
+
+
+def background(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
+    """Phases with their names, and the lines of the scale."""
+    items: list[Item] = [Shape(rectangle(frame.box), theme.band)]
+    for number, left, right, lines in phases(view, frame):
+        fill = theme.other_band if number % 2 else theme.band
+        items.append(Shape(rectangle(Box(left, frame.top, right - left, frame.bottom - frame.top)), fill))
+        items += block(lines, left + PHASE_INSET, frame.top + PHASE_INSET, PHASE, theme.ink)
+    for tick in view.ticks:
+        y = frame.y(tick.height)
+        items.append(Shape(segment(frame.left, y, frame.right, y), stroke=theme.grid, width=0.8))
+    return items
+
+
+def gaps(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
+    """The areas between experience and goal: tinted, and hatched where the experience falls short."""
+    short: list[list[Point]] = []
+    above: list[list[Point]] = []
+    for shade in view.shades:
+        outline = [frame.at(point) for point in clipped(shade.outline, frame.first, frame.last + 1)]
+        if len(outline) > 2:
+            (short if shade.side == "short" else above).append(outline)
+    items: list[Item] = [Shape(polyline(area, closed=True), theme.good_fill, alpha=0.34) for area in above]
+    items += [Shape(polyline(area, closed=True), theme.bad_fill, alpha=0.26) for area in short]
+    lines = hatching(short, HATCH_SPACING)
+    if lines is not None:
+        items.append(Shape(lines, stroke=theme.bad_fill, width=0.7, alpha=0.62))
+    return items
+
+
+def goal_paths(view: CurveView, frame: Frame) -> list[list[Point]]:
+    """The goal as lines that step up and down where neighbouring columns differ."""
+    paths: list[list[Point]] = []
+    before: GoalRun | None = None
+    for run in view.goals:
+        first, last = max(run.first, frame.first), min(run.last, frame.last)
+        if first > last:
+            continue
+        ends = [frame.at((first, run.height)), frame.at((last + 1, run.height))]
+        if before is not None and before.last + 1 == run.first and paths:
+            paths[-1] += ends
+        else:
+            paths.append(ends)
+        before = run
+    return paths
+
+
+def goals(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
+    """The goal, dashed."""
+    return [
+        Shape(polyline(path), stroke=theme.goal, width=1.6, dash=GOAL_DASH)
+        for path in goal_paths(view, frame)
+    ]
+
+
+def _shown(frame: Frame, series: Series) -> list[Mark]:
+    return [mark for run in series.stretches for mark in run.marks if frame.has(mark.column)]
+
+
+def intervals(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
+    """The margin of error of measured scores: a whisker each, and a band where neighbours have one."""
+    items: list[Item] = []
+    for series in view.series[:1]:
+        colour = colour_of(series, theme)
+        marks = [
+            (mark.column, frame.middle(mark.column), frame.y(mark.low), frame.y(mark.high))
+            for mark in _shown(frame, series)
+            if mark.low is not None and mark.high is not None
+        ]
+        for (c0, x0, low0, high0), (c1, x1, low1, high1) in pairwise(marks):
+            if c1 == c0 + 1:
+                band = polyline(((x0, high0), (x1, high1), (x1, low1), (x0, low0)), closed=True)
+                items.append(Shape(band, colour, alpha=0.10))
+        whiskers = [
+            joined(
+                (segment(x, low, x, high), segment(x - 4, low, x + 4, low), segment(x - 4, high, x + 4, high))
+            )
+            for _, x, low, high in marks
+        ]
+        if whiskers:
+            items.append(Shape(joined(whiskers), stroke=colour, width=1.3))
+    return items
+
+
+def lines(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
+    """The curves, the main one on top, and their scores; a curve that the end of the row breaks shows that it goes on."""
+    items: list[Item] = []
+    for series in sorted(view.series, key=lambda one: (one.role == "experience", one.role == "persona")):
+        colour = colour_of(series, theme)
+        main = series.role == "experience"
+        for run in series.stretches:
+            part = cut(run.line, frame.first, frame.last + 1)
+            if not part:
+                continue
+            path = bezier(part, frame)
+            if main:
+                items.append(Shape(path, stroke=theme.paper, width=6.0, alpha=0.75))
+            pen = 3.2 if main else 1.7 if series.role == "persona" else 1.5
+            items.append(Shape(path, stroke=colour, width=pen, dash=dash_of(series)))
+            if main:
+                items += _continued(path.points, part[0].start[0], part[-1].end[0], run.line, frame, colour)
+        for mark in _shown(frame, series):
+            items += score(series, frame.middle(mark.column), frame.y(mark.height), mark.kind, theme)
+    return items
+
+
+def _continued(
+    points: tuple[Point, ...], start: float, end: float, whole: tuple[object, ...], frame: Frame, colour: str
+) -> list[Item]:
+    items: list[Item] = []
+    if not whole:
+        return items
+    if end == frame.last + 1:
+        x, y = points[-1]
+        arrow = ((x + 2, y - 5.2), (x + 11, y), (x + 2, y + 5.2))
+        items.append(Shape(polyline(arrow, closed=True), colour, colour, 0.8))
+    if start == frame.first:
+        x, y = points[0]
+        items += [
+            Shape(circle(x - far, y, 1.5), colour, alpha=alpha) for far, alpha in ((4.2, 0.75), (8.8, 0.4))
+        ]
+    return items
+
+
+def diamond_places(view: CurveView, frame: Frame) -> list[tuple[int, Callout, float, float]]:
+    """The impact moments in a row: their number, themselves, and where their diamond stands."""
+    shown = [(number, callout) for number, callout in enumerate(view.callouts) if frame.has(callout.column)]
+    result = []
+    for number, callout in shown:
+        together = [other for other, one in shown if one.column == callout.column]
+        shift = (together.index(number) - (len(together) - 1) / 2) * min(15.0, frame.column / len(together))
+        y = frame.bottom - 15 if callout.height is None else frame.y(callout.height)
+        result.append((number, callout, frame.middle(callout.column) + shift, y))
+    return result
+
+
+def diamonds(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
+    """The impact moments."""
+    kinds = (
+        {mark.column: mark.kind for run in view.series[0].stretches for mark in run.marks}
+        if view.series
+        else {}
+    )
+    items: list[Item] = []
+    for _, callout, x, y in diamond_places(view, frame):
+        items += diamond(x, y, callout.direction, kinds.get(callout.column, "believed"), theme)
+    return items

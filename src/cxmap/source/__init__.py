@@ -1,0 +1,24 @@
+"""Map files as text: reading, parsing, and the place of everything in them. Knows nothing of maps."""
+
+from cxmap.source.discover import MAP_ENDINGS, find_maps
+from cxmap.source.diagnostic import At, Diagnostic, Related, Route, Severity, Span, route_text
+from cxmap.source.document import Document
+from cxmap.source.parse import document_of, parse
+from cxmap.source.text import STDIN, read_bytes
+
+__all__ = [
+    "MAP_ENDINGS",
+    "STDIN",
+    "At",
+    "Diagnostic",
+    "Document",
+    "Related",
+    "Route",
+    "Severity",
+    "Span",
+    "document_of",
+    "find_maps",
+    "parse",
+    "read_bytes",
+    "route_text",
+]

@@ -1,0 +1,98 @@
+"""A map file as plain data, with the place of every key and value, and what was wrong with its text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from cxmap.source.diagnostic import At, Diagnostic, Related, Route, Span
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands, where its key stands, and the places inside it."""
+
+    span: Span
+    key: Span | None = None
+    inside: dict[str, Place] | list[Place] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The outcome of reading a file. `data` is None where nothing could be made of it."""
+
+    name: str
+    text: str
+    data: dict[str, Any] | None
+    place: Place | None
+    diagnostics: tuple[Diagnostic, ...]
+    spoilt: frozenset[Route] = frozenset()
+    """Values that were refused while reading, of which nothing more should be said."""
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the text."""
+        return _BREAK.split(self.text)
+
+    def resolve(self, route: Route) -> tuple[Route, Place | None]:
+        """The deepest place of a route that the file has.
+
+        Steps that the file does not have (a field that a short form leaves out) are passed over.
+        """
+        place = self.place
+        real: list[str | int] = []
+        for step in route:
+            inside = place.inside if place is not None else None
+            if isinstance(inside, dict) and isinstance(step, str) and step in inside:
+                place = inside[step]
+            elif isinstance(inside, list) and isinstance(step, int) and 0 <= step < len(inside):
+                place = inside[step]
+            else:
+                continue
+            real.append(step)
+        return tuple(real), place
+
+    def locate(self, route: Route, at: At = "value") -> Span | None:
+        """Where the key or value of a route stands."""
+        _, place = self.resolve(route)
+        if place is None:
+            return None
+        return place.key if at == "key" and place.key is not None else place.span
+
+    def located(self, problem: Diagnostic) -> Diagnostic:
+        """The same problem with its lines and columns."""
+        span = problem.span or self.locate(problem.route, problem.at) or Span(1, 1, 1, 1)
+        related = tuple(
+            Related(
+                other.message, other.route, other.at, other.span or self.locate(other.route or (), other.at)
+            )
+            for other in problem.related
+        )
+        return Diagnostic(
+            problem.code,
+            problem.message,
+            problem.route,
+            problem.at,
+            problem.hint,
+            problem.severity,
+            span,
+            related,
+        )
+
+    def follows_comma(self, route: Route) -> bool:
+        """Whether a key stands behind a comma on the same line, as it does inside `{ }`."""
+        span = self.locate(route, "key")
+        return span is not None and self.lines[span.line - 1][: span.column - 1].rstrip().endswith(",")
+
+    def written(self, route: Route) -> str:
+        """The text of a value as it stands in the file, its first line and at most 40 characters."""
+        span = self.locate(route)
+        if span is None:
+            return ""
+        line = self.lines[span.line - 1]
+        end = span.end_column - 1 if span.end_line == span.line else len(line)
+        found = line[span.column - 1 : end].strip()
+        return found if len(found) <= 40 else found[:39] + "…"

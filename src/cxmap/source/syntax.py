@@ -1,0 +1,68 @@
+"""The YAML parser's complaints in words that say what to do."""
+
+from __future__ import annotations
+
+import yaml
+
+from cxmap.source.diagnostic import Diagnostic, Related, Span
+
+_QUOTE = 'Put the whole text in quotes: key: "text: with a colon".'
+_ALIGN = (
+    "Keys of one block begin in the same column, and so do the dashes of one list. Check the indentation."
+)
+
+# (part of the parser's problem, what is wrong, what to do); the first that fits is taken
+_CURES: tuple[tuple[str, str, str], ...] = (
+    ("tab character", "a tab stands where the indentation is", "Indent with spaces."),
+    ("mapping values are not allowed", "a second `: ` stands in one value, or the indentation is off", _QUOTE),
+    ("could not find expected ':'", "this line is neither `key: value` nor a list item", "Write `key: value`, with a space after the colon, and align it with its neighbours."),
+    ("did not find expected key", "this does not fit into the block around it", _ALIGN),
+    ("did not find expected '-'", "a list item was expected here", _ALIGN),
+    ("block sequence entries are not allowed", "a list cannot begin on this line", "Begin the list on a line of its own below the key."),
+    ("unexpected end of stream", "a quote is opened and never closed", "Close it with the same kind of quote."),
+    ("document separator", "a quote is opened and never closed", "Close it with the same kind of quote."),
+    ("did not find expected ',' or", "a bracket is opened here and something inside it does not fit", "Separate items by commas, close the bracket, and put texts with special characters in quotes."),
+    ("did not find expected node content", "a value is missing or begins with a special character", "Put texts that begin with a special character in quotes."),
+    ("unknown escape character", "a backslash in double quotes begins an escape that does not exist", "Use single quotes, or write the backslash twice."),
+    ("escape code", "an escape in double quotes names no character", "Use single quotes, or write the backslash twice."),
+    ("hexdecimal number", "an escape in double quotes is not complete", "Use single quotes, or write the backslash twice."),
+    ("alphabetic or numeric", "`&` and `*` have a meaning of their own in YAML", "Put the text in quotes."),
+    ("expected <document start>", "something stands after the end of the map", _ALIGN),
+    ("incompatible YAML document", "the %YAML line asks for a version that does not exist", "Delete the %YAML line."),
+    ("directive", "a line that begins with % has a meaning of its own in YAML", "Delete the line, or put the text in quotes."),
+    ("block scalar", "a text that begins with | or > is indented in a wrong way", "Indent all of its lines by two spaces more than the key."),
+    ("tag", "`!` has a meaning of its own in YAML", "Put the text in quotes."),
+)  # fmt: skip
+
+
+def _span(mark: yaml.Mark) -> Span:
+    return Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+
+
+def _first_sign(text: str, mark: yaml.Mark) -> str:
+    return text[mark.index : mark.index + 1]
+
+
+def syntax_problem(error: yaml.YAMLError, text: str) -> Diagnostic:
+    """The diagnostic for what stopped the parser."""
+    mark = getattr(error, "problem_mark", None)
+    problem = str(getattr(error, "problem", "") or error)
+    if mark is None:
+        return Diagnostic("CX004", f"this is not YAML: {problem}", span=Span(1, 1, 1, 1))
+    message, hint = f"this is not YAML: {problem}", "Put texts with special characters in quotes."
+    if "cannot start any token" in problem:
+        sign = _first_sign(text, mark)
+        if sign == "\t":
+            message, hint = "a tab stands where the indentation is", "Indent with spaces."
+        else:
+            message, hint = f"a text cannot begin with `{sign}`", "Put the text in quotes."
+    else:
+        for part, meaning, cure in _CURES:
+            if part in problem:
+                message, hint = meaning, cure
+                break
+    related: tuple[Related, ...] = ()
+    context_mark = getattr(error, "context_mark", None)
+    if context_mark is not None and context_mark.line != mark.line:
+        related = (Related("it began here", span=_span(context_mark)),)
+    return Diagnostic("CX004", message, hint=hint, span=_span(mark), related=related)
