@@ -5,8 +5,11 @@ Heavy libraries are imported where they are needed, so that validating never loa
 
 from __future__ import annotations
 
+import gc
+import math
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -15,9 +18,13 @@ from cxmap.errors import CxmapError, InvalidMapError
 from cxmap.source import Diagnostic, Document, document_of, find_maps, read_bytes
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cxmap.lint.catalogue import Page
     from cxmap.model import Map
-    from cxmap.scoring import Scorecard
+    from cxmap.scoring import PlaceScore, Scorecard, WhatIf
+    from cxmap.view.evidence import EvidenceView
+    from cxmap.view.figures import FiguresView
     from cxmap.view.gaps import GapTable
 
 StrPath = str | os.PathLike[str]
@@ -43,6 +50,19 @@ class Checked:
         return sum(problem.severity == "error" for problem in self.diagnostics)
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without looking for garbage: reading makes none, and to look takes a third of its time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_no_collection()
 def _examine(document: Document) -> tuple[Map | None, tuple[Diagnostic, ...]]:
     from cxmap.lint import run_rules
     from cxmap.loading import load_map
@@ -50,13 +70,14 @@ def _examine(document: Document) -> tuple[Map | None, tuple[Diagnostic, ...]]:
     loaded = load_map(document)
     problems = list(loaded.diagnostics)
     if loaded.sound is not None:
-        problems += run_rules(loaded.sound)
+        problems += loaded.news(run_rules(loaded.sound))
     problems = [document.located(problem) for problem in problems]
     problems.sort(key=lambda problem: (problem.span, problem.code, problem.message))
     faulty = any(problem.severity == "error" for problem in problems)
     return (None if faulty else loaded.map), tuple(dict.fromkeys(problems))
 
 
+@_no_collection()
 def _document(path: StrPath) -> Document:
     name = os.fspath(path)
     return document_of(read_bytes(name), "<stdin>" if name == "-" else name)
@@ -100,8 +121,15 @@ def check_all(paths: Sequence[str]) -> Iterator[Checked | CxmapError]:
 
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     _examine(document_of(b"{}", ""))  # builds the models once, before the processes part
-    with ProcessPoolExecutor(workers, multiprocessing.get_context(method)) as pool:
+    with ProcessPoolExecutor(workers, multiprocessing.get_context(method), _leave_interrupts) as pool:
         yield from pool.map(_check_one, paths, chunksize=max(1, min(32, len(paths) // (workers * 4))))
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C goes to every process; the first one alone answers it."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _check_one(path: str) -> Checked | CxmapError:
@@ -151,15 +179,21 @@ def _known_persona(map_: Map, persona: str | None) -> None:
         raise CxmapError(f"the map has no persona `{persona}`; it has {known}")
 
 
-def score(map_: Map, *, persona: str | None = None) -> Scorecard:
-    """Goals, experiences, gaps and ranks of every touchpoint, for all or for one persona (by id).
+def score(
+    map_: Map, *, persona: str | None = None, confidence: float = 0.95, tolerance: float | None = None
+) -> Scorecard:
+    """Goals, experiences, gaps, verdicts and ranks of every touchpoint, for all or for one persona (by id).
 
-    Raises CxmapError for a persona that the map does not have.
+    `confidence` is that of the intervals; `tolerance`, in points of the scale, is how far below its goal an
+    experience still meets it (the map's own when None). Raises CxmapError for a persona that the map does
+    not have and for a confidence that is not between 0 and 1.
     """
     from cxmap import scoring
 
     _known_persona(map_, persona)
-    return scoring.score(map_, persona=persona)
+    if not 0 < confidence < 1:
+        raise CxmapError(f"a confidence lies between 0 and 1, such as 0.95; this is {confidence:g}")
+    return scoring.score(map_, persona=persona, settings=scoring.Settings(confidence, tolerance))
 
 
 def gaps(
@@ -169,6 +203,8 @@ def gaps(
     phase: str | None = None,
     channel: str | None = None,
     min_gap: float = 0.0,
+    confidence: float = 0.95,
+    tolerance: float | None = None,
     language: str | None = None,
 ) -> GapTable:
     """The list of gaps, ranked; see `cxmap.view.gaps.build_gaps` for what the filters keep
@@ -186,15 +222,105 @@ def gaps(
         raise CxmapError(
             f"the map has no channel `{channel}`; it has {', '.join(map_.channels_by_id) or 'none'}"
         )
-    card = score(map_, persona=persona)
+    card = score(map_, persona=persona, confidence=confidence, tolerance=tolerance)
+    if min_gap != min_gap:
+        raise CxmapError("the least gap is a number of points, such as 0.5")
     words = words_for(language or map_.language)
     return build_gaps(card, words, phase=phase, channel=channel, min_gap=min_gap)
+
+
+def figures(
+    map_: Map, *, persona: str | None = None, confidence: float = 0.95, language: str | None = None
+) -> FiguresView:
+    """What a journey adds up to: mean, peak-end, seams, spreads, and figures per phase, channel and so on."""
+    from cxmap.locale import words_for
+    from cxmap.view.figures import build_figures
+    from cxmap.view.wording import goal_summary
+
+    card, words = score(map_, persona=persona, confidence=confidence), words_for(language or map_.language)
+    return build_figures(card, words, goal_summary(card, words)[0])
+
+
+def evidence(
+    map_: Map, *, today: date | None = None, stale_days: int = 365, language: str | None = None
+) -> EvidenceView:
+    """What the scores rest on: grade, age, coverage and debt on a day (today when None)."""
+    from datetime import UTC, datetime
+
+    from cxmap.locale import words_for
+    from cxmap.view.evidence import build_evidence
+
+    day = today or datetime.now(UTC).date()
+    return build_evidence(score(map_), words_for(language or map_.language), today=day, stale_days=stale_days)
+
+
+def _assumed(map_: Map, card: Scorecard, changes: Mapping[str, str]) -> dict[str, float]:
+    """Changes as written (`+1`, `-0.5`, `2`, `goal`) to numbers on the map's scale."""
+    known = {found.id: found for found in card.touchpoints}
+    assumed = {}
+    for id_, written in changes.items():
+        if id_ not in known:
+            raise CxmapError(f"the map has no touchpoint `{id_}`; it has {', '.join(known)}")
+        found = known[id_]
+        if written == "goal":
+            if found.goal.score is None:
+                raise CxmapError(f"`{id_}` has no goal to reach")
+            assumed[id_] = found.goal.score
+            continue
+        try:
+            value = float(written)
+        except ValueError:
+            value = math.nan
+        if not math.isfinite(value):
+            raise CxmapError(f"`{id_}={written}`: write +1 for a change, 2 for a score, or goal")
+        if written[0] in "+-":
+            if found.experience is None:
+                raise CxmapError(f"`{id_}` has no experience to change; give it a score: {id_}=2")
+            value += found.experience
+        if not map_.scale.holds(value):
+            raise CxmapError(
+                f"`{id_}` would be {value:g}, outside the scale {map_.scale.min:g} to {map_.scale.max:g}"
+            )
+        assumed[id_] = value
+    return assumed
+
+
+def what_if(map_: Map, changes: Mapping[str, str], *, persona: str | None = None) -> WhatIf:
+    """A map's figures as they are and with other experiences.
+
+    `changes` maps touchpoint ids to `+1` or `-0.5` (added to the experience), to a number such as `2` (a
+    score on the map's scale; a negative score cannot be told from a change and is given as one) or `goal`.
+    Raises CxmapError for touchpoints that do not exist and scores that the scale does not hold.
+    """
+    from cxmap import scoring
+
+    card = score(map_, persona=persona)
+    return scoring.what_if(map_, _assumed(map_, card, changes), persona=persona)
+
+
+def best_step(map_: Map, *, persona: str | None = None) -> tuple[PlaceScore, WhatIf] | None:
+    """The touchpoint whose improvement to its goal raises the remembered experience most, and what it does."""
+    from cxmap import scoring
+
+    _known_persona(map_, persona)
+    return scoring.best_step(map_, persona=persona)
+
+
+def broken_promises(
+    map_: Map, *, persona: str | None = None, confidence: float = 0.95, tolerance: float | None = None
+) -> tuple[str, ...]:
+    """Each target of the map that a touchpoint breaks, as one line."""
+    from cxmap import scoring
+    from cxmap.view.promises import promise_text
+
+    card = score(map_, persona=persona, confidence=confidence, tolerance=tolerance)
+    return tuple(promise_text(broken) for broken in scoring.broken_promises(card))
 
 
 def render(
     map_: Map,
     view: View = "curve",
-    format: Format | None = None,  # noqa: A002
+    format: Format | None = None,
     *,
     persona: str | None = None,
 ) -> bytes:

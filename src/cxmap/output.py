@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 import tempfile
 from pathlib import Path
 
 from cxmap.errors import OutputError
 
-SIGNATURE = b"cxmap "
+_SIGNATURE = re.compile(rb"cxmap \d+\.\d+")
 _WINDOW = 8_192
 
 
 def is_ours(path: Path) -> bool:
-    """Whether cxmap wrote a file: pictures and reports carry its name at their beginning or end."""
+    """Whether cxmap wrote a file: pictures and reports carry its name near one of their ends."""
     with path.open("rb") as file:
-        if SIGNATURE in file.read(_WINDOW):
+        if _SIGNATURE.search(file.read(_WINDOW)):
             return True
         file.seek(max(0, path.stat().st_size - _WINDOW))
-        return SIGNATURE in file.read()
+        return _SIGNATURE.search(file.read()) is not None
 
 
 def _check(path: Path, *, force: bool) -> None:
@@ -34,26 +35,47 @@ def _check(path: Path, *, force: bool) -> None:
         raise OutputError(f"{path} was not written by cxmap and is left alone; --force replaces it")
 
 
+def _prefix(target: Path) -> str:
+    """What the temporary files of a target are called, never longer than a file name may be."""
+    return f".{target.name[:40]}.cxmap-"
+
+
+def _runs(process: int) -> bool:
+    """Whether another process is at work. On Windows it does not matter: open files stay there."""
+    if os.name == "nt":
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return process != os.getpid()
+
+
 def _sweep(folder: Path, prefix: str) -> None:
-    """Remove what a killed run left behind."""
-    for stray in folder.glob(f"{prefix}*.tmp"):
-        with contextlib.suppress(OSError):
-            stray.unlink()
+    """Remove what killed runs left behind, and nothing that another run is writing."""
+    ours = re.compile(re.escape(prefix) + r"(\d{1,9})-\w+\.tmp")
+    for stray in folder.iterdir():
+        found = ours.fullmatch(stray.name)
+        if found is not None and not _runs(int(found[1])):
+            with contextlib.suppress(OSError):
+                stray.unlink()
 
 
 def write(path: Path, content: bytes, *, force: bool = False) -> None:
     """Write a file so that readers see the old content or the new one, never a part.
 
-    Raises OutputError where that is impossible, or where the file is somebody else's and `force` is not given.
+    Raises OutputError where that is impossible, or where the file is somebody else's and not `force`.
     """
     try:
-        target = path.resolve()
+        target = Path(os.path.realpath(path))
         _check(target, force=force)
         target.parent.mkdir(parents=True, exist_ok=True)
-        prefix = f".{target.name}.cxmap-"
-        _sweep(target.parent, prefix.replace("[", "[[]"))
+        prefix = _prefix(target)
+        _sweep(target.parent, prefix)
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
-        handle, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=f"{prefix}{os.getpid()}-", suffix=".tmp", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)

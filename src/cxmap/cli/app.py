@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from cxmap import __version__
-from cxmap.cli import gaps, render, rule, schema, validate
-from cxmap.cli.terminal import complain, prepare_streams
+from cxmap.cli import evidence, gaps, journey, render, rule, schema, validate, whatif
+from cxmap.cli.terminal import complain, prepare_streams, silence
 from cxmap.errors import CxmapError
 
 EPILOG = "Start with: cxmap validate my-map.cxmap.yaml"
@@ -40,7 +40,7 @@ def _show_version(wanted: bool) -> None:
 @app.callback(invoke_without_command=True)
 def _root(
     context: typer.Context,
-    version: Annotated[
+    _version: Annotated[
         bool, typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True)
     ] = False,
 ) -> None:
@@ -50,19 +50,12 @@ def _root(
 
 app.command("validate")(validate.command)
 app.command("gaps")(gaps.command)
+app.command("journey")(journey.command)
+app.command("whatif")(whatif.command)
+app.command("evidence")(evidence.command)
 app.command("render")(render.command)
 app.command("rule")(rule.command)
 app.command("schema")(schema.command)
-
-
-def _flush() -> None:
-    sys.stdout.flush()
-    sys.stderr.flush()
-
-
-def _silence(stream: int) -> None:
-    """Let nothing more be written to a stream that is closed: Python would complain at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -72,9 +65,10 @@ def run(arguments: Sequence[str]) -> int:
         try:
             code = app(args=list(arguments), prog_name="cxmap", standalone_mode=False)
         finally:
-            _flush()
-    except BrokenPipeError:
-        _silence(1)
+            sys.stdout.flush()
+    except (BrokenPipeError, SystemExit):  # the parser turns a closed pipe into an exit of its own
+        silence(1)
+        silence(2)
         return CLOSED_PIPE
     except KeyboardInterrupt:
         complain("interrupted")
@@ -96,7 +90,7 @@ def _unforeseen(error: Exception) -> int:
         complain("interrupted")
         return INTERRUPTED
     if isinstance(error, OSError):
-        _silence(1)
+        silence(1)
         complain(f"the output cannot be written: {error.strerror or error}")
         return 2
     if os.environ.get("CXMAP_TRACEBACK"):

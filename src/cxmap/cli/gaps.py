@@ -9,7 +9,7 @@ import typer
 
 from cxmap import __version__, api
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Maps, Persona
+from cxmap.cli.options import Confidence, Maps, Persona, Tolerance
 from cxmap.cli.terminal import complain, console, put
 
 if TYPE_CHECKING:
@@ -26,12 +26,13 @@ class Style(StrEnum):
 
 
 class Failing(StrEnum):
-    """Verdicts that can fail a build."""
+    """What can fail a build."""
 
     short = "short"
     believed_short = "believed-short"
     undecided = "undecided"
     unknown = "unknown"
+    targets = "targets"
 
 
 def command(
@@ -40,6 +41,9 @@ def command(
     everything: Annotated[
         bool, typer.Option("--all", "-a", help="Also touchpoints that are not short.")
     ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", "-e", help="Show where every number comes from.")
+    ] = False,
     phase: Annotated[str | None, typer.Option(metavar="ID", help="Only this phase.")] = None,
     channel: Annotated[str | None, typer.Option(metavar="ID", help="Only this channel.")] = None,
     persona: Persona = None,
@@ -47,8 +51,11 @@ def command(
     min_gap: Annotated[
         float, typer.Option(min=0.0, metavar="POINTS", help="Only shortfalls of at least so many points.")
     ] = 0.0,
+    confidence: Confidence = 0.95,
+    tolerance: Tolerance = None,
     fail_on: Annotated[
-        list[Failing] | None, typer.Option(help="Exit with 1 when a touchpoint has this verdict; repeatable.")
+        list[Failing] | None,
+        typer.Option(help="Exit with 1 when a touchpoint has this verdict or breaks a target; repeatable."),
     ] = None,
 ) -> int:
     """Rank the touchpoints that fall short of their goal, with every factor of the ranking.
@@ -58,18 +65,30 @@ def command(
     sound, code = sound_maps(maps)
     tables: list[tuple[str, GapTable]] = []
     broken: list[str] = []
+    wanted = {verdict.value.replace("-", " ") for verdict in fail_on or ()}
     for name, map_ in sound:
-        whole = api.gaps(map_, persona=persona, phase=phase, channel=channel, min_gap=min_gap, language="en")
+        whole = api.gaps(
+            map_,
+            persona=persona,
+            phase=phase,
+            channel=channel,
+            min_gap=min_gap,
+            confidence=confidence,
+            tolerance=tolerance,
+            language="en",
+        )
         tables.append((name, whole.cut(everything=everything, top=top)))
-        wanted = {verdict.value.replace("-", " ") for verdict in fail_on or ()}
         broken += [f"{name}: {row.name} is {row.verdict}" for row in whole.rows if row.verdict in wanted]
-    _show(tables, style)
+        if "targets" in wanted:
+            kept = api.broken_promises(map_, persona=persona, confidence=confidence, tolerance=tolerance)
+            broken += [f"{name}: {promise}" for promise in kept]
+    _show(tables, style, explain=explain)
     for line in broken:
         complain(line)
     return 1 if broken else code
 
 
-def _show(tables: list[tuple[str, GapTable]], style: Style) -> None:
+def _show(tables: list[tuple[str, GapTable]], style: Style, *, explain: bool) -> None:
     from cxmap.rendering import gap_table
 
     if style is Style.json:
@@ -83,4 +102,4 @@ def _show(tables: list[tuple[str, GapTable]], style: Style) -> None:
         for number, (_, table) in enumerate(tables):
             if number:
                 out.print()
-            out.print(gap_table.terminal(table))
+            out.print(gap_table.terminal(table, explain=explain))

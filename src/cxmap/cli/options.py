@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Map files, folders to search for maps, or - for standard input."),
+    typer.Argument(metavar="PATH", help="Map files, folders to search for maps, or - for standard input."),
 ]
 Maps = Annotated[
     list[str],
-    typer.Argument(metavar="MAP...", help="Map files, folders to search for maps, or - for standard input."),
+    typer.Argument(metavar="MAP", help="Map files, folders to search for maps, or - for standard input."),
 ]
 Persona = Annotated[str | None, typer.Option("--persona", metavar="ID", help="Score as this persona only.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no progress.")]
+Confidence = Annotated[
+    float, typer.Option("--confidence", metavar="SHARE", help="Confidence of the intervals, between 0 and 1.")
+]
+Tolerance = Annotated[
+    float | None,
+    typer.Option(
+        "--tolerance", metavar="POINTS", min=0.0, help="Still met so far below the goal; else the map's."
+    ),
+]
+Form = Annotated[
+    Literal["table", "json"],
+    typer.Option("--format", "-f", help="A table, or one JSON document for programs."),
+]

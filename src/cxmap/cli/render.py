@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from cxmap.model import Map
 
 _USUAL = "png,html"
+_PICTURES = frozenset(
+    ["jpg", "jpeg", "gif", "webp", "bmp", "tif", "tiff", "eps", "ps", "htm", "pptx", "xlsx", "docx"]
+)
 
 
 def command(
@@ -69,6 +72,8 @@ def _wanted(formats: str, output: str) -> tuple[api.Format, ...]:
     named = Path(output).suffix.lstrip(".").lower()
     if named in _VIEWS and formats == _USUAL:
         return (named,)
+    if named in _PICTURES:
+        raise CxmapError(f"{output} cannot be drawn; there are {', '.join(_VIEWS)}")
     words = [word.strip().lower() for word in formats.split(",") if word.strip()]
     for word in words:
         if word not in _VIEWS:
@@ -86,6 +91,8 @@ def _jobs(
             raise CxmapError(
                 f"several pictures cannot go to {output}: name a folder, or one map and one --format"
             )
+        if output != "-" and Path(output).suffix.lstrip(".").lower() != wanted[0]:
+            raise CxmapError(f"{output} would hold {wanted[0]}: give it the ending .{wanted[0]}")
         return [(sound[0][1], wanted[0], None if output == "-" else Path(output))]
     jobs: list[tuple[Map, api.Format, Path | None]] = []
     taken: dict[Path, str] = {}
@@ -107,9 +114,7 @@ def _warn_of_missing_signs(name: str, map_: Map, wanted: tuple[api.Format, ...])
         if signs:
             shown = " ".join(f"U+{ord(sign):04X}" for sign in signs[:8])
             more = f" and {len(signs) - 8} more" if len(signs) > 8 else ""
-            say(
-                f"cxmap: warning: {name}: no installed font has a sign for {shown}{more}; pictures show boxes there"
-            )
+            say(f"cxmap: warning: {name}: no font here has {shown}{more}; pictures show boxes instead")
 
 
 @contextmanager

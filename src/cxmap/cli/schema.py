@@ -10,5 +10,5 @@ from cxmap.cli.terminal import put
 
 def command() -> int:
     """Print the JSON Schema of the map format, for editors and other tools."""
-    put(json.dumps(api.schema(), indent=2, ensure_ascii=False) + "\n")
+    put(json.dumps(api.schema(), indent=2) + "\n")
     return 0

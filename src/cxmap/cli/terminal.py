@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -11,11 +12,24 @@ if TYPE_CHECKING:
 
 
 def prepare_streams() -> None:
-    """Make every text printable, whatever the terminal's encoding."""
+    """Make every text printable, whatever the terminal's encoding; a stream that is closed takes nothing."""
+    if sys.stdout is None:
+        sys.stdout = _nowhere()
+    if sys.stderr is None:
+        sys.stderr = _nowhere()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
+def silence(stream: int) -> None:
+    """Let nothing more be written to a stream that is closed: Python would complain at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
 
 
 def console(stream: TextIO | None = None) -> Console:
@@ -31,8 +45,16 @@ def console(stream: TextIO | None = None) -> Console:
 
 
 def say(text: str) -> None:
-    """A remark on standard error."""
-    sys.stderr.write(text + "\n")
+    """A remark on standard error. Where nobody listens, the work goes on."""
+    if not text.isprintable():
+        from cxmap.rendering.findings import visible
+
+        text = visible(text)
+    try:
+        sys.stderr.write(text + "\n")
+        sys.stderr.flush()
+    except OSError:
+        silence(2)
 
 
 def complain(text: str) -> None:

@@ -58,7 +58,7 @@ _TEXT_PAGES = (
     Page(
         "CX005",
         "too-deep-or-too-many",
-        "The file is nested more than 64 levels deep or holds more than 200,000 values: no map that people "
+        "The file is nested more than 64 levels deep or holds more than 120,000 values: no map that people "
         "write does, and such files are made to exhaust programs.",
     ),
     Page(
@@ -192,7 +192,12 @@ _SHAPE_PAGES = (
         _HEAD + "scale: {min: 5, max: 1}\n" + _BODY,
         _HEAD + "scale: {min: 1, max: 5}\n" + _BODY,
     ),
-    Page("CX109", "too-many-items", "A list holds more than 2,000 items."),
+    Page(
+        "CX109",
+        "too-many-items",
+        "A list holds more than 2,000 items, a thing has more than 500 keys, or the map has more than 5,000 "
+        "touchpoints. Several maps are easier to read than one of that size.",
+    ),
 )
 
 

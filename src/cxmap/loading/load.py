@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from cxmap.loading.mend import mended
+from cxmap.loading.mend import is_holder, mended
 from cxmap.loading.shape import shape_problem
 from cxmap.model import Map
 from cxmap.source import Diagnostic, Document, Route
@@ -21,10 +22,21 @@ class Loaded:
     map: Map | None
     sound: Map | None
     diagnostics: tuple[Diagnostic, ...]
+    unsaid: frozenset[Route] = frozenset()
+    """Where the file has a broken value: a reason was given, and nothing more should be said of it."""
+
+    def news(self, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """The findings about what was not said to be broken."""
+        return (finding for finding in findings if not _under(finding.route, self.unsaid))
 
 
-def _under(route: Route, spoilt: frozenset[Route]) -> bool:
-    return any(route[: len(place)] == place for place in spoilt)
+def _under(route: Route, places: frozenset[Route]) -> bool:
+    return bool(places) and any(route[:length] in places for length in range(len(route) + 1))
+
+
+def _lost(problem: Diagnostic) -> bool:
+    """Whether the reader passed over something that others may refer to."""
+    return problem.code in ("CX006", "CX008", "CX009") and is_holder(problem.route)
 
 
 def load_map(document: Document) -> Loaded:
@@ -32,15 +44,18 @@ def load_map(document: Document) -> Loaded:
     problems = list(document.diagnostics)
     if document.data is None:
         return Loaded(None, None, tuple(problems))
-    sound: Map | None
     try:
         sound = Map.model_validate(document.data)
     except ValidationError as error:
-        sound = mended(document, error)
-        for found in error.errors(include_url=False, include_input=False)[:MOST_PROBLEMS]:
-            problem = shape_problem(found, document)
+        found = error.errors(include_url=False, include_input=False)
+        for details in found[:MOST_PROBLEMS]:
+            problem = shape_problem(details, document)
             if not _under(problem.route, document.spoilt):
                 problems.append(problem)
-        return Loaded(None, sound, tuple(problems))
+        mend = None if any(map(_lost, problems)) else mended(document, error)
+        if mend is None:
+            return Loaded(None, None, tuple(problems))
+        return Loaded(None, mend.map, tuple(problems), document.spoilt | mend.touched)
     faulty = any(problem.severity == "error" for problem in problems)
-    return Loaded(None if faulty else sound, sound, tuple(problems))
+    to_lint = None if any(map(_lost, problems)) else sound
+    return Loaded(None if faulty else sound, to_lint, tuple(problems), document.spoilt)

@@ -3,15 +3,45 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from cxmap.model import FORMAT_VERSION, Map
-from cxmap.source import Document
+from cxmap.model.part import EXTENSION
+from cxmap.source import Document, Route
 
 _ROUNDS = 4
+_MOST_BROKEN = 100
 _STAND_IN = {"name": "?", "title": "?", "text": "?", "word": "?", "cxmap": FORMAT_VERSION}
+_ITEM = "unreadable"
+_HOLDERS = frozenset({"markets", "segments", "personas", "sources", "channels", "curves", "lanes", "phases"})
+
+
+def is_holder(route: Route) -> bool:
+    """Whether others refer to what a value holds: without it, every reference into it would look wrong."""
+    return route == () or (len(route) == 1 and route[0] in _HOLDERS) or route[-1] == "touchpoints"
+
+
+def is_unknown_key(error: ErrorDetails) -> bool:
+    """Whether an error is about a key that a part does not have."""
+    return error["type"] == "string_pattern_mismatch" and error["ctx"]["pattern"] == EXTENSION
+
+
+def place_of(error: ErrorDetails) -> Route:
+    """The route of an error: where an id that is a key is wrong, pydantic adds a step of its own."""
+    loc = error["loc"]
+    return loc[:-1] if loc[-1:] == ("[key]",) and not is_unknown_key(error) else loc
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A map of what is sound, and the routes where something else stands than in the file."""
+
+    map: Map
+    touched: frozenset[Route]
 
 
 def _container(data: Any, loc: tuple[str | int, ...]) -> tuple[Any, str | int | None]:
@@ -36,33 +66,41 @@ def _mend_one(data: dict[str, Any], kind: str, loc: tuple[str | int, ...]) -> bo
         part[loc[-1]] = _STAND_IN[str(loc[-1])]
         return True
     holder, last = _container(data, loc)
-    if isinstance(holder, dict):
+    if isinstance(holder, dict) and last != "id" and not is_holder(loc):
         del holder[last]
         if last == "cxmap":
             holder[last] = FORMAT_VERSION
         return True
     if isinstance(holder, list) and isinstance(last, int) and not isinstance(holder[last], dict):
-        del holder[last]
+        holder[last] = _ITEM
         return True
     return False
 
 
-def mended(document: Document, error: ValidationError) -> Map | None:
-    """A map of what is sound, or nothing where too little is left. Only good for looking for more problems."""
-    data = deepcopy(document.data)
-    if data is None:
+def mended(document: Document, error: ValidationError) -> Mended | None:
+    """The map without what is broken in it, or nothing where too little is left.
+
+    Only good for looking for more problems.
+    """
+    if error.error_count() > _MOST_BROKEN:
         return None
+    data = deepcopy(document.data)
+    touched: set[Route] = set()
     for _ in range(_ROUNDS):
-        if error.error_count() > 100:
-            return None
-        places = {(found["type"], tuple(found["loc"])) for found in error.errors(include_url=False)}
-        for kind, loc in sorted(
-            places, key=lambda place: [str(step).zfill(9) for step in place[1]], reverse=True
-        ):
-            if not _mend_one(data, kind, tuple(step for step in loc if step != "[key]")):
+        assert data is not None
+        now: set[Route] = set()
+        for found in error.errors(include_url=False, include_input=False):
+            loc = place_of(found)
+            route = document.resolve(loc)[0]
+            if route in now:
+                continue
+            if route in touched or not _mend_one(data, found["type"], loc):
                 return None
+            if found["type"] != "missing":
+                now.add(route)
+        touched |= now
         try:
-            return Map.model_validate(data)
+            return Mended(Map.model_validate(data), frozenset(touched))
         except ValidationError as next_error:
             error = next_error
     return None

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import ErrorDetails
 
+from cxmap.loading.mend import is_unknown_key, place_of
 from cxmap.loading.unknown import did_you_mean, key_hint
 from cxmap.model import FORMAT_VERSION
-from cxmap.model.part import EXTENSION
-from cxmap.source import Diagnostic, Document, Route
+from cxmap.model.remarks import LINK
+from cxmap.source import Diagnostic, Document, Route, shortened
 
 _EXPECTED = {
     "float_type": "a number",
@@ -27,6 +28,7 @@ _EXPECTED = {
     "none_required": "nothing",
 }
 _SPLIT = "Inside { } a comma ends a text: put the whole text in quotes."
+_ID_HINT = "An id has letters, digits, `-`, `_` and `.`, without spaces."
 _COMMA = re.compile(r"[-+]?\d+,\d+")
 
 
@@ -38,7 +40,7 @@ def _kind_of(value: Any) -> str:
     if isinstance(value, int | float):
         return f"the number {value:g}"
     if isinstance(value, str):
-        return f"the text `{value if len(value) <= 40 else value[:39] + '…'}`"
+        return f"the text `{shortened(value)}`"
     return "a list" if isinstance(value, list) else "`key: value` lines"
 
 
@@ -48,7 +50,7 @@ def _field_of(route: Route) -> str:
     if isinstance(last, int):
         name = next((step for step in reversed(route) if isinstance(step, str)), "")
         return f"item {last + 1} of `{name}`"
-    return f"`{last}`" if last is not None else "the map"
+    return f"`{shortened(last)}`" if last is not None else "the map"
 
 
 def value_at(data: Any, route: Route) -> Any:
@@ -61,6 +63,8 @@ def value_at(data: Any, route: Route) -> Any:
 def _type_hint(kind: str, value: Any, document: Document, route: Route) -> str | None:
     if kind == "string_type" and isinstance(value, bool | int | float):
         return f'To keep it as a text, put it in quotes: "{document.written(route)}".'
+    if kind == "model_type" and isinstance(value, bool | int | float):
+        return f'Or a text; as one, put it in quotes: "{document.written(route)}".'
     if kind == "bool_type" and isinstance(value, str):
         word = value.lower()
         return f"Write `{'true' if word in ('yes', 'on', 'y', 'ja', 'true') else 'false'}`."
@@ -77,104 +81,117 @@ def _type_hint(kind: str, value: Any, document: Document, route: Route) -> str |
     return None
 
 
-def _wrong_type(error: ErrorDetails, document: Document, route: Route, value: Any) -> Diagnostic:
-    expected = _EXPECTED[error["type"]]
-    message = f"{_field_of(route)} should be {expected}; this is {_kind_of(value)}"
-    return Diagnostic("CX104", message, route, hint=_type_hint(error["type"], value, document, route))
+class _Found(NamedTuple):
+    """One of pydantic's errors with the place and value that it is about."""
+
+    error: ErrorDetails
+    document: Document
+    route: Route
+    value: Any
+
+    @property
+    def name(self) -> str:
+        """What to call the place in a message."""
+        return _field_of(self.route)
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """What pydantic knows besides: limits, patterns, words."""
+        return self.error.get("ctx", {})
+
+    def says(self, code: str, message: str, hint: str | None = None) -> Diagnostic:
+        """The diagnostic about this place."""
+        return Diagnostic(code, message, self.route, hint=hint)
 
 
-def _not_allowed(error: ErrorDetails, document: Document, route: Route, value: Any) -> Diagnostic:
-    allowed = re.findall(r"'([^']*)'", error["ctx"]["expected"])
-    if route == ("cxmap",):
-        return _version(value)
-    meant = did_you_mean(value, allowed) if isinstance(value, str) else None
-    hint = (
-        f"Did you mean `{meant}`?" if meant else f"Write one of {', '.join(f'`{word}`' for word in allowed)}."
+def _wrong_type(found: _Found) -> Diagnostic:
+    kind = found.error["type"]
+    message = f"{found.name} should be {_EXPECTED[kind]}; this is {_kind_of(found.value)}"
+    return found.says("CX104", message, _type_hint(kind, found.value, found.document, found.route))
+
+
+def _not_allowed(found: _Found) -> Diagnostic:
+    if found.route == ("cxmap",):
+        return _version(found)
+    allowed = re.findall(r"'([^']*)'", found.context["expected"])
+    one_of = f"Write one of {', '.join(f'`{word}`' for word in allowed)}."
+    if not isinstance(found.value, str):
+        return found.says("CX104", f"{found.name} should be a word; this is {_kind_of(found.value)}", one_of)
+    meant = did_you_mean(found.value, allowed)
+    message = f"`{shortened(found.value)}` is not one of the words for {found.name}"
+    return found.says("CX105", message, f"Did you mean `{meant}`?" if meant else one_of)
+
+
+def _version(found: _Found) -> Diagnostic:
+    numbered = type(found.value) is int
+    message = f"this is version {found.value} of the map format" if numbered else "`cxmap` is not a version"
+    return found.says(
+        "CX101", message, f"This cxmap reads version {FORMAT_VERSION}: write `cxmap: {FORMAT_VERSION}`."
     )
-    if not isinstance(value, str):
-        return Diagnostic(
-            "CX104", f"{_field_of(route)} should be a word; this is {_kind_of(value)}", route, hint=hint
-        )
-    shown = value if len(value) <= 40 else value[:39] + "…"
-    return Diagnostic("CX105", f"`{shown}` is not one of the words for {_field_of(route)}", route, hint=hint)
 
 
-def _version(value: Any) -> Diagnostic:
-    message = (
-        f"this is version {value} of the map format" if isinstance(value, int) else "`cxmap` is not a version"
-    )
-    hint = f"This cxmap reads version {FORMAT_VERSION}: write `cxmap: {FORMAT_VERSION}`."
-    return Diagnostic("CX101", message, ("cxmap",), hint=hint)
-
-
-def _missing(error: ErrorDetails, document: Document, route: Route, value: Any) -> Diagnostic:
-    field = str(error["loc"][-1])
+def _missing(found: _Found) -> Diagnostic:
+    field = str(found.error["loc"][-1])
     if field == "cxmap":
         hint = (
             f"Write `cxmap: {FORMAT_VERSION}` on the first line; it says which version of the format this is."
         )
-        return Diagnostic("CX101", "the map does not say `cxmap: 1`", route, hint=hint)
-    owner = _field_of(route)
-    return Diagnostic("CX103", f"{owner} has no `{field}`", route, hint=f"Add `{field}: ...`.")
+        return found.says("CX101", "the map does not say `cxmap: 1`", hint)
+    return found.says("CX103", f"{found.name} has no `{field}`", f"Add `{field}: ...`.")
 
 
-def _range(error: ErrorDetails, document: Document, route: Route, value: Any) -> Diagnostic:
-    context = error.get("ctx", {})
-    if "ge" in context:
-        limit = f"at least {context['ge']:g}"
-    elif "le" in context:
-        limit = f"at most {context['le']:g}"
-    else:
-        limit = "a finite number"
-    return Diagnostic("CX106", f"{_field_of(route)} must be {limit}; this is {_kind_of(value)}", route)
+_LIMITS = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
 
 
-def _text(error: ErrorDetails, document: Document, route: Route, value: Any) -> Diagnostic:
-    name = _field_of(route)
-    kind = error["type"]
+def _range(found: _Found) -> Diagnostic:
+    limits = (f"{words} {found.context[key]:g}" for key, words in _LIMITS.items() if key in found.context)
+    limit = next(limits, "a finite number")
+    return found.says("CX106", f"{found.name} must be {limit}; this is {_kind_of(found.value)}")
+
+
+def _text(found: _Found) -> Diagnostic:
+    kind = found.error["type"]
     if kind == "string_too_short":
-        return Diagnostic("CX107", f"{name} is empty", route, hint="Write a text, or delete the key.")
+        return found.says("CX107", f"{found.name} is empty", "Write a text, or delete the key.")
     if kind == "string_too_long":
-        most = error["ctx"]["max_length"]
-        return Diagnostic("CX107", f"{name} is longer than {most:,} characters", route, hint="Shorten it.")
-    field = route[-1] if route else ""
-    if field == "language":
+        most = found.context["max_length"]
+        return found.says("CX107", f"{found.name} is longer than {most:,} characters", "Shorten it.")
+    if found.route[-1:] == ("language",):
         hint = "Write a language tag: `en`, `nl`, `pt-BR`."
-    elif field == "to" or "links" in route:
+    elif found.context["pattern"] == LINK:
         hint = "Write an https, http or mailto address, or a path from the map file."
     else:
-        hint = "An id has letters, digits, `-`, `_` and `.`, without spaces."
-    return Diagnostic(
-        "CX107", f"{_kind_of(value).removeprefix('the text ')} cannot stand for {name}", route, hint=hint
-    )
+        hint = _ID_HINT
+    word = _kind_of(found.value).removeprefix("the text ")
+    return found.says("CX107", f"{word} cannot stand for {found.name}", hint)
 
 
-def _form(error: ErrorDetails, document: Document, route: Route, value: Any) -> Diagnostic:
-    if error["type"] == "no_such_day":
-        hint = "Write year-month-day, like 2026-03-31."
-        return Diagnostic("CX107", error["msg"], route, hint=hint)
-    what, _, how = error["msg"].partition("; ")
-    return Diagnostic("CX107", f"{_kind_of(value)} {what}", route, hint=how[:1].upper() + how[1:] + ".")
+def _form(found: _Found) -> Diagnostic:
+    if found.error["type"] == "no_such_day":
+        return found.says("CX107", found.error["msg"], "Write year-month-day, like 2026-03-31.")
+    what, _, how = found.error["msg"].partition("; ")
+    return found.says("CX107", f"{_kind_of(found.value)} {what}", how[:1].upper() + how[1:] + ".")
 
 
-def _contradiction(error: ErrorDetails, document: Document, route: Route, value: Any) -> Diagnostic:
-    return Diagnostic("CX108", str(error["ctx"]["error"]), route, at="key")
+def _contradiction(found: _Found) -> Diagnostic:
+    return Diagnostic("CX108", str(found.context["error"]), found.route, at="key")
 
 
-def _too_many(error: ErrorDetails, document: Document, route: Route, value: Any) -> Diagnostic:
-    most = error["ctx"]["max_length"]
-    return Diagnostic(
-        "CX109", f"{_field_of(route)} holds more than {most:,} items", route, hint="Split the map."
-    )
+def _too_many(found: _Found) -> Diagnostic:
+    of_what = {"Dictionary": "keys", "Map": "touchpoints"}.get(found.context["field_type"], "items")
+    message = f"{found.name} holds more than {found.context['max_length']:,} {of_what}"
+    return found.says("CX109", message, "Split the map.")
 
 
-_Teller = Callable[[ErrorDetails, Document, Route, Any], Diagnostic]
+_Teller = Callable[[_Found], Diagnostic]
 _TELLERS: dict[str, _Teller] = {
     **dict.fromkeys(_EXPECTED, _wrong_type),
     "literal_error": _not_allowed,
     "missing": _missing,
     "greater_than_equal": _range,
+    "greater_than": _range,
     "less_than_equal": _range,
+    "less_than": _range,
     "finite_number": _range,
     "string_too_short": _text,
     "string_too_long": _text,
@@ -183,6 +200,7 @@ _TELLERS: dict[str, _Teller] = {
     "duration": _form,
     "quantity": _form,
     "share": _form,
+    "figure": _form,
     "value_error": _contradiction,
     "too_long": _too_many,
 }
@@ -190,20 +208,18 @@ _TELLERS: dict[str, _Teller] = {
 
 def shape_problem(error: ErrorDetails, document: Document) -> Diagnostic:
     """The diagnostic for one of pydantic's errors."""
-    loc = tuple(step for step in error["loc"] if step != "[key]")
+    loc = place_of(error)
     is_key = len(loc) < len(error["loc"])
-    if error["type"] == "string_pattern_mismatch" and error["ctx"]["pattern"] == EXTENSION:
+    if is_unknown_key(error):
         word = str(loc[-1])
-        shown = word if len(word) <= 40 else word[:39] + "…"
         split = document.follows_comma(loc) and value_at(document.data, document.resolve(loc)[0]) is None
         hint = _SPLIT if split else key_hint(word, loc[:-1])
-        return Diagnostic("CX102", f"there is no key `{shown}` here", loc, "key", hint)
+        return Diagnostic("CX102", f"there is no key `{shortened(word)}` here", loc, "key", hint)
     route, _ = document.resolve(loc)
     if is_key:
-        message = f"`{loc[-1]}` cannot stand for an id"
-        hint = "An id has letters, digits, `-`, `_` and `.`, without spaces."
-        return Diagnostic("CX107", message, loc, "key", hint)
+        message = f"`{shortened(str(loc[-1]))}` cannot stand for an id"
+        return Diagnostic("CX107", message, loc, "key", _ID_HINT)
     teller = _TELLERS.get(error["type"])
     if teller is None:
         return Diagnostic("CX104", f"{_field_of(route)}: {error['msg'].lower()}", route)
-    return teller(error, document, route, value_at(document.data, route))
+    return teller(_Found(error, document, route, value_at(document.data, route)))

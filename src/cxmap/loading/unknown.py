@@ -6,8 +6,9 @@ from difflib import get_close_matches
 from typing import Any, get_args
 
 from cxmap.model import Map, Part
-from cxmap.source import Route
+from cxmap.source import Route, shortened
 
+_LONGEST = 40
 _MEANT = {
     "stages": "phases",
     "stage": "phases",
@@ -72,6 +73,8 @@ def keys_at(route: Route) -> tuple[str, ...]:
 
 def did_you_mean(word: str, known: tuple[str, ...] | list[str]) -> str | None:
     """The closest of the known words, where one is close."""
+    if len(word) > _LONGEST:
+        return None
     plain = word.lower().replace("-", "_").replace(" ", "_")
     close = get_close_matches(plain, known, n=1, cutoff=0.7)
     if close:
@@ -86,7 +89,7 @@ def key_hint(word: str, route: Route) -> str:
     meant = did_you_mean(word, known)
     if meant is not None:
         return f"Did you mean `{meant}`?"
-    custom = f"A field of your own begins with `x-`: `x-{word.strip().lower().replace(' ', '-')}`."
+    custom = f"A field of your own begins with `x-`: `x-{'-'.join(shortened(word).lower().split())}`."
     if len(known) <= 8:
         return f"Known here: {', '.join(f'`{key}`' for key in known)}. {custom}"
     return custom

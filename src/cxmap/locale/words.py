@@ -6,9 +6,9 @@ are filled with `str.format`; plural ones are functions of the number.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -122,6 +122,16 @@ class Words:
     headline_short: Callable[[int, int], str]
     headline_met: Callable[[int], str]
     headline_unjudged: str
+    headline_none_short: Callable[[int], str]
+    headline_undecided: Callable[[int], str]
+    metrics: dict[str, str]
+    grades: dict[str, str]
+    how: dict[str, str]
+    channel_range: str
+    element: str
+    interval: str
+    undecided_why: dict[str, str]
+    quadrants: dict[str, str]
     mean: str
     weighted_mean: str
     peak_end: str
@@ -206,14 +216,9 @@ class Words:
     system: str
     whole: str
     people: str
-    scale: str
     figures: str
     curve_table: str
-    worst: str
-    best: str
-    score_product: str
-    no_phase: str
-    percent_of_scale: str
+    remembered_once: str
     opportunity_sentence: str
     gaps_intro: str
     moments_intro: str
@@ -239,6 +244,6 @@ class Words:
         """A share as a percentage."""
         return f"{self.number(share * 100, decimals=0)}\N{NO-BREAK SPACE}%"
 
-    def long_date(self, day: date) -> str:
+    def long_date(self, day: datetime.date) -> str:
         """A date with the month's name."""
         return self.day(day.day, self.months[day.month - 1], day.year)

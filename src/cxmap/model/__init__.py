@@ -3,9 +3,11 @@
 from cxmap.model.amounts import Duration, Quantity
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
 from cxmap.model.map import FORMAT_VERSION, Expectation, Map, Opportunity, Phase, Step
+from cxmap.model.metrics import Metric, MetricType
 from cxmap.model.part import Part
 from cxmap.model.remarks import Activity, Evidence, Feeling, Impact, Kpi, Link, PainPoint, Quote, Remark
 from cxmap.model.scale import Direction, Scale
+from cxmap.model.targets import Target
 from cxmap.model.touchpoint import Experience, Goal, Next, Touchpoint
 
 __all__ = [
@@ -26,6 +28,8 @@ __all__ = [
     "Link",
     "Map",
     "Market",
+    "Metric",
+    "MetricType",
     "Next",
     "Opportunity",
     "Owner",
@@ -41,5 +45,6 @@ __all__ = [
     "Segment",
     "Source",
     "Step",
+    "Target",
     "Touchpoint",
 ]

@@ -92,7 +92,7 @@ class Quantity(Part):
     @classmethod
     def _parse(cls, value: Any) -> Any:
         if isinstance(value, int | float) and not isinstance(value, bool):
-            return {"text": f"{value:g}", "low": float(value), "high": float(value)}
+            return {"text": f"{value:.15g}", "low": float(value), "high": float(value)}
         if not isinstance(value, str):
             raise PydanticCustomError(
                 "quantity", "is not an amount; write it like `80`, `<10%` or `7-10 days`"

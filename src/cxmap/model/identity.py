@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import Any
 
+from pydantic_core import PydanticKnownError
+
 _NAMED = {
     "markets": "name",
     "segments": "name",
@@ -16,20 +18,26 @@ _NAMED = {
     "lanes": "name",
     "opportunities": "title",
 }
-_GAP = re.compile(r"[\W_]+")
+_GAP = re.compile(r"[\s_-]+")
+_ACCENTS = range(0x0300, 0x0370)
 LONGEST = 48
+MOST_TOUCHPOINTS = 5_000
 
 
 def id_from(name: str) -> str:
     """The id that a name gives: lower case, letters and digits of any script, joined by `-`; never empty."""
-    plain = "".join(
-        sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign)
-    )
-    words = _GAP.sub("-", unicodedata.normalize("NFC", plain)).strip("-")
+    plain = unicodedata.normalize("NFKD", name[: LONGEST * 4]).casefold()
+    bare = "".join(sign if _spells(sign) else " " for sign in plain if ord(sign) not in _ACCENTS)
+    words = _GAP.sub("-", unicodedata.normalize("NFC", bare)).strip("-")
     if len(words) > LONGEST:
         whole_words = words[: LONGEST + 1].rpartition("-")[0]
         words = whole_words or words[:LONGEST]
     return words or "unnamed"
+
+
+def _spells(sign: str) -> bool:
+    """Whether a sign is part of a word: a letter, a digit, or a mark that some scripts cannot do without."""
+    return sign.isalnum() or unicodedata.category(sign)[0] == "M"
 
 
 def _name_of(item: Any, key: str) -> str | None:
@@ -37,8 +45,29 @@ def _name_of(item: Any, key: str) -> str | None:
     return name if isinstance(name, str) else None
 
 
-def _identified(items: Any, key: str, taken: set[str]) -> Any:
-    """The same list with an id on every item that has a name; a repeated name gets `-2`, `-3`, ..."""
+class _Taken:
+    """The ids of things that must not share one."""
+
+    def __init__(self, *lists: Any) -> None:
+        items = (item for items in lists if isinstance(items, list) for item in items)
+        given = (item.get("id") for item in items if isinstance(item, dict))
+        self._ids = {id_ for id_ in given if isinstance(id_, str)}
+        self._last: dict[str, int] = {}
+
+    def make(self, name: str) -> str:
+        """A free id for a name; a repeated name gets `-2`, `-3`, ..."""
+        first = made = id_from(name)
+        number = self._last.get(first, 1)
+        while made in self._ids:
+            number += 1
+            made = f"{first}-{number}"
+        self._last[first] = number
+        self._ids.add(made)
+        return made
+
+
+def _identified(items: Any, key: str, taken: _Taken) -> Any:
+    """The same list with an id on every item that has a name."""
     if not isinstance(items, list):
         return items
     result: list[Any] = []
@@ -46,44 +75,44 @@ def _identified(items: Any, key: str, taken: set[str]) -> Any:
         name = _name_of(item, key)
         if name is None or (isinstance(item, dict) and "id" in item):
             result.append(item)
-            continue
-        first = made = id_from(name)
-        number = 1
-        while made in taken:
-            number += 1
-            made = f"{first}-{number}"
-        taken.add(made)
-        result.append({"id": made, key: name} if isinstance(item, str) else {**item, "id": made})
+        elif isinstance(item, str):
+            result.append({"id": taken.make(name), key: name})
+        else:
+            result.append({**item, "id": taken.make(name)})
     return result
 
 
-def _given(items: Any) -> set[str]:
-    """The ids that are written in the file, which no made one may take."""
-    if not isinstance(items, list):
-        return set()
-    ids = (item.get("id") for item in items if isinstance(item, dict))
-    return {found for found in ids if isinstance(found, str)}
+def _not_too_many(lists: list[Any]) -> None:
+    """Refuse a map for its size before its touchpoints are looked at, each of which takes its time."""
+    total = sum(len(items) for items in lists if isinstance(items, list))
+    if total > MOST_TOUCHPOINTS:
+        raise PydanticKnownError(
+            "too_long",
+            {"field_type": "Map", "max_length": MOST_TOUCHPOINTS, "actual_length": total},
+        )
 
 
 def with_ids(data: dict[str, Any]) -> dict[str, Any]:
-    """A map's plain data with ids where names stood alone. The data given is left as it is."""
+    """A map's plain data with ids where names stood alone. The data given is left as it is.
+
+    Ids that are written in the file come first: no made one takes them.
+    """
     result = dict(data)
     for section, key in _NAMED.items():
         if section in result:
-            result[section] = _identified(result[section], key, _given(result[section]))
+            result[section] = _identified(result[section], key, _Taken(result[section]))
     phases = result.get("phases")
     if isinstance(phases, list):
-        taken = _given(phases).union(
-            *(_given(phase.get("touchpoints")) for phase in phases if isinstance(phase, dict))
-        )
-        phases = _identified(phases, "name", taken)
+        inner = [phase.get("touchpoints") for phase in phases if isinstance(phase, dict)]
+        _not_too_many(inner)
+        taken = _Taken(phases, *inner)
         result["phases"] = [
             {**phase, "touchpoints": _identified(phase["touchpoints"], "name", taken)}
             if isinstance(phase, dict) and "touchpoints" in phase
             else phase
-            for phase in phases
+            for phase in _identified(phases, "name", taken)
         ]
     if "touchpoints" in result:
         touchpoints = result["touchpoints"]
-        result["touchpoints"] = _identified(touchpoints, "name", _given(touchpoints))
+        result["touchpoints"] = _identified(touchpoints, "name", _Taken(touchpoints))
     return result

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from cxmap.model.amounts import Share, Time
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
@@ -25,6 +25,7 @@ from cxmap.model.part import (
 )
 from cxmap.model.remarks import Evidence, Feeling, Kpi, Link, PainPoint, Quote, Remark
 from cxmap.model.scale import Scale
+from cxmap.model.targets import Target
 from cxmap.model.touchpoint import OwnExperience, OwnGoal, Touchpoint
 
 FORMAT_VERSION = 1
@@ -189,10 +190,15 @@ class Step(NamedTuple):
     route: tuple[str | int, ...]
 
 
+def _whole_number(value: Any) -> Any:
+    """`true` and 1.0 equal 1 to Python, and are no version all the same."""
+    return value if type(value) is int else str(value)
+
+
 class Map(Part):
     """One file is one map: a journey map or an experience map."""
 
-    cxmap: Literal[1] = Field(description="The version of the format.", examples=[1])
+    cxmap: Annotated[Literal[1], BeforeValidator(_whole_number)] = Field(description="The version of the format.", examples=[1])
     kind: Literal["journey", "experience"] = Field(
         default="journey",
         description="One journey in detail, or the whole experience over the relation.",
@@ -235,6 +241,16 @@ class Map(Part):
     )
     goal: OwnGoal = Field(
         default=None, description="The goal of every touchpoint that has no nearer one.", examples=[1]
+    )
+    tolerance: Annotated[float, Field(ge=0, le=1e9, allow_inf_nan=False)] = Field(
+        default=0.0,
+        description="How far below its goal, in points of the scale, an experience may lie and still count as met.",
+        examples=[0.25],
+    )
+    targets: Items[Target] = Field(
+        default=(),
+        description="Promises that `cxmap gaps --fail-on targets` holds the map to.",
+        examples=[[{"impact": True, "must_meet": True}, {"channels": ["web"], "min_gap": -0.5}]],
     )
     markets: Items[Market] = Field(
         default=(),

@@ -6,6 +6,7 @@ validation and for the JSON Schema alike, so that an editor and `cxmap validate`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -22,10 +23,11 @@ from pydantic import (
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
 
 EXTENSION = r"^x-[^\s]+$"
 MOST_ITEMS = 2_000
+MOST_KEYS = 500
 LONGEST_TEXT = 4_000
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
@@ -74,6 +76,10 @@ class Part(BaseModel):
     def _from_shorthand(cls, value: Any) -> Any:
         if cls.shorthand is not None and isinstance(value, str):
             return {cls.shorthand: value}
+        if isinstance(value, dict) and len(value) > MOST_KEYS:
+            raise PydanticKnownError(
+                "too_long", {"field_type": "Dictionary", "max_length": MOST_KEYS, "actual_length": len(value)}
+            )
         return value
 
     @classmethod
@@ -82,6 +88,7 @@ class Part(BaseModel):
         own = handler.resolve_ref_schema(reference)
         own["additionalProperties"] = False
         own["patternProperties"] = {EXTENSION: {}}
+        own["maxProperties"] = MOST_KEYS
         if cls.shorthand is not None:
             description = own.pop("description", None)
             whole = dict(own)
@@ -99,11 +106,23 @@ class Part(BaseModel):
 
 
 def _list_to_tuple(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+    if isinstance(value, list):
+        _not_too_many(value)
+        return tuple(value)
+    return value
+
+
+def _not_too_many(items: list[Any]) -> None:
+    """Refuse a list for its length before its items are looked at: each of them could be wrong."""
+    if len(items) > MOST_ITEMS:
+        raise PydanticKnownError(
+            "too_long", {"field_type": "List", "max_length": MOST_ITEMS, "actual_length": len(items)}
+        )
 
 
 def _one_or_many(value: Any) -> Any:
     if isinstance(value, list):
+        _not_too_many(value)
         return tuple(value)
     if value is None or isinstance(value, tuple):
         return value
@@ -127,10 +146,13 @@ Many = Annotated[tuple[T, ...], Field(max_length=MOST_ITEMS), BeforeValidator(_o
 """A list, or a single item written without one."""
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def _date_from_text(value: Any) -> Any:
     if isinstance(value, str):
         try:
-            return date.fromisoformat(value) if len(value) == 10 else value
+            return date.fromisoformat(value) if _DAY.fullmatch(value) else value
         except ValueError:
             raise PydanticCustomError(
                 "no_such_day", "there is no such day as {day}", {"day": value}
@@ -141,7 +163,7 @@ def _date_from_text(value: Any) -> Any:
 Day = Annotated[
     date,
     BeforeValidator(_date_from_text),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "format": "date"}),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "format": "date"}),
 ]
 """A calendar day, written 2026-03-31."""
 

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from cxmap.model.amounts import Amount
 from cxmap.model.part import Many, Number, Part, PersonaId, SourceId, Text, explained
 
+LINK = r"^(https?://[^\s<>\x22]+|mailto:[^\s<>\x22]+|[^\s:/\\<>\x22][^:\\<>\x22]*)$"
 Severity = Annotated[int, Field(ge=1, le=5)]
 
 
@@ -164,7 +165,7 @@ class Link(Part):
         str,
         Field(
             max_length=2000,
-            pattern=r"^(https?://[^\s<>\x22]+|mailto:[^\s<>\x22]+|[^\s:/\\<>\x22][^:\\<>\x22]*)$",
+            pattern=LINK,
         ),
     ] = Field(
         description="An http, https or mailto address, or a path from the map file.",

@@ -49,7 +49,7 @@ _SNIPPETS: dict[str, dict[str, Any]] = {
 
 
 class _InAuthorsOrder(GenerateJsonSchema):
-    def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:
+    def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:  # noqa: ARG002 - overrides
         return value
 
 

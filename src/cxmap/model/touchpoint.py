@@ -9,6 +9,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from cxmap.model.amounts import Share, Time
+from cxmap.model.metrics import Metric
 from cxmap.model.part import (
     ChannelId,
     CurveId,
@@ -233,6 +234,11 @@ class Touchpoint(Part):
         default=(),
         description="The sources it rests on, by id, or the evidence still to collect.",
         examples=[["diary", {"to_collect": "Time ten visits on a Saturday"}]],
+    )
+    metrics: Items[Metric] = Field(
+        default=(),
+        description="Measured figures; the first one of everybody is the measured experience and wins over the believed one.",
+        examples=[[{"type": "csat", "value": "72%", "n": 180}]],
     )
     kpis: Items[Kpi] = Field(
         default=(),

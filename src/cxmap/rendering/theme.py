@@ -1,4 +1,4 @@
-"""Colours that mean something, shared by pictures and pages. Quiet greys; colour only where it says something."""
+"""Colours that mean something, shared by pictures and pages: quiet greys, and colour where it counts."""
 
 from __future__ import annotations
 

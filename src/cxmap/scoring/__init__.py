@@ -1,19 +1,55 @@
-"""Figures from a map: goals, gaps, ranks and the journey as a whole. Pure; sees no file."""
+"""Figures from a map: goals, gaps, verdicts, ranks and the journey as a whole. Pure; sees no file."""
 
+from cxmap.scoring.evidence import EvidenceReport, Rests, evidence
 from cxmap.scoring.goals import AppliedGoal, Origin, applied_goal
+from cxmap.scoring.groups import By, Group, groups
+from cxmap.scoring.intervals import Interval
 from cxmap.scoring.journey import Journey, journey
-from cxmap.scoring.scorecard import PersonaScore, PlaceScore, Scorecard, Unknown, Verdict, score
+from cxmap.scoring.measured import Estimate
+from cxmap.scoring.promises import Broken, broken_promises
+from cxmap.scoring.quadrants import Quadrants, opportunity_score, quadrants
+from cxmap.scoring.scorecard import PersonaScore, PlaceScore, Scorecard, Settings, Unknown, score
+from cxmap.scoring.seams import ChannelSpread, PersonaSpread, Seam, channel_spread, persona_spreads, seams
+from cxmap.scoring.stability import Stability, stability
+from cxmap.scoring.verdicts import Judgement, Verdict
+from cxmap.scoring.whatif import WhatIf, best_step, what_if
 
 __all__ = [
     "AppliedGoal",
+    "Broken",
+    "By",
+    "ChannelSpread",
+    "Estimate",
+    "EvidenceReport",
+    "Group",
+    "Interval",
     "Journey",
+    "Judgement",
     "Origin",
     "PersonaScore",
+    "PersonaSpread",
     "PlaceScore",
+    "Quadrants",
+    "Rests",
     "Scorecard",
+    "Seam",
+    "Settings",
+    "Stability",
     "Unknown",
     "Verdict",
+    "WhatIf",
     "applied_goal",
+    "best_step",
+    "broken_promises",
+    "channel_spread",
+    "evidence",
+    "groups",
     "journey",
+    "opportunity_score",
+    "persona_spreads",
+    "quadrants",
     "score",
+    "seams",
+    "stability",
+    "what_if",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from statistics import fmean
 
-from cxmap.scoring.scorecard import Scorecard, PlaceScore
+from cxmap.scoring.scorecard import PlaceScore, Scorecard
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,16 @@ A phase that has an experience as a whole, and no touchpoint with one, is scored
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from cxmap.model import Map, Phase, Scale, Touchpoint
 from cxmap.scoring.believed import Believed, believed_by, believed_by_all, passes, personas_of
 from cxmap.scoring.goals import AppliedGoal, applied_goal
+from cxmap.scoring.measured import Estimate, chosen, estimate
+from cxmap.scoring.verdicts import Judgement, Verdict, judge_believed, judge_measured, standing
 
-Verdict = Literal["short", "met", "undecided", "believed short", "believed met", "unknown"]
 Unknown = Literal["no goal", "no experience", "neither"]
 
 USUAL_IMPORTANCE = 3.0
@@ -27,18 +29,28 @@ CLOSE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
+class Settings:
+    """How to score: the confidence of intervals, and how far below its goal still counts as met."""
+
+    confidence: float = 0.95
+    tolerance: float | None = None
+    """In points of the map's scale; the map's own when None."""
+
+
+@dataclass(frozen=True, slots=True)
 class PersonaScore:
-    """One persona's believed experience of a place and its gap."""
+    """One persona's experience of a place, measured where there is data, and its gap."""
 
     persona: str
     name: str
     experience: float | None
     gap: float | None
+    measured: Estimate | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceScore:
-    """What is known of one touchpoint, or of a phase as a whole. Scores and gaps are in points of the scale."""
+    """What is known of one touchpoint, or of a phase as a whole. Scores are in points of the scale."""
 
     index: int
     """The how manieth touchpoint of the map; a phase has the number of its first touchpoint."""
@@ -47,6 +59,9 @@ class PlaceScore:
     """Nothing for a phase as a whole."""
     goal: AppliedGoal
     believed: Believed
+    measured: Estimate | None
+    experience: float | None
+    """What the gap is taken from: measured where there is data, believed otherwise."""
     gap: float | None
     shortfall: float | None
     """Percent of the scale, 0 where the goal is met; none where there is no gap to speak of."""
@@ -54,10 +69,16 @@ class PlaceScore:
     reach: float
     priority: float | None
     verdict: Verdict
+    judgement: Judgement | None
+    """What a measured verdict rests on."""
+    blind_spot: float | None
+    """Believed minus measured, turned like a gap: above zero, people believe it to be better than it is."""
     unknown: Unknown | None
     personas: tuple[PersonaScore, ...]
     rank: int | None = None
-    """1 is the first to look at; only shortfalls have a rank."""
+    """1 is the first to look at; only what lies below its goal has a rank."""
+    stands: bool = False
+    """Whether a measured shortfall stands when all measured touchpoints are tested together (Holm 1979)."""
 
     @property
     def place(self) -> Touchpoint | Phase:
@@ -71,11 +92,6 @@ class PlaceScore:
         """The touchpoint; not for a phase as a whole."""
         assert self.touchpoint is not None
         return self.touchpoint
-
-    @property
-    def experience(self) -> float | None:
-        """The experience that the gap is taken from."""
-        return self.believed.score
 
     @property
     def id(self) -> str:
@@ -95,6 +111,7 @@ class Scorecard:
     map: Map
     touchpoints: tuple[PlaceScore, ...]
     phases: tuple[PlaceScore, ...] = ()
+    settings: Settings = Settings()
     persona: str | None = None
 
     @property
@@ -114,9 +131,14 @@ class Scorecard:
         return tuple(sorted(self.places, key=lambda found: (found.rank is None, found.rank or 0)))
 
     @property
-    def short(self) -> tuple[PlaceScore, ...]:
-        """The shortfalls by priority."""
+    def listed(self) -> tuple[PlaceScore, ...]:
+        """Everything below its goal by priority: shortfalls, and what may be one but is undecided."""
         return tuple(found for found in self.ranked if found.rank is not None)
+
+    @property
+    def short(self) -> tuple[PlaceScore, ...]:
+        """The shortfalls, confirmed and believed, by priority."""
+        return tuple(found for found in self.listed if found.verdict != "undecided")
 
     @property
     def scored(self) -> tuple[PlaceScore, ...]:
@@ -139,80 +161,136 @@ def _believed(map_: Map, place: Touchpoint | Phase, persona: str | None) -> Beli
     return believed_by_all(map_, place) if persona is None else believed_by(place, persona)
 
 
-def _assess(
-    map_: Map, index: int, phase: Phase | None, touchpoint: Touchpoint | None, believed: Believed
-) -> PlaceScore:
-    place = touchpoint or phase
-    assert place is not None
-    scale = map_.scale
-    goal = applied_goal(map_, phase, touchpoint)
-    gap = shortfall = priority = None
-    verdict: Verdict = "unknown"
-    importance = USUAL_IMPORTANCE if place.importance is None else place.importance
-    reach = 1.0 if touchpoint is None or touchpoint.reach is None else touchpoint.reach
-    if goal.score is not None and believed.score is not None:
-        gap = scale.difference(believed.score, goal.score)
-        if abs(gap) < CLOSE * scale.length:
-            gap = 0.0
-        shortfall = max(0.0, -gap) / scale.length * 100
-        priority = shortfall * importance / USUAL_IMPORTANCE * reach
-        verdict = "believed short" if gap < 0 else "believed met"
-    personas = []
-    for persona in personas_of(map_, place):
-        own = believed_by(place, persona.id).score
-        difference = None if own is None or goal.score is None else scale.difference(own, goal.score)
-        personas.append(PersonaScore(persona.id, persona.name, own, difference))
-    return PlaceScore(
-        index=index,
-        phase=phase,
-        touchpoint=touchpoint,
-        goal=goal,
-        believed=believed,
-        gap=gap,
-        shortfall=shortfall,
-        importance=importance,
-        reach=reach,
-        priority=priority,
-        verdict=verdict,
-        unknown=_unknown(goal.score, believed.score),
-        personas=tuple(personas),
-    )
+class _Scorer:
+    """Scores the places of one map with the same settings."""
+
+    def __init__(
+        self, map_: Map, persona: str | None, settings: Settings, assumed: Mapping[str, float]
+    ) -> None:
+        self.map, self.scale, self.persona = map_, map_.scale, persona
+        self.confidence = settings.confidence
+        self.tolerance = map_.tolerance if settings.tolerance is None else settings.tolerance
+        self.assumed = assumed
+
+    def estimate(self, place: Touchpoint | Phase, persona: str | None) -> Estimate | None:
+        metric = chosen(place.metrics, persona) if isinstance(place, Touchpoint) else None
+        return None if metric is None else estimate(metric, self.scale, self.confidence)
+
+    def difference(self, value: float | None, goal: float | None) -> float | None:
+        if value is None or goal is None:
+            return None
+        gap = self.scale.difference(value, goal)
+        return 0.0 if abs(gap) < CLOSE * self.scale.length else gap
+
+    def personas(self, place: Touchpoint | Phase, goal: float | None) -> tuple[PersonaScore, ...]:
+        found = []
+        for persona in personas_of(self.map, place):
+            measured = self.estimate(place, persona.id)
+            own = measured.point if measured else believed_by(place, persona.id).score
+            found.append(PersonaScore(persona.id, persona.name, own, self.difference(own, goal), measured))
+        return tuple(found)
+
+    def assess(self, index: int, phase: Phase | None, touchpoint: Touchpoint | None) -> PlaceScore:
+        place = touchpoint or phase
+        assert place is not None
+        goal = applied_goal(self.map, phase, touchpoint)
+        believed = _believed(self.map, place, self.persona)
+        measured = self.estimate(place, self.persona)
+        if place.id in self.assumed:
+            believed, measured = Believed(self.assumed[place.id], "experience"), None
+        experience = measured.point if measured else believed.score
+        gap = self.difference(experience, goal.score)
+        importance = USUAL_IMPORTANCE if place.importance is None else place.importance
+        reach = 1.0 if touchpoint is None or touchpoint.reach is None else touchpoint.reach
+        shortfall = None if gap is None else max(0.0, -gap) / self.scale.length * 100
+        judgement = None
+        verdict: Verdict = "unknown"
+        if gap is not None and goal.score is not None:
+            if measured is not None:
+                judgement = judge_measured(measured, goal.score, self.scale, self.tolerance)
+                verdict = judgement.verdict
+            else:
+                verdict = judge_believed(gap, self.tolerance)
+        return PlaceScore(
+            index=index,
+            phase=phase,
+            touchpoint=touchpoint,
+            goal=goal,
+            believed=believed,
+            measured=measured,
+            experience=experience,
+            gap=gap,
+            shortfall=shortfall,
+            importance=importance,
+            reach=reach,
+            priority=None if shortfall is None else shortfall * importance / USUAL_IMPORTANCE * reach,
+            verdict=verdict,
+            judgement=judgement,
+            blind_spot=self.difference(believed.score, measured.point) if measured else None,
+            unknown=_unknown(goal.score, experience),
+            personas=self.personas(place, goal.score),
+        )
+
+    def whole_phases(self, scored: set[int]) -> list[PlaceScore]:
+        """The phases that have an experience while none of their touchpoints (by index) does."""
+        found = []
+        index = 0
+        for phase in self.map.phases:
+            inside = range(index, index + len(phase.touchpoints))
+            if not scored.intersection(inside):
+                score_ = self.assess(index, phase, None)
+                if score_.experience is not None:
+                    found.append(score_)
+            index += len(phase.touchpoints)
+        return found
 
 
-def _whole_phases(map_: Map, scored: set[int], persona: str | None) -> list[PlaceScore]:
-    """The phases that have an experience while none of their touchpoints (by index) does."""
-    found = []
-    index = 0
-    for phase in map_.phases:
-        inside = range(index, index + len(phase.touchpoints))
-        believed = _believed(map_, phase, persona)
-        if believed.score is not None and not scored.intersection(inside):
-            found.append(_assess(map_, index, phase, None, believed))
-        index += len(phase.touchpoints)
-    return found
+def _key(found: PlaceScore) -> tuple[int, bool]:
+    return found.index, found.touchpoint is not None
 
 
 def _ranks(places: list[PlaceScore]) -> dict[tuple[int, bool], int]:
-    short = [found for found in places if found.gap is not None and found.gap < 0]
-    short.sort(key=lambda found: (-(found.priority or 0.0), found.index, found.touchpoint is not None))
-    return {(found.index, found.touchpoint is None): number for number, found in enumerate(short, start=1)}
+    short = [
+        found
+        for found in places
+        if found.verdict in ("short", "undecided", "believed short") and found.shortfall
+    ]
+    short.sort(key=lambda found: (-(found.priority or 0.0), *_key(found)))
+    return {_key(found): number for number, found in enumerate(short, start=1)}
 
 
-def score(map_: Map, *, persona: str | None = None) -> Scorecard:
+def score(
+    map_: Map,
+    *,
+    persona: str | None = None,
+    settings: Settings | None = None,
+    assumed: Mapping[str, float] | None = None,
+) -> Scorecard:
     """Score every touchpoint of a map.
 
     With `persona` (an id that the map declares), only the touchpoints that it comes to, by its own scores.
+    `assumed` replaces the experience of touchpoints (by id) with a number on the scale: what if?
     """
+    settings = settings or Settings()
+    scorer = _Scorer(map_, persona, settings, assumed or {})
     touchpoints = [
-        _assess(map_, step.number, step.phase, step.touchpoint, _believed(map_, step.touchpoint, persona))
+        scorer.assess(step.number, step.phase, step.touchpoint)
         for step in map_.steps
         if persona is None or passes(step.touchpoint, persona)
     ]
     scored = {found.index for found in touchpoints if found.experience is not None}
-    phases = _whole_phases(map_, scored, persona)
+    phases = scorer.whole_phases(scored)
     ranks = _ranks([*phases, *touchpoints])
+    tests = [None if found.judgement is None else found.judgement.p_value for found in touchpoints]
+    stands = standing(tests, settings.confidence)
 
-    def with_rank(found: PlaceScore) -> PlaceScore:
-        return replace(found, rank=ranks.get((found.index, found.touchpoint is None)))
+    def ranked(found: PlaceScore, *, stand: bool = False) -> PlaceScore:
+        return replace(found, rank=ranks.get(_key(found)), stands=stand and found.verdict == "short")
 
-    return Scorecard(map_, tuple(map(with_rank, touchpoints)), tuple(map(with_rank, phases)), persona)
+    return Scorecard(
+        map_,
+        tuple(ranked(found, stand=stand) for found, stand in zip(touchpoints, stands, strict=True)),
+        tuple(ranked(found) for found in phases),
+        settings,
+        persona,
+    )

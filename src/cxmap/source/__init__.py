@@ -1,9 +1,10 @@
 """Map files as text: reading, parsing, and the place of everything in them. Knows nothing of maps."""
 
-from cxmap.source.discover import MAP_ENDINGS, find_maps
 from cxmap.source.diagnostic import At, Diagnostic, Related, Route, Severity, Span, route_text
+from cxmap.source.discover import MAP_ENDINGS, find_maps
 from cxmap.source.document import Document
 from cxmap.source.parse import document_of, parse
+from cxmap.source.scalars import shortened
 from cxmap.source.text import STDIN, read_bytes
 
 __all__ = [
@@ -21,4 +22,5 @@ __all__ = [
     "parse",
     "read_bytes",
     "route_text",
+    "shortened",
 ]

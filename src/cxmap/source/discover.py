@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -22,21 +23,38 @@ def _is_map(path: Path) -> bool:
     name = path.name.lower()
     if name.endswith(MAP_ENDINGS):
         return True
-    if not name.endswith(_YAML_ENDINGS) or name.endswith(_NOT_MAPS) or not path.is_file():
+    if not name.endswith(_YAML_ENDINGS) or name.endswith(_NOT_MAPS):
         return False
     try:
+        if not path.is_file():
+            return False
         with path.open("rb") as file:
             return _FIRST_KEY.search(file.read(_HEAD)) is not None
     except OSError:
         return False
 
 
+def _unreadable(error: OSError) -> None:
+    raise InputError(f"{error.filename} cannot be read: {error.strerror or error}") from None
+
+
 def _in_folder(folder: Path) -> Iterator[str]:
-    for here, folders, files in os.walk(folder):
+    for here, folders, files in os.walk(folder, onerror=_unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _PASSED_OVER)
         for name in sorted(files):
             if not name.startswith(".") and _is_map(Path(here, name)):
                 yield str(Path(here, name))
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return stat.S_ISDIR(Path(path).stat().st_mode)
+    except FileNotFoundError:
+        raise InputError(f"{path} does not exist") from None
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror or error}") from None
+    except ValueError:
+        raise InputError(f"{path!r} is not a path") from None
 
 
 def find_maps(paths: Sequence[str]) -> tuple[str, ...]:
@@ -50,7 +68,7 @@ def find_maps(paths: Sequence[str]) -> tuple[str, ...]:
     for path in paths:
         if path == STDIN:
             found[path] = None
-        elif Path(path).is_dir():
+        elif _is_folder(path):
             maps = list(_in_folder(Path(path)))
             if not maps:
                 raise InputError(
@@ -58,13 +76,5 @@ def find_maps(paths: Sequence[str]) -> tuple[str, ...]:
                 )
             found.update(dict.fromkeys(maps))
         else:
-            try:
-                Path(path).stat()
-            except FileNotFoundError:
-                raise InputError(f"{path} does not exist") from None
-            except OSError as error:
-                raise InputError(f"{path} cannot be read: {error.strerror or error}") from None
-            except ValueError:
-                raise InputError(f"{path!r} is not a path") from None
             found[path] = None
     return tuple(found)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from cxmap.source.diagnostic import At, Diagnostic, Related, Route, Span
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Place:
     inside: dict[str, Place] | list[Place] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """The outcome of reading a file. `data` is None where nothing could be made of it."""
 
@@ -32,10 +33,10 @@ class Document:
     spoilt: frozenset[Route] = frozenset()
     """Values that were refused while reading, of which nothing more should be said."""
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         """The lines of the text."""
-        return _BREAK.split(self.text)
+        return LINE_BREAK.split(self.text)
 
     def resolve(self, route: Route) -> tuple[Route, Place | None]:
         """The deepest place of a route that the file has.
@@ -46,13 +47,15 @@ class Document:
         real: list[str | int] = []
         for step in route:
             inside = place.inside if place is not None else None
-            if isinstance(inside, dict) and isinstance(step, str) and step in inside:
-                place = inside[step]
+            if isinstance(inside, dict) and isinstance(step, str):
+                below = inside.get(step)
             elif isinstance(inside, list) and isinstance(step, int) and 0 <= step < len(inside):
-                place = inside[step]
+                below = inside[step]
             else:
-                continue
-            real.append(step)
+                below = None
+            if below is not None:
+                place = below
+                real.append(step)
         return tuple(real), place
 
     def locate(self, route: Route, at: At = "value") -> Span | None:

@@ -6,6 +6,7 @@ take more than its share of time and memory, and every refusal carries its place
 
 from __future__ import annotations
 
+import re
 from typing import Any, Protocol, cast
 
 import yaml
@@ -15,12 +16,15 @@ from cxmap.source.document import Document, Place
 from cxmap.source.scalars import Doubt, resolve
 from cxmap.source.scalars import shortened as _short
 from cxmap.source.syntax import syntax_problem
-from cxmap.source.text import FORBIDDEN, START, decode, forbidden_character
+from cxmap.source.text import FORBIDDEN, MARK, START, decode, forbidden, forbidden_character
 
 DEEPEST = 64
-MOST_NODES = 200_000
+MOST_NODES = 120_000
 MOST_PROBLEMS = 200
+MOST_DIRECTIVES = 20
 _BY_ID = "Give the thing an `id` and refer to it by that."
+
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -32,6 +36,10 @@ class _Event(Protocol):
     tag: str | None
     value: str
     style: str | None
+
+
+_HIDDEN = object()
+"""Stands for a key with a character that was refused."""
 
 
 class _Enough(Exception):  # noqa: N818
@@ -75,6 +83,7 @@ class _Reader:
         self.nodes = 0
 
     def read(self) -> None:
+        self._directives()
         loader = _Loader(self.text)
         try:
             while True:
@@ -114,14 +123,26 @@ class _Reader:
             if frame.of_list or frame.key is not None
         )
 
-    def _refuse(self, code: str, message: str, hint: str, event: _Event) -> None:
+    def _directives(self) -> None:
+        """Refuse what the parser would compare with each other, one by one."""
+        for number, found in enumerate(_DIRECTIVE.finditer(self.text)):
+            if number == MOST_DIRECTIVES:
+                line = self.text.count("\n", 0, found.start()) + 1
+                message = f"more than {MOST_DIRECTIVES} lines begin with %"
+                self._say(
+                    Diagnostic("CX004", message, hint="Delete them.", span=Span(line, 1, line, 2)),
+                )
+                raise _Enough
+
+    def _refuse(self, code: str, message: str, hint: str, event: _Event, *, spoilt: bool = False) -> None:
         route = self._route()
-        self.spoilt.add(route)
+        if spoilt:
+            self.spoilt.add(route)
         self._say(Diagnostic(code, message, route, hint=hint, span=_span(event)))
 
     # nodes
 
-    def _count(self, event: _Event) -> None:
+    def _count(self, event: _Event, *, scalar: bool = False) -> None:
         self.nodes += 1
         if self.nodes > MOST_NODES:
             self._refuse(
@@ -138,7 +159,11 @@ class _Reader:
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._refuse(
-                "CX007", f"tags (`{_short(tag)}`) are not part of the map format", "Delete the tag.", event
+                "CX007",
+                f"tags (`{_short(tag)}`) are not part of the map format",
+                "Delete the tag.",
+                event,
+                spoilt=scalar and not self._expects_key(),
             )
 
     def _document(self, event: _Event) -> None:
@@ -180,6 +205,7 @@ class _Reader:
             f"aliases (`*{_short(event.anchor or '')}`) are not part of the map format",
             _BY_ID,
             event,
+            spoilt=not self._expects_key(),
         )
         if self._expects_key():
             self._refused_key()
@@ -187,19 +213,22 @@ class _Reader:
             self._put(None, _span(event), None)
 
     def _scalar(self, event: _Event) -> None:
-        self._count(event)
+        self._count(event, scalar=True)
         value: Any = event.value
         plain = not event.style
         if plain and event.tag is None:
             value = resolve(value)
             if type(value) is Doubt:
-                self._refuse(value.code, value.message, value.hint, event)
+                if not self._expects_key():
+                    self._refuse(value.code, value.message, value.hint, event, spoilt=True)
                 value = None
             elif type(value) is str:
                 self._cut_by_comment(event)
-        elif event.style == '"' and FORBIDDEN.search(value):
-            self._hidden_character(event)
-            value = None
+        elif event.style == '"':
+            value = value.replace(MARK, "")
+            if FORBIDDEN.search(value):
+                self._hidden_character(event)
+                value = _HIDDEN if self._expects_key() else None
         if self._expects_key():
             self._key(value, event, plain=plain)
         else:
@@ -208,7 +237,8 @@ class _Reader:
     def _hidden_character(self, event: _Event) -> None:
         found = FORBIDDEN.search(event.value)
         if found is not None:
-            self.spoilt.add(self._route())
+            if not self._expects_key():
+                self.spoilt.add(self._route())
             self._say(forbidden_character(found[0], span=_span(event)))
 
     def _cut_by_comment(self, event: _Event) -> None:
@@ -224,7 +254,9 @@ class _Reader:
     def _key(self, value: Any, event: _Event, *, plain: bool) -> None:
         frame = self.frames[-1]
         frame.key_span = _span(event)
-        if not isinstance(value, str):
+        if value is _HIDDEN:
+            value, frame.skip = "", True
+        elif not isinstance(value, str):
             word = _short(event.value or "null")
             self._refuse("CX009", f"the key {word} is not a text", f'Put it in quotes: "{word}".', event)
             value = ""
@@ -238,7 +270,15 @@ class _Reader:
             related = (Related("it stands here first", span=first),)
             hint = "Keep one of the two."
             self._say(
-                Diagnostic("CX008", message, self._route(), "key", hint, span=frame.key_span, related=related)
+                Diagnostic(
+                    "CX008",
+                    message,
+                    (*self._route(), value),
+                    "key",
+                    hint,
+                    span=frame.key_span,
+                    related=related,
+                )
             )
             frame.skip = True
         frame.key = value
@@ -265,6 +305,9 @@ class _Reader:
 
 def parse(text: str, name: str = "<text>") -> Document:
     """Read a map's text. Never raises for what the text holds."""
+    text = text.replace(MARK, "")
+    if hidden := forbidden(text):
+        return Document(name, text, None, None, hidden)
     reader = _Reader(text)
     complete = True
     try:
@@ -290,8 +333,8 @@ def _no_mapping(data: Any, place: Place | None) -> Diagnostic:
 
 def document_of(raw: bytes, name: str) -> Document:
     """The bytes of a file as a Document."""
-    text, problems = decode(raw)
-    if text is None:
-        shown = raw[:65_536].decode("utf-8", errors="replace") if problems[0].code != "CX001" else ""
-        return Document(name, shown, None, None, problems)
-    return parse(text, name)
+    text = decode(raw)
+    if isinstance(text, str):
+        return parse(text, name)
+    shown = raw.decode("utf-8-sig", errors="replace") if text.code != "CX001" else ""
+    return Document(name, shown, None, None, (text,))

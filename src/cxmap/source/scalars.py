@@ -15,6 +15,8 @@ _REAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 MOST_DIGITS = 18
+MOST_SIGNS = 40
+"""Of a number with a point or an exponent: it is rounded in any case."""
 
 Scalar = str | int | float | bool | None
 
@@ -34,11 +36,12 @@ def shortened(word: str) -> str:
 
 def _number(word: str) -> Scalar | Doubt:
     digits = word.lstrip("+-")
-    if len(digits) > MOST_DIGITS:
+    whole = _INTEGER.fullmatch(word) is not None
+    if len(digits) > (MOST_DIGITS if whole else MOST_SIGNS):
         return Doubt(
             "CX013", f"the number {shortened(word)} is too long to be kept exactly", 'Put it in quotes: "..."'
         )
-    if _INTEGER.fullmatch(word):
+    if whole:
         if len(digits) > 1 and digits[0] == "0":
             plain = word.replace(digits, digits.lstrip("0") or "0")
             return Doubt(

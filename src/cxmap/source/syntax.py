@@ -5,6 +5,7 @@ from __future__ import annotations
 import yaml
 
 from cxmap.source.diagnostic import Diagnostic, Related, Span
+from cxmap.source.document import LINE_BREAK
 
 _QUOTE = 'Put the whole text in quotes: key: "text: with a colon".'
 _ALIGN = (
@@ -35,8 +36,13 @@ _CURES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 
-def _span(mark: yaml.Mark) -> Span:
-    return Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+def _span(mark: yaml.Mark, text: str) -> Span:
+    """The place of a mark; where the text is over, the end of its last line that is not empty."""
+    written = text.rstrip()
+    if mark.index < len(written):
+        return Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+    lines = LINE_BREAK.split(written)
+    return Span(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 2)
 
 
 def _first_sign(text: str, mark: yaml.Mark) -> str:
@@ -64,5 +70,5 @@ def syntax_problem(error: yaml.YAMLError, text: str) -> Diagnostic:
     related: tuple[Related, ...] = ()
     context_mark = getattr(error, "context_mark", None)
     if context_mark is not None and context_mark.line != mark.line:
-        related = (Related("it began here", span=_span(context_mark)),)
-    return Diagnostic("CX004", message, hint=hint, span=_span(mark), related=related)
+        related = (Related("it began here", span=_span(context_mark, text)),)
+    return Diagnostic("CX004", message, hint=hint, span=_span(mark, text), related=related)

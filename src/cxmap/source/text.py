@@ -1,4 +1,4 @@
-"""From a path to text: regular files only, read once and with a cap, strict UTF-8, no forbidden characters."""
+"""From a path to text: regular files only, read once, with a cap; strict UTF-8; no forbidden characters."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import sys
+from itertools import islice
 from pathlib import Path
 
 from cxmap.errors import InputError
@@ -13,6 +14,8 @@ from cxmap.source.diagnostic import Diagnostic, Span
 
 LARGEST = 4 * 1024 * 1024
 STDIN = "-"
+MARK = "\ufeff"
+"""The byte order mark: it says nothing inside a text and is left out everywhere."""
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -31,6 +34,7 @@ _MAGIC = (
     (b"\x89PNG", "a PNG picture"),
 )
 START = Span(1, 1, 1, 1)
+_MOST_SHOWN = 20
 
 
 def read_bytes(path: str) -> bytes:
@@ -39,7 +43,7 @@ def read_bytes(path: str) -> bytes:
     Raises InputError for what is missing, unreadable or not a regular file (a pipe or device would block).
     """
     if path == STDIN:
-        return sys.stdin.buffer.read(LARGEST + 1)
+        return _standard_input()
     try:
         if not stat.S_ISREG(Path(path).stat().st_mode):
             raise InputError(f"{path} is not a regular file")
@@ -53,9 +57,19 @@ def read_bytes(path: str) -> bytes:
         raise InputError(f"{path} cannot be read: {error.strerror or error}") from None
 
 
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise InputError("standard input is closed")
+    try:
+        return sys.stdin.buffer.read(LARGEST + 1)
+    except OSError as error:
+        raise InputError(f"standard input cannot be read: {error.strerror or error}") from None
+
+
 def _place(before: str) -> Span:
-    line = before.count("\n") + 1
-    column = len(before) - (before.rfind("\n") + 1) + 1
+    plain = before.replace("\r\n", "\n").replace("\r", "\n")
+    line = plain.count("\n") + 1
+    column = len(plain) - plain.rfind("\n")
     return Span(line, column, line, column + 1)
 
 
@@ -64,9 +78,9 @@ def name_of(sign: str) -> str:
     return f"U+{ord(sign):04X}"
 
 
-def _encoding_problem(raw: bytes, error: UnicodeDecodeError) -> Diagnostic:
-    before = raw[: error.start].decode("utf-8", errors="replace")
-    byte = raw[error.start]
+def _encoding_problem(error: UnicodeDecodeError) -> Diagnostic:
+    before = error.object[: error.start].decode("utf-8-sig", errors="replace")
+    byte = error.object[error.start]
     guess = "It looks like Windows-1252 or Latin-1. " if 0xA0 <= byte <= 0xFF else ""
     return Diagnostic(
         "CX002",
@@ -89,37 +103,27 @@ def _not_text(raw: bytes) -> str | None:
     return None
 
 
-def decode(raw: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    """The text of a map file, or nothing and why."""
+def decode(raw: bytes) -> str | Diagnostic:
+    """The text of a map file, or why there is none."""
     if len(raw) > LARGEST:
-        size = LARGEST // (1024 * 1024)
-        return None, (
-            Diagnostic(
-                "CX001",
-                f"the file is larger than {size} MB",
-                hint="Split it: one file is one map. Answers and events belong in data files, not in the map.",
-                span=START,
-            ),
+        return Diagnostic(
+            "CX001",
+            f"the file is larger than {LARGEST // (1024 * 1024)} MB",
+            hint="Split it: one file is one map. Answers and events belong in data files, not in the map.",
+            span=START,
         )
     if (other := _not_text(raw)) is not None:
-        return None, (Diagnostic("CX002", other, hint="Save the file as UTF-8 text.", span=START),)
+        return Diagnostic("CX002", other, hint="Save the file as UTF-8 text.", span=START)
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return None, (_encoding_problem(raw, error),)
-    if "\ufeff" in text:
-        text = text.replace("\ufeff", "")
-    found = tuple(_forbidden(text))
-    return (None, found) if found else (text, ())
+        return _encoding_problem(error)
 
 
-def _forbidden(text: str) -> list[Diagnostic]:
-    problems = []
-    for found in FORBIDDEN.finditer(text):
-        problems.append(forbidden_character(found[0], span=_place(text[: found.start()])))
-        if len(problems) == 20:
-            break
-    return problems
+def forbidden(text: str) -> tuple[Diagnostic, ...]:
+    """The characters in a text that no map may hold, the first twenty of them."""
+    found = islice(FORBIDDEN.finditer(text), _MOST_SHOWN)
+    return tuple(forbidden_character(sign[0], span=_place(text[: sign.start()])) for sign in found)
 
 
 def forbidden_character(sign: str, *, span: Span) -> Diagnostic:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from cxmap.locale import Words
 from cxmap.model import Activity, Feeling, Map, Remark, Scale, Touchpoint
-from cxmap.scoring import Scorecard, PlaceScore, journey
+from cxmap.scoring import PlaceScore, Scorecard, journey
 from cxmap.view.curve import (
     Band,
     Callout,
@@ -100,6 +100,24 @@ def _marks(
     return marks
 
 
+def _main_marks(columns: _Columns, scale: Scale, words: Words) -> list[Mark]:
+    """Measured scores with their intervals, believed ones where nothing was measured."""
+    marks = []
+    for at, found in enumerate(columns.scores):
+        if found is None or found.experience is None:
+            continue
+        label = words.number(found.experience, signed=scale.min < 0)
+        height, measured = scale.percent(found.experience), found.measured
+        if measured is None:
+            marks.append(Mark(at, height, "believed", label))
+            continue
+        ends = [scale.percent(end) for end in (measured.low, measured.high) if end is not None]
+        low, high = (min(ends), max(ends)) if ends else (None, None)
+        believed = None if found.believed.score is None else scale.percent(found.believed.score)
+        marks.append(Mark(at, height, "measured", label, low, high, measured.n or None, believed))
+    return marks
+
+
 def _persona_value(persona: str) -> Callable[[PlaceScore], float | None]:
     return lambda found: next((own.experience for own in found.personas if own.persona == persona), None)
 
@@ -117,7 +135,7 @@ def _personas_differ(card: Scorecard) -> bool:
 
 
 def _series(card: Scorecard, columns: _Columns, words: Words) -> tuple[Series, ...]:
-    main = _marks(columns, lambda found: found.experience, card.scale, words)
+    main = _main_marks(columns, card.scale, words)
     result = [Series("experience", "", words.experience, _stretches(main))]
     if card.persona is None and _personas_differ(card):
         for persona in card.map.personas:
@@ -195,13 +213,13 @@ _LANES: tuple[tuple[str, Callable[[Touchpoint], tuple[str, ...]]], ...] = (
 
 
 def _lanes(map_: Map, columns: _Columns, words: Words) -> tuple[Lane, ...]:
-    lanes = []
-    for key, texts in _LANES:
-        lanes.append(Lane(key, getattr(words, key), _cells(columns, texts)))
+    lanes = [Lane(key, getattr(words, key), _cells(columns, texts)) for key, texts in _LANES]
     for own in map_.lanes:
-        lanes.append(
-            Lane(f"lane-{own.id}", own.name, _cells(columns, lambda point: point.lanes.get(own.id, ())))
-        )
+
+        def in_own(point: Touchpoint, id_: str = own.id) -> tuple[str, ...]:
+            return point.lanes.get(id_, ())
+
+        lanes.append(Lane(f"lane-{own.id}", own.name, _cells(columns, in_own)))
     return tuple(lane for lane in lanes if any(lane.cells))
 
 

@@ -23,7 +23,7 @@ from cxmap.model import (
     Scale,
     Touchpoint,
 )
-from cxmap.scoring import Scorecard, PlaceScore, journey
+from cxmap.scoring import PlaceScore, Scorecard, journey
 from cxmap.view.build_curve import build_curve
 from cxmap.view.curve import Chip, Column
 from cxmap.view.gaps import GapRow, build_gaps
@@ -363,13 +363,19 @@ class _Writer:
             facts += _fact(words.includes, ", ".join(scope.includes))
             facts += _fact(words.excludes, ", ".join(scope.excludes))
         facts += _fact(words.date, words.long_date(map_.date) if map_.date else None)
-        facts += _fact(words.sources, "; ".join(source_text(source, words) for source in map_.sources))
+        facts += _fact(words.sources, *self._sources_in_short())
         named = sum(_names_a_source(found, map_) for found in card.touchpoints)
         facts += _fact(words.evidence, words.evidence_coverage.format(k=named, n=len(card.touchpoints)))
         if map_.owner is not None:
             keeper = (map_.owner.name, map_.owner.email)
             facts += _fact(words.kept_by, ", ".join(text for text in keeper if text))
         return facts + _fact(words.tags, ", ".join(map_.tags))
+
+    def _sources_in_short(self) -> tuple[Run, ...]:
+        sources = self.map.sources
+        if len(sources) > 2:
+            return (Run(self.words.n_sources(len(sources)), "sources"),)
+        return (Run("; ".join(source_text(source, self.words) for source in sources)),) if sources else ()
 
     def summary(self, opportunities: Sequence[OpportunityRow]) -> tuple[tuple[Run, ...], ...]:
         """Three to five sentences beside the headline, the most pressing first."""
@@ -384,10 +390,12 @@ class _Writer:
                 "peak_end": words.number(figures.peak_end, signed=card.scale.min < 0),
                 "mean": words.number(figures.mean, signed=card.scale.min < 0),
             }
-            sentences.append(_fill(words.remembered, values))
+            once = figures.peak is figures.end
+            sentences.append(_fill(words.remembered_once if once else words.remembered, values))
             best = max(card.scored, key=lambda found: card.scale.percent(found.experience or 0.0))
-            told: _Values = {"name": [self.reference(best)], "experience": self.score(best.experience)}
-            sentences.append(_fill(words.best_moment, told))
+            if best is not figures.peak:
+                told: _Values = {"name": [self.reference(best)], "experience": self.score(best.experience)}
+                sentences.append(_fill(words.best_moment, told))
         if opportunities and opportunities[0].score is not None:
             first = opportunities[0]
             values = {
@@ -397,8 +405,14 @@ class _Writer:
             }
             sentences.append(_fill(words.opportunity_sentence, values))
         caveats = [words.not_measured] if card.scored else []
-        if unscored := len(card.touchpoints) - len(card.scored):
-            caveats.append(words.without_score(unscored))
+        whole = {found.id for found in card.phases}
+        unscored = [
+            found
+            for found in card.touchpoints
+            if found.experience is None and (found.phase is None or found.phase.id not in whole)
+        ]
+        if unscored:
+            caveats.append(words.without_score(len(unscored)))
         return (*sentences, (Run(" ".join(caveats)),)) if caveats else tuple(sentences)
 
     def _first_to_mend(self) -> tuple[Run, ...]:
@@ -452,7 +466,7 @@ def _method(scale: Scale, words: Words, *, several: bool) -> tuple[str, ...]:
     low, high = words.number(worst, signed=signed), words.number(best, signed=signed)
     text = words.scale_text.format(low=low, high=high)
     if scale.words:
-        text += " " + ", ".join(scale.words) + "."
+        text = f"{text.removesuffix('.')}: {', '.join(scale.words)}."
     texts = [text]
     if scale.direction == "lower-is-better":
         texts.append(words.scale_reversed)

@@ -46,7 +46,9 @@ class Mark:
     label: str
     low: float | None = None
     high: float | None = None
-    n: int | None = None
+    n: float | None = None
+    believed: float | None = None
+    """The believed score beside a measured one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """The score of a phase as a whole: a level line from the left edge of `first` to the right edge of `last`."""
+    """The score of a phase as a whole: a level line from the left of `first` to the right of `last`."""
 
     first: int
     last: int
@@ -72,7 +74,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line: the experience of all, of a persona, or a further curve on a scale of its own."""
+    """One line: the experience of all, of a persona, or a further curve."""
 
     role: Literal["experience", "persona", "curve"]
     id: str

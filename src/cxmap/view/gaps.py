@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from cxmap.locale import Words
-from cxmap.scoring import Scorecard, PlaceScore, Verdict
-from cxmap.view.wording import goal_summary, origin_text, verdict_text
+from cxmap.scoring import PlaceScore, Scorecard, Stability, Verdict, opportunity_score, quadrants, stability
+from cxmap.view.wording import goal_summary, method_text, origin_text, verdict_text
 
 
 @dataclass(frozen=True, slots=True)
 class GapRow:
-    """A touchpoint in the list. Scores and gaps are in points of the map's scale, shortfall in percent of it."""
+    """A touchpoint in the list. Scores are in points of the map's scale, the shortfall in percent of it."""
 
     rank: int | None
     id: str
@@ -27,13 +27,33 @@ class GapRow:
     """The same in words."""
     goal_words: str
     experience: float | None
+    low: float | None
+    high: float | None
+    """The ends of a measured experience's interval."""
+    n: float | None
+    """The answers behind a measured experience."""
+    method: str
+    """How it was measured: the metric and its interval; empty for a believed score."""
+    believed: float | None
+    blind_spot: float | None
+    """Believed minus measured, where there are both; above zero, it is believed better than it is."""
     gap: float | None
     verdict: Verdict
     verdict_text: str
+    why: str
+    """For `undecided`: why, in words."""
+    needed: int | None
+    """For `undecided`: about how many answers in all would decide."""
+    stands: bool
+    """Whether a shortfall stands when all measured touchpoints are tested together."""
     importance: float
     reach: float
     shortfall: float | None
     priority: float | None
+    opportunity_score: float | None
+    """Ulwick's, 0 to 20: importance + max(importance - satisfaction, 0), both on 0..10."""
+    quadrant: str
+    """Of the importance-performance grid, with its crosshair at the means."""
     spread: tuple[tuple[str, float], ...]
     """The personas' experiences where they differ: name and score."""
     impact: tuple[str, ...]
@@ -50,6 +70,11 @@ class GapTable:
     high: float
     lower_is_better: bool
     headline: str
+    measured: int
+    """How many touchpoints have a measured experience."""
+    confidence: float
+    tolerance: float
+    stability: Stability | None
     rows: tuple[GapRow, ...]
     total: int
     hidden: int
@@ -62,7 +87,7 @@ class GapTable:
         return replace(self, rows=kept, hidden=self.total - len(kept))
 
 
-def _row(card: Scorecard, found: PlaceScore, words: Words) -> GapRow:
+def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> GapRow:
     point, phase = found.touchpoint, found.phase
     named = card.map.channels_by_id
     channels = point.channel if point else ()
@@ -80,13 +105,28 @@ def _row(card: Scorecard, found: PlaceScore, words: Words) -> GapRow:
         goal_origin=origin_text(found, words),
         goal_words=found.goal.words or "",
         experience=found.experience,
+        low=found.measured.low if found.measured else None,
+        high=found.measured.high if found.measured else None,
+        n=(found.measured.n or None) if found.measured else None,
+        method=method_text(found.measured, words) if found.measured else "",
+        believed=found.believed.score,
+        blind_spot=found.blind_spot,
         gap=found.gap,
         verdict=found.verdict,
         verdict_text=verdict_text(found, words),
+        why=words.undecided_why[found.judgement.why] if found.judgement and found.judgement.why else "",
+        needed=found.judgement.needed if found.judgement else None,
+        stands=found.stands,
         importance=found.importance,
         reach=found.reach,
         shortfall=found.shortfall,
         priority=found.priority,
+        opportunity_score=(
+            None
+            if found.experience is None
+            else opportunity_score(found.importance, card.scale.percent(found.experience))
+        ),
+        quadrant=quadrant,
         spread=tuple(own) if card.persona is None and len({score for _, score in own}) > 1 else (),
         impact=tuple(impact.direction for impact in point.impact) if point else (),
     )
@@ -105,6 +145,8 @@ def build_gaps(
     `phase` and `channel` keep those with that id; `min_gap` drops shortfalls smaller than so many points.
     """
     rows = []
+    grid = quadrants(card)
+    placed = {id(one.place): words.quadrants[one.quadrant] for one in grid.places} if grid else {}
     for found in card.ranked:
         home = found.phase
         wanted = (
@@ -113,7 +155,7 @@ def build_gaps(
             and (found.gap is None or found.gap >= 0 or -found.gap >= min_gap)
         )
         if wanted:
-            rows.append(_row(card, found, words))
+            rows.append(_row(card, found, placed.get(id(found), ""), words))
     return GapTable(
         title=card.map.title,
         persona=card.map.personas_by_id[card.persona].name if card.persona else "",
@@ -121,6 +163,10 @@ def build_gaps(
         high=card.scale.max,
         lower_is_better=card.scale.direction == "lower-is-better",
         headline=goal_summary(card, words)[0],
+        measured=sum(found.measured is not None for found in card.touchpoints),
+        confidence=card.settings.confidence,
+        tolerance=card.map.tolerance if card.settings.tolerance is None else card.settings.tolerance,
+        stability=stability(card),
         rows=tuple(rows),
         total=len(card.places),
         hidden=len(card.places) - len(rows),

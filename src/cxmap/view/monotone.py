@@ -7,6 +7,7 @@ line stays between them, so the drawing shows no peak that nobody reported.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 Point = tuple[float, float]
@@ -40,8 +41,8 @@ def _edge_slope(h0: float, h1: float, d0: float, d1: float) -> float:
 
 
 def _slopes(points: Sequence[Point]) -> list[float]:
-    widths = [b[0] - a[0] for a, b in zip(points, points[1:], strict=False)]
-    rises = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in zip(points, points[1:], strict=False)]
+    widths = [b[0] - a[0] for a, b in pairwise(points)]
+    rises = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in pairwise(points)]
     if len(rises) == 1:
         return [rises[0], rises[0]]
     slopes = [_edge_slope(widths[0], widths[1], rises[0], rises[1])]

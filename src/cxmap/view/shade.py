@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from cxmap.view.monotone import Point
@@ -27,7 +28,7 @@ def _crossing(a: Point, b: Point, goal: float) -> Point:
 def _cut(line: Sequence[Point], goal: float) -> list[Point]:
     """The line with a point put in wherever it crosses the goal."""
     result = [line[0]]
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in pairwise(line):
         if (a[1] - goal) * (b[1] - goal) < 0:
             result.append(_crossing(a, b, goal))
         result.append(b)
@@ -47,7 +48,7 @@ def between(line: Sequence[Point], goal: float) -> tuple[Shade, ...]:
             shades.append(Shade(side, (*run, (run[-1][0], goal), (run[0][0], goal))))
 
     points = _cut(line, goal)
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         lean = a[1] + b[1] - 2 * goal
         here: Side | None = "short" if lean < 0 else "above" if lean > 0 else None
         if here != side:

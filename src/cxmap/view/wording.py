@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxmap.locale import Words
 from cxmap.model import Map, Source
-from cxmap.scoring import Scorecard, PlaceScore
+from cxmap.scoring import Estimate, PlaceScore, Scorecard
 
 
 def points(card: Scorecard, value: float | None, words: Words) -> str:
@@ -44,13 +44,37 @@ def origin_text(found: PlaceScore, words: Words) -> str:
     }[found.goal.origin]
 
 
+def method_text(found: Estimate, words: Words) -> str:
+    """How an experience was measured: the metric, its own figure and interval, and n."""
+    own, metric = found.own, found.metric
+    name = metric.name or words.metrics[metric.type]
+    unit = "\N{NO-BREAK SPACE}%" if metric.is_share else ""
+    parts = [f"{name} {words.number(own.point or 0.0, decimals=2)}{unit}"]
+    if own.low is not None and own.high is not None:
+        low, high = words.number(own.low, decimals=2), words.number(own.high, decimals=2)
+        parts.append(
+            f"{words.percent(found.confidence)} {words.interval} {low} \N{HORIZONTAL ELLIPSIS} {high}{unit} ({own.method})"
+        )
+    if own.n:
+        parts.append(f"n = {words.number(own.n, decimals=1)}")
+    if metric.date is not None:
+        parts.append(words.long_date(metric.date))
+    return ", ".join(parts)
+
+
 def touchpoint_summary(card: Scorecard, found: PlaceScore, words: Words) -> str:
     """One line: name, experience, goal, gap, verdict."""
     name = found.name
     if found.gap is None:
         return f"{name}: {verdict_text(found, words)}"
+    interval = ""
+    if found.measured is not None and found.measured.low is not None:
+        low, high = points(card, found.measured.low, words), points(card, found.measured.high, words)
+        interval = (
+            f" ({low} \N{HORIZONTAL ELLIPSIS} {high}, n = {words.number(found.measured.n or 0, decimals=0)})"
+        )
     return (
-        f"{name}: {words.experience} {points(card, found.experience, words)}, "
+        f"{name}: {words.experience} {points(card, found.experience, words)}{interval}, "
         f"{words.goal} {points(card, found.goal.score, words)}, "
         f"{words.gap} {gap_text(found.gap, words)} ({verdict_text(found, words)})"
     )
@@ -59,11 +83,16 @@ def touchpoint_summary(card: Scorecard, found: PlaceScore, words: Words) -> str:
 def goal_summary(card: Scorecard, words: Words) -> tuple[str, bool]:
     """The headline, and whether it is bad news."""
     judged, short = len(card.judged), len(card.short)
+    undecided = sum(found.verdict == "undecided" for found in card.judged)
     if not judged:
         return words.headline_unjudged, False
-    if not short:
-        return words.headline_met(judged), False
-    return words.headline_short(short, judged), True
+    if short:
+        headline = words.headline_short(short, judged)
+    elif undecided:
+        headline = words.headline_none_short(judged)
+    else:
+        headline = words.headline_met(judged)
+    return headline + (f"; {words.headline_undecided(undecided)}" if undecided else ""), short > 0
 
 
 def persona_names(card: Scorecard, words: Words) -> str:

@@ -29,8 +29,9 @@ def check(map_: Map) -> Iterator[Diagnostic]:
         point = step.touchpoint
         if point.experience is None or not point.personas:
             continue
+        coming = frozenset(point.personas)
         for persona in point.experience.by_persona:
-            if persona not in point.personas:
+            if persona not in coming:
                 yield Diagnostic(
                     CODE,
                     f"`{persona}` has a score here but is not among the touchpoint's `personas`",

@@ -61,12 +61,9 @@ def check(map_: Map) -> Iterator[Diagnostic]:
     """Each score that its scale does not hold."""
     for score, route in _scores(map_):
         yield from _problem(score, map_.scale, route, "the map's scale")
-    for curve in map_.curves:
-        for step in map_.steps:
-            score = step.touchpoint.curves.get(curve.id)
-            yield from _problem(
-                score,
-                curve.scale or map_.scale,
-                (*step.route, "curves", curve.id),
-                f"the scale of `{curve.id}`",
-            )
+    scales = {curve.id: curve.scale or map_.scale for curve in map_.curves}
+    for step in map_.steps:
+        for id_, score in step.touchpoint.curves.items():
+            if id_ in scales:
+                route = (*step.route, "curves", id_)
+                yield from _problem(score, scales[id_], route, f"the scale of `{id_}`")

@@ -22,6 +22,8 @@ channels: [{id: store, name: Store}]
 touchpoints:
   - {name: I come in, channel: stoer}
 """
+MOST_COMPARED = 3_000
+"""Ids that are compared in search of what was meant. A map with more of them is not a slip of the hand."""
 RIGHT = WRONG.replace("stoer", "store")
 
 
@@ -37,12 +39,14 @@ def check(map_: Map) -> Iterator[Diagnostic]:
     """Each reference to an id that does not exist."""
     known = ids_by_section(map_)
     sets = {section: set(ids) for section, ids in known.items()}
+    left = MOST_COMPARED
     for reference in references(map_):
         if any(reference.id in sets[section] for section in reference.sections):
             continue
         where = " or ".join(section.removesuffix("s") for section in reference.sections)
         candidates = [id_ for section in reference.sections for id_ in known[section]]
-        close = get_close_matches(reference.id, candidates, n=1, cutoff=0.6)
+        left -= len(candidates)
+        close = get_close_matches(reference.id, candidates, n=1, cutoff=0.6) if left >= 0 else []
         if close:
             hint = f"Did you mean `{close[0]}`?"
         elif candidates:

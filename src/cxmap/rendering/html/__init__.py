@@ -8,13 +8,16 @@ from cxmap.rendering.html.plot import plot
 from cxmap.rendering.html.safe import visible
 from cxmap.view.report import ReportView
 
+PAPER = 280.0
+"""The height of the curve on paper, where it shares a page with its lanes."""
 RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
 
 
 def draw_report(view: ReportView) -> str:
     """The whole page. The same view gives the same text, whenever and wherever it is drawn."""
     words = view.words
-    mirrored = view.language.partition("-")[0] in RIGHT_TO_LEFT
+    own = view.language.partition("-")[0]
+    mirrored = own in RIGHT_TO_LEFT
     page = (
         environment()
         .get_template("report.html.j2")
@@ -22,10 +25,11 @@ def draw_report(view: ReportView) -> str:
             view=view,
             words=words,
             direction="rtl" if mirrored else "ltr",
-            own=words.language if words.language != view.language.partition("-")[0] else "",
+            own=own,
             signed=view.gaps.low < 0,
+            judged=any(row.goal is not None or row.experience is not None for row in view.gaps.rows),
             screen=(view.curve, plot(view.curve, mirrored=mirrored)),
-            paper=[(part, plot(part, mirrored=mirrored)) for part in parts(view.curve)],
+            paper=[(part, plot(part, mirrored=mirrored, tall=PAPER)) for part in parts(view.curve)],
         )
     )
     return visible(page)

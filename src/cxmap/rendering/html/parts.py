@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from math import ceil
 
 from cxmap.view.curve import Band, CurveView, GoalRun, Level, Series, Stretch
@@ -17,7 +18,7 @@ def parts(view: CurveView, most: int = MOST_COLUMNS) -> tuple[CurveView, ...]:
     columns = len(view.columns)
     count = max(1, ceil(columns / most))
     edges = [round(columns * at / count) for at in range(count + 1)]
-    return tuple(_part(view, first, last) for first, last in zip(edges, edges[1:], strict=False))
+    return tuple(_part(view, first, last) for first, last in pairwise(edges))
 
 
 def _part(view: CurveView, first: int, last: int) -> CurveView:

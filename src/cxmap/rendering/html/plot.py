@@ -112,16 +112,14 @@ def number(value: float) -> str:
     return f"{round(value, 2) + 0.0:g}" if abs(value) < 1e5 else f"{round(value)}"
 
 
-def height(percent: float) -> float:
-    """Pixels from the top for percent of the scale."""
-    return EDGE + (100 - percent) / 100 * (HEIGHT - 2 * EDGE)
-
-
 class _Frame:
-    """The way across: from columns to percent of the width and to units of the stretched layer."""
+    """From columns to percent of the width and to units of the stretched layer, from scores to pixels."""
 
-    def __init__(self, columns: int, *, mirrored: bool) -> None:
-        self.columns, self.mirrored = columns, mirrored
+    def __init__(self, columns: int, *, mirrored: bool, tall: float) -> None:
+        self.columns, self.mirrored, self.tall = columns, mirrored, tall
+
+    def height(self, percent: float) -> float:
+        return EDGE + (100 - percent) / 100 * (self.tall - 2 * EDGE)
 
     def share(self, column: float) -> float:
         share = column / self.columns
@@ -138,15 +136,15 @@ def _tone(mood: float) -> str:
     return "bad" if mood < 0.4 else "good" if mood > 0.6 else "neutral"
 
 
-def _face(tick: Tick) -> Face:
-    return Face(number(height(tick.height)), tick.word, tick.number, mouth(tick.mood), _tone(tick.mood))
+def _face(frame: _Frame, tick: Tick) -> Face:
+    return Face(number(frame.height(tick.height)), tick.word, tick.number, mouth(tick.mood), _tone(tick.mood))
 
 
 def _path(frame: _Frame, stretches: tuple[Stretch, ...]) -> str:
     found = []
     for stretch in stretches:
         for at, bend in enumerate(stretch.line):
-            points = [f"{frame.units(x)} {number(height(y))}" for x, y in bend]
+            points = [f"{frame.units(x)} {number(frame.height(y))}" for x, y in bend]
             found.append(("" if at else f"M{points[0]}") + "C" + " ".join(points[1:]))
     return "".join(found)
 
@@ -155,7 +153,7 @@ def _goal(frame: _Frame, view: CurveView) -> str:
     found: list[str] = []
     before = -1
     for run in view.goals:
-        y = number(height(run.height))
+        y = number(frame.height(run.height))
         found.append(f"V{y}" if run.first == before + 1 and found else f"M{frame.units(run.first)} {y}")
         found.append(f"H{frame.units(run.last + 1)}")
         before = run.last
@@ -190,7 +188,7 @@ def _points(frame: _Frame, view: CurveView) -> tuple[Point, ...]:
             badge = str(rank) if rank is not None and rank <= 3 else ""
             direction = directions.get(mark.column, "")
             clear = 18.0 if direction else 13.0
-            y = height(mark.height)
+            y = frame.height(mark.height)
             found.append(
                 Point(
                     x=frame.percent(mark.column + 0.5),
@@ -203,17 +201,17 @@ def _points(frame: _Frame, view: CurveView) -> tuple[Point, ...]:
                     badge_y=number(clear + 5 if below else -clear - 4),
                     direction=direction,
                     sign=SIGNS.get(direction, ""),
-                    whisker=_whisker(mark, y),
+                    whisker=_whisker(frame, mark, y),
                     n="" if mark.n is None else f"n = {mark.n}",
                 )
             )
     return tuple(found)
 
 
-def _whisker(mark: Mark, y: float) -> str:
+def _whisker(frame: _Frame, mark: Mark, y: float) -> str:
     if mark.low is None or mark.high is None:
         return ""
-    top, end = number(height(mark.high) - y), number(height(mark.low) - y)
+    top, end = number(frame.height(mark.high) - y), number(frame.height(mark.low) - y)
     return f"M-5 {top}H5M0 {top}V{end}M-5 {end}H5"
 
 
@@ -222,7 +220,7 @@ def _plateau(frame: _Frame, level: Level) -> Plateau:
         x1=frame.percent(level.first + 0.12),
         x2=frame.percent(level.last + 0.88),
         middle=frame.percent((level.first + level.last + 1) / 2),
-        y=number(height(level.height)),
+        y=number(frame.height(level.height)),
         kind=level.kind,
         label=level.label,
         badge=str(level.rank) if level.rank is not None and level.rank <= 3 else "",
@@ -238,7 +236,7 @@ def _sides(frame: _Frame, view: CurveView) -> tuple[Side, ...]:
             marker=MARKERS[(series.number - 1) % len(MARKERS)],
             path=_path(frame, series.stretches),
             points=tuple(
-                (frame.percent(mark.column + 0.5), number(height(mark.height)))
+                (frame.percent(mark.column + 0.5), number(frame.height(mark.height)))
                 for stretch in series.stretches
                 for mark in stretch.marks
             ),
@@ -253,13 +251,13 @@ def _names(frame: _Frame, view: CurveView) -> tuple[Words, ...]:
     for series in view.series:
         marks = [mark for stretch in series.stretches for mark in stretch.marks]
         if marks:
-            ends.append((marks[-1].column, height(marks[-1].height), series))
+            ends.append((marks[-1].column, frame.height(marks[-1].height), series))
     if len(ends) < 2:
         return ()
     found = []
     free: dict[int, float] = {}
     for column, y, series in sorted(ends, key=lambda end: (end[0], end[1])):
-        lines = tuple(wrap(series.name, 18))
+        lines = tuple(wrap(series.name, 18 if column == frame.columns - 1 else 12))
         top = max(y - LINE * (len(lines) - 1) / 2, free.get(column, 0.0))
         free[column] = top + LINE * len(lines)
         side = "end" if frame.mirrored else "start"
@@ -280,7 +278,7 @@ def _goal_words(frame: _Frame, view: CurveView) -> tuple[Words, ...]:
     start = "end" if frame.mirrored else "start"
     dx = "-6" if frame.mirrored else "6"
     return tuple(
-        Words(frame.percent(run.first), number(height(run.height) - 6), (run.label,), start, dx)
+        Words(frame.percent(run.first), number(frame.height(run.height) - 6), (run.label,), start, dx)
         for run in view.goals
     )
 
@@ -293,24 +291,24 @@ def _remarks(frame: _Frame, view: CurveView) -> tuple[Words, ...]:
     for at, column in enumerate(view.columns):
         if not column.scored and at not in covered:
             lines = tuple(wrap(column.remark or column.name, 13))
-            y, goal = height(50) - 6, height(goals.get(at, -100.0))
+            y, goal = frame.height(50) - 6, frame.height(goals.get(at, -100.0))
             if abs(goal - y) < LINE * (len(lines) + 1):
                 y = goal + LINE + 6
             found.append(Words(frame.percent(at + 0.5), number(y), lines))
     return tuple(found)
 
 
-def plot(view: CurveView, *, mirrored: bool = False) -> Plot:
-    """Place a curve; `mirrored` for scripts that run from right to left."""
-    frame = _Frame(max(1, len(view.columns)), mirrored=mirrored)
+def plot(view: CurveView, *, mirrored: bool = False, tall: float = HEIGHT) -> Plot:
+    """Place a curve in so many pixels of height; `mirrored` for scripts that run from right to left."""
+    frame = _Frame(max(1, len(view.columns)), mirrored=mirrored, tall=tall)
 
     def outline(points: tuple[tuple[float, float], ...]) -> str:
-        return " ".join(f"{frame.share(x):.4f},{height(y) / HEIGHT:.4f}" for x, y in points)
+        return " ".join(f"{frame.share(x):.4f},{frame.height(y) / tall:.4f}" for x, y in points)
 
     return Plot(
         columns=frame.columns,
-        height=number(HEIGHT),
-        faces=tuple(_face(tick) for tick in view.ticks),
+        height=number(tall),
+        faces=tuple(_face(frame, tick) for tick in view.ticks),
         bands=tuple(
             (
                 frame.percent(band.last + 1 if mirrored else band.first),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cxmap.rendering.mpl.faces import face
 from cxmap.rendering.mpl.frame import Frame
@@ -41,19 +42,19 @@ class Axis:
     def spacing(self) -> float:
         """How far apart the nearest two ticks have to be."""
         tallest = max((height(lines, WORD) for lines in self.words), default=0.0)
-        return max(tallest + 3, 22.0)
+        return max(tallest + 3, 26.0)
 
     @property
     def least_height(self) -> float:
         """The height between the ends of the scale at which no two ticks touch."""
         heights = sorted(tick.height for tick in self.ticks)
-        steps = [b - a for a, b in zip(heights, heights[1:], strict=False) if b > a]
+        steps = [b - a for a, b in pairwise(heights) if b > a]
         return self.spacing * 100 / min(steps) if steps else self.spacing
 
 
 def axis_of(ticks: Sequence[Tick]) -> Axis:
     """The axis of a scale."""
-    words = tuple(wrap(tick.word, WORD, WIDEST_WORD, 3) for tick in ticks)
+    words = tuple(wrap(tick.word, WORD, WIDEST_WORD, 5) for tick in ticks)
     return Axis(
         tuple(ticks),
         words,

@@ -6,11 +6,15 @@ the working directory changes nothing, and the bytes hold no date.
 
 from __future__ import annotations
 
+import logging
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Literal
+from typing import Any, Literal
+from xml.sax.saxutils import escape
 
 import matplotlib
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -59,11 +63,23 @@ def resolution(page: Page) -> float:
 
 def paint(page: Page, format: Format, about: About) -> bytes:
     """The page as a file. Equal pages give equal bytes."""
-    settings = {key: value for key, value in matplotlib.rcParamsDefault.items() if key not in _NOT_OURS}
-    with warnings.catch_warnings():
+    settings: dict[Any, Any] = dict(matplotlib.rcParamsDefault)
+    settings = {key: value for key, value in settings.items() if key not in _NOT_OURS} | _OWN_SETTINGS
+    with warnings.catch_warnings(), _quiet(), matplotlib.rc_context(settings):
         warnings.simplefilter("ignore")
-        with matplotlib.rc_context({**settings, **_OWN_SETTINGS}):
-            return _save(page, format, about)
+        return _save(page, format, about)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """No log lines about letters and weights that a font lacks: `missing_characters` tells about those."""
+    log = logging.getLogger("matplotlib.font_manager")
+    before = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
 
 
 def _save(page: Page, format: Format, about: About) -> bytes:
@@ -80,7 +96,9 @@ def _save(page: Page, format: Format, about: About) -> bytes:
         artist.set_clip_on(False)
         figure.add_artist(artist)
     file = BytesIO()
-    figure.savefig(file, format=format, dpi=dpi, facecolor=page.paper, metadata=_metadata(format, about))
+    more: dict[str, Any] = {"pil_kwargs": {"compress_level": 4}} if format == "png" else {}
+    more["metadata"] = _metadata(format, about)
+    figure.savefig(file, format=format, dpi=dpi, facecolor=page.paper, **more)
     return _finished(file.getvalue(), format, about)
 
 
@@ -100,10 +118,11 @@ def _metadata(format: Format, about: About) -> dict[str, str | None]:
 
 
 def _finished(data: bytes, format: Format, about: About) -> bytes:
-    """In SVG, a role for screen readers and fonts for machines without DejaVu."""
+    """In SVG, what screen readers need, and fonts for machines without DejaVu."""
     if format != "svg":
         return data
     text = data.decode("utf-8").replace("<svg ", '<svg role="img" ', 1)
+    text = text.replace("</title>", f"</title>\n <desc>{escape(clean(about.description))}</desc>", 1)
     return re.sub(r"font-family: ([^;\"]+)", r"font-family: \1, Verdana, sans-serif", text).encode("utf-8")
 
 

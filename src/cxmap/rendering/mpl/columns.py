@@ -49,7 +49,7 @@ class Choice:
 
 
 def _body_size(view: CurveView, column: float) -> float:
-    """The size of the texts below the curve: smaller in narrow columns, or where a long word would be broken."""
+    """The size of texts below the curve: smaller in narrow columns, or where a word would be broken."""
     largest = 10.0 if column > 105 else 9.5 if column > 90 else 9.0
     limit = cell_width(column)
     long = max((longest_word(one.name, Style(10)) for one in view.columns), default=0.0)
@@ -81,7 +81,7 @@ def sheet_of(view: CurveView, theme: Theme, page_width: float) -> Sheet:
 def _measured(view: CurveView) -> dict[int, str]:
     marks = [mark for run in view.series[0].stretches for mark in run.marks] if view.series else []
     return {
-        mark.column: f"{mark.label} (n = {mark.n})"
+        mark.column: f"{mark.label} (n\u00a0=\u00a0{mark.n})"
         for mark in marks
         if mark.kind == "measured" and mark.n is not None
     }
@@ -163,15 +163,25 @@ def lanes_of(sheet: Sheet, span: tuple[int, int], choice: Choice) -> list[Lane]:
     if any(view.columns[at].channels for at in cells.shown):
         style = Style(min(sheet.body, 9.0))
         lanes.append(
-            chip_lane(view.labels.channel, view.columns, view.bands, span, cells.column, style, label_width)
+            chip_lane(
+                view.labels.channel,
+                view.columns,
+                view.bands,
+                span,
+                cells.column,
+                style,
+                label_width,
+                theme.chips,
+            )
         )
     if choice.thoughts:
         quoted = "\N{LEFT DOUBLE QUOTATION MARK}{}\N{RIGHT DOUBLE QUOTATION MARK}"
         add([cells.label("thoughts")], cells.lane("thoughts", cells.quiet, theme.ink, quoted))
-    signs = ("\N{MINUS SIGN} {}", "+ {}") if choice.merged else ("{}", "{}")
+    merged = choice.merged and len({lane.key for lane in view.lanes} & set(GOOD_AND_BAD)) == 2
+    signs = ("\N{MINUS SIGN}\u00a0{}", "+\u00a0{}") if merged else ("{}", "{}")
     pains = cells.lane("pain_points", cells.body, theme.bad, signs[0])
     gains = cells.lane("gains", cells.body, theme.good, signs[1])
-    if choice.merged and any(pains) and any(gains):
+    if merged and (any(pains) or any(gains)):
         both = [[*bad, *good] for bad, good in zip(pains, gains, strict=True)]
         labels = [sign.format(cells.label(key)) for sign, key in zip(signs, GOOD_AND_BAD, strict=True)]
         add(labels, both, (theme.bad, theme.good))

@@ -15,7 +15,16 @@ from cxmap.rendering.mpl.head import draw_head
 from cxmap.rendering.mpl.labels import Labeller, Labels
 from cxmap.rendering.mpl.lanes import draw_lanes, lanes_height
 from cxmap.rendering.mpl.page import Item, Page
-from cxmap.rendering.mpl.plot import background, diamonds, gaps, goals, intervals, lines, phase_names_height
+from cxmap.rendering.mpl.plot import (
+    background,
+    diamonds,
+    gaps,
+    goals,
+    intervals,
+    levels,
+    lines,
+    phase_names_height,
+)
 from cxmap.rendering.mpl.text import clean
 from cxmap.rendering.theme import LIGHT, Theme
 from cxmap.view.curve import CurveView
@@ -25,6 +34,8 @@ WIDER = (WIDTH, 1216.0, 1280.0)
 """Widths to try before a page in one row becomes taller than a slide."""
 TOP, BOTTOM = 28.0, 24.0
 HEADROOM, FOOTROOM = 24.0, 30.0
+MOST_ATTEMPTS = 3
+"""How often labels that found no room move below the plot before all of them do."""
 STRIP = 24.0
 """For impact moments without a score."""
 LEAST_PLOT, LEAST_ROW_PLOT = 225.0, 170.0
@@ -72,12 +83,12 @@ def _row(
 ) -> tuple[list[Item], float, Labels]:
     """One row with its top at `top`, filling the page to `bottom` where one is given; and where it ends."""
     view, theme = sheet.view, sheet.theme
-    scored = any(series.stretches for series in view.series)
+    scored = bool(view.levels) or any(series.stretches for series in view.series)
     plot = max(
         sheet.axis.least_height, LEAST_PLOT if bottom is not None else LEAST_ROW_PLOT if scored else 0.0
     )
     here = frozenset(at for at, one in enumerate(view.callouts) if span[0] <= one.column <= span[1])
-    while True:
+    for attempt in range(MOST_ATTEMPTS + 1):
         lanes = lanes_of(sheet, span, choice)
         free = 0.0 if bottom is None else bottom - top - _row_height(sheet, span, choice, plot)
         frame = _frame(sheet, span, top, plot + max(free, 0.0))
@@ -86,11 +97,14 @@ def _row(
         if not labels.callouts and not labels.remarks:
             break
         homeless = choice.callouts | frozenset(labels.callouts)
-        if len(homeless & here) * 2 > len(here):
+        silent = choice.remarks | frozenset(labels.remarks)
+        if len(homeless & here) * 2 > len(here) or attempt == MOST_ATTEMPTS - 1:
             homeless |= here
-        choice = replace(choice, callouts=homeless, remarks=choice.remarks | frozenset(labels.remarks))
+        if attempt == MOST_ATTEMPTS - 1:
+            silent |= frozenset(range(span[0], span[1] + 1))
+        choice = replace(choice, callouts=homeless, remarks=silent)
     items: list[Item] = background(view, frame, theme)
-    for layer in (gaps, goals, intervals, lines, diamonds):
+    for layer in (gaps, goals, intervals, levels, lines, diamonds):
         items += layer(view, frame, theme)
     items += labels.items
     items += draw_axis(sheet.axis, frame, MARGIN, theme)

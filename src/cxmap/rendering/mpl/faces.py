@@ -1,4 +1,4 @@
-"""Faces for the scale, drawn as lines: the same on every machine, and told apart by the mouth, not by colour alone."""
+"""Faces for the scale, drawn as lines: the same on every machine, and told apart by the mouth."""
 
 from __future__ import annotations
 

@@ -19,13 +19,15 @@ from cxmap.rendering.mpl.page import Style
 
 FAMILY = "DejaVu Sans"
 _KNOWN = (
-    "Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans CJK TC", "Noto Sans CJK KR", "Noto Sans SC", "Noto Sans JP",
-    "Noto Sans KR", "Source Han Sans SC", "Source Han Sans", "PingFang SC", "Hiragino Sans", "Hiragino Sans GB",
-    "Apple SD Gothic Neo", "Microsoft YaHei", "Yu Gothic", "Malgun Gothic", "SimHei", "WenQuanYi Zen Hei",
-    "WenQuanYi Micro Hei", "IPAGothic", "NanumGothic", "Droid Sans Fallback", "Noto Sans Arabic",
-    "Noto Naskh Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Thai", "Noto Sans Bengali",
-    "Noto Sans Tamil", "Noto Sans Symbols", "Noto Sans Symbols 2", "Noto Emoji", "Segoe UI", "Segoe UI Symbol",
-    "Segoe UI Emoji", "Arial Unicode MS", "Arial", "Tahoma", "Nirmala UI", "Leelawadee UI", "Symbola", "FreeSans",
+    "Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans CJK TC", "Noto Sans CJK KR", "Noto Sans SC",
+    "Noto Sans JP", "Noto Sans KR", "Source Han Sans SC", "Source Han Sans", "PingFang SC",
+    "Hiragino Sans", "Hiragino Sans GB", "Apple SD Gothic Neo", "Microsoft YaHei", "Yu Gothic",
+    "Malgun Gothic", "SimHei", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei", "IPAGothic", "NanumGothic",
+    "Droid Sans Fallback", "Noto Sans Arabic", "Noto Naskh Arabic", "Noto Sans Hebrew",
+    "Noto Sans Devanagari", "Noto Sans Thai", "Noto Sans Bengali", "Noto Sans Tamil",
+    "Noto Sans Symbols", "Noto Sans Symbols 2", "Noto Emoji", "Segoe UI", "Segoe UI Symbol",
+    "Segoe UI Emoji", "Arial Unicode MS", "Arial", "Tahoma", "Nirmala UI", "Leelawadee UI", "Symbola",
+    "FreeSans",
 )  # fmt: skip
 _MOST_FONTS_TRIED = 60
 _UNKNOWN_WIDTH = 1.25

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from cxmap.rendering.mpl.head import flowing
 from cxmap.rendering.mpl.hatch import hatching
+from cxmap.rendering.mpl.head import flowing
 from cxmap.rendering.mpl.marks import badge, colour_of, dash_of, diamond, score
 from cxmap.rendering.mpl.page import Box, Item, Shape, Style, joined, rectangle, segment
 from cxmap.rendering.mpl.plot import GOAL_DASH
 from cxmap.rendering.mpl.text import LINE, block, height, put, width, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.curve import CurveView, Direction, Series
+from cxmap.view.curve import CurveView, Direction, Level, Series
 
 NOTE = Style(9.5)
 SOURCE = Style(9)
@@ -31,7 +32,7 @@ def _swatch(x: float, y: float, theme: Theme, *, short: bool) -> list[Item]:
     return items if lines is None else [*items, Shape(lines, stroke=theme.bad_fill, width=0.7, alpha=0.7)]
 
 
-def _line(series: Series, x: float, y: float, theme: Theme) -> list[Item]:
+def _line(series: Series, theme: Theme, x: float, y: float) -> list[Item]:
     pen = 3.0 if series.role == "experience" else 1.7
     return [
         Shape(segment(x, y, x + SAMPLE, y), stroke=colour_of(series, theme), width=pen, dash=dash_of(series))
@@ -47,18 +48,24 @@ def _measured(series: Series, x: float, y: float, theme: Theme) -> list[Item]:
             segment(x - 3, y + 7, x + 3, y + 7),
         )
     )
-    return [Shape(bars, stroke=colour, width=1.2), *score(series, x, y, "measured", theme)]
+    return [Shape(bars, stroke=colour, width=1.2), *score(series, x, y, "measured", theme, 3.0)]
+
+
+def _side(level: Level) -> str:
+    if level.goal is None or level.goal == level.height:
+        return ""
+    return "short" if level.height < level.goal else "above"
 
 
 def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_unnamed: bool) -> list[Entry]:
     """What needs to be explained: only what occurs, and lines only where their name found no room on them."""
     words = view.labels
     main = next((series for series in view.series if series.role == "experience"), None)
-    marks = [mark for series in view.series for run in series.stretches for mark in run.marks]
+    kinds = {mark.kind for series in view.series for run in series.stretches for mark in run.marks}
+    kinds |= {level.kind for level in view.levels}
     half = SAMPLE / 2
     result: list[Entry] = []
-    for series in unnamed:
-        result.append((series.name, lambda x, y, series=series: _line(series, x, y, theme)))  # type: ignore[misc]
+    result += [(series.name, partial(_line, series, theme)) for series in unnamed]
     if goal_unnamed:
         result.append(
             (
@@ -68,9 +75,9 @@ def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_un
                 ],
             )
         )
-    if main is not None and any(mark.kind == "believed" for mark in marks):
-        result.append((words.believed_mark, lambda x, y: score(main, x + half, y, "believed", theme)))
-    if main is not None and any(mark.kind == "measured" for mark in marks):
+    if main is not None and "believed" in kinds:
+        result.append((words.believed_mark, lambda x, y: score(main, x + half, y, "believed", theme, 4.6)))
+    if main is not None and "measured" in kinds:
         result.append((words.measured_mark, lambda x, y: _measured(main, x + half, y, theme)))
     if view.callouts:
         found = {callout.direction for callout in view.callouts}
@@ -79,11 +86,13 @@ def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_un
         result.append(
             (words.impact_moment, lambda x, y: diamond(x + half, y, direction, "believed", theme, 6.5))
         )
-    if any(column.rank is not None and column.rank <= 3 for column in view.columns):
+    ranks = [column.rank for column in view.columns] + [level.rank for level in view.levels]
+    if any(rank is not None and rank <= 3 for rank in ranks):
         result.append((words.rank_mark, lambda x, y: badge(x + half, y, 1, theme, 6.6)))
-    if any(shade.side == "short" for shade in view.shades):
+    sides = {shade.side for shade in view.shades} | {_side(level) for level in view.levels}
+    if "short" in sides:
         result.append((words.short_mark, lambda x, y: _swatch(x, y, theme, short=True)))
-    if any(shade.side == "above" for shade in view.shades):
+    if "above" in sides:
         result.append((words.above_mark, lambda x, y: _swatch(x, y, theme, short=False)))
     return result
 
@@ -102,7 +111,7 @@ def draw_foot(
     x, y = left, top + NOTE.size
     row = NOTE.size * LINE + 4
     for words, sample in legend:
-        lines = wrap(words, NOTE, right - left - SAMPLE - SAMPLE_GAP, 3)
+        lines = wrap(words, NOTE, right - left - SAMPLE - SAMPLE_GAP, 6)
         long = max((width(line, NOTE) for line in lines), default=0.0)
         if x > left and x + SAMPLE + SAMPLE_GAP + long > right:
             x, y = left, y + row

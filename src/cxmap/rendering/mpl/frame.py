@@ -1,4 +1,4 @@
-"""The plot of one row: how columns and percent of the scale become points, and lines cut at the row's ends."""
+"""The plot of one row: how columns and percent of the scale become points, and lines cut at its ends."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cxmap.view.monotone import Bend
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """`first` to `last` are the columns of the row; `best` and `worst` the heights of the ends of the scale."""
+    """`first` to `last` are the columns of the row; `best` and `worst` lie at the ends of the scale."""
 
     first: int
     last: int

@@ -11,7 +11,8 @@ TITLE = Style(23, bold=True)
 SUBTITLE = Style(11.5)
 HEADLINE = Style(14, bold=True)
 FIGURES = Style(11.5)
-SEPARATOR = "  \N{MIDDLE DOT}  "
+SEPARATOR = "\u00a0 \N{MIDDLE DOT} \u00a0"
+"""With spaces that SVG does not run together."""
 BETWEEN = 7.0
 
 

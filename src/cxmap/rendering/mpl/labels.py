@@ -10,7 +10,7 @@ from cxmap.rendering.mpl.frame import Frame, cut
 from cxmap.rendering.mpl.marks import BADGE, DIAMOND, SCORE, badge, colour_of, impact_colour
 from cxmap.rendering.mpl.page import Box, Item, Point, Shape, Style, rounded, segment
 from cxmap.rendering.mpl.places import Room
-from cxmap.rendering.mpl.plot import diamond_places, goal_paths
+from cxmap.rendering.mpl.plot import diamond_places, goal_paths, level_box
 from cxmap.rendering.mpl.text import block, height, widest, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve import CurveView, Series
@@ -25,11 +25,13 @@ CALLOUT_WIDTHS = (132.0, 104.0, 160.0, 84.0)
 CALLOUT_LINES = 7
 MOST_FOR_A_CALLOUT = 110.0
 RANKS_SHOWN = 3
+NAME_LINES = 3
+"""A line with a longer name is explained at the foot of the page."""
 
 
 @dataclass(slots=True)
 class Labels:
-    """The drawn labels of a row, and what found no room: callouts by number, remarks by column, series by id."""
+    """The labels of a row, and what found no room: callouts by number, remarks by column."""
 
     items: list[Item] = field(default_factory=list)
     callouts: list[int] = field(default_factory=list)
@@ -66,6 +68,7 @@ class Labeller:
         top = frame.top + names_height
         self.room = Room(Box(frame.left + 2, top, frame.right - frame.left - 4, frame.bottom - top - 2))
         self.labels = Labels()
+        self._first_goal = -1
         self._lines: dict[str, list[list[Point]]] = {}
         self._occupy()
 
@@ -96,7 +99,11 @@ class Labeller:
         for tick in self.view.ticks:
             room.avoid([Box(frame.left, frame.y(tick.height) - 0.5, frame.right - frame.left, 1)], 1.5)
         for path in goal_paths(self.view, frame):
-            room.avoid_line(path, 3.0, 2.0)
+            room.avoid_line(path, 6.0, 2.0)
+        for level in self.view.levels:
+            bar = level_box(level, frame)
+            if bar is not None:
+                room.block(bar.grown(2))
         for _, _, x, y in diamond_places(self.view, frame):
             r = DIAMOND + 1.5
             room.block(Box(x - r, y - r, 2 * r, 2 * r))
@@ -136,13 +143,32 @@ class Labeller:
                     angle = below * (pi / 2 + turn * pi / 8)
                     spot = (x + cos(angle) * (reach + more), y + sin(angle) * (reach + more))
                     spots.append((spot, ring * 8 + 2.0 * min(turn, 16 - turn)))
-            boxes = [
-                (Box(px - BADGE - 1, py - BADGE - 1, 2 * BADGE + 2, 2 * BADGE + 2), price)
-                for (px, py), price in spots
+            self._badge(column.rank, spots)
+        for level in self.view.levels:
+            bar = level_box(level, self.frame)
+            if (
+                bar is None
+                or level.rank is None
+                or level.rank > RANKS_SHOWN
+                or level.first < self.frame.first
+            ):
+                continue
+            x, y = bar.x + bar.w / 2, bar.y + bar.h / 2
+            below = 1 if level.goal is None or level.height < level.goal else -1
+            far = below * (BADGE + bar.h / 2 + 3)
+            spots = [
+                ((x + shift * 12, y + side * far), abs(shift) + (0 if side > 0 else 4))
+                for shift in (0, -1, 1, -2, 2, -3, 3)
+                for side in (1, -1)
             ]
-            best = self.room.best(boxes, 1e12) or 0
-            self.labels.items += badge(*spots[best][0], column.rank, self.theme)
-            self.room.block(boxes[best][0])
+            self._badge(level.rank, spots)
+
+    def _badge(self, rank: int, spots: list[tuple[Point, float]]) -> None:
+        r = BADGE + 1
+        boxes = [(Box(x - r, y - r, 2 * r, 2 * r), price) for (x, y), price in spots]
+        best = self.room.best(boxes, 1e12) or 0
+        self.labels.items += badge(*spots[best][0], rank, self.theme)
+        self.room.block(boxes[best][0])
 
     def _goal_at(self, column: int) -> float:
         return next((run.height for run in self.view.goals if run.first <= column <= run.last), 100.0)
@@ -155,10 +181,15 @@ class Labeller:
     def _name(self, series: Series) -> None:
         main = series.role == "experience"
         style = MAIN if main else OTHER if series.role == "persona" else QUIET
-        lines = wrap(series.name, style, 150, 3)
+        lines = wrap(series.name, style, 150)
         paths = self._lines[f"{series.role}:{series.id}"]
         points = [point for path in paths for point in path[::2]]
-        if not points or not lines:
+        if main and not points:
+            bars = [
+                bar for bar in (level_box(one, self.frame) for one in self.view.levels) if bar is not None
+            ]
+            points = [(bar.x + bar.w * at / 8, bar.y + bar.h / 2) for bar in bars for at in range(1, 8)]
+        if not points or not 0 < len(lines) <= NAME_LINES:
             return
         if not main:
             points.reverse()
@@ -206,14 +237,16 @@ class Labeller:
                 self._first_goal = run.first
                 return
 
-    _first_goal: int = -1
+    def _remark(self, column: int) -> str:
+        """Why a column has no score; nothing to say where its phase as a whole has one."""
+        remark = self.view.columns[column].remark
+        whole = any(level.first <= column <= level.last for level in self.view.levels)
+        return "" if whole and remark == self.view.labels.no_score else remark
 
     def _remarks(self, in_cell: frozenset[int]) -> None:
         frame = self.frame
         shown = [at for at in range(frame.first, frame.last + 1) if at < len(self.view.columns)]
-        for remark, group in groupby(
-            shown, key=lambda at: "" if at in in_cell else self.view.columns[at].remark
-        ):
+        for remark, group in groupby(shown, key=lambda at: "" if at in in_cell else self._remark(at)):
             members = list(group)
             if not remark:
                 continue

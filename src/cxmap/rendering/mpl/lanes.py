@@ -42,7 +42,7 @@ class Lane:
     height: float
     first_line: float
     """From the top of the cells to the top of their first line."""
-    draw: Callable[[Frame, float, Theme], list[Item]]
+    draw: Callable[[Frame, float], list[Item]]
 
 
 def cell_width(column: float) -> float:
@@ -82,7 +82,7 @@ def text_lane(
     """A lane of texts, centred below their touchpoints."""
     label_lines = tuple(wrap(label, LANE_LABEL, label_width, 4) for label in labels)
 
-    def draw(frame: Frame, top: float, theme: Theme) -> list[Item]:
+    def draw(frame: Frame, top: float) -> list[Item]:
         items: list[Item] = []
         for column, cell in zip(range(frame.first, frame.last + 1), cells, strict=True):
             y = top
@@ -122,6 +122,7 @@ def chip_lane(
     column_width: float,
     style: Style,
     label_width: float,
+    colours: Sequence[str],
 ) -> Lane:
     """A lane of channels: one bar for as long as the channel stays the same within a phase."""
     label_lines = (wrap(label, LANE_LABEL, label_width, 4),)
@@ -134,14 +135,14 @@ def chip_lane(
     def chip_height(text: Paragraph) -> float:
         return height(text.lines, text.style) + 2 * CHIP_PADDING
 
-    def draw(frame: Frame, top: float, theme: Theme) -> list[Item]:
+    def draw(frame: Frame, top: float) -> list[Item]:
         items: list[Item] = []
         for (first, last), chips in zip(runs, wrapped, strict=True):
             left, right = frame.x(first) + CELL_MARGIN, frame.x(last + 1) - CELL_MARGIN
             y = top
             for chip, text in chips:
                 tall = chip_height(text)
-                fill = theme.chips[chip.number % len(theme.chips)]
+                fill = colours[chip.number % len(colours)]
                 items.append(Shape(rounded(Box(left, y, right - left, tall), 4), fill, alpha=0.13))
                 text_top = y + CHIP_PADDING + style.size * 0.035
                 items += block(text.lines, (left + right) / 2, text_top, text.style, fill, "center")
@@ -168,7 +169,7 @@ def draw_lanes(lanes: Sequence[Lane], frame: Frame, top: float, theme: Theme) ->
         if number:
             items.append(Shape(segment(frame.left, y, frame.right, y), stroke=theme.grid, width=0.7))
         y += PADDING
-        items += lane.draw(frame, y, theme)
+        items += lane.draw(frame, y)
         label_top = y + lane.first_line
         for at, lines in enumerate(lane.label):
             colour = lane.label_colours[at] if lane.label_colours else theme.muted

@@ -28,15 +28,15 @@ def colour_of(series: Series, theme: Theme) -> str:
 
 
 def dash_of(series: Series) -> tuple[float, ...]:
-    """The dashes of a line: solid for the main one, dots for a further curve, a pattern of its own for a persona."""
+    """The main line is solid, a further curve dotted; each persona has a pattern of its own."""
     if series.role == "experience":
         return ()
     return (1.2, 2.6) if series.role == "curve" else _DASHES[(series.number - 1) % len(_DASHES)]
 
 
-def _outline(series: Series, x: float, y: float) -> Outline:
+def _outline(series: Series, x: float, y: float, main: float) -> Outline:
     if series.role == "experience":
-        return circle(x, y, SCORE)
+        return circle(x, y, main)
     if series.role == "curve":
         return circle(x, y, 2.2)
     r = OTHER_SCORE
@@ -50,10 +50,10 @@ def _outline(series: Series, x: float, y: float) -> Outline:
     return shapes[(series.number - 1) % len(shapes)]
 
 
-def score(series: Series, x: float, y: float, kind: Kind, theme: Theme) -> list[Shape]:
+def score(series: Series, x: float, y: float, kind: Kind, theme: Theme, main: float = SCORE) -> list[Shape]:
     """A score: filled where it was measured, hollow where it is believed."""
     colour = colour_of(series, theme)
-    outline = _outline(series, x, y)
+    outline = _outline(series, x, y, main)
     pen = 2.3 if series.role == "experience" else 1.4
     if kind == "believed":
         return [Shape(outline, theme.paper, colour, pen)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,6 +18,7 @@ class Room:
     def __init__(self, bounds: Box) -> None:
         self.bounds = bounds
         self._rows: list[tuple[float, float, float, float, float]] = []
+        self._taken = np.empty((0, 5))
 
     def block(self, *boxes: Box) -> None:
         """Nothing may stand here any more."""
@@ -35,9 +37,11 @@ class Room:
         self.block(*beads(points, thickness))
 
     def best(self, candidates: Sequence[tuple[Box, float]], most: float = BLOCKED / 2) -> int | None:
-        """The number of the cheapest candidate, which costs its own price and what it covers; the first on a tie."""
+        """The number of the cheapest candidate, counting its own price and what it covers."""
         if not candidates:
             return None
+        if len(self._taken) < len(self._rows):
+            self._taken = np.array(self._rows)
         boxes = np.array([(box.x, box.y, box.right, box.bottom) for box, _ in candidates])
         cost = np.array([price for _, price in candidates])
         frame = self.bounds
@@ -48,8 +52,10 @@ class Room:
             | (boxes[:, 3] > frame.bottom)
         )
         cost = cost + outside * BLOCKED
-        if self._rows:
-            taken = np.array(self._rows)
+        low, high, taken = boxes.min(axis=0), boxes.max(axis=0), self._taken
+        taken = taken[(taken[:, 0] < high[2]) & (low[0] < taken[:, 2])]
+        taken = taken[(taken[:, 1] < high[3]) & (low[1] < taken[:, 3])]
+        if len(taken):
             meets = (
                 (boxes[:, None, 0] < taken[None, :, 2])
                 & (taken[None, :, 0] < boxes[:, None, 2])
@@ -65,7 +71,7 @@ def beads(points: Sequence[Point], thickness: float, step: float = 4.0) -> list[
     """A line as a row of small boxes."""
     result: list[Box] = []
     half = thickness / 2
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         count = max(1, int(max(abs(x1 - x0), abs(y1 - y0)) / step))
         for at in range(count):
             xs = sorted((x0 + (x1 - x0) * at / count, x0 + (x1 - x0) * (at + 1) / count))

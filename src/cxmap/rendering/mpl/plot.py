@@ -1,4 +1,4 @@
-"""What lies on a plot before any label: bands, lines of the scale, gaps, goals, intervals, curves and scores."""
+"""What lies on a plot before any label: bands, lines of the scale, gaps, goals, intervals and curves."""
 
 from __future__ import annotations
 
@@ -17,16 +17,20 @@ from cxmap.rendering.mpl.page import (
     joined,
     polyline,
     rectangle,
+    rounded,
     segment,
 )
 from cxmap.rendering.mpl.text import block, height, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.curve import Callout, CurveView, GoalRun, Mark, Series
+from cxmap.view.curve import Callout, CurveView, GoalRun, Level, Mark, Series
+from cxmap.view.shade import Side
 
 PHASE = Style(9.5, bold=True)
 PHASE_INSET = 8.0
 HATCH_SPACING = 5.0
 GOAL_DASH = (6.0, 3.5)
+LEVEL = 6.0
+"""How thick the bar of a phase's own score is."""
 
 
 def phases(view: CurveView, frame: Frame) -> list[tuple[int, float, float, tuple[str, ...]]]:
@@ -67,6 +71,8 @@ def gaps(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
         outline = [frame.at(point) for point in clipped(shade.outline, frame.first, frame.last + 1)]
         if len(outline) > 2:
             (short if shade.side == "short" else above).append(outline)
+    for side, area in level_gaps(view, frame):
+        (short if side == "short" else above).append(area)
     items: list[Item] = [Shape(polyline(area, closed=True), theme.good_fill, alpha=0.34) for area in above]
     items += [Shape(polyline(area, closed=True), theme.bad_fill, alpha=0.26) for area in short]
     lines = hatching(short, HATCH_SPACING)
@@ -90,6 +96,43 @@ def goal_paths(view: CurveView, frame: Frame) -> list[list[Point]]:
             paths.append(ends)
         before = run
     return paths
+
+
+def level_box(level: Level, frame: Frame) -> Box | None:
+    """The bar of a phase's own score, where the phase has a part in the row."""
+    first, last = max(level.first, frame.first), min(level.last, frame.last)
+    if first > last:
+        return None
+    left, right = frame.x(first) + 5, frame.x(last + 1) - 5
+    return Box(left, frame.y(level.height) - LEVEL / 2, right - left, LEVEL)
+
+
+def level_gaps(view: CurveView, frame: Frame) -> list[tuple[Side, list[Point]]]:
+    """The areas between a phase's own score and its goal, where no touchpoint of it has a score."""
+    scored = {mark.column for series in view.series[:1] for run in series.stretches for mark in run.marks}
+    result: list[tuple[Side, list[Point]]] = []
+    for level in view.levels:
+        bar = level_box(level, frame)
+        if bar is None or level.goal is None or level.goal == level.height:
+            continue
+        if not scored.isdisjoint(range(level.first, level.last + 1)):
+            continue
+        top, bottom = frame.y(level.goal), frame.y(level.height)
+        area = [(bar.x, top), (bar.right, top), (bar.right, bottom), (bar.x, bottom)]
+        result.append(("short" if level.height < level.goal else "above", area))
+    return result
+
+
+def levels(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
+    """The scores of whole phases, as bars; like other scores hollow where they are believed."""
+    items: list[Item] = []
+    for level in view.levels:
+        bar = level_box(level, frame)
+        if bar is not None:
+            fill = theme.paper if level.kind == "believed" else theme.line
+            items.append(Shape(rounded(bar.grown(1.6), LEVEL), theme.paper, alpha=0.75))
+            items.append(Shape(rounded(bar, LEVEL / 2), fill, theme.line, 1.8))
+    return items
 
 
 def goals(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
@@ -130,7 +173,7 @@ def intervals(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
 
 
 def lines(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
-    """The curves, the main one on top, and their scores; a curve that the end of the row breaks shows that it goes on."""
+    """The curves with their scores, the main one on top, which shows where it goes on in another row."""
     items: list[Item] = []
     for series in sorted(view.series, key=lambda one: (one.role == "experience", one.role == "persona")):
         colour = colour_of(series, theme)

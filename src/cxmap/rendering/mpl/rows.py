@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 from math import ceil
 
-INSIDE_A_PHASE = 4.0
+INSIDE_A_PHASE = 6.0
 """What a break inside a phase costs, in squared columns of unevenness."""
 
 
 def rows(count: int, most: int, boundaries: Collection[int]) -> tuple[tuple[int, int], ...]:
-    """The first and last column of every row: as few rows as fit, even, preferably cut where a phase begins."""
+    """The first and last column of every row: few rows, even ones, preferably cut where a phase begins."""
     if count <= most:
         return ((0, max(count, 1) - 1),)
     wanted = ceil(count / most)
@@ -29,4 +30,4 @@ def rows(count: int, most: int, boundaries: Collection[int]) -> tuple[tuple[int,
     for step in reversed(best[1:]):
         cuts.append(step[cuts[-1]][1])
     cuts.reverse()
-    return tuple((start, end - 1) for start, end in zip(cuts, cuts[1:], strict=False))
+    return tuple((start, end - 1) for start, end in pairwise(cuts))

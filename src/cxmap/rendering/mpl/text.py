@@ -1,7 +1,7 @@
 """Texts made fit for drawing: cleaned, measured by the font's own widths, and wrapped without loss.
 
-A word breaks only where its line is narrower than the word, and then with a hyphen; Chinese and Japanese break
-between characters. What must be cut all the same ends in an ellipsis.
+A word breaks only where its line is narrower than the word, and then with a hyphen; Chinese and Japanese
+break between characters. What must be cut all the same ends in an ellipsis.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ LINE = 1.3
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _LEFT_OUT = re.compile("[\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
+"""White space, apart from the spaces at which a line must not end."""
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _BREAK_AFTER = re.compile("(?<=\\w\\w[-/\N{EN DASH}\N{EM DASH}_&|=\N{SOFT HYPHEN}])(?=[^\\W\\d_]{3})")
 _NOT_FIRST = frozenset("、。，．：；？！）】」』》〉’”%…·ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ!),.:;?]}")
@@ -40,7 +42,7 @@ class _Piece(NamedTuple):
 def clean(text: str) -> str:
     """Text that every format can hold: white space is one space, what cannot be written shows as U+FFFD."""
     text = _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", _LEFT_OUT.sub("", text))
-    return " ".join(text.split())
+    return _SPACES.sub(" ", text).strip(" ")
 
 
 @lru_cache(maxsize=20_000)
@@ -98,14 +100,10 @@ def _hyphen(part: str) -> str:
 def _nicer(clusters: list[str], fits: int) -> int:
     """A break a little earlier where a syllable seems to begin: before a consonant with a vowel after it."""
     last = max(1, min(fits, len(clusters) - _SHORTEST_PART))
-    for at in range(last, max(last - 4, _SHORTEST_PART - 1), -1):
-        before, first, second = (one.lower() for one in clusters[at - 1 : at + 2])
-        if (
-            first.isalpha()
-            and first not in _VOWELS
-            and second in _VOWELS
-            and before + first not in _ONE_SOUND
-        ):
+    for at in range(last, max(last - 5, _SHORTEST_PART - 1), -1):
+        before, first, second, *rest = (one.lower() for one in clusters[at - 1 : at + 3])
+        onset = first.isalpha() and first not in _VOWELS and before + first not in _ONE_SOUND
+        if onset and (second in _VOWELS or (first + second in _ONE_SOUND and rest and rest[0] in _VOWELS)):
             return at
     return last
 

@@ -1,0 +1,353 @@
+"""What is compared with what. A group is measured in common rounds; its lines are ratios within them."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import yaml
+
+from corpus import LARGE, MEDIUM, SMALL, Corpus
+from measuring import Command, Result, Run
+from peers import Peer
+
+ANCHORS = Path(__file__).parent / "anchors"
+SAMPLE = 100
+"""Files that a slow peer checks instead of the whole tree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A ratio to report: a command, its anchor, and the goal for it where PERFORMANCE.md has one."""
+
+    subject: str
+    anchor: str
+    goal: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """How time grows with the work: commands by the number of things they work on."""
+
+    what: str
+    of: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A result that is worked out of others, round by round: `t(one) + (t(many) - t(one)) x factor`."""
+
+    name: str
+    one: str
+    many: str
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Commands that belong together."""
+
+    name: str
+    title: str
+    rounds: int
+    commands: tuple[Command, ...]
+    lines: tuple[Line, ...]
+    slopes: tuple[Slope, ...] = ()
+    derived: tuple[Derived, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What there is to measure with."""
+
+    corpus: Corpus
+    folder: Path
+    peers: dict[str, Peer]
+    schema: Path
+
+
+def cxmap(name: str, *words: str | Path, most: int = 1_000) -> Command:
+    """A run of cxmap as users start it."""
+    script = Path(sys.executable).with_name("cxmap")
+    start = (str(script),) if script.exists() else (sys.executable, "-m", "cxmap")
+    return Command(name, (*start, *map(str, words)), most=most)
+
+
+def anchor(name: str, script: str, *words: str | Path, most: int = 1_000, plain: bool = False) -> Command:
+    """A run of one of the scripts beside this one."""
+    line = (sys.executable, str(ANCHORS / f"{script}.py"), *map(str, words))
+    return Command(name, line, {"PLAIN": "1"} if plain else {}, most)
+
+
+NOTHING = Command("python -c pass", (sys.executable, "-c", "pass"))
+
+
+def _peer(setting: Setting, name: str, tool: str, *words: str | Path, most: int = 1_000) -> Command:
+    peer = setting.peers[tool]
+    missing = peer.missing
+    if not missing and tool != "yamllint" and not setting.schema.exists():
+        missing = "failed: `cxmap schema` gave no schema"
+    return Command(name, (peer.path, *map(str, words)), most=most, instead=missing)
+
+
+def _ajv(setting: Setting, name: str, files: str | Path) -> Command:
+    options = ("--spec=draft7", "--strict=false", "--validate-formats=false")
+    return _peer(setting, name, "ajv", "validate", "-s", setting.schema, "-d", files, *options)
+
+
+def start_up(_setting: Setting) -> Group:
+    """What every call costs."""
+    return Group(
+        "start-up",
+        "Start-up",
+        21,
+        (
+            NOTHING,
+            anchor("bare typer --help", "bare_typer", "--help", plain=True),
+            anchor("bare typer --help with rich", "bare_typer", "--help"),
+            cxmap("cxmap --version", "--version"),
+            cxmap("cxmap --help", "--help"),
+        ),
+        (
+            Line("cxmap --version", NOTHING.name, 2.0),
+            Line("cxmap --help", NOTHING.name),
+            Line("cxmap --help", "bare typer --help", 1.2),
+            Line("cxmap --help", "bare typer --help with rich"),
+        ),
+        note="The goal for `--help` is held against the quicker of the two bare apps, the one without rich.",
+    )
+
+
+def one_map(setting: Setting) -> Group:
+    """What somebody feels who saves a map in an editor."""
+    small, schema = setting.corpus.small, setting.schema
+    return Group(
+        "one",
+        "Validate one small map",
+        15,
+        (
+            NOTHING,
+            cxmap("cxmap validate", "validate", small),
+            _peer(setting, "check-jsonschema", "check-jsonschema", "--schemafile", schema, small),
+            _peer(setting, "yamllint", "yamllint", "-d", "relaxed", small),
+            _ajv(setting, "ajv", small),
+        ),
+        (
+            Line("cxmap validate", NOTHING.name, 12.0),
+            Line("cxmap validate", "check-jsonschema", 0.5),
+            Line("cxmap validate", "yamllint"),
+            Line("cxmap validate", "ajv"),
+        ),
+    )
+
+
+def tree(setting: Setting) -> Group:
+    """What a build server does."""
+    corpus, schema = setting.corpus, setting.schema
+    count = len(corpus.maps)
+    sample = corpus.maps[:: max(1, count // SAMPLE)][:SAMPLE]
+    slow = f"check-jsonschema, {count} maps (worked out)"
+    check = ("check-jsonschema", "--schemafile", schema)
+    return Group(
+        "tree",
+        f"Validate {count:,} maps",
+        5,
+        (
+            anchor("raw libyaml scan", "raw_scan", corpus.tree),
+            anchor("CSafeLoader + pydantic", "plain_models", corpus.tree),
+            cxmap("cxmap validate", "validate", corpus.tree),
+            _ajv(setting, "ajv", f"{corpus.tree}/**/*.yaml"),
+            _peer(setting, "check-jsonschema, 1 map", *check, sample[0]),
+            _peer(setting, f"check-jsonschema, {len(sample)} maps", *check, *sample, most=2),
+        ),
+        (
+            Line("cxmap validate", "raw libyaml scan"),
+            Line("cxmap validate", "CSafeLoader + pydantic"),
+            Line("cxmap validate", "ajv", 1.2),
+            Line("cxmap validate", slow, 0.02),
+        ),
+        derived=(
+            Derived(
+                slow,
+                "check-jsonschema, 1 map",
+                f"check-jsonschema, {len(sample)} maps",
+                (count - 1) / (len(sample) - 1),
+            ),
+        ),
+        note=f"check-jsonschema ran on {len(sample)} of the maps, at most twice; its time for all of them is "
+        "worked out, with its start-up counted once.",
+    )
+
+
+def gaps(setting: Setting) -> Group:
+    """The ranking, beside the reading that it cannot do without."""
+    large = setting.corpus.large
+    return Group(
+        "gaps",
+        f"Gaps of {LARGE:,} touchpoints",
+        7,
+        (
+            anchor("load alone", "load_only", large),
+            cxmap("cxmap gaps", "gaps", large),
+            cxmap("cxmap gaps --format json", "gaps", "--format", "json", "--all", large),
+        ),
+        (Line("cxmap gaps", "load alone"), Line("cxmap gaps --format json", "load alone")),
+    )
+
+
+_TEXT = re.compile(r"<text\b([^>]*)>([^<]*)</text>")
+_PLACE = re.compile(r"translate\(([-\d.]+)[ ,]+([-\d.]+)\)|\bx=\"([-\d.]+)\"[^>]*\by=\"([-\d.]+)\"")
+_SIZE = re.compile(r"font(?:-size)?:[^;\"]*?([\d.]+)px")
+
+
+def _page_of(setting: Setting) -> Path | str:
+    """Size, number of points and texts of the picture that cxmap draws, for the anchor to draw too."""
+    drawn = setting.folder / "medium.svg"
+    done = subprocess.run(
+        cxmap("", "render", setting.corpus.medium, "-f", "svg", "-o", drawn, "--force").words,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode or not drawn.exists():
+        return f"failed: {(done.stderr.strip().splitlines() or ['no SVG'])[0][:140]}"
+    svg = drawn.read_text(encoding="utf-8")
+    box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    if box is None:
+        return "failed: the SVG has no viewBox"
+    width, height = float(box[1]), float(box[2])
+    texts = []
+    for attributes, text in _TEXT.findall(svg):
+        place, size = _PLACE.search(attributes), _SIZE.search(attributes)
+        x, y = (float(part) for part in place.groups() if part) if place else (width / 2, height / 2)
+        texts.append((x / width, 1 - y / height, float(size[1]) if size else 9.0, html.unescape(text)))
+    page = setting.folder / "figure.json"
+    what = {"width": width / 72, "height": height / 72, "points": MEDIUM, "texts": texts}
+    page.write_text(json.dumps(what), encoding="utf-8")
+    return page
+
+
+def curve(setting: Setting) -> Group:
+    """One picture."""
+    page = _page_of(setting)
+    bare = "bare matplotlib figure"
+    out = setting.folder
+    note = ""
+    if isinstance(page, Path):
+        what = json.loads(page.read_text(encoding="utf-8"))
+        note = (
+            f"The bare figure has the {len(what['texts'])} texts of cxmap's own picture, where they stand "
+            f"there, its size ({what['width']:.1f} x {what['height']:.1f} inches, 144 dots an inch) and "
+            f"{what['points']} points on a line; nothing else."
+        )
+    return Group(
+        "curve",
+        f"Curve of {MEDIUM} touchpoints as PNG",
+        7,
+        (
+            anchor(bare, "bare_figure", page, out / "bare.png")
+            if isinstance(page, Path)
+            else Command(bare, (), instead=page),
+            cxmap(
+                "cxmap render, PNG",
+                "render",
+                setting.corpus.medium,
+                "-f",
+                "png",
+                "-o",
+                out / "curve.png",
+                "--force",
+            ),
+        ),
+        (Line("cxmap render, PNG", bare, 1.3),),
+        note=note,
+    )
+
+
+def report(setting: Setting) -> Group:
+    """One report."""
+    large, out = setting.corpus.large, setting.folder
+    data = out / "large.json"
+    data.write_text(json.dumps(yaml.load(large.read_bytes(), Loader=yaml.CSafeLoader)), encoding="utf-8")
+    return Group(
+        "report",
+        f"Report of {LARGE:,} touchpoints",
+        5,
+        (
+            anchor("jinja alone", "jinja_only", data, out / "bare.html"),
+            anchor("load alone", "load_only", large),
+            cxmap("cxmap render, HTML", "render", large, "-f", "html", "-o", out / "report.html", "--force"),
+        ),
+        (Line("cxmap render, HTML", "jinja alone"), Line("cxmap render, HTML", "load alone")),
+    )
+
+
+def growth(setting: Setting) -> Group:
+    """Whether twice the work costs twice the time."""
+    corpus = setting.corpus
+    counts = [count for count in (10, 100, 1_000) if count < len(corpus.maps)] + [len(corpus.maps)]
+    sizes = ((SMALL, corpus.small), (MEDIUM, corpus.medium), (LARGE, corpus.large))
+    commands = [cxmap(f"validate {size}", "validate", path) for size, path in sizes]
+    commands += [cxmap(f"gaps {size}", "gaps", path) for size, path in sizes]
+    commands += [
+        cxmap(f"validate {count} maps", "validate", *corpus.maps[:count], most=3 if count > 100 else 1_000)
+        for count in counts
+    ]
+    return Group(
+        "growth",
+        "Growth",
+        11,
+        tuple(commands),
+        (),
+        (
+            Slope("validate, ms per touchpoint", tuple((f"validate {size}", size) for size, _ in sizes)),
+            Slope("gaps, ms per touchpoint", tuple((f"gaps {size}", size) for size, _ in sizes)),
+            Slope("validate, ms per map", tuple((f"validate {count} maps", count) for count in counts)),
+        ),
+        note="The small map has fewer personas, channels and sources than the others, and a difference of 32 "
+        "touchpoints lies close to the noise. From 48 maps on cxmap starts further processes.",
+    )
+
+
+GROUPS: dict[str, Callable[[Setting], Group]] = {
+    "start-up": start_up,
+    "one": one_map,
+    "tree": tree,
+    "gaps": gaps,
+    "curve": curve,
+    "report": report,
+    "growth": growth,
+}
+
+NOT_MEASURED = (
+    "validate again with nothing changed (cxmap keeps no cache)",
+    "100 curves",
+    "HTML report in Chromium to painted",
+    "50 M rows of Parquet, 10 M rows of CSV, 5 M events",
+)
+"""Goals of PERFORMANCE.md without a group here."""
+
+
+def quicker(group: Group) -> Group:
+    """The same with three rounds at most."""
+    return replace(group, rounds=min(group.rounds, 3))
+
+
+def derive(rules: Sequence[Derived], results: dict[str, Result]) -> None:
+    """Add the results that are worked out of others."""
+    for rule in rules:
+        one, many = results[rule.one], results[rule.many]
+        made = Result(rule.name, failure=one.failure or many.failure)
+        for number in one.runs.keys() & many.runs.keys():
+            a, b = one.runs[number], many.runs[number]
+            made.runs[number] = Run(
+                a.wall + (b.wall - a.wall) * rule.factor, a.cpu + (b.cpu - a.cpu) * rule.factor, b.peak
+            )
+        results[rule.name] = made

@@ -1,0 +1,143 @@
+"""docs/format.md: every key of the map format, from the models."""
+
+from __future__ import annotations
+
+import re
+from inspect import cleandoc
+from typing import Any
+
+import yaml
+from pydantic.fields import FieldInfo
+
+from cxmap import model
+from cxmap.loading.unknown import part_class
+from cxmap.model.part import Part, Refers
+
+PARTS: tuple[type[Part], ...] = (
+    model.Map, model.Scope, model.Scale, model.Persona, model.Market, model.Segment, model.Source, model.Channel,
+    model.Phase, model.Touchpoint, model.Goal, model.Feeling, model.Remark, model.PainPoint, model.Quote,
+    model.Impact, model.Evidence, model.Metric, model.Kpi, model.Activity, model.Next, model.Link, model.Curve, model.Lane,
+    model.Opportunity, model.Expectation, model.Target, model.Owner,
+)  # fmt: skip
+
+_QUOTED_DAY = re.compile(r"'(\d{4}-\d{2}-\d{2})'")
+
+HEAD = """\
+# The map format
+
+A map is one YAML file, written by hand. Only three keys are needed: `cxmap: 1`, a `title`, and `phases` or
+`touchpoints`. Everything else may come later, when it is known.
+
+- **Short forms**: where a thing has one main text, the text alone will do (`thoughts: [So crowded]`); where a key
+  takes a list, a single item may stand alone (`channel: store`).
+- **Ids**: what has a `name` gets an id from it (`I queue at the till` becomes `i-queue-at-the-till`); write an `id`
+  where others refer to it, so that a new name breaks nothing.
+- **Nothing is not zero**: a key left out means that nobody knows; `experience: null` means that there is
+  deliberately no score; `goal: null` that there is deliberately no goal.
+- **Goals are inherited**: a touchpoint without a goal takes that of its first channel that has one, else its phase's,
+  else the map's.
+- **Fields of your own** begin with `x-` and may hold anything. Every other unknown key is an error.
+- **Plain YAML**: no anchors, aliases, merge keys or tags. Inside `{ }` and `[ ]` a comma ends a text, so sentences
+  with commas go in quotes or on lines of their own.
+
+For help while typing, let the first line of a map be
+`# yaml-language-server: $schema=../schemas/map.schema.json`; `cxmap schema` prints that file.
+"""
+
+
+def _anchor(part: type[Part]) -> str:
+    return f"[{part.__name__}](#{part.__name__.lower()})"
+
+
+def _refers(field: FieldInfo) -> str | None:
+    def look(annotation: Any) -> str | None:
+        for mark in getattr(annotation, "__metadata__", ()):
+            if isinstance(mark, Refers):
+                return " or ".join(section.removesuffix("s") for section in mark.sections)
+        for inner in getattr(annotation, "__args__", ()):
+            if (found := look(inner)) is not None:
+                return found
+        return None
+
+    for mark in field.metadata:
+        if isinstance(mark, Refers):
+            return " or ".join(section.removesuffix("s") for section in mark.sections)
+    return look(field.annotation)
+
+
+def _plain(schema: dict[str, Any]) -> str:
+    if "enum" in schema:
+        return " ".join(f"`{word}`" for word in schema["enum"])
+    if "const" in schema:
+        return f"`{schema['const']}`"
+    match schema.get("type"):
+        case "string":
+            if schema.get("format") == "date":
+                return "a day"
+            return "a text"
+        case "number" | "integer":
+            low, high = schema.get("minimum"), schema.get("maximum")
+            whole = "a whole number" if schema["type"] == "integer" else "a number"
+            return f"{whole} {low:g}..{high:g}" if low is not None and high is not None and high < 1e8 else whole
+        case "boolean":
+            return "`true` or `false`"
+    return "anything"
+
+
+def _takes(part: type[Part], name: str, schema: dict[str, Any]) -> str:
+    field = part.model_fields[name]
+    options = [option for option in schema.get("anyOf", [schema]) if option.get("type") != "null"]
+    several = any(option.get("type") == "array" for option in options)
+    reference, inner = _refers(field), part_class(field.annotation)
+    if "additionalProperties" in schema and reference:
+        return f"values by {reference} id"
+    if reference:
+        what = f"id of a {reference}"
+    elif inner is model.Duration:
+        what = "a duration"
+    elif inner is model.Quantity:
+        what = "a number or amount"
+    elif inner is model.Experience:
+        what = "a number, `null`, or numbers by persona id"
+    elif inner is not None:
+        what = _anchor(inner)
+    else:
+        leaf = [option.get("items", option) for option in options]
+        what = " or ".join(dict.fromkeys(_plain(option) for option in leaf))
+    if not several:
+        return what
+    return f"one or more: {what}" if len(options) > 1 else f"list of {what}"
+
+
+def _inline(value: Any) -> str:
+    text: str = yaml.safe_dump(
+        value, default_flow_style=True, width=10_000, allow_unicode=True, sort_keys=False
+    )
+    return _QUOTED_DAY.sub(r"\1", text.removesuffix("\n").removesuffix("\n..."))
+
+
+def _rows(part: type[Part]) -> list[str]:
+    schema = part.model_json_schema(ref_template="#/definitions/{model}")
+    properties: dict[str, Any] = {}
+    for candidate in [schema, *schema.get("anyOf", []), *schema.get("$defs", {}).get(part.__name__, {}).get("anyOf", [])]:
+        properties = properties or candidate.get("properties", {})
+    if not properties:
+        properties = schema["$defs"][part.__name__]["properties"]
+    rows = []
+    for name, field in part.model_fields.items():
+        need = " **needed**" if field.is_required() else ""
+        example = _inline((field.examples or [""])[0])
+        text = f"{field.description}{need}".replace("|", "\\|")
+        rows.append(f"| `{name}` | {_takes(part, name, properties[name])} | {text} | `{name}: {example}` |".replace("\n", " "))
+    return rows
+
+
+def format_reference() -> str:
+    """The page."""
+    parts = [HEAD]
+    for part in PARTS:
+        parts.append(f"\n## {part.__name__}\n\n{cleandoc(part.__doc__ or '')}\n")
+        if part.shorthand:
+            parts.append(f"\nShort form: a text alone stands for `{part.shorthand}`.\n")
+        parts.append("\n| key | takes | meaning | example |\n|---|---|---|---|\n" + "\n".join(_rows(part)) + "\n")
+    return "".join(parts)

@@ -1,0 +1,46 @@
+"""`cxmap evidence`: what the scores rest on, and what to find out next."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+
+import typer
+
+from cxmap import __version__, api
+from cxmap.cli.findings import sound_maps
+from cxmap.cli.options import Form, Maps
+from cxmap.cli.terminal import console, put
+
+
+def command(
+    maps: Maps,
+    today: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], metavar="DAY", help="The day to count ages from; today when left out."
+        ),
+    ] = None,
+    stale: Annotated[
+        int, typer.Option(min=1, metavar="DAYS", help="Evidence older than this is stale.")
+    ] = 365,
+    everything: Annotated[
+        bool, typer.Option("--all", "-a", help="Every touchpoint that owes evidence.")
+    ] = False,
+    form: Form = "table",
+) -> int:
+    """Say what the scores rest on (grade, age, n), how much of a map rests on data, and what to research next."""
+    from cxmap.rendering import figure_tables
+
+    sound, code = sound_maps(maps)
+    day: date | None = today.date() if today else None
+    views = [(name, api.evidence(map_, today=day, stale_days=stale, language="en")) for name, map_ in sound]
+    if form == "json":
+        put(figure_tables.as_json(views, version=__version__))
+        return code
+    out = console()
+    for number, (_, view) in enumerate(views):
+        if number:
+            out.print()
+        out.print(figure_tables.evidence(view, most=None if everything else 10))
+    return code

@@ -1,0 +1,48 @@
+"""`cxmap journey`: what a journey adds up to."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from cxmap import __version__, api
+from cxmap.cli.findings import sound_maps
+from cxmap.cli.options import Form, Maps, Persona
+from cxmap.cli.terminal import console, put
+
+
+class By(StrEnum):
+    """What to group by."""
+
+    phase = "phase"
+    channel = "channel"
+    element = "element"
+    owner = "owner"
+    persona = "persona"
+    market = "market"
+
+
+def command(
+    maps: Maps,
+    by: Annotated[
+        list[By] | None, typer.Option(help="Also figures per phase, channel ...; repeatable.")
+    ] = None,
+    persona: Persona = None,
+    form: Form = "table",
+) -> int:
+    """Figures of a whole journey: mean, peak-end, impact moments, seams, spreads, and groups of touchpoints."""
+    from cxmap.rendering import figure_tables
+
+    sound, code = sound_maps(maps)
+    views = [(name, api.figures(map_, persona=persona, language="en")) for name, map_ in sound]
+    if form == "json":
+        put(figure_tables.as_json(views, version=__version__))
+        return code
+    out = console()
+    for number, (_, view) in enumerate(views):
+        if number:
+            out.print()
+        out.print(figure_tables.figures(view, [one.value for one in by or ()]))
+    return code

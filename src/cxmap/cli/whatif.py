@@ -1,0 +1,64 @@
+"""`cxmap whatif`: what would change if a touchpoint were better."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cxmap import __version__, api
+from cxmap.cli.findings import sound_maps
+from cxmap.cli.options import Form, Persona
+from cxmap.cli.terminal import console, put
+from cxmap.errors import CxmapError
+
+
+def command(
+    map_file: Annotated[str, typer.Argument(metavar="MAP", help="A map file, or - for standard input.")],
+    changes: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID=CHANGE]", help="queue=+1 or pay=-0.5 (so much more), pay=2 (a score), pay=goal."
+        ),
+    ] = None,
+    best: Annotated[
+        bool,
+        typer.Option("--best", help="Find the one touchpoint whose goal, once reached, is remembered most."),
+    ] = False,
+    persona: Persona = None,
+    form: Form = "table",
+) -> int:
+    """Score a map with other experiences and show what changes: the figures, the open shortfalls, the ranks."""
+    from cxmap.rendering import figure_tables
+
+    wanted = _changes(changes or [])
+    if bool(wanted) == best:
+        raise CxmapError("give changes such as queue=+1, or --best")
+    sound, code = sound_maps([map_file])
+    if not sound:
+        return code
+    name, map_ = sound[0]
+    step = None
+    if best:
+        found = api.best_step(map_, persona=persona)
+        if found is None:
+            raise CxmapError("no touchpoint is below its goal: there is nothing to improve")
+        step, answer = found
+    else:
+        answer = api.what_if(map_, wanted, persona=persona)
+    if form == "json":
+        record = figure_tables.what_if_record(answer) | ({"best": step.id} if step else {})
+        put(figure_tables.as_json([(name, record)], version=__version__))
+    else:
+        console().print(figure_tables.what_if(answer, best=step))
+    return code
+
+
+def _changes(written: list[str]) -> dict[str, str]:
+    changes = {}
+    for change in written:
+        id_, sign, value = change.partition("=")
+        if not sign or not id_ or not value:
+            raise CxmapError(f"`{change}` is not a change: write a touchpoint's id, = and +1, 2 or goal")
+        changes[id_.strip()] = value.strip()
+    return changes

@@ -1,0 +1,113 @@
+"""Figures of groups of touchpoints: per phase, channel, element, owner, persona or market."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from statistics import fmean
+from typing import Literal
+
+from cxmap.scoring.scorecard import PlaceScore, Scorecard
+
+By = Literal["phase", "channel", "element", "owner", "persona", "market"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What the touchpoints of one group come to, on the map's scale. Means leave out what has no score."""
+
+    id: str
+    name: str
+    touchpoints: int
+    scored: int
+    mean: float | None
+    lowest: float | None
+    highest: float | None
+    mean_gap: float | None
+    """Over the touchpoints that have a goal and a score."""
+    short: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    experience: float | None
+    gap: float | None
+    short: bool
+
+
+def owner_of(card: Scorecard, found: PlaceScore) -> str:
+    """Who answers for a touchpoint: its own owner, else its first channel's, else its phase's; or nobody."""
+    if found.touchpoint is not None and found.touchpoint.owner:
+        return found.touchpoint.owner
+    channels = card.map.channels_by_id
+    for id_ in found.touchpoint.channel if found.touchpoint else ():
+        if id_ in channels and (owner := channels[id_].owner):
+            return owner
+    return (found.phase.owner if found.phase else None) or ""
+
+
+def _keys(card: Scorecard, by: By) -> Callable[[PlaceScore], Iterable[tuple[str, str]]]:
+    channels = card.map.channels_by_id
+    if by == "phase":
+        return lambda found: [(found.phase.id, found.phase.name)] if found.phase else []
+    if by == "channel":
+        return lambda found: [
+            (id_, channels[id_].name)
+            for id_ in (found.touchpoint.channel if found.touchpoint else ())
+            if id_ in channels
+        ]
+    if by == "element":
+        return lambda found: [
+            (name, name) for name in (found.touchpoint.elements if found.touchpoint else ())
+        ]
+    return lambda found: [(owner, owner)] if (owner := owner_of(card, found)) else []
+
+
+def _group(id_: str, name: str, members: list[_Member], scale_percent: Callable[[float], float]) -> Group:
+    scores = sorted((own.experience for own in members if own.experience is not None), key=scale_percent)
+    gaps = [own.gap for own in members if own.gap is not None]
+    return Group(
+        id=id_,
+        name=name,
+        touchpoints=len(members),
+        scored=len(scores),
+        mean=fmean(scores) if scores else None,
+        lowest=scores[0] if scores else None,
+        highest=scores[-1] if scores else None,
+        mean_gap=fmean(gaps) if gaps else None,
+        short=sum(own.short for own in members),
+    )
+
+
+def _by_persona(card: Scorecard, market: bool) -> dict[tuple[str, str], list[_Member]]:
+    names = {market.id: market.name for market in card.map.markets}
+    found: dict[tuple[str, str], list[_Member]] = {}
+    for place in card.places:
+        for own in place.personas:
+            persona = card.map.personas_by_id[own.persona]
+            if market and persona.market is None:
+                continue
+            key = (
+                (persona.market or "", names.get(persona.market or "", ""))
+                if market
+                else (own.persona, own.name)
+            )
+            found.setdefault(key, []).append(_Member(own.experience, own.gap, (own.gap or 0) < 0))
+    return found
+
+
+def groups(card: Scorecard, by: By) -> tuple[Group, ...]:
+    """The groups in the order in which the map first names them. One touchpoint may be in several.
+
+    `market` goes by the personas that live in it; a touchpoint's score per persona counts for its market.
+    """
+    if by in ("persona", "market"):
+        found = _by_persona(card, by == "market")
+    else:
+        keys = _keys(card, by)
+        found = {}
+        for place in card.places:
+            for key in dict.fromkeys(keys(place)):
+                member = _Member(place.experience, place.gap, place.rank is not None)
+                found.setdefault(key, []).append(member)
+    return tuple(_group(*key, members, card.scale.percent) for key, members in found.items())

@@ -1,0 +1,53 @@
+"""Whether the targets of a map are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxmap.model import Target
+from cxmap.scoring.scorecard import PlaceScore, Scorecard
+from cxmap.scoring.verdicts import judge_believed, judge_measured
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A promise that is not kept, at one touchpoint."""
+
+    target: Target
+    place: PlaceScore
+    limit: float
+    """The gap that was allowed, in points of the scale."""
+    undecided: bool
+
+
+def _meant(target: Target, found: PlaceScore) -> bool:
+    point = found.touchpoint
+    return (
+        point is not None
+        and (not target.touchpoints or point.id in target.touchpoints)
+        and (not target.phases or (found.phase is not None and found.phase.id in target.phases))
+        and (not target.channels or any(channel in target.channels for channel in point.channel))
+        and (not target.impact or bool(point.impact))
+    )
+
+
+def broken_promises(card: Scorecard) -> tuple[Broken, ...]:
+    """Every target that a touchpoint breaks, in the order of targets and touchpoints.
+
+    A measured experience breaks a target when its whole interval lies below what is allowed; one that the
+    data cannot decide only where the target says so, and a believed one only where the target counts them.
+    """
+    broken = []
+    tolerance = card.map.tolerance if card.settings.tolerance is None else card.settings.tolerance
+    for target in card.map.targets:
+        allowed = tolerance if target.min_gap is None else -target.min_gap
+        for found in card.touchpoints:
+            if not _meant(target, found) or found.gap is None or found.goal.score is None:
+                continue
+            if found.measured is not None:
+                verdict = judge_measured(found.measured, found.goal.score, card.scale, allowed).verdict
+                if verdict == "short" or (verdict == "undecided" and target.undecided):
+                    broken.append(Broken(target, found, -allowed, verdict == "undecided"))
+            elif target.believed and judge_believed(found.gap, allowed) == "believed short":
+                broken.append(Broken(target, found, -allowed, undecided=False))
+    return tuple(broken)

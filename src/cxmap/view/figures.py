@@ -1,0 +1,167 @@
+"""The figures of a journey as a whole: what it adds up to, where it tears, and for whom it differs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxmap.locale import Words
+from cxmap.scoring import (
+    By,
+    Group,
+    Scorecard,
+    channel_spread,
+    groups,
+    journey,
+    persona_spreads,
+    seams,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: its name, its value on the map's scale, and how it comes about."""
+
+    key: str
+    name: str
+    value: float
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An impact moment with its experience, which no mean may hide."""
+
+    touchpoint: str
+    id: str
+    direction: str
+    why: str
+    experience: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeamRow:
+    """A drop between two neighbouring touchpoints."""
+
+    before: str
+    after: str
+    drop: float
+    channel_changes: bool
+    owner_changes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadRow:
+    """A touchpoint at which personas differ."""
+
+    touchpoint: str
+    range: float
+    personas: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTable:
+    """Figures per phase, channel, element, owner, persona or market."""
+
+    by: By
+    name: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresView:
+    """Everything that a journey adds up to. Values are in points of the map's scale."""
+
+    title: str
+    headline: str
+    low: float
+    high: float
+    lower_is_better: bool
+    figures: tuple[Figure, ...]
+    moments: tuple[Moment, ...]
+    seams: tuple[SeamRow, ...]
+    channel_range: float | None
+    channel_note: str
+    spreads: tuple[SpreadRow, ...]
+    tables: tuple[GroupTable, ...]
+
+
+BYS: tuple[By, ...] = ("phase", "channel", "element", "owner", "persona", "market")
+
+
+def _figures(card: Scorecard, words: Words) -> tuple[Figure, ...]:
+    found = journey(card)
+    if found is None:
+        return ()
+    how = words.how
+    scored = len(card.scored)
+    return (
+        Figure("mean", words.mean, found.mean, how["mean"].format(n=scored)),
+        Figure(
+            "weighted_mean", words.weighted_mean, found.weighted_mean, how["weighted_mean"].format(n=scored)
+        ),
+        Figure(
+            "peak_end",
+            words.peak_end,
+            found.peak_end,
+            how["peak_end"].format(
+                peak=found.peak.name,
+                peak_value=words.number(found.peak.experience or 0.0, decimals=2),
+                end=found.end.name,
+                end_value=words.number(found.end.experience or 0.0, decimals=2),
+            ),
+        ),
+        Figure("lowest", words.lowest, found.lowest.experience or 0.0, found.lowest.name),
+        Figure("end", words.end, found.end.experience or 0.0, found.end.name),
+    )
+
+
+def _moments(card: Scorecard, words: Words) -> tuple[Moment, ...]:
+    return tuple(
+        Moment(found.name, found.id, words.directions[impact.direction], impact.why or "", found.experience)
+        for found in card.touchpoints
+        for impact in found.point.impact
+        if card.persona is None or not impact.persona or card.persona in impact.persona
+    )
+
+
+def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
+    """The figures of a scorecard, in the given language's words."""
+    spread = channel_spread(card)
+    note = ""
+    if spread is not None:
+        note = words.channel_range.format(worst=spread.worst.name, best=spread.best.name)
+    names = {
+        "phase": words.phase,
+        "channel": words.channel,
+        "element": words.element,
+        "owner": words.owner,
+        "persona": words.persona,
+        "market": words.market,
+    }
+    tables = tuple(GroupTable(by, names[by], found) for by in BYS if (found := groups(card, by)))
+    return FiguresView(
+        title=card.map.title,
+        headline=headline,
+        low=card.scale.min,
+        high=card.scale.max,
+        lower_is_better=card.scale.direction == "lower-is-better",
+        figures=_figures(card, words),
+        moments=_moments(card, words),
+        seams=tuple(
+            SeamRow(seam.before.name, seam.after.name, seam.drop, seam.channel_changes, seam.owner_changes)
+            for seam in seams(card)
+        ),
+        channel_range=spread.range if spread else None,
+        channel_note=note,
+        spreads=tuple(
+            SpreadRow(
+                spread_.place.name,
+                spread_.range,
+                tuple(
+                    (own.name, own.experience) for own in spread_.place.personas if own.experience is not None
+                ),
+            )
+            for spread_ in persona_spreads(card)
+        ),
+        tables=tables,
+    )

@@ -1,0 +1,32 @@
+"""What every test shares: modest property tests without deadlines, and the folder of real material."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "quick",
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.register_profile("long", max_examples=2_000, deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile(os.environ.get("CXMAP_HYPOTHESIS", "quick"))
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The folder of the project."""
+    return Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No colours and no width from the terminal that runs the tests."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "CXMAP_TRACEBACK"):
+        monkeypatch.delenv(name, raising=False)

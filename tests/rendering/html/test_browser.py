@@ -1,0 +1,125 @@
+"""The page in a real browser: nothing runs, nothing is asked for, nothing sticks out, and it prints."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from report_pages import SMALL, page, rich
+
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
+)
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "javascript:alert(1)",
+    "'\"--></style></script><svg onload=alert(1)>",
+    "<iframe srcdoc='<script>parent.alert(1)</script>'>",
+)
+LONG = "arbeidsongeschiktheidsverzekeringsmaatschappijen"
+WIDTHS = (320, 768, 1440)
+
+
+def _absent(reason: str) -> None:
+    if os.environ.get("CI", "").lower() == "true":
+        pytest.fail(f"{reason}: CI must have it")
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        _absent("playwright is not installed")
+    if not CHROMIUM:
+        _absent("there is no Chromium on this machine")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def opened(browser: Any, tmp_path: Path) -> Iterator[Any]:
+    """A function that opens a map's report, and watches what it does."""
+    contexts = []
+
+    events: list[str] = []
+
+    def dismiss(dialog: Any) -> None:
+        events.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def open_(data: dict[str, Any], width: int = 1440, scheme: str = "light") -> tuple[Any, list[str]]:
+        file = tmp_path / "report.html"
+        file.write_text(page(data), encoding="utf-8")
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        contexts.append(context)
+        tab = context.new_page()
+        events.clear()
+        tab.on("console", lambda message: events.append(f"console: {message.text}"))
+        tab.on("pageerror", lambda error: events.append(f"error: {error}"))
+        tab.on("dialog", dismiss)
+        tab.on("request", lambda request: events.append(f"request: {request.url[:80]}"))
+        tab.goto(file.as_uri())
+        own = f"request: {file.as_uri()[:80]}"
+        tab.wait_for_load_state("networkidle")
+        events[:] = [event for event in events if event not in (own, "request: data:,")]
+        return tab, events
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("columns", [1, 3, 13, 60])
+def test_nothing_sticks_out_sideways(opened: Any, width: int, columns: int) -> None:
+    tab, events = opened(rich(columns=columns, long=LONG), width)
+    tab.evaluate("document.querySelectorAll('details').forEach(found => found.open = true)")
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    assert events == []
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts_run_nothing(opened: Any, text: str) -> None:
+    tab, events = opened(rich(text))
+    for link in tab.query_selector_all("a[href]"):
+        assert not (link.get_attribute("href") or "").lower().startswith(("javascript", "data"))
+    assert tab.evaluate("document.querySelectorAll('script, img, iframe, object, embed').length") == 0
+    assert events == []
+
+
+def test_anchors_and_keyboard_lead_to_the_cards(opened: Any) -> None:
+    tab, _ = opened(rich(columns=3))
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.className") == "skip"
+    tab.evaluate("document.querySelector('.scroll').focus()")
+    assert tab.evaluate("document.activeElement.getAttribute('role')") == "region"
+    for link in tab.query_selector_all('a[href^="#"]'):
+        place = (link.get_attribute("href") or "")[1:]
+        assert tab.evaluate("id => document.getElementById(decodeURIComponent(id)) !== null", place)
+
+
+def test_dark_is_dark(opened: Any) -> None:
+    grounds = []
+    for scheme in ("light", "dark"):
+        tab, _ = opened(SMALL, scheme=scheme)
+        grounds.append(tab.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
+    assert grounds == ["rgb(255, 255, 255)", "rgb(18, 23, 29)"]
+
+
+@pytest.mark.parametrize("columns", [3, 60])
+def test_prints_on_paper_without_cutting(opened: Any, columns: int) -> None:
+    tab, _ = opened(rich(columns=columns, long=LONG))
+    assert tab.pdf(prefer_css_page_size=True).startswith(b"%PDF-")
+    tab.emulate_media(media="print")
+    tab.set_viewport_size({"width": 1047, "height": 718})
+    assert not tab.is_visible(".scroll") and tab.is_visible(".paper")
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 1047
