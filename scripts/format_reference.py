@@ -78,7 +78,9 @@ def _plain(schema: dict[str, Any]) -> str:
         case "number" | "integer":
             low, high = schema.get("minimum"), schema.get("maximum")
             whole = "a whole number" if schema["type"] == "integer" else "a number"
-            return f"{whole} {low:g}..{high:g}" if low is not None and high is not None and high < 1e8 else whole
+            return (
+                f"{whole} {low:g}..{high:g}" if low is not None and high is not None and high < 1e8 else whole
+            )
         case "boolean":
             return "`true` or `false`"
     return "anything"
@@ -119,7 +121,11 @@ def _inline(value: Any) -> str:
 def _rows(part: type[Part]) -> list[str]:
     schema = part.model_json_schema(ref_template="#/definitions/{model}")
     properties: dict[str, Any] = {}
-    for candidate in [schema, *schema.get("anyOf", []), *schema.get("$defs", {}).get(part.__name__, {}).get("anyOf", [])]:
+    for candidate in [
+        schema,
+        *schema.get("anyOf", []),
+        *schema.get("$defs", {}).get(part.__name__, {}).get("anyOf", []),
+    ]:
         properties = properties or candidate.get("properties", {})
     if not properties:
         properties = schema["$defs"][part.__name__]["properties"]
@@ -128,7 +134,11 @@ def _rows(part: type[Part]) -> list[str]:
         need = " **needed**" if field.is_required() else ""
         example = _inline((field.examples or [""])[0])
         text = f"{field.description}{need}".replace("|", "\\|")
-        rows.append(f"| `{name}` | {_takes(part, name, properties[name])} | {text} | `{name}: {example}` |".replace("\n", " "))
+        rows.append(
+            f"| `{name}` | {_takes(part, name, properties[name])} | {text} | `{name}: {example}` |".replace(
+                "\n", " "
+            )
+        )
     return rows
 
 
@@ -139,5 +149,7 @@ def format_reference() -> str:
         parts.append(f"\n## {part.__name__}\n\n{cleandoc(part.__doc__ or '')}\n")
         if part.shorthand:
             parts.append(f"\nShort form: a text alone stands for `{part.shorthand}`.\n")
-        parts.append("\n| key | takes | meaning | example |\n|---|---|---|---|\n" + "\n".join(_rows(part)) + "\n")
+        parts.append(
+            "\n| key | takes | meaning | example |\n|---|---|---|---|\n" + "\n".join(_rows(part)) + "\n"
+        )
     return "".join(parts)

@@ -1,7 +1,7 @@
 """Writes what is generated from the code and the examples, or checks that it is current.
 
-    python scripts/generate.py           write the schema, the reference pages and the pictures
-    python scripts/generate.py --check   write nothing; exit with 1 where something is out of date
+python scripts/generate.py           write the schema, the reference pages and the pictures
+python scripts/generate.py --check   write nothing; exit with 1 where something is out of date
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from cli_reference import cli_reference
 from format_reference import format_reference
 from pictures import check_pictures, write_pictures
+from readme_parts import readme
 from rule_reference import rule_reference
 from schema_file import schema_file
 
@@ -24,6 +25,7 @@ TEXTS: dict[str, Callable[[], str]] = {
     "docs/format.md": format_reference,
     "docs/cli.md": cli_reference,
     "docs/rules.md": rule_reference,
+    "README.md": lambda: readme(ROOT),
 }
 
 

@@ -19,7 +19,10 @@ each other.
 def rule_reference() -> str:
     """The page."""
     pages = api.rules()
-    parts = [HEAD + "".join(f"| [{page.code}](#{page.code.lower()}-{page.name}) | {page.name} |\n" for page in pages)]
+    parts = [
+        HEAD
+        + "".join(f"| [{page.code}](#{page.code.lower()}-{page.name}) | {page.name} |\n" for page in pages)
+    ]
     for page in pages:
         parts.append(f"\n## {page.code} {page.name}\n\n{page.text}\n")
         for title, example in (("Wrong", page.wrong), ("Right", page.right)):

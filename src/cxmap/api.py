@@ -299,7 +299,7 @@ def what_if(map_: Map, changes: Mapping[str, str], *, persona: str | None = None
 
 
 def best_step(map_: Map, *, persona: str | None = None) -> tuple[PlaceScore, WhatIf] | None:
-    """The touchpoint whose improvement to its goal raises the remembered experience most, and what it does."""
+    """The touchpoint whose improvement to its goal is remembered most, and what it would do."""
     from cxmap import scoring
 
     _known_persona(map_, persona)
@@ -343,6 +343,7 @@ def render(
     from cxmap.rendering.mpl import draw_curve
     from cxmap.view import build_curve
 
+    assert wanted != "html"
     return draw_curve(build_curve(card, words), wanted, version=__version__)
 
 

@@ -38,7 +38,7 @@ def _kind_of(value: Any) -> str:
     if isinstance(value, bool):
         return "`true`" if value else "`false`"
     if isinstance(value, int | float):
-        return f"the number {value:g}"
+        return f"the number {value:.15g}"
     if isinstance(value, str):
         return f"the text `{shortened(value)}`"
     return "a list" if isinstance(value, list) else "`key: value` lines"
@@ -64,7 +64,7 @@ def _type_hint(kind: str, value: Any, document: Document, route: Route) -> str |
     if kind == "string_type" and isinstance(value, bool | int | float):
         return f'To keep it as a text, put it in quotes: "{document.written(route)}".'
     if kind == "model_type" and isinstance(value, bool | int | float):
-        return f'Or a text; as one, put it in quotes: "{document.written(route)}".'
+        return f'A text would do too: "{document.written(route)}", in quotes.'
     if kind == "bool_type" and isinstance(value, str):
         word = value.lower()
         return f"Write `{'true' if word in ('yes', 'on', 'y', 'ja', 'true') else 'false'}`."
@@ -144,14 +144,14 @@ _LIMITS = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less tha
 
 
 def _range(found: _Found) -> Diagnostic:
-    limits = (f"{words} {found.context[key]:g}" for key, words in _LIMITS.items() if key in found.context)
+    limits = (f"{words} {found.context[key]:,.15g}" for key, words in _LIMITS.items() if key in found.context)
     limit = next(limits, "a finite number")
     return found.says("CX106", f"{found.name} must be {limit}; this is {_kind_of(found.value)}")
 
 
 def _text(found: _Found) -> Diagnostic:
     kind = found.error["type"]
-    if kind == "string_too_short":
+    if kind == "string_too_short" or found.value == "":
         return found.says("CX107", f"{found.name} is empty", "Write a text, or delete the key.")
     if kind == "string_too_long":
         most = found.context["max_length"]

@@ -76,11 +76,12 @@ def did_you_mean(word: str, known: tuple[str, ...] | list[str]) -> str | None:
     if len(word) > _LONGEST:
         return None
     plain = word.lower().replace("-", "_").replace(" ", "_")
-    close = get_close_matches(plain, known, n=1, cutoff=0.7)
-    if close:
-        return close[0]
     meant = _MEANT.get(plain)
-    return meant if meant in known else None
+    nearest = get_close_matches(plain, known, n=1, cutoff=0.85)
+    if not nearest and meant in known:
+        return meant
+    nearest = nearest or get_close_matches(plain, known, n=1, cutoff=0.7)
+    return nearest[0] if nearest else None
 
 
 def key_hint(word: str, route: Route) -> str:
@@ -89,7 +90,8 @@ def key_hint(word: str, route: Route) -> str:
     meant = did_you_mean(word, known)
     if meant is not None:
         return f"Did you mean `{meant}`?"
-    custom = f"A field of your own begins with `x-`: `x-{'-'.join(shortened(word).lower().split())}`."
+    own = "-".join(shortened(word).lower().split()).removeprefix("x-") or "note"
+    custom = f"A field of your own begins with `x-`: `x-{own}`."
     if len(known) <= 8:
         return f"Known here: {', '.join(f'`{key}`' for key in known)}. {custom}"
     return custom

@@ -149,6 +149,8 @@ EN = Words(
         "low priority": "low priority",
         "possible overkill": "possible overkill",
     },
+    headline_no_scores="No scores yet",
+    headline_no_goals="Scored, but no goals to hold the scores against yet",
     headline_unjudged="No touchpoint has both a goal and a score yet",
     mean="mean",
     weighted_mean="weighted mean",

@@ -151,6 +151,8 @@ NL = Words(
         "low priority": "lage prioriteit",
         "possible overkill": "mogelijk te veel",
     },
+    headline_no_scores="Nog geen scores",
+    headline_no_goals="Wel scores, maar nog geen doelen om ze naast te leggen",
     headline_unjudged="Nog geen contactpunt heeft zowel een doel als een score",
     mean="gemiddelde",
     weighted_mean="gewogen gemiddelde",

@@ -122,6 +122,8 @@ class Words:
     headline_short: Callable[[int, int], str]
     headline_met: Callable[[int], str]
     headline_unjudged: str
+    headline_no_scores: str
+    headline_no_goals: str
     headline_none_short: Callable[[int], str]
     headline_undecided: Callable[[int], str]
     metrics: dict[str, str]

@@ -172,7 +172,8 @@ def explained(**meanings: str) -> Callable[[dict[str, Any]], None]:
     """Put a sentence beside every allowed word of an enum, which editors show while one chooses."""
 
     def add(schema: dict[str, Any]) -> None:
-        words = schema.get("enum") or [schema["const"]]
-        schema["enumDescriptions"] = [meanings[word.replace("-", "_")] for word in words]
+        enum = next(option for option in (schema, *schema.get("anyOf", ())) if "enum" in option)
+        words = enum["enum"]
+        enum["enumDescriptions"] = [meanings[word.replace("-", "_")] for word in words]
 
     return add

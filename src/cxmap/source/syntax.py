@@ -21,7 +21,7 @@ _CURES: tuple[tuple[str, str, str], ...] = (
     ("did not find expected '-'", "a list item was expected here", _ALIGN),
     ("block sequence entries are not allowed", "a list cannot begin on this line", "Begin the list on a line of its own below the key."),
     ("unexpected end of stream", "a quote is opened and never closed", "Close it with the same kind of quote."),
-    ("document separator", "a quote is opened and never closed", "Close it with the same kind of quote."),
+    ("document indicator", "a quote is opened and never closed", "Close it with the same kind of quote."),
     ("did not find expected ',' or", "a bracket is opened here and something inside it does not fit", "Separate items by commas, close the bracket, and put texts with special characters in quotes."),
     ("did not find expected node content", "a value is missing or begins with a special character", "Put texts that begin with a special character in quotes."),
     ("unknown escape character", "a backslash in double quotes begins an escape that does not exist", "Use single quotes, or write the backslash twice."),
@@ -31,7 +31,10 @@ _CURES: tuple[tuple[str, str, str], ...] = (
     ("expected <document start>", "something stands after the end of the map", _ALIGN),
     ("incompatible YAML document", "the %YAML line asks for a version that does not exist", "Delete the %YAML line."),
     ("directive", "a line that begins with % has a meaning of its own in YAML", "Delete the line, or put the text in quotes."),
-    ("block scalar", "a text that begins with | or > is indented in a wrong way", "Indent all of its lines by two spaces more than the key."),
+    ("indentation indicator", "a text that begins with | or > is indented in a wrong way", "Indent all of its lines by two spaces more than the key."),
+    ("version number", "a line that begins with % has a meaning of its own in YAML", "Delete the line, or put the text in quotes."),
+    ("comment or line break", "something stands where this line should end", "Delete it, or put the whole text in quotes."),
+    ("expected '>'", "`!` has a meaning of its own in YAML", "Put the text in quotes."),
     ("tag", "`!` has a meaning of its own in YAML", "Put the text in quotes."),
 )  # fmt: skip
 

@@ -71,7 +71,12 @@ def _ticks(scale: Scale, words: Words) -> tuple[Tick, ...]:
     values = [scale.min + scale.length * at / (count - 1) for at in range(count)]
     crosses_zero = scale.min < 0 < scale.max
     return tuple(
-        Tick(scale.percent(value), name, words.number(value, signed=crosses_zero), scale.percent(value) / 100)
+        Tick(
+            scale.percent(value),
+            name,
+            words.number(value, signed=crosses_zero, decimals=2),
+            scale.percent(value) / 100,
+        )
         for value, name in zip(values, names, strict=True)
     )
 

@@ -85,7 +85,10 @@ def goal_summary(card: Scorecard, words: Words) -> tuple[str, bool]:
     judged, short = len(card.judged), len(card.short)
     undecided = sum(found.verdict == "undecided" for found in card.judged)
     if not judged:
-        return words.headline_unjudged, False
+        goals = any(found.goal.score is not None for found in card.places)
+        if not card.scored:
+            return words.headline_no_scores, False
+        return (words.headline_unjudged if goals else words.headline_no_goals), False
     if short:
         headline = words.headline_short(short, judged)
     elif undecided:

@@ -1,0 +1,32 @@
+"""README.md: what the terminal shows for the commands that it names."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+_PART = re.compile(r"<!-- generated: (?P<command>cxmap [^\n]+) -->\n.*?<!-- end -->", re.DOTALL)
+
+
+def _shown(command: str, root: Path) -> str:
+    environment = {**os.environ, "COLUMNS": "84", "NO_COLOR": "1"}
+    environment.pop("FORCE_COLOR", None)
+    done = subprocess.run(
+        [sys.executable, "-m", "cxmap", *command.split()[1:]],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=root,
+        env=environment,
+    )
+    output = "\n".join(line.rstrip() for line in (done.stdout + done.stderr).rstrip().splitlines())
+    return f"<!-- generated: {command} -->\n```text\n$ {command}\n{output}\n```\n<!-- end -->"
+
+
+def readme(root: Path) -> str:
+    """The page with its generated parts made anew."""
+    text = (root / "README.md").read_text(encoding="utf-8")
+    return _PART.sub(lambda found: _shown(found["command"], root), text)

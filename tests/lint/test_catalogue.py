@@ -1,0 +1,71 @@
+"""Every code has a page whose examples show it, and nothing in the source reports a code without one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cxmap import api
+from cxmap.lint.catalogue import PAGES, Page
+from cxmap.lint.registry import RULES
+from cxmap.source import document_of
+
+SHOWN = [page for page in PAGES if page.wrong is not None]
+
+
+def _codes(text: str) -> set[str]:
+    _, problems = api._examine(document_of(text.encode(), "m"))
+    return {problem.code for problem in problems}
+
+
+def test_codes_and_names_are_unique_and_in_order() -> None:
+    codes = [page.code for page in PAGES]
+    assert codes == sorted(set(codes))
+    assert len({page.name for page in PAGES}) == len(PAGES)
+
+
+@pytest.mark.parametrize("page", SHOWN, ids=lambda page: page.code)
+def test_the_examples_show_the_rule(page: Page) -> None:
+    assert page.wrong is not None
+    assert page.right is not None
+    assert _codes(page.wrong) == {page.code}
+    assert _codes(page.right) == set()
+
+
+def test_pages_without_an_example_are_about_size_and_encoding() -> None:
+    assert {page.code for page in PAGES} - {page.code for page in SHOWN} == {"CX001", "CX002", "CX005", "CX109"}
+
+
+def test_every_code_that_the_source_mentions_has_a_page(project: Path) -> None:
+    mentioned = {
+        code
+        for path in (project / "src").rglob("*.py")
+        for code in re.findall(r"CX\d{3}", path.read_text("utf-8"))
+    }
+    assert mentioned == {page.code for page in PAGES}
+
+
+def test_every_rule_file_is_registered(project: Path) -> None:
+    folder = project / "src/cxmap/lint/rules"
+    files = {path.stem for path in folder.glob("*.py") if path.stem != "__init__"}
+    assert {rule.__name__.rpartition(".")[2] for rule in RULES} == files
+    assert all(rule.__doc__ and rule.SEVERITY in ("error", "warning") for rule in RULES)
+
+
+def test_a_rule_says_two_hundred_things_at_most() -> None:
+    text = "cxmap: 1\ntitle: t\ntouchpoints: [" + "{name: a, channel: x, experience: 9}, " * 300 + "]\n"
+    _, problems = api._examine(document_of(text.encode(), "m"))
+    codes = [problem.code for problem in problems]
+    assert (codes.count("CX201"), codes.count("CX203")) == (200, 200)
+
+
+def test_suggestions_among_many_ids_end() -> None:
+    ids = ", ".join(f"{{id: abcdefgh{at:04d}, name: n}}" for at in range(1_900))
+    text = f"cxmap: 1\ntitle: t\nchannels: [{ids}]\ntouchpoints:\n" + "".join(
+        f"  - {{name: a, channel: hgfedcba{at:04d}}}\n" for at in range(100)
+    )
+    _, problems = api._examine(document_of(text.encode(), "m"))
+    assert len(problems) == 100
+    assert all(problem.hint is not None and problem.hint.startswith(("Known are", "Did")) for problem in problems)
