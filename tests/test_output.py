@@ -150,7 +150,9 @@ STEPS: dict[str, tuple[Any, str, Any]] = {
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_whatever_fails_the_old_file_stays(step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whatever_fails_the_old_file_stays(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     target = tmp_path / "a.png"
     target.write_bytes(OURS)
     owner, name, failing = STEPS[step]
@@ -176,7 +178,9 @@ def test_an_interruption_leaves_nothing_behind(tmp_path: Path, monkeypatch: pyte
 
 
 def _finished_process() -> int:
-    done = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
+    )
     return int(done.stdout)
 
 
@@ -214,7 +218,8 @@ def test_a_process_of_somebody_else_is_at_work(monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.parametrize(
-    "name", ["a[b]*?.png", "-o.png", "x" * 251 + ".png", "é漢" * 20 + ".png", "a\nb.png", " .png", "a'\"$x.png"]
+    "name",
+    ["a[b]*?.png", "-o.png", "x" * 251 + ".png", "é漢" * 20 + ".png", "a\nb.png", " .png", "a'\"$x.png"],
 )
 def test_files_with_strange_names(name: str, tmp_path: Path) -> None:
     target = tmp_path / name

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cxmap.lint.catalogue import Page
-    from cxmap.model import Map
+    from cxmap.loading import Configuration
+    from cxmap.model import Map, Target
     from cxmap.scoring import PlaceScore, Scorecard, WhatIf
     from cxmap.view.evidence import EvidenceView
     from cxmap.view.figures import FiguresView
@@ -306,15 +307,30 @@ def best_step(map_: Map, *, persona: str | None = None) -> tuple[PlaceScore, Wha
     return scoring.best_step(map_, persona=persona)
 
 
+def configuration(folder: StrPath = ".") -> Configuration:
+    """The settings of the project that a folder belongs to; see `cxmap.toml` in the documentation.
+
+    Raises InputError for settings that cannot be used.
+    """
+    from cxmap.loading import find_configuration
+
+    return find_configuration(Path(folder).resolve())
+
+
 def broken_promises(
-    map_: Map, *, persona: str | None = None, confidence: float = 0.95, tolerance: float | None = None
+    map_: Map,
+    *,
+    persona: str | None = None,
+    confidence: float = 0.95,
+    tolerance: float | None = None,
+    targets: Sequence[Target] = (),
 ) -> tuple[str, ...]:
-    """Each target of the map that a touchpoint breaks, as one line."""
+    """Each target, of the map and of those given, that a touchpoint breaks, as one line."""
     from cxmap import scoring
     from cxmap.view.promises import promise_text
 
     card = score(map_, persona=persona, confidence=confidence, tolerance=tolerance)
-    return tuple(promise_text(broken) for broken in scoring.broken_promises(card))
+    return tuple(promise_text(broken) for broken in scoring.broken_promises(card, targets))
 
 
 def render(

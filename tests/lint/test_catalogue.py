@@ -35,7 +35,12 @@ def test_the_examples_show_the_rule(page: Page) -> None:
 
 
 def test_pages_without_an_example_are_about_size_and_encoding() -> None:
-    assert {page.code for page in PAGES} - {page.code for page in SHOWN} == {"CX001", "CX002", "CX005", "CX109"}
+    assert {page.code for page in PAGES} - {page.code for page in SHOWN} == {
+        "CX001",
+        "CX002",
+        "CX005",
+        "CX109",
+    }
 
 
 def test_every_code_that_the_source_mentions_has_a_page(project: Path) -> None:
@@ -68,4 +73,6 @@ def test_suggestions_among_many_ids_end() -> None:
     )
     _, problems = api._examine(document_of(text.encode(), "m"))
     assert len(problems) == 100
-    assert all(problem.hint is not None and problem.hint.startswith(("Known are", "Did")) for problem in problems)
+    assert all(
+        problem.hint is not None and problem.hint.startswith(("Known are", "Did")) for problem in problems
+    )

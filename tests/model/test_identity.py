@@ -59,7 +59,9 @@ def _map(**data: Any) -> Map:
 
 
 def test_equal_names_are_numbered_over_phases_and_touchpoints() -> None:
-    map_ = _map(phases=[{"name": "Pay", "touchpoints": ["Pay", "Pay"]}, {"name": "Pay", "touchpoints": ["Pay"]}])
+    map_ = _map(
+        phases=[{"name": "Pay", "touchpoints": ["Pay", "Pay"]}, {"name": "Pay", "touchpoints": ["Pay"]}]
+    )
     assert [phase.id for phase in map_.phases] == ["pay", "pay-2"]
     assert [step.touchpoint.id for step in map_.steps] == ["pay-3", "pay-4", "pay-5"]
 
@@ -70,7 +72,9 @@ def test_written_ids_come_first() -> None:
 
 
 def test_sections_do_not_share_their_ids() -> None:
-    map_ = _map(channels=["Web"], personas=["Web"], sources=["Web"], opportunities=["Web"], touchpoints=["Web"])
+    map_ = _map(
+        channels=["Web"], personas=["Web"], sources=["Web"], opportunities=["Web"], touchpoints=["Web"]
+    )
     assert {map_.channels[0].id, map_.personas[0].id, map_.sources[0].id, map_.opportunities[0].id} == {"web"}
 
 
@@ -99,7 +103,9 @@ def test_too_many_touchpoints_are_refused_before_they_are_looked_at() -> None:
         with_ids({"phases": [*phases, {"name": "b", "touchpoints": ["x"]}]})
 
 
-@given(st.lists(st.one_of(st.sampled_from(["a", "a-2", "A", "b"]), st.text(max_size=5)), max_size=12), st.data())
+@given(
+    st.lists(st.one_of(st.sampled_from(["a", "a-2", "A", "b"]), st.text(max_size=5)), max_size=12), st.data()
+)
 def test_ids_are_unique_unless_somebody_wrote_them_twice(names: list[str], data: st.DataObject) -> None:
     written = data.draw(st.lists(st.sampled_from(["a", "a-2", "a-3", "b"]), unique=True, max_size=3))
     items = [*names, *({"id": id_, "name": "n"} for id_ in written)]

@@ -39,11 +39,15 @@ def _minimal(part: type[Part]) -> dict[str, Any]:
     """As little as makes a part valid."""
     needed = {name: _NEEDED[name] for name, field in part.model_fields.items() if field.is_required()}
     if part.__name__ in ("Metric", "Target", "Feeling"):
-        needed |= {name: _NEEDED[name] for name in ("value", "must_meet", "word") if name in part.model_fields}
+        needed |= {
+            name: _NEEDED[name] for name in ("value", "must_meet", "word") if name in part.model_fields
+        }
     return needed
 
 
-def _fields(part: type[Part], route: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[type[Part], ...], Any]]:
+def _fields(
+    part: type[Part], route: tuple[str, ...] = ()
+) -> Iterator[tuple[str, tuple[type[Part], ...], Any]]:
     """Every field of the format that holds an id, as the keys that lead to it."""
     for name, field in part.model_fields.items():
         marks = [mark for mark in field.metadata if isinstance(mark, Refers)] + _marks(field.annotation)
@@ -94,7 +98,9 @@ def _with_bad_id(path: str) -> dict[str, Any]:
 
 def test_the_fields_are_found() -> None:
     assert len(FIELDS) >= 60
-    assert {"touchpoints/channel", "touchpoints/experience/by_persona", "phases/touchpoints/next/to"} <= set(FIELDS)
+    assert {"touchpoints/channel", "touchpoints/experience/by_persona", "phases/touchpoints/next/to"} <= set(
+        FIELDS
+    )
 
 
 @pytest.mark.parametrize("path", FIELDS)

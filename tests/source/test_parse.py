@@ -117,9 +117,7 @@ def test_a_duplicate_key_names_the_first() -> None:
 
 def test_an_unclosed_bracket_names_its_beginning() -> None:
     (problem,) = parse("a: [b,\n  c\n").diagnostics
-    assert [(other.message, other.span) for other in problem.related] == [
-        ("it began here", Span(1, 4, 1, 5))
-    ]
+    assert [(other.message, other.span) for other in problem.related] == [("it began here", Span(1, 4, 1, 5))]
 
 
 def _nested(levels: int) -> str:
@@ -168,7 +166,19 @@ def test_number_of_directives() -> None:
         "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n" + "".join(f"d{at}: *c\n" for at in range(300_000)),
         "<<: [" + "{a: b}, " * 500_000 + "]",
     ],
-    ids=["list", "scalar", "quotes", "key", "directives", "repeated", "keys", "deep", "sixty", "laughs", "merge"],
+    ids=[
+        "list",
+        "scalar",
+        "quotes",
+        "key",
+        "directives",
+        "repeated",
+        "keys",
+        "deep",
+        "sixty",
+        "laughs",
+        "merge",
+    ],
 )
 def test_four_megabytes_of_anything_take_little_time(text: str) -> None:
     start = time.process_time()
@@ -210,7 +220,13 @@ def test_any_text_is_read_and_every_problem_lies_inside(text: str) -> None:
     _check_bounds(document)
 
 
-@given(st.one_of(st.binary(), YAML_LIKE.map(lambda text: text.encode("utf-16", "surrogatepass")), st.text().map(str.encode)))
+@given(
+    st.one_of(
+        st.binary(),
+        YAML_LIKE.map(lambda text: text.encode("utf-16", "surrogatepass")),
+        st.text().map(str.encode),
+    )
+)
 @example(b"\xef\xbb\xbf")
 @example(b"\xff\xfe")
 def test_any_bytes_are_read_and_every_problem_lies_inside(raw: bytes) -> None:
@@ -219,7 +235,9 @@ def test_any_bytes_are_read_and_every_problem_lies_inside(raw: bytes) -> None:
     _check_bounds(document)
 
 
-TEXTS = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp", "Cn"]))
+TEXTS = st.text(
+    alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp", "Cn"])
+)
 DATA = st.recursive(
     st.one_of(
         st.none(), st.booleans(), st.integers(-(10**17), 10**17), TEXTS,

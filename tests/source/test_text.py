@@ -119,8 +119,14 @@ def test_encodings(raw: bytes, message: str, span: tuple[int, int]) -> None:
 
 
 def test_latin_1_is_named() -> None:
-    hints = [document_of(b"a: \xe9", "m").diagnostics[0].hint, document_of(b"a: \x80", "m").diagnostics[0].hint]
-    assert hints == ["It looks like Windows-1252 or Latin-1. Save the file as UTF-8.", "Save the file as UTF-8."]
+    hints = [
+        document_of(b"a: \xe9", "m").diagnostics[0].hint,
+        document_of(b"a: \x80", "m").diagnostics[0].hint,
+    ]
+    assert hints == [
+        "It looks like Windows-1252 or Latin-1. Save the file as UTF-8.",
+        "Save the file as UTF-8.",
+    ]
 
 
 @pytest.mark.parametrize("raw", [b"\xef\xbb\xbfa: bc\n", b"a: b\xef\xbb\xbfc\n", b'a: "b\\uFEFFc"\n'])

@@ -51,7 +51,7 @@ def command(
     min_gap: Annotated[
         float, typer.Option(min=0.0, metavar="POINTS", help="Only shortfalls of at least so many points.")
     ] = 0.0,
-    confidence: Confidence = 0.95,
+    confidence: Confidence = None,
     tolerance: Tolerance = None,
     fail_on: Annotated[
         list[Failing] | None,
@@ -65,6 +65,9 @@ def command(
     sound, code = sound_maps(maps)
     tables: list[tuple[str, GapTable]] = []
     broken: list[str] = []
+    settings = api.configuration()
+    confidence = settings.confidence if confidence is None else confidence
+    tolerance = settings.tolerance if tolerance is None else tolerance
     wanted = {verdict.value.replace("-", " ") for verdict in fail_on or ()}
     for name, map_ in sound:
         whole = api.gaps(
@@ -80,8 +83,14 @@ def command(
         tables.append((name, whole.cut(everything=everything, top=top)))
         broken += [f"{name}: {row.name} is {row.verdict}" for row in whole.rows if row.verdict in wanted]
         if "targets" in wanted:
-            kept = api.broken_promises(map_, persona=persona, confidence=confidence, tolerance=tolerance)
-            broken += [f"{name}: {promise}" for promise in kept]
+            promises = api.broken_promises(
+                map_,
+                persona=persona,
+                confidence=confidence,
+                tolerance=tolerance,
+                targets=settings.targets,
+            )
+            broken += [f"{name}: {promise}" for promise in promises]
     _show(tables, style, explain=explain)
     for line in broken:
         complain(line)

@@ -17,12 +17,18 @@ Maps = Annotated[
 Persona = Annotated[str | None, typer.Option("--persona", metavar="ID", help="Score as this persona only.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no progress.")]
 Confidence = Annotated[
-    float, typer.Option("--confidence", metavar="SHARE", help="Confidence of the intervals, between 0 and 1.")
+    float | None,
+    typer.Option(
+        "--confidence", metavar="SHARE", help="Confidence of the intervals; else 0.95 or the project's."
+    ),
 ]
 Tolerance = Annotated[
     float | None,
     typer.Option(
-        "--tolerance", metavar="POINTS", min=0.0, help="Still met so far below the goal; else the map's."
+        "--tolerance",
+        metavar="POINTS",
+        min=0.0,
+        help="Still met so far below the goal; else the project's or the map's.",
     ),
 ]
 Form = Annotated[

@@ -1,5 +1,6 @@
 """From documents to maps: the shape of the data, told in the words of the format."""
 
+from cxmap.loading.configuration import Configuration, find_configuration
 from cxmap.loading.load import Loaded, load_map
 
-__all__ = ["Loaded", "load_map"]
+__all__ = ["Configuration", "Loaded", "find_configuration", "load_map"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cxmap.model import Target
@@ -31,15 +32,15 @@ def _meant(target: Target, found: PlaceScore) -> bool:
     )
 
 
-def broken_promises(card: Scorecard) -> tuple[Broken, ...]:
-    """Every target that a touchpoint breaks, in the order of targets and touchpoints.
+def broken_promises(card: Scorecard, targets: Iterable[Target] = ()) -> tuple[Broken, ...]:
+    """Every target (the map's, then those given) that a touchpoint breaks, in order.
 
     A measured experience breaks a target when its whole interval lies below what is allowed; one that the
     data cannot decide only where the target says so, and a believed one only where the target counts them.
     """
     broken = []
     tolerance = card.map.tolerance if card.settings.tolerance is None else card.settings.tolerance
-    for target in card.map.targets:
+    for target in (*card.map.targets, *targets):
         allowed = tolerance if target.min_gap is None else -target.min_gap
         for found in card.touchpoints:
             if not _meant(target, found) or found.gap is None or found.goal.score is None:

@@ -182,11 +182,23 @@ class _Scorer:
         gap = self.scale.difference(value, goal)
         return 0.0 if abs(gap) < CLOSE * self.scale.length else gap
 
-    def personas(self, place: Touchpoint | Phase, goal: float | None) -> tuple[PersonaScore, ...]:
+    def believed_by(
+        self, place: Touchpoint | Phase, persona: str, everybody: Estimate | None
+    ) -> float | None:
+        """A persona's own believed score; where there is none, what was measured of everybody wins."""
+        own = place.experience is not None and persona in place.experience.by_persona
+        felt = any(persona in feeling.persona for feeling in place.feelings)
+        if everybody is not None and not own and not felt:
+            return everybody.point
+        return believed_by(place, persona).score
+
+    def personas(
+        self, place: Touchpoint | Phase, goal: float | None, everybody: Estimate | None
+    ) -> tuple[PersonaScore, ...]:
         found = []
         for persona in personas_of(self.map, place):
             measured = self.estimate(place, persona.id)
-            own = measured.point if measured else believed_by(place, persona.id).score
+            own = measured.point if measured else self.believed_by(place, persona.id, everybody)
             found.append(PersonaScore(persona.id, persona.name, own, self.difference(own, goal), measured))
         return tuple(found)
 
@@ -228,7 +240,7 @@ class _Scorer:
             judgement=judgement,
             blind_spot=self.difference(believed.score, measured.point) if measured else None,
             unknown=_unknown(goal.score, experience),
-            personas=self.personas(place, goal.score),
+            personas=self.personas(place, goal.score, self.estimate(place, None)),
         )
 
     def whole_phases(self, scored: set[int]) -> list[PlaceScore]:

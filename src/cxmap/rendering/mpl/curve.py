@@ -19,6 +19,7 @@ from cxmap.rendering.mpl.plot import (
     background,
     diamonds,
     gaps,
+    ghosts,
     goals,
     intervals,
     levels,
@@ -104,7 +105,7 @@ def _row(
             silent |= frozenset(range(span[0], span[1] + 1))
         choice = replace(choice, callouts=homeless, remarks=silent)
     items: list[Item] = background(view, frame, theme)
-    for layer in (gaps, goals, intervals, levels, lines, diamonds):
+    for layer in (gaps, goals, intervals, ghosts, levels, lines, diamonds):
         items += layer(view, frame, theme)
     items += labels.items
     items += draw_axis(sheet.axis, frame, MARGIN, theme)

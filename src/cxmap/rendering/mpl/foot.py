@@ -63,6 +63,10 @@ def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_un
     main = next((series for series in view.series if series.role == "experience"), None)
     kinds = {mark.kind for series in view.series for run in series.stretches for mark in run.marks}
     kinds |= {level.kind for level in view.levels}
+    if any(
+        mark.believed is not None for series in view.series for run in series.stretches for mark in run.marks
+    ):
+        kinds.add("believed")
     half = SAMPLE / 2
     result: list[Entry] = []
     result += [(series.name, partial(_line, series, theme)) for series in unnamed]

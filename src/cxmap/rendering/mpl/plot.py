@@ -30,6 +30,7 @@ PHASE_INSET = 8.0
 HATCH_SPACING = 5.0
 GOAL_DASH = (6.0, 3.5)
 LEVEL = 6.0
+GHOST = 3.4
 """How thick the bar of a phase's own score is."""
 
 
@@ -169,6 +170,20 @@ def intervals(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
         ]
         if whiskers:
             items.append(Shape(joined(whiskers), stroke=colour, width=1.3))
+    return items
+
+
+def ghosts(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
+    """Believed scores beside measured ones: small, hollow, on a thread to what was measured."""
+    items: list[Item] = []
+    for series in view.series[:1]:
+        colour = colour_of(series, theme)
+        for mark in _shown(frame, series):
+            if mark.believed is None or abs(mark.believed - mark.height) < 1e-6:
+                continue
+            x, y = frame.middle(mark.column), frame.y(mark.believed)
+            items.append(Shape(segment(x, y, x, frame.y(mark.height)), stroke=colour, width=0.9, alpha=0.55))
+            items.append(Shape(circle(x, y, GHOST), theme.paper, colour, 1.3))
     return items
 
 

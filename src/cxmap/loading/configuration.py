@@ -1,0 +1,73 @@
+"""A project's own settings: `cxmap.toml`, or `[tool.cxmap]` in `pyproject.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from cxmap.errors import InputError
+from cxmap.loading.unknown import did_you_mean
+from cxmap.model import Target
+from cxmap.model.part import Items
+
+FILES = ("cxmap.toml", "pyproject.toml")
+LARGEST = 1024 * 1024
+
+
+class Configuration(BaseModel):
+    """Settings for every map of a project; an option of a command wins over them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
+
+    confidence: Annotated[float, Field(gt=0, lt=1)] = 0.95
+    tolerance: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    stale_days: Annotated[int, Field(ge=1)] = 365
+    targets: Items[Target] = ()
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    """The settings in a file; nothing where it is a pyproject.toml without any."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+        if len(raw) > LARGEST:
+            raise InputError(f"{path} is larger than 1 MB")
+        data = tomllib.loads(raw.decode("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InputError(f"{path} cannot be read: {error}") from None
+    if path.name == "cxmap.toml":
+        return data
+    tool = data.get("tool", {})
+    found = tool.get("cxmap") if isinstance(tool, dict) else None
+    return found if isinstance(found, dict) else None
+
+
+def _problem(path: Path, error: ValidationError) -> InputError:
+    first = error.errors(include_url=False, include_input=False)[0]
+    route = ".".join(str(step) for step in first["loc"])
+    if first["type"] in ("extra_forbidden", "string_pattern_mismatch"):
+        known = (*Configuration.model_fields, *Target.model_fields)
+        meant = did_you_mean(str(first["loc"][-1]), known)
+        return InputError(
+            f"{path}: there is no setting `{route}`" + (f"; did you mean `{meant}`?" if meant else "")
+        )
+    return InputError(f"{path}: `{route}`: {first['msg'].removeprefix('Value error, ').lower()}")
+
+
+def find_configuration(start: Path) -> Configuration:
+    """The nearest settings in a folder or one above it; the usual ones where there are none.
+
+    Raises InputError for a file that is there and cannot be used.
+    """
+    for folder in (start, *start.parents):
+        for name in FILES:
+            path = folder / name
+            if path.is_file() and (table := _table(path)) is not None:
+                try:
+                    return Configuration.model_validate(table)
+                except ValidationError as error:
+                    raise _problem(path, error) from None
+    return Configuration()
