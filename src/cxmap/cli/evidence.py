@@ -22,17 +22,19 @@ def command(
         ),
     ] = None,
     stale: Annotated[
-        int, typer.Option(min=1, metavar="DAYS", help="Evidence older than this is stale.")
-    ] = 365,
+        int | None,
+        typer.Option(min=1, metavar="DAYS", help="Older evidence is stale; else 365 or the project's."),
+    ] = None,
     everything: Annotated[
         bool, typer.Option("--all", "-a", help="Every touchpoint that owes evidence.")
     ] = False,
     form: Form = "table",
 ) -> int:
-    """Say what the scores rest on (grade, age, n), how much of a map rests on data, and what to research next."""
+    """Say what the scores rest on, how much of a map rests on data, and what to research next."""
     from cxmap.rendering import figure_tables
 
     sound, code = sound_maps(maps)
+    stale = api.configuration().stale_days if stale is None else stale
     day: date | None = today.date() if today else None
     views = [(name, api.evidence(map_, today=day, stale_days=stale, language="en")) for name, map_ in sound]
     if form == "json":

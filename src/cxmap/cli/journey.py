@@ -32,7 +32,7 @@ def command(
     persona: Persona = None,
     form: Form = "table",
 ) -> int:
-    """Figures of a whole journey: mean, peak-end, impact moments, seams, spreads, and groups of touchpoints."""
+    """Figures of a whole journey: mean, peak-end, impact moments, seams, spreads, and groups."""
     from cxmap.rendering import figure_tables
 
     sound, code = sound_maps(maps)

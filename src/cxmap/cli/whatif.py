@@ -28,7 +28,7 @@ def command(
     persona: Persona = None,
     form: Form = "table",
 ) -> int:
-    """Score a map with other experiences and show what changes: the figures, the open shortfalls, the ranks."""
+    """Score a map with other experiences and show what changes: figures, open shortfalls, ranks."""
     from cxmap.rendering import figure_tables
 
     wanted = _changes(changes or [])

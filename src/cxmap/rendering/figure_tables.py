@@ -127,7 +127,7 @@ def evidence(view: EvidenceView, *, most: int | None = 10) -> Group:
     parts.append(grid)
     if most is not None and len(view.debts) > most:
         parts.append(Text(f"{len(view.debts) - most} more; --all shows every one", style="dim"))
-    note = "debt = importance / 3 x weakness of the evidence (1 nothing .. 0.05 behaviour) x age in stale periods"
+    note = "debt = importance / 3 x weakness (1 nothing .. 0.05 behaviour) x age in stale periods"
     return Group(*parts, Text(note, style="dim"))
 
 
@@ -151,7 +151,7 @@ def what_if(found: WhatIf, *, best: PlaceScore | None = None) -> Group:
     if best is not None:
         goal, now = number(best.goal.score, signed=signed), number(best.experience, signed=signed)
         title.append(
-            f"\nthe one step that raises what is remembered most: {visible(best.name)} from {now} to its goal {goal}",
+            f"\nthe step that is remembered most: {visible(best.name)} from {now} to its goal {goal}",
             style="not bold",
         )
     grid = _grid(("figure", False), ("now", True), ("then", True), ("change", True))

@@ -110,6 +110,15 @@ def _footnotes(table: GapTable) -> list[Text]:
         notes.append("* stands when all measured touchpoints are tested together (Holm)")
     if table.tolerance:
         notes.append(f"up to {number(table.tolerance)} points below the goal still count as met")
+    blind = sorted((row for row in table.rows if row.blind_spot), key=lambda row: -abs(row.blind_spot or 0))
+    if blind:
+        signed = _signed(table)
+        spots = "; ".join(
+            f"{visible(row.name)} is believed {number(row.believed, signed=signed)} "
+            f"and measured {number(row.experience, signed=signed)}"
+            for row in blind[:2]
+        )
+        notes.append(f"{'blind spots' if len(blind) > 1 else 'blind spot'}: {spots}")
     if table.stability is not None:
         same, count = table.stability, len(table.stability.top)
         notes.append(

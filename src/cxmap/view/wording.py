@@ -52,9 +52,8 @@ def method_text(found: Estimate, words: Words) -> str:
     parts = [f"{name} {words.number(own.point or 0.0, decimals=2)}{unit}"]
     if own.low is not None and own.high is not None:
         low, high = words.number(own.low, decimals=2), words.number(own.high, decimals=2)
-        parts.append(
-            f"{words.percent(found.confidence)} {words.interval} {low} \N{HORIZONTAL ELLIPSIS} {high}{unit} ({own.method})"
-        )
+        level = f"{words.percent(found.confidence)} {words.interval}"
+        parts.append(f"{level} {low} \N{HORIZONTAL ELLIPSIS} {high}{unit} ({own.method})")
     if own.n:
         parts.append(f"n = {words.number(own.n, decimals=1)}")
     if metric.date is not None:

@@ -61,11 +61,9 @@ def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_un
     """What needs to be explained: only what occurs, and lines only where their name found no room on them."""
     words = view.labels
     main = next((series for series in view.series if series.role == "experience"), None)
-    kinds = {mark.kind for series in view.series for run in series.stretches for mark in run.marks}
-    kinds |= {level.kind for level in view.levels}
-    if any(
-        mark.believed is not None for series in view.series for run in series.stretches for mark in run.marks
-    ):
+    marks = [mark for series in view.series for run in series.stretches for mark in run.marks]
+    kinds = {mark.kind for mark in marks} | {level.kind for level in view.levels}
+    if any(mark.believed is not None for mark in marks):
         kinds.add("believed")
     half = SAMPLE / 2
     result: list[Entry] = []
