@@ -11,8 +11,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import yaml
-
 from corpus import LARGE, MEDIUM, SMALL, Corpus
 from measuring import Command, Result, Run
 from peers import Peer
@@ -217,7 +215,7 @@ def _page_of(setting: Setting) -> Path | str:
         check=False,
     )
     if done.returncode or not drawn.exists():
-        return f"failed: {(done.stderr.strip().splitlines() or ['no SVG'])[0][:140]}"
+        return f"failed: {' '.join(done.stderr.split()[-24:]) or 'no SVG'}"
     svg = drawn.read_text(encoding="utf-8")
     box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
     if box is None:
@@ -275,7 +273,7 @@ def report(setting: Setting) -> Group:
     """One report."""
     large, out = setting.corpus.large, setting.folder
     data = out / "large.json"
-    data.write_text(json.dumps(yaml.load(large.read_bytes(), Loader=yaml.CSafeLoader)), encoding="utf-8")
+    subprocess.run(anchor("", "as_json", large, data).words, check=False)
     return Group(
         "report",
         f"Report of {LARGE:,} touchpoints",

@@ -17,8 +17,6 @@ from pathlib import Path
 from statistics import median, quantiles
 from threading import Timer
 
-OWN_PEAK = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-"""MiB. A new process begins as a copy of this one, so that a smaller peak than this cannot be seen."""
 TOO_LONG = 900.0
 """Seconds after which a command is given up."""
 
@@ -101,6 +99,11 @@ def ratio(result: Result, anchor: Result) -> Ratio | None:
     if len(both) >= 3:
         low, _, high = quantiles(both, n=4, method="inclusive")
     return Ratio(median(both), low, high, median(cpu), len(both))
+
+
+def own_peak() -> float:
+    """MiB. A new process begins as a copy of this one, so that a smaller peak than this cannot be seen."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _last_words(path: Path) -> str:

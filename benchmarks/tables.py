@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from cases import Group, Line, Slope
-from measuring import OWN_PEAK, Ratio, Result, ratio
+from measuring import Ratio, Result, own_peak, ratio
 
 
 def _time(seconds: float | None) -> str:
@@ -60,8 +60,8 @@ def _line(line: Line, results: Mapping[str, Result]) -> list[str]:
 def _peak(peak: float | None) -> str:
     if peak is None:
         return ""
-    seen = peak > OWN_PEAK * 1.05
-    return f"{peak:.0f} MiB" if seen else f"below {OWN_PEAK * 1.05:.0f} MiB"
+    least = own_peak() * 1.05
+    return f"{peak:.0f} MiB" if peak > least else f"below {least:.0f} MiB"
 
 
 def _measured(result: Result) -> list[str]:

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from cxmap.model import Map, Part
 
 JUNK_VALUES: list[Any] = [
-        None, True, False, 0, -1, 1, 3, 7, 1.5, -2.5, 10**10, "", " ", "a", "a b", "x" * 70, "2024-01-31", "2024-W01-1",
-        "2024-02-30", "40%", "140%", " 40 % ", "-5%", "10 min", "nl", "nl-NL", "NL", "journey", "é漢", "a\n", "javascript:x",
-        "https://x", [], [1], ["a"], ["a", 1], [None], [[]], {}, {"a": 1}, {"a": None}, {"name": "n"}, {"x-a": 1},
+        None, True, False, 0, -1, 1, 3, 7, 1.5, -2.5, 10**10, "", " ", "a", "a b", "x" * 70, "2024-01-31",
+        "2024-W01-1", "2024-02-30", "40%", "140%", " 40 % ", "-5%", "10 min", "nl", "nl-NL", "NL", "journey",
+        "é漢", "a\n", "javascript:x", "https://x", [], [1], ["a"], ["a", 1], [None], [[]], {}, {"a": 1},
+        {"a": None}, {"name": "n"}, {"x-a": 1},
         {"text": "t", "colour": 1}, [{}], ["a"] * 2_001, {"x y": 1}, {"score": 1}, {"min": 0, "max": 1},
 ]  # fmt: skip
 JUNK = st.sampled_from(JUNK_VALUES)
@@ -42,7 +43,7 @@ def _value(owner: type[Part], name: str, depth: int, *, sound: bool) -> st.Searc
 
 @cache
 def parts(owner: type[Part], depth: int = 0, *, sound: bool) -> st.SearchStrategy[dict[str, Any]]:
-    """A part with some of its fields, in any order; where it need not be sound, with more or less than that."""
+    """A part with some of its fields, in any order; one that need not be sound has more or less than that."""
     required = [name for name, field in owner.model_fields.items() if field.is_required()]
     optional = [name for name in owner.model_fields if name not in required]
 

@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any, Never
 
@@ -141,7 +142,7 @@ STEPS: dict[str, tuple[Any, str, Any]] = {
     "open": (Path, "open", _fails),
     "mkdir": (Path, "mkdir", _fails),
     "sweep": (Path, "iterdir", _fails),
-    "mkstemp": (output.tempfile, "mkstemp", _fails),
+    "mkstemp": (tempfile, "mkstemp", _fails),
     "write": (os, "fdopen", lambda handle, _: _FullDisk(handle)),
     "fsync": (os, "fsync", _fails),
     "chmod": (Path, "chmod", _fails),

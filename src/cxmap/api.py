@@ -29,10 +29,11 @@ if TYPE_CHECKING:
     from cxmap.view.gaps import GapTable
 
 StrPath = str | os.PathLike[str]
-View = Literal["curve", "report"]
 Format = Literal["png", "svg", "pdf", "html"]
 
-FORMATS: dict[View, tuple[Format, ...]] = {"curve": ("png", "svg", "pdf"), "report": ("html",)}
+REPORT = "report"
+VIEWS = ("curve", REPORT)
+"""Everything that can be drawn: the pictures of `rendering.registry`, and the report."""
 PARALLEL_FROM = 48
 """Fewer files than this are checked faster by one process than by starting others."""
 
@@ -335,41 +336,80 @@ def broken_promises(
 
 def render(
     map_: Map,
-    view: View = "curve",
+    view: str = "curve",
     format: Format | None = None,
     *,
     persona: str | None = None,
+    language: str | None = None,
+    theme: str = "light",
+    size: str | None = None,
 ) -> bytes:
-    """A picture or report of a map: the emotion curve as PNG, SVG or PDF, or the HTML report.
+    """A picture or report of a map; the first page of a view that has several (see `render_pages`)."""
+    found = render_pages(map_, view, format, persona=persona, language=language, theme=theme, size=size)
+    return found[0]
 
-    The same map and version give the same bytes. Raises CxmapError for a format that the view does not have.
+
+def render_pages(
+    map_: Map,
+    view: str = "curve",
+    format: Format | None = None,
+    *,
+    persona: str | None = None,
+    language: str | None = None,
+    theme: str = "light",
+    size: str | None = None,
+) -> tuple[bytes, ...]:
+    """A picture of a map as PNG, SVG or PDF, one file a page (a PDF holds all), or the HTML report.
+
+    `language` is that of the labels (the map's when None), `theme` one of THEMES, `size` one of SIZES or
+    None for a page as large as its content. The same map and version give the same bytes. Raises CxmapError
+    for a view, format, theme or size that does not exist.
     """
     from cxmap import __version__
     from cxmap.locale import words_for
 
-    wanted = format or FORMATS[view][0]
-    if wanted not in FORMATS[view]:
-        raise CxmapError(f"the {view} comes as {', '.join(FORMATS[view])}, not as {wanted}")
-    card, words = score(map_, persona=persona), words_for(map_.language)
-    if view == "report":
+    wanted = format or formats_of(view)[0]
+    if wanted not in formats_of(view):
+        raise CxmapError(f"the {view} comes as {', '.join(formats_of(view))}, not as {wanted}")
+    card, words = score(map_, persona=persona), words_for(language or map_.language)
+    if wanted == "html":
         from cxmap.rendering.html import draw_report
         from cxmap.view.build_report import build_report
 
-        return draw_report(build_report(card, words, __version__)).encode()
-    from cxmap.rendering.mpl import draw_curve
-    from cxmap.view import build_curve
+        return (draw_report(build_report(card, words, __version__)).encode(),)
+    from cxmap.rendering import mpl
+    from cxmap.rendering.registry import PICTURES
+    from cxmap.rendering.theme import THEMES
 
-    assert wanted != "html"
-    return draw_curve(build_curve(card, words), wanted, version=__version__)
+    if theme not in THEMES:
+        raise CxmapError(f"there is no theme `{theme}`; there are {', '.join(THEMES)}")
+    if size is not None and size not in mpl.SIZES:
+        raise CxmapError(f"there is no size `{size}`; there are {', '.join(mpl.SIZES)}")
+    drawing = PICTURES[view]()
+    built = drawing.build(card, words)
+    pages = [mpl.on_paper(page, size) for page in drawing.pages(built, THEMES[theme], __version__)]
+    about = mpl.About(map_.title, drawing.description(built), f"cxmap {__version__}")
+    return mpl.paint_all(pages, wanted, about)
 
 
-def missing_characters(map_: Map) -> tuple[str, ...]:
-    """Characters of a map for which no installed font has a sign, so that pictures cannot show them."""
+def formats_of(view: str) -> tuple[Format, ...]:
+    """The formats that a view comes in, the usual one first. Raises CxmapError for an unknown view."""
+    if view not in VIEWS:
+        raise CxmapError(f"there is no view `{view}`; there are {', '.join(VIEWS)}")
+    return ("html",) if view == REPORT else ("png", "svg", "pdf")
+
+
+def missing_characters(map_: Map, view: str = "curve") -> tuple[str, ...]:
+    """Characters of a picture for which no installed font has a sign, so that it shows boxes there."""
     from cxmap.locale import words_for
-    from cxmap.rendering.mpl import missing_characters as missing
-    from cxmap.view import build_curve
+    from cxmap.rendering import mpl
+    from cxmap.rendering.registry import PICTURES
 
-    return missing(build_curve(score(map_), words_for(map_.language)))
+    if view not in PICTURES:
+        return ()
+    drawing = PICTURES[view]()
+    built = drawing.build(score(map_), words_for(map_.language))
+    return mpl.without_glyph(sign for text in drawing.texts(built) for sign in mpl.clean(text))
 
 
 def schema() -> dict[str, Any]:

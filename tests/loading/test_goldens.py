@@ -1,4 +1,4 @@
-"""Maps with mistakes beside everything that is said about them. CXMAP_ACCEPT=1 takes over what is said now."""
+"""Maps with mistakes, beside all that is said about them. CXMAP_ACCEPT=1 takes over what is said now."""
 
 from __future__ import annotations
 

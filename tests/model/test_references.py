@@ -15,7 +15,8 @@ from cxmap.source import document_of
 
 BAD = "nowhere"
 _NEEDED: dict[str, Any] = {
-    "name": "n", "title": "t", "text": "t", "to": "somewhere", "min": 0, "max": 1, "type": "csat", "value": 50,
+    "name": "n", "title": "t", "text": "t", "to": "somewhere", "min": 0, "max": 1, "type": "csat",
+    "value": 50,
     "touchpoint": "somewhere", "experience": 1, "cxmap": 1, "word": "w", "must_meet": True,
 }  # fmt: skip
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft7Validator
 from pydantic import ValidationError
-from strategies import JUNK_VALUES, maps
 
 from cxmap import api
 from cxmap.model import Map, Part
 from cxmap.source import document_of
+from strategies import JUNK_VALUES, maps
 
 SCHEMA = api.schema()
 VALIDATOR = Draft7Validator(SCHEMA)

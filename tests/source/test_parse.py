@@ -1,4 +1,4 @@
-"""YAML text to a Document: every refusal with its place, every value with its route, and no text that raises."""
+"""YAML text to a Document: every refusal has its place, every value its route, and no text raises."""
 
 from __future__ import annotations
 
@@ -71,7 +71,8 @@ def _found(document: Document) -> list[tuple[int, int, str, str]]:
         ("a: [b\n", [(1, 6, "CX004", "a bracket is opened here and something inside it does not fit")]),
         ("a: @b\n", [(1, 4, "CX004", "a text cannot begin with `@`")]),
         ("a: `b\n", [(1, 4, "CX004", "a text cannot begin with ```")]),
-        ('a: "\\q"\n', [(1, 5, "CX004", "a backslash in double quotes begins an escape that does not exist")]),
+        ('a: "\\q"\n',
+         [(1, 5, "CX004", "a backslash in double quotes begins an escape that does not exist")]),
         ('a: "\\x1"\n', [(1, 7, "CX004", "an escape in double quotes is not complete")]),
         ('a: "\\uD800"\n', [(1, 7, "CX004", "an escape in double quotes names no character")]),
         ("a: &\n", [(1, 5, "CX004", "`&` and `*` have a meaning of their own in YAML")]),
@@ -189,9 +190,9 @@ def test_four_megabytes_of_anything_take_little_time(text: str) -> None:
 
 YAML_LIKE = st.lists(
     st.sampled_from(
-        ["a", "b", "- ", ": ", "\n", "  ", "{", "}", "[", "]", ",", "'", '"', "&x ", "*x", "!t ", "#", " #c", "|",
-         ">", "\t", "? ", "---\n", "...", "%TAG", "<<", "1", "0x1", ".nan", "~", "true", "\r", "\\u0001", "\\",
-         "\ufeff", "é", "\u202e", "\0", "😀", "x: 1\n", "cxmap: 1\n", "\ud800"]
+        ["a", "b", "- ", ": ", "\n", "  ", "{", "}", "[", "]", ",", "'", '"', "&x ", "*x", "!t ", "#", " #c",
+         "|", ">", "\t", "? ", "---\n", "...", "%TAG", "<<", "1", "0x1", ".nan", "~", "true", "\r", "\\u0001",
+         "\\", "\ufeff", "é", "\u202e", "\0", "😀", "x: 1\n", "cxmap: 1\n", "\ud800"]
     ),
     max_size=40,
 ).map("".join)  # fmt: skip

@@ -29,8 +29,8 @@ def test_core_scalars(word: str, value: object) -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        "no", "No", "NO", "yes", "on", "off", "y", "n", "nULL", "tRUE", "12:30", "1:30:30", "1_000", "2024-02-30",
-        "2026-03-31", "1.2.3", "+", "-", ".", "..", "-.", "+-1", "1e", "e1", "0b101", "١٢", "１２", "~x", "=",
+        "no", "No", "NO", "yes", "on", "off", "y", "n", "nULL", "tRUE", "12:30", "1:30:30", "1_000",
+        "2024-02-30", "2026-03-31", "1.2.3", "+", "-", ".", "..", "-.", "+-1", "1e", "e1", "0b101", "١٢", "１２", "~x", "=",
         ".nano", "info", "1 000", "1,5", "5%", "0x", "0o9", "0xg", "-0x1f",
     ],
 )  # fmt: skip
@@ -47,11 +47,14 @@ def test_everything_else_is_a_text(word: str) -> None:
          'Write -7 for the number, or "-007" for the text.'),
         ("00", "CX014", "00 is 0 to some programs and an octal number to others",
          'Write 0 for the number, or "00" for the text.'),
-        ("0o17", "CX014", "0o17 is a number only to some programs", "Write it in tens, or in quotes for the text."),
-        ("0x1F", "CX014", "0x1F is a number only to some programs", "Write it in tens, or in quotes for the text."),
+        ("0o17", "CX014", "0o17 is a number only to some programs",
+         "Write it in tens, or in quotes for the text."),
+        ("0x1F", "CX014", "0x1F is a number only to some programs",
+         "Write it in tens, or in quotes for the text."),
         (".nan", "CX013", ".nan is not a number that can be scored", "Leave it out where there is no value."),
         (".NaN", "CX013", ".NaN is not a number that can be scored", "Leave it out where there is no value."),
-        ("-.inf", "CX013", "-.inf is not a number that can be scored", "Leave it out where there is no value."),
+        ("-.inf", "CX013", "-.inf is not a number that can be scored",
+         "Leave it out where there is no value."),
         ("1e999", "CX013", "the number 1e999 is too large", "Write a smaller number."),
         ("9" * 19, "CX013", "the number 9999999999999999999 is too long to be kept exactly",
          'Put it in quotes: "..."'),

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from cxmap.model import Map
 
 _USUAL = "png,html"
+_USUAL_VIEWS = "curve,report"
+_FORMATS: tuple[api.Format, ...] = ("png", "svg", "pdf", "html")
+Job = tuple[str, api.Format]
 _PICTURES = frozenset(
     ["jpg", "jpeg", "gif", "webp", "bmp", "tif", "tiff", "eps", "ps", "htm", "pptx", "xlsx", "docx"]
 )
@@ -34,18 +37,27 @@ def command(
             "--output", "-o", metavar="DIR", help="Folder to write to, a file name, or - for standard output."
         ),
     ] = ".",
+    views: Annotated[
+        str,
+        typer.Option("--view", "-v", metavar="LIST", help=f"{', '.join(api.VIEWS)}, or all."),
+    ] = _USUAL_VIEWS,
     formats: Annotated[
         str,
-        typer.Option(
-            "--format", "-f", metavar="LIST", help="png, svg, pdf (the emotion curve), html (the report)."
-        ),
+        typer.Option("--format", "-f", metavar="LIST", help="png, svg, pdf (pictures), html (the report)."),
     ] = _USUAL,
     persona: Persona = None,
+    language: Annotated[
+        str | None, typer.Option("--lang", metavar="TAG", help="Language of the labels; else the map's own.")
+    ] = None,
+    theme: Annotated[str, typer.Option(metavar="NAME", help="light, dark or print.")] = "light",
+    size: Annotated[
+        str | None, typer.Option(metavar="NAME", help="slide, a4, a3 or a0; else as large as it needs.")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace files that cxmap did not write.")] = False,
     quiet: Quiet = False,
 ) -> int:
-    """Draw a map: the emotion curve as a picture and the report as one HTML file."""
-    wanted = _wanted(formats, output)
+    """Draw a map: pictures of every kind, and the report as one HTML file."""
+    wanted = _wanted(views, formats, output)
     sound, code = sound_maps(maps)
     if not sound:
         return code
@@ -53,68 +65,81 @@ def command(
     for name, map_ in sound:
         _warn_of_missing_signs(name, map_, wanted)
     with _progress(len(jobs), shown=not quiet and len(sound) > 1) as advance:
-        for map_, form, target in jobs:
-            view = _VIEWS[form]
-            content = api.render(map_, view, form, persona=persona)
+        for map_, (view, form), target in jobs:
+            pages = api.render_pages(
+                map_, view, form, persona=persona, language=language, theme=theme, size=size
+            )
             if target is None:
-                put_bytes(content)
-            else:
-                write(target, content, force=force)
+                put_bytes(pages[0])
+                continue
+            for number, page in enumerate(pages, start=1):
+                place = target if number == 1 else target.with_stem(f"{target.stem}-{number}")
+                write(place, page, force=force)
                 if not quiet:
-                    advance(f"wrote {target}")
+                    advance(f"wrote {place}")
     return code
 
 
-_VIEWS: dict[api.Format, api.View] = {form: view for view, forms in api.FORMATS.items() for form in forms}
+def _listed(text: str) -> list[str]:
+    return list(dict.fromkeys(word.strip().lower() for word in text.split(",") if word.strip()))
 
 
-def _wanted(formats: str, output: str) -> tuple[api.Format, ...]:
-    named = Path(output).suffix.lstrip(".").lower()
-    if named in _VIEWS and formats == _USUAL:
-        return (named,)
-    if named in _PICTURES:
-        raise CxmapError(f"{output} cannot be drawn; there are {', '.join(_VIEWS)}")
-    words = [word.strip().lower() for word in formats.split(",") if word.strip()]
-    for word in words:
-        if word not in _VIEWS:
-            raise CxmapError(f"there is no format `{word}`; there are {', '.join(_VIEWS)}")
-    if not words:
-        raise CxmapError(f"no format given; there are {', '.join(_VIEWS)}")
-    return tuple(cast(api.Format, word) for word in dict.fromkeys(words))
+def _ending(output: str) -> str:
+    return Path(output).suffix.lstrip(".").lower()
+
+
+def _wanted(views: str, formats: str, output: str) -> tuple[Job, ...]:
+    """The views to draw, each with a format."""
+    forms = _listed(formats)
+    if _ending(output) in _FORMATS and formats == _USUAL:
+        forms = [_ending(output)]
+    elif _ending(output) in _PICTURES:
+        raise CxmapError(f"{output} cannot be drawn; there are {', '.join(_FORMATS)}")
+    for form in forms:
+        if form not in _FORMATS:
+            raise CxmapError(f"there is no format `{form}`; there are {', '.join(_FORMATS)}")
+    if not forms:
+        raise CxmapError(f"no format given; there are {', '.join(_FORMATS)}")
+    names = list(api.VIEWS) if views.strip().lower() == "all" else _listed(views)
+    jobs = tuple((name, form) for name in names for form in api.formats_of(name) if form in forms)
+    if not jobs:
+        raise CxmapError(f"{views} does not come as {', '.join(forms)}")
+    return jobs
 
 
 def _jobs(
-    sound: list[tuple[str, Map]], wanted: tuple[api.Format, ...], output: str
-) -> list[tuple[Map, api.Format, Path | None]]:
-    if output == "-" or Path(output).suffix.lstrip(".").lower() in _VIEWS:
+    sound: list[tuple[str, Map]], wanted: tuple[Job, ...], output: str
+) -> list[tuple[Map, Job, Path | None]]:
+    if output == "-" or _ending(output) in _FORMATS:
         if len(sound) > 1 or len(wanted) > 1:
             raise CxmapError(
-                f"several pictures cannot go to {output}: name a folder, or one map and one --format"
+                f"several pictures cannot go to {output}: name a folder, or one map with one --view and --format"
             )
-        if output != "-" and Path(output).suffix.lstrip(".").lower() != wanted[0]:
-            raise CxmapError(f"{output} would hold {wanted[0]}: give it the ending .{wanted[0]}")
+        form = wanted[0][1]
+        if output != "-" and _ending(output) != form:
+            raise CxmapError(f"{output} would hold {form}: give it the ending .{form}")
         return [(sound[0][1], wanted[0], None if output == "-" else Path(output))]
-    jobs: list[tuple[Map, api.Format, Path | None]] = []
+    jobs: list[tuple[Map, Job, Path | None]] = []
     taken: dict[Path, str] = {}
     for name, map_ in sound:
-        for form in wanted:
-            target = Path(output) / f"{api.stem(name)}.{_VIEWS[form]}.{form}"
+        for view, form in wanted:
+            target = Path(output) / f"{api.stem(name)}.{view}.{form}"
             if target in taken:
                 raise CxmapError(
                     f"{taken[target]} and {name} would both become {target}: render them one by one"
                 )
             taken[target] = name
-            jobs.append((map_, form, target))
+            jobs.append((map_, (view, form), target))
     return jobs
 
 
-def _warn_of_missing_signs(name: str, map_: Map, wanted: tuple[api.Format, ...]) -> None:
-    if any(_VIEWS[form] == "curve" for form in wanted):
-        signs = api.missing_characters(map_)
-        if signs:
-            shown = " ".join(f"U+{ord(sign):04X}" for sign in signs[:8])
-            more = f" and {len(signs) - 8} more" if len(signs) > 8 else ""
-            say(f"cxmap: warning: {name}: no font here has {shown}{more}; pictures show boxes instead")
+def _warn_of_missing_signs(name: str, map_: Map, wanted: tuple[Job, ...]) -> None:
+    found = {sign for view in {view for view, _ in wanted} for sign in api.missing_characters(map_, view)}
+    if found:
+        signs = sorted(found)
+        shown = " ".join(f"U+{ord(sign):04X}" for sign in signs[:8])
+        more = f" and {len(signs) - 8} more" if len(signs) > 8 else ""
+        say(f"cxmap: warning: {name}: no font here has {shown}{more}; pictures show boxes instead")
 
 
 @contextmanager

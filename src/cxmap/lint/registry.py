@@ -1,6 +1,20 @@
 """Every rule there is."""
 
 from cxmap.lint.rule import Rule
-from cxmap.lint.rules import duplicate_id, not_among_personas, off_the_scale, unknown_id
+from cxmap.lint.rules import (
+    duplicate_id,
+    not_among_personas,
+    not_in_percent,
+    off_the_scale,
+    published_value,
+    unknown_id,
+)
 
-RULES: tuple[Rule, ...] = (unknown_id, duplicate_id, off_the_scale, not_among_personas)
+RULES: tuple[Rule, ...] = (
+    unknown_id,
+    duplicate_id,
+    off_the_scale,
+    not_among_personas,
+    published_value,
+    not_in_percent,
+)

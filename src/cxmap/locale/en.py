@@ -1,5 +1,6 @@
 """English."""
 
+from cxmap.locale.report_en import REPORT_EN
 from cxmap.locale.words import Words
 
 EN = Words(
@@ -281,4 +282,5 @@ EN = Words(
     planned="planned",
     back_to_top="Back to the top",
     made_with="made with cxmap {version}",
+    in_report=REPORT_EN,
 )

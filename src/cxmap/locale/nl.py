@@ -1,5 +1,6 @@
 """Dutch."""
 
+from cxmap.locale.report_nl import REPORT_NL
 from cxmap.locale.words import Words
 
 NL = Words(
@@ -288,4 +289,5 @@ NL = Words(
     planned="gepland",
     back_to_top="Naar boven",
     made_with="gemaakt met cxmap {version}",
+    in_report=REPORT_NL,
 )

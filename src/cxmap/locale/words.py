@@ -10,6 +10,8 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cxmap.locale.report_words import ReportWords
+
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -232,6 +234,7 @@ class Words:
     planned: str
     back_to_top: str
     made_with: str
+    in_report: ReportWords
 
     def number(self, value: float, *, signed: bool = False, decimals: int = 1) -> str:
         """A number as people of this language read it: rounded, no trailing zeros, a real minus sign."""

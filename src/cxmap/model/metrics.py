@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Annotated, Any, Literal, Self
 
@@ -13,6 +14,10 @@ from cxmap.model.scale import Scale
 
 Count = Annotated[int, Field(ge=0, le=10**12)]
 MetricType = Literal["csat", "ces", "nps", "rating"]
+TOP_BOXES = 2
+MOST_DETRACTING, LEAST_PROMOTING = 6, 9
+ROUNDING, ROUNDING_OF_HUNDREDS = 0.05, 0.5
+"""How far a published figure may lie from its counts: a digit after the point, or none on a scale of 100."""
 _PERCENT = re.compile(r"([-+]?\d{1,3}(?:[.,]\d{1,6})?)\s?%")
 
 
@@ -91,7 +96,7 @@ class Metric(Part):
         description="The sum of weights behind each answer, where answers are weighted; beside `answers`.",
         examples=[[3.1, 8.0, 22.4, 58.9, 32.6]],
     )
-    effective_n: Annotated[float, Field(gt=0, le=1e12, allow_inf_nan=False)] | None = Field(
+    effective_n: Annotated[float, Field(ge=1, le=1e12, allow_inf_nan=False)] | None = Field(
         default=None,
         description="Kish's effective number of answers, where they are weighted: (sum w)^2 / sum w^2.",
         examples=[141.2],
@@ -133,30 +138,42 @@ class Metric(Part):
             raise ValueError(f"a {self.type} needs its `scale`, with its direction where lower is better")
         if self.type == "nps" and self.scale is not None:
             raise ValueError("an `nps` is always asked from 0 to 10 and has no `scale`; recode answers that run from 1 to 11")
-        if self.weights and self.effective_n is None:
-            raise ValueError("weighted answers need `effective_n`, (sum w)^2 / sum w^2, for their margin of error")
         if self.value is None and not self.answers and not given:
             raise ValueError("a metric needs a `value`, `answers` or, for an nps, its three groups")
         self._answers_fit()
+        self._weights_fit()
         self._value_fits()
+        self._spread_fits()
         return self
 
     def _answers_fit(self) -> None:
-        if self.answers:
-            if len(self.answers) != len(self.steps):
-                low, high = self.steps[0], self.steps[-1]
-                raise ValueError(
-                    f"`answers` needs {len(self.steps)} counts, for the answers {low:g} to {high:g}; it has {len(self.answers)}"
-                )
-            if sum(self.answers) == 0:
-                raise ValueError("`answers` holds no answer at all")
+        if self.answers and len(self.answers) != len(self.steps):
+            low, high = self.steps[0], self.steps[-1]
+            more = "; leave out codes such as `never used` and blanks" if len(self.answers) > len(self.steps) else ""
+            raise ValueError(
+                f"`answers` needs {len(self.steps)} counts, for the answers {low:g} to {high:g}; it has {len(self.answers)}{more}"
+            )
+        if self.counted == 0:
+            raise ValueError(f"{'`answers` holds' if self.answers else 'the three groups hold'} no answer at all")
+        if self.n == 0:
+            raise ValueError("`n` is 0: a figure of no answers says nothing, so leave the metric out")
         if self.n is not None and self.counted is not None and self.n != self.counted:
             raise ValueError(f"`n` is {self.n}, but the counts add up to {self.counted}")
-        if self.weights:
-            if len(self.weights) != len(self.answers):
-                raise ValueError("`weights` needs one sum for each of `answers`")
-            if sum(self.weights) == 0:
-                raise ValueError("`weights` add up to 0")
+        if self.answers and self.is_share and len(self.steps) <= TOP_BOXES:
+            raise ValueError("with two answers to choose from, the top two are always 100%: give `value` and `n`")
+
+    def _weights_fit(self) -> None:
+        if self.weights and len(self.weights) != len(self.answers):
+            raise ValueError("`weights` needs one sum for each of `answers`")
+        if self.weights and sum(self.weights) == 0:
+            raise ValueError("`weights` add up to 0")
+        if self.weights and any(weight and not count for weight, count in zip(self.weights, self.answers, strict=True)):
+            raise ValueError("`weights` has a weight where `answers` has nobody")
+        if self.weights and self.effective_n is None:
+            raise ValueError("weighted answers need `effective_n`, (sum w)^2 / sum w^2, for their margin of error")
+        answers = self.n if self.counted is None else self.counted
+        if self.effective_n is not None and answers is not None and self.effective_n > answers * (1 + 1e-9):
+            raise ValueError(f"`effective_n` {self.effective_n:g} cannot be more than the {answers} answers")
 
     def _value_fits(self) -> None:
         if self.value is not None and not self.own_scale.holds(self.value):
@@ -164,8 +181,16 @@ class Metric(Part):
             raise ValueError(f"`value` {self.value:g} lies outside its scale, {low:g} to {high:g}")
         if self.sd is not None and self.is_share:
             raise ValueError("a share has no `sd`: give `n` or the counts of its answers")
-        if self.sd is not None and self.sd > self.own_scale.length:
-            raise ValueError(f"`sd` {self.sd:g} is more than the whole scale")
+
+    def _spread_fits(self) -> None:
+        """Answers spread most when half of them lie at either end: sd = length / 2 x sqrt(n / (n - 1))."""
+        if self.sd is None:
+            return
+        n = max(2, self.n or self.counted or 2)
+        most = self.own_scale.length / 2 * math.sqrt(n / (n - 1))
+        if self.sd > most + ROUNDING:
+            low, high = self.own_scale.min, self.own_scale.max
+            raise ValueError(f"`sd` {self.sd:g} cannot be: from {low:g} to {high:g}, answers spread by {most:.3g} at most")
 
     @property
     def is_share(self) -> bool:
@@ -195,3 +220,53 @@ class Metric(Part):
         if self.promoters is not None and self.passives is not None and self.detractors is not None:
             return self.promoters + self.passives + self.detractors
         return None
+
+    @property
+    def _weighed(self) -> tuple[float, ...]:
+        """What each answer weighs: its sum of weights where answers are weighted, its count otherwise."""
+        return self.weights or self.answers
+
+    @property
+    def satisfied(self) -> float | None:
+        """The share (0..1) of counted answers in the best two boxes; nothing without counts."""
+        if not self.answers:
+            return None
+        reversed_ = self.scale is not None and self.scale.direction == "lower-is-better"
+        best = self._weighed[:TOP_BOXES] if reversed_ else self._weighed[-TOP_BOXES:]
+        return math.fsum(best) / math.fsum(self._weighed)
+
+    @property
+    def groups(self) -> tuple[float, float, float] | None:
+        """Shares (0..1) of promoters, passives and detractors among counted answers; nothing without counts."""
+        if self.promoters is not None and self.passives is not None and self.detractors is not None:
+            parts: tuple[float, float, float] = (self.promoters, self.passives, self.detractors)
+        elif self.type == "nps" and self.answers:
+            parts = (
+                math.fsum(self._weighed[LEAST_PROMOTING:]),
+                math.fsum(self._weighed[MOST_DETRACTING + 1 : LEAST_PROMOTING]),
+                math.fsum(self._weighed[: MOST_DETRACTING + 1]),
+            )
+        else:
+            return None
+        total = math.fsum(parts)
+        return parts[0] / total, parts[1] / total, parts[2] / total
+
+    @property
+    def recounted(self) -> float | None:
+        """The figure that the counts give, on `own_scale`; nothing without counts."""
+        if self.type == "nps":
+            return None if self.groups is None else 100 * (self.groups[0] - self.groups[2])
+        if self.is_share:
+            return None if self.satisfied is None else 100 * self.satisfied
+        if not self.answers:
+            return None
+        scores = zip(self._weighed, self.steps, strict=True)
+        return math.fsum(weight * step for weight, step in scores) / math.fsum(self._weighed)
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether the published value is not what its own counts give: more than rounding apart."""
+        if self.value is None or self.recounted is None:
+            return False
+        slack = ROUNDING_OF_HUNDREDS if self.own_scale.length >= 100 else ROUNDING
+        return abs(self.recounted - self.value) > slack + 1e-9

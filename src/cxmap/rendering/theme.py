@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,18 @@ LIGHT = Theme(
     others=("#a2471a", "#1f6f5c", "#8a3f6b", "#7a5a1e", "#5a4a91", "#4a5a68"),
 )
 
+PRINT = replace(
+    LIGHT,
+    band="#ffffff",
+    other_band="#f4f4f4",
+    ink="#000000",
+    muted="#3d3d3d",
+    grid="#bdbdbd",
+    bad="#8a1f12",
+    good="#0f5a3c",
+)
+"""For paper: black ink, hardly any ground."""
+
 DARK = Theme(
     paper="#12171d",
     band="#181f27",
@@ -63,3 +75,5 @@ DARK = Theme(
     chips=("#7db8f0", "#d9b46a", "#74cdb4", "#e3a0c6", "#b9aaf0", "#f0a478", "#b4c0cc", "#8cc7e6"),
     others=("#f0a478", "#74cdb4", "#e3a0c6", "#d9b46a", "#b9aaf0", "#b4c0cc"),
 )
+
+THEMES: dict[str, Theme] = {"light": LIGHT, "dark": DARK, "print": PRINT}

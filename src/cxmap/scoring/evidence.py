@@ -88,7 +88,7 @@ def _rests(map_: Map, found: PlaceScore, today: date, stale_days: int) -> Rests:
     sources = [known[item.source] for item in evidence if item.source in known]
     measured = found.measured.metric if found.measured else None
     if measured is not None and measured.source in known:
-        sources.insert(0, known[measured.source])
+        sources = [known[measured.source]]
     collected = [source for source in sources if source.status == "collected"]
     grade: Grade = "nothing"
     best: Source | None = None
@@ -97,6 +97,7 @@ def _rests(map_: Map, found: PlaceScore, today: date, stale_days: int) -> Rests:
             grade, best = _GRADE[source.type], source
     day, n = (best.date, best.n) if best else (None, None)
     if measured is not None:
+        best = best if measured.source in known or grade in DATA else None
         grade = "survey" if grade not in DATA else grade
         day, n = measured.date or day, measured.counted or measured.n or n
     age = None if day is None else max(0, (today - day).days)

@@ -8,8 +8,10 @@ from statistics import fmean
 from typing import Literal
 
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
+from cxmap.scoring.verdicts import Verdict
 
 By = Literal["phase", "channel", "element", "owner", "persona", "market"]
+SHORT: tuple[Verdict, ...] = ("short", "believed short")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Group:
     mean_gap: float | None
     """Over the touchpoints that have a goal and a score."""
     short: int
+    """How many are short, confirmed or believed; not what the data leave undecided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def _by_persona(card: Scorecard, market: bool) -> dict[tuple[str, str], list[_Me
                 if market
                 else (own.persona, own.name)
             )
-            found.setdefault(key, []).append(_Member(own.experience, own.gap, (own.gap or 0) < 0))
+            found.setdefault(key, []).append(_Member(own.experience, own.gap, own.verdict in SHORT))
     return found
 
 
@@ -108,6 +111,6 @@ def groups(card: Scorecard, by: By) -> tuple[Group, ...]:
         found = {}
         for place in card.places:
             for key in dict.fromkeys(keys(place)):
-                member = _Member(place.experience, place.gap, place.rank is not None)
+                member = _Member(place.experience, place.gap, place.verdict in SHORT)
                 found.setdefault(key, []).append(member)
     return tuple(_group(*key, members, card.scale.percent) for key, members in found.items())

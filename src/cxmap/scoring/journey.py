@@ -35,11 +35,12 @@ def journey(card: Scorecard) -> Journey | None:
     weights = [found.importance for found, _ in rated]
 
     def intensity(entry: tuple[PlaceScore, float]) -> tuple[float, float]:
-        return abs(entry[1] - scale.middle), -scale.percent(entry[1])
+        distance = abs(entry[1] - scale.middle) / scale.length
+        return round(distance, 9), -round(scale.percent(entry[1]), 9)
 
     peak, peak_value = max(rated, key=intensity)
     end, end_value = rated[-1]
-    lowest, _ = min(rated, key=lambda entry: scale.percent(entry[1]))
+    lowest, _ = min(rated, key=lambda entry: round(scale.percent(entry[1]), 9))
     return Journey(
         mean=fmean(values),
         weighted_mean=fmean(values, weights),

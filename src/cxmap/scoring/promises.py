@@ -49,6 +49,6 @@ def broken_promises(card: Scorecard, targets: Iterable[Target] = ()) -> tuple[Br
                 verdict = judge_measured(found.measured, found.goal.score, card.scale, allowed).verdict
                 if verdict == "short" or (verdict == "undecided" and target.undecided):
                     broken.append(Broken(target, found, -allowed, verdict == "undecided"))
-            elif target.believed and judge_believed(found.gap, allowed) == "believed short":
+            elif target.believed and judge_believed(found.gap, card.scale, allowed) == "believed short":
                 broken.append(Broken(target, found, -allowed, undecided=False))
     return tuple(broken)

@@ -7,6 +7,7 @@ from statistics import fmean
 from typing import Literal
 
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
+from cxmap.scoring.verdicts import CLOSE
 
 Quadrant = Literal["concentrate here", "keep up the good work", "low priority", "possible overkill"]
 Crosshair = Literal["means", "middle"]
@@ -53,8 +54,9 @@ def quadrants(card: Scorecard, crosshair: Crosshair = "means") -> Quadrants | No
         across, up = fmean(found.importance for found, _ in rated), fmean(value for _, value in rated)
     else:
         across, up = 3.0, 50.0
+    important, good = across - CLOSE, up - CLOSE
     placed = tuple(
-        Placed(found, found.importance, value, _quadrant(found.importance >= across, value >= up))
+        Placed(found, found.importance, value, _quadrant(found.importance >= important, value >= good))
         for found, value in rated
     )
     return Quadrants(across, up, crosshair, placed)

@@ -19,13 +19,11 @@ from cxmap.model import Map, Phase, Scale, Touchpoint
 from cxmap.scoring.believed import Believed, believed_by, believed_by_all, passes, personas_of
 from cxmap.scoring.goals import AppliedGoal, applied_goal
 from cxmap.scoring.measured import Estimate, chosen, estimate
-from cxmap.scoring.verdicts import Judgement, Verdict, judge_believed, judge_measured, standing
+from cxmap.scoring.verdicts import CLOSE, Judgement, Verdict, judge_believed, judge_measured, standing
 
 Unknown = Literal["no goal", "no experience", "neither"]
 
 USUAL_IMPORTANCE = 3.0
-CLOSE = 1e-9
-"""Differences smaller than this share of the scale are arithmetic noise, not shortfalls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +44,7 @@ class PersonaScore:
     experience: float | None
     gap: float | None
     measured: Estimate | None = None
+    verdict: Verdict = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +119,11 @@ class Scorecard:
         return self.map.scale
 
     @property
+    def tolerance(self) -> float:
+        """How far below its goal an experience still counts as met, in points of the scale."""
+        return self.map.tolerance if self.settings.tolerance is None else self.settings.tolerance
+
+    @property
     def places(self) -> tuple[PlaceScore, ...]:
         """Touchpoints and phases in the map's order, a phase before its touchpoints."""
         both = (*self.phases, *self.touchpoints)
@@ -173,7 +177,14 @@ class _Scorer:
         self.assumed = assumed
 
     def estimate(self, place: Touchpoint | Phase, persona: str | None) -> Estimate | None:
-        metric = chosen(place.metrics, persona) if isinstance(place, Touchpoint) else None
+        if not isinstance(place, Touchpoint) or not place.metrics:
+            return None
+        coming = [
+            other.id
+            for other in personas_of(self.map, place)
+            if believed_by(place, other.id).basis != "none on purpose"
+        ]
+        metric = chosen(place.metrics, persona, coming)
         return None if metric is None else estimate(metric, self.scale, self.confidence)
 
     def difference(self, value: float | None, goal: float | None) -> float | None:
@@ -182,24 +193,33 @@ class _Scorer:
         gap = self.scale.difference(value, goal)
         return 0.0 if abs(gap) < CLOSE * self.scale.length else gap
 
-    def believed_by(
-        self, place: Touchpoint | Phase, persona: str, everybody: Estimate | None
-    ) -> float | None:
-        """A persona's own believed score; where there is none, what was measured of everybody wins."""
+    def measured(self, place: Touchpoint | Phase, persona: str | None) -> Estimate | None:
+        """What was measured; of everybody for a persona without a metric or a believed score of its own."""
+        found = self.estimate(place, persona)
+        if found is not None or persona is None:
+            return found
         own = place.experience is not None and persona in place.experience.by_persona
         felt = any(persona in feeling.persona for feeling in place.feelings)
-        if everybody is not None and not own and not felt:
-            return everybody.point
-        return believed_by(place, persona).score
+        return None if own or felt else self.estimate(place, None)
 
-    def personas(
-        self, place: Touchpoint | Phase, goal: float | None, everybody: Estimate | None
-    ) -> tuple[PersonaScore, ...]:
+    def judge(
+        self, measured: Estimate | None, gap: float | None, goal: float | None
+    ) -> tuple[Verdict, Judgement | None]:
+        if gap is None or goal is None:
+            return "unknown", None
+        if measured is None:
+            return judge_believed(gap, self.scale, self.tolerance), None
+        judgement = judge_measured(measured, goal, self.scale, self.tolerance)
+        return judgement.verdict, judgement
+
+    def personas(self, place: Touchpoint | Phase, goal: float | None) -> tuple[PersonaScore, ...]:
         found = []
         for persona in personas_of(self.map, place):
-            measured = self.estimate(place, persona.id)
-            own = measured.point if measured else self.believed_by(place, persona.id, everybody)
-            found.append(PersonaScore(persona.id, persona.name, own, self.difference(own, goal), measured))
+            measured = self.measured(place, persona.id)
+            own = measured.point if measured else believed_by(place, persona.id).score
+            gap = self.difference(own, goal)
+            verdict, _ = self.judge(measured, gap, goal)
+            found.append(PersonaScore(persona.id, persona.name, own, gap, measured, verdict))
         return tuple(found)
 
     def assess(self, index: int, phase: Phase | None, touchpoint: Touchpoint | None) -> PlaceScore:
@@ -207,7 +227,7 @@ class _Scorer:
         assert place is not None
         goal = applied_goal(self.map, phase, touchpoint)
         believed = _believed(self.map, place, self.persona)
-        measured = self.estimate(place, self.persona)
+        measured = self.measured(place, self.persona)
         if place.id in self.assumed:
             believed, measured = Believed(self.assumed[place.id], "experience"), None
         experience = measured.point if measured else believed.score
@@ -215,14 +235,7 @@ class _Scorer:
         importance = USUAL_IMPORTANCE if place.importance is None else place.importance
         reach = 1.0 if touchpoint is None or touchpoint.reach is None else touchpoint.reach
         shortfall = None if gap is None else max(0.0, -gap) / self.scale.length * 100
-        judgement = None
-        verdict: Verdict = "unknown"
-        if gap is not None and goal.score is not None:
-            if measured is not None:
-                judgement = judge_measured(measured, goal.score, self.scale, self.tolerance)
-                verdict = judgement.verdict
-            else:
-                verdict = judge_believed(gap, self.tolerance)
+        verdict, judgement = self.judge(measured, gap, goal.score)
         return PlaceScore(
             index=index,
             phase=phase,
@@ -240,7 +253,7 @@ class _Scorer:
             judgement=judgement,
             blind_spot=self.difference(believed.score, measured.point) if measured else None,
             unknown=_unknown(goal.score, experience),
-            personas=self.personas(place, goal.score, self.estimate(place, None)),
+            personas=self.personas(place, goal.score),
         )
 
     def whole_phases(self, scored: set[int]) -> list[PlaceScore]:
@@ -261,12 +274,15 @@ def _key(found: PlaceScore) -> tuple[int, bool]:
     return found.index, found.touchpoint is not None
 
 
+def _is_listed(found: PlaceScore) -> bool:
+    """Short, or undecided with the figure itself below what counts as met."""
+    if found.verdict == "undecided":
+        return found.judgement is not None and found.judgement.below
+    return found.verdict in ("short", "believed short")
+
+
 def _ranks(places: list[PlaceScore]) -> dict[tuple[int, bool], int]:
-    short = [
-        found
-        for found in places
-        if found.verdict in ("short", "undecided", "believed short") and found.shortfall
-    ]
+    short = [found for found in places if _is_listed(found)]
     short.sort(key=lambda found: (-(found.priority or 0.0), *_key(found)))
     return {_key(found): number for number, found in enumerate(short, start=1)}
 

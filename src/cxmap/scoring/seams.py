@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from cxmap.scoring.groups import Group, groups, owner_of
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
+from cxmap.scoring.verdicts import CLOSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def seams(card: Scorecard) -> tuple[Seam, ...]:
         if before.experience is None or after.experience is None:
             continue
         drop = card.scale.difference(before.experience, after.experience)
-        if drop > 0:
+        if drop > CLOSE * card.scale.length:
             owners = owner_of(card, before), owner_of(card, after)
             changes = bool(all(owners)) and owners[0] != owners[1]
             here, there = before.point.channel, after.point.channel
@@ -72,6 +73,6 @@ def persona_spreads(card: Scorecard) -> tuple[PersonaSpread, ...]:
     found = []
     for place in card.places:
         scores = [own.experience for own in place.personas if own.experience is not None]
-        if len(scores) > 1 and max(scores) > min(scores):
+        if len(scores) > 1 and max(scores) - min(scores) > CLOSE * card.scale.length:
             found.append(PersonaSpread(place, max(scores) - min(scores)))
     return tuple(sorted(found, key=lambda spread: (-spread.range, spread.place.index)))

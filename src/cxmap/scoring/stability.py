@@ -7,6 +7,7 @@ from random import Random
 from statistics import NormalDist
 
 from cxmap.scoring.scorecard import USUAL_IMPORTANCE, PlaceScore, Scorecard
+from cxmap.scoring.verdicts import CLOSE
 
 DRAWS = 2_000
 TOP = 3
@@ -34,8 +35,10 @@ def _drawn(found: PlaceScore, card: Scorecard, random: Random, deviations: float
         spread = (measured.high - measured.low) / (2 * deviations)
         experience = min(max(random.gauss(experience, spread), card.scale.min), card.scale.max)
     importance = min(max(found.importance + random.uniform(-1, 1), 1.0), 5.0)
-    shortfall = max(0.0, -card.scale.difference(experience, goal)) / card.scale.length * 100
-    return shortfall * importance / USUAL_IMPORTANCE * found.reach
+    below = -card.scale.difference(experience, goal)
+    if below <= card.tolerance + CLOSE * card.scale.length:
+        return 0.0
+    return below / card.scale.length * 100 * importance / USUAL_IMPORTANCE * found.reach
 
 
 def stability(card: Scorecard, *, top: int = TOP, draws: int = DRAWS, seed: int = 0) -> Stability | None:

@@ -19,6 +19,8 @@ from cxmap.scoring.significance import (
 )
 
 Verdict = Literal["short", "met", "undecided", "believed short", "believed met", "unknown"]
+CLOSE = 1e-9
+"""Differences smaller than this share of the scale are arithmetic noise, not shortfalls."""
 Undecided = Literal["holds the goal", "no n", "one answer", "no spread"]
 
 
@@ -53,7 +55,7 @@ def _tested(found: Estimate, threshold: float, scale: Scale) -> tuple[float | No
         share, n = share_of(metric)
         if round(n) < 1:
             return None, None
-        p_value = p_share(round(share * n), round(n), goal / 100)
+        p_value = p_share(round(share * round(n)), round(n), goal / 100)
         return p_value, needed_n_share(share, goal / 100, confidence=found.confidence)
     point, answers = own.point or 0.0, own.n
     p_value = p_mean(point, own.sd, answers, goal)
@@ -76,20 +78,21 @@ def judge_measured(found: Estimate, goal: float, scale: Scale, tolerance: float)
     Where the interval holds it, or where there is no interval, the data do not decide.
     """
     threshold = goal - tolerance if scale.direction == "higher-is-better" else goal + tolerance
-    below = scale.difference(found.point, threshold) < 0
+    below = scale.difference(found.point, threshold) < -CLOSE * scale.length
     p_value, needed = _tested(found, threshold, scale)
     if found.low is not None and found.high is not None:
         worst, best = sorted(scale.difference(end, threshold) for end in (found.low, found.high))
-        if best < 0:
+        noise = CLOSE * scale.length
+        if best < -noise:
             return Judgement("short", threshold, p_value, None, None, below)
-        if worst >= 0:
+        if worst >= -noise:
             return Judgement("met", threshold, p_value, None, None, below)
     return Judgement("undecided", threshold, p_value, needed, _why(found), below)
 
 
-def judge_believed(gap: float, tolerance: float) -> Verdict:
+def judge_believed(gap: float, scale: Scale, tolerance: float) -> Verdict:
     """A claim, not a finding: nothing was measured."""
-    return "believed short" if gap < -tolerance else "believed met"
+    return "believed short" if gap < -tolerance - CLOSE * scale.length else "believed met"
 
 
 def standing(p_values: Sequence[float | None], confidence: float) -> tuple[bool, ...]:

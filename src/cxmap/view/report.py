@@ -10,14 +10,7 @@ from dataclasses import dataclass
 from cxmap.locale import Words
 from cxmap.view.curve import Chip, CurveView, Direction
 from cxmap.view.gaps import GapRow, GapTable
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A piece of a sentence; with an anchor, a reference."""
-
-    text: str
-    anchor: str = ""
+from cxmap.view.report_numbers import Explained, Grid, Grounds, JourneyNumbers, Run, Surety, Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,24 +190,57 @@ class ReportView:
     kicker: str
     description: str
     facts: tuple[Fact, ...]
+    """What to know at first sight."""
+    about: tuple[Fact, ...]
+    """What else frames the map."""
     headline: str
     headline_bad: bool
     summary: tuple[tuple[Run, ...], ...]
     """Sentences in the order in which they are to be read."""
-    figures: tuple[str, ...]
+    surety: Surety
     curve: CurveView
     gaps: GapTable
     in_order: tuple[GapRow, ...]
     """The rows of the gaps in the order of the map: the curve as a table."""
     anchors: dict[str, str]
     """The anchor of every touchpoint and phase, by its id."""
+    traces: dict[str, Trace]
+    """How the numbers of every touchpoint, and of every phase scored as a whole, come about, by id."""
+    tested: int
+    """How many touchpoints were tested against their goal."""
+    numbers: JourneyNumbers | None
+    grid: Grid | None
     moments: tuple[Moment, ...]
     opportunities: tuple[OpportunityRow, ...]
+    chances: Grid | None
+    """The opportunities by impact and feasibility, where there is more than one to compare."""
     whole: Whole
     chapters: tuple[Chapter, ...]
     personas: tuple[Profile, ...]
     channels: tuple[ChannelRow, ...]
     segments: tuple[Profile, ...]
     markets: tuple[Profile, ...]
-    method: tuple[str, ...]
+    grounds: Grounds | None
+    method: tuple[Explained, ...]
+    literature: tuple[str, ...]
     sources: tuple[SourceRow, ...]
+
+
+__all__ = [
+    "Address",
+    "Card",
+    "ChannelRow",
+    "Chapter",
+    "Entry",
+    "Fact",
+    "KpiRow",
+    "Moment",
+    "OpportunityRow",
+    "Passage",
+    "PersonaMark",
+    "Profile",
+    "ReportView",
+    "Run",
+    "SourceRow",
+    "Whole",
+]

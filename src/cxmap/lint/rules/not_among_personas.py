@@ -1,7 +1,7 @@
 """A score is given for a persona who does not come to the touchpoint.
 
-`personas` of a touchpoint says who comes there. A score for somebody else is a contradiction: one of the two
-is left over from an earlier version.
+`personas` of a touchpoint says who comes there. A score or a measured figure of somebody else is a
+contradiction: one of the two is left over from an earlier version.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.model import Map
-from cxmap.source import Diagnostic, Severity
+from cxmap.source import Diagnostic, Route, Severity
+from cxmap.source.diagnostic import At
 
 CODE = "CX204"
 SEVERITY: Severity = "error"
@@ -23,20 +24,21 @@ touchpoints:
 RIGHT = WRONG.replace("personas: [ann]", "personas: [ann, bob]")
 
 
+def _finding(persona: str, what: str, route: Route, at: At) -> Diagnostic:
+    message = f"`{persona}` has a {what} here but is not among the touchpoint's `personas`"
+    return Diagnostic(CODE, message, route, at, f"Add it to `personas`, or take the {what} away.", SEVERITY)
+
+
 def check(map_: Map) -> Iterator[Diagnostic]:
     """Each score for a persona that the touchpoint's own list leaves out."""
     for step in map_.steps:
         point = step.touchpoint
-        if point.experience is None or not point.personas:
+        if not point.personas:
             continue
         coming = frozenset(point.personas)
-        for persona in point.experience.by_persona:
+        for persona in point.experience.by_persona if point.experience is not None else ():
             if persona not in coming:
-                yield Diagnostic(
-                    CODE,
-                    f"`{persona}` has a score here but is not among the touchpoint's `personas`",
-                    (*step.route, "experience", persona),
-                    "key",
-                    "Add it to `personas`, or take the score away.",
-                    SEVERITY,
-                )
+                yield _finding(persona, "score", (*step.route, "experience", persona), "key")
+        for at, metric in enumerate(point.metrics):
+            if metric.persona is not None and metric.persona not in coming:
+                yield _finding(metric.persona, "metric", (*step.route, "metrics", at, "persona"), "value")

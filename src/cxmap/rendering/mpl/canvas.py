@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -18,6 +18,7 @@ from xml.sax.saxutils import escape
 
 import matplotlib
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
@@ -63,11 +64,30 @@ def resolution(page: Page) -> float:
 
 def paint(page: Page, format: Format, about: About) -> bytes:
     """The page as a file. Equal pages give equal bytes."""
+    with _own_settings():
+        return _save(page, format, about)
+
+
+def paint_all(pages: Sequence[Page], format: Format, about: About) -> tuple[bytes, ...]:
+    """Pages as files: a PDF holds them all, other formats have one file a page."""
+    if format != "pdf" or len(pages) == 1:
+        return tuple(paint(page, format, about) for page in pages)
+    with _own_settings():
+        file = BytesIO()
+        with PdfPages(file, metadata=_metadata(format, about)) as book:
+            for page in pages:
+                book.savefig(_figure(page, 72.0), facecolor=page.paper)
+        return (_finished(file.getvalue(), format, about),)
+
+
+@contextmanager
+def _own_settings() -> Iterator[None]:
+    """Matplotlib's defaults and ours, whatever else is set."""
     settings: dict[Any, Any] = dict(matplotlib.rcParamsDefault)
     settings = {key: value for key, value in settings.items() if key not in _NOT_OURS} | _OWN_SETTINGS
     with warnings.catch_warnings(), _quiet(), matplotlib.rc_context(settings):
         warnings.simplefilter("ignore")
-        return _save(page, format, about)
+        yield
 
 
 @contextmanager
@@ -84,6 +104,15 @@ def _quiet() -> Iterator[None]:
 
 def _save(page: Page, format: Format, about: About) -> bytes:
     dpi = resolution(page) if format == "png" else 72.0
+    figure = _figure(page, dpi)
+    file = BytesIO()
+    more: dict[str, Any] = {"pil_kwargs": {"compress_level": 4}} if format == "png" else {}
+    more["metadata"] = _metadata(format, about)
+    figure.savefig(file, format=format, dpi=dpi, facecolor=page.paper, **more)
+    return _finished(file.getvalue(), format, about)
+
+
+def _figure(page: Page, dpi: float) -> Figure:
     figure = Figure(figsize=(page.width / 72, page.height / 72), dpi=dpi, facecolor=page.paper)
     FigureCanvasAgg(figure)
     place = (
@@ -95,11 +124,7 @@ def _save(page: Page, format: Format, about: About) -> bytes:
         artist.set_zorder(layer)
         artist.set_clip_on(False)
         figure.add_artist(artist)
-    file = BytesIO()
-    more: dict[str, Any] = {"pil_kwargs": {"compress_level": 4}} if format == "png" else {}
-    more["metadata"] = _metadata(format, about)
-    figure.savefig(file, format=format, dpi=dpi, facecolor=page.paper, **more)
-    return _finished(file.getvalue(), format, about)
+    return figure
 
 
 def _metadata(format: Format, about: About) -> dict[str, str | None]:

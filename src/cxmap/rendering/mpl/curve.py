@@ -45,7 +45,8 @@ ROOMY_PLOT = 265.0
 HEAD_GAP, FOOT_GAP, LANE_GAP, ROW_GAP = 20.0, 14.0, 2.0, 34.0
 
 
-def _texts(view: CurveView) -> Iterator[str]:
+def texts(view: CurveView) -> Iterator[str]:
+    """Every text that is drawn."""
     yield from (view.title, *view.subtitle, view.headline, *view.figures, *view.source)
     yield from (tick.word + tick.number for tick in view.ticks)
     yield from (band.name for band in view.bands)
@@ -63,7 +64,7 @@ def _texts(view: CurveView) -> Iterator[str]:
 
 def missing_characters(view: CurveView) -> tuple[str, ...]:
     """The characters of a view for which no installed font has a glyph; they are drawn as boxes."""
-    return without_glyph(letter for text in _texts(view) for letter in clean(text))
+    return without_glyph(letter for text in texts(view) for letter in clean(text))
 
 
 def _frame(sheet: Sheet, span: tuple[int, int], top: float, plot: float) -> Frame:
@@ -158,6 +159,11 @@ def compose(view: CurveView, theme: Theme = LIGHT, version: str = "") -> Page:
     foot_top = max(y + FOOT_GAP, least - BOTTOM - foot)
     drawn, foot = draw_foot(view, legend, left, right, foot_top, theme, version)
     return Page(sheet.width, max(least, foot_top + foot + BOTTOM), theme.paper, [*items, *drawn])
+
+
+def pages(view: CurveView, theme: Theme, version: str) -> tuple[Page, ...]:
+    """The one page of a curve."""
+    return (compose(view, theme, version),)
 
 
 def draw_curve(view: CurveView, format: Format, theme: Theme = LIGHT, version: str = "") -> bytes:

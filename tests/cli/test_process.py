@@ -1,0 +1,158 @@
+"""The command line as a process: streams that close, fill up or are narrow; interruptions; imports."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = ("matplotlib", "numpy", "duckdb", "jinja2")
+CXMAP = [sys.executable, "-m", "cxmap"]
+NON_ASCII = "cxmap: 1\ntitle: Café 漢字 😀\ngoal: 1\ntouchpoints: [{name: Café 漢字 😀, experience: 0}]\n"
+
+
+def _run(
+    *arguments: str | Path,
+    env: dict[str, str] | None = None,
+    text: str | None = None,
+    stdout: int = subprocess.PIPE,
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*CXMAP, *map(str, arguments)],
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        input=text,
+        encoding="utf-8",
+        env={**os.environ, **(env or {})},
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """A map with so many problems that no pipe holds what is said about them."""
+    path = tmp_path / "m.cxmap.yaml"
+    path.write_text("cxmap: 1\ntitle: t\ntouchpoints:\n" + "  - {name: 1}\n" * 900, "utf-8")
+    return path
+
+
+def _sys_modules(code: str) -> set[str]:
+    program = f"import sys\n{code}\nprint()\nprint('\\n'.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+    return set(done.stdout.splitlines())
+
+
+def test_the_command_line_starts_light() -> None:
+    assert _sys_modules("import cxmap.cli.app").isdisjoint(HEAVY)
+    assert not any(name.startswith("cxmap.") for name in _sys_modules("import cxmap"))
+
+
+def test_validating_stays_light(project: Path) -> None:
+    path = str(project / "examples" / "shopping-day.cxmap.yaml")
+    modules = _sys_modules(f"from cxmap.cli.app import run\nassert run(['validate', {path!r}]) == 0")
+    assert modules.isdisjoint(HEAVY)
+    assert "cxmap.model.map" in modules
+
+
+def _into_closed_pipe(*arguments: str | Path) -> tuple[int, str]:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = _run(*arguments, stdout=writing)
+    finally:
+        os.close(writing)
+    return done.returncode, done.stderr
+
+
+def test_a_closed_pipe_ends_everything_quietly(faulty: Path) -> None:
+    assert _into_closed_pipe("validate", "-q", faulty) == (141, "")
+    assert _into_closed_pipe("validate", "-q", "-f", "json", faulty) == (141, "")
+    assert _into_closed_pipe("rule", "CX201") == (141, "")
+
+
+def test_a_closed_standard_error_changes_nothing(faulty: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [*CXMAP, "validate", str(faulty)], stdout=subprocess.PIPE, stderr=writing, check=False
+    )
+    os.close(writing)
+    assert done.returncode == 1
+    assert done.stdout.count(b"CX104") == 100
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_full_device() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = _run("rule", "CX201", stdout=full.fileno())
+    assert (done.returncode, done.stderr) == (
+        2,
+        "cxmap: the output cannot be written: No space left on device\n",
+    )
+
+
+def test_streams_that_are_not_there() -> None:
+    program = f"exec {sys.executable} -m cxmap validate - <&- >&- 2>&-"
+    done = subprocess.run(["/bin/sh", "-c", program], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (2, b"", b"")
+
+
+def test_streams_that_cannot_show_every_sign() -> None:
+    ascii_only = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    for style in ("table", "csv", "markdown"):
+        done = _run("gaps", "-f", style, "-", env=ascii_only, text=NON_ASCII)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "Caf\\xe9 \\u6f22\\u5b57 \\U0001f600" in done.stdout.replace("\n", "")
+    done = _run("gaps", "-f", "json", "-", env=ascii_only, text=NON_ASCII)
+    assert json.loads(done.stdout)["maps"][0]["rows"][0]["touchpoint"] == "Café 漢字 😀"
+
+
+def test_an_interruption_while_reading() -> None:
+    process = subprocess.Popen(
+        [*CXMAP, "validate", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    try:
+        assert process.stdin is not None
+        process.stdin.write(b"#" * 200_000)  # more than a pipe holds: once it is gone, the process is reading
+        process.stdin.flush()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert process.returncode == 130
+    assert out == b""
+    assert b"Traceback" not in err
+
+
+def test_a_folder_on_standard_input(tmp_path: Path) -> None:
+    folder = os.open(tmp_path, os.O_RDONLY)
+    try:
+        done = subprocess.run([*CXMAP, "validate", "-"], stdin=folder, capture_output=True, check=False)
+    finally:
+        os.close(folder)
+    # Python itself refuses to start with a folder as its standard input
+    assert done.returncode in (1, 2)
+
+
+def test_file_names_that_are_not_utf_8(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/caf\xe9.cxmap.yaml"
+    with open(path, "wb") as file:  # noqa: PTH123 - a Path cannot hold these bytes
+        file.write(b"cxmap: 1\n")
+    done = subprocess.run(
+        [*CXMAP, "validate", "-f", "json", path],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["findings"][0]["file"].endswith("caf\udce9.cxmap.yaml")
+    done = subprocess.run(
+        [*CXMAP, "validate", path], capture_output=True, check=False, env={**os.environ, "PYTHONUTF8": "1"}
+    )
+    assert b"caf<U+DCE9>.cxmap.yaml:1:1: CX103" in done.stdout
