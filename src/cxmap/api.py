@@ -343,9 +343,12 @@ def render(
     language: str | None = None,
     theme: str = "light",
     size: str | None = None,
+    revision: str | None = None,
 ) -> bytes:
     """A picture or report of a map; the first page of a view that has several (see `render_pages`)."""
-    found = render_pages(map_, view, format, persona=persona, language=language, theme=theme, size=size)
+    found = render_pages(
+        map_, view, format, persona=persona, language=language, theme=theme, size=size, revision=revision
+    )
     return found[0]
 
 
@@ -358,11 +361,13 @@ def render_pages(
     language: str | None = None,
     theme: str = "light",
     size: str | None = None,
+    revision: str | None = None,
 ) -> tuple[bytes, ...]:
     """A picture of a map as PNG, SVG or PDF, one file a page (a PDF holds all), or the HTML report.
 
     `language` is that of the labels (the map's when None), `theme` one of THEMES, `size` one of SIZES or
-    None for a page as large as its content. The same map and version give the same bytes. Raises CxmapError
+    None for a page as large as its content, `revision` the map's git revision, to be named in the footer. The
+    same arguments and version give the same bytes. Raises CxmapError
     for a view, format, theme or size that does not exist.
     """
     from cxmap import __version__
@@ -372,11 +377,12 @@ def render_pages(
     if wanted not in formats_of(view):
         raise CxmapError(f"the {view} comes as {', '.join(formats_of(view))}, not as {wanted}")
     card, words = score(map_, persona=persona), words_for(language or map_.language)
+    version = f"{__version__} \N{MIDDLE DOT} {revision}" if revision else __version__
     if wanted == "html":
         from cxmap.rendering.html import draw_report
         from cxmap.view.build_report import build_report
 
-        return (draw_report(build_report(card, words, __version__)).encode(),)
+        return (draw_report(build_report(card, words, version)).encode(),)
     from cxmap.rendering import mpl
     from cxmap.rendering.registry import PICTURES
     from cxmap.rendering.theme import THEMES
@@ -387,9 +393,16 @@ def render_pages(
         raise CxmapError(f"there is no size `{size}`; there are {', '.join(mpl.SIZES)}")
     drawing = PICTURES[view]()
     built = drawing.build(card, words)
-    pages = [mpl.on_paper(page, size) for page in drawing.pages(built, THEMES[theme], __version__)]
-    about = mpl.About(map_.title, drawing.description(built), f"cxmap {__version__}")
+    pages = [mpl.on_paper(page, size) for page in drawing.pages(built, THEMES[theme], version)]
+    about = mpl.About(map_.title, drawing.description(built), f"cxmap {version}")
     return mpl.paint_all(pages, wanted, about)
+
+
+def revision_of(path: StrPath) -> str | None:
+    """The git revision of a map file, `+` where it has changed since; nothing outside of git."""
+    from cxmap.history import revision_of as revision
+
+    return None if os.fspath(path) == "-" else revision(Path(path).absolute())
 
 
 def formats_of(view: str) -> tuple[Format, ...]:

@@ -62,12 +62,20 @@ def command(
     if not sound:
         return code
     jobs = _jobs(sound, wanted, output)
+    revisions = {id(map_): api.revision_of(name) for name, map_ in sound}
     for name, map_ in sound:
         _warn_of_missing_signs(name, map_, wanted)
     with _progress(len(jobs), shown=not quiet and len(sound) > 1) as advance:
         for map_, (view, form), target in jobs:
             pages = api.render_pages(
-                map_, view, form, persona=persona, language=language, theme=theme, size=size
+                map_,
+                view,
+                form,
+                persona=persona,
+                language=language,
+                theme=theme,
+                size=size,
+                revision=revisions[id(map_)],
             )
             if target is None:
                 put_bytes(pages[0])
@@ -113,7 +121,7 @@ def _jobs(
     if output == "-" or _ending(output) in _FORMATS:
         if len(sound) > 1 or len(wanted) > 1:
             raise CxmapError(
-                f"several pictures cannot go to {output}: name a folder, or one map with one --view and --format"
+                f"several pictures cannot go to {output}: name a folder, or one map, --view and --format"
             )
         form = wanted[0][1]
         if output != "-" and _ending(output) != form:

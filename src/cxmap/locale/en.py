@@ -1,5 +1,6 @@
 """English."""
 
+from cxmap.locale.chart_en import CHARTS_EN
 from cxmap.locale.report_en import REPORT_EN
 from cxmap.locale.words import Words
 
@@ -283,4 +284,5 @@ EN = Words(
     back_to_top="Back to the top",
     made_with="made with cxmap {version}",
     in_report=REPORT_EN,
+    in_charts=CHARTS_EN,
 )

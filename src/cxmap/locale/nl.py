@@ -1,5 +1,6 @@
 """Dutch."""
 
+from cxmap.locale.chart_nl import CHARTS_NL
 from cxmap.locale.report_nl import REPORT_NL
 from cxmap.locale.words import Words
 
@@ -290,4 +291,5 @@ NL = Words(
     back_to_top="Naar boven",
     made_with="gemaakt met cxmap {version}",
     in_report=REPORT_NL,
+    in_charts=CHARTS_NL,
 )

@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cxmap.locale.chart_words import ChartWords
 from cxmap.locale.report_words import ReportWords
 
 MINUS = "\N{MINUS SIGN}"
@@ -235,6 +236,7 @@ class Words:
     back_to_top: str
     made_with: str
     in_report: ReportWords
+    in_charts: ChartWords
 
     def number(self, value: float, *, signed: bool = False, decimals: int = 1) -> str:
         """A number as people of this language read it: rounded, no trailing zeros, a real minus sign."""

@@ -56,7 +56,8 @@ class _Columns:
         self.scores.append(found)
 
 
-def _ticks(scale: Scale, words: Words) -> tuple[Tick, ...]:
+def scale_ticks(scale: Scale, words: Words) -> tuple[Tick, ...]:
+    """The lines of a map's scale with their words, from `min` to `max`."""
     if scale.words:
         count = len(scale.words)
         names = list(scale.words)
@@ -270,11 +271,11 @@ def build_curve(card: Scorecard, words: Words) -> CurveView:
     return CurveView(
         language=map_.language,
         title=map_.title,
-        subtitle=_subtitle(card, words),
+        subtitle=subtitle_parts(card, words),
         headline=headline,
         headline_bad=bad,
         figures=_figures(card, words),
-        ticks=_ticks(scale, words),
+        ticks=scale_ticks(scale, words),
         bands=tuple(columns.bands),
         columns=tuple(_column(card, found, words) for found in columns.scores),
         series=series,
@@ -309,7 +310,8 @@ def build_curve(card: Scorecard, words: Words) -> CurveView:
     )
 
 
-def _subtitle(card: Scorecard, words: Words) -> tuple[str, ...]:
+def subtitle_parts(card: Scorecard, words: Words) -> tuple[str, ...]:
+    """What a map is, of whom, what for and when, for the line below its title."""
     map_ = card.map
     kind = words.journey_map if map_.kind == "journey" else words.experience_map
     state = words.current_state if map_.state == "current" else words.future_state

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from cxmap.scoring import By, Verdict
 from cxmap.view.evidence import EvidenceRow
@@ -186,9 +185,6 @@ class Grounds:
     stale: str
     stale_places: tuple[Run, ...]
     to_collect: tuple[Wanted, ...]
-
-
-Kind = Literal["text", "list"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from cxmap.scoring import Estimate, PlaceScore, Quadrants
 from cxmap.scoring.measured import estimate, groups_of, share_of
 from cxmap.scoring.scorecard import USUAL_IMPORTANCE
 from cxmap.view.report_numbers import Step, Trace
-from cxmap.view.report_writing import Writer
+from cxmap.view.report_writing import DOTS, Writer
 from cxmap.view.wording import method_text, origin_text, verdict_text
 
 _TESTS = {"Wilson": "z, Wilson 1927", "adjusted Wald": "z, Rocks 2016"}
@@ -36,7 +36,7 @@ class Tracer:
     def score(self, value: float) -> str:
         return self.writer.score(value, 3)
 
-    def minuend(self, value: float) -> str:
+    def subtrahend(self, value: float) -> str:
         """A score as the second term of a difference."""
         return f"({self.score(value)})" if value < 0 or self.writer.signed else self.score(value)
 
@@ -145,8 +145,8 @@ class Tracer:
         )
         if found.low is None or found.high is None:
             return (text,)
-        interval = f"{self.words.interval.capitalize()}: {self.score(found.low)} \N{HORIZONTAL ELLIPSIS} {self.score(found.high)}."
-        return text, interval
+        ends = f"{self.score(found.low)} {DOTS} {self.score(found.high)}"
+        return text, f"{self.words.interval.capitalize()}: {ends}."
 
     def _basis(self, found: PlaceScore) -> str:
         basis, told = found.believed.basis, self.told
@@ -171,14 +171,18 @@ class Tracer:
         return f"{template.format(terms=', '.join(terms))} {told.written}"
 
     def _believed(self, found: PlaceScore) -> Step:
-        return Step("believed", self.told.believed, self.score(found.believed.score or 0.0), (self._basis(found),))
+        return Step(
+            "believed", self.told.believed, self.score(found.believed.score or 0.0), (self._basis(found),)
+        )
 
     def _blind_spot(self, found: PlaceScore) -> Step:
         spot, told = found.blind_spot or 0.0, self.told
         believed, measured = found.believed.score or 0.0, found.experience or 0.0
         terms = (believed, measured) if self.scale.direction == "higher-is-better" else (measured, believed)
-        judged = told.believed_better if spot > 0 else told.believed_worse if spot < 0 else told.believed_right
-        sum_ = f"{self.score(terms[0])} − {self.minuend(terms[1])} = {self._gap_text(spot)}."
+        judged = (
+            told.believed_better if spot > 0 else told.believed_worse if spot < 0 else told.believed_right
+        )
+        sum_ = f"{self.score(terms[0])} − {self.subtrahend(terms[1])} = {self._gap_text(spot)}."
         return Step("blind_spot", told.blind_spot, self._gap_text(spot), (sum_, judged))
 
     # from the goal to the rank
@@ -208,7 +212,10 @@ class Tracer:
         terms, names = (experience, goal), (words.experience, words.goal)
         if self.scale.direction == "lower-is-better":
             terms, names = (goal, experience), (words.goal, words.experience)
-        sum_ = f"{names[0]} − {names[1]} = {self.score(terms[0])} − {self.minuend(terms[1])} = {self._gap_text(gap)}."
+        sum_ = (
+            f"{names[0]} − {names[1]} = "
+            f"{self.score(terms[0])} − {self.subtrahend(terms[1])} = {self._gap_text(gap)}."
+        )
         shortfall, priority = found.shortfall or 0.0, found.priority or 0.0
         percent = f"{self.plain(shortfall)}\N{NO-BREAK SPACE}%"
         if shortfall:
@@ -233,7 +240,9 @@ class Tracer:
         how = [told.verdict_how[found.verdict].format(threshold=threshold, why=why)]
         if found.verdict == "undecided" and judged is not None and judged.why == "holds the goal":
             needed = judged.needed
-            how.append(told.needed_none if needed is None else told.needed.format(n=self.words.number(needed)))
+            how.append(
+                told.needed_none if needed is None else told.needed.format(n=self.words.number(needed))
+            )
         return Step("verdict", self.words.verdict, verdict_text(found, self.words), tuple(how))
 
     def _test(self, found: PlaceScore) -> tuple[Step, ...]:
@@ -256,7 +265,8 @@ class Tracer:
         more = max(important - satisfied, 0.0)
         sum_ = (
             f"({plain(found.importance)} − 1) / 4 × 10 = {plain(important)}; "
-            f"{plain(important)} + max({plain(important)} − {plain(satisfied)}, 0) = {plain(important + more)}."
+            f"{plain(important)} + max({plain(important)} − {plain(satisfied)}, 0) = "
+            f"{plain(important + more)}."
         )
         percent = "\N{NO-BREAK SPACE}%"
         how = told.quadrant_how.format(
@@ -284,5 +294,3 @@ class Tracer:
             text = method_text(estimate(metric, self.scale, self.card.settings.confidence), self.words)
             texts.append(f"{self.writer.people([metric.persona])}: {text}" if metric.persona else text)
         return tuple(texts)
-
-

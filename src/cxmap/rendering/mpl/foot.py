@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Protocol
 
 from cxmap.rendering.mpl.hatch import hatching
 from cxmap.rendering.mpl.head import flowing
@@ -99,8 +100,16 @@ def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_un
     return result
 
 
+class Sourced(Protocol):
+    """What a view brings along for the foot of its page."""
+
+    @property
+    def source(self) -> tuple[str, ...]:
+        """What it rests on."""
+
+
 def draw_foot(
-    view: CurveView,
+    view: Sourced,
     legend: Sequence[Entry],
     left: float,
     right: float,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from cxmap.rendering.mpl.page import Item, Style
 from cxmap.rendering.mpl.text import block, clean, height, widest, width, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.curve import CurveView
 
 TITLE = Style(23, bold=True)
 SUBTITLE = Style(11.5)
@@ -14,6 +15,30 @@ FIGURES = Style(11.5)
 SEPARATOR = "\u00a0 \N{MIDDLE DOT} \u00a0"
 """With spaces that SVG does not run together."""
 BETWEEN = 7.0
+
+
+class Headed(Protocol):
+    """What a view brings along for the head of its page."""
+
+    @property
+    def title(self) -> str:
+        """Of the map."""
+
+    @property
+    def subtitle(self) -> tuple[str, ...]:
+        """What else to know of it, in short parts."""
+
+    @property
+    def headline(self) -> str:
+        """What it comes down to."""
+
+    @property
+    def headline_bad(self) -> bool:
+        """Whether that is bad news."""
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """What stands below the headline, in short parts."""
 
 
 def flowing(parts: tuple[str, ...], style: Style, limit: float, most: int) -> tuple[str, ...]:
@@ -32,7 +57,7 @@ def flowing(parts: tuple[str, ...], style: Style, limit: float, most: int) -> tu
 
 
 def draw_head(
-    view: CurveView, left: float, right: float, top: float, theme: Theme
+    view: Headed, left: float, right: float, top: float, theme: Theme
 ) -> tuple[list[Item], float]:
     """The head and its height."""
     whole = right - left

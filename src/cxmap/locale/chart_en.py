@@ -1,0 +1,69 @@
+"""The charts' words in English."""
+
+from cxmap.locale.chart_words import ChartWords
+
+CHARTS_EN = ChartWords(
+    kinds={
+        "gaps": "Gaps",
+        "channels": "Channels by phase",
+        "elements": "Elements of the experience",
+        "quadrants": "Importance and performance",
+        "opportunities": "Opportunities",
+    },
+    worst="worst",
+    best="best",
+    points=lambda number: "1 point" if number == "1" else f"{number} points",
+    measured_of=lambda k, n: f"{k} of {n} measured" if k else "none measured",
+    without_gap="Without a gap",
+    short_by="{shortfall} of the scale short",
+    goal_mark="goal",
+    met_line="above the goal",
+    short_line="short of the goal",
+    channels_apart="{points} from {worst} to {best}",
+    one_channel="Only {name} has a score: nothing to compare yet",
+    no_channels="No channel has a score yet",
+    without_channel=lambda n: (
+        "1 touchpoint names no channel and is not shown" if n == 1 else f"{n} touchpoints name no channel and are not shown"
+    ),
+    several_channels="A touchpoint with several channels counts in each of them",
+    all_phases="all touchpoints",
+    spread="lowest to highest",
+    low_to_high="lowest to highest touchpoint",
+    mean_mark="mean",
+    weakest="Weakest: {name}",
+    named_of="{k} of {n} elements named",
+    unnamed="Named at no touchpoint",
+    no_elements="No touchpoint names an element of the experience yet",
+    elements_unscored="No element has a score yet",
+    mean_gap="mean gap",
+    short_of="{k} of {n} short",
+    touchpoint_mark="one touchpoint",
+    performance="performance",
+    concentrate=lambda n: (
+        "Nothing to concentrate on: no touchpoint matters more and performs less"
+        if n == 0
+        else "Concentrate on 1 touchpoint"
+        if n == 1
+        else f"Concentrate on {n} touchpoints"
+    ),
+    crosshair={
+        "means": "crosshair at the means: importance {importance}, performance {performance}",
+        "middle": "crosshair at the middle: importance {importance}, performance {performance}",
+    },
+    importance_assumed=lambda n: (
+        "1 touchpoint has no importance of its own and stands at 3"
+        if n == 1
+        else f"{n} touchpoints have no importance of their own and stand at 3"
+    ),
+    side_by_side="Points at one and the same place stand side by side",
+    begin_with="Begin with: {name}",
+    no_opportunities="No opportunities yet",
+    none_rated="No opportunity has both an impact and a feasibility yet",
+    none_open="Every rated opportunity is done or dropped",
+    rated_of="{k} of {n} rated",
+    unrated="Not rated yet",
+    score="impact \N{MULTIPLICATION SIGN} feasibility",
+    rice="RICE",
+    larger="larger: more {what}",
+    no_size="broken line: {what} not given",
+)

@@ -1,0 +1,65 @@
+"""The words that only the charts need: gaps, channels, elements, quadrants and opportunities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartWords:
+    """The charts' own words in one language. `kinds` names each chart."""
+
+    kinds: dict[str, str]
+    worst: str
+    best: str
+    points: Callable[[str], str]
+    """A number of points of the scale, already written."""
+
+    # gaps
+    measured_of: Callable[[int, int], str]
+    without_gap: str
+    short_by: str
+    goal_mark: str
+    met_line: str
+    short_line: str
+
+    # channels
+    channels_apart: str
+    one_channel: str
+    no_channels: str
+    without_channel: Callable[[int], str]
+    several_channels: str
+    all_phases: str
+    spread: str
+    low_to_high: str
+    mean_mark: str
+
+    # elements
+    weakest: str
+    named_of: str
+    unnamed: str
+    no_elements: str
+    elements_unscored: str
+    mean_gap: str
+    short_of: str
+    touchpoint_mark: str
+
+    # quadrants
+    performance: str
+    concentrate: Callable[[int], str]
+    crosshair: dict[str, str]
+    importance_assumed: Callable[[int], str]
+    side_by_side: str
+
+    # opportunities
+    begin_with: str
+    no_opportunities: str
+    none_rated: str
+    none_open: str
+    rated_of: str
+    unrated: str
+    score: str
+    rice: str
+    larger: str
+    no_size: str
