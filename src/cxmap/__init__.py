@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False
 
 __version__ = "0.1.0"
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # as `typing` has it, without its import
     from cxmap.api import gaps, load, loads, render, schema, score, validate
     from cxmap.errors import CxmapError, InputError, InvalidMapError, OutputError
 
@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import what is asked for only then: `import cxmap` itself costs nothing."""
     from importlib import import_module
 

@@ -92,7 +92,7 @@ def test_the_data_given_is_left_as_it_is() -> None:
 def test_many_equal_names_take_little_time() -> None:
     start = time.process_time()
     result = with_ids({"channels": ["x"] * 100_000})
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 6
     assert result["channels"][-1]["id"] == "x-100000"
 
 

@@ -23,7 +23,9 @@ CHARTS_EN = ChartWords(
     one_channel="Only {name} has a score: nothing to compare yet",
     no_channels="No channel has a score yet",
     without_channel=lambda n: (
-        "1 touchpoint names no channel and is not shown" if n == 1 else f"{n} touchpoints name no channel and are not shown"
+        "1 touchpoint names no channel and is not shown"
+        if n == 1
+        else f"{n} touchpoints name no channel and are not shown"
     ),
     several_channels="A touchpoint with several channels counts in each of them",
     all_phases="all touchpoints",

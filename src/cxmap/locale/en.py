@@ -1,7 +1,9 @@
 """English."""
 
 from cxmap.locale.chart_en import CHARTS_EN
+from cxmap.locale.matrix_words import MATRIX_EN
 from cxmap.locale.report_en import REPORT_EN
+from cxmap.locale.timeline_words import TIMELINE_EN
 from cxmap.locale.words import Words
 
 EN = Words(
@@ -284,5 +286,7 @@ EN = Words(
     back_to_top="Back to the top",
     made_with="made with cxmap {version}",
     in_report=REPORT_EN,
+    in_matrix=MATRIX_EN,
+    in_timeline=TIMELINE_EN,
     in_charts=CHARTS_EN,
 )

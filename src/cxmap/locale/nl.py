@@ -1,7 +1,9 @@
 """Dutch."""
 
 from cxmap.locale.chart_nl import CHARTS_NL
+from cxmap.locale.matrix_words import MATRIX_NL
 from cxmap.locale.report_nl import REPORT_NL
+from cxmap.locale.timeline_words import TIMELINE_NL
 from cxmap.locale.words import Words
 
 NL = Words(
@@ -291,5 +293,7 @@ NL = Words(
     back_to_top="Naar boven",
     made_with="gemaakt met cxmap {version}",
     in_report=REPORT_NL,
+    in_matrix=MATRIX_NL,
+    in_timeline=TIMELINE_NL,
     in_charts=CHARTS_NL,
 )

@@ -22,9 +22,7 @@ REPORT_EN = ReportWords(
     first_to_look_at="First to look at is \N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK}: {experience} where {goal} is the goal, a gap of {gap}.",
     first_is_undecided="The data do not decide yet whether it falls short.",
     stable=lambda n, draws, top, first: (
-        f"The order can be trusted so far: in {draws} draws with other importances, and scores within their margins of error, "
-        + (f"the first {n} stay the first {n} in {top}" if n > 1 else "")
-        + f", and the first stays first in {first}."
+        f"In {draws} draws with other importances, and scores within their margins of error, the first {n} stay the first {n} in {top}, and the first stays first in {first}."
     ),
     undecided_are="Undecided: {names}.",
     undecided_one="{name} (about {n} answers would decide)",
@@ -79,7 +77,7 @@ REPORT_EN = ReportWords(
     below="below",
     rank="rank",
     rank_how="By priority, among {n} below their goal.",
-    star="A shortfall with a star stands when all {m} measured touchpoints are tested together (Holm 1979); one without may be chance.",
+    star="A shortfall with a star stands when all {m} tested touchpoints are taken together (Holm 1979); a confirmed one without may be chance.",
     unrounded="Shown rounded; computed unrounded.",
     in_figures="The journey in figures",
     figures_intro="No single figure says how the journey is. These stand side by side, each with how it comes about.",
@@ -128,7 +126,7 @@ REPORT_EN = ReportWords(
     ages_from="Ages are counted to {date}, the latest day this map speaks of.",
     no_dates="The map names no day, so nothing is said of ages.",
     research="What to research next",
-    research_intro="Debt = importance / 3 × weakness of the evidence (1 for nothing, 0.05 for behaviour) × age in periods of {days} days. An unknown date counts as one period's age or more.",
+    research_intro="Debt = importance / 3 × weakness of the evidence (1 for nothing, 0.05 for behaviour) × age in periods of {days} days.",
     rests_on="rests on",
     age="age",
     days=lambda n: "1 day" if n == 1 else f"{n:,} days",
@@ -161,7 +159,7 @@ REPORT_EN = ReportWords(
         "measured": "A touchpoint's first metric is its experience. It is brought to the map's scale by where it lies between the worst and the best end of its own; the interval's ends likewise. Counts beat published figures.",
         "interval": "Margins of error hold at {confidence} confidence.",
         "no_interval": "Where n or the spread is not known, there is no interval, and nothing is decided.",
-        "holm": "Among many touchpoints some fall short by chance alone. Shortfalls with a star stand when all {m} measured touchpoints are tested together, step by step from the smallest p-value: at most {alpha} / {m}, then {alpha} / {m_less}, and so on (Holm 1979).",
+        "holm": "Among many touchpoints some fall short by chance alone. Shortfalls with a star stand when all {m} tested touchpoints are taken together, step by step from the smallest p-value: at most {alpha} / {m}, then {alpha} / {m_less}, and so on (Holm 1979).",
         "holm_one": "Only one touchpoint is tested, so nothing needs correcting.",
         "stability": "{draws} draws from a fixed seed: every importance moves evenly by up to one point either way, every measured score normally within its interval; then the list is ranked anew.",
         "means": "The mean of all scores, and the mean weighted by importance. Touchpoints without a score are left out.",

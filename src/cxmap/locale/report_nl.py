@@ -22,8 +22,7 @@ REPORT_NL = ReportWords(
     first_to_look_at="Bekijk als eerste \N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK}: {experience} waar {goal} het doel is, een verschil van {gap}.",
     first_is_undecided="De data beslissen nog niet of het doel niet gehaald wordt.",
     stable=lambda n, draws, top, first: (
-        f"Zo vast staat de volgorde: bij {draws} trekkingen met ander belang, en scores binnen hun foutmarge, "
-        + f"blijven de eerste {n} in {top} de eerste {n} en blijft de eerste in {first} de eerste."
+        f"Bij {draws} trekkingen met ander belang, en scores binnen hun foutmarge, blijven de eerste {n} in {top} de eerste {n} en blijft de eerste in {first} de eerste."
     ),
     undecided_are="Onbeslist: {names}.",
     undecided_one="{name} (ongeveer {n} antwoorden zouden beslissen)",
@@ -82,7 +81,7 @@ REPORT_NL = ReportWords(
     below="onder",
     rank="plaats",
     rank_how="Naar prioriteit, van {n} onder hun doel.",
-    star="Een tekort met een ster houdt stand als alle {m} gemeten contactpunten samen worden getoetst (Holm 1979); een tekort zonder ster kan toeval zijn.",
+    star="Een tekort met een ster houdt stand als alle {m} getoetste contactpunten samen worden genomen (Holm 1979); een bevestigd tekort zonder ster kan toeval zijn.",
     unrounded="Afgerond getoond, onafgerond berekend.",
     in_figures="De reis in cijfers",
     figures_intro="Geen enkel cijfer zegt hoe de reis is. Deze staan naast elkaar, elk met hoe het tot stand komt.",
@@ -164,7 +163,7 @@ REPORT_NL = ReportWords(
         "measured": "De eerste meting van een contactpunt is de ervaring. Ze wordt naar de schaal van de kaart gebracht naar waar ze ligt tussen het slechtste en het beste eind van haar eigen schaal; de einden van het interval net zo. Aantallen gaan voor gepubliceerde cijfers.",
         "interval": "Foutmarges gelden bij een betrouwbaarheid van {confidence}.",
         "no_interval": "Waar n of de spreiding niet bekend is, is er geen interval en wordt niets beslist.",
-        "holm": "Van veel contactpunten schieten er altijd enkele door toeval tekort. Tekorten met een ster houden stand als alle {m} gemeten contactpunten samen worden getoetst, stap voor stap vanaf de kleinste p-waarde: hoogstens {alpha} / {m}, dan {alpha} / {m_less}, enzovoort (Holm 1979).",
+        "holm": "Van veel contactpunten schieten er altijd enkele door toeval tekort. Tekorten met een ster houden stand als alle {m} getoetste contactpunten samen worden genomen, stap voor stap vanaf de kleinste p-waarde: hoogstens {alpha} / {m}, dan {alpha} / {m_less}, enzovoort (Holm 1979).",
         "holm_one": "Er is maar één contactpunt getoetst; er valt niets te corrigeren.",
         "stability": "{draws} trekkingen vanaf een vast beginpunt: elk belang schuift gelijkmatig hoogstens één punt op, elke gemeten score normaal verdeeld binnen haar interval; dan wordt de lijst opnieuw geordend.",
         "means": "Het gemiddelde van alle scores, en het gemiddelde gewogen naar belang. Contactpunten zonder score tellen niet mee.",

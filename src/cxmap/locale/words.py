@@ -11,7 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cxmap.locale.chart_words import ChartWords
+from cxmap.locale.matrix_words import MatrixWords
 from cxmap.locale.report_words import ReportWords
+from cxmap.locale.timeline_words import TimelineWords
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -236,6 +238,8 @@ class Words:
     back_to_top: str
     made_with: str
     in_report: ReportWords
+    in_matrix: MatrixWords
+    in_timeline: TimelineWords
     in_charts: ChartWords
 
     def number(self, value: float, *, signed: bool = False, decimals: int = 1) -> str:

@@ -64,23 +64,27 @@ def _plan(part: type[Part]) -> _Plan:
     return _Plan(tuple(values), tuple(keys), tuple(parts))
 
 
-def references(part: Part, route: Route = ()) -> Iterator[Reference]:
-    """Every reference in a part and in all that it holds, with its route."""
-    plan = _plan(type(part))
-    for name, sections in plan.values:
-        value = getattr(part, name)
-        if isinstance(value, str):
-            yield Reference(sections, value, (*route, name), is_key=False)
-        elif value:
-            for at, id_ in enumerate(value):
-                yield Reference(sections, id_, (*route, name, at), is_key=False)
-    for name, sections in plan.keys:
-        for id_ in getattr(part, name):
-            yield Reference(sections, id_, (*route, name, id_), is_key=True)
-    for name in plan.parts:
-        value = getattr(part, name)
-        if isinstance(value, Part):
-            yield from references(value, (*route, name))
-        elif value:
-            for at, inner in enumerate(value):
-                yield from references(inner, (*route, name, at))
+def references(part: Part) -> Iterator[Reference]:
+    """Every reference in a part and in all that it holds, with its route, in the order of the fields."""
+    waiting: list[tuple[Part, Route]] = [(part, ())]
+    while waiting:
+        part, route = waiting.pop()
+        plan = _plan(type(part))
+        for name, sections in plan.values:
+            value = getattr(part, name)
+            if isinstance(value, str):
+                yield Reference(sections, value, (*route, name), is_key=False)
+            elif value:
+                for at, id_ in enumerate(value):
+                    yield Reference(sections, id_, (*route, name, at), is_key=False)
+        for name, sections in plan.keys:
+            for id_ in getattr(part, name):
+                yield Reference(sections, id_, (*route, name, id_), is_key=True)
+        inside: list[tuple[Part, Route]] = []
+        for name in plan.parts:
+            value = getattr(part, name)
+            if isinstance(value, Part):
+                inside.append((value, (*route, name)))
+            elif value:
+                inside += [(one, (*route, name, at)) for at, one in enumerate(value)]
+        waiting += reversed(inside)

@@ -26,8 +26,8 @@ def applied_goal(map_: Map, phase: Phase | None, touchpoint: Touchpoint | None) 
 
     Without a touchpoint, it is the goal of the phase as a whole.
 
-    The first place that gives a number gives the goal's number, and words are taken from the nearest
-    place that has some. `goal: null` stops the search where it stands.
+    The first place that gives a number gives the goal's number and ends the search; words are taken from the
+    nearest place on the way that has some. `goal: null` stops the search where it stands.
     """
     places: list[tuple[Origin, Goal | None]] = []
     if touchpoint is not None:

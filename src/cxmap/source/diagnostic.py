@@ -7,15 +7,14 @@ columns are put in at the very end, by the document.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Route = tuple[str | int, ...]
 Severity = Literal["error", "warning"]
 At = Literal["key", "value"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A place in a text. Lines and columns count from 1, columns in characters; the end is exclusive."""
 
     line: int

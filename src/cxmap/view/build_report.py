@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxmap.locale import Words
 from cxmap.scoring import Scorecard, quadrants
+from cxmap.scoring.evidence import STALE_DAYS
 from cxmap.view.build_curve import build_curve
 from cxmap.view.gaps import build_gaps
 from cxmap.view.report import ReportView
@@ -28,8 +29,8 @@ from cxmap.view.report_writing import Writer
 from cxmap.view.wording import goal_summary
 
 
-def build_report(card: Scorecard, words: Words, version: str) -> ReportView:
-    """The report of a scorecard, in the given language's words."""
+def build_report(card: Scorecard, words: Words, version: str, *, stale_days: int = STALE_DAYS) -> ReportView:
+    """The report of a scorecard, in the given language's words; evidence is stale after so many days."""
     map_, writer = card.map, Writer(card, words)
     curve, gaps, grid = build_curve(card, words), build_gaps(card, words), quadrants(card)
     rows = {row.id: row for row in gaps.rows}
@@ -39,7 +40,7 @@ def build_report(card: Scorecard, words: Words, version: str) -> ReportView:
     headline, bad = goal_summary(card, words)
     facts, about = frame(writer)
     segments, markets = places_of(writer)
-    rests = grounds(writer)
+    rests = grounds(writer, stale_days)
     explained, literature = method(writer, gaps, tracer.tested, rests)
     kind = words.journey_map if map_.kind == "journey" else words.experience_map
     state = words.current_state if map_.state == "current" else words.future_state

@@ -30,6 +30,7 @@ def quadrant_grid(writer: Writer, found: Quadrants | None) -> Grid | None:
             x_text=f"{words.number(one.performance)}\N{NO-BREAK SPACE}%",
             y_text=words.number(one.importance),
             stands_out=one.quadrant == "concentrate here",
+            id=one.place.id,
         )
         for number, one in enumerate(found.places, start=1)
     ]
@@ -56,7 +57,7 @@ def quadrant_grid(writer: Writer, found: Quadrants | None) -> Grid | None:
 
 
 def chances_grid(writer: Writer, ranked: Sequence[Opportunity]) -> Grid | None:
-    """Impact upwards, feasibility to the right, numbered as in the list; nothing where none can be compared."""
+    """Impact upwards, feasibility to the right, numbered as in the list; nothing for fewer than two."""
     words = writer.words
     places = tuple(
         Placed(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cxmap.locale.literature import cited
 from cxmap.model import Scale
 from cxmap.scoring import Estimate, channel_spread
-from cxmap.scoring.evidence import STALE_DAYS
 from cxmap.view.gaps import GapTable
-from cxmap.locale.literature import cited
 from cxmap.view.report_numbers import Explained, Grounds
 from cxmap.view.report_writing import Writer
 
@@ -65,7 +64,7 @@ class _Method:
         if card.scored:
             yield from self._figures()
         if self.grounds is not None and self.grounds.debts:
-            yield self.term("debt", told.texts["debt"].format(days=STALE_DAYS))
+            yield self.term("debt", told.texts["debt"].format(days=self.grounds.stale_days))
 
     def _gap(self) -> Iterator[Explained]:
         words, told = self.words, self.told

@@ -140,6 +140,7 @@ class Placed:
     x_text: str
     y_text: str
     stands_out: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +183,8 @@ class Grounds:
     ages: str
     stale_days: int
     debts: tuple[EvidenceRow, ...]
-    stale: str
-    stale_places: tuple[Run, ...]
+    stale: tuple[Run, ...]
+    """A sentence that names what is out of date, where ages are known."""
     to_collect: tuple[Wanted, ...]
 
 

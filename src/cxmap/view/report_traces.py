@@ -145,8 +145,8 @@ class Tracer:
         )
         if found.low is None or found.high is None:
             return (text,)
-        ends = f"{self.score(found.low)} {DOTS} {self.score(found.high)}"
-        return text, f"{self.words.interval.capitalize()}: {ends}."
+        around = f"{self.score(found.low)} {DOTS} {self.score(found.high)}"
+        return text, f"{self.words.interval.capitalize()}: {around}."
 
     def _basis(self, found: PlaceScore) -> str:
         basis, told = found.believed.basis, self.told

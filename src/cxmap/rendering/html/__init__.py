@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from cxmap.rendering.html.environment import environment
 from cxmap.rendering.html.parts import parts
 from cxmap.rendering.html.plot import plot
 from cxmap.rendering.html.safe import visible
+from cxmap.rendering.html.scatter import scatter
 from cxmap.view.report import ReportView
 
 PAPER = 280.0
@@ -25,7 +28,12 @@ def draw_report(view: ReportView) -> str:
             view=view,
             words=words,
             direction="rtl" if mirrored else "ltr",
-            own=own,
+            tell=words.in_report,
+            tongue=Markup(' lang="{}"').format(words.language) if words.language != own else "",
+            native=Markup(' lang="{}"').format(view.language) if words.language != own else "",
+            rows={row.id: row for row in view.gaps.rows},
+            drawn_grid=scatter(view.grid) if view.grid else None,
+            drawn_chances=scatter(view.chances) if view.chances else None,
             signed=view.gaps.low < 0,
             judged=any(row.goal is not None or row.experience is not None for row in view.gaps.rows),
             screen=(view.curve, plot(view.curve, mirrored=mirrored)),

@@ -107,8 +107,8 @@ def _runs(
     return result
 
 
-def _chip_text(name: str, style: Style, limit: float) -> Paragraph:
-    """A name in a chip, a little smaller where that keeps a word whole."""
+def chip_text(name: str, style: Style, limit: float) -> Paragraph:
+    """A name in a chip at most `limit` wide, a little smaller where that keeps a word whole."""
     smaller = max(SMALLEST, min(style.size, style.size * limit / max(longest_word(name, style), 1)))
     fitting = Style(int(smaller * 10) / 10)
     return Paragraph(wrap(name, fitting, limit, 5), fitting, "")
@@ -130,7 +130,7 @@ def chip_lane(
     wrapped: list[list[tuple[Chip, Paragraph]]] = []
     for first, last in runs:
         limit = (last - first + 1) * column_width - 2 * CELL_MARGIN - 6
-        wrapped.append([(chip, _chip_text(chip.name, style, limit)) for chip in columns[first].channels])
+        wrapped.append([(chip, chip_text(chip.name, style, limit)) for chip in columns[first].channels])
 
     def chip_height(text: Paragraph) -> float:
         return height(text.lines, text.style) + 2 * CHIP_PADDING

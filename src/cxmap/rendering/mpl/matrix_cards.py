@@ -1,0 +1,94 @@
+"""The cards above a matrix: the scope, and the personas with role, needs and a quote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cxmap.rendering.mpl.matrix_cells import Block, moved, stacked
+from cxmap.rendering.mpl.page import ROUND, Box, Item, Outline, Shape, Style, circle, rounded
+from cxmap.rendering.mpl.text import block, clean, height, width, wrap
+from cxmap.rendering.theme import Theme
+from cxmap.view.matrix import Card, Fact
+
+NAME = Style(11, bold=True)
+ROLE = Style(9.5)
+LABEL = Style(8.8, italic=True)
+TEXT = Style(9.5)
+QUOTE = Style(9.5, italic=True)
+PADDING = 11.0
+APART = 12.0
+NARROWEST = 255.0
+MOST_ACROSS = 4
+MOST_LINES = 12
+WIDEST_LABEL = 92.0
+AVATAR = 11.0
+
+
+def _avatar(x: float, y: float, r: float, theme: Theme) -> list[Item]:
+    """Head and shoulders."""
+    k = ROUND * r * 0.95
+    wide, base, top = r * 0.95, y + r, y + r * 0.05
+    shoulders = Outline(
+        (
+            (x - wide, base), (x - wide, base - k * 0.9), (x - wide * 0.6, top), (x, top),
+            (x + wide * 0.6, top), (x + wide, base - k * 0.9), (x + wide, base), (x - wide, base),
+        ),
+        "MCCCCCCZ",
+    )  # fmt: skip
+    return [Shape(shoulders, theme.muted), Shape(circle(x, y - r * 0.48, r * 0.45), theme.muted)]
+
+
+def _text(text: str, style: Style, colour: str, limit: float) -> Block:
+    lines = wrap(text, style, limit, MOST_LINES)
+    return Block(height(lines, style), tuple(block(lines, 0, 0, style, colour)))
+
+
+def _fact(fact: Fact, label_width: float, limit: float, theme: Theme) -> Block:
+    """A label and, right of it, its texts below each other."""
+    texts = [_text(text, TEXT, theme.ink, limit - label_width) for text in fact.texts]
+    body = stacked(texts, 1.5)
+    lines = wrap(fact.label, LABEL, WIDEST_LABEL, 3)
+    items = [*block(lines, 0, 0.5, LABEL, theme.muted), *moved(body.items, label_width, 0)]
+    return Block(max(body.height, height(lines, LABEL) + 0.5), tuple(items))
+
+
+def _card(card: Card, limit: float, theme: Theme) -> Block:
+    inner = limit - 2 * PADDING
+    indent = 2 * AVATAR + 9 if card.is_person else 0.0
+    name = _text(card.name, NAME, theme.ink, inner - indent)
+    title = [name, _text(card.role, ROLE, theme.muted, inner - indent)] if card.role else [name]
+    head = stacked(title, 1.0)
+    tall = max(head.height, 2 * AVATAR if card.is_person else 0.0)
+    items = list(moved(head.items, indent, (tall - head.height) / 2))
+    if card.is_person:
+        items += _avatar(AVATAR, tall / 2, AVATAR, theme)
+    long = [min(width(clean(fact.label), LABEL), WIDEST_LABEL) for fact in card.facts if fact.label]
+    label_width = max(long, default=-10.0) + 10
+    parts = [Block(tall, tuple(items))]
+    parts += [_fact(fact, label_width, inner, theme) for fact in card.facts]
+    parts += [_text(card.quote, QUOTE, theme.ink, inner)] if card.quote else []
+    return stacked(parts, 4.5)
+
+
+def draw_cards(
+    cards: Sequence[Card], left: float, right: float, top: float, theme: Theme
+) -> tuple[list[Item], float]:
+    """The cards in rows of equal height, and how tall they are together; nothing without cards."""
+    if not cards:
+        return [], 0.0
+    across = max(1, min(len(cards), MOST_ACROSS, int((right - left + APART) / (NARROWEST + APART))))
+    wide = (right - left - (across - 1) * APART) / across
+    made = [_card(card, wide, theme) for card in cards]
+    items: list[Item] = []
+    y = top
+    for start in range(0, len(made), across):
+        row = made[start : start + across]
+        tall = max(one.height for one in row) + 2 * PADDING
+        for at, one in enumerate(row):
+            x = left + at * (wide + APART)
+            items.append(Shape(rounded(Box(x, y, wide, tall), 6), theme.band))
+            items += moved(one.items, x + PADDING, y + PADDING)
+        y += tall + APART
+    return items, y - APART - top
+
+

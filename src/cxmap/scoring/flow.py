@@ -1,0 +1,295 @@
+"""The ways between touchpoints, what is lost on them, and how many of those who enter arrive where.
+
+Ways. `next` names them. A touchpoint without `next` is followed by the next one in the map, unless journeys end
+there (`exit: true`, or the last one of a phase with `exit: true`). In a map of kind `experience` nothing follows
+by itself. A way that closes a loop, back to the touchpoint itself or an earlier one, is marked `back`.
+
+Drop-off = 1 - the sum of the shares under `next`, where every way there has a share and journeys do not end
+there. At an exit the same difference is the share that ends.
+
+Arrivals. 1 enters at the map's only entry (the first touchpoint where none is marked) and is handed on by the
+shares; a lone way without a share takes everybody along, unless journeys may end there. Nothing is invented:
+in loops and behind them, behind ways without a share, and with several entries the arrivals stay open, and
+`why` says so. In a loop, those who come in from outside are a lower bound (`at_least`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from cxmap.model import Map, Step
+from cxmap.scoring.scorecard import Scorecard
+
+Open = Literal[
+    "no shares", "no entry", "several entries", "one persona", "loop", "missing share", "optional", "no way in"
+]
+CLOSE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """From one stop to another, by their numbers in `Flow.stops`."""
+
+    start: int
+    end: int
+    share: float | None
+    """As the map gives it, 0..1."""
+    when: str | None
+    implied: bool
+    """Whether the order of the map says it, not `next`."""
+    back: bool = False
+    """Whether it closes a loop, back to this stop or an earlier one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A touchpoint and what happens to those who come. Shares run from 0 to 1."""
+
+    id: str
+    entry: bool
+    exit: bool
+    """Whether journeys may end here, by its own word or its phase's."""
+    loop: bool
+    """Whether one can come back to it."""
+    drop_off: float | None
+    """Of those who come, how many go no further; nothing at an exit and where shares are not given."""
+    ends: float | None
+    """At an exit: how many of those who come end here; nothing where shares are not given."""
+    arrivals: float | None
+    """Of those who enter the map, how many come here once at least."""
+    at_least: float | None
+    """A lower bound, where more is not known."""
+    why: Open | None
+    """Why the arrivals are open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """All touchpoints of a scorecard, in its order, and the ways between them."""
+
+    stops: tuple[Stop, ...]
+    ways: tuple[Way, ...]
+    why: Open | None
+    """Why no arrivals at all are known."""
+
+    @property
+    def known(self) -> int:
+        """At how many stops the arrivals are known."""
+        return sum(stop.arrivals is not None for stop in self.stops)
+
+
+def _exits(map_: Map, steps: Sequence[Step]) -> list[bool]:
+    """Where what follows in the map does not follow by itself."""
+    lasts = {phase.touchpoints[-1].id for phase in map_.phases if phase.exit and phase.touchpoints}
+    return [step.touchpoint.exit or step.touchpoint.id in lasts for step in steps]
+
+
+def _entries(map_: Map, steps: Sequence[Step]) -> list[bool]:
+    """The marked ones, and the first of each phase that is marked while none of its touchpoints is."""
+    firsts = {
+        phase.touchpoints[0].id
+        for phase in map_.phases
+        if phase.entry and phase.touchpoints and not any(point.entry for point in phase.touchpoints)
+    }
+    return [step.touchpoint.entry or step.touchpoint.id in firsts for step in steps]
+
+
+def _ways(map_: Map, steps: Sequence[Step], exits: Sequence[bool]) -> list[Way]:
+    numbers = {step.touchpoint.id: at for at, step in enumerate(steps)}
+    ways: list[Way] = []
+    for at, step in enumerate(steps):
+        written = [way for way in step.touchpoint.next if way.to in numbers]
+        ways += [Way(at, numbers[way.to], way.share, way.when, implied=False) for way in written]
+        last = at + 1 == len(steps)
+        if not step.touchpoint.next and not exits[at] and not last and map_.kind == "journey":
+            ways.append(Way(at, at + 1, None, None, implied=True))
+    return ways
+
+
+def components(count: int, ways: Sequence[tuple[int, int]]) -> list[int]:
+    """The loop each number from 0 belongs to: numbers that can reach each other share one (Tarjan 1972)."""
+    onward: list[list[int]] = [[] for _ in range(count)]
+    for start, end in ways:
+        onward[start].append(end)
+    found = [-1] * count
+    order, low = [-1] * count, [0] * count
+    stack: list[int] = []
+    reached = made = 0
+    for root in range(count):
+        if order[root] >= 0:
+            continue
+        work = [(root, 0)]
+        while work:
+            node, at = work.pop()
+            if at == 0:
+                order[node] = low[node] = reached
+                reached += 1
+                stack.append(node)
+            else:
+                low[node] = min(low[node], low[onward[node][at - 1]])
+            while at < len(onward[node]):
+                other = onward[node][at]
+                at += 1
+                if order[other] < 0:
+                    work += [(node, at), (other, 0)]
+                    break
+                if found[other] < 0:
+                    low[node] = min(low[node], order[other])
+            else:
+                if low[node] == order[node]:
+                    while found[node] < 0:
+                        found[stack.pop()] = made
+                    made += 1
+    return found
+
+
+def _marked(ways: Sequence[Way], loops: Sequence[int]) -> list[Way]:
+    def back(way: Way) -> bool:
+        return loops[way.start] == loops[way.end] and way.end <= way.start
+
+    return [
+        Way(way.start, way.end, way.share, way.when, way.implied, back(way)) if back(way) else way
+        for way in ways
+    ]
+
+
+def in_order(count: int, ways: Sequence[tuple[int, int]]) -> list[int]:
+    """The numbers from 0 so that every way runs forward, otherwise as they come; `ways` have no loops."""
+    waiting = [0] * count
+    onward: list[list[int]] = [[] for _ in range(count)]
+    for start, end in ways:
+        waiting[end] += 1
+        onward[start].append(end)
+    ready = [at for at in range(count - 1, -1, -1) if not waiting[at]]
+    result = []
+    while ready:
+        at = ready.pop()
+        result.append(at)
+        for end in reversed(onward[at]):
+            waiting[end] -= 1
+            if not waiting[end]:
+                ready.append(end)
+    return result
+
+
+@dataclass(slots=True)
+class _Arriving:
+    """What is known of those who come to one stop while shares are handed on."""
+
+    people: float = 0.0
+    why: Open | None = None
+    reached: bool = False
+    passed_over: bool = False
+    """Whether some of `people` may pass it over."""
+
+
+class _Propagation:
+    """Hands the shares of those who enter on, from stop to stop."""
+
+    def __init__(self, steps: Sequence[Step], ways: Sequence[Way], loops: Sequence[int]) -> None:
+        self.steps, self.ways, self.loops = steps, ways, loops
+        self.stops = [_Arriving() for _ in steps]
+        self.out: list[list[Way]] = [[] for _ in steps]
+        for way in ways:
+            self.out[way.start].append(way)
+        sizes = Counter(loops)
+        self.circling = [sizes[loop] > 1 for loop in loops]
+
+    def run(self, entry: int, exits: Sequence[bool]) -> list[_Arriving]:
+        """From the one entry, where everybody comes in."""
+        self.stops[entry] = _Arriving(1.0, reached=True)
+        forward = [(way.start, way.end) for way in self.ways if not way.back]
+        for at in in_order(len(self.steps), forward):
+            stop = self.stops[at]
+            if not stop.reached:
+                stop.why = "no way in"
+            elif self.circling[at]:
+                stop.why = "loop"
+            for way in self.out[at]:
+                if way.end != at:
+                    self._hand_on(way, stop, exit_=exits[at])
+        return self.stops
+
+    def _hand_on(self, way: Way, stop: _Arriving, *, exit_: bool) -> None:
+        target = self.stops[way.end]
+        target.reached = True
+        if self.circling[way.start] and self.loops[way.start] == self.loops[way.end]:
+            return
+        share, why = self._share(way, stop, exit_=exit_)
+        if why is not None:
+            target.why = target.why or why
+            return
+        target.people += stop.people * share
+        if way.share is None and self.steps[way.end].touchpoint.optional:
+            target.passed_over = True
+
+    def _share(self, way: Way, stop: _Arriving, *, exit_: bool) -> tuple[float, Open | None]:
+        if stop.why is not None:
+            return 0.0, stop.why
+        alone = len(self.out[way.start]) == 1
+        if any(other.end == way.start for other in self.out[way.start]):
+            return 0.0, "loop"
+        if way.share is None and not (alone and not exit_):
+            return 0.0, "missing share"
+        if stop.passed_over and (not alone or way.share is not None):
+            return 0.0, "optional"
+        return (1.0 if way.share is None else way.share), None
+
+
+def _entry(card: Scorecard, entries: Sequence[bool], ways: Sequence[Way]) -> tuple[int, Open | None]:
+    marked = [at for at, is_entry in enumerate(entries) if is_entry]
+    if all(way.share is None for way in ways):
+        return 0, "no shares"
+    if card.persona is not None:
+        return 0, "one persona"
+    if len(marked) > 1:
+        return 0, "several entries"
+    if not marked and card.map.kind == "experience":
+        return 0, "no entry"
+    return (marked[0] if marked else 0), None
+
+
+def flow(card: Scorecard) -> Flow:
+    """The touchpoints of a scorecard with the ways between them, their drop-off and their arrivals.
+
+    Shares are of all customers: with a persona chosen, ways to touchpoints that it does not come to are left
+    out and no arrivals are given.
+    """
+    shown = {found.index for found in card.touchpoints}
+    steps = [step for step in card.map.steps if step.number in shown]
+    exits, entries = _exits(card.map, steps), _entries(card.map, steps)
+    may_end = [end or (step.phase is not None and step.phase.exit) for end, step in zip(exits, steps, strict=True)]
+    ways = _ways(card.map, steps, exits)
+    loops = components(len(steps), [(way.start, way.end) for way in ways])
+    ways = _marked(ways, loops)
+    entry, why = _entry(card, entries, ways)
+    arriving = [] if why else _Propagation(steps, ways, loops).run(entry, may_end)
+    sizes = Counter(loops)
+    circling = {way.start for way in ways if way.back} | {
+        at for at, loop in enumerate(loops) if sizes[loop] > 1
+    }
+    stops = []
+    for at, step in enumerate(steps):
+        shares = [way.share for way in step.touchpoint.next if way.share is not None]
+        given = bool(shares) and len(shares) == len(step.touchpoint.next)
+        rest = max(0.0, 1 - sum(shares)) if given else None
+        rest = 0.0 if rest is not None and rest < CLOSE else rest
+        known = arriving[at] if arriving else _Arriving(why=why)
+        open_: Open | None = known.why or ("optional" if known.passed_over else None)
+        stops.append(
+            Stop(
+                id=step.touchpoint.id,
+                entry=entries[at],
+                exit=may_end[at],
+                loop=at in circling,
+                drop_off=None if may_end[at] else rest,
+                ends=rest if may_end[at] else None,
+                arrivals=min(known.people, 1.0) if open_ is None else None,
+                at_least=known.people if open_ is not None and known.people > CLOSE and not known.passed_over else None,
+                why=open_,
+            )
+        )
+    return Flow(tuple(stops), tuple(ways), why)

@@ -1,0 +1,116 @@
+"""The elements of the experience: what each comes to over the touchpoints where it is at play."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from cxmap.locale import Words
+from cxmap.model.touchpoint import Element
+from cxmap.scoring import Group, Scorecard, groups
+from cxmap.view.build_curve import scale_ticks
+from cxmap.view.curve import Tick
+from cxmap.view.sheet import OnSheet, Sheet, sheet_of
+from cxmap.view.wording import gap_text
+
+ELEMENTS: tuple[str, ...] = get_args(Element)
+
+
+@dataclass(frozen=True, slots=True)
+class ElementRow:
+    """One element. Places are percent of the scale, 100 at its good end."""
+
+    id: str
+    name: str
+    touchpoints: str
+    """How many, in words."""
+    scores: tuple[float, ...]
+    """Every touchpoint's, from worst to best."""
+    mean: float | None
+    mean_label: str
+    """Or that there is no score."""
+    low_label: str
+    high_label: str
+    """The ends; empty where they are the same."""
+    gap: float | None
+    """The mean gap in points of the scale, below zero where it falls short."""
+    gap_label: str
+    short: str
+    """How many of the judged touchpoints are short, in words; empty where none is judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class ElementsView(OnSheet):
+    """The elements that touchpoints name, the weakest first, and those that nobody named."""
+
+    sheet: Sheet
+    ticks: tuple[Tick, ...]
+    rows: tuple[ElementRow, ...]
+    unnamed: tuple[str, ...]
+    unnamed_label: str
+    columns: tuple[str, str, str]
+    """Headings: element, experience, mean gap."""
+    marks: tuple[tuple[Literal["mean", "each", "spread"], str], ...]
+
+
+def _row(card: Scorecard, found: Group, words: Words) -> ElementRow:
+    scale, signed = card.scale, card.scale.min < 0
+    members = [own for own in card.touchpoints if found.id in own.point.elements]
+    scores = sorted(scale.percent(own.experience) for own in members if own.experience is not None)
+    judged = sum(own.gap is not None for own in members)
+    differ = found.lowest != found.highest
+
+    def label(value: float | None) -> str:
+        return "" if value is None else words.number(value, signed=signed)
+
+    return ElementRow(
+        id=found.id,
+        name=words.element_names[found.id],
+        touchpoints=words.touchpoints(found.touchpoints),
+        scores=tuple(scores),
+        mean=None if found.mean is None else scale.percent(found.mean),
+        mean_label=label(found.mean) or words.no_score,
+        low_label=label(found.lowest) if differ else "",
+        high_label=label(found.highest) if differ else "",
+        gap=found.mean_gap,
+        gap_label=gap_text(found.mean_gap, words),
+        short=words.in_charts.short_of.format(k=found.short, n=judged) if judged else "",
+    )
+
+
+def build_elements(card: Scorecard, words: Words) -> ElementsView:
+    """The eight elements by their mean, the weakest first; those without a score come last."""
+    own = words.in_charts
+    found = {group.id: group for group in groups(card, "element")}
+    named = [found[id_] for id_ in ELEMENTS if id_ in found]
+    named.sort(key=lambda group: 101.0 if group.mean is None else card.scale.percent(group.mean))
+    rows = tuple(_row(card, group, words) for group in named)
+    unnamed = tuple(words.element_names[id_] for id_ in ELEMENTS if id_ not in found)
+    headline = own.no_elements
+    if rows:
+        headline = own.weakest.format(name=rows[0].name) if rows[0].scores else own.elements_unscored
+    many = any(len(row.scores) > 1 for row in rows)
+    marks = (
+        ("mean", own.mean_mark, any(row.scores for row in rows)),
+        ("each", own.touchpoint_mark, many),
+        ("spread", own.low_to_high, any(row.low_label for row in rows)),
+    )
+    return ElementsView(
+        sheet=sheet_of(
+            card,
+            words,
+            "elements",
+            headline,
+            figures=(own.named_of.format(k=len(rows), n=len(ELEMENTS)),),
+            lines=tuple(
+                f"{row.name} {row.mean_label}, {words.gap} {row.gap_label} ({row.touchpoints})"
+                for row in rows
+            ),
+        ),
+        ticks=scale_ticks(card.scale, words),
+        rows=rows,
+        unnamed=unnamed,
+        unnamed_label=own.unnamed,
+        columns=(words.element, words.experience, own.mean_gap),
+        marks=tuple((key, text) for key, text, occurs in marks if occurs),  # type: ignore[misc]
+    )

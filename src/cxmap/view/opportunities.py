@@ -1,0 +1,138 @@
+"""Opportunities by impact and feasibility, and as a ranked list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cxmap.locale import Words
+from cxmap.model import Map, Opportunity
+from cxmap.scoring import Scorecard
+from cxmap.scoring.opportunities import Rated, rank_opportunities
+from cxmap.view.sheet import OnSheet, Sheet, sheet_of
+
+Status = Literal["proposed", "planned", "doing", "done", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class OpportunityPoint:
+    """A rated opportunity. `size` is 0 to 1, the share of the largest; none where it is not given."""
+
+    rank: int | None
+    title: str
+    impact: float
+    feasibility: float
+    score: str
+    factors: str
+    """Impact times feasibility, written out."""
+    rice: str
+    size: float | None
+    status: Status
+    status_text: str
+    about: tuple[str, ...]
+    """Status, whom it helps, who takes it up, when."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpportunitiesView(OnSheet):
+    """The opportunities of a map, the open ones by rank."""
+
+    sheet: Sheet
+    points: tuple[OpportunityPoint, ...]
+    unrated: tuple[tuple[str, tuple[str, ...]], ...]
+    """Title, and status, places and owner."""
+    unrated_label: str
+    steps: tuple[tuple[float, str], ...]
+    impact: str
+    feasibility: str
+    score: str
+    rice: str
+    """Empty where no opportunity has one."""
+    statuses: tuple[tuple[Status, str], ...]
+    """Those that occur."""
+    size_note: str
+    """What the size says; empty where nothing has one."""
+    no_size_note: str
+    """How those without are drawn; empty where all have one."""
+
+
+def _about(map_: Map, item: Opportunity, words: Words) -> tuple[str, ...]:
+    names = {phase.id: phase.name for phase in map_.phases}
+    names |= {step.touchpoint.id: step.touchpoint.name for step in map_.steps}
+    places = ", ".join(names.get(id_, id_) for id_ in item.addresses)
+    due = (
+        f"{words.due} {words.long_date(item.due)}"
+        if item.due and item.status not in ("done", "dropped")
+        else ""
+    )
+    return tuple(part for part in (words.statuses[item.status], places, item.owner or "", due) if part)
+
+
+def _point(map_: Map, found: Rated, size: float | None, words: Words) -> OpportunityPoint:
+    item = found.opportunity
+    assert item.impact is not None
+    assert item.feasibility is not None
+    return OpportunityPoint(
+        rank=found.rank,
+        title=item.title,
+        impact=item.impact,
+        feasibility=item.feasibility,
+        score=words.number(found.score),
+        factors=f"{words.number(item.impact)} \N{MULTIPLICATION SIGN} {words.number(item.feasibility)}",
+        rice="" if found.rice is None else words.number(found.rice, decimals=0 if found.rice >= 10 else 1),
+        size=size,
+        status=item.status,
+        status_text=words.statuses[item.status],
+        about=_about(map_, item, words),
+    )
+
+
+def _sizes(rated: tuple[Rated, ...], words: Words) -> tuple[str, list[float | None]]:
+    """What bubbles stand for, reach or else effort, and how large each is beside the largest."""
+    for name, values in (
+        (words.reach, [found.opportunity.reach for found in rated]),
+        (words.effort, [found.opportunity.effort for found in rated]),
+    ):
+        largest = max((value for value in values if value is not None), default=0.0)
+        if largest > 0:
+            return name, [None if value is None else max(value, 0.0) / largest for value in values]
+    return "", [None] * len(rated)
+
+
+def build_opportunities(card: Scorecard, words: Words) -> OpportunitiesView:
+    """The opportunities of a scorecard's map, in the given language's words."""
+    map_, own = card.map, words.in_charts
+    ranking = rank_opportunities(map_)
+    name, sizes = _sizes(ranking.rated, words)
+    points = tuple(_point(map_, found, size, words) for found, size in zip(ranking.rated, sizes, strict=True))
+    if points:
+        headline = own.begin_with.format(name=points[0].title) if points[0].rank else own.none_open
+    else:
+        headline = own.none_rated if ranking.unrated else own.no_opportunities
+    occurring = {point.status for point in points}
+    every: tuple[Status, ...] = ("proposed", "planned", "doing", "done", "dropped")
+    return OpportunitiesView(
+        sheet=sheet_of(
+            card,
+            words,
+            "opportunities",
+            headline,
+            figures=(own.rated_of.format(k=len(points), n=len(map_.opportunities)),)
+            if map_.opportunities
+            else (),
+            lines=tuple(
+                f"{point.title}: {own.score} {point.score}, {', '.join(point.about)}" for point in points
+            ),
+        ),
+        points=points,
+        unrated=tuple((item.title, _about(map_, item, words)) for item in ranking.unrated),
+        unrated_label=own.unrated,
+        steps=tuple((float(step), words.number(step)) for step in range(1, 6)),
+        impact=words.impact,
+        feasibility=words.feasibility,
+        score=own.score,
+        rice=own.rice if any(point.rice for point in points) else "",
+        statuses=tuple((status, words.statuses[status]) for status in every if status in occurring),
+        size_note=own.larger.format(what=name) if name else "",
+        no_size_note=own.no_size.format(what=name) if name and None in sizes else "",
+    )

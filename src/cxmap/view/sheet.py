@@ -1,0 +1,70 @@
+"""What every chart of a map has around it: title, headline, figures, sources, and its own description."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxmap.locale import Words
+from cxmap.scoring import Scorecard
+from cxmap.view.build_curve import subtitle_parts
+from cxmap.view.wording import source_line
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The frame of a chart, in words."""
+
+    language: str
+    title: str
+    subtitle: tuple[str, ...]
+    """The kind of chart first, then what the map is, of whom, what for and when."""
+    headline: str
+    headline_bad: bool
+    figures: tuple[str, ...]
+    source: tuple[str, ...]
+    description: str
+    """What the picture says, for those who cannot see it."""
+    page_of: str
+    """`part {page} of {pages}`"""
+
+
+class OnSheet:
+    """A view with a sheet around it, which shows what a file says about itself."""
+
+    __slots__ = ()
+    sheet: Sheet
+
+    @property
+    def title(self) -> str:
+        """The title of the map."""
+        return self.sheet.title
+
+    @property
+    def description(self) -> str:
+        """What the picture says, for those who cannot see it."""
+        return self.sheet.description
+
+
+def sheet_of(
+    card: Scorecard,
+    words: Words,
+    kind: str,
+    headline: str,
+    *,
+    bad: bool = False,
+    figures: tuple[str, ...] = (),
+    lines: tuple[str, ...] = (),
+) -> Sheet:
+    """The sheet of a chart, `kind` being a key of `ChartWords.kinds`; `lines` say what it shows, in order."""
+    name = words.in_charts.kinds[kind]
+    return Sheet(
+        language=card.map.language,
+        title=card.map.title,
+        subtitle=(name, *subtitle_parts(card, words)),
+        headline=headline,
+        headline_bad=bad,
+        figures=figures,
+        source=source_line(card.map, words),
+        description=". ".join((f"{name}: {card.map.title}", headline, *lines)),
+        page_of=words.page_of,
+    )
