@@ -134,7 +134,7 @@ def test_every_field_alone_is_judged_alike(part: type[Part]) -> None:
     }
     disagreed = []
     for key in [*part.model_fields, "x-own", "colour"]:
-        for value in JUNK_VALUES:
+        for value in (junk for junk in JUNK_VALUES if not isinstance(junk, list) or len(junk) < 9):
             data = {**needed, key: value}
             if not validator.is_valid(data):
                 try:

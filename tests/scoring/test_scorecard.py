@@ -44,10 +44,10 @@ def phased(*touchpoints: dict[str, Any], phase_goal: Any = "left out") -> Scorec
         ({"channel": "shop"}, "left out", 0, "map", "from the map"),
         ({"channel": "van"}, 1.5, 1.5, "phase", "on the dot"),
         ({"goal": "at ease"}, "left out", 0, "map", "at ease"),
-        ({"goal": None, "channel": "web"}, 1.5, None, None, None),
-        ({"channel": "wall"}, 1.5, None, None, None),
+        ({"goal": None, "channel": "web"}, 1.5, None, "touchpoint", None),
+        ({"channel": "wall"}, 1.5, None, "channel", None),
         ({"channel": ["web", "wall"]}, 1.5, 1, "channel", None),
-        ({"channel": "shop"}, None, None, None, None),
+        ({"channel": "shop"}, None, None, "phase", None),
     ],
 )
 def test_a_goal_comes_from_the_nearest_place(

@@ -103,7 +103,7 @@ def test_refusals(text: str, expected: list[tuple[int, int, str, str]]) -> None:
 
 
 def test_complaints_that_nobody_has_words_for() -> None:
-    mark = yaml.Mark("m", 0, 0, 0, None, None)
+    mark = yaml.Mark("m", 0, 0, 0, None, 0)
     unknown = yaml.MarkedYAMLError("while", mark, "something new", mark)
     assert syntax_problem(unknown, "text").message == "this is not YAML: something new"
     without_place = syntax_problem(yaml.YAMLError("odd"), "text")

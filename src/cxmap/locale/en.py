@@ -1,6 +1,7 @@
 """English."""
 
 from cxmap.locale.chart_en import CHARTS_EN
+from cxmap.locale.flow_words import FLOW_EN, LIFECYCLE_EN
 from cxmap.locale.matrix_words import MATRIX_EN
 from cxmap.locale.report_en import REPORT_EN
 from cxmap.locale.timeline_words import TIMELINE_EN
@@ -289,4 +290,6 @@ EN = Words(
     in_matrix=MATRIX_EN,
     in_timeline=TIMELINE_EN,
     in_charts=CHARTS_EN,
+    in_flow=FLOW_EN,
+    in_lifecycle=LIFECYCLE_EN,
 )

@@ -1,6 +1,7 @@
 """Dutch."""
 
 from cxmap.locale.chart_nl import CHARTS_NL
+from cxmap.locale.flow_words import FLOW_NL, LIFECYCLE_NL
 from cxmap.locale.matrix_words import MATRIX_NL
 from cxmap.locale.report_nl import REPORT_NL
 from cxmap.locale.timeline_words import TIMELINE_NL
@@ -296,4 +297,6 @@ NL = Words(
     in_matrix=MATRIX_NL,
     in_timeline=TIMELINE_NL,
     in_charts=CHARTS_NL,
+    in_flow=FLOW_NL,
+    in_lifecycle=LIFECYCLE_NL,
 )

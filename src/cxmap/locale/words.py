@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cxmap.locale.chart_words import ChartWords
+from cxmap.locale.flow_words import FlowWords, LifecycleWords
 from cxmap.locale.matrix_words import MatrixWords
 from cxmap.locale.report_words import ReportWords
 from cxmap.locale.timeline_words import TimelineWords
@@ -241,6 +242,8 @@ class Words:
     in_matrix: MatrixWords
     in_timeline: TimelineWords
     in_charts: ChartWords
+    in_flow: FlowWords
+    in_lifecycle: LifecycleWords
 
     def number(self, value: float, *, signed: bool = False, decimals: int = 1) -> str:
         """A number as people of this language read it: rounded, no trailing zeros, a real minus sign."""

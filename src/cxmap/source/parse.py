@@ -226,20 +226,18 @@ class _Reader:
                 self._cut_by_comment(event)
         elif event.style == '"':
             value = value.replace(MARK, "")
-            if FORBIDDEN.search(value):
-                self._hidden_character(event)
+            if found := FORBIDDEN.search(value):
+                self._hidden_character(found[0], event)
                 value = _HIDDEN if self._expects_key() else None
         if self._expects_key():
             self._key(value, event, plain=plain)
         else:
             self._put(value, _span(event), None)
 
-    def _hidden_character(self, event: _Event) -> None:
-        found = FORBIDDEN.search(event.value)
-        if found is not None:
-            if not self._expects_key():
-                self.spoilt.add(self._route())
-            self._say(forbidden_character(found[0], span=_span(event)))
+    def _hidden_character(self, sign: str, event: _Event) -> None:
+        if not self._expects_key():
+            self.spoilt.add(self._route())
+        self._say(forbidden_character(sign, span=_span(event)))
 
     def _cut_by_comment(self, event: _Event) -> None:
         end = event.end_mark.index

@@ -45,6 +45,16 @@ class _Grid:
                 found.append(Cell(at, at, tuple(of_touchpoint(score.point))))
         return tuple(cell for cell in found if cell.entries)
 
+    def runs(self, of_touchpoint: Callable[[Touchpoint], Entries]) -> list[Cell]:
+        """One cell for as long as the same entry stands in neighbouring columns."""
+        here: dict[Entry, list[int]] = {}
+        for at, score in enumerate(self.scores):
+            for entry in dict.fromkeys(of_touchpoint(score.point) if score else ()):
+                here.setdefault(entry, []).append(at)
+        return [
+            Cell(first, last, (entry,)) for entry, columns in here.items() for first, last in _runs(columns)
+        ]
+
     def columns_of(self, place: str) -> list[int]:
         """The columns of a touchpoint or phase, by its id."""
         own = [at for at, score in enumerate(self.scores) if score is not None and score.id == place]
@@ -52,6 +62,15 @@ class _Grid:
             return own
         band = self.bands[place]
         return list(range(band.first, band.last + 1))
+
+
+def _runs(columns: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and last of every stretch of neighbours in rising numbers."""
+    result = []
+    for _, group in groupby(enumerate(columns), key=lambda pair: pair[1] - pair[0]):
+        run = [at for _, at in group]
+        result.append((run[0], run[-1]))
+    return result
 
 
 def _plain(texts: Iterable[str]) -> list[Entry]:
@@ -147,7 +166,7 @@ class _Lanes:
 
         return [
             self._chips(),
-            self.lane("device", words.device, lambda one: _plain(one.device)),
+            Lane("device", words.device, "texts", tuple(self.grid.runs(lambda one: _plain(one.device)))),
             self.lane("when", words.when, times),
         ]
 
@@ -202,10 +221,8 @@ class _Lanes:
             "support": own.line_of_internal_interaction,
         }
         stages = [Lane(one.key, one.label, one.kind, one.cells, lines[one.key]) for one in stages]
-        owner = self.lane(
-            "owner", words.owner, lambda one: _plain([owners[id(one)]] if owners.get(id(one)) else [])
-        )
-        return [*stages, owner]
+        owned = self.grid.runs(lambda one: _plain([owners[id(one)]] if owners.get(id(one)) else []))
+        return [*stages, Lane("owner", words.owner, "texts", tuple(owned))]
 
     def figures(self) -> list[Lane]:
         say, words = self.say, self.words
@@ -214,7 +231,12 @@ class _Lanes:
         def score(one: Touchpoint | Phase) -> list[Entry]:
             return say.score(scores[id(one)]) if id(one) in scores else []
 
+        wanted = {id(found.place): found.goal.words for found in self.card.touchpoints}
+        intended = self.grid.runs(
+            lambda one: [Entry(quoted(text))] if (text := wanted.get(id(one))) else []
+        )
         lanes = [
+            Lane("intended", words.intended, "texts", tuple(intended)),
             self.lane("scores", words.in_matrix.goal_and_experience, score, score),
             self.lane(
                 "kpis",
@@ -252,22 +274,18 @@ class _Lanes:
             wanted = sorted({at for place in one.addresses for at in self.grid.columns_of(place)})
             if not one.addresses:
                 cells.append(Cell(0, self.grid.last, (entry,), once=True))
-            for _, group in groupby(enumerate(wanted), key=lambda pair: pair[1] - pair[0]):
-                run = [at for _, at in group]
-                cells.append(Cell(run[0], run[-1], (entry,)))
+            cells += [Cell(first, last, (entry,)) for first, last in _runs(wanted)]
         return [Lane("opportunities", self.words.opportunities, "boxes", tuple(cells))]
 
     def grounds(self) -> list[Lane]:
         say = self.say
-        return [
-            self.lane(
-                "evidence",
-                self.words.evidence,
-                lambda one: say.evidence(one.evidence, short=True),
-                lambda one: say.evidence(one.evidence, short=True),
-                say.evidence(self.map.evidence, short=False),
-            )
-        ]
+        wide = self.grid.cells(
+            lambda _: (),
+            lambda one: say.evidence(one.evidence, short=True),
+            say.evidence(self.map.evidence, short=False),
+        )
+        own = self.grid.runs(lambda one: say.evidence(one.evidence, short=True))
+        return [Lane("evidence", self.words.evidence, "texts", (*wide, *own))]
 
     def own(self) -> list[Lane]:
         lanes = []
@@ -331,14 +349,16 @@ def _cards(card: Scorecard, words: Words) -> tuple[Card, ...]:
         )
         cards.append(Card(words.in_matrix.scope, "", False, facts, ""))
     people = [one for one in map_.personas if card.persona in (None, one.id)]
-    told = [_persona(one, words) for one in people]
-    cards += [one for one in told if one.facts or one.quote or one.role]
-    others = [one.name for one in told if not (one.facts or one.quote or one.role)]
-    if others and len(others) == len(told):
-        cards += [one for one in told[:3]]
-        others = others[3:]
+    told = [one for one in people if one.role or one.description or one.quotes or _persona(one, words).facts]
+    others = [one for one in people if one not in told]
+    if len(people) == 1:
+        told, others = people, []
+    cards += [_persona(one, words) for one in told]
     if others:
-        cards.append(Card(words.in_matrix.also, "", False, (Fact("", (", ".join(others),)),), ""))
+        kinds = {one.id: "" if one.type == "person" else f" ({words.persona_types[one.type]})" for one in others}
+        names = Fact("", tuple(one.name + kinds[one.id] for one in others))
+        label = words.in_matrix.also if told else words.personas[:1].upper() + words.personas[1:]
+        cards.append(Card(label, "", False, (names,), ""))
     return tuple(cards)
 
 
@@ -346,8 +366,7 @@ def _phase_notes(phase: Phase, words: Words) -> tuple[str, ...]:
     times = DOT.join(part for part in (phase.when, phase.duration.text if phase.duration else "") if part)
     flags = [words.optional] if phase.optional else []
     flags += [words.repeats] if phase.repeats else []
-    notes = [times, DOT.join(flags), *(quoted(one.text) for one in phase.questions)]
-    return tuple(note for note in notes if note)
+    return tuple(note for note in (times, DOT.join(flags)) if note)
 
 
 def _column_notes(card: Scorecard, found: PlaceScore | None, words: Words) -> tuple[str, ...]:
@@ -372,13 +391,10 @@ def build_matrix(card: Scorecard, words: Words) -> MatrixView:
     """The matrix of a scorecard, in the given language's words."""
     curve = build_curve(card, words)
     lanes = _Lanes(card, curve, words)
-    shown = {band.id for band in curve.bands}
     return MatrixView(
         curve=curve,
         cards=_cards(card, words),
-        phases=tuple(
-            Place(phase.name, _phase_notes(phase, words)) for phase in card.map.phases if phase.id in shown
-        ),
+        phases=tuple(Place(phase.name, _phase_notes(phase, words)) for phase in card.map.phases),
         columns=tuple(
             Place(column.name, _column_notes(card, found, words))
             for column, found in zip(curve.columns, lanes.grid.scores, strict=True)

@@ -33,6 +33,7 @@ class Wording:
     def __init__(self, card: Scorecard, words: Words) -> None:
         self.card, self.words = card, words
         self.map: Map = card.map
+        self.has_goals = any(found.goal.score is not None for found in card.places)
 
     def concerns(self, personas: Sequence[str]) -> bool:
         """Whether a remark of these personas (none: of everybody) is to be shown."""
@@ -144,18 +145,17 @@ class Wording:
         words, card = self.words, self.card
         goal, own = points(card, found.goal.score, words), points(card, found.experience, words)
         notes = []
-        if found.goal.words:
-            notes.append(quoted(found.goal.words))
         if found.measured is not None:
             notes.append(method_text(found.measured, words))
         scores = [one for one in found.personas if one.experience is not None]
         if card.persona is None and len({one.experience for one in scores}) > 1:
             notes += [f"{one.name} {points(card, one.experience, words)}" for one in scores]
-        if found.goal.score is None and found.experience is None:
-            note = DOT.join(notes)
-            return [Entry(words.neither, note=note)] if self.map.goal or note else []
-        text = f"{words.goal} {goal}{ARROW}{words.experience} {own}"
+        note = DOT.join(notes)
         if found.gap is None:
-            return [Entry(text, verdict_text(found, words), DOT.join(notes), tone="open")]
+            known = [f"{words.goal} {goal}"] if found.goal.score is not None else []
+            known += [f"{words.experience} {own}"] if found.experience is not None else []
+            missing = verdict_text(found, words) if self.has_goals else ""
+            return [Entry(*known, missing, note, tone="open")] if known else [Entry(missing, note=note, tone="open")] if missing else []
+        text = f"{words.goal} {goal}{ARROW}{words.experience} {own}"
         value = f"{words.gap} {gap_text(found.gap, words)}: {verdict_text(found, words)}"
-        return [Entry(text, value, DOT.join(notes), tone=_TONES[found.verdict], rank=found.rank)]
+        return [Entry(text, value, note, tone=_TONES[found.verdict], rank=found.rank)]

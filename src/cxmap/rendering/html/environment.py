@@ -11,6 +11,7 @@ from cxmap.rendering.html.colours import colours
 from cxmap.rendering.html.safe import address, anchor
 from cxmap.rendering.html.shapes import DASHES, DIAMOND, MARKERS, SIGNS
 from cxmap.rendering.theme import LIGHT
+from cxmap.view.curve import CurveView
 
 
 def capital(text: str) -> str:
@@ -18,10 +19,20 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def ghosts(curve: CurveView) -> bool:
+    """Whether any mark has a believed score apart from the measured one."""
+    marks = (mark for line in curve.series for run in line.stretches for mark in run.marks)
+    return any(mark.believed is not None and mark.believed != mark.height for mark in marks)
+
+
+def _read(name: str) -> str:
+    return files("cxmap.rendering.html").joinpath("templates", name).read_text("utf-8")
+
+
 @cache
 def stylesheet() -> str:
     """The colours and rules of the page."""
-    return colours() + files("cxmap.rendering.html").joinpath("templates/report.css").read_text("utf-8")
+    return colours() + "".join(_read(name) for name in ("report.css", "numbers.css", "narrow.css"))
 
 
 @cache
@@ -44,5 +55,6 @@ def environment() -> Environment:
         diamond=DIAMOND,
         chips=len(LIGHT.chips),
         others=len(LIGHT.others),
+        ghosts=ghosts,
     )
     return made

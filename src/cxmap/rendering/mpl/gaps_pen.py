@@ -13,14 +13,15 @@ from cxmap.rendering.mpl.marks import badge
 from cxmap.rendering.mpl.page import Item, Page, Style
 from cxmap.rendering.mpl.ruler import Ruler, beside, draw_grid, draw_ruler, ruler_of
 from cxmap.rendering.mpl.slide import LEFT, RIGHT, evenly, sheet_texts, slide
-from cxmap.rendering.mpl.table import HEADING, NAME, PADDING, SMALL, hairline, listing, stack, stack_height
+from cxmap.rendering.mpl.table import HEADING, NAME, SMALL, hairline, listing, stack, stack_height
 from cxmap.rendering.mpl.text import block, clean, height, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.gap_chart import Dumbbell, GapChart
 
 MOST_ROWS = 25
 NAMES, NAMES_WIDTH = LEFT + 28.0, 246.0
-PRIORITY_WIDTH, VERDICT_WIDTH = 142.0, 138.0
+BIG_WIDTH, FACTORS_WIDTH, VERDICT_WIDTH = 58.0, 118.0, 126.0
+PRIORITY_WIDTH = BIG_WIDTH + FACTORS_WIDTH
 VERDICT = RIGHT - PRIORITY_WIDTH - VERDICT_WIDTH
 VALUE = Style(9.5, bold=True)
 GOAL_VALUE = Style(9.5)
@@ -30,6 +31,7 @@ GAP = Style(11, bold=True)
 CLEAR = 10.0
 """From the middle of a mark to its label."""
 ROOMY_ROW = 46.0
+ROW_PADDING = 5.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,12 @@ class _Row:
     row: Dumbbell
     name: tuple[Paragraph, ...]
     verdict: tuple[Paragraph, ...]
-    priority: tuple[Paragraph, ...]
+    factors: tuple[Paragraph, ...]
 
     @property
     def tall(self) -> float:
-        parts = (self.name, self.verdict, self.priority)
-        return max(*(stack_height(one) for one in parts), 24.0) + 2 * PADDING
+        parts = (self.name, self.verdict, self.factors)
+        return max(*(stack_height(one) for one in parts), 24.0) + 2 * ROW_PADDING
 
 
 def _colour(row: Dumbbell, theme: Theme) -> str:
@@ -63,8 +65,7 @@ def _prepared(row: Dumbbell, theme: Theme) -> _Row:
             Paragraph(wrap(verdict, SMALL, VERDICT_WIDTH - 14, 8), SMALL, theme.ink),
         ),
         (
-            Paragraph((row.priority,) if row.priority else (), BIG, theme.ink),
-            *(Paragraph(wrap(part, N, PRIORITY_WIDTH, 3), N, theme.muted) for part in row.factors),
+            Paragraph(wrap(SEPARATOR.join(row.factors), N, FACTORS_WIDTH, 3), N, theme.muted),
         ),
     )
 
@@ -76,13 +77,14 @@ def _labels(row: Dumbbell, ruler: Ruler, y: float, theme: Theme) -> list[Item]:
     other = ruler.x(row.goal)
     outer = max(*ends, other) if side > 0 else min(*ends, other)
     inner = min(*ends, other) if side > 0 else max(*ends, other)
+    clear = CLEAR + 3 if abs(ruler.x(row.experience) - other) < 7 else CLEAR
     lift = N.size * 0.62 if row.n_label else 0.0
     items: list[Item] = [
-        beside(row.experience_label, outer + side * CLEAR, y - lift, VALUE, theme.line, side),
-        beside(row.goal_label, inner - side * CLEAR, y, GOAL_VALUE, theme.muted, -side),
+        beside(row.experience_label, outer + side * clear, y - lift, VALUE, theme.line, side),
+        beside(row.goal_label, inner - side * clear, y, GOAL_VALUE, theme.muted, -side),
     ]
     if row.n_label:
-        items.append(beside(row.n_label, outer + side * CLEAR, y + VALUE.size * 0.62, N, theme.muted, side))
+        items.append(beside(row.n_label, outer + side * clear, y + VALUE.size * 0.62, N, theme.muted, side))
     return items
 
 
@@ -164,7 +166,9 @@ def _page(
                 items += stack(row.name, NAMES, middle)
                 items += _marks(row.row, ruler, middle, theme)
                 items += stack(row.verdict, VERDICT, middle)
-                items += stack(row.priority, RIGHT, middle, "right")
+                items += stack(row.factors, RIGHT - BIG_WIDTH, middle, "right")
+                if row.row.priority:
+                    items.append(beside(row.row.priority, RIGHT, middle, BIG, theme.ink, -1))
                 y += row.tall + more
             items.append(hairline(LEFT, RIGHT, y, theme))
             y += 14

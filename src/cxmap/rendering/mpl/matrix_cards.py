@@ -22,6 +22,7 @@ MOST_ACROSS = 4
 MOST_LINES = 12
 WIDEST_LABEL = 92.0
 AVATAR = 11.0
+ROOMY, FACTS_APART = 440.0, 4.5
 
 
 def _avatar(x: float, y: float, r: float, theme: Theme) -> list[Item]:
@@ -52,6 +53,20 @@ def _fact(fact: Fact, label_width: float, limit: float, theme: Theme) -> Block:
     return Block(max(body.height, height(lines, LABEL) + 0.5), tuple(items))
 
 
+def _facts(facts: Sequence[Fact], label_width: float, limit: float, theme: Theme) -> Block:
+    """Facts below each other; in two columns of about the same height where a card is wide."""
+    if limit < ROOMY or len(facts) < 2:
+        return stacked([_fact(fact, label_width, limit, theme) for fact in facts], FACTS_APART)
+    half = limit / 2
+    made = [_fact(fact, label_width, half - 14, theme) for fact in facts]
+    cut = min(
+        range(1, len(made)),
+        key=lambda at: max(stacked(made[:at], FACTS_APART).height, stacked(made[at:], FACTS_APART).height),
+    )
+    left, right = stacked(made[:cut], FACTS_APART), stacked(made[cut:], FACTS_APART)
+    return Block(max(left.height, right.height), (*left.items, *moved(right.items, half, 0)))
+
+
 def _card(card: Card, limit: float, theme: Theme) -> Block:
     inner = limit - 2 * PADDING
     indent = 2 * AVATAR + 9 if card.is_person else 0.0
@@ -64,10 +79,9 @@ def _card(card: Card, limit: float, theme: Theme) -> Block:
         items += _avatar(AVATAR, tall / 2, AVATAR, theme)
     long = [min(width(clean(fact.label), LABEL), WIDEST_LABEL) for fact in card.facts if fact.label]
     label_width = max(long, default=-10.0) + 10
-    parts = [Block(tall, tuple(items))]
-    parts += [_fact(fact, label_width, inner, theme) for fact in card.facts]
+    parts = [Block(tall, tuple(items)), _facts(card.facts, label_width, inner, theme)]
     parts += [_text(card.quote, QUOTE, theme.ink, inner)] if card.quote else []
-    return stacked(parts, 4.5)
+    return stacked([part for part in parts if part.items], 6.0)
 
 
 def draw_cards(

@@ -61,6 +61,11 @@ def stacked(blocks: Sequence[Block], between: float) -> Block:
     return Block(max(0.0, y - between), tuple(items))
 
 
+def padded(made: Block, by: float) -> Block:
+    """A block with room above and below it."""
+    return Block(made.height + 2 * by, tuple(moved(made.items, 0, by)))
+
+
 def _dots(x: float, y: float, severity: int, theme: Theme) -> list[Item]:
     """Filled dots for the severity, hollow ones up to five."""
     return [
@@ -87,17 +92,14 @@ def _sign(entry: Entry, theme: Theme) -> list[Item]:
         colour = impact_colour(entry.mark, theme)
         fill = theme.paper if entry.mark == "either" else colour
         return [Shape(regular(4.4, middle, 4.6, 4), fill, colour, 1.3)]
-    return [Shape(circle(3.0, middle, 1.5), theme.muted)]
+    return []
 
 
-def entry_block(entry: Entry, limit: float, theme: Theme, *, signed: bool) -> Block:
-    """A text with what belongs to it. `limit` is its width; `signed` keeps room for a mark before it."""
-    left = INDENT if signed or entry.mark else 0.0
+def entry_block(entry: Entry, limit: float, theme: Theme) -> Block:
+    """A text with what belongs to it, `limit` points wide, its mark before it."""
+    left = INDENT if entry.mark else 0.0
     inner = limit - left
     items: list[Item] = _sign(entry, theme) if left else []
-    if entry.rank is not None:
-        items += badge(limit - BADGE - 0.6, BADGE + 0.6, entry.rank, theme, BADGE)
-        inner -= 2 * BADGE + 4
     tone = {"plain": theme.ink, "good": theme.good, "bad": theme.bad, "open": theme.muted}[entry.tone]
     y = 0.0
     parts = (
@@ -106,15 +108,20 @@ def entry_block(entry: Entry, limit: float, theme: Theme, *, signed: bool) -> Bl
         (entry.note, NOTE, theme.muted),
     )
     for text, style, colour in parts:
-        lines = wrap(text, style, inner, MOST_LINES)
+        ranked = style is VALUE and entry.rank is not None
+        aside = 2 * BADGE + 5 if ranked else 0.0
+        lines = wrap(text, style, inner - aside, MOST_LINES)
         if lines:
             y += NOTE_GAP if y else 0.0
-            items += block(lines, left, y, style, colour)
-            y += height(lines, style)
+            if ranked and entry.rank is not None:
+                items += badge(left + BADGE + 0.6, y + BADGE + 0.6, entry.rank, theme, BADGE)
+                y += 1.6
+            items += block(lines, left + aside, y, style, colour)
+            y += height(lines, style) + (2.0 if ranked else 0.0)
         if style is TEXT and entry.severity is not None:
             items += _dots(left, y + 2.5, entry.severity, theme)
             y += 2 * DOT + 5.0
-    return Block(max(y, 2 * BADGE + 1.2 if entry.rank is not None else 0.0), tuple(items))
+    return Block(y, tuple(items))
 
 
 def _grid(blocks: Sequence[Block], across: int, column: float) -> Block:
@@ -127,9 +134,7 @@ def _grid(blocks: Sequence[Block], across: int, column: float) -> Block:
     return stacked(made, BETWEEN)
 
 
-def texts_block(
-    entries: Sequence[Entry], width: float, across: int, theme: Theme, *, signed: bool
-) -> Block:
+def texts_block(entries: Sequence[Entry], width: float, across: int, theme: Theme) -> Block:
     """The texts of a cell. A cell over several columns sets them in as many columns of text."""
     shown = list(entries[:MOST_ENTRIES])
     if len(entries) > MOST_ENTRIES:
@@ -137,7 +142,7 @@ def texts_block(
     across = max(1, min(across, len(shown)))
     column = width / across
     limit = column - (8.0 if across > 1 else 0.0)
-    return _grid([entry_block(one, limit, theme, signed=signed) for one in shown], across, column)
+    return _grid([entry_block(one, limit, theme) for one in shown], across, column)
 
 
 def _chip(entry: Entry, width: float, theme: Theme) -> Block:
@@ -145,13 +150,14 @@ def _chip(entry: Entry, width: float, theme: Theme) -> Block:
     tall = height(text.lines, text.style) + 2 * CHIP_PADDING
     number = -1 if entry.chip is None else entry.chip
     colour = theme.chips[number % len(theme.chips)] if number >= 0 else theme.muted
-    items: list[Item] = [Shape(rounded(Box(0, 0, width, tall), 4), colour, alpha=0.13)]
+    outline = rounded(Box(0, 0, width, tall), 4)
+    items: list[Item] = [Shape(outline, theme.paper), Shape(outline, colour, alpha=0.13)]
     items += block(text.lines, width / 2, CHIP_PADDING + 0.3, text.style, colour, "center")
     return Block(tall, tuple(items))
 
 
 def _box(entry: Entry, width: float, theme: Theme) -> Block:
-    inner = entry_block(entry, width - 2 * BOX_PADDING - 4, theme, signed=False)
+    inner = entry_block(entry, width - 2 * BOX_PADDING - 4, theme)
     box = Box(0, 0, width, inner.height + 2 * BOX_PADDING)
     items: list[Item] = [
         Shape(rounded(box, 4), theme.band, theme.grid, 0.8),
@@ -161,17 +167,15 @@ def _box(entry: Entry, width: float, theme: Theme) -> Block:
     return Block(box.h, tuple(items))
 
 
-def cell_block(
-    entries: Sequence[Entry], kind: Kind, width: float, across: int, theme: Theme, *, signed: bool
-) -> Block:
+def cell_block(entries: Sequence[Entry], kind: Kind, width: float, across: int, theme: Theme) -> Block:
     """The block of a cell that is `width` points wide and covers `across` columns."""
     if kind == "chips":
         return stacked([_chip(one, width, theme) for one in entries[:MOST_ENTRIES]], 3.0)
     if kind == "boxes":
         return stacked([_box(one, width, theme) for one in entries[:MOST_ENTRIES]], BOX_GAP)
     if across == 1:
-        return texts_block(entries, width, 1, theme, signed=signed)
-    inner = texts_block(entries, width - 2 * BOX_PADDING - 4, across, theme, signed=signed)
+        return texts_block(entries, width, 1, theme)
+    inner = texts_block(entries, width - 2 * BOX_PADDING, across, theme)
     tint = Box(0, 0, width, inner.height + 2 * BOX_PADDING)
-    items = [Shape(rounded(tint, 4), theme.band), *moved(inner.items, BOX_PADDING + 2, BOX_PADDING)]
+    items = [Shape(rounded(tint, 4), theme.band), *moved(inner.items, BOX_PADDING, BOX_PADDING)]
     return Block(tint.h, tuple(items))

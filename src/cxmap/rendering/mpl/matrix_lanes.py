@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxmap.rendering.mpl.frame import Frame
-from cxmap.rendering.mpl.matrix_cells import Block, cell_block, moved
+from cxmap.rendering.mpl.matrix_cells import BOX_PADDING, Block, cell_block, moved, padded
 from cxmap.rendering.mpl.matrix_plot import draw_plot, plot_height
 from cxmap.rendering.mpl.page import Item, Style
 from cxmap.rendering.mpl.text import block, height, wrap
@@ -42,15 +42,19 @@ def _clipped(cells: Sequence[Cell], first: int, last: int) -> list[tuple[int, in
 
 def _packed(lane: Lane, frame: Frame, theme: Theme) -> Block:
     """Wide cells first, each as high up as the columns below it allow."""
-    signed = lane.key not in ("scores", "device", "when", "owner", "channels", "opportunities", "kpis")
     filled = dict.fromkeys(range(frame.first, frame.last + 1), 0.0)
     items: list[Item] = []
-    for first, last, cell in _clipped(lane.cells, frame.first, frame.last):
+    shown = _clipped(lane.cells, frame.first, frame.last)
+    tinted = lane.kind == "texts" and any(cell.first != cell.last for _, _, cell in shown)
+    for first, last, cell in shown:
         left, right = frame.x(first) + INSET, frame.x(last + 1) - INSET
-        if lane.kind != "texts" or cell.first != cell.last:
-            left, right = left - 2.5, right + 2.5
-        across = last - first + 1 if cell.first != cell.last else 1
-        made = cell_block(cell.entries, lane.kind, right - left, across, theme, signed=signed)
+        wide = cell.first != cell.last
+        if wide or lane.kind != "texts":
+            aside = BOX_PADDING if lane.kind == "texts" else 2.0
+            left, right = left - aside, right + aside
+        made = cell_block(cell.entries, lane.kind, right - left, last - first + 1 if wide else 1, theme)
+        if tinted and not wide:
+            made = padded(made, BOX_PADDING)
         y = max(filled[at] for at in range(first, last + 1))
         items += moved(made.items, left, y)
         for at in range(first, last + 1):

@@ -10,7 +10,7 @@ from cxmap.rendering.mpl.foot import Entry, draw_foot, entries
 from cxmap.rendering.mpl.frame import Frame
 from cxmap.rendering.mpl.head import draw_head
 from cxmap.rendering.mpl.matrix_cards import draw_cards
-from cxmap.rendering.mpl.matrix_cells import DOT, DOTS_APART, moved
+from cxmap.rendering.mpl.matrix_cells import moved
 from cxmap.rendering.mpl.matrix_lanes import INSET, PADDING, make_lane
 from cxmap.rendering.mpl.matrix_pages import Span, spans
 from cxmap.rendering.mpl.page import Box, Item, Page, Shape, Style, circle, rectangle, rounded, segment
@@ -100,7 +100,7 @@ def _uprights(view: MatrixView, frame: Frame, top: float, bottom: float, theme: 
     begins = {band.first for band in view.curve.bands}
     items: list[Item] = []
     for at in range(frame.first + 1, frame.last + 1):
-        pen = 1.4 if at in begins else 0.6
+        pen = 1.2 if at in begins else 0.5
         items.append(Shape(segment(frame.x(at), top, frame.x(at), bottom), stroke=theme.grid, width=pen))
     return items
 
@@ -157,7 +157,7 @@ def _body(view: MatrixView, frame: Frame, top: float, theme: Theme) -> tuple[lis
 
 def _severity(x: float, y: float, theme: Theme) -> list[Item]:
     return [
-        Shape(circle(x + 2 + at * DOTS_APART, y, DOT), theme.bad if at < 2 else theme.paper, theme.bad, 0.9)
+        Shape(circle(x + 2.6 + at * 5.2, y, 2.0), theme.bad if at < 2 else theme.paper, theme.bad, 0.9)
         for at in range(3)
     ]
 

@@ -47,7 +47,7 @@ def listing(
     y = top
     for text, look, colour in (
         (label, strong, theme.ink),
-        *((f"{name}: {members}" if name else members, style, theme.muted) for name, members in groups),
+        *((f"{name} \N{EN DASH} {members}" if name else members, style, theme.muted) for name, members in groups),
     ):
         lines = wrap(text, look, right - left, 40)
         items += block(lines, left, y, look, colour)

@@ -1,0 +1,297 @@
+"""What if, the best step, the stability of the top, evidence and promises: by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scoring_maps import FIVE, found, map_of, people, point
+
+from cxmap.scoring import (
+    Settings,
+    best_step,
+    broken_promises,
+    evidence,
+    score,
+    stability,
+    what_if,
+)
+
+# What if
+
+
+def test_what_if_changes_one_experience_and_what_follows_from_it() -> None:
+    map_ = map_of(
+        point("a", experience=-2, importance=5), point("b", experience=-1), point("c", experience=1), goal=1
+    )
+    answer = what_if(map_, {"a": 1})
+    assert answer.journey_before is not None
+    assert answer.journey_after is not None
+    assert answer.journey_before.mean == pytest.approx(-2 / 3)
+    assert answer.journey_after.mean == pytest.approx(1 / 3)
+    assert (answer.journey_before.peak_end, answer.journey_after.peak_end) == (-0.5, 0)
+    assert [(old.id, old.rank, new.rank) for old, new in answer.changed] == [("a", 1, None), ("b", 2, 1)]
+    assert len(answer.after.listed) == len(answer.before.listed) - 1
+
+
+def test_what_is_assumed_is_believed_even_where_data_were() -> None:
+    rating = {"type": "rating", "scale": FIVE, "value": 2, "sd": 1, "n": 400}
+    map_ = map_of(point("a", metrics=[rating]), scale=FIVE, goal=4)
+    after = what_if(map_, {"a": 4.5}).after.touchpoints[0]
+    assert (after.experience, after.measured, after.verdict) == (4.5, None, "believed met")
+    assert what_if(map_, {}).changed == ()
+
+
+def test_the_best_step_is_the_one_that_is_remembered() -> None:
+    # the peak is -2 at `b`, the end 0 at `d`: with b mended the peak is 1.5 at `a`; with d mended it stays
+    map_ = map_of(
+        point("a", experience=1.5),
+        point("b", experience=-2),
+        point("c", experience=-1, importance=5),
+        point("d", experience=0),
+        goal=1,
+    )
+    found_ = best_step(map_)
+    assert found_ is not None
+    step, answer = found_
+    assert step.id == "b"
+    assert answer.journey_before is not None
+    assert answer.journey_after is not None
+    assert (answer.journey_before.peak_end, answer.journey_after.peak_end) == (-1, 0.75)
+
+
+def test_on_a_tie_the_weighted_mean_decides() -> None:
+    # neither changes peak (2) or end (1); b weighs more
+    map_ = map_of(
+        point("a", experience=0, importance=2),
+        point("b", experience=0, importance=5),
+        point("peak", experience=2),
+        point("end", experience=1),
+        goal=1,
+    )
+    found_ = best_step(map_)
+    assert found_ is not None
+    assert found_[0].id == "b"
+
+
+def test_no_best_step_where_nothing_is_short() -> None:
+    assert best_step(map_of(point("a", experience=2), goal=1)) is None
+
+
+# Stability
+
+
+def many(*scores: float, **frame: Any) -> Any:
+    return score(
+        map_of(*(point(f"t{at}", experience=value) for at, value in enumerate(scores)), **{"goal": 1} | frame)
+    )
+
+
+def test_the_same_seed_gives_the_same_answer() -> None:
+    card = many(-2, -1.9, -1.8, -1.7, -1.6)
+    one, two, other = stability(card), stability(card), stability(card, seed=1)
+    assert one is not None
+    assert other is not None
+    assert one == two
+    assert one.same_first == pytest.approx(other.same_first, abs=0.05)
+
+
+def test_a_clear_top_stays_and_a_close_one_does_not() -> None:
+    clear = stability(many(-2, -2, -2, 0.95, 0.95))
+    close = stability(many(-2, -2, -2, -1.99, -1.99))
+    assert clear is not None
+    assert close is not None
+    assert clear.same_top == 1
+    assert close.same_top < 0.3
+    assert close.same_first < 0.4
+
+
+def test_as_many_shortfalls_as_the_top_holds_say_nothing() -> None:
+    assert stability(many(-2, -1, 0)) is None
+    found_ = stability(many(-2, -1, 0), top=2)
+    assert found_ is not None
+    assert [place.id for place in found_.top] == ["t0", "t1"]
+
+
+def test_fewer_answers_make_a_less_stable_list() -> None:
+    def first(n: int) -> float:
+        points = [
+            point(f"t{at}", metrics=[{"type": "rating", "scale": FIVE, "value": value, "sd": 1.2, "n": n}])
+            for at, value in enumerate((2.0, 2.4, 2.8, 3.2))
+        ]
+        card = score(map_of(*points, scale=FIVE, goal=4), settings=Settings())
+        found_ = stability(card, top=1)
+        assert found_ is not None
+        return found_.same_first
+
+    assert first(5) < first(40) < first(4_000)
+
+
+def test_what_the_tolerance_forgives_never_leads() -> None:
+    points = [
+        point("first", experience=-0.6, importance=1, reach="10%"),
+        point("second", experience=-0.55, importance=1, reach="5%"),
+        point("forgiven", experience=0.6, importance=5),
+    ]
+    card = score(map_of(*points, goal=1, tolerance=0.5))
+    assert [place.id for place in card.listed] == ["first", "second"]
+    found_ = stability(card, top=1)
+    assert found_ is not None
+    assert found_.same_first > 0.5
+
+
+@given(st.lists(st.integers(-8, 3).map(lambda quarter: quarter / 4), min_size=4, max_size=7))
+def test_shares_of_draws_are_shares(scores: list[float]) -> None:
+    found_ = stability(many(*scores), draws=50)
+    assert found_ is not None
+    assert 0 <= found_.same_top <= 1
+    assert 0 <= found_.same_first <= 1
+
+
+# Evidence
+
+SOURCES = [
+    {"id": "talk", "type": "employees", "date": "2026-01-01", "n": 9},
+    {"id": "diary", "type": "diary", "date": "2025-01-01", "n": 3},
+    {"id": "survey", "type": "survey", "date": "2025-07-02", "n": 400},
+    {"id": "log", "type": "behaviour", "n": 9000},
+    {"id": "later", "type": "survey", "date": "2026-12-01", "status": "planned"},
+]
+TODAY = date(2026, 7, 2)
+
+
+def rests(**keys: Any) -> Any:
+    frame: dict[str, Any] = {"sources": SOURCES, "personas": people("ann")}
+    return evidence(score(map_of(point("a", **keys), **frame)), today=TODAY).places[0]
+
+
+def test_the_best_source_counts_with_its_date() -> None:
+    own = rests(experience=1, evidence=["talk", "survey"], importance=5)
+    assert (own.grade, own.source.id, own.n, own.age, own.stale) == ("survey", "survey", 400, 365, False)
+    assert own.debt == pytest.approx(5 / 3 * 0.2 * 1)
+    old = rests(experience=1, evidence="diary")
+    assert (old.grade, old.age, old.stale) == ("interviews", 547, True)
+    assert old.debt == pytest.approx(3 / 3 * 0.4 * 547 / 365)
+
+
+def test_nothing_and_plans_owe_most() -> None:
+    for keys in ({}, {"evidence": "later"}, {"evidence": [{"to_collect": "Ask ten"}]}):
+        own = rests(experience=1, **keys)
+        assert (own.grade, own.is_data, own.debt) == ("nothing", False, 2)
+    assert rests(evidence=[{"to_collect": "Ask ten"}]).to_collect == ("Ask ten",)
+
+
+def test_recorded_behaviour_without_a_date_owes_little() -> None:
+    own = rests(experience=1, evidence="log")
+    assert (own.grade, own.age) == ("behaviour", None)
+    assert own.debt == pytest.approx(0.05 * 2)
+
+
+def test_a_metric_rests_on_its_own_source_whatever_else_is_listed() -> None:
+    answers = {"type": "csat", "answers": [1, 1, 1, 1, 6], "date": "2026-06-02"}
+    own = rests(metrics=[{**answers, "source": "survey"}], evidence=["log", "talk"])
+    assert (own.grade, own.source.id, own.n, own.age) == ("survey", "survey", 10, 30)
+    own = rests(metrics=[answers], evidence="talk")
+    assert (own.grade, own.source, own.n, own.age) == ("survey", None, 10, 30)
+    assert own.is_data
+
+
+def test_evidence_is_inherited_and_coverage_counts_scored_touchpoints() -> None:
+    card = score(
+        map_of(
+            sources=SOURCES,
+            evidence="talk",
+            phases=[
+                {
+                    "id": "p",
+                    "name": "P",
+                    "evidence": "survey",
+                    "touchpoints": [
+                        point("own", experience=1, evidence="log"),
+                        point("phase", experience=1),
+                        point("no-score"),
+                    ],
+                },
+                {"id": "q", "name": "Q", "touchpoints": [point("map", experience=1)]},
+            ],
+        )
+    )
+    report = evidence(card, today=TODAY)
+    assert [own.grade for own in report.places] == ["behaviour", "survey", "survey", "employees"]
+    assert report.coverage == pytest.approx(2 / 3)
+    assert report.debts[0].place.id == "map"
+    assert evidence(score(map_of(point("a"))), today=TODAY).coverage is None
+
+
+# Promises
+
+
+def kept(target: dict[str, Any], **frame: Any) -> list[tuple[str, bool]]:
+    def rating(value: float, n: int = 400) -> list[dict[str, Any]]:
+        return [{"type": "rating", "scale": FIVE, "value": value, "sd": 1, "n": n}]
+
+    card = score(
+        map_of(
+            channels=["Web"],
+            phases=[
+                {
+                    "id": "p",
+                    "name": "P",
+                    "touchpoints": [
+                        point("good", metrics=rating(4.5)),
+                        point("bad", metrics=rating(3), channel="web", impact="negative"),
+                        point("unsure", metrics=rating(3.9, 20), channel="web"),
+                    ],
+                },
+                {
+                    "id": "q",
+                    "name": "Q",
+                    "touchpoints": [
+                        point("claim", experience=3.5),
+                        point("none"),
+                        point("no-goal", goal=None),
+                    ],
+                },
+            ],
+            scale=FIVE,
+            goal=4,
+            targets=[target],
+            **frame,
+        )
+    )
+    return [(broken.place.id, broken.undecided) for broken in broken_promises(card)]
+
+
+@pytest.mark.parametrize(
+    ("target", "broken"),
+    [
+        ({"must_meet": True}, [("bad", False)]),
+        ({"must_meet": True, "undecided": True}, [("bad", False), ("unsure", True)]),
+        ({"must_meet": True, "believed": True}, [("bad", False), ("claim", False)]),
+        ({"min_gap": -0.5, "believed": True}, [("bad", False)]),
+        ({"min_gap": -0.4, "believed": True}, [("bad", False), ("claim", False)]),
+        ({"min_gap": -1.2}, []),
+        ({"min_gap": -1.05, "undecided": True}, [("bad", True)]),
+        ({"must_meet": True, "channels": "web", "undecided": True}, [("bad", False), ("unsure", True)]),
+        ({"must_meet": True, "impact": True, "undecided": True}, [("bad", False)]),
+        ({"must_meet": True, "phases": "q"}, []),
+        ({"must_meet": True, "touchpoints": "good"}, []),
+        ({"must_meet": True, "phases": "q", "channels": "web"}, []),
+    ],
+)
+def test_promises(target: dict[str, Any], broken: list[tuple[str, bool]]) -> None:
+    assert kept(target) == broken
+
+
+def test_a_tolerance_eases_must_meet_and_not_a_given_gap() -> None:
+    assert kept({"must_meet": True}, tolerance=1.2) == []
+    assert kept({"min_gap": -0.5}, tolerance=1.2) == [("bad", False)]
+
+
+def test_just_as_far_below_as_allowed_is_kept() -> None:
+    card = score(map_of(point("a", experience=0.7), goal=1, targets=[{"min_gap": -0.3, "believed": True}]))
+    assert found(card, "a").gap != -0.3
+    assert broken_promises(card) == ()

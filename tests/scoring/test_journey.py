@@ -1,0 +1,292 @@
+"""Figures of a journey: means, peak and end, seams, spreads, groups, quadrants; by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scoring_maps import FIVE, map_of, people, point
+
+from cxmap.scoring import (
+    Scorecard,
+    channel_spread,
+    groups,
+    journey,
+    opportunity_score,
+    persona_spreads,
+    quadrants,
+    score,
+    seams,
+)
+
+
+def line(*scores: float | None, **frame: Any) -> Scorecard:
+    """A journey with these experiences."""
+    return score(
+        map_of(*(point(f"t{at}", experience=value) for at, value in enumerate(scores)), **{"goal": 1} | frame)
+    )
+
+
+def test_figures_by_hand() -> None:
+    card = score(
+        map_of(
+            point("a", experience=1, importance=1),
+            point("b", experience=-2, importance=5),
+            point("c", experience=None),
+            point("d", experience=2, importance=2),
+            point("e", experience=0),
+        )
+    )
+    found = journey(card)
+    assert found is not None
+    assert found.mean == pytest.approx(0.25)
+    assert found.weighted_mean == pytest.approx((1 - 10 + 4 + 0) / 11)
+    assert (found.peak.id, found.end.id, found.lowest.id) == ("b", "e", "b")
+    assert found.peak_end == -1
+
+
+def test_the_bad_one_is_the_peak_on_a_tie_and_the_first_of_two_bad_ones() -> None:
+    found = journey(line(2, 0, -2, -2, 1))
+    assert found is not None
+    assert (found.peak.id, found.lowest.id) == ("t2", "t2")
+    good = journey(line(2, -1.9))
+    assert good is not None
+    assert good.peak.id == "t0"
+
+
+def test_a_tie_by_a_hair_of_arithmetic_is_a_tie() -> None:
+    scale = {"min": 0, "max": 0.6}
+    found = journey(line(0.5, 0.1 + 0.2 - 0.2, 0.3, scale=scale, goal=0.3))
+    assert found is not None
+    assert found.peak.id == "t1", "0.5 and 0.1 both lie 0.2 from the middle"
+
+
+def test_duration_does_not_count_and_low_can_be_good() -> None:
+    scale = {"min": 1, "max": 7, "direction": "lower-is-better"}
+    found = journey(line(1, 7, 3, scale=scale, goal=2))
+    assert found is not None
+    assert (found.peak.id, found.lowest.id, found.peak_end) == ("t1", "t1", 5)
+    longer = journey(line(1, 1, 1, 1, 7, 3, scale=scale, goal=2))
+    assert longer is not None
+    assert longer.peak_end == 5
+
+
+def test_a_journey_without_scores_has_no_figures() -> None:
+    card = line(None, None)
+    assert journey(card) is None
+    assert quadrants(card) is None
+    assert seams(card) == ()
+    assert channel_spread(card) is None
+
+
+@given(st.lists(st.integers(-8, 8).map(lambda quarter: quarter / 4), min_size=1, max_size=8))
+def test_every_figure_lies_between_the_worst_and_the_best(scores: list[float]) -> None:
+    found = journey(line(*scores))
+    assert found is not None
+    for value in (found.mean, found.weighted_mean, found.peak_end):
+        assert min(scores) - 1e-9 <= value <= max(scores) + 1e-9
+    assert found.lowest.experience == min(scores)
+    mirrored = journey(
+        line(
+            *(-value for value in scores),
+            scale={"min": -2, "max": 2, "direction": "lower-is-better"},
+            goal=-1,
+        )
+    )
+    assert mirrored is not None
+    assert mirrored.peak.id == found.peak.id
+    assert mirrored.peak_end == -found.peak_end
+
+
+# Seams
+
+
+def test_seams_are_drops_between_neighbours_the_steepest_first() -> None:
+    card = score(
+        map_of(
+            point("a", experience=2, channel="web"),
+            point("b", experience=1, channel=["web", "shop"]),
+            point("c", experience=-2, channel="shop"),
+            point("d", experience=None, channel="web"),
+            point("e", experience=-1, channel="shop"),
+            point("f", experience=-2, channel="mail", owner="Retail"),
+            channels=[
+                {"id": "web", "name": "Web", "owner": "Digital"},
+                {"id": "shop", "name": "Shop", "owner": "Retail"},
+                {"id": "mail", "name": "Mail", "owner": "Marketing"},
+            ],
+        )
+    )
+    found = [
+        (seam.before.id, seam.after.id, seam.drop, seam.channel_changes, seam.owner_changes)
+        for seam in seams(card)
+    ]
+    assert found == [
+        ("b", "c", 3, False, True),
+        ("a", "b", 1, False, False),
+        ("e", "f", 1, True, False),
+    ]
+
+
+def test_a_difference_of_arithmetic_is_no_seam_and_no_spread() -> None:
+    personas = people("ann", "bob", ann=0.6, bob=0.4)
+    card = score(
+        map_of(
+            point("a", experience={"ann": 0.1 + 0.2, "bob": 0.3}),
+            point("b", experience=0.3),
+            personas=personas,
+        )
+    )
+    assert card.touchpoints[0].experience != card.touchpoints[1].experience
+    assert seams(card) == ()
+    assert persona_spreads(card) == ()
+
+
+# Channels, personas and other groups
+
+
+def grouped() -> Scorecard:
+    return score(
+        map_of(
+            channels=[
+                {"id": "web", "name": "Web", "owner": "Digital"},
+                {"id": "shop", "name": "Shop"},
+                {"id": "fax", "name": "Fax"},
+            ],
+            markets=[{"id": "nl", "name": "Netherlands"}],
+            personas=[{"id": "ann", "name": "Ann", "market": "nl"}, {"id": "bob", "name": "Bob"}],
+            phases=[
+                {
+                    "id": "p",
+                    "name": "P",
+                    "owner": "Sales",
+                    "touchpoints": [
+                        point("a", channel="web", experience={"ann": 2, "bob": -2}, elements=["help"]),
+                        point("b", channel=["web", "shop"], experience=-1, elements=["help", "quality"]),
+                    ],
+                },
+                {"id": "q", "name": "Q", "touchpoints": [point("c", channel="fax", experience=None)]},
+            ],
+            goal=1,
+        )
+    )
+
+
+def test_groups_by_hand() -> None:
+    found = {group.id: group for group in groups(grouped(), "channel")}
+    assert list(found) == ["web", "shop", "fax"]
+    web = found["web"]
+    assert (web.touchpoints, web.scored, web.mean, web.lowest, web.highest) == (2, 2, -0.5, -1, 0)
+    assert (web.mean_gap, web.short) == (-1.5, 2)
+    assert (found["fax"].touchpoints, found["fax"].mean, found["fax"].mean_gap) == (1, None, None)
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ("phase", {"P": -0.5, "Q": None}),
+        ("element", {"help": -0.5, "quality": -1}),
+        ("owner", {"Digital": -0.5, "Sales": None}),
+        ("persona", {"Ann": 0.5, "Bob": -1.5}),
+        ("market", {"Netherlands": 0.5}),
+    ],
+)
+def test_groups_by_everything(by: Any, expected: dict[str, float | None]) -> None:
+    found = {group.name: group.mean for group in groups(grouped(), by)}
+    expected.pop("Sales", None)
+    assert found == expected
+
+
+def test_what_is_undecided_is_not_counted_as_short() -> None:
+    rating = {"type": "rating", "scale": FIVE, "value": 3.4, "sd": 1.14, "n": 5}
+    card = score(
+        map_of(
+            point("a", metrics=[rating], channel="web"),
+            point("b", experience=2, channel="web"),
+            channels=["Web"],
+            scale=FIVE,
+            goal=4,
+        )
+    )
+    assert card.touchpoints[0].rank == 2
+    assert groups(card, "channel")[0].short == 1
+
+
+def test_a_persona_within_the_tolerance_is_not_short() -> None:
+    card = score(map_of(point("a", experience={"ann": 0.8}), personas=people("ann"), goal=1, tolerance=0.3))
+    assert groups(card, "persona")[0].short == 0
+
+
+def test_channels_spread_from_the_worst_to_the_best() -> None:
+    found = channel_spread(grouped())
+    assert found is not None
+    assert (found.range, found.worst.name, found.best.name) == (0.5, "Shop", "Web")
+    assert [group.name for group in found.channels] == ["Web", "Shop"], "the fax has no score"
+
+
+def test_personas_spread_the_widest_first() -> None:
+    card = score(
+        map_of(
+            point("narrow", experience={"ann": 1, "bob": 0}),
+            point("same", experience={"ann": 1, "bob": 1}),
+            point("wide", experience={"ann": 2, "bob": -2}),
+            point("one", experience={"ann": 2, "bob": None}),
+            personas=people("ann", "bob"),
+        )
+    )
+    assert [(spread.place.id, spread.range) for spread in persona_spreads(card)] == [
+        ("wide", 4),
+        ("narrow", 1),
+    ]
+
+
+# Importance and performance
+
+
+def test_quadrants_by_hand() -> None:
+    card = score(
+        map_of(
+            point("concentrate", experience=-2, importance=5),
+            point("keep", experience=2, importance=5),
+            point("low", experience=-2, importance=1),
+            point("overkill", experience=2, importance=1),
+            point("cross", experience=0, importance=3),
+            point("none", experience=None, importance=5),
+        )
+    )
+    grid = quadrants(card)
+    assert grid is not None
+    assert (grid.importance, grid.performance, grid.crosshair) == (3, 50, "means")
+    assert {one.place.id: one.quadrant for one in grid.places} == {
+        "concentrate": "concentrate here",
+        "keep": "keep up the good work",
+        "low": "low priority",
+        "overkill": "possible overkill",
+        "cross": "keep up the good work",
+    }
+
+
+def test_the_crosshair_can_lie_in_the_middle() -> None:
+    card = score(map_of(point("a", experience=2, importance=4), point("b", experience=1, importance=4)))
+    means, middle = quadrants(card), quadrants(card, "middle")
+    assert means is not None
+    assert middle is not None
+    assert [one.quadrant for one in means.places] == ["keep up the good work", "concentrate here"]
+    assert [one.quadrant for one in middle.places] == ["keep up the good work"] * 2
+
+
+def test_all_alike_are_all_good() -> None:
+    card = score(map_of(*(point(f"t{at}", experience=1.1, importance=3.3) for at in range(7))))
+    grid = quadrants(card)
+    assert grid is not None
+    assert {one.quadrant for one in grid.places} == {"keep up the good work"}
+
+
+@pytest.mark.parametrize(
+    ("importance", "performance", "expected"),
+    [(5, 0, 20), (5, 100, 10), (1, 0, 0), (1, 100, 0), (3, 50, 5), (4, 25, 12.5), (3, 80, 5)],
+)
+def test_ulwicks_opportunity_score(importance: float, performance: float, expected: float) -> None:
+    assert opportunity_score(importance, performance) == pytest.approx(expected)
