@@ -15,8 +15,10 @@ def main() -> None:
 
         sys.stdout.write(f"cxmap {__version__}\n")
         sys.exit(0)
-    from cxmap.cli.app import run
-
+    try:
+        from cxmap.cli.app import run
+    except KeyboardInterrupt:
+        sys.exit(130)
     sys.exit(run(sys.argv[1:]))
 
 

@@ -46,7 +46,7 @@ RATING = "type: rating, scale: {min: 1, max: 5}"
         ("type: csat, scale: {min: 0, max: 1}, answers: [3, 7]", "7:9 CX108 with two answers to choose from, the top two"),
         # values
         (f"{RATING}, value: 7", "7:9 CX108 `value` 7 lies outside its scale, 1 to 5"),
-        (f"{RATING}, answers: [1,1,1,1,1], value: .inf", "7:80 CX013 .inf is not a number that can be scored"),
+        (f"{RATING}, answers: [1,1,1,1,1], value: .inf", "7:78 CX013 .inf is not a number that can be scored"),
         (f"{RATING}, value: good", "7:56 CX107 the text `good` is not a figure"),
         (f"{RATING}, value: 72%", "7:9 CX108 `value` 72 lies outside its scale, 1 to 5"),
         ("type: csat, value: 172%, n: 9", "7:9 CX108 `value` 172 lies outside its scale, 0 to 100"),

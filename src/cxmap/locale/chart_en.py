@@ -21,7 +21,7 @@ CHARTS_EN = ChartWords(
     goal_mark="goal",
     met_line="above the goal",
     short_line="short of the goal",
-    channels_apart="{points} from {worst} to {best}",
+    channels_apart="{worst} does worst, {best} best: {points} apart",
     one_channel="Only {name} has a score: nothing to compare yet",
     no_channels="No channel has a score yet",
     without_channel=lambda n: (
@@ -31,7 +31,6 @@ CHARTS_EN = ChartWords(
     ),
     several_channels="A touchpoint with several channels counts in each of them",
     all_phases="all touchpoints",
-    spread="lowest to highest",
     low_to_high="lowest to highest touchpoint",
     mean_mark="mean",
     weakest="Weakest: {name}",

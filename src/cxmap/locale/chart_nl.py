@@ -21,7 +21,7 @@ CHARTS_NL = ChartWords(
     goal_mark="doel",
     met_line="boven het doel",
     short_line="onder het doel",
-    channels_apart="{points} van {worst} tot {best}",
+    channels_apart="{worst} doet het slechtst, {best} het best: {points} verschil",
     one_channel="Alleen {name} heeft een score: nog niets te vergelijken",
     no_channels="Nog geen kanaal heeft een score",
     without_channel=lambda n: (
@@ -31,7 +31,6 @@ CHARTS_NL = ChartWords(
     ),
     several_channels="Een contactpunt met meer kanalen telt mee in elk daarvan",
     all_phases="alle contactpunten",
-    spread="laagste tot hoogste",
     low_to_high="laagste tot hoogste contactpunt",
     mean_mark="gemiddelde",
     weakest="Zwakst: {name}",

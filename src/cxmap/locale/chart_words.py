@@ -31,7 +31,6 @@ class ChartWords:
     without_channel: Callable[[int], str]
     several_channels: str
     all_phases: str
-    spread: str
     low_to_high: str
     mean_mark: str
 

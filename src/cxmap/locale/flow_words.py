@@ -101,7 +101,7 @@ FLOW_NL = FlowWords(
     on_page="pagina {page}",
     to="naar {name}",
     rule_journey="Waar een contactpunt geen weg verder noemt (next), volgt het volgende van de kaart, tenzij de reis daar eindigt.",
-    rule_experience="Een belevingskaart heeft geen vaste volgorde: alleen de wegen die zij noemt (next) zijn getekend.",
+    rule_experience="Een klantbelevingskaart heeft geen vaste volgorde: alleen de wegen die zij noemt (next) zijn getekend.",
     rule_arrivals="Aankomsten zijn van wie binnenkomt, doorgegeven volgens de aandelen; één weg zonder aandeel neemt iedereen mee.",
     open={
         "no shares": "Hoeveel er aankomen is onbekend: de kaart geeft geen aandelen.",

@@ -62,6 +62,7 @@ def build_report(card: Scorecard, words: Words, version: str, *, stale_days: int
         in_order=tuple(rows[found.id] for found in card.places),
         anchors=dict(writer.anchors),
         traces={found.id: tracer.trace(found) for found in card.places},
+        needed={row.id: writer.about(row.needed) for row in gaps.rows if row.needed is not None},
         tested=tracer.tested,
         numbers=journey_numbers(writer),
         grid=quadrant_grid(writer, grid),

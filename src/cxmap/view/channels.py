@@ -58,8 +58,8 @@ class ChannelsView(OnSheet):
     ticks: tuple[Tick, ...]
     phases: tuple[str, ...]
     rows: tuple[ChannelRow, ...]
-    columns: tuple[str, str, str]
-    """Headings: channel, mean, spread."""
+    columns: tuple[str, str]
+    """Headings: channel and mean."""
     notes: tuple[str, ...]
     marks: tuple[tuple[Literal["mean", "spread", "goal"], str], ...]
 
@@ -168,7 +168,7 @@ def build_channels(card: Scorecard, words: Words) -> ChannelsView:
         ticks=scale_ticks(card.scale, words),
         phases=names,
         rows=rows,
-        columns=(words.channel, own.mean_mark, own.spread),
+        columns=(words.channel, own.mean_mark),
         notes=tuple(notes),
         marks=tuple((key, text) for key, text, occurs in marks if occurs),  # type: ignore[misc]
     )

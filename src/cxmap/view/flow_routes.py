@@ -21,8 +21,8 @@ from cxmap.view.flow_layout import Cell, Placement
 Side = Literal["left", "right", "top", "bottom"]
 BEND, CROSSING, SHARED, BEHIND = 1.5, 0.5, 0.25, 0.35
 LEVEL, UPRIGHT = 1.0, 0.8
-LEAVING: dict[Side, float] = {"right": 0.0, "bottom": 0.5, "top": 1.6, "left": 2.4}
-ARRIVING: dict[Side, float] = {"left": 0.0, "top": 0.5, "bottom": 1.6, "right": 2.4}
+LEAVING: dict[Side, float] = {"right": 0.0, "bottom": 0.5, "top": 1.6, "left": 2.6}
+ARRIVING: dict[Side, float] = {"left": 0.0, "top": 0.5, "bottom": 1.6, "right": 3.4}
 EDGE = 0.4
 """How far the side of a box lies from its ordinal, for legs that begin or end there."""
 _STEP: dict[Side, tuple[int, int]] = {"right": (1, 0), "left": (-1, 0), "bottom": (0, 1), "top": (0, -1)}

@@ -206,6 +206,8 @@ class ReportView:
     """The anchor of every touchpoint and phase, by its id."""
     traces: dict[str, Trace]
     """How the numbers of every touchpoint, and of every phase scored as a whole, come about, by id."""
+    needed: dict[str, str]
+    """For what is undecided: about how many answers would decide, by id."""
     tested: int
     """How many touchpoints were tested against their goal."""
     numbers: JourneyNumbers | None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from cxmap.view.evidence import EvidenceView, build_evidence, newest_date
-from cxmap.view.report_numbers import Grounds, Run, Wanted
+from cxmap.scoring.evidence import GRADES
+from cxmap.scoring.scorecard import USUAL_IMPORTANCE
+from cxmap.view.evidence import EvidenceRow, EvidenceView, build_evidence, newest_date
+from cxmap.view.report_numbers import Debt, Grounds, Run, Wanted
 from cxmap.view.report_writing import Writer, fill, joined
 
 
@@ -25,10 +27,21 @@ def grounds(writer: Writer, stale_days: int) -> Grounds | None:
         coverage=told.coverage(found.on_data, found.scored) if found.scored else "",
         ages=ages,
         stale_days=stale_days,
-        debts=found.debts,
+        debts=tuple(Debt(row, _sum(writer, row, stale_days)) for row in found.debts),
         stale=_stale(writer, found) if dated else (),
         to_collect=wanted,
     )
+
+
+def _sum(writer: Writer, row: EvidenceRow, stale_days: int) -> str:
+    """The debt written out: importance / 3 x weakness x age, as `evidence` takes them."""
+    words = writer.words
+    grades: tuple[str, ...] = GRADES
+    weakness = max(1 - grades.index(row.grade) / (len(grades) - 1), 0.05)
+    ageing = 2.0 if row.grade == "nothing" or row.age is None else row.age / stale_days
+    factors = (row.importance, USUAL_IMPORTANCE, weakness, ageing, row.debt)
+    importance, usual, weak, age, debt = (words.number(factor, decimals=3) for factor in factors)
+    return f"{importance} / {usual} × {weak} × {age} = {debt}"
 
 
 def _stale(writer: Writer, found: EvidenceView) -> tuple[Run, ...]:

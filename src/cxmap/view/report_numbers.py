@@ -174,6 +174,14 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Debt:
+    """What a touchpoint rests on, and the sum that says how urgent more research is."""
+
+    row: EvidenceRow
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class Grounds:
     """What the report rests on, and what to find out next."""
 
@@ -182,7 +190,7 @@ class Grounds:
     coverage: str
     ages: str
     stale_days: int
-    debts: tuple[EvidenceRow, ...]
+    debts: tuple[Debt, ...]
     stale: tuple[Run, ...]
     """A sentence that names what is out of date, where ages are known."""
     to_collect: tuple[Wanted, ...]

@@ -125,7 +125,7 @@ def _undecided(writer: Writer) -> tuple[Run, ...]:
         assert judged is not None
         why = "" if judged.why is None else words.undecided_why[judged.why]
         template = told.undecided_plain if judged.needed is None else told.undecided_one
-        needed = "" if judged.needed is None else words.number(judged.needed)
+        needed = "" if judged.needed is None else writer.about(judged.needed)
         runs += [Run("; ")] if runs else []
         runs += fill(template, {"name": [writer.reference(found)], "n": needed, "why": why})
     if len(places) > MOST_NAMES:

@@ -241,7 +241,7 @@ class Tracer:
         if found.verdict == "undecided" and judged is not None and judged.why == "holds the goal":
             needed = judged.needed
             how.append(
-                told.needed_none if needed is None else told.needed.format(n=self.words.number(needed))
+                told.needed_none if needed is None else told.needed.format(n=self.writer.about(needed))
             )
         return Step("verdict", self.words.verdict, verdict_text(found, self.words), tuple(how))
 

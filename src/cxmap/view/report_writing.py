@@ -82,6 +82,11 @@ class Writer:
             return points(self.card, value, self.words)
         return self.words.number(value, signed=self.signed, decimals=decimals)
 
+    def about(self, count: int) -> str:
+        """A number of answers that is only roughly known: two figures of it, and thousands apart."""
+        rounded = count if count < 100 else round(count, 2 - len(str(count)))
+        return f"{rounded:,}".replace(",", "." if self.words.decimal == "," else ",")
+
     def with_interval(self, found: PlaceScore) -> str:
         """An experience with its interval and n where it is measured."""
         text, measured = self.score(found.experience), found.measured

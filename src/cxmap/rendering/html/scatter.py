@@ -9,7 +9,7 @@ from cxmap.rendering.html.frame import number
 from cxmap.view.report_numbers import Grid, Placed
 
 WIDE, HIGH = 420.0, 400.0
-LEFT, RIGHT, TOP, BOTTOM = 12.0, 408.0, 26.0, 370.0
+LEFT, RIGHT, TOP, BOTTOM = 28.0, 418.0, 24.0, 356.0
 ROOM = 14.0
 """Between the frame and the ends of the scales."""
 APART = 22.5
@@ -104,8 +104,8 @@ def _spot(place: Placed, disc: tuple[float, float], grid: Grid) -> Spot:
 def _corners(grid: Grid) -> tuple[CornerText, ...]:
     if not grid.corners:
         return ()
-    sides = ((LEFT + 6, "start"), (RIGHT - 6, "end"))
-    rows = (number(TOP + 14), number(BOTTOM - 7))
+    sides = ((LEFT, "start"), (RIGHT, "end"))
+    rows = (number(TOP - 8), number(BOTTOM + 17))
     return tuple(
         CornerText(corner.name, number(sides[at % 2][0]), rows[at // 2], sides[at % 2][1])
         for at, corner in enumerate(grid.corners)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cxmap.rendering.mpl.dots import dot, goal, span
+from cxmap.rendering.mpl.dots import goal, mean, span
 from cxmap.rendering.mpl.foot import SAMPLE, Entry
+from cxmap.rendering.mpl.head import SEPARATOR
 from cxmap.rendering.mpl.lanes import Paragraph
 from cxmap.rendering.mpl.page import Box, Item, Page, Shape, Style, rectangle, rounded
 from cxmap.rendering.mpl.ramp import colour_at, ink_on
 from cxmap.rendering.mpl.ruler import Ruler, draw_grid, draw_ruler, ruler_of
 from cxmap.rendering.mpl.slide import LEFT, RIGHT, WIDTH, evenly, sheet_texts, slide
 from cxmap.rendering.mpl.table import HEADING, NAME, SMALL, hairline, listing, stack, stack_height
-from cxmap.rendering.mpl.text import block, height, wrap
+from cxmap.rendering.mpl.text import block, clean, height, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.channels import Cell, ChannelRow, ChannelsView
 
@@ -64,7 +65,8 @@ def _layout(view: ChannelsView) -> _Layout:
 def _label(row: ChannelRow, layout: _Layout, theme: Theme) -> tuple[Paragraph, ...]:
     limit = layout.cells - LEFT - GUTTER
     name = Paragraph(wrap(row.name, NAME, limit, 4), NAME, theme.ink)
-    return (name, *(Paragraph(wrap(part, SMALL, limit, 4), SMALL, theme.muted) for part in row.about))
+    about = SEPARATOR.join(clean(part) for part in row.about)
+    return (name, Paragraph(wrap(about, SMALL, limit, 6), SMALL, theme.muted))
 
 
 def _cell(cell: Cell, layout: _Layout, colour: str) -> tuple[Paragraph, ...]:
@@ -98,7 +100,7 @@ def _range(row: ChannelRow, ruler: Ruler, y: float, theme: Theme) -> list[Item]:
         items += span(ruler.x(row.low), ruler.x(row.high), y, theme, 4.0)
     if row.goal is not None:
         items += goal(ruler.x(row.goal), y, theme, 8.0 if abs(row.goal - row.mean) < 4 else 4.6)
-    return [*items, *dot(ruler.x(row.mean), y, "measured", theme, 4.6)]
+    return [*items, *mean(ruler.x(row.mean), y, theme)]
 
 
 def _drawn(row: ChannelRow, layout: _Layout, top: float, tall: float, theme: Theme) -> list[Item]:
@@ -117,7 +119,7 @@ def _drawn(row: ChannelRow, layout: _Layout, top: float, tall: float, theme: The
 def _head(view: ChannelsView, layout: _Layout, bottom: float, theme: Theme) -> list[Item]:
     """Column headings, and the colours of the cells below the numbers of the scale."""
     items: list[Item] = []
-    first, second, _ = view.columns
+    first, second = view.columns
     for text, x, align in ((first, LEFT, "left"), (second, layout.mean + MEAN_WIDTH / 2, "center")):
         lines = wrap(text, HEADING, MEAN_WIDTH if align == "center" else LABEL_WIDTH, 2)
         items += block(lines, x, bottom - height(lines, HEADING) - 3, HEADING, theme.muted, align)  # type: ignore[arg-type]
@@ -143,7 +145,7 @@ def _head_height(view: ChannelsView, layout: _Layout) -> float:
 def _legend(view: ChannelsView, theme: Theme) -> list[Entry]:
     half = SAMPLE / 2
     samples = {
-        "mean": lambda x, y: dot(x + half, y, "measured", theme, 4.6),
+        "mean": lambda x, y: mean(x + half, y, theme, 6.0),
         "spread": lambda x, y: span(x, x + SAMPLE, y, theme, 4.0),
         "goal": lambda x, y: goal(x + half, y, theme),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxmap.rendering.mpl.hatch import hatching
-from cxmap.rendering.mpl.page import Box, Item, Outline, Shape, circle, joined, rectangle, segment
+from cxmap.rendering.mpl.page import Box, Item, Outline, Shape, circle, joined, rectangle, rounded, segment
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve import Kind
 
@@ -62,3 +62,9 @@ def bar(x0: float, x1: float, y: float, theme: Theme, *, short: bool, half: floa
 def span(x0: float, x1: float, y: float, theme: Theme, half: float = 3.0) -> list[Item]:
     """From the lowest to the highest score: a quiet bar."""
     return [Shape(rectangle(Box(x0, y - half, max(x1 - x0, 0.1), 2 * half)), theme.neutral, alpha=0.28)]
+
+
+def mean(x: float, y: float, theme: Theme, half: float = 8.5) -> list[Item]:
+    """A mean of several scores: an upright bar, for a dot says whether one score was measured."""
+    upright = rounded(Box(x - 2.6, y - half, 5.2, 2 * half), 2.6)
+    return [Shape(upright, None, theme.paper, 2.6), Shape(upright, theme.line)]

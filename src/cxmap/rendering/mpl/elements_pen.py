@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from cxmap.rendering.mpl.dots import dot, span
+from cxmap.rendering.mpl.dots import mean, span
 from cxmap.rendering.mpl.foot import SAMPLE, Entry
 from cxmap.rendering.mpl.head import SEPARATOR
 from cxmap.rendering.mpl.lanes import Paragraph
@@ -57,7 +57,7 @@ def _marks(row: ElementRow, ruler: Ruler, y: float, tall: float, theme: Theme) -
         items.append(beside(row.low_label, low - 9, y, END, theme.muted, -1))
         items.append(beside(row.high_label, high + 9, y, END, theme.muted, 1))
         items += _piled(row, ruler, y, int((tall / 2 - 12) // PILE), theme)
-    items += dot(x, y, "measured", theme, 6.0)
+    items += mean(x, y, theme)
     above = y - 11 - (VALUE.size * 0.35)
     items += block((row.mean_label,), x, above - VALUE.size * 0.9 + 2, VALUE, theme.line, "center")
     return items
@@ -80,7 +80,7 @@ def _sides(row: ElementRow, y: float, theme: Theme) -> list[Item]:
 def _legend(view: ElementsView, theme: Theme) -> list[Entry]:
     half = SAMPLE / 2
     samples = {
-        "mean": lambda x, y: dot(x + half, y, "measured", theme, 4.8),
+        "mean": lambda x, y: mean(x + half, y, theme, 6.0),
         "each": lambda x, y: [_each(x + half, y, theme)],
         "spread": lambda x, y: span(x, x + SAMPLE, y, theme, 4.5),
     }

@@ -31,7 +31,7 @@ GAP = Style(11, bold=True)
 CLEAR = 10.0
 """From the middle of a mark to its label."""
 ROOMY_ROW = 46.0
-ROW_PADDING = 5.5
+ROW_PADDING = 4.0
 
 
 @dataclass(frozen=True, slots=True)

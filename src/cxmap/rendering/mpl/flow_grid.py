@@ -1,0 +1,243 @@
+"""The grid of a flow in points: how wide its columns and gutters are, how tall its rows and channels."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from cxmap.rendering.mpl.flow_boxes import Inside, arranged, tallest
+from cxmap.rendering.mpl.page import Box, Point, Style
+from cxmap.rendering.mpl.text import height, wrap
+from cxmap.view.flow import FlowGroup, FlowLink, FlowPart
+from cxmap.view.flow_routes import Leg
+
+HEADING = Style(10.5, bold=True)
+PITCH = 9.0
+GUTTER, OUTER, CHANNEL = 34.0, 14.0, 16.0
+NARROWEST, WIDEST = 92.0, 176.0
+LABEL = 74.0
+"""What a gutter is given for labels where there is room."""
+MOST_GUTTER = 190.0
+MOST_CHANNEL = 84.0
+TIER_GAP = 18.0
+HEADING_TOP, HEADING_BOTTOM = 9.0, 4.0
+
+
+def _tracks(part: FlowPart) -> dict[tuple[bool, int], float]:
+    """How many tracks each lane needs beside its middle one: the distance of the outermost two."""
+    ends: dict[tuple[bool, int], tuple[float, float]] = {}
+    for link in part.links:
+        for leg in link.route.legs:
+            low, high = ends.get((leg.level, leg.lane), (0.0, 0.0))
+            ends[leg.level, leg.lane] = (min(low, leg.track), max(high, leg.track))
+    return {lane: 2 * max(-low, high) for lane, (low, high) in ends.items()}
+
+
+def _labelled(part: FlowPart) -> set[int]:
+    """Gutters in which a way with words turns or starts."""
+    found = set()
+    for link in part.links:
+        if link.share or link.when:
+            for leg in link.route.legs:
+                if leg.level:
+                    found |= {at for at in range(int(leg.low) + 1, int(leg.high) + 1) if at % 2 == 0}
+                elif leg.lane % 2 == 0:
+                    found.add(leg.lane)
+    return found
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A part of a flow between `left` and `right`, with its top at `top`."""
+
+    part: FlowPart
+    left: float
+    right: float
+    top: float
+    extra: float = 0.0
+    """Height to spread over the channels."""
+
+    @cached_property
+    def tracks(self) -> dict[tuple[bool, int], float]:
+        """The distance of the outermost tracks of each lane, in tracks."""
+        return _tracks(self.part)
+
+    @cached_property
+    def _across(self) -> tuple[list[float], float]:
+        """The widths of the gutters, and of the columns."""
+        part = self.part
+        labelled = _labelled(part)
+        whole = self.right - self.left
+        gutters = []
+        for at in range(part.columns + 1):
+            spread = self.tracks.get((False, 2 * at), 0.0)
+            inner = 0 < at < part.columns
+            busy = (False, 2 * at) in self.tracks
+            gutters.append((GUTTER if inner or busy else OUTER) + spread * PITCH)
+        column = (whole - sum(gutters)) / part.columns
+        wanted = [LABEL if 2 * at in labelled else 0.0 for at in range(part.columns + 1)]
+        column -= sum(wanted) / part.columns
+        column = max(min(column, WIDEST), min(NARROWEST + 34, (whole - sum(gutters)) / part.columns))
+        rest = whole - sum(gutters) - column * part.columns
+        if sum(wanted) and rest > 0:
+            share = min(1.6, rest / sum(wanted))
+            gutters = [min(width + want * share, max(MOST_GUTTER, width)) for width, want in zip(gutters, wanted, strict=True)]
+        rest = whole - sum(gutters) - column * part.columns
+        inner = max(part.columns - 1, 1)
+        if rest > 0:
+            each = rest / (inner + 1)
+            for at in range(part.columns + 1):
+                if part.columns == 1:
+                    gutters[at] += rest / 2
+                else:
+                    gutters[at] += each if 0 < at < part.columns else each / 2
+        return gutters, column
+
+    @property
+    def column(self) -> float:
+        """The width of a column."""
+        return self._across[1]
+
+    def gutter(self, at: int) -> tuple[float, float]:
+        """Both edges of a gutter."""
+        gutters, column = self._across
+        start = self.left + sum(gutters[:at]) + at * column
+        return start, start + gutters[at]
+
+    @cached_property
+    def insides(self) -> tuple[Inside, ...]:
+        """What stands in each box."""
+        return tuple(arranged(view, self.column) for view in self.part.boxes)
+
+    def heading(self, group: FlowGroup) -> tuple[str, ...]:
+        """The lines of a phase's name: over its whole width, unless ways may pass between its columns."""
+        first = self.gutter(group.first)[1]
+        last = self.gutter(group.last + 1)[0]
+        limit = self.column if self.part.breaks else last - first
+        return wrap(group.name, HEADING, limit, 4)
+
+    def _heading_height(self, top: int) -> float:
+        lines = [self.heading(group) for group in self.part.groups if group.top == top]
+        tall = max((height(one, HEADING) for one in lines), default=0.0)
+        return HEADING_TOP + tall + HEADING_BOTTOM if tall else 0.0
+
+    @cached_property
+    def _down(self) -> tuple[list[float], list[float]]:
+        """The top of each channel and of each row, and one more channel: where the part ends."""
+        part = self.part
+        rows: dict[int, list[Inside]] = defaultdict(list)
+        for inside in self.insides:
+            rows[inside.view.cell.row].append(inside)
+        channels, tops = [], []
+        y = self.top + self._heading_height(0)
+        for at in range(part.rows + 1):
+            channels.append(y)
+            y += self._channel(at)
+            if at < part.rows:
+                tops.append(y)
+                if at in part.breaks:
+                    y += TIER_GAP + self._heading_height(at + 1)
+                else:
+                    y += self._row(rows[at], at)
+        channels.append(y)
+        return channels, tops
+
+    def _row(self, insides: Sequence[Inside], at: int) -> float:
+        spread = self.tracks.get((True, 2 * at + 1), 0.0)
+        return max(tallest(insides), 30.0, spread * 5.0 + 16)
+
+    def _channel(self, at: int) -> float:
+        spread = self.tracks.get((True, 2 * at), 0.0)
+        busy = (True, 2 * at) in self.tracks
+        plain = CHANNEL + (spread * PITCH + 6 if busy else 0.0)
+        edge = at in (0, self.part.rows) or at in self.part.breaks or at - 1 in self.part.breaks
+        return plain + (0.0 if edge else self.extra)
+
+    @property
+    def inner_channels(self) -> int:
+        """How many channels can take up spare height."""
+        part = self.part
+        return sum(
+            at not in part.breaks and at - 1 not in part.breaks for at in range(1, part.rows)
+        )
+
+    @property
+    def bottom(self) -> float:
+        """Where the part ends."""
+        return self._down[0][-1]
+
+    def box(self, number: int) -> Box:
+        """A touchpoint's box: as tall as its contents, in the middle of its row."""
+        cell = self.part.boxes[number].cell
+        top, below = self._down[1][cell.row], self._down[0][cell.row + 1]
+        tall = max(self.insides[number].height, 24.0)
+        lane = self.tracks.get((True, 2 * cell.row + 1), 0.0)
+        tall = min(max(tall, lane * 5.0 + 14), below - top)
+        return Box(self.gutter(cell.column)[1], top + (below - top - tall) / 2, self.column, tall)
+
+    def band(self, group: FlowGroup) -> Box:
+        """The background of a phase, from the middle of one gutter to the middle of another."""
+        first, last = self.gutter(group.first), self.gutter(group.last + 1)
+        left = self.left if group.first == 0 else sum(first) / 2
+        right = self.right if group.last + 1 == self.part.columns else sum(last) / 2
+        top = self._down[0][group.top] - self._heading_height(group.top)
+        return Box(left, top, right - left, self._down[0][group.bottom + 2] - top if group.bottom + 2 < len(self._down[0]) and group.bottom + 1 == self.part.rows else self._lower(group) - top)
+
+    def _lower(self, group: FlowGroup) -> float:
+        """The lower edge of the channel below a group."""
+        at = group.bottom + 1
+        return self._down[1][at] if at < self.part.rows else self._down[0][-1]
+
+    def x(self, lane: int, track: float) -> float:
+        """Where an upright leg stands."""
+        if lane % 2:
+            start, end = self.gutter(lane // 2)[1], self.gutter(lane // 2 + 1)[0]
+        else:
+            start, end = self.gutter(lane // 2)
+        return (start + end) / 2 + track * self._pitch(False, lane, end - start)
+
+    def y(self, lane: int, track: float) -> float:
+        """Where a level leg lies."""
+        channels, tops = self._down
+        if lane % 2:
+            start, end = tops[lane // 2], channels[lane // 2 + 1]
+        else:
+            start = channels[lane // 2]
+            end = tops[lane // 2] if lane // 2 < len(tops) else channels[-1]
+        tall = self._least(lane // 2, end - start) if lane % 2 else end - start
+        return (start + end) / 2 + track * self._pitch(True, lane, tall)
+
+    def _least(self, row: int, otherwise: float) -> float:
+        """The height of the lowest box in a row: every port has to fit on it."""
+        boxes = [number for number, view in enumerate(self.part.boxes) if view.cell.row == row]
+        return min((self.box(number).h for number in boxes), default=otherwise)
+
+    def _pitch(self, level: bool, lane: int, room: float) -> float:
+        spread = self.tracks.get((level, lane), 0.0)
+        return min(PITCH, (room - 10) / spread) if spread else PITCH
+
+    def points(self, link: FlowLink) -> list[Point]:
+        """The corners of a way, from border to border."""
+        legs = link.route.legs
+        start, end = self.box(link.start), self.box(link.end)
+        across = [leg.level for leg in legs]
+        places = [self._place(leg) for leg in legs]
+        corners: list[Point] = [_border(start, link.route.leaves, places[0])]
+        for at in range(len(legs) - 1):
+            corners.append((places[at + 1], places[at]) if across[at] else (places[at], places[at + 1]))
+        corners.append(_border(end, link.route.arrives, places[-1]))
+        return corners
+
+    def _place(self, leg: Leg) -> float:
+        return self.y(leg.lane, leg.track) if leg.level else self.x(leg.lane, leg.track)
+
+
+def _border(box: Box, side: str, place: float) -> Point:
+    return {
+        "left": (box.x, place),
+        "right": (box.right, place),
+        "top": (place, box.y),
+        "bottom": (place, box.bottom),
+    }[side]

@@ -1,0 +1,189 @@
+"""Points on two axes: a plot's frame, points moved apart where they would cover each other, and their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import cos, hypot, pi, sin
+
+from cxmap.rendering.mpl.page import Box, Item, Point, Shape, Style, segment
+from cxmap.rendering.mpl.places import Room, beads
+from cxmap.rendering.mpl.text import block, height, put, widest, wrap
+from cxmap.rendering.theme import Theme
+
+LABEL = Style(9.5)
+STEP = Style(9.5)
+LABEL_WIDTHS = (132.0, 96.0, 190.0)
+MOST_LINES = 4
+REACH = (3.0, 9.0, 17.0, 27.0)
+"""How far from its mark a label may stand."""
+LEADER = 8.0
+"""From how far on a line leads to it."""
+ROUNDS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """A plot in points; `across` and `up` bring values to points."""
+
+    box: Box
+    across: Callable[[float], float]
+    up: Callable[[float], float]
+
+
+def plane(box: Box, xs: tuple[float, float], ys: tuple[float, float], inset: float) -> Plane:
+    """The plane on which the ends of both ranges lie `inset` from the edges of a box; y grows upwards."""
+    wide, tall = box.w - 2 * inset, box.h - 2 * inset
+    return Plane(
+        box,
+        lambda value: box.x + inset + wide * (value - xs[0]) / (xs[1] - xs[0]),
+        lambda value: box.bottom - inset - tall * (value - ys[0]) / (ys[1] - ys[0]),
+    )
+
+
+def _start(at: int) -> Point:
+    """A tiny step of its own for each point, so that equal points part; along a sunflower's spiral."""
+    turn = at * pi * (3 - 5**0.5)
+    return 0.05 * cos(turn) * (at + 1) ** 0.5, 0.05 * sin(turn) * (at + 1) ** 0.5
+
+
+def apart(points: Sequence[Point], radii: Sequence[float], bounds: Box, gap: float = 1.5) -> list[Point]:
+    """Where marks stand so that none covers another: as near to their points as that allows, inside bounds."""
+    placed = [(x + _start(at)[0], y + _start(at)[1]) for at, (x, y) in enumerate(points)]
+    close = [
+        (one, other)
+        for one in range(len(points))
+        for other in range(one + 1, len(points))
+        if hypot(points[one][0] - points[other][0], points[one][1] - points[other][1]) < 160
+    ]
+    touched: set[int] = set()
+    for _ in range(ROUNDS):
+        moved = False
+        for one, other in close:
+            (x0, y0), (x1, y1) = placed[one], placed[other]
+            need = radii[one] + radii[other] + gap
+            far = hypot(x1 - x0, y1 - y0)
+            if far < need - 0.05:
+                push = (need - far) / 2 + 0.01
+                dx, dy = (x1 - x0) / far * push, (y1 - y0) / far * push
+                placed[one], placed[other] = (x0 - dx, y0 - dy), (x1 + dx, y1 + dy)
+                touched |= {one, other}
+                moved = True
+        for at in touched:
+            x, y = placed[at]
+            r = radii[at]
+            placed[at] = (
+                min(max(x, bounds.x + r), bounds.right - r),
+                min(max(y, bounds.y + r), bounds.bottom - r),
+            )
+        if not moved:
+            break
+    return [placed[at] if at in touched else point for at, point in enumerate(points)]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """The labels of points, and the numbers of the points for which there was no room."""
+
+    items: list[Item]
+    homeless: tuple[int, ...]
+
+
+def _candidates(x: float, y: float, r: float, wide: float, tall: float) -> list[tuple[Box, float, float]]:
+    """Places around a mark with their price and how far off they are."""
+    result = []
+    for out in REACH:
+        d = r + out
+        side, slant = y - tall / 2, d * 0.75
+        price = out * out / 6
+        places = (
+            (x + d, side, 0.0), (x - d - wide, side, 1.0),
+            (x + slant, y - slant - tall * 0.6, 2.0), (x + slant, y + slant - tall * 0.4, 2.0),
+            (x - slant - wide, y - slant - tall * 0.6, 3.0), (x - slant - wide, y + slant - tall * 0.4, 3.0),
+            (x - wide / 2, y - d - tall, 2.5), (x - wide / 2, y + d, 2.5),
+            (x - wide * 0.2, y - d - tall, 4.0), (x - wide * 0.2, y + d, 4.0),
+            (x - wide * 0.8, y - d - tall, 4.0), (x - wide * 0.8, y + d, 4.0),
+        )  # fmt: skip
+        result += [(Box(left, top, wide, tall), price + extra, out) for left, top, extra in places]
+    return result
+
+
+def _leader(x: float, y: float, r: float, box: Box) -> tuple[Point, Point]:
+    """From the edge of a mark to the nearest place on a label."""
+    to = min(max(x, box.x), box.right), min(max(y, box.y), box.bottom)
+    far = max(hypot(to[0] - x, to[1] - y), 0.001)
+    return (x + (to[0] - x) * r / far, y + (to[1] - y) * r / far), to
+
+
+def label_points(
+    points: Sequence[Point], radii: Sequence[float], names: Sequence[str], room: Room, theme: Theme
+) -> Labelled:
+    """Names beside their marks, covering nothing; marks are blocked in the room first. An empty name needs none.
+
+    The most crowded points choose first.
+    """
+    room.block(*(Box(x - r - 1, y - r - 1, 2 * r + 2, 2 * r + 2) for (x, y), r in zip(points, radii, strict=True)))
+
+    def crowd(at: int) -> int:
+        x, y = points[at]
+        return sum(abs(x - other[0]) < 150 and abs(y - other[1]) < 60 for other in points)
+
+    items: list[Item] = []
+    homeless: list[int] = []
+    for at in sorted(range(len(points)), key=lambda at: (-crowd(at), at)):
+        if not names[at]:
+            continue
+        (x, y), r = points[at], radii[at]
+        choices: list[tuple[Box, float, float]] = []
+        lines_of: list[tuple[str, ...]] = []
+        for number, limit in enumerate(LABEL_WIDTHS):
+            lines = wrap(names[at], LABEL, limit)
+            if not lines or len(lines) > MOST_LINES:
+                continue
+            found = _candidates(x, y, r, widest(lines, LABEL) + 2, height(lines, LABEL))
+            choices += [(box, price + number * 1.5, out) for box, price, out in found]
+            lines_of += [lines] * len(found)
+        best = room.best([(box, price) for box, price, _ in choices])
+        if best is None:
+            homeless.append(at)
+            continue
+        box, _, out = choices[best]
+        items += block(lines_of[best], box.x + 1, box.y, LABEL, theme.ink)
+        room.block(box.grown(1.5))
+        if out > LEADER:
+            ends = _leader(x, y, r, box)
+            items.append(Shape(segment(*ends[0], *ends[1]), stroke=theme.muted, width=0.7))
+            room.avoid(beads(ends, 2.0), 40.0)
+    return Labelled(items, tuple(sorted(homeless)))
+
+
+def draw_up(
+    area: Plane, steps: Sequence[tuple[float, str]], name: str, theme: Theme
+) -> list[Item]:
+    """The axis at the left: a line and a number a step, its name above."""
+    items: list[Item] = []
+    for value, text in steps:
+        y = area.up(value)
+        items.append(Shape(segment(area.box.x, y, area.box.right, y), stroke=theme.grid, width=0.8))
+        items.append(put(text, area.box.x - 9, y + STEP.size * 0.365, STEP, theme.ink, "right"))
+    return [*items, *axis_name(name, area.box.x, area.box.y - 6, theme, "left")]
+
+
+def draw_across(
+    area: Plane, steps: Sequence[tuple[float, str]], name: str, theme: Theme
+) -> list[Item]:
+    """The axis below: a line and a number a step, its name at the right."""
+    items: list[Item] = []
+    base = area.box.bottom + STEP.size + 6
+    for value, text in steps:
+        x = area.across(value)
+        items.append(Shape(segment(x, area.box.y, x, area.box.bottom), stroke=theme.grid, width=0.8))
+        items.append(put(text, x, base, STEP, theme.ink, "center"))
+    return [*items, *axis_name(name, area.box.right, base + STEP.size + 7, theme, "right")]
+
+
+def axis_name(name: str, x: float, y: float, theme: Theme, align: str) -> list[Item]:
+    """The name of an axis, an arrow to where there is more of it."""
+    style = Style(9.5, italic=True)
+    text = f"{name} \N{RIGHTWARDS ARROW}" if align == "right" else f"\N{UPWARDS ARROW} {name}"
+    return [put(text, x, y, style, theme.muted, "right" if align == "right" else "left")]

@@ -1,0 +1,148 @@
+"""`journey`, `whatif`, `evidence` and the gate of `gaps`: figures checked by hand, and wrong usage."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cxmap.cli.app import run
+
+MAP = """\
+cxmap: 1
+title: A visit
+goal: 1
+sources: [{id: poll, type: survey, date: 2026-01-01, n: 50}]
+channels: [{id: web, name: Web, owner: Digital}, {id: store, name: Store, owner: Retail}]
+targets:
+  - {impact: true, must_meet: true, name: Queues}
+  - {channels: [web], min_gap: -0.5, believed: true}
+touchpoints:
+  - {id: look, name: I look, channel: web, experience: 2, evidence: poll}
+  - id: queue
+    name: I queue
+    channel: store
+    importance: 5
+    experience: 0
+    impact: {direction: negative, why: Nobody comes}
+    metrics: [{type: csat, answers: [40, 30, 20, 5, 5], date: 2026-02-01}]
+  - {id: pay, name: I pay, channel: web, experience: 0}
+"""
+
+
+@pytest.fixture
+def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A map, in a folder without settings."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    path = tmp_path / "visit.cxmap.yaml"
+    path.write_text(MAP, encoding="utf-8")
+    return str(path)
+
+
+def _json(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
+    assert run([*arguments, "--format", "json"]) == 0
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)["maps"][0]
+    return found
+
+
+def test_journey_figures(visit: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = _json(capsys, "journey", visit)
+    values = {figure["key"]: figure["value"] for figure in found["figures"]}
+    # CSAT 10 of 100 lies at 10 % of the scale: -2 + 0.1 * 4 = -1.6
+    assert values["mean"] == pytest.approx((2 - 1.6 + 0) / 3)
+    assert values["weighted_mean"] == pytest.approx((2 * 3 - 1.6 * 5 + 0 * 3) / 11)
+    assert values["peak_end"] == pytest.approx((2 + 0) / 2)
+    assert values["lowest"] == pytest.approx(-1.6)
+    assert [moment["why"] for moment in found["moments"]] == ["Nobody comes"]
+    (seam,) = found["seams"]
+    assert (seam["before"], seam["after"], seam["channel_changes"], seam["owner_changes"]) == (
+        "I look", "I queue", True, True,
+    )  # fmt: skip
+    assert seam["drop"] == pytest.approx(3.6)
+
+
+def test_journey_shows_groups_only_when_asked(visit: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["journey", visit]) == 0
+    assert "by channel" not in capsys.readouterr().out
+    assert run(["journey", visit, "--by", "channel", "--by", "owner"]) == 0
+    shown = capsys.readouterr().out
+    assert "by channel" in shown
+    assert "by owner" in shown
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_what_if_takes_changes_scores_and_goals(visit: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = _json(capsys, "whatif", visit, "queue=goal", "pay=+0.5", "look=1")
+    changed = {
+        one["id"]: (one["experience"]["now"], one["experience"]["then"]) for one in found["touchpoints"]
+    }
+    assert changed["queue"] == (pytest.approx(-1.6), 1.0)
+    assert changed["pay"] == (0.0, 0.5)
+    assert changed["look"] == (2.0, 1.0)
+    assert found["below_goal"] == {"now": 2, "then": 1}
+    assert found["figures"]["mean"]["then"] == pytest.approx((1 + 1 + 0.5) / 3)
+
+
+def test_the_best_step_is_the_end_here(visit: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = _json(capsys, "whatif", visit, "--best")
+    # the peak is +2 at the beginning, so only a better end is remembered
+    assert found["best"] == "pay"
+    assert found["figures"]["peak-end"] == {"now": 1.0, "then": 1.5}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "give changes such as queue=+1, or --best"),
+        (("queue=+1", "--best"), "give changes such as queue=+1, or --best"),
+        (("queue",), "`queue` is not a change"),
+        (("kiosk=+1",), "no touchpoint `kiosk`; it has look, queue, pay"),
+        (("queue=soon",), "write +1 for a change, 2 for a score, or goal"),
+        (("queue=nan",), "write +1 for a change, 2 for a score, or goal"),
+        (("look=+1",), "`look` would be 3, outside the scale -2 to 2"),
+    ],
+)
+def test_wrong_changes(
+    visit: str, arguments: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["whatif", visit, *arguments]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert said in shown.err
+
+
+def test_evidence_counts_ages_from_the_day_given(visit: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = _json(capsys, "evidence", visit, "--today", "2026-03-02", "--stale", "30")
+    rows = {row["id"]: row for row in found["rows"]}
+    assert (found["scored"], found["on_data"], found["stale"]) == (3, 2, 1)
+    assert (rows["look"]["grade"], rows["look"]["age"], rows["look"]["n"]) == ("survey", 60, 50)
+    assert (rows["queue"]["grade"], rows["queue"]["age"], rows["queue"]["n"]) == ("survey", 29, 100)
+    assert rows["pay"]["grade"] == "nothing"
+    assert found["debts"][0]["id"] == "pay"
+
+
+def test_the_gate_names_each_broken_promise(visit: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["gaps", visit]) == 0
+    capsys.readouterr()
+    assert run(["gaps", visit, "--fail-on", "targets"]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 2
+    assert "I queue must meet its goal and does not: -1.6 against 1" in lines[0]
+    assert "n = 100 (Queues)" in lines[0]
+    assert "I pay must stay within 0.5 of its goal and does not: 0 against 1, believed" in lines[1]
+
+
+def test_settings_of_the_project_hold(visit: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("cxmap.toml").write_text(
+        "tolerance = 2.0\n[[targets]]\nmust_meet = true\nbelieved = true\n", "utf-8"
+    )
+    found = _json(capsys, "gaps", visit, "--all")
+    assert {row["id"]: row["verdict"] for row in found["rows"]} == {
+        "look": "believed met", "queue": "short", "pay": "believed met",
+    }  # fmt: skip
+    Path("cxmap.toml").write_text("confidance = 0.9\n", "utf-8")
+    assert run(["gaps", visit]) == 2
+    assert "did you mean `confidence`?" in capsys.readouterr().err
