@@ -49,6 +49,7 @@ CHARTS_EN = ChartWords(
         if n == 1
         else f"Concentrate on {n} touchpoints"
     ),
+    all_equal="All touchpoints are equally important: nothing to choose by",
     crosshair={
         "means": "crosshair at the means: importance {importance}, performance {performance}",
         "middle": "crosshair at the middle: importance {importance}, performance {performance}",
@@ -58,7 +59,7 @@ CHARTS_EN = ChartWords(
         if n == 1
         else f"{n} touchpoints have no importance of their own and stand at 3"
     ),
-    side_by_side="Points at one and the same place stand side by side",
+    side_by_side="Points that would cover each other stand side by side",
     begin_with="Begin with: {name}",
     no_opportunities="No opportunities yet",
     none_rated="No opportunity has both an impact and a feasibility yet",
@@ -68,5 +69,6 @@ CHARTS_EN = ChartWords(
     score="impact \N{MULTIPLICATION SIGN} feasibility",
     rice="RICE",
     larger="larger: more {what}",
+    same_score="the same score",
     no_size="broken line: {what} not given",
 )

@@ -49,6 +49,7 @@ CHARTS_NL = ChartWords(
         if n == 1
         else f"Pak {n} contactpunten eerst aan"
     ),
+    all_equal="Alle contactpunten zijn even belangrijk: niets om op te kiezen",
     crosshair={
         "means": "kruis op de gemiddelden: belang {importance}, prestatie {performance}",
         "middle": "kruis in het midden: belang {importance}, prestatie {performance}",
@@ -58,7 +59,7 @@ CHARTS_NL = ChartWords(
         if n == 1
         else f"{n} contactpunten hebben geen eigen belang en staan op 3"
     ),
-    side_by_side="Punten op precies dezelfde plek staan naast elkaar",
+    side_by_side="Punten die elkaar zouden bedekken, staan naast elkaar",
     begin_with="Begin met: {name}",
     no_opportunities="Nog geen kansen",
     none_rated="Nog geen kans heeft zowel een impact als een haalbaarheid",
@@ -68,5 +69,6 @@ CHARTS_NL = ChartWords(
     score="impact \N{MULTIPLICATION SIGN} haalbaarheid",
     rice="RICE",
     larger="groter: meer {what}",
+    same_score="dezelfde score",
     no_size="onderbroken lijn: {what} niet gegeven",
 )

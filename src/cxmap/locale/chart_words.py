@@ -47,6 +47,7 @@ class ChartWords:
     # quadrants
     performance: str
     concentrate: Callable[[int], str]
+    all_equal: str
     crosshair: dict[str, str]
     importance_assumed: Callable[[int], str]
     side_by_side: str
@@ -61,4 +62,5 @@ class ChartWords:
     score: str
     rice: str
     larger: str
+    same_score: str
     no_size: str

@@ -24,11 +24,9 @@ class MatrixWords:
     goal_and_experience: str
     scope: str
     also: str
-    whole_phase: str
     severity_mark: str
     takes: str
     waits: str
-    addresses_all: str
 
 
 MATRIX_EN = MatrixWords(
@@ -47,11 +45,9 @@ MATRIX_EN = MatrixWords(
     goal_and_experience="goal and experience",
     scope="Scope",
     also="Also involved",
-    whole_phase="about several touchpoints or a whole phase",
     severity_mark="severity, 1 to 5",
     takes="takes {time}",
     waits="waits {time}",
-    addresses_all="for the whole journey",
 )
 
 MATRIX_NL = MatrixWords(
@@ -70,9 +66,7 @@ MATRIX_NL = MatrixWords(
     goal_and_experience="doel en ervaring",
     scope="Afbakening",
     also="Ook betrokken",
-    whole_phase="over meer contactpunten of een hele fase",
     severity_mark="ernst, 1 tot 5",
     takes="duurt {time}",
     waits="wacht {time}",
-    addresses_all="voor de hele reis",
 )

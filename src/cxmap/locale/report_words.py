@@ -44,6 +44,7 @@ class ReportWords:
     recomputed: str
     from_source: str
     written: str
+    not_measured: str
     mean_of_personas: str
     mean_of_shares: str
     mean_of_feelings: str

@@ -19,11 +19,8 @@ class TimelineWords:
     acting: str
     waiting: str
     share_waiting: str
-    acts: str
     waits: str
     up_to: str
-    no_time: str
-    no_times: str
     open_mark: str
     acting_mark: str
     waiting_mark: str
@@ -36,7 +33,6 @@ class TimelineWords:
     even: str
     untimed: Callable[[int, int], str]
     optional_left_out: str
-    phase_takes: str
 
 
 TIMELINE_EN = TimelineWords(
@@ -53,12 +49,9 @@ TIMELINE_EN = TimelineWords(
     time="time since the start",
     acting="acting",
     waiting="waiting",
-    share_waiting="{share} of the time is waiting",
-    acts="{time}",
+    share_waiting="{share} of the known time is waiting",
     waits="waits {time}",
     up_to="up to {time}",
-    no_time="no time given",
-    no_times="No times are given.",
     open_mark="goes on",
     acting_mark="acting",
     waiting_mark="waiting, drawn before the acting",
@@ -69,9 +62,10 @@ TIMELINE_EN = TimelineWords(
     logarithmic="Lengths are logarithms of the time: short moments stay visible beside long ones, so compare the numbers, not the bars.",
     longest="Ranges are drawn at their longest.",
     even="No times are given: touchpoints stand in order, evenly spaced, and distances mean nothing.",
-    untimed=lambda k, n: f"{k} of {n} touchpoints {'has' if k == 1 else 'have'} no time: evenly spaced dots, not to scale.",
+    untimed=lambda k, n: (
+        f"{k} of {n} touchpoints {'has' if k == 1 else 'have'} no time: evenly spaced dots, not to scale."
+    ),
     optional_left_out="optional touchpoints count at the longest only",
-    phase_takes="the phase as a whole: {time}",
 )
 
 TIMELINE_NL = TimelineWords(
@@ -88,12 +82,9 @@ TIMELINE_NL = TimelineWords(
     time="tijd sinds het begin",
     acting="bezig",
     waiting="wachten",
-    share_waiting="{share} van de tijd is wachten",
-    acts="{time}",
+    share_waiting="{share} van de bekende tijd is wachten",
     waits="wacht {time}",
     up_to="tot {time}",
-    no_time="geen tijd bekend",
-    no_times="Er zijn geen tijden bekend.",
     open_mark="loopt door",
     acting_mark="bezig",
     waiting_mark="wachten, vóór het bezig zijn getekend",
@@ -104,7 +95,8 @@ TIMELINE_NL = TimelineWords(
     logarithmic="Lengtes zijn logaritmen van de tijd: korte momenten blijven zichtbaar naast lange, dus vergelijk de getallen en niet de balken.",
     longest="Bij een marge is de langste tijd getekend.",
     even="Er zijn geen tijden bekend: contactpunten staan op volgorde en even ver uit elkaar, afstanden zeggen niets.",
-    untimed=lambda k, n: f"{k} van {n} contactpunten {'heeft' if k == 1 else 'hebben'} geen tijd: stippen op gelijke afstand, niet op schaal.",
+    untimed=lambda k, n: (
+        f"{k} van {n} contactpunten {'heeft' if k == 1 else 'hebben'} geen tijd: stippen op gelijke afstand, niet op schaal."
+    ),
     optional_left_out="optionele contactpunten tellen alleen mee in het langst",
-    phase_takes="de fase als geheel: {time}",
 )

@@ -58,7 +58,7 @@ def _priority(row: GapRow) -> Text:
         return Text("")
     importance, reach = number(row.importance, decimals=1), number(row.reach * 100, decimals=0)
     text = Text(number(row.priority, decimals=1), style="bold")
-    text.append(f"\n{number(row.shortfall, decimals=1)}% ×{importance}/3 ×{reach}%", style="not bold dim")
+    text.append(f"\n{number(row.shortfall, decimals=1)}%×{importance}/3×{reach}%", style="not bold dim")
     return text
 
 
@@ -100,6 +100,13 @@ def explained(row: GapRow, table: GapTable) -> Text:
     return head.append("\n".join("   " + visible(line) for line in lines) + "\n", style="not bold")
 
 
+def _is_blind(row: GapRow) -> bool:
+    """Whether what is believed lies outside of what was measured, margin of error included."""
+    if not row.blind_spot or row.believed is None or row.low is None or row.high is None:
+        return bool(row.blind_spot)
+    return not row.low <= row.believed <= row.high
+
+
 def _footnotes(table: GapTable) -> list[Text]:
     """What the first screen must say beside the numbers."""
     notes = []
@@ -110,7 +117,7 @@ def _footnotes(table: GapTable) -> list[Text]:
         notes.append("* stands when all measured touchpoints are tested together (Holm)")
     if table.tolerance:
         notes.append(f"up to {number(table.tolerance)} points below the goal still count as met")
-    blind = sorted((row for row in table.rows if row.blind_spot), key=lambda row: -abs(row.blind_spot or 0))
+    blind = sorted(filter(_is_blind, table.rows), key=lambda row: -abs(row.blind_spot or 0))
     if blind:
         signed = _signed(table)
         spots = "; ".join(
@@ -141,7 +148,7 @@ def terminal(table: GapTable, *, explain: bool = False) -> Group:
     grid.add_column("exp.", justify="right", no_wrap=True)
     grid.add_column("gap", justify="right", no_wrap=True)
     grid.add_column("verdict", min_width=9, max_width=9, overflow="fold")
-    grid.add_column("priority =\nshort × imp. × reach", justify="right", no_wrap=True)
+    grid.add_column("priority =\nshort×imp×reach", justify="right", no_wrap=True)
     for row in table.rows:
         goal = Text(number(row.goal, signed=signed))
         experience = Text(number(row.experience, signed=signed))

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from typing import Literal
 
 from cxmap.model import Map, Step
@@ -157,21 +158,21 @@ def _marked(ways: Sequence[Way], loops: Sequence[int]) -> list[Way]:
 
 
 def in_order(count: int, ways: Sequence[tuple[int, int]]) -> list[int]:
-    """The numbers from 0 so that every way runs forward, otherwise as they come; `ways` have no loops."""
+    """The numbers from 0, so that every way runs forward and otherwise as they come; `ways` have no loops."""
     waiting = [0] * count
     onward: list[list[int]] = [[] for _ in range(count)]
     for start, end in ways:
         waiting[end] += 1
         onward[start].append(end)
-    ready = [at for at in range(count - 1, -1, -1) if not waiting[at]]
+    ready = [at for at in range(count) if not waiting[at]]
     result = []
     while ready:
-        at = ready.pop()
+        at = heappop(ready)
         result.append(at)
-        for end in reversed(onward[at]):
+        for end in onward[at]:
             waiting[end] -= 1
             if not waiting[end]:
-                ready.append(end)
+                heappush(ready, end)
     return result
 
 

@@ -192,7 +192,7 @@ def build_flow(card: Scorecard, words: Words) -> FlowView:
     found = writer.flow
     loops = sum(way.back for way in found.ways)
     figures = [own.ways(len(found.ways))] + ([own.loops(loops)] if loops else [])
-    if found.why is None:
+    if found.known:
         figures.append(own.known.format(k=found.known, n=len(found.stops)))
     lines = tuple(writer.line(node) for node in range(len(found.stops)))
     return FlowView(

@@ -62,6 +62,11 @@ def build_report(card: Scorecard, words: Words, version: str, *, stale_days: int
         in_order=tuple(rows[found.id] for found in card.places),
         anchors=dict(writer.anchors),
         traces={found.id: tracer.trace(found) for found in card.places},
+        only_believed=frozenset(
+            found.id
+            for found in card.places
+            if found.measured is not None and not any(own.measured for own in found.personas)
+        ),
         needed={row.id: writer.about(row.needed) for row in gaps.rows if row.needed is not None},
         tested=tracer.tested,
         numbers=journey_numbers(writer),

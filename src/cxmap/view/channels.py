@@ -115,9 +115,7 @@ def _row(
     )
 
 
-def _headline(
-    spread: ChannelSpread | None, rows: tuple[ChannelRow, ...], words: Words
-) -> str:
+def _headline(spread: ChannelSpread | None, rows: tuple[ChannelRow, ...], words: Words) -> str:
     own = words.in_charts
     if spread is not None:
         far = own.points(words.number(spread.range))

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
 
-MOST_COLUMNS, MOST_ROWS = 7, 5
+from cxmap.scoring.flow import in_order
+
+MOST_COLUMNS, MOST_ROWS = 7, 6
 MOST_LAYERS = 7
 SWEEPS = 4
 
@@ -144,7 +146,6 @@ def _layered(groups: Sequence[Sequence[int]], ways: Sequence[tuple[int, int]]) -
 
 def _folded(groups: Sequence[Sequence[int]], ways: Sequence[tuple[int, int]]) -> list[_Block]:
     """Each group in as few columns as hold it, about equally tall."""
-    layer = layers(groups, ways)
     sizes = [max(1, len(group)) for group in groups]
     fewest = sum(ceil(size / MOST_ROWS) for size in sizes)
     tall = next(
@@ -152,7 +153,9 @@ def _folded(groups: Sequence[Sequence[int]], ways: Sequence[tuple[int, int]]) ->
     )
     blocks = []
     for number, group in enumerate(groups):
-        inside = sorted(group, key=lambda node: (layer[node], node))
+        place_of = {node: at for at, node in enumerate(group)}
+        own = [(place_of[start], place_of[end]) for start, end in ways if start in place_of and end in place_of]
+        inside = [group[at] for at in in_order(len(group), own)]
         count = max(1, ceil(len(inside) / tall))
         height = ceil(len(inside) / count)
         stacks = tuple(tuple(inside[at : at + height]) for at in range(0, len(inside), height or 1))

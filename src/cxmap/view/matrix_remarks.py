@@ -52,7 +52,9 @@ class Wording:
 
     def remarks(self, found: Iterable[Remark], mark: Mark = "") -> list[Entry]:
         """Sentences as they are."""
-        return [Entry(one.text, note=self._note(one), mark=mark) for one in found if self.concerns(one.persona)]
+        return [
+            Entry(one.text, note=self._note(one), mark=mark) for one in found if self.concerns(one.persona)
+        ]
 
     def thoughts(self, found: Iterable[Remark]) -> list[Entry]:
         """Sentences between quotation marks."""
@@ -155,7 +157,13 @@ class Wording:
             known = [f"{words.goal} {goal}"] if found.goal.score is not None else []
             known += [f"{words.experience} {own}"] if found.experience is not None else []
             missing = verdict_text(found, words) if self.has_goals else ""
-            return [Entry(*known, missing, note, tone="open")] if known else [Entry(missing, note=note, tone="open")] if missing else []
+            return (
+                [Entry(*known, missing, note, tone="open")]
+                if known
+                else [Entry(missing, note=note, tone="open")]
+                if missing
+                else []
+            )
         text = f"{words.goal} {goal}{ARROW}{words.experience} {own}"
         value = f"{words.gap} {gap_text(found.gap, words)}: {verdict_text(found, words)}"
         return [Entry(text, value, note, tone=_TONES[found.verdict], rank=found.rank)]

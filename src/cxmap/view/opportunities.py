@@ -45,11 +45,16 @@ class OpportunitiesView(OnSheet):
     steps: tuple[tuple[float, str], ...]
     impact: str
     feasibility: str
+    opportunity: str
     score: str
     rice: str
     """Empty where no opportunity has one."""
     statuses: tuple[tuple[Status, str], ...]
     """Those that occur."""
+    same_score: str
+    """Explains the lines on which the score is the same."""
+    side_by_side: str
+    """To be said where points had to be moved apart."""
     size_note: str
     """What the size says; empty where nothing has one."""
     no_size_note: str
@@ -130,9 +135,12 @@ def build_opportunities(card: Scorecard, words: Words) -> OpportunitiesView:
         steps=tuple((float(step), words.number(step)) for step in range(1, 6)),
         impact=words.impact,
         feasibility=words.feasibility,
+        opportunity=words.opportunity,
         score=own.score,
         rice=own.rice if any(point.rice for point in points) else "",
         statuses=tuple((status, words.statuses[status]) for status in every if status in occurring),
+        same_score=own.same_score,
+        side_by_side=own.side_by_side,
         size_note=own.larger.format(what=name) if name else "",
         no_size_note=own.no_size.format(what=name) if name and None in sizes else "",
     )

@@ -90,7 +90,9 @@ def build_quadrants(card: Scorecard, words: Words, crosshair: Crosshair = "means
     headline, count = words.headline_no_scores, 0
     if grid is not None:
         count = sum(point.quadrant == "concentrate here" for point in points)
-        headline = own.concentrate(count)
+        equal = len({point.importance for point in points}) == 1 and len(points) > 1
+        headline = own.all_equal if equal else own.concentrate(count)
+        count = 0 if equal else count
         at = {
             "importance": words.number(grid.importance),
             "performance": _mean_label(card, grid.performance, words),

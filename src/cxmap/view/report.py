@@ -75,6 +75,7 @@ class PersonaMark:
     name: str
     experience: float | None
     gap: float | None
+    measured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +207,8 @@ class ReportView:
     """The anchor of every touchpoint and phase, by its id."""
     traces: dict[str, Trace]
     """How the numbers of every touchpoint, and of every phase scored as a whole, come about, by id."""
+    only_believed: frozenset[str]
+    """Ids of what is measured for everybody, while its scores per persona are only believed."""
     needed: dict[str, str]
     """For what is undecided: about how many answers would decide, by id."""
     tested: int

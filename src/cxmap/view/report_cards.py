@@ -66,7 +66,9 @@ def _facts(writer: Writer, point: Touchpoint) -> tuple[Fact, ...]:
 
 def _card(writer: Writer, found: PlaceScore, row: GapRow, column: Column) -> Card:
     point = found.point
-    marks = tuple(PersonaMark(own.name, own.experience, own.gap) for own in found.personas)
+    marks = tuple(
+        PersonaMark(own.name, own.experience, own.gap, own.measured is not None) for own in found.personas
+    )
     return Card(
         anchor=writer.anchors[found.id],
         gap=row,

@@ -65,7 +65,8 @@ class Tracer:
             return Step("experience", name, self.score(found.measured.point), how)
         if found.experience is None:
             return Step("experience", name, self.writer.score(None), (self.told.not_scored,))
-        return Step("experience", name, self.score(found.experience), (self._basis(found),))
+        how = (self._basis(found), self.told.not_measured)
+        return Step("experience", name, self.score(found.experience), how)
 
     def own(self, found: Estimate, value: float | None) -> str:
         """A figure on its own scale."""
@@ -159,7 +160,7 @@ class Tracer:
         scores = {id_: score for id_, score in own.by_persona.items() if score is not None}
         if len(scores) == 1:
             ((id_, score),) = scores.items()
-            return f"{self.writer.people([id_])} {self.score(score)}. {told.written}"
+            return told.mean_of_personas.format(terms=f"{self.writer.people([id_])} {self.score(score)}")
         shares = {id_: known[id_].share for id_ in scores if id_ in known}
         weighted = len(shares) == len(scores) and all(share is not None for share in shares.values())
         terms = []
@@ -168,7 +169,7 @@ class Tracer:
             times = "" if share is None else f" × {self.words.percent(share)}"
             terms.append(f"{self.writer.people([id_])} {self.score(score)}{times}")
         template = told.mean_of_shares if weighted else told.mean_of_personas
-        return f"{template.format(terms=', '.join(terms))} {told.written}"
+        return template.format(terms=", ".join(terms))
 
     def _believed(self, found: PlaceScore) -> Step:
         return Step(

@@ -11,12 +11,12 @@ from textwrap import wrap
 
 from cxmap.rendering.html.drawn import Face, Plateau, Plot, Side, Words
 from cxmap.rendering.html.frame import Frame, goals_by_column, number
+from cxmap.rendering.html.names import LINE, names_of
 from cxmap.rendering.html.points import points_of
 from cxmap.rendering.html.shapes import DASHES, MARKERS, mouth
-from cxmap.view.curve import CurveView, Level, Series, Stretch, Tick
+from cxmap.view.curve import CurveView, Level, Stretch, Tick
 
 HEIGHT = 340.0
-LINE = 15.0
 
 
 def _tone(mood: float) -> str:
@@ -77,35 +77,6 @@ def _sides(frame: Frame, view: CurveView) -> tuple[Side, ...]:
     )
 
 
-def _names(frame: Frame, view: CurveView) -> tuple[Words, ...]:
-    """Each line's name at its end, pushed apart where lines end together; a single line needs none."""
-    ends: list[tuple[int, float, Series]] = []
-    for series in view.series:
-        marks = [mark for stretch in series.stretches for mark in stretch.marks]
-        if marks:
-            ends.append((marks[-1].column, frame.height(marks[-1].height), series))
-    if len(ends) < 2:
-        return ()
-    found = []
-    free: dict[int, float] = {}
-    for column, y, series in sorted(ends, key=lambda end: (end[0], end[1])):
-        lines = tuple(wrap(series.name, 18 if column == frame.columns - 1 else 12))
-        top = max(y - LINE * (len(lines) - 1) / 2, free.get(column, 0.0))
-        free[column] = top + LINE * len(lines)
-        side = "end" if frame.mirrored else "start"
-        found.append(
-            Words(
-                frame.percent(column + 0.5),
-                number(top + 4),
-                lines,
-                side,
-                "-16" if frame.mirrored else "16",
-                series.number,
-            )
-        )
-    return tuple(found)
-
-
 def _goal_words(frame: Frame, view: CurveView) -> tuple[Words, ...]:
     start = "end" if frame.mirrored else "start"
     dx = "-6" if frame.mirrored else "6"
@@ -155,6 +126,6 @@ def plot(view: CurveView, *, mirrored: bool = False, tall: float = HEIGHT) -> Pl
         points=points_of(frame, view),
         plateaus=tuple(_plateau(frame, level) for level in view.levels),
         sides=_sides(frame, view),
-        words=_names(frame, view),
+        words=names_of(frame, view),
         remarks=_remarks(frame, view),
     )

@@ -23,6 +23,7 @@ from cxmap.rendering.html.labels import (
     around,
     place,
 )
+from cxmap.rendering.html.names import ASIDE, endings
 from cxmap.rendering.html.shapes import SIGNS
 from cxmap.view.curve import CurveView, Mark
 from cxmap.view.monotone import along
@@ -53,6 +54,9 @@ def _obstacles(frame: Frame, view: CurveView) -> list[Box]:
                 if mark.low is not None and mark.high is not None:
                     top, end = frame.height(mark.high), frame.height(mark.low)
                     found.append(Box(x - 5, top, x + 5, end, WHISKER))
+    for one in endings(frame, view):
+        x = (one.column + 0.5) * COLUMN + ASIDE
+        found.append(Box(x - 2, one.top - TALL / 2, x + one.width, one.bottom, 2 * WORDS))
     for run in view.goals:
         y, start = frame.height(run.height), run.first * COLUMN
         found.append(Box(start, y - 18, start + 10 + len(run.label) * SMALL, y - 3, WORDS))

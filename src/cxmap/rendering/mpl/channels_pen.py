@@ -7,14 +7,23 @@ from dataclasses import dataclass
 
 from cxmap.rendering.mpl.dots import goal, mean, span
 from cxmap.rendering.mpl.foot import SAMPLE, Entry
-from cxmap.rendering.mpl.head import SEPARATOR
+from cxmap.rendering.mpl.head import flowing
 from cxmap.rendering.mpl.lanes import Paragraph
 from cxmap.rendering.mpl.page import Box, Item, Page, Shape, Style, rectangle, rounded
 from cxmap.rendering.mpl.ramp import colour_at, ink_on
 from cxmap.rendering.mpl.ruler import Ruler, draw_grid, draw_ruler, ruler_of
 from cxmap.rendering.mpl.slide import LEFT, RIGHT, WIDTH, evenly, sheet_texts, slide
-from cxmap.rendering.mpl.table import HEADING, NAME, SMALL, hairline, listing, stack, stack_height
-from cxmap.rendering.mpl.text import block, clean, height, wrap
+from cxmap.rendering.mpl.table import (
+    HEADING,
+    NAME,
+    SMALL,
+    hairline,
+    listing,
+    placeholder,
+    stack,
+    stack_height,
+)
+from cxmap.rendering.mpl.text import block, height, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.channels import Cell, ChannelRow, ChannelsView
 
@@ -64,9 +73,8 @@ def _layout(view: ChannelsView) -> _Layout:
 
 def _label(row: ChannelRow, layout: _Layout, theme: Theme) -> tuple[Paragraph, ...]:
     limit = layout.cells - LEFT - GUTTER
-    name = Paragraph(wrap(row.name, NAME, limit, 4), NAME, theme.ink)
-    about = SEPARATOR.join(clean(part) for part in row.about)
-    return (name, Paragraph(wrap(about, SMALL, limit, 6), SMALL, theme.muted))
+    name = Paragraph(wrap(row.name, NAME, limit, 8), NAME, theme.ink)
+    return (name, Paragraph(flowing(row.about, SMALL, limit, 12), SMALL, theme.muted))
 
 
 def _cell(cell: Cell, layout: _Layout, colour: str) -> tuple[Paragraph, ...]:
@@ -124,7 +132,7 @@ def _head(view: ChannelsView, layout: _Layout, bottom: float, theme: Theme) -> l
         lines = wrap(text, HEADING, MEAN_WIDTH if align == "center" else LABEL_WIDTH, 2)
         items += block(lines, x, bottom - height(lines, HEADING) - 3, HEADING, theme.muted, align)  # type: ignore[arg-type]
     for at, name in enumerate(view.phases):
-        lines = wrap(name, PHASE, layout.column - 8, 4)
+        lines = wrap(name, PHASE, layout.column - 8, 12)
         middle = layout.x(at) + layout.column / 2
         items += block(lines, middle, bottom - height(lines, PHASE) - 3, PHASE, theme.ink, "center")
     ruler = layout.ruler
@@ -138,7 +146,9 @@ def _head(view: ChannelsView, layout: _Layout, bottom: float, theme: Theme) -> l
 
 
 def _head_height(view: ChannelsView, layout: _Layout) -> float:
-    names = max((height(wrap(name, PHASE, layout.column - 8, 4), PHASE) for name in view.phases), default=0.0)
+    names = max(
+        (height(wrap(name, PHASE, layout.column - 8, 12), PHASE) for name in view.phases), default=0.0
+    )
     return max(names + 6, layout.ruler.tall + STRIP + 6)
 
 
@@ -157,7 +167,7 @@ def _page(
 ) -> Page:
     layout = _layout(view)
     last = part[0] == part[1]
-    notes = [("", note) for note in view.notes] if last else []
+    notes = [("", (note,)) for note in view.notes] if last else []
 
     def body(top: float, bottom: float) -> tuple[list[Item], float]:
         _, rest = listing("", notes, LEFT, layout.right, 0, theme)
@@ -167,7 +177,9 @@ def _page(
             y += _head_height(view, layout)
             items += _head(view, layout, y, theme)
             heights = [_tall(row, layout, theme) for row in rows]
-            more = max(0.0, min((bottom - rest - 12 - y - sum(heights)) / len(rows), ROOMY_ROW - min(heights)))
+            more = max(
+                0.0, min((bottom - rest - 12 - y - sum(heights)) / len(rows), ROOMY_ROW - min(heights))
+            )
             items += draw_grid(layout.ruler, y, y + sum(heights) + more * len(rows), theme)
             for row, tall in zip(rows, heights, strict=True):
                 items.append(hairline(LEFT, layout.right, y, theme))
@@ -175,6 +187,10 @@ def _page(
                 y += tall + more
             items.append(hairline(LEFT, layout.right, y, theme))
             y += 12
+        else:
+            box = Box(LEFT, top, layout.right - LEFT, max(bottom - rest - 12 - top, 80.0))
+            items += placeholder(view.sheet.headline, box, theme)
+            y = box.bottom + 12
         drawn, tall = listing("", notes, LEFT, layout.right, y, theme)
         return [*items, *drawn], y + tall
 

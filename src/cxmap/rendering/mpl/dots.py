@@ -1,4 +1,4 @@
-"""Marks of charts with single scores: dots, goals, intervals and the bar between an experience and its goal."""
+"""Marks of charts with single scores: dots, goals, intervals, and the bar from an experience to its goal."""
 
 from __future__ import annotations
 

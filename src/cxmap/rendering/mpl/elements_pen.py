@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cxmap.rendering.mpl.dots import mean, span
 from cxmap.rendering.mpl.foot import SAMPLE, Entry
-from cxmap.rendering.mpl.head import SEPARATOR
 from cxmap.rendering.mpl.lanes import Paragraph
-from cxmap.rendering.mpl.page import Item, Page, Shape, Style, circle
+from cxmap.rendering.mpl.page import Box, Item, Page, Shape, Style, circle
 from cxmap.rendering.mpl.ruler import Ruler, beside, draw_grid, draw_ruler, ruler_of
 from cxmap.rendering.mpl.slide import LEFT, RIGHT, sheet_texts, slide
-from cxmap.rendering.mpl.table import HEADING, SMALL, hairline, listing, stack
+from cxmap.rendering.mpl.table import HEADING, SMALL, hairline, listing, placeholder, stack
 from cxmap.rendering.mpl.text import block, height, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.elements import ElementRow, ElementsView
@@ -22,7 +21,7 @@ VALUE = Style(10, bold=True)
 END = Style(9.5)
 GAP = Style(13, bold=True)
 NAMES_WIDTH, GAP_WIDTH = 170.0, 130.0
-LEAST_ROW, ROOMY_ROW = 48.0, 64.0
+LEAST_ROW, ROOMY_ROW = 46.0, 64.0
 EACH = 2.6
 PILE = 6.2
 """How far apart the dots of equal scores are piled up."""
@@ -79,7 +78,7 @@ def _sides(row: ElementRow, y: float, theme: Theme) -> list[Item]:
 
 def _legend(view: ElementsView, theme: Theme) -> list[Entry]:
     half = SAMPLE / 2
-    samples = {
+    samples: dict[str, Callable[[float, float], list[Item]]] = {
         "mean": lambda x, y: mean(x + half, y, theme, 6.0),
         "each": lambda x, y: [_each(x + half, y, theme)],
         "spread": lambda x, y: span(x, x + SAMPLE, y, theme, 4.5),
@@ -89,7 +88,7 @@ def _legend(view: ElementsView, theme: Theme) -> list[Entry]:
 
 def pages(view: ElementsView, theme: Theme, version: str) -> tuple[Page, ...]:
     """The one page of the elements; the same view gives the same page."""
-    unnamed = [("", SEPARATOR.join(view.unnamed))] if view.unnamed else []
+    unnamed = [("", view.unnamed)] if view.unnamed else []
 
     def body(top: float, bottom: float) -> tuple[list[Item], float]:
         rest = listing(view.unnamed_label, unnamed, LEFT, RIGHT, 0, theme)[1] + 14 if unnamed else 0.0
@@ -111,6 +110,10 @@ def pages(view: ElementsView, theme: Theme, version: str) -> tuple[Page, ...]:
                 y += tall
             items.append(hairline(LEFT, RIGHT, y, theme))
             y += 14
+        else:
+            box = Box(LEFT, top, RIGHT - LEFT, max(bottom - rest - top, 80.0))
+            items += placeholder(view.sheet.headline, box, theme)
+            y = box.bottom + 14
         if unnamed:
             drawn, more = listing(view.unnamed_label, unnamed, LEFT, RIGHT, y, theme)
             items += drawn

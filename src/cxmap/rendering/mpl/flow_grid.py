@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from cxmap.rendering.mpl.flow_boxes import Inside, arranged, tallest
+from cxmap.rendering.mpl.flow_boxes import BAR, NAME, PADDING, Inside, arranged, tallest
+from cxmap.rendering.mpl.flow_lines import label_height
 from cxmap.rendering.mpl.page import Box, Point, Style
-from cxmap.rendering.mpl.text import height, wrap
+from cxmap.rendering.mpl.text import height, longest_word, wrap
 from cxmap.view.flow import FlowGroup, FlowLink, FlowPart
 from cxmap.view.flow_routes import Leg
 
@@ -20,7 +21,7 @@ NARROWEST, WIDEST = 92.0, 176.0
 LABEL = 74.0
 """What a gutter is given for labels where there is room."""
 MOST_GUTTER = 190.0
-MOST_CHANNEL = 84.0
+MOST_EXTRA = 40.0
 TIER_GAP = 18.0
 HEADING_TOP, HEADING_BOTTOM = 9.0, 4.0
 
@@ -57,7 +58,9 @@ class Grid:
     right: float
     top: float
     extra: float = 0.0
-    """Height to spread over the channels."""
+    """Height to add to each channel between two rows."""
+    around: float = 0.0
+    """Height to add above the first row of every tier and below its last."""
 
     @cached_property
     def tracks(self) -> dict[tuple[bool, int], float]:
@@ -79,7 +82,7 @@ class Grid:
         column = (whole - sum(gutters)) / part.columns
         wanted = [LABEL if 2 * at in labelled else 0.0 for at in range(part.columns + 1)]
         column -= sum(wanted) / part.columns
-        column = max(min(column, WIDEST), min(NARROWEST + 34, (whole - sum(gutters)) / part.columns))
+        column = max(min(column, WIDEST), min(self._least_column, (whole - sum(gutters)) / part.columns))
         rest = whole - sum(gutters) - column * part.columns
         if sum(wanted) and rest > 0:
             share = min(1.6, rest / sum(wanted))
@@ -94,6 +97,12 @@ class Grid:
                 else:
                     gutters[at] += each if 0 < at < part.columns else each / 2
         return gutters, column
+
+    @cached_property
+    def _least_column(self) -> float:
+        """What keeps the longest word of a name whole, within reason."""
+        words = (longest_word(view.name, NAME) + 2 * PADDING + 2 * BAR for view in self.part.boxes)
+        return max(NARROWEST + 14, min(NARROWEST + 40, max(words, default=0.0)))
 
     @property
     def column(self) -> float:
@@ -152,16 +161,33 @@ class Grid:
         spread = self.tracks.get((True, 2 * at), 0.0)
         busy = (True, 2 * at) in self.tracks
         plain = CHANNEL + (spread * PITCH + 6 if busy else 0.0)
-        edge = at in (0, self.part.rows) or at in self.part.breaks or at - 1 in self.part.breaks
-        return plain + (0.0 if edge else self.extra)
+        edge = self._over(at) or self._under(at)
+        least = self._labels.get(at, 0.0)
+        return max(plain + (0.0 if edge else self.extra), least) + (self.around if edge else 0.0)
+
+    def _over(self, at: int) -> bool:
+        """Whether a channel is the first of a tier."""
+        return at == 0 or at - 1 in self.part.breaks
+
+    def _under(self, at: int) -> bool:
+        """Whether a channel is the last of a tier."""
+        return at == self.part.rows or at in self.part.breaks
+
+    @cached_property
+    def _labels(self) -> dict[int, float]:
+        """What channels need for words on ways that run straight down through them."""
+        found: dict[int, float] = {}
+        for link in self.part.links:
+            first = link.route.legs[0]
+            if len(link.route.legs) == 1 and not first.level and (link.share or link.when):
+                at = self.part.boxes[link.start].cell.row + (first.end > first.start)
+                found[at] = max(found.get(at, 0.0), label_height(link) + 22)
+        return found
 
     @property
     def inner_channels(self) -> int:
         """How many channels can take up spare height."""
-        part = self.part
-        return sum(
-            at not in part.breaks and at - 1 not in part.breaks for at in range(1, part.rows)
-        )
+        return sum(not self._over(at) and not self._under(at) for at in range(self.part.rows + 1))
 
     @property
     def bottom(self) -> float:
@@ -183,7 +209,7 @@ class Grid:
         left = self.left if group.first == 0 else sum(first) / 2
         right = self.right if group.last + 1 == self.part.columns else sum(last) / 2
         top = self._down[0][group.top] - self._heading_height(group.top)
-        return Box(left, top, right - left, self._down[0][group.bottom + 2] - top if group.bottom + 2 < len(self._down[0]) and group.bottom + 1 == self.part.rows else self._lower(group) - top)
+        return Box(left, top, right - left, self._lower(group) - top)
 
     def _lower(self, group: FlowGroup) -> float:
         """The lower edge of the channel below a group."""
@@ -206,6 +232,8 @@ class Grid:
         else:
             start = channels[lane // 2]
             end = tops[lane // 2] if lane // 2 < len(tops) else channels[-1]
+            start += self.around if self._over(lane // 2) else 0.0
+            end -= self.around if self._under(lane // 2) else 0.0
         tall = self._least(lane // 2, end - start) if lane % 2 else end - start
         return (start + end) / 2 + track * self._pitch(True, lane, tall)
 

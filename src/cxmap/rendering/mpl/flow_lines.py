@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
 
-from cxmap.rendering.mpl.page import Box, Item, Outline, Point, Shape, Style, circle, polyline, rounded
+from cxmap.rendering.mpl.page import Box, Item, Outline, Point, Shape, Style, circle, polyline, rectangle
 from cxmap.rendering.mpl.places import BLOCKED, Room
 from cxmap.rendering.mpl.text import block, height, put, widest, wrap
 from cxmap.rendering.theme import Theme
@@ -83,6 +83,11 @@ class _Words:
     h: float
 
 
+def label_height(link: FlowLink) -> float:
+    """How tall the words of a way are at their widest."""
+    return _words(link, LIMITS[0]).h
+
+
 def _words(link: FlowLink, limit: float) -> _Words:
     share = wrap(link.share, SHARE, limit, 1)
     lines = wrap(link.when, WHEN, limit, MOST_LINES)
@@ -106,7 +111,7 @@ def _candidates(points: Sequence[Point], words: _Words) -> list[tuple[Box, float
     legs = list(pairwise(points))
     for number, ((x0, y0), (x1, y1)) in enumerate(legs):
         long = hypot(x1 - x0, y1 - y0)
-        steps = max(2, int(long / 7))
+        steps = 2 * max(1, int(long / 14))
         for step in range(steps + 1):
             at = step / steps
             x, y = x0 + (x1 - x0) * at, y0 + (y1 - y0) * at
@@ -126,8 +131,16 @@ def _candidates(points: Sequence[Point], words: _Words) -> list[tuple[Box, float
 class Labels:
     """Places the words of all ways; what finds no room gets a letter, explained below the picture."""
 
-    def __init__(self, bounds: Box, boxes: Sequence[Box], lines: Sequence[list[Point]], links: Sequence[FlowLink]) -> None:
-        self.bounds, self.taken, self.links = bounds, [box.grown(2.5) for box in boxes], links
+    def __init__(
+        self,
+        bounds: Box,
+        bands: Sequence[tuple[Box, str]],
+        boxes: Sequence[Box],
+        lines: Sequence[list[Point]],
+        links: Sequence[FlowLink],
+    ) -> None:
+        self.bounds, self.bands, self.links = bounds, bands, links
+        self.taken = [box.grown(2.5) for box in boxes]
         self.lines = lines
         self.legs = [_leg_boxes(points, thickness(link)) for points, link in zip(lines, links, strict=True)]
         self.keyed: list[tuple[str, str]] = []
@@ -142,17 +155,33 @@ class Labels:
         best = room.best(candidates)
         return None if best is None else candidates[best][0]
 
-    def _put(self, box: Box, words: _Words, link: FlowLink, paper: str, theme: Theme) -> list[Item]:
+    def _put(self, box: Box, words: _Words, number: int, theme: Theme) -> list[Item]:
         self.taken.append(box.grown(1.5))
+        link = self.links[number]
         middle = box.x + box.w / 2
-        items: list[Item] = [Shape(rounded(box.grown(0.5), 3), paper, alpha=0.92)]
+        items = self._interrupted(box, number, theme)
         colour = theme.line if link.back else theme.ink
         items += block(words.share, middle, box.y + 1, SHARE, colour, "center")
         top = box.y + 1 + height(words.share, SHARE)
         items += block(words.lines, middle, top, WHEN, theme.line if link.back else theme.muted, "center")
         return items
 
-    def draw(self, paper: str, theme: Theme) -> list[Item]:
+    def _interrupted(self, box: Box, number: int, theme: Theme) -> list[Item]:
+        """The own line left out where words stand on it."""
+        items: list[Item] = []
+        for leg in self.legs[number]:
+            if box.meets(leg):
+                left, top = max(box.x, leg.x), max(box.y, leg.y)
+                hole = Box(left, top, min(box.right, leg.right) - left, min(box.bottom, leg.bottom) - top)
+                items.append(Shape(rectangle(hole), self._ground(hole, theme)))
+        return items
+
+    def _ground(self, box: Box, theme: Theme) -> str:
+        x, y = box.x + box.w / 2, box.y + box.h / 2
+        inside = (colour for band, colour in self.bands if band.x <= x < band.right and band.y <= y < band.bottom)
+        return next(inside, theme.paper)
+
+    def draw(self, theme: Theme) -> list[Item]:
         """The labels, short ways first: they have the fewest places to choose from."""
 
         def length(number: int) -> float:
@@ -167,7 +196,7 @@ class Labels:
                 words = _words(link, limit)
                 box = self._find(number, words)
                 if box is not None:
-                    items += self._put(box, words, link, paper, theme)
+                    items += self._put(box, words, number, theme)
                     break
             else:
                 items += self._key(number, theme)

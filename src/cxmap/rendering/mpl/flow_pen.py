@@ -8,7 +8,7 @@ from functools import partial
 
 from cxmap.rendering.mpl.columns import MARGIN
 from cxmap.rendering.mpl.flow_boxes import again, bars, draw_box
-from cxmap.rendering.mpl.flow_grid import HEADING, HEADING_TOP, MOST_CHANNEL, NARROWEST, Grid
+from cxmap.rendering.mpl.flow_grid import HEADING, HEADING_TOP, MOST_EXTRA, NARROWEST, Grid
 from cxmap.rendering.mpl.flow_lines import (
     IMPLIED_DASH,
     LOOP_DASH,
@@ -112,11 +112,15 @@ def _foot(
     return items, y + height(lines, Style(9)) - top
 
 
+def _bands(grid: Grid, theme: Theme) -> list[tuple[Box, str]]:
+    return [
+        (grid.band(group), theme.other_band if number % 2 else theme.band)
+        for number, group in enumerate(grid.part.groups)
+    ]
+
+
 def _ground(grid: Grid, theme: Theme) -> list[Item]:
-    items: list[Item] = []
-    for number, group in enumerate(grid.part.groups):
-        colour = theme.other_band if number % 2 else theme.band
-        items.append(Shape(rectangle(grid.band(group)), colour))
+    items: list[Item] = [Shape(rectangle(band), colour) for band, colour in _bands(grid, theme)]
     for group in grid.part.groups:
         band, x = grid.band(group), grid.gutter(group.first)[1]
         items += block(grid.heading(group), x, band.y + HEADING_TOP, HEADING, theme.ink)
@@ -124,12 +128,6 @@ def _ground(grid: Grid, theme: Theme) -> list[Item]:
             lines = wrap(group.note, NOBODY, grid.column, 3)
             items += block(lines, x, grid.y(2 * group.top + 1, 0) - height(lines, NOBODY) / 2, NOBODY, theme.muted)
     return items
-
-
-def _grid(part: FlowPart, left: float, width: float, top: float) -> Grid:
-    """The part on a page of this width, or of a wider one where its columns would become too narrow."""
-    grid = Grid(part, left, width - MARGIN, top)
-    return grid
 
 
 def _page(view: FlowView, number: int, theme: Theme, version: str) -> Page:
@@ -148,8 +146,11 @@ def _page(view: FlowView, number: int, theme: Theme, version: str) -> Page:
     grid = Grid(part, left, right, top)
     _, foot = _foot(view, part, (), left, right, 0, theme, version)
     free = least - BOTTOM - foot - FOOT_GAP - grid.bottom
-    if free > 0 and grid.inner_channels:
-        grid = replace(grid, extra=min(MOST_CHANNEL, free / grid.inner_channels))
+    if free > 0:
+        extra = min(MOST_EXTRA, free / grid.inner_channels) if grid.inner_channels else 0.0
+        grid = replace(grid, extra=extra)
+        edges = 2 * (len(part.breaks) + 1)
+        grid = replace(grid, around=max(0.0, least - BOTTOM - foot - FOOT_GAP - grid.bottom) / edges)
     items += _ground(grid, theme)
     lines = [grid.points(link) for link in part.links]
     boxes = [grid.box(at) for at in range(len(part.boxes))]
@@ -158,8 +159,8 @@ def _page(view: FlowView, number: int, theme: Theme, version: str) -> Page:
     for inside, box in zip(grid.insides, boxes, strict=True):
         items += draw_box(inside, box, theme)
     bounds = Box(left, top, right - left, grid.bottom - top)
-    labels = Labels(bounds, [*boxes, *_headings(grid)], lines, part.links)
-    items += labels.draw(theme.band, theme)
+    labels = Labels(bounds, _bands(grid, theme), [*boxes, *_headings(grid)], lines, part.links)
+    items += labels.draw(theme)
     _, foot = _foot(view, part, labels.keyed, left, right, 0, theme, version)
     foot_top = max(grid.bottom + FOOT_GAP, least - BOTTOM - foot)
     drawn, foot = _foot(view, part, labels.keyed, left, right, foot_top, theme, version)

@@ -7,14 +7,23 @@ from dataclasses import dataclass
 
 from cxmap.rendering.mpl.dots import bar, dot, goal, whisker
 from cxmap.rendering.mpl.foot import SAMPLE, Entry
-from cxmap.rendering.mpl.head import SEPARATOR
+from cxmap.rendering.mpl.head import flowing
 from cxmap.rendering.mpl.lanes import Paragraph
 from cxmap.rendering.mpl.marks import badge
-from cxmap.rendering.mpl.page import Item, Page, Style
+from cxmap.rendering.mpl.page import Box, Item, Page, Style
 from cxmap.rendering.mpl.ruler import Ruler, beside, draw_grid, draw_ruler, ruler_of
 from cxmap.rendering.mpl.slide import LEFT, RIGHT, evenly, sheet_texts, slide
-from cxmap.rendering.mpl.table import HEADING, NAME, SMALL, hairline, listing, stack, stack_height
-from cxmap.rendering.mpl.text import block, clean, height, width, wrap
+from cxmap.rendering.mpl.table import (
+    HEADING,
+    NAME,
+    SMALL,
+    hairline,
+    listing,
+    placeholder,
+    stack,
+    stack_height,
+)
+from cxmap.rendering.mpl.text import block, height, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.gap_chart import Dumbbell, GapChart
 
@@ -52,21 +61,18 @@ def _colour(row: Dumbbell, theme: Theme) -> str:
 
 
 def _prepared(row: Dumbbell, theme: Theme) -> _Row:
-    below = SEPARATOR.join(clean(part) for part in row.below)
     verdict = row.verdict + (f" ({row.why})" if row.why else "")
     return _Row(
         row,
         (
             Paragraph(wrap(row.name, NAME, NAMES_WIDTH, 6), NAME, theme.ink),
-            Paragraph(wrap(below, SMALL, NAMES_WIDTH, 6), SMALL, theme.muted),
+            Paragraph(flowing(row.below, SMALL, NAMES_WIDTH, 6), SMALL, theme.muted),
         ),
         (
             Paragraph((row.gap_label,), GAP, _colour(row, theme)),
             Paragraph(wrap(verdict, SMALL, VERDICT_WIDTH - 14, 8), SMALL, theme.ink),
         ),
-        (
-            Paragraph(wrap(SEPARATOR.join(row.factors), N, FACTORS_WIDTH, 3), N, theme.muted),
-        ),
+        (Paragraph(flowing(row.factors, N, FACTORS_WIDTH, 3), N, theme.muted),),
     )
 
 
@@ -121,8 +127,7 @@ def _headings(view: GapChart, y: float, theme: Theme) -> list[Item]:
 
 
 def _unknown(view: GapChart, top: float, theme: Theme) -> tuple[list[Item], float]:
-    groups = [(why, SEPARATOR.join(clean(name) for name in names)) for why, names in view.unknown]
-    return listing(view.without_gap, groups, LEFT, RIGHT, top, theme)
+    return listing(view.without_gap, view.unknown, LEFT, RIGHT, top, theme)
 
 
 def _legend(view: GapChart, theme: Theme) -> list[Entry]:
@@ -140,9 +145,7 @@ def _legend(view: GapChart, theme: Theme) -> list[Entry]:
     return [(text, samples[key]) for key, text in view.marks]
 
 
-def _page(
-    view: GapChart, rows: Sequence[_Row], theme: Theme, version: str, part: tuple[int, int]
-) -> Page:
+def _page(view: GapChart, rows: Sequence[_Row], theme: Theme, version: str, part: tuple[int, int]) -> Page:
     last = part[0] == part[1] and bool(view.unknown)
 
     def body(top: float, bottom: float) -> tuple[list[Item], float]:
@@ -172,6 +175,10 @@ def _page(
                 y += row.tall + more
             items.append(hairline(LEFT, RIGHT, y, theme))
             y += 14
+        else:
+            box = Box(LEFT, top, RIGHT - LEFT, max(bottom - rest - top, 80.0))
+            items += placeholder(view.sheet.headline, box, theme)
+            y = box.bottom + 14
         if last:
             drawn, tall = _unknown(view, y, theme)
             items += drawn
@@ -196,7 +203,15 @@ def texts(view: GapChart) -> Iterator[str]:
     yield from sheet_texts(view.sheet)
     yield from (tick.word + tick.number for tick in view.ticks)
     for row in view.rows:
-        yield from (row.name, *row.below, row.experience_label, row.goal_label, row.verdict, row.why, *row.factors)
+        yield from (
+            row.name,
+            *row.below,
+            row.experience_label,
+            row.goal_label,
+            row.verdict,
+            row.why,
+            *row.factors,
+        )
         yield from (row.n_label, row.gap_label, row.priority)
     for why, names in view.unknown:
         yield from (why, *names)

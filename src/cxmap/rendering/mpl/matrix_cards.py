@@ -104,5 +104,3 @@ def draw_cards(
             items += moved(one.items, x + PADDING, y + PADDING)
         y += tall + APART
     return items, y - APART - top
-
-

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxmap.rendering.mpl.frame import Frame
-from cxmap.rendering.mpl.matrix_cells import BOX_PADDING, Block, cell_block, moved, padded
+from cxmap.rendering.mpl.matrix_cells import BOX_PADDING, CHIP_PADDING, Block, cell_block, moved, padded
 from cxmap.rendering.mpl.matrix_plot import draw_plot, plot_height
 from cxmap.rendering.mpl.page import Item, Style
 from cxmap.rendering.mpl.text import block, height, wrap
@@ -40,8 +40,8 @@ def _clipped(cells: Sequence[Cell], first: int, last: int) -> list[tuple[int, in
     return sorted(result, key=lambda one: (not one[2].once, one[0] - one[1]))
 
 
-def _packed(lane: Lane, frame: Frame, theme: Theme) -> Block:
-    """Wide cells first, each as high up as the columns below it allow."""
+def _packed(lane: Lane, frame: Frame, theme: Theme) -> tuple[Block, float]:
+    """Wide cells first, each as high up as the columns below it allow; and where the first text begins."""
     filled = dict.fromkeys(range(frame.first, frame.last + 1), 0.0)
     items: list[Item] = []
     shown = _clipped(lane.cells, frame.first, frame.last)
@@ -60,21 +60,22 @@ def _packed(lane: Lane, frame: Frame, theme: Theme) -> Block:
         for at in range(first, last + 1):
             filled[at] = y + made.height + CELL_GAP
     tallest = max(filled.values())
-    return Block(max(0.0, tallest - CELL_GAP) if tallest else 0.0, tuple(items))
+    first_line = BOX_PADDING if tinted else CHIP_PADDING if lane.kind == "chips" else 0.0
+    return Block(max(0.0, tallest - CELL_GAP) if tallest else 0.0, tuple(items)), first_line
 
 
-def make_lane(
-    lane: Lane, curve: CurveView, frame: Frame, label_left: float, theme: Theme
-) -> Made | None:
+def make_lane(lane: Lane, curve: CurveView, frame: Frame, label_left: float, theme: Theme) -> Made | None:
     """A lane at the columns of a page, its label before it; nothing where it is empty there."""
     if lane.kind == "curve":
         tall = plot_height(curve)
+        first_line = 0.0
         body = Block(tall, tuple(draw_plot(curve, frame, 0.0, tall, label_left, theme)))
     else:
-        body = _packed(lane, frame, theme)
+        body, first_line = _packed(lane, frame, theme)
         if not body.items:
             return None
     lines = wrap(lane.label, LABEL, frame.left - label_left - 8, 6)
     below = 2 * PADDING
-    items = [*block(lines, label_left, PADDING, LABEL, theme.muted), *moved(body.items, 0, PADDING)]
-    return Made(lane, max(body.height, height(lines, LABEL)) + below, tuple(items))
+    label = block(lines, label_left, PADDING + first_line, LABEL, theme.muted)
+    items = [*label, *moved(body.items, 0, PADDING)]
+    return Made(lane, max(body.height, first_line + height(lines, LABEL)) + below, tuple(items))

@@ -11,7 +11,7 @@ from cxmap.rendering.mpl.frame import Frame
 from cxmap.rendering.mpl.head import draw_head
 from cxmap.rendering.mpl.matrix_cards import draw_cards
 from cxmap.rendering.mpl.matrix_cells import moved
-from cxmap.rendering.mpl.matrix_lanes import INSET, PADDING, make_lane
+from cxmap.rendering.mpl.matrix_lanes import INSET, make_lane
 from cxmap.rendering.mpl.matrix_pages import Span, spans
 from cxmap.rendering.mpl.page import Box, Item, Page, Shape, Style, circle, rectangle, rounded, segment
 from cxmap.rendering.mpl.text import block, height, longest_word, put, wrap
@@ -53,7 +53,9 @@ def texts(view: MatrixView) -> Iterator[str]:
                     yield from (entry.text, entry.value, entry.note)
 
 
-def _place(place: Place, x: float, y: float, limit: float, style: Style, theme: Theme) -> tuple[list[Item], float]:
+def _place(
+    place: Place, x: float, y: float, limit: float, style: Style, theme: Theme
+) -> tuple[list[Item], float]:
     """The head of a phase or touchpoint, and its height."""
     lines = wrap(place.name, style, limit, 12)
     items: list[Item] = list(block(lines, x, y, style, theme.ink))
@@ -89,7 +91,9 @@ def _headers(view: MatrixView, frame: Frame, top: float, theme: Theme) -> tuple[
         style = Style(9.2, italic=True) if quiet else NAME
         items, tall = _place(place, frame.x(at) + INSET, y + 8, frame.column - 2 * INSET, style, theme)
         if quiet:
-            items = [replace(item, colour=theme.muted) if not isinstance(item, Shape) else item for item in items]
+            items = [
+                replace(item, colour=theme.muted) if not isinstance(item, Shape) else item for item in items
+            ]
         result += items
         tallest = max(tallest, tall)
     return result, y + tallest + 16
@@ -164,7 +168,9 @@ def _severity(x: float, y: float, theme: Theme) -> list[Item]:
 
 def _legend(view: MatrixView, theme: Theme) -> list[Entry]:
     """The marks of the curve, where it is shown, and the dots of severity."""
-    shown = [entry for band in view.bands for lane in band.lanes for cell in lane.cells for entry in cell.entries]
+    shown = [
+        entry for band in view.bands for lane in band.lanes for cell in lane.cells for entry in cell.entries
+    ]
     has_curve = any(lane.kind == "curve" for band in view.bands for lane in band.lanes)
     callouts = replace(view.curve, callouts=())
     found = entries(callouts, theme, (), goal_unnamed=False) if has_curve else []
@@ -216,7 +222,6 @@ def pages(view: MatrixView, theme: Theme = LIGHT, version: str = "") -> tuple[Pa
     cut = spans(len(view.columns), MOST_COLUMNS, begins)
     wide = _width(view, max(last - first + 1 for first, last in cut))
     return tuple(
-        _page(view, span, (number, len(cut)), wide, theme, version) for number, span in enumerate(cut, start=1)
+        _page(view, span, (number, len(cut)), wide, theme, version)
+        for number, span in enumerate(cut, start=1)
     )
-
-

@@ -74,7 +74,9 @@ def _numbers(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
             text, y = clean(run.label), frame.y(run.height)
             wide = width(text, NAME)
             spots = [(frame.x(at) + 5, y + dy) for at in range(first, last + 1) for dy in (-11.5, 2)]
-            spots += [(frame.x(at + 1) - wide - 5, y + dy) for at in range(first, last + 1) for dy in (-11.5, 2)]
+            spots += [
+                (frame.x(at + 1) - wide - 5, y + dy) for at in range(first, last + 1) for dy in (-11.5, 2)
+            ]
             label(text, NAME, theme.goal, [spot for spot in spots if spot[0] + wide < frame.x(last + 1)])
     return items
 
@@ -83,9 +85,7 @@ def draw_plot(
     view: CurveView, frame: Frame, top: float, tall: float, label_left: float, theme: Theme
 ) -> list[Item]:
     """The lane between `top` and `top + tall`; faces for the ends and the middle of the scale before it."""
-    here = replace(
-        frame, top=top, best=top + MARGIN, worst=top + tall - MARGIN, bottom=top + tall
-    )
+    here = replace(frame, top=top, best=top + MARGIN, worst=top + tall - MARGIN, bottom=top + tall)
     simple = replace(view, series=tuple(one for one in view.series if one.role == "experience"))
     items: list[Item] = []
     for percent, mood in ((100.0, 1.0), (50.0, 0.5), (0.0, 0.0)):

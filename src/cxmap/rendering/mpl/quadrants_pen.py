@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from cxmap.rendering.mpl.dots import DOT, marked
 from cxmap.rendering.mpl.foot import SAMPLE, Entry
-from cxmap.rendering.mpl.page import Box, Item, Page, Point, Shape, Style, circle, rectangle, segment
+from cxmap.rendering.mpl.page import Box, Item, Page, Point, Shape, Style, Text, circle, rectangle, segment
 from cxmap.rendering.mpl.places import Room
 from cxmap.rendering.mpl.plot import GOAL_DASH
 from cxmap.rendering.mpl.ruler import draw_ruler, ruler_of
 from cxmap.rendering.mpl.scatter import Plane, apart, axis_name, draw_up, label_points, plane
 from cxmap.rendering.mpl.slide import LEFT, RIGHT, sheet_texts, slide
-from cxmap.rendering.mpl.table import listing
-from cxmap.rendering.mpl.text import LINE, block, height, put, width, wrap
+from cxmap.rendering.mpl.table import listing, placeholder
+from cxmap.rendering.mpl.text import block, height, put, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.scoring.quadrants import Quadrant
 from cxmap.view.quadrants import ORDER, PlacedPoint, QuadrantsView
@@ -56,20 +56,27 @@ def _corners(view: QuadrantsView, area: Plane, theme: Theme) -> tuple[list[Item]
         lines = wrap(names[quadrant], CORNER, box.w * 0.4, 3)
         tall = height(lines, CORNER)
         y = box.bottom - 8 - tall if below else box.y + 8
-        drawn = block(lines, box.right - 10 if right else box.x + 10, y, CORNER, _colour(quadrant, theme), "right" if right else "left")
+        drawn = block(
+            lines,
+            box.right - 10 if right else box.x + 10,
+            y,
+            CORNER,
+            _colour(quadrant, theme),
+            "right" if right else "left",
+        )
         items += drawn
         taken += [text.box.grown(3) for text in drawn]
     return items, taken
 
 
 def _ground(view: QuadrantsView, area: Plane, theme: Theme) -> tuple[list[Item], list[Box]]:
-    """The plot without its points: the quadrant to concentrate on tinted, and the crosshair with its values."""
+    """The plot without points: the quadrant to concentrate on tinted, the crosshair with its values."""
     box = area.box
     items: list[Item] = [Shape(rectangle(box), theme.band)]
     lines = draw_up(area, view.steps, view.importance, theme)
     lines += [
-        Shape(segment(area.across(t.height), box.y, area.across(t.height), box.bottom), stroke=theme.grid, width=0.8)
-        for t in view.ticks
+        Shape(segment(x, box.bottom, x, box.bottom + 4), stroke=theme.muted, width=0.8)
+        for x in (area.across(tick.height) for tick in view.ticks)
     ]
     if view.cross is None:
         return [*items, *lines], []
@@ -78,12 +85,12 @@ def _ground(view: QuadrantsView, area: Plane, theme: Theme) -> tuple[list[Item],
     items += lines
     for ends in ((x, box.y, x, box.bottom), (box.x, y, box.right, y)):
         items.append(Shape(segment(*ends), stroke=theme.goal, width=1.6, dash=GOAL_DASH))
-    up = put(view.cross.importance_label, box.right - 6, y - 4, CROSS, theme.muted, "right")
-    side = -1 if x > box.x + box.w / 2 else 1
-    across = put(view.cross.performance_label, x + 5 * side, box.bottom - 6, CROSS, theme.muted, "right" if side < 0 else "left")
+    up = put(view.cross.importance_label, box.right + 5, y + CROSS.size * 0.365, CROSS, theme.muted)
+    across = put(view.cross.performance_label, x, box.y - 6, CROSS, theme.muted, "center")
     corners, taken = _corners(view, area, theme)
-    shown = [text for text in (up, across) if not any(text.box.meets(one) for one in taken)]
-    return [*items, *shown, *corners], [*taken, *(text.box.grown(2) for text in shown)]
+    names = [item for item in lines if isinstance(item, Text)]
+    shown = [text for text in (up, across) if not any(text.box.meets(name.box) for name in names)]
+    return [*items, *shown, *corners], taken
 
 
 def _mark(point: PlacedPoint, at: Point, number: int | None, theme: Theme) -> list[Item]:
@@ -110,13 +117,15 @@ def _plot(view: QuadrantsView, area: Plane, theme: Theme, *, numbered: bool) -> 
     room.block(*taken)
     if view.cross is not None:
         x, y = area.across(view.cross.performance), area.up(view.cross.importance)
-        room.avoid_line(((x, area.box.y), (x, area.box.bottom)), 3.0)
-        room.avoid_line(((area.box.x, y), (area.box.right, y)), 3.0)
+        room.avoid_line(((x, area.box.y), (x, area.box.bottom)), 12.0, 6.0)
+        room.avoid_line(((area.box.x, y), (area.box.right, y)), 12.0, 6.0)
     labels = label_points(places, radii, [point.name for point in view.points], room, theme)
     return _Plot([*items, *labels.items], bool(labels.homeless), moved)
 
 
-def _key_rows(view: QuadrantsView, theme: Theme) -> list[tuple[float, list[tuple[tuple[str, ...], Style, str, str]]]]:
+def _key_rows(
+    view: QuadrantsView, theme: Theme
+) -> list[tuple[float, list[tuple[tuple[str, ...], Style, str, str]]]]:
     """The key as blocks that stay together: their height, and number, lines, look and colour of each part."""
     names = dict(view.names)
     rows: list[tuple[float, list[tuple[tuple[str, ...], Style, str, str]]]] = []
@@ -130,7 +139,9 @@ def _key_rows(view: QuadrantsView, theme: Theme) -> list[tuple[float, list[tuple
     return rows
 
 
-def _key(view: QuadrantsView, left: float, top: float, bottom: float, columns: int, theme: Theme) -> tuple[list[Item], float]:
+def _key(
+    view: QuadrantsView, left: float, top: float, bottom: float, columns: int, theme: Theme
+) -> tuple[list[Item], float]:
     """The key in columns, taller than the plot where it has to be; and where it ends."""
     rows = _key_rows(view, theme)
     total = sum(tall for tall, _ in rows)
@@ -143,7 +154,9 @@ def _key(view: QuadrantsView, left: float, top: float, bottom: float, columns: i
             x, y = x + KEY_WIDTH + KEY_GAP, top
         for lines, style, colour, number in parts:
             if number:
-                items.append(put(number, x + 16, y + style.size * 0.9, Style(9.5, bold=True), theme.muted, "right"))
+                items.append(
+                    put(number, x + 16, y + style.size * 0.9, Style(9.5, bold=True), theme.muted, "right")
+                )
             items += block(lines, x + (24 if number else 0), y, style, colour)
             y += height(lines, style) + KEY_ROW
         end = max(end, y)
@@ -163,7 +176,7 @@ def _body(view: QuadrantsView, theme: Theme, top: float, bottom: float) -> tuple
     y = top + 16
     right, columns = RIGHT, 0
     notes: Sequence[str] = view.notes
-    _, rest = listing("", [("", note) for note in (*notes, view.side_by_side)], LEFT, RIGHT, 0, theme)
+    _, rest = listing("", [("", (note,)) for note in (*notes, view.side_by_side)], LEFT, RIGHT, 0, theme)
     for columns in (0, 1 if len(view.points) <= 26 else 2):
         right = RIGHT - columns * (KEY_WIDTH + KEY_GAP)
         ruler = ruler_of(view.ticks, left + INSET, right - INSET)
@@ -180,7 +193,7 @@ def _body(view: QuadrantsView, theme: Theme, top: float, bottom: float) -> tuple
         key, ends = _key(view, right + KEY_GAP, y, end, columns, theme)
         items += key
         end = max(end, ends)
-    shown = [("", note) for note in (*notes, *((view.side_by_side,) if plot.moved else ()))]
+    shown = [("", (note,)) for note in (*notes, *((view.side_by_side,) if plot.moved else ()))]
     drawn, tall = listing("", shown, LEFT, RIGHT, end + 8, theme)
     return [*items, *drawn], end + 8 + tall if shown else end
 
@@ -189,7 +202,10 @@ def pages(view: QuadrantsView, theme: Theme, version: str) -> tuple[Page, ...]:
     """The one page of the quadrants; the same view gives the same page."""
 
     def body(top: float, bottom: float) -> tuple[list[Item], float]:
-        return _body(view, theme, top, bottom) if view.points else ([], top)
+        if view.points:
+            return _body(view, theme, top, bottom)
+        box = Box(LEFT, top, RIGHT - LEFT, bottom - top)
+        return placeholder(view.sheet.headline, box, theme), box.bottom
 
     return (slide(view.sheet, _legend(view, theme), body, theme, version),)
 

@@ -50,11 +50,13 @@ def _step(count: int, fits: float, needed: float) -> int:
 
 
 def ruler_of(ticks: Sequence[Tick], left: float, right: float, *, words: bool = True) -> Ruler:
-    """The ruler of a scale's ticks between two points; without room for all, every second, third... is said."""
+    """The ruler of a scale's ticks between two points; where not all have room, every second, third..."""
     ordered = sorted(ticks, key=lambda tick: tick.height)
     count = len(ordered)
     fits = (right - left) / max(count - 1, 1)
-    by_number = _step(count, fits, max((width(clean(tick.number), NUMBER) for tick in ordered), default=0) + APART)
+    by_number = _step(
+        count, fits, max((width(clean(tick.number), NUMBER) for tick in ordered), default=0) + APART
+    )
     by_face = _step(count, fits, 2 * FACE + APART)
     longest = max((longest_word(tick.word, WORD) for tick in ordered), default=0.0)
     by_word = _step(count, fits, longest + APART)
@@ -78,7 +80,9 @@ def draw_ruler(ruler: Ruler, top: float, theme: Theme) -> list[Item]:
     faces = any(mood is not None for mood in ruler.moods)
     y = top + (2 * FACE + GAP if faces else 0.0)
     below = y + height(("0",), NUMBER) + GAP / 2
-    for percent, mood, number, words in zip(ruler.heights, ruler.moods, ruler.numbers, ruler.words, strict=True):
+    for percent, mood, number, words in zip(
+        ruler.heights, ruler.moods, ruler.numbers, ruler.words, strict=True
+    ):
         x = ruler.x(percent)
         if mood is not None:
             items += face(x, top + FACE, FACE, mood, theme)

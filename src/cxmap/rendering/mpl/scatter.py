@@ -1,4 +1,4 @@
-"""Points on two axes: a plot's frame, points moved apart where they would cover each other, and their labels."""
+"""Points on two axes: the axes, points moved apart where they would cover each other, and their labels."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Plane:
 
 
 def plane(box: Box, xs: tuple[float, float], ys: tuple[float, float], inset: float) -> Plane:
-    """The plane on which the ends of both ranges lie `inset` from the edges of a box; y grows upwards."""
+    """The plane on which both ranges end `inset` from the edges of a box; values grow upwards."""
     wide, tall = box.w - 2 * inset, box.h - 2 * inset
     return Plane(
         box,
@@ -48,7 +48,7 @@ def _start(at: int) -> Point:
 
 
 def apart(points: Sequence[Point], radii: Sequence[float], bounds: Box, gap: float = 1.5) -> list[Point]:
-    """Where marks stand so that none covers another: as near to their points as that allows, inside bounds."""
+    """Where marks stand so that none covers another: as near to their points as that allows, in bounds."""
     placed = [(x + _start(at)[0], y + _start(at)[1]) for at, (x, y) in enumerate(points)]
     close = [
         (one, other)
@@ -115,14 +115,34 @@ def _leader(x: float, y: float, r: float, box: Box) -> tuple[Point, Point]:
     return (x + (to[0] - x) * r / far, y + (to[1] - y) * r / far), to
 
 
+def _free(
+    choices: Sequence[tuple[Box, float, float]], room: Room, point: Point, r: float, said: Sequence[Box]
+) -> int | None:
+    """The best choice whose leader crosses no label and no other mark."""
+    open_ = list(range(len(choices)))
+    own = Box(point[0] - r, point[1] - r, 2 * r, 2 * r)
+    while open_:
+        found = room.best([choices[at][:2] for at in open_])
+        if found is None:
+            return None
+        box, _, out = choices[open_[found]]
+        path = beads(_leader(*point, r, box), 1.0) if out > LEADER else []
+        if not any(bead.meets(other) for bead in path for other in said if other != own):
+            return open_[found]
+        open_.pop(found)
+    return None
+
+
 def label_points(
     points: Sequence[Point], radii: Sequence[float], names: Sequence[str], room: Room, theme: Theme
 ) -> Labelled:
-    """Names beside their marks, covering nothing; marks are blocked in the room first. An empty name needs none.
+    """Names beside their marks, covering nothing; the marks are blocked in the room first.
 
-    The most crowded points choose first.
+    The most crowded points choose first; an empty name needs no place.
     """
-    room.block(*(Box(x - r - 1, y - r - 1, 2 * r + 2, 2 * r + 2) for (x, y), r in zip(points, radii, strict=True)))
+    room.block(
+        *(Box(x - r - 1, y - r - 1, 2 * r + 2, 2 * r + 2) for (x, y), r in zip(points, radii, strict=True))
+    )
 
     def crowd(at: int) -> int:
         x, y = points[at]
@@ -130,6 +150,7 @@ def label_points(
 
     items: list[Item] = []
     homeless: list[int] = []
+    said = [Box(x - r, y - r, 2 * r, 2 * r) for (x, y), r in zip(points, radii, strict=True)]
     for at in sorted(range(len(points)), key=lambda at: (-crowd(at), at)):
         if not names[at]:
             continue
@@ -143,41 +164,40 @@ def label_points(
             found = _candidates(x, y, r, widest(lines, LABEL) + 2, height(lines, LABEL))
             choices += [(box, price + number * 1.5, out) for box, price, out in found]
             lines_of += [lines] * len(found)
-        best = room.best([(box, price) for box, price, _ in choices])
+        best = _free(choices, room, (x, y), r, said)
         if best is None:
             homeless.append(at)
             continue
         box, _, out = choices[best]
+        said.append(box)
         items += block(lines_of[best], box.x + 1, box.y, LABEL, theme.ink)
         room.block(box.grown(1.5))
         if out > LEADER:
             ends = _leader(x, y, r, box)
             items.append(Shape(segment(*ends[0], *ends[1]), stroke=theme.muted, width=0.7))
-            room.avoid(beads(ends, 2.0), 40.0)
+            room.block_line(ends, 2.0)
     return Labelled(items, tuple(sorted(homeless)))
 
 
-def draw_up(
-    area: Plane, steps: Sequence[tuple[float, str]], name: str, theme: Theme
-) -> list[Item]:
-    """The axis at the left: a line and a number a step, its name above."""
+def draw_up(area: Plane, steps: Sequence[tuple[float, str]], name: str, theme: Theme) -> list[Item]:
+    """The axis at the left: a number a step, its name above. No lines: labels would stand on them."""
     items: list[Item] = []
     for value, text in steps:
         y = area.up(value)
-        items.append(Shape(segment(area.box.x, y, area.box.right, y), stroke=theme.grid, width=0.8))
+        items.append(Shape(segment(area.box.x - 4, y, area.box.x, y), stroke=theme.muted, width=0.8))
         items.append(put(text, area.box.x - 9, y + STEP.size * 0.365, STEP, theme.ink, "right"))
     return [*items, *axis_name(name, area.box.x, area.box.y - 6, theme, "left")]
 
 
-def draw_across(
-    area: Plane, steps: Sequence[tuple[float, str]], name: str, theme: Theme
-) -> list[Item]:
-    """The axis below: a line and a number a step, its name at the right."""
+def draw_across(area: Plane, steps: Sequence[tuple[float, str]], name: str, theme: Theme) -> list[Item]:
+    """The axis below: a number a step, its name at the right."""
     items: list[Item] = []
     base = area.box.bottom + STEP.size + 6
     for value, text in steps:
         x = area.across(value)
-        items.append(Shape(segment(x, area.box.y, x, area.box.bottom), stroke=theme.grid, width=0.8))
+        items.append(
+            Shape(segment(x, area.box.bottom, x, area.box.bottom + 4), stroke=theme.muted, width=0.8)
+        )
         items.append(put(text, x, base, STEP, theme.ink, "center"))
     return [*items, *axis_name(name, area.box.right, base + STEP.size + 7, theme, "right")]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeAlias
 
 from cxmap.rendering.mpl.columns import MARGIN
@@ -53,4 +54,4 @@ def evenly(count: int, most: int) -> list[range]:
     """Numbers 0 to `count` in as few runs of at most `most` as possible, about equally long; at least one."""
     runs = max(1, -(-count // most))
     ends = [round(count * at / runs) for at in range(runs + 1)]
-    return [range(first, last) for first, last in zip(ends, ends[1:], strict=False)]
+    return [range(first, last) for first, last in pairwise(ends)]

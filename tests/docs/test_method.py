@@ -1,0 +1,282 @@
+"""docs/method.md: every number of its marked tables is computed again, and its arithmetic done again."""
+
+from __future__ import annotations
+
+import ast
+import math
+import operator
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from cxmap import api
+from cxmap.scoring import PlaceScore, Scorecard, channel_spread, journey, seams
+
+ROOT = Path(__file__).parent.parent.parent
+PAGE = (ROOT / "docs/method.md").read_text("utf-8")
+MARK = re.compile(r"<!-- (by hand|table): ([a-z ]+?)(?: ([a-z]+-[a-z]+))? -->")
+OTHERS = ("hotel-stay", "insurer-lifecycle", "software-support")
+Row = dict[str, str]
+
+_OPERATORS: dict[type[ast.AST], Callable[..., float]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.Pow: operator.pow,
+    ast.USub: operator.neg,
+}
+
+
+def _value(node: ast.AST) -> float:
+    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+        return float(node.value)
+    if isinstance(node, ast.BinOp):
+        return _OPERATORS[type(node.op)](_value(node.left), _value(node.right))
+    if isinstance(node, ast.UnaryOp):
+        return _OPERATORS[type(node.op)](_value(node.operand))
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "sqrt":
+        return math.sqrt(_value(node.args[0]))
+    raise ValueError(f"no arithmetic: {ast.dump(node)}")
+
+
+def worked(text: str) -> float:
+    """What a sum as written on the page comes to."""
+    return _value(ast.parse(text.replace(" x ", " * ").replace("^", "**"), mode="eval").body)
+
+
+def digit(text: str) -> float:
+    """One unit of the last digit of a number as printed."""
+    exponent = Decimal(text).as_tuple().exponent
+    assert isinstance(exponent, int)
+    return 10.0 ** min(exponent, 0)
+
+
+def assert_prints(text: str, value: float | None, what: str) -> None:
+    """A number on the page is the value, rounded to 2 decimals or to as many as are printed."""
+    if value is None:
+        assert text == "", what
+        return
+    printed = Decimal(text)
+    assert abs(float(printed) - value) <= digit(text) / 2 + 1e-9, f"{what}: {text} is not {value}"
+
+
+def cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+
+
+def tables() -> Iterator[tuple[str, str, list[Row]]]:
+    """Every marked table: its kind and name, its map, its rows."""
+    lines = PAGE.splitlines()
+    for at, line in enumerate(lines):
+        mark = MARK.fullmatch(line)
+        if mark is None:
+            continue
+        head, rows = cells(lines[at + 1]), []
+        for row in lines[at + 3 :]:
+            if not row.startswith("|"):
+                break
+            assert len(cells(row)) == len(head), row
+            rows.append(dict(zip(head, cells(row), strict=True)))
+        yield f"{mark[1]}: {mark[2]}", mark[3] or "", rows
+
+
+TABLES = {(name, map_): rows for name, map_, rows in tables()}
+
+
+@cache
+def card(name: str) -> Scorecard:
+    return api.score(api.load(ROOT / f"examples/{name}.cxmap.yaml"))
+
+
+def place(name: str, cell: str) -> PlaceScore:
+    return next(found for found in card(name).touchpoints if f"`{found.id}`" == cell)
+
+
+def result(cell: str) -> str:
+    """The right-hand side of a sum, or the number alone."""
+    return cell.rpartition(" = ")[2]
+
+
+def test_every_marked_table_is_checked_here() -> None:
+    expected = {
+        ("by hand: gaps", "shopping-day"),
+        ("by hand: figures", "shopping-day"),
+        ("by hand: seams", "shopping-day"),
+        ("by hand: measured", "hotel-stay"),
+        *(("table: gaps", name) for name in OTHERS),
+        ("table: journeys", ""),
+    }
+    assert set(TABLES) == expected
+    assert PAGE.count("<!-- ") == len(expected)
+
+
+SUMS = [cell for rows in TABLES.values() for row in rows for cell in row.values() if " = " in cell]
+
+
+@pytest.mark.parametrize("written", SUMS)
+def test_the_arithmetic_is_right(written: str) -> None:
+    left, _, right = written.rpartition(" = ")
+    assert abs(worked(left) - float(right)) <= digit(right) + 1e-9, "inputs are rounded, so by one digit"
+
+
+def test_there_is_arithmetic_for_every_shortfall() -> None:
+    assert len(SUMS) > 60
+
+
+def test_gaps_by_hand() -> None:
+    rows = TABLES["by hand: gaps", "shopping-day"]
+    assert [row["touchpoint"] for row in rows] == [
+        f"`{found.id}`" for found in card("shopping-day").touchpoints
+    ]
+    for row in rows:
+        found = place("shopping-day", row["touchpoint"])
+        assert row["verdict"] == found.verdict
+        assert row["rank"] == str(found.rank or "")
+        if found.gap is None:
+            assert not any(cell for head, cell in row.items() if head not in ("touchpoint", "verdict"))
+            continue
+        assert row["goal from"] == found.goal.origin
+        experience, goal = re.split(r" - (?=[(\d])", row["gap = experience - goal"].partition(" = ")[0])
+        assert (worked(experience), worked(goal)) == (found.experience, found.goal.score)
+        assert_prints(result(row["gap = experience - goal"]), found.gap, f"{found.id}, gap")
+        assert_prints(result(row["shortfall"]), found.shortfall, f"{found.id}, shortfall")
+        assert_prints(row["importance"], found.importance, f"{found.id}, importance")
+        assert_prints(result(row["priority"]), found.priority, f"{found.id}, priority")
+
+
+def test_figures_by_hand() -> None:
+    figures, spread = journey(card("shopping-day")), channel_spread(card("shopping-day"))
+    assert figures is not None
+    assert spread is not None
+    expected = {
+        "mean": figures.mean,
+        "weighted mean": figures.weighted_mean,
+        "peak-end": figures.peak_end,
+        "lowest": figures.lowest.experience,
+        "channel spread": spread.range,
+    }
+    rows = TABLES["by hand: figures", "shopping-day"]
+    assert [row["figure"] for row in rows] == list(expected)
+    for row in rows:
+        assert_prints(result(row["by hand"]), expected[row["figure"]], row["figure"])
+
+
+def test_seams_by_hand() -> None:
+    expected = [
+        (f"`{seam.before.id}`", f"`{seam.after.id}`", seam.drop) for seam in seams(card("shopping-day"))
+    ]
+    rows = TABLES["by hand: seams", "shopping-day"]
+    assert [(row["from"], row["to"], float(result(row["drop"]))) for row in rows] == expected
+
+
+STEPS: dict[str, Callable[[PlaceScore], float | None]] = {
+    "own point": lambda found: found.measured.own.point if found.measured else None,
+    "own low": lambda found: found.measured.own.low if found.measured else None,
+    "own high": lambda found: found.measured.own.high if found.measured else None,
+    "sd": lambda found: found.measured.own.sd if found.measured else None,
+    "experience": lambda found: found.experience,
+    "low": lambda found: found.measured.low if found.measured else None,
+    "high": lambda found: found.measured.high if found.measured else None,
+    "gap": lambda found: found.gap,
+    "blind spot": lambda found: found.blind_spot,
+    "needed n": lambda found: found.judgement.needed if found.judgement else None,
+}
+
+
+@pytest.mark.parametrize(
+    "row", TABLES["by hand: measured", "hotel-stay"], ids=lambda row: f"{row['touchpoint']} {row['step']}"
+)
+def test_measurements_by_hand(row: Row) -> None:
+    found = place("hotel-stay", row["touchpoint"])
+    value = STEPS[row["step"].removesuffix(" %")](found)
+    assert value is not None
+    assert_prints(result(row["arithmetic"]), value, f"{found.id}, {row['step']}")
+
+
+def test_what_is_said_of_the_measurements() -> None:
+    verdicts = {
+        match[1]: re.findall(r"`(short|met|undecided)`", match[2])
+        for match in re.finditer(r"^- `([\w-]+)`, (.*(?:\n  .*)*)", PAGE, re.MULTILINE)
+    }
+    assert set(verdicts) == {
+        row["touchpoint"].strip("`") for row in TABLES["by hand: measured", "hotel-stay"]
+    }
+    for id_, said in verdicts.items():
+        assert said in ([], [place("hotel-stay", f"`{id_}`").verdict]), id_
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_gaps_of_the_other_examples(name: str) -> None:
+    rows = TABLES["table: gaps", name]
+    assert [row["touchpoint"] for row in rows] == [f"`{found.id}`" for found in card(name).touchpoints]
+    for row in rows:
+        found = place(name, row["touchpoint"])
+        own = found.measured
+        assert row["verdict"] == found.verdict + ("*" if found.stands else ""), found.id
+        assert row["rank"] == str(found.rank or ""), found.id
+        for head, value in (
+            ("goal", found.goal.score),
+            ("believed", found.believed.score),
+            ("measured", own.point if own else None),
+            ("low", own.low if own else None),
+            ("high", own.high if own else None),
+            ("n", own.n if own else None),
+            ("gap", found.gap),
+            ("shortfall %", found.shortfall),
+            ("priority", found.priority),
+        ):
+            assert_prints(row[head], value, f"{name}, {found.id}, {head}")
+
+
+def test_journeys_of_the_other_examples() -> None:
+    rows = TABLES["table: journeys", ""]
+    assert [row["map"] for row in rows] == list(OTHERS)
+    for row in rows:
+        figures, spread = journey(card(row["map"])), channel_spread(card(row["map"]))
+        assert figures is not None
+        assert spread is not None
+        assert (row["peak"], row["end"]) == (f"`{figures.peak.id}`", f"`{figures.end.id}`")
+        for head, value in (
+            ("mean", figures.mean),
+            ("weighted mean", figures.weighted_mean),
+            ("peak-end", figures.peak_end),
+            ("lowest", figures.lowest.experience),
+            ("channel spread", spread.range),
+            ("steepest drop", seams(card(row["map"]))[0].drop),
+        ):
+            assert_prints(row[head], value, f"{row['map']}, {head}")
+
+
+def test_the_examples_show_every_verdict_and_a_blind_spot_either_way() -> None:
+    places = [found for name in (*OTHERS, "shopping-day") for found in card(name).touchpoints]
+    assert {found.verdict for found in places} == {
+        "short", "met", "undecided", "believed short", "believed met", "unknown",
+    }  # fmt: skip
+    assert any(found.judgement and found.judgement.needed for found in places)
+    spots = [found.blind_spot for found in card("insurer-lifecycle").touchpoints if found.blind_spot]
+    assert min(spots) < -1 < 1 < max(spots)
+    assert all(found.measured is None for found in card("shopping-day").touchpoints)
+
+
+def test_every_work_that_is_cited_is_listed() -> None:
+    text, _, literature = PAGE.partition("## Literature")
+    listed = set(re.findall(r"^- .*?\((\d{4})\)", literature, re.MULTILINE))
+    cited = {year for year in re.findall(r"(?<![.\d])(?:19|20)\d\d\b", text) if year != "2017"}
+    assert cited == listed, "years without an entry, or entries that nobody cites"
+
+
+def test_links_within_the_page_and_to_files_lead_somewhere() -> None:
+    anchors = {
+        re.sub(r"[^\w\- ]", "", head).strip().lower().replace(" ", "-")
+        for head in re.findall(r"^#+ (.*)$", PAGE, re.MULTILINE)
+    }
+    for target in re.findall(r"\]\(([^)]+)\)", PAGE):
+        if target.startswith("#"):
+            assert target[1:] in anchors
+        else:
+            assert (ROOT / "docs" / target).exists(), target
