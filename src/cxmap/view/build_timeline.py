@@ -102,8 +102,8 @@ class _Builder:
         for phase, start, end, made, lent in placed:
             note = ""
             if phase is not None:
-                length = phase.duration.text if phase.duration else ""
-                note = DOT.join(part for part in (phase.when, length) if part)
+                takes = phase.duration.text if phase.duration else ""
+                note = DOT.join(part for part in (phase.when, takes) if part)
             score = whole.get(phase.id) if phase is not None else None
             groups.append(
                 Group(

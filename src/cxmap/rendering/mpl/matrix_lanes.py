@@ -31,7 +31,7 @@ class Made:
 
 
 def _clipped(cells: Sequence[Cell], first: int, last: int) -> list[tuple[int, int, Cell]]:
-    """The cells on a page with the columns they have there; what is about the whole map on its first page only."""
+    """The cells on a page with their columns there; what is about the whole map on the first page only."""
     result = []
     for cell in cells:
         start, end = max(cell.first, first), min(cell.last, last)

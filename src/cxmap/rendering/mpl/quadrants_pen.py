@@ -26,7 +26,7 @@ KEY_HEAD = Style(10, bold=True)
 DIGITS = Style(8.5, bold=True)
 STEPS_WIDTH = 26.0
 INSET = 30.0
-LEAST_PLOT = 330.0
+LEAST_PLOT, TALLEST_PLOT = 330.0, 600.0
 NUMBERED = 8.2
 """The radius of a mark with a number in it."""
 KEY_WIDTH, KEY_GAP, KEY_ROW = 196.0, 22.0, 5.0
@@ -174,7 +174,8 @@ def _body(view: QuadrantsView, theme: Theme, top: float, bottom: float) -> tuple
     steps = max(width(text, CROSS) for _, text in view.steps)
     left = LEFT + max(STEPS_WIDTH, steps + 12)
     y = top + 16
-    right, columns = RIGHT, 0
+    right, columns, ends = RIGHT, 0, y
+    key: list[Item] = []
     notes: Sequence[str] = view.notes
     _, rest = listing("", [("", (note,)) for note in (*notes, view.side_by_side)], LEFT, RIGHT, 0, theme)
     for columns in (0, 1 if len(view.points) <= 26 else 2):
@@ -182,6 +183,9 @@ def _body(view: QuadrantsView, theme: Theme, top: float, bottom: float) -> tuple
         ruler = ruler_of(view.ticks, left + INSET, right - INSET)
         below = ruler.tall + 12 + 14
         tall = max(bottom - rest - 10 - below - y, LEAST_PLOT)
+        if columns:
+            key, ends = _key(view, right + KEY_GAP, y, y + tall + below, columns, theme)
+            tall = max(tall, min(ends - y - below, TALLEST_PLOT))
         area = plane(Box(left, y, right - left, tall), (0, 100), (1, 5), INSET)
         plot = _plot(view, area, theme, numbered=columns > 0)
         if not plot.crowded:
@@ -189,8 +193,7 @@ def _body(view: QuadrantsView, theme: Theme, top: float, bottom: float) -> tuple
     items = [*plot.items, *draw_ruler(ruler, area.box.bottom + 6, theme)]
     items += axis_name(view.performance, right, area.box.bottom + 6 + ruler.tall + 12, theme, "right")
     end = area.box.bottom + below
-    if columns and view.points:
-        key, ends = _key(view, right + KEY_GAP, y, end, columns, theme)
+    if columns:
         items += key
         end = max(end, ends)
     shown = [("", (note,)) for note in (*notes, *((view.side_by_side,) if plot.moved else ()))]

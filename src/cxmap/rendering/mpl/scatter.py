@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, hypot, pi, sin
 
-from cxmap.rendering.mpl.page import Box, Item, Point, Shape, Style, segment
+from cxmap.rendering.mpl.page import Align, Box, Item, Point, Shape, Style, segment
 from cxmap.rendering.mpl.places import Room, beads
 from cxmap.rendering.mpl.text import block, height, put, widest, wrap
 from cxmap.rendering.theme import Theme
@@ -89,22 +89,37 @@ class Labelled:
     homeless: tuple[int, ...]
 
 
-def _candidates(x: float, y: float, r: float, wide: float, tall: float) -> list[tuple[Box, float, float]]:
-    """Places around a mark with their price and how far off they are."""
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A place for a label: its price, how far off it is, and to which side its lines are flush."""
+
+    box: Box
+    price: float
+    out: float
+    align: Align
+    lines: tuple[str, ...] = ()
+
+
+def _candidates(x: float, y: float, r: float, wide: float, tall: float) -> list[_Choice]:
+    """Places around a mark; lines are flush with the mark."""
     result = []
     for out in REACH:
         d = r + out
         side, slant = y - tall / 2, d * 0.75
         price = out * out / 6
-        places = (
-            (x + d, side, 0.0), (x - d - wide, side, 1.0),
-            (x + slant, y - slant - tall * 0.6, 2.0), (x + slant, y + slant - tall * 0.4, 2.0),
-            (x - slant - wide, y - slant - tall * 0.6, 3.0), (x - slant - wide, y + slant - tall * 0.4, 3.0),
-            (x - wide / 2, y - d - tall, 2.5), (x - wide / 2, y + d, 2.5),
-            (x - wide * 0.2, y - d - tall, 4.0), (x - wide * 0.2, y + d, 4.0),
-            (x - wide * 0.8, y - d - tall, 4.0), (x - wide * 0.8, y + d, 4.0),
+        places: tuple[tuple[float, float, float, Align], ...] = (
+            (x + d, side, 0.0, "left"), (x - d - wide, side, 1.0, "right"),
+            (x + slant, y - slant - tall * 0.6, 2.0, "left"), (x + slant, y + slant - tall * 0.4, 2.0, "left"),
+            (x - slant - wide, y - slant - tall * 0.6, 3.0, "right"),
+            (x - slant - wide, y + slant - tall * 0.4, 3.0, "right"),
+            (x - wide / 2, y - d - tall, 2.5, "center"), (x - wide / 2, y + d, 2.5, "center"),
+            (x - wide * 0.2, y - d - tall, 4.0, "left"), (x - wide * 0.2, y + d, 4.0, "left"),
+            (x - wide * 0.8, y - d - tall, 4.0, "right"), (x - wide * 0.8, y + d, 4.0, "right"),
         )  # fmt: skip
-        result += [(Box(left, top, wide, tall), price + extra, out) for left, top, extra in places]
+        result += [
+            _Choice(Box(left, top, wide, tall), price + extra, out, align)
+            for left, top, extra, align in places
+        ]
     return result
 
 
@@ -116,20 +131,19 @@ def _leader(x: float, y: float, r: float, box: Box) -> tuple[Point, Point]:
 
 
 def _free(
-    choices: Sequence[tuple[Box, float, float]], room: Room, point: Point, r: float, said: Sequence[Box]
-) -> int | None:
+    choices: Sequence[_Choice], room: Room, point: Point, r: float, said: Sequence[Box]
+) -> _Choice | None:
     """The best choice whose leader crosses no label and no other mark."""
-    open_ = list(range(len(choices)))
+    open_ = list(choices)
     own = Box(point[0] - r, point[1] - r, 2 * r, 2 * r)
     while open_:
-        found = room.best([choices[at][:2] for at in open_])
+        found = room.best([(choice.box, choice.price) for choice in open_])
         if found is None:
             return None
-        box, _, out = choices[open_[found]]
-        path = beads(_leader(*point, r, box), 1.0) if out > LEADER else []
+        best = open_.pop(found)
+        path = beads(_leader(*point, r, best.box), 1.0) if best.out > LEADER else []
         if not any(bead.meets(other) for bead in path for other in said if other != own):
-            return open_[found]
-        open_.pop(found)
+            return best
     return None
 
 
@@ -155,24 +169,22 @@ def label_points(
         if not names[at]:
             continue
         (x, y), r = points[at], radii[at]
-        choices: list[tuple[Box, float, float]] = []
-        lines_of: list[tuple[str, ...]] = []
+        choices: list[_Choice] = []
         for number, limit in enumerate(LABEL_WIDTHS):
             lines = wrap(names[at], LABEL, limit)
-            if not lines or len(lines) > MOST_LINES:
-                continue
-            found = _candidates(x, y, r, widest(lines, LABEL) + 2, height(lines, LABEL))
-            choices += [(box, price + number * 1.5, out) for box, price, out in found]
-            lines_of += [lines] * len(found)
+            if lines and len(lines) <= MOST_LINES:
+                found = _candidates(x, y, r, widest(lines, LABEL) + 2, height(lines, LABEL))
+                choices += [replace(one, lines=lines, price=one.price + number * 1.5) for one in found]
         best = _free(choices, room, (x, y), r, said)
         if best is None:
             homeless.append(at)
             continue
-        box, _, out = choices[best]
+        box = best.box
         said.append(box)
-        items += block(lines_of[best], box.x + 1, box.y, LABEL, theme.ink)
+        edge = {"left": box.x + 1, "center": box.x + box.w / 2, "right": box.right - 1}[best.align]
+        items += block(best.lines, edge, box.y, LABEL, theme.ink, best.align)
         room.block(box.grown(1.5))
-        if out > LEADER:
+        if best.out > LEADER:
             ends = _leader(x, y, r, box)
             items.append(Shape(segment(*ends[0], *ends[1]), stroke=theme.muted, width=0.7))
             room.block_line(ends, 2.0)

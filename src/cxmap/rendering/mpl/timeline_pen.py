@@ -11,6 +11,7 @@ from cxmap.rendering.mpl.matrix_cells import moved
 from cxmap.rendering.mpl.matrix_pages import spans
 from cxmap.rendering.mpl.page import Box, Item, Page, Shape, Style, joined, rectangle, segment
 from cxmap.rendering.mpl.text import block, clean, height, width, wrap
+from cxmap.rendering.mpl.timeline_axis import MARGIN, draw_axis, draw_totals, legend_of
 from cxmap.rendering.mpl.timeline_bars import (
     BAR,
     FACE,
@@ -26,17 +27,13 @@ from cxmap.rendering.theme import LIGHT, Theme
 from cxmap.view.timeline import Group, Piece, Row, TimelineView
 
 WIDTH, RATIO = 1152.0, 9 / 16
-MARGIN, TOP, BOTTOM = 34.0, 28.0, 24.0
+TOP, BOTTOM = 28.0, 24.0
 NAMES, NAMES_GAP = 208.0, 14.0
 MOST_ROWS = 32
 NAME = Style(10)
 NOTE = Style(8.6, italic=True)
 PHASE = Style(11, bold=True)
-TICK = Style(9)
-AXIS = Style(9, italic=True)
-TOTAL = Style(11, bold=True)
 ROW_PADDING, MOST_STRETCH = 5.0, 16.0
-SCALING = Style(9.2, italic=True)
 FOOT_GAP = 16.0
 
 

@@ -1,0 +1,255 @@
+"""Scores by period: how the phases of a map did over the quarters or years that its dated scores span.
+
+A touchpoint's measured scores are the metric that is its experience (the first one) and all others of the same
+kind there, each in the period of its date or else its source's. A believed score is of the date of its latest
+collected source, else of the map's. Within a period a touchpoint counts once: its latest measured score or,
+where it has none, its believed one. A period's score is the plain mean over touchpoints.
+
+The interval of a mean is put together from those of its scores (MOVER, Zou & Donner 2008), as of independent
+samples: low = mean - sqrt(sum (point - low)^2) / k, and so high. It is given where every score has one. Two
+periods are compared where they hold the same touchpoints, measured in the same way: their difference has an
+interval by the same rule, and is `clear` where that leaves out 0.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from statistics import fmean
+from typing import Literal
+
+from cxmap.model import Metric, Phase, Touchpoint
+from cxmap.scoring.measured import Estimate, chosen, estimate
+from cxmap.scoring.scorecard import PlaceScore, Scorecard
+
+By = Literal["year", "quarter"]
+YEARS_FROM = 730
+"""Days between the first and the last date from which periods are years."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A year, or (`quarter` 1 to 4) a quarter of one."""
+
+    year: int
+    quarter: int = 0
+
+    def following(self) -> Period:
+        """The next period of the same length."""
+        if not self.quarter:
+            return Period(self.year + 1)
+        return Period(self.year, self.quarter + 1) if self.quarter < 4 else Period(self.year + 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A score with its date, in points of the map's scale."""
+
+    place: PlaceScore
+    day: date
+    point: float
+    measured: Estimate | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodScore:
+    """The mean of a period, in points of the map's scale."""
+
+    period: Period
+    mean: float
+    low: float | None
+    high: float | None
+    n: float | None
+    """How many answers, over all measured scores; nothing where a size is not known or all are believed."""
+    scores: tuple[Dated, ...]
+
+    @property
+    def measured(self) -> bool:
+        """Whether every score in it is measured."""
+        return all(score.measured is not None for score in self.scores)
+
+    @property
+    def alike(self) -> tuple[object, ...]:
+        """Equal for periods whose means can be held against each other."""
+        return tuple(
+            (score.place.id, None if score.measured is None else kind(score.measured.metric))
+            for score in sorted(self.scores, key=lambda score: score.place.index)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From the first period to the last that can be held against it; above zero is better."""
+
+    first: PeriodScore
+    last: PeriodScore
+    gain: float
+    clear: bool | None
+    """Whether its interval leaves out 0; nothing without intervals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The scores of one phase, or of all (no phase), period by period."""
+
+    phase: Phase | None
+    goal: float | None
+    """The mean goal of the touchpoints that have a dated score."""
+    scores: tuple[PeriodScore, ...]
+    change: Change | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lifecycle:
+    """All phases of a map over the periods of its dated scores."""
+
+    by: By
+    periods: tuple[Period, ...]
+    """Every period from the first to the last, also those without a score."""
+    overall: Course
+    phases: tuple[Course, ...]
+    undated: int
+    """How many scores have no date."""
+
+
+def kind(metric: Metric) -> tuple[object, ...]:
+    """What metrics of one series have in common."""
+    return metric.type, metric.name, metric.is_share, metric.own_scale
+
+
+def _day_of(card: Scorecard, metric: Metric) -> date | None:
+    source = card.map.sources_by_id.get(metric.source or "")
+    return metric.date or (source.date if source else None)
+
+
+def _believed_day(card: Scorecard, found: PlaceScore) -> date | None:
+    own = found.touchpoint.evidence if found.touchpoint else ()
+    evidence = own or (found.phase.evidence if found.phase else ()) or card.map.evidence
+    sources = (card.map.sources_by_id.get(item.source or "") for item in evidence)
+    days = [source.date for source in sources if source and source.date and source.status == "collected"]
+    return max(days, default=card.map.date)
+
+
+def _series(card: Scorecard, found: PlaceScore) -> tuple[list[Dated], int]:
+    """The measured scores of a touchpoint with their dates, and how many have none."""
+    if found.measured is None or not isinstance(found.place, Touchpoint):
+        return [], 0
+    first = found.measured.metric
+    alike = [metric for metric in found.place.metrics if kind(metric) == kind(first)]
+    coming = [own.persona for own in found.personas]
+    dated: list[Dated] = []
+    undated = 0
+    for day, group in groupby(
+        sorted(alike, key=lambda metric: _day_of(card, metric) or date.min), key=lambda metric: _day_of(card, metric)
+    ):
+        metric = chosen(list(group), card.persona, coming)
+        if metric is None:
+            continue
+        if day is None:
+            undated += 1
+            continue
+        measured = estimate(metric, card.scale, card.settings.confidence)
+        dated.append(Dated(found, day, measured.point, measured))
+    return dated, undated
+
+
+def _all(card: Scorecard) -> tuple[list[Dated], int]:
+    """Every dated score, and how many have no date."""
+    result: list[Dated] = []
+    undated = 0
+    for found in card.places:
+        dated, without = _series(card, found)
+        result += dated
+        undated += without
+        if found.believed.score is not None:
+            day = _believed_day(card, found)
+            if day is not None:
+                result.append(Dated(found, day, found.believed.score, None))
+            elif found.measured is None:
+                undated += 1
+    return result, undated
+
+
+def _combined(card: Scorecard, period: Period, scores: Iterable[Dated]) -> PeriodScore:
+    """The mean over touchpoints, each once."""
+    latest: dict[tuple[int, str], Dated] = {}
+    for score in scores:
+        key = (score.place.index, score.place.id)
+        before = latest.get(key)
+        rank = (score.measured is not None, score.day)
+        if before is None or rank >= (before.measured is not None, before.day):
+            latest[key] = score
+    members = tuple(latest[key] for key in sorted(latest))
+    mean = fmean(score.point for score in members)
+    low, high = _interval(mean, members)
+    sizes = [score.measured.n for score in members if score.measured is not None]
+    n = math.fsum(size or 0.0 for size in sizes) if sizes and all(sizes) else None
+    scale = card.scale
+    if low is not None and high is not None:
+        low, high = max(low, scale.min), min(high, scale.max)
+    return PeriodScore(period, mean, low, high, n, members)
+
+
+def _interval(mean: float, members: Sequence[Dated]) -> tuple[float | None, float | None]:
+    below, above = 0.0, 0.0
+    for score in members:
+        if score.measured is None or score.measured.low is None or score.measured.high is None:
+            return None, None
+        below += (score.point - score.measured.low) ** 2
+        above += (score.measured.high - score.point) ** 2
+    return mean - math.sqrt(below) / len(members), mean + math.sqrt(above) / len(members)
+
+
+def _change(card: Scorecard, scores: Sequence[PeriodScore]) -> Change | None:
+    if not scores:
+        return None
+    last = scores[-1]
+    first = next(score for score in scores if score.alike == last.alike)
+    if first is last:
+        return None
+    clear: bool | None = None
+    if first.low is not None and first.high is not None and last.low is not None and last.high is not None:
+        low = last.mean - first.mean - math.hypot(last.mean - last.low, first.high - first.mean)
+        high = last.mean - first.mean + math.hypot(last.high - last.mean, first.mean - first.low)
+        clear = low > 0 or high < 0
+    return Change(first, last, card.scale.difference(last.mean, first.mean), clear)
+
+
+def _course(card: Scorecard, phase: Phase | None, scores: Sequence[Dated], by: By) -> Course:
+    ordered = sorted(scores, key=lambda score: period_of(score.day, by))
+    periods = tuple(
+        _combined(card, period, group)
+        for period, group in groupby(ordered, key=lambda score: period_of(score.day, by))
+    )
+    goals = {
+        (score.place.index, score.place.id): score.place.goal.score
+        for score in scores
+        if score.place.goal.score is not None
+    }
+    return Course(phase, fmean(goals.values()) if goals else None, periods, _change(card, periods))
+
+
+def period_of(day: date, by: By) -> Period:
+    """The period that a day lies in."""
+    return Period(day.year) if by == "year" else Period(day.year, (day.month + 2) // 3)
+
+
+def lifecycle(card: Scorecard) -> Lifecycle:
+    """The scores of a scorecard by period: by year where they span more than two years, by quarter otherwise."""
+    scores, undated = _all(card)
+    days = [score.day for score in scores]
+    by: By = "year" if days and (max(days) - min(days)).days > YEARS_FROM else "quarter"
+    periods: list[Period] = []
+    if days:
+        period, last = period_of(min(days), by), period_of(max(days), by)
+        while period <= last:
+            periods.append(period)
+            period = period.following()
+    phases = tuple(
+        _course(card, phase, [score for score in scores if score.place.phase is phase], by)
+        for phase in card.map.phases
+    )
+    return Lifecycle(by, tuple(periods), _course(card, None, scores, by), phases, undated)

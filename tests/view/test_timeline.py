@@ -1,0 +1,146 @@
+"""The timeline on small maps: what lies where, in which scaling, and what it adds up to."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cxmap
+from cxmap.locale import EN, NL
+from cxmap.view.build_timeline import build_timeline
+from cxmap.view.timeline import TimelineView
+from cxmap.view.timeline_axis import SECONDS, length_text, measure_for
+
+HEAD = "cxmap: 1\ntitle: T\n"
+
+
+def view_of(touchpoints: str) -> TimelineView:
+    return build_timeline(cxmap.score(cxmap.loads(f"{HEAD}touchpoints: [{touchpoints}]\n")), EN)
+
+
+def test_lengths_are_true_to_scale_where_that_can_be_read() -> None:
+    view = view_of("{name: a, duration: 10 min}, {name: b, waiting: 20 min, duration: 10 min}")
+    a, b = view.groups[0].rows
+    assert view.scaling == "linear"
+    assert (a.start, a.end) == (0.0, pytest.approx(25.0))
+    assert [(one.sort, round(one.start), round(one.end)) for one in b.pieces] == [
+        ("waiting", 25, 75),
+        ("acting", 75, 100),
+    ]
+    assert b.label == "waits 20 min \N{MIDDLE DOT} 10 min"
+    assert [(one.sort, one.text, one.share) for one in view.totals] == [
+        ("acting", "20\N{NO-BREAK SPACE}min", 0.5),
+        ("waiting", "20\N{NO-BREAK SPACE}min", 0.5),
+    ]
+    assert view.notes == (EN.in_timeline.linear,)
+    assert view.ticks[0].label == "0" and view.ticks[-1].place <= 100
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "scaling"),
+    [
+        ("30 min", "1 h", "linear"),
+        ("10 min", "1 day", "root"),
+        ("30 min", "2 months", "root"),
+        ("1 min", "2 months", "logarithmic"),
+    ],
+)
+def test_the_scaling_follows_the_spread_of_lengths_and_is_said(short: str, long: str, scaling: str) -> None:
+    view = view_of(f"{{name: a, duration: {short}}}, {{name: b, duration: {long}}}")
+    assert view.scaling == scaling
+    assert view.notes[0] == getattr(EN.in_timeline, scaling)
+    first = view.groups[0].rows[0]
+    assert first.end - first.start >= 1
+
+
+def test_ranges_are_drawn_at_their_longest_and_sure_up_to_their_shortest() -> None:
+    (row,) = view_of("{name: a, duration: 10-40 min}").groups[0].rows
+    (piece,) = row.pieces
+    assert (piece.start, piece.sure, piece.end) == (0, pytest.approx(25), 100)
+    assert EN.in_timeline.longest in view_of("{name: a, duration: 1-4 h}").notes
+
+
+def test_what_goes_on_reaches_the_end_of_the_axis_and_is_in_no_total() -> None:
+    view = view_of("{name: a, duration: ongoing}, {name: b, duration: 1 h}")
+    (piece,) = view.groups[0].rows[0].pieces
+    assert piece.open and piece.end == 100
+    assert [one.text for one in view.totals] == ["1\N{NO-BREAK SPACE}h"]
+
+
+def test_without_times_everything_is_evenly_spaced_and_says_so() -> None:
+    view = view_of("a, b, c, d")
+    assert view.scaling == "even" and view.ticks == () and view.totals == ()
+    assert [row.start for row in view.groups[0].rows] == [0, 25, 50, 75]
+    assert view.notes == (EN.in_timeline.even,)
+
+
+def test_touchpoints_without_a_time_share_a_part_of_the_axis() -> None:
+    view = view_of("a, {name: b, duration: 1 h}, c")
+    a, b, c = view.groups[0].rows
+    assert a.end - a.start == pytest.approx(c.end - c.start)
+    assert not a.pieces and b.pieces
+    assert "2 of 3 touchpoints have no time" in view.notes[1]
+
+
+def test_a_phase_lends_its_duration_to_touchpoints_without_one() -> None:
+    text = f"""{HEAD}phases:
+  - {{name: P, duration: 4 h, touchpoints: [a, {{name: b, duration: 2 h}}, c]}}
+  - {{name: Q, duration: 2 h, touchpoints: [d, e]}}
+  - {{name: R}}
+"""
+    view = build_timeline(cxmap.score(cxmap.loads(text)), EN)
+    first, second, third = view.groups
+    assert [one.text for one in view.totals] == ["6\N{NO-BREAK SPACE}h"]
+    assert (first.lends, first.own_length, second.own_length, third.lends) == (True, False, True, False)
+    a, b, c = first.rows
+    assert a.end - a.start == pytest.approx((b.end - b.start) / 2) == pytest.approx(c.end - c.start)
+    assert third.rows == () and third.end > third.start
+
+
+def test_optional_touchpoints_count_at_the_longest_only() -> None:
+    view = view_of("{name: a, duration: 1 h}, {name: b, duration: 1 h, optional: true}")
+    assert view.totals[0].text == "1\N{EN DASH}2\N{NO-BREAK SPACE}h"
+
+
+def test_moods_follow_the_direction_of_the_scale() -> None:
+    scale = "scale: {min: 1, max: 5, direction: lower-is-better}"
+    text = f"{HEAD}{scale}\ntouchpoints: [{{name: a, experience: 1}}, b]\n"
+    a, b = build_timeline(cxmap.score(cxmap.loads(text)), EN).groups[0].rows
+    assert a.mood is not None and (a.mood.mood, a.mood.number, a.mood.kind) == (1.0, "1", "believed")
+    assert b.mood is None and b.remark == "no score"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [
+        (600, 600, "10 min"),
+        (5400, 5400, "1.5 h"),
+        (60, 300, "1–5 min"),
+        (0, 7200, "up to 2 h"),
+        (604800, 604800, "1 week"),
+        (86400 * 2, 86400 * 5, "2–5 days"),
+        (1800, 86400 * 3, "30 min – 3 days"),
+        (3300, 3960, "55–66 min"),
+    ],
+)
+def test_times_in_words(low: float, high: float, text: str) -> None:
+    assert length_text(low, high, EN).replace("\N{NO-BREAK SPACE}", " ") == text
+
+
+@given(st.lists(st.floats(1, 1e9), min_size=1, max_size=30))
+def test_any_measure_grows_with_time(lengths: list[float]) -> None:
+    measure = measure_for(lengths)
+    drawn = [measure.length(one) for one in sorted(lengths)]
+    assert drawn[0] > 0
+    assert all(b >= a for a, b in pairwise(drawn))
+
+
+def test_both_languages_fill_every_word() -> None:
+    for english, dutch in ((EN.in_timeline, NL.in_timeline), (EN.in_matrix, NL.in_matrix)):
+        for field in fields(english):
+            assert getattr(english, field.name) and getattr(dutch, field.name)  # type: ignore[arg-type]
+    assert len(SECONDS) == len(EN.in_timeline.units)
