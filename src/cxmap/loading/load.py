@@ -34,6 +34,12 @@ def _under(route: Route, places: frozenset[Route]) -> bool:
     return bool(places) and any(route[:length] in places for length in range(len(route) + 1))
 
 
+def _follows(problem: Diagnostic, places: frozenset[Route]) -> bool:
+    """Whether a part only lacks, or contradicts itself by, what was refused inside it while reading."""
+    here = problem.route
+    return problem.code in ("CX103", "CX108") and any(place[: len(here)] == here for place in places if here)
+
+
 def _lost(problem: Diagnostic) -> bool:
     """Whether the reader passed over something that others may refer to."""
     return problem.code in ("CX006", "CX008", "CX009") and is_holder(problem.route)
@@ -50,7 +56,7 @@ def load_map(document: Document) -> Loaded:
         found = error.errors(include_url=False, include_input=False)
         for details in found[:MOST_PROBLEMS]:
             problem = shape_problem(details, document)
-            if not _under(problem.route, document.spoilt):
+            if not _under(problem.route, document.spoilt) and not _follows(problem, document.spoilt):
                 problems.append(problem)
         mend = None if any(map(_lost, problems)) else mended(document, error)
         if mend is None:

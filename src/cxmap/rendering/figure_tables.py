@@ -46,6 +46,7 @@ def figures(view: FiguresView, by: Sequence[str] = (), most: int = 5) -> Group:
     """The figures; with `by`, the tables per phase, channel and so on that were asked for."""
     signed = view.low < 0
     scale = f"scale {number(view.low)} to {number(view.high)}"
+    scale += ", lower is better" if view.lower_is_better else ""
     parts: list[Any] = [_head(view.title, f"{view.headline} ({scale})")]
     grid = _grid(("figure", False), ("value", True), ("how", False))
     for figure in view.figures:
@@ -76,7 +77,7 @@ def figures(view: FiguresView, by: Sequence[str] = (), most: int = 5) -> Group:
         parts.append(_section("where personas differ"))
         grid = _grid(("touchpoint", False), ("range", True), ("experience", False))
         for spread in view.spreads[:most]:
-            own = ", ".join(
+            own = "; ".join(
                 f"{visible(name)} {number(score, signed=signed)}" for name, score in spread.personas
             )
             grid.add_row(visible(spread.touchpoint), number(spread.range), own)

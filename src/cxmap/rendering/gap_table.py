@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Sequence
+from textwrap import fill
 from typing import Any
 
 from rich import box
@@ -25,6 +26,8 @@ _COLOURS = {
     "undecided": "yellow",
     "unknown": "dim",
 }
+TWO_DECIMALS = 20
+"""Scales up to this length show interval ends with two decimals."""
 _FORMULA = "=+-@\t\r"
 
 
@@ -47,7 +50,7 @@ def _touchpoint(row: GapRow) -> Text:
     if below:
         text.append("\n" + visible(below), style="dim")
     if row.spread:
-        spread = ", ".join(f"{name} {number(score)}" for name, score in row.spread)
+        spread = "; ".join(f"{name} {number(score)}" for name, score in row.spread)
         text.append("\n" + visible(spread), style="italic dim")
     return text
 
@@ -97,14 +100,8 @@ def explained(row: GapRow, table: GapTable) -> Text:
             f"opportunity score {number(row.opportunity_score, decimals=1)} of 20 (Ulwick)"
         )
     head = Text(f"{row.rank or '-'}. {visible(row.name)}\n", style="bold")
-    return head.append("\n".join("   " + visible(line) for line in lines) + "\n", style="not bold")
-
-
-def _is_blind(row: GapRow) -> bool:
-    """Whether what is believed lies outside of what was measured, margin of error included."""
-    if not row.blind_spot or row.believed is None or row.low is None or row.high is None:
-        return bool(row.blind_spot)
-    return not row.low <= row.believed <= row.high
+    shown = [fill(visible(line), 78, initial_indent="   ", subsequent_indent=" " * 15) for line in lines]
+    return head.append("\n".join(shown) + "\n", style="not bold")
 
 
 def _footnotes(table: GapTable) -> list[Text]:
@@ -117,7 +114,7 @@ def _footnotes(table: GapTable) -> list[Text]:
         notes.append("* stands when all measured touchpoints are tested together (Holm)")
     if table.tolerance:
         notes.append(f"up to {number(table.tolerance)} points below the goal still count as met")
-    blind = sorted(filter(_is_blind, table.rows), key=lambda row: -abs(row.blind_spot or 0))
+    blind = table.blind
     if blind:
         signed = _signed(table)
         spots = "; ".join(
@@ -153,7 +150,8 @@ def terminal(table: GapTable, *, explain: bool = False) -> Group:
         goal = Text(number(row.goal, signed=signed))
         experience = Text(number(row.experience, signed=signed))
         if row.low is not None and row.high is not None:
-            low, high = (number(end, signed=signed, decimals=1) for end in (row.low, row.high))
+            decimals = 2 if table.high - table.low <= TWO_DECIMALS else 1
+            low, high = (number(end, signed=signed, decimals=decimals) for end in (row.low, row.high))
             experience.append(f"\n{low}..{high}", style="dim")
         if row.n is not None:
             experience.append(f"\nn={number(row.n, decimals=0)}", style="dim")

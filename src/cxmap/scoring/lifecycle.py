@@ -22,6 +22,7 @@ from statistics import fmean
 from typing import Literal
 
 from cxmap.model import Metric, Phase, Touchpoint
+from cxmap.scoring.believed import believed_by
 from cxmap.scoring.measured import Estimate, chosen, estimate
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
 
@@ -139,13 +140,18 @@ def _series(card: Scorecard, found: PlaceScore) -> tuple[list[Dated], int]:
         return [], 0
     first = found.measured.metric
     alike = [metric for metric in found.place.metrics if kind(metric) == kind(first)]
-    coming = [own.persona for own in found.personas]
+    coming = [
+        own.persona
+        for own in found.personas
+        if believed_by(found.place, own.persona).basis != "none on purpose"
+    ]
     dated: list[Dated] = []
     undated = 0
     for day, group in groupby(
         sorted(alike, key=lambda metric: _day_of(card, metric) or date.min), key=lambda metric: _day_of(card, metric)
     ):
-        metric = chosen(list(group), card.persona, coming)
+        metrics = list(group)
+        metric = chosen(metrics, card.persona, coming) or chosen(metrics, None, coming)
         if metric is None:
             continue
         if day is None:

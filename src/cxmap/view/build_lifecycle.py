@@ -71,7 +71,7 @@ class _Writer:
             last = course.scores[-1].scores
             whole = len(last) == 1 and last[0].place.touchpoint is None
             note = self.own.whole_phase if whole else self.own.mean_of(len(last))
-        before = (None, *course.scores[:-1])
+        before = (None, *course.scores)[: len(course.scores)]
         goal = course.goal
         return Panel(
             name=name,
@@ -100,8 +100,11 @@ class _Writer:
         if len(self.life.periods) < 2:
             return ()
         first, last = (_name(period, self.words) for period in (self.life.periods[0], self.life.periods[-1]))
+        span = f"{first} \N{EN DASH} {last}"
+        if self.life.overall.change is None:
+            return (span,)
         by = self.own.by_year if self.life.by == "year" else self.own.by_quarter
-        return (f"{by}, {first} \N{EN DASH} {last}",)
+        return (f"{by}, {span}",)
 
     def notes(self) -> tuple[str, ...]:
         marks = [score for course in (self.life.overall, *self.life.phases) for score in course.scores]

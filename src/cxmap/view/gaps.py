@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from cxmap.locale import Words
 from cxmap.scoring import PlaceScore, Scorecard, Stability, Verdict, opportunity_score, quadrants, stability
 from cxmap.view.wording import goal_summary, method_text, origin_text, verdict_text
+
+BLIND = 0.05
+"""Believed and measured scores closer than this share of the scale are no blind spot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ class GapTable:
     confidence: float
     tolerance: float
     stability: Stability | None
+    blind: tuple[GapRow, ...]
+    """Rows whose believed score lies well outside of what was measured, the widest apart first."""
     rows: tuple[GapRow, ...]
     total: int
     hidden: int
@@ -132,6 +138,14 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
     )
 
 
+def _is_blind(card: Scorecard, row: GapRow) -> bool:
+    """Whether a believed score lies outside of the margin of error, and far enough to matter."""
+    if row.blind_spot is None or row.believed is None:
+        return False
+    outside = row.low is None or row.high is None or not row.low <= row.believed <= row.high
+    return outside and abs(row.blind_spot) >= BLIND * card.scale.length
+
+
 def build_gaps(
     card: Scorecard,
     words: Words,
@@ -167,6 +181,9 @@ def build_gaps(
         confidence=card.settings.confidence,
         tolerance=card.map.tolerance if card.settings.tolerance is None else card.settings.tolerance,
         stability=stability(card),
+        blind=tuple(
+            sorted(filter(partial(_is_blind, card), rows), key=lambda row: -abs(row.blind_spot or 0))
+        ),
         rows=tuple(rows),
         total=len(card.places),
         hidden=len(card.places) - len(rows),

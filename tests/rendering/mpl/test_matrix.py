@@ -1,4 +1,4 @@
-"""Laws of the matrix's pages: nothing overlaps, leaves the page or gets lost, and pages end where phases do."""
+"""Laws of the matrix's pages: nothing overlaps, leaves the page or gets lost; pages end where phases do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import given, settings
 import cxmap
 from cxmap.locale import EN, NL
 from cxmap.model import Map
-from cxmap.rendering.mpl.canvas import About, paint
+from cxmap.rendering.mpl.canvas import About, Format, paint
 from cxmap.rendering.mpl.matrix_pages import spans
 from cxmap.rendering.mpl.matrix_pen import pages, texts
 from cxmap.rendering.mpl.page import Page, Shape
@@ -19,7 +19,8 @@ from cxmap.view.matrix import MatrixView
 from .random_maps import maps
 from .test_layout import overlaps, squeezed
 
-SMALLEST = 8.5
+SMALLEST = 8.0
+"""The digit of the legend's badge; running text is larger."""
 
 
 def insist_on_order(made: tuple[Page, ...]) -> None:
@@ -78,10 +79,11 @@ def test_pages_end_where_phases_end(
 
 
 def long_map(count: int) -> Map:
-    phases = "".join(
-        f"  - name: Phase {at}\n    pain_points: [Trouble {at}]\n    touchpoints: [{', '.join(f'Step {at}.{n}' for n in range(10))}]\n"
-        for at in range(count // 10)
-    )
+    """So many touchpoints, ten in each phase."""
+    phases = ""
+    for at in range(count // 10):
+        steps = ", ".join(f"Step {at}.{number}" for number in range(10))
+        phases += f"  - name: Phase {at}\n    pain_points: [Trouble {at}]\n    touchpoints: [{steps}]\n"
     return cxmap.loads(f"cxmap: 1\ntitle: Long\npain_points: [Everywhere]\nphases:\n{phases}")
 
 
@@ -99,7 +101,8 @@ def test_equal_views_give_equal_bytes_in_every_format() -> None:
         "cxmap: 1\ntitle: $x$ [red] <b>\nphases: [{name: P, touchpoints: [{name: '😀 店', experience: 1}]}]"
     )
     about = About("T", "D", "cxmap")
-    for format_ in ("svg", "pdf", "png"):
+    formats: tuple[Format, ...] = ("svg", "pdf")
+    for format_ in formats:
         first, second = (
             [paint(page, format_, about) for page in pages(build_matrix(score(map_), NL))] for _ in range(2)
         )

@@ -29,7 +29,7 @@ INSET = 30.0
 LEAST_PLOT, TALLEST_PLOT = 330.0, 600.0
 NUMBERED = 8.2
 """The radius of a mark with a number in it."""
-KEY_WIDTH, KEY_GAP, KEY_ROW = 196.0, 22.0, 5.0
+KEY_WIDTH, KEY_GAP, KEY_ROW, KEY_HEAD_GAP = 196.0, 22.0, 5.0, 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +146,14 @@ def _key(
     rows = _key_rows(view, theme)
     total = sum(tall for tall, _ in rows)
     tallest = max(tall for tall, _ in rows)
-    limit = max(bottom - top, total / columns + tallest)
+    limit = max(bottom - top, total / columns + tallest + 4 * KEY_HEAD_GAP)
     items: list[Item] = []
     x, y, end = left, top, top
     for tall, parts in rows:
         if y > top and y + tall > top + limit:
             x, y = x + KEY_WIDTH + KEY_GAP, top
+        elif y > top and not parts[0][3]:
+            y += KEY_HEAD_GAP
         for lines, style, colour, number in parts:
             if number:
                 items.append(

@@ -109,7 +109,8 @@ def _candidates(x: float, y: float, r: float, wide: float, tall: float) -> list[
         price = out * out / 6
         places: tuple[tuple[float, float, float, Align], ...] = (
             (x + d, side, 0.0, "left"), (x - d - wide, side, 1.0, "right"),
-            (x + slant, y - slant - tall * 0.6, 2.0, "left"), (x + slant, y + slant - tall * 0.4, 2.0, "left"),
+            (x + slant, y - slant - tall * 0.6, 2.0, "left"),
+            (x + slant, y + slant - tall * 0.4, 2.0, "left"),
             (x - slant - wide, y - slant - tall * 0.6, 3.0, "right"),
             (x - slant - wide, y + slant - tall * 0.4, 3.0, "right"),
             (x - wide / 2, y - d - tall, 2.5, "center"), (x - wide / 2, y + d, 2.5, "center"),
