@@ -32,7 +32,7 @@ StrPath = str | os.PathLike[str]
 Format = Literal["png", "svg", "pdf", "html"]
 
 REPORT = "report"
-VIEWS = ("curve", REPORT)
+VIEWS = ("curve", "matrix", "timeline", REPORT)
 """Everything that can be drawn: the pictures of `rendering.registry`, and the report."""
 PARALLEL_FROM = 48
 """Fewer files than this are checked faster by one process than by starting others."""
@@ -394,7 +394,7 @@ def render_pages(
     drawing = PICTURES[view]()
     built = drawing.build(card, words)
     pages = [mpl.on_paper(page, size) for page in drawing.pages(built, THEMES[theme], version)]
-    about = mpl.About(map_.title, drawing.description(built), f"cxmap {version}")
+    about = mpl.About(map_.title, built.description, f"cxmap {version}")
     return mpl.paint_all(pages, wanted, about)
 
 

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from cxmap import api
 from cxmap.model import Map, Part
 from cxmap.source import document_of
-from strategies import JUNK_VALUES, maps
+from tests.strategies import JUNK_VALUES, maps
 
 SCHEMA = api.schema()
 VALIDATOR = Draft7Validator(SCHEMA)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from scoring_maps import FIVE, measured, metric_text, said
+from tests.scoring.scoring_maps import FIVE, measured, metric_text, said
 
 from cxmap import api
 from cxmap.errors import InvalidMapError

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scoring_maps import FIVE, found, map_of, people, point
+from tests.scoring.scoring_maps import FIVE, found, map_of, people, point
 
 from cxmap.scoring import (
     Settings,

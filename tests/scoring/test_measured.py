@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scoring_maps import EFFORT, FIVE, TEN, found, map_of, measured, metric, people, point
+from tests.scoring.scoring_maps import EFFORT, FIVE, TEN, found, map_of, measured, metric, people, point
 
 from cxmap.model import Scale
 from cxmap.scoring import score

@@ -72,4 +72,4 @@ def test_done_and_dropped_have_a_score_and_no_rank() -> None:
 
 def test_a_map_without_opportunities() -> None:
     found = rank_opportunities(cxmap.loads("cxmap: 1\ntitle: T\ntouchpoints: [A]"))
-    assert found.rated == found.unrated == ()
+    assert (found.rated, found.unrated) == ((), ())

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
-from scoring_maps import EFFORT, FIVE, TEN, found, map_of, measured, metric, metric_text, people, point, said
+from tests.scoring.scoring_maps import EFFORT, FIVE, TEN, found, map_of, measured, metric, metric_text, people, point, said
 
 from cxmap.locale import words_for
 from cxmap.scoring import channel_spread, groups, journey, quadrants, score, seams, what_if

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scoring_maps import EFFORT, FIVE, found, map_of, measured, point
+from tests.scoring.scoring_maps import EFFORT, FIVE, found, map_of, measured, point
 
 from cxmap.scoring import Settings, score
 

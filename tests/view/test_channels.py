@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import cxmap
-from cxmap.locale import EN
+from cxmap.locale.en import EN
 from cxmap.view.channels import ChannelsView, build_channels
 
 SMALL = """
@@ -66,5 +66,5 @@ def test_no_spread_without_two_scored_channels() -> None:
 
 
 def test_equal_channels_are_neither_worst_nor_best() -> None:
-    same = "cxmap: 1\ntitle: T\nchannels: [Web, App]\ntouchpoints: [{name: A, channel: [web, app], experience: 1}]"
-    assert [row.place for row in _view(same).rows] == ["", ""]
+    same = "channels: [Web, App]\ntouchpoints: [{name: A, channel: [web, app], experience: 1}]"
+    assert [row.place for row in _view(f"cxmap: 1\ntitle: T\n{same}").rows] == ["", ""]

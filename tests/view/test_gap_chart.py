@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import cxmap
-from cxmap.locale import EN, NL
+from cxmap.locale.en import EN
+from cxmap.locale.nl import NL
 from cxmap.view.gap_chart import GapChart, build_gap_chart
 
 SMALL = """
@@ -69,7 +70,8 @@ def test_only_marks_that_occur_are_explained() -> None:
 
 
 def test_a_reversed_scale_keeps_its_good_end_at_100() -> None:
-    text = "cxmap: 1\ntitle: T\nscale: {min: 1, max: 5, direction: lower-is-better}\ntouchpoints: [{name: A, goal: 2, experience: 4}]"
+    scale = "scale: {min: 1, max: 5, direction: lower-is-better}"
+    text = f"cxmap: 1\ntitle: T\n{scale}\ntouchpoints: [{{name: A, goal: 2, experience: 4}}]"
     (row,) = _chart(text).rows
     assert (row.experience, row.goal, row.side) == (25, 75, "short")
 

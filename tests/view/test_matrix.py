@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import cxmap
-from cxmap.locale import EN, NL
+from cxmap.locale.en import EN
+from cxmap.locale.nl import NL
 from cxmap.view.build_matrix import build_matrix
 from cxmap.view.matrix import Cell, Lane, MatrixView
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import cxmap
-from cxmap.locale import EN
+from cxmap.locale.en import EN
 from cxmap.view.quadrants import QuadrantsView, build_quadrants
 
 SMALL = """

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cxmap
-from cxmap.locale import EN, NL
+from cxmap.locale.en import EN
+from cxmap.locale.nl import NL
 from cxmap.view.build_timeline import build_timeline
 from cxmap.view.timeline import TimelineView
 from cxmap.view.timeline_axis import SECONDS, length_text, measure_for
@@ -26,7 +27,7 @@ def test_lengths_are_true_to_scale_where_that_can_be_read() -> None:
     view = view_of("{name: a, duration: 10 min}, {name: b, waiting: 20 min, duration: 10 min}")
     a, b = view.groups[0].rows
     assert view.scaling == "linear"
-    assert (a.start, a.end) == (0.0, pytest.approx(25.0))
+    assert [a.start, a.end] == pytest.approx([0.0, 25.0])
     assert [(one.sort, round(one.start), round(one.end)) for one in b.pieces] == [
         ("waiting", 25, 75),
         ("acting", 75, 100),
@@ -60,7 +61,7 @@ def test_the_scaling_follows_the_spread_of_lengths_and_is_said(short: str, long:
 def test_ranges_are_drawn_at_their_longest_and_sure_up_to_their_shortest() -> None:
     (row,) = view_of("{name: a, duration: 10-40 min}").groups[0].rows
     (piece,) = row.pieces
-    assert (piece.start, piece.sure, piece.end) == (0, pytest.approx(25), 100)
+    assert [piece.start, piece.sure, piece.end] == pytest.approx([0, 25, 100])
     assert EN.in_timeline.longest in view_of("{name: a, duration: 1-4 h}").notes
 
 
@@ -142,5 +143,5 @@ def test_any_measure_grows_with_time(lengths: list[float]) -> None:
 def test_both_languages_fill_every_word() -> None:
     for english, dutch in ((EN.in_timeline, NL.in_timeline), (EN.in_matrix, NL.in_matrix)):
         for field in fields(english):
-            assert getattr(english, field.name) and getattr(dutch, field.name)  # type: ignore[arg-type]
+            assert getattr(english, field.name) and getattr(dutch, field.name)
     assert len(SECONDS) == len(EN.in_timeline.units)

@@ -40,6 +40,8 @@ class LifecycleWords:
     by_quarter: str
     one_period: str
     no_dates: str
+    no_date: str
+    not_alike: str
     quarter: str
     risen: str
     fallen: str
@@ -124,7 +126,9 @@ LIFECYCLE_EN = LifecycleWords(
     by_year="Means per year",
     by_quarter="Means per quarter",
     one_period="All scores are of one period, {period}: there is no trend yet",
-    no_dates="No score has a date yet: there is nothing to put on a time line",
+    no_dates="No score has a date yet: there is no trend to show",
+    no_date="no date",
+    not_alike="other touchpoints in each period",
     quarter="Q{quarter} {year}",
     risen="From {first} in {start} to {last} in {end}: better",
     fallen="From {first} in {start} to {last} in {end}: worse",
@@ -132,10 +136,12 @@ LIFECYCLE_EN = LifecycleWords(
     interval_clear="more than chance explains",
     interval_unclear="no more than chance can explain",
     mean_of=lambda n: "1 touchpoint" if n == 1 else f"mean of {n} touchpoints",
-    undated=lambda n: "1 score has no date and is left out" if n == 1 else f"{n} scores have no date and are left out",
-    no_scores="no dated score",
+    undated=lambda n: (
+        "1 score has no date and is left out" if n == 1 else f"{n} scores have no date and are left out"
+    ),
+    no_scores="no score",
     rule_measured="A period's score is the mean of its measured touchpoints; where one was measured several times in a period, the latest counts.",
-    rule_believed="Believed scores count in the period of their latest source, and only where the period has no measured one of that touchpoint.",
+    rule_believed="Believed scores count in the period of their latest source (or of the map), and only where the period has no measured one of that touchpoint.",
     rule_interval="The margin of error is of the mean, where every score in it is measured and has one of its own; n is the number of answers.",
     rule_compare="Periods with other touchpoints in them are not joined by a line.",
     interval_mark="measured, with its {level} margin of error and n",
@@ -147,7 +153,9 @@ LIFECYCLE_NL = LifecycleWords(
     by_year="Gemiddelden per jaar",
     by_quarter="Gemiddelden per kwartaal",
     one_period="Alle scores zijn uit één periode, {period}: er is nog geen verloop",
-    no_dates="Nog geen score heeft een datum: er is niets om op een tijdlijn te zetten",
+    no_dates="Nog geen score heeft een datum: er is geen verloop te tonen",
+    no_date="geen datum",
+    not_alike="in elke periode andere contactpunten",
     quarter="K{quarter} {year}",
     risen="Van {first} in {start} naar {last} in {end}: beter",
     fallen="Van {first} in {start} naar {last} in {end}: slechter",
@@ -155,10 +163,14 @@ LIFECYCLE_NL = LifecycleWords(
     interval_clear="meer dan toeval verklaart",
     interval_unclear="niet meer dan toeval kan verklaren",
     mean_of=lambda n: "1 contactpunt" if n == 1 else f"gemiddelde van {n} contactpunten",
-    undated=lambda n: "1 score heeft geen datum en telt niet mee" if n == 1 else f"{n} scores hebben geen datum en tellen niet mee",
-    no_scores="geen score met een datum",
+    undated=lambda n: (
+        "1 score heeft geen datum en telt niet mee"
+        if n == 1
+        else f"{n} scores hebben geen datum en tellen niet mee"
+    ),
+    no_scores="geen score",
     rule_measured="De score van een periode is het gemiddelde van de gemeten contactpunten; is er een in een periode vaker gemeten, dan telt de laatste.",
-    rule_believed="Vermoede scores tellen in de periode van hun laatste bron, en alleen waar die periode voor dat contactpunt geen gemeten score heeft.",
+    rule_believed="Vermoede scores tellen in de periode van hun laatste bron (of van de kaart), en alleen waar die periode voor dat contactpunt geen gemeten score heeft.",
     rule_interval="De foutmarge is die van het gemiddelde, waar elke score erin gemeten is en er zelf een heeft; n is het aantal antwoorden.",
     rule_compare="Perioden met andere contactpunten erin zijn niet door een lijn verbonden.",
     interval_mark="gemeten, met foutmarge ({level}) en n",

@@ -19,20 +19,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """How one kind of picture comes about."""
+    """How one kind of picture comes about. Every view says in its `description` what the picture shows."""
 
     build: Callable[[Scorecard, Words], Any]
     pages: Callable[[Any, Theme, str], tuple[Page, ...]]
     texts: Callable[[Any], Iterator[str]]
-    description: Callable[[Any], str]
-    """What the picture says, for those who cannot see it."""
 
 
 def _curve() -> Drawing:
     from cxmap.rendering.mpl import curve
     from cxmap.view.build_curve import build_curve
 
-    return Drawing(build_curve, curve.pages, curve.texts, lambda view: str(view.description))
+    return Drawing(build_curve, curve.pages, curve.texts)
 
 
-PICTURES: dict[str, Callable[[], Drawing]] = {"curve": _curve}
+def _matrix() -> Drawing:
+    from cxmap.rendering.mpl import matrix_pen
+    from cxmap.view.build_matrix import build_matrix
+
+    return Drawing(build_matrix, matrix_pen.pages, matrix_pen.texts)
+
+
+def _timeline() -> Drawing:
+    from cxmap.rendering.mpl import timeline_pen
+    from cxmap.view.build_timeline import build_timeline
+
+    return Drawing(build_timeline, timeline_pen.pages, timeline_pen.texts)
+
+
+PICTURES: dict[str, Callable[[], Drawing]] = {"curve": _curve, "matrix": _matrix, "timeline": _timeline}

@@ -25,7 +25,14 @@ from cxmap.model import Map, Step
 from cxmap.scoring.scorecard import Scorecard
 
 Open = Literal[
-    "no shares", "no entry", "several entries", "one persona", "loop", "missing share", "optional", "no way in"
+    "no shares",
+    "no entry",
+    "several entries",
+    "one persona",
+    "loop",
+    "missing share",
+    "optional",
+    "no way in",
 ]
 CLOSE = 1e-9
 
@@ -262,7 +269,9 @@ def flow(card: Scorecard) -> Flow:
     shown = {found.index for found in card.touchpoints}
     steps = [step for step in card.map.steps if step.number in shown]
     exits, entries = _exits(card.map, steps), _entries(card.map, steps)
-    may_end = [end or (step.phase is not None and step.phase.exit) for end, step in zip(exits, steps, strict=True)]
+    may_end = [
+        end or (step.phase is not None and step.phase.exit) for end, step in zip(exits, steps, strict=True)
+    ]
     ways = _ways(card.map, steps, exits)
     loops = components(len(steps), [(way.start, way.end) for way in ways])
     ways = _marked(ways, loops)
@@ -289,7 +298,9 @@ def flow(card: Scorecard) -> Flow:
                 drop_off=None if may_end[at] else rest,
                 ends=rest if may_end[at] else None,
                 arrivals=min(known.people, 1.0) if open_ is None else None,
-                at_least=known.people if open_ is not None and known.people > CLOSE and not known.passed_over else None,
+                at_least=known.people
+                if open_ is not None and known.people > CLOSE and not known.passed_over
+                else None,
                 why=open_,
             )
         )

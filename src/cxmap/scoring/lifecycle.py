@@ -9,6 +9,8 @@ The interval of a mean is put together from those of its scores (MOVER, Zou & Do
 samples: low = mean - sqrt(sum (point - low)^2) / k, and so high. It is given where every score has one. Two
 periods are compared where they hold the same touchpoints, measured in the same way: their difference has an
 interval by the same rule, and is `clear` where that leaves out 0.
+
+Scores without any date are left out; where there are no others, they make up the one period `NO_DATE`.
 """
 
 from __future__ import annotations
@@ -43,6 +45,9 @@ class Period:
         if not self.quarter:
             return Period(self.year + 1)
         return Period(self.year, self.quarter + 1) if self.quarter < 4 else Period(self.year + 1, 1)
+
+
+NO_DATE = Period(date.min.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ class Lifecycle:
     overall: Course
     phases: tuple[Course, ...]
     undated: int
-    """How many scores have no date."""
+    """How many scores have no date and are left out."""
 
 
 def kind(metric: Metric) -> tuple[object, ...]:
@@ -134,10 +139,10 @@ def _believed_day(card: Scorecard, found: PlaceScore) -> date | None:
     return max(days, default=card.map.date)
 
 
-def _series(card: Scorecard, found: PlaceScore) -> tuple[list[Dated], int]:
-    """The measured scores of a touchpoint with their dates, and how many have none."""
+def _series(card: Scorecard, found: PlaceScore) -> list[Dated]:
+    """The measured scores of a touchpoint with their dates; `date.min` for none."""
     if found.measured is None or not isinstance(found.place, Touchpoint):
-        return [], 0
+        return []
     first = found.measured.metric
     alike = [metric for metric in found.place.metrics if kind(metric) == kind(first)]
     coming = [
@@ -145,38 +150,32 @@ def _series(card: Scorecard, found: PlaceScore) -> tuple[list[Dated], int]:
         for own in found.personas
         if believed_by(found.place, own.persona).basis != "none on purpose"
     ]
-    dated: list[Dated] = []
-    undated = 0
-    for day, group in groupby(
-        sorted(alike, key=lambda metric: _day_of(card, metric) or date.min), key=lambda metric: _day_of(card, metric)
-    ):
+
+    def day_of(metric: Metric) -> date:
+        return _day_of(card, metric) or date.min
+
+    result: list[Dated] = []
+    for day, group in groupby(sorted(alike, key=day_of), key=day_of):
         metrics = list(group)
         metric = chosen(metrics, card.persona, coming) or chosen(metrics, None, coming)
-        if metric is None:
-            continue
-        if day is None:
-            undated += 1
-            continue
-        measured = estimate(metric, card.scale, card.settings.confidence)
-        dated.append(Dated(found, day, measured.point, measured))
-    return dated, undated
+        if metric is not None:
+            measured = estimate(metric, card.scale, card.settings.confidence)
+            result.append(Dated(found, day, measured.point, measured))
+    return result
 
 
 def _all(card: Scorecard) -> tuple[list[Dated], int]:
-    """Every dated score, and how many have no date."""
-    result: list[Dated] = []
-    undated = 0
+    """Every score that counts, and how many have no date and do not."""
+    scores: list[Dated] = []
     for found in card.places:
-        dated, without = _series(card, found)
-        result += dated
-        undated += without
+        series = _series(card, found)
+        scores += series
         if found.believed.score is not None:
             day = _believed_day(card, found)
-            if day is not None:
-                result.append(Dated(found, day, found.believed.score, None))
-            elif found.measured is None:
-                undated += 1
-    return result, undated
+            if day is not None or not series:
+                scores.append(Dated(found, day or date.min, found.believed.score, None))
+    dated = [score for score in scores if score.day != date.min]
+    return (dated, len(scores) - len(dated)) if dated else (scores, 0)
 
 
 def _combined(card: Scorecard, period: Period, scores: Iterable[Dated]) -> PeriodScore:

@@ -28,7 +28,9 @@ def _groups(card: Scorecard) -> list[Group]:
         shown = tuple(numbers[step.number] for step in inside if step.number in numbers)
         if shown or not inside:
             groups.append((phase.name, shown))
-    loose = tuple(numbers[step.number] for step in card.map.steps if step.phase is None and step.number in numbers)
+    loose = tuple(
+        numbers[step.number] for step in card.map.steps if step.phase is None and step.number in numbers
+    )
     return groups + ([("", loose)] if loose or not groups else [])
 
 
@@ -89,7 +91,9 @@ class _Writer:
 
     def box(self, node: int, cell: Cell) -> FlowBox:
         found, stop = self.card.touchpoints[node], self.flow.stops[node]
-        channels = {channel.id: (channel.name, number) for number, channel in enumerate(self.card.map.channels)}
+        channels = {
+            channel.id: (channel.name, number) for number, channel in enumerate(self.card.map.channels)
+        }
         score = found.experience
         remark = ""
         if score is None:
@@ -170,7 +174,10 @@ class _Writer:
         if self.flow.why is not None:
             return (*texts, own.open[self.flow.why]) if self.flow.ways else tuple(texts)
         texts.append(own.rule_arrivals)
-        return (*texts, *(own.open[why] for why in dict.fromkeys(stop.why for stop in self.flow.stops) if why))
+        return (
+            *texts,
+            *(own.open[why] for why in dict.fromkeys(stop.why for stop in self.flow.stops) if why),
+        )
 
     def line(self, node: int) -> str:
         """A touchpoint with its ways, for those who cannot see the picture."""

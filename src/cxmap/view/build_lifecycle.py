@@ -6,7 +6,15 @@ from typing import Literal
 
 from cxmap.locale import Words
 from cxmap.scoring import Scorecard
-from cxmap.scoring.lifecycle import Change, Course, Lifecycle, Period, PeriodScore, lifecycle
+from cxmap.scoring.lifecycle import (
+    NO_DATE,
+    Change,
+    Course,
+    Lifecycle,
+    Period,
+    PeriodScore,
+    lifecycle,
+)
 from cxmap.view.build_curve import scale_ticks
 from cxmap.view.lifecycle import LifecycleLabels, LifecycleView, Panel, PeriodMark
 from cxmap.view.sheet import sheet_of
@@ -18,6 +26,8 @@ SAME = 0.005
 
 
 def _name(period: Period, words: Words) -> str:
+    if period.year == NO_DATE.year:
+        return words.in_lifecycle.no_date
     if not period.quarter:
         return str(period.year)
     return words.in_lifecycle.quarter.format(quarter=period.quarter, year=period.year)
@@ -67,6 +77,8 @@ class _Writer:
             note = self.own.no_scores
         elif course.change is not None:
             note, tone = self.change(course.change)
+        elif len(course.scores) > 1:
+            note = self.own.not_alike
         else:
             last = course.scores[-1].scores
             whole = len(last) == 1 and last[0].place.touchpoint is None
@@ -84,10 +96,15 @@ class _Writer:
 
     def panels(self) -> tuple[Panel, ...]:
         whole = self.panel(self.life.overall, self.own.overall if self.card.map.phases else "")
-        return (whole, *(self.panel(course, course.phase.name) for course in self.life.phases if course.phase))
+        return (
+            whole,
+            *(self.panel(course, course.phase.name) for course in self.life.phases if course.phase),
+        )
 
     def headline(self) -> tuple[str, bool]:
         if not self.life.periods:
+            return self.words.headline_no_scores, False
+        if self.life.periods[0].year == NO_DATE.year:
             return self.own.no_dates, False
         if len(self.life.periods) == 1:
             return self.own.one_period.format(period=_name(self.life.periods[0], self.words)), False
@@ -133,8 +150,8 @@ def build_lifecycle(card: Scorecard, words: Words) -> LifecycleView:
     headline, bad = writer.headline()
     panels = writer.panels()
     periods = tuple(
-        (str(period.year), "")
-        if not period.quarter
+        (_name(period, words), "")
+        if not period.quarter or period.year == NO_DATE.year
         else (_name(period, words).replace(str(period.year), "").strip(), str(period.year))
         for period in writer.life.periods
     )

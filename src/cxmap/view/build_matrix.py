@@ -102,8 +102,9 @@ class _Lanes:
 
         def times(one: Touchpoint) -> list[Entry]:
             texts = [one.when or ""]
-            texts += [own.takes.format(time=one.duration.text)] if one.duration else []
-            texts += [own.waits.format(time=one.waiting.text)] if one.waiting else []
+            for form, time in ((own.takes, one.duration), (own.waits, one.waiting)):
+                if time is not None:
+                    texts.append(time.text if time.seconds is None else form.format(time=time.text))
             return plain(text for text in texts if text)
 
         return [

@@ -97,7 +97,9 @@ def _remaining(order: Sequence[int], onward: dict[int, list[int]], layer: dict[i
     return result
 
 
-def _ordered(columns: list[list[int]], ways: Sequence[tuple[int, int]], layer: dict[int, int]) -> dict[int, int]:
+def _ordered(
+    columns: list[list[int]], ways: Sequence[tuple[int, int]], layer: dict[int, int]
+) -> dict[int, int]:
     """A row for each node of layered columns: barycentre sweeps, then as level with what leads to it as it goes."""
     onward: dict[int, list[int]] = {}
     into: dict[int, list[int]] = {}
@@ -154,7 +156,9 @@ def _folded(groups: Sequence[Sequence[int]], ways: Sequence[tuple[int, int]]) ->
     blocks = []
     for number, group in enumerate(groups):
         place_of = {node: at for at, node in enumerate(group)}
-        own = [(place_of[start], place_of[end]) for start, end in ways if start in place_of and end in place_of]
+        own = [
+            (place_of[start], place_of[end]) for start, end in ways if start in place_of and end in place_of
+        ]
         inside = [group[at] for at in in_order(len(group), own)]
         count = max(1, ceil(len(inside) / tall))
         height = ceil(len(inside) / count)

@@ -157,13 +157,9 @@ class Wording:
             known = [f"{words.goal} {goal}"] if found.goal.score is not None else []
             known += [f"{words.experience} {own}"] if found.experience is not None else []
             missing = verdict_text(found, words) if self.has_goals else ""
-            return (
-                [Entry(*known, missing, note, tone="open")]
-                if known
-                else [Entry(missing, note=note, tone="open")]
-                if missing
-                else []
-            )
+            if known:
+                return [Entry(DOT.join(known), missing, note, tone="open")]
+            return [Entry(missing, note=note, tone="open")] if missing else []
         text = f"{words.goal} {goal}{ARROW}{words.experience} {own}"
         value = f"{words.gap} {gap_text(found.gap, words)}: {verdict_text(found, words)}"
         return [Entry(text, value, note, tone=_TONES[found.verdict], rank=found.rank)]

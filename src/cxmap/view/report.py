@@ -19,6 +19,8 @@ class Fact:
 
     label: str
     runs: tuple[Run, ...]
+    own: bool = False
+    """Whether the value, too, is in cxmap's words rather than the map's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def _facts(writer: Writer, point: Touchpoint) -> tuple[Fact, ...]:
     facts += fact(words.markets, ", ".join(markets.get(id_, id_) for id_ in point.markets))
     facts += fact(words.initiator, writer.people([point.initiator] if point.initiator else []))
     facts += fact(words.receiver, writer.people(point.receiver))
-    facts += fact(words.elements, ", ".join(words.element_names[name] for name in point.elements))
+    facts += fact(words.elements, ", ".join(words.element_names[name] for name in point.elements), own=True)
     for curve in writer.map.curves:
         value = point.curves.get(curve.id)
         if value is not None:
@@ -59,8 +59,8 @@ def _facts(writer: Writer, point: Touchpoint) -> tuple[Fact, ...]:
             facts += fact(curve.name, words.number(value, signed=signed, decimals=2))
     facts += fact(words.through, writer.place(point.through) if point.through else None)
     facts += fact(words.next, *_ways(writer, point)) + _flags(point, words)
-    facts += fact(words.deviation, words.deviations[point.deviation] if point.deviation else None)
-    facts += fact(words.status, words.touchpoint_statuses[point.status] if point.status else None)
+    facts += fact(words.deviation, words.deviations[point.deviation] if point.deviation else None, own=True)
+    facts += fact(words.status, words.touchpoint_statuses[point.status] if point.status else None, own=True)
     return facts + fact(words.owner, point.owner) + fact(words.tags, ", ".join(point.tags))
 
 
@@ -111,7 +111,7 @@ def _flags(place: Touchpoint | Phase, words: Words) -> tuple[Fact, ...]:
         (place.optional, words.optional), (place.repeats, words.repeats),
         (place.entry, words.entry), (place.exit, words.exit),
     )  # fmt: skip
-    return fact("", ", ".join(text for holds, text in flags if holds))
+    return fact("", ", ".join(text for holds, text in flags if holds), own=True)
 
 
 def _written(time: Duration | None) -> str | None:

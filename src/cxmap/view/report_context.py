@@ -18,10 +18,10 @@ def frame(writer: Writer) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     """Whose map it is, of when and what it rests on; and apart from that, all else that frames it."""
     words, map_, card = writer.words, writer.map, writer.card
     facts = fact(words.personas, persona_names(card, words))
-    facts += fact(words.date, words.long_date(map_.date) if map_.date else None)
+    facts += fact(words.date, words.long_date(map_.date) if map_.date else None, own=True)
     facts += fact(words.sources, *_sources_in_short(writer))
     named = sum(_names_a_source(found, map_) for found in card.touchpoints)
-    facts += fact(words.evidence, words.evidence_coverage.format(k=named, n=len(card.touchpoints)))
+    facts += fact(words.evidence, words.evidence_coverage.format(k=named, n=len(card.touchpoints)), own=True)
     more: tuple[Fact, ...] = ()
     if map_.scope is not None:
         scope = map_.scope
@@ -57,8 +57,8 @@ def opportunity(writer: Writer, item: Opportunity) -> OpportunityRow:
     facts += fact(words.reach, None if item.reach is None else words.number(item.reach))
     facts += fact(words.confidence, None if item.confidence is None else words.percent(item.confidence))
     facts += fact(words.budget, item.budget) + fact(words.horizon, item.horizon)
-    facts += fact(words.due, words.long_date(item.due) if item.due else None)
-    facts += fact(words.done_on, words.long_date(item.done) if item.done else None)
+    facts += fact(words.due, words.long_date(item.due) if item.due else None, own=True)
+    facts += fact(words.done_on, words.long_date(item.done) if item.done else None, own=True)
     promises = []
     for hope in item.expects:
         place = writer.place(hope.touchpoint)

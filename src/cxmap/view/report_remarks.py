@@ -44,7 +44,7 @@ def _evidence(writer: Writer, item: Evidence) -> Entry:
     to_collect = fact(words.still_to_collect, item.to_collect)
     if source:
         return Entry(source, fact("", item.note) + to_collect)
-    return Entry(item.to_collect or "", fact("", words.still_to_collect, item.note))
+    return Entry(item.to_collect or "", fact("", words.still_to_collect, own=True) + fact("", item.note))
 
 
 def passages(writer: Writer, part: object, keys: Iterable[str]) -> tuple[Passage, ...]:

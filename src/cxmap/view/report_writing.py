@@ -15,10 +15,10 @@ Values = Mapping[str, str | Sequence[Run]]
 DOTS = "\N{HORIZONTAL ELLIPSIS}"
 
 
-def fact(label: str, *values: str | Run | None) -> tuple[Fact, ...]:
+def fact(label: str, *values: str | Run | None, own: bool = False) -> tuple[Fact, ...]:
     """A fact of the values that are there; nothing where none is."""
     runs = tuple(Run(value) if isinstance(value, str) else value for value in values if value)
-    return (Fact(label, runs),) if runs else ()
+    return (Fact(label, runs, own),) if runs else ()
 
 
 def fill(template: str, values: Values) -> tuple[Run, ...]:

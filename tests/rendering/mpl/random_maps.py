@@ -10,9 +10,9 @@ from cxmap.model import Map
 
 from .strategies import TEXTS
 
-texts = st.sampled_from(TEXTS) | st.text(
-    st.characters(blacklist_categories=("Cs",)), min_size=1, max_size=30
-).map(lambda text: text.strip() or "x")
+texts = st.sampled_from(TEXTS) | st.text(st.characters(codec="utf-8"), min_size=1, max_size=30).map(
+    lambda text: text.strip() or "x"
+)
 few = st.lists(texts, max_size=3)
 durations = st.sampled_from(
     (None, None, "5 min", "1-8 h", "2 days", "3-5 weeks", "2 months", "1-3 years", "ongoing", "1 s")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from random import Random
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
@@ -16,7 +17,7 @@ from cxmap.locale import words_for
 from cxmap.model import Map
 from cxmap.rendering.mpl import channels_pen, elements_pen, gaps_pen, opportunities_pen, quadrants_pen
 from cxmap.rendering.mpl.canvas import About, paint
-from cxmap.rendering.mpl.page import Page, Shape
+from cxmap.rendering.mpl.page import Box, Page, Shape
 from cxmap.rendering.mpl.ramp import colour_at, contrast, ink_on
 from cxmap.rendering.mpl.scatter import apart
 from cxmap.rendering.mpl.slide import evenly
@@ -62,12 +63,15 @@ def made(
     seed: int, steps: int, phases: int, channels: int, ideas: int, texts: tuple[str, ...] = TEXTS
 ) -> Map:
     """A map of so many parts, from a seed."""
-    from random import Random
-
     random = Random(seed)
-    name = lambda: random.choice(texts)  # noqa: E731
+
+    def name() -> str:
+        return random.choice(texts)
+
     low, high = random.choice(((-2, 2), (1, 5), (0, 10), (-1000, 1000)))
-    score = lambda: random.choice((low, high, (low + high) / 2, random.uniform(low, high)))  # noqa: E731
+
+    def score() -> float:
+        return random.choice((low, high, (low + high) / 2, random.uniform(low, high)))
 
     def maybe(share: float, **more: Any) -> dict[str, Any]:
         return more if random.random() < share else {}
@@ -179,14 +183,15 @@ def test_texts_are_all_that_is_drawn(name: str, map_: Map) -> None:
 @settings(max_examples=5, deadline=None)
 @given(map_=maps)
 def test_every_name_is_somewhere(map_: Map) -> None:
-    for name, wanted in (
+    wanted: tuple[tuple[str, Callable[[Any], list[str]]], ...] = (
         ("gaps", lambda view: [row.name for row in view.rows]),
         ("channels", lambda view: [row.name for row in view.rows]),
         ("quadrants", lambda view: [point.name for point in view.points]),
         ("opportunities", lambda view: [point.title for point in view.points]),
-    ):
+    )
+    for name, titles in wanted:
         view, pages = drawn(name, map_)
-        for title in wanted(view):
+        for title in titles(view):
             assert any(
                 squeezed(title)[:12] in squeezed("".join(text.text for text in page.texts)) for page in pages
             )
@@ -240,8 +245,6 @@ def test_cells_are_told_apart_without_colour_vision_and_read_well() -> None:
 
 
 def test_marks_at_one_place_are_moved_apart_and_others_stay() -> None:
-    from cxmap.rendering.mpl.page import Box
-
     points = [(50.0, 50.0)] * 5 + [(200.0, 50.0)]
     placed = apart(points, [6.0] * 6, Box(0, 0, 300, 100))
     assert placed[5] == (200.0, 50.0)
@@ -252,4 +255,4 @@ def test_marks_at_one_place_are_moved_apart_and_others_stay() -> None:
 
 def test_runs_are_about_equally_long() -> None:
     assert [len(run) for run in evenly(26, 25)] == [13, 13]
-    assert evenly(0, 25) == [range(0, 0)]
+    assert evenly(0, 25) == [range(0)]

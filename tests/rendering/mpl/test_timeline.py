@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 import cxmap
-from cxmap.locale import EN
+from cxmap.locale.en import EN
 from cxmap.model import Map
 from cxmap.rendering.mpl.canvas import About, paint
 from cxmap.rendering.mpl.timeline_pen import pages, texts

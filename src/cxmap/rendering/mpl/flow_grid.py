@@ -86,7 +86,10 @@ class Grid:
         rest = whole - sum(gutters) - column * part.columns
         if sum(wanted) and rest > 0:
             share = min(1.6, rest / sum(wanted))
-            gutters = [min(width + want * share, max(MOST_GUTTER, width)) for width, want in zip(gutters, wanted, strict=True)]
+            gutters = [
+                min(width + want * share, max(MOST_GUTTER, width))
+                for width, want in zip(gutters, wanted, strict=True)
+            ]
         rest = whole - sum(gutters) - column * part.columns
         inner = max(part.columns - 1, 1)
         if rest > 0:

@@ -21,7 +21,7 @@ LOOP_DASH = (5.0, 2.6)
 IMPLIED_DASH = (1.2, 2.4)
 LIMITS = (112.0, 88.0, 66.0)
 MOST_LINES = 5
-OWN_SHARE = 0.35
+COVERS_CORNER = 9.0
 ROUND = 0.5523
 KEY = 6.4
 
@@ -92,7 +92,10 @@ def _words(link: FlowLink, limit: float) -> _Words:
     share = wrap(link.share, SHARE, limit, 1)
     lines = wrap(link.when, WHEN, limit, MOST_LINES)
     return _Words(
-        lines, share, max(widest(lines, WHEN), widest(share, SHARE)), height(share, SHARE) + height(lines, WHEN)
+        lines,
+        share,
+        max(widest(lines, WHEN), widest(share, SHARE)),
+        height(share, SHARE) + height(lines, WHEN),
     )
 
 
@@ -125,7 +128,12 @@ def _candidates(points: Sequence[Point], words: _Words) -> list[tuple[Box, float
                 if h > long - 12:
                     places = places[1:]
             result += [(Box(px, py, w, h), price + more) for px, py, more in places]
-    return result
+    corners = points[1:-1]
+    return [(box, price + COVERS_CORNER * _holds(box, corners)) for box, price in result]
+
+
+def _holds(box: Box, points: Sequence[Point]) -> int:
+    return sum(box.x < x < box.right and box.y < y < box.bottom for x, y in points)
 
 
 class Labels:
@@ -178,7 +186,9 @@ class Labels:
 
     def _ground(self, box: Box, theme: Theme) -> str:
         x, y = box.x + box.w / 2, box.y + box.h / 2
-        inside = (colour for band, colour in self.bands if band.x <= x < band.right and band.y <= y < band.bottom)
+        inside = (
+            colour for band, colour in self.bands if band.x <= x < band.right and band.y <= y < band.bottom
+        )
         return next(inside, theme.paper)
 
     def draw(self, theme: Theme) -> list[Item]:

@@ -126,7 +126,9 @@ def _ground(grid: Grid, theme: Theme) -> list[Item]:
         items += block(grid.heading(group), x, band.y + HEADING_TOP, HEADING, theme.ink)
         if group.note:
             lines = wrap(group.note, NOBODY, grid.column, 3)
-            items += block(lines, x, grid.y(2 * group.top + 1, 0) - height(lines, NOBODY) / 2, NOBODY, theme.muted)
+            items += block(
+                lines, x, grid.y(2 * group.top + 1, 0) - height(lines, NOBODY) / 2, NOBODY, theme.muted
+            )
     return items
 
 

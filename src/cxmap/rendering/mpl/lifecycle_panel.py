@@ -20,8 +20,8 @@ GOAL = Style(8.5, italic=True)
 PERIOD = Style(9)
 COUNT = Style(8.5)
 PAD = 9.0
-MARK = 4.6
-CAP = 3.2
+MARK = 3.8
+CAP = 5.0
 ROW = 13.0
 SIDE = 16.0
 """Between the edge of a panel and its first and last column."""
@@ -91,8 +91,8 @@ def _interval(mark: PeriodMark, plot: Plot, theme: Theme) -> list[Item]:
 def _dot(mark: PeriodMark, plot: Plot, theme: Theme) -> list[Item]:
     outline = circle(plot.x(mark.column), plot.y(mark.height), MARK)
     if mark.kind == "believed":
-        return [Shape(outline, theme.paper, theme.line, 2.0)]
-    return [Shape(outline, None, theme.paper, 3.6), Shape(outline, theme.line, theme.line, 1.4)]
+        return [Shape(outline, theme.paper, theme.line, 1.8)]
+    return [Shape(outline, None, theme.paper, 2.6), Shape(outline, theme.line, theme.line, 1.4)]
 
 
 def _reach(mark: PeriodMark, plot: Plot) -> Box:
@@ -115,7 +115,7 @@ def _labels(panel: Panel, plot: Plot, theme: Theme) -> list[Item]:
             room.avoid_line(ends, 40.0)
     if panel.goal is not None:
         y = plot.y(panel.goal)
-        room.avoid([Box(plot.box.x, y - 1.5, plot.box.w, 3)], 12.0)
+        room.avoid([Box(plot.box.x, y - 1.5, plot.box.w, 3)], 30.0)
     for mark, reach in zip(panel.marks, reaches, strict=True):
         text = clean(mark.label)
         wide, tall = width(text, VALUE), VALUE.size * 1.16
@@ -140,7 +140,10 @@ def _goal_label(panel: Panel, plot: Plot, room: Room, theme: Theme) -> list[Item
     candidates = []
     for step in range(steps + 1):
         x = plot.box.x + 6 + (plot.box.w - 12 - wide) * step / steps
-        candidates += [(Box(x, y - tall - 2, wide, tall), step * 0.5), (Box(x, y + 2, wide, tall), step * 0.5 + 4)]
+        candidates += [
+            (Box(x, y - tall - 2, wide, tall), step * 0.5),
+            (Box(x, y + 2, wide, tall), step * 0.5 + 4),
+        ]
     best = room.best(candidates)
     if best is None:
         return []
@@ -153,7 +156,6 @@ def _periods(view: LifecycleView, panel: Panel, plot: Plot, theme: Theme) -> lis
     longest = max((width(name, PERIOD) for name, _ in view.periods), default=0.0)
     every = max(1, -int(-(longest + 4) // plot.pitch)) if plot.pitch > 0 else 1
     y = plot.worst + 12 + PERIOD.size
-    top = y - PERIOD.size
     years = any(year for _, year in view.periods)
     last_year, free = "", plot.box.x
     for column, (name, year) in enumerate(view.periods):
@@ -164,15 +166,14 @@ def _periods(view: LifecycleView, panel: Panel, plot: Plot, theme: Theme) -> lis
         if year and year != last_year and x - wide / 2 >= free:
             items.append(put(year, x, y + ROW, PERIOD, theme.muted, "center"))
             last_year, free = year, x + wide / 2 + 4
-    del top
     levels = _levels(view, plot.pitch)
     first = y + ROW * (2 if years else 1)
     counted = [mark for mark in panel.marks if mark.n]
     for number, mark in enumerate(counted):
-        items.append(
-            put(clean(mark.n), plot.x(mark.column), first + ROW * (number % levels), COUNT, theme.muted, "center")
-        )
-    if counted:
+        text = clean(mark.n) if len(counted) > 1 else f"{view.labels.n} = {clean(mark.n)}"
+        down = first + ROW * (number % levels)
+        items.append(put(text, plot.x(mark.column), down, COUNT, theme.muted, "center"))
+    if len(counted) > 1:
         left = plot.x(counted[0].column) - width(clean(counted[0].n), COUNT) / 2 - 4
         sign = f"{view.labels.n} ="
         if left - width(sign, COUNT) > plot.box.x:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from math import ceil
 
 from cxmap.rendering.mpl.columns import MARGIN
@@ -31,7 +31,9 @@ TOP, BOTTOM = 28.0, 24.0
 HEAD_GAP, FOOT_GAP = 18.0, 16.0
 BETWEEN = 12.0
 NARROWEST, MOST_COLUMNS = 172.0, 5
-LEAST_PLOT, MOST_PLOT = 96.0, 300.0
+NARROWEST_OF_ONE, MOST_OF_ONE = 104.0, 9
+"""Where there is but one period, panels are slim and stand in one row."""
+LEAST_PLOT = 96.0
 HEADROOM = 18.0
 NUMBER = Style(9.5)
 FACE = 7.5
@@ -53,7 +55,11 @@ def texts(view: LifecycleView) -> Iterator[str]:
 def _measured(x: float, y: float, theme: Theme) -> list[Item]:
     x += SAMPLE / 2
     bars = joined(
-        (segment(x, y - 7, x, y + 7), segment(x - CAP, y - 7, x + CAP, y - 7), segment(x - CAP, y + 7, x + CAP, y + 7))
+        (
+            segment(x, y - 7, x, y + 7),
+            segment(x - CAP, y - 7, x + CAP, y - 7),
+            segment(x - CAP, y + 7, x + CAP, y + 7),
+        )
     )
     return [Shape(bars, stroke=theme.line, width=1.3), Shape(circle(x, y, 3.2), theme.line)]
 
@@ -90,9 +96,14 @@ def _foot(view: LifecycleView, top: float, theme: Theme, version: str) -> tuple[
 def _arranged(view: LifecycleView, whole: float) -> int:
     """How many panels stand beside each other: as many as leave every period room for its numbers."""
     numbers = [text for panel in view.panels for mark in panel.marks for text in (mark.label, mark.n)]
-    widest = max((width(clean(text), VALUE if at % 2 == 0 else COUNT) for at, text in enumerate(numbers)), default=0.0)
-    least = max(NARROWEST, 2 * SIDE + max(28.0, widest + 6) * max(1, len(view.periods)))
-    most = max(1, min(MOST_COLUMNS, int((whole + BETWEEN) / (least + BETWEEN))))
+    widest = max(
+        (width(clean(text), VALUE if at % 2 == 0 else COUNT) for at, text in enumerate(numbers)), default=0.0
+    )
+    one = len(view.periods) <= 1
+    least = max(
+        NARROWEST_OF_ONE if one else NARROWEST, 2 * SIDE + max(28.0, widest + 6) * max(1, len(view.periods))
+    )
+    most = max(1, min(MOST_OF_ONE if one else MOST_COLUMNS, int((whole + BETWEEN) / (least + BETWEEN))))
     return ceil(len(view.panels) / ceil(len(view.panels) / most))
 
 
@@ -101,23 +112,25 @@ def _axis(view: LifecycleView, plot: Plot, left: float, theme: Theme) -> list[It
     for tick in view.ticks:
         y = plot.y(tick.height)
         items += face(left + FACE, y, FACE, tick.mood, theme)
-        items.append(put(clean(tick.number), plot.box.x - 7, y + NUMBER.size * 0.365, NUMBER, theme.ink, "right"))
+        items.append(
+            put(clean(tick.number), plot.box.x - 7, y + NUMBER.size * 0.365, NUMBER, theme.ink, "right")
+        )
     return items
 
 
 def _rows(
-    view: LifecycleView, panels: Sequence[int], columns: int, left: float, top: float, plot_height: float,
-    theme: Theme,
-) -> tuple[list[Item], float]:  # fmt: skip
+    view: LifecycleView, columns: int, top: float, plot_height: float, theme: Theme
+) -> tuple[list[Item], float]:
     """All rows of panels and where they end."""
+    left = MARGIN
     numbers = max((width(clean(tick.number), NUMBER) for tick in view.ticks), default=0.0)
     start = left + 2 * FACE + 8 + numbers + 7
     wide = (WIDTH - MARGIN - start - BETWEEN * (columns - 1)) / columns
     pitch = (wide - 2 * SIDE) / max(1, len(view.periods))
     items: list[Item] = []
     y = top
-    for first in range(0, len(panels), columns):
-        row = [view.panels[at] for at in panels[first : first + columns]]
+    for first in range(0, len(view.panels), columns):
+        row = view.panels[first : first + columns]
         tall = max(heading_height(panel, wide) for panel in row) + HEADROOM
         below = foot_height(view, pitch) + 10
         for number, panel in enumerate(row):
@@ -137,17 +150,13 @@ def pages(view: LifecycleView, theme: Theme = LIGHT, version: str = "") -> tuple
     least = WIDTH * RATIO
     _, foot = _foot(view, 0, theme, version)
     top = TOP + head + HEAD_GAP
-    if view.periods:
-        columns = _arranged(view, WIDTH - 2 * MARGIN - 50)
-        rows = ceil(len(view.panels) / columns)
-        panels = range(len(view.panels))
-        _, bottom = _rows(view, panels, columns, MARGIN, top, LEAST_PLOT, theme)
-        free = least - BOTTOM - foot - FOOT_GAP - bottom
-        plot_height = min(MOST_PLOT, LEAST_PLOT + max(0.0, free) / rows)
-        drawn, bottom = _rows(view, panels, columns, MARGIN, top, plot_height, theme)
-        items += drawn
-    else:
-        bottom = top
+    columns = _arranged(view, WIDTH - 2 * MARGIN - 50)
+    rows = ceil(len(view.panels) / columns)
+    _, bottom = _rows(view, columns, top, LEAST_PLOT, theme)
+    free = least - BOTTOM - foot - FOOT_GAP - bottom
+    plot_height = LEAST_PLOT + max(0.0, free) / rows
+    drawn, bottom = _rows(view, columns, top, plot_height, theme)
+    items += drawn
     foot_top = max(bottom + FOOT_GAP, least - BOTTOM - foot)
     drawn, foot = _foot(view, foot_top, theme, version)
     return (Page(WIDTH, max(least, foot_top + foot + BOTTOM), theme.paper, [*items, *drawn]),)

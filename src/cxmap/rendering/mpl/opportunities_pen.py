@@ -11,21 +11,19 @@ from cxmap.rendering.mpl.lanes import Paragraph
 from cxmap.rendering.mpl.page import (
     Box,
     Item,
-    Outline,
     Page,
     Shape,
     Style,
     circle,
-    joined,
     polyline,
     rectangle,
-    regular,
     segment,
 )
 from cxmap.rendering.mpl.places import Room
 from cxmap.rendering.mpl.ruler import beside
 from cxmap.rendering.mpl.scatter import Plane, apart, draw_across, draw_up, label_points, plane
 from cxmap.rendering.mpl.slide import LEFT, RIGHT, evenly, sheet_texts, slide
+from cxmap.rendering.mpl.statuses import mark
 from cxmap.rendering.mpl.table import (
     HEADING,
     NAME,
@@ -55,46 +53,6 @@ FACTORS = Style(8.5)
 ISO = Style(8.5, italic=True)
 ROW_PADDING = 6.0
 ROOMY_ROW = 52.0
-DASH = (2.6, 2.0)
-
-
-def _outline(status: Status, x: float, y: float, r: float) -> Outline:
-    if status == "planned":
-        return regular(x, y, r * 1.25, 4, 45)
-    return regular(x, y, r * 1.1, 6, 30) if status == "doing" else circle(x, y, r)
-
-
-def _colour(status: Status, theme: Theme) -> str:
-    return {"done": theme.good, "dropped": theme.neutral}.get(status, theme.line)
-
-
-def _sign(status: Status, x: float, y: float, r: float) -> Outline | None:
-    """A tick for what is done, a cross for what is dropped."""
-    d = r * 0.42
-    if status == "done":
-        return polyline(((x - d, y), (x - d * 0.2, y + d * 0.8), (x + d * 1.1, y - d * 0.8)))
-    if status == "dropped":
-        return joined((segment(x - d, y - d, x + d, y + d), segment(x - d, y + d, x + d, y - d)))
-    return None
-
-
-def mark(
-    status: Status, rank: int | None, x: float, y: float, r: float, theme: Theme, *, dashed: bool = False
-) -> list[Item]:
-    """An opportunity: its status by shape, its rank in the middle."""
-    colour, outline = _colour(status, theme), _outline(status, x, y, r)
-    items: list[Item] = [
-        Shape(outline, theme.paper, theme.paper, 4.0),
-        Shape(outline, colour, alpha=0.16),
-        Shape(outline, None, colour, 1.8, DASH if dashed else ()),
-    ]
-    sign = _sign(status, x, y, min(r, 11.0))
-    if sign is not None:
-        items.append(Shape(sign, stroke=colour, width=1.9))
-    elif rank is not None:
-        style = Style(10.5 if rank < 100 else 8.5, bold=True)
-        items.append(put(str(rank), x, y + style.size * 0.365, style, colour, "center"))
-    return items
 
 
 def _radius(point: OpportunityPoint) -> float:
@@ -124,7 +82,12 @@ def _plot(view: OpportunitiesView, box: Box, theme: Theme) -> tuple[list[Item], 
     items: list[Item] = [Shape(rectangle(box), theme.band)]
     items += draw_up(area, view.steps, view.impact, theme)
     items += draw_across(area, view.steps, view.feasibility, theme)
-    iso = _same_scores(area, theme)
+    taken = [Box(x - r - 1, y - r - 1, 2 * r + 2, 2 * r + 2) for (x, y), r in zip(places, outer, strict=True)]
+    iso = [
+        item
+        for item in _same_scores(area, theme)
+        if isinstance(item, Shape) or not any(item.box.meets(mark_) for mark_ in taken)
+    ]
     items += iso
     for point, (x, y), r in zip(view.points, places, radii, strict=True):
         dashed = point.size is None and bool(view.size_note)

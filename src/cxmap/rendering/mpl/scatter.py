@@ -19,7 +19,7 @@ REACH = (3.0, 9.0, 17.0, 27.0)
 """How far from its mark a label may stand."""
 LEADER = 8.0
 """From how far on a line leads to it."""
-ROUNDS = 200
+ROUNDS = 600
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import cxmap
-from cxmap.locale import EN
+from cxmap.locale.en import EN
 from cxmap.view.opportunities import OpportunitiesView, build_opportunities
 
 SMALL = """
@@ -16,6 +16,8 @@ opportunities:
   - {title: Old, impact: 5, feasibility: 5, status: done, due: 2026-06-30}
   - {title: Idea, owner: Nobody}
 """
+
+EMPTY = "cxmap: 1\ntitle: T\ntouchpoints: [A]\n"
 
 
 def _view(text: str = SMALL) -> OpportunitiesView:
@@ -43,18 +45,14 @@ def test_size_is_the_share_of_the_largest_reach_or_else_effort() -> None:
     view = _view()
     assert [point.size for point in view.points] == [0.25, 1.0, None]
     assert (view.size_note, view.no_size_note) == ("larger: more reach", "broken line: reach not given")
-    effort = _view(
-        "cxmap: 1\ntitle: T\ntouchpoints: [A]\nopportunities: [{title: B, impact: 1, feasibility: 1, effort: 3}]"
-    )
+    effort = _view(EMPTY + "opportunities: [{title: B, impact: 1, feasibility: 1, effort: 3}]")
     assert (effort.points[0].size, effort.size_note, effort.no_size_note) == (1.0, "larger: more effort", "")
 
 
 def test_maps_without_ratings_say_so() -> None:
     none = _view("cxmap: 1\ntitle: T\ntouchpoints: [A]")
     assert (none.points, none.sheet.headline, none.sheet.figures) == ((), "No opportunities yet", ())
-    unrated = _view("cxmap: 1\ntitle: T\ntouchpoints: [A]\nopportunities: [B]")
+    unrated = _view(EMPTY + "opportunities: [B]")
     assert unrated.sheet.headline == EN.in_charts.none_rated
-    closed = _view(
-        "cxmap: 1\ntitle: T\ntouchpoints: [A]\nopportunities: [{title: B, impact: 1, feasibility: 1, status: dropped}]"
-    )
+    closed = _view(EMPTY + "opportunities: [{title: B, impact: 1, feasibility: 1, status: dropped}]")
     assert closed.sheet.headline == EN.in_charts.none_open
