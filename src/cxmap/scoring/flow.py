@@ -1,8 +1,8 @@
 """The ways between touchpoints, what is lost on them, and how many of those who enter arrive where.
 
-Ways. `next` names them. A touchpoint without `next` is followed by the next one in the map, unless journeys end
-there (`exit: true`, or the last one of a phase with `exit: true`). In a map of kind `experience` nothing follows
-by itself. A way that closes a loop, back to the touchpoint itself or an earlier one, is marked `back`.
+Ways. `next` names them. A touchpoint without `next` is followed by the next one in the map, unless journeys
+end there (`exit: true`, or the last one of a phase with `exit: true`). In a map of kind `experience` nothing
+follows by itself. A way that closes a loop, back to the touchpoint itself or an earlier one, is `back`.
 
 Drop-off = 1 - the sum of the shares under `next`, where every way there has a share and journeys do not end
 there. At an exit the same difference is the share that ends.
@@ -18,10 +18,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush
 from typing import Literal
 
 from cxmap.model import Map, Step
+from cxmap.scoring.graph import components, in_order
 from cxmap.scoring.scorecard import Scorecard
 
 Open = Literal[
@@ -117,43 +117,6 @@ def _ways(map_: Map, steps: Sequence[Step], exits: Sequence[bool]) -> list[Way]:
     return ways
 
 
-def components(count: int, ways: Sequence[tuple[int, int]]) -> list[int]:
-    """The loop each number from 0 belongs to: numbers that can reach each other share one (Tarjan 1972)."""
-    onward: list[list[int]] = [[] for _ in range(count)]
-    for start, end in ways:
-        onward[start].append(end)
-    found = [-1] * count
-    order, low = [-1] * count, [0] * count
-    stack: list[int] = []
-    reached = made = 0
-    for root in range(count):
-        if order[root] >= 0:
-            continue
-        work = [(root, 0)]
-        while work:
-            node, at = work.pop()
-            if at == 0:
-                order[node] = low[node] = reached
-                reached += 1
-                stack.append(node)
-            else:
-                low[node] = min(low[node], low[onward[node][at - 1]])
-            while at < len(onward[node]):
-                other = onward[node][at]
-                at += 1
-                if order[other] < 0:
-                    work += [(node, at), (other, 0)]
-                    break
-                if found[other] < 0:
-                    low[node] = min(low[node], order[other])
-            else:
-                if low[node] == order[node]:
-                    while found[node] < 0:
-                        found[stack.pop()] = made
-                    made += 1
-    return found
-
-
 def _marked(ways: Sequence[Way], loops: Sequence[int]) -> list[Way]:
     def back(way: Way) -> bool:
         return loops[way.start] == loops[way.end] and way.end <= way.start
@@ -162,25 +125,6 @@ def _marked(ways: Sequence[Way], loops: Sequence[int]) -> list[Way]:
         Way(way.start, way.end, way.share, way.when, way.implied, back(way)) if back(way) else way
         for way in ways
     ]
-
-
-def in_order(count: int, ways: Sequence[tuple[int, int]]) -> list[int]:
-    """The numbers from 0, so that every way runs forward and otherwise as they come; `ways` have no loops."""
-    waiting = [0] * count
-    onward: list[list[int]] = [[] for _ in range(count)]
-    for start, end in ways:
-        waiting[end] += 1
-        onward[start].append(end)
-    ready = [at for at in range(count) if not waiting[at]]
-    result = []
-    while ready:
-        at = heappop(ready)
-        result.append(at)
-        for end in onward[at]:
-            waiting[end] -= 1
-            if not waiting[end]:
-                heappush(ready, end)
-    return result
 
 
 @dataclass(slots=True)

@@ -1,9 +1,9 @@
 """Scores by period: how the phases of a map did over the quarters or years that its dated scores span.
 
-A touchpoint's measured scores are the metric that is its experience (the first one) and all others of the same
-kind there, each in the period of its date or else its source's. A believed score is of the date of its latest
-collected source, else of the map's. Within a period a touchpoint counts once: its latest measured score or,
-where it has none, its believed one. A period's score is the plain mean over touchpoints.
+A touchpoint's measured scores are the metric that is its experience (the first one) and all others of the
+same kind there, each in the period of its date or else its source's. A believed score is of the date of its
+latest collected source, else of the map's. Within a period a touchpoint counts once: its latest measured
+score or, where it has none, its believed one. A period's score is the plain mean over touchpoints.
 
 The interval of a mean is put together from those of its scores (MOVER, Zou & Donner 2008), as of independent
 samples: low = mean - sqrt(sum (point - low)^2) / k, and so high. It is given where every score has one. Two
@@ -243,7 +243,7 @@ def period_of(day: date, by: By) -> Period:
 
 
 def lifecycle(card: Scorecard) -> Lifecycle:
-    """The scores of a scorecard by period: by year where they span more than two years, by quarter otherwise."""
+    """The scores of a scorecard by year where they span more than two years, by quarter otherwise."""
     scores, undated = _all(card)
     days = [score.day for score in scores]
     by: By = "year" if days and (max(days) - min(days)).days > YEARS_FROM else "quarter"

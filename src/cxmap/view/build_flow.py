@@ -35,8 +35,10 @@ def _groups(card: Scorecard) -> list[Group]:
 
 
 def _pages(groups: Sequence[Group]) -> list[list[Group]]:
-    """Groups on pages of at most so many touchpoints, about equally many on each; a group is cut only where it
-    alone is too long."""
+    """Groups on pages of at most so many touchpoints, about equally many on each.
+
+    A group is cut only where it alone is too long.
+    """
     pieces: list[Group] = []
     for name, inside in groups:
         count = max(1, ceil(len(inside) / MOST_ON_A_PAGE))
@@ -154,7 +156,7 @@ class _Writer:
         )
 
     def headline(self) -> tuple[str, bool]:
-        """The touchpoint that loses most of those who enter or, where that is not known, of those who come."""
+        """Where most of those who enter are lost or, where that is not known, of those who come."""
         losing = [(stop, at) for at, stop in enumerate(self.flow.stops) if stop.drop_off]
         if not losing:
             return goal_summary(self.card, self.words)

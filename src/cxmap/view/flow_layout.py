@@ -1,18 +1,19 @@
 """Where the touchpoints of a flow stand: a grid of columns and rows, before anybody knows how large they are.
 
-Few enough layers (longest path from the start, phases one after the other) become columns, ordered so that few
-ways cross (barycentre). Otherwise each phase becomes a column, or several, of touchpoints below each other; a map
-without phases runs on in further tiers, like lines of text. Tiers are apart by an empty row, a `break`.
+Few enough layers (longest path from the start, phases one after the other) become columns, ordered so that
+few ways cross (barycentre). Otherwise each phase becomes a column, or several, of touchpoints below each
+other; a map without phases runs on in further tiers, like lines of text. An empty row, a `break`, parts tiers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import ceil
 from typing import NamedTuple
 
-from cxmap.scoring.flow import in_order
+from cxmap.scoring.graph import in_order
 
 MOST_COLUMNS, MOST_ROWS = 7, 6
 MOST_LAYERS = 7
@@ -97,10 +98,14 @@ def _remaining(order: Sequence[int], onward: dict[int, list[int]], layer: dict[i
     return result
 
 
+def _by_wish(wish: dict[int, float], remaining: dict[int, int], node: int) -> tuple[float, int, int]:
+    return wish[node], -remaining[node], node
+
+
 def _ordered(
     columns: list[list[int]], ways: Sequence[tuple[int, int]], layer: dict[int, int]
 ) -> dict[int, int]:
-    """A row for each node of layered columns: barycentre sweeps, then as level with what leads to it as it goes."""
+    """A row for each node of layered columns: barycentre sweeps, then level with what leads to it."""
     onward: dict[int, list[int]] = {}
     into: dict[int, list[int]] = {}
     for start, end in ways:
@@ -115,7 +120,7 @@ def _ordered(
         near = into if sweep % 2 == 0 else onward
         for column in columns if sweep % 2 == 0 else reversed(columns):
             wish = {node: _mean([place[one] for one in near.get(node, ())], place[node]) for node in column}
-            column.sort(key=lambda node, wish=wish: (wish[node], -remaining[node], node))
+            column.sort(key=partial(_by_wish, wish, remaining))
             place.update({node: float(at) for at, node in enumerate(column)})
     rows: dict[int, int] = {}
     for column in columns:
@@ -168,7 +173,7 @@ def _folded(groups: Sequence[Sequence[int]], ways: Sequence[tuple[int, int]]) ->
 
 
 def _tiers(blocks: Sequence[_Block]) -> list[list[_Block]]:
-    """Blocks in lines of at most so many columns, about equally wide; a block is cut only where it must be."""
+    """Blocks in lines of at most so many columns, about equally wide; a block is cut only if it must be."""
     pieces: list[_Block] = []
     for block in blocks:
         count = ceil(len(block.columns) / MOST_COLUMNS)

@@ -1,8 +1,9 @@
-"""How ways run over a grid without touching what stands on it: between columns, between rows, over empty cells.
+"""How ways run over a grid without touching what stands on it: between columns and rows, over empty cells.
 
-Positions are ordinals. Across: 0 is the gutter left of the first column, 1 the first column, 2 the next gutter.
-Down: 0 is the channel above the first row, 1 the first row, and so on. A route is a chain of straight legs, in
-turn level and upright. Legs that would lie on each other get tracks beside each other, counted from the middle.
+Positions are ordinals. Across: 0 is the gutter left of the first column, 1 the first column, 2 the next
+gutter. Down: 0 is the channel above the first row, 1 the first row, and so on. A route is a chain of straight
+legs, in turn level and upright. Legs that would lie on each other get tracks beside each other, counted from
+the middle.
 """
 
 from __future__ import annotations
@@ -97,8 +98,8 @@ class _Router:
     def route(self, start: Cell, end: Cell) -> Route:
         """The cheapest way from one box to another, or from the right of a box around to its own top."""
         origin, goal = _ordinals(start), _ordinals(end)
-        leaving = LEAVING if start != end else {"right": 0.0}
-        arriving = ARRIVING if start != end else {"top": 0.0}
+        leaving: dict[Side, float] = LEAVING if start != end else {"right": 0.0}
+        arriving: dict[Side, float] = ARRIVING if start != end else {"top": 0.0}
         first = {_State(*origin, *_STEP[side]): price for side, price in leaving.items()}
         prices: dict[_State, float] = dict(first)
         before: dict[_State, _State] = {}
@@ -156,7 +157,7 @@ def _legs(chain: Sequence[tuple[int, int]]) -> list[Leg]:
 
 
 class _Piece(NamedTuple):
-    """A leg with what its route does at either end: -1 turns towards lower ordinals, 1 higher, 0 ends there."""
+    """A leg and what its route does at either end: -1 turns to lower ordinals, 1 to higher ones, 0 ends."""
 
     route: int
     number: int

@@ -109,7 +109,7 @@ def pages(view: ElementsView, theme: Theme, version: str) -> tuple[Page, ...]:
                 items += _sides(row, y + tall / 2, theme)
                 y += tall
             items.append(hairline(LEFT, RIGHT, y, theme))
-            y += 14
+            y += 14 if unnamed else 0
         else:
             box = Box(LEFT, top, RIGHT - LEFT, max(bottom - rest - top, 80.0))
             items += placeholder(view.sheet.headline, box, theme)

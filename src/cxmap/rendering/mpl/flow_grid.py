@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cxmap.rendering.mpl.flow_boxes import BAR, NAME, PADDING, Inside, arranged, tallest
-from cxmap.rendering.mpl.flow_lines import label_height
+from cxmap.rendering.mpl.flow_labels import label_height
 from cxmap.rendering.mpl.page import Box, Point, Style
 from cxmap.rendering.mpl.text import height, longest_word, wrap
 from cxmap.view.flow import FlowGroup, FlowLink, FlowPart
@@ -87,8 +87,8 @@ class Grid:
         if sum(wanted) and rest > 0:
             share = min(1.6, rest / sum(wanted))
             gutters = [
-                min(width + want * share, max(MOST_GUTTER, width))
-                for width, want in zip(gutters, wanted, strict=True)
+                min(wide + want * share, max(MOST_GUTTER, wide))
+                for wide, want in zip(gutters, wanted, strict=True)
             ]
         rest = whole - sum(gutters) - column * part.columns
         inner = max(part.columns - 1, 1)
@@ -255,11 +255,15 @@ class Grid:
         start, end = self.box(link.start), self.box(link.end)
         across = [leg.level for leg in legs]
         places = [self._place(leg) for leg in legs]
-        corners: list[Point] = [_border(start, link.route.leaves, places[0])]
-        for at in range(len(legs) - 1):
-            corners.append((places[at + 1], places[at]) if across[at] else (places[at], places[at + 1]))
-        corners.append(_border(end, link.route.arrives, places[-1]))
-        return corners
+        turns = [
+            (places[at + 1], places[at]) if across[at] else (places[at], places[at + 1])
+            for at in range(len(legs) - 1)
+        ]
+        first, last = (
+            _border(start, link.route.leaves, places[0]),
+            _border(end, link.route.arrives, places[-1]),
+        )
+        return [first, *turns, last]
 
     def _place(self, leg: Leg) -> float:
         return self.y(leg.lane, leg.track) if leg.level else self.x(leg.lane, leg.track)

@@ -9,14 +9,8 @@ from functools import partial
 from cxmap.rendering.mpl.columns import MARGIN
 from cxmap.rendering.mpl.flow_boxes import again, bars, draw_box
 from cxmap.rendering.mpl.flow_grid import HEADING, HEADING_TOP, MOST_EXTRA, NARROWEST, Grid
-from cxmap.rendering.mpl.flow_lines import (
-    IMPLIED_DASH,
-    LOOP_DASH,
-    THICKEST,
-    Labels,
-    draw_line,
-    key_mark,
-)
+from cxmap.rendering.mpl.flow_labels import Labels, key_mark
+from cxmap.rendering.mpl.flow_lines import IMPLIED_DASH, LOOP_DASH, THICKEST, draw_line
 from cxmap.rendering.mpl.foot import NOTE, SAMPLE, Entry, draw_foot
 from cxmap.rendering.mpl.head import draw_head
 from cxmap.rendering.mpl.marks import badge
@@ -48,7 +42,7 @@ def texts(view: FlowView) -> Iterator[str]:
             yield from (chip.name for chip in box.chips)
 
 
-def _arrow(x: float, y: float, theme: Theme, pen: float, dash: tuple[float, ...], colour: str) -> list[Item]:
+def _arrow(x: float, y: float, pen: float, dash: tuple[float, ...], colour: str) -> list[Item]:
     tip = polyline(((x + SAMPLE + 3, y), (x + SAMPLE - 4, y - 3.4), (x + SAMPLE - 4, y + 3.4)), closed=True)
     return [Shape(segment(x, y, x + SAMPLE - 4, y), stroke=colour, width=pen, dash=dash), Shape(tip, colour)]
 
@@ -65,14 +59,14 @@ def _legend(view: FlowView, part: FlowPart, theme: Theme) -> list[Entry]:
     words, boxes, links = view.labels, part.boxes, part.links
     result: list[Entry] = []
     if any(not link.implied and not link.back for link in links):
-        result.append((words.way, lambda x, y: _arrow(x, y, theme, 1.6, (), theme.neutral)))
+        result.append((words.way, lambda x, y: _arrow(x, y, 1.6, (), theme.neutral)))
     if any(link.weight is not None for link in links):
         pen = THICKEST * 0.75
-        result.append((words.share, lambda x, y: _arrow(x, y, theme, pen, (), theme.neutral)))
+        result.append((words.share, lambda x, y: _arrow(x, y, pen, (), theme.neutral)))
     if any(link.implied for link in links):
-        result.append((words.implied, lambda x, y: _arrow(x, y, theme, 1.2, IMPLIED_DASH, theme.neutral)))
+        result.append((words.implied, lambda x, y: _arrow(x, y, 1.2, IMPLIED_DASH, theme.neutral)))
     if any(link.back for link in links):
-        result.append((words.loop, lambda x, y: _arrow(x, y, theme, 1.6, LOOP_DASH, theme.line)))
+        result.append((words.loop, lambda x, y: _arrow(x, y, 1.6, LOOP_DASH, theme.line)))
     if any(box.entry for box in boxes):
         result.append((words.entry, partial(_little_box, theme=theme, entry=True)))
     if any(box.exit for box in boxes):

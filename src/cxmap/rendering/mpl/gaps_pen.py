@@ -174,7 +174,7 @@ def _page(view: GapChart, rows: Sequence[_Row], theme: Theme, version: str, part
                     items.append(beside(row.row.priority, RIGHT, middle, BIG, theme.ink, -1))
                 y += row.tall + more
             items.append(hairline(LEFT, RIGHT, y, theme))
-            y += 14
+            y += 14 if last else 0
         else:
             box = Box(LEFT, top, RIGHT - LEFT, max(bottom - rest - top, 80.0))
             items += placeholder(view.sheet.headline, box, theme)
