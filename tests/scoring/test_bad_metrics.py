@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from tests.scoring.scoring_maps import FIVE, measured, metric_text, said
 
 from cxmap import api
 from cxmap.errors import InvalidMapError
+from tests.scoring.scoring_maps import FIVE, measured, metric_text, said
 
 RATING = "type: rating, scale: {min: 1, max: 5}"
 

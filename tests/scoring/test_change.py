@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.scoring.scoring_maps import FIVE, found, map_of, people, point
 
 from cxmap.scoring import (
     Settings,
@@ -19,6 +18,7 @@ from cxmap.scoring import (
     stability,
     what_if,
 )
+from tests.scoring.scoring_maps import FIVE, found, map_of, people, point
 
 # What if
 

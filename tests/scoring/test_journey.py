@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.scoring.scoring_maps import FIVE, map_of, people, point
 
 from cxmap.scoring import (
     Scorecard,
@@ -21,6 +20,7 @@ from cxmap.scoring import (
     score,
     seams,
 )
+from tests.scoring.scoring_maps import FIVE, map_of, people, point
 
 
 def line(*scores: float | None, **frame: Any) -> Scorecard:

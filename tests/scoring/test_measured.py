@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.scoring.scoring_maps import EFFORT, FIVE, TEN, found, map_of, measured, metric, people, point
 
 from cxmap.model import Scale
 from cxmap.scoring import score
 from cxmap.scoring.intervals import mean_of_scores, wilson
 from cxmap.scoring.measured import chosen, converted, estimate, on_own_scale, pooled
+from tests.scoring.scoring_maps import EFFORT, FIVE, TEN, found, map_of, measured, metric, people, point
 
 MAP_SCALE = Scale(min=1, max=5)
 SEVEN = {"min": 1, "max": 7}

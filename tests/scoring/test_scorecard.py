@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.scoring.scoring_maps import FIVE, found, map_of, people, point
 
 from cxmap.model import Map
 from cxmap.scoring import Scorecard, Settings, score
+from tests.scoring.scoring_maps import FIVE, found, map_of, people, point
 
 PHASED: dict[str, Any] = {
     "goal": {"score": 0, "words": "from the map"},

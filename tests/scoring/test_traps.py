@@ -11,13 +11,25 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
-from tests.scoring.scoring_maps import EFFORT, FIVE, TEN, found, map_of, measured, metric, metric_text, people, point, said
 
 from cxmap.locale import words_for
 from cxmap.scoring import channel_spread, groups, journey, quadrants, score, seams, what_if
 from cxmap.scoring.measured import estimate, on_own_scale, pooled
 from cxmap.view.figures import build_figures
 from cxmap.view.gaps import build_gaps
+from tests.scoring.scoring_maps import (
+    EFFORT,
+    FIVE,
+    TEN,
+    found,
+    map_of,
+    measured,
+    metric,
+    metric_text,
+    people,
+    point,
+    said,
+)
 
 REAL = os.environ.get("CXMAP_REAL")
 

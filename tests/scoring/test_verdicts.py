@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.scoring.scoring_maps import EFFORT, FIVE, found, map_of, measured, point
 
 from cxmap.scoring import Settings, score
+from tests.scoring.scoring_maps import EFFORT, FIVE, found, map_of, measured, point
 
 
 def rated(value: float, sd: float, n: int) -> dict[str, Any]:

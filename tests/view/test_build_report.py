@@ -60,7 +60,11 @@ def test_summary_is_written_from_the_numbers_and_refers_to_the_cards() -> None:
     assert report.headline == "1 of 2 touchpoints falls short of its goal"
     assert sentences[0] == "First to mend is “Wait”: −1 where +1 is the goal, a gap of −2."
     assert any("“Big”: impact 5, feasibility 4" in sentence for sentence in sentences)
-    assert sentences[-1].endswith("1 touchpoint has no score and is left out of every figure.")
+    sure = [text(sentence) for sentence in report.surety.sentences]
+    assert sure == [
+        report.words.not_measured,
+        "1 touchpoint has no score and is left out of every figure.",
+    ]
     assert Run("Wait", "tp-wait") in report.summary[0]
     assert 3 <= len(sentences) <= 5
 
@@ -68,7 +72,8 @@ def test_summary_is_written_from_the_numbers_and_refers_to_the_cards() -> None:
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_no_sentence_keeps_an_empty_place(language: str) -> None:
     for data in (MAP, {"cxmap": 1, "title": "T", "touchpoints": ["A"]}):
-        for sentence in view(data, language).summary:
+        report = view(data, language)
+        for sentence in (*report.summary, *report.surety.sentences):
             assert "{" not in text(sentence) and text(sentence).endswith(".")
 
 
@@ -119,8 +124,7 @@ def test_one_persona_sees_its_own_scores_and_no_spread() -> None:
 def test_reversed_scale_is_explained() -> None:
     data = {**MAP, "scale": {"min": -2, "max": 2, "direction": "lower-is-better"}}
     report = view(data)
-    assert report.method[0].startswith("Scores run from +2 (worst) to −2 (best).")
-    assert report.method[1] == report.words.scale_reversed
+    assert report.method[0].texts == ("Scores run from +2 (worst) to −2 (best).", report.words.scale_reversed)
 
 
 def test_phase_scored_as_a_whole_has_its_figures_in_its_chapter() -> None:
@@ -132,4 +136,4 @@ def test_phase_scored_as_a_whole_has_its_figures_in_its_chapter() -> None:
     report = view(data)
     assert report.chapters[0].gap is not None and report.chapters[0].gap.gap == -2
     assert report.anchors["p"] == "phase-p"
-    assert not any("no score" in text(sentence) for sentence in report.summary)
+    assert not any("no score" in text(sentence) for sentence in report.surety.sentences)

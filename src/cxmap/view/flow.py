@@ -2,7 +2,7 @@
 
 Columns, rows, legs and tracks are explained in `flow_layout` and `flow_routes`. Where a map's order is not
 written as `next`, the following touchpoint follows, except where journeys end (`exit: true`) and except in a
-map of kind `experience`, where phases are groups and only written ways are drawn. The picture's footer says so.
+map of kind `experience`, where phases are groups and only written ways are drawn. The picture's foot says so.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Few enough layers (longest path from the start, phases one after the other) become columns, ordered so that
 few ways cross (barycentre). Otherwise each phase becomes a column, or several, of touchpoints below each
-other; a map without phases runs on in further tiers, like lines of text. An empty row, a `break`, parts tiers.
+other; a map without phases runs on in further tiers, like lines of text. Empty rows, `breaks`, part tiers.
 """
 
 from __future__ import annotations

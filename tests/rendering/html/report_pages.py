@@ -50,7 +50,12 @@ def rich(text: str = "text", *, columns: int = 4, long: str = "") -> dict[str, A
         "note": text,
         "x-own": "never shown",
     }
-    touchpoints = [{**touchpoint, "id": f"t{at}", "name": f"{text} {long}{at}"} for at in range(columns)]
+    asked: dict[str, Any] = {"name": text, "source": "s", "date": "2026-03-01"}
+    metrics = [{"type": "csat", "answers": [9, 8, 7, 6, 5], **asked}, {"type": "nps", "value": 12, "n": 40}]
+    touchpoints = [
+        {**touchpoint, "id": f"t{at}", "name": f"{text} {long}{at}", "metrics": [] if at % 2 else metrics}
+        for at in range(columns)
+    ]
     touchpoints.append({"id": "empty", "name": text, "experience": None})
     return {
         "cxmap": 1,

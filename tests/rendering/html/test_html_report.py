@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from report_pages import SMALL, page, rich
+from .report_pages import SMALL, page, rich
 
 VOID = frozenset({"meta", "link", "br", "col", "img", "input", "hr"})
 ALLOWED = frozenset({"https:", "mailto:", "#"})

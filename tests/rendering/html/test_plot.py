@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from report_pages import rich
+from .report_pages import rich
 
 from cxmap.locale import words_for
 from cxmap.model import Map

@@ -78,11 +78,11 @@ def test_equal_views_give_equal_bytes(format: Format, monkeypatch: pytest.Monkey
 
 def test_bytes_do_not_depend_on_the_hash_seed() -> None:
     code = (
-        "import hashlib; from mpl.test_files import _view;"
+        "import hashlib; from tests.rendering.mpl.test_files import _view;"
         "from cxmap.rendering.mpl.curve import draw_curve;"
         "print([hashlib.sha256(draw_curve(_view(), one, version='1')).hexdigest() for one in ('png', 'svg')])"
     )
-    root = str(Path(__file__).parents[1])
+    root = str(Path(__file__).parents[3])
     environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "PYTHONPATH": root}
     found = subprocess.run(
         [sys.executable, "-c", code], env=environment, cwd=root, capture_output=True, text=True, check=True

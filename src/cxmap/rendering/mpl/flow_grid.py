@@ -76,9 +76,8 @@ class Grid:
         gutters = []
         for at in range(part.columns + 1):
             spread = self.tracks.get((False, 2 * at), 0.0)
-            inner = 0 < at < part.columns
-            busy = (False, 2 * at) in self.tracks
-            gutters.append((GUTTER if inner or busy else OUTER) + spread * PITCH)
+            wide = 0 < at < part.columns or (False, 2 * at) in self.tracks
+            gutters.append((GUTTER if wide else OUTER) + spread * PITCH)
         column = (whole - sum(gutters)) / part.columns
         wanted = [LABEL if 2 * at in labelled else 0.0 for at in range(part.columns + 1)]
         column -= sum(wanted) / part.columns
@@ -91,14 +90,9 @@ class Grid:
                 for wide, want in zip(gutters, wanted, strict=True)
             ]
         rest = whole - sum(gutters) - column * part.columns
-        inner = max(part.columns - 1, 1)
         if rest > 0:
-            each = rest / (inner + 1)
-            for at in range(part.columns + 1):
-                if part.columns == 1:
-                    gutters[at] += rest / 2
-                else:
-                    gutters[at] += each if 0 < at < part.columns else each / 2
+            each = rest / part.columns
+            gutters = [wide + (each if 0 < at < part.columns else each / 2) for at, wide in enumerate(gutters)]
         return gutters, column
 
     @cached_property
