@@ -32,7 +32,9 @@ StrPath = str | os.PathLike[str]
 Format = Literal["png", "svg", "pdf", "html"]
 
 REPORT = "report"
-VIEWS = ("curve", "matrix", "timeline", REPORT)
+VIEWS = (
+    "curve", "matrix", "timeline", "gaps", "channels", "elements", "quadrants", "opportunities", REPORT,
+)  # fmt: skip
 """Everything that can be drawn: the pictures of `rendering.registry`, and the report."""
 PARALLEL_FROM = 48
 """Fewer files than this are checked faster by one process than by starting others."""

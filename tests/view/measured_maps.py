@@ -17,7 +17,7 @@ METRICS: dict[str, list[dict[str, Any]]] = {
     ],
     "effort": [{"type": "ces", "scale": {"min": 1, "max": 7, "direction": "lower-is-better"}, "value": 2.5,
                 "n": 8, "sd": 1.5}],
-    "nps": [{"type": "nps", "promoters": 60, "passives": 25, "detractors": 15, "value": 50}],
+    "nps": [{"type": "nps", "promoters": 80, "passives": 15, "detractors": 5, "value": 70}],
     "own": [{"type": "rating", "scale": {"min": 1, "max": 5}, "value": 3.5, "n": 60, "sd": 0.8}],
     "bare": [{"type": "rating", "scale": {"min": 1, "max": 5}, "value": 3.4}],
 }  # fmt: skip

@@ -10,7 +10,7 @@ from .measured_maps import MAP, view
 
 from cxmap.view.report_numbers import Step, Trace
 
-SUM = re.compile(r"(?:^|= |; )([-+−×/().,0-9 max]*[-+−×/][-+−×/().,0-9 max]*) = ([-+−]?[0-9.]+)")
+SUM = re.compile(r"(?:^|= |; )([-+−×/().,0-9 max]*[-+−×/][-+−×/().,0-9 max]*) = ([-+−]?[0-9]+(?:[.][0-9]+)?)")
 REVERSED = {**MAP, "scale": {"min": 1, "max": 5, "direction": "lower-is-better"}, "goal": 2}
 SIGNED: dict[str, Any] = {
     "cxmap": 1,
@@ -51,7 +51,7 @@ def test_experience_says_where_it_comes_from() -> None:
     trace = view().traces["csat"]
     assert step(trace, "experience").how == (
         "CSAT: 15 of 100 answers lie in the best two boxes = 15\N{NO-BREAK SPACE}%.",
-        "95\N{NO-BREAK SPACE}% interval 9.307\N{NO-BREAK SPACE}% to 23.281\N{NO-BREAK SPACE}% "
+        "95\N{NO-BREAK SPACE}% interval 9.306\N{NO-BREAK SPACE}% to 23.284\N{NO-BREAK SPACE}% "
         "(Wilson's score interval (1927)).",
         "n = 100.",
         "Source: Survey, 1 March 2026.",
@@ -76,8 +76,8 @@ def test_reversed_questions_are_turned() -> None:
 
 def test_published_figure_that_was_recomputed_is_named() -> None:
     how = step(view().traces["nps"], "experience").how
-    assert "Published was +50; the counts say +45, and that is used." in how
-    assert how[0] == "NPS: (60 promoters − 15 detractors) / 100 answers × 100 = +45."
+    assert "Published was +70; the counts say +75, and that is used." in how
+    assert how[0] == "NPS: (80 promoters − 5 detractors) / 100 answers × 100 = +75."
 
 
 def test_figure_on_the_maps_own_scale_is_not_converted() -> None:

@@ -47,4 +47,48 @@ def _timeline() -> Drawing:
     return Drawing(build_timeline, timeline_pen.pages, timeline_pen.texts)
 
 
-PICTURES: dict[str, Callable[[], Drawing]] = {"curve": _curve, "matrix": _matrix, "timeline": _timeline}
+def _gaps() -> Drawing:
+    from cxmap.rendering.mpl import gaps_pen
+    from cxmap.view.gap_chart import build_gap_chart
+
+    return Drawing(build_gap_chart, gaps_pen.pages, gaps_pen.texts)
+
+
+def _channels() -> Drawing:
+    from cxmap.rendering.mpl import channels_pen
+    from cxmap.view.channels import build_channels
+
+    return Drawing(build_channels, channels_pen.pages, channels_pen.texts)
+
+
+def _elements() -> Drawing:
+    from cxmap.rendering.mpl import elements_pen
+    from cxmap.view.elements import build_elements
+
+    return Drawing(build_elements, elements_pen.pages, elements_pen.texts)
+
+
+def _quadrants() -> Drawing:
+    from cxmap.rendering.mpl import quadrants_pen
+    from cxmap.view.quadrants import build_quadrants
+
+    return Drawing(build_quadrants, quadrants_pen.pages, quadrants_pen.texts)
+
+
+def _opportunities() -> Drawing:
+    from cxmap.rendering.mpl import opportunities_pen
+    from cxmap.view.opportunities import build_opportunities
+
+    return Drawing(build_opportunities, opportunities_pen.pages, opportunities_pen.texts)
+
+
+PICTURES: dict[str, Callable[[], Drawing]] = {
+    "curve": _curve,
+    "matrix": _matrix,
+    "timeline": _timeline,
+    "gaps": _gaps,
+    "channels": _channels,
+    "elements": _elements,
+    "quadrants": _quadrants,
+    "opportunities": _opportunities,
+}
