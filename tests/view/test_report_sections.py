@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from .measured_maps import MAP, text, view
-
 from cxmap.scoring import Settings
 from cxmap.view.report_numbers import Run
+
+from .measured_maps import MAP, text, view
 
 NOTHING = {"cxmap": 1, "title": "T", "touchpoints": ["A"]}
 
@@ -41,7 +41,10 @@ def test_undecided_and_blind_spot_are_named() -> None:
     sentences = sure()
     (undecided,) = [one for one in sentences if one.startswith("Undecided")]
     assert "Bare (no margin of error" in undecided and "Effort (" in undecided
-    assert "The biggest blind spot is “Csat”: believed 4, measured 1.6. It is worse than people think." in sentences
+    assert (
+        "The biggest blind spot is “Csat”: believed 4, measured 1.6. It is worse than people think."
+        in sentences
+    )
     assert not any("blind spot" in one for one in sure(only("guess")))
 
 
@@ -64,7 +67,13 @@ def test_seams_say_what_changes_hands() -> None:
     assert numbers is not None
     drops = [(text((seam.before,)), text((seam.after,)), seam.changes) for seam in numbers.seams]
     assert ("Nps", "Own", ("channel", "owner")) in drops
-    assert [figure.key for figure in numbers.figures] == ["mean", "weighted_mean", "peak_end", "lowest", "end"]
+    assert [figure.key for figure in numbers.figures] == [
+        "mean",
+        "weighted_mean",
+        "peak_end",
+        "lowest",
+        "end",
+    ]
     assert "stand-in" in numbers.channels
     assert [table.by for table in numbers.tables] == ["phase", "channel", "element", "owner", "persona"]
     assert numbers.tables[2].rows[0].name == "help"
@@ -78,7 +87,9 @@ def test_every_scored_touchpoint_lies_in_one_corner() -> None:
     assert sorted(inside) == [1, 2, 3, 4, 5, 6]
     for corner in grid.corners:
         for place in corner.places:
-            assert (place.x >= grid.x - 1e-9) == (corner.key in ("keep up the good work", "possible overkill"))
+            assert (place.x >= grid.x - 1e-9) == (
+                corner.key in ("keep up the good work", "possible overkill")
+            )
     assert view(only("csat")).grid is None
 
 
@@ -96,7 +107,16 @@ def test_evidence_is_counted_to_the_newest_day_of_the_map() -> None:
 
 def test_method_explains_only_what_occurs() -> None:
     everything = {one.key for one in view().method}
-    assert {"scale", "measured", "interval", "holm", "verdict", "believed", "blind_spot", "debt"} <= everything
+    assert {
+        "scale",
+        "measured",
+        "interval",
+        "holm",
+        "verdict",
+        "believed",
+        "blind_spot",
+        "debt",
+    } <= everything
     assert "tolerance" not in everything
     assert "tolerance" in {one.key for one in view({**MAP, "tolerance": 0.2}).method}
     bare = view(NOTHING)

@@ -6,9 +6,10 @@ import re
 from typing import Any
 
 import pytest
-from .measured_maps import MAP, view
 
 from cxmap.view.report_numbers import Step, Trace
+
+from .measured_maps import MAP, view
 
 SUM = re.compile(r"(?:^|= |; )([-+−×/().,0-9 max]*[-+−×/][-+−×/().,0-9 max]*) = ([-+−]?[0-9]+(?:[.][0-9]+)?)")
 REVERSED = {**MAP, "scale": {"min": 1, "max": 5, "direction": "lower-is-better"}, "goal": 2}
@@ -87,7 +88,9 @@ def test_figure_on_the_maps_own_scale_is_not_converted() -> None:
 def test_undecided_says_why_and_what_would_decide() -> None:
     report = view()
     effort = step(report.traces["effort"], "verdict")
-    assert effort.value == "undecided" and effort.how[0].startswith("The data do not decide: the interval holds")
+    assert effort.value == "undecided" and effort.how[0].startswith(
+        "The data do not decide: the interval holds"
+    )
     assert step(report.traces["bare"], "verdict").how == (
         "The data do not decide: no margin of error: n or the spread is not known.",
     )

@@ -82,13 +82,29 @@ def _opportunities() -> Drawing:
     return Drawing(build_opportunities, opportunities_pen.pages, opportunities_pen.texts)
 
 
+def _flow() -> Drawing:
+    from cxmap.rendering.mpl import flow_pen
+    from cxmap.view.build_flow import build_flow
+
+    return Drawing(build_flow, flow_pen.pages, flow_pen.texts)
+
+
+def _lifecycle() -> Drawing:
+    from cxmap.rendering.mpl import lifecycle_pen
+    from cxmap.view.build_lifecycle import build_lifecycle
+
+    return Drawing(build_lifecycle, lifecycle_pen.pages, lifecycle_pen.texts)
+
+
 PICTURES: dict[str, Callable[[], Drawing]] = {
     "curve": _curve,
     "matrix": _matrix,
     "timeline": _timeline,
+    "flow": _flow,
     "gaps": _gaps,
     "channels": _channels,
     "elements": _elements,
     "quadrants": _quadrants,
     "opportunities": _opportunities,
+    "lifecycle": _lifecycle,
 }

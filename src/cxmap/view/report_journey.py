@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxmap.scoring import By, Group, Seam, channel_spread, groups, journey, persona_spreads, seams
+from cxmap.scoring import By, Group, Journey, Seam, channel_spread, groups, journey, persona_spreads, seams
 from cxmap.view.figures import BYS, build_figures
 from cxmap.view.report_numbers import Dot, GroupItem, GroupItems, JourneyNumbers, SeamItem, SpreadItem, Step
 from cxmap.view.report_writing import Writer
@@ -10,14 +10,16 @@ from cxmap.view.report_writing import Writer
 
 def journey_numbers(writer: Writer) -> JourneyNumbers | None:
     """The figures of the journey, or nothing where nothing has a score."""
-    if not writer.card.scored:
+    found = journey(writer.card)
+    if found is None:
         return None
     return JourneyNumbers(
-        figures=_figures(writer),
+        figures=_figures(writer, found),
+        places={"lowest": writer.reference(found.lowest), "end": writer.reference(found.end)},
         seams=tuple(_seam(writer, found) for found in seams(writer.card)),
         channels=_channels(writer),
         spreads=_spreads(writer),
-        tables=tuple(found for by in BYS if (found := _groups(writer, by)).rows),
+        tables=tuple(table for by in BYS if (table := _groups(writer, by)).rows),
     )
 
 
@@ -25,10 +27,8 @@ def _plain(writer: Writer, value: float) -> str:
     return writer.words.number(value, decimals=3)
 
 
-def _sums(writer: Writer) -> dict[str, str]:
+def _sums(writer: Writer, found: Journey) -> dict[str, str]:
     """The sums behind the figures, written out."""
-    found = journey(writer.card)
-    assert found is not None
     rated = [(place, place.experience or 0.0) for place in writer.card.scored]
     scores = [writer.score(value, 3) for _, value in rated]
     terms = [
@@ -45,8 +45,8 @@ def _sums(writer: Writer) -> dict[str, str]:
     }
 
 
-def _figures(writer: Writer) -> tuple[Step, ...]:
-    sums = _sums(writer)
+def _figures(writer: Writer, found: Journey) -> tuple[Step, ...]:
+    sums = _sums(writer, found)
     middle = writer.told.peak_how.format(middle=writer.score(writer.card.scale.middle))
     steps = []
     for figure in build_figures(writer.card, writer.words, "").figures:

@@ -123,6 +123,8 @@ class JourneyNumbers:
     """What the journey adds up to."""
 
     figures: tuple[Step, ...]
+    places: dict[str, Run]
+    """The touchpoint that a figure is that of, by the figure's key."""
     seams: tuple[SeamItem, ...]
     channels: str
     spreads: tuple[SpreadItem, ...]

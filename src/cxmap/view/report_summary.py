@@ -76,7 +76,7 @@ def surety(writer: Writer, gaps: GapTable) -> Surety:
         _measured(writer),
         _stability(writer, gaps),
         _undecided(writer),
-        _blind_spot(writer),
+        _blind_spot(writer, gaps),
         _unscored(writer),
     ]
     return Surety(_tally(writer), tuple(found for found in sentences if found))
@@ -133,19 +133,18 @@ def _undecided(writer: Writer) -> tuple[Run, ...]:
     return fill(told.undecided_are, {"names": runs}) if runs else ()
 
 
-def _blind_spot(writer: Writer) -> tuple[Run, ...]:
-    """The place where people are furthest off, where they are off at all; on a tie, the flattering one."""
-    card, told = writer.card, writer.told
-    spots = [(found, found.blind_spot) for found in card.places if found.blind_spot]
-    if not spots:
+def _blind_spot(writer: Writer, gaps: GapTable) -> tuple[Run, ...]:
+    """The place where people are furthest off what was measured, where they are off at all."""
+    if not gaps.blind:
         return ()
-    found, spot = max(spots, key=lambda entry: (abs(entry[1]), entry[1] > 0))
+    row, told = gaps.blind[0], writer.told
     values: Values = {
-        "name": [writer.reference(found)],
-        "believed": writer.score(found.believed.score),
-        "measured": [Run(writer.score(found.experience), writer.trace_anchor(found))],
+        "name": [writer.place(row.id)],
+        "believed": writer.score(row.believed),
+        "measured": [Run(writer.score(row.experience), f"how-{writer.anchors[row.id]}")],
     }
-    return fill(told.blind_spot_better if spot > 0 else told.blind_spot_worse, values)
+    better = (row.blind_spot or 0.0) > 0
+    return fill(told.blind_spot_better if better else told.blind_spot_worse, values)
 
 
 def _unscored(writer: Writer) -> tuple[Run, ...]:

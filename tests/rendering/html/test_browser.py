@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from .report_pages import SMALL, page, rich
 
 CHROMIUM = next(
@@ -105,6 +106,23 @@ def test_anchors_and_keyboard_lead_to_the_cards(opened: Any) -> None:
     for link in tab.query_selector_all('a[href^="#"]'):
         place = (link.get_attribute("href") or "")[1:]
         assert tab.evaluate("id => document.getElementById(decodeURIComponent(id)) !== null", place)
+
+
+def test_a_number_opens_how_it_comes_about(opened: Any) -> None:
+    tab, events = opened(rich(columns=2))
+    number = tab.query_selector('.gaps a.traced[href="#how-tp-t0"]')
+    assert not tab.is_visible("#how-tp-t0")
+    number.click()
+    tab.wait_for_selector("#how-tp-t0", state="visible", timeout=5_000)
+    assert events == []
+
+
+def test_paper_shows_what_the_screen_folds_away(opened: Any) -> None:
+    tab, _ = opened(rich(columns=2))
+    tab.emulate_media(media="print")
+    inside = "document.querySelectorAll('details:not(.screen) > :not(summary)')"
+    assert tab.evaluate(f"[...{inside}].filter(found => !found.checkVisibility()).length") == 0
+    assert tab.evaluate("document.querySelectorAll('details:not([open])').length") > 3
 
 
 def test_dark_is_dark(opened: Any) -> None:

@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+
 from .report_pages import SMALL, page, rich
 
 VOID = frozenset({"meta", "link", "br", "col", "img", "input", "hr"})
@@ -29,6 +30,8 @@ class Reader(HTMLParser):
         self.tags: Counter[str] = Counter()
         self.attributes: set[str] = set()
         self.text: list[str] = []
+        self.languages: list[str] = []
+        self.said: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags[tag] += 1
@@ -43,6 +46,7 @@ class Reader(HTMLParser):
             self.headings.append(int(tag[1]))
         if tag not in VOID:
             self.open.append(tag)
+            self.languages.append(values.get("lang") or (self.languages[-1] if self.languages else ""))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -52,10 +56,12 @@ class Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         assert self.open, f"</{tag}> closes nothing"
         assert self.open.pop() == tag, f"</{tag}> at {self.getpos()}"
+        self.languages.pop()
 
     def handle_data(self, data: str) -> None:
         if self.open and self.open[-1] not in ("style", "script"):
             self.text.append(data)
+            self.said.append((self.languages[-1], data))
 
 
 def read(html: str) -> Reader:
@@ -154,7 +160,28 @@ def test_language_and_direction(language: str, direction: str) -> None:
     assert ('<h2 lang="en"' in html) == (language not in ("en", "nl"))
 
 
+def test_words_that_are_not_of_the_maps_language_say_so() -> None:
+    found = read(page({**rich("漢字"), "language": "zh"}))
+    own = ("Bert", "Shop", "10 min", "2 days", "assumption, n = 3", "@example.org", "b.html", "help")
+    unmarked = {
+        text.strip()
+        for language, text in found.said
+        if language != "en" and re.search("[A-Za-z]{3}", text) and not any(known in text for known in own)
+    }
+    assert unmarked <= {"漢字 (own", "scale 0 to", "漢字 (own scale 0 to 10)"}
+    assert all(language == "zh" for language, text in found.said if text == "漢字 0")
+
+
+def test_every_number_of_the_gaps_leads_to_how_it_comes_about() -> None:
+    html = page(rich(columns=3))
+    traced = re.findall(r'<a class="traced" href="#([^"]+)" title="([^"]+)">', html)
+    assert len(traced) == 3 * 3 and {where for where, _ in traced} == {f"how-tp-t{at}" for at in range(3)}
+    assert all(" = " in line or ":" in line for _, line in traced)
+    assert 'title="priority' in html and "n = 35" in html
+
+
 def test_one_personas_report_shows_only_what_concerns_it() -> None:
     html = page(rich(), persona="b")
     read(html)
     assert 'class="spread"' not in html
+    assert 'id="spreads"' not in html

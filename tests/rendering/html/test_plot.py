@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 
 import pytest
-from .report_pages import rich
 
 from cxmap.locale import words_for
 from cxmap.model import Map
-from cxmap.rendering.html.colours import contrast
+from cxmap.rendering.contrast import contrast
 from cxmap.rendering.html.parts import parts
 from cxmap.rendering.html.plot import HEIGHT, plot
 from cxmap.rendering.html.safe import address, visible
 from cxmap.rendering.theme import DARK, LIGHT, Theme
 from cxmap.scoring import score
 from cxmap.view import CurveView, build_curve
+
+from .report_pages import rich
 
 
 def curve(experiences: list[float | None], *, goal: float = 1) -> CurveView:

@@ -18,7 +18,7 @@ from cxmap.model import Map
 from cxmap.rendering.mpl import channels_pen, elements_pen, gaps_pen, opportunities_pen, quadrants_pen
 from cxmap.rendering.mpl.canvas import About, paint
 from cxmap.rendering.mpl.page import Box, Page, Shape
-from cxmap.rendering.mpl.ramp import colour_at, contrast, ink_on
+from cxmap.rendering.mpl.ramp import colour_at, ink_on
 from cxmap.rendering.mpl.scatter import apart
 from cxmap.rendering.mpl.slide import evenly
 from cxmap.rendering.mpl.text import ELLIPSIS

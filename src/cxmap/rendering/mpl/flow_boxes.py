@@ -47,7 +47,6 @@ class Inside:
     name: tuple[str, ...]
     pills: tuple[_Pill, ...]
     score_y: float
-    score: tuple[str, ...]
     beside: str
     below: tuple[tuple[str, tuple[str, ...]], ...]
     """Texts below each other with what they mean: `arrive`, `bad` or `quiet`."""
@@ -76,7 +75,6 @@ def arranged(view: FlowBox, wide: float) -> Inside:
     y = height(name, NAME)
     pills, tall = _pills(view, limit, y + GAP)
     y += GAP + tall if pills else 0.0
-    score: tuple[str, ...] = ()
     score_y = y
     beside = ""
     texts: list[tuple[str, str]] = [("arrive", view.arrivals)]
@@ -98,7 +96,7 @@ def arranged(view: FlowBox, wide: float) -> Inside:
         if lines:
             below.append((meaning, lines))
             y += GAP - 1 + height(lines, SMALL)
-    return Inside(view, wide, y + 2 * PADDING, name, pills, score_y, score, beside, tuple(below), below_y)
+    return Inside(view, wide, y + 2 * PADDING, name, pills, score_y, beside, tuple(below), below_y)
 
 
 def frame(view: FlowBox, box: Box, theme: Theme) -> list[Item]:

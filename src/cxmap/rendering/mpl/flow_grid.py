@@ -68,16 +68,26 @@ class Grid:
         return _tracks(self.part)
 
     @cached_property
+    def _gutters(self) -> list[float]:
+        """The least widths of the gutters: room for every track."""
+        gutters = []
+        for at in range(self.part.columns + 1):
+            spread = self.tracks.get((False, 2 * at), 0.0)
+            wide = 0 < at < self.part.columns or (False, 2 * at) in self.tracks
+            gutters.append((GUTTER if wide else OUTER) + spread * PITCH)
+        return gutters
+
+    @property
+    def least_width(self) -> float:
+        """How far apart `left` and `right` have to be at the least."""
+        return sum(self._gutters) + NARROWEST * self.part.columns
+
+    @cached_property
     def _across(self) -> tuple[list[float], float]:
         """The widths of the gutters, and of the columns."""
-        part = self.part
+        part, gutters = self.part, self._gutters
         labelled = _labelled(part)
         whole = self.right - self.left
-        gutters = []
-        for at in range(part.columns + 1):
-            spread = self.tracks.get((False, 2 * at), 0.0)
-            wide = 0 < at < part.columns or (False, 2 * at) in self.tracks
-            gutters.append((GUTTER if wide else OUTER) + spread * PITCH)
         column = (whole - sum(gutters)) / part.columns
         wanted = [LABEL if 2 * at in labelled else 0.0 for at in range(part.columns + 1)]
         column -= sum(wanted) / part.columns
@@ -92,7 +102,9 @@ class Grid:
         rest = whole - sum(gutters) - column * part.columns
         if rest > 0:
             each = rest / part.columns
-            gutters = [wide + (each if 0 < at < part.columns else each / 2) for at, wide in enumerate(gutters)]
+            gutters = [
+                wide + (each if 0 < at < part.columns else each / 2) for at, wide in enumerate(gutters)
+            ]
         return gutters, column
 
     @cached_property

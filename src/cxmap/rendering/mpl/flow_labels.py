@@ -12,7 +12,7 @@ from cxmap.rendering.mpl.page import Box, Item, Point, Shape, Style, circle, rec
 from cxmap.rendering.mpl.places import BLOCKED, Room
 from cxmap.rendering.mpl.text import block, height, put, widest, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.flow import FlowLink
+from cxmap.view.flow import FlowLink, FlowPart
 
 SHARE, WHEN = Style(9, bold=True), Style(8.5)
 LIMITS = (112.0, 88.0, 66.0)
@@ -36,7 +36,7 @@ def label_height(link: FlowLink) -> float:
 
 def _words(link: FlowLink, limit: float) -> _Words:
     share = wrap(link.share, SHARE, limit, 1)
-    lines = wrap(link.when, WHEN, limit, MOST_LINES)
+    lines = wrap(link.when, WHEN, limit)
     return _Words(
         lines,
         share,
@@ -91,13 +91,16 @@ class Labels:
         bands: Sequence[tuple[Box, str]],
         boxes: Sequence[Box],
         lines: Sequence[list[Point]],
-        links: Sequence[FlowLink],
+        part: FlowPart,
     ) -> None:
+        links = part.links
         self.bounds, self.bands, self.links = bounds, bands, links
+        self.names = [view.name for view in part.boxes]
         self.taken = [box.grown(2.5) for box in boxes]
         self.lines = lines
         self.legs = [_leg_boxes(points, thickness(link)) for points, link in zip(lines, links, strict=True)]
         self.keyed: list[tuple[str, str]] = []
+        """Letters and what they stand for; without a letter where not even that found room."""
 
     def _find(self, number: int, words: _Words, *, over_lines: bool = False) -> Box | None:
         room = Room(self.bounds)
@@ -150,7 +153,7 @@ class Labels:
                 continue
             for limit in LIMITS:
                 words = _words(link, limit)
-                box = self._find(number, words)
+                box = self._find(number, words) if len(words.lines) <= MOST_LINES else None
                 if box is not None:
                     items += self._put(box, words, number, theme)
                     break
@@ -160,13 +163,16 @@ class Labels:
 
     def _key(self, number: int, theme: Theme) -> list[Item]:
         link = self.links[number]
-        letter = _letter(len(self.keyed))
+        letter = _letter(sum(bool(letter) for letter, _ in self.keyed))
         size = max(2 * KEY, 6.5 * len(letter) + 6)
         words = _Words((), (), size - 6, 2 * KEY - 2)
         box = self._find(number, words) or self._find(number, words, over_lines=True)
+        text = " ".join(text for text in (link.share, link.when) if text)
         if box is None:
+            start, end = self.names[link.start], self.names[link.end]
+            self.keyed.append(("", f"{start} \N{RIGHTWARDS ARROW} {end}: {text}"))
             return []
-        self.keyed.append((letter, " ".join(text for text in (link.share, link.when) if text)))
+        self.keyed.append((letter, text))
         self.taken.append(box.grown(1))
         x, y = box.x + box.w / 2, box.y + box.h / 2
         return key_mark(x, y, letter, theme, link.back)

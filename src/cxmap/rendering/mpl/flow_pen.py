@@ -89,14 +89,15 @@ def _foot(
     x = left
     tall = height(("x",), NOTE)
     for letter, text in keys:
-        lines = wrap(text, NOTE, right - left - 20, 6)
+        indent = 20.0 if letter else 0.0
+        lines = wrap(text, NOTE, right - left - indent, 6)
         long = max((put(line, 0, 0, NOTE, "").width for line in lines), default=0.0)
-        if x > left and x + 20 + long > right:
+        if x > left and x + indent + long > right:
             x, y = left, y + tall + 5
-        items += key_mark(x + 7, y + tall / 2, letter, theme)
-        items += block(lines, x + 20, y, NOTE, theme.ink)
+        items += key_mark(x + 7, y + tall / 2, letter, theme) if letter else []
+        items += block(lines, x + indent, y, NOTE, theme.ink)
         y += height(lines, NOTE) - tall
-        x += 20 + long + KEYS_GAP
+        x += indent + long + KEYS_GAP
     y += tall + 9 if keys else 0.0
     drawn, used = draw_foot(view.sheet, _legend(view, part, theme), left, right, y, theme, version)
     items += drawn
@@ -126,6 +127,13 @@ def _ground(grid: Grid, theme: Theme) -> list[Item]:
     return items
 
 
+def _width(part: FlowPart) -> float:
+    """The narrowest width that leaves columns room; beyond the usual ones where there are very many ways."""
+    grids = [Grid(part, MARGIN, width - MARGIN, 0) for width in WIDER]
+    roomy = (width for width, grid in zip(WIDER, grids, strict=True) if grid.column >= NARROWEST + 20)
+    return next(roomy, max(WIDER[-1], grids[-1].least_width + 2 * MARGIN))
+
+
 def _page(view: FlowView, number: int, theme: Theme, version: str) -> Page:
     part = view.parts[number]
     sheet = view.sheet
@@ -133,9 +141,7 @@ def _page(view: FlowView, number: int, theme: Theme, version: str) -> Page:
         counted = sheet.page_of.format(page=number + 1, pages=len(view.parts))
         sheet = replace(sheet, subtitle=(*sheet.subtitle, counted))
     left = MARGIN
-    width = next(
-        (wide for wide in WIDER if Grid(part, left, wide - MARGIN, 0).column >= NARROWEST + 20), WIDER[-1]
-    )
+    width = _width(part)
     right, least = width - MARGIN, width * RATIO
     items, head = draw_head(sheet, left, right, TOP, theme)
     top = TOP + head + HEAD_GAP
@@ -155,7 +161,7 @@ def _page(view: FlowView, number: int, theme: Theme, version: str) -> Page:
     for inside, box in zip(grid.insides, boxes, strict=True):
         items += draw_box(inside, box, theme)
     bounds = Box(left, top, right - left, grid.bottom - top)
-    labels = Labels(bounds, _bands(grid, theme), [*boxes, *_headings(grid)], lines, part.links)
+    labels = Labels(bounds, _bands(grid, theme), [*boxes, *_headings(grid)], lines, part)
     items += labels.draw(theme)
     _, foot = _foot(view, part, labels.keyed, left, right, 0, theme, version)
     foot_top = max(grid.bottom + FOOT_GAP, least - BOTTOM - foot)

@@ -104,7 +104,7 @@ def _reach(mark: PeriodMark, plot: Plot) -> Box:
 
 
 def _labels(panel: Panel, plot: Plot, theme: Theme) -> list[Item]:
-    bounds = Box(plot.box.x + 2, plot.best - 16, plot.box.w - 4, plot.worst - plot.best + 30)
+    bounds = Box(plot.box.x + 2, plot.best - 16, plot.box.w - 4, plot.worst - plot.best + 26)
     room = Room(bounds)
     items: list[Item] = []
     reaches = [_reach(mark, plot) for mark in panel.marks]

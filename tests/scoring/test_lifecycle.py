@@ -1,0 +1,116 @@
+"""Scores by period, worked out by hand."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+import cxmap
+from cxmap.scoring import score
+from cxmap.scoring.lifecycle import NO_DATE, Lifecycle, Period, lifecycle
+
+RATING = "type: rating, scale: {min: 0, max: 10}"
+
+
+def lifecycle_of(text: str) -> Lifecycle:
+    return lifecycle(score(cxmap.loads(f"cxmap: 1\ntitle: T\nscale: {{min: 0, max: 10}}\n{text}")))
+
+
+def test_metrics_of_one_kind_are_a_series_by_year() -> None:
+    found = lifecycle_of(
+        f"""
+phases:
+  - id: p
+    name: P
+    goal: 7
+    touchpoints:
+      - id: a
+        name: A
+        metrics:
+          - {{{RATING}, value: 8, n: 100, sd: 2, date: 2025-05-01}}
+          - {{{RATING}, value: 6, n: 100, sd: 2, date: 2022-05-01}}
+          - {{type: csat, value: 10%, n: 90, date: 2020-05-01}}
+      - {{id: b, name: B, goal: 6, metrics: [{{{RATING}, value: 4, n: 50, sd: 1, date: 2025-12-31}}]}}
+"""
+    )
+    assert found.by == "year"
+    assert found.periods == (Period(2022), Period(2023), Period(2024), Period(2025))
+    (course,) = found.phases
+    assert [(one.period.year, one.mean, one.n) for one in course.scores] == [(2022, 6, 100), (2025, 6, 150)]
+    assert course.goal == pytest.approx(6.5)
+    assert course.change is None, "another touchpoint joined: the two means are not held against each other"
+    last = course.scores[-1]
+    halves = [one.point - one.measured.low for one in last.scores if one.measured and one.measured.low]
+    assert last.low == pytest.approx(6 - math.hypot(*halves) / 2)
+
+
+def test_a_change_is_clear_where_its_interval_leaves_out_nothing() -> None:
+    def change(first: float, last: float, n: int) -> tuple[float, bool | None]:
+        found = lifecycle_of(
+            f"""
+touchpoints:
+  - id: a
+    name: A
+    metrics:
+      - {{{RATING}, value: {last}, n: {n}, sd: 2, date: 2025-05-01}}
+      - {{{RATING}, value: {first}, n: {n}, sd: 2, date: 2025-01-01}}
+"""
+        ).overall.change
+        assert found is not None
+        return found.gain, found.clear
+
+    assert change(5, 6, 400) == (1, True)
+    assert change(6, 5, 400) == (-1, True)
+    assert change(5, 6, 10) == (1, False)
+
+
+def test_believed_scores_count_when_their_latest_source_was_made() -> None:
+    found = lifecycle_of(
+        """
+sources:
+  - {id: old, type: interview, date: 2025-02-01}
+  - {id: new, type: workshop, date: 2025-05-01}
+  - {id: later, type: survey, date: 2026-05-01, status: planned}
+touchpoints:
+  - {id: a, name: A, experience: 4, evidence: [old, new, later]}
+  - {id: b, name: B, experience: 6, evidence: old}
+  - {id: c, name: C, experience: 8}
+"""
+    )
+    assert found.by == "quarter"
+    assert found.periods == (Period(2025, 1), Period(2025, 2))
+    assert [(one.period.quarter, one.mean, one.low) for one in found.overall.scores] == [
+        (1, 6, None),
+        (2, 4, None),
+    ]
+    assert found.undated == 1
+
+
+def test_in_one_period_measured_wins_and_the_latest_counts() -> None:
+    found = lifecycle_of(
+        f"""
+date: 2025-01-31
+touchpoints:
+  - id: a
+    name: A
+    experience: 1
+    metrics:
+      - {{{RATING}, value: 5, n: 30, sd: 1, date: 2025-01-02}}
+      - {{{RATING}, value: 7, n: 30, sd: 1, date: 2025-03-02}}
+"""
+    )
+    (only,) = found.overall.scores
+    assert (only.mean, only.n, only.measured) == (7, 30, True)
+
+
+def test_without_any_date_there_is_one_period_without_a_name() -> None:
+    found = lifecycle_of("touchpoints: [{id: a, name: A, experience: 3}, {id: b, name: B}]")
+    assert found.periods == (NO_DATE,) or [period.year for period in found.periods] == [NO_DATE.year]
+    assert found.overall.scores[0].mean == 3
+    assert found.undated == 0
+
+
+def test_nothing_scored_gives_no_period() -> None:
+    found = lifecycle_of("touchpoints: [A]")
+    assert found.periods == () and found.overall.scores == ()

@@ -1,0 +1,143 @@
+"""The flow as a view: the grid, the routes, and what is said."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import cxmap
+from cxmap.locale import LANGUAGES
+from cxmap.scoring import score
+from cxmap.view.build_flow import build_flow
+from cxmap.view.flow import FlowView
+from cxmap.view.flow_layout import Placement, place
+from cxmap.view.flow_routes import Leg, Route, routes
+
+
+def view_of(text: str, language: str = "en") -> FlowView:
+    return build_flow(score(cxmap.loads(f"cxmap: 1\ntitle: T\n{text}")), LANGUAGES[language])
+
+
+LOOP = """
+goal: 1
+channels: [{id: web, name: Web shop}]
+phases:
+  - name: Buy
+    touchpoints:
+      - id: a
+        name: A
+        channel: web
+        entry: true
+        experience: -1
+        next: [{to: b, share: 60%, when: if it fits}]
+      - {id: b, name: B, repeats: true, next: [{to: b, share: 10%}, {to: c, share: 90%}]}
+  - {name: Nothing, touchpoints: []}
+  - name: After
+    touchpoints:
+      - {id: c, name: C, optional: true, exit: true, experience: null, reach: 40%}
+"""
+
+
+def test_boxes_say_what_is_known() -> None:
+    view = view_of(LOOP)
+    (part,) = view.parts
+    a, b, c = part.boxes
+    assert (a.entry, a.score, a.mood, a.rank, a.arrivals) == (True, "\u22121", 0.25, 1, "100\u00a0% arrive")
+    assert [chip.name for chip in a.chips] == ["Web shop"]
+    assert a.drop_off == "40\u00a0% drop off"
+    assert (b.repeats, b.arrivals, b.drop_off) == (True, "60\u00a0% arrive", "")
+    assert (c.optional, c.exit, c.score, c.arrivals) == (
+        True,
+        True,
+        "no score, on purpose",
+        "reach 40\u00a0%",
+    )
+    assert view.sheet.headline.startswith("40\u00a0% of those who come drop off")
+    assert view.sheet.headline_bad
+    assert view.sheet.figures == ("3 ways", "1 loop", "arrivals known at 2 of 3 touchpoints")
+    assert [(link.share, link.when, link.back) for link in part.links] == [
+        ("60\u00a0%", "if it fits", False),
+        ("10\u00a0%", "", True),
+        ("90\u00a0%", "", False),
+    ]
+    assert [(group.name, group.note) for group in part.groups][1] == ("Nothing", "no touchpoints")
+    assert "to B (60\u00a0%, if it fits)" in view.description
+
+
+def test_the_rule_for_unwritten_ways_is_said() -> None:
+    assert "the following one in the map follows" in view_of("touchpoints: [A, B]").notes[0]
+    view = view_of("kind: experience\ntouchpoints: [A, B]")
+    assert view.parts[0].links == ()
+    assert "no order of its own" in view.notes[0]
+    assert "volgt het volgende" in view_of("touchpoints: [A, B]", "nl").notes[0]
+
+
+def test_a_short_map_runs_to_the_right_and_branches_lie_below() -> None:
+    view = view_of(
+        "touchpoints:\n  - {id: a, name: A, next: [x, b]}\n  - {id: x, name: X, exit: true}\n"
+        "  - {id: b, name: B}\n  - {id: c, name: C}"
+    )
+    assert [tuple(box.cell) for box in view.parts[0].boxes] == [(0, 0), (1, 1), (1, 0), (2, 0)]
+
+
+def test_long_maps_are_cut_between_phases_and_say_where_ways_go_on() -> None:
+    def points(number: int) -> str:
+        return ", ".join(f"{{id: t{number}-{at}, name: T}}" for at in range(12))
+
+    phases = "\n".join(f"  - {{name: P{number}, touchpoints: [{points(number)}]}}" for number in range(10))
+    view = view_of(f"phases:\n{phases}")
+    assert [len(part.boxes) for part in view.parts] == [60, 60]
+    assert view.parts[0].boxes[-1].onward == ("to T (page 2)",)
+
+
+def _passes(leg: Leg) -> set[tuple[int, int]]:
+    """The columns and rows whose cells a leg crosses."""
+    inner = range(int(leg.low) + 1, int(leg.high - 0.01) + 1)
+    if leg.lane % 2 == 0:
+        return set()
+    return {(at // 2, leg.lane // 2) if leg.level else (leg.lane // 2, at // 2) for at in inner if at % 2}
+
+
+def _sound(grid: Placement, found: tuple[Route, ...]) -> None:
+    taken = {tuple(cell) for cell in grid.cells}
+    lying: dict[tuple[bool, int, float], list[tuple[float, float]]] = {}
+    for route in found:
+        for one, other in pairwise(route.legs):
+            assert one.level != other.level and one.end == other.lane and other.start == one.lane
+        for leg in route.legs:
+            assert not _passes(leg) & taken, "no way runs through a touchpoint"
+            assert leg.level is False or leg.lane // 2 not in grid.breaks or leg.lane % 2 == 0
+            lying.setdefault((leg.level, leg.lane, leg.track), []).append((leg.low, leg.high))
+    for spans in lying.values():
+        spans.sort()
+        for (_, high), (low, _) in pairwise(spans):
+            assert high < low, "no two ways lie on each other"
+
+
+sizes = st.lists(st.integers(0, 9), min_size=1, max_size=8).filter(any)
+
+
+@settings(max_examples=40)
+@given(sizes, st.data())
+def test_every_touchpoint_has_a_cell_and_no_way_touches_another(
+    counts: list[int], data: st.DataObject
+) -> None:
+    total = sum(counts)
+    groups, start = [], 0
+    for count in counts:
+        groups.append(list(range(start, start + count)))
+        start += count
+    node = st.integers(0, total - 1)
+    ways = data.draw(st.lists(st.tuples(node, node), max_size=20))
+    grid = place(groups, [(one, other) for one, other in ways if one < other])
+    assert len(set(grid.cells)) == total
+    for span in grid.spans:
+        for at in groups[span.group]:
+            cell = grid.cells[at]
+            assert cell.row not in grid.breaks and cell.column < grid.columns and cell.row < grid.rows
+    found = routes(grid, ways)
+    assert len(found) == len(ways)
+    _sound(grid, found)
+    assert found == routes(grid, ways)

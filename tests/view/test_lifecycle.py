@@ -1,0 +1,79 @@
+"""The lifecycle as a view: panels, and what is said of them."""
+
+from __future__ import annotations
+
+import cxmap
+from cxmap.locale import LANGUAGES
+from cxmap.scoring import score
+from cxmap.view.build_lifecycle import build_lifecycle
+from cxmap.view.lifecycle import LifecycleView
+
+RATING = "type: rating, scale: {min: 0, max: 10}"
+SERIES = f"""
+scale: {{min: 0, max: 10}}
+goal: 7
+phases:
+  - name: Buy
+    touchpoints:
+      - id: a
+        name: A
+        metrics:
+          - {{{RATING}, value: 8, n: 400, sd: 2, date: 2025-05-01}}
+          - {{{RATING}, value: 6, n: 400, sd: 2, date: 2022-05-01}}
+  - {{name: Use, touchpoints: [B]}}
+"""
+
+
+def view_of(text: str, language: str = "en") -> LifecycleView:
+    return build_lifecycle(score(cxmap.loads(f"cxmap: 1\ntitle: T\n{text}")), LANGUAGES[language])
+
+
+def test_a_trend_is_told_with_its_certainty() -> None:
+    view = view_of(SERIES)
+    assert view.sheet.headline == "From 6 in 2022 to 8 in 2025: better, more than chance explains"
+    assert not view.sheet.headline_bad
+    assert view.sheet.figures == ("Means per year, 2022 \u2013 2025",)
+    assert [period for period, _ in view.periods] == ["2022", "2023", "2024", "2025"]
+    overall, buy, use = view.panels
+    assert (buy.name, buy.goal, buy.goal_label, buy.tone) == ("Buy", 70, "goal 7", "good")
+    assert [(mark.column, mark.height, mark.n, mark.joined) for mark in buy.marks] == [
+        (0, 60, "400", False),
+        (3, 80, "400", True),
+    ]
+    assert all(mark.low is not None and mark.low < mark.height for mark in buy.marks)
+    assert overall.marks == buy.marks
+    assert (use.marks, use.note) == ((), "no score")
+
+
+def test_a_lower_score_is_better_where_the_scale_says_so() -> None:
+    text = SERIES.replace(
+        "scale: {min: 0, max: 10}\ngoal", "scale: {min: 0, max: 10, direction: lower-is-better}\ngoal"
+    )
+    assert "worse" not in view_of(text).sheet.headline
+
+
+def test_one_period_is_no_trend() -> None:
+    view = view_of("date: 2026-02-01\ntouchpoints: [{name: A, experience: 1}, {name: B, experience: 0}]")
+    assert view.sheet.headline == "All scores are of one period, Q1 2026: there is no trend yet"
+    assert view.periods == (("Q1", "2026"),)
+    assert [(mark.label, mark.kind) for mark in view.panels[0].marks] == [("+0.5", "believed")]
+    assert view.panels[0].note == "mean of 2 touchpoints"
+
+
+def test_without_dates_and_without_scores() -> None:
+    view = view_of("touchpoints: [{name: A, experience: 1}]", "nl")
+    assert view.sheet.headline == "Nog geen score heeft een datum: er is geen verloop te tonen"
+    assert view.periods == (("geen datum", ""),)
+    empty = view_of("touchpoints: [A]")
+    assert empty.periods == () and empty.panels[0].note == "no score"
+
+
+def test_other_touchpoints_are_not_joined() -> None:
+    text = """
+sources: [{id: s, type: survey, date: 2025-01-05}, {id: u, type: survey, date: 2025-06-05}]
+touchpoints: [{name: A, experience: 1, evidence: s}, {name: B, experience: 0, evidence: u}]
+"""
+    view = view_of(text)
+    assert view.sheet.headline == "Means per quarter"
+    assert [mark.joined for mark in view.panels[0].marks] == [False, False]
+    assert view.panels[0].note == "other touchpoints in each period"
