@@ -33,8 +33,8 @@ Format = Literal["png", "svg", "pdf", "html"]
 
 REPORT = "report"
 VIEWS = (
-    "curve", "matrix", "timeline", "flow", "gaps", "channels", "elements", "quadrants", "opportunities", "lifecycle",
-    REPORT,
+    "curve", "matrix", "timeline", "flow", "gaps", "channels", "elements", "quadrants",
+    "opportunities", "lifecycle", REPORT,
 )  # fmt: skip
 """Everything that can be drawn: the pictures of `rendering.registry`, and the report."""
 PARALLEL_FROM = 48
