@@ -10,7 +10,7 @@ import math
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cxmap.lint.catalogue import Page
-    from cxmap.loading import Configuration
+    from cxmap.loading import Brand, Configuration
     from cxmap.model import Map, Target
+    from cxmap.rendering.theme import Theme
     from cxmap.scoring import PlaceScore, Scorecard, WhatIf
     from cxmap.view.evidence import EvidenceView
     from cxmap.view.figures import FiguresView
@@ -347,10 +348,19 @@ def render(
     theme: str = "light",
     size: str | None = None,
     revision: str | None = None,
+    brand: Brand | None = None,
 ) -> bytes:
     """A picture or report of a map; the first page of a view that has several (see `render_pages`)."""
     found = render_pages(
-        map_, view, format, persona=persona, language=language, theme=theme, size=size, revision=revision
+        map_,
+        view,
+        format,
+        persona=persona,
+        language=language,
+        theme=theme,
+        size=size,
+        revision=revision,
+        brand=brand,
     )
     return found[0]
 
@@ -365,13 +375,16 @@ def render_pages(
     theme: str = "light",
     size: str | None = None,
     revision: str | None = None,
+    brand: Brand | None = None,
 ) -> tuple[bytes, ...]:
     """A picture of a map as PNG, SVG or PDF, one file a page (a PDF holds all), or the HTML report.
 
     `language` is that of the labels (the map's when None), `theme` one of THEMES, `size` one of SIZES or
-    None for a page as large as its content, `revision` the map's git revision, to be named in the footer. The
-    same arguments and version give the same bytes. Raises CxmapError
-    for a view, format, theme or size that does not exist.
+    None for a page as large as its content, `revision` the map's git revision, to be named in the footer,
+    `brand` the colours, font and logo of pictures (`configuration().brand`; the report has its own). The
+    same arguments and version give the same bytes. Raises CxmapError for a view, format, theme or size that
+    does not exist, and for a brand that cannot be shown: letters too pale, a font that is not installed, a
+    logo that is no picture.
     """
     from cxmap import __version__
     from cxmap.locale import words_for
@@ -396,9 +409,29 @@ def render_pages(
         raise CxmapError(f"there is no size `{size}`; there are {', '.join(mpl.SIZES)}")
     drawing = PICTURES[view]()
     built = drawing.build(card, words)
-    pages = [mpl.on_paper(page, size) for page in drawing.pages(built, THEMES[theme], version)]
+    with _in_brand(THEMES[theme], brand) as colours:
+        pages = drawing.pages(built, colours, version)
+    if colours.logo is not None:
+        pages = tuple(mpl.stamped(page, colours.logo) for page in pages)
     about = mpl.About(map_.title, built.description, f"cxmap {version}")
-    return mpl.paint_all(pages, wanted, about)
+    return mpl.paint_all([mpl.on_paper(page, size) for page in pages], wanted, about)
+
+
+@contextmanager
+def _in_brand(theme: Theme, brand: Brand | None) -> Iterator[Theme]:
+    """A theme in a brand's colours and with its logo; texts are measured in its font meanwhile."""
+    from cxmap.rendering import mpl
+    from cxmap.rendering.theme import branded
+
+    if brand is None:
+        yield theme
+        return
+    theme = branded(theme, brand)
+    if brand.logo is not None:
+        name = os.fspath(brand.logo)
+        theme = replace(theme, logo=mpl.logo_of(read_bytes(name), name))
+    with mpl.written_in(mpl.FAMILY if brand.font is None else mpl.installed(brand.font)):
+        yield theme
 
 
 def revision_of(path: StrPath) -> str | None:
@@ -415,7 +448,7 @@ def formats_of(view: str) -> tuple[Format, ...]:
     return ("html",) if view == REPORT else ("png", "svg", "pdf")
 
 
-def missing_characters(map_: Map, view: str = "curve") -> tuple[str, ...]:
+def missing_characters(map_: Map, view: str = "curve", *, brand: Brand | None = None) -> tuple[str, ...]:
     """Characters of a picture for which no installed font has a sign, so that it shows boxes there."""
     from cxmap.locale import words_for
     from cxmap.rendering import mpl
@@ -425,7 +458,9 @@ def missing_characters(map_: Map, view: str = "curve") -> tuple[str, ...]:
         return ()
     drawing = PICTURES[view]()
     built = drawing.build(score(map_), words_for(map_.language))
-    return mpl.without_glyph(sign for text in drawing.texts(built) for sign in mpl.clean(text))
+    signs = [sign for text in drawing.texts(built) for sign in mpl.clean(text)]
+    with mpl.written_in(mpl.installed(brand.font) if brand is not None and brand.font else mpl.FAMILY):
+        return mpl.without_glyph(signs)
 
 
 def schema() -> dict[str, Any]:

@@ -18,6 +18,7 @@ from cxmap.errors import CxmapError
 from cxmap.output import write
 
 if TYPE_CHECKING:
+    from cxmap.loading import Brand
     from cxmap.model import Map
 
 _USUAL = "png,html"
@@ -62,9 +63,10 @@ def command(
     if not sound:
         return code
     jobs = _jobs(sound, wanted, output)
+    brand = api.configuration().brand
     revisions = {id(map_): api.revision_of(name) for name, map_ in sound}
     for name, map_ in sound:
-        _warn_of_missing_signs(name, map_, wanted)
+        _warn_of_missing_signs(name, map_, wanted, brand)
     with _progress(len(jobs), shown=not quiet and len(sound) > 1) as advance:
         for map_, (view, form), target in jobs:
             pages = api.render_pages(
@@ -76,6 +78,7 @@ def command(
                 theme=theme,
                 size=size,
                 revision=revisions[id(map_)],
+                brand=brand,
             )
             if target is None:
                 put_bytes(pages[0])
@@ -141,8 +144,9 @@ def _jobs(
     return jobs
 
 
-def _warn_of_missing_signs(name: str, map_: Map, wanted: tuple[Job, ...]) -> None:
-    found = {sign for view in {view for view, _ in wanted} for sign in api.missing_characters(map_, view)}
+def _warn_of_missing_signs(name: str, map_: Map, wanted: tuple[Job, ...], brand: Brand | None) -> None:
+    views = {view for view, _ in wanted}
+    found = {sign for view in views for sign in api.missing_characters(map_, view, brand=brand)}
     if found:
         signs = sorted(found)
         shown = " ".join(f"U+{ord(sign):04X}" for sign in signs[:8])

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+)
 
 from cxmap.errors import InputError
 from cxmap.loading.unknown import did_you_mean
@@ -15,6 +24,48 @@ from cxmap.model.part import Items
 
 FILES = ("cxmap.toml", "pyproject.toml")
 LARGEST = 1024 * 1024
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}\Z")
+MOST_CHIPS = 24
+
+
+def _colour(text: str) -> str:
+    """`#rrggbb` in small letters, from that or from `#rgb`."""
+    if not _COLOUR.match(text):
+        raise ValueError("Write a colour as a hash sign and six hexadecimal digits, such as #0b4f94")
+    digits = text[1:].lower()
+    return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
+
+
+def _inside(value: Any, info: ValidationInfo) -> Any:
+    """A path relative to the folder of the settings, which it must not leave."""
+    if not isinstance(value, str):
+        return value
+    folder: Path = (info.context or {}).get("folder", Path())
+    if "\0" in value:
+        raise ValueError("This is not a path")
+    try:
+        path = (folder / value).resolve()
+    except (OSError, RuntimeError):
+        raise ValueError("It cannot be found") from None
+    if not path.is_relative_to(folder.resolve()):
+        raise ValueError("It lies outside the folder of the settings")
+    return path
+
+
+Colour = Annotated[str, AfterValidator(_colour)]
+
+
+class Brand(BaseModel):
+    """What pictures look like in this house; `rendering.theme.branded` says which colours can be read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
+
+    line: Colour | None = None
+    good: Colour | None = None
+    bad: Colour | None = None
+    chips: Annotated[Items[Colour], Field(max_length=MOST_CHIPS)] = ()
+    font: Annotated[str, Field(min_length=1, max_length=100)] | None = None
+    logo: Annotated[Path, BeforeValidator(_inside)] | None = None
 
 
 class Configuration(BaseModel):
@@ -26,6 +77,7 @@ class Configuration(BaseModel):
     tolerance: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     stale_days: Annotated[int, Field(ge=1)] = 365
     targets: Items[Target] = ()
+    brand: Brand | None = None
 
 
 def _table(path: Path) -> dict[str, Any] | None:
@@ -49,7 +101,7 @@ def _problem(path: Path, error: ValidationError) -> InputError:
     first = error.errors(include_url=False, include_input=False)[0]
     route = ".".join(str(step) for step in first["loc"])
     if first["type"] in ("extra_forbidden", "string_pattern_mismatch"):
-        known = (*Configuration.model_fields, *Target.model_fields)
+        known = (*Configuration.model_fields, *Target.model_fields, *Brand.model_fields)
         meant = did_you_mean(str(first["loc"][-1]), known)
         return InputError(
             f"{path}: there is no setting `{route}`" + (f"; did you mean `{meant}`?" if meant else "")
@@ -67,7 +119,7 @@ def find_configuration(start: Path) -> Configuration:
             path = folder / name
             if path.is_file() and (table := _table(path)) is not None:
                 try:
-                    return Configuration.model_validate(table)
+                    return Configuration.model_validate(table, context={"folder": folder})
                 except ValidationError as error:
                     raise _problem(path, error) from None
     return Configuration()

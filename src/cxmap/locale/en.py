@@ -1,10 +1,10 @@
 """English."""
 
 from cxmap.locale.chart_en import CHARTS_EN
-from cxmap.locale.flow_words import FLOW_EN, LIFECYCLE_EN
-from cxmap.locale.matrix_words import MATRIX_EN
+from cxmap.locale.flow_en import FLOW_EN, LIFECYCLE_EN
+from cxmap.locale.matrix_en import MATRIX_EN
 from cxmap.locale.report_en import REPORT_EN
-from cxmap.locale.timeline_words import TIMELINE_EN
+from cxmap.locale.timeline_en import TIMELINE_EN
 from cxmap.locale.words import Words
 
 EN = Words(

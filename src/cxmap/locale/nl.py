@@ -1,10 +1,10 @@
 """Dutch."""
 
 from cxmap.locale.chart_nl import CHARTS_NL
-from cxmap.locale.flow_words import FLOW_NL, LIFECYCLE_NL
-from cxmap.locale.matrix_words import MATRIX_NL
+from cxmap.locale.flow_nl import FLOW_NL, LIFECYCLE_NL
+from cxmap.locale.matrix_nl import MATRIX_NL
 from cxmap.locale.report_nl import REPORT_NL
-from cxmap.locale.timeline_words import TIMELINE_NL
+from cxmap.locale.timeline_nl import TIMELINE_NL
 from cxmap.locale.words import Words
 
 NL = Words(

@@ -1,5 +1,6 @@
 """English, the report's own words."""
 
+from cxmap.locale.control_words import CONTROLS_EN
 from cxmap.locale.report_words import ReportWords
 
 REPORT_EN = ReportWords(
@@ -184,4 +185,5 @@ REPORT_EN = ReportWords(
         "adjusted Wald": "adjusted Wald interval (Rocks 2016)",
     },
     ghost_mark="believed, beside a measured score",
+    controls=CONTROLS_EN,
 )

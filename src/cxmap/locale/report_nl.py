@@ -1,5 +1,6 @@
 """Dutch, the report's own words."""
 
+from cxmap.locale.control_words import CONTROLS_NL
 from cxmap.locale.report_words import ReportWords
 
 REPORT_NL = ReportWords(
@@ -188,4 +189,5 @@ REPORT_NL = ReportWords(
         "adjusted Wald": "aangepast Wald-interval (Rocks 2016)",
     },
     ghost_mark="vermoed, naast een gemeten score",
+    controls=CONTROLS_NL,
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cxmap.locale.control_words import ControlWords
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportWords:
@@ -135,3 +137,5 @@ class ReportWords:
     verdicts: dict[str, str]
     methods: dict[str, str]
     ghost_mark: str
+
+    controls: ControlWords

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from cxmap.errors import CxmapError
+from cxmap.loading.configuration import Brand
+from cxmap.rendering.contrast import TEXT, contrast, mixed
+from cxmap.rendering.logo import Logo
+
+TINT = 0.13
+"""How much of a chip's ground is its colour; the rest is paper."""
+_FILL = 0.6
+"""How much of the area below or above a goal is the colour of bad or good."""
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -26,6 +36,8 @@ class Theme:
     """Backgrounds of channels, under white or dark text whichever reads better; Okabe-Ito, darkened."""
     others: tuple[str, ...]
     """Lines beside the main one: personas and further curves."""
+    logo: Logo | None = None
+    """At the bottom right of every page."""
 
 
 LIGHT = Theme(
@@ -77,3 +89,36 @@ DARK = Theme(
 )
 
 THEMES: dict[str, Theme] = {"light": LIGHT, "dark": DARK, "print": PRINT}
+
+
+def _readable(setting: str, colour: str, grounds: tuple[str, ...]) -> str:
+    """The colour, where letters in it can be read on every ground. Raises CxmapError where they cannot."""
+    ground = min(grounds, key=lambda one: contrast(colour, one))
+    found = contrast(colour, ground)
+    if found < TEXT:
+        rounded_down = int(found * 10) / 10
+        raise CxmapError(
+            f"`brand.{setting}`: {colour} on {ground}, which this theme puts below it, "
+            f"has a contrast of {rounded_down:g}:1 and needs {TEXT:g}:1"
+        )
+    return colour
+
+
+def branded(theme: Theme, brand: Brand) -> Theme:
+    """A theme in the colours of a brand; what the brand does not say stays as it is.
+
+    Raises CxmapError for a colour whose letters could not be read on the theme's paper and bands, or on the
+    tint of a chip: 4.5:1 (WCAG 2.2).
+    """
+    grounds = (theme.paper, theme.band, theme.other_band)
+    if brand.line is not None:
+        theme = replace(theme, line=_readable("line", brand.line, grounds))
+    if brand.bad is not None:
+        bad = _readable("bad", brand.bad, grounds)
+        theme = replace(theme, bad=bad, bad_fill=mixed(bad, theme.paper, _FILL))
+    if brand.good is not None:
+        good = _readable("good", brand.good, grounds)
+        theme = replace(theme, good=good, good_fill=mixed(good, theme.paper, _FILL))
+    for colour in brand.chips:
+        _readable("chips", colour, (mixed(colour, theme.paper, TINT),))
+    return replace(theme, chips=brand.chips) if brand.chips else theme

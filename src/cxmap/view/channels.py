@@ -14,6 +14,8 @@ from cxmap.view.curve import Tick
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
 from cxmap.view.wording import points
 
+Sign = Literal["mean", "spread", "goal"]
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -61,7 +63,7 @@ class ChannelsView(OnSheet):
     columns: tuple[str, str]
     """Headings: channel and mean."""
     notes: tuple[str, ...]
-    marks: tuple[tuple[Literal["mean", "spread", "goal"], str], ...]
+    marks: tuple[tuple[Sign, str], ...]
 
 
 def _cell(card: Scorecard, phase: int, members: list[PlaceScore], words: Words) -> Cell:
@@ -150,7 +152,7 @@ def build_channels(card: Scorecard, words: Words) -> ChannelsView:
     notes += [own.several_channels] if several else []
     notes += [own.without_channel(without)] if without else []
     scored = [row for row in rows if row.mean is not None]
-    marks = (
+    marks: tuple[tuple[Sign, str, bool], ...] = (
         ("mean", own.mean_mark, bool(scored)),
         ("spread", own.low_to_high, any(row.ends for row in rows)),
         ("goal", own.goal_mark, any(row.goal is not None for row in scored)),
@@ -168,5 +170,5 @@ def build_channels(card: Scorecard, words: Words) -> ChannelsView:
         rows=rows,
         columns=(words.channel, own.mean_mark),
         notes=tuple(notes),
-        marks=tuple((key, text) for key, text, occurs in marks if occurs),  # type: ignore[misc]
+        marks=tuple((key, text) for key, text, occurs in marks if occurs),
     )

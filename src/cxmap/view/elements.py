@@ -16,6 +16,9 @@ from cxmap.view.wording import gap_text
 ELEMENTS: tuple[str, ...] = get_args(Element)
 
 
+Sign = Literal["mean", "each", "spread"]
+
+
 @dataclass(frozen=True, slots=True)
 class ElementRow:
     """One element. Places are percent of the scale, 100 at its good end."""
@@ -50,7 +53,7 @@ class ElementsView(OnSheet):
     unnamed_label: str
     columns: tuple[str, str, str]
     """Headings: element, experience, mean gap."""
-    marks: tuple[tuple[Literal["mean", "each", "spread"], str], ...]
+    marks: tuple[tuple[Sign, str], ...]
 
 
 def _row(card: Scorecard, found: Group, words: Words) -> ElementRow:
@@ -90,7 +93,7 @@ def build_elements(card: Scorecard, words: Words) -> ElementsView:
     if rows:
         headline = own.weakest.format(name=rows[0].name) if rows[0].scores else own.elements_unscored
     many = any(len(row.scores) > 1 for row in rows)
-    marks = (
+    marks: tuple[tuple[Sign, str, bool], ...] = (
         ("mean", own.mean_mark, any(row.scores for row in rows)),
         ("each", own.touchpoint_mark, many),
         ("spread", own.low_to_high, any(row.low_label for row in rows)),
@@ -112,5 +115,5 @@ def build_elements(card: Scorecard, words: Words) -> ElementsView:
         unnamed=unnamed,
         unnamed_label=own.unnamed,
         columns=(words.element, words.experience, own.mean_gap),
-        marks=tuple((key, text) for key, text, occurs in marks if occurs),  # type: ignore[misc]
+        marks=tuple((key, text) for key, text, occurs in marks if occurs),
     )

@@ -64,7 +64,7 @@ def _row(rests: Rests, words: Words) -> EvidenceRow:
 def newest_date(card: Scorecard) -> date | None:
     """The latest day that a map speaks of: what its own reports count ages from."""
     map_ = card.map
-    days = [map_.date, *(source.date for source in map_.sources)]
+    days = [map_.date, *(source.date for source in map_.sources if source.status == "collected")]
     days += [metric.date for step in map_.steps for metric in step.touchpoint.metrics]
     return max((day for day in days if day is not None), default=None)
 

@@ -13,6 +13,8 @@ from cxmap.view.gaps import GapRow, build_gaps
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
 from cxmap.view.wording import gap_text, goal_summary, points, touchpoint_summary
 
+Sign = Literal["goal", "believed", "measured", "short", "above"]
+
 
 @dataclass(frozen=True, slots=True)
 class Dumbbell:
@@ -53,7 +55,7 @@ class GapChart(OnSheet):
     without_gap: str
     columns: tuple[str, str, str, str]
     """Headings: touchpoint, experience, verdict, priority."""
-    marks: tuple[tuple[Literal["goal", "believed", "measured", "short", "above"], str], ...]
+    marks: tuple[tuple[Sign, str], ...]
     """The marks that occur, each with its words."""
 
 
@@ -104,7 +106,7 @@ def build_gap_chart(card: Scorecard, words: Words) -> GapChart:
             unknown.setdefault(row.verdict_text, []).append(row.name)
     headline, bad = goal_summary(card, words)
     kinds, sides = {row.kind for row in rows}, {row.side for row in rows}
-    marks = (
+    marks: tuple[tuple[Sign, str, bool], ...] = (
         ("goal", own.goal_mark, bool(rows)),
         ("believed", words.believed_mark, "believed" in kinds),
         ("measured", words.measured_mark, "measured" in kinds),
@@ -127,5 +129,5 @@ def build_gap_chart(card: Scorecard, words: Words) -> GapChart:
         unknown=tuple((why, tuple(names)) for why, names in unknown.items()),
         without_gap=own.without_gap,
         columns=(words.touchpoint, words.experience, words.verdict, words.priority),
-        marks=tuple((key, text) for key, text, occurs in marks if occurs),  # type: ignore[misc]
+        marks=tuple((key, text) for key, text, occurs in marks if occurs),
     )

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import cxmap
 from cxmap.locale import words_for
 from cxmap.model import Map
+from cxmap.rendering.contrast import contrast
 from cxmap.rendering.mpl import channels_pen, elements_pen, gaps_pen, opportunities_pen, quadrants_pen
 from cxmap.rendering.mpl.canvas import About, paint
 from cxmap.rendering.mpl.page import Box, Page, Shape

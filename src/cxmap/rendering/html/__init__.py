@@ -1,10 +1,14 @@
-"""The report as one HTML page that needs nothing beside itself: no network, no script, no other file."""
+"""The report as one HTML page that needs nothing beside itself: no network, no other file.
+
+It is whole without its script, which only adds ways to look around (`interaction`).
+"""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
 from cxmap.rendering.html.environment import environment
+from cxmap.rendering.html.interaction import data, digest, script
 from cxmap.rendering.html.parts import parts
 from cxmap.rendering.html.plot import plot
 from cxmap.rendering.html.safe import visible
@@ -26,6 +30,9 @@ def draw_report(view: ReportView) -> str:
         .get_template("report.html.j2")
         .render(
             view=view,
+            data=data(view),
+            script=script(),
+            digest=digest(),
             words=words,
             direction="rtl" if mirrored else "ltr",
             tell=words.in_report,

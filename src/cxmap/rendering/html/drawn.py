@@ -34,6 +34,7 @@ class Face:
 class Point:
     """A mark of the main line with what stands beside it; places of words are from the mark."""
 
+    column: int
     x: str
     y: str
     kind: str

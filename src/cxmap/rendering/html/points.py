@@ -109,6 +109,7 @@ def _point(frame: Frame, mark: Mark, badge: str, direction: str, asked: Asked, g
     ghost = None if mark.believed is None else frame.height(mark.believed) - asked.y
     apart = ghost is not None and abs(ghost) > 1.0
     return Point(
+        column=mark.column,
         x=frame.percent(mark.column + 0.5),
         y=number(asked.y),
         kind=mark.kind,

@@ -27,11 +27,15 @@ from matplotlib.transforms import Affine2D
 
 from cxmap.rendering.mpl.fonts import properties
 from cxmap.rendering.mpl.page import Page, Shape, Text
+from cxmap.rendering.mpl.stamp import Stamp
 from cxmap.rendering.mpl.text import clean
+from cxmap.rendering.mpl.typeface import written_in
 
 Format = Literal["png", "svg", "pdf"]
 DPI = 144.0
 MOST_PIXELS = 60_000_000
+STAMP_DPI = 288.0
+"""Of logos in SVG and PDF, whose lines and letters have no dots."""
 _CODES = {"M": Path.MOVETO, "L": Path.LINETO, "C": Path.CURVE4, "Z": Path.CLOSEPOLY}
 _OWN_SETTINGS = {
     "svg.fonttype": "none",
@@ -76,7 +80,7 @@ def paint_all(pages: Sequence[Page], format: Format, about: About) -> tuple[byte
         file = BytesIO()
         with PdfPages(file, metadata=_metadata(format, about)) as book:
             for page in pages:
-                book.savefig(_figure(page, 72.0), facecolor=page.paper)
+                book.savefig(_figure(page, 72.0), facecolor=page.paper, **_dots(page))
         return (_finished(file.getvalue(), format, about),)
 
 
@@ -106,10 +110,15 @@ def _save(page: Page, format: Format, about: About) -> bytes:
     dpi = resolution(page) if format == "png" else 72.0
     figure = _figure(page, dpi)
     file = BytesIO()
-    more: dict[str, Any] = {"pil_kwargs": {"compress_level": 4}} if format == "png" else {}
-    more["metadata"] = _metadata(format, about)
-    figure.savefig(file, format=format, dpi=dpi, facecolor=page.paper, **more)
+    more: dict[str, Any] = {"metadata": _metadata(format, about)}
+    more |= {"dpi": dpi, "pil_kwargs": {"compress_level": 4}} if format == "png" else _dots(page)
+    figure.savefig(file, format=format, facecolor=page.paper, **more)
     return _finished(file.getvalue(), format, about)
+
+
+def _dots(page: Page) -> dict[str, Any]:
+    """The resolution of what is made of dots on a page without."""
+    return {"dpi": STAMP_DPI if page.stamps else 72.0}
 
 
 def _figure(page: Page, dpi: float) -> Figure:
@@ -118,8 +127,9 @@ def _figure(page: Page, dpi: float) -> Figure:
     place = (
         Affine2D().scale(1, -1).translate(0, page.height) + Affine2D().scale(1 / 72) + figure.dpi_scale_trans
     )
-    for layer, item in enumerate(page.items, start=1):
-        artist = _letters(item) if isinstance(item, Text) else _patch(item)
+    with written_in(page.family):
+        artists = [_letters(item) if isinstance(item, Text) else _patch(item) for item in page.items]
+    for layer, artist in enumerate([*artists, *(Stamp(*stamp) for stamp in page.stamps)], start=1):
         artist.set_transform(place)
         artist.set_zorder(layer)
         artist.set_clip_on(False)

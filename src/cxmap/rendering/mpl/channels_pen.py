@@ -9,7 +9,7 @@ from cxmap.rendering.mpl.dots import goal, mean, span
 from cxmap.rendering.mpl.foot import SAMPLE, Entry
 from cxmap.rendering.mpl.head import flowing
 from cxmap.rendering.mpl.lanes import Paragraph
-from cxmap.rendering.mpl.page import Box, Item, Page, Shape, Style, rectangle, rounded
+from cxmap.rendering.mpl.page import Align, Box, Item, Page, Shape, Style, rectangle, rounded
 from cxmap.rendering.mpl.ramp import colour_at, ink_on
 from cxmap.rendering.mpl.ruler import Ruler, draw_grid, draw_ruler, ruler_of
 from cxmap.rendering.mpl.slide import LEFT, RIGHT, WIDTH, evenly, sheet_texts, slide
@@ -128,9 +128,13 @@ def _head(view: ChannelsView, layout: _Layout, bottom: float, theme: Theme) -> l
     """Column headings, and the colours of the cells below the numbers of the scale."""
     items: list[Item] = []
     first, second = view.columns
-    for text, x, align in ((first, LEFT, "left"), (second, layout.mean + MEAN_WIDTH / 2, "center")):
+    places: tuple[tuple[str, float, Align], ...] = (
+        (first, LEFT, "left"),
+        (second, layout.mean + MEAN_WIDTH / 2, "center"),
+    )
+    for text, x, align in places:
         lines = wrap(text, HEADING, MEAN_WIDTH if align == "center" else LABEL_WIDTH, 2)
-        items += block(lines, x, bottom - height(lines, HEADING) - 3, HEADING, theme.muted, align)  # type: ignore[arg-type]
+        items += block(lines, x, bottom - height(lines, HEADING) - 3, HEADING, theme.muted, align)
     for at, name in enumerate(view.phases):
         lines = wrap(name, PHASE, layout.column - 8, 12)
         middle = layout.x(at) + layout.column / 2

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from cxmap.rendering.mpl.dots import mean, span
 from cxmap.rendering.mpl.foot import SAMPLE, Entry
 from cxmap.rendering.mpl.lanes import Paragraph
-from cxmap.rendering.mpl.page import Box, Item, Page, Shape, Style, circle
+from cxmap.rendering.mpl.page import Align, Box, Item, Page, Shape, Style, circle
 from cxmap.rendering.mpl.ruler import Ruler, beside, draw_grid, draw_ruler, ruler_of
 from cxmap.rendering.mpl.slide import LEFT, RIGHT, sheet_texts, slide
 from cxmap.rendering.mpl.table import HEADING, SMALL, hairline, listing, placeholder, stack
@@ -99,9 +99,13 @@ def pages(view: ElementsView, theme: Theme, version: str) -> tuple[Page, ...]:
             y += ruler.tall + 6
             tall = min(max((bottom - rest - y) / len(view.rows), LEAST_ROW), ROOMY_ROW)
             items += draw_ruler(ruler, top, theme)
-            for text, x, align in ((view.columns[0], LEFT, "left"), (view.columns[2], RIGHT, "right")):
+            places: tuple[tuple[str, float, Align], ...] = (
+                (view.columns[0], LEFT, "left"),
+                (view.columns[2], RIGHT, "right"),
+            )
+            for text, x, align in places:
                 lines = wrap(text, HEADING, GAP_WIDTH, 2)
-                items += block(lines, x, y - 6 - height(lines, HEADING), HEADING, theme.muted, align)  # type: ignore[arg-type]
+                items += block(lines, x, y - 6 - height(lines, HEADING), HEADING, theme.muted, align)
             items += draw_grid(ruler, y, y + tall * len(view.rows), theme)
             for row in view.rows:
                 items.append(hairline(LEFT, RIGHT, y, theme))

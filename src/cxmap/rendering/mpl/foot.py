@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
+from cxmap.rendering.logo import APART
 from cxmap.rendering.mpl.hatch import hatching
 from cxmap.rendering.mpl.head import flowing
 from cxmap.rendering.mpl.marks import badge, colour_of, dash_of, diamond, score
@@ -18,7 +20,7 @@ from cxmap.view.curve import CurveView, Direction, Level, Series
 NOTE = Style(9.5)
 SOURCE = Style(9)
 SAMPLE = 15.0
-APART = 20.0
+NEXT = 20.0
 SAMPLE_GAP = 6.0
 Entry = tuple[str, Callable[[float, float], Sequence[Item]]]
 
@@ -117,8 +119,16 @@ def draw_foot(
     theme: Theme,
     version: str,
 ) -> tuple[list[Item], float]:
-    """The foot and its height."""
-    items: list[Item] = []
+    """The foot and its height. The theme's logo keeps its place at the right (see `stamp`)."""
+    if theme.logo is not None:
+        wide, tall = theme.logo.size
+        without = replace(theme, logo=None)
+        beside = right - wide - APART
+        items, used = draw_foot(view, legend, left, beside, top, without, version)
+        if used >= tall:
+            return items, used
+        return draw_foot(view, legend, left, beside, top + tall - used, without, version)[0], tall
+    items = []
     x, y = left, top + NOTE.size
     row = NOTE.size * LINE + 4
     for words, sample in legend:
@@ -130,7 +140,7 @@ def draw_foot(
         for number, line in enumerate(lines):
             items.append(put(line, x + SAMPLE + SAMPLE_GAP, y + number * row, NOTE, theme.muted))
         y += (len(lines) - 1) * row if lines else 0.0
-        x += SAMPLE + SAMPLE_GAP + long + APART
+        x += SAMPLE + SAMPLE_GAP + long + NEXT
     bottom = y + NOTE.size * 0.3 + 9 if legend else top
     origin = put(f"cxmap {version}", right, bottom + SOURCE.size * 0.9, SOURCE, theme.muted, "right")
     source = flowing(view.source, SOURCE, right - left - origin.width - 40, 6)

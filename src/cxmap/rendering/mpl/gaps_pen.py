@@ -10,7 +10,7 @@ from cxmap.rendering.mpl.foot import SAMPLE, Entry
 from cxmap.rendering.mpl.head import flowing
 from cxmap.rendering.mpl.lanes import Paragraph
 from cxmap.rendering.mpl.marks import badge
-from cxmap.rendering.mpl.page import Box, Item, Page, Style
+from cxmap.rendering.mpl.page import Align, Box, Item, Page, Style
 from cxmap.rendering.mpl.ruler import Ruler, beside, draw_grid, draw_ruler, ruler_of
 from cxmap.rendering.mpl.slide import LEFT, RIGHT, evenly, sheet_texts, slide
 from cxmap.rendering.mpl.table import (
@@ -116,13 +116,14 @@ def _ruler(view: GapChart) -> Ruler:
 def _headings(view: GapChart, y: float, theme: Theme) -> list[Item]:
     first, _, third, fourth = view.columns
     items: list[Item] = []
-    for text, x, limit, align in (
+    places: tuple[tuple[str, float, float, Align], ...] = (
         (first, NAMES, NAMES_WIDTH, "left"),
         (third, VERDICT, VERDICT_WIDTH - 14, "left"),
         (fourth, RIGHT, PRIORITY_WIDTH, "right"),
-    ):
+    )
+    for text, x, limit, align in places:
         lines = wrap(text, HEADING, limit, 1)
-        items += block(lines, x, y - height(lines, HEADING), HEADING, theme.muted, align)  # type: ignore[arg-type]
+        items += block(lines, x, y - height(lines, HEADING), HEADING, theme.muted, align)
     return items
 
 

@@ -68,10 +68,10 @@ def _numbers(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
         wide = width(text, NUMBER)
         x = box.x + box.w / 2 - wide / 2
         label(text, NUMBER, theme.line, [(x, box.y - 13), (x, box.bottom + 3)])
-    for run in view.goals:
-        first, last = max(run.first, frame.first), min(run.last, frame.last)
+    for goal in view.goals:
+        first, last = max(goal.first, frame.first), min(goal.last, frame.last)
         if first <= last:
-            text, y = clean(run.label), frame.y(run.height)
+            text, y = clean(goal.label), frame.y(goal.height)
             wide = width(text, NAME)
             spots = [(frame.x(at) + 5, y + dy) for at in range(first, last + 1) for dy in (-11.5, 2)]
             spots += [

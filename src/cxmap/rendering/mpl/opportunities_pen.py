@@ -9,6 +9,7 @@ from cxmap.rendering.mpl.foot import SAMPLE, Entry
 from cxmap.rendering.mpl.head import flowing
 from cxmap.rendering.mpl.lanes import Paragraph
 from cxmap.rendering.mpl.page import (
+    Align,
     Box,
     Item,
     Page,
@@ -141,7 +142,7 @@ def _headings(
     view: OpportunitiesView, columns: _Columns, top: float, theme: Theme
 ) -> tuple[list[Item], float]:
     wide = SCORE_WIDTH + 20
-    parts = [
+    parts: list[tuple[str, float, float, Align]] = [
         (view.opportunity, columns.left + 28, columns.limit - 10, "left"),
         (view.score, columns.score, wide, "right"),
     ]
@@ -151,7 +152,7 @@ def _headings(
     tall = max(height(lines, HEADING) for lines, *_ in found)
     items: list[Item] = []
     for lines, x, align in found:
-        items += block(lines, x, top + tall - height(lines, HEADING), HEADING, theme.muted, align)  # type: ignore[arg-type]
+        items += block(lines, x, top + tall - height(lines, HEADING), HEADING, theme.muted, align)
     return items, tall + 5
 
 

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from math import cos, radians, sin
 from typing import Literal, NamedTuple, TypeAlias
 
+from cxmap.rendering.logo import Logo
+from cxmap.rendering.mpl.typeface import family
+
 Align = Literal["left", "center", "right"]
 Point: TypeAlias = tuple[float, float]
 ASCENT, DESCENT = 0.90, 0.24
@@ -108,6 +111,10 @@ class Page:
     height: float
     paper: str
     items: list[Item] = field(default_factory=list)
+    stamps: tuple[tuple[Logo, Box], ...] = ()
+    """Pictures made of dots, and where they stand."""
+    family: str = field(default_factory=family)
+    """What its texts were measured in."""
 
     @property
     def texts(self) -> list[Text]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cxmap.rendering.mpl.page import Item, Outline, Page, Text
+from cxmap.rendering.mpl.page import Box, Item, Outline, Page, Text
 
 MILLIMETRE = 72 / 25.4
 SIZES: dict[str, tuple[float, float]] = {
@@ -43,4 +43,13 @@ def on_paper(page: Page, size: str | None) -> Page:
         wide, high = high, wide
     factor = min(wide / page.width, high / page.height)
     dx, dy = (wide - page.width * factor) / 2, (high - page.height * factor) / 2
-    return Page(wide, high, page.paper, [_scaled(item, factor, dx, dy) for item in page.items])
+    return replace(
+        page,
+        width=wide,
+        height=high,
+        items=[_scaled(item, factor, dx, dy) for item in page.items],
+        stamps=tuple(
+            (logo, Box(box.x * factor + dx, box.y * factor + dy, box.w * factor, box.h * factor))
+            for logo, box in page.stamps
+        ),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cxmap.rendering.mpl.dots import DOT, marked
@@ -17,6 +17,7 @@ from cxmap.rendering.mpl.table import listing, placeholder
 from cxmap.rendering.mpl.text import block, height, put, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.scoring.quadrants import Quadrant
+from cxmap.view.curve import Kind
 from cxmap.view.quadrants import ORDER, PlacedPoint, QuadrantsView
 
 CORNER = Style(10.5, bold=True)
@@ -166,10 +167,10 @@ def _key(
 
 
 def _legend(view: QuadrantsView, theme: Theme) -> list[Entry]:
-    def sample(kind: str) -> object:
-        return lambda x, y: marked(circle(x + SAMPLE / 2, y, 4.6), kind, theme.neutral, theme, 2.0)  # type: ignore[arg-type]
+    def sample(kind: Kind) -> Callable[[float, float], list[Item]]:
+        return lambda x, y: marked(circle(x + SAMPLE / 2, y, 4.6), kind, theme.neutral, theme, 2.0)
 
-    return [(text, sample(kind)) for kind, text in view.marks]  # type: ignore[misc]
+    return [(text, sample(kind)) for kind, text in view.marks]
 
 
 def _body(view: QuadrantsView, theme: Theme, top: float, bottom: float) -> tuple[list[Item], float]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from cxmap.rendering.mpl.fonts import advance, is_invisible
 from cxmap.rendering.mpl.page import ASCENT, DESCENT, Align, Style, Text
+from cxmap.rendering.mpl.typeface import family
 
 LINE = 1.3
 """From baseline to baseline, in parts of the size."""
@@ -45,9 +46,13 @@ def clean(text: str) -> str:
     return _SPACES.sub(" ", text).strip(" ")
 
 
-@lru_cache(maxsize=20_000)
 def width(text: str, style: Style) -> float:
     """The width of a line in points."""
+    return _width(text, style, family())
+
+
+@lru_cache(maxsize=20_000)
+def _width(text: str, style: Style, _family: str) -> float:
     return style.size * sum(advance(letter, style.bold, style.italic) for letter in text)
 
 
@@ -165,9 +170,13 @@ def _soft(line: str) -> str:
     return line.replace(_SOFT_HYPHEN, "") + ("-" if ends else "")
 
 
-@lru_cache(maxsize=20_000)
 def wrap(text: str, style: Style, limit: float, most: int = 99) -> tuple[str, ...]:
     """The lines of a text, none wider than `limit`, about equally long; at most `most`, then an ellipsis."""
+    return _wrap(text, style, limit, most, family())
+
+
+@lru_cache(maxsize=20_000)
+def _wrap(text: str, style: Style, limit: float, most: int, _family: str) -> tuple[str, ...]:
     text = clean(text)
     if not text:
         return ()

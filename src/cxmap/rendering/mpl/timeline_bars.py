@@ -59,13 +59,13 @@ def bar(piece: Piece, x0: float, sure: float, x1: float, y: float, colour: str, 
     if piece.open:
         body = Box(x0, top, max(x1 - x0 - ARROW, LEAST), BAR)
         tip = ((body.right, top - 3), (body.right + ARROW, y), (body.right, top + BAR + 3))
-        items = (
+        whole = (
             _hatched(body, colour, theme)
             if piece.sort == "waiting"
             else [Shape(rectangle(body), theme.paper), Shape(rectangle(body), colour, alpha=0.55)]
         )
-        return [*items, Shape(polyline(tip, closed=True), colour)]
-    items = []
+        return [*whole, Shape(polyline(tip, closed=True), colour)]
+    items: list[Item] = []
     if x1 - sure > 0.4:
         rest = Box(sure, top, x1 - sure, BAR)
         items += [Shape(rectangle(rest), theme.paper), Shape(rectangle(rest), colour, alpha=0.10)]

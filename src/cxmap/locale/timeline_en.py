@@ -1,0 +1,36 @@
+"""The timeline's words in English."""
+
+from cxmap.locale.timeline_words import TimelineWords
+
+TIMELINE_EN = TimelineWords(
+    units=(
+        ("s", "s"),
+        ("min", "min"),
+        ("h", "h"),
+        ("day", "days"),
+        ("week", "weeks"),
+        ("month", "months"),
+        ("year", "years"),
+    ),
+    timeline_of="Timeline of \N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK}",
+    time="time since the start",
+    acting="acting",
+    waiting="waiting",
+    share_waiting="{share} of the known time is waiting",
+    waits="waits {time}",
+    up_to="up to {time}",
+    open_mark="goes on",
+    acting_mark="acting",
+    waiting_mark="waiting, drawn before the acting",
+    range_mark="between shortest and longest",
+    untimed_mark="no time given",
+    linear="Lengths are true to scale.",
+    root="Lengths are square roots of the time: four times as long is drawn twice as long.",
+    logarithmic="Lengths are logarithms of the time: short moments stay visible beside long ones, so compare the numbers, not the bars.",
+    longest="Ranges are drawn at their longest.",
+    even="No times are given: touchpoints stand in order, evenly spaced, and distances mean nothing.",
+    untimed=lambda k, n: (
+        f"{k} of {n} touchpoints {'has' if k == 1 else 'have'} no time: evenly spaced dots, not to scale."
+    ),
+    optional_left_out="optional touchpoints count at the longest only",
+)
