@@ -10,6 +10,11 @@ from cxmap.locale.words import Words
 EN = Words(
     language="en",
     decimal=".",
+    thousands=",",
+    colon=": ",
+    semicolon="; ",
+    per_cent="\N{NO-BREAK SPACE}%",
+    quoted="\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}",
     months=(
         "January",
         "February",
@@ -142,6 +147,7 @@ EN = Words(
     element="element",
     metrics={"csat": "CSAT", "ces": "CES", "nps": "NPS", "rating": "rating"},
     interval="interval",
+    interval_at="{level} interval",
     undecided_why={
         "holds the goal": "the interval holds the goal",
         "no n": "no margin of error: n or the spread is not known",

@@ -10,6 +10,11 @@ from cxmap.locale.words import Words
 NL = Words(
     language="nl",
     decimal=",",
+    thousands=".",
+    colon=": ",
+    semicolon="; ",
+    per_cent="\N{NO-BREAK SPACE}%",
+    quoted="\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}",
     months=(
         "januari",
         "februari",
@@ -144,6 +149,7 @@ NL = Words(
     element="element",
     metrics={"csat": "CSAT", "ces": "CES", "nps": "NPS", "rating": "waardering"},
     interval="interval",
+    interval_at="{level}-interval",
     undecided_why={
         "holds the goal": "het doel ligt binnen het interval",
         "no n": "geen foutmarge: n of de spreiding is niet bekend",

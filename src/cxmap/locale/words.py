@@ -25,6 +25,13 @@ class Words:
 
     language: str
     decimal: str
+    thousands: str
+    colon: str
+    """With the space that follows it and, in French, the one before it; so is the semicolon."""
+    semicolon: str
+    per_cent: str
+    """The sign after a number, with the space between them."""
+    quoted: str
     months: tuple[str, ...]
     day: Callable[[int, str, int], str]
 
@@ -138,6 +145,7 @@ class Words:
     channel_range: str
     element: str
     interval: str
+    interval_at: str
     undecided_why: dict[str, str]
     quadrants: dict[str, str]
     mean: str
@@ -254,9 +262,13 @@ class Words:
         sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
         return sign + text.replace(".", self.decimal)
 
+    def count(self, number: int) -> str:
+        """A whole number with its thousands apart."""
+        return f"{number:,}".replace(",", self.thousands)
+
     def percent(self, share: float) -> str:
         """A share as a percentage."""
-        return f"{self.number(share * 100, decimals=0)}\N{NO-BREAK SPACE}%"
+        return f"{self.number(share * 100, decimals=0)}{self.per_cent}"
 
     def long_date(self, day: datetime.date) -> str:
         """A date with the month's name."""

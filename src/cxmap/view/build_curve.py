@@ -15,6 +15,7 @@ from cxmap.view.curve import (
     Column,
     CurveView,
     GoalRun,
+    Kind,
     Labels,
     Lane,
     Level,
@@ -124,8 +125,16 @@ def _main_marks(columns: _Columns, scale: Scale, words: Words) -> list[Mark]:
     return marks
 
 
-def _persona_value(persona: str) -> Callable[[PlaceScore], float | None]:
-    return lambda found: next((own.experience for own in found.personas if own.persona == persona), None)
+def _persona_marks(columns: _Columns, persona: str, scale: Scale, words: Words) -> list[Mark]:
+    """One persona's scores; intervals are left to the main line, or nothing could be read."""
+    marks = []
+    for at, found in enumerate(columns.scores):
+        own = next((one for one in found.personas if one.persona == persona), None) if found else None
+        if own is not None and own.experience is not None:
+            kind: Kind = "measured" if own.measured else "believed"
+            label = words.number(own.experience, signed=scale.min < 0)
+            marks.append(Mark(at, scale.percent(own.experience), kind, label))
+    return marks
 
 
 def _curve_value(curve: str) -> Callable[[PlaceScore], float | None]:
@@ -145,7 +154,7 @@ def _series(card: Scorecard, columns: _Columns, words: Words) -> tuple[Series, .
     result = [Series("experience", "", words.experience, _stretches(main))]
     if card.persona is None and _personas_differ(card):
         for persona in card.map.personas:
-            marks = _marks(columns, _persona_value(persona.id), card.scale, words)
+            marks = _persona_marks(columns, persona.id, card.scale, words)
             if marks:
                 result.append(Series("persona", persona.id, persona.name, _stretches(marks), len(result)))
     for curve in card.map.curves:
@@ -256,7 +265,7 @@ def _callouts(card: Scorecard, columns: _Columns, words: Words) -> tuple[Callout
         height = None if found.experience is None else card.scale.percent(found.experience)
         for impact in found.point.impact:
             if card.persona is None or not impact.persona or card.persona in impact.persona:
-                text = impact.why or f"{words.impact_moment}: {words.directions[impact.direction]}"
+                text = impact.why or f"{words.impact_moment}{words.colon}{words.directions[impact.direction]}"
                 result.append(Callout(at, height, impact.direction, text))
     return tuple(result)
 
@@ -299,6 +308,7 @@ def build_curve(card: Scorecard, words: Words) -> CurveView:
             above_mark=words.above_mark,
             rank_mark=words.rank_mark,
             page_of=words.page_of,
+            quoted=words.quoted,
         ),
         description=_description(card, headline, words),
         has_believed=any(
@@ -331,7 +341,7 @@ def _figures(card: Scorecard, words: Words) -> tuple[str, ...]:
     return (
         f"{words.mean} {words.number(figures.mean, signed=signed)}",
         f"{words.peak_end} {words.number(figures.peak_end, signed=signed)}",
-        f"{words.lowest}: {figures.lowest.name}",
+        f"{words.lowest}{words.colon}{figures.lowest.name}",
     )
 
 

@@ -190,7 +190,7 @@ class _Writer:
                 more = ", ".join(part for part in self.link(way) if part)
                 to = self.own.to.format(name=self.card.touchpoints[way.end].name)
                 about.append(f"{to} ({more})" if more else to)
-        return f"{found.name}: {'; '.join(about)}" if about else found.name
+        return f"{found.name}{self.words.colon}{self.words.semicolon.join(about)}" if about else found.name
 
 
 def build_flow(card: Scorecard, words: Words) -> FlowView:

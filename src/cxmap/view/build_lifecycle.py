@@ -137,10 +137,10 @@ class _Writer:
         return tuple(texts)
 
 
-def _spoken(panel: Panel, periods: tuple[tuple[str, str], ...]) -> str:
+def _spoken(panel: Panel, periods: tuple[tuple[str, str], ...], words: Words) -> str:
     scores = ", ".join(f"{' '.join(periods[mark.column]).strip()} {mark.label}" for mark in panel.marks)
     about = ", ".join(text for text in (scores, panel.goal_label, panel.note) if text)
-    return f"{panel.name}: {about}" if panel.name else about
+    return f"{panel.name}{words.colon}{about}" if panel.name else about
 
 
 def build_lifecycle(card: Scorecard, words: Words) -> LifecycleView:
@@ -155,7 +155,7 @@ def build_lifecycle(card: Scorecard, words: Words) -> LifecycleView:
         else (_name(period, words).replace(str(period.year), "").strip(), str(period.year))
         for period in writer.life.periods
     )
-    lines = tuple(_spoken(panel, periods) for panel in panels)
+    lines = tuple(_spoken(panel, periods, words) for panel in panels)
     level = words.percent(card.settings.confidence)
     return LifecycleView(
         sheet=sheet_of(card, words, "lifecycle", headline, bad=bad, figures=writer.figures(), lines=lines),

@@ -175,7 +175,9 @@ class _Lanes:
             return say.score(scores[id(one)]) if id(one) in scores else []
 
         wanted = {id(found.place): found.goal.words for found in self.card.touchpoints}
-        intended = self.grid.runs(lambda one: [Entry(quoted(text))] if (text := wanted.get(id(one))) else [])
+        intended = self.grid.runs(
+            lambda one: [Entry(quoted(text, words))] if (text := wanted.get(id(one))) else []
+        )
         lanes = [
             Lane("intended", words.intended, "texts", tuple(intended)),
             self.lane("scores", words.in_matrix.goal_and_experience, score, score),

@@ -178,7 +178,7 @@ def build_timeline(card: Scorecard, words: Words) -> TimelineView:
             notes.append(own.untimed(without, len(rows)))
         if optional:
             notes.append(own.optional_left_out[:1].upper() + own.optional_left_out[1:] + ".")
-    spoken = [f"{row.name}: {row.label}" for row in rows if row.label]
+    spoken = [f"{row.name}{words.colon}{row.label}" for row in rows if row.label]
     title = own.timeline_of.format(title=card.map.title)
     added = [f"{one.name} {one.text}" for one in totals]
     return TimelineView(

@@ -126,9 +126,9 @@ def _headline(spread: ChannelSpread | None, rows: tuple[ChannelRow, ...], words:
     return own.one_channel.format(name=scored[0]) if scored else own.no_channels
 
 
-def _line(row: ChannelRow, phases: tuple[str, ...]) -> str:
+def _line(row: ChannelRow, phases: tuple[str, ...], words: Words) -> str:
     cells = ", ".join(f"{phases[cell.phase]} {cell.label} ({cell.touchpoints})" for cell in row.cells)
-    return f"{row.name} {row.mean_label}" + (f": {cells}" if cells else "")
+    return f"{row.name} {row.mean_label}" + (f"{words.colon}{cells}" if cells else "")
 
 
 def build_channels(card: Scorecard, words: Words) -> ChannelsView:
@@ -163,7 +163,7 @@ def build_channels(card: Scorecard, words: Words) -> ChannelsView:
             words,
             "channels",
             _headline(spread, rows, words),
-            lines=tuple(_line(row, names) for row in rows),
+            lines=tuple(_line(row, names, words) for row in rows),
         ),
         ticks=scale_ticks(card.scale, words),
         phases=names,

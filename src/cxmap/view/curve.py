@@ -153,6 +153,8 @@ class Labels:
     above_mark: str
     rank_mark: str
     page_of: str
+    quoted: str = "\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}"
+    """A text between quotation marks: `{text}`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def _persona(one: Persona, words: Words) -> Card:
         (words.frustrations, one.frustrations),
         (words.job, (one.job,) if one.job else ()),
     )
-    quote = quoted(one.quotes[0].text) if one.quotes else ""
+    quote = quoted(one.quotes[0].text, words) if one.quotes else ""
     role = DOT.join(part for part in (kind, one.role or one.description or "") if part)
     return Card(one.name, role, one.type == "person", facts, quote)
 
@@ -81,7 +81,7 @@ def column_notes(card: Scorecard, found: PlaceScore | None, words: Words) -> tup
     flags += [words.entry] if one.entry else []
     flags += [words.exit] if one.exit else []
     if one.deviation:
-        flags.append(f"{words.deviation}: {words.deviations[one.deviation]}")
+        flags.append(f"{words.deviation}{words.colon}{words.deviations[one.deviation]}")
     if one.status:
         flags.append(words.touchpoint_statuses[one.status])
     if one.through:

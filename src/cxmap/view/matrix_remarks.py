@@ -22,9 +22,9 @@ _TONES: dict[str, Tone] = {
 }
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, words: Words) -> str:
     """A text between quotation marks."""
-    return f"\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}"
+    return words.quoted.format(text=text)
 
 
 class Wording:
@@ -58,13 +58,13 @@ class Wording:
 
     def thoughts(self, found: Iterable[Remark]) -> list[Entry]:
         """Sentences between quotation marks."""
-        return [Entry(quoted(one.text), note=self._note(one)) for one in found if self.concerns(one.persona)]
+        return [Entry(quoted(one.text, self.words), note=self._note(one)) for one in found if self.concerns(one.persona)]
 
     def quotes(self, found: Iterable[Quote]) -> list[Entry]:
         """What people said, and who said it."""
         dash = "\N{EM DASH}\N{NO-BREAK SPACE}"
         return [
-            Entry(quoted(one.text), note=self._note(one, f"{dash}{one.by}" if one.by else None))
+            Entry(quoted(one.text, self.words), note=self._note(one, f"{dash}{one.by}" if one.by else None))
             for one in found
             if self.concerns(one.persona)
         ]
@@ -86,8 +86,8 @@ class Wording:
         result = []
         for one in found:
             if self.concerns(one.persona):
-                effect = f"{words.effect}: {one.effect}" if one.effect else None
-                remedy = f"{words.remedy}: {one.remedy}" if one.remedy else None
+                effect = f"{words.effect}{words.colon}{one.effect}" if one.effect else None
+                remedy = f"{words.remedy}{words.colon}{one.remedy}" if one.remedy else None
                 note = self._note(one, effect, remedy)
                 result.append(Entry(one.text, note=note, mark="pain", severity=one.severity))
         return result
@@ -114,7 +114,7 @@ class Wording:
         result = []
         for one in found:
             by = f"{words.by} {one.by}" if one.by else ""
-            system = f"{words.system}: {one.system}" if one.system else ""
+            system = f"{words.system}{words.colon}{one.system}" if one.system else ""
             result.append(Entry(one.text, note=DOT.join(part for part in (by, system) if part)))
         return result
 
@@ -161,5 +161,5 @@ class Wording:
                 return [Entry(DOT.join(known), missing, note, tone="open")]
             return [Entry(missing, note=note, tone="open")] if missing else []
         text = f"{words.goal} {goal}{ARROW}{words.experience} {own}"
-        value = f"{words.gap} {gap_text(found.gap, words)}: {verdict_text(found, words)}"
+        value = f"{words.gap} {gap_text(found.gap, words)}{words.colon}{verdict_text(found, words)}"
         return [Entry(text, value, note, tone=_TONES[found.verdict], rank=found.rank)]

@@ -115,7 +115,7 @@ def build_quadrants(card: Scorecard, words: Words, crosshair: Crosshair = "means
             bad=count > 0,
             figures=tuple(notes[:1]),
             lines=tuple(
-                f"{point.name}: {words.quadrants[point.quadrant]}, {words.importance} "
+                f"{point.name}{words.colon}{words.quadrants[point.quadrant]}, {words.importance} "
                 f"{words.number(point.importance)}, {own.performance} {point.label}"
                 for point in points
             ),

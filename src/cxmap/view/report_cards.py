@@ -36,7 +36,7 @@ def _ways(writer: Writer, point: Touchpoint) -> tuple[Run, ...]:
     for way in point.next:
         share = None if way.share is None else writer.words.percent(way.share)
         aside = ", ".join(text for text in (share, way.when) if text)
-        runs += [Run("; ")] if runs else []
+        runs += [Run(writer.words.semicolon)] if runs else []
         runs += [writer.place(way.to), Run(f" ({aside})")] if aside else [writer.place(way.to)]
     return tuple(runs)
 

@@ -27,7 +27,7 @@ def quadrant_grid(writer: Writer, found: Quadrants | None) -> Grid | None:
             name=writer.reference(one.place),
             x=one.performance,
             y=_of_five(one.importance),
-            x_text=f"{words.number(one.performance)}\N{NO-BREAK SPACE}%",
+            x_text=f"{words.number(one.performance)}{words.per_cent}",
             y_text=words.number(one.importance),
             stands_out=one.quadrant == "concentrate here",
             id=one.place.id,
@@ -49,7 +49,7 @@ def quadrant_grid(writer: Writer, found: Quadrants | None) -> Grid | None:
         y=_of_five(found.importance),
         note=told.crosshair.format(
             across=words.number(found.importance, decimals=2),
-            up=f"{words.number(found.performance)}\N{NO-BREAK SPACE}%",
+            up=f"{words.number(found.performance)}{words.per_cent}",
         ),
         corners=corners,
         places=tuple(places),

@@ -21,7 +21,7 @@ def _scale_text(writer: Writer, scale: Scale) -> str:
         worst, best = best, worst
     low, high = (words.number(end, signed=writer.signed, decimals=2) for end in (worst, best))
     text = words.scale_text.format(low=low, high=high)
-    return f"{text.removesuffix('.')}: {', '.join(scale.words)}." if scale.words else text
+    return f"{text.removesuffix('.')}{words.colon}{', '.join(scale.words)}." if scale.words else text
 
 
 class _Method:
@@ -54,7 +54,7 @@ class _Method:
         verdicts = {found.verdict for found in card.places}
         if verdicts - {"unknown"}:
             yield self.term(
-                "verdict", *(f"{told.tally[key]}: {told.verdicts[key]}." for key in _TALLY if key in verdicts)
+                "verdict", *(f"{told.tally[key]}{words.colon}{told.verdicts[key]}." for key in _TALLY if key in verdicts)
             )
         if self.tested:
             yield self._holm()
@@ -90,7 +90,7 @@ class _Method:
             for found in self.measured
             if found.own.low is not None
         }
-        texts += [f"{name}: {told.methods.get(method, method)}." for name, method in names.items()]
+        texts += [f"{name}{words.colon}{told.methods.get(method, method)}." for name, method in names.items()]
         if any(found.own.low is None for found in self.measured):
             texts.append(told.texts["no_interval"])
         yield self.term("interval", *texts)

@@ -24,11 +24,12 @@ class Step:
     name: str
     value: str
     how: tuple[str, ...]
+    colon: str = ":"
 
     @property
     def line(self) -> str:
         """Everything in one line."""
-        return " ".join((f"{self.name} {self.value}".strip() + (":" if self.how else ""), *self.how))
+        return " ".join((f"{self.name} {self.value}".strip() + (self.colon if self.how else ""), *self.how))
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,10 +126,10 @@ def _undecided(writer: Writer) -> tuple[Run, ...]:
         why = "" if judged.why is None else words.undecided_why[judged.why]
         template = told.undecided_plain if judged.needed is None else told.undecided_one
         needed = "" if judged.needed is None else writer.about(judged.needed)
-        runs += [Run("; ")] if runs else []
+        runs += [Run(words.semicolon)] if runs else []
         runs += fill(template, {"name": [writer.reference(found)], "n": needed, "why": why})
     if len(places) > MOST_NAMES:
-        runs.append(Run(f"; {words.more(len(places) - MOST_NAMES)}"))
+        runs.append(Run(f"{words.semicolon}{words.more(len(places) - MOST_NAMES)}"))
     return fill(told.undecided_are, {"names": runs}) if runs else ()
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cxmap.model import Metric
 from cxmap.scoring import Estimate, PlaceScore, Quadrants
 from cxmap.scoring.measured import estimate, groups_of, share_of
 from cxmap.scoring.scorecard import USUAL_IMPORTANCE
 from cxmap.view.report_numbers import Step, Trace
-from cxmap.view.report_writing import DOTS, Writer
+from cxmap.view.report_writing import DOTS, Writer, capital
 from cxmap.view.wording import method_text, origin_text, verdict_text
 
 _TESTS = {"Wilson": "z, Wilson 1927", "adjusted Wald": "z, Rocks 2016"}
@@ -54,7 +56,9 @@ class Tracer:
             how = self.told.rank_how.format(n=self.listed)
             steps.append(Step("rank", self.told.rank, str(found.rank), (how,)))
         steps += self._rankings(found)
-        return Trace(self.writer.trace_anchor(found), tuple(steps), self._others(found))
+        colon = self.words.colon.rstrip(" ")
+        written = tuple(replace(step, colon=colon) for step in steps)
+        return Trace(self.writer.trace_anchor(found), written, self._others(found))
 
     # the experience
 
@@ -71,7 +75,7 @@ class Tracer:
     def own(self, found: Estimate, value: float | None) -> str:
         """A figure on its own scale."""
         signed = found.metric.own_scale.min < 0
-        unit = "\N{NO-BREAK SPACE}%" if found.metric.is_share else ""
+        unit = self.words.per_cent if found.metric.is_share else ""
         return f"{self.words.number(value or 0.0, signed=signed, decimals=3)}{unit}"
 
     def _observed(self, found: Estimate) -> str:
@@ -112,7 +116,7 @@ class Tracer:
                 )
             )
         elif found.judgement is not None and found.judgement.why is not None:
-            how.append(words.undecided_why[found.judgement.why].capitalize() + ".")
+            how.append(capital(words.undecided_why[found.judgement.why]) + ".")
         if interval.n:
             how.append(told.answers(words.number(interval.n, decimals=1)))
         source = [words.long_date(metric.date)] if metric.date else []
@@ -135,7 +139,7 @@ class Tracer:
         share = own.percent(found.own.point or 0.0) / 100
         text = self.told.converts.format(
             value=self.own(found, found.own.point),
-            percent=f"{self.plain(share * 100)}\N{NO-BREAK SPACE}%",
+            percent=f"{self.plain(share * 100)}{self.words.per_cent}",
             worst=self.own(found, ends[0]),
             best=self.own(found, ends[1]),
             start=self.score(scale.min if better else scale.max),
@@ -147,7 +151,7 @@ class Tracer:
         if found.low is None or found.high is None:
             return (text,)
         around = f"{self.score(found.low)} {DOTS} {self.score(found.high)}"
-        return text, f"{self.words.interval.capitalize()}: {around}."
+        return text, f"{capital(self.words.interval)}{self.words.colon}{around}."
 
     def _basis(self, found: PlaceScore) -> str:
         basis, told = found.believed.basis, self.told
@@ -194,7 +198,7 @@ class Tracer:
     def _goal(self, found: PlaceScore) -> tuple[Step, ...]:
         if found.goal.score is None:
             return ()
-        how = [origin_text(found, self.words).capitalize() + "."]
+        how = [capital(origin_text(found, self.words)) + "."]
         if self.tolerance and found.gap is not None:
             how.append(
                 self.told.tolerance_is.format(
@@ -218,7 +222,7 @@ class Tracer:
             f"{self.score(terms[0])} − {self.subtrahend(terms[1])} = {self._gap_text(gap)}."
         )
         shortfall, priority = found.shortfall or 0.0, found.priority or 0.0
-        percent = f"{self.plain(shortfall)}\N{NO-BREAK SPACE}%"
+        percent = f"{self.plain(shortfall)}{words.per_cent}"
         if shortfall:
             how = f"{self.plain(-gap)} / {self.plain(self.scale.length)} × 100 = {self.plain(shortfall)}."
         else:
@@ -269,7 +273,7 @@ class Tracer:
             f"{plain(important)} + max({plain(important)} − {plain(satisfied)}, 0) = "
             f"{plain(important + more)}."
         )
-        percent = "\N{NO-BREAK SPACE}%"
+        percent = self.words.per_cent
         how = told.quadrant_how.format(
             importance=plain(placed.importance),
             across=plain(self.grid.importance),
@@ -293,5 +297,5 @@ class Tracer:
         texts = []
         for metric in others:
             text = method_text(estimate(metric, self.scale, self.card.settings.confidence), self.words)
-            texts.append(f"{self.writer.people([metric.persona])}: {text}" if metric.persona else text)
+            texts.append(f"{self.writer.people([metric.persona])}{self.words.colon}{text}" if metric.persona else text)
         return tuple(texts)

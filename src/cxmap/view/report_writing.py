@@ -15,6 +15,11 @@ Values = Mapping[str, str | Sequence[Run]]
 DOTS = "\N{HORIZONTAL ELLIPSIS}"
 
 
+def capital(text: str) -> str:
+    """The text with a capital at its beginning, and the rest as it is: German nouns keep theirs."""
+    return text[:1].upper() + text[1:]
+
+
 def fact(label: str, *values: str | Run | None, own: bool = False) -> tuple[Fact, ...]:
     """A fact of the values that are there; nothing where none is."""
     runs = tuple(Run(value) if isinstance(value, str) else value for value in values if value)
@@ -85,7 +90,7 @@ class Writer:
     def about(self, count: int) -> str:
         """A number of answers that is only roughly known: two figures of it, and thousands apart."""
         rounded = count if count < 100 else round(count, 2 - len(str(count)))
-        return f"{rounded:,}".replace(",", "." if self.words.decimal == "," else ",")
+        return self.words.count(rounded)
 
     def with_interval(self, found: PlaceScore) -> str:
         """An experience with its interval and n where it is measured."""

@@ -65,6 +65,6 @@ def sheet_of(
         headline_bad=bad,
         figures=figures,
         source=source_line(card.map, words),
-        description=". ".join((f"{name}: {card.map.title}", headline, *lines)),
+        description=". ".join((f"{name}{words.colon}{card.map.title}", headline, *lines)),
         page_of=words.page_of,
     )

@@ -48,11 +48,11 @@ def method_text(found: Estimate, words: Words) -> str:
     """How an experience was measured: the metric, its own figure and interval, and n."""
     own, metric = found.own, found.metric
     name = metric.name or words.metrics[metric.type]
-    unit = "\N{NO-BREAK SPACE}%" if metric.is_share else ""
+    unit = words.per_cent if metric.is_share else ""
     parts = [f"{name} {words.number(own.point or 0.0, decimals=2)}{unit}"]
     if own.low is not None and own.high is not None:
         low, high = words.number(own.low, decimals=2), words.number(own.high, decimals=2)
-        level = f"{words.percent(found.confidence)} {words.interval}"
+        level = words.interval_at.format(level=words.percent(found.confidence))
         parts.append(f"{level} {low} \N{HORIZONTAL ELLIPSIS} {high}{unit} ({own.method})")
     if own.n:
         parts.append(f"n = {words.number(own.n, decimals=1)}")
@@ -65,7 +65,7 @@ def touchpoint_summary(card: Scorecard, found: PlaceScore, words: Words) -> str:
     """One line: name, experience, goal, gap, verdict."""
     name = found.name
     if found.gap is None:
-        return f"{name}: {verdict_text(found, words)}"
+        return f"{name}{words.colon}{verdict_text(found, words)}"
     interval = ""
     if found.measured is not None and found.measured.low is not None:
         low, high = points(card, found.measured.low, words), points(card, found.measured.high, words)
@@ -73,7 +73,7 @@ def touchpoint_summary(card: Scorecard, found: PlaceScore, words: Words) -> str:
             f" ({low} \N{HORIZONTAL ELLIPSIS} {high}, n = {words.number(found.measured.n or 0, decimals=0)})"
         )
     return (
-        f"{name}: {words.experience} {points(card, found.experience, words)}{interval}, "
+        f"{name}{words.colon}{words.experience} {points(card, found.experience, words)}{interval}, "
         f"{words.goal} {points(card, found.goal.score, words)}, "
         f"{words.gap} {gap_text(found.gap, words)} ({verdict_text(found, words)})"
     )
@@ -94,7 +94,7 @@ def goal_summary(card: Scorecard, words: Words) -> tuple[str, bool]:
         headline = words.headline_none_short(judged)
     else:
         headline = words.headline_met(judged)
-    return headline + (f"; {words.headline_undecided(undecided)}" if undecided else ""), short > 0
+    return headline + (f"{words.semicolon}{words.headline_undecided(undecided)}" if undecided else ""), short > 0
 
 
 def persona_names(card: Scorecard, words: Words) -> str:

@@ -175,7 +175,7 @@ def lanes_of(sheet: Sheet, span: tuple[int, int], choice: Choice) -> list[Lane]:
             )
         )
     if choice.thoughts:
-        quoted = "\N{LEFT DOUBLE QUOTATION MARK}{}\N{RIGHT DOUBLE QUOTATION MARK}"
+        quoted = view.labels.quoted.replace("{text}", "{}")
         add([cells.label("thoughts")], cells.lane("thoughts", cells.quiet, theme.ink, quoted))
     merged = choice.merged and len({lane.key for lane in view.lanes} & set(GOOD_AND_BAD)) == 2
     signs = ("\N{MINUS SIGN}\u00a0{}", "+\u00a0{}") if merged else ("{}", "{}")
