@@ -146,6 +146,11 @@ class _Cells:
         return next((lane.label for lane in self.view.lanes if lane.key == key), "")
 
 
+def is_scored(view: CurveView) -> bool:
+    """Whether there is any line to draw. Without one, what people feel and think is told in words."""
+    return bool(view.levels) or any(series.stretches for series in view.series)
+
+
 def lanes_of(sheet: Sheet, span: tuple[int, int], choice: Choice) -> list[Lane]:
     """The lanes of a row, from the top; those with nothing in this row are left out."""
     view, theme = sheet.view, sheet.theme
@@ -174,7 +179,9 @@ def lanes_of(sheet: Sheet, span: tuple[int, int], choice: Choice) -> list[Lane]:
                 theme.chips,
             )
         )
-    if choice.thoughts:
+    if not is_scored(view):
+        add([cells.label("feelings")], cells.lane("feelings", cells.body, theme.ink, "{}"))
+    if choice.thoughts or not is_scored(view):
         quoted = view.labels.quoted.replace("{text}", "{}")
         add([cells.label("thoughts")], cells.lane("thoughts", cells.quiet, theme.ink, quoted))
     merged = choice.merged and len({lane.key for lane in view.lanes} & set(GOOD_AND_BAD)) == 2

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cxmap.rendering.mpl.axis import draw_axis
 from cxmap.rendering.mpl.canvas import About, Format, paint
-from cxmap.rendering.mpl.columns import MARGIN, Choice, Sheet, lanes_of, sheet_of
+from cxmap.rendering.mpl.columns import MARGIN, Choice, Sheet, is_scored, lanes_of, sheet_of
 from cxmap.rendering.mpl.fonts import without_glyph
 from cxmap.rendering.mpl.foot import draw_foot, entries
 from cxmap.rendering.mpl.frame import Frame
@@ -85,7 +85,7 @@ def _row(
 ) -> tuple[list[Item], float, Labels]:
     """One row with its top at `top`, filling the page to `bottom` where one is given; and where it ends."""
     view, theme = sheet.view, sheet.theme
-    scored = bool(view.levels) or any(series.stretches for series in view.series)
+    scored = is_scored(view)
     plot = max(
         sheet.axis.least_height, LEAST_PLOT if bottom is not None else LEAST_ROW_PLOT if scored else 0.0
     )
@@ -138,12 +138,13 @@ def _arranged(view: CurveView, theme: Theme, version: str) -> tuple[Sheet, Choic
 def compose(view: CurveView, theme: Theme = LIGHT, version: str = "") -> Page:
     """The page of a view: everything in its place, nothing drawn yet."""
     sheet, choice = _arranged(view, theme, version)
-    left, right, least = MARGIN, sheet.width - MARGIN, sheet.width * RATIO
+    left, right = MARGIN, sheet.width - MARGIN
+    least = sheet.width * RATIO if is_scored(view) else 0.0
     items, head = draw_head(view, left, right, TOP, theme)
     legend = entries(view, theme, (), goal_unnamed=False)
     _, foot = draw_foot(view, legend, left, right, 0, theme, version)
     y = TOP + head + HEAD_GAP
-    bottom = least - BOTTOM - foot - FOOT_GAP if len(sheet.spans) == 1 else None
+    bottom = least - BOTTOM - foot - FOOT_GAP if least and len(sheet.spans) == 1 else None
     named: list[str] = []
     goal_named = False
     for number, span in enumerate(sheet.spans):
