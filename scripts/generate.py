@@ -13,6 +13,7 @@ from pathlib import Path
 
 from cli_reference import cli_reference
 from format_reference import format_reference
+from gallery import gallery
 from pictures import check_pictures, write_pictures
 from readme_parts import readme
 from rule_reference import rule_reference
@@ -25,6 +26,7 @@ TEXTS: dict[str, Callable[[], str]] = {
     "docs/format.md": format_reference,
     "docs/cli.md": cli_reference,
     "docs/rules.md": rule_reference,
+    "docs/gallery.md": lambda: gallery(ROOT),
     "README.md": lambda: readme(ROOT),
 }
 

@@ -396,9 +396,10 @@ def render_pages(
     version = f"{__version__} \N{MIDDLE DOT} {revision}" if revision else __version__
     if wanted == "html":
         from cxmap.rendering.html import draw_report
+        from cxmap.rendering.html.pictures import pictures
         from cxmap.view.build_report import build_report
 
-        return (draw_report(build_report(card, words, version)).encode(),)
+        return (draw_report(build_report(card, words, version), pictures(card, words, version)).encode(),)
     from cxmap.rendering import mpl
     from cxmap.rendering.registry import PICTURES
     from cxmap.rendering.theme import THEMES

@@ -1,10 +1,12 @@
 """The languages of pictures and reports."""
 
+from cxmap.locale.de import DE
 from cxmap.locale.en import EN
+from cxmap.locale.fr import FR
 from cxmap.locale.nl import NL
 from cxmap.locale.words import Words
 
-LANGUAGES: dict[str, Words] = {"en": EN, "nl": NL}
+LANGUAGES: dict[str, Words] = {"en": EN, "de": DE, "fr": FR, "nl": NL}
 
 
 def words_for(language: str) -> Words:

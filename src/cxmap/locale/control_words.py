@@ -39,6 +39,7 @@ class ControlWords:
     pain_point: str
     pictures: str
     pictures_intro: str
+    picture_names: dict[str, str]
     keyboard: str
     keys: tuple[tuple[str, str], ...]
     """A key or keys, and what it does."""
@@ -76,7 +77,8 @@ CONTROLS_EN = ControlWords(
     highest="Highest",
     pain_point="pain point",
     pictures="In pictures",
-    pictures_intro="The same journey seen from other sides. Every number in them is in the list of gaps, too.",
+    pictures_intro="The same journey seen from other sides. Every score in them is in the list of gaps, too.",
+    picture_names={"flow": "The ways through", "timeline": "How long it takes"},
     keyboard="Keyboard",
     keys=(
         ("n", "next gap"),
@@ -122,7 +124,8 @@ CONTROLS_NL = ControlWords(
     highest="Hoogste",
     pain_point="pijnpunt",
     pictures="In beeld",
-    pictures_intro="Dezelfde reis van andere kanten bekeken. Elk getal erin staat ook in de lijst van verschillen.",
+    pictures_intro="Dezelfde reis van andere kanten bekeken. Elke score erin staat ook in de lijst van verschillen.",
+    picture_names={"flow": "De wegen erdoor", "timeline": "Hoe lang het duurt"},
     keyboard="Toetsenbord",
     keys=(
         ("n", "volgend verschil"),

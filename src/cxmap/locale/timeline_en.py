@@ -12,6 +12,7 @@ TIMELINE_EN = TimelineWords(
         ("month", "months"),
         ("year", "years"),
     ),
+    singular=lambda n: n == 1,
     timeline_of="Timeline of \N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK}",
     time="time since the start",
     acting="acting",

@@ -12,6 +12,7 @@ TIMELINE_NL = TimelineWords(
         ("maand", "maanden"),
         ("jaar", "jaar"),
     ),
+    singular=lambda n: n == 1,
     timeline_of="Tijdlijn van \N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK}",
     time="tijd sinds het begin",
     acting="bezig",

@@ -14,6 +14,8 @@ class TimelineWords:
     """Units of time from seconds to years, what is drawn how, and what the axis does with lengths."""
 
     units: tuple[Unit, Unit, Unit, Unit, Unit, Unit, Unit]
+    singular: Callable[[float], bool]
+    """Whether a number goes with one of a unit rather than several."""
     timeline_of: str
     time: str
     acting: str

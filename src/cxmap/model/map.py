@@ -198,7 +198,9 @@ def _whole_number(value: Any) -> Any:
 class Map(Part):
     """One file is one map: a journey map or an experience map."""
 
-    cxmap: Annotated[Literal[1], BeforeValidator(_whole_number)] = Field(description="The version of the format.", examples=[1])
+    cxmap: Annotated[Literal[1], BeforeValidator(_whole_number)] = Field(
+        description="The version of the format.", examples=[1]
+    )
     kind: Literal["journey", "experience"] = Field(
         default="journey",
         description="One journey in detail, or the whole experience over the relation.",

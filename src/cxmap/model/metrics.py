@@ -137,7 +137,9 @@ class Metric(Part):
         if self.type in ("ces", "rating") and self.scale is None:
             raise ValueError(f"a {self.type} needs its `scale`, with its direction where lower is better")
         if self.type == "nps" and self.scale is not None:
-            raise ValueError("an `nps` is always asked from 0 to 10 and has no `scale`; recode answers that run from 1 to 11")
+            raise ValueError(
+                "an `nps` is always asked from 0 to 10 and has no `scale`; recode answers that run from 1 to 11"
+            )
         if self.value is None and not self.answers and not given:
             raise ValueError("a metric needs a `value`, `answers` or, for an nps, its three groups")
         self._answers_fit()
@@ -149,28 +151,40 @@ class Metric(Part):
     def _answers_fit(self) -> None:
         if self.answers and len(self.answers) != len(self.steps):
             low, high = self.steps[0], self.steps[-1]
-            more = "; leave out codes such as `never used` and blanks" if len(self.answers) > len(self.steps) else ""
+            more = (
+                "; leave out codes such as `never used` and blanks"
+                if len(self.answers) > len(self.steps)
+                else ""
+            )
             raise ValueError(
                 f"`answers` needs {len(self.steps)} counts, for the answers {low:g} to {high:g}; it has {len(self.answers)}{more}"
             )
         if self.counted == 0:
-            raise ValueError(f"{'`answers` holds' if self.answers else 'the three groups hold'} no answer at all")
+            raise ValueError(
+                f"{'`answers` holds' if self.answers else 'the three groups hold'} no answer at all"
+            )
         if self.n == 0:
             raise ValueError("`n` is 0: a figure of no answers says nothing, so leave the metric out")
         if self.n is not None and self.counted is not None and self.n != self.counted:
             raise ValueError(f"`n` is {self.n}, but the counts add up to {self.counted}")
         if self.answers and self.is_share and len(self.steps) <= TOP_BOXES:
-            raise ValueError("with two answers to choose from, the top two are always 100%: give `value` and `n`")
+            raise ValueError(
+                "with two answers to choose from, the top two are always 100%: give `value` and `n`"
+            )
 
     def _weights_fit(self) -> None:
         if self.weights and len(self.weights) != len(self.answers):
             raise ValueError("`weights` needs one sum for each of `answers`")
         if self.weights and sum(self.weights) == 0:
             raise ValueError("`weights` add up to 0")
-        if self.weights and any(weight and not count for weight, count in zip(self.weights, self.answers, strict=True)):
+        if self.weights and any(
+            weight and not count for weight, count in zip(self.weights, self.answers, strict=True)
+        ):
             raise ValueError("`weights` has a weight where `answers` has nobody")
         if self.weights and self.effective_n is None:
-            raise ValueError("weighted answers need `effective_n`, (sum w)^2 / sum w^2, for their margin of error")
+            raise ValueError(
+                "weighted answers need `effective_n`, (sum w)^2 / sum w^2, for their margin of error"
+            )
         answers = self.n if self.counted is None else self.counted
         if self.effective_n is not None and answers is not None and self.effective_n > answers * (1 + 1e-9):
             raise ValueError(f"`effective_n` {self.effective_n:g} cannot be more than the {answers} answers")
@@ -190,7 +204,9 @@ class Metric(Part):
         most = self.own_scale.length / 2 * math.sqrt(n / (n - 1))
         if self.sd > most + ROUNDING:
             low, high = self.own_scale.min, self.own_scale.max
-            raise ValueError(f"`sd` {self.sd:g} cannot be: from {low:g} to {high:g}, answers spread by {most:.3g} at most")
+            raise ValueError(
+                f"`sd` {self.sd:g} cannot be: from {low:g} to {high:g}, answers spread by {most:.3g} at most"
+            )
 
     @property
     def is_share(self) -> bool:

@@ -16,11 +16,23 @@ class Target(Part):
     about the touchpoints that fit each.
     """
 
-    name: Text | None = Field(default=None, description="What is promised, for the message.", examples=["No till worse than neutral"])
-    touchpoints: Many[TouchpointId] = Field(default=(), description="These touchpoints, by id.", examples=[["queue"]])
-    phases: Many[PhaseId] = Field(default=(), description="The touchpoints of these phases, by id.", examples=[["purchase"]])
-    channels: Many[ChannelId] = Field(default=(), description="The touchpoints of these channels, by id.", examples=[["web"]])
-    impact: bool = Field(default=False, description="Only impact moments, which deserve stricter promises.", examples=[True])
+    name: Text | None = Field(
+        default=None,
+        description="What is promised, for the message.",
+        examples=["No till worse than neutral"],
+    )
+    touchpoints: Many[TouchpointId] = Field(
+        default=(), description="These touchpoints, by id.", examples=[["queue"]]
+    )
+    phases: Many[PhaseId] = Field(
+        default=(), description="The touchpoints of these phases, by id.", examples=[["purchase"]]
+    )
+    channels: Many[ChannelId] = Field(
+        default=(), description="The touchpoints of these channels, by id.", examples=[["web"]]
+    )
+    impact: bool = Field(
+        default=False, description="Only impact moments, which deserve stricter promises.", examples=[True]
+    )
     must_meet: bool = Field(default=False, description="The goal is met.", examples=[True])
     min_gap: Annotated[float, Field(ge=-1e9, le=0, allow_inf_nan=False)] | None = Field(
         default=None,
@@ -28,7 +40,9 @@ class Target(Part):
         examples=[-0.5],
     )
     believed: bool = Field(
-        default=False, description="Believed scores count too; otherwise only measured ones can break the promise.", examples=[True]
+        default=False,
+        description="Believed scores count too; otherwise only measured ones can break the promise.",
+        examples=[True],
     )
     undecided: bool = Field(
         default=False, description="A promise that the data cannot decide counts as broken.", examples=[True]

@@ -58,7 +58,11 @@ class Wording:
 
     def thoughts(self, found: Iterable[Remark]) -> list[Entry]:
         """Sentences between quotation marks."""
-        return [Entry(quoted(one.text, self.words), note=self._note(one)) for one in found if self.concerns(one.persona)]
+        return [
+            Entry(quoted(one.text, self.words), note=self._note(one))
+            for one in found
+            if self.concerns(one.persona)
+        ]
 
     def quotes(self, found: Iterable[Quote]) -> list[Entry]:
         """What people said, and who said it."""

@@ -126,7 +126,8 @@ def build_opportunities(card: Scorecard, words: Words) -> OpportunitiesView:
             if map_.opportunities
             else (),
             lines=tuple(
-                f"{point.title}{words.colon}{own.score} {point.score}, {', '.join(point.about)}" for point in points
+                f"{point.title}{words.colon}{own.score} {point.score}, {', '.join(point.about)}"
+                for point in points
             ),
         ),
         points=points,

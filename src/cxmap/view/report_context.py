@@ -40,7 +40,8 @@ def _sources_in_short(writer: Writer) -> tuple[Run, ...]:
     sources = writer.map.sources
     if len(sources) > 2:
         return (Run(writer.words.n_sources(len(sources)), "sources"),)
-    return (Run(writer.words.semicolon.join(source_text(source, writer.words) for source in sources)),) if sources else ()
+    texts = (source_text(source, writer.words) for source in sources)
+    return (Run(writer.words.semicolon.join(texts)),) if sources else ()
 
 
 def _names_a_source(found: PlaceScore, map_: Map) -> bool:

@@ -54,7 +54,12 @@ class _Method:
         verdicts = {found.verdict for found in card.places}
         if verdicts - {"unknown"}:
             yield self.term(
-                "verdict", *(f"{told.tally[key]}{words.colon}{told.verdicts[key]}." for key in _TALLY if key in verdicts)
+                "verdict",
+                *(
+                    f"{told.tally[key]}{words.colon}{told.verdicts[key]}."
+                    for key in _TALLY
+                    if key in verdicts
+                ),
             )
         if self.tested:
             yield self._holm()

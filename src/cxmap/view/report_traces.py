@@ -297,5 +297,6 @@ class Tracer:
         texts = []
         for metric in others:
             text = method_text(estimate(metric, self.scale, self.card.settings.confidence), self.words)
-            texts.append(f"{self.writer.people([metric.persona])}{self.words.colon}{text}" if metric.persona else text)
+            whose = self.writer.people([metric.persona]) + self.words.colon if metric.persona else ""
+            texts.append(whose + text)
         return tuple(texts)

@@ -76,16 +76,17 @@ def length_text(low: float, high: float, words: Words) -> str:
     if low and _unit(low) == unit - 1 and high <= 120 * SECONDS[unit - 1]:
         unit -= 1
     a, b = (_number(value / SECONDS[unit], words) for value in (low, high))
-    names = own.units[unit]
+    shown = round(high / SECONDS[unit], 0 if high / SECONDS[unit] >= 10 else 1)
+    name = own.units[unit][0 if own.singular(shown) else 1]
     space = "\N{NO-BREAK SPACE}"
     if a == b:
-        return f"{b}{space}{names[0] if b == '1' else names[1]}"
+        return f"{b}{space}{name}"
     if a == "0" or (low and _unit(low) != unit and low / SECONDS[unit] < 0.95):
-        top = f"{b}{space}{names[0] if b == '1' else names[1]}"
+        top = f"{b}{space}{name}"
         if not low:
             return own.up_to.format(time=top)
         return f"{length_text(low, low, words)} \N{EN DASH} {top}"
-    return f"{a}\N{EN DASH}{b}{space}{names[1]}"
+    return f"{a}\N{EN DASH}{b}{space}{own.units[unit][1]}"
 
 
 def ticks_for(known: Sequence[tuple[float, float, float, float]], words: Words) -> tuple[Tick, ...]:

@@ -94,7 +94,9 @@ def goal_summary(card: Scorecard, words: Words) -> tuple[str, bool]:
         headline = words.headline_none_short(judged)
     else:
         headline = words.headline_met(judged)
-    return headline + (f"{words.semicolon}{words.headline_undecided(undecided)}" if undecided else ""), short > 0
+    if undecided:
+        headline += words.semicolon + words.headline_undecided(undecided)
+    return headline, short > 0
 
 
 def persona_names(card: Scorecard, words: Words) -> str:

@@ -5,11 +5,14 @@ It is whole without its script, which only adds ways to look around (`interactio
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from cxmap.rendering.html.environment import environment
 from cxmap.rendering.html.interaction import data, digest, script
 from cxmap.rendering.html.parts import parts
+from cxmap.rendering.html.pictures import Picture
 from cxmap.rendering.html.plot import plot
 from cxmap.rendering.html.safe import visible
 from cxmap.rendering.html.scatter import scatter
@@ -20,8 +23,8 @@ PAPER = 280.0
 RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
 
 
-def draw_report(view: ReportView) -> str:
-    """The whole page. The same view gives the same text, whenever and wherever it is drawn."""
+def draw_report(view: ReportView, pictures: Sequence[Picture] = ()) -> str:
+    """The whole page, with pictures beside the curve. Equal values give equal texts, wherever it is drawn."""
     words = view.words
     own = view.language.partition("-")[0]
     mirrored = own in RIGHT_TO_LEFT
@@ -30,6 +33,7 @@ def draw_report(view: ReportView) -> str:
         .get_template("report.html.j2")
         .render(
             view=view,
+            pictures=pictures,
             data=data(view),
             script=script(),
             digest=digest(),

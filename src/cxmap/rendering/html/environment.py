@@ -32,7 +32,9 @@ def _read(name: str) -> str:
 @cache
 def stylesheet() -> str:
     """The colours and rules of the page."""
-    return colours() + "".join(_read(name) for name in ("report.css", "numbers.css", "controls.css", "narrow.css"))
+    return colours() + "".join(
+        _read(name) for name in ("report.css", "numbers.css", "controls.css", "narrow.css")
+    )
 
 
 @cache

@@ -52,7 +52,9 @@ class _Writer:
         more = [f"{self.score(row.low)} \N{HORIZONTAL ELLIPSIS} {self.score(row.high)}"] * (
             row.low is not None
         )
-        more += [f"n = {self.words.number(row.n, decimals=0)}"] if row.n else []
+        more += (
+            [f"n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{self.words.number(row.n, decimals=0)}"] if row.n else []
+        )
         return f"{self.score(row.experience)} ({', '.join(more)})" if more else self.score(row.experience)
 
     def place(self, row: GapRow) -> dict[str, Any]:

@@ -60,16 +60,16 @@ class About:
     creator: str
 
 
-def resolution(page: Page) -> float:
+def resolution(page: Page, dpi: float = DPI) -> float:
     """Dots an inch: crisp, and fewer where a page is so large that it would fill the memory."""
-    pixels = page.width / 72 * DPI * page.height / 72 * DPI
-    return DPI if pixels <= MOST_PIXELS else DPI * float((MOST_PIXELS * 0.99 / pixels) ** 0.5)
+    pixels = page.width / 72 * dpi * page.height / 72 * dpi
+    return dpi if pixels <= MOST_PIXELS else dpi * float((MOST_PIXELS * 0.99 / pixels) ** 0.5)
 
 
-def paint(page: Page, format: Format, about: About) -> bytes:
-    """The page as a file. Equal pages give equal bytes."""
+def paint(page: Page, format: Format, about: About, dpi: float = DPI) -> bytes:
+    """The page as a file; `dpi` is for PNG only. Equal pages give equal bytes."""
     with _own_settings():
-        return _save(page, format, about)
+        return _save(page, format, about, dpi)
 
 
 def paint_all(pages: Sequence[Page], format: Format, about: About) -> tuple[bytes, ...]:
@@ -106,8 +106,8 @@ def _quiet() -> Iterator[None]:
         log.setLevel(before)
 
 
-def _save(page: Page, format: Format, about: About) -> bytes:
-    dpi = resolution(page) if format == "png" else 72.0
+def _save(page: Page, format: Format, about: About, dpi: float) -> bytes:
+    dpi = resolution(page, dpi) if format == "png" else 72.0
     figure = _figure(page, dpi)
     file = BytesIO()
     more: dict[str, Any] = {"metadata": _metadata(format, about)}

@@ -56,9 +56,7 @@ def flowing(parts: tuple[str, ...], style: Style, limit: float, most: int) -> tu
     return tuple([*lines, line] if line else lines)
 
 
-def draw_head(
-    view: Headed, left: float, right: float, top: float, theme: Theme
-) -> tuple[list[Item], float]:
+def draw_head(view: Headed, left: float, right: float, top: float, theme: Theme) -> tuple[list[Item], float]:
     """The head and its height."""
     whole = right - left
     colour = theme.bad if view.headline_bad else theme.ink

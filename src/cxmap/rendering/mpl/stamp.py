@@ -14,10 +14,10 @@ from PIL import Image, ImageOps
 
 from cxmap.errors import CxmapError
 from cxmap.rendering.logo import APART, Logo
-from cxmap.rendering.mpl.columns import MARGIN
 from cxmap.rendering.mpl.page import Box, Page, Shape, Text
 
-BOTTOM = 24.0
+MARGIN, BOTTOM = 34.0, 24.0
+"""Of every page."""
 MOST_DOTS = 16_000_000
 _KEPT = (1500, 480)
 """As many dots as an A0 poster shows."""

@@ -47,7 +47,7 @@ for (const [at, place] of places.entries()) {
   place.at = at;
   place.sought = [place.name, place.phase, ...place.channels, place.said, place.pain].join(" ").toLocaleLowerCase();
 }
-const parts = (place) => [place.row, place.card, place.spot, ...place.cells, ...place.marks].filter(Boolean);
+const parts = (place) => [place.row, place.card, place.knob, ...place.cells, ...place.marks].filter(Boolean);
 const byAnchor = new Map(places.map((place) => [place.anchor, place]));
 const byPart = new Map(places.flatMap((place) => [place.row, ...place.cells, ...place.marks].filter(Boolean).map((part) => [part, place])));
 all(".hover title", scroller).forEach((title) => title.remove());
@@ -56,7 +56,7 @@ function placeOf(target) {
   for (let part = target; part && part !== document; part = part.parentNode) if (byPart.has(part)) return byPart.get(part);
 }
 function nearest(place, target) {
-  if (target.closest(".picture, .spots")) return place.spot || target;
+  if (target.closest(".picture, .knobs")) return place.knob || target;
   return place.row && place.row.contains(target) ? find("th", place.row) : target.closest("th, td") || target;
 }
 
@@ -64,29 +64,29 @@ function nearest(place, target) {
 const canvas = find(".canvas", scroller);
 const spots = places.filter((place) => place.marks.some((part) => part.matches(".at"))).sort((one, other) => one.column - other.column);
 if (spots.length) {
-  const group = make("div", { class: "spots control", role: "group", "aria-label": say.marks });
+  const group = make("div", { class: "knobs control", role: "group", "aria-label": say.marks });
   for (const [at, place] of spots.entries()) {
     const mark = place.marks.find((part) => part.matches(".at"));
-    place.spot = make("button", { type: "button", class: "spot", tabindex: at ? -1 : 0, "aria-label": place.name, dir: "auto" });
-    place.spot.style.left = mark.getAttribute("x");
-    place.spot.style.top = mark.getAttribute("y") + "px";
-    byPart.set(place.spot, place);
-    group.append(place.spot);
+    place.knob = make("button", { type: "button", class: "knob", tabindex: at ? -1 : 0, "aria-label": place.name, dir: "auto" });
+    place.knob.style.left = mark.getAttribute("x");
+    place.knob.style.top = mark.getAttribute("y") + "px";
+    byPart.set(place.knob, place);
+    group.append(place.knob);
   }
   group.addEventListener("keydown", (event) => {
     const step = { ArrowRight: backwards ? -1 : 1, ArrowLeft: backwards ? 1 : -1, Home: -spots.length, End: spots.length }[event.key];
     if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();
-    const now = spots.findIndex((place) => place.spot === event.target);
+    const now = spots.findIndex((place) => place.knob === event.target);
     walk(spots[clamp(now + step, 0, spots.length - 1)]);
   });
   canvas.append(group);
 }
 function walk(place) {
-  for (const one of spots) one.spot.tabIndex = one === place ? 0 : -1;
-  place.spot.focus({ preventScroll: true });
-  bring(place.spot);
+  for (const one of spots) one.knob.tabIndex = one === place ? 0 : -1;
+  place.knob.focus({ preventScroll: true });
+  bring(place.knob);
 }
 function bring(part) { // into the middle of what scrolls sideways, and into sight
   const box = part.getBoundingClientRect(), frame = scroller.getBoundingClientRect();
@@ -141,7 +141,7 @@ document.addEventListener("pointerover", (event) => {
   later(() => show(place, beside), place.row && place.row.contains(event.target) ? 300 : 80);
 });
 document.addEventListener("focusin", (event) => {
-  const target = event.target, place = target.matches(".spot, .names a, .gaps th a") && placeOf(target);
+  const target = event.target, place = target.matches(".knob, .names a, .gaps th a") && placeOf(target);
   if (!place || !target.matches(":focus-visible")) return;
   show(place, nearest(place, target));
   owner = target;
@@ -151,7 +151,7 @@ document.addEventListener("focusout", (event) => { if (event.target === owner) h
 addEventListener("scroll", () => {
   if (!told) return;
   const near = told.beside.getBoundingClientRect();
-  if (near.bottom < 0 || near.top > root.clientHeight) hide();
+  if (!owner && (near.bottom < 0 || near.top > root.clientHeight)) hide();
   else put();
 }, { passive: true, capture: true });
 addEventListener("resize", hide);
@@ -181,7 +181,7 @@ document.addEventListener("click", (event) => {
   const place = placeOf(event.target);
   if (!place) { if (told && !tip.contains(event.target)) hide(); return; }
   const link = event.target.closest("a, button, summary");
-  if (link && link !== place.spot) { if (link.matches(".names a, .gaps th a")) select(place, false); return; }
+  if (link && link !== place.knob) { if (link.matches(".names a, .gaps th a")) select(place, false); return; }
   if (String(getSelection())) return;
   select(place);
   show(place, nearest(place, event.target));
@@ -352,9 +352,10 @@ function present(at) {
   strip.style.setProperty("--column", clamp((scroller.clientWidth - axis) / (wide + 0.6), 88, 300) + "px");
   veils[0].style.inlineSize = (band.first / data.columns) * 100 + "%";
   veils[1].style.inlineSize = ((data.columns - band.last - 1) / data.columns) * 100 + "%";
+  const dim = (cell, off) => { cell.classList.toggle("dim", off); cell.inert = off; };
   for (const row of strip.rows) {
-    if (row.matches(".bands")) [...row.cells].forEach((cell, number) => cell.classList.toggle("dim", number > 0 && number !== at + 1));
-    else if (!row.matches(".plot")) [...row.cells].forEach((cell, number) => cell.classList.toggle("dim", number > 0 && (number - 1 < band.first || number - 1 > band.last)));
+    const inBands = row.matches(".bands");
+    if (!row.matches(".plot")) [...row.cells].forEach((cell, number) => dim(cell, number > 0 && (inBands ? number !== at + 1 : number - 1 < band.first || number - 1 > band.last)));
   }
   const start = strip.rows[0].cells[at + 1].getBoundingClientRect(), frame = scroller.getBoundingClientRect();
   const aim = backwards ? start.right - frame.right + axis : start.left - frame.left - axis;
@@ -368,7 +369,7 @@ function leave() {
   around().forEach((part) => { part.inert = false; });
   bar.hidden = true;
   veils.forEach((veil) => veil.remove());
-  all(".dim", strip).forEach((cell) => cell.classList.remove("dim"));
+  all(".dim", strip).forEach((cell) => { cell.classList.remove("dim"); cell.inert = false; });
   strip.style.removeProperty("--column");
   scrollTo({ top: stage.scrolled, behavior: "instant" });
   if (stage.from) stage.from.focus({ preventScroll: true });

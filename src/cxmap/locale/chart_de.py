@@ -1,0 +1,74 @@
+"""The charts' words in German."""
+
+from cxmap.locale.chart_words import ChartWords
+
+CHARTS_DE = ChartWords(
+    kinds={
+        "gaps": "Abweichungen",
+        "channels": "Kanäle nach Phase",
+        "elements": "Elemente des Erlebnisses",
+        "quadrants": "Wichtigkeit und Leistung",
+        "opportunities": "Chancen",
+        "flow": "Flussdiagramm",
+        "lifecycle": "Zeitverlauf",
+    },
+    worst="am schlechtesten",
+    best="am besten",
+    points=lambda number: "1 Punkt" if number == "1" else f"{number} Punkte",
+    measured_of=lambda k, n: f"{k} von {n} gemessen" if k else "nichts gemessen",
+    without_gap="Ohne Abweichung",
+    short_by="{shortfall} Rückstand",
+    goal_mark="Ziel",
+    met_line="über dem Ziel",
+    short_line="unter dem Ziel",
+    channels_apart="{worst} schneidet am schlechtesten ab, {best} am besten: {points} Abstand",
+    one_channel="Nur {name} hat eine Bewertung: noch nichts zu vergleichen",
+    no_channels="Noch hat kein Kanal eine Bewertung",
+    without_channel=lambda n: (
+        "1 Kontaktpunkt nennt keinen Kanal und fehlt hier"
+        if n == 1
+        else f"{n} Kontaktpunkte nennen keinen Kanal und fehlen hier"
+    ),
+    several_channels="Ein Kontaktpunkt mit mehreren Kanälen zählt bei jedem davon mit",
+    all_phases="alle Kontaktpunkte",
+    low_to_high="niedrigster bis höchster Kontaktpunkt",
+    mean_mark="Mittelwert",
+    weakest="Am schwächsten: {name}",
+    named_of="{k} von {n} Elementen genannt",
+    unnamed="Bei keinem Kontaktpunkt genannt",
+    no_elements="Noch nennt kein Kontaktpunkt ein Element des Erlebnisses",
+    elements_unscored="Noch hat kein Element eine Bewertung",
+    mean_gap="mittlere Abweichung",
+    short_of="{k} von {n} unter Ziel",
+    touchpoint_mark="ein Kontaktpunkt",
+    performance="Leistung",
+    concentrate=lambda n: (
+        "Nichts vorrangig anzugehen: Kein Kontaktpunkt ist wichtiger und zugleich schwächer als der Schnitt"
+        if n == 0
+        else "1 Kontaktpunkt ist vorrangig anzugehen"
+        if n == 1
+        else f"{n} Kontaktpunkte sind vorrangig anzugehen"
+    ),
+    all_equal="Alle Kontaktpunkte sind gleich wichtig: Eine Auswahl ist so nicht möglich",
+    crosshair={
+        "means": "Fadenkreuz auf den Mittelwerten: Wichtigkeit {importance}, Leistung {performance}",
+        "middle": "Fadenkreuz in der Mitte: Wichtigkeit {importance}, Leistung {performance}",
+    },
+    importance_assumed=lambda n: (
+        "1 Kontaktpunkt hat keine eigene Wichtigkeit und steht bei 3"
+        if n == 1
+        else f"{n} Kontaktpunkte haben keine eigene Wichtigkeit und stehen bei 3"
+    ),
+    side_by_side="Punkte, die einander verdecken würden, stehen nebeneinander",
+    begin_with="Beginnen mit: {name}",
+    no_opportunities="Noch keine Chancen",
+    none_rated="Noch keine Chance hat sowohl eine Wirkung als auch eine Machbarkeit",
+    none_open="Alle bewerteten Chancen sind erledigt oder verworfen",
+    rated_of="{k} von {n} bewertet",
+    unrated="Noch nicht bewertet",
+    score="Wirkung \N{MULTIPLICATION SIGN} Machbarkeit",
+    rice="RICE",
+    larger="größer: mehr {what}",
+    same_score="gleicher Wert",
+    no_size="gestrichelt: {what} nicht angegeben",
+)

@@ -1,0 +1,74 @@
+"""The charts' words in French."""
+
+from cxmap.locale.chart_words import ChartWords
+
+CHARTS_FR = ChartWords(
+    kinds={
+        "gaps": "Écarts",
+        "channels": "Canaux par phase",
+        "elements": "Éléments de l’expérience",
+        "quadrants": "Importance et performance",
+        "opportunities": "Opportunités",
+        "flow": "Diagramme de flux",
+        "lifecycle": "Évolution dans le temps",
+    },
+    worst="le moins bon",
+    best="le meilleur",
+    points=lambda number: f"{number} point" if float(number.replace(",", ".")) < 2 else f"{number} points",
+    measured_of=lambda k, n: f"{k} {'mesuré' if k == 1 else 'mesurés'} sur {n}" if k else "aucune mesure",
+    without_gap="Sans écart",
+    short_by="déficit de {shortfall}",
+    goal_mark="objectif",
+    met_line="au-dessus de l’objectif",
+    short_line="sous l’objectif",
+    channels_apart="{worst} fait le moins bien, {best} le mieux\u202f: {points} d’écart",
+    one_channel="Seul le canal {name} a un score\u202f: rien encore à comparer",
+    no_channels="Aucun canal n’a encore de score",
+    without_channel=lambda n: (
+        f"{n} point de contact n’indique aucun canal et ne figure pas ici"
+        if n < 2
+        else f"{n} points de contact n’indiquent aucun canal et ne figurent pas ici"
+    ),
+    several_channels="Un point de contact à plusieurs canaux compte dans chacun d’eux",
+    all_phases="tous les points de contact",
+    low_to_high="du plus bas au plus haut point de contact",
+    mean_mark="moyenne",
+    weakest="Le plus faible\u202f: {name}",
+    named_of="{k} éléments cités sur {n}",
+    unnamed="Cités à aucun point de contact",
+    no_elements="Aucun point de contact ne cite encore d’élément de l’expérience",
+    elements_unscored="Aucun élément n’a encore de score",
+    mean_gap="écart moyen",
+    short_of="{k} sur {n} sous l’objectif",
+    touchpoint_mark="un point de contact",
+    performance="performance",
+    concentrate=lambda n: (
+        "Rien à traiter en priorité\u202f: aucun point de contact n’est à la fois plus important et moins performant"
+        if n == 0
+        else "1 point de contact à traiter en priorité"
+        if n == 1
+        else f"{n} points de contact à traiter en priorité"
+    ),
+    all_equal="Tous les points de contact ont la même importance\u202f: rien ne permet de choisir",
+    crosshair={
+        "means": "croisement aux moyennes\u202f: importance {importance}, performance {performance}",
+        "middle": "croisement au milieu\u202f: importance {importance}, performance {performance}",
+    },
+    importance_assumed=lambda n: (
+        f"{n} point de contact n’a pas d’importance propre et se place à 3"
+        if n < 2
+        else f"{n} points de contact n’ont pas d’importance propre et se placent à 3"
+    ),
+    side_by_side="Les points qui se recouvriraient sont placés côte à côte",
+    begin_with="Commencer par\u202f: {name}",
+    no_opportunities="Pas encore d’opportunités",
+    none_rated="Aucune opportunité n’a encore à la fois un impact et une faisabilité",
+    none_open="Toutes les opportunités évaluées sont réalisées ou abandonnées",
+    rated_of="{k} évaluées sur {n}",
+    unrated="Pas encore évaluées",
+    score="impact \N{MULTIPLICATION SIGN} faisabilité",
+    rice="RICE",
+    larger="taille du cercle\u202f: {what}",
+    same_score="même score",
+    no_size="trait discontinu\u202f: {what} à préciser",
+)

@@ -1,0 +1,63 @@
+"""The words of the flow and the lifecycle in German."""
+
+from cxmap.locale.flow_words import FlowWords, LifecycleWords
+
+FLOW_DE = FlowWords(
+    ways=lambda n: "1 Weg" if n == 1 else f"{n} Wege",
+    loops=lambda n: "1 Schleife" if n == 1 else f"{n} Schleifen",
+    arrive="{share} kommen an",
+    at_least="mindestens {share}",
+    reach="Reichweite {share}",
+    drop_off="{share} springen ab",
+    end_here="{share} enden hier",
+    headline_drop="{share} der Ankommenden springen bei „{name}“ ab",
+    known="Ankommende bekannt bei {k} von {n} Kontaktpunkten",
+    on_page="Seite {page}",
+    to="weiter zu {name}",
+    rule_journey="Nennt ein Kontaktpunkt keinen weiteren Weg (next), folgt der nächste der Karte, es sei denn, die Reise endet dort.",
+    rule_experience="Eine Erlebniskarte hat keine feste Reihenfolge: Gezeichnet sind nur die Wege, die sie nennt (next).",
+    rule_arrivals="Ankommende sind ein Anteil aller, die die Reise beginnen, fortgeschrieben nach den Anteilen der Wege; ein einziger Weg ohne Anteil nimmt alle mit.",
+    open={
+        "no shares": "Wie viele ankommen, ist nicht bekannt: Die Karte nennt keine Anteile.",
+        "no entry": "Wie viele ankommen, ist nicht bekannt: Kein Kontaktpunkt ist als Beginn gekennzeichnet.",
+        "several entries": "Wie viele ankommen, ist nicht bekannt: Die Reise kann an mehreren Stellen beginnen, und nichts sagt, wie oft an welcher.",
+        "one persona": "Wie viele ankommen, ist nicht bekannt: Die Anteile gelten für alle Kunden, nicht für diese Persona.",
+        "loop": "In einer Schleife und dahinter lässt sich aus den Anteilen nicht ableiten, wie viele ankommen.",
+        "missing share": "Hinter einem Weg ohne Anteil ist nicht bekannt, wie viele ankommen.",
+        "optional": "Wie viele einen Kontaktpunkt überspringen, der nicht bei allen vorkommt, ist nicht bekannt.",
+        "no way in": "Wo kein Weg hinführt, und dahinter, ist nicht bekannt, wie viele ankommen.",
+    },
+    way_mark="Weg, den die Karte nennt",
+    share_mark="dicker: Ein größerer Anteil geht diesen Weg",
+    implied_mark="folgt in der Karte",
+    loop_mark="zurück, in einer Schleife",
+)
+
+LIFECYCLE_DE = LifecycleWords(
+    overall="Alle Phasen",
+    by_year="Mittelwerte je Jahr",
+    by_quarter="Mittelwerte je Quartal",
+    one_period="Alle Bewertungen stammen aus einem Zeitraum, {period}: Ein Verlauf ist noch nicht zu erkennen",
+    no_dates="Noch hat keine Bewertung ein Datum: Es gibt keinen Verlauf zu zeigen",
+    no_date="ohne Datum",
+    not_alike="in jedem Zeitraum andere Kontaktpunkte",
+    quarter="Q{quarter} {year}",
+    risen="Von {first} ({start}) auf {last} ({end}): besser",
+    fallen="Von {first} ({start}) auf {last} ({end}): schlechter",
+    level="Unverändert {last} ({start} und {end})",
+    interval_clear="mehr, als der Zufall erklärt",
+    interval_unclear="nicht mehr, als der Zufall erklären kann",
+    mean_of=lambda n: "1 Kontaktpunkt" if n == 1 else f"Mittelwert aus {n} Kontaktpunkten",
+    undated=lambda n: (
+        "1 Bewertung hat kein Datum und bleibt außen vor"
+        if n == 1
+        else f"{n} Bewertungen haben kein Datum und bleiben außen vor"
+    ),
+    no_scores="keine Bewertung",
+    rule_measured="Die Bewertung eines Zeitraums ist der Mittelwert der gemessenen Kontaktpunkte; wurde einer darin mehrmals gemessen, zählt die letzte Messung.",
+    rule_believed="Vermutete Bewertungen zählen im Zeitraum ihrer jüngsten Quelle (oder der Karte), und nur dort, wo für denselben Kontaktpunkt keine gemessene vorliegt.",
+    rule_interval="Die Fehlerspanne ist die des Mittelwerts, sofern jede Bewertung darin gemessen ist und selbst eine hat; n ist die Zahl der Antworten.",
+    rule_compare="Zeiträume mit unterschiedlichen Kontaktpunkten sind nicht durch eine Linie verbunden.",
+    interval_mark="gemessen, mit Fehlerspanne ({level}) und n",
+    whole_phase="die Phase als Ganzes",
+)

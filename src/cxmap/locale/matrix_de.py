@@ -1,0 +1,24 @@
+"""The matrix's words in German."""
+
+from cxmap.locale.matrix_words import MatrixWords
+
+MATRIX_DE = MatrixWords(
+    customer="Was der Kunde tut und fühlt",
+    where="Wo und wann",
+    how_it_is="Wie es ist",
+    company="Was das Unternehmen tut",
+    figures="Ziele und Zahlen",
+    improve="Was sich verbessern lässt",
+    grounds="Worauf es beruht",
+    own_lanes="Weiteres",
+    line_of_interaction="Interaktionslinie",
+    line_of_visibility="Sichtbarkeitslinie",
+    line_of_internal_interaction="Linie der internen Interaktion",
+    emotion="Stimmungskurve",
+    goal_and_experience="Ziel und Erlebnis",
+    scope="Abgrenzung",
+    also="Außerdem beteiligt",
+    severity_mark="Schweregrad, 1 bis 5",
+    takes="dauert {time}",
+    waits="wartet {time}",
+)

@@ -1,0 +1,37 @@
+"""The timeline's words in German."""
+
+from cxmap.locale.timeline_words import TimelineWords
+
+TIMELINE_DE = TimelineWords(
+    units=(
+        ("s", "s"),
+        ("min", "min"),
+        ("Std.", "Std."),
+        ("Tag", "Tage"),
+        ("Woche", "Wochen"),
+        ("Monat", "Monate"),
+        ("Jahr", "Jahre"),
+    ),
+    singular=lambda n: n == 1,
+    timeline_of="Zeitachse zu „{title}“",
+    time="Zeit seit Beginn",
+    acting="aktiv",
+    waiting="Warten",
+    share_waiting="{share} der bekannten Zeit ist Warten",
+    waits="wartet {time}",
+    up_to="bis zu {time}",
+    open_mark="läuft weiter",
+    acting_mark="aktiv",
+    waiting_mark="Warten, vor der aktiven Zeit gezeichnet",
+    range_mark="zwischen kürzester und längster Zeit",
+    untimed_mark="keine Zeit angegeben",
+    linear="Die Längen sind maßstäblich.",
+    root="Die Längen sind Quadratwurzeln der Zeit: Viermal so lang ist doppelt so lang gezeichnet.",
+    logarithmic="Die Längen sind Logarithmen der Zeit: Kurze Momente bleiben neben langen sichtbar; zu vergleichen sind deshalb die Zahlen, nicht die Balken.",
+    longest="Bei Spannen ist die längste Zeit gezeichnet.",
+    even="Es sind keine Zeiten angegeben: Die Kontaktpunkte stehen der Reihe nach in gleichem Abstand, und Entfernungen bedeuten nichts.",
+    untimed=lambda k, n: (
+        f"{k} von {n} Kontaktpunkten {'hat' if k == 1 else 'haben'} keine Zeit: Punkte in gleichem Abstand, nicht maßstäblich."
+    ),
+    optional_left_out="Kontaktpunkte, die nicht bei allen vorkommen, zählen nur bei der längsten Zeit mit",
+)

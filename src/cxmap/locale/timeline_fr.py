@@ -1,0 +1,37 @@
+"""The timeline's words in French."""
+
+from cxmap.locale.timeline_words import TimelineWords
+
+TIMELINE_FR = TimelineWords(
+    units=(
+        ("s", "s"),
+        ("min", "min"),
+        ("h", "h"),
+        ("jour", "jours"),
+        ("semaine", "semaines"),
+        ("mois", "mois"),
+        ("an", "ans"),
+    ),
+    singular=lambda n: n < 2,
+    timeline_of="Chronologie de «\u202f{title}\u202f»",
+    time="temps écoulé depuis le début",
+    acting="action",
+    waiting="attente",
+    share_waiting="{share} du temps connu se passe en attente",
+    waits="attente\u202f: {time}",
+    up_to="jusqu’à {time}",
+    open_mark="se poursuit",
+    acting_mark="action",
+    waiting_mark="attente, tracée avant l’action",
+    range_mark="entre la durée la plus courte et la plus longue",
+    untimed_mark="durée non indiquée",
+    linear="Les longueurs sont à l’échelle.",
+    root="Les longueurs sont les racines carrées du temps\u202f: quatre fois plus long est tracé deux fois plus long.",
+    logarithmic="Les longueurs sont les logarithmes du temps\u202f: les moments brefs restent visibles à côté des longs\u202f; comparez donc les nombres, et non les barres.",
+    longest="Les fourchettes sont tracées à leur durée la plus longue.",
+    even="Aucune durée n’est indiquée\u202f: les points de contact se suivent à intervalles égaux, et les distances ne signifient rien.",
+    untimed=lambda k, n: (
+        f"{k} {'point' if k < 2 else 'points'} de contact sur {n} sans durée\u202f: points à intervalles égaux, hors échelle."
+    ),
+    optional_left_out="les points de contact qui ne sont pas pour tous ne comptent que dans la durée la plus longue",
+)

@@ -1,0 +1,1 @@
+"""Committed pictures of a small map, and how a new one is compared with them."""
