@@ -69,7 +69,7 @@ REPORT_DE = ReportWords(
     },
     needed="Insgesamt rund {n} Antworten brächten Klarheit, wenn die Zahl bleibt, wo sie ist.",
     needed_none="Solange die Zahl auf dem Ziel liegt, bringen auch mehr Antworten keine Klarheit.",
-    needed_short="n \N{ALMOST EQUAL TO} {n} brächte Klarheit",
+    needed_short="Klarheit ab n \N{ALMOST EQUAL TO} {n}",
     p_value="p-Wert",
     test_how="{test}, zweiseitiger Test der Annahme, dass das Erlebnis bei {threshold} liegt.",
     stands=lambda m: (
