@@ -92,10 +92,10 @@ REPORT_FR = ReportWords(
     star="Un déficit marqué d’une étoile tient lorsque les {m} points de contact testés sont considérés ensemble (Holm 1979)\u202f; un déficit confirmé sans étoile peut être dû au hasard.",
     unrounded="Affiché arrondi\u202f; calculé sans arrondi.",
     in_figures="Le parcours en chiffres",
-    figures_intro="Aucun chiffre ne dit à lui seul comment est le parcours. Les voici côte à côte, chacun avec son calcul.",
+    figures_intro="Aucun chiffre ne dit à lui seul ce que vaut le parcours. Les voici côte à côte, chacun avec son calcul.",
     peak_how="Le plus intense est ce qui s’éloigne le plus du milieu de l’échelle, {middle}\u202f; à égalité, le mauvais.",
     seams="Ruptures de parcours",
-    seams_intro="Les chutes les plus fortes d’un point de contact au suivant. C’est là où le canal ou le responsable change que les organisations perdent leurs clients.",
+    seams_intro="Les chutes les plus fortes d’un point de contact au suivant. C’est lorsque le canal ou le responsable change que les organisations perdent leurs clients.",
     seam_from="de",
     seam_to="à",
     drop="chute",
@@ -127,7 +127,7 @@ REPORT_FR = ReportWords(
     crosshair="Le croisement se situe aux moyennes\u202f: importance {across}, performance {up} de l’échelle.",
     performance="performance",
     as_table="Sous forme de tableau",
-    chances="Les numéros suivent la liste ci-dessous. Plus c’est en haut et à droite, plus vite c’est rentable.",
+    chances="Les numéros suivent la liste ci-dessous. Plus un point est en haut et à droite, plus vite il est rentable.",
     number="n°",
     evidence="Sur quoi cela repose",
     coverage=lambda k, n: (
@@ -139,7 +139,7 @@ REPORT_FR = ReportWords(
         if n != 1
         else f"Le seul point de contact avec score {'repose' if k else 'ne repose pas'} sur des données (enquête ou comportement enregistré)."
     ),
-    ages_from="Les âges sont calculés au {date}, le jour le plus récent cité par cette carte.",
+    ages_from="L’ancienneté est calculée au {date}, le jour le plus récent cité par cette carte.",
     no_dates="La carte ne cite aucune date\u202f; on ne peut donc rien dire de l’ancienneté.",
     research="Ce qu’il faut étudier ensuite",
     research_intro="Dette = importance / 3 × faiblesse des preuves (1 pour rien, 0,05 pour un comportement) × ancienneté en périodes de {days} jours.",

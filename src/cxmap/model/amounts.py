@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Annotated, Any, Self
+from unicodedata import normalize
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -11,22 +12,26 @@ from pydantic_core import PydanticCustomError
 from cxmap.model.part import Part, Text
 
 _SECONDS = {
-    1: "s sec secs second seconds seconde seconden",
+    1: "s sec secs second seconds seconde seconden sek sekunde sekunden secondes",
     60: "m min mins minute minutes minuut minuten",
-    3_600: "h hr hrs hour hours u uur uren",
-    86_400: "d day days dag dagen",
-    604_800: "w wk week weeks weken",
-    2_629_800: "mo month months maand maanden",
-    31_557_600: "y yr year years jaar jaren",
+    3_600: "h hr hrs hour hours u uur uren std stunde stunden heure heures",
+    86_400: "d day days dag dagen tag tage tagen j jour jours",
+    604_800: "w wk week weeks weken woche wochen sem semaine semaines",
+    2_629_800: "mo month months maand maanden monat monate monaten mois",
+    31_557_600: "y yr year years jaar jaren jahr jahre jahren an ans année années annee annees",
 }
+"""Units in English, Dutch, German and French; `m` is a minute in each."""
 _UNITS = {word: seconds for seconds, words in _SECONDS.items() for word in words.split()}
-_ONGOING = frozenset({"ongoing", "doorlopend"})
+_ONGOING = frozenset({"ongoing", "doorlopend", "fortlaufend", "en continu"})
+_TO = "(?:-|–|to|tot|bis|à)"
 _AMOUNT = re.compile(
-    r"(\d{1,9}(?:[.,]\d{1,3})?)\s?(?:(?:-|–|to|tot)\s?(\d{1,9}(?:[.,]\d{1,3})?)\s?)?([^\W\d_]+)"
+    rf"(\d{{1,9}}(?:[.,]\d{{1,3}})?)\s?(?:{_TO}\s?(\d{{1,9}}(?:[.,]\d{{1,3}})?)\s?)?([^\W\d_]+)\.?"
 )
+_HOUR_AND = re.compile(r"(?<=\d)(\s?h\s?[0-5]\d)$")
+"""French hours with minutes that have no unit: `2 h 30`, `1h05`."""
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:[.,]\d{1,6})?"
 _QUANTITY = re.compile(
-    rf"(?P<bound>[<>]=?|≤|≥)?\s?(?P<low>{_NUMBER})(?:\s?(?:-|–|to|tot)\s?(?P<high>{_NUMBER}))?(?P<open>\+)?"
+    rf"(?P<bound>[<>]=?|≤|≥)?\s?(?P<low>{_NUMBER})(?:\s?{_TO}\s?(?P<high>{_NUMBER}))?(?P<open>\+)?"
     r"(?P<unit>\s?(?:%|[^\W\d_][^\d+<>≤≥→,;]{0,40}))?"
 )
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -47,9 +52,10 @@ class Duration(Part):
     @classmethod
     def _parse(cls, value: Any) -> Any:
         if isinstance(value, str):
-            text = value.strip().lower().lstrip("~≈ ")
+            text = normalize("NFC", value).strip().lower().lstrip("~≈ ")
             if text in _ONGOING:
                 return {"text": value.strip()}
+            text = _HOUR_AND.sub(r"\1 min", text)
             low = high = 0.0
             at = 0
             while at < len(text) <= 60 and (part := _AMOUNT.match(text, at)) and part[3] in _UNITS:
@@ -57,7 +63,7 @@ class Duration(Part):
                 low += _decimal(part[1]) * seconds
                 high += _decimal(part[2] or part[1]) * seconds
                 at = part.end()
-                while at < len(text) and text[at] in " ,":
+                while at < len(text) and (text[at] == "," or text[at].isspace()):
                     at += 1
             if text and at == len(text) and low <= high:
                 return {"text": value.strip(), "low": low, "high": high}
@@ -98,7 +104,7 @@ class Quantity(Part):
                 "quantity", "is not an amount; write it like `80`, `<10%` or `7-10 days`"
             )
         whole = value.strip()
-        found = _QUANTITY.fullmatch(whole)
+        found = _QUANTITY.fullmatch(normalize("NFC", whole))
         if found is None:
             return {"text": whole}
         low = _decimal(found["low"])

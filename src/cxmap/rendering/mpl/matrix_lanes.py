@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cxmap.rendering.mpl.frame import Frame
 from cxmap.rendering.mpl.matrix_cells import BOX_PADDING, CHIP_PADDING, Block, cell_block, moved, padded
-from cxmap.rendering.mpl.matrix_plot import draw_plot, plot_height
+from cxmap.rendering.mpl.matrix_plot import BESIDE, draw_plot, plot_height
 from cxmap.rendering.mpl.page import Item, Style
 from cxmap.rendering.mpl.text import block, height, wrap
 from cxmap.rendering.theme import Theme
@@ -74,7 +74,8 @@ def make_lane(lane: Lane, curve: CurveView, frame: Frame, label_left: float, the
         body, first_line = _packed(lane, frame, theme)
         if not body.items:
             return None
-    lines = wrap(lane.label, LABEL, frame.left - label_left - 8, 6)
+    beside = BESIDE if lane.kind == "curve" else 8
+    lines = wrap(lane.label, LABEL, frame.left - label_left - beside, 6)
     below = 2 * PADDING
     label = block(lines, label_left, PADDING + first_line, LABEL, theme.muted)
     items = [*label, *moved(body.items, 0, PADDING)]

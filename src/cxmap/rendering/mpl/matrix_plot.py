@@ -17,6 +17,8 @@ from cxmap.view.curve import CurveView
 HEIGHT = 118.0
 MARGIN = 15.0
 FACE = 8.0
+BESIDE = 2 * FACE + 30
+"""The room that faces and numbers take before the columns."""
 NUMBER = Style(9, bold=True)
 NAME = Style(8.6, italic=True)
 
