@@ -53,12 +53,12 @@ def test_experience_says_where_it_comes_from() -> None:
     assert step(trace, "experience").how == (
         "CSAT: 15 of 100 answers lie in the best two boxes = 15\N{NO-BREAK SPACE}%.",
         "95\N{NO-BREAK SPACE}% interval 9.306\N{NO-BREAK SPACE}% to 23.284\N{NO-BREAK SPACE}% "
-        "(Wilson's score interval (1927)).",
+        "(Wilson’s score interval (1927)).",
         "n = 100.",
         "Source: Survey, 1 March 2026.",
         "15\N{NO-BREAK SPACE}% lies at 15\N{NO-BREAK SPACE}% of its own scale, which runs from "
         "0\N{NO-BREAK SPACE}% (worst) to 100\N{NO-BREAK SPACE}% (best). "
-        "On the map's scale: 1 + 0.15 × 4 = 1.6.",
+        "On the map’s scale: 1 + 0.15 × 4 = 1.6.",
         "Interval: 1.372 … 1.931.",
     )
     assert trace.others == ("NPS −20, n = 90",)
@@ -70,9 +70,9 @@ def test_experience_says_where_it_comes_from() -> None:
 
 def test_reversed_questions_are_turned() -> None:
     how = step(view().traces["effort"], "experience").how
-    assert "from 7 (worst) to 1 (best). On the map's scale: 1 + 0.75 × 4 = 4." in how[3]
+    assert "from 7 (worst) to 1 (best). On the map’s scale: 1 + 0.75 × 4 = 4." in how[3]
     turned = step(view(REVERSED).traces["effort"], "experience").how
-    assert "On the map's scale: 5 − 0.75 × 4 = 2." in turned[3]
+    assert "On the map’s scale: 5 − 0.75 × 4 = 2." in turned[3]
 
 
 def test_published_figure_that_was_recomputed_is_named() -> None:

@@ -198,7 +198,7 @@ EN = Words(
         else f"{n} touchpoints have no score and are left out of every figure."
     ),
     impact_sentence=lambda bad, good: f"Impact moments: {bad} negative, {good} positive.",
-    method_gap="A gap is the experience minus the goal, in points of the map's own scale. Below zero is a shortfall.",
+    method_gap="A gap is the experience minus the goal, in points of the map’s own scale. Below zero is a shortfall.",
     method_priority="Priority is the shortfall in percent of the scale, times importance (1 to 5, divided by 3), times reach (the share of customers who come there). Importance 3 and reach 100 % are taken where the map gives none.",
     method_believed="A believed experience is the score written in the map; where there is none, the mean of the scored feelings. Missing scores are left out, never counted as zero.",
     method_peak_end="Peak\N{EN DASH}end is the mean of the most intense moment (furthest from the middle of the scale; the bad one on a tie) and the last moment (Fredrickson and Kahneman 1993).",

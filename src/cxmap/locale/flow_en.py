@@ -52,7 +52,7 @@ LIFECYCLE_EN = LifecycleWords(
         "1 score has no date and is left out" if n == 1 else f"{n} scores have no date and are left out"
     ),
     no_scores="no score",
-    rule_measured="A period's score is the mean of its measured touchpoints; where one was measured several times in a period, the latest counts.",
+    rule_measured="A period’s score is the mean of its measured touchpoints; where one was measured several times in a period, the latest counts.",
     rule_believed="Believed scores count in the period of their latest source (or of the map), and only where the period has no measured one of that touchpoint.",
     rule_interval="The margin of error is of the mean, where every score in it is measured and has one of its own; n is the number of answers.",
     rule_compare="Periods with other touchpoints in them are not joined by a line.",

@@ -1,6 +1,6 @@
 """English, the report's own words."""
 
-from cxmap.locale.control_words import CONTROLS_EN
+from cxmap.locale.control_en import CONTROLS_EN
 from cxmap.locale.report_words import ReportWords
 
 REPORT_EN = ReportWords(
@@ -34,12 +34,12 @@ REPORT_EN = ReportWords(
     of_boxes="{name}: {k} of {n} answers lie in the best two boxes = {value}.",
     of_promoters="{name}: ({promoters} promoters − {detractors} detractors) / {n} answers × 100 = {value}.",
     mean_of_answers="{name}: the mean of {n} counted answers = {value}.",
-    weighted_answers="{name}: the weighted mean of {n} counted answers = {value}; n is Kish's effective number of answers (1965).",
+    weighted_answers="{name}: the weighted mean of {n} counted answers = {value}; n is Kish’s effective number of answers (1965).",
     as_published="{name}: {value}, as published.",
     interval_is="{confidence} interval {low} to {high} ({method}).",
     answers=lambda n: f"n = {n}.",
     pooled="All answers of all personas together, not an average of averages.",
-    converts="{value} lies at {percent} of its own scale, which runs from {worst} (worst) to {best} (best). On the map's scale: {start} {sign} {share} × {length} = {point}.",
+    converts="{value} lies at {percent} of its own scale, which runs from {worst} (worst) to {best} (best). On the map’s scale: {start} {sign} {share} × {length} = {point}.",
     recomputed="Published was {published}; the counts say {value}, and that is used.",
     from_source="Source: {source}.",
     written="Written in the map.",
@@ -74,7 +74,7 @@ REPORT_EN = ReportWords(
     falls=lambda m: f"It does not stand among {m} tests taken together (Holm 1979): it may be chance.",
     opportunity_score="opportunity score",
     quadrant="quadrant",
-    quadrant_how="Importance {importance} is {above} the crosshair's {across}; performance {performance} is {good} its {up}.",
+    quadrant_how="Importance {importance} is {above} the crosshair’s {across}; performance {performance} is {good} its {up}.",
     at_least="at or above",
     below="below",
     rank="rank",
@@ -83,7 +83,7 @@ REPORT_EN = ReportWords(
     unrounded="Shown rounded; computed unrounded.",
     in_figures="The journey in figures",
     figures_intro="No single figure says how the journey is. These stand side by side, each with how it comes about.",
-    peak_how="Most intense is what lies furthest from the scale's middle, {middle}; on a tie, the bad one.",
+    peak_how="Most intense is what lies furthest from the scale’s middle, {middle}; on a tie, the bad one.",
     seams="Seams",
     seams_intro="The steepest drops from one touchpoint to the next. A drop where channel or owner changes is where organisations lose their customers.",
     seam_from="from",
@@ -92,7 +92,7 @@ REPORT_EN = ReportWords(
     changes="what changes hands",
     the_rest=lambda n: f"{n} more",
     channel_spread="Channel spread",
-    channel_range="The channels' means lie {range} points apart: from {worst_mean} ({worst}) to {best_mean} ({best}).",
+    channel_range="The channels’ means lie {range} points apart: from {worst_mean} ({worst}) to {best_mean} ({best}).",
     channel_proxy="This is a stand-in for how consistent the channels are, which only customers can say (after Kuehnl et al. 2019).",
     persona_spread="Where personas differ",
     persona_spread_intro="An average hides these: the touchpoints at which personas lie furthest apart.",
@@ -158,7 +158,7 @@ REPORT_EN = ReportWords(
         "shortfall": "shortfall = −gap / {length} × 100, in percent of the scale; 0 where the goal is met.",
         "priority": "priority = shortfall × importance / 3 × reach. Importance 3 and reach 100 % are taken where the map gives none.",
         "tolerance": "An experience within {tolerance} points of its goal still counts as met.",
-        "measured": "A touchpoint's first metric is its experience. It is brought to the map's scale by where it lies between the worst and the best end of its own; the interval's ends likewise. Counts beat published figures.",
+        "measured": "A touchpoint’s first metric is its experience. It is brought to the map’s scale by where it lies between the worst and the best end of its own; the interval’s ends likewise. Counts beat published figures.",
         "interval": "Margins of error hold at {confidence} confidence.",
         "no_interval": "Where n or the spread is not known, there is no interval, and nothing is decided.",
         "holm": "Among many touchpoints some fall short by chance alone. Shortfalls with a star stand when all {m} tested touchpoints are taken together, step by step from the smallest p-value: at most {alpha} / {m}, then {alpha} / {m_less}, and so on (Holm 1979).",
@@ -180,8 +180,8 @@ REPORT_EN = ReportWords(
     },
     methods={
         "t": "t interval (Student 1908)",
-        "weighted t": "t interval with Kish's effective n (1965)",
-        "Wilson": "Wilson's score interval (1927)",
+        "weighted t": "t interval with Kish’s effective n (1965)",
+        "Wilson": "Wilson’s score interval (1927)",
         "adjusted Wald": "adjusted Wald interval (Rocks 2016)",
     },
     ghost_mark="believed, beside a measured score",

@@ -1,6 +1,6 @@
 """Dutch, the report's own words."""
 
-from cxmap.locale.control_words import CONTROLS_NL
+from cxmap.locale.control_nl import CONTROLS_NL
 from cxmap.locale.report_words import ReportWords
 
 REPORT_NL = ReportWords(
@@ -38,7 +38,7 @@ REPORT_NL = ReportWords(
     as_published="{name}: {value}, zoals gepubliceerd.",
     interval_is="{confidence}-interval {low} tot {high} ({method}).",
     answers=lambda n: f"n = {n}.",
-    pooled="Alle antwoorden van alle persona's samen, geen gemiddelde van gemiddelden.",
+    pooled="Alle antwoorden van alle persona’s samen, geen gemiddelde van gemiddelden.",
     converts="{value} ligt op {percent} van de eigen schaal, die loopt van {worst} (slechtst) tot {best} (best). Op de schaal van de kaart: {start} {sign} {share} × {length} = {point}.",
     recomputed="Gepubliceerd was {published}; de aantallen zeggen {value}, en dat is gebruikt.",
     from_source="Bron: {source}.",
@@ -98,8 +98,8 @@ REPORT_NL = ReportWords(
     channel_spread="Verschil tussen kanalen",
     channel_range="De gemiddelden van de kanalen liggen {range} punten uit elkaar: van {worst_mean} ({worst}) tot {best_mean} ({best}).",
     channel_proxy="Dit staat voor hoe samenhangend de kanalen zijn, wat alleen klanten kunnen zeggen (naar Kuehnl e.a. 2019).",
-    persona_spread="Waar persona's verschillen",
-    persona_spread_intro="Een gemiddelde verbergt deze: de contactpunten waar persona's het verst uit elkaar liggen.",
+    persona_spread="Waar persona’s verschillen",
+    persona_spread_intro="Een gemiddelde verbergt deze: de contactpunten waar persona’s het verst uit elkaar liggen.",
     range="verschil",
     by={
         "phase": "per fase",

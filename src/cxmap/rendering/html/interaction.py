@@ -116,7 +116,7 @@ class _Writer:
         if best:
             ends = [(controls.lowest, best[-1]), (controls.highest, best[0])]
             for name, row in ends if len(best) > 1 else ends[:1]:
-                facts.append(f"{name}: {row.name}, {self.score(row.experience)}")
+                facts.append(f"{name}{self.words.colon}{row.name}, {self.score(row.experience)}")
         return {"name": band.name, "first": band.first, "last": band.last, "facts": facts}
 
 
