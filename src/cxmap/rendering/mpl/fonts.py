@@ -120,7 +120,7 @@ def _candidates() -> tuple[FontEntry, ...]:
         for font in fontManager.ttflist
         if font.style == "normal"
         and font.weight in (400, "normal", "regular", "book")
-        and font.name != "Last Resort"
+        and not font.name.startswith("Last Resort")
         and font.name != FAMILY
         and not any(
             word in font.name for word in ("Color", "STIX", "cmr", "cmsy", "cmex", "cmmi", "cmb", "Math")
