@@ -97,7 +97,7 @@ def _made(root: Path, name: str, view: str) -> tuple[str, bytes]:
     if view == "report":
         return f"docs/reports/{name}.report.html", cxmap.render(_map(root, name), "report")
     built, _ = _built(root, name, view)
-    page = PICTURES[view]().pages(built, LIGHT, cxmap.__version__)[0]
+    page = PICTURES[view]().pages(built, LIGHT, cxmap.__version__, None)[0]
     return picture(name, view), small(page)
 
 

@@ -9,7 +9,7 @@ import gc
 import math
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -20,11 +20,16 @@ from cxmap.source import Diagnostic, Document, document_of, find_maps, read_byte
 if TYPE_CHECKING:
     from datetime import date
 
+    from cxmap.history import Revision
     from cxmap.lint.catalogue import Page
     from cxmap.loading import Brand, Configuration
+    from cxmap.locale import Words
     from cxmap.model import Map, Target
+    from cxmap.rendering.html.house import House
+    from cxmap.rendering.registry import Drawing
     from cxmap.rendering.theme import Theme
     from cxmap.scoring import PlaceScore, Scorecard, WhatIf
+    from cxmap.scoring.trend import Trend
     from cxmap.view.evidence import EvidenceView
     from cxmap.view.figures import FiguresView
     from cxmap.view.gaps import GapTable
@@ -38,6 +43,12 @@ VIEWS = (
     "opportunities", "lifecycle", REPORT,
 )  # fmt: skip
 """Everything that can be drawn: the pictures of `rendering.registry`, and the report."""
+WITH_FUTURE = ("curve", REPORT)
+"""What can be drawn of a map beside its future."""
+MOST_VERSIONS = 24
+"""So many earlier versions of a map are compared; of more, those that stood longest."""
+MOST_LISTED = 500
+"""No more than the last so many commits of a map are looked at."""
 PARALLEL_FROM = 48
 """Fewer files than this are checked faster by one process than by starting others."""
 
@@ -95,6 +106,25 @@ class Opened:
 
     map: Map | None
     checked: Checked
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A map as it was when it was committed; nothing where that was not a sound one."""
+
+    revision: str
+    day: date
+    map: Map | None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The versions of a map file, the newest last, and how many there are in all."""
+
+    versions: tuple[Earlier, ...] = ()
+    known: int = 0
+    shallow: bool = False
+    """Whether this is a clone without a history."""
 
 
 def open_map(path: StrPath) -> Opened:
@@ -349,6 +379,9 @@ def render(
     size: str | None = None,
     revision: str | None = None,
     brand: Brand | None = None,
+    future: Map | None = None,
+    history: History | None = None,
+    stale_days: int = 365,
 ) -> bytes:
     """A picture or report of a map; the first page of a view that has several (see `render_pages`)."""
     found = render_pages(
@@ -361,6 +394,9 @@ def render(
         size=size,
         revision=revision,
         brand=brand,
+        future=future,
+        history=history,
+        stale_days=stale_days,
     )
     return found[0]
 
@@ -376,15 +412,22 @@ def render_pages(
     size: str | None = None,
     revision: str | None = None,
     brand: Brand | None = None,
+    future: Map | None = None,
+    history: History | None = None,
+    stale_days: int = 365,
 ) -> tuple[bytes, ...]:
     """A picture of a map as PNG, SVG or PDF, one file a page (a PDF holds all), or the HTML report.
 
     `language` is that of the labels (the map's when None), `theme` one of THEMES, `size` one of SIZES or
     None for a page as large as its content, `revision` the map's git revision, to be named in the footer,
-    `brand` the colours, font and logo of pictures (`configuration().brand`; the report has its own). The
-    same arguments and version give the same bytes. Raises CxmapError for a view, format, theme or size that
-    does not exist, and for a brand that cannot be shown: letters too pale, a font that is not installed, a
-    logo that is no picture.
+    `brand` the colours, font and logo of pictures and report (`configuration().brand`), `future`
+    a map of the state that is aimed at, to be drawn beside the current one (see WITH_FUTURE and
+    `unmatched`). The same arguments and version give the same bytes. Raises CxmapError for a view, format,
+    theme or size that does not exist, for a future that cannot be compared, and for a brand that cannot be
+    shown: letters too pale, a font that is not installed, a logo that is no picture.
+
+    `history` (see `history`) gives the report a part on how the scores moved over the versions in git; in
+    the report, evidence older than `stale_days` is stale (`configuration().stale_days`).
     """
     from cxmap import __version__
     from cxmap.locale import words_for
@@ -392,14 +435,21 @@ def render_pages(
     wanted = format or formats_of(view)[0]
     if wanted not in formats_of(view):
         raise CxmapError(f"the {view} comes as {', '.join(formats_of(view))}, not as {wanted}")
+    if future is not None and view not in WITH_FUTURE:
+        raise CxmapError(f"the {view} does not show a future; this does: {', '.join(WITH_FUTURE)}")
     card, words = score(map_, persona=persona), words_for(language or map_.language)
     version = f"{__version__} \N{MIDDLE DOT} {revision}" if revision else __version__
     if wanted == "html":
         from cxmap.rendering.html import draw_report
-        from cxmap.rendering.html.pictures import pictures
+        from cxmap.rendering.html.pictures import future_picture, pictures
         from cxmap.view.build_report import build_report
 
-        return (draw_report(build_report(card, words, version), pictures(card, words, version)).encode(),)
+        course = None if history is None else _trend(card, history)
+        ahead = None if future is None else _ahead(card, future)
+        report = build_report(card, words, version, stale_days=stale_days, trend=course, future=ahead)
+        house = _house(brand)
+        later = future_picture(report.future.curve, words, version, house) if report.future else None
+        return (draw_report(report, pictures(card, words, version, house), house, later).encode(),)
     from cxmap.rendering import mpl
     from cxmap.rendering.registry import PICTURES
     from cxmap.rendering.theme import THEMES
@@ -409,13 +459,50 @@ def render_pages(
     if size is not None and size not in mpl.SIZES:
         raise CxmapError(f"there is no size `{size}`; there are {', '.join(mpl.SIZES)}")
     drawing = PICTURES[view]()
-    built = drawing.build(card, words)
+    built = _built(drawing, card, words, future)
     with _in_brand(THEMES[theme], brand) as colours:
-        pages = drawing.pages(built, colours, version)
+        pages = drawing.pages(built, colours, version, mpl.SIZES[size].area if size else None)
     if colours.logo is not None:
         pages = tuple(mpl.stamped(page, colours.logo) for page in pages)
     about = mpl.About(map_.title, built.description, f"cxmap {version}")
     return mpl.paint_all([mpl.on_paper(page, size) for page in pages], wanted, about)
+
+
+def _built(drawing: Drawing, card: Scorecard, words: Words, future: Map | None) -> Any:
+    """A view of a map, or of a map beside its future."""
+    if future is None or drawing.beside is None:
+        return drawing.build(card, words)
+    return drawing.beside(card, words, _ahead(card, future))
+
+
+def _ahead(card: Scorecard, future: Map) -> Scorecard:
+    """The scorecard of a future map. Raises CxmapError where it cannot be held beside the current one."""
+    from cxmap.scoring import obstacle
+
+    if (why := obstacle(card.map, future)) is not None:
+        raise CxmapError(why)
+    if card.persona is not None and card.persona not in future.personas_by_id:
+        raise CxmapError(f"the future map has no persona `{card.persona}`")
+    return score(future, persona=card.persona)
+
+
+def unmatched(map_: Map, future: Map) -> tuple[int, int]:
+    """How many touchpoints of a map its future does not have, matched by id; and how many there are."""
+    from cxmap.scoring import shared_ids
+
+    return len(map_.steps) - len(shared_ids(map_, future)), len(map_.steps)
+
+
+def _house(brand: Brand | None) -> House:
+    """The look of a report; its reader's browser has the font or does without."""
+    from cxmap.rendering.html.house import house_of
+
+    if brand is None or brand.logo is None:
+        return house_of(brand)
+    from cxmap.rendering import mpl
+
+    name = os.fspath(brand.logo)
+    return house_of(brand, mpl.logo_of(read_bytes(name), name))
 
 
 @contextmanager
@@ -435,6 +522,60 @@ def _in_brand(theme: Theme, brand: Brand | None) -> Iterator[Theme]:
         yield theme
 
 
+@_no_collection()
+def history(path: StrPath, map_: Map | None = None) -> History | None:
+    """The earlier versions of a map file that git knows, at most MOST_VERSIONS of them, for `render`.
+
+    `map_` is the map as it was read from there, so that it need not be read again. Where git knows none,
+    the history is empty; nothing for standard input, which has none.
+    """
+    from cxmap import history as git
+
+    name = os.fspath(path)
+    if name == "-":
+        return None
+    place = Path(name).absolute()
+    known = git.revisions(place, MOST_LISTED)
+    changed = [now for before, now in zip((None, *known), known, strict=False) if not _same(before, now)]
+    wanted = git.thinned(changed, MOST_VERSIONS)
+    contents = git.contents_at(place, wanted)
+    present = None
+    if map_ is not None and wanted:
+        with suppress(CxmapError):
+            present = read_bytes(name)
+    maps: dict[str, Map | None] = {}
+    for hash_, content in contents.items():
+        maps[hash_] = map_ if content == present else _examine(document_of(content, name))[0]
+    versions = tuple(Earlier(one.id, one.day, maps.get(one.content)) for one in wanted)
+    return History(versions, len(changed), git.is_shallow(place) if not known else False)
+
+
+def _same(one: Revision | None, other: Revision) -> bool:
+    return one is not None and one.content == other.content
+
+
+@_no_collection()
+def _trend(card: Scorecard, history: History) -> Trend:
+    """How the scores moved up to a scorecard, which is a version of its own where none of the last one's."""
+    from cxmap.scoring.trend import Version, trend
+
+    persona = card.persona
+
+    def scored(map_: Map | None) -> Scorecard | None:
+        if map_ is None or (persona is not None and persona not in map_.personas_by_id):
+            return None
+        return card if map_ == card.map else score(map_, persona=persona)
+
+    versions = [
+        Version(one.revision, one.day, scored(one.map), one.map is not None) for one in history.versions
+    ]
+    known = history.known
+    if not versions or versions[-1].card is not card:
+        versions.append(Version("", None, card))
+        known += 1
+    return trend(versions, known=known, shallow=history.shallow)
+
+
 def revision_of(path: StrPath) -> str | None:
     """The git revision of a map file, `+` where it has changed since; nothing outside of git."""
     from cxmap.history import revision_of as revision
@@ -449,7 +590,9 @@ def formats_of(view: str) -> tuple[Format, ...]:
     return ("html",) if view == REPORT else ("png", "svg", "pdf")
 
 
-def missing_characters(map_: Map, view: str = "curve", *, brand: Brand | None = None) -> tuple[str, ...]:
+def missing_characters(
+    map_: Map, view: str = "curve", *, brand: Brand | None = None, future: Map | None = None
+) -> tuple[str, ...]:
     """Characters of a picture for which no installed font has a sign, so that it shows boxes there."""
     from cxmap.locale import words_for
     from cxmap.rendering import mpl
@@ -458,7 +601,7 @@ def missing_characters(map_: Map, view: str = "curve", *, brand: Brand | None = 
     if view not in PICTURES:
         return ()
     drawing = PICTURES[view]()
-    built = drawing.build(score(map_), words_for(map_.language))
+    built = _built(drawing, score(map_), words_for(map_.language), future)
     signs = [sign for text in drawing.texts(built) for sign in mpl.clean(text)]
     with mpl.written_in(mpl.installed(brand.font) if brand is not None and brand.font else mpl.FAMILY):
         return mpl.without_glyph(signs)

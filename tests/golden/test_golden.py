@@ -58,7 +58,8 @@ def drawn(view: str, theme: str = "light") -> Drawn:
     drawing = PICTURES[view]()
     built = drawing.build(cxmap.score(map_), words_for(map_.language))
     return Drawn(
-        drawing.pages(built, THEMES[theme], "golden"), About(map_.title, built.description, "cxmap golden")
+        drawing.pages(built, THEMES[theme], "golden", None),
+        About(map_.title, built.description, "cxmap golden"),
     )
 
 

@@ -39,7 +39,10 @@ phases:
     (course,) = found.phases
     assert [(one.period.year, one.mean, one.n) for one in course.scores] == [(2022, 6, 100), (2025, 6, 150)]
     assert course.goal == pytest.approx(6.5)
-    assert course.change is None, "another touchpoint joined: the two means are not held against each other"
+    change = course.change
+    assert change is not None and course.steps == (change,)
+    assert (change.first.mean, change.last.mean, change.gain) == (6, 8, 2), "of A alone: B was not there"
+    assert not change.whole and [one.place.id for one in change.last.scores] == ["a"]
     last = course.scores[-1]
     halves = [one.point - one.measured.low for one in last.scores if one.measured and one.measured.low]
     assert last.low == pytest.approx(6 - math.hypot(*halves) / 2)
@@ -114,3 +117,39 @@ def test_without_any_date_there_is_one_period_without_a_name() -> None:
 def test_nothing_scored_gives_no_period() -> None:
     found = lifecycle_of("touchpoints: [A]")
     assert found.periods == () and found.overall.scores == ()
+
+
+def test_periods_are_compared_like_for_like() -> None:
+    def metric(value: float, day: str, kind: str = RATING) -> str:
+        return f"{{{kind}, value: {value}, date: {day}}}"
+
+    found = lifecycle_of(
+        f"""
+touchpoints:
+  - id: a
+    name: A
+    metrics: [{metric(8, "2025-02-01")}, {metric(6, "2025-05-01")}, {metric(2, "2025-11-01")}]
+  - {{id: b, name: B, metrics: [{metric(2, "2025-05-01")}, {metric(4, "2025-08-01")}]}}
+  - {{id: c, name: C, metrics: [{metric(9, "2025-08-01")}, {metric(5, "2025-11-01")}]}}
+"""
+    ).overall
+    assert [one.mean for one in found.scores] == [8, 4, 6.5, 3.5]
+    assert [(one.first.mean, one.last.mean, one.whole) for one in found.steps if one] == [
+        (8, 6, False),
+        (2, 4, False),
+        (9, 5, False),
+    ], "of A alone, of B alone, of C alone: the means of periods rise where no touchpoint did"
+    assert found.change is not None
+    assert (found.change.first.mean, found.change.last.mean, found.change.gain) == (8, 2, -6)
+
+
+def test_periods_that_share_nothing_are_not_compared() -> None:
+    found = lifecycle_of(
+        f"""
+date: 2025-01-05
+touchpoints:
+  - {{id: a, name: A, experience: 5}}
+  - {{id: b, name: B, metrics: [{{{RATING}, value: 8, date: 2025-06-05}}]}}
+"""
+    ).overall
+    assert len(found.scores) == 2 and found.steps == (None,) and found.change is None

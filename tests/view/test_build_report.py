@@ -10,6 +10,7 @@ from cxmap.locale import words_for
 from cxmap.model import Map
 from cxmap.scoring import score
 from cxmap.view.build_report import build_report
+from cxmap.view.opportunities import build_opportunities
 from cxmap.view.report import ReportView, Run
 
 MAP: dict[str, Any] = {
@@ -86,6 +87,28 @@ def test_opportunities_are_ranked_by_impact_times_feasibility() -> None:
     assert text(view().opportunities[0].addresses) == "Wait, Buying"
 
 
+def test_opportunities_stand_in_the_order_of_their_picture() -> None:
+    rice = {"reach": 100, "confidence": 0.5}
+    items = [
+        {"id": "unrated", "title": "Unrated", "impact": 5},
+        {"id": "done", "title": "Done", "impact": 5, "feasibility": 5, "status": "done"},
+        {"id": "slow", "title": "Slow", "impact": 4, "feasibility": 3, "effort": 50, **rice},
+        {"id": "plain", "title": "Plain", "impact": 3, "feasibility": 4},
+        {"id": "fast", "title": "Fast", "impact": 4, "feasibility": 3, "effort": 5, **rice},
+        {"id": "dropped", "title": "Dropped", "impact": 1, "feasibility": 1, "status": "dropped"},
+    ]
+    data = {**MAP, "opportunities": items}
+    report = view(data)
+    order = ["fast", "plain", "slow", "done", "dropped", "unrated"]
+    assert [row.anchor for row in report.opportunities] == [f"op-{id_}" for id_ in order]
+    assert report.chances is not None
+    assert [spot.name.text for spot in report.chances.places] == ["Fast", "Plain", "Slow", "Done", "Dropped"]
+    drawn = build_opportunities(score(Map.model_validate(data)), words_for("en"))
+    assert [point.title for point in drawn.points] == [row.title for row in report.opportunities][:-1]
+    closed = view({**MAP, "opportunities": [items[1]]})
+    assert not any("Done" in text(sentence) for sentence in closed.summary)
+
+
 def test_card_says_what_the_map_says() -> None:
     (chapter,) = view().chapters
     look, wait, pay = chapter.cards
@@ -103,10 +126,10 @@ def test_card_says_what_the_map_says() -> None:
 
 def test_header_counts_the_touchpoints_that_name_a_source() -> None:
     facts = {fact.label: text(fact.runs) for fact in view().facts}
-    assert facts["evidence"] == "1 of 3 touchpoints name a source"
+    assert facts["evidence"] == "a source named at 1 of 3 touchpoints"
     inherited = {**MAP, "evidence": "s"}
     facts = {fact.label: text(fact.runs) for fact in view(inherited).facts}
-    assert facts["evidence"] == "3 of 3 touchpoints name a source"
+    assert facts["evidence"] == "a source named at 3 of 3 touchpoints"
 
 
 def test_order_of_the_map_and_order_of_the_gaps() -> None:

@@ -62,6 +62,8 @@ def test_no_spread_without_two_scored_channels() -> None:
     assert _view(one).phases == (EN.in_charts.all_phases,)
     assert [row.place for row in _view(one).rows] == [""]
     none = _view("cxmap: 1\ntitle: T\ntouchpoints: [A]")
+    assert none.sheet.advice is not None
+    assert none.sheet.advice.lines[0] == (0, "channels:")
     assert (none.rows, none.sheet.headline) == ((), "No channel has a score yet")
 
 

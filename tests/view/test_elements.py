@@ -39,7 +39,8 @@ def test_weakest_first_unscored_last_unnamed_listed() -> None:
     assert (quality.mean, quality.low_label, quality.gap_label) == (100, "", "+1")
     assert (advice.mean, advice.mean_label, advice.short) == (None, "no score", "")
     assert view.unnamed == ("support", "knowledge", "competence", "dedication", "satisfaction")
-    assert view.sheet.headline == "Weakest: help"
+    assert view.sheet.headline == "Weakest: help (+0.5); strongest: quality (+2)"
+    assert help_.kinds == ("believed", "believed")
     assert view.sheet.figures == ("3 of 8 elements named",)
 
 
@@ -49,3 +50,6 @@ def test_maps_without_elements_or_scores_say_so() -> None:
     unscored = _view("cxmap: 1\ntitle: T\ntouchpoints: [{name: A, elements: help}]")
     assert unscored.sheet.headline == EN.in_charts.elements_unscored
     assert unscored.marks == ()
+    assert unscored.sheet.advice is not None
+    one = _view("cxmap: 1\ntitle: T\ntouchpoints: [{name: A, elements: [help, advice], experience: 1}]")
+    assert one.sheet.headline == "Weakest: help, advice"

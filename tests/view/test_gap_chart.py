@@ -59,7 +59,7 @@ def test_what_has_no_gap_is_listed_by_what_is_missing() -> None:
     chart = _chart()
     assert dict(chart.unknown) == {EN.no_experience: ("Unscored",), EN.no_goal: ("Aimless",)}
     assert {row.name for row in chart.rows} == {"Met", "Even", "Short", "Measured"}
-    assert chart.sheet.figures == ("1 of 4 measured",)
+    assert chart.sheet.figures == ("Begin with: Short", "1 of 4 measured")
 
 
 def test_only_marks_that_occur_are_explained() -> None:
@@ -82,3 +82,22 @@ def test_description_and_words_follow_the_language() -> None:
     assert chart.description.startswith("Verschillen: Small. ")
     assert "Unscored: " in chart.description
     assert chart.title == "Small"
+
+
+def test_what_is_missing_is_said_with_an_example_of_the_maps_own() -> None:
+    bare = _chart("cxmap: 1\ntitle: T\nphases: [{name: 'One: two', touchpoints: [A]}]").sheet.advice
+    assert bare is not None
+    assert bare.text == EN.in_charts.advice["scores"]
+    assert bare.lines == (
+        (0, "goal: 1"),
+        (0, "phases:"),
+        (1, '- name: "One: two"'),
+        (2, "touchpoints:"),
+        (3, '- name: "A"'),
+        (4, "experience: -1"),
+    )
+    scored = "cxmap: 1\ntitle: T\nscale: {min: 0, max: 10, direction: lower-is-better}\n"
+    aimless = _chart(scored + "touchpoints: [{name: A, experience: 1}]").sheet.advice
+    assert aimless is not None
+    assert (aimless.text, aimless.lines) == (EN.in_charts.advice["goals"], ((0, "goal: 2"),))
+    assert _chart().sheet.advice is None

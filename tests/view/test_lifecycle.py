@@ -36,9 +36,9 @@ def test_a_trend_is_told_with_its_certainty() -> None:
     assert [period for period, _ in view.periods] == ["2022", "2023", "2024", "2025"]
     overall, buy, use = view.panels
     assert (buy.name, buy.goal, buy.goal_label, buy.tone) == ("Buy", 70, "goal 7", "good")
-    assert [(mark.column, mark.height, mark.n, mark.joined) for mark in buy.marks] == [
-        (0, 60, "400", False),
-        (3, 80, "400", True),
+    assert [(mark.column, mark.height, mark.n) for mark in buy.marks] == [(0, 60, "400"), (3, 80, "400")]
+    assert [(one.start, one.end, one.height, one.end_height, one.whole) for one in buy.steps] == [
+        (0, 3, 60, 80, True)
     ]
     assert all(mark.low is not None and mark.low < mark.height for mark in buy.marks)
     assert overall.marks == buy.marks
@@ -75,5 +75,16 @@ touchpoints: [{name: A, experience: 1, evidence: s}, {name: B, experience: 0, ev
 """
     view = view_of(text)
     assert view.sheet.headline == "Means per quarter"
-    assert [mark.joined for mark in view.panels[0].marks] == [False, False]
+    assert view.panels[0].steps == ()
     assert view.panels[0].note == "other touchpoints in each period"
+
+
+def test_other_touchpoints_beside_the_shared_ones_are_left_out_of_the_comparison() -> None:
+    more = f"{{name: C, metrics: [{{{RATING}, value: 1, n: 9, sd: 2, date: 2025-06-01}}]}}"
+    view = view_of(SERIES.replace("touchpoints: [B]", f"touchpoints: [B, {more}]"))
+    overall = view.panels[0]
+    assert [mark.height for mark in overall.marks] == [60, 45]
+    (step,) = overall.steps
+    assert (step.height, step.end_height, step.whole) == (60, 80, False)
+    assert overall.note.startswith("From 6 in 2022 to 8 in 2025: better, over the 1 of 2 touchpoints in both")
+    assert "dashed" in " ".join(view.notes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import cxmap
 from cxmap.locale.en import EN
 from cxmap.locale.nl import NL
@@ -70,7 +72,7 @@ def test_remarks_of_a_phase_span_it_and_those_of_the_map_everything() -> None:
     ]
     assert [cell.once for cell in found.cells] == [True, False, False]
     entry = found.cells[2].entries[0]
-    assert (entry.severity, entry.mark, entry.note) == (4, "pain", "Ann")
+    assert (entry.severity, entry.mark, entry.notes) == (4, "pain", ("Ann",))
 
 
 def test_scores_say_goal_experience_gap_and_verdict() -> None:
@@ -94,7 +96,9 @@ def test_opportunities_stand_at_what_they_address() -> None:
         (2, 2, ("Cheer up",)),
         (0, 3, ("Whole",)),
     ]
-    assert found.cells[0].entries[0].note == "impact 4 \N{MIDDLE DOT} feasibility 2 \N{MIDDLE DOT} planned"
+    worth, course = found.cells[0].entries[0].notes
+    assert worth.split() == ["impact", "4", "\N{MIDDLE DOT}", "feasibility", "2"]
+    assert course == "planned"
 
 
 def test_evidence_runs_over_neighbours_and_what_is_missing_is_marked() -> None:
@@ -106,7 +110,7 @@ def test_evidence_runs_over_neighbours_and_what_is_missing_is_marked() -> None:
 def test_the_blueprint_has_lines_only_above_stages_that_occur() -> None:
     company = next(band for band in view_of().bands if band.key == "company")
     assert [(one.key, one.line) for one in company.lanes] == [("backstage", "line of visibility")]
-    assert company.lanes[0].cells[0].entries[0].note == "by clerk \N{MIDDLE DOT} system: till"
+    assert company.lanes[0].cells[0].entries[0].notes == ("by clerk", "system: till")
 
 
 def test_figures_times_own_lanes_and_flags() -> None:
@@ -128,7 +132,7 @@ def test_cards_tell_of_scope_and_personas() -> None:
     scope, ann, others = view_of().cards
     assert [fact.label for fact in scope.facts] == ["objective", "trigger", "outcome"]
     assert (ann.name, ann.role, ann.is_person) == ("Ann", "Nurse", True)
-    assert ann.quote == "\N{LEFT DOUBLE QUOTATION MARK}Let me work\N{RIGHT DOUBLE QUOTATION MARK}"
+    assert ann.quotes == ("\N{LEFT DOUBLE QUOTATION MARK}Let me work\N{RIGHT DOUBLE QUOTATION MARK}",)
     assert others.facts[0].texts == ("Bob",)
 
 
@@ -142,3 +146,55 @@ def test_all_cells_lie_on_columns() -> None:
     view = view_of()
     cells: list[Cell] = [cell for band in view.bands for one in band.lanes for cell in one.cells]
     assert all(0 <= cell.first <= cell.last < len(view.columns) for cell in cells)
+
+
+def many(count: int, key: str, begin: str = "T") -> str:
+    """A map of one touchpoint with so many texts under a key."""
+    texts = ", ".join(f"{begin}{at}" for at in range(count))
+    return f"cxmap: 1\ntitle: M\nphases: [{{name: P, touchpoints: [{{name: One, {key}: [{texts}]}}]}}]\n"
+
+
+@pytest.mark.parametrize("key", ["pain_points", "thoughts", "frontstage"])
+def test_what_goes_beyond_sixty_in_a_cell_is_counted(key: str) -> None:
+    exact = lane(view_of(many(60, key)), key).cells[0].entries
+    assert len(exact) == 60 and "T59" in exact[-1].text
+    more = lane(view_of(many(100, key)), key).cells[0].entries
+    assert len(more) == 60 and "T58" in more[-2].text and more[-1].text == "and 41 more"
+
+
+def test_channels_beyond_sixty_are_counted_too() -> None:
+    channels = ", ".join(f"{{id: c{at}, name: Channel {at}}}" for at in range(70))
+    text = many(70, "channel", "c").replace("phases", f"channels: [{channels}]\nphases")
+    entries = lane(view_of(text), "channels").cells[0].entries
+    assert (len(entries), entries[-1].text, entries[-1].chip) == (60, "and 11 more", None)
+
+
+def test_every_opportunity_of_a_touchpoint_is_there() -> None:
+    ideas = "".join(f"  - {{title: Idea {at}, addresses: [t]}}\n" for at in range(80))
+    phases = "phases: [{name: P, touchpoints: [{id: t, name: One}]}]"
+    found = lane(view_of(f"cxmap: 1\ntitle: M\n{phases}\nopportunities:\n{ideas}"), "opportunities")
+    assert len(found.cells) == 80
+
+
+def test_a_card_shows_twelve_texts_of_a_kind_and_counts_the_others() -> None:
+    needs = ", ".join(f"Need {at}" for at in range(20))
+    quotes = ", ".join(f"Quote {at}" for at in range(3))
+    person = f"{{id: a, name: Ann, role: Nurse, description: Nights, needs: [{needs}], quotes: [{quotes}]}}"
+    view = view_of(f"cxmap: 1\ntitle: M\npersonas: [{person}]\nphases: [{{name: P}}]\n")
+    (ann,) = view.cards
+    assert len(ann.facts[0].texts) == 12 and ann.facts[0].texts[-1] == "and 9 more"
+    assert len(ann.quotes) == 3
+    assert "Nurse" in ann.role and "Nights" in ann.role
+
+
+def test_feelings_with_a_score_have_a_mood_on_the_scale_of_the_map() -> None:
+    feelings = "[bored, {word: glad, score: 1}, {word: cross, score: 5}]"
+    scale = "scale: {min: 1, max: 5, direction: lower-is-better}"
+    phases = f"phases: [{{name: P, touchpoints: [{{name: One, feelings: {feelings}}}]}}]"
+    found = lane(view_of(f"cxmap: 1\ntitle: M\n{scale}\n{phases}"), "feelings").cells[0].entries
+    assert [one.mood for one in found] == [None, 1.0, 0.0]
+
+
+def test_phases_say_that_journeys_may_begin_or_end_in_them() -> None:
+    view = view_of("cxmap: 1\ntitle: M\nphases: [{name: P, entry: true, exit: true}]\n")
+    assert view.phases[0].notes == (f"{EN.entry}\N{NO-BREAK SPACE}\N{MIDDLE DOT} {EN.exit}",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import cxmap
 from cxmap.locale.en import EN
-from cxmap.view.opportunities import OpportunitiesView, build_opportunities
+from cxmap.view.opportunities import OpportunitiesView, UnratedOpportunity, build_opportunities
 
 SMALL = """
 cxmap: 1
@@ -37,7 +37,7 @@ def test_open_ones_are_ranked_and_closed_ones_follow() -> None:
     assert view.points[2].about == ("done",)
     assert view.sheet.headline == "Begin with: Refund"
     assert view.sheet.figures == ("3 of 4 rated",)
-    assert view.unrated == (("Idea", ("proposed", "Nobody")),)
+    assert view.unrated == (UnratedOpportunity("Idea", "proposed", ("proposed", "Nobody")),)
     assert [status for status, _ in view.statuses] == ["proposed", "planned", "done"]
 
 
@@ -54,5 +54,7 @@ def test_maps_without_ratings_say_so() -> None:
     assert (none.points, none.sheet.headline, none.sheet.figures) == ((), "No opportunities yet", ())
     unrated = _view(EMPTY + "opportunities: [B]")
     assert unrated.sheet.headline == EN.in_charts.none_rated
+    assert unrated.sheet.advice is not None
+    assert unrated.sheet.advice.lines[1] == (1, '- title: "B"')
     closed = _view(EMPTY + "opportunities: [{title: B, impact: 1, feasibility: 1, status: dropped}]")
     assert closed.sheet.headline == EN.in_charts.none_open

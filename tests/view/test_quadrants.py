@@ -39,16 +39,38 @@ def test_the_crosshair_says_where_it_lies() -> None:
     view = _view()
     assert view.cross is not None
     assert (view.cross.importance, view.cross.performance) == (3.5, 50)
-    assert view.sheet.figures == ("crosshair at the means: importance 3.5, performance 0",)
-    middle = _view(crosshair="middle")
-    assert middle.sheet.figures == ("crosshair at the middle: importance 3, performance 0",)
+    assert view.notes[0] == "crosshair at the means: importance 3.5, performance 0"
+    assert view.sheet.figures == ("Begin with: Bad",)
+    assert _view(crosshair="middle").notes[0] == "crosshair at the middle: importance 3, performance 0"
 
 
 def test_assumed_importance_is_owned_up_to() -> None:
-    assert _view().notes == (EN.in_charts.importance_assumed(1),)
-    equal = _view("cxmap: 1\ntitle: T\ntouchpoints: [{name: A, experience: 1}, {name: B, experience: -1}]")
-    assert equal.sheet.headline == EN.in_charts.all_equal
-    assert not equal.sheet.headline_bad
+    assert _view().notes[1:] == (EN.in_charts.importance_assumed(1),)
+
+
+def test_what_is_equally_important_is_not_told_apart() -> None:
+    equal = _view(
+        "cxmap: 1\ntitle: T\ntouchpoints: [{name: A, experience: 1, importance: 4}, "
+        "{name: B, experience: -1, importance: 4}]"
+    )
+    assert (equal.sheet.headline, equal.sheet.headline_bad) == (EN.in_charts.all_equal, False)
+    assert (equal.cross, equal.names, len(equal.points)) == (None, (), 2)
+
+
+def test_without_any_importance_there_is_advice_instead() -> None:
+    view = _view("cxmap: 1\ntitle: T\ntouchpoints: [{name: A, experience: 1}, {name: B, experience: -1}]")
+    assert view.points == ()
+    assert view.sheet.advice is not None
+    assert view.sheet.advice.lines[-1] == (2, "importance: 5")
+
+
+def test_the_most_important_and_the_worst_come_first() -> None:
+    view = _view(
+        "cxmap: 1\ntitle: T\ntouchpoints: [{name: A, experience: -1, importance: 4}, "
+        "{name: B, experience: -2, importance: 4}, {name: C, experience: -1, importance: 5}, "
+        "{name: D, experience: 2, importance: 1}]"
+    )
+    assert [point.name for point in view.points] == ["C", "B", "A", "D"]
 
 
 def test_no_scores_no_quadrants() -> None:

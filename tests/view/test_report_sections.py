@@ -32,7 +32,7 @@ def test_verdicts_are_counted_and_fill_the_bar() -> None:
 
 def test_some_all_and_none_measured() -> None:
     assert sure()[0].startswith("5 of 6 scores are measured. The others are believed")
-    assert sure(only("csat", "nps"))[0] == "All 2 scores are measured."
+    assert sure(only("csat", "nps"))[0] == "Both scores are measured."
     assert sure(only("guess"))[0] == view().words.not_measured
     assert sure(only("csat"))[0] == "The one score is measured."
 

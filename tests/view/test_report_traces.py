@@ -51,9 +51,9 @@ def test_every_printed_sum_is_true(data: dict[str, Any]) -> None:
 def test_experience_says_where_it_comes_from() -> None:
     trace = view().traces["csat"]
     assert step(trace, "experience").how == (
-        "CSAT: 15 of 100 answers lie in the best two boxes = 15\N{NO-BREAK SPACE}%.",
-        "95\N{NO-BREAK SPACE}% interval 9.306\N{NO-BREAK SPACE}% to 23.284\N{NO-BREAK SPACE}% "
-        "(Wilson’s score interval (1927)).",
+        "CSAT: 15 of 100 answers in the best two boxes = 15\N{NO-BREAK SPACE}%.",
+        "95\N{NO-BREAK SPACE}% confidence interval: 9.306\N{NO-BREAK SPACE}% to 23.284\N{NO-BREAK SPACE}%, "
+        "Wilson’s score interval (1927).",
         "n = 100.",
         "Source: Survey, 1 March 2026.",
         "15\N{NO-BREAK SPACE}% lies at 15\N{NO-BREAK SPACE}% of its own scale, which runs from "

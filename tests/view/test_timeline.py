@@ -145,3 +145,90 @@ def test_both_languages_fill_every_word() -> None:
         for field in fields(english):
             assert getattr(english, field.name) and getattr(dutch, field.name)
     assert len(SECONDS) == len(EN.in_timeline.units)
+
+
+PARCEL = f"""{HEAD}touchpoints:
+  - {{id: a, name: A, duration: 10 min, next: [shop, post]}}
+  - {{id: shop, name: Shop, waiting: 15 min, duration: 5 min, next: [money]}}
+  - {{id: post, name: Post, duration: 30-60 min, next: [check]}}
+  - {{id: check, name: Check, waiting: 2-4 h, next: [{{to: post, share: 10%}}, {{to: money, share: 90%}}]}}
+  - {{id: money, name: Money, duration: 5 min, exit: true}}
+"""
+
+
+def test_alternatives_begin_together_and_the_later_one_holds_up_what_follows() -> None:
+    """A 0-10; shop 10-30; post 10-70; check 70-310; money 310-315 (minutes, at their longest)."""
+    view = build_timeline(cxmap.score(cxmap.loads(PARCEL)), EN)
+    rows = view.groups[0].rows
+    minutes = [(row.start * 3.15, row.end * 3.15) for row in rows]
+    assert view.scaling == "linear"
+    assert [start for start, _ in minutes] == pytest.approx([0, 10, 10, 70, 310])
+    assert [end for _, end in minutes] == pytest.approx([10, 30, 70, 310, 315])
+    assert [row.after for row in rows] == [None, 0, 0, 2, 3]
+    assert rows[2].pieces[0].sure * 3.15 == pytest.approx(40)
+    assert EN.in_timeline.beside in view.notes and EN.in_timeline.by_ways in view.notes
+
+
+def test_times_are_added_up_along_the_ways() -> None:
+    """Shortest: A, shop, money, 35 minutes. Longest: A, post, check, money, 315, of which 240 waiting."""
+    view = build_timeline(cxmap.score(cxmap.loads(PARCEL)), EN)
+    assert view.whole.replace("\N{NO-BREAK SPACE}", " ") == "in all 35 min \N{EN DASH} 5.2 h"
+    assert [(one.name, one.text.replace("\N{NO-BREAK SPACE}", " ")) for one in view.totals] == [
+        ("acting", "20\N{EN DASH}75 min"),
+        ("waiting", "15 min \N{EN DASH} 4 h"),
+    ]
+    assert view.totals[1].share == pytest.approx(240 / 315)
+    assert view.share == "76\N{NO-BREAK SPACE}% of the longest way is waiting"
+
+
+def test_a_way_that_passes_something_over_makes_the_range_and_not_the_place() -> None:
+    view = view_of(
+        "{id: a, name: a, duration: 1 h, next: [b, c]}, {id: b, name: b, duration: 2 h}, "
+        "{id: c, name: c, duration: 1 h}"
+    )
+    assert [row.start for row in view.groups[0].rows] == pytest.approx([0, 25, 75])
+    assert view.whole == "in all 2\N{EN DASH}4\N{NO-BREAK SPACE}h"
+
+
+def test_journeys_that_may_end_on_the_way_are_shorter() -> None:
+    view = view_of("{name: a, duration: 1 h, exit: true, next: [b]}, {id: b, name: b, duration: 2 h}")
+    assert view.whole == "in all 1\N{EN DASH}3\N{NO-BREAK SPACE}h"
+    assert EN.in_timeline.by_ways in view.notes
+
+
+def test_an_experience_map_keeps_its_order_where_ways_lead_back() -> None:
+    text = f"""{HEAD}kind: experience
+touchpoints:
+  - {{id: a, name: A, duration: 1 h}}
+  - {{id: b, name: B, duration: 1 h}}
+  - {{id: c, name: C, duration: 2 h, next: [a]}}
+"""
+    rows = build_timeline(cxmap.score(cxmap.loads(text)), EN).groups[0].rows
+    assert [row.start for row in rows] == pytest.approx([0, 25, 50])
+
+
+def test_what_happens_at_the_same_time_stands_at_the_same_place_in_any_scaling() -> None:
+    view = view_of(
+        "{id: a, name: a, duration: 1 min, next: [b, c]}, {id: b, name: b, duration: 2 months, next: [e]}, "
+        "{id: c, name: c, duration: 1 day, next: [d]}, {id: d, name: d, duration: 2 days, next: [e]}, "
+        "{id: e, name: e, duration: 5 min}"
+    )
+    a, b, c, d, e = view.groups[0].rows
+    assert view.scaling == "logarithmic" and EN.in_timeline.shared in view.notes
+    assert b.start == c.start == a.end and d.start == c.end and e.start == b.end > d.end
+
+
+def test_a_phase_lends_its_time_along_its_longest_chain() -> None:
+    """Of 6 hours, a takes 2; b and c, one after the other, 2 each; d, beside them, as long as each."""
+    text = f"""{HEAD}phases:
+  - name: P
+    duration: 6 h
+    touchpoints:
+      - {{id: a, name: A, duration: 2 h, next: [b, d]}}
+      - {{id: b, name: B, next: [c]}}
+      - {{id: c, name: C, exit: true}}
+      - {{id: d, name: D, exit: true}}
+"""
+    rows = build_timeline(cxmap.score(cxmap.loads(text)), EN).groups[0].rows
+    hours = [(row.start * 0.06, row.end * 0.06) for row in rows]
+    assert hours == [pytest.approx(one) for one in [(0, 2), (2, 4), (4, 6), (2, 4)]]

@@ -39,9 +39,14 @@ def command(
         ),
     ] = ".",
     views: Annotated[
-        str,
-        typer.Option("--view", "-v", metavar="LIST", help=f"{', '.join(api.VIEWS)}, or all."),
-    ] = _USUAL_VIEWS,
+        str | None,
+        typer.Option(
+            "--view",
+            "-v",
+            metavar="LIST",
+            help=f"{', '.join(api.VIEWS)}, or all; else {_USUAL_VIEWS}.",
+        ),
+    ] = None,
     formats: Annotated[
         str,
         typer.Option("--format", "-f", metavar="LIST", help="png, svg, pdf (pictures), html (the report)."),
@@ -54,19 +59,41 @@ def command(
     size: Annotated[
         str | None, typer.Option(metavar="NAME", help="slide, a4, a3 or a0; else as large as it needs.")
     ] = None,
+    future: Annotated[
+        str | None,
+        typer.Option(
+            "--future",
+            metavar="MAP",
+            help=f"A map of the future state, drawn beside the current one ({', '.join(api.WITH_FUTURE)}).",
+        ),
+    ] = None,
+    no_history: Annotated[
+        bool,
+        typer.Option("--no-history", help="Leave out of the report how the scores moved over git's history."),
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace files that cxmap did not write.")] = False,
     quiet: Quiet = False,
 ) -> int:
     """Draw a map: pictures of every kind, and the report as one HTML file."""
-    wanted = _wanted(views, formats, output)
+    usual = _USUAL_VIEWS if future is None else ",".join(api.WITH_FUTURE)
+    wanted = _wanted(views or usual, formats, output)
+    if future is not None:
+        _insist_on_one(maps, future, wanted)
     sound, code = sound_maps(maps)
     if not sound:
         return code
-    jobs = _jobs(sound, wanted, output)
-    brand = api.configuration().brand
+    beside = None
+    if future is not None:
+        beside, found = _future(future, sound)
+        if beside is None:
+            return found
+    jobs = _jobs(sound, wanted, output, "" if beside is None else "-future")
+    settings = api.configuration()
+    brand = settings.brand
+    names = {id(map_): name for name, map_ in sound}
     revisions = {id(map_): api.revision_of(name) for name, map_ in sound}
     for name, map_ in sound:
-        _warn_of_missing_signs(name, map_, wanted, brand)
+        _warn_of_missing_signs(name, map_, wanted, brand, beside)
     with _progress(len(jobs), shown=not quiet and len(sound) > 1) as advance:
         for map_, (view, form), target in jobs:
             pages = api.render_pages(
@@ -79,6 +106,9 @@ def command(
                 size=size,
                 revision=revisions[id(map_)],
                 brand=brand,
+                future=beside,
+                history=None if no_history or view != api.REPORT else api.history(names[id(map_)], map_),
+                stale_days=settings.stale_days,
             )
             if target is None:
                 put_bytes(pages[0])
@@ -89,6 +119,36 @@ def command(
                 if not quiet:
                     advance(f"wrote {place}")
     return code
+
+
+def _insist_on_one(maps: list[str], future: str, wanted: tuple[Job, ...]) -> None:
+    """A future belongs to one map, and to pictures that can show it."""
+    unable = [view for view, _ in wanted if view not in api.WITH_FUTURE]
+    if unable:
+        able = ", ".join(api.WITH_FUTURE)
+        raise CxmapError(f"--future: the {unable[0]} does not show one; ask for --view {able}")
+    if future == "-" and "-" in maps:
+        raise CxmapError("standard input can be the map or its future, not both")
+
+
+def _future(path: str, current: list[tuple[str, Map]]) -> tuple[Map | None, int]:
+    """The map behind --future and an exit code. Its problems, and what it lacks, go to standard error."""
+    if len(current) > 1:
+        raise CxmapError(f"--future goes with one map, not with {len(current)}")
+    name, now = current[0]
+    found, code = sound_maps([path])
+    if code or not found:
+        return None, code
+    if len(found) > 1:
+        raise CxmapError(f"--future is one map; {path} holds {len(found)}")
+    future = found[0][1]
+    lost, count = api.unmatched(now, future)
+    if count > lost > count / 2:
+        say(
+            f"cxmap: warning: {path} has only {count - lost} of the {count} touchpoints of {name}; they are "
+            "matched by id, and the others are drawn as dropped"
+        )
+    return future, 0
 
 
 def _listed(text: str) -> list[str]:
@@ -119,7 +179,7 @@ def _wanted(views: str, formats: str, output: str) -> tuple[Job, ...]:
 
 
 def _jobs(
-    sound: list[tuple[str, Map]], wanted: tuple[Job, ...], output: str
+    sound: list[tuple[str, Map]], wanted: tuple[Job, ...], output: str, kind: str = ""
 ) -> list[tuple[Map, Job, Path | None]]:
     if output == "-" or _ending(output) in _FORMATS:
         if len(sound) > 1 or len(wanted) > 1:
@@ -134,7 +194,7 @@ def _jobs(
     taken: dict[Path, str] = {}
     for name, map_ in sound:
         for view, form in wanted:
-            target = Path(output) / f"{api.stem(name)}.{view}.{form}"
+            target = Path(output) / f"{api.stem(name)}.{view}{kind}.{form}"
             if target in taken:
                 raise CxmapError(
                     f"{taken[target]} and {name} would both become {target}: render them one by one"
@@ -144,9 +204,13 @@ def _jobs(
     return jobs
 
 
-def _warn_of_missing_signs(name: str, map_: Map, wanted: tuple[Job, ...], brand: Brand | None) -> None:
+def _warn_of_missing_signs(
+    name: str, map_: Map, wanted: tuple[Job, ...], brand: Brand | None, future: Map | None
+) -> None:
     views = {view for view, _ in wanted}
-    found = {sign for view in views for sign in api.missing_characters(map_, view, brand=brand)}
+    found = {
+        sign for view in views for sign in api.missing_characters(map_, view, brand=brand, future=future)
+    }
     if found:
         signs = sorted(found)
         shown = " ".join(f"U+{ord(sign):04X}" for sign in signs[:8])

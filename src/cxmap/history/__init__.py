@@ -1,5 +1,5 @@
 """What git knows of a map: the only place that runs another program."""
 
-from cxmap.history.git import revision_of
+from cxmap.history.git import Revision, contents_at, is_shallow, revision_of, revisions, thinned
 
-__all__ = ["revision_of"]
+__all__ = ["Revision", "contents_at", "is_shallow", "revision_of", "revisions", "thinned"]

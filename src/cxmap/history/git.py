@@ -1,41 +1,185 @@
-"""Questions to git about one file. Every answer may be "nothing": no git, no repository, no commit yet."""
+"""Questions to git about one file. Every answer may be "nothing": no git, no repository, no commit yet.
+
+Nothing goes over the network, no program that a repository's settings name is run, and what git is given,
+a file's name and hashes that it printed itself, can never be taken for an option or a pattern.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from cxmap.source.text import LARGEST
+
 SECONDS = 10
+MOST_BYTES = 8 * LARGEST
+"""Of all old versions together."""
+SHORT = 8
+"""Letters of a hash that people read; git's own choice differs from clone to clone."""
+_MODES = (b"100644", b"100755")
+_HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
-def _without_git_variables() -> dict[str, str]:
-    """The environment as it is outside of git: a hook's variables would point at another repository."""
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A commit that changed a file: its short hash and day, and the hash of what it left in the file."""
+
+    id: str
+    day: date
+    second: int
+    """When it was committed, in seconds since 1970."""
+    content: str
+
+
+def _alone() -> dict[str, str]:
+    """The environment as it is outside of git, where a hook's variables would point at another repository;
+    and without a network, from which git would fetch what a partial clone has left out."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    return kept | {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    return kept | {
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_ALLOW_PROTOCOL": "",
+        "GIT_TERMINAL_PROMPT": "0",
+        "LC_ALL": "C",
+    }
 
 
-def _ask(folder: Path, *words: str) -> str | None:
+def _ask(folder: Path, *words: str, given: str = "") -> bytes | None:
     """What git prints, or nothing where it fails. A user's word only ever stands behind `--`."""
     try:
         done = subprocess.run(  # noqa: S603 - fixed program, no shell
-            ["git", "-c", "core.fsmonitor=false", "-C", str(folder), *words],  # noqa: S607
+            ["git", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-C", str(folder), *words],  # noqa: S607
             capture_output=True,
             timeout=SECONDS,
             check=False,
-            env=_without_git_variables(),
-            stdin=subprocess.DEVNULL,
+            env=_alone(),
+            input=given.encode("ascii"),
         )
-    except (OSError, subprocess.TimeoutExpired):
+    except (OSError, ValueError, subprocess.TimeoutExpired):
         return None
-    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else None
+    return done.stdout if done.returncode == 0 else None
+
+
+def _said(answer: bytes | None) -> str:
+    return "" if answer is None else answer.decode("utf-8", "replace").strip()
 
 
 def revision_of(path: Path) -> str | None:
     """The short hash of the last commit that changed a file, with a `+` where it has changed since."""
     folder, name = path.parent, path.name
-    hash_ = _ask(folder, "log", "-1", "--format=%h", "--no-show-signature", "--", f"./{name}")
+    hash_ = _said(_ask(folder, "log", "-1", "--format=%h", "--no-show-signature", "--", f"./{name}"))
     if not hash_:
         return None
-    changes = _ask(folder, "status", "--porcelain=v1", "--untracked-files=no", "--", f"./{name}")
+    changes = _said(_ask(folder, "status", "--porcelain=v1", "--untracked-files=no", "--", f"./{name}"))
     return f"{hash_}+" if changes else hash_
+
+
+def _real(path: Path) -> Path:
+    """The file behind links: it is that one which has a history."""
+    try:
+        return path.resolve()
+    except (OSError, ValueError, RuntimeError):
+        return path
+
+
+def is_shallow(path: Path) -> bool:
+    """Whether a file lies in a clone that holds only the latest commits, and so no history to rely on."""
+    return _said(_ask(_real(path).parent, "rev-parse", "--is-shallow-repository")) == "true"
+
+
+def revisions(path: Path, limit: int) -> tuple[Revision, ...]:
+    """The last commits that changed a file, at most `limit`, the newest last; across renames.
+
+    A merge counts as one change, on the day that it was merged. A copy begins anew: what it was copied from
+    has a history of its own. Commits that took the file away, or left something else than a file, are passed
+    over. Nothing outside of git, and nothing in a shallow clone.
+    """
+    path = _real(path)
+    if limit < 1 or is_shallow(path):
+        return ()
+    answer = _ask(
+        path.parent, "log", f"--max-count={limit}", "--follow", "--first-parent", "-m", "--raw", "-z",
+        "--no-abbrev", "--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-color", "--date=short",
+        "--format=%H %ct %cd", "--", f"./{path.name}",
+    )  # fmt: skip
+    return tuple(reversed(list(_listed(answer or b""))))
+
+
+def _listed(answer: bytes) -> Iterator[Revision]:
+    """The revisions in a log, the newest first.
+
+    Fields end in NUL, and names are passed over by how many of them a change has, whatever they look like.
+    """
+    fields = iter(answer.split(b"\0"))
+    head: list[str] = []
+    for field in fields:
+        change = field.lstrip(b"\n")
+        if not change.startswith(b":"):
+            head = change.decode("ascii", "replace").split()
+            continue
+        _, mode, _, content, status = change[1:].split(b" ")
+        for _ in range(2 if status[:1] in (b"R", b"C") else 1):
+            next(fields, b"")
+        found = _revision(head, content.decode("ascii", "replace"))
+        if mode in _MODES and found is not None:
+            yield found
+        if status.startswith(b"C"):
+            return
+
+
+def _revision(head: Sequence[str], content: str) -> Revision | None:
+    if len(head) != 3 or not _HASH.fullmatch(content):
+        return None
+    try:
+        return Revision(head[0][:SHORT], date.fromisoformat(head[2]), int(head[1]), content)
+    except ValueError:
+        return None
+
+
+def thinned(found: Sequence[Revision], most: int) -> tuple[Revision, ...]:
+    """At most so many revisions, in their order: the first, the last and those that stood the longest."""
+    if len(found) <= most:
+        return tuple(found)
+    stood = {at: found[at + 1].second - found[at].second for at in range(1, len(found) - 1)}
+    longest = sorted(stood, key=lambda at: (-stood[at], -at))[: max(0, most - 2)]
+    kept = sorted({0, len(found) - 1, *longest} if most > 1 else {len(found) - 1})
+    return tuple(found[at] for at in kept)
+
+
+def contents_at(path: Path, wanted: Sequence[Revision]) -> dict[str, bytes]:
+    """What a file held at revisions of it, by `Revision.content`.
+
+    Left out is what git does not have here, what is larger than a map may be, and whatever would bring all
+    of them together above MOST_BYTES; the newest are taken first.
+    """
+    folder = _real(path).parent
+    hashes = list(dict.fromkeys(revision.content for revision in reversed(wanted)))
+    asked = "".join(f"{hash_}\n" for hash_ in hashes)
+    sizes = _ask(folder, "cat-file", "--batch-check=%(objectname) %(objecttype) %(objectsize)", given=asked)
+    small: list[str] = []
+    left = MOST_BYTES
+    for line in _said(sizes).splitlines():
+        hash_, kind, size = (*line.split(" "), "", "")[:3]
+        if kind == "blob" and size.isdecimal() and int(size) <= min(LARGEST, left):
+            small.append(hash_)
+            left -= int(size)
+    if not small:
+        return {}
+    answer = _ask(folder, "cat-file", "--batch", given="".join(f"{hash_}\n" for hash_ in small)) or b""
+    return dict(_contents(answer))
+
+
+def _contents(answer: bytes) -> Iterator[tuple[str, bytes]]:
+    at = 0
+    while (end := answer.find(b"\n", at)) >= 0:
+        hash_, kind, size = (*answer[at:end].split(b" "), b"", b"")[:3]
+        if kind != b"blob" or not size.isdigit():
+            at = end + 1
+            continue
+        yield hash_.decode("ascii"), answer[end + 1 : end + 1 + int(size)]
+        at = end + 2 + int(size)

@@ -15,6 +15,30 @@ CHARTS_DE = ChartWords(
     worst="am schlechtesten",
     best="am besten",
     points=lambda number: "1 Punkt" if number == "1" else f"{number} Punkte",
+    advice={
+        "scores": (
+            "Notieren Sie zu jedem Kontaktpunkt, wie Kunden ihn erleben, auf der Skala der Karte. Für den Anfang genügt eine Schätzung aus einem Workshop; Daten können folgen."
+        ),
+        "goals": (
+            "Geben Sie an, was Kunden erleben sollen. Ein Ziel für die ganze Karte genügt für den Anfang; ein Kanal, eine Phase oder ein Kontaktpunkt kann ein eigenes haben."
+        ),
+        "channels": (
+            "Führen Sie die Kanäle der Karte auf und geben Sie bei jedem Kontaktpunkt an, welche er nutzt."
+        ),
+        "elements": (
+            "Geben Sie bei jedem Kontaktpunkt an, welche Elemente des Erlebnisses dort eine Rolle spielen. Es gibt acht: {names}."
+        ),
+        "importance": (
+            "Geben Sie an, wie wichtig jeder Kontaktpunkt für Kunden ist, von 1 bis 5. Dann zeigt dieses Bild, wo zu beginnen ist."
+        ),
+        "opportunities": (
+            "Notieren Sie Ideen mit den Kontaktpunkten, bei denen sie ansetzen, und bewerten Sie Wirkung und Machbarkeit von 1 bis 5."
+        ),
+        "ratings": (
+            "Bewerten Sie Wirkung und Machbarkeit jeder Chance von 1 bis 5. Dann bringt dieses Bild sie in eine Reihenfolge."
+        ),
+    },
+    to_add="Zum Beispiel, in der Karte:",
     measured_of=lambda k, n: f"{k} von {n} gemessen" if k else "nichts gemessen",
     without_gap="Ohne Abweichung",
     short_by="{shortfall} Rückstand",
@@ -31,9 +55,10 @@ CHARTS_DE = ChartWords(
     ),
     several_channels="Ein Kontaktpunkt mit mehreren Kanälen zählt bei jedem davon mit",
     all_phases="alle Kontaktpunkte",
-    low_to_high="niedrigster bis höchster Kontaktpunkt",
+    low_to_high="schlechtester bis bester Kontaktpunkt",
     mean_mark="Mittelwert",
     weakest="Am schwächsten: {name}",
+    extremes="Am schwächsten: {worst} ({low}); am stärksten: {best} ({high})",
     named_of="{k} von {n} Elementen genannt",
     unnamed="Bei keinem Kontaktpunkt genannt",
     no_elements="Noch nennt kein Kontaktpunkt ein Element des Erlebnisses",
@@ -43,13 +68,13 @@ CHARTS_DE = ChartWords(
     touchpoint_mark="ein Kontaktpunkt",
     performance="Leistung",
     concentrate=lambda n: (
-        "Nichts vorrangig anzugehen: Kein Kontaktpunkt ist wichtiger und zugleich schwächer als der Schnitt"
+        "Nichts vorrangig anzugehen: Kein Kontaktpunkt ist zugleich wichtig und schwach"
         if n == 0
         else "1 Kontaktpunkt ist vorrangig anzugehen"
         if n == 1
         else f"{n} Kontaktpunkte sind vorrangig anzugehen"
     ),
-    all_equal="Alle Kontaktpunkte sind gleich wichtig: Eine Auswahl ist so nicht möglich",
+    all_equal="Alle Kontaktpunkte sind gleich wichtig: So lässt sich keine Auswahl treffen",
     crosshair={
         "means": "Fadenkreuz auf den Mittelwerten: Wichtigkeit {importance}, Leistung {performance}",
         "middle": "Fadenkreuz in der Mitte: Wichtigkeit {importance}, Leistung {performance}",

@@ -15,6 +15,28 @@ CHARTS_EN = ChartWords(
     worst="worst",
     best="best",
     points=lambda number: "1 point" if number == "1" else f"{number} points",
+    advice={
+        "scores": (
+            "Write down at each touchpoint how customers experience it, on the map’s scale. A workshop’s estimate is enough to begin with; data can follow."
+        ),
+        "goals": (
+            "Say what you want customers to experience. One goal for the whole map is enough to begin with; a channel, a phase or a touchpoint may have its own."
+        ),
+        "channels": ("List the channels of the map, and name at each touchpoint the ones it uses."),
+        "elements": (
+            "Say at each touchpoint which elements of the experience are at play there. There are eight: {names}."
+        ),
+        "importance": (
+            "Say how much each touchpoint matters to customers, from 1 to 5. Then this chart shows where to begin."
+        ),
+        "opportunities": (
+            "Write down ideas with the touchpoints they help, and rate impact and feasibility from 1 to 5."
+        ),
+        "ratings": (
+            "Rate the impact and the feasibility of each opportunity from 1 to 5. Then this chart ranks them."
+        ),
+    },
+    to_add="For example, in the map:",
     measured_of=lambda k, n: f"{k} of {n} measured" if k else "none measured",
     without_gap="Without a gap",
     short_by="{shortfall} short",
@@ -31,9 +53,10 @@ CHARTS_EN = ChartWords(
     ),
     several_channels="A touchpoint with several channels counts in each of them",
     all_phases="all touchpoints",
-    low_to_high="lowest to highest touchpoint",
+    low_to_high="worst to best touchpoint",
     mean_mark="mean",
     weakest="Weakest: {name}",
+    extremes="Weakest: {worst} ({low}); strongest: {best} ({high})",
     named_of="{k} of {n} elements named",
     unnamed="Named at no touchpoint",
     no_elements="No touchpoint names an element of the experience yet",
@@ -43,7 +66,7 @@ CHARTS_EN = ChartWords(
     touchpoint_mark="one touchpoint",
     performance="performance",
     concentrate=lambda n: (
-        "Nothing to concentrate on: no touchpoint matters more and performs less"
+        "Nothing to concentrate on: no touchpoint is both important and weak"
         if n == 0
         else "Concentrate on 1 touchpoint"
         if n == 1

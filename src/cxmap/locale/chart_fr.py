@@ -14,14 +14,38 @@ CHARTS_FR = ChartWords(
     },
     worst="le moins bon",
     best="le meilleur",
-    points=lambda number: f"{number} point" if float(number.replace(",", ".")) < 2 else f"{number} points",
+    points=lambda number: f"{number} point" if number.partition(",")[0] in ("0", "1") else f"{number} points",
+    advice={
+        "scores": (
+            "Noter, à chaque point de contact, comment les clients le vivent, sur l’échelle de la carte. Une estimation d’atelier suffit pour commencer\u202f; les données peuvent suivre."
+        ),
+        "goals": (
+            "Indiquer ce que les clients devraient vivre. Un objectif pour toute la carte suffit pour commencer\u202f; un canal, une phase ou un point de contact peut avoir le sien."
+        ),
+        "channels": (
+            "Énumérer les canaux de la carte et indiquer, à chaque point de contact, ceux qu’il utilise."
+        ),
+        "elements": (
+            "Indiquer, à chaque point de contact, quels éléments de l’expérience y sont en jeu. Il y en a huit\u202f: {names}."
+        ),
+        "importance": (
+            "Indiquer combien chaque point de contact compte pour les clients, de 1 à 5. Cette image montrera alors par où commencer."
+        ),
+        "opportunities": (
+            "Noter des idées avec les points de contact sur lesquels elles agissent, et évaluer leur impact et leur faisabilité de 1 à 5."
+        ),
+        "ratings": (
+            "Évaluer l’impact et la faisabilité de chaque opportunité de 1 à 5. Cette image les classera alors."
+        ),
+    },
+    to_add="Par exemple, dans la carte\u202f:",
     measured_of=lambda k, n: f"{k} {'mesuré' if k == 1 else 'mesurés'} sur {n}" if k else "aucune mesure",
     without_gap="Sans écart",
     short_by="déficit de {shortfall}",
     goal_mark="objectif",
     met_line="au-dessus de l’objectif",
-    short_line="sous l’objectif",
-    channels_apart="{worst} fait le moins bien, {best} le mieux\u202f: {points} d’écart",
+    short_line="au-dessous de l’objectif",
+    channels_apart="{worst} fait le moins bien, {best} le mieux\u202f: {points} de différence",
     one_channel="Seul le canal {name} a un score\u202f: rien encore à comparer",
     no_channels="Aucun canal n’a encore de score",
     without_channel=lambda n: (
@@ -31,10 +55,11 @@ CHARTS_FR = ChartWords(
     ),
     several_channels="Un point de contact à plusieurs canaux compte dans chacun d’eux",
     all_phases="tous les points de contact",
-    low_to_high="du plus bas au plus haut point de contact",
+    low_to_high="du moins bon au meilleur point de contact",
     mean_mark="moyenne",
     weakest="Le plus faible\u202f: {name}",
-    named_of="{k} éléments cités sur {n}",
+    extremes="Le plus faible\u202f: {worst} ({low})\u202f; le plus fort\u202f: {best} ({high})",
+    named_of="éléments cités\u202f: {k} sur {n}",
     unnamed="Cités à aucun point de contact",
     no_elements="Aucun point de contact ne cite encore d’élément de l’expérience",
     elements_unscored="Aucun élément n’a encore de score",
@@ -43,7 +68,7 @@ CHARTS_FR = ChartWords(
     touchpoint_mark="un point de contact",
     performance="performance",
     concentrate=lambda n: (
-        "Rien à traiter en priorité\u202f: aucun point de contact n’est à la fois plus important et moins performant"
+        "Rien à traiter en priorité\u202f: aucun point de contact n’est à la fois important et peu performant"
         if n == 0
         else "1 point de contact à traiter en priorité"
         if n == 1
@@ -51,8 +76,8 @@ CHARTS_FR = ChartWords(
     ),
     all_equal="Tous les points de contact ont la même importance\u202f: rien ne permet de choisir",
     crosshair={
-        "means": "croisement aux moyennes\u202f: importance {importance}, performance {performance}",
-        "middle": "croisement au milieu\u202f: importance {importance}, performance {performance}",
+        "means": "axes croisés aux moyennes\u202f: importance {importance}, performance {performance}",
+        "middle": "axes croisés au milieu\u202f: importance {importance}, performance {performance}",
     },
     importance_assumed=lambda n: (
         f"{n} point de contact n’a pas d’importance propre et se place à 3"
@@ -64,7 +89,7 @@ CHARTS_FR = ChartWords(
     no_opportunities="Pas encore d’opportunités",
     none_rated="Aucune opportunité n’a encore à la fois un impact et une faisabilité",
     none_open="Toutes les opportunités évaluées sont réalisées ou abandonnées",
-    rated_of="{k} évaluées sur {n}",
+    rated_of="opportunités évaluées\u202f: {k} sur {n}",
     unrated="Pas encore évaluées",
     score="impact \N{MULTIPLICATION SIGN} faisabilité",
     rice="RICE",

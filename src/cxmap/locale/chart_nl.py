@@ -6,7 +6,7 @@ CHARTS_NL = ChartWords(
     kinds={
         "gaps": "Verschillen",
         "channels": "Kanalen per fase",
-        "elements": "Elementen van de beleving",
+        "elements": "Elementen van de ervaring",
         "quadrants": "Belang en prestatie",
         "opportunities": "Kansen",
         "flow": "Stroomdiagram",
@@ -15,13 +15,35 @@ CHARTS_NL = ChartWords(
     worst="slechtst",
     best="best",
     points=lambda number: "1 punt" if number == "1" else f"{number} punten",
-    measured_of=lambda k, n: f"{k} van {n} gemeten" if k else "niets gemeten",
+    advice={
+        "scores": (
+            "Schrijf bij elk contactpunt op hoe klanten het ervaren, op de schaal van de kaart. Een schatting uit een workshop is genoeg om te beginnen; data kunnen volgen."
+        ),
+        "goals": (
+            "Zeg wat klanten zouden moeten ervaren. Eén doel voor de hele kaart is genoeg om te beginnen; een kanaal, een fase of een contactpunt mag een eigen doel hebben."
+        ),
+        "channels": ("Som de kanalen van de kaart op, en noem bij elk contactpunt welke het gebruikt."),
+        "elements": (
+            "Zeg bij elk contactpunt welke elementen van de ervaring er een rol spelen. Het zijn er acht: {names}."
+        ),
+        "importance": (
+            "Zeg hoe belangrijk elk contactpunt voor klanten is, van 1 tot 5. Dan laat dit beeld zien waar te beginnen."
+        ),
+        "opportunities": (
+            "Schrijf ideeën op met de contactpunten waarbij ze helpen, en beoordeel impact en haalbaarheid van 1 tot 5."
+        ),
+        "ratings": (
+            "Beoordeel de impact en de haalbaarheid van elke kans van 1 tot 5. Dan zet dit beeld ze op volgorde."
+        ),
+    },
+    to_add="Bijvoorbeeld, in de kaart:",
+    measured_of=lambda k, n: f"{k} van de {n} gemeten" if k else "niets gemeten",
     without_gap="Zonder verschil",
     short_by="{shortfall} tekort",
     goal_mark="doel",
     met_line="boven het doel",
     short_line="onder het doel",
-    channels_apart="{worst} doet het slechtst, {best} het best: {points} verschil",
+    channels_apart="{worst} doet het slechtst, {best} het best: {points} uit elkaar",
     one_channel="Alleen {name} heeft een score: nog niets te vergelijken",
     no_channels="Nog geen kanaal heeft een score",
     without_channel=lambda n: (
@@ -29,30 +51,31 @@ CHARTS_NL = ChartWords(
         if n == 1
         else f"{n} contactpunten noemen geen kanaal en staan hier niet"
     ),
-    several_channels="Een contactpunt met meer kanalen telt mee in elk daarvan",
+    several_channels="Een contactpunt met meerdere kanalen telt bij elk daarvan mee",
     all_phases="alle contactpunten",
-    low_to_high="laagste tot hoogste contactpunt",
+    low_to_high="slechtste tot beste contactpunt",
     mean_mark="gemiddelde",
     weakest="Zwakst: {name}",
-    named_of="{k} van {n} elementen genoemd",
+    extremes="Zwakst: {worst} ({low}); sterkst: {best} ({high})",
+    named_of="{k} van de {n} elementen genoemd",
     unnamed="Bij geen contactpunt genoemd",
-    no_elements="Nog geen contactpunt noemt een element van de beleving",
+    no_elements="Nog geen contactpunt noemt een element van de ervaring",
     elements_unscored="Nog geen element heeft een score",
     mean_gap="gemiddeld verschil",
-    short_of="{k} van {n} onder doel",
+    short_of="{k} van de {n} onder doel",
     touchpoint_mark="één contactpunt",
     performance="prestatie",
     concentrate=lambda n: (
-        "Niets om eerst aan te pakken: geen contactpunt telt zwaarder en presteert minder"
+        "Niets om eerst aan te pakken: geen contactpunt is zowel belangrijk als zwak"
         if n == 0
         else "Pak 1 contactpunt eerst aan"
         if n == 1
         else f"Pak {n} contactpunten eerst aan"
     ),
-    all_equal="Alle contactpunten zijn even belangrijk: niets om op te kiezen",
+    all_equal="Alle contactpunten zijn even belangrijk: er valt niet te kiezen",
     crosshair={
-        "means": "kruis op de gemiddelden: belang {importance}, prestatie {performance}",
-        "middle": "kruis in het midden: belang {importance}, prestatie {performance}",
+        "means": "kruispunt op de gemiddelden: belang {importance}, prestatie {performance}",
+        "middle": "kruispunt in het midden: belang {importance}, prestatie {performance}",
     },
     importance_assumed=lambda n: (
         "1 contactpunt heeft geen eigen belang en staat op 3"
@@ -63,12 +86,12 @@ CHARTS_NL = ChartWords(
     begin_with="Begin met: {name}",
     no_opportunities="Nog geen kansen",
     none_rated="Nog geen kans heeft zowel een impact als een haalbaarheid",
-    none_open="Elke gewogen kans is klaar of vervallen",
-    rated_of="{k} van {n} gewogen",
-    unrated="Nog niet gewogen",
+    none_open="Elke beoordeelde kans is klaar of vervallen",
+    rated_of="{k} van de {n} beoordeeld",
+    unrated="Nog niet beoordeeld",
     score="impact \N{MULTIPLICATION SIGN} haalbaarheid",
     rice="RICE",
     larger="groter: meer {what}",
     same_score="dezelfde score",
-    no_size="onderbroken lijn: {what} niet gegeven",
+    no_size="onderbroken lijn: {what} niet opgegeven",
 )

@@ -15,6 +15,9 @@ class ChartWords:
     best: str
     points: Callable[[str], str]
     """A number of points of the scale, already written."""
+    advice: dict[str, str]
+    """What to add to a map that lacks what a chart shows, by what is lacking."""
+    to_add: str
 
     # gaps
     measured_of: Callable[[int, int], str]
@@ -36,6 +39,7 @@ class ChartWords:
 
     # elements
     weakest: str
+    extremes: str
     named_of: str
     unnamed: str
     no_elements: str

@@ -25,6 +25,7 @@ class ControlWords:
     unsorted: str
     marks: str
     selected: str
+    open_card: str
     to_card: str
     to_row: str
     clear: str
@@ -37,6 +38,8 @@ class ControlWords:
     lowest: str
     highest: str
     pain_point: str
+    interval_low: str
+    interval_high: str
     pictures: str
     pictures_intro: str
     picture_names: dict[str, str]

@@ -124,11 +124,19 @@ EN = Words(
         f"{k} of {n} touchpoints fall short of their goal"
         if k != 1
         else f"1 of {n} touchpoints falls short of its goal"
+        if n != 1
+        else "The one judged touchpoint falls short of its goal"
     ),
     headline_met=lambda n: (
-        f"All {n} touchpoints meet their goal" if n != 1 else "The one judged touchpoint meets its goal"
+        f"{'Both' if n == 2 else f'All {n}'} touchpoints meet their goal"
+        if n != 1
+        else "The one judged touchpoint meets its goal"
     ),
-    headline_none_short=lambda n: f"None of {n} touchpoints is known to fall short",
+    headline_none_short=lambda n: (
+        f"None of {n} touchpoints is known to fall short"
+        if n != 1
+        else "The one judged touchpoint is not known to fall short"
+    ),
     headline_undecided=lambda n: f"{n} undecided",
     grades={
         "nothing": "nothing",
@@ -139,8 +147,8 @@ EN = Words(
         "behaviour": "behaviour",
     },
     how={
-        "mean": "of {n} scores",
-        "weighted_mean": "of {n} scores, weighted by importance",
+        "mean": "number of scores: {n}",
+        "weighted_mean": "number of scores: {n}, weighted by importance",
         "peak_end": "mean of the most intense moment, {peak} ({peak_value}), and the end, {end} ({end_value})",
     },
     channel_range="from {worst} to {best}; how unlike channels are stands in for their consistency (Kuehnl et al. 2019)",
@@ -172,6 +180,14 @@ EN = Words(
     more=lambda n: f"and {n} more",
     own_scale="own scale {low} to {high}",
     curve_of="Emotion curve of \N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK}",
+    future="future",
+    lift="lift",
+    new_step="new",
+    dropped_step="dropped",
+    both_states="current and future state",
+    lifted=lambda k, n: f"{k} of {n} touchpoints rises" if k == 1 else f"{k} of {n} touchpoints rise",
+    scale_converted="its scale {low} to {high} converted",
+    future_of="Beside it, dashed, the future of “{title}”",
     page_of="part {page} of {pages}",
     report="report",
     summary="What it comes down to",
@@ -182,10 +198,10 @@ EN = Words(
     contents="Contents",
     skip="Skip to the content",
     scroll_hint="Scroll sideways to follow the whole journey.",
-    evidence_coverage="{k} of {n} touchpoints name a source",
+    evidence_coverage="a source named at {k} of {n} touchpoints",
     scale_text="Scores run from {low} (worst) to {high} (best).",
     scale_reversed="On this scale a lower number is better; gaps are turned so that below zero always means worse than intended.",
-    scored_of="{k} of {n} touchpoints have a score",
+    scored_of="touchpoints with a score: {k} of {n}",
     first_to_mend="First to mend is \N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK}: {experience} where {goal} is the goal, a gap of {gap}.",
     first_to_mend_next="Then {names}.",
     best_moment="The best moment is \N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK} ({experience}).",
@@ -199,7 +215,7 @@ EN = Words(
     ),
     impact_sentence=lambda bad, good: f"Impact moments: {bad} negative, {good} positive.",
     method_gap="A gap is the experience minus the goal, in points of the map’s own scale. Below zero is a shortfall.",
-    method_priority="Priority is the shortfall in percent of the scale, times importance (1 to 5, divided by 3), times reach (the share of customers who come there). Importance 3 and reach 100 % are taken where the map gives none.",
+    method_priority="Priority is the shortfall in percent of the scale, times importance (1 to 5, divided by 3), times reach (the share of customers who come there). Importance 3 and reach 100\N{NO-BREAK SPACE}% are taken where the map gives none.",
     method_believed="A believed experience is the score written in the map; where there is none, the mean of the scored feelings. Missing scores are left out, never counted as zero.",
     method_peak_end="Peak\N{EN DASH}end is the mean of the most intense moment (furthest from the middle of the scale; the bad one on a tie) and the last moment (Fredrickson and Kahneman 1993).",
     statuses={
@@ -259,7 +275,7 @@ EN = Words(
     due="due",
     done_on="done on",
     horizon="horizon",
-    expects="expects",
+    expects="expected experience",
     entry="journeys may begin here",
     exit="journeys may end here",
     initiator="who starts it",

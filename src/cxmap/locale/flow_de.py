@@ -24,13 +24,18 @@ FLOW_DE = FlowWords(
         "one persona": "Wie viele ankommen, ist nicht bekannt: Die Anteile gelten für alle Kunden, nicht für diese Persona.",
         "loop": "In einer Schleife und dahinter lässt sich aus den Anteilen nicht ableiten, wie viele ankommen.",
         "missing share": "Hinter einem Weg ohne Anteil ist nicht bekannt, wie viele ankommen.",
-        "optional": "Wie viele einen Kontaktpunkt überspringen, der nicht bei allen vorkommt, ist nicht bekannt.",
+        "optional": "Wie viele einen optionalen Kontaktpunkt überspringen, ist nicht bekannt.",
         "no way in": "Wo kein Weg hinführt, und dahinter, ist nicht bekannt, wie viele ankommen.",
     },
     way_mark="Weg, den die Karte nennt",
     share_mark="dicker: Ein größerer Anteil geht diesen Weg",
     implied_mark="folgt in der Karte",
     loop_mark="zurück, in einer Schleife",
+    start="Beginn",
+    end="Ende",
+    coming="von {name}",
+    arriving_mark="Anteil aller Beginnenden, der hier ankommt",
+    lost_mark="davon hier abgesprungen",
 )
 
 LIFECYCLE_DE = LifecycleWords(
@@ -45,8 +50,8 @@ LIFECYCLE_DE = LifecycleWords(
     risen="Von {first} ({start}) auf {last} ({end}): besser",
     fallen="Von {first} ({start}) auf {last} ({end}): schlechter",
     level="Unverändert {last} ({start} und {end})",
-    interval_clear="mehr, als der Zufall erklärt",
-    interval_unclear="nicht mehr, als der Zufall erklären kann",
+    interval_clear="nicht allein durch Zufall erklärbar",
+    interval_unclear="durch Zufall erklärbar",
     mean_of=lambda n: "1 Kontaktpunkt" if n == 1 else f"Mittelwert aus {n} Kontaktpunkten",
     undated=lambda n: (
         "1 Bewertung hat kein Datum und bleibt außen vor"
@@ -54,10 +59,12 @@ LIFECYCLE_DE = LifecycleWords(
         else f"{n} Bewertungen haben kein Datum und bleiben außen vor"
     ),
     no_scores="keine Bewertung",
-    rule_measured="Die Bewertung eines Zeitraums ist der Mittelwert der gemessenen Kontaktpunkte; wurde einer darin mehrmals gemessen, zählt die letzte Messung.",
-    rule_believed="Vermutete Bewertungen zählen im Zeitraum ihrer jüngsten Quelle (oder der Karte), und nur dort, wo für denselben Kontaktpunkt keine gemessene vorliegt.",
+    rule_measured="Die Bewertung eines Zeitraums ist der Mittelwert seiner gemessenen Kontaktpunkte; wurde einer darin mehrmals gemessen, zählt die letzte Messung.",
+    rule_believed="Vermutete Bewertungen zählen im Zeitraum ihrer jüngsten Quelle (oder der Karte), und nur dort, wo in diesem Zeitraum für denselben Kontaktpunkt keine gemessene vorliegt.",
     rule_interval="Die Fehlerspanne ist die des Mittelwerts, sofern jede Bewertung darin gemessen ist und selbst eine hat; n ist die Zahl der Antworten.",
-    rule_compare="Zeiträume mit unterschiedlichen Kontaktpunkten sind nicht durch eine Linie verbunden.",
+    rule_compare="Eine Linie verbindet Zeiträume mit denselben Kontaktpunkten, gleich gemessen; eine gestrichelte läuft zwischen den Mittelwerten derer, die in beiden stehen. Zeiträume ohne gemeinsame Kontaktpunkte sind nicht verglichen.",
+    alike=lambda k, n: f"über die gemeinsamen Kontaktpunkte ({k} von {n})",
+    alike_mark="nur Kontaktpunkte, die beide Zeiträume gemeinsam haben",
     interval_mark="gemessen, mit Fehlerspanne ({level}) und n",
     whole_phase="die Phase als Ganzes",
 )

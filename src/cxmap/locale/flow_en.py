@@ -31,6 +31,11 @@ FLOW_EN = FlowWords(
     share_mark="thicker: a larger share goes this way",
     implied_mark="follows in the map",
     loop_mark="back, in a loop",
+    start="start",
+    end="end",
+    coming="from {name}",
+    arriving_mark="how many of those who enter arrive",
+    lost_mark="of them, lost here",
 )
 
 LIFECYCLE_EN = LifecycleWords(
@@ -55,7 +60,9 @@ LIFECYCLE_EN = LifecycleWords(
     rule_measured="A period’s score is the mean of its measured touchpoints; where one was measured several times in a period, the latest counts.",
     rule_believed="Believed scores count in the period of their latest source (or of the map), and only where the period has no measured one of that touchpoint.",
     rule_interval="The margin of error is of the mean, where every score in it is measured and has one of its own; n is the number of answers.",
-    rule_compare="Periods with other touchpoints in them are not joined by a line.",
+    rule_compare="A line joins periods that hold the same touchpoints, measured in the same way; a dashed one runs between the means of those that are in both. Periods that share none are not compared.",
+    alike=lambda k, n: f"over the {k} of {n} touchpoints in both",
+    alike_mark="touchpoints in both periods only",
     interval_mark="measured, with its {level} margin of error and n",
     whole_phase="the phase as a whole",
 )

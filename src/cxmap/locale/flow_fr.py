@@ -24,13 +24,18 @@ FLOW_FR = FlowWords(
         "one persona": "Le nombre d’arrivées n’est pas connu\u202f: les parts valent pour tous les clients, pas pour ce persona.",
         "loop": "Dans une boucle et au-delà, les arrivées ne se déduisent pas des parts.",
         "missing share": "Au-delà d’un chemin sans part, les arrivées ne sont pas connues.",
-        "optional": "On ne sait pas combien de clients sautent un point de contact qui n’est pas pour tous.",
+        "optional": "On ne sait pas combien de clients sautent un point de contact facultatif.",
         "no way in": "Là où aucun chemin ne mène, et au-delà, les arrivées ne sont pas connues.",
     },
     way_mark="chemin indiqué par la carte",
     share_mark="plus épais\u202f: une plus grande part prend ce chemin",
     implied_mark="suit dans la carte",
     loop_mark="retour, en boucle",
+    start="début",
+    end="fin",
+    coming="depuis {name}",
+    arriving_mark="part des entrants qui arrivent ici",
+    lost_mark="dont abandons ici",
 )
 
 LIFECYCLE_FR = LifecycleWords(
@@ -45,8 +50,8 @@ LIFECYCLE_FR = LifecycleWords(
     risen="De {first} ({start}) à {last} ({end})\u202f: mieux",
     fallen="De {first} ({start}) à {last} ({end})\u202f: moins bien",
     level="Inchangé à {last} ({start} et {end})",
-    interval_clear="plus que ce que le hasard explique",
-    interval_unclear="pas plus que ce que le hasard peut expliquer",
+    interval_clear="ce que le hasard seul n’explique pas",
+    interval_unclear="ce que le hasard peut expliquer",
     mean_of=lambda n: f"{n} point de contact" if n < 2 else f"moyenne de {n} points de contact",
     undated=lambda n: (
         f"{n} score n’est pas daté et est laissé de côté"
@@ -57,7 +62,9 @@ LIFECYCLE_FR = LifecycleWords(
     rule_measured="Le score d’une période est la moyenne de ses points de contact mesurés\u202f; si l’un d’eux a été mesuré plusieurs fois, la dernière mesure compte.",
     rule_believed="Les scores présumés comptent dans la période de leur source la plus récente (ou de la carte), et seulement si cette période n’a pas de score mesuré pour le même point de contact.",
     rule_interval="La marge d’erreur est celle de la moyenne, lorsque chacun de ses scores est mesuré et a lui-même une marge d’erreur\u202f; n est le nombre de réponses.",
-    rule_compare="Les périodes qui n’ont pas les mêmes points de contact ne sont pas reliées par une ligne.",
+    rule_compare="Une ligne relie les périodes qui ont les mêmes points de contact, mesurés de la même façon\u202f; une ligne en tirets relie les moyennes de ceux qui leur sont communs. Les périodes sans point de contact commun ne sont pas comparées.",
+    alike=lambda k, n: f"sur les points de contact communs ({k} sur {n})",
+    alike_mark="points de contact communs aux deux périodes",
     interval_mark="mesuré, avec marge d’erreur (à {level}) et n",
     whole_phase="la phase dans son ensemble",
 )

@@ -29,6 +29,11 @@ class FlowWords:
     share_mark: str
     implied_mark: str
     loop_mark: str
+    start: str
+    end: str
+    coming: str
+    arriving_mark: str
+    lost_mark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,5 +60,7 @@ class LifecycleWords:
     rule_believed: str
     rule_interval: str
     rule_compare: str
+    alike: Callable[[int, int], str]
+    alike_mark: str
     interval_mark: str
     whole_phase: str

@@ -5,7 +5,7 @@ from cxmap.locale.matrix_words import MatrixWords
 MATRIX_DE = MatrixWords(
     customer="Was der Kunde tut und fühlt",
     where="Wo und wann",
-    how_it_is="Wie es ist",
+    how_it_is="Wie es erlebt wird",
     company="Was das Unternehmen tut",
     figures="Ziele und Zahlen",
     improve="Was sich verbessern lässt",
@@ -21,4 +21,5 @@ MATRIX_DE = MatrixWords(
     severity_mark="Schweregrad, 1 bis 5",
     takes="dauert {time}",
     waits="wartet {time}",
+    continued="Fortsetzung",
 )

@@ -21,4 +21,5 @@ MATRIX_EN = MatrixWords(
     severity_mark="severity, 1 to 5",
     takes="takes {time}",
     waits="waits {time}",
+    continued="continued",
 )

@@ -21,4 +21,5 @@ MATRIX_FR = MatrixWords(
     severity_mark="gravité, de 1 à 5",
     takes="durée\u202f: {time}",
     waits="attente\u202f: {time}",
+    continued="suite",
 )

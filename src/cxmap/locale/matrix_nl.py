@@ -5,14 +5,14 @@ from cxmap.locale.matrix_words import MatrixWords
 MATRIX_NL = MatrixWords(
     customer="Wat de klant doet en voelt",
     where="Waar en wanneer",
-    how_it_is="Hoe het is",
+    how_it_is="Hoe het wordt ervaren",
     company="Wat de organisatie doet",
     figures="Doelen en cijfers",
     improve="Wat beter kan",
     grounds="Waar het op berust",
     own_lanes="Meer",
-    line_of_interaction="lijn van interactie",
-    line_of_visibility="lijn van zichtbaarheid",
+    line_of_interaction="interactielijn",
+    line_of_visibility="zichtbaarheidslijn",
     line_of_internal_interaction="lijn van interne interactie",
     emotion="emotiecurve",
     goal_and_experience="doel en ervaring",
@@ -21,4 +21,5 @@ MATRIX_NL = MatrixWords(
     severity_mark="ernst, 1 tot 5",
     takes="duurt {time}",
     waits="wacht {time}",
+    continued="vervolg",
 )

@@ -27,3 +27,4 @@ class MatrixWords:
     severity_mark: str
     takes: str
     waits: str
+    continued: str

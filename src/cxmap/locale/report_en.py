@@ -2,11 +2,16 @@
 
 from cxmap.locale.control_en import CONTROLS_EN
 from cxmap.locale.report_words import ReportWords
+from cxmap.locale.trend_en import TREND_EN
 
 REPORT_EN = ReportWords(
     touchpoints="touchpoints",
     segments="segments",
     about="About this map",
+    logo="Logo",
+    matrix="The whole map",
+    matrix_intro="Everything that the map says, lane by lane below the touchpoint or phase that it is about.",
+    severity_of="severity {k} of 5",
     how_sure="How sure are we?",
     tally={
         "short": "confirmed short",
@@ -16,7 +21,9 @@ REPORT_EN = ReportWords(
         "believed met": "believed met",
         "unknown": "cannot be judged",
     },
-    all_measured=lambda n: "The one score is measured." if n == 1 else f"All {n} scores are measured.",
+    all_measured=lambda n: (
+        "The one score is measured." if n == 1 else f"{'Both' if n == 2 else f'All {n}'} scores are measured."
+    ),
     some_measured=lambda k, n: f"{k} of {n} scores {'is' if k == 1 else 'are'} measured.",
     some_believed="The others are believed, written down by people: treat their gaps as claims to be tested.",
     first_is_believed="That score is believed, not measured.",
@@ -31,12 +38,12 @@ REPORT_EN = ReportWords(
     blind_spot_better="The biggest blind spot is \N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK}: believed {believed}, measured {measured}. It is worse than people think.",
     blind_spot_worse="The biggest blind spot is \N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK}: believed {believed}, measured {measured}. It is better than people think.",
     trace="How this comes about",
-    of_boxes="{name}: {k} of {n} answers lie in the best two boxes = {value}.",
+    of_boxes="{name}: {k} of {n} answers in the best two boxes = {value}.",
     of_promoters="{name}: ({promoters} promoters − {detractors} detractors) / {n} answers × 100 = {value}.",
-    mean_of_answers="{name}: the mean of {n} counted answers = {value}.",
-    weighted_answers="{name}: the weighted mean of {n} counted answers = {value}; n is Kish’s effective number of answers (1965).",
+    mean_of_answers="{name}: the mean of the counted answers ({n}) = {value}.",
+    weighted_answers="{name}: the weighted mean of the counted answers ({n}) = {value}; n is Kish’s effective number of answers (1965).",
     as_published="{name}: {value}, as published.",
-    interval_is="{confidence} interval {low} to {high} ({method}).",
+    interval_is="{confidence} confidence interval: {low} to {high}, {method}.",
     answers=lambda n: f"n = {n}.",
     pooled="All answers of all personas together, not an average of averages.",
     converts="{value} lies at {percent} of its own scale, which runs from {worst} (worst) to {best} (best). On the map’s scale: {start} {sign} {share} × {length} = {point}.",
@@ -71,15 +78,19 @@ REPORT_EN = ReportWords(
     stands=lambda m: (
         "It is the only test." if m == 1 else f"It stands among {m} tests taken together (Holm 1979)."
     ),
-    falls=lambda m: f"It does not stand among {m} tests taken together (Holm 1979): it may be chance.",
+    falls=lambda m: (
+        "It is the only test; it may be chance."
+        if m == 1
+        else f"It does not stand among {m} tests taken together (Holm 1979): it may be chance."
+    ),
     opportunity_score="opportunity score",
     quadrant="quadrant",
     quadrant_how="Importance {importance} is {above} the crosshair’s {across}; performance {performance} is {good} its {up}.",
     at_least="at or above",
     below="below",
     rank="rank",
-    rank_how="By priority, among {n} below their goal.",
-    star="A shortfall with a star stands when all {m} tested touchpoints are taken together (Holm 1979); a confirmed one without may be chance.",
+    rank_how="By priority, among those short of their goal ({n}).",
+    star="A shortfall with a star stands when all tested touchpoints ({m}) are taken together (Holm 1979); a confirmed one without may be chance.",
     unrounded="Shown rounded; computed unrounded.",
     in_figures="The journey in figures",
     figures_intro="No single figure says how the journey is. These stand side by side, each with how it comes about.",
@@ -92,7 +103,7 @@ REPORT_EN = ReportWords(
     changes="what changes hands",
     the_rest=lambda n: f"{n} more",
     channel_spread="Channel spread",
-    channel_range="The channels’ means lie {range} points apart: from {worst_mean} ({worst}) to {best_mean} ({best}).",
+    channel_range="The channels’ means lie {range} apart: from {worst_mean} ({worst}) to {best_mean} ({best}).",
     channel_proxy="This is a stand-in for how consistent the channels are, which only customers can say (after Kuehnl et al. 2019).",
     persona_spread="Where personas differ",
     persona_spread_intro="An average hides these: the touchpoints at which personas lie furthest apart.",
@@ -110,7 +121,7 @@ REPORT_EN = ReportWords(
     lowest="worst",
     highest="best",
     mean_gap="mean gap",
-    short="below goal",
+    short="short of goal",
     from_lowest_to_highest="worst, mean and best on the scale",
     grid="Importance and performance",
     grid_intro="Every scored touchpoint by how important it is and how well it does (Martilla and James 1977). Numbers follow the order of the map.",
@@ -131,7 +142,7 @@ REPORT_EN = ReportWords(
     research_intro="Debt = importance / 3 × weakness of the evidence (1 for nothing, 0.05 for behaviour) × age in periods of {days} days.",
     rests_on="rests on",
     age="age",
-    days=lambda n: "1 day" if n == 1 else f"{n:,} days",
+    days=lambda n: "1 day" if n == 1 else f"{n} days",
     debt="debt",
     stale="out of date",
     stale_intro="Older than {days} days: {names}.",
@@ -156,12 +167,12 @@ REPORT_EN = ReportWords(
     },
     texts={
         "shortfall": "shortfall = −gap / {length} × 100, in percent of the scale; 0 where the goal is met.",
-        "priority": "priority = shortfall × importance / 3 × reach. Importance 3 and reach 100 % are taken where the map gives none.",
-        "tolerance": "An experience within {tolerance} points of its goal still counts as met.",
+        "priority": "priority = shortfall × importance / 3 × reach. Importance 3 and reach 100\N{NO-BREAK SPACE}% are taken where the map gives none.",
+        "tolerance": "A goal missed by no more than {tolerance} still counts as met.",
         "measured": "A touchpoint’s first metric is its experience. It is brought to the map’s scale by where it lies between the worst and the best end of its own; the interval’s ends likewise. Counts beat published figures.",
         "interval": "Margins of error hold at {confidence} confidence.",
         "no_interval": "Where n or the spread is not known, there is no interval, and nothing is decided.",
-        "holm": "Among many touchpoints some fall short by chance alone. Shortfalls with a star stand when all {m} tested touchpoints are taken together, step by step from the smallest p-value: at most {alpha} / {m}, then {alpha} / {m_less}, and so on (Holm 1979).",
+        "holm": "Among many touchpoints some fall short by chance alone. Shortfalls with a star stand when all tested touchpoints ({m}) are taken together, step by step from the smallest p-value: at most {alpha} / {m}, then {alpha} / {m_less}, and so on (Holm 1979).",
         "holm_one": "Only one touchpoint is tested, so nothing needs correcting.",
         "stability": "{draws} draws from a fixed seed: every importance moves evenly by up to one point either way, every measured score normally within its interval; then the list is ranked anew.",
         "means": "The mean of all scores, and the mean weighted by importance. Touchpoints without a score are left out.",
@@ -171,11 +182,11 @@ REPORT_EN = ReportWords(
         "debt": "importance / 3 × weakness × age in periods of {days} days. Weakness runs evenly from 1 (nothing) over assumption, employees, interviews and survey to 0.05 (recorded behaviour); an unknown date, and nothing at all, count as two periods.",
     },
     verdicts={
-        "short": "the whole interval lies below the goal, less the tolerance: a confirmed shortfall",
-        "met": "the whole interval lies at or above the goal, less the tolerance",
-        "undecided": "the interval holds the goal, or there is none: the data do not decide",
-        "believed short": "nobody measured; what people believe lies below the goal",
-        "believed met": "nobody measured; what people believe reaches the goal",
+        "short": "the whole interval misses the goal, by more than the tolerance: a confirmed shortfall",
+        "met": "the whole interval reaches the goal, or misses it by no more than the tolerance",
+        "undecided": "part of the interval reaches the goal and part does not, or there is no interval: the data do not decide",
+        "believed short": "nobody measured; what people believe misses the goal by more than the tolerance",
+        "believed met": "nobody measured; what people believe reaches the goal, or misses it by no more than the tolerance",
         "unknown": "there is no goal, or no experience",
     },
     methods={
@@ -184,6 +195,13 @@ REPORT_EN = ReportWords(
         "Wilson": "Wilson’s score interval (1927)",
         "adjusted Wald": "adjusted Wald interval (Rocks 2016)",
     },
+    methods_in_short={
+        "t": "t",
+        "weighted t": "weighted t",
+        "Wilson": "Wilson",
+        "adjusted Wald": "adjusted Wald",
+    },
     ghost_mark="believed, beside a measured score",
     controls=CONTROLS_EN,
+    trend=TREND_EN,
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cxmap.locale.control_words import ControlWords
+from cxmap.locale.trend_words import TrendWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +16,10 @@ class ReportWords:
     touchpoints: str
     segments: str
     about: str
+    logo: str
+    matrix: str
+    matrix_intro: str
+    severity_of: str
 
     # how sure
     how_sure: str
@@ -136,6 +141,8 @@ class ReportWords:
     texts: dict[str, str]
     verdicts: dict[str, str]
     methods: dict[str, str]
+    methods_in_short: dict[str, str]
     ghost_mark: str
 
     controls: ControlWords
+    trend: TrendWords

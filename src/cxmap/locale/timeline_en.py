@@ -34,4 +34,9 @@ TIMELINE_EN = TimelineWords(
         f"{k} of {n} touchpoints {'has' if k == 1 else 'have'} no time: evenly spaced dots, not to scale."
     ),
     optional_left_out="optional touchpoints count at the longest only",
+    in_all="in all {time}",
+    share_longest="{share} of the longest way is waiting",
+    beside="Alternatives begin at the same moment; what follows them begins after the later one.",
+    by_ways="Sums run from the shortest to the longest way through the map.",
+    shared="Where bars stand beside each other, each stretch of time is drawn once for all of them: compare the numbers.",
 )

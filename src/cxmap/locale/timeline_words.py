@@ -35,3 +35,8 @@ class TimelineWords:
     even: str
     untimed: Callable[[int, int], str]
     optional_left_out: str
+    in_all: str
+    share_longest: str
+    beside: str
+    by_ways: str
+    shared: str

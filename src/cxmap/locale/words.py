@@ -157,6 +157,14 @@ class Words:
     more: Callable[[int], str]
     own_scale: str
     curve_of: str
+    future: str
+    lift: str
+    new_step: str
+    dropped_step: str
+    both_states: str
+    lifted: Callable[[int, int], str]
+    scale_converted: str
+    future_of: str
     page_of: str
 
     # report
@@ -256,15 +264,16 @@ class Words:
     def number(self, value: float, *, signed: bool = False, decimals: int = 1) -> str:
         """A number as people of this language read it: rounded, no trailing zeros, a real minus sign."""
         rounded = round(value, decimals) + 0.0
-        text = f"{abs(rounded):.{decimals}f}"
-        if "." in text:
-            text = text.rstrip("0").rstrip(".")
+        whole, _, rest = f"{abs(rounded):.{decimals}f}".partition(".")
+        rest = rest.rstrip("0")
+        if len(whole) > 4:
+            whole = self.count(int(whole))
         sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
-        return sign + text.replace(".", self.decimal)
+        return f"{sign}{whole}{self.decimal}{rest}" if rest else sign + whole
 
     def count(self, number: int) -> str:
-        """A whole number with its thousands apart."""
-        return f"{number:,}".replace(",", self.thousands)
+        """A whole number; thousands stand apart from five digits on, as four are read at a glance."""
+        return f"{number:,}".replace(",", self.thousands) if number >= 10_000 else str(number)
 
     def percent(self, share: float) -> str:
         """A share as a percentage."""

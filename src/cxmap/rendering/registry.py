@@ -14,7 +14,7 @@ from cxmap.rendering.theme import Theme
 from cxmap.scoring import Scorecard
 
 if TYPE_CHECKING:
-    from cxmap.rendering.mpl.page import Page
+    from cxmap.rendering.mpl.page import Area, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +22,18 @@ class Drawing:
     """How one kind of picture comes about. Every view says in its `description` what the picture shows."""
 
     build: Callable[[Scorecard, Words], Any]
-    pages: Callable[[Any, Theme, str], tuple[Page, ...]]
+    pages: Callable[[Any, Theme, str, Area | None], tuple[Page, ...]]
+    """Of a view, in a theme, by a version: one page, or as many as an area needs."""
     texts: Callable[[Any], Iterator[str]]
+    beside: Callable[[Scorecard, Words, Scorecard], Any] | None = None
+    """Builds the view of a map beside its future; nothing for pictures that do not show one."""
 
 
 def _curve() -> Drawing:
     from cxmap.rendering.mpl import curve
     from cxmap.view.build_curve import build_curve
 
-    return Drawing(build_curve, curve.pages, curve.texts)
+    return Drawing(build_curve, curve.pages, curve.texts, build_curve)
 
 
 def _matrix() -> Drawing:

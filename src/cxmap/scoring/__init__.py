@@ -1,6 +1,7 @@
 """Figures from a map: goals, gaps, verdicts, ranks and the journey as a whole. Pure; sees no file."""
 
 from cxmap.scoring.evidence import EvidenceReport, Rests, evidence
+from cxmap.scoring.future import obstacle, shared_ids
 from cxmap.scoring.goals import AppliedGoal, Origin, applied_goal
 from cxmap.scoring.groups import By, Group, groups
 from cxmap.scoring.intervals import Interval
@@ -45,11 +46,13 @@ __all__ = [
     "evidence",
     "groups",
     "journey",
+    "obstacle",
     "opportunity_score",
     "persona_spreads",
     "quadrants",
     "score",
     "seams",
+    "shared_ids",
     "stability",
     "what_if",
 ]

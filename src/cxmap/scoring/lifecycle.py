@@ -6,9 +6,12 @@ latest collected source, else of the map's. Within a period a touchpoint counts 
 score or, where it has none, its believed one. A period's score is the plain mean over touchpoints.
 
 The interval of a mean is put together from those of its scores (MOVER, Zou & Donner 2008), as of independent
-samples: low = mean - sqrt(sum (point - low)^2) / k, and so high. It is given where every score has one. Two
-periods are compared where they hold the same touchpoints, measured in the same way: their difference has an
-interval by the same rule, and is `clear` where that leaves out 0.
+samples: low = mean - sqrt(sum (point - low)^2) / k, and so high. It is given where every score has one.
+
+Periods are compared like for like: by the means, in both, of the touchpoints that both hold, measured in the
+same way. Periods that share none are not compared. A difference has an interval by the same rule, and is
+`clear` where that leaves out 0. A course's change is from its first period that shares touchpoints with the
+last one.
 
 Scores without any date are left out; where there are no others, they make up the one period `NO_DATE`.
 """
@@ -19,11 +22,11 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import fmean
 from typing import Literal
 
-from cxmap.model import Metric, Phase, Touchpoint
+from cxmap.model import Metric, Phase, Scale, Touchpoint
 from cxmap.scoring.believed import believed_by
 from cxmap.scoring.measured import Estimate, chosen, estimate
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
@@ -77,24 +80,28 @@ class PeriodScore:
         """Whether every score in it is measured."""
         return all(score.measured is not None for score in self.scores)
 
-    @property
-    def alike(self) -> tuple[object, ...]:
-        """Equal for periods whose means can be held against each other."""
-        return tuple(
-            (score.place.id, None if score.measured is None else kind(score.measured.metric))
-            for score in sorted(self.scores, key=lambda score: score.place.index)
+    def shared_with(self, other: PeriodScore) -> tuple[PeriodScore, PeriodScore] | None:
+        """Both, over the touchpoints that both hold, measured in the same way; nothing without such."""
+        mine, theirs = ({_sort(score): score for score in one.scores} for one in (self, other))
+        both = [sort for sort in mine if sort in theirs]
+        if not both:
+            return None
+        return _mean(self.period, [mine[sort] for sort in both]), _mean(
+            other.period, [theirs[sort] for sort in both]
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """From the first period to the last that can be held against it; above zero is better."""
+    """From one period to a later one, over the touchpoints that both hold; above zero is better."""
 
     first: PeriodScore
     last: PeriodScore
     gain: float
     clear: bool | None
     """Whether its interval leaves out 0; nothing without intervals."""
+    whole: bool
+    """Whether neither period holds any other touchpoint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,10 @@ class Course:
     goal: float | None
     """The mean goal of the touchpoints that have a dated score."""
     scores: tuple[PeriodScore, ...]
+    steps: tuple[Change | None, ...]
+    """From each period to the next one with a score; nothing where they share no touchpoint."""
     change: Change | None
+    """From the first period that can be compared with the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +129,11 @@ class Lifecycle:
     phases: tuple[Course, ...]
     undated: int
     """How many scores have no date and are left out."""
+
+
+def _sort(score: Dated) -> tuple[object, ...]:
+    """Equal for scores of one touchpoint that can be held against each other."""
+    return score.place.index, score.place.id, None if score.measured is None else kind(score.measured.metric)
 
 
 def kind(metric: Metric) -> tuple[object, ...]:
@@ -187,15 +202,17 @@ def _combined(card: Scorecard, period: Period, scores: Iterable[Dated]) -> Perio
         rank = (score.measured is not None, score.day)
         if before is None or rank >= (before.measured is not None, before.day):
             latest[key] = score
-    members = tuple(latest[key] for key in sorted(latest))
+    return _mean(period, [latest[key] for key in sorted(latest)], card.scale)
+
+
+def _mean(period: Period, members: Sequence[Dated], scale: Scale | None = None) -> PeriodScore:
     mean = fmean(score.point for score in members)
     low, high = _interval(mean, members)
     sizes = [score.measured.n for score in members if score.measured is not None]
     n = math.fsum(size or 0.0 for size in sizes) if sizes and all(sizes) else None
-    scale = card.scale
-    if low is not None and high is not None:
+    if scale is not None and low is not None and high is not None:
         low, high = max(low, scale.min), min(high, scale.max)
-    return PeriodScore(period, mean, low, high, n, members)
+    return PeriodScore(period, mean, low, high, n, tuple(members))
 
 
 def _interval(mean: float, members: Sequence[Dated]) -> tuple[float | None, float | None]:
@@ -208,19 +225,18 @@ def _interval(mean: float, members: Sequence[Dated]) -> tuple[float | None, floa
     return mean - math.sqrt(below) / len(members), mean + math.sqrt(above) / len(members)
 
 
-def _change(card: Scorecard, scores: Sequence[PeriodScore]) -> Change | None:
-    if not scores:
+def _compared(card: Scorecard, before: PeriodScore, after: PeriodScore) -> Change | None:
+    both = before.shared_with(after)
+    if both is None:
         return None
-    last = scores[-1]
-    first = next(score for score in scores if score.alike == last.alike)
-    if first is last:
-        return None
+    first, last = both
     clear: bool | None = None
     if first.low is not None and first.high is not None and last.low is not None and last.high is not None:
         low = last.mean - first.mean - math.hypot(last.mean - last.low, first.high - first.mean)
         high = last.mean - first.mean + math.hypot(last.high - last.mean, first.mean - first.low)
         clear = low > 0 or high < 0
-    return Change(first, last, card.scale.difference(last.mean, first.mean), clear)
+    whole = len(first.scores) == len(before.scores) == len(after.scores)
+    return Change(first, last, card.scale.difference(last.mean, first.mean), clear, whole)
 
 
 def _course(card: Scorecard, phase: Phase | None, scores: Sequence[Dated], by: By) -> Course:
@@ -234,7 +250,10 @@ def _course(card: Scorecard, phase: Phase | None, scores: Sequence[Dated], by: B
         for score in scores
         if score.place.goal.score is not None
     }
-    return Course(phase, fmean(goals.values()) if goals else None, periods, _change(card, periods))
+    steps = tuple(_compared(card, one, other) for one, other in pairwise(periods))
+    found = (_compared(card, one, periods[-1]) for one in periods[:-1])
+    change = next((one for one in found if one is not None), None)
+    return Course(phase, fmean(goals.values()) if goals else None, periods, steps, change)
 
 
 def period_of(day: date, by: By) -> Period:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import ceil
-
 from cxmap.locale import Words
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.scoring.flow import Flow, Stop, Way, flow
 from cxmap.view.curve import Chip
-from cxmap.view.flow import FlowBox, FlowGroup, FlowLabels, FlowLink, FlowPart, FlowView
-from cxmap.view.flow_layout import Cell, place
-from cxmap.view.flow_routes import routes
+from cxmap.view.flow import FlowBox, FlowLabels, FlowPlan, FlowView, FlowWay, Tone
+from cxmap.view.flow_layout import Cell
+from cxmap.view.flow_parts import parts_of
 from cxmap.view.sheet import sheet_of
-from cxmap.view.wording import goal_summary, points
+from cxmap.view.wording import gap_text, goal_summary, points, verdict_text
 
-MOST_ON_A_PAGE = 60
 Group = tuple[str, tuple[int, ...]]
 """The name of a phase and the numbers of its touchpoints."""
 
@@ -34,40 +30,18 @@ def _groups(card: Scorecard) -> list[Group]:
     return groups + ([("", loose)] if loose or not groups else [])
 
 
-def _pages(groups: Sequence[Group]) -> list[list[Group]]:
-    """Groups on pages of at most so many touchpoints, about equally many on each.
-
-    A group is cut only where it alone is too long.
-    """
-    pieces: list[Group] = []
-    for name, inside in groups:
-        count = max(1, ceil(len(inside) / MOST_ON_A_PAGE))
-        size = max(1, ceil(len(inside) / count))
-        pieces += [(name, inside[at : at + size]) for at in range(0, max(len(inside), 1), size)]
-    total = sum(len(inside) for _, inside in pieces)
-    fair = total / max(1, ceil(total / MOST_ON_A_PAGE))
-    pages: list[list[Group]] = [[]]
-    held = 0
-    for piece in pieces:
-        size = len(piece[1])
-        if held and (held + size > MOST_ON_A_PAGE or held + size / 2 > fair):
-            pages.append([])
-            held = 0
-        pages[-1].append(piece)
-        held += size
-    return pages
-
-
 class _Writer:
     """Puts the touchpoints of one scorecard into boxes."""
 
     def __init__(self, card: Scorecard, words: Words) -> None:
         self.card, self.words, self.own = card, words, words.in_flow
         self.flow: Flow = flow(card)
-        self.pages = _pages(_groups(card))
-        self.page_of = {
-            node: number for number, page in enumerate(self.pages) for _, inside in page for node in inside
-        }
+        self.journey = card.map.kind == "journey"
+        marked = any(stop.entry for stop in self.flow.stops)
+        self.first = 0 if self.journey and not marked else None
+        """Where a journey begins that does not say so."""
+        self.left = {way.start for way in self.flow.ways}
+        """What a way leads on from."""
 
     def arrivals(self, stop: Stop, found: PlaceScore) -> str:
         reach = found.point.reach
@@ -79,19 +53,21 @@ class _Writer:
             return self.own.at_least.format(share=self.words.percent(stop.at_least))
         return ""
 
-    def onward(self, node: int) -> tuple[str, ...]:
-        texts = []
-        for way in self.flow.ways:
-            if way.start == node and self.page_of[way.end] != self.page_of[node]:
-                page = self.own.on_page.format(page=self.page_of[way.end] + 1)
-                name = self.own.to.format(name=self.card.touchpoints[way.end].name)
-                texts.append(" ".join(part for part in (self.share(way), f"{name} ({page})") if part))
-        return tuple(texts)
-
     def share(self, way: Way) -> str:
         return "" if way.share is None else self.words.percent(way.share)
 
-    def box(self, node: int, cell: Cell) -> FlowBox:
+    def judged(self, found: PlaceScore) -> tuple[str, str, Tone]:
+        """The gap, its verdict in words, and whether that is good or bad."""
+        if found.gap is None or found.verdict == "unknown":
+            return "", "", "plain"
+        tones: dict[str, Tone] = {"short": "bad", "believed short": "bad", "undecided": "plain"}
+        return (
+            gap_text(found.gap, self.words),
+            verdict_text(found, self.words),
+            tones.get(found.verdict, "good"),
+        )
+
+    def box(self, node: int) -> FlowBox:
         found, stop = self.card.touchpoints[node], self.flow.stops[node]
         channels = {
             channel.id: (channel.name, number) for number, channel in enumerate(self.card.map.channels)
@@ -102,57 +78,47 @@ class _Writer:
             on_purpose = found.believed.basis == "none on purpose"
             remark = self.words.no_score_on_purpose if on_purpose else ""
         percent = self.words.percent
+        gap, verdict, tone = self.judged(found)
         return FlowBox(
             id=found.id,
             name=found.name,
-            cell=cell,
+            cell=Cell(0, 0),
             chips=tuple(Chip(*channels[id_]) for id_ in found.point.channel if id_ in channels),
             mood=None if score is None else self.card.scale.percent(score) / 100,
             score=remark if score is None else points(self.card, score, self.words),
             kind="measured" if found.measured is not None else "believed",
+            gap=gap,
+            verdict=verdict,
+            tone=tone,
+            pains=len(found.point.pain_points),
             rank=found.rank,
-            entry=stop.entry,
-            exit=stop.exit,
+            entry=stop.entry or node == self.first,
+            exit=stop.exit or (self.journey and node not in self.left),
             optional=found.point.optional,
             repeats=found.point.repeats,
             arrivals=self.arrivals(stop, found),
             drop_off=self.own.drop_off.format(share=percent(stop.drop_off)) if stop.drop_off else "",
             ends=self.own.end_here.format(share=percent(stop.ends)) if stop.ends else "",
-            onward=self.onward(node),
+            arriving=stop.arrivals,
+            lost=(stop.arrivals or 0.0) * (stop.drop_off or 0.0),
         )
 
     def link(self, way: Way) -> tuple[str, str]:
         return self.share(way), way.when or ""
 
-    def part(self, number: int) -> FlowPart:
-        page = self.pages[number]
-        nodes = [node for _, inside in page for node in inside]
-        here = {node: at for at, node in enumerate(nodes)}
-        ways = [way for way in self.flow.ways if way.start in here and way.end in here]
-        pairs = [(here[way.start], here[way.end]) for way in ways]
-        forward = [pair for pair, way in zip(pairs, ways, strict=True) if not way.back]
-        grid = place([[here[node] for node in inside] for _, inside in page], forward)
-        found = routes(grid, pairs)
-        return FlowPart(
-            columns=grid.columns,
-            rows=grid.rows,
-            breaks=grid.breaks,
-            boxes=tuple(self.box(node, grid.cells[at]) for at, node in enumerate(nodes)),
-            links=tuple(
-                FlowLink(*pair, way.share, *self.link(way), way.implied, way.back, route)
-                for pair, way, route in zip(pairs, ways, found, strict=True)
+    def plan(self) -> FlowPlan:
+        """Everything, before it is cut into pages."""
+        return FlowPlan(
+            boxes=tuple(self.box(node) for node in range(len(self.flow.stops))),
+            ways=tuple(
+                FlowWay(way.start, way.end, way.share, *self.link(way), way.implied, way.back)
+                for way in self.flow.ways
             ),
-            groups=tuple(
-                FlowGroup(
-                    page[span.group][0],
-                    "" if page[span.group][1] else self.words.no_touchpoints,
-                    span.first,
-                    span.last,
-                    span.top,
-                    span.bottom,
-                )
-                for span in grid.spans
-            ),
+            groups=tuple(_groups(self.card)),
+            nobody=self.words.no_touchpoints,
+            to=self.own.to,
+            coming=self.own.coming,
+            on_page=self.own.on_page,
         )
 
     def headline(self) -> tuple[str, bool]:
@@ -203,20 +169,25 @@ def build_flow(card: Scorecard, words: Words) -> FlowView:
     figures = [own.ways(len(found.ways))] + ([own.loops(loops)] if loops else [])
     if found.known:
         figures.append(own.known.format(k=found.known, n=len(found.stops)))
+    plan = writer.plan()
     lines = tuple(writer.line(node) for node in range(len(found.stops)))
     return FlowView(
         sheet=sheet_of(card, words, "flow", headline, bad=bad, figures=tuple(figures), lines=lines),
-        parts=tuple(writer.part(number) for number in range(len(writer.pages))),
+        plan=plan,
+        parts=parts_of(plan),
         notes=writer.notes(),
         labels=FlowLabels(
             way=own.way_mark,
             share=own.share_mark,
             implied=own.implied_mark,
             loop=own.loop_mark,
-            entry=words.entry,
-            exit=words.exit,
+            start=own.start,
+            end=own.end,
             optional=words.optional,
             repeats=words.repeats,
+            pains=words.pain_points,
+            arriving=own.arriving_mark,
+            lost=own.lost_mark,
             rank=words.rank_mark,
         ),
     )

@@ -15,9 +15,9 @@ from cxmap.scoring.lifecycle import (
     PeriodScore,
     lifecycle,
 )
-from cxmap.view.build_curve import scale_ticks
-from cxmap.view.lifecycle import LifecycleLabels, LifecycleView, Panel, PeriodMark
+from cxmap.view.lifecycle import LifecycleLabels, LifecycleView, Panel, PeriodMark, Step
 from cxmap.view.sheet import sheet_of
+from cxmap.view.ticks import scale_ticks
 from cxmap.view.wording import points
 
 Tone = Literal["good", "bad", "plain"]
@@ -41,7 +41,7 @@ class _Writer:
         self.life: Lifecycle = lifecycle(card)
         self.columns = {period: at for at, period in enumerate(self.life.periods)}
 
-    def mark(self, score: PeriodScore, before: PeriodScore | None) -> PeriodMark:
+    def mark(self, score: PeriodScore) -> PeriodMark:
         percent = self.card.scale.percent
         ends = [percent(end) for end in (score.low, score.high) if end is not None]
         return PeriodMark(
@@ -52,20 +52,34 @@ class _Writer:
             low=min(ends, default=None),
             high=max(ends, default=None),
             n="" if score.n is None or not score.measured else self.words.number(score.n, decimals=0),
-            joined=before is not None and before.alike == score.alike,
         )
 
-    def change(self, change: Change) -> tuple[str, Tone]:
-        """What changed, and whether for better or worse: coloured only where it is more than chance."""
+    def step(self, change: Change) -> Step:
+        percent = self.card.scale.percent
+        return Step(
+            start=self.columns[change.first.period],
+            end=self.columns[change.last.period],
+            height=percent(change.first.mean),
+            end_height=percent(change.last.mean),
+            whole=change.whole,
+        )
+
+    def change(self, change: Change, of: int) -> tuple[str, Tone]:
+        """What changed, over how many of the touchpoints of the last period, and for better or worse.
+
+        Coloured only where it is more than chance.
+        """
         values = {
             "first": points(self.card, change.first.mean, self.words),
             "last": points(self.card, change.last.mean, self.words),
             "start": _name(change.first.period, self.words),
             "end": _name(change.last.period, self.words),
         }
+        part = "" if change.whole else self.own.alike(len(change.last.scores), of)
         if abs(change.gain) < SAME:
-            return self.own.level.format(**values), "plain"
+            return ", ".join(one for one in (self.own.level.format(**values), part) if one), "plain"
         text = (self.own.risen if change.gain > 0 else self.own.fallen).format(**values)
+        text = ", ".join(one for one in (text, part) if one)
         if change.clear is None:
             return text, "plain"
         text = f"{text}, {self.own.interval_clear if change.clear else self.own.interval_unclear}"
@@ -76,22 +90,23 @@ class _Writer:
         if not course.scores:
             note = self.own.no_scores
         elif course.change is not None:
-            note, tone = self.change(course.change)
+            note, tone = self.change(course.change, len(course.scores[-1].scores))
         elif len(course.scores) > 1:
             note = self.own.not_alike
         else:
             last = course.scores[-1].scores
             whole = len(last) == 1 and last[0].place.touchpoint is None
             note = self.own.whole_phase if whole else self.own.mean_of(len(last))
-        before = (None, *course.scores)[: len(course.scores)]
         goal = course.goal
         return Panel(
             name=name,
             goal=None if goal is None else self.card.scale.percent(goal),
             goal_label="" if goal is None else f"{self.words.goal} {points(self.card, goal, self.words)}",
-            marks=tuple(self.mark(score, last) for score, last in zip(course.scores, before, strict=True)),
+            marks=tuple(self.mark(score) for score in course.scores),
+            steps=tuple(self.step(one) for one in course.steps if one is not None),
             note=note,
             tone=tone,
+            whole=course.phase is None,
         )
 
     def panels(self) -> tuple[Panel, ...]:
@@ -109,7 +124,8 @@ class _Writer:
         if len(self.life.periods) == 1:
             return self.own.one_period.format(period=_name(self.life.periods[0], self.words)), False
         if self.life.overall.change is not None:
-            text, tone = self.change(self.life.overall.change)
+            last = self.life.overall.scores[-1]
+            text, tone = self.change(self.life.overall.change, len(last.scores))
             return text, tone == "bad"
         return self.own.by_year if self.life.by == "year" else self.own.by_quarter, False
 
@@ -167,6 +183,7 @@ def build_lifecycle(card: Scorecard, words: Words) -> LifecycleView:
             goal=words.goal,
             measured=own.interval_mark.format(level=level),
             believed=words.believed_mark,
+            alike=own.alike_mark,
             n="n",
         ),
     )

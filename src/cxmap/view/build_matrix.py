@@ -14,7 +14,7 @@ from cxmap.view.curve import CurveView
 from cxmap.view.matrix import Cell, Entry, Kind, Lane, LaneBand, MatrixView, Place
 from cxmap.view.matrix_grid import Entries, Grid, plain, runs_of
 from cxmap.view.matrix_header import cards_of, column_notes, phase_notes
-from cxmap.view.matrix_remarks import DOT, Wording, quoted
+from cxmap.view.matrix_remarks import DOT, NO_BREAK, Wording, quoted
 
 
 class _Lanes:
@@ -22,7 +22,7 @@ class _Lanes:
 
     def __init__(self, card: Scorecard, curve: CurveView, words: Words) -> None:
         self.card, self.map, self.curve, self.words = card, card.map, curve, words
-        self.grid = Grid(card, curve)
+        self.grid = Grid(card, curve, words)
         self.say = Wording(card, words)
 
     def lane(
@@ -94,7 +94,7 @@ class _Lanes:
         ):
             members = list(group)
             if entries:
-                cells.append(Cell(members[0], members[-1], entries))
+                cells.append(self.grid.cell(members[0], members[-1], entries))
         return Lane("channels", self.words.channels, "chips", tuple(cells))
 
     def where(self) -> list[Lane]:
@@ -200,14 +200,13 @@ class _Lanes:
 
     def _opportunity(self, one: Opportunity) -> Entry:
         words = self.words
-        parts = []
+        worth = []
         if one.impact is not None:
-            parts.append(f"{words.impact} {words.number(one.impact)}")
+            worth.append(f"{words.impact}{NO_BREAK}{words.number(one.impact)}")
         if one.feasibility is not None:
-            parts.append(f"{words.feasibility} {words.number(one.feasibility)}")
-        parts += [words.statuses[one.status]]
-        parts += [part for part in (one.horizon, one.owner) if part]
-        return Entry(one.title, note=DOT.join(parts))
+            worth.append(f"{words.feasibility}{NO_BREAK}{words.number(one.feasibility)}")
+        course = [part for part in (words.statuses[one.status], one.horizon, one.owner) if part]
+        return Entry(one.title, notes=tuple(DOT.join(parts) for parts in (worth, course) if parts))
 
     def improve(self) -> list[Lane]:
         """An opportunity runs over neighbouring places that it addresses, and stands again at others."""
@@ -271,5 +270,6 @@ def build_matrix(card: Scorecard, words: Words) -> MatrixView:
         bands=lanes.bands(),
         severity_mark=words.in_matrix.severity_mark,
         page_of=words.page_of,
+        continued=words.in_matrix.continued,
         description=curve.description,
     )

@@ -5,7 +5,10 @@ from __future__ import annotations
 from cxmap.locale import Words
 from cxmap.scoring import Scorecard, quadrants
 from cxmap.scoring.evidence import STALE_DAYS
+from cxmap.scoring.opportunities import rank_opportunities
+from cxmap.scoring.trend import Trend
 from cxmap.view.build_curve import build_curve
+from cxmap.view.build_matrix import build_matrix
 from cxmap.view.gaps import build_gaps
 from cxmap.view.report import ReportView
 from cxmap.view.report_cards import chapters, moments
@@ -15,32 +18,46 @@ from cxmap.view.report_context import (
     opportunity,
     persona,
     places_of,
-    product,
     sources,
     whole,
 )
+from cxmap.view.report_future import future_view
 from cxmap.view.report_grids import chances_grid, quadrant_grid
 from cxmap.view.report_grounds import grounds
 from cxmap.view.report_journey import journey_numbers
 from cxmap.view.report_method import method
 from cxmap.view.report_summary import summary, surety
 from cxmap.view.report_traces import Tracer
+from cxmap.view.report_trend import trend_view
 from cxmap.view.report_writing import Writer
 from cxmap.view.wording import goal_summary
 
 
-def build_report(card: Scorecard, words: Words, version: str, *, stale_days: int = STALE_DAYS) -> ReportView:
-    """The report of a scorecard, in the given language's words; evidence is stale after so many days."""
+def build_report(
+    card: Scorecard,
+    words: Words,
+    version: str,
+    *,
+    stale_days: int = STALE_DAYS,
+    trend: Trend | None = None,
+    future: Scorecard | None = None,
+) -> ReportView:
+    """The report of a scorecard, in the given language's words; evidence is stale after so many days.
+
+    `trend` is how the scores moved over earlier versions; nothing is said of versions where it is None.
+    `future` is the scorecard of a future map that can be held beside this one (`scoring.obstacle`).
+    """
     map_, writer = card.map, Writer(card, words)
     curve, gaps, grid = build_curve(card, words), build_gaps(card, words), quadrants(card)
     rows = {row.id: row for row in gaps.rows}
-    ranked = sorted(map_.opportunities, key=lambda item: -(product(item) or 0.0))
+    ranking = rank_opportunities(map_)
+    ranked = (*(found.opportunity for found in ranking.rated), *ranking.unrated)
     opportunities = tuple(opportunity(writer, item) for item in ranked)
     tracer = Tracer(writer, grid)
     headline, bad = goal_summary(card, words)
     facts, about = frame(writer)
     segments, markets = places_of(writer)
-    rests = grounds(writer, stale_days)
+    rests, told = grounds(writer, stale_days), trend_view(writer, trend)
     explained, literature = method(writer, gaps, tracer.tested, rests)
     kind = words.journey_map if map_.kind == "journey" else words.experience_map
     state = words.current_state if map_.state == "current" else words.future_state
@@ -55,9 +72,10 @@ def build_report(card: Scorecard, words: Words, version: str, *, stale_days: int
         about=about,
         headline=headline,
         headline_bad=bad,
-        summary=summary(writer, opportunities),
+        summary=summary(writer, opportunities, told.worse if told else ()),
         surety=surety(writer, gaps),
         curve=curve,
+        matrix=build_matrix(card, words),
         gaps=gaps,
         in_order=tuple(rows[found.id] for found in card.places),
         anchors=dict(writer.anchors),
@@ -84,4 +102,6 @@ def build_report(card: Scorecard, words: Words, version: str, *, stale_days: int
         method=explained,
         literature=literature,
         sources=sources(writer),
+        trend=told,
+        future=None if future is None else future_view(build_curve(card, words, future)),
     )

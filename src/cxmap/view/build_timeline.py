@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from cxmap.locale import Words
-from cxmap.model import Duration, Phase
+from cxmap.model import Phase
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.view.build_curve import build_curve
 from cxmap.view.curve import CurveView, Kind
 from cxmap.view.timeline import Group, Marks, Mood, Row, Sort, TimelineView, Total
 from cxmap.view.timeline_axis import length_text, ticks_for
+from cxmap.view.timeline_moments import Placed, placed_on
 from cxmap.view.timeline_placing import (
-    Axis,
     Lent,
-    Placed,
+    groups_of,
     lent_by,
-    measure_of,
     phases_of,
-    placed_on,
+    scheme_of,
     times_of,
 )
+from cxmap.view.timeline_ways import order_of
 
 DOT = " \N{MIDDLE DOT} "
+SORTS: tuple[Sort, ...] = ("acting", "waiting")
 
 
 class _Builder:
@@ -31,7 +31,16 @@ class _Builder:
 
     def __init__(self, card: Scorecard, curve: CurveView, words: Words) -> None:
         self.card, self.words, self.own = card, words, words.in_timeline
-        self.curve = curve
+        self.order = order_of(card, phases_of(card))
+        self.parts = groups_of(self.order)
+        self.lent: list[Lent | None] = [None] * len(self.order.stops)
+        for part in self.parts:
+            own = lent_by(part, self.order)
+            for at in part:
+                self.lent[at] = own
+        self.scheme = scheme_of(self.order, self.lent)
+        self.placed, self.time = placed_on(self.order, self.lent, self.scheme)
+        self.full = self.time.length / 100 or 1.0
         self.remarks = dict(
             zip(
                 (id(found) for found in card.touchpoints),
@@ -55,9 +64,8 @@ class _Builder:
         own = {"waiting": self.own.waits, "acting": "{time}"}
         return DOT.join(own[time.sort].format(time=time.duration.text) for time in times)
 
-    def row(self, placed: Placed, full: float) -> Row:
-        found, words = placed.found, self.words
-        point = found.point
+    def row(self, placed: Placed, found: PlaceScore, rows: dict[int, int]) -> Row:
+        full, words, point = self.full, self.words, found.point
         flags = [point.when or ""]
         flags += [words.optional] if point.optional else []
         flags += [words.repeats] if point.repeats else []
@@ -78,40 +86,34 @@ class _Builder:
             label=self.label(found),
             mood=self.mood(found),
             remark=self.remarks[id(found)],
+            after=rows.get(placed.after) if placed.after is not None else None,
         )
 
-    def groups(
-        self, phases: Sequence[tuple[Phase | None, list[PlaceScore]]], axis: Axis
-    ) -> tuple[Group, ...]:
-        placed: list[tuple[Phase | None, float, float, list[Placed], Lent | None]] = []
-        for phase, inside in phases:
-            start, lent = axis.at, lent_by(phase, inside)
-            seconds = length = 0.0
-            if lent is not None:
-                count = max(sum(not times_of(found) for found in inside), 1)
-                seconds, length = lent.high / count, axis.measure.length(lent.high) / count
-            rows = [placed_on(found, axis, seconds, length) for found in inside]
-            if not inside and lent is not None:
-                axis.timed(seconds)
-            elif not inside:
-                axis.take(axis.untimed)
-            placed.append((phase, start, axis.at, rows, lent))
-        full = axis.at / 100 or 1.0
+    def groups(self) -> tuple[Group, ...]:
+        full = self.full
         whole = {found.id: found for found in self.card.phases}
+        touchpoints = [at for at, stop in enumerate(self.order.stops) if stop.found is not None]
+        rows = {at: number for number, at in enumerate(touchpoints)}
         groups = []
-        for phase, start, end, made, lent in placed:
+        for part in self.parts:
+            made = [self.placed[at] for at in part]
+            phase, lent = made[0].stop.phase, self.lent[part[0]]
             note = ""
             if phase is not None:
                 takes = phase.duration.text if phase.duration else ""
-                note = DOT.join(part for part in (phase.when, takes) if part)
+                note = DOT.join(one for one in (phase.when, takes) if one)
             score = whole.get(phase.id) if phase is not None else None
             groups.append(
                 Group(
                     name=phase.name if phase else "",
                     note=note,
-                    start=start / full,
-                    end=end / full,
-                    rows=tuple(self.row(one, full) for one in made),
+                    start=min(one.start for one in made) / full,
+                    end=max(one.end for one in made) / full,
+                    rows=tuple(
+                        self.row(self.placed[at], one, rows)
+                        for at in part
+                        if (one := self.order.stops[at].found) is not None
+                    ),
                     mood=self.mood(score) if score else None,
                     lends=lent is not None,
                     own_length=lent is not None and lent.alone,
@@ -119,77 +121,94 @@ class _Builder:
             )
         return tuple(groups)
 
-    def totals(
-        self, phases: Sequence[tuple[Phase | None, list[PlaceScore]]]
-    ) -> tuple[tuple[Total, ...], bool]:
-        """Times added up: optional touchpoints, at the longest only; and whether there were such."""
-        sums: dict[Sort, list[float]] = {"acting": [0.0, 0.0], "waiting": [0.0, 0.0]}
-        optional = False
+    def _spent(self, sort: Sort, *, low: bool) -> list[float]:
+        """The seconds of one sort at every stop: at the shortest, what may be passed over takes none."""
+        result = []
+        for stop, lent in zip(self.order.stops, self.lent, strict=True):
+            times = times_of(stop.found) if stop.found is not None else []
+            if low and self._optional(stop.phase, stop.found):
+                result.append(0.0)
+            elif not times and lent is not None:
+                result.append((lent.low if low else lent.high) if sort == "acting" else 0.0)
+            else:
+                own = [
+                    time.duration for time in times if time.sort == sort and time.duration.high is not None
+                ]
+                result.append(sum((one.low if low else one.high) or 0.0 for one in own))
+        return result
 
-        def add(sort: Sort, own: Duration | Lent, *, sure: bool) -> None:
-            if own.low is not None and own.high is not None:
-                sums[sort][0] += own.low if sure else 0.0
-                sums[sort][1] += own.high
+    @staticmethod
+    def _optional(phase: Phase | None, found: PlaceScore | None) -> bool:
+        return (phase is not None and phase.optional) or (found is not None and found.point.optional)
 
-        for phase, inside in phases:
-            lent = lent_by(phase, inside)
-            if phase is not None and lent is not None:
-                add("acting", lent, sure=not phase.optional)
-                optional = optional or phase.optional
-            for found in inside:
-                for time in times_of(found):
-                    passed_over = found.point.optional or (phase is not None and phase.optional)
-                    optional = optional or passed_over
-                    add(time.sort, time.duration, sure=not passed_over)
-        full = sums["acting"][1] + sums["waiting"][1]
+    def totals(self) -> tuple[tuple[Total, ...], str]:
+        """Times along the ways through the map, shortest to longest: of each sort, and of both together."""
+        low = {sort: self._spent(sort, low=True) for sort in SORTS}
+        high = {sort: self._spent(sort, low=False) for sort in SORTS}
+        both = [[a + b for a, b in zip(one["acting"], one["waiting"], strict=True)] for one in (low, high)]
+        longest = self.order.heaviest(both[1])
+        full = sum(both[1][at] for at in longest)
         names = {"acting": self.own.acting, "waiting": self.own.waiting}
-        order: tuple[Sort, ...] = ("acting", "waiting")
-        totals = tuple(
-            Total(
-                sort, names[sort], length_text(sums[sort][0], sums[sort][1], self.words), sums[sort][1] / full
-            )
-            for sort in order
-            if sums[sort][1] > 0
-        )
-        return totals, optional
+        made = []
+        for sort in SORTS:
+            if any(high[sort]):
+                least, most = self.order.reach(low[sort], high[sort])
+                share = sum(high[sort][at] for at in longest) / full
+                made.append(Total(sort, names[sort], length_text(least, most, self.words), share))
+        if not made:
+            return (), ""
+        return tuple(made), self.own.in_all.format(time=length_text(*self.order.reach(*both), self.words))
+
+    def notes(self, rows: list[Row], groups: tuple[Group, ...]) -> list[str]:
+        """What the axis does with lengths, and what is added up how."""
+        own, scaling = self.own, self.scheme.measure.scaling
+        if scaling == "even":
+            return [own.even, own.beside] if self.order.beside else [own.even]
+        says = {"linear": own.linear, "root": own.root, "logarithmic": own.logarithmic}
+        notes = [says[scaling]]
+        if any(piece.sure < piece.end for row in rows for piece in row.pieces):
+            notes.append(own.longest)
+        if self.order.beside:
+            notes += [own.beside] if scaling == "linear" else [own.beside, own.shared]
+        if self.order.beside or any(stop.ends for stop in self.order.stops[:-1]):
+            notes.append(own.by_ways)
+        without = sum(not row.pieces and not group.lends for group in groups for row in group.rows)
+        if without:
+            notes.append(own.untimed(without, len(rows)))
+        timed = [
+            stop
+            for stop, lent in zip(self.order.stops, self.lent, strict=True)
+            if lent is not None or (stop.found is not None and times_of(stop.found))
+        ]
+        if any(self._optional(stop.phase, stop.found) for stop in timed):
+            notes.append(own.optional_left_out[:1].upper() + own.optional_left_out[1:] + ".")
+        return notes
 
 
 def build_timeline(card: Scorecard, words: Words) -> TimelineView:
     """The timeline of a scorecard, in the given language's words."""
     own, curve = words.in_timeline, build_curve(card, words)
-    phases = phases_of(card)
-    measure, untimed, open_ = measure_of(phases)
-    axis = Axis(measure, untimed, open_)
     builder = _Builder(card, curve, words)
-    groups = builder.groups(phases, axis)
-    full = axis.at / 100 or 1.0
-    known = [(t0, t1, x0 / full, x1 / full) for t0, t1, x0, x1 in axis.known]
-    totals, optional = builder.totals(phases)
+    groups = builder.groups()
+    known = [(t0, t1, x0 / builder.full, x1 / builder.full) for t0, t1, x0, x1 in builder.time.known]
+    totals, whole = builder.totals()
     rows = [row for group in groups for row in group.rows]
-    without = sum(not row.pieces and not group.lends for group in groups for row in group.rows)
-    if measure.scaling == "even":
-        notes = [own.even]
-    else:
-        says = {"linear": own.linear, "root": own.root, "logarithmic": own.logarithmic}
-        notes = [says[measure.scaling]]
-        if any(piece.sure < piece.end for row in rows for piece in row.pieces):
-            notes.append(own.longest)
-        if without:
-            notes.append(own.untimed(without, len(rows)))
-        if optional:
-            notes.append(own.optional_left_out[:1].upper() + own.optional_left_out[1:] + ".")
+    notes = builder.notes(rows, groups)
     spoken = [f"{row.name}{words.colon}{row.label}" for row in rows if row.label]
     title = own.timeline_of.format(title=card.map.title)
-    added = [f"{one.name} {one.text}" for one in totals]
+    added = [one for one in (whole, *(f"{one.name} {one.text}" for one in totals)) if one]
+    share = words.percent(totals[-1].share) if len(totals) == 2 else ""
+    says_share = own.share_longest if builder.order.beside else own.share_waiting
     return TimelineView(
         curve=curve,
         groups=groups,
         ticks=ticks_for(known, words),
-        scaling=measure.scaling,
+        scaling=builder.scheme.measure.scaling,
         axis=own.time if known else "",
         notes=tuple(notes),
         totals=totals,
-        share=(own.share_waiting.format(share=words.percent(totals[-1].share)) if len(totals) == 2 else ""),
+        whole=whole,
+        share=says_share.format(share=share) if share else "",
         marks=Marks(
             acting=own.acting_mark,
             waiting=own.waiting_mark,

@@ -9,9 +9,10 @@ from typing import Literal
 from cxmap.locale import Words
 from cxmap.model import Channel
 from cxmap.scoring import ChannelSpread, PlaceScore, Scorecard, channel_spread
-from cxmap.view.build_curve import scale_ticks
+from cxmap.view.advice import Need, advice_for
 from cxmap.view.curve import Tick
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
+from cxmap.view.ticks import scale_ticks
 from cxmap.view.wording import points
 
 Sign = Literal["mean", "spread", "goal"]
@@ -157,6 +158,7 @@ def build_channels(card: Scorecard, words: Words) -> ChannelsView:
         ("spread", own.low_to_high, any(row.ends for row in rows)),
         ("goal", own.goal_mark, any(row.goal is not None for row in scored)),
     )
+    need: Need | None = None if scored else "scores" if rows else "channels"
     return ChannelsView(
         sheet=sheet_of(
             card,
@@ -164,6 +166,7 @@ def build_channels(card: Scorecard, words: Words) -> ChannelsView:
             "channels",
             _headline(spread, rows, words),
             lines=tuple(_line(row, names, words) for row in rows),
+            advice=None if need is None else advice_for(card, words, need),
         ),
         ticks=scale_ticks(card.scale, words),
         phases=names,

@@ -14,6 +14,8 @@ from cxmap.view.shade import Shade
 
 Kind = Literal["believed", "measured"]
 Direction = Literal["positive", "negative", "either"]
+Change = Literal["", "new", "dropped"]
+"""Of a touchpoint that only one of two maps has: the future one, or the current one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,9 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line: the experience of all, of a persona, or a further curve."""
+    """One line: the experience of all, of a persona, a further curve, or the experience in the future."""
 
-    role: Literal["experience", "persona", "curve"]
+    role: Literal["experience", "persona", "curve", "future"]
     id: str
     name: str
     stretches: tuple[Stretch, ...]
@@ -125,6 +127,33 @@ class Column:
     """Why there is no score, where there is none."""
     summary: str
     """One line that says goal, experience, gap and verdict."""
+    change: Change = ""
+    lift: tuple[str, ...] = ()
+    """Beside a future: how much better it becomes, or that it is new or dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """From the score that a touchpoint has to the one that it is to have."""
+
+    column: int
+    now: float
+    then: float
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a future map adds to the picture of the current one; its line is the series of that role."""
+
+    title: str
+    name: str
+    """What its line is called."""
+    lifts: tuple[Lift, ...]
+    """Where both maps have a score."""
+    levels: tuple[Level, ...]
+    """The future scores of phases as a whole."""
+    feelings: tuple[tuple[str, ...], ...]
+    """How people will feel, in words, a tuple a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +182,9 @@ class Labels:
     above_mark: str
     rank_mark: str
     page_of: str
+    lift: str = ""
+    current: str = ""
+    future_mark: str = ""
     quoted: str = "\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}"
     """A text between quotation marks: `{text}`."""
 
@@ -171,7 +203,8 @@ class CurveView:
     bands: tuple[Band, ...]
     columns: tuple[Column, ...]
     series: tuple[Series, ...]
-    """The main line first; where personas differ, theirs follow, then further curves."""
+    """The main line first; where personas differ, theirs follow, then further curves. Beside a future there
+    are only the main line and that of the future."""
     goals: tuple[GoalRun, ...]
     shades: tuple[Shade, ...]
     levels: tuple[Level, ...]
@@ -183,3 +216,6 @@ class CurveView:
     """What the picture says, for those who cannot see it."""
     has_believed: bool = True
     has_measured: bool = False
+    future: Beside | None = None
+    opportunities: Lane | None = None
+    """What could be done, below the touchpoints that it is for."""

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from cxmap.locale import Words
 from cxmap.model.touchpoint import Element
 from cxmap.scoring import Group, Scorecard, groups
-from cxmap.view.build_curve import scale_ticks
-from cxmap.view.curve import Tick
+from cxmap.view.advice import Need, advice_for
+from cxmap.view.curve import Kind, Tick
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
+from cxmap.view.ticks import scale_ticks
 from cxmap.view.wording import gap_text
 
 ELEMENTS: tuple[str, ...] = get_args(Element)
 
 
-Sign = Literal["mean", "each", "spread"]
+Sign = Literal["mean", "believed", "measured", "spread"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class ElementRow:
     """How many, in words."""
     scores: tuple[float, ...]
     """Every touchpoint's, from worst to best."""
+    kinds: tuple[Kind, ...]
+    """Whether each of them was measured."""
     mean: float | None
     mean_label: str
     """Or that there is no score."""
@@ -59,7 +63,11 @@ class ElementsView(OnSheet):
 def _row(card: Scorecard, found: Group, words: Words) -> ElementRow:
     scale, signed = card.scale, card.scale.min < 0
     members = [own for own in card.touchpoints if found.id in own.point.elements]
-    scores = sorted(scale.percent(own.experience) for own in members if own.experience is not None)
+    scores = sorted(
+        (scale.percent(own.experience), "measured" if own.measured else "believed")
+        for own in members
+        if own.experience is not None
+    )
     judged = sum(own.gap is not None for own in members)
     differ = found.lowest != found.highest
 
@@ -70,7 +78,8 @@ def _row(card: Scorecard, found: Group, words: Words) -> ElementRow:
         id=found.id,
         name=words.element_names[found.id],
         touchpoints=words.touchpoints(found.touchpoints),
-        scores=tuple(scores),
+        scores=tuple(score for score, _ in scores),
+        kinds=tuple("measured" if kind == "measured" else "believed" for _, kind in scores),
         mean=None if found.mean is None else scale.percent(found.mean),
         mean_label=label(found.mean) or words.no_score,
         low_label=label(found.lowest) if differ else "",
@@ -78,6 +87,23 @@ def _row(card: Scorecard, found: Group, words: Words) -> ElementRow:
         gap=found.mean_gap,
         gap_label=gap_text(found.mean_gap, words),
         short=words.in_charts.short_of.format(k=found.short, n=judged) if judged else "",
+    )
+
+
+def _headline(rows: Sequence[ElementRow], scored: Sequence[ElementRow], words: Words) -> str:
+    own = words.in_charts
+    if not scored:
+        return own.elements_unscored if rows else own.no_elements
+
+    def named(mean: float | None) -> str:
+        names = [row.name for row in scored if row.mean == mean]
+        return ", ".join(names[:2] + ([words.more(len(names) - 2)] if len(names) > 2 else []))
+
+    worst, best = scored[0], scored[-1]
+    if worst.mean == best.mean:
+        return own.weakest.format(name=named(worst.mean))
+    return own.extremes.format(
+        worst=named(worst.mean), low=worst.mean_label, best=named(best.mean), high=best.mean_label
     )
 
 
@@ -89,13 +115,13 @@ def build_elements(card: Scorecard, words: Words) -> ElementsView:
     named.sort(key=lambda group: 101.0 if group.mean is None else card.scale.percent(group.mean))
     rows = tuple(_row(card, group, words) for group in named)
     unnamed = tuple(words.element_names[id_] for id_ in ELEMENTS if id_ not in found)
-    headline = own.no_elements
-    if rows:
-        headline = own.weakest.format(name=rows[0].name) if rows[0].scores else own.elements_unscored
-    many = any(len(row.scores) > 1 for row in rows)
+    scored = [row for row in rows if row.scores]
+    need: Need | None = None if scored else "scores" if rows else "elements"
+    kinds = {kind for row in rows for kind in row.kinds}
     marks: tuple[tuple[Sign, str, bool], ...] = (
-        ("mean", own.mean_mark, any(row.scores for row in rows)),
-        ("each", own.touchpoint_mark, many),
+        ("mean", own.mean_mark, any(row.low_label for row in rows)),
+        ("believed", f"{own.touchpoint_mark}, {words.believed_mark}", "believed" in kinds),
+        ("measured", f"{own.touchpoint_mark}, {words.measured_mark.split(',')[0]}", "measured" in kinds),
         ("spread", own.low_to_high, any(row.low_label for row in rows)),
     )
     return ElementsView(
@@ -103,12 +129,13 @@ def build_elements(card: Scorecard, words: Words) -> ElementsView:
             card,
             words,
             "elements",
-            headline,
+            _headline(rows, scored, words),
             figures=(own.named_of.format(k=len(rows), n=len(ELEMENTS)),),
             lines=tuple(
                 f"{row.name} {row.mean_label}, {words.gap} {row.gap_label} ({row.touchpoints})"
                 for row in rows
             ),
+            advice=None if need is None else advice_for(card, words, need),
         ),
         ticks=scale_ticks(card.scale, words),
         rows=rows,

@@ -8,11 +8,14 @@ map of kind `experience`, where phases are groups and only written ways are draw
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from cxmap.view.curve import Chip, Kind
 from cxmap.view.flow_layout import Cell
 from cxmap.view.flow_routes import Route
 from cxmap.view.sheet import OnSheet, Sheet
+
+Tone = Literal["bad", "good", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,13 @@ class FlowBox:
     score: str
     """The score as a number, or why there is none."""
     kind: Kind
+    gap: str
+    """How far the score lies from the goal, with its sign; empty where there is no gap to speak of."""
+    verdict: str
+    """What that means, in words."""
+    tone: Tone
+    pains: int
+    """How many pain points it has."""
     rank: int | None
     entry: bool
     exit: bool
@@ -39,8 +49,12 @@ class FlowBox:
     """How many of those who come go no further; empty where none do or nobody knows."""
     ends: str
     """How many of those who come end their journey here, where shares say so."""
-    onward: tuple[str, ...]
-    """Ways that lead to another page."""
+    arriving: float | None
+    """Of all who enter, how many are known to come here, 0..1."""
+    lost: float
+    """Of all who enter, how many are lost here, 0..1; 0 where that is not known."""
+    onward: tuple[str, ...] = ()
+    """Ways that lead to another page, and ways that come from one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +86,39 @@ class FlowGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowWay:
+    """A way between two touchpoints, by their numbers in the map."""
+
+    start: int
+    end: int
+    weight: float | None
+    """Its share, 0..1."""
+    share: str
+    when: str
+    implied: bool
+    back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FlowPlan:
+    """Everything that a flow holds, before it is cut into pages."""
+
+    boxes: tuple[FlowBox, ...]
+    """All in the first cell."""
+    ways: tuple[FlowWay, ...]
+    groups: tuple[tuple[str, tuple[int, ...]], ...]
+    """The name of each phase and the numbers of its touchpoints."""
+    nobody: str
+    """What stands in a phase without touchpoints."""
+    to: str
+    """`to {name}`"""
+    coming: str
+    """`from {name}`"""
+    on_page: str
+    """`page {page}`"""
+
+
+@dataclass(frozen=True, slots=True)
 class FlowPart:
     """What fits on one page."""
 
@@ -91,18 +138,23 @@ class FlowLabels:
     share: str
     implied: str
     loop: str
-    entry: str
-    exit: str
+    start: str
+    """On a touchpoint where journeys may begin, and so `end`."""
+    end: str
     optional: str
     repeats: str
+    pains: str
+    arriving: str
+    lost: str
     rank: str
 
 
 @dataclass(frozen=True, slots=True)
 class FlowView(OnSheet):
-    """A whole flow, in parts of at most so many touchpoints."""
+    """A whole flow, and how it is cut where a page is as large as it needs to be."""
 
     sheet: Sheet
+    plan: FlowPlan
     parts: tuple[FlowPart, ...]
     notes: tuple[str, ...]
     """The rule for ways that nobody wrote, how arrivals come about, and why some are not known."""

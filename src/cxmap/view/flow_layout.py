@@ -15,9 +15,17 @@ from typing import NamedTuple
 
 from cxmap.scoring.graph import in_order
 
-MOST_COLUMNS, MOST_ROWS = 7, 6
-MOST_LAYERS = 7
 SWEEPS = 4
+
+
+class Shape(NamedTuple):
+    """The most columns beside each other, and the most touchpoints below each other in one of them."""
+
+    columns: int = 7
+    rows: int = 6
+
+
+USUAL = Shape()
 
 
 class Cell(NamedTuple):
@@ -103,7 +111,7 @@ def _by_wish(wish: dict[int, float], remaining: dict[int, int], node: int) -> tu
 
 
 def _ordered(
-    columns: list[list[int]], ways: Sequence[tuple[int, int]], layer: dict[int, int]
+    columns: list[list[int]], ways: Sequence[tuple[int, int]], layer: dict[int, int], most_rows: int
 ) -> dict[int, int]:
     """A row for each node of layered columns: barycentre sweeps, then level with what leads to it."""
     onward: dict[int, list[int]] = {}
@@ -127,13 +135,13 @@ def _ordered(
         free = 0
         for left, node in enumerate(column):
             wish_row = round(_mean([rows[one] for one in into.get(node, ()) if one in rows], 0.0))
-            most = MOST_ROWS - (len(column) - left)
+            most = most_rows - (len(column) - left)
             rows[node] = max(free, min(wish_row, max(most, free)))
             free = rows[node] + 1
     return rows
 
 
-def _layered(groups: Sequence[Sequence[int]], ways: Sequence[tuple[int, int]]) -> list[_Block]:
+def _layered(groups: Sequence[Sequence[int]], ways: Sequence[tuple[int, int]], shape: Shape) -> list[_Block]:
     layer = layers(groups, ways)
     blocks: list[_Block] = []
     count = max(layer.values(), default=0) + 1
@@ -141,7 +149,7 @@ def _layered(groups: Sequence[Sequence[int]], ways: Sequence[tuple[int, int]]) -
     for group in groups:
         for node in group:
             columns[layer[node]].append(node)
-    rows = _ordered(columns, [way for way in ways if way[0] in layer and way[1] in layer], layer)
+    rows = _ordered(columns, [way for way in ways if way[0] in layer and way[1] in layer], layer, shape.rows)
     for number, group in enumerate(groups):
         stacks = []
         for at in sorted({layer[node] for node in group}):
@@ -151,12 +159,14 @@ def _layered(groups: Sequence[Sequence[int]], ways: Sequence[tuple[int, int]]) -
     return blocks
 
 
-def _folded(groups: Sequence[Sequence[int]], ways: Sequence[tuple[int, int]]) -> list[_Block]:
+def _folded(groups: Sequence[Sequence[int]], ways: Sequence[tuple[int, int]], shape: Shape) -> list[_Block]:
     """Each group in as few columns as hold it, about equally tall."""
     sizes = [max(1, len(group)) for group in groups]
-    fewest = sum(ceil(size / MOST_ROWS) for size in sizes)
+    fewest = sum(ceil(size / shape.rows) for size in sizes)
     tall = next(
-        most for most in range(1, MOST_ROWS + 1) if sum(ceil(size / most) for size in sizes) <= max(fewest, 4)
+        most
+        for most in range(1, shape.rows + 1)
+        if sum(ceil(size / most) for size in sizes) <= max(fewest, min(4, shape.columns))
     )
     blocks = []
     for number, group in enumerate(groups):
@@ -172,29 +182,31 @@ def _folded(groups: Sequence[Sequence[int]], ways: Sequence[tuple[int, int]]) ->
     return blocks
 
 
-def _tiers(blocks: Sequence[_Block]) -> list[list[_Block]]:
+def _tiers(blocks: Sequence[_Block], most: int) -> list[list[_Block]]:
     """Blocks in lines of at most so many columns, about equally wide; a block is cut only if it must be."""
     pieces: list[_Block] = []
     for block in blocks:
-        count = ceil(len(block.columns) / MOST_COLUMNS)
+        count = ceil(len(block.columns) / most)
         wide = ceil(len(block.columns) / count)
         pieces += [
             _Block(block.group, block.columns[at : at + wide]) for at in range(0, len(block.columns), wide)
         ]
     total = sum(len(piece.columns) for piece in pieces)
-    for wide in range(ceil(total / ceil(total / MOST_COLUMNS)), MOST_COLUMNS + 1):
+    for wide in range(ceil(total / ceil(total / most)), most + 1):
         tiers: list[list[_Block]] = [[]]
         for piece in pieces:
             used = sum(len(other.columns) for other in tiers[-1])
             if tiers[-1] and used + len(piece.columns) > wide:
                 tiers.append([])
             tiers[-1].append(piece)
-        if len(tiers) <= ceil(total / MOST_COLUMNS) or wide == MOST_COLUMNS:
+        if len(tiers) <= ceil(total / most) or wide == most:
             break
     return tiers
 
 
-def place(groups: Sequence[Sequence[int]], ways: Sequence[tuple[int, int]]) -> Placement:
+def place(
+    groups: Sequence[Sequence[int]], ways: Sequence[tuple[int, int]], shape: Shape = USUAL
+) -> Placement:
     """A grid for groups of nodes; `ways` are pairs of nodes without the ones that close a loop.
 
     Nodes are numbered from 0 over all groups. A group without nodes keeps an empty column.
@@ -204,13 +216,13 @@ def place(groups: Sequence[Sequence[int]], ways: Sequence[tuple[int, int]]) -> P
     wide = max(found.values(), default=0) + 1
     tallest = max((list(found.values()).count(at) for at in range(wide)), default=1)
     alone = len(groups) == 1
-    shallow = wide <= MOST_LAYERS or alone
-    blocks = (_layered if shallow and tallest <= MOST_ROWS else _folded)(groups, ways)
+    shallow = wide <= shape.columns or alone
+    blocks = (_layered if shallow and tallest <= shape.rows else _folded)(groups, ways, shape)
     cells: list[Cell] = [Cell(0, 0)] * count
     spans: list[Span] = []
     breaks: set[int] = set()
     columns = top = 0
-    for tier in _tiers(blocks):
+    for tier in _tiers(blocks, shape.columns):
         if top:
             breaks.add(top)
             top += 1

@@ -7,10 +7,11 @@ from typing import Literal
 
 from cxmap.locale import Words
 from cxmap.scoring import Scorecard
-from cxmap.view.build_curve import scale_ticks
+from cxmap.view.advice import advice_for
 from cxmap.view.curve import Kind, Tick
 from cxmap.view.gaps import GapRow, build_gaps
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
+from cxmap.view.ticks import scale_ticks
 from cxmap.view.wording import gap_text, goal_summary, points, touchpoint_summary
 
 Sign = Literal["goal", "believed", "measured", "short", "above"]
@@ -114,6 +115,7 @@ def build_gap_chart(card: Scorecard, words: Words) -> GapChart:
         ("above", own.met_line, "above" in sides),
     )
     measured = sum(row.kind == "measured" for row in rows)
+    first = [own.begin_with.format(name=row.name) for row in rows[:1] if row.rank is not None]
     return GapChart(
         sheet=sheet_of(
             card,
@@ -121,8 +123,9 @@ def build_gap_chart(card: Scorecard, words: Words) -> GapChart:
             "gaps",
             headline,
             bad=bad,
-            figures=(own.measured_of(measured, len(rows)),) if rows else (),
+            figures=(*first, own.measured_of(measured, len(rows))) if rows else (),
             lines=tuple(touchpoint_summary(card, found, words) for found in card.ranked),
+            advice=None if rows else advice_for(card, words, "goals" if card.scored else "scores"),
         ),
         ticks=scale_ticks(card.scale, words),
         rows=rows,

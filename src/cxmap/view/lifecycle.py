@@ -24,8 +24,19 @@ class PeriodMark:
     high: float | None
     n: str
     """How many answers; empty where nobody knows, and for believed scores."""
-    joined: bool
-    """Whether it can be held against the mark before it: the same touchpoints, measured in the same way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From one mark to the next, over the touchpoints that both periods hold: columns and heights."""
+
+    start: int
+    end: int
+    height: float
+    """Its height at the start; not that of the mark where the period holds other touchpoints too."""
+    end_height: float
+    whole: bool
+    """Whether the two periods hold the same touchpoints, so that it runs from mark to mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +47,12 @@ class Panel:
     goal: float | None
     goal_label: str
     marks: tuple[PeriodMark, ...]
+    steps: tuple[Step, ...]
     note: str
     """What changed, over how many touchpoints, or that there is nothing to show."""
     tone: Literal["good", "bad", "plain"]
+    whole: bool = False
+    """Whether it is of all phases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +62,7 @@ class LifecycleLabels:
     goal: str
     measured: str
     believed: str
+    alike: str
     n: str
 
 

@@ -18,11 +18,11 @@ Kind = Literal["texts", "chips", "boxes", "curve"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing in a cell: its text, then a value that counts, then a note."""
+    """One thing in a cell: its text, then a value that counts, then notes, a line each."""
 
     text: str
     value: str = ""
-    note: str = ""
+    notes: tuple[str, ...] = ()
     mark: Mark = ""
     tone: Tone = "plain"
     """Of the value, or of the whole where there is none."""
@@ -32,6 +32,8 @@ class Entry:
     """For a channel: which of the map's, counted from 0; -1 for one that the map does not declare."""
     rank: int | None = None
     """A place in the list of gaps."""
+    mood: float | None = None
+    """Of a feeling with a score: from 0 (worst) to 1 (best)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Card:
     role: str
     is_person: bool
     facts: tuple[Fact, ...]
-    quote: str
+    quotes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +105,6 @@ class MatrixView:
     bands: tuple[LaneBand, ...]
     severity_mark: str
     page_of: str
+    continued: str
+    """Said of a lane or band that began on another page."""
     description: str

@@ -5,23 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
+from cxmap.locale import Words
 from cxmap.model import Phase, Touchpoint
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.view.curve import CurveView
 from cxmap.view.matrix import Cell, Entry
 
 Entries = Sequence[Entry]
+MOST_ENTRIES = 60
+"""Of one cell; what goes beyond is counted."""
 
 
 class Grid:
     """Which touchpoint stands in which column, and the cells that a lane gets from it."""
 
-    def __init__(self, card: Scorecard, curve: CurveView) -> None:
+    def __init__(self, card: Scorecard, curve: CurveView, words: Words) -> None:
         shown = iter(card.touchpoints)
         self.map = card.map
         self.scores: list[PlaceScore | None] = [next(shown) if one.id else None for one in curve.columns]
         self.bands = {band.id: band for band in curve.bands}
         self.last = len(self.scores) - 1
+        self.more = words.more
+
+    def cell(self, first: int, last: int, entries: Entries, *, once: bool = False) -> Cell:
+        """A cell with as many entries as anybody would read, and a last one that counts the others."""
+        if len(entries) > MOST_ENTRIES:
+            rest = Entry(self.more(len(entries) - MOST_ENTRIES + 1), tone="open")
+            entries = (*entries[: MOST_ENTRIES - 1], rest)
+        return Cell(first, last, tuple(entries), once)
 
     def cells(
         self,
@@ -30,13 +41,13 @@ class Grid:
         of_map: Entries = (),
     ) -> tuple[Cell, ...]:
         """What the whole map says, then the phases, then the touchpoints; empty ones left out."""
-        found = [Cell(0, self.last, tuple(of_map), once=True)]
+        found = [self.cell(0, self.last, of_map, once=True)]
         for phase in self.map.phases if of_phase else ():
             band = self.bands[phase.id]
-            found.append(Cell(band.first, band.last, tuple(of_phase(phase)) if of_phase else ()))
+            found.append(self.cell(band.first, band.last, of_phase(phase) if of_phase else ()))
         for at, score in enumerate(self.scores):
             if score is not None:
-                found.append(Cell(at, at, tuple(of_touchpoint(score.point))))
+                found.append(self.cell(at, at, of_touchpoint(score.point)))
         return tuple(cell for cell in found if cell.entries)
 
     def runs(

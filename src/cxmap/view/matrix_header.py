@@ -10,25 +10,32 @@ from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.view.matrix import Card, Fact
 from cxmap.view.matrix_remarks import DOT, quoted
 
-MOST_TEXTS = 5
-"""Needs and the like on a persona's card."""
+MOST_TEXTS = 12
+"""Needs and the like on a persona's card; what goes beyond is counted."""
 
 
-def _facts(*facts: tuple[str, Sequence[str]]) -> tuple[Fact, ...]:
-    return tuple(Fact(label, tuple(texts[:MOST_TEXTS])) for label, texts in facts if texts)
+def _told(texts: Sequence[str], words: Words) -> tuple[str, ...]:
+    if len(texts) <= MOST_TEXTS:
+        return tuple(texts)
+    return (*texts[: MOST_TEXTS - 1], words.more(len(texts) - MOST_TEXTS + 1))
+
+
+def _facts(words: Words, *facts: tuple[str, Sequence[str]]) -> tuple[Fact, ...]:
+    return tuple(Fact(label, _told(texts, words)) for label, texts in facts if texts)
 
 
 def _persona(one: Persona, words: Words) -> Card:
     kind = "" if one.type == "person" else words.persona_types[one.type]
     facts = _facts(
+        words,
         (words.needs, one.needs),
         (words.goals, one.goals),
         (words.frustrations, one.frustrations),
         (words.job, (one.job,) if one.job else ()),
     )
-    quote = quoted(one.quotes[0].text, words) if one.quotes else ""
-    role = DOT.join(part for part in (kind, one.role or one.description or "") if part)
-    return Card(one.name, role, one.type == "person", facts, quote)
+    quotes = _told([quoted(quote.text, words) for quote in one.quotes], words)
+    role = DOT.join(part for part in (kind, one.role, one.description) if part)
+    return Card(one.name, role, one.type == "person", facts, quotes)
 
 
 def cards_of(card: Scorecard, words: Words) -> tuple[Card, ...]:
@@ -38,6 +45,7 @@ def cards_of(card: Scorecard, words: Words) -> tuple[Card, ...]:
     cards = []
     if scope is not None:
         facts = _facts(
+            words,
             (words.objective, (scope.objective,) if scope.objective else ()),
             (words.trigger, (scope.trigger,) if scope.trigger else ()),
             (words.outcome, (scope.outcome,) if scope.outcome else ()),
@@ -46,7 +54,7 @@ def cards_of(card: Scorecard, words: Words) -> tuple[Card, ...]:
             (words.includes, (", ".join(scope.includes),) if scope.includes else ()),
             (words.excludes, (", ".join(scope.excludes),) if scope.excludes else ()),
         )
-        cards.append(Card(words.in_matrix.scope, "", False, facts, ""))
+        cards.append(Card(words.in_matrix.scope, "", False, facts, ()))
     people = [one for one in map_.personas if card.persona in (None, one.id)]
     told = [one for one in people if one.role or one.description or one.quotes or _persona(one, words).facts]
     others = [one for one in people if one not in told]
@@ -57,9 +65,9 @@ def cards_of(card: Scorecard, words: Words) -> tuple[Card, ...]:
         kinds = {
             one.id: "" if one.type == "person" else f" ({words.persona_types[one.type]})" for one in others
         }
-        names = Fact("", tuple(one.name + kinds[one.id] for one in others))
+        names = Fact("", _told([one.name + kinds[one.id] for one in others], words))
         label = words.in_matrix.also if told else words.personas[:1].upper() + words.personas[1:]
-        cards.append(Card(label, "", False, (names,), ""))
+        cards.append(Card(label, "", False, (names,), ()))
     return tuple(cards)
 
 
@@ -68,6 +76,8 @@ def phase_notes(phase: Phase, words: Words) -> tuple[str, ...]:
     times = DOT.join(part for part in (phase.when, phase.duration.text if phase.duration else "") if part)
     flags = [words.optional] if phase.optional else []
     flags += [words.repeats] if phase.repeats else []
+    flags += [words.entry] if phase.entry else []
+    flags += [words.exit] if phase.exit else []
     return tuple(note for note in (times, DOT.join(flags)) if note)
 
 

@@ -10,7 +10,9 @@ from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.view.matrix import Entry, Mark, Tone
 from cxmap.view.wording import gap_text, method_text, points, source_text, verdict_text
 
-DOT = " \N{MIDDLE DOT} "
+DOT = "\N{NO-BREAK SPACE}\N{MIDDLE DOT} "
+"""Between short parts; a line never begins with it."""
+NO_BREAK = "\N{NO-BREAK SPACE}"
 ARROW = " \N{RIGHTWARDS ARROW} "
 _TONES: dict[str, Tone] = {
     "short": "bad",
@@ -25,6 +27,12 @@ _TONES: dict[str, Tone] = {
 def quoted(text: str, words: Words) -> str:
     """A text between quotation marks."""
     return words.quoted.format(text=text)
+
+
+def _joined(*parts: str) -> tuple[str, ...]:
+    """Short parts as one note; none where all are empty."""
+    text = DOT.join(part for part in parts if part)
+    return (text,) if text else ()
 
 
 class Wording:
@@ -46,20 +54,22 @@ class Wording:
         known = self.map.personas_by_id
         return ", ".join(known[id_].name if id_ in known else id_ for id_ in personas)
 
-    def _note(self, remark: Remark | Feeling | Impact, *more: str | None) -> str:
+    def _notes(self, remark: Remark | Feeling | Impact, *more: str | None) -> tuple[str, ...]:
+        """Whose it is and when on one line, and what else there is to say on lines of its own."""
         when = None if isinstance(remark, Impact) else remark.when
-        return DOT.join(part for part in (self.whose(remark.persona), when, *more) if part)
+        first = DOT.join(part for part in (self.whose(remark.persona), when) if part)
+        return tuple(part for part in (first, *more) if part)
 
     def remarks(self, found: Iterable[Remark], mark: Mark = "") -> list[Entry]:
         """Sentences as they are."""
         return [
-            Entry(one.text, note=self._note(one), mark=mark) for one in found if self.concerns(one.persona)
+            Entry(one.text, notes=self._notes(one), mark=mark) for one in found if self.concerns(one.persona)
         ]
 
     def thoughts(self, found: Iterable[Remark]) -> list[Entry]:
         """Sentences between quotation marks."""
         return [
-            Entry(quoted(one.text, self.words), note=self._note(one))
+            Entry(quoted(one.text, self.words), notes=self._notes(one))
             for one in found
             if self.concerns(one.persona)
         ]
@@ -68,7 +78,7 @@ class Wording:
         """What people said, and who said it."""
         dash = "\N{EM DASH}\N{NO-BREAK SPACE}"
         return [
-            Entry(quoted(one.text, self.words), note=self._note(one, f"{dash}{one.by}" if one.by else None))
+            Entry(quoted(one.text, self.words), notes=self._notes(one, f"{dash}{one.by}" if one.by else None))
             for one in found
             if self.concerns(one.persona)
         ]
@@ -81,7 +91,8 @@ class Wording:
                 continue
             score = "" if one.score is None else points(self.card, one.score, self.words)
             text = f"{one.word} ({score})" if one.word and score else one.word or score
-            result.append(Entry(text, note=self._note(one)))
+            mood = None if one.score is None else self.card.scale.percent(one.score) / 100
+            result.append(Entry(text, notes=self._notes(one), mood=mood))
         return result
 
     def pains(self, found: Iterable[PainPoint]) -> list[Entry]:
@@ -92,8 +103,8 @@ class Wording:
             if self.concerns(one.persona):
                 effect = f"{words.effect}{words.colon}{one.effect}" if one.effect else None
                 remedy = f"{words.remedy}{words.colon}{one.remedy}" if one.remedy else None
-                note = self._note(one, effect, remedy)
-                result.append(Entry(one.text, note=note, mark="pain", severity=one.severity))
+                notes = self._notes(one, effect, remedy)
+                result.append(Entry(one.text, notes=notes, mark="pain", severity=one.severity))
         return result
 
     def impacts(self, found: Iterable[Impact]) -> list[Entry]:
@@ -101,11 +112,7 @@ class Wording:
         return [
             Entry(
                 one.why or self.words.directions[one.direction],
-                note=DOT.join(
-                    part
-                    for part in (self.words.directions[one.direction] if one.why else "", self._note(one))
-                    if part
-                ),
+                notes=_joined(self.words.directions[one.direction] if one.why else "", *self._notes(one)),
                 mark=one.direction,
             )
             for one in found
@@ -119,7 +126,7 @@ class Wording:
         for one in found:
             by = f"{words.by} {one.by}" if one.by else ""
             system = f"{words.system}{words.colon}{one.system}" if one.system else ""
-            result.append(Entry(one.text, note=DOT.join(part for part in (by, system) if part)))
+            result.append(Entry(one.text, notes=tuple(part for part in (by, system) if part)))
         return result
 
     def kpis(self, found: Iterable[Kpi]) -> list[Entry]:
@@ -140,10 +147,10 @@ class Wording:
                 name = one.source if source is None else source_text(source, self.words)
                 if source is not None and short:
                     name = source.name or self.words.source_types[source.type]
-                result.append(Entry(name, note=one.note or ""))
+                result.append(Entry(name, notes=(one.note,) if one.note else ()))
             if one.to_collect is not None:
                 label = self.words.still_to_collect
-                result.append(Entry(one.to_collect, note=label, mark="missing"))
+                result.append(Entry(one.to_collect, notes=(label,), mark="missing"))
         return result
 
     def score(self, found: PlaceScore) -> list[Entry]:
@@ -155,15 +162,14 @@ class Wording:
             notes.append(method_text(found.measured, words))
         scores = [one for one in found.personas if one.experience is not None]
         if card.persona is None and len({one.experience for one in scores}) > 1:
-            notes += [f"{one.name} {points(card, one.experience, words)}" for one in scores]
-        note = DOT.join(notes)
+            notes += [f"{one.name}{NO_BREAK}{points(card, one.experience, words)}" for one in scores]
         if found.gap is None:
             known = [f"{words.goal} {goal}"] if found.goal.score is not None else []
             known += [f"{words.experience} {own}"] if found.experience is not None else []
             missing = verdict_text(found, words) if self.has_goals else ""
             if known:
-                return [Entry(DOT.join(known), missing, note, tone="open")]
-            return [Entry(missing, note=note, tone="open")] if missing else []
+                return [Entry(DOT.join(known), missing, tuple(notes), tone="open")]
+            return [Entry(missing, notes=tuple(notes), tone="open")] if missing else []
         text = f"{words.goal} {goal}{ARROW}{words.experience} {own}"
         value = f"{words.gap} {gap_text(found.gap, words)}{words.colon}{verdict_text(found, words)}"
-        return [Entry(text, value, note, tone=_TONES[found.verdict], rank=found.rank)]
+        return [Entry(text, value, tuple(notes), tone=_TONES[found.verdict], rank=found.rank)]

@@ -9,6 +9,7 @@ from cxmap.locale import Words
 from cxmap.model import Map, Opportunity
 from cxmap.scoring import Scorecard
 from cxmap.scoring.opportunities import Rated, rank_opportunities
+from cxmap.view.advice import Need, advice_for
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
 
 Status = Literal["proposed", "planned", "doing", "done", "dropped"]
@@ -34,13 +35,22 @@ class OpportunityPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class UnratedOpportunity:
+    """One without an impact or a feasibility."""
+
+    title: str
+    status: Status
+    about: tuple[str, ...]
+    """Status, whom it helps, who takes it up, when."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpportunitiesView(OnSheet):
     """The opportunities of a map, the open ones by rank."""
 
     sheet: Sheet
     points: tuple[OpportunityPoint, ...]
-    unrated: tuple[tuple[str, tuple[str, ...]], ...]
-    """Title, and status, places and owner."""
+    unrated: tuple[UnratedOpportunity, ...]
     unrated_label: str
     steps: tuple[tuple[float, str], ...]
     impact: str
@@ -114,7 +124,8 @@ def build_opportunities(card: Scorecard, words: Words) -> OpportunitiesView:
         headline = own.begin_with.format(name=points[0].title) if points[0].rank else own.none_open
     else:
         headline = own.none_rated if ranking.unrated else own.no_opportunities
-    occurring = {point.status for point in points}
+    need: Need | None = None if points else "ratings" if ranking.unrated else "opportunities"
+    occurring = {point.status for point in points} | {item.status for item in ranking.unrated}
     every: tuple[Status, ...] = ("proposed", "planned", "doing", "done", "dropped")
     return OpportunitiesView(
         sheet=sheet_of(
@@ -129,9 +140,12 @@ def build_opportunities(card: Scorecard, words: Words) -> OpportunitiesView:
                 f"{point.title}{words.colon}{own.score} {point.score}, {', '.join(point.about)}"
                 for point in points
             ),
+            advice=None if need is None else advice_for(card, words, need),
         ),
         points=points,
-        unrated=tuple((item.title, _about(map_, item, words)) for item in ranking.unrated),
+        unrated=tuple(
+            UnratedOpportunity(item.title, item.status, _about(map_, item, words)) for item in ranking.unrated
+        ),
         unrated_label=own.unrated,
         steps=tuple((float(step), words.number(step)) for step in range(1, 6)),
         impact=words.impact,

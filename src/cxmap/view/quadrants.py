@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from cxmap.locale import Words
 from cxmap.scoring import Scorecard, quadrants
-from cxmap.scoring.quadrants import Crosshair, Quadrant
-from cxmap.view.build_curve import scale_ticks
+from cxmap.scoring.quadrants import Crosshair, Placed, Quadrant, Quadrants
+from cxmap.view.advice import Need, advice_for
 from cxmap.view.curve import Kind, Tick
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
+from cxmap.view.ticks import scale_ticks
 
 ORDER: tuple[Quadrant, ...] = (
     "concentrate here",
@@ -55,7 +56,7 @@ class QuadrantsView(OnSheet):
     points: tuple[PlacedPoint, ...]
     cross: Cross | None
     names: tuple[tuple[Quadrant, str], ...]
-    """The quadrants in ORDER, in words."""
+    """The quadrants in ORDER, in words; none without a crosshair."""
     performance: str
     importance: str
     notes: tuple[str, ...]
@@ -70,37 +71,52 @@ def _mean_label(card: Scorecard, percent: float, words: Words) -> str:
     return words.number(scale.min + share * scale.length, signed=scale.min < 0)
 
 
-def build_quadrants(card: Scorecard, words: Words, crosshair: Crosshair = "means") -> QuadrantsView:
-    """The grid of a scorecard. Its crosshair lies at the means of what is there, or at the scales' middle."""
-    own, grid = words.in_charts, quadrants(card, crosshair)
-    placed = sorted(grid.places, key=lambda one: ORDER.index(one.quadrant)) if grid else []
-    points = tuple(
-        PlacedPoint(
-            name=one.place.name if one.place.touchpoint else words.whole_phase.format(name=one.place.name),
-            performance=one.performance,
-            importance=one.importance,
-            quadrant=one.quadrant,
-            kind="measured" if one.place.measured else "believed",
-            label=words.number(one.place.experience or 0.0, signed=card.scale.min < 0),
-        )
-        for one in placed
+def _placed(grid: Quadrants | None) -> list[Placed]:
+    """By quadrant, and in each what matters most and does worst first; none where nothing was rated."""
+    if grid is None or all(one.place.place.importance is None for one in grid.places):
+        return []
+    return sorted(grid.places, key=lambda one: (ORDER.index(one.quadrant), -one.importance, one.performance))
+
+
+def _point(card: Scorecard, one: Placed, words: Words) -> PlacedPoint:
+    return PlacedPoint(
+        name=one.place.name if one.place.touchpoint else words.whole_phase.format(name=one.place.name),
+        performance=one.performance,
+        importance=one.importance,
+        quadrant=one.quadrant,
+        kind="measured" if one.place.measured else "believed",
+        label=words.number(one.place.experience or 0.0, signed=card.scale.min < 0),
     )
+
+
+def build_quadrants(card: Scorecard, words: Words, crosshair: Crosshair = "means") -> QuadrantsView:
+    """The grid of a scorecard. Its crosshair lies at the means of what is there, or at the scales' middle.
+
+    Nothing is placed where no touchpoint has an importance of its own; and where all are equally important,
+    there is no crosshair, for then the grid tells nothing apart.
+    """
+    own, grid = words.in_charts, quadrants(card, crosshair)
+    placed = _placed(grid)
+    points = tuple(_point(card, one, words) for one in placed)
     notes: list[str] = []
     cross = None
-    headline, count = words.headline_no_scores, 0
-    if grid is not None:
-        count = sum(point.quadrant == "concentrate here" for point in points)
-        equal = len({point.importance for point in points}) == 1 and len(points) > 1
-        headline = own.all_equal if equal else own.concentrate(count)
-        count = 0 if equal else count
+    need: Need | None = None
+    headline = words.headline_no_scores if grid is None else own.all_equal
+    urgent = [point for point in points if point.quadrant == "concentrate here"]
+    if grid is None or not points:
+        need = "scores" if grid is None else "importance"
+    elif len({point.importance for point in points}) == 1:
+        need, urgent = "importance", []
+    else:
+        headline = own.concentrate(len(urgent))
         at = {
             "importance": words.number(grid.importance),
             "performance": _mean_label(card, grid.performance, words),
         }
         cross = Cross(grid.performance, grid.importance, at["performance"], at["importance"])
         notes.append(own.crosshair[grid.crosshair].format(**at))
-        assumed = sum(one.place.place.importance is None for one in placed)
-        notes += [own.importance_assumed(assumed)] if assumed else []
+    assumed = sum(one.place.place.importance is None for one in placed)
+    notes += [own.importance_assumed(assumed)] if assumed else []
     kinds = {point.kind for point in points}
     every: tuple[tuple[Kind, str], ...] = (
         ("believed", words.believed_mark),
@@ -112,22 +128,23 @@ def build_quadrants(card: Scorecard, words: Words, crosshair: Crosshair = "means
             words,
             "quadrants",
             headline,
-            bad=count > 0,
-            figures=tuple(notes[:1]),
+            bad=bool(urgent),
+            figures=tuple(own.begin_with.format(name=point.name) for point in urgent[:1]),
             lines=tuple(
                 f"{point.name}{words.colon}{words.quadrants[point.quadrant]}, {words.importance} "
                 f"{words.number(point.importance)}, {own.performance} {point.label}"
                 for point in points
             ),
+            advice=None if need is None else advice_for(card, words, need),
         ),
         ticks=scale_ticks(card.scale, words),
         steps=tuple((float(step), words.number(step)) for step in range(1, 6)),
         points=points,
         cross=cross,
-        names=tuple((name, words.quadrants[name]) for name in ORDER),
+        names=tuple((name, words.quadrants[name]) for name in ORDER) if cross is not None else (),
         performance=own.performance,
         importance=words.importance,
-        notes=tuple(notes[1:]),
+        notes=tuple(notes),
         side_by_side=own.side_by_side,
         marks=tuple((kind, text) for kind, text in every if kind in kinds),
     )

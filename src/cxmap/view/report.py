@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from cxmap.locale import Words
 from cxmap.view.curve import Chip, CurveView, Direction
 from cxmap.view.gaps import GapRow, GapTable
+from cxmap.view.matrix import MatrixView
+from cxmap.view.report_future import FutureView
 from cxmap.view.report_numbers import Explained, Grid, Grounds, JourneyNumbers, Run, Surety, Trace
+from cxmap.view.trend import TrendView
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +205,7 @@ class ReportView:
     """Sentences in the order in which they are to be read."""
     surety: Surety
     curve: CurveView
+    matrix: MatrixView
     gaps: GapTable
     in_order: tuple[GapRow, ...]
     """The rows of the gaps in the order of the map: the curve as a table."""
@@ -231,6 +235,10 @@ class ReportView:
     method: tuple[Explained, ...]
     literature: tuple[str, ...]
     sources: tuple[SourceRow, ...]
+    trend: TrendView | None
+    """How the scores moved, where that is known or was asked for."""
+    future: FutureView | None = None
+    """The journey beside a future map, where one was given."""
 
 
 __all__ = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxmap.model import Map, Opportunity, Persona
 from cxmap.scoring import PlaceScore
+from cxmap.scoring.opportunities import product
 from cxmap.view.curve import Chip
 from cxmap.view.report import ChannelRow, Fact, OpportunityRow, Profile, SourceRow, Whole
 from cxmap.view.report_numbers import Run
@@ -154,11 +155,6 @@ def places_of(writer: Writer) -> tuple[tuple[Profile, ...], tuple[Profile, ...]]
         for one in writer.map.markets
     )
     return segments, markets
-
-
-def product(item: Opportunity) -> float | None:
-    """Impact times feasibility, where both are given."""
-    return None if item.impact is None or item.feasibility is None else item.impact * item.feasibility
 
 
 def whole(writer: Writer) -> Whole:

@@ -74,7 +74,7 @@ def _channels(writer: Writer) -> str:
     if found is None:
         return ""
     text = told.channel_range.format(
-        range=writer.words.number(found.range, decimals=2),
+        range=writer.words.in_charts.points(writer.words.number(found.range, decimals=2)),
         worst=found.worst.name,
         worst_mean=writer.score(found.worst.mean),
         best=found.best.name,

@@ -78,7 +78,7 @@ class _Method:
         shortfall = told.texts["shortfall"].format(length=length)
         yield self.term("priority", shortfall, told.texts["priority"], name=words.priority)
         if self.gaps.tolerance:
-            tolerance = words.number(self.gaps.tolerance, decimals=3)
+            tolerance = words.in_charts.points(words.number(self.gaps.tolerance, decimals=3))
             yield self.term("tolerance", told.texts["tolerance"].format(tolerance=tolerance))
 
     def _measured(self) -> Iterator[Explained]:

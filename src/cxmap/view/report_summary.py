@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cxmap.scoring import PlaceScore, Verdict, journey
+from cxmap.scoring.opportunities import CLOSED
 from cxmap.view.gaps import GapTable
 from cxmap.view.report import OpportunityRow
 from cxmap.view.report_numbers import Run, Share, Surety
@@ -15,12 +16,16 @@ _ORDER: tuple[Verdict, ...] = ("short", "undecided", "believed short", "met", "b
 MOST_NAMES = 3
 
 
-def summary(writer: Writer, opportunities: Sequence[OpportunityRow]) -> tuple[tuple[Run, ...], ...]:
-    """Up to four sentences beside the headline, the most pressing first."""
+def summary(
+    writer: Writer, opportunities: Sequence[OpportunityRow], worse: tuple[Run, ...] = ()
+) -> tuple[tuple[Run, ...], ...]:
+    """Up to five sentences beside the headline, the most pressing first; `worse` says what got worse."""
     words, card, figures = writer.words, writer.card, journey(writer.card)
     sentences: list[tuple[Run, ...]] = []
     if card.listed:
         sentences.append(_first_to_mend(writer))
+    if worse:
+        sentences.append(worse)
     if figures is not None:
         values: Values = {
             "peak": [writer.reference(figures.peak)],
@@ -34,7 +39,7 @@ def summary(writer: Writer, opportunities: Sequence[OpportunityRow]) -> tuple[tu
         if best is not figures.peak:
             told: Values = {"name": [writer.reference(best)], "experience": _traced(writer, best)}
             sentences.append(fill(words.best_moment, told))
-    if opportunities and opportunities[0].score is not None:
+    if opportunities and opportunities[0].score is not None and opportunities[0].status not in CLOSED:
         first = opportunities[0]
         values = {
             "name": [Run(first.title, first.anchor)],

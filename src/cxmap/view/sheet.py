@@ -6,8 +6,17 @@ from dataclasses import dataclass
 
 from cxmap.locale import Words
 from cxmap.scoring import Scorecard
-from cxmap.view.build_curve import subtitle_parts
-from cxmap.view.wording import source_line
+from cxmap.view.wording import source_line, subtitle_parts
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What a map lacks for a chart: why and how to add it, and an example in the map's own format."""
+
+    text: str
+    heading: str
+    lines: tuple[tuple[int, str], ...]
+    """How deep each line is indented, and the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +35,8 @@ class Sheet:
     """What the picture says, for those who cannot see it."""
     page_of: str
     """`part {page} of {pages}`"""
+    advice: Advice | None = None
+    """For a map that has nothing, or nothing much, to draw."""
 
 
 class OnSheet:
@@ -54,9 +65,11 @@ def sheet_of(
     bad: bool = False,
     figures: tuple[str, ...] = (),
     lines: tuple[str, ...] = (),
+    advice: Advice | None = None,
 ) -> Sheet:
     """The sheet of a chart, `kind` being a key of `ChartWords.kinds`; `lines` say what it shows, in order."""
     name = words.in_charts.kinds[kind]
+    said = (advice.text,) if advice is not None else ()
     return Sheet(
         language=card.map.language,
         title=card.map.title,
@@ -65,6 +78,7 @@ def sheet_of(
         headline_bad=bad,
         figures=figures,
         source=source_line(card.map, words),
-        description=". ".join((f"{name}{words.colon}{card.map.title}", headline, *lines)),
+        description=". ".join((f"{name}{words.colon}{card.map.title}", headline, *said, *lines)),
         page_of=words.page_of,
+        advice=advice,
     )

@@ -50,6 +50,8 @@ class Row:
     mood: Mood | None
     remark: str
     """Why there is no score, where there is none."""
+    after: int | None = None
+    """The row at whose end it begins, numbered from 0 over all groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The time of one sort, in words, and its share of all of it (0..1, by the longest times)."""
+    """The time of one sort, in words, and its share (0..1) of all of the longest way."""
 
     sort: Sort
     name: str
@@ -112,6 +114,8 @@ class TimelineView:
     notes: tuple[str, ...]
     """What the axis does with lengths, in sentences."""
     totals: tuple[Total, ...]
+    whole: str
+    """How long all of it takes, from the shortest way to the longest."""
     share: str
     """How much of the time is waiting, where there are both."""
     marks: Marks

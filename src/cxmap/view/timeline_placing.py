@@ -1,20 +1,23 @@
-"""Where the stretches of a timeline lie: one after the other, in lengths that only the axis knows."""
+"""What touchpoints say of their times, what phases lend them, and how time becomes length."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from cxmap.model import Duration, Phase
 from cxmap.scoring import PlaceScore, Scorecard
-from cxmap.view.timeline import Piece, Sort
+from cxmap.view.timeline import Sort
 from cxmap.view.timeline_axis import Measure, measure_for
+from cxmap.view.timeline_ways import Order, Stop
 
 MOST_UNTIMED = 0.55
 """The share of the axis for touchpoints without a time, if all of them had none."""
 OPEN_SHARE = 0.08
 """Of the axis, for what goes on."""
+CLOSE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,77 +37,63 @@ def times_of(found: PlaceScore) -> list[Time]:
 
 @dataclass(frozen=True, slots=True)
 class Lent:
-    """The time of a phase that its touchpoints do not say, in seconds; `alone` where they say none at all."""
+    """What each touchpoint without a time is lent of its phase's own, in seconds.
+
+    So that the longest chain of touchpoints in the phase takes as long as the phase. `alone` where none of
+    them says a time at all.
+    """
 
     low: float
     high: float
     alone: bool
 
 
-def lent_by(phase: Phase | None, inside: Sequence[PlaceScore]) -> Lent | None:
-    """What a phase's own duration leaves for its touchpoints without a time; nothing where it leaves none."""
+def _filling(whole: float, timed: dict[int, float], bare: dict[int, bool], order: Order) -> float:
+    """What each bare stop gets, so that the longest chain takes the whole; 0 where nothing is left."""
+    inside = tuple(timed)
+    weights = {at: (float(bare[at]), timed[at]) for at in inside}
+    count, taken = order.longest(weights)
+    each = (whole - taken) / count
+    while each > 0:
+        weights = {at: (timed[at] + each * bare[at], float(bare[at])) for at in inside}
+        total, count = order.longest(weights)
+        if total <= whole * (1 + CLOSE):
+            return each
+        if not count:
+            break
+        each -= (total - whole) / count
+    return 0.0
+
+
+def lent_by(numbers: Sequence[int], order: Order) -> Lent | None:
+    """What a phase lends its stops, given by their numbers; nothing where its times leave none."""
+    phase = order.stops[numbers[0]].phase
     own = phase.duration if phase is not None else None
     if own is None or own.low is None or own.high is None:
         return None
-    times = [time.duration for found in inside for time in times_of(found)]
-    if any(time.high is None for time in times) or (inside and all(times_of(found) for found in inside)):
+    times = {at: _durations(order.stops[at]) for at in numbers}
+    every = [one for group in times.values() for one in group]
+    bare = {at: not group for at, group in times.items()}
+    if any(one.high is None for one in every) or not any(bare.values()):
         return None
-    low = math.fsum(time.low or 0.0 for time in times)
-    high = math.fsum(time.high or 0.0 for time in times)
-    rest = own.high - high
-    return Lent(min(max(0.0, own.low - low), rest), rest, alone=not times) if rest > 0 else None
+    highs = {at: math.fsum(one.high or 0.0 for one in group) for at, group in times.items()}
+    lows = {at: math.fsum(one.low or 0.0 for one in group) for at, group in times.items()}
+    high = _filling(own.high, highs, bare, order)
+    low = min(_filling(own.low, lows, bare, order), high)
+    return Lent(low, high, alone=not every) if high > 0 else None
 
 
-class Axis:
-    """Puts one stretch after the other; all lengths are made percent of the whole at the end."""
-
-    def __init__(self, measure: Measure, untimed: float, open_: float) -> None:
-        self.measure, self.untimed, self.open = measure, untimed, open_
-        self.at = 0.0
-        self.passed = 0.0
-        self.known: list[tuple[float, float, float, float]] = []
-
-    def take(self, length: float) -> tuple[float, float]:
-        """The next stretch of the axis, where no time is known to pass."""
-        start = self.at
-        self.at += length
-        return start, self.at
-
-    def timed(self, seconds: float, length: float | None = None) -> tuple[float, float]:
-        """The next stretch, in which so many seconds pass; `length` where it is not the usual one."""
-        start, end = self.take(self.measure.length(seconds) if length is None else length)
-        self.known.append((self.passed, self.passed + seconds, start, end))
-        self.passed += seconds
-        return start, end
+def _durations(stop: Stop) -> list[Duration]:
+    return [time.duration for time in times_of(stop.found)] if stop.found is not None else []
 
 
-@dataclass(slots=True)
-class Placed:
-    """A touchpoint on the axis, in lengths."""
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """How time becomes length, and how long what has none is drawn."""
 
-    found: PlaceScore
-    start: float
-    end: float
-    pieces: list[Piece]
-
-
-def placed_on(found: PlaceScore, axis: Axis, seconds: float, length: float) -> Placed:
-    """A touchpoint; where it has no time, it is lent so many seconds, drawn that long."""
-    pieces: list[Piece] = []
-    start = axis.at
-    for time in times_of(found):
-        low, high = time.duration.low, time.duration.high
-        if low is None or high is None:
-            a, b = axis.take(axis.open)
-            pieces.append(Piece(time.sort, a, b, b, open=True))
-        else:
-            a, b = axis.timed(high)
-            pieces.append(Piece(time.sort, a, a + axis.measure.length(low), b))
-    if not pieces and seconds:
-        axis.timed(seconds, length)
-    elif not pieces:
-        axis.take(axis.untimed)
-    return Placed(found, start, axis.at, pieces)
+    measure: Measure
+    untimed: float
+    open: float
 
 
 def phases_of(card: Scorecard) -> list[tuple[Phase | None, list[PlaceScore]]]:
@@ -116,20 +105,28 @@ def phases_of(card: Scorecard) -> list[tuple[Phase | None, list[PlaceScore]]]:
     return [*groups, (None, loose)] if loose else groups
 
 
-def measure_of(phases: Sequence[tuple[Phase | None, list[PlaceScore]]]) -> tuple[Measure, float, float]:
-    """How time becomes length, and the lengths of what has no time and of what goes on."""
-    times = [time.duration for _, inside in phases for found in inside for time in times_of(found)]
-    lent = [own for phase, inside in phases if (own := lent_by(phase, inside)) is not None]
-    lengths = [own.high for own in times if own.high is not None] + [own.high for own in lent]
+def groups_of(order: Order) -> list[list[int]]:
+    """The numbers of the stops of each phase."""
+    numbered = enumerate(order.stops)
+    return [[at for at, _ in group] for _, group in groupby(numbered, key=lambda one: id(one[1].phase))]
+
+
+def scheme_of(order: Order, lent: Sequence[Lent | None]) -> Scheme:
+    """The scheme for all stops, each with what it is lent."""
+    lengths = []
+    bare = 0
+    for stop, own in zip(order.stops, lent, strict=True):
+        times = _durations(stop)
+        lengths += [one.high for one in times if one.high is not None]
+        if not times and own is not None:
+            lengths.append(own.high)
+        bare += not times and own is None
     measure = measure_for(lengths)
-    every = [found for _, inside in phases for found in inside]
-    untimed = sum(
-        not times_of(found) for phase, inside in phases for found in inside if lent_by(phase, inside) is None
-    ) + sum(not inside for phase, inside in phases if lent_by(phase, inside) is None)
     total = math.fsum(measure.length(length) for length in lengths)
     if not total:
-        return measure, 1.0, 1.0
-    share = MOST_UNTIMED * untimed / max(len(every), 1)
-    share = min(share, MOST_UNTIMED)
-    each = share / (1 - share) * total / untimed if untimed else 0.0
-    return measure, each, total * OPEN_SHARE
+        return Scheme(measure, 1.0, 1.0)
+    share = min(
+        MOST_UNTIMED * bare / max(sum(stop.found is not None for stop in order.stops), 1), MOST_UNTIMED
+    )
+    each = share / (1 - share) * total / bare if bare else 0.0
+    return Scheme(measure, each, total * OPEN_SHARE)

@@ -53,7 +53,8 @@ def method_text(found: Estimate, words: Words) -> str:
     if own.low is not None and own.high is not None:
         low, high = words.number(own.low, decimals=2), words.number(own.high, decimals=2)
         level = words.interval_at.format(level=words.percent(found.confidence))
-        parts.append(f"{level} {low} \N{HORIZONTAL ELLIPSIS} {high}{unit} ({own.method})")
+        method = words.in_report.methods_in_short.get(own.method, own.method)
+        parts.append(f"{level} {low} \N{HORIZONTAL ELLIPSIS} {high}{unit} ({method})")
     if own.n:
         parts.append(f"n = {words.number(own.n, decimals=1)}")
     if metric.date is not None:
@@ -109,6 +110,21 @@ def persona_names(card: Scorecard, words: Words) -> str:
     return ", ".join(people)
 
 
+def subtitle_parts(card: Scorecard, words: Words, *, compared: bool = False) -> tuple[str, ...]:
+    """What a map is, of whom, what for and when, for the line below its title."""
+    map_ = card.map
+    kind = words.journey_map if map_.kind == "journey" else words.experience_map
+    state = words.current_state if map_.state == "current" else words.future_state
+    if compared:
+        state = words.both_states
+    parts = [f"{kind}, {state}", persona_names(card, words)]
+    if map_.scope is not None and map_.scope.objective:
+        parts.append(map_.scope.objective)
+    if map_.date is not None and not compared:
+        parts.append(words.long_date(map_.date))
+    return tuple(part for part in parts if part)
+
+
 def source_text(source: Source, words: Words) -> str:
     """A source in a few words: what it is, when and how many."""
     parts = [source.name or words.source_types[source.type]]
@@ -117,7 +133,7 @@ def source_text(source: Source, words: Words) -> str:
     if source.date is not None:
         parts.append(words.long_date(source.date))
     if source.n is not None:
-        parts.append(f"n = {source.n}")
+        parts.append(f"n = {words.number(source.n)}")
     if source.status == "planned":
         parts.append(words.planned)
     return ", ".join(parts)

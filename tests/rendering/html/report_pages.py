@@ -99,3 +99,52 @@ def page(data: dict[str, Any], *, persona: str | None = None) -> str:
     """The report of a map."""
     map_ = Map.model_validate(data)
     return draw_report(build_report(score(map_, persona=persona), words_for(map_.language), "0.1"))
+
+
+JOURNEY: dict[str, Any] = {
+    "cxmap": 1,
+    "title": "Stay",
+    "scale": {"min": 1, "max": 5},
+    "goal": 4,
+    "personas": [{"id": "a", "name": "Anna"}, {"id": "b", "name": "Bert"}],
+    "channels": [{"id": "web", "name": "Web"}, {"id": "desk", "name": "Desk"}],
+    "phases": [
+        {
+            "id": "before",
+            "name": "Before",
+            "description": "Until the day itself",
+            "touchpoints": [
+                {"id": "find", "name": "Find it", "channel": "web", "experience": {"a": 5, "b": 4}},
+                {"id": "book", "name": "Book", "channel": "web", "experience": 3, "importance": 5},
+            ],
+        },
+        {
+            "id": "there",
+            "name": "There",
+            "touchpoints": [
+                {
+                    "id": "arrive",
+                    "name": "Arrive",
+                    "channel": "desk",
+                    "experience": 1,
+                    "pain_points": ["=Queue of an hour, \"at least\""],
+                    "metrics": [{"type": "csat", "scale": {"min": 1, "max": 5}, "answers": [9, 18, 9, 0, 0]}],
+                },
+                {"id": "sleep", "name": "Sleep", "channel": "desk", "experience": None},
+            ],
+        },
+    ],
+}  # fmt: skip
+
+
+def shown(tab: Any) -> list[str]:
+    """The names in the list of gaps, as it stands."""
+    names = (
+        "[...document.querySelectorAll('.gaps tbody tr:not([hidden]) th a')].map(found => found.textContent)"
+    )
+    return list(tab.evaluate(names))
+
+
+def address(tab: Any) -> str:
+    """The query and the fragment of the page's address."""
+    return str(tab.evaluate("location.search + location.hash"))

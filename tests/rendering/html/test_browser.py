@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from .report_pages import SMALL, page, rich
+from .report_pages import SMALL, rich
 
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
-)
 HOSTILE = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -24,59 +17,6 @@ HOSTILE = (
 )
 LONG = "arbeidsongeschiktheidsverzekeringsmaatschappijen"
 WIDTHS = (320, 768, 1440)
-
-
-def _absent(reason: str) -> None:
-    if os.environ.get("CI", "").lower() == "true":
-        pytest.fail(f"{reason}: CI must have it")
-    pytest.skip(reason)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        _absent("playwright is not installed")
-    if not CHROMIUM:
-        _absent("there is no Chromium on this machine")
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield found
-        found.close()
-
-
-@pytest.fixture
-def opened(browser: Any, tmp_path: Path) -> Iterator[Any]:
-    """A function that opens a map's report, and watches what it does."""
-    contexts = []
-
-    events: list[str] = []
-
-    def dismiss(dialog: Any) -> None:
-        events.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    def open_(data: dict[str, Any], width: int = 1440, scheme: str = "light") -> tuple[Any, list[str]]:
-        file = tmp_path / "report.html"
-        file.write_text(page(data), encoding="utf-8")
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-        contexts.append(context)
-        tab = context.new_page()
-        events.clear()
-        tab.on("console", lambda message: events.append(f"console: {message.text}"))
-        tab.on("pageerror", lambda error: events.append(f"error: {error}"))
-        tab.on("dialog", dismiss)
-        tab.on("request", lambda request: events.append(f"request: {request.url[:80]}"))
-        tab.goto(file.as_uri())
-        own = f"request: {file.as_uri()[:80]}"
-        tab.wait_for_load_state("networkidle")
-        events[:] = [event for event in events if event not in (own, "request: data:,")]
-        return tab, events
-
-    yield open_
-    for context in contexts:
-        context.close()
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -17,56 +17,8 @@ from cxmap.rendering.html.pictures import pictures
 from cxmap.scoring import score
 from cxmap.view.build_report import build_report
 
-from .report_pages import page, rich
-from .test_browser import HOSTILE, LONG, browser, opened
-
-__all__ = ["browser", "opened"]
-
-JOURNEY: dict[str, Any] = {
-    "cxmap": 1,
-    "title": "Stay",
-    "scale": {"min": 1, "max": 5},
-    "goal": 4,
-    "personas": [{"id": "a", "name": "Anna"}, {"id": "b", "name": "Bert"}],
-    "channels": [{"id": "web", "name": "Web"}, {"id": "desk", "name": "Desk"}],
-    "phases": [
-        {
-            "id": "before",
-            "name": "Before",
-            "description": "Until the day itself",
-            "touchpoints": [
-                {"id": "find", "name": "Find it", "channel": "web", "experience": {"a": 5, "b": 4}},
-                {"id": "book", "name": "Book", "channel": "web", "experience": 3, "importance": 5},
-            ],
-        },
-        {
-            "id": "there",
-            "name": "There",
-            "touchpoints": [
-                {
-                    "id": "arrive",
-                    "name": "Arrive",
-                    "channel": "desk",
-                    "experience": 1,
-                    "pain_points": ["=Queue of an hour, \"at least\""],
-                    "metrics": [{"type": "csat", "scale": {"min": 1, "max": 5}, "answers": [9, 18, 9, 0, 0]}],
-                },
-                {"id": "sleep", "name": "Sleep", "channel": "desk", "experience": None},
-            ],
-        },
-    ],
-}  # fmt: skip
-
-
-def shown(tab: Any) -> list[str]:
-    names = (
-        "[...document.querySelectorAll('.gaps tbody tr:not([hidden]) th a')].map(found => found.textContent)"
-    )
-    return list(tab.evaluate(names))
-
-
-def address(tab: Any) -> str:
-    return str(tab.evaluate("location.search + location.hash"))
+from .report_pages import JOURNEY, address, page, rich, shown
+from .test_browser import HOSTILE, LONG
 
 
 def test_the_policy_names_the_hash_of_the_only_script_that_runs() -> None:
@@ -127,7 +79,15 @@ def test_selecting_marks_every_place_alike_and_the_address_says_it(opened: Any) 
     tab, events = opened(JOURNEY)
     tab.click(".knob >> nth=2")
     assert address(tab) == "#tp-arrive"
-    for place in (".knob", ".names th", ".channels td", ".gaps tr", "article.card", ".picture .at"):
+    for place in (
+        ".knob",
+        ".names th",
+        ".channels td",
+        ".gaps tr",
+        "article.card",
+        ".scroll .at",
+        ".matrix thead th",
+    ):
         assert tab.evaluate(
             "what => document.querySelectorAll(what + '.chosen[aria-current=true]').length", place
         ) == 1, place  # fmt: skip
@@ -196,27 +156,14 @@ def test_copies_what_is_shown_and_never_a_formula(opened: Any) -> None:
     tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
     tab.fill("input[type=search]", "queue")
     tab.click(".copier")
-    tab.wait_for_function("document.querySelector('.told').textContent.includes('copied')")
+    tab.wait_for_function("() => document.querySelector('.told').textContent.includes('copied')")
     lines = tab.evaluate("navigator.clipboard.readText()").replace("\r", "").strip().split("\n")
     assert len(lines) == 2 and lines[0].endswith("priority,pain point")
     assert ",Arrive,There,Desk,1," in lines[1]
     assert lines[1].endswith('''"'=Queue of an hour, ""at least"""''')
     tab.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     tab.click(".copier")
-    assert tab.inner_text(".told") == "1 rows copied as CSV."
-    assert events == []
-
-
-def test_lines_of_personas_can_be_put_out(opened: Any) -> None:
-    tab, events = opened(JOURNEY)
-    line = ".scroll.screen path.other[data-series='1']"
-    assert tab.query_selector(line).evaluate("found => getComputedStyle(found).display") != "none"
-    toggle = tab.query_selector(".toggle")
-    assert toggle.get_attribute("aria-pressed") == "true"
-    toggle.press("Enter")
-    assert toggle.get_attribute("aria-pressed") == "false"
-    assert tab.query_selector(line).evaluate("found => getComputedStyle(found).display") == "none"
-    assert tab.query_selector(".toggle >> nth=1").get_attribute("aria-pressed") == "true"
+    assert re.search(r"\b1\b", tab.inner_text(".told")) and "copied" in tab.inner_text(".told")
     assert events == []
 
 
@@ -245,36 +192,6 @@ def test_keys_lead_through_the_gaps_and_to_the_help(opened: Any) -> None:
     assert events == []
 
 
-@pytest.mark.parametrize("width", [320, 1440])
-def test_presents_phase_by_phase(opened: Any, width: int) -> None:
-    tab, events = opened(JOURNEY, width)
-    tab.focus(".presenter")
-    tab.keyboard.press("Enter")
-    assert tab.inner_text(".stage-title") == "Before" and "Until the day itself" in tab.inner_text(".stage")
-    assert not tab.is_visible(".gaps >> nth=0") or tab.evaluate("document.querySelector('header.page').inert")
-    dim = "[...document.querySelectorAll('.names .dim')].map(found => found.textContent)"
-    assert tab.evaluate(dim) == ["Arrive", "Sleep"]
-    tab.keyboard.press("ArrowRight")
-    assert tab.inner_text(".stage-title") == "There" and tab.evaluate(dim) == ["Find it", "Book"]
-    assert "1 of 1 short of their goal" in tab.inner_text(".stage")
-    tab.keyboard.press("ArrowRight")
-    assert tab.inner_text(".stage-title") == "There"
-    tab.click(".stage button >> nth=0")
-    assert tab.inner_text(".stage-title") == "Before"
-    assert tab.evaluate("document.documentElement.scrollWidth") <= width
-    tab.keyboard.press("Escape")
-    assert not tab.is_visible(".stage") and tab.query_selector("[inert]") is None
-    assert tab.evaluate("document.activeElement.className") == "presenter"
-    assert events == []
-
-
-def test_nothing_moves_for_those_who_asked_for_that(opened: Any) -> None:
-    tab, _ = opened(rich(columns=30))
-    tab.emulate_media(reduced_motion="reduce")
-    tab.click(".presenter")
-    assert tab.evaluate("document.querySelector('.scroll.screen').getAnimations({subtree: true}).length") == 0
-
-
 @pytest.mark.parametrize("columns", [4, 60])
 def test_fits_a_telephone_with_everything_in_use(opened: Any, columns: int) -> None:
     tab, events = opened(rich(columns=columns, long=LONG), 320)
@@ -289,18 +206,18 @@ def test_fits_a_telephone_with_everything_in_use(opened: Any, columns: int) -> N
     assert events == []
 
 
-def test_answers_on_a_long_journey(opened: Any) -> None:
-    tab, _ = opened(rich(columns=60))
-    took = tab.evaluate("""() => {
-        const sorter = '.gaps thead th:nth-of-type(3) button';
-        return ['.knob:nth-of-type(30)', sorter, '.toggle', '.presenter'].map(what => {
-            const part = document.querySelector(what), start = performance.now();
-            part.click();
-            document.body.getBoundingClientRect();
-            return performance.now() - start;
-        });
-    }""")
-    assert max(took) < 20_000, took  # that each answers at all: how fast is measured, not tested
+def test_what_is_out_of_sight_rests_and_keeps_its_place(opened: Any) -> None:
+    tab, events = opened(rich(columns=60))
+    heights = """() => ['figures', 'touchpoints', 'people', 'method'].map(
+        name => document.querySelector(`[aria-labelledby=${name}]`).offsetHeight)"""
+    resting = tab.evaluate(heights)
+    assert tab.evaluate("getComputedStyle(document.querySelector('.rests')).contentVisibility") == "auto"
+    tab.add_style_tag(content=".rests{content-visibility:visible!important}")
+    assert tab.evaluate(heights) == resting
+    tab.set_viewport_size({"width": 700, "height": 900})
+    tab.wait_for_function("() => document.documentElement.matches('.resting')")
+    assert tab.evaluate(heights) != resting
+    assert events == []
 
 
 def test_whole_without_the_script(browser: Any, tmp_path: Path) -> None:
@@ -317,7 +234,7 @@ def test_whole_without_the_script(browser: Any, tmp_path: Path) -> None:
 def test_paper_shows_all_and_no_controls(opened: Any) -> None:
     tab, _ = opened(JOURNEY)
     tab.fill("input[type=search]", "queue")
-    tab.click(".toggle >> nth=0")
+    tab.click(".toggle >> nth=1")
     tab.click(".knob >> nth=2")
     tab.emulate_media(media="print")
     assert (
@@ -333,7 +250,7 @@ def test_paper_shows_all_and_no_controls(opened: Any) -> None:
 )
 def test_hostile_texts_stay_texts_with_everything_in_use(opened: Any, text: str) -> None:
     tab, events = opened(rich(text))
-    before = tab.evaluate("document.querySelectorAll('script, img, iframe, svg').length")
+    before = tab.evaluate("document.querySelectorAll('script, img, iframe, main svg').length")
     tab.click(".knob >> nth=0")
     assert text.strip() in tab.inner_text(".tip") or "\u2028" in text
     tab.keyboard.press("n")
@@ -341,7 +258,7 @@ def test_hostile_texts_stay_texts_with_everything_in_use(opened: Any, text: str)
     tab.click(".copier")
     tab.keyboard.press("Escape")
     tab.click(".presenter")
-    assert tab.evaluate("document.querySelectorAll('script, img, iframe, svg').length") == before
+    assert tab.evaluate("document.querySelectorAll('script, img, iframe, main svg').length") == before
     assert events == []
 
 

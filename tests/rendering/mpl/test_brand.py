@@ -61,7 +61,7 @@ def picture(size: tuple[int, int] = (60, 20), format: str = "PNG") -> bytes:
 def pages_of(map_: Map, view: str, logo: Logo | None = LOGO) -> Iterator[Page]:
     drawing = PICTURES[view]()
     built = drawing.build(cxmap.score(map_), words_for("en"))
-    for page in drawing.pages(built, replace(LIGHT, logo=logo), "1.2.3"):
+    for page in drawing.pages(built, replace(LIGHT, logo=logo), "1.2.3", None):
         yield page if logo is None else mpl.stamped(page, logo)
 
 

@@ -17,10 +17,10 @@ from cxmap.locale import words_for
 from cxmap.model import Map
 from cxmap.rendering.contrast import contrast
 from cxmap.rendering.mpl import channels_pen, elements_pen, gaps_pen, opportunities_pen, quadrants_pen
+from cxmap.rendering.mpl.apart import apart
 from cxmap.rendering.mpl.canvas import About, paint
 from cxmap.rendering.mpl.page import Box, Page, Shape
 from cxmap.rendering.mpl.ramp import colour_at, ink_on
-from cxmap.rendering.mpl.scatter import apart
 from cxmap.rendering.mpl.slide import evenly
 from cxmap.rendering.mpl.text import ELLIPSIS
 from cxmap.rendering.theme import DARK, LIGHT
@@ -177,7 +177,7 @@ def test_texts_are_all_that_is_drawn(name: str, map_: Map) -> None:
     said = set("".join(CHARTS[name].pen.texts(view)))
     letters = {letter for page in pages for text in page.texts for letter in text.text}
     assert letters <= said | set(
-        "cxmap 1.2.3-,·–0456789→↑\N{NO-BREAK SPACE}\N{REPLACEMENT CHARACTER}\N{HORIZONTAL ELLIPSIS}"
+        "cxmap 1.2.3-,·–0456789→↑×\N{NO-BREAK SPACE}\N{REPLACEMENT CHARACTER}\N{HORIZONTAL ELLIPSIS}"
     )
 
 
@@ -211,7 +211,9 @@ def test_hostile_texts_are_only_texts(name: str) -> None:
 @pytest.mark.parametrize("name", CHARTS)
 def test_empty_maps_are_pages_that_say_so(name: str) -> None:
     view, pages = drawn(name, cxmap.loads("cxmap: 1\ntitle: T\ntouchpoints: [A]"))
-    assert [text.text for text in pages[0].texts].count(view.sheet.headline) == 2
+    words = [text.text for text in pages[0].texts]
+    assert words.count(view.sheet.headline) == 2
+    assert any(view.sheet.advice.lines[-1][1] in text for text in words)
     assert len(CHARTS[name].pen.pages(view, DARK, "1")) == 1
 
 

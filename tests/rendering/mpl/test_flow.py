@@ -15,6 +15,7 @@ from cxmap.model import Map
 from cxmap.rendering.mpl.canvas import About, paint
 from cxmap.rendering.mpl.flow_pen import pages, texts
 from cxmap.rendering.mpl.page import Box, Page, Shape
+from cxmap.rendering.mpl.paper import SIZES
 from cxmap.scoring import score
 from cxmap.view.build_flow import build_flow
 from cxmap.view.flow import FlowView
@@ -113,7 +114,7 @@ def test_examples(project: Path, name: str) -> None:
     view = view_of(cxmap.load(project / "examples" / f"{name}.cxmap.yaml"))
     (page,) = pages(view)
     check(page)
-    assert page.width <= 1280
+    assert page.width <= 1520 and page.height <= page.width * 0.72
     about = About(view.title, view.description, "cxmap")
     assert paint(page, "svg", about) == paint(page, "svg", about)
 
@@ -128,9 +129,66 @@ def test_a_long_journey_has_several_pages() -> None:
     assert "part1of2" in drawn and "toStep35(page2)" in drawn
 
 
-def test_a_short_journey_is_a_slide() -> None:
+def test_a_short_journey_is_low_and_its_boxes_are_large() -> None:
     (page,) = pages(view_of(cxmap.loads("cxmap: 1\ntitle: T\ntouchpoints: [A, B, C]")))
-    assert page.height == pytest.approx(page.width * 9 / 16)
+    assert page.height < page.width / 3
+    assert [text.style.size for text in page.texts if text.text in "ABC"] == pytest.approx([10.5 * 1.5] * 3)
+
+
+def test_boxes_say_how_it_is_how_far_from_the_goal_and_what_is_lost() -> None:
+    text = """cxmap: 1
+title: T
+goal: 1
+touchpoints:
+  - {id: a, name: A, experience: -1, pain_points: [x, y], entry: true, next: [{to: b, share: 60%}]}
+  - {id: b, name: B, exit: true}
+"""
+    (page,) = pages(view_of(cxmap.loads(text)))
+    drawn = [text.text for text in page.texts]
+    for wanted in ("start", "end", "\u22121", "\u22122", "believed short", "2", "100\u00a0% arrive"):
+        assert wanted in drawn
+    assert {"40\u00a0% drop off", "pain points", "of them, lost here"} <= set(drawn)
+
+
+@pytest.mark.parametrize(
+    ("place", "size", "count"),
+    [
+        ("examples/software-support", "slide", 2),
+        ("examples/hotel-stay", "a4", 2),
+        ("examples/insurer-lifecycle", "a0", 1),
+        ("tests/maps/reference-library", "a3", 1),
+        ("tests/maps/parking-permit", "slide", 1),
+    ],
+)
+def test_on_paper_everything_keeps_to_its_area(project: Path, place: str, size: str, count: int) -> None:
+    area = SIZES[size].area
+    view = view_of(cxmap.load(project / f"{place}.cxmap.yaml"))
+    made = pages(view, version="1.2.3", area=area)
+    assert len(made) == count
+    names = squeezed("".join(text.text for page in made for text in page.texts))
+    assert all(squeezed(box.name) in names for box in view.plan.boxes)
+    for page in made:
+        assert page.width <= area.width + 0.01 and page.height <= area.height + 0.51
+        assert overlaps(page) == []
+
+
+@pytest.mark.parametrize("count", [20, 60])
+def test_a_long_line_runs_on_without_a_way_across_another(count: int) -> None:
+    names = ", ".join(f"Step {number}" for number in range(count))
+    view = view_of(cxmap.loads(f"cxmap: 1\ntitle: T\ntouchpoints: [{names}]"))
+    (page,) = pages(view)
+    check(page)
+    legs = [
+        ((leg.low, leg.lane), (leg.high, leg.lane))
+        if leg.level
+        else ((leg.lane, leg.low), (leg.lane, leg.high))
+        for link in view.parts[0].links
+        for leg in link.route.legs
+    ]
+    level = [(a, b) for a, b in legs if a[1] == b[1]]
+    upright = [(a, b) for a, b in legs if a[0] == b[0]]
+    for (x0, y), (x1, _) in level:
+        assert not any(x0 < x < x1 and top < y < bottom for (x, top), (_, bottom) in upright)
 
 
 def test_labels_stand_clear_of_boxes(project: Path) -> None:

@@ -15,6 +15,7 @@ from cxmap.model import Map
 from cxmap.rendering.mpl.canvas import About, paint
 from cxmap.rendering.mpl.lifecycle_pen import pages, texts
 from cxmap.rendering.mpl.page import Page
+from cxmap.rendering.mpl.paper import SIZES
 from cxmap.scoring import score
 from cxmap.view.build_lifecycle import build_lifecycle
 from cxmap.view.lifecycle import LifecycleView
@@ -91,3 +92,14 @@ def test_examples(project: Path, name: str) -> None:
     assert page.height == pytest.approx(page.width * 9 / 16, abs=4)
     about = About(view.title, view.description, "cxmap")
     assert paint(page, "svg", about) == paint(page, "svg", about)
+
+
+@pytest.mark.parametrize("size", sorted(SIZES))
+def test_on_paper_everything_keeps_to_its_area(project: Path, size: str) -> None:
+    area = SIZES[size].area
+    view = view_of(cxmap.load(project / "examples" / "insurer-lifecycle.cxmap.yaml"))
+    made = pages(view, version="1.2.3", area=area)
+    most = area.stretch if len(made) == 1 else 1.0
+    for page in made:
+        assert page.width <= area.width * most + 0.01 and page.height <= area.height * most + 0.01
+        assert overlaps(page) == []

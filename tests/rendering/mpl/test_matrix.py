@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 
 import cxmap
+from cxmap.locale import words_for
 from cxmap.locale.en import EN
 from cxmap.locale.nl import NL
 from cxmap.model import Map
+from cxmap.rendering.contrast import TEXT, contrast, mixed
+from cxmap.rendering.logo import Logo
 from cxmap.rendering.mpl.canvas import About, Format, paint
+from cxmap.rendering.mpl.matrix_cells import IDEA_TINT, PAIN_TINT
 from cxmap.rendering.mpl.matrix_pages import spans
-from cxmap.rendering.mpl.matrix_pen import pages, texts
-from cxmap.rendering.mpl.page import Page, Shape
+from cxmap.rendering.mpl.matrix_pen import TINT, pages, texts
+from cxmap.rendering.mpl.matrix_shelves import shelves
+from cxmap.rendering.mpl.page import Area, Page, Shape
+from cxmap.rendering.mpl.paper import SIZES
+from cxmap.rendering.mpl.stamp import stamped
+from cxmap.rendering.theme import THEMES, Theme
 from cxmap.scoring import score
 from cxmap.view.build_matrix import build_matrix
 from cxmap.view.matrix import MatrixView
@@ -20,6 +31,8 @@ from cxmap.view.matrix import MatrixView
 from .random_maps import maps
 from .test_layout import overlaps, squeezed
 
+ROOT = Path(__file__).parents[3]
+MAPS = sorted((*(ROOT / "tests/maps").glob("*.cxmap.yaml"), *(ROOT / "examples").glob("*.cxmap.yaml")))
 SMALLEST = 8.0
 """The digit of the legend's badge; running text is larger."""
 
@@ -41,12 +54,8 @@ def view_of(map_: Map) -> MatrixView:
     return build_matrix(score(map_), EN)
 
 
-@settings(max_examples=8, deadline=None)
-@given(maps())
-def test_pages_are_in_order_and_hold_every_word(map_: Map) -> None:
-    view = view_of(map_)
-    made = pages(view, version="1.2.3")
-    insist_on_order(made)
+def insist_on_words(view: MatrixView, made: tuple[Page, ...]) -> None:
+    """Every text of the view stands on some page."""
     drawn = squeezed("".join(text.text for page in made for text in page.texts))
     wanted = [
         entry.text
@@ -57,9 +66,126 @@ def test_pages_are_in_order_and_hold_every_word(map_: Map) -> None:
     ]
     wanted += [place.name for place in (*view.phases, *view.columns)] + [view.curve.title]
     wanted += [text for card in view.cards for fact in card.facts for text in fact.texts]
+    wanted += [text for card in view.cards for text in (card.name, card.role, *card.quotes)]
     for text in wanted:
         assert squeezed(text) in drawn
     assert set(wanted) <= set(texts(view))
+
+
+def insist_on_area(made: tuple[Page, ...], area: Area) -> None:
+    """All pages have the size of the area, or as much more as it may stretch."""
+    for page in made:
+        assert area.width / area.stretch - 1 <= page.width <= area.width * area.stretch + 1
+        assert page.height / page.width == pytest.approx(area.height / area.width)
+
+
+@settings(max_examples=8, deadline=None)
+@given(maps())
+def test_pages_are_in_order_and_hold_every_word(map_: Map) -> None:
+    view = view_of(map_)
+    made = pages(view, version="1.2.3")
+    insist_on_order(made)
+    insist_on_words(view, made)
+
+
+@settings(max_examples=5, deadline=None)
+@given(maps())
+def test_pages_on_paper_are_in_order_and_hold_every_word(map_: Map) -> None:
+    view = view_of(map_)
+    made = pages(view, version="1.2.3", area=SIZES["a4"].area)
+    insist_on_order(made)
+    insist_on_words(view, made)
+
+
+@pytest.mark.parametrize("path", MAPS, ids=lambda path: path.name.partition(".cxmap")[0])
+def test_real_maps_keep_to_every_size(path: Path) -> None:
+    map_ = cxmap.load(path)
+    view = build_matrix(score(map_), words_for(map_.language))
+    for paper in (None, *SIZES.values()):
+        made = pages(view, version="1.2.3", area=paper.area if paper else None)
+        insist_on_order(made)
+        insist_on_words(view, made)
+        if paper:
+            insist_on_area(made, paper.area)
+
+
+def lowest_text(page: Page) -> float:
+    """How far down the text above the foot reaches."""
+    return max(text.box.bottom for text in page.texts if text.box.bottom < page.height - 80)
+
+
+def test_a_whole_journey_is_one_poster_and_fills_it() -> None:
+    map_ = cxmap.load(ROOT / "examples/hotel-stay.cxmap.yaml")
+    assert sum(len(phase.touchpoints) for phase in map_.phases) >= 17
+    (page,) = pages(view_of(map_), area=SIZES["a0"].area)
+    assert lowest_text(page) > 0.85 * page.height
+    assert max(text.box.right for text in page.texts) > 0.95 * page.width
+
+
+def crowded(count: int, text: str = "Trouble") -> Map:
+    """A journey of two touchpoints, the first with so many pain points."""
+    pains = ", ".join(f"{text} {at}" for at in range(count))
+    return cxmap.loads(
+        "cxmap: 1\ntitle: Crowded\nphases: [{name: P, touchpoints: "
+        f"[{{name: One, pain_points: [{pains}]}}, {{name: Two, pain_points: [Little]}}]}}]"
+    )
+
+
+def test_a_lane_taller_than_a_page_goes_on_and_says_so() -> None:
+    view, area = view_of(crowded(60)), SIZES["a4"].area
+    made = pages(view, area=area)
+    assert len(made) > 2
+    insist_on_order(made)
+    insist_on_words(view, made)
+    insist_on_area(made, area)
+    for number, page in enumerate(made):
+        said = [text.text for text in page.texts]
+        assert (EN.in_matrix.continued in said) == (number > 0)
+        assert "One" in said and "pain points" in said
+    named = [text.text for page in made for text in page.texts if text.text.startswith("Trouble ")]
+    assert named == [f"Trouble {at}" for at in range(60)]
+
+
+def test_only_an_entry_taller_than_a_page_makes_its_page_taller() -> None:
+    view, area = view_of(crowded(3, "word " * 150)), Area(600.0, 420.0)
+    made = pages(view, area=area)
+    assert sum(page.height > area.height for page in made) == 3
+    insist_on_order(made)
+    insist_on_words(view, made)
+
+
+def test_cards_that_take_much_of_a_page_stand_on_their_own() -> None:
+    needs = ", ".join(f"Need {at}" for at in range(12))
+    people = ", ".join(f"{{id: p{at}, name: Person {at}, needs: [{needs}]}}" for at in range(9))
+    view = view_of(cxmap.loads(f"cxmap: 1\ntitle: T\npersonas: [{people}]\nphases: [{{name: Only}}]\n"))
+    made = pages(view, area=SIZES["a4"].area)
+    insist_on_order(made)
+    insist_on_words(view, made)
+    insist_on_area(made, SIZES["a4"].area)
+    named = ["Only" in [text.text for text in page.texts] for page in made]
+    assert len(named) > 1 and named == [False] * (len(named) - 1) + [True]
+
+
+def test_lanes_are_cut_where_groups_begin_and_as_seldom_as_can_be() -> None:
+    talls = [30, 30, 30, 30, 30, 30]
+
+    def room(start: int, end: int) -> float:
+        return 100.0 - sum(talls[start:end])
+
+    assert shelves(6, room, lambda at: at != 3) == (range(3), range(3, 6))
+    assert shelves(0, room, lambda _: False) == ()
+    talls[1] = 400
+    assert range(1, 2) in shelves(6, room, lambda _: True)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_letters_stand_out_from_their_grounds(theme: Theme) -> None:
+    pain, idea = mixed(theme.bad_fill, theme.paper, PAIN_TINT), mixed(theme.line, theme.paper, IDEA_TINT)
+    headings = [mixed(colour, theme.band, TINT) for colour in (theme.line, *theme.others)]
+    for ground in (pain, idea, *headings):
+        for colour in (theme.ink, theme.muted):
+            assert contrast(colour, ground) >= TEXT
+    assert contrast(theme.bad, pain) >= TEXT
 
 
 @pytest.mark.parametrize(
@@ -95,6 +221,15 @@ def test_long_journeys_repeat_labels_and_say_which_part_they_are() -> None:
         said = " ".join(text.text for text in page.texts)
         assert f"part {number} of 6" in said and "pain points" in said and f"Trouble {number - 1}" in said
         assert ("Everywhere" in said) == (number == 1)
+
+
+def test_a_logo_has_its_room_on_every_page() -> None:
+    logo = Logo(60, 20, bytes(60 * 20 * 4))
+    view, area = view_of(crowded(60)), SIZES["a4"].area
+    made = pages(view, replace(THEMES["light"], logo=logo), "1.2.3", area)
+    insist_on_area(made, area)
+    for page in made:
+        assert stamped(page, logo).height == page.height
 
 
 def test_equal_views_give_equal_bytes() -> None:

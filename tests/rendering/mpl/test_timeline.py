@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given, settings
 
 import cxmap
 from cxmap.locale.en import EN
 from cxmap.model import Map
 from cxmap.rendering.mpl.canvas import About, paint
+from cxmap.rendering.mpl.paper import SIZES
 from cxmap.rendering.mpl.timeline_pen import pages, texts
 from cxmap.scoring import score
 from cxmap.view.build_timeline import build_timeline
 from cxmap.view.timeline import TimelineView
 
 from .random_maps import maps
-from .test_layout import squeezed
+from .test_layout import overlaps, squeezed
 from .test_matrix import insist_on_order, long_map
 
 
@@ -53,3 +57,14 @@ def test_equal_views_give_equal_bytes() -> None:
     about = About("T", "D", "cxmap")
     first, second = ([paint(page, "svg", about) for page in pages(view)] for _ in range(2))
     assert first == second
+
+
+@pytest.mark.parametrize("size", sorted(SIZES))
+def test_on_paper_everything_keeps_to_its_area(project: Path, size: str) -> None:
+    area = SIZES[size].area
+    view = view_of(cxmap.load(project / "examples" / "insurer-lifecycle.cxmap.yaml"))
+    made = pages(view, version="1.2.3", area=area)
+    most = area.stretch if len(made) == 1 else 1.0
+    for page in made:
+        assert page.width <= area.width * most + 0.01 and page.height <= area.height * most + 0.01
+        assert overlaps(page) == []

@@ -6,34 +6,50 @@ It is whole without its script, which only adds ways to look around (`interactio
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
-from cxmap.rendering.html.environment import environment
+from cxmap.rendering.html.environment import environment, stylesheet
+from cxmap.rendering.html.house import PLAIN, House
 from cxmap.rendering.html.interaction import data, digest, script
-from cxmap.rendering.html.parts import parts
+from cxmap.rendering.html.matrix import EDGE, sheets
+from cxmap.rendering.html.parts import MOST_COLUMNS, parts
 from cxmap.rendering.html.pictures import Picture
 from cxmap.rendering.html.plot import plot
 from cxmap.rendering.html.safe import visible
 from cxmap.rendering.html.scatter import scatter
+from cxmap.rendering.html.trend import draw_trend
 from cxmap.view.report import ReportView
 
-PAPER = 280.0
-"""The height of the curve on paper, where it shares a page with its lanes."""
+PAPER = 162.0
+"""The height of the curve on paper, where two parts share a page."""
+BESIDE = frozenset({"feelings", "pain_points", "gains"})
+"""The lanes below the curve, beside channels and impact moments; the matrix has all of them."""
 RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
 
 
-def draw_report(view: ReportView, pictures: Sequence[Picture] = ()) -> str:
-    """The whole page, with pictures beside the curve. Equal values give equal texts, wherever it is drawn."""
+def draw_report(
+    view: ReportView, pictures: Sequence[Picture] = (), house: House = PLAIN, later: Picture | None = None
+) -> str:
+    """The whole page, with pictures beside the curve and the one of a view's future, in the look of a house.
+
+    Equal values give equal texts, wherever it is drawn.
+    """
     words = view.words
     own = view.language.partition("-")[0]
     mirrored = own in RIGHT_TO_LEFT
+    curve = replace(view.curve, lanes=tuple(lane for lane in view.curve.lanes if lane.key in BESIDE))
     page = (
         environment()
         .get_template("report.html.j2")
         .render(
             view=view,
             pictures=pictures,
+            later=later if view.future else None,
+            house=house,
+            chips=len(house.light.chips),
+            stylesheet=stylesheet(house),
             data=data(view),
             script=script(),
             digest=digest(),
@@ -45,10 +61,13 @@ def draw_report(view: ReportView, pictures: Sequence[Picture] = ()) -> str:
             rows={row.id: row for row in view.gaps.rows},
             drawn_grid=scatter(view.grid) if view.grid else None,
             drawn_chances=scatter(view.chances) if view.chances else None,
+            drawn_trend=draw_trend(view.trend.chart) if view.trend and view.trend.chart else None,
             signed=view.gaps.low < 0,
             judged=any(row.goal is not None or row.experience is not None for row in view.gaps.rows),
-            screen=(view.curve, plot(view.curve, mirrored=mirrored)),
-            paper=[(part, plot(part, mirrored=mirrored, tall=PAPER)) for part in parts(view.curve)],
+            screen=(curve, plot(curve, mirrored=mirrored)),
+            paper=[(part, plot(part, mirrored=mirrored, tall=PAPER, edge=EDGE)) for part in parts(curve)],
+            matrix=sheets(view.matrix, mirrored=mirrored),
+            matrix_on_paper=sheets(view.matrix, mirrored=mirrored, most=MOST_COLUMNS),
         )
     )
     return visible(page)

@@ -1,11 +1,14 @@
-"""The theme as CSS custom properties, so that one stylesheet serves light, dark and paper."""
+"""The themes of a house as CSS custom properties, so that one stylesheet serves light, dark and paper."""
 
 from __future__ import annotations
 
 from dataclasses import fields
 
 from cxmap.rendering.contrast import contrast
-from cxmap.rendering.theme import DARK, LIGHT, Theme
+from cxmap.rendering.html.house import House, css_string
+from cxmap.rendering.theme import Theme
+
+FONTS = 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans",Arial,sans-serif'
 
 
 def _readable_on(colour: str, theme: Theme) -> str:
@@ -26,13 +29,18 @@ def _properties(theme: Theme) -> str:
     return ";".join(found)
 
 
-def colours() -> str:
+def font(house: House) -> str:
+    """The rule that puts the house's font before those of the stylesheet."""
+    return f"html{{font-family:{css_string(house.font)},{FONTS}}}" if house.font else ""
+
+
+def colours(house: House) -> str:
     """Light for paper and by default, dark where the reader's system asks for it."""
-    light = f":root{{color-scheme:light;{_properties(LIGHT)}}}"
-    dark = f":root{{color-scheme:dark;{_properties(DARK)}}}"
+    light = f":root{{color-scheme:light;{_properties(house.light)}}}"
+    dark = f":root{{color-scheme:dark;{_properties(house.dark)}}}"
     chips = "".join(
         f".chip-{at}{{--chip:var(--chips-{at});--chip-ink:var(--chip-ink-{at})}}"
-        for at in range(len(LIGHT.chips))
+        for at in range(len(house.light.chips))
     )
-    others = "".join(f".other-{at}{{--other:var(--others-{at})}}" for at in range(len(LIGHT.others)))
+    others = "".join(f".other-{at}{{--other:var(--others-{at})}}" for at in range(len(house.light.others)))
     return f"{light}@media screen and (prefers-color-scheme:dark){{{dark}}}{chips}{others}"

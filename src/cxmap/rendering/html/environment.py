@@ -7,11 +7,17 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from cxmap.rendering.html.colours import colours
+from cxmap.rendering.html.colours import colours, font
+from cxmap.rendering.html.house import House
 from cxmap.rendering.html.safe import address, anchor
-from cxmap.rendering.html.shapes import DASHES, DIAMOND, MARKERS, SIGNS
+from cxmap.rendering.html.shapes import DASHES, DIAMOND, MARKERS, SIGNS, mouth
 from cxmap.rendering.theme import LIGHT
 from cxmap.view.curve import CurveView
+
+STYLES = (
+    "report.css", "numbers.css", "trend.css", "matrix.css", "controls.css", "narrow.css", "print.css",
+)  # fmt: skip
+"""In the order in which they overrule each other."""
 
 
 def capital(text: str) -> str:
@@ -30,11 +36,13 @@ def _read(name: str) -> str:
 
 
 @cache
-def stylesheet() -> str:
+def _rules() -> str:
+    return "".join(_read(name) for name in STYLES)
+
+
+def stylesheet(house: House) -> str:
     """The colours and rules of the page."""
-    return colours() + "".join(
-        _read(name) for name in ("report.css", "numbers.css", "controls.css", "narrow.css")
-    )
+    return colours(house) + _rules() + font(house)
 
 
 @cache
@@ -50,12 +58,11 @@ def environment() -> Environment:
     )
     made.filters.update(anchor=anchor, address=address, capital=capital)
     made.globals.update(
-        stylesheet=stylesheet(),
         dashes=DASHES,
         markers=MARKERS,
         signs=SIGNS,
         diamond=DIAMOND,
-        chips=len(LIGHT.chips),
+        mouth=mouth,
         others=len(LIGHT.others),
         ghosts=ghosts,
     )

@@ -17,12 +17,12 @@ def number(value: float) -> str:
 class Frame:
     """From columns to percent of the width and to units of the stretched layer, from scores to pixels."""
 
-    def __init__(self, columns: int, *, mirrored: bool, tall: float) -> None:
-        self.columns, self.mirrored, self.tall = columns, mirrored, tall
+    def __init__(self, columns: int, *, mirrored: bool, tall: float, edge: float = EDGE) -> None:
+        self.columns, self.mirrored, self.tall, self.edge = columns, mirrored, tall, edge
 
     def height(self, percent: float) -> float:
         """Pixels from the top."""
-        return EDGE + (100 - percent) / 100 * (self.tall - 2 * EDGE)
+        return self.edge + (100 - percent) / 100 * (self.tall - 2 * self.edge)
 
     def share(self, column: float) -> float:
         """The part of the width to the left of a place."""

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from cxmap.rendering.html.safe import anchor, visible
-from cxmap.view.curve import Band
+from cxmap.view.curve import Band, Series
 from cxmap.view.gaps import GapRow
 from cxmap.view.report import Card, ReportView
 
@@ -22,10 +22,20 @@ ORDER = ("short", "believed short", "undecided", "believed met", "met", "unknown
 """Verdicts from the worst to the best, for sorting."""
 
 
+SCRIPTS = ("places", "address", "card", "series", "future", "list", "stage", "keys", "begin")
+"""The parts of the script in the order in which they run; they share one scope."""
+_HEAD = """// The report's own script. It adds to a page that is whole without it, knows of nothing outside
+// of the page, and writes texts as text only. What it needs to know stands beside it as JSON.
+"use strict";
+"""
+
+
 @cache
 def script() -> str:
     """The report's script."""
-    return files("cxmap.rendering.html").joinpath("templates", "report.js").read_text("utf-8")
+    folder = files("cxmap.rendering.html").joinpath("templates", "script")
+    parts = "\n".join(folder.joinpath(f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+    return f"{_HEAD}(() => {{\n{parts}}})();\n"
 
 
 @cache
@@ -94,9 +104,9 @@ class _Writer:
         words = self.words
         controls = words.in_report.controls
         return (
-            words.rank_mark, words.touchpoint, words.phase, words.channel, words.experience, "low", "high",
-            "n", words.goal, words.gap, words.verdict, words.importance, words.reach, words.shortfall,
-            words.priority, controls.pain_point,
+            words.rank_mark, words.touchpoint, words.phase, words.channel, words.experience,
+            controls.interval_low, controls.interval_high, "n", words.goal, words.gap, words.verdict,
+            words.importance, words.reach, words.shortfall, words.priority, controls.pain_point,
         )  # fmt: skip
 
     def band(self, band: Band) -> dict[str, Any]:
@@ -117,7 +127,7 @@ class _Writer:
             ends = [(controls.lowest, best[-1]), (controls.highest, best[0])]
             for name, row in ends if len(best) > 1 else ends[:1]:
                 facts.append(f"{name}{self.words.colon}{row.name}, {self.score(row.experience)}")
-        return {"name": band.name, "first": band.first, "last": band.last, "facts": facts}
+        return {"id": band.id, "name": band.name, "first": band.first, "last": band.last, "facts": facts}
 
 
 def _pain(card: Card | None) -> str:
@@ -126,6 +136,11 @@ def _pain(card: Card | None) -> str:
         return ""
     found = (passage.entries for passage in card.passages if passage.key == "pain_points")
     return next((entries[0].text for entries in found if entries), "")
+
+
+def _key(line: Series) -> str:
+    """A line of the curve as the address names it: its role and, where it has one, its id."""
+    return f"{line.role}:{line.id}" if line.id else line.role
 
 
 def _visible(value: Any) -> Any:
@@ -146,6 +161,8 @@ def data(view: ReportView) -> dict[str, Any]:
         "columns": len(view.curve.columns),
         "head": writer.head(),
         "places": [writer.place(row) for row in view.gaps.rows],
+        "series": [{"number": line.number, "key": _key(line)} for line in view.curve.series],
+        "states": (view.words.current_state, view.words.both_states, view.words.emotion_curve),
         "bands": [writer.band(band) for band in view.curve.bands],
     }
     visible_data: dict[str, Any] = _visible(found)

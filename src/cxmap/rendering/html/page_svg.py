@@ -34,23 +34,21 @@ def named(theme: Theme) -> dict[str, str]:
     return found
 
 
-_NAMED = named(LIGHT)
-
-
 def _colours(item: Item) -> tuple[str | None, ...]:
     return (item.colour,) if isinstance(item, Text) else (item.fill, item.stroke)
 
 
-def is_themed(page: Page) -> bool:
+def is_themed(page: Page, theme: Theme = LIGHT) -> bool:
     """Whether the theme alone has all its colours, so that a dark twin would tell nothing new."""
-    return all(colour is None or colour in _NAMED for item in page.items for colour in _colours(item))
+    names = named(theme)
+    return all(colour is None or colour in names for item in page.items for colour in _colours(item))
 
 
-def _paint(light: str | None, dark: str | None) -> str:
+def _paint(light: str | None, dark: str | None, names: dict[str, str]) -> str:
     if light is None:
         return "none"
-    if light in _NAMED:
-        return _NAMED[light]
+    if light in names:
+        return names[light]
     return light if dark is None or dark == light else f"light-dark({light},{dark})"
 
 
@@ -115,12 +113,16 @@ def _drawn(page: Page) -> Box:
     return Box(left - 1, top - ROOM, right - left + 2, bottom - top + 2 * ROOM)
 
 
-def page_svg(page: Page, dark: Page | None, id_: str, title: str, description: str) -> Markup:
+def page_svg(
+    page: Page, dark: Page | None, id_: str, title: str, description: str, theme: Theme = LIGHT
+) -> Markup:
     """The page as an `<svg>` in points, cut to what is drawn; `id_` begins the ids inside it.
 
-    `dark` is the same page composed in the dark theme, for colours that are mixed on the way; none where
+    `theme` is the one that the page was composed in; `dark` is the same page composed in the dark theme, for
+    colours that are mixed on the way; none where
     `is_themed`.
     """
+    names = named(theme)
     twins: list[Item | None] = [None] * len(page.items)
     if dark is not None and len(dark.items) == len(page.items):
         twins = list(dark.items)
@@ -132,6 +134,6 @@ def page_svg(page: Page, dark: Page | None, id_: str, title: str, description: s
     ]
     for item, twin in zip(page.items, twins, strict=True):
         others = _colours(twin) if type(twin) is type(item) and twin is not None else (None, None)
-        paints = [_paint(light, other) for light, other in zip(_colours(item), others, strict=False)]
+        paints = [_paint(light, other, names) for light, other in zip(_colours(item), others, strict=False)]
         parts.append(_text(item, paints[0]) if isinstance(item, Text) else _shape(item, paints[0], paints[1]))
     return Markup("\n".join([*filter(None, parts), "</svg>"]))  # noqa: S704 - escaped above

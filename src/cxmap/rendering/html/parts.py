@@ -1,7 +1,8 @@
-"""A curve cut into parts that fit the width of a sheet of paper."""
+"""A curve cut into parts that fit the width of a sheet of paper, between phases where they are short."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import ceil
@@ -13,12 +14,35 @@ from cxmap.view.shade import Shade
 MOST_COLUMNS = 10
 
 
-def parts(view: CurveView, most: int = MOST_COLUMNS) -> tuple[CurveView, ...]:
-    """The curve in parts of about equal width, none of more than `most` columns."""
-    columns = len(view.columns)
-    count = max(1, ceil(columns / most))
-    edges = [round(columns * at / count) for at in range(count + 1)]
-    return tuple(_part(view, first, last) for first, last in pairwise(edges))
+def spans(count: int, most: int, starts: Collection[int]) -> tuple[tuple[int, int], ...]:
+    """The first and last column of every part, both included: at most `most` in each of as few as possible.
+
+    A part ends where a phase does (`starts` has their first columns); a phase that is longer is cut evenly.
+    """
+    edges = sorted({0, count, *(at for at in starts if 0 < at < count)})
+    units: list[int] = [0]
+    for start, end in pairwise(edges):
+        pieces = ceil((end - start) / most)
+        units += [start + round((end - start) * at / pieces) for at in range(1, pieces + 1)]
+    best: dict[int, tuple[int, int, tuple[int, ...]]] = {0: (0, 0, (0,))}
+    for end in units[1:]:
+        found = [
+            (number + 1, uneven + (end - start) ** 2, (*cuts, end))
+            for start, (number, uneven, cuts) in best.items()
+            if end - start <= most
+        ]
+        best[end] = min(found)
+    return tuple((start, end - 1) for start, end in pairwise(best[count][2]))
+
+
+def sheets_of(view: CurveView, most: int = MOST_COLUMNS) -> tuple[tuple[int, int], ...]:
+    """The first and last column of every part of a curve on paper."""
+    return spans(max(1, len(view.columns)), most, {band.first for band in view.bands})
+
+
+def parts(view: CurveView, cuts: Sequence[tuple[int, int]] | None = None) -> tuple[CurveView, ...]:
+    """The curve in parts, from the first to the last of each of `cuts`; those of `sheets_of` without."""
+    return tuple(_part(view, first, last + 1) for first, last in cuts or sheets_of(view))
 
 
 def _part(view: CurveView, first: int, last: int) -> CurveView:

@@ -12,15 +12,19 @@ from markupsafe import Markup
 
 from cxmap.locale import Words
 from cxmap.model import Map
-from cxmap.rendering.theme import DARK, LIGHT
+from cxmap.rendering.html.house import PLAIN, House
 from cxmap.scoring import Scorecard
+from cxmap.view.curve import CurveView
 
 if TYPE_CHECKING:
     from cxmap.rendering.mpl.page import Page
+    from cxmap.rendering.registry import Drawing
 
-Kind = Literal["flow", "timeline"]
+Kind = Literal["flow", "timeline", "future"]
 MOST_TOUCHPOINTS = 120
 """Beyond this, pictures would outweigh the report; `cxmap render` still draws them."""
+PAPER = "a4"
+"""Drawn for a page of this size, a picture keeps its letters legible on paper and on a screen as wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,11 @@ def _unsigned(page: Page, version: str) -> Page:
     return replace(page, items=[item for item in page.items if item is not dropped])
 
 
-def pictures(card: Scorecard, words: Words, version: str) -> tuple[Picture, ...]:
-    """The wanted pictures, drawn; equal scorecards give equal pictures."""
+def pictures(card: Scorecard, words: Words, version: str, house: House = PLAIN) -> tuple[Picture, ...]:
+    """The wanted pictures, drawn in the colours of a house; equal scorecards give equal pictures."""
     kinds = wanted(card.map)
     if not kinds:
         return ()
-    from cxmap.rendering.html.page_svg import is_themed, page_svg
     from cxmap.rendering.registry import PICTURES
 
     names = words.in_report.controls.picture_names
@@ -73,14 +76,29 @@ def pictures(card: Scorecard, words: Words, version: str) -> tuple[Picture, ...]
     for kind in kinds:
         drawing = PICTURES[kind]()
         view = drawing.build(card, words)
-        bare = _without_head(view)
-        pages = [_unsigned(page, version) for page in drawing.pages(bare, LIGHT, version)]
-        twins: list[Page | None] = [None] * len(pages)
-        if not all(map(is_themed, pages)):
-            twins = [_unsigned(page, version) for page in drawing.pages(bare, DARK, version)]
-        drawn = tuple(
-            page_svg(page, twin, f"drawn-{kind}-{at}", names[kind], view.description)
-            for at, (page, twin) in enumerate(zip(pages, twins, strict=True), start=1)
-        )
-        found.append(Picture(kind, names[kind], drawn))
+        found.append(_picture(kind, names[kind], _without_head(view), drawing, version, house))
     return tuple(found)
+
+
+def future_picture(view: CurveView, words: Words, version: str, house: House = PLAIN) -> Picture:
+    """The curve of a map beside its future, drawn in the colours of a house."""
+    from cxmap.rendering.registry import PICTURES
+
+    bare = replace(view, title="", subtitle=(), headline="", figures=())
+    return _picture("future", words.both_states, bare, PICTURES["curve"](), version, house)
+
+
+def _picture(kind: Kind, name: str, view: Any, drawing: Drawing, version: str, house: House) -> Picture:
+    from cxmap.rendering.html.page_svg import is_themed, page_svg
+    from cxmap.rendering.mpl import SIZES
+
+    area = SIZES[PAPER].area
+    pages = [_unsigned(page, version) for page in drawing.pages(view, house.light, version, area)]
+    twins: list[Page | None] = [None] * len(pages)
+    if not all(is_themed(page, house.light) for page in pages):
+        twins = [_unsigned(page, version) for page in drawing.pages(view, house.dark, version, area)]
+    drawn = tuple(
+        page_svg(page, twin, f"drawn-{kind}-{at}", name, view.description, house.light)
+        for at, (page, twin) in enumerate(zip(pages, twins, strict=True), start=1)
+    )
+    return Picture(kind, name, drawn)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from textwrap import wrap
 
 from cxmap.rendering.html.drawn import Face, Plateau, Plot, Side, Words
-from cxmap.rendering.html.frame import Frame, goals_by_column, number
+from cxmap.rendering.html.frame import EDGE, Frame, goals_by_column, number
 from cxmap.rendering.html.names import LINE, names_of
 from cxmap.rendering.html.points import points_of
 from cxmap.rendering.html.shapes import DASHES, MARKERS, mouth
@@ -101,9 +101,12 @@ def _remarks(frame: Frame, view: CurveView) -> tuple[Words, ...]:
     return tuple(found)
 
 
-def plot(view: CurveView, *, mirrored: bool = False, tall: float = HEIGHT) -> Plot:
-    """Place a curve in so many pixels of height; `mirrored` for scripts that run from right to left."""
-    frame = Frame(max(1, len(view.columns)), mirrored=mirrored, tall=tall)
+def plot(view: CurveView, *, mirrored: bool = False, tall: float = HEIGHT, edge: float = EDGE) -> Plot:
+    """Place a curve in so many pixels of height, `edge` of them above and below its scale.
+
+    `mirrored` is for scripts that run from right to left.
+    """
+    frame = Frame(max(1, len(view.columns)), mirrored=mirrored, tall=tall, edge=edge)
 
     def outline(points: tuple[tuple[float, float], ...]) -> str:
         return " ".join(f"{frame.share(x):.4f},{frame.height(y) / tall:.4f}" for x, y in points)

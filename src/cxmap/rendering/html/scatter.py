@@ -91,7 +91,7 @@ def _spot(place: Placed, disc: tuple[float, float], grid: Grid) -> Spot:
     moved = hypot(disc[0] - at[0], disc[1] - at[1]) > TIED
     return Spot(
         number=place.number,
-        title=f"{place.name.text}: {grid.y_name} {place.y_text}, {grid.x_name} {place.x_text}",
+        title=f"{place.name.text}, {grid.y_name} {place.y_text}, {grid.x_name} {place.x_text}",
         x=number(disc[0]),
         y=number(disc[1]),
         at_x=number(at[0]),

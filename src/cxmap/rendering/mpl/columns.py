@@ -13,12 +13,16 @@ from cxmap.rendering.mpl.rows import rows
 from cxmap.rendering.mpl.text import clean, longest_word, widest, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve import CurveView
+from cxmap.view.curve import Lane as Row
 
 MARGIN = 34.0
 MOST_COLUMNS = 16
 FEWEST_COLUMNS = 10
+NARROWEST, USUAL_PLOT = 62.0, 1100.0
 SMALLEST = 8.6
 GOOD_AND_BAD = ("pain_points", "gains")
+SHOWN = (*GOOD_AND_BAD, "actions", "thoughts", "feelings")
+"""The lanes that a picture may show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ class Sheet:
 class Choice:
     """What may differ between two attempts at a row."""
 
-    thoughts: bool = False
+    extra: tuple[str, ...] = ()
+    """Lanes to show beyond the usual ones, by key."""
     merged: bool = False
     """Pain points and gains in one lane, which is lower."""
     callouts: frozenset[int] = frozenset()
@@ -56,24 +61,33 @@ def _body_size(view: CurveView, column: float) -> float:
     return max(SMALLEST, min(largest, int(100 * limit / long) / 10 if long else largest))
 
 
-def _columns_in_a_row(view: CurveView, plot: float) -> int:
+def columns_in_a_row(view: CurveView, plot: float) -> int:
+    """How many columns a row may have: sixteen on a usual page, as many as that is worth on a wider one."""
+    most = MOST_COLUMNS if plot < USUAL_PLOT else max(MOST_COLUMNS, int(plot / NARROWEST))
     if len(view.columns) <= MOST_COLUMNS:
         return MOST_COLUMNS
     words = sorted(longest_word(column.name, Style(9)) for column in view.columns)
     usual = words[len(words) * 9 // 10] + 9
-    return max(FEWEST_COLUMNS, min(MOST_COLUMNS, int(plot / usual)))
+    return max(FEWEST_COLUMNS, min(most, int(plot / usual)))
 
 
-def sheet_of(view: CurveView, theme: Theme, page_width: float) -> Sheet:
-    """The measures of a page, from the words of the scale and of the touchpoints."""
-    axis = axis_of(view.ticks)
+def sheet_of(view: CurveView, theme: Theme, page_width: float, most: int | None = None) -> Sheet:
+    """The measures of a page, from the words of the scale and of the touchpoints.
+
+    `most` is how many columns a row may have at most; as many as are legible when None.
+    """
+    axis = axis_of(() if is_wordy(view) else view.ticks)
     words = [view.labels.touchpoint, view.labels.channel, view.labels.impact_moments]
-    words += [lane.label for lane in view.lanes if lane.key in (*GOOD_AND_BAD, "thoughts")]
+    words += [lane.label for lane in view.lanes if lane.key in SHOWN]
+    if view.future is not None:
+        words += [view.labels.lift, view.labels.current, view.labels.future_mark]
+    if view.opportunities is not None:
+        words.append(view.opportunities.label)
     labels = max(widest(wrap(word, LANE_LABEL, 110), LANE_LABEL) for word in words)
     left = MARGIN + max(axis.width, labels + PLOT_GAP, 96.0)
     right = page_width - MARGIN
     begins = frozenset(band.first for band in view.bands)
-    spans = rows(len(view.columns), _columns_in_a_row(view, right - left), begins)
+    spans = rows(len(view.columns), most or columns_in_a_row(view, right - left), begins)
     narrowest = (right - left) / max(last - first + 1 for first, last in spans)
     return Sheet(view, theme, axis, page_width, left, right, _body_size(view, narrowest), spans)
 
@@ -114,6 +128,19 @@ class _Cells:
             result.append(cell)
         return result
 
+    def lifts(self) -> list[list[Paragraph]]:
+        """What the future makes of each touchpoint: a number with its sign, or a word."""
+        ways = {
+            one.column: one.then - one.now for one in (self.view.future.lifts if self.view.future else ())
+        }
+        result = []
+        for at in self.shown:
+            way = ways.get(at, 0.0)
+            colour = self.theme.good if way > 0 else self.theme.bad if way < 0 else self.theme.muted
+            look = Style(self.body.size, bold=at in ways, italic=at not in ways)
+            result.append(paragraphs(self.view.columns[at].lift, look, colour, self.limit))
+        return result
+
     def callouts(self) -> list[list[Paragraph]]:
         """The impact moments that found no room on the plot."""
         result = []
@@ -135,20 +162,32 @@ class _Cells:
 
     def lane(self, key: str, style: Style, colour: str, sign: str = "{}") -> list[list[Paragraph]]:
         """The texts of a lane of the view; nothing where it has none."""
-        found = next((lane for lane in self.view.lanes if lane.key == key), None)
+        found = self.found(key)
         if found is None:
             return [[] for _ in self.shown]
         texts = [[sign.format(clean(text)) for text in found.cells[at]] for at in self.shown]
         return [paragraphs(cell, style, colour, self.limit) for cell in texts]
 
+    def found(self, key: str) -> Row | None:
+        """A lane of the view."""
+        extra = () if self.view.opportunities is None else (self.view.opportunities,)
+        return next((lane for lane in (*self.view.lanes, *extra) if lane.key == key), None)
+
     def label(self, key: str) -> str:
         """The name of a lane of the view."""
-        return next((lane.label for lane in self.view.lanes if lane.key == key), "")
+        found = self.found(key)
+        return found.label if found is not None else ""
 
 
 def is_scored(view: CurveView) -> bool:
     """Whether there is any line to draw. Without one, what people feel and think is told in words."""
     return bool(view.levels) or any(series.stretches for series in view.series)
+
+
+def is_wordy(view: CurveView) -> bool:
+    """Whether there is nothing to hold against a scale: then it would be drawn for nothing."""
+    bars = view.future is not None and view.future.levels
+    return not is_scored(view) and not view.goals and not bars
 
 
 def lanes_of(sheet: Sheet, span: tuple[int, int], choice: Choice) -> list[Lane]:
@@ -164,6 +203,8 @@ def lanes_of(sheet: Sheet, span: tuple[int, int], choice: Choice) -> list[Lane]:
         if any(found):
             lanes.append(text_lane(labels, found, label_width, colours))
 
+    if view.future is not None:
+        add([view.labels.lift], cells.lifts())
     add([view.labels.impact_moments], cells.callouts())
     if any(view.columns[at].channels for at in cells.shown):
         style = Style(min(sheet.body, 9.0))
@@ -179,9 +220,11 @@ def lanes_of(sheet: Sheet, span: tuple[int, int], choice: Choice) -> list[Lane]:
                 theme.chips,
             )
         )
-    if not is_scored(view):
-        add([cells.label("feelings")], cells.lane("feelings", cells.body, theme.ink, "{}"))
-    if choice.thoughts or not is_scored(view):
+    if "actions" in choice.extra:
+        add([cells.label("actions")], cells.lane("actions", cells.body, theme.ink))
+    if not is_wordy(view) and ("feelings" in choice.extra or not is_scored(view)):
+        add([cells.label("feelings")], cells.lane("feelings", cells.body, theme.ink))
+    if "thoughts" in choice.extra or not is_scored(view):
         quoted = view.labels.quoted.replace("{text}", "{}")
         add([cells.label("thoughts")], cells.lane("thoughts", cells.quiet, theme.ink, quoted))
     merged = choice.merged and len({lane.key for lane in view.lanes} & set(GOOD_AND_BAD)) == 2
@@ -195,4 +238,6 @@ def lanes_of(sheet: Sheet, span: tuple[int, int], choice: Choice) -> list[Lane]:
     else:
         add([cells.label("pain_points")], pains)
         add([cells.label("gains")], gains)
+    if "opportunities" in choice.extra:
+        add([cells.label("opportunities")], cells.lane("opportunities", cells.body, theme.ink))
     return lanes

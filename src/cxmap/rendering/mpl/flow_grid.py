@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from cxmap.rendering.mpl.flow_boxes import BAR, NAME, PADDING, Inside, arranged, tallest
+from cxmap.rendering.mpl.flow_boxes import NAME, PADDING, Inside, arranged, tallest
 from cxmap.rendering.mpl.flow_labels import label_height
+from cxmap.rendering.mpl.flow_tracks import PITCH, labelled_of, pitches_of, tracks_of
 from cxmap.rendering.mpl.page import Box, Point, Style
 from cxmap.rendering.mpl.text import height, longest_word, wrap
-from cxmap.view.flow import FlowGroup, FlowLink, FlowPart
+from cxmap.rendering.mpl.typeface import family
+from cxmap.view.flow import FlowGroup, FlowLabels, FlowLink, FlowPart
 from cxmap.view.flow_routes import Leg
 
 HEADING = Style(10.5, bold=True)
-PITCH = 9.0
 GUTTER, OUTER, CHANNEL = 34.0, 14.0, 16.0
 NARROWEST, WIDEST = 92.0, 176.0
 LABEL = 74.0
@@ -26,27 +27,10 @@ TIER_GAP = 18.0
 HEADING_TOP, HEADING_BOTTOM = 9.0, 4.0
 
 
-def _tracks(part: FlowPart) -> dict[tuple[bool, int], float]:
-    """How many tracks each lane needs beside its middle one: the distance of the outermost two."""
-    ends: dict[tuple[bool, int], tuple[float, float]] = {}
-    for link in part.links:
-        for leg in link.route.legs:
-            low, high = ends.get((leg.level, leg.lane), (0.0, 0.0))
-            ends[leg.level, leg.lane] = (min(low, leg.track), max(high, leg.track))
-    return {lane: 2 * max(-low, high) for lane, (low, high) in ends.items()}
-
-
-def _labelled(part: FlowPart) -> set[int]:
-    """Gutters in which a way with words turns or starts."""
-    found = set()
-    for link in part.links:
-        if link.share or link.when:
-            for leg in link.route.legs:
-                if leg.level:
-                    found |= {at for at in range(int(leg.low) + 1, int(leg.high) + 1) if at % 2 == 0}
-                elif leg.lane % 2 == 0:
-                    found.add(leg.lane)
-    return found
+@lru_cache(maxsize=200)
+def _longest(names: tuple[str, ...], _family: str) -> float:
+    """The longest word of all names."""
+    return max((longest_word(name, NAME) for name in names), default=0.0)
 
 
 @dataclass(frozen=True)
@@ -54,6 +38,7 @@ class Grid:
     """A part of a flow between `left` and `right`, with its top at `top`."""
 
     part: FlowPart
+    labels: FlowLabels
     left: float
     right: float
     top: float
@@ -65,16 +50,25 @@ class Grid:
     @cached_property
     def tracks(self) -> dict[tuple[bool, int], float]:
         """The distance of the outermost tracks of each lane, in tracks."""
-        return _tracks(self.part)
+        return tracks_of(self.part)
+
+    @cached_property
+    def pitches(self) -> dict[tuple[bool, int], float]:
+        """How far apart the tracks of each lane lie, where there is room."""
+        return pitches_of(self.part)
+
+    def _spread(self, lane: tuple[bool, int]) -> float:
+        """How far apart the outermost tracks of a lane lie, where there is room."""
+        return self.tracks.get(lane, 0.0) * self.pitches.get(lane, PITCH)
 
     @cached_property
     def _gutters(self) -> list[float]:
         """The least widths of the gutters: room for every track."""
         gutters = []
         for at in range(self.part.columns + 1):
-            spread = self.tracks.get((False, 2 * at), 0.0)
+            spread = self._spread((False, 2 * at))
             wide = 0 < at < self.part.columns or (False, 2 * at) in self.tracks
-            gutters.append((GUTTER if wide else OUTER) + spread * PITCH)
+            gutters.append((GUTTER if wide else OUTER) + spread)
         return gutters
 
     @property
@@ -82,11 +76,16 @@ class Grid:
         """How far apart `left` and `right` have to be at the least."""
         return sum(self._gutters) + NARROWEST * self.part.columns
 
+    @property
+    def fits(self) -> bool:
+        """Whether columns and ways have the room that they need at the least."""
+        return self.right - self.left >= self.least_width
+
     @cached_property
     def _across(self) -> tuple[list[float], float]:
         """The widths of the gutters, and of the columns."""
         part, gutters = self.part, self._gutters
-        labelled = _labelled(part)
+        labelled = labelled_of(part)
         whole = self.right - self.left
         column = (whole - sum(gutters)) / part.columns
         wanted = [LABEL if 2 * at in labelled else 0.0 for at in range(part.columns + 1)]
@@ -110,8 +109,8 @@ class Grid:
     @cached_property
     def _least_column(self) -> float:
         """What keeps the longest word of a name whole, within reason."""
-        words = (longest_word(view.name, NAME) + 2 * PADDING + 2 * BAR for view in self.part.boxes)
-        return max(NARROWEST + 14, min(NARROWEST + 40, max(words, default=0.0)))
+        word = _longest(tuple(view.name for view in self.part.boxes), family())
+        return max(NARROWEST + 14, min(NARROWEST + 40, word + 2 * PADDING))
 
     @property
     def column(self) -> float:
@@ -127,7 +126,7 @@ class Grid:
     @cached_property
     def insides(self) -> tuple[Inside, ...]:
         """What stands in each box."""
-        return tuple(arranged(view, self.column) for view in self.part.boxes)
+        return tuple(arranged(view, self.column, self.labels) for view in self.part.boxes)
 
     def heading(self, group: FlowGroup) -> tuple[str, ...]:
         """The lines of a phase's name: over its whole width, unless ways may pass between its columns."""
@@ -163,13 +162,13 @@ class Grid:
         return channels, tops
 
     def _row(self, insides: Sequence[Inside], at: int) -> float:
-        spread = self.tracks.get((True, 2 * at + 1), 0.0)
-        return max(tallest(insides), 30.0, spread * 5.0 + 16)
+        spread = self._spread((True, 2 * at + 1))
+        return max(tallest(insides), 30.0, spread + 16)
 
     def _channel(self, at: int) -> float:
-        spread = self.tracks.get((True, 2 * at), 0.0)
+        spread = self._spread((True, 2 * at))
         busy = (True, 2 * at) in self.tracks
-        plain = CHANNEL + (spread * PITCH + 6 if busy else 0.0)
+        plain = CHANNEL + (spread + 6 if busy else 0.0)
         edge = self._over(at) or self._under(at)
         least = self._labels.get(at, 0.0)
         return max(plain + (0.0 if edge else self.extra), least) + (self.around if edge else 0.0)
@@ -204,13 +203,10 @@ class Grid:
         return self._down[0][-1]
 
     def box(self, number: int) -> Box:
-        """A touchpoint's box: as tall as its contents, in the middle of its row."""
+        """A touchpoint's box, as tall as its row."""
         cell = self.part.boxes[number].cell
         top, below = self._down[1][cell.row], self._down[0][cell.row + 1]
-        tall = max(self.insides[number].height, 24.0)
-        lane = self.tracks.get((True, 2 * cell.row + 1), 0.0)
-        tall = min(max(tall, lane * 5.0 + 14), below - top)
-        return Box(self.gutter(cell.column)[1], top + (below - top - tall) / 2, self.column, tall)
+        return Box(self.gutter(cell.column)[1], top, self.column, below - top)
 
     def band(self, group: FlowGroup) -> Box:
         """The background of a phase, from the middle of one gutter to the middle of another."""
@@ -243,17 +239,12 @@ class Grid:
             end = tops[lane // 2] if lane // 2 < len(tops) else channels[-1]
             start += self.around if self._over(lane // 2) else 0.0
             end -= self.around if self._under(lane // 2) else 0.0
-        tall = self._least(lane // 2, end - start) if lane % 2 else end - start
-        return (start + end) / 2 + track * self._pitch(True, lane, tall)
-
-    def _least(self, row: int, otherwise: float) -> float:
-        """The height of the lowest box in a row: every port has to fit on it."""
-        boxes = [number for number, view in enumerate(self.part.boxes) if view.cell.row == row]
-        return min((self.box(number).h for number in boxes), default=otherwise)
+        return (start + end) / 2 + track * self._pitch(True, lane, end - start)
 
     def _pitch(self, level: bool, lane: int, room: float) -> float:
         spread = self.tracks.get((level, lane), 0.0)
-        return min(PITCH, (room - 10) / spread) if spread else PITCH
+        wanted = self.pitches.get((level, lane), PITCH)
+        return min(wanted, (room - 10) / spread) if spread else wanted
 
     def points(self, link: FlowLink) -> list[Point]:
         """The corners of a way, from border to border."""

@@ -19,6 +19,8 @@ LIMITS = (112.0, 88.0, 66.0)
 MOST_LINES = 5
 COVERS_CORNER = 9.0
 KEY = 6.4
+CUTS = 1.2
+"""What it costs to interrupt a line, per point of its width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,11 @@ def _leg_boxes(points: Sequence[Point], pen: float) -> list[Box]:
     ]
 
 
-def _candidates(points: Sequence[Point], words: _Words) -> list[tuple[Box, float]]:
+def _candidates(points: Sequence[Point], words: _Words, pen: float) -> list[tuple[Box, float]]:
     """On the line or beside it, rather on a long leg and rather in its middle."""
     w, h = words.w + 6, words.h + 2
+    off = 3.5 + pen / 2
+    cut = pen * CUTS if words.share or words.lines else 0.0
     result = []
     legs = list(pairwise(points))
     for number, ((x0, y0), (x1, y1)) in enumerate(legs):
@@ -66,11 +70,19 @@ def _candidates(points: Sequence[Point], words: _Words) -> list[tuple[Box, float
             x, y = x0 + (x1 - x0) * at, y0 + (y1 - y0) * at
             price = abs(at - 0.45) * 14 + number * 5 + max(0.0, 40 - long) * 0.2
             if abs(x1 - x0) > abs(y1 - y0):
-                places = [(x - w / 2, y - h - 4, 0.0), (x - w / 2, y + 4, 1.0), (x - w / 2, y - h / 2, 2.5)]
+                places = [
+                    (x - w / 2, y - h - off, 0.0),
+                    (x - w / 2, y + off, 1.0),
+                    (x - w / 2, y - h / 2, 2.5 + cut),
+                ]
                 if w > long - 10:
                     places = places[:2]
             else:
-                places = [(x - w / 2, y - h / 2, 0.0), (x + 4, y - h / 2, 2.0), (x - w - 4, y - h / 2, 2.5)]
+                places = [
+                    (x - w / 2, y - h / 2, cut),
+                    (x + off, y - h / 2, 2.0),
+                    (x - w - off, y - h / 2, 2.5),
+                ]
                 if h > long - 12:
                     places = places[1:]
             result += [(Box(px, py, w, h), price + more) for px, py, more in places]
@@ -108,7 +120,7 @@ class Labels:
         for other, legs in enumerate(self.legs):
             if other != number:
                 room.avoid(legs, 60.0 if over_lines else BLOCKED)
-        candidates = _candidates(self.lines[number], words)
+        candidates = _candidates(self.lines[number], words, thickness(self.links[number]))
         best = room.best(candidates)
         return None if best is None else candidates[best][0]
 

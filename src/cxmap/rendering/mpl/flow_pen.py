@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from math import ceil
 
 from cxmap.rendering.mpl.columns import MARGIN
-from cxmap.rendering.mpl.flow_boxes import again, bars, draw_box
+from cxmap.rendering.mpl.flow_boxes import draw_box
+from cxmap.rendering.mpl.flow_foot import draw_flow_foot
 from cxmap.rendering.mpl.flow_grid import HEADING, HEADING_TOP, MOST_EXTRA, NARROWEST, Grid
-from cxmap.rendering.mpl.flow_labels import Labels, key_mark
-from cxmap.rendering.mpl.flow_lines import IMPLIED_DASH, LOOP_DASH, THICKEST, draw_line
-from cxmap.rendering.mpl.foot import NOTE, SAMPLE, Entry, draw_foot
+from cxmap.rendering.mpl.flow_labels import Labels
+from cxmap.rendering.mpl.flow_lines import draw_line
 from cxmap.rendering.mpl.head import draw_head
-from cxmap.rendering.mpl.marks import badge
-from cxmap.rendering.mpl.page import Box, Item, Page, Shape, Style, polyline, rectangle, rounded, segment
-from cxmap.rendering.mpl.text import block, height, put, wrap
+from cxmap.rendering.mpl.page import Area, Box, Item, Page, Shape, Style, rectangle
+from cxmap.rendering.mpl.paper import placed, scaled
+from cxmap.rendering.mpl.text import block, height, wrap
 from cxmap.rendering.theme import LIGHT, Theme
 from cxmap.view.flow import FlowPart, FlowView
+from cxmap.view.flow_layout import USUAL
+from cxmap.view.flow_layout import Shape as GridShape
+from cxmap.view.flow_parts import parts_of, ways_to_cut
 
 WIDTH, RATIO = 1152.0, 9 / 16
 WIDER = (WIDTH, 1216.0, 1280.0)
+WIDEST = (*WIDER, 1400.0, 1520.0)
+BROAD = GridShape(10, 6)
+"""For what would be much higher than a slide otherwise."""
+HIGH = 0.68
+STEPS = 4
+"""So many sizes are tried on large paper, the largest first."""
 TOP, BOTTOM = 28.0, 24.0
 HEAD_GAP, FOOT_GAP = 18.0, 14.0
 NOBODY = Style(9.5, italic=True)
-KEYS_GAP = 18.0
+ROOMY = NARROWEST + 20
+ZOOMS = tuple(1 + step / 10 for step in range(14, -1, -1))
+"""How much larger than their least size boxes and lines are drawn, where there is room."""
+MOST_ZOOM, MOST_ON_PAPER = 1.5, 2.4
+AIR = 14.0
+"""What is added between rows where there is room."""
+PLEASANT = 1.2
+"""From here on, rows in one piece are better than larger boxes."""
 
 
 def texts(view: FlowView) -> Iterator[str]:
@@ -32,79 +48,15 @@ def texts(view: FlowView) -> Iterator[str]:
     sheet, labels = view.sheet, view.labels
     yield from (sheet.title, *sheet.subtitle, sheet.headline, *sheet.figures, *sheet.source, *view.notes)
     yield sheet.page_of
-    yield from (labels.way, labels.share, labels.implied, labels.loop, labels.entry, labels.exit)
-    yield from (labels.optional, labels.repeats, labels.rank)
-    for part in view.parts:
-        yield from (text for group in part.groups for text in (group.name, group.note))
-        yield from (text for link in part.links for text in (link.share, link.when))
-        for box in part.boxes:
-            yield from (box.name, box.score, box.arrivals, box.drop_off, box.ends, *box.onward)
-            yield from (chip.name for chip in box.chips)
-
-
-def _arrow(x: float, y: float, pen: float, dash: tuple[float, ...], colour: str) -> list[Item]:
-    tip = polyline(((x + SAMPLE + 3, y), (x + SAMPLE - 4, y - 3.4), (x + SAMPLE - 4, y + 3.4)), closed=True)
-    return [Shape(segment(x, y, x + SAMPLE - 4, y), stroke=colour, width=pen, dash=dash), Shape(tip, colour)]
-
-
-def _little_box(x: float, y: float, theme: Theme, *, entry: bool = False, exit_: bool = False) -> list[Item]:
-    box = Box(x, y - 5.5, SAMPLE, 11)
-    dash = () if entry or exit_ else (3.2, 2.4)
-    frame = Shape(rounded(box, 3), theme.paper, theme.muted, 1.1, dash)
-    return [frame, *bars(box, entry=entry, exit_=exit_, theme=theme)]
-
-
-def _legend(view: FlowView, part: FlowPart, theme: Theme) -> list[Entry]:
-    """What occurs on this page."""
-    words, boxes, links = view.labels, part.boxes, part.links
-    result: list[Entry] = []
-    if any(not link.implied and not link.back for link in links):
-        result.append((words.way, lambda x, y: _arrow(x, y, 1.6, (), theme.neutral)))
-    if any(link.weight is not None for link in links):
-        pen = THICKEST * 0.75
-        result.append((words.share, lambda x, y: _arrow(x, y, pen, (), theme.neutral)))
-    if any(link.implied for link in links):
-        result.append((words.implied, lambda x, y: _arrow(x, y, 1.2, IMPLIED_DASH, theme.neutral)))
-    if any(link.back for link in links):
-        result.append((words.loop, lambda x, y: _arrow(x, y, 1.6, LOOP_DASH, theme.line)))
-    if any(box.entry for box in boxes):
-        result.append((words.entry, partial(_little_box, theme=theme, entry=True)))
-    if any(box.exit for box in boxes):
-        result.append((words.exit, partial(_little_box, theme=theme, exit_=True)))
-    if any(box.optional for box in boxes):
-        result.append((words.optional, partial(_little_box, theme=theme)))
-    if any(box.repeats for box in boxes):
-        result.append((words.repeats, lambda x, y: again(x + SAMPLE / 2, y, 4.0, theme.muted)))
-    if any(box.rank is not None and box.rank <= 3 for box in boxes):
-        result.append((words.rank, lambda x, y: badge(x + SAMPLE / 2, y, 1, theme, 6.6)))
-    return result
-
-
-def _foot(
-    view: FlowView, part: FlowPart, keys: Sequence[tuple[str, str]], left: float, right: float, top: float,
-    theme: Theme, version: str,
-) -> tuple[list[Item], float]:  # fmt: skip
-    items: list[Item] = []
-    y = top
-    x = left
-    tall = height(("x",), NOTE)
-    for letter, text in keys:
-        indent = 20.0 if letter else 0.0
-        lines = wrap(text, NOTE, right - left - indent, 6)
-        long = max((put(line, 0, 0, NOTE, "").width for line in lines), default=0.0)
-        if x > left and x + indent + long > right:
-            x, y = left, y + tall + 5
-        items += key_mark(x + 7, y + tall / 2, letter, theme) if letter else []
-        items += block(lines, x + indent, y, NOTE, theme.ink)
-        y += height(lines, NOTE) - tall
-        x += indent + long + KEYS_GAP
-    y += tall + 9 if keys else 0.0
-    drawn, used = draw_foot(view.sheet, _legend(view, part, theme), left, right, y, theme, version)
-    items += drawn
-    y += used + 3
-    lines = wrap(" ".join(view.notes), Style(9), right - left, 8)
-    items += block(lines, left, y, Style(9), theme.muted)
-    return items, y + height(lines, Style(9)) - top
+    yield from (labels.way, labels.share, labels.implied, labels.loop, labels.start, labels.end)
+    yield from (labels.optional, labels.repeats, labels.pains, labels.arriving, labels.lost, labels.rank)
+    yield from (view.plan.to, view.plan.coming, view.plan.on_page, view.plan.nobody)
+    yield from (name for name, _ in view.plan.groups)
+    yield from (text for way in view.plan.ways for text in (way.share, way.when))
+    for box in view.plan.boxes:
+        yield from (box.name, box.score, box.gap, box.verdict, box.arrivals, box.drop_off, box.ends)
+        yield from (chip.name for chip in box.chips)
+    yield from (text for part in view.parts for box in part.boxes for text in box.onward)
 
 
 def _bands(grid: Grid, theme: Theme) -> list[tuple[Box, str]]:
@@ -127,46 +79,107 @@ def _ground(grid: Grid, theme: Theme) -> list[Item]:
     return items
 
 
-def _width(part: FlowPart) -> float:
-    """The narrowest width that leaves columns room; beyond the usual ones where there are very many ways."""
-    grids = [Grid(part, MARGIN, width - MARGIN, 0) for width in WIDER]
-    roomy = (width for width, grid in zip(WIDER, grids, strict=True) if grid.column >= NARROWEST + 20)
-    return next(roomy, max(WIDER[-1], grids[-1].least_width + 2 * MARGIN))
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What all pages of a flow share."""
+
+    view: FlowView
+    theme: Theme
+    version: str
+    area: Area | None
+
+    def grid(self, part: FlowPart, width: float, zoom: float) -> Grid:
+        """The grid of a part on a page that is so wide, before it is made larger."""
+        return Grid(part, self.view.labels, 0.0, (width - 2 * MARGIN) / zoom, 0.0)
+
+    def width(self, part: FlowPart) -> float:
+        """The narrowest width that leaves columns room; beyond the usual ones for very many ways only."""
+        if self.area is not None:
+            return self.area.width
+        widths = WIDER if part.columns <= USUAL.columns else WIDEST
+        grids = [self.grid(part, width, 1.0) for width in widths]
+        roomy = (width for width, grid in zip(widths, grids, strict=True) if grid.column >= ROOMY)
+        return next(roomy, max(widths[-1], grids[-1].least_width + 2 * MARGIN))
+
+    def room(self, width: float) -> float:
+        """How high a page may be."""
+        return width * RATIO if self.area is None else self.area.height
+
+    def _setting(self, parts: tuple[FlowPart, ...], number: int) -> tuple[list[Item], float, float, float]:
+        """The head of a page, its width, where its body begins, and how much height that may take."""
+        part, sheet = parts[number], self.view.sheet
+        if len(parts) > 1:
+            counted = sheet.page_of.format(page=number + 1, pages=len(parts))
+            sheet = replace(sheet, subtitle=(counted, *sheet.subtitle))
+        width = self.width(part)
+        items, head = draw_head(sheet, MARGIN, width - MARGIN, TOP, self.theme)
+        top = TOP + head + HEAD_GAP
+        _, foot = draw_flow_foot(self.view, part, (), MARGIN, width - MARGIN, 0, self.theme, self.version)
+        return items, width, top, self.room(width) - top - FOOT_GAP - foot - BOTTOM
+
+    def zooms(self, parts: tuple[FlowPart, ...], number: int) -> Iterator[float]:
+        """How large boxes may be drawn within the room of their page, the largest first; or nothing."""
+        _, width, _, room = self._setting(parts, number)
+
+        def holds(zoom: float) -> bool:
+            grid = self.grid(parts[number], width, zoom)
+            least = ROOMY if zoom > 1 else NARROWEST
+            return grid.column >= least and grid.fits and grid.bottom * zoom <= room
+
+        if holds(1.0):
+            most = MOST_ZOOM if self.area is None else MOST_ON_PAPER
+            yield from (zoom for zoom in ZOOMS if zoom == 1 or (zoom <= most and holds(zoom)))
+
+    def page(self, parts: tuple[FlowPart, ...], number: int) -> Page:
+        """A page with boxes as large as its room lets them be, or higher than its room."""
+        items, width, top, room = self._setting(parts, number)
+        for zoom in self.zooms(parts, number):
+            grid = self.grid(parts[number], width, zoom)
+            made = self._composed(parts[number], grid, items, (width, top, room), zoom)
+            if made.height <= self.room(width) + 0.5:
+                return made
+        grid = self.grid(parts[number], width, 1.0)
+        return self._composed(parts[number], grid, items, (width, top, room), 1.0)
+
+    def _composed(
+        self, part: FlowPart, grid: Grid, head: list[Item], place: tuple[float, float, float], zoom: float
+    ) -> Page:
+        width, top, room = place
+        theme, view = self.theme, self.view
+        free = room / zoom - grid.bottom
+        if self.area is None:
+            free = min(free, AIR * grid.inner_channels)
+        if free > 0:
+            each = min(MOST_EXTRA, free / grid.inner_channels) if grid.inner_channels else 0.0
+            grid = replace(grid, extra=each)
+            if self.area is not None:
+                edges = 2 * (len(part.breaks) + 1)
+                grid = replace(grid, around=max(0.0, room / zoom - grid.bottom) / edges)
+        drawn, keyed = _body(grid, part, theme)
+        items = [*head, *(scaled(item, zoom, MARGIN, top) for item in drawn)]
+        bottom = top + grid.bottom * zoom
+        left, right = MARGIN, width - MARGIN
+        _, foot = draw_flow_foot(view, part, keyed, left, right, 0, theme, self.version)
+        foot_top = bottom + FOOT_GAP
+        if self.area is not None:
+            foot_top = max(foot_top, self.area.height - BOTTOM - foot)
+        more, foot = draw_flow_foot(view, part, keyed, left, right, foot_top, theme, self.version)
+        return Page(width, foot_top + foot + BOTTOM, theme.paper, [*items, *more])
 
 
-def _page(view: FlowView, number: int, theme: Theme, version: str) -> Page:
-    part = view.parts[number]
-    sheet = view.sheet
-    if len(view.parts) > 1:
-        counted = sheet.page_of.format(page=number + 1, pages=len(view.parts))
-        sheet = replace(sheet, subtitle=(*sheet.subtitle, counted))
-    left = MARGIN
-    width = _width(part)
-    right, least = width - MARGIN, width * RATIO
-    items, head = draw_head(sheet, left, right, TOP, theme)
-    top = TOP + head + HEAD_GAP
-    grid = Grid(part, left, right, top)
-    _, foot = _foot(view, part, (), left, right, 0, theme, version)
-    free = least - BOTTOM - foot - FOOT_GAP - grid.bottom
-    if free > 0:
-        extra = min(MOST_EXTRA, free / grid.inner_channels) if grid.inner_channels else 0.0
-        grid = replace(grid, extra=extra)
-        edges = 2 * (len(part.breaks) + 1)
-        grid = replace(grid, around=max(0.0, least - BOTTOM - foot - FOOT_GAP - grid.bottom) / edges)
-    items += _ground(grid, theme)
+def _body(grid: Grid, part: FlowPart, theme: Theme) -> tuple[list[Item], list[tuple[str, str]]]:
+    """Phases, ways, boxes and words; and what found no room, to be explained below."""
+    items = _ground(grid, theme)
     lines = [grid.points(link) for link in part.links]
     boxes = [grid.box(at) for at in range(len(part.boxes))]
-    for link, points in zip(part.links, lines, strict=True):
+    for link, points in sorted(zip(part.links, lines, strict=True), key=lambda one: -(one[0].weight or 0.0)):
         items += draw_line(points, link, theme)
+    plain = all(inside.footer is None for inside in grid.insides)
     for inside, box in zip(grid.insides, boxes, strict=True):
-        items += draw_box(inside, box, theme)
-    bounds = Box(left, top, right - left, grid.bottom - top)
+        items += draw_box(inside, box, theme, centred=plain)
+    bounds = Box(grid.left, grid.top, grid.right - grid.left, grid.bottom - grid.top)
     labels = Labels(bounds, _bands(grid, theme), [*boxes, *_headings(grid)], lines, part)
-    items += labels.draw(theme)
-    _, foot = _foot(view, part, labels.keyed, left, right, 0, theme, version)
-    foot_top = max(grid.bottom + FOOT_GAP, least - BOTTOM - foot)
-    drawn, foot = _foot(view, part, labels.keyed, left, right, foot_top, theme, version)
-    return Page(width, max(least, foot_top + foot + BOTTOM), theme.paper, [*items, *drawn])
+    return [*items, *labels.draw(theme)], labels.keyed
 
 
 def _headings(grid: Grid) -> list[Box]:
@@ -183,6 +196,84 @@ def _headings(grid: Grid) -> list[Box]:
     return result
 
 
-def pages(view: FlowView, theme: Theme = LIGHT, version: str = "") -> tuple[Page, ...]:
-    """A page for each part; 16:9 where that is enough, taller otherwise. Equal views give equal pages."""
-    return tuple(_page(view, number, theme, version) for number in range(len(view.parts)))
+def _as_needed(frame: _Frame) -> tuple[Page, ...]:
+    """The pages of a view's own parts, unless broader grids make far lower ones."""
+    usual = [frame.page(frame.view.parts, number) for number in range(len(frame.view.parts))]
+    if all(page.height <= page.width * HIGH for page in usual):
+        return tuple(usual)
+    parts = parts_of(frame.view.plan, BROAD)
+    broad = [frame.page(parts, number) for number in range(len(parts))]
+    ratios = [max(page.height / page.width for page in made) for made in (usual, broad)]
+    return tuple(broad if ratios[1] < 0.85 * ratios[0] else usual)
+
+
+def _shapes(area: Area) -> list[GridShape]:
+    """Grids that an area may hold, the broadest first."""
+    across = max(1, min(10, int((area.width - 2 * MARGIN) / (ROOMY + 28))))
+    down = max(1, int((area.height - 190) / 70))
+    heights = sorted({down, max(1, ceil(down / 2)), max(1, ceil(down / 3))}, reverse=True)
+    return [GridShape(columns, rows) for columns in range(across, max(0, across - 6), -1) for rows in heights]
+
+
+def _cut(frame: _Frame, area: Area, most: int) -> tuple[Page, ...] | None:
+    """The best pages of at most so many touchpoints each; nothing where none keep within the area."""
+    found: list[tuple[int, float, int, tuple[FlowPart, ...]]] = []
+    tried = set()
+    for shape in _shapes(area):
+        bare = parts_of(frame.view.plan, shape, most, routed=False)
+        if bare in tried:
+            continue
+        tried.add(bare)
+        if _zoom(frame, bare) is None:
+            continue
+        parts = parts_of(frame.view.plan, shape, most)
+        zoom = _zoom(frame, parts)
+        if zoom is not None:
+            tiers = sum(len(part.breaks) for part in parts) if zoom >= PLEASANT else 99
+            found.append((tiers, -zoom, len(found), parts))
+    for *_, parts in sorted(found, key=lambda one: one[:3]):
+        made = tuple(frame.page(parts, number) for number in range(len(parts)))
+        if all(page.height <= area.height + 0.5 for page in made):
+            return made
+    return None
+
+
+def _zoom(frame: _Frame, parts: tuple[FlowPart, ...]) -> float | None:
+    """How large the boxes of all pages may be; nothing where one does not hold its own."""
+    found = [next(frame.zooms(parts, number), None) for number in range(len(parts))]
+    known = [zoom for zoom in found if zoom is not None]
+    return min(known) if len(known) == len(found) else None
+
+
+def _within(view: FlowView, theme: Theme, version: str, area: Area) -> tuple[Page, ...]:
+    """Pages of an area: one, as large as paper allows, or as few as hold everything."""
+    whole, *fewer = ways_to_cut(view.plan)
+    largest, smallest = max(1.0, area.width / WIDTH), 1 / area.stretch
+    for step in range(STEPS if largest > smallest else 1):
+        factor = largest - (largest - smallest) * step / (STEPS - 1)
+        room = Area(area.width / factor, area.height / factor)
+        made = _cut(_Frame(view, theme, version, room), room, whole)
+        if made is not None:
+            return tuple(placed(page, area.width, area.height) for page in made)
+    frame = _Frame(view, theme, version, area)
+    cells = max(shape.columns * shape.rows for shape in _shapes(area))
+    for most in (one for one in fewer if one <= cells):
+        made = _cut(frame, area, most)
+        if made is not None:
+            return made
+    parts = parts_of(view.plan, USUAL, 1)
+    made = tuple(frame.page(parts, number) for number in range(len(parts)))
+    return tuple(page if page.height <= area.height else placed(page, *area[:2]) for page in made)
+
+
+def pages(
+    view: FlowView, theme: Theme = LIGHT, version: str = "", area: Area | None = None
+) -> tuple[Page, ...]:
+    """The pages of a flow. Equal views give equal pages.
+
+    Without an area, there is one for each of the view's parts, as high as it needs. With one, the flow is cut
+    anew: the fewest pages that hold it, and with those the largest boxes.
+    """
+    if area is None:
+        return _as_needed(_Frame(view, theme, version, None))
+    return _within(view, theme, version, area)

@@ -11,7 +11,7 @@ from cxmap.rendering.logo import APART
 from cxmap.rendering.mpl.hatch import hatching
 from cxmap.rendering.mpl.head import flowing
 from cxmap.rendering.mpl.marks import badge, colour_of, dash_of, diamond, score
-from cxmap.rendering.mpl.page import Box, Item, Shape, Style, joined, rectangle, segment
+from cxmap.rendering.mpl.page import Box, Item, Shape, Style, joined, rectangle, regular, segment
 from cxmap.rendering.mpl.plot import GOAL_DASH
 from cxmap.rendering.mpl.text import LINE, block, height, put, width, wrap
 from cxmap.rendering.theme import Theme
@@ -42,6 +42,13 @@ def _line(series: Series, theme: Theme, x: float, y: float) -> list[Item]:
     ]
 
 
+def _future(series: Series, theme: Theme, x: float, y: float) -> list[Item]:
+    """Its mark on its line, a little smaller than on the plot."""
+    colour = colour_of(series, theme)
+    line = Shape(segment(x - 3, y, x + SAMPLE + 3, y), stroke=colour, width=1.8, dash=(5.0, 2.0))
+    return [line, Shape(regular(x + SAMPLE / 2, y, 5.8, 4, 45), theme.paper, colour, 1.5)]
+
+
 def _measured(series: Series, x: float, y: float, theme: Theme) -> list[Item]:
     colour = colour_of(series, theme)
     bars = joined(
@@ -64,13 +71,14 @@ def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_un
     """What needs to be explained: only what occurs, and lines only where their name found no room on them."""
     words = view.labels
     main = next((series for series in view.series if series.role == "experience"), None)
-    marks = [mark for series in view.series for run in series.stretches for mark in run.marks]
+    lines = [series for series in view.series if series.role != "future"]
+    marks = [mark for series in lines for run in series.stretches for mark in run.marks]
     kinds = {mark.kind for mark in marks} | {level.kind for level in view.levels}
     if any(mark.believed is not None for mark in marks):
         kinds.add("believed")
     half = SAMPLE / 2
     result: list[Entry] = []
-    result += [(series.name, partial(_line, series, theme)) for series in unnamed]
+    result += [(series.name, partial(_line, series, theme)) for series in unnamed if series.role != "future"]
     if goal_unnamed:
         result.append(
             (
@@ -84,6 +92,9 @@ def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_un
         result.append((words.believed_mark, lambda x, y: score(main, x + half, y, "believed", theme, 4.6)))
     if main is not None and "measured" in kinds:
         result.append((words.measured_mark, lambda x, y: _measured(main, x + half, y, theme)))
+    future = next((series for series in view.series if series.role == "future"), None)
+    if future is not None and (future.stretches or (view.future and view.future.levels)):
+        result.append((words.future_mark, partial(_future, future, theme)))
     if view.callouts:
         found = {callout.direction for callout in view.callouts}
         order: tuple[Direction, ...] = ("negative", "positive", "either")
@@ -94,7 +105,8 @@ def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_un
     ranks = [column.rank for column in view.columns] + [level.rank for level in view.levels]
     if any(rank is not None and rank <= 3 for rank in ranks):
         result.append((words.rank_mark, lambda x, y: badge(x + half, y, 1, theme, 6.6)))
-    sides = {shade.side for shade in view.shades} | {_side(level) for level in view.levels}
+    levels = view.levels if view.future is None else ()
+    sides = {shade.side for shade in view.shades} | {_side(level) for level in levels}
     if "short" in sides:
         result.append((words.short_mark, lambda x, y: _swatch(x, y, theme, short=True)))
     if "above" in sides:

@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from math import inf
 
 from cxmap.rendering.mpl.dots import bar, dot, goal, whisker
 from cxmap.rendering.mpl.foot import SAMPLE, Entry
 from cxmap.rendering.mpl.head import flowing
 from cxmap.rendering.mpl.lanes import Paragraph
 from cxmap.rendering.mpl.marks import badge
-from cxmap.rendering.mpl.page import Align, Box, Item, Page, Style
+from cxmap.rendering.mpl.page import Align, Area, Item, Page, Shape, Style, segment
 from cxmap.rendering.mpl.ruler import Ruler, beside, draw_grid, draw_ruler, ruler_of
-from cxmap.rendering.mpl.slide import LEFT, RIGHT, evenly, sheet_texts, slide
-from cxmap.rendering.mpl.table import (
-    HEADING,
-    NAME,
-    SMALL,
-    hairline,
-    listing,
-    placeholder,
-    stack,
-    stack_height,
-)
+from cxmap.rendering.mpl.slide import Ground, laid_out, sheet_texts
+from cxmap.rendering.mpl.strips import NO_HEADING, Heading, Strip, paged
+from cxmap.rendering.mpl.table import HEADING, NAME, SMALL, guide, hairline, stack, stack_height, told
 from cxmap.rendering.mpl.text import block, height, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.gap_chart import Dumbbell, GapChart
 
 MOST_ROWS = 25
-NAMES, NAMES_WIDTH = LEFT + 28.0, 246.0
-BIG_WIDTH, FACTORS_WIDTH, VERDICT_WIDTH = 58.0, 118.0, 126.0
-PRIORITY_WIDTH = BIG_WIDTH + FACTORS_WIDTH
-VERDICT = RIGHT - PRIORITY_WIDTH - VERDICT_WIDTH
+BIG_WIDTH, FACTORS_SHARE, VERDICT_SHARE = 58.0, 0.109, 0.1163
+RANK_WIDTH, NAMES_SHARE, WIDEST_NAMES = 28.0, 0.227, 340.0
+ROOMY, WIDEST_FIGURES = 1084.0, 1400.0
+"""Below the first, figures give way to the plot; above the second, they need no more."""
 VALUE = Style(9.5, bold=True)
 GOAL_VALUE = Style(9.5)
 N = Style(8.5)
@@ -40,7 +34,41 @@ GAP = Style(11, bold=True)
 CLEAR = 10.0
 """From the middle of a mark to its label."""
 ROOMY_ROW = 46.0
-ROW_PADDING = 4.0
+ROW_PADDING, TIGHT = 4.0, 2.5
+"""Above and below the text of a row; the second on paper, where rows take what is left anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where the columns stand on a ground."""
+
+    left: float
+    right: float
+
+    @property
+    def names(self) -> float:
+        return self.left + RANK_WIDTH
+
+    @property
+    def names_width(self) -> float:
+        return min((self.right - self.left) * NAMES_SHARE, WIDEST_NAMES)
+
+    @property
+    def factors_width(self) -> float:
+        inner = self.right - self.left
+        return min(inner, WIDEST_FIGURES) * FACTORS_SHARE - max(0.0, ROOMY - inner) * 0.12
+
+    @property
+    def priority_width(self) -> float:
+        return BIG_WIDTH + self.factors_width
+
+    @property
+    def verdict_width(self) -> float:
+        return min(self.right - self.left, WIDEST_FIGURES) * VERDICT_SHARE
+
+    @property
+    def verdict(self) -> float:
+        return self.right - self.priority_width - self.verdict_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +78,29 @@ class _Row:
     verdict: tuple[Paragraph, ...]
     factors: tuple[Paragraph, ...]
 
-    @property
-    def tall(self) -> float:
+    def tall(self, padding: float) -> float:
         parts = (self.name, self.verdict, self.factors)
-        return max(*(stack_height(one) for one in parts), 24.0) + 2 * ROW_PADDING
+        return max(*(stack_height(one) for one in parts), 24.0) + 2 * padding
 
 
 def _colour(row: Dumbbell, theme: Theme) -> str:
     return {"short": theme.bad, "above": theme.good, "even": theme.ink}[row.side]
 
 
-def _prepared(row: Dumbbell, theme: Theme) -> _Row:
+def _prepared(row: Dumbbell, columns: _Columns, theme: Theme) -> _Row:
+    limit = columns.names_width
     verdict = row.verdict + (f" ({row.why})" if row.why else "")
     return _Row(
         row,
         (
-            Paragraph(wrap(row.name, NAME, NAMES_WIDTH, 6), NAME, theme.ink),
-            Paragraph(flowing(row.below, SMALL, NAMES_WIDTH, 6), SMALL, theme.muted),
+            Paragraph(wrap(row.name, NAME, limit, 6), NAME, theme.ink),
+            Paragraph(flowing(row.below, SMALL, limit, 6), SMALL, theme.muted),
         ),
         (
             Paragraph((row.gap_label,), GAP, _colour(row, theme)),
-            Paragraph(wrap(verdict, SMALL, VERDICT_WIDTH - 14, 8), SMALL, theme.ink),
+            Paragraph(wrap(verdict, SMALL, columns.verdict_width - 14, 8), SMALL, theme.ink),
         ),
-        (Paragraph(flowing(row.factors, N, FACTORS_WIDTH, 3), N, theme.muted),),
+        (Paragraph(flowing(row.factors, N, columns.factors_width, 3), N, theme.muted),),
     )
 
 
@@ -105,30 +133,26 @@ def _marks(row: Dumbbell, ruler: Ruler, y: float, theme: Theme) -> list[Item]:
     return [*items, *dot(at, y, row.kind, theme), *_labels(row, ruler, y, theme)]
 
 
-def _ruler(view: GapChart) -> Ruler:
+def _ruler(view: GapChart, columns: _Columns) -> Ruler:
     labels = [width(row.goal_label, GOAL_VALUE) for row in view.rows]
     labels += [width(row.experience_label, VALUE) for row in view.rows]
     labels += [width(row.n_label, N) for row in view.rows]
     side = max([*labels, 22.0]) + CLEAR + 10
-    return ruler_of(view.ticks, NAMES + NAMES_WIDTH + side, VERDICT - 14 - side)
+    return ruler_of(view.ticks, columns.names + columns.names_width + side, columns.verdict - 14 - side)
 
 
-def _headings(view: GapChart, y: float, theme: Theme) -> list[Item]:
+def _headings(view: GapChart, columns: _Columns, y: float, theme: Theme) -> list[Item]:
     first, _, third, fourth = view.columns
     items: list[Item] = []
     places: tuple[tuple[str, float, float, Align], ...] = (
-        (first, NAMES, NAMES_WIDTH, "left"),
-        (third, VERDICT, VERDICT_WIDTH - 14, "left"),
-        (fourth, RIGHT, PRIORITY_WIDTH, "right"),
+        (first, columns.names, columns.names_width, "left"),
+        (third, columns.verdict, columns.verdict_width - 14, "left"),
+        (fourth, columns.right, columns.priority_width, "right"),
     )
     for text, x, limit, align in places:
         lines = wrap(text, HEADING, limit, 1)
         items += block(lines, x, y - height(lines, HEADING), HEADING, theme.muted, align)
     return items
-
-
-def _unknown(view: GapChart, top: float, theme: Theme) -> tuple[list[Item], float]:
-    return listing(view.without_gap, view.unknown, LEFT, RIGHT, top, theme)
 
 
 def _legend(view: GapChart, theme: Theme) -> list[Entry]:
@@ -146,57 +170,64 @@ def _legend(view: GapChart, theme: Theme) -> list[Entry]:
     return [(text, samples[key]) for key, text in view.marks]
 
 
-def _page(view: GapChart, rows: Sequence[_Row], theme: Theme, version: str, part: tuple[int, int]) -> Page:
-    last = part[0] == part[1] and bool(view.unknown)
-
-    def body(top: float, bottom: float) -> tuple[list[Item], float]:
-        rest = _unknown(view, 0, theme)[1] + 14 if last else 0.0
-        items: list[Item] = []
-        y = top
-        if rows:
-            ruler = _ruler(view)
-            y += ruler.tall + 6
-            used = y + sum(row.tall for row in rows) + rest
-            more = max(0.0, min((bottom - used) / len(rows), ROOMY_ROW - min(row.tall for row in rows)))
-            end = y + sum(row.tall + more for row in rows)
-            items += draw_ruler(ruler, top, theme)
-            items += _headings(view, y - 6, theme)
-            items += draw_grid(ruler, y, end, theme)
-            for row in rows:
-                middle = y + (row.tall + more) / 2
-                items.append(hairline(LEFT, RIGHT, y, theme))
-                if row.row.rank is not None:
-                    items += badge(LEFT + 10, middle, row.row.rank, theme, 9.4 if row.row.rank < 100 else 11)
-                items += stack(row.name, NAMES, middle)
-                items += _marks(row.row, ruler, middle, theme)
-                items += stack(row.verdict, VERDICT, middle)
-                items += stack(row.factors, RIGHT - BIG_WIDTH, middle, "right")
-                if row.row.priority:
-                    items.append(beside(row.row.priority, RIGHT, middle, BIG, theme.ink, -1))
-                y += row.tall + more
-            items.append(hairline(LEFT, RIGHT, y, theme))
-            y += 14 if last else 0
-        else:
-            box = Box(LEFT, top, RIGHT - LEFT, max(bottom - rest - top, 80.0))
-            items += placeholder(view.sheet.headline, box, theme)
-            y = box.bottom + 14
-        if last:
-            drawn, tall = _unknown(view, y, theme)
-            items += drawn
-            y += tall
-        return items, y
-
-    return slide(view.sheet, _legend(view, theme), body, theme, version, part)
+def _drawn(
+    row: _Row, columns: _Columns, ruler: Ruler, top: float, tall: float, theme: Theme, *, apart: bool
+) -> list[Item]:
+    own, middle = row.row, top + tall / 2
+    edge = hairline(columns.left, columns.right, top, theme)
+    if apart:
+        edge = Shape(segment(columns.left, top, columns.right, top), stroke=theme.muted, width=1.2)
+    items: list[Item] = [edge]
+    if own.rank is not None:
+        items += badge(columns.left + 10, middle, own.rank, theme, 9.4 if own.rank < 100 else 11)
+    items += stack(row.name, columns.names, middle)
+    items += _marks(own, ruler, middle, theme)
+    items += stack(row.verdict, columns.verdict, middle)
+    items += stack(row.factors, columns.right - BIG_WIDTH, middle, "right")
+    if own.priority:
+        items.append(beside(own.priority, columns.right, middle, BIG, theme.ink, -1))
+    return items
 
 
-def pages(view: GapChart, theme: Theme, version: str) -> tuple[Page, ...]:
-    """The chart, on a page for every 25 touchpoints at most; the same view gives the same pages."""
-    rows = [_prepared(row, theme) for row in view.rows]
-    runs = evenly(len(rows), MOST_ROWS)
-    return tuple(
-        _page(view, rows[run.start : run.stop], theme, version, (number, len(runs)))
-        for number, run in enumerate(runs, start=1)
-    )
+def _rows(view: GapChart, columns: _Columns, ruler: Ruler, theme: Theme, padding: float) -> list[Strip]:
+    """A strip a touchpoint; a stronger line where the list of priorities ends."""
+    strips: list[Strip] = []
+    before: Dumbbell | None = None
+    for one in view.rows:
+        row = _prepared(one, columns, theme)
+        ends = one.rank is None and before is not None and before.rank is not None
+        draw = partial(_drawn, row, columns, ruler, theme=theme, apart=ends)
+        strips.append(Strip(row.tall(padding), draw))
+        before = one
+    return strips
+
+
+def _pages(view: GapChart, theme: Theme, version: str, ground: Ground) -> tuple[Page, ...]:
+    columns = _Columns(ground.left, ground.right)
+    ruler = _ruler(view, columns)
+
+    def head(top: float, bottom: float, end: float) -> list[Item]:
+        items = [*draw_ruler(ruler, top, theme), *_headings(view, columns, bottom - 6, theme)]
+        return [
+            *items,
+            *draw_grid(ruler, bottom, end, theme),
+            hairline(ground.left, ground.right, end, theme),
+        ]
+
+    heading, roomy = Heading(ruler.tall + 6, head), ground.roomy(ROOMY_ROW)
+    strips = _rows(view, columns, ruler, theme, ROW_PADDING if ground.grows else TIGHT)
+    if view.sheet.advice is not None:
+        heading, roomy = NO_HEADING, inf
+        strips = [guide(view.sheet.headline, view.sheet.advice, ground.left, ground.right, theme)]
+    if view.unknown:
+        strips += told(view.without_gap, view.unknown, ground.left, ground.right, theme)
+    legend = _legend(view, theme)
+    return paged(view.sheet, legend, strips, heading, theme, version, ground, most=MOST_ROWS, roomy=roomy)
+
+
+def pages(view: GapChart, theme: Theme, version: str, area: Area | None = None) -> tuple[Page, ...]:
+    """The chart, on as many pages as an area needs, or one for every 25 touchpoints."""
+    return laid_out(lambda ground: _pages(view, theme, version, ground), area)
 
 
 def texts(view: GapChart) -> Iterator[str]:

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from math import cos, hypot, pi, sin
+from math import cos, pi, sin
 
+from cxmap.rendering.mpl.callouts import callouts
+from cxmap.rendering.mpl.columns import is_wordy
+from cxmap.rendering.mpl.curve_future import arrows, future_bars
 from cxmap.rendering.mpl.frame import Frame, cut
-from cxmap.rendering.mpl.marks import BADGE, DIAMOND, SCORE, badge, colour_of, impact_colour
-from cxmap.rendering.mpl.page import Box, Item, Point, Shape, Style, rounded, segment
+from cxmap.rendering.mpl.marks import BADGE, DIAMOND, FUTURE_SCORE, SCORE, badge, colour_of
+from cxmap.rendering.mpl.page import Box, Item, Point, Shape, Style, rounded
 from cxmap.rendering.mpl.places import Room
-from cxmap.rendering.mpl.plot import diamond_places, goal_paths, level_box
+from cxmap.rendering.mpl.plot import GHOST, diamond_places, goal_paths, level_box
 from cxmap.rendering.mpl.text import block, height, widest, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve import CurveView, Series
 from cxmap.view.monotone import along
 
-CALLOUT = Style(9)
 MAIN = Style(10.5, bold=True)
 OTHER = Style(9, bold=True)
 QUIET = Style(9, italic=True)
-PAD_X, PAD_Y = 5.0, 3.5
-CALLOUT_WIDTHS = (132.0, 104.0, 160.0, 84.0)
-CALLOUT_LINES = 7
-MOST_FOR_A_CALLOUT = 110.0
 RANKS_SHOWN = 3
+APART, RIVAL = 16.0, 35.0
+"""How far a name keeps from the line beside its own, current or future, and what less room costs."""
+_REACH = {"experience": SCORE + 2, "future": FUTURE_SCORE + 1.5}
+"""How far marks reach around their middle."""
 NAME_LINES = 3
 """A line with a longer name is explained at the foot of the page."""
 
@@ -53,6 +56,12 @@ def _tops(room: Room, points: list[Point], size: tuple[float, float], far: float
     return result
 
 
+def _meets(box: Box, line: Sequence[Point]) -> bool:
+    """Whether a name at this place could be taken for that of another line."""
+    x, y, w, h = box.grown(APART)
+    return any(x < px <= x + w and y < py <= y + h for px, py in line)
+
+
 def _backed(
     lines: tuple[str, ...], box: Box, style: Style, colour: str, theme: Theme, alpha: float
 ) -> list[Item]:
@@ -63,13 +72,16 @@ def _backed(
 class Labeller:
     """Places the labels of one row, the ones that matter most first."""
 
-    def __init__(self, view: CurveView, frame: Frame, names_height: float, theme: Theme) -> None:
+    def __init__(
+        self, view: CurveView, frame: Frame, names_height: float, theme: Theme, taken: Sequence[Box] = ()
+    ) -> None:
         self.view, self.frame, self.theme = view, frame, theme
         top = frame.top + names_height
         self.room = Room(Box(frame.left + 2, top, frame.right - frame.left - 4, frame.bottom - top - 2))
         self.labels = Labels()
         self._first_goal = -1
         self._lines: dict[str, list[list[Point]]] = {}
+        self.room.block(*(box.grown(3) for box in taken))
         self._occupy()
 
     def _occupy(self) -> None:
@@ -83,11 +95,14 @@ class Labeller:
                 for mark in run.marks:
                     if frame.has(mark.column):
                         x, y = frame.middle(mark.column), frame.y(mark.height)
-                        r = SCORE + 2 if series.role == "experience" else 5.0
+                        r = _REACH.get(series.role, 5.0)
                         room.block(Box(x - r, y - r, 2 * r, 2 * r))
                         if mark.low is not None and mark.high is not None:
                             y0, y1 = frame.y(mark.high), frame.y(mark.low)
                             room.block(Box(x - 5, y0 - 1, 10, y1 - y0 + 2))
+                        if series.role == "experience" and mark.believed is not None:
+                            ghost = frame.y(mark.believed)
+                            room.block(Box(x - GHOST - 1, ghost - GHOST - 1, 2 * GHOST + 2, 2 * GHOST + 2))
                         if not part:
                             paths.append([(x, y)])
             self._lines[f"{series.role}:{series.id}"] = paths
@@ -95,15 +110,19 @@ class Labeller:
                 if series.role == "experience":
                     room.block_line(path, 5.0)
                 else:
-                    room.avoid_line(path, 9.0, 3.0)
-        for tick in self.view.ticks:
+                    room.avoid_line(path, 14.0 if series.role == "future" else 9.0, 3.0)
+        for x, start, end in arrows(self.view, frame):
+            room.avoid([Box(x - 3, min(start, end), 6, abs(end - start))], 40.0)
+        for bar in future_bars(self.view, frame):
+            room.block(bar.grown(2))
+        for tick in () if is_wordy(self.view) else self.view.ticks:
             room.avoid([Box(frame.left, frame.y(tick.height) - 0.5, frame.right - frame.left, 1)], 1.5)
         for path in goal_paths(self.view, frame):
             room.avoid_line(path, 6.0, 2.0)
         for level in self.view.levels:
-            bar = level_box(level, frame)
-            if bar is not None:
-                room.block(bar.grown(2))
+            box = level_box(level, frame)
+            if box is not None:
+                room.block(box.grown(2))
         for _, _, x, y in diamond_places(self.view, frame):
             r = DIAMOND + 1.5
             room.block(Box(x - r, y - r, 2 * r, 2 * r))
@@ -113,6 +132,7 @@ class Labeller:
         self._badges()
         self._series(("experience",))
         self._goals(only_first=True)
+        self._series(("future",))
         self._remarks(in_cell)
         self._callouts(in_lane)
         self._series(("persona", "curve"))
@@ -180,14 +200,13 @@ class Labeller:
 
     def _name(self, series: Series) -> None:
         main = series.role == "experience"
-        style = MAIN if main else OTHER if series.role == "persona" else QUIET
+        style = MAIN if main or series.role == "future" else OTHER if series.role == "persona" else QUIET
         lines = wrap(series.name, style, 150)
         paths = self._lines[f"{series.role}:{series.id}"]
         points = [point for path in paths for point in path[::2]]
-        if main and not points:
-            bars = [
-                bar for bar in (level_box(one, self.frame) for one in self.view.levels) if bar is not None
-            ]
+        if not points and (main or series.role == "future"):
+            levels = [level_box(one, self.frame) for one in self.view.levels]
+            bars = [bar for bar in levels if bar is not None] if main else future_bars(self.view, self.frame)
             points = [(bar.x + bar.w * at / 8, bar.y + bar.h / 2) for bar in bars for at in range(1, 8)]
         if not points or not 0 < len(lines) <= NAME_LINES:
             return
@@ -198,6 +217,9 @@ class Labeller:
         x, y = points[0]
         beside = x - w - 8 if main else x + 8
         candidates.insert(0, (Box(beside, y - h / 2, w, h), 1.0))
+        rival = {"experience": "future:future", "future": "experience:"}.get(series.role, "")
+        near = [point for path in self._lines.get(rival, []) for point in path]
+        candidates = [(box, price + (RIVAL if _meets(box, near) else 0.0)) for box, price in candidates]
         best = self.room.best(candidates, 60.0)
         if best is None:
             return
@@ -239,6 +261,8 @@ class Labeller:
 
     def _remark(self, column: int) -> str:
         """Why a column has no score; nothing to say where its phase as a whole has one."""
+        if is_wordy(self.view):
+            return ""
         remark = self.view.columns[column].remark
         whole = any(level.first <= column <= level.last for level in self.view.levels)
         return "" if whole and remark == self.view.labels.no_score else remark
@@ -266,50 +290,7 @@ class Labeller:
             self.room.block(box)
 
     def _callouts(self, in_lane: frozenset[int]) -> None:
-        leaders: list[Item] = []
-        boxes: list[Item] = []
-        for number, callout, x, y in diamond_places(self.view, self.frame):
-            if number in in_lane:
-                continue
-            blocks: list[tuple[tuple[str, ...], Box, float]] = []
-            for rank, limit in enumerate(CALLOUT_WIDTHS):
-                lines = wrap(callout.text, CALLOUT, limit)
-                if not lines or len(lines) > CALLOUT_LINES or any(lines == other for other, _, _ in blocks):
-                    continue
-                w = widest(lines, CALLOUT) + 2 * PAD_X
-                h = height(lines, CALLOUT) + 2 * PAD_Y
-                up = callout.direction == "positive"
-                blocks += [(lines, box, price + 2.0 * rank) for box, price in _around(x, y, w, h, up)]
-            best = self.room.best([(box.grown(1.5), price) for _, box, price in blocks], MOST_FOR_A_CALLOUT)
-            if best is None:
-                self.labels.callouts.append(number)
-                continue
-            lines, box, _ = blocks[best]
-            colour = impact_colour(callout.direction, self.theme)
-            nearest = (min(max(x, box.x), box.right), min(max(y, box.y), box.bottom))
-            far = hypot(nearest[0] - x, nearest[1] - y)
-            if far > DIAMOND + 9:
-                start = (x + (nearest[0] - x) * DIAMOND / far, y + (nearest[1] - y) * DIAMOND / far)
-                leaders.append(Shape(segment(*start, *nearest), stroke=colour, width=0.9))
-                self.room.avoid_line([start, nearest], 30.0)
-            boxes.append(Shape(rounded(box, 3.5), self.theme.paper, self.theme.grid, 0.7))
-            boxes += block(lines, box.x + PAD_X, box.y + PAD_Y, CALLOUT, colour)
-            self.room.block(box.grown(2))
+        leaders, boxes, homeless = callouts(self.view, self.frame, self.room, self.theme, in_lane)
         self.labels.items[:0] = leaders
         self.labels.items += boxes
-
-
-def _around(x: float, y: float, w: float, h: float, up: bool) -> list[tuple[Box, float]]:
-    """Places for a box around a point: the nearer, and the more to its own side, the cheaper."""
-    result = []
-    for far in (0.0, 8.0, 18.0, 30.0, 45.0, 62.0, 82.0, 106.0, 134.0):
-        for turn in range(24):
-            across, down = cos(turn * pi / 12), sin(turn * pi / 12)
-            middle_x = x + across * (w / 2 + DIAMOND + 2 + far)
-            middle_y = y + down * (h / 2 + DIAMOND + 2 + far)
-            wrong_side = 4.0 if (down > 0.3 if up else down < -0.3) else 0.0
-            leftwards = 1.5 if across < -0.1 else 0.0
-            result.append(
-                (Box(middle_x - w / 2, middle_y - h / 2, w, h), far * 0.55 + wrong_side + leftwards)
-            )
-    return result
+        self.labels.callouts += homeless

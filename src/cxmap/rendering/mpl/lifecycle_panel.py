@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from cxmap.rendering.mpl.page import Box, Item, Shape, Style, circle, joined, rectangle, segment
 from cxmap.rendering.mpl.places import Room
 from cxmap.rendering.mpl.plot import GOAL_DASH
 from cxmap.rendering.mpl.text import block, clean, height, put, width, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.lifecycle import LifecycleView, Panel, PeriodMark
+from cxmap.view.lifecycle import LifecycleView, Panel, PeriodMark, Step
 
 NAME = Style(10.5, bold=True)
 NOTE = Style(9)
@@ -22,6 +20,8 @@ COUNT = Style(8.5)
 PAD = 9.0
 MARK = 3.8
 CAP = 5.0
+SQUARE = 1.8
+PART_DASH = (3.5, 2.2)
 ROW = 13.0
 SIDE = 16.0
 """Between the edge of a panel and its first and last column."""
@@ -109,10 +109,9 @@ def _labels(panel: Panel, plot: Plot, theme: Theme) -> list[Item]:
     items: list[Item] = []
     reaches = [_reach(mark, plot) for mark in panel.marks]
     room.block(*reaches)
-    for one, other in pairwise(panel.marks):
-        if other.joined:
-            ends = [(plot.x(mark.column), plot.y(mark.height)) for mark in (one, other)]
-            room.avoid_line(ends, 40.0)
+    for step in panel.steps:
+        ends = [(plot.x(step.start), plot.y(step.height)), (plot.x(step.end), plot.y(step.end_height))]
+        room.avoid_line(ends, 40.0)
     if panel.goal is not None:
         y = plot.y(panel.goal)
         room.avoid([Box(plot.box.x, y - 1.5, plot.box.w, 3)], 30.0)
@@ -197,7 +196,7 @@ def draw_panel(view: LifecycleView, panel: Panel, plot: Plot, ground: str, theme
     if panel.goal is not None:
         at = plot.y(panel.goal)
         items.append(Shape(segment(box.x, at, box.right, at), stroke=theme.goal, width=1.4, dash=GOAL_DASH))
-    items += _lines(panel.marks, plot, theme)
+    items += [item for step in panel.steps for item in _line(step, plot, theme)]
     for mark in panel.marks:
         items += _interval(mark, plot, theme)
     for mark in panel.marks:
@@ -205,13 +204,18 @@ def draw_panel(view: LifecycleView, panel: Panel, plot: Plot, ground: str, theme
     return [*items, *_labels(panel, plot, theme), *_periods(view, panel, plot, theme)]
 
 
-def _lines(marks: Sequence[PeriodMark], plot: Plot, theme: Theme) -> list[Item]:
-    return [
-        Shape(
-            segment(plot.x(one.column), plot.y(one.height), plot.x(other.column), plot.y(other.height)),
-            stroke=theme.line,
-            width=2.4,
-        )
-        for one, other in pairwise(marks)
-        if other.joined
+def _line(step: Step, plot: Plot, theme: Theme) -> list[Item]:
+    """From mark to mark; dashed, with ends of its own, where it is of part of the touchpoints only."""
+    x0, y0, x1, y1 = plot.x(step.start), plot.y(step.height), plot.x(step.end), plot.y(step.end_height)
+    if step.whole:
+        return [Shape(segment(x0, y0, x1, y1), stroke=theme.line, width=2.4)]
+    return partial_line(x0, y0, x1, y1, theme)
+
+
+def partial_line(x0: float, y0: float, x1: float, y1: float, theme: Theme) -> list[Item]:
+    """A dashed line between two small squares."""
+    squares = [
+        Shape(rectangle(Box(x - SQUARE, y - SQUARE, 2 * SQUARE, 2 * SQUARE)), theme.line)
+        for x, y in ((x0, y0), (x1, y1))
     ]
+    return [Shape(segment(x0, y0, x1, y1), stroke=theme.line, width=1.5, dash=PART_DASH), *squares]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 from math import ceil
 
 from cxmap.rendering.mpl.columns import MARGIN
@@ -19,14 +21,15 @@ from cxmap.rendering.mpl.lifecycle_panel import (
     draw_panel,
     foot_height,
     heading_height,
+    partial_line,
 )
-from cxmap.rendering.mpl.page import Box, Item, Page, Shape, Style, circle, joined, segment
+from cxmap.rendering.mpl.page import Area, Box, Item, Page, Shape, Style, circle, joined, segment
 from cxmap.rendering.mpl.plot import GOAL_DASH
+from cxmap.rendering.mpl.slide import Ground, laid_out
 from cxmap.rendering.mpl.text import block, clean, height, put, width, wrap
 from cxmap.rendering.theme import LIGHT, Theme
 from cxmap.view.lifecycle import LifecycleView
 
-WIDTH, RATIO = 1152.0, 9 / 16
 TOP, BOTTOM = 28.0, 24.0
 HEAD_GAP, FOOT_GAP = 18.0, 16.0
 BETWEEN = 12.0
@@ -44,7 +47,7 @@ def texts(view: LifecycleView) -> Iterator[str]:
     """Every text that is drawn."""
     sheet, labels = view.sheet, view.labels
     yield from (sheet.title, *sheet.subtitle, sheet.headline, *sheet.figures, *sheet.source, *view.notes)
-    yield from (labels.goal, labels.measured, labels.believed, labels.n)
+    yield from (labels.goal, labels.measured, labels.believed, labels.alike, labels.n)
     yield from (text for period in view.periods for text in period)
     yield from (tick.number for tick in view.ticks)
     for panel in view.panels:
@@ -73,6 +76,8 @@ def _legend(view: LifecycleView, theme: Theme) -> list[Entry]:
     if any(mark.kind == "believed" for mark in marks):
         ring = lambda x, y: [Shape(circle(x + SAMPLE / 2, y, MARK), theme.paper, theme.line, 2.0)]  # noqa: E731
         result.append((words.believed, ring))
+    if any(not step.whole for panel in view.panels for step in panel.steps):
+        result.append((words.alike, lambda x, y: partial_line(x + 1, y + 3, x + SAMPLE - 1, y - 3, theme)))
     if any(panel.goal is not None for panel in view.panels):
         result.append(
             (
@@ -85,8 +90,10 @@ def _legend(view: LifecycleView, theme: Theme) -> list[Entry]:
     return result
 
 
-def _foot(view: LifecycleView, top: float, theme: Theme, version: str) -> tuple[list[Item], float]:
-    left, right = MARGIN, WIDTH - MARGIN
+def _foot(
+    view: LifecycleView, right: float, top: float, theme: Theme, version: str
+) -> tuple[list[Item], float]:
+    left = MARGIN
     items, used = draw_foot(view.sheet, _legend(view, theme), left, right, top, theme, version)
     lines = wrap(" ".join(view.notes), NOTES, right - left, 8)
     items += block(lines, left, top + used + 3, NOTES, theme.muted)
@@ -119,13 +126,13 @@ def _axis(view: LifecycleView, plot: Plot, left: float, theme: Theme) -> list[It
 
 
 def _rows(
-    view: LifecycleView, columns: int, top: float, plot_height: float, theme: Theme
+    view: LifecycleView, columns: int, right: float, top: float, plot_height: float, theme: Theme
 ) -> tuple[list[Item], float]:
     """All rows of panels and where they end."""
     left = MARGIN
     numbers = max((width(clean(tick.number), NUMBER) for tick in view.ticks), default=0.0)
     start = left + 2 * FACE + 8 + numbers + 7
-    wide = (WIDTH - MARGIN - start - BETWEEN * (columns - 1)) / columns
+    wide = (right - start - BETWEEN * (columns - 1)) / columns
     pitch = (wide - 2 * SIDE) / max(1, len(view.periods))
     items: list[Item] = []
     y = top
@@ -136,7 +143,7 @@ def _rows(
         for number, panel in enumerate(row):
             box = Box(start + number * (wide + BETWEEN), y, wide, tall + plot_height + below)
             plot = Plot(box, y + tall, y + tall + plot_height, max(1, len(view.periods)))
-            ground = theme.other_band if first + number == 0 else theme.band
+            ground = theme.other_band if panel.whole else theme.band
             items += draw_panel(view, panel, plot, ground, theme)
             if number == 0:
                 items += _axis(view, plot, left, theme)
@@ -144,19 +151,49 @@ def _rows(
     return items, y - BETWEEN
 
 
-def pages(view: LifecycleView, theme: Theme = LIGHT, version: str = "") -> tuple[Page, ...]:
-    """One page: 16:9 where that is enough, taller otherwise. Equal views give equal pages."""
-    items, head = draw_head(view.sheet, MARGIN, WIDTH - MARGIN, TOP, theme)
-    least = WIDTH * RATIO
-    _, foot = _foot(view, 0, theme, version)
+def _page(view: LifecycleView, part: tuple[int, int], theme: Theme, version: str, ground: Ground) -> Page:
+    """A page with all panels of a view, as high as its ground or, where it needs to be, higher."""
+    right = ground.right
+    sheet, (number, count) = view.sheet, part
+    if count > 1:
+        counted = sheet.page_of.format(page=number, pages=count)
+        sheet = replace(sheet, subtitle=(counted, *sheet.subtitle))
+    items, head = draw_head(sheet, MARGIN, right, TOP, theme)
+    _, foot = _foot(view, right, 0, theme, version)
     top = TOP + head + HEAD_GAP
-    columns = _arranged(view, WIDTH - 2 * MARGIN - 50)
+    columns = _arranged(view, right - MARGIN - 50)
     rows = ceil(len(view.panels) / columns)
-    _, bottom = _rows(view, columns, top, LEAST_PLOT, theme)
-    free = least - BOTTOM - foot - FOOT_GAP - bottom
+    _, bottom = _rows(view, columns, right, top, LEAST_PLOT, theme)
+    free = ground.height - BOTTOM - foot - FOOT_GAP - bottom
     plot_height = LEAST_PLOT + max(0.0, free) / rows
-    drawn, bottom = _rows(view, columns, top, plot_height, theme)
+    drawn, bottom = _rows(view, columns, right, top, plot_height, theme)
     items += drawn
-    foot_top = max(bottom + FOOT_GAP, least - BOTTOM - foot)
-    drawn, foot = _foot(view, foot_top, theme, version)
-    return (Page(WIDTH, max(least, foot_top + foot + BOTTOM), theme.paper, [*items, *drawn]),)
+    foot_top = max(bottom + FOOT_GAP, ground.height - BOTTOM - foot)
+    drawn, foot = _foot(view, right, foot_top, theme, version)
+    high = max(ground.height, foot_top + foot + BOTTOM)
+    return Page(ground.width, high, theme.paper, [*items, *drawn])
+
+
+def _pages(view: LifecycleView, theme: Theme, version: str, ground: Ground) -> tuple[Page, ...]:
+    """All panels on one page or, where the ground does not grow, about equally many on each."""
+    total = len(view.panels)
+    made: tuple[Page, ...] = ()
+    for count in range(1, 2 if ground.grows else total + 1):
+        cuts = [round(total * at / count) for at in range(count + 1)]
+        parts = [replace(view, panels=view.panels[first:last]) for first, last in pairwise(cuts)]
+        made = tuple(
+            _page(part, (at, count), theme, version, ground) for at, part in enumerate(parts, start=1)
+        )
+        if all(page.height <= ground.height + 0.01 for page in made):
+            break
+    return made
+
+
+def pages(
+    view: LifecycleView, theme: Theme = LIGHT, version: str = "", area: Area | None = None
+) -> tuple[Page, ...]:
+    """One page: 16:9 where that is enough, taller otherwise; in an area, as many as the panels need.
+
+    Equal views give equal pages.
+    """
+    return laid_out(lambda ground: _pages(view, theme, version, ground), area)

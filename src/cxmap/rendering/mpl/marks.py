@@ -11,6 +11,10 @@ SCORE = 5.4
 OTHER_SCORE = 3.6
 DIAMOND = 8.6
 BADGE = 7.6
+SMALLEST_DIGIT = 8.5
+FUTURE_SCORE, FUTURE_AROUND = 7.6, 13.0
+"""From the middle to a corner of the square; the larger one goes around a mark at the same place."""
+FUTURE_DASH = (8.0, 3.0)
 _DASHES: tuple[tuple[float, ...], ...] = (
     (7, 2.5),
     (2.5, 2),
@@ -24,13 +28,17 @@ def colour_of(series: Series, theme: Theme) -> str:
     """The colour of a line."""
     if series.role == "experience":
         return theme.line
+    if series.role == "future":
+        return theme.others[2 % len(theme.others)]
     return theme.others[(series.number - 1) % len(theme.others)]
 
 
 def dash_of(series: Series) -> tuple[float, ...]:
-    """The main line is solid, a further curve dotted; each persona has a pattern of its own."""
+    """The main line is solid, a further curve dotted; the future and personas have patterns of their own."""
     if series.role == "experience":
         return ()
+    if series.role == "future":
+        return FUTURE_DASH
     return (1.2, 2.6) if series.role == "curve" else _DASHES[(series.number - 1) % len(_DASHES)]
 
 
@@ -39,6 +47,8 @@ def _outline(series: Series, x: float, y: float, main: float) -> Outline:
         return circle(x, y, main)
     if series.role == "curve":
         return circle(x, y, 2.2)
+    if series.role == "future":
+        return regular(x, y, main, 4, 45)
     r = OTHER_SCORE
     shapes = (
         regular(x, y, r * 1.3, 4, 45),
@@ -54,7 +64,7 @@ def score(series: Series, x: float, y: float, kind: Kind, theme: Theme, main: fl
     """A score: filled where it was measured, hollow where it is believed."""
     colour = colour_of(series, theme)
     outline = _outline(series, x, y, main)
-    pen = 2.3 if series.role == "experience" else 1.4
+    pen = 2.3 if series.role == "experience" else 1.8 if series.role == "future" else 1.4
     if kind == "believed":
         return [Shape(outline, theme.paper, colour, pen)]
     return [Shape(outline, None, theme.paper, pen + 2.4), Shape(outline, colour, colour, pen)]
@@ -77,6 +87,7 @@ def diamond(
 
 def badge(x: float, y: float, rank: int, theme: Theme, r: float = BADGE) -> list[Item]:
     """A place in the list of gaps."""
-    style = Style(r * 1.22, bold=True)
+    digits = str(rank)
+    style = Style(max(SMALLEST_DIGIT, r * (1.22 if len(digits) < 3 else 2.3 / len(digits))), bold=True)
     ring = Shape(circle(x, y, r), theme.bad, theme.paper, 1.2)
-    return [ring, put(str(rank), x, y + style.size * 0.365, style, theme.paper, "center")]
+    return [ring, put(digits, x, y + style.size * 0.365, style, theme.paper, "center")]

@@ -1,8 +1,9 @@
-"""The cards above a matrix: the scope, and the personas with role, needs and a quote."""
+"""The cards above a matrix: the scope, and the personas with role, needs and quotes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cxmap.rendering.mpl.matrix_cells import Block, moved, stacked
 from cxmap.rendering.mpl.page import ROUND, Box, Item, Outline, Shape, Style, circle, rounded
@@ -10,18 +11,18 @@ from cxmap.rendering.mpl.text import block, clean, height, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.matrix import Card, Fact
 
-NAME = Style(11, bold=True)
+NAME = Style(12, bold=True)
 ROLE = Style(9.5)
-LABEL = Style(8.8, italic=True)
+LABEL = Style(8.8)
 TEXT = Style(9.5)
 QUOTE = Style(9.5, italic=True)
 PADDING = 11.0
 APART = 12.0
 NARROWEST = 255.0
 MOST_ACROSS = 4
-MOST_LINES = 12
+MOST_LINES = 40
 WIDEST_LABEL = 92.0
-AVATAR = 11.0
+AVATAR = 14.0
 ROOMY, FACTS_APART = 440.0, 4.5
 
 
@@ -80,27 +81,77 @@ def _card(card: Card, limit: float, theme: Theme) -> Block:
     long = [min(width(clean(fact.label), LABEL), WIDEST_LABEL) for fact in card.facts if fact.label]
     label_width = max(long, default=-10.0) + 10
     parts = [Block(tall, tuple(items)), _facts(card.facts, label_width, inner, theme)]
-    parts += [_text(card.quote, QUOTE, theme.ink, inner)] if card.quote else []
+    if card.quotes:
+        parts.append(stacked([_text(quote, QUOTE, theme.ink, inner) for quote in card.quotes], 2.0))
     return stacked([part for part in parts if part.items], 6.0)
 
 
-def draw_cards(
-    cards: Sequence[Card], left: float, right: float, top: float, theme: Theme
-) -> tuple[list[Item], float]:
-    """The cards in rows of equal height, and how tall they are together; nothing without cards."""
-    if not cards:
-        return [], 0.0
-    across = max(1, min(len(cards), MOST_ACROSS, int((right - left + APART) / (NARROWEST + APART))))
-    wide = (right - left - (across - 1) * APART) / across
-    made = [_card(card, wide, theme) for card in cards]
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards that stand together, and how tall they are."""
+
+    height: float
+    items: tuple[Item, ...]
+
+
+def _shared(heights: Sequence[float], across: int) -> list[list[int]]:
+    """Numbers of cards, in order, in so many columns at most, the tallest as low as can be (by halving)."""
+
+    def columns(limit: float) -> list[list[int]]:
+        found: list[list[int]] = [[]]
+        tall = 0.0
+        for at, one in enumerate(heights):
+            if found[-1] and tall + APART + one > limit:
+                found.append([])
+            tall = tall + APART + one if found[-1] else one
+            found[-1].append(at)
+        return found
+
+    low, high = max(heights), sum(heights) + APART * len(heights)
+    while high - low > 0.5:
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(columns(middle)) <= across else (middle, high)
+    found = columns(high)
+    while len(found) < min(across, len(heights)):
+        longest = max(found, key=len)
+        at = found.index(longest)
+        found[at : at + 1] = [longest[:1], longest[1:]]
+    return found
+
+
+def _set(made: Sequence[Block], across: int, wide: float, theme: Theme) -> Cards:
+    heights = [one.height + 2 * PADDING for one in made]
+    columns = _shared(heights, across)
+    talls = [sum(heights[at] + APART for at in column) - APART for column in columns]
+    tallest = max(talls)
     items: list[Item] = []
-    y = top
-    for start in range(0, len(made), across):
-        row = made[start : start + across]
-        tall = max(one.height for one in row) + 2 * PADDING
-        for at, one in enumerate(row):
-            x = left + at * (wide + APART)
+    for number, column in enumerate(columns):
+        x, y = number * (wide + APART), 0.0
+        more = (tallest - talls[number]) / len(column)
+        for at in column:
+            tall = heights[at] + more
             items.append(Shape(rounded(Box(x, y, wide, tall), 6), theme.band))
-            items += moved(one.items, x + PADDING, y + PADDING)
-        y += tall + APART
-    return items, y - APART - top
+            items += moved(made[at].items, x + PADDING, y + PADDING)
+            y += tall + APART
+    return Cards(tallest, tuple(items))
+
+
+def sets_of_cards(cards: Sequence[Card], width_: float, limit: float, theme: Theme) -> list[Cards]:
+    """The cards across a width, in as many sets as pages of a height are needed; none without cards.
+
+    A set is taller than `limit` only where a single card is.
+    """
+    across = max(1, min(len(cards), MOST_ACROSS, int((width_ + APART) / (NARROWEST + APART))))
+    wide = (width_ - (across - 1) * APART) / across
+    made = [_card(card, wide, theme) for card in cards]
+    result: list[Cards] = []
+    start = 0
+    while start < len(made):
+        end = len(made)
+        found = _set(made[start:end], across, wide, theme)
+        while found.height > limit and end > start + 1:
+            end -= 1
+            found = _set(made[start:end], across, wide, theme)
+        result.append(found)
+        start = end
+    return result

@@ -8,27 +8,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from cxmap.rendering.mpl.faces import face
 from cxmap.rendering.mpl.lanes import chip_text
 from cxmap.rendering.mpl.marks import badge, impact_colour
 from cxmap.rendering.mpl.page import Box, Item, Outline, Shape, Style, Text, circle, regular, rounded
-from cxmap.rendering.mpl.text import ELLIPSIS, block, height, put, wrap
+from cxmap.rendering.mpl.text import block, height, put, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.matrix import Entry, Kind
 
 TEXT = Style(9.5)
-VALUE = Style(9.5, bold=True)
-NOTE = Style(8.6, italic=True)
+LOUD = Style(9.5, bold=True)
+"""Values, impact moments, titles of opportunities, and pain points of severity 4 and 5."""
+NOTE = Style(8.7)
 MARK = Style(10.5, bold=True)
-INDENT = 12.0
+INDENT, FACE_INDENT = 12.0, 15.0
+FACE = 4.9
+DIAMOND = 5.2
 BETWEEN = 6.0
 NOTE_GAP = 1.5
-DOT, DOTS_APART, MOST_SEVERE = 2.3, 7.0, 5
+DOT, DOTS_APART, MOST_SEVERE, LOUD_SEVERITY = 2.3, 7.0, 5, 4
 BADGE = 7.0
-BOX_PADDING, BOX_GAP = 5.0, 4.0
+BOX_PADDING, BOX_GAP, GROUND_PADDING = 4.5, 4.0, 3.5
+BAR = 3.2
 CHIP_PADDING = 3.2
 MOST_LINES = 40
-"""Of one text; and so many texts of a cell."""
-MOST_ENTRIES = 30
+"""Of one text, which then ends in an ellipsis."""
+PAIN_TINT, IDEA_TINT = 0.16, 0.09
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,48 +84,64 @@ def _dots(x: float, y: float, severity: int, theme: Theme) -> list[Item]:
     ]
 
 
-def _sign(entry: Entry, theme: Theme) -> list[Item]:
-    """The mark before a text: its shape tells as much as its colour."""
+def _sign(entry: Entry, theme: Theme) -> tuple[list[Item], float]:
+    """The mark before a text, whose shape tells as much as its colour; and the room it takes."""
     middle = TEXT.size * 0.56
     if entry.mark == "pain":
-        return [put("\N{MINUS SIGN}", 0, TEXT.size * 0.93, MARK, theme.bad)]
+        return [put("\N{MINUS SIGN}", 0, TEXT.size * 0.93, MARK, theme.bad)], INDENT
     if entry.mark == "gain":
-        return [put("+", 0, TEXT.size * 0.93, MARK, theme.good)]
+        return [put("+", 0, TEXT.size * 0.93, MARK, theme.good)], INDENT
     if entry.mark == "missing":
-        return [Shape(circle(3.6, middle, 3.2), theme.paper, theme.muted, 1.0, (1.6, 1.4))]
+        return [Shape(circle(3.6, middle, 3.2), theme.paper, theme.muted, 1.0, (1.6, 1.4))], INDENT
     if entry.mark:
         colour = impact_colour(entry.mark, theme)
         fill = theme.paper if entry.mark == "either" else colour
-        return [Shape(regular(4.4, middle, 4.6, 4), fill, colour, 1.3)]
-    return []
+        return [Shape(regular(DIAMOND, middle, DIAMOND, 4), fill, colour, 1.3)], FACE_INDENT
+    if entry.mood is not None:
+        return [*face(FACE, middle, FACE, entry.mood, theme)], FACE_INDENT
+    return [], 0.0
 
 
-def entry_block(entry: Entry, limit: float, theme: Theme) -> Block:
+def _look(entry: Entry, kind: Kind, theme: Theme) -> tuple[Style, str]:
+    """How the text itself is set: what must be seen from afar is bold."""
+    if entry.mark in ("positive", "negative", "either"):
+        return LOUD, impact_colour(entry.mark, theme)
+    if kind == "boxes" or (entry.severity or 0) >= LOUD_SEVERITY:
+        return LOUD, theme.ink
+    plain = entry.value or entry.tone == "plain"
+    return TEXT, theme.ink if plain else _tone(entry, theme)
+
+
+def _tone(entry: Entry, theme: Theme) -> str:
+    return {"plain": theme.ink, "good": theme.good, "bad": theme.bad, "open": theme.muted}[entry.tone]
+
+
+def entry_block(entry: Entry, limit: float, theme: Theme, kind: Kind = "texts") -> Block:
     """A text with what belongs to it, `limit` points wide, its mark before it."""
-    left = INDENT if entry.mark else 0.0
+    items, left = _sign(entry, theme)
     inner = limit - left
-    items: list[Item] = _sign(entry, theme) if left else []
-    tone = {"plain": theme.ink, "good": theme.good, "bad": theme.bad, "open": theme.muted}[entry.tone]
+    look, colour = _look(entry, kind, theme)
     y = 0.0
-    parts = (
-        (entry.text, TEXT, theme.ink if entry.value or entry.tone == "plain" else tone),
-        (entry.value, VALUE, tone),
-        (entry.note, NOTE, theme.muted),
-    )
-    for text, style, colour in parts:
-        ranked = style is VALUE and entry.rank is not None
-        aside = 2 * BADGE + 5 if ranked else 0.0
-        lines = wrap(text, style, inner - aside, MOST_LINES)
-        if lines:
-            y += NOTE_GAP if y else 0.0
-            if ranked and entry.rank is not None:
-                items += badge(left + BADGE + 0.6, y + BADGE + 0.6, entry.rank, theme, BADGE)
-                y += 1.6
-            items += block(lines, left + aside, y, style, colour)
-            y += height(lines, style) + (2.0 if ranked else 0.0)
-        if style is TEXT and entry.severity is not None:
-            items += _dots(left, y + 2.5, entry.severity, theme)
-            y += 2 * DOT + 5.0
+    lines = wrap(entry.text, look, inner, MOST_LINES)
+    items += block(lines, left, y, look, colour)
+    y += height(lines, look)
+    if entry.severity is not None:
+        items += _dots(left, y + 2.5, entry.severity, theme)
+        y += 2 * DOT + 5.0
+    if entry.value:
+        y += NOTE_GAP if y else 0.0
+        aside = 2 * BADGE + 5 if entry.rank is not None else 0.0
+        lines = wrap(entry.value, LOUD, inner - aside, MOST_LINES)
+        if entry.rank is not None:
+            items += badge(left + BADGE + 0.6, y + BADGE + 0.6, entry.rank, theme, BADGE)
+            y += 1.6
+        items += block(lines, left + aside, y, LOUD, _tone(entry, theme))
+        y += height(lines, LOUD) + (2.0 if aside else 0.0)
+    for note in entry.notes:
+        lines = wrap(note, NOTE, inner, MOST_LINES)
+        y += NOTE_GAP if y else 0.0
+        items += block(lines, left, y, NOTE, theme.muted)
+        y += height(lines, NOTE)
     return Block(y, tuple(items))
 
 
@@ -134,15 +155,12 @@ def _grid(blocks: Sequence[Block], across: int, column: float) -> Block:
     return stacked(made, BETWEEN)
 
 
-def texts_block(entries: Sequence[Entry], width: float, across: int, theme: Theme) -> Block:
+def _texts(entries: Sequence[Entry], width: float, across: int, theme: Theme) -> Block:
     """The texts of a cell. A cell over several columns sets them in as many columns of text."""
-    shown = list(entries[:MOST_ENTRIES])
-    if len(entries) > MOST_ENTRIES:
-        shown.append(Entry(ELLIPSIS))
-    across = max(1, min(across, len(shown)))
+    across = max(1, min(across, len(entries)))
     column = width / across
     limit = column - (8.0 if across > 1 else 0.0)
-    return _grid([entry_block(one, limit, theme) for one in shown], across, column)
+    return _grid([entry_block(one, limit, theme) for one in entries], across, column)
 
 
 def _chip(entry: Entry, width: float, theme: Theme) -> Block:
@@ -156,26 +174,49 @@ def _chip(entry: Entry, width: float, theme: Theme) -> Block:
     return Block(tall, tuple(items))
 
 
-def _box(entry: Entry, width: float, theme: Theme) -> Block:
-    inner = entry_block(entry, width - 2 * BOX_PADDING - 4, theme)
+def _boxed(inner: Block, width: float, colour: str, ground: str, alpha: float, theme: Theme) -> Block:
+    """A block on a tinted ground with a bar at its left."""
     box = Box(0, 0, width, inner.height + 2 * BOX_PADDING)
     items: list[Item] = [
-        Shape(rounded(box, 4), theme.band, theme.grid, 0.8),
-        Shape(rounded(Box(0, 0, 3.2, box.h), 1.6), theme.line),
-        *moved(inner.items, BOX_PADDING + 4, BOX_PADDING),
+        Shape(rounded(box, 3), theme.paper),
+        Shape(rounded(box, 3), ground, alpha=alpha),
+        Shape(rounded(Box(0, 0, BAR, box.h), BAR / 2), colour),
+        *moved(inner.items, BOX_PADDING + BAR, BOX_PADDING),
     ]
     return Block(box.h, tuple(items))
+
+
+def _pains(entries: Sequence[Entry], width: float, across: int, theme: Theme) -> Block:
+    """Pain points on a ground of their own: each for itself, or all that a cell over columns holds."""
+
+    def boxed(inner: Block) -> Block:
+        return _boxed(inner, width, theme.bad, theme.bad_fill, PAIN_TINT, theme)
+
+    room = width - 2 * BOX_PADDING - BAR
+    if across > 1:
+        return boxed(_texts(entries, room, across, theme))
+    return stacked([boxed(entry_block(one, room, theme)) for one in entries], BOX_GAP)
+
+
+def is_boxed(entries: Sequence[Entry], kind: Kind) -> bool:
+    """Whether a cell brings its own ground, so that it takes the whole width of its columns."""
+    return kind != "texts" or any(one.mark == "pain" for one in entries)
 
 
 def cell_block(entries: Sequence[Entry], kind: Kind, width: float, across: int, theme: Theme) -> Block:
     """The block of a cell that is `width` points wide and covers `across` columns."""
     if kind == "chips":
-        return stacked([_chip(one, width, theme) for one in entries[:MOST_ENTRIES]], 3.0)
+        return stacked([_chip(one, width, theme) for one in entries], 3.0)
     if kind == "boxes":
-        return stacked([_box(one, width, theme) for one in entries[:MOST_ENTRIES]], BOX_GAP)
+        made = [entry_block(one, width - 2 * BOX_PADDING - BAR, theme, kind) for one in entries]
+        return stacked(
+            [_boxed(one, width, theme.line, theme.line, IDEA_TINT, theme) for one in made], BOX_GAP
+        )
+    if is_boxed(entries, kind):
+        return _pains(entries, width, across, theme)
     if across == 1:
-        return texts_block(entries, width, 1, theme)
-    inner = texts_block(entries, width - 2 * BOX_PADDING, across, theme)
-    tint = Box(0, 0, width, inner.height + 2 * BOX_PADDING)
-    items = [Shape(rounded(tint, 4), theme.band), *moved(inner.items, BOX_PADDING, BOX_PADDING)]
+        return _texts(entries, width, 1, theme)
+    inner = _texts(entries, width - 2 * BOX_PADDING, across, theme)
+    tint = Box(0, 0, width, inner.height + 2 * GROUND_PADDING)
+    items = [Shape(rounded(tint, 4), theme.band), *moved(inner.items, BOX_PADDING, GROUND_PADDING)]
     return Block(tint.h, tuple(items))

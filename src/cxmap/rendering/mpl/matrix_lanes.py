@@ -1,82 +1,190 @@
-"""The lanes of a matrix: cells packed below each other where they cover the same columns."""
+"""The lanes of a matrix: cells packed below each other where they cover the same columns.
+
+A lane that is taller than a page goes on on the next ones, cell by cell, entry by entry.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 
 from cxmap.rendering.mpl.frame import Frame
-from cxmap.rendering.mpl.matrix_cells import BOX_PADDING, CHIP_PADDING, Block, cell_block, moved, padded
-from cxmap.rendering.mpl.matrix_plot import BESIDE, draw_plot, plot_height
+from cxmap.rendering.mpl.matrix_cells import (
+    BOX_PADDING,
+    CHIP_PADDING,
+    GROUND_PADDING,
+    Block,
+    cell_block,
+    is_boxed,
+    moved,
+    padded,
+)
+from cxmap.rendering.mpl.matrix_plot import BESIDE, HEIGHT, draw_plot
 from cxmap.rendering.mpl.page import Item, Style
 from cxmap.rendering.mpl.text import block, height, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve import CurveView
-from cxmap.view.matrix import Cell, Lane
+from cxmap.view.matrix import Cell, Kind, Lane
 
-LABEL = Style(9.2, italic=True)
+LABEL = Style(9.3, bold=True)
+AGAIN = Style(8.7)
 INSET = 6.0
 """Between the edge of a column and its texts."""
-PADDING = 7.0
-CELL_GAP = 5.0
+LABEL_INSET = 9.0
+"""Between the left edge and the labels: room for the spine of a band."""
+PADDING = 5.5
+CELL_GAP = 3.5
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A lane ready to be put somewhere, from its top."""
+class Piece:
+    """A lane, or as much of it as fits a page, ready to be put somewhere, from its top."""
 
-    lane: Lane
     height: float
     items: tuple[Item, ...]
 
 
-def _clipped(cells: Sequence[Cell], first: int, last: int) -> list[tuple[int, int, Cell]]:
-    """The cells on a page with their columns there; what is about the whole map on the first page only."""
-    result = []
-    for cell in cells:
-        start, end = max(cell.first, first), min(cell.last, last)
-        if start <= end and not (cell.once and first > 0):
-            result.append((start, end, cell))
-    return sorted(result, key=lambda one: (not one[2].once, one[0] - one[1]))
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where lanes stand and how they look. `continued` is said of the parts of a lane after the first."""
+
+    curve: CurveView
+    frame: Frame
+    left: float
+    """Where the labels begin."""
+    theme: Theme
+    continued: str
 
 
-def _packed(lane: Lane, frame: Frame, theme: Theme) -> tuple[Block, float]:
-    """Wide cells first, each as high up as the columns below it allow; and where the first text begins."""
-    filled = dict.fromkeys(range(frame.first, frame.last + 1), 0.0)
+def _clipped(cells: Sequence[Cell], first: int, last: int) -> list[Cell]:
+    """The cells on a page, wide ones first; what is about the whole map on the first page only."""
+    shown = [cell for cell in cells if cell.first <= last and cell.last >= first]
+    shown = [cell for cell in shown if not (cell.once and first > 0)]
+    return sorted(shown, key=lambda cell: (not cell.once, max(cell.first, first) - min(cell.last, last)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A cell between the left and right edge that its ground or its texts take on a page."""
+
+    cell: Cell
+    kind: Kind
+    columns: range
+    left: float
+    right: float
+    aligned: bool
+    """Whether its texts stand as low as those on a ground beside it."""
+
+    def block(self, count: int, theme: Theme) -> Block:
+        """Its first entries."""
+        across = 1 if self.cell.first == self.cell.last else len(self.columns)
+        made = cell_block(self.cell.entries[:count], self.kind, self.right - self.left, across, theme)
+        return padded(made, GROUND_PADDING) if self.aligned else made
+
+    def fitting(self, room: float, least: int, theme: Theme) -> int:
+        """How many entries fit, at least `least` (by halving: more entries are never lower)."""
+        low, high = least, len(self.cell.entries)
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if self.block(middle, theme).height <= room else (low, middle - 1)
+        return low
+
+
+def _placed(lane: Lane, cell: Cell, frame: Frame, *, grounds: bool) -> _Place:
+    first, last = max(cell.first, frame.first), min(cell.last, frame.last)
+    wide, boxed = cell.first != cell.last, is_boxed(cell.entries, lane.kind)
+    aside = 3.0 if boxed else BOX_PADDING if wide else 0.0
+    left, right = frame.x(first) + INSET - aside, frame.x(last + 1) - INSET + aside
+    return _Place(cell, lane.kind, range(first, last + 1), left, right, grounds and not wide and not boxed)
+
+
+def _has_grounds(lane: Lane, cells: Sequence[Cell]) -> bool:
+    return lane.kind == "texts" and any(
+        cell.first != cell.last or is_boxed(cell.entries, lane.kind) for cell in cells
+    )
+
+
+def _first_line(lane: Lane, cells: Sequence[Cell]) -> float:
+    """How far below its top the first text of a lane stands."""
+    if lane.kind != "texts":
+        return CHIP_PADDING if lane.kind == "chips" else BOX_PADDING
+    if any(is_boxed(cell.entries, lane.kind) for cell in cells):
+        return BOX_PADDING
+    return GROUND_PADDING if _has_grounds(lane, cells) else 0.0
+
+
+def _packed(lane: Lane, cells: Sequence[Cell], setting: Setting, limit: float) -> tuple[Block, list[Cell]]:
+    """Cells as high up as their columns allow, and what is left of them below `limit`.
+
+    Something is always placed. Nothing overtakes what is left over in its columns.
+    """
+    theme = setting.theme
+    filled = dict.fromkeys(range(setting.frame.first, setting.frame.last + 1), 0.0)
     items: list[Item] = []
-    shown = _clipped(lane.cells, frame.first, frame.last)
-    tinted = lane.kind == "texts" and any(cell.first != cell.last for _, _, cell in shown)
-    for first, last, cell in shown:
-        left, right = frame.x(first) + INSET, frame.x(last + 1) - INSET
-        wide = cell.first != cell.last
-        if wide or lane.kind != "texts":
-            aside = BOX_PADDING if lane.kind == "texts" else 2.0
-            left, right = left - aside, right + aside
-        made = cell_block(cell.entries, lane.kind, right - left, last - first + 1 if wide else 1, theme)
-        if tinted and not wide:
-            made = padded(made, BOX_PADDING)
-        y = max(filled[at] for at in range(first, last + 1))
-        items += moved(made.items, left, y)
-        for at in range(first, last + 1):
-            filled[at] = y + made.height + CELL_GAP
-    tallest = max(filled.values())
-    first_line = BOX_PADDING if tinted else CHIP_PADDING if lane.kind == "chips" else 0.0
-    return Block(max(0.0, tallest - CELL_GAP) if tallest else 0.0, tuple(items)), first_line
+    rest: list[Cell] = []
+    tall, grounds = 0.0, _has_grounds(lane, cells)
+    for cell in cells:
+        place = _placed(lane, cell, setting.frame, grounds=grounds)
+        top, count = max(filled[at] for at in place.columns), len(cell.entries)
+        fits = 0 if top == inf else count
+        body = place.block(fits, theme) if fits else Block(0.0, ())
+        if top + body.height > limit and fits:
+            fits = place.fitting(limit - top, 0 if top else 1, theme)
+            body = place.block(fits, theme) if fits else Block(0.0, ())
+        bottom = top
+        if fits:
+            items += moved(body.items, place.left, top)
+            bottom = top + body.height
+            tall = max(tall, bottom)
+        if fits < count:
+            rest.append(replace(cell, entries=cell.entries[fits:]))
+            bottom = inf
+        for at in place.columns:
+            filled[at] = bottom + CELL_GAP
+    return Block(tall, tuple(items)), rest
 
 
-def make_lane(lane: Lane, curve: CurveView, frame: Frame, label_left: float, theme: Theme) -> Made | None:
-    """A lane at the columns of a page, its label before it; nothing where it is empty there."""
+def _label(
+    lane: Lane, setting: Setting, top: float, limit: float, *, again: bool
+) -> tuple[list[Item], float]:
+    """The name of a lane, and that it goes on; and where it ends."""
+    lines = wrap(lane.label, LABEL, limit, 6)
+    items: list[Item] = list(block(lines, setting.left, top, LABEL, setting.theme.ink))
+    bottom = top + height(lines, LABEL)
+    if again:
+        more = wrap(setting.continued, AGAIN, limit, 3)
+        items += block(more, setting.left, bottom + 1, AGAIN, setting.theme.muted)
+        bottom += 1 + height(more, AGAIN)
+    return items, bottom
+
+
+def curve_piece(lane: Lane, setting: Setting, tall: float) -> Piece:
+    """The lane of the curve, with a plot of a given height."""
+    frame = setting.frame
+    items, _ = _label(lane, setting, PADDING, frame.left - setting.left - BESIDE, again=False)
+    plot = draw_plot(setting.curve, frame, PADDING, tall, setting.theme)
+    return Piece(tall + 2 * PADDING, (*items, *plot))
+
+
+def pieces_of(lane: Lane, setting: Setting, limit: float) -> tuple[Piece, ...]:
+    """A lane at the columns of a page: none where it is empty there, several if taller than `limit`.
+
+    That of the curve has its height only: it is drawn when its page knows how tall it may be.
+
+    A piece is taller than `limit` only where a single entry is.
+    """
     if lane.kind == "curve":
-        tall = plot_height(curve)
-        first_line = 0.0
-        body = Block(tall, tuple(draw_plot(curve, frame, 0.0, tall, label_left, theme)))
-    else:
-        body, first_line = _packed(lane, frame, theme)
-        if not body.items:
-            return None
-    beside = BESIDE if lane.kind == "curve" else 8
-    lines = wrap(lane.label, LABEL, frame.left - label_left - beside, 6)
-    below = 2 * PADDING
-    label = block(lines, label_left, PADDING + first_line, LABEL, theme.muted)
-    items = [*label, *moved(body.items, 0, PADDING)]
-    return Made(lane, max(body.height, first_line + height(lines, LABEL)) + below, tuple(items))
+        return (Piece(HEIGHT + 2 * PADDING, ()),)
+    frame = setting.frame
+    cells = _clipped(lane.cells, frame.first, frame.last)
+    result: list[Piece] = []
+    while cells:
+        first_line = _first_line(lane, cells)
+        body, cells = _packed(lane, cells, setting, limit - 2 * PADDING)
+        label, bottom = _label(
+            lane, setting, PADDING + first_line, frame.left - setting.left - 8, again=bool(result)
+        )
+        tall = max(body.height + 2 * PADDING, bottom + PADDING)
+        result.append(Piece(tall, (*label, *moved(body.items, 0, PADDING))))
+    return tuple(result)

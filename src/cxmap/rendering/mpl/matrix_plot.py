@@ -5,50 +5,60 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cxmap.rendering.mpl.faces import face
-from cxmap.rendering.mpl.frame import Frame
-from cxmap.rendering.mpl.marks import SCORE
+from cxmap.rendering.mpl.frame import Frame, cut
+from cxmap.rendering.mpl.marks import SCORE, diamond
 from cxmap.rendering.mpl.page import Box, Item, Shape, Style, rounded, segment
 from cxmap.rendering.mpl.places import Room
-from cxmap.rendering.mpl.plot import gaps, goal_paths, goals, intervals, level_box, levels, lines
+from cxmap.rendering.mpl.plot import (
+    diamond_places,
+    gaps,
+    goal_paths,
+    goals,
+    intervals,
+    level_box,
+    levels,
+    lines,
+)
 from cxmap.rendering.mpl.text import clean, put, width
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve import CurveView
 
-HEIGHT = 118.0
-MARGIN = 15.0
-FACE = 8.0
-BESIDE = 2 * FACE + 30
+HEIGHT = 150.0
+MARGIN = 17.0
+FACE = 9.0
+FACES_APART = 2.4 * FACE
+DIAMOND = 7.4
+LONGEST_NUMBER = 26.0
+BESIDE = 2 * FACE + 14 + LONGEST_NUMBER
 """The room that faces and numbers take before the columns."""
 NUMBER = Style(9, bold=True)
 NAME = Style(8.6, italic=True)
-
-
-def plot_height(_view: CurveView) -> float:
-    """How tall the lane is."""
-    return HEIGHT
+NUMBERS = Style(8.6)
 
 
 def _numbers(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
     """Each score beside its mark, and the goal on its line, where they cover nothing."""
     room = Room(Box(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top))
     marks = [
-        (frame.middle(mark.column), frame.y(mark.height), clean(mark.label))
+        (frame.middle(mark.column), frame.y(mark.height), clean(mark.label), mark.column)
         for series in view.series[:1]
         for run in series.stretches
         for mark in run.marks
         if frame.has(mark.column)
     ]
     bars = [(box, clean(level.label)) for level in view.levels if (box := level_box(level, frame))]
-    room.block(*(Box(x - SCORE - 1, y - SCORE - 1, 2 * SCORE + 2, 2 * SCORE + 2) for x, y, _ in marks))
+    room.block(*(Box(x - SCORE - 1, y - SCORE - 1, 2 * SCORE + 2, 2 * SCORE + 2) for x, y, *_ in marks))
     room.block(*(box for box, _ in bars))
+    moments = diamond_places(view, frame)
+    size = DIAMOND + 1.5
+    room.block(*(Box(x - size, y - size, 2 * size, 2 * size) for *_, x, y in moments))
+    aside = {callout.column: abs(x - frame.middle(callout.column)) + size for _, callout, x, _ in moments}
     for path in goal_paths(view, frame):
         room.avoid_line(path, 6.0)
     for series in view.series:
         for run in series.stretches:
-            room.avoid_line([frame.at(bend.start) for bend in run.line], 3.0)
-            for bend in run.line:
-                if frame.first <= bend.start[0] and bend.end[0] <= frame.last + 1:
-                    room.avoid_line([frame.at(bend.start), frame.at(bend.end)], 4.0)
+            for bend in cut(run.line, frame.first, frame.last + 1):
+                room.avoid_line([frame.at(bend.start), frame.at(bend.end)], 7.0)
     items: list[Item] = []
 
     def label(text: str, style: Style, colour: str, places: list[tuple[float, float]]) -> None:
@@ -61,9 +71,10 @@ def _numbers(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
             items.append(Shape(rounded(box.grown(1.0), 2.5), theme.paper, alpha=0.82))
             items.append(put(text, box.x, box.y + style.size * 0.9, style, colour))
 
-    for x, y, text in marks:
-        wide, far = width(text, NUMBER), SCORE + 3
+    for x, y, text, column in marks:
+        wide, far = width(text, NUMBER), 3 + max(SCORE, size if column in aside else 0.0)
         above, below = (x - wide / 2, y - far - 10.5), (x - wide / 2, y + far)
+        far = 3 + max(SCORE, aside.get(column, 0.0))
         beside = [(x + far, y - 5), (x - far - wide, y - 5)]
         label(text, NUMBER, theme.line, [above, below, *beside])
     for box, text in bars:
@@ -83,25 +94,35 @@ def _numbers(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
     return items
 
 
-def draw_plot(
-    view: CurveView, frame: Frame, top: float, tall: float, label_left: float, theme: Theme
-) -> list[Item]:
-    """The lane between `top` and `top + tall`; faces for the ends and the middle of the scale before it."""
+def draw_plot(view: CurveView, frame: Frame, top: float, tall: float, theme: Theme) -> list[Item]:
+    """The lane between `top` and `top + tall`, with the faces and numbers of the scale before it."""
     here = replace(frame, top=top, best=top + MARGIN, worst=top + tall - MARGIN, bottom=top + tall)
     simple = replace(view, series=tuple(one for one in view.series if one.role == "experience"))
-    items: list[Item] = []
-    for percent, mood in ((100.0, 1.0), (50.0, 0.5), (0.0, 0.0)):
-        y = here.y(percent)
-        items.append(Shape(segment(here.left, y, here.right, y), stroke=theme.grid, width=0.6))
-        items += face(here.left - FACE - 9, y, FACE, mood, theme)
+    items = _scale(view, here, theme)
     for layer in (gaps, goals, intervals, levels, lines):
         items += layer(simple, here, theme)
-    items += _numbers(simple, here, theme)
-    ends = [tick.number for tick in sorted(view.ticks, key=lambda tick: tick.height)]
-    if ends:
-        style = Style(8.6)
-        for text, percent in ((ends[0], 0.0), (ends[-1], 100.0)):
-            right = here.left - 2 * FACE - 14
-            if width(clean(text), style) < right - label_left:
-                items.append(put(clean(text), right, here.y(percent) + 3.1, style, theme.muted, "right"))
+    kinds = {mark.column: mark.kind for one in simple.series for run in one.stretches for mark in run.marks}
+    for _, callout, x, y in diamond_places(simple, here):
+        kind = kinds.get(callout.column, "believed")
+        items += diamond(x, y, callout.direction, kind, theme, DIAMOND)
+    return [*items, *_numbers(simple, here, theme)]
+
+
+def _scale(view: CurveView, here: Frame, theme: Theme) -> list[Item]:
+    """A line and a face for each word of the scale where there is room, else for its ends and middle."""
+    moods = [tick.mood for tick in view.ticks]
+    apart = (here.worst - here.best) / max(len(moods) - 1, 1)
+    if len(moods) < 2 or apart < FACES_APART:
+        moods = [0.0, 0.5, 1.0]
+    items: list[Item] = []
+    for mood in moods:
+        y = here.y(100 * mood)
+        items.append(Shape(segment(here.left, y, here.right, y), stroke=theme.grid, width=0.6))
+        items += face(here.left - FACE - 9, y, FACE, mood, theme)
+    numbers = {tick.mood: clean(tick.number) for tick in view.ticks}
+    right = here.left - 2 * FACE - 14
+    for mood in moods:
+        text = numbers.get(mood, "")
+        if text and width(text, NUMBERS) < LONGEST_NUMBER:
+            items.append(put(text, right, here.y(100 * mood) + 3.1, NUMBERS, theme.muted, "right"))
     return items

@@ -103,6 +103,15 @@ class Shape:
 Item: TypeAlias = Text | Shape
 
 
+class Area(NamedTuple):
+    """The most that one page may take where it is to be put on paper; what needs more goes on another one."""
+
+    width: float
+    height: float
+    stretch: float = 1.0
+    """How many times larger a page may still become if it then holds everything: a poster is better whole."""
+
+
 @dataclass(slots=True)
 class Page:
     """What is to be drawn, from the bottom layer to the top one."""

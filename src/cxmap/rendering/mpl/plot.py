@@ -1,4 +1,4 @@
-"""What lies on a plot before any label: bands, lines of the scale, gaps, goals, intervals and curves."""
+"""What lies on the ground of a plot before any label: gaps, goals, intervals and curves."""
 
 from __future__ import annotations
 
@@ -6,62 +6,41 @@ from itertools import pairwise
 
 from cxmap.rendering.mpl.frame import Frame, bezier, clipped, cut
 from cxmap.rendering.mpl.hatch import hatching
-from cxmap.rendering.mpl.marks import colour_of, dash_of, diamond, score
+from cxmap.rendering.mpl.marks import (
+    FUTURE_AROUND,
+    FUTURE_SCORE,
+    SCORE,
+    colour_of,
+    dash_of,
+    diamond,
+    score,
+)
 from cxmap.rendering.mpl.page import (
     Box,
     Item,
+    Outline,
     Point,
     Shape,
-    Style,
     circle,
     joined,
     polyline,
-    rectangle,
     rounded,
     segment,
 )
-from cxmap.rendering.mpl.text import block, height, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve import Callout, CurveView, GoalRun, Level, Mark, Series
 from cxmap.view.shade import Side
 
-PHASE = Style(9.5, bold=True)
-PHASE_INSET = 8.0
 HATCH_SPACING = 5.0
 GOAL_DASH = (6.0, 3.5)
 LEVEL = 6.0
-GHOST = 3.4
 """How thick the bar of a phase's own score is."""
-
-
-def phases(view: CurveView, frame: Frame) -> list[tuple[int, float, float, tuple[str, ...]]]:
-    """The phases in a row: which, their left and right edge, and their name in lines."""
-    result = []
-    for number, band in enumerate(view.bands):
-        if band.first > frame.last or band.last < frame.first:
-            continue
-        left = frame.x(max(band.first, frame.first))
-        right = frame.x(min(band.last, frame.last) + 1)
-        result.append((number, left, right, wrap(band.name, PHASE, right - left - 1.5 * PHASE_INSET, 5)))
-    return result
-
-
-def phase_names_height(view: CurveView, frame: Frame) -> float:
-    """How much room the names of the phases take at the top of a row."""
-    return max((height(lines, PHASE) for *_, lines in phases(view, frame)), default=0.0)
-
-
-def background(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
-    """Phases with their names, and the lines of the scale."""
-    items: list[Item] = [Shape(rectangle(frame.box), theme.band)]
-    for number, left, right, lines in phases(view, frame):
-        fill = theme.other_band if number % 2 else theme.band
-        items.append(Shape(rectangle(Box(left, frame.top, right - left, frame.bottom - frame.top)), fill))
-        items += block(lines, left + PHASE_INSET, frame.top + PHASE_INSET, PHASE, theme.ink)
-    for tick in view.ticks:
-        y = frame.y(tick.height)
-        items.append(Shape(segment(frame.left, y, frame.right, y), stroke=theme.grid, width=0.8))
-    return items
+LEVEL_INSET = 9.0
+LINK = 2.0
+"""How thick the line from one such bar to the next is."""
+GHOST = 3.4
+_LAYERS = ("curve", "persona", "future", "experience")
+_PENS = {"curve": 1.5, "persona": 1.7, "future": 2.1, "experience": 3.2}
 
 
 def gaps(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
@@ -104,15 +83,15 @@ def level_box(level: Level, frame: Frame) -> Box | None:
     first, last = max(level.first, frame.first), min(level.last, frame.last)
     if first > last:
         return None
-    left, right = frame.x(first) + 5, frame.x(last + 1) - 5
+    left, right = frame.x(first) + LEVEL_INSET, frame.x(last + 1) - LEVEL_INSET
     return Box(left, frame.y(level.height) - LEVEL / 2, right - left, LEVEL)
 
 
 def level_gaps(view: CurveView, frame: Frame) -> list[tuple[Side, list[Point]]]:
     """The areas between a phase's own score and its goal, where no touchpoint of it has a score."""
-    scored = {mark.column for series in view.series[:1] for run in series.stretches for mark in run.marks}
+    scored = scored_columns(view)
     result: list[tuple[Side, list[Point]]] = []
-    for level in view.levels:
+    for level in view.levels if view.future is None else ():
         bar = level_box(level, frame)
         if bar is None or level.goal is None or level.goal == level.height:
             continue
@@ -124,9 +103,39 @@ def level_gaps(view: CurveView, frame: Frame) -> list[tuple[Side, list[Point]]]:
     return result
 
 
+def scored_columns(view: CurveView) -> frozenset[int]:
+    """The columns that have a score of their own."""
+    return frozenset(mark.column for one in view.series[:1] for run in one.stretches for mark in run.marks)
+
+
+def _links(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
+    """From bar to bar of phases that follow each other and know no more than that: it is one line."""
+    scored = scored_columns(view)
+    whole = [one for one in view.levels if scored.isdisjoint(range(one.first, one.last + 1))]
+    items: list[Item] = []
+    for before, after in pairwise(whole):
+        if before.last + 1 != after.first:
+            continue
+        start, end = level_box(before, frame), level_box(after, frame)
+        if start is not None and end is not None:
+            x0, y0, x1, y1 = start.right, start.y + LEVEL / 2, end.x, end.y + LEVEL / 2
+            middle = (x0 + x1) / 2
+            path = Outline(((x0, y0), (middle, y0), (middle, y1), (x1, y1)), "MCCC")
+            items.append(Shape(path, stroke=theme.line, width=LINK))
+        elif start is not None and frame.last == before.last:
+            y = start.y + LEVEL / 2
+            items.append(Shape(segment(start.right, y, frame.right + 2, y), stroke=theme.line, width=LINK))
+            items.append(_arrow(frame.right, y, theme.line))
+        elif end is not None and frame.first == after.first:
+            y = end.y + LEVEL / 2
+            items.append(Shape(segment(frame.left, y, end.x, y), stroke=theme.line, width=LINK))
+            items += _tail(frame.left, y, theme.line)
+    return items
+
+
 def levels(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
     """The scores of whole phases, as bars; like other scores hollow where they are believed."""
-    items: list[Item] = []
+    items: list[Item] = _links(view, frame, theme)
     for level in view.levels:
         bar = level_box(level, frame)
         if bar is not None:
@@ -174,9 +183,9 @@ def intervals(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
 
 
 def ghosts(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
-    """Believed scores beside measured ones: small, hollow, on a thread to what was measured."""
+    """Believed scores beside measured ones: small, hollow, on a thread; without them beside a future."""
     items: list[Item] = []
-    for series in view.series[:1]:
+    for series in view.series[:1] if view.future is None else ():
         colour = colour_of(series, theme)
         for mark in _shown(frame, series):
             if mark.believed is None or abs(mark.believed - mark.height) < 1e-6:
@@ -190,7 +199,7 @@ def ghosts(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
 def lines(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
     """The curves with their scores, the main one on top, which shows where it goes on in another row."""
     items: list[Item] = []
-    for series in sorted(view.series, key=lambda one: (one.role == "experience", one.role == "persona")):
+    for series in sorted(view.series, key=lambda one: _LAYERS.index(one.role)):
         colour = colour_of(series, theme)
         main = series.role == "experience"
         for run in series.stretches:
@@ -200,13 +209,22 @@ def lines(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
             path = bezier(part, frame)
             if main:
                 items.append(Shape(path, stroke=theme.paper, width=6.0, alpha=0.75))
-            pen = 3.2 if main else 1.7 if series.role == "persona" else 1.5
-            items.append(Shape(path, stroke=colour, width=pen, dash=dash_of(series)))
-            if main:
+            items.append(Shape(path, stroke=colour, width=_PENS[series.role], dash=dash_of(series)))
+            if main or series.role == "future":
                 items += _continued(path.points, part[0].start[0], part[-1].end[0], run.line, frame, colour)
         for mark in _shown(frame, series):
-            items += score(series, frame.middle(mark.column), frame.y(mark.height), mark.kind, theme)
+            x, y = frame.middle(mark.column), frame.y(mark.height)
+            items += score(series, x, y, mark.kind, theme, _size(view, frame, series, mark))
     return items
+
+
+def _size(view: CurveView, frame: Frame, series: Series, mark: Mark) -> float:
+    """How far a mark reaches: that of the future goes around a score that stays where it is."""
+    if series.role != "future" or view.future is None:
+        return SCORE
+    lift = next((one for one in view.future.lifts if one.column == mark.column), None)
+    near = lift is not None and abs(frame.y(lift.now) - frame.y(lift.then)) < SCORE
+    return FUTURE_AROUND if near else FUTURE_SCORE
 
 
 def _continued(
@@ -216,15 +234,21 @@ def _continued(
     if not whole:
         return items
     if end == frame.last + 1:
-        x, y = points[-1]
-        arrow = ((x + 2, y - 5.2), (x + 11, y), (x + 2, y + 5.2))
-        items.append(Shape(polyline(arrow, closed=True), colour, colour, 0.8))
+        items.append(_arrow(*points[-1], colour))
     if start == frame.first:
-        x, y = points[0]
-        items += [
-            Shape(circle(x - far, y, 1.5), colour, alpha=alpha) for far, alpha in ((4.2, 0.75), (8.8, 0.4))
-        ]
+        items += _tail(*points[0], colour)
     return items
+
+
+def _arrow(x: float, y: float, colour: str) -> Shape:
+    """A line goes on in the next row."""
+    arrow = ((x + 2, y - 5.2), (x + 11, y), (x + 2, y + 5.2))
+    return Shape(polyline(arrow, closed=True), colour, colour, 0.8)
+
+
+def _tail(x: float, y: float, colour: str) -> list[Item]:
+    """A line comes from the row before."""
+    return [Shape(circle(x - far, y, 1.5), colour, alpha=alpha) for far, alpha in ((4.2, 0.75), (8.8, 0.4))]
 
 
 def diamond_places(view: CurveView, frame: Frame) -> list[tuple[int, Callout, float, float]]:

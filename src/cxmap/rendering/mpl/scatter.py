@@ -1,10 +1,10 @@
-"""Points on two axes: the axes, points moved apart where they would cover each other, and their labels."""
+"""Points on two axes: the axes, and the labels of points."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from math import cos, hypot, pi, sin
+from math import hypot
 
 from cxmap.rendering.mpl.page import Align, Box, Item, Point, Shape, Style, segment
 from cxmap.rendering.mpl.places import Room, beads
@@ -19,7 +19,6 @@ REACH = (3.0, 9.0, 17.0, 27.0)
 """How far from its mark a label may stand."""
 LEADER = 8.0
 """From how far on a line leads to it."""
-ROUNDS = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,46 +38,6 @@ def plane(box: Box, xs: tuple[float, float], ys: tuple[float, float], inset: flo
         lambda value: box.x + inset + wide * (value - xs[0]) / (xs[1] - xs[0]),
         lambda value: box.bottom - inset - tall * (value - ys[0]) / (ys[1] - ys[0]),
     )
-
-
-def _start(at: int) -> Point:
-    """A tiny step of its own for each point, so that equal points part; along a sunflower's spiral."""
-    turn = at * pi * (3 - 5**0.5)
-    return 0.05 * cos(turn) * (at + 1) ** 0.5, 0.05 * sin(turn) * (at + 1) ** 0.5
-
-
-def apart(points: Sequence[Point], radii: Sequence[float], bounds: Box, gap: float = 1.5) -> list[Point]:
-    """Where marks stand so that none covers another: as near to their points as that allows, in bounds."""
-    placed = [(x + _start(at)[0], y + _start(at)[1]) for at, (x, y) in enumerate(points)]
-    close = [
-        (one, other)
-        for one in range(len(points))
-        for other in range(one + 1, len(points))
-        if hypot(points[one][0] - points[other][0], points[one][1] - points[other][1]) < 160
-    ]
-    touched: set[int] = set()
-    for _ in range(ROUNDS):
-        moved = False
-        for one, other in close:
-            (x0, y0), (x1, y1) = placed[one], placed[other]
-            need = radii[one] + radii[other] + gap
-            far = hypot(x1 - x0, y1 - y0)
-            if far < need - 0.05:
-                push = (need - far) / 2 + 0.01
-                dx, dy = (x1 - x0) / far * push, (y1 - y0) / far * push
-                placed[one], placed[other] = (x0 - dx, y0 - dy), (x1 + dx, y1 + dy)
-                touched |= {one, other}
-                moved = True
-        for at in touched:
-            x, y = placed[at]
-            r = radii[at]
-            placed[at] = (
-                min(max(x, bounds.x + r), bounds.right - r),
-                min(max(y, bounds.y + r), bounds.bottom - r),
-            )
-        if not moved:
-            break
-    return [placed[at] if at in touched else point for at, point in enumerate(points)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +93,7 @@ def _leader(x: float, y: float, r: float, box: Box) -> tuple[Point, Point]:
 def _free(
     choices: Sequence[_Choice], room: Room, point: Point, r: float, said: Sequence[Box]
 ) -> _Choice | None:
-    """The best choice whose leader crosses no label and no other mark."""
+    """The best choice whose leader crosses no label, no other leader and no other mark."""
     open_ = list(choices)
     own = Box(point[0] - r, point[1] - r, 2 * r, 2 * r)
     while open_:
@@ -149,11 +108,16 @@ def _free(
 
 
 def label_points(
-    points: Sequence[Point], radii: Sequence[float], names: Sequence[str], room: Room, theme: Theme
+    points: Sequence[Point],
+    radii: Sequence[float],
+    names: Sequence[str],
+    room: Room,
+    theme: Theme,
+    first: Collection[int] = (),
 ) -> Labelled:
     """Names beside their marks, covering nothing; the marks are blocked in the room first.
 
-    The most crowded points choose first; an empty name needs no place.
+    `first` choose before all others, then the most crowded points; an empty name needs no place.
     """
     room.block(
         *(Box(x - r - 1, y - r - 1, 2 * r + 2, 2 * r + 2) for (x, y), r in zip(points, radii, strict=True))
@@ -166,7 +130,7 @@ def label_points(
     items: list[Item] = []
     homeless: list[int] = []
     said = [Box(x - r, y - r, 2 * r, 2 * r) for (x, y), r in zip(points, radii, strict=True)]
-    for at in sorted(range(len(points)), key=lambda at: (-crowd(at), at)):
+    for at in sorted(range(len(points)), key=lambda at: (at not in first, -crowd(at), at)):
         if not names[at]:
             continue
         (x, y), r = points[at], radii[at]
@@ -189,6 +153,7 @@ def label_points(
             ends = _leader(x, y, r, box)
             items.append(Shape(segment(*ends[0], *ends[1]), stroke=theme.muted, width=0.7))
             room.block_line(ends, 2.0)
+            said += beads(ends, 1.0)
     return Labelled(items, tuple(sorted(homeless)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,8 @@ from cxmap.rendering.mpl.foot import draw_foot
 from cxmap.rendering.mpl.head import draw_head
 from cxmap.rendering.mpl.matrix_cells import moved
 from cxmap.rendering.mpl.matrix_pages import spans
-from cxmap.rendering.mpl.page import Box, Item, Page, Shape, Style, joined, rectangle, segment
+from cxmap.rendering.mpl.page import Area, Box, Item, Page, Shape, Style, joined, polyline, rectangle, segment
+from cxmap.rendering.mpl.slide import Ground, laid_out
 from cxmap.rendering.mpl.text import block, clean, height, width, wrap
 from cxmap.rendering.mpl.timeline_axis import MARGIN, draw_axis, draw_totals, legend_of
 from cxmap.rendering.mpl.timeline_bars import (
@@ -26,21 +28,21 @@ from cxmap.rendering.mpl.timeline_bars import (
 from cxmap.rendering.theme import LIGHT, Theme
 from cxmap.view.timeline import Group, Piece, Row, TimelineView
 
-WIDTH, RATIO = 1152.0, 9 / 16
 TOP, BOTTOM = 28.0, 24.0
 NAMES, NAMES_GAP = 208.0, 14.0
 MOST_ROWS = 32
 NAME = Style(10)
 NOTE = Style(8.6, italic=True)
 PHASE = Style(11, bold=True)
-ROW_PADDING, MOST_STRETCH = 5.0, 16.0
+ROW_PADDING, MOST_STRETCH = 5.0, 26.0
 FOOT_GAP = 16.0
 
 
 def texts(view: TimelineView) -> Iterator[str]:
     """Every text that is drawn."""
     head = view.curve
-    yield from (head.title, *head.subtitle, head.headline, *head.source, view.share, view.axis, *view.notes)
+    yield from (head.title, *head.subtitle, head.headline, *head.source, view.page_of)
+    yield from (view.whole, view.share, view.axis, *view.notes)
     for tick in view.ticks:
         yield tick.label
     for total in view.totals:
@@ -59,6 +61,8 @@ class _Sheet:
 
     view: TimelineView
     theme: Theme
+    version: str
+    ground: Ground
     left: float
     mood_left: float
     right: float
@@ -71,14 +75,16 @@ class _Line:
     height: float
     items: tuple[Item, ...]
     head: bool
+    bar: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    """Where the bar of a touchpoint begins and ends, and its middle below the top."""
 
 
-def _sheet(view: TimelineView, theme: Theme) -> _Sheet:
+def _sheet(view: TimelineView, theme: Theme, version: str, ground: Ground) -> _Sheet:
     numbers = [row.mood.number for group in view.groups for row in group.rows if row.mood]
     numbers += [group.mood.number for group in view.groups if group.mood]
     mood_left = MARGIN + NAMES + NAMES_GAP
     room = 2 * FACE + 6 + max(width(clean(one), NUMBER) for one in numbers) + 14 if numbers else 0.0
-    return _Sheet(view, theme, mood_left + room, mood_left, WIDTH - MARGIN)
+    return _Sheet(view, theme, version, ground, mood_left + room, mood_left, ground.width - MARGIN)
 
 
 def _row(row: Row, sheet: _Sheet, track: Track, extra: float) -> _Line:
@@ -98,7 +104,7 @@ def _row(row: Row, sheet: _Sheet, track: Track, extra: float) -> _Line:
     if row.mood is not None:
         items += mood(row.mood, sheet.mood_left, centre, theme)
     tall = max(centre + middle + below, top + own) + ROW_PADDING + extra / 2
-    return _Line(tall, tuple(items), head=False)
+    return _Line(tall, tuple(items), head=False, bar=(x0, x1, centre))
 
 
 def _phase(group: Group, sheet: _Sheet, track: Track) -> _Line:
@@ -119,8 +125,7 @@ def _phase(group: Group, sheet: _Sheet, track: Track) -> _Line:
         ends = (segment(x0, centre, x1, centre), *(segment(x, centre - 4, x, centre + 4) for x in (x0, x1)))
         items.append(Shape(joined(ends), stroke=theme.muted, width=1.4))
     said, below = label(group.note, x0, x1, track, centre, replace(theme, paper=theme.band))
-    ground = Box(MARGIN - 8, 0, sheet.right - MARGIN + 16, tall + below)
-    return _Line(ground.h, (Shape(rectangle(ground), theme.band), *items, *said), head=True)
+    return _Line(tall + below, (*items, *said), head=True)
 
 
 def _lines(groups: list[Group], sheet: _Sheet, track: Track, extra: float) -> list[_Line]:
@@ -132,12 +137,12 @@ def _lines(groups: list[Group], sheet: _Sheet, track: Track, extra: float) -> li
     return found
 
 
-def _cut(view: TimelineView) -> list[list[Group]]:
+def _cut(view: TimelineView, most: int) -> list[list[Group]]:
     """The phases of every page; a phase that is cut stands on both sides with its part of the rows."""
     rows = [(number, at) for number, group in enumerate(view.groups) for at in range(max(len(group.rows), 1))]
     begins = {at for at, (_, inside) in enumerate(rows) if inside == 0}
     result = []
-    for first, last in spans(len(rows), MOST_ROWS, begins):
+    for first, last in spans(len(rows), most, begins):
         here = rows[first : last + 1] if rows else []
         numbers = sorted({number for number, _ in here})
         page = []
@@ -149,9 +154,30 @@ def _cut(view: TimelineView) -> list[list[Group]]:
     return result
 
 
-def _page(groups: list[Group], sheet: _Sheet, part: tuple[int, int], version: str) -> Page:
-    view, theme, (number, count) = sheet.view, sheet.theme, part
-    head = replace(view.curve, figures=(view.share,) if view.share else ())
+def _ways(rows: list[Row], tops: list[tuple[float, _Line]], every: list[Row], theme: Theme) -> list[Item]:
+    """Lines from the end of what leads to a touchpoint to its start, where that is not the row above."""
+    numbers = {id(row): at for at, row in enumerate(every)}
+    here = {numbers[id(row)]: at for at, row in enumerate(rows)}
+    followed = Counter(row.after for row in every)
+    items: list[Item] = []
+    for row, (top, line) in zip(rows, tops, strict=True):
+        own, before = numbers[id(row)], row.after
+        if before is None or before not in here or before > own:
+            continue
+        if before == own - 1 and followed[before] == 1:
+            continue
+        start, other = tops[here[before]]
+        x, y = line.bar[0] - 1, top + line.bar[2]
+        down = min(other.bar[1] - 1, x - 5.5)
+        tip = polyline(((x, y), (x - 4.5, y - 2.8), (x - 4.5, y + 2.8)), closed=True)
+        bent = polyline(((down, start + other.bar[2] + BAR / 2), (down, y), (x - 4, y)))
+        items += [Shape(bent, stroke=theme.neutral, width=1.1), Shape(tip, theme.neutral)]
+    return items
+
+
+def _page(groups: list[Group], sheet: _Sheet, part: tuple[int, int]) -> Page:
+    view, theme, ground, (number, count) = sheet.view, sheet.theme, sheet.ground, part
+    head = replace(view.curve, figures=tuple(one for one in (view.whole, view.share) if one))
     if len(view.totals) == 1:
         head = replace(head, figures=(f"{view.totals[0].name} {view.totals[0].text}",))
     if count > 1:
@@ -171,31 +197,57 @@ def _page(groups: list[Group], sheet: _Sheet, part: tuple[int, int], version: st
     drawn, y, downs = draw_axis(view, track, y, sheet.right, theme)
     items += drawn
     legend = legend_of(view, theme)
-    _, foot = draw_foot(view.curve, legend, MARGIN, sheet.right, 0, theme, version)
+    _, foot = draw_foot(view.curve, legend, MARGIN, sheet.right, 0, theme, sheet.version)
     lines = _lines(groups, sheet, track, 0.0)
-    free = WIDTH * RATIO - BOTTOM - foot - FOOT_GAP - y - sum(line.height for line in lines)
+    free = ground.height - BOTTOM - foot - FOOT_GAP - y - sum(line.height for line in lines)
     rows = sum(not line.head for line in lines)
     if free > 0 and rows:
         lines = _lines(groups, sheet, track, min(free / rows, MOST_STRETCH))
     body: list[Item] = []
+    grounds: list[Item] = []
+    tops: list[tuple[float, _Line]] = []
     top = y
     for at, line in enumerate(lines):
         if at and not line.head and not lines[at - 1].head:
             body.append(Shape(segment(MARGIN - 8, y, sheet.right + 8, y), stroke=theme.grid, width=0.5))
+        if line.head:
+            band = Box(MARGIN - 8, y, sheet.right - MARGIN + 16, line.height)
+            grounds.append(Shape(rectangle(band), theme.band))
         body += moved(line.items, 0, y)
+        tops += [] if line.head else [(y, line)]
         y += line.height
+    every = [row for group in view.groups for row in group.rows]
+    ways = _ways([row for group in groups for row in group.rows], tops, every, theme)
     grid: list[Item] = [Shape(segment(x, top, x, y), stroke=theme.grid, width=0.6) for x in downs]
-    foot_top = max(y + FOOT_GAP, WIDTH * RATIO - BOTTOM - foot)
-    drawn, foot = draw_foot(view.curve, legend, MARGIN, sheet.right, foot_top, theme, version)
-    return Page(WIDTH, foot_top + foot + BOTTOM, theme.paper, [*items, *grid, *body, *drawn])
+    foot_top = max(y + FOOT_GAP, ground.height - BOTTOM - foot)
+    drawn, foot = draw_foot(view.curve, legend, MARGIN, sheet.right, foot_top, theme, sheet.version)
+    return Page(
+        ground.width, foot_top + foot + BOTTOM, theme.paper, [*grounds, *items, *grid, *ways, *body, *drawn]
+    )
 
 
-def pages(view: TimelineView, theme: Theme = LIGHT, version: str = "") -> tuple[Page, ...]:
+def _pages(view: TimelineView, theme: Theme, version: str, ground: Ground) -> tuple[Page, ...]:
+    """As few pages as keep to the ground's height; where it grows, as few as have not too many rows."""
+    sheet = _sheet(view, theme, version, ground)
+    most = MOST_ROWS if ground.grows else max(1, sum(max(len(group.rows), 1) for group in view.groups))
+    while True:
+        cut = _cut(view, most)
+        made = tuple(_page(groups, sheet, (at, len(cut))) for at, groups in enumerate(cut, start=1))
+        if ground.grows or most == 1 or all(page.height <= ground.height + 0.01 for page in made):
+            return made
+        most = min(most - 1, max(len(_rows_of(groups)) for groups in cut) - 1)
+        most = max(1, most)
+
+
+def _rows_of(groups: list[Group]) -> list[int]:
+    return [at for group in groups for at in range(max(len(group.rows), 1))]
+
+
+def pages(
+    view: TimelineView, theme: Theme = LIGHT, version: str = "", area: Area | None = None
+) -> tuple[Page, ...]:
     """The pages of a timeline: one up to 32 touchpoints, then more, cut where phases begin.
 
-    Each further page has the part of the axis that its touchpoints take.
+    Each further page has the part of the axis that its touchpoints take. In an area, as many as it needs.
     """
-    sheet, cut = _sheet(view, theme), _cut(view)
-    return tuple(
-        _page(groups, sheet, (number, len(cut)), version) for number, groups in enumerate(cut, start=1)
-    )
+    return laid_out(lambda ground: _pages(view, theme, version, ground), area)

@@ -1,0 +1,94 @@
+"""German, how scores moved."""
+
+from cxmap.locale.trend_words import TrendWords
+
+TREND_DE = TrendWords(
+    title="Wie sich die Bewertungen verändert haben",
+    intro="Frühere Fassungen dieser Karte liegen in Git, und jede wurde so bewertet wie diese. Ein Datum ist das des Commits: der Tag, an dem eine Bewertung notiert wurde, nicht der Tag, an dem Kunden es zu spüren begannen.",
+    none="Wie sich die Bewertungen verändert haben, lässt sich nicht sagen: Keine frühere Fassung dieser Karte hat Bewertungen.",
+    shallow="Wie sich die Bewertungen verändert haben, lässt sich nicht sagen: Diese Kopie des Repositorys enthält nur die letzten Commits (ein Shallow Clone).",
+    worse=lambda k, n, date: (
+        f"Der einzige Kontaktpunkt ist seit dem {date} schlechter geworden"
+        if n == 1
+        else f"{k} von {n} Kontaktpunkten {'ist' if k == 1 else 'sind'} seit dem {date} schlechter geworden"
+    ),
+    none_worse=lambda n, date: (
+        f"Der einzige Kontaktpunkt ist seit dem {date} nicht schlechter geworden"
+        if n == 1
+        else f"Keiner von {n} Kontaktpunkten ist seit dem {date} schlechter geworden"
+    ),
+    unchanged=lambda n, date: (
+        f"Die Bewertung des einzigen Kontaktpunkts ist seit dem {date} dieselbe"
+        if n == 1
+        else f"Die Bewertungen von {n} Kontaktpunkten sind seit dem {date} dieselben"
+    ),
+    better=lambda k: f"{k} {'ist' if k == 1 else 'sind'} besser geworden",
+    unclear=lambda k: f"bei {k} lassen es die Daten offen",
+    nothing_alike="Kein Kontaktpunkt wurde früher auf dieselbe Weise bewertet, also lässt sich nichts vergleichen",
+    measured_worse="Gemessen und um mehr als die Fehlerspanne schlechter: {names}.",
+    believed_worse="Vermutlich schlechter, nicht gemessen: {names}.",
+    moved_since="{name} ({gain}, seit dem {date})",
+    unclear_are="Gemessen, aber höchstens um die Fehlerspanne verändert, oder die Fehlerspanne ist nicht bekannt: {names}.",
+    worse_again="Wieder schlechter, nachdem es besser war: {names}.",
+    not_compared="Jetzt auf andere Weise bewertet als früher und daher nicht verglichen: {names}.",
+    alike="Gleiches mit Gleichem verglichen, über {places} mit derselben Art der Bewertung damals und jetzt, ging das mittlere Erlebnis von {first} auf {last} ({gain}).",
+    alike_same="Gleiches mit Gleichem verglichen, über {places} mit derselben Art der Bewertung damals und jetzt, liegt das mittlere Erlebnis nach wie vor bei {last}.",
+    short_then_now="Ihr Ziel verfehlten damals {k} von {n}; jetzt sind es {l} von {m}.",
+    see_dated="Die Karte selbst enthält auch Messungen von mehreren Tagen",
+    chart="Mittleres Erlebnis und mittleres Ziel von {n} Fassungen ({first} – {last}).",
+    dashed="nicht vergleichbar: andere Kontaktpunkte, eine andere Art der Bewertung oder eine andere Skala",
+    present="noch nicht committet",
+    moved="Kontaktpunkte mit veränderter Bewertung",
+    was="war",
+    is_="ist",
+    change="Veränderung",
+    since="seit",
+    states={
+        "worse": "schlechter, um mehr als die Fehlerspanne",
+        "better": "besser, um mehr als die Fehlerspanne",
+        "worse believed": "vermutlich schlechter",
+        "better believed": "vermutlich besser",
+        "unclear": "innerhalb der Fehlerspanne",
+        "no margin": "Fehlerspanne nicht bekannt",
+        "same": "wieder wie zuvor",
+        "unlike": "nicht vergleichbar",
+    },
+    last_step="zuletzt {gain} am {date}",
+    was_believed="vermutet",
+    was_other="auf andere Weise gemessen",
+    others_same=lambda n: (
+        "1 weiterer Kontaktpunkt hat die Bewertung, die er hatte."
+        if n == 1
+        else f"{n} weitere Kontaktpunkte haben die Bewertungen, die sie hatten."
+    ),
+    version="Fassung",
+    mean_experience="mittleres Erlebnis",
+    mean_goal="mittleres Ziel",
+    short="Ziel verfehlt",
+    priority_sum="Summe der Prioritäten",
+    measured="gemessen",
+    different="was anders ist",
+    fell="schlechter bewertet: {names}",
+    rose="besser bewertet: {names}",
+    rescored="auf andere Weise bewertet: {names}",
+    came="erstmals bewertet: {names}",
+    went="nicht mehr bewertet: {names}",
+    regoaled="anderes Ziel: {names}",
+    rescaled="andere Skala; frühere Bewertungen sind von {low} … {high} umgerechnet",
+    unsound=lambda n, names: (
+        f"1 Fassung ist weggelassen, weil sie keine gültige Karte ist: {names}."
+        if n == 1
+        else f"{n} Fassungen sind weggelassen, weil sie keine gültigen Karten sind: {names}."
+    ),
+    unscored=lambda n: (
+        "1 Fassung ohne Bewertungen ist weggelassen."
+        if n == 1
+        else f"{n} Fassungen ohne Bewertungen sind weggelassen."
+    ),
+    chosen="Von {n} Fassungen sind {k} verglichen: die erste, die letzte und die, die am längsten Bestand hatten. Eine Veränderung trägt das Datum der ersten dieser Fassungen, die sie zeigt.",
+    margin="Zwei gemessene Bewertungen unterscheiden sich, wo das Intervall ihrer Differenz die 0 ausschließt; es ist aus beiden Intervallen zusammengesetzt (MOVER, Zou und Donner 2008), wie bei unabhängigen Stichproben. Bewertungen auf einer früheren Skala sind auf diese umgerechnet, je nach ihrer Lage zwischen den Enden.",
+    dated="Mehr als einmal gemessen",
+    dated_intro="Messungen derselben Art von mehreren Tagen, wie die Karte selbst sie enthält. Ihr Datum ist der Tag der Messung; mit Fassungen haben sie nichts zu tun.",
+    first_time="erste",
+    last_time="letzte",
+)

@@ -1,0 +1,92 @@
+"""English, how scores moved."""
+
+from cxmap.locale.trend_words import TrendWords
+
+TREND_EN = TrendWords(
+    title="How the scores moved",
+    intro="Earlier versions of this map are kept in git, and each was scored like this one. A date is that of the commit: the day on which a score was written down, not the day on which customers began to notice.",
+    none="How the scores moved cannot be told: no earlier version of this map has scores.",
+    shallow="How the scores moved cannot be told: this copy of the repository holds only the latest commits (a shallow clone).",
+    worse=lambda k, n, date: (
+        f"The one touchpoint got worse since {date}"
+        if n == 1
+        else f"{k} of {n} touchpoints got worse since {date}"
+    ),
+    none_worse=lambda n, date: (
+        f"The one touchpoint did not get worse since {date}"
+        if n == 1
+        else f"None of {n} touchpoints got worse since {date}"
+    ),
+    unchanged=lambda n, date: (
+        f"The score of the one touchpoint is what it was on {date}"
+        if n == 1
+        else f"The scores of {n} touchpoints are what they were on {date}"
+    ),
+    better=lambda k: f"{k} got better",
+    unclear=lambda k: f"for {k} the data do not decide",
+    nothing_alike="No touchpoint was scored in the same way before, so nothing can be compared",
+    measured_worse="Measured, and worse by more than the margin of error: {names}.",
+    believed_worse="Believed to be worse, not measured: {names}.",
+    moved_since="{name} ({gain}, since {date})",
+    unclear_are="Measured, but moved by no more than the margin of error, or the margin is not known: {names}.",
+    worse_again="Worse again after having been better: {names}.",
+    not_compared="Now scored in another way than before, and so not compared: {names}.",
+    alike="Like for like, over {places} scored in the same way then and now, the mean experience went from {first} to {last} ({gain}).",
+    alike_same="Like for like, over {places} scored in the same way then and now, the mean experience is still {last}.",
+    short_then_now="Short of their goal were {k} of {n} then; now it is {l} of {m}.",
+    see_dated="The map itself also holds measurements of several dates",
+    chart="Mean experience and mean goal of {n} versions, from {first} to {last}.",
+    dashed="not like for like: other touchpoints, another way to score them or another scale",
+    present="not committed yet",
+    moved="Touchpoints whose score changed",
+    was="was",
+    is_="is",
+    change="change",
+    since="since",
+    states={
+        "worse": "worse, by more than the margin of error",
+        "better": "better, by more than the margin of error",
+        "worse believed": "worse, as believed",
+        "better believed": "better, as believed",
+        "unclear": "within the margin of error",
+        "no margin": "margin of error not known",
+        "same": "back where it was",
+        "unlike": "not comparable",
+    },
+    last_step="last {gain} on {date}",
+    was_believed="believed",
+    was_other="measured in another way",
+    others_same=lambda n: (
+        "1 other touchpoint has the score that it had."
+        if n == 1
+        else f"{n} other touchpoints have the scores that they had."
+    ),
+    version="version",
+    mean_experience="mean experience",
+    mean_goal="mean goal",
+    short="short of their goal",
+    priority_sum="sum of priorities",
+    measured="measured",
+    different="what is different",
+    fell="scored worse: {names}",
+    rose="scored better: {names}",
+    rescored="scored in another way: {names}",
+    came="first scored: {names}",
+    went="no longer scored: {names}",
+    regoaled="another goal: {names}",
+    rescaled="another scale; earlier scores are converted from {low} … {high}",
+    unsound=lambda n, names: (
+        f"1 version is left out because it is not a sound map: {names}."
+        if n == 1
+        else f"{n} versions are left out because they are not sound maps: {names}."
+    ),
+    unscored=lambda n: (
+        "1 version without scores is left out." if n == 1 else f"{n} versions without scores are left out."
+    ),
+    chosen="Of {n} versions {k} are compared: the first, the last, and those that stood longest. A change has the date of the first of these that shows it.",
+    margin="Two measured scores differ where the interval of their difference leaves out 0; it is put together from both intervals (MOVER, Zou and Donner 2008), as of independent samples. Scores of an earlier scale are brought to this one by where they lie between its ends.",
+    dated="Measured more than once",
+    dated_intro="Measurements of the same kind and of several dates, as the map itself holds them. They are dated by the day of measuring and say nothing of versions.",
+    first_time="first",
+    last_time="last",
+)

@@ -1,0 +1,299 @@
+"""How scores moved from version to version of one map, like for like.
+
+Scores of earlier versions are brought to the scale of the last one, by where they lie between its ends. A
+touchpoint is known again by its id or, where that has changed, by its name. Only what was scored in the same
+way is compared: believed with believed, measured with the same kind of metric; a score that was believed
+and is now measured says that more is known, not that anything changed.
+
+A believed score has no margin of error: it changed or it did not. Two measured ones differ where the
+interval of their difference leaves out 0. It is put together from both (MOVER, Zou & Donner 2008), as of
+independent samples; where either has none, nothing is decided.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from statistics import fmean
+from typing import Literal
+
+from cxmap.scoring.lifecycle import kind
+from cxmap.scoring.measured import Estimate, converted
+from cxmap.scoring.scorecard import PlaceScore, Scorecard
+from cxmap.scoring.verdicts import CLOSE
+
+State = Literal["worse", "better", "unclear", "same", "unlike"]
+"""`unclear` is a measured difference that may be chance; `unlike` was scored in another way before."""
+LEAST = 2
+"""Fewer versions than this with scores make no trend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A map as it was. Without a day it is the present one, not committed; without a card, it has no scores
+    or is no map."""
+
+    revision: str
+    day: date | None
+    card: Scorecard | None
+    sound: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a place was scored at in one version, in points of the last version's scale."""
+
+    at: int
+    """The how manieth point."""
+    score: float
+    measured: Estimate | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A version with scores. Means are plain, over what has a score and what has a goal besides."""
+
+    version: Version
+    mean: float
+    goal: float | None
+    short: int
+    judged: int
+    priority: float
+    """The sum over all shortfalls, percent of the scale weighted by importance and reach."""
+    measured: int
+    scored: int
+    alike: bool
+    """Whether the mean can be held against the one before: the same places, ways to score, and scale."""
+    came: tuple[str, ...]
+    """Names of what has a score here and had none in the point before; `went` the other way round."""
+    went: tuple[str, ...]
+    regoaled: tuple[str, ...]
+    """Names of what has another goal than in the point before."""
+    rescored: tuple[str, ...]
+    """Names of what is scored in another way; `fell` and `rose` are scored worse or better in the same."""
+    fell: tuple[str, ...]
+    rose: tuple[str, ...]
+    rescaled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The course of one place of the last version over those earlier versions that score it the same way."""
+
+    place: PlaceScore
+    first: Reading
+    last: Reading
+    gain: float
+    """From the first to the last; above zero is better."""
+    state: State
+    clear: bool | None
+    """Whether the interval of the difference leaves out 0; nothing where there is none."""
+    since: int | None
+    """The point from which on it has been on this side of its first score."""
+    step: Reading | None
+    """The last reading that differs from the one before it, and `step_gain` by how much."""
+    step_gain: float
+    before: Reading | None
+    """The last reading from before it was scored in this way, where there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """The mean over the places that the first and the last point score in the same way."""
+
+    places: int
+    first: float
+    last: float
+    gain: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The course of a map. Without points, there is nothing to be told."""
+
+    points: tuple[Point, ...] = ()
+    moves: tuple[Move, ...] = ()
+    """In the order of the map."""
+    alike: Alike | None = None
+    unsound: tuple[Version, ...] = ()
+    """What is no map; `unscored` is one without scores for this persona."""
+    unscored: tuple[Version, ...] = ()
+    known: int = 0
+    """How many versions there are, of which those given are a choice."""
+    shallow: bool = False
+
+
+def _names(cards: Sequence[Scorecard]) -> list[dict[str, str]]:
+    """For each card, the id by which its places are known in the last one."""
+    found: list[dict[str, str]] = []
+    later: Scorecard | None = None
+    for card in reversed(cards):
+        if later is None:
+            names = {place.id: place.id for place in card.places}
+        else:
+            known, ids = found[-1], {place.id for place in card.places}
+            gone = {place.name: known[place.id] for place in later.places if place.id not in ids}
+            names = {place.id: known.get(place.id) or gone.pop(place.name, place.id) for place in card.places}
+        found.append(names)
+        later = card
+    return found[::-1]
+
+
+def basis(reading: Reading) -> tuple[object, ...]:
+    """Equal for readings that can be held against each other."""
+    return () if reading.measured is None else kind(reading.measured.metric)
+
+
+def _reading(at: int, found: PlaceScore, card: Scorecard, last: Scorecard) -> Reading:
+    def brought(value: float) -> float:
+        return value if card.scale == last.scale else converted(value, card.scale, last.scale)
+
+    measured = found.measured
+    ends = () if measured is None else (measured.low, measured.high)
+    known = sorted(brought(end) for end in ends if end is not None)
+    low, high = known if len(known) == 2 else (None, None)
+    return Reading(at, brought(found.experience or 0.0), measured, low, high)
+
+
+def _is_clear(first: Reading, last: Reading) -> bool | None:
+    if first.low is None or first.high is None or last.low is None or last.high is None:
+        return None
+    difference = last.score - first.score
+    low = difference - math.hypot(last.score - last.low, first.high - first.score)
+    high = difference + math.hypot(last.high - last.score, first.score - first.low)
+    return low > 0 or high < 0
+
+
+def _gain(card: Scorecard, first: Reading, last: Reading) -> float:
+    gain = card.scale.difference(last.score, first.score)
+    return 0.0 if abs(gain) < CLOSE * card.scale.length else gain
+
+
+def compared(card: Scorecard, place: PlaceScore, readings: Sequence[Reading]) -> Move:
+    """The course of a place through readings of it, at least one, in the order of time."""
+    last = readings[-1]
+    own = [reading for reading in readings if basis(reading) == basis(last)]
+    first = own[0]
+    others = [reading for reading in readings if basis(reading) != basis(last)]
+    gain = _gain(card, first, last)
+    steps = [(later, _gain(card, former, later)) for former, later in pairwise(own)]
+    step, step_gain = next(((later, by) for later, by in reversed(steps) if by), (None, 0.0))
+    clear = _is_clear(first, last) if last.measured is not None and gain else None
+    if len(own) == 1:
+        state: State = "unlike"
+    elif not gain:
+        state = "same"
+    elif last.measured is not None and not clear:
+        state = "unclear"
+    else:
+        state = "better" if gain > 0 else "worse"
+    since = None
+    for reading in reversed(own):
+        if not gain or _gain(card, first, reading) * gain <= 0:
+            break
+        since = reading.at
+    before = others[-1] if others else None
+    return Move(place, first, last, gain, state, clear, since, step, step_gain, before)
+
+
+class _Pointing:
+    """Makes points of versions one by one, each beside the one before."""
+
+    def __init__(self, last: Scorecard) -> None:
+        self.last = last
+        self.card: Scorecard | None = None
+        self.scores: dict[str, tuple[PlaceScore, Reading]] = {}
+        self.goals: dict[str, float | None] = {}
+
+    def point(self, at: int, version: Version, card: Scorecard, known: dict[str, str]) -> Point:
+        before, first = self.scores, self.card is None
+        now = {known[place.id]: (place, _reading(at, place, card, self.last)) for place in card.scored}
+        goals = {known[place.id]: _on(card, self.last, place.goal.score) for place in card.places}
+        both = [
+            (before[id_][1], reading, place.name) for id_, (place, reading) in now.items() if id_ in before
+        ]
+        gains = [(_gain(self.last, old, new), name) for old, new, name in both if basis(old) == basis(new)]
+        rescored = tuple(name for old, new, name in both if basis(old) != basis(new))
+        came = tuple(place.name for id_, (place, _) in now.items() if id_ not in before and not first)
+        went = tuple(place.name for id_, (place, _) in before.items() if id_ not in now)
+        rescaled = self.card is not None and self.card.scale != card.scale
+        aims = [goal for id_ in now if (goal := goals[id_]) is not None]
+        point = Point(
+            version=version,
+            mean=fmean(reading.score for _, reading in now.values()),
+            goal=fmean(aims) if aims else None,
+            short=len(card.short),
+            judged=len(card.judged),
+            priority=math.fsum(place.priority or 0.0 for place in card.short),
+            measured=sum(place.measured is not None for place in card.scored),
+            scored=len(now),
+            alike=not (first or came or went or rescored or rescaled),
+            came=came,
+            went=went,
+            regoaled=tuple(
+                place.name
+                for place in card.places
+                if (id_ := known[place.id]) in self.goals and not self.near(self.goals[id_], goals[id_])
+            ),
+            rescored=rescored,
+            fell=tuple(name for gain, name in gains if gain < 0),
+            rose=tuple(name for gain, name in gains if gain > 0),
+            rescaled=rescaled,
+        )
+        self.card, self.scores, self.goals = card, now, goals
+        return point
+
+    def near(self, one: float | None, other: float | None) -> bool:
+        if one is None or other is None:
+            return one is other
+        return abs(one - other) < CLOSE * self.last.scale.length
+
+
+def _on(card: Scorecard, last: Scorecard, value: float | None) -> float | None:
+    return value if value is None or card.scale == last.scale else converted(value, card.scale, last.scale)
+
+
+def _alike(card: Scorecard, moves: Sequence[Move]) -> Alike | None:
+    shared = [move for move in moves if move.first.at == 0 and move.last.at != 0]
+    if not shared:
+        return None
+    first, last = (
+        fmean(scores) for scores in zip(*((m.first.score, m.last.score) for m in shared), strict=True)
+    )
+    gain = card.scale.difference(last, first)
+    return Alike(len(shared), first, last, 0.0 if abs(gain) < CLOSE * card.scale.length else gain)
+
+
+def trend(versions: Sequence[Version], *, known: int = 0, shallow: bool = False) -> Trend:
+    """The course of a map through versions of it, the newest last, scored for the same persona.
+
+    `known` is how many versions there are where those given are a choice of them; `shallow` says that what
+    lies before them is not known. Nothing is told of fewer than two versions with scores, and nothing where
+    the last one is not among them.
+    """
+    scored = [(one, one.card) for one in versions if one.card is not None and one.card.scored]
+    unsound = tuple(one for one in versions if not one.sound)
+    unscored = tuple(one for one in versions if one.sound and not (one.card and one.card.scored))
+    about = Trend(unsound=unsound, unscored=unscored, known=max(known, len(versions)), shallow=shallow)
+    if len(scored) < LEAST or scored[-1][0] is not versions[-1]:
+        return about
+    cards = [card for _, card in scored]
+    names, last = _names(cards), cards[-1]
+    readings: dict[str, list[Reading]] = {}
+    for at, (card, known_as) in enumerate(zip(cards, names, strict=True)):
+        for place in card.scored:
+            readings.setdefault(known_as[place.id], []).append(_reading(at, place, card, last))
+    moves = tuple(
+        compared(last, place, found) for place in last.scored if len(found := readings[place.id]) > 1
+    )
+    pointing = _Pointing(last)
+    points = tuple(
+        pointing.point(at, version, card, known_as)
+        for at, ((version, card), known_as) in enumerate(zip(scored, names, strict=True))
+    )
+    return Trend(points, moves, _alike(last, moves), unsound, unscored, about.known, shallow)

@@ -1,0 +1,35 @@
+"""The lines of a scale with their words and numbers."""
+
+from __future__ import annotations
+
+from cxmap.locale import Words
+from cxmap.model import Scale
+from cxmap.view.curve import Tick
+
+MOST_TICKS = 7
+
+
+def scale_ticks(scale: Scale, words: Words) -> tuple[Tick, ...]:
+    """The lines of a map's scale with their words, from `min` to `max`."""
+    if scale.words:
+        count = len(scale.words)
+        names = list(scale.words)
+    elif scale.length == int(scale.length) and scale.length + 1 <= MOST_TICKS:
+        count = int(scale.length) + 1
+        names = [""] * count
+    else:
+        count, names = 5, [""] * 5
+    if not scale.words and count == len(words.moods):
+        moods = words.moods if scale.direction == "higher-is-better" else tuple(reversed(words.moods))
+        names = list(moods)
+    values = [scale.min + scale.length * at / (count - 1) for at in range(count)]
+    crosses_zero = scale.min < 0 < scale.max
+    return tuple(
+        Tick(
+            scale.percent(value),
+            name,
+            words.number(value, signed=crosses_zero, decimals=2),
+            scale.percent(value) / 100,
+        )
+        for value, name in zip(values, names, strict=True)
+    )
