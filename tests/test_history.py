@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 import cxmap
 from cxmap import api
+from cxmap.api import reading, versions
 from cxmap.cli.app import app
 from cxmap.source import Document
 
@@ -71,13 +72,13 @@ def test_equal_contents_are_read_once_and_the_present_one_not_again(
         path = repository.write(text({"A": value}))
     map_ = cxmap.load(path)
     read: list[Document] = []
-    examine = api._examine
+    examine = reading.examine
 
     def counted(document: Document) -> Any:
         read.append(document)
         return examine(document)
 
-    monkeypatch.setattr(api, "_examine", counted)
+    monkeypatch.setattr(versions, "examine", counted)
     found = api.history(path, map_)
     assert found is not None and len(found.versions) == 4 and len(read) == 1
     assert found.versions[-1].map is map_

@@ -13,6 +13,7 @@ from typing import Never, Protocol
 import pytest
 
 from cxmap import __version__, api
+from cxmap.api import reading
 from cxmap.cli.app import run
 
 SOUND = """\
@@ -134,7 +135,7 @@ def test_a_bug_is_confessed(cli: Cli, sound: Path, monkeypatch: pytest.MonkeyPat
     def broken(*_: object) -> Never:
         raise ZeroDivisionError("by\nzero")
 
-    monkeypatch.setattr(api, "check", broken)
+    monkeypatch.setattr(reading, "check", broken)
     result = cli("validate", sound)
     assert (result.code, result.out) == (3, "")
     assert result.err == (
@@ -149,7 +150,7 @@ def test_an_interruption(cli: Cli, sound: Path, monkeypatch: pytest.MonkeyPatch)
     def interrupted(*_: object) -> Never:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(api, "check", interrupted)
+    monkeypatch.setattr(reading, "check", interrupted)
     result = cli("validate", sound)
     assert (result.code, result.out) == (130, "")
     assert "Traceback" not in result.err

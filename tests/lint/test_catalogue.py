@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cxmap import api
+from cxmap.api.reading import examine
 from cxmap.lint.catalogue import PAGES, Page
 from cxmap.lint.registry import RULES
 from cxmap.source import document_of
@@ -16,7 +16,7 @@ SHOWN = [page for page in PAGES if page.wrong is not None]
 
 
 def _codes(text: str) -> set[str]:
-    _, problems = api._examine(document_of(text.encode(), "m"))
+    _, problems = examine(document_of(text.encode(), "m"))
     return {problem.code for problem in problems}
 
 
@@ -61,7 +61,7 @@ def test_every_rule_file_is_registered(project: Path) -> None:
 
 def test_a_rule_says_two_hundred_things_at_most() -> None:
     text = "cxmap: 1\ntitle: t\ntouchpoints: [" + "{name: a, channel: x, experience: 9}, " * 300 + "]\n"
-    _, problems = api._examine(document_of(text.encode(), "m"))
+    _, problems = examine(document_of(text.encode(), "m"))
     codes = [problem.code for problem in problems]
     assert (codes.count("CX201"), codes.count("CX203")) == (200, 200)
 
@@ -71,7 +71,7 @@ def test_suggestions_among_many_ids_end() -> None:
     text = f"cxmap: 1\ntitle: t\nchannels: [{ids}]\ntouchpoints:\n" + "".join(
         f"  - {{name: a, channel: hgfedcba{at:04d}}}\n" for at in range(100)
     )
-    _, problems = api._examine(document_of(text.encode(), "m"))
+    _, problems = examine(document_of(text.encode(), "m"))
     assert len(problems) == 100
     assert all(
         problem.hint is not None and problem.hint.startswith(("Known are", "Did")) for problem in problems

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
-from cxmap import api
+from cxmap.api.reading import examine
 from cxmap.model import Map, Part
 from cxmap.model.part import Refers
 from cxmap.model.references import references
@@ -113,7 +113,7 @@ def test_every_reference_is_checked(path: str) -> None:
     assert len(bad) == 1
     text = yaml.safe_dump(data, sort_keys=False)
     document = document_of(text.encode(), "m")
-    _, problems = api._examine(document)
+    _, problems = examine(document)
     assert [problem.code for problem in problems] == ["CX201"], problems
     (problem,) = problems
     assert problem.span is not None

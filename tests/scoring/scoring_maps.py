@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxmap.api import _examine
+from cxmap.api.reading import examine
 from cxmap.model import Map, Metric
 from cxmap.scoring import PlaceScore, Scorecard, score
 from cxmap.source import document_of
@@ -51,7 +51,7 @@ def measured(on: dict[str, Any], type_: str, goal: float | None = None, /, **key
 
 def said(text: str) -> list[str]:
     """What `validate` says of a map: line, column, code, message and hint."""
-    _, problems = _examine(document_of(text.encode(), "m"))
+    _, problems = examine(document_of(text.encode(), "m"))
     return [
         f"{problem.span.line}:{problem.span.column} {problem.code} {problem.message} | {problem.hint}"
         for problem in problems

@@ -1,0 +1,76 @@
+"""What cxmap does, as functions: the command line calls these and nothing else.
+
+Heavy libraries are imported where they are needed, so that validating never loads the ones that draw.
+"""
+
+from __future__ import annotations
+
+from cxmap.api.drawing import (
+    REPORT,
+    VIEWS,
+    WITH_FUTURE,
+    Format,
+    formats_of,
+    missing_characters,
+    render,
+    render_pages,
+    unmatched,
+)
+from cxmap.api.judging import best_step, broken_promises, evidence, figures, gaps, score, what_if
+from cxmap.api.reading import (
+    PARALLEL_FROM,
+    Checked,
+    Opened,
+    StrPath,
+    check,
+    check_all,
+    configuration,
+    load,
+    loads,
+    maps_in,
+    open_map,
+    stem,
+    validate,
+)
+from cxmap.api.reference import rules, schema
+from cxmap.api.versions import MOST_LISTED, MOST_VERSIONS, Earlier, History, history, revision_of
+
+__all__ = [
+    "MOST_LISTED",
+    "MOST_VERSIONS",
+    "PARALLEL_FROM",
+    "REPORT",
+    "VIEWS",
+    "WITH_FUTURE",
+    "Checked",
+    "Earlier",
+    "Format",
+    "History",
+    "Opened",
+    "StrPath",
+    "best_step",
+    "broken_promises",
+    "check",
+    "check_all",
+    "configuration",
+    "evidence",
+    "figures",
+    "formats_of",
+    "gaps",
+    "history",
+    "load",
+    "loads",
+    "maps_in",
+    "missing_characters",
+    "open_map",
+    "render",
+    "render_pages",
+    "revision_of",
+    "rules",
+    "schema",
+    "score",
+    "stem",
+    "unmatched",
+    "validate",
+    "what_if",
+]

@@ -1,0 +1,167 @@
+"""Maps to figures: scores, gaps, what they rest on, and what would change."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from cxmap.errors import CxmapError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cxmap.model import Map, Target
+    from cxmap.scoring import PlaceScore, Scorecard, WhatIf
+    from cxmap.view.evidence import EvidenceView
+    from cxmap.view.figures import FiguresView
+    from cxmap.view.gaps import GapTable
+
+
+def insist_on_persona(map_: Map, persona: str | None) -> None:
+    if persona is not None and persona not in map_.personas_by_id:
+        known = ", ".join(map_.personas_by_id) or "none"
+        raise CxmapError(f"the map has no persona `{persona}`; it has {known}")
+
+
+def score(
+    map_: Map, *, persona: str | None = None, confidence: float = 0.95, tolerance: float | None = None
+) -> Scorecard:
+    """Goals, experiences, gaps, verdicts and ranks of every touchpoint, for all or for one persona (by id).
+
+    `confidence` is that of the intervals; `tolerance`, in points of the scale, is how far below its goal an
+    experience still meets it (the map's own when None). Raises CxmapError for a persona that the map does
+    not have and for a confidence that is not between 0 and 1.
+    """
+    from cxmap import scoring
+
+    insist_on_persona(map_, persona)
+    if not 0 < confidence < 1:
+        raise CxmapError(f"a confidence lies between 0 and 1, such as 0.95; this is {confidence:g}")
+    return scoring.score(map_, persona=persona, settings=scoring.Settings(confidence, tolerance))
+
+
+def gaps(
+    map_: Map,
+    *,
+    persona: str | None = None,
+    phase: str | None = None,
+    channel: str | None = None,
+    min_gap: float = 0.0,
+    confidence: float = 0.95,
+    tolerance: float | None = None,
+    language: str | None = None,
+) -> GapTable:
+    """The list of gaps, ranked; see `cxmap.view.gaps.build_gaps` for what the filters keep
+    and `GapTable.cut` for the head of it.
+
+    Raises CxmapError for a persona, phase or channel that the map does not have.
+    """
+    from cxmap.locale import words_for
+    from cxmap.view.gaps import build_gaps
+
+    phases = [known.id for known in map_.phases]
+    if phase is not None and phase not in phases:
+        raise CxmapError(f"the map has no phase `{phase}`; it has {', '.join(phases) or 'none'}")
+    if channel is not None and channel not in map_.channels_by_id:
+        raise CxmapError(
+            f"the map has no channel `{channel}`; it has {', '.join(map_.channels_by_id) or 'none'}"
+        )
+    card = score(map_, persona=persona, confidence=confidence, tolerance=tolerance)
+    if min_gap != min_gap:
+        raise CxmapError("the least gap is a number of points, such as 0.5")
+    words = words_for(language or map_.language)
+    return build_gaps(card, words, phase=phase, channel=channel, min_gap=min_gap)
+
+
+def figures(
+    map_: Map, *, persona: str | None = None, confidence: float = 0.95, language: str | None = None
+) -> FiguresView:
+    """What a journey adds up to: mean, peak-end, seams, spreads, and figures per phase, channel and so on."""
+    from cxmap.locale import words_for
+    from cxmap.view.figures import build_figures
+    from cxmap.view.wording import goal_summary
+
+    card, words = score(map_, persona=persona, confidence=confidence), words_for(language or map_.language)
+    return build_figures(card, words, goal_summary(card, words)[0])
+
+
+def evidence(
+    map_: Map, *, today: date | None = None, stale_days: int = 365, language: str | None = None
+) -> EvidenceView:
+    """What the scores rest on: grade, age, coverage and debt on a day (today when None)."""
+    from datetime import UTC, datetime
+
+    from cxmap.locale import words_for
+    from cxmap.view.evidence import build_evidence
+
+    day = today or datetime.now(UTC).date()
+    return build_evidence(score(map_), words_for(language or map_.language), today=day, stale_days=stale_days)
+
+
+def _assumed(map_: Map, card: Scorecard, changes: Mapping[str, str]) -> dict[str, float]:
+    """Changes as written (`+1`, `-0.5`, `2`, `goal`) to numbers on the map's scale."""
+    known = {found.id: found for found in card.touchpoints}
+    assumed = {}
+    for id_, written in changes.items():
+        if id_ not in known:
+            raise CxmapError(f"the map has no touchpoint `{id_}`; it has {', '.join(known)}")
+        found = known[id_]
+        if written == "goal":
+            if found.goal.score is None:
+                raise CxmapError(f"`{id_}` has no goal to reach")
+            assumed[id_] = found.goal.score
+            continue
+        try:
+            value = float(written)
+        except ValueError:
+            value = math.nan
+        if not math.isfinite(value):
+            raise CxmapError(f"`{id_}={written}`: write +1 for a change, 2 for a score, or goal")
+        if written[0] in "+-":
+            if found.experience is None:
+                raise CxmapError(f"`{id_}` has no experience to change; give it a score: {id_}=2")
+            value += found.experience
+        if not map_.scale.holds(value):
+            raise CxmapError(
+                f"`{id_}` would be {value:g}, outside the scale {map_.scale.min:g} to {map_.scale.max:g}"
+            )
+        assumed[id_] = value
+    return assumed
+
+
+def what_if(map_: Map, changes: Mapping[str, str], *, persona: str | None = None) -> WhatIf:
+    """A map's figures as they are and with other experiences.
+
+    `changes` maps touchpoint ids to `+1` or `-0.5` (added to the experience), to a number such as `2` (a
+    score on the map's scale; a negative score cannot be told from a change and is given as one) or `goal`.
+    Raises CxmapError for touchpoints that do not exist and scores that the scale does not hold.
+    """
+    from cxmap import scoring
+
+    card = score(map_, persona=persona)
+    return scoring.what_if(map_, _assumed(map_, card, changes), persona=persona)
+
+
+def best_step(map_: Map, *, persona: str | None = None) -> tuple[PlaceScore, WhatIf] | None:
+    """The touchpoint whose improvement to its goal is remembered most, and what it would do."""
+    from cxmap import scoring
+
+    insist_on_persona(map_, persona)
+    return scoring.best_step(map_, persona=persona)
+
+
+def broken_promises(
+    map_: Map,
+    *,
+    persona: str | None = None,
+    confidence: float = 0.95,
+    tolerance: float | None = None,
+    targets: Sequence[Target] = (),
+) -> tuple[str, ...]:
+    """Each target, of the map and of those given, that a touchpoint breaks, as one line."""
+    from cxmap import scoring
+    from cxmap.view.promises import promise_text
+
+    card = score(map_, persona=persona, confidence=confidence, tolerance=tolerance)
+    return tuple(promise_text(broken) for broken in scoring.broken_promises(card, targets))

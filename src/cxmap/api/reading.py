@@ -1,0 +1,183 @@
+"""Files to maps: read, checked, refused with every problem at once."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxmap.errors import CxmapError, InvalidMapError
+from cxmap.source import Diagnostic, Document, document_of, find_maps, read_bytes
+
+if TYPE_CHECKING:
+    from cxmap.loading import Configuration
+    from cxmap.model import Map
+
+StrPath = str | os.PathLike[str]
+PARALLEL_FROM = 48
+"""Fewer files than this are checked faster by one process than by starting others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The outcome of validating one file: its problems by place, and the lines that they stand on."""
+
+    name: str
+    diagnostics: tuple[Diagnostic, ...]
+    lines: dict[int, str]
+
+    @property
+    def errors(self) -> int:
+        """How many problems make the map unusable."""
+        return sum(problem.severity == "error" for problem in self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that was read: its map where it is a sound one, and its problems."""
+
+    map: Map | None
+    checked: Checked
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Without looking for garbage: reading makes none, and to look takes a third of its time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@without_collection()
+def examine(document: Document) -> tuple[Map | None, tuple[Diagnostic, ...]]:
+    from cxmap.lint import run_rules
+    from cxmap.loading import load_map
+
+    loaded = load_map(document)
+    problems = list(loaded.diagnostics)
+    if loaded.sound is not None:
+        problems += loaded.news(run_rules(loaded.sound))
+    problems = [document.located(problem) for problem in problems]
+    problems.sort(key=lambda problem: (problem.span, problem.code, problem.message))
+    faulty = any(problem.severity == "error" for problem in problems)
+    return (None if faulty else loaded.map), tuple(dict.fromkeys(problems))
+
+
+@without_collection()
+def _document(path: StrPath) -> Document:
+    name = os.fspath(path)
+    return document_of(read_bytes(name), "<stdin>" if name == "-" else name)
+
+
+def open_map(path: StrPath) -> Opened:
+    """Read one file (`-` is standard input). Raises InputError where it cannot be read."""
+    document = _document(path)
+    map_, problems = examine(document)
+    wanted = {span.line for problem in problems if (span := problem.span)}
+    wanted |= {span.line for problem in problems for other in problem.related if (span := other.span)}
+    lines = document.lines if wanted else []
+    shown = {number: lines[number - 1] for number in sorted(wanted) if number <= len(lines)}
+    return Opened(map_, Checked(document.name, problems, shown))
+
+
+def check(path: StrPath) -> Checked:
+    """Validate one file (`-` is standard input). Raises InputError where it cannot be read."""
+    return open_map(path).checked
+
+
+def check_all(paths: Sequence[str]) -> Iterator[Checked | CxmapError]:
+    """Validate many files, in order, by all processors where there are enough of them.
+
+    A file that cannot be read comes out as its error, and the others are checked all the same.
+    """
+    workers = min(os.cpu_count() or 1, len(paths))
+    if len(paths) < PARALLEL_FROM or workers < 2 or "-" in paths:
+        yield from map(_check_one, paths)
+        return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    examine(document_of(b"{}", ""))  # builds the models once, before the processes part
+    with ProcessPoolExecutor(workers, multiprocessing.get_context(method), _leave_interrupts) as pool:
+        yield from pool.map(_check_one, paths, chunksize=max(1, min(32, len(paths) // (workers * 4))))
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C goes to every process; the first one alone answers it."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _check_one(path: str) -> Checked | CxmapError:
+    try:
+        return check(path)
+    except CxmapError as error:
+        return error
+
+
+def validate(path: StrPath) -> tuple[Diagnostic, ...]:
+    """Every problem of a map file, with lines and columns; empty for a sound one.
+
+    Raises InputError where the file cannot be read.
+    """
+    return check(path).diagnostics
+
+
+def _insist(map_: Map | None, name: str, problems: tuple[Diagnostic, ...]) -> Map:
+    if map_ is not None:
+        return map_
+    errors = [problem for problem in problems if problem.severity == "error"]
+    span = errors[0].span
+    place = f"{name}:{span.line}:{span.column}" if span else name
+    more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+    raise InvalidMapError(f"{place} {errors[0].code} {errors[0].message}{more}", problems)
+
+
+def load(path: StrPath) -> Map:
+    """Read a map.
+
+    Raises InputError where the file cannot be read and InvalidMapError, which holds every problem, where
+    it is not a sound map.
+    """
+    opened = open_map(path)
+    return _insist(opened.map, opened.checked.name, opened.checked.diagnostics)
+
+
+def loads(text: str) -> Map:
+    """Read a map from a text. Raises InvalidMapError where it is not a sound one."""
+    map_, problems = examine(document_of(text.encode("utf-8", "surrogatepass"), "<text>"))
+    return _insist(map_, "<text>", problems)
+
+
+def configuration(folder: StrPath = ".") -> Configuration:
+    """The settings of the project that a folder belongs to; see `cxmap.toml` in the documentation.
+
+    Raises InputError for settings that cannot be used.
+    """
+    from cxmap.loading import find_configuration
+
+    return find_configuration(Path(folder).resolve())
+
+
+def maps_in(paths: Iterable[StrPath]) -> tuple[str, ...]:
+    """The map files behind paths: files, folders, `-`. Raises InputError where one does not exist."""
+    return find_maps([os.fspath(path) for path in paths])
+
+
+def stem(name: str) -> str:
+    """A map file's name without its ending: what its pictures are called."""
+    base = Path(name).name if name != "-" else "map"
+    for ending in (".cxmap.yaml", ".cxmap.yml", ".yaml", ".yml"):
+        if base.lower().endswith(ending) and len(base) > len(ending):
+            return base[: -len(ending)]
+    return base
