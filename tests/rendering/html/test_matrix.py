@@ -6,13 +6,10 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from cxmap.locale import words_for
 from cxmap.model import Map
 from cxmap.rendering.html.matrix import Sheet, sheets
-from cxmap.rendering.html.parts import spans
 from cxmap.scoring import score
 from cxmap.view.build_matrix import build_matrix
 from cxmap.view.matrix import MatrixView
@@ -34,19 +31,6 @@ def said(found: tuple[Sheet, ...]) -> set[tuple[str, str]]:
         for slot in row
         for entry in slot.entries
     }
-
-
-@given(count=st.integers(1, 80), most=st.integers(1, 12), starts=st.sets(st.integers(0, 80), max_size=12))
-@settings(max_examples=60, deadline=None)
-def test_spans_cover_all_columns_and_cut_only_long_phases(count: int, most: int, starts: set[int]) -> None:
-    found = spans(count, most, starts)
-    assert [at for first, last in found for at in range(first, last + 1)] == list(range(count))
-    assert all(last - first < most for first, last in found)
-    edges = sorted({0, count, *(at for at in starts if at < count)})
-    for first, _ in found[1:]:
-        before = max(edge for edge in edges if edge <= first)
-        after = min(edge for edge in edges if edge > first)
-        assert first in edges or after - before > most
 
 
 @pytest.mark.parametrize(("columns", "most"), [(1, None), (4, None), (25, None), (25, 10), (60, 10)])

@@ -17,7 +17,6 @@ from cxmap.rendering.contrast import TEXT, contrast, mixed
 from cxmap.rendering.logo import Logo
 from cxmap.rendering.mpl.canvas import About, Format, paint
 from cxmap.rendering.mpl.matrix_cells import IDEA_TINT, PAIN_TINT
-from cxmap.rendering.mpl.matrix_pages import spans
 from cxmap.rendering.mpl.matrix_pen import TINT, pages, texts
 from cxmap.rendering.mpl.matrix_shelves import shelves
 from cxmap.rendering.mpl.page import Area, Page, Shape
@@ -27,6 +26,7 @@ from cxmap.rendering.theme import THEMES, Theme
 from cxmap.scoring import score
 from cxmap.view.build_matrix import build_matrix
 from cxmap.view.matrix import MatrixView
+from cxmap.view.spans import spans
 
 from .random_maps import maps
 from .test_layout import overlaps, squeezed

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from cxmap.rendering.html.drawn import Plot
-from cxmap.rendering.html.parts import parts, spans
+from cxmap.rendering.html.parts import parts
 from cxmap.rendering.html.plot import plot
 from cxmap.view.curve import Band, Column, CurveView
 from cxmap.view.matrix import Cell, Entry, Lane, LaneBand, MatrixView, Place
+from cxmap.view.spans import spans
 
 TALL, EDGE = 190.0, 32.0
 """The height of the curve among the lanes, and the room above and below its scale."""

@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
-from math import ceil
 
 from cxmap.view.curve import Band, CurveView, GoalRun, Level, Series, Stretch
 from cxmap.view.monotone import Bend, Point
 from cxmap.view.shade import Shade
+from cxmap.view.spans import spans
 
 MOST_COLUMNS = 10
 
 
-def spans(count: int, most: int, starts: Collection[int]) -> tuple[tuple[int, int], ...]:
-    """The first and last column of every part, both included: at most `most` in each of as few as possible.
-
-    A part ends where a phase does (`starts` has their first columns); a phase that is longer is cut evenly.
-    """
-    edges = sorted({0, count, *(at for at in starts if 0 < at < count)})
-    units: list[int] = [0]
-    for start, end in pairwise(edges):
-        pieces = ceil((end - start) / most)
-        units += [start + round((end - start) * at / pieces) for at in range(1, pieces + 1)]
-    best: dict[int, tuple[int, int, tuple[int, ...]]] = {0: (0, 0, (0,))}
-    for end in units[1:]:
-        found = [
-            (number + 1, uneven + (end - start) ** 2, (*cuts, end))
-            for start, (number, uneven, cuts) in best.items()
-            if end - start <= most
-        ]
-        best[end] = min(found)
-    return tuple((start, end - 1) for start, end in pairwise(best[count][2]))
-
-
 def sheets_of(view: CurveView, most: int = MOST_COLUMNS) -> tuple[tuple[int, int], ...]:
     """The first and last column of every part of a curve on paper."""
-    return spans(max(1, len(view.columns)), most, {band.first for band in view.bands})
+    return spans(len(view.columns), most, {band.first for band in view.bands})
 
 
 def parts(view: CurveView, cuts: Sequence[tuple[int, int]] | None = None) -> tuple[CurveView, ...]:

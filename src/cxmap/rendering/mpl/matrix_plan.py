@@ -18,13 +18,13 @@ from cxmap.rendering.mpl.matrix_cells import Block
 from cxmap.rendering.mpl.matrix_head import places, running_head
 from cxmap.rendering.mpl.matrix_lanes import LABEL_INSET, Piece, Setting, pieces_of
 from cxmap.rendering.mpl.matrix_legend import legend_of
-from cxmap.rendering.mpl.matrix_pages import Span, spans
 from cxmap.rendering.mpl.matrix_shelves import shelves
 from cxmap.rendering.mpl.page import Style
 from cxmap.rendering.mpl.rows import rows
 from cxmap.rendering.mpl.text import height, longest_word, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.matrix import Lane, LaneBand, MatrixView
+from cxmap.view.spans import Span, spans
 
 MARGIN, TOP, BOTTOM = 34.0, 28.0, 24.0
 LABELS = 128.0

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from cxmap.rendering.mpl.foot import draw_foot
 from cxmap.rendering.mpl.head import draw_head
 from cxmap.rendering.mpl.matrix_cells import moved
-from cxmap.rendering.mpl.matrix_pages import spans
 from cxmap.rendering.mpl.page import Area, Box, Item, Page, Shape, Style, joined, polyline, rectangle, segment
 from cxmap.rendering.mpl.slide import Ground, laid_out
 from cxmap.rendering.mpl.text import block, clean, height, width, wrap
@@ -26,6 +25,7 @@ from cxmap.rendering.mpl.timeline_bars import (
     pieces,
 )
 from cxmap.rendering.theme import LIGHT, Theme
+from cxmap.view.spans import spans
 from cxmap.view.timeline import Group, Piece, Row, TimelineView
 
 TOP, BOTTOM = 28.0, 24.0
