@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
+import cxmap
 from cxmap.locale import LANGUAGES, words_for
 from tests.locale.entries import entries, functions
 
@@ -223,3 +225,13 @@ def test_plurals() -> None:
 
 def test_functions_are_few_enough_to_be_read(language: str) -> None:
     assert set(functions(LANGUAGES[language])) == set(functions(LANGUAGES["en"]))
+
+
+def test_every_word_is_used_somewhere() -> None:
+    """By its key alone, so a word can escape that shares its key with something else."""
+    package = Path(cxmap.__file__).parent
+    sources = [path for ending in ("py", "j2", "js") for path in package.rglob(f"*.{ending}")]
+    read = [path for path in sources if path.parent.name != "locale" or path.stem.endswith("words")]
+    text = "\n".join(path.read_text("utf-8") for path in read)
+    keys = {key for place in ENGLISH for key in re.findall(r"\.(\w+)", place)}
+    assert not {key for key in keys if not re.search(rf"[.\"']{key}\b", text)}

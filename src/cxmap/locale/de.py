@@ -51,7 +51,6 @@ DE = Words(
     priority="Priorität",
     persona="Persona",
     personas="Personas",
-    everybody="alle",
     motivations="Beweggründe",
     actions="Handlungen",
     thoughts="Gedanken",
@@ -69,7 +68,6 @@ DE = Words(
     still_to_collect="noch zu erheben",
     elements="Elemente",
     kpis="Kennzahlen",
-    kpi="Kennzahl",
     current="Ist",
     target="Soll",
     opportunities="Chancen",
@@ -201,7 +199,6 @@ DE = Words(
     evidence_coverage="Quelle genannt bei {k} von {n} Kontaktpunkten",
     scale_text="Die Bewertungen reichen von {low} (am schlechtesten) bis {high} (am besten).",
     scale_reversed="Auf dieser Skala ist eine niedrigere Zahl besser; die Abweichungen sind so gedreht, dass ein Wert unter null immer „schlechter als angestrebt“ bedeutet.",
-    scored_of="Kontaktpunkte mit Bewertung: {k} von {n}",
     first_to_mend="Zuerst anzugehen ist „{name}“: {experience} bei einem Ziel von {goal}, eine Abweichung von {gap}.",
     first_to_mend_next="Danach folgen {names}.",
     best_moment="Der beste Moment ist „{name}“ ({experience}).",
@@ -213,9 +210,7 @@ DE = Words(
         if n == 1
         else f"{n} Kontaktpunkte haben keine Bewertung und gehen in keine Zahl ein."
     ),
-    impact_sentence=lambda bad, good: f"Schlüsselmomente: {bad} negativ, {good} positiv.",
     method_gap="Eine Abweichung ist das Erlebnis abzüglich des Ziels, in Punkten der Skala der Karte. Unter null ist sie ein Rückstand.",
-    method_priority="Die Priorität ist der Rückstand in Prozent der Skala, mal Wichtigkeit (1 bis 5, geteilt durch 3), mal Reichweite (der Anteil der Kunden, die dorthin kommen). Wo die Karte nichts angibt, gelten Wichtigkeit 3 und Reichweite 100\N{NO-BREAK SPACE}%.",
     method_believed="Ein vermutetes Erlebnis ist die Bewertung, die in der Karte steht; fehlt sie, der Mittelwert der bewerteten Gefühle. Fehlende Bewertungen bleiben außen vor und zählen nie als null.",
     method_peak_end="Der Peak-End-Wert ist der Mittelwert aus dem intensivsten Moment (am weitesten von der Mitte der Skala entfernt; bei Gleichstand der schlechte) und dem letzten Moment (Fredrickson und Kahneman 1993).",
     statuses={
@@ -311,7 +306,6 @@ DE = Words(
         "out-of-order": "andere Reihenfolge",
     },
     planned="geplant",
-    back_to_top="Nach oben",
     made_with="erstellt mit cxmap {version}",
     in_report=REPORT_DE,
     in_matrix=MATRIX_DE,

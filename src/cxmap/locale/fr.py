@@ -51,7 +51,6 @@ FR = Words(
     priority="priorité",
     persona="persona",
     personas="personas",
-    everybody="tout le monde",
     motivations="motivations",
     actions="actions",
     thoughts="pensées",
@@ -69,7 +68,6 @@ FR = Words(
     still_to_collect="à recueillir",
     elements="éléments",
     kpis="indicateurs",
-    kpi="indicateur",
     current="actuel",
     target="cible",
     opportunities="opportunités",
@@ -203,7 +201,6 @@ FR = Words(
     evidence_coverage="points de contact citant une source\u202f: {k} sur {n}",
     scale_text="Les scores vont de {low} (le pire) à {high} (le meilleur).",
     scale_reversed="Sur cette échelle, un nombre plus bas est meilleur\u202f; les écarts sont orientés de sorte qu’une valeur négative signifie toujours «\u202fmoins bien que prévu\u202f».",
-    scored_of="points de contact avec un score\u202f: {k} sur {n}",
     first_to_mend="À traiter en premier\u202f: «\u202f{name}\u202f», {experience} pour un objectif de {goal}, soit un écart de {gap}.",
     first_to_mend_next="Viennent ensuite {names}.",
     best_moment="Le meilleur moment est «\u202f{name}\u202f» ({experience}).",
@@ -215,11 +212,7 @@ FR = Words(
         if n < 2
         else f"{n} points de contact n’ont pas de score et n’entrent dans aucun chiffre."
     ),
-    impact_sentence=lambda bad, good: (
-        f"Moments clés\u202f: {bad} {'négatif' if bad < 2 else 'négatifs'}, {good} {'positif' if good < 2 else 'positifs'}."
-    ),
     method_gap="Un écart est l’expérience moins l’objectif, en points de l’échelle de la carte. Négatif, c’est un déficit.",
-    method_priority="La priorité est le déficit en pourcentage de l’échelle, multiplié par l’importance (de 1 à 5, divisée par 3) et par la portée (la part des clients qui y passent). Si la carte n’indique rien, on retient une importance de 3 et une portée de 100\u202f%.",
     method_believed="Une expérience présumée est le score inscrit dans la carte\u202f; à défaut, la moyenne des émotions notées. Les scores manquants sont laissés de côté et ne comptent jamais pour zéro.",
     method_peak_end="Le score pic-fin est la moyenne du moment le plus intense (le plus éloigné du milieu de l’échelle\u202f; à égalité, le mauvais) et du dernier moment (Fredrickson et Kahneman 1993).",
     statuses={
@@ -320,7 +313,6 @@ FR = Words(
         "out-of-order": "autre ordre",
     },
     planned="prévue",
-    back_to_top="Haut de page",
     made_with="réalisé avec cxmap {version}",
     in_report=REPORT_FR,
     in_matrix=MATRIX_FR,

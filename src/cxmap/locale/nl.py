@@ -51,7 +51,6 @@ NL = Words(
     priority="prioriteit",
     persona="persona",
     personas="persona’s",
-    everybody="iedereen",
     motivations="drijfveren",
     actions="acties",
     thoughts="gedachten",
@@ -69,7 +68,6 @@ NL = Words(
     still_to_collect="nog te verzamelen",
     elements="elementen",
     kpis="KPI’s",
-    kpi="KPI",
     current="huidig",
     target="streefwaarde",
     opportunities="kansen",
@@ -201,7 +199,6 @@ NL = Words(
     evidence_coverage="een bron genoemd bij {k} van de {n} contactpunten",
     scale_text="Scores lopen van {low} (slechtst) tot {high} (best).",
     scale_reversed="Op deze schaal is een lager getal beter; verschillen zijn zo gedraaid dat een waarde onder nul altijd “slechter dan bedoeld” betekent.",
-    scored_of="contactpunten met een score: {k} van de {n}",
     first_to_mend="Pak als eerste \N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK} aan: {experience} waar {goal} het doel is, een verschil van {gap}.",
     first_to_mend_next="Daarna {names}.",
     best_moment="Het beste moment is \N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK} ({experience}).",
@@ -213,9 +210,7 @@ NL = Words(
         if n == 1
         else f"{n} contactpunten hebben geen score en tellen in geen enkel cijfer mee."
     ),
-    impact_sentence=lambda bad, good: f"Impactmomenten: {bad} negatief, {good} positief.",
     method_gap="Een verschil is de ervaring min het doel, in punten van de schaal van de kaart. Onder nul is het een tekort.",
-    method_priority="Prioriteit is het tekort in procenten van de schaal, maal het belang (1 tot 5, gedeeld door 3), maal het bereik (het deel van de klanten dat er komt). Waar de kaart niets zegt, gelden belang 3 en bereik 100\N{NO-BREAK SPACE}%.",
     method_believed="Een vermoede ervaring is de score die in de kaart staat; ontbreekt die, dan het gemiddelde van de gevoelens met een score. Wat ontbreekt, telt niet mee en wordt nooit als nul gerekend.",
     method_peak_end="De piek-eindscore is het gemiddelde van het meest intense moment (het verst van het midden van de schaal; bij gelijke stand het slechte) en het laatste moment (Fredrickson en Kahneman 1993).",
     statuses={
@@ -311,7 +306,6 @@ NL = Words(
         "out-of-order": "andere volgorde",
     },
     planned="gepland",
-    back_to_top="Naar boven",
     made_with="gemaakt met cxmap {version}",
     in_report=REPORT_NL,
     in_matrix=MATRIX_NL,

@@ -103,7 +103,6 @@ REPORT_DE = ReportWords(
     peak_how="Am intensivsten ist, was am weitesten von der Mitte der Skala, {middle}, entfernt liegt; bei Gleichstand der schlechte Moment.",
     seams="Bruchstellen",
     seams_intro="Die steilsten Einbrüche von einem Kontaktpunkt zum nächsten. Wo dabei Kanal oder Zuständigkeit wechselt, verlieren Unternehmen ihre Kunden.",
-    seam_from="von",
     seam_to="zu",
     drop="Einbruch",
     changes="was wechselt",

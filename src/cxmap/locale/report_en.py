@@ -97,7 +97,6 @@ REPORT_EN = ReportWords(
     peak_how="Most intense is what lies furthest from the scale’s middle, {middle}; on a tie, the bad one.",
     seams="Seams",
     seams_intro="The steepest drops from one touchpoint to the next. A drop where channel or owner changes is where organisations lose their customers.",
-    seam_from="from",
     seam_to="to",
     drop="drop",
     changes="what changes hands",

@@ -103,7 +103,6 @@ REPORT_FR = ReportWords(
     peak_how="Le plus intense est ce qui s’éloigne le plus du milieu de l’échelle, {middle}\u202f; à égalité, le mauvais moment.",
     seams="Ruptures de parcours",
     seams_intro="Les chutes les plus fortes d’un point de contact au suivant. C’est lorsque le canal ou le responsable change que les organisations perdent leurs clients.",
-    seam_from="de",
     seam_to="à",
     drop="chute",
     changes="ce qui change",

@@ -101,7 +101,6 @@ REPORT_NL = ReportWords(
     peak_how="Het meest intens is wat het verst van het midden van de schaal, {middle}, ligt; bij gelijke stand het slechte moment.",
     seams="Breuken in de reis",
     seams_intro="De steilste dalingen van het ene contactpunt naar het volgende. Waar kanaal of eigenaar wisselt, raken organisaties hun klanten kwijt.",
-    seam_from="van",
     seam_to="naar",
     drop="daling",
     changes="wat er wisselt",

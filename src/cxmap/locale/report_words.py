@@ -90,7 +90,6 @@ class ReportWords:
     peak_how: str
     seams: str
     seams_intro: str
-    seam_from: str
     seam_to: str
     drop: str
     changes: str

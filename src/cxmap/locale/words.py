@@ -57,7 +57,6 @@ class Words:
     priority: str
     persona: str
     personas: str
-    everybody: str
     motivations: str
     actions: str
     thoughts: str
@@ -75,7 +74,6 @@ class Words:
     still_to_collect: str
     elements: str
     kpis: str
-    kpi: str
     current: str
     target: str
     opportunities: str
@@ -180,7 +178,6 @@ class Words:
     evidence_coverage: str
     scale_text: str
     scale_reversed: str
-    scored_of: str
     first_to_mend: str
     first_to_mend_next: str
     best_moment: str
@@ -188,9 +185,7 @@ class Words:
     no_shortfall: str
     not_measured: str
     without_score: Callable[[int], str]
-    impact_sentence: Callable[[int, int], str]
     method_gap: str
-    method_priority: str
     method_believed: str
     method_peak_end: str
     statuses: dict[str, str]
@@ -252,7 +247,6 @@ class Words:
     persona_types: dict[str, str]
     deviations: dict[str, str]
     planned: str
-    back_to_top: str
     made_with: str
     in_report: ReportWords
     in_matrix: MatrixWords
