@@ -31,6 +31,7 @@ from gallery import SUFFIX, picture, shown
 
 MANIFEST = "docs/images/manifest.json"
 WIDEST = 1600
+FUTURE = ".future"
 EXACT = 128
 """So many of the commonest colours are kept as they are; the rest of a palette of 256 stands for others."""
 Wanted = tuple[str, str]
@@ -85,17 +86,28 @@ def _map(root: Path, name: str) -> Any:
     return cxmap.load(root / "examples" / f"{name}{SUFFIX}")
 
 
+def _states(root: Path, name: str) -> tuple[Any, Any]:
+    """An example's map, and its future: one called NAME.future is drawn beside NAME, not alone."""
+    current = name.removesuffix(FUTURE)
+    return _map(root, current), None if current == name else _map(root, name)
+
+
 def _built(root: Path, name: str, view: str) -> tuple[Any, str]:
     """What is to be drawn, and its digest."""
-    map_ = _map(root, name)
-    built = PICTURES[view]().build(cxmap.score(map_), words_for(map_.language))
+    map_, future = _states(root, name)
+    card, words, drawing = cxmap.score(map_), words_for(map_.language), PICTURES[view]()
+    if future is not None and drawing.beside is not None:
+        built = drawing.beside(card, words, cxmap.score(future))
+    else:
+        built = drawing.build(card, words)
     return built, _digest(repr(built).encode())
 
 
 def _made(root: Path, name: str, view: str) -> tuple[str, bytes]:
     """A file's place and content: a small picture, or a report."""
     if view == "report":
-        return f"docs/reports/{name}.report.html", cxmap.render(_map(root, name), "report")
+        map_, future = _states(root, name)
+        return f"docs/reports/{name}.report.html", cxmap.render(map_, "report", future=future)
     built, _ = _built(root, name, view)
     page = PICTURES[view]().pages(built, LIGHT, cxmap.__version__, None)[0]
     return picture(name, view), small(page)
