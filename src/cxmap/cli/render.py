@@ -18,7 +18,6 @@ from cxmap.errors import CxmapError
 from cxmap.output import write
 
 if TYPE_CHECKING:
-    from cxmap.loading import Brand
     from cxmap.model import Map
 
 _USUAL = "png,html"
@@ -89,27 +88,24 @@ def command(
             return found
     jobs = _jobs(sound, wanted, output, "" if beside is None else "-future")
     settings = api.configuration()
-    brand = settings.brand
     names = {id(map_): name for name, map_ in sound}
     revisions = {id(map_): api.revision_of(name) for name, map_ in sound}
+    look: api.Options = {
+        "persona": persona,
+        "language": language,
+        "theme": theme,
+        "size": size,
+        "brand": settings.brand,
+        "future": beside,
+        "stale_days": settings.stale_days,
+    }
     for name, map_ in sound:
-        _warn_of_missing_signs(name, map_, wanted, brand, beside)
+        _warn_of_missing_signs(name, map_, wanted, look)
     with _progress(len(jobs), shown=not quiet and len(sound) > 1) as advance:
         for map_, (view, form), target in jobs:
-            pages = api.render_pages(
-                map_,
-                view,
-                form,
-                persona=persona,
-                language=language,
-                theme=theme,
-                size=size,
-                revision=revisions[id(map_)],
-                brand=brand,
-                future=beside,
-                history=None if no_history or view != api.REPORT else api.history(names[id(map_)], map_),
-                stale_days=settings.stale_days,
-            )
+            versions = None if no_history or view != api.REPORT else api.history(names[id(map_)], map_)
+            look |= {"revision": revisions[id(map_)], "history": versions}
+            pages = api.render_pages(map_, view, form, **look)
             if target is None:
                 put_bytes(pages[0])
                 continue
@@ -204,13 +200,9 @@ def _jobs(
     return jobs
 
 
-def _warn_of_missing_signs(
-    name: str, map_: Map, wanted: tuple[Job, ...], brand: Brand | None, future: Map | None
-) -> None:
+def _warn_of_missing_signs(name: str, map_: Map, wanted: tuple[Job, ...], look: api.Options) -> None:
     views = {view for view, _ in wanted}
-    found = {
-        sign for view in views for sign in api.missing_characters(map_, view, brand=brand, future=future)
-    }
+    found = {sign for view in views for sign in api.missing_characters(map_, view, **look)}
     if found:
         signs = sorted(found)
         shown = " ".join(f"U+{ord(sign):04X}" for sign in signs[:8])
