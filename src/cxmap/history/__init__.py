@@ -1,4 +1,4 @@
-"""What git knows of a map: the only place that runs another program."""
+"""What git knows of a map file: the only place that runs another program."""
 
 from cxmap.history.git import Revision, contents_at, is_shallow, revision_of, revisions, thinned
 

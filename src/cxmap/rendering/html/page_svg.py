@@ -119,8 +119,7 @@ def page_svg(
     """The page as an `<svg>` in points, cut to what is drawn; `id_` begins the ids inside it.
 
     `theme` is the one that the page was composed in; `dark` is the same page composed in the dark theme, for
-    colours that are mixed on the way; none where
-    `is_themed`.
+    colours that are mixed on the way, and is not needed where `is_themed`.
     """
     names = named(theme)
     twins: list[Item | None] = [None] * len(page.items)
