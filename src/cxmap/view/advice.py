@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Literal
 
 from cxmap.locale import Words
@@ -20,10 +21,11 @@ def _quoted(text: str) -> str:
 
 
 def _at(scale: Scale, percent: float) -> str:
-    """A whole number near a place on the scale."""
+    """A whole number near a place on the scale; halves go away from its middle, so that 25 and 75 differ."""
     share = percent / 100 if scale.direction == "higher-is-better" else 1 - percent / 100
     value = scale.min + share * scale.length
-    near = float(round(value))
+    upper = value > scale.min + scale.length / 2
+    near = float(math.floor(value + 0.5) if upper else math.ceil(value - 0.5))
     return f"{near if scale.min <= near <= scale.max else value:g}"
 
 

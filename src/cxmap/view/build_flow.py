@@ -166,7 +166,9 @@ def build_flow(card: Scorecard, words: Words) -> FlowView:
     headline, bad = writer.headline()
     found = writer.flow
     loops = sum(way.back for way in found.ways)
-    figures = [own.ways(len(found.ways))] + ([own.loops(loops)] if loops else [])
+    named = any(not way.implied for way in found.ways)
+    figures = [own.ways(len(found.ways))] if named else []
+    figures += [own.loops(loops)] if loops else []
     if found.known:
         figures.append(own.known.format(k=found.known, n=len(found.stops)))
     plan = writer.plan()

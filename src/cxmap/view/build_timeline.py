@@ -170,7 +170,7 @@ class _Builder:
             notes.append(own.longest)
         if self.order.beside:
             notes += [own.beside] if scaling == "linear" else [own.beside, own.shared]
-        if self.order.beside or any(stop.ends for stop in self.order.stops[:-1]):
+        if self.order.several:
             notes.append(own.by_ways)
         without = sum(not row.pieces and not group.lends for group in groups for row in group.rows)
         if without:
@@ -185,6 +185,13 @@ class _Builder:
         return notes
 
 
+def _part(share: float, words: Words) -> str:
+    """A share of a whole that also holds something else: never rounded to nothing or to all of it."""
+    if 0.005 <= share < 0.995:
+        return words.percent(share)
+    return words.number(min(max(share * 100, 0.1), 99.9), decimals=1) + words.per_cent
+
+
 def build_timeline(card: Scorecard, words: Words) -> TimelineView:
     """The timeline of a scorecard, in the given language's words."""
     own, curve = words.in_timeline, build_curve(card, words)
@@ -197,8 +204,8 @@ def build_timeline(card: Scorecard, words: Words) -> TimelineView:
     spoken = [f"{row.name}{words.colon}{row.label}" for row in rows if row.label]
     title = own.timeline_of.format(title=card.map.title)
     added = [one for one in (whole, *(f"{one.name} {one.text}" for one in totals)) if one]
-    share = words.percent(totals[-1].share) if len(totals) == 2 else ""
-    says_share = own.share_longest if builder.order.beside else own.share_waiting
+    share = _part(totals[-1].share, words) if len(totals) == 2 else ""
+    says_share = own.share_longest if builder.order.several else own.share_waiting
     return TimelineView(
         curve=curve,
         groups=groups,

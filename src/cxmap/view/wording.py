@@ -101,13 +101,14 @@ def goal_summary(card: Scorecard, words: Words) -> tuple[str, bool]:
 
 
 def persona_names(card: Scorecard, words: Words) -> str:
-    """Whose experience it is: the chosen persona, or up to three names of people."""
+    """Whose experience it is: the chosen persona, or up to three people, apart even with commas in a name."""
     if card.persona is not None:
         return card.map.personas_by_id[card.persona].name
     people = [persona.name for persona in card.map.personas if persona.type == "person"]
+    between = words.semicolon if any(", " in name for name in people) else ", "
     if len(people) > 3:
-        return ", ".join(people[:2]) + " " + words.more(len(people) - 2)
-    return ", ".join(people)
+        return between.join(people[:2]) + " " + words.more(len(people) - 2)
+    return between.join(people)
 
 
 def subtitle_parts(card: Scorecard, words: Words, *, compared: bool = False) -> tuple[str, ...]:

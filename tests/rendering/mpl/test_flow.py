@@ -114,7 +114,7 @@ def test_examples(project: Path, name: str) -> None:
     view = view_of(cxmap.load(project / "examples" / f"{name}.cxmap.yaml"))
     (page,) = pages(view)
     check(page)
-    assert page.width <= 1520 and page.height <= page.width * 0.72
+    assert page.width <= 1640 and page.height <= page.width * 0.72
     about = About(view.title, view.description, "cxmap")
     assert paint(page, "svg", about) == paint(page, "svg", about)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from cxmap.rendering.mpl.faces import face, mood_colour
 from cxmap.rendering.mpl.flow_marks import TINT, arrow_down, funnel, pain, sign, tag, tag_width
@@ -34,6 +35,9 @@ SIGN = 12.0
 MOST_NAME, MOST_CHIP = 6, 3
 OPTIONAL_DASH = (3.2, 2.4)
 _CHIP_HIGH = 2.4
+
+Footing = Literal["beside", "led", "below"]
+"""Where a gap stands: beside its score; below it, leading the verdict; or below it and above the verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +98,45 @@ def _pills(view: FlowBox, limit: float, top: float) -> tuple[tuple[_Pill, ...], 
     return tuple(pills), y + tall - top if pills else 0.0
 
 
-def _footer(view: FlowBox, limit: float) -> _Footer | None:
+def _widths(view: FlowBox) -> tuple[float, float]:
+    """How wide a score with its face is, and its gap with its sign; 0 for no gap."""
+    gap = SIGN + width(view.gap, GAP_STYLE) if view.gap else 0.0
+    return 2 * FACE + 5 + width(view.score, STRONG), gap
+
+
+def footing(views: Sequence[FlowBox], wide: float) -> Footing:
+    """How the gaps of all boxes of a page stand, in the one way that has room in each of them."""
+    limit = wide - 2 * PADDING
+    if foot_width(views) <= wide:
+        return "beside"
+    found = [(_widths(view)[1], view.verdict) for view in views if view.mood is not None and view.gap]
+    fits = all(gap + 5 + width(verdict, VERDICT) <= limit for gap, verdict in found)
+    return "led" if fits else "below"
+
+
+def foot_width(views: Sequence[FlowBox]) -> float:
+    """How wide a box must be for each score to have its gap beside it; 0 where no box has a gap."""
+    with_gap = [view for view in views if view.mood is not None and view.gap]
+    return max((sum(_widths(view)) + 8 + 2 * PADDING for view in with_gap), default=0.0)
+
+
+def _footer(view: FlowBox, limit: float, where: Footing) -> _Footer | None:
     if view.mood is None:
         return None
-    score = 2 * FACE + 5 + width(view.score, STRONG)
-    gap = SIGN + width(view.gap, GAP_STYLE) if view.gap else 0.0
-    beside = score + 8 + gap <= limit
+    gap = _widths(view)[1]
+    beside = where == "beside" or not gap
     verdict = wrap(view.verdict, VERDICT, limit, 3)
     tall = 2 * FACE + 8
-    if gap and not beside:
+    if not beside:
         tall += height(("x",), GAP_STYLE)
-        if gap + 5 + width(view.verdict, VERDICT) <= limit:
+        if where == "led":
             return _Footer(tall, beside, verdict, gap + 5)
     tall += height(verdict, VERDICT) + 1 if verdict else 0.0
     return _Footer(tall, beside, verdict, 0.0)
 
 
-def arranged(view: FlowBox, wide: float, labels: FlowLabels) -> Inside:
-    """What stands in a box that is so wide, and how tall it must be."""
+def arranged(view: FlowBox, wide: float, labels: FlowLabels, where: Footing = "beside") -> Inside:
+    """What stands in a box that is so wide, its gap as `footing` found it, and how tall the box must be."""
     limit = wide - 2 * PADDING
     tags = (labels.start if view.entry else "", labels.end if view.exit else "")
     room = 17 if view.repeats else 0
@@ -135,7 +160,7 @@ def arranged(view: FlowBox, wide: float, labels: FlowLabels) -> Inside:
             below.append((meaning, lines))
             y += GAP - 1 + height(lines, SMALL)
             y += FUNNEL + 3 if meaning == "arrive" and view.arriving is not None else 0.0
-    footer = _footer(view, limit)
+    footer = _footer(view, limit, where)
     tall = y + 2 * PADDING + (footer.height if footer else 0.0)
     return Inside(view, wide, tall, tags, name, name_y, pills, tuple(below), below_y, footer)
 

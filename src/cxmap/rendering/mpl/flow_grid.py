@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from cxmap.rendering.mpl.flow_boxes import NAME, PADDING, Inside, arranged, tallest
+from cxmap.rendering.mpl.flow_boxes import NAME, PADDING, Inside, arranged, foot_width, footing, tallest
 from cxmap.rendering.mpl.flow_labels import label_height
 from cxmap.rendering.mpl.flow_tracks import PITCH, labelled_of, pitches_of, tracks_of
 from cxmap.rendering.mpl.page import Box, Point, Style
@@ -81,16 +81,27 @@ class Grid:
         """Whether columns and ways have the room that they need at the least."""
         return self.right - self.left >= self.least_width
 
+    @property
+    def _hoped(self) -> list[float]:
+        """The room that the words of ways would like in each gutter."""
+        labelled = labelled_of(self.part)
+        return [LABEL if 2 * at in labelled else 0.0 for at in range(self.part.columns + 1)]
+
+    @cached_property
+    def usual(self) -> float:
+        """The width of a column before gaps claim room beside their scores."""
+        most = (self.right - self.left - sum(self._gutters)) / self.part.columns
+        column = most - sum(self._hoped) / self.part.columns
+        return max(min(column, WIDEST), min(self._least_column, most))
+
     @cached_property
     def _across(self) -> tuple[list[float], float]:
         """The widths of the gutters, and of the columns."""
-        part, gutters = self.part, self._gutters
-        labelled = labelled_of(part)
+        part, gutters, wanted = self.part, self._gutters, self._hoped
         whole = self.right - self.left
-        column = (whole - sum(gutters)) / part.columns
-        wanted = [LABEL if 2 * at in labelled else 0.0 for at in range(part.columns + 1)]
-        column -= sum(wanted) / part.columns
-        column = max(min(column, WIDEST), min(self._least_column, (whole - sum(gutters)) / part.columns))
+        column, foot = self.usual, foot_width(part.boxes)
+        if column < foot <= min(NARROWEST + 40, (whole - sum(gutters)) / part.columns):
+            column = foot
         rest = whole - sum(gutters) - column * part.columns
         if sum(wanted) and rest > 0:
             share = min(1.6, rest / sum(wanted))
@@ -105,6 +116,11 @@ class Grid:
                 wide + (each if 0 < at < part.columns else each / 2) for at, wide in enumerate(gutters)
             ]
         return gutters, column
+
+    @cached_property
+    def level(self) -> bool:
+        """Whether each box has room for its gap beside its score."""
+        return footing(self.part.boxes, self.column) == "beside"
 
     @cached_property
     def _least_column(self) -> float:
@@ -126,7 +142,8 @@ class Grid:
     @cached_property
     def insides(self) -> tuple[Inside, ...]:
         """What stands in each box."""
-        return tuple(arranged(view, self.column, self.labels) for view in self.part.boxes)
+        where = footing(self.part.boxes, self.column)
+        return tuple(arranged(view, self.column, self.labels, where) for view in self.part.boxes)
 
     def heading(self, group: FlowGroup) -> tuple[str, ...]:
         """The lines of a phase's name: over its whole width, unless ways may pass between its columns."""

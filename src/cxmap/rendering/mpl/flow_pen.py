@@ -24,7 +24,7 @@ from cxmap.view.flow_parts import parts_of, ways_to_cut
 
 WIDTH, RATIO = 1152.0, 9 / 16
 WIDER = (WIDTH, 1216.0, 1280.0)
-WIDEST = (*WIDER, 1400.0, 1520.0)
+WIDEST = (*WIDER, 1400.0, 1520.0, 1640.0)
 BROAD = GridShape(10, 6)
 """For what would be much higher than a slide otherwise."""
 HIGH = 0.68
@@ -98,8 +98,9 @@ class _Frame:
             return self.area.width
         widths = WIDER if part.columns <= USUAL.columns else WIDEST
         grids = [self.grid(part, width, 1.0) for width in widths]
-        roomy = (width for width, grid in zip(widths, grids, strict=True) if grid.column >= ROOMY)
-        return next(roomy, max(widths[-1], grids[-1].least_width + 2 * MARGIN))
+        wide = [(width, grid) for width, grid in zip(widths, grids, strict=True) if grid.usual >= ROOMY]
+        first = wide[0][0] if wide else max(widths[-1], grids[-1].least_width + 2 * MARGIN)
+        return next((width for width, grid in wide if grid.level), first)
 
     def room(self, width: float) -> float:
         """How high a page may be."""
