@@ -192,3 +192,23 @@ def test_thinning_keeps_the_ends_and_what_stood_longest() -> None:
     assert [one.id for one in thinned(found, 4)] == ["0", "2", "4", "6"]
     assert [one.id for one in thinned(found, 2)] == ["0", "6"]
     assert [one.id for one in thinned(found, 1)] == ["6"]
+
+
+def test_a_file_that_has_changed_since_carries_a_plus(repository: Repository) -> None:
+    path = repository.write("one\ntwo\n")
+    short = repository.git("rev-parse", "--short", "HEAD").strip()
+    assert revision_of(path) == short
+    path.write_bytes(b"one\r\ntwo\r\n")  # as a checkout with other line ends has it
+    assert revision_of(path) == short
+    path.write_bytes(b"one\nthree\n")
+    assert revision_of(path) == f"{short}+"
+
+
+def test_no_program_of_a_repository_is_run(repository: Repository) -> None:
+    path = repository.write("one\n")
+    marker = repository.folder / "run"
+    (repository.folder / ".gitattributes").write_text("* filter=own\n")
+    repository.git("config", "filter.own.clean", f"touch '{marker}'; cat")
+    path.write_text("two\n")
+    assert revision_of(path) and revisions(path, 9) and contents_at(path, revisions(path, 9))
+    assert not marker.exists()

@@ -6,6 +6,7 @@ a file's name and hashes that it printed itself, can never be taken for an optio
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import subprocess
@@ -71,12 +72,29 @@ def _said(answer: bytes | None) -> str:
 
 def revision_of(path: Path) -> str | None:
     """The short hash of the last commit that changed a file, with a `+` where it has changed since."""
+    path = _real(path)
     folder, name = path.parent, path.name
     hash_ = _said(_ask(folder, "log", "-1", "--format=%h", "--no-show-signature", "--", f"./{name}"))
     if not hash_:
         return None
-    changes = _said(_ask(folder, "status", "--porcelain=v1", "--untracked-files=no", "--", f"./{name}"))
-    return f"{hash_}+" if changes else hash_
+    entry = _said(_ask(folder, "ls-tree", "HEAD", "--", f"./{name}")).split()
+    return hash_ if len(entry) > 2 and entry[2] in _blobs(path, entry[2]) else f"{hash_}+"
+
+
+def _blobs(path: Path, like: str) -> tuple[str, ...]:
+    """What git would call a file's content, as it is and with the line ends of a repository.
+
+    Asking git whether the file has changed would run the filters that a repository's settings name.
+    """
+    try:
+        content = path.read_bytes() if path.stat().st_size <= LARGEST else b""
+    except OSError:
+        return ()
+    kind = "sha1" if len(like) == len(hashlib.sha1(usedforsecurity=False).hexdigest()) else "sha256"
+    return tuple(
+        hashlib.new(kind, b"blob %d\0%b" % (len(one), one), usedforsecurity=False).hexdigest()
+        for one in (content, content.replace(b"\r\n", b"\n"))
+    )
 
 
 def _real(path: Path) -> Path:
