@@ -52,6 +52,7 @@ def test_targets_are_those_of_the_map_format(tmp_path: Path) -> None:
         ("[[targets]]\nimpakt = true\nmust_meet = true\n", "did you mean `impact`?"),
         ("confidence = \n", "cannot be read"),
         ("\x00", "cannot be read"),
+        ("brand = " + "[" * 20_000 + "]" * 20_000, "nested too deeply"),
     ],
 )
 def test_wrong_settings_are_named_with_their_file(tmp_path: Path, text: str, said: str) -> None:

@@ -90,6 +90,8 @@ def _table(path: Path) -> dict[str, Any] | None:
         data = tomllib.loads(raw.decode("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"{path} cannot be read: {error}") from None
+    except RecursionError:
+        raise InputError(f"{path} cannot be read: it is nested too deeply") from None
     if path.name == "cxmap.toml":
         return data
     tool = data.get("tool", {})

@@ -278,3 +278,10 @@ def test_the_command_draws_in_the_projects_brand(
     assert run(["render", "bread.cxmap.yaml", "-o", "other.svg", "-v", "curve"]) == 2
     said = capsys.readouterr().err.splitlines()[-1]
     assert said.startswith("cxmap: `brand.line`: #ffee00 on #eaeef3") and said.endswith("1:1 and needs 4.5:1")
+
+
+@pytest.mark.parametrize("size", [(3000, 1), (1, 3000), (1, 1)])
+def test_a_logo_of_any_shape_is_drawn(bread: Map, size: tuple[int, int]) -> None:
+    (page,) = pages_of(bread, "elements", mpl.logo_of(picture(size), "logo.png"))
+    for form in ("png", "svg"):
+        assert mpl.paint_all([page], form, mpl.About("Bread", "", "cxmap 1.2"))

@@ -78,5 +78,5 @@ class Stamp(Artist):
         size = max(1, round((right - left) * dots)), max(1, round((high - low) * dots))
         fitted = self._picture.resize(size, Image.Resampling.LANCZOS)
         context = renderer.new_gc()
-        renderer.draw_image(context, left, low, np.asarray(fitted)[::-1])
+        renderer.draw_image(context, left, low, np.array(fitted)[::-1])
         context.restore()
