@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from cxmap.scoring.intervals import (
+    Ends,
     Interval,
+    difference_interval,
     effective_n,
     mean_interval,
     mean_of_counts,
@@ -27,6 +29,9 @@ from cxmap.scoring.intervals import (
 SCORES = st.lists(st.integers(1, 5), min_size=2, max_size=15)
 COUNTS = st.integers(0, 500)
 CONFIDENCES = st.floats(0.5, 0.999)
+ENDS = st.tuples(st.floats(-5, 5), st.floats(0, 3), st.floats(0, 3)).map(
+    lambda found: (found[0], found[0] - found[1], found[0] + found[2])
+)
 
 
 def _ends(found: Interval) -> tuple[float, float]:
@@ -70,6 +75,25 @@ def test_golden_nps() -> None:
     assert found.point == pytest.approx(20)
     assert sum(_ends(found)) / 2 == pytest.approx(15.38, abs=5e-3)
     assert _ends(found) == pytest.approx((-30.33, 61.10), abs=5e-3)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "low", "high"),
+    [
+        # 3-4-5 below: 20 - 17 and 14 - 10; 5-12-13 above: 32 - 20 and 10 - 5
+        ((10, 5, 14), (20, 17, 32), 5, 23),
+        ((20, 17, 32), (10, 5, 14), -23, -5),
+        ((3, 3, 3), (3, 2, 5), -1, 2),
+    ],
+)
+def test_golden_difference(first: Ends, last: Ends, low: float, high: float) -> None:
+    assert difference_interval(first, last) == pytest.approx((low, high))
+
+
+def test_the_difference_of_two_shares_is_newcombes() -> None:
+    # Newcombe (1998), method 10: 56 of 70 against 48 of 80
+    first, last = ((share.point or 0.0, *_ends(share)) for share in (wilson(48, 80), wilson(56, 70)))
+    assert difference_interval(first, last) == pytest.approx((0.0524, 0.3339), abs=5e-5)
 
 
 # scipy
@@ -267,6 +291,14 @@ def test_welch_turns_round(mean1: float, mean2: float, sd1: float, sd2: float) -
     assert _ends(back) == pytest.approx((-_ends(there)[1], -_ends(there)[0]), abs=1e-9)
 
 
+@given(ENDS, ENDS)
+def test_a_difference_turns_round(first: Ends, last: Ends) -> None:
+    there, back = difference_interval(first, last), difference_interval(last, first)
+    assert there is not None and back is not None
+    assert there[0] <= last[0] - first[0] <= there[1]
+    assert back == pytest.approx((-there[1], -there[0]))
+
+
 # Edges
 
 
@@ -305,6 +337,12 @@ def test_equal_answers_claim_no_certainty() -> None:
     assert welch(3, 0, 5, 4, 0, 5) == Interval(-1, None, None, 10, "Welch")
     # one group that varies is enough
     assert _width(welch(3, 0, 5, 4, 1, 5)) == pytest.approx(_width(mean_interval(4, 1, 5)))
+
+
+def test_a_difference_needs_both_intervals() -> None:
+    for none in ((3, None, 4), (3, 2, None), (3, None, None)):
+        assert difference_interval(none, (4, 3, 5)) is None
+        assert difference_interval((4, 3, 5), none) is None
 
 
 def test_weights_that_leave_one_answer() -> None:

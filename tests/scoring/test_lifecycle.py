@@ -43,6 +43,7 @@ phases:
     assert change is not None and course.steps == (change,)
     assert (change.first.mean, change.last.mean, change.gain) == (6, 8, 2), "of A alone: B was not there"
     assert not change.whole and [one.place.id for one in change.last.scores] == ["a"]
+    assert change.of == 2
     last = course.scores[-1]
     halves = [one.point - one.measured.low for one in last.scores if one.measured and one.measured.low]
     assert last.low == pytest.approx(6 - math.hypot(*halves) / 2)
@@ -141,6 +142,23 @@ touchpoints:
     ], "of A alone, of B alone, of C alone: the means of periods rise where no touchpoint did"
     assert found.change is not None
     assert (found.change.first.mean, found.change.last.mean, found.change.gain) == (8, 2, -6)
+    assert [one.of for one in found.steps if one] == [2, 3, 3]
+    assert found.change.of == 2, "A and, in the last period alone, C"
+
+
+def test_a_touchpoint_asked_in_another_way_counts_once() -> None:
+    def metric(value: float, day: str) -> str:
+        return f"{{{RATING}, value: {value}, date: {day}}}"
+
+    found = lifecycle_of(
+        f"""
+sources: [{{id: w, type: workshop, date: 2025-01-05}}]
+touchpoints:
+  - {{id: a, name: A, metrics: [{metric(8, "2025-06-05")}, {metric(6, "2025-01-05")}]}}
+  - {{id: b, name: B, experience: 5, evidence: w, metrics: [{metric(8, "2025-06-05")}]}}
+"""
+    ).overall.change
+    assert found is not None and (len(found.last.scores), found.of, found.whole) == (1, 2, False)
 
 
 def test_periods_that_share_nothing_are_not_compared() -> None:

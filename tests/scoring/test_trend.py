@@ -87,6 +87,36 @@ def test_measured_scores_change_only_beyond_their_margins() -> None:
     assert move(of({"A": [GOOD]}, {"A": [GOOD]}), "a").state == "same"
 
 
+def csat(value: float, n: int | None = 100) -> list[dict[str, Any]]:
+    return [{"type": "csat", "value": value} | ({} if n is None else {"n": n})]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "where"),
+    [
+        (csat(80), csat(70), "unclear"),  # the share moved by -0.100, which may be from -0.217 to +0.020
+        (csat(70), csat(80), "unclear"),
+        (csat(80, None), csat(20, None), "unclear"),
+        (csat(80), csat(20, None), "unclear"),
+        (csat(80), csat(60), "fell"),  # by -0.200, from -0.319 to -0.073
+        (csat(60), csat(80), "rose"),
+        (csat(80), csat(80, 50), None),
+        (2, 1.9, "fell"),
+        (2, 2.1, "rose"),
+    ],
+)
+@pytest.mark.parametrize("lower", [False, True])
+def test_versions_tell_only_clear_changes_as_worse_or_better(
+    before: Any, after: Any, where: str | None, lower: bool
+) -> None:
+    scale = {"min": 1, "max": 5, "direction": "lower-is-better" if lower else "higher-is-better"}
+    last = of(*(map_of({"A": one}, scale=scale) for one in (before, after))).points[-1]
+    if lower and isinstance(before, float | int):
+        where = "rose" if where == "fell" else "fell"
+    found = {"fell": last.fell, "rose": last.rose, "unclear": last.unclear}
+    assert found == {name: ("A",) if name == where else () for name in found}
+
+
 def test_a_belief_that_is_measured_now_is_not_a_change() -> None:
     found = of({"A": 5, "B": 3}, {"A": [BAD], "B": 3})
     first = move(found, "a")
@@ -121,6 +151,51 @@ def test_a_touchpoint_is_known_again_by_its_name_where_its_id_changed() -> None:
 
     found = of(named("q1", 4), named("q2", 3), named("q3", 2))
     assert (move(found, "q3").gain, len(found.moves), found.points[2].came) == (-2, 1, ())
+
+
+def places(*found: tuple[str, str, float], lower: bool = False) -> Map:
+    """A map on -2 to +2 of ids, names and scores; where lower is better, the scores turned round."""
+    touchpoints = [
+        {"id": id_, "name": name, "experience": -value if lower else value} for id_, name, value in found
+    ]
+    scale = {"min": -2, "max": 2, "direction": "lower-is-better" if lower else "higher-is-better"}
+    return map_of({}, touchpoints=touchpoints, scale=scale, goal=0)
+
+
+@pytest.mark.parametrize("lower", [False, True])
+def test_an_id_that_another_place_takes_over_lends_it_no_score(lower: bool) -> None:
+    found = of(
+        places(("pay", "Pay", -2), ("checkout", "Checkout", 2), lower=lower),
+        places(("checkout", "Checkout", 2), lower=lower),
+        places(("pay", "Checkout", 1), lower=lower),
+    )
+    assert [one.scored for one in found.points] == [2, 1, 1]
+    assert (found.points[1].went, found.points[2].came) == (("Pay",), ())
+    checkout = move(found, "pay")
+    assert (checkout.state, checkout.gain, checkout.since) == ("worse", -1, 2)
+    assert checkout.first.score == (-2 if lower else 2)
+    assert found.alike is not None and (found.alike.places, found.alike.gain) == (1, -1)
+
+
+@pytest.mark.parametrize("lower", [False, True])
+def test_places_of_one_name_with_new_ids_are_not_compared(lower: bool) -> None:
+    found = of(
+        places(("a", "Call", -2), ("b", "Call", 1), ("q", "Queue", 2), lower=lower),
+        places(("c", "Call", 1), ("d", "Call", 2), ("q", "Queue", 1), lower=lower),
+    )
+    assert [(one.place.id, one.state, one.gain) for one in found.moves] == [("q", "worse", -1)]
+    assert (found.points[1].came, found.points[1].went) == (("Call", "Call"), ("Call", "Call"))
+    assert not found.points[1].alike
+
+
+def test_another_id_is_remembered_where_a_version_lacks_the_place() -> None:
+    other = ("q", "Queue", 0.0)
+    found = of(
+        places(("a", "Call", 2), other), places(other), places(("a", "Call", 1), other),
+        places(("b", "Call", -1), other),
+    )  # fmt: skip
+    call = move(found, "b")
+    assert (call.state, call.gain, call.first.at, call.since) == ("worse", -3, 0, 2)
 
 
 def test_scales_are_brought_to_the_last_one() -> None:

@@ -138,7 +138,11 @@ def test_the_picture_is_told_in_words_and_names_both_maps() -> None:
     assert "; future +1 (+2). X: " in view.description
     assert view.description.count("; dropped") == 3 and view.description.count("; new") == 1
     assert view.source == ("current state: Now, 31 January 2026", "future state: Then, 28 February 2027")
-    assert view.figures[0] == "mean +0.5 \N{RIGHTWARDS ARROW} +1.5"
+    assert view.figures == (
+        "mean of the one scored in both \N{MINUS SIGN}1 \N{RIGHTWARDS ARROW} +1",
+        "peak\N{EN DASH}end +2 \N{RIGHTWARDS ARROW} +2",
+        "1 of 1 touchpoints rises",
+    )
     assert view.subtitle[0] == "Journey map, current and future state"
 
 
@@ -158,6 +162,15 @@ def test_a_map_beside_itself_lifts_nothing() -> None:
     assert [column.change for column in view.columns] == [""] * 4
     assert [column.lift for column in view.columns] == [("0",)] * 4
     assert line(view, "future").stretches == line(view, "experience").stretches
+    assert view.future_line == line(view, "future")
+    assert view.figures[0] == "mean +0.5 \N{RIGHTWARDS ARROW} +0.5"
+    assert view.figures[-1] == "0 of 4 touchpoints rise"
+
+
+def test_maps_that_score_nothing_in_common_have_no_mean() -> None:
+    view = beside(NOW, made({"p": [touchpoint("a"), touchpoint("x", 2)]}, "future"))
+    assert view.figures == ("peak\N{EN DASH}end +2 \N{RIGHTWARDS ARROW} +2",)
+    assert build_curve(cxmap.score(NOW), words_for("en")).future_line is None
 
 
 def test_phases_scored_as_a_whole_have_a_future_too() -> None:
@@ -175,6 +188,7 @@ def test_phases_scored_as_a_whole_have_a_future_too() -> None:
     view = beside(phased("current", 2, 1, 5), phased("future", 10, 0, 10))
     assert view.future is not None
     assert [(level.height, level.label) for level in view.future.levels] == [(100.0, "5")]
+    assert view.figures[0] == "mean 2 \N{RIGHTWARDS ARROW} 5", "over the phase, which both maps score"
 
 
 def test_feelings_stand_beside_each_other_where_there_are_no_scores() -> None:
@@ -192,6 +206,8 @@ def test_every_language_tells_of_it(language: str) -> None:
     words = words_for(language)
     assert line(view, "future").name == words.future
     assert words.new_step in {text for column in view.columns for text in column.lift}
+    assert view.figures[0].startswith(f"{words.mean_in_both(1)} ")
+    assert "2" in words.mean_in_both(2) and words.mean_in_both(1) != words.mean_in_both(2)
     assert "{" not in view.description + " ".join(view.source)
 
 

@@ -88,3 +88,20 @@ def test_other_touchpoints_beside_the_shared_ones_are_left_out_of_the_comparison
     assert (step.height, step.end_height, step.whole) == (60, 80, False)
     assert overall.note.startswith("From 6 in 2022 to 8 in 2025: better, over the 1 of 2 touchpoints in both")
     assert "dashed" in " ".join(view.notes)
+
+
+def test_the_touchpoints_of_both_periods_are_counted_not_only_those_of_the_last() -> None:
+    def metric(value: int, day: str) -> str:
+        return f"{{{RATING}, value: {value}, date: {day}}}"
+
+    view = view_of(
+        f"""scale: {{min: 0, max: 100}}
+touchpoints:
+  - {{name: A, metrics: [{metric(5, "2025-09-01")}, {metric(4, "2025-02-01")}]}}
+  - {{name: B, metrics: [{metric(8, "2025-02-01")}]}}
+"""
+    )
+    assert [mark.height for mark in view.panels[0].marks] == [60, 50]
+    assert view.sheet.headline.startswith("From 40 in Q1 2025 to 50 in Q3 2025: better")
+    assert "over the 1 of 2 touchpoints in both" in view.sheet.headline
+    assert view.panels[0].note == view.sheet.headline

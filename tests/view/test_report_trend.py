@@ -102,6 +102,7 @@ def test_a_measured_change_within_its_margin_is_not_called_worse() -> None:
     )
     assert not found.bad and not found.worse
     assert found.moves[0].change_note == "within the margin of error"
+    assert found.versions[0].different == ("moved, but the data do not decide: A",)
 
 
 @pytest.mark.parametrize(

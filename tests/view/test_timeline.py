@@ -207,6 +207,115 @@ touchpoints:
     assert [row.start for row in rows] == pytest.approx([0, 25, 50])
 
 
+def whole_of(text: str) -> str:
+    view = build_timeline(cxmap.score(cxmap.loads(HEAD + text)), EN)
+    return view.whole.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_what_begins_journeys_does_not_follow_the_one_before() -> None:
+    """By way of A 20 minutes, by way of B 60; nobody takes A, B and C."""
+    text = """touchpoints:
+  - {id: a, name: A, duration: 10 min, entry: true, next: c}
+  - {id: b, name: B, duration: 50 min, entry: true, next: c}
+  - {id: c, name: C, duration: 10 min}
+"""
+    assert whole_of(text) == "in all 20\N{EN DASH}60 min"
+    view = build_timeline(cxmap.score(cxmap.loads(HEAD + text)), EN)
+    assert [row.start * 0.6 for row in view.groups[0].rows] == pytest.approx([0, 0, 50])
+    assert [row.after for row in view.groups[0].rows] == [None, None, 1]
+    assert EN.in_timeline.beside in view.notes and EN.in_timeline.by_ways in view.notes
+
+
+def test_nothing_follows_where_journeys_end() -> None:
+    text = "touchpoints: [{name: A, duration: 10 min, exit: true}, {name: B, duration: 30 min}]\n"
+    assert whole_of(text) == "in all 10\N{EN DASH}30 min"
+    marked = "{name: A, duration: 10 min, entry: true, exit: true}, {name: B, duration: 30 min}"
+    assert whole_of(f"touchpoints: [{marked}]\n") == "in all 10 min", "no journey comes to B"
+    assert view_of(marked).groups[0].rows[1].start == pytest.approx(25), "drawn in the order of the map"
+    assert whole_of("touchpoints: [{name: A, entry: true, exit: true}, {name: B, duration: 30 min}]\n") == ""
+
+
+def test_in_an_experience_map_what_leads_elsewhere_is_not_followed_by_the_next_one() -> None:
+    text = """kind: experience
+touchpoints:
+  - {id: a, name: A, duration: 10 min, next: c}
+  - {id: b, name: B, duration: 30 min, next: c}
+  - {id: c, name: C, duration: 10 min}
+"""
+    assert whole_of(text) == "in all 20\N{EN DASH}40 min"
+    view = build_timeline(cxmap.score(cxmap.loads(HEAD + text)), EN)
+    assert [row.start / 2 for row in view.groups[0].rows] == pytest.approx([0, 10, 40]), "drawn in its order"
+    assert EN.in_timeline.by_ways in view.notes
+
+
+def test_an_experience_map_without_ways_adds_up_in_its_order() -> None:
+    phases = "phases: [{name: P, touchpoints: [{name: A, duration: 1 h}]}, {name: Q, duration: 2 h}]\n"
+    assert whole_of("kind: experience\n" + phases) == "in all 3 h"
+
+
+BETWEEN = """phases:
+  - name: P
+    touchpoints: [{id: a, name: A, duration: 10 min, next: [b, c]}]
+  - {name: Q, duration: 5 min}
+  - name: R
+    touchpoints:
+      - {id: b, name: B, duration: 20 min, next: d}
+      - {id: c, name: C, duration: 30 min, next: d}
+      - {id: d, name: D, duration: 10 min}
+"""
+
+
+def test_a_phase_without_touchpoints_stands_on_every_way_across_it() -> None:
+    """By B 10 + 5 + 20 + 10 minutes, by C ten more."""
+    assert whole_of(BETWEEN) == "in all 45\N{EN DASH}55 min"
+    last = build_timeline(cxmap.score(cxmap.loads(HEAD + BETWEEN)), EN).groups[-1]
+    assert [row.start * 0.55 for row in last.rows] == pytest.approx([15, 15, 45])
+
+
+def test_phases_without_touchpoints_follow_each_other() -> None:
+    every = "{name: P, duration: 1 h}, {name: Q, duration: 2 h}"
+    assert whole_of(f"phases: [{every}, {{name: R, duration: 1 h}}]\n") == "in all 4 h"
+    entry = "{name: A, duration: 1 h, entry: true}"
+    assert whole_of(f"phases: [{every}, {{name: R, touchpoints: [{entry}]}}]\n") == "in all 4 h"
+    two = BETWEEN.replace("  - {name: Q,", "  - {name: O, duration: 1 min}\n  - {name: Q,")
+    assert whole_of(two) == "in all 46\N{EN DASH}56 min"
+
+
+def test_a_phase_without_touchpoints_at_the_end_follows_every_alternative() -> None:
+    text = """phases:
+  - name: P
+    touchpoints:
+      - {id: a, name: A, duration: 10 min, next: [b, c]}
+      - {id: b, name: B, duration: 20 min, exit: true}
+      - {id: c, name: C, duration: 30 min}
+  - {name: Q, duration: 5 min}
+"""
+    assert whole_of(text) == "in all 30\N{EN DASH}45 min"
+    q = build_timeline(cxmap.score(cxmap.loads(HEAD + text)), EN).groups[-1]
+    assert q.start * 0.45 == pytest.approx(40)
+
+
+def test_ways_to_and_fro_over_a_phase_without_touchpoints_make_no_loop() -> None:
+    text = """phases:
+  - name: P
+    touchpoints:
+      - {id: a, name: A, duration: 1 h, next: c}
+      - {id: b, name: B, duration: 1 h, next: d}
+  - {name: Q, duration: 1 h}
+  - name: R
+    touchpoints:
+      - {id: c, name: C, duration: 1 h, next: b}
+      - {id: d, name: D, duration: 1 h}
+"""
+    assert whole_of(text) == "in all 5 h"
+    back = """phases:
+  - {name: P, touchpoints: [{id: a, name: A, duration: 1 h}, {id: b, name: B, duration: 1 h, next: b}]}
+  - {name: Q, duration: 1 h}
+  - {name: R, touchpoints: [{id: c, name: C, duration: 1 h, next: a}]}
+"""
+    assert whole_of(back) == "in all 4 h"
+
+
 def test_what_happens_at_the_same_time_stands_at_the_same_place_in_any_scaling() -> None:
     view = view_of(
         "{id: a, name: a, duration: 1 min, next: [b, c]}, {id: b, name: b, duration: 2 months, next: [e]}, "

@@ -183,6 +183,7 @@ DE = Words(
     new_step="neu",
     dropped_step="entfällt",
     both_states="Ist- und Soll-Zustand",
+    mean_in_both=lambda n: f"Mittelwert {'des einen' if n == 1 else f'der {n}'} mit beiden Bewertungen",
     lifted=lambda k, n: f"{k} von {n} Kontaktpunkten {'verbessert' if k == 1 else 'verbessern'} sich",
     scale_converted="Skala {low} bis {high} umgerechnet",
     future_of="Daneben, gestrichelt, der Soll-Zustand „{title}“",

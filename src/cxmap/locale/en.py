@@ -183,6 +183,7 @@ EN = Words(
     new_step="new",
     dropped_step="dropped",
     both_states="current and future state",
+    mean_in_both=lambda n: f"mean of the {'one' if n == 1 else n} scored in both",
     lifted=lambda k, n: f"{k} of {n} touchpoints rises" if k == 1 else f"{k} of {n} touchpoints rise",
     scale_converted="its scale {low} to {high} converted",
     future_of="Beside it, dashed, the future of “{title}”",

@@ -183,6 +183,7 @@ FR = Words(
     new_step="nouveau",
     dropped_step="supprimé",
     both_states="état actuel et état cible",
+    mean_in_both=lambda n: f"moyenne {'du seul' if n == 1 else f'des {n}'} avec les deux scores",
     lifted=lambda k, n: (
         f"{k} point de contact sur {n} progresse" if k < 2 else f"{k} points de contact sur {n} progressent"
     ),

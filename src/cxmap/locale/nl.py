@@ -183,6 +183,7 @@ NL = Words(
     new_step="nieuw",
     dropped_step="vervalt",
     both_states="huidige en gewenste situatie",
+    mean_in_both=lambda n: f"gemiddelde van de {'ene' if n == 1 else n} met beide scores",
     lifted=lambda k, n: f"{k} van de {n} contactpunten {'verbetert' if k == 1 else 'verbeteren'}",
     scale_converted="schaal {low} tot {high} omgerekend",
     future_of="Ernaast, gestreept, de gewenste situatie: “{title}”",

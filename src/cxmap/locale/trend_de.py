@@ -70,6 +70,7 @@ TREND_DE = TrendWords(
     different="was anders ist",
     fell="schlechter bewertet: {names}",
     rose="besser bewertet: {names}",
+    moved_unclear="verändert, aber die Daten lassen es offen: {names}",
     rescored="auf andere Weise bewertet: {names}",
     came="erstmals bewertet: {names}",
     went="nicht mehr bewertet: {names}",

@@ -70,6 +70,7 @@ TREND_EN = TrendWords(
     different="what is different",
     fell="scored worse: {names}",
     rose="scored better: {names}",
+    moved_unclear="moved, but the data do not decide: {names}",
     rescored="scored in another way: {names}",
     came="first scored: {names}",
     went="no longer scored: {names}",

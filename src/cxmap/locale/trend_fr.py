@@ -72,6 +72,7 @@ TREND_FR = TrendWords(
     different="ce qui change",
     fell="moins bien notés\u202f: {names}",
     rose="mieux notés\u202f: {names}",
+    moved_unclear="score différent, mais les données ne permettent pas de trancher\u202f: {names}",
     rescored="évalués d’une autre façon\u202f: {names}",
     came="évalués pour la première fois\u202f: {names}",
     went="ne sont plus évalués\u202f: {names}",

@@ -70,6 +70,7 @@ TREND_NL = TrendWords(
     different="wat er anders is",
     fell="slechter gescoord: {names}",
     rose="beter gescoord: {names}",
+    moved_unclear="verschoven, maar de data geven geen uitsluitsel: {names}",
     rescored="op een andere manier gescoord: {names}",
     came="voor het eerst gescoord: {names}",
     went="niet meer gescoord: {names}",

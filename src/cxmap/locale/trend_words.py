@@ -62,6 +62,7 @@ class TrendWords:
     different: str
     fell: str
     rose: str
+    moved_unclear: str
     rescored: str
     came: str
     went: str

@@ -160,6 +160,7 @@ class Words:
     new_step: str
     dropped_step: str
     both_states: str
+    mean_in_both: Callable[[int], str]
     lifted: Callable[[int, int], str]
     scale_converted: str
     future_of: str

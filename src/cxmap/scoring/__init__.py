@@ -1,12 +1,12 @@
 """Figures from a map: goals, gaps, verdicts, ranks and the journey as a whole. Pure; sees no file."""
 
 from cxmap.scoring.evidence import EvidenceReport, Rests, evidence
-from cxmap.scoring.future import obstacle, shared_ids
+from cxmap.scoring.future import Lifted, Lifts, NowThen, lifts, obstacle, shared_ids
 from cxmap.scoring.goals import AppliedGoal, Origin, applied_goal
 from cxmap.scoring.groups import By, Group, groups
 from cxmap.scoring.intervals import Interval
 from cxmap.scoring.journey import Journey, journey
-from cxmap.scoring.measured import Estimate
+from cxmap.scoring.measured import Estimate, converted
 from cxmap.scoring.promises import Broken, broken_promises
 from cxmap.scoring.quadrants import Quadrants, opportunity_score, quadrants
 from cxmap.scoring.scorecard import PersonaScore, PlaceScore, Scorecard, Settings, Unknown, score
@@ -26,6 +26,9 @@ __all__ = [
     "Interval",
     "Journey",
     "Judgement",
+    "Lifted",
+    "Lifts",
+    "NowThen",
     "Origin",
     "PersonaScore",
     "PersonaSpread",
@@ -43,9 +46,11 @@ __all__ = [
     "best_step",
     "broken_promises",
     "channel_spread",
+    "converted",
     "evidence",
     "groups",
     "journey",
+    "lifts",
     "obstacle",
     "opportunity_score",
     "persona_spreads",

@@ -3,6 +3,7 @@
 Ways. `next` names them. A touchpoint without `next` is followed by the next one in the map, unless journeys
 end there (`exit: true`, or the last one of a phase with `exit: true`). In a map of kind `experience` nothing
 follows by itself. A way that closes a loop, back to the touchpoint itself or an earlier one, is `back`.
+`following` says what comes after what where times are added up.
 
 Drop-off = 1 - the sum of the shares under `next`, where every way there has a share and journeys do not end
 there. At an exit the same difference is the share that ends.
@@ -21,7 +22,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cxmap.model import Map, Step
-from cxmap.scoring.graph import components, in_order
+from cxmap.scoring.graph import components, in_order, leads
 from cxmap.scoring.scorecard import Scorecard
 
 Open = Literal[
@@ -249,3 +250,23 @@ def flow(card: Scorecard) -> Flow:
             )
         )
     return Flow(tuple(stops), tuple(ways), why)
+
+
+def following(card: Scorecard, found: Flow) -> tuple[tuple[int, int], ...]:
+    """What directly follows what where times are added up: pairs of numbers in `found.stops`, without loops.
+
+    The ways that do not lead back; in a map of kind `experience`, those to something later in the map. Where
+    nothing leads to a touchpoint, it follows the one before it in the map, unless journeys begin there or the
+    one before leads anywhere, back included, or ends journeys.
+    """
+    shown = {one.index for one in card.touchpoints}
+    exits = _exits(card.map, [step for step in card.map.steps if step.number in shown])
+    journey = card.map.kind == "journey"
+    forward = [way for way in found.ways if way.start < way.end or (journey and not way.back)]
+    pairs = dict.fromkeys((way.start, way.end) for way in forward)
+    onward, reached = {way.start for way in found.ways}, {end for _, end in pairs}
+    for at in range(1, len(found.stops)):
+        alone = at not in reached and not found.stops[at].entry
+        if alone and at - 1 not in onward and not exits[at - 1] and not leads(at, at - 1, pairs):
+            pairs[at - 1, at] = None
+    return tuple(pairs)

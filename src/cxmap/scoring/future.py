@@ -1,10 +1,106 @@
-"""Whether a future map can be held beside the current one: touchpoints are matched by id, scores by scale."""
+"""A future map beside the current one: whether the two can be compared, and what the future lifts.
+
+Touchpoints are matched by id, and so are phases that both maps score as a whole. Scores of the future are
+brought to the current map's scale. Means are compared like for like, over what both maps score; peak-end is
+each journey's own, since what people remember is the whole of it.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from statistics import fmean
+
 from cxmap.model import Map
+from cxmap.scoring.journey import journey
+from cxmap.scoring.measured import converted
+from cxmap.scoring.scorecard import PlaceScore, Scorecard
+from cxmap.scoring.verdicts import CLOSE
 
 MOST_NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """What becomes of a place that both maps score, in points of the current map's scale."""
+
+    place: PlaceScore
+    """As it is now."""
+    now: float
+    then: float
+    gain: float
+    """Above zero is better, whichever way the scale runs; 0 where the two are as good as equal (`CLOSE`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NowThen:
+    """A figure of the journey now and in the future, in points of the current map's scale."""
+
+    now: float
+    then: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lifts:
+    """What a future makes of the current map. What only one map has or scores is in `peak_end` alone."""
+
+    touchpoints: tuple[Lifted, ...]
+    """In the current map's order, as are the phases that both maps score as a whole."""
+    phases: tuple[Lifted, ...]
+    mean: NowThen | None
+    """Plain, over these touchpoints and phases; nothing where there are none."""
+    whole: bool
+    """Whether neither map scores anything else."""
+    peak_end: NowThen | None
+    """Of each journey as a whole; nothing where one of them has no score."""
+
+    @property
+    def rising(self) -> int:
+        """How many touchpoints become better."""
+        return sum(one.gain > 0 for one in self.touchpoints)
+
+    @property
+    def falling(self) -> int:
+        """How many touchpoints become worse."""
+        return sum(one.gain < 0 for one in self.touchpoints)
+
+    @property
+    def equal(self) -> int:
+        """How many touchpoints stay as they are."""
+        return sum(one.gain == 0 for one in self.touchpoints)
+
+
+def lifts(card: Scorecard, future: Scorecard) -> Lifts:
+    """What the future lifts and lets fall. The two have to be comparable (`obstacle`)."""
+
+    def brought(value: float) -> float:
+        return converted(value, future.scale, card.scale)
+
+    touchpoints = _lifted(card, future, card.touchpoints, future.touchpoints)
+    phases = _lifted(card, future, card.phases, future.phases)
+    both = (*touchpoints, *phases)
+    now, then = journey(card), journey(future)
+    return Lifts(
+        touchpoints,
+        phases,
+        NowThen(fmean(one.now for one in both), fmean(one.then for one in both)) if both else None,
+        len(both) == len(card.scored) == len(future.scored),
+        NowThen(now.peak_end, brought(then.peak_end)) if now and then else None,
+    )
+
+
+def _lifted(
+    card: Scorecard, future: Scorecard, places: tuple[PlaceScore, ...], others: tuple[PlaceScore, ...]
+) -> tuple[Lifted, ...]:
+    scores = {place.id: place.experience for place in others}
+    found = []
+    for place in places:
+        score = scores.get(place.id)
+        if place.experience is not None and score is not None:
+            then = converted(score, future.scale, card.scale)
+            gain = card.scale.difference(then, place.experience)
+            near = abs(gain) < CLOSE * card.scale.length
+            found.append(Lifted(place, place.experience, then, 0.0 if near else gain))
+    return tuple(found)
 
 
 def _ids(map_: Map) -> list[str]:

@@ -1,8 +1,8 @@
-"""Two questions about ways between numbered things: what lies in one loop, and what comes before what."""
+"""Questions about ways between numbered things: what lies in one loop, what leads where, what comes first."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 
 
@@ -41,6 +41,19 @@ def components(count: int, ways: Sequence[tuple[int, int]]) -> list[int]:
                         found[stack.pop()] = made
                     made += 1
     return found
+
+
+def leads(start: int, end: int, ways: Iterable[tuple[int, int]]) -> bool:
+    """Whether one can come from `start` to `end` by these ways; always, where they are the same."""
+    onward: dict[int, list[int]] = {}
+    for one, other in ways:
+        onward.setdefault(one, []).append(other)
+    seen, left = {start}, [start]
+    while left:
+        new = [other for other in onward.get(left.pop(), ()) if other not in seen]
+        seen.update(new)
+        left += new
+    return end in seen
 
 
 def in_order(count: int, ways: Sequence[tuple[int, int]]) -> list[int]:

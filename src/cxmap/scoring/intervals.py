@@ -16,6 +16,8 @@ from cxmap.scoring.distributions import check_finite, check_share, normal_critic
 
 Method = Literal["t", "weighted t", "Wilson", "adjusted Wald", "Welch", "as published"]
 Bounds = tuple[float, float]
+Ends = tuple[float, float | None, float | None]
+"""A point and the ends of its interval, where it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,3 +249,19 @@ def welch(
     share1, share2 = (sd1 / error) ** 2 / n1, (sd2 / error) ** 2 / n2
     half = t_critical(confidence, 1.0 / (share1**2 / (n1 - 1.0) + share2**2 / (n2 - 1.0))) * error
     return Interval(mean1 - mean2, mean1 - mean2 - half, mean1 - mean2 + half, n1 + n2, "Welch")
+
+
+def difference_interval(first: Ends, last: Ends) -> Bounds | None:
+    """The interval of `last` minus `first`, from the points and intervals of two independent groups.
+
+    MOVER (Zou & Donner 2008), for intervals of any shape; of two Wilson ones it is Newcombe's (1998):
+    low = d - sqrt((point2 - low2)^2 + (high1 - point1)^2), high = d + sqrt((high2 - point2)^2 +
+    (point1 - low1)^2), d = point2 - point1. All in the same units; not clipped, and of the confidence that
+    both have. None where either has no interval.
+    """
+    (point1, low1, high1), (point2, low2, high2) = first, last
+    if low1 is None or high1 is None or low2 is None or high2 is None:
+        return None
+    difference = point2 - point1
+    low = difference - math.hypot(point2 - low2, high1 - point1)
+    return low, difference + math.hypot(high2 - point2, point1 - low1)

@@ -28,6 +28,7 @@ from typing import Literal
 
 from cxmap.model import Metric, Phase, Scale, Touchpoint
 from cxmap.scoring.believed import believed_by
+from cxmap.scoring.intervals import difference_interval
 from cxmap.scoring.measured import Estimate, chosen, estimate
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
 
@@ -100,8 +101,10 @@ class Change:
     gain: float
     clear: bool | None
     """Whether its interval leaves out 0; nothing without intervals."""
+    of: int
+    """How many touchpoints the two periods hold together, each counted once."""
     whole: bool
-    """Whether neither period holds any other touchpoint."""
+    """Whether both hold all of these, measured in the same way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,13 +233,11 @@ def _compared(card: Scorecard, before: PeriodScore, after: PeriodScore) -> Chang
     if both is None:
         return None
     first, last = both
-    clear: bool | None = None
-    if first.low is not None and first.high is not None and last.low is not None and last.high is not None:
-        low = last.mean - first.mean - math.hypot(last.mean - last.low, first.high - first.mean)
-        high = last.mean - first.mean + math.hypot(last.high - last.mean, first.mean - first.low)
-        clear = low > 0 or high < 0
-    whole = len(first.scores) == len(before.scores) == len(after.scores)
-    return Change(first, last, card.scale.difference(last.mean, first.mean), clear, whole)
+    ends = difference_interval((first.mean, first.low, first.high), (last.mean, last.low, last.high))
+    clear = None if ends is None else ends[0] > 0 or ends[1] < 0
+    of = len({(score.place.index, score.place.id) for one in (before, after) for score in one.scores})
+    gain = card.scale.difference(last.mean, first.mean)
+    return Change(first, last, gain, clear, of, whole=len(first.scores) == of)
 
 
 def _course(card: Scorecard, phase: Phase | None, scores: Sequence[Dated], by: By) -> Course:

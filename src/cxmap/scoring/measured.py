@@ -113,11 +113,15 @@ def on_own_scale(metric: Metric, confidence: float) -> Interval:
 
 
 def converted(value: float, own: Scale, scale: Scale) -> float:
-    """A value on another scale, by its percentage of both: `min` to `min` or, reversed, to `max`."""
-    share = own.percent(value) / 100
-    if scale.direction == "lower-is-better":
-        share = 1 - share
-    return scale.min + share * scale.length
+    """A value on another scale, by its percentage of both: `min` to `min` or, reversed, to `max`.
+
+    On a scale with the same ends and direction it stays as it is, to the last digit.
+    """
+    turned = own.direction != scale.direction
+    if (own.min, own.max) == (scale.min, scale.max) and not turned:
+        return value
+    share = (value - own.min) / own.length
+    return scale.min + (1 - share if turned else share) * scale.length
 
 
 def estimate(metric: Metric, scale: Scale, confidence: float) -> Estimate:

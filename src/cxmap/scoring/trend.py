@@ -1,9 +1,9 @@
 """How scores moved from version to version of one map, like for like.
 
 Scores of earlier versions are brought to the scale of the last one, by where they lie between its ends. A
-touchpoint is known again by its id or, where that has changed, by its name. Only what was scored in the same
-way is compared: believed with believed, measured with the same kind of metric; a score that was believed
-and is now measured says that more is known, not that anything changed.
+touchpoint is known again by its id or, where that has changed, by its name (`identities`). Only what was
+scored in the same way is compared: believed with believed, measured with the same kind of metric; a score
+that was believed and is now measured says that more is known, not that anything changed.
 
 A believed score has no margin of error: it changed or it did not. Two measured ones differ where the
 interval of their difference leaves out 0. It is put together from both (MOVER, Zou & Donner 2008), as of
@@ -20,6 +20,8 @@ from itertools import pairwise
 from statistics import fmean
 from typing import Literal
 
+from cxmap.scoring.identities import Identity, identities
+from cxmap.scoring.intervals import difference_interval
 from cxmap.scoring.lifecycle import kind
 from cxmap.scoring.measured import Estimate, converted
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
@@ -75,9 +77,12 @@ class Point:
     regoaled: tuple[str, ...]
     """Names of what has another goal than in the point before."""
     rescored: tuple[str, ...]
-    """Names of what is scored in another way; `fell` and `rose` are scored worse or better in the same."""
+    """Names of what is scored in another way."""
     fell: tuple[str, ...]
+    """Names of what is worse than in the point before, scored in the same way; `rose` the other way round."""
     rose: tuple[str, ...]
+    unclear: tuple[str, ...]
+    """Names of what was measured to be another, by what may be chance or by a margin that is not known."""
     rescaled: bool
 
 
@@ -128,22 +133,6 @@ class Trend:
     shallow: bool = False
 
 
-def _names(cards: Sequence[Scorecard]) -> list[dict[str, str]]:
-    """For each card, the id by which its places are known in the last one."""
-    found: list[dict[str, str]] = []
-    later: Scorecard | None = None
-    for card in reversed(cards):
-        if later is None:
-            names = {place.id: place.id for place in card.places}
-        else:
-            known, ids = found[-1], {place.id for place in card.places}
-            gone = {place.name: known[place.id] for place in later.places if place.id not in ids}
-            names = {place.id: known.get(place.id) or gone.pop(place.name, place.id) for place in card.places}
-        found.append(names)
-        later = card
-    return found[::-1]
-
-
 def basis(reading: Reading) -> tuple[object, ...]:
     """Equal for readings that can be held against each other."""
     return () if reading.measured is None else kind(reading.measured.metric)
@@ -161,12 +150,18 @@ def _reading(at: int, found: PlaceScore, card: Scorecard, last: Scorecard) -> Re
 
 
 def _is_clear(first: Reading, last: Reading) -> bool | None:
-    if first.low is None or first.high is None or last.low is None or last.high is None:
-        return None
-    difference = last.score - first.score
-    low = difference - math.hypot(last.score - last.low, first.high - first.score)
-    high = difference + math.hypot(last.high - last.score, first.score - first.low)
-    return low > 0 or high < 0
+    ends = difference_interval((first.score, first.low, first.high), (last.score, last.low, last.high))
+    return None if ends is None else ends[0] > 0 or ends[1] < 0
+
+
+def _state(gain: float, first: Reading, last: Reading) -> tuple[State, bool | None]:
+    """What became of a place between two readings of one kind, and whether the data decide that."""
+    if not gain:
+        return "same", None
+    clear = None if last.measured is None else _is_clear(first, last)
+    if last.measured is not None and not clear:
+        return "unclear", clear
+    return ("better" if gain > 0 else "worse"), clear
 
 
 def _gain(card: Scorecard, first: Reading, last: Reading) -> float:
@@ -183,15 +178,7 @@ def compared(card: Scorecard, place: PlaceScore, readings: Sequence[Reading]) ->
     gain = _gain(card, first, last)
     steps = [(later, _gain(card, former, later)) for former, later in pairwise(own)]
     step, step_gain = next(((later, by) for later, by in reversed(steps) if by), (None, 0.0))
-    clear = _is_clear(first, last) if last.measured is not None and gain else None
-    if len(own) == 1:
-        state: State = "unlike"
-    elif not gain:
-        state = "same"
-    elif last.measured is not None and not clear:
-        state = "unclear"
-    else:
-        state = "better" if gain > 0 else "worse"
+    state, clear = ("unlike", None) if len(own) == 1 else _state(gain, first, last)
     since = None
     for reading in reversed(own):
         if not gain or _gain(card, first, reading) * gain <= 0:
@@ -207,17 +194,21 @@ class _Pointing:
     def __init__(self, last: Scorecard) -> None:
         self.last = last
         self.card: Scorecard | None = None
-        self.scores: dict[str, tuple[PlaceScore, Reading]] = {}
-        self.goals: dict[str, float | None] = {}
+        self.scores: dict[Identity, tuple[PlaceScore, Reading]] = {}
+        self.goals: dict[Identity, float | None] = {}
 
-    def point(self, at: int, version: Version, card: Scorecard, known: dict[str, str]) -> Point:
+    def point(self, at: int, version: Version, card: Scorecard, known: dict[str, Identity]) -> Point:
         before, first = self.scores, self.card is None
         now = {known[place.id]: (place, _reading(at, place, card, self.last)) for place in card.scored}
         goals = {known[place.id]: _on(card, self.last, place.goal.score) for place in card.places}
         both = [
             (before[id_][1], reading, place.name) for id_, (place, reading) in now.items() if id_ in before
         ]
-        gains = [(_gain(self.last, old, new), name) for old, new, name in both if basis(old) == basis(new)]
+        states = [
+            (_state(_gain(self.last, old, new), old, new)[0], name)
+            for old, new, name in both
+            if basis(old) == basis(new)
+        ]
         rescored = tuple(name for old, new, name in both if basis(old) != basis(new))
         came = tuple(place.name for id_, (place, _) in now.items() if id_ not in before and not first)
         went = tuple(place.name for id_, (place, _) in before.items() if id_ not in now)
@@ -241,8 +232,9 @@ class _Pointing:
                 if (id_ := known[place.id]) in self.goals and not self.near(self.goals[id_], goals[id_])
             ),
             rescored=rescored,
-            fell=tuple(name for gain, name in gains if gain < 0),
-            rose=tuple(name for gain, name in gains if gain > 0),
+            fell=tuple(name for state, name in states if state == "worse"),
+            rose=tuple(name for state, name in states if state == "better"),
+            unclear=tuple(name for state, name in states if state == "unclear"),
             rescaled=rescaled,
         )
         self.card, self.scores, self.goals = card, now, goals
@@ -259,7 +251,7 @@ def _on(card: Scorecard, last: Scorecard, value: float | None) -> float | None:
 
 
 def _alike(card: Scorecard, moves: Sequence[Move]) -> Alike | None:
-    shared = [move for move in moves if move.first.at == 0 and move.last.at != 0]
+    shared = [move for move in moves if move.first.at == 0]
     if not shared:
         return None
     first, last = (
@@ -283,13 +275,15 @@ def trend(versions: Sequence[Version], *, known: int = 0, shallow: bool = False)
     if len(scored) < LEAST or scored[-1][0] is not versions[-1]:
         return about
     cards = [card for _, card in scored]
-    names, last = _names(cards), cards[-1]
-    readings: dict[str, list[Reading]] = {}
+    names, last = identities(cards), cards[-1]
+    readings: dict[Identity, list[Reading]] = {}
     for at, (card, known_as) in enumerate(zip(cards, names, strict=True)):
         for place in card.scored:
             readings.setdefault(known_as[place.id], []).append(_reading(at, place, card, last))
     moves = tuple(
-        compared(last, place, found) for place in last.scored if len(found := readings[place.id]) > 1
+        compared(last, place, found)
+        for place in last.scored
+        if len(found := readings[names[-1][place.id]]) > 1
     )
     pointing = _Pointing(last)
     points = tuple(

@@ -1,18 +1,17 @@
-"""A future map beside the current one: what it lifts, adds and drops, in numbers and words."""
+"""A future map beside the current one: what it lifts, adds and drops, in words."""
 
 from __future__ import annotations
 
 from cxmap.locale import Words
 from cxmap.model import Map
-from cxmap.scoring import Journey, Scorecard, journey
+from cxmap.scoring import Lifted, NowThen, Scorecard, converted, lifts
 from cxmap.view.curve import Beside, Lift
 from cxmap.view.curve_columns import Columns, Place
 from cxmap.view.curve_lanes import moods
-from cxmap.view.curve_lines import converted, levels_of, score_label
+from cxmap.view.curve_lines import levels_of, score_label
 from cxmap.view.wording import gap_text, source_line
 
 ARROW = " \N{RIGHTWARDS ARROW} "
-EQUAL = 1e-9
 
 
 class BesideWriter:
@@ -21,50 +20,52 @@ class BesideWriter:
     def __init__(self, card: Scorecard, future: Scorecard, columns: Columns, words: Words) -> None:
         self.card, self.future, self.columns, self.words = card, future, columns, words
         self.scale, self.own = card.scale, future.scale
+        self.lifts = lifts(card, future)
+        self._lifted = {one.place.id: one for one in self.lifts.touchpoints}
 
-    def rise(self, place: Place) -> float | None:
-        """By how much better a touchpoint becomes, in points of the current scale."""
-        now = place.now.experience if place.now else None
-        then = place.then.experience if place.then else None
-        if now is None or then is None:
-            return None
-        return self.scale.difference(converted(then, self.own, self.scale), now)
+    def lifted(self, place: Place) -> Lifted | None:
+        """What becomes of a touchpoint; nothing where a map does not have or score it."""
+        return self._lifted.get(place.now.id) if place.now else None
 
     def lift(self, at: int) -> tuple[str, ...]:
         """What happens to a touchpoint, in words and a number; nothing where that cannot be told."""
         change = self.columns.change(at)
         if change:
             return ({"new": self.words.new_step, "dropped": self.words.dropped_step}[change],)
-        rise = self.rise(self.columns.places[at])
-        return () if rise is None else (gap_text(rise, self.words),)
+        lifted = self.lifted(self.columns.places[at])
+        return () if lifted is None else (gap_text(lifted.gain, self.words),)
 
     def beside(self) -> Beside:
         """The parts of the view."""
-        lifts = []
-        for at, place in enumerate(self.columns.places):
-            if place.now and place.then and self.rise(place) is not None:
-                now, then = place.now.experience or 0.0, place.then.experience or 0.0
-                lifts.append(Lift(at, self.scale.percent(now), self.own.percent(then)))
+        places = self.columns.places
+        found = ((at, self.lifted(place)) for at, place in enumerate(places))
         return Beside(
             self.future.map.title,
             self.words.future,
-            tuple(lifts),
+            tuple(
+                Lift(at, self.scale.percent(one.now), self.scale.percent(one.then))
+                for at, one in found
+                if one is not None
+            ),
             levels_of(self.future, self.columns, self.scale, self.words),
-            tuple(moods(place.then.point.feelings) if place.then else () for place in self.columns.places),
+            tuple(moods(place.then.point.feelings) if place.then else () for place in places),
         )
 
     def figures(self) -> tuple[str, ...]:
-        """The journey's figures before and after, and how many touchpoints rise."""
-        now, then, words = journey(self.card), journey(self.future), self.words
-        result = []
-        if now is not None and then is not None:
-            for name, value in ((words.mean, _mean), (words.peak_end, _peak_end)):
-                before = score_label(value(now), self.scale, words)
-                after = score_label(converted(value(then), self.own, self.scale), self.scale, words)
-                result.append(f"{name} {before}{ARROW}{after}")
-        rises = [rise for place in self.columns.places if (rise := self.rise(place)) is not None]
-        if rises:
-            result.append(words.lifted(sum(rise > EQUAL for rise in rises), len(rises)))
+        """The journey's figures before and after, and how many touchpoints rise.
+
+        A mean says over how many it is where the maps do not score the same touchpoints.
+        """
+        found, words = self.lifts, self.words
+        both = len(found.touchpoints) + len(found.phases)
+        mean = words.mean if found.whole else words.mean_in_both(both)
+        result = [
+            f"{name} {self._turn(figure)}"
+            for name, figure in ((mean, found.mean), (words.peak_end, found.peak_end))
+            if figure is not None
+        ]
+        if found.touchpoints:
+            result.append(words.lifted(found.rising, len(found.touchpoints)))
         return tuple(result)
 
     def told(self, at: int) -> str:
@@ -75,8 +76,8 @@ class BesideWriter:
         if place.then is None or place.then.experience is None:
             return ""
         then = score_label(converted(place.then.experience, self.own, self.scale), self.scale, words)
-        rise = self.rise(place)
-        lift = "" if rise is None else f" ({gap_text(rise, words)})"
+        lifted = self.lifted(place)
+        lift = "" if lifted is None else f" ({gap_text(lifted.gain, words)})"
         return f"{words.future} {then}{lift}"
 
     def source(self) -> tuple[str, ...]:
@@ -94,10 +95,6 @@ class BesideWriter:
         date = f", {self.words.long_date(map_.date)}" if map_.date is not None else ""
         return f"{state}{self.words.colon}{map_.title}{date}"
 
-
-def _mean(found: Journey) -> float:
-    return found.mean
-
-
-def _peak_end(found: Journey) -> float:
-    return found.peak_end
+    def _turn(self, figure: NowThen) -> str:
+        now, then = (score_label(value, self.scale, self.words) for value in (figure.now, figure.then))
+        return f"{now}{ARROW}{then}"

@@ -64,8 +64,8 @@ class _Writer:
             whole=change.whole,
         )
 
-    def change(self, change: Change, of: int) -> tuple[str, Tone]:
-        """What changed, over how many of the touchpoints of the last period, and for better or worse.
+    def change(self, change: Change) -> tuple[str, Tone]:
+        """What changed, over how many of the touchpoints of both periods, and for better or worse.
 
         Coloured only where it is more than chance.
         """
@@ -75,7 +75,7 @@ class _Writer:
             "start": _name(change.first.period, self.words),
             "end": _name(change.last.period, self.words),
         }
-        part = "" if change.whole else self.own.alike(len(change.last.scores), of)
+        part = "" if change.whole else self.own.alike(len(change.last.scores), change.of)
         if abs(change.gain) < SAME:
             return ", ".join(one for one in (self.own.level.format(**values), part) if one), "plain"
         text = (self.own.risen if change.gain > 0 else self.own.fallen).format(**values)
@@ -90,7 +90,7 @@ class _Writer:
         if not course.scores:
             note = self.own.no_scores
         elif course.change is not None:
-            note, tone = self.change(course.change, len(course.scores[-1].scores))
+            note, tone = self.change(course.change)
         elif len(course.scores) > 1:
             note = self.own.not_alike
         else:
@@ -124,8 +124,7 @@ class _Writer:
         if len(self.life.periods) == 1:
             return self.own.one_period.format(period=_name(self.life.periods[0], self.words)), False
         if self.life.overall.change is not None:
-            last = self.life.overall.scores[-1]
-            text, tone = self.change(self.life.overall.change, len(last.scores))
+            text, tone = self.change(self.life.overall.change)
             return text, tone == "bad"
         return self.own.by_year if self.life.by == "year" else self.own.by_quarter, False
 

@@ -151,7 +151,7 @@ class _Builder:
         names = {"acting": self.own.acting, "waiting": self.own.waiting}
         made = []
         for sort in SORTS:
-            if any(high[sort]):
+            if full and any(high[sort]):
                 least, most = self.order.reach(low[sort], high[sort])
                 share = sum(high[sort][at] for at in longest) / full
                 made.append(Total(sort, names[sort], length_text(least, most, self.words), share))

@@ -219,3 +219,8 @@ class CurveView:
     future: Beside | None = None
     opportunities: Lane | None = None
     """What could be done, below the touchpoints that it is for."""
+
+    @property
+    def future_line(self) -> Series | None:
+        """The line of the experience in the future; nothing where the map stands alone."""
+        return next((series for series in self.series if series.role == "future"), None)

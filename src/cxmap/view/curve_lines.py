@@ -7,7 +7,7 @@ from itertools import groupby
 
 from cxmap.locale import Words
 from cxmap.model import Scale
-from cxmap.scoring import PlaceScore, Scorecard
+from cxmap.scoring import PlaceScore, Scorecard, converted
 from cxmap.view.curve import GoalRun, Kind, Level, Mark, Series, Stretch
 from cxmap.view.curve_columns import Columns
 from cxmap.view.monotone import along, bends
@@ -15,12 +15,6 @@ from cxmap.view.shade import Shade, between
 
 EDGE = 1e-9
 Found = Iterable[tuple[int, PlaceScore | None]]
-
-
-def converted(value: float, own: Scale, scale: Scale) -> float:
-    """A score of one scale on another that runs the same way: as far from the worst end as before."""
-    share = (value - own.min) / own.length
-    return scale.min + share * scale.length
 
 
 def score_label(value: float, scale: Scale, words: Words) -> str:

@@ -37,15 +37,11 @@ def _labels(series: Series | None) -> dict[int, str]:
     return {mark.column: mark.label for stretch in series.stretches for mark in stretch.marks}
 
 
-def _of_role(curve: CurveView, role: str) -> Series | None:
-    return next((series for series in curve.series if series.role == role), None)
-
-
 def future_view(curve: CurveView) -> FutureView | None:
     """The part of the report; nothing where the curve stands alone. Rows follow the curve's columns."""
     if curve.future is None:
         return None
-    now, then = _labels(_of_role(curve, "experience")), _labels(_of_role(curve, "future"))
+    now, then = _labels(curve.series[0]), _labels(curve.future_line)
     rows = tuple(
         FutureRow(column.id, column.name, now.get(at, ""), then.get(at, ""), column.lift)
         for at, column in enumerate(curve.columns)

@@ -134,6 +134,7 @@ class _Telling:
         names = (
             (told.fell, point.fell),
             (told.rose, point.rose),
+            (told.moved_unclear, point.unclear),
             (told.rescored, point.rescored),
             (told.came, point.came),
             (told.went, point.went),

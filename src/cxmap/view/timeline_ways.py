@@ -1,25 +1,34 @@
-"""Which stretch of a timeline follows which: by the ways of the map, and by its order where none leads in.
+"""Which stretch of a timeline follows which, along the ways of the map.
 
 A stop is a touchpoint, or a phase without any. It begins when everything is over that leads to it; so
-alternatives begin at the same moment, and what follows them begins after the later one. Ways that close a
-loop do not count, nor, in a map of kind `experience`, ways to something earlier in the map. A stop without a
-way in follows the one before it in the map. A phase without touchpoints stands between the stops before and
-after it.
+alternatives begin at the same moment, and what follows them begins after the later one. What follows what is
+for `cxmap.scoring.flow` to say. Where nothing leads to a stop, it is drawn after the one before it in the
+map, which counts in no sum; in a map of kind `journey`, where journeys begin is drawn at the start.
 
-A way through the map runs from a stop that nothing leads to, or where journeys may begin, to one that leads
-nowhere, or where journeys may end; in a map of kind `experience`, only its ends count.
+A phase without touchpoints stands between the stops before and after it: every way from the ones to the
+others leads through it. Where there is no such way, it comes after what leads nowhere and before what nothing
+leads to, except where journeys end or begin; as the first or the last of the map, it has all of these
+beside it.
+
+A way through the map runs from where journeys begin to where they may end or lead nowhere. Where no
+beginning is marked, it is from a stop that nothing leads to; in a map of kind `experience` always, and until
+one that leads nowhere.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from cxmap.model import Phase
 from cxmap.scoring import PlaceScore, Scorecard
-from cxmap.scoring.flow import flow
-from cxmap.scoring.graph import in_order
+from cxmap.scoring.flow import flow, following
+from cxmap.scoring.graph import in_order, leads
+
+Pair: TypeAlias = tuple[int, int]
+"""The numbers of a stop and of one that directly follows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +43,35 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """All stops in the order of the map, by their numbers, and what directly precedes each."""
+    """All stops in the order of the map, by their numbers, and what directly precedes each.
+
+    `before` is for drawing, `ways` (a part of it) for sums.
+    """
 
     stops: tuple[Stop, ...]
     before: tuple[tuple[int, ...], ...]
+    ways: tuple[tuple[int, ...], ...]
     sequence: tuple[int, ...]
     """All numbers, each after everything that leads to it."""
     beside: bool
-    """Whether there are alternatives: a touchpoint with several ways onward."""
+    """Whether alternatives are drawn: several ways onward from a stop, or several beginnings."""
+
+    @property
+    def several(self) -> bool:
+        """Whether there is more than one way through the map."""
+        onward = {one for into in self.ways for one in into}
+        ends = sum(at not in onward or stop.ends for at, stop in enumerate(self.stops))
+        return self.beside or len(self.starts) > 1 or ends > 1
+
+    @property
+    def starts(self) -> frozenset[int]:
+        """Where the ways through the map begin."""
+        marked = any(stop.begins for stop in self.stops)
+        return frozenset(
+            at
+            for at, (stop, into) in enumerate(zip(self.stops, self.ways, strict=True))
+            if stop.begins or (not into and (not marked or (at == 0 and stop.found is None)))
+        )
 
     def longest(self, weights: Mapping[int, tuple[float, float]]) -> tuple[float, float]:
         """Both sums along the chain of these stops with the greatest first sum, then the greatest second."""
@@ -65,14 +95,16 @@ class Order:
         sign = 1 if shortest else -1
         sums: dict[int, float] = {}
         came: dict[int, int | None] = {}
-        onward = {one for before in self.before for one in before}
+        onward, starts = {one for into in self.ways for one in into}, self.starts
         for at in self.sequence:
-            ways: list[tuple[float, int | None]] = [(sums[one], one) for one in self.before[at]]
-            if not ways or self.stops[at].begins:
+            ways: list[tuple[float, int | None]] = [(sums[one], one) for one in self.ways[at] if one in sums]
+            if at in starts:
                 ways.append((0.0, None))
+            if not ways:
+                continue
             best = min(ways, key=lambda way: sign * way[0])
             sums[at], came[at] = best[0] + weights[at], best[1]
-        ends = [at for at in self.sequence if self.stops[at].ends or at not in onward]
+        ends = [at for at in sums if self.stops[at].ends or at not in onward]
         if not ends:
             return 0.0, ()
         last: int | None = min(ends, key=lambda at: sign * sums[at])
@@ -84,17 +116,49 @@ class Order:
         return total, tuple(reversed(chain))
 
 
-def _leads(start: int, end: int, before: Sequence[list[int]]) -> bool:
-    """Whether `end` can be reached from `start`."""
-    seen, left = {end}, [end]
-    while left:
-        at = left.pop()
-        if at == start:
-            return True
-        new = [one for one in before[at] if one not in seen]
-        seen.update(new)
-        left += new
-    return False
+def _into(count: int, pairs: Iterable[Pair]) -> list[tuple[int, ...]]:
+    into: list[list[int]] = [[] for _ in range(count)]
+    for start, end in pairs:
+        into[end].append(start)
+    return [tuple(sorted(one)) for one in into]
+
+
+def _led_through(phase: int, pairs: Sequence[Pair]) -> list[Pair]:
+    """Every pair that has this phase between its two leads through it, unless that would close a loop."""
+    forward = all(start < end for start, end in pairs)
+    result = dict.fromkeys(pairs)
+    for start, end in pairs:
+        if not start < phase < end:
+            continue
+        others = [one for one in result if one != (start, end)]
+        if forward or not (
+            leads(end, start, others) or leads(end, phase, others) or leads(phase, start, others)
+        ):
+            del result[start, end]
+            result |= {(start, phase): None, (phase, end): None}
+    return list(result)
+
+
+def _beside(
+    phase: int, stops: Sequence[Stop], pairs: Sequence[Pair], begins: Sequence[bool], ends: Sequence[bool]
+) -> list[Pair]:
+    """A phase without touchpoints, if it stands loose, with what does so before and after it.
+
+    `begins` and `ends`: of every stop, whether journeys do so there. No pair closes a loop.
+    """
+    starts, reached = {start for start, _ in pairs}, {end for _, end in pairs}
+    last = all(stop.found is None for stop in stops[phase:])
+    wanted: list[Pair] = []
+    if phase not in reached:
+        wanted += [(one, phase) for one in range(phase) if one not in starts and (last or not ends[one])]
+    if phase not in starts:
+        after = range(phase + 1, len(stops))
+        wanted += [(phase, one) for one in after if one not in reached and (not phase or not begins[one])]
+    made: list[Pair] = []
+    for start, end in wanted:
+        if not leads(end, start, [*pairs, *made]):
+            made.append((start, end))
+    return made
 
 
 def order_of(card: Scorecard, phases: Sequence[tuple[Phase | None, Sequence[PlaceScore]]]) -> Order:
@@ -111,21 +175,29 @@ def order_of(card: Scorecard, phases: Sequence[tuple[Phase | None, Sequence[Plac
             stops.append(Stop(phase, one, journey and own.entry, journey and own.exit))
         if not inside:
             stops.append(Stop(phase, None, begins=False, ends=False))
-    before: list[list[int]] = [[] for _ in stops]
-    for way in found.ways:
-        start, end = number[way.start], number[way.end]
-        if (start < end or (journey and not way.back)) and start not in before[end]:
-            before[end].append(start)
-    written = [tuple(into) for into in before]
+    pairs = [(number[start], number[end]) for start, end in following(card, found)]
+    branches = Counter(start for start, _ in pairs)
+    begins, ends = [False] * len(stops), [False] * len(stops)
+    for at, own in enumerate(found.stops):
+        begins[number[at]], ends[number[at]] = own.entry, own.exit
+    for at, stop in enumerate(stops):
+        if stop.found is None:
+            pairs = _led_through(at, pairs)
+            pairs += _beside(at, stops, pairs, begins, ends)
+    ways = _into(len(stops), pairs)
+    leading = next((at for at, stop in enumerate(stops) if stop.found is not None), len(stops))
+    stops = [
+        replace(stop, begins=False) if any(one < leading for one in into) else stop
+        for stop, into in zip(stops, ways, strict=True)
+    ]
     for at in range(1, len(stops)):
-        alone = not before[at] or stops[at - 1].found is None
-        if alone and at - 1 not in before[at] and not _leads(at, at - 1, before):
-            before[at].append(at - 1)
-    edges = [(start, at) for at, into in enumerate(before) for start in into]
-    branches = Counter(one for into in written for one in into)
+        if not ways[at] and not stops[at].begins and not leads(at, at - 1, pairs):
+            pairs.append((at - 1, at))
+    before = _into(len(stops), pairs)
     return Order(
         tuple(stops),
-        tuple(tuple(sorted(into)) for into in before),
-        tuple(in_order(len(stops), edges)),
-        beside=any(count > 1 for count in branches.values()),
+        tuple(before),
+        tuple(ways),
+        tuple(in_order(len(stops), pairs)),
+        beside=any(count > 1 for count in branches.values()) or sum(not into for into in before) > 1,
     )

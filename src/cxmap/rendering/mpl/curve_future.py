@@ -34,7 +34,7 @@ def arrows(view: CurveView, frame: Frame) -> list[tuple[float, float, float]]:
 
 def lifts(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
     """An arrow from every score to the one that it is to become."""
-    line = next((series for series in view.series if series.role == "future"), None)
+    line = view.future_line
     if line is None:
         return []
     colour = colour_of(line, theme)
@@ -55,7 +55,7 @@ def future_bars(view: CurveView, frame: Frame) -> list[Box]:
 
 def future_levels(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
     """Those bars, square and dashed."""
-    line = next((series for series in view.series if series.role == "future"), None)
+    line = view.future_line
     if line is None:
         return []
     colour = colour_of(line, theme)

@@ -97,7 +97,7 @@ def draw_words(
     rows: Sequence[Row], view: CurveView, frame: Frame, theme: Theme
 ) -> tuple[list[Item], list[Box]]:
     """The rows from the top of the frame's scale, and the boxes of their cards."""
-    line = next((series for series in view.series if series.role == "future"), None)
+    line = view.future_line
     items: list[Item] = []
     boxes: list[Box] = []
     y = frame.best

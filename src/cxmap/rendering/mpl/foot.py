@@ -92,7 +92,7 @@ def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_un
         result.append((words.believed_mark, lambda x, y: score(main, x + half, y, "believed", theme, 4.6)))
     if main is not None and "measured" in kinds:
         result.append((words.measured_mark, lambda x, y: _measured(main, x + half, y, theme)))
-    future = next((series for series in view.series if series.role == "future"), None)
+    future = view.future_line
     if future is not None and (future.stretches or (view.future and view.future.levels)):
         result.append((words.future_mark, partial(_future, future, theme)))
     if view.callouts:
