@@ -56,7 +56,7 @@ def test_boxes_say_what_is_known() -> None:
     )
     assert view.sheet.headline.startswith("40\u00a0% of those who come drop off")
     assert view.sheet.headline_bad
-    assert view.sheet.figures == ("3 ways", "1 loop", "arrivals known at 2 of 3 touchpoints")
+    assert view.sheet.figures == ("3 connections", "1 loop", "arrivals known at 2 of 3 touchpoints")
     assert [(link.share, link.when, link.back) for link in part.links] == [
         ("60\u00a0%", "if it fits", False),
         ("10\u00a0%", "", True),

@@ -341,3 +341,9 @@ def test_a_phase_lends_its_time_along_its_longest_chain() -> None:
     rows = build_timeline(cxmap.score(cxmap.loads(text)), EN).groups[0].rows
     hours = [(row.start * 0.06, row.end * 0.06) for row in rows]
     assert hours == [pytest.approx(one) for one in [(0, 2), (2, 4), (4, 6), (2, 4)]]
+
+
+def test_sums_of_some_of_the_times_say_so() -> None:
+    timed = "{name: A, duration: 10 min}, {name: B, waiting: 5 min}"
+    assert whole_of(f"touchpoints: [{timed}]\n") == "in all 15 min"
+    assert whole_of(f"touchpoints: [{timed}, C]\n") == "in all 15 min, where times are given"

@@ -74,7 +74,10 @@ def command(
     quiet: Quiet = False,
 ) -> int:
     """Draw a map: pictures of every kind, and the report as one HTML file."""
-    usual = _USUAL_VIEWS if future is None else ",".join(api.WITH_FUTURE)
+    usual = _USUAL_VIEWS
+    if future is not None:
+        usual = ",".join(api.WITH_FUTURE)
+        views = usual if _is_all(views) else views
     wanted = _wanted(views or usual, formats, output)
     if future is not None:
         _insist_on_one(maps, future, wanted)
@@ -147,6 +150,10 @@ def _future(path: str, current: list[tuple[str, Map]]) -> tuple[Map | None, int]
     return future, 0
 
 
+def _is_all(views: str | None) -> bool:
+    return views is not None and views.strip().lower() == "all"
+
+
 def _listed(text: str) -> list[str]:
     return list(dict.fromkeys(word.strip().lower() for word in text.split(",") if word.strip()))
 
@@ -167,7 +174,7 @@ def _wanted(views: str, formats: str, output: str) -> tuple[Job, ...]:
             raise CxmapError(f"there is no format `{form}`; there are {', '.join(_FORMATS)}")
     if not forms:
         raise CxmapError(f"no format given; there are {', '.join(_FORMATS)}")
-    names = list(api.VIEWS) if views.strip().lower() == "all" else _listed(views)
+    names = list(api.VIEWS) if _is_all(views) else _listed(views)
     jobs = tuple((name, form) for name in names for form in api.formats_of(name) if form in forms)
     if not jobs:
         raise CxmapError(f"{views} does not come as {', '.join(forms)}")

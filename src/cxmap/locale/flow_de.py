@@ -3,7 +3,7 @@
 from cxmap.locale.flow_words import FlowWords, LifecycleWords
 
 FLOW_DE = FlowWords(
-    ways=lambda n: "1 Weg" if n == 1 else f"{n} Wege",
+    ways=lambda n: "1 Verbindung" if n == 1 else f"{n} Verbindungen",
     loops=lambda n: "1 Schleife" if n == 1 else f"{n} Schleifen",
     arrive="{share} kommen an",
     at_least="mindestens {share}",

@@ -3,7 +3,7 @@
 from cxmap.locale.flow_words import FlowWords, LifecycleWords
 
 FLOW_EN = FlowWords(
-    ways=lambda n: "1 way" if n == 1 else f"{n} ways",
+    ways=lambda n: "1 connection" if n == 1 else f"{n} connections",
     loops=lambda n: "1 loop" if n == 1 else f"{n} loops",
     arrive="{share} arrive",
     at_least="at least {share}",

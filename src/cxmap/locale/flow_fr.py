@@ -3,7 +3,7 @@
 from cxmap.locale.flow_words import FlowWords, LifecycleWords
 
 FLOW_FR = FlowWords(
-    ways=lambda n: f"{n} chemin" if n < 2 else f"{n} chemins",
+    ways=lambda n: f"{n} liaison" if n < 2 else f"{n} liaisons",
     loops=lambda n: f"{n} boucle" if n < 2 else f"{n} boucles",
     arrive="{share} arrivent",
     at_least="au moins {share}",

@@ -3,7 +3,7 @@
 from cxmap.locale.flow_words import FlowWords, LifecycleWords
 
 FLOW_NL = FlowWords(
-    ways=lambda n: "1 weg" if n == 1 else f"{n} wegen",
+    ways=lambda n: "1 verbinding" if n == 1 else f"{n} verbindingen",
     loops=lambda n: "1 lus" if n == 1 else f"{n} lussen",
     arrive="{share} komt hier",
     at_least="ten minste {share}",

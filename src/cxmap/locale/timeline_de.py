@@ -35,6 +35,7 @@ TIMELINE_DE = TimelineWords(
     ),
     optional_left_out="optionale Kontaktpunkte zählen nur bei der längsten Zeit mit",
     in_all="insgesamt {time}",
+    in_all_known="insgesamt {time}, soweit Zeiten angegeben sind",
     share_longest="{share} des längsten Weges ist Wartezeit",
     beside="Alternativen beginnen zum selben Zeitpunkt; was auf sie folgt, beginnt nach der letzten.",
     by_ways="Die Summen reichen vom kürzesten bis zum längsten Weg durch die Karte.",

@@ -35,6 +35,7 @@ TIMELINE_EN = TimelineWords(
     ),
     optional_left_out="optional touchpoints count at the longest only",
     in_all="in all {time}",
+    in_all_known="in all {time}, where times are given",
     share_longest="{share} of the longest way is waiting",
     beside="Alternatives begin at the same moment; what follows them begins after the later one.",
     by_ways="Sums run from the shortest to the longest way through the map.",

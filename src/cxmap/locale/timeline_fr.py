@@ -35,6 +35,7 @@ TIMELINE_FR = TimelineWords(
     ),
     optional_left_out="les points de contact facultatifs ne comptent que dans la durée la plus longue",
     in_all="en tout {time}",
+    in_all_known="en tout {time}, d’après les durées indiquées",
     share_longest="{share} du chemin le plus long se passe en attente",
     beside="Les alternatives commencent au même moment\u202f; ce qui les suit commence après la plus tardive.",
     by_ways="Les totaux vont du chemin le plus court au plus long à travers la carte.",

@@ -35,6 +35,7 @@ TIMELINE_NL = TimelineWords(
     ),
     optional_left_out="optionele contactpunten tellen alleen mee in de langste tijd",
     in_all="in totaal {time}",
+    in_all_known="in totaal {time}, voor zover tijden zijn opgegeven",
     share_longest="{share} van de langste weg is wachttijd",
     beside="Alternatieven beginnen op hetzelfde moment; wat erop volgt begint na het laatste.",
     by_ways="Totalen lopen van de kortste tot de langste weg door de kaart.",

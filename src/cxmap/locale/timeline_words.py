@@ -36,6 +36,7 @@ class TimelineWords:
     untimed: Callable[[int, int], str]
     optional_left_out: str
     in_all: str
+    in_all_known: str
     share_longest: str
     beside: str
     by_ways: str

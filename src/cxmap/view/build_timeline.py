@@ -20,7 +20,7 @@ from cxmap.view.timeline_placing import (
     scheme_of,
     times_of,
 )
-from cxmap.view.timeline_ways import order_of
+from cxmap.view.timeline_ways import Stop, order_of
 
 DOT = " \N{MIDDLE DOT} "
 SORTS: tuple[Sort, ...] = ("acting", "waiting")
@@ -157,7 +157,14 @@ class _Builder:
                 made.append(Total(sort, names[sort], length_text(least, most, self.words), share))
         if not made:
             return (), ""
-        return tuple(made), self.own.in_all.format(time=length_text(*self.order.reach(*both), self.words))
+        says = (
+            self.own.in_all if all(map(self._timed, self.order.stops, self.lent)) else self.own.in_all_known
+        )
+        return tuple(made), says.format(time=length_text(*self.order.reach(*both), self.words))
+
+    @staticmethod
+    def _timed(stop: Stop, lent: Lent | None) -> bool:
+        return lent is not None or stop.found is None or bool(times_of(stop.found))
 
     def notes(self, rows: list[Row], groups: tuple[Group, ...]) -> list[str]:
         """What the axis does with lengths, and what is added up how."""

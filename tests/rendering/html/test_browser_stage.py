@@ -39,6 +39,7 @@ def test_presents_phase_by_phase(opened: Any, width: int) -> None:
 
 def test_the_page_behind_stays_as_it_is(opened: Any) -> None:
     tab, events = opened(rich(columns=30))
+    tab.mouse.move(1, 1)
     state = """() => [scrollY, document.documentElement.scrollHeight,
         document.querySelector('main').innerHTML,
         ...[...document.querySelectorAll('.scroll, .panes')].map(found => found.scrollLeft)]"""

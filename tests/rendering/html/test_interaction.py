@@ -210,8 +210,13 @@ def test_what_is_out_of_sight_rests_and_keeps_its_place(opened: Any) -> None:
     tab, events = opened(rich(columns=60))
     heights = """() => ['figures', 'touchpoints', 'people', 'method'].map(
         name => document.querySelector(`[aria-labelledby=${name}]`).offsetHeight)"""
+    visibility = "getComputedStyle(document.querySelector('.rests')).contentVisibility"
+    awake = tab.evaluate(heights)
+    assert tab.evaluate(visibility) == "visible", "a picture of the page as it was opened shows all of it"
+    tab.mouse.move(300, 300)
+    assert tab.evaluate(visibility) == "auto"
     resting = tab.evaluate(heights)
-    assert tab.evaluate("getComputedStyle(document.querySelector('.rests')).contentVisibility") == "auto"
+    assert resting == awake
     tab.add_style_tag(content=".rests{content-visibility:visible!important}")
     assert tab.evaluate(heights) == resting
     tab.set_viewport_size({"width": 700, "height": 900})
