@@ -82,3 +82,14 @@ def test_prints_on_paper_without_cutting(opened: Any, columns: int) -> None:
     tab.set_viewport_size({"width": 1047, "height": 718})
     assert not tab.is_visible(".scroll") and tab.is_visible(".paper")
     assert tab.evaluate("document.documentElement.scrollWidth") <= 1047
+
+
+@pytest.mark.parametrize("width", [850, 1024, 1200, 1920])
+def test_no_section_cuts_off_what_it_holds(opened: Any, width: int) -> None:
+    tab, _ = opened(rich(columns=12), width)
+    cut = tab.evaluate("""() => [...document.querySelectorAll('main > section.rests')].filter(found =>
+        found.scrollWidth > found.clientWidth + 1 && getComputedStyle(found).overflowX === 'visible'
+    ).map(found => found.getAttribute('aria-labelledby'))""")
+    assert cut == []
+    right = "document.querySelector('table.gaps').getBoundingClientRect().right"
+    assert tab.evaluate(right) <= width
