@@ -25,7 +25,9 @@ def legend_of(view: MatrixView, theme: Theme, lanes: Sequence[Lane]) -> list[Ent
     found: list[Entry] = []
     if any(lane.kind == "curve" for lane in lanes):
         plain = replace(curve, columns=(), levels=tuple(replace(one, rank=None) for one in curve.levels))
-        found += entries(plain, theme, (), goal_unnamed=False)
+        personas = [one for one in curve.series if one.role == "persona" and one.stretches]
+        named = [one for one in curve.series if one.role == "experience" and personas]
+        found += entries(plain, theme, [*named, *personas], goal_unnamed=False)
     if any(lane.key == "scores" for lane in lanes):
         ranks = replace(curve, series=(), goals=(), shades=(), levels=(), callouts=())
         found += entries(ranks, theme, (), goal_unnamed=False)

@@ -28,6 +28,8 @@ MARGIN = 17.0
 FACE = 9.0
 FACES_APART = 2.4 * FACE
 DIAMOND = 7.4
+SHOWN = ("experience", "persona")
+"""The lines of the lane; further curves have scales and lanes of their own."""
 LONGEST_NUMBER = 26.0
 BESIDE = 2 * FACE + 14 + LONGEST_NUMBER
 """The room that faces and numbers take before the columns."""
@@ -47,7 +49,18 @@ def _numbers(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
         if frame.has(mark.column)
     ]
     bars = [(box, clean(level.label)) for level in view.levels if (box := level_box(level, frame))]
-    room.block(*(Box(x - SCORE - 1, y - SCORE - 1, 2 * SCORE + 2, 2 * SCORE + 2) for x, y, *_ in marks))
+    others = [
+        (frame.middle(mark.column), frame.y(mark.height))
+        for series in view.series[1:]
+        for run in series.stretches
+        for mark in run.marks
+        if frame.has(mark.column)
+    ]
+    reach = SCORE + 1
+    room.block(
+        *(Box(x - reach, y - reach, 2 * reach, 2 * reach) for x, y, *_ in marks),
+        *(Box(x - SCORE, y - SCORE, 2 * SCORE, 2 * SCORE) for x, y in others),
+    )
     room.block(*(box for box, _ in bars))
     moments = diamond_places(view, frame)
     size = DIAMOND + 1.5
@@ -97,11 +110,13 @@ def _numbers(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
 def draw_plot(view: CurveView, frame: Frame, top: float, tall: float, theme: Theme) -> list[Item]:
     """The lane between `top` and `top + tall`, with the faces and numbers of the scale before it."""
     here = replace(frame, top=top, best=top + MARGIN, worst=top + tall - MARGIN, bottom=top + tall)
-    simple = replace(view, series=tuple(one for one in view.series if one.role == "experience"))
+    simple = replace(view, series=tuple(one for one in view.series if one.role in SHOWN))
     items = _scale(view, here, theme)
     for layer in (gaps, goals, intervals, levels, lines):
         items += layer(simple, here, theme)
-    kinds = {mark.column: mark.kind for one in simple.series for run in one.stretches for mark in run.marks}
+    kinds = {
+        mark.column: mark.kind for one in simple.series[:1] for run in one.stretches for mark in run.marks
+    }
     for _, callout, x, y in diamond_places(simple, here):
         kind = kinds.get(callout.column, "believed")
         items += diamond(x, y, callout.direction, kind, theme, DIAMOND)
