@@ -7,11 +7,18 @@ from pathlib import Path
 import pytest
 
 from cxmap.errors import InputError
-from cxmap.loading import find_configuration
+from cxmap.loading import Configuration, find_configuration
+
+
+def _settings(folder: Path) -> Configuration:
+    found = find_configuration(folder)
+    assert found is not None
+    return found
 
 
 def test_without_settings_the_usual_ones_hold(tmp_path: Path) -> None:
-    found = find_configuration(tmp_path)
+    assert find_configuration(tmp_path) is None
+    found = Configuration()
     assert (found.confidence, found.tolerance, found.stale_days, found.targets) == (0.95, None, 365, ())
 
 
@@ -19,9 +26,9 @@ def test_the_nearest_file_wins_and_holds_for_folders_below(tmp_path: Path) -> No
     inner = tmp_path / "maps" / "retail"
     inner.mkdir(parents=True)
     (tmp_path / "cxmap.toml").write_text("confidence = 0.8\n", encoding="utf-8")
-    assert find_configuration(inner).confidence == 0.8
+    assert _settings(inner).confidence == 0.8
     (tmp_path / "maps" / "pyproject.toml").write_text("[tool.cxmap]\nstale_days = 30\n", encoding="utf-8")
-    found = find_configuration(inner)
+    found = _settings(inner)
     assert (found.confidence, found.stale_days) == (0.95, 30)
 
 
@@ -30,12 +37,12 @@ def test_a_pyproject_without_settings_is_passed_over(tmp_path: Path) -> None:
     inner.mkdir()
     (inner / "pyproject.toml").write_text('[project]\nname = "x"\n', encoding="utf-8")
     (tmp_path / "cxmap.toml").write_text("tolerance = 0.25\n", encoding="utf-8")
-    assert find_configuration(inner).tolerance == 0.25
+    assert _settings(inner).tolerance == 0.25
 
 
 def test_targets_are_those_of_the_map_format(tmp_path: Path) -> None:
     (tmp_path / "cxmap.toml").write_text("[[targets]]\nimpact = true\nmust_meet = true\n", encoding="utf-8")
-    (target,) = find_configuration(tmp_path).targets
+    (target,) = _settings(tmp_path).targets
     assert target.impact
     assert target.must_meet
 

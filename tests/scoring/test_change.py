@@ -27,7 +27,7 @@ def test_what_if_changes_one_experience_and_what_follows_from_it() -> None:
     map_ = map_of(
         point("a", experience=-2, importance=5), point("b", experience=-1), point("c", experience=1), goal=1
     )
-    answer = what_if(map_, {"a": 1})
+    answer = what_if(score(map_), {"a": 1})
     assert answer.journey_before is not None
     assert answer.journey_after is not None
     assert answer.journey_before.mean == pytest.approx(-2 / 3)
@@ -40,9 +40,9 @@ def test_what_if_changes_one_experience_and_what_follows_from_it() -> None:
 def test_what_is_assumed_is_believed_even_where_data_were() -> None:
     rating = {"type": "rating", "scale": FIVE, "value": 2, "sd": 1, "n": 400}
     map_ = map_of(point("a", metrics=[rating]), scale=FIVE, goal=4)
-    after = what_if(map_, {"a": 4.5}).after.touchpoints[0]
+    after = what_if(score(map_), {"a": 4.5}).after.touchpoints[0]
     assert (after.experience, after.measured, after.verdict) == (4.5, None, "believed met")
-    assert what_if(map_, {}).changed == ()
+    assert what_if(score(map_), {}).changed == ()
 
 
 def test_the_best_step_is_the_one_that_is_remembered() -> None:
@@ -54,7 +54,7 @@ def test_the_best_step_is_the_one_that_is_remembered() -> None:
         point("d", experience=0),
         goal=1,
     )
-    found_ = best_step(map_)
+    found_ = best_step(score(map_))
     assert found_ is not None
     step, answer = found_
     assert step.id == "b"
@@ -72,13 +72,13 @@ def test_on_a_tie_the_weighted_mean_decides() -> None:
         point("end", experience=1),
         goal=1,
     )
-    found_ = best_step(map_)
+    found_ = best_step(score(map_))
     assert found_ is not None
     assert found_[0].id == "b"
 
 
 def test_no_best_step_where_nothing_is_short() -> None:
-    assert best_step(map_of(point("a", experience=2), goal=1)) is None
+    assert best_step(score(map_of(point("a", experience=2), goal=1))) is None
 
 
 # Stability

@@ -14,7 +14,8 @@ from pydantic import ValidationError
 
 from cxmap.locale import words_for
 from cxmap.scoring import channel_spread, groups, journey, quadrants, score, seams, what_if
-from cxmap.scoring.measured import estimate, on_own_scale, pooled
+from cxmap.scoring.measured import estimate, on_own_scale
+from cxmap.scoring.pooling import pooled
 from cxmap.view.figures import build_figures
 from cxmap.view.gaps import build_gaps
 from tests.scoring.scoring_maps import (
@@ -132,7 +133,7 @@ def test_missing_is_not_zero() -> None:
     assert grid is not None
     assert spread.range == 1
     assert len(grid.places) == 2
-    changed = what_if(with_gaps.map, {"a": 1}).changed
+    changed = what_if(with_gaps, {"a": 1}).changed
     assert [old.id for old, _ in changed] == ["a"]
 
 

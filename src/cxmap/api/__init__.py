@@ -22,10 +22,8 @@ from cxmap.api.reading import (
     PARALLEL_FROM,
     Checked,
     Opened,
-    StrPath,
     check,
     check_all,
-    configuration,
     load,
     loads,
     maps_in,
@@ -34,6 +32,7 @@ from cxmap.api.reading import (
     validate,
 )
 from cxmap.api.reference import rules, schema
+from cxmap.api.settings import Scoring, StrPath, configuration, configuration_for, scoring_of
 from cxmap.api.versions import MOST_LISTED, MOST_VERSIONS, Earlier, History, history, revision_of
 
 __all__ = [
@@ -49,12 +48,14 @@ __all__ = [
     "History",
     "Opened",
     "Options",
+    "Scoring",
     "StrPath",
     "best_step",
     "broken_promises",
     "check",
     "check_all",
     "configuration",
+    "configuration_for",
     "evidence",
     "figures",
     "formats_of",
@@ -71,6 +72,7 @@ __all__ = [
     "rules",
     "schema",
     "score",
+    "scoring_of",
     "stem",
     "unmatched",
     "validate",

@@ -6,9 +6,10 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Unpack
 
-from cxmap.api.judging import score
+from cxmap.api.judging import insist_on_persona
+from cxmap.api.settings import Scoring, settings_from
 from cxmap.api.versions import trend_of
 from cxmap.errors import CxmapError
 from cxmap.source import read_bytes
@@ -34,8 +35,8 @@ WITH_FUTURE = ("curve", REPORT)
 """What can be drawn of a map beside its future."""
 
 
-class Options(TypedDict, total=False):
-    """How to draw; each may be left out."""
+class Options(Scoring, total=False):
+    """How to draw, and how to score what is drawn; each may be left out."""
 
     persona: str | None
     """The id of one persona, to draw the map as that one lives it; for all of them when None."""
@@ -80,7 +81,7 @@ def render_pages(
     future, revision = options.get("future"), options.get("revision")
     if future is not None and view not in WITH_FUTURE:
         raise CxmapError(f"the {view} does not show a future; this does: {', '.join(WITH_FUTURE)}")
-    card = score(map_, persona=options.get("persona"))
+    card = _scored(map_, options)
     words = words_for(options.get("language") or map_.language)
     version = f"{__version__} \N{MIDDLE DOT} {revision}" if revision else __version__
     then = None if future is None else _comparable(card, future)
@@ -153,7 +154,7 @@ def missing_characters(map_: Map, view: str = "curve", **options: Unpack[Options
     if view not in PICTURES:
         return ()
     drawing, brand, future = PICTURES[view](), options.get("brand"), options.get("future")
-    card = score(map_, persona=options.get("persona"))
+    card = _scored(map_, options)
     then = None if future is None else _comparable(card, future)
     built = _built(drawing, card, then, words_for(options.get("language") or map_.language))
     signs = [sign for text in drawing.texts(built) for sign in mpl.clean(text)]
@@ -168,6 +169,15 @@ def unmatched(map_: Map, future: Map) -> tuple[int, int]:
     return len(map_.steps) - len(shared_ids(map_, future)), len(map_.steps)
 
 
+def _scored(map_: Map, options: Options) -> Scorecard:
+    """A map's scorecard, as the options want it. Raises CxmapError for a persona that it does not have."""
+    from cxmap import scoring
+
+    persona = options.get("persona")
+    insist_on_persona(map_, persona)
+    return scoring.score(map_, persona=persona, settings=settings_from(options))
+
+
 def _built(drawing: Drawing, card: Scorecard, then: Scorecard | None, words: Words) -> Any:
     """A view of a map, or of a map beside its future."""
     if then is None or drawing.beside is None:
@@ -177,13 +187,13 @@ def _built(drawing: Drawing, card: Scorecard, then: Scorecard | None, words: Wor
 
 def _comparable(card: Scorecard, future: Map) -> Scorecard:
     """The scorecard of a future map. Raises CxmapError where it cannot be held beside the current one."""
-    from cxmap.scoring import obstacle
+    from cxmap import scoring
 
-    if (why := obstacle(card.map, future)) is not None:
+    if (why := scoring.obstacle(card.map, future)) is not None:
         raise CxmapError(why)
     if card.persona is not None and card.persona not in future.personas_by_id:
         raise CxmapError(f"the future map has no persona `{card.persona}`")
-    return score(future, persona=card.persona)
+    return scoring.score(future, persona=card.persona, settings=card.settings)
 
 
 def _logo(brand: Brand | None) -> Logo | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
+from cxmap.api.settings import Scoring, settings_from
 from cxmap.errors import CxmapError
 
 if TYPE_CHECKING:
@@ -24,21 +25,17 @@ def insist_on_persona(map_: Map, persona: str | None) -> None:
         raise CxmapError(f"the map has no persona `{persona}`; it has {known}")
 
 
-def score(
-    map_: Map, *, persona: str | None = None, confidence: float = 0.95, tolerance: float | None = None
-) -> Scorecard:
+def score(map_: Map, *, persona: str | None = None, **how: Unpack[Scoring]) -> Scorecard:
     """Goals, experiences, gaps, verdicts and ranks of every touchpoint, for all or for one persona (by id).
 
-    `confidence` is that of the intervals; `tolerance`, in points of the scale, is how far below its goal an
-    experience still meets it (the map's own when None). Raises CxmapError for a persona that the map does
-    not have and for a confidence that is not between 0 and 1.
+    `how` is what `Scoring` lists: `confidence` of the intervals, `tolerance` in points of the scale (the
+    map's own when None) and so on. Raises CxmapError for a persona that the map does not have and for a
+    setting that cannot be.
     """
     from cxmap import scoring
 
     insist_on_persona(map_, persona)
-    if not 0 < confidence < 1:
-        raise CxmapError(f"a confidence lies between 0 and 1, such as 0.95; this is {confidence:g}")
-    return scoring.score(map_, persona=persona, settings=scoring.Settings(confidence, tolerance))
+    return scoring.score(map_, persona=persona, settings=settings_from(how))
 
 
 def gaps(
@@ -48,9 +45,8 @@ def gaps(
     phase: str | None = None,
     channel: str | None = None,
     min_gap: float = 0.0,
-    confidence: float = 0.95,
-    tolerance: float | None = None,
     language: str | None = None,
+    **how: Unpack[Scoring],
 ) -> GapTable:
     """The list of gaps, ranked; see `cxmap.view.gaps.build_gaps` for what the filters keep
     and `GapTable.cut` for the head of it.
@@ -67,7 +63,7 @@ def gaps(
         raise CxmapError(
             f"the map has no channel `{channel}`; it has {', '.join(map_.channels_by_id) or 'none'}"
         )
-    card = score(map_, persona=persona, confidence=confidence, tolerance=tolerance)
+    card = score(map_, persona=persona, **how)
     if min_gap != min_gap:
         raise CxmapError("the least gap is a number of points, such as 0.5")
     words = words_for(language or map_.language)
@@ -75,19 +71,24 @@ def gaps(
 
 
 def figures(
-    map_: Map, *, persona: str | None = None, confidence: float = 0.95, language: str | None = None
+    map_: Map, *, persona: str | None = None, language: str | None = None, **how: Unpack[Scoring]
 ) -> FiguresView:
     """What a journey adds up to: mean, peak-end, seams, spreads, and figures per phase, channel and so on."""
     from cxmap.locale import words_for
     from cxmap.view.figures import build_figures
     from cxmap.view.wording import goal_summary
 
-    card, words = score(map_, persona=persona, confidence=confidence), words_for(language or map_.language)
+    card, words = score(map_, persona=persona, **how), words_for(language or map_.language)
     return build_figures(card, words, goal_summary(card, words)[0])
 
 
 def evidence(
-    map_: Map, *, today: date | None = None, stale_days: int = 365, language: str | None = None
+    map_: Map,
+    *,
+    today: date | None = None,
+    stale_days: int = 365,
+    language: str | None = None,
+    **how: Unpack[Scoring],
 ) -> EvidenceView:
     """What the scores rest on: grade, age, coverage and debt on a day (today when None)."""
     from datetime import UTC, datetime
@@ -96,7 +97,8 @@ def evidence(
     from cxmap.view.evidence import build_evidence
 
     day = today or datetime.now(UTC).date()
-    return build_evidence(score(map_), words_for(language or map_.language), today=day, stale_days=stale_days)
+    card, words = score(map_, **how), words_for(language or map_.language)
+    return build_evidence(card, words, today=day, stale_days=stale_days)
 
 
 def _assumed(map_: Map, card: Scorecard, changes: Mapping[str, str]) -> dict[str, float]:
@@ -130,7 +132,9 @@ def _assumed(map_: Map, card: Scorecard, changes: Mapping[str, str]) -> dict[str
     return assumed
 
 
-def what_if(map_: Map, changes: Mapping[str, str], *, persona: str | None = None) -> WhatIf:
+def what_if(
+    map_: Map, changes: Mapping[str, str], *, persona: str | None = None, **how: Unpack[Scoring]
+) -> WhatIf:
     """A map's figures as they are and with other experiences.
 
     `changes` maps touchpoint ids to `+1` or `-0.5` (added to the experience), to a number such as `2` (a
@@ -139,29 +143,29 @@ def what_if(map_: Map, changes: Mapping[str, str], *, persona: str | None = None
     """
     from cxmap import scoring
 
-    card = score(map_, persona=persona)
-    return scoring.what_if(map_, _assumed(map_, card, changes), persona=persona)
+    card = score(map_, persona=persona, **how)
+    return scoring.what_if(card, _assumed(map_, card, changes))
 
 
-def best_step(map_: Map, *, persona: str | None = None) -> tuple[PlaceScore, WhatIf] | None:
+def best_step(
+    map_: Map, *, persona: str | None = None, **how: Unpack[Scoring]
+) -> tuple[PlaceScore, WhatIf] | None:
     """The touchpoint whose improvement to its goal is remembered most, and what it would do."""
     from cxmap import scoring
 
-    insist_on_persona(map_, persona)
-    return scoring.best_step(map_, persona=persona)
+    return scoring.best_step(score(map_, persona=persona, **how))
 
 
 def broken_promises(
     map_: Map,
     *,
     persona: str | None = None,
-    confidence: float = 0.95,
-    tolerance: float | None = None,
     targets: Sequence[Target] = (),
+    **how: Unpack[Scoring],
 ) -> tuple[str, ...]:
     """Each target, of the map and of those given, that a touchpoint breaks, as one line."""
     from cxmap import scoring
     from cxmap.view.promises import promise_text
 
-    card = score(map_, persona=persona, confidence=confidence, tolerance=tolerance)
+    card = score(map_, persona=persona, **how)
     return tuple(promise_text(broken) for broken in scoring.broken_promises(card, targets))

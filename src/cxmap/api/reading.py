@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cxmap.api.settings import StrPath
 from cxmap.errors import CxmapError, InvalidMapError
 from cxmap.source import Diagnostic, Document, document_of, find_maps, read_bytes
 
 if TYPE_CHECKING:
-    from cxmap.loading import Configuration
     from cxmap.model import Map
 
-StrPath = str | os.PathLike[str]
 PARALLEL_FROM = 48
 """Fewer files than this are checked faster by one process than by starting others."""
 
@@ -157,16 +156,6 @@ def loads(text: str) -> Map:
     """Read a map from a text. Raises InvalidMapError where it is not a sound one."""
     map_, problems = examine(document_of(text.encode("utf-8", "surrogatepass"), "<text>"))
     return _insist(map_, "<text>", problems)
-
-
-def configuration(folder: StrPath = ".") -> Configuration:
-    """The settings of the project that a folder belongs to; see `cxmap.toml` in the documentation.
-
-    Raises InputError for settings that cannot be used.
-    """
-    from cxmap.loading import find_configuration
-
-    return find_configuration(Path(folder).resolve())
 
 
 def maps_in(paths: Iterable[StrPath]) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxmap.api.judging import score
-from cxmap.api.reading import StrPath, examine, without_collection
+from cxmap.api.reading import examine, without_collection
+from cxmap.api.settings import StrPath
 from cxmap.errors import CxmapError
 from cxmap.source import document_of, read_bytes
 
@@ -88,6 +88,7 @@ def _same(one: Revision | None, other: Revision) -> bool:
 @without_collection()
 def trend_of(card: Scorecard, history: History) -> Trend:
     """How the scores moved up to a scorecard, which is a version of its own where none of the last one's."""
+    from cxmap.scoring import score
     from cxmap.scoring.trend import Version, trend
 
     persona = card.persona
@@ -95,7 +96,7 @@ def trend_of(card: Scorecard, history: History) -> Trend:
     def scored(map_: Map | None) -> Scorecard | None:
         if map_ is None or (persona is not None and persona not in map_.personas_by_id):
             return None
-        return card if map_ == card.map else score(map_, persona=persona)
+        return card if map_ == card.map else score(map_, persona=persona, settings=card.settings)
 
     versions = [
         Version(one.revision, one.day, scored(one.map), one.map is not None) for one in history.versions

@@ -10,6 +10,7 @@ import typer
 from cxmap import __version__, api
 from cxmap.cli.findings import sound_maps
 from cxmap.cli.options import Form, Maps
+from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import console, put
 
 
@@ -34,9 +35,12 @@ def command(
     from cxmap.rendering import figure_tables
 
     sound, code = sound_maps(maps)
-    stale = api.configuration().stale_days if stale is None else stale
     day: date | None = today.date() if today else None
-    views = [(name, api.evidence(map_, today=day, stale_days=stale, language="en")) for name, map_ in sound]
+    views = []
+    for name, map_ in sound:
+        days = api.configuration_for(name).stale_days if stale is None else stale
+        view = api.evidence(map_, today=day, stale_days=days, language="en", **scoring_for(name))
+        views.append((name, view))
     if form == "json":
         put(figure_tables.as_json(views, version=__version__))
         return code

@@ -9,7 +9,8 @@ import typer
 
 from cxmap import __version__, api
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Confidence, Maps, Persona, Tolerance
+from cxmap.cli.options import Confidence, Crosshair, Maps, MinN, Persona, Power, Tolerance
+from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import complain, console, put
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ def command(
     ] = 0.0,
     confidence: Confidence = None,
     tolerance: Tolerance = None,
+    min_n: MinN = None,
+    power: Power = None,
+    crosshair: Crosshair = None,
     fail_on: Annotated[
         list[Failing] | None,
         typer.Option(help="Exit with 1 when a touchpoint has this verdict or breaks a target; repeatable."),
@@ -65,31 +69,25 @@ def command(
     sound, code = sound_maps(maps)
     tables: list[tuple[str, GapTable]] = []
     broken: list[str] = []
-    settings = api.configuration()
-    confidence = settings.confidence if confidence is None else confidence
-    tolerance = settings.tolerance if tolerance is None else tolerance
     wanted = {verdict.value.replace("-", " ") for verdict in fail_on or ()}
     for name, map_ in sound:
+        how = scoring_for(
+            name, confidence=confidence, tolerance=tolerance, min_n=min_n, power=power, crosshair=crosshair
+        )
         whole = api.gaps(
             map_,
             persona=persona,
             phase=phase,
             channel=channel,
             min_gap=min_gap,
-            confidence=confidence,
-            tolerance=tolerance,
             language="en",
+            **how,
         )
         tables.append((name, whole.cut(everything=everything, top=top)))
         broken += [f"{name}: {row.name} is {row.verdict}" for row in whole.rows if row.verdict in wanted]
         if "targets" in wanted:
-            promises = api.broken_promises(
-                map_,
-                persona=persona,
-                confidence=confidence,
-                tolerance=tolerance,
-                targets=settings.targets,
-            )
+            targets = api.configuration_for(name).targets
+            promises = api.broken_promises(map_, persona=persona, targets=targets, **how)
             broken += [f"{name}: {promise}" for promise in promises]
     _show(tables, style, explain=explain)
     for line in broken:

@@ -9,7 +9,8 @@ import typer
 
 from cxmap import __version__, api
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Form, Maps, Persona
+from cxmap.cli.options import Confidence, Form, Maps, MinN, Persona, Tolerance
+from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import console, put
 
 
@@ -30,13 +31,19 @@ def command(
         list[By] | None, typer.Option(help="Also figures per phase, channel ...; repeatable.")
     ] = None,
     persona: Persona = None,
+    confidence: Confidence = None,
+    tolerance: Tolerance = None,
+    min_n: MinN = None,
     form: Form = "table",
 ) -> int:
     """Figures of a whole journey: mean, peak-end, impact moments, seams, spreads, and groups."""
     from cxmap.rendering import figure_tables
 
     sound, code = sound_maps(maps)
-    views = [(name, api.figures(map_, persona=persona, language="en")) for name, map_ in sound]
+    views = []
+    for name, map_ in sound:
+        how = scoring_for(name, confidence=confidence, tolerance=tolerance, min_n=min_n)
+        views.append((name, api.figures(map_, persona=persona, language="en", **how)))
     if form == "json":
         put(figure_tables.as_json(views, version=__version__))
         return code

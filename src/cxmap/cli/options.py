@@ -31,6 +31,27 @@ Tolerance = Annotated[
         help="Still met so far below the goal; else the project's or the map's.",
     ),
 ]
+MinN = Annotated[
+    int | None,
+    typer.Option(
+        "--min-n", metavar="N", min=1, help="Fewer answers than this decide nothing; else 5 or the project's."
+    ),
+]
+Power = Annotated[
+    float | None,
+    typer.Option(
+        "--power",
+        metavar="SHARE",
+        help="Chance that as many answers as asked for would decide; else 0.8 or the project's.",
+    ),
+]
+Crosshair = Annotated[
+    Literal["goal", "means", "middle"] | None,
+    typer.Option(
+        "--crosshair",
+        help="Where importance and performance cross; else at the goal, or as the project says.",
+    ),
+]
 Form = Annotated[
     Literal["table", "json"],
     typer.Option("--format", "-f", help="A table, or one JSON document for programs."),

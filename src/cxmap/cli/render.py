@@ -12,7 +12,8 @@ import typer
 
 from cxmap import api
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Maps, Persona, Quiet
+from cxmap.cli.options import Confidence, Crosshair, Maps, MinN, Persona, Power, Quiet, Tolerance
+from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import console, put_bytes, say
 from cxmap.errors import CxmapError
 from cxmap.output import write
@@ -66,6 +67,11 @@ def command(
             help=f"A map of the future state, drawn beside the current one ({', '.join(api.WITH_FUTURE)}).",
         ),
     ] = None,
+    confidence: Confidence = None,
+    tolerance: Tolerance = None,
+    min_n: MinN = None,
+    power: Power = None,
+    crosshair: Crosshair = None,
     no_history: Annotated[
         bool,
         typer.Option("--no-history", help="Leave out of the report how the scores moved over git's history."),
@@ -90,25 +96,29 @@ def command(
         if beside is None:
             return found
     jobs = _jobs(sound, wanted, output, "" if beside is None else "-future")
-    settings = api.configuration()
-    names = {id(map_): name for name, map_ in sound}
-    revisions = {id(map_): api.revision_of(name) for name, map_ in sound}
-    look: api.Options = {
-        "persona": persona,
-        "language": language,
-        "theme": theme,
-        "size": size,
-        "brand": settings.brand,
-        "future": beside,
-        "stale_days": settings.stale_days,
-    }
+    options: dict[str, api.Options] = {}
     for name, map_ in sound:
-        _warn_of_missing_signs(name, map_, wanted, look)
+        project = api.configuration_for(name)
+        how = scoring_for(
+            name, confidence=confidence, tolerance=tolerance, min_n=min_n, power=power, crosshair=crosshair
+        )
+        options[name] = api.Options(
+            **how,
+            persona=persona,
+            language=language,
+            theme=theme,
+            size=size,
+            brand=project.brand,
+            future=beside,
+            stale_days=project.stale_days,
+            revision=api.revision_of(name),
+            history=None,
+        )
+        _warn_of_missing_signs(name, map_, wanted, options[name])
     with _progress(len(jobs), shown=not quiet and len(sound) > 1) as advance:
-        for map_, (view, form), target in jobs:
-            versions = None if no_history or view != api.REPORT else api.history(names[id(map_)], map_)
-            look |= {"revision": revisions[id(map_)], "history": versions}
-            pages = api.render_pages(map_, view, form, **look)
+        for name, map_, (view, form), target in jobs:
+            versions = None if no_history or view != api.REPORT else api.history(name, map_)
+            pages = api.render_pages(map_, view, form, **(options[name] | {"history": versions}))
             if target is None:
                 put_bytes(pages[0])
                 continue
@@ -183,7 +193,7 @@ def _wanted(views: str, formats: str, output: str) -> tuple[Job, ...]:
 
 def _jobs(
     sound: list[tuple[str, Map]], wanted: tuple[Job, ...], output: str, kind: str = ""
-) -> list[tuple[Map, Job, Path | None]]:
+) -> list[tuple[str, Map, Job, Path | None]]:
     if output == "-" or _ending(output) in _FORMATS:
         if len(sound) > 1 or len(wanted) > 1:
             raise CxmapError(
@@ -192,8 +202,8 @@ def _jobs(
         form = wanted[0][1]
         if output != "-" and _ending(output) != form:
             raise CxmapError(f"{output} would hold {form}: give it the ending .{form}")
-        return [(sound[0][1], wanted[0], None if output == "-" else Path(output))]
-    jobs: list[tuple[Map, Job, Path | None]] = []
+        return [(*sound[0], wanted[0], None if output == "-" else Path(output))]
+    jobs: list[tuple[str, Map, Job, Path | None]] = []
     taken: dict[Path, str] = {}
     for name, map_ in sound:
         for view, form in wanted:
@@ -203,7 +213,7 @@ def _jobs(
                     f"{taken[target]} and {name} would both become {target}: render them one by one"
                 )
             taken[target] = name
-            jobs.append((map_, (view, form), target))
+            jobs.append((name, map_, (view, form), target))
     return jobs
 
 

@@ -8,7 +8,8 @@ import typer
 
 from cxmap import __version__, api
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Form, Persona
+from cxmap.cli.options import Confidence, Form, MinN, Persona, Tolerance
+from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import console, put
 from cxmap.errors import CxmapError
 
@@ -26,6 +27,9 @@ def command(
         typer.Option("--best", help="Find the one touchpoint whose goal, once reached, is remembered most."),
     ] = False,
     persona: Persona = None,
+    confidence: Confidence = None,
+    tolerance: Tolerance = None,
+    min_n: MinN = None,
     form: Form = "table",
 ) -> int:
     """Score a map with other experiences and show what changes: figures, open shortfalls, ranks."""
@@ -38,14 +42,15 @@ def command(
     if not sound:
         return code
     name, map_ = sound[0]
+    how = scoring_for(name, confidence=confidence, tolerance=tolerance, min_n=min_n)
     step = None
     if best:
-        found = api.best_step(map_, persona=persona)
+        found = api.best_step(map_, persona=persona, **how)
         if found is None:
             raise CxmapError("no touchpoint is below its goal: there is nothing to improve")
         step, answer = found
     else:
-        answer = api.what_if(map_, wanted, persona=persona)
+        answer = api.what_if(map_, wanted, persona=persona, **how)
     if form == "json":
         record = figure_tables.what_if_record(answer) | ({"best": step.id} if step else {})
         put(figure_tables.as_json([(name, record)], version=__version__))

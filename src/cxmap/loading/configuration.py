@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -75,6 +75,11 @@ class Configuration(BaseModel):
 
     confidence: Annotated[float, Field(gt=0, lt=1)] = 0.95
     tolerance: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    min_n: Annotated[int, Field(ge=1)] = 5
+    power: Annotated[float, Field(gt=0, lt=1)] = 0.8
+    privacy_floor: Annotated[int, Field(ge=1)] = 5
+    guess_width: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    crosshair: Literal["goal", "means", "middle"] = "goal"
     stale_days: Annotated[int, Field(ge=1)] = 365
     targets: Items[Target] = ()
     brand: Brand | None = None
@@ -111,8 +116,8 @@ def _problem(path: Path, error: ValidationError) -> InputError:
     return InputError(f"{path}: `{route}`: {first['msg'].removeprefix('Value error, ').lower()}")
 
 
-def find_configuration(start: Path) -> Configuration:
-    """The nearest settings in a folder or one above it; the usual ones where there are none.
+def find_configuration(start: Path) -> Configuration | None:
+    """The nearest settings in a folder or one above it; nothing where there are none.
 
     Raises InputError for a file that is there and cannot be used.
     """
@@ -124,4 +129,4 @@ def find_configuration(start: Path) -> Configuration:
                     return Configuration.model_validate(table, context={"folder": folder})
                 except ValidationError as error:
                     raise _problem(path, error) from None
-    return Configuration()
+    return None

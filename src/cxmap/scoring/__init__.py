@@ -9,8 +9,9 @@ from cxmap.scoring.journey import Journey, journey
 from cxmap.scoring.measured import Estimate, converted
 from cxmap.scoring.promises import Broken, broken_promises
 from cxmap.scoring.quadrants import Quadrants, opportunity_score, quadrants
-from cxmap.scoring.scorecard import PersonaScore, PlaceScore, Scorecard, Settings, Unknown, score
+from cxmap.scoring.scorecard import PersonaScore, PlaceScore, Scorecard, Unknown, score
 from cxmap.scoring.seams import ChannelSpread, PersonaSpread, Seam, channel_spread, persona_spreads, seams
+from cxmap.scoring.settings import Crosshair, Settings
 from cxmap.scoring.stability import Stability, stability
 from cxmap.scoring.verdicts import Judgement, Verdict
 from cxmap.scoring.whatif import WhatIf, best_step, what_if
@@ -20,6 +21,7 @@ __all__ = [
     "Broken",
     "By",
     "ChannelSpread",
+    "Crosshair",
     "Estimate",
     "EvidenceReport",
     "Group",

@@ -29,7 +29,8 @@ from typing import Literal
 from cxmap.model import Metric, Phase, Scale, Touchpoint
 from cxmap.scoring.believed import believed_by
 from cxmap.scoring.intervals import difference_interval
-from cxmap.scoring.measured import Estimate, chosen, estimate
+from cxmap.scoring.measured import Estimate, estimate
+from cxmap.scoring.pooling import chosen
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
 
 By = Literal["year", "quarter"]
@@ -136,7 +137,7 @@ class Lifecycle:
 
 def _sort(score: Dated) -> tuple[object, ...]:
     """Equal for scores of one touchpoint that can be held against each other."""
-    return score.place.index, score.place.id, None if score.measured is None else kind(score.measured.metric)
+    return score.place.order, None if score.measured is None else kind(score.measured.metric)
 
 
 def kind(metric: Metric) -> tuple[object, ...]:
@@ -198,9 +199,9 @@ def _all(card: Scorecard) -> tuple[list[Dated], int]:
 
 def _combined(card: Scorecard, period: Period, scores: Iterable[Dated]) -> PeriodScore:
     """The mean over touchpoints, each once."""
-    latest: dict[tuple[int, str], Dated] = {}
+    latest: dict[int, Dated] = {}
     for score in scores:
-        key = (score.place.index, score.place.id)
+        key = score.place.order
         before = latest.get(key)
         rank = (score.measured is not None, score.day)
         if before is None or rank >= (before.measured is not None, before.day):
@@ -235,7 +236,7 @@ def _compared(card: Scorecard, before: PeriodScore, after: PeriodScore) -> Chang
     first, last = both
     ends = difference_interval((first.mean, first.low, first.high), (last.mean, last.low, last.high))
     clear = None if ends is None else ends[0] > 0 or ends[1] < 0
-    of = len({(score.place.index, score.place.id) for one in (before, after) for score in one.scores})
+    of = len({score.place.order for one in (before, after) for score in one.scores})
     gain = card.scale.difference(last.mean, first.mean)
     return Change(first, last, gain, clear, of, whole=len(first.scores) == of)
 
@@ -247,9 +248,7 @@ def _course(card: Scorecard, phase: Phase | None, scores: Sequence[Dated], by: B
         for period, group in groupby(ordered, key=lambda score: period_of(score.day, by))
     )
     goals = {
-        (score.place.index, score.place.id): score.place.goal.score
-        for score in scores
-        if score.place.goal.score is not None
+        score.place.order: score.place.goal.score for score in scores if score.place.goal.score is not None
     }
     steps = tuple(_compared(card, one, other) for one, other in pairwise(periods))
     found = (_compared(card, one, periods[-1]) for one in periods[:-1])

@@ -39,9 +39,8 @@ def broken_promises(card: Scorecard, targets: Iterable[Target] = ()) -> tuple[Br
     data cannot decide only where the target says so, and a believed one only where the target counts them.
     """
     broken = []
-    tolerance = card.map.tolerance if card.settings.tolerance is None else card.settings.tolerance
     for target in (*card.map.targets, *targets):
-        allowed = tolerance if target.min_gap is None else -target.min_gap
+        allowed = card.tolerance if target.min_gap is None else -target.min_gap
         for found in card.touchpoints:
             if not _meant(target, found) or found.gap is None or found.goal.score is None:
                 continue

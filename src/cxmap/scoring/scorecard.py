@@ -18,21 +18,14 @@ from typing import Literal
 from cxmap.model import Map, Phase, Scale, Touchpoint
 from cxmap.scoring.believed import Believed, believed_by, believed_by_all, passes, personas_of
 from cxmap.scoring.goals import AppliedGoal, applied_goal
-from cxmap.scoring.measured import Estimate, chosen, estimate
+from cxmap.scoring.measured import Estimate, estimate
+from cxmap.scoring.pooling import chosen
+from cxmap.scoring.settings import USUAL, Settings
 from cxmap.scoring.verdicts import CLOSE, Judgement, Verdict, judge_believed, judge_measured, standing
 
 Unknown = Literal["no goal", "no experience", "neither"]
 
 USUAL_IMPORTANCE = 3.0
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How to score: the confidence of intervals, and how far below its goal still counts as met."""
-
-    confidence: float = 0.95
-    tolerance: float | None = None
-    """In points of the map's scale; the map's own when None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +45,9 @@ class PlaceScore:
     """What is known of one touchpoint, or of a phase as a whole. Scores are in points of the scale."""
 
     index: int
-    """The how manieth touchpoint of the map; a phase has the number of its first touchpoint."""
+    """The position among the map's touchpoints, from 0; a phase has that of its first touchpoint."""
+    order: int
+    """The position among everything that can be scored, from 0: no two places of a map share one."""
     phase: Phase | None
     touchpoint: Touchpoint | None
     """Nothing for a phase as a whole."""
@@ -110,7 +105,7 @@ class Scorecard:
     map: Map
     touchpoints: tuple[PlaceScore, ...]
     phases: tuple[PlaceScore, ...] = ()
-    settings: Settings = Settings()
+    settings: Settings = USUAL
     persona: str | None = None
 
     @property
@@ -127,7 +122,7 @@ class Scorecard:
     def places(self) -> tuple[PlaceScore, ...]:
         """Touchpoints and phases in the map's order, a phase before its touchpoints."""
         both = (*self.phases, *self.touchpoints)
-        return tuple(sorted(both, key=lambda found: (found.index, found.touchpoint is not None)))
+        return tuple(sorted(both, key=lambda found: found.order))
 
     @property
     def ranked(self) -> tuple[PlaceScore, ...]:
@@ -222,7 +217,9 @@ class _Scorer:
             found.append(PersonaScore(persona.id, persona.name, own, gap, measured, verdict))
         return tuple(found)
 
-    def assess(self, index: int, phase: Phase | None, touchpoint: Touchpoint | None) -> PlaceScore:
+    def assess(
+        self, index: int, order: int, phase: Phase | None, touchpoint: Touchpoint | None
+    ) -> PlaceScore:
         place = touchpoint or phase
         assert place is not None
         goal = applied_goal(self.map, phase, touchpoint)
@@ -238,6 +235,7 @@ class _Scorer:
         verdict, judgement = self.judge(measured, gap, goal.score)
         return PlaceScore(
             index=index,
+            order=order,
             phase=phase,
             touchpoint=touchpoint,
             goal=goal,
@@ -256,22 +254,34 @@ class _Scorer:
             personas=self.personas(place, goal.score),
         )
 
+    def touchpoints(self) -> list[PlaceScore]:
+        """The touchpoints that the persona, where there is one, comes to."""
+        before = _phases_before(self.map)
+        return [
+            self.assess(step.number, step.number + before[step.number], step.phase, step.touchpoint)
+            for step in self.map.steps
+            if self.persona is None or passes(step.touchpoint, self.persona)
+        ]
+
     def whole_phases(self, scored: set[int]) -> list[PlaceScore]:
         """The phases that have an experience while none of their touchpoints (by index) does."""
         found = []
         index = 0
-        for phase in self.map.phases:
+        for at, phase in enumerate(self.map.phases):
             inside = range(index, index + len(phase.touchpoints))
             if not scored.intersection(inside):
-                score_ = self.assess(index, phase, None)
+                score_ = self.assess(index, index + at, phase, None)
                 if score_.experience is not None:
                     found.append(score_)
             index += len(phase.touchpoints)
         return found
 
 
-def _key(found: PlaceScore) -> tuple[int, bool]:
-    return found.index, found.touchpoint is not None
+def _phases_before(map_: Map) -> tuple[int, ...]:
+    """For each touchpoint, how many phases begin before it: its own and the earlier ones."""
+    if map_.touchpoints:
+        return (0,) * len(map_.touchpoints)
+    return tuple(at for at, phase in enumerate(map_.phases, start=1) for _ in phase.touchpoints)
 
 
 def _is_listed(found: PlaceScore) -> bool:
@@ -281,10 +291,11 @@ def _is_listed(found: PlaceScore) -> bool:
     return found.verdict in ("short", "believed short")
 
 
-def _ranks(places: list[PlaceScore]) -> dict[tuple[int, bool], int]:
+def _ranks(places: list[PlaceScore]) -> dict[int, int]:
+    """The ranks of what is listed, by its order in the map."""
     short = [found for found in places if _is_listed(found)]
-    short.sort(key=lambda found: (-(found.priority or 0.0), *_key(found)))
-    return {_key(found): number for number, found in enumerate(short, start=1)}
+    short.sort(key=lambda found: (-(found.priority or 0.0), found.order))
+    return {found.order: number for number, found in enumerate(short, start=1)}
 
 
 def score(
@@ -299,13 +310,9 @@ def score(
     With `persona` (an id that the map declares), only the touchpoints that it comes to, by its own scores.
     `assumed` replaces the experience of touchpoints (by id) with a number on the scale: what if?
     """
-    settings = settings or Settings()
+    settings = settings or USUAL
     scorer = _Scorer(map_, persona, settings, assumed or {})
-    touchpoints = [
-        scorer.assess(step.number, step.phase, step.touchpoint)
-        for step in map_.steps
-        if persona is None or passes(step.touchpoint, persona)
-    ]
+    touchpoints = scorer.touchpoints()
     scored = {found.index for found in touchpoints if found.experience is not None}
     phases = scorer.whole_phases(scored)
     ranks = _ranks([*phases, *touchpoints])
@@ -313,7 +320,7 @@ def score(
     stands = standing(tests, settings.confidence)
 
     def ranked(found: PlaceScore, *, stand: bool = False) -> PlaceScore:
-        return replace(found, rank=ranks.get(_key(found)), stands=stand and found.verdict == "short")
+        return replace(found, rank=ranks.get(found.order), stands=stand and found.verdict == "short")
 
     return Scorecard(
         map_,

@@ -102,9 +102,9 @@ def stability(card: Scorecard, *, top: int = TOP, draws: int = DRAWS, seed: int 
         return None
     first = listed[:top]
     contenders = _contenders(card, top)
-    numbers = {id(one.place): at for at, one in enumerate(contenders)}
-    wanted = {numbers[id(found)] for found in first}
-    leader = numbers[id(first[0])]
+    numbers = {one.place.order: at for at, one in enumerate(contenders)}
+    wanted = {numbers[found.order] for found in first}
+    leader = numbers[first[0].order]
     random = Random(seed)  # noqa: S311 - a simulation, not a secret
     uniform, gauss = random.random, random.gauss
     same_top = same_first = 0

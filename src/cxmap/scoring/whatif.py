@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cxmap.model import Map
 from cxmap.scoring.journey import Journey, journey
-from cxmap.scoring.scorecard import PlaceScore, Scorecard, Settings, score
+from cxmap.scoring.scorecard import PlaceScore, Scorecard, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +21,9 @@ class WhatIf:
     """The touchpoints whose experience or rank differs, before and after."""
 
 
-def what_if(
-    map_: Map, changes: Mapping[str, float], *, persona: str | None = None, settings: Settings | None = None
-) -> WhatIf:
-    """Score a map again with other experiences (touchpoint id to number on the scale)."""
-    before = score(map_, persona=persona, settings=settings)
-    after = score(map_, persona=persona, settings=settings, assumed=changes)
+def what_if(before: Scorecard, changes: Mapping[str, float]) -> WhatIf:
+    """Score a scorecard's map again with other experiences (touchpoint id to number on the scale)."""
+    after = score(before.map, persona=before.persona, settings=before.settings, assumed=changes)
     changed = tuple(
         (old, new)
         for old, new in zip(before.touchpoints, after.touchpoints, strict=True)
@@ -36,20 +32,17 @@ def what_if(
     return WhatIf(before, after, journey(before), journey(after), changed)
 
 
-def best_step(
-    map_: Map, *, persona: str | None = None, settings: Settings | None = None
-) -> tuple[PlaceScore, WhatIf] | None:
+def best_step(card: Scorecard) -> tuple[PlaceScore, WhatIf] | None:
     """The one touchpoint whose improvement to its goal raises what is remembered (peak-end) most.
 
     On a tie the one that raises the weighted mean more, then the one that ranks higher. Nothing where no
     touchpoint is short.
     """
     best: tuple[tuple[float, float, int], PlaceScore, WhatIf] | None = None
-    card = score(map_, persona=persona, settings=settings)
     for found in card.listed:
         if found.touchpoint is None or found.goal.score is None:
             continue
-        tried = what_if(map_, {found.id: found.goal.score}, persona=persona, settings=settings)
+        tried = what_if(card, {found.id: found.goal.score})
         if tried.journey_before is None or tried.journey_after is None:
             continue
         gain = card.scale.difference(tried.journey_after.peak_end, tried.journey_before.peak_end)

@@ -43,7 +43,7 @@ class _Builder:
         self.full = self.time.length / 100 or 1.0
         self.remarks = dict(
             zip(
-                (id(found) for found in card.touchpoints),
+                (found.order for found in card.touchpoints),
                 (column.remark for column in curve.columns if column.id),
                 strict=True,
             )
@@ -85,7 +85,7 @@ class _Builder:
             ),
             label=self.label(found),
             mood=self.mood(found),
-            remark=self.remarks[id(found)],
+            remark=self.remarks[found.order],
             after=rows.get(placed.after) if placed.after is not None else None,
         )
 

@@ -160,7 +160,7 @@ def build_gaps(
     """
     rows = []
     grid = quadrants(card)
-    placed = {id(one.place): words.quadrants[one.quadrant] for one in grid.places} if grid else {}
+    placed = {one.place.order: words.quadrants[one.quadrant] for one in grid.places} if grid else {}
     for found in card.ranked:
         home = found.phase
         wanted = (
@@ -169,7 +169,7 @@ def build_gaps(
             and (found.gap is None or found.gap >= 0 or -found.gap >= min_gap)
         )
         if wanted:
-            rows.append(_row(card, found, placed.get(id(found), ""), words))
+            rows.append(_row(card, found, placed.get(found.order, ""), words))
     return GapTable(
         title=card.map.title,
         persona=card.map.personas_by_id[card.persona].name if card.persona else "",
@@ -179,7 +179,7 @@ def build_gaps(
         headline=goal_summary(card, words)[0],
         measured=sum(found.measured is not None for found in card.touchpoints),
         confidence=card.settings.confidence,
-        tolerance=card.map.tolerance if card.settings.tolerance is None else card.settings.tolerance,
+        tolerance=card.tolerance,
         stability=stability(card),
         blind=tuple(
             sorted(filter(partial(_is_blind, card), rows), key=lambda row: -abs(row.blind_spot or 0))

@@ -22,7 +22,7 @@ class Tracer:
         self.writer, self.words, self.told = writer, writer.words, writer.told
         self.card, self.scale = writer.card, writer.card.scale
         self.grid = grid
-        self.quadrants = {id(one.place): one for one in grid.places} if grid else {}
+        self.quadrants = {one.place.order: one for one in grid.places} if grid else {}
         self.tested = sum(
             found.judgement is not None and found.judgement.p_value is not None
             for found in self.card.touchpoints
@@ -262,7 +262,7 @@ class Tracer:
         return (Step("p_value", self.told.p_value, value, tuple(how)),)
 
     def _rankings(self, found: PlaceScore) -> tuple[Step, ...]:
-        placed = self.quadrants.get(id(found))
+        placed = self.quadrants.get(found.order)
         if placed is None or self.grid is None:
             return ()
         told, plain = self.told, self.plain

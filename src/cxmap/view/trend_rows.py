@@ -85,10 +85,10 @@ class Rows:
 
 def dated_rows(writer: Writer) -> tuple[MoveRow, ...]:
     """Touchpoints with measurements of one kind in several periods, from the first to the last."""
-    series: dict[tuple[int, str], list[Dated]] = {}
+    series: dict[int, list[Dated]] = {}
     for one in chain.from_iterable(period.scores for period in lifecycle(writer.card).overall.scores):
         if one.measured is not None:
-            series.setdefault((one.place.index, one.place.id), []).append(one)
+            series.setdefault(one.place.order, []).append(one)
     rows, found = Rows(writer), []
     for _, all_ in sorted(series.items()):
         if len(all_) < 2:

@@ -220,7 +220,9 @@ def test_a_logo_is_a_regular_file(tmp_path: Path, bread: Map) -> None:
 
 def settings_with(folder: Path, text: str) -> Brand | None:
     (folder / "cxmap.toml").write_text(f"[brand]\n{text}\n", encoding="utf-8")
-    return find_configuration(folder).brand
+    found = find_configuration(folder)
+    assert found is not None
+    return found.brand
 
 
 def test_settings_hold_a_brand(tmp_path: Path) -> None:
@@ -231,7 +233,9 @@ def test_settings_hold_a_brand(tmp_path: Path) -> None:
     assert found == Brand(line="#7a1f5c", chips=("#0055aa", "#0b5a8a"), font="Inter", logo=logo)
     (tmp_path / "pyproject.toml").write_text('[tool.cxmap.brand]\nbad = "#a3281c"\n', encoding="utf-8")
     (tmp_path / "cxmap.toml").unlink()
-    assert find_configuration(tmp_path).brand == Brand(bad="#a3281c")
+    kept = find_configuration(tmp_path)
+    assert kept is not None
+    assert kept.brand == Brand(bad="#a3281c")
 
 
 @pytest.mark.parametrize(

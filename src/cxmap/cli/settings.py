@@ -1,0 +1,37 @@
+"""What holds for a map: the flags of the command, else its project's settings, else the usual ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxmap import api
+
+if TYPE_CHECKING:
+    from cxmap.scoring import Crosshair
+
+
+def scoring_for(
+    map_file: str,
+    *,
+    confidence: float | None = None,
+    tolerance: float | None = None,
+    min_n: int | None = None,
+    power: float | None = None,
+    crosshair: Crosshair | None = None,
+) -> api.Scoring:
+    """How to score one map; what is None was not given as a flag.
+
+    Raises InputError for settings of the project that cannot be used.
+    """
+    how = api.scoring_of(api.configuration_for(map_file))
+    if confidence is not None:
+        how["confidence"] = confidence
+    if tolerance is not None:
+        how["tolerance"] = tolerance
+    if min_n is not None:
+        how["min_n"] = min_n
+    if power is not None:
+        how["power"] = power
+    if crosshair is not None:
+        how["crosshair"] = crosshair
+    return how
