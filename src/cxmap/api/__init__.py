@@ -32,7 +32,7 @@ from cxmap.api.reading import (
     validate,
 )
 from cxmap.api.reference import rules, schema
-from cxmap.api.settings import Scoring, StrPath, configuration, configuration_for, scoring_of
+from cxmap.api.settings import AsOf, Scoring, StrPath, configuration, configuration_for, scoring_of
 from cxmap.api.versions import MOST_LISTED, MOST_VERSIONS, Earlier, History, history, revision_of
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "REPORT",
     "VIEWS",
     "WITH_FUTURE",
+    "AsOf",
     "Checked",
     "Earlier",
     "Format",

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, Unpack
 
-from cxmap.api.judging import insist_on_persona
-from cxmap.api.settings import Scoring, settings_from
+from cxmap.api.judging import insist_on_persona, today
+from cxmap.api.settings import AsOf, Scoring, settings_from
 from cxmap.api.versions import trend_of
 from cxmap.errors import CxmapError
 from cxmap.source import read_bytes
@@ -56,6 +56,8 @@ class Options(Scoring, total=False):
     """Earlier versions, for the report's part on how the scores moved (see `history`)."""
     stale_days: int
     """In a report, evidence older than this is stale; 365 when left out (`configuration().stale_days`)."""
+    as_of: AsOf
+    """In a report, the day to which ages are counted: `map` for the newest that it names, today when None."""
 
 
 def render(map_: Map, view: str = "curve", format: Format | None = None, **options: Unpack[Options]) -> bytes:
@@ -68,7 +70,8 @@ def render_pages(
 ) -> tuple[bytes, ...]:
     """A picture of a map as PNG, SVG or PDF, one file a page (a PDF holds all), or the HTML report.
 
-    The same arguments and version give the same bytes. Raises CxmapError for a view, format, theme, size or
+    The same arguments and version give the same bytes. A report prints the ages of dated sources, which it
+    counts to today unless `as_of` names a day. Raises CxmapError for a view, format, theme, size or
     persona that does not exist, for a future that cannot be compared, and for a brand that cannot be shown:
     letters too pale, a font that is not installed, a logo that is no picture.
     """
@@ -96,12 +99,13 @@ def _report(card: Scorecard, then: Scorecard | None, words: Words, version: str,
     from cxmap.rendering.html.pictures import future_picture, pictures
     from cxmap.view.build_report import build_report
 
-    brand, versions = options.get("brand"), options.get("history")
+    brand, versions, as_of = options.get("brand"), options.get("history"), options.get("as_of")
     report = build_report(
         card,
         words,
         version,
         stale_days=options.get("stale_days", 365),
+        as_of=None if as_of == "map" else as_of or today(),
         trend=None if versions is None else trend_of(card, versions),
         future=then,
     )

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, TextIO
 
 from cxmap import api
 from cxmap.api import Checked
-from cxmap.cli.terminal import console
+from cxmap.cli.terminal import console, say
 
 if TYPE_CHECKING:
     from cxmap.model import Map
 
 MOST_SHOWN = 100
+MOST_WARNINGS = 10
+"""Beside results of another kind; `cxmap validate` shows all of them."""
 
 
 def show_full(files: Sequence[Checked], stream: TextIO | None = None) -> None:
@@ -32,18 +34,33 @@ def show_full(files: Sequence[Checked], stream: TextIO | None = None) -> None:
             shown += 1
 
 
-def sound_maps(paths: Sequence[str]) -> tuple[list[tuple[str, Map]], int]:
+def warn(files: Sequence[Checked]) -> None:
+    """What is doubtful in sound maps, one line each on standard error, the first ten of them."""
+    from cxmap.rendering.findings import concise
+
+    warnings = [concise(file.name, problem) for file in files for problem in file.diagnostics]
+    for line in warnings[:MOST_WARNINGS]:
+        say(line)
+    if len(warnings) > MOST_WARNINGS:
+        say(f"... and {len(warnings) - MOST_WARNINGS} more warnings; `cxmap validate` shows them all")
+
+
+def sound_maps(paths: Sequence[str], *, quiet: bool = False) -> tuple[list[tuple[str, Map]], int]:
     """The sound maps behind the paths with their names, and the exit code so far.
 
-    The problems of the others are shown on standard error.
+    The problems of the others are shown on standard error and so, unless `quiet`, are the warnings of these.
     """
     maps = []
+    doubtful = []
     code = 0
     for name in api.maps_in(paths):
         opened = api.open_map(name)
         if opened.map is not None:
             maps.append((name, opened.map))
+            doubtful.append(opened.checked)
         else:
             show_full([opened.checked], sys.stderr)
             code = 1
+    if not quiet:
+        warn(doubtful)
     return maps, code

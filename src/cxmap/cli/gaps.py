@@ -9,7 +9,7 @@ import typer
 
 from cxmap import __version__, api
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Confidence, Crosshair, Maps, MinN, Persona, Power, Tolerance
+from cxmap.cli.options import Confidence, Crosshair, Maps, MinN, Persona, Power, Quiet, Tolerance
 from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import complain, console, put
 
@@ -61,12 +61,13 @@ def command(
         list[Failing] | None,
         typer.Option(help="Exit with 1 when a touchpoint has this verdict or breaks a target; repeatable."),
     ] = None,
+    quiet: Quiet = False,
 ) -> int:
     """Rank the touchpoints that fall short of their goal, with every factor of the ranking.
 
     gap = experience - goal; priority = shortfall in percent of the scale x importance / 3 x reach.
     """
-    sound, code = sound_maps(maps)
+    sound, code = sound_maps(maps, quiet=quiet)
     tables: list[tuple[str, GapTable]] = []
     broken: list[str] = []
     wanted = {verdict.value.replace("-", " ") for verdict in fail_on or ()}

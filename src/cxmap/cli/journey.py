@@ -9,7 +9,7 @@ import typer
 
 from cxmap import __version__, api
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Confidence, Form, Maps, MinN, Persona, Tolerance
+from cxmap.cli.options import Confidence, Form, Maps, MinN, Persona, Quiet, Tolerance
 from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import console, put
 
@@ -35,11 +35,12 @@ def command(
     tolerance: Tolerance = None,
     min_n: MinN = None,
     form: Form = "table",
+    quiet: Quiet = False,
 ) -> int:
     """Figures of a whole journey: mean, peak-end, impact moments, seams, spreads, and groups."""
     from cxmap.rendering import figure_tables
 
-    sound, code = sound_maps(maps)
+    sound, code = sound_maps(maps, quiet=quiet)
     views = []
     for name, map_ in sound:
         how = scoring_for(name, confidence=confidence, tolerance=tolerance, min_n=min_n)

@@ -8,7 +8,7 @@ import typer
 
 from cxmap import __version__, api
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Confidence, Form, MinN, Persona, Tolerance
+from cxmap.cli.options import Confidence, Form, MinN, Persona, Quiet, Tolerance
 from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import console, put
 from cxmap.errors import CxmapError
@@ -31,6 +31,7 @@ def command(
     tolerance: Tolerance = None,
     min_n: MinN = None,
     form: Form = "table",
+    quiet: Quiet = False,
 ) -> int:
     """Score a map with other experiences and show what changes: figures, open shortfalls, ranks."""
     from cxmap.rendering import figure_tables
@@ -38,7 +39,7 @@ def command(
     wanted = _changes(changes or [])
     if bool(wanted) == best:
         raise CxmapError("give changes such as queue=+1, or --best")
-    sound, code = sound_maps([map_file])
+    sound, code = sound_maps([map_file], quiet=quiet)
     if not sound:
         return code
     name, map_ = sound[0]

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cxmap.locale.chart_words import ChartWords
+from cxmap.locale.count_words import CountWords
 from cxmap.locale.flow_words import FlowWords, LifecycleWords
 from cxmap.locale.matrix_words import MatrixWords
 from cxmap.locale.report_words import ReportWords
@@ -130,13 +131,9 @@ class Words:
     no_score_on_purpose: str
     no_touchpoints: str
     whole_phase: str
-    headline_short: Callable[[int, int], str]
-    headline_met: Callable[[int], str]
     headline_unjudged: str
     headline_no_scores: str
     headline_no_goals: str
-    headline_none_short: Callable[[int], str]
-    headline_undecided: Callable[[int], str]
     metrics: dict[str, str]
     grades: dict[str, str]
     how: dict[str, str]
@@ -176,7 +173,6 @@ class Words:
     contents: str
     skip: str
     scroll_hint: str
-    evidence_coverage: str
     scale_text: str
     scale_reversed: str
     first_to_mend: str
@@ -184,7 +180,6 @@ class Words:
     best_moment: str
     remembered: str
     no_shortfall: str
-    not_measured: str
     without_score: Callable[[int], str]
     method_gap: str
     method_believed: str
@@ -249,6 +244,7 @@ class Words:
     deviations: dict[str, str]
     planned: str
     made_with: str
+    counted: CountWords
     in_report: ReportWords
     in_matrix: MatrixWords
     in_timeline: TimelineWords

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from cxmap.rendering.findings import visible
 from cxmap.rendering.gap_table import number
-from cxmap.scoring import Journey, PlaceScore, WhatIf
+from cxmap.scoring import Journey, PlaceScore, Tally, WhatIf, tally
 from cxmap.view.evidence import EvidenceView
 from cxmap.view.figures import FiguresView, GroupTable
 
@@ -34,8 +34,11 @@ def _grid(*heads: tuple[str, bool]) -> Table:
     return grid
 
 
-def _head(title: str, line: str) -> Text:
-    return Text(visible(title), style="bold").append(f"\n{visible(line)}", style="not bold dim")
+def _head(title: str, *lines: str) -> Text:
+    head = Text(visible(title), style="bold")
+    for line in lines:
+        head.append(f"\n{visible(line)}", style="not bold dim")
+    return head
 
 
 def _section(text: str) -> Text:
@@ -113,13 +116,16 @@ def _group_table(table: GroupTable, *, signed: bool) -> tuple[Text, Table]:
 
 def evidence(view: EvidenceView, *, most: int | None = 10) -> Group:
     """How much rests on data, and what to research next."""
-    share = f"{view.on_data} of {view.scored} scored touchpoints rest on data (survey or behaviour)"
-    stale = f"; {view.stale} older than {view.stale_days} days" if view.stale else ""
-    parts: list[Any] = [_head(view.title, share + stale), _section("what to research next")]
+    lines = [view.coverage or "nothing is scored yet"]
+    if view.as_of is None:
+        lines.append("the map names no day: every age is unknown")
+    else:
+        stale = f"; {view.stale} older than {view.stale_days} days" if view.stale else ""
+        lines.append(f"ages counted to {view.as_of.isoformat()}{stale}")
+    parts: list[Any] = [_head(view.title, *lines), _section("what to research next")]
     grid = _grid(("touchpoint", False), ("rests on", False), ("age", True), ("imp.", True), ("debt", True))
     for row in view.debts[:most]:
-        rests = row.grade_text + (f": {visible(row.source)}" if row.source else "")
-        rests += f" (n={row.n:,})" if row.n is not None else ""
+        rests = visible(row.rests) + (f" (n={row.n:,})" if row.n is not None else "")
         text = Text(rests)
         for wanted in row.to_collect:
             text.append(f"\nstill to collect: {visible(wanted)}", style="dim")
@@ -128,7 +134,7 @@ def evidence(view: EvidenceView, *, most: int | None = 10) -> Group:
     parts.append(grid)
     if most is not None and len(view.debts) > most:
         parts.append(Text(f"{len(view.debts) - most} more; --all shows every one", style="dim"))
-    note = "debt = importance / 3 x weakness (1 nothing .. 0.05 behaviour) x age in stale periods"
+    note = "debt = importance / 3 x (weakness + ageing); docs/method.md says how both come about"
     return Group(*parts, Text(note, style="dim"))
 
 
@@ -142,6 +148,16 @@ def _changes(before: Journey | None, after: Journey | None) -> list[tuple[str, f
         ("lowest", before.lowest.experience or 0.0, after.lowest.experience or 0.0),
         ("end", before.end.experience or 0.0, after.end.experience or 0.0),
     ]
+
+
+def _verdicts(before: Tally, after: Tally) -> list[tuple[str, int, int]]:
+    """Shortfalls by measurement and by estimate, and what is undecided: never added up."""
+    rows = [
+        ("short by measurement", before.short, after.short),
+        ("short by our own estimate", before.believed_short, after.believed_short),
+        ("undecided", before.undecided, after.undecided),
+    ]
+    return [row for row in rows if row[1] or row[2]] or rows[:1]
 
 
 def what_if(found: WhatIf, *, best: PlaceScore | None = None) -> Group:
@@ -159,8 +175,8 @@ def what_if(found: WhatIf, *, best: PlaceScore | None = None) -> Group:
     for name, before, after in _changes(found.journey_before, found.journey_after):
         change = number(scale.difference(after, before), signed=True)
         grid.add_row(name, number(before, signed=signed), number(after, signed=signed), change)
-    short, then = len(found.before.listed), len(found.after.listed)
-    grid.add_row("below their goal", str(short), str(then), number(then - short, signed=True))
+    for name, was, then in _verdicts(tally(found.before), tally(found.after)):
+        grid.add_row(name, str(was), str(then), number(then - was, signed=True))
     ranks = _grid(("touchpoint", False), ("now", True), ("then", True), ("rank", True), ("then", True))
     for old, new in found.changed:
         ranks.add_row(
@@ -177,13 +193,17 @@ def what_if(found: WhatIf, *, best: PlaceScore | None = None) -> Group:
 
 
 def what_if_record(found: WhatIf) -> dict[str, Any]:
-    """The same as plain data."""
+    """The same as plain data. What is undecided is not counted as below its goal."""
+    before, after = tally(found.before), tally(found.after)
     return {
         "figures": {
             name: {"now": before, "then": after}
             for name, before, after in _changes(found.journey_before, found.journey_after)
         },
-        "below_goal": {"now": len(found.before.listed), "then": len(found.after.listed)},
+        "below_goal": {"now": before.all_short, "then": after.all_short},
+        "short": {"now": before.short, "then": after.short},
+        "believed_short": {"now": before.believed_short, "then": after.believed_short},
+        "undecided": {"now": before.undecided, "then": after.undecided},
         "touchpoints": [
             {
                 "id": old.id,

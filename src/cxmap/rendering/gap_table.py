@@ -77,7 +77,8 @@ def explained(row: GapRow, table: GapTable) -> Text:
     """Where every number of a row comes from: formula and inputs."""
     signed = _signed(table)
     goal, experience = number(row.goal, signed=signed), number(row.experience, signed=signed)
-    lines = [f"experience  {experience}: {row.method or 'believed, no data'}"]
+    made = "; ".join(part for part in (row.method, row.rests) if part)
+    lines = [f"experience  {experience}: {made}"]
     if row.blind_spot is not None:
         believed, spot = number(row.believed, signed=signed), number(row.blind_spot, signed=True)
         lines.append(f"blind spot  {believed} believed against {experience} measured: {spot}")
@@ -95,9 +96,11 @@ def explained(row: GapRow, table: GapTable) -> Text:
         more = f"; about {row.needed:,} answers would decide" if row.needed else ""
         lines.append(f"undecided   {row.why}{more}")
     if row.opportunity_score is not None:
+        quadrant = f"{row.quadrant} (importance-performance); " if row.quadrant else ""
         lines.append(
-            f"also        {row.quadrant} (importance-performance); "
-            f"opportunity score {number(row.opportunity_score, decimals=1)} of 20 (Ulwick)"
+            f"also        {quadrant}"
+            f"importance x gap score {number(row.opportunity_score, decimals=1)} of 20 (after Ulwick"
+            f"{f'; importance {number(row.importance)} assumed' if row.assumed else ''})"
         )
     head = Text(f"{row.rank or '-'}. {visible(row.name)}\n", style="bold")
     shown = [fill(visible(line), 78, initial_indent="   ", subsequent_indent=" " * 15) for line in lines]
@@ -107,9 +110,10 @@ def explained(row: GapRow, table: GapTable) -> Text:
 def _footnotes(table: GapTable) -> list[Text]:
     """What the first screen must say beside the numbers."""
     notes = []
-    if table.measured:
-        level = f"{number(table.confidence * 100)}%"
-        notes.append(f"{table.measured} of {table.total} measured, the rest believed; intervals {level}")
+    if table.coverage:
+        notes.append(table.coverage)
+    if table.tally.measured:
+        notes.append(f"intervals {number(table.confidence * 100)}%")
     if any(row.stands for row in table.rows):
         notes.append("* stands when all measured touchpoints are tested together (Holm)")
     if table.tolerance:
@@ -131,7 +135,10 @@ def _footnotes(table: GapTable) -> list[Text]:
             "(each importance moved by up to a point, measured scores within their intervals)"
         )
     if table.hidden:
-        notes.append(f"{table.hidden} of {table.total} touchpoints not shown; --all shows every one")
+        places = table.tally.places
+        kinds = ("touchpoints", places.touchpoints), ("phases", places.phases)
+        what = " and ".join(name for name, count in kinds if count)
+        notes.append(f"{table.hidden} of {table.total} {what} not shown; --all shows every one")
     return [Text(note, style="dim") for note in notes]
 
 
@@ -203,6 +210,7 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "high": row.high,
         "n": row.n,
         "method": row.method,
+        "rests": row.rests,
         "believed": row.believed,
         "blind_spot": row.blind_spot,
         "experience_by_persona": dict(row.spread),
@@ -232,8 +240,18 @@ def as_json(tables: Sequence[tuple[str, GapTable]], *, version: str) -> str:
                 "max": table.high,
                 "direction": "lower-is-better" if table.lower_is_better else "higher-is-better",
             },
-            "touchpoints": table.total,
-            "measured": table.measured,
+            "touchpoints": table.tally.places.touchpoints,
+            "phases": table.tally.places.phases,
+            "scored": table.tally.scored.total,
+            "measured": table.tally.measured,
+            "believed_from_data": table.tally.believed_from_data,
+            "believed_without_data": table.tally.believed_without_data,
+            "judged": table.tally.judged.total,
+            "short": table.tally.short,
+            "believed_short": table.tally.believed_short,
+            "undecided": table.tally.undecided,
+            "met": table.tally.met,
+            "believed_met": table.tally.believed_met,
             "confidence": table.confidence,
             "tolerance": table.tolerance,
             "stability": None

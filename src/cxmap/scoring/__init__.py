@@ -1,8 +1,10 @@
 """Figures from a map: goals, gaps, verdicts, ranks and the journey as a whole. Pure; sees no file."""
 
-from cxmap.scoring.evidence import EvidenceReport, Rests, evidence
+from cxmap.scoring.evidence import EvidenceReport, Rests, evidence, newest_date
+from cxmap.scoring.extremes import extremes
 from cxmap.scoring.future import Lifted, Lifts, NowThen, lifts, obstacle, shared_ids
 from cxmap.scoring.goals import AppliedGoal, Origin, applied_goal
+from cxmap.scoring.grounds import Ground, Grounds, grounds
 from cxmap.scoring.groups import By, Group, groups
 from cxmap.scoring.intervals import Interval
 from cxmap.scoring.journey import Journey, journey
@@ -13,6 +15,7 @@ from cxmap.scoring.scorecard import PersonaScore, PlaceScore, Scorecard, Unknown
 from cxmap.scoring.seams import ChannelSpread, PersonaSpread, Seam, channel_spread, persona_spreads, seams
 from cxmap.scoring.settings import Crosshair, Settings
 from cxmap.scoring.stability import Stability, stability
+from cxmap.scoring.tally import Count, Tally, tally
 from cxmap.scoring.verdicts import Judgement, Verdict
 from cxmap.scoring.whatif import WhatIf, best_step, what_if
 
@@ -21,9 +24,12 @@ __all__ = [
     "Broken",
     "By",
     "ChannelSpread",
+    "Count",
     "Crosshair",
     "Estimate",
     "EvidenceReport",
+    "Ground",
+    "Grounds",
     "Group",
     "Interval",
     "Journey",
@@ -41,6 +47,7 @@ __all__ = [
     "Seam",
     "Settings",
     "Stability",
+    "Tally",
     "Unknown",
     "Verdict",
     "WhatIf",
@@ -50,9 +57,12 @@ __all__ = [
     "channel_spread",
     "converted",
     "evidence",
+    "extremes",
+    "grounds",
     "groups",
     "journey",
     "lifts",
+    "newest_date",
     "obstacle",
     "opportunity_score",
     "persona_spreads",
@@ -61,5 +71,6 @@ __all__ = [
     "seams",
     "shared_ids",
     "stability",
+    "tally",
     "what_if",
 ]

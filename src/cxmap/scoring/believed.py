@@ -8,7 +8,8 @@ from typing import Literal
 
 from cxmap.model import Map, Persona, Phase, Touchpoint
 
-Basis = Literal["experience", "personas", "feelings", "none on purpose", "nothing"]
+Basis = Literal["experience", "personas", "feelings", "figure", "none on purpose", "nothing"]
+"""A `figure` is a metric whose source asked no customer (`grounds.is_estimate`)."""
 Place = Touchpoint | Phase
 
 

@@ -28,6 +28,7 @@ from typing import Literal
 
 from cxmap.model import Metric, Phase, Scale, Touchpoint
 from cxmap.scoring.believed import believed_by
+from cxmap.scoring.grounds import grounds, is_estimate, sources_of
 from cxmap.scoring.intervals import difference_interval
 from cxmap.scoring.measured import Estimate, estimate
 from cxmap.scoring.pooling import chosen
@@ -151,11 +152,10 @@ def _day_of(card: Scorecard, metric: Metric) -> date | None:
 
 
 def _believed_day(card: Scorecard, found: PlaceScore) -> date | None:
-    own = found.touchpoint.evidence if found.touchpoint else ()
-    evidence = own or (found.phase.evidence if found.phase else ()) or card.map.evidence
-    sources = (card.map.sources_by_id.get(item.source or "") for item in evidence)
-    days = [source.date for source in sources if source and source.date and source.status == "collected"]
-    return max(days, default=card.map.date)
+    if found.believed.basis == "figure":
+        return grounds(card.map, found).date or card.map.date
+    sources = sources_of(card.map, found.phase, found.touchpoint)
+    return max((source.date for source in sources if source.date), default=card.map.date)
 
 
 def _series(card: Scorecard, found: PlaceScore) -> list[Dated]:
@@ -163,7 +163,11 @@ def _series(card: Scorecard, found: PlaceScore) -> list[Dated]:
     if found.measured is None or not isinstance(found.place, Touchpoint):
         return []
     first = found.measured.metric
-    alike = [metric for metric in found.place.metrics if kind(metric) == kind(first)]
+    alike = [
+        metric
+        for metric in found.place.metrics
+        if kind(metric) == kind(first) and not is_estimate(card.map, metric)
+    ]
     coming = [
         own.persona
         for own in found.personas

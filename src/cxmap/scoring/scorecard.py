@@ -18,6 +18,7 @@ from typing import Literal
 from cxmap.model import Map, Phase, Scale, Touchpoint
 from cxmap.scoring.believed import Believed, believed_by, believed_by_all, passes, personas_of
 from cxmap.scoring.goals import AppliedGoal, applied_goal
+from cxmap.scoring.grounds import is_estimate
 from cxmap.scoring.measured import Estimate, estimate
 from cxmap.scoring.pooling import chosen
 from cxmap.scoring.settings import USUAL, Settings
@@ -156,10 +157,6 @@ def _unknown(goal: float | None, experience: float | None) -> Unknown | None:
     return "no experience" if experience is None else None
 
 
-def _believed(map_: Map, place: Touchpoint | Phase, persona: str | None) -> Believed:
-    return believed_by_all(map_, place) if persona is None else believed_by(place, persona)
-
-
 class _Scorer:
     """Scores the places of one map with the same settings."""
 
@@ -171,16 +168,29 @@ class _Scorer:
         self.tolerance = map_.tolerance if settings.tolerance is None else settings.tolerance
         self.assumed = assumed
 
-    def estimate(self, place: Touchpoint | Phase, persona: str | None) -> Estimate | None:
-        if not isinstance(place, Touchpoint) or not place.metrics:
+    def estimate(
+        self, place: Touchpoint | Phase, persona: str | None, *, our_own: bool = False
+    ) -> Estimate | None:
+        """From the metrics that somebody measured or, where `our_own`, from those that are only estimated."""
+        metrics = place.metrics if isinstance(place, Touchpoint) else ()
+        metrics = tuple(metric for metric in metrics if is_estimate(self.map, metric) == our_own)
+        if not metrics:
             return None
         coming = [
             other.id
             for other in personas_of(self.map, place)
             if believed_by(place, other.id).basis != "none on purpose"
         ]
-        metric = chosen(place.metrics, persona, coming)
+        metric = chosen(metrics, persona, coming)
         return None if metric is None else estimate(metric, self.scale, self.confidence)
+
+    def believed(self, place: Touchpoint | Phase, persona: str | None) -> Believed:
+        """What the map's makers wrote, or else a figure whose source asked no customer."""
+        written = believed_by_all(self.map, place) if persona is None else believed_by(place, persona)
+        if written.basis != "nothing":
+            return written
+        figure = self.estimate(place, persona, our_own=True) or self.estimate(place, None, our_own=True)
+        return written if figure is None else Believed(figure.point, "figure")
 
     def difference(self, value: float | None, goal: float | None) -> float | None:
         if value is None or goal is None:
@@ -211,7 +221,7 @@ class _Scorer:
         found = []
         for persona in personas_of(self.map, place):
             measured = self.measured(place, persona.id)
-            own = measured.point if measured else believed_by(place, persona.id).score
+            own = measured.point if measured else self.believed(place, persona.id).score
             gap = self.difference(own, goal)
             verdict, _ = self.judge(measured, gap, goal)
             found.append(PersonaScore(persona.id, persona.name, own, gap, measured, verdict))
@@ -223,7 +233,7 @@ class _Scorer:
         place = touchpoint or phase
         assert place is not None
         goal = applied_goal(self.map, phase, touchpoint)
-        believed = _believed(self.map, place, self.persona)
+        believed = self.believed(place, self.persona)
         measured = self.measured(place, self.persona)
         if place.id in self.assumed:
             believed, measured = Believed(self.assumed[place.id], "experience"), None

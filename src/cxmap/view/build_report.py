@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from cxmap.locale import Words
 from cxmap.scoring import Scorecard, quadrants
 from cxmap.scoring.evidence import STALE_DAYS
@@ -10,6 +12,7 @@ from cxmap.scoring.trend import Trend
 from cxmap.view.build_curve import build_curve
 from cxmap.view.build_matrix import build_matrix
 from cxmap.view.gaps import build_gaps
+from cxmap.view.quadrants import lack_text
 from cxmap.view.report import ReportView
 from cxmap.view.report_cards import chapters, moments
 from cxmap.view.report_context import (
@@ -26,6 +29,7 @@ from cxmap.view.report_grids import chances_grid, quadrant_grid
 from cxmap.view.report_grounds import grounds
 from cxmap.view.report_journey import journey_numbers
 from cxmap.view.report_method import method
+from cxmap.view.report_stages import stages
 from cxmap.view.report_summary import summary, surety
 from cxmap.view.report_traces import Tracer
 from cxmap.view.report_trend import trend_view
@@ -39,11 +43,13 @@ def build_report(
     version: str,
     *,
     stale_days: int = STALE_DAYS,
+    as_of: date | None = None,
     trend: Trend | None = None,
     future: Scorecard | None = None,
 ) -> ReportView:
     """The report of a scorecard, in the given language's words; evidence is stale after so many days.
 
+    `as_of` is the day to which ages are counted: the newest that the map names when None.
     `trend` is how the scores moved over earlier versions; nothing is said of versions where it is None.
     `future` is the scorecard of a future map that can be held beside this one (`scoring.obstacle`).
     """
@@ -57,7 +63,7 @@ def build_report(
     headline, bad = goal_summary(card, words)
     facts, about = frame(writer)
     segments, markets = places_of(writer)
-    rests, told = grounds(writer, stale_days), trend_view(writer, trend)
+    rests, told = grounds(writer, stale_days, as_of), trend_view(writer, trend)
     explained, literature = method(writer, gaps, tracer.tested, rests)
     kind = words.journey_map if map_.kind == "journey" else words.experience_map
     state = words.current_state if map_.state == "current" else words.future_state
@@ -87,8 +93,10 @@ def build_report(
         ),
         needed={row.id: writer.about(row.needed) for row in gaps.rows if row.needed is not None},
         tested=tracer.tested,
+        stages=stages(writer),
         numbers=journey_numbers(writer),
         grid=quadrant_grid(writer, grid),
+        grid_lack=lack_text(grid, words) if card.scored else "",
         moments=tuple(moment for found in card.touchpoints for moment in moments(writer, found)),
         opportunities=opportunities,
         chances=chances_grid(writer, ranked),

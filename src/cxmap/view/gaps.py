@@ -6,7 +6,19 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from cxmap.locale import Words
-from cxmap.scoring import PlaceScore, Scorecard, Stability, Verdict, opportunity_score, quadrants, stability
+from cxmap.scoring import (
+    PlaceScore,
+    Scorecard,
+    Stability,
+    Tally,
+    Verdict,
+    grounds,
+    opportunity_score,
+    quadrants,
+    stability,
+    tally,
+)
+from cxmap.view.counting import coverage_text, rests_text
 from cxmap.view.wording import goal_summary, method_text, origin_text, verdict_text
 
 BLIND = 0.05
@@ -20,6 +32,7 @@ class GapRow:
     rank: int | None
     id: str
     name: str
+    whole_phase: bool
     phase: str
     phase_id: str
     channels: tuple[str, ...]
@@ -38,6 +51,8 @@ class GapRow:
     """The answers behind a measured experience."""
     method: str
     """How it was measured: the metric and its interval; empty for a believed score."""
+    rests: str
+    """What the experience rests on: measured, believed from data or believed without, and the source."""
     believed: float | None
     blind_spot: float | None
     """Believed minus measured, where there are both; above zero, it is believed better than it is."""
@@ -51,13 +66,15 @@ class GapRow:
     stands: bool
     """Whether a shortfall stands when all measured touchpoints are tested together."""
     importance: float
+    assumed: bool
+    """Whether nobody gave the importance, so that the usual one stands in."""
     reach: float
     shortfall: float | None
     priority: float | None
     opportunity_score: float | None
-    """Ulwick's, 0 to 20: importance + max(importance - satisfaction, 0), both on 0..10."""
+    """0 to 20: importance + max(importance - satisfaction, 0), both on 0..10 (after Ulwick)."""
     quadrant: str
-    """Of the importance-performance grid, with its crosshair at the means."""
+    """Of the importance-performance grid, by the crosshair of the settings; empty where not placed."""
     spread: tuple[tuple[str, float], ...]
     """The personas' experiences where they differ: name and score."""
     impact: tuple[str, ...]
@@ -74,8 +91,10 @@ class GapTable:
     high: float
     lower_is_better: bool
     headline: str
-    measured: int
-    """How many touchpoints have a measured experience."""
+    coverage: str
+    """How many scores rest on data, and how."""
+    tally: Tally
+    """All places of the map, counted."""
     confidence: float
     tolerance: float
     stability: Stability | None
@@ -84,7 +103,7 @@ class GapTable:
     rows: tuple[GapRow, ...]
     total: int
     hidden: int
-    """Touchpoints that are neither short nor asked for."""
+    """Places that are neither short nor asked for."""
 
     def cut(self, *, everything: bool, top: int | None) -> GapTable:
         """The same list without what is not short, unless `everything`; its first `top` rows."""
@@ -102,6 +121,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         rank=found.rank,
         id=found.id,
         name=found.name if point else words.whole_phase.format(name=found.name),
+        whole_phase=point is None,
         phase=phase.name if phase else "",
         phase_id=phase.id if phase else "",
         channels=tuple(named[id_].name for id_ in channels if id_ in named),
@@ -115,6 +135,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         high=found.measured.high if found.measured else None,
         n=(found.measured.n or None) if found.measured else None,
         method=method_text(found.measured, words) if found.measured else "",
+        rests=rests_text(grounds(card.map, found), words),
         believed=found.believed.score,
         blind_spot=found.blind_spot,
         gap=found.gap,
@@ -124,6 +145,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         needed=found.judgement.needed if found.judgement else None,
         stands=found.stands,
         importance=found.importance,
+        assumed=found.place.importance is None,
         reach=found.reach,
         shortfall=found.shortfall,
         priority=found.priority,
@@ -159,8 +181,7 @@ def build_gaps(
     `phase` and `channel` keep those with that id; `min_gap` drops shortfalls smaller than so many points.
     """
     rows = []
-    grid = quadrants(card)
-    placed = {one.place.order: words.quadrants[one.quadrant] for one in grid.places} if grid else {}
+    placed = {one.place.order: words.quadrants[one.quadrant] for one in quadrants(card).places}
     for found in card.ranked:
         home = found.phase
         wanted = (
@@ -177,7 +198,8 @@ def build_gaps(
         high=card.scale.max,
         lower_is_better=card.scale.direction == "lower-is-better",
         headline=goal_summary(card, words)[0],
-        measured=sum(found.measured is not None for found in card.touchpoints),
+        coverage=coverage_text(tally(card), words),
+        tally=tally(card),
         confidence=card.settings.confidence,
         tolerance=card.tolerance,
         stability=stability(card),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cxmap.scoring import PlaceScore, Verdict, journey
+from cxmap.scoring import PlaceScore, Verdict, extremes, journey, tally
 from cxmap.scoring.opportunities import CLOSED
+from cxmap.view.counting import coverage_text
 from cxmap.view.gaps import GapTable
 from cxmap.view.report import OpportunityRow
 from cxmap.view.report_numbers import Run, Share, Surety
@@ -35,8 +36,8 @@ def summary(
         }
         once = figures.peak is figures.end
         sentences.append(fill(words.remembered_once if once else words.remembered, values))
-        best = max(card.scored, key=lambda found: card.scale.percent(found.experience or 0.0))
-        if best is not figures.peak:
+        ends = extremes(card, card.scored)
+        if ends is not None and (best := ends[1]) is not figures.peak:
             told: Values = {"name": [writer.reference(best)], "experience": _traced(writer, best)}
             sentences.append(fill(words.best_moment, told))
     if opportunities and opportunities[0].score is not None and opportunities[0].status not in CLOSED:
@@ -78,7 +79,7 @@ def _first_to_mend(writer: Writer) -> tuple[Run, ...]:
 def surety(writer: Writer, gaps: GapTable) -> Surety:
     """The verdicts counted, and what is known of how far they hold."""
     sentences = [
-        _measured(writer),
+        _grounds(writer),
         _stability(writer, gaps),
         _undecided(writer),
         _blind_spot(writer, gaps),
@@ -100,16 +101,14 @@ def _tally(writer: Writer) -> tuple[Share, ...]:
     return tuple(found) if any(share.verdict != "unknown" for share in found) else ()
 
 
-def _measured(writer: Writer) -> tuple[Run, ...]:
-    scored, told = writer.card.scored, writer.told
-    measured = sum(found.measured is not None for found in scored)
-    if not scored:
+def _grounds(writer: Writer) -> tuple[Run, ...]:
+    """What the scores rest on, and what to make of those that nobody measured."""
+    counts, words = tally(writer.card), writer.words
+    said = coverage_text(counts, words)
+    if not said:
         return ()
-    if not measured:
-        return (Run(writer.words.not_measured),)
-    if measured == len(scored):
-        return (Run(told.all_measured(measured)),)
-    return (Run(f"{told.some_measured(measured, len(scored))} {told.some_believed}"),)
+    claims = "" if counts.measured == counts.scored.total else f" {words.counted.claims}"
+    return (Run(f"{said}.{claims}"),)
 
 
 def _stability(writer: Writer, gaps: GapTable) -> tuple[Run, ...]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cxmap.model import Metric
-from cxmap.scoring import Estimate, PlaceScore, Quadrants
+from cxmap.scoring import Estimate, PlaceScore, Quadrants, grounds
+from cxmap.scoring.grounds import metrics_of
 from cxmap.scoring.measured import estimate, groups_of, share_of
+from cxmap.scoring.quadrants import GOOD, IMPORTANT
 from cxmap.scoring.scorecard import USUAL_IMPORTANCE
+from cxmap.view.counting import rests_text
 from cxmap.view.report_numbers import Step, Trace
 from cxmap.view.report_writing import DOTS, Writer, capital
 from cxmap.view.wording import method_text, origin_text, verdict_text
@@ -18,11 +21,11 @@ _TESTS = {"Wilson": "z, Wilson 1927", "adjusted Wald": "z, Rocks 2016"}
 class Tracer:
     """Writes the traces of one map."""
 
-    def __init__(self, writer: Writer, grid: Quadrants | None) -> None:
+    def __init__(self, writer: Writer, grid: Quadrants) -> None:
         self.writer, self.words, self.told = writer, writer.words, writer.told
         self.card, self.scale = writer.card, writer.card.scale
         self.grid = grid
-        self.quadrants = {one.place.order: one for one in grid.places} if grid else {}
+        self.quadrants = {one.place.order: one for one in grid.places}
         self.tested = sum(
             found.judgement is not None and found.judgement.p_value is not None
             for found in self.card.touchpoints
@@ -69,8 +72,17 @@ class Tracer:
             return Step("experience", name, self.score(found.measured.point), how)
         if found.experience is None:
             return Step("experience", name, self.writer.score(None), (self.told.not_scored,))
-        how = (self._basis(found), self.told.not_measured)
+        rests = capital(rests_text(grounds(self.card.map, found), self.words)) + "."
+        how = (self._basis(found), *self._figures(found), self.told.not_measured, rests)
         return Step("experience", name, self.score(found.experience), how)
+
+    def _figures(self, found: PlaceScore) -> tuple[str, ...]:
+        """The figures that a believed score is made of, where nothing else was written."""
+        return tuple(f"{self._figure(metric)}." for metric in metrics_of(self.card.map, found))
+
+    def _figure(self, metric: Metric) -> str:
+        text = method_text(estimate(metric, self.scale, self.card.settings.confidence), self.words)
+        return (self.writer.people([metric.persona]) + self.words.colon if metric.persona else "") + text
 
     def own(self, found: Estimate, value: float | None) -> str:
         """A figure on its own scale."""
@@ -101,7 +113,7 @@ class Tracer:
     def _measured(self, found: PlaceScore, own: Estimate) -> tuple[str, ...]:
         told, words, metric, interval = self.told, self.words, own.metric, own.own
         how = [self._observed(own)]
-        if self._pooled(found, metric):
+        if len(metrics_of(self.card.map, found)) > 1:
             how.append(told.pooled)
         if own.published is not None:
             published = self.own(own, own.published)
@@ -124,11 +136,6 @@ class Tracer:
         if source:
             how.append(told.from_source.format(source=", ".join(reversed(source))))
         return (*how, *self._conversion(own))
-
-    def _pooled(self, found: PlaceScore, metric: Metric) -> bool:
-        """Whether these are the answers of all personas, put together."""
-        metrics = found.touchpoint.metrics if found.touchpoint else ()
-        return self.card.persona is None and len(metrics) > 1 and metric not in metrics
 
     def _conversion(self, found: Estimate) -> tuple[str, ...]:
         own, scale = found.metric.own_scale, self.scale
@@ -155,6 +162,8 @@ class Tracer:
 
     def _basis(self, found: PlaceScore) -> str:
         basis, told = found.believed.basis, self.told
+        if basis == "figure":
+            return told.estimated_figure
         if basis == "feelings":
             return told.mean_of_feelings
         own = found.place.experience
@@ -262,41 +271,33 @@ class Tracer:
         return (Step("p_value", self.told.p_value, value, tuple(how)),)
 
     def _rankings(self, found: PlaceScore) -> tuple[Step, ...]:
-        placed = self.quadrants.get(found.order)
-        if placed is None or self.grid is None:
+        if found.experience is None:
             return ()
         told, plain = self.told, self.plain
-        important, satisfied = (found.importance - 1) / 4 * 10, placed.performance / 10
+        important, satisfied = (found.importance - 1) / 4 * 10, self.scale.percent(found.experience) / 10
         more = max(important - satisfied, 0.0)
         sum_ = (
             f"({plain(found.importance)} − 1) / 4 × 10 = {plain(important)}; "
             f"{plain(important)} + max({plain(important)} − {plain(satisfied)}, 0) = "
             f"{plain(important + more)}."
         )
+        score = Step("opportunity_score", told.opportunity_score, plain(important + more), (sum_,))
+        placed = self.quadrants.get(found.order)
+        if placed is None:
+            return (score,)
         percent = self.words.per_cent
         how = told.quadrant_how.format(
             importance=plain(placed.importance),
             across=plain(self.grid.importance),
-            above=told.at_least if placed.importance >= self.grid.importance else told.below,
+            above=told.at_least if placed.quadrant in IMPORTANT else told.below,
             performance=plain(placed.performance) + percent,
             up=plain(self.grid.performance) + percent,
-            good=told.at_least if placed.performance >= self.grid.performance else told.below,
+            good=told.at_least if placed.quadrant in GOOD else told.below,
         )
-        quadrant = self.words.quadrants[placed.quadrant]
-        return (
-            Step("opportunity_score", told.opportunity_score, plain(important + more), (sum_,)),
-            Step("quadrant", told.quadrant, quadrant, (how,)),
-        )
+        return score, Step("quadrant", told.quadrant, self.words.quadrants[placed.quadrant], (how,))
 
     def _others(self, found: PlaceScore) -> tuple[str, ...]:
         """The metrics that are not the experience, nor part of it."""
-        if found.touchpoint is None or found.measured is None or self._pooled(found, found.measured.metric):
-            return ()
-        used = found.measured.metric
-        others = [metric for metric in found.touchpoint.metrics if metric is not used and metric != used]
-        texts = []
-        for metric in others:
-            text = method_text(estimate(metric, self.scale, self.card.settings.confidence), self.words)
-            whose = self.writer.people([metric.persona]) + self.words.colon if metric.persona else ""
-            texts.append(whose + text)
-        return tuple(texts)
+        metrics = found.touchpoint.metrics if found.touchpoint else ()
+        used = metrics_of(self.card.map, found)
+        return tuple(self._figure(metric) for metric in metrics if metric not in used)
