@@ -32,7 +32,7 @@ def command(
     form: Form = "table",
 ) -> int:
     """Say what the scores rest on, how much of a map rests on data, and what to research next."""
-    from cxmap.rendering import figure_tables
+    from cxmap.rendering.text import figure_tables
 
     sound, code = sound_maps(maps)
     day: date | None = today.date() if today else None

@@ -18,7 +18,7 @@ MOST_SHOWN = 100
 
 def show_full(files: Sequence[Checked], stream: TextIO | None = None) -> None:
     """Every problem with its line and a caret, the first hundred of them."""
-    from cxmap.rendering.findings import full
+    from cxmap.rendering.text.findings import full
 
     out = console(stream)
     shown = 0

@@ -14,7 +14,7 @@ from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import complain, console, put
 
 if TYPE_CHECKING:
-    from cxmap.view.gaps import GapTable
+    from cxmap.view.gaps.table import GapTable
 
 
 class Style(StrEnum):
@@ -96,7 +96,7 @@ def command(
 
 
 def _show(tables: list[tuple[str, GapTable]], style: Style, *, explain: bool) -> None:
-    from cxmap.rendering import gap_table
+    from cxmap.rendering.text import gap_table
 
     if style is Style.json:
         put(gap_table.as_json(tables, version=__version__))

@@ -37,7 +37,7 @@ def command(
     form: Form = "table",
 ) -> int:
     """Figures of a whole journey: mean, peak-end, impact moments, seams, spreads, and groups."""
-    from cxmap.rendering import figure_tables
+    from cxmap.rendering.text import figure_tables
 
     sound, code = sound_maps(maps)
     views = []

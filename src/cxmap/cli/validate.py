@@ -51,11 +51,11 @@ def command(
 def _show(checked: list[api.Checked], unreadable: list[str], style: Style) -> None:
     findings = [(file.name, problem) for file in checked for problem in file.diagnostics]
     if style is Style.json:
-        from cxmap.rendering.findings import as_json
+        from cxmap.rendering.text.findings import as_json
 
         put(as_json(findings, version=__version__, files=len(checked), unreadable=unreadable))
     elif style is Style.concise:
-        from cxmap.rendering.findings import concise
+        from cxmap.rendering.text.findings import concise
 
         put("".join(concise(name, problem) + "\n" for name, problem in findings))
     elif findings:

@@ -33,7 +33,7 @@ def command(
     form: Form = "table",
 ) -> int:
     """Score a map with other experiences and show what changes: figures, open shortfalls, ranks."""
-    from cxmap.rendering import figure_tables
+    from cxmap.rendering.text import figure_tables
 
     wanted = _changes(changes or [])
     if bool(wanted) == best:

@@ -1,0 +1,1 @@
+"""Lists, tables and problems as text, for terminals and for programs."""
