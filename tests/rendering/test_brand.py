@@ -22,12 +22,12 @@ from cxmap.loading import Brand, find_configuration
 from cxmap.locale import words_for
 from cxmap.model import Map
 from cxmap.rendering.backends.canvas import About, paint_all
-from cxmap.rendering.backends.stamp import logo_of
-from cxmap.rendering.backends.stamp import stamped as with_logo
+from cxmap.rendering.backends.installed import installed
 from cxmap.rendering.frame.paper import on_paper
-from cxmap.rendering.logo import TALLEST, WIDEST, Logo
+from cxmap.rendering.frame.stamp import stamped as with_logo
+from cxmap.rendering.logo import TALLEST, WIDEST, Logo, logo_of
 from cxmap.rendering.registry import PICTURES
-from cxmap.rendering.scene.fonts import installed, without_glyph
+from cxmap.rendering.scene.fonts import without_glyph
 from cxmap.rendering.scene.page import Box, Page, Shape, rectangle
 from cxmap.rendering.scene.typeface import FAMILY, family, written_in
 from cxmap.rendering.theme import LIGHT

@@ -120,8 +120,8 @@ def _pictures(
     options: Options,
 ) -> tuple[bytes, ...]:
     from cxmap.rendering.backends.canvas import About, paint_all
-    from cxmap.rendering.backends.stamp import stamped
     from cxmap.rendering.frame.paper import SIZES, on_paper
+    from cxmap.rendering.frame.stamp import stamped
     from cxmap.rendering.registry import PICTURES
     from cxmap.rendering.theme import THEMES
 
@@ -150,8 +150,9 @@ def formats_of(view: str) -> tuple[Format, ...]:
 def missing_characters(map_: Map, view: str = "curve", **options: Unpack[Options]) -> tuple[str, ...]:
     """Characters of a picture for which no installed font has a sign, so that it shows boxes there."""
     from cxmap.locale import words_for
+    from cxmap.rendering.backends.installed import installed
     from cxmap.rendering.registry import PICTURES
-    from cxmap.rendering.scene.fonts import installed, without_glyph
+    from cxmap.rendering.scene.fonts import without_glyph
     from cxmap.rendering.scene.text import clean
     from cxmap.rendering.scene.typeface import FAMILY, written_in
 
@@ -204,7 +205,7 @@ def _logo(brand: Brand | None) -> Logo | None:
     """A brand's logo. Raises CxmapError where its file cannot be read or is no picture."""
     if brand is None or brand.logo is None:
         return None
-    from cxmap.rendering.backends.stamp import logo_of
+    from cxmap.rendering.logo import logo_of
 
     name = os.fspath(brand.logo)
     return logo_of(read_bytes(name), name)
@@ -213,7 +214,7 @@ def _logo(brand: Brand | None) -> Logo | None:
 @contextmanager
 def _in_brand(theme: Theme, brand: Brand | None) -> Iterator[Theme]:
     """A theme in a brand's colours and with its logo; texts are measured in its font meanwhile."""
-    from cxmap.rendering.scene.fonts import installed
+    from cxmap.rendering.backends.installed import installed
     from cxmap.rendering.scene.typeface import FAMILY, written_in
     from cxmap.rendering.theme import branded
 

@@ -13,12 +13,13 @@ import cxmap
 from cxmap.locale import words_for
 from cxmap.model import Map
 from cxmap.rendering.frame.paper import SIZES, on_paper
-from cxmap.rendering.pictures.curve.layout import compose, pages
+from cxmap.rendering.pictures.curve.layout import pages
 from cxmap.rendering.pictures.curve.pages import WHOLE
 from cxmap.rendering.scene.page import Area, Page, Shape
 from cxmap.rendering.theme import DARK, LIGHT
 from cxmap.view.curve.build import build_curve
 from cxmap.view.curve.values import CurveView, Level
+from tests.rendering.drawn import compose
 from tests.rendering.random_maps import maps
 from tests.rendering.strategies import views
 from tests.rendering.views import Point, curve_view

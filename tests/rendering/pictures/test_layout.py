@@ -7,10 +7,10 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 
-from cxmap.rendering.pictures.curve.layout import compose
 from cxmap.rendering.scene.page import Box, Page, Shape
 from cxmap.rendering.scene.text import clean
 from cxmap.view.curve.values import CurveView
+from tests.rendering.drawn import compose
 from tests.rendering.strategies import views
 from tests.rendering.views import Point, curve_view
 

@@ -14,9 +14,9 @@ from cxmap.locale.en import EN
 from cxmap.locale.nl import NL
 from cxmap.model import Map
 from cxmap.rendering.backends.canvas import About, Format, paint
-from cxmap.rendering.backends.stamp import stamped
 from cxmap.rendering.contrast import TEXT, contrast, mixed
 from cxmap.rendering.frame.paper import SIZES
+from cxmap.rendering.frame.stamp import stamped
 from cxmap.rendering.logo import Logo
 from cxmap.rendering.pictures.matrix.cells import IDEA_TINT, PAIN_TINT
 from cxmap.rendering.pictures.matrix.layout import TINT, pages, texts

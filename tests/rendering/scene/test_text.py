@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from cxmap.rendering.scene.fonts import properties, without_glyph
+from cxmap.rendering.backends.lettering import properties
+from cxmap.rendering.scene.fonts import without_glyph
 from cxmap.rendering.scene.page import Style
 from cxmap.rendering.scene.text import ELLIPSIS, clean, width, wrap
 from tests.rendering.strategies import texts

@@ -25,8 +25,8 @@ from matplotlib.path import Path
 from matplotlib.text import Text as Letters
 from matplotlib.transforms import Affine2D
 
+from cxmap.rendering.backends.lettering import properties
 from cxmap.rendering.backends.stamp import Stamp
-from cxmap.rendering.scene.fonts import properties
 from cxmap.rendering.scene.page import Page, Shape, Text
 from cxmap.rendering.scene.text import clean
 from cxmap.rendering.scene.typeface import written_in
@@ -96,7 +96,7 @@ def _own_settings() -> Iterator[None]:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """No log lines about letters and weights that a font lacks: `missing_characters` tells about those."""
+    """No log lines about letters and weights that a font lacks: `without_glyph` tells about those."""
     log = logging.getLogger("matplotlib.font_manager")
     before = log.level
     log.setLevel(logging.ERROR)

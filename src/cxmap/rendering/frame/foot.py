@@ -9,9 +9,8 @@ from typing import Protocol
 
 from cxmap.rendering.frame.hatch import hatching
 from cxmap.rendering.frame.head import flowing
-from cxmap.rendering.frame.marks import badge, colour_of, dash_of, diamond, score
+from cxmap.rendering.frame.marks import GOAL_DASH, badge, colour_of, dash_of, diamond, score
 from cxmap.rendering.logo import APART
-from cxmap.rendering.pictures.curve.plot import GOAL_DASH
 from cxmap.rendering.scene.page import Box, Item, Shape, Style, joined, rectangle, regular, segment
 from cxmap.rendering.scene.text import LINE, block, height, put, width, wrap
 from cxmap.rendering.theme import Theme

@@ -15,6 +15,7 @@ SMALLEST_DIGIT = 8.5
 FUTURE_SCORE, FUTURE_AROUND = 7.6, 13.0
 """From the middle to a corner of the square; the larger one goes around a mark at the same place."""
 FUTURE_DASH = (8.0, 3.0)
+GOAL_DASH = (6.0, 3.5)
 _DASHES: tuple[tuple[float, ...], ...] = (
     (7, 2.5),
     (2.5, 2),

@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 from cxmap.rendering.frame.foot import Entry, draw_foot
 from cxmap.rendering.frame.head import TITLE, draw_head
+from cxmap.rendering.frame.margins import BOTTOM, MARGIN, TOP
 from cxmap.rendering.frame.paper import placed
-from cxmap.rendering.pictures.curve.columns import MARGIN
 from cxmap.rendering.scene.page import Area, Item, Page
 from cxmap.rendering.scene.text import wrap
 from cxmap.rendering.theme import Theme
@@ -24,7 +24,6 @@ STEPS = 4
 """So many sizes are tried on large paper, the largest first."""
 MOST_STRETCH = 1.4
 """Beyond that, rows become so long and letters so small that two posters read better than one."""
-TOP, BOTTOM = 28.0, 24.0
 HEAD_GAP, FOOT_GAP = 20.0, 16.0
 Part: TypeAlias = tuple[int, int]
 """Which page of how many."""

@@ -1,46 +1,37 @@
 """Which letters there are and how wide they are.
 
-DejaVu Sans comes with matplotlib, so a text that it can write looks the same everywhere. Other scripts fall
-back, character by character, to the fonts of the machine; the best known ones first. A brand may put a family
-of its own before DejaVu Sans (`typeface`): every cache here knows which family its answers are for.
+DejaVu Sans comes with matplotlib, so a text that it can write looks the same everywhere; its files are read
+here, without importing matplotlib. Other scripts fall back, character by character, to the fonts of the
+machine, and a brand may put a family of its own before DejaVu Sans (`typeface`): only these need to know what
+is installed, and every cache here knows which family its answers are for.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from contextlib import suppress
-from difflib import get_close_matches
 from functools import cache
-from itertools import product
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Literal
+from typing import NamedTuple
 
-import matplotlib
-from matplotlib.font_manager import FontEntry, FontProperties, findSystemFonts, fontManager
-from matplotlib.ft2font import FT2Font, LoadFlags
-
-from cxmap.errors import CxmapError
-from cxmap.rendering.scene.page import Style
+from cxmap.rendering.scene.sfnt import Face, FontError, read_face
 from cxmap.rendering.scene.typeface import FAMILY, family
 
-_KNOWN = (
-    "Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans CJK TC", "Noto Sans CJK KR", "Noto Sans SC",
-    "Noto Sans JP", "Noto Sans KR", "Source Han Sans SC", "Source Han Sans", "PingFang SC",
-    "Hiragino Sans", "Hiragino Sans GB", "Apple SD Gothic Neo", "Microsoft YaHei", "Yu Gothic",
-    "Malgun Gothic", "SimHei", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei", "IPAGothic", "NanumGothic",
-    "Droid Sans Fallback", "Noto Sans Arabic", "Noto Naskh Arabic", "Noto Sans Hebrew",
-    "Noto Sans Devanagari", "Noto Sans Thai", "Noto Sans Bengali", "Noto Sans Tamil",
-    "Noto Sans Symbols", "Noto Sans Symbols 2", "Noto Emoji", "Segoe UI", "Segoe UI Symbol",
-    "Segoe UI Emoji", "Arial Unicode MS", "Arial", "Tahoma", "Nirmala UI", "Leelawadee UI", "Symbola",
-    "FreeSans",
-)  # fmt: skip
-_MOST_FONTS_TRIED = 60
 _UNKNOWN_WIDTH = 1.25
+"""Of a letter that no font has, which is drawn as a box."""
+
+
+class FontFile(NamedTuple):
+    """A face on the machine: its family, its file, and its number in it."""
+
+    family: str
+    path: str
+    number: int = 0
 
 
 @cache
-def shipped(bold: bool, italic: bool) -> str:
+def shipped(bold: bool, italic: bool) -> FontFile:
     """The file of DejaVu Sans that matplotlib brings along."""
     cut = {
         (False, False): "",
@@ -48,64 +39,26 @@ def shipped(bold: bool, italic: bool) -> str:
         (False, True): "-Oblique",
         (True, True): "-BoldOblique",
     }
-    return str(Path(matplotlib.get_data_path()) / "fonts" / "ttf" / f"DejaVuSans{cut[bold, italic]}.ttf")
-
-
-def _families_here() -> dict[str, str]:
-    names = sorted({font.name for font in fontManager.ttflist})
-    return {name.casefold(): name for name in names}
-
-
-def installed(name: str) -> str:
-    """The family of that name as the machine spells it. Raises CxmapError where it is not installed."""
-    wanted = " ".join(name.split()).casefold()
-    found = _families_here()
-    if wanted not in found:
-        known = {font.fname for font in fontManager.ttflist}
-        for path in sorted(set(findSystemFonts()) - known):  # installed since matplotlib looked last
-            with suppress(OSError, RuntimeError):
-                fontManager.addfont(path)
-        found = _families_here()
-    if wanted not in found:
-        near = get_close_matches(wanted, sorted(found), n=1, cutoff=0.7)
-        meant = f"; did you mean `{found[near[0]]}`?" if near else ""
-        raise CxmapError(f"`brand.font`: no font family `{name}` is installed here{meant}")
-    try:
-        for bold, italic in product((False, True), repeat=2):
-            _letters(*_cut(found[wanted], bold, italic))
-    except (OSError, RuntimeError):
-        raise CxmapError(f"`brand.font`: the font family `{found[wanted]}` cannot be used") from None
-    return found[wanted]
+    spec = find_spec("matplotlib")
+    assert spec is not None and spec.origin is not None  # a dependency of ours
+    folder = Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf"
+    return FontFile(FAMILY, str(folder / f"DejaVuSans{cut[bold, italic]}.ttf"))
 
 
 @cache
-def _cut(name: str, bold: bool, italic: bool) -> tuple[str, int]:
-    """The file of a family's cut and its number in it: the one that matplotlib draws with."""
+def cut_of(name: str, bold: bool, italic: bool) -> FontFile:
+    """The file of a family's cut: the one that is drawn with."""
     if name == FAMILY:
-        return shipped(bold, italic), 0
-    face = FontProperties(family=[name], weight=_weight(bold), style=_slant(italic))
-    path = fontManager.findfont(face, fallback_to_default=False)
-    return str(path), getattr(path, "face_index", 0)
+        return shipped(bold, italic)
+    from cxmap.rendering.backends.installed import installed_cut
 
-
-def _weight(bold: bool) -> str:
-    return "bold" if bold else "normal"
-
-
-def _slant(italic: bool) -> Literal["normal", "oblique"]:
-    return "oblique" if italic else "normal"
+    return installed_cut(name, bold, italic)
 
 
 @cache
-def _open(path: str, index: int = 0) -> FT2Font:
-    font = FT2Font(path, face_index=index) if index else FT2Font(path)
-    font.set_size(1000, 72)
-    return font
-
-
-@cache
-def _letters(path: str, index: int = 0) -> frozenset[int]:
-    return frozenset(_open(path, index).get_charmap())
+def face_in(file: FontFile) -> Face:
+    """What a font file says of its letters. Raises FontError where it cannot be read."""
+    return read_face(file.path, file.number)
 
 
 def is_invisible(letter: str) -> bool:
@@ -114,43 +67,27 @@ def is_invisible(letter: str) -> bool:
 
 
 @cache
-def _candidates() -> tuple[FontEntry, ...]:
-    upright = [
-        font
-        for font in fontManager.ttflist
-        if font.style == "normal"
-        and font.weight in (400, "normal", "regular", "book")
-        and not font.name.startswith("Last Resort")
-        and font.name != FAMILY
-        and not any(
-            word in font.name for word in ("Color", "STIX", "cmr", "cmsy", "cmex", "cmmi", "cmb", "Math")
-        )
-    ]
-    order = {name: number for number, name in enumerate(_KNOWN)}
-    upright.sort(
-        key=lambda font: (order.get(font.name, len(_KNOWN)), "Noto" not in font.name, font.name, font.fname)
-    )
-    return tuple(upright[:_MOST_FONTS_TRIED])
+def fallback(letter: str) -> FontFile | None:
+    """The best known font of the machine that has a letter; nothing where none has."""
+    from cxmap.rendering.backends.installed import candidates
 
-
-@cache
-def _fallback(letter: str) -> FontEntry | None:
-    for font in _candidates():
+    for file in candidates():
         try:
-            if ord(letter) in _letters(font.fname, getattr(font, "index", 0)):
-                return font
-        except (OSError, RuntimeError):
+            if letter in face_in(file):
+                return file
+        except FontError:
             continue
     return None
 
 
-def _is_shipped(letter: str) -> bool:
-    return ord(letter) in _letters(shipped(False, False))
+def is_shipped(letter: str) -> bool:
+    """Whether DejaVu Sans has a letter in its upright cut."""
+    return letter in face_in(shipped(False, False))
 
 
-def _is_own(letter: str, name: str) -> bool:
+def is_own(letter: str, name: str) -> bool:
     """Whether a family has a letter in its upright cut."""
-    return ord(letter) in _letters(*_cut(name, False, False))
+    return letter in face_in(cut_of(name, False, False))
 
 
 def without_glyph(letters: Iterable[str]) -> tuple[str, ...]:
@@ -161,9 +98,9 @@ def without_glyph(letters: Iterable[str]) -> tuple[str, ...]:
         for letter in wanted
         if not letter.isspace()
         and not is_invisible(letter)
-        and not _is_shipped(letter)
-        and not _is_own(letter, family())
-        and _fallback(letter) is None
+        and not is_shipped(letter)
+        and not is_own(letter, family())
+        and fallback(letter) is None
     )
 
 
@@ -174,46 +111,19 @@ def advance(letter: str, bold: bool, italic: bool) -> float:
 
 @cache
 def _advance(letter: str, bold: bool, italic: bool, name: str) -> float:
-    path, index = _cut(name, bold, italic)
-    if ord(letter) not in _letters(path, index):
+    file = cut_of(name, bold, italic)
+    if letter not in face_in(file):
         if is_invisible(letter) or unicodedata.combining(letter):
             return 0.0
-        if _is_own(letter, name):
-            path, index = _cut(name, False, False)
-        elif _is_shipped(letter):
-            path, index = shipped(bold, italic), 0
-            if ord(letter) not in _letters(path):
-                path = shipped(bold=False, italic=False)
+        if is_own(letter, name):
+            file = cut_of(name, False, False)
+        elif is_shipped(letter):
+            file = shipped(bold, italic)
+            if letter not in face_in(file):
+                file = shipped(False, False)
         else:
-            other = _fallback(letter)
+            other = fallback(letter)
             if other is None:
                 return _UNKNOWN_WIDTH
-            path, index = other.fname, getattr(other, "index", 0)
-    font = _open(path, index)
-    return float(font.load_char(ord(letter), LoadFlags.NO_HINTING).linearHoriAdvance) / 65536 / 1000
-
-
-@cache
-def _families(missing: tuple[str, ...], name: str) -> tuple[str, ...]:
-    names = list(dict.fromkeys((name, FAMILY)))
-    for letter in missing:
-        font = None if _is_shipped(letter) else _fallback(letter)
-        if font is not None and font.name not in names:
-            names.append(font.name)
-    return tuple(names)
-
-
-def properties(text: str, style: Style) -> FontProperties:
-    """The font for a text: the family's file where it has every letter, a list of families otherwise."""
-    name = family()
-    missing = tuple(letter for letter in text if not _is_own(letter, name))
-    bold, italic = style.bold, style.italic
-    own = _letters(*_cut(name, bold, italic))
-    if any(ord(letter) not in own for letter in text if letter not in missing):
-        bold = italic = False
-    face = FontProperties(
-        family=list(_families(missing, name)), size=style.size, weight=_weight(bold), style=_slant(italic)
-    )
-    if not missing and _cut(name, bold, italic)[1] == 0:
-        face.set_file(_cut(name, bold, italic)[0])
-    return face
+            file = other
+    return face_in(file).advance(letter)

@@ -1,1 +1,0 @@
-"""Lists, tables and problems as text, for terminals and for programs."""

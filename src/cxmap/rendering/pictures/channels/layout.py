@@ -1,4 +1,4 @@
-"""The pen of the channels: a heat map of channel by phase, and beside each channel how far it ranges."""
+"""The layout of the channels: a heat map of channel by phase, and beside each channel how far it ranges."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cxmap.rendering.frame.axis import LANE_LABEL, PLOT_GAP, Axis, axis_of
 from cxmap.rendering.frame.lanes import Lane, Paragraph, cell_width, chip_lane, paragraphs, text_lane
+from cxmap.rendering.frame.margins import MARGIN
 from cxmap.rendering.frame.marks import impact_colour
 from cxmap.rendering.frame.rows import rows
 from cxmap.rendering.scene.page import Style
@@ -15,7 +16,6 @@ from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import CurveView
 from cxmap.view.curve.values import Lane as Row
 
-MARGIN = 34.0
 MOST_COLUMNS = 16
 FEWEST_COLUMNS = 10
 NARROWEST, USUAL_PLOT = 62.0, 1100.0

@@ -1,15 +1,12 @@
-"""The pen of the emotion curve: from what is to be drawn to pages, and from a page to a file."""
+"""The layout of the emotion curve: from what is to be drawn to pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmap.rendering.backends.canvas import About, Format, paint
 from cxmap.rendering.pictures.curve.pages import free_pages, paper_pages
-from cxmap.rendering.scene.fonts import without_glyph
 from cxmap.rendering.scene.page import Area, Page
-from cxmap.rendering.scene.text import clean
-from cxmap.rendering.theme import LIGHT, Theme
+from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import CurveView
 
 
@@ -33,22 +30,6 @@ def texts(view: CurveView) -> Iterator[str]:
         yield from (text for cell in lane.cells for text in cell)
 
 
-def missing_characters(view: CurveView) -> tuple[str, ...]:
-    """The characters of a view for which no installed font has a glyph; they are drawn as boxes."""
-    return without_glyph(letter for text in texts(view) for letter in clean(text))
-
-
 def pages(view: CurveView, theme: Theme, version: str, area: Area | None = None) -> tuple[Page, ...]:
     """The pages of a curve: for an area as many as it needs, else one up to sixty touchpoints."""
     return free_pages(view, theme, version) if area is None else paper_pages(view, theme, version, area)
-
-
-def compose(view: CurveView, theme: Theme = LIGHT, version: str = "") -> Page:
-    """The first page of a view: everything in its place, nothing drawn yet."""
-    return free_pages(view, theme, version)[0]
-
-
-def draw_curve(view: CurveView, format: Format, theme: Theme = LIGHT, version: str = "") -> bytes:
-    """The first page as a file. Equal views give equal bytes."""
-    about = About(view.title, view.description, f"cxmap {version}".strip())
-    return paint(compose(view, theme, version), format, about)

@@ -8,9 +8,9 @@ from math import ceil
 
 from cxmap.rendering.frame.foot import draw_foot, entries
 from cxmap.rendering.frame.head import draw_head
+from cxmap.rendering.frame.margins import BOTTOM, MARGIN, TOP
 from cxmap.rendering.frame.paper import placed
 from cxmap.rendering.pictures.curve.columns import (
-    MARGIN,
     Choice,
     Sheet,
     columns_in_a_row,
@@ -27,7 +27,6 @@ from cxmap.view.curve.values import CurveView
 WIDTH, RATIO = 1152.0, 9 / 16
 WIDER = (WIDTH, 1216.0, 1280.0)
 """Widths to try before a page in one row becomes taller than a slide."""
-TOP, BOTTOM = 28.0, 24.0
 HEAD_GAP, FOOT_GAP, ROW_GAP = 20.0, 14.0, 34.0
 ROOMY_PLOT = 265.0
 """The height of the curve that lanes which could be left out or joined have to leave."""

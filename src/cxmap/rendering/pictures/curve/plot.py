@@ -9,6 +9,7 @@ from cxmap.rendering.frame.hatch import hatching
 from cxmap.rendering.frame.marks import (
     FUTURE_AROUND,
     FUTURE_SCORE,
+    GOAL_DASH,
     SCORE,
     colour_of,
     dash_of,
@@ -32,7 +33,6 @@ from cxmap.view.curve.shade import Side
 from cxmap.view.curve.values import Callout, CurveView, GoalRun, Level, Mark, Series
 
 HATCH_SPACING = 5.0
-GOAL_DASH = (6.0, 3.5)
 LEVEL = 6.0
 """How thick the bar of a phase's own score is."""
 LEVEL_INSET = 9.0

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from cxmap.rendering.frame.axis import PLOT_GAP, draw_axis
 from cxmap.rendering.frame.coordinates import Frame
 from cxmap.rendering.frame.lanes import draw_lanes, lanes_height
-from cxmap.rendering.pictures.curve.columns import MARGIN, Choice, Sheet, is_scored, is_wordy, lanes_of
+from cxmap.rendering.frame.margins import MARGIN
+from cxmap.rendering.pictures.curve.columns import Choice, Sheet, is_scored, is_wordy, lanes_of
 from cxmap.rendering.pictures.curve.future import future_levels, lifts
 from cxmap.rendering.pictures.curve.ground import background, phase_names_height, scale_lines
 from cxmap.rendering.pictures.curve.labels import Labeller, Labels

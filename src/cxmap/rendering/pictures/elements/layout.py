@@ -1,4 +1,4 @@
-"""The pen of the elements of the experience: a row an element, with its mean, its range and its gap."""
+"""The layout of the elements of the experience: a row an element, with its mean, its range and its gap."""
 
 from __future__ import annotations
 

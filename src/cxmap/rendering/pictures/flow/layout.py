@@ -1,4 +1,4 @@
-"""The pen of the flow: from what is to be drawn to pages."""
+"""The layout of the flow: from what is to be drawn to pages."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from cxmap.rendering.frame.head import draw_head
+from cxmap.rendering.frame.margins import BOTTOM, MARGIN, TOP
 from cxmap.rendering.frame.paper import placed, scaled
-from cxmap.rendering.pictures.curve.columns import MARGIN
 from cxmap.rendering.pictures.flow.boxes import draw_box
 from cxmap.rendering.pictures.flow.foot import draw_flow_foot
 from cxmap.rendering.pictures.flow.grid import HEADING, HEADING_TOP, MOST_EXTRA, NARROWEST, Grid
@@ -30,7 +30,6 @@ BROAD = GridShape(10, 6)
 HIGH = 0.68
 STEPS = 4
 """So many sizes are tried on large paper, the largest first."""
-TOP, BOTTOM = 28.0, 24.0
 HEAD_GAP, FOOT_GAP = 18.0, 14.0
 NOBODY = Style(9.5, italic=True)
 ROOMY = NARROWEST + 20

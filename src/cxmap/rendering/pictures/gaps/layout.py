@@ -1,4 +1,4 @@
-"""The pen of the gaps: a row a touchpoint, from its experience to its goal, with verdict and priority."""
+"""The layout of the gaps: a row a touchpoint, from its experience to its goal, with verdict and priority."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pen of the lifecycle: small multiples, a panel for all phases and one for each."""
+"""The layout of the lifecycle: small multiples, a panel for all phases and one for each."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from math import ceil
 from cxmap.rendering.frame.faces import face
 from cxmap.rendering.frame.foot import SAMPLE, Entry, draw_foot
 from cxmap.rendering.frame.head import draw_head
+from cxmap.rendering.frame.margins import BOTTOM, MARGIN, TOP
+from cxmap.rendering.frame.marks import GOAL_DASH
 from cxmap.rendering.frame.slide import Ground, laid_out
-from cxmap.rendering.pictures.curve.columns import MARGIN
-from cxmap.rendering.pictures.curve.plot import GOAL_DASH
 from cxmap.rendering.pictures.lifecycle.panel import (
     CAP,
     COUNT,
@@ -30,7 +30,6 @@ from cxmap.rendering.scene.text import block, clean, height, put, width, wrap
 from cxmap.rendering.theme import LIGHT, Theme
 from cxmap.view.lifecycle.values import LifecycleView
 
-TOP, BOTTOM = 28.0, 24.0
 HEAD_GAP, FOOT_GAP = 18.0, 16.0
 BETWEEN = 12.0
 NARROWEST, MOST_COLUMNS = 172.0, 5

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cxmap.rendering.frame.marks import GOAL_DASH
 from cxmap.rendering.frame.room import Room
-from cxmap.rendering.pictures.curve.plot import GOAL_DASH
 from cxmap.rendering.scene.page import Box, Item, Shape, Style, circle, joined, rectangle, segment
 from cxmap.rendering.scene.text import block, clean, height, put, width, wrap
 from cxmap.rendering.theme import Theme

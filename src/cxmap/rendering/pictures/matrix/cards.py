@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cxmap.rendering.pictures.matrix.cells import Block, moved, stacked
+from cxmap.rendering.scene.block import Block, moved, stacked
 from cxmap.rendering.scene.page import ROUND, Box, Item, Outline, Shape, Style, circle, rounded
 from cxmap.rendering.scene.text import block, clean, height, width, wrap
 from cxmap.rendering.theme import Theme

@@ -1,17 +1,14 @@
-"""What stands in a cell of the matrix: texts with their marks, values and notes, chips, and boxes.
-
-A block is made at the origin, so that its height is known before anybody decides where it goes.
-"""
+"""What stands in a cell of the matrix: texts with their marks, values and notes, chips, and boxes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
 from cxmap.rendering.frame.faces import face
 from cxmap.rendering.frame.lanes import chip_text
 from cxmap.rendering.frame.marks import badge, impact_colour
-from cxmap.rendering.scene.page import Box, Item, Outline, Shape, Style, Text, circle, regular, rounded
+from cxmap.rendering.scene.block import Block, moved, stacked
+from cxmap.rendering.scene.page import Box, Item, Shape, Style, circle, regular, rounded
 from cxmap.rendering.scene.text import block, height, put, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.matrix.values import Entry, Kind
@@ -34,41 +31,6 @@ CHIP_PADDING = 3.2
 MOST_LINES = 40
 """Of one text, which then ends in an ellipsis."""
 PAIN_TINT, IDEA_TINT = 0.16, 0.09
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Things drawn from the origin down, and how tall they are together."""
-
-    height: float
-    items: tuple[Item, ...]
-
-
-def moved(items: Iterable[Item], dx: float, dy: float) -> list[Item]:
-    """The same elsewhere."""
-    result: list[Item] = []
-    for item in items:
-        if isinstance(item, Text):
-            result.append(replace(item, x=item.x + dx, y=item.y + dy))
-        else:
-            points = tuple((x + dx, y + dy) for x, y in item.outline.points)
-            result.append(replace(item, outline=Outline(points, item.outline.kinds)))
-    return result
-
-
-def stacked(blocks: Sequence[Block], between: float) -> Block:
-    """Blocks below each other."""
-    items: list[Item] = []
-    y = 0.0
-    for one in blocks:
-        items += moved(one.items, 0, y)
-        y += one.height + between
-    return Block(max(0.0, y - between), tuple(items))
-
-
-def padded(made: Block, by: float) -> Block:
-    """A block with room above and below it."""
-    return Block(made.height + 2 * by, tuple(moved(made.items, 0, by)))
 
 
 def _dots(x: float, y: float, severity: int, theme: Theme) -> list[Item]:

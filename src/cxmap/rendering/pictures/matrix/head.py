@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cxmap.rendering.frame.coordinates import Frame
-from cxmap.rendering.pictures.matrix.cells import Block
 from cxmap.rendering.pictures.matrix.lanes import INSET
+from cxmap.rendering.scene.block import Block
 from cxmap.rendering.scene.page import Box, Item, Shape, Style, rounded
 from cxmap.rendering.scene.text import block, height, put, wrap
 from cxmap.rendering.theme import Theme

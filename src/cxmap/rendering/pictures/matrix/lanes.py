@@ -14,13 +14,11 @@ from cxmap.rendering.pictures.matrix.cells import (
     BOX_PADDING,
     CHIP_PADDING,
     GROUND_PADDING,
-    Block,
     cell_block,
     is_boxed,
-    moved,
-    padded,
 )
 from cxmap.rendering.pictures.matrix.plot import BESIDE, HEIGHT, draw_plot
+from cxmap.rendering.scene.block import Block, moved, padded
 from cxmap.rendering.scene.page import Item, Style
 from cxmap.rendering.scene.text import block, height, wrap
 from cxmap.rendering.theme import Theme

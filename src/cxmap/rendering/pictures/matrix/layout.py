@@ -1,4 +1,4 @@
-"""The pen of the matrix: from what is to be drawn to pages, as many as the journey and the paper need."""
+"""The layout of the matrix: from what is to be drawn to pages, as many as the journey and the paper need."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from cxmap.rendering.frame.coordinates import Frame
 from cxmap.rendering.frame.foot import draw_foot
-from cxmap.rendering.pictures.matrix.cells import moved
+from cxmap.rendering.frame.margins import BOTTOM, MARGIN, TOP
 from cxmap.rendering.pictures.matrix.lanes import Piece, curve_piece
 from cxmap.rendering.pictures.matrix.legend import legend_of
 from cxmap.rendering.pictures.matrix.plan import (
-    BOTTOM,
     CARDS_GAP,
     FOOT_GAP,
     HEAD_GAP,
@@ -18,8 +17,6 @@ from cxmap.rendering.pictures.matrix.plan import (
     HEADING_PADDING,
     LABELS,
     LINE_ROOM,
-    MARGIN,
-    TOP,
     Canvas,
     Plan,
     Sheet,
@@ -28,6 +25,7 @@ from cxmap.rendering.pictures.matrix.plan import (
     narrowest_column,
 )
 from cxmap.rendering.pictures.matrix.plot import HEIGHT
+from cxmap.rendering.scene.block import moved
 from cxmap.rendering.scene.page import Area, Box, Item, Page, Shape, Style, rectangle, segment
 from cxmap.rendering.scene.text import block, height, put, width
 from cxmap.rendering.theme import LIGHT, Theme

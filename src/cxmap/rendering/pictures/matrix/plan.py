@@ -13,20 +13,20 @@ from functools import cached_property
 from cxmap.rendering.frame.coordinates import Frame
 from cxmap.rendering.frame.foot import draw_foot
 from cxmap.rendering.frame.head import draw_head
+from cxmap.rendering.frame.margins import BOTTOM, MARGIN, TOP
 from cxmap.rendering.frame.rows import rows
 from cxmap.rendering.pictures.matrix.cards import Cards, sets_of_cards
-from cxmap.rendering.pictures.matrix.cells import Block
 from cxmap.rendering.pictures.matrix.head import places, running_head
 from cxmap.rendering.pictures.matrix.lanes import LABEL_INSET, Piece, Setting, pieces_of
 from cxmap.rendering.pictures.matrix.legend import legend_of
 from cxmap.rendering.pictures.matrix.shelves import shelves
+from cxmap.rendering.scene.block import Block
 from cxmap.rendering.scene.page import Style
 from cxmap.rendering.scene.text import height, longest_word, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.matrix.values import Lane, LaneBand, MatrixView
 from cxmap.view.spans import Span, spans
 
-MARGIN, TOP, BOTTOM = 34.0, 28.0, 24.0
 LABELS = 128.0
 COLUMN, NARROW, WIDEST_COLUMN = 112.0, 132.0, 380.0
 """A column: at least, at least where names have long words, and at most."""

@@ -1,4 +1,4 @@
-"""The pen of the opportunities: bubbles by feasibility and impact, and the ranked list beside them."""
+"""The layout of the opportunities: bubbles by feasibility and impact, and the ranked list beside them."""
 
 from __future__ import annotations
 

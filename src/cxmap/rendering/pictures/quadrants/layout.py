@@ -1,4 +1,4 @@
-"""The pen of the quadrants: points by performance and importance, named beside them or, crowded, in a key."""
+"""The layout of the quadrants: points by performance and importance, named beside them or in a key."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from math import inf
 from cxmap.rendering.frame.apart import apart
 from cxmap.rendering.frame.dots import DOT, marked
 from cxmap.rendering.frame.foot import SAMPLE, Entry
+from cxmap.rendering.frame.marks import GOAL_DASH
 from cxmap.rendering.frame.room import Room
 from cxmap.rendering.frame.ruler import Ruler, draw_ruler, ruler_of
 from cxmap.rendering.frame.scatter import Plane, axis_name, draw_up, label_points, plane
 from cxmap.rendering.frame.slide import Ground, laid_out, room, sheet_texts, slide
 from cxmap.rendering.frame.strips import NO_HEADING, paged
 from cxmap.rendering.frame.table import guide, listing
-from cxmap.rendering.pictures.curve.plot import GOAL_DASH
 from cxmap.rendering.pictures.quadrants.key import (
     KEY_GAP,
     KEY_WIDTH,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from cxmap.rendering.frame.foot import SAMPLE, Entry
-from cxmap.rendering.pictures.matrix.cells import moved
+from cxmap.rendering.frame.margins import MARGIN
 from cxmap.rendering.pictures.timeline.bars import BAR, Track, bar
+from cxmap.rendering.scene.block import moved
 from cxmap.rendering.scene.page import Item, Shape, Style, circle, segment
 from cxmap.rendering.scene.text import block, clean, height, put, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.timeline.values import Piece, TimelineView
 
-MARGIN = 34.0
 TICK = Style(9)
 AXIS = Style(9, italic=True)
 TOTAL = Style(11, bold=True)

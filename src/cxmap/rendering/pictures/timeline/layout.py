@@ -1,4 +1,4 @@
-"""The pen of the timeline: rows of touchpoints on an axis of time, on as many pages as they need."""
+"""The layout of the timeline: rows of touchpoints on an axis of time, on as many pages as they need."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from cxmap.rendering.frame.foot import draw_foot
 from cxmap.rendering.frame.head import draw_head
+from cxmap.rendering.frame.margins import BOTTOM, MARGIN, TOP
 from cxmap.rendering.frame.slide import Ground, laid_out
-from cxmap.rendering.pictures.matrix.cells import moved
-from cxmap.rendering.pictures.timeline.axis import MARGIN, draw_axis, draw_totals, legend_of
+from cxmap.rendering.pictures.timeline.axis import draw_axis, draw_totals, legend_of
 from cxmap.rendering.pictures.timeline.bars import (
     BAR,
     FACE,
@@ -22,6 +22,7 @@ from cxmap.rendering.pictures.timeline.bars import (
     mood,
     pieces,
 )
+from cxmap.rendering.scene.block import moved
 from cxmap.rendering.scene.page import (
     Area,
     Box,
@@ -39,7 +40,6 @@ from cxmap.rendering.theme import LIGHT, Theme
 from cxmap.view.spans import spans
 from cxmap.view.timeline.values import Group, Piece, Row, TimelineView
 
-TOP, BOTTOM = 28.0, 24.0
 NAMES, NAMES_GAP = 208.0, 14.0
 MOST_ROWS = 32
 NAME = Style(10)
