@@ -10,17 +10,34 @@ import struct
 import zlib
 from base64 import b64encode
 from dataclasses import dataclass
+from typing import Protocol
 
-from cxmap.loading.configuration import Brand
 from cxmap.rendering.contrast import TEXT, contrast, mixed
 from cxmap.rendering.logo import Logo
-from cxmap.rendering.theme import DARK, LIGHT, TINT, Theme, branded
+from cxmap.rendering.theme import DARK, LIGHT, TINT, BrandColours, Theme, branded
 
 STEPS = 40
 """How finely a colour is lightened for the dark page."""
 TALLEST, WIDEST = 48, 240
 """Of the logo on a screen, in pixels."""
 _PNG = b"\x89PNG\r\n\x1a\n"
+
+
+class Brand(BrandColours, Protocol):
+    """What a brand asks for: colours, and the name of a font."""
+
+    @property
+    def font(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Lightened:
+    """Colours of a brand as light as the dark page needs them."""
+
+    line: str | None
+    bad: str | None
+    good: str | None
+    chips: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +71,12 @@ def house_of(brand: Brand | None, logo: Logo | None = None) -> House:
     )
 
 
-def _lightened(brand: Brand) -> Brand:
+def _lightened(brand: BrandColours) -> _Lightened:
     def light(colour: str | None) -> str | None:
         return None if colour is None else _readable(colour)
 
     chips = tuple(_readable(colour) for colour in brand.chips)
-    changed = {"line": light(brand.line), "good": light(brand.good), "bad": light(brand.bad), "chips": chips}
-    return brand.model_copy(update=changed)
+    return _Lightened(light(brand.line), light(brand.bad), light(brand.good), chips)
 
 
 def _readable(colour: str) -> str:
