@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from cxmap import __version__, api
+from cxmap import api
+from cxmap.api import texts
 from cxmap.cli.findings import sound_maps
 from cxmap.cli.options import AsOf, Form, Maps, Quiet
 from cxmap.cli.settings import day_of, scoring_for
@@ -28,8 +29,6 @@ def command(
     quiet: Quiet = False,
 ) -> int:
     """Say what the scores rest on, how much of a map rests on data, and what to research next."""
-    from cxmap.rendering import figure_tables
-
     day = day_of(today if as_of is None else as_of)
     sound, code = sound_maps(maps, quiet=quiet)
     views = []
@@ -38,11 +37,11 @@ def command(
         view = api.evidence(map_, as_of=day, stale_days=days, language="en", **scoring_for(name))
         views.append((name, view))
     if form == "json":
-        put(figure_tables.as_json(views, version=__version__))
+        put(texts.views_json(views))
         return code
     out = console()
     for number, (_, view) in enumerate(views):
         if number:
             out.print()
-        out.print(figure_tables.evidence(view, most=None if everything else 10))
+        out.print(texts.evidence_tables(view, most=None if everything else 10))
     return code

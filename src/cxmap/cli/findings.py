@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from cxmap import api
-from cxmap.api import Checked
+from cxmap.api import Checked, texts
 from cxmap.cli.terminal import console, say
 
 if TYPE_CHECKING:
-    from cxmap.model import Map
+    from cxmap.api import Map
 
 MOST_SHOWN = 100
 MOST_WARNINGS = 10
@@ -20,8 +20,6 @@ MOST_WARNINGS = 10
 
 def show_full(files: Sequence[Checked], stream: TextIO | None = None) -> None:
     """Every problem with its line and a caret, the first hundred of them."""
-    from cxmap.rendering.findings import full
-
     out = console(stream)
     shown = 0
     for file in files:
@@ -30,15 +28,13 @@ def show_full(files: Sequence[Checked], stream: TextIO | None = None) -> None:
                 rest = sum(len(other.diagnostics) for other in files) - shown
                 out.print(f"... and {rest} more", soft_wrap=True)
                 return
-            out.print(full(file.name, problem, file.lines), soft_wrap=True)
+            out.print(texts.problem(file.name, problem, file.lines), soft_wrap=True)
             shown += 1
 
 
 def warn(files: Sequence[Checked]) -> None:
     """What is doubtful in sound maps, one line each on standard error, the first ten of them."""
-    from cxmap.rendering.findings import concise
-
-    warnings = [concise(file.name, problem) for file in files for problem in file.diagnostics]
+    warnings = [texts.problem_line(file.name, problem) for file in files for problem in file.diagnostics]
     for line in warnings[:MOST_WARNINGS]:
         say(line)
     if len(warnings) > MOST_WARNINGS:

@@ -9,7 +9,7 @@ from cxmap import api
 from cxmap.errors import CxmapError
 
 if TYPE_CHECKING:
-    from cxmap.scoring import Crosshair
+    from cxmap.api import Crosshair
 
 
 def day_of(written: str | None) -> api.AsOf:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from cxmap.locale import Words
-from cxmap.model import Source
 from cxmap.scoring import Grounds, Tally
 
 
@@ -48,20 +47,19 @@ def ground_text(own: Grounds, words: Words) -> str:
     return words.counted.ground[key].format(grade=words.grades[own.grade])
 
 
-def _named(source: Source, own: Grounds, words: Words) -> str:
-    """A source by its name, with what kind it is where that is not said already."""
-    kind = words.source_types[source.type]
-    if not source.name:
-        return kind
-    return source.name if own.ground == "believed from data" else f"{source.name}, {kind}"
+def source_names(own: Grounds, words: Words) -> str:
+    """The names that the map gives to the sources of a score; empty where it gives none."""
+    return words.semicolon.join(source.name for source in own.sources if source.name)
 
 
-def sources_text(own: Grounds, words: Words) -> str:
-    """The sources that a score rests on; empty where none is named."""
-    return words.semicolon.join(_named(source, own, words) for source in own.sources)
+def source_kinds(own: Grounds, words: Words) -> str:
+    """What kinds of source they are; empty where `ground_text` says so already."""
+    if own.ground == "believed from data":
+        return ""
+    return ", ".join(dict.fromkeys(words.source_types[source.type] for source in own.sources))
 
 
 def rests_text(own: Grounds, words: Words) -> str:
-    """Both in one line: `believed, from interviews: Talks in the lobby`."""
-    sources = sources_text(own, words)
+    """All of it in one line: `believed, from interviews: Talks in the lobby`."""
+    sources = ", ".join(text for text in (source_names(own, words), source_kinds(own, words)) if text)
     return ground_text(own, words) + (words.colon + sources if sources else "")

@@ -7,7 +7,7 @@ from datetime import date
 
 from cxmap.locale import Words
 from cxmap.scoring import Rests, Scorecard, evidence
-from cxmap.view.counting import coverage_text, ground_text, rests_text, sources_text
+from cxmap.view.counting import coverage_text, ground_text, rests_text, source_kinds, source_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class EvidenceRow:
     grade: str
     grade_text: str
     source: str
+    """By name, and of what kind it is where `ground_text` does not say so."""
+    source_kind: str
     rests: str
     """Ground and source in one line."""
     date: date | None
@@ -69,7 +71,8 @@ def _row(rests: Rests, words: Words) -> EvidenceRow:
         ground_text=ground_text(own, words),
         grade=own.grade,
         grade_text=words.grades[own.grade],
-        source=sources_text(own, words),
+        source=source_names(own, words),
+        source_kind=source_kinds(own, words),
         rests=rests_text(own, words),
         date=own.date,
         n=own.n,

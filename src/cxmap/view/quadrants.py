@@ -11,7 +11,7 @@ from cxmap.locale import Words
 from cxmap.scoring import Crosshair, PlaceScore, Scorecard, quadrants
 from cxmap.scoring.quadrants import Placed, Quadrant, Quadrants
 from cxmap.view.advice import advice_for
-from cxmap.view.curve import Kind, Tick
+from cxmap.view.curve.values import Kind, Tick
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
 from cxmap.view.ticks import scale_ticks
 
