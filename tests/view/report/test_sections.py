@@ -30,11 +30,15 @@ def test_verdicts_are_counted_and_fill_the_bar() -> None:
     assert view(NOTHING).surety.tally == ()
 
 
-def test_some_all_and_none_measured() -> None:
-    assert sure()[0].startswith("5 of 6 scores are measured. The others are believed")
-    assert sure(only("csat", "nps"))[0] == "Both scores are measured."
-    assert sure(only("guess"))[0] == view().words.not_measured
-    assert sure(only("csat"))[0] == "The one score is measured."
+def test_what_the_scores_rest_on_is_said_first() -> None:
+    claims = view().words.counted.claims
+    assert sure()[0] == (
+        "6 of 6 scored touchpoints rest on data: 5 measured; "
+        f"1 believed, read from a survey, interviews or behaviour. {claims}"
+    )
+    assert sure(only("csat", "nps"))[0] == "2 of 2 scored touchpoints rest on data: 2 measured."
+    assert sure(only("csat"))[0] == "The one scored touchpoint rests on data: 1 measured."
+    assert sure(only("guess"))[0].endswith(claims)
 
 
 def test_undecided_and_blind_spot_are_named() -> None:
@@ -96,7 +100,7 @@ def test_every_scored_touchpoint_lies_in_one_corner() -> None:
 def test_evidence_is_counted_to_the_newest_day_of_the_map() -> None:
     grounds = view().grounds
     assert grounds is not None
-    assert (grounds.covered, grounds.of) == (5, 6)
+    assert (grounds.covered, grounds.measured, grounds.of) == (6, 5, 6)
     assert "31 March 2026" in grounds.ages
     assert text(grounds.stale) == "Older than 365 days: Guess."
     assert [(text((one.place,)), one.texts) for one in grounds.to_collect] == [("None", ("Ask them",))]
