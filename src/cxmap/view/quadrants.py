@@ -187,12 +187,16 @@ def _cross(card: Scorecard, grid: Quadrants, axis: Axis, words: Words) -> Cross 
     """None where the means tell nothing apart: all are equally important."""
     if not grid.places or _are_equal(grid):
         return None
-    label = _experience_at(card, grid.performance, words)
-    if grid.crosshair == "goal":
-        label = words.goal
-        if card.tolerance:
-            label += f" \N{MINUS SIGN} {words.number(card.tolerance, decimals=3)}"
+    label = goal_label(card, grid, words) or _experience_at(card, grid.performance, words)
     return Cross(axis.place(grid.performance), grid.importance, label, words.number(grid.importance))
+
+
+def goal_label(card: Scorecard, grid: Quadrants, words: Words) -> str:
+    """What the line of performance stands for where it is the goal; empty where it is not."""
+    if grid.crosshair != "goal":
+        return ""
+    less = f" \N{MINUS SIGN} {words.number(card.tolerance, decimals=3)}" if card.tolerance else ""
+    return words.goal + less
 
 
 def _are_equal(grid: Quadrants) -> bool:

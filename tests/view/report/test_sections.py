@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from cxmap.scoring import Settings
 from cxmap.view.report.numbers import Run
 
@@ -95,6 +97,39 @@ def test_every_scored_touchpoint_lies_in_one_corner() -> None:
                 corner.key in ("keep up the good work", "possible overkill")
             )
     assert view(only("csat")).grid is None
+
+
+def test_points_have_the_colour_of_their_verdict_and_their_margin_of_error() -> None:
+    grid = view().grid
+    assert grid is not None
+    found = {place.id: place for place in grid.places}
+    assert {id_: (place.kind, place.tone) for id_, place in found.items()} == {
+        "csat": ("measured", "bad"),
+        "effort": ("measured", "open"),
+        "nps": ("measured", "good"),
+        "own": ("measured", "bad"),
+        "bare": ("measured", "open"),
+        "guess": ("believed", "bad"),
+    }
+    for place in found.values():
+        assert (place.low is None) == (place.id in ("bare", "guess"))
+        if place.low is not None and place.high is not None:
+            assert 0 <= place.low < place.x < place.high <= 100
+    assert [key for key, _ in grid.key] == ["bad", "good", "open", "measured", "believed", "assumed"]
+    assert {place.id for place in grid.places if place.assumed} == {"effort", "nps", "guess"}
+    assert found["effort"].y_text == "3 (importance assumed)"
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_without_any_importance_one_line_stands_in_for_the_plot(language: str) -> None:
+    data: dict[str, Any] = {"cxmap": 1, "title": "T", "goal": 1}
+    data["touchpoints"] = [{"name": "A", "experience": 1}, {"name": "B", "experience": -1}]
+    report = view(data, language)
+    assert (report.grid, report.grid_lack) == (None, report.words.in_charts.no_importance)
+    assert all(row.quadrant == "" for row in report.gaps.rows)
+    assert "quadrant" not in {one.key for one in report.method}
+    given = view({**data, "touchpoints": [{**one, "importance": 4} for one in data["touchpoints"]]}, language)
+    assert given.grid is not None and given.grid_lack == ""
 
 
 def test_evidence_is_counted_to_the_newest_day_of_the_map() -> None:

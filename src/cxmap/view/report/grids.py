@@ -8,7 +8,7 @@ from cxmap.locale import Words
 from cxmap.model import Opportunity
 from cxmap.scoring import Quadrants
 from cxmap.scoring.quadrants import Placed as PlacedScore
-from cxmap.view.quadrants import ORDER, axis_of, notes_of, performance_text, tone_of
+from cxmap.view.quadrants import ORDER, axis_of, goal_label, notes_of, performance_text, tone_of
 from cxmap.view.report.numbers import Corner, Grid, Placed, Run
 from cxmap.view.report.writing import Writer, capital
 
@@ -38,7 +38,7 @@ def quadrant_grid(writer: Writer, found: Quadrants) -> Grid | None:
         note=" ".join(f"{capital(note)}." for note in notes_of(card, found, words)),
         corners=corners,
         places=places,
-        mark=words.goal if at_goal else "",
+        mark=goal_label(card, found, words),
         key=_key(places, words),
     )
 
