@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 import cxmap
+from cxmap.api.views import Views
 from cxmap.locale import words_for
 from cxmap.rendering.backends.canvas import DPI, About, paint
 from cxmap.rendering.registry import PICTURES
@@ -96,11 +97,8 @@ def _states(root: Path, name: str) -> tuple[Any, Any]:
 def _built(root: Path, name: str, view: str) -> tuple[Any, str]:
     """What is to be drawn, and its digest."""
     map_, future = _states(root, name)
-    card, words, drawing = cxmap.score(map_), words_for(map_.language), PICTURES[view]()
-    if future is not None and drawing.beside is not None:
-        built = drawing.beside(card, words, cxmap.score(future))
-    else:
-        built = drawing.build(card, words)
+    then = None if future is None else cxmap.score(future)
+    built = Views(cxmap.score(map_), words_for(map_.language), then).of(view)
     return built, _digest(repr(built).encode())
 
 
@@ -110,7 +108,7 @@ def _made(root: Path, name: str, view: str) -> tuple[str, bytes]:
         map_, future = _states(root, name)
         return f"docs/reports/{name}.report.html", cxmap.render(map_, "report", future=future)
     built, _ = _built(root, name, view)
-    page = PICTURES[view]().pages(built, LIGHT, cxmap.__version__, None)[0]
+    page = PICTURES[view]()(built, LIGHT, cxmap.__version__, None)[0]
     return picture(name, view), small(page)
 
 

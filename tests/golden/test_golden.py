@@ -25,6 +25,7 @@ import pytest
 from PIL import Image
 
 import cxmap
+from cxmap.api.views import Views
 from cxmap.locale import words_for
 from cxmap.rendering.backends.canvas import About, paint
 from cxmap.rendering.registry import PICTURES
@@ -55,10 +56,9 @@ class Drawn(NamedTuple):
 def drawn(view: str, theme: str = "light") -> Drawn:
     """The picture of the small map; `golden` stands where the version would."""
     map_ = cxmap.load(HERE / "bakery.cxmap.yaml")
-    drawing = PICTURES[view]()
-    built = drawing.build(cxmap.score(map_), words_for(map_.language))
+    built = Views(cxmap.score(map_), words_for(map_.language)).of(view)
     return Drawn(
-        drawing.pages(built, THEMES[theme], "golden", None),
+        PICTURES[view]()(built, THEMES[theme], "golden", None),
         About(map_.title, built.description, "cxmap golden"),
     )
 

@@ -16,6 +16,7 @@ from PIL import Image
 
 import cxmap
 from cxmap import api
+from cxmap.api.views import Views
 from cxmap.cli.app import run
 from cxmap.errors import CxmapError, InputError
 from cxmap.loading import Brand, find_configuration
@@ -63,9 +64,8 @@ def picture(size: tuple[int, int] = (60, 20), format: str = "PNG") -> bytes:
 
 
 def pages_of(map_: Map, view: str, logo: Logo | None = LOGO) -> Iterator[Page]:
-    drawing = PICTURES[view]()
-    built = drawing.build(cxmap.score(map_), words_for("en"))
-    for page in drawing.pages(built, replace(LIGHT, logo=logo), "1.2.3", None):
+    built = Views(cxmap.score(map_), words_for("en")).of(view)
+    for page in PICTURES[view]()(built, replace(LIGHT, logo=logo), "1.2.3", None):
         yield page if logo is None else with_logo(page, logo)
 
 

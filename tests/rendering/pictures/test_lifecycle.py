@@ -14,7 +14,7 @@ from cxmap.locale import words_for
 from cxmap.model import Map
 from cxmap.rendering.backends.canvas import About, paint
 from cxmap.rendering.frame.paper import SIZES
-from cxmap.rendering.pictures.lifecycle.layout import pages, texts
+from cxmap.rendering.pictures.lifecycle.layout import pages
 from cxmap.rendering.scene.page import Page
 from cxmap.scoring import score
 from cxmap.view.lifecycle.build import build_lifecycle
@@ -79,7 +79,7 @@ def test_every_number_is_drawn(view: LifecycleView) -> None:
         for mark in panel.marks:
             assert mark.label in drawn
             assert any(mark.n in text for text in drawn)
-    everything = squeezed("".join(texts(view)))
+    everything = squeezed("".join(drawn))
     for panel in view.panels:
         assert squeezed(panel.note) in everything
 
