@@ -25,7 +25,8 @@ from PIL import Image
 import cxmap
 from cxmap.api.views import Views
 from cxmap.locale import words_for
-from cxmap.rendering.backends.canvas import DPI, About, paint
+from cxmap.rendering.backends.about import About
+from cxmap.rendering.backends.canvas import DPI, png_file
 from cxmap.rendering.registry import PICTURES
 from cxmap.rendering.scene.page import Page
 from cxmap.rendering.theme import LIGHT
@@ -60,7 +61,7 @@ def versions() -> dict[str, str]:
 def small(page: Page) -> bytes:
     """A page as a PNG at most 1600 dots wide, with a palette."""
     dots = min(DPI, WIDEST * 72 / page.width)
-    with Image.open(BytesIO(paint(page, "png", About("", "", ""), dots))) as file:
+    with Image.open(BytesIO(png_file(page, About("", "", ""), dots))) as file:
         image = file.convert("RGB")
     found, place, counts = np.unique(
         np.asarray(image).reshape(-1, 3) @ [65536, 256, 1], return_inverse=True, return_counts=True

@@ -22,7 +22,8 @@ from cxmap.errors import CxmapError, InputError
 from cxmap.loading import Brand, find_configuration
 from cxmap.locale import words_for
 from cxmap.model import Map
-from cxmap.rendering.backends.canvas import About, paint_all
+from cxmap.rendering.backends.about import About
+from cxmap.rendering.backends.files import files_of
 from cxmap.rendering.backends.installed import installed
 from cxmap.rendering.frame.paper import on_paper
 from cxmap.rendering.frame.stamp import stamped as with_logo
@@ -292,4 +293,4 @@ def test_the_command_draws_in_the_projects_brand(
 def test_a_logo_of_any_shape_is_drawn(bread: Map, size: tuple[int, int]) -> None:
     (page,) = pages_of(bread, "elements", logo_of(picture(size), "logo.png"))
     for form in ("png", "svg"):
-        assert paint_all([page], form, About("Bread", "", "cxmap 1.2"))
+        assert files_of([page], form, About("Bread", "", "cxmap 1.2"))

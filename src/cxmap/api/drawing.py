@@ -116,11 +116,12 @@ class Drawing:
             raise CxmapError(f"the {view} does not show a future; this does: {', '.join(WITH_FUTURE)}")
         if wanted == "html":
             return (self._report(),)
-        from cxmap.rendering.backends.canvas import About, paint_all
+        from cxmap.rendering.backends.about import About
+        from cxmap.rendering.backends.files import files_of
 
         description = self.views.of(view).description
         about = About(self.views.card.map.title, description, f"cxmap {self._version}")
-        return paint_all(self.pages(view), wanted, about)
+        return files_of(self.pages(view), wanted, about)
 
     def pages(self, view: str) -> tuple[Page, ...]:
         """A picture laid out: the pages that all of its files show."""

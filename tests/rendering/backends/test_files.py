@@ -16,7 +16,8 @@ import pytest
 from PIL import Image
 
 from cxmap import api
-from cxmap.rendering.backends.canvas import MOST_PIXELS, Format, resolution
+from cxmap.rendering.backends.about import Format
+from cxmap.rendering.backends.canvas import MOST_PIXELS, resolution
 from cxmap.rendering.scene.page import Page
 from cxmap.rendering.theme import DARK
 from cxmap.view.curve.values import CurveView

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 import cxmap
 from cxmap.locale import words_for
 from cxmap.model import Map
-from cxmap.rendering.backends.canvas import About, paint
+from cxmap.rendering.backends.about import About
+from cxmap.rendering.backends.files import files_of
 from cxmap.rendering.contrast import contrast
 from cxmap.rendering.frame.apart import apart
 from cxmap.rendering.frame.slide import evenly
@@ -207,8 +208,8 @@ def test_every_name_is_somewhere(map_: Map) -> None:
 def test_hostile_texts_are_only_texts(name: str) -> None:
     map_ = made(3, 12, 3, 5, 6, HOSTILE)
     view, pages = drawn(name, map_)
-    data = paint(pages[0], "svg", About(view.title, view.description, "cxmap 1"))
-    assert data == paint(pages[0], "svg", About(view.title, view.description, "cxmap 1"))
+    (data, *_) = files_of(pages, "svg", About(view.title, view.description, "cxmap 1"))
+    assert data == files_of(pages, "svg", About(view.title, view.description, "cxmap 1"))[0]
     tags = {element.tag.rpartition("}")[2] for element in ElementTree.fromstring(data).iter()}
     assert "script" not in tags
 

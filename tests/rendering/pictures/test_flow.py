@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 import cxmap
 from cxmap.locale import words_for
 from cxmap.model import Map
-from cxmap.rendering.backends.canvas import About, paint
+from cxmap.rendering.backends.about import About
+from cxmap.rendering.backends.files import files_of
 from cxmap.rendering.frame.paper import SIZES
 from cxmap.rendering.pictures.flow.layout import pages
 from cxmap.rendering.scene.page import Box, Page, Shape
@@ -117,7 +118,7 @@ def test_examples(project: Path, name: str) -> None:
     check(page)
     assert page.width <= 1640 and page.height <= page.width * 0.72
     about = About(view.title, view.description, "cxmap")
-    assert paint(page, "svg", about) == paint(page, "svg", about)
+    assert files_of([page], "svg", about) == files_of([page], "svg", about)
 
 
 def test_a_long_journey_has_several_pages() -> None:

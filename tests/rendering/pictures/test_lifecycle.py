@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 import cxmap
 from cxmap.locale import words_for
 from cxmap.model import Map
-from cxmap.rendering.backends.canvas import About, paint
+from cxmap.rendering.backends.about import About
+from cxmap.rendering.backends.files import files_of
 from cxmap.rendering.frame.paper import SIZES
 from cxmap.rendering.pictures.lifecycle.layout import pages
 from cxmap.rendering.scene.page import Page
@@ -91,7 +92,7 @@ def test_examples(project: Path, name: str) -> None:
     check(page)
     assert page.height == pytest.approx(page.width * 9 / 16, abs=4)
     about = About(view.title, view.description, "cxmap")
-    assert paint(page, "svg", about) == paint(page, "svg", about)
+    assert files_of([page], "svg", about) == files_of([page], "svg", about)
 
 
 @pytest.mark.parametrize("size", sorted(SIZES))

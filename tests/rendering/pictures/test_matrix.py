@@ -13,7 +13,8 @@ from cxmap.locale import words_for
 from cxmap.locale.en import EN
 from cxmap.locale.nl import NL
 from cxmap.model import Map
-from cxmap.rendering.backends.canvas import About, Format, paint
+from cxmap.rendering.backends.about import About, Format
+from cxmap.rendering.backends.files import files_of
 from cxmap.rendering.contrast import TEXT, contrast, mixed
 from cxmap.rendering.frame.paper import SIZES
 from cxmap.rendering.frame.stamp import stamped
@@ -238,7 +239,5 @@ def test_equal_views_give_equal_bytes() -> None:
     about = About("T", "D", "cxmap")
     formats: tuple[Format, ...] = ("svg",)
     for format_ in formats:
-        first, second = (
-            [paint(page, format_, about) for page in pages(build_matrix(score(map_), NL))] for _ in range(2)
-        )
+        first, second = (files_of(pages(build_matrix(score(map_), NL)), format_, about) for _ in range(2))
         assert first == second

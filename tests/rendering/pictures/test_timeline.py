@@ -10,7 +10,8 @@ from hypothesis import given, settings
 import cxmap
 from cxmap.locale.en import EN
 from cxmap.model import Map
-from cxmap.rendering.backends.canvas import About, paint
+from cxmap.rendering.backends.about import About
+from cxmap.rendering.backends.files import files_of
 from cxmap.rendering.frame.paper import SIZES
 from cxmap.rendering.pictures.timeline.layout import pages
 from cxmap.scoring import score
@@ -54,7 +55,7 @@ def test_equal_views_give_equal_bytes() -> None:
     text = "cxmap: 1\ntitle: $x$\ntouchpoints: [{name: '[red] 店', waiting: 2 days, experience: -2}, b]"
     view = view_of(cxmap.loads(text))
     about = About("T", "D", "cxmap")
-    first, second = ([paint(page, "svg", about) for page in pages(view)] for _ in range(2))
+    first, second = (files_of(pages(view), "svg", about) for _ in range(2))
     assert first == second
 
 

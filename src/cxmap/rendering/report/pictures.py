@@ -8,10 +8,10 @@ from typing import Any
 from markupsafe import Markup
 
 from cxmap.locale import Words
+from cxmap.rendering.backends.svg import is_themed, svg_element
 from cxmap.rendering.frame.paper import SIZES
 from cxmap.rendering.registry import PICTURES
 from cxmap.rendering.report.house import House
-from cxmap.rendering.report.page_svg import is_themed, page_svg
 from cxmap.rendering.scene.page import Page
 from cxmap.view.report.values import Shown
 
@@ -37,7 +37,7 @@ def picture(key: Shown, view: Any, words: Words, house: House) -> Picture:
     if not all(is_themed(page, house.light) for page in pages):
         twins = layout(bare, house.dark, "", area)
     drawn = tuple(
-        page_svg(page, twin, f"drawn-{key}-{at}", name, view.description, house.light)
+        Markup(svg_element(page, twin, f"drawn-{key}-{at}", name, view.description, house.light))  # noqa: S704 - escaped there
         for at, (page, twin) in enumerate(zip(pages, twins, strict=True), start=1)
     )
     return Picture(key, name, drawn)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 
-from cxmap.rendering.report.frame import number
+from cxmap.rendering.backends.svg import number
 from cxmap.view.report.numbers import Grid, Placed
 
 WIDE, HIGH = 420.0, 400.0
