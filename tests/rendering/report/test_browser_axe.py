@@ -10,7 +10,6 @@ import pytest
 
 from cxmap import load
 from cxmap.api import render
-
 from tests.rendering.conftest import absent
 
 EXAMPLES = sorted(path.name for path in Path(__file__).parents[3].glob("examples/*.cxmap.yaml"))
