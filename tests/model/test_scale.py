@@ -41,7 +41,7 @@ def test_a_length_that_is_no_whole_number_of_steps_is_refused(min_: float, max_:
 def test_each_answer_lies_one_step_above_the_one_before(low: int, count: int, step: float) -> None:
     scale = Scale(min=low, max=low + count * step, step=step)
     assert len(scale.answers) == count + 1
-    assert (scale.answers[0], scale.answers[-1]) == (scale.min, pytest.approx(scale.max))
+    assert (scale.answers[0], scale.answers[-1]) == pytest.approx((scale.min, scale.max))
     for lower, upper in zip(scale.answers, scale.answers[1:], strict=False):
         assert upper - lower == pytest.approx(step)
 
