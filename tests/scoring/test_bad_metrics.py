@@ -97,6 +97,25 @@ def test_a_metric_of_somebody_who_does_not_come() -> None:
     ]
 
 
+def test_a_metric_of_a_segment_that_nobody_who_comes_stands_for() -> None:
+    text = (
+        "cxmap: 1\ntitle: A visit\nsegments: [New, Old]\n"
+        "personas: [{{id: ann, name: Ann, segment: new}}, {{id: bob, name: Bob{bob}}}]\n"
+        "touchpoints:\n  - name: I come in\n    personas: [{who}]\n"
+        "    metrics:\n      - {{type: csat, value: 72%, segment: {segment}}}\n"
+    )
+    (problem,) = said(text.format(bob="", who="ann", segment="old"))
+    assert problem == (
+        "9:43 CX204 `old` has a metric here, but none of the touchpoint's `personas` stands for it | "
+        "Add who stands for it to `personas`, or take the metric away."
+    )
+    assert said(text.format(bob="", who="ann", segment="new")) == []
+    assert said(text.format(bob="", who="ann, bob", segment="old")) == [], "Bob may be of any segment"
+    assert len(said(text.format(bob=", segment: new", who="ann, bob", segment="old"))) == 1
+    (problem,) = said(text.format(bob="", who="ann", segment="odl"))
+    assert "no segment has the id `odl` | Did you mean `old`?" in problem
+
+
 def test_a_goal_off_the_scale_of_the_map() -> None:
     problems = said(metric_text("type: csat, value: 72%, n: 90", goal=7))
     assert [problem[:9] for problem in problems] == ["3:7 CX203"]

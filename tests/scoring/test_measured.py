@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from cxmap.model import Scale
 from cxmap.scoring import score
+from cxmap.scoring.choosing import chosen
 from cxmap.scoring.intervals import mean_of_scores, wilson
 from cxmap.scoring.measured import converted, estimate, on_own_scale
-from cxmap.scoring.pooling import chosen, pooled
+from cxmap.scoring.pooling import pooled
 from tests.scoring.scoring_maps import EFFORT, FIVE, TEN, found, map_of, measured, metric, people, point
 
 MAP_SCALE = Scale(min=1, max=5)

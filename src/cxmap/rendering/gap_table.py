@@ -202,7 +202,14 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "low": row.low,
         "high": row.high,
         "n": row.n,
+        "answered": row.answered,
         "method": row.method,
+        "positive": list(row.positive),
+        "pool": row.pool,
+        "groups": [
+            {part.party: part.id, "weight": part.weight, "figure": part.figure, "n": part.n}
+            for part in row.groups
+        ],
         "believed": row.believed,
         "blind_spot": row.blind_spot,
         "experience_by_persona": dict(row.spread),
