@@ -100,7 +100,7 @@ def _takes(part: type[Part], name: str, schema: dict[str, Any]) -> str:
     elif inner is model.Quantity:
         what = "a number or amount"
     elif inner is model.Experience:
-        what = "a number, `null`, or numbers by persona id"
+        what = "a number, `null`, a list of numbers, `by` with numbers by name, or any of these by persona id"
     elif inner is not None:
         what = _anchor(inner)
     else:

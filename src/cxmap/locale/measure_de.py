@@ -11,7 +11,6 @@ MEASURES_DE = MeasureWords(
     in_short_by_answers="nach Zahl der Antworten: {terms}",
     effective="n = {raw}; gewichtet zählen diese Antworten wie {n} (effektive Zahl nach Kish, 1965).",
     in_short_effective="n = {raw}, effektiv {n}",
-    raters=lambda n: "Schätzung einer Person" if n == 1 else f"Mittel der Schätzungen von {n} Personen",
+    raters=lambda n: "Schätzung einer Person" if n == 1 else f"Schätzungen von {n} Personen",
     from_to="von {low} bis {high}",
-    given="Angegeben von: {terms}.",
 )

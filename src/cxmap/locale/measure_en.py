@@ -11,7 +11,6 @@ MEASURES_EN = MeasureWords(
     in_short_by_answers="by who answered: {terms}",
     effective="n = {raw}; weighted as they are, these answers count as {n} (Kish’s effective number, 1965).",
     in_short_effective="n = {raw}, effective {n}",
-    raters=lambda n: "one person’s estimate" if n == 1 else f"mean of {n} people’s estimates",
+    raters=lambda n: "estimate of one person" if n == 1 else f"estimates of {n} people",
     from_to="from {low} to {high}",
-    given="Given by: {terms}.",
 )

@@ -11,7 +11,6 @@ MEASURES_FR = MeasureWords(
     in_short_by_answers="selon les réponses\u202f: {terms}",
     effective="n = {raw}\u202f; pondérées ainsi, ces réponses en valent {n} (nombre effectif de Kish, 1965).",
     in_short_effective="n = {raw}, effectif {n}",
-    raters=lambda n: "estimation d’une personne" if n == 1 else f"moyenne des estimations de {n} personnes",
+    raters=lambda n: "estimation d’une personne" if n == 1 else f"estimations de {n} personnes",
     from_to="de {low} à {high}",
-    given="Donné par\u202f: {terms}.",
 )

@@ -11,7 +11,6 @@ MEASURES_NL = MeasureWords(
     in_short_by_answers="naar wie antwoordde: {terms}",
     effective="n = {raw}; gewogen zoals ze zijn, tellen deze antwoorden als {n} (het effectieve aantal van Kish, 1965).",
     in_short_effective="n = {raw}, effectief {n}",
-    raters=lambda n: "inschatting van één persoon" if n == 1 else f"gemiddelde van {n} inschattingen",
+    raters=lambda n: "inschatting van één persoon" if n == 1 else f"inschattingen van {n} personen",
     from_to="van {low} tot {high}",
-    given="Gegeven door: {terms}.",
 )

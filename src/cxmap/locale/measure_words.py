@@ -20,4 +20,3 @@ class MeasureWords:
     in_short_effective: str
     raters: Callable[[int], str]
     from_to: str
-    given: str

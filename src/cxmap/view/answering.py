@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from cxmap.locale import Words
 from cxmap.model import Metric
 from cxmap.scoring import Estimate
@@ -67,3 +69,15 @@ def answers(found: Estimate, words: Words, *, short: bool) -> str:
     own = words.in_measures
     template = own.in_short_effective if short else own.effective
     return template.format(raw=words.count(raw), n=counted)
+
+
+def raters(given: Sequence[tuple[str, float]], words: Words, score: Callable[[float], str]) -> str:
+    """How many people gave a believed score, how far they lie apart, and who gave which; empty for nobody."""
+    if not given:
+        return ""
+    scores = [own for _, own in given]
+    parts = [words.in_measures.raters(len(given))]
+    if len(given) > 1:
+        parts.append(words.in_measures.from_to.format(low=score(min(scores)), high=score(max(scores))))
+    terms = words.semicolon.join(f"{name} {score(own)}".strip() for name, own in given)
+    return f"{', '.join(parts)}{words.colon}{terms}"

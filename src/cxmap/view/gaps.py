@@ -17,8 +17,8 @@ from cxmap.scoring import (
     stability,
 )
 from cxmap.scoring.strata import Party, Pool
-from cxmap.view.answering import positive_answers
-from cxmap.view.wording import goal_summary, method_text, origin_text, verdict_text
+from cxmap.view.answering import positive_answers, raters
+from cxmap.view.wording import goal_summary, method_text, origin_text, points, verdict_text
 
 BLIND = 0.05
 """Believed and measured scores closer than this share of the scale are no blind spot."""
@@ -72,6 +72,10 @@ class GapRow:
     groups: tuple[GroupPart, ...]
     """These groups."""
     believed: float | None
+    raters: tuple[tuple[str, float], ...]
+    """Who gave which score, where the believed one is the mean of several people's."""
+    raters_text: str
+    """The same in words: how many, how far apart, who gave which."""
     blind_spot: float | None
     """Believed minus measured, where there are both; above zero, it is believed better than it is."""
     gap: float | None
@@ -161,6 +165,8 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
             GroupPart(one.party, one.id, one.name, one.weight, one.point, one.metric.raw_n) for one in strata
         ),
         believed=found.believed.score,
+        raters=found.believed.raters,
+        raters_text=raters(found.believed.raters, words, partial(points, card, words=words)),
         blind_spot=found.blind_spot,
         gap=found.gap,
         verdict=found.verdict,

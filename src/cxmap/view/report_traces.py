@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from statistics import fmean
 
-from cxmap.model import Metric
+from cxmap.model import Claim, Metric
 from cxmap.scoring import Estimate, PlaceScore, Quadrants
 from cxmap.scoring.measured import estimate, groups_of, share_of
 from cxmap.scoring.scorecard import USUAL_IMPORTANCE
-from cxmap.view.answering import DOTS, answers, figure, filled_positive, groups
+from cxmap.view.answering import DOTS, answers, figure, filled_positive, groups, raters
 from cxmap.view.report_numbers import Step, Trace
 from cxmap.view.report_writing import Writer, capital
 from cxmap.view.wording import method_text, origin_text, verdict_text
 
+SUMMED = 12
+"""So many terms of a sum can still be followed."""
 _TESTS = {"Wilson": "z, Wilson 1927", "adjusted Wald": "z, Rocks 2016"}
 
 
@@ -158,21 +162,39 @@ class Tracer:
             return told.mean_of_feelings
         own = found.place.experience
         if basis != "personas" or own is None or self.card.persona is not None:
-            return told.written
+            return self._raters(found.believed.raters) or told.written
         known = self.card.map.personas_by_id
-        scores = {id_: score for id_, score in own.by_persona.items() if score is not None}
+        scores = {id_: claim.score for id_, claim in own.by_persona.items() if claim.score is not None}
         if len(scores) == 1:
             ((id_, score),) = scores.items()
-            return told.mean_of_personas.format(terms=f"{self.writer.people([id_])} {self.score(score)}")
+            one = f"{self.writer.people([id_])} {self.score(score)}{self._given(own.by_persona[id_])}"
+            return told.mean_of_personas.format(terms=one)
         shares = {id_: known[id_].share for id_ in scores if id_ in known}
         weighted = len(shares) == len(scores) and all(share is not None for share in shares.values())
         terms = []
         for id_, score in scores.items():
             share = shares.get(id_) if weighted else None
             times = "" if share is None else f" × {self.words.percent(share)}"
-            terms.append(f"{self.writer.people([id_])} {self.score(score)}{times}")
+            given = self._given(own.by_persona[id_])
+            terms.append(f"{self.writer.people([id_])} {self.score(score)}{given}{times}")
         template = told.mean_of_shares if weighted else told.mean_of_personas
         return template.format(terms=", ".join(terms))
+
+    def _raters(self, given: Sequence[tuple[str, float]]) -> str:
+        """What each of several people gave, and their mean; empty for a plain number."""
+        text = capital(raters(given, self.words, self.score))
+        if not 1 < len(given) <= SUMMED:
+            return f"{text}." if text else ""
+        terms = " + ".join(self.subtrahend(own) for _, own in given)
+        mean = fmean(own for _, own in given)
+        return f"{text}. ({terms}) / {len(given)} = {self.score(mean)}."
+
+    def _given(self, claim: Claim) -> str:
+        """The scores of a persona's raters, behind their mean."""
+        given = self.words.semicolon.join(
+            f"{name} {self.score(score)}".strip() for name, score in claim.raters
+        )
+        return f" ({given})" if given else ""
 
     def _believed(self, found: PlaceScore) -> Step:
         return Step(
