@@ -12,12 +12,12 @@ from rich.console import Console
 
 from cxmap.locale import words_for
 from cxmap.model import Map
-from cxmap.rendering.gap_table import as_json, terminal
+from cxmap.rendering.text.gap_table import as_json, terminal
 from cxmap.scoring import score
 from cxmap.scoring.believed import Believed
-from cxmap.view.gaps import build_gaps
-from cxmap.view.report_traces import Tracer
-from cxmap.view.report_writing import Writer
+from cxmap.view.gaps.table import build_gaps
+from cxmap.view.report.traces import Tracer
+from cxmap.view.report.writing import Writer
 from tests.scoring.scoring_maps import FIVE, map_of, people, point
 
 
