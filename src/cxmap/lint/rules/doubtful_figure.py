@@ -16,7 +16,7 @@ from cxmap.model import Map, Metric
 from cxmap.model.metrics import ROUNDING
 from cxmap.source import Diagnostic, Severity
 
-CODE = "CX208"
+CODE = "CX211"
 SEVERITY: Severity = "warning"
 WRONG = """\
 cxmap: 1

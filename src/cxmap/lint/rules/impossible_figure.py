@@ -15,7 +15,7 @@ from cxmap.lint.plausible import meant, metrics_of, nearest_figure
 from cxmap.model import Map
 from cxmap.source import Diagnostic, Severity
 
-CODE = "CX207"
+CODE = "CX210"
 SEVERITY: Severity = "error"
 WRONG = """\
 cxmap: 1
