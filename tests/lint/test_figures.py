@@ -47,6 +47,16 @@ def test_what_cannot_be_is_found(written: str, found: str) -> None:
     assert problems[0].startswith(found)
 
 
+def test_other_answers_that_would_give_the_published_share_are_named() -> None:
+    (problem,) = said(metric_text("type: csat, value: 80%, answers: [1, 1, 4, 2, 2]"))
+    assert problem == (
+        "7:29 CX205 the value is 80%, but the counts give 40%, which is used | Correct whichever is wrong, or "
+        "leave the value out: the counts are enough. It is 80% with `positive: [3, 4, 5]`."
+    )
+    (problem,) = said(metric_text("type: csat, value: 77%, answers: [1, 1, 4, 2, 2]"))
+    assert problem.endswith("the counts are enough.")
+
+
 @pytest.mark.parametrize(
     "written",
     [

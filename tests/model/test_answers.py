@@ -81,6 +81,7 @@ def test_the_more_answers_are_positive_the_larger_the_share(counts: list[int], b
         ("type: csat, value: 70%, positive: [1, 2, 3, 4, 5]", "7:9 CX108 `positive` names every answer, so the share would always be 100% | None"),
         ("type: nps, value: 30, positive: [9, 10]", "7:9 CX108 `positive` belongs to a share: a CSAT, or a metric with `figure: share` | None"),
         ("type: csat, figure: mean, value: 3, positive: 5", "7:9 CX108 `positive` belongs to a share: a CSAT, or a metric with `figure: share` | None"),
+        ("type: csat, scale: {min: 0.5, max: 5}, value: 70%, positive: 5", "7:9 CX108 `positive` names answers, but from 0.5 to 5 there is no whole number of steps of 1: declare the `step` | None"),
         ("type: csat, value: 70%, positive: most", "7:44 CX104 `positive` should be a number; this is the text `most` | None"),
     ],
 )  # fmt: skip

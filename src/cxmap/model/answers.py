@@ -32,20 +32,26 @@ def usual_positives(answers: Sequence[float], direction: Direction) -> tuple[flo
 def undeclared(scale: Scale) -> str:
     """What to say where it is open which answers of a counted share are positive."""
     usual = (1,) if len(scale.answers) < FEWEST_JUDGED else (2, 3)
-    examples = " or ".join(_written(best_answers(scale.answers, scale.direction, count)) for count in usual)
+    examples = " or ".join(as_written(best_answers(scale.answers, scale.direction, count)) for count in usual)
     return (
         f"which of the {len(scale.answers)} answers from {scale.min:g} to {scale.max:g} count as satisfied? "
         f"Practice differs, so declare the best ones, like {examples}"
     )
 
 
-def _written(positive: Sequence[float]) -> str:
+def as_written(positive: Sequence[float]) -> str:
+    """The positive answers as a map declares them."""
     return f"`positive: [{', '.join(f'{answer:g}' for answer in sorted(positive))}]`"
 
 
 def not_positive(positive: Sequence[float], scale: Scale) -> str | None:
     """Why these cannot be the positive answers of a question: they are its best ones, but not all of them."""
     answers = scale.answers
+    if not answers:
+        ends = f"from {scale.min:g} to {scale.max:g}"
+        return (
+            f"`positive` names answers, but {ends} there is no whole number of steps of 1: declare the `step`"
+        )
     unknown = next((answer for answer in positive if answer not in answers), None)
     if unknown is not None:
         return f"`positive` names {unknown:g}, which is no answer from {scale.min:g} to {scale.max:g}"
@@ -58,7 +64,7 @@ def not_positive(positive: Sequence[float], scale: Scale) -> str | None:
         return None
     return (
         f"`positive` names {worst:g} but not {missing:g}, which is better: it takes every answer that counts, "
-        f"as in {_written((worst, *better))}"
+        f"as in {as_written((worst, *better))}"
     )
 
 
