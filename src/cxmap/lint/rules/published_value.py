@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from cxmap.lint.plausible import contradicted_sd, metrics_of
 from cxmap.model import Map, Metric
-from cxmap.model.answers import best_answers
+from cxmap.model.answers import as_written, best_answers
 from cxmap.source import Diagnostic, Route, Severity
 
 CODE = "CX205"
@@ -44,9 +44,7 @@ def _other_positives(metric: Metric) -> str:
     for count in sorted(range(1, len(metric.steps)), key=lambda count: abs(count - usual)):
         best = best_answers(metric.steps, metric.asked.direction, count)
         if not metric.model_copy(update={"positive": best}).contradicted:
-            return (
-                f" It is {metric.value:g}% with `positive: [{', '.join(f'{answer:g}' for answer in best)}]`."
-            )
+            return f" It is {metric.value:g}% with {as_written(best)}."
     return ""
 
 
