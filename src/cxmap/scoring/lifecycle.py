@@ -137,12 +137,17 @@ class Lifecycle:
 
 def _sort(score: Dated) -> tuple[object, ...]:
     """Equal for scores of one touchpoint that can be held against each other."""
-    return score.place.order, None if score.measured is None else kind(score.measured.metric)
+    return score.place.order, None if score.measured is None else way(score.measured)
 
 
 def kind(metric: Metric) -> tuple[object, ...]:
     """What metrics of one series have in common."""
-    return metric.type, metric.name, metric.is_share, metric.own_scale
+    return metric.type, metric.name, metric.is_share, metric.own_scale, metric.positives
+
+
+def way(measured: Estimate) -> tuple[object, ...]:
+    """Equal for figures that were measured, and put together, in the same way."""
+    return *kind(measured.metric), measured.pool
 
 
 def _day_of(card: Scorecard, metric: Metric) -> date | None:
@@ -162,8 +167,9 @@ def _series(card: Scorecard, found: PlaceScore) -> list[Dated]:
     """The measured scores of a touchpoint with their dates; `date.min` for none."""
     if found.measured is None or not isinstance(found.place, Touchpoint):
         return []
-    first = found.measured.metric
-    alike = [metric for metric in found.place.metrics if kind(metric) == kind(first)]
+    parts = [stratum.metric for stratum in found.measured.strata] or [found.measured.metric]
+    kinds = [kind(metric) for metric in parts]
+    alike = [metric for metric in found.place.metrics if kind(metric) in kinds]
     people = coming(card.map, found.place)
 
     def day_of(metric: Metric) -> date:
