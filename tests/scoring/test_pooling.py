@@ -225,6 +225,19 @@ def test_noise_of_the_arithmetic_is_no_spread() -> None:
     assert (own.high or 0) - (own.low or 0) > 0.5
 
 
+def test_a_team_that_was_asked_is_one_of_those_who_come() -> None:
+    """Its answers count for everybody, so its figure is shown beside the others'."""
+    team = {"id": "staff", "name": "Staff", "type": "team"}
+    map_ = map_of(
+        point("x", metrics=[rated("a", 0, 0, 0, 5, 5), rated("staff", 5, 5, 0, 0, 0)]),
+        personas=[*people("a"), team],
+        scale=FIVE,
+    )
+    place = score(map_).touchpoints[0]
+    assert [(one.name, one.experience) for one in place.personas] == [("a", 4.5), ("Staff", 1.5)]
+    assert place.experience == pytest.approx(3)
+
+
 # by answers
 
 

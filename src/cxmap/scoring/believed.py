@@ -88,9 +88,12 @@ def personas_of(map_: Map, place: Place) -> tuple[Persona, ...]:
 
     Teams and systems take part without feeling anything, unless the map gives them a score of their own.
     """
+    metrics = place.metrics if isinstance(place, Touchpoint) else ()
+    asked = {metric.persona for metric in metrics}
 
     def feels(persona: Persona) -> bool:
         scored = place.experience is not None and persona.id in place.experience.by_persona
-        return persona.type == "person" or scored or any(persona.id in own.persona for own in place.feelings)
+        own = scored or persona.id in asked or any(persona.id in one.persona for one in place.feelings)
+        return own or persona.type == "person"
 
     return tuple(persona for persona in map_.personas if passes(place, persona.id) and feels(persona))

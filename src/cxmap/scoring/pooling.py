@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from cxmap.model import Metric
-from cxmap.scoring.combinations import effective_answers, weighted_point
 from cxmap.scoring.measured import groups_of, on_own_scale
-from cxmap.scoring.strata import Party, Pooled, Stratum
+from cxmap.scoring.strata import Party, Pooled, Stratum, stratified
+
+ANY_CONFIDENCE = 0.95
+"""Of figures whose ends are not looked at: their points, sizes and spreads do not hang on it."""
 
 
 class Group(NamedTuple):
@@ -68,18 +70,19 @@ def _pooled(metrics: Sequence[Metric], **fields: Any) -> Pooled:
 def _by_share(weights: Sequence[float], groups: Sequence[Group]) -> Pooled:
     """The post-stratified figure: the answers of every group, each weighted by its group's share / n."""
     metrics = [group.metric for group in groups]
-    own = [on_own_scale(metric, 0.95) for metric in metrics]
     sizes = [metric.raw_n for metric in metrics]
-    effective = effective_answers(weights, [figure.n for figure in own])
     counts = [known for metric in metrics if (known := _counts(metric)) is not None]
-    counted = effective is not None and len(counts) == len(metrics)
+    strata = _weighed_strata(weights, groups)
+    figure = stratified(strata, metrics[0].own_scale, ANY_CONFIDENCE, on_own_scale)
+    counted = figure.n > 0 and len(counts) == len(metrics)
     return _pooled(
         metrics,
-        strata=_weighed_strata(weights, groups),
+        strata=strata,
         pool="by share",
         n=sum(size for size in sizes if size) if all(sizes) else None,
-        effective_n=effective,
-        value=None if counted else weighted_point(weights, [figure.point or 0.0 for figure in own]),
+        effective_n=figure.n or None,
+        value=None if counted else figure.point,
+        sd=None if counted else figure.sd,
         answers=tuple(map(sum, zip(*(answers for answers, _ in counts), strict=True))) if counted else (),
         weights=_weighed(weights, [weighed for _, weighed in counts]) if counted else (),
     )
@@ -93,7 +96,7 @@ def _weighed_strata(weights: Sequence[float], groups: Sequence[Group]) -> tuple[
             group.name,
             weight,
             group.metric,
-            on_own_scale(group.metric, 0.95).point or 0.0,
+            on_own_scale(group.metric, ANY_CONFIDENCE).point or 0.0,
         )
         for weight, group in zip(weights, groups, strict=True)
     )
@@ -139,7 +142,7 @@ def _pooled_figures(metrics: Sequence[Metric]) -> dict[str, object] | None:
     sizes = [other.raw_n or 0 for other in metrics]
     if not all(sizes):
         return None
-    owns = [on_own_scale(other, 0.95) for other in metrics]
+    owns = [on_own_scale(other, ANY_CONFIDENCE) for other in metrics]
     points = [own.point or 0.0 for own in owns]
     n = sum(sizes)
     mean = math.fsum(size * point for size, point in zip(sizes, points, strict=True)) / n
