@@ -9,10 +9,10 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from cxmap.model.part import Day, Items, Number, Part, PersonaId, SourceId, Text, explained
+from cxmap.model.part import Day, Items, Number, Part, PersonaId, SourceId, Text, Unscored, explained
 from cxmap.model.scale import Scale
 
-Count = Annotated[int, Field(ge=0, le=10**12)]
+Count = Annotated[int, Unscored("a number of people"), Field(ge=0, le=10**12)]
 MetricType = Literal["csat", "ces", "nps", "rating"]
 TOP_BOXES = 2
 MOST_DETRACTING, LEAST_PROMOTING = 6, 9
@@ -32,6 +32,7 @@ def _percent_as_number(value: Any) -> Any:
 
 Figure = Annotated[
     Number,
+    Unscored("held by the metric against its own scale"),
     BeforeValidator(_percent_as_number),
     WithJsonSchema(
         {

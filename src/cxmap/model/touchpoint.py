@@ -13,15 +13,16 @@ from cxmap.model.metrics import Metric
 from cxmap.model.part import (
     ChannelId,
     CurveId,
+    CurveScore,
     Id,
     Items,
     LaneId,
     Many,
     MarketId,
-    Number,
     Part,
     PersonaId,
     PhaseId,
+    Score,
     Text,
     TouchpointId,
 )
@@ -38,7 +39,7 @@ class Goal(Part):
     Written as a number or a text alone; `null` says that there is deliberately none, so nothing is inherited.
     """
 
-    score: Number | None = Field(
+    score: Score | None = Field(
         default=None, description="The intended experience on the map's scale.", examples=[1]
     )
     words: Text | None = Field(
@@ -74,8 +75,8 @@ class Goal(Part):
 class Experience(Part):
     """How a touchpoint is believed to be experienced: a number, `null` for deliberately none, or one per persona."""
 
-    score: Number | None = None
-    by_persona: dict[PersonaId, Number | None] = Field(default_factory=dict, max_length=200)
+    score: Score | None = None
+    by_persona: dict[PersonaId, Score | None] = Field(default_factory=dict, max_length=200)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -245,7 +246,7 @@ class Touchpoint(Part):
         description="Figures that are watched here.",
         examples=[[{"name": "Queue", "current": "8-12 min", "target": "<4 min"}]],
     )
-    curves: dict[CurveId, Number | None] = Field(
+    curves: dict[CurveId, CurveScore | None] = Field(
         default_factory=dict,
         description="Values on the map's further curves, by curve id.",
         examples=[{"engagement": 4}],
