@@ -28,12 +28,14 @@ from cxmap.api.reading import (
     loads,
     maps_in,
     open_map,
+    search,
     stem,
     validate,
 )
 from cxmap.api.reference import rules, schema
 from cxmap.api.settings import Scoring, StrPath, configuration, configuration_for, scoring_of
 from cxmap.api.versions import MOST_LISTED, MOST_VERSIONS, Earlier, History, history, revision_of
+from cxmap.source import Search
 
 __all__ = [
     "MOST_LISTED",
@@ -49,6 +51,7 @@ __all__ = [
     "Opened",
     "Options",
     "Scoring",
+    "Search",
     "StrPath",
     "best_step",
     "broken_promises",
@@ -73,6 +76,7 @@ __all__ = [
     "schema",
     "score",
     "scoring_of",
+    "search",
     "stem",
     "unmatched",
     "validate",

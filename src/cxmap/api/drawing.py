@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from cxmap.api.judging import insist_on_persona
-from cxmap.api.settings import Scoring, settings_from
+from cxmap.api.settings import Scoring, insist_on_limit, settings_from
 from cxmap.api.versions import trend_of
 from cxmap.errors import CxmapError
 from cxmap.source import read_bytes
@@ -97,6 +97,7 @@ def _report(card: Scorecard, then: Scorecard | None, words: Words, version: str,
     from cxmap.view.build_report import build_report
 
     brand, versions = options.get("brand"), options.get("history")
+    insist_on_limit("stale_days", options.get("stale_days", 365))
     report = build_report(
         card,
         words,
