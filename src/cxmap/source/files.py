@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from cxmap.errors import InputError
 
@@ -29,6 +32,16 @@ def read_regular(path: str | Path, most: int) -> bytes:
 
     Raises InputError for what is missing, unreadable or not a regular file.
     """
+    with open_regular(path) as file:
+        return file.read(most) or b""
+
+
+@contextmanager
+def open_regular(path: str | Path) -> Iterator[BinaryIO]:
+    """A regular file, open for reading; a link is followed.
+
+    Raises InputError for what is missing, unreadable or not a regular file, also while it is read.
+    """
     name = os.fspath(path)
     if not name:
         raise InputError("a path is empty; write . for the current folder")
@@ -36,7 +49,7 @@ def read_regular(path: str | Path, most: int) -> bytes:
         _insist_on_regular(name, Path(name).stat().st_mode)  # opening a device can already set it to work
         with os.fdopen(os.open(name, _WITHOUT_WAITING | _AS_BYTES), "rb") as file:
             _insist_on_regular(name, os.fstat(file.fileno()).st_mode)
-            return file.read(most) or b""
+            yield file
     except ValueError:
         raise InputError(f"{os.fsencode(name)!r} is not a path") from None
     except OSError as error:
