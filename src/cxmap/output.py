@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cxmap.errors import InputError, OutputError
 from cxmap.ownership import is_ours
-from cxmap.source import absolute
+from cxmap.source.files import absolute
 
 
 def _check(path: Path, *, force: bool) -> None:

@@ -21,6 +21,8 @@ UNSCORED = {
     "Map.cxmap": "the version of the format",
     "Scale.min": "the scale itself",
     "Scale.max": "the scale itself",
+    "Scale.step": "the scale itself",
+    "Metric.positive": "held by the metric against its own scale",
     "Metric.sd": "held by the metric against its own scale",
     "Metric.weights": "sums of weights",
     "Metric.effective_n": "a number of people",
@@ -108,7 +110,7 @@ def _built(way: list[str]) -> Part:
 def test_the_fields_with_scores_are_found() -> None:
     assert {
         ("goal/score", "map"),
-        ("phases/experience/by_persona", "map"),
+        ("phases/experience/by_persona/by", "map"),
         ("phases/feelings/score", "map"),
         ("phases/touchpoints/curves", "curve"),
         ("targets/min_gap", "length"),
