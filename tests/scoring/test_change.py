@@ -56,8 +56,8 @@ def test_the_best_step_is_the_one_that_is_remembered() -> None:
     )
     found_ = best_step(score(map_))
     assert found_ is not None
-    step, answer = found_
-    assert step.id == "b"
+    answer = found_.outcome
+    assert (found_.place.id, found_.by) == ("b", "peak-end")
     assert answer.journey_before is not None
     assert answer.journey_after is not None
     assert (answer.journey_before.peak_end, answer.journey_after.peak_end) == (-1, 0.75)
@@ -74,7 +74,42 @@ def test_on_a_tie_the_weighted_mean_decides() -> None:
     )
     found_ = best_step(score(map_))
     assert found_ is not None
-    assert found_[0].id == "b"
+    assert found_.place.id == "b"
+
+
+def test_without_a_peak_end_the_weighted_mean_decides() -> None:
+    map_ = map_of(
+        point("a", experience=-2, importance=1),
+        point("b", experience=-1, importance=5),
+        point("c", experience=1),
+        point("end"),
+        goal=1,
+    )
+    found_ = best_step(score(map_))
+    assert found_ is not None
+    assert (found_.place.id, found_.by) == ("b", "weighted mean"), "5 x 2 of weighted points, a has 1 x 3"
+    assert found_.outcome.journey_before is not None
+    assert found_.outcome.journey_before.untold == "end without a score"
+
+
+def test_a_short_phase_scored_as_a_whole_is_not_overlooked() -> None:
+    map_ = map_of(
+        phases=[
+            {"id": "p", "name": "P", "experience": -2, "goal": 1, "touchpoints": [point("a")]},
+            {"id": "q", "name": "Q", "touchpoints": [point("b", experience=1), point("c", experience=1)]},
+        ]
+    )
+    found_ = best_step(score(map_))
+    assert found_ is not None
+    assert (found_.place.id, found_.by) == ("p", "peak-end")
+    assert [(old.id, new.experience) for old, new in found_.outcome.changed] == [("p", 1)]
+
+
+def test_a_score_for_a_touchpoint_whose_phase_was_scored_as_a_whole() -> None:
+    phase = {"id": "p", "name": "P", "experience": -2, "goal": 1, "touchpoints": [point("a"), point("b")]}
+    answer = what_if(score(map_of(phases=[phase])), {"a": 2})
+    assert [(old.id, new.experience) for old, new in answer.changed] == [("a", 2)]
+    assert answer.after.phases == (), "the phase no longer stands for its touchpoints"
 
 
 def test_no_best_step_where_nothing_is_short() -> None:

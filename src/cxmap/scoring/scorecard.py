@@ -21,11 +21,14 @@ from cxmap.scoring.goals import AppliedGoal, applied_goal
 from cxmap.scoring.measured import Estimate, estimate
 from cxmap.scoring.pooling import chosen
 from cxmap.scoring.settings import USUAL, Settings
-from cxmap.scoring.verdicts import CLOSE, Judgement, Verdict, judge_believed, judge_measured, standing
+from cxmap.scoring.ties import highest_first, settled
+from cxmap.scoring.verdicts import Judgement, Verdict, judge_believed, judge_measured, standing
 
 Unknown = Literal["no goal", "no experience", "neither"]
 
 USUAL_IMPORTANCE = 3.0
+WHOLE = 100.0
+"""The length of a scale in percent, on which shortfalls and priorities lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +188,7 @@ class _Scorer:
     def difference(self, value: float | None, goal: float | None) -> float | None:
         if value is None or goal is None:
             return None
-        gap = self.scale.difference(value, goal)
-        return 0.0 if abs(gap) < CLOSE * self.scale.length else gap
+        return settled(self.scale.difference(value, goal), self.scale.length)
 
     def measured(self, place: Touchpoint | Phase, persona: str | None) -> Estimate | None:
         """What was measured; of everybody for a persona without a metric or a believed score of its own."""
@@ -293,9 +295,9 @@ def _is_listed(found: PlaceScore) -> bool:
 
 def _ranks(places: list[PlaceScore]) -> dict[int, int]:
     """The ranks of what is listed, by its order in the map."""
-    short = [found for found in places if _is_listed(found)]
-    short.sort(key=lambda found: (-(found.priority or 0.0), found.order))
-    return {found.order: number for number, found in enumerate(short, start=1)}
+    short = sorted((found for found in places if _is_listed(found)), key=lambda found: found.order)
+    ranked = highest_first(short, lambda found: found.priority or 0.0, WHOLE)
+    return {found.order: number for number, found in enumerate(ranked, start=1)}
 
 
 def score(

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cxmap.scoring.groups import Group, groups, owner_of
-from cxmap.scoring.scorecard import PlaceScore, Scorecard
-from cxmap.scoring.verdicts import CLOSE
+from cxmap.scoring.scorecard import WHOLE, PlaceScore, Scorecard
+from cxmap.scoring.ties import highest_first, settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,13 @@ def seams(card: Scorecard) -> tuple[Seam, ...]:
     for before, after in pairwise(card.touchpoints):
         if before.experience is None or after.experience is None:
             continue
-        drop = card.scale.difference(before.experience, after.experience)
-        if drop > CLOSE * card.scale.length:
+        drop = settled(card.scale.difference(before.experience, after.experience), card.scale.length)
+        if drop > 0.0:
             owners = owner_of(card, before), owner_of(card, after)
             changes = bool(all(owners)) and owners[0] != owners[1]
             here, there = before.point.channel, after.point.channel
             found.append(Seam(before, after, drop, bool(here and there) and here[-1] != there[0], changes))
-    return tuple(sorted(found, key=lambda seam: (-seam.drop, seam.before.index)))
+    return highest_first(found, lambda seam: seam.drop, card.scale.length)
 
 
 def channel_spread(card: Scorecard) -> ChannelSpread | None:
@@ -52,8 +52,8 @@ def channel_spread(card: Scorecard) -> ChannelSpread | None:
     scored = tuple(group for group in groups(card, "channel") if group.mean is not None)
     if len(scored) < 2:
         return None
-    order = sorted(scored, key=lambda group: card.scale.percent(group.mean or 0.0))
-    worst, best = order[0], order[-1]
+    order = highest_first(scored, lambda group: card.scale.percent(group.mean or 0.0), WHOLE)
+    best, worst = order[0], order[-1]
     assert worst.mean is not None
     assert best.mean is not None
     return ChannelSpread(scored, card.scale.difference(best.mean, worst.mean), worst, best)
@@ -73,6 +73,6 @@ def persona_spreads(card: Scorecard) -> tuple[PersonaSpread, ...]:
     found = []
     for place in card.places:
         scores = [own.experience for own in place.personas if own.experience is not None]
-        if len(scores) > 1 and max(scores) - min(scores) > CLOSE * card.scale.length:
-            found.append(PersonaSpread(place, max(scores) - min(scores)))
-    return tuple(sorted(found, key=lambda spread: (-spread.range, spread.place.index)))
+        if len(scores) > 1 and (range_ := settled(max(scores) - min(scores), card.scale.length)):
+            found.append(PersonaSpread(place, range_))
+    return highest_first(found, lambda spread: spread.range, card.scale.length)

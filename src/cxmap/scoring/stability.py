@@ -8,7 +8,7 @@ from random import Random
 from statistics import NormalDist
 
 from cxmap.scoring.scorecard import USUAL_IMPORTANCE, PlaceScore, Scorecard
-from cxmap.scoring.verdicts import CLOSE
+from cxmap.scoring.ties import CLOSE
 
 DRAWS = 2_000
 TOP = 3

@@ -25,7 +25,7 @@ from cxmap.scoring.intervals import difference_interval
 from cxmap.scoring.lifecycle import kind
 from cxmap.scoring.measured import Estimate, converted
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
-from cxmap.scoring.verdicts import CLOSE
+from cxmap.scoring.ties import settled
 
 State = Literal["worse", "better", "unclear", "same", "unlike"]
 """`unclear` is a measured difference that may be chance; `unlike` was scored in another way before."""
@@ -165,8 +165,7 @@ def _state(gain: float, first: Reading, last: Reading) -> tuple[State, bool | No
 
 
 def _gain(card: Scorecard, first: Reading, last: Reading) -> float:
-    gain = card.scale.difference(last.score, first.score)
-    return 0.0 if abs(gain) < CLOSE * card.scale.length else gain
+    return settled(card.scale.difference(last.score, first.score), card.scale.length)
 
 
 def compared(card: Scorecard, place: PlaceScore, readings: Sequence[Reading]) -> Move:
@@ -243,7 +242,7 @@ class _Pointing:
     def near(self, one: float | None, other: float | None) -> bool:
         if one is None or other is None:
             return one is other
-        return abs(one - other) < CLOSE * self.last.scale.length
+        return settled(one - other, self.last.scale.length) == 0.0
 
 
 def _on(card: Scorecard, last: Scorecard, value: float | None) -> float | None:
@@ -257,8 +256,8 @@ def _alike(card: Scorecard, moves: Sequence[Move]) -> Alike | None:
     first, last = (
         fmean(scores) for scores in zip(*((m.first.score, m.last.score) for m in shared), strict=True)
     )
-    gain = card.scale.difference(last, first)
-    return Alike(len(shared), first, last, 0.0 if abs(gain) < CLOSE * card.scale.length else gain)
+    gain = settled(card.scale.difference(last, first), card.scale.length)
+    return Alike(len(shared), first, last, gain)
 
 
 def trend(versions: Sequence[Version], *, known: int = 0, shallow: bool = False) -> Trend:

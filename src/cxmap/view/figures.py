@@ -15,6 +15,7 @@ from cxmap.scoring import (
     persona_spreads,
     seams,
 )
+from cxmap.view.peak_end import ends_text, peak_end_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Figure:
 
     key: str
     name: str
-    value: float
+    value: float | None
+    """Nothing where it is not told; `how` says why then."""
     how: str
 
 
@@ -94,25 +96,16 @@ def _figures(card: Scorecard, words: Words) -> tuple[Figure, ...]:
         return ()
     how = words.how
     scored = len(card.scored)
-    return (
+    figures = (
         Figure("mean", words.mean, found.mean, how["mean"].format(n=scored)),
         Figure(
             "weighted_mean", words.weighted_mean, found.weighted_mean, how["weighted_mean"].format(n=scored)
         ),
-        Figure(
-            "peak_end",
-            words.peak_end,
-            found.peak_end,
-            how["peak_end"].format(
-                peak=found.peak.name,
-                peak_value=words.number(found.peak.experience or 0.0, decimals=2),
-                end=found.end.name,
-                end_value=words.number(found.end.experience or 0.0, decimals=2),
-            ),
-        ),
-        Figure("lowest", words.lowest, found.lowest.experience or 0.0, found.lowest.name),
-        Figure("end", words.end, found.end.experience or 0.0, found.end.name),
+        Figure("peak_end", words.peak_end, found.peak_end, peak_end_text(found, words)),
+        Figure("lowest", words.lowest, found.lowest.experience, found.lowest.name),
     )
+    end = (Figure("end", words.end, found.end, ends_text(found, words)),) if found.end is not None else ()
+    return (*figures, *end)
 
 
 def _moments(card: Scorecard, words: Words) -> tuple[Moment, ...]:

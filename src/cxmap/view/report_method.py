@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cxmap.locale.literature import cited
 from cxmap.model import Scale
 from cxmap.scoring import Estimate, channel_spread
+from cxmap.scoring.journey import LEAST_SCORED
 from cxmap.view.gaps import GapTable
 from cxmap.view.report_numbers import Explained, Grounds
 from cxmap.view.report_writing import Writer
@@ -116,7 +117,7 @@ class _Method:
         words, told = self.words, self.told
         self.works |= {"fredrickson", "baumeister", "ulwick"}
         yield self.term("means", told.texts["means"])
-        yield self.term("peak_end", words.method_peak_end)
+        yield self.term("peak_end", words.method_peak_end.format(least=LEAST_SCORED))
         yield self.term("opportunity_score", told.texts["opportunity_score"])
         if len(self.card.scored) > 1:
             self.works.add("martilla")
