@@ -188,6 +188,50 @@ def test_seams_are_drops_between_neighbours_the_steepest_first() -> None:
     ]
 
 
+def two_sided() -> Scorecard:
+    """A driver and a rider who meet half-way."""
+    return score(
+        map_of(
+            point("order", personas=["rider"], experience=2),
+            point("wait", personas=["driver"], experience=-2),
+            point("meet", experience={"rider": 1, "driver": 1}),
+            point("clean", personas=["driver"], experience=-1),
+            point("rate", experience={"rider": 1, "driver": 0}),
+            personas=people("rider", "driver"),
+        )
+    )
+
+
+def test_no_seam_lies_between_two_people_who_never_meet() -> None:
+    found = [(seam.before.id, seam.after.id, seam.drop, seam.personas) for seam in seams(two_sided())]
+    assert found == [("meet", "clean", 2, ("driver",)), ("order", "meet", 1, ("rider",))]
+
+
+def test_what_one_persona_passes_over_joins_its_neighbours() -> None:
+    card = score(
+        map_of(
+            point("a", experience={"ann": 2, "bob": 2}),
+            point("b", personas=["bob"], experience=2),
+            point("c", experience={"ann": 0, "bob": 2}),
+            personas=people("ann", "bob"),
+        )
+    )
+    assert [(seam.before.id, seam.after.id, seam.personas) for seam in seams(card)] == [("a", "c", ("ann",))]
+
+
+def test_a_mean_hides_no_seam_of_a_persona() -> None:
+    card = score(
+        map_of(
+            point("a", experience={"ann": 2, "bob": -2, "cem": 2}),
+            point("b", experience={"ann": 0, "bob": 2, "cem": 0}),
+            personas=people("ann", "bob", "cem"),
+        )
+    )
+    assert [(seam.drop, seam.scores, seam.personas) for seam in seams(card)] == [
+        (2, (2, 0), ("ann", "cem"))
+    ], "the mean stays where it is"
+
+
 def test_a_difference_of_arithmetic_is_no_seam_and_no_spread() -> None:
     personas = people("ann", "bob", ann=0.6, bob=0.4)
     card = score(

@@ -66,13 +66,24 @@ def figures(view: FiguresView, by: Sequence[str] = (), most: int = 5) -> Group:
         parts.append(grid)
     if view.seams:
         parts.append(_section("seams: the steepest drops"))
-        grid = _grid(("from", False), ("to", False), ("drop", True), ("changes", False))
+        who = any(seam.who for seam in view.seams[:most])
+        grid = _grid(
+            ("from", False),
+            ("to", False),
+            ("drop", True),
+            ("changes", False),
+            *([("whose", False)] if who else []),
+        )
         for seam in view.seams[:most]:
             changes = [
                 name for name, so in (("channel", seam.channel_changes), ("owner", seam.owner_changes)) if so
             ]
             grid.add_row(
-                visible(seam.before), visible(seam.after), number(-seam.drop, signed=True), ", ".join(changes)
+                visible(seam.before),
+                visible(seam.after),
+                number(-seam.drop, signed=True),
+                ", ".join(changes),
+                *([visible(", ".join(seam.who) or "everybody's")] if who else []),
             )
         parts.append(grid)
     if view.channel_range is not None:

@@ -49,6 +49,8 @@ class SeamRow:
     drop: float
     channel_changes: bool
     owner_changes: bool
+    who: tuple[str, ...]
+    """The names of those whose drop it is; everybody's where none is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,14 @@ def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
         figures=_figures(card, words),
         moments=_moments(card, words),
         seams=tuple(
-            SeamRow(seam.before.name, seam.after.name, seam.drop, seam.channel_changes, seam.owner_changes)
+            SeamRow(
+                seam.before.name,
+                seam.after.name,
+                seam.drop,
+                seam.channel_changes,
+                seam.owner_changes,
+                tuple(card.map.personas_by_id[id_].name for id_ in seam.personas),
+            )
             for seam in seams(card)
         ),
         channel_range=spread.range if spread else None,

@@ -82,7 +82,7 @@ def _figures(writer: Writer, found: Journey) -> tuple[Step, ...]:
 
 def _seam(writer: Writer, seam: Seam) -> SeamItem:
     words = writer.words
-    before, after = writer.score(seam.before.experience, 3), writer.score(seam.after.experience, 3)
+    before, after = (writer.score(score, 3) for score in seam.scores)
     changes = ((seam.channel_changes, words.channel), (seam.owner_changes, words.owner))
     return SeamItem(
         before=writer.reference(seam.before),
@@ -90,6 +90,7 @@ def _seam(writer: Writer, seam: Seam) -> SeamItem:
         drop=words.number(-seam.drop, signed=True, decimals=2),
         how=f"{before} \N{RIGHTWARDS ARROW} {after}",
         changes=tuple(name for changes_, name in changes if changes_),
+        who=writer.people(seam.personas),
     )
 
 
