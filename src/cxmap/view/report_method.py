@@ -66,7 +66,8 @@ class _Method:
             yield self._holm()
         if self.gaps.stability is not None:
             draws = words.number(self.gaps.stability.draws)
-            yield self.term("stability", told.texts["stability"].format(draws=draws))
+            width = words.in_charts.points(words.number(self.gaps.stability.guess_width, decimals=3))
+            yield self.term("stability", told.texts["stability"].format(draws=draws, width=width))
         if card.scored:
             yield from self._figures()
         if self.grounds is not None and self.grounds.debts:
