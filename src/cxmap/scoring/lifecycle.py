@@ -30,7 +30,7 @@ from cxmap.model import Metric, Phase, Scale, Touchpoint
 from cxmap.scoring.believed import believed_by
 from cxmap.scoring.intervals import difference_interval
 from cxmap.scoring.measured import Estimate, estimate
-from cxmap.scoring.pooling import chosen
+from cxmap.scoring.privacy import choose
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
 
 By = Literal["year", "quarter"]
@@ -176,8 +176,11 @@ def _series(card: Scorecard, found: PlaceScore) -> list[Dated]:
     result: list[Dated] = []
     for day, group in groupby(sorted(alike, key=day_of), key=day_of):
         metrics = list(group)
-        metric = chosen(metrics, card.persona, coming) or chosen(metrics, None, coming)
-        if metric is not None:
+        floor = card.settings.privacy_floor
+        choice = choose(metrics, card.persona, coming, floor)
+        if choice.metric is None and not choice.suppressed and card.persona is not None:
+            choice = choose(metrics, None, coming, floor)
+        if (metric := choice.metric) is not None:
             measured = estimate(metric, card.scale, card.settings.confidence)
             result.append(Dated(found, day, measured.point, measured))
     return result

@@ -19,13 +19,14 @@ from cxmap.model import Map, Phase, Scale, Touchpoint
 from cxmap.scoring.believed import Believed, believed_by, believed_by_all, passes, personas_of
 from cxmap.scoring.goals import AppliedGoal, applied_goal
 from cxmap.scoring.measured import Estimate, estimate
-from cxmap.scoring.pooling import chosen
+from cxmap.scoring.privacy import choose
 from cxmap.scoring.settings import USUAL, Settings
 from cxmap.scoring.ties import highest_first, settled
 from cxmap.scoring.verdicts import Judgement, Verdict, judge_believed, judge_measured, standing
 
 Unknown = Literal["no goal", "no experience", "neither"]
 
+SHORT: tuple[Verdict, ...] = ("short", "believed short")
 USUAL_IMPORTANCE = 3.0
 WHOLE = 100.0
 """The length of a scale in percent, on which shortfalls and priorities lie."""
@@ -41,6 +42,13 @@ class PersonaScore:
     gap: float | None
     measured: Estimate | None = None
     verdict: Verdict = "unknown"
+    suppressed: bool = False
+    """Whether there are answers which are not shown, being too few; what is believed of the persona stays."""
+
+    @property
+    def asked(self) -> bool:
+        """Whether the experience comes from answers of this persona, not of everybody."""
+        return self.measured is not None and self.measured.metric.persona == self.persona
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +80,35 @@ class PlaceScore:
     """Believed minus measured, turned like a gap: above zero, people believe it to be better than it is."""
     unknown: Unknown | None
     personas: tuple[PersonaScore, ...]
+    suppressed: bool = False
+    """Whether there are answers which are not shown, being too few; see `privacy`."""
+    short_for: tuple[PersonaScore, ...] = ()
+    """The personas who fall short of the goal, by measurement or by what is believed, whatever the mean says.
+    Nobody in the scorecard of one persona."""
     rank: int | None = None
     """1 is the first to look at; only what lies below its goal has a rank."""
     stands: bool = False
     """Whether a measured shortfall stands when all measured touchpoints are tested together (Holm 1979)."""
+
+    @property
+    def judged_for(self) -> tuple[PersonaScore, ...]:
+        """The personas of whom it is known whether the goal is met."""
+        return tuple(own for own in self.personas if own.gap is not None)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it falls short on average, by measurement or by what is believed."""
+        return self.verdict in SHORT
+
+    @property
+    def hides_someone(self) -> bool:
+        """Whether somebody falls short though it does not, or not for certain, on average."""
+        return bool(self.short_for) and not self.is_short
+
+    @property
+    def short_for_anyone(self) -> bool:
+        """Whether it falls short on average or for somebody."""
+        return self.is_short or bool(self.short_for)
 
     @property
     def place(self) -> Touchpoint | Phase:
@@ -129,8 +162,15 @@ class Scorecard:
 
     @property
     def ranked(self) -> tuple[PlaceScore, ...]:
-        """Shortfalls by priority, then everything else in the map's order."""
-        return tuple(sorted(self.places, key=lambda found: (found.rank is None, found.rank or 0)))
+        """What is below its goal by priority, then what somebody falls short at, then everything else.
+
+        Each in the map's order where nothing ranks it.
+        """
+
+        def order(found: PlaceScore) -> tuple[bool, int, bool]:
+            return found.rank is None, found.rank or 0, not found.hides_someone
+
+        return tuple(sorted(self.places, key=order))
 
     @property
     def listed(self) -> tuple[PlaceScore, ...]:
@@ -141,6 +181,11 @@ class Scorecard:
     def short(self) -> tuple[PlaceScore, ...]:
         """The shortfalls, confirmed and believed, by priority."""
         return tuple(found for found in self.listed if found.verdict != "undecided")
+
+    @property
+    def hiding(self) -> tuple[PlaceScore, ...]:
+        """What falls short for somebody and not on average, in the map's order."""
+        return tuple(found for found in self.places if found.hides_someone)
 
     @property
     def scored(self) -> tuple[PlaceScore, ...]:
@@ -170,34 +215,40 @@ class _Scorer:
         self, map_: Map, persona: str | None, settings: Settings, assumed: Mapping[str, float]
     ) -> None:
         self.map, self.scale, self.persona = map_, map_.scale, persona
-        self.confidence = settings.confidence
+        self.confidence, self.privacy_floor = settings.confidence, settings.privacy_floor
         self.tolerance = map_.tolerance if settings.tolerance is None else settings.tolerance
         self.assumed = assumed
 
-    def estimate(self, place: Touchpoint | Phase, persona: str | None) -> Estimate | None:
+    def estimate(self, place: Touchpoint | Phase, persona: str | None) -> tuple[Estimate | None, bool]:
+        """What was measured, and whether it is withheld."""
         if not isinstance(place, Touchpoint) or not place.metrics:
-            return None
+            return None, False
         coming = [
             other.id
             for other in personas_of(self.map, place)
             if believed_by(place, other.id).basis != "none on purpose"
         ]
-        metric = chosen(place.metrics, persona, coming)
-        return None if metric is None else estimate(metric, self.scale, self.confidence)
+        choice = choose(place.metrics, persona, coming, self.privacy_floor)
+        if choice.metric is None:
+            return None, choice.suppressed
+        return estimate(choice.metric, self.scale, self.confidence), False
 
     def difference(self, value: float | None, goal: float | None) -> float | None:
         if value is None or goal is None:
             return None
         return settled(self.scale.difference(value, goal), self.scale.length)
 
-    def measured(self, place: Touchpoint | Phase, persona: str | None) -> Estimate | None:
-        """What was measured; of everybody for a persona without a metric or a believed score of its own."""
-        found = self.estimate(place, persona)
-        if found is not None or persona is None:
-            return found
+    def measured(self, place: Touchpoint | Phase, persona: str | None) -> tuple[Estimate | None, bool]:
+        """What was measured, and whether it is withheld.
+
+        Of everybody for a persona without a metric or a believed score of its own.
+        """
+        found, suppressed = self.estimate(place, persona)
+        if found is not None or suppressed or persona is None:
+            return found, suppressed
         own = place.experience is not None and persona in place.experience.by_persona
         felt = any(persona in feeling.persona for feeling in place.feelings)
-        return None if own or felt else self.estimate(place, None)
+        return (None, False) if own or felt else self.estimate(place, None)
 
     def judge(
         self, measured: Estimate | None, gap: float | None, goal: float | None
@@ -212,11 +263,11 @@ class _Scorer:
     def personas(self, place: Touchpoint | Phase, goal: float | None) -> tuple[PersonaScore, ...]:
         found = []
         for persona in personas_of(self.map, place):
-            measured = self.measured(place, persona.id)
+            measured, suppressed = self.measured(place, persona.id)
             own = measured.point if measured else believed_by(place, persona.id).score
             gap = self.difference(own, goal)
             verdict, _ = self.judge(measured, gap, goal)
-            found.append(PersonaScore(persona.id, persona.name, own, gap, measured, verdict))
+            found.append(PersonaScore(persona.id, persona.name, own, gap, measured, verdict, suppressed))
         return tuple(found)
 
     def assess(
@@ -226,9 +277,11 @@ class _Scorer:
         assert place is not None
         goal = applied_goal(self.map, phase, touchpoint)
         believed = _believed(self.map, place, self.persona)
-        measured = self.measured(place, self.persona)
+        measured, suppressed = self.measured(place, self.persona)
+        personas = self.personas(place, goal.score)
         if place.id in self.assumed:
             believed, measured = Believed(self.assumed[place.id], "experience"), None
+            personas, suppressed = (), False
         experience = measured.point if measured else believed.score
         gap = self.difference(experience, goal.score)
         importance = USUAL_IMPORTANCE if place.importance is None else place.importance
@@ -253,7 +306,11 @@ class _Scorer:
             judgement=judgement,
             blind_spot=self.difference(believed.score, measured.point) if measured else None,
             unknown=_unknown(goal.score, experience),
-            personas=self.personas(place, goal.score),
+            personas=personas,
+            suppressed=suppressed,
+            short_for=()
+            if self.persona is not None
+            else tuple(own for own in personas if own.verdict in SHORT),
         )
 
     def touchpoints(self) -> list[PlaceScore]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from cxmap.model import Metric
 from cxmap.scoring import Estimate, PlaceScore, Quadrants
 from cxmap.scoring.measured import estimate, groups_of, share_of
+from cxmap.scoring.privacy import showable
 from cxmap.scoring.scorecard import USUAL_IMPORTANCE
 from cxmap.view.report_numbers import Step, Trace
 from cxmap.view.report_writing import DOTS, Writer, capital
@@ -293,7 +294,8 @@ class Tracer:
         if found.touchpoint is None or found.measured is None or self._pooled(found, found.measured.metric):
             return ()
         used = found.measured.metric
-        others = [metric for metric in found.touchpoint.metrics if metric is not used and metric != used]
+        known = showable(found.touchpoint.metrics, self.card.settings.privacy_floor)
+        others = [metric for metric in known if metric is not used and metric != used]
         texts = []
         for metric in others:
             text = method_text(estimate(metric, self.scale, self.card.settings.confidence), self.words)
