@@ -74,7 +74,8 @@ def test_a_guess_is_even_and_cut_off_at_the_ends() -> None:
 
 @pytest.mark.parametrize("n", [None, 1, 2, 3, 12])
 def test_without_an_interval_it_is_at_least_as_wide_as_a_guess(n: int | None) -> None:
-    found = drawn("rating", scale=FIVE, value=3.0, **({} if n is None else {"n": n}))
+    asked: dict[str, Any] = {} if n is None else {"n": n}
+    found = drawn("rating", scale=FIVE, value=3.0, **asked)
     guess = experiences(3.0, None, Scale(min=1, max=5), 0.5)
     for own, other in zip(found, guess, strict=True):
         assert abs(own - 50) >= abs(other - 50) - 1e-9

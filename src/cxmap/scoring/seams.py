@@ -69,7 +69,8 @@ def seams(card: Scorecard) -> tuple[Seam, ...]:
 def _neighbours(card: Scorecard, people: Sequence[str]) -> dict[tuple[int, int], tuple[str, ...]]:
     """Positions in the scorecard that somebody comes to one after the other, in order, and who does."""
     pairs: dict[tuple[int, int], tuple[str, ...]] = {}
-    for persona in people or [None]:
+    whoever: list[str | None] = [*people] or [None]
+    for persona in whoever:
         line = [
             at for at, place in enumerate(card.touchpoints) if persona is None or passes(place.point, persona)
         ]
