@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from cxmap.model import Scale
-from cxmap.scoring.distributions import normal_quantile
-from cxmap.scoring.sampling import GRAIN, beta_roughly, experiences, t_roughly, usual_width
+from cxmap.scoring.distributions import normal_quantile, t_roughly
+from cxmap.scoring.sampling import GRAIN, beta_roughly, experiences, usual_width
 from tests.scoring.scoring_maps import EFFORT, FIVE, measured
 
 SHARES = [(at + 0.5) / GRAIN for at in range(GRAIN)]

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from cxmap.model import Scale
-from cxmap.scoring.distributions import normal_critical, normal_quantile, normal_survival
+from cxmap.scoring.distributions import normal_critical, normal_quantile, normal_survival, t_roughly
 from cxmap.scoring.intervals import adjusted_wald
 from cxmap.scoring.measured import Estimate, groups_of, share_of
 
@@ -41,35 +41,6 @@ def usual_width(scale: Scale) -> float:
 def _normal() -> tuple[float, ...]:
     """Standard normal quantiles, from the least to the greatest."""
     return tuple(normal_quantile((at + 0.5) / GRAIN) for at in range(GRAIN))
-
-
-def t_roughly(z: float, df: float) -> float:
-    """The quantile of Student's t that has the normal quantile `z` (Hill 1970, Algorithm 396); df >= 1.
-
-    Exact for 1 and 2 degrees of freedom; between the two by 1 / df, within 5 %; above within 0.1 %.
-    """
-    tail = math.erfc(abs(z) / math.sqrt(2.0))
-    if df > 2.0:
-        return math.copysign(_hill(tail, abs(z), df), z)
-    one, two = 1.0 / math.tan(tail * math.pi / 2.0), math.sqrt(2.0 / (tail * (2.0 - tail)) - 2.0)
-    share = 2.0 / max(df, 1.0) - 1.0
-    return math.copysign(math.pow(one, share) * math.pow(two, 1.0 - share), z)
-
-
-def _hill(tail: float, z: float, df: float) -> float:
-    """The quantile above 0 whose two tails hold `tail`, for more than 2 degrees of freedom."""
-    a = 1.0 / (df - 0.5)
-    b = 48.0 / (a * a)
-    c = ((20700.0 * a / b - 98.0) * a - 16.0) * a + 96.36
-    d = ((94.5 / (b + c) - 3.0) / b + 1.0) * math.sqrt(a * math.pi / 2.0) * df
-    y = math.pow(d * tail, 2.0 / df)
-    if y > 0.05 + a:
-        c += 0.3 * (df - 4.5) * (z + 0.6) if df < 5.0 else 0.0
-        c += (((0.05 * d * z - 5.0) * z - 7.0) * z - 2.0) * z + b
-        near = (((((0.4 * z * z + 6.3) * z * z + 36.0) * z * z + 94.5) / c - z * z - 3.0) / b + 1.0) * z
-        return math.sqrt(df * math.expm1(a * near * near))
-    far = 1.0 / (((df + 6.0) / (df * y) - 0.089 * d - 0.822) * (df + 2.0) * 3.0) + 0.5 / (df + 4.0)
-    return math.sqrt(df * ((far * y - 1.0) * (df + 1.0) / (df + 2.0) + 1.0 / y))
 
 
 def beta_roughly(z: float, a: float, b: float) -> float:
