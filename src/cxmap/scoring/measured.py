@@ -33,6 +33,11 @@ class Estimate:
     """The value as published, where the counts say something else and were used instead."""
 
 
+def kind(metric: Metric) -> tuple[object, ...]:
+    """Equal for metrics that ask the same, on the same scale: only these can be held against each other."""
+    return metric.type, metric.name, metric.is_share, metric.own_scale
+
+
 def groups_of(metric: Metric) -> tuple[int, int, int] | None:
     """Promoters, passives and detractors, where they are counted; of effective answers where weighted."""
     if metric.groups is None:
