@@ -40,7 +40,8 @@ def card(*points: dict[str, Any], **frame: Any) -> Scorecard:
 
 def test_two_means_by_hand() -> None:
     (found,) = persona_differences(card(asked(rated("ann", 3.2, 1.1, 80), rated("bob", 3.9, 0.7, 50))))
-    assert (found.first.id, found.second.id, found.gain) == ("ann", "bob", pytest.approx(0.7))
+    assert (found.first.id, found.second.id) == ("ann", "bob")
+    assert found.gain == pytest.approx(0.7)
     test = stats.ttest_ind_from_stats(3.9, 0.7, 50, 3.2, 1.1, 80, equal_var=False)
     assert found.contrast.p_value == pytest.approx(test.pvalue, rel=1e-9)
     v1, v2 = 1.1**2 / 80, 0.7**2 / 50
@@ -176,7 +177,8 @@ def test_channels_are_means_of_independent_estimates() -> None:
         )
     )
     (one,) = found
-    assert (one.first.name, one.second.name, one.gain) == ("web", "shop", pytest.approx(1.5))
+    assert (one.first.name, one.second.name) == ("web", "shop")
+    assert one.gain == pytest.approx(1.5)
     half = stats.t.ppf(0.975, 399) * (0.05**2 + (0.075**2 + 0.1**2) / 4) ** 0.5
     assert (one.contrast.low, one.contrast.high) == pytest.approx((1.5 - half, 1.5 + half))
     assert one.stands
