@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from cxmap.scoring.contrasts import AsConfident, p_fisher, p_sum, p_welch, sum_interval
+from cxmap.scoring.contrasts import AsConfident, Term, p_fisher, p_sum, p_welch, sum_interval
 from cxmap.scoring.intervals import Ends, difference_interval, mean_interval, nps_interval, wilson
 
 counts = st.integers(0, 60)
@@ -64,7 +64,7 @@ def test_fishers_test_is_scipys(hits1: int, n1: int, hits2: int, n2: int) -> Non
 
 def test_newcombes_own_example() -> None:
     """56/70 against 48/80, method 10 (Newcombe 1998, Statistics in Medicine 17, table II)."""
-    found = sum_interval([(1.0, share(56, 70)(0.95)), (-1.0, share(48, 80)(0.95))])
+    found = sum_interval([(1.0, share(56, 70)), (-1.0, share(48, 80))], 0.95)
     assert found == pytest.approx((0.0524, 0.3339), abs=5e-5)
 
 
@@ -86,25 +86,27 @@ def test_equal_shares_are_told_apart_no_more_often_than_said(n: int, chance: flo
 
 @given(counts, answers, counts, answers)
 def test_a_difference_is_a_sum_of_two(hits1: int, n1: int, hits2: int, n2: int) -> None:
-    one, other = share(min(hits1, n1), n1)(0.95), share(min(hits2, n2), n2)(0.95)
-    assert sum_interval([(-1.0, one), (1.0, other)]) == pytest.approx(difference_interval(one, other))
+    one, other = share(min(hits1, n1), n1), share(min(hits2, n2), n2)
+    expected = difference_interval(one(0.95), other(0.95))
+    assert sum_interval([(-1.0, one), (1.0, other)], 0.95) == pytest.approx(expected)
 
 
 def test_the_mean_of_normal_figures_has_the_textbook_interval() -> None:
     ends: list[Ends] = [(3.0, 3.0 - 1.96 * error, 3.0 + 1.96 * error) for error in (0.3, 0.4)]
-    low, high = sum_interval([(0.5, one) for one in ends]) or (0.0, 0.0)
+    terms: list[Term] = [(0.5, lambda _: ends[0]), (0.5, lambda _: ends[1])]
+    low, high = sum_interval(terms, 0.95) or (0.0, 0.0)
     assert (low, high) == pytest.approx((3 - 1.96 * 0.25, 3 + 1.96 * 0.25)), "sqrt(0.3^2 + 0.4^2) / 2"
 
 
 def test_a_figure_that_stands_on_both_sides_cancels_out() -> None:
-    one = share(30, 50)
-    assert sum_interval([(0.0, one(0.95))]) == (0.0, 0.0)
+    assert sum_interval([(0.0, share(30, 50))], 0.95) == (0.0, 0.0)
 
 
 def test_without_an_interval_there_is_neither() -> None:
     bare: Ends = (3.0, None, None)
-    assert sum_interval([(1.0, bare), (-1.0, share(3, 9)(0.95))]) is None
-    assert p_sum([(1.0, lambda _: bare), (-1.0, share(3, 9))]) is None
+    terms: list[Term] = [(1.0, lambda _: bare), (-1.0, share(3, 9))]
+    assert sum_interval(terms, 0.95) is None
+    assert p_sum(terms) is None
 
 
 @given(st.integers(0, 60), st.integers(2, 60), st.integers(0, 60), st.integers(2, 60))
@@ -115,7 +117,7 @@ def test_the_p_value_is_where_the_interval_touches_zero(hits1: int, n1: int, hit
     for wider in (0.9, 1.1):
         level = p_value * wider
         if 1e-12 < level < 1:
-            low, high = sum_interval([(factor, at(1 - level)) for factor, at in terms]) or (0.0, 0.0)
+            low, high = sum_interval(terms, 1 - level) or (0.0, 0.0)
             assert (low > 0 or high < 0) == (wider > 1)
 
 

@@ -158,6 +158,9 @@ def test_segments_put_the_answers_of_their_personas_together() -> None:
     assert segment_differences(card(place)) == (), "nobody has a segment"
     apart = [{**persona, "segment": persona["id"]} for persona in personas]
     assert segment_differences(card(place, personas=apart)) == (), "then they are the personas"
+    own = asked(rated(None, 2, 1, 90, segment="new"), rated(None, 4, 1, 90, segment="old"))
+    (direct,) = segment_differences(card(own, **frame))
+    assert (direct.first.n, direct.gain, direct.stands) == (90, 2, True)
     few = asked(rated("ann", 2, 1, 3), rated("bob", 3, 1, 70), rated("cem", 4, 1, 50))
     assert segment_differences(card(few, **frame)) == (), "Ann's answers could be worked out"
 
@@ -187,15 +190,15 @@ def test_channels_are_means_of_independent_estimates() -> None:
 def test_a_touchpoint_in_two_channels_counts_once() -> None:
     found = channel_differences(
         card(
-            asked(rated(value=2.0, sd=2.0, n=100), id_="both", channel=["web", "shop"]),
+            asked(rated(value=2.5, sd=1.6, n=100), id_="both", channel=["web", "shop"]),
             asked(rated(value=3.0, sd=1.0, n=100), id_="b", channel="web"),
             **CHANNELS,
         )
     )
     (one,) = found
-    assert one.gain == pytest.approx(-0.5)
-    half = stats.t.ppf(0.975, 99) * ((0.5 * 0.2) ** 2 + (0.5 * 0.1) ** 2) ** 0.5
-    assert one.contrast.low == pytest.approx(-0.5 - half), "half of one and of the other, each once"
+    assert one.gain == pytest.approx(-0.25)
+    half = stats.t.ppf(0.975, 99) * ((0.5 * 0.16) ** 2 + (0.5 * 0.1) ** 2) ** 0.5
+    assert one.contrast.low == pytest.approx(-0.25 - half), "half of one and of the other, each once"
 
 
 def test_a_channel_with_a_guess_in_it_is_a_claim() -> None:

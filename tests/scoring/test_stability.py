@@ -89,7 +89,8 @@ def test_eight_guesses_are_less_firm_than_eight_surveys_of_400() -> None:
 
 
 def survey(value: float, n: int) -> dict[str, Any]:
-    return {"metrics": [{"type": "rating", "scale": FIVE, "value": value, "sd": 1.0, "n": n}]}
+    spread = {"sd": 1.0} if n > 1 else {}
+    return {"metrics": [{"type": "rating", "scale": FIVE, "value": value, "n": n, **spread}]}
 
 
 def share(value: float, n: int) -> dict[str, Any]:

@@ -17,6 +17,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
+from cxmap.scoring.combinations import combined
 from cxmap.scoring.distributions import normal_survival, t_survival
 from cxmap.scoring.intervals import Bounds, Ends, check_sample, check_successes
 
@@ -74,22 +75,9 @@ def _choose(n: int, k: int) -> float:
     return math.lgamma(n + 1.0) - math.lgamma(k + 1.0) - math.lgamma(n - k + 1.0)
 
 
-def sum_interval(terms: Sequence[tuple[float, Ends]]) -> Bounds | None:
-    """The interval of a sum of independent figures, each with its factor, from their intervals (MOVER).
-
-    low = sum - sqrt(sum (c (point - end))^2) with each figure's end that pulls the sum down, and so high
-    (Zou, Huang & Zhang 2009). The difference of two is `intervals.difference_interval`. None where one of
-    them has no interval.
-    """
-    below = above = total = 0.0
-    for factor, (point, low, high) in terms:
-        if low is None or high is None:
-            return None
-        down, up = sorted((factor * (low - point), factor * (high - point)))
-        total += factor * point
-        below += down * down
-        above += up * up
-    return total - math.sqrt(below), total + math.sqrt(above)
+def sum_interval(terms: Sequence[Term], confidence: float) -> Bounds | None:
+    """The interval of a sum of independent figures, each with its factor, by MOVER (`combined`)."""
+    return combined([factor for factor, _ in terms], [figure(confidence) for _, figure in terms])
 
 
 def p_sum(terms: Sequence[Term]) -> float | None:
@@ -100,14 +88,13 @@ def p_sum(terms: Sequence[Term]) -> float | None:
     them has no interval.
     """
 
+    total = math.fsum(factor * figure(0.5)[0] for factor, figure in terms)
+
     def room(z: float) -> float | None:
         """How much of the interval lies beyond 0 at the confidence of z; below 0 where it leaves 0 out."""
-        confidence = math.erf(z / math.sqrt(2.0))
-        found = [(factor, figure(confidence)) for factor, figure in terms]
-        ends = sum_interval(found)
+        ends = sum_interval(terms, math.erf(z / math.sqrt(2.0)))
         if ends is None:
             return None
-        total = math.fsum(factor * ends_[0] for factor, ends_ in found)
         return -ends[0] if total > 0.0 else ends[1]
 
     if room(NODES[0]) is None:
@@ -116,7 +103,6 @@ def p_sum(terms: Sequence[Term]) -> float | None:
     if at == len(NODES):
         return 2.0 * normal_survival(NODES[-1])
     after = room(NODES[at]) or 0.0
-    before = -abs(math.fsum(factor * figure(0.5)[0] for factor, figure in terms))
-    before = (room(NODES[at - 1]) or 0.0) if at else before
+    before = (room(NODES[at - 1]) or 0.0) if at else -abs(total)
     share = before / (before - after) if after > before else 1.0
     return 2.0 * normal_survival(NODES[at] - (1.0 - share) * STEP)

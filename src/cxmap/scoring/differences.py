@@ -19,6 +19,7 @@ from itertools import combinations
 from typing import Literal
 
 from cxmap.model import Metric, Scale
+from cxmap.scoring.choosing import coming
 from cxmap.scoring.contrasts import (
     MOST_ANSWERS,
     AsConfident,
@@ -32,7 +33,7 @@ from cxmap.scoring.groups import Group, groups
 from cxmap.scoring.intervals import Bounds, difference_interval, welch
 from cxmap.scoring.measured import Estimate, estimate, kind, on_own_scale, share_of
 from cxmap.scoring.pooling import pooled
-from cxmap.scoring.privacy import answers_of
+from cxmap.scoring.privacy import answers_of, withheld
 from cxmap.scoring.scorecard import PersonaScore, PlaceScore, Scorecard
 from cxmap.scoring.settings import Settings
 from cxmap.scoring.significance import holm
@@ -116,7 +117,7 @@ def contrast_of_means(
 
 
 def _contrast_of_sums(terms: Sequence[Term], scale: Scale, settings: Settings) -> Contrast:
-    ends = sum_interval([(factor, figure(settings.confidence)) for factor, figure in terms])
+    ends = sum_interval(terms, settings.confidence)
     if ends is None:
         return Contrast(None, None, None, "no margin")
     low, high = sorted(scale.difference(end, 0.0) for end in ends)
@@ -238,42 +239,47 @@ def _between_people(
 
 
 def segment_differences(card: Scorecard) -> tuple[Difference, ...]:
-    """Every two segments at a touchpoint where all personas of both were asked, their answers put together.
+    """Every two segments at a touchpoint, by their own answers or those of all their personas together.
 
-    Nothing where each segment is one persona: that is what `persona_differences` says. A segment with a
-    persona whose answers are withheld is withheld as well.
+    Nothing where each segment is one persona: that is what `persona_differences` says. What is withheld of a
+    segment, or of a persona in it, is not compared.
     """
-    members: dict[str, list[str]] = {}
-    for persona in card.map.personas:
-        if persona.segment is not None:
-            members.setdefault(persona.segment, []).append(persona.id)
-    if card.persona is not None or len(members) < 2 or all(len(own) == 1 for own in members.values()):
+    standing = card.map.personas_by_segment
+    ids = dict.fromkeys((*card.map.segments_by_id, *standing))
+    if card.persona is not None or all(len(standing.get(id_, ())) == 1 for id_ in ids):
         return ()
-    names = {segment.id: segment.name for segment in card.map.segments}
     return _largest_first(
         card,
         (
             _between_people(card, place, "segment", one, other)
             for place in card.touchpoints
-            for one, other in combinations(_segments(card, place, members, names), 2)
+            for one, other in combinations(_segments(card, place, ids), 2)
         ),
     )
 
 
-def _segments(
-    card: Scorecard, place: PlaceScore, members: dict[str, list[str]], names: dict[str, str]
-) -> list[PersonaScore]:
+def _segments(card: Scorecard, place: PlaceScore, ids: Iterable[str]) -> list[PersonaScore]:
+    """The segments with answers of their own, as if they were personas."""
+    metrics = place.point.metrics
+    hidden = withheld(metrics, coming(card.map, place.point), card.settings.privacy_floor).groups
     found = []
-    for segment, personas in members.items():
-        coming = [own for own in place.personas if own.persona in personas]
-        if not coming or not all(own.asked and not own.suppressed for own in coming):
+    for id_ in ids:
+        metric = next((one for one in metrics if one.segment == id_), None) or _pooled(card, place, id_)
+        if metric is None or ("segment", id_) in hidden:
             continue
-        metric = pooled([own.measured.metric for own in coming if own.measured is not None])
-        if metric is not None:
-            measured = estimate(metric, card.scale, card.settings.confidence)
-            name = names.get(segment, segment)
-            found.append(PersonaScore(segment, name, measured.point, None, measured))
+        measured = estimate(metric, card.scale, card.settings.confidence)
+        segment = card.map.segments_by_id.get(id_)
+        name = id_ if segment is None else segment.name
+        found.append(PersonaScore(id_, name, measured.point, None, measured, asked=True))
     return found
+
+
+def _pooled(card: Scorecard, place: PlaceScore, segment: str) -> Metric | None:
+    """The answers of all personas of a segment who come to a place, if each of them was asked."""
+    members = {persona.id for persona in card.map.personas_by_segment.get(segment, ())}
+    here = [own for own in place.personas if own.persona in members]
+    asked = [own.measured.metric for own in here if own.asked and own.measured is not None]
+    return pooled(asked) if asked and len(asked) == len(here) else None
 
 
 # Between channels

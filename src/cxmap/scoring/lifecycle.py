@@ -27,9 +27,11 @@ from statistics import fmean
 from typing import Literal
 
 from cxmap.model import Metric, Phase, Scale, Touchpoint
-from cxmap.scoring.believed import believed_by
+from cxmap.scoring.choosing import coming
+from cxmap.scoring.combinations import combined
 from cxmap.scoring.differences import contrast_of_means
-from cxmap.scoring.measured import Estimate, estimate, kind
+from cxmap.scoring.intervals import Ends
+from cxmap.scoring.measured import Estimate, estimate, kind, way
 from cxmap.scoring.privacy import choose
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
 from cxmap.scoring.verdicts import standing
@@ -140,7 +142,7 @@ class Lifecycle:
 
 def _sort(score: Dated) -> tuple[object, ...]:
     """Equal for scores of one touchpoint that can be held against each other."""
-    return score.place.order, None if score.measured is None else kind(score.measured.metric)
+    return score.place.order, None if score.measured is None else way(score.measured)
 
 
 def _day_of(card: Scorecard, metric: Metric) -> date | None:
@@ -160,13 +162,10 @@ def _series(card: Scorecard, found: PlaceScore) -> list[Dated]:
     """The measured scores of a touchpoint with their dates; `date.min` for none."""
     if found.measured is None or not isinstance(found.place, Touchpoint):
         return []
-    first = found.measured.metric
-    alike = [metric for metric in found.place.metrics if kind(metric) == kind(first)]
-    coming = [
-        own.persona
-        for own in found.personas
-        if believed_by(found.place, own.persona).basis != "none on purpose"
-    ]
+    parts = [stratum.metric for stratum in found.measured.strata] or [found.measured.metric]
+    kinds = [kind(metric) for metric in parts]
+    alike = [metric for metric in found.place.metrics if kind(metric) in kinds]
+    people = coming(card.map, found.place)
 
     def day_of(metric: Metric) -> date:
         return _day_of(card, metric) or date.min
@@ -175,9 +174,9 @@ def _series(card: Scorecard, found: PlaceScore) -> list[Dated]:
     for day, group in groupby(sorted(alike, key=day_of), key=day_of):
         metrics = list(group)
         floor = card.settings.privacy_floor
-        choice = choose(metrics, card.persona, coming, floor)
-        if choice.metric is None and not choice.suppressed and card.persona is not None:
-            choice = choose(metrics, None, coming, floor)
+        choice = choose(metrics, card.persona, people, floor)
+        if choice.metric is None and not choice.suppressed:
+            choice = choose(metrics, card.persona, people, floor, shared=True)
         if (metric := choice.metric) is not None:
             measured = estimate(metric, card.scale, card.settings.confidence)
             result.append(Dated(found, day, measured.point, measured))
@@ -212,7 +211,7 @@ def _combined(card: Scorecard, period: Period, scores: Iterable[Dated]) -> Perio
 
 def _mean(period: Period, members: Sequence[Dated], scale: Scale | None = None) -> PeriodScore:
     mean = fmean(score.point for score in members)
-    low, high = _interval(mean, members)
+    low, high = _interval(members)
     sizes = [score.measured.n for score in members if score.measured is not None]
     n = math.fsum(size or 0.0 for size in sizes) if sizes and all(sizes) else None
     if scale is not None and low is not None and high is not None:
@@ -220,14 +219,14 @@ def _mean(period: Period, members: Sequence[Dated], scale: Scale | None = None) 
     return PeriodScore(period, mean, low, high, n, tuple(members))
 
 
-def _interval(mean: float, members: Sequence[Dated]) -> tuple[float | None, float | None]:
-    below, above = 0.0, 0.0
-    for score in members:
-        if score.measured is None or score.measured.low is None or score.measured.high is None:
-            return None, None
-        below += (score.point - score.measured.low) ** 2
-        above += (score.measured.high - score.point) ** 2
-    return mean - math.sqrt(below) / len(members), mean + math.sqrt(above) / len(members)
+def _interval(members: Sequence[Dated]) -> tuple[float | None, float | None]:
+    ends: list[Ends] = [
+        (score.point, score.measured.low, score.measured.high)
+        if score.measured
+        else (score.point, None, None)
+        for score in members
+    ]
+    return combined([1 / len(members)] * len(members), ends) or (None, None)
 
 
 def _compared(card: Scorecard, before: PeriodScore, after: PeriodScore) -> Change | None:

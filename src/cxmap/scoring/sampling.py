@@ -30,11 +30,8 @@ GRAIN = 128
 
 
 def usual_width(scale: Scale) -> float:
-    """How far a guess may be off either way where nobody says otherwise: half a step of the scale.
-
-    A step is 1 on scales 2 to 10 points long, as people count on them, and a tenth of the length on others.
-    """
-    return (1.0 if 2.0 <= scale.length <= 10.0 else scale.length / 10.0) / 2.0
+    """How far a guess may be off either way where nobody says otherwise: half a step of the scale."""
+    return scale.usual_step / 2.0
 
 
 @cache

@@ -13,10 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cxmap.model import Map, Phase, Scale, Touchpoint
 from cxmap.scoring.believed import Believed, believed_by, believed_by_all, passes, personas_of
+from cxmap.scoring.choosing import coming
 from cxmap.scoring.goals import AppliedGoal, applied_goal
 from cxmap.scoring.measured import Estimate, estimate
 from cxmap.scoring.privacy import choose
@@ -44,11 +45,8 @@ class PersonaScore:
     verdict: Verdict = "unknown"
     suppressed: bool = False
     """Whether there are answers which are not shown, being too few; what is believed of the persona stays."""
-
-    @property
-    def asked(self) -> bool:
-        """Whether the experience comes from answers of this persona, not of everybody."""
-        return self.measured is not None and self.measured.metric.persona == self.persona
+    asked: bool = False
+    """Whether the experience comes from answers of this persona, not of its segment or of everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +206,16 @@ def _believed(map_: Map, place: Touchpoint | Phase, persona: str | None) -> Beli
     return believed_by_all(map_, place) if persona is None else believed_by(place, persona)
 
 
+class Known(NamedTuple):
+    """What was measured of somebody at a place."""
+
+    measured: Estimate | None = None
+    suppressed: bool = False
+    """Whether there are answers that are not shown."""
+    own: bool = False
+    """Whether the answers are those of whom it is about, and not of more people."""
+
+
 class _Scorer:
     """Scores the places of one map with the same settings."""
 
@@ -219,36 +227,30 @@ class _Scorer:
         self.tolerance = map_.tolerance if settings.tolerance is None else settings.tolerance
         self.assumed = assumed
 
-    def estimate(self, place: Touchpoint | Phase, persona: str | None) -> tuple[Estimate | None, bool]:
+    def estimate(self, place: Touchpoint | Phase, persona: str | None, *, shared: bool = False) -> Known:
         """What was measured, and whether it is withheld."""
         if not isinstance(place, Touchpoint) or not place.metrics:
-            return None, False
-        coming = [
-            other.id
-            for other in personas_of(self.map, place)
-            if believed_by(place, other.id).basis != "none on purpose"
-        ]
-        choice = choose(place.metrics, persona, coming, self.privacy_floor)
+            return Known()
+        people = coming(self.map, place)
+        choice = choose(place.metrics, persona, people, self.privacy_floor, shared=shared)
         if choice.metric is None:
-            return None, choice.suppressed
-        return estimate(choice.metric, self.scale, self.confidence), False
+            return Known(suppressed=choice.suppressed)
+        return Known(estimate(choice.metric, self.scale, self.confidence), own=not shared)
 
     def difference(self, value: float | None, goal: float | None) -> float | None:
         if value is None or goal is None:
             return None
         return settled(self.scale.difference(value, goal), self.scale.length)
 
-    def measured(self, place: Touchpoint | Phase, persona: str | None) -> tuple[Estimate | None, bool]:
-        """What was measured, and whether it is withheld.
-
-        Of everybody for a persona without a metric or a believed score of its own.
-        """
-        found, suppressed = self.estimate(place, persona)
-        if found is not None or suppressed or persona is None:
-            return found, suppressed
+    def measured(self, place: Touchpoint | Phase, persona: str | None) -> Known:
+        """What was measured; for a persona without a metric or believed score of its own, of its segment or
+        of everybody."""
+        found = self.estimate(place, persona)
+        if found.measured is not None or found.suppressed or persona is None:
+            return found
         own = place.experience is not None and persona in place.experience.by_persona
         felt = any(persona in feeling.persona for feeling in place.feelings)
-        return (None, False) if own or felt else self.estimate(place, None)
+        return Known() if own or felt else self.estimate(place, persona, shared=True)
 
     def judge(
         self, measured: Estimate | None, gap: float | None, goal: float | None
@@ -263,11 +265,13 @@ class _Scorer:
     def personas(self, place: Touchpoint | Phase, goal: float | None) -> tuple[PersonaScore, ...]:
         found = []
         for persona in personas_of(self.map, place):
-            measured, suppressed = self.measured(place, persona.id)
+            measured, suppressed, asked = self.measured(place, persona.id)
             own = measured.point if measured else believed_by(place, persona.id).score
             gap = self.difference(own, goal)
             verdict, _ = self.judge(measured, gap, goal)
-            found.append(PersonaScore(persona.id, persona.name, own, gap, measured, verdict, suppressed))
+            found.append(
+                PersonaScore(persona.id, persona.name, own, gap, measured, verdict, suppressed, asked)
+            )
         return tuple(found)
 
     def assess(
@@ -277,7 +281,7 @@ class _Scorer:
         assert place is not None
         goal = applied_goal(self.map, phase, touchpoint)
         believed = _believed(self.map, place, self.persona)
-        measured, suppressed = self.measured(place, self.persona)
+        measured, suppressed, _ = self.measured(place, self.persona)
         personas = self.personas(place, goal.score)
         if place.id in self.assumed:
             believed, measured = Believed(self.assumed[place.id], "experience"), None

@@ -22,7 +22,7 @@ from typing import Literal
 
 from cxmap.scoring.differences import contrast
 from cxmap.scoring.identities import Identity, identities
-from cxmap.scoring.measured import Estimate, converted, kind
+from cxmap.scoring.measured import Estimate, converted, way
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
 from cxmap.scoring.ties import settled
 from cxmap.scoring.verdicts import standing
@@ -137,7 +137,7 @@ class Trend:
 
 def basis(reading: Reading) -> tuple[object, ...]:
     """Equal for readings that can be held against each other."""
-    return () if reading.measured is None else kind(reading.measured.metric)
+    return () if reading.measured is None else way(reading.measured)
 
 
 def _reading(at: int, found: PlaceScore, card: Scorecard, last: Scorecard) -> Reading:

@@ -79,6 +79,8 @@ def explained(row: GapRow, table: GapTable) -> Text:
     signed = _signed(table)
     goal, experience = number(row.goal, signed=signed), number(row.experience, signed=signed)
     lines = [f"experience  {experience}: {row.method or 'believed, no data'}"]
+    if row.raters_text:
+        lines.append(f"believed    {number(row.believed, signed=signed)}: {row.raters_text}")
     if row.blind_spot is not None:
         believed, spot = number(row.believed, signed=signed), number(row.blind_spot, signed=True)
         lines.append(f"blind spot  {believed} believed against {experience} measured: {spot}")
@@ -210,8 +212,16 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "low": row.low,
         "high": row.high,
         "n": row.n,
+        "answered": row.answered,
         "method": row.method,
+        "positive": list(row.positive),
+        "pool": row.pool,
+        "groups": [
+            {part.party: part.id, "weight": part.weight, "figure": part.figure, "n": part.n}
+            for part in row.groups
+        ],
         "believed": row.believed,
+        "raters": [{"name": name or None, "score": score} for name, score in row.raters],
         "blind_spot": row.blind_spot,
         "experience_by_persona": dict(row.spread),
         "gap": row.gap,
