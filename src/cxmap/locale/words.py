@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from cxmap.locale.chart_words import ChartWords
 from cxmap.locale.count_words import CountWords
 from cxmap.locale.flow_words import FlowWords, LifecycleWords
+from cxmap.locale.journey_words import JourneyWords
 from cxmap.locale.matrix_words import MatrixWords
+from cxmap.locale.measure_words import MeasureWords
 from cxmap.locale.report_words import ReportWords
 from cxmap.locale.timeline_words import TimelineWords
 
@@ -246,6 +248,8 @@ class Words:
     made_with: str
     counted: CountWords
     in_report: ReportWords
+    in_journey: JourneyWords
+    in_measures: MeasureWords
     in_matrix: MatrixWords
     in_timeline: TimelineWords
     in_charts: ChartWords

@@ -1,5 +1,6 @@
 """Figures from a map: goals, gaps, verdicts, ranks and the journey as a whole. Pure; sees no file."""
 
+from cxmap.scoring.ends import End, is_moment
 from cxmap.scoring.evidence import EvidenceReport, Rests, evidence, newest_date
 from cxmap.scoring.extremes import extremes
 from cxmap.scoring.future import Lifted, Lifts, NowThen, lifts, obstacle, shared_ids
@@ -17,15 +18,17 @@ from cxmap.scoring.settings import Crosshair, Settings
 from cxmap.scoring.stability import Stability, stability
 from cxmap.scoring.tally import Count, Tally, tally
 from cxmap.scoring.verdicts import Judgement, Verdict
-from cxmap.scoring.whatif import WhatIf, best_step, what_if
+from cxmap.scoring.whatif import BestStep, WhatIf, best_step, what_if
 
 __all__ = [
     "AppliedGoal",
+    "BestStep",
     "Broken",
     "By",
     "ChannelSpread",
     "Count",
     "Crosshair",
+    "End",
     "Estimate",
     "EvidenceReport",
     "Ground",
@@ -60,6 +63,7 @@ __all__ = [
     "extremes",
     "grounds",
     "groups",
+    "is_moment",
     "journey",
     "lifts",
     "newest_date",

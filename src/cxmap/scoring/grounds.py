@@ -121,22 +121,15 @@ def _from_source(ground: Ground | None, sources: Sequence[Source]) -> Grounds:
     return Grounds(ground, grade, (best,), best.date, best.n)
 
 
-def metrics_of(map_: Map, found: PlaceScore) -> tuple[Metric, ...]:
-    """The metrics of which a score is made: one, or the first of each persona where they are put together.
+def metrics_of(found: PlaceScore) -> tuple[Metric, ...]:
+    """The metrics of which a score is made: one, or that of each group where they are put together.
 
     None for a score that was written down as such.
     """
-    estimates = found.measured is None
-    own = found.touchpoint.metrics if found.touchpoint else ()
-    if estimates and found.believed.basis != "figure":
+    figure = found.measured or found.believed.figure
+    if figure is None:
         return ()
-    metrics = [metric for metric in own if is_estimate(map_, metric) == estimates]
-    if found.measured is not None and found.measured.metric in metrics:
-        return (found.measured.metric,)
-    firsts: dict[str | None, Metric] = {}
-    for metric in metrics:
-        firsts.setdefault(metric.persona, metric)
-    return (firsts[None],) if None in firsts else tuple(firsts.values())
+    return tuple(stratum.metric for stratum in figure.strata) or (figure.metric,)
 
 
 def _day(map_: Map, metrics: Sequence[Metric]) -> date | None:
@@ -179,12 +172,10 @@ def grounds(map_: Map, found: PlaceScore) -> Grounds:
     A measured one rests on the source of its metric. A believed one rests on the best of its sources, the
     newest of a grade; where it is the mean of scored feelings, these name sources too.
     """
-    metrics = metrics_of(map_, found)
-    if metrics:
-        sizes = [metric.n if metric.counted is None else metric.counted for metric in metrics]
-        known = [size for size in sizes if size is not None]
+    figure = found.measured or found.believed.figure
+    if figure is not None:
         made: Ground = "believed without data" if found.measured is None else "measured"
-        return _of_figures(map_, made, metrics, sum(known) if len(known) == len(sizes) else None)
+        return _of_figures(map_, made, metrics_of(found), figure.answered)
     sources = sources_of(map_, found.phase, found.touchpoint)
     if found.believed.basis == "feelings":
         sources = (*_felt(map_, found), *sources)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
 from cxmap.scoring.settings import Crosshair
-from cxmap.scoring.verdicts import CLOSE
+from cxmap.scoring.ties import CLOSE, settled
 
 Quadrant = Literal["concentrate here", "keep up the good work", "low priority", "possible overkill"]
 IMPORTANT: tuple[Quadrant, ...] = ("concentrate here", "keep up the good work")
@@ -71,7 +71,7 @@ class _Plane:
         if value is None or (self.at_goal and goal is None):
             return None
         if self.at_goal and goal is not None:
-            return self.scale.difference(value, goal) / self.scale.length * 100
+            return settled(self.scale.difference(value, goal), self.scale.length) / self.scale.length * 100
         return self.scale.percent(value)
 
     def ends(self, found: PlaceScore) -> tuple[float | None, float | None]:

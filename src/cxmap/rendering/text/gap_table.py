@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cxmap.rendering.text.findings import visible
+from cxmap.scoring import Stability
 from cxmap.view.gaps.table import GapRow, GapTable
 
 _COLOURS = {
@@ -79,6 +80,8 @@ def explained(row: GapRow, table: GapTable) -> Text:
     goal, experience = number(row.goal, signed=signed), number(row.experience, signed=signed)
     made = "; ".join(part for part in (row.method, row.rests) if part)
     lines = [f"experience  {experience}: {made}"]
+    if row.raters_text:
+        lines.append(f"believed    {number(row.believed, signed=signed)}: {row.raters_text}")
     if row.blind_spot is not None:
         believed, spot = number(row.believed, signed=signed), number(row.blind_spot, signed=True)
         lines.append(f"blind spot  {believed} believed against {experience} measured: {spot}")
@@ -131,8 +134,7 @@ def _footnotes(table: GapTable) -> list[Text]:
         same, count = table.stability, len(table.stability.top)
         notes.append(
             f"the first {count} stay the first {count} in {same.same_top:.0%} of {same.draws:,} draws, "
-            f"the first stays first in {same.same_first:.0%}\n"
-            "(each importance moved by up to a point, measured scores within their intervals)"
+            f"the first stays first in {same.same_first:.0%}\n({_drawn(same)})"
         )
     if table.hidden:
         places = table.tally.places
@@ -140,6 +142,14 @@ def _footnotes(table: GapTable) -> list[Text]:
         what = " and ".join(name for name, count in kinds if count)
         notes.append(f"{table.hidden} of {table.total} {what} not shown; --all shows every one")
     return [Text(note, style="dim") for note in notes]
+
+
+def _drawn(found: Stability) -> str:
+    """What moves in the draws."""
+    parts = ["each importance by up to a point"]
+    parts += ["measured scores as their sampling distribution has it"] if found.measured else []
+    parts += [f"believed ones evenly by up to {number(found.guess_width)}"] if found.believed else []
+    return "drawn: " + ", ".join(parts)
 
 
 def terminal(table: GapTable, *, explain: bool = False) -> Group:
@@ -209,9 +219,17 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "low": row.low,
         "high": row.high,
         "n": row.n,
+        "answered": row.answered,
         "method": row.method,
         "rests": row.rests,
+        "positive": list(row.positive),
+        "pool": row.pool,
+        "groups": [
+            {part.party: part.id, "weight": part.weight, "figure": part.figure, "n": part.n}
+            for part in row.groups
+        ],
         "believed": row.believed,
+        "raters": [{"name": name or None, "score": score} for name, score in row.raters],
         "blind_spot": row.blind_spot,
         "experience_by_persona": dict(row.spread),
         "gap": row.gap,
@@ -261,6 +279,7 @@ def as_json(tables: Sequence[tuple[str, GapTable]], *, version: str) -> str:
                 "draws": table.stability.draws,
                 "same_top": table.stability.same_top,
                 "same_first": table.stability.same_first,
+                "guess_width": table.stability.guess_width,
             },
             "rows": [_record(name, row) for row in table.rows],
         }

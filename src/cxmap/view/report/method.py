@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cxmap.locale.literature import cited
 from cxmap.model import Scale
 from cxmap.scoring import Estimate, channel_spread, quadrants
+from cxmap.scoring.journey import LEAST_SCORED
 from cxmap.view.gaps.table import GapTable
 from cxmap.view.report.numbers import Explained, Grounds
 from cxmap.view.report.writing import Writer
@@ -65,7 +66,8 @@ class _Method:
             yield self._holm()
         if self.gaps.stability is not None:
             draws = words.number(self.gaps.stability.draws)
-            yield self.term("stability", told.texts["stability"].format(draws=draws))
+            width = words.in_charts.points(words.number(self.gaps.stability.guess_width, decimals=3))
+            yield self.term("stability", told.texts["stability"].format(draws=draws, width=width))
         if card.scored:
             yield from self._figures()
         if self.grounds is not None and self.grounds.debts:
@@ -87,8 +89,17 @@ class _Method:
         kinds = {found.metric.type for found in self.measured}
         self.works |= {work for kind, work in (("nps", "reichheld"), ("ces", "dixon")) if kind in kinds}
         methods = {found.own.method for found in self.measured if found.own.low is not None}
-        known = {"t": "student", "weighted t": "kish", "Wilson": "wilson", "adjusted Wald": "rocks"}
+        known = {
+            "t": "student",
+            "weighted t": "kish",
+            "stratified t": "satterthwaite",
+            "Wilson": "wilson",
+            "adjusted Wald": "rocks",
+            "MOVER": "zou",
+        }
         self.works |= {work for method, work in known.items() if method in methods}
+        if any(found.metric.effective_n is not None for found in self.measured):
+            self.works.add("kish")
         texts = [told.texts["interval"].format(confidence=words.percent(self.gaps.confidence))]
         names = {
             found.metric.name or words.metrics[found.metric.type]: found.own.method
@@ -116,7 +127,7 @@ class _Method:
         words, told = self.words, self.told
         self.works |= {"fredrickson", "baumeister", "ulwick"}
         yield self.term("means", told.texts["means"])
-        yield self.term("peak_end", words.method_peak_end)
+        yield self.term("peak_end", words.method_peak_end.format(least=LEAST_SCORED))
         yield self.term("opportunity_score", told.texts["opportunity_score"])
         if quadrants(self.card).lacks is None and len(self.card.scored) > 1:
             self.works.add("martilla")
