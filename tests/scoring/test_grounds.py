@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxmap.model import Source
-from cxmap.scoring import Grounds, grounds, journey, score
+from cxmap.scoring import Grounds, Settings, grounds, journey, score
 from cxmap.scoring.grounds import DATA, GRADES, sources_of
 from tests.scoring.scoring_maps import FIVE, map_of, people, point
 
@@ -152,6 +152,16 @@ def test_estimates_of_personas_are_theirs() -> None:
         (2, None, "believed short"),
         (4, None, "believed met"),
     ]
+
+
+def test_estimates_of_few_colleagues_are_withheld_like_other_answers() -> None:
+    few = {**RATING, "n": 3, "persona": "ann", "source": "staff"}
+    map_ = map_of(point("a", metrics=[few]), scale=FIVE, sources=SOURCES, personas=people("ann"))
+    (found,) = score(map_).touchpoints
+    assert (found.experience, found.suppressed) == (None, True)
+    assert [(own.experience, own.suppressed) for own in found.personas] == [(None, True)]
+    (shown,) = score(map_, settings=Settings(privacy_floor=3)).touchpoints
+    assert (shown.experience, shown.suppressed, shown.believed.basis) == (3, False, "figure")
 
 
 def test_where_answers_are_put_together_the_weakest_and_oldest_part_counts() -> None:

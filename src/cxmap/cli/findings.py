@@ -46,7 +46,7 @@ def sound_maps(paths: Sequence[str], *, quiet: bool = False) -> tuple[list[tuple
     """The sound maps behind the paths with their names, and the exit code so far: 1 where a map is not sound,
     2 where a file cannot be read or the settings that hold for it cannot be used.
 
-    What is wrong with the others is shown on standard error and so, unless `quiet`, are the warnings of these.
+    What is wrong with the others is shown on standard error; unless `quiet`, so is what is doubtful in these.
     """
     maps = []
     doubtful = []

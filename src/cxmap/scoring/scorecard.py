@@ -239,7 +239,7 @@ class _Scorer:
         return Known(estimate(choice.metric, self.scale, self.confidence), own=not shared)
 
     def believed(self, place: Touchpoint | Phase, persona: str | None) -> tuple[Believed, bool]:
-        """What the map's makers wrote, or else a figure that comes from no customer; whether that is withheld."""
+        """What the map's makers wrote, else a figure that comes from no customer; whether one is withheld."""
         written = believed_by_all(self.map, place) if persona is None else believed_by(place, persona)
         if written.basis != "nothing":
             return written, False
