@@ -2,14 +2,15 @@
 
 from cxmap.scoring.evidence import EvidenceReport, Rests, evidence
 from cxmap.scoring.future import Lifted, Lifts, NowThen, lifts, obstacle, shared_ids
-from cxmap.scoring.goals import AppliedGoal, Origin, applied_goal
+from cxmap.scoring.goals import AppliedGoal, Origin, applied_goal, goal_on_own_scale
 from cxmap.scoring.groups import By, Group, groups
 from cxmap.scoring.intervals import Interval
 from cxmap.scoring.journey import Journey, journey
 from cxmap.scoring.measured import Estimate, converted
 from cxmap.scoring.promises import Broken, broken_promises
 from cxmap.scoring.quadrants import Quadrants, opportunity_score, quadrants
-from cxmap.scoring.scorecard import PersonaScore, PlaceScore, Scorecard, Unknown, score
+from cxmap.scoring.scorecard import MetricScore, PersonaScore, PlaceScore, Scorecard, Unknown
+from cxmap.scoring.scorer import score
 from cxmap.scoring.seams import ChannelSpread, PersonaSpread, Seam, channel_spread, persona_spreads, seams
 from cxmap.scoring.settings import Crosshair, Settings
 from cxmap.scoring.stability import Stability, stability
@@ -30,6 +31,7 @@ __all__ = [
     "Judgement",
     "Lifted",
     "Lifts",
+    "MetricScore",
     "NowThen",
     "Origin",
     "PersonaScore",
@@ -50,6 +52,7 @@ __all__ = [
     "channel_spread",
     "converted",
     "evidence",
+    "goal_on_own_scale",
     "groups",
     "journey",
     "lifts",

@@ -71,6 +71,25 @@ def pooled(metrics: Sequence[Metric]) -> Metric | None:
     return first.model_copy(update=shared | together)
 
 
+def kinds(metrics: Sequence[Metric]) -> list[list[Metric]]:
+    """Metrics that ask the same on the same scale, together; in the order in which each is first given."""
+    alike: dict[tuple[object, ...], list[Metric]] = {}
+    for metric in metrics:
+        own = metric.own_scale
+        key = (metric.type, metric.name, metric.is_share, own.min, own.max, own.direction, metric.steps)
+        alike.setdefault(key, []).append(metric)
+    return list(alike.values())
+
+
+def everybodys(alike: Sequence[Metric], coming: Collection[str] = ()) -> list[Metric]:
+    """Everybody's figures among metrics of one kind; where there are only personas', these put together."""
+    own = [metric for metric in alike if metric.persona is None]
+    if own:
+        return own
+    together = chosen(alike, None, coming)
+    return [] if together is None else [together]
+
+
 def chosen(metrics: Sequence[Metric], persona: str | None, coming: Collection[str] = ()) -> Metric | None:
     """The metric that is the experience of everybody, or of one persona: the first of theirs.
 

@@ -76,7 +76,7 @@ def _candidate(found: PlaceScore, card: Scorecard, deviations: float) -> _Candid
         spread=spread,
         least=wanted - 100,
         most=wanted,
-        spared=(card.tolerance / scale.length + CLOSE) * 100,
+        spared=(card.tolerance_for(found.goal) / scale.length + CLOSE) * 100,
         factor=found.reach / USUAL_IMPORTANCE,
         low=max(1.0, found.importance - 1),
         high=min(5.0, found.importance + 1),

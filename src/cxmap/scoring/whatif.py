@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cxmap.scoring.journey import Journey, journey
-from cxmap.scoring.scorecard import PlaceScore, Scorecard, score
+from cxmap.scoring.scorecard import PlaceScore, Scorecard
+from cxmap.scoring.scorer import score
 
 
 @dataclass(frozen=True, slots=True)
