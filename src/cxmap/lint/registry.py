@@ -3,10 +3,13 @@
 from cxmap.lint.rule import Rule
 from cxmap.lint.rules import (
     duplicate_id,
+    goal_off_its_scale,
+    goal_without_a_metric,
     not_among_personas,
     not_in_percent,
     off_the_scale,
     published_value,
+    question_about_the_whole,
     unknown_id,
 )
 
@@ -17,4 +20,7 @@ RULES: tuple[Rule, ...] = (
     not_among_personas,
     published_value,
     not_in_percent,
+    question_about_the_whole,
+    goal_off_its_scale,
+    goal_without_a_metric,
 )

@@ -17,24 +17,23 @@ SEVERITY: Severity = "warning"
 WRONG = """\
 cxmap: 1
 title: A visit
-touchpoints:
-  - name: I come in
-    metrics: [{type: nps, value: 42, promoters: 50, passives: 30, detractors: 20}]
+metrics: [{type: nps, value: 42, promoters: 50, passives: 30, detractors: 20}]
+touchpoints: [I come in]
 """
 RIGHT = WRONG.replace("value: 42", "value: 30")
 
 
 def check(map_: Map) -> Iterator[Diagnostic]:
     """Each metric whose value and counts differ by more than rounding."""
-    for step in map_.steps:
-        for at, metric in enumerate(step.touchpoint.metrics):
-            if metric.contradicted and metric.value is not None and metric.recounted is not None:
-                unit = "%" if metric.is_share else ""
-                said, real = f"{metric.value:g}{unit}", f"{metric.recounted:.4g}{unit}"
-                yield Diagnostic(
-                    CODE,
-                    f"the value is {said}, but the counts give {real}, which is used",
-                    (*step.route, "metrics", at, "value"),
-                    hint="Correct whichever is wrong, or leave the value out: the counts are enough.",
-                    severity=SEVERITY,
-                )
+    for one in map_.measurements:
+        metric = one.metric
+        if metric.contradicted and metric.value is not None and metric.recounted is not None:
+            unit = "%" if metric.is_share else ""
+            said, real = f"{metric.value:g}{unit}", f"{metric.recounted:.4g}{unit}"
+            yield Diagnostic(
+                CODE,
+                f"the value is {said}, but the counts give {real}, which is used",
+                (*one.route, "value"),
+                hint="Correct whichever is wrong, or leave the value out: the counts are enough.",
+                severity=SEVERITY,
+            )
