@@ -2,6 +2,7 @@
 
 from cxmap.locale.chart_de import CHARTS_DE
 from cxmap.locale.flow_de import FLOW_DE, LIFECYCLE_DE
+from cxmap.locale.goal_de import GOALS_DE
 from cxmap.locale.matrix_de import MATRIX_DE
 from cxmap.locale.report_de import REPORT_DE
 from cxmap.locale.timeline_de import TIMELINE_DE
@@ -106,7 +107,7 @@ DE = Words(
     no_experience="Erlebnis fehlt",
     neither="Ziel und Erlebnis fehlen",
     from_touchpoint="eigenes Ziel",
-    from_channel="vom Kanal",
+    from_channel="vom Kanal {name}",
     from_phase="von der Phase",
     from_map="von der Karte",
     believed_mark="vermutete Bewertung (ohne Daten)",
@@ -314,4 +315,5 @@ DE = Words(
     in_charts=CHARTS_DE,
     in_flow=FLOW_DE,
     in_lifecycle=LIFECYCLE_DE,
+    in_goals=GOALS_DE,
 )

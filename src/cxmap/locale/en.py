@@ -2,6 +2,7 @@
 
 from cxmap.locale.chart_en import CHARTS_EN
 from cxmap.locale.flow_en import FLOW_EN, LIFECYCLE_EN
+from cxmap.locale.goal_en import GOALS_EN
 from cxmap.locale.matrix_en import MATRIX_EN
 from cxmap.locale.report_en import REPORT_EN
 from cxmap.locale.timeline_en import TIMELINE_EN
@@ -106,7 +107,7 @@ EN = Words(
     no_experience="unknown: no experience",
     neither="unknown: no goal, no experience",
     from_touchpoint="its own",
-    from_channel="from its channel",
+    from_channel="from its channel {name}",
     from_phase="from its phase",
     from_map="from the map",
     believed_mark="believed score (no data)",
@@ -309,4 +310,5 @@ EN = Words(
     in_charts=CHARTS_EN,
     in_flow=FLOW_EN,
     in_lifecycle=LIFECYCLE_EN,
+    in_goals=GOALS_EN,
 )

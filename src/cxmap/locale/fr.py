@@ -2,6 +2,7 @@
 
 from cxmap.locale.chart_fr import CHARTS_FR
 from cxmap.locale.flow_fr import FLOW_FR, LIFECYCLE_FR
+from cxmap.locale.goal_fr import GOALS_FR
 from cxmap.locale.matrix_fr import MATRIX_FR
 from cxmap.locale.report_fr import REPORT_FR
 from cxmap.locale.timeline_fr import TIMELINE_FR
@@ -106,7 +107,7 @@ FR = Words(
     no_experience="sans expérience",
     neither="ni objectif ni expérience",
     from_touchpoint="défini ici",
-    from_channel="du canal",
+    from_channel="du canal {name}",
     from_phase="de la phase",
     from_map="de la carte",
     believed_mark="score présumé (sans données)",
@@ -321,4 +322,5 @@ FR = Words(
     in_charts=CHARTS_FR,
     in_flow=FLOW_FR,
     in_lifecycle=LIFECYCLE_FR,
+    in_goals=GOALS_FR,
 )

@@ -2,6 +2,7 @@
 
 from cxmap.locale.chart_nl import CHARTS_NL
 from cxmap.locale.flow_nl import FLOW_NL, LIFECYCLE_NL
+from cxmap.locale.goal_nl import GOALS_NL
 from cxmap.locale.matrix_nl import MATRIX_NL
 from cxmap.locale.report_nl import REPORT_NL
 from cxmap.locale.timeline_nl import TIMELINE_NL
@@ -106,7 +107,7 @@ NL = Words(
     no_experience="ervaring ontbreekt",
     neither="doel en ervaring ontbreken",
     from_touchpoint="eigen doel",
-    from_channel="van het kanaal",
+    from_channel="van het kanaal {name}",
     from_phase="van de fase",
     from_map="van de kaart",
     believed_mark="vermoede score (geen data)",
@@ -314,4 +315,5 @@ NL = Words(
     in_charts=CHARTS_NL,
     in_flow=FLOW_NL,
     in_lifecycle=LIFECYCLE_NL,
+    in_goals=GOALS_NL,
 )

@@ -17,6 +17,7 @@ from rich.text import Text
 
 from cxmap.rendering.findings import visible
 from cxmap.view.gaps import GapRow, GapTable
+from cxmap.view.metric_rows import MetricRow
 
 _COLOURS = {
     "short": "bold red",
@@ -52,6 +53,10 @@ def _touchpoint(row: GapRow) -> Text:
     if row.spread:
         spread = "; ".join(f"{name} {number(score)}" for name, score in row.spread)
         text.append("\n" + visible(spread), style="italic dim")
+    if row.goal_written:
+        text.append(f"\ngoal: {row.goal_written}", style="dim")
+    for also in row.also:
+        text.append("\n" + visible(also), style="red")
     return text
 
 
@@ -78,12 +83,19 @@ def explained(row: GapRow, table: GapTable) -> Text:
     signed = _signed(table)
     goal, experience = number(row.goal, signed=signed), number(row.experience, signed=signed)
     lines = [f"experience  {experience}: {row.method or 'believed, no data'}"]
+    lines += [f"also        {_also(other)}" for other in row.others]
     if row.blind_spot is not None:
         believed, spot = number(row.believed, signed=signed), number(row.blind_spot, signed=True)
         lines.append(f"blind spot  {believed} believed against {experience} measured: {spot}")
     if row.goal is not None:
         words = f": {row.goal_words}" if row.goal_words else ""
-        lines.append(f"goal        {goal} {row.goal_origin}{words}")
+        written = f"{row.goal_written}, on the map's scale " if row.goal_written else ""
+        lines.append(f"goal        {written}{goal} {row.goal_origin}{words}")
+        lines += [f"            {reason}" for reason in row.goal_reasons]
+        if row.goal_written:
+            lines.append(f"            judged on its own scale: {row.own_figure} against {row.goal_written}")
+        if row.goal_taken_as:
+            lines.append(f"            goal {goal} taken as {row.goal_taken_as} by conversion")
     if row.gap is not None and row.shortfall is not None:
         turned = " (turned: lower is better)" if table.lower_is_better else ""
         lines.append(f"gap         {experience} against {goal}: {number(row.gap, signed=True)}{turned}")
@@ -104,16 +116,55 @@ def explained(row: GapRow, table: GapTable) -> Text:
     return head.append("\n".join(shown) + "\n", style="not bold")
 
 
+def _also(row: MetricRow) -> str:
+    """A further metric: how it was measured, and how it stands to its goal on its own scale."""
+    goal = f"; goal {row.goal_text} {row.goal_origin}, gap {row.gap_text}" if row.goal_text else ""
+    note = f" ({row.goal_note})" if row.goal_note else ""
+    return f"{row.method}{goal}: {row.verdict_text}{note}"
+
+
+def _whole(row: MetricRow) -> str:
+    """A figure of the whole in one line."""
+    of = f" ({row.whose})" if row.whose else ""
+    n = f"n={number(row.n, decimals=0)}" if row.n is not None else ""
+    aside = ", ".join(text for text in (row.interval_text, n) if text)
+    goal = f" against {row.goal_text} {row.goal_origin}" if row.goal_text else ""
+    figure = f"{row.name}{of} {row.figure_text}" + (f" ({aside})" if aside else "")
+    note = f" ({row.goal_note})" if row.goal_note else ""
+    return f"the whole: {figure}{goal}: {row.verdict_text}{note}"
+
+
+def _missed(table: GapTable) -> list[str]:
+    """What is short in a further metric only, and so has no row here that says so."""
+    shown = {row.id for row in table.rows}
+    return [f"{row.name}: {also}" for row in table.missed if row.id not in shown for also in row.also]
+
+
+def _converted(table: GapTable) -> str:
+    """How many verdicts hang on a conversion, one of them as an example, and what spares it."""
+    count, first = len(table.converted), table.converted[0]
+    several = f"{count} measured experiences are" if count > 1 else "one measured experience is"
+    example = f"{number(first.goal, signed=_signed(table))} taken as {first.goal_taken_as}"
+    types = ", ".join(f"{type_}: ..." for type_ in dict.fromkeys(row.metric_type for row in table.converted))
+    return (
+        f"{several} judged by a converted goal ({example}); a goal in own units needs none: goal: {{{types}}}"
+    )
+
+
 def _footnotes(table: GapTable) -> list[Text]:
     """What the first screen must say beside the numbers."""
-    notes = []
+    notes = [*map(_whole, table.whole), *([table.withheld] if table.withheld else []), *_missed(table)]
+    notes = [visible(note) for note in notes]
     if table.measured:
         level = f"{number(table.confidence * 100)}%"
         notes.append(f"{table.measured} of {table.total} measured, the rest believed; intervals {level}")
     if any(row.stands for row in table.rows):
         notes.append("* stands when all measured touchpoints are tested together (Holm)")
     if table.tolerance:
-        notes.append(f"up to {number(table.tolerance)} points below the goal still count as met")
+        exact = "; goals in a metric's own unit are exact" if table.in_units else ""
+        notes.append(f"up to {number(table.tolerance)} points below the goal still count as met{exact}")
+    if table.converted:
+        notes.append(_converted(table))
     blind = table.blind
     if blind:
         signed = _signed(table)
@@ -183,7 +234,8 @@ def terminal(table: GapTable, *, explain: bool = False) -> Group:
 HEAD = (
     "map", "rank", "id", "touchpoint", "phase", "channel", "goal", "goal_from", "experience", "low", "high",
     "n", "believed", "blind_spot", "gap", "verdict", "stands", "needed_n", "shortfall_percent", "importance",
-    "reach", "priority", "opportunity_score", "quadrant",
+    "reach", "priority", "opportunity_score", "quadrant", "goal_unit", "goal_own", "goal_channel",
+    "goal_converted", "also",
 )  # fmt: skip
 
 
@@ -197,6 +249,10 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "channel": list(row.channel_ids),
         "goal": row.goal,
         "goal_from": row.goal_from,
+        "goal_channel": row.goal_channel,
+        "goal_unit": row.goal_unit,
+        "goal_own": row.goal_own,
+        "goal_converted": row.converted,
         "goal_words": row.goal_words,
         "experience": row.experience,
         "low": row.low,
@@ -218,6 +274,29 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "opportunity_score": row.opportunity_score,
         "quadrant": row.quadrant,
         "impact": list(row.impact),
+        "others": [metric_record(other) for other in row.others],
+        "also": list(row.also),
+    }
+
+
+def metric_record(row: MetricRow) -> dict[str, Any]:
+    """A figure on its own scale as plain data."""
+    return {
+        "type": row.type,
+        "name": row.name,
+        "phase": row.phase_id,
+        "persona": row.persona,
+        "figure": row.figure,
+        "low": row.low,
+        "high": row.high,
+        "n": row.n,
+        "goal": row.goal,
+        "goal_from": row.goal_from,
+        "goal_converted": row.converted,
+        "gap": row.gap,
+        "verdict": row.verdict,
+        "why": row.why,
+        "short_of_own_goal": row.missed,
     }
 
 
@@ -244,6 +323,8 @@ def as_json(tables: Sequence[tuple[str, GapTable]], *, version: str) -> str:
                 "same_top": table.stability.same_top,
                 "same_first": table.stability.same_first,
             },
+            "converted_goals": len(table.converted),
+            "whole": [metric_record(row) for row in table.whole],
             "rows": [_record(name, row) for row in table.rows],
         }
         for name, table in tables
@@ -296,15 +377,20 @@ def as_markdown(tables: Sequence[tuple[str, GapTable]]) -> str:
             "|--:|---|---|---|--:|--:|--:|---|--:|--:|--:|--:|",
         ]
         for row in table.rows:
-            goal = number(row.goal, signed=signed) + (f" ({row.goal_origin})" if row.goal_origin else "")
+            goal = number(row.goal, signed=signed)
+            beside = ", ".join(text for text in (row.goal_written, row.goal_origin) if text)
+            goal += f" ({_escaped(beside)})" if beside else ""
             cells = (
                 str(row.rank or ""), _escaped(row.name),
                 _escaped(row.phase), _escaped(", ".join(row.channels)),
-                goal, number(row.experience, signed=signed), number(row.gap, signed=True), row.verdict_text,
+                goal, number(row.experience, signed=signed), number(row.gap, signed=True),
+                "; ".join((row.verdict_text, *map(_escaped, row.also))),
                 "" if row.shortfall is None else f"{number(row.shortfall, decimals=0)}%",
                 number(row.importance), f"{number(row.reach * 100, decimals=0)}%",
                 number(row.priority, decimals=1) if row.priority is not None else "",
             )  # fmt: skip
             lines.append("| " + " | ".join(cells) + " |")
+        below = [*map(_whole, table.whole), *([table.withheld] if table.withheld else []), *_missed(table)]
+        lines += ["", *(f"- {_escaped(line)}" for line in below)] if below else []
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)

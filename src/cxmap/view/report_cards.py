@@ -9,6 +9,7 @@ from cxmap.model import Duration, Phase, Touchpoint
 from cxmap.scoring import PlaceScore
 from cxmap.view.curve import Column, CurveView
 from cxmap.view.gaps import GapRow
+from cxmap.view.metric_rows import written_goal
 from cxmap.view.report import Card, Chapter, Fact, Moment, PersonaMark
 from cxmap.view.report_numbers import Run
 from cxmap.view.report_remarks import PASSAGES, addresses, kpis, passages
@@ -89,7 +90,7 @@ def _chapter(writer: Writer, phase: Phase | None, gap: GapRow | None, cards: Seq
     if phase is None:
         return Chapter("", "", "", None, (), (), (), "", tuple(cards))
     words = writer.words
-    goal = writer.score(phase.goal.score) if phase.goal and phase.goal.score is not None else None
+    goal = ", ".join(written_goal(writer.map, phase.goal, words)) if phase.goal else None
     facts = fact(words.when, phase.when) + fact(words.duration, _written(phase.duration))
     facts += fact(words.goal, goal) + fact(words.intended, phase.goal.words if phase.goal else None)
     facts += _flags(phase, words) + fact(words.owner, phase.owner)

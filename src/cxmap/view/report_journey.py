@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from cxmap.scoring import By, Group, Journey, Seam, channel_spread, groups, journey, persona_spreads, seams
 from cxmap.view.figures import BYS, build_figures
+from cxmap.view.metric_rows import whole_rows
 from cxmap.view.report_numbers import Dot, GroupItem, GroupItems, JourneyNumbers, SeamItem, SpreadItem, Step
 from cxmap.view.report_writing import Writer
 
 
 def journey_numbers(writer: Writer) -> JourneyNumbers | None:
-    """The figures of the journey, or nothing where nothing has a score."""
-    found = journey(writer.card)
-    if found is None:
+    """The figures of the journey; nothing without any score, unless somebody was asked about the whole."""
+    card, found = writer.card, journey(writer.card)
+    if found is None and not card.whole and not card.withheld:
         return None
+    places = {} if found is None else {"lowest": found.lowest, "end": found.end}
     return JourneyNumbers(
-        figures=_figures(writer, found),
-        places={"lowest": writer.reference(found.lowest), "end": writer.reference(found.end)},
+        figures=() if found is None else _figures(writer, found),
+        places={key: writer.reference(place) for key, place in places.items()},
         seams=tuple(_seam(writer, found) for found in seams(writer.card)),
         channels=_channels(writer),
         spreads=_spreads(writer),
-        tables=tuple(table for by in BYS if (table := _groups(writer, by)).rows),
+        tables=tuple(table for by in BYS if (table := _groups(writer, by)).rows) if found else (),
+        whole=whole_rows(card, writer.words),
+        withheld=writer.words.in_goals.withheld(card.withheld) if card.withheld else "",
     )
 
 

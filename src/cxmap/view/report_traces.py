@@ -8,9 +8,10 @@ from cxmap.model import Metric
 from cxmap.scoring import Estimate, PlaceScore, Quadrants
 from cxmap.scoring.measured import estimate, groups_of, share_of
 from cxmap.scoring.scorecard import USUAL_IMPORTANCE
+from cxmap.view.metric_rows import goal_as_written, idle_goals, judged_text, metric_row, taken_as
 from cxmap.view.report_numbers import Step, Trace
 from cxmap.view.report_writing import DOTS, Writer, capital
-from cxmap.view.wording import method_text, origin_text, verdict_text
+from cxmap.view.wording import goal_reasons, method_text, origin_text, verdict_text
 
 _TESTS = {"Wilson": "z, Wilson 1927", "adjusted Wald": "z, Rocks 2016"}
 
@@ -24,12 +25,10 @@ class Tracer:
         self.grid = grid
         self.quadrants = {one.place.order: one for one in grid.places} if grid else {}
         self.tested = sum(
-            found.judgement is not None and found.judgement.p_value is not None
-            for found in self.card.touchpoints
+            found.judgement is not None and found.judgement.p_value is not None for found in self.card.places
         )
         self.listed = len(self.card.listed)
-        settings = self.card.settings
-        self.tolerance = self.card.map.tolerance if settings.tolerance is None else settings.tolerance
+        self.tolerance = self.card.tolerance
 
     def plain(self, value: float) -> str:
         """A number with three decimals, enough to follow a sum."""
@@ -127,7 +126,7 @@ class Tracer:
 
     def _pooled(self, found: PlaceScore, metric: Metric) -> bool:
         """Whether these are the answers of all personas, put together."""
-        metrics = found.touchpoint.metrics if found.touchpoint else ()
+        metrics = found.place.metrics
         return self.card.persona is None and len(metrics) > 1 and metric not in metrics
 
     def _conversion(self, found: Estimate) -> tuple[str, ...]:
@@ -198,8 +197,20 @@ class Tracer:
     def _goal(self, found: PlaceScore) -> tuple[Step, ...]:
         if found.goal.score is None:
             return ()
-        how = [capital(origin_text(found, self.words)) + "."]
-        if self.tolerance and found.gap is not None:
+        goal, own = found.goal, self.words.in_goals
+        parts = (
+            origin_text(goal, self.card.map, self.words),
+            *goal_reasons(self.card, found, self.words),
+            *idle_goals(self.card, found, self.words),
+        )
+        how = [capital(self.words.semicolon.join(parts)) + "."]
+        written = goal_as_written(goal, self.words)
+        if written:
+            how.append(own.as_written.format(own=written, goal=self.score(goal.score or 0.0)))
+        if found.converted and found.measured is not None:
+            taken = taken_as(found.measured, goal, self.scale, self.words)
+            how.append(own.conversion_decides.format(goal=self.score(goal.score or 0.0), own=taken))
+        if self.card.tolerance_for(goal) and found.gap is not None:
             how.append(
                 self.told.tolerance_is.format(
                     tolerance=self.plain(self.tolerance), threshold=self.score(self._threshold(found))
@@ -207,9 +218,13 @@ class Tracer:
             )
         return (Step("goal", self.words.goal, self.score(found.goal.score), tuple(how)),)
 
+    def _line(self, found: PlaceScore) -> str:
+        """What the interval is held against: the goal as written, or its points less the tolerance."""
+        return goal_as_written(found.goal, self.words) or self.score(self._threshold(found))
+
     def _threshold(self, found: PlaceScore) -> float:
-        goal = found.goal.score or 0.0
-        return goal - self.tolerance if self.scale.direction == "higher-is-better" else goal + self.tolerance
+        goal, tolerance = found.goal.score or 0.0, self.card.tolerance_for(found.goal)
+        return goal - tolerance if self.scale.direction == "higher-is-better" else goal + tolerance
 
     def _gap(self, found: PlaceScore) -> tuple[Step, ...]:
         words, gap = self.words, found.gap or 0.0
@@ -240,7 +255,7 @@ class Tracer:
 
     def _verdict(self, found: PlaceScore) -> Step:
         told, judged = self.told, found.judgement
-        threshold = self.score(self._threshold(found))
+        threshold = self._line(found)
         why = self.words.undecided_why[judged.why] if judged is not None and judged.why is not None else ""
         how = [told.verdict_how[found.verdict].format(threshold=threshold, why=why)]
         if found.verdict == "undecided" and judged is not None and judged.why == "holds the goal":
@@ -256,7 +271,9 @@ class Tracer:
             return ()
         value = "< " + self.plain(0.001) if judged.p_value < 0.001 else self.plain(judged.p_value)
         name = _TESTS.get(measured.own.method, "t, Student 1908")
-        how = [self.told.test_how.format(test=name, threshold=self.score(judged.threshold))]
+        written = goal_as_written(found.goal, self.words)
+        threshold = written or self.score(judged.threshold)
+        how = [self.told.test_how.format(test=name, threshold=threshold)]
         if found.verdict == "short":
             how.append((self.told.stands if found.stands else self.told.falls)(self.tested))
         return (Step("p_value", self.told.p_value, value, tuple(how)),)
@@ -289,14 +306,18 @@ class Tracer:
         )
 
     def _others(self, found: PlaceScore) -> tuple[str, ...]:
-        """The metrics that are not the experience, nor part of it."""
-        if found.touchpoint is None or found.measured is None or self._pooled(found, found.measured.metric):
+        """The metrics that are not the experience, nor part of it; those of everybody with their verdicts."""
+        if found.measured is None:
             return ()
-        used = found.measured.metric
-        others = [metric for metric in found.touchpoint.metrics if metric is not used and metric != used]
-        texts = []
-        for metric in others:
-            text = method_text(estimate(metric, self.scale, self.card.settings.confidence), self.words)
-            whose = self.writer.people([metric.persona]) + self.words.colon if metric.persona else ""
+        words, texts = self.words, []
+        for other in found.others:
+            row = metric_row(self.card, other, words)
+            texts.append(judged_text(row, words))
+        if self._pooled(found, found.measured.metric):
+            return tuple(texts)
+        used = [found.measured.metric, *(other.estimate.metric for other in found.others)]
+        for metric in (one for one in found.place.metrics if one not in used):
+            text = method_text(estimate(metric, self.scale, self.card.settings.confidence), words)
+            whose = self.writer.people([metric.persona]) + words.colon if metric.persona else ""
             texts.append(whose + text)
         return tuple(texts)
