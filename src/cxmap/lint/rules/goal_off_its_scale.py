@@ -43,11 +43,11 @@ def _outside(goal: UnitGoal) -> str | None:
     """What is wrong with the number itself."""
     for one in goal.measurements:
         if not one.metric.own_scale.holds(goal.value):
-            scale = f"the scale of the {goal.unit} of {_where(one)}, {_ends(one.metric.own_scale)}"
+            scale = f"the scale of the `{goal.unit}` of {_where(one)}, {_ends(one.metric.own_scale)}"
             return f"{goal.value:.15g} lies outside {scale}"
     low, high = _ALWAYS.get(goal.unit, (goal.value, goal.value))
     if not goal.measurements and not low <= goal.value <= high:
-        return f"{goal.value:.15g} is no goal for a {goal.unit}, which lies on {low:g} to {high:g}"
+        return f"{goal.value:.15g} is no goal for a `{goal.unit}`, which lies on {low:g} to {high:g}"
     return None
 
 
@@ -58,7 +58,7 @@ def _unlike(goal: UnitGoal) -> str | None:
         first, own = other.metric.own_scale, one.metric.own_scale
         if (own.min, own.max, own.direction) != (first.min, first.max, first.direction):
             scales = f"from {_ends(first)} at {_where(other)}, from {_ends(own)} at {_where(one)}"
-            return f"{goal.value:.15g} is the goal of {goal.unit}s on different scales: {scales}"
+            return f"{goal.value:.15g} is the goal of `{goal.unit}` metrics on different scales: {scales}"
     return None
 
 

@@ -29,7 +29,7 @@ def check(map_: Map) -> Iterator[Diagnostic]:
     """Each goal in a unit in which nothing is measured within its reach."""
     for goal in unit_goals(map_):
         if not goal.within_reach:
-            message = f"nothing is measured as a {goal.unit} where this goal holds, so it judges nothing"
+            message = f"nothing is measured as a `{goal.unit}` where this goal holds, so it judges nothing"
             hint = (
                 f"Add a metric of the type `{goal.unit}`, or give the goal as a `score` on the map's scale."
             )

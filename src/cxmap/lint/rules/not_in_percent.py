@@ -66,4 +66,4 @@ def check(map_: Map) -> Iterator[Diagnostic]:
     for goal in unit_goals(map_):
         hint = _goal_hint(goal)
         if hint is not None:
-            yield _finding(f"the goal for a {goal.unit}", goal.value, goal.route, hint)
+            yield _finding(f"the goal for a `{goal.unit}`", goal.value, goal.route, hint)
