@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxmap import __version__, api
+from cxmap import api
+from cxmap.api import texts
 from cxmap.cli.findings import sound_maps
 from cxmap.cli.options import Confidence, Crosshair, Maps, MinN, Persona, Power, Tolerance
 from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import complain, console, put
 
 if TYPE_CHECKING:
-    from cxmap.view.gaps import GapTable
+    from cxmap.api import GapTable
 
 
 class Style(StrEnum):
@@ -101,17 +102,15 @@ def command(
 
 
 def _show(tables: list[tuple[str, GapTable]], style: Style, *, explain: bool) -> None:
-    from cxmap.rendering import gap_table
-
     if style is Style.json:
-        put(gap_table.as_json(tables, version=__version__))
+        put(texts.gaps_json(tables))
     elif style is Style.csv:
-        put(gap_table.as_csv(tables))
+        put(texts.gaps_csv(tables))
     elif style is Style.markdown:
-        put(gap_table.as_markdown(tables))
+        put(texts.gaps_markdown(tables))
     else:
         out = console()
         for number, (_, table) in enumerate(tables):
             if number:
                 out.print()
-            out.print(gap_table.terminal(table, explain=explain))
+            out.print(texts.gap_list(table, explain=explain))
