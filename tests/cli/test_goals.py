@@ -171,4 +171,9 @@ def test_a_persona_s_own_figure_of_the_whole(visit: str, capsys: pytest.CaptureF
     whole = said(capsys, "gaps", visit)
     assert "2 figures of single personas are not shown, because too few people answered." in whole
     assert "Ann" not in whole
+    assert "The figure of a single persona is not shown" in said(capsys, "gaps", visit, "--persona", "ann")
+    Path(visit).write_text(
+        text.replace("promoters: 1, passives: 0", "promoters: 9, passives: 0"), encoding="utf-8"
+    )
     assert "the whole: NPS +42.1" in said(capsys, "gaps", visit, "--persona", "ann")
+    assert "the whole: NPS (Ann) +42.1" in said(capsys, "gaps", visit)

@@ -20,6 +20,7 @@ from cxmap.scoring import (
     what_if,
 )
 from cxmap.scoring.lifecycle import lifecycle
+from cxmap.view.promises import promise_text
 from tests.scoring.scoring_maps import EFFORT, FIVE, found, map_of, people, point
 
 FOOD = [36, 229, 810, 916, 351]
@@ -120,7 +121,9 @@ def test_promises_hold_goals_in_units_on_their_own_scale(min_gap: float | None, 
     card = score(
         map_of(point("a", goal={"csat": 65}, metrics=[csat(0, 0, 50, 25, 25)]), scale=FIVE, tolerance=2)
     )
-    assert bool(broken_promises(card, [Target.model_validate(target)])) == broken
+    promises = broken_promises(card, [Target.model_validate(target)])
+    assert bool(promises) == broken
+    assert all("its goal for the csat is 65" in promise_text(promise) for promise in promises)
 
 
 def test_to_reach_the_goal_is_to_reach_the_one_that_was_missed() -> None:
@@ -359,5 +362,7 @@ def test_figures_of_small_groups_are_withheld_and_so_are_those_that_would_tell_t
     assert (len(card.whole), card.withheld) == (shown, withheld)
     assert card.whole[0].persona is None
     assert card.whole[0].estimate.n == 352
-    own = score(map_, persona="ann", settings=Settings(privacy_floor=least)).whole
-    assert [one.estimate.n for one in own] == [350]
+    for persona, n in (("ann", 350), ("bob", 2)):
+        own = score(map_, persona=persona, settings=Settings(privacy_floor=least))
+        assert [one.estimate.n for one in own.whole] == ([] if withheld else [n])
+        assert own.withheld == bool(withheld)

@@ -149,8 +149,16 @@ class _Scorer:
         found = []
         for alike in kinds(metrics):
             own = [metric for metric in alike if metric.persona == self.persona] if self.persona else []
-            found += own or everybodys(alike, coming)
+            if not own or self.may_tell(alike):
+                found += own or everybodys(alike, coming)
         return found
+
+    def may_tell(self, alike: Sequence[Metric]) -> bool:
+        """Whether the figures of single personas may be told: each of them has answers enough.
+
+        With one of them too small, the others and everybody's would tell what it said.
+        """
+        return all(_size(one) >= self.settings.privacy_floor for one in alike if one.persona is not None)
 
     def assess(
         self, index: int, order: int, phase: Phase | None, touchpoint: Touchpoint | None
@@ -216,8 +224,7 @@ class _Scorer:
     def whole(self, judged: Collection[Phase]) -> tuple[list[MetricScore], int]:
         """The figures of the map and of phases that are not `judged` as a whole; and how many are withheld.
 
-        Everybody's figures, or the persona's; without a persona, also what each persona said, unless fewer
-        than the privacy floor answered for one of them: the others would tell what it said.
+        Everybody's figures and, where they may be told, those of each persona; or the chosen persona's.
         """
         places: list[tuple[Phase | None, Sequence[Metric], list[str]]] = [
             (None, self.map.metrics, [one.id for one in self.map.personas if one.type == "person"])
@@ -230,12 +237,12 @@ class _Scorer:
         found, withheld = [], 0
         for phase, metrics, coming in places:
             found += [self.metric_score(metric, phase) for metric in self.figures(metrics, coming)]
-            for alike in kinds(metrics) if self.persona is None else ():
-                groups = [metric for metric in alike if metric.persona is not None]
-                if any(_size(metric) < self.settings.privacy_floor for metric in groups):
-                    withheld += len(groups)
-                else:
-                    found += [self.metric_score(metric, phase, persona=metric.persona) for metric in groups]
+            for alike in kinds(metrics):
+                groups = [one for one in alike if one.persona is not None]
+                if not self.may_tell(alike):
+                    withheld += sum(self.persona in (None, one.persona) for one in groups)
+                elif self.persona is None:
+                    found += [self.metric_score(one, phase, persona=one.persona) for one in groups]
         return found, withheld
 
 

@@ -391,6 +391,7 @@ def as_markdown(tables: Sequence[tuple[str, GapTable]]) -> str:
             )  # fmt: skip
             lines.append("| " + " | ".join(cells) + " |")
         below = [*map(_whole, table.whole), *([table.withheld] if table.withheld else []), *_missed(table)]
+        below += [_converted(table)] if table.converted else []
         lines += ["", *(f"- {_escaped(line)}" for line in below)] if below else []
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)
