@@ -53,8 +53,8 @@ def test_the_list_says_what_else_is_short_and_what_was_converted(
     monkeypatch.setenv("COLUMNS", "140")
     short = said(capsys, "gaps", visit)
     assert "Look around: also: NPS +16.7 against +30: short" in short, "it meets its goal, so it has no row"
-    assert "the whole: NPS +18 (+10.7 … +24.9, n=412) against +40 from the map: short" in short
-    assert "Ease of buying (phase Buy) 7 (6.6 … 7.4, n=100) against 5.5 from its phase: met" in short
+    assert "the whole: NPS +18 (+10.7 … +24.9, n = 412) against +40 from the map: short" in short
+    assert "Ease of buying (phase Buy) 7 (6.6 … 7.4, n = 100) against 5.5 from its phase: met" in short
     assert "goal 3 taken as 5.5 rating by conversion" in short
     assert "one measured experience is judged by a converted goal (4 taken as 2.5 CES)" in short
     assert "goal: {ces: ...}" in short
@@ -138,7 +138,7 @@ def test_a_phase_s_list_has_the_phase_s_figures(visit: str, capsys: pytest.Captu
 def test_the_journey_lists_the_whole(visit: str, capsys: pytest.CaptureFixture[str]) -> None:
     text = said(capsys, "journey", visit)
     assert "the whole journey figure value goal verdict" in text
-    assert "NPS +18 +40 short +10.7 … +24.9 n=412" in text
+    assert "NPS +18 +40 short +10.7 … +24.9 n = 412" in text
     assert "Ease of buying, phase Buy: goal 3 taken as 5.5 rating by conversion" in text
     assert run(["journey", visit, "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)["maps"][0]["whole"]
@@ -161,7 +161,7 @@ def test_figures_of_the_whole_are_whole_at_every_width(
     lines = capsys.readouterr().out.splitlines()
     assert max(map(len, lines)) <= width
     text = " ".join(" ".join(lines).split())
-    for whole in ("+10.7 … +24.9", "n=412", "Ease of buying", "6.6 … 7.4", "short", "+40"):
+    for whole in ("+10.7 … +24.9", "n = 412", "Ease of buying", "6.6 … 7.4", "short", "+40"):
         assert whole in text
 
 
@@ -169,11 +169,11 @@ def test_a_persona_s_own_figure_of_the_whole(visit: str, capsys: pytest.CaptureF
     text = MAP.replace("metrics: [{type: nps, promoters: 156", "personas: [Ann, Bob]\nmetrics: [{type: nps, persona: ann, promoters: 12, passives: 3, detractors: 4}, {type: nps, persona: bob, promoters: 1, passives: 0, detractors: 1}, {type: nps, promoters: 156")  # noqa: E501  # fmt: skip
     Path(visit).write_text(text, encoding="utf-8")
     whole = said(capsys, "gaps", visit)
-    assert "2 figures of single personas are not shown, because too few people answered." in whole
+    assert "2 figures of single groups are not shown, because too few people answered." in whole
     assert "Ann" not in whole
-    assert "The figure of a single persona is not shown" in said(capsys, "gaps", visit, "--persona", "ann")
+    assert "The figure of a single group is not shown" in said(capsys, "gaps", visit, "--persona", "ann")
     Path(visit).write_text(
         text.replace("promoters: 1, passives: 0", "promoters: 9, passives: 0"), encoding="utf-8"
     )
-    assert "the whole: NPS +42.1" in said(capsys, "gaps", visit, "--persona", "ann")
+    assert "the whole: NPS (Ann) +42.1" in said(capsys, "gaps", visit, "--persona", "ann")
     assert "the whole: NPS (Ann) +42.1" in said(capsys, "gaps", visit)

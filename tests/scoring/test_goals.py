@@ -175,15 +175,9 @@ METRICS = st.one_of(
     st.lists(st.integers(0, 60), min_size=5, max_size=5).filter(any).map(lambda counts: csat(*counts)),
     st.lists(st.integers(0, 60), min_size=5, max_size=5).filter(any).map(lambda counts: rating(*counts)),
     st.tuples(*3 * [st.integers(0, 60)]).filter(any).map(lambda groups: nps(*groups)),
-    st.tuples(st.integers(10, 70), st.integers(1, 25), st.integers(1, 400)).map(
-        lambda drawn: {
-            "type": "ces",
-            "scale": EFFORT,
-            "value": drawn[0] / 10,
-            "sd": drawn[1] / 10,
-            "n": drawn[2],
-        }
-    ),
+    st.lists(st.integers(0, 60), min_size=7, max_size=7)
+    .filter(any)
+    .map(lambda counts: {"type": "ces", "scale": EFFORT, "answers": counts}),
 )
 
 
@@ -360,9 +354,25 @@ def test_figures_of_small_groups_are_withheld_and_so_are_those_that_would_tell_t
     map_ = map_of(point("x", experience=4), scale=FIVE, metrics=metrics, personas=people("ann", "bob"))
     card = score(map_, settings=Settings(privacy_floor=least))
     assert (len(card.whole), card.withheld) == (shown, withheld)
-    assert card.whole[0].persona is None
+    assert card.whole[0].estimate.metric.persona is None
     assert card.whole[0].estimate.n == 352
     for persona, n in (("ann", 350), ("bob", 2)):
         own = score(map_, persona=persona, settings=Settings(privacy_floor=least))
         assert [one.estimate.n for one in own.whole] == ([] if withheld else [n])
         assert own.withheld == bool(withheld)
+
+
+def test_everybody_s_figure_that_is_a_small_group_s_is_withheld_with_it() -> None:
+    metrics = [nps(2, 0, 1, persona="ann")]
+    card = score(map_of(point("x", experience=4), scale=FIVE, metrics=metrics, personas=people("ann")))
+    assert (card.whole, card.withheld) == ((), 1)
+    loose = score(card.map, settings=Settings(privacy_floor=3))
+    assert (len(loose.whole), loose.withheld) == (1, 0), "and it is told once, not as everybody's too"
+
+
+def test_segments_have_figures_of_the_whole_too() -> None:
+    segments = [{"id": "s", "name": "Few", "share": 0.1}, {"id": "l", "name": "Many", "share": 0.9}]
+    metrics = [nps(50, 0, 50, segment="s"), nps(80, 10, 10, segment="l")]
+    card = score(map_of(point("x", experience=4), scale=FIVE, metrics=metrics, segments=segments))
+    points = [one.estimate.own.point for one in card.whole]
+    assert points == [pytest.approx(63), 0, pytest.approx(70)], "by share: 0.1 x 0 + 0.9 x 70"

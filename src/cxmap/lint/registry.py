@@ -2,9 +2,11 @@
 
 from cxmap.lint.rule import Rule
 from cxmap.lint.rules import (
+    doubtful_figure,
     duplicate_id,
     goal_off_its_scale,
     goal_without_a_metric,
+    impossible_figure,
     not_among_personas,
     not_in_percent,
     off_the_scale,
@@ -23,4 +25,6 @@ RULES: tuple[Rule, ...] = (
     question_about_the_whole,
     goal_off_its_scale,
     goal_without_a_metric,
+    impossible_figure,
+    doubtful_figure,
 )

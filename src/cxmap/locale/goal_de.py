@@ -25,8 +25,8 @@ GOALS_DE = GoalWords(
     figure="Zahl",
     of_phase="Phase {name}",
     withheld=lambda n: (
-        f"{n} Zahlen einzelner Personas werden nicht gezeigt, weil zu wenige geantwortet haben."
+        f"{n} Zahlen einzelner Gruppen werden nicht gezeigt, weil zu wenige geantwortet haben."
         if n != 1
-        else "Die Zahl einer einzelnen Persona wird nicht gezeigt, weil zu wenige geantwortet haben."
+        else "Die Zahl einer einzelnen Gruppe wird nicht gezeigt, weil zu wenige geantwortet haben."
     ),
 )

@@ -25,8 +25,8 @@ GOALS_EN = GoalWords(
     figure="figure",
     of_phase="phase {name}",
     withheld=lambda n: (
-        f"{n} figures of single personas are not shown, because too few people answered."
+        f"{n} figures of single groups are not shown, because too few people answered."
         if n != 1
-        else "The figure of a single persona is not shown, because too few people answered."
+        else "The figure of a single group is not shown, because too few people answered."
     ),
 )

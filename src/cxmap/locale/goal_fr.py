@@ -27,8 +27,8 @@ GOALS_FR = GoalWords(
     figure="chiffre",
     of_phase="phase {name}",
     withheld=lambda n: (
-        f"{n} chiffres propres à un persona ne sont pas montrés, car trop peu de personnes ont répondu."
+        f"{n} chiffres propres à un groupe ne sont pas montrés, car trop peu de personnes ont répondu."
         if n > 1
-        else "Le chiffre propre à un persona n’est pas montré, car trop peu de personnes ont répondu."
+        else "Le chiffre propre à un groupe n’est pas montré, car trop peu de personnes ont répondu."
     ),
 )

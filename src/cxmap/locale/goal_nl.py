@@ -25,8 +25,8 @@ GOALS_NL = GoalWords(
     figure="cijfer",
     of_phase="fase {name}",
     withheld=lambda n: (
-        f"{n} cijfers van afzonderlijke persona’s worden niet getoond, omdat te weinig mensen antwoordden."
+        f"{n} cijfers van afzonderlijke groepen worden niet getoond, omdat te weinig mensen antwoordden."
         if n != 1
-        else "Het cijfer van één persona wordt niet getoond, omdat te weinig mensen antwoordden."
+        else "Het cijfer van één groep wordt niet getoond, omdat te weinig mensen antwoordden."
     ),
 )

@@ -43,8 +43,6 @@ class MetricScore:
     """Whether the goal was written on another scale, so that a conversion decides."""
     phase: Phase | None = None
     """For a figure of a phase as a whole: which."""
-    persona: str | None = None
-    """Whose answers they are, where they are not everybody's."""
 
     @property
     def missed(self) -> bool:
@@ -150,7 +148,7 @@ class Scorecard:
     whole: tuple[MetricScore, ...] = ()
     """The map's own metrics, then those of phases that are not scored as a whole."""
     withheld: int = 0
-    """How many personas' figures of the whole are not among these: too few answered."""
+    """How many groups' figures of the whole are not among these: too few answered."""
 
     @property
     def scale(self) -> Scale:

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from cxmap.model import Map, Metric, Phase, Scale, Touchpoint
 from cxmap.scoring.believed import Believed, believed_by, believed_by_all, passes, personas_of
+from cxmap.scoring.choosing import Coming, all_coming, chosen, coming
 from cxmap.scoring.goals import AppliedGoal, applied_goal, decided_by_conversion, goal_on_own_scale
 from cxmap.scoring.measured import Estimate, estimate
-from cxmap.scoring.pooling import chosen, everybodys, kinds
+from cxmap.scoring.pooling import kinds
 from cxmap.scoring.ranks import ranks
 from cxmap.scoring.scorecard import (
     USUAL_IMPORTANCE,
@@ -51,31 +52,26 @@ class _Scorer:
         self.tolerance = map_.tolerance if settings.tolerance is None else settings.tolerance
         self.assumed = assumed
 
-    def coming(self, place: Touchpoint | Phase) -> list[str]:
-        """The personas who come to a place, but for those who have no score there on purpose."""
-        return [
-            other.id
-            for other in personas_of(self.map, place)
-            if believed_by(place, other.id).basis != "none on purpose"
-        ]
-
-    def estimate(self, place: Touchpoint | Phase, persona: str | None) -> Estimate | None:
+    def estimate(
+        self, place: Touchpoint | Phase, persona: str | None, *, shared: bool = False
+    ) -> Estimate | None:
         if not place.metrics:
             return None
-        metric = chosen(place.metrics, persona, self.coming(place))
+        metric = chosen(place.metrics, persona, coming(self.map, place), shared=shared)
         return None if metric is None else estimate(metric, self.scale, self.confidence)
 
     def difference(self, value: float | None, goal: float | None) -> float | None:
         return _difference(self.scale, value, goal)
 
     def measured(self, place: Touchpoint | Phase, persona: str | None) -> Estimate | None:
-        """What was measured; of everybody for a persona without a metric or a believed score of its own."""
+        """What was measured; for a persona without a metric or believed score of its own, of its segment or
+        of everybody."""
         found = self.estimate(place, persona)
         if found is not None or persona is None:
             return found
         own = place.experience is not None and persona in place.experience.by_persona
         felt = any(persona in feeling.persona for feeling in place.feelings)
-        return None if own or felt else self.estimate(place, None)
+        return None if own or felt else self.estimate(place, persona, shared=True)
 
     def goal(
         self, phase: Phase | None, touchpoint: Touchpoint | None, measured: Estimate | None
@@ -112,7 +108,6 @@ class _Scorer:
         metric: Metric,
         phase: Phase | None = None,
         touchpoint: Touchpoint | None = None,
-        persona: str | None = None,
     ) -> MetricScore:
         """A metric of a touchpoint, a phase or the whole map (neither), judged on its own scale."""
         found = estimate(metric, self.scale, self.confidence)
@@ -128,7 +123,6 @@ class _Scorer:
             judgement=judgement,
             converted=decided_by_conversion(goal, metric, self.scale),
             phase=None if touchpoint is not None else phase,
-            persona=persona,
         )
 
     def others(
@@ -139,26 +133,44 @@ class _Scorer:
         assert place is not None
         if used is None or len(place.metrics) < 2:
             return ()
-        rest = self.figures(place.metrics, self.coming(place))
+        rest = self.figures(place.metrics, coming(self.map, place))
         if used.metric in rest:
             rest.remove(used.metric)
         return tuple(self.metric_score(metric, phase, touchpoint) for metric in rest)
 
-    def figures(self, metrics: Sequence[Metric], coming: Collection[str]) -> list[Metric]:
+    def figures(self, metrics: Sequence[Metric], people: Coming) -> list[Metric]:
         """Every figure of the persona, or else of everybody, among metrics: kind by kind."""
-        found = []
+        found: list[Metric] = []
         for alike in kinds(metrics):
-            own = [metric for metric in alike if metric.persona == self.persona] if self.persona else []
-            if not own or self.may_tell(alike):
-                found += own or everybodys(alike, coming)
+            own = self.own(alike, people)
+            if own:
+                found += own if self.may_tell(alike) else []
+                continue
+            everybodys = [metric for metric in alike if not _is_group(metric)]
+            together = None if everybodys else chosen(alike, None, people)
+            if together is not None and (self.may_tell(alike) or self.is_large(together)):
+                everybodys = [together]
+            found += everybodys
         return found
 
+    def own(self, alike: Sequence[Metric], people: Coming) -> list[Metric]:
+        """The figures among metrics of one kind that are the persona's own."""
+        if self.persona is None:
+            return []
+        own = [metric for metric in alike if metric.persona == self.persona]
+        shared = chosen(alike, self.persona, people)
+        return own or ([] if shared is None else [shared])
+
     def may_tell(self, alike: Sequence[Metric]) -> bool:
-        """Whether the figures of single personas may be told: each of them has answers enough.
+        """Whether the figures of single groups may be told: each of them has answers enough.
 
         With one of them too small, the others and everybody's would tell what it said.
         """
-        return all(_size(one) >= self.settings.privacy_floor for one in alike if one.persona is not None)
+        return all(self.is_large(metric) for metric in alike if _is_group(metric))
+
+    def is_large(self, metric: Metric) -> bool:
+        """Whether there are answers enough for a figure of some people, as far as one knows."""
+        return metric.raw_n is None or metric.raw_n >= self.settings.privacy_floor
 
     def assess(
         self, index: int, order: int, phase: Phase | None, touchpoint: Touchpoint | None
@@ -224,32 +236,32 @@ class _Scorer:
     def whole(self, judged: Collection[Phase]) -> tuple[list[MetricScore], int]:
         """The figures of the map and of phases that are not `judged` as a whole; and how many are withheld.
 
-        Everybody's figures and, where they may be told, those of each persona; or the chosen persona's.
+        Everybody's figures and, where they may be told, those of each group; or the chosen persona's.
         """
-        places: list[tuple[Phase | None, Sequence[Metric], list[str]]] = [
-            (None, self.map.metrics, [one.id for one in self.map.personas if one.type == "person"])
+        places: list[tuple[Phase | None, Sequence[Metric], Coming]] = [
+            (None, self.map.metrics, all_coming(self.map))
         ]
         places += [
-            (phase, phase.metrics, self.coming(phase))
+            (phase, phase.metrics, coming(self.map, phase))
             for phase in self.map.phases
             if not any(phase is other for other in judged)
         ]
         found, withheld = [], 0
-        for phase, metrics, coming in places:
-            found += [self.metric_score(metric, phase) for metric in self.figures(metrics, coming)]
+        for phase, metrics, people in places:
             for alike in kinds(metrics):
-                groups = [one for one in alike if one.persona is not None]
-                if not self.may_tell(alike):
-                    withheld += sum(self.persona in (None, one.persona) for one in groups)
-                elif self.persona is None:
-                    found += [self.metric_score(one, phase, persona=one.persona) for one in groups]
+                told = self.figures(alike, people)
+                groups = [one for one in alike if _is_group(one)] if self.persona is None else []
+                if self.may_tell(alike):
+                    told += [group for group in groups if group not in told]
+                else:
+                    withheld += len(groups or self.own(alike, people))
+                found += [self.metric_score(metric, phase) for metric in told]
         return found, withheld
 
 
-def _size(metric: Metric) -> float:
-    """How many answered; as many as one likes where nobody says."""
-    n = metric.n if metric.counted is None else metric.counted
-    return float("inf") if n is None else n
+def _is_group(metric: Metric) -> bool:
+    """Whether it is the figure of a persona or a segment, and not everybody's."""
+    return metric.persona is not None or metric.segment is not None
 
 
 def _phases_before(map_: Map) -> tuple[int, ...]:

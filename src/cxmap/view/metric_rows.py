@@ -15,6 +15,7 @@ from cxmap.scoring import (
     Verdict,
     goal_on_own_scale,
 )
+from cxmap.view.answering import DOTS, answers, figure
 from cxmap.view.wording import method_text, missing_text, origin_text, verdict_word
 
 LONG = 100
@@ -30,12 +31,14 @@ class MetricRow:
     phase: str
     """The phase that it is of, where it is one's."""
     phase_id: str
-    persona: str
-    """Whose answers they are, by name, where they are not everybody's."""
+    group: str
+    """The persona or segment whose answers they are, by name; empty for everybody's."""
     figure: float | None
     low: float | None
     high: float | None
     n: float | None
+    answered: int | None
+    """How many people answered; `n` counts them as fewer where they are weighted."""
     goal: float | None
     goal_from: str
     goal_origin: str
@@ -47,6 +50,7 @@ class MetricRow:
     why: str
     figure_text: str
     interval_text: str
+    n_text: str
     goal_text: str
     gap_text: str
     goal_note: str
@@ -57,8 +61,8 @@ class MetricRow:
 
     @property
     def whose(self) -> str:
-        """What it is of beside its name: the phase and the persona, as far as there are such."""
-        return ", ".join(text for text in (self.phase, self.persona) if text)
+        """What it is of beside its name: the phase and the group, as far as there are such."""
+        return ", ".join(text for text in (self.phase, self.group) if text)
 
 
 def decimals_of(metric: Metric) -> int:
@@ -68,9 +72,7 @@ def decimals_of(metric: Metric) -> int:
 
 def own_number(metric: Metric, value: float, words: Words) -> str:
     """A figure on a metric's own scale, with its sign where the scale has negative numbers."""
-    signed = metric.own_scale.min < 0
-    unit = words.per_cent if metric.is_share else ""
-    return words.number(value, signed=signed, decimals=decimals_of(metric)) + unit
+    return figure(metric, value, words, decimals_of(metric))
 
 
 def in_unit(metric: Metric, value: float, words: Words) -> str:
@@ -124,6 +126,15 @@ def idle_goals(card: Scorecard, found: PlaceScore, words: Words) -> tuple[str, .
     return tuple(words.in_goals.idle.format(own=text) for text in texts)
 
 
+def group_name(map_: Map, metric: Metric) -> str:
+    """The name of the persona or segment whose figure it is; empty for everybody's."""
+    if metric.segment is not None:
+        segment = map_.segments_by_id.get(metric.segment)
+        return segment.name if segment else metric.segment
+    persona = map_.personas_by_id.get(metric.persona or "")
+    return persona.name if persona else metric.persona or ""
+
+
 def metric_row(card: Scorecard, score: MetricScore, words: Words) -> MetricRow:
     """One judged metric in words and numbers."""
     found, goal, judged = score.estimate, score.goal, score.judgement
@@ -131,11 +142,10 @@ def metric_row(card: Scorecard, score: MetricScore, words: Words) -> MetricRow:
     interval = note = ""
     if own.low is not None and own.high is not None:
         low, high = own_number(metric, own.low, words), own_number(metric, own.high, words)
-        interval = f"{low} \N{HORIZONTAL ELLIPSIS} {high}"
+        interval = f"{low} {DOTS} {high}"
     if score.converted and goal.score is not None:
         points = words.number(goal.score, signed=card.scale.min < 0, decimals=2)
         note = words.in_goals.taken_as.format(goal=points, own=taken_as(found, goal, card.scale, words))
-    persona = card.map.personas_by_id.get(score.persona or "")
     point = own.point
     gap = score.gap
     return MetricRow(
@@ -143,11 +153,12 @@ def metric_row(card: Scorecard, score: MetricScore, words: Words) -> MetricRow:
         name=metric.name or words.metrics[metric.type],
         phase="" if score.phase is None else words.in_goals.of_phase.format(name=score.phase.name),
         phase_id="" if score.phase is None else score.phase.id,
-        persona=persona.name if persona else score.persona or "",
+        group=group_name(card.map, metric),
         figure=point,
         low=own.low,
         high=own.high,
         n=own.n or None,
+        answered=found.answered,
         goal=score.own_goal,
         goal_from=goal.origin or "",
         goal_origin=origin_text(goal, card.map, words),
@@ -158,6 +169,7 @@ def metric_row(card: Scorecard, score: MetricScore, words: Words) -> MetricRow:
         why=words.undecided_why[judged.why] if judged is not None and judged.why is not None else "",
         figure_text="\N{EN DASH}" if point is None else own_number(metric, point, words),
         interval_text=interval,
+        n_text=answers(found, words, short=True),
         goal_text="" if score.own_goal is None else own_number(metric, score.own_goal, words),
         gap_text="" if gap is None else words.number(gap, signed=True, decimals=decimals_of(metric)),
         goal_note=note,

@@ -95,8 +95,7 @@ def _whole(view: FiguresView) -> list[Any]:
     for row in view.whole:
         name, value = Text(visible(row.name)), Text(row.figure_text, style="bold")
         name.append(f"\n{visible(row.whose)}" if row.whose else "", style="dim")
-        n = "" if row.n is None else f"n={number(row.n, decimals=0)}"
-        for below in (row.interval_text, n):
+        for below in (row.interval_text, row.n_text):
             value.append(f"\n{below}" if below else "", style="not bold dim")
         grid.add_row(name, value, row.goal_text or "-", row.verdict_text)
     notes = [

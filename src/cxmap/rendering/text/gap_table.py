@@ -84,6 +84,8 @@ def explained(row: GapRow, table: GapTable) -> Text:
     goal, experience = number(row.goal, signed=signed), number(row.experience, signed=signed)
     lines = [f"experience  {experience}: {row.method or 'believed, no data'}"]
     lines += [f"also        {_also(other)}" for other in row.others]
+    if row.raters_text:
+        lines.append(f"believed    {number(row.believed, signed=signed)}: {row.raters_text}")
     if row.blind_spot is not None:
         believed, spot = number(row.believed, signed=signed), number(row.blind_spot, signed=True)
         lines.append(f"blind spot  {believed} believed against {experience} measured: {spot}")
@@ -126,8 +128,7 @@ def _also(row: MetricRow) -> str:
 def _whole(row: MetricRow) -> str:
     """A figure of the whole in one line."""
     of = f" ({row.whose})" if row.whose else ""
-    n = f"n={number(row.n, decimals=0)}" if row.n is not None else ""
-    aside = ", ".join(text for text in (row.interval_text, n) if text)
+    aside = ", ".join(text for text in (row.interval_text, row.n_text) if text)
     goal = f" against {row.goal_text} {row.goal_origin}" if row.goal_text else ""
     figure = f"{row.name}{of} {row.figure_text}" + (f" ({aside})" if aside else "")
     note = f" ({row.goal_note})" if row.goal_note else ""
@@ -258,8 +259,16 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "low": row.low,
         "high": row.high,
         "n": row.n,
+        "answered": row.answered,
         "method": row.method,
+        "positive": list(row.positive),
+        "pool": row.pool,
+        "groups": [
+            {part.party: part.id, "weight": part.weight, "figure": part.figure, "n": part.n}
+            for part in row.groups
+        ],
         "believed": row.believed,
+        "raters": [{"name": name or None, "score": score} for name, score in row.raters],
         "blind_spot": row.blind_spot,
         "experience_by_persona": dict(row.spread),
         "gap": row.gap,
@@ -285,11 +294,12 @@ def metric_record(row: MetricRow) -> dict[str, Any]:
         "type": row.type,
         "name": row.name,
         "phase": row.phase_id,
-        "persona": row.persona,
+        "group": row.group,
         "figure": row.figure,
         "low": row.low,
         "high": row.high,
         "n": row.n,
+        "answered": row.answered,
         "goal": row.goal,
         "goal_from": row.goal_from,
         "goal_converted": row.converted,

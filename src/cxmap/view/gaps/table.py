@@ -6,7 +6,18 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from cxmap.locale import Words
-from cxmap.scoring import PlaceScore, Scorecard, Stability, Verdict, opportunity_score, quadrants, stability
+from cxmap.scoring import (
+    PlaceScore,
+    Scorecard,
+    Stability,
+    Verdict,
+    converted,
+    opportunity_score,
+    quadrants,
+    stability,
+)
+from cxmap.scoring.strata import Party, Pool
+from cxmap.view.answering import positive_answers, raters
 from cxmap.view.metric_rows import (
     MetricRow,
     also_text,
@@ -17,10 +28,24 @@ from cxmap.view.metric_rows import (
     taken_as,
     whole_rows,
 )
-from cxmap.view.wording import goal_reasons, goal_summary, method_text, origin_text, verdict_text
+from cxmap.view.wording import goal_reasons, goal_summary, method_text, origin_text, points, verdict_text
 
 BLIND = 0.05
 """Believed and measured scores closer than this share of the scale are no blind spot."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPart:
+    """A group that a measured experience is put together from."""
+
+    party: Party
+    id: str
+    name: str
+    weight: float
+    """Its part of the whole, 0 to 1."""
+    figure: float
+    """On the metric's own scale."""
+    n: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +83,25 @@ class GapRow:
     """The ends of a measured experience's interval."""
     n: float | None
     """The answers behind a measured experience."""
+    answered: int | None
+    """How many people answered; `n` counts them as fewer where they are weighted."""
     method: str
     """How it was measured: the metric and its interval; empty for a believed score."""
     metric_type: str
     """The type of that metric."""
     own_figure: str
     """The figure on the metric's own scale."""
+    positive: tuple[float, ...]
+    """For a share: the answers that count as satisfied, where that is known."""
+    pool: Pool
+    """Whether the figure is put together from those of several groups, and how they weigh."""
+    groups: tuple[GroupPart, ...]
+    """These groups."""
     believed: float | None
+    raters: tuple[tuple[str, float], ...]
+    """Who gave which score, where the believed one is the mean of several people's."""
+    raters_text: str
+    """The same in words: how many, how far apart, who gave which."""
     blind_spot: float | None
     """Believed minus measured, where there are both; above zero, it is believed better than it is."""
     gap: float | None
@@ -156,6 +193,12 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
     own = [(score.name, score.experience) for score in found.personas if score.experience is not None]
     others = tuple(metric_row(card, other, words) for other in found.others)
     taken = taken_as(found.measured, found.goal, card.scale, words) if found.measured else ""
+    metric, strata = (found.measured.metric, found.measured.strata) if found.measured else (None, ())
+    own += [
+        (one.name, converted(one.point, one.metric.own_scale, card.scale))
+        for one in strata
+        if one.party == "segment"
+    ]
     return GapRow(
         rank=found.rank,
         id=found.id,
@@ -178,12 +221,20 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         low=found.measured.low if found.measured else None,
         high=found.measured.high if found.measured else None,
         n=(found.measured.n or None) if found.measured else None,
+        answered=found.measured.answered if found.measured else None,
         method=method_text(found.measured, words) if found.measured else "",
         metric_type=found.measured.metric.type if found.measured else "",
         own_figure=own_number(found.measured.metric, found.measured.own.point or 0.0, words)
         if found.measured
         else "",
+        positive=metric.positives if metric and positive_answers(metric, words) else (),
+        pool=found.measured.pool if found.measured else "none",
+        groups=tuple(
+            GroupPart(one.party, one.id, one.name, one.weight, one.point, one.metric.raw_n) for one in strata
+        ),
         believed=found.believed.score,
+        raters=found.believed.raters,
+        raters_text=raters(found.believed.raters, words, partial(points, card, words=words)),
         blind_spot=found.blind_spot,
         gap=found.gap,
         verdict=found.verdict,

@@ -111,7 +111,7 @@ def _whole(writer: Writer) -> tuple[tuple[Run, ...], ...]:
             verdict=row.verdict_text,
         )
         for row in whole_rows(writer.card, words)
-        if row.goal is not None and not (row.converted or row.phase or row.persona)
+        if row.goal is not None and not (row.converted or row.phase or row.group)
     ]
     if not texts:
         return ()

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from statistics import fmean
 
-from cxmap.model import Metric
+from cxmap.model import Claim, Metric
 from cxmap.scoring import Estimate, PlaceScore, Quadrants
 from cxmap.scoring.measured import estimate, groups_of, share_of
 from cxmap.scoring.scorecard import USUAL_IMPORTANCE
-from cxmap.view.metric_rows import goal_as_written, idle_goals, judged_text, metric_row, taken_as
+from cxmap.view.answering import DOTS, answers, figure, filled_positive, groups, raters
+from cxmap.view.metric_rows import goal_as_written, group_name, idle_goals, judged_text, metric_row, taken_as
 from cxmap.view.report.numbers import Step, Trace
-from cxmap.view.report.writing import DOTS, Writer, capital
+from cxmap.view.report.writing import Writer, capital
 from cxmap.view.wording import goal_reasons, method_text, origin_text, verdict_text
 
+SUMMED = 12
+"""So many terms of a sum can still be followed."""
 _TESTS = {"Wilson": "z, Wilson 1927", "adjusted Wald": "z, Rocks 2016"}
 
 
@@ -73,19 +78,20 @@ class Tracer:
 
     def own(self, found: Estimate, value: float | None) -> str:
         """A figure on its own scale."""
-        signed = found.metric.own_scale.min < 0
-        unit = self.words.per_cent if found.metric.is_share else ""
-        return f"{self.words.number(value or 0.0, signed=signed, decimals=3)}{unit}"
+        return figure(found.metric, value or 0.0, self.words, 3)
 
     def _observed(self, found: Estimate) -> str:
         metric, told = found.metric, self.told
         name = metric.name or self.words.metrics[metric.type]
-        value = self.own(found, found.own.point)
-        groups = groups_of(metric) if metric.type == "nps" else None
-        if groups is not None:
-            promoters, _, detractors = groups
+        value, measures = self.own(found, found.own.point), self.words.in_measures
+        if found.pool == "by share":
+            terms = groups(found, self.words)
+            return measures.by_share.format(name=name, terms=terms, value=value)
+        parties = groups_of(metric) if metric.type == "nps" else None
+        if parties is not None:
+            promoters, _, detractors = parties
             return told.of_promoters.format(
-                name=name, promoters=promoters, detractors=detractors, n=sum(groups), value=value
+                name=name, promoters=promoters, detractors=detractors, n=sum(parties), value=value
             )
         counted = metric.counted
         if counted is None:
@@ -94,14 +100,16 @@ class Tracer:
             return told.weighted_answers.format(name=name, n=counted, value=value)
         if metric.is_share:
             k = round(share_of(metric)[0] * counted)
-            return told.of_boxes.format(name=name, k=k, n=counted, value=value)
+            return filled_positive(
+                measures.of_positive, metric, self.words, name=name, k=k, n=counted, value=value
+            )
         return told.mean_of_answers.format(name=name, n=counted, value=value)
 
     def _measured(self, found: PlaceScore, own: Estimate) -> tuple[str, ...]:
         told, words, metric, interval = self.told, self.words, own.metric, own.own
         how = [self._observed(own)]
-        if self._pooled(found, metric):
-            how.append(told.pooled)
+        if own.pool == "by answers":
+            how.append(words.in_measures.by_answers.format(terms=groups(own, words)))
         if own.published is not None:
             published = self.own(own, own.published)
             how.append(told.recomputed.format(published=published, value=self.own(own, interval.point)))
@@ -116,18 +124,13 @@ class Tracer:
             )
         elif found.judgement is not None and found.judgement.why is not None:
             how.append(capital(words.undecided_why[found.judgement.why]) + ".")
-        if interval.n:
-            how.append(told.answers(words.number(interval.n, decimals=1)))
+        if own.n or own.answered:
+            how.append(answers(own, words, short=False).removesuffix(".") + ".")
         source = [words.long_date(metric.date)] if metric.date else []
         source += [self.writer.sourced([metric.source])] if metric.source else []
         if source:
             how.append(told.from_source.format(source=", ".join(reversed(source))))
         return (*how, *self._conversion(own))
-
-    def _pooled(self, found: PlaceScore, metric: Metric) -> bool:
-        """Whether these are the answers of all personas, put together."""
-        metrics = found.place.metrics
-        return self.card.persona is None and len(metrics) > 1 and metric not in metrics
 
     def _conversion(self, found: Estimate) -> tuple[str, ...]:
         own, scale = found.metric.own_scale, self.scale
@@ -158,21 +161,39 @@ class Tracer:
             return told.mean_of_feelings
         own = found.place.experience
         if basis != "personas" or own is None or self.card.persona is not None:
-            return told.written
+            return self._raters(found.believed.raters) or told.written
         known = self.card.map.personas_by_id
-        scores = {id_: score for id_, score in own.by_persona.items() if score is not None}
+        scores = {id_: claim.score for id_, claim in own.by_persona.items() if claim.score is not None}
         if len(scores) == 1:
             ((id_, score),) = scores.items()
-            return told.mean_of_personas.format(terms=f"{self.writer.people([id_])} {self.score(score)}")
+            one = f"{self.writer.people([id_])} {self.score(score)}{self._given(own.by_persona[id_])}"
+            return told.mean_of_personas.format(terms=one)
         shares = {id_: known[id_].share for id_ in scores if id_ in known}
         weighted = len(shares) == len(scores) and all(share is not None for share in shares.values())
         terms = []
         for id_, score in scores.items():
             share = shares.get(id_) if weighted else None
             times = "" if share is None else f" × {self.words.percent(share)}"
-            terms.append(f"{self.writer.people([id_])} {self.score(score)}{times}")
+            given = self._given(own.by_persona[id_])
+            terms.append(f"{self.writer.people([id_])} {self.score(score)}{given}{times}")
         template = told.mean_of_shares if weighted else told.mean_of_personas
         return template.format(terms=", ".join(terms))
+
+    def _raters(self, given: Sequence[tuple[str, float]]) -> str:
+        """What each of several people gave, and their mean; empty for a plain number."""
+        text = capital(raters(given, self.words, self.score))
+        if not 1 < len(given) <= SUMMED:
+            return f"{text}." if text else ""
+        terms = " + ".join(self.subtrahend(own) for _, own in given)
+        mean = fmean(own for _, own in given)
+        return f"{text}. ({terms}) / {len(given)} = {self.score(mean)}."
+
+    def _given(self, claim: Claim) -> str:
+        """The scores of a persona's raters, behind their mean."""
+        given = self.words.semicolon.join(
+            f"{name} {self.score(score)}".strip() for name, score in claim.raters
+        )
+        return f" ({given})" if given else ""
 
     def _believed(self, found: PlaceScore) -> Step:
         return Step(
@@ -309,15 +330,16 @@ class Tracer:
         """The metrics that are not the experience, nor part of it; those of everybody with their verdicts."""
         if found.measured is None:
             return ()
-        words, texts = self.words, []
-        for other in found.others:
-            row = metric_row(self.card, other, words)
-            texts.append(judged_text(row, words))
-        if self._pooled(found, found.measured.metric):
-            return tuple(texts)
-        used = [found.measured.metric, *(other.estimate.metric for other in found.others)]
+        words = self.words
+        texts = [judged_text(metric_row(self.card, other, words), words) for other in found.others]
+        judged = [found.measured, *(other.estimate for other in found.others)]
+        used = [one.metric for one in judged] + [part.metric for one in judged for part in one.strata]
         for metric in (one for one in found.place.metrics if one not in used):
             text = method_text(estimate(metric, self.scale, self.card.settings.confidence), words)
-            whose = self.writer.people([metric.persona]) + words.colon if metric.persona else ""
-            texts.append(whose + text)
+            texts.append(self._whose(metric) + text)
         return tuple(texts)
+
+    def _whose(self, metric: Metric) -> str:
+        """Whose figure it is, before the figure; empty for everybody's."""
+        name = group_name(self.card.map, metric)
+        return name + self.words.colon if name else ""
