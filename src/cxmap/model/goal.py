@@ -9,7 +9,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from cxmap.model.metrics import PERCENT_AS_WRITTEN, Figure, MetricType, is_percent
-from cxmap.model.part import LONGEST_TEXT, Number, Part, Text
+from cxmap.model.part import LONGEST_TEXT, Part, Score, Text
 
 
 class Goal(Part):
@@ -26,7 +26,7 @@ class Goal(Part):
     met, while a phase is a stretch of time.
     """
 
-    score: Number | None = Field(
+    score: Score | None = Field(
         default=None, description="The intended experience on the map's scale.", examples=[1]
     )
     csat: Figure | None = Field(

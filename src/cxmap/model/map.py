@@ -21,8 +21,11 @@ from cxmap.model.part import (
     Number,
     Part,
     PlaceId,
+    Points,
+    Score,
     Text,
     TouchpointId,
+    Unscored,
     explained,
 )
 from cxmap.model.remarks import Evidence, Feeling, Kpi, Link, PainPoint, Quote, Remark
@@ -31,7 +34,7 @@ from cxmap.model.targets import Target
 from cxmap.model.touchpoint import OwnExperience, Touchpoint
 
 FORMAT_VERSION = 1
-Rating = Annotated[float, Field(ge=1, le=5, allow_inf_nan=False)]
+Rating = Annotated[float, Unscored("from 1 to 5 in every map"), Field(ge=1, le=5, allow_inf_nan=False)]
 
 
 class Phase(Part):
@@ -127,7 +130,7 @@ class Expectation(Part):
     """What an opportunity promises for a touchpoint."""
 
     touchpoint: TouchpointId = Field(description="A touchpoint, by id.", examples=["queue"])
-    experience: Number = Field(description="The experience that is expected there.", examples=[1])
+    experience: Score = Field(description="The experience that is expected there.", examples=[1])
 
 
 class Opportunity(Part):
@@ -262,7 +265,7 @@ class Map(Part):
         description="The goal of every touchpoint that has no nearer one, and of the map's own `metrics`.",
         examples=[1, {"score": 1, "nps": 40}],
     )
-    tolerance: Annotated[float, Field(ge=0, le=1e9, allow_inf_nan=False)] = Field(
+    tolerance: Annotated[Points, Field(ge=0)] = Field(
         default=0.0,
         description="How far below its goal, in points of the scale, an experience may lie and still count as met; a goal in a metric's own unit has none.",
         examples=[0.25],

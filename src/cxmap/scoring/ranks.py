@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cxmap.scoring.scorecard import PlaceScore
+from cxmap.scoring.scorecard import WHOLE, PlaceScore
+from cxmap.scoring.ties import highest_first
 
 
 def is_listed(found: PlaceScore) -> bool:
@@ -16,6 +17,6 @@ def is_listed(found: PlaceScore) -> bool:
 
 def ranks(places: Sequence[PlaceScore]) -> dict[int, int]:
     """The ranks of what is listed, from 1, by its order in the map; on a tie the map's order decides."""
-    short = [found for found in places if is_listed(found)]
-    short.sort(key=lambda found: (-(found.priority or 0.0), found.order))
-    return {found.order: number for number, found in enumerate(short, start=1)}
+    short = sorted((found for found in places if is_listed(found)), key=lambda found: found.order)
+    ranked = highest_first(short, lambda found: found.priority or 0.0, WHOLE)
+    return {found.order: number for number, found in enumerate(ranked, start=1)}

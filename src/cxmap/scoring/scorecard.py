@@ -24,7 +24,10 @@ from cxmap.scoring.verdicts import Judgement, Verdict
 
 Unknown = Literal["no goal", "no experience", "neither"]
 
+SHORT: tuple[Verdict, ...] = ("short", "believed short")
 USUAL_IMPORTANCE = 3.0
+WHOLE = 100.0
+"""The length of a scale in percent, on which shortfalls and priorities lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,10 @@ class PersonaScore:
     gap: float | None
     measured: Estimate | None = None
     verdict: Verdict = "unknown"
+    suppressed: bool = False
+    """Whether there are answers which are not shown, being too few; what is believed of the persona stays."""
+    asked: bool = False
+    """Whether the experience comes from answers of this persona, not of its segment or of everybody."""
     goal: AppliedGoal = field(default_factory=AppliedGoal)
     """The goal that holds for this persona's metric, or for its belief."""
 
@@ -93,6 +100,11 @@ class PlaceScore:
     """Believed minus measured, turned like a gap: above zero, people believe it to be better than it is."""
     unknown: Unknown | None
     personas: tuple[PersonaScore, ...]
+    suppressed: bool = False
+    """Whether there are answers which are not shown, being too few; see `privacy`."""
+    short_for: tuple[PersonaScore, ...] = ()
+    """The personas who fall short of the goal, by measurement or by what is believed, whatever the mean says.
+    Nobody in the scorecard of one persona."""
     others: tuple[MetricScore, ...] = ()
     """Everybody's further metrics, each judged on its own; the first one is the experience."""
     converted: bool = False
@@ -101,6 +113,26 @@ class PlaceScore:
     """1 is the first to look at; only what lies below its goal has a rank."""
     stands: bool = False
     """Whether a measured shortfall stands when all measured touchpoints are tested together (Holm 1979)."""
+
+    @property
+    def judged_for(self) -> tuple[PersonaScore, ...]:
+        """The personas of whom it is known whether the goal is met."""
+        return tuple(own for own in self.personas if own.gap is not None)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it falls short on average, by measurement or by what is believed."""
+        return self.verdict in SHORT
+
+    @property
+    def hides_someone(self) -> bool:
+        """Whether somebody falls short though it does not, or not for certain, on average."""
+        return bool(self.short_for) and not self.is_short
+
+    @property
+    def short_for_anyone(self) -> bool:
+        """Whether it falls short on average or for somebody."""
+        return self.is_short or bool(self.short_for)
 
     @property
     def place(self) -> Touchpoint | Phase:
@@ -127,8 +159,9 @@ class PlaceScore:
 
     @property
     def is_moment(self) -> bool:
-        """Whether the experience is that of a moment: an NPS asks about the whole relation."""
-        return self.measured is None or self.measured.metric.type != "nps"
+        """Whether it is a moment of the journey: an NPS asks about the whole relation instead."""
+        first = next(iter(self.place.metrics), None) if self.measured is None else self.measured.metric
+        return first is None or first.type != "nps"
 
     @property
     def missed(self) -> tuple[MetricScore, ...]:
@@ -172,8 +205,15 @@ class Scorecard:
 
     @property
     def ranked(self) -> tuple[PlaceScore, ...]:
-        """Shortfalls by priority, then everything else in the map's order."""
-        return tuple(sorted(self.places, key=lambda found: (found.rank is None, found.rank or 0)))
+        """What is below its goal by priority, then what somebody falls short at, then everything else.
+
+        Each in the map's order where nothing ranks it.
+        """
+
+        def order(found: PlaceScore) -> tuple[bool, int, bool]:
+            return found.rank is None, found.rank or 0, not found.hides_someone
+
+        return tuple(sorted(self.places, key=order))
 
     @property
     def listed(self) -> tuple[PlaceScore, ...]:
@@ -184,6 +224,11 @@ class Scorecard:
     def short(self) -> tuple[PlaceScore, ...]:
         """The shortfalls, confirmed and believed, by priority."""
         return tuple(found for found in self.listed if found.verdict != "undecided")
+
+    @property
+    def hiding(self) -> tuple[PlaceScore, ...]:
+        """What falls short for somebody and not on average, in the map's order."""
+        return tuple(found for found in self.places if found.hides_someone)
 
     @property
     def scored(self) -> tuple[PlaceScore, ...]:

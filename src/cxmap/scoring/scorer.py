@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from cxmap.model import Map, Metric, Phase, Scale, Touchpoint
 from cxmap.scoring.believed import Believed, believed_by, believed_by_all, passes, personas_of
-from cxmap.scoring.choosing import Coming, all_coming, chosen, coming
+from cxmap.scoring.choosing import Coming, all_coming, coming
 from cxmap.scoring.goals import AppliedGoal, applied_goal, decided_by_conversion, goal_on_own_scale
 from cxmap.scoring.measured import Estimate, estimate
 from cxmap.scoring.pooling import kinds
+from cxmap.scoring.privacy import choose, group_of, showable
 from cxmap.scoring.ranks import ranks
 from cxmap.scoring.scorecard import (
+    SHORT,
     USUAL_IMPORTANCE,
+    WHOLE,
     MetricScore,
     PersonaScore,
     PlaceScore,
@@ -21,7 +25,8 @@ from cxmap.scoring.scorecard import (
     Unknown,
 )
 from cxmap.scoring.settings import USUAL, Settings
-from cxmap.scoring.verdicts import CLOSE, Judgement, Verdict, judge_believed, judge_measured, standing
+from cxmap.scoring.ties import settled
+from cxmap.scoring.verdicts import Judgement, Verdict, judge_believed, judge_measured, standing
 
 
 def _unknown(goal: float | None, experience: float | None) -> Unknown | None:
@@ -37,8 +42,17 @@ def _believed(map_: Map, place: Touchpoint | Phase, persona: str | None) -> Beli
 def _difference(scale: Scale, value: float | None, goal: float | None) -> float | None:
     if value is None or goal is None:
         return None
-    gap = scale.difference(value, goal)
-    return 0.0 if abs(gap) < CLOSE * scale.length else gap
+    return settled(scale.difference(value, goal), scale.length)
+
+
+class Known(NamedTuple):
+    """What was measured of somebody at a place."""
+
+    measured: Estimate | None = None
+    suppressed: bool = False
+    """Whether there are answers that are not shown."""
+    own: bool = False
+    """Whether the answers are those of whom it is about, and not of more people."""
 
 
 class _Scorer:
@@ -48,30 +62,32 @@ class _Scorer:
         self, map_: Map, persona: str | None, settings: Settings, assumed: Mapping[str, float]
     ) -> None:
         self.map, self.scale, self.persona = map_, map_.scale, persona
-        self.settings, self.confidence = settings, settings.confidence
+        self.confidence, self.privacy_floor = settings.confidence, settings.privacy_floor
         self.tolerance = map_.tolerance if settings.tolerance is None else settings.tolerance
         self.assumed = assumed
 
-    def estimate(
-        self, place: Touchpoint | Phase, persona: str | None, *, shared: bool = False
-    ) -> Estimate | None:
+    def estimate(self, place: Touchpoint | Phase, persona: str | None, *, shared: bool = False) -> Known:
+        """What was measured, and whether it is withheld."""
         if not place.metrics:
-            return None
-        metric = chosen(place.metrics, persona, coming(self.map, place), shared=shared)
-        return None if metric is None else estimate(metric, self.scale, self.confidence)
+            return Known()
+        people = coming(self.map, place)
+        choice = choose(place.metrics, persona, people, self.privacy_floor, shared=shared)
+        if choice.metric is None:
+            return Known(suppressed=choice.suppressed)
+        return Known(estimate(choice.metric, self.scale, self.confidence), own=not shared)
 
     def difference(self, value: float | None, goal: float | None) -> float | None:
         return _difference(self.scale, value, goal)
 
-    def measured(self, place: Touchpoint | Phase, persona: str | None) -> Estimate | None:
+    def measured(self, place: Touchpoint | Phase, persona: str | None) -> Known:
         """What was measured; for a persona without a metric or believed score of its own, of its segment or
         of everybody."""
         found = self.estimate(place, persona)
-        if found is not None or persona is None:
+        if found.measured is not None or found.suppressed or persona is None:
             return found
         own = place.experience is not None and persona in place.experience.by_persona
         felt = any(persona in feeling.persona for feeling in place.feelings)
-        return None if own or felt else self.estimate(place, persona, shared=True)
+        return Known() if own or felt else self.estimate(place, persona, shared=True)
 
     def goal(
         self, phase: Phase | None, touchpoint: Touchpoint | None, measured: Estimate | None
@@ -95,12 +111,13 @@ class _Scorer:
         assert place is not None
         found = []
         for persona in personas_of(self.map, place):
-            measured = self.measured(place, persona.id)
+            measured, suppressed, asked = self.measured(place, persona.id)
             goal = self.goal(phase, touchpoint, measured)
             own = measured.point if measured else believed_by(place, persona.id).score
             gap = self.difference(own, goal.score)
             verdict, _ = self.judge(measured, gap, goal)
-            found.append(PersonaScore(persona.id, persona.name, own, gap, measured, verdict, goal))
+            who = persona.id, persona.name
+            found.append(PersonaScore(*who, own, gap, measured, verdict, suppressed, asked, goal))
         return tuple(found)
 
     def metric_score(
@@ -139,38 +156,22 @@ class _Scorer:
         return tuple(self.metric_score(metric, phase, touchpoint) for metric in rest)
 
     def figures(self, metrics: Sequence[Metric], people: Coming) -> list[Metric]:
-        """Every figure of the persona, or else of everybody, among metrics: kind by kind."""
-        found: list[Metric] = []
-        for alike in kinds(metrics):
-            own = self.own(alike, people)
-            if own:
-                found += own if self.may_tell(alike) else []
-                continue
-            everybodys = [metric for metric in alike if not _is_group(metric)]
-            together = None if everybodys else chosen(alike, None, people)
-            if together is not None and (self.may_tell(alike) or self.is_large(together)):
-                everybodys = [together]
-            found += everybodys
-        return found
+        """Every figure of the persona, or else of everybody, that may be shown: kind by kind."""
+        return [metric for alike in kinds(metrics) for metric in self.told(alike, people)]
 
-    def own(self, alike: Sequence[Metric], people: Coming) -> list[Metric]:
-        """The figures among metrics of one kind that are the persona's own."""
-        if self.persona is None:
+    def told(self, alike: Sequence[Metric], people: Coming) -> list[Metric]:
+        """The same among metrics of one kind, which may be waves of one question."""
+        shown = showable(alike, people, self.privacy_floor)
+        own = [metric for metric in shown if self.persona is not None and metric.persona == self.persona]
+        if own:
+            return own
+        choice = choose(alike, self.persona, people, self.privacy_floor)
+        if choice.metric is None and not choice.suppressed and self.persona is not None:
+            choice = choose(alike, None, people, self.privacy_floor)
+        if choice.metric is None:
             return []
-        own = [metric for metric in alike if metric.persona == self.persona]
-        shared = chosen(alike, self.persona, people)
-        return own or ([] if shared is None else [shared])
-
-    def may_tell(self, alike: Sequence[Metric]) -> bool:
-        """Whether the figures of single groups may be told: each of them has answers enough.
-
-        With one of them too small, the others and everybody's would tell what it said.
-        """
-        return all(self.is_large(metric) for metric in alike if _is_group(metric))
-
-    def is_large(self, metric: Metric) -> bool:
-        """Whether there are answers enough for a figure of some people, as far as one knows."""
-        return metric.raw_n is None or metric.raw_n >= self.settings.privacy_floor
+        everybodys = [metric for metric in alike if group_of(metric) is None]
+        return everybodys if choice.metric in everybodys else [choice.metric]
 
     def assess(
         self, index: int, order: int, phase: Phase | None, touchpoint: Touchpoint | None
@@ -178,15 +179,17 @@ class _Scorer:
         place = touchpoint or phase
         assert place is not None
         believed = _believed(self.map, place, self.persona)
-        measured = self.measured(place, self.persona)
+        measured, suppressed, _ = self.measured(place, self.persona)
         goal, others = self.goal(phase, touchpoint, measured), self.others(phase, touchpoint, measured)
+        personas = self.personas(phase, touchpoint)
         if place.id in self.assumed:  # the goal stays what it is: only the experience is another one
             believed, measured = Believed(self.assumed[place.id], "experience"), None
+            personas, suppressed = (), False
         experience = measured.point if measured else believed.score
         gap = self.difference(experience, goal.score)
         importance = USUAL_IMPORTANCE if place.importance is None else place.importance
         reach = 1.0 if touchpoint is None or touchpoint.reach is None else touchpoint.reach
-        shortfall = None if gap is None else max(0.0, -gap) / self.scale.length * 100
+        shortfall = None if gap is None else max(0.0, -gap) / self.scale.length * WHOLE
         verdict, judgement = self.judge(measured, gap, goal)
         return PlaceScore(
             index=index,
@@ -206,7 +209,11 @@ class _Scorer:
             judgement=judgement,
             blind_spot=self.difference(believed.score, measured.point) if measured else None,
             unknown=_unknown(goal.score, experience),
-            personas=self.personas(phase, touchpoint),
+            personas=personas,
+            suppressed=suppressed,
+            short_for=()
+            if self.persona is not None
+            else tuple(own for own in personas if own.verdict in SHORT),
             others=others,
             converted=measured is not None and decided_by_conversion(goal, measured.metric, self.scale),
         )
@@ -249,19 +256,15 @@ class _Scorer:
         found, withheld = [], 0
         for phase, metrics, people in places:
             for alike in kinds(metrics):
-                told = self.figures(alike, people)
-                groups = [one for one in alike if _is_group(one)] if self.persona is None else []
-                if self.may_tell(alike):
-                    told += [group for group in groups if group not in told]
+                told = self.told(alike, people)
+                if self.persona is None:
+                    showing = showable(alike, people, self.privacy_floor)
+                    told += [group for group in showing if group_of(group) and group not in told]
+                    withheld += len(alike) - len(showing)
                 else:
-                    withheld += len(groups or self.own(alike, people))
+                    withheld += choose(alike, self.persona, people, self.privacy_floor).suppressed
                 found += [self.metric_score(metric, phase) for metric in told]
         return found, withheld
-
-
-def _is_group(metric: Metric) -> bool:
-    """Whether it is the figure of a persona or a segment, and not everybody's."""
-    return metric.persona is not None or metric.segment is not None
 
 
 def _phases_before(map_: Map) -> tuple[int, ...]:

@@ -8,7 +8,9 @@ from statistics import fmean
 
 from cxmap.model import Claim, Metric
 from cxmap.scoring import Estimate, PlaceScore, Quadrants
+from cxmap.scoring.choosing import coming
 from cxmap.scoring.measured import estimate, groups_of, share_of
+from cxmap.scoring.privacy import showable
 from cxmap.scoring.scorecard import USUAL_IMPORTANCE
 from cxmap.view.answering import DOTS, answers, figure, filled_positive, groups, raters
 from cxmap.view.metric_rows import goal_as_written, group_name, idle_goals, judged_text, metric_row, taken_as
@@ -330,12 +332,13 @@ class Tracer:
         """The metrics that are not the experience, nor part of it; those of everybody with their verdicts."""
         if found.measured is None:
             return ()
-        words = self.words
-        texts = [judged_text(metric_row(self.card, other, words), words) for other in found.others]
+        words, card = self.words, self.card
+        texts = [judged_text(metric_row(card, other, words), words) for other in found.others]
         judged = [found.measured, *(other.estimate for other in found.others)]
         used = [one.metric for one in judged] + [part.metric for one in judged for part in one.strata]
-        for metric in (one for one in found.place.metrics if one not in used):
-            text = method_text(estimate(metric, self.scale, self.card.settings.confidence), words)
+        known = showable(found.place.metrics, coming(card.map, found.place), card.settings.privacy_floor)
+        for metric in (one for one in known if one not in used):
+            text = method_text(estimate(metric, self.scale, card.settings.confidence), words)
             texts.append(self._whose(metric) + text)
         return tuple(texts)
 
