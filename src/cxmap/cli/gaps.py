@@ -60,7 +60,10 @@ def command(
     crosshair: Crosshair = None,
     fail_on: Annotated[
         list[Failing] | None,
-        typer.Option(help="Exit with 1 when a touchpoint has this verdict or breaks a target; repeatable."),
+        typer.Option(
+            help="Exit with 1 when a touchpoint has this verdict or breaks a target; repeatable. "
+            "`short` also hears further metrics and figures of the whole with a goal in their own unit."
+        ),
     ] = None,
     quiet: Quiet = False,
 ) -> int:
@@ -87,6 +90,8 @@ def command(
         )
         tables.append((name, whole.cut(everything=everything, top=top)))
         broken += [f"{name}: {row.name} is {row.verdict}" for row in whole.rows if row.verdict in wanted]
+        if "short" in wanted:
+            broken += [f"{name}: {missed}" for missed in whole.missed_texts]
         if "targets" in wanted:
             targets = api.configuration_for(name).targets
             promises = api.broken_promises(map_, persona=persona, targets=targets, **how)

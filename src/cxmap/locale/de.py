@@ -3,6 +3,7 @@
 from cxmap.locale.chart_de import CHARTS_DE
 from cxmap.locale.count_de import COUNTS_DE
 from cxmap.locale.flow_de import FLOW_DE, LIFECYCLE_DE
+from cxmap.locale.goal_de import GOALS_DE
 from cxmap.locale.journey_de import JOURNEY_DE
 from cxmap.locale.matrix_de import MATRIX_DE
 from cxmap.locale.measure_de import MEASURES_DE
@@ -109,7 +110,7 @@ DE = Words(
     no_experience="Erlebnis fehlt",
     neither="Ziel und Erlebnis fehlen",
     from_touchpoint="eigenes Ziel",
-    from_channel="vom Kanal",
+    from_channel="vom Kanal {name}",
     from_phase="von der Phase",
     from_map="von der Karte",
     believed_mark="vermutet, nicht gemessen",
@@ -301,4 +302,5 @@ DE = Words(
     in_charts=CHARTS_DE,
     in_flow=FLOW_DE,
     in_lifecycle=LIFECYCLE_DE,
+    in_goals=GOALS_DE,
 )

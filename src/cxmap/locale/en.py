@@ -3,6 +3,7 @@
 from cxmap.locale.chart_en import CHARTS_EN
 from cxmap.locale.count_en import COUNTS_EN
 from cxmap.locale.flow_en import FLOW_EN, LIFECYCLE_EN
+from cxmap.locale.goal_en import GOALS_EN
 from cxmap.locale.journey_en import JOURNEY_EN
 from cxmap.locale.matrix_en import MATRIX_EN
 from cxmap.locale.measure_en import MEASURES_EN
@@ -109,7 +110,7 @@ EN = Words(
     no_experience="unknown: no experience",
     neither="unknown: no goal, no experience",
     from_touchpoint="its own",
-    from_channel="from its channel",
+    from_channel="from its channel {name}",
     from_phase="from its phase",
     from_map="from the map",
     believed_mark="believed, not measured",
@@ -296,4 +297,5 @@ EN = Words(
     in_charts=CHARTS_EN,
     in_flow=FLOW_EN,
     in_lifecycle=LIFECYCLE_EN,
+    in_goals=GOALS_EN,
 )

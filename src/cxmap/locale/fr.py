@@ -3,6 +3,7 @@
 from cxmap.locale.chart_fr import CHARTS_FR
 from cxmap.locale.count_fr import COUNTS_FR
 from cxmap.locale.flow_fr import FLOW_FR, LIFECYCLE_FR
+from cxmap.locale.goal_fr import GOALS_FR
 from cxmap.locale.journey_fr import JOURNEY_FR
 from cxmap.locale.matrix_fr import MATRIX_FR
 from cxmap.locale.measure_fr import MEASURES_FR
@@ -109,7 +110,7 @@ FR = Words(
     no_experience="sans expérience",
     neither="ni objectif ni expérience",
     from_touchpoint="défini ici",
-    from_channel="du canal",
+    from_channel="du canal {name}",
     from_phase="de la phase",
     from_map="de la carte",
     believed_mark="présumé, non mesuré",
@@ -308,4 +309,5 @@ FR = Words(
     in_charts=CHARTS_FR,
     in_flow=FLOW_FR,
     in_lifecycle=LIFECYCLE_FR,
+    in_goals=GOALS_FR,
 )

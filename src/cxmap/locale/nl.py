@@ -3,6 +3,7 @@
 from cxmap.locale.chart_nl import CHARTS_NL
 from cxmap.locale.count_nl import COUNTS_NL
 from cxmap.locale.flow_nl import FLOW_NL, LIFECYCLE_NL
+from cxmap.locale.goal_nl import GOALS_NL
 from cxmap.locale.journey_nl import JOURNEY_NL
 from cxmap.locale.matrix_nl import MATRIX_NL
 from cxmap.locale.measure_nl import MEASURES_NL
@@ -109,7 +110,7 @@ NL = Words(
     no_experience="ervaring ontbreekt",
     neither="doel en ervaring ontbreken",
     from_touchpoint="eigen doel",
-    from_channel="van het kanaal",
+    from_channel="van het kanaal {name}",
     from_phase="van de fase",
     from_map="van de kaart",
     believed_mark="vermoed, niet gemeten",
@@ -301,4 +302,5 @@ NL = Words(
     in_charts=CHARTS_NL,
     in_flow=FLOW_NL,
     in_lifecycle=LIFECYCLE_NL,
+    in_goals=GOALS_NL,
 )

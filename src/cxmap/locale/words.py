@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from cxmap.locale.chart_words import ChartWords
 from cxmap.locale.count_words import CountWords
 from cxmap.locale.flow_words import FlowWords, LifecycleWords
+from cxmap.locale.goal_words import GoalWords
 from cxmap.locale.journey_words import JourneyWords
 from cxmap.locale.matrix_words import MatrixWords
 from cxmap.locale.measure_words import MeasureWords
@@ -255,6 +256,7 @@ class Words:
     in_charts: ChartWords
     in_flow: FlowWords
     in_lifecycle: LifecycleWords
+    in_goals: GoalWords
 
     def number(self, value: float, *, signed: bool = False, decimals: int = 1) -> str:
         """A number as people of this language read it: rounded, no trailing zeros, a real minus sign."""

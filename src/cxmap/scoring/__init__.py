@@ -1,10 +1,10 @@
 """Figures from a map: goals, gaps, verdicts, ranks and the journey as a whole. Pure; sees no file."""
 
-from cxmap.scoring.ends import End, is_moment
+from cxmap.scoring.ends import End
 from cxmap.scoring.evidence import EvidenceReport, Rests, evidence, newest_date
 from cxmap.scoring.extremes import extremes
 from cxmap.scoring.future import Lifted, Lifts, NowThen, lifts, obstacle, shared_ids
-from cxmap.scoring.goals import AppliedGoal, Origin, applied_goal
+from cxmap.scoring.goals import AppliedGoal, Origin, applied_goal, goal_on_own_scale
 from cxmap.scoring.grounds import Ground, Grounds, grounds
 from cxmap.scoring.groups import By, Group, groups
 from cxmap.scoring.intervals import Interval
@@ -12,7 +12,8 @@ from cxmap.scoring.journey import Journey, journey
 from cxmap.scoring.measured import Estimate, converted
 from cxmap.scoring.promises import Broken, broken_promises
 from cxmap.scoring.quadrants import Quadrants, opportunity_score, quadrants
-from cxmap.scoring.scorecard import PersonaScore, PlaceScore, Scorecard, Unknown, score
+from cxmap.scoring.scorecard import MetricScore, PersonaScore, PlaceScore, Scorecard, Unknown
+from cxmap.scoring.scorer import score
 from cxmap.scoring.seams import ChannelSpread, PersonaSpread, Seam, channel_spread, persona_spreads, seams
 from cxmap.scoring.settings import Crosshair, Settings
 from cxmap.scoring.stability import Stability, stability
@@ -39,6 +40,7 @@ __all__ = [
     "Judgement",
     "Lifted",
     "Lifts",
+    "MetricScore",
     "NowThen",
     "Origin",
     "PersonaScore",
@@ -61,9 +63,9 @@ __all__ = [
     "converted",
     "evidence",
     "extremes",
+    "goal_on_own_scale",
     "grounds",
     "groups",
-    "is_moment",
     "journey",
     "lifts",
     "newest_date",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cxmap.scoring.ends import is_moment
 from cxmap.scoring.scorecard import WHOLE, PlaceScore, Scorecard
 from cxmap.scoring.ties import highest_first
 
@@ -14,7 +13,7 @@ def extremes(card: Scorecard, places: Iterable[PlaceScore]) -> tuple[PlaceScore,
 
     Questions about the whole are no moments and left out. Nothing where none of the places has a score.
     """
-    moments = [found for found in places if found.experience is not None and is_moment(found)]
+    moments = [found for found in places if found.experience is not None and found.is_moment]
     moments.sort(key=lambda found: found.order)
     if not moments:
         return None

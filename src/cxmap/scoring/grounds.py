@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from cxmap.model import Map, Metric, Phase, Source, Touchpoint
+from cxmap.scoring.strata import Pooled
 
 if TYPE_CHECKING:
     from cxmap.scoring.scorecard import PlaceScore
@@ -78,6 +79,8 @@ class Grounds:
 
 def is_estimate(map_: Map, metric: Metric) -> bool:
     """Whether a figure is our own estimate: its source asked no customer, or is still to be collected."""
+    if isinstance(metric, Pooled):
+        return any(is_estimate(map_, part.metric) for part in metric.strata)
     source = map_.sources_by_id.get(metric.source or "")
     return source is not None and (source.type in _OUR_OWN or source.status == "planned")
 

@@ -26,7 +26,7 @@ from itertools import groupby, pairwise
 from statistics import fmean
 from typing import Literal
 
-from cxmap.model import Metric, Phase, Scale, Touchpoint
+from cxmap.model import Metric, Phase, Scale
 from cxmap.scoring.choosing import coming
 from cxmap.scoring.combinations import combined
 from cxmap.scoring.differences import contrast_of_means
@@ -159,8 +159,8 @@ def _believed_day(card: Scorecard, found: PlaceScore) -> date | None:
 
 
 def _series(card: Scorecard, found: PlaceScore) -> list[Dated]:
-    """The measured scores of a touchpoint with their dates; `date.min` for none."""
-    if found.measured is None or not isinstance(found.place, Touchpoint):
+    """The measured scores of a touchpoint or phase with their dates; `date.min` for none."""
+    if found.measured is None:
         return []
     parts = [stratum.metric for stratum in found.measured.strata] or [found.measured.metric]
     kinds = [kind(metric) for metric in parts]

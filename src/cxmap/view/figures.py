@@ -15,6 +15,7 @@ from cxmap.scoring import (
     persona_spreads,
     seams,
 )
+from cxmap.view.metric_rows import MetricRow, whole_rows
 from cxmap.view.peak_end import ends_text, peak_end_text
 
 
@@ -87,6 +88,9 @@ class FiguresView:
     channel_note: str
     spreads: tuple[SpreadRow, ...]
     tables: tuple[GroupTable, ...]
+    whole: tuple[MetricRow, ...] = ()
+    """Figures of the whole journey and of phases, on their own scales."""
+    withheld: str = ""
 
 
 BYS: tuple[By, ...] = ("phase", "channel", "element", "owner", "persona", "market")
@@ -166,4 +170,6 @@ def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
             for spread_ in persona_spreads(card)
         ),
         tables=tables,
+        whole=whole_rows(card, words),
+        withheld=words.in_goals.withheld(card.withheld) if card.withheld else "",
     )

@@ -60,6 +60,7 @@ def figures(view: FiguresView, by: Sequence[str] = (), most: int = 5) -> Group:
     for figure in view.figures:
         grid.add_row(figure.name, number(figure.value, signed=signed), Text(visible(figure.how), style="dim"))
     parts.append(grid)
+    parts += _whole(view)
     if view.moments:
         parts.append(_section("impact moments"))
         grid = _grid(("touchpoint", False), ("direction", False), ("experience", True), ("why", False))
@@ -103,6 +104,30 @@ def figures(view: FiguresView, by: Sequence[str] = (), most: int = 5) -> Group:
         parts.append(grid)
     parts += [part for table in view.tables if table.by in by for part in _group_table(table, signed=signed)]
     return Group(*parts)
+
+
+def _whole(view: FiguresView) -> list[Any]:
+    """Questions about the whole, each on its own scale, below their heading."""
+    if not view.whole and not view.withheld:
+        return []
+    grid = _grid(("figure", False), ("value", True), ("goal", True), ("verdict", False))
+    for row in view.whole:
+        name, value = Text(visible(row.name)), Text(row.figure_text, style="bold")
+        name.append(f"\n{visible(row.whose)}" if row.whose else "", style="dim")
+        for below in (row.interval_text, row.n_text):
+            value.append(f"\n{below}" if below else "", style="not bold dim")
+        grid.add_row(name, value, row.goal_text or "-", row.verdict_text)
+    notes = [
+        f"{', '.join(filter(None, (row.name, row.whose)))}: {row.goal_note}"
+        for row in view.whole
+        if row.goal_note
+    ]
+    notes += [view.withheld] if view.withheld else []
+    return [
+        _section("the whole journey"),
+        *([grid] if view.whole else []),
+        *(Text(visible(note), style="dim") for note in notes),
+    ]
 
 
 def _group_table(table: GroupTable, *, signed: bool) -> tuple[Text, Table]:

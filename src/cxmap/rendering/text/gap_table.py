@@ -18,6 +18,7 @@ from rich.text import Text
 from cxmap.rendering.text.findings import visible
 from cxmap.scoring import Stability
 from cxmap.view.gaps.table import GapRow, GapTable
+from cxmap.view.metric_rows import MetricRow
 
 _COLOURS = {
     "short": "bold red",
@@ -53,6 +54,10 @@ def _touchpoint(row: GapRow) -> Text:
     if row.spread:
         spread = "; ".join(f"{name} {number(score)}" for name, score in row.spread)
         text.append("\n" + visible(spread), style="italic dim")
+    if row.goal_written:
+        text.append(f"\ngoal: {row.goal_written}", style="dim")
+    for also in row.also:
+        text.append("\n" + visible(also), style="red")
     return text
 
 
@@ -80,6 +85,7 @@ def explained(row: GapRow, table: GapTable) -> Text:
     goal, experience = number(row.goal, signed=signed), number(row.experience, signed=signed)
     made = "; ".join(part for part in (row.method, row.rests) if part)
     lines = [f"experience  {experience}: {made}"]
+    lines += [f"also        {_also(other)}" for other in row.others]
     if row.raters_text:
         lines.append(f"believed    {number(row.believed, signed=signed)}: {row.raters_text}")
     if row.blind_spot is not None:
@@ -87,7 +93,13 @@ def explained(row: GapRow, table: GapTable) -> Text:
         lines.append(f"blind spot  {believed} believed against {experience} measured: {spot}")
     if row.goal is not None:
         words = f": {row.goal_words}" if row.goal_words else ""
-        lines.append(f"goal        {goal} {row.goal_origin}{words}")
+        written = f"{row.goal_written}, on the map's scale " if row.goal_written else ""
+        lines.append(f"goal        {written}{goal} {row.goal_origin}{words}")
+        lines += [f"            {reason}" for reason in row.goal_reasons]
+        if row.goal_written:
+            lines.append(f"            judged on its own scale: {row.own_figure} against {row.goal_written}")
+        if row.goal_taken_as:
+            lines.append(f"            goal {goal} taken as {row.goal_taken_as} by conversion")
     if row.gap is not None and row.shortfall is not None:
         turned = " (turned: lower is better)" if table.lower_is_better else ""
         lines.append(f"gap         {experience} against {goal}: {number(row.gap, signed=True)}{turned}")
@@ -110,9 +122,44 @@ def explained(row: GapRow, table: GapTable) -> Text:
     return head.append("\n".join(shown) + "\n", style="not bold")
 
 
+def _also(row: MetricRow) -> str:
+    """A further metric: how it was measured, and how it stands to its goal on its own scale."""
+    goal = f"; goal {row.goal_text} {row.goal_origin}, gap {row.gap_text}" if row.goal_text else ""
+    note = f" ({row.goal_note})" if row.goal_note else ""
+    return f"{row.method}{goal}: {row.verdict_text}{note}"
+
+
+def _whole(row: MetricRow) -> str:
+    """A figure of the whole in one line."""
+    of = f" ({row.whose})" if row.whose else ""
+    aside = ", ".join(text for text in (row.interval_text, row.n_text) if text)
+    goal = f" against {row.goal_text} {row.goal_origin}" if row.goal_text else ""
+    figure = f"{row.name}{of} {row.figure_text}" + (f" ({aside})" if aside else "")
+    note = f" ({row.goal_note})" if row.goal_note else ""
+    return f"the whole: {figure}{goal}: {row.verdict_text}{note}"
+
+
+def _missed(table: GapTable) -> list[str]:
+    """What is short in a further metric only, and so has no row here that says so."""
+    shown = {row.id for row in table.rows}
+    return [f"{row.name}: {also}" for row in table.missed if row.id not in shown for also in row.also]
+
+
+def _converted(table: GapTable) -> str:
+    """How many verdicts hang on a conversion, one of them as an example, and what spares it."""
+    count, first = len(table.converted), table.converted[0]
+    several = f"{count} measured experiences are" if count > 1 else "one measured experience is"
+    example = f"{number(first.goal, signed=_signed(table))} taken as {first.goal_taken_as}"
+    types = ", ".join(f"{type_}: ..." for type_ in dict.fromkeys(row.metric_type for row in table.converted))
+    return (
+        f"{several} judged by a converted goal ({example}); a goal in own units needs none: goal: {{{types}}}"
+    )
+
+
 def _footnotes(table: GapTable) -> list[Text]:
     """What the first screen must say beside the numbers."""
-    notes = []
+    notes = [*map(_whole, table.whole), *([table.withheld] if table.withheld else []), *_missed(table)]
+    notes = [visible(note) for note in notes]
     if table.coverage:
         notes.append(table.coverage)
     if table.tally.measured:
@@ -120,7 +167,10 @@ def _footnotes(table: GapTable) -> list[Text]:
     if any(row.stands for row in table.rows):
         notes.append("* stands when all measured touchpoints are tested together (Holm)")
     if table.tolerance:
-        notes.append(f"up to {number(table.tolerance)} points below the goal still count as met")
+        exact = "; goals in a metric's own unit are exact" if table.in_units else ""
+        notes.append(f"up to {number(table.tolerance)} points below the goal still count as met{exact}")
+    if table.converted:
+        notes.append(_converted(table))
     blind = table.blind
     if blind:
         signed = _signed(table)
@@ -200,7 +250,8 @@ def terminal(table: GapTable, *, explain: bool = False) -> Group:
 HEAD = (
     "map", "rank", "id", "touchpoint", "phase", "channel", "goal", "goal_from", "experience", "low", "high",
     "n", "believed", "blind_spot", "gap", "verdict", "stands", "needed_n", "shortfall_percent", "importance",
-    "reach", "priority", "opportunity_score", "quadrant",
+    "reach", "priority", "opportunity_score", "quadrant", "goal_unit", "goal_own", "goal_channel",
+    "goal_converted", "also",
 )  # fmt: skip
 
 
@@ -214,6 +265,10 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "channel": list(row.channel_ids),
         "goal": row.goal,
         "goal_from": row.goal_from,
+        "goal_channel": row.goal_channel,
+        "goal_unit": row.goal_unit,
+        "goal_own": row.goal_own,
+        "goal_converted": row.converted,
         "goal_words": row.goal_words,
         "experience": row.experience,
         "low": row.low,
@@ -244,6 +299,30 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "opportunity_score": row.opportunity_score,
         "quadrant": row.quadrant,
         "impact": list(row.impact),
+        "others": [metric_record(other) for other in row.others],
+        "also": list(row.also),
+    }
+
+
+def metric_record(row: MetricRow) -> dict[str, Any]:
+    """A figure on its own scale as plain data."""
+    return {
+        "type": row.type,
+        "name": row.name,
+        "phase": row.phase_id,
+        "group": row.group,
+        "figure": row.figure,
+        "low": row.low,
+        "high": row.high,
+        "n": row.n,
+        "answered": row.answered,
+        "goal": row.goal,
+        "goal_from": row.goal_from,
+        "goal_converted": row.converted,
+        "gap": row.gap,
+        "verdict": row.verdict,
+        "why": row.why,
+        "short_of_own_goal": row.missed,
     }
 
 
@@ -281,6 +360,8 @@ def as_json(tables: Sequence[tuple[str, GapTable]], *, version: str) -> str:
                 "same_first": table.stability.same_first,
                 "guess_width": table.stability.guess_width,
             },
+            "converted_goals": len(table.converted),
+            "whole": [metric_record(row) for row in table.whole],
             "rows": [_record(name, row) for row in table.rows],
         }
         for name, table in tables
@@ -333,15 +414,21 @@ def as_markdown(tables: Sequence[tuple[str, GapTable]]) -> str:
             "|--:|---|---|---|--:|--:|--:|---|--:|--:|--:|--:|",
         ]
         for row in table.rows:
-            goal = number(row.goal, signed=signed) + (f" ({row.goal_origin})" if row.goal_origin else "")
+            goal = number(row.goal, signed=signed)
+            beside = ", ".join(text for text in (row.goal_written, row.goal_origin) if text)
+            goal += f" ({_escaped(beside)})" if beside else ""
             cells = (
                 str(row.rank or ""), _escaped(row.name),
                 _escaped(row.phase), _escaped(", ".join(row.channels)),
-                goal, number(row.experience, signed=signed), number(row.gap, signed=True), row.verdict_text,
+                goal, number(row.experience, signed=signed), number(row.gap, signed=True),
+                "; ".join((row.verdict_text, *map(_escaped, row.also))),
                 "" if row.shortfall is None else f"{number(row.shortfall, decimals=0)}%",
                 number(row.importance), f"{number(row.reach * 100, decimals=0)}%",
                 number(row.priority, decimals=1) if row.priority is not None else "",
             )  # fmt: skip
             lines.append("| " + " | ".join(cells) + " |")
+        below = [*map(_whole, table.whole), *([table.withheld] if table.withheld else []), *_missed(table)]
+        below += [_converted(table)] if table.converted else []
+        lines += ["", *(f"- {_escaped(line)}" for line in below)] if below else []
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)

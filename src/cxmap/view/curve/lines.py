@@ -144,7 +144,8 @@ def levels_of(card: Scorecard, columns: Columns, scale: Scale, words: Words) -> 
             goal = None if found.goal.score is None else card.scale.percent(found.goal.score)
             label = score_label(converted(found.experience, card.scale, scale), scale, words)
             height = card.scale.percent(found.experience)
-            levels.append(Level(band.first, band.last, height, "believed", label, goal, found.rank))
+            kind: Kind = "believed" if found.measured is None else "measured"
+            levels.append(Level(band.first, band.last, height, kind, label, goal, found.rank))
     return tuple(levels)
 
 

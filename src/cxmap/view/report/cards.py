@@ -9,6 +9,7 @@ from cxmap.model import Duration, Phase, Touchpoint
 from cxmap.scoring import PlaceScore
 from cxmap.view.curve.values import Column, CurveView
 from cxmap.view.gaps.table import GapRow
+from cxmap.view.metric_rows import written_goal
 from cxmap.view.report.numbers import Run
 from cxmap.view.report.remarks import PASSAGES, addresses, kpis, passages
 from cxmap.view.report.values import Card, Chapter, Fact, Moment, PersonaMark
@@ -89,7 +90,7 @@ def _chapter(writer: Writer, phase: Phase | None, gap: GapRow | None, cards: Seq
     if phase is None:
         return Chapter("", "", "", None, (), (), (), "", tuple(cards))
     words = writer.words
-    goal = writer.score(phase.goal.score) if phase.goal and phase.goal.score is not None else None
+    goal = ", ".join(written_goal(writer.map, phase.goal, words)) if phase.goal else None
     facts = fact(words.when, phase.when) + fact(words.duration, _written(phase.duration))
     facts += fact(words.goal, goal) + fact(words.intended, phase.goal.words if phase.goal else None)
     facts += _flags(phase, words) + fact(words.owner, phase.owner)

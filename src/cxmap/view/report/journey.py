@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxmap.scoring import By, Group, Journey, Seam, channel_spread, groups, journey, persona_spreads, seams
 from cxmap.view.figures import BYS, build_figures
+from cxmap.view.metric_rows import whole_rows
 from cxmap.view.report.numbers import (
     Dot,
     GroupItem,
@@ -18,17 +19,19 @@ from cxmap.view.report.writing import Writer
 
 
 def journey_numbers(writer: Writer) -> JourneyNumbers | None:
-    """The figures of the journey, or nothing where nothing has a score."""
-    found = journey(writer.card)
-    if found is None:
+    """The figures of the journey; nothing without any score, unless somebody was asked about the whole."""
+    card, found = writer.card, journey(writer.card)
+    if found is None and not card.whole and not card.withheld:
         return None
     return JourneyNumbers(
-        figures=_figures(writer, found),
-        places=_places(writer, found),
+        figures=() if found is None else _figures(writer, found),
+        places={} if found is None else _places(writer, found),
         seams=tuple(_seam(writer, found) for found in seams(writer.card)),
         channels=_channels(writer),
         spreads=_spreads(writer),
-        tables=tuple(table for by in BYS if (table := _groups(writer, by)).rows),
+        tables=tuple(table for by in BYS if (table := _groups(writer, by)).rows) if found else (),
+        whole=whole_rows(card, writer.words),
+        withheld=writer.words.in_goals.withheld(card.withheld) if card.withheld else "",
     )
 
 

@@ -34,6 +34,8 @@ class _Method:
         self.measured: list[Estimate] = [
             found.measured for found in self.card.places if found.measured is not None
         ]
+        further = (*self.card.whole, *(other for found in self.card.places for other in found.others))
+        self.measured += [score.estimate for score in further]
         self.works: set[str] = set()
 
     def term(self, key: str, *texts: str, name: str = "") -> Explained:

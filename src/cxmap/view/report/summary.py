@@ -8,6 +8,7 @@ from cxmap.scoring import Journey, PlaceScore, Verdict, extremes, journey, tally
 from cxmap.scoring.opportunities import CLOSED
 from cxmap.view.counting import coverage_text
 from cxmap.view.gaps.table import GapTable
+from cxmap.view.metric_rows import metric_row, whole_rows
 from cxmap.view.peak_end import untold_text
 from cxmap.view.report.numbers import Run, Share, Surety
 from cxmap.view.report.values import OpportunityRow
@@ -21,13 +22,14 @@ MOST_NAMES = 3
 def summary(
     writer: Writer, opportunities: Sequence[OpportunityRow], worse: tuple[Run, ...] = ()
 ) -> tuple[tuple[Run, ...], ...]:
-    """Up to five sentences beside the headline, the most pressing first; `worse` says what got worse."""
+    """Sentences beside the headline, the most pressing first; `worse` says what got worse."""
     words, card, figures = writer.words, writer.card, journey(writer.card)
     sentences: list[tuple[Run, ...]] = []
     if card.listed:
         sentences.append(_first_to_mend(writer))
     if worse:
         sentences.append(worse)
+    sentences += [*_missed(writer), *_whole(writer)]
     if figures is not None:
         sentences += _remembered(writer, figures)
     if opportunities and opportunities[0].score is not None and opportunities[0].status not in CLOSED:
@@ -88,6 +90,48 @@ def _first_to_mend(writer: Writer) -> tuple[Run, ...]:
         return sentence
     names = joined(writer.reference(found) for found in others[:2])
     return (*sentence, Run(" "), *fill(words.first_to_mend_next, {"names": names}))
+
+
+def _missed(writer: Writer) -> tuple[tuple[Run, ...], ...]:
+    """Where a further metric is short of its own goal and the touchpoint is not listed for its first one."""
+    words, card = writer.words, writer.card
+    found = [
+        (place, metric_row(card, other, words))
+        for place in card.places
+        if place.rank is None
+        for other in place.missed
+    ]
+    return tuple(
+        fill(
+            words.in_goals.another_short,
+            {
+                "name": [Run(place.name, writer.trace_anchor(place))],
+                "metric": row.name,
+                "value": row.figure_text,
+                "goal": row.goal_text,
+            },
+        )
+        for place, row in found
+    )
+
+
+def _whole(writer: Writer) -> tuple[tuple[Run, ...], ...]:
+    """What the map's own metrics say that have a goal in their own unit."""
+    words = writer.words
+    texts = [
+        words.in_goals.whole_figure.format(
+            name=", ".join(text for text in (row.name, row.whose) if text),
+            value=row.figure_text,
+            goal=row.goal_text,
+            verdict=row.verdict_text,
+        )
+        for row in whole_rows(writer.card, words)
+        if row.goal is not None and not (row.converted or row.phase or row.group)
+    ]
+    if not texts:
+        return ()
+    figures = Run(words.semicolon.join(texts), "asked-about-the-whole")
+    return (fill(words.in_goals.whole_sentence, {"figures": [figures]}),)
 
 
 def surety(writer: Writer, gaps: GapTable) -> Surety:

@@ -16,9 +16,10 @@ from cxmap.scoring.quadrants import GOOD, IMPORTANT
 from cxmap.scoring.scorecard import USUAL_IMPORTANCE
 from cxmap.view.answering import DOTS, answers, figure, filled_positive, groups, raters
 from cxmap.view.counting import rests_text
+from cxmap.view.metric_rows import goal_as_written, group_name, idle_goals, judged_text, metric_row, taken_as
 from cxmap.view.report.numbers import Step, Trace
 from cxmap.view.report.writing import Writer, capital
-from cxmap.view.wording import method_text, origin_text, verdict_text
+from cxmap.view.wording import goal_reasons, method_text, origin_text, verdict_text
 
 SUMMED = 12
 """So many terms of a sum can still be followed."""
@@ -34,12 +35,10 @@ class Tracer:
         self.grid = grid
         self.quadrants = {one.place.order: one for one in grid.places}
         self.tested = sum(
-            found.judgement is not None and found.judgement.p_value is not None
-            for found in self.card.touchpoints
+            found.judgement is not None and found.judgement.p_value is not None for found in self.card.places
         )
         self.listed = len(self.card.listed)
-        settings = self.card.settings
-        self.tolerance = self.card.map.tolerance if settings.tolerance is None else settings.tolerance
+        self.tolerance = self.card.tolerance
 
     def plain(self, value: float) -> str:
         """A number with three decimals, enough to follow a sum."""
@@ -235,8 +234,20 @@ class Tracer:
     def _goal(self, found: PlaceScore) -> tuple[Step, ...]:
         if found.goal.score is None:
             return ()
-        how = [capital(origin_text(found, self.words)) + "."]
-        if self.tolerance and found.gap is not None:
+        goal, own = found.goal, self.words.in_goals
+        parts = (
+            origin_text(goal, self.card.map, self.words),
+            *goal_reasons(self.card, found, self.words),
+            *idle_goals(self.card, found, self.words),
+        )
+        how = [capital(self.words.semicolon.join(parts)) + "."]
+        written = goal_as_written(goal, self.words)
+        if written:
+            how.append(own.as_written.format(own=written, goal=self.score(goal.score or 0.0)))
+        if found.converted and found.measured is not None:
+            taken = taken_as(found.measured, goal, self.scale, self.words)
+            how.append(own.conversion_decides.format(goal=self.score(goal.score or 0.0), own=taken))
+        if self.card.tolerance_for(goal) and found.gap is not None:
             how.append(
                 self.told.tolerance_is.format(
                     tolerance=self.plain(self.tolerance), threshold=self.score(self._threshold(found))
@@ -244,9 +255,13 @@ class Tracer:
             )
         return (Step("goal", self.words.goal, self.score(found.goal.score), tuple(how)),)
 
+    def _line(self, found: PlaceScore) -> str:
+        """What the interval is held against: the goal as written, or its points less the tolerance."""
+        return goal_as_written(found.goal, self.words) or self.score(self._threshold(found))
+
     def _threshold(self, found: PlaceScore) -> float:
-        goal = found.goal.score or 0.0
-        return goal - self.tolerance if self.scale.direction == "higher-is-better" else goal + self.tolerance
+        goal, tolerance = found.goal.score or 0.0, self.card.tolerance_for(found.goal)
+        return goal - tolerance if self.scale.direction == "higher-is-better" else goal + tolerance
 
     def _gap(self, found: PlaceScore) -> tuple[Step, ...]:
         words, gap = self.words, found.gap or 0.0
@@ -277,7 +292,7 @@ class Tracer:
 
     def _verdict(self, found: PlaceScore) -> Step:
         told, judged = self.told, found.judgement
-        threshold = self.score(self._threshold(found))
+        threshold = self._line(found)
         why = self.words.undecided_why[judged.why] if judged is not None and judged.why is not None else ""
         how = [told.verdict_how[found.verdict].format(threshold=threshold, why=why)]
         if found.verdict == "undecided" and judged is not None and judged.why == "holds the goal":
@@ -293,7 +308,9 @@ class Tracer:
             return ()
         value = "< " + self.plain(0.001) if judged.p_value < 0.001 else self.plain(judged.p_value)
         name = _TESTS.get(measured.own.method, "t, Student 1908")
-        how = [self.told.test_how.format(test=name, threshold=self.score(judged.threshold))]
+        written = goal_as_written(found.goal, self.words)
+        threshold = written or self.score(judged.threshold)
+        how = [self.told.test_how.format(test=name, threshold=threshold)]
         if found.verdict == "short":
             how.append((self.told.stands if found.stands else self.told.falls)(self.tested))
         return (Step("p_value", self.told.p_value, value, tuple(how)),)
@@ -325,21 +342,18 @@ class Tracer:
         return score, Step("quadrant", told.quadrant, self.words.quadrants[placed.quadrant], (how,))
 
     def _others(self, found: PlaceScore) -> tuple[str, ...]:
-        """The metrics that are not the experience, nor part of it."""
-        if found.touchpoint is None:
-            return ()
-        used = metrics_of(found)
-        people = coming(self.card.map, found.touchpoint)
-        known = showable(found.touchpoint.metrics, people, self.card.settings.privacy_floor)
-        return tuple(self._figure(metric) for metric in known if metric not in used)
+        """The metrics that are not the experience, nor part of it; those of everybody with their verdicts."""
+        words, card = self.words, self.card
+        texts = [judged_text(metric_row(card, other, words), words) for other in found.others]
+        figure = found.measured or found.believed.figure
+        judged = [*([] if figure is None else [figure]), *(other.estimate for other in found.others)]
+        used = [one.metric for one in judged] + [part.metric for one in judged for part in one.strata]
+        known = showable(found.place.metrics, coming(card.map, found.place), card.settings.privacy_floor)
+        for metric in (one for one in known if one not in used):
+            texts.append(self._figure(metric))
+        return tuple(texts)
 
     def _whose(self, metric: Metric) -> str:
         """Whose figure it is, before the figure; empty for everybody's."""
-        segments = self.card.map.segments_by_id
-        if metric.segment is not None:
-            name = segments[metric.segment].name if metric.segment in segments else metric.segment
-        elif metric.persona is not None:
-            name = self.writer.people([metric.persona])
-        else:
-            return ""
-        return name + self.words.colon
+        name = group_name(self.card.map, metric)
+        return name + self.words.colon if name else ""
