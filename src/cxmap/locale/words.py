@@ -145,6 +145,9 @@ class Words:
     interval: str
     interval_at: str
     undecided_why: dict[str, str]
+    everybody: str
+    response_rate: str
+    effective_n: str
     quadrants: dict[str, str]
     mean: str
     weighted_mean: str

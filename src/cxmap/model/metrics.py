@@ -101,6 +101,11 @@ class Metric(Part):
         description="Kish's effective number of answers, where they are weighted: (sum w)^2 / sum w^2.",
         examples=[141.2],
     )
+    of: Count | None = Field(
+        default=None,
+        description="How many could have answered, where that is known: margins of error narrow as fewer are left.",
+        examples=[420],
+    )
     promoters: Count | None = Field(
         default=None, description="For `nps`: how many gave 9 or 10.", examples=[50]
     )
@@ -144,6 +149,7 @@ class Metric(Part):
             raise ValueError("a metric needs a `value`, `answers` or, for an nps, its three groups")
         self._answers_fit()
         self._weights_fit()
+        self._people_fit()
         self._value_fits()
         self._spread_fits()
         return self
@@ -188,6 +194,15 @@ class Metric(Part):
         answers = self.n if self.counted is None else self.counted
         if self.effective_n is not None and answers is not None and self.effective_n > answers * (1 + 1e-9):
             raise ValueError(f"`effective_n` {self.effective_n:g} cannot be more than the {answers} answers")
+
+    def _people_fit(self) -> None:
+        answers = self.n if self.counted is None else self.counted
+        if self.of is None:
+            return
+        if answers is None:
+            raise ValueError("`of` says how many could have answered: say beside it how many did, with `n`")
+        if self.of < answers:
+            raise ValueError(f"`of` is {self.of}, but {answers} answered: it counts all who could have")
 
     def _value_fits(self) -> None:
         if self.value is not None and not self.own_scale.holds(self.value):

@@ -92,7 +92,8 @@ def explained(row: GapRow, table: GapTable) -> Text:
             f"{number(row.reach * 100, decimals=1)}% = {number(row.priority, decimals=1)}"
         )
     if row.why:
-        more = f"; about {row.needed:,} answers would decide" if row.needed else ""
+        more = f"; about {row.needed:,} answers in all would decide" if row.needed else ""
+        more += f", {row.missing:,} more than now" if row.missing is not None else ""
         lines.append(f"undecided   {row.why}{more}")
     if row.opportunity_score is not None:
         lines.append(
@@ -182,8 +183,8 @@ def terminal(table: GapTable, *, explain: bool = False) -> Group:
 
 HEAD = (
     "map", "rank", "id", "touchpoint", "phase", "channel", "goal", "goal_from", "experience", "low", "high",
-    "n", "believed", "blind_spot", "gap", "verdict", "stands", "needed_n", "shortfall_percent", "importance",
-    "reach", "priority", "opportunity_score", "quadrant",
+    "n", "believed", "blind_spot", "gap", "verdict", "stands", "needed_n", "missing_n", "shortfall_percent",
+    "importance", "reach", "priority", "opportunity_score", "quadrant",
 )  # fmt: skip
 
 
@@ -210,6 +211,7 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "verdict": row.verdict,
         "why": row.why,
         "needed_n": row.needed,
+        "missing_n": row.missing,
         "stands": row.stands,
         "shortfall_percent": row.shortfall,
         "importance": row.importance,

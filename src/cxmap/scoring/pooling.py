@@ -6,16 +6,28 @@ import math
 from collections.abc import Collection, Sequence
 
 from cxmap.model import Metric
-from cxmap.scoring.measured import groups_of, on_own_scale
+from cxmap.model.metrics import LEAST_PROMOTING, MOST_DETRACTING
+from cxmap.scoring.measured import on_own_scale
+
+
+def _groups(metric: Metric) -> tuple[int, int, int] | None:
+    """Promoters, passives and detractors, where they are counted."""
+    if metric.promoters is not None and metric.passives is not None and metric.detractors is not None:
+        return metric.promoters, metric.passives, metric.detractors
+    if not metric.answers:
+        return None
+    passive = slice(MOST_DETRACTING + 1, LEAST_PROMOTING)
+    answers = metric.answers
+    return sum(answers[LEAST_PROMOTING:]), sum(answers[passive]), sum(answers[: MOST_DETRACTING + 1])
 
 
 def _pooled_counts(metrics: Sequence[Metric]) -> dict[str, object] | None:
     """The counts of metrics of one kind, added up; nothing where one has none."""
     if metrics[0].type == "nps":
-        if any(other.groups is None for other in metrics):
+        groups = [counts for other in metrics if (counts := _groups(other)) is not None]
+        if len(groups) < len(metrics):
             return None
-        columns = zip(*(groups_of(other) or (0, 0, 0) for other in metrics), strict=True)
-        promoters, passives, detractors = (sum(column) for column in columns)
+        promoters, passives, detractors = (sum(column) for column in zip(*groups, strict=True))
         return {"promoters": promoters, "passives": passives, "detractors": detractors}
     if not all(other.answers for other in metrics):
         return None
@@ -65,6 +77,7 @@ def pooled(metrics: Sequence[Metric]) -> Metric | None:
     shared: dict[str, object] = {
         **dict.fromkeys(("persona", "value", "n", "sd", "promoters", "passives", "detractors")),
         "answers": (),
+        "of": sum(other.of or 0 for other in metrics) if all(other.of for other in metrics) else None,
         "date": max((other.date for other in metrics if other.date is not None), default=None),
         "source": sources.pop() if len(sources) == 1 else None,
     }

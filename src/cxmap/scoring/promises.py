@@ -45,7 +45,9 @@ def broken_promises(card: Scorecard, targets: Iterable[Target] = ()) -> tuple[Br
             if not _meant(target, found) or found.gap is None or found.goal.score is None:
                 continue
             if found.measured is not None:
-                verdict = judge_measured(found.measured, found.goal.score, card.scale, allowed).verdict
+                verdict = judge_measured(
+                    found.measured, found.goal.score, card.scale, allowed, settings=card.settings
+                ).verdict
                 if verdict == "short" or (verdict == "undecided" and target.undecided):
                     broken.append(Broken(target, found, -allowed, verdict == "undecided"))
             elif target.believed and judge_believed(found.gap, card.scale, allowed) == "believed short":

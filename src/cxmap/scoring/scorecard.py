@@ -167,7 +167,7 @@ class _Scorer:
         self, map_: Map, persona: str | None, settings: Settings, assumed: Mapping[str, float]
     ) -> None:
         self.map, self.scale, self.persona = map_, map_.scale, persona
-        self.confidence = settings.confidence
+        self.settings, self.confidence = settings, settings.confidence
         self.tolerance = map_.tolerance if settings.tolerance is None else settings.tolerance
         self.assumed = assumed
 
@@ -204,7 +204,7 @@ class _Scorer:
             return "unknown", None
         if measured is None:
             return judge_believed(gap, self.scale, self.tolerance), None
-        judgement = judge_measured(measured, goal, self.scale, self.tolerance)
+        judgement = judge_measured(measured, goal, self.scale, self.tolerance, settings=self.settings)
         return judgement.verdict, judgement
 
     def personas(self, place: Touchpoint | Phase, goal: float | None) -> tuple[PersonaScore, ...]:

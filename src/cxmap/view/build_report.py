@@ -9,7 +9,7 @@ from cxmap.scoring.opportunities import rank_opportunities
 from cxmap.scoring.trend import Trend
 from cxmap.view.build_curve import build_curve
 from cxmap.view.build_matrix import build_matrix
-from cxmap.view.gaps import build_gaps
+from cxmap.view.gaps import GapRow, build_gaps
 from cxmap.view.report import ReportView
 from cxmap.view.report_cards import chapters, moments
 from cxmap.view.report_context import (
@@ -31,6 +31,14 @@ from cxmap.view.report_traces import Tracer
 from cxmap.view.report_trend import trend_view
 from cxmap.view.report_writing import Writer
 from cxmap.view.wording import goal_summary
+
+
+def _needed(writer: Writer, row: GapRow) -> str:
+    """About how many answers would decide, and how many of them are still to be had."""
+    told, n = writer.told, writer.about(row.needed or 0)
+    if row.missing is None:
+        return told.needed_plain.format(n=n)
+    return told.needed_short.format(n=n, missing=writer.about(row.missing))
 
 
 def build_report(
@@ -85,7 +93,7 @@ def build_report(
             for found in card.places
             if found.measured is not None and not any(own.measured for own in found.personas)
         ),
-        needed={row.id: writer.about(row.needed) for row in gaps.rows if row.needed is not None},
+        needed={row.id: _needed(writer, row) for row in gaps.rows if row.needed is not None},
         tested=tracer.tested,
         numbers=journey_numbers(writer),
         grid=quadrant_grid(writer, grid),

@@ -7,7 +7,7 @@ from functools import partial
 
 from cxmap.locale import Words
 from cxmap.scoring import PlaceScore, Scorecard, Stability, Verdict, opportunity_score, quadrants, stability
-from cxmap.view.wording import goal_summary, method_text, origin_text, verdict_text
+from cxmap.view.wording import goal_summary, method_text, origin_text, verdict_text, why_text
 
 BLIND = 0.05
 """Believed and measured scores closer than this share of the scale are no blind spot."""
@@ -48,6 +48,8 @@ class GapRow:
     """For `undecided`: why, in words."""
     needed: int | None
     """For `undecided`: about how many answers in all would decide."""
+    missing: int | None
+    """How many of these are still to be had."""
     stands: bool
     """Whether a shortfall stands when all measured touchpoints are tested together."""
     importance: float
@@ -120,8 +122,9 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         gap=found.gap,
         verdict=found.verdict,
         verdict_text=verdict_text(found, words),
-        why=words.undecided_why[found.judgement.why] if found.judgement and found.judgement.why else "",
+        why=why_text(card, found, words),
         needed=found.judgement.needed if found.judgement else None,
+        missing=found.judgement.missing if found.judgement else None,
         stands=found.stands,
         importance=found.importance,
         reach=found.reach,

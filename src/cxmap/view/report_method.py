@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cxmap.locale.literature import cited
 from cxmap.model import Scale
 from cxmap.scoring import Estimate, channel_spread
+from cxmap.scoring.verdicts import FEWEST
 from cxmap.view.gaps import GapTable
 from cxmap.view.report_numbers import Explained, Grounds
 from cxmap.view.report_writing import Writer
@@ -53,13 +54,15 @@ class _Method:
             yield from self._measured()
         verdicts = {found.verdict for found in card.places}
         if verdicts - {"unknown"}:
+            least = words.count(max(card.settings.min_n, FEWEST))
             yield self.term(
                 "verdict",
                 *(
-                    f"{told.tally[key]}{words.colon}{told.verdicts[key]}."
+                    f"{told.tally[key]}{words.colon}{told.verdicts[key].format(least=least)}."
                     for key in _TALLY
                     if key in verdicts
                 ),
+                *self._exact(),
             )
         if self.tested:
             yield self._holm()
@@ -87,7 +90,13 @@ class _Method:
         kinds = {found.metric.type for found in self.measured}
         self.works |= {work for kind, work in (("nps", "reichheld"), ("ces", "dixon")) if kind in kinds}
         methods = {found.own.method for found in self.measured if found.own.low is not None}
-        known = {"t": "student", "weighted t": "kish", "Wilson": "wilson", "adjusted Wald": "rocks"}
+        known = {
+            "t": "student",
+            "weighted t": "kish",
+            "Wilson": "wilson",
+            "adjusted Wald": "rocks",
+            "exact bound": "gaffke",
+        }
         self.works |= {work for method, work in known.items() if method in methods}
         texts = [told.texts["interval"].format(confidence=words.percent(self.gaps.confidence))]
         names = {
@@ -101,6 +110,15 @@ class _Method:
         yield self.term("interval", *texts)
         if any(found.blind_spot is not None for found in self.card.places):
             yield self.term("blind_spot", told.texts["blind_spot"])
+
+    def _exact(self) -> tuple[str, ...]:
+        """What the exact test is, where something was tested by it."""
+        if not self.tested:
+            return ()
+        self.works.add("gaffke")
+        if any(found.metric.is_share for found in self.measured):
+            self.works.add("clopper")
+        return (self.told.texts["exact"],)
 
     def _holm(self) -> Explained:
         told, words = self.told, self.words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cxmap.locale import Words
 from cxmap.model import Map, Source
 from cxmap.scoring import Estimate, PlaceScore, Scorecard
+from cxmap.scoring.verdicts import FEWEST
 
 
 def points(card: Scorecard, value: float | None, words: Words) -> str:
@@ -44,19 +45,48 @@ def origin_text(found: PlaceScore, words: Words) -> str:
     }[found.goal.origin]
 
 
+def why_text(card: Scorecard, found: PlaceScore, words: Words) -> str:
+    """Why an experience is undecided; empty where it is not."""
+    if found.judgement is None or found.judgement.why is None:
+        return ""
+    least = words.count(max(card.settings.min_n, FEWEST))
+    return words.undecided_why[found.judgement.why].format(least=least)
+
+
+def response_text(found: Estimate, words: Words) -> str:
+    """Which share of those who could have answered did; empty where nobody says how many could."""
+    answers, people = found.answers, found.metric.of
+    if answers is None or people is None:
+        return ""
+    return words.response_rate.format(rate=words.percent(answers / people), people=words.count(people))
+
+
+def answers_text(found: Estimate, words: Words) -> str:
+    """How many answered: n, by their effective number where answers are weighted, and the response rate."""
+    n, answers = found.own.n, found.answers
+    if not n:
+        return ""
+    text = f"n = {words.number(n)}"
+    if answers is not None and n != answers:
+        text = words.effective_n.format(n=words.number(n), answers=words.count(answers))
+    return ", ".join(filter(None, (text, response_text(found, words))))
+
+
 def method_text(found: Estimate, words: Words) -> str:
     """How an experience was measured: the metric, its own figure and interval, and n."""
     own, metric = found.own, found.metric
     name = metric.name or words.metrics[metric.type]
     unit = words.per_cent if metric.is_share else ""
     parts = [f"{name} {words.number(own.point or 0.0, decimals=2)}{unit}"]
-    if own.low is not None and own.high is not None:
+    if own.method == "census":
+        parts.append(words.everybody.format(n=words.count(found.answers or 0)))
+    elif own.low is not None and own.high is not None:
         low, high = words.number(own.low, decimals=2), words.number(own.high, decimals=2)
         level = words.interval_at.format(level=words.percent(found.confidence))
         method = words.in_report.methods_in_short.get(own.method, own.method)
         parts.append(f"{level} {low} \N{HORIZONTAL ELLIPSIS} {high}{unit} ({method})")
-    if own.n:
-        parts.append(f"n = {words.number(own.n, decimals=1)}")
+    if own.method != "census" and (answers := answers_text(found, words)):
+        parts.append(answers)
     if metric.date is not None:
         parts.append(words.long_date(metric.date))
     return ", ".join(parts)
