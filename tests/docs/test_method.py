@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from statistics import NormalDist
 
 import pytest
+from scipy import stats
 
 from cxmap import api
 from cxmap.scoring import PlaceScore, Scorecard, channel_spread, journey, seams
@@ -110,6 +112,7 @@ def test_every_marked_table_is_checked_here() -> None:
         ("by hand: measured", "hotel-stay"),
         *(("table: gaps", name) for name in OTHERS),
         ("table: journeys", ""),
+        *((f"table: {name}", "") for name in ("error rates", "false stars", "power")),  # test_error_rates
     }
     assert set(TABLES) == expected
     assert PAGE.count("<!-- ") == len(expected)
@@ -185,7 +188,16 @@ STEPS: dict[str, Callable[[PlaceScore], float | None]] = {
     "gap": lambda found: found.gap,
     "blind spot": lambda found: found.blind_spot,
     "needed n": lambda found: found.judgement.needed if found.judgement else None,
+    "nearer goal": lambda found: _nearer_goal(found),
 }
+
+
+def _nearer_goal(found: PlaceScore) -> float:
+    """The goal against which the needed answers decide: as far off as four in five surveys find it."""
+    assert found.judgement is not None and found.judgement.needed is not None and found.measured is not None
+    sample, goal = found.measured.sample, found.judgement.own_threshold
+    step = NormalDist().inv_cdf(0.8) * (sample.sd or 0.0)
+    return goal + math.copysign(step, sample.point - goal) / math.sqrt(found.judgement.needed)
 
 
 @pytest.mark.parametrize(
@@ -208,6 +220,21 @@ def test_what_is_said_of_the_measurements() -> None:
     }
     for id_, said in verdicts.items():
         assert said in ([], [place("hotel-stay", f"`{id_}`").verdict]), id_
+
+
+def test_the_exact_tests_of_the_measurements() -> None:
+    """The probabilities that the page states are scipy's."""
+    assert f"{100 * stats.beta.cdf(0.7, 0.79 * 398, 0.21 * 398 + 1):.4f}%" == "0.0033%"
+    for n, printed in ((1_211, "0.02500"), (1_210, "0.02507")):
+        hits = 65 / 82 * n
+        nearer = 0.825 - stats.norm.ppf(0.8) * math.sqrt(65 / 82 * 17 / 82 / n)
+        assert f"{stats.beta.sf(nearer, hits + 1, n - hits):.5f}" == printed
+        assert f"{printed}" in PAGE
+    assert "0.0033%" in PAGE
+    book = place("hotel-stay", "`book`").judgement
+    assert book is not None and book.p_value is not None
+    # the larger of both tests: of this share Wilson's
+    assert book.p_value == pytest.approx(2 * stats.norm.sf(0.09 / math.sqrt(0.7 * 0.3 / 398)), rel=1e-9)
 
 
 @pytest.mark.parametrize("name", OTHERS)
