@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from cxmap.rendering.findings import WINDOW, concise, full, visible
+from cxmap.rendering.text.findings import WINDOW, concise, full, visible
 from cxmap.source import Diagnostic, Related, Span
 
 

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from cxmap.model import Metric, Scale
 from cxmap.scoring import score
+from cxmap.scoring.choosing import chosen
 from cxmap.scoring.intervals import mean_interval, moments, nps_interval, wilson
 from cxmap.scoring.measured import converted, estimate, on_own_scale
-from cxmap.scoring.pooling import chosen, pooled
+from cxmap.scoring.pooling import pooled
 from tests.scoring.scoring_maps import EFFORT, FIVE, TEN, found, map_of, measured, metric, people, point
 
 MAP_SCALE = Scale(min=1, max=5)
@@ -31,8 +32,8 @@ SEVEN = {"min": 1, "max": 7}
         ("rating", {"scale": FIVE, "answers": [0, 1, 2, 1, 1]}, 3.4, 1.984, 4.816),
         ("rating", {"scale": FIVE, "value": 3.4, "sd": 1.140175, "n": 5}, 3.4, 1.984, 4.816),
         ("ces", {"scale": EFFORT, "value": 2.5, "sd": 1, "n": 25}, 2.5, 2.0872, 2.9128),
-        ("ces", {"scale": EFFORT, "figure": "share", "answers": [4, 4, 1, 1, 0, 0, 0]}, 80, 49.02, 94.33),
-        ("ces", {"scale": SEVEN, "figure": "share", "answers": [0, 0, 0, 1, 1, 4, 4]}, 80, 49.02, 94.33),
+        ("ces", {"scale": EFFORT, "figure": "share", "answers": [4, 2, 2, 1, 1, 0, 0]}, 80, 49.02, 94.33),
+        ("ces", {"scale": SEVEN, "figure": "share", "answers": [0, 0, 1, 1, 2, 2, 4]}, 80, 49.02, 94.33),
         ("nps", {"promoters": 5, "passives": 2, "detractors": 3}, 20, -30.33, 61.10),
         ("nps", {"answers": [1, 0, 1, 0, 0, 0, 1, 1, 1, 3, 2]}, 20, -30.33, 61.10),
     ],
@@ -202,10 +203,10 @@ def test_equal_weighted_answers_have_no_spread_of_noise(weight: float, n: int) -
 def test_raw_and_effective_answers_are_told_apart() -> None:
     weighted = metric("rating", scale=FIVE, answers=[0, 2, 1, 1, 2], weights=[0, 2, 1, 2, 1], effective_n=5.1)
     found = estimate(weighted, MAP_SCALE, 0.95)
-    assert (found.n, found.answers) == (5.1, 6)
+    assert (found.n, found.answered) == (5.1, 6)
     published = estimate(metric("rating", scale=FIVE, value=3, sd=1, effective_n=20), MAP_SCALE, 0.95)
-    assert (published.n, published.answers) == (20, None)
-    assert estimate(metric("csat", value=50), MAP_SCALE, 0.95).answers is None
+    assert (published.n, published.answered) == (20, None)
+    assert estimate(metric("csat", value=50), MAP_SCALE, 0.95).answered is None
 
 
 # Of a known number of people

@@ -298,8 +298,8 @@ def test_a_verdict_is_what_its_interval_and_its_p_value_say(
     if place.verdict == "undecided":
         assert found.p_value is None or found.p_value > 1 - confidence or found.why == "holds the goal"
         return
-    assert own.n is not None and own.answers is not None
-    assert min(own.n, own.answers) >= least
+    assert own.n is not None and own.answered is not None
+    assert min(own.n, own.answered) >= least
     assert own.low is not None and own.high is not None
     assert own.high < goal - 1e-9 if place.verdict == "short" else own.low >= goal - 1e-8
     assert place.verdict == "met" or found.below
@@ -331,8 +331,8 @@ def test_a_worse_goal_is_met_before_a_better_one(keys: dict[str, Any], goal: flo
 @given(METRICS, st.integers(0, 60), GOALS)
 def test_what_is_decided_stays_so_among_fewer_people(keys: dict[str, Any], others: int, goal: float) -> None:
     plain = measured(FIVE, keys["type"], goal, **_rest(keys))
-    assert plain.measured is not None and plain.measured.answers is not None
-    people = plain.measured.answers + others
+    assert plain.measured is not None and plain.measured.answered is not None
+    people = plain.measured.answered + others
     limited = measured(FIVE, keys["type"], goal, **_rest(keys), of=people)
     if plain.verdict != "undecided":
         assert limited.verdict == plain.verdict

@@ -70,7 +70,7 @@ def test_why_something_is_undecided_has_a_text(language: str) -> None:
     points = [point(id_, goal=4.5 if id_ == "exact" else 4, metrics=[keys]) for id_, keys in metrics.items()]
     card = score(map_of(*points, scale=FIVE), settings=Settings(min_n=7))
     words = LANGUAGES[language]
-    texts = {found.id: why_text(card, found, words) for found in card.touchpoints}
+    texts = {found.id: why_text(card, found.judgement, words) for found in card.touchpoints}
     assert "7" in texts["few"] and texts["short"] == ""
     assert len(set(texts.values())) == len(metrics)
     assert not any("{" in text for text in texts.values())

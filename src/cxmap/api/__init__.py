@@ -5,10 +5,13 @@ Heavy libraries are imported where they are needed, so that validating never loa
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cxmap.api.drawing import (
     REPORT,
     VIEWS,
     WITH_FUTURE,
+    Drawing,
     Format,
     Options,
     formats_of,
@@ -28,12 +31,19 @@ from cxmap.api.reading import (
     loads,
     maps_in,
     open_map,
+    search,
     stem,
     validate,
 )
 from cxmap.api.reference import rules, schema
 from cxmap.api.settings import Scoring, StrPath, configuration, configuration_for, scoring_of
 from cxmap.api.versions import MOST_LISTED, MOST_VERSIONS, Earlier, History, history, revision_of
+from cxmap.source import Search
+
+if TYPE_CHECKING:  # what goes in and out, for annotations
+    from cxmap.model import Map as Map
+    from cxmap.scoring import Crosshair as Crosshair
+    from cxmap.view.gaps.table import GapTable as GapTable
 
 __all__ = [
     "MOST_LISTED",
@@ -43,12 +53,14 @@ __all__ = [
     "VIEWS",
     "WITH_FUTURE",
     "Checked",
+    "Drawing",
     "Earlier",
     "Format",
     "History",
     "Opened",
     "Options",
     "Scoring",
+    "Search",
     "StrPath",
     "best_step",
     "broken_promises",
@@ -73,6 +85,7 @@ __all__ = [
     "schema",
     "score",
     "scoring_of",
+    "search",
     "stem",
     "unmatched",
     "validate",

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxmap import __version__, api
+from cxmap import api
+from cxmap.api import texts
 from cxmap.cli.findings import sound_maps
 from cxmap.cli.options import Confidence, Crosshair, Maps, MinN, Persona, Power, Tolerance
 from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import complain, console, put
 
 if TYPE_CHECKING:
-    from cxmap.view.gaps import GapTable
+    from cxmap.api import GapTable
 
 
 class Style(StrEnum):
@@ -59,7 +60,10 @@ def command(
     crosshair: Crosshair = None,
     fail_on: Annotated[
         list[Failing] | None,
-        typer.Option(help="Exit with 1 when a touchpoint has this verdict or breaks a target; repeatable."),
+        typer.Option(
+            help="Exit with 1 when a touchpoint has this verdict or breaks a target; repeatable. "
+            "`short` also hears further metrics and figures of the whole with a goal in their own unit."
+        ),
     ] = None,
 ) -> int:
     """Rank the touchpoints that fall short of their goal, with every factor of the ranking.
@@ -85,6 +89,8 @@ def command(
         )
         tables.append((name, whole.cut(everything=everything, top=top)))
         broken += [f"{name}: {row.name} is {row.verdict}" for row in whole.rows if row.verdict in wanted]
+        if "short" in wanted:
+            broken += [f"{name}: {missed}" for missed in whole.missed_texts]
         if "targets" in wanted:
             targets = api.configuration_for(name).targets
             promises = api.broken_promises(map_, persona=persona, targets=targets, **how)
@@ -92,21 +98,19 @@ def command(
     _show(tables, style, explain=explain)
     for line in broken:
         complain(line)
-    return 1 if broken else code
+    return max(code, 1) if broken else code
 
 
 def _show(tables: list[tuple[str, GapTable]], style: Style, *, explain: bool) -> None:
-    from cxmap.rendering import gap_table
-
     if style is Style.json:
-        put(gap_table.as_json(tables, version=__version__))
+        put(texts.gaps_json(tables))
     elif style is Style.csv:
-        put(gap_table.as_csv(tables))
+        put(texts.gaps_csv(tables))
     elif style is Style.markdown:
-        put(gap_table.as_markdown(tables))
+        put(texts.gaps_markdown(tables))
     else:
         out = console()
         for number, (_, table) in enumerate(tables):
             if number:
                 out.print()
-            out.print(gap_table.terminal(table, explain=explain))
+            out.print(texts.gap_list(table, explain=explain))

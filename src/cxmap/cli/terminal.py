@@ -47,7 +47,7 @@ def console(stream: TextIO | None = None) -> Console:
 def say(text: str) -> None:
     """A remark on standard error. Where nobody listens, the work goes on."""
     if not text.isprintable():
-        from cxmap.rendering.findings import visible
+        from cxmap.api.texts import visible
 
         text = visible(text)
     try:

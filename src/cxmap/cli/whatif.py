@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from cxmap import __version__, api
+from cxmap import api
+from cxmap.api import texts
 from cxmap.cli.findings import sound_maps
 from cxmap.cli.options import Confidence, Form, MinN, Persona, Tolerance
 from cxmap.cli.settings import scoring_for
@@ -24,7 +25,11 @@ def command(
     ] = None,
     best: Annotated[
         bool,
-        typer.Option("--best", help="Find the one touchpoint whose goal, once reached, is remembered most."),
+        typer.Option(
+            "--best",
+            help="Find the one touchpoint whose goal, once reached, raises peak-end most (or, where that is "
+            "not told, the weighted mean).",
+        ),
     ] = False,
     persona: Persona = None,
     confidence: Confidence = None,
@@ -33,8 +38,6 @@ def command(
     form: Form = "table",
 ) -> int:
     """Score a map with other experiences and show what changes: figures, open shortfalls, ranks."""
-    from cxmap.rendering import figure_tables
-
     wanted = _changes(changes or [])
     if bool(wanted) == best:
         raise CxmapError("give changes such as queue=+1, or --best")
@@ -45,17 +48,16 @@ def command(
     how = scoring_for(name, confidence=confidence, tolerance=tolerance, min_n=min_n)
     step = None
     if best:
-        found = api.best_step(map_, persona=persona, **how)
-        if found is None:
+        step = api.best_step(map_, persona=persona, **how)
+        if step is None:
             raise CxmapError("no touchpoint is below its goal: there is nothing to improve")
-        step, answer = found
+        answer = step.outcome
     else:
         answer = api.what_if(map_, wanted, persona=persona, **how)
     if form == "json":
-        record = figure_tables.what_if_record(answer) | ({"best": step.id} if step else {})
-        put(figure_tables.as_json([(name, record)], version=__version__))
+        put(texts.what_if_json(name, answer, best=step))
     else:
-        console().print(figure_tables.what_if(answer, best=step))
+        console().print(texts.what_if_tables(answer, best=step))
     return code
 
 

@@ -32,9 +32,9 @@ REPORT_DE = ReportWords(
     first_to_look_at="Zuerst zu betrachten ist „{name}“: {experience} bei einem Ziel von {goal}, eine Abweichung von {gap}.",
     first_is_undecided="Ob das Ziel verfehlt wird, lassen die Daten noch offen.",
     stable=lambda n, draws, top, first: (
-        f"In {draws} Ziehungen mit anderen Wichtigkeiten und mit Bewertungen innerhalb ihrer Fehlerspanne bleibt der erste Rang in {first} der Fälle derselbe."
+        f"In {draws} Ziehungen mit anderen Wichtigkeiten und mit Bewertungen, die so weit danebenliegen, wie es nach allem Bekannten sein kann, bleibt der erste Rang in {first} der Fälle derselbe."
         if n == 1
-        else f"In {draws} Ziehungen mit anderen Wichtigkeiten und mit Bewertungen innerhalb ihrer Fehlerspanne bleiben die ersten {n} in {top} der Fälle dieselben, und der erste Rang in {first}."
+        else f"In {draws} Ziehungen mit anderen Wichtigkeiten und mit Bewertungen, die so weit danebenliegen, wie es nach allem Bekannten sein kann, bleiben die ersten {n} in {top} der Fälle dieselben, und der erste Rang in {first}."
     ),
     undecided_are="Offen: {names}.",
     undecided_one="{name} (insgesamt rund {n} Antworten brächten Klarheit, {missing} mehr als jetzt)",
@@ -42,14 +42,11 @@ REPORT_DE = ReportWords(
     blind_spot_better="Der größte blinde Fleck ist „{name}“: vermutet {believed}, gemessen {measured}. Es steht schlechter darum als gedacht.",
     blind_spot_worse="Der größte blinde Fleck ist „{name}“: vermutet {believed}, gemessen {measured}. Es steht besser darum als gedacht.",
     trace="Wie dies zustande kommt",
-    of_boxes="{name}: {k} von {n} Antworten in den beiden besten Antwortkategorien = {value}.",
     of_promoters="{name}: ({promoters} Promotoren − {detractors} Detraktoren) / {n} Antworten × 100 = {value}.",
     mean_of_answers="{name}: Mittelwert der ausgezählten Antworten ({n}) = {value}.",
-    weighted_answers="{name}: gewichteter Mittelwert der ausgezählten Antworten ({n}) = {value}; n ist die effektive Zahl der Antworten nach Kish (1965).",
+    weighted_answers="{name}: gewichteter Mittelwert der ausgezählten Antworten ({n}) = {value}.",
     as_published="{name}: {value}, wie veröffentlicht.",
     interval_is="Konfidenzintervall ({confidence}): {low} bis {high}, {method}.",
-    answers=lambda n: f"n = {n}.",
-    pooled="Alle Antworten aller Personas zusammen, kein Mittelwert von Mittelwerten.",
     converts="{value} liegt bei {percent} der eigenen Skala, die von {worst} (am schlechtesten) bis {best} (am besten) reicht. Auf der Skala der Karte: {start} {sign} {share} × {length} = {point}.",
     recomputed="Veröffentlicht war {published}; die Auszählung ergibt {value}, und damit wird gerechnet.",
     from_source="Quelle: {source}.",
@@ -185,7 +182,7 @@ REPORT_DE = ReportWords(
         "exact": "Der exakte Test nimmt die Antworten, fügt eine am Ende der Skala hinzu, das gegen das Ergebnis spricht, und fragt, wie oft ihr Mittelwert das Ziel erreicht, wenn der Zufall sie gewichtet (Gaffke 2005); bei einem Anteil ist das der Test von Clopper und Pearson (1934). Er gilt auch bei wenigen Antworten.",
         "holm": "Unter vielen Kontaktpunkten verfehlen einige ihr Ziel allein durch Zufall. Rückstände mit Stern halten stand, wenn alle getesteten Kontaktpunkte ({m}) zusammen betrachtet werden, Schritt für Schritt vom kleinsten p-Wert an: höchstens {alpha} / {m}, dann {alpha} / {m_less} und so weiter (Holm 1979).",
         "holm_one": "Es ist nur ein Kontaktpunkt getestet; zu korrigieren ist nichts.",
-        "stability": "{draws} Ziehungen mit festem Startwert: Jede Wichtigkeit verschiebt sich gleichverteilt um bis zu einen Punkt nach oben oder unten, jede gemessene Bewertung normalverteilt innerhalb ihres Intervalls; dann wird die Liste neu geordnet.",
+        "stability": "{draws} Ziehungen mit festem Startwert: Jede Wichtigkeit verschiebt sich gleichverteilt um bis zu einen Punkt nach oben oder unten, jede gemessene Bewertung nach ihrer Stichprobenverteilung (Student-t bei Mittelwerten, Beta bei Anteilen, normal beim NPS), jede vermutete gleichverteilt um bis zu {width} nach oben oder unten; dann wird die Liste neu geordnet.",
         "means": "Der Mittelwert aller Bewertungen und der nach Wichtigkeit gewichtete. Kontaktpunkte ohne Bewertung bleiben außen vor.",
         "opportunity_score": "Wichtigkeit + max(Wichtigkeit − Zufriedenheit, 0), beide von 0 bis 10; zusammen 0 bis 20 (Ulwick 2002).",
         "quadrant": "Das Fadenkreuz liegt auf den Mittelwerten von Wichtigkeit und Leistung; was auf der Linie liegt, zählt als wichtig oder als gut (Martilla und James 1977).",
@@ -203,18 +200,22 @@ REPORT_DE = ReportWords(
     methods={
         "t": "t-Intervall (Student 1908)",
         "weighted t": "t-Intervall mit dem effektiven n nach Kish (1965)",
+        "stratified t": "t-Intervall über Gruppen, mit den Freiheitsgraden nach Satterthwaite (1946)",
         "Wilson": "Score-Intervall nach Wilson (1927)",
         "adjusted Wald": "adjustiertes Wald-Intervall (Rocks 2016)",
         "exact bound": "exakte Schranke für lauter gleiche Antworten, nach dem, was auf der Skala sonst möglich ist (Gaffke 2005)",
         "census": "alle haben geantwortet",
+        "MOVER": "aus den Intervallen der Gruppen zusammengesetzt (MOVER, Zou, Huang und Zhang 2009)",
     },
     methods_in_short={
         "t": "t",
         "weighted t": "gewichtetes t",
+        "stratified t": "geschichtetes t",
         "Wilson": "Wilson",
         "adjusted Wald": "adjustiertes Wald",
         "exact bound": "exakte Schranke",
         "census": "alle",
+        "MOVER": "MOVER",
     },
     ghost_mark="vermutet, neben einer gemessenen Bewertung",
     controls=CONTROLS_DE,

@@ -32,9 +32,9 @@ REPORT_FR = ReportWords(
     first_to_look_at="À examiner en premier\u202f: «\u202f{name}\u202f», {experience} pour un objectif de {goal}, soit un écart de {gap}.",
     first_is_undecided="Les données ne permettent pas encore de dire si l’objectif est manqué.",
     stable=lambda n, draws, top, first: (
-        f"Sur {draws} tirages avec d’autres importances, et des scores dans leur marge d’erreur, le premier reste en tête dans {first} des cas."
+        f"Sur {draws} tirages avec d’autres importances, et des scores aussi éloignés que le permet ce qu’on en sait, le premier reste en tête dans {first} des cas."
         if n == 1
-        else f"Sur {draws} tirages avec d’autres importances, et des scores dans leur marge d’erreur, les {n} premiers restent les mêmes dans {top} des cas, et le premier reste en tête dans {first}."
+        else f"Sur {draws} tirages avec d’autres importances, et des scores aussi éloignés que le permet ce qu’on en sait, les {n} premiers restent les mêmes dans {top} des cas, et le premier reste en tête dans {first}."
     ),
     undecided_are="Indécis\u202f: {names}.",
     undecided_one="{name} (environ {n} réponses au total permettraient de trancher, soit {missing} de plus)",
@@ -42,14 +42,11 @@ REPORT_FR = ReportWords(
     blind_spot_better="Le plus grand angle mort est «\u202f{name}\u202f»\u202f: présumé {believed}, mesuré {measured}. C’est moins bien qu’on ne le croit.",
     blind_spot_worse="Le plus grand angle mort est «\u202f{name}\u202f»\u202f: présumé {believed}, mesuré {measured}. C’est mieux qu’on ne le croit.",
     trace="D’où vient ce résultat",
-    of_boxes="{name}\u202f: {k} réponses sur {n} se situent dans les deux meilleures cases = {value}.",
     of_promoters="{name}\u202f: ({promoters} promoteurs − {detractors} détracteurs) / {n} réponses × 100 = {value}.",
     mean_of_answers="{name}\u202f: moyenne de {n} réponses comptées = {value}.",
-    weighted_answers="{name}\u202f: moyenne pondérée de {n} réponses comptées = {value}\u202f; n est le nombre effectif de réponses selon Kish (1965).",
+    weighted_answers="{name}\u202f: moyenne pondérée de {n} réponses comptées = {value}.",
     as_published="{name}\u202f: {value}, tel que publié.",
     interval_is="Intervalle de confiance à {confidence}\u202f: de {low} à {high}, {method}.",
-    answers=lambda n: f"n = {n}.",
-    pooled="Toutes les réponses de tous les personas réunies, et non une moyenne de moyennes.",
     converts="{value} se situe à {percent} de sa propre échelle, qui va de {worst} (le pire) à {best} (le meilleur). Sur l’échelle de la carte\u202f: {start} {sign} {share} × {length} = {point}.",
     recomputed="La valeur publiée était {published}\u202f; les décomptes donnent {value}, et c’est cette valeur qui est retenue.",
     from_source="Source\u202f: {source}.",
@@ -189,7 +186,7 @@ REPORT_FR = ReportWords(
         "exact": "Le test exact prend les réponses, en ajoute une à l’extrémité de l’échelle qui contredit le résultat, et demande combien de fois leur moyenne atteint l’objectif quand le hasard les pondère (Gaffke 2005)\u202f; pour une proportion, c’est le test de Clopper et Pearson (1934). Il vaut aussi pour peu de réponses.",
         "holm": "Parmi de nombreux points de contact, certains manquent leur objectif par le seul effet du hasard. Les déficits marqués d’une étoile tiennent lorsque tous les points de contact testés ({m}) sont considérés ensemble, pas à pas à partir de la plus petite valeur p\u202f: au plus {alpha} / {m}, puis {alpha} / {m_less}, et ainsi de suite (Holm 1979).",
         "holm_one": "Un seul point de contact est testé\u202f: il n’y a rien à corriger.",
-        "stability": "{draws} tirages à partir d’une graine fixe\u202f: chaque importance varie uniformément d’un point au plus dans un sens ou dans l’autre, chaque score mesuré suit une loi normale dans son intervalle\u202f; puis la liste est reclassée.",
+        "stability": "{draws} tirages à partir d’une graine fixe\u202f: chaque importance varie uniformément d’un point au plus dans un sens ou dans l’autre, chaque score mesuré suit sa distribution d’échantillonnage (Student pour les moyennes, bêta pour les parts, normale pour un NPS), chaque score présumé varie uniformément de {width} au plus dans un sens ou dans l’autre\u202f; puis la liste est reclassée.",
         "means": "La moyenne de tous les scores, et la moyenne pondérée par l’importance. Les points de contact sans score sont laissés de côté.",
         "opportunity_score": "importance + max(importance − satisfaction, 0), toutes deux de 0 à 10\u202f; de 0 à 20 au total (Ulwick 2002).",
         "quadrant": "Les axes se croisent aux moyennes de l’importance et de la performance\u202f; ce qui tombe sur la ligne compte comme important, ou comme bon (Martilla et James 1977).",
@@ -207,18 +204,22 @@ REPORT_FR = ReportWords(
     methods={
         "t": "intervalle t (Student 1908)",
         "weighted t": "intervalle t avec le n effectif de Kish (1965)",
+        "stratified t": "intervalle t sur plusieurs groupes, avec les degrés de liberté de Satterthwaite (1946)",
         "Wilson": "intervalle du score de Wilson (1927)",
         "adjusted Wald": "intervalle de Wald ajusté (Rocks 2016)",
         "exact bound": "borne exacte de réponses toutes égales, selon ce qui reste possible sur l’échelle (Gaffke 2005)",
         "census": "tous ont répondu",
+        "MOVER": "composé des intervalles des groupes (MOVER, Zou, Huang et Zhang 2009)",
     },
     methods_in_short={
         "t": "t",
         "weighted t": "t pondéré",
+        "stratified t": "t stratifié",
         "Wilson": "Wilson",
         "adjusted Wald": "Wald ajusté",
         "exact bound": "borne exacte",
         "census": "tous",
+        "MOVER": "MOVER",
     },
     ghost_mark="présumé, à côté d’un score mesuré",
     controls=CONTROLS_FR,

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 
 from cxmap.locale.chart_words import ChartWords
 from cxmap.locale.flow_words import FlowWords, LifecycleWords
+from cxmap.locale.goal_words import GoalWords
+from cxmap.locale.journey_words import JourneyWords
 from cxmap.locale.matrix_words import MatrixWords
+from cxmap.locale.measure_words import MeasureWords
 from cxmap.locale.report_words import ReportWords
 from cxmap.locale.timeline_words import TimelineWords
 
@@ -147,7 +150,6 @@ class Words:
     undecided_why: dict[str, str]
     everybody: str
     response_rate: str
-    effective_n: str
     quadrants: dict[str, str]
     mean: str
     weighted_mean: str
@@ -253,11 +255,14 @@ class Words:
     planned: str
     made_with: str
     in_report: ReportWords
+    in_journey: JourneyWords
+    in_measures: MeasureWords
     in_matrix: MatrixWords
     in_timeline: TimelineWords
     in_charts: ChartWords
     in_flow: FlowWords
     in_lifecycle: LifecycleWords
+    in_goals: GoalWords
 
     def number(self, value: float, *, signed: bool = False, decimals: int = 1) -> str:
         """A number as people of this language read it: rounded, no trailing zeros, a real minus sign."""

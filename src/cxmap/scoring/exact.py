@@ -20,8 +20,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-CLOSE = 1e-9
-"""Differences smaller than this share of the scale are arithmetic noise."""
+from cxmap.scoring.ties import CLOSE
+
 STEP = 1 / 7
 """Of the trapezoid rule: the largest at which 3,000 random cases agree with scipy to 1e-9, relative."""
 NEGLIGIBLE = 1e-12

@@ -15,11 +15,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cxmap.scoring.distributions import check_finite, check_share, normal_critical, t_critical
-from cxmap.scoring.exact import CLOSE
 from cxmap.scoring.population import equal_among
+from cxmap.scoring.ties import CLOSE
 
 Method = Literal[
-    "t", "weighted t", "Wilson", "adjusted Wald", "exact bound", "census", "Welch", "as published"
+    "t",
+    "weighted t",
+    "stratified t",
+    "Wilson",
+    "adjusted Wald",
+    "exact bound",
+    "census",
+    "MOVER",
+    "Welch",
+    "as published",
 ]
 Bounds = tuple[float, float]
 Ends = tuple[float, float | None, float | None]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxmap.model import Metric, Scale
 from cxmap.scoring.intervals import Interval, moments
 from cxmap.scoring.sample import Sample
+from cxmap.scoring.strata import Pool, Pooled, Stratum, stratified
 
+ANY_CONFIDENCE = 0.95
+"""Of figures whose ends are not looked at."""
 WEIGHTLESS = 1e-12
 """Answers with less than this share of all weight move no digit that is ever printed."""
 
@@ -23,8 +26,6 @@ class Estimate:
     high: float | None
     n: float | None
     """The answers it rests on, by their effective number where they are weighted; 0 where nobody says."""
-    answers: int | None
-    """The people who answered, whatever they weigh; none where nobody says."""
     own: Interval
     """The same on the metric's own scale, `metric.own_scale`."""
     sample: Sample
@@ -32,6 +33,31 @@ class Estimate:
     confidence: float
     published: float | None = None
     """The value as published, where the counts say something else and were used instead."""
+
+    @property
+    def pool(self) -> Pool:
+        """Whether it is put together from the figures of several groups, and how they weigh."""
+        return self.metric.pool if isinstance(self.metric, Pooled) else "none"
+
+    @property
+    def strata(self) -> tuple[Stratum, ...]:
+        """The groups that it is put together from."""
+        return self.metric.strata if isinstance(self.metric, Pooled) else ()
+
+    @property
+    def answered(self) -> int | None:
+        """How many people answered; `n` may count them as fewer, where they are weighted."""
+        return self.metric.raw_n
+
+
+def kind(metric: Metric) -> tuple[object, ...]:
+    """Equal for metrics that ask the same, on the same scale: only these can be held against each other."""
+    return metric.type, metric.name, metric.is_share, metric.own_scale, metric.positives
+
+
+def way(measured: Estimate) -> tuple[object, ...]:
+    """Equal for figures that were measured, and put together, in the same way."""
+    return *kind(measured.metric), measured.pool
 
 
 def _counted(shares: tuple[float, ...]) -> tuple[float, ...]:
@@ -41,8 +67,35 @@ def _counted(shares: tuple[float, ...]) -> tuple[float, ...]:
 
 def sample_of(metric: Metric) -> Sample:
     """What a metric says of its answers: from the counts where there are some, else as published."""
-    scale = metric.own_scale
-    answers = metric.n if metric.counted is None else metric.counted
+    if isinstance(metric, Pooled) and metric.pool == "by share":
+        return _stratified(metric)
+    return _sample(metric)
+
+
+def _stratified(metric: Pooled) -> Sample:
+    """Groups put together by their shares: all answers, weighted; with the interval of the groups.
+
+    The exact test takes them as a plain sample of the effective n, which has at least the error of the
+    groups; and as of people without end, unless all of them answered.
+    """
+
+    def figure(confidence: float) -> Interval:
+        return stratified(metric.strata, metric.own_scale, confidence, on_own_scale)
+
+    plain = _sample(metric)
+    own = figure(ANY_CONFIDENCE)
+    return replace(
+        plain,
+        point=own.point or 0.0,
+        n=own.n,
+        people=plain.people if plain.census else None,
+        method=own.method,
+        figure=figure,
+    )
+
+
+def _sample(metric: Metric) -> Sample:
+    scale, answers = metric.own_scale, metric.raw_n
     n: float = metric.effective_n or answers or 0
     if metric.type == "nps":
         return _nps(metric, n, answers)
@@ -138,7 +191,6 @@ def estimate(metric: Metric, scale: Scale, confidence: float) -> Estimate:
         low=ends[0],
         high=ends[1],
         n=own.n,
-        answers=sample.answers,
         own=own,
         sample=sample,
         confidence=confidence,

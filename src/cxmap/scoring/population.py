@@ -13,7 +13,8 @@ import cmath
 import math
 from collections.abc import Sequence
 
-from cxmap.scoring.exact import CLOSE, Answers, chance, sum_reaches_zero
+from cxmap.scoring.exact import Answers, chance, sum_reaches_zero
+from cxmap.scoring.ties import CLOSE
 
 NOTICEABLE = 0.05
 """The share of people that must have answered for a sharper test: below, it would be so by 3 % at most."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from cxmap.scoring.exact import CLOSE, Answers, chance, least_favourable
+from cxmap.scoring.exact import Answers, chance, least_favourable
 from cxmap.scoring.intervals import Interval, Method, mean_interval, nps_interval, wilson
 from cxmap.scoring.population import chance_among, corrected
-from cxmap.scoring.significance import p_mean, p_nps, p_share
+from cxmap.scoring.significance import p_mean, p_nps, p_share, p_touching
+from cxmap.scoring.ties import CLOSE
 
 Kind = Literal["mean", "share", "nps"]
 
@@ -36,6 +38,9 @@ class Sample:
     people: int | None = None
     """How many could have answered; none where there is no end to them."""
     method: Method = "t"
+    figure: Callable[[float], Interval] | None = None
+    """What makes the printed interval of a confidence, where it is not made of these answers: of groups that
+    are put together by their shares."""
 
     @property
     def noise(self) -> float:
@@ -53,15 +58,22 @@ class Sample:
         return self.sd is not None and self.sd < self.noise
 
     @property
-    def _finite(self) -> bool:
-        return self.people is not None and self.answers is not None
+    def unseen(self) -> float:
+        """The share of people who did not answer: everybody, where there is no end to them."""
+        if self.people is None or self.answers is None:
+            return 1.0
+        return max(0.0, 1.0 - self.answers / self.people)
 
     @property
-    def _n(self) -> float:
-        """The effective n that shares and the NPS have among a limited number of people."""
-        if self.people is None or self.answers is None:
+    def effective(self) -> float:
+        """The number of answers that a share or an NPS counts as, among a limited number of people more."""
+        if self.people is None or self.answers is None or self.census:
             return self.n
         return corrected(self.n, self.answers, self.people)
+
+    @property
+    def _nothing_known(self) -> bool:
+        return not self.n or (self.kind == "nps" and not self.shares)
 
     def interval(self, confidence: float) -> Interval:
         """The figure with its published interval; none of it is rounded."""
@@ -69,7 +81,9 @@ class Sample:
         sd = self.sd if self.kind == "mean" else None
         if self.census:
             return Interval(point, point, point, n, "census", sd)
-        if not n or (self.kind == "nps" and not self.shares):
+        if self.figure is not None:
+            return self.figure(confidence)
+        if self._nothing_known:
             return Interval(point, None, None, n, self.method, sd)
         if self.kind == "mean":
             found = mean_interval(
@@ -79,11 +93,11 @@ class Sample:
                 confidence=confidence,
                 bounds=(self.low, self.high),
                 seen=self.answers or 0,
-                people=self.people if self._finite else None,
+                people=None if self.answers is None else self.people,
             )
             method = self.method if found.method == "t" else found.method
             return replace(found, method=method)
-        count = self._n
+        count = self.effective
         if self.kind == "share":
             found = wilson(self.shares[1] * count, count, confidence)
             ends = (100.0 * (found.low or 0.0), 100.0 * (found.high or 0.0))
@@ -95,19 +109,18 @@ class Sample:
 
     def p_printed(self, goal: float) -> float | None:
         """The two-sided p-value that the printed interval is made of; none where there is no interval."""
-        if not self.n or self.census or (self.kind == "nps" and not self.shares):
+        if self.census or self._nothing_known:
             return None
+        if self.figure is not None:
+            return None if self.sd is None else p_touching(self.figure, goal)
         if self.kind == "share":
-            return p_share(self.shares[1] * self._n, self._n, goal / 100.0)
+            return p_share(self.shares[1] * self.effective, self.effective, goal / 100.0)
         if self.kind == "nps":
-            detractors, passives, promoters = (share * self._n for share in self.shares)
+            detractors, passives, promoters = (share * self.effective for share in self.shares)
             return p_nps(promoters, passives, detractors, goal)
         if self.alike:
             return None if self.n < 2 else 2.0 * self.p_exact(goal)
-        unseen = 1.0
-        if self.people is not None and self.answers is not None:
-            unseen = 1.0 - self.answers / self.people
-        return p_mean(self.point, self.sd, self.n, goal, unseen=unseen)
+        return p_mean(self.point, self.sd, self.n, goal, unseen=self.unseen)
 
     def p_exact(self, goal: float) -> float:
         """The one-sided p of the exact test: of the goal being met where the figure lies below it, or missed.
@@ -141,5 +154,5 @@ class Sample:
         return min(1.0, max(printed, 2.0 * self.p_exact(goal)))
 
     def of(self, n: float) -> Sample:
-        """As many answers, given the same way by people without end."""
-        return replace(self, n=n, answers=math.ceil(n), people=None)
+        """As many answers, given the same way by people without end, each as heavy as the others."""
+        return replace(self, n=n, answers=math.ceil(n), people=None, figure=None)

@@ -7,10 +7,13 @@ Each p-value is below 1 - confidence exactly where the goal lies outside the int
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from cxmap.scoring.distributions import check_finite, check_share, normal_survival, t_survival
-from cxmap.scoring.intervals import adjusted_wald, check_groups, check_sample, check_successes
+from cxmap.scoring.intervals import Interval, adjusted_wald, check_groups, check_sample, check_successes
+
+MOST_DEVIATIONS, HALVINGS = 7.9, 40
+"""Up to which z, and how often, `p_touching` halves: to twelve digits."""
 
 
 def p_mean(mean: float, sd: float | None, n: float, goal: float, *, unseen: float = 1.0) -> float | None:
@@ -61,6 +64,30 @@ def p_nps(promoters: float, passives: float, detractors: float, goal: float) -> 
     centre, error = adjusted_wald(promoters, detractors, n)
     distance = max(0.0, math.copysign(1.0, point - goal) * (centre - goal) / error)
     return min(1.0, 2.0 * normal_survival(distance))
+
+
+def p_touching(figure: Callable[[float], Interval], goal: float) -> float | None:
+    """The p-value that belongs to an interval of any shape: 1 - the confidence at which it touches the goal.
+
+    `figure` gives the interval of a confidence. Found by halving, so that the goal lies outside of the
+    interval of 1 - p for every p above the one returned. Below 1e-15, that. None where there is no interval.
+    """
+
+    def outside(z: float) -> bool | None:
+        found = figure(math.erf(z / math.sqrt(2.0)))
+        if found.low is None or found.high is None:
+            return None
+        return not found.low <= goal <= found.high
+
+    low, high = 0.0, MOST_DEVIATIONS
+    if outside(high) is None:
+        return None
+    if outside(high):
+        return 2.0 * normal_survival(high)
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2.0
+        low, high = (middle, high) if outside(middle) else (low, middle)
+    return 2.0 * normal_survival(low)
 
 
 def holm(p_values: Sequence[float | None], alpha: float = 0.05) -> tuple[bool, ...]:

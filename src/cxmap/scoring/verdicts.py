@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cxmap.model import Scale
-from cxmap.scoring.exact import CLOSE as CLOSE
 from cxmap.scoring.intervals import Interval
 from cxmap.scoring.measured import Estimate, converted
 from cxmap.scoring.needed import needed_answers
 from cxmap.scoring.sample import Sample
 from cxmap.scoring.settings import USUAL, Settings
 from cxmap.scoring.significance import holm
+from cxmap.scoring.ties import CLOSE
 
 Verdict = Literal["short", "met", "undecided", "believed short", "believed met", "unknown"]
 Undecided = Literal["too few", "holds the goal", "exact test", "no n", "no spread"]
@@ -96,7 +96,9 @@ def decide(
     worst, best = sorted((above(low), above(high)))
     if worst < -noise <= best:
         return Decision("undecided", p_value, "holds the goal")
-    if p_value is None or p_value > alpha:
+    if p_value is None:
+        return Decision("undecided", None, "no spread")
+    if p_value > alpha:
         return Decision("undecided", p_value, "exact test")
     return Decision("short" if best < -noise else "met", p_value)
 

@@ -13,6 +13,8 @@ def promise_text(broken: Broken) -> str:
     what = "cannot be shown to" if broken.undecided else "does not"
     measured = found.measured
     figures = f"{found.experience:.4g} against {found.goal.score:.4g}"
+    if found.goal.own is not None:
+        figures += f" (its goal for the {found.goal.unit} is {found.goal.own:g})"
     if measured is not None and measured.low is not None and measured.high is not None:
         figures += f", {measured.low:.3g} to {measured.high:.3g}, n = {measured.n:g}"
     elif measured is None:

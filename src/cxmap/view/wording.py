@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from cxmap.locale import Words
 from cxmap.model import Map, Source
-from cxmap.scoring import Estimate, PlaceScore, Scorecard
+from cxmap.scoring import AppliedGoal, Estimate, Judgement, PlaceScore, Scorecard, Unknown, Verdict
 from cxmap.scoring.verdicts import FEWEST
+from cxmap.view.answering import answers, filled_positive, groups, positive_answers
 
 
 def points(card: Scorecard, value: float | None, words: Words) -> str:
@@ -21,75 +22,93 @@ def gap_text(gap: float | None, words: Words) -> str:
 def verdict_text(found: PlaceScore, words: Words) -> str:
     """The verdict in words; for `unknown`, what is missing."""
     if found.unknown is not None:
-        return {"no goal": words.no_goal, "no experience": words.no_experience, "neither": words.neither}[
-            found.unknown
-        ]
+        return missing_text(found.unknown, words)
+    return verdict_word(found.verdict, words)
+
+
+def missing_text(unknown: Unknown, words: Words) -> str:
+    """What is missing for a verdict."""
+    return {"no goal": words.no_goal, "no experience": words.no_experience, "neither": words.neither}[unknown]
+
+
+def verdict_word(verdict: Verdict, words: Words) -> str:
+    """A verdict that there is."""
     return {
         "short": words.short,
         "met": words.met,
         "undecided": words.undecided,
         "believed short": words.believed_short,
         "believed met": words.believed_met,
-    }[found.verdict]
+    }[verdict]
 
 
-def origin_text(found: PlaceScore, words: Words) -> str:
-    """Where the goal was written; empty without a goal."""
-    if found.goal.origin is None:
-        return ""
-    return {
-        "touchpoint": words.from_touchpoint,
-        "channel": words.from_channel,
-        "phase": words.from_phase,
-        "map": words.from_map,
-    }[found.goal.origin]
+def origin_text(goal: AppliedGoal, map_: Map, words: Words) -> str:
+    """Where the goal was written, with the name of the channel; empty without a goal."""
+    match goal.origin:
+        case None:
+            return ""
+        case "channel":
+            channel = map_.channels_by_id.get(goal.channel or "")
+            return words.from_channel.format(name=channel.name if channel else goal.channel or "")
+        case origin:
+            return {
+                "touchpoint": words.from_touchpoint,
+                "phase": words.from_phase,
+                "map": words.from_map,
+            }[origin]
 
 
-def why_text(card: Scorecard, found: PlaceScore, words: Words) -> str:
-    """Why an experience is undecided; empty where it is not."""
-    if found.judgement is None or found.judgement.why is None:
+def goal_reasons(card: Scorecard, found: PlaceScore, words: Words) -> tuple[str, ...]:
+    """Why a channel's goal is the one in force, where others could have been; as parts of a sentence."""
+    if found.goal.origin != "channel" or found.touchpoint is None:
+        return ()
+    known, own = card.map.channels_by_id, words.in_goals
+    rivals = [id_ for id_ in dict.fromkeys(found.touchpoint.channel) if id_ in known and known[id_].goal]
+    reasons = [own.strictest] if len(rivals) > 1 else []
+    reasons += [own.channel_first] if found.phase is not None and found.phase.goal is not None else []
+    return tuple(reasons)
+
+
+def why_text(card: Scorecard, judged: Judgement | None, words: Words) -> str:
+    """Why a figure is undecided; empty where it is not."""
+    if judged is None or judged.why is None:
         return ""
     least = words.count(max(card.settings.min_n, FEWEST))
-    return words.undecided_why[found.judgement.why].format(least=least)
+    return words.undecided_why[judged.why].format(least=least)
 
 
 def response_text(found: Estimate, words: Words) -> str:
     """Which share of those who could have answered did; empty where nobody says how many could."""
-    answers, people = found.answers, found.metric.of
-    if answers is None or people is None:
+    answered, people = found.answered, found.metric.of
+    if answered is None or people is None:
         return ""
-    return words.response_rate.format(rate=words.percent(answers / people), people=words.count(people))
-
-
-def answers_text(found: Estimate, words: Words) -> str:
-    """How many answered: n, by their effective number where answers are weighted, and the response rate."""
-    n, answers = found.own.n, found.answers
-    if not n:
-        return ""
-    text = f"n = {words.number(n)}"
-    if answers is not None and n != answers:
-        text = words.effective_n.format(n=words.number(n), answers=words.count(answers))
-    return ", ".join(filter(None, (text, response_text(found, words))))
+    return words.response_rate.format(rate=words.percent(answered / people), people=words.count(people))
 
 
 def method_text(found: Estimate, words: Words) -> str:
-    """How an experience was measured: the metric, its own figure and interval, and n."""
+    """How an experience was measured: the metric, its own figure and interval, what counts, whose, and n."""
     own, metric = found.own, found.metric
     name = metric.name or words.metrics[metric.type]
     unit = words.per_cent if metric.is_share else ""
     parts = [f"{name} {words.number(own.point or 0.0, decimals=2)}{unit}"]
     if own.method == "census":
-        parts.append(words.everybody.format(n=words.count(found.answers or 0)))
+        parts.append(words.everybody.format(n=words.count(found.answered or 0)))
     elif own.low is not None and own.high is not None:
         low, high = words.number(own.low, decimals=2), words.number(own.high, decimals=2)
         level = words.interval_at.format(level=words.percent(found.confidence))
         method = words.in_report.methods_in_short.get(own.method, own.method)
         parts.append(f"{level} {low} \N{HORIZONTAL ELLIPSIS} {high}{unit} ({method})")
-    if own.method != "census" and (answers := answers_text(found, words)):
-        parts.append(answers)
+    told = words.in_measures
+    if positive_answers(metric, words):
+        parts.append(filled_positive(told.in_short_positive, metric, words))
+    if found.strata:
+        template = told.in_short_by_share if found.pool == "by share" else told.in_short_by_answers
+        parts.append(template.format(terms=groups(found, words)))
+    if own.method != "census":
+        parts += [answers(found, words, short=True), response_text(found, words)]
     if metric.date is not None:
         parts.append(words.long_date(metric.date))
-    return ", ".join(parts)
+    return ", ".join(part for part in parts if part)
 
 
 def touchpoint_summary(card: Scorecard, found: PlaceScore, words: Words) -> str:
@@ -100,9 +119,8 @@ def touchpoint_summary(card: Scorecard, found: PlaceScore, words: Words) -> str:
     interval = ""
     if found.measured is not None and found.measured.low is not None:
         low, high = points(card, found.measured.low, words), points(card, found.measured.high, words)
-        interval = (
-            f" ({low} \N{HORIZONTAL ELLIPSIS} {high}, n = {words.number(found.measured.n or 0, decimals=0)})"
-        )
+        counted = answers(found.measured, words, short=True)
+        interval = f" ({low} \N{HORIZONTAL ELLIPSIS} {high}, {counted})"
     return (
         f"{name}{words.colon}{words.experience} {points(card, found.experience, words)}{interval}, "
         f"{words.goal} {points(card, found.goal.score, words)}, "

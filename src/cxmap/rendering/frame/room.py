@@ -1,0 +1,95 @@
+"""Room on a plot: where a label can stand without covering anything that is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from cxmap.rendering.scene.page import Box, Point
+
+BLOCKED = 1e9
+CELL = 40.0
+"""About as wide as labels are tall and beads are many: few cells a label, few boxes a cell."""
+
+
+class Room:
+    """A rectangle in which things take up room: some block a label, others only make a place worse.
+
+    What is there is found by cells of a grid, so a label is weighed against its surroundings alone.
+    """
+
+    def __init__(self, bounds: Box) -> None:
+        self.bounds = bounds
+        self._cells: dict[tuple[int, int], list[tuple[float, float, float, float, float]]] = {}
+
+    def block(self, *boxes: Box) -> None:
+        """Nothing may stand here any more."""
+        self.avoid(boxes, BLOCKED)
+
+    def avoid(self, boxes: Iterable[Box], cost: float) -> None:
+        """A label had better not stand here."""
+        for box in boxes:
+            taken = (box.x, box.y, box.right, box.bottom, cost)
+            for cell in _cells(box):
+                self._cells.setdefault(cell, []).append(taken)
+
+    def avoid_line(self, points: Sequence[Point], cost: float, thickness: float = 2.0) -> None:
+        """A label had better not cover this line."""
+        self.avoid(beads(points, thickness), cost)
+
+    def block_line(self, points: Sequence[Point], thickness: float = 2.0) -> None:
+        """No label may cover this line."""
+        self.block(*beads(points, thickness))
+
+    def best(self, candidates: Sequence[tuple[Box, float]], most: float = BLOCKED / 2) -> int | None:
+        """The number of the cheapest candidate, counting its own price and what it covers.
+
+        Covering never makes a place cheaper, so the search ends at the first price above the best cost.
+        """
+        best: tuple[float, int] | None = None
+        for number in sorted(range(len(candidates)), key=lambda at: candidates[at][1]):
+            box, price = candidates[number]
+            if best is not None and price > best[0]:
+                break
+            cost = price + self._covered(box)
+            if best is None or (cost, number) < best:
+                best = cost, number
+        return best[1] if best is not None and best[0] < most else None
+
+    def _covered(self, box: Box) -> float:
+        """What it costs to cover what a box covers."""
+        x, y, right, bottom = box.x, box.y, box.right, box.bottom
+        frame = self.bounds
+        cost = 0.0
+        if x < frame.x or y < frame.y or right > frame.right or bottom > frame.bottom:
+            cost = BLOCKED
+        for cell in _cells(box):
+            for x0, y0, x1, y1, weight in self._cells.get(cell, ()):
+                if x < x1 and x0 < right and y < y1 and y0 < bottom:
+                    # what shares several cells counts once, where its common part begins
+                    begin = int(max(x, x0) // CELL), int(max(y, y0) // CELL)
+                    if begin == cell:
+                        cost += weight
+        return cost
+
+
+def _cells(box: Box) -> list[tuple[int, int]]:
+    """The cells of the grid that a box touches."""
+    across = range(int(box.x // CELL), int(box.right // CELL) + 1)
+    down = range(int(box.y // CELL), int(box.bottom // CELL) + 1)
+    return [(x, y) for x in across for y in down]
+
+
+def beads(points: Sequence[Point], thickness: float, step: float = 4.0) -> list[Box]:
+    """A line as a row of small boxes."""
+    result: list[Box] = []
+    half = thickness / 2
+    for (x0, y0), (x1, y1) in pairwise(points):
+        count = max(1, int(max(abs(x1 - x0), abs(y1 - y0)) / step))
+        for at in range(count):
+            xs = sorted((x0 + (x1 - x0) * at / count, x0 + (x1 - x0) * (at + 1) / count))
+            ys = sorted((y0 + (y1 - y0) * at / count, y0 + (y1 - y0) * (at + 1) / count))
+            result.append(
+                Box(xs[0] - half, ys[0] - half, xs[1] - xs[0] + thickness, ys[1] - ys[0] + thickness)
+            )
+    return result

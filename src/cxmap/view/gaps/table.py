@@ -1,0 +1,329 @@
+"""The list of gaps, ranked: one row a touchpoint, with every factor of its priority."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from cxmap.locale import Words
+from cxmap.scoring import (
+    PlaceScore,
+    Scorecard,
+    Stability,
+    Verdict,
+    converted,
+    opportunity_score,
+    quadrants,
+    stability,
+)
+from cxmap.scoring.strata import Party, Pool
+from cxmap.view.answering import positive_answers, raters
+from cxmap.view.metric_rows import (
+    MetricRow,
+    also_text,
+    goal_as_written,
+    idle_goals,
+    metric_row,
+    own_number,
+    taken_as,
+    whole_rows,
+)
+from cxmap.view.wording import (
+    goal_reasons,
+    goal_summary,
+    method_text,
+    origin_text,
+    points,
+    verdict_text,
+    why_text,
+)
+
+BLIND = 0.05
+"""Believed and measured scores closer than this share of the scale are no blind spot."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPart:
+    """A group that a measured experience is put together from."""
+
+    party: Party
+    id: str
+    name: str
+    weight: float
+    """Its part of the whole, 0 to 1."""
+    figure: float
+    """On the metric's own scale."""
+    n: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """A touchpoint in the list. Scores are in points of the map's scale, the shortfall in percent of it."""
+
+    rank: int | None
+    id: str
+    name: str
+    phase: str
+    phase_id: str
+    channels: tuple[str, ...]
+    channel_ids: tuple[str, ...]
+    goal: float | None
+    goal_from: str
+    """Where the goal was written: touchpoint, channel, phase, map or nothing."""
+    goal_origin: str
+    """The same in words; for a channel's with its name."""
+    goal_channel: str
+    """For a channel's goal: which, by id."""
+    goal_own: float | None
+    """The goal in the metric's own unit, where it is written in that."""
+    goal_unit: str
+    """The type of that metric."""
+    goal_written: str
+    """The same in words, such as 80 % CSAT; empty where the goal is on the map's scale."""
+    goal_taken_as: str
+    """Where a conversion decides: what the goal becomes on the metric's own scale."""
+    goal_reasons: tuple[str, ...]
+    """Why a channel's goal comes before others, and which goals are held against nothing, in words."""
+    goal_words: str
+    experience: float | None
+    low: float | None
+    high: float | None
+    """The ends of a measured experience's interval."""
+    n: float | None
+    """The answers behind a measured experience."""
+    answered: int | None
+    """How many people answered; `n` counts them as fewer where they are weighted."""
+    method: str
+    """How it was measured: the metric and its interval; empty for a believed score."""
+    metric_type: str
+    """The type of that metric."""
+    own_figure: str
+    """The figure on the metric's own scale."""
+    positive: tuple[float, ...]
+    """For a share: the answers that count as satisfied, where that is known."""
+    pool: Pool
+    """Whether the figure is put together from those of several groups, and how they weigh."""
+    groups: tuple[GroupPart, ...]
+    """These groups."""
+    believed: float | None
+    raters: tuple[tuple[str, float], ...]
+    """Who gave which score, where the believed one is the mean of several people's."""
+    raters_text: str
+    """The same in words: how many, how far apart, who gave which."""
+    blind_spot: float | None
+    """Believed minus measured, where there are both; above zero, it is believed better than it is."""
+    gap: float | None
+    verdict: Verdict
+    verdict_text: str
+    why: str
+    """For `undecided`: why, in words."""
+    needed: int | None
+    """For `undecided`: about how many answers in all would decide."""
+    missing: int | None
+    """How many of these are still to be had."""
+    stands: bool
+    """Whether a shortfall stands when all measured touchpoints are tested together."""
+    importance: float
+    reach: float
+    shortfall: float | None
+    priority: float | None
+    opportunity_score: float | None
+    """Ulwick's, 0 to 20: importance + max(importance - satisfaction, 0), both on 0..10."""
+    quadrant: str
+    """Of the importance-performance grid, with its crosshair at the means."""
+    spread: tuple[tuple[str, float], ...]
+    """The personas' experiences where they differ: name and score."""
+    impact: tuple[str, ...]
+    """Directions of its impact moments."""
+    others: tuple[MetricRow, ...]
+    """Further metrics, each on its own scale."""
+    also: tuple[str, ...]
+    """Those of them that are confirmed short of a goal of their own, in words."""
+
+    @property
+    def converted(self) -> bool:
+        """Whether a measured experience is held against a goal that was written on another scale."""
+        return bool(self.goal_taken_as)
+
+
+@dataclass(frozen=True, slots=True)
+class GapTable:
+    """The rows that were asked for, and how many touchpoints the map has in all."""
+
+    title: str
+    persona: str
+    low: float
+    high: float
+    lower_is_better: bool
+    headline: str
+    measured: int
+    """How many touchpoints have a measured experience."""
+    confidence: float
+    tolerance: float
+    stability: Stability | None
+    blind: tuple[GapRow, ...]
+    """Rows whose believed score lies well outside of what was measured, the widest apart first."""
+    rows: tuple[GapRow, ...]
+    total: int
+    hidden: int
+    """Touchpoints that are neither short nor asked for."""
+    missed: tuple[GapRow, ...] = ()
+    """Rows with a further metric that is short, whether they are themselves or not."""
+    converted: tuple[GapRow, ...] = ()
+    """Rows whose goal was converted to the scale of their metric."""
+    whole: tuple[MetricRow, ...] = ()
+    """Figures of the whole journey and of phases: no moments of it, so no rows."""
+    in_units: bool = False
+    """Whether any goal is written in a metric's own unit."""
+    withheld: str = ""
+    """That figures of the whole are withheld, because too few answered."""
+
+    @property
+    def missed_texts(self) -> tuple[str, ...]:
+        """Everything beside a first metric that is short of a goal in its own unit, one line each."""
+        beside = (f"{row.name}, {also}" for row in self.missed for also in row.also)
+        whole = (
+            f"the whole, {row.name} {row.figure_text} against {row.goal_text}: {row.verdict_text}"
+            for row in self.whole
+            if row.missed
+        )
+        return (*beside, *whole)
+
+    def cut(self, *, everything: bool, top: int | None) -> GapTable:
+        """The same list without what is not short, unless `everything`; its first `top` rows."""
+        rows = [row for row in self.rows if everything or row.rank is not None]
+        kept = tuple(rows if top is None else rows[:top])
+        return replace(self, rows=kept, hidden=self.total - len(kept))
+
+
+def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> GapRow:
+    point, phase = found.touchpoint, found.phase
+    named = card.map.channels_by_id
+    channels = point.channel if point else ()
+    own = [(score.name, score.experience) for score in found.personas if score.experience is not None]
+    others = tuple(metric_row(card, other, words) for other in found.others)
+    taken = taken_as(found.measured, found.goal, card.scale, words) if found.measured else ""
+    metric, strata = (found.measured.metric, found.measured.strata) if found.measured else (None, ())
+    own += [
+        (one.name, converted(one.point, one.metric.own_scale, card.scale))
+        for one in strata
+        if one.party == "segment"
+    ]
+    return GapRow(
+        rank=found.rank,
+        id=found.id,
+        name=found.name if point else words.whole_phase.format(name=found.name),
+        phase=phase.name if phase else "",
+        phase_id=phase.id if phase else "",
+        channels=tuple(named[id_].name for id_ in channels if id_ in named),
+        channel_ids=channels,
+        goal=found.goal.score,
+        goal_from=found.goal.origin or "",
+        goal_origin=origin_text(found.goal, card.map, words),
+        goal_channel=found.goal.channel or "",
+        goal_own=found.goal.own,
+        goal_unit=found.goal.unit or "",
+        goal_written=goal_as_written(found.goal, words),
+        goal_taken_as=taken if found.converted else "",
+        goal_reasons=(*goal_reasons(card, found, words), *idle_goals(card, found, words)),
+        goal_words=found.goal.words or "",
+        experience=found.experience,
+        low=found.measured.low if found.measured else None,
+        high=found.measured.high if found.measured else None,
+        n=(found.measured.n or None) if found.measured else None,
+        answered=found.measured.answered if found.measured else None,
+        method=method_text(found.measured, words) if found.measured else "",
+        metric_type=found.measured.metric.type if found.measured else "",
+        own_figure=own_number(found.measured.metric, found.measured.own.point or 0.0, words)
+        if found.measured
+        else "",
+        positive=metric.positives if metric and positive_answers(metric, words) else (),
+        pool=found.measured.pool if found.measured else "none",
+        groups=tuple(
+            GroupPart(one.party, one.id, one.name, one.weight, one.point, one.metric.raw_n) for one in strata
+        ),
+        believed=found.believed.score,
+        raters=found.believed.raters,
+        raters_text=raters(found.believed.raters, words, partial(points, card, words=words)),
+        blind_spot=found.blind_spot,
+        gap=found.gap,
+        verdict=found.verdict,
+        verdict_text=verdict_text(found, words),
+        why=why_text(card, found.judgement, words),
+        needed=found.judgement.needed if found.judgement else None,
+        missing=found.judgement.missing if found.judgement else None,
+        stands=found.stands,
+        importance=found.importance,
+        reach=found.reach,
+        shortfall=found.shortfall,
+        priority=found.priority,
+        opportunity_score=(
+            None
+            if found.experience is None
+            else opportunity_score(found.importance, card.scale.percent(found.experience))
+        ),
+        quadrant=quadrant,
+        spread=tuple(own) if card.persona is None and len({score for _, score in own}) > 1 else (),
+        impact=tuple(impact.direction for impact in point.impact) if point else (),
+        others=others,
+        also=tuple(also_text(other, words) for other in others if other.missed),
+    )
+
+
+def _is_blind(card: Scorecard, row: GapRow) -> bool:
+    """Whether a believed score lies outside of the margin of error, and far enough to matter."""
+    if row.blind_spot is None or row.believed is None:
+        return False
+    outside = row.low is None or row.high is None or not row.low <= row.believed <= row.high
+    return outside and abs(row.blind_spot) >= BLIND * card.scale.length
+
+
+def build_gaps(
+    card: Scorecard,
+    words: Words,
+    *,
+    phase: str | None = None,
+    channel: str | None = None,
+    min_gap: float = 0.0,
+) -> GapTable:
+    """The list of gaps: the ranked shortfalls, then everything else in the map's order.
+
+    `phase` and `channel` keep those with that id; `min_gap` drops shortfalls smaller than so many points.
+    """
+    rows = []
+    grid = quadrants(card)
+    placed = {one.place.order: words.quadrants[one.quadrant] for one in grid.places} if grid else {}
+    for found in card.ranked:
+        home = found.phase
+        wanted = (
+            (phase is None or (home is not None and home.id == phase))
+            and (channel is None or (found.touchpoint is not None and channel in found.touchpoint.channel))
+            and (found.gap is None or found.gap >= 0 or -found.gap >= min_gap)
+        )
+        if wanted:
+            rows.append(_row(card, found, placed.get(found.order, ""), words))
+    return GapTable(
+        title=card.map.title,
+        persona=card.map.personas_by_id[card.persona].name if card.persona else "",
+        low=card.scale.min,
+        high=card.scale.max,
+        lower_is_better=card.scale.direction == "lower-is-better",
+        headline=goal_summary(card, words)[0],
+        measured=sum(found.measured is not None for found in card.places),
+        confidence=card.settings.confidence,
+        tolerance=card.tolerance,
+        stability=stability(card),
+        blind=tuple(
+            sorted(filter(partial(_is_blind, card), rows), key=lambda row: -abs(row.blind_spot or 0))
+        ),
+        rows=tuple(rows),
+        total=len(card.places),
+        hidden=len(card.places) - len(rows),
+        missed=tuple(row for row in rows if row.also),
+        converted=tuple(row for row in rows if row.converted),
+        whole=tuple(
+            row for row in whole_rows(card, words) if channel is None and phase in (None, row.phase_id)
+        ),
+        in_units=any(row.goal_written for row in rows),
+        withheld=words.in_goals.withheld(card.withheld) if card.withheld else "",
+    )

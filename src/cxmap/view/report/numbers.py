@@ -1,0 +1,214 @@
+"""The numbers of the report as values, each with how it comes about, in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxmap.scoring import By, Verdict
+from cxmap.view.evidence import EvidenceRow
+from cxmap.view.metric_rows import MetricRow
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a sentence; with an anchor, a reference."""
+
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One number: its name, its value as printed, and how it comes about, a sentence or sum each."""
+
+    key: str
+    name: str
+    value: str
+    how: tuple[str, ...]
+    colon: str = ":"
+
+    @property
+    def line(self) -> str:
+        """Everything in one line."""
+        return " ".join((f"{self.name} {self.value}".strip() + (self.colon if self.how else ""), *self.how))
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How every number of a touchpoint comes about, from the answers to its rank."""
+
+    anchor: str
+    steps: tuple[Step, ...]
+    others: tuple[str, ...] = ()
+    """What else was measured there and is not used."""
+
+    def line(self, key: str) -> str:
+        """How one number comes about, in one line; empty where there is no such number."""
+        return next((step.line for step in self.steps if step.key == key), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many touchpoints have a verdict; `at` is where their part of the bar begins, both in percent."""
+
+    verdict: Verdict
+    text: str
+    count: int
+    at: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Surety:
+    """How far the report can be trusted: the verdicts counted, and sentences."""
+
+    tally: tuple[Share, ...]
+    sentences: tuple[tuple[Run, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeamItem:
+    """A drop from one touchpoint to the next, with the sum that gives it and what changes there."""
+
+    before: Run
+    after: Run
+    drop: str
+    how: str
+    changes: tuple[str, ...]
+    who: str
+    """Those whose drop it is, by name; empty for everybody's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A score on a line of the scale: `at` percent from its worst end. `number` tells personas apart."""
+
+    name: str
+    value: str
+    at: float
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadItem:
+    """A touchpoint at which personas differ."""
+
+    touchpoint: Run
+    range: str
+    dots: tuple[Dot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupItem:
+    """One group of touchpoints with its figures; `worst`, `mean` and `best` are none without a score."""
+
+    name: str
+    touchpoints: int
+    scored: int
+    worst: Dot | None
+    mean: Dot | None
+    best: Dot | None
+    gap: str
+    short: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupItems:
+    """The groups of one kind, such as phases."""
+
+    by: By
+    title: str
+    name: str
+    rows: tuple[GroupItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyNumbers:
+    """What the journey adds up to; without a score anywhere, only what was asked about the whole."""
+
+    figures: tuple[Step, ...]
+    places: dict[str, Run]
+    """The touchpoint that a figure is that of, by the figure's key."""
+    seams: tuple[SeamItem, ...]
+    channels: str
+    spreads: tuple[SpreadItem, ...]
+    tables: tuple[GroupItems, ...]
+    whole: tuple[MetricRow, ...]
+    """Questions about the whole, on their own scales."""
+    withheld: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Something in a plot of two scales; `x` and `y` are percent of them, good at the right and above."""
+
+    number: int
+    name: Run
+    x: float
+    y: float
+    x_text: str
+    y_text: str
+    stands_out: bool = False
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """A quadrant and what lies in it."""
+
+    key: str
+    name: str
+    places: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A plot of two scales with a crosshair; the corners in reading order, upper left first."""
+
+    x_name: str
+    y_name: str
+    x: float
+    y: float
+    note: str
+    corners: tuple[Corner, ...]
+    places: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Something that is still to be found out, and where."""
+
+    place: Run
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """What a touchpoint rests on, and the sum that says how urgent more research is."""
+
+    row: EvidenceRow
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the report rests on, and what to find out next."""
+
+    covered: int
+    of: int
+    coverage: str
+    ages: str
+    stale_days: int
+    debts: tuple[Debt, ...]
+    stale: tuple[Run, ...]
+    """A sentence that names what is out of date, where ages are known."""
+    to_collect: tuple[Wanted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A term of the method and what it means here."""
+
+    key: str
+    term: str
+    texts: tuple[str, ...]
