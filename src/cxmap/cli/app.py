@@ -11,13 +11,13 @@ import typer
 
 from cxmap import __version__
 from cxmap.cli import evidence, gaps, journey, render, rule, schema, validate, whatif
-from cxmap.cli.terminal import complain, prepare_streams, silence
+from cxmap.cli.build_logs import finish, harmless_output
+from cxmap.cli.terminal import CLOSED_PIPE, complain, prepare_streams, silence, unwritable
 from cxmap.errors import CxmapError
 
 EPILOG = "Start with: cxmap validate my-map.cxmap.yaml"
 BUG = 3
 INTERRUPTED = 130
-CLOSED_PIPE = 141
 
 app = typer.Typer(
     name="cxmap",
@@ -61,11 +61,16 @@ app.command("schema")(schema.command)
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code. Never raises."""
     prepare_streams()
+    with harmless_output():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
         try:
             code = app(args=list(arguments), prog_name="cxmap", standalone_mode=False)
         finally:
-            sys.stdout.flush()
+            finish(sys.stdout)
     except (BrokenPipeError, SystemExit):  # the parser turns a closed pipe into an exit of its own
         silence(1)
         silence(2)
@@ -90,9 +95,7 @@ def _unforeseen(error: Exception) -> int:
         complain("interrupted")
         return INTERRUPTED
     if isinstance(error, OSError):
-        silence(1)
-        complain(f"the output cannot be written: {error.strerror or error}")
-        return 2
+        return unwritable(error)
     if os.environ.get("CXMAP_TRACEBACK"):
         import traceback
 

@@ -9,9 +9,9 @@ import typer
 
 from cxmap import __version__, api
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Form, Maps
+from cxmap.cli.options import Form, Maps, Wide
 from cxmap.cli.settings import scoring_for
-from cxmap.cli.terminal import console, put
+from cxmap.cli.terminal import columns, put, show
 
 
 def command(
@@ -29,6 +29,7 @@ def command(
     everything: Annotated[
         bool, typer.Option("--all", "-a", help="Every touchpoint that owes evidence.")
     ] = False,
+    wide: Wide = False,
     form: Form = "table",
 ) -> int:
     """Say what the scores rest on, how much of a map rests on data, and what to research next."""
@@ -44,9 +45,8 @@ def command(
     if form == "json":
         put(figure_tables.as_json(views, version=__version__))
         return code
-    out = console()
     for number, (_, view) in enumerate(views):
         if number:
-            out.print()
-        out.print(figure_tables.evidence(view, most=None if everything else 10))
+            put("\n")
+        show(figure_tables.evidence(view, most=None if everything else 10, width=None if wide else columns()))
     return code

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from cxmap import api
 from cxmap.api import Checked
-from cxmap.cli.terminal import console
+from cxmap.cli.terminal import columns_said, console
 
 if TYPE_CHECKING:
     from cxmap.model import Map
@@ -20,7 +20,7 @@ def show_full(files: Sequence[Checked], stream: TextIO | None = None) -> None:
     """Every problem with its line and a caret, the first hundred of them."""
     from cxmap.rendering.findings import full
 
-    out = console(stream)
+    out, width = console(stream), columns_said(stream)
     shown = 0
     for file in files:
         for problem in file.diagnostics:
@@ -28,7 +28,7 @@ def show_full(files: Sequence[Checked], stream: TextIO | None = None) -> None:
                 rest = sum(len(other.diagnostics) for other in files) - shown
                 out.print(f"... and {rest} more", soft_wrap=True)
                 return
-            out.print(full(file.name, problem, file.lines), soft_wrap=True)
+            out.print(full(file.name, problem, file.lines, width=width), soft_wrap=True)
             shown += 1
 
 

@@ -9,9 +9,9 @@ import typer
 
 from cxmap import __version__, api
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Confidence, Crosshair, Maps, MinN, Persona, Power, Tolerance
+from cxmap.cli.options import Confidence, Crosshair, Maps, MinN, Persona, Power, Tolerance, Wide
 from cxmap.cli.settings import scoring_for
-from cxmap.cli.terminal import complain, console, put
+from cxmap.cli.terminal import columns, complain, put, show
 
 if TYPE_CHECKING:
     from cxmap.view.gaps import GapTable
@@ -45,6 +45,7 @@ def command(
     explain: Annotated[
         bool, typer.Option("--explain", "-e", help="Show where every number comes from.")
     ] = False,
+    wide: Wide = False,
     phase: Annotated[str | None, typer.Option(metavar="ID", help="Only this phase.")] = None,
     channel: Annotated[str | None, typer.Option(metavar="ID", help="Only this channel.")] = None,
     persona: Persona = None,
@@ -89,24 +90,25 @@ def command(
             targets = api.configuration_for(name).targets
             promises = api.broken_promises(map_, persona=persona, targets=targets, **how)
             broken += [f"{name}: {promise}" for promise in promises]
-    _show(tables, style, explain=explain)
+    _show(tables, style, explain=explain, wide=wide)
     for line in broken:
         complain(line)
     return 1 if broken else code
 
 
-def _show(tables: list[tuple[str, GapTable]], style: Style, *, explain: bool) -> None:
+def _show(tables: list[tuple[str, GapTable]], style: Style, *, explain: bool, wide: bool) -> None:
     from cxmap.rendering import gap_table
+    from cxmap.rendering.text import gap_records
 
     if style is Style.json:
-        put(gap_table.as_json(tables, version=__version__))
+        put(gap_records.as_json(tables, version=__version__))
     elif style is Style.csv:
-        put(gap_table.as_csv(tables))
+        put(gap_records.as_csv(tables))
     elif style is Style.markdown:
-        put(gap_table.as_markdown(tables))
+        put(gap_records.as_markdown(tables))
     else:
-        out = console()
+        width = None if wide else columns()
         for number, (_, table) in enumerate(tables):
             if number:
-                out.print()
-            out.print(gap_table.terminal(table, explain=explain))
+                put("\n")
+            show(gap_table.terminal(table, width=width, explain=explain))

@@ -9,9 +9,9 @@ import typer
 
 from cxmap import __version__, api
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Confidence, Form, Maps, MinN, Persona, Tolerance
+from cxmap.cli.options import Confidence, Form, Maps, MinN, Persona, Tolerance, Wide
 from cxmap.cli.settings import scoring_for
-from cxmap.cli.terminal import console, put
+from cxmap.cli.terminal import columns, put, show
 
 
 class By(StrEnum):
@@ -34,6 +34,7 @@ def command(
     confidence: Confidence = None,
     tolerance: Tolerance = None,
     min_n: MinN = None,
+    wide: Wide = False,
     form: Form = "table",
 ) -> int:
     """Figures of a whole journey: mean, peak-end, impact moments, seams, spreads, and groups."""
@@ -47,9 +48,8 @@ def command(
     if form == "json":
         put(figure_tables.as_json(views, version=__version__))
         return code
-    out = console()
     for number, (_, view) in enumerate(views):
         if number:
-            out.print()
-        out.print(figure_tables.figures(view, [one.value for one in by or ()]))
+            put("\n")
+        show(figure_tables.figures(view, [one.value for one in by or ()], width=None if wide else columns()))
     return code

@@ -8,9 +8,9 @@ import typer
 
 from cxmap import __version__, api
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Confidence, Form, MinN, Persona, Tolerance
+from cxmap.cli.options import Confidence, Form, MinN, Persona, Tolerance, Wide
 from cxmap.cli.settings import scoring_for
-from cxmap.cli.terminal import console, put
+from cxmap.cli.terminal import columns, put, show
 from cxmap.errors import CxmapError
 
 
@@ -30,6 +30,7 @@ def command(
     confidence: Confidence = None,
     tolerance: Tolerance = None,
     min_n: MinN = None,
+    wide: Wide = False,
     form: Form = "table",
 ) -> int:
     """Score a map with other experiences and show what changes: figures, open shortfalls, ranks."""
@@ -55,7 +56,7 @@ def command(
         record = figure_tables.what_if_record(answer) | ({"best": step.id} if step else {})
         put(figure_tables.as_json([(name, record)], version=__version__))
     else:
-        console().print(figure_tables.what_if(answer, best=step))
+        show(figure_tables.what_if(answer, best=step, width=None if wide else columns()))
     return code
 
 

@@ -6,11 +6,40 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from cxmap.locale import Words
-from cxmap.scoring import PlaceScore, Scorecard, Stability, Verdict, opportunity_score, quadrants, stability
+from cxmap.scoring import (
+    Estimate,
+    PlaceScore,
+    Scorecard,
+    Stability,
+    Verdict,
+    opportunity_score,
+    quadrants,
+    stability,
+)
 from cxmap.view.wording import goal_summary, method_text, origin_text, verdict_text
 
 BLIND = 0.05
 """Believed and measured scores closer than this share of the scale are no blind spot."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFigure:
+    """A measured figure as it was measured: on its metric's scale, before it is brought to the map's."""
+
+    type: str
+    """csat, ces, nps or rating."""
+    name: str
+    """What the map calls it, if it does."""
+    unit: str
+    """`points` of its scale, `percent` of answers or `nps`."""
+    min: float
+    max: float
+    lower_is_better: bool
+    value: float | None
+    low: float | None
+    high: float | None
+    method: str
+    """How its interval comes about, such as Wilson or t."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +64,11 @@ class GapRow:
     high: float | None
     """The ends of a measured experience's interval."""
     n: float | None
-    """The answers behind a measured experience."""
+    """The answers that a measured experience rests on: the effective ones where answers are weighted."""
+    answers: float | None
+    """The same, each answer counted as one."""
+    own: OwnFigure | None
+    """What was measured, on its own scale."""
     method: str
     """How it was measured: the metric and its interval; empty for a believed score."""
     believed: float | None
@@ -93,6 +126,30 @@ class GapTable:
         return replace(self, rows=kept, hidden=self.total - len(kept))
 
 
+def _own(found: Estimate | None) -> OwnFigure | None:
+    if found is None:
+        return None
+    metric, own = found.metric, found.own
+    return OwnFigure(
+        type=metric.type,
+        name=metric.name or "",
+        unit="nps" if metric.type == "nps" else "percent" if metric.is_share else "points",
+        min=metric.own_scale.min,
+        max=metric.own_scale.max,
+        lower_is_better=metric.own_scale.direction == "lower-is-better",
+        value=own.point,
+        low=own.low,
+        high=own.high,
+        method=own.method,
+    )
+
+
+def _answers(found: Estimate | None) -> float | None:
+    if found is None:
+        return None
+    return found.metric.counted or found.metric.n or found.n or None
+
+
 def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> GapRow:
     point, phase = found.touchpoint, found.phase
     named = card.map.channels_by_id
@@ -114,6 +171,8 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         low=found.measured.low if found.measured else None,
         high=found.measured.high if found.measured else None,
         n=(found.measured.n or None) if found.measured else None,
+        answers=_answers(found.measured),
+        own=_own(found.measured),
         method=method_text(found.measured, words) if found.measured else "",
         believed=found.believed.score,
         blind_spot=found.blind_spot,
