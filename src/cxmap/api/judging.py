@@ -64,8 +64,8 @@ def gaps(
             f"the map has no channel `{channel}`; it has {', '.join(map_.channels_by_id) or 'none'}"
         )
     card = score(map_, persona=persona, **how)
-    if min_gap != min_gap:
-        raise CxmapError("the least gap is a number of points, such as 0.5")
+    if not 0 <= min_gap < math.inf:
+        raise CxmapError(f"the least gap is a number of points, at least 0, such as 0.5; this is {min_gap:g}")
     words = words_for(language or map_.language)
     return build_gaps(card, words, phase=phase, channel=channel, min_gap=min_gap)
 

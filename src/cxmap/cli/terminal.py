@@ -39,6 +39,8 @@ def silence(stream: int) -> None:
 
 USUAL_WIDTH = 100
 """Columns where nobody says how many there are, as in a pipe."""
+ROWS = 25
+"""Nothing here depends on it, but rich would read it, and COLUMNS once more, from the environment."""
 NARROWEST, WIDEST = 40, 1_000
 """Fewer columns would hold no table, and are taken for a mistake; so are more."""
 
@@ -92,7 +94,8 @@ def console(stream: TextIO | None = None) -> Console:
     from rich.console import Console
 
     target = stream or sys.stdout
-    return Console(file=target, markup=False, emoji=False, highlight=False, width=columns(target))
+    wide = columns(target)
+    return Console(file=target, markup=False, emoji=False, highlight=False, width=wide, height=ROWS)
 
 
 def show(text: Text) -> None:

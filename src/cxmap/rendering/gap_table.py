@@ -24,8 +24,6 @@ _COLOURS = {
 }
 NAMES_AT_LEAST = 0.42
 """The share of a line that names may take before they wrap: 25 of 60 columns, 33 of 80."""
-CONTEXT_AT_LEAST = 0.1
-"""The same for phases and channels."""
 INDENT = 15
 """Where the values of an explanation begin."""
 
@@ -60,6 +58,12 @@ def _needed(row: GapRow) -> tuple[str, ...]:
     return () if row.needed is None else (f"about {number(row.needed)} answers would decide",)
 
 
+def _missing(row: GapRow) -> tuple[str, ...]:
+    """What an unknown verdict lacks."""
+    _, _, what = row.verdict_text.partition(": ")
+    return (what,) if row.verdict == "unknown" and what else ()
+
+
 def _spread(row: GapRow, shown: ScaleNumbers) -> str:
     """The personas' experiences where they differ."""
     return "; ".join(f"{name} {shown.score(score)}" for name, score in row.spread)
@@ -72,9 +76,9 @@ def _columns(table: GapTable) -> Iterator[Column]:
     def colour(row: GapRow) -> str:
         return _COLOURS[row.verdict]
 
-    def interval(row: GapRow) -> str:
+    def interval(row: GapRow) -> tuple[str, ...]:
         ends = shown.interval(row.low, row.high)
-        return f"({ends})" if ends else ""
+        return (ends,) if ends else ()
 
     yield rows.column("rank", lambda row: str(row.rank or ""), heads=("#",), align="right")
     yield rows.column("touchpoint", lambda row: row.name, least=NAMES_AT_LEAST)
@@ -86,9 +90,22 @@ def _columns(table: GapTable) -> Iterator[Column]:
         rank=2,
         align="point",
     )
-    yield rows.column("interval", interval, told="{}", rank=4, tied=True)
+    yield rows.column(
+        "interval",
+        lambda row: "".join(f"({ends})" for ends in interval(row)),
+        below=interval,
+        rank=4,
+        tied=True,
+    )
     yield rows.column("gap", lambda row: shown.difference(row.gap), align="point", style=colour)
-    yield rows.column("verdict", lambda row: row.verdict_text + ("*" if row.stands else ""), style=colour)
+    yield rows.column("verdict", lambda row: row.verdict + ("*" if row.stands else ""), style=colour)
+    yield rows.column(
+        "what is missing",
+        lambda row: "".join(f"({what})" for what in _missing(row)),
+        below=_missing,
+        rank=6,
+        tied=True,
+    )
     yield rows.column(
         "priority",
         lambda row: "" if row.rank is None else number(row.priority, 1),
@@ -103,7 +120,7 @@ def _columns(table: GapTable) -> Iterator[Column]:
         rank=7,
         must=True,
     )
-    yield rows.column("phase", lambda row: row.phase, told="{}", rank=8, least=CONTEXT_AT_LEAST)
+    yield rows.column("phase", lambda row: row.phase, told="{}", rank=8)
     yield rows.column(
         "factors",
         _factors,
@@ -112,9 +129,7 @@ def _columns(table: GapTable) -> Iterator[Column]:
         rank=9,
         align="right",
     )
-    yield rows.column(
-        "channel", lambda row: ", ".join(row.channels), told="{}", rank=10, least=CONTEXT_AT_LEAST
-    )
+    yield rows.column("channel", lambda row: ", ".join(row.channels), told="{}", rank=10)
     yield rows.aside("believed", lambda row: _belief(row, shown), rank=11)
     yield rows.column(
         "origin of the goal", lambda row: row.goal_origin, heads=("goal is",), told="goal is {}", rank=12

@@ -11,6 +11,8 @@ from typing import Literal
 from rich.cells import cell_len
 from rich.text import Text
 
+from cxmap.rendering.text.numbers import NONE
+
 GAP = 2
 """Blank columns between two columns."""
 NARROWEST = 8
@@ -49,6 +51,11 @@ class Column:
     tied: bool = False
     """Stands right behind the column before it, under one heading."""
 
+    @property
+    def says_something(self) -> bool:
+        """Whether any row has more here than that there is nothing."""
+        return any(cell.plain not in ("", NONE) for cell in self.cells) or any(self.below)
+
     @cached_property
     def parts(self) -> tuple[tuple[int, int], ...]:
         """For each cell, the columns before and from its decimal point."""
@@ -78,9 +85,25 @@ class Column:
         return min(self.natural, max(NARROWEST, int(width * self.least)))
 
 
+Unit = Sequence[Column]
+"""A column with those that are tied to it."""
+
+
+def units(columns: Sequence[Column]) -> list[Unit]:
+    """The columns that say something, each with those that are tied to it."""
+    found: list[list[Column]] = []
+    for column in columns:
+        if column.tied and found:
+            found[-1].append(column)
+        else:
+            found.append([column])
+    spoken = ([column for column in unit if column.says_something] for unit in found)
+    return [unit for unit in spoken if unit]
+
+
 @dataclass
 class Group:
-    """A column with those that are tied to it: they share a heading."""
+    """The columns of a unit that stand on the line, under one heading, with the width of each."""
 
     columns: list[Column]
     widths: list[int] = field(default_factory=list)
@@ -102,40 +125,34 @@ def head_width(head: str) -> int:
     return max(map(cell_len, head.split("\n")))
 
 
-def _groups(columns: Sequence[Column]) -> list[Group]:
-    groups: list[Group] = []
-    for column in columns:
-        if column.tied and groups:
-            groups[-1].columns.append(column)
-        else:
-            groups.append(Group([column], head=column.heads[-1]))
-    return groups
-
-
 def _least(groups: Sequence[Group], width: int) -> int:
     totals = [group.total(column.narrow(width) for column in group.columns) for group in groups]
     return sum(totals) + GAP * (len(totals) - 1)
 
 
-def _kept(columns: Sequence[Column], width: int) -> list[Column]:
-    """The columns that stand on the line: the last in rank go until the rest fits."""
-    kept = [column for column in columns if column.cells]
-    while _least(_groups(kept), width) > width:
-        last = max(kept, key=lambda column: column.rank)
+def _kept(wanted: Sequence[Unit], width: int) -> list[Group]:
+    """The columns that stand on the line: the last in rank go, with what is tied to them, until all fits."""
+    groups = [Group([*unit], head=unit[0].heads[-1]) for unit in wanted if unit[0].cells]
+    while _least(groups, width) > width:
+        last = max((column for group in groups for column in group.columns), key=lambda column: column.rank)
         if last.rank == 0:
             break
-        kept.remove(last)
-    return kept
+        for group in groups:
+            if group.columns[0] is last:
+                group.columns.clear()
+            group.columns = [column for column in group.columns if column is not last]
+        groups = [group for group in groups if group.columns]
+    return groups
 
 
-def fitted(columns: Sequence[Column], width: int | None) -> list[Group]:
+def fitted(wanted: Sequence[Unit], width: int | None) -> list[Group]:
     """The columns that stand on a line of `width` columns (None for as wide as they are), with their widths.
 
     What is left over goes to columns of words first, by rank, then to longer headings. Where even the columns
     that always stand there are too wide, those of words share what the numbers leave.
     """
     room = 10**6 if width is None else width
-    groups = _groups(_kept(columns, room))
+    groups = _kept(wanted, room)
     for group in groups:
         group.widths = [column.narrow(room) for column in group.columns]
 

@@ -30,6 +30,7 @@ class Rows(Generic[Row]):
         heads: Sequence[str] | None = None,
         rank: int = 0,
         told: str | None = None,
+        below: Forms[Row] | None = None,
         align: Align = "left",
         least: float | None = None,
         must: bool = False,
@@ -39,6 +40,7 @@ class Rows(Generic[Row]):
         """A column of one text a row; see `Column` for the rest.
 
         Below the line it reads as `told` says, with the text for `{}`; as its name and text when left out.
+        `below` says instead what else it reads there.
         """
         form = f"{name} {{}}" if told is None else told
 
@@ -50,7 +52,7 @@ class Rows(Generic[Row]):
             name=name,
             heads=(name,) if heads is None else tuple(heads),
             cells=tuple(Text(visible(text(row)), style=style(row) if style else "") for row in self.rows),
-            below=self._below(forms) if rank else (),
+            below=self._below(below or forms) if rank else (),
             rank=rank,
             align=align,
             least=least,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from cxmap.rendering.text.columns import GAP, Column, Group, fitted
+from cxmap.rendering.text.columns import GAP, Column, Group, Unit, fitted, units
 from cxmap.rendering.text.wrapping import wrap
 
 DOT = " · "
@@ -107,22 +107,21 @@ def _forms(column: Column, row: int) -> tuple[Form, ...]:
     return tuple((text, (column.name,) if at else ()) for at, text in enumerate(texts))
 
 
-def _pieces(below: Sequence[Column], row: int) -> list[_Piece]:
+def _pieces(below: Sequence[Unit], row: int) -> list[_Piece]:
     """What a row has for the line below it, by rank; what is tied to another cell stands right behind it."""
     pieces: list[tuple[int, _Piece]] = []
-    for at, column in enumerate(below):
-        forms = _forms(column, row)
-        after = below[at + 1] if at + 1 < len(below) and below[at + 1].tied else None
-        if column.tied and at:  # came with the one before it
-            continue
-        names: tuple[str, ...] = (column.name,)
-        if after is not None and after.cells[row]:
-            both = [(Text.assemble(text, " ", after.cells[row]), lacking) for text, lacking in forms]
-            forms = (*both, *((text, (*lacking, after.name)) for text, lacking in forms))
-            names += (after.name,)
-        if forms:
-            pieces.append((column.rank, _Piece(forms, names, column.must)))
-    return [piece for _, piece in sorted(pieces, key=lambda entry: entry[0])]
+    for first, *tied in below:
+        forms, names = _forms(first, row), [first.name]
+        for other in tied:
+            if not forms:
+                pieces.append((other.rank, _Piece(_forms(other, row), (other.name,), other.must)))
+            elif other.cells[row].plain:
+                both = [(Text.assemble(text, " ", other.cells[row]), lacking) for text, lacking in forms]
+                forms = (*both, *((text, (*lacking, other.name)) for text, lacking in forms))
+                names.append(other.name)
+        pieces.append((first.rank, _Piece(forms, tuple(names), first.must)))
+    pieces.sort(key=lambda entry: entry[0])
+    return [piece for _, piece in pieces if piece.forms]
 
 
 def _packed(pieces: Sequence[_Piece], room: int | None) -> tuple[list[Text], set[str]]:
@@ -158,6 +157,16 @@ def _indent(groups: Sequence[Group]) -> int:
     return INSIDE
 
 
+def _below(wanted: Sequence[Unit], on_line: Set[str]) -> Iterator[Unit]:
+    """The columns that do not stand on the line; each for itself where the first of its unit does."""
+    for unit in wanted:
+        rest = [column for column in unit if column.name not in on_line]
+        if len(rest) == len(unit):
+            yield unit
+        else:
+            yield from ([column] for column in rest)
+
+
 def draw(columns: Sequence[Column], width: int | None, *, ruled: bool = True) -> Drawn:
     """A table of the columns on lines of at most `width` columns, or with None as wide as it needs.
 
@@ -165,9 +174,8 @@ def draw(columns: Sequence[Column], width: int | None, *, ruled: bool = True) ->
     stands below its row where it fits, and is named as left out where it does not. A column that says nothing
     in any row is no column.
     """
-    columns = [column for column in columns if any(cell.plain for cell in column.cells) or any(column.below)]
-    rows = max((len(column.cells) for column in columns), default=0)
-    groups = fitted(columns, width)
+    wanted = units(columns)
+    groups = fitted(wanted, width)
     if not groups:
         return Drawn((), ())
     lines = _head_lines(groups) if any(group.head for group in groups) else []
@@ -175,14 +183,14 @@ def draw(columns: Sequence[Column], width: int | None, *, ruled: bool = True) ->
         across = sum(group.width for group in groups) + GAP * (len(groups) - 1)
         lines.append(Text("─" * across, style="dim"))
     on_line = {column.name for group in groups for column in group.columns}
-    below = [column for column in columns if column.name not in on_line]
-    left_out = {column.name for column in below if not column.below}
+    below = list(_below(wanted, on_line))
+    left_out = {column.name for unit in below for column in unit if not column.below}
     indent = _indent(groups)
     room = None if width is None else width - indent
-    for row in range(rows):
+    for row in range(len(groups[0].columns[0].cells)):
         lines += _row_lines(groups, row)
         shown, missing = _packed(_pieces(below, row), room)
         left_out |= missing
         lines += [Text(" " * indent).append_text(line) for line in shown]
-    below.sort(key=lambda column: column.rank)
-    return Drawn(tuple(lines), tuple(column.name for column in below if column.name in left_out))
+    ranked = sorted((column for unit in below for column in unit), key=lambda column: column.rank)
+    return Drawn(tuple(lines), tuple(column.name for column in ranked if column.name in left_out))
