@@ -24,8 +24,9 @@ from PIL import Image
 
 import cxmap
 from cxmap.locale import words_for
-from cxmap.rendering import mpl
+from cxmap.rendering.backends.canvas import DPI, About, paint
 from cxmap.rendering.registry import PICTURES
+from cxmap.rendering.scene.page import Page
 from cxmap.rendering.theme import LIGHT
 from gallery import SUFFIX, picture, shown
 
@@ -55,10 +56,10 @@ def versions() -> dict[str, str]:
     return {"matplotlib": matplotlib.__version__, "pillow": PIL.__version__}
 
 
-def small(page: mpl.Page) -> bytes:
+def small(page: Page) -> bytes:
     """A page as a PNG at most 1600 dots wide, with a palette."""
-    dots = min(mpl.DPI, WIDEST * 72 / page.width)
-    with Image.open(BytesIO(mpl.paint(page, "png", mpl.About("", "", ""), dots))) as file:
+    dots = min(DPI, WIDEST * 72 / page.width)
+    with Image.open(BytesIO(paint(page, "png", About("", "", ""), dots))) as file:
         image = file.convert("RGB")
     found, place, counts = np.unique(
         np.asarray(image).reshape(-1, 3) @ [65536, 256, 1], return_inverse=True, return_counts=True

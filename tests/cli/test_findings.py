@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from cxmap.rendering.findings import WINDOW, concise, full
+from cxmap.rendering.text.findings import WINDOW, concise, full
 from cxmap.rendering.text.signs import visible
 from cxmap.source import Diagnostic, Related, Span
 

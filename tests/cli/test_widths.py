@@ -15,11 +15,11 @@ from rich.cells import cell_len
 from cxmap import api
 from cxmap.cli.app import run
 from cxmap.model import Map
-from cxmap.rendering import figure_tables, gap_table
+from cxmap.rendering.text import figure_tables, gap_table
 from cxmap.rendering.text.gap_records import as_json
 from cxmap.rendering.text.numbers import ScaleNumbers, number, percent
 from cxmap.rendering.text.wrapping import FOLD
-from cxmap.view.gaps import GapRow, GapTable
+from cxmap.view.gaps.table import GapRow, GapTable
 
 ROOT = Path(__file__).parent.parent.parent
 MAPS = sorted([*(ROOT / "examples").glob("*.yaml"), *(ROOT / "tests" / "maps").glob("*.yaml")])

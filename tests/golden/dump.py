@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cxmap.rendering.mpl.page import Item, Page, Text
+from cxmap.rendering.scene.page import Item, Page, Text
 
 _NUMBER = re.compile(r"-?\d+\.\d\b")
 STEP = 0.1

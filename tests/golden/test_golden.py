@@ -26,9 +26,9 @@ from PIL import Image
 
 import cxmap
 from cxmap.locale import words_for
-from cxmap.rendering.mpl import About, Page, paint
-from cxmap.rendering.mpl.page import Text
+from cxmap.rendering.backends.canvas import About, paint
 from cxmap.rendering.registry import PICTURES
+from cxmap.rendering.scene.page import Page, Text
 from cxmap.rendering.theme import THEMES
 
 from .beside import write_beside

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cxmap import api
-from cxmap.rendering.findings import concise
+from cxmap.rendering.text.findings import concise
 
 CASES = sorted(Path(__file__).parent.joinpath("cases").glob("*.yaml"))
 

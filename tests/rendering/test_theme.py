@@ -10,8 +10,8 @@ import pytest
 from cxmap.errors import CxmapError
 from cxmap.loading import Brand
 from cxmap.rendering.contrast import MARK, TEXT, contrast, linear, luminance, mixed
-from cxmap.rendering.mpl.faces import face
-from cxmap.rendering.mpl.page import Shape
+from cxmap.rendering.frame.faces import face
+from cxmap.rendering.scene.page import Shape
 from cxmap.rendering.theme import DARK, LIGHT, THEMES, TINT, Theme, branded
 
 Triple: TypeAlias = tuple[float, float, float]

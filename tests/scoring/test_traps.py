@@ -17,7 +17,7 @@ from cxmap.scoring import channel_spread, groups, journey, quadrants, score, sea
 from cxmap.scoring.measured import estimate, on_own_scale
 from cxmap.scoring.pooling import pooled
 from cxmap.view.figures import build_figures
-from cxmap.view.gaps import build_gaps
+from cxmap.view.gaps.table import build_gaps
 from tests.scoring.scoring_maps import (
     EFFORT,
     FIVE,

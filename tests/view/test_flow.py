@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 import cxmap
 from cxmap.locale import LANGUAGES
 from cxmap.scoring import score
-from cxmap.view.build_flow import build_flow
-from cxmap.view.flow import FlowView
-from cxmap.view.flow_layout import Placement, place
-from cxmap.view.flow_routes import Leg, Route, routes
+from cxmap.view.flow.build import build_flow
+from cxmap.view.flow.layout import Placement, place
+from cxmap.view.flow.routes import Leg, Route, routes
+from cxmap.view.flow.values import FlowView
 
 
 def view_of(text: str, language: str = "en") -> FlowView:

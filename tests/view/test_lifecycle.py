@@ -5,8 +5,8 @@ from __future__ import annotations
 import cxmap
 from cxmap.locale import LANGUAGES
 from cxmap.scoring import score
-from cxmap.view.build_lifecycle import build_lifecycle
-from cxmap.view.lifecycle import LifecycleView
+from cxmap.view.lifecycle.build import build_lifecycle
+from cxmap.view.lifecycle.values import LifecycleView
 
 RATING = "type: rating, scale: {min: 0, max: 10}"
 SERIES = f"""

@@ -7,8 +7,8 @@ import pytest
 import cxmap
 from cxmap.locale.en import EN
 from cxmap.locale.nl import NL
-from cxmap.view.build_matrix import build_matrix
-from cxmap.view.matrix import Cell, Lane, MatrixView
+from cxmap.view.matrix.build import build_matrix
+from cxmap.view.matrix.values import Cell, Lane, MatrixView
 
 SMALL = """
 cxmap: 1

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 import cxmap
 from cxmap.locale.en import EN
 from cxmap.locale.nl import NL
-from cxmap.view.build_timeline import build_timeline
-from cxmap.view.timeline import TimelineView
-from cxmap.view.timeline_axis import SECONDS, length_text, measure_for
+from cxmap.view.timeline.axis import SECONDS, length_text, measure_for
+from cxmap.view.timeline.build import build_timeline
+from cxmap.view.timeline.values import TimelineView
 
 HEAD = "cxmap: 1\ntitle: T\n"
 

@@ -5,6 +5,8 @@ Heavy libraries are imported where they are needed, so that validating never loa
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cxmap.api.drawing import (
     REPORT,
     VIEWS,
@@ -34,6 +36,11 @@ from cxmap.api.reading import (
 from cxmap.api.reference import rules, schema
 from cxmap.api.settings import Scoring, StrPath, configuration, configuration_for, scoring_of
 from cxmap.api.versions import MOST_LISTED, MOST_VERSIONS, Earlier, History, history, revision_of
+
+if TYPE_CHECKING:  # what goes in and out, for annotations
+    from cxmap.model import Map as Map
+    from cxmap.scoring import Crosshair as Crosshair
+    from cxmap.view.gaps.table import GapTable as GapTable
 
 __all__ = [
     "MOST_LISTED",

@@ -91,10 +91,10 @@ def render_pages(
 
 
 def _report(card: Scorecard, then: Scorecard | None, words: Words, version: str, options: Options) -> bytes:
-    from cxmap.rendering.html import draw_report
-    from cxmap.rendering.html.house import house_of
-    from cxmap.rendering.html.pictures import future_picture, pictures
-    from cxmap.view.build_report import build_report
+    from cxmap.rendering.report.house import house_of
+    from cxmap.rendering.report.page import draw_report
+    from cxmap.rendering.report.pictures import future_picture, pictures
+    from cxmap.view.report.build import build_report
 
     brand, versions = options.get("brand"), options.get("history")
     report = build_report(
@@ -119,23 +119,25 @@ def _pictures(
     version: str,
     options: Options,
 ) -> tuple[bytes, ...]:
-    from cxmap.rendering import mpl
+    from cxmap.rendering.backends.canvas import About, paint_all
+    from cxmap.rendering.frame.paper import SIZES, on_paper
+    from cxmap.rendering.frame.stamp import stamped
     from cxmap.rendering.registry import PICTURES
     from cxmap.rendering.theme import THEMES
 
     theme, size = options.get("theme", "light"), options.get("size")
     if theme not in THEMES:
         raise CxmapError(f"there is no theme `{theme}`; there are {', '.join(THEMES)}")
-    if size is not None and size not in mpl.SIZES:
-        raise CxmapError(f"there is no size `{size}`; there are {', '.join(mpl.SIZES)}")
+    if size is not None and size not in SIZES:
+        raise CxmapError(f"there is no size `{size}`; there are {', '.join(SIZES)}")
     drawing = PICTURES[view]()
     built = _built(drawing, card, then, words)
     with _in_brand(THEMES[theme], options.get("brand")) as colours:
-        pages = drawing.pages(built, colours, version, mpl.SIZES[size].area if size else None)
+        pages = drawing.pages(built, colours, version, SIZES[size].area if size else None)
     if colours.logo is not None:
-        pages = tuple(mpl.stamped(page, colours.logo) for page in pages)
-    about = mpl.About(card.map.title, built.description, f"cxmap {version}")
-    return mpl.paint_all([mpl.on_paper(page, size) for page in pages], form, about)
+        pages = tuple(stamped(page, colours.logo) for page in pages)
+    about = About(card.map.title, built.description, f"cxmap {version}")
+    return paint_all([on_paper(page, size) for page in pages], form, about)
 
 
 def formats_of(view: str) -> tuple[Format, ...]:
@@ -148,8 +150,11 @@ def formats_of(view: str) -> tuple[Format, ...]:
 def missing_characters(map_: Map, view: str = "curve", **options: Unpack[Options]) -> tuple[str, ...]:
     """Characters of a picture for which no installed font has a sign, so that it shows boxes there."""
     from cxmap.locale import words_for
-    from cxmap.rendering import mpl
+    from cxmap.rendering.backends.installed import installed
     from cxmap.rendering.registry import PICTURES
+    from cxmap.rendering.scene.fonts import without_glyph
+    from cxmap.rendering.scene.text import clean
+    from cxmap.rendering.scene.typeface import FAMILY, written_in
 
     if view not in PICTURES:
         return ()
@@ -157,9 +162,9 @@ def missing_characters(map_: Map, view: str = "curve", **options: Unpack[Options
     card = _scored(map_, options)
     then = None if future is None else _comparable(card, future)
     built = _built(drawing, card, then, words_for(options.get("language") or map_.language))
-    signs = [sign for text in drawing.texts(built) for sign in mpl.clean(text)]
-    with mpl.written_in(mpl.installed(brand.font) if brand is not None and brand.font else mpl.FAMILY):
-        return mpl.without_glyph(signs)
+    signs = [sign for text in drawing.texts(built) for sign in clean(text)]
+    with written_in(installed(brand.font) if brand is not None and brand.font else FAMILY):
+        return without_glyph(signs)
 
 
 def unmatched(map_: Map, future: Map) -> tuple[int, int]:
@@ -200,21 +205,22 @@ def _logo(brand: Brand | None) -> Logo | None:
     """A brand's logo. Raises CxmapError where its file cannot be read or is no picture."""
     if brand is None or brand.logo is None:
         return None
-    from cxmap.rendering import mpl
+    from cxmap.rendering.logo import logo_of
 
     name = os.fspath(brand.logo)
-    return mpl.logo_of(read_bytes(name), name)
+    return logo_of(read_bytes(name), name)
 
 
 @contextmanager
 def _in_brand(theme: Theme, brand: Brand | None) -> Iterator[Theme]:
     """A theme in a brand's colours and with its logo; texts are measured in its font meanwhile."""
-    from cxmap.rendering import mpl
+    from cxmap.rendering.backends.installed import installed
+    from cxmap.rendering.scene.typeface import FAMILY, written_in
     from cxmap.rendering.theme import branded
 
     if brand is None:
         yield theme
         return
     theme = replace(branded(theme, brand), logo=_logo(brand))
-    with mpl.written_in(mpl.FAMILY if brand.font is None else mpl.installed(brand.font)):
+    with written_in(FAMILY if brand.font is None else installed(brand.font)):
         yield theme

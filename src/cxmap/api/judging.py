@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cxmap.scoring import PlaceScore, Scorecard, WhatIf
     from cxmap.view.evidence import EvidenceView
     from cxmap.view.figures import FiguresView
-    from cxmap.view.gaps import GapTable
+    from cxmap.view.gaps.table import GapTable
 
 
 def insist_on_persona(map_: Map, persona: str | None) -> None:
@@ -48,13 +48,13 @@ def gaps(
     language: str | None = None,
     **how: Unpack[Scoring],
 ) -> GapTable:
-    """The list of gaps, ranked; see `cxmap.view.gaps.build_gaps` for what the filters keep
+    """The list of gaps, ranked; see `cxmap.view.gaps.table.build_gaps` for what the filters keep
     and `GapTable.cut` for the head of it.
 
     Raises CxmapError for a persona, phase or channel that the map does not have.
     """
     from cxmap.locale import words_for
-    from cxmap.view.gaps import build_gaps
+    from cxmap.view.gaps.table import build_gaps
 
     phases = [known.id for known in map_.phases]
     if phase is not None and phase not in phases:

@@ -37,7 +37,7 @@ class _Disarmed:
     def write(self, text: str) -> int:
         *whole, self._line = re.split("(?<=[\r\n])", self._line + text)
         if whole:
-            from cxmap.rendering.text.signs import disarmed
+            from cxmap.api.texts import disarmed
 
             self._stream.write("".join(map(disarmed, whole)))
         return len(text)

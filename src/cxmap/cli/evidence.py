@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from cxmap import __version__, api
+from cxmap import api
+from cxmap.api import texts
 from cxmap.cli.findings import sound_maps
 from cxmap.cli.options import Form, Maps, Wide
 from cxmap.cli.settings import scoring_for
@@ -33,8 +34,6 @@ def command(
     form: Form = "table",
 ) -> int:
     """Say what the scores rest on, how much of a map rests on data, and what to research next."""
-    from cxmap.rendering import figure_tables
-
     sound, code = sound_maps(maps)
     day: date | None = today.date() if today else None
     views = []
@@ -43,10 +42,10 @@ def command(
         view = api.evidence(map_, today=day, stale_days=days, language="en", **scoring_for(name))
         views.append((name, view))
     if form == "json":
-        put(figure_tables.as_json(views, version=__version__))
+        put(texts.views_json(views))
         return code
     for number, (_, view) in enumerate(views):
         if number:
             put("\n")
-        show(figure_tables.evidence(view, most=None if everything else 10, width=None if wide else columns()))
+        show(texts.evidence_tables(view, most=None if everything else 10, width=None if wide else columns()))
     return code

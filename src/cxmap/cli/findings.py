@@ -7,19 +7,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from cxmap import api
-from cxmap.api import Checked
+from cxmap.api import Checked, texts
 from cxmap.cli.terminal import columns_said, console
 
 if TYPE_CHECKING:
-    from cxmap.model import Map
+    from cxmap.api import Map
 
 MOST_SHOWN = 100
 
 
 def show_full(files: Sequence[Checked], stream: TextIO | None = None) -> None:
     """Every problem with its line and a caret, the first hundred of them."""
-    from cxmap.rendering.findings import full
-
     out, width = console(stream), columns_said(stream)
     shown = 0
     for file in files:
@@ -28,7 +26,7 @@ def show_full(files: Sequence[Checked], stream: TextIO | None = None) -> None:
                 rest = sum(len(other.diagnostics) for other in files) - shown
                 out.print(f"... and {rest} more", soft_wrap=True)
                 return
-            out.print(full(file.name, problem, file.lines, width=width), soft_wrap=True)
+            out.print(texts.problem(file.name, problem, file.lines, width=width), soft_wrap=True)
             shown += 1
 
 

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxmap import __version__, api
+from cxmap import api
+from cxmap.api import texts
 from cxmap.cli.findings import sound_maps
 from cxmap.cli.options import Confidence, Crosshair, Maps, MinN, Persona, Power, Tolerance, Wide
 from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import columns, complain, put, show
 
 if TYPE_CHECKING:
-    from cxmap.view.gaps import GapTable
+    from cxmap.api import GapTable
 
 
 class Style(StrEnum):
@@ -97,18 +98,15 @@ def command(
 
 
 def _show(tables: list[tuple[str, GapTable]], style: Style, *, explain: bool, wide: bool) -> None:
-    from cxmap.rendering import gap_table
-    from cxmap.rendering.text import gap_records
-
     if style is Style.json:
-        put(gap_records.as_json(tables, version=__version__))
+        put(texts.gaps_json(tables))
     elif style is Style.csv:
-        put(gap_records.as_csv(tables))
+        put(texts.gaps_csv(tables))
     elif style is Style.markdown:
-        put(gap_records.as_markdown(tables))
+        put(texts.gaps_markdown(tables))
     else:
         width = None if wide else columns()
         for number, (_, table) in enumerate(tables):
             if number:
                 put("\n")
-            show(gap_table.terminal(table, width=width, explain=explain))
+            show(texts.gap_list(table, width=width, explain=explain))

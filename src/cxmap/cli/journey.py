@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from cxmap import __version__, api
+from cxmap import api
+from cxmap.api import texts
 from cxmap.cli.findings import sound_maps
 from cxmap.cli.options import Confidence, Form, Maps, MinN, Persona, Tolerance, Wide
 from cxmap.cli.settings import scoring_for
@@ -38,18 +39,16 @@ def command(
     form: Form = "table",
 ) -> int:
     """Figures of a whole journey: mean, peak-end, impact moments, seams, spreads, and groups."""
-    from cxmap.rendering import figure_tables
-
     sound, code = sound_maps(maps)
     views = []
     for name, map_ in sound:
         how = scoring_for(name, confidence=confidence, tolerance=tolerance, min_n=min_n)
         views.append((name, api.figures(map_, persona=persona, language="en", **how)))
     if form == "json":
-        put(figure_tables.as_json(views, version=__version__))
+        put(texts.views_json(views))
         return code
     for number, (_, view) in enumerate(views):
         if number:
             put("\n")
-        show(figure_tables.figures(view, [one.value for one in by or ()], width=None if wide else columns()))
+        show(texts.figure_tables(view, [one.value for one in by or ()], width=None if wide else columns()))
     return code

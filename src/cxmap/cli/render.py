@@ -19,7 +19,7 @@ from cxmap.errors import CxmapError
 from cxmap.output import write
 
 if TYPE_CHECKING:
-    from cxmap.model import Map
+    from cxmap.api import Map
 
 _USUAL = "png,html"
 _USUAL_VIEWS = "curve,report"

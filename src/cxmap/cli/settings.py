@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cxmap import api
 
 if TYPE_CHECKING:
-    from cxmap.scoring import Crosshair
+    from cxmap.api import Crosshair
 
 
 def scoring_for(

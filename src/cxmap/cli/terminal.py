@@ -123,7 +123,7 @@ def _can_be(sign: str, encoding: str) -> bool:
 def say(text: str) -> None:
     """A remark on standard error. Where nobody listens, the work goes on."""
     if not text.isprintable():
-        from cxmap.rendering.text.signs import visible
+        from cxmap.api.texts import visible
 
         text = visible(text)
     try:

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from cxmap import __version__, api
+from cxmap import api
+from cxmap.api import texts
 from cxmap.cli.findings import show_full
 from cxmap.cli.options import Paths, Quiet
 from cxmap.cli.terminal import complain, put, say
@@ -51,13 +52,9 @@ def command(
 def _show(checked: list[api.Checked], unreadable: list[str], style: Style) -> None:
     findings = [(file.name, problem) for file in checked for problem in file.diagnostics]
     if style is Style.json:
-        from cxmap.rendering.findings import as_json
-
-        put(as_json(findings, version=__version__, files=len(checked), unreadable=unreadable))
+        put(texts.problems_json(findings, files=len(checked), unreadable=unreadable))
     elif style is Style.concise:
-        from cxmap.rendering.findings import concise
-
-        put("".join(concise(name, problem) + "\n" for name, problem in findings))
+        put("".join(texts.problem_line(name, problem) + "\n" for name, problem in findings))
     elif findings:
         show_full(checked)
 

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from cxmap import __version__, api
+from cxmap import api
+from cxmap.api import texts
 from cxmap.cli.findings import sound_maps
 from cxmap.cli.options import Confidence, Form, MinN, Persona, Tolerance, Wide
 from cxmap.cli.settings import scoring_for
@@ -34,8 +35,6 @@ def command(
     form: Form = "table",
 ) -> int:
     """Score a map with other experiences and show what changes: figures, open shortfalls, ranks."""
-    from cxmap.rendering import figure_tables
-
     wanted = _changes(changes or [])
     if bool(wanted) == best:
         raise CxmapError("give changes such as queue=+1, or --best")
@@ -53,10 +52,9 @@ def command(
     else:
         answer = api.what_if(map_, wanted, persona=persona, **how)
     if form == "json":
-        record = figure_tables.what_if_record(answer) | ({"best": step.id} if step else {})
-        put(figure_tables.as_json([(name, record)], version=__version__))
+        put(texts.what_if_json(name, answer, best=step))
     else:
-        show(figure_tables.what_if(answer, best=step, width=None if wide else columns()))
+        show(texts.what_if_tables(answer, best=step, width=None if wide else columns()))
     return code
 
 

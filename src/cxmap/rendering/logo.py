@@ -1,11 +1,19 @@
-"""A logo made of dots, and how much room it gets at the bottom right of a page."""
+"""A logo made of dots: read without trust, and how much room it gets at the bottom right of a page."""
 
 from __future__ import annotations
 
+import struct
+import warnings
 from dataclasses import dataclass, field
+from io import BytesIO
+
+from cxmap.errors import CxmapError
 
 TALLEST, WIDEST, APART = 30.0, 150.0, 16.0
 """In points: the most that it takes of a page, and what stays empty beside it."""
+MOST_DOTS = 16_000_000
+_KEPT = (1500, 480)
+"""As many dots as an A0 poster shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +29,25 @@ class Logo:
         """Width and height on a page, in points."""
         factor = min(TALLEST / self.down, WIDEST / self.across)
         return self.across * factor, self.down * factor
+
+
+def logo_of(data: bytes, name: str) -> Logo:
+    """The logo in a PNG or JPEG file, at most 16 million dots; `name` is for the error.
+
+    Raises CxmapError for anything else.
+    """
+    from PIL import Image, ImageOps  # only projects with a logo wait for it
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as file:
+                if file.width * file.height > MOST_DOTS:
+                    raise CxmapError(
+                        f"{name} has {file.width} x {file.height} dots; a logo has at most 16 million"
+                    )
+                picture = ImageOps.exif_transpose(file).convert("RGBA")
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error, Image.DecompressionBombError):
+        raise CxmapError(f"{name} is not a picture that can be read; a logo is a PNG or a JPEG") from None
+    picture.thumbnail(_KEPT, Image.Resampling.LANCZOS)
+    return Logo(picture.width, picture.height, picture.tobytes())

@@ -1,6 +1,6 @@
 """Every picture there is: who builds its view and who draws it.
 
-Importing matplotlib takes long, so each entry imports its pen only when the picture is wanted.
+Each entry imports its layout only when the picture is wanted.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from cxmap.rendering.theme import Theme
 from cxmap.scoring import Scorecard
 
 if TYPE_CHECKING:
-    from cxmap.rendering.mpl.page import Area, Page
+    from cxmap.rendering.scene.page import Area, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,73 +30,73 @@ class Drawing:
 
 
 def _curve() -> Drawing:
-    from cxmap.rendering.mpl import curve
-    from cxmap.view.build_curve import build_curve
+    from cxmap.rendering.pictures.curve import layout
+    from cxmap.view.curve.build import build_curve
 
-    return Drawing(build_curve, curve.pages, curve.texts, build_curve)
+    return Drawing(build_curve, layout.pages, layout.texts, build_curve)
 
 
 def _matrix() -> Drawing:
-    from cxmap.rendering.mpl import matrix_pen
-    from cxmap.view.build_matrix import build_matrix
+    from cxmap.rendering.pictures.matrix import layout
+    from cxmap.view.matrix.build import build_matrix
 
-    return Drawing(build_matrix, matrix_pen.pages, matrix_pen.texts)
+    return Drawing(build_matrix, layout.pages, layout.texts)
 
 
 def _timeline() -> Drawing:
-    from cxmap.rendering.mpl import timeline_pen
-    from cxmap.view.build_timeline import build_timeline
+    from cxmap.rendering.pictures.timeline import layout
+    from cxmap.view.timeline.build import build_timeline
 
-    return Drawing(build_timeline, timeline_pen.pages, timeline_pen.texts)
+    return Drawing(build_timeline, layout.pages, layout.texts)
 
 
 def _gaps() -> Drawing:
-    from cxmap.rendering.mpl import gaps_pen
-    from cxmap.view.gap_chart import build_gap_chart
+    from cxmap.rendering.pictures.gaps import layout
+    from cxmap.view.gaps.chart import build_gap_chart
 
-    return Drawing(build_gap_chart, gaps_pen.pages, gaps_pen.texts)
+    return Drawing(build_gap_chart, layout.pages, layout.texts)
 
 
 def _channels() -> Drawing:
-    from cxmap.rendering.mpl import channels_pen
+    from cxmap.rendering.pictures.channels import layout
     from cxmap.view.channels import build_channels
 
-    return Drawing(build_channels, channels_pen.pages, channels_pen.texts)
+    return Drawing(build_channels, layout.pages, layout.texts)
 
 
 def _elements() -> Drawing:
-    from cxmap.rendering.mpl import elements_pen
+    from cxmap.rendering.pictures.elements import layout
     from cxmap.view.elements import build_elements
 
-    return Drawing(build_elements, elements_pen.pages, elements_pen.texts)
+    return Drawing(build_elements, layout.pages, layout.texts)
 
 
 def _quadrants() -> Drawing:
-    from cxmap.rendering.mpl import quadrants_pen
+    from cxmap.rendering.pictures.quadrants import layout
     from cxmap.view.quadrants import build_quadrants
 
-    return Drawing(build_quadrants, quadrants_pen.pages, quadrants_pen.texts)
+    return Drawing(build_quadrants, layout.pages, layout.texts)
 
 
 def _opportunities() -> Drawing:
-    from cxmap.rendering.mpl import opportunities_pen
+    from cxmap.rendering.pictures.opportunities import layout
     from cxmap.view.opportunities import build_opportunities
 
-    return Drawing(build_opportunities, opportunities_pen.pages, opportunities_pen.texts)
+    return Drawing(build_opportunities, layout.pages, layout.texts)
 
 
 def _flow() -> Drawing:
-    from cxmap.rendering.mpl import flow_pen
-    from cxmap.view.build_flow import build_flow
+    from cxmap.rendering.pictures.flow import layout
+    from cxmap.view.flow.build import build_flow
 
-    return Drawing(build_flow, flow_pen.pages, flow_pen.texts)
+    return Drawing(build_flow, layout.pages, layout.texts)
 
 
 def _lifecycle() -> Drawing:
-    from cxmap.rendering.mpl import lifecycle_pen
-    from cxmap.view.build_lifecycle import build_lifecycle
+    from cxmap.rendering.pictures.lifecycle import layout
+    from cxmap.view.lifecycle.build import build_lifecycle
 
-    return Drawing(build_lifecycle, lifecycle_pen.pages, lifecycle_pen.texts)
+    return Drawing(build_lifecycle, layout.pages, layout.texts)
 
 
 PICTURES: dict[str, Callable[[], Drawing]] = {

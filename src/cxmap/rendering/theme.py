@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from cxmap.errors import CxmapError
-from cxmap.loading.configuration import Brand
 from cxmap.rendering.contrast import TEXT, contrast, mixed
 from cxmap.rendering.logo import Logo
 
@@ -104,7 +104,20 @@ def _readable(setting: str, colour: str, grounds: tuple[str, ...]) -> str:
     return colour
 
 
-def branded(theme: Theme, brand: Brand) -> Theme:
+class BrandColours(Protocol):
+    """The colours that a brand asks for; nothing, or none, where the theme's are to stay."""
+
+    @property
+    def line(self) -> str | None: ...
+    @property
+    def bad(self) -> str | None: ...
+    @property
+    def good(self) -> str | None: ...
+    @property
+    def chips(self) -> tuple[str, ...]: ...
+
+
+def branded(theme: Theme, brand: BrandColours) -> Theme:
     """A theme in the colours of a brand; what the brand does not say stays as it is.
 
     Raises CxmapError for a colour whose letters could not be read on the theme's paper and bands, or on the

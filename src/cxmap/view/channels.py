@@ -10,7 +10,7 @@ from cxmap.locale import Words
 from cxmap.model import Channel
 from cxmap.scoring import ChannelSpread, PlaceScore, Scorecard, channel_spread
 from cxmap.view.advice import Need, advice_for
-from cxmap.view.curve import Tick
+from cxmap.view.curve.values import Tick
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
 from cxmap.view.ticks import scale_ticks
 from cxmap.view.wording import points

@@ -10,7 +10,7 @@ from cxmap.locale import Words
 from cxmap.model.touchpoint import Element
 from cxmap.scoring import Group, Scorecard, groups
 from cxmap.view.advice import Need, advice_for
-from cxmap.view.curve import Kind, Tick
+from cxmap.view.curve.values import Kind, Tick
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
 from cxmap.view.ticks import scale_ticks
 from cxmap.view.wording import gap_text

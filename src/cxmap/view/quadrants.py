@@ -8,7 +8,7 @@ from cxmap.locale import Words
 from cxmap.scoring import Scorecard, quadrants
 from cxmap.scoring.quadrants import Crosshair, Placed, Quadrant, Quadrants
 from cxmap.view.advice import Need, advice_for
-from cxmap.view.curve import Kind, Tick
+from cxmap.view.curve.values import Kind, Tick
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
 from cxmap.view.ticks import scale_ticks
 

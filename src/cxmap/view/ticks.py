@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxmap.locale import Words
 from cxmap.model import Scale
-from cxmap.view.curve import Tick
+from cxmap.view.curve.values import Tick
 
 MOST_TICKS = 7
 

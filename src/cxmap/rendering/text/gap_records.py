@@ -10,7 +10,7 @@ from typing import Any
 from cxmap.rendering.text.documents import csv_document, json_document
 from cxmap.rendering.text.numbers import ScaleNumbers, number, percent
 from cxmap.rendering.text.signs import visible
-from cxmap.view.gaps import GapRow, GapTable, OwnFigure
+from cxmap.view.gaps.table import GapRow, GapTable, OwnFigure
 
 Tables = Sequence[tuple[str, GapTable]]
 """Each table with the name of its file."""

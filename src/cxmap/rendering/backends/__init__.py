@@ -1,0 +1,1 @@
+"""From pages to files. The only room that imports matplotlib."""

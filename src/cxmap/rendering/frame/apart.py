@@ -1,0 +1,121 @@
+"""Marks moved apart where they would cover each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil, cos, hypot, pi, sin
+
+from cxmap.rendering.scene.page import Box, Point
+
+ROUNDS, MOST_STEPS, MOST_SETTLED = 300, 1_500_000, 400
+"""How long marks are pushed apart, and up to how many are then looked after one by one."""
+NEAR = 160.0
+RINGS = 80
+UPRIGHT = 5
+"""So many marks at the same place may stand above each other."""
+
+
+def _fanned(
+    points: Sequence[Point], radii: Sequence[float], bounds: Sequence[Box], gap: float, column: float
+) -> list[Point]:
+    """Points at the same place side by side around it, in rows; few of them in a column, so high a step."""
+    ties: dict[tuple[float, float], list[int]] = {}
+    for at, (x, y) in enumerate(points):
+        ties.setdefault((round(x, 3), round(y, 3)), []).append(at)
+    placed = list(points)
+    for (x, y), tied in ties.items():
+        count = len(tied)
+        if count < 2:
+            continue
+        step = 2 * max(radii[at] for at in tied) + gap
+        across = 1 if column and count <= UPRIGHT else ceil((count * 1.3) ** 0.5)
+        down, rise = ceil(count / across), max(step, column if across == 1 else 0.0)
+        frame = bounds[tied[0]]
+        half = (min(across, count) - 1) / 2 * step, (down - 1) / 2 * rise
+        r = step / 2
+        x, y = _kept(x, half[0] + r, frame.x, frame.right), _kept(y, half[1] + r, frame.y, frame.bottom)
+        for number, at in enumerate(tied):
+            row, place = divmod(number, across)
+            here = min(across, count - row * across)
+            placed[at] = x + (place - (here - 1) / 2) * step, y - half[1] + row * rise
+    return placed
+
+
+def _kept(middle: float, half: float, low: float, high: float) -> float:
+    """A middle so far from both ends, where there is room for that."""
+    return middle if high - low < 2 * half else min(max(middle, low + half), high - half)
+
+
+def apart(
+    points: Sequence[Point],
+    radii: Sequence[float],
+    bounds: Box,
+    gap: float = 1.5,
+    *,
+    own: Sequence[Box] | None = None,
+    column: float = 0.0,
+) -> list[Point]:
+    """Where marks stand so that none covers another: as near to their points as that allows, in bounds.
+
+    `own` are the bounds of each point, where they differ. With a `column`, a few marks at the same place
+    stand above each other, so far apart.
+    """
+    frames = [bounds] * len(points) if own is None else list(own)
+    placed = _fanned(points, radii, frames, gap, column)
+    close = [
+        (one, other)
+        for one in range(len(points))
+        for other in range(one + 1, len(points))
+        if hypot(placed[one][0] - placed[other][0], placed[one][1] - placed[other][1]) < NEAR
+    ]
+    for _ in range(min(ROUNDS, MOST_STEPS // max(len(close), 1) + 1)):
+        touched: set[int] = set()
+        for one, other in close:
+            (x0, y0), (x1, y1) = placed[one], placed[other]
+            need = radii[one] + radii[other] + gap
+            far = hypot(x1 - x0, y1 - y0)
+            if far < need - 0.05:
+                push = (need - far) / 2 + 0.01
+                dx, dy = ((x1 - x0) / far * push, (y1 - y0) / far * push) if far > 0.001 else (push, 0.0)
+                placed[one], placed[other] = (x0 - dx, y0 - dy), (x1 + dx, y1 + dy)
+                touched |= {one, other}
+        for at in touched:
+            placed[at] = _inside(placed[at], radii[at], frames[at])
+        if not touched:
+            return placed
+    return _settled(placed, radii, frames, bounds, gap)
+
+
+def _inside(point: Point, r: float, box: Box) -> Point:
+    return _kept(point[0], r, box.x, box.right), _kept(point[1], r, box.y, box.bottom)
+
+
+def _settled(
+    placed: list[Point], radii: Sequence[float], frames: Sequence[Box], bounds: Box, gap: float
+) -> list[Point]:
+    """What still covers another mark goes to the nearest free place, in its own bounds if there is one."""
+
+    def free(at: int, x: float, y: float) -> bool:
+        return all(
+            other == at or hypot(x - a, y - b) >= radii[at] + radii[other] + gap - 0.1
+            for other, (a, b) in enumerate(placed)
+        )
+
+    if len(placed) > MOST_SETTLED:
+        return placed
+    for at, (x, y) in enumerate(placed):
+        if free(at, x, y):
+            continue
+        r = radii[at]
+        around = [
+            (x + ring * r / 2 * cos(turn * pi / 12), y + ring * r / 2 * sin(turn * pi / 12))
+            for ring in range(1, RINGS)
+            for turn in range(24)
+        ]
+        for frame in (frames[at], bounds):
+            inner = [one for one in around if one == _inside(one, r, frame)]
+            found = next((one for one in inner if free(at, *one)), None)
+            if found is not None:
+                placed[at] = found
+                break
+    return placed

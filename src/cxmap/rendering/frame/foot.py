@@ -1,0 +1,160 @@
+"""The bottom of a page: the marks that occur above, each explained in its own words; source and origin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Protocol
+
+from cxmap.rendering.frame.hatch import hatching
+from cxmap.rendering.frame.head import flowing
+from cxmap.rendering.frame.marks import GOAL_DASH, badge, colour_of, dash_of, diamond, score
+from cxmap.rendering.logo import APART
+from cxmap.rendering.scene.page import Box, Item, Shape, Style, joined, rectangle, regular, segment
+from cxmap.rendering.scene.text import LINE, block, height, put, width, wrap
+from cxmap.rendering.theme import Theme
+from cxmap.view.curve.values import CurveView, Direction, Level, Series
+
+NOTE = Style(9.5)
+SOURCE = Style(9)
+SAMPLE = 15.0
+NEXT = 20.0
+SAMPLE_GAP = 6.0
+Entry = tuple[str, Callable[[float, float], Sequence[Item]]]
+
+
+def _swatch(x: float, y: float, theme: Theme, *, short: bool) -> list[Item]:
+    box = Box(x, y - 5, SAMPLE, 10)
+    items: list[Item] = [
+        Shape(rectangle(box), theme.bad_fill if short else theme.good_fill, alpha=0.26 if short else 0.34)
+    ]
+    corners = ((box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom))
+    lines = hatching([corners], 3.5) if short else None
+    return items if lines is None else [*items, Shape(lines, stroke=theme.bad_fill, width=0.7, alpha=0.7)]
+
+
+def _line(series: Series, theme: Theme, x: float, y: float) -> list[Item]:
+    pen = 3.0 if series.role == "experience" else 1.7
+    return [
+        Shape(segment(x, y, x + SAMPLE, y), stroke=colour_of(series, theme), width=pen, dash=dash_of(series))
+    ]
+
+
+def _future(series: Series, theme: Theme, x: float, y: float) -> list[Item]:
+    """Its mark on its line, a little smaller than on the plot."""
+    colour = colour_of(series, theme)
+    line = Shape(segment(x - 3, y, x + SAMPLE + 3, y), stroke=colour, width=1.8, dash=(5.0, 2.0))
+    return [line, Shape(regular(x + SAMPLE / 2, y, 5.8, 4, 45), theme.paper, colour, 1.5)]
+
+
+def _measured(series: Series, x: float, y: float, theme: Theme) -> list[Item]:
+    colour = colour_of(series, theme)
+    bars = joined(
+        (
+            segment(x, y - 7, x, y + 7),
+            segment(x - 3, y - 7, x + 3, y - 7),
+            segment(x - 3, y + 7, x + 3, y + 7),
+        )
+    )
+    return [Shape(bars, stroke=colour, width=1.2), *score(series, x, y, "measured", theme, 3.0)]
+
+
+def _side(level: Level) -> str:
+    if level.goal is None or level.goal == level.height:
+        return ""
+    return "short" if level.height < level.goal else "above"
+
+
+def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_unnamed: bool) -> list[Entry]:
+    """What needs to be explained: only what occurs, and lines only where their name found no room on them."""
+    words = view.labels
+    main = next((series for series in view.series if series.role == "experience"), None)
+    lines = [series for series in view.series if series.role != "future"]
+    marks = [mark for series in lines for run in series.stretches for mark in run.marks]
+    kinds = {mark.kind for mark in marks} | {level.kind for level in view.levels}
+    if any(mark.believed is not None for mark in marks):
+        kinds.add("believed")
+    half = SAMPLE / 2
+    result: list[Entry] = []
+    result += [(series.name, partial(_line, series, theme)) for series in unnamed if series.role != "future"]
+    if goal_unnamed:
+        result.append(
+            (
+                words.goal,
+                lambda x, y: [
+                    Shape(segment(x, y, x + SAMPLE, y), stroke=theme.goal, width=1.6, dash=GOAL_DASH)
+                ],
+            )
+        )
+    if main is not None and "believed" in kinds:
+        result.append((words.believed_mark, lambda x, y: score(main, x + half, y, "believed", theme, 4.6)))
+    if main is not None and "measured" in kinds:
+        result.append((words.measured_mark, lambda x, y: _measured(main, x + half, y, theme)))
+    future = view.future_line
+    if future is not None and (future.stretches or (view.future and view.future.levels)):
+        result.append((words.future_mark, partial(_future, future, theme)))
+    if view.callouts:
+        found = {callout.direction for callout in view.callouts}
+        order: tuple[Direction, ...] = ("negative", "positive", "either")
+        direction = next(one for one in order if one in found)
+        result.append(
+            (words.impact_moment, lambda x, y: diamond(x + half, y, direction, "believed", theme, 6.5))
+        )
+    ranks = [column.rank for column in view.columns] + [level.rank for level in view.levels]
+    if any(rank is not None and rank <= 3 for rank in ranks):
+        result.append((words.rank_mark, lambda x, y: badge(x + half, y, 1, theme, 6.6)))
+    levels = view.levels if view.future is None else ()
+    sides = {shade.side for shade in view.shades} | {_side(level) for level in levels}
+    if "short" in sides:
+        result.append((words.short_mark, lambda x, y: _swatch(x, y, theme, short=True)))
+    if "above" in sides:
+        result.append((words.above_mark, lambda x, y: _swatch(x, y, theme, short=False)))
+    return result
+
+
+class Sourced(Protocol):
+    """What a view brings along for the foot of its page."""
+
+    @property
+    def source(self) -> tuple[str, ...]:
+        """What it rests on."""
+
+
+def draw_foot(
+    view: Sourced,
+    legend: Sequence[Entry],
+    left: float,
+    right: float,
+    top: float,
+    theme: Theme,
+    version: str,
+) -> tuple[list[Item], float]:
+    """The foot and its height. The theme's logo keeps its place at the right (see `stamp`)."""
+    if theme.logo is not None:
+        wide, tall = theme.logo.size
+        without = replace(theme, logo=None)
+        beside = right - wide - APART
+        items, used = draw_foot(view, legend, left, beside, top, without, version)
+        if used >= tall:
+            return items, used
+        return draw_foot(view, legend, left, beside, top + tall - used, without, version)[0], tall
+    items = []
+    x, y = left, top + NOTE.size
+    row = NOTE.size * LINE + 4
+    for words, sample in legend:
+        lines = wrap(words, NOTE, right - left - SAMPLE - SAMPLE_GAP, 6)
+        long = max((width(line, NOTE) for line in lines), default=0.0)
+        if x > left and x + SAMPLE + SAMPLE_GAP + long > right:
+            x, y = left, y + row
+        items += sample(x, y - NOTE.size * 0.365)
+        for number, line in enumerate(lines):
+            items.append(put(line, x + SAMPLE + SAMPLE_GAP, y + number * row, NOTE, theme.muted))
+        y += (len(lines) - 1) * row if lines else 0.0
+        x += SAMPLE + SAMPLE_GAP + long + NEXT
+    bottom = y + NOTE.size * 0.3 + 9 if legend else top
+    origin = put(f"cxmap {version}", right, bottom + SOURCE.size * 0.9, SOURCE, theme.muted, "right")
+    source = flowing(view.source, SOURCE, right - left - origin.width - 40, 6)
+    items += block(source, left, bottom, SOURCE, theme.muted)
+    items.append(origin)
+    return items, bottom + max(height(source, SOURCE), height(("x",), SOURCE)) - top

@@ -1,0 +1,7 @@
+"""What every page keeps free around what stands on it, in points."""
+
+from __future__ import annotations
+
+MARGIN = 34.0
+"""At the left and the right."""
+TOP, BOTTOM = 28.0, 24.0

@@ -1,0 +1,94 @@
+"""The marks on a curve: scores, impact moments, ranks, and the dashes and shapes that tell lines apart."""
+
+from __future__ import annotations
+
+from cxmap.rendering.scene.page import Item, Outline, Shape, Style, circle, regular
+from cxmap.rendering.scene.text import put
+from cxmap.rendering.theme import Theme
+from cxmap.view.curve.values import Direction, Kind, Series
+
+SCORE = 5.4
+OTHER_SCORE = 3.6
+DIAMOND = 8.6
+BADGE = 7.6
+SMALLEST_DIGIT = 8.5
+FUTURE_SCORE, FUTURE_AROUND = 7.6, 13.0
+"""From the middle to a corner of the square; the larger one goes around a mark at the same place."""
+FUTURE_DASH = (8.0, 3.0)
+GOAL_DASH = (6.0, 3.5)
+_DASHES: tuple[tuple[float, ...], ...] = (
+    (7, 2.5),
+    (2.5, 2),
+    (9, 2.5, 2, 2.5),
+    (4.5, 1.8),
+    (9, 2, 2, 2, 2, 2),
+)
+
+
+def colour_of(series: Series, theme: Theme) -> str:
+    """The colour of a line."""
+    if series.role == "experience":
+        return theme.line
+    if series.role == "future":
+        return theme.others[2 % len(theme.others)]
+    return theme.others[(series.number - 1) % len(theme.others)]
+
+
+def dash_of(series: Series) -> tuple[float, ...]:
+    """The main line is solid, a further curve dotted; the future and personas have patterns of their own."""
+    if series.role == "experience":
+        return ()
+    if series.role == "future":
+        return FUTURE_DASH
+    return (1.2, 2.6) if series.role == "curve" else _DASHES[(series.number - 1) % len(_DASHES)]
+
+
+def _outline(series: Series, x: float, y: float, main: float) -> Outline:
+    if series.role == "experience":
+        return circle(x, y, main)
+    if series.role == "curve":
+        return circle(x, y, 2.2)
+    if series.role == "future":
+        return regular(x, y, main, 4, 45)
+    r = OTHER_SCORE
+    shapes = (
+        regular(x, y, r * 1.3, 4, 45),
+        regular(x, y, r * 1.4, 3),
+        regular(x, y, r * 1.4, 3, 180),
+        regular(x, y, r * 1.2, 5),
+        regular(x, y, r * 1.2, 6, 30),
+    )
+    return shapes[(series.number - 1) % len(shapes)]
+
+
+def score(series: Series, x: float, y: float, kind: Kind, theme: Theme, main: float = SCORE) -> list[Shape]:
+    """A score: filled where it was measured, hollow where it is believed."""
+    colour = colour_of(series, theme)
+    outline = _outline(series, x, y, main)
+    pen = 2.3 if series.role == "experience" else 1.8 if series.role == "future" else 1.4
+    if kind == "believed":
+        return [Shape(outline, theme.paper, colour, pen)]
+    return [Shape(outline, None, theme.paper, pen + 2.4), Shape(outline, colour, colour, pen)]
+
+
+def impact_colour(direction: Direction, theme: Theme) -> str:
+    """Good, bad, or neither."""
+    return {"positive": theme.good, "negative": theme.bad, "either": theme.neutral}[direction]
+
+
+def diamond(
+    x: float, y: float, direction: Direction, kind: Kind, theme: Theme, r: float = DIAMOND
+) -> list[Shape]:
+    """An impact moment; like a score, filled where its score was measured."""
+    colour = impact_colour(direction, theme)
+    outline = regular(x, y, r, 4)
+    fill = colour if kind == "measured" else theme.paper
+    return [Shape(outline, None, theme.paper, 4.6), Shape(outline, fill, colour, 2.2)]
+
+
+def badge(x: float, y: float, rank: int, theme: Theme, r: float = BADGE) -> list[Item]:
+    """A place in the list of gaps."""
+    digits = str(rank)
+    style = Style(max(SMALLEST_DIGIT, r * (1.22 if len(digits) < 3 else 2.3 / len(digits))), bold=True)
+    ring = Shape(circle(x, y, r), theme.bad, theme.paper, 1.2)
+    return [ring, put(digits, x, y + style.size * 0.365, style, theme.paper, "center")]

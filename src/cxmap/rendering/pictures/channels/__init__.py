@@ -1,0 +1,1 @@
+"""The channels: channel by phase."""

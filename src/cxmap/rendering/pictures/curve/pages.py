@@ -1,0 +1,226 @@
+"""The pages of an emotion curve: which rows stand on which, and head and foot around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import ceil
+
+from cxmap.rendering.frame.foot import draw_foot, entries
+from cxmap.rendering.frame.head import draw_head
+from cxmap.rendering.frame.margins import BOTTOM, MARGIN, TOP
+from cxmap.rendering.frame.paper import placed
+from cxmap.rendering.pictures.curve.columns import (
+    Choice,
+    Sheet,
+    columns_in_a_row,
+    is_scored,
+    is_wordy,
+    sheet_of,
+)
+from cxmap.rendering.pictures.curve.heads import Part, headed
+from cxmap.rendering.pictures.curve.row import LEAST_PLOT, LEAST_ROW_PLOT, Span, draw_row, row_height
+from cxmap.rendering.scene.page import Area, Page
+from cxmap.rendering.theme import Theme
+from cxmap.view.curve.values import CurveView
+
+WIDTH, RATIO = 1152.0, 9 / 16
+WIDER = (WIDTH, 1216.0, 1280.0)
+"""Widths to try before a page in one row becomes taller than a slide."""
+HEAD_GAP, FOOT_GAP, ROW_GAP = 20.0, 14.0, 34.0
+ROOMY_PLOT = 265.0
+"""The height of the curve that lanes which could be left out or joined have to leave."""
+MOST_ON_A_PAGE = 60
+FEWEST_IN_A_ROW = 3
+WHOLE = WIDER[-1] / WIDTH
+"""How much smaller letters may become to keep a curve on one page; an area may allow more."""
+EXACT = 0.01
+LARGE = 0.7
+"""How much larger letters start where there is no line to draw, so that little content fills its page."""
+STEPS = 3
+"""So many sizes of letters are tried on large paper, the largest first."""
+RICH = (
+    Choice(extra=("actions", "thoughts", "feelings", "opportunities")),
+    Choice(extra=("thoughts", "feelings", "opportunities")),
+    Choice(extra=("thoughts", "opportunities")),
+    Choice(extra=("thoughts",)),
+    Choice(),
+)
+PLAIN = Choice(merged=True)
+
+
+def _page(
+    sheet: Sheet,
+    spans: Sequence[Span],
+    choice: Choice,
+    part: Part,
+    version: str,
+    tall: float | None,
+) -> Page:
+    """A page with some of the rows; `tall` is how high it is to be where that does not follow from them."""
+    view, theme = sheet.view, sheet.theme
+    left, right = MARGIN, sheet.width - MARGIN
+    items, head = draw_head(headed(view, part, right - left), left, right, TOP, theme)
+    legend = entries(view, theme, (), goal_unnamed=False)
+    _, foot = draw_foot(view, legend, left, right, 0, theme, version)
+    y = TOP + head + HEAD_GAP
+    bottom = None if tall is None else tall - BOTTOM - foot - FOOT_GAP
+    named: list[str] = []
+    goal_named = False
+    for number, span in enumerate(spans):
+        top = y + (ROW_GAP if number else 0)
+        drawn = draw_row(sheet, span, choice, top, _share(sheet, spans[number:], choice, top, bottom))
+        items += drawn.items
+        y = drawn.bottom
+        named += drawn.labels.named
+        goal_named = goal_named or drawn.labels.goal_named
+    unnamed = [
+        series for series in view.series if f"{series.role}:{series.id}" not in named and series.stretches
+    ]
+    legend = entries(view, theme, unnamed, goal_unnamed=bool(view.goals) and not goal_named)
+    _, foot = draw_foot(view, legend, left, right, 0, theme, version)
+    foot_top = max(y + FOOT_GAP, (tall or 0.0) - BOTTOM - foot)
+    last, foot = draw_foot(view, legend, left, right, foot_top, theme, version)
+    return Page(sheet.width, max(tall or 0.0, foot_top + foot + BOTTOM), theme.paper, [*items, *last])
+
+
+def _share(
+    sheet: Sheet, spans: Sequence[Span], choice: Choice, top: float, bottom: float | None
+) -> float | None:
+    """Where the first of the rows is to end so that all of them fill the room, each growing as much."""
+    if bottom is None or len(spans) == 1:
+        return bottom
+    needs = [row_height(sheet, span, choice, LEAST_ROW_PLOT) for span in spans]
+    free = bottom - top - sum(needs) - ROW_GAP * (len(spans) - 1)
+    return top + needs[0] + max(free, 0.0) / len(spans)
+
+
+def _arranged(view: CurveView, theme: Theme, version: str) -> tuple[Sheet, Choice]:
+    """The first arrangement that keeps a single row within 16:9; the plain one where none does."""
+    plain = sheet_of(view, theme, WIDTH)
+    if len(plain.spans) > 1:
+        return plain, Choice()
+    legend = entries(view, theme, (), goal_unnamed=False)
+    for width in WIDER:
+        sheet = sheet_of(view, theme, width)
+        _, head = draw_head(view, MARGIN, width - MARGIN, 0, theme)
+        _, foot = draw_foot(view, legend, MARGIN, width - MARGIN, 0, theme, version)
+        free = width * RATIO - TOP - head - HEAD_GAP - FOOT_GAP - foot - BOTTOM
+        for choice in (*RICH, PLAIN):
+            plot = LEAST_PLOT if choice.merged else ROOMY_PLOT
+            if row_height(sheet, sheet.spans[0], choice, plot) <= free:
+                return sheet, choice
+    return plain, PLAIN
+
+
+def free_pages(view: CurveView, theme: Theme, version: str) -> tuple[Page, ...]:
+    """Pages as large as their content: a slide at least, rows below each other, sixty columns at most."""
+    sheet, choice = _arranged(view, theme, version)
+    single = len(sheet.spans) == 1
+    tall = sheet.width * RATIO if single and is_scored(view) else None
+    count = ceil(len(view.columns) / MOST_ON_A_PAGE) or 1
+    groups = list(_evenly(sheet.spans, count))
+    return tuple(
+        _page(sheet, spans, choice, (number, len(groups)), version, tall)
+        for number, spans in enumerate(groups, start=1)
+    )
+
+
+def _evenly(spans: Sequence[Span], count: int) -> Iterator[Sequence[Span]]:
+    """Rows on so many pages, about equally many each."""
+    ends = [round(len(spans) * at / count) for at in range(count + 1)]
+    return (spans[first:last] for first, last in pairwise(ends) if last > first)
+
+
+class _Fitter:
+    """Lays a curve out for pages of one size."""
+
+    def __init__(self, view: CurveView, theme: Theme, version: str, width: float, height: float) -> None:
+        self.view, self.theme, self.version = view, theme, version
+        self.width, self.height = width, height
+
+    def _room(self, part: Part) -> float:
+        """How tall the rows of a page may be together."""
+        left, right = MARGIN, self.width - MARGIN
+        _, head = draw_head(headed(self.view, part, right - left), left, right, TOP, self.theme)
+        legend = entries(self.view, self.theme, (), goal_unnamed=False)
+        _, foot = draw_foot(self.view, legend, left, right, 0, self.theme, self.version)
+        return self.height - TOP - head - HEAD_GAP - FOOT_GAP - foot - BOTTOM
+
+    def _groups(self, sheet: Sheet, choice: Choice) -> list[list[Span]] | None:
+        """Rows on as few pages as they fit on, one after the other; nothing where one fits on no page."""
+        several = len(sheet.spans) > 1
+        room = self._room((1, 99 if several else 1)), self._room((2, 99))
+        least = LEAST_ROW_PLOT if several else LEAST_PLOT
+        groups: list[list[Span]] = []
+        used = 0.0
+        for span in sheet.spans:
+            tall = row_height(sheet, span, choice, least)
+            if groups and used + ROW_GAP + tall <= room[len(groups) > 1]:
+                groups[-1].append(span)
+                used += ROW_GAP + tall
+                continue
+            if tall > room[len(groups) > 0]:
+                return None
+            groups.append([span])
+            used = tall
+        return groups
+
+    def _sheets(self) -> Iterator[Sheet]:
+        """As few columns in a row as needed: few rows first."""
+        count = len(self.view.columns)
+        widest = sheet_of(self.view, self.theme, self.width)
+        most = columns_in_a_row(self.view, widest.right - widest.left)
+        seen: set[tuple[Span, ...]] = set()
+        for rows in range(1, count + 1):
+            fewer = most if rows == 1 else min(most, ceil(count / (rows - 1)) - 1)
+            if fewer < FEWEST_IN_A_ROW and seen:
+                return
+            sheet = sheet_of(self.view, self.theme, self.width, max(fewer, 1))
+            if sheet.spans not in seen:
+                seen.add(sheet.spans)
+                yield sheet
+
+    def _fitting(self, sheet: Sheet, most: int) -> tuple[Page, ...]:
+        """The richest pages of a sheet that keep the size and are as few as can be, and `most` at most."""
+        plans = [(choice, groups) for choice in (*RICH, PLAIN) if (groups := self._groups(sheet, choice))]
+        fewest = min((len(groups) for _, groups in plans), default=0)
+        for choice, groups in plans:
+            if len(groups) == fewest <= most:
+                made = self._made(sheet, choice, groups)
+                if all(page.height <= self.height + EXACT for page in made):
+                    return made
+        return ()
+
+    def whole(self) -> Page | None:
+        """The curve on one page of the size, where that can be."""
+        made = next((made for sheet in self._sheets() if (made := self._fitting(sheet, 1))), ())
+        return made[0] if made else None
+
+    def pages(self) -> tuple[Page, ...]:
+        """As many pages of the size as it takes; higher ones only where a row cannot be made lower."""
+        sheet = None
+        for sheet in self._sheets():
+            made = self._fitting(sheet, len(sheet.spans))
+            if made:
+                return made
+        assert sheet is not None
+        return self._made(sheet, PLAIN, [[span] for span in sheet.spans])
+
+    def _made(self, sheet: Sheet, choice: Choice, groups: Sequence[Sequence[Span]]) -> tuple[Page, ...]:
+        return tuple(
+            _page(sheet, spans, choice, (number, len(groups)), self.version, self.height)
+            for number, spans in enumerate(groups, start=1)
+        )
+
+
+def paper_pages(view: CurveView, theme: Theme, version: str, area: Area) -> tuple[Page, ...]:
+    """Pages of an area's size. Large paper gets larger letters as long as the curve stays on one page."""
+    base = min(1.0, WIDTH / area.width) * (LARGE if is_wordy(view) else 1.0)
+    factors = [base + (1 - base) * at / (STEPS - 1) for at in range(STEPS)]
+    factors += [WHOLE, max(WHOLE, area.stretch)]
+    for factor in dict.fromkeys(factors):
+        page = _Fitter(view, theme, version, area.width * factor, area.height * factor).whole()
+        if page is not None:
+            return (placed(page, area.width, area.height),)
+    return _Fitter(view, theme, version, area.width, area.height).pages()

@@ -1,0 +1,1 @@
+"""The flow: which ways customers go."""

@@ -1,0 +1,281 @@
+"""The boxes of a flow as cards: start and end, name, channels, those who come, and the score with its gap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from cxmap.rendering.frame.faces import face, mood_colour
+from cxmap.rendering.frame.lanes import SMALLEST
+from cxmap.rendering.frame.marks import badge
+from cxmap.rendering.pictures.flow.marks import TINT, arrow_down, funnel, pain, sign, tag, tag_width
+from cxmap.rendering.scene.page import Box, Item, Outline, Shape, Style, rounded
+from cxmap.rendering.scene.text import block, height, put, widest, width, wrap
+from cxmap.rendering.theme import Theme
+from cxmap.view.flow.values import FlowBox, FlowLabels
+
+NAME = Style(10.5, bold=True)
+SMALL = Style(9)
+LOST = Style(9, bold=True)
+STRONG = Style(12, bold=True)
+GAP_STYLE = Style(10, bold=True)
+VERDICT = Style(8.5)
+CHIP = Style(SMALLEST)
+PAINS = Style(SMALLEST, bold=True)
+PADDING = 8.0
+GAP = 4.0
+CHIP_PADDING, CHIP_GAP = 5.0, 3.0
+PAIN_SIGN = 11.0
+FACE = 8.0
+RADIUS = 6.0
+TAG_ROW = 15.5
+FUNNEL = 4.5
+SIGN = 12.0
+MOST_NAME, MOST_CHIP = 6, 3
+OPTIONAL_DASH = (3.2, 2.4)
+_CHIP_HIGH = 2.4
+
+Footing = Literal["beside", "led", "below"]
+"""Where a gap stands: beside its score; below it, leading the verdict; or below it and above the verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pill:
+    x: float
+    y: float
+    w: float
+    h: float
+    lines: tuple[str, ...]
+    number: int
+    """Of the channel; -1 for the count of pain points."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Footer:
+    """The score, its gap beside or below it, and the verdict."""
+
+    height: float
+    beside: bool
+    """Whether the gap stands beside the score; below it otherwise."""
+    verdict: tuple[str, ...]
+    leads: float
+    """How far the verdict's only line stands to the right of a gap below the score; 0 for below that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """The contents of a box of a given width, from its top left corner."""
+
+    view: FlowBox
+    width: float
+    height: float
+    tags: tuple[str, str]
+    """The words for start and end, as far as it is one."""
+    name: tuple[str, ...]
+    name_y: float
+    pills: tuple[_Pill, ...]
+    below: tuple[tuple[str, tuple[str, ...]], ...]
+    """Texts below each other with what they mean: `arrive`, `bad` or `quiet`."""
+    below_y: float
+    footer: _Footer | None
+
+
+def _pills(view: FlowBox, limit: float, top: float) -> tuple[tuple[_Pill, ...], float]:
+    x, y, tall = 0.0, top, 0.0
+    pills = []
+    every = [(wrap(chip.name, CHIP, limit - 2 * CHIP_PADDING, MOST_CHIP), chip.number) for chip in view.chips]
+    every += [((str(view.pains),), -1)] if view.pains else []
+    for lines, number in every:
+        style, more = (PAINS, PAIN_SIGN) if number < 0 else (CHIP, 0.0)
+        w = widest(lines, style) + 2 * CHIP_PADDING + more
+        h = height(lines, style) + 2 * _CHIP_HIGH
+        if x and x + w > limit:
+            x, y, tall = 0.0, y + tall + CHIP_GAP, 0.0
+        pills.append(_Pill(x, y, w, h, lines, number))
+        x += w + CHIP_GAP
+        tall = max(tall, h)
+    return tuple(pills), y + tall - top if pills else 0.0
+
+
+def _widths(view: FlowBox) -> tuple[float, float]:
+    """How wide a score with its face is, and its gap with its sign; 0 for no gap."""
+    gap = SIGN + width(view.gap, GAP_STYLE) if view.gap else 0.0
+    return 2 * FACE + 5 + width(view.score, STRONG), gap
+
+
+def footing(views: Sequence[FlowBox], wide: float) -> Footing:
+    """How the gaps of all boxes of a page stand, in the one way that has room in each of them."""
+    limit = wide - 2 * PADDING
+    if foot_width(views) <= wide:
+        return "beside"
+    found = [(_widths(view)[1], view.verdict) for view in views if view.mood is not None and view.gap]
+    fits = all(gap + 5 + width(verdict, VERDICT) <= limit for gap, verdict in found)
+    return "led" if fits else "below"
+
+
+def foot_width(views: Sequence[FlowBox]) -> float:
+    """How wide a box must be for each score to have its gap beside it; 0 where no box has a gap."""
+    with_gap = [view for view in views if view.mood is not None and view.gap]
+    return max((sum(_widths(view)) + 8 + 2 * PADDING for view in with_gap), default=0.0)
+
+
+def _footer(view: FlowBox, limit: float, where: Footing) -> _Footer | None:
+    if view.mood is None:
+        return None
+    gap = _widths(view)[1]
+    beside = where == "beside" or not gap
+    verdict = wrap(view.verdict, VERDICT, limit, 3)
+    tall = 2 * FACE + 8
+    if not beside:
+        tall += height(("x",), GAP_STYLE)
+        if where == "led":
+            return _Footer(tall, beside, verdict, gap + 5)
+    tall += height(verdict, VERDICT) + 1 if verdict else 0.0
+    return _Footer(tall, beside, verdict, 0.0)
+
+
+def arranged(view: FlowBox, wide: float, labels: FlowLabels, where: Footing = "beside") -> Inside:
+    """What stands in a box that is so wide, its gap as `footing` found it, and how tall the box must be."""
+    limit = wide - 2 * PADDING
+    tags = (labels.start if view.entry else "", labels.end if view.exit else "")
+    room = 17 if view.repeats else 0
+    y = 0.0
+    if any(tags):
+        both = sum(tag_width(text) for text in tags if text) + (5 if all(tags) else 0)
+        y += (2 if all(tags) and both > limit - room else 1) * TAG_ROW
+    name_y = y
+    name = wrap(view.name, NAME, limit - (0 if any(tags) else room), MOST_NAME)
+    y += height(name, NAME)
+    pills, tall = _pills(view, limit, y + GAP)
+    y += GAP + tall if pills else 0.0
+    texts = [("quiet", view.score)] if view.mood is None and view.score else []
+    texts += [("arrive", view.arrivals), ("bad", view.drop_off), ("quiet", view.ends)]
+    texts += [("quiet", text) for text in view.onward]
+    below_y = y + GAP
+    below = []
+    for meaning, text in texts:
+        lines = wrap(text, LOST if meaning == "bad" else SMALL, limit - (10 if meaning == "bad" else 0), 4)
+        if lines:
+            below.append((meaning, lines))
+            y += GAP - 1 + height(lines, SMALL)
+            y += FUNNEL + 3 if meaning == "arrive" and view.arriving is not None else 0.0
+    footer = _footer(view, limit, where)
+    tall = y + 2 * PADDING + (footer.height if footer else 0.0)
+    return Inside(view, wide, tall, tags, name, name_y, pills, tuple(below), below_y, footer)
+
+
+def again(x: float, y: float, r: float, colour: str) -> list[Item]:
+    """A round arrow: it happens again."""
+    k = r * 0.5523
+    arc = Outline(
+        ((x, y - r), (x - k, y - r), (x - r, y - k), (x - r, y), (x - r, y + k), (x - k, y + r), (x, y + r),
+         (x + k, y + r), (x + r, y + k), (x + r, y)),
+        "MCCCCCCCCC",
+    )  # fmt: skip
+    tip = Outline(
+        ((x + r - 2.6, y + 0.4), (x + r + 2.6, y + 0.4), (x + r, y - 3.4), (x + r - 2.6, y + 0.4)), "MLLZ"
+    )
+    return [Shape(arc, stroke=colour, width=1.2), Shape(tip, colour)]
+
+
+def _tags(inside: Inside, left: float, top: float, theme: Theme) -> list[Item]:
+    start, end = inside.tags
+    items = tag(start, left, top, theme, begins=True) if start else []
+    if end:
+        stacked = inside.name_y > TAG_ROW + 1
+        x = left + tag_width(start) + 5 if start and not stacked else left
+        items += tag(end, x, top + (TAG_ROW if stacked else 0), theme, begins=False)
+    return items
+
+
+def _draw_footer(inside: Inside, box: Box, theme: Theme) -> list[Item]:
+    view, footer = inside.view, inside.footer
+    if footer is None or view.mood is None:
+        return []
+    top = box.bottom - footer.height
+    colour = mood_colour(view.mood, theme)
+    ground = Box(box.x, top, box.w, footer.height)
+    items: list[Item] = [Shape(_lower(ground), colour, alpha=0.11)]
+    left, right = box.x + PADDING, box.right - PADDING
+    middle = top + 4 + FACE
+    items += face(left + FACE, middle, FACE, view.mood, theme)
+    items.append(put(view.score, left + 2 * FACE + 5, middle + STRONG.size * 0.365, STRONG, colour))
+    y = middle + FACE + 2
+    tone = {"bad": theme.bad, "good": theme.good, "plain": theme.muted}[view.tone]
+    if view.gap:
+        base = middle + GAP_STYLE.size * 0.365
+        x = right - width(view.gap, GAP_STYLE)
+        if not footer.beside:
+            base = y + GAP_STYLE.size * 0.9
+            x = left + SIGN
+            y = base - VERDICT.size * 0.9 if footer.leads else y + height(("x",), GAP_STYLE)
+        items += sign(view.tone, x - SIGN + 4, base - GAP_STYLE.size * 0.365, tone)
+        items.append(put(view.gap, x, base, GAP_STYLE, tone))
+    if footer.beside:
+        return [*items, *block(footer.verdict, right, y, VERDICT, tone, "right")]
+    return [*items, *block(footer.verdict, left + footer.leads, y, VERDICT, tone)]
+
+
+def _lower(box: Box) -> Outline:
+    """A box whose lower corners are round."""
+    r = min(RADIUS, box.h)
+    k = r * 0.4477
+    points = (
+        (box.x, box.y), (box.right, box.y), (box.right, box.bottom - r),
+        (box.right, box.bottom - k), (box.right - k, box.bottom), (box.right - r, box.bottom),
+        (box.x + r, box.bottom), (box.x + k, box.bottom), (box.x, box.bottom - k), (box.x, box.bottom - r),
+        (box.x, box.y),
+    )  # fmt: skip
+    return Outline(points, "MLLCCCLCCCZ")
+
+
+def draw_box(inside: Inside, box: Box, theme: Theme, *, centred: bool) -> list[Item]:
+    """A box with its contents; `box` may be taller than they are."""
+    view = inside.view
+    items: list[Item] = [Shape(rounded(box, RADIUS), theme.paper), *_draw_footer(inside, box, theme)]
+    dash = OPTIONAL_DASH if view.optional else ()
+    items.append(Shape(rounded(box, RADIUS), None, theme.muted, 1.1, dash))
+    left, right, top = box.x + PADDING, box.right - PADDING, box.y + PADDING
+    if centred:
+        top += max(0.0, (box.h - inside.height) / 2)
+    items += _tags(inside, left, top, theme)
+    items += block(inside.name, left, top + inside.name_y, NAME, theme.ink)
+    if view.repeats:
+        ranked = view.rank is not None and view.rank <= 3
+        items += again(right - (8.4 if ranked else 4.4), top + 6.2, 4.0, theme.muted)
+    for pill in inside.pills:
+        items += _draw_pill(pill, left, top, theme)
+    y = top + inside.below_y
+    for meaning, lines in inside.below:
+        colour = {"arrive": theme.ink, "bad": theme.bad, "quiet": theme.muted}[meaning]
+        indent = 10 if meaning == "bad" else 0
+        items += arrow_down(left + 3.5, y + 5.5, theme.bad) if indent else []
+        items += block(lines, left + indent, y, LOST if indent else SMALL, colour)
+        y += height(lines, SMALL)
+        if meaning == "arrive" and view.arriving is not None:
+            items += funnel(Box(left, y + 2, right - left, FUNNEL), view.arriving, view.lost, theme)
+            y += FUNNEL + 3
+        y += GAP - 1
+    if view.rank is not None and view.rank <= 3:
+        items += badge(box.right - 2, box.y + 2, view.rank, theme)
+    return items
+
+
+def _draw_pill(pill: _Pill, left: float, top: float, theme: Theme) -> list[Item]:
+    at = Box(left + pill.x, top + pill.y, pill.w, pill.h)
+    if pill.number < 0:
+        items: list[Item] = [Shape(rounded(at, 4), None, theme.bad, 0.9)]
+        items += pain(at.x + CHIP_PADDING + 3.5, at.y + at.h / 2, theme)
+        return [
+            *items,
+            *block(pill.lines, at.x + CHIP_PADDING + PAIN_SIGN, at.y + _CHIP_HIGH, PAINS, theme.bad),
+        ]
+    colour = theme.chips[pill.number % len(theme.chips)]
+    ground = Shape(rounded(at, 4), colour, alpha=TINT)
+    return [ground, *block(pill.lines, at.x + CHIP_PADDING, at.y + _CHIP_HIGH, CHIP, colour)]
+
+
+def tallest(insides: Sequence[Inside]) -> float:
+    """The height of a row."""
+    return max((inside.height for inside in insides), default=0.0)

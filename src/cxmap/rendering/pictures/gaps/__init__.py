@@ -1,0 +1,1 @@
+"""The gaps: a row a touchpoint, from its experience to its goal."""

@@ -1,0 +1,1 @@
+"""The lifecycle: the scores of every phase over the years."""

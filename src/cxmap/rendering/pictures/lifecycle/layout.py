@@ -1,0 +1,198 @@
+"""The layout of the lifecycle: small multiples, a panel for all phases and one for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from math import ceil
+
+from cxmap.rendering.frame.faces import face
+from cxmap.rendering.frame.foot import SAMPLE, Entry, draw_foot
+from cxmap.rendering.frame.head import draw_head
+from cxmap.rendering.frame.margins import BOTTOM, MARGIN, TOP
+from cxmap.rendering.frame.marks import GOAL_DASH
+from cxmap.rendering.frame.slide import Ground, laid_out
+from cxmap.rendering.pictures.lifecycle.panel import (
+    CAP,
+    COUNT,
+    MARK,
+    SIDE,
+    VALUE,
+    Plot,
+    draw_panel,
+    foot_height,
+    heading_height,
+    partial_line,
+)
+from cxmap.rendering.scene.page import Area, Box, Item, Page, Shape, Style, circle, joined, segment
+from cxmap.rendering.scene.text import block, clean, height, put, width, wrap
+from cxmap.rendering.theme import LIGHT, Theme
+from cxmap.view.lifecycle.values import LifecycleView
+
+HEAD_GAP, FOOT_GAP = 18.0, 16.0
+BETWEEN = 12.0
+NARROWEST, MOST_COLUMNS = 172.0, 5
+NARROWEST_OF_ONE, MOST_OF_ONE = 104.0, 9
+"""Where there is but one period, panels are slim and stand in one row."""
+LEAST_PLOT = 96.0
+HEADROOM = 18.0
+NUMBER = Style(9.5)
+FACE = 7.5
+NOTES = Style(9)
+
+
+def texts(view: LifecycleView) -> Iterator[str]:
+    """Every text that is drawn."""
+    sheet, labels = view.sheet, view.labels
+    yield from (sheet.title, *sheet.subtitle, sheet.headline, *sheet.figures, *sheet.source, *view.notes)
+    yield from (labels.goal, labels.measured, labels.believed, labels.alike, labels.n)
+    yield from (text for period in view.periods for text in period)
+    yield from (tick.number for tick in view.ticks)
+    for panel in view.panels:
+        yield from (panel.name, panel.goal_label, panel.note)
+        yield from (text for mark in panel.marks for text in (mark.label, mark.n))
+
+
+def _measured(x: float, y: float, theme: Theme) -> list[Item]:
+    x += SAMPLE / 2
+    bars = joined(
+        (
+            segment(x, y - 7, x, y + 7),
+            segment(x - CAP, y - 7, x + CAP, y - 7),
+            segment(x - CAP, y + 7, x + CAP, y + 7),
+        )
+    )
+    return [Shape(bars, stroke=theme.line, width=1.3), Shape(circle(x, y, 3.2), theme.line)]
+
+
+def _legend(view: LifecycleView, theme: Theme) -> list[Entry]:
+    marks = [mark for panel in view.panels for mark in panel.marks]
+    words = view.labels
+    result: list[Entry] = []
+    if any(mark.kind == "measured" for mark in marks):
+        result.append((words.measured, lambda x, y: _measured(x, y, theme)))
+    if any(mark.kind == "believed" for mark in marks):
+        ring = lambda x, y: [Shape(circle(x + SAMPLE / 2, y, MARK), theme.paper, theme.line, 2.0)]  # noqa: E731
+        result.append((words.believed, ring))
+    if any(not step.whole for panel in view.panels for step in panel.steps):
+        result.append((words.alike, lambda x, y: partial_line(x + 1, y + 3, x + SAMPLE - 1, y - 3, theme)))
+    if any(panel.goal is not None for panel in view.panels):
+        result.append(
+            (
+                words.goal,
+                lambda x, y: [
+                    Shape(segment(x, y, x + SAMPLE, y), stroke=theme.goal, width=1.4, dash=GOAL_DASH)
+                ],
+            )
+        )
+    return result
+
+
+def _foot(
+    view: LifecycleView, right: float, top: float, theme: Theme, version: str
+) -> tuple[list[Item], float]:
+    left = MARGIN
+    items, used = draw_foot(view.sheet, _legend(view, theme), left, right, top, theme, version)
+    lines = wrap(" ".join(view.notes), NOTES, right - left, 8)
+    items += block(lines, left, top + used + 3, NOTES, theme.muted)
+    return items, used + 3 + height(lines, NOTES)
+
+
+def _arranged(view: LifecycleView, whole: float) -> int:
+    """How many panels stand beside each other: as many as leave every period room for its numbers."""
+    numbers = [text for panel in view.panels for mark in panel.marks for text in (mark.label, mark.n)]
+    widest = max(
+        (width(clean(text), VALUE if at % 2 == 0 else COUNT) for at, text in enumerate(numbers)), default=0.0
+    )
+    one = len(view.periods) <= 1
+    least = max(
+        NARROWEST_OF_ONE if one else NARROWEST, 2 * SIDE + max(28.0, widest + 6) * max(1, len(view.periods))
+    )
+    most = max(1, min(MOST_OF_ONE if one else MOST_COLUMNS, int((whole + BETWEEN) / (least + BETWEEN))))
+    return ceil(len(view.panels) / ceil(len(view.panels) / most))
+
+
+def _axis(view: LifecycleView, plot: Plot, left: float, theme: Theme) -> list[Item]:
+    items: list[Item] = []
+    for tick in view.ticks:
+        y = plot.y(tick.height)
+        items += face(left + FACE, y, FACE, tick.mood, theme)
+        items.append(
+            put(clean(tick.number), plot.box.x - 7, y + NUMBER.size * 0.365, NUMBER, theme.ink, "right")
+        )
+    return items
+
+
+def _rows(
+    view: LifecycleView, columns: int, right: float, top: float, plot_height: float, theme: Theme
+) -> tuple[list[Item], float]:
+    """All rows of panels and where they end."""
+    left = MARGIN
+    numbers = max((width(clean(tick.number), NUMBER) for tick in view.ticks), default=0.0)
+    start = left + 2 * FACE + 8 + numbers + 7
+    wide = (right - start - BETWEEN * (columns - 1)) / columns
+    pitch = (wide - 2 * SIDE) / max(1, len(view.periods))
+    items: list[Item] = []
+    y = top
+    for first in range(0, len(view.panels), columns):
+        row = view.panels[first : first + columns]
+        tall = max(heading_height(panel, wide) for panel in row) + HEADROOM
+        below = foot_height(view, pitch) + 10
+        for number, panel in enumerate(row):
+            box = Box(start + number * (wide + BETWEEN), y, wide, tall + plot_height + below)
+            plot = Plot(box, y + tall, y + tall + plot_height, max(1, len(view.periods)))
+            ground = theme.other_band if panel.whole else theme.band
+            items += draw_panel(view, panel, plot, ground, theme)
+            if number == 0:
+                items += _axis(view, plot, left, theme)
+        y += tall + plot_height + below + BETWEEN
+    return items, y - BETWEEN
+
+
+def _page(view: LifecycleView, part: tuple[int, int], theme: Theme, version: str, ground: Ground) -> Page:
+    """A page with all panels of a view, as high as its ground or, where it needs to be, higher."""
+    right = ground.right
+    sheet, (number, count) = view.sheet, part
+    if count > 1:
+        counted = sheet.page_of.format(page=number, pages=count)
+        sheet = replace(sheet, subtitle=(counted, *sheet.subtitle))
+    items, head = draw_head(sheet, MARGIN, right, TOP, theme)
+    _, foot = _foot(view, right, 0, theme, version)
+    top = TOP + head + HEAD_GAP
+    columns = _arranged(view, right - MARGIN - 50)
+    rows = ceil(len(view.panels) / columns)
+    _, bottom = _rows(view, columns, right, top, LEAST_PLOT, theme)
+    free = ground.height - BOTTOM - foot - FOOT_GAP - bottom
+    plot_height = LEAST_PLOT + max(0.0, free) / rows
+    drawn, bottom = _rows(view, columns, right, top, plot_height, theme)
+    items += drawn
+    foot_top = max(bottom + FOOT_GAP, ground.height - BOTTOM - foot)
+    drawn, foot = _foot(view, right, foot_top, theme, version)
+    high = max(ground.height, foot_top + foot + BOTTOM)
+    return Page(ground.width, high, theme.paper, [*items, *drawn])
+
+
+def _pages(view: LifecycleView, theme: Theme, version: str, ground: Ground) -> tuple[Page, ...]:
+    """All panels on one page or, where the ground does not grow, about equally many on each."""
+    total = len(view.panels)
+    made: tuple[Page, ...] = ()
+    for count in range(1, 2 if ground.grows else total + 1):
+        cuts = [round(total * at / count) for at in range(count + 1)]
+        parts = [replace(view, panels=view.panels[first:last]) for first, last in pairwise(cuts)]
+        made = tuple(
+            _page(part, (at, count), theme, version, ground) for at, part in enumerate(parts, start=1)
+        )
+        if all(page.height <= ground.height + 0.01 for page in made):
+            break
+    return made
+
+
+def pages(
+    view: LifecycleView, theme: Theme = LIGHT, version: str = "", area: Area | None = None
+) -> tuple[Page, ...]:
+    """One page: 16:9 where that is enough, taller otherwise; in an area, as many as the panels need.
+
+    Equal views give equal pages.
+    """
+    return laid_out(lambda ground: _pages(view, theme, version, ground), area)

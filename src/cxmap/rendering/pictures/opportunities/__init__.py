@@ -1,0 +1,1 @@
+"""The opportunities: impact beside feasibility."""

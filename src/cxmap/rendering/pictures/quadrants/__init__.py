@@ -1,0 +1,1 @@
+"""The quadrants: importance beside performance."""

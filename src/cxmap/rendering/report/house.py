@@ -1,0 +1,114 @@
+"""A house's own look in the report: its colours for light and dark, its font, and its logo as a data address.
+
+Nothing of a brand reaches the page as it was written: colours are hexadecimal figures, the font's name is
+escaped as a CSS string, and the logo's dots are written down again as a PNG of our own.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from base64 import b64encode
+from dataclasses import dataclass
+from typing import Protocol
+
+from cxmap.rendering.contrast import TEXT, contrast, mixed
+from cxmap.rendering.logo import Logo
+from cxmap.rendering.theme import DARK, LIGHT, TINT, BrandColours, Theme, branded
+
+STEPS = 40
+"""How finely a colour is lightened for the dark page."""
+TALLEST, WIDEST = 48, 240
+"""Of the logo on a screen, in pixels."""
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+class Brand(BrandColours, Protocol):
+    """What a brand asks for: colours, and the name of a font."""
+
+    @property
+    def font(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Lightened:
+    """Colours of a brand as light as the dark page needs them."""
+
+    line: str | None
+    bad: str | None
+    good: str | None
+    chips: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the page looks like. `logo` is a data address or nothing, `size` its size in pixels."""
+
+    light: Theme = LIGHT
+    dark: Theme = DARK
+    font: str = ""
+    logo: str = ""
+    size: tuple[int, int] = (0, 0)
+
+
+PLAIN = House()
+
+
+def house_of(brand: Brand | None, logo: Logo | None = None) -> House:
+    """The house of a brand; `logo` are the dots of its logo.
+
+    On the light page the colours stand as they are, on the dark one as light as letters need (4.5:1, WCAG
+    2.2). Raises CxmapError for colours that cannot be read on the light page.
+    """
+    if brand is None:
+        return PLAIN
+    return House(
+        light=branded(LIGHT, brand),
+        dark=branded(DARK, _lightened(brand)),
+        font=brand.font or "",
+        logo="" if logo is None else "data:image/png;base64," + b64encode(_png(logo)).decode("ascii"),
+        size=(0, 0) if logo is None else _fitted(logo),
+    )
+
+
+def _lightened(brand: BrandColours) -> _Lightened:
+    def light(colour: str | None) -> str | None:
+        return None if colour is None else _readable(colour)
+
+    chips = tuple(_readable(colour) for colour in brand.chips)
+    return _Lightened(light(brand.line), light(brand.bad), light(brand.good), chips)
+
+
+def _readable(colour: str) -> str:
+    """The colour with as much white as it takes to be read on everything that the dark page puts below it."""
+    grounds = (DARK.paper, DARK.band, DARK.other_band, mixed(colour, DARK.paper, TINT))
+    for step in range(STEPS + 1):
+        found = mixed("#ffffff", colour, step / STEPS)
+        if min(contrast(found, ground) for ground in (*grounds, mixed(found, DARK.paper, TINT))) >= TEXT:
+            return found
+    return DARK.ink
+
+
+def css_string(text: str) -> str:
+    """A text as a CSS string; what is no plain letter, figure or space becomes a number that means it."""
+    plain = "".join(
+        sign if sign.isascii() and (sign.isalnum() or sign == " ") else f"\\{ord(sign):x} " for sign in text
+    )
+    return f'"{plain}"'
+
+
+def _fitted(logo: Logo) -> tuple[int, int]:
+    factor = min(TALLEST / logo.down, WIDEST / logo.across, 1.0)
+    return max(1, round(logo.across * factor)), max(1, round(logo.down * factor))
+
+
+def _png(logo: Logo) -> bytes:
+    """The dots as a PNG that holds nothing else."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    line = logo.across * 4
+    rows = b"".join(b"\0" + logo.dots[at : at + line] for at in range(0, len(logo.dots), line))
+    head = struct.pack(">IIBBBBB", logo.across, logo.down, 8, 6, 0, 0, 0)
+    return _PNG + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")

@@ -1,0 +1,156 @@
+"""The matrix as a table: which cells stand in which row, over how many columns, for the screen and for paper.
+
+Nothing is drawn yet. A lane whose cells overlap (a remark on a phase and others on its touchpoints) takes
+several rows; in each row every column is covered once, by a cell or by emptiness.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from cxmap.rendering.report.drawn import Plot
+from cxmap.rendering.report.parts import parts
+from cxmap.rendering.report.plot import plot
+from cxmap.view.curve.values import Band, Column, CurveView
+from cxmap.view.matrix.values import Cell, Entry, Lane, LaneBand, MatrixView, Place
+from cxmap.view.spans import spans
+
+TALL, EDGE = 190.0, 32.0
+"""The height of the curve among the lanes, and the room above and below its scale."""
+BROAD = 3
+"""A cell over at least so many columns has room for its entries beside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A cell of a row: the first of its columns in its sheet, how many they are, and what stands there."""
+
+    first: int
+    columns: int
+    entries: tuple[Entry, ...]
+    """Nothing where the row is empty."""
+
+    @property
+    def broad(self) -> bool:
+        """Whether its entries stand beside each other."""
+        return self.columns >= BROAD
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A lane with its rows; the lane of the curve has none."""
+
+    lane: Lane
+    rows: tuple[tuple[Slot, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lanes under one heading."""
+
+    key: str
+    heading: str
+    lanes: tuple[Rows, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A touchpoint at the head of its column; `place` has its notes."""
+
+    column: Column
+    place: Place
+    number: int
+    """Counted from 0 through the whole map, as in the curve."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table: some columns of the matrix, all of its lanes."""
+
+    curve: CurveView
+    """Of these columns alone, without the lines beside the main one."""
+    drawn: Plot
+    bands: tuple[tuple[Band, Place], ...]
+    heads: tuple[Head, ...]
+    groups: tuple[Group, ...]
+
+
+def sheets(view: MatrixView, *, mirrored: bool = False, most: int | None = None) -> tuple[Sheet, ...]:
+    """The matrix in tables of at most `most` columns, cut where phases end; in one where that is None.
+
+    What is about the whole map stands in the first.
+    """
+    count = max(1, len(view.columns))
+    starts = {band.first for band in view.curve.bands}
+    cuts = spans(count, count if most is None else most, starts)
+    return tuple(
+        _sheet(view, part, first, last, mirrored)
+        for part, (first, last) in zip(parts(view.curve, cuts), cuts, strict=True)
+    )
+
+
+def _sheet(view: MatrixView, curve: CurveView, first: int, last: int, mirrored: bool) -> Sheet:
+    alone = replace(curve, series=curve.series[:1])
+    shown = [
+        place
+        for place, band in zip(view.phases, view.curve.bands, strict=True)
+        if band.first <= last and band.last >= first
+    ]
+    return Sheet(
+        curve=alone,
+        drawn=plot(alone, mirrored=mirrored, tall=TALL, edge=EDGE),
+        bands=tuple(zip(curve.bands, shown, strict=True)),
+        heads=tuple(Head(view.curve.columns[at], view.columns[at], at) for at in range(first, last + 1)),
+        groups=tuple(_groups(view.bands, first, last)),
+    )
+
+
+def _groups(bands: Iterable[LaneBand], first: int, last: int) -> Iterable[Group]:
+    for band in bands:
+        lanes = tuple(Rows(lane, _rows(lane, first, last)) for lane in band.lanes)
+        filled = tuple(one for one in lanes if one.rows or one.lane.kind == "curve")
+        if filled:
+            yield Group(band.key, band.heading, filled)
+
+
+def _rows(lane: Lane, first: int, last: int) -> tuple[tuple[Slot, ...], ...]:
+    """The cells that touch these columns, in as few rows as keep them apart; single columns share one."""
+    together: dict[tuple[int, int], list[Entry]] = {}
+    for cell in lane.cells:
+        if lane.kind != "curve" and _is_shown(cell, first, last):
+            span = max(cell.first, first) - first, min(cell.last, last) - first
+            together.setdefault(span, []).extend(cell.entries)
+    rows: list[list[tuple[int, int]]] = []
+    wide = [span for span in together if span[0] < span[1]]
+    single = sorted(span for span in together if span[0] == span[1])
+    for span in sorted(wide, key=lambda one: (one[0] - one[1], one[0])):
+        _put([span], rows)
+    if single:
+        _put(single, rows)
+    return tuple(_filled(sorted(row), together, last - first + 1) for row in rows)
+
+
+def _is_shown(cell: Cell, first: int, last: int) -> bool:
+    return cell.first <= last and cell.last >= first and not (cell.once and first > 0)
+
+
+def _put(wanted: Sequence[tuple[int, int]], rows: list[list[tuple[int, int]]]) -> None:
+    """Into the first row that has room for all of them, or into a new one."""
+    for row in rows:
+        if all(end < start or begin > stop for begin, end in wanted for start, stop in row):
+            row.extend(wanted)
+            return
+    rows.append(list(wanted))
+
+
+def _filled(
+    row: Sequence[tuple[int, int]], entries: dict[tuple[int, int], list[Entry]], columns: int
+) -> tuple[Slot, ...]:
+    found: list[Slot] = []
+    at = 0
+    for start, end in row:
+        found += [Slot(empty, 1, ()) for empty in range(at, start)]
+        found.append(Slot(start, end - start + 1, tuple(entries[start, end])))
+        at = end + 1
+    return (*found, *(Slot(empty, 1, ()) for empty in range(at, columns)))

@@ -1,0 +1,130 @@
+"""Where the numbered discs of a plot of two scales stand, so that none covers another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import cos, hypot, pi, sin
+
+from cxmap.rendering.report.frame import number
+from cxmap.view.report.numbers import Grid, Placed
+
+WIDE, HIGH = 420.0, 400.0
+LEFT, RIGHT, TOP, BOTTOM = 28.0, 418.0, 24.0, 356.0
+ROOM = 14.0
+"""Between the frame and the ends of the scales."""
+APART = 22.5
+"""From the middle of one disc to that of the next."""
+TIED = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A disc, and the place that it stands for."""
+
+    number: int
+    title: str
+    x: str
+    y: str
+    at_x: str
+    at_y: str
+    leader: str
+    stands_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CornerText:
+    """The name of a quadrant in its corner."""
+
+    text: str
+    x: str
+    y: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scatter:
+    """A plot, ready to be written down."""
+
+    wide: str
+    high: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    x: str
+    y: str
+    corners: tuple[CornerText, ...]
+    spots: tuple[Spot, ...]
+
+
+def _at(x: float, y: float) -> tuple[float, float]:
+    across = LEFT + ROOM + (RIGHT - LEFT - 2 * ROOM) * x / 100
+    return across, BOTTOM - ROOM - (BOTTOM - TOP - 2 * ROOM) * y / 100
+
+
+def _around(x: float, y: float) -> list[tuple[float, float]]:
+    """Places for a disc: on the spot, then around it in wider and wider rings."""
+    found = [(x, y)]
+    for ring in range(1, 60):
+        steps = 8 + 4 * ring
+        distance = APART * 0.5 * ring
+        for step in range(steps):
+            angle = 2 * pi * step / steps
+            spot = x + distance * cos(angle), y - distance * sin(angle)
+            if LEFT + ROOM <= spot[0] <= RIGHT - ROOM and TOP + ROOM <= spot[1] <= BOTTOM - ROOM:
+                found.append(spot)
+    return found
+
+
+def _placed(places: tuple[Placed, ...]) -> list[tuple[float, float]]:
+    """Each disc as near to its place as the discs before it leave room."""
+    taken: list[tuple[float, float]] = []
+    for place in places:
+        spots = _around(*_at(place.x, place.y))
+        free = (spot for spot in spots if all(hypot(spot[0] - x, spot[1] - y) >= APART for x, y in taken))
+        taken.append(next(free, spots[0]))
+    return taken
+
+
+def _spot(place: Placed, disc: tuple[float, float], grid: Grid) -> Spot:
+    at = _at(place.x, place.y)
+    moved = hypot(disc[0] - at[0], disc[1] - at[1]) > TIED
+    return Spot(
+        number=place.number,
+        title=f"{place.name.text}, {grid.y_name} {place.y_text}, {grid.x_name} {place.x_text}",
+        x=number(disc[0]),
+        y=number(disc[1]),
+        at_x=number(at[0]),
+        at_y=number(at[1]),
+        leader=f"M{number(at[0])} {number(at[1])}L{number(disc[0])} {number(disc[1])}" if moved else "",
+        stands_out=place.stands_out,
+    )
+
+
+def _corners(grid: Grid) -> tuple[CornerText, ...]:
+    if not grid.corners:
+        return ()
+    sides = ((LEFT, "start"), (RIGHT, "end"))
+    rows = (number(TOP - 8), number(BOTTOM + 17))
+    return tuple(
+        CornerText(corner.name, number(sides[at % 2][0]), rows[at // 2], sides[at % 2][1])
+        for at, corner in enumerate(grid.corners)
+    )
+
+
+def scatter(grid: Grid) -> Scatter:
+    """Place a plot; the same grid gives the same places."""
+    cross = _at(grid.x, grid.y)
+    discs = _placed(grid.places)
+    return Scatter(
+        wide=number(WIDE),
+        high=number(HIGH),
+        left=LEFT,
+        right=RIGHT,
+        top=TOP,
+        bottom=BOTTOM,
+        x=number(cross[0]),
+        y=number(cross[1]),
+        corners=_corners(grid),
+        spots=tuple(_spot(place, disc, grid) for place, disc in zip(grid.places, discs, strict=True)),
+    )

@@ -1,0 +1,43 @@
+"""Things drawn once, at the origin, so that their height is known before anybody decides where they go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from cxmap.rendering.scene.page import Item, Outline, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Things drawn from the origin down, and how tall they are together."""
+
+    height: float
+    items: tuple[Item, ...]
+
+
+def moved(items: Iterable[Item], dx: float, dy: float) -> list[Item]:
+    """The same elsewhere."""
+    result: list[Item] = []
+    for item in items:
+        if isinstance(item, Text):
+            result.append(replace(item, x=item.x + dx, y=item.y + dy))
+        else:
+            points = tuple((x + dx, y + dy) for x, y in item.outline.points)
+            result.append(replace(item, outline=Outline(points, item.outline.kinds)))
+    return result
+
+
+def stacked(blocks: Sequence[Block], between: float) -> Block:
+    """Blocks below each other."""
+    items: list[Item] = []
+    y = 0.0
+    for one in blocks:
+        items += moved(one.items, 0, y)
+        y += one.height + between
+    return Block(max(0.0, y - between), tuple(items))
+
+
+def padded(made: Block, by: float) -> Block:
+    """A block with room above and below it."""
+    return Block(made.height + 2 * by, tuple(moved(made.items, 0, by)))

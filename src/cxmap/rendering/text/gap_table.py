@@ -1,0 +1,252 @@
+"""The list of gaps on a terminal: a line for each touchpoint, one for its context, and the fine print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.text import Text
+
+from cxmap.rendering.text.columns import Column
+from cxmap.rendering.text.numbers import ScaleNumbers, number, percent
+from cxmap.rendering.text.rows import Rows
+from cxmap.rendering.text.signs import visible
+from cxmap.rendering.text.table import draw
+from cxmap.rendering.text.wrapping import paragraph
+from cxmap.view.gaps.table import GapRow, GapTable
+
+_COLOURS = {
+    "short": "bold red",
+    "believed short": "red",
+    "met": "green",
+    "believed met": "green",
+    "undecided": "yellow",
+    "unknown": "dim",
+}
+NAMES_AT_LEAST = 0.42
+"""The share of a line that names may take before they wrap: 25 of 60 columns, 33 of 80."""
+INDENT = 15
+"""Where the values of an explanation begin."""
+
+
+def _scale_numbers(table: GapTable) -> ScaleNumbers:
+    return ScaleNumbers(table.low, table.high)
+
+
+def _factors(row: GapRow) -> str:
+    """Shortfall x importance x reach, whose product is the priority; empty for what has none."""
+    if row.rank is None or row.shortfall is None:
+        return ""
+    return f"{number(row.shortfall, 1)}% × {number(row.importance, 1)}/3 × {percent(row.reach)}"
+
+
+def _answers(row: GapRow) -> str:
+    if row.answers is None:
+        return ""
+    weighted = row.n is not None and abs(row.n - row.answers) > 1e-9 * row.answers
+    return f"n={number(row.answers)}" + (f", effective {number(row.n, 1)}" if weighted else "")
+
+
+def _belief(row: GapRow, shown: ScaleNumbers) -> tuple[str, ...]:
+    """What was believed where something else was measured."""
+    if row.blind_spot is None:
+        return ()
+    believed = f"believed {shown.score(row.believed)}"
+    return (f"{believed}, blind spot {shown.difference(row.blind_spot)}", believed)
+
+
+def _needed(row: GapRow) -> tuple[str, ...]:
+    return () if row.needed is None else (f"about {number(row.needed)} answers would decide",)
+
+
+def _missing(row: GapRow) -> tuple[str, ...]:
+    """What an unknown verdict lacks."""
+    _, _, what = row.verdict_text.partition(": ")
+    return (what,) if row.verdict == "unknown" and what else ()
+
+
+def _spread(row: GapRow, shown: ScaleNumbers) -> str:
+    """The personas' experiences where they differ."""
+    return "; ".join(f"{name} {shown.score(score)}" for name, score in row.spread)
+
+
+def _columns(table: GapTable) -> Iterator[Column]:
+    """The columns in the order of the line; the higher its rank, the sooner one goes below or is left out."""
+    rows, shown = Rows(table.rows), _scale_numbers(table)
+
+    def colour(row: GapRow) -> str:
+        return _COLOURS[row.verdict]
+
+    def interval(row: GapRow) -> tuple[str, ...]:
+        ends = shown.interval(row.low, row.high)
+        return (ends,) if ends else ()
+
+    yield rows.column("rank", lambda row: str(row.rank or ""), heads=("#",), align="right")
+    yield rows.column("touchpoint", lambda row: row.name, least=NAMES_AT_LEAST)
+    yield rows.column("goal", lambda row: shown.score(row.goal), rank=1, align="point")
+    yield rows.column(
+        "experience",
+        lambda row: shown.score(row.experience),
+        heads=("experience", "exp."),
+        rank=2,
+        align="point",
+    )
+    yield rows.column(
+        "interval",
+        lambda row: "".join(f"({ends})" for ends in interval(row)),
+        below=interval,
+        rank=4,
+        tied=True,
+    )
+    yield rows.column("gap", lambda row: shown.difference(row.gap), align="point", style=colour)
+    yield rows.column("verdict", lambda row: row.verdict + ("*" if row.stands else ""), style=colour)
+    yield rows.column(
+        "what is missing",
+        lambda row: "".join(f"({what})" for what in _missing(row)),
+        below=_missing,
+        rank=6,
+        tied=True,
+    )
+    yield rows.column(
+        "priority",
+        lambda row: "" if row.rank is None else number(row.priority, 1),
+        rank=3,
+        align="point",
+    )
+    yield rows.column("n", _answers, heads=("",), told="{}", rank=5)
+    yield rows.aside("n that would decide", _needed, rank=6)
+    yield rows.aside(
+        "personas",
+        lambda row: (_spread(row, shown),) if row.spread else (),
+        rank=7,
+        must=True,
+    )
+    yield rows.column("phase", lambda row: row.phase, told="{}", rank=8)
+    yield rows.column(
+        "factors",
+        _factors,
+        heads=("shortfall × importance × reach", "short × imp. × reach"),
+        told="{}",
+        rank=9,
+        align="right",
+    )
+    yield rows.column("channel", lambda row: ", ".join(row.channels), told="{}", rank=10)
+    yield rows.aside("believed", lambda row: _belief(row, shown), rank=11)
+    yield rows.column(
+        "origin of the goal", lambda row: row.goal_origin, heads=("goal is",), told="goal is {}", rank=12
+    )
+
+
+def _explanation(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
+    """Where every number of a row comes from: formula and inputs, each with what it is."""
+    shown = _scale_numbers(table)
+    goal, experience = shown.score(row.goal), shown.score(row.experience)
+    yield "experience", f"{experience}: {row.method or 'believed, no data'}"
+    if row.low is not None and row.high is not None:
+        weighted = row.n is not None and row.answers is not None and row.n < row.answers
+        effective = f", effective n = {number(row.n, 1)}" if weighted else ""
+        yield "interval", f"{shown.interval(row.low, row.high)} on the map's scale{effective}"
+    if row.spread:
+        yield "personas", _spread(row, shown)
+    if row.blind_spot is not None:
+        yield (
+            "blind spot",
+            f"{shown.score(row.believed)} believed against {experience} measured: "
+            f"{shown.difference(row.blind_spot)}",
+        )
+    if row.goal is not None:
+        yield "goal", f"{goal} {row.goal_origin}" + (f": {row.goal_words}" if row.goal_words else "")
+    if row.gap is not None and row.shortfall is not None:
+        turned = " (turned: lower is better)" if table.lower_is_better else ""
+        yield "gap", f"{experience} against {goal}: {shown.difference(row.gap)}{turned}"
+        yield (
+            "priority",
+            f"{number(row.shortfall, 1)}% of the scale x {number(row.importance, 1)} / 3 "
+            f"x {percent(row.reach)} = {number(row.priority, 1)}",
+        )
+    if row.why:
+        more = f"; about {number(row.needed)} answers would decide" if row.needed else ""
+        yield "undecided", f"{row.why}{more}"
+    if row.opportunity_score is not None:
+        yield (
+            "also",
+            f"{row.quadrant} (importance-performance); opportunity score {number(row.opportunity_score, 1)} "
+            "of 20 (Ulwick)",
+        )
+
+
+def explained(row: GapRow, table: GapTable, width: int | None) -> list[Text]:
+    """A row's explanation, a paragraph for each number."""
+    place = f"{row.phase} · {', '.join(row.channels)}" if row.phase and row.channels else row.phase
+    head = Text(f"{row.rank or '-'}. {visible(row.name)}", style="bold")
+    head.append(f"  {visible(place)}" if place else "", style="not bold dim")
+    lines = paragraph(head, width, 3)
+    for what, text in _explanation(row, table):
+        lines += paragraph(Text(f"   {what:<{INDENT - 3}}{visible(text)}"), width, INDENT)
+    return [*lines, Text()]
+
+
+def _footnotes(table: GapTable) -> Iterator[str]:
+    """What the first screen must say beside the numbers."""
+    shown = _scale_numbers(table)
+    if table.measured:
+        level = percent(table.confidence)
+        yield f"{table.measured} of {table.total} measured, the rest believed; intervals {level}"
+    if any(row.stands for row in table.rows):
+        yield "* stands when all measured touchpoints are tested together (Holm)"
+    if table.tolerance:
+        yield f"up to {shown.plain(table.tolerance)} points below the goal still count as met"
+    blind = table.blind
+    if blind:
+        spots = "; ".join(
+            f"{row.name} is believed {shown.score(row.believed)} and measured {shown.score(row.experience)}"
+            for row in blind[:2]
+        )
+        yield f"{'blind spots' if len(blind) > 1 else 'blind spot'}: {spots}"
+    if table.stability is not None:
+        same, count = table.stability, len(table.stability.top)
+        yield (
+            f"the first {count} stay the first {count} in {same.same_top:.0%} of {number(same.draws)} draws, "
+            f"the first stays first in {same.same_first:.0%} "
+            "(each importance moved by up to a point, measured scores within their intervals)"
+        )
+    if table.hidden:
+        yield f"{table.hidden} of {table.total} touchpoints not shown; --all shows every one"
+
+
+def _further(names: Sequence[str], *, explain: bool) -> str:
+    """What the table does not show, and which option does."""
+    parts = [f"--wide shows what finds no room here: {', '.join(names)}"] if names else []
+    if not explain:
+        parts.append(
+            "--explain shows where every number comes from, what was measured on its own scale, "
+            "and opportunity scores"
+        )
+    return "; ".join(parts)
+
+
+def terminal(table: GapTable, *, width: int | None, explain: bool = False) -> Text:
+    """The table on lines of at most `width` columns (None for as wide as it needs).
+
+    With `explain`, where every number comes from follows.
+    """
+    shown = _scale_numbers(table)
+    title = Text(visible(table.title), style="bold")
+    if table.persona:
+        title.append(f" · {visible(table.persona)}", style="not bold")
+    scale = f"scale {shown.plain(table.low)} to {shown.plain(table.high)}"
+    if table.lower_is_better:
+        scale += ", lower is better; a gap below zero is worse than intended"
+    lines = paragraph(title, width)
+    lines += paragraph(Text(f"{visible(table.headline)} ({scale})", style="dim"), width)
+    left_out: tuple[str, ...] = ()
+    if table.rows:
+        drawn = draw(list(_columns(table)), width)
+        lines += drawn.lines
+        left_out = drawn.left_out
+    if explain:
+        lines.append(Text())
+        for row in table.rows:
+            lines += explained(row, table, width)
+    for note in filter(None, (*_footnotes(table), _further(left_out, explain=explain))):
+        lines += paragraph(Text(visible(note), style="dim"), width)
+    return Text("\n").join(lines)

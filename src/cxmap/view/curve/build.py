@@ -1,0 +1,116 @@
+"""From a scorecard to the emotion curve."""
+
+from __future__ import annotations
+
+from cxmap.locale import Words
+from cxmap.scoring import Scorecard, journey
+from cxmap.view.curve.beside import BesideWriter
+from cxmap.view.curve.columns import Columns, columns_of
+from cxmap.view.curve.lanes import ColumnWriter, callouts_of, lanes_of, opportunities_of
+from cxmap.view.curve.lines import future_line, goal_runs, levels_of, lines_of, shades_of
+from cxmap.view.curve.values import CurveView, Kind, Labels, Series
+from cxmap.view.ticks import scale_ticks
+from cxmap.view.wording import goal_summary, source_line, subtitle_parts, touchpoint_summary
+
+
+def build_curve(card: Scorecard, words: Words, future: Scorecard | None = None) -> CurveView:
+    """The emotion curve of a scorecard, in the given language's words.
+
+    Beside a `future`, touchpoints are matched by id: the columns are those of the current map in order,
+    and what only the future has stands where the future has it. Scores of the future are shown on the current
+    map's scale; both scales have to run the same way. Lines of personas, further curves and the areas between
+    experience and goal stay away then, and so do impact moments of the future.
+    """
+    map_, scale = card.map, card.scale
+    columns = columns_of(card, future)
+    writer = ColumnWriter(card, future, words)
+    beside = None if future is None else BesideWriter(card, future, columns, words)
+    series = lines_of(card, columns, words)
+    if future is not None:
+        series = (*series, future_line(columns, future.scale, scale, words))
+    goals = goal_runs(columns, scale, words, None if future is None else future.scale)
+    headline, bad = goal_summary(card, words)
+    kinds = _kinds(series)
+    return CurveView(
+        language=map_.language,
+        title=map_.title,
+        subtitle=subtitle_parts(card, words, compared=future is not None),
+        headline=headline,
+        headline_bad=bad,
+        figures=_figures(card, words) if beside is None else beside.figures(),
+        ticks=scale_ticks(scale, words),
+        bands=columns.bands,
+        columns=tuple(
+            writer.column(columns, at, () if beside is None else beside.lift(at))
+            for at in range(len(columns.places))
+        ),
+        series=series,
+        goals=goals,
+        shades=shades_of(series[0], goals) if future is None else (),
+        levels=levels_of(card, columns, scale, words),
+        callouts=callouts_of(card, columns, words),
+        lanes=lanes_of(map_, columns, words),
+        source=source_line(map_, words) if beside is None else beside.source(),
+        labels=_labels(words),
+        description=_description(card, headline, columns, beside, words),
+        has_believed="believed" in kinds,
+        has_measured="measured" in kinds,
+        future=None if beside is None else beside.beside(),
+        opportunities=opportunities_of(map_, columns, words),
+    )
+
+
+def _kinds(series: tuple[Series, ...]) -> set[Kind]:
+    return {
+        mark.kind for line in series if line.role != "future" for run in line.stretches for mark in run.marks
+    }
+
+
+def _labels(words: Words) -> Labels:
+    return Labels(
+        goal=words.goal,
+        experience=words.experience,
+        touchpoint=words.touchpoint,
+        channel=words.channel,
+        no_score=words.no_score,
+        impact_moment=words.impact_moment,
+        impact_moments=words.impact_moments,
+        believed_mark=words.believed_mark,
+        measured_mark=words.measured_mark,
+        short_mark=words.short_mark,
+        above_mark=words.above_mark,
+        rank_mark=words.rank_mark,
+        page_of=words.page_of,
+        lift=words.lift,
+        current=words.current_state,
+        future_mark=words.future_state,
+        quoted=words.quoted,
+    )
+
+
+def _figures(card: Scorecard, words: Words) -> tuple[str, ...]:
+    figures = journey(card)
+    if figures is None:
+        return ()
+    signed = card.scale.min < 0
+    return (
+        f"{words.mean} {words.number(figures.mean, signed=signed)}",
+        f"{words.peak_end} {words.number(figures.peak_end, signed=signed)}",
+        f"{words.lowest}{words.colon}{figures.lowest.name}",
+    )
+
+
+def _description(
+    card: Scorecard, headline: str, columns: Columns, beside: BesideWriter | None, words: Words
+) -> str:
+    lines = [words.curve_of.format(title=card.map.title), headline]
+    if beside is None:
+        lines += [touchpoint_summary(card, found, words) for found in card.touchpoints]
+        return ". ".join(lines)
+    lines += [words.future_of.format(title=beside.future.map.title), *beside.figures()]
+    for at, place in enumerate(columns.places):
+        if place.found is not None:
+            said = touchpoint_summary(card if place.now else beside.future, place.found, words)
+            told = beside.told(at)
+            lines.append(f"{said}{words.semicolon}{told}" if told else said)
+    return ". ".join(lines)

@@ -1,0 +1,140 @@
+"""Which touchpoint stands in which column of a curve, of one map or of a map beside its future."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from cxmap.scoring import PlaceScore, Scorecard
+from cxmap.view.curve.values import Band, Change
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What stands in a column: a touchpoint now and in the future; neither for a phase that has none."""
+
+    now: PlaceScore | None = None
+    then: PlaceScore | None = None
+
+    @property
+    def found(self) -> PlaceScore | None:
+        """The touchpoint as it is now, or as it will be where it does not exist yet."""
+        return self.now or self.then
+
+
+@dataclass(slots=True)
+class _Group:
+    """The touchpoints of a phase; those of no phase have an empty id."""
+
+    id: str
+    name: str
+    places: list[Place] = field(default_factory=list)
+
+    def at(self, id_: str) -> int | None:
+        """Which place of the group a touchpoint has."""
+        ids = [place.found.id if place.found else "" for place in self.places]
+        return ids.index(id_) if id_ in ids else None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Every column in order, and the phases over them. A phase without touchpoints keeps one column."""
+
+    places: tuple[Place, ...]
+    bands: tuple[Band, ...]
+    compared: bool
+    """Whether there is a future beside the current map."""
+
+    @property
+    def now(self) -> Iterator[tuple[int, PlaceScore | None]]:
+        """The columns of the current map, with nothing for a phase without touchpoints."""
+        return ((at, place.now) for at, place in enumerate(self.places) if place.now or not place.then)
+
+    @property
+    def then(self) -> Iterator[tuple[int, PlaceScore]]:
+        """The columns of the future map."""
+        return ((at, place.then) for at, place in enumerate(self.places) if place.then is not None)
+
+    def change(self, column: int) -> Change:
+        """Whether a touchpoint is in one of the two maps only."""
+        place = self.places[column]
+        if not self.compared or place.found is None or (place.now and place.then):
+            return ""
+        return "dropped" if place.now else "new"
+
+
+def _groups(card: Scorecard) -> list[_Group]:
+    shown = {found.index: found for found in card.touchpoints}
+    groups = []
+    for phase in card.map.phases:
+        steps = [step for step in card.map.steps if step.phase is phase and step.number in shown]
+        groups.append(_Group(phase.id, phase.name, [Place(shown[step.number]) for step in steps]))
+    loose = [step for step in card.map.steps if step.phase is None and step.number in shown]
+    return [*groups, _Group("", "", [Place(shown[step.number]) for step in loose])]
+
+
+def _insert(new: PlaceScore, order: list[str], group: _Group) -> None:
+    """After the nearest neighbour before it in the future that stands here too, else before the one after."""
+    own = order.index(new.id)
+    before = next((at for id_ in reversed(order[:own]) if (at := group.at(id_)) is not None), None)
+    after = next((at for id_ in order[own + 1 :] if (at := group.at(id_)) is not None), None)
+    place = before + 1 if before is not None else after if after is not None else len(group.places)
+    group.places.insert(place, Place(None, new))
+
+
+def _match(groups: list[_Group], future: list[_Group]) -> None:
+    """Put the future's touchpoints to those of now, by id."""
+    then = {place.now.id: place.now for group in future for place in group.places if place.now}
+    for group in groups:
+        group.places = [
+            Place(place.now, then.get(place.now.id) if place.now else None) for place in group.places
+        ]
+
+
+def _thread(groups: list[_Group], future: list[_Group]) -> None:
+    """Put in the new ones where one map has no phases: beside their neighbours, whatever their phase."""
+    found = [place.now for group in future for place in group.places if place.now]
+    order = [one.id for one in found]
+    known = {place.now.id for group in groups for place in group.places if place.now}
+    for at, new in enumerate(found):
+        if new.id not in known:
+            near = [*reversed(order[:at]), *order[at + 1 :]]
+            homes = (group for id_ in near for group in groups if group.at(id_) is not None)
+            _insert(new, order, next(homes, groups[-1]))
+
+
+def _merge(groups: list[_Group], future: list[_Group]) -> None:
+    """Put in the new ones, each in its phase; a phase that is new stands where the future has it."""
+    known = {place.now.id for group in groups for place in group.places if place.now}
+    position = 0
+    for group in future:
+        new = [place.now for place in group.places if place.now and place.now.id not in known]
+        home = next((at for at, one in enumerate(groups) if one.id == group.id), None)
+        if home is None:
+            if not new:
+                continue
+            groups.insert(position, _Group(group.id, group.name))
+            home = position
+        position = home + 1
+        order = [place.now.id for place in group.places if place.now]
+        for found in new:
+            _insert(found, order, groups[home])
+
+
+def columns_of(card: Scorecard, future: Scorecard | None = None) -> Columns:
+    """The columns of a map in its order; touchpoints that only a future has stand where it has them."""
+    groups = _groups(card)
+    if future is not None:
+        other = _groups(future)
+        _match(groups, other)
+        (_merge if card.map.phases and future.map.phases else _thread)(groups, other)
+    places: list[Place] = []
+    bands: list[Band] = []
+    for group in groups:
+        first = len(places)
+        places += group.places
+        if group.id and not group.places:
+            places.append(Place())
+        if group.id:
+            bands.append(Band(group.id, group.name, first, len(places) - 1))
+    return Columns(tuple(places), tuple(bands), future is not None)

@@ -1,0 +1,226 @@
+"""The emotion curve: what is to be drawn, in columns and percent of the scale, before anybody draws it.
+
+A column is a touchpoint, numbered from 0 in the map's order; its middle lies at its number plus a half.
+Heights are percent of the scale with the good end at 100, whichever way the map's scale runs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cxmap.view.curve.shade import Shade
+from cxmap.view.monotone import Bend
+
+Kind = Literal["believed", "measured"]
+Direction = Literal["positive", "negative", "either"]
+Change = Literal["", "new", "dropped"]
+"""Of a touchpoint that only one of two maps has: the future one, or the current one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A line of the scale: its height, its word and its number. `mood` runs from 0 (worst) to 1 (best)."""
+
+    height: float
+    word: str
+    number: str
+    mood: float
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A phase: the columns it covers, both ends included."""
+
+    id: str
+    name: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A score in its column. `low` and `high` are the ends of its interval where there is one."""
+
+    column: int
+    height: float
+    kind: Kind
+    label: str
+    low: float | None = None
+    high: float | None = None
+    n: float | None = None
+    believed: float | None = None
+    """The believed score beside a measured one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Scores in neighbouring columns and the line through them; a missing score ends a stretch."""
+
+    marks: tuple[Mark, ...]
+    line: tuple[Bend, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The score of a phase as a whole: a level line from the left of `first` to the right of `last`."""
+
+    first: int
+    last: int
+    height: float
+    kind: Kind
+    label: str
+    goal: float | None
+    rank: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line: the experience of all, of a persona, a further curve, or the experience in the future."""
+
+    role: Literal["experience", "persona", "curve", "future"]
+    id: str
+    name: str
+    stretches: tuple[Stretch, ...]
+    number: int = 0
+    """Counts the lines beside the main one, from 1, to tell them apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRun:
+    """A level stretch of the goal, from the left edge of `first` to the right edge of `last`."""
+
+    first: int
+    last: int
+    height: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """An impact moment. `height` is nothing where the touchpoint has no score."""
+
+    column: int
+    height: float | None
+    direction: Direction
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A channel. `number` counts the channels of the map from 0, to give each its own look."""
+
+    name: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A touchpoint, or (`id` empty) the place of a phase that has none."""
+
+    id: str
+    name: str
+    channels: tuple[Chip, ...]
+    rank: int | None
+    scored: bool
+    remark: str
+    """Why there is no score, where there is none."""
+    summary: str
+    """One line that says goal, experience, gap and verdict."""
+    change: Change = ""
+    lift: tuple[str, ...] = ()
+    """Beside a future: how much better it becomes, or that it is new or dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """From the score that a touchpoint has to the one that it is to have."""
+
+    column: int
+    now: float
+    then: float
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a future map adds to the picture of the current one; its line is the series of that role."""
+
+    title: str
+    name: str
+    """What its line is called."""
+    lifts: tuple[Lift, ...]
+    """Where both maps have a score."""
+    levels: tuple[Level, ...]
+    """The future scores of phases as a whole."""
+    feelings: tuple[tuple[str, ...], ...]
+    """How people will feel, in words, a tuple a column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row of texts below the curve, one cell a column."""
+
+    key: str
+    label: str
+    cells: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words that the pen needs beside the data."""
+
+    goal: str
+    experience: str
+    touchpoint: str
+    channel: str
+    no_score: str
+    impact_moment: str
+    impact_moments: str
+    believed_mark: str
+    measured_mark: str
+    short_mark: str
+    above_mark: str
+    rank_mark: str
+    page_of: str
+    lift: str = ""
+    current: str = ""
+    future_mark: str = ""
+    quoted: str = "\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}"
+    """A text between quotation marks: `{text}`."""
+
+
+@dataclass(frozen=True, slots=True)
+class CurveView:
+    """A whole emotion curve."""
+
+    language: str
+    title: str
+    subtitle: tuple[str, ...]
+    headline: str
+    headline_bad: bool
+    figures: tuple[str, ...]
+    ticks: tuple[Tick, ...]
+    bands: tuple[Band, ...]
+    columns: tuple[Column, ...]
+    series: tuple[Series, ...]
+    """The main line first; where personas differ, theirs follow, then further curves. Beside a future there
+    are only the main line and that of the future."""
+    goals: tuple[GoalRun, ...]
+    shades: tuple[Shade, ...]
+    levels: tuple[Level, ...]
+    callouts: tuple[Callout, ...]
+    lanes: tuple[Lane, ...]
+    source: tuple[str, ...]
+    labels: Labels
+    description: str
+    """What the picture says, for those who cannot see it."""
+    has_believed: bool = True
+    has_measured: bool = False
+    future: Beside | None = None
+    opportunities: Lane | None = None
+    """What could be done, below the touchpoints that it is for."""
+
+    @property
+    def future_line(self) -> Series | None:
+        """The line of the experience in the future; nothing where the map stands alone."""
+        return next((series for series in self.series if series.role == "future"), None)

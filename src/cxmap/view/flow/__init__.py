@@ -1,0 +1,1 @@
+"""The flow, before anybody draws it."""

@@ -1,0 +1,115 @@
+"""A flow cut into pages: whole phases together, each page with a grid and routes of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import ceil
+
+from cxmap.view.flow.layout import USUAL, Shape, place
+from cxmap.view.flow.routes import routes
+from cxmap.view.flow.values import FlowGroup, FlowLink, FlowPart, FlowPlan, FlowWay
+
+MOST_ON_A_PAGE = 60
+Group = tuple[str, tuple[int, ...]]
+"""The name of a phase and the numbers of its touchpoints."""
+
+
+def _pages(groups: Sequence[Group], most: int) -> list[list[Group]]:
+    """Groups on pages of at most so many touchpoints, about equally many on each.
+
+    A group is cut only where it alone is too long.
+    """
+    pieces: list[Group] = []
+    for name, inside in groups:
+        count = max(1, ceil(len(inside) / most))
+        size = max(1, ceil(len(inside) / count))
+        pieces += [(name, inside[at : at + size]) for at in range(0, max(len(inside), 1), size)]
+    total = sum(len(inside) for _, inside in pieces)
+    fair = total / max(1, ceil(total / most))
+    pages: list[list[Group]] = [[]]
+    held = 0
+    for piece in pieces:
+        size = len(piece[1])
+        if held and (held + size > most or held + size / 2 > fair):
+            pages.append([])
+            held = 0
+        pages[-1].append(piece)
+        held += size
+    return pages
+
+
+def _elsewhere(plan: FlowPlan, node: int, page_of: dict[int, int]) -> tuple[str, ...]:
+    """The ways of a touchpoint that lead to another page or come from one."""
+    texts = []
+
+    def said(way: FlowWay, other: int, words: str) -> None:
+        page = plan.on_page.format(page=page_of[other] + 1)
+        name = words.format(name=plan.boxes[other].name)
+        texts.append(" ".join(part for part in (way.share, f"{name} ({page})") if part))
+
+    for way in plan.ways:
+        if way.start == node and page_of[way.end] != page_of[node]:
+            said(way, way.end, plan.to)
+        elif way.end == node and page_of[way.start] != page_of[node]:
+            said(way, way.start, plan.coming)
+    return tuple(texts)
+
+
+def _part(
+    plan: FlowPlan, page: Sequence[Group], page_of: dict[int, int], shape: Shape, *, routed: bool
+) -> FlowPart:
+    nodes = [node for _, inside in page for node in inside]
+    here = {node: at for at, node in enumerate(nodes)}
+    ways = [way for way in plan.ways if way.start in here and way.end in here]
+    pairs = [(here[way.start], here[way.end]) for way in ways]
+    forward = [pair for pair, way in zip(pairs, ways, strict=True) if not way.back]
+    ends = pairs if routed else []
+    grid = place([[here[node] for node in inside] for _, inside in page], forward, shape)
+    return FlowPart(
+        columns=grid.columns,
+        rows=grid.rows,
+        breaks=grid.breaks,
+        boxes=tuple(
+            replace(plan.boxes[node], cell=grid.cells[at], onward=_elsewhere(plan, node, page_of))
+            for at, node in enumerate(nodes)
+        ),
+        links=tuple(
+            FlowLink(*pair, way.weight, way.share, way.when, way.implied, way.back, route)
+            for pair, way, route in zip(ends, ways if routed else [], routes(grid, ends), strict=True)
+        ),
+        groups=tuple(
+            FlowGroup(
+                page[span.group][0],
+                "" if page[span.group][1] else plan.nobody,
+                span.first,
+                span.last,
+                span.top,
+                span.bottom,
+            )
+            for span in grid.spans
+        ),
+    )
+
+
+def ways_to_cut(plan: FlowPlan) -> tuple[int, ...]:
+    """The most touchpoints of a page, for every number of pages that can be had, the fewest pages first.
+
+    Of those that give equally many pages, the one that fills them most evenly.
+    """
+    found: dict[int, int] = {}
+    for most in range(max(1, len(plan.boxes)), 0, -1):
+        found[len(_pages(plan.groups, most))] = most
+    return tuple(found[count] for count in sorted(found))
+
+
+def parts_of(
+    plan: FlowPlan, shape: Shape = USUAL, most: int = MOST_ON_A_PAGE, *, routed: bool = True
+) -> tuple[FlowPart, ...]:
+    """The pages of a flow, each of at most so many touchpoints, on grids of at most such a shape.
+
+    Finding routes takes time: those who only ask where boxes stand get none with `routed=False`.
+    """
+    pages = _pages(plan.groups, most)
+    page_of = {node: number for number, page in enumerate(pages) for _, inside in page for node in inside}
+    return tuple(_part(plan, page, page_of, shape, routed=routed) for page in pages)

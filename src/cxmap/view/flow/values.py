@@ -1,0 +1,161 @@
+"""The flow: touchpoints and the ways between them, on a grid, before anybody draws it.
+
+Columns, rows, legs and tracks are explained in `flow_layout` and `flow_routes`. Where a map's order is not
+written as `next`, the following touchpoint follows, except where journeys end (`exit: true`) and except in a
+map of kind `experience`, where phases are groups and only written ways are drawn. The picture's foot says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cxmap.view.curve.values import Chip, Kind
+from cxmap.view.flow.layout import Cell
+from cxmap.view.flow.routes import Route
+from cxmap.view.sheet import OnSheet, Sheet
+
+Tone = Literal["bad", "good", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowBox:
+    """A touchpoint in its cell."""
+
+    id: str
+    name: str
+    cell: Cell
+    chips: tuple[Chip, ...]
+    mood: float | None
+    """From 0, the worst of the scale, to 1; none without a score."""
+    score: str
+    """The score as a number, or why there is none."""
+    kind: Kind
+    gap: str
+    """How far the score lies from the goal, with its sign; empty where there is no gap to speak of."""
+    verdict: str
+    """What that means, in words."""
+    tone: Tone
+    pains: int
+    """How many pain points it has."""
+    rank: int | None
+    entry: bool
+    exit: bool
+    optional: bool
+    repeats: bool
+    arrivals: str
+    """How many of those who enter come here, or what is known of it; empty where nothing is."""
+    drop_off: str
+    """How many of those who come go no further; empty where none do or nobody knows."""
+    ends: str
+    """How many of those who come end their journey here, where shares say so."""
+    arriving: float | None
+    """Of all who enter, how many are known to come here, 0..1."""
+    lost: float
+    """Of all who enter, how many are lost here, 0..1; 0 where that is not known."""
+    onward: tuple[str, ...] = ()
+    """Ways that lead to another page, and ways that come from one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLink:
+    """A way from one box to another, by their numbers on the page."""
+
+    start: int
+    end: int
+    weight: float | None
+    """Its share, 0..1."""
+    share: str
+    when: str
+    implied: bool
+    back: bool
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class FlowGroup:
+    """A phase, or a part of one: the columns and rows it covers, both ends included."""
+
+    name: str
+    note: str
+    """That it has no touchpoints, where it has none."""
+    first: int
+    last: int
+    top: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
+class FlowWay:
+    """A way between two touchpoints, by their numbers in the map."""
+
+    start: int
+    end: int
+    weight: float | None
+    """Its share, 0..1."""
+    share: str
+    when: str
+    implied: bool
+    back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FlowPlan:
+    """Everything that a flow holds, before it is cut into pages."""
+
+    boxes: tuple[FlowBox, ...]
+    """All in the first cell."""
+    ways: tuple[FlowWay, ...]
+    groups: tuple[tuple[str, tuple[int, ...]], ...]
+    """The name of each phase and the numbers of its touchpoints."""
+    nobody: str
+    """What stands in a phase without touchpoints."""
+    to: str
+    """`to {name}`"""
+    coming: str
+    """`from {name}`"""
+    on_page: str
+    """`page {page}`"""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowPart:
+    """What fits on one page."""
+
+    columns: int
+    rows: int
+    breaks: frozenset[int]
+    boxes: tuple[FlowBox, ...]
+    links: tuple[FlowLink, ...]
+    groups: tuple[FlowGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLabels:
+    """What the marks mean."""
+
+    way: str
+    share: str
+    implied: str
+    loop: str
+    start: str
+    """On a touchpoint where journeys may begin, and so `end`."""
+    end: str
+    optional: str
+    repeats: str
+    pains: str
+    arriving: str
+    lost: str
+    rank: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlowView(OnSheet):
+    """A whole flow, and how it is cut where a page is as large as it needs to be."""
+
+    sheet: Sheet
+    plan: FlowPlan
+    parts: tuple[FlowPart, ...]
+    notes: tuple[str, ...]
+    """The rule for ways that nobody wrote, how arrivals come about, and why some are not known."""
+    labels: FlowLabels

@@ -1,0 +1,1 @@
+"""The list of gaps, and the same as a chart."""

@@ -1,0 +1,1 @@
+"""The lifecycle, before anybody draws it."""

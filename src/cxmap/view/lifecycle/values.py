@@ -1,0 +1,80 @@
+"""The lifecycle: the scores of every phase by year or quarter, side by side, before anybody draws it.
+
+A column is a period, numbered from 0. Heights are percent of the scale with the good end at 100.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cxmap.view.curve.values import Kind, Tick
+from cxmap.view.sheet import OnSheet, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMark:
+    """The mean of a period. `low` and `high` are the ends of its interval where there is one."""
+
+    column: int
+    height: float
+    label: str
+    kind: Kind
+    low: float | None
+    high: float | None
+    n: str
+    """How many answers; empty where nobody knows, and for believed scores."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From one mark to the next, over the touchpoints that both periods hold: columns and heights."""
+
+    start: int
+    end: int
+    height: float
+    """Its height at the start; not that of the mark where the period holds other touchpoints too."""
+    end_height: float
+    whole: bool
+    """Whether the two periods hold the same touchpoints, so that it runs from mark to mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One phase, or all of them."""
+
+    name: str
+    goal: float | None
+    goal_label: str
+    marks: tuple[PeriodMark, ...]
+    steps: tuple[Step, ...]
+    note: str
+    """What changed, over how many touchpoints, or that there is nothing to show."""
+    tone: Literal["good", "bad", "plain"]
+    whole: bool = False
+    """Whether it is of all phases."""
+
+
+@dataclass(frozen=True, slots=True)
+class LifecycleLabels:
+    """What the marks mean."""
+
+    goal: str
+    measured: str
+    believed: str
+    alike: str
+    n: str
+
+
+@dataclass(frozen=True, slots=True)
+class LifecycleView(OnSheet):
+    """All phases over the periods of a map's dated scores, all of them together first."""
+
+    sheet: Sheet
+    ticks: tuple[Tick, ...]
+    periods: tuple[tuple[str, str], ...]
+    """Each period: its quarter (or year), and its year where a quarter stands before it."""
+    panels: tuple[Panel, ...]
+    notes: tuple[str, ...]
+    """How the figures came about."""
+    labels: LifecycleLabels

@@ -1,0 +1,1 @@
+"""The matrix, before anybody draws it."""

@@ -1,0 +1,100 @@
+"""The head of a matrix: cards for scope and personas, and the notes at phases and touchpoints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cxmap.locale import Words
+from cxmap.model import Map, Persona, Phase
+from cxmap.scoring import PlaceScore, Scorecard
+from cxmap.view.matrix.remarks import DOT, quoted
+from cxmap.view.matrix.values import Card, Fact
+
+MOST_TEXTS = 12
+"""Needs and the like on a persona's card; what goes beyond is counted."""
+
+
+def _told(texts: Sequence[str], words: Words) -> tuple[str, ...]:
+    if len(texts) <= MOST_TEXTS:
+        return tuple(texts)
+    return (*texts[: MOST_TEXTS - 1], words.more(len(texts) - MOST_TEXTS + 1))
+
+
+def _facts(words: Words, *facts: tuple[str, Sequence[str]]) -> tuple[Fact, ...]:
+    return tuple(Fact(label, _told(texts, words)) for label, texts in facts if texts)
+
+
+def _persona(one: Persona, words: Words) -> Card:
+    kind = "" if one.type == "person" else words.persona_types[one.type]
+    facts = _facts(
+        words,
+        (words.needs, one.needs),
+        (words.goals, one.goals),
+        (words.frustrations, one.frustrations),
+        (words.job, (one.job,) if one.job else ()),
+    )
+    quotes = _told([quoted(quote.text, words) for quote in one.quotes], words)
+    role = DOT.join(part for part in (kind, one.role, one.description) if part)
+    return Card(one.name, role, one.type == "person", facts, quotes)
+
+
+def cards_of(card: Scorecard, words: Words) -> tuple[Card, ...]:
+    """The scope, the personas of whom something is said, and the names of the others."""
+    map_: Map = card.map
+    scope = map_.scope
+    cards = []
+    if scope is not None:
+        facts = _facts(
+            words,
+            (words.objective, (scope.objective,) if scope.objective else ()),
+            (words.trigger, (scope.trigger,) if scope.trigger else ()),
+            (words.outcome, (scope.outcome,) if scope.outcome else ()),
+            (words.key_question, (scope.question,) if scope.question else ()),
+            (words.frequency, (scope.frequency,) if scope.frequency else ()),
+            (words.includes, (", ".join(scope.includes),) if scope.includes else ()),
+            (words.excludes, (", ".join(scope.excludes),) if scope.excludes else ()),
+        )
+        cards.append(Card(words.in_matrix.scope, "", False, facts, ()))
+    people = [one for one in map_.personas if card.persona in (None, one.id)]
+    told = [one for one in people if one.role or one.description or one.quotes or _persona(one, words).facts]
+    others = [one for one in people if one not in told]
+    if len(people) == 1:
+        told, others = people, []
+    cards += [_persona(one, words) for one in told]
+    if others:
+        kinds = {
+            one.id: "" if one.type == "person" else f" ({words.persona_types[one.type]})" for one in others
+        }
+        names = Fact("", _told([one.name + kinds[one.id] for one in others], words))
+        label = words.in_matrix.also if told else words.personas[:1].upper() + words.personas[1:]
+        cards.append(Card(label, "", False, (names,), ()))
+    return tuple(cards)
+
+
+def phase_notes(phase: Phase, words: Words) -> tuple[str, ...]:
+    """When a phase is, how long it takes, and whether it may be passed over."""
+    times = DOT.join(part for part in (phase.when, phase.duration.text if phase.duration else "") if part)
+    flags = [words.optional] if phase.optional else []
+    flags += [words.repeats] if phase.repeats else []
+    flags += [words.entry] if phase.entry else []
+    flags += [words.exit] if phase.exit else []
+    return tuple(note for note in (times, DOT.join(flags)) if note)
+
+
+def column_notes(card: Scorecard, found: PlaceScore | None, words: Words) -> tuple[str, ...]:
+    """What sets a touchpoint apart: optional, repeated, an entry or exit, a departure from plan."""
+    if found is None:
+        return ()
+    one, flags = found.point, []
+    flags += [words.optional] if one.optional else []
+    flags += [words.repeats] if one.repeats else []
+    flags += [words.entry] if one.entry else []
+    flags += [words.exit] if one.exit else []
+    if one.deviation:
+        flags.append(f"{words.deviation}{words.colon}{words.deviations[one.deviation]}")
+    if one.status:
+        flags.append(words.touchpoint_statuses[one.status])
+    if one.through:
+        phases = {phase.id: phase.name for phase in card.map.phases}
+        flags.append(f"{words.through} {phases.get(one.through, one.through)}")
+    return (DOT.join(flags),) if flags else ()

@@ -1,0 +1,110 @@
+"""The matrix: phases and touchpoints across, lanes down, before anybody draws it.
+
+Columns are those of the emotion curve: a touchpoint each, numbered from 0; a phase without touchpoints keeps
+one. A cell covers the columns `first` to `last`, both included: a remark on a phase covers all of the phase.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cxmap.view.curve.values import CurveView
+
+Mark = Literal["", "pain", "gain", "positive", "negative", "either", "missing"]
+Tone = Literal["plain", "good", "bad", "open"]
+Kind = Literal["texts", "chips", "boxes", "curve"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing in a cell: its text, then a value that counts, then notes, a line each."""
+
+    text: str
+    value: str = ""
+    notes: tuple[str, ...] = ()
+    mark: Mark = ""
+    tone: Tone = "plain"
+    """Of the value, or of the whole where there is none."""
+    severity: int | None = None
+    """1 to 5, for a pain point."""
+    chip: int | None = None
+    """For a channel: which of the map's, counted from 0; -1 for one that the map does not declare."""
+    rank: int | None = None
+    """A place in the list of gaps."""
+    mood: float | None = None
+    """Of a feeling with a score: from 0 (worst) to 1 (best)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a lane at some columns; what is `once` is about the whole map and shown once."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+    once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row of cells. `line` names a line of the service blueprint that runs above it."""
+
+    key: str
+    label: str
+    kind: Kind
+    cells: tuple[Cell, ...]
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LaneBand:
+    """Lanes that belong together, under a heading."""
+
+    key: str
+    heading: str
+    lanes: tuple[Lane, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A labelled line of the header."""
+
+    label: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A persona, or the scope."""
+
+    name: str
+    role: str
+    is_person: bool
+    facts: tuple[Fact, ...]
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The head of a phase or touchpoint: its name and what is to be known about it at once."""
+
+    name: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    """A whole matrix. `curve` holds head, foot, columns and the curve that one of the lanes shows."""
+
+    curve: CurveView
+    cards: tuple[Card, ...]
+    phases: tuple[Place, ...]
+    """As many as the curve's bands."""
+    columns: tuple[Place, ...]
+    bands: tuple[LaneBand, ...]
+    severity_mark: str
+    page_of: str
+    continued: str
+    """Said of a lane or band that began on another page."""
+    description: str

@@ -1,0 +1,107 @@
+"""From a scorecard to the report."""
+
+from __future__ import annotations
+
+from cxmap.locale import Words
+from cxmap.scoring import Scorecard, quadrants
+from cxmap.scoring.evidence import STALE_DAYS
+from cxmap.scoring.opportunities import rank_opportunities
+from cxmap.scoring.trend import Trend
+from cxmap.view.curve.build import build_curve
+from cxmap.view.gaps.table import build_gaps
+from cxmap.view.matrix.build import build_matrix
+from cxmap.view.report.cards import chapters, moments
+from cxmap.view.report.context import (
+    channels,
+    frame,
+    opportunity,
+    persona,
+    places_of,
+    sources,
+    whole,
+)
+from cxmap.view.report.future import future_view
+from cxmap.view.report.grids import chances_grid, quadrant_grid
+from cxmap.view.report.grounds import grounds
+from cxmap.view.report.journey import journey_numbers
+from cxmap.view.report.method import method
+from cxmap.view.report.summary import summary, surety
+from cxmap.view.report.traces import Tracer
+from cxmap.view.report.trend import trend_view
+from cxmap.view.report.values import ReportView
+from cxmap.view.report.writing import Writer
+from cxmap.view.wording import goal_summary
+
+
+def build_report(
+    card: Scorecard,
+    words: Words,
+    version: str,
+    *,
+    stale_days: int = STALE_DAYS,
+    trend: Trend | None = None,
+    future: Scorecard | None = None,
+) -> ReportView:
+    """The report of a scorecard, in the given language's words; evidence is stale after so many days.
+
+    `trend` is how the scores moved over earlier versions; nothing is said of versions where it is None.
+    `future` is the scorecard of a future map that can be held beside this one (`scoring.obstacle`).
+    """
+    map_, writer = card.map, Writer(card, words)
+    curve, gaps, grid = build_curve(card, words), build_gaps(card, words), quadrants(card)
+    rows = {row.id: row for row in gaps.rows}
+    ranking = rank_opportunities(map_)
+    ranked = (*(found.opportunity for found in ranking.rated), *ranking.unrated)
+    opportunities = tuple(opportunity(writer, item) for item in ranked)
+    tracer = Tracer(writer, grid)
+    headline, bad = goal_summary(card, words)
+    facts, about = frame(writer)
+    segments, markets = places_of(writer)
+    rests, told = grounds(writer, stale_days), trend_view(writer, trend)
+    explained, literature = method(writer, gaps, tracer.tested, rests)
+    kind = words.journey_map if map_.kind == "journey" else words.experience_map
+    state = words.current_state if map_.state == "current" else words.future_state
+    return ReportView(
+        language=map_.language,
+        version=version,
+        words=words,
+        title=map_.title,
+        kicker=f"{kind}, {state}",
+        description=map_.description or "",
+        facts=facts,
+        about=about,
+        headline=headline,
+        headline_bad=bad,
+        summary=summary(writer, opportunities, told.worse if told else ()),
+        surety=surety(writer, gaps),
+        curve=curve,
+        matrix=build_matrix(card, words),
+        gaps=gaps,
+        in_order=tuple(rows[found.id] for found in card.places),
+        anchors=dict(writer.anchors),
+        traces={found.id: tracer.trace(found) for found in card.places},
+        only_believed=frozenset(
+            found.id
+            for found in card.places
+            if found.measured is not None and not any(own.measured for own in found.personas)
+        ),
+        needed={row.id: writer.about(row.needed) for row in gaps.rows if row.needed is not None},
+        tested=tracer.tested,
+        numbers=journey_numbers(writer),
+        grid=quadrant_grid(writer, grid),
+        moments=tuple(moment for found in card.touchpoints for moment in moments(writer, found)),
+        opportunities=opportunities,
+        chances=chances_grid(writer, ranked),
+        whole=whole(writer),
+        chapters=chapters(writer, curve, rows),
+        personas=tuple(persona(writer, one) for one in map_.personas),
+        channels=channels(writer),
+        segments=segments,
+        markets=markets,
+        grounds=rests,
+        method=explained,
+        literature=literature,
+        sources=sources(writer),
+        trend=told,
+        future=None if future is None else future_view(build_curve(card, words, future)),
+    )

@@ -1,0 +1,134 @@
+"""The touchpoints of the report, phase by phase, each with all that the map says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from cxmap.locale import Words
+from cxmap.model import Duration, Phase, Touchpoint
+from cxmap.scoring import PlaceScore
+from cxmap.view.curve.values import Column, CurveView
+from cxmap.view.gaps.table import GapRow
+from cxmap.view.report.numbers import Run
+from cxmap.view.report.remarks import PASSAGES, addresses, kpis, passages
+from cxmap.view.report.values import Card, Chapter, Fact, Moment, PersonaMark
+from cxmap.view.report.writing import Writer, fact
+
+
+def moments(writer: Writer, found: PlaceScore) -> tuple[Moment, ...]:
+    """The impact moments of a touchpoint, for those whom the report is about."""
+    return tuple(
+        Moment(
+            direction=impact.direction,
+            direction_text=writer.words.directions[impact.direction],
+            text=impact.why or "",
+            who=writer.people(impact.persona),
+            touchpoint=writer.reference(found),
+            phase=found.phase.name if found.phase else "",
+        )
+        for impact in found.point.impact
+        if writer.card.persona is None or not impact.persona or writer.card.persona in impact.persona
+    )
+
+
+def _ways(writer: Writer, point: Touchpoint) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    for way in point.next:
+        share = None if way.share is None else writer.words.percent(way.share)
+        aside = ", ".join(text for text in (share, way.when) if text)
+        runs += [Run(writer.words.semicolon)] if runs else []
+        runs += [writer.place(way.to), Run(f" ({aside})")] if aside else [writer.place(way.to)]
+    return tuple(runs)
+
+
+def _facts(writer: Writer, point: Touchpoint) -> tuple[Fact, ...]:
+    words = writer.words
+    markets = {market.id: market.name for market in writer.map.markets}
+    facts = fact(words.device, ", ".join(point.device)) + fact(words.when, point.when)
+    facts += fact(words.duration, _written(point.duration))
+    facts += fact(words.waiting, _written(point.waiting))
+    facts += fact(words.personas, writer.people(point.personas))
+    facts += fact(words.markets, ", ".join(markets.get(id_, id_) for id_ in point.markets))
+    facts += fact(words.initiator, writer.people([point.initiator] if point.initiator else []))
+    facts += fact(words.receiver, writer.people(point.receiver))
+    facts += fact(words.elements, ", ".join(words.element_names[name] for name in point.elements), own=True)
+    for curve in writer.map.curves:
+        value = point.curves.get(curve.id)
+        if value is not None:
+            signed = (curve.scale or writer.map.scale).min < 0
+            facts += fact(curve.name, words.number(value, signed=signed, decimals=2))
+    facts += fact(words.through, writer.place(point.through) if point.through else None)
+    facts += fact(words.next, *_ways(writer, point)) + _flags(point, words)
+    facts += fact(words.deviation, words.deviations[point.deviation] if point.deviation else None, own=True)
+    facts += fact(words.status, words.touchpoint_statuses[point.status] if point.status else None, own=True)
+    return facts + fact(words.owner, point.owner) + fact(words.tags, ", ".join(point.tags))
+
+
+def _card(writer: Writer, found: PlaceScore, row: GapRow, column: Column) -> Card:
+    point = found.point
+    marks = tuple(
+        PersonaMark(own.name, own.experience, own.gap, own.measured is not None) for own in found.personas
+    )
+    return Card(
+        anchor=writer.anchors[found.id],
+        gap=row,
+        description=point.description or "",
+        chips=column.channels,
+        remark=column.remark,
+        personas=marks if row.spread else (),
+        moments=moments(writer, found),
+        facts=_facts(writer, point),
+        passages=passages(writer, point, PASSAGES),
+        kpis=kpis(writer, point.kpis),
+        links=addresses(point.links),
+        note=point.note or "",
+    )
+
+
+def _chapter(writer: Writer, phase: Phase | None, gap: GapRow | None, cards: Sequence[Card]) -> Chapter:
+    if phase is None:
+        return Chapter("", "", "", None, (), (), (), "", tuple(cards))
+    words = writer.words
+    goal = writer.score(phase.goal.score) if phase.goal and phase.goal.score is not None else None
+    facts = fact(words.when, phase.when) + fact(words.duration, _written(phase.duration))
+    facts += fact(words.goal, goal) + fact(words.intended, phase.goal.words if phase.goal else None)
+    facts += _flags(phase, words) + fact(words.owner, phase.owner)
+    return Chapter(
+        anchor=f"phase-{phase.id}",
+        name=phase.name,
+        description=phase.description or "",
+        gap=gap,
+        facts=facts,
+        passages=passages(writer, phase, PASSAGES),
+        kpis=kpis(writer, phase.kpis),
+        note=phase.note or "",
+        cards=tuple(cards),
+    )
+
+
+def _flags(place: Touchpoint | Phase, words: Words) -> tuple[Fact, ...]:
+    flags = (
+        (place.optional, words.optional), (place.repeats, words.repeats),
+        (place.entry, words.entry), (place.exit, words.exit),
+    )  # fmt: skip
+    return fact("", ", ".join(text for holds, text in flags if holds), own=True)
+
+
+def _written(time: Duration | None) -> str | None:
+    return time.text if time else None
+
+
+def chapters(writer: Writer, curve: CurveView, rows: Mapping[str, GapRow]) -> tuple[Chapter, ...]:
+    """The phases with their touchpoints; those of a map without phases in one chapter without a name."""
+    columns = {column.id: column for column in curve.columns}
+    cards = {
+        found.id: _card(writer, found, rows[found.id], columns[found.id]) for found in writer.card.touchpoints
+    }
+    judged = {found.id: rows[found.id] for found in writer.card.phases}
+    found = writer.card.touchpoints
+    made = [
+        _chapter(writer, phase, judged.get(phase.id), [cards[one.id] for one in found if one.phase is phase])
+        for phase in writer.map.phases
+    ]
+    loose = [cards[one.id] for one in found if one.phase is None]
+    return (*made, _chapter(writer, None, None, loose)) if loose else tuple(made)

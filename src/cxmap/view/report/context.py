@@ -1,0 +1,164 @@
+"""What stands around the touchpoints: the frame of the map, opportunities, personas, channels and sources."""
+
+from __future__ import annotations
+
+from cxmap.model import Map, Opportunity, Persona
+from cxmap.scoring import PlaceScore
+from cxmap.scoring.opportunities import product
+from cxmap.view.curve.values import Chip
+from cxmap.view.report.numbers import Run
+from cxmap.view.report.remarks import addresses, kpis, passages
+from cxmap.view.report.values import ChannelRow, Fact, OpportunityRow, Profile, SourceRow, Whole
+from cxmap.view.report.writing import Writer, fact, joined
+from cxmap.view.wording import persona_names, source_text
+
+_PERSONA_PASSAGES = ("needs", "goals", "frustrations", "quotes")
+
+
+def frame(writer: Writer) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    """Whose map it is, of when and what it rests on; and apart from that, all else that frames it."""
+    words, map_, card = writer.words, writer.map, writer.card
+    facts = fact(words.personas, persona_names(card, words))
+    facts += fact(words.date, words.long_date(map_.date) if map_.date else None, own=True)
+    facts += fact(words.sources, *_sources_in_short(writer))
+    named = sum(_names_a_source(found, map_) for found in card.touchpoints)
+    facts += fact(words.evidence, words.evidence_coverage.format(k=named, n=len(card.touchpoints)), own=True)
+    more: tuple[Fact, ...] = ()
+    if map_.scope is not None:
+        scope = map_.scope
+        more += fact(words.objective, scope.objective) + fact(words.trigger, scope.trigger)
+        more += fact(words.outcome, scope.outcome) + fact(words.key_question, scope.question)
+        more += fact(words.frequency, scope.frequency)
+        more += fact(words.includes, ", ".join(scope.includes))
+        more += fact(words.excludes, ", ".join(scope.excludes))
+    if map_.owner is not None:
+        keeper = (map_.owner.name, map_.owner.email)
+        more += fact(words.kept_by, ", ".join(text for text in keeper if text))
+    return facts, more + fact(words.tags, ", ".join(map_.tags))
+
+
+def _sources_in_short(writer: Writer) -> tuple[Run, ...]:
+    sources = writer.map.sources
+    if len(sources) > 2:
+        return (Run(writer.words.n_sources(len(sources)), "sources"),)
+    texts = (source_text(source, writer.words) for source in sources)
+    return (Run(writer.words.semicolon.join(texts)),) if sources else ()
+
+
+def _names_a_source(found: PlaceScore, map_: Map) -> bool:
+    """Whether a touchpoint, or else its phase or the map, says what it rests on."""
+    places = (found.point, found.phase, map_)
+    evidence = next((place.evidence for place in places if place is not None and place.evidence), ())
+    return any(one.source for one in evidence)
+
+
+def opportunity(writer: Writer, item: Opportunity) -> OpportunityRow:
+    """Something that could be done, with what it promises."""
+    words = writer.words
+    facts = fact(words.effort, None if item.effort is None else words.number(item.effort))
+    facts += fact(words.reach, None if item.reach is None else words.number(item.reach))
+    facts += fact(words.confidence, None if item.confidence is None else words.percent(item.confidence))
+    facts += fact(words.budget, item.budget) + fact(words.horizon, item.horizon)
+    facts += fact(words.due, words.long_date(item.due) if item.due else None, own=True)
+    facts += fact(words.done_on, words.long_date(item.done) if item.done else None, own=True)
+    promises = []
+    for hope in item.expects:
+        place = writer.place(hope.touchpoint)
+        promises.append(Run(f"{place.text} {writer.score(hope.experience)}", place.anchor))
+    facts += fact(words.expects, *joined(promises))
+    return OpportunityRow(
+        anchor=f"op-{item.id}",
+        title=item.title,
+        description=item.description or "",
+        impact=item.impact,
+        feasibility=item.feasibility,
+        score=product(item),
+        addresses=joined(writer.place(id_) for id_ in item.addresses),
+        owner=item.owner or "",
+        status=item.status,
+        status_text=words.statuses[item.status],
+        facts=facts,
+        links=addresses(item.links),
+        note=item.note or "",
+    )
+
+
+def persona(writer: Writer, item: Persona) -> Profile:
+    """A persona, with what it wants and where it comes from."""
+    words, map_ = writer.words, writer.map
+    named = map_.channels_by_id
+    channels = ", ".join(named[id_].name for id_ in item.channels if id_ in named)
+    segment = next((other.name for other in map_.segments if other.id == item.segment), item.segment)
+    market = next((other.name for other in map_.markets if other.id == item.market), item.market)
+    facts = fact(words.job, item.job) + fact(words.channels, channels)
+    facts += fact(words.segment, segment) + fact(words.market, market)
+    facts += fact(words.customer_share, None if item.share is None else words.percent(item.share))
+    kind = "" if item.type == "person" else words.persona_types[item.type]
+    line = ", ".join(text for text in (kind, item.role) if text)
+    return Profile(item.name, line, item.description or "", facts, passages(writer, item, _PERSONA_PASSAGES))
+
+
+def channels(writer: Writer) -> tuple[ChannelRow, ...]:
+    """The channels with what they are there for."""
+    words = writer.words
+    modes = {"online": words.online, "offline": words.offline, "both": words.both, None: ""}
+    rows = []
+    for number, channel in enumerate(writer.map.channels):
+        goal = channel.goal
+        texts = [writer.score(goal.score)] if goal and goal.score is not None else []
+        texts += [goal.words] if goal and goal.words else []
+        carried = sum(channel.id in found.point.channel for found in writer.card.touchpoints)
+        rows.append(
+            ChannelRow(
+                Chip(channel.name, number),
+                modes[channel.mode],
+                channel.purpose or "",
+                channel.description or "",
+                ", ".join(texts),
+                channel.owner or "",
+                carried,
+            )
+        )
+    return tuple(rows)
+
+
+def sources(writer: Writer) -> tuple[SourceRow, ...]:
+    """The sources of knowledge, collected and planned."""
+    words = writer.words
+    return tuple(
+        SourceRow(
+            name=source.name or words.source_types[source.type],
+            type=words.source_types[source.type],
+            date=" \N{EN DASH} ".join(words.long_date(day) for day in (source.since, source.date) if day),
+            n="" if source.n is None else words.number(source.n),
+            by=source.by or "",
+            status=words.planned if source.status == "planned" else words.collected,
+            note=source.note or "",
+            url=source.url or "",
+        )
+        for source in writer.map.sources
+    )
+
+
+def places_of(writer: Writer) -> tuple[tuple[Profile, ...], tuple[Profile, ...]]:
+    """Segments and markets."""
+    words = writer.words
+    segments = tuple(Profile(one.name, "", one.description or "", (), ()) for one in writer.map.segments)
+    markets = tuple(
+        Profile(
+            one.name,
+            "",
+            one.description or "",
+            fact(words.spoken, one.language) + fact(words.payment, ", ".join(one.payment)),
+            (),
+        )
+        for one in writer.map.markets
+    )
+    return segments, markets
+
+
+def whole(writer: Writer) -> Whole:
+    """What the map says of itself, apart from any touchpoint."""
+    map_ = writer.map
+    found = passages(writer, map_, ("pain_points", "gains", "quotes", "evidence"))
+    return Whole(found, kpis(writer, map_.kpis), addresses(map_.links), map_.note or "")

@@ -1,0 +1,140 @@
+"""The journey in figures: each with its sum, seams, spreads, and the groups of touchpoints side by side."""
+
+from __future__ import annotations
+
+from cxmap.scoring import By, Group, Journey, Seam, channel_spread, groups, journey, persona_spreads, seams
+from cxmap.view.figures import BYS, build_figures
+from cxmap.view.report.numbers import Dot, GroupItem, GroupItems, JourneyNumbers, SeamItem, SpreadItem, Step
+from cxmap.view.report.writing import Writer
+
+
+def journey_numbers(writer: Writer) -> JourneyNumbers | None:
+    """The figures of the journey, or nothing where nothing has a score."""
+    found = journey(writer.card)
+    if found is None:
+        return None
+    return JourneyNumbers(
+        figures=_figures(writer, found),
+        places={"lowest": writer.reference(found.lowest), "end": writer.reference(found.end)},
+        seams=tuple(_seam(writer, found) for found in seams(writer.card)),
+        channels=_channels(writer),
+        spreads=_spreads(writer),
+        tables=tuple(table for by in BYS if (table := _groups(writer, by)).rows),
+    )
+
+
+def _plain(writer: Writer, value: float) -> str:
+    return writer.words.number(value, decimals=3)
+
+
+def _sums(writer: Writer, found: Journey) -> dict[str, str]:
+    """The sums behind the figures, written out."""
+    rated = [(place, place.experience or 0.0) for place in writer.card.scored]
+    scores = [writer.score(value, 3) for _, value in rated]
+    terms = [
+        f"{_plain(writer, place.importance)} × {score}"
+        for (place, _), score in zip(rated, scores, strict=True)
+    ]
+    weights = [_plain(writer, place.importance) for place, _ in rated]
+    peak, end = writer.score(found.peak.experience, 3), writer.score(found.end.experience, 3)
+    weighted = writer.score(found.weighted_mean, 3)
+    return {
+        "mean": f"({' + '.join(scores)}) / {len(rated)} = {writer.score(found.mean, 3)}",
+        "weighted_mean": f"({' + '.join(terms)}) / ({' + '.join(weights)}) = {weighted}",
+        "peak_end": f"({peak} + {end}) / 2 = {writer.score(found.peak_end, 3)}",
+    }
+
+
+def _figures(writer: Writer, found: Journey) -> tuple[Step, ...]:
+    sums = _sums(writer, found)
+    middle = writer.told.peak_how.format(middle=writer.score(writer.card.scale.middle))
+    steps = []
+    for figure in build_figures(writer.card, writer.words, "").figures:
+        how = [figure.how, *([sums[figure.key]] if figure.key in sums else [])]
+        how += [middle] if figure.key == "peak_end" else []
+        steps.append(Step(figure.key, figure.name, writer.score(figure.value), tuple(how)))
+    return tuple(steps)
+
+
+def _seam(writer: Writer, seam: Seam) -> SeamItem:
+    words = writer.words
+    before, after = writer.score(seam.before.experience, 3), writer.score(seam.after.experience, 3)
+    changes = ((seam.channel_changes, words.channel), (seam.owner_changes, words.owner))
+    return SeamItem(
+        before=writer.reference(seam.before),
+        after=writer.reference(seam.after),
+        drop=words.number(-seam.drop, signed=True, decimals=2),
+        how=f"{before} \N{RIGHTWARDS ARROW} {after}",
+        changes=tuple(name for changes_, name in changes if changes_),
+    )
+
+
+def _channels(writer: Writer) -> str:
+    found, told = channel_spread(writer.card), writer.told
+    if found is None:
+        return ""
+    text = told.channel_range.format(
+        range=writer.words.in_charts.points(writer.words.number(found.range, decimals=2)),
+        worst=found.worst.name,
+        worst_mean=writer.score(found.worst.mean),
+        best=found.best.name,
+        best_mean=writer.score(found.best.mean),
+    )
+    return f"{text} {told.channel_proxy}"
+
+
+def _dot(writer: Writer, name: str, value: float, number: int = 0) -> Dot:
+    return Dot(name, writer.score(value), writer.card.scale.percent(value), number)
+
+
+def _spreads(writer: Writer) -> tuple[SpreadItem, ...]:
+    if writer.card.persona is not None:
+        return ()
+    numbers = {persona.id: number for number, persona in enumerate(writer.map.personas)}
+    return tuple(
+        SpreadItem(
+            writer.reference(found.place),
+            writer.words.number(found.range, decimals=2),
+            tuple(
+                _dot(writer, own.name, own.experience, numbers[own.persona])
+                for own in found.place.personas
+                if own.experience is not None
+            ),
+        )
+        for found in persona_spreads(writer.card)
+    )
+
+
+def _group(writer: Writer, by: By, found: Group) -> GroupItem:
+    words = writer.words
+    name = words.element_names.get(found.name, found.name) if by == "element" else found.name
+
+    def dot(value: float | None) -> Dot | None:
+        return None if value is None else _dot(writer, name, value)
+
+    return GroupItem(
+        name=name,
+        touchpoints=found.touchpoints,
+        scored=found.scored,
+        worst=dot(found.lowest),
+        mean=dot(found.mean),
+        best=dot(found.highest),
+        gap="\N{EN DASH}"
+        if found.mean_gap is None
+        else words.number(found.mean_gap, signed=True, decimals=2),
+        short=found.short,
+    )
+
+
+def _groups(writer: Writer, by: By) -> GroupItems:
+    words = writer.words
+    names = {
+        "phase": words.phase,
+        "channel": words.channel,
+        "element": words.element,
+        "owner": words.owner,
+        "persona": words.persona,
+        "market": words.market,
+    }
+    rows = tuple(_group(writer, by, found) for found in groups(writer.card, by))
+    return GroupItems(by, writer.told.by[by], names[by], rows)

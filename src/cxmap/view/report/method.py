@@ -1,0 +1,137 @@
+"""How the figures were made: with the scale, confidence and tolerance really used, and only what occurs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxmap.locale.literature import cited
+from cxmap.model import Scale
+from cxmap.scoring import Estimate, channel_spread
+from cxmap.view.gaps.table import GapTable
+from cxmap.view.report.numbers import Explained, Grounds
+from cxmap.view.report.writing import Writer
+
+_TALLY = ("short", "met", "undecided", "believed short", "believed met", "unknown")
+
+
+def _scale_text(writer: Writer, scale: Scale) -> str:
+    words = writer.words
+    worst, best = scale.min, scale.max
+    if scale.direction == "lower-is-better":
+        worst, best = best, worst
+    low, high = (words.number(end, signed=writer.signed, decimals=2) for end in (worst, best))
+    text = words.scale_text.format(low=low, high=high)
+    return f"{text.removesuffix('.')}{words.colon}{', '.join(scale.words)}." if scale.words else text
+
+
+class _Method:
+    """Collects the terms that occur in one report, and the works behind them."""
+
+    def __init__(self, writer: Writer, gaps: GapTable, tested: int, grounds: Grounds | None) -> None:
+        self.writer, self.gaps, self.tested, self.grounds = writer, gaps, tested, grounds
+        self.words, self.told, self.card = writer.words, writer.told, writer.card
+        self.measured: list[Estimate] = [
+            found.measured for found in self.card.places if found.measured is not None
+        ]
+        self.works: set[str] = set()
+
+    def term(self, key: str, *texts: str, name: str = "") -> Explained:
+        return Explained(key, name or self.told.terms[key], texts)
+
+    def explained(self) -> Iterator[Explained]:
+        words, told, card = self.words, self.told, self.card
+        lower = card.scale.direction == "lower-is-better"
+        yield self.term(
+            "scale", _scale_text(self.writer, card.scale), *([words.scale_reversed] if lower else [])
+        )
+        if card.judged:
+            yield from self._gap()
+        if any(found.measured is None for found in card.scored):
+            several = [words.method_importance_named] if len(self.writer.map.personas) > 1 else []
+            yield self.term("believed", words.method_believed, *several)
+        if self.measured:
+            yield from self._measured()
+        verdicts = {found.verdict for found in card.places}
+        if verdicts - {"unknown"}:
+            yield self.term(
+                "verdict",
+                *(
+                    f"{told.tally[key]}{words.colon}{told.verdicts[key]}."
+                    for key in _TALLY
+                    if key in verdicts
+                ),
+            )
+        if self.tested:
+            yield self._holm()
+        if self.gaps.stability is not None:
+            draws = words.number(self.gaps.stability.draws)
+            yield self.term("stability", told.texts["stability"].format(draws=draws))
+        if card.scored:
+            yield from self._figures()
+        if self.grounds is not None and self.grounds.debts:
+            yield self.term("debt", told.texts["debt"].format(days=self.grounds.stale_days))
+
+    def _gap(self) -> Iterator[Explained]:
+        words, told = self.words, self.told
+        length = words.number(self.card.scale.length, decimals=3)
+        yield self.term("gap", words.method_gap, name=words.gap)
+        shortfall = told.texts["shortfall"].format(length=length)
+        yield self.term("priority", shortfall, told.texts["priority"], name=words.priority)
+        if self.gaps.tolerance:
+            tolerance = words.in_charts.points(words.number(self.gaps.tolerance, decimals=3))
+            yield self.term("tolerance", told.texts["tolerance"].format(tolerance=tolerance))
+
+    def _measured(self) -> Iterator[Explained]:
+        told, words = self.told, self.words
+        yield self.term("measured", told.texts["measured"])
+        kinds = {found.metric.type for found in self.measured}
+        self.works |= {work for kind, work in (("nps", "reichheld"), ("ces", "dixon")) if kind in kinds}
+        methods = {found.own.method for found in self.measured if found.own.low is not None}
+        known = {"t": "student", "weighted t": "kish", "Wilson": "wilson", "adjusted Wald": "rocks"}
+        self.works |= {work for method, work in known.items() if method in methods}
+        texts = [told.texts["interval"].format(confidence=words.percent(self.gaps.confidence))]
+        names = {
+            found.metric.name or words.metrics[found.metric.type]: found.own.method
+            for found in self.measured
+            if found.own.low is not None
+        }
+        texts += [f"{name}{words.colon}{told.methods.get(method, method)}." for name, method in names.items()]
+        if any(found.own.low is None for found in self.measured):
+            texts.append(told.texts["no_interval"])
+        yield self.term("interval", *texts)
+        if any(found.blind_spot is not None for found in self.card.places):
+            yield self.term("blind_spot", told.texts["blind_spot"])
+
+    def _holm(self) -> Explained:
+        told, words = self.told, self.words
+        if self.tested == 1:
+            return self.term("holm", told.texts["holm_one"])
+        self.works.add("holm")
+        alpha = words.number(1 - self.gaps.confidence, decimals=4)
+        return self.term(
+            "holm", told.texts["holm"].format(m=self.tested, m_less=self.tested - 1, alpha=alpha)
+        )
+
+    def _figures(self) -> Iterator[Explained]:
+        words, told = self.words, self.told
+        self.works |= {"fredrickson", "baumeister", "ulwick"}
+        yield self.term("means", told.texts["means"])
+        yield self.term("peak_end", words.method_peak_end)
+        yield self.term("opportunity_score", told.texts["opportunity_score"])
+        if len(self.card.scored) > 1:
+            self.works.add("martilla")
+            yield self.term("quadrant", told.texts["quadrant"])
+        if channel_spread(self.card) is not None:
+            self.works.add("kuehnl")
+
+
+def method(
+    writer: Writer, gaps: GapTable, tested: int, grounds: Grounds | None
+) -> tuple[tuple[Explained, ...], tuple[str, ...]]:
+    """The terms of the method, and the literature behind them."""
+    found = _Method(writer, gaps, tested, grounds)
+    explained = tuple(found.explained())
+    if not found.measured and writer.card.scored:
+        interval = Explained("interval", writer.told.terms["interval"], (writer.words.method_interval,))
+        explained = (*explained, interval)
+    return explained, cited(found.works)

@@ -1,0 +1,162 @@
+"""What it comes down to and how sure that is, in sentences written from the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cxmap.scoring import PlaceScore, Verdict, journey
+from cxmap.scoring.opportunities import CLOSED
+from cxmap.view.gaps.table import GapTable
+from cxmap.view.report.numbers import Run, Share, Surety
+from cxmap.view.report.values import OpportunityRow
+from cxmap.view.report.writing import Values, Writer, fill, joined
+from cxmap.view.wording import gap_text
+
+_ORDER: tuple[Verdict, ...] = ("short", "undecided", "believed short", "met", "believed met", "unknown")
+MOST_NAMES = 3
+
+
+def summary(
+    writer: Writer, opportunities: Sequence[OpportunityRow], worse: tuple[Run, ...] = ()
+) -> tuple[tuple[Run, ...], ...]:
+    """Up to five sentences beside the headline, the most pressing first; `worse` says what got worse."""
+    words, card, figures = writer.words, writer.card, journey(writer.card)
+    sentences: list[tuple[Run, ...]] = []
+    if card.listed:
+        sentences.append(_first_to_mend(writer))
+    if worse:
+        sentences.append(worse)
+    if figures is not None:
+        values: Values = {
+            "peak": [writer.reference(figures.peak)],
+            "end": [writer.reference(figures.end)],
+            "peak_end": [Run(words.number(figures.peak_end, signed=writer.signed), "figures-peak_end")],
+            "mean": [Run(words.number(figures.mean, signed=writer.signed), "figures-mean")],
+        }
+        once = figures.peak is figures.end
+        sentences.append(fill(words.remembered_once if once else words.remembered, values))
+        best = max(card.scored, key=lambda found: card.scale.percent(found.experience or 0.0))
+        if best is not figures.peak:
+            told: Values = {"name": [writer.reference(best)], "experience": _traced(writer, best)}
+            sentences.append(fill(words.best_moment, told))
+    if opportunities and opportunities[0].score is not None and opportunities[0].status not in CLOSED:
+        first = opportunities[0]
+        values = {
+            "name": [Run(first.title, first.anchor)],
+            "impact": words.number(first.impact or 0),
+            "feasibility": words.number(first.feasibility or 0),
+        }
+        sentences.append(fill(words.opportunity_sentence, values))
+    return tuple(sentences)
+
+
+def _traced(writer: Writer, found: PlaceScore) -> list[Run]:
+    return [Run(writer.with_interval(found), writer.trace_anchor(found))]
+
+
+def _first_to_mend(writer: Writer) -> tuple[Run, ...]:
+    words, told, (first, *others) = writer.words, writer.told, writer.card.listed
+    values: Values = {
+        "name": [writer.reference(first)],
+        "experience": _traced(writer, first),
+        "goal": writer.score(first.goal.score),
+        "gap": gap_text(first.gap, words),
+    }
+    undecided = first.verdict == "undecided"
+    sentence = fill(told.first_to_look_at if undecided else words.first_to_mend, values)
+    some = any(found.measured is not None for found in writer.card.scored)
+    if undecided:
+        sentence += (Run(f" {told.first_is_undecided}"),)
+    elif some and first.measured is None:
+        sentence += (Run(f" {told.first_is_believed}"),)
+    if not others:
+        return sentence
+    names = joined(writer.reference(found) for found in others[:2])
+    return (*sentence, Run(" "), *fill(words.first_to_mend_next, {"names": names}))
+
+
+def surety(writer: Writer, gaps: GapTable) -> Surety:
+    """The verdicts counted, and what is known of how far they hold."""
+    sentences = [
+        _measured(writer),
+        _stability(writer, gaps),
+        _undecided(writer),
+        _blind_spot(writer, gaps),
+        _unscored(writer),
+    ]
+    return Surety(_tally(writer), tuple(found for found in sentences if found))
+
+
+def _tally(writer: Writer) -> tuple[Share, ...]:
+    places = writer.card.places
+    found: list[Share] = []
+    at = 0.0
+    for verdict in _ORDER:
+        count = sum(place.verdict == verdict for place in places)
+        if count:
+            width = count / len(places) * 100
+            found.append(Share(verdict, writer.told.tally[verdict], count, at, width))
+            at += width
+    return tuple(found) if any(share.verdict != "unknown" for share in found) else ()
+
+
+def _measured(writer: Writer) -> tuple[Run, ...]:
+    scored, told = writer.card.scored, writer.told
+    measured = sum(found.measured is not None for found in scored)
+    if not scored:
+        return ()
+    if not measured:
+        return (Run(writer.words.not_measured),)
+    if measured == len(scored):
+        return (Run(told.all_measured(measured)),)
+    return (Run(f"{told.some_measured(measured, len(scored))} {told.some_believed}"),)
+
+
+def _stability(writer: Writer, gaps: GapTable) -> tuple[Run, ...]:
+    found, words = gaps.stability, writer.words
+    if found is None:
+        return ()
+    draws = words.number(found.draws)
+    top, first = words.percent(found.same_top), words.percent(found.same_first)
+    return (Run(writer.told.stable(len(found.top), draws, top, first)),)
+
+
+def _undecided(writer: Writer) -> tuple[Run, ...]:
+    told, words = writer.told, writer.words
+    places = [found for found in writer.card.ranked if found.verdict == "undecided"]
+    runs: list[Run] = []
+    for found in places[:MOST_NAMES]:
+        judged = found.judgement
+        assert judged is not None
+        why = "" if judged.why is None else words.undecided_why[judged.why]
+        template = told.undecided_plain if judged.needed is None else told.undecided_one
+        needed = "" if judged.needed is None else writer.about(judged.needed)
+        runs += [Run(words.semicolon)] if runs else []
+        runs += fill(template, {"name": [writer.reference(found)], "n": needed, "why": why})
+    if len(places) > MOST_NAMES:
+        runs.append(Run(f"{words.semicolon}{words.more(len(places) - MOST_NAMES)}"))
+    return fill(told.undecided_are, {"names": runs}) if runs else ()
+
+
+def _blind_spot(writer: Writer, gaps: GapTable) -> tuple[Run, ...]:
+    """The place where people are furthest off what was measured, where they are off at all."""
+    if not gaps.blind:
+        return ()
+    row, told = gaps.blind[0], writer.told
+    values: Values = {
+        "name": [writer.place(row.id)],
+        "believed": writer.score(row.believed),
+        "measured": [Run(writer.score(row.experience), f"how-{writer.anchors[row.id]}")],
+    }
+    better = (row.blind_spot or 0.0) > 0
+    return fill(told.blind_spot_better if better else told.blind_spot_worse, values)
+
+
+def _unscored(writer: Writer) -> tuple[Run, ...]:
+    whole = {found.id for found in writer.card.phases}
+    unscored = [
+        found
+        for found in writer.card.touchpoints
+        if found.experience is None and (found.phase is None or found.phase.id not in whole)
+    ]
+    return (Run(writer.words.without_score(len(unscored))),) if unscored else ()

@@ -1,0 +1,302 @@
+"""How every number of a touchpoint comes about: the sum with its real inputs, from answers to rank."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cxmap.model import Metric
+from cxmap.scoring import Estimate, PlaceScore, Quadrants
+from cxmap.scoring.measured import estimate, groups_of, share_of
+from cxmap.scoring.scorecard import USUAL_IMPORTANCE
+from cxmap.view.report.numbers import Step, Trace
+from cxmap.view.report.writing import DOTS, Writer, capital
+from cxmap.view.wording import method_text, origin_text, verdict_text
+
+_TESTS = {"Wilson": "z, Wilson 1927", "adjusted Wald": "z, Rocks 2016"}
+
+
+class Tracer:
+    """Writes the traces of one map."""
+
+    def __init__(self, writer: Writer, grid: Quadrants | None) -> None:
+        self.writer, self.words, self.told = writer, writer.words, writer.told
+        self.card, self.scale = writer.card, writer.card.scale
+        self.grid = grid
+        self.quadrants = {one.place.order: one for one in grid.places} if grid else {}
+        self.tested = sum(
+            found.judgement is not None and found.judgement.p_value is not None
+            for found in self.card.touchpoints
+        )
+        self.listed = len(self.card.listed)
+        settings = self.card.settings
+        self.tolerance = self.card.map.tolerance if settings.tolerance is None else settings.tolerance
+
+    def plain(self, value: float) -> str:
+        """A number with three decimals, enough to follow a sum."""
+        return self.words.number(value, decimals=3)
+
+    def score(self, value: float) -> str:
+        return self.writer.score(value, 3)
+
+    def subtrahend(self, value: float) -> str:
+        """A score as the second term of a difference."""
+        return f"({self.score(value)})" if value < 0 or self.writer.signed else self.score(value)
+
+    def trace(self, found: PlaceScore) -> Trace:
+        """Every number of a touchpoint, or of a phase scored as a whole."""
+        steps = [self._experience(found)]
+        if found.measured is not None and found.believed.score is not None:
+            steps.append(self._believed(found))
+            steps.append(self._blind_spot(found))
+        steps += self._goal(found)
+        if found.gap is not None:
+            steps += [*self._gap(found), self._verdict(found)]
+        steps += self._test(found)
+        if found.rank is not None:
+            how = self.told.rank_how.format(n=self.listed)
+            steps.append(Step("rank", self.told.rank, str(found.rank), (how,)))
+        steps += self._rankings(found)
+        colon = self.words.colon.rstrip(" ")
+        written = tuple(replace(step, colon=colon) for step in steps)
+        return Trace(self.writer.trace_anchor(found), written, self._others(found))
+
+    # the experience
+
+    def _experience(self, found: PlaceScore) -> Step:
+        name = self.words.experience
+        if found.measured is not None:
+            how = self._measured(found, found.measured)
+            return Step("experience", name, self.score(found.measured.point), how)
+        if found.experience is None:
+            return Step("experience", name, self.writer.score(None), (self.told.not_scored,))
+        how = (self._basis(found), self.told.not_measured)
+        return Step("experience", name, self.score(found.experience), how)
+
+    def own(self, found: Estimate, value: float | None) -> str:
+        """A figure on its own scale."""
+        signed = found.metric.own_scale.min < 0
+        unit = self.words.per_cent if found.metric.is_share else ""
+        return f"{self.words.number(value or 0.0, signed=signed, decimals=3)}{unit}"
+
+    def _observed(self, found: Estimate) -> str:
+        metric, told = found.metric, self.told
+        name = metric.name or self.words.metrics[metric.type]
+        value = self.own(found, found.own.point)
+        groups = groups_of(metric) if metric.type == "nps" else None
+        if groups is not None:
+            promoters, _, detractors = groups
+            return told.of_promoters.format(
+                name=name, promoters=promoters, detractors=detractors, n=sum(groups), value=value
+            )
+        counted = metric.counted
+        if counted is None:
+            return told.as_published.format(name=name, value=value)
+        if metric.weights:
+            return told.weighted_answers.format(name=name, n=counted, value=value)
+        if metric.is_share:
+            k = round(share_of(metric)[0] * counted)
+            return told.of_boxes.format(name=name, k=k, n=counted, value=value)
+        return told.mean_of_answers.format(name=name, n=counted, value=value)
+
+    def _measured(self, found: PlaceScore, own: Estimate) -> tuple[str, ...]:
+        told, words, metric, interval = self.told, self.words, own.metric, own.own
+        how = [self._observed(own)]
+        if self._pooled(found, metric):
+            how.append(told.pooled)
+        if own.published is not None:
+            published = self.own(own, own.published)
+            how.append(told.recomputed.format(published=published, value=self.own(own, interval.point)))
+        if interval.low is not None and interval.high is not None:
+            how.append(
+                told.interval_is.format(
+                    confidence=words.percent(own.confidence),
+                    low=self.own(own, interval.low),
+                    high=self.own(own, interval.high),
+                    method=told.methods.get(interval.method, interval.method),
+                )
+            )
+        elif found.judgement is not None and found.judgement.why is not None:
+            how.append(capital(words.undecided_why[found.judgement.why]) + ".")
+        if interval.n:
+            how.append(told.answers(words.number(interval.n, decimals=1)))
+        source = [words.long_date(metric.date)] if metric.date else []
+        source += [self.writer.sourced([metric.source])] if metric.source else []
+        if source:
+            how.append(told.from_source.format(source=", ".join(reversed(source))))
+        return (*how, *self._conversion(own))
+
+    def _pooled(self, found: PlaceScore, metric: Metric) -> bool:
+        """Whether these are the answers of all personas, put together."""
+        metrics = found.touchpoint.metrics if found.touchpoint else ()
+        return self.card.persona is None and len(metrics) > 1 and metric not in metrics
+
+    def _conversion(self, found: Estimate) -> tuple[str, ...]:
+        own, scale = found.metric.own_scale, self.scale
+        if (own.min, own.max, own.direction) == (scale.min, scale.max, scale.direction):
+            return ()
+        better = scale.direction == "higher-is-better"
+        ends = (own.min, own.max) if own.direction == "higher-is-better" else (own.max, own.min)
+        share = own.percent(found.own.point or 0.0) / 100
+        text = self.told.converts.format(
+            value=self.own(found, found.own.point),
+            percent=f"{self.plain(share * 100)}{self.words.per_cent}",
+            worst=self.own(found, ends[0]),
+            best=self.own(found, ends[1]),
+            start=self.score(scale.min if better else scale.max),
+            sign="+" if better else "\N{MINUS SIGN}",
+            share=self.words.number(share, decimals=5),
+            length=self.plain(scale.length),
+            point=self.score(found.point),
+        )
+        if found.low is None or found.high is None:
+            return (text,)
+        around = f"{self.score(found.low)} {DOTS} {self.score(found.high)}"
+        return text, f"{capital(self.words.interval)}{self.words.colon}{around}."
+
+    def _basis(self, found: PlaceScore) -> str:
+        basis, told = found.believed.basis, self.told
+        if basis == "feelings":
+            return told.mean_of_feelings
+        own = found.place.experience
+        if basis != "personas" or own is None or self.card.persona is not None:
+            return told.written
+        known = self.card.map.personas_by_id
+        scores = {id_: score for id_, score in own.by_persona.items() if score is not None}
+        if len(scores) == 1:
+            ((id_, score),) = scores.items()
+            return told.mean_of_personas.format(terms=f"{self.writer.people([id_])} {self.score(score)}")
+        shares = {id_: known[id_].share for id_ in scores if id_ in known}
+        weighted = len(shares) == len(scores) and all(share is not None for share in shares.values())
+        terms = []
+        for id_, score in scores.items():
+            share = shares.get(id_) if weighted else None
+            times = "" if share is None else f" × {self.words.percent(share)}"
+            terms.append(f"{self.writer.people([id_])} {self.score(score)}{times}")
+        template = told.mean_of_shares if weighted else told.mean_of_personas
+        return template.format(terms=", ".join(terms))
+
+    def _believed(self, found: PlaceScore) -> Step:
+        return Step(
+            "believed", self.told.believed, self.score(found.believed.score or 0.0), (self._basis(found),)
+        )
+
+    def _blind_spot(self, found: PlaceScore) -> Step:
+        spot, told = found.blind_spot or 0.0, self.told
+        believed, measured = found.believed.score or 0.0, found.experience or 0.0
+        terms = (believed, measured) if self.scale.direction == "higher-is-better" else (measured, believed)
+        judged = (
+            told.believed_better if spot > 0 else told.believed_worse if spot < 0 else told.believed_right
+        )
+        sum_ = f"{self.score(terms[0])} − {self.subtrahend(terms[1])} = {self._gap_text(spot)}."
+        return Step("blind_spot", told.blind_spot, self._gap_text(spot), (sum_, judged))
+
+    # from the goal to the rank
+
+    def _gap_text(self, gap: float) -> str:
+        return self.words.number(gap, signed=True, decimals=3)
+
+    def _goal(self, found: PlaceScore) -> tuple[Step, ...]:
+        if found.goal.score is None:
+            return ()
+        how = [capital(origin_text(found, self.words)) + "."]
+        if self.tolerance and found.gap is not None:
+            how.append(
+                self.told.tolerance_is.format(
+                    tolerance=self.plain(self.tolerance), threshold=self.score(self._threshold(found))
+                )
+            )
+        return (Step("goal", self.words.goal, self.score(found.goal.score), tuple(how)),)
+
+    def _threshold(self, found: PlaceScore) -> float:
+        goal = found.goal.score or 0.0
+        return goal - self.tolerance if self.scale.direction == "higher-is-better" else goal + self.tolerance
+
+    def _gap(self, found: PlaceScore) -> tuple[Step, ...]:
+        words, gap = self.words, found.gap or 0.0
+        experience, goal = found.experience or 0.0, found.goal.score or 0.0
+        terms, names = (experience, goal), (words.experience, words.goal)
+        if self.scale.direction == "lower-is-better":
+            terms, names = (goal, experience), (words.goal, words.experience)
+        sum_ = (
+            f"{names[0]} − {names[1]} = "
+            f"{self.score(terms[0])} − {self.subtrahend(terms[1])} = {self._gap_text(gap)}."
+        )
+        shortfall, priority = found.shortfall or 0.0, found.priority or 0.0
+        percent = f"{self.plain(shortfall)}{words.per_cent}"
+        if shortfall:
+            how = f"{self.plain(-gap)} / {self.plain(self.scale.length)} × 100 = {self.plain(shortfall)}."
+        else:
+            how = self.told.no_shortfall
+        product = (
+            f"{words.shortfall} × {words.importance} / 3 × {words.reach} = {self.plain(shortfall)} × "
+            f"{self.plain(found.importance)} / {self.plain(USUAL_IMPORTANCE)} × {self.plain(found.reach)} = "
+            f"{self.plain(priority)}."
+        )
+        return (
+            Step("gap", words.gap, self._gap_text(gap), (sum_,)),
+            Step("shortfall", words.shortfall, percent, (how,)),
+            Step("priority", words.priority, self.plain(priority), (product,)),
+        )
+
+    def _verdict(self, found: PlaceScore) -> Step:
+        told, judged = self.told, found.judgement
+        threshold = self.score(self._threshold(found))
+        why = self.words.undecided_why[judged.why] if judged is not None and judged.why is not None else ""
+        how = [told.verdict_how[found.verdict].format(threshold=threshold, why=why)]
+        if found.verdict == "undecided" and judged is not None and judged.why == "holds the goal":
+            needed = judged.needed
+            how.append(
+                told.needed_none if needed is None else told.needed.format(n=self.writer.about(needed))
+            )
+        return Step("verdict", self.words.verdict, verdict_text(found, self.words), tuple(how))
+
+    def _test(self, found: PlaceScore) -> tuple[Step, ...]:
+        judged, measured = found.judgement, found.measured
+        if judged is None or judged.p_value is None or measured is None:
+            return ()
+        value = "< " + self.plain(0.001) if judged.p_value < 0.001 else self.plain(judged.p_value)
+        name = _TESTS.get(measured.own.method, "t, Student 1908")
+        how = [self.told.test_how.format(test=name, threshold=self.score(judged.threshold))]
+        if found.verdict == "short":
+            how.append((self.told.stands if found.stands else self.told.falls)(self.tested))
+        return (Step("p_value", self.told.p_value, value, tuple(how)),)
+
+    def _rankings(self, found: PlaceScore) -> tuple[Step, ...]:
+        placed = self.quadrants.get(found.order)
+        if placed is None or self.grid is None:
+            return ()
+        told, plain = self.told, self.plain
+        important, satisfied = (found.importance - 1) / 4 * 10, placed.performance / 10
+        more = max(important - satisfied, 0.0)
+        sum_ = (
+            f"({plain(found.importance)} − 1) / 4 × 10 = {plain(important)}; "
+            f"{plain(important)} + max({plain(important)} − {plain(satisfied)}, 0) = "
+            f"{plain(important + more)}."
+        )
+        percent = self.words.per_cent
+        how = told.quadrant_how.format(
+            importance=plain(placed.importance),
+            across=plain(self.grid.importance),
+            above=told.at_least if placed.importance >= self.grid.importance else told.below,
+            performance=plain(placed.performance) + percent,
+            up=plain(self.grid.performance) + percent,
+            good=told.at_least if placed.performance >= self.grid.performance else told.below,
+        )
+        quadrant = self.words.quadrants[placed.quadrant]
+        return (
+            Step("opportunity_score", told.opportunity_score, plain(important + more), (sum_,)),
+            Step("quadrant", told.quadrant, quadrant, (how,)),
+        )
+
+    def _others(self, found: PlaceScore) -> tuple[str, ...]:
+        """The metrics that are not the experience, nor part of it."""
+        if found.touchpoint is None or found.measured is None or self._pooled(found, found.measured.metric):
+            return ()
+        used = found.measured.metric
+        others = [metric for metric in found.touchpoint.metrics if metric is not used and metric != used]
+        texts = []
+        for metric in others:
+            text = method_text(estimate(metric, self.scale, self.card.settings.confidence), self.words)
+            whose = self.writer.people([metric.persona]) + self.words.colon if metric.persona else ""
+            texts.append(whose + text)
+        return tuple(texts)

@@ -1,0 +1,212 @@
+"""How the scores moved: the report's sentences, chart and tables over the versions of a map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cxmap.scoring.trend import Move, Point, State, Trend
+from cxmap.view.report.numbers import Run
+from cxmap.view.report.writing import Writer, fill, joined
+from cxmap.view.trend.chart import trend_chart
+from cxmap.view.trend.rows import Rows, dated_rows
+from cxmap.view.trend.values import MoveRow, TrendView, VersionRow
+
+MOST_NAMES = 4
+_ORDER: tuple[State, ...] = ("worse", "unclear", "unlike", "same", "better")
+
+
+def trend_view(writer: Writer, found: Trend | None) -> TrendView | None:
+    """What is to be said of a trend; nothing where none was asked for and the map holds none itself."""
+    dated = dated_rows(writer)
+    if found is not None and found.points:
+        return _Telling(writer, found).view(dated)
+    told = writer.told.trend
+    quiet = "" if found is None else told.shallow if found.shallow else told.none
+    if not dated and not quiet:
+        return None
+    return TrendView("", False, (), None, (), "", (), (), dated, quiet, ())
+
+
+class _Telling:
+    """Tells one trend of a map."""
+
+    def __init__(self, writer: Writer, trend: Trend) -> None:
+        self.writer, self.trend, self.told = writer, trend, writer.told.trend
+        self.words, self.rows = writer.words, Rows(writer)
+        self.days = [self.day(point) for point in trend.points]
+        self.alike = [move for move in trend.moves if move.state != "unlike"]
+
+    def day(self, point: Point) -> str:
+        day = point.version.day
+        return self.told.present if day is None else self.words.long_date(day)
+
+    def of(self, *states: State) -> list[Move]:
+        """The moves of these states, the greatest change first."""
+        found = [move for move in self.trend.moves if move.state in states]
+        return sorted(found, key=lambda move: -abs(move.gain))
+
+    def headline(self) -> str:
+        told, n, first = self.told, len(self.alike), self.days[0]
+        if not n:
+            return told.nothing_alike
+        worse, better, unclear = (len(self.of(state)) for state in ("worse", "better", "unclear"))
+        if not worse and not better and not unclear:
+            return told.unchanged(n, first)
+        parts = [told.worse(worse, n, first) if worse else told.none_worse(n, first)]
+        parts += [told.better(better)] if better else []
+        parts += [told.unclear(unclear)] if unclear else []
+        return self.words.semicolon.join(parts)
+
+    def name(self, move: Move) -> tuple[Run, ...]:
+        day = "" if move.since is None else self.days[move.since]
+        values: dict[str, str | Sequence[Run]] = {
+            "name": [self.writer.reference(move.place)],
+            "gain": self.rows.gain(move.gain),
+            "date": day,
+        }
+        return fill("{name} ({gain}, {date})" if day == self.told.present else self.told.moved_since, values)
+
+    def listed(self, template: str, names: Sequence[Sequence[Run]]) -> tuple[Run, ...]:
+        """A sentence on touchpoints, where there are any."""
+        runs: list[Run] = []
+        for name in names[:MOST_NAMES]:
+            runs += [Run(self.words.semicolon)] if runs else []
+            runs += name
+        if len(names) > MOST_NAMES:
+            runs.append(Run(f"{self.words.semicolon}{self.words.more(len(names) - MOST_NAMES)}"))
+        return fill(template, {"names": runs}) if runs else ()
+
+    def sentences(self, dated: bool) -> tuple[tuple[Run, ...], ...]:
+        told, worse = self.told, self.of("worse")
+        again = [
+            move for move in self.of("same", "better") if move.step_gain < 0 and move.last.measured is None
+        ]
+        found = [
+            self.listed(told.measured_worse, [self.name(move) for move in worse if move.last.measured]),
+            self.listed(told.believed_worse, [self.name(move) for move in worse if not move.last.measured]),
+            self.listed(told.worse_again, [(self.writer.reference(move.place),) for move in again]),
+            self.listed(told.unclear_are, [self.name(move) for move in self.of("unclear")]),
+            self.listed(
+                told.not_compared, [(self.writer.reference(move.place),) for move in self.of("unlike")]
+            ),
+            self.overall(dated),
+        ]
+        return tuple(sentence for sentence in found if sentence)
+
+    def overall(self, dated: bool) -> tuple[Run, ...]:
+        sentences = [self.means(), self.short()]
+        sentences += [(Run(self.told.see_dated, "dated"), Run("."))] if dated else []
+        runs: list[Run] = []
+        for sentence in sentences:
+            runs += [Run(" ")] if runs and sentence else []
+            runs += sentence
+        return tuple(runs)
+
+    def means(self) -> tuple[Run, ...]:
+        found = self.trend.alike
+        if found is None:
+            return ()
+        values = {
+            "places": self.words.touchpoints(found.places),
+            "first": self.writer.score(found.first),
+            "last": self.writer.score(found.last),
+            "gain": self.rows.gain(found.gain),
+        }
+        return fill(self.told.alike if found.gain else self.told.alike_same, values)
+
+    def short(self) -> tuple[Run, ...]:
+        first, last = self.trend.points[0], self.trend.points[-1]
+        if not first.judged or not last.judged:
+            return ()
+        counts = (("k", first.short), ("n", first.judged), ("l", last.short), ("m", last.judged))
+        return fill(self.told.short_then_now, {key: self.words.count(count) for key, count in counts})
+
+    def moves(self) -> tuple[MoveRow, ...]:
+        moved = [move for state in _ORDER for move in self.of(state) if state != "same" or move.step]
+        return tuple(self.rows.row(move, self.days) for move in moved)
+
+    def others(self) -> str:
+        still = sum(move.state == "same" and move.step is None for move in self.trend.moves)
+        return self.told.others_same(still) if still else ""
+
+    def version(self, point: Point, former: Point | None) -> VersionRow:
+        words, told = self.words, self.told
+        names = (
+            (told.fell, point.fell),
+            (told.rose, point.rose),
+            (told.moved_unclear, point.unclear),
+            (told.rescored, point.rescored),
+            (told.came, point.came),
+            (told.went, point.went),
+            (told.regoaled, point.regoaled),
+        )
+        different = [template.format(names=self.some(who)) for template, who in names if who]
+        if point.rescaled and former is not None and former.version.card is not None:
+            scale = former.version.card.scale
+            signed = scale.min < 0
+            low, high = (words.number(end, signed=signed, decimals=2) for end in (scale.min, scale.max))
+            different.append(told.rescaled.format(low=low, high=high))
+        return VersionRow(
+            day=self.day(point),
+            revision=point.version.revision,
+            mean=self.writer.score(point.mean),
+            goal=self.writer.score(point.goal),
+            short=f"{words.count(point.short)} / {words.count(point.judged)}"
+            if point.judged
+            else "\N{EN DASH}",
+            priority=words.number(point.priority),
+            measured=words.percent(point.measured / point.scored),
+            different=tuple(different),
+        )
+
+    def some(self, names: Sequence[str]) -> str:
+        more = [self.words.more(len(names) - MOST_NAMES)] if len(names) > MOST_NAMES else []
+        return ", ".join([*names[:MOST_NAMES], *more])
+
+    def versions(self) -> tuple[VersionRow, ...]:
+        """The newest first."""
+        points = self.trend.points
+        formers = (None, *points[:-1])
+        rows = [self.version(point, former) for point, former in zip(points, formers, strict=True)]
+        return tuple(reversed(rows))
+
+    def notes(self) -> tuple[str, ...]:
+        told, trend, words = self.told, self.trend, self.words
+        notes = [told.intro]
+        shown = len(trend.points) + len(trend.unsound) + len(trend.unscored)
+        if trend.known > shown:
+            notes.append(told.chosen.format(n=words.count(trend.known), k=words.count(shown)))
+        if trend.unsound:
+            names = [
+                f"{version.revision} ({words.long_date(version.day)})" if version.day else version.revision
+                for version in trend.unsound
+            ]
+            notes.append(told.unsound(len(names), self.some(names)))
+        notes += [told.unscored(len(trend.unscored))] if trend.unscored else []
+        measured = any(move.last.measured is not None for move in trend.moves)
+        notes += [told.margin] if measured or any(point.rescaled for point in trend.points) else []
+        return tuple(notes)
+
+    def worse(self) -> tuple[Run, ...]:
+        found = self.of("worse")
+        if not found:
+            return ()
+        said = self.told.worse(len(found), len(self.alike), self.days[0])
+        names = joined(self.writer.reference(move.place) for move in found[:MOST_NAMES])
+        more = [Run(", "), Run(self.words.more(len(found) - MOST_NAMES))] if len(found) > MOST_NAMES else []
+        return (Run(said, "trend"), Run(self.words.colon), *names, *more, Run("."))
+
+    def view(self, dated: tuple[MoveRow, ...]) -> TrendView:
+        return TrendView(
+            headline=f"{self.headline()}.",
+            bad=bool(self.of("worse")),
+            sentences=self.sentences(bool(dated)),
+            chart=trend_chart(self.writer, self.trend.points, self.days),
+            moves=self.moves(),
+            others=self.others(),
+            versions=self.versions(),
+            notes=self.notes(),
+            dated=dated,
+            quiet="",
+            worse=self.worse(),
+        )

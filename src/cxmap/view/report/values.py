@@ -1,0 +1,261 @@
+"""The report as values: every sentence, fact and figure in the reader's language, and no markup.
+
+An `anchor` names a place in the report that others refer to; it is empty where a text refers to nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxmap.locale import Words
+from cxmap.view.curve.values import Chip, CurveView, Direction
+from cxmap.view.gaps.table import GapRow, GapTable
+from cxmap.view.matrix.values import MatrixView
+from cxmap.view.report.future import FutureView
+from cxmap.view.report.numbers import Explained, Grid, Grounds, JourneyNumbers, Run, Surety, Trace
+from cxmap.view.trend.values import TrendView
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value with its label; the label is empty where the value speaks for itself."""
+
+    label: str
+    runs: tuple[Run, ...]
+    own: bool = False
+    """Whether the value, too, is in cxmap's words rather than the map's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A remark and what is said about it: whose it is, when it holds, what it leads to."""
+
+    text: str
+    notes: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Remarks of one kind; `key` is the field of the map that holds them."""
+
+    key: str
+    label: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Something outside the report. `to` is as the map has it: who draws decides whether it may be a link."""
+
+    to: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KpiRow:
+    """A figure that is watched, from where it is to where it should be."""
+
+    name: str
+    current: str
+    target: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An impact moment and the touchpoint where it happens."""
+
+    direction: Direction
+    direction_text: str
+    text: str
+    who: str
+    touchpoint: Run
+    phase: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaMark:
+    """One persona's experience of a touchpoint, in points of the map's scale."""
+
+    name: str
+    experience: float | None
+    gap: float | None
+    measured: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that the map says of a touchpoint."""
+
+    anchor: str
+    gap: GapRow
+    description: str
+    chips: tuple[Chip, ...]
+    remark: str
+    """Why there is no score, where there is none."""
+    personas: tuple[PersonaMark, ...]
+    moments: tuple[Moment, ...]
+    facts: tuple[Fact, ...]
+    passages: tuple[Passage, ...]
+    kpis: tuple[KpiRow, ...]
+    links: tuple[Address, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A phase with its touchpoints; a map without phases is one chapter that has no name."""
+
+    anchor: str
+    name: str
+    description: str
+    gap: GapRow | None
+    """Where the phase is scored as a whole."""
+    facts: tuple[Fact, ...]
+    passages: tuple[Passage, ...]
+    kpis: tuple[KpiRow, ...]
+    note: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What the map says of itself, apart from any touchpoint."""
+
+    passages: tuple[Passage, ...]
+    kpis: tuple[KpiRow, ...]
+    links: tuple[Address, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpportunityRow:
+    """Something that could be done. `score` is impact times feasibility, 1 to 25."""
+
+    anchor: str
+    title: str
+    description: str
+    impact: float | None
+    feasibility: float | None
+    score: float | None
+    addresses: tuple[Run, ...]
+    owner: str
+    status: str
+    status_text: str
+    facts: tuple[Fact, ...]
+    links: tuple[Address, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A persona, market or segment."""
+
+    name: str
+    line: str
+    description: str
+    facts: tuple[Fact, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRow:
+    """A channel, what it is there for and how many touchpoints it carries."""
+
+    chip: Chip
+    mode: str
+    purpose: str
+    description: str
+    goal: str
+    owner: str
+    touchpoints: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source of knowledge."""
+
+    name: str
+    type: str
+    date: str
+    n: str
+    by: str
+    status: str
+    note: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A whole report."""
+
+    language: str
+    version: str
+    words: Words
+    title: str
+    kicker: str
+    description: str
+    facts: tuple[Fact, ...]
+    """What to know at first sight."""
+    about: tuple[Fact, ...]
+    """What else frames the map."""
+    headline: str
+    headline_bad: bool
+    summary: tuple[tuple[Run, ...], ...]
+    """Sentences in the order in which they are to be read."""
+    surety: Surety
+    curve: CurveView
+    matrix: MatrixView
+    gaps: GapTable
+    in_order: tuple[GapRow, ...]
+    """The rows of the gaps in the order of the map: the curve as a table."""
+    anchors: dict[str, str]
+    """The anchor of every touchpoint and phase, by its id."""
+    traces: dict[str, Trace]
+    """How the numbers of every touchpoint, and of every phase scored as a whole, come about, by id."""
+    only_believed: frozenset[str]
+    """Ids of what is measured for everybody, while its scores per persona are only believed."""
+    needed: dict[str, str]
+    """For what is undecided: about how many answers would decide, by id."""
+    tested: int
+    """How many touchpoints were tested against their goal."""
+    numbers: JourneyNumbers | None
+    grid: Grid | None
+    moments: tuple[Moment, ...]
+    opportunities: tuple[OpportunityRow, ...]
+    chances: Grid | None
+    """The opportunities by impact and feasibility, where there is more than one to compare."""
+    whole: Whole
+    chapters: tuple[Chapter, ...]
+    personas: tuple[Profile, ...]
+    channels: tuple[ChannelRow, ...]
+    segments: tuple[Profile, ...]
+    markets: tuple[Profile, ...]
+    grounds: Grounds | None
+    method: tuple[Explained, ...]
+    literature: tuple[str, ...]
+    sources: tuple[SourceRow, ...]
+    trend: TrendView | None
+    """How the scores moved, where that is known or was asked for."""
+    future: FutureView | None = None
+    """The journey beside a future map, where one was given."""
+
+
+__all__ = [
+    "Address",
+    "Card",
+    "ChannelRow",
+    "Chapter",
+    "Entry",
+    "Fact",
+    "KpiRow",
+    "Moment",
+    "OpportunityRow",
+    "Passage",
+    "PersonaMark",
+    "Profile",
+    "ReportView",
+    "Run",
+    "SourceRow",
+    "Whole",
+]

@@ -1,0 +1,105 @@
+"""What all builders of the report share: names for ids, references, and sentences filled with values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from string import Formatter
+
+from cxmap.locale import Words
+from cxmap.scoring import PlaceScore, Scorecard
+from cxmap.view.report.numbers import Run
+from cxmap.view.report.values import Fact
+from cxmap.view.wording import points
+
+Values = Mapping[str, str | Sequence[Run]]
+DOTS = "\N{HORIZONTAL ELLIPSIS}"
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its beginning, and the rest as it is: German nouns keep theirs."""
+    return text[:1].upper() + text[1:]
+
+
+def fact(label: str, *values: str | Run | None, own: bool = False) -> tuple[Fact, ...]:
+    """A fact of the values that are there; nothing where none is."""
+    runs = tuple(Run(value) if isinstance(value, str) else value for value in values if value)
+    return (Fact(label, runs, own),) if runs else ()
+
+
+def fill(template: str, values: Values) -> tuple[Run, ...]:
+    """A sentence with its places filled, references kept apart from words."""
+    runs: list[Run] = []
+    for words, field, _, _ in Formatter().parse(template):
+        if words:
+            runs.append(Run(words))
+        if field is not None:
+            value = values[field]
+            runs.extend([Run(value)] if isinstance(value, str) else value)
+    return tuple(runs)
+
+
+def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """References with commas between them."""
+    found: list[Run] = []
+    for run in runs:
+        found += [Run(", "), run] if found else [run]
+    return tuple(found)
+
+
+class Writer:
+    """Turns the parts of one map into the report's values: it knows every id's name, place and language."""
+
+    def __init__(self, card: Scorecard, words: Words) -> None:
+        self.card, self.words, self.map = card, words, card.map
+        self.told = words.in_report
+        self.signed = card.scale.min < 0
+        self.anchors = {phase.id: f"phase-{phase.id}" for phase in card.map.phases}
+        self.anchors |= {found.id: f"tp-{found.id}" for found in card.touchpoints}
+        self.places = {phase.id: Run(phase.name, self.anchors[phase.id]) for phase in card.map.phases}
+        self.places |= {found.id: self.reference(found) for found in card.touchpoints}
+
+    def reference(self, found: PlaceScore) -> Run:
+        """A touchpoint's or phase's name, leading to it."""
+        return Run(found.name, self.anchors[found.id])
+
+    def place(self, id_: str) -> Run:
+        """The same for an id; the id itself where there is no such place in this report."""
+        return self.places.get(id_, Run(id_))
+
+    def trace_anchor(self, found: PlaceScore) -> str:
+        """Where it says how the numbers of a touchpoint or phase come about."""
+        return f"how-{self.anchors[found.id]}"
+
+    def people(self, ids: Iterable[str]) -> str:
+        """Personas by name."""
+        known = self.map.personas_by_id
+        return ", ".join(known[id_].name if id_ in known else id_ for id_ in ids)
+
+    def sourced(self, ids: Iterable[str]) -> str:
+        """Sources by name."""
+        known = self.map.sources_by_id
+        kinds = self.words.source_types
+        return ", ".join((known[id_].name or kinds[known[id_].type]) if id_ in known else id_ for id_ in ids)
+
+    def score(self, value: float | None, decimals: int = 2) -> str:
+        """A score in points of the map's scale."""
+        if decimals == 2 or value is None:
+            return points(self.card, value, self.words)
+        return self.words.number(value, signed=self.signed, decimals=decimals)
+
+    def about(self, count: int) -> str:
+        """A number of answers that is only roughly known: two figures of it, and thousands apart."""
+        rounded = count if count < 100 else round(count, 2 - len(str(count)))
+        return self.words.count(rounded)
+
+    def with_interval(self, found: PlaceScore) -> str:
+        """An experience with its interval and n where it is measured."""
+        text, measured = self.score(found.experience), found.measured
+        if measured is None:
+            return text
+        aside = []
+        if measured.low is not None and measured.high is not None:
+            aside.append(f"{self.score(measured.low)} {DOTS} {self.score(measured.high)}")
+        if measured.n:
+            aside.append(f"n = {self.words.number(measured.n, decimals=0)}")
+        return f"{text} ({', '.join(aside)})" if aside else text

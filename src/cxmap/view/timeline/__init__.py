@@ -1,0 +1,1 @@
+"""The timeline, before anybody draws it."""

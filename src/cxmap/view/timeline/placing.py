@@ -1,0 +1,132 @@
+"""What touchpoints say of their times, what phases lend them, and how time becomes length."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from cxmap.model import Duration, Phase
+from cxmap.scoring import PlaceScore, Scorecard
+from cxmap.view.timeline.axis import Measure, measure_for
+from cxmap.view.timeline.values import Sort
+from cxmap.view.timeline.ways import Order, Stop
+
+MOST_UNTIMED = 0.55
+"""The share of the axis for touchpoints without a time, if all of them had none."""
+OPEN_SHARE = 0.08
+"""Of the axis, for what goes on."""
+CLOSE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A stretch of acting or waiting."""
+
+    sort: Sort
+    duration: Duration
+
+
+def times_of(found: PlaceScore) -> list[Time]:
+    """What a touchpoint says of its times: waiting first."""
+    point = found.point
+    times = [Time("waiting", point.waiting)] if point.waiting else []
+    return times + ([Time("acting", point.duration)] if point.duration else [])
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """What each touchpoint without a time is lent of its phase's own, in seconds.
+
+    So that the longest chain of touchpoints in the phase takes as long as the phase. `alone` where none of
+    them says a time at all.
+    """
+
+    low: float
+    high: float
+    alone: bool
+
+
+def _filling(whole: float, timed: dict[int, float], bare: dict[int, bool], order: Order) -> float:
+    """What each bare stop gets, so that the longest chain takes the whole; 0 where nothing is left."""
+    inside = tuple(timed)
+    weights = {at: (float(bare[at]), timed[at]) for at in inside}
+    count, taken = order.longest(weights)
+    each = (whole - taken) / count
+    while each > 0:
+        weights = {at: (timed[at] + each * bare[at], float(bare[at])) for at in inside}
+        total, count = order.longest(weights)
+        if total <= whole * (1 + CLOSE):
+            return each
+        if not count:
+            break
+        each -= (total - whole) / count
+    return 0.0
+
+
+def lent_by(numbers: Sequence[int], order: Order) -> Lent | None:
+    """What a phase lends its stops, given by their numbers; nothing where its times leave none."""
+    phase = order.stops[numbers[0]].phase
+    own = phase.duration if phase is not None else None
+    if own is None or own.low is None or own.high is None:
+        return None
+    times = {at: _durations(order.stops[at]) for at in numbers}
+    every = [one for group in times.values() for one in group]
+    bare = {at: not group for at, group in times.items()}
+    if any(one.high is None for one in every) or not any(bare.values()):
+        return None
+    highs = {at: math.fsum(one.high or 0.0 for one in group) for at, group in times.items()}
+    lows = {at: math.fsum(one.low or 0.0 for one in group) for at, group in times.items()}
+    high = _filling(own.high, highs, bare, order)
+    low = min(_filling(own.low, lows, bare, order), high)
+    return Lent(low, high, alone=not every) if high > 0 else None
+
+
+def _durations(stop: Stop) -> list[Duration]:
+    return [time.duration for time in times_of(stop.found)] if stop.found is not None else []
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """How time becomes length, and how long what has none is drawn."""
+
+    measure: Measure
+    untimed: float
+    open: float
+
+
+def phases_of(card: Scorecard) -> list[tuple[Phase | None, list[PlaceScore]]]:
+    """The phases with their touchpoints, then those outside any phase."""
+    groups: list[tuple[Phase | None, list[PlaceScore]]] = [
+        (phase, [found for found in card.touchpoints if found.phase is phase]) for phase in card.map.phases
+    ]
+    loose = [found for found in card.touchpoints if found.phase is None]
+    return [*groups, (None, loose)] if loose else groups
+
+
+def groups_of(order: Order) -> list[list[int]]:
+    """The numbers of the stops of each phase."""
+    numbered = enumerate(order.stops)
+    return [[at for at, _ in group] for _, group in groupby(numbered, key=lambda one: id(one[1].phase))]
+
+
+def scheme_of(order: Order, lent: Sequence[Lent | None]) -> Scheme:
+    """The scheme for all stops, each with what it is lent."""
+    lengths = []
+    bare = 0
+    for stop, own in zip(order.stops, lent, strict=True):
+        times = _durations(stop)
+        lengths += [one.high for one in times if one.high is not None]
+        if not times and own is not None:
+            lengths.append(own.high)
+        bare += not times and own is None
+    measure = measure_for(lengths)
+    total = math.fsum(measure.length(length) for length in lengths)
+    if not total:
+        return Scheme(measure, 1.0, 1.0)
+    share = min(
+        MOST_UNTIMED * bare / max(sum(stop.found is not None for stop in order.stops), 1), MOST_UNTIMED
+    )
+    each = share / (1 - share) * total / bare if bare else 0.0
+    return Scheme(measure, each, total * OPEN_SHARE)

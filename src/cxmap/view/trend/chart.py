@@ -1,0 +1,117 @@
+"""The means of all versions as a chart: where each stands by date and score, in percent."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date
+from itertools import accumulate
+
+from cxmap.scoring.trend import Point
+from cxmap.view.report.writing import Writer, capital
+from cxmap.view.trend.values import DayMark, TrendChart, TrendMark
+
+LEAST_SHARE = 0.3
+"""The chart shows at least so much of the scale, so that small changes stay small."""
+MOST_STEPS = 4
+NEAREST = 4.0
+"""Percent of the width between two versions, where there is room for that."""
+LABELLED = 24.0
+"""Percent of the width between two dates."""
+PRESENT = 10.0
+"""Percent of the width from the last commit to what is not committed yet."""
+
+
+def places(days: Sequence[date | None]) -> list[float]:
+    """Where versions stand, 0 to 100, by their days but never on top of each other; None is the present."""
+    count = len(days)
+    if count < 2:
+        return [50.0] * count
+    numbers = [float(day.toordinal()) for day in days if day is not None]
+    ordered = list(accumulate(numbers, max))
+    span = ordered[-1] - ordered[0] if ordered else 0.0
+    room = 100.0 - (PRESENT if len(ordered) < count and span else 0.0)
+    if span:
+        spots = [(number - ordered[0]) / span * room for number in ordered]
+    else:
+        spots = [at * 100.0 / (count - 1) for at in range(len(ordered))]
+    spots += [100.0] * (count - len(ordered))
+    least = min(NEAREST, 100.0 / (count - 1))
+    for at in range(1, count):
+        spots[at] = max(spots[at], spots[at - 1] + least)
+    spots[-1] = min(spots[-1], 100.0)
+    for at in range(count - 2, -1, -1):
+        spots[at] = min(spots[at], spots[at + 1] - least)
+    return [max(0.0, spot) for spot in spots]
+
+
+def _step(span: float) -> float:
+    """The smallest of 1, 2, 2.5 and 5 times a power of ten that parts a span into few enough pieces."""
+    power = 10.0 ** math.floor(math.log10(span / MOST_STEPS))
+    return next(times * power for times in (1, 2, 2.5, 5, 10, 20) if span / (times * power) <= MOST_STEPS)
+
+
+def window(values: Sequence[float], low: float, high: float) -> tuple[float, ...]:
+    """The numbers at the lines of an axis that holds all values and lies within a scale, lowest first."""
+    bottom, top = min(values), max(values)
+    lacking = max(0.0, (high - low) * LEAST_SHARE - (top - bottom))
+    bottom, top = max(low, bottom - lacking / 2), min(high, top + lacking / 2)
+    step = _step(max(top - bottom, (high - low) * LEAST_SHARE / 2))
+    first, last = math.floor(bottom / step + 1e-9), math.ceil(top / step - 1e-9)
+    lines = [round(at * step, 9) for at in range(first, max(last, first + 1) + 1)]
+    inside = [line for line in lines if low < line < high]
+    ends = ([low] if lines[0] <= low else []), ([high] if lines[-1] >= high else [])
+    return (*ends[0], *inside, *ends[1])
+
+
+def _days(spots: Sequence[float], texts: Sequence[str]) -> tuple[DayMark, ...]:
+    """Dates for the first and the last version and for as many between as leave each other room."""
+    if len(spots) < 2:
+        return tuple(DayMark(spot, text, False) for spot, text in zip(spots, texts, strict=True))
+    found = [DayMark(spots[0], texts[0], False)]
+    for spot, text in zip(spots[1:-1], texts[1:-1], strict=True):
+        roomy = spot - found[-1].x >= LABELLED and spots[-1] - spot >= LABELLED
+        if roomy and text not in (found[-1].text, texts[-1]):
+            found.append(DayMark(spot, text, True))
+    return (*found, DayMark(spots[-1], texts[-1], False))
+
+
+def trend_chart(writer: Writer, points: Sequence[Point], days: Sequence[str]) -> TrendChart:
+    """The chart of at least two points; `days` says when each was."""
+    words, told, scale = writer.words, writer.told.trend, writer.card.scale
+    values = [point.mean for point in points] + [point.goal for point in points if point.goal is not None]
+    lines = window(values, scale.min, scale.max)
+    low, high = sorted((scale.percent(lines[0]), scale.percent(lines[-1])))
+
+    def height(value: float) -> float:
+        return (scale.percent(value) - low) / (high - low) * 100
+
+    spots = places([point.version.day for point in points])
+
+    def summary(point: Point, day: str) -> str:
+        parts = [f"{told.mean_experience} {writer.score(point.mean)}"]
+        parts += [f"{told.mean_goal} {writer.score(point.goal)}"] if point.goal is not None else []
+        parts += [f"{told.short} {point.short} / {point.judged}"] if point.judged else []
+        return f"{capital(day)}{words.colon}{', '.join(parts)}"
+
+    return TrendChart(
+        description=told.chart.format(n=words.count(len(points)), first=days[0], last=days[-1]),
+        experience=words.experience,
+        goal=words.goal,
+        marks=tuple(
+            TrendMark(
+                x=spot,
+                y=height(point.mean),
+                label=writer.score(point.mean),
+                goal=None if point.goal is None else height(point.goal),
+                goal_label="" if point.goal is None else writer.score(point.goal),
+                alike=point.alike,
+                measured=point.measured > 0,
+                summary=summary(point, day),
+            )
+            for spot, point, day in zip(spots, points, days, strict=True)
+        ),
+        ticks=tuple((height(line), writer.score(line)) for line in lines),
+        days=_days(spots, days),
+        dashed=told.dashed if any(not point.alike for point in points[1:]) else "",
+    )

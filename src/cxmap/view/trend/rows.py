@@ -1,0 +1,104 @@
+"""What became of single touchpoints, as rows: over the versions of a map, and over its dated measurements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from cxmap.scoring.lifecycle import Dated, lifecycle
+from cxmap.scoring.trend import Move, Reading, compared
+from cxmap.view.report.writing import DOTS, Writer
+from cxmap.view.trend.values import MoveRow
+from cxmap.view.wording import gap_text
+
+SPACE = "\N{NO-BREAK SPACE}"
+
+
+def _kept(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(text for text in texts if text)
+
+
+class Rows:
+    """Writes the course of a place as a row; `day` names when a reading was taken."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer, self.told, self.words = writer, writer.told.trend, writer.words
+
+    def how(self, reading: Reading) -> str:
+        """Whether a score is believed or measured, and from how many answers in which interval."""
+        if reading.measured is None:
+            return self.told.was_believed
+        parts = [self.told.measured]
+        if reading.low is not None and reading.high is not None:
+            parts.append(
+                f"{self.writer.score(reading.low)}{SPACE}{DOTS}{SPACE}{self.writer.score(reading.high)}"
+            )
+        if reading.measured.n:
+            parts.append(f"n{SPACE}={SPACE}{self.words.number(reading.measured.n, decimals=0)}")
+        return ", ".join(parts)
+
+    def state(self, move: Move) -> str:
+        states = self.told.states
+        if move.state in ("worse", "better"):
+            return states[move.state if move.last.measured else f"{move.state} believed"]
+        return states["no margin" if move.state == "unclear" and move.clear is None else move.state]
+
+    def gain(self, gain: float) -> str:
+        return gap_text(gain, self.words)
+
+    def row(self, move: Move, days: Sequence[str]) -> MoveRow:
+        scale, score, told = self.writer.card.scale, self.writer.score, self.told
+        unlike = move.state == "unlike"
+        start = move.before if unlike else move.first
+        assert start is not None
+        was_notes = [self.how(start), days[start.at]]
+        if unlike and start.measured is not None and move.last.measured is not None:
+            was_notes[0] = told.was_other
+        if not unlike and move.before is not None:
+            kind = told.was_believed if move.before.measured is None else told.was_other
+            was_notes.append(f"{days[move.before.at]}{self.words.colon}{score(move.before.score)}, {kind}")
+        since = move.first.at if unlike else move.since
+        step = move.step
+        late = step is not None and step.at != since
+        return MoveRow(
+            place=self.writer.reference(move.place),
+            state=move.state,
+            start=scale.percent(start.score),
+            end=scale.percent(move.last.score),
+            was=score(start.score),
+            was_notes=_kept(was_notes),
+            now=score(move.last.score),
+            now_notes=(self.how(move.last),),
+            change="\N{EN DASH}" if unlike else self.gain(move.gain),
+            change_note=self.state(move),
+            since="" if since is None else days[since],
+            since_note=self.step(move, days[step.at]) if step is not None and late else "",
+        )
+
+    def step(self, move: Move, day: str) -> str:
+        gain = self.gain(move.step_gain)
+        if day == self.told.present:
+            return f"{gain}, {day}"
+        return self.told.last_step.format(gain=gain, date=day)
+
+
+def dated_rows(writer: Writer) -> tuple[MoveRow, ...]:
+    """Touchpoints with measurements of one kind in several periods, from the first to the last."""
+    series: dict[int, list[Dated]] = {}
+    for one in chain.from_iterable(period.scores for period in lifecycle(writer.card).overall.scores):
+        if one.measured is not None:
+            series.setdefault(one.place.order, []).append(one)
+    rows, found = Rows(writer), []
+    for _, all_ in sorted(series.items()):
+        if len(all_) < 2:
+            continue
+        readings = [
+            Reading(at, one.point, one.measured, one.measured.low, one.measured.high)
+            for at, one in enumerate(all_)
+            if one.measured is not None
+        ]
+        days = [writer.words.long_date(one.day) for one in all_]
+        row = rows.row(compared(writer.card, all_[-1].place, readings), days)
+        found.append(replace(row, now_notes=(*row.now_notes, days[-1])))
+    return tuple(found)

@@ -1,0 +1,102 @@
+"""How scores moved, as values: sentences, a chart of means, touchpoints that changed, and all versions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxmap.scoring.trend import State
+from cxmap.view.report.numbers import Run
+
+
+@dataclass(frozen=True, slots=True)
+class TrendMark:
+    """A version in the chart; places are percent of its width and, from below, of its height."""
+
+    x: float
+    y: float
+    label: str
+    goal: float | None
+    goal_label: str
+    alike: bool
+    """Whether its mean can be held against that of the version before."""
+    measured: bool
+    """Whether any score in it is measured."""
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayMark:
+    """A date below the chart; `inner` ones can be left out where there is little room."""
+
+    x: float
+    text: str
+    inner: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TrendChart:
+    """Mean experience and mean goal by version; it shows the part of the scale that they take up."""
+
+    description: str
+    experience: str
+    goal: str
+    marks: tuple[TrendMark, ...]
+    ticks: tuple[tuple[float, str], ...]
+    """Height in percent, and number."""
+    days: tuple[DayMark, ...]
+    dashed: str
+    """What a dashed line means; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """A touchpoint whose score changed; `start` and `end` are percent of the scale."""
+
+    place: Run
+    state: State
+    start: float | None
+    end: float
+    was: str
+    was_notes: tuple[str, ...]
+    now: str
+    now_notes: tuple[str, ...]
+    change: str
+    change_note: str
+    since: str
+    since_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One version: the chart as a table."""
+
+    day: str
+    revision: str
+    mean: str
+    goal: str
+    short: str
+    priority: str
+    measured: str
+    different: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrendView:
+    """How the scores moved over the versions of a map, and over dated measurements in it.
+
+    `quiet` is all there is to be said where no versions can be compared.
+    """
+
+    headline: str
+    bad: bool
+    sentences: tuple[tuple[Run, ...], ...]
+    chart: TrendChart | None
+    moves: tuple[MoveRow, ...]
+    others: str
+    """How many touchpoints did not change."""
+    versions: tuple[VersionRow, ...]
+    notes: tuple[str, ...]
+    dated: tuple[MoveRow, ...]
+    quiet: str
+    worse: tuple[Run, ...]
+    """A sentence for the summary, where something got worse."""

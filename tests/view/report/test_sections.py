@@ -1,0 +1,149 @@
+"""How sure the report is, the journey in figures, quadrants, evidence and method."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cxmap.scoring import Settings
+from cxmap.view.report.numbers import Run
+
+from .measured_maps import MAP, text, view
+
+NOTHING = {"cxmap": 1, "title": "T", "touchpoints": ["A"]}
+
+
+def only(*ids: str) -> dict[str, Any]:
+    points = [point for point in MAP["phases"][0]["touchpoints"] if point["id"] in ids]
+    return {**MAP, "phases": [{**MAP["phases"][0], "touchpoints": points}]}
+
+
+def sure(data: dict[str, Any] | None = None) -> list[str]:
+    return [text(sentence) for sentence in view(data).surety.sentences]
+
+
+def test_verdicts_are_counted_and_fill_the_bar() -> None:
+    tally = view().surety.tally
+    assert {share.verdict: share.count for share in tally} == {
+        "short": 2, "undecided": 2, "believed short": 1, "met": 1, "unknown": 1
+    }  # fmt: skip
+    assert abs(sum(share.width for share in tally) - 100) < 1e-9
+    assert view(NOTHING).surety.tally == ()
+
+
+def test_some_all_and_none_measured() -> None:
+    assert sure()[0].startswith("5 of 6 scores are measured. The others are believed")
+    assert sure(only("csat", "nps"))[0] == "Both scores are measured."
+    assert sure(only("guess"))[0] == view().words.not_measured
+    assert sure(only("csat"))[0] == "The one score is measured."
+
+
+def test_undecided_and_blind_spot_are_named() -> None:
+    sentences = sure()
+    (undecided,) = [one for one in sentences if one.startswith("Undecided")]
+    assert "Bare (no margin of error" in undecided and "Effort (" in undecided
+    assert (
+        "The biggest blind spot is “Csat”: believed 4, measured 1.6. It is worse than people think."
+        in sentences
+    )
+    assert not any("blind spot" in one for one in sure(only("guess")))
+
+
+def test_first_to_mend_has_its_interval_and_leads_to_its_trace() -> None:
+    first = view().summary[0]
+    assert "1.6 (1.37 … 1.93, n = 100) where 4 is the goal" in text(first)
+    assert Run("1.6 (1.37 … 1.93, n = 100)", "how-tp-csat") in first
+    undecided = text(view(only("bare", "nps")).summary[0])
+    assert undecided.startswith("First to look at") and "do not decide yet" in undecided
+    assert "believed, not measured" in text(view(only("guess", "nps")).summary[0])
+
+
+def test_stability_is_said_where_there_is_a_choice() -> None:
+    assert any("draws" in one for one in sure({**MAP, "goal": 5}))
+    assert not any("draws" in one for one in sure(only("csat")))
+
+
+def test_seams_say_what_changes_hands() -> None:
+    numbers = view().numbers
+    assert numbers is not None
+    drops = [(text((seam.before,)), text((seam.after,)), seam.changes) for seam in numbers.seams]
+    assert ("Nps", "Own", ("channel", "owner")) in drops
+    assert [figure.key for figure in numbers.figures] == [
+        "mean",
+        "weighted_mean",
+        "peak_end",
+        "lowest",
+        "end",
+    ]
+    assert "stand-in" in numbers.channels
+    assert [table.by for table in numbers.tables] == ["phase", "channel", "element", "owner", "persona"]
+    assert numbers.tables[2].rows[0].name == "help"
+    assert view(NOTHING).numbers is None
+
+
+def test_every_scored_touchpoint_lies_in_one_corner() -> None:
+    grid = view().grid
+    assert grid is not None
+    inside = [place.number for corner in grid.corners for place in corner.places]
+    assert sorted(inside) == [1, 2, 3, 4, 5, 6]
+    for corner in grid.corners:
+        for place in corner.places:
+            assert (place.x >= grid.x - 1e-9) == (
+                corner.key in ("keep up the good work", "possible overkill")
+            )
+    assert view(only("csat")).grid is None
+
+
+def test_evidence_is_counted_to_the_newest_day_of_the_map() -> None:
+    grounds = view().grounds
+    assert grounds is not None
+    assert (grounds.covered, grounds.of) == (5, 6)
+    assert "31 March 2026" in grounds.ages
+    assert text(grounds.stale) == "Older than 365 days: Guess."
+    assert [(text((one.place,)), one.texts) for one in grounds.to_collect] == [("None", ("Ask them",))]
+    assert all(debt.how.endswith(f"= {round(debt.row.debt, 3):g}") for debt in grounds.debts)
+    undated = view({**NOTHING, "touchpoints": [{"name": "A", "experience": 1}]}).grounds
+    assert undated is not None and undated.stale == () and undated.ages == view().words.in_report.no_dates
+
+
+def test_method_explains_only_what_occurs() -> None:
+    everything = {one.key for one in view().method}
+    assert {
+        "scale",
+        "measured",
+        "interval",
+        "holm",
+        "verdict",
+        "believed",
+        "blind_spot",
+        "debt",
+    } <= everything
+    assert "tolerance" not in everything
+    assert "tolerance" in {one.key for one in view({**MAP, "tolerance": 0.2}).method}
+    bare = view(NOTHING)
+    assert {one.key for one in bare.method} == {"scale"} and bare.literature == ()
+    believed = view(only("guess"))
+    assert not any(work.startswith(("Wilson", "Holm", "Student")) for work in believed.literature)
+    verdicts = next(one for one in believed.method if one.key == "verdict")
+    assert len(verdicts.texts) == 1
+
+
+def test_method_names_the_real_confidence_and_scale() -> None:
+    report = view(settings=Settings(confidence=0.9))
+    texts = {one.key: " ".join(one.texts) for one in report.method}
+    assert "90\N{NO-BREAK SPACE}% confidence" in texts["interval"]
+    assert "0.1 / 4" in texts["holm"]
+    assert "−gap / 4 × 100" in texts["priority"]
+
+
+def test_needed_answers_are_only_roughly_known() -> None:
+    data = only("own")
+    data["phases"][0]["touchpoints"][0]["metrics"] = [
+        {"type": "rating", "scale": {"min": 1, "max": 5}, "value": 3.99, "n": 60, "sd": 0.8}
+    ]
+    needed = view(data).needed["own"]
+    assert needed.endswith(",000") and len(needed) == 6
+
+
+def test_scores_per_persona_that_are_only_believed_are_told_apart() -> None:
+    report = view()
+    assert "effort" in report.only_believed and "guess" not in report.only_believed

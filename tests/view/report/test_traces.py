@@ -1,0 +1,130 @@
+"""How a number comes about: the sums that are printed are true, and say what was really used."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from cxmap.view.report.numbers import Step, Trace
+
+from .measured_maps import MAP, view
+
+SUM = re.compile(r"(?:^|= |; )([-+−×/().,0-9 max]*[-+−×/][-+−×/().,0-9 max]*) = ([-+−]?[0-9]+(?:[.][0-9]+)?)")
+REVERSED = {**MAP, "scale": {"min": 1, "max": 5, "direction": "lower-is-better"}, "goal": 2}
+SIGNED: dict[str, Any] = {
+    "cxmap": 1,
+    "title": "T",
+    "scale": {"min": -2, "max": 2},
+    "goal": -1,
+    "touchpoints": [
+        {"id": "low", "name": "L", "experience": -2, "metrics": [{"type": "csat", "value": 10, "n": 50}]},
+        {"id": "high", "name": "H", "experience": 1.25, "importance": 2},
+    ],
+}
+
+
+def step(trace: Trace, key: str) -> Step:
+    (found,) = [one for one in trace.steps if one.key == key]
+    return found
+
+
+def value(sum_: str) -> float:
+    plain = sum_.replace("−", "-").replace("×", "*")
+    assert re.fullmatch(r"[-+*/()., 0-9max]*", plain)
+    return float(eval(plain, {"__builtins__": {}, "max": max}))
+
+
+@pytest.mark.parametrize("data", [MAP, REVERSED, SIGNED])
+def test_every_printed_sum_is_true(data: dict[str, Any]) -> None:
+    sums = 0
+    for trace in view(data).traces.values():
+        for one in trace.steps:
+            for text in one.how:
+                for left, right in SUM.findall(text):
+                    sums += 1
+                    assert value(left) == pytest.approx(value(right), abs=0.06), (one.key, text)
+    assert sums >= 8
+
+
+def test_experience_says_where_it_comes_from() -> None:
+    trace = view().traces["csat"]
+    assert step(trace, "experience").how == (
+        "CSAT: 15 of 100 answers in the best two boxes = 15\N{NO-BREAK SPACE}%.",
+        "95\N{NO-BREAK SPACE}% confidence interval: 9.306\N{NO-BREAK SPACE}% to 23.284\N{NO-BREAK SPACE}%, "
+        "Wilson’s score interval (1927).",
+        "n = 100.",
+        "Source: Survey, 1 March 2026.",
+        "15\N{NO-BREAK SPACE}% lies at 15\N{NO-BREAK SPACE}% of its own scale, which runs from "
+        "0\N{NO-BREAK SPACE}% (worst) to 100\N{NO-BREAK SPACE}% (best). "
+        "On the map’s scale: 1 + 0.15 × 4 = 1.6.",
+        "Interval: 1.372 … 1.931.",
+    )
+    assert trace.others == ("NPS −20, n = 90",)
+    assert step(trace, "blind_spot").value == "+2.4"
+    assert step(trace, "priority").how[0].endswith("60 × 5 / 3 × 0.5 = 50.")
+    assert step(trace, "p_value").value == "< 0.001"
+    assert "stands among 4 tests" in step(trace, "p_value").how[1]
+
+
+def test_reversed_questions_are_turned() -> None:
+    how = step(view().traces["effort"], "experience").how
+    assert "from 7 (worst) to 1 (best). On the map’s scale: 1 + 0.75 × 4 = 4." in how[3]
+    turned = step(view(REVERSED).traces["effort"], "experience").how
+    assert "On the map’s scale: 5 − 0.75 × 4 = 2." in turned[3]
+
+
+def test_published_figure_that_was_recomputed_is_named() -> None:
+    how = step(view().traces["nps"], "experience").how
+    assert "Published was +70; the counts say +75, and that is used." in how
+    assert how[0] == "NPS: (80 promoters − 5 detractors) / 100 answers × 100 = +75."
+
+
+def test_figure_on_the_maps_own_scale_is_not_converted() -> None:
+    assert not any("own scale" in text for text in step(view().traces["own"], "experience").how)
+
+
+def test_undecided_says_why_and_what_would_decide() -> None:
+    report = view()
+    effort = step(report.traces["effort"], "verdict")
+    assert effort.value == "undecided" and effort.how[0].startswith(
+        "The data do not decide: the interval holds"
+    )
+    assert step(report.traces["bare"], "verdict").how == (
+        "The data do not decide: no margin of error: n or the spread is not known.",
+    )
+
+
+def test_believed_score_says_that_nobody_measured_it_and_only_then() -> None:
+    traces = view().traces
+    assert step(traces["guess"], "experience").how == (
+        "Mean of what the map says of each persona, by share of customers: "
+        "Anna 2 × 60\N{NO-BREAK SPACE}%, Bert 4 × 40\N{NO-BREAK SPACE}%.",
+        "Nobody measured it.",
+    )
+    assert not any("Nobody" in text for one in traces["csat"].steps for text in one.how)
+    assert [one.key for one in traces["none"].steps] == ["experience", "goal"]
+
+
+def test_answers_of_personas_are_said_to_be_pooled() -> None:
+    both = [
+        {"type": "csat", "answers": [1, 1, 1, 1, 6], "persona": "a"},
+        {"type": "csat", "answers": [5, 5, 5, 5, 70], "persona": "b"},
+    ]
+    data = {**MAP, "phases": [{"name": "P", "touchpoints": [{"id": "t", "name": "T", "metrics": both}]}]}
+    trace = view(data).traces["t"]
+    assert view().words.in_report.pooled in step(trace, "experience").how and trace.others == ()
+
+
+def test_tolerance_moves_the_threshold() -> None:
+    trace = view({**MAP, "tolerance": 0.5}).traces["own"]
+    assert "the threshold is 3.5" in step(trace, "goal").how[1]
+    assert "of 3.5" in step(trace, "verdict").how[0] or "holds" in step(trace, "verdict").how[0]
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_no_line_keeps_an_empty_place(language: str) -> None:
+    for trace in view(language=language).traces.values():
+        for one in trace.steps:
+            assert "{" not in one.line and one.value
