@@ -17,7 +17,7 @@ from cxmap.cli.app import run
 from cxmap.model import Map
 from cxmap.rendering.text import figure_tables, gap_table
 from cxmap.rendering.text.gap_records import as_json
-from cxmap.rendering.text.numbers import ScaleNumbers, number, percent
+from cxmap.rendering.text.numbers import interval, number, percent, scale_numbers
 from cxmap.rendering.text.wrapping import FOLD
 from cxmap.view.gaps.table import GapRow, GapTable
 
@@ -68,7 +68,7 @@ def test_words_of_names_stay_whole(map_: Map, width: int) -> None:
 
 def _numbers(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
     """Each number of a row as it has to be read, with the column that is named where it is not."""
-    shown = ScaleNumbers(table.low, table.high)
+    shown = scale_numbers(table.low, table.high)
     if row.rank is not None:
         yield "rank", str(row.rank)
         yield "priority", number(row.priority, 1)
@@ -81,7 +81,7 @@ def _numbers(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
     if row.gap is not None:
         yield "gap", shown.difference(row.gap)
     if row.low is not None and row.high is not None:
-        yield "interval", shown.interval(row.low, row.high)
+        yield "interval", interval(shown, row.low, row.high)
     if row.answers is not None:
         yield "n", f"n={number(row.answers)}"
     if row.needed is not None:
@@ -119,7 +119,7 @@ def test_with_wide_nothing_is_left_out(map_: Map) -> None:
 def test_an_explanation_holds_every_number_of_the_json(map_: Map) -> None:
     """But for what is text there, and for ends of scales."""
     table = api.gaps(map_, language="en")
-    shown = ScaleNumbers(table.low, table.high)
+    shown = scale_numbers(table.low, table.high)
     for row in table.rows:
         text = "\n".join(line.plain for line in gap_table.explained(row, table, 80))
         wanted = [
@@ -127,7 +127,7 @@ def test_an_explanation_holds_every_number_of_the_json(map_: Map) -> None:
         ]
         wanted += [shown.difference(value) for value in (row.gap, row.blind_spot) if value is not None]
         wanted += [number(row.priority, 1)] if row.gap is not None and row.priority is not None else []
-        wanted += [shown.interval(row.low, row.high)] if row.low is not None else []
+        wanted += [interval(shown, row.low, row.high)] if row.low is not None else []
         wanted += [number(row.opportunity_score, 1)] if row.opportunity_score is not None else []
         assert set(wanted) <= {token.rstrip(":") for token in _tokens(text)}
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxmap.locale.numbers import written
-from cxmap.view.precision import STEP, decimals
+from cxmap.view.numbers import STEP, decimals
 
 
 @pytest.mark.parametrize(

@@ -168,4 +168,4 @@ def broken_promises(
     from cxmap.view.promises import promise_text
 
     card = score(map_, persona=persona, **how)
-    return tuple(promise_text(broken) for broken in scoring.broken_promises(card, targets))
+    return tuple(promise_text(broken, map_.scale) for broken in scoring.broken_promises(card, targets))

@@ -35,6 +35,11 @@ def rounded(value: float, decimals: int) -> Decimal:
     return near or whole.quantize(Decimal(1).scaleb(whole.adjusted()), context=_ROOMY)
 
 
+def plainly(value: float, *, signed: bool = False, decimals: int = 1) -> str:
+    """A number in signs that every terminal and log has: `-12,345.25`."""
+    return written(value, decimals, signed=signed)
+
+
 def written(
     value: float,
     decimals: int,

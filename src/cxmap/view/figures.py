@@ -15,6 +15,7 @@ from cxmap.scoring import (
     persona_spreads,
     seams,
 )
+from cxmap.view.numbers import numbers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _figures(card: Scorecard, words: Words) -> tuple[Figure, ...]:
     found = journey(card)
     if found is None:
         return ()
-    how = words.how
+    how, shown = words.how, numbers_of(card.scale, words)
     scored = len(card.scored)
     return (
         Figure("mean", words.mean, found.mean, how["mean"].format(n=scored)),
@@ -105,9 +106,9 @@ def _figures(card: Scorecard, words: Words) -> tuple[Figure, ...]:
             found.peak_end,
             how["peak_end"].format(
                 peak=found.peak.name,
-                peak_value=words.number(found.peak.experience or 0.0, decimals=2),
+                peak_value=shown.score(found.peak.experience),
                 end=found.end.name,
-                end_value=words.number(found.end.experience or 0.0, decimals=2),
+                end_value=shown.score(found.end.experience),
             ),
         ),
         Figure("lowest", words.lowest, found.lowest.experience or 0.0, found.lowest.name),

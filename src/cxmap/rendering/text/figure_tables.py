@@ -11,7 +11,7 @@ from rich.text import Text
 from cxmap.locale.words import MINUS
 from cxmap.rendering.text.columns import Column
 from cxmap.rendering.text.documents import json_document
-from cxmap.rendering.text.numbers import NONE, ScaleNumbers, number
+from cxmap.rendering.text.numbers import NONE, number, scale_numbers
 from cxmap.rendering.text.rows import Rows
 from cxmap.rendering.text.signs import visible
 from cxmap.rendering.text.table import draw
@@ -19,6 +19,7 @@ from cxmap.rendering.text.wrapping import paragraph
 from cxmap.scoring import Journey, PlaceScore, WhatIf
 from cxmap.view.evidence import EvidenceRow, EvidenceView
 from cxmap.view.figures import FiguresView, GroupTable, Moment, SeamRow, SpreadRow
+from cxmap.view.numbers import ScaleNumbers
 
 THIRD = 0.34
 """The share of a line that each of two columns of words may take before it wraps."""
@@ -56,7 +57,7 @@ class _Page:
 
 def figures(view: FiguresView, by: Sequence[str] = (), *, most: int = 5, width: int | None = None) -> Text:
     """The figures; with `by`, the tables per phase, channel and so on that were asked for."""
-    page, shown = _Page(width), ScaleNumbers(view.low, view.high)
+    page, shown = _Page(width), scale_numbers(view.low, view.high)
     scale = f"scale {shown.plain(view.low)} to {shown.plain(view.high)}"
     scale += ", lower is better" if view.lower_is_better else ""
     page.head(view.title, f"{view.headline} ({scale})")
@@ -203,7 +204,7 @@ def _changes(before: Journey | None, after: Journey | None) -> list[tuple[str, f
 def what_if(found: WhatIf, *, best: PlaceScore | None = None, width: int | None = None) -> Text:
     """The figures before and after, and the touchpoints that change place."""
     scale = found.before.scale
-    page, shown = _Page(width), ScaleNumbers(scale.min, scale.max)
+    page, shown = _Page(width), scale_numbers(scale.min, scale.max)
     line = f"scale {shown.plain(scale.min)} to {shown.plain(scale.max)}"
     if best is not None:
         now, goal = shown.score(best.experience), shown.score(best.goal.score)

@@ -8,9 +8,10 @@ from types import MappingProxyType
 from typing import Any
 
 from cxmap.rendering.text.documents import csv_document, json_document
-from cxmap.rendering.text.numbers import ScaleNumbers, number, percent
+from cxmap.rendering.text.numbers import interval, number, percent, scale_numbers
 from cxmap.rendering.text.signs import visible
 from cxmap.view.gaps.table import GapRow, GapTable, OwnFigure
+from cxmap.view.numbers import ScaleNumbers
 
 Tables = Sequence[tuple[str, GapTable]]
 """Each table with the name of its file."""
@@ -171,7 +172,7 @@ def _escaped(text: str) -> str:
 
 def _experience(row: GapRow, shown: ScaleNumbers) -> str:
     """An experience with its interval, its answers and what personas say where they differ."""
-    text, ends = shown.score(row.experience), shown.interval(row.low, row.high)
+    text, ends = shown.score(row.experience), interval(shown, row.low, row.high)
     aside = [ends] if ends else []
     aside += [f"n = {number(row.answers)}"] if row.answers else []
     aside += [f"{_escaped(name)} {shown.score(score)}" for name, score in row.spread]
@@ -182,7 +183,7 @@ def as_markdown(tables: Tables) -> str:
     """Every table in Markdown, for a pull request or a wiki."""
     parts = []
     for _, table in tables:
-        shown = ScaleNumbers(table.low, table.high)
+        shown = scale_numbers(table.low, table.high)
         lines = [
             f"### {_escaped(table.title)}",
             "",

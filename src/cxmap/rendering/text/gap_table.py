@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from cxmap.rendering.text.columns import Column
-from cxmap.rendering.text.numbers import ScaleNumbers, number, percent
+from cxmap.rendering.text.numbers import interval, number, percent, scale_numbers
 from cxmap.rendering.text.rows import Rows
 from cxmap.rendering.text.signs import visible
 from cxmap.rendering.text.table import draw
 from cxmap.rendering.text.wrapping import paragraph
 from cxmap.view.gaps.table import GapRow, GapTable
+from cxmap.view.numbers import ScaleNumbers
 
 _COLOURS = {
     "short": "bold red",
@@ -29,7 +30,7 @@ INDENT = 15
 
 
 def _scale_numbers(table: GapTable) -> ScaleNumbers:
-    return ScaleNumbers(table.low, table.high)
+    return scale_numbers(table.low, table.high)
 
 
 def _factors(row: GapRow) -> str:
@@ -76,9 +77,9 @@ def _columns(table: GapTable) -> Iterator[Column]:
     def colour(row: GapRow) -> str:
         return _COLOURS[row.verdict]
 
-    def interval(row: GapRow) -> tuple[str, ...]:
-        ends = shown.interval(row.low, row.high)
-        return (ends,) if ends else ()
+    def ends(row: GapRow) -> tuple[str, ...]:
+        text = interval(shown, row.low, row.high)
+        return (text,) if text else ()
 
     yield rows.column("rank", lambda row: str(row.rank or ""), heads=("#",), align="right")
     yield rows.column("touchpoint", lambda row: row.name, least=NAMES_AT_LEAST)
@@ -92,8 +93,8 @@ def _columns(table: GapTable) -> Iterator[Column]:
     )
     yield rows.column(
         "interval",
-        lambda row: "".join(f"({ends})" for ends in interval(row)),
-        below=interval,
+        lambda row: "".join(f"({text})" for text in ends(row)),
+        below=ends,
         rank=4,
         tied=True,
     )
@@ -144,7 +145,7 @@ def _explanation(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
     if row.low is not None and row.high is not None:
         weighted = row.n is not None and row.answers is not None and row.n < row.answers
         effective = f", effective n = {number(row.n, 1)}" if weighted else ""
-        yield "interval", f"{shown.interval(row.low, row.high)} on the map's scale{effective}"
+        yield "interval", f"{interval(shown, row.low, row.high)} on the map's scale{effective}"
     if row.spread:
         yield "personas", _spread(row, shown)
     if row.blind_spot is not None:

@@ -16,6 +16,7 @@ from cxmap.scoring import (
     quadrants,
     stability,
 )
+from cxmap.view.numbers import ScaleNumbers
 from cxmap.view.wording import goal_summary, method_text, origin_text, verdict_text
 
 BLIND = 0.05
@@ -118,6 +119,10 @@ class GapTable:
     total: int
     hidden: int
     """Touchpoints that are neither short nor asked for."""
+
+    def numbers(self, words: Words) -> ScaleNumbers:
+        """The numbers of its scale as people of a language read them."""
+        return ScaleNumbers(self.low, self.high, words.number)
 
     def cut(self, *, everything: bool, top: int | None) -> GapTable:
         """The same list without what is not short, unless `everything`; its first `top` rows."""

@@ -30,8 +30,8 @@ def summary(
         values: Values = {
             "peak": [writer.reference(figures.peak)],
             "end": [writer.reference(figures.end)],
-            "peak_end": [Run(words.number(figures.peak_end, signed=writer.signed), "figures-peak_end")],
-            "mean": [Run(words.number(figures.mean, signed=writer.signed), "figures-mean")],
+            "peak_end": [Run(writer.score(figures.peak_end), "figures-peak_end")],
+            "mean": [Run(writer.score(figures.mean), "figures-mean")],
         }
         once = figures.peak is figures.end
         sentences.append(fill(words.remembered_once if once else words.remembered, values))
@@ -60,7 +60,7 @@ def _first_to_mend(writer: Writer) -> tuple[Run, ...]:
         "name": [writer.reference(first)],
         "experience": _traced(writer, first),
         "goal": writer.score(first.goal.score),
-        "gap": gap_text(first.gap, words),
+        "gap": gap_text(writer.card, first.gap, words),
     }
     undecided = first.verdict == "undecided"
     sentence = fill(told.first_to_look_at if undecided else words.first_to_mend, values)
@@ -117,7 +117,7 @@ def _stability(writer: Writer, gaps: GapTable) -> tuple[Run, ...]:
     if found is None:
         return ()
     draws = words.number(found.draws)
-    top, first = words.percent(found.same_top), words.percent(found.same_first)
+    top, first = words.percent(round(found.same_top, 2)), words.percent(round(found.same_first, 2))
     return (Run(writer.told.stable(len(found.top), draws, top, first)),)
 
 

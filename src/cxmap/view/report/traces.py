@@ -8,11 +8,15 @@ from cxmap.model import Metric
 from cxmap.scoring import Estimate, PlaceScore, Quadrants
 from cxmap.scoring.measured import estimate, groups_of, share_of
 from cxmap.scoring.scorecard import USUAL_IMPORTANCE
+from cxmap.view.numbers import numbers_of
 from cxmap.view.report.numbers import Step, Trace
 from cxmap.view.report.writing import DOTS, Writer, capital
 from cxmap.view.wording import method_text, origin_text, verdict_text
 
 _TESTS = {"Wilson": "z, Wilson 1927", "adjusted Wald": "z, Rocks 2016"}
+
+OWN_FINER = 2
+"""Digits more for figures on their own scale: they are brought to another one, to be followed there."""
 
 
 class Tracer:
@@ -36,11 +40,11 @@ class Tracer:
         return self.words.number(value, decimals=3)
 
     def score(self, value: float) -> str:
-        return self.writer.score(value, 3)
+        return self.writer.finer.score(value)
 
     def subtrahend(self, value: float) -> str:
         """A score as the second term of a difference."""
-        return f"({self.score(value)})" if value < 0 or self.writer.signed else self.score(value)
+        return f"({self.score(value)})" if value < 0 or self.writer.shown.signed else self.score(value)
 
     def trace(self, found: PlaceScore) -> Trace:
         """Every number of a touchpoint, or of a phase scored as a whole."""
@@ -74,9 +78,9 @@ class Tracer:
 
     def own(self, found: Estimate, value: float | None) -> str:
         """A figure on its own scale."""
-        signed = found.metric.own_scale.min < 0
         unit = self.words.per_cent if found.metric.is_share else ""
-        return f"{self.words.number(value or 0.0, signed=signed, decimals=3)}{unit}"
+        shown = numbers_of(found.metric.own_scale, self.words, finer=OWN_FINER)
+        return f"{shown.score(value or 0.0)}{unit}"
 
     def _observed(self, found: Estimate) -> str:
         metric, told = found.metric, self.told
@@ -193,7 +197,7 @@ class Tracer:
     # from the goal to the rank
 
     def _gap_text(self, gap: float) -> str:
-        return self.words.number(gap, signed=True, decimals=3)
+        return self.writer.finer.difference(gap)
 
     def _goal(self, found: PlaceScore) -> tuple[Step, ...]:
         if found.goal.score is None:
