@@ -34,6 +34,9 @@ A map is one YAML file, written by hand. Only three keys are needed: `cxmap: 1`,
   where others refer to it, so that a new name breaks nothing.
 - **Nothing is not zero**: a key left out means that nobody knows; `experience: null` means that there is
   deliberately no score; `goal: null` that there is deliberately no goal.
+- **Several people's scores**: where several people judged an experience, write their numbers as a list, or with names,
+  also for each persona: `experience: [2, 4, 3]`, `experience: {by: {Ann: 2, Ben: 4}}`, `experience: {shopper: [2, 3]}`.
+  Its score is their mean; a `null` among them is left out.
 - **Goals are inherited**: a touchpoint without a goal takes that of its first channel that has one, else its phase's,
   else the map's.
 - **Fields of your own** begin with `x-` and may hold anything. Every other unknown key is an error.
@@ -100,7 +103,7 @@ def _takes(part: type[Part], name: str, schema: dict[str, Any]) -> str:
     elif inner is model.Quantity:
         what = "a number or amount"
     elif inner is model.Experience:
-        what = "a number, `null`, or numbers by persona id"
+        what = "a number, `null`, a list of numbers, `by` with numbers by name, or any of these by persona id"
     elif inner is not None:
         what = _anchor(inner)
     else:

@@ -27,9 +27,12 @@ RATING = "type: rating, scale: {min: 1, max: 5}"
         (f"{RATING}, value: 3, n: many", "7:62 CX104 `n` should be a whole number; this is the text `many`"),
         # spread
         (f"{RATING}, value: 3, n: 9, sd: -1", "7:69 CX106 `sd` must be at least 0; this is the number -1"),
-        (f"{RATING}, value: 3, n: 9, sd: 2.3", "7:9 CX108 `sd` 2.3 cannot be: from 1 to 5, answers spread by 2.12"),
-        (f"{RATING}, value: 3, sd: 3", "7:9 CX108 `sd` 3 cannot be: from 1 to 5, answers spread by 2.83 at most"),
+        (f"{RATING}, value: 3, n: 9, sd: 2.3", "7:9 CX108 `sd` 2.3 cannot be: from 1 to 5 with a mean of about 3, answers spread by 2.12"),
+        (f"{RATING}, value: 3, sd: 3", "7:9 CX108 `sd` 3 cannot be: from 1 to 5 with a mean of about 3, answers spread by 2.83 at most"),
         (f"{RATING}, value: 3, sd: .nan", "7:63 CX013 .nan is not a number that can be scored"),
+        (f"{RATING}, value: 4.9, n: 40, sd: 1.9", "7:9 CX108 `sd` 1.9 cannot be: from 1 to 5 with a mean of about 4.9, answers spread by 0.77"),
+        (f"{RATING}, answers: [0, 0, 0, 0, 9], sd: 0.4", "7:9 CX108 `sd` 0.4 cannot be: from 1 to 5 with a mean of about 5, answers spread by 0 at most"),
+        (f"{RATING}, value: 4, n: 1, sd: 0.3", "7:9 CX108 `sd` 0.3 cannot be: one answer has no spread, so leave it out"),
         ("type: csat, value: 72%, n: 9, sd: 0.4", "7:9 CX108 a share has no `sd`"),
         ("type: nps, value: 20, n: 9, sd: 3", "7:9 CX108 an `nps` has neither `figure` nor `sd`"),
         # distributions
@@ -43,7 +46,7 @@ RATING = "type: rating, scale: {min: 1, max: 5}"
         ("type: nps, promoters: 0, passives: 0, detractors: 0", "7:9 CX108 the three groups hold no answer at all"),
         ("type: nps, promoters: 5, passives: 2, detractors: 3, answers: [0,0,0,0,0,0,0,0,0,0,9]", "7:9 CX108 give `answers` or"),
         ("type: csat, promoters: 5, passives: 2, detractors: 3", "7:9 CX108 `promoters`, `passives` and `detractors` belong"),
-        ("type: csat, scale: {min: 0, max: 1}, answers: [3, 7]", "7:9 CX108 with two answers to choose from, the top two"),
+        ("type: csat, scale: {min: 0, max: 1}, answers: [3, 7]", "7:9 CX108 which of the 2 answers from 0 to 1 count"),
         # values
         (f"{RATING}, value: 7", "7:9 CX108 `value` 7 lies outside its scale, 1 to 5"),
         (f"{RATING}, answers: [1,1,1,1,1], value: .inf", "7:78 CX013 .inf is not a number that can be scored"),
@@ -94,6 +97,25 @@ def test_a_metric_of_somebody_who_does_not_come() -> None:
     ]
 
 
+def test_a_metric_of_a_segment_that_nobody_who_comes_stands_for() -> None:
+    text = (
+        "cxmap: 1\ntitle: A visit\nsegments: [New, Old]\n"
+        "personas: [{{id: ann, name: Ann, segment: new}}, {{id: bob, name: Bob{bob}}}]\n"
+        "touchpoints:\n  - name: I come in\n    personas: [{who}]\n"
+        "    metrics:\n      - {{type: csat, value: 72%, segment: {segment}}}\n"
+    )
+    (problem,) = said(text.format(bob="", who="ann", segment="old"))
+    assert problem == (
+        "9:43 CX204 `old` has a metric here, but none of the touchpoint's `personas` stands for it | "
+        "Add who stands for it to `personas`, or take the metric away."
+    )
+    assert said(text.format(bob="", who="ann", segment="new")) == []
+    assert said(text.format(bob="", who="ann, bob", segment="old")) == [], "Bob may be of any segment"
+    assert len(said(text.format(bob=", segment: new", who="ann, bob", segment="old"))) == 1
+    (problem,) = said(text.format(bob="", who="ann", segment="odl"))
+    assert "no segment has the id `odl` | Did you mean `old`?" in problem
+
+
 def test_a_goal_off_the_scale_of_the_map() -> None:
     problems = said(metric_text("type: csat, value: 72%, n: 90", goal=7))
     assert [problem[:9] for problem in problems] == ["3:7 CX203"]
@@ -140,7 +162,16 @@ KEYS = st.fixed_dictionaries(
         "value": NUMBERS,
         "n": st.integers(-1, 9),
         "sd": NUMBERS,
-        "scale": st.sampled_from([FIVE, {"min": 0, "max": 1}, {"min": -2, "max": 2.5}, {"min": 3, "max": 3}]),
+        "scale": st.sampled_from(
+            [
+                FIVE,
+                {"min": 0, "max": 1},
+                {"min": -2, "max": 2.5},
+                {"min": 3, "max": 3},
+                {"min": 0.5, "max": 3, "step": 0.5},
+            ]
+        ),
+        "positive": st.lists(st.integers(-2, 6), max_size=3),
         "answers": st.lists(st.integers(-1, 9), max_size=12),
         "weights": st.lists(NUMBERS, max_size=12),
         "effective_n": NUMBERS,

@@ -8,7 +8,7 @@ import pytest
 
 import cxmap
 from cxmap.scoring import score
-from cxmap.scoring.lifecycle import NO_DATE, Lifecycle, Period, lifecycle
+from cxmap.scoring.lifecycle import NO_DATE, Lifecycle, Period, lifecycle, way
 
 RATING = "type: rating, scale: {min: 0, max: 10}"
 
@@ -171,3 +171,58 @@ touchpoints:
 """
     ).overall
     assert len(found.scores) == 2 and found.steps == (None,) and found.change is None
+
+
+def test_shares_of_other_answers_are_no_series() -> None:
+    found = lifecycle_of(
+        """
+touchpoints:
+  - id: a
+    name: A
+    metrics:
+      - {type: csat, answers: [1, 2, 3, 4, 10], positive: 5, date: 2025-05-01}
+      - {type: csat, answers: [1, 2, 3, 4, 10], positive: [4, 5], date: 2022-05-01}
+"""
+    )
+    assert [score_.day.year for one in found.overall.scores for score_ in one.scores] == [2025]
+
+
+def test_figures_of_personas_are_a_series_whatever_they_are_called() -> None:
+    def of(persona: str, name: str, value: int, day: str) -> str:
+        return f"{{{RATING}, persona: {persona}, name: {name}, value: {value}, sd: 2, n: 50, date: {day}}}"
+
+    found = lifecycle_of(
+        f"""
+personas: [{{id: ann, name: Ann, share: 75%}}, {{id: bob, name: Bob, share: 25%}}]
+touchpoints:
+  - id: a
+    name: A
+    metrics:
+      - {of("ann", "Delivery", 8, "2025-05-01")}
+      - {of("bob", "Levering", 4, "2025-05-01")}
+      - {of("ann", "Delivery", 6, "2022-05-01")}
+      - {of("bob", "Levering", 2, "2022-05-01")}
+"""
+    )
+    scores = [score_ for one in found.overall.scores for score_ in one.scores]
+    assert [(one.day.year, one.point) for one in scores] == [(2022, 5), (2025, 7)]
+    assert {one.measured.pool for one in scores if one.measured} == {"by share"}
+
+
+def test_a_pool_by_share_is_not_held_against_one_by_who_answered() -> None:
+    def measured(share: str) -> object:
+        card = score(
+            cxmap.loads(
+                "cxmap: 1\ntitle: T\nscale: {min: 0, max: 10}\n"
+                f"personas: [{{id: a, name: A, share: 75%}}, {{id: b, name: B{share}}}]\n"
+                "touchpoints:\n  - name: T\n    metrics:\n"
+                f"      - {{{RATING}, persona: a, value: 8, n: 9}}\n"
+                f"      - {{{RATING}, persona: b, value: 4, n: 9}}\n"
+            )
+        )
+        own = card.touchpoints[0].measured
+        assert own is not None
+        return way(own)
+
+    assert measured("") == measured("")
+    assert measured("") != measured(", share: 25%")

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from cxmap.model import Scale
 from cxmap.scoring import score
+from cxmap.scoring.choosing import chosen
 from cxmap.scoring.intervals import mean_of_scores, wilson
 from cxmap.scoring.measured import converted, estimate, on_own_scale
-from cxmap.scoring.pooling import chosen, pooled
+from cxmap.scoring.pooling import pooled
 from tests.scoring.scoring_maps import EFFORT, FIVE, TEN, found, map_of, measured, metric, people, point
 
 MAP_SCALE = Scale(min=1, max=5)
@@ -31,8 +32,8 @@ SEVEN = {"min": 1, "max": 7}
         ("rating", {"scale": FIVE, "answers": [0, 1, 2, 1, 1]}, 3.4, 1.984, 4.816),
         ("rating", {"scale": FIVE, "value": 3.4, "sd": 1.140175, "n": 5}, 3.4, 1.984, 4.816),
         ("ces", {"scale": EFFORT, "value": 2.5, "sd": 1, "n": 25}, 2.5, 2.0872, 2.9128),
-        ("ces", {"scale": EFFORT, "figure": "share", "answers": [4, 4, 1, 1, 0, 0, 0]}, 80, 49.02, 94.33),
-        ("ces", {"scale": SEVEN, "figure": "share", "answers": [0, 0, 0, 1, 1, 4, 4]}, 80, 49.02, 94.33),
+        ("ces", {"scale": EFFORT, "figure": "share", "answers": [4, 2, 2, 1, 1, 0, 0]}, 80, 49.02, 94.33),
+        ("ces", {"scale": SEVEN, "figure": "share", "answers": [0, 0, 1, 1, 2, 2, 4]}, 80, 49.02, 94.33),
         ("nps", {"promoters": 5, "passives": 2, "detractors": 3}, 20, -30.33, 61.10),
         ("nps", {"answers": [1, 0, 1, 0, 0, 0, 1, 1, 1, 3, 2]}, 20, -30.33, 61.10),
     ],

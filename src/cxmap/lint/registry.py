@@ -2,7 +2,9 @@
 
 from cxmap.lint.rule import Rule
 from cxmap.lint.rules import (
+    doubtful_figure,
     duplicate_id,
+    impossible_figure,
     not_among_personas,
     not_in_percent,
     off_the_scale,
@@ -17,4 +19,6 @@ RULES: tuple[Rule, ...] = (
     not_among_personas,
     published_value,
     not_in_percent,
+    impossible_figure,
+    doubtful_figure,
 )

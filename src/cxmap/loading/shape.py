@@ -201,6 +201,7 @@ _TELLERS: dict[str, _Teller] = {
     "quantity": _form,
     "share": _form,
     "figure": _form,
+    "score": _form,
     "value_error": _contradiction,
     "too_long": _too_many,
 }

@@ -3,6 +3,7 @@
 from cxmap.locale.chart_de import CHARTS_DE
 from cxmap.locale.flow_de import FLOW_DE, LIFECYCLE_DE
 from cxmap.locale.matrix_de import MATRIX_DE
+from cxmap.locale.measure_de import MEASURES_DE
 from cxmap.locale.report_de import REPORT_DE
 from cxmap.locale.timeline_de import TIMELINE_DE
 from cxmap.locale.words import Words
@@ -309,6 +310,7 @@ DE = Words(
     planned="geplant",
     made_with="erstellt mit cxmap {version}",
     in_report=REPORT_DE,
+    in_measures=MEASURES_DE,
     in_matrix=MATRIX_DE,
     in_timeline=TIMELINE_DE,
     in_charts=CHARTS_DE,

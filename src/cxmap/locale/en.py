@@ -3,6 +3,7 @@
 from cxmap.locale.chart_en import CHARTS_EN
 from cxmap.locale.flow_en import FLOW_EN, LIFECYCLE_EN
 from cxmap.locale.matrix_en import MATRIX_EN
+from cxmap.locale.measure_en import MEASURES_EN
 from cxmap.locale.report_en import REPORT_EN
 from cxmap.locale.timeline_en import TIMELINE_EN
 from cxmap.locale.words import Words
@@ -304,6 +305,7 @@ EN = Words(
     planned="planned",
     made_with="made with cxmap {version}",
     in_report=REPORT_EN,
+    in_measures=MEASURES_EN,
     in_matrix=MATRIX_EN,
     in_timeline=TIMELINE_EN,
     in_charts=CHARTS_EN,

@@ -3,6 +3,7 @@
 from cxmap.locale.chart_fr import CHARTS_FR
 from cxmap.locale.flow_fr import FLOW_FR, LIFECYCLE_FR
 from cxmap.locale.matrix_fr import MATRIX_FR
+from cxmap.locale.measure_fr import MEASURES_FR
 from cxmap.locale.report_fr import REPORT_FR
 from cxmap.locale.timeline_fr import TIMELINE_FR
 from cxmap.locale.words import Words
@@ -316,6 +317,7 @@ FR = Words(
     planned="prévue",
     made_with="réalisé avec cxmap {version}",
     in_report=REPORT_FR,
+    in_measures=MEASURES_FR,
     in_matrix=MATRIX_FR,
     in_timeline=TIMELINE_FR,
     in_charts=CHARTS_FR,

@@ -14,9 +14,11 @@ WORKS: dict[str, str] = {
     "martilla": "Martilla and James (1977): Importance-performance analysis. Journal of Marketing 41:77–79.",
     "reichheld": "Reichheld (2003): The one number you need to grow. Harvard Business Review 81(12):46–54.",
     "rocks": "Rocks (2016): Interval estimation for the “Net Promoter Score”. The American Statistician 70:365–372.",
+    "satterthwaite": "Satterthwaite (1946): An approximate distribution of estimates of variance components. Biometrics Bulletin 2:110–114.",
     "student": "Student (1908): The probable error of a mean. Biometrika 6:1–25.",
     "ulwick": "Ulwick (2002): Turn customer input into innovation. Harvard Business Review 80(1):91–97.",
     "wilson": "Wilson (1927): Probable inference, the law of succession, and statistical inference. Journal of the American Statistical Association 22:209–212.",
+    "zou": "Zou, Huang and Zhang (2009): A note on confidence interval estimation for a linear function of binomial proportions. Computational Statistics & Data Analysis 53:1080–1085.",
 }
 
 

@@ -3,6 +3,7 @@
 from cxmap.locale.chart_nl import CHARTS_NL
 from cxmap.locale.flow_nl import FLOW_NL, LIFECYCLE_NL
 from cxmap.locale.matrix_nl import MATRIX_NL
+from cxmap.locale.measure_nl import MEASURES_NL
 from cxmap.locale.report_nl import REPORT_NL
 from cxmap.locale.timeline_nl import TIMELINE_NL
 from cxmap.locale.words import Words
@@ -309,6 +310,7 @@ NL = Words(
     planned="gepland",
     made_with="gemaakt met cxmap {version}",
     in_report=REPORT_NL,
+    in_measures=MEASURES_NL,
     in_matrix=MATRIX_NL,
     in_timeline=TIMELINE_NL,
     in_charts=CHARTS_NL,

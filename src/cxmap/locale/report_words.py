@@ -39,14 +39,11 @@ class ReportWords:
 
     # traces
     trace: str
-    of_boxes: str
     of_promoters: str
     mean_of_answers: str
     weighted_answers: str
     as_published: str
     interval_is: str
-    answers: Callable[[str], str]
-    pooled: str
     converts: str
     recomputed: str
     from_source: str

@@ -8,12 +8,13 @@ from cxmap.model.part import Part
 from cxmap.model.remarks import Activity, Evidence, Feeling, Impact, Kpi, Link, PainPoint, Quote, Remark
 from cxmap.model.scale import Direction, Scale
 from cxmap.model.targets import Target
-from cxmap.model.touchpoint import Experience, Goal, Next, Touchpoint
+from cxmap.model.touchpoint import Claim, Experience, Goal, Next, Touchpoint
 
 __all__ = [
     "FORMAT_VERSION",
     "Activity",
     "Channel",
+    "Claim",
     "Curve",
     "Direction",
     "Duration",

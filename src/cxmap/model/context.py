@@ -76,6 +76,11 @@ class Segment(Part):
     description: Text | None = Field(
         default=None, description="Who belongs to it.", examples=["Five purchases or more"]
     )
+    share: Share | None = Field(
+        default=None,
+        description="Its share of all customers; a figure put together from segments is weighted by it.",
+        examples=["25%"],
+    )
 
 
 class Persona(Part):
@@ -132,7 +137,7 @@ class Persona(Part):
     )
     share: Share | None = Field(
         default=None,
-        description="Its share of all customers; a mean over personas is weighted by it.",
+        description="Its share of all customers; whatever is put together from personas is weighted by it.",
         examples=["60%"],
     )
 

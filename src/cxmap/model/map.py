@@ -368,6 +368,20 @@ class Map(Part):
         return {persona.id: persona for persona in self.personas}
 
     @cached_property
+    def personas_by_segment(self) -> dict[str, list[Persona]]:
+        """The personas who stand for each segment, by the segment's id."""
+        found: dict[str, list[Persona]] = {}
+        for persona in self.personas:
+            if persona.segment is not None:
+                found.setdefault(persona.segment, []).append(persona)
+        return found
+
+    @cached_property
+    def segments_by_id(self) -> dict[str, Segment]:
+        """The segments, by id."""
+        return {segment.id: segment for segment in self.segments}
+
+    @cached_property
     def sources_by_id(self) -> dict[str, Source]:
         """The sources, by id."""
         return {source.id: source for source in self.sources}

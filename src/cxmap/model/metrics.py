@@ -9,12 +9,13 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from cxmap.model.part import Day, Items, Number, Part, PersonaId, SourceId, Text, explained
-from cxmap.model.scale import Scale
+from cxmap.model.answers import misfit, not_positive, undeclared, usual_positives
+from cxmap.model.part import Day, Items, Many, Number, Part, PersonaId, SegmentId, SourceId, Text, explained
+from cxmap.model.possible import half_unit, most_spread
+from cxmap.model.scale import NOISE, Scale
 
 Count = Annotated[int, Field(ge=0, le=10**12)]
 MetricType = Literal["csat", "ces", "nps", "rating"]
-TOP_BOXES = 2
 MOST_DETRACTING, LEAST_PROMOTING = 6, 9
 ROUNDING, ROUNDING_OF_HUNDREDS = 0.05, 0.5
 """How far a published figure may lie from its counts: a digit after the point, or none on a scale of 100."""
@@ -57,7 +58,7 @@ class Metric(Part):
         description="What kind of figure it is.",
         examples=["csat"],
         json_schema_extra=explained(
-            csat="Share of satisfied customers, in percent: the top two answers of the question.",
+            csat="Share of satisfied customers, in percent: those who gave one of the best answers, see `positive`.",
             ces="Customer effort: the mean of the answers, or the share who found it easy (`figure: share`).",
             nps="Net promoter score, -100 to 100: percent promoters (9-10) minus percent detractors (0-6).",
             rating="The mean of a rating on any scale.",
@@ -69,8 +70,13 @@ class Metric(Part):
         description="Whether the answers are averaged or the share of the best ones counts; by its type when left out.",
         examples=["share"],
         json_schema_extra=explained(
-            mean="The mean of the answers.", share="Percent of answers in the best two boxes."
+            mean="The mean of the answers.", share="Percent of answers that are positive, see `positive`."
         ),
+    )
+    positive: Many[Number] = Field(
+        default=(),
+        description="For a share: the answers that count as satisfied, the best ones of the scale. Left out, those better than the middle of 3 to 7 answers (1 of 3, 2 of 5, 3 of 7); to be declared with two answers and with eight or more.",
+        examples=[[4, 5]],
     )
     value: Figure | None = Field(
         default=None,
@@ -115,6 +121,11 @@ class Metric(Part):
         description="Whose answers they are, by persona id; everybody's when left out.",
         examples=["shopper"],
     )
+    segment: SegmentId | None = Field(
+        default=None,
+        description="Whose answers they are, by segment id, in place of `persona`.",
+        examples=["loyal"],
+    )
     date: Day | None = Field(
         default=None, description="When the answers were given, at the latest.", examples=["2026-02-28"]
     )
@@ -142,7 +153,10 @@ class Metric(Part):
             )
         if self.value is None and not self.answers and not given:
             raise ValueError("a metric needs a `value`, `answers` or, for an nps, its three groups")
+        if self.persona is not None and self.segment is not None:
+            raise ValueError("a metric is of a `persona` or of a `segment`, not of both")
         self._answers_fit()
+        self._positives_fit()
         self._weights_fit()
         self._value_fits()
         self._spread_fits()
@@ -150,15 +164,7 @@ class Metric(Part):
 
     def _answers_fit(self) -> None:
         if self.answers and len(self.answers) != len(self.steps):
-            low, high = self.steps[0], self.steps[-1]
-            more = (
-                "; leave out codes such as `never used` and blanks"
-                if len(self.answers) > len(self.steps)
-                else ""
-            )
-            raise ValueError(
-                f"`answers` needs {len(self.steps)} counts, for the answers {low:g} to {high:g}; it has {len(self.answers)}{more}"
-            )
+            raise ValueError(misfit(self.asked, len(self.answers), declared=self.scale is not None))
         if self.counted == 0:
             raise ValueError(
                 f"{'`answers` holds' if self.answers else 'the three groups hold'} no answer at all"
@@ -167,10 +173,15 @@ class Metric(Part):
             raise ValueError("`n` is 0: a figure of no answers says nothing, so leave the metric out")
         if self.n is not None and self.counted is not None and self.n != self.counted:
             raise ValueError(f"`n` is {self.n}, but the counts add up to {self.counted}")
-        if self.answers and self.is_share and len(self.steps) <= TOP_BOXES:
-            raise ValueError(
-                "with two answers to choose from, the top two are always 100%: give `value` and `n`"
-            )
+
+    def _positives_fit(self) -> None:
+        if self.positive and not self.is_share:
+            raise ValueError("`positive` belongs to a share: a CSAT, or a metric with `figure: share`")
+        problem = not_positive(self.positive, self.asked) if self.positive else None
+        if self.answers and self.is_share and not self.positives:
+            problem = undeclared(self.asked)
+        if problem is not None:
+            raise ValueError(problem)
 
     def _weights_fit(self) -> None:
         if self.weights and len(self.weights) != len(self.answers):
@@ -185,7 +196,7 @@ class Metric(Part):
             raise ValueError(
                 "weighted answers need `effective_n`, (sum w)^2 / sum w^2, for their margin of error"
             )
-        answers = self.n if self.counted is None else self.counted
+        answers = self.raw_n
         if self.effective_n is not None and answers is not None and self.effective_n > answers * (1 + 1e-9):
             raise ValueError(f"`effective_n` {self.effective_n:g} cannot be more than the {answers} answers")
 
@@ -197,16 +208,28 @@ class Metric(Part):
             raise ValueError("a share has no `sd`: give `n` or the counts of its answers")
 
     def _spread_fits(self) -> None:
-        """Answers spread most when half of them lie at either end: sd = length / 2 x sqrt(n / (n - 1))."""
-        if self.sd is None:
+        """Answers spread most when each lies at one of the ends, see `most_spread`."""
+        mean = self.value if self.recounted is None else self.recounted
+        if self.sd is None or mean is None:
             return
-        n = max(2, self.n or self.counted or 2)
-        most = self.own_scale.length / 2 * math.sqrt(n / (n - 1))
-        if self.sd > most + ROUNDING:
+        if self.raw_n == 1 and self.effective_n is None and self.sd > 0:
+            raise ValueError(f"`sd` {self.sd:g} cannot be: one answer has no spread, so leave it out")
+        most = self.most_spread(half_unit(mean) if self.recounted is None else 0.0)
+        if self.sd > most + min(half_unit(self.sd), ROUNDING):
             low, high = self.own_scale.min, self.own_scale.max
             raise ValueError(
-                f"`sd` {self.sd:g} cannot be: from {low:g} to {high:g}, answers spread by {most:.3g} at most"
+                f"`sd` {self.sd:g} cannot be: from {low:g} to {high:g} with a mean of about {mean:.3g}, answers spread "
+                f"by {most:.3g} at most"
             )
+
+    def most_spread(self, slack: float) -> float:
+        """The largest standard deviation that can be, if the mean may lie off by `slack`."""
+        scale = self.own_scale
+        mean = (self.value if self.recounted is None else self.recounted) or 0.0
+        mean = min(max(scale.middle, mean - slack), mean + slack)
+        known = [n for n in (self.effective_n, self.raw_n) if n is not None]
+        n = max(1.0 + NOISE, min(known, default=2))
+        return most_spread(mean, scale.min, scale.max, n)
 
     @property
     def is_share(self) -> bool:
@@ -220,13 +243,27 @@ class Metric(Part):
             return Scale(min=-100, max=100)
         if self.is_share:
             return Scale(min=0, max=100)
-        return self.scale or Scale(min=1, max=5)
+        return self.asked
+
+    @property
+    def asked(self) -> Scale:
+        """The scale of the question: 0 to 10 for an NPS, 1 to 5 for a CSAT that declares none."""
+        return Scale(min=0, max=10) if self.type == "nps" else self.scale or Scale(min=1, max=5)
 
     @property
     def steps(self) -> tuple[float, ...]:
-        """The answers that can be given, in order: every whole step of the question's scale."""
-        scale = Scale(min=0, max=10) if self.type == "nps" else self.scale or Scale(min=1, max=5)
-        return tuple(scale.min + at for at in range(min(int(scale.length), 1_000) + 1))
+        """The answers that can be given, in order; nothing where they cannot be counted one by one."""
+        return self.asked.answers
+
+    @property
+    def positives(self) -> tuple[float, ...]:
+        """The answers that count as satisfied, in order: as declared, else those better than the middle.
+
+        Nothing for a mean or an NPS, and where they would have to be declared, see `usual_positives`.
+        """
+        if not self.is_share:
+            return ()
+        return tuple(sorted(set(self.positive))) or usual_positives(self.steps, self.asked.direction)
 
     @property
     def counted(self) -> int | None:
@@ -238,18 +275,24 @@ class Metric(Part):
         return None
 
     @property
+    def raw_n(self) -> int | None:
+        """How many people answered, whatever they weigh; nothing where nobody says."""
+        return self.n if self.counted is None else self.counted
+
+    @property
     def _weighed(self) -> tuple[float, ...]:
         """What each answer weighs: its sum of weights where answers are weighted, its count otherwise."""
         return self.weights or self.answers
 
     @property
     def satisfied(self) -> float | None:
-        """The share (0..1) of counted answers in the best two boxes; nothing without counts."""
+        """The share (0..1) of counted answers that are among `positives`; nothing without counts."""
         if not self.answers:
             return None
-        reversed_ = self.scale is not None and self.scale.direction == "lower-is-better"
-        best = self._weighed[:TOP_BOXES] if reversed_ else self._weighed[-TOP_BOXES:]
-        return math.fsum(best) / math.fsum(self._weighed)
+        best = len(self.positives)
+        reversed_ = self.asked.direction == "lower-is-better"
+        positive = self._weighed[:best] if reversed_ else self._weighed[len(self._weighed) - best :]
+        return math.fsum(positive) / math.fsum(self._weighed)
 
     @property
     def groups(self) -> tuple[float, float, float] | None:

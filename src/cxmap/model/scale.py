@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from cxmap.model.part import Items, Number, Part, Text, explained
 
 Direction = Literal["higher-is-better", "lower-is-better"]
+Step = Annotated[float, Field(gt=0, le=1e9, allow_inf_nan=False)]
+NOISE = 1e-9
+"""Parts of a step, or of a scale, that are the arithmetic's and nobody's answer."""
+MOST_ANSWERS = 1_001
+"""Answers of a question that can still be counted one by one, as on a scale from 0 to 1,000."""
 
 
 class Scale(Part):
@@ -25,6 +30,11 @@ class Scale(Part):
             lower_is_better="An effort or intensity scale: `min` is the best experience.",
         ),
     )
+    step: Step | None = Field(
+        default=None,
+        description="How far apart the answers of a question lie: 0.5 for half stars. Answers are counted in steps of 1 when left out.",
+        examples=[0.5],
+    )
     words: Items[Text] = Field(
         default=(),
         description="Words for the scale, from `min` to `max`, evenly spread; pictures print them on the axis.",
@@ -37,6 +47,11 @@ class Scale(Part):
             raise ValueError(f"`min` ({self.min:g}) must be below `max` ({self.max:g})")
         if len(self.words) == 1:
             raise ValueError("`words` needs one for each end at least")
+        if self.step is not None and not _is_whole(self.length / self.step):
+            raise ValueError(
+                f"from {self.min:g} to {self.max:g} there is no whole number of steps of {self.step:g}: "
+                f"{self.max:g} would be no answer; correct `min`, `max` or `step`"
+            )
         return self
 
     def holds(self, value: float) -> bool:
@@ -58,6 +73,33 @@ class Scale(Part):
         return self.max - self.min
 
     @property
+    def usual_step(self) -> float:
+        """The step as declared; else 1 on scales that are 2 to 10 points long, a tenth of the length on others.
+
+        The step in which people who judge on this scale most likely think, where nobody said so.
+        """
+        if self.step is not None:
+            return self.step
+        return 1.0 if 2 <= self.length <= 10 else self.length / 10
+
+    @property
+    def answers(self) -> tuple[float, ...]:
+        """Every answer to a question asked on this scale, from `min` to `max`, in steps of 1 unless declared.
+
+        Nothing where steps of 1 do not end on `max`, or where there are more than `MOST_ANSWERS`.
+        """
+        steps = self.length / (self.step or 1.0)
+        if not _is_whole(steps) or round(steps) >= MOST_ANSWERS:
+            return ()
+        last = round(steps)
+        # nine digits, so that 0.1 + 2 x 0.1 is the 0.3 that people write
+        return tuple(round(self.min + self.length * at / last, 9) for at in range(last + 1))
+
+    @property
     def middle(self) -> float:
         """The number halfway."""
         return (self.min + self.max) / 2
+
+
+def _is_whole(steps: float) -> bool:
+    return round(steps) >= 1 and abs(steps - round(steps)) <= NOISE * max(1.0, steps)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
 
-from cxmap.model import Map, Persona, Phase, Touchpoint
+from cxmap.model import Claim, Map, Persona, Phase, Touchpoint
 
 Basis = Literal["experience", "personas", "feelings", "none on purpose", "nothing"]
 Place = Touchpoint | Phase
@@ -18,6 +18,14 @@ class Believed:
 
     score: float | None
     basis: Basis
+    raters: tuple[tuple[str, float], ...] = ()
+    """Who gave which score, where it is the mean of several people's; names may be empty. Still no data."""
+
+    @property
+    def spread(self) -> tuple[float, float] | None:
+        """The lowest and the highest of the raters' scores; nothing with fewer than two of them."""
+        scores = [score for _, score in self.raters]
+        return (min(scores), max(scores)) if len(scores) > 1 else None
 
 
 def passes(place: Place, persona: str) -> bool:
@@ -41,33 +49,38 @@ def believed_by(place: Place, persona: str) -> Believed:
     if own is None:
         return _mean_feeling(place, persona)
     if persona in own.by_persona:
-        score = own.by_persona[persona]
-        return Believed(score, "personas" if score is not None else "none on purpose")
-    if own.by_persona:
-        return _mean_feeling(place, persona)
-    return Believed(own.score, "experience" if own.score is not None else "none on purpose")
+        return _claimed(own.by_persona[persona], "personas")
+    return _mean_feeling(place, persona) if own.by_persona else _claimed(own.claim, "experience")
+
+
+def _claimed(claim: Claim | None, basis: Basis) -> Believed:
+    if claim is None or claim.score is None:
+        return Believed(None, "none on purpose")
+    return Believed(claim.score, basis, claim.raters)
 
 
 def believed_by_all(map_: Map, place: Place) -> Believed:
     """The believed experience of everybody together.
 
     Scores per persona are averaged, weighted by the personas' shares of customers where each of them has
-    one. A missing score is left out, never counted as zero.
+    one. A missing score is left out, never counted as zero. A persona's score that several people gave is
+    their mean first, so that its weight does not grow with them; `raters` are those of all personas.
     """
     own = place.experience
     if own is None:
         return _mean_feeling(place, None)
     if not own.by_persona:
-        return Believed(own.score, "experience" if own.score is not None else "none on purpose")
-    scores = {persona: score for persona, score in own.by_persona.items() if score is not None}
+        return _claimed(own.claim, "experience")
+    scores = {id_: claim.score for id_, claim in own.by_persona.items() if claim.score is not None}
     if not scores:
         return Believed(None, "none on purpose")
+    raters = tuple(rater for claim in own.by_persona.values() for rater in claim.raters)
     known = map_.personas_by_id
     shares = [known[persona].share if persona in known else None for persona in scores]
     weights = [share for share in shares if share is not None]
     if len(weights) == len(scores) and sum(weights) > 0:
-        return Believed(fmean(scores.values(), weights), "personas")
-    return Believed(fmean(scores.values()), "personas")
+        return Believed(fmean(scores.values(), weights), "personas", raters)
+    return Believed(fmean(scores.values()), "personas", raters)
 
 
 def personas_of(map_: Map, place: Place) -> tuple[Persona, ...]:
@@ -75,9 +88,12 @@ def personas_of(map_: Map, place: Place) -> tuple[Persona, ...]:
 
     Teams and systems take part without feeling anything, unless the map gives them a score of their own.
     """
+    metrics = place.metrics if isinstance(place, Touchpoint) else ()
+    asked = {metric.persona for metric in metrics}
 
     def feels(persona: Persona) -> bool:
         scored = place.experience is not None and persona.id in place.experience.by_persona
-        return persona.type == "person" or scored or any(persona.id in own.persona for own in place.feelings)
+        own = scored or persona.id in asked or any(persona.id in one.persona for one in place.feelings)
+        return own or persona.type == "person"
 
     return tuple(persona for persona in map_.personas if passes(place, persona.id) and feels(persona))

@@ -14,7 +14,9 @@ from typing import Literal
 
 from cxmap.scoring.distributions import check_finite, check_share, normal_critical, t_critical
 
-Method = Literal["t", "weighted t", "Wilson", "adjusted Wald", "Welch", "as published"]
+Method = Literal[
+    "t", "weighted t", "stratified t", "Wilson", "adjusted Wald", "MOVER", "Welch", "as published"
+]
 Bounds = tuple[float, float]
 Ends = tuple[float, float | None, float | None]
 """A point and the ends of its interval, where it has one."""

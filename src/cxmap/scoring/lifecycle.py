@@ -27,10 +27,10 @@ from statistics import fmean
 from typing import Literal
 
 from cxmap.model import Metric, Phase, Scale, Touchpoint
-from cxmap.scoring.believed import believed_by
-from cxmap.scoring.intervals import difference_interval
+from cxmap.scoring.choosing import chosen, coming
+from cxmap.scoring.combinations import combined
+from cxmap.scoring.intervals import Ends, difference_interval
 from cxmap.scoring.measured import Estimate, estimate
-from cxmap.scoring.pooling import chosen
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
 
 By = Literal["year", "quarter"]
@@ -137,12 +137,17 @@ class Lifecycle:
 
 def _sort(score: Dated) -> tuple[object, ...]:
     """Equal for scores of one touchpoint that can be held against each other."""
-    return score.place.order, None if score.measured is None else kind(score.measured.metric)
+    return score.place.order, None if score.measured is None else way(score.measured)
 
 
 def kind(metric: Metric) -> tuple[object, ...]:
     """What metrics of one series have in common."""
-    return metric.type, metric.name, metric.is_share, metric.own_scale
+    return metric.type, metric.name, metric.is_share, metric.own_scale, metric.positives
+
+
+def way(measured: Estimate) -> tuple[object, ...]:
+    """Equal for figures that were measured, and put together, in the same way."""
+    return *kind(measured.metric), measured.pool
 
 
 def _day_of(card: Scorecard, metric: Metric) -> date | None:
@@ -162,13 +167,10 @@ def _series(card: Scorecard, found: PlaceScore) -> list[Dated]:
     """The measured scores of a touchpoint with their dates; `date.min` for none."""
     if found.measured is None or not isinstance(found.place, Touchpoint):
         return []
-    first = found.measured.metric
-    alike = [metric for metric in found.place.metrics if kind(metric) == kind(first)]
-    coming = [
-        own.persona
-        for own in found.personas
-        if believed_by(found.place, own.persona).basis != "none on purpose"
-    ]
+    parts = [stratum.metric for stratum in found.measured.strata] or [found.measured.metric]
+    kinds = [kind(metric) for metric in parts]
+    alike = [metric for metric in found.place.metrics if kind(metric) in kinds]
+    people = coming(card.map, found.place)
 
     def day_of(metric: Metric) -> date:
         return _day_of(card, metric) or date.min
@@ -176,7 +178,7 @@ def _series(card: Scorecard, found: PlaceScore) -> list[Dated]:
     result: list[Dated] = []
     for day, group in groupby(sorted(alike, key=day_of), key=day_of):
         metrics = list(group)
-        metric = chosen(metrics, card.persona, coming) or chosen(metrics, None, coming)
+        metric = chosen(metrics, card.persona, people) or chosen(metrics, card.persona, people, shared=True)
         if metric is not None:
             measured = estimate(metric, card.scale, card.settings.confidence)
             result.append(Dated(found, day, measured.point, measured))
@@ -211,7 +213,7 @@ def _combined(card: Scorecard, period: Period, scores: Iterable[Dated]) -> Perio
 
 def _mean(period: Period, members: Sequence[Dated], scale: Scale | None = None) -> PeriodScore:
     mean = fmean(score.point for score in members)
-    low, high = _interval(mean, members)
+    low, high = _interval(members)
     sizes = [score.measured.n for score in members if score.measured is not None]
     n = math.fsum(size or 0.0 for size in sizes) if sizes and all(sizes) else None
     if scale is not None and low is not None and high is not None:
@@ -219,14 +221,14 @@ def _mean(period: Period, members: Sequence[Dated], scale: Scale | None = None) 
     return PeriodScore(period, mean, low, high, n, tuple(members))
 
 
-def _interval(mean: float, members: Sequence[Dated]) -> tuple[float | None, float | None]:
-    below, above = 0.0, 0.0
-    for score in members:
-        if score.measured is None or score.measured.low is None or score.measured.high is None:
-            return None, None
-        below += (score.point - score.measured.low) ** 2
-        above += (score.measured.high - score.point) ** 2
-    return mean - math.sqrt(below) / len(members), mean + math.sqrt(above) / len(members)
+def _interval(members: Sequence[Dated]) -> tuple[float | None, float | None]:
+    ends: list[Ends] = [
+        (score.point, score.measured.low, score.measured.high)
+        if score.measured
+        else (score.point, None, None)
+        for score in members
+    ]
+    return combined([1 / len(members)] * len(members), ends) or (None, None)
 
 
 def _compared(card: Scorecard, before: PeriodScore, after: PeriodScore) -> Change | None:

@@ -15,6 +15,7 @@ from cxmap.scoring.intervals import (
     nps_interval,
     wilson,
 )
+from cxmap.scoring.strata import Pool, Pooled, Stratum, stratified
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,21 @@ class Estimate:
     confidence: float
     published: float | None = None
     """The value as published, where the counts say something else and were used instead."""
+
+    @property
+    def pool(self) -> Pool:
+        """Whether it is put together from the figures of several groups, and how they weigh."""
+        return self.metric.pool if isinstance(self.metric, Pooled) else "none"
+
+    @property
+    def strata(self) -> tuple[Stratum, ...]:
+        """The groups that it is put together from."""
+        return self.metric.strata if isinstance(self.metric, Pooled) else ()
+
+    @property
+    def answered(self) -> int | None:
+        """How many people answered; `n` may count them as fewer, where they are weighted."""
+        return self.metric.raw_n
 
 
 def groups_of(metric: Metric) -> tuple[int, int, int] | None:
@@ -107,6 +123,8 @@ def _mean(metric: Metric, confidence: float) -> Interval:
 
 def on_own_scale(metric: Metric, confidence: float) -> Interval:
     """The figure and its interval on the metric's own scale, from the counts where there are some."""
+    if isinstance(metric, Pooled) and metric.pool == "by share":
+        return stratified(metric.strata, metric.own_scale, confidence, on_own_scale)
     if metric.type == "nps":
         return _nps(metric, confidence)
     return _share(metric, confidence) if metric.is_share else _mean(metric, confidence)

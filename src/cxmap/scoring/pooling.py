@@ -1,12 +1,127 @@
-"""Which metric is the experience of whom, and the answers of several groups of people put together."""
+"""The answers of several groups put together: by the groups' shares of customers, or by who answered."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from cxmap.model import Metric
 from cxmap.scoring.measured import groups_of, on_own_scale
+from cxmap.scoring.strata import Party, Pooled, Stratum, stratified
+
+ANY_CONFIDENCE = 0.95
+"""Of figures whose ends are not looked at: their points, sizes and spreads do not hang on it."""
+
+
+class Group(NamedTuple):
+    """A group with its metric and its share of customers, where that is declared."""
+
+    party: Party
+    id: str
+    name: str
+    metric: Metric
+    share: float | None
+
+
+def together(groups: Sequence[Group]) -> Metric | None:
+    """The figure of several groups together, by share where each declares one, by their answers otherwise.
+
+    Nothing where they are not of one kind, and by answers where an n is not known. A single group's own.
+    """
+    metrics = [group.metric for group in groups]
+    if len(metrics) < 2:
+        return metrics[0] if metrics else None
+    if any(_kind(other) != _kind(metrics[0]) for other in metrics):
+        return None
+    shares = [group.share for group in groups if group.share is not None]
+    total = math.fsum(shares)
+    if len(shares) < len(groups) or total <= 0:
+        return _by_answers(groups)
+    return _by_share([share / total for share in shares], groups)
+
+
+def _kind(metric: Metric) -> tuple[object, ...]:
+    """What figures that can be put together have in common."""
+    scale = metric.own_scale
+    ends = (scale.min, scale.max, scale.direction)
+    return metric.type, metric.is_share, ends, metric.steps, metric.positives
+
+
+def _pooled(metrics: Sequence[Metric], **fields: Any) -> Pooled:
+    """Everybody's metric of one kind: what the groups have in common, and these fields."""
+    first = metrics[0]
+    sources, names = {other.source for other in metrics}, {other.name for other in metrics}
+    common: dict[str, Any] = {
+        "type": first.type,
+        "figure": first.figure,
+        "scale": first.scale,
+        "positive": first.positive,
+        "name": names.pop() if len(names) == 1 else None,
+        "date": max((other.date for other in metrics if other.date is not None), default=None),
+        "source": sources.pop() if len(sources) == 1 else None,
+    }
+    return Pooled.model_construct(**common, **fields)
+
+
+# by share
+
+
+def _by_share(weights: Sequence[float], groups: Sequence[Group]) -> Pooled:
+    """The post-stratified figure: the answers of every group, each weighted by its group's share / n."""
+    metrics = [group.metric for group in groups]
+    sizes = [metric.raw_n for metric in metrics]
+    counts = [known for metric in metrics if (known := _counts(metric)) is not None]
+    strata = _weighed_strata(weights, groups)
+    figure = stratified(strata, metrics[0].own_scale, ANY_CONFIDENCE, on_own_scale)
+    counted = figure.n > 0 and len(counts) == len(metrics)
+    return _pooled(
+        metrics,
+        strata=strata,
+        pool="by share",
+        n=sum(size for size in sizes if size) if all(sizes) else None,
+        effective_n=figure.n or None,
+        value=None if counted else figure.point,
+        sd=None if counted else figure.sd,
+        answers=tuple(map(sum, zip(*(answers for answers, _ in counts), strict=True))) if counted else (),
+        weights=_weighed(weights, [weighed for _, weighed in counts]) if counted else (),
+    )
+
+
+def _weighed_strata(weights: Sequence[float], groups: Sequence[Group]) -> tuple[Stratum, ...]:
+    return tuple(
+        Stratum(
+            group.party,
+            group.id,
+            group.name,
+            weight,
+            group.metric,
+            on_own_scale(group.metric, ANY_CONFIDENCE).point or 0.0,
+        )
+        for weight, group in zip(weights, groups, strict=True)
+    )
+
+
+def _counts(metric: Metric) -> tuple[Sequence[int], Sequence[float]] | None:
+    """A group's counted answers and what they weigh; of the three groups of an NPS, one answer each."""
+    if metric.answers:
+        return metric.answers, metric.weights or metric.answers
+    if metric.promoters is None or metric.passives is None or metric.detractors is None:
+        return None
+    answers = [0] * len(metric.steps)
+    answers[0], answers[7], answers[10] = metric.detractors, metric.passives, metric.promoters
+    return answers, answers
+
+
+def _weighed(shares: Sequence[float], weights: Sequence[Sequence[float]]) -> tuple[float, ...]:
+    totals = [math.fsum(group) for group in weights]
+    return tuple(
+        math.fsum(share * weight / total for share, weight, total in zip(shares, answer, totals, strict=True))
+        for answer in zip(*weights, strict=True)
+    )
+
+
+# by answers
 
 
 def _pooled_counts(metrics: Sequence[Metric]) -> dict[str, object] | None:
@@ -24,10 +139,10 @@ def _pooled_counts(metrics: Sequence[Metric]) -> dict[str, object] | None:
 
 def _pooled_figures(metrics: Sequence[Metric]) -> dict[str, object] | None:
     """The figures of metrics of one kind, each as heavy as its answers; nothing where an n is not known."""
-    sizes = [other.counted or other.n or 0 for other in metrics]
+    sizes = [other.raw_n or 0 for other in metrics]
     if not all(sizes):
         return None
-    owns = [on_own_scale(other, 0.95) for other in metrics]
+    owns = [on_own_scale(other, ANY_CONFIDENCE) for other in metrics]
     points = [own.point or 0.0 for own in owns]
     n = sum(sizes)
     mean = math.fsum(size * point for size, point in zip(sizes, points, strict=True)) / n
@@ -43,6 +158,19 @@ def _pooled_figures(metrics: Sequence[Metric]) -> dict[str, object] | None:
     return {"value": mean, "n": n, "sd": math.sqrt(squares / (n - 1))}
 
 
+def _by_answers(groups: Sequence[Group]) -> Metric | None:
+    """All answers of the groups together, each group as heavy as it answered."""
+    metrics = [group.metric for group in groups]
+    if any(other.effective_n is not None for other in metrics):
+        return None
+    fields = _pooled_counts(metrics) or _pooled_figures(metrics)
+    if fields is None:
+        return None
+    sizes = [other.raw_n or 0 for other in metrics]
+    weights = [size / sum(sizes) for size in sizes]
+    return _pooled(metrics, strata=_weighed_strata(weights, groups), pool="by answers", **fields)
+
+
 def pooled(metrics: Sequence[Metric]) -> Metric | None:
     """One metric of all answers together, where the metrics are of one kind and their numbers are known.
 
@@ -51,37 +179,4 @@ def pooled(metrics: Sequence[Metric]) -> Metric | None:
     Figures of groups are never plainly averaged: with groups of different size, that would be another
     figure. Nothing for weighted answers of several groups, and where an n is missing.
     """
-    first = metrics[0]
-    if len(metrics) == 1:
-        return first.model_copy(update={"persona": None})
-    kind = (first.type, first.is_share, first.own_scale, first.steps)
-    alike = all((other.type, other.is_share, other.own_scale, other.steps) == kind for other in metrics)
-    if not alike or any(other.effective_n is not None for other in metrics):
-        return None
-    together = _pooled_counts(metrics) or _pooled_figures(metrics)
-    if together is None:
-        return None
-    sources = {other.source for other in metrics}
-    shared: dict[str, object] = {
-        **dict.fromkeys(("persona", "value", "n", "sd", "promoters", "passives", "detractors")),
-        "answers": (),
-        "date": max((other.date for other in metrics if other.date is not None), default=None),
-        "source": sources.pop() if len(sources) == 1 else None,
-    }
-    return first.model_copy(update=shared | together)
-
-
-def chosen(metrics: Sequence[Metric], persona: str | None, coming: Collection[str] = ()) -> Metric | None:
-    """The metric that is the experience of everybody, or of one persona: the first of theirs.
-
-    Where there are only metrics of personas, everybody's is all of their answers together: of the first
-    metric of each. Unless each persona of those `coming` has one: some people's answers are not everybody's.
-    """
-    firsts: dict[str | None, Metric] = {}
-    for metric in metrics:
-        firsts.setdefault(metric.persona, metric)
-    if persona in firsts:
-        return firsts[persona]
-    if persona is not None or not firsts or not firsts.keys() >= set(coming):
-        return None
-    return pooled(list(firsts.values()))
+    return together([Group("persona", own.persona or "", own.persona or "", own, None) for own in metrics])

@@ -17,9 +17,9 @@ from typing import Literal
 
 from cxmap.model import Map, Phase, Scale, Touchpoint
 from cxmap.scoring.believed import Believed, believed_by, believed_by_all, passes, personas_of
+from cxmap.scoring.choosing import chosen, coming
 from cxmap.scoring.goals import AppliedGoal, applied_goal
 from cxmap.scoring.measured import Estimate, estimate
-from cxmap.scoring.pooling import chosen
 from cxmap.scoring.settings import USUAL, Settings
 from cxmap.scoring.verdicts import CLOSE, Judgement, Verdict, judge_believed, judge_measured, standing
 
@@ -171,15 +171,12 @@ class _Scorer:
         self.tolerance = map_.tolerance if settings.tolerance is None else settings.tolerance
         self.assumed = assumed
 
-    def estimate(self, place: Touchpoint | Phase, persona: str | None) -> Estimate | None:
+    def estimate(
+        self, place: Touchpoint | Phase, persona: str | None, *, shared: bool = False
+    ) -> Estimate | None:
         if not isinstance(place, Touchpoint) or not place.metrics:
             return None
-        coming = [
-            other.id
-            for other in personas_of(self.map, place)
-            if believed_by(place, other.id).basis != "none on purpose"
-        ]
-        metric = chosen(place.metrics, persona, coming)
+        metric = chosen(place.metrics, persona, coming(self.map, place), shared=shared)
         return None if metric is None else estimate(metric, self.scale, self.confidence)
 
     def difference(self, value: float | None, goal: float | None) -> float | None:
@@ -189,13 +186,14 @@ class _Scorer:
         return 0.0 if abs(gap) < CLOSE * self.scale.length else gap
 
     def measured(self, place: Touchpoint | Phase, persona: str | None) -> Estimate | None:
-        """What was measured; of everybody for a persona without a metric or a believed score of its own."""
+        """What was measured; for a persona without a metric or believed score of its own, of its segment or
+        of everybody."""
         found = self.estimate(place, persona)
         if found is not None or persona is None:
             return found
         own = place.experience is not None and persona in place.experience.by_persona
         felt = any(persona in feeling.persona for feeling in place.feelings)
-        return None if own or felt else self.estimate(place, None)
+        return None if own or felt else self.estimate(place, persona, shared=True)
 
     def judge(
         self, measured: Estimate | None, gap: float | None, goal: float | None

@@ -22,7 +22,7 @@ from typing import Literal
 
 from cxmap.scoring.identities import Identity, identities
 from cxmap.scoring.intervals import difference_interval
-from cxmap.scoring.lifecycle import kind
+from cxmap.scoring.lifecycle import way
 from cxmap.scoring.measured import Estimate, converted
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
 from cxmap.scoring.verdicts import CLOSE
@@ -135,7 +135,7 @@ class Trend:
 
 def basis(reading: Reading) -> tuple[object, ...]:
     """Equal for readings that can be held against each other."""
-    return () if reading.measured is None else kind(reading.measured.metric)
+    return () if reading.measured is None else way(reading.measured)
 
 
 def _reading(at: int, found: PlaceScore, card: Scorecard, last: Scorecard) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cxmap.locale import Words
 from cxmap.model import Map, Source
 from cxmap.scoring import Estimate, PlaceScore, Scorecard
+from cxmap.view.answering import answers, filled_positive, groups, positive_answers
 from cxmap.view.numbers import numbers_of
 
 
@@ -46,7 +47,7 @@ def origin_text(found: PlaceScore, words: Words) -> str:
 
 
 def method_text(found: Estimate, words: Words) -> str:
-    """How an experience was measured: the metric, its own figure and interval, and n."""
+    """How an experience was measured: the metric, its own figure and interval, what counts, whose, and n."""
     own, metric = found.own, found.metric
     name = metric.name or words.metrics[metric.type]
     unit = words.per_cent if metric.is_share else ""
@@ -57,11 +58,16 @@ def method_text(found: Estimate, words: Words) -> str:
         level = words.interval_at.format(level=words.percent(found.confidence))
         method = words.in_report.methods_in_short.get(own.method, own.method)
         parts.append(f"{level} {low} \N{HORIZONTAL ELLIPSIS} {high}{unit} ({method})")
-    if own.n:
-        parts.append(f"n = {words.number(own.n, decimals=1)}")
+    told = words.in_measures
+    if positive_answers(metric, words):
+        parts.append(filled_positive(told.in_short_positive, metric, words))
+    if found.strata:
+        template = told.in_short_by_share if found.pool == "by share" else told.in_short_by_answers
+        parts.append(template.format(terms=groups(found, words)))
+    parts.append(answers(found, words, short=True))
     if metric.date is not None:
         parts.append(words.long_date(metric.date))
-    return ", ".join(parts)
+    return ", ".join(part for part in parts if part)
 
 
 def touchpoint_summary(card: Scorecard, found: PlaceScore, words: Words) -> str:
@@ -72,9 +78,8 @@ def touchpoint_summary(card: Scorecard, found: PlaceScore, words: Words) -> str:
     interval = ""
     if found.measured is not None and found.measured.low is not None:
         low, high = points(card, found.measured.low, words), points(card, found.measured.high, words)
-        interval = (
-            f" ({low} \N{HORIZONTAL ELLIPSIS} {high}, n = {words.number(found.measured.n or 0, decimals=0)})"
-        )
+        counted = answers(found.measured, words, short=True)
+        interval = f" ({low} \N{HORIZONTAL ELLIPSIS} {high}, {counted})"
     return (
         f"{name}{words.colon}{words.experience} {points(card, found.experience, words)}{interval}, "
         f"{words.goal} {points(card, found.goal.score, words)}, "

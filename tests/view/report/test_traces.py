@@ -51,7 +51,7 @@ def test_every_printed_sum_is_true(data: dict[str, Any]) -> None:
 def test_experience_says_where_it_comes_from() -> None:
     trace = view().traces["csat"]
     assert step(trace, "experience").how == (
-        "CSAT: 15 of 100 answers in the best two boxes = 15\N{NO-BREAK SPACE}%.",
+        "CSAT: 15 of 100 answers are positive (4 … 5 of 1 … 5) = 15\N{NO-BREAK SPACE}%.",
         "95\N{NO-BREAK SPACE}% confidence interval: 9.306\N{NO-BREAK SPACE}% to 23.284\N{NO-BREAK SPACE}%, "
         "Wilson’s score interval (1927).",
         "n = 100.",
@@ -112,9 +112,24 @@ def test_answers_of_personas_are_said_to_be_pooled() -> None:
         {"type": "csat", "answers": [1, 1, 1, 1, 6], "persona": "a"},
         {"type": "csat", "answers": [5, 5, 5, 5, 70], "persona": "b"},
     ]
-    data = {**MAP, "phases": [{"name": "P", "touchpoints": [{"id": "t", "name": "T", "metrics": both}]}]}
+    point = {"id": "t", "name": "T", "metrics": both}
+    data = {**MAP, "phases": [{"name": "P", "touchpoints": [point]}]}
     trace = view(data).traces["t"]
-    assert view().words.in_report.pooled in step(trace, "experience").how and trace.others == ()
+    assert trace.others == ()
+    how = step(trace, "experience").how
+    assert how[0] == (
+        "CSAT: each group by its share of customers, however many answered: "
+        "Anna 60\N{NO-BREAK SPACE}% × 70\N{NO-BREAK SPACE}%; Bert 40\N{NO-BREAK SPACE}% × "
+        "83.333\N{NO-BREAK SPACE}% = 75.333\N{NO-BREAK SPACE}%."
+    )
+    assert (
+        "n = 100; weighted as they are, these answers count as 26.5 (Kish’s effective number, 1965)." in how
+    )
+    unshared = {**MAP, "personas": [{"id": "a", "name": "Anna", "share": 0.6}, {"id": "b", "name": "Bert"}]}
+    trace = view({**unshared, "phases": [{"name": "P", "touchpoints": [point]}]}).traces["t"]
+    assert "those who answered more count for more (Anna n = 10; Bert n = 90)" in " ".join(
+        step(trace, "experience").how
+    )
 
 
 def test_tolerance_moves_the_threshold() -> None:

@@ -1,7 +1,7 @@
 """A score is given for a persona who does not come to the touchpoint.
 
-`personas` of a touchpoint says who comes there. A score or a measured figure of somebody else is a
-contradiction: one of the two is left over from an earlier version.
+`personas` of a touchpoint says who comes there. A score or a measured figure of somebody else, or of a
+segment that none of them stands for, is a contradiction: one of the two is left over from an earlier version.
 """
 
 from __future__ import annotations
@@ -44,3 +44,16 @@ def check(map_: Map) -> Iterator[Diagnostic]:
         for at, metric in enumerate(point.metrics):
             if metric.persona is not None and metric.persona not in coming:
                 yield _finding(metric.persona, "metric", (*step.route, "metrics", at, "persona"), "value")
+            if metric.segment is not None and _is_absent(map_, metric.segment, coming):
+                said = f"`{metric.segment}` has a metric here, but none of the touchpoint's `personas`"
+                route = (*step.route, "metrics", at, "segment")
+                hint = "Add who stands for it to `personas`, or take the metric away."
+                yield Diagnostic(CODE, f"{said} stands for it", route, hint=hint, severity=SEVERITY)
+
+
+def _is_absent(map_: Map, segment: str, personas: frozenset[str]) -> bool:
+    """Whether a segment of the map has none of these personas, each of whom stands for another one."""
+    known = map_.personas_by_id
+    others = [known[id_].segment for id_ in personas if id_ in known]
+    clear = len(others) == len(personas) and None not in others
+    return segment in map_.segments_by_id and clear and segment not in others

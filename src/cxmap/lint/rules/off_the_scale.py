@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmap.model import Map, Scale
+from cxmap.model import Claim, Map, Scale
 from cxmap.source import Diagnostic, Route, Severity
 
 CODE = "CX203"
@@ -40,14 +40,24 @@ def _scores(map_: Map) -> Iterator[Score]:
         if point.goal is not None:
             yield point.goal.score, (*step.route, "goal", "score")
         if point.experience is not None:
-            yield point.experience.score, (*step.route, "experience", "score")
-            for persona, score in point.experience.by_persona.items():
-                yield score, (*step.route, "experience", persona)
+            yield from _claimed(point.experience.claim, (*step.route, "experience"))
+            for persona, claim in point.experience.by_persona.items():
+                yield from _claimed(claim, (*step.route, "experience", persona))
         for number, feeling in enumerate(point.feelings):
             yield feeling.score, (*step.route, "feelings", number, "score")
     for at, opportunity in enumerate(map_.opportunities):
         for number, expected in enumerate(opportunity.expects):
             yield expected.experience, ("opportunities", at, "expects", number, "experience")
+
+
+def _claimed(claim: Claim | None, route: Route) -> Iterator[Score]:
+    """What was given, and what each rater gave."""
+    if claim is not None:
+        yield claim.given, route
+        for at, score in enumerate(claim.listed):
+            yield score, (*route, at)
+        for name, score in claim.by.items():
+            yield score, (*route, "by", name)
 
 
 def _problem(score: float | None, scale: Scale, route: Route, whose: str) -> Iterator[Diagnostic]:

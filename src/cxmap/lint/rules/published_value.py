@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmap.model import Map
-from cxmap.source import Diagnostic, Severity
+from cxmap.lint.plausible import contradicted_sd, metrics_of
+from cxmap.model import Map, Metric
+from cxmap.model.answers import as_written, best_answers
+from cxmap.source import Diagnostic, Route, Severity
 
 CODE = "CX205"
 SEVERITY: Severity = "warning"
@@ -30,16 +32,28 @@ RIGHT = WRONG.replace("value: 42", "value: 30")
 
 
 def check(map_: Map) -> Iterator[Diagnostic]:
-    """Each metric whose value and counts differ by more than rounding."""
-    for step in map_.steps:
-        for at, metric in enumerate(step.touchpoint.metrics):
-            if metric.contradicted and metric.value is not None and metric.recounted is not None:
-                unit = "%" if metric.is_share else ""
-                said, real = f"{metric.value:g}{unit}", f"{metric.recounted:.4g}{unit}"
-                yield Diagnostic(
-                    CODE,
-                    f"the value is {said}, but the counts give {real}, which is used",
-                    (*step.route, "metrics", at, "value"),
-                    hint="Correct whichever is wrong, or leave the value out: the counts are enough.",
-                    severity=SEVERITY,
-                )
+    """Each metric whose value or spread and whose counts differ by more than rounding."""
+    for metric, route in metrics_of(map_):
+        if metric.contradicted and metric.value is not None and metric.recounted is not None:
+            unit = "%" if metric.is_share else ""
+            cure = _other_positives(metric) if metric.is_share else ""
+            yield _finding("value", f"{metric.value:g}{unit}", f"{metric.recounted:.4g}{unit}", route, cure)
+        spread = contradicted_sd(metric)
+        if spread is not None:
+            yield _finding("sd", f"{metric.sd:g}", f"{spread:.4g}", route)
+
+
+def _other_positives(metric: Metric) -> str:
+    """Which answers would have to count as satisfied for the published share; empty where none do."""
+    usual = len(metric.positives)
+    for count in sorted(range(1, len(metric.steps)), key=lambda count: abs(count - usual)):
+        best = best_answers(metric.steps, metric.asked.direction, count)
+        if not metric.model_copy(update={"positive": best}).contradicted:
+            return f" It is {metric.value:g}% with {as_written(best)}."
+    return ""
+
+
+def _finding(key: str, said: str, real: str, route: Route, cure: str = "") -> Diagnostic:
+    message = f"the {key} is {said}, but the counts give {real}, which is used"
+    hint = f"Correct whichever is wrong, or leave the {key} out: the counts are enough.{cure}"
+    return Diagnostic(CODE, message, (*route, key), hint=hint, severity=SEVERITY)

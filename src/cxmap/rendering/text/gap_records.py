@@ -10,7 +10,7 @@ from typing import Any
 from cxmap.rendering.text.documents import csv_document, json_document
 from cxmap.rendering.text.numbers import interval, number, percent, scale_numbers
 from cxmap.rendering.text.signs import visible
-from cxmap.view.gaps.table import GapRow, GapTable, OwnFigure
+from cxmap.view.gaps.table import GapRow, GapTable, GroupPart, OwnFigure
 from cxmap.view.numbers import ScaleNumbers
 
 Tables = Sequence[tuple[str, GapTable]]
@@ -72,6 +72,16 @@ def _own(found: OwnFigure | None) -> dict[str, Any] | None:
     }
 
 
+def _group(part: GroupPart) -> dict[str, Any]:
+    return {
+        part.party: part.id,
+        "name": part.name,
+        "weight": part.weight,
+        "figure": part.figure,
+        "n": part.n,
+    }
+
+
 def _scale(low: float, high: float, lower_is_better: bool) -> dict[str, Any]:
     return {
         "min": low,
@@ -96,11 +106,15 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "experience": row.experience,
         "low": row.low,
         "high": row.high,
-        "n": row.answers,
+        "n": row.n if row.answered is None else row.answered,
         "effective_n": row.n,
         "own": _own(row.own),
         "method": row.method,
+        "positive": list(row.positive),
+        "pool": row.pool,
+        "groups": [_group(part) for part in row.groups],
         "believed": row.believed,
+        "raters": [{"name": name or None, "score": score} for name, score in row.raters],
         "blind_spot": row.blind_spot,
         "experience_by_persona": dict(row.spread),
         "gap": row.gap,
@@ -174,7 +188,7 @@ def _experience(row: GapRow, shown: ScaleNumbers) -> str:
     """An experience with its interval, its answers and what personas say where they differ."""
     text, ends = shown.score(row.experience), interval(shown, row.low, row.high)
     aside = [ends] if ends else []
-    aside += [f"n = {number(row.answers)}"] if row.answers else []
+    aside += [f"n = {number(row.answered)}"] if row.answered else []
     aside += [f"{_escaped(name)} {shown.score(score)}" for name, score in row.spread]
     return f"{text} ({', '.join(aside)})" if aside else text
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
+from cxmap.locale.words import MINUS
 from cxmap.rendering.text.columns import Column
 from cxmap.rendering.text.numbers import interval, number, percent, scale_numbers
 from cxmap.rendering.text.rows import Rows
@@ -41,10 +42,12 @@ def _factors(row: GapRow) -> str:
 
 
 def _answers(row: GapRow) -> str:
-    if row.answers is None:
-        return ""
-    weighted = row.n is not None and abs(row.n - row.answers) > 1e-9 * row.answers
-    return f"n={number(row.answers)}" + (f", effective {number(row.n, 1)}" if weighted else "")
+    """How many answered, and as how many they count where they are weighted."""
+    if row.answered is None or row.n is None:
+        counted = row.n if row.answered is None else row.answered
+        return "" if counted is None else f"n={number(counted, 1)}"
+    weighted = number(row.n, 1) != number(row.answered, 1)
+    return f"n={number(row.answered)}" + (f", effective {number(row.n, 1)}" if weighted else "")
 
 
 def _belief(row: GapRow, shown: ScaleNumbers) -> tuple[str, ...]:
@@ -141,13 +144,13 @@ def _explanation(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
     """Where every number of a row comes from: formula and inputs, each with what it is."""
     shown = _scale_numbers(table)
     goal, experience = shown.score(row.goal), shown.score(row.experience)
-    yield "experience", f"{experience}: {row.method or 'believed, no data'}"
+    yield "experience", f"{experience}: {row.method.replace(MINUS, '-') or 'believed, no data'}"
     if row.low is not None and row.high is not None:
-        weighted = row.n is not None and row.answers is not None and row.n < row.answers
-        effective = f", effective n = {number(row.n, 1)}" if weighted else ""
-        yield "interval", f"{interval(shown, row.low, row.high)} on the map's scale{effective}"
+        yield "interval", f"{interval(shown, row.low, row.high)} on the map's scale"
     if row.spread:
         yield "personas", _spread(row, shown)
+    if row.raters_text:
+        yield "believed", f"{shown.score(row.believed)}: {row.raters_text.replace(MINUS, '-')}"
     if row.blind_spot is not None:
         yield (
             "blind spot",
@@ -225,7 +228,7 @@ def _further(names: Sequence[str], *, explain: bool) -> str:
     return "; ".join(parts)
 
 
-def terminal(table: GapTable, *, width: int | None, explain: bool = False) -> Text:
+def terminal(table: GapTable, *, width: int | None = None, explain: bool = False) -> Text:
     """The table on lines of at most `width` columns (None for as wide as it needs).
 
     With `explain`, where every number comes from follows.

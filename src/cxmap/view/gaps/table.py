@@ -12,12 +12,15 @@ from cxmap.scoring import (
     Scorecard,
     Stability,
     Verdict,
+    converted,
     opportunity_score,
     quadrants,
     stability,
 )
+from cxmap.scoring.strata import Party, Pool
+from cxmap.view.answering import positive_answers, raters
 from cxmap.view.numbers import ScaleNumbers
-from cxmap.view.wording import goal_summary, method_text, origin_text, verdict_text
+from cxmap.view.wording import goal_summary, method_text, origin_text, points, verdict_text
 
 BLIND = 0.05
 """Believed and measured scores closer than this share of the scale are no blind spot."""
@@ -44,6 +47,20 @@ class OwnFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupPart:
+    """A group that a measured experience is put together from."""
+
+    party: Party
+    id: str
+    name: str
+    weight: float
+    """Its part of the whole, 0 to 1."""
+    figure: float
+    """On the metric's own scale."""
+    n: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class GapRow:
     """A touchpoint in the list. Scores are in points of the map's scale, the shortfall in percent of it."""
 
@@ -66,13 +83,23 @@ class GapRow:
     """The ends of a measured experience's interval."""
     n: float | None
     """The answers that a measured experience rests on: the effective ones where answers are weighted."""
-    answers: float | None
-    """The same, each answer counted as one."""
+    answered: int | None
+    """How many people answered, whatever they weigh."""
     own: OwnFigure | None
     """What was measured, on its own scale."""
     method: str
     """How it was measured: the metric and its interval; empty for a believed score."""
+    positive: tuple[float, ...]
+    """For a share: the answers that count as satisfied, where that is known."""
+    pool: Pool
+    """Whether the figure is put together from those of several groups, and how they weigh."""
+    groups: tuple[GroupPart, ...]
+    """These groups."""
     believed: float | None
+    raters: tuple[tuple[str, float], ...]
+    """Who gave which score, where the believed one is the mean of several people's."""
+    raters_text: str
+    """The same in words: how many, how far apart, who gave which."""
     blind_spot: float | None
     """Believed minus measured, where there are both; above zero, it is believed better than it is."""
     gap: float | None
@@ -149,17 +176,17 @@ def _own(found: Estimate | None) -> OwnFigure | None:
     )
 
 
-def _answers(found: Estimate | None) -> float | None:
-    if found is None:
-        return None
-    return found.metric.counted or found.metric.n or found.n or None
-
-
 def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> GapRow:
     point, phase = found.touchpoint, found.phase
     named = card.map.channels_by_id
     channels = point.channel if point else ()
     own = [(score.name, score.experience) for score in found.personas if score.experience is not None]
+    metric, strata = (found.measured.metric, found.measured.strata) if found.measured else (None, ())
+    own += [
+        (one.name, converted(one.point, one.metric.own_scale, card.scale))
+        for one in strata
+        if one.party == "segment"
+    ]
     return GapRow(
         rank=found.rank,
         id=found.id,
@@ -176,10 +203,17 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         low=found.measured.low if found.measured else None,
         high=found.measured.high if found.measured else None,
         n=(found.measured.n or None) if found.measured else None,
-        answers=_answers(found.measured),
+        answered=found.measured.answered if found.measured else None,
         own=_own(found.measured),
         method=method_text(found.measured, words) if found.measured else "",
+        positive=metric.positives if metric and positive_answers(metric, words) else (),
+        pool=found.measured.pool if found.measured else "none",
+        groups=tuple(
+            GroupPart(one.party, one.id, one.name, one.weight, one.point, one.metric.raw_n) for one in strata
+        ),
         believed=found.believed.score,
+        raters=found.believed.raters,
+        raters_text=raters(found.believed.raters, words, partial(points, card, words=words)),
         blind_spot=found.blind_spot,
         gap=found.gap,
         verdict=found.verdict,

@@ -143,7 +143,16 @@ def sources(writer: Writer) -> tuple[SourceRow, ...]:
 def places_of(writer: Writer) -> tuple[tuple[Profile, ...], tuple[Profile, ...]]:
     """Segments and markets."""
     words = writer.words
-    segments = tuple(Profile(one.name, "", one.description or "", (), ()) for one in writer.map.segments)
+    segments = tuple(
+        Profile(
+            one.name,
+            "",
+            one.description or "",
+            fact(words.customer_share, None if one.share is None else words.percent(one.share)),
+            (),
+        )
+        for one in writer.map.segments
+    )
     markets = tuple(
         Profile(
             one.name,

@@ -87,8 +87,17 @@ class _Method:
         kinds = {found.metric.type for found in self.measured}
         self.works |= {work for kind, work in (("nps", "reichheld"), ("ces", "dixon")) if kind in kinds}
         methods = {found.own.method for found in self.measured if found.own.low is not None}
-        known = {"t": "student", "weighted t": "kish", "Wilson": "wilson", "adjusted Wald": "rocks"}
+        known = {
+            "t": "student",
+            "weighted t": "kish",
+            "stratified t": "satterthwaite",
+            "Wilson": "wilson",
+            "adjusted Wald": "rocks",
+            "MOVER": "zou",
+        }
         self.works |= {work for method, work in known.items() if method in methods}
+        if any(found.metric.effective_n is not None for found in self.measured):
+            self.works.add("kish")
         texts = [told.texts["interval"].format(confidence=words.percent(self.gaps.confidence))]
         names = {
             found.metric.name or words.metrics[found.metric.type]: found.own.method

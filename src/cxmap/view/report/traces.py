@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from statistics import fmean
 
-from cxmap.model import Metric
+from cxmap.model import Claim, Metric
 from cxmap.scoring import Estimate, PlaceScore, Quadrants
 from cxmap.scoring.measured import estimate, groups_of, share_of
 from cxmap.scoring.scorecard import USUAL_IMPORTANCE
-from cxmap.view.numbers import numbers_of
+from cxmap.view.answering import DOTS, answers, figure, filled_positive, groups, raters
 from cxmap.view.report.numbers import Step, Trace
-from cxmap.view.report.writing import DOTS, Writer, capital
+from cxmap.view.report.writing import Writer, capital
 from cxmap.view.wording import method_text, origin_text, verdict_text
 
+SUMMED = 12
+"""So many terms of a sum can still be followed."""
 _TESTS = {"Wilson": "z, Wilson 1927", "adjusted Wald": "z, Rocks 2016"}
-
-OWN_FINER = 2
-"""Digits more for figures on their own scale: they are brought to another one, to be followed there."""
 
 
 class Tracer:
@@ -78,19 +79,20 @@ class Tracer:
 
     def own(self, found: Estimate, value: float | None) -> str:
         """A figure on its own scale."""
-        unit = self.words.per_cent if found.metric.is_share else ""
-        shown = numbers_of(found.metric.own_scale, self.words, finer=OWN_FINER)
-        return f"{shown.score(value or 0.0)}{unit}"
+        return figure(found.metric, value or 0.0, self.words)
 
     def _observed(self, found: Estimate) -> str:
         metric, told = found.metric, self.told
         name = metric.name or self.words.metrics[metric.type]
-        value = self.own(found, found.own.point)
-        groups = groups_of(metric) if metric.type == "nps" else None
-        if groups is not None:
-            promoters, _, detractors = groups
+        value, measures = self.own(found, found.own.point), self.words.in_measures
+        if found.pool == "by share":
+            terms = groups(found, self.words)
+            return measures.by_share.format(name=name, terms=terms, value=value)
+        parties = groups_of(metric) if metric.type == "nps" else None
+        if parties is not None:
+            promoters, _, detractors = parties
             return told.of_promoters.format(
-                name=name, promoters=promoters, detractors=detractors, n=sum(groups), value=value
+                name=name, promoters=promoters, detractors=detractors, n=sum(parties), value=value
             )
         counted = metric.counted
         if counted is None:
@@ -99,14 +101,16 @@ class Tracer:
             return told.weighted_answers.format(name=name, n=counted, value=value)
         if metric.is_share:
             k = round(share_of(metric)[0] * counted)
-            return told.of_boxes.format(name=name, k=k, n=counted, value=value)
+            return filled_positive(
+                measures.of_positive, metric, self.words, name=name, k=k, n=counted, value=value
+            )
         return told.mean_of_answers.format(name=name, n=counted, value=value)
 
     def _measured(self, found: PlaceScore, own: Estimate) -> tuple[str, ...]:
         told, words, metric, interval = self.told, self.words, own.metric, own.own
         how = [self._observed(own)]
-        if self._pooled(found, metric):
-            how.append(told.pooled)
+        if own.pool == "by answers":
+            how.append(words.in_measures.by_answers.format(terms=groups(own, words)))
         if own.published is not None:
             published = self.own(own, own.published)
             how.append(told.recomputed.format(published=published, value=self.own(own, interval.point)))
@@ -121,18 +125,13 @@ class Tracer:
             )
         elif found.judgement is not None and found.judgement.why is not None:
             how.append(capital(words.undecided_why[found.judgement.why]) + ".")
-        if interval.n:
-            how.append(told.answers(words.number(interval.n, decimals=1)))
+        if own.n or own.answered:
+            how.append(answers(own, words, short=False).removesuffix(".") + ".")
         source = [words.long_date(metric.date)] if metric.date else []
         source += [self.writer.sourced([metric.source])] if metric.source else []
         if source:
             how.append(told.from_source.format(source=", ".join(reversed(source))))
         return (*how, *self._conversion(own))
-
-    def _pooled(self, found: PlaceScore, metric: Metric) -> bool:
-        """Whether these are the answers of all personas, put together."""
-        metrics = found.touchpoint.metrics if found.touchpoint else ()
-        return self.card.persona is None and len(metrics) > 1 and metric not in metrics
 
     def _conversion(self, found: Estimate) -> tuple[str, ...]:
         own, scale = found.metric.own_scale, self.scale
@@ -163,21 +162,39 @@ class Tracer:
             return told.mean_of_feelings
         own = found.place.experience
         if basis != "personas" or own is None or self.card.persona is not None:
-            return told.written
+            return self._raters(found.believed.raters) or told.written
         known = self.card.map.personas_by_id
-        scores = {id_: score for id_, score in own.by_persona.items() if score is not None}
+        scores = {id_: claim.score for id_, claim in own.by_persona.items() if claim.score is not None}
         if len(scores) == 1:
             ((id_, score),) = scores.items()
-            return told.mean_of_personas.format(terms=f"{self.writer.people([id_])} {self.score(score)}")
+            one = f"{self.writer.people([id_])} {self.score(score)}{self._given(own.by_persona[id_])}"
+            return told.mean_of_personas.format(terms=one)
         shares = {id_: known[id_].share for id_ in scores if id_ in known}
         weighted = len(shares) == len(scores) and all(share is not None for share in shares.values())
         terms = []
         for id_, score in scores.items():
             share = shares.get(id_) if weighted else None
             times = "" if share is None else f" × {self.words.percent(share)}"
-            terms.append(f"{self.writer.people([id_])} {self.score(score)}{times}")
+            given = self._given(own.by_persona[id_])
+            terms.append(f"{self.writer.people([id_])} {self.score(score)}{given}{times}")
         template = told.mean_of_shares if weighted else told.mean_of_personas
         return template.format(terms=", ".join(terms))
+
+    def _raters(self, given: Sequence[tuple[str, float]]) -> str:
+        """What each of several people gave, and their mean; empty for a plain number."""
+        text = capital(raters(given, self.words, self.score))
+        if not 1 < len(given) <= SUMMED:
+            return f"{text}." if text else ""
+        terms = " + ".join(self.subtrahend(own) for _, own in given)
+        mean = fmean(own for _, own in given)
+        return f"{text}. ({terms}) / {len(given)} = {self.score(mean)}."
+
+    def _given(self, claim: Claim) -> str:
+        """The scores of a persona's raters, behind their mean."""
+        given = self.words.semicolon.join(
+            f"{name} {self.score(score)}".strip() for name, score in claim.raters
+        )
+        return f" ({given})" if given else ""
 
     def _believed(self, found: PlaceScore) -> Step:
         return Step(
@@ -294,13 +311,23 @@ class Tracer:
 
     def _others(self, found: PlaceScore) -> tuple[str, ...]:
         """The metrics that are not the experience, nor part of it."""
-        if found.touchpoint is None or found.measured is None or self._pooled(found, found.measured.metric):
+        if found.touchpoint is None or found.measured is None:
             return ()
-        used = found.measured.metric
-        others = [metric for metric in found.touchpoint.metrics if metric is not used and metric != used]
+        used = [found.measured.metric, *(stratum.metric for stratum in found.measured.strata)]
+        others = [metric for metric in found.touchpoint.metrics if metric not in used]
         texts = []
         for metric in others:
             text = method_text(estimate(metric, self.scale, self.card.settings.confidence), self.words)
-            whose = self.writer.people([metric.persona]) + self.words.colon if metric.persona else ""
-            texts.append(whose + text)
+            texts.append(self._whose(metric) + text)
         return tuple(texts)
+
+    def _whose(self, metric: Metric) -> str:
+        """Whose figure it is, before the figure; empty for everybody's."""
+        segments = self.card.map.segments_by_id
+        if metric.segment is not None:
+            name = segments[metric.segment].name if metric.segment in segments else metric.segment
+        elif metric.persona is not None:
+            name = self.writer.people([metric.persona])
+        else:
+            return ""
+        return name + self.words.colon

@@ -7,12 +7,12 @@ from string import Formatter
 
 from cxmap.locale import Words
 from cxmap.scoring import PlaceScore, Scorecard
+from cxmap.view.answering import DOTS, answers
 from cxmap.view.numbers import numbers_of
 from cxmap.view.report.numbers import Run
 from cxmap.view.report.values import Fact
 
 Values = Mapping[str, str | Sequence[Run]]
-DOTS = "\N{HORIZONTAL ELLIPSIS}"
 
 
 def capital(text: str) -> str:
@@ -101,5 +101,5 @@ class Writer:
         if measured.low is not None and measured.high is not None:
             aside.append(f"{self.score(measured.low)} {DOTS} {self.score(measured.high)}")
         if measured.n:
-            aside.append(f"n = {self.words.number(measured.n, decimals=0)}")
+            aside.append(answers(measured, self.words, short=True))
         return f"{text} ({', '.join(aside)})" if aside else text

@@ -8,7 +8,8 @@ from itertools import chain
 
 from cxmap.scoring.lifecycle import Dated, lifecycle
 from cxmap.scoring.trend import Move, Reading, compared
-from cxmap.view.report.writing import DOTS, Writer
+from cxmap.view.answering import DOTS
+from cxmap.view.report.writing import Writer
 from cxmap.view.trend.values import MoveRow
 from cxmap.view.wording import gap_text
 

@@ -1,0 +1,45 @@
+"""A published figure is one that so many answers cannot give.
+
+Of three answers 0, 33, 67 or 100% are positive, never 55%. Either the figure or `n` is of something else,
+and whatever is said of it would be wrong. As many digits as the figure has are believed, with half a unit
+of the last one as rounding (a whole one for an NPS, the difference of two rounded percentages). Means are
+held against the declared `step` of their scale. Weighted answers can give any figure: `effective_n` says
+that they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxmap.lint.plausible import meant, metrics_of, nearest_figure
+from cxmap.model import Map
+from cxmap.source import Diagnostic, Severity
+
+CODE = "CX210"
+SEVERITY: Severity = "error"
+WRONG = """\
+cxmap: 1
+title: A visit
+touchpoints:
+  - name: I come in
+    metrics: [{type: csat, value: 55%, n: 3}]
+"""
+RIGHT = WRONG.replace("55%", "67%")
+
+
+def check(map_: Map) -> Iterator[Diagnostic]:
+    """Each figure that no whole number of answers gives, however it was rounded."""
+    for metric, route in metrics_of(map_):
+        nearest = nearest_figure(metric)
+        if nearest is None or not nearest.impossible or meant(metric) is not None:
+            continue
+        unit = "%" if metric.is_share else ""
+        what = "an NPS" if metric.type == "nps" else "a share" if metric.is_share else "a mean"
+        said = f"{metric.n} answers cannot give {what} of {metric.value:g}{unit}"
+        yield Diagnostic(
+            CODE,
+            f"{said}; the nearest is {nearest.figure:.4g}{unit}",
+            (*route, "value"),
+            hint="Correct `value` or `n`, or give `effective_n` where the answers are weighted.",
+            severity=SEVERITY,
+        )

@@ -1,0 +1,16 @@
+"""Words about answers, groups and raters in Dutch."""
+
+from cxmap.locale.measure_words import MeasureWords
+
+MEASURES_NL = MeasureWords(
+    of_positive="{name}: {k} van de {n} antwoorden zijn positief ({answers} van {low} \N{HORIZONTAL ELLIPSIS} {high}) = {value}.",
+    in_short_positive="positief: {answers} van {low} \N{HORIZONTAL ELLIPSIS} {high}",
+    by_share="{name}: elke groep naar haar aandeel in de klanten, hoeveel er ook antwoordden: {terms} = {value}.",
+    in_short_by_share="naar aandeel in de klanten: {terms}",
+    by_answers="Alle antwoorden samen, geen gemiddelde van gemiddelden: wie vaker antwoordde, telt zwaarder ({terms}), want niet van iedereen is het aandeel in de klanten bekend.",
+    in_short_by_answers="naar wie antwoordde: {terms}",
+    effective="n = {raw}; gewogen zoals ze zijn, tellen deze antwoorden als {n} (het effectieve aantal van Kish, 1965).",
+    in_short_effective="n = {raw}, effectief {n}",
+    raters=lambda n: "inschatting van één persoon" if n == 1 else f"inschattingen van {n} personen",
+    from_to="van {low} tot {high}",
+)
