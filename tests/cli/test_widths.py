@@ -90,7 +90,7 @@ def _numbers(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
         yield "believed", shown.score(row.believed)
         yield "believed", shown.difference(row.blind_spot)
     for _, score in row.spread:
-        yield "personas", shown.score(score)
+        yield "personas and segments", shown.score(score)
 
 
 def _tokens(text: str) -> set[str]:

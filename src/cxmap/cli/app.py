@@ -48,14 +48,14 @@ def _root(
         typer.echo(context.get_help())
 
 
-app.command("validate")(validate.command)
-app.command("gaps")(gaps.command)
-app.command("journey")(journey.command)
-app.command("whatif")(whatif.command)
-app.command("evidence")(evidence.command)
-app.command("render")(render.command)
-app.command("rule")(rule.command)
-app.command("schema")(schema.command)
+app.command("validate", short_help="Check maps: every problem, with its cure.")(validate.command)
+app.command("gaps", short_help="Rank where customers get less than intended.")(gaps.command)
+app.command("journey", short_help="What a journey adds up to.")(journey.command)
+app.command("whatif", short_help="What would change if touchpoints were better.")(whatif.command)
+app.command("evidence", short_help="What scores rest on, what to research next.")(evidence.command)
+app.command("render", short_help="Draw pictures and reports.")(render.command)
+app.command("rule", short_help="Explain a code of `cxmap validate`.")(rule.command)
+app.command("schema", short_help="Print the JSON Schema, for editors.")(schema.command)
 
 
 def run(arguments: Sequence[str]) -> int:

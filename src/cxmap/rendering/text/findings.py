@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,12 +11,14 @@ from rich.text import Text
 
 from cxmap.rendering.text.documents import json_document
 from cxmap.rendering.text.signs import visible
-from cxmap.rendering.text.wrapping import clusters, paragraph
+from cxmap.rendering.text.wrapping import clusters, wrap
 from cxmap.source import Diagnostic, Span, route_text
 
 WINDOW = 96
 """The columns of a line of the map that are shown around a place, where nothing asks for less."""
 LEAST_WINDOW = 24
+NO_BREAK = "\N{NO-BREAK SPACE}"
+_CODE = re.compile("`[^`]*`")
 _GUTTER = len("9999 | ")
 
 
@@ -74,6 +77,22 @@ def _excerpt(line: str | None, span: Span, mark: str, style: str, window: int, n
     return [shown, carets]
 
 
+def _sentence(text: Text, width: int | None, indent: int) -> list[Text]:
+    """A sentence on lines of at most `width` columns, which do not break inside of `code` that is short."""
+    if width is None:
+        return [text]
+    room = width - indent
+
+    def glued(found: re.Match[str]) -> str:
+        return found[0].replace(" ", NO_BREAK) if cell_len(found[0]) <= room else found[0]
+
+    text.plain = _CODE.sub(glued, text.plain)
+    lines = wrap(text, width, indent)
+    for line in lines:
+        line.plain = line.plain.replace(NO_BREAK, " ")
+    return lines
+
+
 def full(name: str, problem: Diagnostic, lines: dict[int, str], *, width: int | None = None) -> Text:
     """A problem with the line that it stands on, a caret, other places and the cure.
 
@@ -86,9 +105,9 @@ def full(name: str, problem: Diagnostic, lines: dict[int, str], *, width: int | 
     what = Text(f"{problem.severity}: " if problem.severity == "warning" else "", style=colour)
     what.append(problem.code).append(f" {visible(problem.message)}", style="not bold default")
     if width is not None and cell_len(place.plain) > width:  # it stays one word, for whoever opens it
-        shown = [place, *paragraph(what, width, 2)]
+        shown = [place, *_sentence(what, width, 2)]
     else:
-        shown = paragraph(Text.assemble(place, " ", what), width, 2)
+        shown = _sentence(Text.assemble(place, " ", what), width, 2)
     shown += _excerpt(lines.get(span.line), span, "^", colour, window)
     for other in problem.related:
         if other.span is not None:
@@ -96,7 +115,7 @@ def full(name: str, problem: Diagnostic, lines: dict[int, str], *, width: int | 
     if problem.hint:
         margin = " " * len(str(span.line))
         hint = Text(f"{margin} = ", style="dim").append(visible(problem.hint), style="not dim green")
-        shown += paragraph(hint, width, len(margin) + 3)
+        shown += _sentence(hint, width, len(margin) + 3)
     return Text("\n").join([*shown, Text()])
 
 

@@ -69,7 +69,7 @@ def _missing(row: GapRow) -> tuple[str, ...]:
 
 
 def _spread(row: GapRow, shown: ScaleNumbers) -> str:
-    """The personas' experiences where they differ."""
+    """The experiences of personas and segments where they differ."""
     return "; ".join(f"{name} {shown.score(score)}" for name, score in row.spread)
 
 
@@ -119,7 +119,7 @@ def _columns(table: GapTable) -> Iterator[Column]:
     yield rows.column("n", _answers, heads=("",), told="{}", rank=5)
     yield rows.aside("n that would decide", _needed, rank=6)
     yield rows.aside(
-        "personas",
+        "personas and segments",
         lambda row: (_spread(row, shown),) if row.spread else (),
         rank=7,
         must=True,
@@ -148,7 +148,7 @@ def _explanation(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
     if row.low is not None and row.high is not None:
         yield "interval", f"{interval(shown, row.low, row.high)} on the map's scale"
     if row.spread:
-        yield "personas", _spread(row, shown)
+        yield "by group", _spread(row, shown)
     if row.raters_text:
         yield "believed", f"{shown.score(row.believed)}: {row.raters_text.replace(MINUS, '-')}"
     if row.blind_spot is not None:
