@@ -44,10 +44,21 @@ class SeamRow:
     """A drop between two neighbouring touchpoints."""
 
     before: str
+    before_id: str
     after: str
+    after_id: str
     drop: float
     channel_changes: bool
     owner_changes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """A persona's experience of a touchpoint."""
+
+    id: str
+    name: str
+    experience: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +66,9 @@ class SpreadRow:
     """A touchpoint at which personas differ."""
 
     touchpoint: str
+    id: str
     range: float
-    personas: tuple[tuple[str, float], ...]
+    personas: tuple[Felt, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +161,15 @@ def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
         figures=_figures(card, words),
         moments=_moments(card, words),
         seams=tuple(
-            SeamRow(seam.before.name, seam.after.name, seam.drop, seam.channel_changes, seam.owner_changes)
+            SeamRow(
+                seam.before.name,
+                seam.before.id,
+                seam.after.name,
+                seam.after.id,
+                seam.drop,
+                seam.channel_changes,
+                seam.owner_changes,
+            )
             for seam in seams(card)
         ),
         channel_range=spread.range if spread else None,
@@ -157,9 +177,12 @@ def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
         spreads=tuple(
             SpreadRow(
                 spread_.place.name,
+                spread_.place.id,
                 spread_.range,
                 tuple(
-                    (own.name, own.experience) for own in spread_.place.personas if own.experience is not None
+                    Felt(own.persona, own.name, own.experience)
+                    for own in spread_.place.personas
+                    if own.experience is not None
                 ),
             )
             for spread_ in persona_spreads(card)

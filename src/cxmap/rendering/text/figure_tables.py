@@ -115,7 +115,7 @@ def _spread_columns(spreads: Sequence[SpreadRow], shown: ScaleNumbers) -> Iterat
     rows = Rows(spreads)
 
     def personas(row: SpreadRow) -> str:
-        return "; ".join(f"{name} {shown.score(score)}" for name, score in row.personas)
+        return "; ".join(f"{own.name} {shown.score(own.experience)}" for own in row.personas)
 
     yield rows.column("touchpoint", lambda row: row.touchpoint, least=THIRD)
     yield rows.column("range", lambda row: shown.plain(row.range), align="point")
