@@ -48,7 +48,7 @@ def test_cells_hold_every_digit(value: float) -> None:
         (7123456.0, "7123456"), (1234567.5, "1234567.5"), (-1.5, "-1.5"), (0.1 + 0.2, "0.30000000000000004"),
         (3, "3"), (-3, "-3"), (None, ""), (True, "True"), ("=1+1", "'=1+1"), (["-2-3", "web"], "'-2-3 web"),
         (["web", "-2"], "web -2"), ("-1", "'-1"), ("＝1", "'＝1"), ("\n=1", "'\n=1"), ("", ""), ([], ""),
-        ("caf\udce9", "caf<U+DCE9>"),
+        ("caf\udce9", "caf<U+DCE9>"), ("\x1b[31mred\t\n", "<U+001B>[31mred\t\n"),
     ],
 )  # fmt: skip
 def test_cells(value: Any, text: str) -> None:

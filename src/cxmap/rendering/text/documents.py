@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from cxmap.rendering.text.signs import well_formed
+from cxmap.rendering.text.signs import harmless, well_formed
 
 _FORMULA = "=+-@\t\r\n＝＋－＠"
 """What a spreadsheet takes for the beginning of a formula."""
@@ -54,7 +54,7 @@ def cell(value: Any) -> str:
         return ""
     if isinstance(value, float):
         return number_cell(value)
-    text = well_formed(" ".join(value) if isinstance(value, list | tuple) else str(value))
+    text = harmless(" ".join(value) if isinstance(value, list | tuple) else str(value))
     if not isinstance(value, str | list | tuple):
         return text
     return "'" + text if text[:1] and text[0] in _FORMULA else text

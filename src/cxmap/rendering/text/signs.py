@@ -10,6 +10,8 @@ _UNSEEN = re.compile(
 """Controls, directions and stray halves; not the joiners of Persian words and of families of emoji."""
 _HALVES = re.compile("[\ud800-\udfff]")
 """Halves of signs: what Python makes of the bytes of a file name that are not UTF-8."""
+_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Controls but for tabs and the ends of lines."""
 
 _STARTS_COMMAND = re.compile("^((?:[\\s\ufeff]|\x1b\\[[0-9;]*m)*):(?=:)")
 _HOLDS_COMMAND = re.compile(r"#(?=#[A-Za-z.]*\[)")
@@ -27,6 +29,11 @@ def visible(text: str) -> str:
 def well_formed(text: str) -> str:
     """Text that every encoding of Unicode can hold: halves of signs by their number, all else as it is."""
     return _HALVES.sub(_named, text)
+
+
+def harmless(text: str) -> str:
+    """Text for a cell: like `well_formed`, and controls that would steer a terminal by their number."""
+    return _STEERING.sub(_named, text)
 
 
 def disarmed(line: str) -> str:
