@@ -34,8 +34,8 @@ line is too short for every column, the least important ones go to a second line
 room there is named in the last line. `--wide` shows every column on lines as long as they need (for `less -S`), and
 `cxmap gaps --explain` where every number comes from.
 
-Numbers have the digits that their scale needs: two decimals from 1 to 5, none from 0 to 1000, five from 0 to 0.01. A
-number that one digit more tells exactly has that digit, and nothing but 0 reads as 0. JSON and CSV are never rounded.
+Numbers have the digits that their scale needs: two decimals from 1 to 5, none from 0 to 1000, five from 0 to 0.01.
+What lies exactly halfway keeps its 5 (2.125), and nothing but 0 reads as 0. JSON and CSV are never rounded.
 
 ## JSON and CSV
 

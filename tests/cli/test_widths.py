@@ -44,7 +44,7 @@ def _texts(map_: Map, width: int | None) -> Iterator[str]:
     yield figure_tables.evidence(evidence, most=None, width=width).plain
     best = api.best_step(map_)
     if best is not None:
-        yield figure_tables.what_if(best[1], best=best[0], width=width).plain
+        yield figure_tables.what_if(best.outcome, best=best, width=width).plain
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -217,7 +217,7 @@ def _scaled(low: float, high: float, scores: list[float]) -> dict[str, Any]:
         (0, 10_000_000, [7_123_456, 1_234_567.5], ["7,123,456", "1,234,567.5", "-2,876,544", "-8,765,432.5"]),
         (-1e9, 1e9, [-999_999_999.5, 0], ["-999,999,999.5", "0", "-1,000,000,000"]),
         (0, 20, [7.25, 19.75], ["7.25", "19.75", "-12.75", "-0.25"]),
-        (1, 5, [4.999, 2.125], ["4.999", "2.125", "-0.001", "-2.875"]),
+        (1, 5, [4.999, 2.125], ["5", "2.125", "-0.001", "-2.875"]),
     ],
 )
 @pytest.mark.parametrize("width", WIDTHS[1:])

@@ -94,7 +94,7 @@ def command(
     _show(tables, style, explain=explain, wide=wide)
     for line in broken:
         complain(line)
-    return 1 if broken else code
+    return max(code, 1) if broken else code
 
 
 def _show(tables: list[tuple[str, GapTable]], style: Style, *, explain: bool, wide: bool) -> None:

@@ -20,8 +20,9 @@ _ROOMY = Context(prec=800)
 def rounded(value: float, decimals: int) -> Decimal:
     """A number to so many decimals, with two exceptions that keep differences in sight.
 
-    One more decimal is kept where it tells the number exactly: quarters, half steps and ties are never rounded.
-    What would become 0 without being 0 keeps its first digit. ValueError for what is not finite.
+    What lies exactly halfway keeps the 5 that says so: half steps and quarters are told as they are, and no
+    rule of rounding is noticed. What would become 0 without being 0 keeps its first digit. ValueError for what
+    is not finite.
     """
     if not -float("inf") < value < float("inf"):
         raise ValueError(f"{value} is not a number that can be written")
@@ -29,7 +30,7 @@ def rounded(value: float, decimals: int) -> Decimal:
         return Decimal(0)
     whole = Decimal(f"{value:.{TOLD_APART}g}")
     finer = whole.quantize(Decimal(1).scaleb(-decimals - 1), context=_ROOMY)
-    if finer == whole:
+    if finer == whole and finer.as_tuple().digits[-1] == 5:
         return finer
     near = whole.quantize(Decimal(1).scaleb(-decimals), context=_ROOMY)
     return near or whole.quantize(Decimal(1).scaleb(whole.adjusted()), context=_ROOMY)

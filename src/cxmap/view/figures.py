@@ -16,6 +16,7 @@ from cxmap.scoring import (
     seams,
 )
 from cxmap.view.numbers import numbers_of
+from cxmap.view.peak_end import ends_text, peak_end_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Figure:
 
     key: str
     name: str
-    value: float
+    value: float | None
+    """Nothing where it is not told; `how` says why then."""
     how: str
 
 
@@ -50,6 +52,8 @@ class SeamRow:
     drop: float
     channel_changes: bool
     owner_changes: bool
+    who: tuple[str, ...]
+    """The names of those whose drop it is; everybody's where none is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +111,20 @@ def _figures(card: Scorecard, words: Words) -> tuple[Figure, ...]:
         return ()
     how, shown = words.how, numbers_of(card.scale, words)
     scored = len(card.scored)
-    return (
+    figures = (
         Figure("mean", words.mean, found.mean, how["mean"].format(n=scored)),
         Figure(
             "weighted_mean", words.weighted_mean, found.weighted_mean, how["weighted_mean"].format(n=scored)
         ),
-        Figure(
-            "peak_end",
-            words.peak_end,
-            found.peak_end,
-            how["peak_end"].format(
-                peak=found.peak.name,
-                peak_value=shown.score(found.peak.experience),
-                end=found.end.name,
-                end_value=shown.score(found.end.experience),
-            ),
-        ),
-        Figure("lowest", words.lowest, found.lowest.experience or 0.0, found.lowest.name),
-        Figure("end", words.end, found.end.experience or 0.0, found.end.name),
+        Figure("peak_end", words.peak_end, found.peak_end, peak_end_text(found, words, shown)),
+        Figure("lowest", words.lowest, found.lowest.experience, found.lowest.name),
     )
+    end = (
+        (Figure("end", words.end, found.end, ends_text(found, words, shown)),)
+        if found.end is not None
+        else ()
+    )
+    return (*figures, *end)
 
 
 def _moments(card: Scorecard, words: Words) -> tuple[Moment, ...]:
@@ -169,6 +168,7 @@ def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
                 seam.drop,
                 seam.channel_changes,
                 seam.owner_changes,
+                tuple(card.map.personas_by_id[id_].name for id_ in seam.personas),
             )
             for seam in seams(card)
         ),

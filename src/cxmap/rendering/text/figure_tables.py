@@ -16,13 +16,22 @@ from cxmap.rendering.text.rows import Rows
 from cxmap.rendering.text.signs import visible
 from cxmap.rendering.text.table import draw
 from cxmap.rendering.text.wrapping import paragraph
-from cxmap.scoring import Journey, PlaceScore, WhatIf
+from cxmap.scoring import BestStep, Journey, PlaceScore, WhatIf
 from cxmap.view.evidence import EvidenceRow, EvidenceView
 from cxmap.view.figures import FiguresView, GroupTable, Moment, SeamRow, SpreadRow
 from cxmap.view.numbers import ScaleNumbers
 
+_BEST = {
+    "peak-end": "the step that is remembered most",
+    "weighted mean": "there is no peak-end; the step that raises the weighted mean most",
+}
 THIRD = 0.34
 """The share of a line that each of two columns of words may take before it wraps."""
+
+_BEST = {
+    "peak-end": "the step that is remembered most",
+    "weighted mean": "there is no peak-end; the step that raises the weighted mean most",
+}
 
 
 class _Page:
@@ -103,7 +112,9 @@ def _seam_columns(seams: Sequence[SeamRow], shown: ScaleNumbers) -> Iterator[Col
     yield rows.column("from", lambda row: row.before, least=THIRD)
     yield rows.column("to", lambda row: row.after, least=THIRD)
     yield rows.column("drop", lambda row: shown.difference(-row.drop), align="point")
-    yield rows.column("changes", _handed_over, rank=1)
+    yield rows.column("changes", _handed_over, rank=2)
+    if any(row.who for row in seams):
+        yield rows.column("whose", lambda row: ", ".join(row.who) or "everybody's", rank=1, must=True)
 
 
 def _handed_over(row: SeamRow) -> str:
@@ -189,31 +200,34 @@ def _age(row: EvidenceRow) -> str:
     return f"{number(row.age)} days" + (", stale" if row.stale else "")
 
 
-def _changes(before: Journey | None, after: Journey | None) -> list[tuple[str, float, float]]:
+def _changes(before: Journey | None, after: Journey | None) -> list[tuple[str, float | None, float | None]]:
+    """Each figure now and then; none where it is told neither now nor then."""
     if before is None or after is None:
         return []
-    return [
+    figures = [
         ("mean", before.mean, after.mean),
         ("weighted mean", before.weighted_mean, after.weighted_mean),
         ("peak-end", before.peak_end, after.peak_end),
-        ("lowest", before.lowest.experience or 0.0, after.lowest.experience or 0.0),
-        ("end", before.end.experience or 0.0, after.end.experience or 0.0),
+        ("lowest", before.lowest.experience, after.lowest.experience),
+        ("end", before.end, after.end),
     ]
+    return [figure for figure in figures if figure[1:] != (None, None)]
 
 
-def what_if(found: WhatIf, *, best: PlaceScore | None = None, width: int | None = None) -> Text:
+def what_if(found: WhatIf, *, best: BestStep | None = None, width: int | None = None) -> Text:
     """The figures before and after, and the touchpoints that change place."""
     scale = found.before.scale
     page, shown = _Page(width), scale_numbers(scale.min, scale.max)
     line = f"scale {shown.plain(scale.min)} to {shown.plain(scale.max)}"
     if best is not None:
-        now, goal = shown.score(best.experience), shown.score(best.goal.score)
-        line = f"the step that is remembered most: {best.name} from {now} to its goal {goal} ({line})"
+        place = best.place
+        now, goal = shown.score(place.experience), shown.score(place.goal.score)
+        line = f"{_BEST[best.by]}: {place.name} from {now} to its goal {goal} ({line})"
     page.head(found.before.map.title, line)
-    figures_ = [
-        (name, shown.score(before), shown.score(after), shown.difference(scale.difference(after, before)))
-        for name, before, after in _changes(found.journey_before, found.journey_after)
-    ]
+    figures_ = []
+    for name, before, after in _changes(found.journey_before, found.journey_after):
+        change = None if before is None or after is None else scale.difference(after, before)
+        figures_.append((name, shown.score(before), shown.score(after), shown.difference(change)))
     short, then = len(found.before.listed), len(found.after.listed)
     figures_.append(("below their goal", number(short), number(then), number(then - short, signed=True)))
     rows = Rows(figures_)

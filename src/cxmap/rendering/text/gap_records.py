@@ -150,6 +150,7 @@ def as_json(tables: Tables, *, version: str) -> str:
                 "draws": table.stability.draws,
                 "same_top": table.stability.same_top,
                 "same_first": table.stability.same_first,
+                "guess_width": table.stability.guess_width,
             },
             "rows": [_record(name, row) for row in table.rows],
         }

@@ -13,6 +13,7 @@ from cxmap.rendering.text.rows import Rows
 from cxmap.rendering.text.signs import visible
 from cxmap.rendering.text.table import draw
 from cxmap.rendering.text.wrapping import paragraph
+from cxmap.scoring import Stability
 from cxmap.view.gaps.table import GapRow, GapTable
 from cxmap.view.numbers import ScaleNumbers
 
@@ -210,11 +211,18 @@ def _footnotes(table: GapTable) -> Iterator[str]:
         same, count = table.stability, len(table.stability.top)
         yield (
             f"the first {count} stay the first {count} in {same.same_top:.0%} of {number(same.draws)} draws, "
-            f"the first stays first in {same.same_first:.0%} "
-            "(each importance moved by up to a point, measured scores within their intervals)"
+            f"the first stays first in {same.same_first:.0%} ({_drawn(same, shown)})"
         )
     if table.hidden:
         yield f"{table.hidden} of {table.total} touchpoints not shown; --all shows every one"
+
+
+def _drawn(found: Stability, shown: ScaleNumbers) -> str:
+    """What moves in the draws."""
+    parts = ["each importance by up to a point"]
+    parts += ["measured scores as their sampling distribution has it"] if found.measured else []
+    parts += [f"believed ones evenly by up to {shown.plain(found.guess_width)}"] if found.believed else []
+    return "drawn: " + ", ".join(parts)
 
 
 def _further(names: Sequence[str], *, explain: bool) -> str:

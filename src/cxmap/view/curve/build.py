@@ -92,9 +92,11 @@ def _figures(card: Scorecard, words: Words) -> tuple[str, ...]:
     figures = journey(card)
     if figures is None:
         return ()
+    told = figures.peak_end
+    peak_end = () if told is None else (f"{words.peak_end} {points(card, told, words)}",)
     return (
         f"{words.mean} {points(card, figures.mean, words)}",
-        f"{words.peak_end} {points(card, figures.peak_end, words)}",
+        *peak_end,
         f"{words.lowest}{words.colon}{figures.lowest.name}",
     )
 
