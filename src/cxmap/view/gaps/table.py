@@ -7,6 +7,7 @@ from functools import partial
 
 from cxmap.locale import Words
 from cxmap.scoring import (
+    Estimate,
     PlaceScore,
     Scorecard,
     Stability,
@@ -28,10 +29,31 @@ from cxmap.view.metric_rows import (
     taken_as,
     whole_rows,
 )
+from cxmap.view.numbers import ScaleNumbers
 from cxmap.view.wording import goal_reasons, goal_summary, method_text, origin_text, points, verdict_text
 
 BLIND = 0.05
 """Believed and measured scores closer than this share of the scale are no blind spot."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFigure:
+    """A measured figure as it was measured: on its metric's scale, before it is brought to the map's."""
+
+    type: str
+    """csat, ces, nps or rating."""
+    name: str
+    """What the map calls it, if it does."""
+    unit: str
+    """`points` of its scale, `percent` of answers or `nps`."""
+    min: float
+    max: float
+    lower_is_better: bool
+    value: float | None
+    low: float | None
+    high: float | None
+    method: str
+    """How its interval comes about, such as Wilson or t."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +104,11 @@ class GapRow:
     high: float | None
     """The ends of a measured experience's interval."""
     n: float | None
-    """The answers behind a measured experience."""
+    """The answers that a measured experience rests on: the effective ones where answers are weighted."""
     answered: int | None
-    """How many people answered; `n` counts them as fewer where they are weighted."""
+    """How many people answered, whatever they weigh."""
+    own: OwnFigure | None
+    """What was measured, on its own scale."""
     method: str
     """How it was measured: the metric and its interval; empty for a believed score."""
     metric_type: str
@@ -179,11 +203,33 @@ class GapTable:
         )
         return (*beside, *whole)
 
+    def numbers(self, words: Words) -> ScaleNumbers:
+        """The numbers of its scale as people of a language read them."""
+        return ScaleNumbers(self.low, self.high, words.number)
+
     def cut(self, *, everything: bool, top: int | None) -> GapTable:
         """The same list without what is not short, unless `everything`; its first `top` rows."""
         rows = [row for row in self.rows if everything or row.rank is not None]
         kept = tuple(rows if top is None else rows[:top])
         return replace(self, rows=kept, hidden=self.total - len(kept))
+
+
+def _own(found: Estimate | None) -> OwnFigure | None:
+    if found is None:
+        return None
+    metric, own = found.metric, found.own
+    return OwnFigure(
+        type=metric.type,
+        name=metric.name or "",
+        unit="nps" if metric.type == "nps" else "percent" if metric.is_share else "points",
+        min=metric.own_scale.min,
+        max=metric.own_scale.max,
+        lower_is_better=metric.own_scale.direction == "lower-is-better",
+        value=own.point,
+        low=own.low,
+        high=own.high,
+        method=own.method,
+    )
 
 
 def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> GapRow:
@@ -222,6 +268,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         high=found.measured.high if found.measured else None,
         n=(found.measured.n or None) if found.measured else None,
         answered=found.measured.answered if found.measured else None,
+        own=_own(found.measured),
         method=method_text(found.measured, words) if found.measured else "",
         metric_type=found.measured.metric.type if found.measured else "",
         own_figure=own_number(found.measured.metric, found.measured.own.point or 0.0, words)

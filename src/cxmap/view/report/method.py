@@ -20,7 +20,7 @@ def _scale_text(writer: Writer, scale: Scale) -> str:
     worst, best = scale.min, scale.max
     if scale.direction == "lower-is-better":
         worst, best = best, worst
-    low, high = (words.number(end, signed=writer.signed, decimals=2) for end in (worst, best))
+    low, high = map(writer.shown.score, (worst, best))
     text = words.scale_text.format(low=low, high=high)
     return f"{text.removesuffix('.')}{words.colon}{', '.join(scale.words)}." if scale.words else text
 
@@ -77,12 +77,12 @@ class _Method:
 
     def _gap(self) -> Iterator[Explained]:
         words, told = self.words, self.told
-        length = words.number(self.card.scale.length, decimals=3)
+        length = self.writer.finer.plain(self.card.scale.length)
         yield self.term("gap", words.method_gap, name=words.gap)
         shortfall = told.texts["shortfall"].format(length=length)
         yield self.term("priority", shortfall, told.texts["priority"], name=words.priority)
         if self.gaps.tolerance:
-            tolerance = words.in_charts.points(words.number(self.gaps.tolerance, decimals=3))
+            tolerance = words.in_charts.points(self.writer.finer.plain(self.gaps.tolerance))
             yield self.term("tolerance", told.texts["tolerance"].format(tolerance=tolerance))
 
     def _measured(self) -> Iterator[Explained]:

@@ -51,13 +51,13 @@ def _remembered(writer: Writer, figures: Journey) -> list[tuple[Run, ...]]:
     if figures.peak is None:
         return [sentence]
     if figures.peak_end is not None:
-        told = [Run(words.number(figures.peak_end, signed=writer.signed), "figures-peak_end")]
+        told = [Run(writer.score(figures.peak_end), "figures-peak_end")]
         once = [end.place for end in figures.ends] == [figures.peak]
         template = words.remembered_once if once else words.remembered
         values: Values = {
             "peak": [writer.reference(figures.peak)],
             "end": joined(writer.reference(end.place) for end in figures.ends),
-            "mean": [Run(words.number(figures.mean, signed=writer.signed), "figures-mean")],
+            "mean": [Run(writer.score(figures.mean), "figures-mean")],
             "peak_end": told,
         }
         sentence = fill(template, values)
@@ -79,7 +79,7 @@ def _first_to_mend(writer: Writer) -> tuple[Run, ...]:
         "name": [writer.reference(first)],
         "experience": _traced(writer, first),
         "goal": writer.score(first.goal.score),
-        "gap": gap_text(first.gap, words),
+        "gap": gap_text(writer.card, first.gap, words),
     }
     undecided = first.verdict == "undecided"
     sentence = fill(told.first_to_look_at if undecided else words.first_to_mend, values)
@@ -178,7 +178,7 @@ def _stability(writer: Writer, gaps: GapTable) -> tuple[Run, ...]:
     if found is None:
         return ()
     draws = words.number(found.draws)
-    top, first = words.percent(found.same_top), words.percent(found.same_first)
+    top, first = words.percent(round(found.same_top, 2)), words.percent(round(found.same_first, 2))
     return (Run(writer.told.stable(len(found.top), draws, top, first)),)
 
 

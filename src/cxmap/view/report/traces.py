@@ -42,11 +42,11 @@ class Tracer:
         return self.words.number(value, decimals=3)
 
     def score(self, value: float) -> str:
-        return self.writer.score(value, 3)
+        return self.writer.finer.score(value)
 
     def subtrahend(self, value: float) -> str:
         """A score as the second term of a difference."""
-        return f"({self.score(value)})" if value < 0 or self.writer.signed else self.score(value)
+        return f"({self.score(value)})" if value < 0 or self.writer.shown.signed else self.score(value)
 
     def trace(self, found: PlaceScore) -> Trace:
         """Every number of a touchpoint, or of a phase scored as a whole."""
@@ -80,7 +80,7 @@ class Tracer:
 
     def own(self, found: Estimate, value: float | None) -> str:
         """A figure on its own scale."""
-        return figure(found.metric, value or 0.0, self.words, 3)
+        return figure(found.metric, value or 0.0, self.words)
 
     def _observed(self, found: Estimate) -> str:
         metric, told = found.metric, self.told
@@ -215,7 +215,7 @@ class Tracer:
     # from the goal to the rank
 
     def _gap_text(self, gap: float) -> str:
-        return self.words.number(gap, signed=True, decimals=3)
+        return self.writer.finer.difference(gap)
 
     def _goal(self, found: PlaceScore) -> tuple[Step, ...]:
         if found.goal.score is None:
