@@ -13,8 +13,8 @@ import typer
 
 from cxmap import api
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Confidence, Crosshair, Maps, MinN, Persona, Power, Quiet, Tolerance
-from cxmap.cli.settings import scoring_for
+from cxmap.cli.options import AsOf, Confidence, Crosshair, Maps, MinN, Persona, Power, Quiet, Tolerance
+from cxmap.cli.settings import day_of, scoring_for
 from cxmap.cli.terminal import console, put_bytes, say
 from cxmap.errors import CxmapError
 from cxmap.output import write
@@ -84,6 +84,7 @@ def command(
     min_n: MinN = None,
     power: Power = None,
     crosshair: Crosshair = None,
+    as_of: AsOf = None,
     no_history: Annotated[
         bool,
         typer.Option("--no-history", help="Leave out of the report how the scores moved over git's history."),
@@ -101,12 +102,13 @@ def command(
     wanted = _wanted(views or usual, formats, output)
     if future is not None:
         _insist_on_one(maps, future, wanted)
-    sound, code = sound_maps(maps)
+    day = day_of(as_of)
+    sound, code = sound_maps(maps, quiet=quiet)
     if not sound:
         return code
     beside = None
     if future is not None:
-        beside, found = _future(future, sound)
+        beside, found = _future(future, sound, quiet=quiet)
         if beside is None:
             return found
     jobs = _jobs(sound, wanted, output, "" if beside is None else "-future")
@@ -125,6 +127,7 @@ def command(
             brand=project.brand,
             future=beside,
             stale_days=project.stale_days,
+            as_of=day,
             revision=api.revision_of(name),
             history=None,
         )
@@ -165,12 +168,12 @@ def _insist_on_one(maps: list[str], future: str, wanted: tuple[Wanted, ...]) -> 
         raise CxmapError("standard input can be the map or its future, not both")
 
 
-def _future(path: str, current: list[tuple[str, Map]]) -> tuple[Map | None, int]:
+def _future(path: str, current: list[tuple[str, Map]], *, quiet: bool) -> tuple[Map | None, int]:
     """The map behind --future and an exit code. Its problems, and what it lacks, go to standard error."""
     if len(current) > 1:
         raise CxmapError(f"--future goes with one map, not with {len(current)}")
     name, now = current[0]
-    found, code = sound_maps([path])
+    found, code = sound_maps([path], quiet=quiet)
     if code or not found:
         return None, code
     if len(found) > 1:

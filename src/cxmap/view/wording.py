@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from cxmap.locale import Words
 from cxmap.model import Map, Source
-from cxmap.scoring import AppliedGoal, Estimate, PlaceScore, Scorecard, Unknown, Verdict
+from cxmap.scoring import AppliedGoal, Estimate, PlaceScore, Scorecard, Unknown, Verdict, tally
 from cxmap.view.answering import answers, filled_positive, groups, positive_answers
+from cxmap.view.counting import verdicts_text
 from cxmap.view.numbers import numbers_of
 
 
@@ -112,22 +113,13 @@ def touchpoint_summary(card: Scorecard, found: PlaceScore, words: Words) -> str:
 
 def goal_summary(card: Scorecard, words: Words) -> tuple[str, bool]:
     """The headline, and whether it is bad news."""
-    judged, short = len(card.judged), len(card.short)
-    undecided = sum(found.verdict == "undecided" for found in card.judged)
-    if not judged:
+    counts = tally(card)
+    if not counts.judged.total:
         goals = any(found.goal.score is not None for found in card.places)
         if not card.scored:
             return words.headline_no_scores, False
         return (words.headline_unjudged if goals else words.headline_no_goals), False
-    if short:
-        headline = words.headline_short(short, judged)
-    elif undecided:
-        headline = words.headline_none_short(judged)
-    else:
-        headline = words.headline_met(judged)
-    if undecided:
-        headline += words.semicolon + words.headline_undecided(undecided)
-    return headline, short > 0
+    return verdicts_text(counts, words), counts.all_short > 0
 
 
 def persona_names(card: Scorecard, words: Words) -> str:

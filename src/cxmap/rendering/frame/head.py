@@ -15,6 +15,8 @@ FIGURES = Style(11.5)
 SEPARATOR = "\u00a0 \N{MIDDLE DOT} \u00a0"
 """With spaces that SVG does not run together."""
 BETWEEN = 7.0
+BESIDE = 0.42
+"""The share of a page's width that the headline may take at the right of the title, in two lines at most."""
 
 
 class Headed(Protocol):
@@ -61,19 +63,20 @@ def draw_head(view: Headed, left: float, right: float, top: float, theme: Theme)
     whole = right - left
     colour = theme.bad if view.headline_bad else theme.ink
     headline = wrap(view.headline, HEADLINE, whole, 6)
+    narrow = wrap(view.headline, HEADLINE, whole * BESIDE, 6)
     figures = flowing(view.figures, FIGURES, whole, 6)
-    beside = max(widest(headline, HEADLINE), widest(figures, FIGURES))
+    beside = max(widest(narrow, HEADLINE), widest(figures, FIGURES))
     rest = whole - beside - 40
     title = wrap(view.title, TITLE, rest, 40)
     items: list[Item] = []
-    if len(headline) <= 1 and len(figures) <= 1 and beside < whole * 0.42 and len(title) <= 2:
+    if len(narrow) <= 2 and len(figures) <= 1 and beside < whole * BESIDE and len(title) <= 2:
         subtitle = flowing(view.subtitle, SUBTITLE, rest, 12)
         y = top + height(title, TITLE) + BETWEEN if title else top
         items += block(title, left, top, TITLE, theme.ink)
         items += block(subtitle, left, y, SUBTITLE, theme.muted)
-        y_right = top + (TITLE.size - HEADLINE.size) * 0.9
-        items += block(headline, right, y_right, HEADLINE, colour, "right")
-        y_figures = top + height(("x",), TITLE) + BETWEEN
+        y_right = top + (TITLE.size - HEADLINE.size) * 0.9 if len(narrow) <= 1 else top
+        items += block(narrow, right, y_right, HEADLINE, colour, "right")
+        y_figures = max(top + height(("x",), TITLE), y_right + height(narrow, HEADLINE)) + BETWEEN
         items += block(figures, right, y_figures, FIGURES, theme.muted, "right")
         return items, max(y + height(subtitle, SUBTITLE), y_figures + height(figures, FIGURES)) - top
     y = top

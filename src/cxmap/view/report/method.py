@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cxmap.locale.literature import cited
 from cxmap.model import Scale
-from cxmap.scoring import Estimate, channel_spread
+from cxmap.scoring import Estimate, channel_spread, quadrants
 from cxmap.scoring.journey import LEAST_SCORED
 from cxmap.view.gaps.table import GapTable
 from cxmap.view.report.numbers import Explained, Grounds
@@ -131,9 +131,9 @@ class _Method:
         yield self.term("means", told.texts["means"])
         yield self.term("peak_end", words.method_peak_end.format(least=LEAST_SCORED))
         yield self.term("opportunity_score", told.texts["opportunity_score"])
-        if len(self.card.scored) > 1:
+        if quadrants(self.card).lacks is None and len(self.card.scored) > 1:
             self.works.add("martilla")
-            yield self.term("quadrant", told.texts["quadrant"])
+            yield self.term("quadrant", told.texts[f"quadrant_{self.card.settings.crosshair}"])
         if channel_spread(self.card) is not None:
             self.works.add("kuehnl")
 

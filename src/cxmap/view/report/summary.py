@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cxmap.scoring import Journey, PlaceScore, Verdict, journey
+from cxmap.scoring import Journey, PlaceScore, Verdict, extremes, journey, tally
 from cxmap.scoring.opportunities import CLOSED
-from cxmap.scoring.scorecard import WHOLE
-from cxmap.scoring.ties import highest_first
+from cxmap.view.counting import coverage_text
 from cxmap.view.gaps.table import GapTable
 from cxmap.view.metric_rows import metric_row, whole_rows
 from cxmap.view.peak_end import untold_text
@@ -61,11 +60,10 @@ def _remembered(writer: Writer, figures: Journey) -> list[tuple[Run, ...]]:
             "peak_end": told,
         }
         sentence = fill(template, values)
-    moments = [found for found in card.scored if found.is_moment]
-    best = highest_first(moments, lambda found: card.scale.percent(found.experience or 0.0), WHOLE)[0]
-    if best is figures.peak:
+    ends = extremes(card, card.places)
+    if ends is None or ends[1] is figures.peak:
         return [sentence]
-    praise: Values = {"name": [writer.reference(best)], "experience": _traced(writer, best)}
+    praise: Values = {"name": [writer.reference(ends[1])], "experience": _traced(writer, ends[1])}
     return [sentence, fill(words.best_moment, praise)]
 
 
@@ -139,7 +137,7 @@ def _whole(writer: Writer) -> tuple[tuple[Run, ...], ...]:
 def surety(writer: Writer, gaps: GapTable) -> Surety:
     """The verdicts counted, and what is known of how far they hold."""
     sentences = [
-        _measured(writer),
+        _grounds(writer),
         _stability(writer, gaps),
         _undecided(writer),
         _blind_spot(writer, gaps),
@@ -161,16 +159,14 @@ def _tally(writer: Writer) -> tuple[Share, ...]:
     return tuple(found) if any(share.verdict != "unknown" for share in found) else ()
 
 
-def _measured(writer: Writer) -> tuple[Run, ...]:
-    scored, told = writer.card.scored, writer.told
-    measured = sum(found.measured is not None for found in scored)
-    if not scored:
+def _grounds(writer: Writer) -> tuple[Run, ...]:
+    """What the scores rest on, and what to make of those that nobody measured."""
+    counts, words = tally(writer.card), writer.words
+    said = coverage_text(counts, words)
+    if not said:
         return ()
-    if not measured:
-        return (Run(writer.words.not_measured),)
-    if measured == len(scored):
-        return (Run(told.all_measured(measured)),)
-    return (Run(f"{told.some_measured(measured, len(scored))} {told.some_believed}"),)
+    claims = "" if counts.measured == counts.scored.total else f" {words.counted.claims}"
+    return (Run(f"{said}.{claims}"),)
 
 
 def _stability(writer: Writer, gaps: GapTable) -> tuple[Run, ...]:
