@@ -91,6 +91,7 @@ def render_pages(
 
 
 def _report(card: Scorecard, then: Scorecard | None, words: Words, version: str, options: Options) -> bytes:
+    from cxmap.rendering.registry import PICTURES
     from cxmap.rendering.report.house import house_of
     from cxmap.rendering.report.page import draw_report
     from cxmap.rendering.report.pictures import future_picture, pictures
@@ -107,8 +108,14 @@ def _report(card: Scorecard, then: Scorecard | None, words: Words, version: str,
         future=then,
     )
     house = house_of(brand, _logo(brand))
-    later = future_picture(report.future.curve, words, version, house) if report.future else None
-    return draw_report(report, pictures(card, words, version, house), house, later).encode()
+    drawn = _directed(card)
+    later = None
+    if then is not None and report.future is not None:
+        both = report.future.curve
+        if drawn is not card or _directed(then) is not then:
+            both = _built(PICTURES["curve"](), drawn, _directed(then), words)
+        later = future_picture(both, words, version, house)
+    return draw_report(report, pictures(drawn, words, version, house), house, later).encode()
 
 
 def _pictures(
@@ -132,7 +139,7 @@ def _pictures(
     if size is not None and size not in SIZES:
         raise CxmapError(f"there is no size `{size}`; there are {', '.join(SIZES)}")
     drawing = PICTURES[view]()
-    built = _built(drawing, card, then, words)
+    built = _built(drawing, _directed(card), None if then is None else _directed(then), words)
     with _in_brand(THEMES[theme], options.get("brand")) as colours:
         pages = drawing.pages(built, colours, version, SIZES[size].area if size else None)
     if colours.logo is not None:
@@ -182,6 +189,15 @@ def _scored(map_: Map, options: Options) -> Scorecard:
     persona = options.get("persona")
     insist_on_persona(map_, persona)
     return scoring.score(map_, persona=persona, settings=settings_from(options))
+
+
+def _directed(card: Scorecard) -> Scorecard:
+    """The same figures with the map's texts made fit to stand among others, whichever way they run."""
+    from cxmap import scoring
+    from cxmap.view.direction import directed
+
+    map_ = directed(card.map)
+    return card if map_ is card.map else scoring.score(map_, persona=card.persona, settings=card.settings)
 
 
 def _built(drawing: Drawing, card: Scorecard, then: Scorecard | None, words: Words) -> Any:

@@ -26,9 +26,10 @@ from matplotlib.text import Text as Letters
 from matplotlib.transforms import Affine2D
 
 from cxmap.rendering.backends.lettering import properties
+from cxmap.rendering.backends.mixed import outlines, without_signs
 from cxmap.rendering.backends.stamp import Stamp
 from cxmap.rendering.scene.page import Page, Shape, Text
-from cxmap.rendering.scene.text import clean
+from cxmap.rendering.scene.text import unmarked
 from cxmap.rendering.scene.typeface import written_in
 
 Format = Literal["png", "svg", "pdf"]
@@ -80,7 +81,7 @@ def paint_all(pages: Sequence[Page], format: Format, about: About) -> tuple[byte
         file = BytesIO()
         with PdfPages(file, metadata=_metadata(format, about)) as book:
             for page in pages:
-                book.savefig(_figure(page, 72.0), facecolor=page.paper, **_dots(page))
+                book.savefig(_figure(page, 72.0, format), facecolor=page.paper, **_dots(page))
         return (_finished(file.getvalue(), format, about),)
 
 
@@ -108,7 +109,7 @@ def _quiet() -> Iterator[None]:
 
 def _save(page: Page, format: Format, about: About, dpi: float) -> bytes:
     dpi = resolution(page, dpi) if format == "png" else 72.0
-    figure = _figure(page, dpi)
+    figure = _figure(page, dpi, format)
     file = BytesIO()
     more: dict[str, Any] = {"metadata": _metadata(format, about)}
     more |= {"dpi": dpi, "pil_kwargs": {"compress_level": 4}} if format == "png" else _dots(page)
@@ -121,14 +122,14 @@ def _dots(page: Page) -> dict[str, Any]:
     return {"dpi": STAMP_DPI if page.stamps else 72.0}
 
 
-def _figure(page: Page, dpi: float) -> Figure:
+def _figure(page: Page, dpi: float, format: Format) -> Figure:
     figure = Figure(figsize=(page.width / 72, page.height / 72), dpi=dpi, facecolor=page.paper)
     FigureCanvasAgg(figure)
     place = (
         Affine2D().scale(1, -1).translate(0, page.height) + Affine2D().scale(1 / 72) + figure.dpi_scale_trans
     )
     with written_in(page.family):
-        artists = [_letters(item) if isinstance(item, Text) else _patch(item) for item in page.items]
+        artists = [_line(item, format) if isinstance(item, Text) else _patch(item) for item in page.items]
     for layer, artist in enumerate([*artists, *(Stamp(*stamp) for stamp in page.stamps)], start=1):
         artist.set_transform(place)
         artist.set_zorder(layer)
@@ -138,7 +139,7 @@ def _figure(page: Page, dpi: float) -> Figure:
 
 
 def _metadata(format: Format, about: About) -> dict[str, str | None]:
-    title, description = clean(about.title), clean(about.description)
+    title, description = unmarked(about.title), unmarked(about.description)
     if format == "png":
         return {"Software": about.creator, "Title": title, "Description": description}
     if format == "svg":
@@ -157,17 +158,24 @@ def _finished(data: bytes, format: Format, about: About) -> bytes:
     if format != "svg":
         return data
     text = data.decode("utf-8").replace("<svg ", '<svg role="img" ', 1)
-    text = text.replace("</title>", f"</title>\n <desc>{escape(clean(about.description))}</desc>", 1)
+    text = text.replace("</title>", f"</title>\n <desc>{escape(unmarked(about.description))}</desc>", 1)
     return re.sub(r"font-family: ([^;\"]+)", r"font-family: \1, Verdana, sans-serif", text).encode("utf-8")
 
 
-def _letters(item: Text) -> Letters:
+def _line(item: Text, format: Format) -> Letters | PathPatch:
+    if format != "pdf":
+        return _letters(item, item.text)
+    text = without_signs(item.text)
+    return outlines(item) if text is None else _letters(item, text)
+
+
+def _letters(item: Text, text: str) -> Letters:
     return Letters(
         item.x,
         item.y,
-        item.text,
+        text,
         color=item.colour,
-        fontproperties=properties(item.text, item.style),
+        fontproperties=properties(text, item.style),
         horizontalalignment=item.align,
         verticalalignment="baseline",
         parse_math=False,

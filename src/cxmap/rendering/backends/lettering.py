@@ -7,7 +7,7 @@ from functools import cache
 from matplotlib.font_manager import FontProperties
 
 from cxmap.rendering.backends.installed import slant, weight
-from cxmap.rendering.scene.fonts import cut_of, face_in, fallback, is_own, is_shipped
+from cxmap.rendering.scene.fonts import cut_of, face_in, fallback, is_invisible, is_own, is_shipped
 from cxmap.rendering.scene.page import Style
 from cxmap.rendering.scene.typeface import FAMILY, family
 
@@ -25,10 +25,10 @@ def _families(missing: tuple[str, ...], name: str) -> tuple[str, ...]:
 def properties(text: str, style: Style) -> FontProperties:
     """The font for a text: the family's file where it has every letter, a list of families otherwise."""
     name = family()
-    missing = tuple(letter for letter in text if not is_own(letter, name))
+    missing = tuple(letter for letter in text if not is_own(letter, name) and not is_invisible(letter))
     bold, italic = style.bold, style.italic
     own = face_in(cut_of(name, bold, italic))
-    if any(letter not in own for letter in text if letter not in missing):
+    if any(letter not in own for letter in text if letter not in missing and not is_invisible(letter)):
         bold = italic = False
     face = FontProperties(
         family=list(_families(missing, name)), size=style.size, weight=weight(bold), style=slant(italic)

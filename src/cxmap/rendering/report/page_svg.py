@@ -12,7 +12,7 @@ from dataclasses import fields
 from markupsafe import Markup, escape
 
 from cxmap.rendering.report.frame import number
-from cxmap.rendering.report.safe import visible
+from cxmap.rendering.report.safe import drawn, told
 from cxmap.rendering.scene.page import Box, Item, Outline, Page, Shape, Text
 from cxmap.rendering.theme import LIGHT, Theme
 
@@ -89,7 +89,7 @@ def _shape(item: Shape, fill: str, stroke: str) -> str:
 
 
 def _text(item: Text, fill: str) -> str:
-    shown = visible(item.text)
+    shown = drawn(item.text)
     if not shown.strip():
         return ""
     found = f'<text x="{number(item.x)}" y="{number(item.y)}" font-size="{number(item.style.size)}"'
@@ -99,7 +99,7 @@ def _text(item: Text, fill: str) -> str:
     found += ' font-style="italic"' if item.style.italic else ""
     if item.width > 0:
         found += f' textLength="{number(item.width)}" lengthAdjust="spacingAndGlyphs"'
-    return f"{found}>{escape(shown)}</text>"
+    return f"{found}>{shown}</text>"
 
 
 def _drawn(page: Page) -> Box:
@@ -128,8 +128,8 @@ def page_svg(
     box = " ".join(map(number, _drawn(page)))
     parts = [
         f'<svg class="drawn" viewBox="{box}" role="img" aria-labelledby="{id_}-title" '
-        f'aria-describedby="{id_}-desc"><title id="{id_}-title">{escape(visible(title))}</title>'
-        f'<desc id="{id_}-desc">{escape(visible(description))}</desc>'
+        f'aria-describedby="{id_}-desc"><title id="{id_}-title">{escape(told(title))}</title>'
+        f'<desc id="{id_}-desc">{escape(told(description))}</desc>'
     ]
     for item, twin in zip(page.items, twins, strict=True):
         others = _colours(twin) if type(twin) is type(item) and twin is not None else (None, None)
