@@ -164,6 +164,7 @@ def test_no_mean_hides_an_impact_moment() -> None:
     assert [(moment.id, moment.experience, moment.why) for moment in view.moments] == [
         ("refused", -2, "Refused help")
     ]
+    assert figures.peak is not None
     assert (figures.peak.id, figures.lowest.id) == ("refused", "refused")
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cxmap.model import Map, Target
-    from cxmap.scoring import PlaceScore, Scorecard, WhatIf
+    from cxmap.scoring import BestStep, Scorecard, WhatIf
     from cxmap.view.evidence import EvidenceView
     from cxmap.view.figures import FiguresView
     from cxmap.view.gaps.table import GapTable
@@ -104,7 +104,7 @@ def evidence(
 
 def _assumed(map_: Map, card: Scorecard, changes: Mapping[str, str]) -> dict[str, float]:
     """Changes as written (`+1`, `-0.5`, `2`, `goal`) to numbers on the map's scale."""
-    known = {found.id: found for found in card.touchpoints}
+    known = {found.id: found for found in card.places}
     assumed = {}
     for id_, written in changes.items():
         if id_ not in known:
@@ -138,8 +138,9 @@ def what_if(
 ) -> WhatIf:
     """A map's figures as they are and with other experiences.
 
-    `changes` maps touchpoint ids to `+1` or `-0.5` (added to the experience), to a number such as `2` (a
-    score on the map's scale; a negative score cannot be told from a change and is given as one) or `goal`.
+    `changes` maps ids of touchpoints, or of phases that are scored as a whole, to `+1` or `-0.5` (added to
+    the experience), to a number such as `2` (a score on the map's scale; a negative score cannot be told from
+    a change and is given as one) or `goal`.
     Raises CxmapError for touchpoints that do not exist and scores that the scale does not hold.
     """
     from cxmap import scoring
@@ -148,10 +149,8 @@ def what_if(
     return scoring.what_if(card, _assumed(map_, card, changes))
 
 
-def best_step(
-    map_: Map, *, persona: str | None = None, **how: Unpack[Scoring]
-) -> tuple[PlaceScore, WhatIf] | None:
-    """The touchpoint whose improvement to its goal is remembered most, and what it would do."""
+def best_step(map_: Map, *, persona: str | None = None, **how: Unpack[Scoring]) -> BestStep | None:
+    """The touchpoint, or phase scored as a whole, whose goal, once reached, is remembered most."""
     from cxmap import scoring
 
     return scoring.best_step(score(map_, persona=persona, **how))

@@ -10,7 +10,7 @@ from cxmap import __version__
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from cxmap.scoring import PlaceScore, WhatIf
+    from cxmap.scoring import BestStep, WhatIf
     from cxmap.source import Diagnostic
     from cxmap.view.evidence import EvidenceView
     from cxmap.view.figures import FiguresView
@@ -96,16 +96,16 @@ def views_json(views: Sequence[tuple[str, FiguresView | EvidenceView]]) -> str:
     return as_json(views, version=__version__)
 
 
-def what_if_tables(answer: WhatIf, *, best: PlaceScore | None = None) -> RenderableType:
+def what_if_tables(answer: WhatIf, *, best: BestStep | None = None) -> RenderableType:
     """The figures before and after, and the touchpoints that change place; `best` is what was looked for."""
     from cxmap.rendering.text.figure_tables import what_if
 
     return what_if(answer, best=best)
 
 
-def what_if_json(name: str, answer: WhatIf, *, best: PlaceScore | None = None) -> str:
+def what_if_json(name: str, answer: WhatIf, *, best: BestStep | None = None) -> str:
     """The same for programs."""
     from cxmap.rendering.text.figure_tables import as_json, what_if_record
 
-    record = what_if_record(answer) | ({"best": best.id} if best else {})
+    record = what_if_record(answer) | ({"best": best.place.id, "by": best.by} if best else {})
     return as_json([(name, record)], version=__version__)

@@ -25,7 +25,11 @@ def command(
     ] = None,
     best: Annotated[
         bool,
-        typer.Option("--best", help="Find the one touchpoint whose goal, once reached, is remembered most."),
+        typer.Option(
+            "--best",
+            help="Find the one touchpoint whose goal, once reached, raises peak-end most (or, where that is "
+            "not told, the weighted mean).",
+        ),
     ] = False,
     persona: Persona = None,
     confidence: Confidence = None,
@@ -44,10 +48,10 @@ def command(
     how = scoring_for(name, confidence=confidence, tolerance=tolerance, min_n=min_n)
     step = None
     if best:
-        found = api.best_step(map_, persona=persona, **how)
-        if found is None:
+        step = api.best_step(map_, persona=persona, **how)
+        if step is None:
             raise CxmapError("no touchpoint is below its goal: there is nothing to improve")
-        step, answer = found
+        answer = step.outcome
     else:
         answer = api.what_if(map_, wanted, persona=persona, **how)
     if form == "json":

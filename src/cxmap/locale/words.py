@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from cxmap.locale.chart_words import ChartWords
 from cxmap.locale.flow_words import FlowWords, LifecycleWords
+from cxmap.locale.journey_words import JourneyWords
 from cxmap.locale.matrix_words import MatrixWords
 from cxmap.locale.measure_words import MeasureWords
 from cxmap.locale.report_words import ReportWords
@@ -251,6 +252,7 @@ class Words:
     planned: str
     made_with: str
     in_report: ReportWords
+    in_journey: JourneyWords
     in_measures: MeasureWords
     in_matrix: MatrixWords
     in_timeline: TimelineWords

@@ -1,5 +1,6 @@
 """Figures from a map: goals, gaps, verdicts, ranks and the journey as a whole. Pure; sees no file."""
 
+from cxmap.scoring.ends import End, is_moment
 from cxmap.scoring.evidence import EvidenceReport, Rests, evidence
 from cxmap.scoring.future import Lifted, Lifts, NowThen, lifts, obstacle, shared_ids
 from cxmap.scoring.goals import AppliedGoal, Origin, applied_goal
@@ -14,14 +15,16 @@ from cxmap.scoring.seams import ChannelSpread, PersonaSpread, Seam, channel_spre
 from cxmap.scoring.settings import Crosshair, Settings
 from cxmap.scoring.stability import Stability, stability
 from cxmap.scoring.verdicts import Judgement, Verdict
-from cxmap.scoring.whatif import WhatIf, best_step, what_if
+from cxmap.scoring.whatif import BestStep, WhatIf, best_step, what_if
 
 __all__ = [
     "AppliedGoal",
+    "BestStep",
     "Broken",
     "By",
     "ChannelSpread",
     "Crosshair",
+    "End",
     "Estimate",
     "EvidenceReport",
     "Group",
@@ -51,6 +54,7 @@ __all__ = [
     "converted",
     "evidence",
     "groups",
+    "is_moment",
     "journey",
     "lifts",
     "obstacle",

@@ -13,19 +13,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cxmap.model import Map, Phase, Scale, Touchpoint
 from cxmap.scoring.believed import Believed, believed_by, believed_by_all, passes, personas_of
-from cxmap.scoring.choosing import chosen, coming
+from cxmap.scoring.choosing import coming
 from cxmap.scoring.goals import AppliedGoal, applied_goal
 from cxmap.scoring.measured import Estimate, estimate
+from cxmap.scoring.privacy import choose
 from cxmap.scoring.settings import USUAL, Settings
-from cxmap.scoring.verdicts import CLOSE, Judgement, Verdict, judge_believed, judge_measured, standing
+from cxmap.scoring.ties import highest_first, settled
+from cxmap.scoring.verdicts import Judgement, Verdict, judge_believed, judge_measured, standing
 
 Unknown = Literal["no goal", "no experience", "neither"]
 
+SHORT: tuple[Verdict, ...] = ("short", "believed short")
 USUAL_IMPORTANCE = 3.0
+WHOLE = 100.0
+"""The length of a scale in percent, on which shortfalls and priorities lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,10 @@ class PersonaScore:
     gap: float | None
     measured: Estimate | None = None
     verdict: Verdict = "unknown"
+    suppressed: bool = False
+    """Whether there are answers which are not shown, being too few; what is believed of the persona stays."""
+    asked: bool = False
+    """Whether the experience comes from answers of this persona, not of its segment or of everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +78,35 @@ class PlaceScore:
     """Believed minus measured, turned like a gap: above zero, people believe it to be better than it is."""
     unknown: Unknown | None
     personas: tuple[PersonaScore, ...]
+    suppressed: bool = False
+    """Whether there are answers which are not shown, being too few; see `privacy`."""
+    short_for: tuple[PersonaScore, ...] = ()
+    """The personas who fall short of the goal, by measurement or by what is believed, whatever the mean says.
+    Nobody in the scorecard of one persona."""
     rank: int | None = None
     """1 is the first to look at; only what lies below its goal has a rank."""
     stands: bool = False
     """Whether a measured shortfall stands when all measured touchpoints are tested together (Holm 1979)."""
+
+    @property
+    def judged_for(self) -> tuple[PersonaScore, ...]:
+        """The personas of whom it is known whether the goal is met."""
+        return tuple(own for own in self.personas if own.gap is not None)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it falls short on average, by measurement or by what is believed."""
+        return self.verdict in SHORT
+
+    @property
+    def hides_someone(self) -> bool:
+        """Whether somebody falls short though it does not, or not for certain, on average."""
+        return bool(self.short_for) and not self.is_short
+
+    @property
+    def short_for_anyone(self) -> bool:
+        """Whether it falls short on average or for somebody."""
+        return self.is_short or bool(self.short_for)
 
     @property
     def place(self) -> Touchpoint | Phase:
@@ -126,8 +160,15 @@ class Scorecard:
 
     @property
     def ranked(self) -> tuple[PlaceScore, ...]:
-        """Shortfalls by priority, then everything else in the map's order."""
-        return tuple(sorted(self.places, key=lambda found: (found.rank is None, found.rank or 0)))
+        """What is below its goal by priority, then what somebody falls short at, then everything else.
+
+        Each in the map's order where nothing ranks it.
+        """
+
+        def order(found: PlaceScore) -> tuple[bool, int, bool]:
+            return found.rank is None, found.rank or 0, not found.hides_someone
+
+        return tuple(sorted(self.places, key=order))
 
     @property
     def listed(self) -> tuple[PlaceScore, ...]:
@@ -138,6 +179,11 @@ class Scorecard:
     def short(self) -> tuple[PlaceScore, ...]:
         """The shortfalls, confirmed and believed, by priority."""
         return tuple(found for found in self.listed if found.verdict != "undecided")
+
+    @property
+    def hiding(self) -> tuple[PlaceScore, ...]:
+        """What falls short for somebody and not on average, in the map's order."""
+        return tuple(found for found in self.places if found.hides_someone)
 
     @property
     def scored(self) -> tuple[PlaceScore, ...]:
@@ -160,6 +206,16 @@ def _believed(map_: Map, place: Touchpoint | Phase, persona: str | None) -> Beli
     return believed_by_all(map_, place) if persona is None else believed_by(place, persona)
 
 
+class Known(NamedTuple):
+    """What was measured of somebody at a place."""
+
+    measured: Estimate | None = None
+    suppressed: bool = False
+    """Whether there are answers that are not shown."""
+    own: bool = False
+    """Whether the answers are those of whom it is about, and not of more people."""
+
+
 class _Scorer:
     """Scores the places of one map with the same settings."""
 
@@ -167,33 +223,34 @@ class _Scorer:
         self, map_: Map, persona: str | None, settings: Settings, assumed: Mapping[str, float]
     ) -> None:
         self.map, self.scale, self.persona = map_, map_.scale, persona
-        self.confidence = settings.confidence
+        self.confidence, self.privacy_floor = settings.confidence, settings.privacy_floor
         self.tolerance = map_.tolerance if settings.tolerance is None else settings.tolerance
         self.assumed = assumed
 
-    def estimate(
-        self, place: Touchpoint | Phase, persona: str | None, *, shared: bool = False
-    ) -> Estimate | None:
+    def estimate(self, place: Touchpoint | Phase, persona: str | None, *, shared: bool = False) -> Known:
+        """What was measured, and whether it is withheld."""
         if not isinstance(place, Touchpoint) or not place.metrics:
-            return None
-        metric = chosen(place.metrics, persona, coming(self.map, place), shared=shared)
-        return None if metric is None else estimate(metric, self.scale, self.confidence)
+            return Known()
+        people = coming(self.map, place)
+        choice = choose(place.metrics, persona, people, self.privacy_floor, shared=shared)
+        if choice.metric is None:
+            return Known(suppressed=choice.suppressed)
+        return Known(estimate(choice.metric, self.scale, self.confidence), own=not shared)
 
     def difference(self, value: float | None, goal: float | None) -> float | None:
         if value is None or goal is None:
             return None
-        gap = self.scale.difference(value, goal)
-        return 0.0 if abs(gap) < CLOSE * self.scale.length else gap
+        return settled(self.scale.difference(value, goal), self.scale.length)
 
-    def measured(self, place: Touchpoint | Phase, persona: str | None) -> Estimate | None:
+    def measured(self, place: Touchpoint | Phase, persona: str | None) -> Known:
         """What was measured; for a persona without a metric or believed score of its own, of its segment or
         of everybody."""
         found = self.estimate(place, persona)
-        if found is not None or persona is None:
+        if found.measured is not None or found.suppressed or persona is None:
             return found
         own = place.experience is not None and persona in place.experience.by_persona
         felt = any(persona in feeling.persona for feeling in place.feelings)
-        return None if own or felt else self.estimate(place, persona, shared=True)
+        return Known() if own or felt else self.estimate(place, persona, shared=True)
 
     def judge(
         self, measured: Estimate | None, gap: float | None, goal: float | None
@@ -208,11 +265,13 @@ class _Scorer:
     def personas(self, place: Touchpoint | Phase, goal: float | None) -> tuple[PersonaScore, ...]:
         found = []
         for persona in personas_of(self.map, place):
-            measured = self.measured(place, persona.id)
+            measured, suppressed, asked = self.measured(place, persona.id)
             own = measured.point if measured else believed_by(place, persona.id).score
             gap = self.difference(own, goal)
             verdict, _ = self.judge(measured, gap, goal)
-            found.append(PersonaScore(persona.id, persona.name, own, gap, measured, verdict))
+            found.append(
+                PersonaScore(persona.id, persona.name, own, gap, measured, verdict, suppressed, asked)
+            )
         return tuple(found)
 
     def assess(
@@ -222,9 +281,11 @@ class _Scorer:
         assert place is not None
         goal = applied_goal(self.map, phase, touchpoint)
         believed = _believed(self.map, place, self.persona)
-        measured = self.measured(place, self.persona)
+        measured, suppressed, _ = self.measured(place, self.persona)
+        personas = self.personas(place, goal.score)
         if place.id in self.assumed:
             believed, measured = Believed(self.assumed[place.id], "experience"), None
+            personas, suppressed = (), False
         experience = measured.point if measured else believed.score
         gap = self.difference(experience, goal.score)
         importance = USUAL_IMPORTANCE if place.importance is None else place.importance
@@ -249,7 +310,11 @@ class _Scorer:
             judgement=judgement,
             blind_spot=self.difference(believed.score, measured.point) if measured else None,
             unknown=_unknown(goal.score, experience),
-            personas=self.personas(place, goal.score),
+            personas=personas,
+            suppressed=suppressed,
+            short_for=()
+            if self.persona is not None
+            else tuple(own for own in personas if own.verdict in SHORT),
         )
 
     def touchpoints(self) -> list[PlaceScore]:
@@ -291,9 +356,9 @@ def _is_listed(found: PlaceScore) -> bool:
 
 def _ranks(places: list[PlaceScore]) -> dict[int, int]:
     """The ranks of what is listed, by its order in the map."""
-    short = [found for found in places if _is_listed(found)]
-    short.sort(key=lambda found: (-(found.priority or 0.0), found.order))
-    return {found.order: number for number, found in enumerate(short, start=1)}
+    short = sorted((found for found in places if _is_listed(found)), key=lambda found: found.order)
+    ranked = highest_first(short, lambda found: found.priority or 0.0, WHOLE)
+    return {found.order: number for number, found in enumerate(ranked, start=1)}
 
 
 def score(

@@ -17,10 +17,9 @@ from cxmap.scoring.significance import (
     p_nps,
     p_share,
 )
+from cxmap.scoring.ties import CLOSE
 
 Verdict = Literal["short", "met", "undecided", "believed short", "believed met", "unknown"]
-CLOSE = 1e-9
-"""Differences smaller than this share of the scale are arithmetic noise, not shortfalls."""
 Undecided = Literal["holds the goal", "no n", "one answer", "no spread"]
 
 

@@ -15,6 +15,7 @@ from cxmap.scoring import (
     persona_spreads,
     seams,
 )
+from cxmap.view.peak_end import ends_text, peak_end_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Figure:
 
     key: str
     name: str
-    value: float
+    value: float | None
+    """Nothing where it is not told; `how` says why then."""
     how: str
 
 
@@ -47,6 +49,8 @@ class SeamRow:
     drop: float
     channel_changes: bool
     owner_changes: bool
+    who: tuple[str, ...]
+    """The names of those whose drop it is; everybody's where none is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,25 +98,16 @@ def _figures(card: Scorecard, words: Words) -> tuple[Figure, ...]:
         return ()
     how = words.how
     scored = len(card.scored)
-    return (
+    figures = (
         Figure("mean", words.mean, found.mean, how["mean"].format(n=scored)),
         Figure(
             "weighted_mean", words.weighted_mean, found.weighted_mean, how["weighted_mean"].format(n=scored)
         ),
-        Figure(
-            "peak_end",
-            words.peak_end,
-            found.peak_end,
-            how["peak_end"].format(
-                peak=found.peak.name,
-                peak_value=words.number(found.peak.experience or 0.0, decimals=2),
-                end=found.end.name,
-                end_value=words.number(found.end.experience or 0.0, decimals=2),
-            ),
-        ),
-        Figure("lowest", words.lowest, found.lowest.experience or 0.0, found.lowest.name),
-        Figure("end", words.end, found.end.experience or 0.0, found.end.name),
+        Figure("peak_end", words.peak_end, found.peak_end, peak_end_text(found, words)),
+        Figure("lowest", words.lowest, found.lowest.experience, found.lowest.name),
     )
+    end = (Figure("end", words.end, found.end, ends_text(found, words)),) if found.end is not None else ()
+    return (*figures, *end)
 
 
 def _moments(card: Scorecard, words: Words) -> tuple[Moment, ...]:
@@ -148,7 +143,14 @@ def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
         figures=_figures(card, words),
         moments=_moments(card, words),
         seams=tuple(
-            SeamRow(seam.before.name, seam.after.name, seam.drop, seam.channel_changes, seam.owner_changes)
+            SeamRow(
+                seam.before.name,
+                seam.after.name,
+                seam.drop,
+                seam.channel_changes,
+                seam.owner_changes,
+                tuple(card.map.personas_by_id[id_].name for id_ in seam.personas),
+            )
             for seam in seams(card)
         ),
         channel_range=spread.range if spread else None,

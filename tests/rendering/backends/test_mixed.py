@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cxmap.rendering.backends.canvas import About, paint
+from cxmap.rendering.backends.about import About
+from cxmap.rendering.backends.canvas import pdf_file
 from cxmap.rendering.backends.mixed import outlines, without_signs
 from cxmap.rendering.scene.page import Align, Item, Page, Style
 from cxmap.rendering.scene.text import put
@@ -49,5 +50,5 @@ def test_a_page_with_both() -> None:
     ]
     page = Page(300, 120, "#ffffff", lines)
     about = About("t", "d", "cxmap 0")
-    assert paint(page, "pdf", about) == paint(page, "pdf", about)
-    assert paint(page, "pdf", about) != paint(Page(300, 120, "#ffffff", lines[:1]), "pdf", about)
+    assert pdf_file([page], about) == pdf_file([page], about)
+    assert pdf_file([page], about) != pdf_file([Page(300, 120, "#ffffff", lines[:1])], about)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from markupsafe import escape
-
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _PICTURES = 0x2400
 _HARMLESS = frozenset("\t\n")
@@ -21,8 +19,6 @@ _VISIBLE: dict[int, str] = {
     0xFFFE: _REPLACEMENT,
     0xFFFF: _REPLACEMENT,
 }
-_BY_NUMBER = {code: f"&#{code};" for code in range(0x2066, 0x206A)}
-_ISOLATE = re.compile("([\u2066-\u2069])")
 _OUTSIDE = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\\x00-\x1f]+", re.IGNORECASE)
 _BESIDE = re.compile(r"[^\s:/\\<>\"?#\x00-\x1f][^:\\<>\"\x00-\x1f]*")
 
@@ -30,17 +26,6 @@ _BESIDE = re.compile(r"[^\s:/\\<>\"?#\x00-\x1f][^:\\<>\"\x00-\x1f]*")
 def visible(text: str) -> str:
     """The text with controls, overrides of direction and lone surrogates made visible."""
     return text.translate(_VISIBLE)
-
-
-def drawn(text: str) -> str:
-    """The same for a line of a picture, escaped: isolates, which keep its directions apart, go by number."""
-    shown = "".join(part if _ISOLATE.fullmatch(part) else visible(part) for part in _ISOLATE.split(text))
-    return str(escape(shown)).translate(_BY_NUMBER)
-
-
-def told(text: str) -> str:
-    """The same for what is read out, where isolates have nothing to do."""
-    return visible(_ISOLATE.sub("", text))
 
 
 def anchor(name: str) -> str:

@@ -15,9 +15,14 @@ from rich.text import Text
 
 from cxmap.rendering.text.findings import visible
 from cxmap.rendering.text.gap_table import number
-from cxmap.scoring import Journey, PlaceScore, WhatIf
+from cxmap.scoring import BestStep, Journey, WhatIf
 from cxmap.view.evidence import EvidenceView
 from cxmap.view.figures import FiguresView, GroupTable
+
+_BEST = {
+    "peak-end": "the step that is remembered most",
+    "weighted mean": "there is no peak-end; the step that raises the weighted mean most",
+}
 
 
 def _grid(*heads: tuple[str, bool]) -> Table:
@@ -61,13 +66,24 @@ def figures(view: FiguresView, by: Sequence[str] = (), most: int = 5) -> Group:
         parts.append(grid)
     if view.seams:
         parts.append(_section("seams: the steepest drops"))
-        grid = _grid(("from", False), ("to", False), ("drop", True), ("changes", False))
+        who = any(seam.who for seam in view.seams[:most])
+        grid = _grid(
+            ("from", False),
+            ("to", False),
+            ("drop", True),
+            ("changes", False),
+            *([("whose", False)] if who else []),
+        )
         for seam in view.seams[:most]:
             changes = [
                 name for name, so in (("channel", seam.channel_changes), ("owner", seam.owner_changes)) if so
             ]
             grid.add_row(
-                visible(seam.before), visible(seam.after), number(-seam.drop, signed=True), ", ".join(changes)
+                visible(seam.before),
+                visible(seam.after),
+                number(-seam.drop, signed=True),
+                ", ".join(changes),
+                *([visible(", ".join(seam.who) or "everybody's")] if who else []),
             )
         parts.append(grid)
     if view.channel_range is not None:
@@ -132,33 +148,37 @@ def evidence(view: EvidenceView, *, most: int | None = 10) -> Group:
     return Group(*parts, Text(note, style="dim"))
 
 
-def _changes(before: Journey | None, after: Journey | None) -> list[tuple[str, float, float]]:
+def _changes(before: Journey | None, after: Journey | None) -> list[tuple[str, float | None, float | None]]:
+    """Each figure now and then; none where it is told neither now nor then."""
     if before is None or after is None:
         return []
-    return [
+    figures = [
         ("mean", before.mean, after.mean),
         ("weighted mean", before.weighted_mean, after.weighted_mean),
         ("peak-end", before.peak_end, after.peak_end),
-        ("lowest", before.lowest.experience or 0.0, after.lowest.experience or 0.0),
-        ("end", before.end.experience or 0.0, after.end.experience or 0.0),
+        ("lowest", before.lowest.experience, after.lowest.experience),
+        ("end", before.end, after.end),
     ]
+    return [figure for figure in figures if figure[1:] != (None, None)]
 
 
-def what_if(found: WhatIf, *, best: PlaceScore | None = None) -> Group:
+def what_if(found: WhatIf, *, best: BestStep | None = None) -> Group:
     """The figures before and after, and the touchpoints that change place."""
     scale = found.before.scale
     signed = scale.min < 0
     title = Text(visible(found.before.map.title), style="bold")
     if best is not None:
-        goal, now = number(best.goal.score, signed=signed), number(best.experience, signed=signed)
+        place = best.place
+        goal, now = number(place.goal.score, signed=signed), number(place.experience, signed=signed)
         title.append(
-            f"\nthe step that is remembered most: {visible(best.name)} from {now} to its goal {goal}",
+            f"\n{_BEST[best.by]}: {visible(place.name)} from {now} to its goal {goal}",
             style="not bold",
         )
     grid = _grid(("figure", False), ("now", True), ("then", True), ("change", True))
     for name, before, after in _changes(found.journey_before, found.journey_after):
-        change = number(scale.difference(after, before), signed=True)
-        grid.add_row(name, number(before, signed=signed), number(after, signed=signed), change)
+        change = None if before is None or after is None else scale.difference(after, before)
+        now_and_then = (number(value, signed=signed) for value in (before, after))
+        grid.add_row(name, *now_and_then, number(change, signed=True))
     short, then = len(found.before.listed), len(found.after.listed)
     grid.add_row("below their goal", str(short), str(then), number(then - short, signed=True))
     ranks = _grid(("touchpoint", False), ("now", True), ("then", True), ("rank", True), ("then", True))

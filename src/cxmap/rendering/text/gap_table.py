@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cxmap.rendering.text.findings import visible
+from cxmap.scoring import Stability
 from cxmap.view.gaps.table import GapRow, GapTable
 
 _COLOURS = {
@@ -129,12 +130,19 @@ def _footnotes(table: GapTable) -> list[Text]:
         same, count = table.stability, len(table.stability.top)
         notes.append(
             f"the first {count} stay the first {count} in {same.same_top:.0%} of {same.draws:,} draws, "
-            f"the first stays first in {same.same_first:.0%}\n"
-            "(each importance moved by up to a point, measured scores within their intervals)"
+            f"the first stays first in {same.same_first:.0%}\n({_drawn(same)})"
         )
     if table.hidden:
         notes.append(f"{table.hidden} of {table.total} touchpoints not shown; --all shows every one")
     return [Text(note, style="dim") for note in notes]
+
+
+def _drawn(found: Stability) -> str:
+    """What moves in the draws."""
+    parts = ["each importance by up to a point"]
+    parts += ["measured scores as their sampling distribution has it"] if found.measured else []
+    parts += [f"believed ones evenly by up to {number(found.guess_width)}"] if found.believed else []
+    return "drawn: " + ", ".join(parts)
 
 
 def terminal(table: GapTable, *, explain: bool = False) -> Group:
@@ -253,6 +261,7 @@ def as_json(tables: Sequence[tuple[str, GapTable]], *, version: str) -> str:
                 "draws": table.stability.draws,
                 "same_top": table.stability.same_top,
                 "same_first": table.stability.same_first,
+                "guess_width": table.stability.guess_width,
             },
             "rows": [_record(name, row) for row in table.rows],
         }

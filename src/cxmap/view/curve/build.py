@@ -93,9 +93,11 @@ def _figures(card: Scorecard, words: Words) -> tuple[str, ...]:
     if figures is None:
         return ()
     signed = card.scale.min < 0
+    told = figures.peak_end
+    peak_end = () if told is None else (f"{words.peak_end} {words.number(told, signed=signed)}",)
     return (
         f"{words.mean} {words.number(figures.mean, signed=signed)}",
-        f"{words.peak_end} {words.number(figures.peak_end, signed=signed)}",
+        *peak_end,
         f"{words.lowest}{words.colon}{figures.lowest.name}",
     )
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from cxmap.scoring import By, Group, Journey, Seam, channel_spread, groups, journey, persona_spreads, seams
 from cxmap.view.figures import BYS, build_figures
-from cxmap.view.report.numbers import Dot, GroupItem, GroupItems, JourneyNumbers, SeamItem, SpreadItem, Step
+from cxmap.view.report.numbers import (
+    Dot,
+    GroupItem,
+    GroupItems,
+    JourneyNumbers,
+    Run,
+    SeamItem,
+    SpreadItem,
+    Step,
+)
 from cxmap.view.report.writing import Writer
 
 
@@ -15,7 +24,7 @@ def journey_numbers(writer: Writer) -> JourneyNumbers | None:
         return None
     return JourneyNumbers(
         figures=_figures(writer, found),
-        places={"lowest": writer.reference(found.lowest), "end": writer.reference(found.end)},
+        places=_places(writer, found),
         seams=tuple(_seam(writer, found) for found in seams(writer.card)),
         channels=_channels(writer),
         spreads=_spreads(writer),
@@ -36,13 +45,28 @@ def _sums(writer: Writer, found: Journey) -> dict[str, str]:
         for (place, _), score in zip(rated, scores, strict=True)
     ]
     weights = [_plain(writer, place.importance) for place, _ in rated]
-    peak, end = writer.score(found.peak.experience, 3), writer.score(found.end.experience, 3)
     weighted = writer.score(found.weighted_mean, 3)
-    return {
+    sums = {
         "mean": f"({' + '.join(scores)}) / {len(rated)} = {writer.score(found.mean, 3)}",
         "weighted_mean": f"({' + '.join(terms)}) / ({' + '.join(weights)}) = {weighted}",
-        "peak_end": f"({peak} + {end}) / 2 = {writer.score(found.peak_end, 3)}",
     }
+    if found.peak is None or found.end is None:
+        return sums
+    peak, end = writer.score(found.peak.experience, 3), writer.score(found.end, 3)
+    sums["peak_end"] = f"({peak} + {end}) / 2 = {writer.score(found.peak_end, 3)}"
+    if len(found.ends) > 1:
+        parts = [
+            f"{_plain(writer, one.share)} × {writer.score(one.place.experience, 3)}" for one in found.ends
+        ]
+        sums["end"] = f"{' + '.join(parts)} = {end}"
+    return sums
+
+
+def _places(writer: Writer, found: Journey) -> dict[str, Run]:
+    places = {"lowest": writer.reference(found.lowest)}
+    if len(found.ends) == 1 and found.end is not None:
+        places["end"] = writer.reference(found.ends[0].place)
+    return places
 
 
 def _figures(writer: Writer, found: Journey) -> tuple[Step, ...]:
@@ -51,14 +75,14 @@ def _figures(writer: Writer, found: Journey) -> tuple[Step, ...]:
     steps = []
     for figure in build_figures(writer.card, writer.words, "").figures:
         how = [figure.how, *([sums[figure.key]] if figure.key in sums else [])]
-        how += [middle] if figure.key == "peak_end" else []
+        how += [middle] if figure.key == "peak_end" and figure.value is not None else []
         steps.append(Step(figure.key, figure.name, writer.score(figure.value), tuple(how)))
     return tuple(steps)
 
 
 def _seam(writer: Writer, seam: Seam) -> SeamItem:
     words = writer.words
-    before, after = writer.score(seam.before.experience, 3), writer.score(seam.after.experience, 3)
+    before, after = (writer.score(score, 3) for score in seam.scores)
     changes = ((seam.channel_changes, words.channel), (seam.owner_changes, words.owner))
     return SeamItem(
         before=writer.reference(seam.before),
@@ -66,6 +90,7 @@ def _seam(writer: Writer, seam: Seam) -> SeamItem:
         drop=words.number(-seam.drop, signed=True, decimals=2),
         how=f"{before} \N{RIGHTWARDS ARROW} {after}",
         changes=tuple(name for changes_, name in changes if changes_),
+        who=writer.people(seam.personas),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cxmap.locale.literature import cited
 from cxmap.model import Scale
 from cxmap.scoring import Estimate, channel_spread
+from cxmap.scoring.journey import LEAST_SCORED
 from cxmap.view.gaps.table import GapTable
 from cxmap.view.report.numbers import Explained, Grounds
 from cxmap.view.report.writing import Writer
@@ -65,7 +66,8 @@ class _Method:
             yield self._holm()
         if self.gaps.stability is not None:
             draws = words.number(self.gaps.stability.draws)
-            yield self.term("stability", told.texts["stability"].format(draws=draws))
+            width = words.in_charts.points(words.number(self.gaps.stability.guess_width, decimals=3))
+            yield self.term("stability", told.texts["stability"].format(draws=draws, width=width))
         if card.scored:
             yield from self._figures()
         if self.grounds is not None and self.grounds.debts:
@@ -125,7 +127,7 @@ class _Method:
         words, told = self.words, self.told
         self.works |= {"fredrickson", "baumeister", "ulwick"}
         yield self.term("means", told.texts["means"])
-        yield self.term("peak_end", words.method_peak_end)
+        yield self.term("peak_end", words.method_peak_end.format(least=LEAST_SCORED))
         yield self.term("opportunity_score", told.texts["opportunity_score"])
         if len(self.card.scored) > 1:
             self.works.add("martilla")

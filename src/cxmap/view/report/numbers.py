@@ -74,6 +74,8 @@ class SeamItem:
     drop: str
     how: str
     changes: tuple[str, ...]
+    who: str
+    """Those whose drop it is, by name; empty for everybody's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cxmap.scoring import PlaceScore, Verdict, journey
+from cxmap.scoring import Journey, PlaceScore, Verdict, is_moment, journey
 from cxmap.scoring.opportunities import CLOSED
+from cxmap.scoring.scorecard import WHOLE
+from cxmap.scoring.ties import highest_first
 from cxmap.view.gaps.table import GapTable
+from cxmap.view.peak_end import untold_text
 from cxmap.view.report.numbers import Run, Share, Surety
 from cxmap.view.report.values import OpportunityRow
 from cxmap.view.report.writing import Values, Writer, fill, joined
@@ -27,27 +30,41 @@ def summary(
     if worse:
         sentences.append(worse)
     if figures is not None:
-        values: Values = {
-            "peak": [writer.reference(figures.peak)],
-            "end": [writer.reference(figures.end)],
-            "peak_end": [Run(words.number(figures.peak_end, signed=writer.signed), "figures-peak_end")],
-            "mean": [Run(words.number(figures.mean, signed=writer.signed), "figures-mean")],
-        }
-        once = figures.peak is figures.end
-        sentences.append(fill(words.remembered_once if once else words.remembered, values))
-        best = max(card.scored, key=lambda found: card.scale.percent(found.experience or 0.0))
-        if best is not figures.peak:
-            told: Values = {"name": [writer.reference(best)], "experience": _traced(writer, best)}
-            sentences.append(fill(words.best_moment, told))
+        sentences += _remembered(writer, figures)
     if opportunities and opportunities[0].score is not None and opportunities[0].status not in CLOSED:
         first = opportunities[0]
-        values = {
+        values: Values = {
             "name": [Run(first.title, first.anchor)],
             "impact": words.number(first.impact or 0),
             "feasibility": words.number(first.feasibility or 0),
         }
         sentences.append(fill(words.opportunity_sentence, values))
     return tuple(sentences)
+
+
+def _remembered(writer: Writer, figures: Journey) -> list[tuple[Run, ...]]:
+    """What stays with people, or why that is not told; and the best moment, where enough is scored."""
+    words, card = writer.words, writer.card
+    sentence: tuple[Run, ...] = (Run(words.in_journey.no_peak_end.format(why=untold_text(figures, words))),)
+    if figures.peak is None:
+        return [sentence]
+    if figures.peak_end is not None:
+        told = [Run(words.number(figures.peak_end, signed=writer.signed), "figures-peak_end")]
+        once = [end.place for end in figures.ends] == [figures.peak]
+        template = words.remembered_once if once else words.remembered
+        values: Values = {
+            "peak": [writer.reference(figures.peak)],
+            "end": joined(writer.reference(end.place) for end in figures.ends),
+            "mean": [Run(words.number(figures.mean, signed=writer.signed), "figures-mean")],
+            "peak_end": told,
+        }
+        sentence = fill(template, values)
+    moments = [found for found in card.scored if is_moment(found)]
+    best = highest_first(moments, lambda found: card.scale.percent(found.experience or 0.0), WHOLE)[0]
+    if best is figures.peak:
+        return [sentence]
+    praise: Values = {"name": [writer.reference(best)], "experience": _traced(writer, best)}
+    return [sentence, fill(words.best_moment, praise)]
 
 
 def _traced(writer: Writer, found: PlaceScore) -> list[Run]:

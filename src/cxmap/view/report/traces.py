@@ -8,7 +8,9 @@ from statistics import fmean
 
 from cxmap.model import Claim, Metric
 from cxmap.scoring import Estimate, PlaceScore, Quadrants
+from cxmap.scoring.choosing import coming
 from cxmap.scoring.measured import estimate, groups_of, share_of
+from cxmap.scoring.privacy import showable
 from cxmap.scoring.scorecard import USUAL_IMPORTANCE
 from cxmap.view.answering import DOTS, answers, figure, filled_positive, groups, raters
 from cxmap.view.report.numbers import Step, Trace
@@ -314,7 +316,9 @@ class Tracer:
         if found.touchpoint is None or found.measured is None:
             return ()
         used = [found.measured.metric, *(stratum.metric for stratum in found.measured.strata)]
-        others = [metric for metric in found.touchpoint.metrics if metric not in used]
+        people = coming(self.card.map, found.touchpoint)
+        known = showable(found.touchpoint.metrics, people, self.card.settings.privacy_floor)
+        others = [metric for metric in known if metric not in used]
         texts = []
         for metric in others:
             text = method_text(estimate(metric, self.scale, self.card.settings.confidence), self.words)
