@@ -6,6 +6,9 @@ the working directory changes nothing, and the bytes hold no date.
 
 from __future__ import annotations
 
+from cxmap.rendering.backends import untouched  # noqa: F401 - before matplotlib
+
+# isort: split
 import logging
 import warnings
 from collections.abc import Iterator, Sequence

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from cxmap.rendering.backends import untouched  # noqa: F401 - before matplotlib
+
+# isort: split
 from matplotlib.font_manager import FontProperties
 
 from cxmap.rendering.backends.installed import slant, weight

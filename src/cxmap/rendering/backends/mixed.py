@@ -6,6 +6,9 @@ which every letter stands where the layout put it.
 
 from __future__ import annotations
 
+from cxmap.rendering.backends import untouched  # noqa: F401 - before matplotlib
+
+# isort: split
 import re
 import unicodedata
 
