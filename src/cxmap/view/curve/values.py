@@ -11,6 +11,7 @@ from typing import Literal
 
 from cxmap.view.curve.shade import Shade
 from cxmap.view.monotone import Bend
+from cxmap.view.sheet import Sheet
 
 Kind = Literal["believed", "measured"]
 Direction = Literal["positive", "negative", "either"]
@@ -219,6 +220,21 @@ class CurveView:
     future: Beside | None = None
     opportunities: Lane | None = None
     """What could be done, below the touchpoints that it is for."""
+
+    @property
+    def sheet(self) -> Sheet:
+        """What stands around it."""
+        return Sheet(
+            language=self.language,
+            title=self.title,
+            subtitle=self.subtitle,
+            headline=self.headline,
+            headline_bad=self.headline_bad,
+            figures=self.figures,
+            source=self.source,
+            description=self.description,
+            page_of=self.labels.page_of,
+        )
 
     @property
     def future_line(self) -> Series | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from cxmap.rendering.frame.foot import draw_foot
-from cxmap.rendering.frame.head import draw_head
-from cxmap.rendering.frame.margins import BOTTOM, MARGIN, TOP
+from cxmap.rendering.frame.foot import foot_of
+from cxmap.rendering.frame.margins import MARGIN
+from cxmap.rendering.frame.page import around
 from cxmap.rendering.frame.slide import Ground, laid_out
 from cxmap.rendering.pictures.timeline.axis import draw_axis, draw_totals, legend_of
 from cxmap.rendering.pictures.timeline.bars import (
@@ -45,7 +45,6 @@ NAME = Style(10)
 NOTE = Style(8.6, italic=True)
 PHASE = Style(11, bold=True)
 ROW_PADDING, MOST_STRETCH = 5.0, 26.0
-FOOT_GAP = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +169,14 @@ def _ways(rows: list[Row], tops: list[tuple[float, _Line]], every: list[Row], th
 
 def _page(groups: list[Group], sheet: _Sheet, part: tuple[int, int]) -> Page:
     view, theme, ground, (number, count) = sheet.view, sheet.theme, sheet.ground, part
-    head = replace(view.curve, figures=tuple(one for one in (view.whole, view.share) if one))
+    figures = tuple(text for text in (view.whole, view.share) if text)
     if len(view.totals) == 1:
-        head = replace(head, figures=(f"{view.totals[0].name} {view.totals[0].text}",))
-    if count > 1:
-        head = replace(head, subtitle=(view.page_of.format(page=number, pages=count), *head.subtitle))
-    items, tall = draw_head(head, MARGIN, sheet.right, TOP, theme)
-    y = TOP + tall + 16
+        figures = (f"{view.totals[0].name} {view.totals[0].text}",)
+    foot = foot_of(view.curve.source, legend_of(view, theme), ground.inner, theme, sheet.version)
+    said = replace(view.curve.sheet, figures=figures)
+    frame = around(said, part, foot, theme, ground.width, ground.height)
+    items: list[Item] = []
+    y = frame.top
     if number == 1:
         drawn, tall = draw_totals(view, MARGIN, sheet.right, y, theme)
         items += drawn
@@ -189,10 +189,8 @@ def _page(groups: list[Group], sheet: _Sheet, part: tuple[int, int]) -> Page:
     track = Track(sheet.left, sheet.right, first, max(last, first + 0.1))
     drawn, y, downs = draw_axis(view, track, y, sheet.right, theme)
     items += drawn
-    legend = legend_of(view, theme)
-    _, foot = draw_foot(view.curve, legend, MARGIN, sheet.right, 0, theme, sheet.version)
     lines = _lines(groups, sheet, track, 0.0)
-    free = ground.height - BOTTOM - foot - FOOT_GAP - y - sum(line.height for line in lines)
+    free = frame.bottom - y - sum(line.height for line in lines)
     rows = sum(not line.head for line in lines)
     if free > 0 and rows:
         lines = _lines(groups, sheet, track, min(free / rows, MOST_STRETCH))
@@ -212,11 +210,7 @@ def _page(groups: list[Group], sheet: _Sheet, part: tuple[int, int]) -> Page:
     every = [row for group in view.groups for row in group.rows]
     ways = _ways([row for group in groups for row in group.rows], tops, every, theme)
     grid: list[Item] = [Shape(segment(x, top, x, y), stroke=theme.grid, width=0.6) for x in downs]
-    foot_top = max(y + FOOT_GAP, ground.height - BOTTOM - foot)
-    drawn, foot = draw_foot(view.curve, legend, MARGIN, sheet.right, foot_top, theme, sheet.version)
-    return Page(
-        ground.width, foot_top + foot + BOTTOM, theme.paper, [*grounds, *items, *grid, *ways, *body, *drawn]
-    )
+    return frame.page([*grounds, *items, *grid, *ways, *body], y, theme)
 
 
 def _pages(view: TimelineView, theme: Theme, version: str, ground: Ground) -> tuple[Page, ...]:
