@@ -20,8 +20,15 @@ TITLE_SHARE = 0.6
 """Of the width, for the title of the second page and those after it."""
 Part: TypeAlias = tuple[int, int]
 """Which page of how many."""
-MANY = 99
-"""As many pages as there may be, where their number only matters for the room that it takes."""
+MOST_PAGES = 40
+"""Of one picture: more would be looked through by nobody, and take minutes."""
+MANY = 39
+"""Two digits: a number of pages where their number only matters for the room that it takes."""
+
+
+def drawn_of(count: int) -> range:
+    """The numbers, from 1, of those of so many pages that are drawn."""
+    return range(1, min(count, MOST_PAGES) + 1)
 
 
 def of_part(sheet: Sheet, part: Part, wide: float) -> Sheet:
@@ -30,6 +37,8 @@ def of_part(sheet: Sheet, part: Part, wide: float) -> Sheet:
     if count < 2:
         return sheet
     said, about = sheet.page_of.format(page=number, pages=count), sheet.subtitle
+    if count > MOST_PAGES:
+        said = f"{said}, {sheet.first_pages.format(most=MOST_PAGES)}"
     if number == 1:
         return replace(sheet, subtitle=(*about[:1], said, *about[1:]))
     title = "".join(wrap(sheet.title, TITLE, wide * TITLE_SHARE, 1))
@@ -45,6 +54,8 @@ class Around:
     """At least; a page becomes higher where its body needs that."""
     head: Block
     foot: Block
+    count: int = 1
+    """Of how many pages it is one."""
 
     @property
     def top(self) -> float:
@@ -65,10 +76,11 @@ class Around:
         """The page around a body that ends there; the foot stands at the bottom of the page."""
         foot_top = max(end, self.bottom) + FOOT_GAP
         items = [*moved(self.head.items, MARGIN, TOP), *body, *moved(self.foot.items, MARGIN, foot_top)]
-        return Page(self.width, max(self.height, foot_top + self.foot.height + BOTTOM), theme.paper, items)
+        high = max(self.height, foot_top + self.foot.height + BOTTOM)
+        return Page(self.width, high, theme.paper, items, count=self.count)
 
 
 def around(sheet: Sheet, part: Part, foot: Block, theme: Theme, wide: float, high: float) -> Around:
     """What stands around the body of one of several pages of so many points."""
     inner = wide - 2 * MARGIN
-    return Around(wide, high, head_of(of_part(sheet, part, inner), inner, theme), foot)
+    return Around(wide, high, head_of(of_part(sheet, part, inner), inner, theme), foot, part[1])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from cxmap.rendering.frame.page import MANY, Part
+from cxmap.rendering.frame.page import MANY, Part, drawn_of
 from cxmap.rendering.frame.slide import Body, Chart, Ground, evenly
 from cxmap.rendering.scene.page import Item, Page
 
@@ -157,7 +157,7 @@ def paged_runs(
         return chart.page(body, (number, count), run.ground)
 
     pages = [] if front is None else [chart.page(front[0], (1, count), front[1])]
-    pages += [page(number, *drawn) for number, drawn in enumerate(piles, start=1 + fronts)]
+    pages += [page(number, *piles[number - 1 - fronts]) for number in drawn_of(count)[fronts:]]
     return tuple(pages)
 
 

@@ -183,6 +183,7 @@ class Labels:
     above_mark: str
     rank_mark: str
     page_of: str
+    first_pages: str
     lift: str = ""
     current: str = ""
     future_mark: str = ""
@@ -234,6 +235,7 @@ class CurveView:
             source=self.source,
             description=self.description,
             page_of=self.labels.page_of,
+            first_pages=self.labels.first_pages,
         )
 
     @property

@@ -8,7 +8,7 @@ from math import ceil
 
 from cxmap.rendering.frame.foot import Entry, entries, foot_of
 from cxmap.rendering.frame.margins import MARGIN
-from cxmap.rendering.frame.page import MANY, RATIO, WIDTH, Around, Part, around
+from cxmap.rendering.frame.page import MANY, RATIO, WIDTH, Around, Part, around, drawn_of
 from cxmap.rendering.frame.paper import placed
 from cxmap.rendering.pictures.curve.columns import (
     Choice,
@@ -123,8 +123,8 @@ def free_pages(view: CurveView, theme: Theme, version: str) -> tuple[Page, ...]:
     count = ceil(len(view.columns) / MOST_ON_A_PAGE) or 1
     groups = list(_evenly(sheet.spans, count))
     return tuple(
-        _page(sheet, spans, choice, (number, len(groups)), version, tall)
-        for number, spans in enumerate(groups, start=1)
+        _page(sheet, groups[number - 1], choice, (number, len(groups)), version, tall)
+        for number in drawn_of(len(groups))
     )
 
 
@@ -147,8 +147,8 @@ class _Fitter:
         """How tall the rows of a page may be together."""
         return around(self.view.sheet, part, self.foot, self.theme, self.width, self.height).room
 
-    def _groups(self, sheet: Sheet, choice: Choice) -> list[list[Span]] | None:
-        """Rows on as few pages as they fit on, one after the other; nothing where one fits on no page."""
+    def _groups(self, sheet: Sheet, choice: Choice, most: int) -> list[list[Span]] | None:
+        """Rows on as few pages as they fit on; nothing where one fits on no page, or on more than `most`."""
         several = len(sheet.spans) > 1
         room = self._room((1, MANY if several else 1)), self._room((2, MANY))
         least = LEAST_ROW_PLOT if several else LEAST_PLOT
@@ -160,7 +160,7 @@ class _Fitter:
                 groups[-1].append(span)
                 used += ROW_GAP + tall
                 continue
-            if tall > room[len(groups) > 0]:
+            if tall > room[len(groups) > 0] or len(groups) == most:
                 return None
             groups.append([span])
             used = tall
@@ -172,8 +172,10 @@ class _Fitter:
         widest = sheet_of(self.view, self.theme, self.width)
         most = columns_in_a_row(self.view, widest.right - widest.left)
         seen: set[tuple[Span, ...]] = set()
-        for rows in range(1, count + 1):
-            fewer = most if rows == 1 else min(most, ceil(count / (rows - 1)) - 1)
+        in_rows = (
+            most if rows == 1 else min(most, ceil(count / (rows - 1)) - 1) for rows in range(1, count + 1)
+        )
+        for fewer in dict.fromkeys(in_rows):
             if fewer < FEWEST_IN_A_ROW and seen:
                 return
             sheet = sheet_of(self.view, self.theme, self.width, max(fewer, 1))
@@ -183,7 +185,9 @@ class _Fitter:
 
     def _fitting(self, sheet: Sheet, most: int) -> tuple[Page, ...]:
         """The richest pages of a sheet that keep the size and are as few as can be, and `most` at most."""
-        plans = [(choice, groups) for choice in (*RICH, PLAIN) if (groups := self._groups(sheet, choice))]
+        plans = [
+            (choice, groups) for choice in (*RICH, PLAIN) if (groups := self._groups(sheet, choice, most))
+        ]
         fewest = min((len(groups) for _, groups in plans), default=0)
         for choice, groups in plans:
             if len(groups) == fewest <= most:
@@ -209,8 +213,8 @@ class _Fitter:
 
     def _made(self, sheet: Sheet, choice: Choice, groups: Sequence[Sequence[Span]]) -> tuple[Page, ...]:
         return tuple(
-            _page(sheet, spans, choice, (number, len(groups)), self.version, self.height)
-            for number, spans in enumerate(groups, start=1)
+            _page(sheet, groups[number - 1], choice, (number, len(groups)), self.version, self.height)
+            for number in drawn_of(len(groups))
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from cxmap.rendering.frame.margins import MARGIN
-from cxmap.rendering.frame.page import RATIO, WIDTH, Around, around
+from cxmap.rendering.frame.page import RATIO, WIDTH, Around, around, drawn_of
 from cxmap.rendering.frame.paper import placed, scaled
 from cxmap.rendering.pictures.flow.boxes import draw_box
 from cxmap.rendering.pictures.flow.foot import flow_foot
@@ -172,11 +172,11 @@ def _headings(grid: Grid) -> list[Box]:
 
 def _as_needed(frame: _Frame) -> tuple[Page, ...]:
     """The pages of a view's own parts, unless broader grids make far lower ones."""
-    usual = [frame.page(frame.view.parts, number) for number in range(len(frame.view.parts))]
+    usual = [frame.page(frame.view.parts, number - 1) for number in drawn_of(len(frame.view.parts))]
     if all(page.height <= page.width * HIGH for page in usual):
         return tuple(usual)
     parts = parts_of(frame.view.plan, BROAD)
-    broad = [frame.page(parts, number) for number in range(len(parts))]
+    broad = [frame.page(parts, number - 1) for number in drawn_of(len(parts))]
     ratios = [max(page.height / page.width for page in made) for made in (usual, broad)]
     return tuple(broad if ratios[1] < 0.85 * ratios[0] else usual)
 
@@ -206,7 +206,7 @@ def _cut(frame: _Frame, area: Area, most: int) -> tuple[Page, ...] | None:
             tiers = sum(len(part.breaks) for part in parts) if zoom >= PLEASANT else 99
             found.append((tiers, -zoom, len(found), parts))
     for *_, parts in sorted(found, key=lambda one: one[:3]):
-        made = tuple(frame.page(parts, number) for number in range(len(parts)))
+        made = tuple(frame.page(parts, number - 1) for number in drawn_of(len(parts)))
         if all(page.height <= area.height + 0.5 for page in made):
             return made
     return None
@@ -214,9 +214,13 @@ def _cut(frame: _Frame, area: Area, most: int) -> tuple[Page, ...] | None:
 
 def _zoom(frame: _Frame, parts: tuple[FlowPart, ...]) -> float | None:
     """How large the boxes of all pages may be; nothing where one does not hold its own."""
-    found = [next(frame.zooms(parts, number), None) for number in range(len(parts))]
-    known = [zoom for zoom in found if zoom is not None]
-    return min(known) if len(known) == len(found) else None
+    least = MOST_ON_PAPER
+    for number in range(len(parts)):
+        zoom = next(frame.zooms(parts, number), None)
+        if zoom is None:
+            return None
+        least = min(least, zoom)
+    return least
 
 
 def _within(view: FlowView, theme: Theme, version: str, area: Area) -> tuple[Page, ...]:
@@ -236,7 +240,7 @@ def _within(view: FlowView, theme: Theme, version: str, area: Area) -> tuple[Pag
         if made is not None:
             return made
     parts = parts_of(view.plan, USUAL, 1)
-    made = tuple(frame.page(parts, number) for number in range(len(parts)))
+    made = tuple(frame.page(parts, number - 1) for number in drawn_of(len(parts)))
     return tuple(page if page.height <= area.height else placed(page, *area[:2]) for page in made)
 
 

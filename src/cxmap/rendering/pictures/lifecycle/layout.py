@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 from math import ceil
 
 from cxmap.rendering.frame.faces import face
 from cxmap.rendering.frame.foot import SAMPLE, Entry, foot_of
 from cxmap.rendering.frame.margins import MARGIN
 from cxmap.rendering.frame.marks import GOAL_DASH
-from cxmap.rendering.frame.page import around
+from cxmap.rendering.frame.page import around, drawn_of
 from cxmap.rendering.frame.slide import Ground, laid_out
 from cxmap.rendering.pictures.lifecycle.panel import (
     CAP,
@@ -147,16 +147,21 @@ def _page(view: LifecycleView, part: tuple[int, int], theme: Theme, version: str
 def _pages(view: LifecycleView, theme: Theme, version: str, ground: Ground) -> tuple[Page, ...]:
     """All panels on one page or, where the ground does not grow, about equally many on each."""
     total = len(view.panels)
-    made: tuple[Page, ...] = ()
-    for count in range(1, 2 if ground.grows else total + 1):
+
+    def made(count: int) -> Iterator[Page]:
         cuts = [round(total * at / count) for at in range(count + 1)]
-        parts = [replace(view, panels=view.panels[first:last]) for first, last in pairwise(cuts)]
-        made = tuple(
-            _page(part, (at, count), theme, version, ground) for at, part in enumerate(parts, start=1)
-        )
-        if all(page.height <= ground.height + 0.01 for page in made):
-            break
-    return made
+        for number in drawn_of(count):
+            part = replace(view, panels=view.panels[cuts[number - 1] : cuts[number]])
+            yield _page(part, (number, count), theme, version, ground)
+
+    fewest, most = 1, 1 if ground.grows else max(1, total)
+    while fewest < most:
+        tried = fewest if fewest == 1 else (fewest + most) // 2
+        if all(page.height <= ground.height + 0.01 for page in made(tried)):
+            most = tried
+        else:
+            fewest = tried + 1
+    return tuple(made(most))
 
 
 def pages(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxmap.rendering.frame.coordinates import Frame
 from cxmap.rendering.frame.margins import MARGIN
+from cxmap.rendering.frame.page import drawn_of
 from cxmap.rendering.pictures.matrix.lanes import Piece, curve_piece
 from cxmap.rendering.pictures.matrix.plan import (
     CARDS_GAP,
@@ -211,4 +212,4 @@ def pages(
     """
     plan = _plan_of(view, area, theme, version)
     painter = _Painter(plan)
-    return tuple(painter.page(number, sheet) for number, sheet in enumerate(plan.sheets, start=1))
+    return tuple(painter.page(number, plan.sheets[number - 1]) for number in drawn_of(len(plan.sheets)))

@@ -10,7 +10,7 @@ from cxmap.rendering.frame.apart import apart
 from cxmap.rendering.frame.dots import DOT, marked
 from cxmap.rendering.frame.foot import SAMPLE, Entry
 from cxmap.rendering.frame.marks import GOAL_DASH
-from cxmap.rendering.frame.page import MANY
+from cxmap.rendering.frame.page import MANY, drawn_of
 from cxmap.rendering.frame.room import Room
 from cxmap.rendering.frame.ruler import Ruler, draw_ruler, ruler_of
 from cxmap.rendering.frame.scatter import Plane, axis_name, draw_up, label_points, plane
@@ -263,7 +263,7 @@ def _pages(view: QuadrantsView, theme: Theme, version: str, ground: Ground) -> t
 
         return chart.page(body, (number, len(keys)), ground)
 
-    return tuple(page(number, key) for number, key in enumerate(keys, start=1))
+    return tuple(page(number, keys[number - 1]) for number in drawn_of(len(keys)))
 
 
 def pages(view: QuadrantsView, theme: Theme, version: str, area: Area | None = None) -> tuple[Page, ...]:

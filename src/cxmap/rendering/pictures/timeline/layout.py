@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cxmap.rendering.frame.foot import foot_of
 from cxmap.rendering.frame.margins import MARGIN
-from cxmap.rendering.frame.page import around
+from cxmap.rendering.frame.page import around, drawn_of
 from cxmap.rendering.frame.slide import Ground, laid_out
 from cxmap.rendering.pictures.timeline.axis import draw_axis, draw_totals, legend_of
 from cxmap.rendering.pictures.timeline.bars import (
@@ -41,6 +42,8 @@ from cxmap.view.timeline.values import Group, Piece, Row, TimelineView
 
 NAMES, NAMES_GAP = 208.0, 14.0
 MOST_ROWS = 32
+FEW_ROWS = 40
+"""So many at most are first tried on one page."""
 NAME = Style(10)
 NOTE = Style(8.6, italic=True)
 PHASE = Style(11, bold=True)
@@ -216,18 +219,21 @@ def _page(groups: list[Group], sheet: _Sheet, part: tuple[int, int]) -> Page:
 def _pages(view: TimelineView, theme: Theme, version: str, ground: Ground) -> tuple[Page, ...]:
     """As few pages as keep to the ground's height; where it grows, as few as have not too many rows."""
     sheet = _sheet(view, theme, version, ground)
-    most = MOST_ROWS if ground.grows else max(1, sum(max(len(group.rows), 1) for group in view.groups))
-    while True:
+
+    def made(most: int) -> Iterator[Page]:
         cut = _cut(view, most)
-        made = tuple(_page(groups, sheet, (at, len(cut))) for at, groups in enumerate(cut, start=1))
-        if ground.grows or most == 1 or all(page.height <= ground.height + 0.01 for page in made):
-            return made
-        most = min(most - 1, max(len(_rows_of(groups)) for groups in cut) - 1)
-        most = max(1, most)
+        return (_page(cut[number - 1], sheet, (number, len(cut))) for number in drawn_of(len(cut)))
 
-
-def _rows_of(groups: list[Group]) -> list[int]:
-    return [at for group in groups for at in range(max(len(group.rows), 1))]
+    if ground.grows:
+        return tuple(made(MOST_ROWS))
+    held, most = 1, max(1, sum(max(len(group.rows), 1) for group in view.groups))
+    while held < most:
+        tried = most if held == 1 and most <= FEW_ROWS else (held + most + 1) // 2
+        if all(page.height <= ground.height + 0.01 for page in made(tried)):
+            held = tried
+        else:
+            most = tried - 1
+    return tuple(made(held))
 
 
 def pages(
