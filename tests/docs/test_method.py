@@ -14,7 +14,17 @@ from pathlib import Path
 import pytest
 
 from cxmap import api
-from cxmap.scoring import PlaceScore, Scorecard, channel_spread, journey, seams
+from cxmap.model import Map
+from cxmap.scoring import (
+    End,
+    MetricScore,
+    PlaceScore,
+    Scorecard,
+    channel_spread,
+    goal_on_own_scale,
+    journey,
+    seams,
+)
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = (ROOT / "docs/method.md").read_text("utf-8")
@@ -108,6 +118,7 @@ def test_every_marked_table_is_checked_here() -> None:
         ("by hand: figures", "shopping-day"),
         ("by hand: seams", "shopping-day"),
         ("by hand: measured", "hotel-stay"),
+        ("table: same answers", ""),
         *(("table: gaps", name) for name in OTHERS),
         ("table: journeys", ""),
     }
@@ -185,6 +196,13 @@ STEPS: dict[str, Callable[[PlaceScore], float | None]] = {
     "gap": lambda found: found.gap,
     "blind spot": lambda found: found.blind_spot,
     "needed n": lambda found: found.judgement.needed if found.judgement else None,
+    "goal": lambda found: found.goal.score,
+}
+WHOLE: dict[str, Callable[[MetricScore], float | None]] = {
+    "own point": lambda score: score.estimate.own.point,
+    "own low": lambda score: score.estimate.own.low,
+    "own high": lambda score: score.estimate.own.high,
+    "own gap": lambda score: score.gap,
 }
 
 
@@ -192,22 +210,46 @@ STEPS: dict[str, Callable[[PlaceScore], float | None]] = {
     "row", TABLES["by hand: measured", "hotel-stay"], ids=lambda row: f"{row['touchpoint']} {row['step']}"
 )
 def test_measurements_by_hand(row: Row) -> None:
-    found = place("hotel-stay", row["touchpoint"])
-    value = STEPS[row["step"].removesuffix(" %")](found)
+    step = row["step"].removesuffix(" %")
+    if row["touchpoint"] == "`the whole`":
+        value = WHOLE[step](card("hotel-stay").whole[0])
+    else:
+        value = STEPS[step](place("hotel-stay", row["touchpoint"]))
     assert value is not None
-    assert_prints(result(row["arithmetic"]), value, f"{found.id}, {row['step']}")
+    assert_prints(result(row["arithmetic"]), value, f"{row['touchpoint']}, {row['step']}")
 
 
 def test_what_is_said_of_the_measurements() -> None:
     verdicts = {
         match[1]: re.findall(r"`(short|met|undecided)`", match[2])
-        for match in re.finditer(r"^- `([\w-]+)`, (.*(?:\n  .*)*)", PAGE, re.MULTILINE)
+        for match in re.finditer(r"^- `([\w -]+)`, (.*(?:\n  .*)*)", PAGE, re.MULTILINE)
     }
     assert set(verdicts) == {
         row["touchpoint"].strip("`") for row in TABLES["by hand: measured", "hotel-stay"]
     }
     for id_, said in verdicts.items():
-        assert said in ([], [place("hotel-stay", f"`{id_}`").verdict]), id_
+        whole = id_ == "the whole"
+        verdict = card("hotel-stay").whole[0].verdict if whole else place("hotel-stay", f"`{id_}`").verdict
+        assert said in ([], [verdict]), id_
+
+
+@pytest.mark.parametrize("row", TABLES["table: same answers", ""], ids=lambda row: row["goal"])
+def test_the_same_answers_as_a_rating_and_as_a_csat(row: Row) -> None:
+    answers = [int(count) for count in row["how many gave 1, 2, 3, 4, 5"].split(",")]
+    five = {"min": 1, "max": 5}
+    metrics = ({"type": "rating", "scale": five, "answers": answers}, {"type": "csat", "answers": answers})
+    points = [{"id": one["type"], "name": "Answers", "metrics": [one]} for one in metrics]
+    map_ = {"cxmap": 1, "title": "T", "scale": five, "goal": float(row["goal"]), "touchpoints": points}
+    made = api.score(Map.model_validate(map_))
+    rating, csat = made.touchpoints
+    assert rating.measured is not None
+    assert csat.measured is not None
+    assert_prints(row["rating"], rating.measured.own.point, "rating")
+    assert_prints(row["CSAT %"], csat.measured.own.point, "CSAT")
+    own = goal_on_own_scale(csat.goal, csat.measured.metric, made.scale)
+    assert_prints(row["goal by conversion %"], own, "goal")
+    assert (row["verdict"], row["verdict as CSAT"]) == (rating.verdict, csat.verdict)
+    assert (rating.converted, csat.converted) == (False, True)
 
 
 @pytest.mark.parametrize("name", OTHERS)
@@ -233,14 +275,20 @@ def test_gaps_of_the_other_examples(name: str) -> None:
             assert_prints(row[head], value, f"{name}, {found.id}, {head}")
 
 
+def _end(end: End) -> str:
+    return f"`{end.place.id}`" + ("" if end.share == 1 else f" {100 * end.share:.0f}%")
+
+
 def test_journeys_of_the_other_examples() -> None:
     rows = TABLES["table: journeys", ""]
     assert [row["map"] for row in rows] == list(OTHERS)
     for row in rows:
         figures, spread = journey(card(row["map"])), channel_spread(card(row["map"]))
         assert figures is not None
+        assert figures.peak is not None
         assert spread is not None
-        assert (row["peak"], row["end"]) == (f"`{figures.peak.id}`", f"`{figures.end.id}`")
+        assert row["peak"] == f"`{figures.peak.id}`"
+        assert row["ends"] == ", ".join(_end(one) for one in figures.ends)
         for head, value in (
             ("mean", figures.mean),
             ("weighted mean", figures.weighted_mean),

@@ -1,4 +1,4 @@
-"""What if, the best step, the stability of the top, evidence and promises: by hand."""
+"""What if, the best step, evidence and promises: by hand."""
 
 from __future__ import annotations
 
@@ -6,16 +6,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from cxmap.scoring import (
-    Settings,
     best_step,
     broken_promises,
     evidence,
     score,
-    stability,
     what_if,
 )
 from tests.scoring.scoring_maps import FIVE, found, map_of, people, point
@@ -56,8 +52,8 @@ def test_the_best_step_is_the_one_that_is_remembered() -> None:
     )
     found_ = best_step(score(map_))
     assert found_ is not None
-    step, answer = found_
-    assert step.id == "b"
+    answer = found_.outcome
+    assert (found_.place.id, found_.by) == ("b", "peak-end")
     assert answer.journey_before is not None
     assert answer.journey_after is not None
     assert (answer.journey_before.peak_end, answer.journey_after.peak_end) == (-1, 0.75)
@@ -74,81 +70,46 @@ def test_on_a_tie_the_weighted_mean_decides() -> None:
     )
     found_ = best_step(score(map_))
     assert found_ is not None
-    assert found_[0].id == "b"
+    assert found_.place.id == "b"
+
+
+def test_without_a_peak_end_the_weighted_mean_decides() -> None:
+    map_ = map_of(
+        point("a", experience=-2, importance=1),
+        point("b", experience=-1, importance=5),
+        point("c", experience=1),
+        point("end"),
+        goal=1,
+    )
+    found_ = best_step(score(map_))
+    assert found_ is not None
+    assert (found_.place.id, found_.by) == ("b", "weighted mean"), "5 x 2 of weighted points, a has 1 x 3"
+    assert found_.outcome.journey_before is not None
+    assert found_.outcome.journey_before.untold == "end without a score"
+
+
+def test_a_short_phase_scored_as_a_whole_is_not_overlooked() -> None:
+    map_ = map_of(
+        phases=[
+            {"id": "p", "name": "P", "experience": -2, "goal": 1, "touchpoints": [point("a")]},
+            {"id": "q", "name": "Q", "touchpoints": [point("b", experience=1), point("c", experience=1)]},
+        ]
+    )
+    found_ = best_step(score(map_))
+    assert found_ is not None
+    assert (found_.place.id, found_.by) == ("p", "peak-end")
+    assert [(old.id, new.experience) for old, new in found_.outcome.changed] == [("p", 1)]
+
+
+def test_a_score_for_a_touchpoint_whose_phase_was_scored_as_a_whole() -> None:
+    phase = {"id": "p", "name": "P", "experience": -2, "goal": 1, "touchpoints": [point("a"), point("b")]}
+    answer = what_if(score(map_of(phases=[phase])), {"a": 2})
+    assert [(old.id, new.experience) for old, new in answer.changed] == [("a", 2)]
+    assert answer.after.phases == (), "the phase no longer stands for its touchpoints"
 
 
 def test_no_best_step_where_nothing_is_short() -> None:
     assert best_step(score(map_of(point("a", experience=2), goal=1))) is None
-
-
-# Stability
-
-
-def many(*scores: float, **frame: Any) -> Any:
-    return score(
-        map_of(*(point(f"t{at}", experience=value) for at, value in enumerate(scores)), **{"goal": 1} | frame)
-    )
-
-
-def test_the_same_seed_gives_the_same_answer() -> None:
-    card = many(-2, -1.9, -1.8, -1.7, -1.6)
-    one, two, other = stability(card), stability(card), stability(card, seed=1)
-    assert one is not None
-    assert other is not None
-    assert one == two
-    assert one.same_first == pytest.approx(other.same_first, abs=0.05)
-
-
-def test_a_clear_top_stays_and_a_close_one_does_not() -> None:
-    clear = stability(many(-2, -2, -2, 0.95, 0.95))
-    close = stability(many(-2, -2, -2, -1.99, -1.99))
-    assert clear is not None
-    assert close is not None
-    assert clear.same_top == 1
-    assert close.same_top < 0.3
-    assert close.same_first < 0.4
-
-
-def test_as_many_shortfalls_as_the_top_holds_say_nothing() -> None:
-    assert stability(many(-2, -1, 0)) is None
-    found_ = stability(many(-2, -1, 0), top=2)
-    assert found_ is not None
-    assert [place.id for place in found_.top] == ["t0", "t1"]
-
-
-def test_fewer_answers_make_a_less_stable_list() -> None:
-    def first(n: int) -> float:
-        points = [
-            point(f"t{at}", metrics=[{"type": "rating", "scale": FIVE, "value": value, "sd": 1.2, "n": n}])
-            for at, value in enumerate((2.0, 2.4, 2.8, 3.2))
-        ]
-        card = score(map_of(*points, scale=FIVE, goal=4), settings=Settings())
-        found_ = stability(card, top=1)
-        assert found_ is not None
-        return found_.same_first
-
-    assert first(5) < first(40) < first(4_000)
-
-
-def test_what_the_tolerance_forgives_never_leads() -> None:
-    points = [
-        point("first", experience=-0.6, importance=1, reach="10%"),
-        point("second", experience=-0.55, importance=1, reach="5%"),
-        point("forgiven", experience=0.6, importance=5),
-    ]
-    card = score(map_of(*points, goal=1, tolerance=0.5))
-    assert [place.id for place in card.listed] == ["first", "second"]
-    found_ = stability(card, top=1)
-    assert found_ is not None
-    assert found_.same_first > 0.5
-
-
-@given(st.lists(st.integers(-8, 3).map(lambda quarter: quarter / 4), min_size=4, max_size=7))
-def test_shares_of_draws_are_shares(scores: list[float]) -> None:
-    found_ = stability(many(*scores), draws=50)
-    assert found_ is not None
-    assert 0 <= found_.same_top <= 1
-    assert 0 <= found_.same_first <= 1
 
 
 # Evidence

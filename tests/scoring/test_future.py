@@ -58,9 +58,9 @@ def test_on_a_reversed_scale_less_is_better() -> None:
 
 
 def test_scores_of_another_scale_keep_their_percentage() -> None:
-    found = lifted({"a": 2, "b": 4}, {"a": 10, "b": 5}, FIVE, TEN)
-    assert told(found) == [("a", 2, 5, 3), ("b", 4, 3, -1)]
-    assert found.mean == NowThen(3, 4)
+    found = lifted({"a": 2, "b": 3, "c": 4}, {"a": 10, "b": 5, "c": 5}, FIVE, TEN)
+    assert told(found) == [("a", 2, 5, 3), ("b", 3, 3, 0), ("c", 4, 3, -1)]
+    assert found.mean == NowThen(3, 11 / 3)
     assert found.peak_end == NowThen((2 + 4) / 2, (5 + 3) / 2)
 
 
@@ -101,7 +101,13 @@ def test_phases_scored_as_a_whole_are_in_the_mean_and_are_not_counted_as_touchpo
 
 
 def test_nothing_in_common_has_no_mean_and_nothing_scored_no_peak_end() -> None:
-    apart = lifted({"a": 2}, {"a": None, "b": 4})
+    apart = lifted({"a": 2, "b": 2, "c": 2}, {"a": None, "d": 4, "e": 4, "f": 4})
     assert (apart.touchpoints, apart.mean, apart.peak_end) == ((), None, NowThen(2, 4))
-    unscored = lifted({"a": 2}, {"a": None})
+    unscored = lifted({"a": 2, "b": 2, "c": 2}, {"a": None})
     assert (unscored.mean, unscored.peak_end, counts(unscored)) == (None, None, (0, 0, 0))
+
+
+def test_one_journey_without_a_peak_end_has_nothing_to_be_held_against() -> None:
+    now = {"a": 2, "b": 3, "c": 4}
+    assert lifted(now, {**now, "d": None}).peak_end is None, "the future's end has no score"
+    assert lifted({**now, "d": None}, now).peak_end is None

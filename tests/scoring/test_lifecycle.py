@@ -8,7 +8,8 @@ import pytest
 
 import cxmap
 from cxmap.scoring import score
-from cxmap.scoring.lifecycle import NO_DATE, Lifecycle, Period, lifecycle, way
+from cxmap.scoring.lifecycle import NO_DATE, Lifecycle, Period, lifecycle
+from cxmap.scoring.measured import way
 
 RATING = "type: rating, scale: {min: 0, max: 10}"
 

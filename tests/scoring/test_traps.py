@@ -30,6 +30,7 @@ from tests.scoring.scoring_maps import (
     people,
     point,
     said,
+    whole_text,
 )
 
 REAL = os.environ.get("CXMAP_REAL")
@@ -164,6 +165,7 @@ def test_no_mean_hides_an_impact_moment() -> None:
     assert [(moment.id, moment.experience, moment.why) for moment in view.moments] == [
         ("refused", -2, "Refused help")
     ]
+    assert figures.peak is not None
     assert (figures.peak.id, figures.lowest.id) == ("refused", "refused")
 
 
@@ -175,9 +177,9 @@ def test_no_mean_hides_that_personas_differ() -> None:
 
 
 def test_published_arithmetic_is_done_again_and_warned_of() -> None:
-    text = metric_text("type: nps, value: 42, promoters: 50, passives: 30, detractors: 20")
+    text = whole_text("type: nps, value: 42, promoters: 50, passives: 30, detractors: 20")
     assert said(text) == [
-        "7:28 CX205 the value is 42, but the counts give 30, which is used | "
+        "4:24 CX205 the value is 42, but the counts give 30, which is used | "
         "Correct whichever is wrong, or leave the value out: the counts are enough."
     ]
     place = measured({"min": -100, "max": 100}, "nps", value=42, promoters=50, passives=30, detractors=20)
@@ -198,7 +200,7 @@ def test_published_arithmetic_is_done_again_and_warned_of() -> None:
     ],
 )
 def test_only_more_than_rounding_is_warned_of(written: str, warned: str | None) -> None:
-    problems = said(metric_text(written))
+    problems = said(whole_text(written))
     assert [problem.split()[1] for problem in problems] == ([] if warned is None else ["CX205"])
     assert warned is None or warned in problems[0]
 

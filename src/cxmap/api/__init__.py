@@ -31,12 +31,14 @@ from cxmap.api.reading import (
     loads,
     maps_in,
     open_map,
+    search,
     stem,
     validate,
 )
 from cxmap.api.reference import rules, schema
 from cxmap.api.settings import Scoring, StrPath, configuration, configuration_for, scoring_of
 from cxmap.api.versions import MOST_LISTED, MOST_VERSIONS, Earlier, History, history, revision_of
+from cxmap.source import Search
 
 if TYPE_CHECKING:  # what goes in and out, for annotations
     from cxmap.model import Map as Map
@@ -58,6 +60,7 @@ __all__ = [
     "Opened",
     "Options",
     "Scoring",
+    "Search",
     "StrPath",
     "best_step",
     "broken_promises",
@@ -82,6 +85,7 @@ __all__ = [
     "schema",
     "score",
     "scoring_of",
+    "search",
     "stem",
     "unmatched",
     "validate",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, Unpack
 
 from cxmap import __version__
 from cxmap.api.judging import insist_on_persona
-from cxmap.api.settings import Scoring, settings_from
+from cxmap.api.settings import Scoring, insist_on_limit, settings_from
 from cxmap.api.versions import trend_of
 from cxmap.api.views import Views
 from cxmap.errors import CxmapError
@@ -195,11 +195,13 @@ class Drawing:
         from cxmap.view.report.build import build_report
 
         views, brand, versions = self.views, self.options.get("brand"), self.options.get("history")
+        stale_days = self.options.get("stale_days", 365)
+        insist_on_limit("stale_days", stale_days)
         report = build_report(
             views.card,
             views.words,
             self._version,
-            stale_days=self.options.get("stale_days", 365),
+            stale_days=stale_days,
             trend=None if versions is None else trend_of(views.card, versions),
             curve=views.curve,
             matrix=views.matrix,

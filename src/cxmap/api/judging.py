@@ -6,14 +6,14 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Unpack
 
-from cxmap.api.settings import Scoring, settings_from
+from cxmap.api.settings import Scoring, insist_on_limit, settings_from
 from cxmap.errors import CxmapError
 
 if TYPE_CHECKING:
     from datetime import date
 
     from cxmap.model import Map, Target
-    from cxmap.scoring import PlaceScore, Scorecard, WhatIf
+    from cxmap.scoring import BestStep, Scorecard, WhatIf
     from cxmap.view.evidence import EvidenceView
     from cxmap.view.figures import FiguresView
     from cxmap.view.gaps.table import GapTable
@@ -64,8 +64,8 @@ def gaps(
             f"the map has no channel `{channel}`; it has {', '.join(map_.channels_by_id) or 'none'}"
         )
     card = score(map_, persona=persona, **how)
-    if min_gap != min_gap:
-        raise CxmapError("the least gap is a number of points, such as 0.5")
+    if not 0 <= min_gap < math.inf:
+        raise CxmapError(f"the least gap is a number of points, at least 0, such as 0.5; this is {min_gap:g}")
     words = words_for(language or map_.language)
     return build_gaps(card, words, phase=phase, channel=channel, min_gap=min_gap)
 
@@ -96,6 +96,7 @@ def evidence(
     from cxmap.locale import words_for
     from cxmap.view.evidence import build_evidence
 
+    insist_on_limit("stale_days", stale_days)
     day = today or datetime.now(UTC).date()
     card, words = score(map_, **how), words_for(language or map_.language)
     return build_evidence(card, words, today=day, stale_days=stale_days)
@@ -103,7 +104,10 @@ def evidence(
 
 def _assumed(map_: Map, card: Scorecard, changes: Mapping[str, str]) -> dict[str, float]:
     """Changes as written (`+1`, `-0.5`, `2`, `goal`) to numbers on the map's scale."""
-    known = {found.id: found for found in card.touchpoints}
+    from cxmap.locale.numbers import plainly
+    from cxmap.view.numbers import ScaleNumbers
+
+    known = {found.id: found for found in card.places}
     assumed = {}
     for id_, written in changes.items():
         if id_ not in known:
@@ -125,9 +129,9 @@ def _assumed(map_: Map, card: Scorecard, changes: Mapping[str, str]) -> dict[str
                 raise CxmapError(f"`{id_}` has no experience to change; give it a score: {id_}=2")
             value += found.experience
         if not map_.scale.holds(value):
-            raise CxmapError(
-                f"`{id_}` would be {value:g}, outside the scale {map_.scale.min:g} to {map_.scale.max:g}"
-            )
+            shown = ScaleNumbers(map_.scale.min, map_.scale.max, plainly)
+            wide = f"{shown.plain(map_.scale.min)} to {shown.plain(map_.scale.max)}"
+            raise CxmapError(f"`{id_}` would be {shown.plain(value)}, outside the scale {wide}")
         assumed[id_] = value
     return assumed
 
@@ -137,8 +141,9 @@ def what_if(
 ) -> WhatIf:
     """A map's figures as they are and with other experiences.
 
-    `changes` maps touchpoint ids to `+1` or `-0.5` (added to the experience), to a number such as `2` (a
-    score on the map's scale; a negative score cannot be told from a change and is given as one) or `goal`.
+    `changes` maps ids of touchpoints, or of phases that are scored as a whole, to `+1` or `-0.5` (added to
+    the experience), to a number such as `2` (a score on the map's scale; a negative score cannot be told from
+    a change and is given as one) or `goal`.
     Raises CxmapError for touchpoints that do not exist and scores that the scale does not hold.
     """
     from cxmap import scoring
@@ -147,10 +152,8 @@ def what_if(
     return scoring.what_if(card, _assumed(map_, card, changes))
 
 
-def best_step(
-    map_: Map, *, persona: str | None = None, **how: Unpack[Scoring]
-) -> tuple[PlaceScore, WhatIf] | None:
-    """The touchpoint whose improvement to its goal is remembered most, and what it would do."""
+def best_step(map_: Map, *, persona: str | None = None, **how: Unpack[Scoring]) -> BestStep | None:
+    """The touchpoint, or phase scored as a whole, whose goal, once reached, is remembered most."""
     from cxmap import scoring
 
     return scoring.best_step(score(map_, persona=persona, **how))
@@ -168,4 +171,4 @@ def broken_promises(
     from cxmap.view.promises import promise_text
 
     card = score(map_, persona=persona, **how)
-    return tuple(promise_text(broken) for broken in scoring.broken_promises(card, targets))
+    return tuple(promise_text(broken, map_.scale) for broken in scoring.broken_promises(card, targets))

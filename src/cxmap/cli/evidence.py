@@ -10,9 +10,9 @@ import typer
 from cxmap import api
 from cxmap.api import texts
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Form, Maps
+from cxmap.cli.options import Form, Maps, Wide
 from cxmap.cli.settings import scoring_for
-from cxmap.cli.terminal import console, put
+from cxmap.cli.terminal import columns, put, show
 
 
 def command(
@@ -25,11 +25,12 @@ def command(
     ] = None,
     stale: Annotated[
         int | None,
-        typer.Option(min=1, metavar="DAYS", help="Older evidence is stale; else 365 or the project's."),
+        typer.Option(metavar="DAYS", help="Older evidence is stale; else 365 or the project's."),
     ] = None,
     everything: Annotated[
         bool, typer.Option("--all", "-a", help="Every touchpoint that owes evidence.")
     ] = False,
+    wide: Wide = False,
     form: Form = "table",
 ) -> int:
     """Say what the scores rest on, how much of a map rests on data, and what to research next."""
@@ -43,9 +44,8 @@ def command(
     if form == "json":
         put(texts.views_json(views))
         return code
-    out = console()
     for number, (_, view) in enumerate(views):
         if number:
-            out.print()
-        out.print(texts.evidence_tables(view, most=None if everything else 10))
+            put("\n")
+        show(texts.evidence_tables(view, most=None if everything else 10, width=None if wide else columns()))
     return code

@@ -92,6 +92,8 @@ def command(
     quiet: Quiet = False,
 ) -> int:
     """Draw a map: pictures of every kind, and the report as one HTML file."""
+    if not output:
+        raise CxmapError("--output is empty; write . for the current folder")
     usual = _USUAL_VIEWS
     if future is not None:
         usual = ",".join(api.WITH_FUTURE)

@@ -9,9 +9,9 @@ import typer
 from cxmap import api
 from cxmap.api import texts
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Confidence, Form, MinN, Persona, Tolerance
+from cxmap.cli.options import Confidence, Form, MinN, Persona, Tolerance, Wide
 from cxmap.cli.settings import scoring_for
-from cxmap.cli.terminal import console, put
+from cxmap.cli.terminal import columns, put, show
 from cxmap.errors import CxmapError
 
 
@@ -25,12 +25,17 @@ def command(
     ] = None,
     best: Annotated[
         bool,
-        typer.Option("--best", help="Find the one touchpoint whose goal, once reached, is remembered most."),
+        typer.Option(
+            "--best",
+            help="Find the one touchpoint whose goal, once reached, raises peak-end most (or, where that is "
+            "not told, the weighted mean).",
+        ),
     ] = False,
     persona: Persona = None,
     confidence: Confidence = None,
     tolerance: Tolerance = None,
     min_n: MinN = None,
+    wide: Wide = False,
     form: Form = "table",
 ) -> int:
     """Score a map with other experiences and show what changes: figures, open shortfalls, ranks."""
@@ -44,16 +49,16 @@ def command(
     how = scoring_for(name, confidence=confidence, tolerance=tolerance, min_n=min_n)
     step = None
     if best:
-        found = api.best_step(map_, persona=persona, **how)
-        if found is None:
+        step = api.best_step(map_, persona=persona, **how)
+        if step is None:
             raise CxmapError("no touchpoint is below its goal: there is nothing to improve")
-        step, answer = found
+        answer = step.outcome
     else:
         answer = api.what_if(map_, wanted, persona=persona, **how)
     if form == "json":
         put(texts.what_if_json(name, answer, best=step))
     else:
-        console().print(texts.what_if_tables(answer, best=step))
+        show(texts.what_if_tables(answer, best=step, width=None if wide else columns()))
     return code
 
 

@@ -2,6 +2,8 @@
 
 from cxmap.locale.chart_de import CHARTS_DE
 from cxmap.locale.flow_de import FLOW_DE, LIFECYCLE_DE
+from cxmap.locale.goal_de import GOALS_DE
+from cxmap.locale.journey_de import JOURNEY_DE
 from cxmap.locale.matrix_de import MATRIX_DE
 from cxmap.locale.measure_de import MEASURES_DE
 from cxmap.locale.report_de import REPORT_DE
@@ -107,7 +109,7 @@ DE = Words(
     no_experience="Erlebnis fehlt",
     neither="Ziel und Erlebnis fehlen",
     from_touchpoint="eigenes Ziel",
-    from_channel="vom Kanal",
+    from_channel="vom Kanal {name}",
     from_phase="von der Phase",
     from_map="von der Karte",
     believed_mark="vermutete Bewertung (ohne Daten)",
@@ -148,7 +150,7 @@ DE = Words(
     how={
         "mean": "Zahl der Bewertungen: {n}",
         "weighted_mean": "Zahl der Bewertungen: {n}, nach Wichtigkeit gewichtet",
-        "peak_end": "Mittelwert aus dem intensivsten Moment, {peak} ({peak_value}), und dem Ende, {end} ({end_value})",
+        "peak_end": "Mittelwert aus dem intensivsten Moment, {peak}, und dem Ende, {end}; beide sind Mittelwerte ihrer Kontaktpunkte",
     },
     channel_range="zwischen {worst} und {best}; wie ungleich die Kanäle sind, ist ein Anhaltspunkt für ihre Konsistenz (Kuehnl et al. 2019)",
     element="Element",
@@ -215,7 +217,7 @@ DE = Words(
     ),
     method_gap="Eine Abweichung ist das Erlebnis abzüglich des Ziels, in Punkten der Skala der Karte. Unter null ist sie ein Rückstand.",
     method_believed="Ein vermutetes Erlebnis ist die Bewertung, die in der Karte steht; fehlt sie, der Mittelwert der bewerteten Gefühle. Fehlende Bewertungen bleiben außen vor und zählen nie als null.",
-    method_peak_end="Der Peak-End-Wert ist der Mittelwert aus dem intensivsten Moment (am weitesten von der Mitte der Skala entfernt; bei Gleichstand der schlechte) und dem letzten Moment (Fredrickson und Kahneman 1993).",
+    method_peak_end="Der Peak-End-Wert ist der Mittelwert aus dem intensivsten Moment (am weitesten von der Mitte der Skala entfernt; bei Gleichstand der schlechte) und dem, wo die Reise endet; jedes Ende wiegt so viel wie der Anteil der Kunden, die dort enden (nach Fredrickson und Kahneman 1993). Er entsteht aus den Mittelwerten der Kontaktpunkte. Er fehlt, wo weniger als {least} Momente bewertet sind oder weniger als die Hälfte, oder wo ein Ende keine Bewertung hat.",
     statuses={
         "proposed": "vorgeschlagen",
         "planned": "geplant",
@@ -311,10 +313,12 @@ DE = Words(
     planned="geplant",
     made_with="erstellt mit cxmap {version}",
     in_report=REPORT_DE,
+    in_journey=JOURNEY_DE,
     in_measures=MEASURES_DE,
     in_matrix=MATRIX_DE,
     in_timeline=TIMELINE_DE,
     in_charts=CHARTS_DE,
     in_flow=FLOW_DE,
     in_lifecycle=LIFECYCLE_DE,
+    in_goals=GOALS_DE,
 )

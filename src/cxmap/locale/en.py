@@ -2,6 +2,8 @@
 
 from cxmap.locale.chart_en import CHARTS_EN
 from cxmap.locale.flow_en import FLOW_EN, LIFECYCLE_EN
+from cxmap.locale.goal_en import GOALS_EN
+from cxmap.locale.journey_en import JOURNEY_EN
 from cxmap.locale.matrix_en import MATRIX_EN
 from cxmap.locale.measure_en import MEASURES_EN
 from cxmap.locale.report_en import REPORT_EN
@@ -107,7 +109,7 @@ EN = Words(
     no_experience="unknown: no experience",
     neither="unknown: no goal, no experience",
     from_touchpoint="its own",
-    from_channel="from its channel",
+    from_channel="from its channel {name}",
     from_phase="from its phase",
     from_map="from the map",
     believed_mark="believed score (no data)",
@@ -148,7 +150,7 @@ EN = Words(
     how={
         "mean": "number of scores: {n}",
         "weighted_mean": "number of scores: {n}, weighted by importance",
-        "peak_end": "mean of the most intense moment, {peak} ({peak_value}), and the end, {end} ({end_value})",
+        "peak_end": "mean of the most intense moment, {peak}, and the end, {end}; each the mean of its touchpoint",
     },
     channel_range="from {worst} to {best}; how unlike channels are stands in for their consistency (Kuehnl et al. 2019)",
     element="element",
@@ -215,7 +217,7 @@ EN = Words(
     ),
     method_gap="A gap is the experience minus the goal, in points of the map’s own scale. Below zero is a shortfall.",
     method_believed="A believed experience is the score written in the map; where there is none, the mean of the scored feelings. Missing scores are left out, never counted as zero.",
-    method_peak_end="Peak\N{EN DASH}end is the mean of the most intense moment (furthest from the middle of the scale; the bad one on a tie) and the last moment (Fredrickson and Kahneman 1993).",
+    method_peak_end="Peak\N{EN DASH}end is the mean of the most intense moment (furthest from the middle of the scale; the bad one on a tie) and of where journeys end, each end as heavy as the share of customers who end there (after Fredrickson and Kahneman 1993). It is made from the means of touchpoints. It is not told where fewer than {least} moments have a score, or fewer than half of them, or where an end has none.",
     statuses={
         "proposed": "proposed",
         "planned": "planned",
@@ -306,10 +308,12 @@ EN = Words(
     planned="planned",
     made_with="made with cxmap {version}",
     in_report=REPORT_EN,
+    in_journey=JOURNEY_EN,
     in_measures=MEASURES_EN,
     in_matrix=MATRIX_EN,
     in_timeline=TIMELINE_EN,
     in_charts=CHARTS_EN,
     in_flow=FLOW_EN,
     in_lifecycle=LIFECYCLE_EN,
+    in_goals=GOALS_EN,
 )

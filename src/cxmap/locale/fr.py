@@ -2,6 +2,8 @@
 
 from cxmap.locale.chart_fr import CHARTS_FR
 from cxmap.locale.flow_fr import FLOW_FR, LIFECYCLE_FR
+from cxmap.locale.goal_fr import GOALS_FR
+from cxmap.locale.journey_fr import JOURNEY_FR
 from cxmap.locale.matrix_fr import MATRIX_FR
 from cxmap.locale.measure_fr import MEASURES_FR
 from cxmap.locale.report_fr import REPORT_FR
@@ -107,7 +109,7 @@ FR = Words(
     no_experience="sans expérience",
     neither="ni objectif ni expérience",
     from_touchpoint="défini ici",
-    from_channel="du canal",
+    from_channel="du canal {name}",
     from_phase="de la phase",
     from_map="de la carte",
     believed_mark="score présumé (sans données)",
@@ -148,7 +150,7 @@ FR = Words(
     how={
         "mean": "nombre de scores\u202f: {n}",
         "weighted_mean": "nombre de scores\u202f: {n}, pondérés par l’importance",
-        "peak_end": "moyenne du moment le plus intense, {peak} ({peak_value}), et de la fin, {end} ({end_value})",
+        "peak_end": "moyenne du moment le plus intense, {peak}, et de la fin, {end}\u202f; chacun pris à la moyenne de son point de contact",
     },
     channel_range="entre {worst} et {best}\u202f; la disparité des canaux sert d’indicateur indirect de leur cohérence (Kuehnl et al. 2019)",
     element="élément",
@@ -217,7 +219,7 @@ FR = Words(
     ),
     method_gap="Un écart est l’expérience moins l’objectif, en points de l’échelle de la carte. Négatif, c’est un déficit.",
     method_believed="Une expérience présumée est le score inscrit dans la carte\u202f; à défaut, la moyenne des émotions notées. Les scores manquants sont laissés de côté et ne comptent jamais pour zéro.",
-    method_peak_end="Le score pic-fin est la moyenne du moment le plus intense (le plus éloigné du milieu de l’échelle\u202f; à égalité, le mauvais) et du dernier moment (Fredrickson et Kahneman 1993).",
+    method_peak_end="Le score pic-fin est la moyenne du moment le plus intense (le plus éloigné du milieu de l’échelle\u202f; à égalité, le mauvais) et des endroits où le parcours s’achève, chaque fin pesant selon la part des clients qui s’y arrêtent (d’après Fredrickson et Kahneman 1993). Il est fait des moyennes des points de contact. Il manque si moins de {least} moments ont un score, ou moins de la moitié, ou si une fin n’en a pas.",
     statuses={
         "proposed": "proposée",
         "planned": "planifiée",
@@ -318,10 +320,12 @@ FR = Words(
     planned="prévue",
     made_with="réalisé avec cxmap {version}",
     in_report=REPORT_FR,
+    in_journey=JOURNEY_FR,
     in_measures=MEASURES_FR,
     in_matrix=MATRIX_FR,
     in_timeline=TIMELINE_FR,
     in_charts=CHARTS_FR,
     in_flow=FLOW_FR,
     in_lifecycle=LIFECYCLE_FR,
+    in_goals=GOALS_FR,
 )

@@ -2,6 +2,8 @@
 
 from cxmap.locale.chart_nl import CHARTS_NL
 from cxmap.locale.flow_nl import FLOW_NL, LIFECYCLE_NL
+from cxmap.locale.goal_nl import GOALS_NL
+from cxmap.locale.journey_nl import JOURNEY_NL
 from cxmap.locale.matrix_nl import MATRIX_NL
 from cxmap.locale.measure_nl import MEASURES_NL
 from cxmap.locale.report_nl import REPORT_NL
@@ -107,7 +109,7 @@ NL = Words(
     no_experience="ervaring ontbreekt",
     neither="doel en ervaring ontbreken",
     from_touchpoint="eigen doel",
-    from_channel="van het kanaal",
+    from_channel="van het kanaal {name}",
     from_phase="van de fase",
     from_map="van de kaart",
     believed_mark="vermoede score (geen data)",
@@ -148,7 +150,7 @@ NL = Words(
     how={
         "mean": "aantal scores: {n}",
         "weighted_mean": "aantal scores: {n}, gewogen naar belang",
-        "peak_end": "gemiddelde van het meest intense moment, {peak} ({peak_value}), en het einde, {end} ({end_value})",
+        "peak_end": "gemiddelde van het meest intense moment, {peak}, en het einde, {end}; elk het gemiddelde van zijn contactpunt",
     },
     channel_range="tussen {worst} en {best}; hoe ongelijk de kanalen zijn, is een benadering van hun consistentie (Kuehnl e.a. 2019)",
     element="element",
@@ -215,7 +217,7 @@ NL = Words(
     ),
     method_gap="Een verschil is de ervaring min het doel, in punten van de schaal van de kaart. Onder nul is het een tekort.",
     method_believed="Een vermoede ervaring is de score die in de kaart staat; ontbreekt die, dan het gemiddelde van de gevoelens met een score. Wat ontbreekt, telt niet mee en wordt nooit als nul gerekend.",
-    method_peak_end="De piek-eindscore is het gemiddelde van het meest intense moment (het verst van het midden van de schaal; bij gelijke stand het slechte) en het laatste moment (Fredrickson en Kahneman 1993).",
+    method_peak_end="De piek-eindscore is het gemiddelde van het meest intense moment (het verst van het midden van de schaal; bij gelijke stand het slechte) en van waar de reis eindigt, elk einde zo zwaar als het deel van de klanten dat daar eindigt (naar Fredrickson en Kahneman 1993). Ze is gemaakt van de gemiddelden van contactpunten. Ze ontbreekt als minder dan {least} momenten een score hebben, of minder dan de helft, of als een einde er geen heeft.",
     statuses={
         "proposed": "voorgesteld",
         "planned": "gepland",
@@ -311,10 +313,12 @@ NL = Words(
     planned="gepland",
     made_with="gemaakt met cxmap {version}",
     in_report=REPORT_NL,
+    in_journey=JOURNEY_NL,
     in_measures=MEASURES_NL,
     in_matrix=MATRIX_NL,
     in_timeline=TIMELINE_NL,
     in_charts=CHARTS_NL,
     in_flow=FLOW_NL,
     in_lifecycle=LIFECYCLE_NL,
+    in_goals=GOALS_NL,
 )

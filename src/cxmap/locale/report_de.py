@@ -32,9 +32,9 @@ REPORT_DE = ReportWords(
     first_to_look_at="Zuerst zu betrachten ist „{name}“: {experience} bei einem Ziel von {goal}, eine Abweichung von {gap}.",
     first_is_undecided="Ob das Ziel verfehlt wird, lassen die Daten noch offen.",
     stable=lambda n, draws, top, first: (
-        f"In {draws} Ziehungen mit anderen Wichtigkeiten und mit Bewertungen innerhalb ihrer Fehlerspanne bleibt der erste Rang in {first} der Fälle derselbe."
+        f"In {draws} Ziehungen mit anderen Wichtigkeiten und mit Bewertungen, die so weit danebenliegen, wie es nach allem Bekannten sein kann, bleibt der erste Rang in {first} der Fälle derselbe."
         if n == 1
-        else f"In {draws} Ziehungen mit anderen Wichtigkeiten und mit Bewertungen innerhalb ihrer Fehlerspanne bleiben die ersten {n} in {top} der Fälle dieselben, und der erste Rang in {first}."
+        else f"In {draws} Ziehungen mit anderen Wichtigkeiten und mit Bewertungen, die so weit danebenliegen, wie es nach allem Bekannten sein kann, bleiben die ersten {n} in {top} der Fälle dieselben, und der erste Rang in {first}."
     ),
     undecided_are="Offen: {names}.",
     undecided_one="{name} (rund {n} Antworten brächten Klarheit)",
@@ -176,7 +176,7 @@ REPORT_DE = ReportWords(
         "no_interval": "Wo n oder die Streuung nicht bekannt ist, gibt es kein Intervall, und nichts ist entschieden.",
         "holm": "Unter vielen Kontaktpunkten verfehlen einige ihr Ziel allein durch Zufall. Rückstände mit Stern halten stand, wenn alle getesteten Kontaktpunkte ({m}) zusammen betrachtet werden, Schritt für Schritt vom kleinsten p-Wert an: höchstens {alpha} / {m}, dann {alpha} / {m_less} und so weiter (Holm 1979).",
         "holm_one": "Es ist nur ein Kontaktpunkt getestet; zu korrigieren ist nichts.",
-        "stability": "{draws} Ziehungen mit festem Startwert: Jede Wichtigkeit verschiebt sich gleichverteilt um bis zu einen Punkt nach oben oder unten, jede gemessene Bewertung normalverteilt innerhalb ihres Intervalls; dann wird die Liste neu geordnet.",
+        "stability": "{draws} Ziehungen mit festem Startwert: Jede Wichtigkeit verschiebt sich gleichverteilt um bis zu einen Punkt nach oben oder unten, jede gemessene Bewertung nach ihrer Stichprobenverteilung (Student-t bei Mittelwerten, Beta bei Anteilen, normal beim NPS), jede vermutete gleichverteilt um bis zu {width} nach oben oder unten; dann wird die Liste neu geordnet.",
         "means": "Der Mittelwert aller Bewertungen und der nach Wichtigkeit gewichtete. Kontaktpunkte ohne Bewertung bleiben außen vor.",
         "opportunity_score": "Wichtigkeit + max(Wichtigkeit − Zufriedenheit, 0), beide von 0 bis 10; zusammen 0 bis 20 (Ulwick 2002).",
         "quadrant": "Das Fadenkreuz liegt auf den Mittelwerten von Wichtigkeit und Leistung; was auf der Linie liegt, zählt als wichtig oder als gut (Martilla und James 1977).",

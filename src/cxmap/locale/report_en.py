@@ -30,7 +30,7 @@ REPORT_EN = ReportWords(
     first_to_look_at="First to look at is \N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK}: {experience} where {goal} is the goal, a gap of {gap}.",
     first_is_undecided="The data do not decide yet whether it falls short.",
     stable=lambda n, draws, top, first: (
-        f"In {draws} draws with other importances, and scores within their margins of error, the first {n} stay the first {n} in {top}, and the first stays first in {first}."
+        f"In {draws} draws with other importances, and scores as far off as what is known of them allows, the first {n} stay the first {n} in {top}, and the first stays first in {first}."
     ),
     undecided_are="Undecided: {names}.",
     undecided_one="{name} (about {n} answers would decide)",
@@ -170,7 +170,7 @@ REPORT_EN = ReportWords(
         "no_interval": "Where n or the spread is not known, there is no interval, and nothing is decided.",
         "holm": "Among many touchpoints some fall short by chance alone. Shortfalls with a star stand when all tested touchpoints ({m}) are taken together, step by step from the smallest p-value: at most {alpha} / {m}, then {alpha} / {m_less}, and so on (Holm 1979).",
         "holm_one": "Only one touchpoint is tested, so nothing needs correcting.",
-        "stability": "{draws} draws from a fixed seed: every importance moves evenly by up to one point either way, every measured score normally within its interval; then the list is ranked anew.",
+        "stability": "{draws} draws from a fixed seed: every importance moves evenly by up to one point either way, every measured score as its sampling distribution has it (Student’s t for means, beta for shares, normal for an NPS), every believed one evenly by up to {width} either way; then the list is ranked anew.",
         "means": "The mean of all scores, and the mean weighted by importance. Touchpoints without a score are left out.",
         "opportunity_score": "importance + max(importance − satisfaction, 0), both on 0 to 10; 0 to 20 in all (Ulwick 2002).",
         "quadrant": "The crosshair lies at the means of importance and performance; on the line counts as important, or as good (Martilla and James 1977).",

@@ -32,9 +32,9 @@ REPORT_FR = ReportWords(
     first_to_look_at="À examiner en premier\u202f: «\u202f{name}\u202f», {experience} pour un objectif de {goal}, soit un écart de {gap}.",
     first_is_undecided="Les données ne permettent pas encore de dire si l’objectif est manqué.",
     stable=lambda n, draws, top, first: (
-        f"Sur {draws} tirages avec d’autres importances, et des scores dans leur marge d’erreur, le premier reste en tête dans {first} des cas."
+        f"Sur {draws} tirages avec d’autres importances, et des scores aussi éloignés que le permet ce qu’on en sait, le premier reste en tête dans {first} des cas."
         if n == 1
-        else f"Sur {draws} tirages avec d’autres importances, et des scores dans leur marge d’erreur, les {n} premiers restent les mêmes dans {top} des cas, et le premier reste en tête dans {first}."
+        else f"Sur {draws} tirages avec d’autres importances, et des scores aussi éloignés que le permet ce qu’on en sait, les {n} premiers restent les mêmes dans {top} des cas, et le premier reste en tête dans {first}."
     ),
     undecided_are="Indécis\u202f: {names}.",
     undecided_one="{name} (environ {n} réponses permettraient de trancher)",
@@ -180,7 +180,7 @@ REPORT_FR = ReportWords(
         "no_interval": "Lorsque n ou la dispersion n’est pas connu, il n’y a pas d’intervalle, et rien n’est tranché.",
         "holm": "Parmi de nombreux points de contact, certains manquent leur objectif par le seul effet du hasard. Les déficits marqués d’une étoile tiennent lorsque tous les points de contact testés ({m}) sont considérés ensemble, pas à pas à partir de la plus petite valeur p\u202f: au plus {alpha} / {m}, puis {alpha} / {m_less}, et ainsi de suite (Holm 1979).",
         "holm_one": "Un seul point de contact est testé\u202f: il n’y a rien à corriger.",
-        "stability": "{draws} tirages à partir d’une graine fixe\u202f: chaque importance varie uniformément d’un point au plus dans un sens ou dans l’autre, chaque score mesuré suit une loi normale dans son intervalle\u202f; puis la liste est reclassée.",
+        "stability": "{draws} tirages à partir d’une graine fixe\u202f: chaque importance varie uniformément d’un point au plus dans un sens ou dans l’autre, chaque score mesuré suit sa distribution d’échantillonnage (Student pour les moyennes, bêta pour les parts, normale pour un NPS), chaque score présumé varie uniformément de {width} au plus dans un sens ou dans l’autre\u202f; puis la liste est reclassée.",
         "means": "La moyenne de tous les scores, et la moyenne pondérée par l’importance. Les points de contact sans score sont laissés de côté.",
         "opportunity_score": "importance + max(importance − satisfaction, 0), toutes deux de 0 à 10\u202f; de 0 à 20 au total (Ulwick 2002).",
         "quadrant": "Les axes se croisent aux moyennes de l’importance et de la performance\u202f; ce qui tombe sur la ligne compte comme important, ou comme bon (Martilla et James 1977).",

@@ -32,7 +32,7 @@ REPORT_NL = ReportWords(
     first_to_look_at="Bekijk als eerste \N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK}: {experience} waar {goal} het doel is, een verschil van {gap}.",
     first_is_undecided="Uit de data blijkt nog niet of het doel wordt gemist.",
     stable=lambda n, draws, top, first: (
-        f"Bij {draws} trekkingen met een ander belang, en scores binnen hun foutmarge, blijven de eerste {n} in {top} van de gevallen dezelfde en blijft de eerste in {first} de eerste."
+        f"Bij {draws} trekkingen met een ander belang, en scores zo ver ernaast als wat ervan bekend is toelaat, blijven de eerste {n} in {top} van de gevallen dezelfde en blijft de eerste in {first} de eerste."
     ),
     undecided_are="Onbeslist: {names}.",
     undecided_one="{name} (ongeveer {n} antwoorden zouden uitsluitsel geven)",
@@ -174,7 +174,7 @@ REPORT_NL = ReportWords(
         "no_interval": "Waar n of de spreiding niet bekend is, is er geen interval en wordt niets beslist.",
         "holm": "Van veel contactpunten missen er enkele hun doel door louter toeval. Tekorten met een ster houden stand als alle getoetste contactpunten ({m}) samen worden genomen, stap voor stap vanaf de kleinste p-waarde: hoogstens {alpha} / {m}, dan {alpha} / {m_less}, enzovoort (Holm 1979).",
         "holm_one": "Er is maar één contactpunt getoetst; er valt niets te corrigeren.",
-        "stability": "{draws} trekkingen met een vaste startwaarde: elk belang verschuift gelijk verdeeld met hoogstens één punt omhoog of omlaag, elke gemeten score normaal verdeeld binnen zijn interval; daarna wordt de lijst opnieuw geordend.",
+        "stability": "{draws} trekkingen met een vaste startwaarde: elk belang verschuift gelijk verdeeld met hoogstens één punt omhoog of omlaag, elke gemeten score volgens haar steekproefverdeling (Student-t voor gemiddelden, bèta voor aandelen, normaal voor een NPS), elke vermoede gelijk verdeeld met hoogstens {width} omhoog of omlaag; daarna wordt de lijst opnieuw geordend.",
         "means": "Het gemiddelde van alle scores, en het gemiddelde gewogen naar belang. Contactpunten zonder score tellen niet mee.",
         "opportunity_score": "belang + max(belang − tevredenheid, 0), beide van 0 tot 10; samen 0 tot 20 (Ulwick 2002).",
         "quadrant": "Het kruispunt ligt op de gemiddelden van belang en prestatie; wat op de lijn ligt, telt als belangrijk, of als goed (Martilla en James 1977).",

@@ -1,4 +1,4 @@
-"""Measured figures of a touchpoint, as a report or dashboard gives them: CSAT, CES, NPS, ratings, any named one."""
+"""Measured figures, as a report or dashboard gives them: CSAT, CES, NPS, ratings, any named one."""
 
 from __future__ import annotations
 
@@ -10,16 +10,35 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from cxmap.model.answers import misfit, not_positive, undeclared, usual_positives
-from cxmap.model.part import Day, Items, Many, Number, Part, PersonaId, SegmentId, SourceId, Text, explained
+from cxmap.model.part import (
+    Day,
+    Items,
+    Many,
+    Number,
+    Part,
+    PersonaId,
+    SegmentId,
+    SourceId,
+    Text,
+    Unscored,
+    explained,
+)
 from cxmap.model.possible import half_unit, most_spread
 from cxmap.model.scale import NOISE, Scale
 
-Count = Annotated[int, Field(ge=0, le=10**12)]
+Count = Annotated[int, Unscored("a number of people"), Field(ge=0, le=10**12)]
 MetricType = Literal["csat", "ces", "nps", "rating"]
 MOST_DETRACTING, LEAST_PROMOTING = 6, 9
 ROUNDING, ROUNDING_OF_HUNDREDS = 0.05, 0.5
 """How far a published figure may lie from its counts: a digit after the point, or none on a scale of 100."""
 _PERCENT = re.compile(r"([-+]?\d{1,3}(?:[.,]\d{1,6})?)\s?%")
+PERCENT_AS_WRITTEN = r"^\s*[-+]?\d{1,3}([.,]\d{1,6})?\s?%\s*$"
+"""The same for a JSON Schema."""
+
+
+def is_percent(text: str) -> bool:
+    """Whether a text is a percentage and nothing else."""
+    return _PERCENT.fullmatch(text.strip()) is not None
 
 
 def _percent_as_number(value: Any) -> Any:
@@ -33,12 +52,13 @@ def _percent_as_number(value: Any) -> Any:
 
 Figure = Annotated[
     Number,
+    Unscored("held by the metric against its own scale"),
     BeforeValidator(_percent_as_number),
     WithJsonSchema(
         {
             "anyOf": [
                 {"type": "number"},
-                {"type": "string", "pattern": r"^\s*[-+]?\d{1,3}([.,]\d{1,6})?\s?%\s*$"},
+                {"type": "string", "pattern": PERCENT_AS_WRITTEN},
             ],
             "examples": [4.2, "72%"],
         }

@@ -1,27 +1,31 @@
 """Figures from a map: goals, gaps, verdicts, ranks and the journey as a whole. Pure; sees no file."""
 
+from cxmap.scoring.ends import End
 from cxmap.scoring.evidence import EvidenceReport, Rests, evidence
 from cxmap.scoring.future import Lifted, Lifts, NowThen, lifts, obstacle, shared_ids
-from cxmap.scoring.goals import AppliedGoal, Origin, applied_goal
+from cxmap.scoring.goals import AppliedGoal, Origin, applied_goal, goal_on_own_scale
 from cxmap.scoring.groups import By, Group, groups
 from cxmap.scoring.intervals import Interval
 from cxmap.scoring.journey import Journey, journey
 from cxmap.scoring.measured import Estimate, converted
 from cxmap.scoring.promises import Broken, broken_promises
 from cxmap.scoring.quadrants import Quadrants, opportunity_score, quadrants
-from cxmap.scoring.scorecard import PersonaScore, PlaceScore, Scorecard, Unknown, score
+from cxmap.scoring.scorecard import MetricScore, PersonaScore, PlaceScore, Scorecard, Unknown
+from cxmap.scoring.scorer import score
 from cxmap.scoring.seams import ChannelSpread, PersonaSpread, Seam, channel_spread, persona_spreads, seams
 from cxmap.scoring.settings import Crosshair, Settings
 from cxmap.scoring.stability import Stability, stability
 from cxmap.scoring.verdicts import Judgement, Verdict
-from cxmap.scoring.whatif import WhatIf, best_step, what_if
+from cxmap.scoring.whatif import BestStep, WhatIf, best_step, what_if
 
 __all__ = [
     "AppliedGoal",
+    "BestStep",
     "Broken",
     "By",
     "ChannelSpread",
     "Crosshair",
+    "End",
     "Estimate",
     "EvidenceReport",
     "Group",
@@ -30,6 +34,7 @@ __all__ = [
     "Judgement",
     "Lifted",
     "Lifts",
+    "MetricScore",
     "NowThen",
     "Origin",
     "PersonaScore",
@@ -50,6 +55,7 @@ __all__ = [
     "channel_spread",
     "converted",
     "evidence",
+    "goal_on_own_scale",
     "groups",
     "journey",
     "lifts",

@@ -71,19 +71,21 @@ def stratified_mean(samples: Sequence[Sample], confidence: float, bounds: Bounds
 
 
 def combined(weights: Sequence[float], ends: Sequence[Ends]) -> Bounds | None:
-    """The interval of sum w x point, from each group's own point and interval.
+    """The interval of sum w x point, from each group's own point and interval; here a weight may be below 0.
 
     MOVER for linear combinations (Zou, Huang & Zhang 2009), for intervals of any shape, all of the confidence
-    that the result has: low = sum w point - sqrt(sum (w (point - low))^2), and so high. None where a group
-    that weighs has no interval.
+    that the result has: low = sum w point - sqrt(sum (w (point - low))^2), and so high; of a weight below 0,
+    the other end. With weights 1 and -1 it is `intervals.difference_interval`. None where a group that weighs
+    has no interval.
     """
-    groups = [(weight, *end) for weight, end in zip(weights, ends, strict=True) if weight > 0]
+    groups = [(weight, *end) for weight, end in zip(weights, ends, strict=True) if weight]
     below, above = [], []
     for weight, point, low, high in groups:
         if low is None or high is None:
             return None
-        below.append(weight * (point - low))
-        above.append(weight * (high - point))
+        down, up = sorted((weight * (low - point), weight * (high - point)))
+        below.append(down)
+        above.append(up)
     point = math.fsum(weight * end for weight, end, _, _ in groups)
     return point - math.hypot(*below), point + math.hypot(*above)
 

@@ -7,14 +7,15 @@ each journey's own, since what people remember is the whole of it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import fmean
 
 from cxmap.model import Map
-from cxmap.scoring.journey import journey
+from cxmap.scoring.journey import Journey, journey
 from cxmap.scoring.measured import converted
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
-from cxmap.scoring.verdicts import CLOSE
+from cxmap.scoring.ties import settled
 
 MOST_NAMED = 4
 
@@ -28,7 +29,7 @@ class Lifted:
     now: float
     then: float
     gain: float
-    """Above zero is better, whichever way the scale runs; 0 where the two are as good as equal (`CLOSE`)."""
+    """Above zero is better, whichever way the scale runs; 0 where the two are as good as equal (`ties`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Lifts:
     whole: bool
     """Whether neither map scores anything else."""
     peak_end: NowThen | None
-    """Of each journey as a whole; nothing where one of them has no score."""
+    """Of each journey as a whole; nothing where one of them has none (`Journey.untold`)."""
 
     @property
     def rising(self) -> int:
@@ -84,8 +85,16 @@ def lifts(card: Scorecard, future: Scorecard) -> Lifts:
         phases,
         NowThen(fmean(one.now for one in both), fmean(one.then for one in both)) if both else None,
         len(both) == len(card.scored) == len(future.scored),
-        NowThen(now.peak_end, brought(then.peak_end)) if now and then else None,
+        _peak_ends(now, then, brought),
     )
+
+
+def _peak_ends(
+    now: Journey | None, then: Journey | None, brought: Callable[[float], float]
+) -> NowThen | None:
+    if now is None or then is None or now.peak_end is None or then.peak_end is None:
+        return None
+    return NowThen(now.peak_end, brought(then.peak_end))
 
 
 def _lifted(
@@ -97,9 +106,8 @@ def _lifted(
         score = scores.get(place.id)
         if place.experience is not None and score is not None:
             then = converted(score, future.scale, card.scale)
-            gain = card.scale.difference(then, place.experience)
-            near = abs(gain) < CLOSE * card.scale.length
-            found.append(Lifted(place, place.experience, then, 0.0 if near else gain))
+            gain = settled(card.scale.difference(then, place.experience), card.scale.length)
+            found.append(Lifted(place, place.experience, then, gain))
     return tuple(found)
 
 

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
 
-from cxmap.scoring.scorecard import PlaceScore, Scorecard
-from cxmap.scoring.verdicts import Verdict
+from cxmap.scoring.scorecard import SHORT, PlaceScore, Scorecard
 
 By = Literal["phase", "channel", "element", "owner", "persona", "market"]
-SHORT: tuple[Verdict, ...] = ("short", "believed short")
 
 
 @dataclass(frozen=True, slots=True)

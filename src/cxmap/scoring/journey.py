@@ -1,11 +1,31 @@
-"""Figures of the journey as a whole. None of them replaces the list of impact moments."""
+"""Figures of the journey as a whole. None of them replaces the list of impact moments.
+
+Peak-end is made from the means of touchpoints: the most intense one, and where journeys end (`ends`), each
+end as heavy as the share of customers who end there. It is not told
+
+- of too little: fewer than `LEAST_SCORED` moments with a score, or fewer than half of them;
+- where an end has no score, since what people remember would be made up;
+- where no way leads to an end.
+"""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
+from typing import Literal
 
-from cxmap.scoring.scorecard import PlaceScore, Scorecard
+from cxmap.scoring.ends import End, ends
+from cxmap.scoring.scorecard import WHOLE, PlaceScore, Scorecard
+from cxmap.scoring.ties import levels
+
+LEAST_SCORED = 3
+"""Of one or two moments, every one would be a peak or an end."""
+LEAST_SHARE = 0.5
+"""With most of the journey unknown, the most intense of the few that are known is not that of the journey."""
+
+Untold = Literal["too few", "end without a score", "no end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,37 +35,94 @@ class Journey:
     mean: float
     weighted_mean: float
     """Weighted by importance."""
-    peak: PlaceScore
-    """The most intense moment: furthest from the scale's middle; on a tie the bad one, then the first."""
-    end: PlaceScore
-    """The last touchpoint (or phase) that has a score."""
-    peak_end: float
-    """Mean of peak and end: what is remembered (Fredrickson & Kahneman 1993)."""
     lowest: PlaceScore
     """The worst moment; on a tie the first."""
+    moments: int
+    """How many moments the journey has: its touchpoints, a phase scored as a whole standing for its own."""
+    scored: int
+    """How many of these moments have a score."""
+    peak: PlaceScore | None
+    """The most intense moment: furthest from the scale's middle; on a tie the bad one, then the first.
+    Nothing where too little is scored."""
+    ends: tuple[End, ...]
+    """Where journeys end; nothing where too little is scored."""
+    end: float | None
+    """The mean of the ends, by the shares of customers who end there."""
+    peak_end: float | None
+    """Mean of peak and end: what is remembered (Fredrickson & Kahneman 1993)."""
+    untold: Untold | None
+    """Why there is no peak-end."""
+
+    @property
+    def ends_without_a_score(self) -> tuple[PlaceScore, ...]:
+        """The ends of which nothing is known."""
+        return tuple(end.place for end in self.ends if end.place.experience is None)
+
+
+class Figures:
+    """The figures of one scorecard, and what they would be with other experiences."""
+
+    def __init__(self, card: Scorecard) -> None:
+        self.card = card
+        self.scored = card.scored
+        self.weights = [found.importance for found in self.scored]
+        self.at = [at for at, found in enumerate(self.scored) if found.is_moment]
+        stood_for = {phase.id for phase in card.phases}
+        unscored = [
+            found
+            for found in card.touchpoints
+            if found.experience is None
+            and found.is_moment
+            and not (found.phase is not None and found.phase.id in stood_for)
+        ]
+        self.moments = len(self.at) + len(unscored)
+        enough = len(self.at) >= LEAST_SCORED and len(self.at) >= LEAST_SHARE * self.moments
+        self.ends = ends(card) if enough else ()
+        self.untold = self._untold(enough)
+
+    def _untold(self, enough: bool) -> Untold | None:
+        if not enough:
+            return "too few"
+        if not self.ends:
+            return "no end"
+        return "end without a score" if any(end.place.experience is None for end in self.ends) else None
+
+    def figures(self, assumed: Mapping[str, float] | None = None) -> Journey | None:
+        """The figures, with other experiences of scored places (by id) where they are assumed.
+
+        Nothing where nothing is scored.
+        """
+        if not self.scored:
+            return None
+        other = assumed or {}
+        values = [other.get(found.id, found.experience or 0.0) for found in self.scored]
+        percents = [self.card.scale.percent(value) for value in values]
+        lowest = levels(percents, WHOLE).index(0)
+        peak = self._peak(percents) if self.untold != "too few" else None
+        end = None
+        if self.untold is None:
+            by_order = {found.order: value for found, value in zip(self.scored, values, strict=True)}
+            end = math.fsum(one.share * by_order[one.place.order] for one in self.ends)
+        return Journey(
+            mean=fmean(values),
+            weighted_mean=fmean(values, self.weights),
+            lowest=self.scored[lowest],
+            moments=self.moments,
+            scored=len(self.at),
+            peak=None if peak is None else self.scored[peak],
+            ends=self.ends,
+            end=end,
+            peak_end=None if peak is None or end is None else (values[peak] + end) / 2,
+            untold=self.untold,
+        )
+
+    def _peak(self, percents: Sequence[float]) -> int:
+        known = [percents[at] for at in self.at]
+        intensity = levels([abs(value - WHOLE / 2) for value in known], WHOLE)
+        badness = levels([-value for value in known], WHOLE)
+        return self.at[max(range(len(known)), key=lambda at: (intensity[at], badness[at]))]
 
 
 def journey(card: Scorecard) -> Journey | None:
     """The figures, or nothing where no touchpoint has an experience."""
-    rated = [(found, found.experience) for found in card.places if found.experience is not None]
-    if not rated:
-        return None
-    scale = card.scale
-    values = [value for _, value in rated]
-    weights = [found.importance for found, _ in rated]
-
-    def intensity(entry: tuple[PlaceScore, float]) -> tuple[float, float]:
-        distance = abs(entry[1] - scale.middle) / scale.length
-        return round(distance, 9), -round(scale.percent(entry[1]), 9)
-
-    peak, peak_value = max(rated, key=intensity)
-    end, end_value = rated[-1]
-    lowest, _ = min(rated, key=lambda entry: round(scale.percent(entry[1]), 9))
-    return Journey(
-        mean=fmean(values),
-        weighted_mean=fmean(values, weights),
-        peak=peak,
-        end=end,
-        peak_end=(peak_value + end_value) / 2,
-        lowest=lowest,
-    )
+    return Figures(card).figures()

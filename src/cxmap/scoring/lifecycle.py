@@ -9,9 +9,9 @@ The interval of a mean is put together from those of its scores (MOVER, Zou & Do
 samples: low = mean - sqrt(sum (point - low)^2) / k, and so high. It is given where every score has one.
 
 Periods are compared like for like: by the means, in both, of the touchpoints that both hold, measured in the
-same way. Periods that share none are not compared. A difference has an interval by the same rule, and is
-`clear` where that leaves out 0. A course's change is from its first period that shares touchpoints with the
-last one.
+same way. Periods that share none are not compared. A course's change is from its first period that shares
+touchpoints with the last one. It is tested (`differences.contrast_of_means`), and `clear` where it stands
+when the changes of all courses are taken together (Holm 1979).
 
 Scores without any date are left out; where there are no others, they make up the one period `NO_DATE`.
 """
@@ -20,18 +20,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, pairwise
 from statistics import fmean
 from typing import Literal
 
-from cxmap.model import Metric, Phase, Scale, Touchpoint
-from cxmap.scoring.choosing import chosen, coming
+from cxmap.model import Metric, Phase, Scale
+from cxmap.scoring.choosing import coming
 from cxmap.scoring.combinations import combined
-from cxmap.scoring.intervals import Ends, difference_interval
-from cxmap.scoring.measured import Estimate, estimate
+from cxmap.scoring.differences import contrast_of_means
+from cxmap.scoring.intervals import Ends
+from cxmap.scoring.measured import Estimate, estimate, kind, way
+from cxmap.scoring.privacy import choose
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
+from cxmap.scoring.verdicts import standing
 
 By = Literal["year", "quarter"]
 YEARS_FROM = 730
@@ -100,8 +103,10 @@ class Change:
     first: PeriodScore
     last: PeriodScore
     gain: float
+    p_value: float | None
+    """Of the two means being the same; nothing where that cannot be tested."""
     clear: bool | None
-    """Whether its interval leaves out 0; nothing without intervals."""
+    """Whether it is more than chance explains, all courses together; nothing where it is not tested."""
     of: int
     """How many touchpoints the two periods hold together, each counted once."""
     whole: bool
@@ -140,16 +145,6 @@ def _sort(score: Dated) -> tuple[object, ...]:
     return score.place.order, None if score.measured is None else way(score.measured)
 
 
-def kind(metric: Metric) -> tuple[object, ...]:
-    """What metrics of one series have in common."""
-    return metric.type, metric.name, metric.is_share, metric.own_scale, metric.positives
-
-
-def way(measured: Estimate) -> tuple[object, ...]:
-    """Equal for figures that were measured, and put together, in the same way."""
-    return *kind(measured.metric), measured.pool
-
-
 def _day_of(card: Scorecard, metric: Metric) -> date | None:
     source = card.map.sources_by_id.get(metric.source or "")
     return metric.date or (source.date if source else None)
@@ -164,8 +159,8 @@ def _believed_day(card: Scorecard, found: PlaceScore) -> date | None:
 
 
 def _series(card: Scorecard, found: PlaceScore) -> list[Dated]:
-    """The measured scores of a touchpoint with their dates; `date.min` for none."""
-    if found.measured is None or not isinstance(found.place, Touchpoint):
+    """The measured scores of a touchpoint or phase with their dates; `date.min` for none."""
+    if found.measured is None:
         return []
     parts = [stratum.metric for stratum in found.measured.strata] or [found.measured.metric]
     kinds = [kind(metric) for metric in parts]
@@ -178,8 +173,11 @@ def _series(card: Scorecard, found: PlaceScore) -> list[Dated]:
     result: list[Dated] = []
     for day, group in groupby(sorted(alike, key=day_of), key=day_of):
         metrics = list(group)
-        metric = chosen(metrics, card.persona, people) or chosen(metrics, card.persona, people, shared=True)
-        if metric is not None:
+        floor = card.settings.privacy_floor
+        choice = choose(metrics, card.persona, people, floor)
+        if choice.metric is None and not choice.suppressed:
+            choice = choose(metrics, card.persona, people, floor, shared=True)
+        if (metric := choice.metric) is not None:
             measured = estimate(metric, card.scale, card.settings.confidence)
             result.append(Dated(found, day, measured.point, measured))
     return result
@@ -236,11 +234,34 @@ def _compared(card: Scorecard, before: PeriodScore, after: PeriodScore) -> Chang
     if both is None:
         return None
     first, last = both
-    ends = difference_interval((first.mean, first.low, first.high), (last.mean, last.low, last.high))
-    clear = None if ends is None else ends[0] > 0 or ends[1] < 0
+    measured = [
+        [score.measured for score in one.scores if score.measured is not None] for one in (first, last)
+    ]
+    p_value = None
+    if len(measured[0]) == len(measured[1]) == len(first.scores):
+        p_value = contrast_of_means(measured[0], measured[1], card.scale, card.settings).p_value
     of = len({score.place.order for one in (before, after) for score in one.scores})
     gain = card.scale.difference(last.mean, first.mean)
-    return Change(first, last, gain, clear, of, whole=len(first.scores) == of)
+    return Change(first, last, gain, p_value, None, of, whole=len(first.scores) == of)
+
+
+def _together(card: Scorecard, changes: Sequence[Change | None]) -> list[Change | None]:
+    """The same, each with whether it stands among all of them."""
+    p_values = [None if change is None else change.p_value for change in changes]
+    return [
+        None if change is None else replace(change, clear=None if change.p_value is None else stands)
+        for change, stands in zip(changes, standing(p_values, card.settings.confidence), strict=True)
+    ]
+
+
+def _decided(card: Scorecard, courses: Sequence[Course]) -> tuple[Course, ...]:
+    """The same courses: the changes of all of them decided together, and so all their steps."""
+    changes = _together(card, [course.change for course in courses])
+    steps = iter(_together(card, [step for course in courses for step in course.steps]))
+    return tuple(
+        replace(course, change=change, steps=tuple(next(steps) for _ in course.steps))
+        for course, change in zip(courses, changes, strict=True)
+    )
 
 
 def _course(card: Scorecard, phase: Phase | None, scores: Sequence[Dated], by: By) -> Course:
@@ -274,8 +295,10 @@ def lifecycle(card: Scorecard) -> Lifecycle:
         while period <= last:
             periods.append(period)
             period = period.following()
-    phases = tuple(
+    courses = [_course(card, None, scores, by)]
+    courses += [
         _course(card, phase, [score for score in scores if score.place.phase is phase], by)
         for phase in card.map.phases
-    )
-    return Lifecycle(by, tuple(periods), _course(card, None, scores, by), phases, undated)
+    ]
+    overall, *phases = _decided(card, courses)
+    return Lifecycle(by, tuple(periods), overall, tuple(phases), undated)

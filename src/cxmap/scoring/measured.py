@@ -49,6 +49,16 @@ class Estimate:
         return self.metric.raw_n
 
 
+def kind(metric: Metric) -> tuple[object, ...]:
+    """Equal for metrics that ask the same, on the same scale: only these can be held against each other."""
+    return metric.type, metric.name, metric.is_share, metric.own_scale, metric.positives
+
+
+def way(measured: Estimate) -> tuple[object, ...]:
+    """Equal for figures that were measured, and put together, in the same way."""
+    return *kind(measured.metric), measured.pool
+
+
 def groups_of(metric: Metric) -> tuple[int, int, int] | None:
     """Promoters, passives and detractors, where they are counted; of effective answers where weighted."""
     if metric.groups is None:

@@ -7,7 +7,7 @@ from statistics import fmean
 from typing import Literal
 
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
-from cxmap.scoring.verdicts import CLOSE
+from cxmap.scoring.ties import CLOSE
 
 Quadrant = Literal["concentrate here", "keep up the good work", "low priority", "possible overkill"]
 Crosshair = Literal["means", "middle"]

@@ -1,17 +1,28 @@
-"""How far the top of the list can be trusted: would other importances and scores give the same order?"""
+"""How far the top of the list can be trusted: would other importances and scores give the same order?
+
+Every importance and every score is drawn anew, 2,000 times, from what it may be (`sampling`): a survey of
+many hardly moves, a survey of few and a guess move a lot. So the less is known, the less stable the top is.
+The same places get the same random numbers whatever is known of them (common random numbers): two maps that
+differ in that alone differ in nothing else.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import nlargest, nsmallest
+from heapq import nlargest
 from random import Random
-from statistics import NormalDist
 
-from cxmap.scoring.scorecard import USUAL_IMPORTANCE, PlaceScore, Scorecard
-from cxmap.scoring.verdicts import CLOSE
+from cxmap.scoring.sampling import GRAIN, experiences, usual_width
+from cxmap.scoring.scorecard import USUAL_IMPORTANCE, WHOLE, PlaceScore, Scorecard
+from cxmap.scoring.ties import CLOSE
 
 DRAWS = 2_000
 TOP = 3
+MET = -1.0
+"""What a place counts for in a draw in which it meets its goal: less than any priority."""
+TIE = 1e-9
+"""What a place of the map counts for less than the one before, so that ties keep the order of the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,99 +35,124 @@ class Stability:
     """The first ones stay the first ones, in any order."""
     same_first: float
     """The first one stays the first."""
+    believed: int
+    """How many of the places that compete are believed, and drawn as guesses."""
+    measured: int
+    """How many are measured, and drawn from their sampling distribution."""
+    guess_width: float
+    """How far a believed score is moved either way at most, in points of the map's scale."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """What of a place enters a draw. Shortfalls are in percent of the scale."""
+    """What of a place enters a draw. Shortfalls are in percent of the scale, below zero above the goal."""
 
     place: PlaceScore
-    shortfall: float
-    """Below zero where the goal is exceeded."""
-    spread: float
-    """The standard error of the experience, in percent; 0 where nothing was measured."""
-    least: float
-    most: float
-    """Where the shortfall ends with the scale."""
+    shortfalls: tuple[float, ...]
+    """Equally likely ones, from the largest to the smallest."""
     spared: float
     """A shortfall up to here counts as met: the tolerance."""
     factor: float
     """Reach divided by the usual importance."""
-    low: float
-    high: float
-    """The importances that are drawn from."""
+    importances: tuple[float, ...]
+    """Equally likely ones, from the lowest to the highest."""
 
     @property
     def worst_case(self) -> float:
         """The highest priority that a draw can give."""
-        return self.priority(self.most if self.spread else self.shortfall, self.high)
+        return self.priority(self.shortfalls[0], self.importances[-1])
 
     @property
     def best_case(self) -> float:
         """The lowest one."""
-        return self.priority(self.least if self.spread else self.shortfall, self.low)
+        return self.priority(self.shortfalls[-1], self.importances[0])
 
     def priority(self, shortfall: float, importance: float) -> float:
-        """The priority of a draw; 0 where it meets the goal."""
-        return shortfall * importance * self.factor if shortfall > self.spared else 0.0
+        """The priority of a draw; `MET` where it meets the goal."""
+        return shortfall * importance * self.factor if shortfall > self.spared else MET
+
+    def drawn(self, seed: int, draws: int) -> list[float]:
+        """Its priorities; the random numbers depend on its id alone."""
+        uniform = Random(f"{seed} {self.place.id}").random  # noqa: S311 - a simulation, not a secret
+        shortfalls, spared, factor = self.shortfalls, self.spared, self.factor
+        importances = self.importances
+        pairs = (
+            (shortfalls[int(uniform() * GRAIN)], importances[int(uniform() * GRAIN)]) for _ in range(draws)
+        )
+        late = self.place.order * TIE
+        return [
+            shortfall * importance * factor - late if shortfall > spared else MET
+            for shortfall, importance in pairs
+        ]
 
 
-def _candidate(found: PlaceScore, card: Scorecard, deviations: float) -> _Candidate:
-    scale = card.scale
-    experience, goal = found.experience, found.goal.score
+def guess_width(card: Scorecard) -> float:
+    """How far a believed score may be off either way, in points of the map's scale."""
+    width = card.settings.guess_width
+    return usual_width(card.scale) if width is None else width
+
+
+def _candidate(found: PlaceScore, card: Scorecard, width: float) -> _Candidate:
+    experience, gap, scale = found.experience, found.gap, card.scale
     assert experience is not None
-    assert goal is not None
-    wanted, measured = scale.percent(goal), found.measured
-    spread = 0.0
-    if measured is not None and measured.low is not None and measured.high is not None:
-        spread = (measured.high - measured.low) / scale.length * 100 / (2 * deviations)
+    assert gap is not None
+    at = scale.percent(experience)
+    short = -gap / scale.length * WHOLE
     return _Candidate(
         place=found,
-        shortfall=wanted - scale.percent(experience),
-        spread=spread,
-        least=wanted - 100,
-        most=wanted,
-        spared=(card.tolerance / scale.length + CLOSE) * 100,
+        shortfalls=tuple(
+            short + at - value for value in experiences(experience, found.measured, scale, width)
+        ),
+        spared=(card.tolerance_for(found.goal) / scale.length + CLOSE) * WHOLE,
         factor=found.reach / USUAL_IMPORTANCE,
-        low=max(1.0, found.importance - 1),
-        high=min(5.0, found.importance + 1),
+        importances=tuple(
+            min(max(found.importance + 2.0 * (at + 0.5) / GRAIN - 1.0, 1.0), 5.0) for at in range(GRAIN)
+        ),
     )
 
 
-def _contenders(card: Scorecard, top: int) -> list[_Candidate]:
-    """The places that some draw could put into the top: the others can be left out of every draw."""
-    deviations = NormalDist().inv_cdf(0.5 + card.settings.confidence / 2)
-    candidates = [_candidate(found, card, deviations) for found in card.judged]
-    bar = nlargest(top, (one.best_case for one in candidates))[-1]
-    return [one for one in candidates if one.worst_case >= bar]
+def _contenders(card: Scorecard, top: Sequence[PlaceScore], width: float) -> list[_Candidate]:
+    """The places that some draw could put into the top, and those that are there."""
+    candidates = [_candidate(found, card, width) for found in card.judged]
+    bar = nlargest(len(top), (one.best_case for one in candidates))[-1]
+    first = {found.order for found in top}
+    return [one for one in candidates if one.worst_case >= max(bar - CLOSE, 0.0) or one.place.order in first]
 
 
 def stability(card: Scorecard, *, top: int = TOP, draws: int = DRAWS, seed: int = 0) -> Stability | None:
     """Draw the list again and again; nothing where there are not more shortfalls than the top holds.
 
-    In each draw every importance moves by up to one point either way (evenly, within 1..5), and every
-    measured score within its interval (normally). The seed makes the answer the same every time.
+    In each draw every importance moves by up to one point either way (evenly, within 1..5), and every score
+    as far as what is known of it lets it (see `sampling`). The top stays the top in draws in which each of
+    its places still falls short, with a priority above that of every other place. The seed makes the answer
+    the same every time.
     """
     listed = card.listed
     if len(listed) <= top:
         return None
-    first = listed[:top]
-    contenders = _contenders(card, top)
-    numbers = {one.place.order: at for at, one in enumerate(contenders)}
-    wanted = {numbers[found.order] for found in first}
-    leader = numbers[first[0].order]
-    random = Random(seed)  # noqa: S311 - a simulation, not a secret
-    uniform, gauss = random.random, random.gauss
-    same_top = same_first = 0
-    for _ in range(draws):
-        drawn = []
-        for at, one in enumerate(contenders):
-            shortfall = one.shortfall
-            if one.spread:
-                shortfall = min(max(gauss(shortfall, one.spread), one.least), one.most)
-            importance = one.low + uniform() * (one.high - one.low)
-            drawn.append((-one.priority(shortfall, importance), at))
-        leaders = nsmallest(top, drawn)
-        same_top += {at for _, at in leaders} == wanted
-        same_first += leaders[0][1] == leader
-    return Stability(first, draws, same_top / draws, same_first / draws)
+    width = guess_width(card)
+    leading = listed[:top]
+    contenders = _contenders(card, leading, width)
+    first, orders = leading[0].order, {found.order for found in leading}
+    leader = [MET] * draws
+    weakest = [float("inf")] * draws
+    runner_up, strongest = [MET] * draws, [MET] * draws
+    for one in contenders:
+        priorities = one.drawn(seed, draws)
+        if one.place.order in orders:
+            weakest = list(map(min, weakest, priorities))
+        else:
+            strongest = list(map(max, strongest, priorities))
+        if one.place.order == first:
+            leader = priorities
+        else:
+            runner_up = list(map(max, runner_up, priorities))
+    return Stability(
+        top=leading,
+        draws=draws,
+        same_top=sum(low > high for low, high in zip(weakest, strongest, strict=True)) / draws,
+        same_first=sum(own > other for own, other in zip(leader, runner_up, strict=True)) / draws,
+        believed=sum(one.place.measured is None for one in contenders),
+        measured=sum(one.place.measured is not None for one in contenders),
+        guess_width=width,
+    )

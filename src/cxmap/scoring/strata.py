@@ -37,6 +37,8 @@ class Stratum:
     metric: Metric
     point: float
     """Its figure, on the metric's own scale."""
+    withheld: bool = False
+    """Whether its figure is not shown, since too few answered (`privacy`)."""
 
 
 class Pooled(Metric):

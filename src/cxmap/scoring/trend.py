@@ -5,27 +5,27 @@ touchpoint is known again by its id or, where that has changed, by its name (`id
 scored in the same way is compared: believed with believed, measured with the same kind of metric; a score
 that was believed and is now measured says that more is known, not that anything changed.
 
-A believed score has no margin of error: it changed or it did not. Two measured ones differ where the
-interval of their difference leaves out 0. It is put together from both (MOVER, Zou & Donner 2008), as of
-independent samples; where either has none, nothing is decided.
+A believed score has no margin of error: it changed or it did not. Two measured ones are tested as independent
+samples (`differences.contrast`), and differ where that stands when all places that are compared at a time are
+taken together (Holm 1979); where there is no test, nothing is decided.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from statistics import fmean
 from typing import Literal
 
+from cxmap.scoring.differences import contrast
 from cxmap.scoring.identities import Identity, identities
-from cxmap.scoring.intervals import difference_interval
-from cxmap.scoring.lifecycle import way
-from cxmap.scoring.measured import Estimate, converted
+from cxmap.scoring.measured import Estimate, converted, way
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
-from cxmap.scoring.verdicts import CLOSE
+from cxmap.scoring.ties import settled
+from cxmap.scoring.verdicts import standing
 
 State = Literal["worse", "better", "unclear", "same", "unlike"]
 """`unclear` is a measured difference that may be chance; `unlike` was scored in another way before."""
@@ -96,8 +96,10 @@ class Move:
     gain: float
     """From the first to the last; above zero is better."""
     state: State
+    p_value: float | None
+    """Of a measured one being the same as at first; nothing where that cannot be tested."""
     clear: bool | None
-    """Whether the interval of the difference leaves out 0; nothing where there is none."""
+    """Whether it is more than chance explains, all places together; nothing where it is not tested."""
     since: int | None
     """The point from which on it has been on this side of its first score."""
     step: Reading | None
@@ -149,28 +151,47 @@ def _reading(at: int, found: PlaceScore, card: Scorecard, last: Scorecard) -> Re
     return Reading(at, brought(found.experience or 0.0), measured, low, high)
 
 
-def _is_clear(first: Reading, last: Reading) -> bool | None:
-    ends = difference_interval((first.score, first.low, first.high), (last.score, last.low, last.high))
-    return None if ends is None else ends[0] > 0 or ends[1] < 0
+def _p_value(card: Scorecard, first: Reading, last: Reading) -> float | None:
+    if first.measured is None or last.measured is None:
+        return None
+    return contrast(first.measured, last.measured, card.scale, card.settings).p_value
 
 
-def _state(gain: float, first: Reading, last: Reading) -> tuple[State, bool | None]:
-    """What became of a place between two readings of one kind, and whether the data decide that."""
+def _state(gain: float, last: Reading, clear: bool | None) -> State:
+    """What became of a place between two readings of one kind; `clear` is whether the data decide that."""
     if not gain:
-        return "same", None
-    clear = None if last.measured is None else _is_clear(first, last)
+        return "same"
     if last.measured is not None and not clear:
-        return "unclear", clear
-    return ("better" if gain > 0 else "worse"), clear
+        return "unclear"
+    return "better" if gain > 0 else "worse"
+
+
+def _clear(card: Scorecard, p_values: Sequence[float | None]) -> list[bool | None]:
+    """Which of several differences are more than chance, taken together; nothing for the untested."""
+    found = zip(p_values, standing(p_values, card.settings.confidence), strict=True)
+    return [None if p_value is None else stands for p_value, stands in found]
+
+
+def taken_together(card: Scorecard, moves: Sequence[Move]) -> tuple[Move, ...]:
+    """The same moves, those that were measured decided by all of their tests together (Holm 1979)."""
+    clear = _clear(card, [move.p_value for move in moves])
+    return tuple(
+        move
+        if move.state == "unlike"
+        else replace(move, clear=stands, state=_state(move.gain, move.last, stands))
+        for move, stands in zip(moves, clear, strict=True)
+    )
 
 
 def _gain(card: Scorecard, first: Reading, last: Reading) -> float:
-    gain = card.scale.difference(last.score, first.score)
-    return 0.0 if abs(gain) < CLOSE * card.scale.length else gain
+    return settled(card.scale.difference(last.score, first.score), card.scale.length)
 
 
 def compared(card: Scorecard, place: PlaceScore, readings: Sequence[Reading]) -> Move:
-    """The course of a place through readings of it, at least one, in the order of time."""
+    """The course of a place through readings of it, at least one, in the order of time.
+
+    Alone: `taken_together` decides on several of them.
+    """
     last = readings[-1]
     own = [reading for reading in readings if basis(reading) == basis(last)]
     first = own[0]
@@ -178,14 +199,16 @@ def compared(card: Scorecard, place: PlaceScore, readings: Sequence[Reading]) ->
     gain = _gain(card, first, last)
     steps = [(later, _gain(card, former, later)) for former, later in pairwise(own)]
     step, step_gain = next(((later, by) for later, by in reversed(steps) if by), (None, 0.0))
-    state, clear = ("unlike", None) if len(own) == 1 else _state(gain, first, last)
+    p_value = _p_value(card, first, last) if len(own) > 1 and gain else None
     since = None
     for reading in reversed(own):
         if not gain or _gain(card, first, reading) * gain <= 0:
             break
         since = reading.at
     before = others[-1] if others else None
-    return Move(place, first, last, gain, state, clear, since, step, step_gain, before)
+    state: State = "unlike" if len(own) == 1 else "same"
+    move = Move(place, first, last, gain, state, p_value, None, since, step, step_gain, before)
+    return taken_together(card, [move])[0]
 
 
 class _Pointing:
@@ -204,10 +227,18 @@ class _Pointing:
         both = [
             (before[id_][1], reading, place.name) for id_, (place, reading) in now.items() if id_ in before
         ]
+        alike = [(old, new, name) for old, new, name in both if basis(old) == basis(new)]
+        gains = [_gain(self.last, old, new) for old, new, _ in alike]
+        clear = _clear(
+            self.last,
+            [
+                _p_value(self.last, old, new) if gain else None
+                for (old, new, _), gain in zip(alike, gains, strict=True)
+            ],
+        )
         states = [
-            (_state(_gain(self.last, old, new), old, new)[0], name)
-            for old, new, name in both
-            if basis(old) == basis(new)
+            (_state(gain, new, stands), name)
+            for (_, new, name), gain, stands in zip(alike, gains, clear, strict=True)
         ]
         rescored = tuple(name for old, new, name in both if basis(old) != basis(new))
         came = tuple(place.name for id_, (place, _) in now.items() if id_ not in before and not first)
@@ -243,7 +274,7 @@ class _Pointing:
     def near(self, one: float | None, other: float | None) -> bool:
         if one is None or other is None:
             return one is other
-        return abs(one - other) < CLOSE * self.last.scale.length
+        return settled(one - other, self.last.scale.length) == 0.0
 
 
 def _on(card: Scorecard, last: Scorecard, value: float | None) -> float | None:
@@ -257,8 +288,8 @@ def _alike(card: Scorecard, moves: Sequence[Move]) -> Alike | None:
     first, last = (
         fmean(scores) for scores in zip(*((m.first.score, m.last.score) for m in shared), strict=True)
     )
-    gain = card.scale.difference(last, first)
-    return Alike(len(shared), first, last, 0.0 if abs(gain) < CLOSE * card.scale.length else gain)
+    gain = settled(card.scale.difference(last, first), card.scale.length)
+    return Alike(len(shared), first, last, gain)
 
 
 def trend(versions: Sequence[Version], *, known: int = 0, shallow: bool = False) -> Trend:
@@ -280,10 +311,13 @@ def trend(versions: Sequence[Version], *, known: int = 0, shallow: bool = False)
     for at, (card, known_as) in enumerate(zip(cards, names, strict=True)):
         for place in card.scored:
             readings.setdefault(known_as[place.id], []).append(_reading(at, place, card, last))
-    moves = tuple(
-        compared(last, place, found)
-        for place in last.scored
-        if len(found := readings[names[-1][place.id]]) > 1
+    moves = taken_together(
+        last,
+        [
+            compared(last, place, found)
+            for place in last.scored
+            if len(found := readings[names[-1][place.id]]) > 1
+        ],
     )
     pointing = _Pointing(last)
     points = tuple(

@@ -1,12 +1,17 @@
-"""What would change if a touchpoint were better."""
+"""What would change if a touchpoint, or a phase scored as a whole, were better."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
-from cxmap.scoring.journey import Journey, journey
-from cxmap.scoring.scorecard import PlaceScore, Scorecard, score
+from cxmap.scoring.journey import Figures, Journey, journey
+from cxmap.scoring.scorecard import PlaceScore, Scorecard
+from cxmap.scoring.scorer import score
+from cxmap.scoring.ties import CLOSE
+
+Merit = Literal["peak-end", "weighted mean"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,36 +23,58 @@ class WhatIf:
     journey_before: Journey | None
     journey_after: Journey | None
     changed: tuple[tuple[PlaceScore, PlaceScore], ...]
-    """The touchpoints whose experience or rank differs, before and after."""
+    """The touchpoints and phases whose experience or rank differs, before and after."""
+
+
+@dataclass(frozen=True, slots=True)
+class BestStep:
+    """The one place whose goal, once reached, does most, and what that would do."""
+
+    place: PlaceScore
+    outcome: WhatIf
+    by: Merit
+    """What it does most for: the weighted mean where there is no peak-end."""
 
 
 def what_if(before: Scorecard, changes: Mapping[str, float]) -> WhatIf:
-    """Score a scorecard's map again with other experiences (touchpoint id to number on the scale)."""
+    """Score a scorecard's map again with other experiences (id of a place to number on the scale)."""
     after = score(before.map, persona=before.persona, settings=before.settings, assumed=changes)
+    then = {place.id: place for place in after.places}
     changed = tuple(
         (old, new)
-        for old, new in zip(before.touchpoints, after.touchpoints, strict=True)
-        if old.experience != new.experience or old.rank != new.rank
+        for old in before.places
+        if (new := then.get(old.id)) is not None
+        and (old.experience != new.experience or old.rank != new.rank)
     )
     return WhatIf(before, after, journey(before), journey(after), changed)
 
 
-def best_step(card: Scorecard) -> tuple[PlaceScore, WhatIf] | None:
-    """The one touchpoint whose improvement to its goal raises what is remembered (peak-end) most.
+def best_step(card: Scorecard) -> BestStep | None:
+    """The one place whose improvement to its goal raises what is remembered (peak-end) most.
 
-    On a tie the one that raises the weighted mean more, then the one that ranks higher. Nothing where no
-    touchpoint is short.
+    On a tie, and where there is no peak-end, the one that raises the weighted mean more; then the one that
+    ranks higher. Nothing where nothing is below its goal.
     """
-    best: tuple[tuple[float, float, int], PlaceScore, WhatIf] | None = None
+    figures = Figures(card)
+    now = figures.figures()
+    if now is None:
+        return None
+
+    def steps(then: float, before: float) -> int:
+        """A gain in billionths of the scale, lest noise part two that tie."""
+        return round(card.scale.difference(then, before) / (CLOSE * card.scale.length))
+
+    best: tuple[tuple[int, int], PlaceScore] | None = None
     for found in card.listed:
-        if found.touchpoint is None or found.goal.score is None:
+        then = figures.figures({found.id: found.goal.score}) if found.goal.score is not None else None
+        if then is None or found.goal.score is None:
             continue
-        tried = what_if(card, {found.id: found.goal.score})
-        if tried.journey_before is None or tried.journey_after is None:
-            continue
-        gain = card.scale.difference(tried.journey_after.peak_end, tried.journey_before.peak_end)
-        mean = card.scale.difference(tried.journey_after.weighted_mean, tried.journey_before.weighted_mean)
-        merit = (round(gain, 9), round(mean, 9), -(found.rank or 0))
+        mean = steps(then.weighted_mean, now.weighted_mean)
+        told = then.peak_end is not None and now.peak_end is not None
+        merit = (steps(then.peak_end or 0.0, now.peak_end or 0.0) if told else 0, mean)
         if best is None or merit > best[0]:
-            best = merit, found, tried
-    return None if best is None else (best[1], best[2])
+            best = merit, found
+    if best is None or best[1].goal.score is None:
+        return None
+    outcome = what_if(card, {best[1].id: best[1].goal.score})
+    return BestStep(best[1], outcome, "weighted mean" if now.peak_end is None else "peak-end")

@@ -65,7 +65,7 @@ def newest_date(card: Scorecard) -> date | None:
     """The latest day that a map speaks of: what its own reports count ages from."""
     map_ = card.map
     days = [map_.date, *(source.date for source in map_.sources if source.status == "collected")]
-    days += [metric.date for step in map_.steps for metric in step.touchpoint.metrics]
+    days += [one.metric.date for one in map_.measurements]
     return max((day for day in days if day is not None), default=None)
 
 

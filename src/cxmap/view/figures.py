@@ -15,6 +15,9 @@ from cxmap.scoring import (
     persona_spreads,
     seams,
 )
+from cxmap.view.metric_rows import MetricRow, whole_rows
+from cxmap.view.numbers import numbers_of
+from cxmap.view.peak_end import ends_text, peak_end_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,8 @@ class Figure:
 
     key: str
     name: str
-    value: float
+    value: float | None
+    """Nothing where it is not told; `how` says why then."""
     how: str
 
 
@@ -43,10 +47,23 @@ class SeamRow:
     """A drop between two neighbouring touchpoints."""
 
     before: str
+    before_id: str
     after: str
+    after_id: str
     drop: float
     channel_changes: bool
     owner_changes: bool
+    who: tuple[str, ...]
+    """The names of those whose drop it is; everybody's where none is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """A persona's experience of a touchpoint."""
+
+    id: str
+    name: str
+    experience: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +71,9 @@ class SpreadRow:
     """A touchpoint at which personas differ."""
 
     touchpoint: str
+    id: str
     range: float
-    personas: tuple[tuple[str, float], ...]
+    personas: tuple[Felt, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +101,9 @@ class FiguresView:
     channel_note: str
     spreads: tuple[SpreadRow, ...]
     tables: tuple[GroupTable, ...]
+    whole: tuple[MetricRow, ...] = ()
+    """Figures of the whole journey and of phases, on their own scales."""
+    withheld: str = ""
 
 
 BYS: tuple[By, ...] = ("phase", "channel", "element", "owner", "persona", "market")
@@ -92,27 +113,22 @@ def _figures(card: Scorecard, words: Words) -> tuple[Figure, ...]:
     found = journey(card)
     if found is None:
         return ()
-    how = words.how
+    how, shown = words.how, numbers_of(card.scale, words)
     scored = len(card.scored)
-    return (
+    figures = (
         Figure("mean", words.mean, found.mean, how["mean"].format(n=scored)),
         Figure(
             "weighted_mean", words.weighted_mean, found.weighted_mean, how["weighted_mean"].format(n=scored)
         ),
-        Figure(
-            "peak_end",
-            words.peak_end,
-            found.peak_end,
-            how["peak_end"].format(
-                peak=found.peak.name,
-                peak_value=words.number(found.peak.experience or 0.0, decimals=2),
-                end=found.end.name,
-                end_value=words.number(found.end.experience or 0.0, decimals=2),
-            ),
-        ),
-        Figure("lowest", words.lowest, found.lowest.experience or 0.0, found.lowest.name),
-        Figure("end", words.end, found.end.experience or 0.0, found.end.name),
+        Figure("peak_end", words.peak_end, found.peak_end, peak_end_text(found, words, shown)),
+        Figure("lowest", words.lowest, found.lowest.experience, found.lowest.name),
     )
+    end = (
+        (Figure("end", words.end, found.end, ends_text(found, words, shown)),)
+        if found.end is not None
+        else ()
+    )
+    return (*figures, *end)
 
 
 def _moments(card: Scorecard, words: Words) -> tuple[Moment, ...]:
@@ -148,7 +164,16 @@ def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
         figures=_figures(card, words),
         moments=_moments(card, words),
         seams=tuple(
-            SeamRow(seam.before.name, seam.after.name, seam.drop, seam.channel_changes, seam.owner_changes)
+            SeamRow(
+                seam.before.name,
+                seam.before.id,
+                seam.after.name,
+                seam.after.id,
+                seam.drop,
+                seam.channel_changes,
+                seam.owner_changes,
+                tuple(card.map.personas_by_id[id_].name for id_ in seam.personas),
+            )
             for seam in seams(card)
         ),
         channel_range=spread.range if spread else None,
@@ -156,12 +181,17 @@ def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
         spreads=tuple(
             SpreadRow(
                 spread_.place.name,
+                spread_.place.id,
                 spread_.range,
                 tuple(
-                    (own.name, own.experience) for own in spread_.place.personas if own.experience is not None
+                    Felt(own.persona, own.name, own.experience)
+                    for own in spread_.place.personas
+                    if own.experience is not None
                 ),
             )
             for spread_ in persona_spreads(card)
         ),
         tables=tables,
+        whole=whole_rows(card, words),
+        withheld=words.in_goals.withheld(card.withheld) if card.withheld else "",
     )

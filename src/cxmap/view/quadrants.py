@@ -11,6 +11,7 @@ from cxmap.view.advice import Need, advice_for
 from cxmap.view.curve.values import Kind, Tick
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
 from cxmap.view.ticks import scale_ticks
+from cxmap.view.wording import points
 
 ORDER: tuple[Quadrant, ...] = (
     "concentrate here",
@@ -68,7 +69,7 @@ class QuadrantsView(OnSheet):
 def _mean_label(card: Scorecard, percent: float, words: Words) -> str:
     scale = card.scale
     share = percent / 100 if scale.direction == "higher-is-better" else 1 - percent / 100
-    return words.number(scale.min + share * scale.length, signed=scale.min < 0)
+    return points(card, scale.min + share * scale.length, words)
 
 
 def _placed(grid: Quadrants | None) -> list[Placed]:
@@ -85,7 +86,7 @@ def _point(card: Scorecard, one: Placed, words: Words) -> PlacedPoint:
         importance=one.importance,
         quadrant=one.quadrant,
         kind="measured" if one.place.measured else "believed",
-        label=words.number(one.place.experience or 0.0, signed=card.scale.min < 0),
+        label=points(card, one.place.experience, words),
     )
 
 

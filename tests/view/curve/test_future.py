@@ -130,13 +130,14 @@ def test_a_lift_is_better_whichever_way_the_scale_runs() -> None:
 
 
 def test_the_picture_is_told_in_words_and_names_both_maps() -> None:
-    then = made({"p": [touchpoint("a", 1), touchpoint("x", 2)]}, "future", date="2027-02-28")
+    new = [touchpoint("x", 2), touchpoint("y", 0), touchpoint("z", 2)]
+    then = made({"p": [touchpoint("a", 1), *new]}, "future", date="2027-02-28")
     view = beside(NOW, then)
     assert (
         "the future of \N{LEFT DOUBLE QUOTATION MARK}Then\N{RIGHT DOUBLE QUOTATION MARK}" in view.description
     )
     assert "; future +1 (+2). X: " in view.description
-    assert view.description.count("; dropped") == 3 and view.description.count("; new") == 1
+    assert view.description.count("; dropped") == 3 and view.description.count("; new") == 3
     assert view.source == ("current state: Now, 31 January 2026", "future state: Then, 28 February 2027")
     assert view.figures == (
         "mean of the one scored in both \N{MINUS SIGN}1 \N{RIGHTWARDS ARROW} +1",
@@ -168,8 +169,11 @@ def test_a_map_beside_itself_lifts_nothing() -> None:
 
 
 def test_maps_that_score_nothing_in_common_have_no_mean() -> None:
-    view = beside(NOW, made({"p": [touchpoint("a"), touchpoint("x", 2)]}, "future"))
+    new = [touchpoint("x", 2), touchpoint("y", 0), touchpoint("z", 2)]
+    view = beside(NOW, made({"p": [touchpoint("a"), *new]}, "future"))
     assert view.figures == ("peak\N{EN DASH}end +2 \N{RIGHTWARDS ARROW} +2",)
+    bare = beside(NOW, made({"p": [touchpoint("a"), touchpoint("x", 2)]}, "future"))
+    assert bare.figures == (), "one score of two is too little for a peak-end"
     assert build_curve(cxmap.score(NOW), words_for("en")).future_line is None
 
 

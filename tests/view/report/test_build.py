@@ -119,7 +119,7 @@ def test_card_says_what_the_map_says() -> None:
     (pains,) = wait.passages
     assert [text(note.runs) for note in pains.entries[0].notes] == ["4 of 5", "More tills", "Anna"]
     assert [(mark.name, mark.experience) for mark in wait.personas] == [("Anna", -2), ("Bert", 0)]
-    assert look.personas == () and look.gap.goal_origin == "from its channel"
+    assert look.personas == () and look.gap.goal_origin == "from its channel Web shop"
     assert pay.remark == "no score, on purpose"
     assert "secret" not in repr(view())
 

@@ -45,7 +45,6 @@ def test_rows_follow_the_curve_with_scores_on_the_current_scale() -> None:
     )
     assert view.future.figures == (
         "mean of the 2 scored in both 0 \N{RIGHTWARDS ARROW} +1.5",
-        "peak\N{EN DASH}end \N{MINUS SIGN}0.5 \N{RIGHTWARDS ARROW} +0.5",
         "1 of 2 touchpoints rises",
     )
     assert view.curve.future is None and view.curve.future_line is None

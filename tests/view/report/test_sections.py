@@ -72,12 +72,23 @@ def test_seams_say_what_changes_hands() -> None:
         "weighted_mean",
         "peak_end",
         "lowest",
-        "end",
     ]
+    assert [figure.value for figure in numbers.figures][2] == "\N{EN DASH}"
+    assert numbers.figures[2].how[0] == "no score where journeys end: None"
     assert "stand-in" in numbers.channels
     assert [table.by for table in numbers.tables] == ["phase", "channel", "element", "owner", "persona"]
     assert numbers.tables[2].rows[0].name == "help"
     assert view(NOTHING).numbers is None
+
+
+def test_peak_and_end_say_what_each_rests_on() -> None:
+    scored = {**MAP, "phases": [{**MAP["phases"][0], "touchpoints": MAP["phases"][0]["touchpoints"][:-1]}]}
+    numbers = view(scored).numbers
+    assert numbers is not None
+    assert [figure.key for figure in numbers.figures][-1] == "end"
+    how = numbers.figures[2].how
+    assert how[0].startswith("mean of the most intense moment, Csat (1.6, measured)"), how
+    assert "the end, Guess (2.8, believed)" in how[0]
 
 
 def test_every_scored_touchpoint_lies_in_one_corner() -> None:

@@ -61,7 +61,9 @@ def test_experience_says_where_it_comes_from() -> None:
         "On the map’s scale: 1 + 0.15 × 4 = 1.6.",
         "Interval: 1.372 … 1.931.",
     )
-    assert trace.others == ("NPS −20, n = 90",)
+    assert trace.others == (
+        "NPS −20, n = 90; goal +50, gap −70: undecided (goal 4 taken as +50 NPS by conversion)",
+    )
     assert step(trace, "blind_spot").value == "+2.4"
     assert step(trace, "priority").how[0].endswith("60 × 5 / 3 × 0.5 = 50.")
     assert step(trace, "p_value").value == "< 0.001"

@@ -6,6 +6,7 @@ from cxmap.model import Map, Opportunity, Persona
 from cxmap.scoring import PlaceScore
 from cxmap.scoring.opportunities import product
 from cxmap.view.curve.values import Chip
+from cxmap.view.metric_rows import written_goal
 from cxmap.view.report.numbers import Run
 from cxmap.view.report.remarks import addresses, kpis, passages
 from cxmap.view.report.values import ChannelRow, Fact, OpportunityRow, Profile, SourceRow, Whole
@@ -105,7 +106,7 @@ def channels(writer: Writer) -> tuple[ChannelRow, ...]:
     rows = []
     for number, channel in enumerate(writer.map.channels):
         goal = channel.goal
-        texts = [writer.score(goal.score)] if goal and goal.score is not None else []
+        texts = [*written_goal(writer.map, goal, words)] if goal else []
         texts += [goal.words] if goal and goal.words else []
         carried = sum(channel.id in found.point.channel for found in writer.card.touchpoints)
         rows.append(

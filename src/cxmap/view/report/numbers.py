@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cxmap.scoring import By, Verdict
 from cxmap.view.evidence import EvidenceRow
+from cxmap.view.metric_rows import MetricRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class SeamItem:
     drop: str
     how: str
     changes: tuple[str, ...]
+    who: str
+    """Those whose drop it is, by name; empty for everybody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,7 @@ class GroupItems:
 
 @dataclass(frozen=True, slots=True)
 class JourneyNumbers:
-    """What the journey adds up to."""
+    """What the journey adds up to; without a score anywhere, only what was asked about the whole."""
 
     figures: tuple[Step, ...]
     places: dict[str, Run]
@@ -130,6 +133,9 @@ class JourneyNumbers:
     channels: str
     spreads: tuple[SpreadItem, ...]
     tables: tuple[GroupItems, ...]
+    whole: tuple[MetricRow, ...]
+    """Questions about the whole, on their own scales."""
+    withheld: str
 
 
 @dataclass(frozen=True, slots=True)

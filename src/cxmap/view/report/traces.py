@@ -8,12 +8,15 @@ from statistics import fmean
 
 from cxmap.model import Claim, Metric
 from cxmap.scoring import Estimate, PlaceScore, Quadrants
+from cxmap.scoring.choosing import coming
 from cxmap.scoring.measured import estimate, groups_of, share_of
+from cxmap.scoring.privacy import showable
 from cxmap.scoring.scorecard import USUAL_IMPORTANCE
 from cxmap.view.answering import DOTS, answers, figure, filled_positive, groups, raters
+from cxmap.view.metric_rows import goal_as_written, group_name, idle_goals, judged_text, metric_row, taken_as
 from cxmap.view.report.numbers import Step, Trace
 from cxmap.view.report.writing import Writer, capital
-from cxmap.view.wording import method_text, origin_text, verdict_text
+from cxmap.view.wording import goal_reasons, method_text, origin_text, verdict_text
 
 SUMMED = 12
 """So many terms of a sum can still be followed."""
@@ -29,23 +32,21 @@ class Tracer:
         self.grid = grid
         self.quadrants = {one.place.order: one for one in grid.places} if grid else {}
         self.tested = sum(
-            found.judgement is not None and found.judgement.p_value is not None
-            for found in self.card.touchpoints
+            found.judgement is not None and found.judgement.p_value is not None for found in self.card.places
         )
         self.listed = len(self.card.listed)
-        settings = self.card.settings
-        self.tolerance = self.card.map.tolerance if settings.tolerance is None else settings.tolerance
+        self.tolerance = self.card.tolerance
 
     def plain(self, value: float) -> str:
         """A number with three decimals, enough to follow a sum."""
         return self.words.number(value, decimals=3)
 
     def score(self, value: float) -> str:
-        return self.writer.score(value, 3)
+        return self.writer.finer.score(value)
 
     def subtrahend(self, value: float) -> str:
         """A score as the second term of a difference."""
-        return f"({self.score(value)})" if value < 0 or self.writer.signed else self.score(value)
+        return f"({self.score(value)})" if value < 0 or self.writer.shown.signed else self.score(value)
 
     def trace(self, found: PlaceScore) -> Trace:
         """Every number of a touchpoint, or of a phase scored as a whole."""
@@ -79,7 +80,7 @@ class Tracer:
 
     def own(self, found: Estimate, value: float | None) -> str:
         """A figure on its own scale."""
-        return figure(found.metric, value or 0.0, self.words, 3)
+        return figure(found.metric, value or 0.0, self.words)
 
     def _observed(self, found: Estimate) -> str:
         metric, told = found.metric, self.told
@@ -214,13 +215,25 @@ class Tracer:
     # from the goal to the rank
 
     def _gap_text(self, gap: float) -> str:
-        return self.words.number(gap, signed=True, decimals=3)
+        return self.writer.finer.difference(gap)
 
     def _goal(self, found: PlaceScore) -> tuple[Step, ...]:
         if found.goal.score is None:
             return ()
-        how = [capital(origin_text(found, self.words)) + "."]
-        if self.tolerance and found.gap is not None:
+        goal, own = found.goal, self.words.in_goals
+        parts = (
+            origin_text(goal, self.card.map, self.words),
+            *goal_reasons(self.card, found, self.words),
+            *idle_goals(self.card, found, self.words),
+        )
+        how = [capital(self.words.semicolon.join(parts)) + "."]
+        written = goal_as_written(goal, self.words)
+        if written:
+            how.append(own.as_written.format(own=written, goal=self.score(goal.score or 0.0)))
+        if found.converted and found.measured is not None:
+            taken = taken_as(found.measured, goal, self.scale, self.words)
+            how.append(own.conversion_decides.format(goal=self.score(goal.score or 0.0), own=taken))
+        if self.card.tolerance_for(goal) and found.gap is not None:
             how.append(
                 self.told.tolerance_is.format(
                     tolerance=self.plain(self.tolerance), threshold=self.score(self._threshold(found))
@@ -228,9 +241,13 @@ class Tracer:
             )
         return (Step("goal", self.words.goal, self.score(found.goal.score), tuple(how)),)
 
+    def _line(self, found: PlaceScore) -> str:
+        """What the interval is held against: the goal as written, or its points less the tolerance."""
+        return goal_as_written(found.goal, self.words) or self.score(self._threshold(found))
+
     def _threshold(self, found: PlaceScore) -> float:
-        goal = found.goal.score or 0.0
-        return goal - self.tolerance if self.scale.direction == "higher-is-better" else goal + self.tolerance
+        goal, tolerance = found.goal.score or 0.0, self.card.tolerance_for(found.goal)
+        return goal - tolerance if self.scale.direction == "higher-is-better" else goal + tolerance
 
     def _gap(self, found: PlaceScore) -> tuple[Step, ...]:
         words, gap = self.words, found.gap or 0.0
@@ -261,7 +278,7 @@ class Tracer:
 
     def _verdict(self, found: PlaceScore) -> Step:
         told, judged = self.told, found.judgement
-        threshold = self.score(self._threshold(found))
+        threshold = self._line(found)
         why = self.words.undecided_why[judged.why] if judged is not None and judged.why is not None else ""
         how = [told.verdict_how[found.verdict].format(threshold=threshold, why=why)]
         if found.verdict == "undecided" and judged is not None and judged.why == "holds the goal":
@@ -277,7 +294,9 @@ class Tracer:
             return ()
         value = "< " + self.plain(0.001) if judged.p_value < 0.001 else self.plain(judged.p_value)
         name = _TESTS.get(measured.own.method, "t, Student 1908")
-        how = [self.told.test_how.format(test=name, threshold=self.score(judged.threshold))]
+        written = goal_as_written(found.goal, self.words)
+        threshold = written or self.score(judged.threshold)
+        how = [self.told.test_how.format(test=name, threshold=threshold)]
         if found.verdict == "short":
             how.append((self.told.stands if found.stands else self.told.falls)(self.tested))
         return (Step("p_value", self.told.p_value, value, tuple(how)),)
@@ -310,24 +329,20 @@ class Tracer:
         )
 
     def _others(self, found: PlaceScore) -> tuple[str, ...]:
-        """The metrics that are not the experience, nor part of it."""
-        if found.touchpoint is None or found.measured is None:
+        """The metrics that are not the experience, nor part of it; those of everybody with their verdicts."""
+        if found.measured is None:
             return ()
-        used = [found.measured.metric, *(stratum.metric for stratum in found.measured.strata)]
-        others = [metric for metric in found.touchpoint.metrics if metric not in used]
-        texts = []
-        for metric in others:
-            text = method_text(estimate(metric, self.scale, self.card.settings.confidence), self.words)
+        words, card = self.words, self.card
+        texts = [judged_text(metric_row(card, other, words), words) for other in found.others]
+        judged = [found.measured, *(other.estimate for other in found.others)]
+        used = [one.metric for one in judged] + [part.metric for one in judged for part in one.strata]
+        known = showable(found.place.metrics, coming(card.map, found.place), card.settings.privacy_floor)
+        for metric in (one for one in known if one not in used):
+            text = method_text(estimate(metric, self.scale, card.settings.confidence), words)
             texts.append(self._whose(metric) + text)
         return tuple(texts)
 
     def _whose(self, metric: Metric) -> str:
         """Whose figure it is, before the figure; empty for everybody's."""
-        segments = self.card.map.segments_by_id
-        if metric.segment is not None:
-            name = segments[metric.segment].name if metric.segment in segments else metric.segment
-        elif metric.persona is not None:
-            name = self.writer.people([metric.persona])
-        else:
-            return ""
-        return name + self.words.colon
+        name = group_name(self.card.map, metric)
+        return name + self.words.colon if name else ""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from cxmap.scoring.lifecycle import Dated, lifecycle
-from cxmap.scoring.trend import Move, Reading, compared
+from cxmap.scoring.trend import Move, Reading, compared, taken_together
 from cxmap.view.answering import DOTS
 from cxmap.view.report.writing import Writer
 from cxmap.view.trend.values import MoveRow
@@ -46,7 +46,7 @@ class Rows:
         return states["no margin" if move.state == "unclear" and move.clear is None else move.state]
 
     def gain(self, gain: float) -> str:
-        return gap_text(gain, self.words)
+        return gap_text(self.writer.card, gain, self.words)
 
     def row(self, move: Move, days: Sequence[str]) -> MoveRow:
         scale, score, told = self.writer.card.scale, self.writer.score, self.told
@@ -90,7 +90,7 @@ def dated_rows(writer: Writer) -> tuple[MoveRow, ...]:
     for one in chain.from_iterable(period.scores for period in lifecycle(writer.card).overall.scores):
         if one.measured is not None:
             series.setdefault(one.place.order, []).append(one)
-    rows, found = Rows(writer), []
+    moves, days = [], []
     for _, all_ in sorted(series.items()):
         if len(all_) < 2:
             continue
@@ -99,7 +99,10 @@ def dated_rows(writer: Writer) -> tuple[MoveRow, ...]:
             for at, one in enumerate(all_)
             if one.measured is not None
         ]
-        days = [writer.words.long_date(one.day) for one in all_]
-        row = rows.row(compared(writer.card, all_[-1].place, readings), days)
-        found.append(replace(row, now_notes=(*row.now_notes, days[-1])))
+        moves.append(compared(writer.card, all_[-1].place, readings))
+        days.append([writer.words.long_date(one.day) for one in all_])
+    rows, found = Rows(writer), []
+    for move, dates in zip(taken_together(writer.card, moves), days, strict=True):
+        row = rows.row(move, dates)
+        found.append(replace(row, now_notes=(*row.now_notes, dates[-1])))
     return tuple(found)

@@ -1,0 +1,337 @@
+"""Do people and channels differ, or is that chance? Every difference with its test, all taken together.
+
+Only what was asked in the same way is tested: figures of one kind, each of its own answers, with at least
+`Settings.min_n` of them. Two groups of people are held against each other at a touchpoint by Welch's test for
+means, Fisher's exact test for shares, and MOVER for an NPS and for weighted shares. Means of channels are
+held against each other by MOVER over all of their touchpoints, one that two channels share entering once.
+Each list of comparisons is corrected as a whole (Holm 1979).
+
+Where something is only believed, a difference is a claim: it has neither interval nor p-value. Nothing is
+ever paired, since nobody says who answered twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import combinations
+from typing import Literal
+
+from cxmap.model import Metric, Scale
+from cxmap.scoring.choosing import coming
+from cxmap.scoring.contrasts import (
+    MOST_ANSWERS,
+    AsConfident,
+    Term,
+    p_fisher,
+    p_sum,
+    p_welch,
+    sum_interval,
+)
+from cxmap.scoring.groups import Group, groups
+from cxmap.scoring.intervals import Bounds, difference_interval, welch
+from cxmap.scoring.measured import Estimate, estimate, kind, on_own_scale, share_of
+from cxmap.scoring.pooling import pooled
+from cxmap.scoring.privacy import answers_of, withheld
+from cxmap.scoring.scorecard import PersonaScore, PlaceScore, Scorecard
+from cxmap.scoring.settings import Settings
+from cxmap.scoring.significance import holm
+from cxmap.scoring.ties import highest_first, settled
+
+Between = Literal["persona", "segment", "channel"]
+Basis = Literal["measured", "believed", "asked otherwise", "too few", "no margin"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """The difference of two figures: its interval, and the chance of one as large where there is none."""
+
+    low: float | None
+    high: float | None
+    p_value: float | None
+    basis: Basis
+    """Why there is no test, where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two that are compared."""
+
+    id: str
+    name: str
+    experience: float
+    n: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two groups of people at a place, or two channels, side by side. In points of the map's scale."""
+
+    between: Between
+    place: PlaceScore | None
+    """Nothing for channels."""
+    first: Side
+    second: Side
+    gain: float
+    """How much better the second one is."""
+    contrast: Contrast
+    stands: bool = False
+    """Whether it stands when the whole list is tested together (Holm 1979)."""
+
+
+def contrast(first: Estimate, second: Estimate, scale: Scale, settings: Settings) -> Contrast:
+    """How far two independent figures are apart, the second less the first; above zero the second is better.
+
+    In points of the map's scale. No test for figures of different kinds, and none for few answers.
+    """
+    if kind(first.metric) != kind(second.metric):
+        return Contrast(None, None, None, "asked otherwise")
+    if _too_few(settings, first, second):
+        return Contrast(None, None, None, "too few")
+    own = first.metric.own_scale
+    ends, p_value = _tested(first, second, settings.confidence)
+    if ends is None:
+        return Contrast(None, None, None, "no margin")
+    low, high = sorted(scale.length / own.length * own.difference(end, 0.0) for end in ends)
+    return Contrast(low, high, p_value, "measured")
+
+
+def contrast_of_means(
+    first: Sequence[Estimate], second: Sequence[Estimate], scale: Scale, settings: Settings
+) -> Contrast:
+    """How far the plain mean of some figures is from that of others, one by one of the same kind.
+
+    A single one on either side is tested by itself (`contrast`), several by MOVER over all of them.
+    """
+    if len(first) == 1 == len(second):
+        return contrast(first[0], second[0], scale, settings)
+    if _too_few(settings, *first, *second):
+        return Contrast(None, None, None, "too few")
+    sides = ((-1.0, first), (1.0, second))
+    return _contrast_of_sums(
+        [(side / len(own), _on_scale(one.metric, scale)) for side, own in sides for one in own],
+        scale,
+        settings,
+    )
+
+
+def _contrast_of_sums(terms: Sequence[Term], scale: Scale, settings: Settings) -> Contrast:
+    ends = sum_interval(terms, settings.confidence)
+    if ends is None:
+        return Contrast(None, None, None, "no margin")
+    low, high = sorted(scale.difference(end, 0.0) for end in ends)
+    return Contrast(low, high, p_sum(terms), "measured")
+
+
+def _too_few(settings: Settings, *found: Estimate) -> bool:
+    """Whether one of these is known to rest on too few answers for any verdict."""
+    sizes = [answers_of(one.metric) for one in found]
+    return any(size is not None and size < settings.min_n for size in sizes)
+
+
+def _tested(first: Estimate, second: Estimate, confidence: float) -> tuple[Bounds | None, float | None]:
+    """The interval and p-value of the second less the first, on the metric's own scale."""
+    one, other = first.own, second.own
+    if first.metric.type != "nps" and not first.metric.is_share:
+        if one.point is None or other.point is None:
+            return None, None
+        found = welch(other.point, other.sd, other.n, one.point, one.sd, one.n, confidence=confidence)
+        if found.low is None or found.high is None:
+            return None, None
+        p_value = p_welch(other.point, other.sd, other.n, one.point, one.sd, one.n)
+        return (found.low, found.high), p_value
+    ends = [(own.point or 0.0, own.low, own.high) for own in (one, other)]
+    interval = difference_interval(ends[0], ends[1])
+    if interval is None:
+        return None, None
+    counts = [_counts(found.metric) for found in (first, second)]
+    if (
+        first.metric.is_share
+        and None not in counts
+        and sum(n for _, n in filter(None, counts)) <= MOST_ANSWERS
+    ):
+        (hits1, n1), (hits2, n2) = filter(None, counts)
+        return interval, p_fisher(hits2, n2, hits1, n1)
+    return interval, p_sum([(-1.0, _on_own_scale(first.metric)), (1.0, _on_own_scale(second.metric))])
+
+
+def _counts(metric: Metric) -> tuple[int, int] | None:
+    """Hits and answers of a share of whole people; nothing where answers are weighted."""
+    if metric.effective_n is not None:
+        return None
+    share, n = share_of(metric)
+    return round(share * n), round(n)
+
+
+def _on_own_scale(metric: Metric) -> AsConfident:
+    @cache
+    def at(confidence: float) -> tuple[float, float | None, float | None]:
+        own = on_own_scale(metric, confidence)
+        return own.point or 0.0, own.low, own.high
+
+    return at
+
+
+def _on_scale(metric: Metric, scale: Scale) -> AsConfident:
+    @cache
+    def at(confidence: float) -> tuple[float, float | None, float | None]:
+        found = estimate(metric, scale, confidence)
+        return found.point, found.low, found.high
+
+    return at
+
+
+def together(differences: Iterable[Difference], confidence: float) -> tuple[Difference, ...]:
+    """The same, each with whether it stands when all that were tested are taken together (Holm 1979)."""
+    found = tuple(differences)
+    standing = holm([one.contrast.p_value for one in found], alpha=1.0 - confidence)
+    return tuple(replace(one, stands=stands) for one, stands in zip(found, standing, strict=True))
+
+
+def _largest_first(card: Scorecard, found: Iterable[Difference]) -> tuple[Difference, ...]:
+    tested = together(found, card.settings.confidence)
+    return highest_first(tested, lambda one: abs(one.gain), card.scale.length)
+
+
+# Between people
+
+
+def persona_differences(card: Scorecard) -> tuple[Difference, ...]:
+    """Every two personas with a score at a touchpoint, the largest difference first.
+
+    Of those with a measured score, only what their own answers say is compared. Nothing in the scorecard of
+    one persona.
+    """
+    if card.persona is not None:
+        return ()
+    return _largest_first(
+        card,
+        (
+            _between_people(card, place, "persona", one, other)
+            for place in card.places
+            for one, other in combinations(_compared(place), 2)
+        ),
+    )
+
+
+def _compared(place: PlaceScore) -> list[PersonaScore]:
+    """The personas of whom something of their own is known, by answers or by what is believed."""
+    return [
+        own for own in place.personas if own.experience is not None and (own.measured is None or own.asked)
+    ]
+
+
+def _side(own: PersonaScore) -> Side:
+    n = own.measured.n if own.measured is not None else None
+    return Side(own.persona, own.name, own.experience or 0.0, n or None)
+
+
+def _between_people(
+    card: Scorecard, place: PlaceScore, between: Between, one: PersonaScore, other: PersonaScore
+) -> Difference:
+    first, second = _side(one), _side(other)
+    gain = settled(card.scale.difference(second.experience, first.experience), card.scale.length)
+    found = Contrast(None, None, None, "believed")
+    if one.measured is not None and other.measured is not None:
+        found = contrast(one.measured, other.measured, card.scale, card.settings)
+    return Difference(between, place, first, second, gain, found)
+
+
+def segment_differences(card: Scorecard) -> tuple[Difference, ...]:
+    """Every two segments at a touchpoint, by their own answers or those of all their personas together.
+
+    Nothing where each segment is one persona: that is what `persona_differences` says. What is withheld of a
+    segment, or of a persona in it, is not compared.
+    """
+    standing = card.map.personas_by_segment
+    ids = dict.fromkeys((*card.map.segments_by_id, *standing))
+    if card.persona is not None or all(len(standing.get(id_, ())) == 1 for id_ in ids):
+        return ()
+    return _largest_first(
+        card,
+        (
+            _between_people(card, place, "segment", one, other)
+            for place in card.touchpoints
+            for one, other in combinations(_segments(card, place, ids), 2)
+        ),
+    )
+
+
+def _segments(card: Scorecard, place: PlaceScore, ids: Iterable[str]) -> list[PersonaScore]:
+    """The segments with answers of their own, as if they were personas."""
+    metrics = place.point.metrics
+    hidden = withheld(metrics, coming(card.map, place.point), card.settings.privacy_floor).groups
+    found = []
+    for id_ in ids:
+        metric = next((one for one in metrics if one.segment == id_), None) or _pooled(card, place, id_)
+        if metric is None or ("segment", id_) in hidden:
+            continue
+        measured = estimate(metric, card.scale, card.settings.confidence)
+        segment = card.map.segments_by_id.get(id_)
+        name = id_ if segment is None else segment.name
+        found.append(PersonaScore(id_, name, measured.point, None, measured, asked=True))
+    return found
+
+
+def _pooled(card: Scorecard, place: PlaceScore, segment: str) -> Metric | None:
+    """The answers of all personas of a segment who come to a place, if each of them was asked."""
+    members = {persona.id for persona in card.map.personas_by_segment.get(segment, ())}
+    here = [own for own in place.personas if own.persona in members]
+    asked = [own.measured.metric for own in here if own.asked and own.measured is not None]
+    return pooled(asked) if asked and len(asked) == len(here) else None
+
+
+# Between channels
+
+
+def channel_differences(card: Scorecard) -> tuple[Difference, ...]:
+    """Every two channels with a mean, the largest difference first.
+
+    The mean of a channel is plain, over its scored touchpoints, as in `channel_spread`. It is tested where
+    all of these are measured, in both channels; otherwise the difference is a claim.
+    """
+    scored = [group for group in groups(card, "channel") if group.mean is not None]
+    held = {
+        group.id: [
+            place
+            for place in card.touchpoints
+            if place.experience is not None and group.id in place.point.channel
+        ]
+        for group in scored
+    }
+    figures = {
+        place.order: _on_scale(place.measured.metric, card.scale)
+        for places in held.values()
+        for place in places
+        if place.measured is not None
+    }
+    return _largest_first(
+        card,
+        (
+            _between_channels(card, (one, other), (held[one.id], held[other.id]), figures.__getitem__)
+            for one, other in combinations(scored, 2)
+        ),
+    )
+
+
+def _between_channels(
+    card: Scorecard,
+    channels: tuple[Group, Group],
+    places: tuple[Sequence[PlaceScore], Sequence[PlaceScore]],
+    figure: Callable[[int], AsConfident],
+) -> Difference:
+    first, second = (Side(group.id, group.name, group.mean or 0.0, None) for group in channels)
+    gain = settled(card.scale.difference(second.experience, first.experience), card.scale.length)
+    measured = [place.measured for own in places for place in own if place.measured is not None]
+    if len(measured) < sum(map(len, places)):
+        return Difference("channel", None, first, second, gain, Contrast(None, None, None, "believed"))
+    if _too_few(card.settings, *measured):
+        return Difference("channel", None, first, second, gain, Contrast(None, None, None, "too few"))
+    factors: dict[int, float] = {}
+    for own, side in zip(places, (-1.0, 1.0), strict=True):
+        for place in own:
+            factors[place.order] = factors.get(place.order, 0.0) + side / len(own)
+    terms = [(factor, figure(order)) for order, factor in factors.items()]
+    found = _contrast_of_sums(terms, card.scale, card.settings)
+    return Difference("channel", None, first, second, gain, found)
