@@ -143,6 +143,13 @@ class Drawing:
                 missing.update(without_glyph(sign for text in page.texts for sign in text.text))
         return tuple(sorted(missing))
 
+    def pages_needed(self, view: str) -> tuple[int, int]:
+        """How many pages a picture has, and how many it would take to show everything; one of a report."""
+        if view == REPORT:
+            return 1, 1
+        pages = self.pages(view)
+        return len(pages), max(page.count for page in pages)
+
     @cached_property
     def views(self) -> Views:
         """What the pictures show. Raises CxmapError for a persona or future that does not fit the map."""

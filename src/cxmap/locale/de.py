@@ -175,6 +175,7 @@ DE = Words(
     scale_converted="Skala {low} bis {high} umgerechnet",
     future_of="Daneben, gestrichelt, der Soll-Zustand „{title}“",
     page_of="Teil {page} von {pages}",
+    first_pages="nur die ersten {most} sind gezeichnet",
     report="Bericht",
     summary="Das Wichtigste",
     emotion_curve="Stimmungskurve",

@@ -175,6 +175,7 @@ EN = Words(
     scale_converted="its scale {low} to {high} converted",
     future_of="Beside it, dashed, the future of “{title}”",
     page_of="part {page} of {pages}",
+    first_pages="only the first {most} are drawn",
     report="report",
     summary="What it comes down to",
     emotion_curve="Emotion curve",

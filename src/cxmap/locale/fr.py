@@ -177,6 +177,7 @@ FR = Words(
     scale_converted="échelle de {low} à {high} convertie",
     future_of="À côté, en tirets, l’état cible «\u202f{title}\u202f»",
     page_of="partie {page} sur {pages}",
+    first_pages="seules les {most} premières sont dessinées",
     report="rapport",
     summary="L’essentiel",
     emotion_curve="Courbe émotionnelle",

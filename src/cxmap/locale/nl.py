@@ -175,6 +175,7 @@ NL = Words(
     scale_converted="schaal {low} tot {high} omgerekend",
     future_of="Ernaast, gestreept, de gewenste situatie: “{title}”",
     page_of="deel {page} van {pages}",
+    first_pages="alleen de eerste {most} zijn getekend",
     report="rapport",
     summary="Waar het op neerkomt",
     emotion_curve="Emotiecurve",

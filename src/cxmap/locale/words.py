@@ -166,6 +166,7 @@ class Words:
     scale_converted: str
     future_of: str
     page_of: str
+    first_pages: str
 
     # report
     report: str

@@ -81,6 +81,7 @@ def _labels(words: Words) -> Labels:
         above_mark=words.above_mark,
         rank_mark=words.rank_mark,
         page_of=words.page_of,
+        first_pages=words.first_pages,
         lift=words.lift,
         current=words.current_state,
         future_mark=words.future_state,

@@ -271,7 +271,6 @@ def build_matrix(card: Scorecard, words: Words, curve: CurveView | None = None) 
         ),
         bands=lanes.bands(),
         severity_mark=words.in_matrix.severity_mark,
-        page_of=words.page_of,
         continued=words.in_matrix.continued,
         description=curve.description,
     )

@@ -233,6 +233,5 @@ def build_timeline(card: Scorecard, words: Words, curve: CurveView | None = None
             believed=words.believed_mark,
             measured=words.measured_mark,
         ),
-        page_of=words.page_of,
         description=". ".join([title, *added, *notes, *spoken]),
     )
