@@ -7,17 +7,22 @@ from functools import partial
 
 from cxmap.locale import Words
 from cxmap.scoring import (
+    Estimate,
     PlaceScore,
     Scorecard,
     Stability,
+    Tally,
     Verdict,
     converted,
+    grounds,
     opportunity_score,
     quadrants,
     stability,
+    tally,
 )
 from cxmap.scoring.strata import Party, Pool
 from cxmap.view.answering import positive_answers, raters
+from cxmap.view.counting import coverage_text, rests_text
 from cxmap.view.metric_rows import (
     MetricRow,
     also_text,
@@ -28,6 +33,7 @@ from cxmap.view.metric_rows import (
     taken_as,
     whole_rows,
 )
+from cxmap.view.numbers import ScaleNumbers
 from cxmap.view.wording import (
     goal_reasons,
     goal_summary,
@@ -40,6 +46,26 @@ from cxmap.view.wording import (
 
 BLIND = 0.05
 """Believed and measured scores closer than this share of the scale are no blind spot."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFigure:
+    """A measured figure as it was measured: on its metric's scale, before it is brought to the map's."""
+
+    type: str
+    """csat, ces, nps or rating."""
+    name: str
+    """What the map calls it, if it does."""
+    unit: str
+    """`points` of its scale, `percent` of answers or `nps`."""
+    min: float
+    max: float
+    lower_is_better: bool
+    value: float | None
+    low: float | None
+    high: float | None
+    method: str
+    """How its interval comes about, such as Wilson or t."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +89,7 @@ class GapRow:
     rank: int | None
     id: str
     name: str
+    whole_phase: bool
     phase: str
     phase_id: str
     channels: tuple[str, ...]
@@ -90,11 +117,15 @@ class GapRow:
     high: float | None
     """The ends of a measured experience's interval."""
     n: float | None
-    """The answers behind a measured experience."""
+    """The answers that a measured experience rests on: the effective ones where answers are weighted."""
     answered: int | None
-    """How many people answered; `n` counts them as fewer where they are weighted."""
+    """How many people answered, whatever they weigh."""
+    own: OwnFigure | None
+    """What was measured, on its own scale."""
     method: str
     """How it was measured: the metric and its interval; empty for a believed score."""
+    rests: str
+    """What the experience rests on: measured, believed from data or believed without, and the source."""
     metric_type: str
     """The type of that metric."""
     own_figure: str
@@ -121,16 +152,20 @@ class GapRow:
     """For `undecided`: about how many answers in all would decide."""
     missing: int | None
     """How many of these are still to be had."""
+    people: int | None
+    """How many could have answered, where the map says."""
     stands: bool
     """Whether a shortfall stands when all measured touchpoints are tested together."""
     importance: float
+    assumed: bool
+    """Whether nobody gave the importance, so that the usual one stands in."""
     reach: float
     shortfall: float | None
     priority: float | None
     opportunity_score: float | None
-    """Ulwick's, 0 to 20: importance + max(importance - satisfaction, 0), both on 0..10."""
+    """0 to 20: importance + max(importance - satisfaction, 0), both on 0..10 (after Ulwick)."""
     quadrant: str
-    """Of the importance-performance grid, with its crosshair at the means."""
+    """Of the importance-performance grid, by the crosshair of the settings; empty where not placed."""
     spread: tuple[tuple[str, float], ...]
     """The personas' experiences where they differ: name and score."""
     impact: tuple[str, ...]
@@ -156,8 +191,10 @@ class GapTable:
     high: float
     lower_is_better: bool
     headline: str
-    measured: int
-    """How many touchpoints have a measured experience."""
+    coverage: str
+    """How many scores rest on data, and how."""
+    tally: Tally
+    """All places of the map, counted."""
     confidence: float
     tolerance: float
     stability: Stability | None
@@ -189,11 +226,33 @@ class GapTable:
         )
         return (*beside, *whole)
 
+    def numbers(self, words: Words) -> ScaleNumbers:
+        """The numbers of its scale as people of a language read them."""
+        return ScaleNumbers(self.low, self.high, words.number)
+
     def cut(self, *, everything: bool, top: int | None) -> GapTable:
         """The same list without what is not short, unless `everything`; its first `top` rows."""
         rows = [row for row in self.rows if everything or row.rank is not None]
         kept = tuple(rows if top is None else rows[:top])
         return replace(self, rows=kept, hidden=self.total - len(kept))
+
+
+def _own(found: Estimate | None) -> OwnFigure | None:
+    if found is None:
+        return None
+    metric, own = found.metric, found.own
+    return OwnFigure(
+        type=metric.type,
+        name=metric.name or "",
+        unit="nps" if metric.type == "nps" else "percent" if metric.is_share else "points",
+        min=metric.own_scale.min,
+        max=metric.own_scale.max,
+        lower_is_better=metric.own_scale.direction == "lower-is-better",
+        value=own.point,
+        low=own.low,
+        high=own.high,
+        method=own.method,
+    )
 
 
 def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> GapRow:
@@ -202,6 +261,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
     channels = point.channel if point else ()
     own = [(score.name, score.experience) for score in found.personas if score.experience is not None]
     others = tuple(metric_row(card, other, words) for other in found.others)
+    known = found.measured or found.believed.figure
     taken = taken_as(found.measured, found.goal, card.scale, words) if found.measured else ""
     metric, strata = (found.measured.metric, found.measured.strata) if found.measured else (None, ())
     own += [
@@ -213,6 +273,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         rank=found.rank,
         id=found.id,
         name=found.name if point else words.whole_phase.format(name=found.name),
+        whole_phase=point is None,
         phase=phase.name if phase else "",
         phase_id=phase.id if phase else "",
         channels=tuple(named[id_].name for id_ in channels if id_ in named),
@@ -232,11 +293,11 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         high=found.measured.high if found.measured else None,
         n=(found.measured.n or None) if found.measured else None,
         answered=found.measured.answered if found.measured else None,
+        own=_own(found.measured),
         method=method_text(found.measured, words) if found.measured else "",
+        rests=rests_text(grounds(card.map, found), words),
         metric_type=found.measured.metric.type if found.measured else "",
-        own_figure=own_number(found.measured.metric, found.measured.own.point or 0.0, words)
-        if found.measured
-        else "",
+        own_figure="" if known is None else own_number(known.metric, known.own.point or 0.0, words),
         positive=metric.positives if metric and positive_answers(metric, words) else (),
         pool=found.measured.pool if found.measured else "none",
         groups=tuple(
@@ -252,8 +313,10 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         why=why_text(card, found.judgement, words),
         needed=found.judgement.needed if found.judgement else None,
         missing=found.judgement.missing if found.judgement else None,
+        people=found.measured.metric.of if found.measured else None,
         stands=found.stands,
         importance=found.importance,
+        assumed=found.place.importance is None,
         reach=found.reach,
         shortfall=found.shortfall,
         priority=found.priority,
@@ -291,8 +354,7 @@ def build_gaps(
     `phase` and `channel` keep those with that id; `min_gap` drops shortfalls smaller than so many points.
     """
     rows = []
-    grid = quadrants(card)
-    placed = {one.place.order: words.quadrants[one.quadrant] for one in grid.places} if grid else {}
+    placed = {one.place.order: words.quadrants[one.quadrant] for one in quadrants(card).places}
     for found in card.ranked:
         home = found.phase
         wanted = (
@@ -309,7 +371,8 @@ def build_gaps(
         high=card.scale.max,
         lower_is_better=card.scale.direction == "lower-is-better",
         headline=goal_summary(card, words)[0],
-        measured=sum(found.measured is not None for found in card.places),
+        coverage=coverage_text(tally(card), words),
+        tally=tally(card),
         confidence=card.settings.confidence,
         tolerance=card.tolerance,
         stability=stability(card),
