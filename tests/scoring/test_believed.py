@@ -12,7 +12,8 @@ from rich.console import Console
 
 from cxmap.locale import words_for
 from cxmap.model import Map
-from cxmap.rendering.text.gap_table import as_json, terminal
+from cxmap.rendering.text.gap_records import as_json
+from cxmap.rendering.text.gap_table import terminal
 from cxmap.scoring import quadrants, score
 from cxmap.scoring.believed import Believed
 from cxmap.view.gaps.table import build_gaps

@@ -9,9 +9,9 @@ import typer
 from cxmap import api
 from cxmap.api import texts
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import AsOf, Form, Maps, Quiet
+from cxmap.cli.options import AsOf, Form, Maps, Quiet, Wide
 from cxmap.cli.settings import day_of, scoring_for
-from cxmap.cli.terminal import console, put
+from cxmap.cli.terminal import columns, put, show
 
 
 def command(
@@ -25,6 +25,7 @@ def command(
     everything: Annotated[
         bool, typer.Option("--all", "-a", help="Every touchpoint that owes evidence.")
     ] = False,
+    wide: Wide = False,
     form: Form = "table",
     quiet: Quiet = False,
 ) -> int:
@@ -39,9 +40,8 @@ def command(
     if form == "json":
         put(texts.views_json(views))
         return code
-    out = console()
     for number, (_, view) in enumerate(views):
         if number:
-            out.print()
-        out.print(texts.evidence_tables(view, most=None if everything else 10))
+            put("\n")
+        show(texts.evidence_tables(view, most=None if everything else 10, width=None if wide else columns()))
     return code

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from cxmap import api
 from cxmap.api import Checked, texts
-from cxmap.cli.terminal import complain, console, say
+from cxmap.cli.terminal import columns_said, complain, console, say
 from cxmap.errors import CxmapError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ MOST_WARNINGS = 10
 
 def show_full(files: Sequence[Checked], stream: TextIO | None = None) -> None:
     """Every problem with its line and a caret, the first hundred of them."""
-    out = console(stream)
+    out, width = console(stream), columns_said(stream)
     shown = 0
     for file in files:
         for problem in file.diagnostics:
@@ -29,7 +29,7 @@ def show_full(files: Sequence[Checked], stream: TextIO | None = None) -> None:
                 rest = sum(len(other.diagnostics) for other in files) - shown
                 out.print(f"... and {rest} more", soft_wrap=True)
                 return
-            out.print(texts.problem(file.name, problem, file.lines), soft_wrap=True)
+            out.print(texts.problem(file.name, problem, file.lines, width=width), soft_wrap=True)
             shown += 1
 
 

@@ -65,3 +65,7 @@ Form = Annotated[
     Literal["table", "json"],
     typer.Option("--format", "-f", help="A table, or one JSON document for programs."),
 ]
+Wide = Annotated[
+    bool,
+    typer.Option("--wide", "-w", help="Every column, on lines as long as they need, whatever the terminal."),
+]

@@ -27,6 +27,13 @@ _USUAL_VIEWS = "curve,report"
 _FORMATS: tuple[api.Format, ...] = ("png", "svg", "pdf", "html")
 Wanted = tuple[str, api.Format]
 """A view and its format."""
+_MISSING: dict[str, str] = {
+    "shallow": "how its scores moved is not told, as this clone holds only the latest commits; "
+    "`git fetch --unshallow` brings the others",
+    "partial": "how its scores moved is not told in full, as this clone was made without the contents of "
+    "earlier versions; clone the repository whole",
+    "unanswered": "how its scores moved is not told, as git gave no answer in this repository",
+}
 _PICTURES = frozenset(
     ["jpg", "jpeg", "gif", "webp", "bmp", "tif", "tiff", "eps", "ps", "htm", "pptx", "xlsx", "docx"]
 )
@@ -137,8 +144,12 @@ def command(
             name, map_ = own[0].name, own[0].map
             dated = not no_history and any(job.view == api.REPORT for job in own)
             versions = api.history(name, map_) if dated else None
+            if versions is not None and versions.missing:
+                say(f"cxmap: warning: {name}: {_MISSING[versions.missing]}")
             drawing = api.Drawing(map_, **(options[name] | {"history": versions}))
-            _warn_of_missing_signs(name, {job.view for job in own}, drawing)
+            shown = list(dict.fromkeys(job.view for job in own))
+            _warn_of_missing_signs(name, shown, drawing)
+            _warn_of_missing_pages(name, shown, drawing)
             for job in own:
                 _write(job, drawing.files(job.view, job.form), advance if not quiet else None, force=force)
     return code
@@ -245,7 +256,17 @@ def _jobs(
     return jobs
 
 
-def _warn_of_missing_signs(name: str, views: set[str], drawing: api.Drawing) -> None:
+def _warn_of_missing_pages(name: str, views: list[str], drawing: api.Drawing) -> None:
+    for view in views:
+        drawn, needed = drawing.pages_needed(view)
+        if drawn < needed:
+            say(
+                f"cxmap: warning: {name}: the {view} needs {needed} pages, of which {drawn} are drawn; "
+                "larger paper (--size) or none holds more on each"
+            )
+
+
+def _warn_of_missing_signs(name: str, views: list[str], drawing: api.Drawing) -> None:
     signs = sorted({sign for view in views for sign in drawing.missing_characters(view)})
     if signs:
         shown = " ".join(f"U+{ord(sign):04X}" for sign in signs[:8])

@@ -9,9 +9,9 @@ import typer
 from cxmap import api
 from cxmap.api import texts
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Confidence, Form, MinN, Persona, Quiet, Tolerance
+from cxmap.cli.options import Confidence, Form, MinN, Persona, Quiet, Tolerance, Wide
 from cxmap.cli.settings import scoring_for
-from cxmap.cli.terminal import console, put
+from cxmap.cli.terminal import columns, put, show
 from cxmap.errors import CxmapError
 
 
@@ -35,6 +35,7 @@ def command(
     confidence: Confidence = None,
     tolerance: Tolerance = None,
     min_n: MinN = None,
+    wide: Wide = False,
     form: Form = "table",
     quiet: Quiet = False,
 ) -> int:
@@ -58,7 +59,7 @@ def command(
     if form == "json":
         put(texts.what_if_json(name, answer, best=step))
     else:
-        console().print(texts.what_if_tables(answer, best=step))
+        show(texts.what_if_tables(answer, best=step, width=None if wide else columns()))
     return code
 
 

@@ -17,6 +17,7 @@ from cxmap.locale.goal_words import GoalWords
 from cxmap.locale.journey_words import JourneyWords
 from cxmap.locale.matrix_words import MatrixWords
 from cxmap.locale.measure_words import MeasureWords
+from cxmap.locale.numbers import written
 from cxmap.locale.report_words import ReportWords
 from cxmap.locale.timeline_words import TimelineWords
 
@@ -145,6 +146,8 @@ class Words:
     interval: str
     interval_at: str
     undecided_why: dict[str, str]
+    everybody: str
+    response_rate: str
     quadrants: dict[str, str]
     mean: str
     weighted_mean: str
@@ -165,6 +168,7 @@ class Words:
     scale_converted: str
     future_of: str
     page_of: str
+    first_pages: str
 
     # report
     report: str
@@ -259,18 +263,14 @@ class Words:
     in_goals: GoalWords
 
     def number(self, value: float, *, signed: bool = False, decimals: int = 1) -> str:
-        """A number as people of this language read it: rounded, no trailing zeros, a real minus sign."""
-        rounded = round(value, decimals) + 0.0
-        whole, _, rest = f"{abs(rounded):.{decimals}f}".partition(".")
-        rest = rest.rstrip("0")
-        if len(whole) > 4:
-            whole = self.count(int(whole))
-        sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
-        return f"{sign}{whole}{self.decimal}{rest}" if rest else sign + whole
+        """A number as people of this language read it, with a real minus sign; see `numbers.rounded`."""
+        return written(
+            value, decimals, signed=signed, point=self.decimal, thousands=self.thousands, minus=MINUS
+        )
 
     def count(self, number: int) -> str:
-        """A whole number; thousands stand apart from five digits on, as four are read at a glance."""
-        return f"{number:,}".replace(",", self.thousands) if number >= 10_000 else str(number)
+        """A whole number, its thousands apart."""
+        return self.number(number, decimals=0)
 
     def percent(self, share: float) -> str:
         """A share as a percentage."""

@@ -14,6 +14,7 @@ from cxmap.view.advice import advice_for
 from cxmap.view.curve.values import Kind, Tick
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
 from cxmap.view.ticks import scale_ticks
+from cxmap.view.wording import points
 
 ORDER: tuple[Quadrant, ...] = (
     "concentrate here",
@@ -154,7 +155,7 @@ def _name(found: PlaceScore, words: Words) -> str:
 def _experience_at(card: Scorecard, percent: float, words: Words) -> str:
     scale = card.scale
     share = percent / 100 if scale.direction == "higher-is-better" else 1 - percent / 100
-    return words.number(scale.min + share * scale.length, signed=scale.min < 0)
+    return points(card, scale.min + share * scale.length, words)
 
 
 def _ticks(card: Scorecard, axis: Axis, words: Words) -> tuple[Tick, ...]:

@@ -46,12 +46,12 @@ def digest() -> str:
 
 class _Writer:
     def __init__(self, view: ReportView) -> None:
-        self.view, self.words, self.signed = view, view.words, view.gaps.low < 0
+        self.view, self.words, self.shown = view, view.words, view.gaps.numbers(view.words)
         self.cards = {card.gap.id: card for chapter in view.chapters for card in chapter.cards}
         self.columns = {column.id: at for at, column in enumerate(view.curve.columns) if column.id}
 
     def score(self, value: float | None) -> str:
-        return DASH if value is None else self.words.number(value, signed=self.signed, decimals=2)
+        return self.shown.score(value)
 
     def experience(self, row: GapRow) -> str:
         card = self.cards.get(row.id)
@@ -71,7 +71,7 @@ class _Writer:
         """What the script must know of a row of the gaps; `keys` follow the columns' order."""
         view, words = self.view, self.words
         card = self.cards.get(row.id)
-        gap = DASH if row.gap is None else words.number(row.gap, signed=True, decimals=2)
+        gap = self.shown.difference(row.gap)
         facts = [
             (words.goal, self.score(row.goal)),
             (words.experience, self.experience(row)),

@@ -90,7 +90,7 @@ def _dumbbell(card: Scorecard, row: GapRow, words: Words) -> Dumbbell:
         high=ends[-1] if ends else None,
         n_label=f"n = {words.number(row.n, decimals=0)}" if row.n else "",
         side="short" if row.gap < 0 else "above" if row.gap > 0 else "even",
-        gap_label=gap_text(row.gap, words),
+        gap_label=gap_text(card, row.gap, words),
         verdict=row.verdict_text,
         why=row.why,
         priority="" if row.rank is None else words.number(row.priority or 0.0),

@@ -7,6 +7,7 @@ from functools import partial
 
 from cxmap.locale import Words
 from cxmap.scoring import (
+    Estimate,
     PlaceScore,
     Scorecard,
     Stability,
@@ -32,10 +33,39 @@ from cxmap.view.metric_rows import (
     taken_as,
     whole_rows,
 )
-from cxmap.view.wording import goal_reasons, goal_summary, method_text, origin_text, points, verdict_text
+from cxmap.view.numbers import ScaleNumbers
+from cxmap.view.wording import (
+    goal_reasons,
+    goal_summary,
+    method_text,
+    origin_text,
+    points,
+    verdict_text,
+    why_text,
+)
 
 BLIND = 0.05
 """Believed and measured scores closer than this share of the scale are no blind spot."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFigure:
+    """A measured figure as it was measured: on its metric's scale, before it is brought to the map's."""
+
+    type: str
+    """csat, ces, nps or rating."""
+    name: str
+    """What the map calls it, if it does."""
+    unit: str
+    """`points` of its scale, `percent` of answers or `nps`."""
+    min: float
+    max: float
+    lower_is_better: bool
+    value: float | None
+    low: float | None
+    high: float | None
+    method: str
+    """How its interval comes about, such as Wilson or t."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +117,11 @@ class GapRow:
     high: float | None
     """The ends of a measured experience's interval."""
     n: float | None
-    """The answers behind a measured experience."""
+    """The answers that a measured experience rests on: the effective ones where answers are weighted."""
     answered: int | None
-    """How many people answered; `n` counts them as fewer where they are weighted."""
+    """How many people answered, whatever they weigh."""
+    own: OwnFigure | None
+    """What was measured, on its own scale."""
     method: str
     """How it was measured: the metric and its interval; empty for a believed score."""
     rests: str
@@ -118,6 +150,10 @@ class GapRow:
     """For `undecided`: why, in words."""
     needed: int | None
     """For `undecided`: about how many answers in all would decide."""
+    missing: int | None
+    """How many of these are still to be had."""
+    people: int | None
+    """How many could have answered, where the map says."""
     stands: bool
     """Whether a shortfall stands when all measured touchpoints are tested together."""
     importance: float
@@ -190,11 +226,33 @@ class GapTable:
         )
         return (*beside, *whole)
 
+    def numbers(self, words: Words) -> ScaleNumbers:
+        """The numbers of its scale as people of a language read them."""
+        return ScaleNumbers(self.low, self.high, words.number)
+
     def cut(self, *, everything: bool, top: int | None) -> GapTable:
         """The same list without what is not short, unless `everything`; its first `top` rows."""
         rows = [row for row in self.rows if everything or row.rank is not None]
         kept = tuple(rows if top is None else rows[:top])
         return replace(self, rows=kept, hidden=self.total - len(kept))
+
+
+def _own(found: Estimate | None) -> OwnFigure | None:
+    if found is None:
+        return None
+    metric, own = found.metric, found.own
+    return OwnFigure(
+        type=metric.type,
+        name=metric.name or "",
+        unit="nps" if metric.type == "nps" else "percent" if metric.is_share else "points",
+        min=metric.own_scale.min,
+        max=metric.own_scale.max,
+        lower_is_better=metric.own_scale.direction == "lower-is-better",
+        value=own.point,
+        low=own.low,
+        high=own.high,
+        method=own.method,
+    )
 
 
 def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> GapRow:
@@ -235,6 +293,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         high=found.measured.high if found.measured else None,
         n=(found.measured.n or None) if found.measured else None,
         answered=found.measured.answered if found.measured else None,
+        own=_own(found.measured),
         method=method_text(found.measured, words) if found.measured else "",
         rests=rests_text(grounds(card.map, found), words),
         metric_type=found.measured.metric.type if found.measured else "",
@@ -251,8 +310,10 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         gap=found.gap,
         verdict=found.verdict,
         verdict_text=verdict_text(found, words),
-        why=words.undecided_why[found.judgement.why] if found.judgement and found.judgement.why else "",
+        why=why_text(card, found.judgement, words),
         needed=found.judgement.needed if found.judgement else None,
+        missing=found.judgement.missing if found.judgement else None,
+        people=found.measured.metric.of if found.measured else None,
         stands=found.stands,
         importance=found.importance,
         assumed=found.place.importance is None,

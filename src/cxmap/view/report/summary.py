@@ -13,7 +13,7 @@ from cxmap.view.peak_end import untold_text
 from cxmap.view.report.numbers import Run, Share, Surety
 from cxmap.view.report.values import OpportunityRow
 from cxmap.view.report.writing import Values, Writer, fill, joined
-from cxmap.view.wording import gap_text
+from cxmap.view.wording import gap_text, why_text
 
 _ORDER: tuple[Verdict, ...] = ("short", "undecided", "believed short", "met", "believed met", "unknown")
 MOST_NAMES = 3
@@ -50,13 +50,13 @@ def _remembered(writer: Writer, figures: Journey) -> list[tuple[Run, ...]]:
     if figures.peak is None:
         return [sentence]
     if figures.peak_end is not None:
-        told = [Run(words.number(figures.peak_end, signed=writer.signed), "figures-peak_end")]
+        told = [Run(writer.score(figures.peak_end), "figures-peak_end")]
         once = [end.place for end in figures.ends] == [figures.peak]
         template = words.remembered_once if once else words.remembered
         values: Values = {
             "peak": [writer.reference(figures.peak)],
             "end": joined(writer.reference(end.place) for end in figures.ends),
-            "mean": [Run(words.number(figures.mean, signed=writer.signed), "figures-mean")],
+            "mean": [Run(writer.score(figures.mean), "figures-mean")],
             "peak_end": told,
         }
         sentence = fill(template, values)
@@ -77,7 +77,7 @@ def _first_to_mend(writer: Writer) -> tuple[Run, ...]:
         "name": [writer.reference(first)],
         "experience": _traced(writer, first),
         "goal": writer.score(first.goal.score),
-        "gap": gap_text(first.gap, words),
+        "gap": gap_text(writer.card, first.gap, words),
     }
     undecided = first.verdict == "undecided"
     sentence = fill(told.first_to_look_at if undecided else words.first_to_mend, values)
@@ -174,7 +174,7 @@ def _stability(writer: Writer, gaps: GapTable) -> tuple[Run, ...]:
     if found is None:
         return ()
     draws = words.number(found.draws)
-    top, first = words.percent(found.same_top), words.percent(found.same_first)
+    top, first = words.percent(round(found.same_top, 2)), words.percent(round(found.same_first, 2))
     return (Run(writer.told.stable(len(found.top), draws, top, first)),)
 
 
@@ -185,11 +185,15 @@ def _undecided(writer: Writer) -> tuple[Run, ...]:
     for found in places[:MOST_NAMES]:
         judged = found.judgement
         assert judged is not None
-        why = "" if judged.why is None else words.undecided_why[judged.why]
-        template = told.undecided_plain if judged.needed is None else told.undecided_one
-        needed = "" if judged.needed is None else writer.about(judged.needed)
+        known = judged.needed is not None and judged.missing is not None
+        values: Values = {
+            "name": [writer.reference(found)],
+            "n": writer.about(judged.needed or 0),
+            "missing": writer.about(judged.missing or 0),
+            "why": why_text(writer.card, judged, words),
+        }
         runs += [Run(words.semicolon)] if runs else []
-        runs += fill(template, {"name": [writer.reference(found)], "n": needed, "why": why})
+        runs += fill(told.undecided_one if known else told.undecided_plain, values)
     if len(places) > MOST_NAMES:
         runs.append(Run(f"{words.semicolon}{words.more(len(places) - MOST_NAMES)}"))
     return fill(told.undecided_are, {"names": runs}) if runs else ()

@@ -11,10 +11,11 @@ from cxmap.rendering.frame.apart import apart
 from cxmap.rendering.frame.dots import DOT, marked, whisker
 from cxmap.rendering.frame.foot import SAMPLE, Entry
 from cxmap.rendering.frame.marks import GOAL_DASH
+from cxmap.rendering.frame.page import MANY, drawn_of
 from cxmap.rendering.frame.room import Room
 from cxmap.rendering.frame.ruler import Ruler, draw_ruler, ruler_of
 from cxmap.rendering.frame.scatter import Plane, axis_name, draw_up, label_points, plane
-from cxmap.rendering.frame.slide import Ground, laid_out, room, slide
+from cxmap.rendering.frame.slide import Chart, Ground, laid_out
 from cxmap.rendering.frame.strips import NO_HEADING, paged
 from cxmap.rendering.frame.table import guide, listing
 from cxmap.rendering.pictures.quadrants.key import (
@@ -268,18 +269,16 @@ def _first(
     return [*items, *drawn], max(end + 8 + tall if drawn else end, ends)
 
 
-def _key_of(
-    view: QuadrantsView, ground: Ground, legend: Sequence[Entry], theme: Theme, version: str
-) -> list[list[Column]]:
+def _key_of(view: QuadrantsView, ground: Ground, chart: Chart) -> list[list[Column]]:
     """The columns of the key on each page; none where all names have room beside their points."""
-    top, bottom = room(view.sheet, legend, theme, version, (1, 1), ground)
+    theme, alone = chart.theme, chart.around((1, 1), ground)
     wide = ground.right - (0.0 if view.cross is None else CROSS_WIDTH)
     if len(view.points) <= MOST_NAMED:
-        area, _, _ = _framed(view, ground, top + ABOVE, bottom, wide, theme)
+        area, _, _ = _framed(view, ground, alone.top + ABOVE, alone.bottom, wide, theme)
         if not _plot(view, area, theme, numbered=False).crowded:
             return [[]]
     entries = key_entries(view, theme)
-    limit = bottom - top - ABOVE
+    limit = alone.room - ABOVE
     grows = ground.grows and len(entries) <= MOST_BESIDE
     if grows:
         total = lowest(key_columns(entries, inf)[0])
@@ -287,21 +286,19 @@ def _key_of(
     columns = key_columns(entries, limit)
     if len(columns) <= 2 or grows:
         return [columns]
-    top, bottom = room(view.sheet, legend, theme, version, (1, 99), ground)
-    first = key_columns(entries, bottom - top - ABOVE)[:2]
+    first = key_columns(entries, chart.around((1, MANY), ground).room - ABOVE)[:2]
     rest = entries[sum(len(column) for column in first) :]
-    top, bottom = room(view.sheet, legend, theme, version, (99, 99), ground)
     held = max(int((ground.inner + KEY_GAP) // (KEY_WIDTH + KEY_GAP)), 1)
-    later = key_columns(rest, bottom - top)
+    later = key_columns(rest, chart.around((MANY, MANY), ground).room)
     return [first, *(later[at : at + held] for at in range(0, len(later), held))]
 
 
 def _pages(view: QuadrantsView, theme: Theme, version: str, ground: Ground) -> tuple[Page, ...]:
-    sheet, legend = view.sheet, _legend(view, theme)
+    sheet, chart = view.sheet, Chart(view.sheet, _legend(view, theme), theme, version)
     if not view.points and sheet.advice is not None:
         strips = [guide(sheet.headline, sheet.advice, ground.left, ground.right, theme)]
-        return paged(sheet, legend, strips, NO_HEADING, theme, version, ground, most=1, roomy=inf)
-    keys = _key_of(view, ground, legend, theme, version)
+        return paged(chart, strips, NO_HEADING, ground, most=1, roomy=inf)
+    keys = _key_of(view, ground, chart)
 
     def page(number: int, key: Sequence[Column]) -> Page:
         def body(top: float, bottom: float) -> tuple[list[Item], float]:
@@ -309,9 +306,9 @@ def _pages(view: QuadrantsView, theme: Theme, version: str, ground: Ground) -> t
                 return _first(view, ground, key, top, bottom, theme)
             return draw_key(key, ground.left, top, theme), top + max(map(lowest, key))
 
-        return slide(sheet, legend, body, theme, version, (number, len(keys)), ground)
+        return chart.page(body, (number, len(keys)), ground)
 
-    return tuple(page(number, key) for number, key in enumerate(keys, start=1))
+    return tuple(page(number, keys[number - 1]) for number in drawn_of(len(keys)))
 
 
 def pages(view: QuadrantsView, theme: Theme, version: str, area: Area | None = None) -> tuple[Page, ...]:
