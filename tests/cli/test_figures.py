@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from cxmap.api.judging import today
 from cxmap.cli.app import run
+from cxmap.locale import words_for
 from cxmap.rendering.text.gap_records import CSV_COLUMNS
 
 MAP = """\
@@ -117,14 +119,57 @@ def test_wrong_changes(
     assert said in shown.err
 
 
-def test_evidence_counts_ages_from_the_day_given(visit: str, capsys: pytest.CaptureFixture[str]) -> None:
-    found = _json(capsys, "evidence", visit, "--today", "2026-03-02", "--stale", "30")
+@pytest.mark.parametrize("option", ["--as-of", "--today"])
+def test_evidence_counts_ages_to_the_day_given(
+    visit: str, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = _json(capsys, "evidence", visit, option, "2026-03-02", "--stale", "30")
     rows = {row["id"]: row for row in found["rows"]}
-    assert (found["scored"], found["on_data"], found["stale"]) == (3, 2, 1)
+    assert (found["scored"], found["on_data"], found["stale"], found["as_of"]) == (3, 2, 1, "2026-03-02")
     assert (rows["look"]["grade"], rows["look"]["age"], rows["look"]["n"]) == ("survey", 60, 50)
     assert (rows["queue"]["grade"], rows["queue"]["age"], rows["queue"]["n"]) == ("survey", 29, 100)
     assert rows["pay"]["grade"] == "nothing"
     assert found["debts"][0]["id"] == "pay"
+
+
+def test_the_day_is_printed_beside_the_ages(visit: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["evidence", visit, "--as-of", "2026-03-02"]) == 0
+    assert "ages counted to 2026-03-02" in capsys.readouterr().out
+    assert run(["evidence", visit, "--as-of", "map"]) == 0
+    assert "ages counted to 2026-02-01" in capsys.readouterr().out
+    assert run(["evidence", visit]) == 0
+    assert f"ages counted to {today().isoformat()}" in capsys.readouterr().out
+
+
+def test_a_map_that_names_no_day_has_no_ages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "m.cxmap.yaml"
+    path.write_text("cxmap: 1\ntitle: T\ntouchpoints: [{name: A, experience: 1}]\n", "utf-8")
+    assert run(["evidence", str(path), "--as-of", "map"]) == 0
+    assert "the map names no day" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [("evidence",), ("render", "-v", "report", "-o", "-")])
+def test_what_is_no_day_is_refused(
+    visit: str, command: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    name, *more = command
+    assert run([name, visit, *more, "--as-of", "tomorrow"]) == 2
+    assert (
+        capsys.readouterr().err == "cxmap: --as-of: `tomorrow` is no day; write it as 2026-03-31, or `map`\n"
+    )
+
+
+def test_reports_count_to_the_day_given_and_say_so(
+    visit: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    def page(*more: str) -> str:
+        assert run(["render", visit, "-v", "report", "-o", "-", *more]) == 0
+        return capsysbinary.readouterr().out.decode()
+
+    assert "Ages are counted to 2 March 2026." in page("--as-of", "2026-03-02")
+    assert "Ages are counted to 1 February 2026, the latest day this map speaks of." in page("--as-of", "map")
+    assert page("--as-of", "map") == page("--as-of", "map")
+    assert f"Ages are counted to {words_for('en').long_date(today())}." in page()
 
 
 def test_the_gate_names_each_broken_promise(visit: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -40,7 +40,7 @@ def _texts(map_: Map, width: int | None) -> Iterator[str]:
     for persona in list(map_.personas_by_id)[:1]:
         yield gap_table.terminal(api.gaps(map_, persona=persona, language="en"), width=width).plain
     yield figure_tables.figures(api.figures(map_, language="en"), GROUPS, width=width).plain
-    evidence = api.evidence(map_, today=date(2027, 1, 1), language="en")
+    evidence = api.evidence(map_, as_of=date(2027, 1, 1), language="en")
     yield figure_tables.evidence(evidence, most=None, width=width).plain
     best = api.best_step(map_)
     if best is not None:
@@ -101,7 +101,7 @@ def _tokens(text: str) -> set[str]:
 def test_every_number_is_whole_or_its_column_is_named(map_: Map, width: int) -> None:
     table = api.gaps(map_, language="en")
     for row in table.rows:
-        one = replace(table, rows=(row,), blind=(), stability=None, measured=0, tolerance=0.0)
+        one = replace(table, rows=(row,), blind=(), stability=None, coverage="", tolerance=0.0)
         text = gap_table.terminal(one, width=width).plain
         _, _, named = " ".join(text.split()).partition("--wide shows what finds no room here: ")
         left_out = named.partition(";")[0].split(", ")

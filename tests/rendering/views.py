@@ -80,7 +80,7 @@ def _main(at: int, point: Point) -> Mark | None:
     if point.margin is None:
         return Mark(at, point.score, kind, f"{point.score:.0f}")
     low, high = max(0.0, point.score - point.margin), min(100.0, point.score + point.margin)
-    return Mark(at, point.score, kind, f"{point.score / 25 - 2:+.1f}", low, high, 40 + at)
+    return Mark(at, point.score, kind, f"{point.score / 25 - 2:+.1f}", low, high, str(40 + at))
 
 
 def _goals(points: Sequence[Point]) -> tuple[GoalRun, ...]:

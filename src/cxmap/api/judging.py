@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Unpack
 
-from cxmap.api.settings import Scoring, insist_on_limit, settings_from
+from cxmap.api.settings import AsOf, Scoring, insist_on_limit, settings_from
 from cxmap.errors import CxmapError
 
 if TYPE_CHECKING:
@@ -82,24 +82,33 @@ def figures(
     return build_figures(card, words, goal_summary(card, words)[0])
 
 
+def today() -> date:
+    """The day on which this runs, in UTC."""
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).date()
+
+
 def evidence(
     map_: Map,
     *,
-    today: date | None = None,
+    as_of: AsOf = None,
     stale_days: int = 365,
     language: str | None = None,
     **how: Unpack[Scoring],
 ) -> EvidenceView:
-    """What the scores rest on: grade, age, coverage and debt on a day (today when None)."""
-    from datetime import UTC, datetime
+    """What the scores rest on: grade, age, coverage and debt on a day.
 
+    Ages are counted to `as_of`: a day, `map` for the newest that the map names, today when None.
+    """
+    from cxmap import scoring
     from cxmap.locale import words_for
     from cxmap.view.evidence import build_evidence
 
     insist_on_limit("stale_days", stale_days)
-    day = today or datetime.now(UTC).date()
     card, words = score(map_, **how), words_for(language or map_.language)
-    return build_evidence(card, words, today=day, stale_days=stale_days)
+    day = scoring.newest_date(card) if as_of == "map" else as_of or today()
+    return build_evidence(card, words, as_of=day, stale_days=stale_days)
 
 
 def _assumed(map_: Map, card: Scorecard, changes: Mapping[str, str]) -> dict[str, float]:

@@ -10,7 +10,7 @@ import typer
 from cxmap import api
 from cxmap.api import texts
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Confidence, Crosshair, Maps, MinN, Persona, Power, Tolerance, Wide
+from cxmap.cli.options import Confidence, Crosshair, Maps, MinN, Persona, Power, Quiet, Tolerance, Wide
 from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import columns, complain, put, show
 
@@ -66,12 +66,13 @@ def command(
             "`short` also hears further metrics and figures of the whole with a goal in their own unit."
         ),
     ] = None,
+    quiet: Quiet = False,
 ) -> int:
     """Rank the touchpoints that fall short of their goal, with every factor of the ranking.
 
     gap = experience - goal; priority = shortfall in percent of the scale x importance / 3 x reach.
     """
-    sound, code = sound_maps(maps)
+    sound, code = sound_maps(maps, quiet=quiet)
     tables: list[tuple[str, GapTable]] = []
     broken: list[str] = []
     wanted = {verdict.value.replace("-", " ") for verdict in fail_on or ()}

@@ -10,7 +10,7 @@ import typer
 from cxmap import api
 from cxmap.api import texts
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Confidence, Form, Maps, MinN, Persona, Tolerance, Wide
+from cxmap.cli.options import Confidence, Form, Maps, MinN, Persona, Quiet, Tolerance, Wide
 from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import columns, put, show
 
@@ -37,9 +37,10 @@ def command(
     min_n: MinN = None,
     wide: Wide = False,
     form: Form = "table",
+    quiet: Quiet = False,
 ) -> int:
     """Figures of a whole journey: mean, peak-end, impact moments, seams, spreads, and groups."""
-    sound, code = sound_maps(maps)
+    sound, code = sound_maps(maps, quiet=quiet)
     views = []
     for name, map_ in sound:
         how = scoring_for(name, confidence=confidence, tolerance=tolerance, min_n=min_n)

@@ -9,7 +9,7 @@ import typer
 from cxmap import api
 from cxmap.api import texts
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Confidence, Form, MinN, Persona, Tolerance, Wide
+from cxmap.cli.options import Confidence, Form, MinN, Persona, Quiet, Tolerance, Wide
 from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import columns, put, show
 from cxmap.errors import CxmapError
@@ -37,12 +37,13 @@ def command(
     min_n: MinN = None,
     wide: Wide = False,
     form: Form = "table",
+    quiet: Quiet = False,
 ) -> int:
     """Score a map with other experiences and show what changes: figures, open shortfalls, ranks."""
     wanted = _changes(changes or [])
     if bool(wanted) == best:
         raise CxmapError("give changes such as queue=+1, or --best")
-    sound, code = sound_maps([map_file])
+    sound, code = sound_maps([map_file], quiet=quiet)
     if not sound:
         return code
     name, map_ = sound[0]

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cxmap.locale.chart_words import ChartWords
+from cxmap.locale.count_words import CountWords
 from cxmap.locale.flow_words import FlowWords, LifecycleWords
 from cxmap.locale.goal_words import GoalWords
 from cxmap.locale.journey_words import JourneyWords
@@ -134,13 +135,9 @@ class Words:
     no_score_on_purpose: str
     no_touchpoints: str
     whole_phase: str
-    headline_short: Callable[[int, int], str]
-    headline_met: Callable[[int], str]
     headline_unjudged: str
     headline_no_scores: str
     headline_no_goals: str
-    headline_none_short: Callable[[int], str]
-    headline_undecided: Callable[[int], str]
     metrics: dict[str, str]
     grades: dict[str, str]
     how: dict[str, str]
@@ -149,6 +146,8 @@ class Words:
     interval: str
     interval_at: str
     undecided_why: dict[str, str]
+    everybody: str
+    response_rate: str
     quadrants: dict[str, str]
     mean: str
     weighted_mean: str
@@ -181,7 +180,6 @@ class Words:
     contents: str
     skip: str
     scroll_hint: str
-    evidence_coverage: str
     scale_text: str
     scale_reversed: str
     first_to_mend: str
@@ -189,7 +187,6 @@ class Words:
     best_moment: str
     remembered: str
     no_shortfall: str
-    not_measured: str
     without_score: Callable[[int], str]
     method_gap: str
     method_believed: str
@@ -254,6 +251,7 @@ class Words:
     deviations: dict[str, str]
     planned: str
     made_with: str
+    counted: CountWords
     in_report: ReportWords
     in_journey: JourneyWords
     in_measures: MeasureWords

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from cxmap.locale import Words
 from cxmap.model import Map, Source
-from cxmap.scoring import AppliedGoal, Estimate, PlaceScore, Scorecard, Unknown, Verdict
+from cxmap.scoring import AppliedGoal, Estimate, Judgement, PlaceScore, Scorecard, Unknown, Verdict, tally
+from cxmap.scoring.verdicts import FEWEST
 from cxmap.view.answering import answers, filled_positive, groups, positive_answers
+from cxmap.view.counting import verdicts_text
 from cxmap.view.numbers import numbers_of
 
 
@@ -69,6 +71,22 @@ def goal_reasons(card: Scorecard, found: PlaceScore, words: Words) -> tuple[str,
     return tuple(reasons)
 
 
+def why_text(card: Scorecard, judged: Judgement | None, words: Words) -> str:
+    """Why a figure is undecided; empty where it is not."""
+    if judged is None or judged.why is None:
+        return ""
+    least = words.count(max(card.settings.min_n, FEWEST))
+    return words.undecided_why[judged.why].format(least=least)
+
+
+def response_text(found: Estimate, words: Words) -> str:
+    """Which share of those who could have answered did; empty where nobody says how many could."""
+    answered, people = found.answered, found.metric.of
+    if answered is None or people is None:
+        return ""
+    return words.response_rate.format(rate=words.percent(answered / people), people=words.count(people))
+
+
 def method_text(found: Estimate, words: Words) -> str:
     """How an experience was measured: the metric, its own figure and interval, what counts, whose, and n."""
     own, metric = found.own, found.metric
@@ -76,7 +94,9 @@ def method_text(found: Estimate, words: Words) -> str:
     unit = words.per_cent if metric.is_share else ""
     shown = numbers_of(metric.own_scale, words)
     parts = [f"{name} {shown.plain(own.point or 0.0)}{unit}"]
-    if own.low is not None and own.high is not None:
+    if own.method == "census":
+        parts.append(words.everybody.format(n=words.count(found.answered or 0)))
+    elif own.low is not None and own.high is not None:
         low, high = shown.plain(own.low), shown.plain(own.high)
         level = words.interval_at.format(level=words.percent(found.confidence))
         method = words.in_report.methods_in_short.get(own.method, own.method)
@@ -87,7 +107,8 @@ def method_text(found: Estimate, words: Words) -> str:
     if found.strata:
         template = told.in_short_by_share if found.pool == "by share" else told.in_short_by_answers
         parts.append(template.format(terms=groups(found, words)))
-    parts.append(answers(found, words, short=True))
+    if own.method != "census":
+        parts += [answers(found, words, short=True), response_text(found, words)]
     if metric.date is not None:
         parts.append(words.long_date(metric.date))
     return ", ".join(part for part in parts if part)
@@ -112,22 +133,13 @@ def touchpoint_summary(card: Scorecard, found: PlaceScore, words: Words) -> str:
 
 def goal_summary(card: Scorecard, words: Words) -> tuple[str, bool]:
     """The headline, and whether it is bad news."""
-    judged, short = len(card.judged), len(card.short)
-    undecided = sum(found.verdict == "undecided" for found in card.judged)
-    if not judged:
+    counts = tally(card)
+    if not counts.judged.total:
         goals = any(found.goal.score is not None for found in card.places)
         if not card.scored:
             return words.headline_no_scores, False
         return (words.headline_unjudged if goals else words.headline_no_goals), False
-    if short:
-        headline = words.headline_short(short, judged)
-    elif undecided:
-        headline = words.headline_none_short(judged)
-    else:
-        headline = words.headline_met(judged)
-    if undecided:
-        headline += words.semicolon + words.headline_undecided(undecided)
-    return headline, short > 0
+    return verdicts_text(counts, words), counts.all_short > 0
 
 
 def persona_names(card: Scorecard, words: Words) -> str:

@@ -18,6 +18,8 @@ FIGURES = Style(11.5)
 SEPARATOR = "\u00a0 \N{MIDDLE DOT} \u00a0"
 """With spaces that SVG does not run together."""
 BETWEEN = 7.0
+BESIDE = 0.42
+"""The share of a page's width that the headline may take at the right of the title, in two lines at most."""
 
 
 def flowing(parts: tuple[str, ...], style: Style, limit: float, most: int) -> tuple[str, ...]:
@@ -51,19 +53,21 @@ def _head(
     if not (title or subtitle or headline or figures):
         return Block(0.0, ())
     said, sums = wrap(headline, HEADLINE, wide, 6), flowing(figures, FIGURES, wide, 6)
-    beside = max(widest(said, HEADLINE), widest(sums, FIGURES))
+    narrow = wrap(headline, HEADLINE, wide * BESIDE, 6)
+    beside = max(widest(narrow, HEADLINE), widest(sums, FIGURES))
     rest = wide - beside - 40
     name = wrap(title, TITLE, rest, 40)
-    if len(said) <= 1 and len(sums) <= 1 and beside < wide * 0.42 and len(name) <= 2:
+    if len(narrow) <= 2 and len(sums) <= 1 and beside < wide * BESIDE and len(name) <= 2:
         about = flowing(subtitle, SUBTITLE, rest, 12)
         y = height(name, TITLE) + BETWEEN if name else 0.0
-        below = height(("x",), TITLE) + BETWEEN
+        y_said = (TITLE.size - HEADLINE.size) * 0.9 if len(narrow) <= 1 else 0.0
+        below = max(height(("x",), TITLE), y_said + height(narrow, HEADLINE)) + BETWEEN
         return Block(
             max(y + height(about, SUBTITLE), below + height(sums, FIGURES)),
             (
                 *block(name, 0.0, 0.0, TITLE, ink),
                 *block(about, 0.0, y, SUBTITLE, muted),
-                *block(said, wide, (TITLE.size - HEADLINE.size) * 0.9, HEADLINE, verdict, "right"),
+                *block(narrow, wide, y_said, HEADLINE, verdict, "right"),
                 *block(sums, wide, below, FIGURES, muted, "right"),
             ),
         )

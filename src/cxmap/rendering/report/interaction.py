@@ -111,22 +111,7 @@ class _Writer:
 
     def band(self, band: Band) -> dict[str, Any]:
         """A phase to present, with its facts in sentences."""
-        controls = self.words.in_report.controls
-        chapter = next((one for one in self.view.chapters if one.anchor == f"phase-{band.id}"), None)
-        rows = [card.gap for card in chapter.cards] if chapter else []
-        facts = [chapter.description] if chapter and chapter.description else []
-        judged = [row for row in rows if row.gap is not None]
-        if judged:
-            short = sum(row.rank is not None for row in judged)
-            facts.append(controls.counted.format(k=short, n=len(judged)))
-        scored = [row for row in rows if row.experience is not None]
-        best = sorted(
-            scored, key=lambda row: row.experience or 0.0, reverse=not self.view.gaps.lower_is_better
-        )
-        if best:
-            ends = [(controls.lowest, best[-1]), (controls.highest, best[0])]
-            for name, row in ends if len(best) > 1 else ends[:1]:
-                facts.append(f"{name}{self.words.colon}{row.name}, {self.score(row.experience)}")
+        facts = self.view.stages.get(band.id, ())
         return {"id": band.id, "name": band.name, "first": band.first, "last": band.last, "facts": facts}
 
 

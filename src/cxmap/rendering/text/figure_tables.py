@@ -16,7 +16,7 @@ from cxmap.rendering.text.rows import Rows
 from cxmap.rendering.text.signs import visible
 from cxmap.rendering.text.table import draw
 from cxmap.rendering.text.wrapping import paragraph
-from cxmap.scoring import BestStep, Journey, PlaceScore, WhatIf
+from cxmap.scoring import BestStep, Journey, PlaceScore, Tally, WhatIf, tally
 from cxmap.view.evidence import EvidenceRow, EvidenceView
 from cxmap.view.figures import FiguresView, GroupTable, Moment, SeamRow, SpreadRow
 from cxmap.view.metric_rows import MetricRow
@@ -177,22 +177,24 @@ def _group_columns(table: GroupTable, shown: ScaleNumbers) -> Iterator[Column]:
 def evidence(view: EvidenceView, *, most: int | None = 10, width: int | None = None) -> Text:
     """How much rests on data, and what to research next."""
     page = _Page(width)
-    share = f"{view.on_data} of {view.scored} scored touchpoints rest on data (survey or behaviour)"
-    stale = f"; {view.stale} older than {view.stale_days} days" if view.stale else ""
-    page.head(view.title, share + stale)
+    page.head(view.title, view.coverage or "nothing is scored yet")
+    if view.as_of is None:
+        page.remark("the map names no day: every age is unknown")
+    else:
+        stale = f"; {view.stale} older than {view.stale_days} days" if view.stale else ""
+        page.remark(f"ages counted to {view.as_of.isoformat()}{stale}")
     page.section("what to research next")
     page.table(*_debt_columns(view.debts[:most]))
     if most is not None and len(view.debts) > most:
         page.remark(f"{len(view.debts) - most} more; --all shows every one")
-    page.remark("debt = importance / 3 x weakness (1 nothing .. 0.05 behaviour) x age in stale periods")
+    page.remark("debt = importance / 3 x (weakness + ageing); docs/method.md says how both come about")
     return page.text()
 
 
 def _debt_columns(debts: Sequence[EvidenceRow]) -> Iterator[Column]:
     rows = Rows(debts)
     yield rows.column("touchpoint", lambda row: row.touchpoint, least=0.42)
-    yield rows.column("rests on", lambda row: row.grade_text, rank=1)
-    yield rows.column("source", lambda row: row.source, told="{}", rank=6, least=0.25)
+    yield rows.column("rests on", lambda row: row.rests, told="{}", rank=1, least=0.25)
     yield rows.column(
         "n", lambda row: "" if row.n is None else number(row.n), told="n={}", rank=4, align="right"
     )
@@ -233,6 +235,16 @@ def _changes(before: Journey | None, after: Journey | None) -> list[tuple[str, f
     return [figure for figure in figures if figure[1:] != (None, None)]
 
 
+def _verdicts(before: Tally, after: Tally) -> list[tuple[str, int, int]]:
+    """Shortfalls by measurement and by estimate, and what is undecided: never added up."""
+    rows = [
+        ("short by measurement", before.short, after.short),
+        ("short by our own estimate", before.believed_short, after.believed_short),
+        ("undecided", before.undecided, after.undecided),
+    ]
+    return [row for row in rows if row[1] or row[2]] or rows[:1]
+
+
 def what_if(found: WhatIf, *, best: BestStep | None = None, width: int | None = None) -> Text:
     """The figures before and after, and the touchpoints that change place."""
     scale = found.before.scale
@@ -247,8 +259,8 @@ def what_if(found: WhatIf, *, best: BestStep | None = None, width: int | None = 
     for name, before, after in _changes(found.journey_before, found.journey_after):
         change = None if before is None or after is None else scale.difference(after, before)
         figures_.append((name, shown.score(before), shown.score(after), shown.difference(change)))
-    short, then = len(found.before.listed), len(found.after.listed)
-    figures_.append(("below their goal", number(short), number(then), number(then - short, signed=True)))
+    for name, was, then in _verdicts(tally(found.before), tally(found.after)):
+        figures_.append((name, number(was), number(then), number(then - was, signed=True)))
     rows = Rows(figures_)
     page.table(
         rows.column("figure", lambda row: row[0]),
@@ -277,13 +289,17 @@ def _moved_columns(changed: Sequence[tuple[PlaceScore, PlaceScore]], shown: Scal
 
 
 def what_if_record(found: WhatIf) -> dict[str, Any]:
-    """The same as plain data."""
+    """The same as plain data. What is undecided is not counted as below its goal."""
+    before, after = tally(found.before), tally(found.after)
     return {
         "figures": {
-            name: {"now": before, "then": after}
-            for name, before, after in _changes(found.journey_before, found.journey_after)
+            name: {"now": now, "then": then}
+            for name, now, then in _changes(found.journey_before, found.journey_after)
         },
-        "below_goal": {"now": len(found.before.listed), "then": len(found.after.listed)},
+        "below_goal": {"now": before.all_short, "then": after.all_short},
+        "short": {"now": before.short, "then": after.short},
+        "believed_short": {"now": before.believed_short, "then": after.believed_short},
+        "undecided": {"now": before.undecided, "then": after.undecided},
         "touchpoints": [
             {
                 "id": old.id,

@@ -61,7 +61,13 @@ def _belief(row: GapRow, shown: ScaleNumbers) -> tuple[str, ...]:
 
 
 def _needed(row: GapRow) -> tuple[str, ...]:
-    return () if row.needed is None else (f"about {number(row.needed)} answers would decide",)
+    """How many answers in all would decide, and how many of them are still to be had."""
+    if row.needed is None:
+        return ()
+    plain = f"about {number(row.needed)} answers would decide"
+    if row.missing is None:
+        return (plain,)
+    return (f"about {number(row.needed)} answers in all would decide, {number(row.missing)} more", plain)
 
 
 def _missing(row: GapRow) -> tuple[str, ...]:
@@ -154,7 +160,8 @@ def _explanation(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
     """Where every number of a row comes from: formula and inputs, each with what it is."""
     shown = _scale_numbers(table)
     goal, experience = shown.score(row.goal), shown.score(row.experience)
-    yield "experience", f"{experience}: {row.method.replace(MINUS, '-') or 'believed, no data'}"
+    made = "; ".join(part for part in (row.method, row.rests) if part)
+    yield "experience", f"{experience}: {made.replace(MINUS, '-')}"
     for other in row.others:
         yield "also", further(other).replace(MINUS, "-")
     if row.low is not None and row.high is not None:
@@ -187,14 +194,12 @@ def _explanation(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
             f"x {percent(row.reach)} = {number(row.priority, 1)}",
         )
     if row.why:
-        more = f"; about {number(row.needed)} answers would decide" if row.needed else ""
-        yield "undecided", f"{row.why}{more}"
+        yield "undecided", "; ".join((row.why, *_needed(row)[:1]))
     if row.opportunity_score is not None:
-        yield (
-            "also",
-            f"{row.quadrant} (importance-performance); opportunity score {number(row.opportunity_score, 1)} "
-            "of 20 (Ulwick)",
-        )
+        quadrant = f"{row.quadrant} (importance-performance); " if row.quadrant else ""
+        assumed = f"; importance {number(row.importance, 1)} assumed" if row.assumed else ""
+        score = f"importance x gap score {number(row.opportunity_score, 1)} of 20 (after Ulwick{assumed})"
+        yield "also", quadrant + score
 
 
 def explained(row: GapRow, table: GapTable, width: int | None) -> list[Text]:
@@ -212,9 +217,10 @@ def _footnotes(table: GapTable) -> Iterator[str]:
     """What the first screen must say beside the numbers."""
     shown = _scale_numbers(table)
     yield from (text.replace(MINUS, "-") for text in beside_the_list(table))
-    if table.measured:
-        level = percent(table.confidence)
-        yield f"{table.measured} of {table.total} measured, the rest believed; intervals {level}"
+    if table.coverage:
+        yield table.coverage
+    if table.tally.measured:
+        yield f"intervals {percent(table.confidence)}"
     if any(row.stands for row in table.rows):
         yield "* stands when all measured touchpoints are tested together (Holm)"
     if table.tolerance:
@@ -235,7 +241,10 @@ def _footnotes(table: GapTable) -> Iterator[str]:
             f"the first stays first in {same.same_first:.0%} ({_drawn(same, shown)})"
         )
     if table.hidden:
-        yield f"{table.hidden} of {table.total} touchpoints not shown; --all shows every one"
+        places = table.tally.places
+        kinds = ("touchpoints", places.touchpoints), ("phases", places.phases)
+        what = " and ".join(name for name, count in kinds if count)
+        yield f"{table.hidden} of {table.total} {what} not shown; --all shows every one"
 
 
 def _drawn(found: Stability, shown: ScaleNumbers) -> str:

@@ -63,7 +63,8 @@ def _main_marks(columns: Columns, scale: Scale, words: Words) -> Iterator[Mark |
         ends = [scale.percent(end) for end in (measured.low, measured.high) if end is not None]
         low, high = (min(ends), max(ends)) if ends else (None, None)
         believed = None if found.believed.score is None else scale.percent(found.believed.score)
-        yield Mark(at, height, "measured", label, low, high, measured.n or None, believed)
+        counted = words.number(measured.n, decimals=0) if measured.n else ""
+        yield Mark(at, height, "measured", label, low, high, counted, believed)
 
 
 def _persona_marks(columns: Columns, persona: str, scale: Scale, words: Words) -> Iterator[Mark | None]:

@@ -49,7 +49,8 @@ class Mark:
     label: str
     low: float | None = None
     high: float | None = None
-    n: float | None = None
+    n: str = ""
+    """How many answers are behind it, as people read a number; empty where that is not known."""
     believed: float | None = None
     """The believed score beside a measured one."""
 

@@ -11,14 +11,18 @@ from cxmap.scoring import (
     PlaceScore,
     Scorecard,
     Stability,
+    Tally,
     Verdict,
     converted,
+    grounds,
     opportunity_score,
     quadrants,
     stability,
+    tally,
 )
 from cxmap.scoring.strata import Party, Pool
 from cxmap.view.answering import positive_answers, raters
+from cxmap.view.counting import coverage_text, rests_text
 from cxmap.view.metric_rows import (
     MetricRow,
     also_text,
@@ -30,7 +34,15 @@ from cxmap.view.metric_rows import (
     whole_rows,
 )
 from cxmap.view.numbers import ScaleNumbers
-from cxmap.view.wording import goal_reasons, goal_summary, method_text, origin_text, points, verdict_text
+from cxmap.view.wording import (
+    goal_reasons,
+    goal_summary,
+    method_text,
+    origin_text,
+    points,
+    verdict_text,
+    why_text,
+)
 
 BLIND = 0.05
 """Believed and measured scores closer than this share of the scale are no blind spot."""
@@ -77,6 +89,7 @@ class GapRow:
     rank: int | None
     id: str
     name: str
+    whole_phase: bool
     phase: str
     phase_id: str
     channels: tuple[str, ...]
@@ -111,6 +124,8 @@ class GapRow:
     """What was measured, on its own scale."""
     method: str
     """How it was measured: the metric and its interval; empty for a believed score."""
+    rests: str
+    """What the experience rests on: measured, believed from data or believed without, and the source."""
     metric_type: str
     """The type of that metric."""
     own_figure: str
@@ -135,16 +150,22 @@ class GapRow:
     """For `undecided`: why, in words."""
     needed: int | None
     """For `undecided`: about how many answers in all would decide."""
+    missing: int | None
+    """How many of these are still to be had."""
+    people: int | None
+    """How many could have answered, where the map says."""
     stands: bool
     """Whether a shortfall stands when all measured touchpoints are tested together."""
     importance: float
+    assumed: bool
+    """Whether nobody gave the importance, so that the usual one stands in."""
     reach: float
     shortfall: float | None
     priority: float | None
     opportunity_score: float | None
-    """Ulwick's, 0 to 20: importance + max(importance - satisfaction, 0), both on 0..10."""
+    """0 to 20: importance + max(importance - satisfaction, 0), both on 0..10 (after Ulwick)."""
     quadrant: str
-    """Of the importance-performance grid, with its crosshair at the means."""
+    """Of the importance-performance grid, by the crosshair of the settings; empty where not placed."""
     spread: tuple[tuple[str, float], ...]
     """The personas' experiences where they differ: name and score."""
     impact: tuple[str, ...]
@@ -170,8 +191,10 @@ class GapTable:
     high: float
     lower_is_better: bool
     headline: str
-    measured: int
-    """How many touchpoints have a measured experience."""
+    coverage: str
+    """How many scores rest on data, and how."""
+    tally: Tally
+    """All places of the map, counted."""
     confidence: float
     tolerance: float
     stability: Stability | None
@@ -238,6 +261,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
     channels = point.channel if point else ()
     own = [(score.name, score.experience) for score in found.personas if score.experience is not None]
     others = tuple(metric_row(card, other, words) for other in found.others)
+    known = found.measured or found.believed.figure
     taken = taken_as(found.measured, found.goal, card.scale, words) if found.measured else ""
     metric, strata = (found.measured.metric, found.measured.strata) if found.measured else (None, ())
     own += [
@@ -249,6 +273,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         rank=found.rank,
         id=found.id,
         name=found.name if point else words.whole_phase.format(name=found.name),
+        whole_phase=point is None,
         phase=phase.name if phase else "",
         phase_id=phase.id if phase else "",
         channels=tuple(named[id_].name for id_ in channels if id_ in named),
@@ -270,10 +295,9 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         answered=found.measured.answered if found.measured else None,
         own=_own(found.measured),
         method=method_text(found.measured, words) if found.measured else "",
+        rests=rests_text(grounds(card.map, found), words),
         metric_type=found.measured.metric.type if found.measured else "",
-        own_figure=own_number(found.measured.metric, found.measured.own.point or 0.0, words)
-        if found.measured
-        else "",
+        own_figure="" if known is None else own_number(known.metric, known.own.point or 0.0, words),
         positive=metric.positives if metric and positive_answers(metric, words) else (),
         pool=found.measured.pool if found.measured else "none",
         groups=tuple(
@@ -286,10 +310,13 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         gap=found.gap,
         verdict=found.verdict,
         verdict_text=verdict_text(found, words),
-        why=words.undecided_why[found.judgement.why] if found.judgement and found.judgement.why else "",
+        why=why_text(card, found.judgement, words),
         needed=found.judgement.needed if found.judgement else None,
+        missing=found.judgement.missing if found.judgement else None,
+        people=found.measured.metric.of if found.measured else None,
         stands=found.stands,
         importance=found.importance,
+        assumed=found.place.importance is None,
         reach=found.reach,
         shortfall=found.shortfall,
         priority=found.priority,
@@ -327,8 +354,7 @@ def build_gaps(
     `phase` and `channel` keep those with that id; `min_gap` drops shortfalls smaller than so many points.
     """
     rows = []
-    grid = quadrants(card)
-    placed = {one.place.order: words.quadrants[one.quadrant] for one in grid.places} if grid else {}
+    placed = {one.place.order: words.quadrants[one.quadrant] for one in quadrants(card).places}
     for found in card.ranked:
         home = found.phase
         wanted = (
@@ -345,7 +371,8 @@ def build_gaps(
         high=card.scale.max,
         lower_is_better=card.scale.direction == "lower-is-better",
         headline=goal_summary(card, words)[0],
-        measured=sum(found.measured is not None for found in card.places),
+        coverage=coverage_text(tally(card), words),
+        tally=tally(card),
         confidence=card.settings.confidence,
         tolerance=card.tolerance,
         stability=stability(card),

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from cxmap.locale.literature import cited
 from cxmap.model import Scale
-from cxmap.scoring import Estimate, channel_spread
+from cxmap.scoring import Estimate, channel_spread, quadrants
 from cxmap.scoring.journey import LEAST_SCORED
+from cxmap.scoring.verdicts import FEWEST
 from cxmap.view.gaps.table import GapTable
 from cxmap.view.report.numbers import Explained, Grounds
 from cxmap.view.report.writing import Writer
@@ -56,13 +57,15 @@ class _Method:
             yield from self._measured()
         verdicts = {found.verdict for found in card.places}
         if verdicts - {"unknown"}:
+            least = words.count(max(card.settings.min_n, FEWEST))
             yield self.term(
                 "verdict",
                 *(
-                    f"{told.tally[key]}{words.colon}{told.verdicts[key]}."
+                    f"{told.tally[key]}{words.colon}{told.verdicts[key].format(least=least)}."
                     for key in _TALLY
                     if key in verdicts
                 ),
+                *self._exact(),
             )
         if self.tested:
             yield self._holm()
@@ -98,6 +101,7 @@ class _Method:
             "Wilson": "wilson",
             "adjusted Wald": "rocks",
             "MOVER": "zou",
+            "exact bound": "gaffke",
         }
         self.works |= {work for method, work in known.items() if method in methods}
         if any(found.metric.effective_n is not None for found in self.measured):
@@ -115,6 +119,15 @@ class _Method:
         if any(found.blind_spot is not None for found in self.card.places):
             yield self.term("blind_spot", told.texts["blind_spot"])
 
+    def _exact(self) -> tuple[str, ...]:
+        """What the exact test is, where something was tested by it."""
+        if not self.tested:
+            return ()
+        self.works.add("gaffke")
+        if any(found.metric.is_share for found in self.measured):
+            self.works.add("clopper")
+        return (self.told.texts["exact"],)
+
     def _holm(self) -> Explained:
         told, words = self.told, self.words
         if self.tested == 1:
@@ -131,9 +144,9 @@ class _Method:
         yield self.term("means", told.texts["means"])
         yield self.term("peak_end", words.method_peak_end.format(least=LEAST_SCORED))
         yield self.term("opportunity_score", told.texts["opportunity_score"])
-        if len(self.card.scored) > 1:
+        if quadrants(self.card).lacks is None and len(self.card.scored) > 1:
             self.works.add("martilla")
-            yield self.term("quadrant", told.texts["quadrant"])
+            yield self.term("quadrant", told.texts[f"quadrant_{self.card.settings.crosshair}"])
         if channel_spread(self.card) is not None:
             self.works.add("kuehnl")
 

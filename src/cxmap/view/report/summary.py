@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cxmap.scoring import Journey, PlaceScore, Verdict, journey
+from cxmap.scoring import Journey, PlaceScore, Verdict, extremes, journey, tally
 from cxmap.scoring.opportunities import CLOSED
-from cxmap.scoring.scorecard import WHOLE
-from cxmap.scoring.ties import highest_first
+from cxmap.view.counting import coverage_text
 from cxmap.view.gaps.table import GapTable
 from cxmap.view.metric_rows import metric_row, whole_rows
 from cxmap.view.peak_end import untold_text
 from cxmap.view.report.numbers import Run, Share, Surety
 from cxmap.view.report.values import OpportunityRow
 from cxmap.view.report.writing import Values, Writer, fill, joined
-from cxmap.view.wording import gap_text
+from cxmap.view.wording import gap_text, why_text
 
 _ORDER: tuple[Verdict, ...] = ("short", "undecided", "believed short", "met", "believed met", "unknown")
 MOST_NAMES = 3
@@ -61,11 +60,10 @@ def _remembered(writer: Writer, figures: Journey) -> list[tuple[Run, ...]]:
             "peak_end": told,
         }
         sentence = fill(template, values)
-    moments = [found for found in card.scored if found.is_moment]
-    best = highest_first(moments, lambda found: card.scale.percent(found.experience or 0.0), WHOLE)[0]
-    if best is figures.peak:
+    ends = extremes(card, card.places)
+    if ends is None or ends[1] is figures.peak:
         return [sentence]
-    praise: Values = {"name": [writer.reference(best)], "experience": _traced(writer, best)}
+    praise: Values = {"name": [writer.reference(ends[1])], "experience": _traced(writer, ends[1])}
     return [sentence, fill(words.best_moment, praise)]
 
 
@@ -139,7 +137,7 @@ def _whole(writer: Writer) -> tuple[tuple[Run, ...], ...]:
 def surety(writer: Writer, gaps: GapTable) -> Surety:
     """The verdicts counted, and what is known of how far they hold."""
     sentences = [
-        _measured(writer),
+        _grounds(writer),
         _stability(writer, gaps),
         _undecided(writer),
         _blind_spot(writer, gaps),
@@ -161,16 +159,14 @@ def _tally(writer: Writer) -> tuple[Share, ...]:
     return tuple(found) if any(share.verdict != "unknown" for share in found) else ()
 
 
-def _measured(writer: Writer) -> tuple[Run, ...]:
-    scored, told = writer.card.scored, writer.told
-    measured = sum(found.measured is not None for found in scored)
-    if not scored:
+def _grounds(writer: Writer) -> tuple[Run, ...]:
+    """What the scores rest on, and what to make of those that nobody measured."""
+    counts, words = tally(writer.card), writer.words
+    said = coverage_text(counts, words)
+    if not said:
         return ()
-    if not measured:
-        return (Run(writer.words.not_measured),)
-    if measured == len(scored):
-        return (Run(told.all_measured(measured)),)
-    return (Run(f"{told.some_measured(measured, len(scored))} {told.some_believed}"),)
+    claims = "" if counts.measured == counts.scored.total else f" {words.counted.claims}"
+    return (Run(f"{said}.{claims}"),)
 
 
 def _stability(writer: Writer, gaps: GapTable) -> tuple[Run, ...]:
@@ -189,11 +185,15 @@ def _undecided(writer: Writer) -> tuple[Run, ...]:
     for found in places[:MOST_NAMES]:
         judged = found.judgement
         assert judged is not None
-        why = "" if judged.why is None else words.undecided_why[judged.why]
-        template = told.undecided_plain if judged.needed is None else told.undecided_one
-        needed = "" if judged.needed is None else writer.about(judged.needed)
+        known = judged.needed is not None and judged.missing is not None
+        values: Values = {
+            "name": [writer.reference(found)],
+            "n": writer.about(judged.needed or 0),
+            "missing": writer.about(judged.missing or 0),
+            "why": why_text(writer.card, judged, words),
+        }
         runs += [Run(words.semicolon)] if runs else []
-        runs += fill(template, {"name": [writer.reference(found)], "n": needed, "why": why})
+        runs += fill(told.undecided_one if known else told.undecided_plain, values)
     if len(places) > MOST_NAMES:
         runs.append(Run(f"{words.semicolon}{words.more(len(places) - MOST_NAMES)}"))
     return fill(told.undecided_are, {"names": runs}) if runs else ()

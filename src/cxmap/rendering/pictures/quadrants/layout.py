@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from math import inf
 
 from cxmap.rendering.frame.apart import apart
-from cxmap.rendering.frame.dots import DOT, marked
+from cxmap.rendering.frame.dots import DOT, marked, whisker
 from cxmap.rendering.frame.foot import SAMPLE, Entry
 from cxmap.rendering.frame.marks import GOAL_DASH
 from cxmap.rendering.frame.page import MANY, drawn_of
@@ -43,7 +44,7 @@ from cxmap.rendering.scene.page import (
 from cxmap.rendering.scene.text import block, height, put, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import Kind
-from cxmap.view.quadrants import PlacedPoint, QuadrantsView
+from cxmap.view.quadrants import PlacedPoint, QuadrantsView, Tone
 
 CORNER = Style(10.5, bold=True)
 CROSS = Style(9, italic=True)
@@ -63,6 +64,8 @@ MOST_NAMED = 40
 """More points than that have numbers, however well their names would fit."""
 BESIDE = 14.5
 """From mark to mark where a few stand above each other, each with its name beside it."""
+RING, MARGIN = 3.2, 4.0
+"""From a mark to the ring of an assumed importance; half the height of a margin's ends."""
 CROSS_WIDTH = 24.0
 """For the number at the end of the crosshair."""
 
@@ -122,10 +125,30 @@ def _ground(view: QuadrantsView, area: Plane, theme: Theme) -> tuple[list[Item],
     return [*items, *shown, *corners], taken
 
 
+def _tone(tone: Tone, theme: Theme) -> str:
+    """The colour of a verdict, as elsewhere; without a goal there is none."""
+    return {"bad": theme.bad, "good": theme.good, "open": theme.muted, "none": theme.line}[tone]
+
+
+def _ring(x: float, y: float, r: float, colour: str) -> Shape:
+    """Around a mark whose importance nobody gave."""
+    return Shape(circle(x, y, r + RING), stroke=colour, width=1.1, dash=(2.2, 2.0))
+
+
+def _margin(point: PlacedPoint, area: Plane, y: float) -> Box | None:
+    """Where the margin of error of a mark lies; nothing where it has none."""
+    if point.low is None or point.high is None:
+        return None
+    left, right = area.across(point.low), area.across(point.high)
+    return Box(left, y - MARGIN, right - left, 2 * MARGIN)
+
+
 def _mark(point: PlacedPoint, view: QuadrantsView, at: Point, number: int | None, theme: Theme) -> list[Item]:
-    colour = colour_of(point.quadrant, view, theme)
+    colour = _tone(point.tone, theme)
     r = DOT if number is None else _numbered(view)
     items = marked(circle(*at, r), point.kind, colour, theme, 2.0)
+    if point.assumed:
+        items.append(_ring(*at, r, colour))
     if number is not None:
         ink = theme.paper if point.kind == "measured" else colour
         items.append(put(str(number), at[0], at[1] + DIGITS.size * 0.365, DIGITS, ink, "center"))
@@ -152,19 +175,24 @@ def _within(point: PlacedPoint, view: QuadrantsView, area: Plane, inner: Box, r:
 
 def _plot(view: QuadrantsView, area: Plane, theme: Theme, *, numbered: bool) -> _Plot:
     wanted = [(area.across(point.performance), area.up(point.importance)) for point in view.points]
-    r = _numbered(view) + 1 if numbered else DOT + 1.2
+    r = (_numbered(view) + 1 if numbered else DOT + 1.2) + (RING if view.assumed else 0.0)
     radii = [r] * len(wanted)
     inner = Box(area.box.x + 3, area.box.y + 26, area.box.w - 6, area.box.h - 52)
     own = [_within(point, view, area, inner, r) for point in view.points]
     places = apart(wanted, radii, inner, own=own, column=0.0 if numbered else BESIDE)
     moved = places != wanted
     items, taken = _ground(view, area, theme)
+    margins = [_margin(point, area, y) for point, (_, y) in zip(view.points, places, strict=True)]
+    for point, margin in zip(view.points, margins, strict=True):
+        if margin is not None:
+            middle = margin.y + margin.h / 2
+            items += whisker(margin.x, margin.right, middle, _tone(point.tone, theme), theme, MARGIN)
     for number, (point, at) in enumerate(zip(view.points, places, strict=True), start=1):
         items += _mark(point, view, at, number if numbered else None, theme)
     if numbered:
         return _Plot(items, crowded=False, moved=moved)
     space = Room(area.box.grown(-3))
-    space.block(*taken)
+    space.block(*taken, *(margin for margin in margins if margin is not None))
     if view.cross is not None:
         x, y = area.across(view.cross.performance), area.up(view.cross.importance)
         space.avoid_line(((x, area.box.y), (x, area.box.bottom)), 12.0, 6.0)
@@ -174,10 +202,25 @@ def _plot(view: QuadrantsView, area: Plane, theme: Theme, *, numbered: bool) -> 
 
 
 def _legend(view: QuadrantsView, theme: Theme) -> list[Entry]:
-    def sample(kind: Kind) -> Callable[[float, float], list[Item]]:
-        return lambda x, y: marked(circle(x + SAMPLE / 2, y, 4.6), kind, theme.neutral, theme, 2.0)
+    middle = SAMPLE / 2
 
-    return [(text, sample(kind)) for kind, text in view.marks]
+    def kind_of(kind: Kind) -> Callable[[float, float], list[Item]]:
+        mark = partial(marked, kind=kind, colour=theme.neutral, theme=theme, pen=2.0)
+        if kind == "believed":
+            return lambda x, y: mark(circle(x + middle, y, 4.6))
+        return lambda x, y: [
+            *whisker(x, x + SAMPLE, y, theme.neutral, theme, 4.0),
+            *mark(circle(x + middle, y, 3.4)),
+        ]
+
+    def tone(colour: str) -> Callable[[float, float], list[Item]]:
+        return lambda x, y: [Shape(circle(x + middle, y, 4.6), colour)]
+
+    entries: list[Entry] = [(text, kind_of(kind)) for kind, text in view.marks]
+    entries += [(text, tone(_tone(one, theme))) for one, text in view.tones]
+    if view.assumed:
+        entries.append((view.assumed, lambda x, y: [_ring(x + middle, y, 3.4, theme.neutral)]))
+    return entries
 
 
 def _notes(view: QuadrantsView, *, moved: bool) -> list[tuple[str, tuple[str, ...]]]:
@@ -193,6 +236,8 @@ def _framed(
     steps = max(width(text, CROSS) for _, text in view.steps)
     left = ground.left + max(STEPS_WIDTH, steps + 12)
     ruler = ruler_of(view.ticks, left + INSET, right - INSET)
+    if not view.faces:
+        ruler = replace(ruler, moods=(None,) * len(ruler.moods))
     below = ruler.tall + 12 + 14
     _, notes = listing("", _notes(view, moved=True), ground.left, right, 0, theme)
     tall = max(bottom - notes - 10 - below - top, LEAST_PLOT if ground.grows else SMALL_PLOT)
