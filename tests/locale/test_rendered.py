@@ -26,11 +26,16 @@ cxmap: 1
 title: ЖЖЖ
 language: ru
 scale: {min: 1, max: 5}
+goal: {nps: 40}
+metrics:
+  - {type: nps, promoters: 20, passives: 20, detractors: 60, source: s}
+  - {type: csat, answers: [1, 2, 3, 4, 5], persona: a}
+  - {type: csat, answers: [1, 0, 0, 0, 0], persona: b}
 date: 2018-07-01
 personas:
   - {id: a, name: ЖА, share: 0.5, needs: [Ж]}
   - {id: b, name: ЖБ, share: 0.5}
-channels: [{id: c, name: ЖВ, mode: online, purpose: Ж}, {id: d, name: ЖГ, mode: offline}]
+channels: [{id: c, name: ЖВ, mode: online, purpose: Ж, goal: {csat: 30%}}, {id: d, name: ЖГ, mode: offline}]
 sources:
   - {id: s, type: survey, date: 2018-01-01, n: 100, name: ЖС}
   - {id: i, type: interview, status: planned}
@@ -41,6 +46,7 @@ phases:
   - id: f
     name: ЖФ
     goal: 4
+    metrics: [{type: rating, scale: {min: 1, max: 9}, value: 4, sd: 2, n: 90}]
     touchpoints:
       - id: one
         name: Ж1
@@ -67,6 +73,13 @@ phases:
         experience: 5
         quotes: [{text: Ж, by: Ж}]
         kpis: [{name: Ж, current: 1, target: 2}]
+      - id: both
+        name: Ж5
+        channel: [c, d]
+        goal: {ces: 5, nps: 20}
+        metrics:
+          - {type: csat, answers: [10, 10, 10, 60, 60], source: s}
+          - {type: nps, promoters: 1, passives: 2, detractors: 60}
       - id: three
         name: Ж3
         channel: [d]

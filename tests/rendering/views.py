@@ -39,6 +39,7 @@ LABELS = Labels(
     above_mark="above the goal",
     rank_mark="rank in the list of gaps",
     page_of="part {page} of {pages}",
+    first_pages="only the first {most} are drawn",
 )
 WORDS = ("woedend", "teleurgesteld", "neutraal", "tevreden", "verrukt")
 

@@ -1,4 +1,4 @@
-"""Measured figures of a touchpoint, as a report or dashboard gives them: CSAT, CES, NPS, ratings, any named one."""
+"""Measured figures, as a report or dashboard gives them: CSAT, CES, NPS, ratings, any named one."""
 
 from __future__ import annotations
 
@@ -32,6 +32,13 @@ MOST_DETRACTING, LEAST_PROMOTING = 6, 9
 ROUNDING, ROUNDING_OF_HUNDREDS = 0.05, 0.5
 """How far a published figure may lie from its counts: a digit after the point, or none on a scale of 100."""
 _PERCENT = re.compile(r"([-+]?\d{1,3}(?:[.,]\d{1,6})?)\s?%")
+PERCENT_AS_WRITTEN = r"^\s*[-+]?\d{1,3}([.,]\d{1,6})?\s?%\s*$"
+"""The same for a JSON Schema."""
+
+
+def is_percent(text: str) -> bool:
+    """Whether a text is a percentage and nothing else."""
+    return _PERCENT.fullmatch(text.strip()) is not None
 
 
 def _percent_as_number(value: Any) -> Any:
@@ -51,7 +58,7 @@ Figure = Annotated[
         {
             "anyOf": [
                 {"type": "number"},
-                {"type": "string", "pattern": r"^\s*[-+]?\d{1,3}([.,]\d{1,6})?\s?%\s*$"},
+                {"type": "string", "pattern": PERCENT_AS_WRITTEN},
             ],
             "examples": [4.2, "72%"],
         }
@@ -120,6 +127,11 @@ class Metric(Part):
         description="Kish's effective number of answers, where they are weighted: (sum w)^2 / sum w^2.",
         examples=[141.2],
     )
+    of: Count | None = Field(
+        default=None,
+        description="How many could have answered, where that is known: margins of error narrow as fewer are left.",
+        examples=[420],
+    )
     promoters: Count | None = Field(
         default=None, description="For `nps`: how many gave 9 or 10.", examples=[50]
     )
@@ -143,7 +155,9 @@ class Metric(Part):
         default=None, description="When the answers were given, at the latest.", examples=["2026-02-28"]
     )
     source: SourceId | None = Field(
-        default=None, description="Where they come from, by source id.", examples=["survey"]
+        default=None,
+        description="Where they come from, by source id. A figure from an assumption, a workshop or employees is an estimate: believed, not measured.",
+        examples=["survey"],
     )
 
     @model_validator(mode="after")
@@ -171,6 +185,7 @@ class Metric(Part):
         self._answers_fit()
         self._positives_fit()
         self._weights_fit()
+        self._people_fit()
         self._value_fits()
         self._spread_fits()
         return self
@@ -212,6 +227,15 @@ class Metric(Part):
         answers = self.raw_n
         if self.effective_n is not None and answers is not None and self.effective_n > answers * (1 + 1e-9):
             raise ValueError(f"`effective_n` {self.effective_n:g} cannot be more than the {answers} answers")
+
+    def _people_fit(self) -> None:
+        answers = self.n if self.counted is None else self.counted
+        if self.of is None:
+            return
+        if answers is None:
+            raise ValueError("`of` says how many could have answered: say beside it how many did, with `n`")
+        if self.of < answers:
+            raise ValueError(f"`of` is {self.of}, but {answers} answered: it counts all who could have")
 
     def _value_fits(self) -> None:
         if self.value is not None and not self.own_scale.holds(self.value):

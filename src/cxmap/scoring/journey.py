@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
 
-from cxmap.scoring.ends import End, ends, is_moment
+from cxmap.scoring.ends import End, ends
 from cxmap.scoring.scorecard import WHOLE, PlaceScore, Scorecard
 from cxmap.scoring.ties import levels
 
@@ -66,13 +66,13 @@ class Figures:
         self.card = card
         self.scored = card.scored
         self.weights = [found.importance for found in self.scored]
-        self.at = [at for at, found in enumerate(self.scored) if is_moment(found)]
+        self.at = [at for at, found in enumerate(self.scored) if found.is_moment]
         stood_for = {phase.id for phase in card.phases}
         unscored = [
             found
             for found in card.touchpoints
             if found.experience is None
-            and is_moment(found)
+            and found.is_moment
             and not (found.phase is not None and found.phase.id in stood_for)
         ]
         self.moments = len(self.at) + len(unscored)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from cxmap.locale import Words
 from cxmap.scoring import Scorecard, quadrants
 from cxmap.scoring.evidence import STALE_DAYS
@@ -9,9 +11,10 @@ from cxmap.scoring.opportunities import rank_opportunities
 from cxmap.scoring.trend import Trend
 from cxmap.view.curve.build import build_curve
 from cxmap.view.curve.values import CurveView
-from cxmap.view.gaps.table import build_gaps
+from cxmap.view.gaps.table import GapRow, build_gaps
 from cxmap.view.matrix.build import build_matrix
 from cxmap.view.matrix.values import MatrixView
+from cxmap.view.quadrants import lack_text
 from cxmap.view.report.cards import chapters, moments
 from cxmap.view.report.context import (
     channels,
@@ -28,6 +31,7 @@ from cxmap.view.report.grounds import grounds
 from cxmap.view.report.journey import journey_numbers
 from cxmap.view.report.method import method
 from cxmap.view.report.shown import shown
+from cxmap.view.report.stages import stages
 from cxmap.view.report.summary import summary, surety
 from cxmap.view.report.traces import Tracer
 from cxmap.view.report.trend import trend_view
@@ -36,12 +40,21 @@ from cxmap.view.report.writing import Writer
 from cxmap.view.wording import goal_summary
 
 
+def _needed(writer: Writer, row: GapRow) -> str:
+    """About how many answers would decide, and how many of them are still to be had."""
+    told, n = writer.told, writer.about(row.needed or 0)
+    if row.missing is None:
+        return told.needed_plain.format(n=n)
+    return told.needed_short.format(n=n, missing=writer.about(row.missing))
+
+
 def build_report(
     card: Scorecard,
     words: Words,
     version: str,
     *,
     stale_days: int = STALE_DAYS,
+    as_of: date | None = None,
     trend: Trend | None = None,
     curve: CurveView | None = None,
     matrix: MatrixView | None = None,
@@ -49,6 +62,7 @@ def build_report(
 ) -> ReportView:
     """The report of a scorecard, in the given language's words; evidence is stale after so many days.
 
+    `as_of` is the day to which ages are counted: the newest that the map names when None.
     `trend` is how the scores moved over earlier versions; nothing is said of versions where it is None.
     `curve` and `matrix` are built where they are not given. `beside` is the curve of this map beside its
     future, for a part of its own.
@@ -63,7 +77,7 @@ def build_report(
     headline, bad = goal_summary(card, words)
     facts, about = frame(writer)
     segments, markets = places_of(writer)
-    rests, told = grounds(writer, stale_days), trend_view(writer, trend)
+    rests, told = grounds(writer, stale_days, as_of), trend_view(writer, trend)
     explained, literature = method(writer, gaps, tracer.tested, rests)
     kind = words.journey_map if map_.kind == "journey" else words.experience_map
     state = words.current_state if map_.state == "current" else words.future_state
@@ -91,10 +105,12 @@ def build_report(
             for found in card.places
             if found.measured is not None and not any(own.measured for own in found.personas)
         ),
-        needed={row.id: writer.about(row.needed) for row in gaps.rows if row.needed is not None},
+        needed={row.id: _needed(writer, row) for row in gaps.rows if row.needed is not None},
         tested=tracer.tested,
+        stages=stages(writer),
         numbers=journey_numbers(writer),
         grid=quadrant_grid(writer, grid),
+        grid_lack=lack_text(grid, words) if card.scored else "",
         moments=tuple(moment for found in card.touchpoints for moment in moments(writer, found)),
         opportunities=opportunities,
         chances=chances_grid(writer, ranked),
