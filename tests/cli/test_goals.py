@@ -106,7 +106,7 @@ def test_json_and_csv_have_all_of_it(visit: str, capsys: pytest.CaptureFixture[s
 def test_a_build_hears_what_is_short_beside_the_touchpoints(
     visit: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["gaps", visit, "--fail-on", "short"]) == 1
+    assert run(["gaps", visit, "--fail-on", "short", "--quiet"]) == 1
     lines = [line.partition(".yaml: ")[2] for line in capsys.readouterr().err.splitlines()]
     assert lines == [
         "Pay is short",
@@ -122,7 +122,7 @@ def test_a_build_hears_what_is_short_beside_the_touchpoints(
         .replace("nps: 40", "nps: 0"),
         encoding="utf-8",
     )
-    assert run(["gaps", visit, "--fail-on", "short"]) == 0
+    assert run(["gaps", visit, "--fail-on", "short", "--quiet"]) == 0
 
 
 def test_a_phase_s_list_has_the_phase_s_figures(visit: str, capsys: pytest.CaptureFixture[str]) -> None:
