@@ -23,8 +23,10 @@ from numpy.typing import NDArray
 from PIL import Image
 
 import cxmap
+from cxmap.api.views import Views
 from cxmap.locale import words_for
-from cxmap.rendering.backends.canvas import DPI, About, paint
+from cxmap.rendering.backends.about import About
+from cxmap.rendering.backends.canvas import DPI, png_file
 from cxmap.rendering.registry import PICTURES
 from cxmap.rendering.scene.page import Page
 from cxmap.rendering.theme import LIGHT
@@ -59,7 +61,7 @@ def versions() -> dict[str, str]:
 def small(page: Page) -> bytes:
     """A page as a PNG at most 1600 dots wide, with a palette."""
     dots = min(DPI, WIDEST * 72 / page.width)
-    with Image.open(BytesIO(paint(page, "png", About("", "", ""), dots))) as file:
+    with Image.open(BytesIO(png_file(page, About("", "", ""), dots))) as file:
         image = file.convert("RGB")
     found, place, counts = np.unique(
         np.asarray(image).reshape(-1, 3) @ [65536, 256, 1], return_inverse=True, return_counts=True
@@ -96,11 +98,8 @@ def _states(root: Path, name: str) -> tuple[Any, Any]:
 def _built(root: Path, name: str, view: str) -> tuple[Any, str]:
     """What is to be drawn, and its digest."""
     map_, future = _states(root, name)
-    card, words, drawing = cxmap.score(map_), words_for(map_.language), PICTURES[view]()
-    if future is not None and drawing.beside is not None:
-        built = drawing.beside(card, words, cxmap.score(future))
-    else:
-        built = drawing.build(card, words)
+    then = None if future is None else cxmap.score(future)
+    built = Views(cxmap.score(map_), words_for(map_.language), then).of(view)
     return built, _digest(repr(built).encode())
 
 
@@ -110,7 +109,7 @@ def _made(root: Path, name: str, view: str) -> tuple[str, bytes]:
         map_, future = _states(root, name)
         return f"docs/reports/{name}.report.html", cxmap.render(map_, "report", future=future)
     built, _ = _built(root, name, view)
-    page = PICTURES[view]().pages(built, LIGHT, cxmap.__version__, None)[0]
+    page = PICTURES[view]()(built, LIGHT, cxmap.__version__, None)[0]
     return picture(name, view), small(page)
 
 

@@ -16,7 +16,9 @@ import pytest
 from cxmap import __version__, output
 from cxmap.errors import OutputError
 
-OURS = f"cxmap {__version__}, a picture".encode()
+OURS = (
+    f'<!doctype html>\n<html lang="en">\n<head>\n<meta name="generator" content="cxmap {__version__}">\n'
+).encode()
 NEW = OURS + b" with more in it"
 
 
@@ -36,10 +38,9 @@ def test_a_new_file_with_the_usual_rights(tmp_path: Path) -> None:
     assert _left(target.parent) == ["a.png"]
 
 
-@pytest.mark.parametrize("old", [OURS, b"x" * 20_000 + OURS, OURS + b"x" * 20_000])
-def test_an_own_file_is_replaced_and_keeps_its_rights(old: bytes, tmp_path: Path) -> None:
+def test_an_own_file_is_replaced_and_keeps_its_rights(tmp_path: Path) -> None:
     target = tmp_path / "a.png"
-    target.write_bytes(old)
+    target.write_bytes(OURS)
     target.chmod(0o604)
     output.write(target, NEW)
     assert target.read_bytes() == NEW
@@ -48,7 +49,7 @@ def test_an_own_file_is_replaced_and_keeps_its_rights(old: bytes, tmp_path: Path
 
 @pytest.mark.parametrize(
     "foreign",
-    [b"", b"somebody's own", b"how to use cxmap render", b"x" * 9_000 + OURS + b"x" * 9_000, b"cxmap: 1\n"],
+    [b"", b"somebody's own", b"how to use cxmap render", b"x" + OURS, b"cxmap: 1\n"],
 )
 def test_a_foreign_file_is_left_alone(foreign: bytes, tmp_path: Path) -> None:
     target = tmp_path / "a.png"
@@ -128,6 +129,13 @@ class _FullDisk:
         raise OSError(errno.ENOSPC, "No space left on device")
 
 
+_opened = os.fdopen
+
+
+def _full_disk(handle: int, mode: str) -> Any:
+    return _FullDisk(handle) if "w" in mode else _opened(handle, mode)
+
+
 def _fails(*_: object, **__: object) -> Never:
     raise OSError(errno.EIO, "Input/output error")
 
@@ -139,11 +147,11 @@ def _interrupted(*_: object, **__: object) -> Never:
 STEPS: dict[str, tuple[Any, str, Any]] = {
     "realpath": (os.path, "realpath", _fails),
     "stat": (Path, "stat", _fails),
-    "open": (Path, "open", _fails),
+    "open": (os, "open", _fails),
     "mkdir": (Path, "mkdir", _fails),
     "sweep": (Path, "iterdir", _fails),
     "mkstemp": (tempfile, "mkstemp", _fails),
-    "write": (os, "fdopen", lambda handle, _: _FullDisk(handle)),
+    "write": (os, "fdopen", _full_disk),
     "fsync": (os, "fsync", _fails),
     "chmod": (Path, "chmod", _fails),
     "replace": (Path, "replace", _fails),
@@ -162,7 +170,8 @@ def test_whatever_fails_the_old_file_stays(
         with pytest.raises(OutputError) as caught:
             output.write(target, NEW)
     reason = "No space left on device" if step == "write" else "Input/output error"
-    assert str(caught.value) == f"{target} cannot be written: {reason}"
+    done = "read" if step == "open" else "written"
+    assert str(caught.value) == f"{target} cannot be {done}: {reason}"
     assert target.read_bytes() == OURS
     assert _left(tmp_path) == ["a.png"]
 

@@ -9,19 +9,9 @@ import stat
 import tempfile
 from pathlib import Path
 
-from cxmap.errors import OutputError
-
-_SIGNATURE = re.compile(rb"cxmap \d+\.\d+")
-_WINDOW = 8_192
-
-
-def is_ours(path: Path) -> bool:
-    """Whether cxmap wrote a file: pictures and reports carry its name near one of their ends."""
-    with path.open("rb") as file:
-        if _SIGNATURE.search(file.read(_WINDOW)):
-            return True
-        file.seek(max(0, path.stat().st_size - _WINDOW))
-        return _SIGNATURE.search(file.read()) is not None
+from cxmap.errors import InputError, OutputError
+from cxmap.ownership import is_ours
+from cxmap.source.files import absolute
 
 
 def _check(path: Path, *, force: bool) -> None:
@@ -69,7 +59,7 @@ def write(path: Path, content: bytes, *, force: bool = False) -> None:
     Raises OutputError where that is impossible, or where the file is somebody else's and not `force`.
     """
     try:
-        target = Path(os.path.realpath(path))
+        target = Path(os.path.realpath(absolute(path)))
         _check(target, force=force)
         target.parent.mkdir(parents=True, exist_ok=True)
         prefix = _prefix(target)
@@ -89,6 +79,8 @@ def write(path: Path, content: bytes, *, force: bool = False) -> None:
             raise
     except OSError as error:
         raise OutputError(f"{path} cannot be written: {error.strerror or error}") from None
+    except InputError as error:
+        raise OutputError(str(error)) from None
 
 
 def _umask() -> int:

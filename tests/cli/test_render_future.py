@@ -11,8 +11,9 @@ import pytest
 
 import cxmap
 from cxmap import api
+from cxmap.api.views import BUILDERS, Views
 from cxmap.cli.app import run
-from cxmap.rendering.registry import PICTURES
+from cxmap.locale import words_for
 
 NOW = "cxmap: 1\ntitle: Now\npersonas: [{id: ann, name: Ann}]\ntouchpoints:\n" + "".join(
     f"  - {{id: {id_}, name: {id_.upper()}, experience: {at - 1}}}\n" for at, id_ in enumerate("abc")
@@ -130,7 +131,8 @@ def test_the_interface_draws_it_too() -> None:
     assert api.unmatched(now, then) == (0, 3)
 
 
-def test_the_list_of_pictures_that_show_a_future_is_that_of_the_pens() -> None:
-    assert tuple(name for name, made in PICTURES.items() if made().beside is not None) == (
-        tuple(name for name in api.WITH_FUTURE if name != api.REPORT)
-    )
+def test_the_list_of_pictures_that_show_a_future_is_that_of_the_views() -> None:
+    now, then = api.score(cxmap.loads(NOW)), api.score(cxmap.loads(THEN))
+    alone, beside = Views(now, words_for("en")), Views(now, words_for("en"), then)
+    differ = [name for name in BUILDERS if alone.of(name) != beside.of(name)]
+    assert (*differ, api.REPORT) == api.WITH_FUTURE

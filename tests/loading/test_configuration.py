@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from cxmap.errors import InputError
 from cxmap.loading import Configuration, find_configuration
+from cxmap.loading.configuration import LARGEST
 
 
 def _settings(folder: Path) -> Configuration:
@@ -57,9 +59,32 @@ def test_targets_are_those_of_the_map_format(tmp_path: Path) -> None:
         ("stale_days = 0\n", "`stale_days`"),
         ("[[targets]]\nimpact = true\n", "must_meet"),
         ("[[targets]]\nimpakt = true\nmust_meet = true\n", "did you mean `impact`?"),
-        ("confidence = \n", "cannot be read"),
-        ("\x00", "cannot be read"),
-        ("brand = " + "[" * 20_000 + "]" * 20_000, "nested too deeply"),
+        ("confidence = \n", ":1:14: this is no value"),
+        ("power = 0.9\n\x00", ":2:1: this is neither `key = value` nor a `[table]`"),
+        ("brand = " + "[" * 20_000 + "]" * 20_000, ":1:25: brackets are nested more than 16 levels deep"),
+        ("a." * 20_000 + "a = 1\n", ":1:1: a key has more than 16 parts"),
+        ("stale_days = " + "9" * 5_000, ":1:14: a number has too many digits to be kept exactly"),
+        (
+            "power = 0.9\n# é\nconfidence = 1e-300\n",
+            ":3:1: `confidence` is a share from 0.5 to 0.9999; this is 1e-300",
+        ),
+        ("confidence = 0.9999999999999999\n", "a share from 0.5 to 0.9999; this is 0.9999999999999999"),
+        ("power = 1.0\n", "`power` is a share from 0.5 to 0.9999; this is 1.0"),
+        ("min_n = 5.0\n", "`min_n` is a whole number of answers from 1 to 1,000,000; this is 5.0"),
+        (
+            "privacy_floor = 0\n",
+            "`privacy_floor` is a whole number of answers from 1 to 1,000,000; this is 0",
+        ),
+        ("stale_days = 36526\n", "`stale_days` is a whole number of days from 1 to 36,525; this is 36526"),
+        (
+            "guess_width = inf\n",
+            "`guess_width` is a number of points of the map's scale from 0 to 1,000,000,000",
+        ),
+        ("tolerance = 'much'\n", "this is no number"),
+        (
+            "\n[[targets]]\nimpact = true\nmust_meet = true\n[[targets]]\n  min_gap = 3\nimpact = true\n",
+            ":6:3: `targets.1.min_gap`",
+        ),
     ],
 )
 def test_wrong_settings_are_named_with_their_file(tmp_path: Path, text: str, said: str) -> None:
@@ -69,3 +94,56 @@ def test_wrong_settings_are_named_with_their_file(tmp_path: Path, text: str, sai
         find_configuration(tmp_path)
     assert str(path) in str(caught.value)
     assert said in str(caught.value)
+
+
+def test_of_a_pyproject_only_our_table_matters(tmp_path: Path) -> None:
+    path = tmp_path / "pyproject.toml"
+    others = (
+        "[tool.other]\nx = "
+        + "9" * 5_000
+        + "\n["
+        + "a." * 9_000
+        + "a]\ny = ["
+        + "[" * 900
+        + "]" * 900
+        + "]\n"
+    )
+    path.write_text(f"no TOML at all\n{others}[tool.cxmap]\npower = 0.9\n[tool.other2]\n= =\n", "utf-8")
+    assert _settings(tmp_path).power == 0.9
+    path.write_text(f"{others}[tool.cxmap]\npower = 9\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"pyproject\.toml:6:1: `power` is a share"):
+        find_configuration(tmp_path)
+    path.write_text(others + "# cxmap\n", encoding="utf-8")
+    assert find_configuration(tmp_path) is None
+
+
+def test_what_is_no_settings_file_is_named(tmp_path: Path) -> None:
+    outside = tmp_path / "secret.toml"
+    outside.write_text('password = "s3cret"\n', encoding="utf-8")
+    for name in ("cxmap.toml", "pyproject.toml"):
+        folder = tmp_path / f"for-{name}"
+        folder.mkdir()
+        os.mkfifo(folder / name)
+        with pytest.raises(InputError, match=f"{name} is not a regular file but a pipe"):
+            find_configuration(folder)
+        (folder / name).unlink()
+        (folder / name).symlink_to(outside)
+        with pytest.raises(
+            InputError, match=f"{name} cannot be used: it is a link that leads out of its folder"
+        ):
+            find_configuration(folder)
+        (folder / name).unlink()
+        (folder / "own.toml").write_text("power = 0.9\n[tool.cxmap]\npower = 0.9\n", encoding="utf-8")
+        (folder / name).symlink_to("own.toml")
+        if name == "pyproject.toml":
+            assert _settings(folder).power == 0.9
+        else:
+            with pytest.raises(InputError, match="there is no setting `tool`"):
+                find_configuration(folder)
+        (folder / name).unlink()
+        (folder / name).write_bytes(b"power = 0.9\n# cxmap caf\xe9\n")
+        with pytest.raises(InputError, match=f"{name}:2:12: the byte 0xE9 here is not valid UTF-8; save"):
+            find_configuration(folder)
+        (folder / name).write_bytes(b"# cxmap\n" * LARGEST[name])
+        with pytest.raises(InputError, match=f"{name} is larger than"):
+            find_configuration(folder)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cxmap.rendering.backends.canvas import About, Format, paint
+from cxmap.rendering.backends.about import About, Format
+from cxmap.rendering.backends.files import files_of
 from cxmap.rendering.pictures.curve.layout import pages
 from cxmap.rendering.scene.page import Page
 from cxmap.rendering.theme import LIGHT, Theme
@@ -17,4 +18,4 @@ def compose(view: CurveView, theme: Theme = LIGHT, version: str = "") -> Page:
 def draw_curve(view: CurveView, format: Format, theme: Theme = LIGHT, version: str = "") -> bytes:
     """The first page as a file."""
     about = About(view.title, view.description, f"cxmap {version}".strip())
-    return paint(compose(view, theme, version), format, about)
+    return files_of([compose(view, theme, version)], format, about)[0]

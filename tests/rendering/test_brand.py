@@ -16,12 +16,14 @@ from PIL import Image
 
 import cxmap
 from cxmap import api
+from cxmap.api.views import Views
 from cxmap.cli.app import run
 from cxmap.errors import CxmapError, InputError
 from cxmap.loading import Brand, find_configuration
 from cxmap.locale import words_for
 from cxmap.model import Map
-from cxmap.rendering.backends.canvas import About, paint_all
+from cxmap.rendering.backends.about import About
+from cxmap.rendering.backends.files import files_of
 from cxmap.rendering.backends.installed import installed
 from cxmap.rendering.frame.paper import on_paper
 from cxmap.rendering.frame.stamp import stamped as with_logo
@@ -63,9 +65,8 @@ def picture(size: tuple[int, int] = (60, 20), format: str = "PNG") -> bytes:
 
 
 def pages_of(map_: Map, view: str, logo: Logo | None = LOGO) -> Iterator[Page]:
-    drawing = PICTURES[view]()
-    built = drawing.build(cxmap.score(map_), words_for("en"))
-    for page in drawing.pages(built, replace(LIGHT, logo=logo), "1.2.3", None):
+    built = Views(cxmap.score(map_), words_for("en")).of(view)
+    for page in PICTURES[view]()(built, replace(LIGHT, logo=logo), "1.2.3", None):
         yield page if logo is None else with_logo(page, logo)
 
 
@@ -292,4 +293,4 @@ def test_the_command_draws_in_the_projects_brand(
 def test_a_logo_of_any_shape_is_drawn(bread: Map, size: tuple[int, int]) -> None:
     (page,) = pages_of(bread, "elements", logo_of(picture(size), "logo.png"))
     for form in ("png", "svg"):
-        assert paint_all([page], form, About("Bread", "", "cxmap 1.2"))
+        assert files_of([page], form, About("Bread", "", "cxmap 1.2"))

@@ -11,6 +11,7 @@ from cxmap.api.drawing import (
     REPORT,
     VIEWS,
     WITH_FUTURE,
+    Drawing,
     Format,
     Options,
     formats_of,
@@ -30,12 +31,14 @@ from cxmap.api.reading import (
     loads,
     maps_in,
     open_map,
+    search,
     stem,
     validate,
 )
 from cxmap.api.reference import rules, schema
 from cxmap.api.settings import Scoring, StrPath, configuration, configuration_for, scoring_of
 from cxmap.api.versions import MOST_LISTED, MOST_VERSIONS, Earlier, History, history, revision_of
+from cxmap.source import Search
 
 if TYPE_CHECKING:  # what goes in and out, for annotations
     from cxmap.model import Map as Map
@@ -50,12 +53,14 @@ __all__ = [
     "VIEWS",
     "WITH_FUTURE",
     "Checked",
+    "Drawing",
     "Earlier",
     "Format",
     "History",
     "Opened",
     "Options",
     "Scoring",
+    "Search",
     "StrPath",
     "best_step",
     "broken_promises",
@@ -80,6 +85,7 @@ __all__ = [
     "schema",
     "score",
     "scoring_of",
+    "search",
     "stem",
     "unmatched",
     "validate",

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal, Unpack
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, Unpack
 
+from cxmap import __version__
 from cxmap.api.judging import insist_on_persona
-from cxmap.api.settings import Scoring, settings_from
+from cxmap.api.settings import Scoring, insist_on_limit, settings_from
 from cxmap.api.versions import trend_of
+from cxmap.api.views import Views
 from cxmap.errors import CxmapError
 from cxmap.source import read_bytes
 
 if TYPE_CHECKING:
     from cxmap.api.versions import History
     from cxmap.loading import Brand
-    from cxmap.locale import Words
     from cxmap.model import Map
     from cxmap.rendering.logo import Logo
-    from cxmap.rendering.registry import Drawing
-    from cxmap.rendering.theme import Theme
+    from cxmap.rendering.scene.page import Page
     from cxmap.scoring import Scorecard
+    from cxmap.view.report.values import Shown
 
 Format = Literal["png", "svg", "pdf", "html"]
 REPORT = "report"
@@ -70,74 +71,15 @@ def render_pages(
 
     The same arguments and version give the same bytes. Raises CxmapError for a view, format, theme, size or
     persona that does not exist, for a future that cannot be compared, and for a brand that cannot be shown:
-    letters too pale, a font that is not installed, a logo that is no picture.
+    letters too pale, a font that is not installed, a logo that is no picture. Whoever wants several pictures
+    of a map asks a `Drawing` for them, which makes nothing twice.
     """
-    from cxmap import __version__
-    from cxmap.locale import words_for
-
-    wanted = format or formats_of(view)[0]
-    if wanted not in formats_of(view):
-        raise CxmapError(f"the {view} comes as {', '.join(formats_of(view))}, not as {wanted}")
-    future, revision = options.get("future"), options.get("revision")
-    if future is not None and view not in WITH_FUTURE:
-        raise CxmapError(f"the {view} does not show a future; this does: {', '.join(WITH_FUTURE)}")
-    card = _scored(map_, options)
-    words = words_for(options.get("language") or map_.language)
-    version = f"{__version__} \N{MIDDLE DOT} {revision}" if revision else __version__
-    then = None if future is None else _comparable(card, future)
-    if wanted == "html":
-        return (_report(card, then, words, version, options),)
-    return _pictures(view, wanted, card, then, words, version, options)
+    return Drawing(map_, **options).files(view, format)
 
 
-def _report(card: Scorecard, then: Scorecard | None, words: Words, version: str, options: Options) -> bytes:
-    from cxmap.rendering.report.house import house_of
-    from cxmap.rendering.report.page import draw_report
-    from cxmap.rendering.report.pictures import future_picture, pictures
-    from cxmap.view.report.build import build_report
-
-    brand, versions = options.get("brand"), options.get("history")
-    report = build_report(
-        card,
-        words,
-        version,
-        stale_days=options.get("stale_days", 365),
-        trend=None if versions is None else trend_of(card, versions),
-        future=then,
-    )
-    house = house_of(brand, _logo(brand))
-    later = future_picture(report.future.curve, words, version, house) if report.future else None
-    return draw_report(report, pictures(card, words, version, house), house, later).encode()
-
-
-def _pictures(
-    view: str,
-    form: Literal["png", "svg", "pdf"],
-    card: Scorecard,
-    then: Scorecard | None,
-    words: Words,
-    version: str,
-    options: Options,
-) -> tuple[bytes, ...]:
-    from cxmap.rendering.backends.canvas import About, paint_all
-    from cxmap.rendering.frame.paper import SIZES, on_paper
-    from cxmap.rendering.frame.stamp import stamped
-    from cxmap.rendering.registry import PICTURES
-    from cxmap.rendering.theme import THEMES
-
-    theme, size = options.get("theme", "light"), options.get("size")
-    if theme not in THEMES:
-        raise CxmapError(f"there is no theme `{theme}`; there are {', '.join(THEMES)}")
-    if size is not None and size not in SIZES:
-        raise CxmapError(f"there is no size `{size}`; there are {', '.join(SIZES)}")
-    drawing = PICTURES[view]()
-    built = _built(drawing, card, then, words)
-    with _in_brand(THEMES[theme], options.get("brand")) as colours:
-        pages = drawing.pages(built, colours, version, SIZES[size].area if size else None)
-    if colours.logo is not None:
-        pages = tuple(stamped(page, colours.logo) for page in pages)
-    about = About(card.map.title, built.description, f"cxmap {version}")
-    return paint_all([on_paper(page, size) for page in pages], form, about)
+def missing_characters(map_: Map, view: str = "curve", **options: Unpack[Options]) -> tuple[str, ...]:
+    """Characters of a picture for which no installed font has a sign, so that it shows boxes there."""
+    return Drawing(map_, **options).missing_characters(view)
 
 
 def formats_of(view: str) -> tuple[Format, ...]:
@@ -147,26 +89,6 @@ def formats_of(view: str) -> tuple[Format, ...]:
     return ("html",) if view == REPORT else ("png", "svg", "pdf")
 
 
-def missing_characters(map_: Map, view: str = "curve", **options: Unpack[Options]) -> tuple[str, ...]:
-    """Characters of a picture for which no installed font has a sign, so that it shows boxes there."""
-    from cxmap.locale import words_for
-    from cxmap.rendering.backends.installed import installed
-    from cxmap.rendering.registry import PICTURES
-    from cxmap.rendering.scene.fonts import without_glyph
-    from cxmap.rendering.scene.text import clean
-    from cxmap.rendering.scene.typeface import FAMILY, written_in
-
-    if view not in PICTURES:
-        return ()
-    drawing, brand, future = PICTURES[view](), options.get("brand"), options.get("future")
-    card = _scored(map_, options)
-    then = None if future is None else _comparable(card, future)
-    built = _built(drawing, card, then, words_for(options.get("language") or map_.language))
-    signs = [sign for text in drawing.texts(built) for sign in clean(text)]
-    with written_in(installed(brand.font) if brand is not None and brand.font else FAMILY):
-        return without_glyph(signs)
-
-
 def unmatched(map_: Map, future: Map) -> tuple[int, int]:
     """How many touchpoints of a map its future does not have, matched by id; and how many there are."""
     from cxmap.scoring import shared_ids
@@ -174,20 +96,117 @@ def unmatched(map_: Map, future: Map) -> tuple[int, int]:
     return len(map_.steps) - len(shared_ids(map_, future)), len(map_.steps)
 
 
-def _scored(map_: Map, options: Options) -> Scorecard:
-    """A map's scorecard, as the options want it. Raises CxmapError for a persona that it does not have."""
-    from cxmap import scoring
+class Drawing:
+    """A map to be drawn, with all that is made of it on the way, each once and when it is first asked for.
 
-    persona = options.get("persona")
-    insist_on_persona(map_, persona)
-    return scoring.score(map_, persona=persona, settings=settings_from(options))
+    It is scored once, each of its views is built once and each picture is laid out once, however many formats
+    and checks want them.
+    """
 
+    def __init__(self, map_: Map, **options: Unpack[Options]) -> None:
+        self.map, self.options = map_, options
+        self._pages: dict[str, tuple[Page, ...]] = {}
 
-def _built(drawing: Drawing, card: Scorecard, then: Scorecard | None, words: Words) -> Any:
-    """A view of a map, or of a map beside its future."""
-    if then is None or drawing.beside is None:
-        return drawing.build(card, words)
-    return drawing.beside(card, words, then)
+    def files(self, view: str = "curve", format: Format | None = None) -> tuple[bytes, ...]:
+        """The files of a picture or report; errors are those of `render_pages`."""
+        wanted = format or formats_of(view)[0]
+        if wanted not in formats_of(view):
+            raise CxmapError(f"the {view} comes as {', '.join(formats_of(view))}, not as {wanted}")
+        if self.options.get("future") is not None and view not in WITH_FUTURE:
+            raise CxmapError(f"the {view} does not show a future; this does: {', '.join(WITH_FUTURE)}")
+        if wanted == "html":
+            return (self._report(),)
+        from cxmap.rendering.backends.about import About
+        from cxmap.rendering.backends.files import files_of
+
+        description = self.views.of(view).description
+        about = About(self.views.card.map.title, description, f"cxmap {self._version}")
+        return files_of(self.pages(view), wanted, about)
+
+    def pages(self, view: str) -> tuple[Page, ...]:
+        """A picture laid out: the pages that all of its files show."""
+        if view not in self._pages:
+            self._pages[view] = self._laid_out(view)
+        return self._pages[view]
+
+    def missing_characters(self, view: str) -> tuple[str, ...]:
+        """Characters of a picture for which no installed font has a sign; none are looked for in reports."""
+        from cxmap.rendering.scene.fonts import without_glyph
+        from cxmap.rendering.scene.typeface import written_in
+
+        missing: set[str] = set()
+        for page in () if view == REPORT else self.pages(view):
+            with written_in(page.family):
+                missing.update(without_glyph(sign for text in page.texts for sign in text.text))
+        return tuple(sorted(missing))
+
+    @cached_property
+    def views(self) -> Views:
+        """What the pictures show. Raises CxmapError for a persona or future that does not fit the map."""
+        from cxmap import scoring
+        from cxmap.locale import words_for
+
+        persona, future = self.options.get("persona"), self.options.get("future")
+        insist_on_persona(self.map, persona)
+        card = scoring.score(self.map, persona=persona, settings=settings_from(self.options))
+        words = words_for(self.options.get("language") or self.map.language)
+        return Views(card, words, None if future is None else _comparable(card, future))
+
+    @property
+    def _version(self) -> str:
+        revision = self.options.get("revision")
+        return f"{__version__} \N{MIDDLE DOT} {revision}" if revision else __version__
+
+    @cached_property
+    def _logo(self) -> Logo | None:
+        return _logo(self.options.get("brand"))
+
+    def _laid_out(self, view: str) -> tuple[Page, ...]:
+        from cxmap.rendering.frame.paper import SIZES, on_paper
+        from cxmap.rendering.frame.stamp import stamped
+        from cxmap.rendering.registry import PICTURES
+        from cxmap.rendering.theme import THEMES, branded
+
+        theme, size = self.options.get("theme", "light"), self.options.get("size")
+        if theme not in THEMES:
+            raise CxmapError(f"there is no theme `{theme}`; there are {', '.join(THEMES)}")
+        if size is not None and size not in SIZES:
+            raise CxmapError(f"there is no size `{size}`; there are {', '.join(SIZES)}")
+        shown, brand, colours = self.views.of(view), self.options.get("brand"), THEMES[theme]
+        if brand is not None:
+            colours = replace(branded(colours, brand), logo=self._logo)
+        with _written_for(brand):
+            pages = PICTURES[view]()(shown, colours, self._version, SIZES[size].area if size else None)
+        if colours.logo is not None:
+            pages = tuple(stamped(page, colours.logo) for page in pages)
+        return tuple(on_paper(page, size) for page in pages)
+
+    def _report(self) -> bytes:
+        from cxmap.rendering.report.house import house_of
+        from cxmap.rendering.report.page import draw_report
+        from cxmap.rendering.report.pictures import Picture, picture
+        from cxmap.view.report.build import build_report
+
+        views, brand, versions = self.views, self.options.get("brand"), self.options.get("history")
+        stale_days = self.options.get("stale_days", 365)
+        insist_on_limit("stale_days", stale_days)
+        report = build_report(
+            views.card,
+            views.words,
+            self._version,
+            stale_days=stale_days,
+            trend=None if versions is None else trend_of(views.card, versions),
+            curve=views.curve,
+            matrix=views.matrix,
+            beside=views.beside,
+        )
+        house = house_of(brand, self._logo)
+
+        def drawn(kind: Shown) -> Picture:
+            return picture(kind, views.of("curve" if kind == "future" else kind), views.words, house)
+
+        later = drawn("future") if report.future else None
+        return draw_report(report, [drawn(kind) for kind in report.pictures], house, later).encode()
 
 
 def _comparable(card: Scorecard, future: Map) -> Scorecard:
@@ -211,16 +230,12 @@ def _logo(brand: Brand | None) -> Logo | None:
     return logo_of(read_bytes(name), name)
 
 
-@contextmanager
-def _in_brand(theme: Theme, brand: Brand | None) -> Iterator[Theme]:
-    """A theme in a brand's colours and with its logo; texts are measured in its font meanwhile."""
-    from cxmap.rendering.backends.installed import installed
+def _written_for(brand: Brand | None) -> AbstractContextManager[None]:
+    """Texts are measured in a brand's font meanwhile. Raises CxmapError for a font that is not installed."""
     from cxmap.rendering.scene.typeface import FAMILY, written_in
-    from cxmap.rendering.theme import branded
 
-    if brand is None:
-        yield theme
-        return
-    theme = replace(branded(theme, brand), logo=_logo(brand))
-    with written_in(FAMILY if brand.font is None else installed(brand.font)):
-        yield theme
+    if brand is None or brand.font is None:
+        return written_in(FAMILY)
+    from cxmap.rendering.backends.installed import installed
+
+    return written_in(installed(brand.font))

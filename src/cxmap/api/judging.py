@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Unpack
 
-from cxmap.api.settings import Scoring, settings_from
+from cxmap.api.settings import Scoring, insist_on_limit, settings_from
 from cxmap.errors import CxmapError
 
 if TYPE_CHECKING:
@@ -96,6 +96,7 @@ def evidence(
     from cxmap.locale import words_for
     from cxmap.view.evidence import build_evidence
 
+    insist_on_limit("stale_days", stale_days)
     day = today or datetime.now(UTC).date()
     card, words = score(map_, **how), words_for(language or map_.language)
     return build_evidence(card, words, today=day, stale_days=stale_days)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cxmap.api.settings import StrPath
 from cxmap.errors import CxmapError, InvalidMapError
-from cxmap.source import Diagnostic, Document, document_of, find_maps, read_bytes
+from cxmap.source import Diagnostic, Document, Search, document_of, find_maps, read_bytes
 
 if TYPE_CHECKING:
     from cxmap.model import Map
@@ -159,7 +159,15 @@ def loads(text: str) -> Map:
 
 
 def maps_in(paths: Iterable[StrPath]) -> tuple[str, ...]:
-    """The map files behind paths: files, folders, `-`. Raises InputError where one does not exist."""
+    """The map files behind paths: files, folders, `-`. Raises InputError where one cannot be read."""
+    found = search(paths)
+    if found.unread:
+        raise found.unread[0]
+    return found.maps
+
+
+def search(paths: Iterable[StrPath]) -> Search:
+    """The map files behind paths as `maps_in` gives them, and apart from them what could not be looked at."""
     return find_maps([os.fspath(path) for path in paths])
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from cxmap.errors import CxmapError
+from cxmap.source import absolute
 
 if TYPE_CHECKING:
     from cxmap.loading import Configuration
@@ -33,22 +32,24 @@ def settings_from(given: Mapping[str, Any]) -> Settings:
     """The settings of a scorecard from those that are given; the usual ones for the rest.
 
     Other keys are passed over, so that the options of a picture can be given whole. Raises CxmapError for a
-    value that cannot be: a share that does not lie between 0 and 1, a number of answers below 1.
+    value beyond its bounds, which are those of `cxmap.toml`.
     """
     from cxmap.scoring import Settings
 
     known = {key: given[key] for key in Scoring.__annotations__ if key in given}
-    for key in ("confidence", "power"):
-        if key in known and not 0 < known[key] < 1:
-            raise CxmapError(f"a {key} lies between 0 and 1, such as 0.9; this is {known[key]:g}")
-    for key in ("tolerance", "guess_width"):
-        value = known.get(key)
-        if value is not None and not 0 <= value < math.inf:
-            raise CxmapError(f"a {key} is a number of points, at least 0, such as 0.25; this is {value:g}")
-    for key in ("min_n", "privacy_floor"):
-        if key in known and known[key] < 1:
-            raise CxmapError(f"`{key}` is a number of answers, at least 1; this is {known[key]}")
+    for name, value in known.items():
+        if value is not None:
+            insist_on_limit(name, value)
     return Settings(**known)
+
+
+def insist_on_limit(name: str, value: Any) -> None:
+    """Raise CxmapError for a setting that lies beyond its bounds; those without bounds are passed over."""
+    from cxmap.loading.limits import LIMITS
+
+    refusal = LIMITS[name].refusal(name, value) if name in LIMITS else None
+    if refusal is not None:
+        raise CxmapError(refusal)
 
 
 def configuration(folder: StrPath = ".") -> Configuration:
@@ -58,7 +59,7 @@ def configuration(folder: StrPath = ".") -> Configuration:
     """
     from cxmap.loading import Configuration, find_configuration
 
-    return find_configuration(Path(folder).resolve()) or Configuration()
+    return find_configuration(absolute(folder).resolve()) or Configuration()
 
 
 def configuration_for(map_file: StrPath) -> Configuration:
@@ -69,7 +70,7 @@ def configuration_for(map_file: StrPath) -> Configuration:
     from cxmap.loading import find_configuration
 
     name = os.fspath(map_file)
-    nearest = None if name == "-" else find_configuration(Path(name).absolute().parent)
+    nearest = None if name == "-" else find_configuration(absolute(name).parent)
     return configuration() if nearest is None else nearest
 
 

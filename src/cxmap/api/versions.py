@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxmap.api.reading import examine, without_collection
 from cxmap.api.settings import StrPath
 from cxmap.errors import CxmapError
-from cxmap.source import document_of, read_bytes
+from cxmap.source import absolute, document_of, read_bytes
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,7 +49,7 @@ def revision_of(path: StrPath) -> str | None:
     """The git revision of a map file, `+` where it has changed since; nothing outside of git."""
     from cxmap.history import revision_of as revision
 
-    return None if os.fspath(path) == "-" else revision(Path(path).absolute())
+    return None if os.fspath(path) == "-" else revision(absolute(path))
 
 
 @without_collection()
@@ -65,7 +64,7 @@ def history(path: StrPath, map_: Map | None = None) -> History | None:
     name = os.fspath(path)
     if name == "-":
         return None
-    place = Path(name).absolute()
+    place = absolute(name)
     known = git.revisions(place, MOST_LISTED)
     changed = [now for before, now in zip((None, *known), known, strict=False) if not _same(before, now)]
     wanted = git.thinned(changed, MOST_VERSIONS)

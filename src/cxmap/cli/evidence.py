@@ -25,7 +25,7 @@ def command(
     ] = None,
     stale: Annotated[
         int | None,
-        typer.Option(min=1, metavar="DAYS", help="Older evidence is stale; else 365 or the project's."),
+        typer.Option(metavar="DAYS", help="Older evidence is stale; else 365 or the project's."),
     ] = None,
     everything: Annotated[
         bool, typer.Option("--all", "-a", help="Every touchpoint that owes evidence.")

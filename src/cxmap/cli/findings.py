@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from cxmap import api
 from cxmap.api import Checked, texts
-from cxmap.cli.terminal import console
+from cxmap.cli.terminal import complain, console
+from cxmap.errors import CxmapError
 
 if TYPE_CHECKING:
     from cxmap.api import Map
@@ -31,17 +32,35 @@ def show_full(files: Sequence[Checked], stream: TextIO | None = None) -> None:
 
 
 def sound_maps(paths: Sequence[str]) -> tuple[list[tuple[str, Map]], int]:
-    """The sound maps behind the paths with their names, and the exit code so far.
+    """The sound maps behind the paths with their names, and the exit code so far: 1 where a map is not sound,
+    2 where a file cannot be read or the settings that hold for it cannot be used.
 
-    The problems of the others are shown on standard error.
+    What is wrong with the others is shown on standard error.
     """
     maps = []
     code = 0
-    for name in api.maps_in(paths):
-        opened = api.open_map(name)
+    found = searched(paths)
+    unread = list(map(str, found.unread))
+    for name in found.maps:
+        try:
+            opened = api.open_map(name)
+            api.configuration_for(name)
+        except CxmapError as error:
+            unread.append(str(error))
+            continue
         if opened.map is not None:
             maps.append((name, opened.map))
         else:
             show_full([opened.checked], sys.stderr)
             code = 1
-    return maps, code
+    for line in dict.fromkeys(unread):
+        complain(line)
+    return maps, 2 if unread else code
+
+
+def searched(paths: Sequence[str]) -> api.Search:
+    """The map files behind the paths; what may be a map and was passed over is said on standard error."""
+    found = api.search(paths)
+    for line in found.passed_over:
+        complain(f"warning: {line}")
+    return found

@@ -93,7 +93,7 @@ def command(
     _show(tables, style, explain=explain)
     for line in broken:
         complain(line)
-    return 1 if broken else code
+    return max(code, 1) if broken else code
 
 
 def _show(tables: list[tuple[str, GapTable]], style: Style, *, explain: bool) -> None:

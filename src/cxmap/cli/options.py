@@ -27,14 +27,13 @@ Tolerance = Annotated[
     typer.Option(
         "--tolerance",
         metavar="POINTS",
-        min=0.0,
         help="Still met so far below the goal; else the project's or the map's.",
     ),
 ]
 MinN = Annotated[
     int | None,
     typer.Option(
-        "--min-n", metavar="N", min=1, help="Fewer answers than this decide nothing; else 5 or the project's."
+        "--min-n", metavar="N", help="Fewer answers than this decide nothing; else 5 or the project's."
     ),
 ]
 Power = Annotated[

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -24,10 +25,21 @@ if TYPE_CHECKING:
 _USUAL = "png,html"
 _USUAL_VIEWS = "curve,report"
 _FORMATS: tuple[api.Format, ...] = ("png", "svg", "pdf", "html")
-Job = tuple[str, api.Format]
+Wanted = tuple[str, api.Format]
+"""A view and its format."""
 _PICTURES = frozenset(
     ["jpg", "jpeg", "gif", "webp", "bmp", "tif", "tiff", "eps", "ps", "htm", "pptx", "xlsx", "docx"]
 )
+
+
+class _Job(NamedTuple):
+    """A picture or report of a map, and the file that it goes to; standard output where that is None."""
+
+    name: str
+    map: Map
+    view: str
+    form: api.Format
+    target: Path | None
 
 
 def command(
@@ -80,6 +92,8 @@ def command(
     quiet: Quiet = False,
 ) -> int:
     """Draw a map: pictures of every kind, and the report as one HTML file."""
+    if not output:
+        raise CxmapError("--output is empty; write . for the current folder")
     usual = _USUAL_VIEWS
     if future is not None:
         usual = ",".join(api.WITH_FUTURE)
@@ -97,7 +111,7 @@ def command(
             return found
     jobs = _jobs(sound, wanted, output, "" if beside is None else "-future")
     options: dict[str, api.Options] = {}
-    for name, map_ in sound:
+    for name, _ in sound:
         project = api.configuration_for(name)
         how = scoring_for(
             name, confidence=confidence, tolerance=tolerance, min_n=min_n, power=power, crosshair=crosshair
@@ -114,23 +128,34 @@ def command(
             revision=api.revision_of(name),
             history=None,
         )
-        _warn_of_missing_signs(name, map_, wanted, options[name])
     with _progress(len(jobs), shown=not quiet and len(sound) > 1) as advance:
-        for name, map_, (view, form), target in jobs:
-            versions = None if no_history or view != api.REPORT else api.history(name, map_)
-            pages = api.render_pages(map_, view, form, **(options[name] | {"history": versions}))
-            if target is None:
-                put_bytes(pages[0])
-                continue
-            for number, page in enumerate(pages, start=1):
-                place = target if number == 1 else target.with_stem(f"{target.stem}-{number}")
-                write(place, page, force=force)
-                if not quiet:
-                    advance(f"wrote {place}")
+        for _, of_a_map in groupby(jobs, key=lambda job: job.name):
+            own = list(of_a_map)
+            name, map_ = own[0].name, own[0].map
+            dated = not no_history and any(job.view == api.REPORT for job in own)
+            versions = api.history(name, map_) if dated else None
+            drawing = api.Drawing(map_, **(options[name] | {"history": versions}))
+            _warn_of_missing_signs(name, {job.view for job in own}, drawing)
+            for job in own:
+                _write(job, drawing.files(job.view, job.form), advance if not quiet else None, force=force)
     return code
 
 
-def _insist_on_one(maps: list[str], future: str, wanted: tuple[Job, ...]) -> None:
+def _write(
+    job: _Job, files: tuple[bytes, ...], advance: Callable[[str], None] | None, *, force: bool
+) -> None:
+    """A picture's pages to their files, numbered from the second on, or its first to standard output."""
+    if job.target is None:
+        put_bytes(files[0])
+        return
+    for number, file in enumerate(files, start=1):
+        place = job.target if number == 1 else job.target.with_stem(f"{job.target.stem}-{number}")
+        write(place, file, force=force)
+        if advance is not None:
+            advance(f"wrote {place}")
+
+
+def _insist_on_one(maps: list[str], future: str, wanted: tuple[Wanted, ...]) -> None:
     """A future belongs to one map, and to pictures that can show it."""
     unable = [view for view, _ in wanted if view not in api.WITH_FUTURE]
     if unable:
@@ -172,7 +197,7 @@ def _ending(output: str) -> str:
     return Path(output).suffix.lstrip(".").lower()
 
 
-def _wanted(views: str, formats: str, output: str) -> tuple[Job, ...]:
+def _wanted(views: str, formats: str, output: str) -> tuple[Wanted, ...]:
     """The views to draw, each with a format."""
     forms = _listed(formats)
     if _ending(output) in _FORMATS and formats == _USUAL:
@@ -192,8 +217,8 @@ def _wanted(views: str, formats: str, output: str) -> tuple[Job, ...]:
 
 
 def _jobs(
-    sound: list[tuple[str, Map]], wanted: tuple[Job, ...], output: str, kind: str = ""
-) -> list[tuple[str, Map, Job, Path | None]]:
+    sound: list[tuple[str, Map]], wanted: tuple[Wanted, ...], output: str, kind: str = ""
+) -> list[_Job]:
     if output == "-" or _ending(output) in _FORMATS:
         if len(sound) > 1 or len(wanted) > 1:
             raise CxmapError(
@@ -202,8 +227,8 @@ def _jobs(
         form = wanted[0][1]
         if output != "-" and _ending(output) != form:
             raise CxmapError(f"{output} would hold {form}: give it the ending .{form}")
-        return [(*sound[0], wanted[0], None if output == "-" else Path(output))]
-    jobs: list[tuple[str, Map, Job, Path | None]] = []
+        return [_Job(*sound[0], *wanted[0], None if output == "-" else Path(output))]
+    jobs: list[_Job] = []
     taken: dict[Path, str] = {}
     for name, map_ in sound:
         for view, form in wanted:
@@ -213,15 +238,13 @@ def _jobs(
                     f"{taken[target]} and {name} would both become {target}: render them one by one"
                 )
             taken[target] = name
-            jobs.append((name, map_, (view, form), target))
+            jobs.append(_Job(name, map_, view, form, target))
     return jobs
 
 
-def _warn_of_missing_signs(name: str, map_: Map, wanted: tuple[Job, ...], look: api.Options) -> None:
-    views = {view for view, _ in wanted}
-    found = {sign for view in views for sign in api.missing_characters(map_, view, **look)}
-    if found:
-        signs = sorted(found)
+def _warn_of_missing_signs(name: str, views: set[str], drawing: api.Drawing) -> None:
+    signs = sorted({sign for view in views for sign in drawing.missing_characters(view)})
+    if signs:
         shown = " ".join(f"U+{ord(sign):04X}" for sign in signs[:8])
         more = f" and {len(signs) - 8} more" if len(signs) > 8 else ""
         say(f"cxmap: warning: {name}: no font here has {shown}{more}; pictures show boxes instead")

@@ -9,7 +9,7 @@ import typer
 
 from cxmap import api
 from cxmap.api import texts
-from cxmap.cli.findings import show_full
+from cxmap.cli.findings import searched, show_full
 from cxmap.cli.options import Paths, Quiet
 from cxmap.cli.terminal import complain, put, say
 from cxmap.errors import CxmapError
@@ -33,8 +33,9 @@ def command(
     Exit code 0 when all maps are sound, 1 when one has errors, 2 when a file cannot be read.
     """
     checked: list[api.Checked] = []
-    unreadable: list[str] = []
-    for outcome in api.check_all(api.maps_in(paths)):
+    found = searched(paths)
+    unreadable = [str(error) for error in found.unread]
+    for outcome in api.check_all(found.maps):
         if isinstance(outcome, CxmapError):
             unreadable.append(str(outcome))
         else:
@@ -44,8 +45,9 @@ def command(
         complain(problem)
     errors = sum(file.errors for file in checked)
     warnings = sum(len(file.diagnostics) for file in checked) - errors
-    if not quiet:
-        say(_summary(len(checked), errors, warnings, sum(file.errors > 0 for file in checked)))
+    if not quiet and (checked or not unreadable):
+        faulty = sum(file.errors > 0 for file in checked)
+        say(_summary(len(checked), errors, warnings, faulty, len(unreadable)))
     return 2 if unreadable else 1 if errors else 0
 
 
@@ -63,8 +65,9 @@ def _counted(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
-def _summary(files: int, errors: int, warnings: int, faulty: int) -> str:
+def _summary(files: int, errors: int, warnings: int, faulty: int, unread: int) -> str:
     also = f", {_counted(warnings, 'warning')}" if warnings else ""
+    also += f"; {unread} could not be read" if unread else ""
     if errors:
         return f"{_counted(errors, 'error')} in {faulty} of {_counted(files, 'map')}{also}"
     return f"{_counted(files, 'map')} checked, no errors{also}"

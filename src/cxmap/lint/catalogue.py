@@ -51,7 +51,9 @@ _TEXT_PAGES = (
         "CX004",
         "not-yaml",
         "The text is not well-formed YAML. The usual causes are a text with `: ` in it that is not in quotes, a tab "
-        "in the indentation, and a quote or bracket that is never closed.",
+        "in the indentation, and a quote or bracket that is never closed. Text that programs read differently, or "
+        "in part, is refused as well: a `#` directly behind a closing quote, `{?name: x}`, lines inside quotes or "
+        "brackets that are not indented.",
         _HEAD + "note: it's: bad\n" + _BODY,
         _HEAD + 'note: "it\'s: good"\n' + _BODY,
     ),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -18,12 +18,17 @@ from pydantic import (
 )
 
 from cxmap.errors import InputError
+from cxmap.loading.limits import LIMITS
+from cxmap.loading.toml_text import Toml, TomlProblem, read
 from cxmap.loading.unknown import did_you_mean
 from cxmap.model import Target
 from cxmap.model.part import Items
+from cxmap.source import leaves, read_regular, shortened
+from cxmap.source.text import decode
 
 FILES = ("cxmap.toml", "pyproject.toml")
-LARGEST = 1024 * 1024
+LARGEST = {"cxmap.toml": 256 * 1024, "pyproject.toml": 2 * 1024 * 1024}
+"""Of a file, in bytes; of one that belongs to other tools too, most is passed over."""
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}\Z")
 MOST_CHIPS = 24
 
@@ -68,52 +73,61 @@ class Brand(BaseModel):
     logo: Annotated[Path, BeforeValidator(_inside)] | None = None
 
 
+def _limited(name: str) -> BeforeValidator:
+    return BeforeValidator(LIMITS[name].within(name))
+
+
 class Configuration(BaseModel):
-    """Settings for every map of a project; an option of a command wins over them."""
+    """Settings for every map of a project; an option of a command wins over them. LIMITS has their bounds."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
 
-    confidence: Annotated[float, Field(gt=0, lt=1)] = 0.95
-    tolerance: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
-    min_n: Annotated[int, Field(ge=1)] = 5
-    power: Annotated[float, Field(gt=0, lt=1)] = 0.8
-    privacy_floor: Annotated[int, Field(ge=1)] = 5
-    guess_width: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    confidence: Annotated[float, _limited("confidence")] = 0.95
+    tolerance: Annotated[float, _limited("tolerance")] | None = None
+    min_n: Annotated[int, _limited("min_n")] = 5
+    power: Annotated[float, _limited("power")] = 0.8
+    privacy_floor: Annotated[int, _limited("privacy_floor")] = 5
+    guess_width: Annotated[float, _limited("guess_width")] | None = None
     crosshair: Literal["goal", "means", "middle"] = "goal"
-    stale_days: Annotated[int, Field(ge=1)] = 365
+    stale_days: Annotated[int, _limited("stale_days")] = 365
     targets: Items[Target] = ()
     brand: Brand | None = None
 
 
-def _table(path: Path) -> dict[str, Any] | None:
-    """The settings in a file; nothing where it is a pyproject.toml without any."""
+def _table(path: Path) -> Toml | None:
+    """The settings in a file; nothing where it is a pyproject.toml without any. Raises InputError."""
+    if (why := leaves(path, path.parent.resolve())) is not None:
+        raise InputError(f"{path} cannot be used: {why}")
+    only = () if path.name == FILES[0] else ("tool", "cxmap")
+    raw = read_regular(path, LARGEST[path.name] + 1)
+    if only and b"cxmap" not in raw:
+        return None
+    if len(raw) > LARGEST[path.name]:
+        raise InputError(f"{path} is larger than {LARGEST[path.name] // 1024:,} KB")
+    text = decode(raw)
+    if not isinstance(text, str):
+        line, column = (text.span.line, text.span.column) if text.span else (1, 1)
+        raise InputError(f"{path}:{line}:{column}: {text.message}; save the file as UTF-8")
     try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
-        if len(raw) > LARGEST:
-            raise InputError(f"{path} is larger than 1 MB")
-        data = tomllib.loads(raw.decode("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(f"{path} cannot be read: {error}") from None
-    except RecursionError:
-        raise InputError(f"{path} cannot be read: it is nested too deeply") from None
-    if path.name == "cxmap.toml":
-        return data
-    tool = data.get("tool", {})
-    found = tool.get("cxmap") if isinstance(tool, dict) else None
-    return found if isinstance(found, dict) else None
+        return read(text, only)
+    except TomlProblem as problem:
+        raise InputError(f"{path}:{problem.line}:{problem.column}: {problem.message}") from None
 
 
-def _problem(path: Path, error: ValidationError) -> InputError:
+def _problem(path: Path, table: Toml, error: ValidationError) -> InputError:
     first = error.errors(include_url=False, include_input=False)[0]
+    line, column = table.place(first["loc"])
+    place = f"{path}:{line}:{column}"
     route = ".".join(str(step) for step in first["loc"])
     if first["type"] in ("extra_forbidden", "string_pattern_mismatch"):
         known = (*Configuration.model_fields, *Target.model_fields, *Brand.model_fields)
         meant = did_you_mean(str(first["loc"][-1]), known)
         return InputError(
-            f"{path}: there is no setting `{route}`" + (f"; did you mean `{meant}`?" if meant else "")
+            f"{place}: there is no setting `{shortened(route)}`"
+            + (f"; did you mean `{meant}`?" if meant else "")
         )
-    return InputError(f"{path}: `{route}`: {first['msg'].removeprefix('Value error, ').lower()}")
+    said = first["msg"].removeprefix("Value error, ")
+    return InputError(f"{place}: {said}" if said.startswith("`") else f"{place}: `{route}`: {said.lower()}")
 
 
 def find_configuration(start: Path) -> Configuration | None:
@@ -124,9 +138,9 @@ def find_configuration(start: Path) -> Configuration | None:
     for folder in (start, *start.parents):
         for name in FILES:
             path = folder / name
-            if path.is_file() and (table := _table(path)) is not None:
+            if os.path.lexists(path) and (table := _table(path)) is not None:
                 try:
-                    return Configuration.model_validate(table, context={"folder": folder})
+                    return Configuration.model_validate(table.data, context={"folder": folder})
                 except ValidationError as error:
-                    raise _problem(path, error) from None
+                    raise _problem(path, table, error) from None
     return None

@@ -9,7 +9,7 @@ from unicodedata import normalize
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from cxmap.model.part import Part, Text
+from cxmap.model.part import Part, Text, Unscored
 
 _SECONDS = {
     1: "s sec secs second seconds seconde seconden sek sekunde sekunden secondes",
@@ -148,6 +148,7 @@ def _share_from_percent(value: Any) -> Any:
 
 Share = Annotated[
     float,
+    Unscored("a part of a whole"),
     Field(ge=0, le=1, allow_inf_nan=False),
     BeforeValidator(_share_from_percent),
     WithJsonSchema(

@@ -19,8 +19,11 @@ from cxmap.model.part import (
     Number,
     Part,
     PlaceId,
+    Points,
+    Score,
     Text,
     TouchpointId,
+    Unscored,
     explained,
 )
 from cxmap.model.remarks import Evidence, Feeling, Kpi, Link, PainPoint, Quote, Remark
@@ -29,7 +32,7 @@ from cxmap.model.targets import Target
 from cxmap.model.touchpoint import OwnExperience, OwnGoal, Touchpoint
 
 FORMAT_VERSION = 1
-Rating = Annotated[float, Field(ge=1, le=5, allow_inf_nan=False)]
+Rating = Annotated[float, Unscored("from 1 to 5 in every map"), Field(ge=1, le=5, allow_inf_nan=False)]
 
 
 class Phase(Part):
@@ -120,7 +123,7 @@ class Expectation(Part):
     """What an opportunity promises for a touchpoint."""
 
     touchpoint: TouchpointId = Field(description="A touchpoint, by id.", examples=["queue"])
-    experience: Number = Field(description="The experience that is expected there.", examples=[1])
+    experience: Score = Field(description="The experience that is expected there.", examples=[1])
 
 
 class Opportunity(Part):
@@ -244,7 +247,7 @@ class Map(Part):
     goal: OwnGoal = Field(
         default=None, description="The goal of every touchpoint that has no nearer one.", examples=[1]
     )
-    tolerance: Annotated[float, Field(ge=0, le=1e9, allow_inf_nan=False)] = Field(
+    tolerance: Annotated[Points, Field(ge=0)] = Field(
         default=0.0,
         description="How far below its goal, in points of the scale, an experience may lie and still count as met.",
         examples=[0.25],

@@ -10,11 +10,23 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from cxmap.model.answers import misfit, not_positive, undeclared, usual_positives
-from cxmap.model.part import Day, Items, Many, Number, Part, PersonaId, SegmentId, SourceId, Text, explained
+from cxmap.model.part import (
+    Day,
+    Items,
+    Many,
+    Number,
+    Part,
+    PersonaId,
+    SegmentId,
+    SourceId,
+    Text,
+    Unscored,
+    explained,
+)
 from cxmap.model.possible import half_unit, most_spread
 from cxmap.model.scale import NOISE, Scale
 
-Count = Annotated[int, Field(ge=0, le=10**12)]
+Count = Annotated[int, Unscored("a number of people"), Field(ge=0, le=10**12)]
 MetricType = Literal["csat", "ces", "nps", "rating"]
 MOST_DETRACTING, LEAST_PROMOTING = 6, 9
 ROUNDING, ROUNDING_OF_HUNDREDS = 0.05, 0.5
@@ -33,6 +45,7 @@ def _percent_as_number(value: Any) -> Any:
 
 Figure = Annotated[
     Number,
+    Unscored("held by the metric against its own scale"),
     BeforeValidator(_percent_as_number),
     WithJsonSchema(
         {

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -47,6 +47,21 @@ class Refers:
     sections: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Marks a number that is held against a scale: the map's, that of the curve which is its key, or the
+    map's as a length."""
+
+    on: Literal["map", "curve", "length"] = "map"
+
+
+@dataclass(frozen=True, slots=True)
+class Unscored:
+    """Marks a number that no scale of the map has to do with, and says why."""
+
+    why: str
+
+
 ChannelId = Annotated[Id, Refers(("channels",))]
 CurveId = Annotated[Id, Refers(("curves",))]
 LaneId = Annotated[Id, Refers(("lanes",))]
@@ -59,7 +74,13 @@ SourceId = Annotated[Id, Refers(("sources",))]
 TouchpointId = Annotated[Id, Refers(("touchpoints",))]
 
 Number = Annotated[float, Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
-"""A score or any other plain number."""
+"""A plain number. A field says what kind it is: `Score`, `CurveScore`, `Points`, or with a mark of its own."""
+Score = Annotated[Number, Scored()]
+"""A number on the map's scale."""
+CurveScore = Annotated[Number, Scored("curve")]
+"""A number on the scale of the curve whose id is its key."""
+Points = Annotated[Number, Scored("length")]
+"""A difference in points of the map's scale, which cannot be longer than the scale is."""
 
 
 class Part(BaseModel):

@@ -7,14 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, get_args
-
-from pydantic import BaseModel
 
 from cxmap.model.part import Part, Refers
-
-Route = tuple[str | int, ...]
+from cxmap.model.walking import Route, leaves, marked, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,64 +22,16 @@ class Reference:
     is_key: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What to look at in the fields of one class."""
-
-    values: tuple[tuple[str, tuple[str, ...]], ...]
-    keys: tuple[tuple[str, tuple[str, ...]], ...]
-    parts: tuple[str, ...]
-
-
-def _metadata(annotation: Any) -> Iterator[Any]:
-    yield from getattr(annotation, "__metadata__", ())
-    for inner in get_args(annotation):
-        yield from _metadata(inner)
-
-
-def _holds_parts(annotation: Any) -> bool:
-    if isinstance(annotation, type):
-        return issubclass(annotation, BaseModel)
-    return any(_holds_parts(inner) for inner in get_args(annotation))
-
-
-@cache
-def _plan(part: type[Part]) -> _Plan:
-    values: list[tuple[str, tuple[str, ...]]] = []
-    keys: list[tuple[str, tuple[str, ...]]] = []
-    parts: list[str] = []
-    for name, field in part.model_fields.items():
-        is_dict = getattr(field.annotation, "__origin__", None) is dict
-        found = [*field.metadata, *_metadata(field.annotation)]
-        sections = next((mark.sections for mark in found if isinstance(mark, Refers)), None)
-        if sections is not None:
-            (keys if is_dict else values).append((name, sections))
-        elif _holds_parts(field.annotation):
-            parts.append(name)
-    return _Plan(tuple(values), tuple(keys), tuple(parts))
-
-
 def references(part: Part) -> Iterator[Reference]:
     """Every reference in a part and in all that it holds, with its route, in the order of the fields."""
-    waiting: list[tuple[Part, Route]] = [(part, ())]
-    while waiting:
-        part, route = waiting.pop()
-        plan = _plan(type(part))
-        for name, sections in plan.values:
-            value = getattr(part, name)
-            if isinstance(value, str):
-                yield Reference(sections, value, (*route, name), is_key=False)
-            elif value:
-                for at, id_ in enumerate(value):
-                    yield Reference(sections, id_, (*route, name, at), is_key=False)
-        for name, sections in plan.keys:
-            for id_ in getattr(part, name):
-                yield Reference(sections, id_, (*route, name, id_), is_key=True)
-        inside: list[tuple[Part, Route]] = []
-        for name in plan.parts:
-            value = getattr(part, name)
-            if isinstance(value, Part):
-                inside.append((value, (*route, name)))
-            elif value:
-                inside += [(one, (*route, name, at)) for at, one in enumerate(value)]
-        waiting += reversed(inside)
+    for here, route in walk(part, Refers):
+        for name, mark, is_key in marked(type(here), Refers):
+            value = getattr(here, name)
+            if not value:
+                continue
+            if is_key:
+                for id_ in value:
+                    yield Reference(mark.sections, id_, (*route, name, id_), is_key=True)
+            else:
+                for id_, place in leaves(value, (*route, name)):
+                    yield Reference(mark.sections, id_, place, is_key=False)

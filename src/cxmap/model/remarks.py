@@ -7,10 +7,10 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from cxmap.model.amounts import Amount
-from cxmap.model.part import Many, Number, Part, PersonaId, SourceId, Text, explained
+from cxmap.model.part import Many, Part, PersonaId, Score, SourceId, Text, Unscored, explained
 
 LINK = r"^(https?://[^\s<>\x22]+|mailto:[^\s<>\x22]+|[^\s:/\\<>\x22][^:\\<>\x22]*)$"
-Severity = Annotated[int, Field(ge=1, le=5)]
+Severity = Annotated[int, Unscored("from 1 to 5 in every map"), Field(ge=1, le=5)]
 
 
 class Remark(Part):
@@ -74,7 +74,7 @@ class Feeling(Part):
     word: Text | None = Field(
         default=None, description="The feeling, as the customer would say it.", examples=["annoyed"]
     )
-    score: Number | None = Field(
+    score: Score | None = Field(
         default=None, description="The feeling as a number on the map's scale.", examples=[-2]
     )
     persona: Many[PersonaId] = Field(

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from cxmap.model.part import ChannelId, Many, Part, PhaseId, Text, TouchpointId
+from cxmap.model.part import ChannelId, Many, Part, PhaseId, Points, Text, TouchpointId
 
 
 class Target(Part):
@@ -34,7 +34,7 @@ class Target(Part):
         default=False, description="Only impact moments, which deserve stricter promises.", examples=[True]
     )
     must_meet: bool = Field(default=False, description="The goal is met.", examples=[True])
-    min_gap: Annotated[float, Field(ge=-1e9, le=0, allow_inf_nan=False)] | None = Field(
+    min_gap: Annotated[Points, Field(le=0)] | None = Field(
         default=None,
         description="The gap is no worse than this, in points of the scale: -0.5 allows half a point below the goal.",
         examples=[-0.5],

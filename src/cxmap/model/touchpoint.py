@@ -14,15 +14,16 @@ from cxmap.model.metrics import Metric
 from cxmap.model.part import (
     ChannelId,
     CurveId,
+    CurveScore,
     Id,
     Items,
     LaneId,
     Many,
     MarketId,
-    Number,
     Part,
     PersonaId,
     PhaseId,
+    Score,
     Text,
     TouchpointId,
 )
@@ -39,7 +40,7 @@ class Goal(Part):
     Written as a number or a text alone; `null` says that there is deliberately none, so nothing is inherited.
     """
 
-    score: Number | None = Field(
+    score: Score | None = Field(
         default=None, description="The intended experience on the map's scale.", examples=[1]
     )
     words: Text | None = Field(
@@ -82,9 +83,9 @@ class Claim(Part):
     Its score is the mean of the raters'. Who gave none is left out, and never counts as zero.
     """
 
-    given: Number | None = None
-    listed: Items[Number | None] = ()
-    by: dict[RaterName, Number | None] = Field(default_factory=dict, max_length=200)
+    given: Score | None = None
+    listed: Items[Score | None] = ()
+    by: dict[RaterName, Score | None] = Field(default_factory=dict, max_length=200)
 
     @property
     def raters(self) -> tuple[tuple[str, float], ...]:
@@ -327,7 +328,7 @@ class Touchpoint(Part):
         description="Figures that are watched here.",
         examples=[[{"name": "Queue", "current": "8-12 min", "target": "<4 min"}]],
     )
-    curves: dict[CurveId, Number | None] = Field(
+    curves: dict[CurveId, CurveScore | None] = Field(
         default_factory=dict,
         description="Values on the map's further curves, by curve id.",
         examples=[{"engagement": 4}],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import warnings
+import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -12,6 +13,7 @@ from cxmap.errors import CxmapError
 TALLEST, WIDEST, APART = 30.0, 150.0, 16.0
 """In points: the most that it takes of a page, and what stays empty beside it."""
 MOST_DOTS = 16_000_000
+_PNG = b"\x89PNG\r\n\x1a\n"
 _KEPT = (1500, 480)
 """As many dots as an A0 poster shows."""
 
@@ -51,3 +53,15 @@ def logo_of(data: bytes, name: str) -> Logo:
         raise CxmapError(f"{name} is not a picture that can be read; a logo is a PNG or a JPEG") from None
     picture.thumbnail(_KEPT, Image.Resampling.LANCZOS)
     return Logo(picture.width, picture.height, picture.tobytes())
+
+
+def png_of(logo: Logo) -> bytes:
+    """The dots as a PNG that holds nothing else."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    line = logo.across * 4
+    rows = b"".join(b"\0" + logo.dots[at : at + line] for at in range(0, len(logo.dots), line))
+    head = struct.pack(">IIBBBBB", logo.across, logo.down, 8, 6, 0, 0, 0)
+    return _PNG + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")

@@ -1,8 +1,9 @@
 """Map files as text: reading, parsing, and the place of everything in them. Knows nothing of maps."""
 
 from cxmap.source.diagnostic import At, Diagnostic, Related, Route, Severity, Span, route_text
-from cxmap.source.discover import MAP_ENDINGS, find_maps
+from cxmap.source.discover import MAP_ENDINGS, Search, find_maps
 from cxmap.source.document import Document
+from cxmap.source.files import absolute, leaves, read_regular
 from cxmap.source.parse import document_of, parse
 from cxmap.source.scalars import shortened
 from cxmap.source.text import STDIN, read_bytes
@@ -15,12 +16,16 @@ __all__ = [
     "Document",
     "Related",
     "Route",
+    "Search",
     "Severity",
     "Span",
+    "absolute",
     "document_of",
     "find_maps",
+    "leaves",
     "parse",
     "read_bytes",
+    "read_regular",
     "route_text",
     "shortened",
 ]

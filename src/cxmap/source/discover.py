@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cxmap.errors import InputError
+from cxmap.source.files import LEADS_OUT, absolute, leaves, read_regular, unreadable
 from cxmap.source.text import STDIN
 
 MAP_ENDINGS = (".cxmap.yaml", ".cxmap.yml")
@@ -19,62 +21,105 @@ _FIRST_KEY = re.compile(rb"^\xef\xbb\xbf?cxmap[ \t]*:|^cxmap[ \t]*:", re.MULTILI
 _HEAD = 65_536
 
 
-def _is_map(path: Path) -> bool:
-    name = path.name.lower()
-    if name.endswith(MAP_ENDINGS):
-        return True
-    if not name.endswith(_YAML_ENDINGS) or name.endswith(_NOT_MAPS):
-        return False
-    try:
-        if not path.is_file():
-            return False
-        with path.open("rb") as file:
-            return _FIRST_KEY.search(file.read(_HEAD)) is not None
-    except OSError:
-        return False
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The map files behind some paths, each once and in order, and what could not be looked at."""
+
+    maps: tuple[str, ...]
+    unread: tuple[InputError, ...] = ()
+    """Paths that were named, folders below them, and files that are maps by their name."""
+    passed_over: tuple[str, ...] = ()
+    """Other YAML files: they may be maps, and nobody knows. A line on each, with the reason."""
 
 
-def _unreadable(error: OSError) -> None:
-    raise InputError(f"{error.filename} cannot be read: {error.strerror or error}") from None
+@dataclass(slots=True)
+class _Finds:
+    maps: dict[str, None] = field(default_factory=dict)
+    unread: list[InputError] = field(default_factory=list)
+    seen: int = 0
+    """How many maps there were, and things instead of maps, those that were known already among them."""
+    passed_over: list[str] = field(default_factory=list)
 
+    def look_at(self, path: str, name: str, root: Path) -> None:
+        """Take a file of a folder for a map where it is one."""
+        certain = name.endswith(MAP_ENDINGS)
+        if not certain and (not name.endswith(_YAML_ENDINGS) or name.endswith(_NOT_MAPS)):
+            return
+        why = leaves(path, root)
+        if why is not None:
+            cure = "; name it on its own to have it read" if why == LEADS_OUT else ""
+            self._left_alone(f"{path} is left alone: {why}{cure}", certain=certain)
+        elif certain:
+            self._take(path)
+        else:
+            try:
+                if _FIRST_KEY.search(read_regular(path, _HEAD)):
+                    self._take(path)
+            except InputError as error:
+                self._left_alone(str(error), certain=False)
 
-def _in_folder(folder: Path) -> Iterator[str]:
-    for here, folders, files in os.walk(folder, onerror=_unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _PASSED_OVER)
-        for name in sorted(files):
-            if not name.startswith(".") and _is_map(Path(here, name)):
-                yield str(Path(here, name))
+    def _take(self, path: str) -> None:
+        self.maps[path] = None
+        self.seen += 1
+
+    def _left_alone(self, line: str, *, certain: bool) -> None:
+        if certain:
+            self._cannot(InputError(line))
+        else:
+            self.passed_over.append(line)
+
+    def _cannot(self, error: InputError) -> None:
+        self.unread.append(error)
+        self.seen += 1
+
+    def search(self, folder: str) -> None:
+        """Take every map in a folder and below it."""
+        before = self.seen
+        root = absolute(folder).resolve()
+        for here, folders, files in os.walk(folder, onerror=self._cannot_be_listed):
+            folders[:] = sorted(
+                name for name in folders if not name.startswith(".") and name not in _PASSED_OVER
+            )
+            for name in sorted(files):
+                if not name.startswith("."):
+                    self.look_at(str(Path(here, name)), name.lower(), root)
+        if self.seen == before:
+            why = "the name of a map ends in .cxmap.yaml, or its first key is `cxmap`"
+            self._cannot(InputError(f"no map in {folder}: {why}"))
+
+    def _cannot_be_listed(self, error: OSError) -> None:
+        self._cannot(unreadable(str(error.filename), error))
 
 
 def _is_folder(path: str) -> bool:
+    """Whether a path that was named is a folder. Raises InputError for one that leads nowhere."""
+    if not path:
+        raise InputError("a path is empty; write . for the current folder")
     try:
         return stat.S_ISDIR(Path(path).stat().st_mode)
-    except FileNotFoundError:
-        raise InputError(f"{path} does not exist") from None
     except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror or error}") from None
+        raise unreadable(path, error) from None
     except ValueError:
         raise InputError(f"{path!r} is not a path") from None
 
 
-def find_maps(paths: Sequence[str]) -> tuple[str, ...]:
-    """The map files behind the paths, each once, in order.
+def find_maps(paths: Sequence[str]) -> Search:
+    """The map files behind the paths, and what could not be looked at.
 
-    A file is taken as it is and `-` is standard input. A folder is searched for `*.cxmap.yaml` and for
-    other YAML files that begin with `cxmap:`; hidden folders are passed over and links to folders are not
-    followed. Raises InputError for a path that does not exist and a folder without maps.
+    A file is taken as it is, also where it is a link, and `-` is standard input. A folder is searched for
+    `*.cxmap.yaml` and for other YAML files that begin with `cxmap:`; hidden folders are passed over, links to
+    folders are not followed, and links to files only where they stay inside the folder that was named.
     """
-    found: dict[str, None] = {}
+    finds = _Finds()
     for path in paths:
         if path == STDIN:
-            found[path] = None
-        elif _is_folder(path):
-            maps = list(_in_folder(Path(path)))
-            if not maps:
-                raise InputError(
-                    f"no map in {path}: the name of a map ends in .cxmap.yaml, or its first key is `cxmap`"
-                )
-            found.update(dict.fromkeys(maps))
-        else:
-            found[path] = None
-    return tuple(found)
+            finds.maps[path] = None
+            continue
+        try:
+            if _is_folder(path):
+                finds.search(path)
+            else:
+                finds.maps[path] = None
+        except InputError as error:
+            finds.unread.append(error)
+    return Search(tuple(finds.maps), tuple(finds.unread), tuple(finds.passed_over))

@@ -15,6 +15,7 @@ from cxmap.source.diagnostic import Diagnostic, Related, Route, Span
 from cxmap.source.document import Document, Place
 from cxmap.source.scalars import Doubt, resolve
 from cxmap.source.scalars import shortened as _short
+from cxmap.source.strict import Block, Complaint, Strictness
 from cxmap.source.syntax import syntax_problem
 from cxmap.source.text import FORBIDDEN, MARK, START, decode, forbidden, forbidden_character
 
@@ -36,10 +37,15 @@ class _Event(Protocol):
     tag: str | None
     value: str
     style: str | None
+    flow_style: bool
 
 
 _HIDDEN = object()
 """Stands for a key with a character that was refused."""
+
+
+_NOTHING = Block(-1, in_brackets=False)
+"""What the outermost value of a file stands in."""
 
 
 class _Enough(Exception):  # noqa: N818
@@ -54,10 +60,12 @@ def _span(event: _Event) -> Span:
 class _Frame:
     """An open mapping or list."""
 
-    __slots__ = ("data", "discard", "event", "inside", "key", "key_span", "of_list", "skip")
+    __slots__ = ("around", "data", "discard", "event", "inside", "key", "key_span", "of_list", "skip")
 
-    def __init__(self, event: _Event, *, of_list: bool, discard: bool = False) -> None:
+    def __init__(self, event: _Event, around: Block, *, of_list: bool, discard: bool = False) -> None:
         self.event = event
+        self.around = around
+        """What stands inside of it stands in."""
         self.of_list = of_list
         self.data: Any = [] if of_list else {}
         self.inside: Any = [] if of_list else {}
@@ -73,8 +81,11 @@ class _Reader:
     """Builds the data while the events pass by."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        # without the end of its last line, a text that ends there would be read otherwise
+        self.text = text if text.endswith(("\n", "\r")) else text + "\n"
+        self.strictness = Strictness(self.text)
         self.frames: list[_Frame] = []
+        self.around = _NOTHING
         self.problems: list[Diagnostic] = []
         self.spoilt: set[Route] = set()
         self.data: Any = None
@@ -102,6 +113,7 @@ class _Reader:
                 elif kind is yaml.DocumentStartEvent:
                     self._document(event)
                 elif kind is yaml.StreamEndEvent:
+                    self._complain(self.strictness.finish())
                     return
         except yaml.YAMLError as error:
             self._say(syntax_problem(error, self.text))
@@ -188,10 +200,23 @@ class _Reader:
         if self._expects_key():
             self._refuse("CX009", "a key must be a text", "Did you leave out a quote or a colon?", event)
             discard = True
-        self.frames.append(_Frame(event, of_list=of_list, discard=discard))
+        if event.flow_style:
+            self._complain(self.strictness.opening(event, self.around))
+            self.around = Block(self.around.column, in_brackets=True)
+        else:
+            self.around = Block(event.start_mark.column, in_brackets=False)
+        self.frames.append(_Frame(event, self.around, of_list=of_list, discard=discard))
+
+    def _complain(self, complaints: list[Complaint]) -> None:
+        """Refuse what only this parser lets pass."""
+        for complaint in complaints:
+            self._say(Diagnostic("CX004", complaint.message, hint=complaint.hint, span=complaint.span))
 
     def _close(self, event: _Event) -> None:
+        if self.around.in_brackets:
+            self._complain(self.strictness.closing(event, self.around))
         frame = self.frames.pop()
+        self.around = self.frames[-1].around if self.frames else _NOTHING
         start, end = frame.event.start_mark, event.end_mark
         span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
         if frame.discard:
@@ -216,6 +241,10 @@ class _Reader:
         self._count(event, scalar=True)
         value: Any = event.value
         plain = not event.style
+        if plain and not self.around.in_brackets and event.end_mark.index < self.strictness.suspect:
+            self.strictness.passed(event)
+        elif complaints := self.strictness.scalar(event, event.style or "", self.around):
+            self._complain(complaints)
         if plain and event.tag is None:
             value = resolve(value)
             if type(value) is Doubt:
@@ -321,7 +350,7 @@ def parse(text: str, name: str = "<text>") -> Document:
 
 
 def _no_mapping(data: Any, place: Place | None) -> Diagnostic:
-    hint = "A map begins with `cxmap: 1`, then `title:` and `phases:`; `cxmap new` writes a first one."
+    hint = "A map begins with `cxmap: 1`, then `title:` and `phases:` or `touchpoints:`."
     if data is None:
         return Diagnostic("CX011", "the file is empty", hint=hint, span=START)
     kind = "a list" if isinstance(data, list) else "a single value"

@@ -39,6 +39,9 @@ _CURES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 
+_UNEXPECTED = ("did not find expected key", "did not find expected ','", "did not find expected '-'")
+
+
 def _span(mark: yaml.Mark, text: str) -> Span:
     """The place of a mark; where the text is over, the end of its last line that is not empty."""
     written = text.rstrip()
@@ -46,6 +49,12 @@ def _span(mark: yaml.Mark, text: str) -> Span:
         return Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
     lines = LINE_BREAK.split(written)
     return Span(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 2)
+
+
+def _behind_quote(text: str, mark: yaml.Mark) -> bool:
+    """Whether the parser stopped at something that follows a closing quote or bracket on its line."""
+    before = text[max(0, mark.index - 200) : mark.index].rstrip(" \t")
+    return before.endswith(('"', "'", "]", "}"))
 
 
 def _first_sign(text: str, mark: yaml.Mark) -> str:
@@ -65,6 +74,9 @@ def syntax_problem(error: yaml.YAMLError, text: str) -> Diagnostic:
             message, hint = "a tab stands where the indentation is", "Indent with spaces."
         else:
             message, hint = f"a text cannot begin with `{sign}`", "Put the text in quotes."
+    elif problem.startswith(_UNEXPECTED) and _behind_quote(text, mark):
+        message = "something stands behind a closing quote or bracket"
+        hint = "Put the whole text into the quotes, or a comma between two items."
     else:
         for part, meaning, cure in _CURES:
             if part in problem:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 import sys
 from itertools import islice
-from pathlib import Path
 
 from cxmap.errors import InputError
 from cxmap.source.diagnostic import Diagnostic, Span
+from cxmap.source.files import read_regular
 
 LARGEST = 4 * 1024 * 1024
 STDIN = "-"
@@ -44,17 +42,7 @@ def read_bytes(path: str) -> bytes:
     """
     if path == STDIN:
         return _standard_input()
-    try:
-        if not stat.S_ISREG(Path(path).stat().st_mode):
-            raise InputError(f"{path} is not a regular file")
-        with Path(path).open("rb") as file:
-            return file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise InputError(f"{path} does not exist") from None
-    except ValueError:
-        raise InputError(f"{os.fsencode(path)!r} is not a path") from None
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror or error}") from None
+    return read_regular(path, LARGEST + 1)
 
 
 def _standard_input() -> bytes:

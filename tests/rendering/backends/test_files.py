@@ -15,11 +15,10 @@ import matplotlib
 import pytest
 from PIL import Image
 
-from cxmap.rendering.backends.canvas import MOST_PIXELS, Format, resolution
-from cxmap.rendering.pictures.curve.layout import texts
-from cxmap.rendering.scene.fonts import without_glyph
+from cxmap import api
+from cxmap.rendering.backends.about import Format
+from cxmap.rendering.backends.canvas import MOST_PIXELS, resolution
 from cxmap.rendering.scene.page import Page
-from cxmap.rendering.scene.text import clean
 from cxmap.rendering.theme import DARK
 from cxmap.view.curve.values import CurveView
 from tests.rendering.drawn import draw_curve
@@ -148,13 +147,12 @@ def test_large_pages_get_fewer_dots() -> None:
     assert resolution(Page(1152, 648, "#ffffff")) >= 110
 
 
-def _missing(view: CurveView) -> tuple[str, ...]:
-    return without_glyph(sign for text in texts(view) for sign in clean(text))
+def test_missing_characters_are_those_of_the_pages() -> None:
+    def missing(name: str) -> tuple[str, ...]:
+        return api.missing_characters(api.loads(f"cxmap: 1\ntitle: T\ntouchpoints: [{name}]\n"))
 
-
-def test_missing_characters_are_reported() -> None:
-    assert _missing(_view()) == ()
-    assert _missing(_view(("\U00012000", "b"))) in (("\U00012000",), ())
+    assert missing("A letter") == ()
+    assert missing("\U00012000") in (("\U00012000",), ())
 
 
 def test_a_map_without_any_score_is_still_a_picture() -> None:

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 import cxmap
 from cxmap.locale import words_for
 from cxmap.model import Map
-from cxmap.rendering.backends.canvas import About, paint
+from cxmap.rendering.backends.about import About
+from cxmap.rendering.backends.files import files_of
 from cxmap.rendering.contrast import contrast
 from cxmap.rendering.frame.apart import apart
 from cxmap.rendering.frame.slide import evenly
@@ -35,6 +36,7 @@ from cxmap.view.opportunities import build_opportunities
 from cxmap.view.quadrants import build_quadrants
 from tests.rendering.strategies import TEXTS
 
+from ..said import said
 from .test_layout import overlaps, squeezed
 
 
@@ -178,9 +180,9 @@ def test_nothing_overlaps_leaves_the_page_or_is_tiny(name: str, map_: Map) -> No
 @given(map_=maps)
 def test_texts_are_all_that_is_drawn(name: str, map_: Map) -> None:
     view, pages = drawn(name, map_)
-    said = set("".join(CHARTS[name].pen.texts(view)))
+    of_the_view = set("".join(said(view)))
     letters = {letter for page in pages for text in page.texts for letter in text.text}
-    assert letters <= said | set(
+    assert letters <= of_the_view | set(
         "cxmap 1.2.3-,·–0456789→↑×\N{NO-BREAK SPACE}\N{REPLACEMENT CHARACTER}\N{HORIZONTAL ELLIPSIS}"
     )
 
@@ -206,8 +208,8 @@ def test_every_name_is_somewhere(map_: Map) -> None:
 def test_hostile_texts_are_only_texts(name: str) -> None:
     map_ = made(3, 12, 3, 5, 6, HOSTILE)
     view, pages = drawn(name, map_)
-    data = paint(pages[0], "svg", About(view.title, view.description, "cxmap 1"))
-    assert data == paint(pages[0], "svg", About(view.title, view.description, "cxmap 1"))
+    (data, *_) = files_of(pages, "svg", About(view.title, view.description, "cxmap 1"))
+    assert data == files_of(pages, "svg", About(view.title, view.description, "cxmap 1"))[0]
     tags = {element.tag.rpartition("}")[2] for element in ElementTree.fromstring(data).iter()}
     assert "script" not in tags
 

@@ -12,15 +12,17 @@ from hypothesis import strategies as st
 import cxmap
 from cxmap.locale import words_for
 from cxmap.model import Map
-from cxmap.rendering.backends.canvas import About, paint
+from cxmap.rendering.backends.about import About
+from cxmap.rendering.backends.files import files_of
 from cxmap.rendering.frame.paper import SIZES
-from cxmap.rendering.pictures.flow.layout import pages, texts
+from cxmap.rendering.pictures.flow.layout import pages
 from cxmap.rendering.scene.page import Box, Page, Shape
 from cxmap.scoring import score
 from cxmap.view.flow.build import build_flow
 from cxmap.view.flow.values import FlowView
 from tests.rendering.random_maps import texts as any_text
 
+from ..said import said
 from .test_layout import SMALLEST, overlaps, squeezed
 
 
@@ -98,7 +100,7 @@ def test_every_word_is_somewhere(view: FlowView) -> None:
         for text in wanted:
             if len(text) <= 60:
                 assert squeezed(text) in drawn
-    assert set("".join(drawn)) <= set(squeezed("".join(texts(view)))) | set(
+    assert set("".join(drawn)) <= set(squeezed("".join(said(view)))) | set(
         "cxmap…·abcdefghijklmnopqrstuvwxyz0123456789/()"
     )
 
@@ -116,7 +118,7 @@ def test_examples(project: Path, name: str) -> None:
     check(page)
     assert page.width <= 1640 and page.height <= page.width * 0.72
     about = About(view.title, view.description, "cxmap")
-    assert paint(page, "svg", about) == paint(page, "svg", about)
+    assert files_of([page], "svg", about) == files_of([page], "svg", about)
 
 
 def test_a_long_journey_has_several_pages() -> None:

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 import cxmap
 from cxmap.locale import words_for
 from cxmap.model import Map
-from cxmap.rendering.backends.canvas import About, paint
+from cxmap.rendering.backends.about import About
+from cxmap.rendering.backends.files import files_of
 from cxmap.rendering.frame.paper import SIZES
-from cxmap.rendering.pictures.lifecycle.layout import pages, texts
+from cxmap.rendering.pictures.lifecycle.layout import pages
 from cxmap.rendering.scene.page import Page
 from cxmap.scoring import score
 from cxmap.view.lifecycle.build import build_lifecycle
@@ -79,7 +80,7 @@ def test_every_number_is_drawn(view: LifecycleView) -> None:
         for mark in panel.marks:
             assert mark.label in drawn
             assert any(mark.n in text for text in drawn)
-    everything = squeezed("".join(texts(view)))
+    everything = squeezed("".join(drawn))
     for panel in view.panels:
         assert squeezed(panel.note) in everything
 
@@ -91,7 +92,7 @@ def test_examples(project: Path, name: str) -> None:
     check(page)
     assert page.height == pytest.approx(page.width * 9 / 16, abs=4)
     about = About(view.title, view.description, "cxmap")
-    assert paint(page, "svg", about) == paint(page, "svg", about)
+    assert files_of([page], "svg", about) == files_of([page], "svg", about)
 
 
 @pytest.mark.parametrize("size", sorted(SIZES))

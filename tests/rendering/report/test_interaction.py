@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from cxmap import loads
+from cxmap.api.views import Views
 from cxmap.locale import words_for
+from cxmap.rendering.report.house import PLAIN
 from cxmap.rendering.report.page import draw_report
-from cxmap.rendering.report.pictures import pictures
+from cxmap.rendering.report.pictures import picture
 from cxmap.scoring import score
 from cxmap.view.report.build import build_report
 
@@ -271,7 +273,7 @@ def test_pictures_stand_in_the_report_where_the_map_has_something_to_say(
     browser: Any, tmp_path: Path
 ) -> None:
     quiet, words = loads("cxmap: 1\ntitle: T\ntouchpoints: [A, B]\n"), words_for("en")
-    assert pictures(score(quiet), words, "0") == ()
+    assert build_report(score(quiet), words, "0").pictures == ()
     map_ = loads("""
 cxmap: 1
 title: T
@@ -284,9 +286,10 @@ touchpoints:
   - {id: b, name: B, waiting: 2 days, experience: -1}
 """)
     card = score(map_)
-    drawn = pictures(card, words, "0")
-    assert [one.key for one in drawn] == ["flow", "timeline"]
-    assert pictures(card, words, "0") == drawn
+    report, views = build_report(card, words, "0"), Views(card, words)
+    assert report.pictures == ("flow", "timeline")
+    drawn = [picture(key, views.of(key), words, PLAIN) for key in report.pictures]
+    assert [picture(key, views.of(key), words, PLAIN) for key in report.pictures] == drawn
     for one in drawn:
         for svg in one.pages:
             assert "<img" not in svg and svg.count("<title ") == 1 and svg.count("<desc ") == 1
@@ -294,7 +297,7 @@ touchpoints:
                 re.findall(r"var\(--[a-z0-9-]+\)|light-dark\(#\w+,#\w+\)", svg)
             )
     file = tmp_path / "report.html"
-    file.write_text(draw_report(build_report(card, words, "0"), drawn), encoding="utf-8")
+    file.write_text(draw_report(report, drawn), encoding="utf-8")
     for scheme in ("light", "dark"):
         context = browser.new_context(color_scheme=scheme, viewport={"width": 320, "height": 700})
         tab = context.new_page()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from itertools import pairwise
 
 import pytest
@@ -102,3 +103,13 @@ def test_measured_marks_have_whisker_n_and_the_believed_one_beside_them() -> Non
     assert (same.kind, same.ghost, same.whisker, same.n) == ("measured", "", "", "")
     assert (believed.kind, believed.ghost) == ("believed", "")
     assert COLUMN > 0
+
+
+def test_a_plot_that_is_full_looks_no_further() -> None:
+    """As many discs as have room keep apart; the others stand on their spots without a long search."""
+    spots = [(at * 37.0 % 101, at * 53.0 % 97) for at in range(1500)]
+    begun = time.process_time()
+    drawn = scatter(grid(spots)).spots
+    assert time.process_time() - begun < 5
+    alone = [spot for spot in drawn if not spot.leader]
+    assert len(drawn) == 1500 and len(alone) > 1200

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cxmap
 from cxmap.locale import words_for
 from cxmap.scoring import score
+from cxmap.view.curve.build import build_curve
 from cxmap.view.report.build import build_report
 from cxmap.view.report.future import FutureRow
 
@@ -32,7 +33,8 @@ touchpoints:
 
 def test_rows_follow_the_curve_with_scores_on_the_current_scale() -> None:
     now, then = cxmap.loads(NOW), cxmap.loads(THEN)
-    view = build_report(score(now), words_for("en"), "0", future=score(then))
+    beside = build_curve(score(now), words_for("en"), score(then))
+    view = build_report(score(now), words_for("en"), "0", beside=beside)
     assert view.future is not None and view.future.title == "Then"
     assert view.future.rows == (
         FutureRow("a", "Ask", "\N{MINUS SIGN}1", "+2", ("+3",)),

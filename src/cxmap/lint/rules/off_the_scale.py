@@ -1,13 +1,16 @@
-"""A goal or experience lies outside the map's scale.
+"""A number lies outside the scale that it is given on.
 
 A 7 on a scale of 1 to 5 is a typing error or belongs to another scale; either way its gap would be wrong.
+This holds for every goal, experience, feeling and promise of the map, for the values of its further curves on
+their own scales, and for a tolerance or a promised gap that is longer than the whole scale.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmap.model import Claim, Map, Scale
+from cxmap.model import Map, Scale
+from cxmap.model.scores import scores
 from cxmap.source import Diagnostic, Route, Severity
 
 CODE = "CX203"
@@ -20,60 +23,31 @@ touchpoints:
   - {name: I come in, experience: 7}
 """
 RIGHT = WRONG.replace("experience: 7", "experience: 4")
-
-Score = tuple[float | None, Route]
-
-
-def _scores(map_: Map) -> Iterator[Score]:
-    if map_.goal is not None:
-        yield map_.goal.score, ("goal", "score")
-    for at, channel in enumerate(map_.channels):
-        if channel.goal is not None:
-            yield channel.goal.score, ("channels", at, "goal", "score")
-    for at, phase in enumerate(map_.phases):
-        if phase.goal is not None:
-            yield phase.goal.score, ("phases", at, "goal", "score")
-        for number, feeling in enumerate(phase.feelings):
-            yield feeling.score, ("phases", at, "feelings", number, "score")
-    for step in map_.steps:
-        point = step.touchpoint
-        if point.goal is not None:
-            yield point.goal.score, (*step.route, "goal", "score")
-        if point.experience is not None:
-            yield from _claimed(point.experience.claim, (*step.route, "experience"))
-            for persona, claim in point.experience.by_persona.items():
-                yield from _claimed(claim, (*step.route, "experience", persona))
-        for number, feeling in enumerate(point.feelings):
-            yield feeling.score, (*step.route, "feelings", number, "score")
-    for at, opportunity in enumerate(map_.opportunities):
-        for number, expected in enumerate(opportunity.expects):
-            yield expected.experience, ("opportunities", at, "expects", number, "experience")
+_HINT = "Correct the number, or declare the scale under `scale: {min: ..., max: ...}`."
 
 
-def _claimed(claim: Claim | None, route: Route) -> Iterator[Score]:
-    """What was given, and what each rater gave."""
-    if claim is not None:
-        yield claim.given, route
-        for at, score in enumerate(claim.listed):
-            yield score, (*route, at)
-        for name, score in claim.by.items():
-            yield score, (*route, "by", name)
+def _outside(score: float, scale: Scale, route: Route, whose: str) -> Iterator[Diagnostic]:
+    if not scale.holds(score):
+        message = f"{score:.15g} lies outside {whose}, {scale.min:.15g} to {scale.max:.15g}"
+        yield Diagnostic(CODE, message, route, "value", _HINT, SEVERITY)
 
 
-def _problem(score: float | None, scale: Scale, route: Route, whose: str) -> Iterator[Diagnostic]:
-    if score is not None and not scale.holds(score):
-        message = f"{score:g} lies outside {whose}, {scale.min:g} to {scale.max:g}"
-        hint = "Correct the number, or declare the scale under `scale: {min: ..., max: ...}`."
-        yield Diagnostic(CODE, message, route, "value", hint, SEVERITY)
+def _too_long(points: float, scale: Scale, route: Route) -> Iterator[Diagnostic]:
+    if abs(points) > scale.length:
+        message = (
+            f"{points:.15g} points are more than the map's whole scale, {scale.min:.15g} to {scale.max:.15g}"
+        )
+        yield Diagnostic(CODE, message, route, "value", _HINT, SEVERITY)
 
 
 def check(map_: Map) -> Iterator[Diagnostic]:
-    """Each score that its scale does not hold."""
-    for score, route in _scores(map_):
-        yield from _problem(score, map_.scale, route, "the map's scale")
+    """Each number that its scale does not hold. Curves that the map does not have are another rule's."""
     scales = {curve.id: curve.scale or map_.scale for curve in map_.curves}
-    for step in map_.steps:
-        for id_, score in step.touchpoint.curves.items():
-            if id_ in scales:
-                route = (*step.route, "curves", id_)
-                yield from _problem(score, scales[id_], route, f"the scale of `{id_}`")
+    for number in scores(map_):
+        if number.is_length:
+            yield from _too_long(number.value, map_.scale, number.route)
+        elif number.curve is None:
+            yield from _outside(number.value, map_.scale, number.route, "the map's scale")
+        elif number.curve in scales:
+            whose = f"the scale of `{number.curve}`"
+            yield from _outside(number.value, scales[number.curve], number.route, whose)

@@ -1,4 +1,4 @@
-"""A page put on paper by matplotlib: the only place that opens a figure.
+"""A page as PNG or PDF by matplotlib: the only place that opens a figure.
 
 Nothing outside decides how it looks: matplotlib's own defaults are restored around it, so a `matplotlibrc` in
 the working directory changes nothing, and the bytes hold no date.
@@ -7,14 +7,11 @@ the working directory changes nothing, and the bytes hold no date.
 from __future__ import annotations
 
 import logging
-import re
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
-from typing import Any, Literal
-from xml.sax.saxutils import escape
+from typing import Any
 
 import matplotlib
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -25,21 +22,19 @@ from matplotlib.path import Path
 from matplotlib.text import Text as Letters
 from matplotlib.transforms import Affine2D
 
+from cxmap.rendering.backends.about import About
 from cxmap.rendering.backends.lettering import properties
 from cxmap.rendering.backends.stamp import Stamp
 from cxmap.rendering.scene.page import Page, Shape, Text
 from cxmap.rendering.scene.text import clean
 from cxmap.rendering.scene.typeface import written_in
 
-Format = Literal["png", "svg", "pdf"]
 DPI = 144.0
 MOST_PIXELS = 60_000_000
 STAMP_DPI = 288.0
-"""Of logos in SVG and PDF, whose lines and letters have no dots."""
+"""Of logos in PDF, whose lines and letters have no dots."""
 _CODES = {"M": Path.MOVETO, "L": Path.LINETO, "C": Path.CURVE4, "Z": Path.CLOSEPOLY}
 _OWN_SETTINGS = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "cxmap",
     "pdf.fonttype": 42,
     "path.simplify": False,
     "text.hinting": "none",
@@ -51,37 +46,47 @@ _NOT_OURS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a file says about itself."""
-
-    title: str
-    description: str
-    creator: str
-
-
 def resolution(page: Page, dpi: float = DPI) -> float:
     """Dots an inch: crisp, and fewer where a page is so large that it would fill the memory."""
     pixels = page.width / 72 * dpi * page.height / 72 * dpi
     return dpi if pixels <= MOST_PIXELS else dpi * float((MOST_PIXELS * 0.99 / pixels) ** 0.5)
 
 
-def paint(page: Page, format: Format, about: About, dpi: float = DPI) -> bytes:
-    """The page as a file; `dpi` is for PNG only. Equal pages give equal bytes."""
+def png_file(page: Page, about: About, dpi: float = DPI) -> bytes:
+    """The page as PNG, with so many dots an inch (see `resolution`)."""
     with _own_settings():
-        return _save(page, format, about, dpi)
-
-
-def paint_all(pages: Sequence[Page], format: Format, about: About) -> tuple[bytes, ...]:
-    """Pages as files: a PDF holds them all, other formats have one file a page."""
-    if format != "pdf" or len(pages) == 1:
-        return tuple(paint(page, format, about) for page in pages)
-    with _own_settings():
+        dots = resolution(page, dpi)
         file = BytesIO()
-        with PdfPages(file, metadata=_metadata(format, about)) as book:
-            for page in pages:
-                book.savefig(_figure(page, 72.0), facecolor=page.paper, **_dots(page))
-        return (_finished(file.getvalue(), format, about),)
+        _figure(page, dots).savefig(
+            file,
+            format="png",
+            facecolor=page.paper,
+            dpi=dots,
+            metadata={
+                "Software": about.creator,
+                "Title": clean(about.title),
+                "Description": clean(about.description),
+            },
+            pil_kwargs={"compress_level": 4},
+        )
+    return file.getvalue()
+
+
+def pdf_file(pages: Sequence[Page], about: About) -> bytes:
+    """The pages as one PDF."""
+    metadata = {
+        "CreationDate": None,
+        "Creator": about.creator,
+        "Producer": about.creator,
+        "Title": clean(about.title),
+        "Subject": clean(about.description),
+    }
+    file = BytesIO()
+    with _own_settings(), PdfPages(file, metadata=metadata) as book:
+        for page in pages:
+            dots = STAMP_DPI if page.stamps else 72.0
+            book.savefig(_figure(page, 72.0), facecolor=page.paper, dpi=dots)
+    return file.getvalue()
 
 
 @contextmanager
@@ -106,21 +111,6 @@ def _quiet() -> Iterator[None]:
         log.setLevel(before)
 
 
-def _save(page: Page, format: Format, about: About, dpi: float) -> bytes:
-    dpi = resolution(page, dpi) if format == "png" else 72.0
-    figure = _figure(page, dpi)
-    file = BytesIO()
-    more: dict[str, Any] = {"metadata": _metadata(format, about)}
-    more |= {"dpi": dpi, "pil_kwargs": {"compress_level": 4}} if format == "png" else _dots(page)
-    figure.savefig(file, format=format, facecolor=page.paper, **more)
-    return _finished(file.getvalue(), format, about)
-
-
-def _dots(page: Page) -> dict[str, Any]:
-    """The resolution of what is made of dots on a page without."""
-    return {"dpi": STAMP_DPI if page.stamps else 72.0}
-
-
 def _figure(page: Page, dpi: float) -> Figure:
     figure = Figure(figsize=(page.width / 72, page.height / 72), dpi=dpi, facecolor=page.paper)
     FigureCanvasAgg(figure)
@@ -135,30 +125,6 @@ def _figure(page: Page, dpi: float) -> Figure:
         artist.set_clip_on(False)
         figure.add_artist(artist)
     return figure
-
-
-def _metadata(format: Format, about: About) -> dict[str, str | None]:
-    title, description = clean(about.title), clean(about.description)
-    if format == "png":
-        return {"Software": about.creator, "Title": title, "Description": description}
-    if format == "svg":
-        return {"Date": None, "Creator": about.creator, "Title": title, "Description": description}
-    return {
-        "CreationDate": None,
-        "Creator": about.creator,
-        "Producer": about.creator,
-        "Title": title,
-        "Subject": description,
-    }
-
-
-def _finished(data: bytes, format: Format, about: About) -> bytes:
-    """In SVG, what screen readers need, and fonts for machines without DejaVu."""
-    if format != "svg":
-        return data
-    text = data.decode("utf-8").replace("<svg ", '<svg role="img" ', 1)
-    text = text.replace("</title>", f"</title>\n <desc>{escape(clean(about.description))}</desc>", 1)
-    return re.sub(r"font-family: ([^;\"]+)", r"font-family: \1, Verdana, sans-serif", text).encode("utf-8")
 
 
 def _letters(item: Text) -> Letters:

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from matplotlib.font_manager import FontProperties
 
 from cxmap.rendering.backends.installed import slant, weight
-from cxmap.rendering.scene.fonts import cut_of, face_in, fallback, is_own, is_shipped
+from cxmap.rendering.scene.fonts import cut_of, face_in, families, is_own
 from cxmap.rendering.scene.page import Style
-from cxmap.rendering.scene.typeface import FAMILY, family
-
-
-@cache
-def _families(missing: tuple[str, ...], name: str) -> tuple[str, ...]:
-    names = list(dict.fromkeys((name, FAMILY)))
-    for letter in missing:
-        font = None if is_shipped(letter) else fallback(letter)
-        if font is not None and font.family not in names:
-            names.append(font.family)
-    return tuple(names)
+from cxmap.rendering.scene.typeface import family
 
 
 def properties(text: str, style: Style) -> FontProperties:
@@ -31,7 +19,7 @@ def properties(text: str, style: Style) -> FontProperties:
     if any(letter not in own for letter in text if letter not in missing):
         bold = italic = False
     face = FontProperties(
-        family=list(_families(missing, name)), size=style.size, weight=weight(bold), style=slant(italic)
+        family=list(families(text)), size=style.size, weight=weight(bold), style=slant(italic)
     )
     file = cut_of(name, bold, italic)
     if not missing and file.number == 0:

@@ -130,7 +130,10 @@ def draw_foot(
     theme: Theme,
     version: str,
 ) -> tuple[list[Item], float]:
-    """The foot and its height. The theme's logo keeps its place at the right (see `stamp`)."""
+    """The foot and its height; without a version it is not signed.
+
+    The theme's logo keeps its place at the right (see `stamp`).
+    """
     if theme.logo is not None:
         wide, tall = theme.logo.size
         without = replace(theme, logo=None)
@@ -153,8 +156,9 @@ def draw_foot(
         y += (len(lines) - 1) * row if lines else 0.0
         x += SAMPLE + SAMPLE_GAP + long + NEXT
     bottom = y + NOTE.size * 0.3 + 9 if legend else top
-    origin = put(f"cxmap {version}", right, bottom + SOURCE.size * 0.9, SOURCE, theme.muted, "right")
+    signature = f"cxmap {version}" if version else ""
+    origin = put(signature, right, bottom + SOURCE.size * 0.9, SOURCE, theme.muted, "right")
     source = flowing(view.source, SOURCE, right - left - origin.width - 40, 6)
     items += block(source, left, bottom, SOURCE, theme.muted)
-    items.append(origin)
+    items += [origin] if signature else []
     return items, bottom + max(height(source, SOURCE), height(("x",), SOURCE)) - top

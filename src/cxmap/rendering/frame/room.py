@@ -5,28 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-import numpy as np
-
 from cxmap.rendering.scene.page import Box, Point
 
 BLOCKED = 1e9
+CELL = 40.0
+"""About as wide as labels are tall and beads are many: few cells a label, few boxes a cell."""
 
 
 class Room:
-    """A rectangle in which things take up room: some block a label, others only make a place worse."""
+    """A rectangle in which things take up room: some block a label, others only make a place worse.
+
+    What is there is found by cells of a grid, so a label is weighed against its surroundings alone.
+    """
 
     def __init__(self, bounds: Box) -> None:
         self.bounds = bounds
-        self._rows: list[tuple[float, float, float, float, float]] = []
-        self._taken = np.empty((0, 5))
+        self._cells: dict[tuple[int, int], list[tuple[float, float, float, float, float]]] = {}
 
     def block(self, *boxes: Box) -> None:
         """Nothing may stand here any more."""
-        self._rows.extend((box.x, box.y, box.right, box.bottom, BLOCKED) for box in boxes)
+        self.avoid(boxes, BLOCKED)
 
     def avoid(self, boxes: Iterable[Box], cost: float) -> None:
         """A label had better not stand here."""
-        self._rows.extend((box.x, box.y, box.right, box.bottom, cost) for box in boxes)
+        for box in boxes:
+            taken = (box.x, box.y, box.right, box.bottom, cost)
+            for cell in _cells(box):
+                self._cells.setdefault(cell, []).append(taken)
 
     def avoid_line(self, points: Sequence[Point], cost: float, thickness: float = 2.0) -> None:
         """A label had better not cover this line."""
@@ -37,34 +42,42 @@ class Room:
         self.block(*beads(points, thickness))
 
     def best(self, candidates: Sequence[tuple[Box, float]], most: float = BLOCKED / 2) -> int | None:
-        """The number of the cheapest candidate, counting its own price and what it covers."""
-        if not candidates:
-            return None
-        if len(self._taken) < len(self._rows):
-            self._taken = np.array(self._rows)
-        boxes = np.array([(box.x, box.y, box.right, box.bottom) for box, _ in candidates])
-        cost = np.array([price for _, price in candidates])
+        """The number of the cheapest candidate, counting its own price and what it covers.
+
+        Covering never makes a place cheaper, so the search ends at the first price above the best cost.
+        """
+        best: tuple[float, int] | None = None
+        for number in sorted(range(len(candidates)), key=lambda at: candidates[at][1]):
+            box, price = candidates[number]
+            if best is not None and price > best[0]:
+                break
+            cost = price + self._covered(box)
+            if best is None or (cost, number) < best:
+                best = cost, number
+        return best[1] if best is not None and best[0] < most else None
+
+    def _covered(self, box: Box) -> float:
+        """What it costs to cover what a box covers."""
+        x, y, right, bottom = box.x, box.y, box.right, box.bottom
         frame = self.bounds
-        outside = (
-            (boxes[:, 0] < frame.x)
-            | (boxes[:, 1] < frame.y)
-            | (boxes[:, 2] > frame.right)
-            | (boxes[:, 3] > frame.bottom)
-        )
-        cost = cost + outside * BLOCKED
-        low, high, taken = boxes.min(axis=0), boxes.max(axis=0), self._taken
-        taken = taken[(taken[:, 0] < high[2]) & (low[0] < taken[:, 2])]
-        taken = taken[(taken[:, 1] < high[3]) & (low[1] < taken[:, 3])]
-        if len(taken):
-            meets = (
-                (boxes[:, None, 0] < taken[None, :, 2])
-                & (taken[None, :, 0] < boxes[:, None, 2])
-                & (boxes[:, None, 1] < taken[None, :, 3])
-                & (taken[None, :, 1] < boxes[:, None, 3])
-            )
-            cost = cost + meets @ taken[:, 4]
-        found = int(np.argmin(cost))
-        return found if float(cost[found]) < most else None
+        cost = 0.0
+        if x < frame.x or y < frame.y or right > frame.right or bottom > frame.bottom:
+            cost = BLOCKED
+        for cell in _cells(box):
+            for x0, y0, x1, y1, weight in self._cells.get(cell, ()):
+                if x < x1 and x0 < right and y < y1 and y0 < bottom:
+                    # what shares several cells counts once, where its common part begins
+                    begin = int(max(x, x0) // CELL), int(max(y, y0) // CELL)
+                    if begin == cell:
+                        cost += weight
+        return cost
+
+
+def _cells(box: Box) -> list[tuple[int, int]]:
+    """The cells of the grid that a box touches."""
+    across = range(int(box.x // CELL), int(box.right // CELL) + 1)
+    down = range(int(box.y // CELL), int(box.bottom // CELL) + 1)
+    return [(x, y) for x in across for y in down]
 
 
 def beads(points: Sequence[Point], thickness: float, step: float = 4.0) -> list[Box]:

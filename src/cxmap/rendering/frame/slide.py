@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
@@ -132,13 +132,6 @@ def slide(
     return Page(
         ground.width, max(ground.height, foot_top + foot + BOTTOM), theme.paper, [*items, *drawn, *last]
     )
-
-
-def sheet_texts(sheet: Sheet) -> Iterator[str]:
-    """The texts around a chart."""
-    yield from (sheet.title, *sheet.subtitle, sheet.headline, *sheet.figures, *sheet.source, sheet.page_of)
-    if sheet.advice is not None:
-        yield from (sheet.advice.heading, sheet.advice.text, *(line for _, line in sheet.advice.lines))
 
 
 def evenly(count: int, most: int) -> list[range]:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from cxmap.rendering.backends.svg import number
 from cxmap.view.curve.values import CurveView
 
 EDGE = 44.0
 """Room above the best score and below the worst one, for words beside marks."""
 UNIT = 100.0
-
-
-def number(value: float) -> str:
-    """A coordinate, short and the same everywhere."""
-    return f"{round(value, 2) + 0.0:g}" if abs(value) < 1e5 else f"{round(value)}"
 
 
 class Frame:

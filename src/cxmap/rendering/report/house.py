@@ -6,21 +6,18 @@ escaped as a CSS string, and the logo's dots are written down again as a PNG of 
 
 from __future__ import annotations
 
-import struct
-import zlib
 from base64 import b64encode
 from dataclasses import dataclass
 from typing import Protocol
 
 from cxmap.rendering.contrast import TEXT, contrast, mixed
-from cxmap.rendering.logo import Logo
+from cxmap.rendering.logo import Logo, png_of
 from cxmap.rendering.theme import DARK, LIGHT, TINT, BrandColours, Theme, branded
 
 STEPS = 40
 """How finely a colour is lightened for the dark page."""
 TALLEST, WIDEST = 48, 240
 """Of the logo on a screen, in pixels."""
-_PNG = b"\x89PNG\r\n\x1a\n"
 
 
 class Brand(BrandColours, Protocol):
@@ -66,7 +63,7 @@ def house_of(brand: Brand | None, logo: Logo | None = None) -> House:
         light=branded(LIGHT, brand),
         dark=branded(DARK, _lightened(brand)),
         font=brand.font or "",
-        logo="" if logo is None else "data:image/png;base64," + b64encode(_png(logo)).decode("ascii"),
+        logo="" if logo is None else "data:image/png;base64," + b64encode(png_of(logo)).decode("ascii"),
         size=(0, 0) if logo is None else _fitted(logo),
     )
 
@@ -100,15 +97,3 @@ def css_string(text: str) -> str:
 def _fitted(logo: Logo) -> tuple[int, int]:
     factor = min(TALLEST / logo.down, WIDEST / logo.across, 1.0)
     return max(1, round(logo.across * factor)), max(1, round(logo.down * factor))
-
-
-def _png(logo: Logo) -> bytes:
-    """The dots as a PNG that holds nothing else."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    line = logo.across * 4
-    rows = b"".join(b"\0" + logo.dots[at : at + line] for at in range(0, len(logo.dots), line))
-    head = struct.pack(">IIBBBBB", logo.across, logo.down, 8, 6, 0, 0, 0)
-    return _PNG + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")

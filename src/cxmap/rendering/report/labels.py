@@ -103,13 +103,25 @@ def _cost(box: Box, obstacles: Iterable[Box], tall: float) -> float:
     return cost + (OUTSIDE if box.top < 2 or box.bottom > tall - 2 else 0.0)
 
 
+def _by_column(obstacles: Sequence[Box]) -> dict[int, list[int]]:
+    """The numbers of the obstacles in each strip of the width of a column."""
+    strips: dict[int, list[int]] = {}
+    for number, box in enumerate(obstacles):
+        for strip in range(int(box.left // COLUMN), int(box.right // COLUMN) + 1):
+            strips.setdefault(strip, []).append(number)
+    return strips
+
+
 def place(wanted: Sequence[Asked], obstacles: Sequence[Box], tall: float) -> tuple[Given, ...]:
     """A place for each, from left to right; the same every time."""
     found: list[Given] = []
     taken: list[Box] = []
+    strips = _by_column(obstacles)
     for asked in wanted:
         window = Box(asked.x - REACH * COLUMN, -1e4, asked.x + REACH * COLUMN, 1e4)
-        near = [box for box in obstacles if box.meets(window)] + taken[-4:]
+        beside = range(int(window.left // COLUMN), int(window.right // COLUMN) + 1)
+        numbers = sorted({number for strip in beside for number in strips.get(strip, ())})
+        near = [obstacles[number] for number in numbers if obstacles[number].meets(window)] + taken[-4:]
         best: tuple[float, float, float, Box] | None = None
         for order, (dx, dy) in enumerate(_choices(asked)):
             half_wide, half_tall = asked.width / 2, asked.height / 2

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from textwrap import wrap
 
+from cxmap.rendering.backends.svg import number
 from cxmap.rendering.report.drawn import Words
-from cxmap.rendering.report.frame import Frame, number
+from cxmap.rendering.report.frame import Frame
 from cxmap.view.curve.values import CurveView, Series
 
 LINE = 15.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,11 +21,17 @@ def sheets_of(view: CurveView, most: int = MOST_COLUMNS) -> tuple[tuple[int, int
 
 def parts(view: CurveView, cuts: Sequence[tuple[int, int]] | None = None) -> tuple[CurveView, ...]:
     """The curve in parts, from the first to the last of each of `cuts`; those of `sheets_of` without."""
-    return tuple(_part(view, first, last + 1) for first, last in cuts or sheets_of(view))
+    reaches = [
+        (min(x for x, _ in shade.outline), max(x for x, _ in shade.outline), shade) for shade in view.shades
+    ]
+    return tuple(_part(view, reaches, first, last + 1) for first, last in cuts or sheets_of(view))
 
 
-def _part(view: CurveView, first: int, last: int) -> CurveView:
-    """The columns from `first` up to but not including `last`, counted from 0 again."""
+def _part(view: CurveView, reaches: Sequence[tuple[float, float, Shade]], first: int, last: int) -> CurveView:
+    """The columns from `first` up to but not including `last`, counted from 0 again.
+
+    `reaches` are the shades between the first and the last column that each touches.
+    """
 
     def moved(point: Point) -> Point:
         return point[0] - first, point[1]
@@ -35,21 +42,18 @@ def _part(view: CurveView, first: int, last: int) -> CurveView:
         )
 
     def stretch(found: Stretch) -> Stretch:
+        marks, line = found.marks, found.line  # both from the left to the right
+        own = slice(*(bisect_left(marks, at, key=lambda mark: mark.column) for at in (first, last)))
+        begin = bisect_right(line, float(first), key=lambda one: one.end[0])
+        end = bisect_left(line, float(last), key=lambda one: one.start[0])
         return Stretch(
-            tuple(
-                replace(mark, column=mark.column - first)
-                for mark in found.marks
-                if first <= mark.column < last
-            ),
-            tuple(bend(one) for one in found.line if one.end[0] > first and one.start[0] < last),
+            tuple(replace(mark, column=mark.column - first) for mark in marks[own]),
+            tuple(bend(one) for one in line[begin:end]),
         )
 
     def series(found: Series) -> Series:
         kept = tuple(stretch(one) for one in found.stretches)
         return replace(found, stretches=tuple(one for one in kept if one.marks or one.line))
-
-    def touches(shade: Shade) -> bool:
-        return min(x for x, _ in shade.outline) < last and max(x for x, _ in shade.outline) > first
 
     def inside(found: Band | GoalRun | Level) -> bool:
         return found.first < last and found.last >= first
@@ -71,8 +75,8 @@ def _part(view: CurveView, first: int, last: int) -> CurveView:
         goals=tuple(replace(one, first=left(one), last=right(one)) for one in view.goals if inside(one)),
         shades=tuple(
             Shade(shade.side, tuple(moved(point) for point in shade.outline))
-            for shade in view.shades
-            if touches(shade)
+            for left_end, right_end, shade in reaches
+            if left_end < last and right_end > first
         ),
         callouts=tuple(
             replace(callout, column=callout.column - first)

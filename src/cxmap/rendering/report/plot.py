@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from textwrap import wrap
 
+from cxmap.rendering.backends.svg import number
 from cxmap.rendering.report.drawn import Face, Plateau, Plot, Side, Words
-from cxmap.rendering.report.frame import EDGE, Frame, goals_by_column, number
+from cxmap.rendering.report.frame import EDGE, Frame, goals_by_column
 from cxmap.rendering.report.names import LINE, names_of
 from cxmap.rendering.report.points import points_of
 from cxmap.rendering.report.shapes import DASHES, MARKERS, mouth

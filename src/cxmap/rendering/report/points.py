@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from cxmap.rendering.backends.svg import number
 from cxmap.rendering.report.drawn import Point
-from cxmap.rendering.report.frame import Frame, goals_by_column, number
+from cxmap.rendering.report.frame import Frame, goals_by_column
 from cxmap.rendering.report.labels import (
     BADGE,
     COLUMN,

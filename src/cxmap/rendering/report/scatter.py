@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from math import cos, hypot, pi, sin
 
-from cxmap.rendering.report.frame import number
+from cxmap.rendering.backends.svg import number
 from cxmap.view.report.numbers import Grid, Placed
 
 WIDE, HIGH = 420.0, 400.0
@@ -62,9 +64,9 @@ def _at(x: float, y: float) -> tuple[float, float]:
     return across, BOTTOM - ROOM - (BOTTOM - TOP - 2 * ROOM) * y / 100
 
 
-def _around(x: float, y: float) -> list[tuple[float, float]]:
+def _around(x: float, y: float) -> Iterator[tuple[float, float]]:
     """Places for a disc: on the spot, then around it in wider and wider rings."""
-    found = [(x, y)]
+    yield x, y
     for ring in range(1, 60):
         steps = 8 + 4 * ring
         distance = APART * 0.5 * ring
@@ -72,18 +74,35 @@ def _around(x: float, y: float) -> list[tuple[float, float]]:
             angle = 2 * pi * step / steps
             spot = x + distance * cos(angle), y - distance * sin(angle)
             if LEFT + ROOM <= spot[0] <= RIGHT - ROOM and TOP + ROOM <= spot[1] <= BOTTOM - ROOM:
-                found.append(spot)
-    return found
+                yield spot
 
 
 def _placed(places: tuple[Placed, ...]) -> list[tuple[float, float]]:
-    """Each disc as near to its place as the discs before it leave room."""
-    taken: list[tuple[float, float]] = []
+    """Each disc as near to its place as the discs before it leave room.
+
+    Discs are looked up by the cells of a grid as wide as they stay apart. The rings reach beyond the plot, so
+    once a disc finds no room the plot is full, and the others stand on their spots without a search.
+    """
+    discs: list[tuple[float, float]] = []
+    cells: dict[tuple[int, int], list[tuple[float, float]]] = {}
+
+    def is_free(spot: tuple[float, float]) -> bool:
+        column, row = int(spot[0] // APART), int(spot[1] // APART)
+        return all(
+            hypot(spot[0] - x, spot[1] - y) >= APART
+            for cell in product((column - 1, column, column + 1), (row - 1, row, row + 1))
+            for x, y in cells.get(cell, ())
+        )
+
+    full = False
     for place in places:
-        spots = _around(*_at(place.x, place.y))
-        free = (spot for spot in spots if all(hypot(spot[0] - x, spot[1] - y) >= APART for x, y in taken))
-        taken.append(next(free, spots[0]))
-    return taken
+        spot = _at(place.x, place.y)
+        free = None if full else next(filter(is_free, _around(*spot)), None)
+        full = free is None
+        disc = free or spot
+        discs.append(disc)
+        cells.setdefault((int(disc[0] // APART), int(disc[1] // APART)), []).append(disc)
+    return discs
 
 
 def _spot(place: Placed, disc: tuple[float, float], grid: Grid) -> Spot:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cxmap.rendering.report.frame import number
+from cxmap.rendering.backends.svg import number
 from cxmap.view.trend.values import TrendChart, TrendMark
 
 TALL = 240.0

@@ -90,6 +90,18 @@ def is_own(letter: str, name: str) -> bool:
     return letter in face_in(cut_of(name, False, False))
 
 
+def families(text: str) -> tuple[str, ...]:
+    """The families that write a text: that of the moment, DejaVu Sans, and what letters beyond these need."""
+    name = family()
+    return _families(tuple(letter for letter in text if not is_own(letter, name)), name)
+
+
+@cache
+def _families(missing: tuple[str, ...], name: str) -> tuple[str, ...]:
+    others = (fallback(letter) for letter in missing if not is_shipped(letter))
+    return tuple(dict.fromkeys((name, FAMILY, *(font.family for font in others if font is not None))))
+
+
 def without_glyph(letters: Iterable[str]) -> tuple[str, ...]:
     """The characters for which no installed font has a glyph, each once, in order of code point."""
     wanted = sorted(set(letters))

@@ -51,13 +51,16 @@ def lanes_of(map_: Map, columns: Columns, words: Words) -> tuple[Lane, ...]:
 
 def opportunities_of(map_: Map, columns: Columns, words: Words) -> Lane | None:
     """The opportunities below every touchpoint that they address; those of a phase below its first one."""
-    firsts = {band.id: band.first for band in columns.bands}
+    below: dict[str, set[int]] = {}
+    for band in columns.bands:
+        below.setdefault(band.id, set()).add(band.first)
+    for at, place in enumerate(columns.places):
+        if place.now is not None:
+            below.setdefault(place.now.id, set()).add(at)
     cells: list[list[str]] = [[] for _ in columns.places]
-    for one in map_.opportunities:
-        for at, place in enumerate(columns.places):
-            here = place.now is not None and place.now.id in one.addresses
-            if here or any(firsts.get(id_) == at for id_ in one.addresses):
-                cells[at].append(one.title)
+    for opportunity in map_.opportunities:
+        for at in sorted(set().union(*(below.get(id_, ()) for id_ in opportunity.addresses))):
+            cells[at].append(opportunity.title)
     if not any(cells):
         return None
     return Lane("opportunities", words.opportunities, tuple(tuple(cell) for cell in cells))

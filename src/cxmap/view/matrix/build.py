@@ -255,9 +255,9 @@ class _Lanes:
         return tuple(band for band in filled if band.lanes)
 
 
-def build_matrix(card: Scorecard, words: Words) -> MatrixView:
-    """The matrix of a scorecard, in the given language's words."""
-    curve = build_curve(card, words)
+def build_matrix(card: Scorecard, words: Words, curve: CurveView | None = None) -> MatrixView:
+    """The matrix of a scorecard, in the given language's words; its curve is built where it is not given."""
+    curve = curve or build_curve(card, words)
     lanes = _Lanes(card, curve, words)
     return MatrixView(
         curve=curve,

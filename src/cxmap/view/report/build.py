@@ -8,8 +8,10 @@ from cxmap.scoring.evidence import STALE_DAYS
 from cxmap.scoring.opportunities import rank_opportunities
 from cxmap.scoring.trend import Trend
 from cxmap.view.curve.build import build_curve
+from cxmap.view.curve.values import CurveView
 from cxmap.view.gaps.table import build_gaps
 from cxmap.view.matrix.build import build_matrix
+from cxmap.view.matrix.values import MatrixView
 from cxmap.view.report.cards import chapters, moments
 from cxmap.view.report.context import (
     channels,
@@ -25,6 +27,7 @@ from cxmap.view.report.grids import chances_grid, quadrant_grid
 from cxmap.view.report.grounds import grounds
 from cxmap.view.report.journey import journey_numbers
 from cxmap.view.report.method import method
+from cxmap.view.report.shown import shown
 from cxmap.view.report.summary import summary, surety
 from cxmap.view.report.traces import Tracer
 from cxmap.view.report.trend import trend_view
@@ -40,15 +43,18 @@ def build_report(
     *,
     stale_days: int = STALE_DAYS,
     trend: Trend | None = None,
-    future: Scorecard | None = None,
+    curve: CurveView | None = None,
+    matrix: MatrixView | None = None,
+    beside: CurveView | None = None,
 ) -> ReportView:
     """The report of a scorecard, in the given language's words; evidence is stale after so many days.
 
     `trend` is how the scores moved over earlier versions; nothing is said of versions where it is None.
-    `future` is the scorecard of a future map that can be held beside this one (`scoring.obstacle`).
+    `curve` and `matrix` are built where they are not given. `beside` is the curve of this map beside its
+    future, for a part of its own.
     """
     map_, writer = card.map, Writer(card, words)
-    curve, gaps, grid = build_curve(card, words), build_gaps(card, words), quadrants(card)
+    curve, gaps, grid = curve or build_curve(card, words), build_gaps(card, words), quadrants(card)
     rows = {row.id: row for row in gaps.rows}
     ranking = rank_opportunities(map_)
     ranked = (*(found.opportunity for found in ranking.rated), *ranking.unrated)
@@ -75,7 +81,7 @@ def build_report(
         summary=summary(writer, opportunities, told.worse if told else ()),
         surety=surety(writer, gaps),
         curve=curve,
-        matrix=build_matrix(card, words),
+        matrix=matrix or build_matrix(card, words, curve),
         gaps=gaps,
         in_order=tuple(rows[found.id] for found in card.places),
         anchors=dict(writer.anchors),
@@ -103,5 +109,6 @@ def build_report(
         literature=literature,
         sources=sources(writer),
         trend=told,
-        future=None if future is None else future_view(build_curve(card, words, future)),
+        pictures=shown(map_),
+        future=None if beside is None else future_view(beside),
     )

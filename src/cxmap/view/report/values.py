@@ -13,6 +13,7 @@ from cxmap.view.gaps.table import GapRow, GapTable
 from cxmap.view.matrix.values import MatrixView
 from cxmap.view.report.future import FutureView
 from cxmap.view.report.numbers import Explained, Grid, Grounds, JourneyNumbers, Run, Surety, Trace
+from cxmap.view.report.shown import Shown
 from cxmap.view.trend.values import TrendView
 
 
@@ -237,6 +238,8 @@ class ReportView:
     sources: tuple[SourceRow, ...]
     trend: TrendView | None
     """How the scores moved, where that is known or was asked for."""
+    pictures: tuple[Shown, ...] = ()
+    """Pictures beside the curve, for which the map has something to say."""
     future: FutureView | None = None
     """The journey beside a future map, where one was given."""
 
@@ -256,6 +259,7 @@ __all__ = [
     "Profile",
     "ReportView",
     "Run",
+    "Shown",
     "SourceRow",
     "Whole",
 ]

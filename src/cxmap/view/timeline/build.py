@@ -199,9 +199,9 @@ def _part(share: float, words: Words) -> str:
     return words.number(min(max(share * 100, 0.1), 99.9), decimals=1) + words.per_cent
 
 
-def build_timeline(card: Scorecard, words: Words) -> TimelineView:
-    """The timeline of a scorecard, in the given language's words."""
-    own, curve = words.in_timeline, build_curve(card, words)
+def build_timeline(card: Scorecard, words: Words, curve: CurveView | None = None) -> TimelineView:
+    """The timeline of a scorecard, in a language's words; its curve is built where it is not given."""
+    own, curve = words.in_timeline, curve or build_curve(card, words)
     builder = _Builder(card, curve, words)
     groups = builder.groups()
     known = [(t0, t1, x0 / builder.full, x1 / builder.full) for t0, t1, x0, x1 in builder.time.known]

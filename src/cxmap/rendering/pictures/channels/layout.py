@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -13,7 +12,7 @@ from cxmap.rendering.frame.foot import SAMPLE, Entry
 from cxmap.rendering.frame.head import flowing
 from cxmap.rendering.frame.lanes import Paragraph
 from cxmap.rendering.frame.ruler import Ruler, draw_grid, draw_ruler, ruler_of
-from cxmap.rendering.frame.slide import RATIO, WIDTH, Ground, laid_out, sheet_texts
+from cxmap.rendering.frame.slide import RATIO, WIDTH, Ground, laid_out
 from cxmap.rendering.frame.strips import NO_HEADING, Heading, Run, Strip, paged, paged_runs
 from cxmap.rendering.frame.table import HEADING, NAME, SMALL, guide, hairline, stack, stack_height, told
 from cxmap.rendering.pictures.channels.ramp import colour_at, ink_on
@@ -262,13 +261,3 @@ def pages(view: ChannelsView, theme: Theme, version: str, area: Area | None = No
     Phases that do not fit beside each other go on further pages, with the names of the channels again.
     """
     return laid_out(lambda ground: _pages(view, theme, version, ground), area)
-
-
-def texts(view: ChannelsView) -> Iterator[str]:
-    """Every text that is drawn."""
-    yield from sheet_texts(view.sheet)
-    yield from (*(tick.number for tick in view.ticks), *view.phases, *view.columns, *view.notes)
-    for row in view.rows:
-        yield from (row.name, *row.about, row.mean_label, row.place_label, row.goal_label)
-        yield from (text for cell in row.cells for text in (cell.label, cell.touchpoints))
-    yield from (text for _, text in view.marks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from math import inf
 
@@ -10,7 +10,7 @@ from cxmap.rendering.frame.dots import marked, mean, span
 from cxmap.rendering.frame.foot import SAMPLE, Entry
 from cxmap.rendering.frame.lanes import Paragraph
 from cxmap.rendering.frame.ruler import Ruler, beside, draw_grid, draw_ruler, ruler_of
-from cxmap.rendering.frame.slide import Ground, laid_out, sheet_texts
+from cxmap.rendering.frame.slide import Ground, laid_out
 from cxmap.rendering.frame.strips import NO_HEADING, Heading, Strip, paged
 from cxmap.rendering.frame.table import HEADING, SMALL, guide, hairline, stack, told
 from cxmap.rendering.scene.page import Align, Area, Item, Page, Style, circle
@@ -146,14 +146,3 @@ def _pages(view: ElementsView, theme: Theme, version: str, ground: Ground) -> tu
 def pages(view: ElementsView, theme: Theme, version: str, area: Area | None = None) -> tuple[Page, ...]:
     """The chart of the elements, on one page unless an area is too small; the same view, the same pages."""
     return laid_out(lambda ground: _pages(view, theme, version, ground), area)
-
-
-def texts(view: ElementsView) -> Iterator[str]:
-    """Every text that is drawn."""
-    yield from sheet_texts(view.sheet)
-    yield from (tick.word + tick.number for tick in view.ticks)
-    for row in view.rows:
-        yield from (row.name, row.touchpoints, row.mean_label, row.low_label, row.high_label)
-        yield from (row.gap_label, row.short)
-        yield f"\N{MULTIPLICATION SIGN}{len(row.scores)}"
-    yield from (*view.unnamed, view.unnamed_label, *view.columns, *(text for _, text in view.marks))

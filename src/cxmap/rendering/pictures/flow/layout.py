@@ -42,22 +42,6 @@ PLEASANT = 1.2
 """From here on, rows in one piece are better than larger boxes."""
 
 
-def texts(view: FlowView) -> Iterator[str]:
-    """Every text that is drawn."""
-    sheet, labels = view.sheet, view.labels
-    yield from (sheet.title, *sheet.subtitle, sheet.headline, *sheet.figures, *sheet.source, *view.notes)
-    yield sheet.page_of
-    yield from (labels.way, labels.share, labels.implied, labels.loop, labels.start, labels.end)
-    yield from (labels.optional, labels.repeats, labels.pains, labels.arriving, labels.lost, labels.rank)
-    yield from (view.plan.to, view.plan.coming, view.plan.on_page, view.plan.nobody)
-    yield from (name for name, _ in view.plan.groups)
-    yield from (text for way in view.plan.ways for text in (way.share, way.when))
-    for box in view.plan.boxes:
-        yield from (box.name, box.score, box.gap, box.verdict, box.arrivals, box.drop_off, box.ends)
-        yield from (chip.name for chip in box.chips)
-    yield from (text for part in view.parts for box in part.boxes for text in box.onward)
-
-
 def _bands(grid: Grid, theme: Theme) -> list[tuple[Box, str]]:
     return [
         (grid.band(group), theme.other_band if number % 2 else theme.band)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from math import inf
@@ -13,7 +12,7 @@ from cxmap.rendering.frame.head import flowing
 from cxmap.rendering.frame.lanes import Paragraph
 from cxmap.rendering.frame.marks import badge
 from cxmap.rendering.frame.ruler import Ruler, beside, draw_grid, draw_ruler, ruler_of
-from cxmap.rendering.frame.slide import Ground, laid_out, sheet_texts
+from cxmap.rendering.frame.slide import Ground, laid_out
 from cxmap.rendering.frame.strips import NO_HEADING, Heading, Strip, paged
 from cxmap.rendering.frame.table import HEADING, NAME, SMALL, guide, hairline, stack, stack_height, told
 from cxmap.rendering.scene.page import Align, Area, Item, Page, Shape, Style, segment
@@ -230,23 +229,3 @@ def _pages(view: GapChart, theme: Theme, version: str, ground: Ground) -> tuple[
 def pages(view: GapChart, theme: Theme, version: str, area: Area | None = None) -> tuple[Page, ...]:
     """The chart, on as many pages as an area needs, or one for every 25 touchpoints."""
     return laid_out(lambda ground: _pages(view, theme, version, ground), area)
-
-
-def texts(view: GapChart) -> Iterator[str]:
-    """Every text that is drawn."""
-    yield from sheet_texts(view.sheet)
-    yield from (tick.word + tick.number for tick in view.ticks)
-    for row in view.rows:
-        yield from (
-            row.name,
-            *row.below,
-            row.experience_label,
-            row.goal_label,
-            row.verdict,
-            row.why,
-            *row.factors,
-        )
-        yield from (row.n_label, row.gap_label, row.priority)
-    for why, names in view.unknown:
-        yield from (why, *names)
-    yield from (view.without_gap, *view.columns, *(text for _, text in view.marks))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from math import ceil
@@ -40,18 +39,6 @@ HEADROOM = 18.0
 NUMBER = Style(9.5)
 FACE = 7.5
 NOTES = Style(9)
-
-
-def texts(view: LifecycleView) -> Iterator[str]:
-    """Every text that is drawn."""
-    sheet, labels = view.sheet, view.labels
-    yield from (sheet.title, *sheet.subtitle, sheet.headline, *sheet.figures, *sheet.source, *view.notes)
-    yield from (labels.goal, labels.measured, labels.believed, labels.alike, labels.n)
-    yield from (text for period in view.periods for text in period)
-    yield from (tick.number for tick in view.ticks)
-    for panel in view.panels:
-        yield from (panel.name, panel.goal_label, panel.note)
-        yield from (text for mark in panel.marks for text in (mark.label, mark.n))
 
 
 def _measured(x: float, y: float, theme: Theme) -> list[Item]:

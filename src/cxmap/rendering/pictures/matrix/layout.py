@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from cxmap.rendering.frame.coordinates import Frame
 from cxmap.rendering.frame.foot import draw_foot
 from cxmap.rendering.frame.margins import BOTTOM, MARGIN, TOP
@@ -40,27 +38,6 @@ SPINE, TINT = 3.0, 0.10
 TALLEST_CURVE, ROOMIEST = 300.0, 16.0
 """What empty height of a page is used for: the curve first, then room below each lane."""
 STEPS = 4
-
-
-def texts(view: MatrixView) -> Iterator[str]:
-    """Every text that is drawn."""
-    head = view.curve
-    yield from (head.title, *head.subtitle, head.headline, *head.figures, *head.source, view.severity_mark)
-    yield view.continued
-    yield from (tick.number for tick in head.ticks)
-    for card in view.cards:
-        yield from (card.name, card.role, *card.quotes)
-        for fact in card.facts:
-            yield from (fact.label, *fact.texts)
-    for place in (*view.phases, *view.columns):
-        yield from (place.name, *place.notes)
-    for band in view.bands:
-        yield band.heading
-        for lane in band.lanes:
-            yield from (lane.label, lane.line)
-            for cell in lane.cells:
-                for entry in cell.entries:
-                    yield from (entry.text, entry.value, *entry.notes)
 
 
 def _uprights(view: MatrixView, frame: Frame, top: float, bottom: float, theme: Theme) -> list[Item]:

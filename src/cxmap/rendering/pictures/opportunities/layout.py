@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -10,7 +10,7 @@ from cxmap.rendering.frame.foot import SAMPLE, Entry
 from cxmap.rendering.frame.head import flowing
 from cxmap.rendering.frame.lanes import Paragraph
 from cxmap.rendering.frame.ruler import beside
-from cxmap.rendering.frame.slide import Ground, Part, laid_out, room, sheet_texts
+from cxmap.rendering.frame.slide import Ground, Part, laid_out, room
 from cxmap.rendering.frame.strips import NO_HEADING, Heading, Run, Strip, paged, paged_runs, pile_up
 from cxmap.rendering.frame.table import (
     HEADING,
@@ -261,15 +261,3 @@ def _pages(view: OpportunitiesView, theme: Theme, version: str, ground: Ground) 
 def pages(view: OpportunitiesView, theme: Theme, version: str, area: Area | None = None) -> tuple[Page, ...]:
     """The plot beside the first of the list, and pages for the rest; the same view, the same pages."""
     return laid_out(lambda ground: _pages(view, theme, version, ground), area)
-
-
-def texts(view: OpportunitiesView) -> Iterator[str]:
-    """Every text that is drawn."""
-    yield from sheet_texts(view.sheet)
-    for point in view.points:
-        yield from (point.title, point.score, point.factors, point.rice, *point.about)
-    for found in view.unrated:
-        yield from (found.title, *found.about)
-    yield from (view.unrated_label, view.impact, view.feasibility, view.opportunity, view.score, view.rice)
-    yield from (*(text for _, text in view.steps), *(text for _, text in view.statuses))
-    yield from (view.same_score, view.side_by_side, view.size_note, view.no_size_note)

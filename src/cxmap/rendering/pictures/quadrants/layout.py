@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -13,7 +13,7 @@ from cxmap.rendering.frame.marks import GOAL_DASH
 from cxmap.rendering.frame.room import Room
 from cxmap.rendering.frame.ruler import Ruler, draw_ruler, ruler_of
 from cxmap.rendering.frame.scatter import Plane, axis_name, draw_up, label_points, plane
-from cxmap.rendering.frame.slide import Ground, laid_out, room, sheet_texts, slide
+from cxmap.rendering.frame.slide import Ground, laid_out, room, slide
 from cxmap.rendering.frame.strips import NO_HEADING, paged
 from cxmap.rendering.frame.table import guide, listing
 from cxmap.rendering.pictures.quadrants.key import (
@@ -272,16 +272,3 @@ def _pages(view: QuadrantsView, theme: Theme, version: str, ground: Ground) -> t
 def pages(view: QuadrantsView, theme: Theme, version: str, area: Area | None = None) -> tuple[Page, ...]:
     """The quadrants on one page, and what an area has no room for of their key on further ones."""
     return laid_out(lambda ground: _pages(view, theme, version, ground), area)
-
-
-def texts(view: QuadrantsView) -> Iterator[str]:
-    """Every text that is drawn."""
-    yield from sheet_texts(view.sheet)
-    yield from (tick.word + tick.number for tick in view.ticks)
-    yield from (text for _, text in view.steps)
-    yield from (point.name for point in view.points)
-    yield from (text for _, text in view.names)
-    yield from (view.performance, view.importance, *view.notes, view.side_by_side)
-    if view.cross is not None:
-        yield from (view.cross.performance_label, view.cross.importance_label)
-    yield from (text for _, text in view.marks)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cxmap.rendering.frame.foot import draw_foot
@@ -47,23 +46,6 @@ NOTE = Style(8.6, italic=True)
 PHASE = Style(11, bold=True)
 ROW_PADDING, MOST_STRETCH = 5.0, 26.0
 FOOT_GAP = 16.0
-
-
-def texts(view: TimelineView) -> Iterator[str]:
-    """Every text that is drawn."""
-    head = view.curve
-    yield from (head.title, *head.subtitle, head.headline, *head.source, view.page_of)
-    yield from (view.whole, view.share, view.axis, *view.notes)
-    for tick in view.ticks:
-        yield tick.label
-    for total in view.totals:
-        yield from (total.name, total.text)
-    marks = view.marks
-    yield from (marks.acting, marks.waiting, marks.range, marks.open, marks.untimed)
-    for group in view.groups:
-        yield from (group.name, group.note)
-        for row in group.rows:
-            yield from (row.name, *row.notes, row.label, row.remark, row.mood.number if row.mood else "")
 
 
 @dataclass(frozen=True, slots=True)
