@@ -165,7 +165,7 @@ sizes = st.lists(st.one_of(st.integers(1, 12), st.integers(20, 400)), min_size=1
 
 @given(sizes, st.integers(1, 8))
 def test_what_is_withheld_cannot_be_solved_for(known: list[int], floor: int) -> None:
-    """With everybody's figure and those shown, the withheld ones are one equation of two unknowns at least."""
+    """With everybody's figure and those shown, the withheld ones are one equation of two unknowns."""
     parts: dict[Any, float | None] = {("persona", str(at)): size for at, size in enumerate(known)}
     small = {group for group, size in parts.items() if size is not None and size < floor}
     hidden = completed(parts, small, floor)

@@ -11,4 +11,38 @@ JOURNEY_DE = JourneyWords(
         "no end": "kein Weg durch die Karte kommt zu einem Ende",
     },
     no_peak_end="Einen Peak-End-Wert gibt es nicht: {why}.",
+    met_on_average="im Mittel erreicht",
+    believed_met_on_average="vermutlich im Mittel erreicht",
+    short_for="unter dem Ziel für {k} von {n}: {names}",
+    headline_met_on_average=lambda n: (
+        f"{'Beide' if n == 2 else f'Alle {n}'} Kontaktpunkte erreichen im Mittel ihr Ziel"
+        if n != 1
+        else "Der einzige beurteilte Kontaktpunkt erreicht im Mittel sein Ziel"
+    ),
+    headline_short_for=lambda k: f"an {k} für jemanden unter dem Ziel",
+    headline_also_short_for=lambda k: f"an {k} weiteren für jemanden unter dem Ziel",
+    also_short_for_some="Im Mittel erreicht, aber nicht für alle: {names}.",
+    withheld=lambda n: f"nicht gezeigt: eine Gruppe mit weniger als {n} Antworten",
+    withheld_how="Zahlen von Gruppen mit weniger als {n} Antworten werden nicht gezeigt, ebenso wenig die der nächstgrößeren Gruppe, wenn das Ganze sie verraten würde.",
+    tested_differences="Ist es mehr als Zufall?",
+    differences_intro="Gemessene Unterschiede mit ihrem Test, wie von unabhängigen Gruppen. Vermutetes ist eine Behauptung und wird nicht getestet.",
+    compared="verglichen",
+    difference="Unterschied",
+    against="{better} gegenüber {worse}",
+    judged={
+        "stands": "hält stand",
+        "chance": "kann Zufall sein",
+        "believed": "eine Behauptung, nicht alles gemessen",
+        "asked otherwise": "nicht getestet: anders gefragt",
+        "too few": "nicht getestet: zu wenige Antworten",
+        "no margin": "nicht getestet: keine Fehlerspanne",
+    },
+    channels_judged="Der Unterschied zwischen {worst} und {best}: {judged}.",
+    terms={
+        "differences": "Unterschiede",
+        "withheld": "Datenschutzgrenze",
+    },
+    texts={
+        "differences": "Gruppen von Menschen werden verglichen, wo sie dasselbe gefragt wurden: Mittelwerte mit dem Test von Welch (1947), Anteile mit Fishers exaktem Test (1935) und dem Intervall von Newcombe (1998), ein NPS und Mittelwerte von Kanälen mit MOVER (Zou und Donner 2008). Jede Liste von Vergleichen wird zusammen getestet (Holm 1979). Niemand sagt, wer zweimal geantwortet hat; also wird nichts gepaart.",
+    },
 )

@@ -11,4 +11,38 @@ JOURNEY_EN = JourneyWords(
         "no end": "no way through the map comes to an end",
     },
     no_peak_end="There is no peak\N{EN DASH}end: {why}.",
+    met_on_average="met on average",
+    believed_met_on_average="believed met on average",
+    short_for="short for {k} of {n}: {names}",
+    headline_met_on_average=lambda n: (
+        f"{'Both' if n == 2 else f'All {n}'} touchpoints meet their goal on average"
+        if n != 1
+        else "The one judged touchpoint meets its goal on average"
+    ),
+    headline_short_for=lambda k: f"short for someone at {k}",
+    headline_also_short_for=lambda k: f"short for someone at {k} more",
+    also_short_for_some="Met on average, and yet not for everybody: {names}.",
+    withheld=lambda n: f"not shown: a group of fewer than {n} answers",
+    withheld_how="Figures of groups with fewer than {n} answers are not shown, nor is the next smallest group where the whole would tell them.",
+    tested_differences="Is it more than chance?",
+    differences_intro="Measured differences with their test, as of independent groups. What is believed is a claim, and is not tested.",
+    compared="compared",
+    difference="difference",
+    against="{better} against {worse}",
+    judged={
+        "stands": "stands",
+        "chance": "may be chance",
+        "believed": "a claim, not all measured",
+        "asked otherwise": "not tested: asked in different ways",
+        "too few": "not tested: too few answers",
+        "no margin": "not tested: no margin of error",
+    },
+    channels_judged="The difference between {worst} and {best}: {judged}.",
+    terms={
+        "differences": "differences",
+        "withheld": "privacy floor",
+    },
+    texts={
+        "differences": "Groups of people are compared where they were asked the same: means by Welch’s test (1947), shares by Fisher’s exact test (1935) with Newcombe’s interval (1998), an NPS and means of channels by MOVER (Zou and Donner 2008). Each list of comparisons is tested together (Holm 1979). Nobody says who answered twice, so nothing is paired.",
+    },
 )

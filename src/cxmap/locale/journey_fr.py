@@ -11,4 +11,38 @@ JOURNEY_FR = JourneyWords(
         "no end": "aucun chemin de la carte n’arrive à une fin",
     },
     no_peak_end="Il n’y a pas de score pic-fin\u202f: {why}.",
+    met_on_average="à l’objectif en moyenne",
+    believed_met_on_average="à l’objectif en moyenne, présumé",
+    short_for="sous l’objectif pour {k} sur {n}\u202f: {names}",
+    headline_met_on_average=lambda n: (
+        f"{'Les deux' if n == 2 else f'Les {n}'} points de contact atteignent leur objectif en moyenne"
+        if n != 1
+        else "Le seul point de contact évalué atteint son objectif en moyenne"
+    ),
+    headline_short_for=lambda k: f"sous l’objectif pour quelqu’un à {k}",
+    headline_also_short_for=lambda k: f"sous l’objectif pour quelqu’un à {k} de plus",
+    also_short_for_some="À l’objectif en moyenne, mais pas pour tout le monde\u202f: {names}.",
+    withheld=lambda n: f"non affiché\u202f: un groupe de moins de {n} réponses",
+    withheld_how="Les chiffres des groupes de moins de {n} réponses ne sont pas affichés, ni ceux du groupe suivant par la taille si l’ensemble les trahissait.",
+    tested_differences="Est-ce plus que le hasard\u202f?",
+    differences_intro="Les différences mesurées et leur test, comme pour des groupes indépendants. Ce qui est présumé est une affirmation et n’est pas testé.",
+    compared="comparaison",
+    difference="différence",
+    against="{better} face à {worse}",
+    judged={
+        "stands": "le résultat tient",
+        "chance": "peut être dû au hasard",
+        "believed": "une affirmation, tout n’est pas mesuré",
+        "asked otherwise": "non testé\u202f: questions différentes",
+        "too few": "non testé\u202f: trop peu de réponses",
+        "no margin": "non testé\u202f: pas de marge d’erreur",
+    },
+    channels_judged="La différence entre {worst} et {best}\u202f: {judged}.",
+    terms={
+        "differences": "différences",
+        "withheld": "seuil de confidentialité",
+    },
+    texts={
+        "differences": "Des groupes de personnes sont comparés là où on leur a demandé la même chose\u202f: les moyennes par le test de Welch (1947), les parts par le test exact de Fisher (1935) et l’intervalle de Newcombe (1998), un NPS et les moyennes des canaux par MOVER (Zou et Donner 2008). Chaque liste de comparaisons est testée dans son ensemble (Holm 1979). Personne ne dit qui a répondu deux fois\u202f: rien n’est donc apparié.",
+    },
 )

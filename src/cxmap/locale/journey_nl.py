@@ -11,4 +11,38 @@ JOURNEY_NL = JourneyWords(
         "no end": "geen weg door de kaart komt tot een einde",
     },
     no_peak_end="Er is geen piek-eindscore: {why}.",
+    met_on_average="gemiddeld gehaald",
+    believed_met_on_average="vermoed gemiddeld gehaald",
+    short_for="onder doel voor {k} van de {n}: {names}",
+    headline_met_on_average=lambda n: (
+        f"{'Beide' if n == 2 else f'Alle {n}'} contactpunten halen gemiddeld hun doel"
+        if n != 1
+        else "Het ene beoordeelde contactpunt haalt gemiddeld zijn doel"
+    ),
+    headline_short_for=lambda k: f"bij {k} voor iemand onder doel",
+    headline_also_short_for=lambda k: f"bij nog {k} voor iemand onder doel",
+    also_short_for_some="Gemiddeld gehaald, maar niet voor iedereen: {names}.",
+    withheld=lambda n: f"niet getoond: een groep met minder dan {n} antwoorden",
+    withheld_how="Cijfers van groepen met minder dan {n} antwoorden worden niet getoond, en ook niet van de op een na kleinste groep als het geheel ze anders zou verraden.",
+    tested_differences="Is het meer dan toeval?",
+    differences_intro="Gemeten verschillen met hun toets, als van onafhankelijke groepen. Wat vermoed is, is een bewering en wordt niet getoetst.",
+    compared="vergeleken",
+    difference="verschil",
+    against="{better} tegenover {worse}",
+    judged={
+        "stands": "houdt stand",
+        "chance": "kan toeval zijn",
+        "believed": "een bewering, niet alles is gemeten",
+        "asked otherwise": "niet getoetst: anders gevraagd",
+        "too few": "niet getoetst: te weinig antwoorden",
+        "no margin": "niet getoetst: geen foutmarge",
+    },
+    channels_judged="Het verschil tussen {worst} en {best}: {judged}.",
+    terms={
+        "differences": "verschillen",
+        "withheld": "privacygrens",
+    },
+    texts={
+        "differences": "Groepen mensen worden vergeleken waar hun hetzelfde is gevraagd: gemiddelden met de toets van Welch (1947), aandelen met Fishers exacte toets (1935) en het interval van Newcombe (1998), een NPS en gemiddelden van kanalen met MOVER (Zou en Donner 2008). Elke lijst van vergelijkingen wordt samen getoetst (Holm 1979). Niemand zegt wie twee keer antwoordde; dus niets is gepaard.",
+    },
 )

@@ -43,10 +43,15 @@ class PersonaScore:
     gap: float | None
     measured: Estimate | None = None
     verdict: Verdict = "unknown"
-    suppressed: bool = False
-    """Whether there are answers which are not shown, being too few; what is believed of the persona stays."""
+    withheld_below: int | None = None
+    """The privacy floor, where there are answers that it withholds; what is believed of the persona stays."""
     asked: bool = False
     """Whether the experience comes from answers of this persona, not of its segment or of everybody."""
+
+    @property
+    def suppressed(self) -> bool:
+        """Whether there are answers that are not shown, being too few."""
+        return self.withheld_below is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +83,8 @@ class PlaceScore:
     """Believed minus measured, turned like a gap: above zero, people believe it to be better than it is."""
     unknown: Unknown | None
     personas: tuple[PersonaScore, ...]
-    suppressed: bool = False
-    """Whether there are answers which are not shown, being too few; see `privacy`."""
+    withheld_below: int | None = None
+    """The privacy floor, where there are answers that it withholds; see `privacy`."""
     short_for: tuple[PersonaScore, ...] = ()
     """The personas who fall short of the goal, by measurement or by what is believed, whatever the mean says.
     Nobody in the scorecard of one persona."""
@@ -87,6 +92,11 @@ class PlaceScore:
     """1 is the first to look at; only what lies below its goal has a rank."""
     stands: bool = False
     """Whether a measured shortfall stands when all measured touchpoints are tested together (Holm 1979)."""
+
+    @property
+    def suppressed(self) -> bool:
+        """Whether there are answers that are not shown, being too few."""
+        return self.withheld_below is not None
 
     @property
     def judged_for(self) -> tuple[PersonaScore, ...]:
@@ -252,6 +262,10 @@ class _Scorer:
         felt = any(persona in feeling.persona for feeling in place.feelings)
         return Known() if own or felt else self.estimate(place, persona, shared=True)
 
+    def withholding(self, suppressed: bool) -> int | None:
+        """The floor, where something is withheld by it."""
+        return self.privacy_floor if suppressed else None
+
     def judge(
         self, measured: Estimate | None, gap: float | None, goal: float | None
     ) -> tuple[Verdict, Judgement | None]:
@@ -270,7 +284,16 @@ class _Scorer:
             gap = self.difference(own, goal)
             verdict, _ = self.judge(measured, gap, goal)
             found.append(
-                PersonaScore(persona.id, persona.name, own, gap, measured, verdict, suppressed, asked)
+                PersonaScore(
+                    persona=persona.id,
+                    name=persona.name,
+                    experience=own,
+                    gap=gap,
+                    measured=measured,
+                    verdict=verdict,
+                    withheld_below=self.withholding(suppressed),
+                    asked=asked,
+                )
             )
         return tuple(found)
 
@@ -311,7 +334,7 @@ class _Scorer:
             blind_spot=self.difference(believed.score, measured.point) if measured else None,
             unknown=_unknown(goal.score, experience),
             personas=personas,
-            suppressed=suppressed,
+            withheld_below=self.withholding(suppressed),
             short_for=()
             if self.persona is not None
             else tuple(own for own in personas if own.verdict in SHORT),

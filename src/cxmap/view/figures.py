@@ -15,6 +15,7 @@ from cxmap.scoring import (
     persona_spreads,
     seams,
 )
+from cxmap.view.differences import DifferenceRow, build_differences
 from cxmap.view.peak_end import ends_text, peak_end_text
 
 
@@ -54,12 +55,23 @@ class SeamRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonaScore:
+    """One persona's experience, and whether it was measured."""
+
+    id: str
+    name: str
+    experience: float
+    measured: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SpreadRow:
     """A touchpoint at which personas differ."""
 
     touchpoint: str
+    id: str
     range: float
-    personas: tuple[tuple[str, float], ...]
+    personas: tuple[PersonaScore, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +97,11 @@ class FiguresView:
     seams: tuple[SeamRow, ...]
     channel_range: float | None
     channel_note: str
+    channel_judged: str
+    """Whether that range is more than chance, or a claim."""
     spreads: tuple[SpreadRow, ...]
+    differences: tuple[DifferenceRow, ...]
+    """What was measured of several and compared, with its test; what is believed is not."""
     tables: tuple[GroupTable, ...]
 
 
@@ -122,6 +138,7 @@ def _moments(card: Scorecard, words: Words) -> tuple[Moment, ...]:
 def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
     """The figures of a scorecard, in the given language's words."""
     spread = channel_spread(card)
+    differences = build_differences(card, spread, words)
     note = ""
     if spread is not None:
         note = words.channel_range.format(worst=spread.worst.name, best=spread.best.name)
@@ -155,15 +172,20 @@ def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
         ),
         channel_range=spread.range if spread else None,
         channel_note=note,
+        channel_judged=differences.channels,
         spreads=tuple(
             SpreadRow(
                 spread_.place.name,
+                spread_.place.id,
                 spread_.range,
                 tuple(
-                    (own.name, own.experience) for own in spread_.place.personas if own.experience is not None
+                    PersonaScore(own.persona, own.name, own.experience, own.measured is not None)
+                    for own in spread_.place.personas
+                    if own.experience is not None
                 ),
             )
             for spread_ in persona_spreads(card)
         ),
+        differences=differences.rows,
         tables=tables,
     )

@@ -16,6 +16,7 @@ from rich.text import Text
 from cxmap.rendering.text.findings import visible
 from cxmap.rendering.text.gap_table import number
 from cxmap.scoring import BestStep, Journey, WhatIf
+from cxmap.view.differences import DifferenceRow
 from cxmap.view.evidence import EvidenceView
 from cxmap.view.figures import FiguresView, GroupTable
 
@@ -86,20 +87,68 @@ def figures(view: FiguresView, by: Sequence[str] = (), most: int = 5) -> Group:
                 *([visible(", ".join(seam.who) or "everybody's")] if who else []),
             )
         parts.append(grid)
+        parts += _more(len(view.seams), most)
     if view.channel_range is not None:
         parts.append(_section("channel spread"))
         parts.append(Text(f"{number(view.channel_range)} points {visible(view.channel_note)}", style="dim"))
+        if view.channel_judged:
+            parts.append(Text(visible(view.channel_judged), style="dim"))
     if view.spreads:
         parts.append(_section("where personas differ"))
         grid = _grid(("touchpoint", False), ("range", True), ("experience", False))
         for spread in view.spreads[:most]:
             own = "; ".join(
-                f"{visible(name)} {number(score, signed=signed)}" for name, score in spread.personas
+                f"{visible(one.name)} {number(one.experience, signed=signed)}"
+                + ("" if one.measured else " (believed)" if view.differences else "")
+                for one in spread.personas
             )
             grid.add_row(visible(spread.touchpoint), number(spread.range), own)
         parts.append(grid)
+        parts += _more(len(view.spreads), most)
+        if any(not one.measured for spread in view.spreads for one in spread.personas):
+            parts.append(Text("what is believed is a claim, and is not tested", style="dim"))
+    parts += _differences(view.differences, most)
     parts += [part for table in view.tables if table.by in by for part in _group_table(table, signed=signed)]
     return Group(*parts)
+
+
+def _more(count: int, most: int) -> list[Text]:
+    """How many rows are not shown."""
+    if count <= most:
+        return []
+    return [Text(f"{count - most} more; --format json has every one", style="dim")]
+
+
+def _differences(rows: Sequence[DifferenceRow], most: int) -> list[Any]:
+    if not rows:
+        return []
+    tested = sum(row.p_value is not None for row in rows)
+    grid = _grid(
+        ("touchpoint", False),
+        ("compared", False),
+        ("difference", True),
+        ("interval", True),
+        ("p", True),
+        ("", False),
+    )
+    for row in rows[:most]:
+        ends = "" if row.low is None else f"{number(row.low, signed=True)} .. {number(row.high, signed=True)}"
+        p_value = "-" if row.p_value is None else f"{row.p_value:.3f}" if row.p_value >= 0.001 else "<0.001"
+        grid.add_row(
+            visible(row.touchpoint or f"({row.between}s)"),
+            visible(row.compared),
+            number(row.difference, signed=True),
+            ends,
+            p_value,
+            row.judged,
+        )
+    note = f"{tested} tested, as of independent groups; each kind is tested together (Holm)"
+    return [
+        _section("measured differences"),
+        grid,
+        *_more(len(rows), most),
+        Text(note, style="dim"),
+    ]
 
 
 def _group_table(table: GroupTable, *, signed: bool) -> tuple[Text, Table]:

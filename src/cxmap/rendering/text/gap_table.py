@@ -53,6 +53,10 @@ def _touchpoint(row: GapRow) -> Text:
     if row.spread:
         spread = "; ".join(f"{name} {number(score)}" for name, score in row.spread)
         text.append("\n" + visible(spread), style="italic dim")
+    if row.short_for_text:
+        text.append("\n" + visible(row.short_for_text), style="red")
+    if row.withheld_text:
+        text.append("\n" + visible(row.withheld_text), style="dim")
     return text
 
 
@@ -192,8 +196,8 @@ def terminal(table: GapTable, *, explain: bool = False) -> Group:
 
 HEAD = (
     "map", "rank", "id", "touchpoint", "phase", "channel", "goal", "goal_from", "experience", "low", "high",
-    "n", "believed", "blind_spot", "gap", "verdict", "stands", "needed_n", "shortfall_percent", "importance",
-    "reach", "priority", "opportunity_score", "quadrant",
+    "n", "believed", "blind_spot", "gap", "verdict", "short_for", "stands", "needed_n", "shortfall_percent",
+    "importance", "reach", "priority", "opportunity_score", "quadrant",
 )  # fmt: skip
 
 
@@ -223,7 +227,24 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "believed": row.believed,
         "raters": [{"name": name or None, "score": score} for name, score in row.raters],
         "blind_spot": row.blind_spot,
-        "experience_by_persona": dict(row.spread),
+        "experience_by_persona": {
+            own.id: own.experience for own in row.personas if own.experience is not None and row.spread
+        },
+        "personas": {
+            own.id: {
+                "name": own.name,
+                "experience": own.experience,
+                "low": own.low,
+                "high": own.high,
+                "n": own.n,
+                "gap": own.gap,
+                "verdict": own.verdict,
+                "fewer_answers_than": own.withheld_below,
+            }
+            for own in row.personas
+        },
+        "short_for": list(row.short_for),
+        "fewer_answers_than": row.withheld_below,
         "gap": row.gap,
         "verdict": row.verdict,
         "why": row.why,
@@ -292,6 +313,11 @@ def as_csv(tables: Sequence[tuple[str, GapTable]]) -> str:
     return out.getvalue()
 
 
+def _judged(row: GapRow) -> str:
+    """The verdict, for whom it falls short, and what is withheld."""
+    return "; ".join(text for text in (row.verdict_text, row.short_for_text, row.withheld_text) if text)
+
+
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|#~$&]")
 
 
@@ -319,7 +345,8 @@ def as_markdown(tables: Sequence[tuple[str, GapTable]]) -> str:
             cells = (
                 str(row.rank or ""), _escaped(row.name),
                 _escaped(row.phase), _escaped(", ".join(row.channels)),
-                goal, number(row.experience, signed=signed), number(row.gap, signed=True), row.verdict_text,
+                goal, number(row.experience, signed=signed), number(row.gap, signed=True),
+                _escaped(_judged(row)),
                 "" if row.shortfall is None else f"{number(row.shortfall, decimals=0)}%",
                 number(row.importance), f"{number(row.reach * 100, decimals=0)}%",
                 number(row.priority, decimals=1) if row.priority is not None else "",

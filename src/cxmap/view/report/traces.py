@@ -15,7 +15,7 @@ from cxmap.scoring.scorecard import USUAL_IMPORTANCE
 from cxmap.view.answering import DOTS, answers, figure, filled_positive, groups, raters
 from cxmap.view.report.numbers import Step, Trace
 from cxmap.view.report.writing import Writer, capital
-from cxmap.view.wording import method_text, origin_text, verdict_text
+from cxmap.view.wording import method_text, origin_text, short_for_text, verdict_text
 
 SUMMED = 12
 """So many terms of a sum can still be followed."""
@@ -271,6 +271,8 @@ class Tracer:
             how.append(
                 told.needed_none if needed is None else told.needed.format(n=self.writer.about(needed))
             )
+        if told_for := short_for_text(found, self.words):
+            how.append(capital(told_for) + ".")
         return Step("verdict", self.words.verdict, verdict_text(found, self.words), tuple(how))
 
     def _test(self, found: PlaceScore) -> tuple[Step, ...]:
