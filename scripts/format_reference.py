@@ -37,8 +37,8 @@ A map is one YAML file, written by hand. Only three keys are needed: `cxmap: 1`,
 - **Several people's scores**: where several people judged an experience, write their numbers as a list, or with names,
   also for each persona: `experience: [2, 4, 3]`, `experience: {by: {Ann: 2, Ben: 4}}`, `experience: {shopper: [2, 3]}`.
   Its score is their mean; a `null` among them is left out.
-- **Goals are inherited**: a touchpoint without a goal takes that of its first channel that has one, else its phase's,
-  else the map's.
+- **Goals are inherited**: a touchpoint without a goal takes the strictest of its channels', else its phase's, else the
+  map's. A channel promises the same wherever it is met and a phase is a stretch of time, so the channel comes first.
 - **Fields of your own** begin with `x-` and may hold anything. Every other unknown key is an error.
 - **Plain YAML**: no anchors, aliases, merge keys or tags. Inside `{ }` and `[ ]` a comma ends a text, so sentences
   with commas go in quotes or on lines of their own.

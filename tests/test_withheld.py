@@ -107,13 +107,14 @@ def test_no_output_tells_what_is_withheld(persona: str | None, shares: bool) -> 
 
 
 def test_the_secret_would_be_found() -> None:
-    """Without a floor, most outputs do tell; or the test above would prove nothing."""
+    """Without a floor, outputs do tell; or the test above would prove nothing."""
     table = api.gaps(made(shares=False), language="en", privacy_floor=1)
-    for text in (texts.gaps_json([("m", table)]), texts.gaps_markdown([("m", table)])):
-        assert ("personas" in text) == bool(TELLING.search(text))
-    report = api.render(made(shares=False), "report", privacy_floor=1).decode()
-    assert TELLING.search(report)
-    assert "Secret share" in report
+    for text in (
+        texts.gaps_json([("m", table)]),
+        texts.gaps_markdown([("m", table)]),
+        api.render(made(shares=False), "report", privacy_floor=1).decode(),
+    ):
+        assert TELLING.search(text)
 
 
 def test_the_whole_less_those_shown_is_nobody_alone() -> None:

@@ -7,6 +7,7 @@ import math
 import operator
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,22 @@ from pathlib import Path
 import pytest
 
 from cxmap import api
-from cxmap.scoring import End, PlaceScore, Scorecard, channel_spread, journey, seams
+from cxmap.locale import words_for
+from cxmap.model import Map
+from cxmap.scoring import (
+    End,
+    MetricScore,
+    PlaceScore,
+    Scorecard,
+    channel_spread,
+    evidence,
+    goal_on_own_scale,
+    journey,
+    seams,
+    tally,
+)
+from cxmap.scoring.evidence import STRONGEST
+from cxmap.view.counting import coverage_text
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = (ROOT / "docs/method.md").read_text("utf-8")
@@ -108,6 +124,8 @@ def test_every_marked_table_is_checked_here() -> None:
         ("by hand: figures", "shopping-day"),
         ("by hand: seams", "shopping-day"),
         ("by hand: measured", "hotel-stay"),
+        ("by hand: debts", "hotel-stay"),
+        ("table: same answers", ""),
         *(("table: gaps", name) for name in OTHERS),
         ("table: journeys", ""),
     }
@@ -185,6 +203,13 @@ STEPS: dict[str, Callable[[PlaceScore], float | None]] = {
     "gap": lambda found: found.gap,
     "blind spot": lambda found: found.blind_spot,
     "needed n": lambda found: found.judgement.needed if found.judgement else None,
+    "goal": lambda found: found.goal.score,
+}
+WHOLE: dict[str, Callable[[MetricScore], float | None]] = {
+    "own point": lambda score: score.estimate.own.point,
+    "own low": lambda score: score.estimate.own.low,
+    "own high": lambda score: score.estimate.own.high,
+    "own gap": lambda score: score.gap,
 }
 
 
@@ -192,22 +217,71 @@ STEPS: dict[str, Callable[[PlaceScore], float | None]] = {
     "row", TABLES["by hand: measured", "hotel-stay"], ids=lambda row: f"{row['touchpoint']} {row['step']}"
 )
 def test_measurements_by_hand(row: Row) -> None:
-    found = place("hotel-stay", row["touchpoint"])
-    value = STEPS[row["step"].removesuffix(" %")](found)
+    step = row["step"].removesuffix(" %")
+    if row["touchpoint"] == "`the whole`":
+        value = WHOLE[step](card("hotel-stay").whole[0])
+    else:
+        value = STEPS[step](place("hotel-stay", row["touchpoint"]))
     assert value is not None
-    assert_prints(result(row["arithmetic"]), value, f"{found.id}, {row['step']}")
+    assert_prints(result(row["arithmetic"]), value, f"{row['touchpoint']}, {row['step']}")
 
 
 def test_what_is_said_of_the_measurements() -> None:
     verdicts = {
         match[1]: re.findall(r"`(short|met|undecided)`", match[2])
-        for match in re.finditer(r"^- `([\w-]+)`, (.*(?:\n  .*)*)", PAGE, re.MULTILINE)
+        for match in re.finditer(r"^- `([\w -]+)`, (.*(?:\n  .*)*)", PAGE, re.MULTILINE)
     }
     assert set(verdicts) == {
         row["touchpoint"].strip("`") for row in TABLES["by hand: measured", "hotel-stay"]
     }
     for id_, said in verdicts.items():
-        assert said in ([], [place("hotel-stay", f"`{id_}`").verdict]), id_
+        whole = id_ == "the whole"
+        verdict = card("hotel-stay").whole[0].verdict if whole else place("hotel-stay", f"`{id_}`").verdict
+        assert said in ([], [verdict]), id_
+
+
+@pytest.mark.parametrize("row", TABLES["table: same answers", ""], ids=lambda row: row["goal"])
+def test_the_same_answers_as_a_rating_and_as_a_csat(row: Row) -> None:
+    answers = [int(count) for count in row["how many gave 1, 2, 3, 4, 5"].split(",")]
+    five = {"min": 1, "max": 5}
+    metrics = ({"type": "rating", "scale": five, "answers": answers}, {"type": "csat", "answers": answers})
+    points = [{"id": one["type"], "name": "Answers", "metrics": [one]} for one in metrics]
+    map_ = {"cxmap": 1, "title": "T", "scale": five, "goal": float(row["goal"]), "touchpoints": points}
+    made = api.score(Map.model_validate(map_))
+    rating, csat = made.touchpoints
+    assert rating.measured is not None
+    assert csat.measured is not None
+    assert_prints(row["rating"], rating.measured.own.point, "rating")
+    assert_prints(row["CSAT %"], csat.measured.own.point, "CSAT")
+    own = goal_on_own_scale(csat.goal, csat.measured.metric, made.scale)
+    assert_prints(row["goal by conversion %"], own, "goal")
+    assert (row["verdict"], row["verdict as CSAT"]) == (rating.verdict, csat.verdict)
+    assert (rating.converted, csat.converted) == (False, True)
+
+
+def test_debts_by_hand() -> None:
+    own = {rests.place.id: rests for rests in evidence(card("hotel-stay"), as_of=date(2026, 3, 31)).places}
+    for row in TABLES["by hand: debts", "hotel-stay"]:
+        found = own[row["touchpoint"].strip("`")]
+        assert row["rests on"] == found.grade
+        assert row["n"] == str(found.n or "")
+        assert row["age in days"] == ("" if found.age is None else str(found.age))
+        assert_prints(row["importance"], found.place.importance, found.place.id)
+        assert_prints(result(row["weakness"]), found.weakness, f"{found.place.id}, weakness")
+        assert_prints(result(row["ageing"]), found.ageing, f"{found.place.id}, ageing")
+        assert_prints(result(row["debt"]), found.debt, f"{found.place.id}, debt")
+
+
+def test_the_grades_and_their_bottoms_are_those_of_the_page() -> None:
+    heads = next(line for line in PAGE.splitlines() if line.startswith("| grade | nothing"))
+    bottoms = PAGE.splitlines()[PAGE.splitlines().index(heads) + 2]
+    printed = dict(zip(cells(heads)[1:], map(float, cells(bottoms)[1:]), strict=True))
+    assert printed == {"nothing": 1.0, **STRONGEST}
+
+
+def test_the_sentence_on_what_scores_rest_on_is_the_one_that_is_printed() -> None:
+    page = " ".join(PAGE.split())
+    assert coverage_text(tally(card("hotel-stay")), words_for("en")) in page
 
 
 @pytest.mark.parametrize("name", OTHERS)

@@ -24,6 +24,11 @@ RATING = "type: rating, scale: {min: 1, max: 5}"
 HALVES = "type: rating, scale: {min: 1, max: 5, step: 0.5}"
 
 
+def doubted(text: str) -> list[str]:
+    """What is said of figures, and not of where they stand."""
+    return [problem for problem in said(text) if " CX207 " not in problem]
+
+
 @pytest.mark.parametrize(
     ("written", "found"),
     [
@@ -42,7 +47,7 @@ HALVES = "type: rating, scale: {min: 1, max: 5, step: 0.5}"
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_found(written: str, found: str) -> None:
-    problems = said(metric_text(written))
+    problems = doubted(metric_text(written))
     assert len(problems) == 1, problems
     assert problems[0].startswith(found)
 
@@ -81,14 +86,15 @@ def test_other_answers_that_would_give_the_published_share_are_named() -> None:
     ],
 )
 def test_what_may_be_is_not(written: str) -> None:
-    assert said(metric_text(written)) == []
+    assert doubted(metric_text(written)) == []
 
 
 def test_an_nps_that_cannot_be_as_a_fraction_is_an_error_and_one_that_could_a_warning(tmp_path: Path) -> None:
     path = tmp_path / "m.cxmap.yaml"
     for n, severity in ((100, "error"), (322, "warning")):
         path.write_text(metric_text(f"type: nps, value: 0.31, n: {n}"), encoding="utf-8")
-        assert [found.severity for found in api.validate(path)] == [severity], "1 of 322 is 0.31"
+        found = [problem for problem in api.validate(path) if problem.code != "CX207"]
+        assert [problem.severity for problem in found] == [severity], "1 of 322 is 0.31"
 
 
 def test_no_published_figure_of_the_maps_here_is_accused(project: Path) -> None:

@@ -59,6 +59,11 @@ def said(text: str) -> list[str]:
     ]
 
 
+def whole_text(written: str) -> str:
+    """A map with one metric of the whole, which stands on line 4 from column 5."""
+    return f"cxmap: 1\ntitle: A visit\nmetrics:\n  - {{{written}}}\ntouchpoints: [I come in]\n"
+
+
 def metric_text(written: str, goal: float = 1) -> str:
     """A map of one touchpoint with one metric, which stands on line 7 from column 9."""
     return (

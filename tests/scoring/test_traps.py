@@ -30,6 +30,7 @@ from tests.scoring.scoring_maps import (
     people,
     point,
     said,
+    whole_text,
 )
 
 REAL = os.environ.get("CXMAP_REAL")
@@ -128,11 +129,11 @@ def test_missing_is_not_zero() -> None:
     assert (figures.mean, figures.weighted_mean, figures.lowest.id) == (1.5, 1.5, "b")
     assert [group.mean for group in groups(with_gaps, "channel")] == [2, 1]
     assert seams(with_gaps) == (), "no drop to what nobody knows"
-    spread, grid = channel_spread(with_gaps), quadrants(with_gaps)
+    spread, grid = channel_spread(with_gaps), quadrants(with_gaps, "means")
     assert spread is not None
-    assert grid is not None
     assert spread.range == 1
-    assert len(grid.places) == 2
+    assert grid.lacks == "importance"
+    assert [found.id for found in grid.unplaced] == [found.id for found in with_gaps.touchpoints[1:4]]
     changed = what_if(with_gaps, {"a": 1}).changed
     assert [old.id for old, _ in changed] == ["a"]
 
@@ -176,9 +177,9 @@ def test_no_mean_hides_that_personas_differ() -> None:
 
 
 def test_published_arithmetic_is_done_again_and_warned_of() -> None:
-    text = metric_text("type: nps, value: 42, promoters: 50, passives: 30, detractors: 20")
+    text = whole_text("type: nps, value: 42, promoters: 50, passives: 30, detractors: 20")
     assert said(text) == [
-        "7:28 CX205 the value is 42, but the counts give 30, which is used | "
+        "4:24 CX205 the value is 42, but the counts give 30, which is used | "
         "Correct whichever is wrong, or leave the value out: the counts are enough."
     ]
     place = measured({"min": -100, "max": 100}, "nps", value=42, promoters=50, passives=30, detractors=20)
@@ -199,7 +200,7 @@ def test_published_arithmetic_is_done_again_and_warned_of() -> None:
     ],
 )
 def test_only_more_than_rounding_is_warned_of(written: str, warned: str | None) -> None:
-    problems = said(metric_text(written))
+    problems = said(whole_text(written))
     assert [problem.split()[1] for problem in problems] == ([] if warned is None else ["CX205"])
     assert warned is None or warned in problems[0]
 

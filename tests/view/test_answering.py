@@ -9,7 +9,7 @@ import pytest
 
 from cxmap.locale import words_for
 from cxmap.model import Map
-from cxmap.rendering.text.gap_table import as_json
+from cxmap.rendering.text.gap_records import as_json
 from cxmap.scoring import score
 from cxmap.view.gaps.table import build_gaps
 from cxmap.view.wording import method_text
@@ -85,11 +85,11 @@ def test_json_says_what_counts_and_how_it_was_put_together() -> None:
         return found
 
     shared = row(of(CSAT, a=0.9, b=0.1))
-    assert (shared["pool"], shared["positive"], shared["answered"]) == ("by share", [4, 5], 1010)
-    assert shared["n"] == pytest.approx(12.345, abs=1e-3)
+    assert (shared["pool"], shared["positive"], shared["n"]) == ("by share", [4, 5], 1010)
+    assert shared["effective_n"] == pytest.approx(12.345, abs=1e-3)
     assert shared["groups"] == [
-        {"persona": "a", "weight": 0.9, "figure": 100, "n": 10},
-        {"persona": "b", "weight": 0.1, "figure": 10, "n": 1000},
+        {"persona": "a", "name": "a", "weight": 0.9, "figure": 100, "n": 10},
+        {"persona": "b", "name": "b", "weight": 0.1, "figure": 10, "n": 1000},
     ]
     assert row(of(CSAT))["pool"] == "by answers"
     alone = row(of([{"type": "rating", "scale": FIVE, "answers": [1, 2, 3, 4, 5]}]))

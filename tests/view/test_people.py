@@ -43,22 +43,25 @@ def report(card: Scorecard) -> ReportView:
     [
         (
             "en",
-            "Both touchpoints meet their goal on average; short for someone at 2",
+            "Both touchpoints meet their goal on average by our own estimate; short for someone at 2",
             "short for 3 of 7: Ann, Ben, Cem",
         ),
         (
             "nl",
-            "Beide contactpunten halen gemiddeld hun doel; bij 2 voor iemand onder doel",
+            "Beide contactpunten halen volgens onze eigen inschatting gemiddeld hun doel; "
+            "bij 2 voor iemand onder doel",
             "onder doel voor 3 van de 7: Ann, Ben, Cem",
         ),
         (
             "de",
-            "Beide Kontaktpunkte erreichen im Mittel ihr Ziel; an 2 für jemanden unter dem Ziel",
+            "Beide Kontaktpunkte erreichen nach eigener Einschätzung im Mittel ihr Ziel; "
+            "an 2 für jemanden unter dem Ziel",
             "unter dem Ziel für 3 von 7: Ann, Ben, Cem",
         ),
         (
             "fr",
-            "Les deux points de contact atteignent leur objectif en moyenne\N{NARROW NO-BREAK SPACE}; "
+            "Les deux points de contact atteignent leur objectif en moyenne selon notre propre "
+            "estimation\N{NARROW NO-BREAK SPACE}; "
             "sous l’objectif pour quelqu’un à 2",
             "sous l’objectif pour 3 sur 7\N{NARROW NO-BREAK SPACE}: Ann, Ben, Cem",
         ),
@@ -81,12 +84,14 @@ def test_who_is_short_where_the_mean_is_too_is_said_unless_it_is_everybody() -> 
     assert short_for_text(found(card, "some"), EN) == "short for 2 of 3: Ann, Cem"
     assert short_for_text(found(card, "all"), EN) == ""
     headline, _ = goal_summary(card, EN)
-    assert headline == "2 of 4 touchpoints fall short of their goal; short for someone at 2 more"
+    assert headline == (
+        "2 of 4 touchpoints fall short of their goal by our own estimate; short for someone at 2 more"
+    )
 
 
 def test_one_persona_alone_hides_nobody() -> None:
     card = seven(persona="dee")
-    assert goal_summary(card, EN) == ("Both touchpoints meet their goal", False)
+    assert goal_summary(card, EN) == ("Both touchpoints meet their goal by our own estimate", False)
     assert [row.short_for for row in rows(card)] == [(), ()]
     assert [[own.id for own in row.personas] for row in rows(card)] == [["dee"], ["dee"]]
 

@@ -21,10 +21,9 @@ class Nearest(NamedTuple):
 
 
 def metrics_of(map_: Map) -> Iterator[tuple[Metric, Route]]:
-    """Every metric of a map, with its route."""
-    for step in map_.steps:
-        for at, metric in enumerate(step.touchpoint.metrics):
-            yield metric, (*step.route, "metrics", at)
+    """Every metric of a map, its phases and its touchpoints, with its route."""
+    for one in map_.measurements:
+        yield one.metric, one.route
 
 
 def nearest_figure(metric: Metric) -> Nearest | None:

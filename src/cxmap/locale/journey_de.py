@@ -14,13 +14,6 @@ JOURNEY_DE = JourneyWords(
     met_on_average="im Mittel erreicht",
     believed_met_on_average="vermutlich im Mittel erreicht",
     short_for="unter dem Ziel für {k} von {n}: {names}",
-    headline_met_on_average=lambda n: (
-        f"{'Beide' if n == 2 else f'Alle {n}'} Kontaktpunkte erreichen im Mittel ihr Ziel"
-        if n != 1
-        else "Der einzige beurteilte Kontaktpunkt erreicht im Mittel sein Ziel"
-    ),
-    headline_short_for=lambda k: f"an {k} für jemanden unter dem Ziel",
-    headline_also_short_for=lambda k: f"an {k} weiteren für jemanden unter dem Ziel",
     also_short_for_some="Im Mittel erreicht, aber nicht für alle: {names}.",
     withheld=lambda n: f"nicht gezeigt: eine Gruppe mit weniger als {n} Antworten",
     withheld_how="Zahlen von Gruppen mit weniger als {n} Antworten werden nicht gezeigt, ebenso wenig die der nächstgrößeren Gruppe, wenn das Ganze sie verraten würde.",

@@ -14,13 +14,6 @@ JOURNEY_EN = JourneyWords(
     met_on_average="met on average",
     believed_met_on_average="believed met on average",
     short_for="short for {k} of {n}: {names}",
-    headline_met_on_average=lambda n: (
-        f"{'Both' if n == 2 else f'All {n}'} touchpoints meet their goal on average"
-        if n != 1
-        else "The one judged touchpoint meets its goal on average"
-    ),
-    headline_short_for=lambda k: f"short for someone at {k}",
-    headline_also_short_for=lambda k: f"short for someone at {k} more",
     also_short_for_some="Met on average, and yet not for everybody: {names}.",
     withheld=lambda n: f"not shown: a group of fewer than {n} answers",
     withheld_how="Figures of groups with fewer than {n} answers are not shown, nor is the next smallest group where the whole would tell them.",

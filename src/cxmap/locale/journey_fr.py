@@ -14,13 +14,6 @@ JOURNEY_FR = JourneyWords(
     met_on_average="à l’objectif en moyenne",
     believed_met_on_average="à l’objectif en moyenne, présumé",
     short_for="sous l’objectif pour {k} sur {n}\u202f: {names}",
-    headline_met_on_average=lambda n: (
-        f"{'Les deux' if n == 2 else f'Les {n}'} points de contact atteignent leur objectif en moyenne"
-        if n != 1
-        else "Le seul point de contact évalué atteint son objectif en moyenne"
-    ),
-    headline_short_for=lambda k: f"sous l’objectif pour quelqu’un à {k}",
-    headline_also_short_for=lambda k: f"sous l’objectif pour quelqu’un à {k} de plus",
     also_short_for_some="À l’objectif en moyenne, mais pas pour tout le monde\u202f: {names}.",
     withheld=lambda n: f"non affiché\u202f: un groupe de moins de {n} réponses",
     withheld_how="Les chiffres des groupes de moins de {n} réponses ne sont pas affichés, ni ceux du groupe suivant par la taille si l’ensemble les trahissait.",

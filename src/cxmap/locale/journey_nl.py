@@ -14,13 +14,6 @@ JOURNEY_NL = JourneyWords(
     met_on_average="gemiddeld gehaald",
     believed_met_on_average="vermoed gemiddeld gehaald",
     short_for="onder doel voor {k} van de {n}: {names}",
-    headline_met_on_average=lambda n: (
-        f"{'Beide' if n == 2 else f'Alle {n}'} contactpunten halen gemiddeld hun doel"
-        if n != 1
-        else "Het ene beoordeelde contactpunt haalt gemiddeld zijn doel"
-    ),
-    headline_short_for=lambda k: f"bij {k} voor iemand onder doel",
-    headline_also_short_for=lambda k: f"bij nog {k} voor iemand onder doel",
     also_short_for_some="Gemiddeld gehaald, maar niet voor iedereen: {names}.",
     withheld=lambda n: f"niet getoond: een groep met minder dan {n} antwoorden",
     withheld_how="Cijfers van groepen met minder dan {n} antwoorden worden niet getoond, en ook niet van de op een na kleinste groep als het geheel ze anders zou verraden.",

@@ -20,9 +20,6 @@ class JourneyWords:
     met_on_average: str
     believed_met_on_average: str
     short_for: str
-    headline_met_on_average: Callable[[int], str]
-    headline_short_for: Callable[[int], str]
-    headline_also_short_for: Callable[[int], str]
     also_short_for_some: str
     """The sentence of a report that names them."""
 

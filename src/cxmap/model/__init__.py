@@ -2,13 +2,14 @@
 
 from cxmap.model.amounts import Duration, Quantity
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
-from cxmap.model.map import FORMAT_VERSION, Expectation, Map, Opportunity, Phase, Step
+from cxmap.model.goal import Goal
+from cxmap.model.map import FORMAT_VERSION, Expectation, Map, Measurement, Opportunity, Phase, Step
 from cxmap.model.metrics import Metric, MetricType
 from cxmap.model.part import Part
 from cxmap.model.remarks import Activity, Evidence, Feeling, Impact, Kpi, Link, PainPoint, Quote, Remark
 from cxmap.model.scale import Direction, Scale
 from cxmap.model.targets import Target
-from cxmap.model.touchpoint import Claim, Experience, Goal, Next, Touchpoint
+from cxmap.model.touchpoint import Claim, Experience, Next, Touchpoint
 
 __all__ = [
     "FORMAT_VERSION",
@@ -29,6 +30,7 @@ __all__ = [
     "Link",
     "Map",
     "Market",
+    "Measurement",
     "Metric",
     "MetricType",
     "Next",

@@ -7,10 +7,10 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from cxmap.model.amounts import Share
+from cxmap.model.goal import OwnGoal
 from cxmap.model.part import ChannelId, Day, Id, Many, MarketId, Part, SegmentId, Text, explained
 from cxmap.model.remarks import Quote
 from cxmap.model.scale import Scale
-from cxmap.model.touchpoint import OwnGoal
 
 
 def _id(example: str) -> Id:
@@ -180,7 +180,7 @@ class Source(Part):
             survey="Customers answered a questionnaire.",
             analytics="Web or app statistics.",
             behaviour="Recorded behaviour: orders, visits, events.",
-            document="A report or publication.",
+            document="A report or publication, second-hand.",
         ),
     )
     date: Day | None = Field(
@@ -229,7 +229,7 @@ class Channel(Part):
     )
     goal: OwnGoal = Field(
         default=None,
-        description="The experience that is wanted here, inherited by its touchpoints.",
+        description="The experience that is wanted here, inherited by its touchpoints before the phase's; the strictest where a touchpoint has several channels.",
         examples=[1],
     )
     owner: Text | None = Field(default=None, description="Who answers for it.", examples=["Retail"])

@@ -9,7 +9,9 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from cxmap.model.amounts import Share, Time
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
+from cxmap.model.goal import OwnGoal
 from cxmap.model.identity import with_ids
+from cxmap.model.metrics import Metric
 from cxmap.model.part import (
     Day,
     Id,
@@ -29,7 +31,7 @@ from cxmap.model.part import (
 from cxmap.model.remarks import Evidence, Feeling, Kpi, Link, PainPoint, Quote, Remark
 from cxmap.model.scale import Scale
 from cxmap.model.targets import Target
-from cxmap.model.touchpoint import OwnExperience, OwnGoal, Touchpoint
+from cxmap.model.touchpoint import OwnExperience, Touchpoint
 
 FORMAT_VERSION = 1
 Rating = Annotated[float, Unscored("from 1 to 5 in every map"), Field(ge=1, le=5, allow_inf_nan=False)]
@@ -97,6 +99,11 @@ class Phase(Part):
         default=(),
         description="What the phase rests on; its touchpoints without evidence of their own too.",
         examples=[["diary"]],
+    )
+    metrics: Items[Metric] = Field(
+        default=(),
+        description="Measured figures of the phase as a whole; where it is scored as a whole, the first one of everybody is its measured experience.",
+        examples=[[{"type": "csat", "value": "72%", "n": 180}]],
     )
     kpis: Items[Kpi] = Field(
         default=(),
@@ -198,6 +205,15 @@ def _whole_number(value: Any) -> Any:
     return value if type(value) is int else str(value)
 
 
+class Measurement(NamedTuple):
+    """A metric in its place: of a touchpoint, of a phase as a whole, or of the whole map (neither)."""
+
+    metric: Metric
+    phase: Phase | None
+    touchpoint: Touchpoint | None
+    route: tuple[str | int, ...]
+
+
 class Map(Part):
     """One file is one map: a journey map or an experience map."""
 
@@ -245,11 +261,13 @@ class Map(Part):
         examples=[{"min": 1, "max": 5}],
     )
     goal: OwnGoal = Field(
-        default=None, description="The goal of every touchpoint that has no nearer one.", examples=[1]
+        default=None,
+        description="The goal of every touchpoint that has no nearer one, and of the map's own `metrics`.",
+        examples=[1, {"score": 1, "nps": 40}],
     )
     tolerance: Annotated[Points, Field(ge=0)] = Field(
         default=0.0,
-        description="How far below its goal, in points of the scale, an experience may lie and still count as met.",
+        description="How far below its goal, in points of the scale, an experience may lie and still count as met; a goal in a metric's own unit has none.",
         examples=[0.25],
     )
     targets: Items[Target] = Field(
@@ -309,6 +327,11 @@ class Map(Part):
             [{"title": "Sew buttons on at the till", "addresses": ["queue"], "impact": 4, "feasibility": 4}]
         ],
     )
+    metrics: Items[Metric] = Field(
+        default=(),
+        description="Measured figures of the whole, such as an `nps` or the overall satisfaction: no moment of the journey.",
+        examples=[[{"type": "nps", "promoters": 50, "passives": 20, "detractors": 30}]],
+    )
     kpis: Items[Kpi] = Field(
         default=(),
         description="Figures of the whole.",
@@ -361,9 +384,27 @@ class Map(Part):
         return tuple(found)
 
     @cached_property
+    def measurements(self) -> tuple[Measurement, ...]:
+        """Every metric of the map: its own, those of its phases, those of its touchpoints."""
+        found = [Measurement(metric, None, None, ("metrics", at)) for at, metric in enumerate(self.metrics)]
+        for at, phase in enumerate(self.phases):
+            for number, metric in enumerate(phase.metrics):
+                found.append(Measurement(metric, phase, None, ("phases", at, "metrics", number)))
+        for step in self.steps:
+            for number, metric in enumerate(step.touchpoint.metrics):
+                route = (*step.route, "metrics", number)
+                found.append(Measurement(metric, step.phase, step.touchpoint, route))
+        return tuple(found)
+
+    @cached_property
     def channels_by_id(self) -> dict[str, Channel]:
         """The channels, by id."""
         return {channel.id: channel for channel in self.channels}
+
+    @cached_property
+    def channel_numbers(self) -> dict[str, int]:
+        """The position of each channel among the map's, by id."""
+        return {channel.id: at for at, channel in enumerate(self.channels)}
 
     @cached_property
     def personas_by_id(self) -> dict[str, Persona]:

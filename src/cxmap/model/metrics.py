@@ -1,4 +1,4 @@
-"""Measured figures of a touchpoint, as a report or dashboard gives them: CSAT, CES, NPS, ratings, any named one."""
+"""Measured figures, as a report or dashboard gives them: CSAT, CES, NPS, ratings, any named one."""
 
 from __future__ import annotations
 
@@ -32,6 +32,13 @@ MOST_DETRACTING, LEAST_PROMOTING = 6, 9
 ROUNDING, ROUNDING_OF_HUNDREDS = 0.05, 0.5
 """How far a published figure may lie from its counts: a digit after the point, or none on a scale of 100."""
 _PERCENT = re.compile(r"([-+]?\d{1,3}(?:[.,]\d{1,6})?)\s?%")
+PERCENT_AS_WRITTEN = r"^\s*[-+]?\d{1,3}([.,]\d{1,6})?\s?%\s*$"
+"""The same for a JSON Schema."""
+
+
+def is_percent(text: str) -> bool:
+    """Whether a text is a percentage and nothing else."""
+    return _PERCENT.fullmatch(text.strip()) is not None
 
 
 def _percent_as_number(value: Any) -> Any:
@@ -51,7 +58,7 @@ Figure = Annotated[
         {
             "anyOf": [
                 {"type": "number"},
-                {"type": "string", "pattern": r"^\s*[-+]?\d{1,3}([.,]\d{1,6})?\s?%\s*$"},
+                {"type": "string", "pattern": PERCENT_AS_WRITTEN},
             ],
             "examples": [4.2, "72%"],
         }
@@ -143,7 +150,9 @@ class Metric(Part):
         default=None, description="When the answers were given, at the latest.", examples=["2026-02-28"]
     )
     source: SourceId | None = Field(
-        default=None, description="Where they come from, by source id.", examples=["survey"]
+        default=None,
+        description="Where they come from, by source id. A figure from an assumption, a workshop or employees is an estimate: believed, not measured.",
+        examples=["survey"],
     )
 
     @model_validator(mode="after")

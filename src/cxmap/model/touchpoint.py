@@ -10,6 +10,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from cxmap.model.amounts import Share, Time
+from cxmap.model.goal import OwnGoal
 from cxmap.model.metrics import Metric
 from cxmap.model.part import (
     ChannelId,
@@ -32,45 +33,6 @@ from cxmap.model.remarks import Activity, Evidence, Feeling, Impact, Kpi, Link, 
 Element = Literal[
     "support", "quality", "help", "knowledge", "competence", "advice", "dedication", "satisfaction"
 ]
-
-
-class Goal(Part):
-    """The experience that the company wants to deliver: a number on the scale, words, or both.
-
-    Written as a number or a text alone; `null` says that there is deliberately none, so nothing is inherited.
-    """
-
-    score: Score | None = Field(
-        default=None, description="The intended experience on the map's scale.", examples=[1]
-    )
-    words: Text | None = Field(
-        default=None, description="The intended experience in words.", examples=["feels helped, not judged"]
-    )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_short_form(cls, value: Any) -> Any:
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return {"score": value}
-        return {"words": value} if isinstance(value, str) else value
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        reference = super().__get_pydantic_json_schema__(core, handler)
-        own = handler.resolve_ref_schema(reference)
-        description = own.pop("description", "")
-        whole = dict(own)
-        own.clear()
-        own.update(
-            anyOf=[
-                {"type": "number"},
-                {"type": "string", "minLength": 1, "maxLength": 4000},
-                {"type": "null"},
-                whole,
-            ],
-            description=description,
-        )
-        return reference
 
 
 RaterName = Annotated[str, StringConstraints(min_length=1, max_length=200)]
@@ -177,11 +139,6 @@ class Experience(Part):
         return reference
 
 
-def _none_on_purpose(value: Any) -> Any:
-    """A `null` that somebody wrote is an answer; a key left out is not."""
-    return Goal() if value is None else value
-
-
 def _experience_as_written(value: Any) -> Any:
     if isinstance(value, Experience):
         return value
@@ -190,7 +147,6 @@ def _experience_as_written(value: Any) -> Any:
     return {"claim": value}
 
 
-OwnGoal = Annotated[Goal | None, BeforeValidator(_none_on_purpose)]
 OwnExperience = Annotated[Experience | None, BeforeValidator(_experience_as_written)]
 
 
@@ -241,7 +197,7 @@ class Touchpoint(Part):
     goal: OwnGoal = Field(
         default=None,
         description="The experience that is wanted here; inherited from channel, phase or map when left out, none at all when `null`.",
-        examples=[1, {"score": 1, "words": "feels helped, not judged"}],
+        examples=[1, {"score": 1, "words": "feels helped, not judged"}, {"csat": "80%"}],
     )
     experience: OwnExperience = Field(
         default=None,
@@ -320,7 +276,7 @@ class Touchpoint(Part):
     )
     metrics: Items[Metric] = Field(
         default=(),
-        description="Measured figures; the first one of everybody is the measured experience and wins over the believed one.",
+        description="Measured figures; the first one of everybody is the measured experience and wins over the believed one, and each further one is judged on its own.",
         examples=[[{"type": "csat", "value": "72%", "n": 180}]],
     )
     kpis: Items[Kpi] = Field(

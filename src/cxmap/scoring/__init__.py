@@ -1,19 +1,23 @@
 """Figures from a map: goals, gaps, verdicts, ranks and the journey as a whole. Pure; sees no file."""
 
-from cxmap.scoring.ends import End, is_moment
-from cxmap.scoring.evidence import EvidenceReport, Rests, evidence
+from cxmap.scoring.ends import End
+from cxmap.scoring.evidence import EvidenceReport, Rests, evidence, newest_date
+from cxmap.scoring.extremes import extremes
 from cxmap.scoring.future import Lifted, Lifts, NowThen, lifts, obstacle, shared_ids
-from cxmap.scoring.goals import AppliedGoal, Origin, applied_goal
+from cxmap.scoring.goals import AppliedGoal, Origin, applied_goal, goal_on_own_scale
+from cxmap.scoring.grounds import Ground, Grounds, grounds
 from cxmap.scoring.groups import By, Group, groups
 from cxmap.scoring.intervals import Interval
 from cxmap.scoring.journey import Journey, journey
 from cxmap.scoring.measured import Estimate, converted
 from cxmap.scoring.promises import Broken, broken_promises
 from cxmap.scoring.quadrants import Quadrants, opportunity_score, quadrants
-from cxmap.scoring.scorecard import PersonaScore, PlaceScore, Scorecard, Unknown, score
+from cxmap.scoring.scorecard import MetricScore, PersonaScore, PlaceScore, Scorecard, Unknown
+from cxmap.scoring.scorer import score
 from cxmap.scoring.seams import ChannelSpread, PersonaSpread, Seam, channel_spread, persona_spreads, seams
 from cxmap.scoring.settings import Crosshair, Settings
 from cxmap.scoring.stability import Stability, stability
+from cxmap.scoring.tally import Count, Tally, tally
 from cxmap.scoring.verdicts import Judgement, Verdict
 from cxmap.scoring.whatif import BestStep, WhatIf, best_step, what_if
 
@@ -23,16 +27,20 @@ __all__ = [
     "Broken",
     "By",
     "ChannelSpread",
+    "Count",
     "Crosshair",
     "End",
     "Estimate",
     "EvidenceReport",
+    "Ground",
+    "Grounds",
     "Group",
     "Interval",
     "Journey",
     "Judgement",
     "Lifted",
     "Lifts",
+    "MetricScore",
     "NowThen",
     "Origin",
     "PersonaScore",
@@ -44,6 +52,7 @@ __all__ = [
     "Seam",
     "Settings",
     "Stability",
+    "Tally",
     "Unknown",
     "Verdict",
     "WhatIf",
@@ -53,10 +62,13 @@ __all__ = [
     "channel_spread",
     "converted",
     "evidence",
+    "extremes",
+    "goal_on_own_scale",
+    "grounds",
     "groups",
-    "is_moment",
     "journey",
     "lifts",
+    "newest_date",
     "obstacle",
     "opportunity_score",
     "persona_spreads",
@@ -65,5 +77,6 @@ __all__ = [
     "seams",
     "shared_ids",
     "stability",
+    "tally",
     "what_if",
 ]

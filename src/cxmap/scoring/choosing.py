@@ -55,6 +55,12 @@ def coming(map_: Map, place: Touchpoint | Phase) -> Coming:
     )
 
 
+def all_coming(map_: Map) -> Coming:
+    """Everybody whom a map knows, of whom its own metrics speak."""
+    ids = tuple(persona.id for persona in map_.personas if persona.type == "person")
+    return Coming(ids, map_.personas_by_id, map_.segments_by_id, map_.personas_by_segment)
+
+
 def chosen(
     metrics: Sequence[Metric], persona: str | None, people: Coming | None = None, *, shared: bool = False
 ) -> Metric | None:

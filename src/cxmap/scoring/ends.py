@@ -39,13 +39,6 @@ class End:
     share: float
 
 
-def is_moment(found: PlaceScore) -> bool:
-    """Whether a place is a moment of the journey; an NPS asks about the whole instead."""
-    metrics = () if found.touchpoint is None else found.touchpoint.metrics
-    first = found.measured.metric if found.measured is not None else next(iter(metrics), None)
-    return first is None or first.type != "nps"
-
-
 def _closing(card: Scorecard) -> PlaceScore | None:
     """The last phase, where it is scored as a whole and no touchpoint stands in it or after it."""
     filled = [at for at, phase in enumerate(card.map.phases) if phase.touchpoints]
@@ -72,7 +65,7 @@ class _Ending:
         for at in backwards:
             self._settle(at)
         for at in backwards:
-            if not is_moment(self.places[at]):
+            if not self.places[at].is_moment:
                 self._hand_back(at)
 
     def _settle(self, at: int) -> None:

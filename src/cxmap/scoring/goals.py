@@ -1,47 +1,64 @@
-"""Which goal holds for a touchpoint, and where it comes from."""
+"""The goal in force somewhere, on the map's scale and on the metric's own."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-from cxmap.model import Goal, Map, Phase, Touchpoint
+from cxmap.model import Map, Metric, MetricType, Phase, Scale, Touchpoint
+from cxmap.model.inheritance import Origin, aim
+from cxmap.scoring.measured import converted
 
-Origin = Literal["touchpoint", "channel", "phase", "map"]
+__all__ = ["AppliedGoal", "Origin", "applied_goal", "decided_by_conversion", "goal_on_own_scale"]
 
 
 @dataclass(frozen=True, slots=True)
 class AppliedGoal:
-    """The goal in force at a touchpoint: its number, its words, and where each was written."""
+    """The goal in force: its number, its words, and where it was written."""
 
     score: float | None = None
+    """In points of the map's scale; for a goal in a metric's own unit, what that converts to."""
     origin: Origin | None = None
     words: str | None = None
     waived: bool = False
     """True where somebody wrote `goal: null`: there is deliberately none."""
+    own: float | None = None
+    """As written in the unit of `metric`, which is judged by this and not by `score`; none for points."""
+    metric: Metric | None = None
+    """The metric whose unit `own` is in."""
+    channel: str | None = None
+    """For a channel's goal: which one, by id; of several the strictest."""
+
+    @property
+    def unit(self) -> MetricType | None:
+        """The type of metric whose unit the goal is written in; none for points of the map's scale."""
+        return None if self.metric is None else self.metric.type
 
 
-def applied_goal(map_: Map, phase: Phase | None, touchpoint: Touchpoint | None) -> AppliedGoal:
-    """Look for a goal at the touchpoint, then its channels in order, its phase and the map.
+def applied_goal(
+    map_: Map, phase: Phase | None, touchpoint: Touchpoint | None, metric: Metric | None = None
+) -> AppliedGoal:
+    """The goal of a metric (without one: of what is believed) at a touchpoint, a phase or the whole map.
 
-    Without a touchpoint, it is the goal of the phase as a whole.
-
-    The first place that gives a number gives the goal's number and ends the search; words are taken from the
-    nearest place on the way that has some. `goal: null` stops the search where it stands.
+    `cxmap.model.inheritance.aim` says how it is looked for.
     """
-    places: list[tuple[Origin, Goal | None]] = []
-    if touchpoint is not None:
-        channels = (map_.channels_by_id.get(name) for name in touchpoint.channel)
-        places.append(("touchpoint", touchpoint.goal))
-        places += [("channel", channel.goal) for channel in channels if channel is not None]
-    places += [("phase", phase.goal if phase else None), ("map", map_.goal)]
-    words: str | None = None
-    for origin, goal in places:
-        if goal is None:
-            continue
-        words = words or goal.words
-        if goal.score is not None:
-            return AppliedGoal(goal.score, origin, words)
-        if goal.words is None:
-            return AppliedGoal(None, origin, words, waived=True)
-    return AppliedGoal(words=words)
+    found = aim(map_, phase, touchpoint, metric)
+    if found.value is None or found.unit is None or metric is None:
+        return AppliedGoal(found.value, found.origin, found.words, found.waived, channel=found.channel)
+    score = converted(found.value, metric.own_scale, map_.scale)
+    return AppliedGoal(
+        score, found.origin, found.words, own=found.value, metric=metric, channel=found.channel
+    )
+
+
+def goal_on_own_scale(goal: AppliedGoal, metric: Metric, scale: Scale) -> float | None:
+    """A goal on the scale of a metric: as written in its unit, or else converted from the map's scale."""
+    if goal.own is not None:
+        return goal.own
+    return None if goal.score is None else converted(goal.score, scale, metric.own_scale)
+
+
+def decided_by_conversion(goal: AppliedGoal, metric: Metric, scale: Scale) -> bool:
+    """Whether a metric is held against a goal that was written on another scale than its own."""
+    own = metric.own_scale
+    alike = (own.min, own.max, own.direction) == (scale.min, scale.max, scale.direction)
+    return goal.score is not None and goal.own is None and not alike

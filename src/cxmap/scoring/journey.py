@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
 
-from cxmap.scoring.ends import End, ends, is_moment
+from cxmap.scoring.ends import End, ends
 from cxmap.scoring.scorecard import WHOLE, PlaceScore, Scorecard
 from cxmap.scoring.ties import levels
 
@@ -36,7 +36,7 @@ class Journey:
     weighted_mean: float
     """Weighted by importance."""
     lowest: PlaceScore
-    """The worst moment; on a tie the first."""
+    """The worst moment; on a tie the first. Of what is no moment only where there is nothing else."""
     moments: int
     """How many moments the journey has: its touchpoints, a phase scored as a whole standing for its own."""
     scored: int
@@ -66,13 +66,13 @@ class Figures:
         self.card = card
         self.scored = card.scored
         self.weights = [found.importance for found in self.scored]
-        self.at = [at for at, found in enumerate(self.scored) if is_moment(found)]
+        self.at = [at for at, found in enumerate(self.scored) if found.is_moment]
         stood_for = {phase.id for phase in card.phases}
         unscored = [
             found
             for found in card.touchpoints
             if found.experience is None
-            and is_moment(found)
+            and found.is_moment
             and not (found.phase is not None and found.phase.id in stood_for)
         ]
         self.moments = len(self.at) + len(unscored)
@@ -97,7 +97,8 @@ class Figures:
         other = assumed or {}
         values = [other.get(found.id, found.experience or 0.0) for found in self.scored]
         percents = [self.card.scale.percent(value) for value in values]
-        lowest = levels(percents, WHOLE).index(0)
+        told = self.at or range(len(values))
+        lowest = told[levels([percents[at] for at in told], WHOLE).index(0)]
         peak = self._peak(percents) if self.untold != "too few" else None
         end = None
         if self.untold is None:

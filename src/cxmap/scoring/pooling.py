@@ -48,6 +48,14 @@ def _kind(metric: Metric) -> tuple[object, ...]:
     return metric.type, metric.is_share, ends, metric.steps, metric.positives
 
 
+def kinds(metrics: Sequence[Metric]) -> list[list[Metric]]:
+    """Metrics of one name and kind together, in the order in which each is first given."""
+    alike: dict[tuple[object, ...], list[Metric]] = {}
+    for metric in metrics:
+        alike.setdefault((metric.name, *_kind(metric)), []).append(metric)
+    return list(alike.values())
+
+
 def _pooled(metrics: Sequence[Metric], **fields: Any) -> Pooled:
     """Everybody's metric of one kind: what the groups have in common, and these fields."""
     first = metrics[0]

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cxmap.model import Target
+from cxmap.scoring.measured import Estimate
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
-from cxmap.scoring.verdicts import judge_believed, judge_measured
+from cxmap.scoring.verdicts import Verdict, judge_believed, judge_measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,20 @@ def _meant(target: Target, found: PlaceScore) -> bool:
     )
 
 
+def _held(card: Scorecard, found: PlaceScore, measured: Estimate, allowed: float) -> Verdict:
+    """The verdict where the gap may be so many points of the map's scale.
+
+    Below a goal in the metric's own unit, as many percent of its scale as these points are of the map's.
+    """
+    goal, scale, own = found.goal, card.scale, measured.metric.own_scale
+    assert goal.score is not None
+    if goal.own is None:
+        return judge_measured(measured, goal.score, scale, allowed).verdict
+    there = allowed / scale.length * own.length
+    lowered = goal.own - there if own.direction == "higher-is-better" else goal.own + there
+    return judge_measured(measured, goal.score, scale, 0.0, own_goal=lowered).verdict
+
+
 def broken_promises(card: Scorecard, targets: Iterable[Target] = ()) -> tuple[Broken, ...]:
     """Every target (the map's, then those given) that a touchpoint breaks, in order.
 
@@ -40,12 +55,12 @@ def broken_promises(card: Scorecard, targets: Iterable[Target] = ()) -> tuple[Br
     """
     broken = []
     for target in (*card.map.targets, *targets):
-        allowed = card.tolerance if target.min_gap is None else -target.min_gap
         for found in card.touchpoints:
+            allowed = card.tolerance_for(found.goal) if target.min_gap is None else -target.min_gap
             if not _meant(target, found) or found.gap is None or found.goal.score is None:
                 continue
             if found.measured is not None:
-                verdict = judge_measured(found.measured, found.goal.score, card.scale, allowed).verdict
+                verdict = _held(card, found, found.measured, allowed)
                 if verdict == "short" or (verdict == "undecided" and target.undecided):
                     broken.append(Broken(target, found, -allowed, verdict == "undecided"))
             elif target.believed and judge_believed(found.gap, card.scale, allowed) == "believed short":

@@ -103,7 +103,7 @@ def _candidate(found: PlaceScore, card: Scorecard, width: float) -> _Candidate:
         shortfalls=tuple(
             short + at - value for value in experiences(experience, found.measured, scale, width)
         ),
-        spared=(card.tolerance / scale.length + CLOSE) * WHOLE,
+        spared=(card.tolerance_for(found.goal) / scale.length + CLOSE) * WHOLE,
         factor=found.reach / USUAL_IMPORTANCE,
         importances=tuple(
             min(max(found.importance + 2.0 * (at + 0.5) / GRAIN - 1.0, 1.0), 5.0) for at in range(GRAIN)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from cxmap.model import Scale
@@ -71,11 +71,19 @@ def _why(found: Estimate) -> Undecided:
     return "no spread"
 
 
-def judge_measured(found: Estimate, goal: float, scale: Scale, tolerance: float) -> Judgement:
+def judge_measured(
+    found: Estimate, goal: float, scale: Scale, tolerance: float, *, own_goal: float | None = None
+) -> Judgement:
     """`short` or `met` where the whole interval lies on one side of the goal less the tolerance.
 
-    Where the interval holds it, or where there is no interval, the data do not decide.
+    Where the interval holds it, or where there is no interval, the data do not decide. With `own_goal`, a
+    goal on the metric's own scale, the figure and its interval are judged there as they are.
     """
+    if own_goal is not None:
+        own = found.metric.own_scale
+        there = replace(found, point=found.own.point or 0.0, low=found.own.low, high=found.own.high)
+        judged = judge_measured(there, own_goal, own, tolerance / scale.length * own.length)
+        return replace(judged, threshold=converted(judged.threshold, own, scale))
     threshold = goal - tolerance if scale.direction == "higher-is-better" else goal + tolerance
     below = scale.difference(found.point, threshold) < -CLOSE * scale.length
     p_value, needed = _tested(found, threshold, scale)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cxmap.scoring.journey import Figures, Journey, journey
-from cxmap.scoring.scorecard import PlaceScore, Scorecard, score
+from cxmap.scoring.scorecard import PlaceScore, Scorecard
+from cxmap.scoring.scorer import score
 from cxmap.scoring.ties import CLOSE
 
 Merit = Literal["peak-end", "weighted mean"]

@@ -16,6 +16,8 @@ from cxmap.scoring import (
     seams,
 )
 from cxmap.view.differences import DifferenceRow, build_differences
+from cxmap.view.metric_rows import MetricRow, whole_rows
+from cxmap.view.numbers import numbers_of
 from cxmap.view.peak_end import ends_text, peak_end_text
 
 
@@ -46,7 +48,9 @@ class SeamRow:
     """A drop between two neighbouring touchpoints."""
 
     before: str
+    before_id: str
     after: str
+    after_id: str
     drop: float
     channel_changes: bool
     owner_changes: bool
@@ -55,8 +59,8 @@ class SeamRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonaScore:
-    """One persona's experience, and whether it was measured."""
+class Felt:
+    """A persona's experience of a touchpoint."""
 
     id: str
     name: str
@@ -71,7 +75,7 @@ class SpreadRow:
     touchpoint: str
     id: str
     range: float
-    personas: tuple[PersonaScore, ...]
+    personas: tuple[Felt, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,9 @@ class FiguresView:
     differences: tuple[DifferenceRow, ...]
     """What was measured of several and compared, with its test; what is believed is not."""
     tables: tuple[GroupTable, ...]
+    whole: tuple[MetricRow, ...] = ()
+    """Figures of the whole journey and of phases, on their own scales."""
+    withheld: str = ""
 
 
 BYS: tuple[By, ...] = ("phase", "channel", "element", "owner", "persona", "market")
@@ -112,17 +119,21 @@ def _figures(card: Scorecard, words: Words) -> tuple[Figure, ...]:
     found = journey(card)
     if found is None:
         return ()
-    how = words.how
+    how, shown = words.how, numbers_of(card.scale, words)
     scored = len(card.scored)
     figures = (
         Figure("mean", words.mean, found.mean, how["mean"].format(n=scored)),
         Figure(
             "weighted_mean", words.weighted_mean, found.weighted_mean, how["weighted_mean"].format(n=scored)
         ),
-        Figure("peak_end", words.peak_end, found.peak_end, peak_end_text(found, words)),
+        Figure("peak_end", words.peak_end, found.peak_end, peak_end_text(found, words, shown)),
         Figure("lowest", words.lowest, found.lowest.experience, found.lowest.name),
     )
-    end = (Figure("end", words.end, found.end, ends_text(found, words)),) if found.end is not None else ()
+    end = (
+        (Figure("end", words.end, found.end, ends_text(found, words, shown)),)
+        if found.end is not None
+        else ()
+    )
     return (*figures, *end)
 
 
@@ -162,7 +173,9 @@ def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
         seams=tuple(
             SeamRow(
                 seam.before.name,
+                seam.before.id,
                 seam.after.name,
+                seam.after.id,
                 seam.drop,
                 seam.channel_changes,
                 seam.owner_changes,
@@ -179,7 +192,7 @@ def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
                 spread_.place.id,
                 spread_.range,
                 tuple(
-                    PersonaScore(own.persona, own.name, own.experience, own.measured is not None)
+                    Felt(own.persona, own.name, own.experience, own.measured is not None)
                     for own in spread_.place.personas
                     if own.experience is not None
                 ),
@@ -188,4 +201,6 @@ def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
         ),
         differences=differences.rows,
         tables=tables,
+        whole=whole_rows(card, words),
+        withheld=words.in_goals.withheld(card.withheld) if card.withheld else "",
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from cxmap.locale import Words
 from cxmap.model import Map, Source
-from cxmap.scoring import Estimate, PlaceScore, Scorecard
+from cxmap.scoring import AppliedGoal, Estimate, PlaceScore, Scorecard, Unknown, Verdict, tally
 from cxmap.view.answering import answers, filled_positive, groups, positive_answers
+from cxmap.view.counting import verdicts_text
+from cxmap.view.numbers import numbers_of
 
 MOST_PEOPLE = 7
 """Names in a row; what goes beyond is counted."""
@@ -13,12 +15,12 @@ MOST_PEOPLE = 7
 
 def points(card: Scorecard, value: float | None, words: Words) -> str:
     """A score in the map's scale, with its sign where the scale has negative numbers; a dash for none."""
-    return "\N{EN DASH}" if value is None else words.number(value, signed=card.scale.min < 0, decimals=2)
+    return numbers_of(card.scale, words).score(value)
 
 
-def gap_text(gap: float | None, words: Words) -> str:
-    """A gap, always with its sign; a dash for none."""
-    return "\N{EN DASH}" if gap is None else words.number(gap, signed=True, decimals=2)
+def gap_text(card: Scorecard, gap: float | None, words: Words) -> str:
+    """A gap in points of the map's scale, always with its sign; a dash for none."""
+    return numbers_of(card.scale, words).difference(gap)
 
 
 def verdict_text(found: PlaceScore, words: Words) -> str:
@@ -29,16 +31,24 @@ def verdict_text(found: PlaceScore, words: Words) -> str:
     if found.hides_someone and found.verdict in ("met", "believed met"):
         return own.met_on_average if found.verdict == "met" else own.believed_met_on_average
     if found.unknown is not None:
-        return {"no goal": words.no_goal, "no experience": words.no_experience, "neither": words.neither}[
-            found.unknown
-        ]
+        return missing_text(found.unknown, words)
+    return verdict_word(found.verdict, words)
+
+
+def missing_text(unknown: Unknown, words: Words) -> str:
+    """What is missing for a verdict."""
+    return {"no goal": words.no_goal, "no experience": words.no_experience, "neither": words.neither}[unknown]
+
+
+def verdict_word(verdict: Verdict, words: Words) -> str:
+    """A verdict that there is."""
     return {
         "short": words.short,
         "met": words.met,
         "undecided": words.undecided,
         "believed short": words.believed_short,
         "believed met": words.believed_met,
-    }[found.verdict]
+    }[verdict]
 
 
 def short_for_text(found: PlaceScore, words: Words) -> str:
@@ -68,16 +78,31 @@ def withheld_text(card: Scorecard, found: PlaceScore, words: Words) -> str:
     return f"{between.join(names)}{words.colon}{own.withheld(card.settings.privacy_floor)}"
 
 
-def origin_text(found: PlaceScore, words: Words) -> str:
-    """Where the goal was written; empty without a goal."""
-    if found.goal.origin is None:
-        return ""
-    return {
-        "touchpoint": words.from_touchpoint,
-        "channel": words.from_channel,
-        "phase": words.from_phase,
-        "map": words.from_map,
-    }[found.goal.origin]
+def origin_text(goal: AppliedGoal, map_: Map, words: Words) -> str:
+    """Where the goal was written, with the name of the channel; empty without a goal."""
+    match goal.origin:
+        case None:
+            return ""
+        case "channel":
+            channel = map_.channels_by_id.get(goal.channel or "")
+            return words.from_channel.format(name=channel.name if channel else goal.channel or "")
+        case origin:
+            return {
+                "touchpoint": words.from_touchpoint,
+                "phase": words.from_phase,
+                "map": words.from_map,
+            }[origin]
+
+
+def goal_reasons(card: Scorecard, found: PlaceScore, words: Words) -> tuple[str, ...]:
+    """Why a channel's goal is the one in force, where others could have been; as parts of a sentence."""
+    if found.goal.origin != "channel" or found.touchpoint is None:
+        return ()
+    known, own = card.map.channels_by_id, words.in_goals
+    rivals = [id_ for id_ in dict.fromkeys(found.touchpoint.channel) if id_ in known and known[id_].goal]
+    reasons = [own.strictest] if len(rivals) > 1 else []
+    reasons += [own.channel_first] if found.phase is not None and found.phase.goal is not None else []
+    return tuple(reasons)
 
 
 def method_text(found: Estimate, words: Words) -> str:
@@ -85,9 +110,10 @@ def method_text(found: Estimate, words: Words) -> str:
     own, metric = found.own, found.metric
     name = metric.name or words.metrics[metric.type]
     unit = words.per_cent if metric.is_share else ""
-    parts = [f"{name} {words.number(own.point or 0.0, decimals=2)}{unit}"]
+    shown = numbers_of(metric.own_scale, words)
+    parts = [f"{name} {shown.plain(own.point or 0.0)}{unit}"]
     if own.low is not None and own.high is not None:
-        low, high = words.number(own.low, decimals=2), words.number(own.high, decimals=2)
+        low, high = shown.plain(own.low), shown.plain(own.high)
         level = words.interval_at.format(level=words.percent(found.confidence))
         method = words.in_report.methods_in_short.get(own.method, own.method)
         parts.append(f"{level} {low} \N{HORIZONTAL ELLIPSIS} {high}{unit} ({method})")
@@ -117,34 +143,19 @@ def touchpoint_summary(card: Scorecard, found: PlaceScore, words: Words) -> str:
     return (
         f"{name}{words.colon}{words.experience} {points(card, found.experience, words)}{interval}, "
         f"{words.goal} {points(card, found.goal.score, words)}, "
-        f"{words.gap} {gap_text(found.gap, words)} ({', '.join(told)})"
+        f"{words.gap} {gap_text(card, found.gap, words)} ({', '.join(told)})"
     )
 
 
 def goal_summary(card: Scorecard, words: Words) -> tuple[str, bool]:
     """The headline, and whether it is bad news."""
-    judged, short = len(card.judged), len(card.short)
-    undecided = sum(found.verdict == "undecided" for found in card.judged)
-    if not judged:
+    counts = tally(card)
+    if not counts.judged.total:
         goals = any(found.goal.score is not None for found in card.places)
         if not card.scored:
             return words.headline_no_scores, False
         return (words.headline_unjudged if goals else words.headline_no_goals), False
-    hiding, own = len(card.hiding), words.in_journey
-    if short:
-        headline = words.headline_short(short, judged)
-    elif undecided:
-        headline = words.headline_none_short(judged)
-    elif hiding:
-        headline = own.headline_met_on_average(judged)
-    else:
-        headline = words.headline_met(judged)
-    if undecided:
-        headline += words.semicolon + words.headline_undecided(undecided)
-    if hiding:
-        told = own.headline_also_short_for if short else own.headline_short_for
-        headline += words.semicolon + told(hiding)
-    return headline, short > 0 or hiding > 0
+    return verdicts_text(counts, words), counts.all_short > 0 or counts.hiding > 0
 
 
 def persona_names(card: Scorecard, words: Words) -> str:

@@ -61,7 +61,9 @@ def test_experience_says_where_it_comes_from() -> None:
         "On the map’s scale: 1 + 0.15 × 4 = 1.6.",
         "Interval: 1.372 … 1.931.",
     )
-    assert trace.others == ("NPS −20, n = 90",)
+    assert trace.others == (
+        "NPS −20, n = 90; goal +50, gap −70: undecided (goal 4 taken as +50 NPS by conversion)",
+    )
     assert step(trace, "blind_spot").value == "+2.4"
     assert step(trace, "priority").how[0].endswith("60 × 5 / 3 × 0.5 = 50.")
     assert step(trace, "p_value").value == "< 0.001"
@@ -102,6 +104,7 @@ def test_believed_score_says_that_nobody_measured_it_and_only_then() -> None:
         "Mean of what the map says of each persona, by share of customers: "
         "Anna 2 × 60\N{NO-BREAK SPACE}%, Bert 4 × 40\N{NO-BREAK SPACE}%.",
         "Nobody measured it.",
+        "Believed, from interviews: Talks.",
     )
     assert not any("Nobody" in text for one in traces["csat"].steps for text in one.how)
     assert [one.key for one in traces["none"].steps] == ["experience", "goal"]

@@ -19,9 +19,8 @@ SEVERITY: Severity = "warning"
 WRONG = """\
 cxmap: 1
 title: A visit
-touchpoints:
-  - name: I come in
-    metrics: [{type: nps, value: 42, promoters: 50, passives: 30, detractors: 20}]
+metrics: [{type: nps, value: 42, promoters: 50, passives: 30, detractors: 20}]
+touchpoints: [I come in]
 """
 RIGHT = WRONG.replace("value: 42", "value: 30")
 

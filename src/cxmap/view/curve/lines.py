@@ -12,6 +12,7 @@ from cxmap.view.curve.columns import Columns
 from cxmap.view.curve.shade import Shade, between
 from cxmap.view.curve.values import GoalRun, Kind, Level, Mark, Series, Stretch
 from cxmap.view.monotone import along, bends
+from cxmap.view.numbers import numbers_of
 
 EDGE = 1e-9
 Found = Iterable[tuple[int, PlaceScore | None]]
@@ -19,7 +20,7 @@ Found = Iterable[tuple[int, PlaceScore | None]]
 
 def score_label(value: float, scale: Scale, words: Words) -> str:
     """A score as it is written beside its mark."""
-    return words.number(value, signed=scale.min < 0)
+    return numbers_of(scale, words).score(value)
 
 
 def stretches(marks: Iterable[Mark | None]) -> tuple[Stretch, ...]:
@@ -62,7 +63,8 @@ def _main_marks(columns: Columns, scale: Scale, words: Words) -> Iterator[Mark |
         ends = [scale.percent(end) for end in (measured.low, measured.high) if end is not None]
         low, high = (min(ends), max(ends)) if ends else (None, None)
         believed = None if found.believed.score is None else scale.percent(found.believed.score)
-        yield Mark(at, height, "measured", label, low, high, measured.n or None, believed)
+        counted = words.number(measured.n, decimals=0) if measured.n else ""
+        yield Mark(at, height, "measured", label, low, high, counted, believed)
 
 
 def _persona_marks(columns: Columns, persona: str, scale: Scale, words: Words) -> Iterator[Mark | None]:
@@ -104,7 +106,8 @@ def lines_of(card: Scorecard, columns: Columns, words: Words) -> tuple[Series, .
         if runs:
             name = curve.name
             if curve.scale is not None:
-                ends = words.own_scale.format(low=words.number(scale.min), high=words.number(scale.max))
+                shown = numbers_of(scale, words)
+                ends = words.own_scale.format(low=shown.plain(scale.min), high=shown.plain(scale.max))
                 name = f"{curve.name} ({ends})"
             result.append(Series("curve", curve.id, name, runs, len(result)))
     return tuple(result)
@@ -144,7 +147,8 @@ def levels_of(card: Scorecard, columns: Columns, scale: Scale, words: Words) -> 
             goal = None if found.goal.score is None else card.scale.percent(found.goal.score)
             label = score_label(converted(found.experience, card.scale, scale), scale, words)
             height = card.scale.percent(found.experience)
-            levels.append(Level(band.first, band.last, height, "believed", label, goal, found.rank))
+            kind: Kind = "believed" if found.measured is None else "measured"
+            levels.append(Level(band.first, band.last, height, kind, label, goal, found.rank))
     return tuple(levels)
 
 

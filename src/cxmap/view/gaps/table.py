@@ -7,19 +7,36 @@ from functools import partial
 
 from cxmap.locale import Words
 from cxmap.scoring import (
+    Estimate,
     PersonaScore,
     PlaceScore,
     Scorecard,
     Stability,
+    Tally,
     Verdict,
     converted,
+    grounds,
     opportunity_score,
     quadrants,
     stability,
+    tally,
 )
 from cxmap.scoring.strata import Party, Pool
 from cxmap.view.answering import positive_answers, raters
+from cxmap.view.counting import coverage_text, rests_text
+from cxmap.view.metric_rows import (
+    MetricRow,
+    also_text,
+    goal_as_written,
+    idle_goals,
+    metric_row,
+    own_number,
+    taken_as,
+    whole_rows,
+)
+from cxmap.view.numbers import ScaleNumbers
 from cxmap.view.wording import (
+    goal_reasons,
     goal_summary,
     method_text,
     origin_text,
@@ -31,6 +48,26 @@ from cxmap.view.wording import (
 
 BLIND = 0.05
 """Believed and measured scores closer than this share of the scale are no blind spot."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFigure:
+    """A measured figure as it was measured: on its metric's scale, before it is brought to the map's."""
+
+    type: str
+    """csat, ces, nps or rating."""
+    name: str
+    """What the map calls it, if it does."""
+    unit: str
+    """`points` of its scale, `percent` of answers or `nps`."""
+    min: float
+    max: float
+    lower_is_better: bool
+    value: float | None
+    low: float | None
+    high: float | None
+    method: str
+    """How its interval comes about, such as Wilson or t."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +107,7 @@ class GapRow:
     rank: int | None
     id: str
     name: str
+    whole_phase: bool
     phase: str
     phase_id: str
     channels: tuple[str, ...]
@@ -78,18 +116,38 @@ class GapRow:
     goal_from: str
     """Where the goal was written: touchpoint, channel, phase, map or nothing."""
     goal_origin: str
-    """The same in words."""
+    """The same in words; for a channel's with its name."""
+    goal_channel: str
+    """For a channel's goal: which, by id."""
+    goal_own: float | None
+    """The goal in the metric's own unit, where it is written in that."""
+    goal_unit: str
+    """The type of that metric."""
+    goal_written: str
+    """The same in words, such as 80 % CSAT; empty where the goal is on the map's scale."""
+    goal_taken_as: str
+    """Where a conversion decides: what the goal becomes on the metric's own scale."""
+    goal_reasons: tuple[str, ...]
+    """Why a channel's goal comes before others, and which goals are held against nothing, in words."""
     goal_words: str
     experience: float | None
     low: float | None
     high: float | None
     """The ends of a measured experience's interval."""
     n: float | None
-    """The answers behind a measured experience."""
+    """The answers that a measured experience rests on: the effective ones where answers are weighted."""
     answered: int | None
-    """How many people answered; `n` counts them as fewer where they are weighted."""
+    """How many people answered, whatever they weigh."""
+    own: OwnFigure | None
+    """What was measured, on its own scale."""
     method: str
     """How it was measured: the metric and its interval; empty for a believed score."""
+    rests: str
+    """What the experience rests on: measured, believed from data or believed without, and the source."""
+    metric_type: str
+    """The type of that metric."""
+    own_figure: str
+    """The figure on the metric's own scale."""
     positive: tuple[float, ...]
     """For a share: the answers that count as satisfied, where that is known."""
     pool: Pool
@@ -127,17 +185,28 @@ class GapRow:
     stands: bool
     """Whether a shortfall stands when all measured touchpoints are tested together."""
     importance: float
+    assumed: bool
+    """Whether nobody gave the importance, so that the usual one stands in."""
     reach: float
     shortfall: float | None
     priority: float | None
     opportunity_score: float | None
-    """Ulwick's, 0 to 20: importance + max(importance - satisfaction, 0), both on 0..10."""
+    """0 to 20: importance + max(importance - satisfaction, 0), both on 0..10 (after Ulwick)."""
     quadrant: str
-    """Of the importance-performance grid, with its crosshair at the means."""
+    """Of the importance-performance grid, by the crosshair of the settings; empty where not placed."""
     spread: tuple[tuple[str, float], ...]
     """The personas' experiences where they differ: name and score."""
     impact: tuple[str, ...]
     """Directions of its impact moments."""
+    others: tuple[MetricRow, ...]
+    """Further metrics, each on its own scale."""
+    also: tuple[str, ...]
+    """Those of them that are confirmed short of a goal of their own, in words."""
+
+    @property
+    def converted(self) -> bool:
+        """Whether a measured experience is held against a goal that was written on another scale."""
+        return bool(self.goal_taken_as)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +219,10 @@ class GapTable:
     high: float
     lower_is_better: bool
     headline: str
-    measured: int
-    """How many touchpoints have a measured experience."""
+    coverage: str
+    """How many scores rest on data, and how."""
+    tally: Tally
+    """All places of the map, counted."""
     confidence: float
     tolerance: float
     stability: Stability | None
@@ -161,12 +232,55 @@ class GapTable:
     total: int
     hidden: int
     """Touchpoints that are neither short nor asked for."""
+    missed: tuple[GapRow, ...] = ()
+    """Rows with a further metric that is short, whether they are themselves or not."""
+    converted: tuple[GapRow, ...] = ()
+    """Rows whose goal was converted to the scale of their metric."""
+    whole: tuple[MetricRow, ...] = ()
+    """Figures of the whole journey and of phases: no moments of it, so no rows."""
+    in_units: bool = False
+    """Whether any goal is written in a metric's own unit."""
+    withheld: str = ""
+    """That figures of the whole are withheld, because too few answered."""
+
+    @property
+    def missed_texts(self) -> tuple[str, ...]:
+        """Everything beside a first metric that is short of a goal in its own unit, one line each."""
+        beside = (f"{row.name}, {also}" for row in self.missed for also in row.also)
+        whole = (
+            f"the whole, {row.name} {row.figure_text} against {row.goal_text}: {row.verdict_text}"
+            for row in self.whole
+            if row.missed
+        )
+        return (*beside, *whole)
+
+    def numbers(self, words: Words) -> ScaleNumbers:
+        """The numbers of its scale as people of a language read them."""
+        return ScaleNumbers(self.low, self.high, words.number)
 
     def cut(self, *, everything: bool, top: int | None) -> GapTable:
         """The same list without what falls short for nobody, unless `everything`; its first `top` rows."""
         rows = [row for row in self.rows if everything or row.rank is not None or row.hides_someone]
         kept = tuple(rows if top is None else rows[:top])
         return replace(self, rows=kept, hidden=self.total - len(kept))
+
+
+def _own(found: Estimate | None) -> OwnFigure | None:
+    if found is None:
+        return None
+    metric, own = found.metric, found.own
+    return OwnFigure(
+        type=metric.type,
+        name=metric.name or "",
+        unit="nps" if metric.type == "nps" else "percent" if metric.is_share else "points",
+        min=metric.own_scale.min,
+        max=metric.own_scale.max,
+        lower_is_better=metric.own_scale.direction == "lower-is-better",
+        value=own.point,
+        low=own.low,
+        high=own.high,
+        method=own.method,
+    )
 
 
 def _persona(own: PersonaScore) -> PersonaRow:
@@ -189,6 +303,9 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
     named = card.map.channels_by_id
     channels = point.channel if point else ()
     own = [(score.name, score.experience) for score in found.personas if score.experience is not None]
+    others = tuple(metric_row(card, other, words) for other in found.others)
+    known = found.measured or found.believed.figure
+    taken = taken_as(found.measured, found.goal, card.scale, words) if found.measured else ""
     metric, strata = (found.measured.metric, found.measured.strata) if found.measured else (None, ())
     own += [
         (one.name, converted(one.point, one.metric.own_scale, card.scale))
@@ -199,20 +316,31 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         rank=found.rank,
         id=found.id,
         name=found.name if point else words.whole_phase.format(name=found.name),
+        whole_phase=point is None,
         phase=phase.name if phase else "",
         phase_id=phase.id if phase else "",
         channels=tuple(named[id_].name for id_ in channels if id_ in named),
         channel_ids=channels,
         goal=found.goal.score,
         goal_from=found.goal.origin or "",
-        goal_origin=origin_text(found, words),
+        goal_origin=origin_text(found.goal, card.map, words),
+        goal_channel=found.goal.channel or "",
+        goal_own=found.goal.own,
+        goal_unit=found.goal.unit or "",
+        goal_written=goal_as_written(found.goal, words),
+        goal_taken_as=taken if found.converted else "",
+        goal_reasons=(*goal_reasons(card, found, words), *idle_goals(card, found, words)),
         goal_words=found.goal.words or "",
         experience=found.experience,
         low=found.measured.low if found.measured else None,
         high=found.measured.high if found.measured else None,
         n=(found.measured.n or None) if found.measured else None,
         answered=found.measured.answered if found.measured else None,
+        own=_own(found.measured),
         method=method_text(found.measured, words) if found.measured else "",
+        rests=rests_text(grounds(card.map, found), words),
+        metric_type=found.measured.metric.type if found.measured else "",
+        own_figure="" if known is None else own_number(known.metric, known.own.point or 0.0, words),
         positive=metric.positives if metric and positive_answers(metric, words) else (),
         pool=found.measured.pool if found.measured else "none",
         groups=tuple(
@@ -246,6 +374,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         needed=found.judgement.needed if found.judgement else None,
         stands=found.stands,
         importance=found.importance,
+        assumed=found.place.importance is None,
         reach=found.reach,
         shortfall=found.shortfall,
         priority=found.priority,
@@ -257,6 +386,8 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         quadrant=quadrant,
         spread=tuple(own) if card.persona is None and len({score for _, score in own}) > 1 else (),
         impact=tuple(impact.direction for impact in point.impact) if point else (),
+        others=others,
+        also=tuple(also_text(other, words) for other in others if other.missed),
     )
 
 
@@ -283,8 +414,7 @@ def build_gaps(
     `short_for_anyone` keeps what falls short on average or for somebody.
     """
     rows = []
-    grid = quadrants(card)
-    placed = {one.place.order: words.quadrants[one.quadrant] for one in grid.places} if grid else {}
+    placed = {one.place.order: words.quadrants[one.quadrant] for one in quadrants(card).places}
     for found in card.ranked:
         home = found.phase
         wanted = (
@@ -302,7 +432,8 @@ def build_gaps(
         high=card.scale.max,
         lower_is_better=card.scale.direction == "lower-is-better",
         headline=goal_summary(card, words)[0],
-        measured=sum(found.measured is not None for found in card.touchpoints),
+        coverage=coverage_text(tally(card), words),
+        tally=tally(card),
         confidence=card.settings.confidence,
         tolerance=card.tolerance,
         stability=stability(card),
@@ -312,4 +443,11 @@ def build_gaps(
         rows=tuple(rows),
         total=len(card.places),
         hidden=len(card.places) - len(rows),
+        missed=tuple(row for row in rows if row.also),
+        converted=tuple(row for row in rows if row.converted),
+        whole=tuple(
+            row for row in whole_rows(card, words) if channel is None and phase in (None, row.phase_id)
+        ),
+        in_units=any(row.goal_written for row in rows),
+        withheld=words.in_goals.withheld(card.withheld) if card.withheld else "",
     )

@@ -9,6 +9,8 @@ from cxmap.model import Duration, Phase, Touchpoint
 from cxmap.scoring import PersonaScore, PlaceScore
 from cxmap.view.curve.values import Column, CurveView
 from cxmap.view.gaps.table import GapRow
+from cxmap.view.metric_rows import written_goal
+from cxmap.view.numbers import numbers_of
 from cxmap.view.report.numbers import Run
 from cxmap.view.report.remarks import PASSAGES, addresses, kpis, passages
 from cxmap.view.report.values import Card, Chapter, Fact, Moment, PersonaMark
@@ -55,8 +57,8 @@ def _facts(writer: Writer, point: Touchpoint) -> tuple[Fact, ...]:
     for curve in writer.map.curves:
         value = point.curves.get(curve.id)
         if value is not None:
-            signed = (curve.scale or writer.map.scale).min < 0
-            facts += fact(curve.name, words.number(value, signed=signed, decimals=2))
+            shown = numbers_of(curve.scale or writer.map.scale, words)
+            facts += fact(curve.name, shown.score(value))
     facts += fact(words.through, writer.place(point.through) if point.through else None)
     facts += fact(words.next, *_ways(writer, point)) + _flags(point, words)
     facts += fact(words.deviation, words.deviations[point.deviation] if point.deviation else None, own=True)
@@ -100,7 +102,7 @@ def _chapter(writer: Writer, phase: Phase | None, gap: GapRow | None, cards: Seq
     if phase is None:
         return Chapter("", "", "", None, (), (), (), "", tuple(cards))
     words = writer.words
-    goal = writer.score(phase.goal.score) if phase.goal and phase.goal.score is not None else None
+    goal = ", ".join(written_goal(writer.map, phase.goal, words)) if phase.goal else None
     facts = fact(words.when, phase.when) + fact(words.duration, _written(phase.duration))
     facts += fact(words.goal, goal) + fact(words.intended, phase.goal.words if phase.goal else None)
     facts += _flags(phase, words) + fact(words.owner, phase.owner)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cxmap.scoring import By, Verdict
 from cxmap.view.evidence import EvidenceRow
+from cxmap.view.metric_rows import MetricRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ class GroupItems:
 
 @dataclass(frozen=True, slots=True)
 class JourneyNumbers:
-    """What the journey adds up to."""
+    """What the journey adds up to; without a score anywhere, only what was asked about the whole."""
 
     figures: tuple[Step, ...]
     places: dict[str, Run]
@@ -146,6 +147,9 @@ class JourneyNumbers:
     spreads: tuple[SpreadItem, ...]
     differences: tuple[DifferenceItem, ...]
     tables: tuple[GroupItems, ...]
+    whole: tuple[MetricRow, ...]
+    """Questions about the whole, on their own scales."""
+    withheld: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +162,16 @@ class Placed:
     y: float
     x_text: str
     y_text: str
-    stands_out: bool = False
     id: str = ""
+    low: float | None = None
+    high: float | None = None
+    """The ends of a margin of error from left to right, in percent too."""
+    kind: str = ""
+    """`measured` or `believed`, where it is a score."""
+    tone: str = ""
+    """What the verdict says: bad, good or open."""
+    assumed: bool = False
+    """Whether `y` is an importance that nobody gave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +194,10 @@ class Grid:
     note: str
     corners: tuple[Corner, ...]
     places: tuple[Placed, ...]
+    mark: str = ""
+    """What the upright line of the crosshair stands for."""
+    key: tuple[tuple[str, str], ...] = ()
+    """The marks that occur, each with its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +221,8 @@ class Grounds:
     """What the report rests on, and what to find out next."""
 
     covered: int
+    """Scores that rest on data; of these, the measured ones."""
+    measured: int
     of: int
     coverage: str
     ages: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cxmap.scoring import Journey, PlaceScore, Verdict, is_moment, journey
+from cxmap.scoring import Journey, PlaceScore, Verdict, extremes, journey, tally
 from cxmap.scoring.opportunities import CLOSED
-from cxmap.scoring.scorecard import WHOLE
-from cxmap.scoring.ties import highest_first
+from cxmap.view.counting import coverage_text
 from cxmap.view.gaps.table import GapTable
+from cxmap.view.metric_rows import metric_row, whole_rows
 from cxmap.view.peak_end import untold_text
 from cxmap.view.report.numbers import Run, Share, Surety
 from cxmap.view.report.values import OpportunityRow
@@ -22,7 +22,7 @@ MOST_NAMES = 3
 def summary(
     writer: Writer, opportunities: Sequence[OpportunityRow], worse: tuple[Run, ...] = ()
 ) -> tuple[tuple[Run, ...], ...]:
-    """Up to five sentences beside the headline, the most pressing first; `worse` says what got worse."""
+    """Sentences beside the headline, the most pressing first; `worse` says what got worse."""
     words, card, figures = writer.words, writer.card, journey(writer.card)
     sentences: list[tuple[Run, ...]] = []
     if card.listed:
@@ -31,6 +31,7 @@ def summary(
         sentences.append(_hidden_people(writer))
     if worse:
         sentences.append(worse)
+    sentences += [*_missed(writer), *_whole(writer)]
     if figures is not None:
         sentences += _remembered(writer, figures)
     if opportunities and opportunities[0].score is not None and opportunities[0].status not in CLOSED:
@@ -63,21 +64,20 @@ def _remembered(writer: Writer, figures: Journey) -> list[tuple[Run, ...]]:
     if figures.peak is None:
         return [sentence]
     if figures.peak_end is not None:
-        told = [Run(words.number(figures.peak_end, signed=writer.signed), "figures-peak_end")]
+        told = [Run(writer.score(figures.peak_end), "figures-peak_end")]
         once = [end.place for end in figures.ends] == [figures.peak]
         template = words.remembered_once if once else words.remembered
         values: Values = {
             "peak": [writer.reference(figures.peak)],
             "end": joined(writer.reference(end.place) for end in figures.ends),
-            "mean": [Run(words.number(figures.mean, signed=writer.signed), "figures-mean")],
+            "mean": [Run(writer.score(figures.mean), "figures-mean")],
             "peak_end": told,
         }
         sentence = fill(template, values)
-    moments = [found for found in card.scored if is_moment(found)]
-    best = highest_first(moments, lambda found: card.scale.percent(found.experience or 0.0), WHOLE)[0]
-    if best is figures.peak:
+    ends = extremes(card, card.places)
+    if ends is None or ends[1] is figures.peak:
         return [sentence]
-    praise: Values = {"name": [writer.reference(best)], "experience": _traced(writer, best)}
+    praise: Values = {"name": [writer.reference(ends[1])], "experience": _traced(writer, ends[1])}
     return [sentence, fill(words.best_moment, praise)]
 
 
@@ -91,7 +91,7 @@ def _first_to_mend(writer: Writer) -> tuple[Run, ...]:
         "name": [writer.reference(first)],
         "experience": _traced(writer, first),
         "goal": writer.score(first.goal.score),
-        "gap": gap_text(first.gap, words),
+        "gap": gap_text(writer.card, first.gap, words),
     }
     undecided = first.verdict == "undecided"
     sentence = fill(told.first_to_look_at if undecided else words.first_to_mend, values)
@@ -106,10 +106,52 @@ def _first_to_mend(writer: Writer) -> tuple[Run, ...]:
     return (*sentence, Run(" "), *fill(words.first_to_mend_next, {"names": names}))
 
 
+def _missed(writer: Writer) -> tuple[tuple[Run, ...], ...]:
+    """Where a further metric is short of its own goal and the touchpoint is not listed for its first one."""
+    words, card = writer.words, writer.card
+    found = [
+        (place, metric_row(card, other, words))
+        for place in card.places
+        if place.rank is None
+        for other in place.missed
+    ]
+    return tuple(
+        fill(
+            words.in_goals.another_short,
+            {
+                "name": [Run(place.name, writer.trace_anchor(place))],
+                "metric": row.name,
+                "value": row.figure_text,
+                "goal": row.goal_text,
+            },
+        )
+        for place, row in found
+    )
+
+
+def _whole(writer: Writer) -> tuple[tuple[Run, ...], ...]:
+    """What the map's own metrics say that have a goal in their own unit."""
+    words = writer.words
+    texts = [
+        words.in_goals.whole_figure.format(
+            name=", ".join(text for text in (row.name, row.whose) if text),
+            value=row.figure_text,
+            goal=row.goal_text,
+            verdict=row.verdict_text,
+        )
+        for row in whole_rows(writer.card, words)
+        if row.goal is not None and not (row.converted or row.phase or row.group)
+    ]
+    if not texts:
+        return ()
+    figures = Run(words.semicolon.join(texts), "asked-about-the-whole")
+    return (fill(words.in_goals.whole_sentence, {"figures": [figures]}),)
+
+
 def surety(writer: Writer, gaps: GapTable) -> Surety:
     """The verdicts counted, and what is known of how far they hold."""
     sentences = [
-        _measured(writer),
+        _grounds(writer),
         _stability(writer, gaps),
         _undecided(writer),
         _blind_spot(writer, gaps),
@@ -131,16 +173,14 @@ def _tally(writer: Writer) -> tuple[Share, ...]:
     return tuple(found) if any(share.verdict != "unknown" for share in found) else ()
 
 
-def _measured(writer: Writer) -> tuple[Run, ...]:
-    scored, told = writer.card.scored, writer.told
-    measured = sum(found.measured is not None for found in scored)
-    if not scored:
+def _grounds(writer: Writer) -> tuple[Run, ...]:
+    """What the scores rest on, and what to make of those that nobody measured."""
+    counts, words = tally(writer.card), writer.words
+    said = coverage_text(counts, words)
+    if not said:
         return ()
-    if not measured:
-        return (Run(writer.words.not_measured),)
-    if measured == len(scored):
-        return (Run(told.all_measured(measured)),)
-    return (Run(f"{told.some_measured(measured, len(scored))} {told.some_believed}"),)
+    claims = "" if counts.measured == counts.scored.total else f" {words.counted.claims}"
+    return (Run(f"{said}.{claims}"),)
 
 
 def _stability(writer: Writer, gaps: GapTable) -> tuple[Run, ...]:
@@ -148,7 +188,7 @@ def _stability(writer: Writer, gaps: GapTable) -> tuple[Run, ...]:
     if found is None:
         return ()
     draws = words.number(found.draws)
-    top, first = words.percent(found.same_top), words.percent(found.same_first)
+    top, first = words.percent(round(found.same_top, 2)), words.percent(round(found.same_first, 2))
     return (Run(writer.told.stable(len(found.top), draws, top, first)),)
 
 

@@ -7,15 +7,19 @@ from dataclasses import replace
 from statistics import fmean
 
 from cxmap.model import Claim, Metric
-from cxmap.scoring import Estimate, PlaceScore, Quadrants
+from cxmap.scoring import Estimate, PlaceScore, Quadrants, grounds
 from cxmap.scoring.choosing import coming
+from cxmap.scoring.grounds import metrics_of
 from cxmap.scoring.measured import estimate, groups_of, share_of
 from cxmap.scoring.privacy import showable
+from cxmap.scoring.quadrants import GOOD, IMPORTANT
 from cxmap.scoring.scorecard import USUAL_IMPORTANCE
 from cxmap.view.answering import DOTS, answers, figure, filled_positive, groups, raters
+from cxmap.view.counting import rests_text
+from cxmap.view.metric_rows import goal_as_written, group_name, idle_goals, judged_text, metric_row, taken_as
 from cxmap.view.report.numbers import Step, Trace
 from cxmap.view.report.writing import Writer, capital
-from cxmap.view.wording import method_text, origin_text, short_for_text, verdict_text
+from cxmap.view.wording import goal_reasons, method_text, origin_text, short_for_text, verdict_text
 
 SUMMED = 12
 """So many terms of a sum can still be followed."""
@@ -25,29 +29,27 @@ _TESTS = {"Wilson": "z, Wilson 1927", "adjusted Wald": "z, Rocks 2016"}
 class Tracer:
     """Writes the traces of one map."""
 
-    def __init__(self, writer: Writer, grid: Quadrants | None) -> None:
+    def __init__(self, writer: Writer, grid: Quadrants) -> None:
         self.writer, self.words, self.told = writer, writer.words, writer.told
         self.card, self.scale = writer.card, writer.card.scale
         self.grid = grid
-        self.quadrants = {one.place.order: one for one in grid.places} if grid else {}
+        self.quadrants = {one.place.order: one for one in grid.places}
         self.tested = sum(
-            found.judgement is not None and found.judgement.p_value is not None
-            for found in self.card.touchpoints
+            found.judgement is not None and found.judgement.p_value is not None for found in self.card.places
         )
         self.listed = len(self.card.listed)
-        settings = self.card.settings
-        self.tolerance = self.card.map.tolerance if settings.tolerance is None else settings.tolerance
+        self.tolerance = self.card.tolerance
 
     def plain(self, value: float) -> str:
         """A number with three decimals, enough to follow a sum."""
         return self.words.number(value, decimals=3)
 
     def score(self, value: float) -> str:
-        return self.writer.score(value, 3)
+        return self.writer.finer.score(value)
 
     def subtrahend(self, value: float) -> str:
         """A score as the second term of a difference."""
-        return f"({self.score(value)})" if value < 0 or self.writer.signed else self.score(value)
+        return f"({self.score(value)})" if value < 0 or self.writer.shown.signed else self.score(value)
 
     def trace(self, found: PlaceScore) -> Trace:
         """Every number of a touchpoint, or of a phase scored as a whole."""
@@ -76,12 +78,21 @@ class Tracer:
             return Step("experience", name, self.score(found.measured.point), how)
         if found.experience is None:
             return Step("experience", name, self.writer.score(None), (self.told.not_scored,))
-        how = (self._basis(found), self.told.not_measured)
+        rests = capital(rests_text(grounds(self.card.map, found), self.words)) + "."
+        how = (self._basis(found), *self._figures(found), self.told.not_measured, rests)
         return Step("experience", name, self.score(found.experience), how)
+
+    def _figures(self, found: PlaceScore) -> tuple[str, ...]:
+        """The figures that a believed score is made of, where nothing else was written."""
+        return tuple(f"{self._figure(metric)}." for metric in metrics_of(found))
+
+    def _figure(self, metric: Metric) -> str:
+        text = method_text(estimate(metric, self.scale, self.card.settings.confidence), self.words)
+        return self._whose(metric) + text
 
     def own(self, found: Estimate, value: float | None) -> str:
         """A figure on its own scale."""
-        return figure(found.metric, value or 0.0, self.words, 3)
+        return figure(found.metric, value or 0.0, self.words)
 
     def _observed(self, found: Estimate) -> str:
         metric, told = found.metric, self.told
@@ -160,6 +171,8 @@ class Tracer:
 
     def _basis(self, found: PlaceScore) -> str:
         basis, told = found.believed.basis, self.told
+        if basis == "figure":
+            return told.estimated_figure
         if basis == "feelings":
             return told.mean_of_feelings
         own = found.place.experience
@@ -216,13 +229,25 @@ class Tracer:
     # from the goal to the rank
 
     def _gap_text(self, gap: float) -> str:
-        return self.words.number(gap, signed=True, decimals=3)
+        return self.writer.finer.difference(gap)
 
     def _goal(self, found: PlaceScore) -> tuple[Step, ...]:
         if found.goal.score is None:
             return ()
-        how = [capital(origin_text(found, self.words)) + "."]
-        if self.tolerance and found.gap is not None:
+        goal, own = found.goal, self.words.in_goals
+        parts = (
+            origin_text(goal, self.card.map, self.words),
+            *goal_reasons(self.card, found, self.words),
+            *idle_goals(self.card, found, self.words),
+        )
+        how = [capital(self.words.semicolon.join(parts)) + "."]
+        written = goal_as_written(goal, self.words)
+        if written:
+            how.append(own.as_written.format(own=written, goal=self.score(goal.score or 0.0)))
+        if found.converted and found.measured is not None:
+            taken = taken_as(found.measured, goal, self.scale, self.words)
+            how.append(own.conversion_decides.format(goal=self.score(goal.score or 0.0), own=taken))
+        if self.card.tolerance_for(goal) and found.gap is not None:
             how.append(
                 self.told.tolerance_is.format(
                     tolerance=self.plain(self.tolerance), threshold=self.score(self._threshold(found))
@@ -230,9 +255,13 @@ class Tracer:
             )
         return (Step("goal", self.words.goal, self.score(found.goal.score), tuple(how)),)
 
+    def _line(self, found: PlaceScore) -> str:
+        """What the interval is held against: the goal as written, or its points less the tolerance."""
+        return goal_as_written(found.goal, self.words) or self.score(self._threshold(found))
+
     def _threshold(self, found: PlaceScore) -> float:
-        goal = found.goal.score or 0.0
-        return goal - self.tolerance if self.scale.direction == "higher-is-better" else goal + self.tolerance
+        goal, tolerance = found.goal.score or 0.0, self.card.tolerance_for(found.goal)
+        return goal - tolerance if self.scale.direction == "higher-is-better" else goal + tolerance
 
     def _gap(self, found: PlaceScore) -> tuple[Step, ...]:
         words, gap = self.words, found.gap or 0.0
@@ -263,7 +292,7 @@ class Tracer:
 
     def _verdict(self, found: PlaceScore) -> Step:
         told, judged = self.told, found.judgement
-        threshold = self.score(self._threshold(found))
+        threshold = self._line(found)
         why = self.words.undecided_why[judged.why] if judged is not None and judged.why is not None else ""
         how = [told.verdict_how[found.verdict].format(threshold=threshold, why=why)]
         if found.verdict == "undecided" and judged is not None and judged.why == "holds the goal":
@@ -281,59 +310,51 @@ class Tracer:
             return ()
         value = "< " + self.plain(0.001) if judged.p_value < 0.001 else self.plain(judged.p_value)
         name = _TESTS.get(measured.own.method, "t, Student 1908")
-        how = [self.told.test_how.format(test=name, threshold=self.score(judged.threshold))]
+        written = goal_as_written(found.goal, self.words)
+        threshold = written or self.score(judged.threshold)
+        how = [self.told.test_how.format(test=name, threshold=threshold)]
         if found.verdict == "short":
             how.append((self.told.stands if found.stands else self.told.falls)(self.tested))
         return (Step("p_value", self.told.p_value, value, tuple(how)),)
 
     def _rankings(self, found: PlaceScore) -> tuple[Step, ...]:
-        placed = self.quadrants.get(found.order)
-        if placed is None or self.grid is None:
+        if found.experience is None:
             return ()
         told, plain = self.told, self.plain
-        important, satisfied = (found.importance - 1) / 4 * 10, placed.performance / 10
+        important, satisfied = (found.importance - 1) / 4 * 10, self.scale.percent(found.experience) / 10
         more = max(important - satisfied, 0.0)
         sum_ = (
             f"({plain(found.importance)} − 1) / 4 × 10 = {plain(important)}; "
             f"{plain(important)} + max({plain(important)} − {plain(satisfied)}, 0) = "
             f"{plain(important + more)}."
         )
+        score = Step("opportunity_score", told.opportunity_score, plain(important + more), (sum_,))
+        placed = self.quadrants.get(found.order)
+        if placed is None:
+            return (score,)
         percent = self.words.per_cent
         how = told.quadrant_how.format(
             importance=plain(placed.importance),
             across=plain(self.grid.importance),
-            above=told.at_least if placed.importance >= self.grid.importance else told.below,
+            above=told.at_least if placed.quadrant in IMPORTANT else told.below,
             performance=plain(placed.performance) + percent,
             up=plain(self.grid.performance) + percent,
-            good=told.at_least if placed.performance >= self.grid.performance else told.below,
+            good=told.at_least if placed.quadrant in GOOD else told.below,
         )
-        quadrant = self.words.quadrants[placed.quadrant]
-        return (
-            Step("opportunity_score", told.opportunity_score, plain(important + more), (sum_,)),
-            Step("quadrant", told.quadrant, quadrant, (how,)),
-        )
+        return score, Step("quadrant", told.quadrant, self.words.quadrants[placed.quadrant], (how,))
 
     def _others(self, found: PlaceScore) -> tuple[str, ...]:
-        """The metrics that are not the experience, nor part of it."""
-        if found.touchpoint is None or found.measured is None:
-            return ()
-        used = [found.measured.metric, *(stratum.metric for stratum in found.measured.strata)]
-        people = coming(self.card.map, found.touchpoint)
-        known = showable(found.touchpoint.metrics, people, self.card.settings.privacy_floor)
-        others = [metric for metric in known if metric not in used]
-        texts = []
-        for metric in others:
-            text = method_text(estimate(metric, self.scale, self.card.settings.confidence), self.words)
-            texts.append(self._whose(metric) + text)
+        """The metrics that are not the experience, nor part of it; those of everybody with their verdicts."""
+        words, card = self.words, self.card
+        texts = [judged_text(metric_row(card, other, words), words) for other in found.others]
+        figure = found.measured or found.believed.figure
+        judged = [*([] if figure is None else [figure]), *(other.estimate for other in found.others)]
+        used = [one.metric for one in judged] + [part.metric for one in judged for part in one.strata]
+        known = showable(found.place.metrics, coming(card.map, found.place), card.settings.privacy_floor)
+        texts += [self._figure(metric) for metric in known if metric not in used]
         return tuple(texts)
 
     def _whose(self, metric: Metric) -> str:
         """Whose figure it is, before the figure; empty for everybody's."""
-        segments = self.card.map.segments_by_id
-        if metric.segment is not None:
-            name = segments[metric.segment].name if metric.segment in segments else metric.segment
-        elif metric.persona is not None:
-            name = self.writer.people([metric.persona])
-        else:
-            return ""
-        return name + self.words.colon
+        name = group_name(self.card.map, metric)
+        return name + self.words.colon if name else ""

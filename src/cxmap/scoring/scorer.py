@@ -1,0 +1,344 @@
+"""From a map to its scorecard: each place's goal, experience and verdict, each further metric, the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from cxmap.model import Map, Metric, Phase, Scale, Touchpoint
+from cxmap.scoring.believed import Believed, believed_by, believed_by_all, passes, personas_of
+from cxmap.scoring.choosing import Coming, all_coming, coming
+from cxmap.scoring.goals import AppliedGoal, applied_goal, decided_by_conversion, goal_on_own_scale
+from cxmap.scoring.grounds import is_estimate
+from cxmap.scoring.measured import Estimate, estimate
+from cxmap.scoring.pooling import kinds
+from cxmap.scoring.privacy import choose, group_of, showable
+from cxmap.scoring.ranks import ranks
+from cxmap.scoring.scorecard import (
+    SHORT,
+    USUAL_IMPORTANCE,
+    WHOLE,
+    MetricScore,
+    PersonaScore,
+    PlaceScore,
+    Scorecard,
+    Unknown,
+)
+from cxmap.scoring.settings import USUAL, Settings
+from cxmap.scoring.ties import settled
+from cxmap.scoring.verdicts import Judgement, Verdict, judge_believed, judge_measured, standing
+
+
+def _unknown(goal: float | None, experience: float | None) -> Unknown | None:
+    if goal is None:
+        return "neither" if experience is None else "no goal"
+    return "no experience" if experience is None else None
+
+
+def _difference(scale: Scale, value: float | None, goal: float | None) -> float | None:
+    if value is None or goal is None:
+        return None
+    return settled(scale.difference(value, goal), scale.length)
+
+
+class Known(NamedTuple):
+    """What was measured of somebody at a place."""
+
+    measured: Estimate | None = None
+    suppressed: bool = False
+    """Whether there are answers that are not shown."""
+    own: bool = False
+    """Whether the answers are those of whom it is about, and not of more people."""
+
+
+class _Scorer:
+    """Scores the places of one map with the same settings."""
+
+    def __init__(
+        self, map_: Map, persona: str | None, settings: Settings, assumed: Mapping[str, float]
+    ) -> None:
+        self.map, self.scale, self.persona = map_, map_.scale, persona
+        self.confidence, self.privacy_floor = settings.confidence, settings.privacy_floor
+        self.tolerance = map_.tolerance if settings.tolerance is None else settings.tolerance
+        self.assumed = assumed
+
+    def estimate(
+        self, place: Touchpoint | Phase, persona: str | None, *, shared: bool = False, our_own: bool = False
+    ) -> Known:
+        """What was measured or, where `our_own`, is only our estimate; and whether it is withheld."""
+        metrics = tuple(metric for metric in place.metrics if is_estimate(self.map, metric) == our_own)
+        if not metrics:
+            return Known()
+        people = coming(self.map, place)
+        choice = choose(metrics, persona, people, self.privacy_floor, shared=shared)
+        if choice.metric is None:
+            return Known(suppressed=choice.suppressed)
+        return Known(estimate(choice.metric, self.scale, self.confidence), own=not shared)
+
+    def believed(self, place: Touchpoint | Phase, persona: str | None) -> tuple[Believed, bool]:
+        """What the map's makers wrote, else a figure that comes from no customer; whether one is withheld."""
+        written = believed_by_all(self.map, place) if persona is None else believed_by(place, persona)
+        if written.basis != "nothing":
+            return written, False
+        found = self.estimate(place, persona, our_own=True)
+        if found.measured is None and not found.suppressed and persona is not None:
+            found = self.estimate(place, persona, shared=True, our_own=True)
+        if found.measured is None:
+            return written, found.suppressed
+        return Believed(found.measured.point, "figure", figure=found.measured), False
+
+    def difference(self, value: float | None, goal: float | None) -> float | None:
+        return _difference(self.scale, value, goal)
+
+    def measured(self, place: Touchpoint | Phase, persona: str | None) -> Known:
+        """What was measured; for a persona without a metric or believed score of its own, of its segment or
+        of everybody."""
+        found = self.estimate(place, persona)
+        if found.measured is not None or found.suppressed or persona is None:
+            return found
+        own = place.experience is not None and persona in place.experience.by_persona
+        felt = any(persona in feeling.persona for feeling in place.feelings)
+        return Known() if own or felt else self.estimate(place, persona, shared=True)
+
+    def goal(
+        self, phase: Phase | None, touchpoint: Touchpoint | None, measured: Estimate | None
+    ) -> AppliedGoal:
+        """The goal of what was measured, in its own unit where there is one; else of what is believed."""
+        return applied_goal(self.map, phase, touchpoint, None if measured is None else measured.metric)
+
+    def withholding(self, suppressed: bool) -> int | None:
+        """The floor, where something is withheld by it."""
+        return self.privacy_floor if suppressed else None
+
+    def judge(
+        self, measured: Estimate | None, gap: float | None, goal: AppliedGoal
+    ) -> tuple[Verdict, Judgement | None]:
+        if gap is None or goal.score is None:
+            return "unknown", None
+        tolerance = self.tolerance if goal.own is None else 0.0
+        if measured is None:
+            return judge_believed(gap, self.scale, tolerance), None
+        judgement = judge_measured(measured, goal.score, self.scale, tolerance, own_goal=goal.own)
+        return judgement.verdict, judgement
+
+    def personas(self, phase: Phase | None, touchpoint: Touchpoint | None) -> tuple[PersonaScore, ...]:
+        place = touchpoint or phase
+        assert place is not None
+        found = []
+        for persona in personas_of(self.map, place):
+            measured, suppressed, asked = self.measured(place, persona.id)
+            believed, unshown = self.believed(place, persona.id)
+            suppressed = suppressed or (measured is None and unshown)
+            goal = self.goal(phase, touchpoint, measured or believed.figure)
+            own = measured.point if measured else believed.score
+            gap = self.difference(own, goal.score)
+            verdict, _ = self.judge(measured, gap, goal)
+            found.append(
+                PersonaScore(
+                    persona=persona.id,
+                    name=persona.name,
+                    experience=own,
+                    gap=gap,
+                    measured=measured,
+                    verdict=verdict,
+                    withheld_below=self.withholding(suppressed),
+                    asked=asked,
+                    goal=goal,
+                )
+            )
+        return tuple(found)
+
+    def metric_score(
+        self,
+        metric: Metric,
+        phase: Phase | None = None,
+        touchpoint: Touchpoint | None = None,
+    ) -> MetricScore:
+        """A metric of a touchpoint, a phase or the whole map (neither), judged on its own scale."""
+        found = estimate(metric, self.scale, self.confidence)
+        goal, own = self.goal(phase, touchpoint, found), metric.own_scale
+        own_goal = goal_on_own_scale(goal, metric, self.scale)
+        measured = None if is_estimate(self.map, metric) else found
+        verdict, judgement = self.judge(measured, self.difference(found.point, goal.score), goal)
+        return MetricScore(
+            estimate=found,
+            goal=goal,
+            own_goal=own_goal,
+            gap=_difference(own, found.own.point, own_goal),
+            verdict=verdict,
+            judgement=judgement,
+            converted=decided_by_conversion(goal, metric, self.scale),
+            phase=None if touchpoint is not None else phase,
+        )
+
+    def others(
+        self, phase: Phase | None, touchpoint: Touchpoint | None, used: Estimate | None
+    ) -> tuple[MetricScore, ...]:
+        """The further metrics of everybody, or of the persona, beside the one that is the experience."""
+        place = touchpoint or phase
+        assert place is not None
+        if used is None or len(place.metrics) < 2:
+            return ()
+        rest = self.figures(place.metrics, coming(self.map, place))
+        if used.metric in rest:
+            rest.remove(used.metric)
+        return tuple(self.metric_score(metric, phase, touchpoint) for metric in rest)
+
+    def figures(self, metrics: Sequence[Metric], people: Coming) -> list[Metric]:
+        """Every figure of the persona, or else of everybody, that may be shown: kind by kind."""
+        return [metric for alike in kinds(metrics) for metric in self.told(alike, people)]
+
+    def told(self, alike: Sequence[Metric], people: Coming) -> list[Metric]:
+        """The same among metrics of one kind, which may be waves of one question."""
+        shown = showable(alike, people, self.privacy_floor)
+        own = [metric for metric in shown if self.persona is not None and metric.persona == self.persona]
+        if own:
+            return own
+        choice = choose(alike, self.persona, people, self.privacy_floor)
+        if choice.metric is None and not choice.suppressed and self.persona is not None:
+            choice = choose(alike, None, people, self.privacy_floor)
+        if choice.metric is None:
+            return []
+        everybodys = [metric for metric in alike if group_of(metric) is None]
+        return everybodys if choice.metric in everybodys else [choice.metric]
+
+    def assess(
+        self, index: int, order: int, phase: Phase | None, touchpoint: Touchpoint | None
+    ) -> PlaceScore:
+        place = touchpoint or phase
+        assert place is not None
+        believed, unshown = self.believed(place, self.persona)
+        measured, suppressed, _ = self.measured(place, self.persona)
+        suppressed = suppressed or (measured is None and unshown)
+        figure = measured or believed.figure
+        goal, others = self.goal(phase, touchpoint, figure), self.others(phase, touchpoint, figure)
+        personas = self.personas(phase, touchpoint)
+        if place.id in self.assumed:  # the goal stays what it is: only the experience is another one
+            believed, measured = Believed(self.assumed[place.id], "experience"), None
+            personas, suppressed = (), False
+        experience = measured.point if measured else believed.score
+        gap = self.difference(experience, goal.score)
+        importance = USUAL_IMPORTANCE if place.importance is None else place.importance
+        reach = 1.0 if touchpoint is None or touchpoint.reach is None else touchpoint.reach
+        shortfall = None if gap is None else max(0.0, -gap) / self.scale.length * WHOLE
+        verdict, judgement = self.judge(measured, gap, goal)
+        return PlaceScore(
+            index=index,
+            order=order,
+            phase=phase,
+            touchpoint=touchpoint,
+            goal=goal,
+            believed=believed,
+            measured=measured,
+            experience=experience,
+            gap=gap,
+            shortfall=shortfall,
+            importance=importance,
+            reach=reach,
+            priority=None if shortfall is None else shortfall * importance / USUAL_IMPORTANCE * reach,
+            verdict=verdict,
+            judgement=judgement,
+            blind_spot=self.difference(believed.score, measured.point) if measured else None,
+            unknown=_unknown(goal.score, experience),
+            personas=personas,
+            withheld_below=self.withholding(suppressed),
+            short_for=()
+            if self.persona is not None
+            else tuple(own for own in personas if own.verdict in SHORT),
+            others=others,
+            converted=measured is not None and decided_by_conversion(goal, measured.metric, self.scale),
+        )
+
+    def touchpoints(self) -> list[PlaceScore]:
+        """The touchpoints that the persona, where there is one, comes to."""
+        before = _phases_before(self.map)
+        return [
+            self.assess(step.number, step.number + before[step.number], step.phase, step.touchpoint)
+            for step in self.map.steps
+            if self.persona is None or passes(step.touchpoint, self.persona)
+        ]
+
+    def whole_phases(self, scored: set[int]) -> list[PlaceScore]:
+        """The phases that have an experience while none of their touchpoints (by index) does."""
+        found = []
+        index = 0
+        for at, phase in enumerate(self.map.phases):
+            inside = range(index, index + len(phase.touchpoints))
+            if not scored.intersection(inside):
+                score_ = self.assess(index, index + at, phase, None)
+                if score_.experience is not None:
+                    found.append(score_)
+            index += len(phase.touchpoints)
+        return found
+
+    def whole(self, judged: Collection[Phase]) -> tuple[list[MetricScore], int]:
+        """The figures of the map and of phases that are not `judged` as a whole; and how many are withheld.
+
+        Everybody's figures and, where they may be told, those of each group; or the chosen persona's.
+        """
+        places: list[tuple[Phase | None, Sequence[Metric], Coming]] = [
+            (None, self.map.metrics, all_coming(self.map))
+        ]
+        places += [
+            (phase, phase.metrics, coming(self.map, phase))
+            for phase in self.map.phases
+            if not any(phase is other for other in judged)
+        ]
+        found, withheld = [], 0
+        for phase, metrics, people in places:
+            for alike in kinds(metrics):
+                told = self.told(alike, people)
+                if self.persona is None:
+                    showing = showable(alike, people, self.privacy_floor)
+                    told += [group for group in showing if group_of(group) and group not in told]
+                    withheld += len(alike) - len(showing)
+                else:
+                    withheld += choose(alike, self.persona, people, self.privacy_floor).suppressed
+                found += [self.metric_score(metric, phase) for metric in told]
+        return found, withheld
+
+
+def _phases_before(map_: Map) -> tuple[int, ...]:
+    """For each touchpoint, how many phases begin before it: its own and the earlier ones."""
+    if map_.touchpoints:
+        return (0,) * len(map_.touchpoints)
+    return tuple(at for at, phase in enumerate(map_.phases, start=1) for _ in phase.touchpoints)
+
+
+def score(
+    map_: Map,
+    *,
+    persona: str | None = None,
+    settings: Settings | None = None,
+    assumed: Mapping[str, float] | None = None,
+) -> Scorecard:
+    """Score every touchpoint of a map, every phase that is scored as a whole, and the figures of the whole.
+
+    With `persona` (an id that the map declares), only the touchpoints that it comes to, by its own scores.
+    `assumed` replaces the experience of touchpoints (by id) with a number on the scale: what if?
+    """
+    settings = settings or USUAL
+    scorer = _Scorer(map_, persona, settings, assumed or {})
+    touchpoints = scorer.touchpoints()
+    scored = {found.index for found in touchpoints if found.experience is not None}
+    phases = scorer.whole_phases(scored)
+    places = sorted([*phases, *touchpoints], key=lambda found: found.order)
+    numbers = ranks(places)
+    tests = [None if found.judgement is None else found.judgement.p_value for found in places]
+    stands = dict(zip((found.order for found in places), standing(tests, settings.confidence), strict=True))
+    whole, withheld = scorer.whole([found.phase for found in phases if found.phase is not None])
+
+    def ranked(found: PlaceScore) -> PlaceScore:
+        stand = stands[found.order] and found.verdict == "short"
+        return replace(found, rank=numbers.get(found.order), stands=stand)
+
+    return Scorecard(
+        map_,
+        tuple(ranked(found) for found in touchpoints),
+        tuple(ranked(found) for found in phases),
+        settings,
+        persona,
+        tuple(whole),
+        withheld,
+    )
