@@ -27,6 +27,13 @@ _USUAL_VIEWS = "curve,report"
 _FORMATS: tuple[api.Format, ...] = ("png", "svg", "pdf", "html")
 Wanted = tuple[str, api.Format]
 """A view and its format."""
+_MISSING: dict[str, str] = {
+    "shallow": "how its scores moved is not told, as this clone holds only the latest commits; "
+    "`git fetch --unshallow` brings the others",
+    "partial": "how its scores moved is not told in full, as this clone was made without the contents of "
+    "earlier versions; clone the repository whole",
+    "unanswered": "how its scores moved is not told, as git gave no answer in this repository",
+}
 _PICTURES = frozenset(
     ["jpg", "jpeg", "gif", "webp", "bmp", "tif", "tiff", "eps", "ps", "htm", "pptx", "xlsx", "docx"]
 )
@@ -137,6 +144,8 @@ def command(
             name, map_ = own[0].name, own[0].map
             dated = not no_history and any(job.view == api.REPORT for job in own)
             versions = api.history(name, map_) if dated else None
+            if versions is not None and versions.missing:
+                say(f"cxmap: warning: {name}: {_MISSING[versions.missing]}")
             drawing = api.Drawing(map_, **(options[name] | {"history": versions}))
             shown = list(dict.fromkeys(job.view for job in own))
             _warn_of_missing_signs(name, shown, drawing)

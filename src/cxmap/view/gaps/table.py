@@ -43,6 +43,7 @@ from cxmap.view.wording import (
     points,
     short_for_text,
     verdict_text,
+    why_text,
     withheld_text,
 )
 
@@ -182,6 +183,10 @@ class GapRow:
     """For `undecided`: why, in words."""
     needed: int | None
     """For `undecided`: about how many answers in all would decide."""
+    missing: int | None
+    """How many of these are still to be had."""
+    people: int | None
+    """How many could have answered, where the map says."""
     stands: bool
     """Whether a shortfall stands when all measured touchpoints are tested together."""
     importance: float
@@ -370,8 +375,10 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         short_for_anyone=found.short_for_anyone,
         withheld_below=found.withheld_below,
         withheld_text=withheld_text(card, found, words),
-        why=words.undecided_why[found.judgement.why] if found.judgement and found.judgement.why else "",
+        why=why_text(card, found.judgement, words),
         needed=found.judgement.needed if found.judgement else None,
+        missing=found.judgement.missing if found.judgement else None,
+        people=found.measured.metric.of if found.measured else None,
         stands=found.stands,
         importance=found.importance,
         assumed=found.place.importance is None,

@@ -22,7 +22,13 @@ def trend_view(writer: Writer, found: Trend | None) -> TrendView | None:
     if found is not None and found.points:
         return _Telling(writer, found).view(dated)
     told = writer.told.trend
-    quiet = "" if found is None else told.shallow if found.shallow else told.none
+    reasons = {
+        "": told.none,
+        "shallow": told.shallow,
+        "partial": told.partial,
+        "unanswered": told.unanswered,
+    }
+    quiet = "" if found is None else reasons[found.missing]
     if not dated and not quiet:
         return None
     return TrendView("", False, (), None, (), "", (), (), dated, quiet, ())
