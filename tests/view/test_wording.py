@@ -26,15 +26,15 @@ def told(language: str = "en", **keys: Any) -> str:
     ("keys", "ending"),
     [
         ({"type": "csat", "value": 60}, f"CSAT 60{SPACE}%"),
-        ({"type": "csat", "value": 60, "n": 50}, f"46.18 … 72.39{SPACE}% (Wilson), n = 50"),
-        ({"type": "csat", "value": 60, "n": 50, "of": 80}, f"n = 50, response rate 62{SPACE}% of 80"),
+        ({"type": "csat", "value": 60, "n": 50}, f"46.2 … 72.4{SPACE}% (Wilson), n = 50"),
+        ({"type": "csat", "value": 60, "n": 50, "of": 80}, f"n = 50, response rate 62.5{SPACE}% of 80"),
         (
             {"type": "csat", "value": 60, "n": 50, "of": 50},
             "no margin of error, since everybody answered (50)",
         ),
         (
             {"type": "csat", "answers": [2, 0, 0, 0, 8], "weights": [1, 0, 0, 0, 3], "effective_n": 6.4},
-            "(Wilson), effective n = 6.4 (of 10 answers)",
+            "n = 10, effective 6.4",
         ),
         ({"type": "rating", "scale": FIVE, "answers": [0, 0, 5, 0, 0]}, "1.96 … 4.04 (exact bound), n = 5"),
         ({"type": "rating", "scale": FIVE, "value": 3, "sd": 1, "effective_n": 8.5}, "(weighted t), n = 8.5"),
@@ -47,8 +47,8 @@ def test_how_something_was_measured(keys: dict[str, Any], ending: str) -> None:
 @pytest.mark.parametrize(
     ("language", "response", "everybody"),
     [
-        ("nl", f"respons 62{SPACE}% van 80", "geen foutmarge, want iedereen heeft geantwoord (50)"),
-        ("de", f"Rücklauf 62{SPACE}% von 80", "keine Fehlerspanne, da alle geantwortet haben (50)"),
+        ("nl", f"respons 62,5{SPACE}% van 80", "geen foutmarge, want iedereen heeft geantwoord (50)"),
+        ("de", f"Rücklauf 62,5{SPACE}% von 80", "keine Fehlerspanne, da alle geantwortet haben (50)"),
         ("fr", "de 80", "pas de marge d’erreur, tous ayant répondu (50)"),
     ],
 )

@@ -92,7 +92,14 @@ class Tracer:
 
     def _figures(self, found: PlaceScore) -> tuple[str, ...]:
         """The figures that a believed score is made of, where nothing else was written."""
-        return tuple(f"{self._figure(metric)}." for metric in metrics_of(found))
+        return tuple(
+            f"{self._figure(metric)}." for metric in self._known(found) if metric in metrics_of(found)
+        )
+
+    def _known(self, found: PlaceScore) -> tuple[Metric, ...]:
+        """The metrics of a place that may be shown one by one."""
+        people = coming(self.card.map, found.place)
+        return showable(found.place.metrics, people, self.card.settings.privacy_floor)
 
     def _figure(self, metric: Metric) -> str:
         text = method_text(estimate(metric, self.scale, self.card.settings.confidence), self.words)
@@ -366,8 +373,7 @@ class Tracer:
         figure = found.measured or found.believed.figure
         judged = [*([] if figure is None else [figure]), *(other.estimate for other in found.others)]
         used = [one.metric for one in judged] + [part.metric for one in judged for part in one.strata]
-        known = showable(found.place.metrics, coming(card.map, found.place), card.settings.privacy_floor)
-        texts += [self._figure(metric) for metric in known if metric not in used]
+        texts += [self._figure(metric) for metric in self._known(found) if metric not in used]
         return tuple(texts)
 
     def _whose(self, metric: Metric) -> str:
