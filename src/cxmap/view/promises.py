@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxmap.scoring import Broken
+from cxmap.view.answering import people
 
 
 def promise_text(broken: Broken) -> str:
@@ -16,7 +17,7 @@ def promise_text(broken: Broken) -> str:
     if found.goal.own is not None:
         figures += f" (its goal for the {found.goal.unit} is {found.goal.own:g})"
     if measured is not None and measured.low is not None and measured.high is not None:
-        figures += f", {measured.low:.3g} to {measured.high:.3g}, n = {measured.n:g}"
+        figures += f", {measured.low:.3g} to {measured.high:.3g}, n = {people(measured) or 0:.10g}"
     elif measured is None:
         figures += ", believed"
     return f"{found.name} {wanted} and {what}: {figures}{name}"

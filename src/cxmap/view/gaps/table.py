@@ -17,7 +17,7 @@ from cxmap.scoring import (
     stability,
 )
 from cxmap.scoring.strata import Party, Pool
-from cxmap.view.answering import positive_answers, raters
+from cxmap.view.answering import people, positive_answers, raters
 from cxmap.view.metric_rows import (
     MetricRow,
     also_text,
@@ -83,6 +83,8 @@ class GapRow:
     """The ends of a measured experience's interval."""
     n: float | None
     """The answers behind a measured experience."""
+    people: float | None
+    """The n to print where there is room for one: the people who answered, if that is known."""
     answered: int | None
     """How many people answered; `n` counts them as fewer where they are weighted."""
     method: str
@@ -221,6 +223,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         low=found.measured.low if found.measured else None,
         high=found.measured.high if found.measured else None,
         n=(found.measured.n or None) if found.measured else None,
+        people=people(found.measured) if found.measured else None,
         answered=found.measured.answered if found.measured else None,
         method=method_text(found.measured, words) if found.measured else "",
         metric_type=found.measured.metric.type if found.measured else "",
