@@ -107,7 +107,7 @@ def _made(root: Path, name: str, view: str) -> tuple[str, bytes]:
     """A file's place and content: a small picture, or a report."""
     if view == "report":
         map_, future = _states(root, name)
-        return f"docs/reports/{name}.report.html", cxmap.render(map_, "report", future=future)
+        return f"docs/reports/{name}.report.html", cxmap.render(map_, "report", future=future, as_of="map")
     built, _ = _built(root, name, view)
     page = PICTURES[view]()(built, LIGHT, cxmap.__version__, None)[0]
     return picture(name, view), small(page)

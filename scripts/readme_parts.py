@@ -12,7 +12,7 @@ _PART = re.compile(r"<!-- generated: (?P<command>cxmap [^\n]+) -->\n.*?<!-- end 
 
 
 def _shown(command: str, root: Path) -> str:
-    environment = {**os.environ, "COLUMNS": "84", "NO_COLOR": "1"}
+    environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1"}
     environment.pop("FORCE_COLOR", None)
     done = subprocess.run(
         [sys.executable, "-m", "cxmap", *command.split()[1:]],

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from cxmap.cli.build_logs import OBEYING
+
 settings.register_profile(
     "quick",
     max_examples=60,
@@ -28,5 +30,5 @@ def project() -> Path:
 @pytest.fixture(autouse=True)
 def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """No colours and no width from the terminal that runs the tests."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "CXMAP_TRACEBACK"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "CXMAP_TRACEBACK", "CXMAP_LOG", *OBEYING):
         monkeypatch.delenv(name, raising=False)

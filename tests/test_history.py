@@ -40,7 +40,7 @@ def test_versions_are_maps_or_counted_as_none(repository: Repository) -> None:
     repository.write("cxmap: 1\ntitle: [broken\n")
     path = repository.write(text({"A": 0, "B": 1}))
     found = api.history(path)
-    assert found is not None and (found.known, found.shallow) == (3, False)
+    assert found is not None and (found.known, found.missing) == (3, "")
     assert [one.map is not None for one in found.versions] == [True, False, True]
     assert found.versions[-1].map == cxmap.load(path)
     page = report(path)
@@ -113,6 +113,12 @@ def test_nothing_of_git_ever_fails_a_render(
     clone = tmp_path / "clone"
     repository.git("clone", "-q", "--depth=1", repository.folder.as_uri(), str(clone))
     assert "(a shallow clone)" in report(clone / NAME)
+    repository.git("config", "uploadpack.allowFilter", "true")
+    partial = tmp_path / "partial" / NAME
+    repository.git("clone", "-q", "--filter=blob:none", repository.folder.as_uri(), str(partial.parent))
+    assert "(a partial clone)" in report(partial)
+    done = RUN.invoke(app, ["render", str(partial), "--view", "report", "-o", str(tmp_path)])
+    assert done.exit_code == 0 and "made without the contents of earlier versions" in done.stderr
     monkeypatch.setenv("PATH", str(tmp_path))
     assert api.history(path) == api.History()
     assert "no earlier version of this map has scores" in report(path)
@@ -151,7 +157,7 @@ def test_the_days_after_which_evidence_is_stale_reach_the_report(
     monkeypatch.chdir(tmp_path)
 
     def rendered() -> str:
-        return RUN.invoke(app, ["render", NAME, "--view", "report", "-o", "-"]).stdout
+        return RUN.invoke(app, ["render", NAME, "--view", "report", "--as-of", "map", "-o", "-"]).stdout
 
     assert "periods of 365 days" in rendered() and "Older than" not in rendered()
     (tmp_path / "cxmap.toml").write_text("stale_days = 30\n")

@@ -12,9 +12,9 @@ def main() -> None:
     """Run the command line."""
     if sys.argv[1:] == ["--version"]:
         from cxmap import __version__
+        from cxmap.cli.terminal import put_alone
 
-        sys.stdout.write(f"cxmap {__version__}\n")
-        sys.exit(0)
+        sys.exit(put_alone(f"cxmap {__version__}\n"))
     try:
         from cxmap.cli.app import run
     except KeyboardInterrupt:

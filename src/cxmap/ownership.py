@@ -23,7 +23,7 @@ _PAGE = re.compile(
     rb'<meta name="generator" content="cxmap \d'
 )
 _DRAWING = re.compile(
-    rb"<\?xml[^<>]*\?>\s*<!DOCTYPE svg[^<>]*>\s*<svg[^<>]*>\s*"
+    rb"<\?xml[^<>]*\?>\s*(?:<!DOCTYPE svg[^<>]*>\s*)?<svg[^<>]*>\s*"
     rb"(?:<(title|desc)>[^<]*</\1>\s*)*<metadata>\s*<rdf:RDF[^<>]*>\s*<cc:Work>\s*"
     rb"(?:<dc:type[^<>]*/>\s*|<dc:(date|title|description|format)>[^<]*</dc:\2>\s*)*"
     rb"<dc:creator>\s*<cc:Agent>\s*<dc:title>cxmap \d"

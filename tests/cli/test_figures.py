@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cxmap.api.judging import today
 from cxmap.cli.app import run
+from cxmap.locale import words_for
+from cxmap.rendering.text.gap_records import CSV_COLUMNS
 
 MAP = """\
 cxmap: 1
@@ -114,14 +119,57 @@ def test_wrong_changes(
     assert said in shown.err
 
 
-def test_evidence_counts_ages_from_the_day_given(visit: str, capsys: pytest.CaptureFixture[str]) -> None:
-    found = _json(capsys, "evidence", visit, "--today", "2026-03-02", "--stale", "30")
+@pytest.mark.parametrize("option", ["--as-of", "--today"])
+def test_evidence_counts_ages_to_the_day_given(
+    visit: str, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = _json(capsys, "evidence", visit, option, "2026-03-02", "--stale", "30")
     rows = {row["id"]: row for row in found["rows"]}
-    assert (found["scored"], found["on_data"], found["stale"]) == (3, 2, 1)
+    assert (found["scored"], found["on_data"], found["stale"], found["as_of"]) == (3, 2, 1, "2026-03-02")
     assert (rows["look"]["grade"], rows["look"]["age"], rows["look"]["n"]) == ("survey", 60, 50)
     assert (rows["queue"]["grade"], rows["queue"]["age"], rows["queue"]["n"]) == ("survey", 29, 100)
     assert rows["pay"]["grade"] == "nothing"
     assert found["debts"][0]["id"] == "pay"
+
+
+def test_the_day_is_printed_beside_the_ages(visit: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["evidence", visit, "--as-of", "2026-03-02"]) == 0
+    assert "ages counted to 2026-03-02" in capsys.readouterr().out
+    assert run(["evidence", visit, "--as-of", "map"]) == 0
+    assert "ages counted to 2026-02-01" in capsys.readouterr().out
+    assert run(["evidence", visit]) == 0
+    assert f"ages counted to {today().isoformat()}" in capsys.readouterr().out
+
+
+def test_a_map_that_names_no_day_has_no_ages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "m.cxmap.yaml"
+    path.write_text("cxmap: 1\ntitle: T\ntouchpoints: [{name: A, experience: 1}]\n", "utf-8")
+    assert run(["evidence", str(path), "--as-of", "map"]) == 0
+    assert "the map names no day" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [("evidence",), ("render", "-v", "report", "-o", "-")])
+def test_what_is_no_day_is_refused(
+    visit: str, command: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    name, *more = command
+    assert run([name, visit, *more, "--as-of", "tomorrow"]) == 2
+    assert (
+        capsys.readouterr().err == "cxmap: --as-of: `tomorrow` is no day; write it as 2026-03-31, or `map`\n"
+    )
+
+
+def test_reports_count_to_the_day_given_and_say_so(
+    visit: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    def page(*more: str) -> str:
+        assert run(["render", visit, "-v", "report", "-o", "-", *more]) == 0
+        return capsysbinary.readouterr().out.decode()
+
+    assert "Ages are counted to 2 March 2026." in page("--as-of", "2026-03-02")
+    assert "Ages are counted to 1 February 2026, the latest day this map speaks of." in page("--as-of", "map")
+    assert page("--as-of", "map") == page("--as-of", "map")
+    assert f"Ages are counted to {words_for('en').long_date(today())}." in page()
 
 
 def test_the_gate_names_each_broken_promise(visit: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -146,3 +194,67 @@ def test_settings_of_the_project_hold(visit: str, capsys: pytest.CaptureFixture[
     Path("cxmap.toml").write_text("confidance = 0.9\n", "utf-8")
     assert run(["gaps", visit]) == 2
     assert "did you mean `confidence`?" in capsys.readouterr().err
+
+
+NAMESAKES = """\
+cxmap: 1
+title: Twice the same
+goal: 1
+personas: [{id: ann, name: Chris}, {id: bob, name: Chris}]
+channels: [{id: web, name: Shop}, {id: store, name: Shop}]
+phases:
+  - {id: one, name: Visit, touchpoints: [{id: a, name: Pay, channel: web, experience: {ann: 2, bob: -2}}]}
+  - {id: two, name: Visit, touchpoints: [{id: b, name: Pay, channel: store, experience: {ann: -2, bob: 0}}]}
+"""
+
+
+def test_two_of_one_name_are_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "namesakes.cxmap.yaml"
+    path.write_text(NAMESAKES, encoding="utf-8")
+    rows = _json(capsys, "gaps", str(path), "--all")["rows"]
+    keys = ("id", "phase", "phase_name", "channel", "channel_names")
+    assert [[row[key] for key in keys] for row in rows] == [
+        ["b", "two", "Visit", ["store"], ["Shop"]],
+        ["a", "one", "Visit", ["web"], ["Shop"]],
+    ]
+    found = _json(capsys, "journey", str(path))
+    assert [spread["id"] for spread in found["spreads"]] == ["a", "b"]
+    assert [(own["id"], own["experience"]) for own in found["spreads"][0]["personas"]] == [
+        ("ann", 2),
+        ("bob", -2),
+    ]
+    assert [(seam["before_id"], seam["after_id"]) for seam in found["seams"]] == [("a", "b")]
+    groups = {table["by"]: [group["id"] for group in table["groups"]] for table in found["tables"]}
+    assert (groups["phase"], groups["channel"]) == (["one", "two"], ["web", "store"])
+    assert groups["persona"] == ["ann", "bob"]
+    changed = _json(capsys, "whatif", str(path), "a=goal")["touchpoints"]
+    assert [(row["id"], row["touchpoint"]) for row in changed] == [("a", "Pay")]
+    debts = _json(capsys, "evidence", str(path))["debts"]
+    assert sorted(row["id"] for row in debts) == ["a", "b"]
+
+
+def test_what_was_measured_stands_on_its_own_scale(visit: str, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = {row["id"]: row for row in _json(capsys, "gaps", visit, "--all")["rows"]}
+    own = rows["queue"]["own"]
+    assert (own["type"], own["unit"], own["value"]) == ("csat", "percent", 10.0)
+    assert own["scale"] == {"min": 0, "max": 100, "direction": "higher-is-better"}
+    assert 0 < own["low"] < 10 < own["high"] < 100
+    assert (rows["queue"]["n"], rows["queue"]["effective_n"]) == (100, 100)
+    assert rows["look"]["own"] is None and rows["look"]["n"] is None
+
+
+def test_csv_holds_what_json_holds(visit: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every column that is a number reads back as the same number."""
+    rows = _json(capsys, "gaps", visit, "--all")["rows"]
+    assert run(["gaps", visit, "--all", "-f", "csv"]) == 0
+    for record, row in zip(csv.DictReader(io.StringIO(capsys.readouterr().out)), rows, strict=True):
+        assert list(record) == list(CSV_COLUMNS)
+        own = row["own"] or {}
+        for name, text in record.items():
+            value = own.get(name.removeprefix("own_")) if name.startswith("own_") else row[name]
+            if name in ("own_min", "own_max"):
+                value = own.get("scale", {}).get(name.removeprefix("own_"))
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                assert float(text) == value, name
+            elif value is None:
+                assert text == "", name

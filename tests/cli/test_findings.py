@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from cxmap.rendering.text.findings import WINDOW, concise, full, visible
+from cxmap.rendering.text.findings import WINDOW, concise, full
+from cxmap.rendering.text.signs import visible
 from cxmap.source import Diagnostic, Related, Span
 
 
@@ -65,3 +66,28 @@ def test_nothing_invisible_is_printed() -> None:
     )
     problem = Diagnostic("CX102", "no `\n::error`", hint="h\r")
     assert concise("a\nb", problem) == "a<U+000A>b:1:1: CX102 no `<U+000A>::error`. h<U+000D>"
+
+
+def test_sentences_are_wrapped_to_a_width_and_code_stays_whole() -> None:
+    hint = "Correct the number, or declare the scale under `scale: {min: ..., max: ...}`."
+    problem = Diagnostic("CX203", "it lies outside the scale of the map", hint=hint, span=Span(2, 1, 2, 2))
+    assert full("a.yaml", problem, {2: "x"}, width=60).plain == (
+        "a.yaml:2:1: CX203 it lies outside the scale of the map\n2 | x\n  | ^\n"
+        "  = Correct the number, or declare the scale under\n    `scale: {min: ..., max: ...}`.\n"
+    )
+    narrow = full("a.yaml", problem, {2: "x"}, width=40).plain.splitlines()
+    assert narrow[:2] == ["a.yaml:2:1: CX203 it lies outside the", "  scale of the map"]
+
+
+def test_the_name_of_a_file_stays_one_word() -> None:
+    name = "/a/long/way/down/to/a/map/with a space.cxmap.yaml"
+    shown = full(name, Diagnostic("CX001", "too large"), {}, width=40).plain.splitlines()
+    assert shown == [f"{name}:1:1:", "CX001 too large"]
+
+
+def test_lines_of_the_map_are_cut_to_a_width() -> None:
+    line = "x" * 50 + " stoer " + "漢" * 50
+    problem = Diagnostic("CX999", "m", span=Span(1, 52, 1, 57))
+    shown = full("f", problem, {1: line}, width=40).plain.splitlines()
+    assert max(map(cell_len, shown)) <= 40
+    assert _under_caret(shown) == "stoer"

@@ -60,11 +60,11 @@ def test_validating_stays_light(project: Path) -> None:
     assert "cxmap.model.map" in modules
 
 
-def _into_closed_pipe(*arguments: str | Path) -> tuple[int, str]:
+def _into_closed_pipe(*arguments: str | Path, env: dict[str, str] | None = None) -> tuple[int, str]:
     reading, writing = os.pipe()
     os.close(reading)
     try:
-        done = _run(*arguments, stdout=writing)
+        done = _run(*arguments, env=env, stdout=writing)
     finally:
         os.close(writing)
     return done.returncode, done.stderr
@@ -74,6 +74,9 @@ def test_a_closed_pipe_ends_everything_quietly(faulty: Path) -> None:
     assert _into_closed_pipe("validate", "-q", faulty) == (141, "")
     assert _into_closed_pipe("validate", "-q", "-f", "json", faulty) == (141, "")
     assert _into_closed_pipe("rule", "CX201") == (141, "")
+    assert _into_closed_pipe("--version") == (141, "")
+    assert _into_closed_pipe("--help") == (141, "")
+    assert _into_closed_pipe() == (141, "")
 
 
 def test_a_closed_standard_error_changes_nothing(faulty: Path) -> None:
@@ -88,9 +91,10 @@ def test_a_closed_standard_error_changes_nothing(faulty: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
-def test_a_full_device() -> None:
+@pytest.mark.parametrize("arguments", [("rule", "CX201"), ("--version",), ("--help",), ("schema",)])
+def test_a_full_device(arguments: tuple[str, ...]) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = _run("rule", "CX201", stdout=full.fileno())
+        done = _run(*arguments, stdout=full.fileno())
     assert (done.returncode, done.stderr) == (
         2,
         "cxmap: the output cannot be written: No space left on device\n",
@@ -101,6 +105,19 @@ def test_streams_that_are_not_there() -> None:
     program = f"exec {sys.executable} -m cxmap validate - <&- >&- 2>&-"
     done = subprocess.run(["/bin/sh", "-c", program], capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (2, b"", b"")
+    program = f"exec {sys.executable} -m cxmap --version <&- >&- 2>&-"
+    assert subprocess.run(["/bin/sh", "-c", program], check=False).returncode == 0
+
+
+def test_the_log_of_a_build_closes_and_fills_up_like_any_stream(faulty: Path) -> None:
+    env = {"GITHUB_ACTIONS": "true"}
+    assert _into_closed_pipe("validate", "-q", faulty, env=env) == (141, "")
+    done = _run("gaps", "-", env=env, text=NON_ASCII.replace("title: ", "title: '::x::'  # "))
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, ": :x::")
+    if Path("/dev/full").exists():
+        with Path("/dev/full").open("wb") as full:
+            done = _run("gaps", "-", env=env, text=NON_ASCII, stdout=full.fileno())
+        assert (done.returncode, done.stderr.startswith("cxmap: the output cannot be written")) == (2, True)
 
 
 def test_streams_that_cannot_show_every_sign() -> None:
@@ -109,6 +126,7 @@ def test_streams_that_cannot_show_every_sign() -> None:
         done = _run("gaps", "-f", style, "-", env=ascii_only, text=NON_ASCII)
         assert (done.returncode, done.stderr) == (0, "")
         assert "Caf\\xe9 \\u6f22\\u5b57 \\U0001f600" in done.stdout.replace("\n", "")
+        assert "\\u2500" not in done.stdout
     done = _run("gaps", "-f", "json", "-", env=ascii_only, text=NON_ASCII)
     assert json.loads(done.stdout)["maps"][0]["rows"][0]["touchpoint"] == "Café 漢字 😀"
 
@@ -151,7 +169,7 @@ def test_file_names_that_are_not_utf_8(tmp_path: Path) -> None:
         env={**os.environ, "PYTHONUTF8": "1"},
     )
     assert done.returncode == 1
-    assert json.loads(done.stdout)["findings"][0]["file"].endswith("caf\udce9.cxmap.yaml")
+    assert json.loads(done.stdout)["findings"][0]["file"].endswith("caf<U+DCE9>.cxmap.yaml")
     done = subprocess.run(
         [*CXMAP, "validate", path], capture_output=True, check=False, env={**os.environ, "PYTHONUTF8": "1"}
     )

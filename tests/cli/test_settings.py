@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from inspect import signature
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from cxmap.cli.app import run
+from cxmap.cli.app import app, run
 
 MAP = """\
 cxmap: 1
@@ -58,7 +60,7 @@ def test_a_flag_wins_over_the_project(project: Path, capsys: pytest.CaptureFixtu
     strict = _json(capsys, "gaps", str(project), "--all", "--tolerance", "0", "--format", "json")
     assert (strict["tolerance"], strict["confidence"]) == (0, 0.8)
     assert run(["journey", str(project), "--tolerance", "0"]) == 0
-    assert "3 of 3 touchpoints fall short" in capsys.readouterr().out
+    assert "1 of 3 touchpoints falls short of its goal by measurement, 2 more by" in capsys.readouterr().out
 
 
 def test_without_a_project_of_its_own_a_map_has_the_settings_of_the_current_folder(
@@ -68,3 +70,43 @@ def test_without_a_project_of_its_own_a_map_has_the_settings_of_the_current_fold
     elsewhere.write_text(MAP, encoding="utf-8")
     monkeypatch.chdir(project.parent)
     assert _json(capsys, "gaps", str(elsewhere), "--all", "--format", "json")["tolerance"] == 0.5
+
+
+SHARES, POINTS = ("--confidence", "--power"), ("--tolerance", "--min-gap")
+FLOATS = {
+    "gaps": (*SHARES, *POINTS),
+    "journey": ("--confidence", "--tolerance"),
+    "whatif": ("--confidence", "--tolerance"),
+    "render": (*SHARES, "--tolerance"),
+}
+
+
+def test_every_option_with_a_point_is_tried_here() -> None:
+    """So that a new one is not forgotten below."""
+    for command in app.registered_commands:
+        assert command.callback is not None
+        parameters = signature(command.callback, eval_str=True).parameters.values()
+        floats = {
+            name
+            for parameter in parameters
+            if float in (get_args(parameter.annotation)[0], *get_args(get_args(parameter.annotation)[0]))
+            for option in get_args(parameter.annotation)[1:]
+            for name in (option.param_decls or (f"--{parameter.name.replace('_', '-')}",))
+        }
+        assert floats == set(FLOATS.get(command.name or "", ()))
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "-inf", "-1", "1e999", "x"])
+@pytest.mark.parametrize(
+    ("command", "option"), [(name, one) for name, many in FLOATS.items() for one in many]
+)
+def test_numbers_that_cannot_be_are_refused(
+    command: str, option: str, value: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    extra = {"whatif": ["--best"], "render": ["-o", str(project.parent / "out")]}.get(command, [])
+    assert run([command, str(project), *extra, f"{option}={value}"]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert not (project.parent / "out").exists()
+    said = shown.err.strip().splitlines()[-1]
+    assert option.strip("-").split("-")[-1] in said and len(said) < 120

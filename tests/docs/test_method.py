@@ -7,6 +7,7 @@ import math
 import operator
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from cxmap import api
+from cxmap.locale import words_for
 from cxmap.model import Map
 from cxmap.scoring import (
     End,
@@ -21,10 +23,14 @@ from cxmap.scoring import (
     PlaceScore,
     Scorecard,
     channel_spread,
+    evidence,
     goal_on_own_scale,
     journey,
     seams,
+    tally,
 )
+from cxmap.scoring.evidence import STRONGEST
+from cxmap.view.counting import coverage_text
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = (ROOT / "docs/method.md").read_text("utf-8")
@@ -118,6 +124,7 @@ def test_every_marked_table_is_checked_here() -> None:
         ("by hand: figures", "shopping-day"),
         ("by hand: seams", "shopping-day"),
         ("by hand: measured", "hotel-stay"),
+        ("by hand: debts", "hotel-stay"),
         ("table: same answers", ""),
         *(("table: gaps", name) for name in OTHERS),
         ("table: journeys", ""),
@@ -250,6 +257,31 @@ def test_the_same_answers_as_a_rating_and_as_a_csat(row: Row) -> None:
     assert_prints(row["goal by conversion %"], own, "goal")
     assert (row["verdict"], row["verdict as CSAT"]) == (rating.verdict, csat.verdict)
     assert (rating.converted, csat.converted) == (False, True)
+
+
+def test_debts_by_hand() -> None:
+    own = {rests.place.id: rests for rests in evidence(card("hotel-stay"), as_of=date(2026, 3, 31)).places}
+    for row in TABLES["by hand: debts", "hotel-stay"]:
+        found = own[row["touchpoint"].strip("`")]
+        assert row["rests on"] == found.grade
+        assert row["n"] == str(found.n or "")
+        assert row["age in days"] == ("" if found.age is None else str(found.age))
+        assert_prints(row["importance"], found.place.importance, found.place.id)
+        assert_prints(result(row["weakness"]), found.weakness, f"{found.place.id}, weakness")
+        assert_prints(result(row["ageing"]), found.ageing, f"{found.place.id}, ageing")
+        assert_prints(result(row["debt"]), found.debt, f"{found.place.id}, debt")
+
+
+def test_the_grades_and_their_bottoms_are_those_of_the_page() -> None:
+    heads = next(line for line in PAGE.splitlines() if line.startswith("| grade | nothing"))
+    bottoms = PAGE.splitlines()[PAGE.splitlines().index(heads) + 2]
+    printed = dict(zip(cells(heads)[1:], map(float, cells(bottoms)[1:]), strict=True))
+    assert printed == {"nothing": 1.0, **STRONGEST}
+
+
+def test_the_sentence_on_what_scores_rest_on_is_the_one_that_is_printed() -> None:
+    page = " ".join(PAGE.split())
+    assert coverage_text(tally(card("hotel-stay")), words_for("en")) in page
 
 
 @pytest.mark.parametrize("name", OTHERS)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from cxmap.history import Revision, contents_at, git, is_shallow, revision_of, revisions, thinned
+from cxmap.history import Revision, contents_at, git, missing, revision_of, revisions, thinned
 
 from .repository import Repository
 
@@ -113,7 +116,7 @@ def test_contents_come_back_byte_by_byte(repository: Repository, content: bytes)
 def test_nothing_outside_of_git_or_before_the_first_commit(repository: Repository, tmp_path: Path) -> None:
     path = tmp_path / "alone.yaml"
     path.write_text("one\n")
-    assert revisions(path, 9) == () and contents_at(path, ()) == {} and not is_shallow(path)
+    assert revisions(path, 9) == () and contents_at(path, ()) == {} and missing(path) == ""
     fresh = repository.folder / "fresh.yaml"
     fresh.write_text("one\n")
     assert revisions(fresh, 9) == () and revision_of(fresh) is None
@@ -127,7 +130,59 @@ def test_nothing_in_a_shallow_clone(repository: Repository, tmp_path: Path) -> N
     repository.write("two\n")
     clone = tmp_path / "clone"
     repository.git("clone", "-q", "--depth=1", repository.folder.as_uri(), str(clone))
-    assert is_shallow(clone / path.name) and revisions(clone / path.name, 9) == ()
+    assert missing(clone / path.name) == "shallow" and revisions(clone / path.name, 9) == ()
+
+
+def test_a_partial_clone_says_so(repository: Repository, tmp_path: Path) -> None:
+    path = repository.write("one\n")
+    repository.write("two\n")
+    repository.git("config", "uploadpack.allowFilter", "true")
+    clone = tmp_path / "clone" / path.name
+    repository.git("clone", "-q", "--filter=blob:none", repository.folder.as_uri(), str(clone.parent))
+    assert missing(clone) == "partial" and missing(path) == ""
+    assert list(contents_at(clone, revisions(clone, 9)).values()) == [b"two\n"]
+
+
+@pytest.mark.parametrize("name", [".git/config", ".git/HEAD", ".git/packed-refs", ".git"])
+def test_a_pipe_in_a_repository_is_not_waited_for(repository: Repository, name: str) -> None:
+    path = repository.write("one\n")
+    special = repository.folder / name
+    if special.is_dir():
+        shutil.rmtree(special)
+    special.unlink(missing_ok=True)
+    os.mkfifo(special)
+    started = time.perf_counter()
+    assert revisions(path, 9) == () and revision_of(path) is None
+    assert missing(path) == "unanswered"
+    assert time.perf_counter() - started < 1
+
+
+def test_what_takes_too_long_is_asked_once(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = repository.write("one\n")
+    other = repository.write("one\n", "deep/other.txt")
+    slow, calls = tmp_path / "bin" / "git", tmp_path / "calls"
+    slow.parent.mkdir()
+    slow.write_text(f"#!/bin/sh\necho x >> {calls}\nexec sleep 60\n")
+    slow.chmod(0o755)
+    monkeypatch.setenv("PATH", str(slow.parent), prepend=os.pathsep)
+    monkeypatch.setattr(git, "QUICK", 1)
+    monkeypatch.setattr(git, "_unanswered", set())
+    monkeypatch.setattr(git, "MOST_UNANSWERED", 2)
+    started = time.perf_counter()
+    assert revision_of(path) is None and revisions(path, 9) == () and missing(path) == "unanswered"
+    assert missing(other) == "unanswered" and missing(tmp_path / "third.txt") == "unanswered"
+    assert len(calls.read_text().splitlines()) == 2
+    assert time.perf_counter() - started < 10
+
+
+def test_a_bare_repository_among_the_maps_is_not_asked(repository: Repository, tmp_path: Path) -> None:
+    path = repository.write("one\n")
+    planted = tmp_path / "planted"
+    repository.git("clone", "-q", "--bare", repository.folder.as_uri(), str(planted))
+    (planted / path.name).write_text("one\n")
+    assert revision_of(planted / path.name) is None and revisions(planted / path.name, 9) == ()
 
 
 def test_nothing_without_git(repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -131,3 +131,30 @@ def test_examples_are_drawn_in_another_language(at: int) -> None:
     curve = _page(api.render(_map(str(EXAMPLES[at])), "curve", "svg", language=language))
     assert goal in curve
     assert not re.search(r"\b(goal|touchpoint)s? \d|falls? short of|no score\b", curve)
+
+
+MEASURED = """
+cxmap: 1
+title: ЖЖЖ
+language: ru
+scale: {min: 1, max: 5}
+goal: 4
+personas: [{id: a, name: ЖА, share: 50%}, {id: b, name: ЖБ, share: 50%}]
+touchpoints:
+  - {name: Ж1, metrics: [{type: rating, scale: {min: 1, max: 5}, value: 3.9, sd: 1.1, effective_n: 12100}]}
+  - name: Ж2
+    metrics:
+      - {type: rating, scale: {min: 1, max: 5}, value: 3.9, sd: 1.1, n: 100, persona: a}
+      - {type: rating, scale: {min: 1, max: 5}, value: 3.1, sd: 1.1, n: 100, persona: b}
+"""
+
+
+@pytest.mark.parametrize("view", [view for view in api.VIEWS if view != api.REPORT])
+@pytest.mark.parametrize(("language", "thousands"), [("nl", "."), ("fr", "\u202f")])
+def test_numbers_of_answers_are_written_as_all_others(view: str, language: str, thousands: str) -> None:
+    drawn = html.unescape(api.render(api.loads(MEASURED), view, "svg", language=language).decode())
+    shown = [text for text in re.findall(r"<text[^>]*>([^<]*)</text>", drawn) if "cxmap" not in text]
+    assert [text for text in shown if re.search(r"\d\.\d(?!\d\d)", text)] == []
+    counts = {count for text in shown for count in re.findall(r"n\s=\s([\d.,\u202f]*\d)", text)}
+    assert counts <= {f"12{thousands}100", f"12{thousands}300", "200", "100"}
+    assert view != "curve" or f"12{thousands}100" in counts

@@ -39,6 +39,7 @@ LABELS = Labels(
     above_mark="above the goal",
     rank_mark="rank in the list of gaps",
     page_of="part {page} of {pages}",
+    first_pages="only the first {most} are drawn",
 )
 WORDS = ("woedend", "teleurgesteld", "neutraal", "tevreden", "verrukt")
 
@@ -79,7 +80,7 @@ def _main(at: int, point: Point) -> Mark | None:
     if point.margin is None:
         return Mark(at, point.score, kind, f"{point.score:.0f}")
     low, high = max(0.0, point.score - point.margin), min(100.0, point.score + point.margin)
-    return Mark(at, point.score, kind, f"{point.score / 25 - 2:+.1f}", low, high, 40 + at)
+    return Mark(at, point.score, kind, f"{point.score / 25 - 2:+.1f}", low, high, str(40 + at))
 
 
 def _goals(points: Sequence[Point]) -> tuple[GoalRun, ...]:

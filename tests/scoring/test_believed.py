@@ -12,8 +12,9 @@ from rich.console import Console
 
 from cxmap.locale import words_for
 from cxmap.model import Map
-from cxmap.rendering.text.gap_table import as_json, terminal
-from cxmap.scoring import score
+from cxmap.rendering.text.gap_records import as_json
+from cxmap.rendering.text.gap_table import terminal
+from cxmap.scoring import quadrants, score
 from cxmap.scoring.believed import Believed
 from cxmap.view.gaps.table import build_gaps
 from cxmap.view.report.traces import Tracer
@@ -86,7 +87,7 @@ def test_several_peoples_opinion_stays_an_estimate_and_shows_how_far_it_lies_apa
     place = card.touchpoints[0]
     assert (place.measured, place.verdict, place.judgement) == (None, "believed short", None)
     table = build_gaps(card, words_for("en"))
-    assert table.measured == 0
+    assert (table.tally.measured, table.tally.believed_without_data) == (0, 1)
     console = Console(width=100)
     with console.capture() as printed:
         console.print(terminal(table, explain=True))
@@ -98,7 +99,7 @@ def test_several_peoples_opinion_stays_an_estimate_and_shows_how_far_it_lies_apa
 def traced(map_: Map, language: str) -> str:
     """What the report says of the experience of its one touchpoint."""
     card = score(map_)
-    tracer = Tracer(Writer(card, words_for(language)), None)
+    tracer = Tracer(Writer(card, words_for(language)), quadrants(card))
     return tracer.trace(card.touchpoints[0]).line("experience")
 
 

@@ -1,8 +1,7 @@
-"""What if, the best step, evidence and promises: by hand."""
+"""What if, the best step and promises: by hand."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -10,11 +9,10 @@ import pytest
 from cxmap.scoring import (
     best_step,
     broken_promises,
-    evidence,
     score,
     what_if,
 )
-from tests.scoring.scoring_maps import FIVE, found, map_of, people, point
+from tests.scoring.scoring_maps import FIVE, found, map_of, point
 
 # What if
 
@@ -110,81 +108,6 @@ def test_a_score_for_a_touchpoint_whose_phase_was_scored_as_a_whole() -> None:
 
 def test_no_best_step_where_nothing_is_short() -> None:
     assert best_step(score(map_of(point("a", experience=2), goal=1))) is None
-
-
-# Evidence
-
-SOURCES = [
-    {"id": "talk", "type": "employees", "date": "2026-01-01", "n": 9},
-    {"id": "diary", "type": "diary", "date": "2025-01-01", "n": 3},
-    {"id": "survey", "type": "survey", "date": "2025-07-02", "n": 400},
-    {"id": "log", "type": "behaviour", "n": 9000},
-    {"id": "later", "type": "survey", "date": "2026-12-01", "status": "planned"},
-]
-TODAY = date(2026, 7, 2)
-
-
-def rests(**keys: Any) -> Any:
-    frame: dict[str, Any] = {"sources": SOURCES, "personas": people("ann")}
-    return evidence(score(map_of(point("a", **keys), **frame)), today=TODAY).places[0]
-
-
-def test_the_best_source_counts_with_its_date() -> None:
-    own = rests(experience=1, evidence=["talk", "survey"], importance=5)
-    assert (own.grade, own.source.id, own.n, own.age, own.stale) == ("survey", "survey", 400, 365, False)
-    assert own.debt == pytest.approx(5 / 3 * 0.2 * 1)
-    old = rests(experience=1, evidence="diary")
-    assert (old.grade, old.age, old.stale) == ("interviews", 547, True)
-    assert old.debt == pytest.approx(3 / 3 * 0.4 * 547 / 365)
-
-
-def test_nothing_and_plans_owe_most() -> None:
-    for keys in ({}, {"evidence": "later"}, {"evidence": [{"to_collect": "Ask ten"}]}):
-        own = rests(experience=1, **keys)
-        assert (own.grade, own.is_data, own.debt) == ("nothing", False, 2)
-    assert rests(evidence=[{"to_collect": "Ask ten"}]).to_collect == ("Ask ten",)
-
-
-def test_recorded_behaviour_without_a_date_owes_little() -> None:
-    own = rests(experience=1, evidence="log")
-    assert (own.grade, own.age) == ("behaviour", None)
-    assert own.debt == pytest.approx(0.05 * 2)
-
-
-def test_a_metric_rests_on_its_own_source_whatever_else_is_listed() -> None:
-    answers = {"type": "csat", "answers": [1, 1, 1, 1, 6], "date": "2026-06-02"}
-    own = rests(metrics=[{**answers, "source": "survey"}], evidence=["log", "talk"])
-    assert (own.grade, own.source.id, own.n, own.age) == ("survey", "survey", 10, 30)
-    own = rests(metrics=[answers], evidence="talk")
-    assert (own.grade, own.source, own.n, own.age) == ("survey", None, 10, 30)
-    assert own.is_data
-
-
-def test_evidence_is_inherited_and_coverage_counts_scored_touchpoints() -> None:
-    card = score(
-        map_of(
-            sources=SOURCES,
-            evidence="talk",
-            phases=[
-                {
-                    "id": "p",
-                    "name": "P",
-                    "evidence": "survey",
-                    "touchpoints": [
-                        point("own", experience=1, evidence="log"),
-                        point("phase", experience=1),
-                        point("no-score"),
-                    ],
-                },
-                {"id": "q", "name": "Q", "touchpoints": [point("map", experience=1)]},
-            ],
-        )
-    )
-    report = evidence(card, today=TODAY)
-    assert [own.grade for own in report.places] == ["behaviour", "survey", "survey", "employees"]
-    assert report.coverage == pytest.approx(2 / 3)
-    assert report.debts[0].place.id == "map"
-    assert evidence(score(map_of(point("a"))), today=TODAY).coverage is None
 
 
 # Promises

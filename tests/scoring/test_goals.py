@@ -123,7 +123,7 @@ def test_promises_hold_goals_in_units_on_their_own_scale(min_gap: float | None, 
     )
     promises = broken_promises(card, [Target.model_validate(target)])
     assert bool(promises) == broken
-    assert all("its goal for the csat is 65" in promise_text(promise) for promise in promises)
+    assert all("its goal for the csat is 65" in promise_text(promise, card.scale) for promise in promises)
 
 
 def test_to_reach_the_goal_is_to_reach_the_one_that_was_missed() -> None:

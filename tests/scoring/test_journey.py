@@ -1,8 +1,7 @@
-"""Figures of a journey: means, peak and end, seams, spreads, groups, quadrants; by hand."""
+"""Figures of a journey: means, peak and end, seams, spreads, groups; by hand."""
 
 from __future__ import annotations
 
-from statistics import fmean
 from typing import Any
 
 import pytest
@@ -14,9 +13,7 @@ from cxmap.scoring import (
     channel_spread,
     groups,
     journey,
-    opportunity_score,
     persona_spreads,
-    quadrants,
     score,
     seams,
 )
@@ -79,7 +76,6 @@ def test_duration_does_not_count_and_low_can_be_good() -> None:
 def test_a_journey_without_scores_has_no_figures() -> None:
     card = line(None, None)
     assert journey(card) is None
-    assert quadrants(card) is None
     assert seams(card) == ()
     assert channel_spread(card) is None
 
@@ -342,54 +338,3 @@ def test_personas_spread_the_widest_first() -> None:
         ("wide", 4),
         ("narrow", 1),
     ]
-
-
-# Importance and performance
-
-
-def test_quadrants_by_hand() -> None:
-    card = score(
-        map_of(
-            point("concentrate", experience=-2, importance=5),
-            point("keep", experience=2, importance=5),
-            point("low", experience=-2, importance=1),
-            point("overkill", experience=2, importance=1),
-            point("cross", experience=0, importance=3),
-            point("none", experience=None, importance=5),
-        )
-    )
-    grid = quadrants(card)
-    assert grid is not None
-    assert (grid.importance, grid.performance, grid.crosshair) == (3, 50, "means")
-    assert {one.place.id: one.quadrant for one in grid.places} == {
-        "concentrate": "concentrate here",
-        "keep": "keep up the good work",
-        "low": "low priority",
-        "overkill": "possible overkill",
-        "cross": "keep up the good work",
-    }
-
-
-def test_the_crosshair_can_lie_in_the_middle() -> None:
-    card = score(map_of(point("a", experience=2, importance=4), point("b", experience=1, importance=4)))
-    means, middle = quadrants(card), quadrants(card, "middle")
-    assert means is not None
-    assert middle is not None
-    assert [one.quadrant for one in means.places] == ["keep up the good work", "concentrate here"]
-    assert [one.quadrant for one in middle.places] == ["keep up the good work"] * 2
-
-
-def test_all_alike_are_all_good() -> None:
-    assert fmean([1.6] * 3) > 1.6, "what floating point makes of it"
-    card = score(map_of(*(point(f"t{at}", experience=1.1, importance=1.6) for at in range(3))))
-    grid = quadrants(card)
-    assert grid is not None
-    assert {one.quadrant for one in grid.places} == {"keep up the good work"}
-
-
-@pytest.mark.parametrize(
-    ("importance", "performance", "expected"),
-    [(5, 0, 20), (5, 100, 10), (1, 0, 0), (1, 100, 0), (3, 50, 5), (4, 25, 12.5), (3, 80, 5)],
-)
-def test_ulwicks_opportunity_score(importance: float, performance: float, expected: float) -> None:
-    assert opportunity_score(importance, performance) == pytest.approx(expected)

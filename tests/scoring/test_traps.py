@@ -129,11 +129,11 @@ def test_missing_is_not_zero() -> None:
     assert (figures.mean, figures.weighted_mean, figures.lowest.id) == (1.5, 1.5, "b")
     assert [group.mean for group in groups(with_gaps, "channel")] == [2, 1]
     assert seams(with_gaps) == (), "no drop to what nobody knows"
-    spread, grid = channel_spread(with_gaps), quadrants(with_gaps)
+    spread, grid = channel_spread(with_gaps), quadrants(with_gaps, "means")
     assert spread is not None
-    assert grid is not None
     assert spread.range == 1
-    assert len(grid.places) == 2
+    assert grid.lacks == "importance"
+    assert [found.id for found in grid.unplaced] == [found.id for found in with_gaps.touchpoints[1:4]]
     changed = what_if(with_gaps, {"a": 1}).changed
     assert [old.id for old, _ in changed] == ["a"]
 

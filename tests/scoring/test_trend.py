@@ -224,10 +224,10 @@ def test_other_goals_are_named() -> None:
 
 
 def test_versions_that_say_nothing_are_counted() -> None:
-    found = of(None, {"A": 4}, {"A": None}, {"A": 3}, known=9, shallow=True)
+    found = of(None, {"A": 4}, {"A": None}, {"A": 3}, known=9, missing="shallow")
     assert [one.revision for one in found.unsound] == ["v0"]
     assert [one.revision for one in found.unscored] == ["v2"]
-    assert (len(found.points), found.known, found.shallow) == (2, 9, True)
+    assert (len(found.points), found.known, found.missing) == (2, 9, "shallow")
     assert move(found, "a").since == 1
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from cxmap.locale import words_for
 from cxmap.model import Map
-from cxmap.rendering.text.gap_table import as_json
+from cxmap.rendering.text.gap_records import as_json
 from cxmap.scoring import score
 from cxmap.view.curve.build import build_curve
 from cxmap.view.gaps.table import build_gaps
@@ -86,11 +86,11 @@ def test_json_says_what_counts_and_how_it_was_put_together() -> None:
         return found
 
     shared = row(of(CSAT, a=0.9, b=0.1))
-    assert (shared["pool"], shared["positive"], shared["answered"]) == ("by share", [4, 5], 1010)
-    assert shared["n"] == pytest.approx(12.345, abs=1e-3)
+    assert (shared["pool"], shared["positive"], shared["n"]) == ("by share", [4, 5], 1010)
+    assert shared["effective_n"] == pytest.approx(12.345, abs=1e-3)
     assert shared["groups"] == [
-        {"persona": "a", "weight": 0.9, "figure": 100, "n": 10},
-        {"persona": "b", "weight": 0.1, "figure": 10, "n": 1000},
+        {"persona": "a", "name": "a", "weight": 0.9, "figure": 100, "n": 10},
+        {"persona": "b", "name": "b", "weight": 0.1, "figure": 10, "n": 1000},
     ]
     assert row(of(CSAT))["pool"] == "by answers"
     alone = row(of([{"type": "rating", "scale": FIVE, "answers": [1, 2, 3, 4, 5]}]))
@@ -112,6 +112,6 @@ def test_where_there_is_room_for_one_n_it_is_that_of_the_people_who_answered() -
     (row,) = build_gaps(card, words_for("en")).rows
     assert (row.people, row.answered) == (1010, 1010)
     marks = [mark.n for run in build_curve(card, words_for("en")).series[0].stretches for mark in run.marks]
-    assert marks == [1010]
+    assert marks == ["1010"]
     rating = {"type": "rating", "scale": FIVE, "value": 3, "sd": 1, "effective_n": 40.5}
     assert build_gaps(score(of([rating])), words_for("en")).rows[0].people == 40.5

@@ -172,7 +172,7 @@ def test_alternatives_begin_together_and_the_later_one_holds_up_what_follows() -
 def test_times_are_added_up_along_the_ways() -> None:
     """Shortest: A, shop, money, 35 minutes. Longest: A, post, check, money, 315, of which 240 waiting."""
     view = build_timeline(cxmap.score(cxmap.loads(PARCEL)), EN)
-    assert view.whole.replace("\N{NO-BREAK SPACE}", " ") == "in all 35 min \N{EN DASH} 5.2 h"
+    assert view.whole.replace("\N{NO-BREAK SPACE}", " ") == "in all 35 min \N{EN DASH} 5.25 h"
     assert [(one.name, one.text.replace("\N{NO-BREAK SPACE}", " ")) for one in view.totals] == [
         ("acting", "20\N{EN DASH}75 min"),
         ("waiting", "15 min \N{EN DASH} 4 h"),

@@ -36,7 +36,7 @@ from cxmap.api.reading import (
     validate,
 )
 from cxmap.api.reference import rules, schema
-from cxmap.api.settings import Scoring, StrPath, configuration, configuration_for, scoring_of
+from cxmap.api.settings import AsOf, Scoring, StrPath, configuration, configuration_for, scoring_of
 from cxmap.api.versions import MOST_LISTED, MOST_VERSIONS, Earlier, History, history, revision_of
 from cxmap.source import Search
 
@@ -52,6 +52,7 @@ __all__ = [
     "REPORT",
     "VIEWS",
     "WITH_FUTURE",
+    "AsOf",
     "Checked",
     "Drawing",
     "Earlier",

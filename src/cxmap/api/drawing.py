@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Unpack
 
 from cxmap import __version__
-from cxmap.api.judging import insist_on_persona
-from cxmap.api.settings import Scoring, insist_on_limit, settings_from
+from cxmap.api.judging import insist_on_persona, today
+from cxmap.api.settings import AsOf, Scoring, insist_on_limit, settings_from
 from cxmap.api.versions import trend_of
 from cxmap.api.views import Views
 from cxmap.errors import CxmapError
@@ -57,6 +57,8 @@ class Options(Scoring, total=False):
     """Earlier versions, for the report's part on how the scores moved (see `history`)."""
     stale_days: int
     """In a report, evidence older than this is stale; 365 when left out (`configuration().stale_days`)."""
+    as_of: AsOf
+    """In a report, the day to which ages are counted: `map` for the newest that it names, today when None."""
 
 
 def render(map_: Map, view: str = "curve", format: Format | None = None, **options: Unpack[Options]) -> bytes:
@@ -69,7 +71,8 @@ def render_pages(
 ) -> tuple[bytes, ...]:
     """A picture of a map as PNG, SVG or PDF, one file a page (a PDF holds all), or the HTML report.
 
-    The same arguments and version give the same bytes. Raises CxmapError for a view, format, theme, size or
+    The same arguments and version give the same bytes. A report prints the ages of dated sources, which it
+    counts to today unless `as_of` names a day. Raises CxmapError for a view, format, theme, size or
     persona that does not exist, for a future that cannot be compared, and for a brand that cannot be shown:
     letters too pale, a font that is not installed, a logo that is no picture. Whoever wants several pictures
     of a map asks a `Drawing` for them, which makes nothing twice.
@@ -119,7 +122,7 @@ class Drawing:
         from cxmap.rendering.backends.about import About
         from cxmap.rendering.backends.files import files_of
 
-        description = self.views.of(view).description
+        description = self.shown.of(view).description
         about = About(self.views.card.map.title, description, f"cxmap {self._version}")
         return files_of(self.pages(view), wanted, about)
 
@@ -140,6 +143,13 @@ class Drawing:
                 missing.update(without_glyph(sign for text in page.texts for sign in text.text))
         return tuple(sorted(missing))
 
+    def pages_needed(self, view: str) -> tuple[int, int]:
+        """How many pages a picture has, and how many it would take to show everything; one of a report."""
+        if view == REPORT:
+            return 1, 1
+        pages = self.pages(view)
+        return len(pages), max(page.count for page in pages)
+
     @cached_property
     def views(self) -> Views:
         """What the pictures show. Raises CxmapError for a persona or future that does not fit the map."""
@@ -151,6 +161,14 @@ class Drawing:
         card = scoring.score(self.map, persona=persona, settings=settings_from(self.options))
         words = words_for(self.options.get("language") or self.map.language)
         return Views(card, words, None if future is None else _comparable(card, future))
+
+    @cached_property
+    def shown(self) -> Views:
+        """The same for texts that stand among others, whichever way they run; equal where all run one way."""
+        now, future = self.views.card, self.views.future
+        shown, beside = _directed(now), None if future is None else _directed(future)
+        as_it_was = shown is now and beside is future
+        return self.views if as_it_was else Views(shown, self.views.words, beside)
 
     @property
     def _version(self) -> str:
@@ -172,7 +190,7 @@ class Drawing:
             raise CxmapError(f"there is no theme `{theme}`; there are {', '.join(THEMES)}")
         if size is not None and size not in SIZES:
             raise CxmapError(f"there is no size `{size}`; there are {', '.join(SIZES)}")
-        shown, brand, colours = self.views.of(view), self.options.get("brand"), THEMES[theme]
+        shown, brand, colours = self.shown.of(view), self.options.get("brand"), THEMES[theme]
         if brand is not None:
             colours = replace(branded(colours, brand), logo=self._logo)
         with _written_for(brand):
@@ -188,13 +206,14 @@ class Drawing:
         from cxmap.view.report.build import build_report
 
         views, brand, versions = self.views, self.options.get("brand"), self.options.get("history")
-        stale_days = self.options.get("stale_days", 365)
+        stale_days, as_of = self.options.get("stale_days", 365), self.options.get("as_of")
         insist_on_limit("stale_days", stale_days)
         report = build_report(
             views.card,
             views.words,
             self._version,
             stale_days=stale_days,
+            as_of=None if as_of == "map" else as_of or today(),
             trend=None if versions is None else trend_of(views.card, versions),
             curve=views.curve,
             matrix=views.matrix,
@@ -203,10 +222,19 @@ class Drawing:
         house = house_of(brand, self._logo)
 
         def drawn(kind: Shown) -> Picture:
-            return picture(kind, views.of("curve" if kind == "future" else kind), views.words, house)
+            return picture(kind, self.shown.of("curve" if kind == "future" else kind), views.words, house)
 
         later = drawn("future") if report.future else None
         return draw_report(report, [drawn(kind) for kind in report.pictures], house, later).encode()
+
+
+def _directed(card: Scorecard) -> Scorecard:
+    """The figures of a map whose texts are fit to stand among others; the same where they all were."""
+    from cxmap import scoring
+    from cxmap.view.direction import directed
+
+    map_ = directed(card.map)
+    return card if map_ is card.map else scoring.score(map_, persona=card.persona, settings=card.settings)
 
 
 def _comparable(card: Scorecard, future: Map) -> Scorecard:

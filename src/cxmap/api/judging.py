@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Unpack
 
-from cxmap.api.settings import Scoring, insist_on_limit, settings_from
+from cxmap.api.settings import AsOf, Scoring, insist_on_limit, settings_from
 from cxmap.errors import CxmapError
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ def gaps(
             f"the map has no channel `{channel}`; it has {', '.join(map_.channels_by_id) or 'none'}"
         )
     card = score(map_, persona=persona, **how)
-    if min_gap != min_gap:
-        raise CxmapError("the least gap is a number of points, such as 0.5")
+    if not 0 <= min_gap < math.inf:
+        raise CxmapError(f"the least gap is a number of points, at least 0, such as 0.5; this is {min_gap:g}")
     words = words_for(language or map_.language)
     return build_gaps(card, words, phase=phase, channel=channel, min_gap=min_gap)
 
@@ -82,28 +82,40 @@ def figures(
     return build_figures(card, words, goal_summary(card, words)[0])
 
 
+def today() -> date:
+    """The day on which this runs, in UTC."""
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).date()
+
+
 def evidence(
     map_: Map,
     *,
-    today: date | None = None,
+    as_of: AsOf = None,
     stale_days: int = 365,
     language: str | None = None,
     **how: Unpack[Scoring],
 ) -> EvidenceView:
-    """What the scores rest on: grade, age, coverage and debt on a day (today when None)."""
-    from datetime import UTC, datetime
+    """What the scores rest on: grade, age, coverage and debt on a day.
 
+    Ages are counted to `as_of`: a day, `map` for the newest that the map names, today when None.
+    """
+    from cxmap import scoring
     from cxmap.locale import words_for
     from cxmap.view.evidence import build_evidence
 
     insist_on_limit("stale_days", stale_days)
-    day = today or datetime.now(UTC).date()
     card, words = score(map_, **how), words_for(language or map_.language)
-    return build_evidence(card, words, today=day, stale_days=stale_days)
+    day = scoring.newest_date(card) if as_of == "map" else as_of or today()
+    return build_evidence(card, words, as_of=day, stale_days=stale_days)
 
 
 def _assumed(map_: Map, card: Scorecard, changes: Mapping[str, str]) -> dict[str, float]:
     """Changes as written (`+1`, `-0.5`, `2`, `goal`) to numbers on the map's scale."""
+    from cxmap.locale.numbers import plainly
+    from cxmap.view.numbers import ScaleNumbers
+
     known = {found.id: found for found in card.places}
     assumed = {}
     for id_, written in changes.items():
@@ -126,9 +138,9 @@ def _assumed(map_: Map, card: Scorecard, changes: Mapping[str, str]) -> dict[str
                 raise CxmapError(f"`{id_}` has no experience to change; give it a score: {id_}=2")
             value += found.experience
         if not map_.scale.holds(value):
-            raise CxmapError(
-                f"`{id_}` would be {value:g}, outside the scale {map_.scale.min:g} to {map_.scale.max:g}"
-            )
+            shown = ScaleNumbers(map_.scale.min, map_.scale.max, plainly)
+            wide = f"{shown.plain(map_.scale.min)} to {shown.plain(map_.scale.max)}"
+            raise CxmapError(f"`{id_}` would be {shown.plain(value)}, outside the scale {wide}")
         assumed[id_] = value
     return assumed
 
@@ -168,4 +180,4 @@ def broken_promises(
     from cxmap.view.promises import promise_text
 
     card = score(map_, persona=persona, **how)
-    return tuple(promise_text(broken) for broken in scoring.broken_promises(card, targets))
+    return tuple(promise_text(broken, map_.scale) for broken in scoring.broken_promises(card, targets))

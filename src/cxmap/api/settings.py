@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict
 
 from cxmap.errors import CxmapError
 from cxmap.source import absolute
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cxmap.loading import Configuration
     from cxmap.scoring import Crosshair, Settings
 
 StrPath = str | os.PathLike[str]
+AsOf: TypeAlias = "date | Literal['map'] | None"
+"""To which day ages are counted: that one, the newest that the map names, or today."""
 
 
 class Scoring(TypedDict, total=False):

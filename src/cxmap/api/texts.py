@@ -1,4 +1,7 @@
-"""Results as texts: tables that rich shows on a terminal, and JSON, CSV or Markdown for programs."""
+"""Results as texts: tables for terminals of any width, and JSON, CSV or Markdown for programs.
+
+A `width` is in columns; None stands for lines as long as they need.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import TYPE_CHECKING
 from cxmap import __version__
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.text import Text
 
     from cxmap.scoring import BestStep, WhatIf
     from cxmap.source import Diagnostic
@@ -19,16 +22,23 @@ if TYPE_CHECKING:
 
 def visible(text: str) -> str:
     """A text for a terminal: what cannot be seen, or would steer it, becomes visible."""
-    from cxmap.rendering.text.findings import visible
+    from cxmap.rendering.text.signs import visible
 
     return visible(text)
 
 
-def problem(name: str, found: Diagnostic, lines: dict[int, str]) -> RenderableType:
+def disarmed(line: str) -> str:
+    """A line for the log of a build server, which would take some for commands."""
+    from cxmap.rendering.text.signs import disarmed
+
+    return disarmed(line)
+
+
+def problem(name: str, found: Diagnostic, lines: dict[int, str], *, width: int | None = None) -> Text:
     """A problem of a file with the line that it stands on, a caret, other places and the cure."""
     from cxmap.rendering.text.findings import full
 
-    return full(name, found, lines)
+    return full(name, found, lines, width=width)
 
 
 def problem_line(name: str, found: Diagnostic) -> str:
@@ -47,46 +57,46 @@ def problems_json(
     return as_json(problems, version=__version__, files=files, unreadable=unreadable)
 
 
-def gap_list(table: GapTable, *, explain: bool = False) -> RenderableType:
+def gap_list(table: GapTable, *, width: int | None = None, explain: bool = False) -> Text:
     """The list of gaps; with `explain`, where every number comes from."""
     from cxmap.rendering.text.gap_table import terminal
 
-    return terminal(table, explain=explain)
+    return terminal(table, width=width, explain=explain)
 
 
 def gaps_json(tables: Sequence[tuple[str, GapTable]]) -> str:
     """The lists of several maps, by their names."""
-    from cxmap.rendering.text.gap_table import as_json
+    from cxmap.rendering.text.gap_records import as_json
 
     return as_json(tables, version=__version__)
 
 
 def gaps_csv(tables: Sequence[tuple[str, GapTable]]) -> str:
     """The same as one table of comma-separated values."""
-    from cxmap.rendering.text.gap_table import as_csv
+    from cxmap.rendering.text.gap_records import as_csv
 
     return as_csv(tables)
 
 
 def gaps_markdown(tables: Sequence[tuple[str, GapTable]]) -> str:
     """The same as tables for a page of Markdown."""
-    from cxmap.rendering.text.gap_table import as_markdown
+    from cxmap.rendering.text.gap_records import as_markdown
 
     return as_markdown(tables)
 
 
-def figure_tables(view: FiguresView, by: Sequence[str] = ()) -> RenderableType:
+def figure_tables(view: FiguresView, by: Sequence[str] = (), *, width: int | None = None) -> Text:
     """What a journey adds up to; with `by`, also per phase, channel and so on."""
     from cxmap.rendering.text.figure_tables import figures
 
-    return figures(view, by)
+    return figures(view, by, width=width)
 
 
-def evidence_tables(view: EvidenceView, *, most: int | None = 10) -> RenderableType:
+def evidence_tables(view: EvidenceView, *, most: int | None = 10, width: int | None = None) -> Text:
     """What scores rest on, and what to research next: so many touchpoints, or all."""
     from cxmap.rendering.text.figure_tables import evidence
 
-    return evidence(view, most=most)
+    return evidence(view, most=most, width=width)
 
 
 def views_json(views: Sequence[tuple[str, FiguresView | EvidenceView]]) -> str:
@@ -96,11 +106,11 @@ def views_json(views: Sequence[tuple[str, FiguresView | EvidenceView]]) -> str:
     return as_json(views, version=__version__)
 
 
-def what_if_tables(answer: WhatIf, *, best: BestStep | None = None) -> RenderableType:
+def what_if_tables(answer: WhatIf, *, best: BestStep | None = None, width: int | None = None) -> Text:
     """The figures before and after, and the touchpoints that change place; `best` is what was looked for."""
     from cxmap.rendering.text.figure_tables import what_if
 
-    return what_if(answer, best=best)
+    return what_if(answer, best=best, width=width)
 
 
 def what_if_json(name: str, answer: WhatIf, *, best: BestStep | None = None) -> str:

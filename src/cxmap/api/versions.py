@@ -15,7 +15,7 @@ from cxmap.source import absolute, document_of, read_bytes
 if TYPE_CHECKING:
     from datetime import date
 
-    from cxmap.history import Revision
+    from cxmap.history import Missing, Revision
     from cxmap.model import Map
     from cxmap.scoring import Scorecard
     from cxmap.scoring.trend import Trend
@@ -41,8 +41,8 @@ class History:
 
     versions: tuple[Earlier, ...] = ()
     known: int = 0
-    shallow: bool = False
-    """Whether this is a clone without a history."""
+    missing: Missing = ""
+    """Why git does not have all of them; nothing where it does."""
 
 
 def revision_of(path: StrPath) -> str | None:
@@ -76,8 +76,11 @@ def history(path: StrPath, map_: Map | None = None) -> History | None:
     maps: dict[str, Map | None] = {}
     for hash_, content in contents.items():
         maps[hash_] = map_ if content == present else examine(document_of(content, name))[0]
-    versions = tuple(Earlier(one.id, one.day, maps.get(one.content)) for one in wanted)
-    return History(versions, len(changed), git.is_shallow(place) if not known else False)
+    whole = bool(known) and contents.keys() >= {one.content for one in wanted}
+    lacking = "" if whole else git.missing(place)
+    kept = [one for one in wanted if one.content in contents or lacking != "partial"]
+    versions = tuple(Earlier(one.id, one.day, maps.get(one.content)) for one in kept)
+    return History(versions, len(changed), lacking)
 
 
 def _same(one: Revision | None, other: Revision) -> bool:
@@ -104,4 +107,4 @@ def trend_of(card: Scorecard, history: History) -> Trend:
     if not versions or versions[-1].card is not card:
         versions.append(Version("", None, card))
         known += 1
-    return trend(versions, known=known, shallow=history.shallow)
+    return trend(versions, known=known, missing=history.missing)

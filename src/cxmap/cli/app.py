@@ -11,13 +11,13 @@ import typer
 
 from cxmap import __version__
 from cxmap.cli import evidence, gaps, journey, render, rule, schema, validate, whatif
-from cxmap.cli.terminal import complain, prepare_streams, silence
+from cxmap.cli.build_logs import finish, harmless_output
+from cxmap.cli.terminal import CLOSED_PIPE, complain, prepare_streams, silence, unwritable
 from cxmap.errors import CxmapError
 
 EPILOG = "Start with: cxmap validate my-map.cxmap.yaml"
 BUG = 3
 INTERRUPTED = 130
-CLOSED_PIPE = 141
 
 app = typer.Typer(
     name="cxmap",
@@ -48,24 +48,29 @@ def _root(
         typer.echo(context.get_help())
 
 
-app.command("validate")(validate.command)
-app.command("gaps")(gaps.command)
-app.command("journey")(journey.command)
-app.command("whatif")(whatif.command)
-app.command("evidence")(evidence.command)
-app.command("render")(render.command)
-app.command("rule")(rule.command)
-app.command("schema")(schema.command)
+app.command("validate", short_help="Check maps: every problem, with its cure.")(validate.command)
+app.command("gaps", short_help="Rank where customers get less than intended.")(gaps.command)
+app.command("journey", short_help="What a journey adds up to.")(journey.command)
+app.command("whatif", short_help="What would change if touchpoints were better.")(whatif.command)
+app.command("evidence", short_help="What scores rest on, what to research next.")(evidence.command)
+app.command("render", short_help="Draw pictures and reports.")(render.command)
+app.command("rule", short_help="Explain a code of `cxmap validate`.")(rule.command)
+app.command("schema", short_help="Print the JSON Schema, for editors.")(schema.command)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code. Never raises."""
     prepare_streams()
+    with harmless_output():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
         try:
             code = app(args=list(arguments), prog_name="cxmap", standalone_mode=False)
         finally:
-            sys.stdout.flush()
+            finish(sys.stdout)
     except (BrokenPipeError, SystemExit):  # the parser turns a closed pipe into an exit of its own
         silence(1)
         silence(2)
@@ -90,9 +95,7 @@ def _unforeseen(error: Exception) -> int:
         complain("interrupted")
         return INTERRUPTED
     if isinstance(error, OSError):
-        silence(1)
-        complain(f"the output cannot be written: {error.strerror or error}")
-        return 2
+        return unwritable(error)
     if os.environ.get("CXMAP_TRACEBACK"):
         import traceback
 

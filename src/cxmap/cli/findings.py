@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, TextIO
 
 from cxmap import api
 from cxmap.api import Checked, texts
-from cxmap.cli.terminal import complain, console
+from cxmap.cli.terminal import columns_said, complain, console, say
 from cxmap.errors import CxmapError
 
 if TYPE_CHECKING:
     from cxmap.api import Map
 
 MOST_SHOWN = 100
+MOST_WARNINGS = 10
+"""Beside results of another kind; `cxmap validate` shows all of them."""
 
 
 def show_full(files: Sequence[Checked], stream: TextIO | None = None) -> None:
     """Every problem with its line and a caret, the first hundred of them."""
-    out = console(stream)
+    out, width = console(stream), columns_said(stream)
     shown = 0
     for file in files:
         for problem in file.diagnostics:
@@ -27,17 +29,27 @@ def show_full(files: Sequence[Checked], stream: TextIO | None = None) -> None:
                 rest = sum(len(other.diagnostics) for other in files) - shown
                 out.print(f"... and {rest} more", soft_wrap=True)
                 return
-            out.print(texts.problem(file.name, problem, file.lines), soft_wrap=True)
+            out.print(texts.problem(file.name, problem, file.lines, width=width), soft_wrap=True)
             shown += 1
 
 
-def sound_maps(paths: Sequence[str]) -> tuple[list[tuple[str, Map]], int]:
+def warn(files: Sequence[Checked]) -> None:
+    """What is doubtful in sound maps, one line each on standard error, the first ten of them."""
+    warnings = [texts.problem_line(file.name, problem) for file in files for problem in file.diagnostics]
+    for line in warnings[:MOST_WARNINGS]:
+        say(line)
+    if len(warnings) > MOST_WARNINGS:
+        say(f"... and {len(warnings) - MOST_WARNINGS} more warnings; `cxmap validate` shows them all")
+
+
+def sound_maps(paths: Sequence[str], *, quiet: bool = False) -> tuple[list[tuple[str, Map]], int]:
     """The sound maps behind the paths with their names, and the exit code so far: 1 where a map is not sound,
     2 where a file cannot be read or the settings that hold for it cannot be used.
 
-    What is wrong with the others is shown on standard error.
+    What is wrong with the others is shown on standard error; unless `quiet`, so is what is doubtful in these.
     """
     maps = []
+    doubtful = []
     code = 0
     found = searched(paths)
     unread = list(map(str, found.unread))
@@ -50,11 +62,14 @@ def sound_maps(paths: Sequence[str]) -> tuple[list[tuple[str, Map]], int]:
             continue
         if opened.map is not None:
             maps.append((name, opened.map))
+            doubtful.append(opened.checked)
         else:
             show_full([opened.checked], sys.stderr)
             code = 1
     for line in dict.fromkeys(unread):
         complain(line)
+    if not quiet:
+        warn(doubtful)
     return maps, 2 if unread else code
 
 

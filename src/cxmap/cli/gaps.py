@@ -10,9 +10,9 @@ import typer
 from cxmap import api
 from cxmap.api import texts
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Confidence, Crosshair, Maps, MinN, Persona, Power, Tolerance
+from cxmap.cli.options import Confidence, Crosshair, Maps, MinN, Persona, Power, Quiet, Tolerance, Wide
 from cxmap.cli.settings import scoring_for
-from cxmap.cli.terminal import complain, console, put
+from cxmap.cli.terminal import columns, complain, put, show
 
 if TYPE_CHECKING:
     from cxmap.api import GapTable
@@ -46,6 +46,7 @@ def command(
     explain: Annotated[
         bool, typer.Option("--explain", "-e", help="Show where every number comes from.")
     ] = False,
+    wide: Wide = False,
     phase: Annotated[str | None, typer.Option(metavar="ID", help="Only this phase.")] = None,
     channel: Annotated[str | None, typer.Option(metavar="ID", help="Only this channel.")] = None,
     persona: Persona = None,
@@ -65,12 +66,13 @@ def command(
             "`short` also hears further metrics and figures of the whole with a goal in their own unit."
         ),
     ] = None,
+    quiet: Quiet = False,
 ) -> int:
     """Rank the touchpoints that fall short of their goal, with every factor of the ranking.
 
     gap = experience - goal; priority = shortfall in percent of the scale x importance / 3 x reach.
     """
-    sound, code = sound_maps(maps)
+    sound, code = sound_maps(maps, quiet=quiet)
     tables: list[tuple[str, GapTable]] = []
     broken: list[str] = []
     wanted = {verdict.value.replace("-", " ") for verdict in fail_on or ()}
@@ -95,13 +97,13 @@ def command(
             targets = api.configuration_for(name).targets
             promises = api.broken_promises(map_, persona=persona, targets=targets, **how)
             broken += [f"{name}: {promise}" for promise in promises]
-    _show(tables, style, explain=explain)
+    _show(tables, style, explain=explain, wide=wide)
     for line in broken:
         complain(line)
     return max(code, 1) if broken else code
 
 
-def _show(tables: list[tuple[str, GapTable]], style: Style, *, explain: bool) -> None:
+def _show(tables: list[tuple[str, GapTable]], style: Style, *, explain: bool, wide: bool) -> None:
     if style is Style.json:
         put(texts.gaps_json(tables))
     elif style is Style.csv:
@@ -109,8 +111,8 @@ def _show(tables: list[tuple[str, GapTable]], style: Style, *, explain: bool) ->
     elif style is Style.markdown:
         put(texts.gaps_markdown(tables))
     else:
-        out = console()
+        width = None if wide else columns()
         for number, (_, table) in enumerate(tables):
             if number:
-                out.print()
-            out.print(texts.gap_list(table, explain=explain))
+                put("\n")
+            show(texts.gap_list(table, width=width, explain=explain))

@@ -10,9 +10,9 @@ import typer
 from cxmap import api
 from cxmap.api import texts
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Confidence, Form, Maps, MinN, Persona, Tolerance
+from cxmap.cli.options import Confidence, Form, Maps, MinN, Persona, Quiet, Tolerance, Wide
 from cxmap.cli.settings import scoring_for
-from cxmap.cli.terminal import console, put
+from cxmap.cli.terminal import columns, put, show
 
 
 class By(StrEnum):
@@ -35,10 +35,12 @@ def command(
     confidence: Confidence = None,
     tolerance: Tolerance = None,
     min_n: MinN = None,
+    wide: Wide = False,
     form: Form = "table",
+    quiet: Quiet = False,
 ) -> int:
     """Figures of a whole journey: mean, peak-end, impact moments, seams, spreads, and groups."""
-    sound, code = sound_maps(maps)
+    sound, code = sound_maps(maps, quiet=quiet)
     views = []
     for name, map_ in sound:
         how = scoring_for(name, confidence=confidence, tolerance=tolerance, min_n=min_n)
@@ -46,9 +48,8 @@ def command(
     if form == "json":
         put(texts.views_json(views))
         return code
-    out = console()
     for number, (_, view) in enumerate(views):
         if number:
-            out.print()
-        out.print(texts.figure_tables(view, [one.value for one in by or ()]))
+            put("\n")
+        show(texts.figure_tables(view, [one.value for one in by or ()], width=None if wide else columns()))
     return code

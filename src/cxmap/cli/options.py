@@ -15,7 +15,9 @@ Maps = Annotated[
     typer.Argument(metavar="MAP", help="Map files, folders to search for maps, or - for standard input."),
 ]
 Persona = Annotated[str | None, typer.Option("--persona", metavar="ID", help="Score as this persona only.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no progress.")]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="No summary, no progress, no warnings beside the results.")
+]
 Confidence = Annotated[
     float | None,
     typer.Option(
@@ -51,7 +53,19 @@ Crosshair = Annotated[
         help="Where importance and performance cross; else at the goal, or as the project says.",
     ),
 ]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DAY",
+        help="Count ages to this day, such as 2026-03-31, or `map`: the newest that it names; else today.",
+    ),
+]
 Form = Annotated[
     Literal["table", "json"],
     typer.Option("--format", "-f", help="A table, or one JSON document for programs."),
+]
+Wide = Annotated[
+    bool,
+    typer.Option("--wide", "-w", help="Every column, on lines as long as they need, whatever the terminal."),
 ]

@@ -13,8 +13,8 @@ import typer
 
 from cxmap import api
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Confidence, Crosshair, Maps, MinN, Persona, Power, Quiet, Tolerance
-from cxmap.cli.settings import scoring_for
+from cxmap.cli.options import AsOf, Confidence, Crosshair, Maps, MinN, Persona, Power, Quiet, Tolerance
+from cxmap.cli.settings import day_of, scoring_for
 from cxmap.cli.terminal import console, put_bytes, say
 from cxmap.errors import CxmapError
 from cxmap.output import write
@@ -27,6 +27,13 @@ _USUAL_VIEWS = "curve,report"
 _FORMATS: tuple[api.Format, ...] = ("png", "svg", "pdf", "html")
 Wanted = tuple[str, api.Format]
 """A view and its format."""
+_MISSING: dict[str, str] = {
+    "shallow": "how its scores moved is not told, as this clone holds only the latest commits; "
+    "`git fetch --unshallow` brings the others",
+    "partial": "how its scores moved is not told in full, as this clone was made without the contents of "
+    "earlier versions; clone the repository whole",
+    "unanswered": "how its scores moved is not told, as git gave no answer in this repository",
+}
 _PICTURES = frozenset(
     ["jpg", "jpeg", "gif", "webp", "bmp", "tif", "tiff", "eps", "ps", "htm", "pptx", "xlsx", "docx"]
 )
@@ -84,6 +91,7 @@ def command(
     min_n: MinN = None,
     power: Power = None,
     crosshair: Crosshair = None,
+    as_of: AsOf = None,
     no_history: Annotated[
         bool,
         typer.Option("--no-history", help="Leave out of the report how the scores moved over git's history."),
@@ -101,12 +109,13 @@ def command(
     wanted = _wanted(views or usual, formats, output)
     if future is not None:
         _insist_on_one(maps, future, wanted)
-    sound, code = sound_maps(maps)
+    day = day_of(as_of)
+    sound, code = sound_maps(maps, quiet=quiet)
     if not sound:
         return code
     beside = None
     if future is not None:
-        beside, found = _future(future, sound)
+        beside, found = _future(future, sound, quiet=quiet)
         if beside is None:
             return found
     jobs = _jobs(sound, wanted, output, "" if beside is None else "-future")
@@ -125,6 +134,7 @@ def command(
             brand=project.brand,
             future=beside,
             stale_days=project.stale_days,
+            as_of=day,
             revision=api.revision_of(name),
             history=None,
         )
@@ -134,8 +144,12 @@ def command(
             name, map_ = own[0].name, own[0].map
             dated = not no_history and any(job.view == api.REPORT for job in own)
             versions = api.history(name, map_) if dated else None
+            if versions is not None and versions.missing:
+                say(f"cxmap: warning: {name}: {_MISSING[versions.missing]}")
             drawing = api.Drawing(map_, **(options[name] | {"history": versions}))
-            _warn_of_missing_signs(name, {job.view for job in own}, drawing)
+            shown = list(dict.fromkeys(job.view for job in own))
+            _warn_of_missing_signs(name, shown, drawing)
+            _warn_of_missing_pages(name, shown, drawing)
             for job in own:
                 _write(job, drawing.files(job.view, job.form), advance if not quiet else None, force=force)
     return code
@@ -165,12 +179,12 @@ def _insist_on_one(maps: list[str], future: str, wanted: tuple[Wanted, ...]) -> 
         raise CxmapError("standard input can be the map or its future, not both")
 
 
-def _future(path: str, current: list[tuple[str, Map]]) -> tuple[Map | None, int]:
+def _future(path: str, current: list[tuple[str, Map]], *, quiet: bool) -> tuple[Map | None, int]:
     """The map behind --future and an exit code. Its problems, and what it lacks, go to standard error."""
     if len(current) > 1:
         raise CxmapError(f"--future goes with one map, not with {len(current)}")
     name, now = current[0]
-    found, code = sound_maps([path])
+    found, code = sound_maps([path], quiet=quiet)
     if code or not found:
         return None, code
     if len(found) > 1:
@@ -242,7 +256,17 @@ def _jobs(
     return jobs
 
 
-def _warn_of_missing_signs(name: str, views: set[str], drawing: api.Drawing) -> None:
+def _warn_of_missing_pages(name: str, views: list[str], drawing: api.Drawing) -> None:
+    for view in views:
+        drawn, needed = drawing.pages_needed(view)
+        if drawn < needed:
+            say(
+                f"cxmap: warning: {name}: the {view} needs {needed} pages, of which {drawn} are drawn; "
+                "larger paper (--size) or none holds more on each"
+            )
+
+
+def _warn_of_missing_signs(name: str, views: list[str], drawing: api.Drawing) -> None:
     signs = sorted({sign for view in views for sign in drawing.missing_characters(view)})
     if signs:
         shown = " ".join(f"U+{ord(sign):04X}" for sign in signs[:8])

@@ -8,8 +8,11 @@ from typing import Annotated
 import typer
 
 from cxmap import api
-from cxmap.cli.terminal import put
+from cxmap.cli.terminal import columns, put
 from cxmap.errors import CxmapError
+
+WIDEST = 80
+"""Longer lines of prose are hard to read."""
 
 
 def command(
@@ -27,7 +30,8 @@ def command(
     if page is None:
         raise CxmapError(f"there is no code {code}; `cxmap rule` lists them all")
     put(f"{page.code} {page.name}\n\n")
-    put("\n\n".join(fill(" ".join(part.split()), 80) for part in page.text.split("\n\n")) + "\n")
+    width = min(columns(), WIDEST)
+    put("\n\n".join(fill(" ".join(part.split()), width) for part in page.text.split("\n\n")) + "\n")
     for title, example in (("Wrong", page.wrong), ("Right", page.right)):
         if example:
             put(f"\n{title}:\n\n{indent(example, '    ')}")

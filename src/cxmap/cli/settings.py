@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from cxmap import api
+from cxmap.errors import CxmapError
 
 if TYPE_CHECKING:
     from cxmap.api import Crosshair
+
+
+def day_of(written: str | None) -> api.AsOf:
+    """To which day ages are counted. Raises CxmapError for what is neither a day nor `map`."""
+    if written is None:
+        return None
+    if written == "map":
+        return "map"
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise CxmapError(f"--as-of: `{written}` is no day; write it as 2026-03-31, or `map`") from None
 
 
 def scoring_for(

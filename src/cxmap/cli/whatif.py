@@ -9,9 +9,9 @@ import typer
 from cxmap import api
 from cxmap.api import texts
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Confidence, Form, MinN, Persona, Tolerance
+from cxmap.cli.options import Confidence, Form, MinN, Persona, Quiet, Tolerance, Wide
 from cxmap.cli.settings import scoring_for
-from cxmap.cli.terminal import console, put
+from cxmap.cli.terminal import columns, put, show
 from cxmap.errors import CxmapError
 
 
@@ -35,13 +35,15 @@ def command(
     confidence: Confidence = None,
     tolerance: Tolerance = None,
     min_n: MinN = None,
+    wide: Wide = False,
     form: Form = "table",
+    quiet: Quiet = False,
 ) -> int:
     """Score a map with other experiences and show what changes: figures, open shortfalls, ranks."""
     wanted = _changes(changes or [])
     if bool(wanted) == best:
         raise CxmapError("give changes such as queue=+1, or --best")
-    sound, code = sound_maps([map_file])
+    sound, code = sound_maps([map_file], quiet=quiet)
     if not sound:
         return code
     name, map_ = sound[0]
@@ -57,7 +59,7 @@ def command(
     if form == "json":
         put(texts.what_if_json(name, answer, best=step))
     else:
-        console().print(texts.what_if_tables(answer, best=step))
+        show(texts.what_if_tables(answer, best=step, width=None if wide else columns()))
     return code
 
 

@@ -14,15 +14,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
+from cxmap.errors import InputError
+from cxmap.source.files import read_regular
 from cxmap.source.text import LARGEST
 
-SECONDS = 10
+QUICK, SLOW = 3, 10
+"""Seconds that a question may take: about one commit or a setting; about all commits of a file."""
+MOST_UNANSWERED = 3
+"""After so many questions that took longer, in different folders, git is asked nothing any more."""
 MOST_BYTES = 8 * LARGEST
 """Of all old versions together."""
 SHORT = 8
 """Letters of a hash that people read; git's own choice differs from clone to clone."""
 _MODES = (b"100644", b"100755")
+Missing = Literal["", "shallow", "partial", "unanswered"]
+"""Why git knows less of a file than there was: a clone of the latest commits only, one without the contents
+of old versions, or a repository in which git gives no answer."""
+_READ_FIRST = ("HEAD", "config", "commondir", "packed-refs", "shallow")
+"""What git reads in a repository whatever it is asked."""
+_PARTIAL = r"^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$"
+_unanswered: set[Path] = set()
+"""Folders in which git took too long, so that nothing more is asked there: pipes can lie in a repository."""
 _HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
@@ -50,20 +64,52 @@ def _alone() -> dict[str, str]:
     }
 
 
-def _ask(folder: Path, *words: str, given: str = "") -> bytes | None:
-    """What git prints, or nothing where it fails. A user's word only ever stands behind `--`."""
+def _ask(
+    folder: Path, *words: str, given: str = "", seconds: int | None = None, partly: bool = False
+) -> bytes | None:
+    """What git prints, or nothing where it fails: with `partly`, what it had printed until then.
+
+    A user's word only ever stands behind `--`.
+    """
+    if not _answers(folder):
+        return None
+    settings = ("-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
     try:
         done = subprocess.run(  # noqa: S603 - fixed program, no shell
-            ["git", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-C", str(folder), *words],  # noqa: S607
+            ["git", "--literal-pathspecs", *settings, "-C", str(folder), *words],  # noqa: S607
             capture_output=True,
-            timeout=SECONDS,
+            timeout=QUICK if seconds is None else seconds,
             check=False,
             env=_alone(),
             input=given.encode("ascii"),
         )
-    except (OSError, ValueError, subprocess.TimeoutExpired):
+    except subprocess.TimeoutExpired:
+        _unanswered.add(folder)
         return None
-    return done.stdout if done.returncode == 0 else None
+    except (OSError, ValueError):
+        return None
+    return done.stdout if done.returncode == 0 or partly else None
+
+
+def _answers(folder: Path) -> bool:
+    """Whether git can be asked in a folder without waiting for a pipe, as far as can be seen beforehand."""
+    if folder in _unanswered or len(_unanswered) >= MOST_UNANSWERED:
+        return False
+    try:
+        for above in (folder, *folder.parents):
+            repository = above / ".git"
+            if repository.is_symlink() or repository.exists():
+                return _is_plain(repository)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _is_plain(repository: Path) -> bool:
+    if not repository.is_dir():
+        return repository.is_file()  # of a worktree or submodule: it says where the folder is
+    files = (repository / name for name in _READ_FIRST)
+    return all(file.is_file() for file in files if file.is_symlink() or file.exists())
 
 
 def _said(answer: bytes | None) -> str:
@@ -74,7 +120,9 @@ def revision_of(path: Path) -> str | None:
     """The short hash of the last commit that changed a file, with a `+` where it has changed since."""
     path = _real(path)
     folder, name = path.parent, path.name
-    hash_ = _said(_ask(folder, "log", "-1", "--format=%h", "--no-show-signature", "--", f"./{name}"))
+    hash_ = _said(
+        _ask(folder, "log", "-1", "--format=%h", "--no-show-signature", "--no-mailmap", "--", f"./{name}")
+    )
     if not hash_:
         return None
     entry = _said(_ask(folder, "ls-tree", "HEAD", "--", f"./{name}")).split()
@@ -87,8 +135,8 @@ def _blobs(path: Path, like: str) -> tuple[str, ...]:
     Asking git whether the file has changed would run the filters that a repository's settings name.
     """
     try:
-        content = path.read_bytes() if path.stat().st_size <= LARGEST else b""
-    except OSError:
+        content = read_regular(path, LARGEST + 1)
+    except InputError:
         return ()
     kind = "sha1" if len(like) == len(hashlib.sha1(usedforsecurity=False).hexdigest()) else "sha256"
     return tuple(
@@ -105,9 +153,14 @@ def _real(path: Path) -> Path:
         return path
 
 
-def is_shallow(path: Path) -> bool:
-    """Whether a file lies in a clone that holds only the latest commits, and so no history to rely on."""
-    return _said(_ask(_real(path).parent, "rev-parse", "--is-shallow-repository")) == "true"
+def missing(path: Path) -> Missing:
+    """Why git knows less of a file than there was; nothing where it knows all, and outside of git."""
+    folder = _real(path).parent
+    if _said(_ask(folder, "rev-parse", "--is-shallow-repository")) == "true":
+        return "shallow"
+    if _said(_ask(folder, "config", "--get-regexp", _PARTIAL)):
+        return "partial"
+    return "" if _answers(folder) else "unanswered"
 
 
 def revisions(path: Path, limit: int) -> tuple[Revision, ...]:
@@ -115,15 +168,17 @@ def revisions(path: Path, limit: int) -> tuple[Revision, ...]:
 
     A merge counts as one change, on the day that it was merged. A copy begins anew: what it was copied from
     has a history of its own. Commits that took the file away, or left something else than a file, are passed
-    over. Nothing outside of git, and nothing in a shallow clone.
+    over. Nothing outside of git, and nothing in a shallow clone, whose first commit looks like the making of
+    every file.
     """
     path = _real(path)
-    if limit < 1 or is_shallow(path):
+    if limit < 1 or missing(path) == "shallow":
         return ()
     answer = _ask(
         path.parent, "log", f"--max-count={limit}", "--follow", "--first-parent", "-m", "--raw", "-z",
         "--no-abbrev", "--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-color", "--date=short",
-        "--format=%H %ct %cd", "--", f"./{path.name}",
+        "--no-mailmap",
+        "--format=%H %ct %cd", "--", f"./{path.name}", seconds=SLOW,
     )  # fmt: skip
     return tuple(reversed(list(_listed(answer or b""))))
 
@@ -178,7 +233,8 @@ def contents_at(path: Path, wanted: Sequence[Revision]) -> dict[str, bytes]:
     folder = _real(path).parent
     hashes = list(dict.fromkeys(revision.content for revision in reversed(wanted)))
     asked = "".join(f"{hash_}\n" for hash_ in hashes)
-    sizes = _ask(folder, "cat-file", "--batch-check=%(objectname) %(objecttype) %(objectsize)", given=asked)
+    check = "--batch-check=%(objectname) %(objecttype) %(objectsize)"
+    sizes = _ask(folder, "cat-file", check, given=asked, partly=True)  # git stops at what is not here
     small: list[str] = []
     left = MOST_BYTES
     for line in _said(sizes).splitlines():

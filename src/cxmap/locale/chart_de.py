@@ -1,6 +1,7 @@
 """The charts' words in German."""
 
 from cxmap.locale.chart_words import ChartWords
+from cxmap.locale.count_de import places
 
 CHARTS_DE = ChartWords(
     kinds={
@@ -39,7 +40,6 @@ CHARTS_DE = ChartWords(
         ),
     },
     to_add="Zum Beispiel, in der Karte:",
-    measured_of=lambda k, n: f"{k} von {n} gemessen" if k else "nichts gemessen",
     without_gap="Ohne Abweichung",
     short_by="{shortfall} Rückstand",
     goal_mark="Ziel",
@@ -67,23 +67,24 @@ CHARTS_DE = ChartWords(
     short_of="{k} von {n} unter Ziel",
     touchpoint_mark="ein Kontaktpunkt",
     performance="Leistung",
-    concentrate=lambda n: (
-        "Nichts vorrangig anzugehen: Kein Kontaktpunkt ist zugleich wichtig und schwach"
-        if n == 0
-        else "1 Kontaktpunkt ist vorrangig anzugehen"
-        if n == 1
-        else f"{n} Kontaktpunkte sind vorrangig anzugehen"
+    concentrate=lambda touchpoints, phases: (
+        f"Vorrangig anzugehen: {places(touchpoints, phases)}"
+        if touchpoints or phases
+        else "Nichts vorrangig anzugehen: Nichts ist zugleich wichtig und schwach"
     ),
     all_equal="Alle Kontaktpunkte sind gleich wichtig: So lässt sich keine Auswahl treffen",
+    no_importance="Noch hat niemand gesagt, wie wichtig jeder Kontaktpunkt ist: So lässt sich keine Auswahl treffen",
     crosshair={
+        "goal": "Fadenkreuz auf dem Ziel und bei Wichtigkeit {importance}: Was rechts davon liegt, erreicht sein Ziel",
         "means": "Fadenkreuz auf den Mittelwerten: Wichtigkeit {importance}, Leistung {performance}",
         "middle": "Fadenkreuz in der Mitte: Wichtigkeit {importance}, Leistung {performance}",
     },
-    importance_assumed=lambda n: (
-        "1 Kontaktpunkt hat keine eigene Wichtigkeit und steht bei 3"
-        if n == 1
-        else f"{n} Kontaktpunkte haben keine eigene Wichtigkeit und stehen bei 3"
+    importance_assumed=lambda touchpoints, phases: (
+        f"Wichtigkeit mit 3 angenommen, wo niemand sie angegeben hat: {places(touchpoints, phases)}"
     ),
+    assumed_mark="Wichtigkeit angenommen",
+    gap_axis="Abweichung in Prozent der Skala",
+    unplaced="Nicht eingetragen, weil Ziel oder Bewertung fehlt: {names}",
     side_by_side="Punkte, die einander verdecken würden, stehen nebeneinander",
     begin_with="Beginnen mit: {name}",
     no_opportunities="Noch keine Chancen",

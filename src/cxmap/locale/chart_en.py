@@ -1,6 +1,7 @@
 """The charts' words in English."""
 
 from cxmap.locale.chart_words import ChartWords
+from cxmap.locale.count_en import places
 
 CHARTS_EN = ChartWords(
     kinds={
@@ -37,7 +38,6 @@ CHARTS_EN = ChartWords(
         ),
     },
     to_add="For example, in the map:",
-    measured_of=lambda k, n: f"{k} of {n} measured" if k else "none measured",
     without_gap="Without a gap",
     short_by="{shortfall} short",
     goal_mark="goal",
@@ -65,23 +65,24 @@ CHARTS_EN = ChartWords(
     short_of="{k} of {n} short",
     touchpoint_mark="one touchpoint",
     performance="performance",
-    concentrate=lambda n: (
-        "Nothing to concentrate on: no touchpoint is both important and weak"
-        if n == 0
-        else "Concentrate on 1 touchpoint"
-        if n == 1
-        else f"Concentrate on {n} touchpoints"
+    concentrate=lambda touchpoints, phases: (
+        f"Concentrate on {places(touchpoints, phases)}"
+        if touchpoints or phases
+        else "Nothing to concentrate on: nothing is both important and weak"
     ),
     all_equal="All touchpoints are equally important: nothing to choose by",
+    no_importance="Nobody has said yet how much each touchpoint matters, so there is nothing to choose by",
     crosshair={
-        "means": "crosshair at the means: importance {importance}, performance {performance}",
-        "middle": "crosshair at the middle: importance {importance}, performance {performance}",
+        "goal": "Crosshair at the goal and at importance {importance}: what lies to the right meets its goal",
+        "means": "Crosshair at the means: importance {importance}, performance {performance}",
+        "middle": "Crosshair at the middle: importance {importance}, performance {performance}",
     },
-    importance_assumed=lambda n: (
-        "1 touchpoint has no importance of its own and stands at 3"
-        if n == 1
-        else f"{n} touchpoints have no importance of their own and stand at 3"
+    importance_assumed=lambda touchpoints, phases: (
+        f"Importance assumed to be 3 at {places(touchpoints, phases)}: nobody has given one there"
     ),
+    assumed_mark="importance assumed",
+    gap_axis="gap in percent of the scale",
+    unplaced="Not placed, for want of a goal or a score: {names}",
     side_by_side="Points that would cover each other stand side by side",
     begin_with="Begin with: {name}",
     no_opportunities="No opportunities yet",

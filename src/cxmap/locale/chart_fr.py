@@ -1,6 +1,7 @@
 """The charts' words in French."""
 
 from cxmap.locale.chart_words import ChartWords
+from cxmap.locale.count_fr import places
 
 CHARTS_FR = ChartWords(
     kinds={
@@ -39,7 +40,6 @@ CHARTS_FR = ChartWords(
         ),
     },
     to_add="Par exemple, dans la carte\u202f:",
-    measured_of=lambda k, n: f"{k} {'mesuré' if k == 1 else 'mesurés'} sur {n}" if k else "aucune mesure",
     without_gap="Sans écart",
     short_by="déficit de {shortfall}",
     goal_mark="objectif",
@@ -67,23 +67,24 @@ CHARTS_FR = ChartWords(
     short_of="{k} sur {n} sous l’objectif",
     touchpoint_mark="un point de contact",
     performance="performance",
-    concentrate=lambda n: (
-        "Rien à traiter en priorité\u202f: aucun point de contact n’est à la fois important et peu performant"
-        if n == 0
-        else "1 point de contact à traiter en priorité"
-        if n == 1
-        else f"{n} points de contact à traiter en priorité"
+    concentrate=lambda touchpoints, phases: (
+        f"{places(touchpoints, phases)} à traiter en priorité"
+        if touchpoints or phases
+        else "Rien à traiter en priorité\u202f: rien n’est à la fois important et peu performant"
     ),
     all_equal="Tous les points de contact ont la même importance\u202f: rien ne permet de choisir",
+    no_importance="Personne n’a encore dit combien chaque point de contact compte\u202f: rien ne permet de choisir",
     crosshair={
-        "means": "axes croisés aux moyennes\u202f: importance {importance}, performance {performance}",
-        "middle": "axes croisés au milieu\u202f: importance {importance}, performance {performance}",
+        "goal": "Axes croisés à l’objectif et à l’importance {importance}\u202f: ce qui est à droite atteint son objectif",
+        "means": "Axes croisés aux moyennes\u202f: importance {importance}, performance {performance}",
+        "middle": "Axes croisés au milieu\u202f: importance {importance}, performance {performance}",
     },
-    importance_assumed=lambda n: (
-        f"{n} point de contact n’a pas d’importance propre et se place à 3"
-        if n < 2
-        else f"{n} points de contact n’ont pas d’importance propre et se placent à 3"
+    importance_assumed=lambda touchpoints, phases: (
+        f"Importance supposée égale à 3, faute d’indication\u202f: {places(touchpoints, phases)}"
     ),
+    assumed_mark="importance supposée",
+    gap_axis="écart en pourcentage de l’échelle",
+    unplaced="Non placés, faute d’objectif ou de score\u202f: {names}",
     side_by_side="Les points qui se recouvriraient sont placés côte à côte",
     begin_with="Commencer par\u202f: {name}",
     no_opportunities="Pas encore d’opportunités",

@@ -1,6 +1,7 @@
 """The charts' words in Dutch."""
 
 from cxmap.locale.chart_words import ChartWords
+from cxmap.locale.count_nl import places
 
 CHARTS_NL = ChartWords(
     kinds={
@@ -37,7 +38,6 @@ CHARTS_NL = ChartWords(
         ),
     },
     to_add="Bijvoorbeeld, in de kaart:",
-    measured_of=lambda k, n: f"{k} van de {n} gemeten" if k else "niets gemeten",
     without_gap="Zonder verschil",
     short_by="{shortfall} tekort",
     goal_mark="doel",
@@ -65,23 +65,24 @@ CHARTS_NL = ChartWords(
     short_of="{k} van de {n} onder doel",
     touchpoint_mark="één contactpunt",
     performance="prestatie",
-    concentrate=lambda n: (
-        "Niets om eerst aan te pakken: geen contactpunt is zowel belangrijk als zwak"
-        if n == 0
-        else "Pak 1 contactpunt eerst aan"
-        if n == 1
-        else f"Pak {n} contactpunten eerst aan"
+    concentrate=lambda touchpoints, phases: (
+        f"Pak {places(touchpoints, phases)} eerst aan"
+        if touchpoints or phases
+        else "Niets om eerst aan te pakken: niets is zowel belangrijk als zwak"
     ),
     all_equal="Alle contactpunten zijn even belangrijk: er valt niet te kiezen",
+    no_importance="Nog niemand heeft gezegd hoe belangrijk elk contactpunt is: er valt niet te kiezen",
     crosshair={
-        "means": "kruispunt op de gemiddelden: belang {importance}, prestatie {performance}",
-        "middle": "kruispunt in het midden: belang {importance}, prestatie {performance}",
+        "goal": "Kruispunt op het doel en op belang {importance}: wat rechts ervan ligt, haalt zijn doel",
+        "means": "Kruispunt op de gemiddelden: belang {importance}, prestatie {performance}",
+        "middle": "Kruispunt in het midden: belang {importance}, prestatie {performance}",
     },
-    importance_assumed=lambda n: (
-        "1 contactpunt heeft geen eigen belang en staat op 3"
-        if n == 1
-        else f"{n} contactpunten hebben geen eigen belang en staan op 3"
+    importance_assumed=lambda touchpoints, phases: (
+        f"Belang op 3 gesteld bij {places(touchpoints, phases)}: daar heeft niemand het aangegeven"
     ),
+    assumed_mark="belang aangenomen",
+    gap_axis="verschil in procenten van de schaal",
+    unplaced="Niet geplaatst, want zonder doel of score: {names}",
     side_by_side="Punten die elkaar zouden bedekken, staan naast elkaar",
     begin_with="Begin met: {name}",
     no_opportunities="Nog geen kansen",

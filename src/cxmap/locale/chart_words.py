@@ -20,7 +20,6 @@ class ChartWords:
     to_add: str
 
     # gaps
-    measured_of: Callable[[int, int], str]
     without_gap: str
     short_by: str
     goal_mark: str
@@ -50,10 +49,15 @@ class ChartWords:
 
     # quadrants
     performance: str
-    concentrate: Callable[[int], str]
+    concentrate: Callable[[int, int], str]
+    """On how many touchpoints and phases."""
     all_equal: str
+    no_importance: str
     crosshair: dict[str, str]
-    importance_assumed: Callable[[int], str]
+    importance_assumed: Callable[[int, int], str]
+    assumed_mark: str
+    gap_axis: str
+    unplaced: str
     side_by_side: str
 
     # opportunities

@@ -28,7 +28,6 @@ CONTROLS_DE = ControlWords(
     previous="Zurück",
     leave="Beenden",
     phase_of="Phase {k} von {n}",
-    counted="{k} von {n} unter dem Ziel",
     lowest="Am schlechtesten",
     highest="Am besten",
     pain_point="Schmerzpunkt",

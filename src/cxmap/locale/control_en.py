@@ -28,7 +28,6 @@ CONTROLS_EN = ControlWords(
     previous="Previous",
     leave="Leave",
     phase_of="Phase {k} of {n}",
-    counted="{k} of {n} short of the goal",
     lowest="Worst",
     highest="Best",
     pain_point="pain point",

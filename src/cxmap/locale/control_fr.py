@@ -28,7 +28,6 @@ CONTROLS_FR = ControlWords(
     previous="Précédent",
     leave="Quitter",
     phase_of="Phase {k} sur {n}",
-    counted="{k} sur {n} sous l’objectif",
     lowest="Le moins bon",
     highest="Le meilleur",
     pain_point="irritant",

@@ -28,7 +28,6 @@ CONTROLS_NL = ControlWords(
     previous="Vorige",
     leave="Stop",
     phase_of="Fase {k} van {n}",
-    counted="{k} van de {n} onder het doel",
     lowest="Slechtst",
     highest="Best",
     pain_point="pijnpunt",

@@ -34,7 +34,6 @@ class ControlWords:
     previous: str
     leave: str
     phase_of: str
-    counted: str
     lowest: str
     highest: str
     pain_point: str

@@ -1,6 +1,7 @@
 """German."""
 
 from cxmap.locale.chart_de import CHARTS_DE
+from cxmap.locale.count_de import COUNTS_DE
 from cxmap.locale.flow_de import FLOW_DE, LIFECYCLE_DE
 from cxmap.locale.goal_de import GOALS_DE
 from cxmap.locale.journey_de import JOURNEY_DE
@@ -112,7 +113,7 @@ DE = Words(
     from_channel="vom Kanal {name}",
     from_phase="von der Phase",
     from_map="von der Karte",
-    believed_mark="vermutete Bewertung (ohne Daten)",
+    believed_mark="vermutet, nicht gemessen",
     measured_mark="gemessen, mit Intervall",
     short_mark="unter dem Ziel",
     above_mark="über dem Ziel",
@@ -121,27 +122,10 @@ DE = Words(
     no_score_on_purpose="bewusst keine Bewertung",
     no_touchpoints="keine Kontaktpunkte",
     whole_phase="{name} (ganze Phase)",
-    headline_short=lambda k, n: (
-        f"{k} von {n} Kontaktpunkten verfehlen ihr Ziel"
-        if k != 1
-        else f"1 von {n} Kontaktpunkten verfehlt sein Ziel"
-        if n != 1
-        else "Der einzige beurteilte Kontaktpunkt verfehlt sein Ziel"
-    ),
-    headline_met=lambda n: (
-        f"{'Beide' if n == 2 else f'Alle {n}'} Kontaktpunkte erreichen ihr Ziel"
-        if n != 1
-        else "Der einzige beurteilte Kontaktpunkt erreicht sein Ziel"
-    ),
-    headline_none_short=lambda n: (
-        f"Bei keinem von {n} Kontaktpunkten steht fest, dass er sein Ziel verfehlt"
-        if n != 1
-        else "Ob der einzige beurteilte Kontaktpunkt sein Ziel verfehlt, steht nicht fest"
-    ),
-    headline_undecided=lambda n: f"{n} offen",
     grades={
         "nothing": "nichts",
         "assumption": "Annahme",
+        "document": "Dokument",
         "employees": "Mitarbeitende",
         "interviews": "Interviews",
         "survey": "Befragung",
@@ -191,6 +175,7 @@ DE = Words(
     scale_converted="Skala {low} bis {high} umgerechnet",
     future_of="Daneben, gestrichelt, der Soll-Zustand „{title}“",
     page_of="Teil {page} von {pages}",
+    first_pages="nur die ersten {most} sind gezeichnet",
     report="Bericht",
     summary="Das Wichtigste",
     emotion_curve="Stimmungskurve",
@@ -200,7 +185,6 @@ DE = Words(
     contents="Inhalt",
     skip="Zum Inhalt springen",
     scroll_hint="Seitwärts scrollen, um der ganzen Reise zu folgen.",
-    evidence_coverage="Quelle genannt bei {k} von {n} Kontaktpunkten",
     scale_text="Die Bewertungen reichen von {low} (am schlechtesten) bis {high} (am besten).",
     scale_reversed="Auf dieser Skala ist eine niedrigere Zahl besser; die Abweichungen sind so gedreht, dass ein Wert unter null immer „schlechter als angestrebt“ bedeutet.",
     first_to_mend="Zuerst anzugehen ist „{name}“: {experience} bei einem Ziel von {goal}, eine Abweichung von {gap}.",
@@ -208,14 +192,13 @@ DE = Words(
     best_moment="Der beste Moment ist „{name}“ ({experience}).",
     remembered="Was in Erinnerung bleibt, prägen der intensivste Moment, „{peak}“, und das Ende, „{end}“: {peak_end}, gegenüber einem Mittelwert von {mean}.",
     no_shortfall="Kein Kontaktpunkt verfehlt sein Ziel.",
-    not_measured="Alle Bewertungen sind vermutet: von Menschen notiert, nicht gemessen. Jede Abweichung ist deshalb eine Behauptung, die noch zu prüfen ist.",
     without_score=lambda n: (
         "1 Kontaktpunkt hat keine Bewertung und geht in keine Zahl ein."
         if n == 1
         else f"{n} Kontaktpunkte haben keine Bewertung und gehen in keine Zahl ein."
     ),
     method_gap="Eine Abweichung ist das Erlebnis abzüglich des Ziels, in Punkten der Skala der Karte. Unter null ist sie ein Rückstand.",
-    method_believed="Ein vermutetes Erlebnis ist die Bewertung, die in der Karte steht; fehlt sie, der Mittelwert der bewerteten Gefühle. Fehlende Bewertungen bleiben außen vor und zählen nie als null.",
+    method_believed="Ein vermutetes Erlebnis ist die Bewertung, die in der Karte steht; fehlt sie, der Mittelwert der bewerteten Gefühle. Eine Zahl aus einer Annahme, einem Workshop oder von Mitarbeitenden stammt nicht von Kunden und ist ebenfalls vermutet. Fehlende Bewertungen bleiben außen vor und zählen nie als null.",
     method_peak_end="Der Peak-End-Wert ist der Mittelwert aus dem intensivsten Moment (am weitesten von der Mitte der Skala entfernt; bei Gleichstand der schlechte) und dem, wo die Reise endet; jedes Ende wiegt so viel wie der Anteil der Kunden, die dort enden (nach Fredrickson und Kahneman 1993). Er entsteht aus den Mittelwerten der Kontaktpunkte. Er fehlt, wo weniger als {least} Momente bewertet sind oder weniger als die Hälfte, oder wo ein Ende keine Bewertung hat.",
     statuses={
         "proposed": "vorgeschlagen",
@@ -311,6 +294,7 @@ DE = Words(
     },
     planned="geplant",
     made_with="erstellt mit cxmap {version}",
+    counted=COUNTS_DE,
     in_report=REPORT_DE,
     in_journey=JOURNEY_DE,
     in_measures=MEASURES_DE,

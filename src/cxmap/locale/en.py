@@ -1,6 +1,7 @@
 """English."""
 
 from cxmap.locale.chart_en import CHARTS_EN
+from cxmap.locale.count_en import COUNTS_EN
 from cxmap.locale.flow_en import FLOW_EN, LIFECYCLE_EN
 from cxmap.locale.goal_en import GOALS_EN
 from cxmap.locale.journey_en import JOURNEY_EN
@@ -112,7 +113,7 @@ EN = Words(
     from_channel="from its channel {name}",
     from_phase="from its phase",
     from_map="from the map",
-    believed_mark="believed score (no data)",
+    believed_mark="believed, not measured",
     measured_mark="measured, with interval",
     short_mark="short of the goal",
     above_mark="above the goal",
@@ -121,27 +122,10 @@ EN = Words(
     no_score_on_purpose="no score, on purpose",
     no_touchpoints="no touchpoints",
     whole_phase="{name} (whole phase)",
-    headline_short=lambda k, n: (
-        f"{k} of {n} touchpoints fall short of their goal"
-        if k != 1
-        else f"1 of {n} touchpoints falls short of its goal"
-        if n != 1
-        else "The one judged touchpoint falls short of its goal"
-    ),
-    headline_met=lambda n: (
-        f"{'Both' if n == 2 else f'All {n}'} touchpoints meet their goal"
-        if n != 1
-        else "The one judged touchpoint meets its goal"
-    ),
-    headline_none_short=lambda n: (
-        f"None of {n} touchpoints is known to fall short"
-        if n != 1
-        else "The one judged touchpoint is not known to fall short"
-    ),
-    headline_undecided=lambda n: f"{n} undecided",
     grades={
         "nothing": "nothing",
         "assumption": "assumption",
+        "document": "document",
         "employees": "employees",
         "interviews": "interviews",
         "survey": "survey",
@@ -191,6 +175,7 @@ EN = Words(
     scale_converted="its scale {low} to {high} converted",
     future_of="Beside it, dashed, the future of “{title}”",
     page_of="part {page} of {pages}",
+    first_pages="only the first {most} are drawn",
     report="report",
     summary="What it comes down to",
     emotion_curve="Emotion curve",
@@ -200,7 +185,6 @@ EN = Words(
     contents="Contents",
     skip="Skip to the content",
     scroll_hint="Scroll sideways to follow the whole journey.",
-    evidence_coverage="a source named at {k} of {n} touchpoints",
     scale_text="Scores run from {low} (worst) to {high} (best).",
     scale_reversed="On this scale a lower number is better; gaps are turned so that below zero always means worse than intended.",
     first_to_mend="First to mend is \N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK}: {experience} where {goal} is the goal, a gap of {gap}.",
@@ -208,14 +192,13 @@ EN = Words(
     best_moment="The best moment is \N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK} ({experience}).",
     remembered="What stays with people is made by the most intense moment, \N{LEFT DOUBLE QUOTATION MARK}{peak}\N{RIGHT DOUBLE QUOTATION MARK}, and the end, \N{LEFT DOUBLE QUOTATION MARK}{end}\N{RIGHT DOUBLE QUOTATION MARK}: {peak_end}, beside a mean of {mean}.",
     no_shortfall="No touchpoint falls short of its goal.",
-    not_measured="All scores are believed, written down by people, not measured: treat every gap as a claim to be tested.",
     without_score=lambda n: (
         "1 touchpoint has no score and is left out of every figure."
         if n == 1
         else f"{n} touchpoints have no score and are left out of every figure."
     ),
     method_gap="A gap is the experience minus the goal, in points of the map’s own scale. Below zero is a shortfall.",
-    method_believed="A believed experience is the score written in the map; where there is none, the mean of the scored feelings. Missing scores are left out, never counted as zero.",
+    method_believed="A believed experience is the score written in the map; where there is none, the mean of the scored feelings. A figure from an assumption, a workshop or employees comes from no customer, and is believed too. Missing scores are left out, never counted as zero.",
     method_peak_end="Peak\N{EN DASH}end is the mean of the most intense moment (furthest from the middle of the scale; the bad one on a tie) and of where journeys end, each end as heavy as the share of customers who end there (after Fredrickson and Kahneman 1993). It is made from the means of touchpoints. It is not told where fewer than {least} moments have a score, or fewer than half of them, or where an end has none.",
     statuses={
         "proposed": "proposed",
@@ -306,6 +289,7 @@ EN = Words(
     deviations={"missing": "missing", "extra": "extra", "failing": "failing", "out-of-order": "out of order"},
     planned="planned",
     made_with="made with cxmap {version}",
+    counted=COUNTS_EN,
     in_report=REPORT_EN,
     in_journey=JOURNEY_EN,
     in_measures=MEASURES_EN,

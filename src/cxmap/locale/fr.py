@@ -1,6 +1,7 @@
 """French."""
 
 from cxmap.locale.chart_fr import CHARTS_FR
+from cxmap.locale.count_fr import COUNTS_FR
 from cxmap.locale.flow_fr import FLOW_FR, LIFECYCLE_FR
 from cxmap.locale.goal_fr import GOALS_FR
 from cxmap.locale.journey_fr import JOURNEY_FR
@@ -112,7 +113,7 @@ FR = Words(
     from_channel="du canal {name}",
     from_phase="de la phase",
     from_map="de la carte",
-    believed_mark="score présumé (sans données)",
+    believed_mark="présumé, non mesuré",
     measured_mark="mesuré, avec intervalle",
     short_mark="au-dessous de l’objectif",
     above_mark="au-dessus de l’objectif",
@@ -121,27 +122,10 @@ FR = Words(
     no_score_on_purpose="volontairement sans score",
     no_touchpoints="aucun point de contact",
     whole_phase="{name} (phase entière)",
-    headline_short=lambda k, n: (
-        "Le seul point de contact évalué n’atteint pas son objectif"
-        if n == 1
-        else f"{k} point de contact sur {n} n’atteint pas son objectif"
-        if k < 2
-        else f"{k} points de contact sur {n} n’atteignent pas leur objectif"
-    ),
-    headline_met=lambda n: (
-        f"Les {'deux' if n == 2 else n} points de contact atteignent leur objectif"
-        if n != 1
-        else "Le seul point de contact évalué atteint son objectif"
-    ),
-    headline_none_short=lambda n: (
-        f"Pour aucun des {n} points de contact, il n’est établi que l’objectif est manqué"
-        if n != 1
-        else "Rien n’établit que le seul point de contact évalué manque son objectif"
-    ),
-    headline_undecided=lambda n: f"{n} indécis",
     grades={
         "nothing": "rien",
         "assumption": "hypothèse",
+        "document": "document",
         "employees": "collaborateurs",
         "interviews": "entretiens",
         "survey": "enquête",
@@ -193,6 +177,7 @@ FR = Words(
     scale_converted="échelle de {low} à {high} convertie",
     future_of="À côté, en tirets, l’état cible «\u202f{title}\u202f»",
     page_of="partie {page} sur {pages}",
+    first_pages="seules les {most} premières sont dessinées",
     report="rapport",
     summary="L’essentiel",
     emotion_curve="Courbe émotionnelle",
@@ -202,7 +187,6 @@ FR = Words(
     contents="Sommaire",
     skip="Aller au contenu",
     scroll_hint="Faire défiler latéralement pour suivre tout le parcours.",
-    evidence_coverage="points de contact citant une source\u202f: {k} sur {n}",
     scale_text="Les scores vont de {low} (le pire) à {high} (le meilleur).",
     scale_reversed="Sur cette échelle, un nombre plus bas est meilleur\u202f; les écarts sont orientés de sorte qu’une valeur négative signifie toujours «\u202fmoins bien que prévu\u202f».",
     first_to_mend="À traiter en premier\u202f: «\u202f{name}\u202f», {experience} pour un objectif de {goal}, soit un écart de {gap}.",
@@ -210,14 +194,13 @@ FR = Words(
     best_moment="Le meilleur moment est «\u202f{name}\u202f» ({experience}).",
     remembered="Ce que l’on retient tient au moment le plus intense, «\u202f{peak}\u202f», et à la fin, «\u202f{end}\u202f»\u202f: {peak_end}, pour une moyenne de {mean}.",
     no_shortfall="Aucun point de contact ne manque son objectif.",
-    not_measured="Tous les scores sont présumés\u202f: ils ont été notés par des personnes, et non mesurés. Chaque écart est donc une affirmation à vérifier.",
     without_score=lambda n: (
         f"{n} point de contact n’a pas de score et n’entre dans aucun chiffre."
         if n < 2
         else f"{n} points de contact n’ont pas de score et n’entrent dans aucun chiffre."
     ),
     method_gap="Un écart est l’expérience moins l’objectif, en points de l’échelle de la carte. Négatif, c’est un déficit.",
-    method_believed="Une expérience présumée est le score inscrit dans la carte\u202f; à défaut, la moyenne des émotions notées. Les scores manquants sont laissés de côté et ne comptent jamais pour zéro.",
+    method_believed="Une expérience présumée est le score inscrit dans la carte\u202f; à défaut, la moyenne des émotions notées. Un chiffre issu d’une hypothèse, d’un atelier ou de collaborateurs ne vient pas des clients\u202f; il est présumé lui aussi. Les scores manquants sont laissés de côté et ne comptent jamais pour zéro.",
     method_peak_end="Le score pic-fin est la moyenne du moment le plus intense (le plus éloigné du milieu de l’échelle\u202f; à égalité, le mauvais) et des endroits où le parcours s’achève, chaque fin pesant selon la part des clients qui s’y arrêtent (d’après Fredrickson et Kahneman 1993). Il est fait des moyennes des points de contact. Il manque si moins de {least} moments ont un score, ou moins de la moitié, ou si une fin n’en a pas.",
     statuses={
         "proposed": "proposée",
@@ -318,6 +301,7 @@ FR = Words(
     },
     planned="prévue",
     made_with="réalisé avec cxmap {version}",
+    counted=COUNTS_FR,
     in_report=REPORT_FR,
     in_journey=JOURNEY_FR,
     in_measures=MEASURES_FR,

@@ -1,6 +1,7 @@
 """Dutch."""
 
 from cxmap.locale.chart_nl import CHARTS_NL
+from cxmap.locale.count_nl import COUNTS_NL
 from cxmap.locale.flow_nl import FLOW_NL, LIFECYCLE_NL
 from cxmap.locale.goal_nl import GOALS_NL
 from cxmap.locale.journey_nl import JOURNEY_NL
@@ -112,7 +113,7 @@ NL = Words(
     from_channel="van het kanaal {name}",
     from_phase="van de fase",
     from_map="van de kaart",
-    believed_mark="vermoede score (geen data)",
+    believed_mark="vermoed, niet gemeten",
     measured_mark="gemeten, met interval",
     short_mark="onder het doel",
     above_mark="boven het doel",
@@ -121,27 +122,10 @@ NL = Words(
     no_score_on_purpose="bewust geen score",
     no_touchpoints="geen contactpunten",
     whole_phase="{name} (hele fase)",
-    headline_short=lambda k, n: (
-        f"{k} van de {n} contactpunten halen hun doel niet"
-        if k != 1
-        else f"1 van de {n} contactpunten haalt zijn doel niet"
-        if n != 1
-        else "Het ene beoordeelde contactpunt haalt zijn doel niet"
-    ),
-    headline_met=lambda n: (
-        f"{'Beide' if n == 2 else f'Alle {n}'} contactpunten halen hun doel"
-        if n != 1
-        else "Het ene beoordeelde contactpunt haalt zijn doel"
-    ),
-    headline_none_short=lambda n: (
-        f"Van geen van de {n} contactpunten staat vast dat het zijn doel niet haalt"
-        if n != 1
-        else "Het staat niet vast dat het ene beoordeelde contactpunt zijn doel niet haalt"
-    ),
-    headline_undecided=lambda n: f"{n} onbeslist",
     grades={
         "nothing": "niets",
         "assumption": "aanname",
+        "document": "document",
         "employees": "medewerkers",
         "interviews": "gesprekken",
         "survey": "enquête",
@@ -191,6 +175,7 @@ NL = Words(
     scale_converted="schaal {low} tot {high} omgerekend",
     future_of="Ernaast, gestreept, de gewenste situatie: “{title}”",
     page_of="deel {page} van {pages}",
+    first_pages="alleen de eerste {most} zijn getekend",
     report="rapport",
     summary="Waar het op neerkomt",
     emotion_curve="Emotiecurve",
@@ -200,7 +185,6 @@ NL = Words(
     contents="Inhoud",
     skip="Naar de inhoud",
     scroll_hint="Schuif opzij om de hele reis te volgen.",
-    evidence_coverage="een bron genoemd bij {k} van de {n} contactpunten",
     scale_text="Scores lopen van {low} (slechtst) tot {high} (best).",
     scale_reversed="Op deze schaal is een lager getal beter; verschillen zijn zo gedraaid dat een waarde onder nul altijd “slechter dan bedoeld” betekent.",
     first_to_mend="Pak als eerste \N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK} aan: {experience} waar {goal} het doel is, een verschil van {gap}.",
@@ -208,14 +192,13 @@ NL = Words(
     best_moment="Het beste moment is \N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK} ({experience}).",
     remembered="Wat mensen bijblijft, wordt bepaald door het meest intense moment, \N{LEFT DOUBLE QUOTATION MARK}{peak}\N{RIGHT DOUBLE QUOTATION MARK}, en het einde, \N{LEFT DOUBLE QUOTATION MARK}{end}\N{RIGHT DOUBLE QUOTATION MARK}: {peak_end}, naast een gemiddelde van {mean}.",
     no_shortfall="Geen enkel contactpunt mist zijn doel.",
-    not_measured="Alle scores zijn vermoed, door mensen opgeschreven en niet gemeten: zie elk verschil als een bewering die nog getoetst moet worden.",
     without_score=lambda n: (
         "1 contactpunt heeft geen score en telt in geen enkel cijfer mee."
         if n == 1
         else f"{n} contactpunten hebben geen score en tellen in geen enkel cijfer mee."
     ),
     method_gap="Een verschil is de ervaring min het doel, in punten van de schaal van de kaart. Onder nul is het een tekort.",
-    method_believed="Een vermoede ervaring is de score die in de kaart staat; ontbreekt die, dan het gemiddelde van de gevoelens met een score. Wat ontbreekt, telt niet mee en wordt nooit als nul gerekend.",
+    method_believed="Een vermoede ervaring is de score die in de kaart staat; ontbreekt die, dan het gemiddelde van de gevoelens met een score. Een cijfer uit een aanname, van een workshop of van medewerkers komt niet van klanten en is ook vermoed. Wat ontbreekt, telt niet mee en wordt nooit als nul gerekend.",
     method_peak_end="De piek-eindscore is het gemiddelde van het meest intense moment (het verst van het midden van de schaal; bij gelijke stand het slechte) en van waar de reis eindigt, elk einde zo zwaar als het deel van de klanten dat daar eindigt (naar Fredrickson en Kahneman 1993). Ze is gemaakt van de gemiddelden van contactpunten. Ze ontbreekt als minder dan {least} momenten een score hebben, of minder dan de helft, of als een einde er geen heeft.",
     statuses={
         "proposed": "voorgesteld",
@@ -311,6 +294,7 @@ NL = Words(
     },
     planned="gepland",
     made_with="gemaakt met cxmap {version}",
+    counted=COUNTS_NL,
     in_report=REPORT_NL,
     in_journey=JOURNEY_NL,
     in_measures=MEASURES_NL,

@@ -21,13 +21,6 @@ REPORT_DE = ReportWords(
         "believed met": "vermutlich erreicht",
         "unknown": "nicht zu beurteilen",
     },
-    all_measured=lambda n: (
-        "Die einzige Bewertung ist gemessen."
-        if n == 1
-        else f"{'Beide' if n == 2 else f'Alle {n}'} Bewertungen sind gemessen."
-    ),
-    some_measured=lambda k, n: f"{k} von {n} Bewertungen {'ist' if k == 1 else 'sind'} gemessen.",
-    some_believed="Die übrigen sind vermutet, von Menschen notiert: Ihre Abweichungen sind Behauptungen, die noch zu prüfen sind.",
     first_is_believed="Diese Bewertung ist vermutet, nicht gemessen.",
     first_to_look_at="Zuerst zu betrachten ist „{name}“: {experience} bei einem Ziel von {goal}, eine Abweichung von {gap}.",
     first_is_undecided="Ob das Ziel verfehlt wird, lassen die Daten noch offen.",
@@ -52,11 +45,12 @@ REPORT_DE = ReportWords(
     from_source="Quelle: {source}.",
     written="So in der Karte angegeben.",
     not_measured="Gemessen hat es niemand.",
+    estimated_figure="Eine Zahl in der Karte, die nicht von Kunden stammt: eine Schätzung, keine Messung.",
     mean_of_personas="Mittelwert der Angaben der Karte zu jeder Persona: {terms}.",
     mean_of_shares="Mittelwert der Angaben der Karte zu jeder Persona, nach Kundenanteil: {terms}.",
     mean_of_feelings="Mittelwert der bewerteten Gefühle in der Karte.",
     not_scored="Es gibt keine Bewertung.",
-    also_measured="ebenfalls gemessen, für die Abweichung nicht verwendet",
+    other_figures="weitere Zahlen, für die Abweichung nicht verwendet",
     believed="vermutet",
     blind_spot="blinder Fleck",
     believed_better="Es gilt als besser, als es ist.",
@@ -86,7 +80,7 @@ REPORT_DE = ReportWords(
         if m == 1
         else f"Hält nicht stand, wenn alle {m} Tests zusammen betrachtet werden (Holm 1979): Es kann Zufall sein."
     ),
-    opportunity_score="Chancenwert",
+    opportunity_score="Wert aus Wichtigkeit × Abweichung",
     quadrant="Quadrant",
     quadrant_how="Die Wichtigkeit ({importance}) liegt {above} dem Fadenkreuz ({across}), die Leistung ({performance}) {good} dem Fadenkreuz ({up}).",
     at_least="auf oder über",
@@ -127,21 +121,16 @@ REPORT_DE = ReportWords(
     from_lowest_to_highest="schlechteste, mittlere und beste Bewertung auf der Skala",
     grid="Wichtigkeit und Leistung",
     grid_intro="Alle bewerteten Kontaktpunkte danach geordnet, wie wichtig sie sind und wie gut sie abschneiden (Martilla und James 1977). Die Nummern folgen der Reihenfolge der Karte.",
-    crosshair="Das Fadenkreuz liegt auf den Mittelwerten: Wichtigkeit {across}, Leistung {up} der Skala.",
     performance="Leistung",
     as_table="Als Tabelle",
     chances="Die Nummern folgen der Liste unten. Was weiter oben und weiter rechts liegt, zahlt sich früher aus.",
     number="Nr.",
     evidence="Worauf es beruht",
-    coverage=lambda k, n: (
-        f"{k} von {n} bewerteten Kontaktpunkten {'beruht' if k == 1 else 'beruhen'} auf Daten (einer Befragung oder aufgezeichnetem Verhalten)."
-        if n != 1
-        else f"Der einzige bewertete Kontaktpunkt beruht {'' if k else 'nicht '}auf Daten (einer Befragung oder aufgezeichnetem Verhalten)."
-    ),
-    ages_from="Das Alter ist bis zum {date} gerechnet, dem jüngsten Tag, den diese Karte nennt.",
+    ages_to="Das Alter ist bis zum {date} gerechnet.",
+    ages_to_newest="Das Alter ist bis zum {date} gerechnet, dem jüngsten Tag, den diese Karte nennt.",
     no_dates="Die Karte nennt keinen Tag; über das Alter lässt sich daher nichts sagen.",
     research="Was als Nächstes zu untersuchen ist",
-    research_intro="Nachholbedarf = Wichtigkeit / 3 × Schwäche der Belege (1 für nichts, 0,05 für Verhalten) × Alter in Zeiträumen von {days} Tagen.",
+    research_intro="Nachholbedarf = Wichtigkeit / 3 × (Schwäche + Alterung): wie wenig bekannt ist, von 1 (nichts) bis 0 (aufgezeichnetes Verhalten sehr vieler), und was das Alter hinzufügt, in Zeiträumen von {days} Tagen.",
     rests_on="beruht auf",
     age="Alter",
     days=lambda n: "1 Tag" if n == 1 else f"{n} Tage",
@@ -162,7 +151,7 @@ REPORT_DE = ReportWords(
         "stability": "Stabilität der Rangfolge",
         "peak_end": "Peak-End-Wert",
         "means": "Mittelwerte",
-        "opportunity_score": "Chancenwert",
+        "opportunity_score": "Wert aus Wichtigkeit × Abweichung (nach Ulwick)",
         "quadrant": "Quadranten",
         "blind_spot": "blinder Fleck",
         "debt": "Nachholbedarf an Belegen",
@@ -178,10 +167,12 @@ REPORT_DE = ReportWords(
         "holm_one": "Es ist nur ein Kontaktpunkt getestet; zu korrigieren ist nichts.",
         "stability": "{draws} Ziehungen mit festem Startwert: Jede Wichtigkeit verschiebt sich gleichverteilt um bis zu einen Punkt nach oben oder unten, jede gemessene Bewertung nach ihrer Stichprobenverteilung (Student-t bei Mittelwerten, Beta bei Anteilen, normal beim NPS), jede vermutete gleichverteilt um bis zu {width} nach oben oder unten; dann wird die Liste neu geordnet.",
         "means": "Der Mittelwert aller Bewertungen und der nach Wichtigkeit gewichtete. Kontaktpunkte ohne Bewertung bleiben außen vor.",
-        "opportunity_score": "Wichtigkeit + max(Wichtigkeit − Zufriedenheit, 0), beide von 0 bis 10; zusammen 0 bis 20 (Ulwick 2002).",
-        "quadrant": "Das Fadenkreuz liegt auf den Mittelwerten von Wichtigkeit und Leistung; was auf der Linie liegt, zählt als wichtig oder als gut (Martilla und James 1977).",
+        "opportunity_score": "Wichtigkeit + max(Wichtigkeit − Zufriedenheit, 0), beide von 0 bis 10; zusammen 0 bis 20. Die Formel stammt von Ulwick (2002); er rechnet mit dem Anteil der Befragten, die eine 4 oder 5 geben, hier sind es Wichtigkeit und Bewertung aus der Karte selbst.",
+        "quadrant_goal": "Leistung ist die Abweichung in Prozent der Skala; das Fadenkreuz liegt auf dem Ziel, abzüglich der Toleranz, und in der Mitte der Wichtigkeit; was auf der Linie liegt, zählt als erreicht oder als wichtig (nach Martilla und James 1977).",
+        "quadrant_means": "Das Fadenkreuz liegt auf den Mittelwerten von Wichtigkeit und Leistung; was auf der Linie liegt, zählt als wichtig oder als gut (Martilla und James 1977).",
+        "quadrant_middle": "Das Fadenkreuz liegt in der Mitte beider Skalen; was auf der Linie liegt, zählt als wichtig oder als gut (nach Martilla und James 1977).",
         "blind_spot": "vermutet − gemessen, so gedreht, dass ein Wert über null immer bedeutet: gilt als besser, als es ist.",
-        "debt": "Wichtigkeit / 3 × Schwäche × Alter in Zeiträumen von {days} Tagen. Die Schwäche fällt gleichmäßig von 1 (nichts) über Annahme, Mitarbeitende, Interviews und Befragung auf 0,05 (aufgezeichnetes Verhalten); ein unbekanntes Datum und fehlende Belege zählen als zwei Zeiträume.",
+        "debt": "Wichtigkeit / 3 × (Schwäche + Alterung). Die Schwäche ist 1 für nichts, sonst 0,75 (Annahme), 0,6 (Dokument), 0,45 (Mitarbeitende), 0,3 (Interviews), 0,15 (Befragung) oder 0 (aufgezeichnetes Verhalten), zuzüglich 0,15 / √n, wobei ein unbekanntes n als 1 zählt. Alterung = (1 − Schwäche) × (1 − 0,5^(Alter / 2)), mit dem Alter in Zeiträumen von {days} Tagen; ein unbekanntes Datum zählt als zwei Zeiträume.",
     },
     verdicts={
         "short": "Das ganze Intervall verfehlt das Ziel, und zwar um mehr als die Toleranz; der Rückstand ist bestätigt",

@@ -21,13 +21,6 @@ REPORT_FR = ReportWords(
         "believed met": "à l’objectif, présumé",
         "unknown": "sans évaluation possible",
     },
-    all_measured=lambda n: (
-        "Le seul score est mesuré." if n == 1 else f"Les {'deux' if n == 2 else n} scores sont tous mesurés."
-    ),
-    some_measured=lambda k, n: (
-        f"{k} score sur {n} est mesuré." if k < 2 else f"{k} scores sur {n} sont mesurés."
-    ),
-    some_believed="Les autres sont présumés, notés par des personnes\u202f: leurs écarts sont des affirmations à vérifier.",
     first_is_believed="Ce score est présumé, et non mesuré.",
     first_to_look_at="À examiner en premier\u202f: «\u202f{name}\u202f», {experience} pour un objectif de {goal}, soit un écart de {gap}.",
     first_is_undecided="Les données ne permettent pas encore de dire si l’objectif est manqué.",
@@ -52,11 +45,12 @@ REPORT_FR = ReportWords(
     from_source="Source\u202f: {source}.",
     written="Indiqué dans la carte.",
     not_measured="Personne ne l’a mesuré.",
+    estimated_figure="Un chiffre de la carte qui ne vient pas des clients\u202f: une estimation, pas une mesure.",
     mean_of_personas="Moyenne de ce que la carte indique pour chaque persona\u202f: {terms}.",
     mean_of_shares="Moyenne de ce que la carte indique pour chaque persona, selon sa part des clients\u202f: {terms}.",
     mean_of_feelings="Moyenne des émotions notées dans la carte.",
     not_scored="Il n’y a pas de score.",
-    also_measured="également mesuré, sans entrer dans l’écart",
+    other_figures="autres chiffres, n’entrant pas dans l’écart",
     believed="présumé",
     blind_spot="angle mort",
     believed_better="On le croit meilleur qu’il n’est.",
@@ -86,7 +80,7 @@ REPORT_FR = ReportWords(
         if m == 1
         else f"Le résultat ne tient pas lorsque les {m} tests sont considérés ensemble (Holm 1979)\u202f: il peut être dû au hasard."
     ),
-    opportunity_score="score d’opportunité",
+    opportunity_score="score importance × écart",
     quadrant="quadrant",
     quadrant_how="L’importance ({importance}) est {above} celle du croisement des axes ({across})\u202f; la performance ({performance}) est {good} celle du croisement ({up}).",
     at_least="égale ou supérieure à",
@@ -127,25 +121,16 @@ REPORT_FR = ReportWords(
     from_lowest_to_highest="le moins bon, la moyenne et le meilleur sur l’échelle",
     grid="Importance et performance",
     grid_intro="Chaque point de contact ayant un score, selon son importance et sa performance (Martilla et James 1977). Les numéros suivent l’ordre de la carte.",
-    crosshair="Les axes se croisent aux moyennes\u202f: importance {across}, performance {up} de l’échelle.",
     performance="performance",
     as_table="Sous forme de tableau",
     chances="Les numéros suivent la liste ci-dessous. Plus une opportunité se situe en haut et à droite, plus vite elle porte ses fruits.",
     number="n°",
     evidence="Sur quoi cela repose",
-    coverage=lambda k, n: (
-        (
-            f"{k} point de contact avec score sur {n} repose sur des données (enquête ou comportement enregistré)."
-            if k < 2
-            else f"{k} points de contact avec score sur {n} reposent sur des données (enquête ou comportement enregistré)."
-        )
-        if n != 1
-        else f"Le seul point de contact avec score {'repose' if k else 'ne repose pas'} sur des données (enquête ou comportement enregistré)."
-    ),
-    ages_from="L’ancienneté est calculée au {date}, le jour le plus récent cité par cette carte.",
+    ages_to="L’ancienneté est calculée au {date}.",
+    ages_to_newest="L’ancienneté est calculée au {date}, le jour le plus récent cité par cette carte.",
     no_dates="La carte ne cite aucune date\u202f; on ne peut donc rien dire de l’ancienneté.",
     research="Ce qu’il faut étudier ensuite",
-    research_intro="Besoin d’étude = importance / 3 × faiblesse des preuves (1 pour rien, 0,05 pour un comportement) × ancienneté en périodes de {days} jours.",
+    research_intro="Besoin d’étude = importance / 3 × (faiblesse + vieillissement)\u202f: à quel point on en sait peu, de 1 (rien) à 0 (comportement enregistré d’un très grand nombre), et ce que l’ancienneté y ajoute, en périodes de {days} jours.",
     rests_on="repose sur",
     age="ancienneté",
     days=lambda n: f"{n} jour" if n < 2 else f"{n} jours",
@@ -166,7 +151,7 @@ REPORT_FR = ReportWords(
         "stability": "stabilité du classement",
         "peak_end": "score pic-fin",
         "means": "moyennes",
-        "opportunity_score": "score d’opportunité",
+        "opportunity_score": "score importance × écart (d’après Ulwick)",
         "quadrant": "quadrants",
         "blind_spot": "angle mort",
         "debt": "besoin d’étude",
@@ -182,10 +167,12 @@ REPORT_FR = ReportWords(
         "holm_one": "Un seul point de contact est testé\u202f: il n’y a rien à corriger.",
         "stability": "{draws} tirages à partir d’une graine fixe\u202f: chaque importance varie uniformément d’un point au plus dans un sens ou dans l’autre, chaque score mesuré suit sa distribution d’échantillonnage (Student pour les moyennes, bêta pour les parts, normale pour un NPS), chaque score présumé varie uniformément de {width} au plus dans un sens ou dans l’autre\u202f; puis la liste est reclassée.",
         "means": "La moyenne de tous les scores, et la moyenne pondérée par l’importance. Les points de contact sans score sont laissés de côté.",
-        "opportunity_score": "importance + max(importance − satisfaction, 0), toutes deux de 0 à 10\u202f; de 0 à 20 au total (Ulwick 2002).",
-        "quadrant": "Les axes se croisent aux moyennes de l’importance et de la performance\u202f; ce qui tombe sur la ligne compte comme important, ou comme bon (Martilla et James 1977).",
+        "opportunity_score": "importance + max(importance − satisfaction, 0), toutes deux de 0 à 10\u202f; de 0 à 20 au total. La formule est celle d’Ulwick (2002)\u202f; il part de la part des répondants qui donnent 4 ou 5, il s’agit ici de l’importance et du score de la carte elle-même.",
+        "quadrant_goal": "La performance est l’écart en pourcentage de l’échelle\u202f; les axes se croisent à l’objectif, moins la tolérance, et au milieu de l’importance\u202f; ce qui tombe sur la ligne compte comme atteint, ou comme important (d’après Martilla et James 1977).",
+        "quadrant_means": "Les axes se croisent aux moyennes de l’importance et de la performance\u202f; ce qui tombe sur la ligne compte comme important, ou comme bon (Martilla et James 1977).",
+        "quadrant_middle": "Les axes se croisent au milieu des deux échelles\u202f; ce qui tombe sur la ligne compte comme important, ou comme bon (d’après Martilla et James 1977).",
         "blind_spot": "présumé − mesuré, orienté de sorte qu’une valeur positive signifie toujours\u202f: on le croit meilleur qu’il n’est.",
-        "debt": "importance / 3 × faiblesse × ancienneté en périodes de {days} jours. La faiblesse décroît régulièrement de 1 (rien) à 0,05 (comportement enregistré), en passant par hypothèse, collaborateurs, entretiens et enquête\u202f; une date inconnue, ou l’absence de toute preuve, compte pour deux périodes.",
+        "debt": "importance / 3 × (faiblesse + vieillissement). La faiblesse est de 1 pour rien\u202f; sinon de 0,75 (hypothèse), 0,6 (document), 0,45 (collaborateurs), 0,3 (entretiens), 0,15 (enquête) ou 0 (comportement enregistré), plus 0,15 / √n, un n inconnu comptant pour 1. Vieillissement = (1 − faiblesse) × (1 − 0,5^(ancienneté / 2)), avec l’ancienneté en périodes de {days} jours\u202f; une date inconnue compte pour deux périodes.",
     },
     verdicts={
         "short": "tout l’intervalle manque l’objectif au-delà de la tolérance\u202f; c’est un déficit confirmé",

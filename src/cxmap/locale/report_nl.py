@@ -21,13 +21,6 @@ REPORT_NL = ReportWords(
         "believed met": "vermoed gehaald",
         "unknown": "niet te beoordelen",
     },
-    all_measured=lambda n: (
-        "De enige score is gemeten."
-        if n == 1
-        else f"{'Beide' if n == 2 else f'Alle {n}'} scores zijn gemeten."
-    ),
-    some_measured=lambda k, n: f"{k} van de {n} scores {'is' if k == 1 else 'zijn'} gemeten.",
-    some_believed="De andere zijn vermoed, door mensen opgeschreven: zie hun verschillen als beweringen die nog getoetst moeten worden.",
     first_is_believed="Die score is vermoed, niet gemeten.",
     first_to_look_at="Bekijk als eerste \N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK}: {experience} waar {goal} het doel is, een verschil van {gap}.",
     first_is_undecided="Uit de data blijkt nog niet of het doel wordt gemist.",
@@ -50,11 +43,12 @@ REPORT_NL = ReportWords(
     from_source="Bron: {source}.",
     written="Staat zo in de kaart.",
     not_measured="Niemand heeft het gemeten.",
+    estimated_figure="Een cijfer in de kaart dat niet van klanten komt: een inschatting, geen meting.",
     mean_of_personas="Gemiddelde van wat de kaart van elke persona zegt: {terms}.",
     mean_of_shares="Gemiddelde van wat de kaart van elke persona zegt, naar aandeel in de klanten: {terms}.",
     mean_of_feelings="Gemiddelde van de gevoelens met een score in de kaart.",
     not_scored="Er is geen score.",
-    also_measured="ook gemeten, niet gebruikt voor het verschil",
+    other_figures="andere cijfers, niet gebruikt voor het verschil",
     believed="vermoed",
     blind_spot="blinde vlek",
     believed_better="Men denkt dat het beter is dan het is.",
@@ -84,7 +78,7 @@ REPORT_NL = ReportWords(
         if m == 1
         else f"Houdt geen stand als alle {m} toetsen samen worden genomen (Holm 1979): het kan toeval zijn."
     ),
-    opportunity_score="kansscore",
+    opportunity_score="score belang × verschil",
     quadrant="kwadrant",
     quadrant_how="Het belang ({importance}) ligt {above} het kruispunt ({across}), de prestatie ({performance}) {good} het kruispunt ({up}).",
     at_least="op of boven",
@@ -125,21 +119,16 @@ REPORT_NL = ReportWords(
     from_lowest_to_highest="slechtste, gemiddelde en beste op de schaal",
     grid="Belang en prestatie",
     grid_intro="Elk contactpunt met een score, naar hoe belangrijk het is en hoe goed het presteert (Martilla en James 1977). De nummers volgen de volgorde van de kaart.",
-    crosshair="Het kruispunt ligt op de gemiddelden: belang {across}, prestatie {up} van de schaal.",
     performance="prestatie",
     as_table="Als tabel",
     chances="De nummers volgen de lijst hieronder. Wat verder naar boven en naar rechts ligt, loont eerder.",
     number="nr.",
     evidence="Waar het op berust",
-    coverage=lambda k, n: (
-        f"{k} van de {n} contactpunten met een score {'berust' if k == 1 else 'berusten'} op data (een enquête of vastgelegd gedrag)."
-        if n != 1
-        else f"Het enige contactpunt met een score berust {'' if k else 'niet '}op data (een enquête of vastgelegd gedrag)."
-    ),
-    ages_from="De ouderdom is gerekend tot {date}, de laatste dag die deze kaart noemt.",
+    ages_to="De ouderdom is gerekend tot {date}.",
+    ages_to_newest="De ouderdom is gerekend tot {date}, de laatste dag die deze kaart noemt.",
     no_dates="De kaart noemt geen dag; over de ouderdom valt dus niets te zeggen.",
     research="Wat eerst te onderzoeken is",
-    research_intro="Onderzoeksbehoefte = belang / 3 × zwakte van de onderbouwing (1 voor niets, 0,05 voor gedrag) × ouderdom in perioden van {days} dagen.",
+    research_intro="Onderzoeksbehoefte = belang / 3 × (zwakte + veroudering): hoe weinig er bekend is, van 1 (niets) tot 0 (vastgelegd gedrag van zeer velen), en wat de ouderdom daaraan toevoegt, in perioden van {days} dagen.",
     rests_on="berust op",
     age="ouderdom",
     days=lambda n: "1 dag" if n == 1 else f"{n} dagen",
@@ -160,7 +149,7 @@ REPORT_NL = ReportWords(
         "stability": "stabiliteit van de volgorde",
         "peak_end": "piek-eindscore",
         "means": "gemiddelden",
-        "opportunity_score": "kansscore",
+        "opportunity_score": "score belang × verschil (naar Ulwick)",
         "quadrant": "kwadranten",
         "blind_spot": "blinde vlek",
         "debt": "onderzoeksbehoefte",
@@ -176,10 +165,12 @@ REPORT_NL = ReportWords(
         "holm_one": "Er is maar één contactpunt getoetst; er valt niets te corrigeren.",
         "stability": "{draws} trekkingen met een vaste startwaarde: elk belang verschuift gelijk verdeeld met hoogstens één punt omhoog of omlaag, elke gemeten score volgens haar steekproefverdeling (Student-t voor gemiddelden, bèta voor aandelen, normaal voor een NPS), elke vermoede gelijk verdeeld met hoogstens {width} omhoog of omlaag; daarna wordt de lijst opnieuw geordend.",
         "means": "Het gemiddelde van alle scores, en het gemiddelde gewogen naar belang. Contactpunten zonder score tellen niet mee.",
-        "opportunity_score": "belang + max(belang − tevredenheid, 0), beide van 0 tot 10; samen 0 tot 20 (Ulwick 2002).",
-        "quadrant": "Het kruispunt ligt op de gemiddelden van belang en prestatie; wat op de lijn ligt, telt als belangrijk, of als goed (Martilla en James 1977).",
+        "opportunity_score": "belang + max(belang − tevredenheid, 0), beide van 0 tot 10; samen 0 tot 20. De formule is van Ulwick (2002); hij rekent met het aandeel van de respondenten dat een 4 of 5 geeft, hier gaat het om het belang en de score uit de kaart zelf.",
+        "quadrant_goal": "Prestatie is het verschil in procenten van de schaal; het kruispunt ligt op het doel, min de tolerantie, en op het midden van het belang; wat op de lijn ligt, telt als gehaald, of als belangrijk (naar Martilla en James 1977).",
+        "quadrant_means": "Het kruispunt ligt op de gemiddelden van belang en prestatie; wat op de lijn ligt, telt als belangrijk, of als goed (Martilla en James 1977).",
+        "quadrant_middle": "Het kruispunt ligt op het midden van beide schalen; wat op de lijn ligt, telt als belangrijk, of als goed (naar Martilla en James 1977).",
         "blind_spot": "vermoed − gemeten, zo gedraaid dat een waarde boven nul altijd betekent: men denkt dat het beter is dan het is.",
-        "debt": "belang / 3 × zwakte × ouderdom in perioden van {days} dagen. De zwakte loopt gelijkmatig van 1 (niets) via aanname, medewerkers, gesprekken en enquête naar 0,05 (vastgelegd gedrag); een onbekende datum, of helemaal niets, telt als twee perioden.",
+        "debt": "belang / 3 × (zwakte + veroudering). De zwakte is 1 voor niets; anders 0,75 (aanname), 0,6 (document), 0,45 (medewerkers), 0,3 (gesprekken), 0,15 (enquête) of 0 (vastgelegd gedrag), met daarbij 0,15 / √n, waarbij een onbekende n als 1 telt. Veroudering = (1 − zwakte) × (1 − 0,5^(ouderdom / 2)), met de ouderdom in perioden van {days} dagen; een onbekende datum telt als twee perioden.",
     },
     verdicts={
         "short": "het hele interval mist het doel, met meer dan de tolerantie: een bevestigd tekort",

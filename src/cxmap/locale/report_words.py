@@ -24,9 +24,6 @@ class ReportWords:
     # how sure
     how_sure: str
     tally: dict[str, str]
-    all_measured: Callable[[int], str]
-    some_measured: Callable[[int, int], str]
-    some_believed: str
     first_is_believed: str
     first_to_look_at: str
     first_is_undecided: str
@@ -49,11 +46,12 @@ class ReportWords:
     from_source: str
     written: str
     not_measured: str
+    estimated_figure: str
     mean_of_personas: str
     mean_of_shares: str
     mean_of_feelings: str
     not_scored: str
-    also_measured: str
+    other_figures: str
     believed: str
     blind_spot: str
     believed_better: str
@@ -109,7 +107,6 @@ class ReportWords:
     # quadrants
     grid: str
     grid_intro: str
-    crosshair: str
     performance: str
     as_table: str
     chances: str
@@ -117,8 +114,8 @@ class ReportWords:
 
     # evidence
     evidence: str
-    coverage: Callable[[int, int], str]
-    ages_from: str
+    ages_to: str
+    ages_to_newest: str
     no_dates: str
     research: str
     research_intro: str

@@ -7,6 +7,8 @@ TREND_DE = TrendWords(
     intro="Frühere Fassungen dieser Karte liegen in Git, und jede wurde so bewertet wie diese. Ein Datum ist das des Commits: der Tag, an dem eine Bewertung notiert wurde, nicht der Tag, an dem Kunden es zu spüren begannen.",
     none="Wie sich die Bewertungen verändert haben, lässt sich nicht sagen: Keine frühere Fassung dieser Karte hat Bewertungen.",
     shallow="Wie sich die Bewertungen verändert haben, lässt sich nicht sagen: Diese Kopie des Repositorys enthält nur die letzten Commits (ein Shallow Clone).",
+    partial="Wie sich die Bewertungen verändert haben, lässt sich nicht sagen: Diese Kopie des Repositorys wurde ohne die Inhalte früherer Versionen erstellt (ein Partial Clone).",
+    unanswered="Wie sich die Bewertungen verändert haben, lässt sich nicht sagen: Git hat in diesem Repository nicht geantwortet.",
     worse=lambda k, n, date: (
         f"Der einzige Kontaktpunkt ist seit dem {date} schlechter geworden"
         if n == 1

@@ -7,6 +7,8 @@ TREND_EN = TrendWords(
     intro="Earlier versions of this map are kept in git, and each was scored like this one. A date is that of the commit: the day on which a score was written down, not the day on which customers began to notice.",
     none="How the scores moved cannot be told: no earlier version of this map has scores.",
     shallow="How the scores moved cannot be told: this copy of the repository holds only the latest commits (a shallow clone).",
+    partial="How the scores moved cannot be told: this copy of the repository was made without the contents of earlier versions (a partial clone).",
+    unanswered="How the scores moved cannot be told: git gave no answer in this repository.",
     worse=lambda k, n, date: (
         f"The one touchpoint got worse since {date}"
         if n == 1

@@ -7,6 +7,8 @@ TREND_FR = TrendWords(
     intro="Les versions antérieures de cette carte sont conservées dans git, et chacune a été évaluée comme celle-ci. Une date est celle du commit\u202f: le jour où un score a été noté, et non celui où les clients ont commencé à s’en apercevoir.",
     none="L’évolution des scores ne peut être montrée\u202f: aucune version antérieure de cette carte n’a de scores.",
     shallow="L’évolution des scores ne peut être montrée\u202f: cette copie du dépôt ne contient que les derniers commits (clone superficiel).",
+    partial="L’évolution des scores ne peut être montrée\u202f: cette copie du dépôt a été faite sans le contenu des versions antérieures (clone partiel).",
+    unanswered="L’évolution des scores ne peut être montrée\u202f: git n’a pas répondu dans ce dépôt.",
     worse=lambda k, n, date: (
         f"Le seul point de contact est moins bien noté qu’au {date}"
         if n == 1

@@ -7,6 +7,8 @@ TREND_NL = TrendWords(
     intro="Eerdere versies van deze kaart staan in git, en elke versie is net zo gescoord als deze. Een datum is die van de commit: de dag waarop een score werd opgeschreven, niet de dag waarop klanten het begonnen te merken.",
     none="Hoe de scores zijn veranderd, is niet te zeggen: geen eerdere versie van deze kaart heeft scores.",
     shallow="Hoe de scores zijn veranderd, is niet te zeggen: deze kopie van de repository bevat alleen de laatste commits (een shallow clone).",
+    partial="Hoe de scores zijn veranderd, is niet te zeggen: deze kopie van de repository is gemaakt zonder de inhoud van eerdere versies (een partial clone).",
+    unanswered="Hoe de scores zijn veranderd, is niet te zeggen: git gaf in deze repository geen antwoord.",
     worse=lambda k, n, date: (
         f"Het ene contactpunt is slechter geworden sinds {date}"
         if n == 1

@@ -14,6 +14,8 @@ class TrendWords:
     intro: str
     none: str
     shallow: str
+    partial: str
+    unanswered: str
 
     # headline: k of n, since a date
     worse: Callable[[int, int, str], str]

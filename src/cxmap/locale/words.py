@@ -11,11 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cxmap.locale.chart_words import ChartWords
+from cxmap.locale.count_words import CountWords
 from cxmap.locale.flow_words import FlowWords, LifecycleWords
 from cxmap.locale.goal_words import GoalWords
 from cxmap.locale.journey_words import JourneyWords
 from cxmap.locale.matrix_words import MatrixWords
 from cxmap.locale.measure_words import MeasureWords
+from cxmap.locale.numbers import written
 from cxmap.locale.report_words import ReportWords
 from cxmap.locale.timeline_words import TimelineWords
 
@@ -133,13 +135,9 @@ class Words:
     no_score_on_purpose: str
     no_touchpoints: str
     whole_phase: str
-    headline_short: Callable[[int, int], str]
-    headline_met: Callable[[int], str]
     headline_unjudged: str
     headline_no_scores: str
     headline_no_goals: str
-    headline_none_short: Callable[[int], str]
-    headline_undecided: Callable[[int], str]
     metrics: dict[str, str]
     grades: dict[str, str]
     how: dict[str, str]
@@ -168,6 +166,7 @@ class Words:
     scale_converted: str
     future_of: str
     page_of: str
+    first_pages: str
 
     # report
     report: str
@@ -179,7 +178,6 @@ class Words:
     contents: str
     skip: str
     scroll_hint: str
-    evidence_coverage: str
     scale_text: str
     scale_reversed: str
     first_to_mend: str
@@ -187,7 +185,6 @@ class Words:
     best_moment: str
     remembered: str
     no_shortfall: str
-    not_measured: str
     without_score: Callable[[int], str]
     method_gap: str
     method_believed: str
@@ -252,6 +249,7 @@ class Words:
     deviations: dict[str, str]
     planned: str
     made_with: str
+    counted: CountWords
     in_report: ReportWords
     in_journey: JourneyWords
     in_measures: MeasureWords
@@ -263,18 +261,14 @@ class Words:
     in_goals: GoalWords
 
     def number(self, value: float, *, signed: bool = False, decimals: int = 1) -> str:
-        """A number as people of this language read it: rounded, no trailing zeros, a real minus sign."""
-        rounded = round(value, decimals) + 0.0
-        whole, _, rest = f"{abs(rounded):.{decimals}f}".partition(".")
-        rest = rest.rstrip("0")
-        if len(whole) > 4:
-            whole = self.count(int(whole))
-        sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
-        return f"{sign}{whole}{self.decimal}{rest}" if rest else sign + whole
+        """A number as people of this language read it, with a real minus sign; see `numbers.rounded`."""
+        return written(
+            value, decimals, signed=signed, point=self.decimal, thousands=self.thousands, minus=MINUS
+        )
 
     def count(self, number: int) -> str:
-        """A whole number; thousands stand apart from five digits on, as four are read at a glance."""
-        return f"{number:,}".replace(",", self.thousands) if number >= 10_000 else str(number)
+        """A whole number, its thousands apart."""
+        return self.number(number, decimals=0)
 
     def percent(self, share: float) -> str:
         """A share as a percentage."""

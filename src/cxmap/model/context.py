@@ -180,7 +180,7 @@ class Source(Part):
             survey="Customers answered a questionnaire.",
             analytics="Web or app statistics.",
             behaviour="Recorded behaviour: orders, visits, events.",
-            document="A report or publication.",
+            document="A report or publication, second-hand.",
         ),
     )
     date: Day | None = Field(

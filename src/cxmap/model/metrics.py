@@ -150,7 +150,9 @@ class Metric(Part):
         default=None, description="When the answers were given, at the latest.", examples=["2026-02-28"]
     )
     source: SourceId | None = Field(
-        default=None, description="Where they come from, by source id.", examples=["survey"]
+        default=None,
+        description="Where they come from, by source id. A figure from an assumption, a workshop or employees is an estimate: believed, not measured.",
+        examples=["survey"],
     )
 
     @model_validator(mode="after")

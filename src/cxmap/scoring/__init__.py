@@ -1,9 +1,11 @@
 """Figures from a map: goals, gaps, verdicts, ranks and the journey as a whole. Pure; sees no file."""
 
 from cxmap.scoring.ends import End
-from cxmap.scoring.evidence import EvidenceReport, Rests, evidence
+from cxmap.scoring.evidence import EvidenceReport, Rests, evidence, newest_date
+from cxmap.scoring.extremes import extremes
 from cxmap.scoring.future import Lifted, Lifts, NowThen, lifts, obstacle, shared_ids
 from cxmap.scoring.goals import AppliedGoal, Origin, applied_goal, goal_on_own_scale
+from cxmap.scoring.grounds import Ground, Grounds, grounds
 from cxmap.scoring.groups import By, Group, groups
 from cxmap.scoring.intervals import Interval
 from cxmap.scoring.journey import Journey, journey
@@ -15,6 +17,7 @@ from cxmap.scoring.scorer import score
 from cxmap.scoring.seams import ChannelSpread, PersonaSpread, Seam, channel_spread, persona_spreads, seams
 from cxmap.scoring.settings import Crosshair, Settings
 from cxmap.scoring.stability import Stability, stability
+from cxmap.scoring.tally import Count, Tally, tally
 from cxmap.scoring.verdicts import Judgement, Verdict
 from cxmap.scoring.whatif import BestStep, WhatIf, best_step, what_if
 
@@ -24,10 +27,13 @@ __all__ = [
     "Broken",
     "By",
     "ChannelSpread",
+    "Count",
     "Crosshair",
     "End",
     "Estimate",
     "EvidenceReport",
+    "Ground",
+    "Grounds",
     "Group",
     "Interval",
     "Journey",
@@ -46,6 +52,7 @@ __all__ = [
     "Seam",
     "Settings",
     "Stability",
+    "Tally",
     "Unknown",
     "Verdict",
     "WhatIf",
@@ -55,10 +62,13 @@ __all__ = [
     "channel_spread",
     "converted",
     "evidence",
+    "extremes",
     "goal_on_own_scale",
+    "grounds",
     "groups",
     "journey",
     "lifts",
+    "newest_date",
     "obstacle",
     "opportunity_score",
     "persona_spreads",
@@ -67,5 +77,6 @@ __all__ = [
     "seams",
     "shared_ids",
     "stability",
+    "tally",
     "what_if",
 ]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from statistics import fmean
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from cxmap.model import Claim, Map, Persona, Phase, Touchpoint
 
-Basis = Literal["experience", "personas", "feelings", "none on purpose", "nothing"]
+if TYPE_CHECKING:
+    from cxmap.scoring.measured import Estimate
+
+Basis = Literal["experience", "personas", "feelings", "figure", "none on purpose", "nothing"]
+"""A `figure` is a metric whose source asked no customer (`grounds.is_estimate`)."""
 Place = Touchpoint | Phase
 
 
@@ -20,6 +24,8 @@ class Believed:
     basis: Basis
     raters: tuple[tuple[str, float], ...] = ()
     """Who gave which score, where it is the mean of several people's; names may be empty. Still no data."""
+    figure: Estimate | None = None
+    """The figure that it is, where it was not written down as a score."""
 
     @property
     def spread(self) -> tuple[float, float] | None:

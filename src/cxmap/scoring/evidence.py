@@ -1,57 +1,100 @@
-"""What scores rest on: grade and age of the evidence, coverage, and what to research next."""
+"""How far what a score rests on carries: weakness, age, and what to find out next."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-from cxmap.model import Evidence, Map, Source
-from cxmap.scoring.scorecard import PlaceScore, Scorecard
+from cxmap.model import Source
+from cxmap.scoring.grounds import Grade, Ground, Grounds, grounds
+from cxmap.scoring.scorecard import USUAL_IMPORTANCE, PlaceScore, Scorecard
+from cxmap.scoring.tally import Tally, tally
 
-Grade = Literal["nothing", "assumption", "employees", "interviews", "survey", "behaviour"]
-GRADES: tuple[Grade, ...] = ("nothing", "assumption", "employees", "interviews", "survey", "behaviour")
 STALE_DAYS = 365
-
-_GRADE: dict[str, Grade] = {
-    "assumption": "assumption",
-    "workshop": "assumption",
-    "document": "assumption",
-    "employees": "employees",
-    "observation": "interviews",
-    "diary": "interviews",
-    "interview": "interviews",
-    "review": "interviews",
-    "social": "interviews",
-    "complaint": "interviews",
-    "survey": "survey",
-    "analytics": "behaviour",
-    "behaviour": "behaviour",
+BAND = 0.15
+"""How far weakness falls within a grade as n grows: six grades share 0.9 to 0, and nothing is 1."""
+STRONGEST: dict[Grade, float] = {
+    "assumption": 0.75,
+    "document": 0.6,
+    "employees": 0.45,
+    "interviews": 0.3,
+    "survey": 0.15,
+    "behaviour": 0.0,
 }
-DATA: frozenset[Grade] = frozenset({"survey", "behaviour"})
-"""Grades that make an experience rest on data, as do measured figures."""
+"""The weakness of a grade when very many stand behind it; one alone comes as near as the grade below."""
+HALF_LIFE = 2.0
+"""Stale periods after which half of what was known counts as out of date."""
+UNKNOWN_PERIODS = 2.0
+"""How old something without a date counts as, in stale periods."""
+
+
+def weakness(grade: Grade, n: int | None) -> float:
+    """How little is known, from 1 (nothing) to 0 (recorded behaviour of very many).
+
+    Within a grade it falls with the margin of error, which shrinks with the root of n: bottom of the grade's
+    band + 0.15 / sqrt(n). An n that is not known counts as 1. No n lifts a grade above the next one.
+    """
+    if grade == "nothing":
+        return 1.0
+    return STRONGEST[grade] + BAND / math.sqrt(max(n or 1, 1))
+
+
+def ageing(weak: float, age: int | None, stale_days: int) -> float:
+    """What age adds to weakness: the part of what was known that counts as out of date by now.
+
+    (1 - weakness) x (1 - 0.5 ^ (age in stale periods / 2)); an unknown age counts as two periods. Nothing is
+    lost on the first day, half after two periods, and never more than was known.
+    """
+    periods = UNKNOWN_PERIODS if age is None else max(age, 0) / stale_days
+    return (1 - weak) * (1 - math.pow(0.5, periods / HALF_LIFE))
 
 
 @dataclass(frozen=True, slots=True)
 class Rests:
-    """What one touchpoint rests on: the best grade among its sources, and that source's date and n."""
+    """What one touchpoint, or a phase scored as a whole, rests on, and how urgent more research is."""
 
     place: PlaceScore
-    grade: Grade
-    source: Source | None
-    date: date | None
-    n: int | None
+    grounds: Grounds
     age: int | None
-    """Days from `date` to the day asked about."""
+    """Days from the evidence to the day asked about."""
     stale: bool
     to_collect: tuple[str, ...]
+    weakness: float
+    ageing: float
+    """What age adds to the weakness."""
     debt: float
-    """importance / 3 x weakness x age: 0 for fresh behaviour data, more where more is unknown."""
+    """importance / 3 x (weakness + ageing): near 0 for fresh behaviour, importance / 3 for nothing."""
+
+    @property
+    def grade(self) -> Grade:
+        """The grade of the evidence."""
+        return self.grounds.grade
+
+    @property
+    def ground(self) -> Ground | None:
+        """Whether the score is measured, believed from data or believed without; nothing without a score."""
+        return self.grounds.ground
+
+    @property
+    def source(self) -> Source | None:
+        """The source that counts, where one is named."""
+        return next(iter(self.grounds.sources), None)
+
+    @property
+    def date(self) -> date | None:
+        """The day of the evidence."""
+        return self.grounds.date
+
+    @property
+    def n(self) -> int | None:
+        """How many people or cases stand behind it."""
+        return self.grounds.n
 
     @property
     def is_data(self) -> bool:
-        """Whether the experience rests on data."""
-        return self.grade in DATA
+        """Whether the score rests on data."""
+        return self.grounds.is_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,71 +102,52 @@ class EvidenceReport:
     """The evidence of a whole map, in its order."""
 
     places: tuple[Rests, ...]
-    coverage: float | None
-    """Share of scored touchpoints whose experience rests on data; nothing where none is scored."""
-    today: date
+    tally: Tally
+    as_of: date | None
+    """The day to which ages are counted; where there is none, no age is known."""
     stale_days: int
+
+    @property
+    def coverage(self) -> float | None:
+        """The share of scores that rest on data; nothing where nothing is scored."""
+        return self.tally.on_data / self.tally.scored.total if self.tally.scored.total else None
 
     @property
     def debts(self) -> tuple[Rests, ...]:
         """What to research next, the largest debt first."""
         owing = [rests for rests in self.places if rests.debt > 0]
-        return tuple(sorted(owing, key=lambda rests: (-rests.debt, rests.place.index)))
+        return tuple(sorted(owing, key=lambda rests: (-rests.debt, rests.place.order)))
 
 
-def _inherited(map_: Map, found: PlaceScore) -> tuple[Evidence, ...]:
-    """A touchpoint's evidence: its own, else its phase's, else the map's."""
-    own = found.touchpoint.evidence if found.touchpoint else ()
-    return own or (found.phase.evidence if found.phase else ()) or map_.evidence
-
-
-def _weakness(grade: Grade) -> float:
-    """1 for nothing, 0 for recorded behaviour, evenly between."""
-    return 1 - GRADES.index(grade) / (len(GRADES) - 1)
-
-
-def _rests(map_: Map, found: PlaceScore, today: date, stale_days: int) -> Rests:
-    evidence = _inherited(map_, found)
-    known = map_.sources_by_id
-    sources = [known[item.source] for item in evidence if item.source in known]
-    measured = found.measured.metric if found.measured else None
-    if measured is not None and measured.source in known:
-        sources = [known[measured.source]]
-    collected = [source for source in sources if source.status == "collected"]
-    grade: Grade = "nothing"
-    best: Source | None = None
-    for source in collected:
-        if best is None or GRADES.index(_GRADE[source.type]) > GRADES.index(grade):
-            grade, best = _GRADE[source.type], source
-    day, n = (best.date, best.n) if best else (None, None)
-    if measured is not None:
-        best = best if measured.source in known or grade in DATA else None
-        grade = "survey" if grade not in DATA else grade
-        day, n = measured.date or day, measured.counted or measured.n or n
-    age = None if day is None else max(0, (today - day).days)
-    stale = age is not None and age > stale_days
-    weakness = max(_weakness(grade), 0.05)
-    ageing = 2.0 if grade == "nothing" or age is None else age / stale_days
+def _rests(card: Scorecard, found: PlaceScore, as_of: date | None, stale_days: int) -> Rests:
+    own = grounds(card.map, found)
+    age = None if own.date is None or as_of is None else max(0, (as_of - own.date).days)
+    weak = weakness(own.grade, own.n)
+    lost = ageing(weak, age, stale_days)
     return Rests(
         place=found,
-        grade=grade,
-        source=best,
-        date=day,
-        n=n,
+        grounds=own,
         age=age,
-        stale=stale,
-        to_collect=tuple(item.to_collect for item in evidence if item.to_collect),
-        debt=found.importance / 3 * weakness * ageing,
+        stale=age is not None and age > stale_days,
+        to_collect=tuple(item.to_collect for item in found.place.evidence if item.to_collect),
+        weakness=weak,
+        ageing=lost,
+        debt=found.importance / USUAL_IMPORTANCE * (weak + lost),
     )
 
 
-def evidence(card: Scorecard, *, today: date, stale_days: int = STALE_DAYS) -> EvidenceReport:
-    """Grade, age and debt of every touchpoint on a given day.
+def evidence(card: Scorecard, *, as_of: date | None, stale_days: int = STALE_DAYS) -> EvidenceReport:
+    """Grade, age and debt of every touchpoint, and of every phase scored as a whole, on a given day.
 
-    Debt = importance / 3 x weakness x age in stale periods. Weakness runs from 1 (nothing) to 0.05
-    (behaviour); an unknown date, and nothing at all, count as two periods.
+    debt = importance / 3 x (weakness + ageing), see `weakness` and `ageing`.
     """
-    places = tuple(_rests(card.map, found, today, stale_days) for found in card.touchpoints)
-    scored = [rests for rests in places if rests.place.experience is not None]
-    coverage = sum(rests.is_data for rests in scored) / len(scored) if scored else None
-    return EvidenceReport(places, coverage, today, stale_days)
+    places = tuple(_rests(card, found, as_of, stale_days) for found in card.places)
+    return EvidenceReport(places, tally(card), as_of, stale_days)
+
+
+def newest_date(card: Scorecard) -> date | None:
+    """The latest day that a map speaks of: its own, that of a collected source, of a metric."""
+    map_ = card.map
+    days = [map_.date, *(source.date for source in map_.sources if source.status == "collected")]
+    days += [one.metric.date for one in map_.measurements]
+    return max((day for day in days if day is not None), default=None)

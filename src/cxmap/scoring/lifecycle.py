@@ -30,6 +30,7 @@ from cxmap.model import Metric, Phase, Scale
 from cxmap.scoring.choosing import coming
 from cxmap.scoring.combinations import combined
 from cxmap.scoring.differences import contrast_of_means
+from cxmap.scoring.grounds import grounds, is_estimate, sources_of
 from cxmap.scoring.intervals import Ends
 from cxmap.scoring.measured import Estimate, estimate, kind, way
 from cxmap.scoring.privacy import choose
@@ -151,11 +152,10 @@ def _day_of(card: Scorecard, metric: Metric) -> date | None:
 
 
 def _believed_day(card: Scorecard, found: PlaceScore) -> date | None:
-    own = found.touchpoint.evidence if found.touchpoint else ()
-    evidence = own or (found.phase.evidence if found.phase else ()) or card.map.evidence
-    sources = (card.map.sources_by_id.get(item.source or "") for item in evidence)
-    days = [source.date for source in sources if source and source.date and source.status == "collected"]
-    return max(days, default=card.map.date)
+    if found.believed.basis == "figure":
+        return grounds(card.map, found).date or card.map.date
+    sources = sources_of(card.map, found.phase, found.touchpoint)
+    return max((source.date for source in sources if source.date), default=card.map.date)
 
 
 def _series(card: Scorecard, found: PlaceScore) -> list[Dated]:
@@ -164,7 +164,11 @@ def _series(card: Scorecard, found: PlaceScore) -> list[Dated]:
         return []
     parts = [stratum.metric for stratum in found.measured.strata] or [found.measured.metric]
     kinds = [kind(metric) for metric in parts]
-    alike = [metric for metric in found.place.metrics if kind(metric) in kinds]
+    alike = [
+        metric
+        for metric in found.place.metrics
+        if kind(metric) in kinds and not is_estimate(card.map, metric)
+    ]
     people = coming(card.map, found.place)
 
     def day_of(metric: Metric) -> date:

@@ -7,20 +7,37 @@ from statistics import fmean
 from typing import Literal
 
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
-from cxmap.scoring.ties import CLOSE
+from cxmap.scoring.settings import Crosshair
+from cxmap.scoring.ties import CLOSE, settled
 
 Quadrant = Literal["concentrate here", "keep up the good work", "low priority", "possible overkill"]
-Crosshair = Literal["means", "middle"]
+IMPORTANT: tuple[Quadrant, ...] = ("concentrate here", "keep up the good work")
+GOOD: tuple[Quadrant, ...] = ("keep up the good work", "possible overkill")
+Lack = Literal["scores", "importance", "goals"]
+MIDDLE = 3.0
+"""Of importance, which runs from 1 to 5."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A touchpoint by importance (1..5) and performance (percent of the scale)."""
+    """A touchpoint, or a phase scored as a whole, by importance (1..5) and performance.
+
+    Performance is in percent of the scale: the gap where the crosshair lies at the goal, so that 0 is a goal
+    that is just met, and the experience itself otherwise. `low` and `high` are the ends of its interval, the
+    worse one first.
+    """
 
     place: PlaceScore
     importance: float
     performance: float
+    low: float | None
+    high: float | None
     quadrant: Quadrant
+
+    @property
+    def is_assumed(self) -> bool:
+        """Whether nobody gave it an importance, so that the usual one stands in."""
+        return self.place.place.importance is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +48,10 @@ class Quadrants:
     performance: float
     crosshair: Crosshair
     places: tuple[Placed, ...]
+    unplaced: tuple[PlaceScore, ...]
+    """What has no score or, with the crosshair at the goal, no goal."""
+    lacks: Lack | None
+    """What the map has none of, so that nothing can be placed."""
 
 
 def _quadrant(important: bool, good: bool) -> Quadrant:
@@ -39,33 +60,84 @@ def _quadrant(important: bool, good: bool) -> Quadrant:
     return "possible overkill" if good else "low priority"
 
 
-def quadrants(card: Scorecard, crosshair: Crosshair = "means") -> Quadrants | None:
-    """Put every scored touchpoint into a quadrant; nothing where none is scored.
+class _Plane:
+    """Where things lie from left to right."""
 
-    The crosshair lies at the means of what is there, as in the original, or at the middle of both scales. A
-    touchpoint on a line of the crosshair counts as important, or as good.
+    def __init__(self, card: Scorecard, crosshair: Crosshair) -> None:
+        self.scale, self.at_goal = card.scale, crosshair == "goal"
+
+    def at(self, value: float | None, goal: float | None) -> float | None:
+        """A score in percent of the scale, or in percent of it above its goal."""
+        if value is None or (self.at_goal and goal is None):
+            return None
+        if self.at_goal and goal is not None:
+            return settled(self.scale.difference(value, goal), self.scale.length) / self.scale.length * 100
+        return self.scale.percent(value)
+
+    def ends(self, found: PlaceScore) -> tuple[float | None, float | None]:
+        """The ends of the interval, the worse one first."""
+        if found.measured is None:
+            return None, None
+        ends = (self.at(end, found.goal.score) for end in (found.measured.low, found.measured.high))
+        known = sorted(end for end in ends if end is not None)
+        return (known[0], known[-1]) if known else (None, None)
+
+
+def _lack(card: Scorecard, crosshair: Crosshair) -> Lack | None:
+    if not card.scored:
+        return "scores"
+    if all(found.place.importance is None for found in card.scored):
+        return "importance"
+    return "goals" if crosshair == "goal" and not card.judged else None
+
+
+def quadrants(card: Scorecard, crosshair: Crosshair | None = None) -> Quadrants:
+    """Put every scored touchpoint into a quadrant; `crosshair` is that of the settings when None.
+
+    `goal`: what meets its goal, tolerance included, lies to the right, and the line of importance at the
+    middle of 1 to 5. `means`: both lines at the means of what is there, as in the original. `middle`: both
+    at the middle of their scales. What lies on a line counts as important, or as good.
     """
-    rated = [
-        (found, card.scale.percent(found.experience)) for found in card.places if found.experience is not None
-    ]
-    if not rated:
-        return None
-    if crosshair == "means":
-        across, up = fmean(found.importance for found, _ in rated), fmean(value for _, value in rated)
-    else:
-        across, up = 3.0, 50.0
-    important, good = across - CLOSE, up - CLOSE
-    placed = tuple(
-        Placed(found, found.importance, value, _quadrant(found.importance >= important, value >= good))
-        for found, value in rated
+    crosshair = crosshair or card.settings.crosshair
+    axes = _Plane(card, crosshair)
+    rated = [(found, axes.at(found.experience, found.goal.score)) for found in card.places]
+    placed = [(found, value) for found, value in rated if value is not None]
+    lacks = _lack(card, crosshair)
+    unplaced = tuple(found for found, value in rated if value is None)
+    up, across = MIDDLE, 50.0
+    if crosshair == "goal":
+        across = -card.tolerance / card.scale.length * 100 + 0.0
+    elif crosshair == "means" and placed:
+        up = fmean(found.importance for found, _ in placed)
+        across = fmean(value for _, value in placed)
+    if lacks is not None:
+        return Quadrants(up, across, crosshair, (), unplaced, lacks)
+    important, good = up - CLOSE, across - CLOSE * 100
+    return Quadrants(
+        up,
+        across,
+        crosshair,
+        tuple(
+            Placed(
+                found,
+                found.importance,
+                value,
+                *axes.ends(found),
+                _quadrant(found.importance >= important, value >= good),
+            )
+            for found, value in placed
+        ),
+        unplaced,
+        None,
     )
-    return Quadrants(across, up, crosshair, placed)
 
 
 def opportunity_score(importance: float, performance: float) -> float:
-    """Ulwick's opportunity score (2002): importance + max(importance - satisfaction, 0), 0 to 20.
+    """Importance and its gap to performance: importance + max(importance - performance, 0), 0 to 20.
 
-    Importance 1..5 and performance in percent are both brought to 0..10 first.
+    Importance 1..5 and performance in percent are both brought to 0..10 first. The formula is Ulwick's
+    (2002), the inputs are not: his are shares of respondents who rate a need 4 or 5. So it is called a score
+    after Ulwick, not his.
     """
     important = (importance - 1) / 4 * 10
     satisfied = performance / 10

@@ -10,6 +10,7 @@ from cxmap.model import Map, Metric, Phase, Scale, Touchpoint
 from cxmap.scoring.believed import Believed, believed_by, believed_by_all, passes, personas_of
 from cxmap.scoring.choosing import Coming, all_coming, coming
 from cxmap.scoring.goals import AppliedGoal, applied_goal, decided_by_conversion, goal_on_own_scale
+from cxmap.scoring.grounds import is_estimate
 from cxmap.scoring.measured import Estimate, estimate
 from cxmap.scoring.pooling import kinds
 from cxmap.scoring.privacy import choose, group_of, showable
@@ -33,10 +34,6 @@ def _unknown(goal: float | None, experience: float | None) -> Unknown | None:
     if goal is None:
         return "neither" if experience is None else "no goal"
     return "no experience" if experience is None else None
-
-
-def _believed(map_: Map, place: Touchpoint | Phase, persona: str | None) -> Believed:
-    return believed_by_all(map_, place) if persona is None else believed_by(place, persona)
 
 
 def _difference(scale: Scale, value: float | None, goal: float | None) -> float | None:
@@ -66,15 +63,30 @@ class _Scorer:
         self.tolerance = map_.tolerance if settings.tolerance is None else settings.tolerance
         self.assumed = assumed
 
-    def estimate(self, place: Touchpoint | Phase, persona: str | None, *, shared: bool = False) -> Known:
-        """What was measured, and whether it is withheld."""
-        if not place.metrics:
+    def estimate(
+        self, place: Touchpoint | Phase, persona: str | None, *, shared: bool = False, our_own: bool = False
+    ) -> Known:
+        """What was measured or, where `our_own`, is only our estimate; and whether it is withheld."""
+        metrics = tuple(metric for metric in place.metrics if is_estimate(self.map, metric) == our_own)
+        if not metrics:
             return Known()
         people = coming(self.map, place)
-        choice = choose(place.metrics, persona, people, self.privacy_floor, shared=shared)
+        choice = choose(metrics, persona, people, self.privacy_floor, shared=shared)
         if choice.metric is None:
             return Known(suppressed=choice.suppressed)
         return Known(estimate(choice.metric, self.scale, self.confidence), own=not shared)
+
+    def believed(self, place: Touchpoint | Phase, persona: str | None) -> tuple[Believed, bool]:
+        """What the map's makers wrote, else a figure that comes from no customer; whether one is withheld."""
+        written = believed_by_all(self.map, place) if persona is None else believed_by(place, persona)
+        if written.basis != "nothing":
+            return written, False
+        found = self.estimate(place, persona, our_own=True)
+        if found.measured is None and not found.suppressed and persona is not None:
+            found = self.estimate(place, persona, shared=True, our_own=True)
+        if found.measured is None:
+            return written, found.suppressed
+        return Believed(found.measured.point, "figure", figure=found.measured), False
 
     def difference(self, value: float | None, goal: float | None) -> float | None:
         return _difference(self.scale, value, goal)
@@ -112,8 +124,10 @@ class _Scorer:
         found = []
         for persona in personas_of(self.map, place):
             measured, suppressed, asked = self.measured(place, persona.id)
-            goal = self.goal(phase, touchpoint, measured)
-            own = measured.point if measured else believed_by(place, persona.id).score
+            believed, unshown = self.believed(place, persona.id)
+            suppressed = suppressed or (measured is None and unshown)
+            goal = self.goal(phase, touchpoint, measured or believed.figure)
+            own = measured.point if measured else believed.score
             gap = self.difference(own, goal.score)
             verdict, _ = self.judge(measured, gap, goal)
             who = persona.id, persona.name
@@ -130,7 +144,8 @@ class _Scorer:
         found = estimate(metric, self.scale, self.confidence)
         goal, own = self.goal(phase, touchpoint, found), metric.own_scale
         own_goal = goal_on_own_scale(goal, metric, self.scale)
-        verdict, judgement = self.judge(found, self.difference(found.point, goal.score), goal)
+        measured = None if is_estimate(self.map, metric) else found
+        verdict, judgement = self.judge(measured, self.difference(found.point, goal.score), goal)
         return MetricScore(
             estimate=found,
             goal=goal,
@@ -178,9 +193,11 @@ class _Scorer:
     ) -> PlaceScore:
         place = touchpoint or phase
         assert place is not None
-        believed = _believed(self.map, place, self.persona)
+        believed, unshown = self.believed(place, self.persona)
         measured, suppressed, _ = self.measured(place, self.persona)
-        goal, others = self.goal(phase, touchpoint, measured), self.others(phase, touchpoint, measured)
+        suppressed = suppressed or (measured is None and unshown)
+        figure = measured or believed.figure
+        goal, others = self.goal(phase, touchpoint, figure), self.others(phase, touchpoint, figure)
         personas = self.personas(phase, touchpoint)
         if place.id in self.assumed:  # the goal stays what it is: only the experience is another one
             believed, measured = Believed(self.assumed[place.id], "experience"), None

@@ -27,6 +27,8 @@ from cxmap.scoring.scorecard import PlaceScore, Scorecard
 from cxmap.scoring.ties import settled
 from cxmap.scoring.verdicts import standing
 
+Missing = Literal["", "shallow", "partial", "unanswered"]
+"""Why earlier versions are not known, or not all of them; nothing where they are."""
 State = Literal["worse", "better", "unclear", "same", "unlike"]
 """`unclear` is a measured difference that may be chance; `unlike` was scored in another way before."""
 LEAST = 2
@@ -132,7 +134,7 @@ class Trend:
     unscored: tuple[Version, ...] = ()
     known: int = 0
     """How many versions there are, of which those given are a choice."""
-    shallow: bool = False
+    missing: Missing = ""
 
 
 def basis(reading: Reading) -> tuple[object, ...]:
@@ -292,17 +294,17 @@ def _alike(card: Scorecard, moves: Sequence[Move]) -> Alike | None:
     return Alike(len(shared), first, last, gain)
 
 
-def trend(versions: Sequence[Version], *, known: int = 0, shallow: bool = False) -> Trend:
+def trend(versions: Sequence[Version], *, known: int = 0, missing: Missing = "") -> Trend:
     """The course of a map through versions of it, the newest last, scored for the same persona.
 
-    `known` is how many versions there are where those given are a choice of them; `shallow` says that what
-    lies before them is not known. Nothing is told of fewer than two versions with scores, and nothing where
+    `known` is how many versions there are where those given are a choice of them; `missing` says why others
+    are not known. Nothing is told of fewer than two versions with scores, and nothing where
     the last one is not among them.
     """
     scored = [(one, one.card) for one in versions if one.card is not None and one.card.scored]
     unsound = tuple(one for one in versions if not one.sound)
     unscored = tuple(one for one in versions if one.sound and not (one.card and one.card.scored))
-    about = Trend(unsound=unsound, unscored=unscored, known=max(known, len(versions)), shallow=shallow)
+    about = Trend(unsound=unsound, unscored=unscored, known=max(known, len(versions)), missing=missing)
     if len(scored) < LEAST or scored[-1][0] is not versions[-1]:
         return about
     cards = [card for _, card in scored]
@@ -324,4 +326,4 @@ def trend(versions: Sequence[Version], *, known: int = 0, shallow: bool = False)
         pointing.point(at, version, card, known_as)
         for at, ((version, card), known_as) in enumerate(zip(scored, names, strict=True))
     )
-    return Trend(points, moves, _alike(last, moves), unsound, unscored, about.known, shallow)
+    return Trend(points, moves, _alike(last, moves), unsound, unscored, about.known, missing)

@@ -7,8 +7,10 @@ import math
 from typing import Literal
 
 from cxmap.locale import Words
+from cxmap.locale.numbers import written
 from cxmap.model import Map, Scale
 from cxmap.scoring import Scorecard
+from cxmap.view.numbers import decimals
 from cxmap.view.sheet import Advice
 
 Need = Literal["scores", "goals", "channels", "elements", "importance", "opportunities", "ratings"]
@@ -21,12 +23,16 @@ def _quoted(text: str) -> str:
 
 
 def _at(scale: Scale, percent: float) -> str:
-    """A whole number near a place on the scale; halves go away from its middle, so that 25 and 75 differ."""
+    """A whole number near a place on the scale; halves go away from its middle, so that 25 and 75 differ.
+
+    On a scale of three points and less, where whole numbers could not, the place itself.
+    """
     share = percent / 100 if scale.direction == "higher-is-better" else 1 - percent / 100
     value = scale.min + share * scale.length
     upper = value > scale.min + scale.length / 2
     near = float(math.floor(value + 0.5) if upper else math.ceil(value - 0.5))
-    return f"{near if scale.min <= near <= scale.max else value:g}"
+    wanted = near if scale.length > 3 and scale.min <= near <= scale.max else value
+    return written(wanted, decimals(scale.length), thousands="")
 
 
 def _touchpoint(map_: Map, *more: str) -> Lines:

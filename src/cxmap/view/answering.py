@@ -8,6 +8,7 @@ from cxmap.locale import Words
 from cxmap.model import Metric
 from cxmap.scoring import Estimate
 from cxmap.scoring.strata import Stratum
+from cxmap.view.numbers import numbers_of
 
 DOTS = "\N{HORIZONTAL ELLIPSIS}"
 
@@ -35,15 +36,19 @@ def filled_positive(template: str, metric: Metric, words: Words, **others: objec
     )
 
 
-def figure(metric: Metric, value: float, words: Words, decimals: int) -> str:
-    """A figure on its metric's own scale, with its unit."""
+FINER = 2
+"""Digits more for figures on their own scale: they are brought to another one, to be followed there."""
+
+
+def figure(metric: Metric, value: float, words: Words) -> str:
+    """A figure on its metric's own scale, with its unit and with the digits to follow what is made of it."""
     unit = words.per_cent if metric.is_share else ""
-    return f"{words.number(value, signed=metric.own_scale.min < 0, decimals=decimals)}{unit}"
+    return f"{numbers_of(metric.own_scale, words, finer=FINER).score(value)}{unit}"
 
 
 def _by_share(stratum: Stratum, words: Words) -> str:
     weight = f"{words.number(stratum.weight * 100, decimals=1)}{words.per_cent}"
-    return f"{stratum.name} {weight} × {figure(stratum.metric, stratum.point, words, 3)}"
+    return f"{stratum.name} {weight} × {figure(stratum.metric, stratum.point, words)}"
 
 
 def _by_answers(stratum: Stratum, words: Words) -> str:

@@ -11,6 +11,7 @@ from cxmap.model import Channel
 from cxmap.scoring import ChannelSpread, PlaceScore, Scorecard, channel_spread
 from cxmap.view.advice import Need, advice_for
 from cxmap.view.curve.values import Tick
+from cxmap.view.numbers import numbers_of
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
 from cxmap.view.ticks import scale_ticks
 from cxmap.view.wording import points
@@ -73,7 +74,7 @@ def _cell(card: Scorecard, phase: int, members: list[PlaceScore], words: Words) 
     return Cell(
         phase,
         None if mean is None else card.scale.percent(mean),
-        words.no_score if mean is None else words.number(mean, signed=card.scale.min < 0),
+        words.no_score if mean is None else points(card, mean, words),
         words.touchpoints(len(members)),
     )
 
@@ -105,12 +106,10 @@ def _row(
         about=tuple(part for part in (mode.get(channel.mode or "", ""), channel.purpose or "") if part),
         cells=tuple(cells),
         mean=None if mean is None else scale.percent(mean),
-        mean_label="\N{EN DASH}" if mean is None else words.number(mean, signed=scale.min < 0),
+        mean_label=points(card, mean, words),
         low=scale.percent(scores[0]) if scores else None,
         high=scale.percent(scores[-1]) if scores else None,
-        ends=tuple(words.number(end, signed=scale.min < 0) for end in (scores[0], scores[-1]))
-        if differ
-        else (),
+        ends=tuple(points(card, end, words) for end in (scores[0], scores[-1])) if differ else (),
         goal=None if goal is None else scale.percent(goal),
         goal_label="" if goal is None else f"{own.goal_mark} {points(card, goal, words)}",
         place=place,
@@ -118,10 +117,12 @@ def _row(
     )
 
 
-def _headline(spread: ChannelSpread | None, rows: tuple[ChannelRow, ...], words: Words) -> str:
+def _headline(
+    card: Scorecard, spread: ChannelSpread | None, rows: tuple[ChannelRow, ...], words: Words
+) -> str:
     own = words.in_charts
     if spread is not None:
-        far = own.points(words.number(spread.range))
+        far = own.points(numbers_of(card.scale, words).plain(spread.range))
         return own.channels_apart.format(points=far, worst=spread.worst.name, best=spread.best.name)
     scored = [row.name for row in rows if row.mean is not None]
     return own.one_channel.format(name=scored[0]) if scored else own.no_channels
@@ -149,7 +150,7 @@ def build_channels(card: Scorecard, words: Words) -> ChannelsView:
     notes = []
     if spread is not None:
         range_ = words.channel_range.format(worst=spread.worst.name, best=spread.best.name)
-        notes.append(f"{own.points(words.number(spread.range))} {range_}")
+        notes.append(f"{own.points(numbers_of(card.scale, words).plain(spread.range))} {range_}")
     notes += [own.several_channels] if several else []
     notes += [own.without_channel(without)] if without else []
     scored = [row for row in rows if row.mean is not None]
@@ -164,7 +165,7 @@ def build_channels(card: Scorecard, words: Words) -> ChannelsView:
             card,
             words,
             "channels",
-            _headline(spread, rows, words),
+            _headline(card, spread, rows, words),
             lines=tuple(_line(row, names, words) for row in rows),
             advice=None if need is None else advice_for(card, words, need),
         ),

@@ -13,7 +13,7 @@ from cxmap.view.advice import Need, advice_for
 from cxmap.view.curve.values import Kind, Tick
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
 from cxmap.view.ticks import scale_ticks
-from cxmap.view.wording import gap_text
+from cxmap.view.wording import gap_text, points
 
 ELEMENTS: tuple[str, ...] = get_args(Element)
 
@@ -61,7 +61,7 @@ class ElementsView(OnSheet):
 
 
 def _row(card: Scorecard, found: Group, words: Words) -> ElementRow:
-    scale, signed = card.scale, card.scale.min < 0
+    scale = card.scale
     members = [own for own in card.touchpoints if found.id in own.point.elements]
     scores = sorted(
         (scale.percent(own.experience), "measured" if own.measured else "believed")
@@ -72,7 +72,7 @@ def _row(card: Scorecard, found: Group, words: Words) -> ElementRow:
     differ = found.lowest != found.highest
 
     def label(value: float | None) -> str:
-        return "" if value is None else words.number(value, signed=signed)
+        return "" if value is None else points(card, value, words)
 
     return ElementRow(
         id=found.id,
@@ -85,7 +85,7 @@ def _row(card: Scorecard, found: Group, words: Words) -> ElementRow:
         low_label=label(found.lowest) if differ else "",
         high_label=label(found.highest) if differ else "",
         gap=found.mean_gap,
-        gap_label=gap_text(found.mean_gap, words),
+        gap_label=gap_text(card, found.mean_gap, words),
         short=words.in_charts.short_of.format(k=found.short, n=judged) if judged else "",
     )
 

@@ -7,22 +7,34 @@ from datetime import date
 
 from cxmap.locale import Words
 from cxmap.scoring import Rests, Scorecard, evidence
+from cxmap.view.counting import coverage_text, ground_text, rests_text, source_kinds, source_names
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """A touchpoint's evidence. `age` is in days; `debt` says how urgent more research is."""
+    """The evidence of a touchpoint or a phase scored as a whole; `debt` says how urgent research is."""
 
     touchpoint: str
     id: str
+    whole_phase: bool
+    ground: str
+    """Whether the score is measured, believed from data or believed without; empty without a score."""
+    ground_text: str
     grade: str
     grade_text: str
     source: str
+    """By name, and of what kind it is where `ground_text` does not say so."""
+    source_kind: str
+    rests: str
+    """Ground and source in one line."""
     date: date | None
     n: int | None
     age: int | None
+    """In days."""
     stale: bool
     importance: float
+    weakness: float
+    ageing: float
     debt: float
     to_collect: tuple[str, ...]
 
@@ -32,54 +44,65 @@ class EvidenceView:
     """The evidence of a map: how much rests on data, and what to research next, the largest debt first."""
 
     title: str
-    today: date
+    as_of: date | None
+    """The day to which ages are counted; nothing where the map's own day was asked for and it names none."""
     stale_days: int
     touchpoints: int
+    phases: int
+    """Those that are scored as a whole."""
     scored: int
     on_data: int
+    measured: int
+    believed_from_data: int
+    believed_without_data: int
+    coverage: str
     stale: int
     debts: tuple[EvidenceRow, ...]
     rows: tuple[EvidenceRow, ...]
 
 
 def _row(rests: Rests, words: Words) -> EvidenceRow:
-    source = rests.source
-    name = "" if source is None else source.name or words.source_types[source.type]
+    place, own = rests.place, rests.grounds
     return EvidenceRow(
-        touchpoint=rests.place.name,
-        id=rests.place.id,
-        grade=rests.grade,
-        grade_text=words.grades[rests.grade],
-        source=name,
-        date=rests.date,
-        n=rests.n,
+        touchpoint=place.name if place.touchpoint else words.whole_phase.format(name=place.name),
+        id=place.id,
+        whole_phase=place.touchpoint is None,
+        ground=own.ground or "",
+        ground_text=ground_text(own, words),
+        grade=own.grade,
+        grade_text=words.grades[own.grade],
+        source=source_names(own, words),
+        source_kind=source_kinds(own, words),
+        rests=rests_text(own, words),
+        date=own.date,
+        n=own.n,
         age=rests.age,
         stale=rests.stale,
-        importance=rests.place.importance,
+        importance=place.importance,
+        weakness=rests.weakness,
+        ageing=rests.ageing,
         debt=rests.debt,
         to_collect=rests.to_collect,
     )
 
 
-def newest_date(card: Scorecard) -> date | None:
-    """The latest day that a map speaks of: what its own reports count ages from."""
-    map_ = card.map
-    days = [map_.date, *(source.date for source in map_.sources if source.status == "collected")]
-    days += [one.metric.date for one in map_.measurements]
-    return max((day for day in days if day is not None), default=None)
-
-
-def build_evidence(card: Scorecard, words: Words, *, today: date, stale_days: int) -> EvidenceView:
-    """The evidence of a scorecard on a given day."""
-    report = evidence(card, today=today, stale_days=stale_days)
-    scored = [rests for rests in report.places if rests.place.experience is not None]
+def build_evidence(card: Scorecard, words: Words, *, as_of: date | None, stale_days: int) -> EvidenceView:
+    """The evidence of a scorecard on a given day; without one, no age is known."""
+    report = evidence(card, as_of=as_of, stale_days=stale_days)
+    tally = report.tally
+    places = tally.places
     return EvidenceView(
         title=card.map.title,
-        today=today,
+        as_of=as_of,
         stale_days=stale_days,
-        touchpoints=len(report.places),
-        scored=len(scored),
-        on_data=sum(rests.is_data for rests in scored),
+        touchpoints=places.touchpoints,
+        phases=places.phases,
+        scored=tally.scored.total,
+        on_data=tally.on_data,
+        measured=tally.measured,
+        believed_from_data=tally.believed_from_data,
+        believed_without_data=tally.believed_without_data,
+        coverage=coverage_text(tally, words),
         stale=sum(rests.stale for rests in report.places),
         debts=tuple(_row(rests, words) for rests in report.debts),
         rows=tuple(_row(rests, words) for rests in report.places),

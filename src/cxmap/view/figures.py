@@ -16,6 +16,7 @@ from cxmap.scoring import (
     seams,
 )
 from cxmap.view.metric_rows import MetricRow, whole_rows
+from cxmap.view.numbers import numbers_of
 from cxmap.view.peak_end import ends_text, peak_end_text
 
 
@@ -46,7 +47,9 @@ class SeamRow:
     """A drop between two neighbouring touchpoints."""
 
     before: str
+    before_id: str
     after: str
+    after_id: str
     drop: float
     channel_changes: bool
     owner_changes: bool
@@ -55,12 +58,22 @@ class SeamRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Felt:
+    """A persona's experience of a touchpoint."""
+
+    id: str
+    name: str
+    experience: float
+
+
+@dataclass(frozen=True, slots=True)
 class SpreadRow:
     """A touchpoint at which personas differ."""
 
     touchpoint: str
+    id: str
     range: float
-    personas: tuple[tuple[str, float], ...]
+    personas: tuple[Felt, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +113,21 @@ def _figures(card: Scorecard, words: Words) -> tuple[Figure, ...]:
     found = journey(card)
     if found is None:
         return ()
-    how = words.how
+    how, shown = words.how, numbers_of(card.scale, words)
     scored = len(card.scored)
     figures = (
         Figure("mean", words.mean, found.mean, how["mean"].format(n=scored)),
         Figure(
             "weighted_mean", words.weighted_mean, found.weighted_mean, how["weighted_mean"].format(n=scored)
         ),
-        Figure("peak_end", words.peak_end, found.peak_end, peak_end_text(found, words)),
+        Figure("peak_end", words.peak_end, found.peak_end, peak_end_text(found, words, shown)),
         Figure("lowest", words.lowest, found.lowest.experience, found.lowest.name),
     )
-    end = (Figure("end", words.end, found.end, ends_text(found, words)),) if found.end is not None else ()
+    end = (
+        (Figure("end", words.end, found.end, ends_text(found, words, shown)),)
+        if found.end is not None
+        else ()
+    )
     return (*figures, *end)
 
 
@@ -149,7 +166,9 @@ def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
         seams=tuple(
             SeamRow(
                 seam.before.name,
+                seam.before.id,
                 seam.after.name,
+                seam.after.id,
                 seam.drop,
                 seam.channel_changes,
                 seam.owner_changes,
@@ -162,9 +181,12 @@ def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
         spreads=tuple(
             SpreadRow(
                 spread_.place.name,
+                spread_.place.id,
                 spread_.range,
                 tuple(
-                    (own.name, own.experience) for own in spread_.place.personas if own.experience is not None
+                    Felt(own.persona, own.name, own.experience)
+                    for own in spread_.place.personas
+                    if own.experience is not None
                 ),
             )
             for spread_ in persona_spreads(card)

@@ -15,11 +15,9 @@ from cxmap.scoring import (
     Verdict,
     goal_on_own_scale,
 )
-from cxmap.view.answering import DOTS, answers, figure
+from cxmap.view.answering import DOTS, answers
+from cxmap.view.numbers import numbers_of
 from cxmap.view.wording import method_text, missing_text, origin_text, verdict_word
-
-LONG = 100
-"""Scales from this length on, such as percent, are told with one decimal: a tenth of them is nobody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +63,10 @@ class MetricRow:
         return ", ".join(text for text in (self.phase, self.group) if text)
 
 
-def decimals_of(metric: Metric) -> int:
-    """How many decimals a figure of a metric is told with."""
-    return 1 if metric.own_scale.length >= LONG else 2
-
-
 def own_number(metric: Metric, value: float, words: Words) -> str:
     """A figure on a metric's own scale, with its sign where the scale has negative numbers."""
-    return figure(metric, value, words, decimals_of(metric))
+    unit = words.per_cent if metric.is_share else ""
+    return numbers_of(metric.own_scale, words).score(value) + unit
 
 
 def in_unit(metric: Metric, value: float, words: Words) -> str:
@@ -144,7 +138,7 @@ def metric_row(card: Scorecard, score: MetricScore, words: Words) -> MetricRow:
         low, high = own_number(metric, own.low, words), own_number(metric, own.high, words)
         interval = f"{low} {DOTS} {high}"
     if score.converted and goal.score is not None:
-        points = words.number(goal.score, signed=card.scale.min < 0, decimals=2)
+        points = numbers_of(card.scale, words).score(goal.score)
         note = words.in_goals.taken_as.format(goal=points, own=taken_as(found, goal, card.scale, words))
     point = own.point
     gap = score.gap
@@ -171,7 +165,7 @@ def metric_row(card: Scorecard, score: MetricScore, words: Words) -> MetricRow:
         interval_text=interval,
         n_text=answers(found, words, short=True),
         goal_text="" if score.own_goal is None else own_number(metric, score.own_goal, words),
-        gap_text="" if gap is None else words.number(gap, signed=True, decimals=decimals_of(metric)),
+        gap_text="" if gap is None else numbers_of(metric.own_scale, words).difference(gap),
         goal_note=note,
         method=method_text(found, words),
         missed=score.missed,

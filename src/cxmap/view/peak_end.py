@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from cxmap.locale import Words
 from cxmap.scoring import Journey, PlaceScore
 from cxmap.scoring.journey import LEAST_SCORED
+from cxmap.view.numbers import ScaleNumbers
 
 MOST_NAMED = 3
 
@@ -17,9 +18,9 @@ def basis_text(found: PlaceScore, words: Words) -> str:
     return own.believed if found.measured is None else own.measured
 
 
-def moment_text(found: PlaceScore, words: Words, share: float = 1.0) -> str:
+def moment_text(found: PlaceScore, words: Words, shown: ScaleNumbers, share: float = 1.0) -> str:
     """A moment with its score and what that rests on; with the share who end there, where not all do."""
-    value = words.number(found.experience or 0.0, decimals=2)
+    value = shown.score(found.experience)
     parts = [value, basis_text(found, words), *([words.percent(share)] if share < 1.0 else [])]
     return f"{found.name} ({', '.join(parts)})"
 
@@ -31,16 +32,17 @@ def _listed(texts: Iterable[str], words: Words) -> str:
     return words.semicolon.join(known) if any(", " in text for text in known) else ", ".join(known)
 
 
-def ends_text(found: Journey, words: Words) -> str:
+def ends_text(found: Journey, words: Words, shown: ScaleNumbers) -> str:
     """Where journeys end, each with its score."""
-    return _listed((moment_text(end.place, words, end.share) for end in found.ends), words)
+    return _listed((moment_text(end.place, words, shown, end.share) for end in found.ends), words)
 
 
-def peak_end_text(found: Journey, words: Words) -> str:
+def peak_end_text(found: Journey, words: Words, shown: ScaleNumbers) -> str:
     """How peak-end comes about, or why it is not told."""
     if found.untold is not None or found.peak is None:
         return untold_text(found, words)
-    return words.how["peak_end"].format(peak=moment_text(found.peak, words), end=ends_text(found, words))
+    peak, end = moment_text(found.peak, words, shown), ends_text(found, words, shown)
+    return words.how["peak_end"].format(peak=peak, end=end)
 
 
 def untold_text(found: Journey, words: Words) -> str:

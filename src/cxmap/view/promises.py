@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from cxmap.locale.numbers import plainly
+from cxmap.model import Scale
 from cxmap.scoring import Broken
 from cxmap.view.answering import people
+from cxmap.view.numbers import ScaleNumbers
 
 
-def promise_text(broken: Broken) -> str:
+def promise_text(broken: Broken, scale: Scale) -> str:
     """One line: the touchpoint, what was promised, what is."""
-    found, target = broken.place, broken.target
-    wanted = "must meet its goal" if target.must_meet else f"must stay within {-broken.limit:g} of its goal"
+    found, target, shown = broken.place, broken.target, ScaleNumbers(scale.min, scale.max, plainly)
+    within = f"must stay within {shown.plain(-broken.limit)} of its goal"
+    wanted = "must meet its goal" if target.must_meet else within
     name = f" ({target.name})" if target.name else ""
     what = "cannot be shown to" if broken.undecided else "does not"
     measured = found.measured
-    figures = f"{found.experience:.4g} against {found.goal.score:.4g}"
+    figures = f"{shown.plain(found.experience)} against {shown.plain(found.goal.score)}"
     if found.goal.own is not None:
         figures += f" (its goal for the {found.goal.unit} is {found.goal.own:g})"
     if measured is not None and measured.low is not None and measured.high is not None:
-        figures += f", {measured.low:.3g} to {measured.high:.3g}, n = {people(measured) or 0:.10g}"
+        figures += f", {shown.plain(measured.low)} to {shown.plain(measured.high)}"
+        figures += f", n = {plainly(people(measured) or 0.0, decimals=0)}"
     elif measured is None:
         figures += ", believed"
     return f"{found.name} {wanted} and {what}: {figures}{name}"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil, floor
+from typing import Literal
 
 from cxmap.locale import Words
-from cxmap.scoring import Scorecard, quadrants
-from cxmap.scoring.quadrants import Crosshair, Placed, Quadrant, Quadrants
-from cxmap.view.advice import Need, advice_for
+from cxmap.scoring import Crosshair, PlaceScore, Scorecard, quadrants
+from cxmap.scoring.quadrants import Placed, Quadrant, Quadrants
+from cxmap.view.advice import advice_for
 from cxmap.view.curve.values import Kind, Tick
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
 from cxmap.view.ticks import scale_ticks
+from cxmap.view.wording import points
 
 ORDER: tuple[Quadrant, ...] = (
     "concentrate here",
@@ -19,19 +23,32 @@ ORDER: tuple[Quadrant, ...] = (
     "possible overkill",
 )
 """The important ones first, the bad ones before the good ones."""
+Tone = Literal["bad", "good", "open", "none"]
+"""What the verdict says: short, met, undecided; none where there is no goal."""
+STEPS = (5, 10, 20, 25, 50)
+"""Percent of the scale from tick to tick of the gap, the finest that gives at most so many:"""
+MOST_STEPS = 8
+LEAST = 10.0
+"""The axis of the gap reaches at least so far to either side of the goal."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedPoint:
-    """A touchpoint: performance in percent of the scale, importance 1 to 5."""
+    """A touchpoint: performance in percent of the axis, importance 1 to 5."""
 
     name: str
     performance: float
+    low: float | None
+    high: float | None
+    """The ends of its interval on the same axis."""
     importance: float
+    assumed: bool
+    """Whether nobody gave it an importance."""
     quadrant: Quadrant
     kind: Kind
+    tone: Tone
     label: str
-    """Its experience on the map's scale."""
+    """Its gap in percent of the scale or, where the axis is that of the experience, its experience."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +68,8 @@ class QuadrantsView(OnSheet):
     sheet: Sheet
     ticks: tuple[Tick, ...]
     """Of performance."""
+    faces: bool
+    """Whether the ticks are those of the scale, which have moods; a gap has none."""
     steps: tuple[tuple[float, str], ...]
     """Of importance."""
     points: tuple[PlacedPoint, ...]
@@ -63,73 +82,205 @@ class QuadrantsView(OnSheet):
     side_by_side: str
     """To be said where points had to be moved apart."""
     marks: tuple[tuple[Kind, str], ...]
+    tones: tuple[tuple[Tone, str], ...]
+    assumed: str
+    """What marks an importance that nobody gave; empty where there is none."""
 
 
-def _mean_label(card: Scorecard, percent: float, words: Words) -> str:
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The axis of performance, from left to right."""
+
+    low: float
+    high: float
+    step: float
+
+    def place(self, value: float) -> float:
+        """In percent of the axis."""
+        return (value - self.low) / (self.high - self.low) * 100
+
+
+def axis_of(grid: Quadrants) -> Axis:
+    """All of the scale; with the crosshair at the goal, from the widest shortfall to the widest surplus."""
+    if grid.crosshair != "goal":
+        return Axis(0.0, 100.0, 25.0)
+    values = [end for one in grid.places for end in (one.low, one.performance, one.high) if end is not None]
+    low, high = min([*values, grid.performance - LEAST]), max([*values, grid.performance + LEAST])
+    step = next((one for one in STEPS if ceil(high / one) - floor(low / one) <= MOST_STEPS), STEPS[-1])
+    return Axis(floor(low / step) * float(step), ceil(high / step) * float(step), float(step))
+
+
+def tone_of(found: PlaceScore) -> Tone:
+    """What a verdict says, for its colour."""
+    if found.verdict == "unknown":
+        return "none"
+    if found.verdict == "undecided":
+        return "open"
+    return "bad" if found.verdict in ("short", "believed short") else "good"
+
+
+def performance_text(card: Scorecard, grid: Quadrants, one: Placed, words: Words) -> str:
+    """Where something lies, in numbers."""
+    if grid.crosshair == "goal":
+        return words.number(one.performance, signed=True) + words.per_cent
+    return words.number(one.place.experience or 0.0, signed=card.scale.min < 0, decimals=2)
+
+
+def notes_of(card: Scorecard, grid: Quadrants, words: Words) -> tuple[str, ...]:
+    """Where the crosshair lies, what is assumed, and what could not be placed."""
+    own = words.in_charts
+    at = {
+        "importance": words.number(grid.importance),
+        "performance": _experience_at(card, grid.performance, words),
+    }
+    notes = [own.crosshair[grid.crosshair].format(**at)]
+    if grid.crosshair == "goal" and card.tolerance:
+        tolerance = own.points(words.number(card.tolerance, decimals=3))
+        notes.append(words.in_report.texts["tolerance"].format(tolerance=tolerance).rstrip("."))
+    assumed = [one.place for one in grid.places if one.is_assumed]
+    if assumed:
+        phases = sum(found.touchpoint is None for found in assumed)
+        notes.append(own.importance_assumed(len(assumed) - phases, phases))
+    if grid.unplaced:
+        notes.append(
+            own.unplaced.format(names=words.semicolon.join(_name(one, words) for one in grid.unplaced))
+        )
+    return tuple(notes)
+
+
+def _name(found: PlaceScore, words: Words) -> str:
+    return found.name if found.touchpoint else words.whole_phase.format(name=found.name)
+
+
+def _experience_at(card: Scorecard, percent: float, words: Words) -> str:
     scale = card.scale
     share = percent / 100 if scale.direction == "higher-is-better" else 1 - percent / 100
-    return words.number(scale.min + share * scale.length, signed=scale.min < 0)
+    return points(card, scale.min + share * scale.length, words)
 
 
-def _placed(grid: Quadrants | None) -> list[Placed]:
-    """By quadrant, and in each what matters most and does worst first; none where nothing was rated."""
-    if grid is None or all(one.place.place.importance is None for one in grid.places):
-        return []
-    return sorted(grid.places, key=lambda one: (ORDER.index(one.quadrant), -one.importance, one.performance))
-
-
-def _point(card: Scorecard, one: Placed, words: Words) -> PlacedPoint:
-    return PlacedPoint(
-        name=one.place.name if one.place.touchpoint else words.whole_phase.format(name=one.place.name),
-        performance=one.performance,
-        importance=one.importance,
-        quadrant=one.quadrant,
-        kind="measured" if one.place.measured else "believed",
-        label=words.number(one.place.experience or 0.0, signed=card.scale.min < 0),
+def _ticks(card: Scorecard, axis: Axis, words: Words) -> tuple[Tick, ...]:
+    """The lines of the scale; of a gap, every step."""
+    if axis == Axis(0.0, 100.0, 25.0):
+        return scale_ticks(card.scale, words)
+    values = [axis.low + axis.step * at for at in range(round((axis.high - axis.low) / axis.step) + 1)]
+    return tuple(
+        Tick(axis.place(value), "", words.number(value, signed=True) + words.per_cent, 0.5)
+        for value in values
     )
 
 
-def build_quadrants(card: Scorecard, words: Words, crosshair: Crosshair = "means") -> QuadrantsView:
-    """The grid of a scorecard. Its crosshair lies at the means of what is there, or at the scales' middle.
+def _point(card: Scorecard, grid: Quadrants, axis: Axis, one: Placed, words: Words) -> PlacedPoint:
+    return PlacedPoint(
+        name=_name(one.place, words),
+        performance=axis.place(one.performance),
+        low=None if one.low is None else axis.place(one.low),
+        high=None if one.high is None else axis.place(one.high),
+        importance=one.importance,
+        assumed=one.is_assumed,
+        quadrant=one.quadrant,
+        kind="measured" if one.place.measured else "believed",
+        tone=tone_of(one.place),
+        label=performance_text(card, grid, one, words),
+    )
 
-    Nothing is placed where no touchpoint has an importance of its own; and where all are equally important,
-    there is no crosshair, for then the grid tells nothing apart.
+
+def _cross(card: Scorecard, grid: Quadrants, axis: Axis, words: Words) -> Cross | None:
+    """None where the means tell nothing apart: all are equally important."""
+    if not grid.places or _are_equal(grid):
+        return None
+    label = goal_label(card, grid, words) or _experience_at(card, grid.performance, words)
+    return Cross(axis.place(grid.performance), grid.importance, label, words.number(grid.importance))
+
+
+def goal_label(card: Scorecard, grid: Quadrants, words: Words) -> str:
+    """What the line of performance stands for where it is the goal; empty where it is not."""
+    if grid.crosshair != "goal":
+        return ""
+    less = f" \N{MINUS SIGN} {words.number(card.tolerance, decimals=3)}" if card.tolerance else ""
+    return words.goal + less
+
+
+def _are_equal(grid: Quadrants) -> bool:
+    return grid.crosshair == "means" and len({one.importance for one in grid.places}) == 1
+
+
+def _urgent(grid: Quadrants) -> list[PlaceScore]:
+    """What is important and weak. What the data leave open is not counted as short of its goal."""
+    return [
+        one.place
+        for one in grid.places
+        if one.quadrant == "concentrate here"
+        and not (grid.crosshair == "goal" and one.place.verdict == "undecided")
+    ]
+
+
+def lack_text(grid: Quadrants, words: Words) -> str:
+    """What a map has none of, in one line; empty where something can be placed."""
+    return {
+        None: "",
+        "scores": words.headline_no_scores,
+        "importance": words.in_charts.no_importance,
+        "goals": words.headline_no_goals,
+    }[grid.lacks]
+
+
+def _headline(grid: Quadrants, urgent: Sequence[PlaceScore], words: Words) -> str:
+    own = words.in_charts
+    if grid.lacks is not None:
+        return lack_text(grid, words)
+    if _are_equal(grid):
+        return own.all_equal
+    phases = sum(found.touchpoint is None for found in urgent)
+    weak = sum(one.quadrant == "concentrate here" for one in grid.places)
+    undecided = words.counted.undecided(weak - len(urgent))
+    said = own.concentrate(len(urgent) - phases, phases)
+    return said + (words.semicolon + undecided if weak > len(urgent) else "")
+
+
+def _first(card: Scorecard, urgent: Sequence[PlaceScore]) -> PlaceScore | None:
+    """What to begin with: the first of the list of gaps, and where that has none, the most urgent."""
+    if card.judged:
+        return next(iter(card.listed), None)
+    return min(urgent, key=lambda found: (-found.importance, found.order), default=None)
+
+
+def _need(grid: Quadrants) -> Literal["scores", "importance", "goals"] | None:
+    return grid.lacks or ("importance" if _are_equal(grid) else None)
+
+
+def build_quadrants(card: Scorecard, words: Words, crosshair: Crosshair | None = None) -> QuadrantsView:
+    """The grid of a scorecard; its crosshair is that of the settings unless another is asked for.
+
+    Nothing is placed where no touchpoint has an importance of its own. Where all are equally important, means
+    give no crosshair, for then the grid tells nothing apart.
     """
     own, grid = words.in_charts, quadrants(card, crosshair)
-    placed = _placed(grid)
-    points = tuple(_point(card, one, words) for one in placed)
-    notes: list[str] = []
-    cross = None
-    need: Need | None = None
-    headline = words.headline_no_scores if grid is None else own.all_equal
-    urgent = [point for point in points if point.quadrant == "concentrate here"]
-    if grid is None or not points:
-        need = "scores" if grid is None else "importance"
-    elif len({point.importance for point in points}) == 1:
-        need, urgent = "importance", []
-    else:
-        headline = own.concentrate(len(urgent))
-        at = {
-            "importance": words.number(grid.importance),
-            "performance": _mean_label(card, grid.performance, words),
-        }
-        cross = Cross(grid.performance, grid.importance, at["performance"], at["importance"])
-        notes.append(own.crosshair[grid.crosshair].format(**at))
-    assumed = sum(one.place.place.importance is None for one in placed)
-    notes += [own.importance_assumed(assumed)] if assumed else []
-    kinds = {point.kind for point in points}
+    axis = axis_of(grid)
+    placed = sorted(
+        grid.places, key=lambda one: (ORDER.index(one.quadrant), -one.importance, one.performance)
+    )
+    points = tuple(_point(card, grid, axis, one, words) for one in placed)
+    urgent = [] if _are_equal(grid) else _urgent(grid)
+    cross, need, first = _cross(card, grid, axis, words), _need(grid), _first(card, urgent)
+    notes = notes_of(card, grid, words) if points else ()
+    kinds, tones = {point.kind for point in points}, {point.tone for point in points}
     every: tuple[tuple[Kind, str], ...] = (
         ("believed", words.believed_mark),
-        ("measured", words.measured_mark.split(",")[0]),
+        ("measured", words.measured_mark),
+    )
+    verdicts: tuple[tuple[Tone, str], ...] = (
+        ("bad", words.short),
+        ("good", words.met),
+        ("open", words.undecided),
     )
     return QuadrantsView(
         sheet=sheet_of(
             card,
             words,
             "quadrants",
-            headline,
+            _headline(grid, urgent, words),
             bad=bool(urgent),
-            figures=tuple(own.begin_with.format(name=point.name) for point in urgent[:1]),
+            figures=(own.begin_with.format(name=_name(first, words)),) if first and points else (),
             lines=tuple(
                 f"{point.name}{words.colon}{words.quadrants[point.quadrant]}, {words.importance} "
                 f"{words.number(point.importance)}, {own.performance} {point.label}"
@@ -137,14 +288,17 @@ def build_quadrants(card: Scorecard, words: Words, crosshair: Crosshair = "means
             ),
             advice=None if need is None else advice_for(card, words, need),
         ),
-        ticks=scale_ticks(card.scale, words),
+        ticks=_ticks(card, axis, words),
+        faces=grid.crosshair != "goal",
         steps=tuple((float(step), words.number(step)) for step in range(1, 6)),
         points=points,
         cross=cross,
         names=tuple((name, words.quadrants[name]) for name in ORDER) if cross is not None else (),
-        performance=own.performance,
+        performance=own.gap_axis if grid.crosshair == "goal" else own.performance,
         importance=words.importance,
-        notes=tuple(notes),
+        notes=notes if cross is not None else notes[1:],
         side_by_side=own.side_by_side,
         marks=tuple((kind, text) for kind, text in every if kind in kinds),
+        tones=tuple((tone, text) for tone, text in verdicts if tone in tones),
+        assumed=own.assumed_mark if any(point.assumed for point in points) else "",
     )

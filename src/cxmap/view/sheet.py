@@ -35,6 +35,8 @@ class Sheet:
     """What the picture says, for those who cannot see it."""
     page_of: str
     """`part {page} of {pages}`"""
+    first_pages: str
+    """`only the first {most} are drawn`, for more pages than anybody would look through"""
     advice: Advice | None = None
     """For a map that has nothing, or nothing much, to draw."""
 
@@ -80,5 +82,6 @@ def sheet_of(
         source=source_line(card.map, words),
         description=". ".join((f"{name}{words.colon}{card.map.title}", headline, *said, *lines)),
         page_of=words.page_of,
+        first_pages=words.first_pages,
         advice=advice,
     )

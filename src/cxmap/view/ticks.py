@@ -5,6 +5,7 @@ from __future__ import annotations
 from cxmap.locale import Words
 from cxmap.model import Scale
 from cxmap.view.curve.values import Tick
+from cxmap.view.numbers import numbers_of
 
 MOST_TICKS = 7
 
@@ -23,12 +24,12 @@ def scale_ticks(scale: Scale, words: Words) -> tuple[Tick, ...]:
         moods = words.moods if scale.direction == "higher-is-better" else tuple(reversed(words.moods))
         names = list(moods)
     values = [scale.min + scale.length * at / (count - 1) for at in range(count)]
-    crosses_zero = scale.min < 0 < scale.max
+    shown = numbers_of(scale, words)
     return tuple(
         Tick(
             scale.percent(value),
             name,
-            words.number(value, signed=crosses_zero, decimals=2),
+            shown.score(value),
             scale.percent(value) / 100,
         )
         for value, name in zip(values, names, strict=True)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from cxmap.locale import Words
 from cxmap.model import Map, Source
-from cxmap.scoring import AppliedGoal, Estimate, PlaceScore, Scorecard, Unknown, Verdict
+from cxmap.scoring import AppliedGoal, Estimate, PlaceScore, Scorecard, Unknown, Verdict, tally
 from cxmap.view.answering import answers, filled_positive, groups, positive_answers
+from cxmap.view.counting import verdicts_text
+from cxmap.view.numbers import numbers_of
 
 
 def points(card: Scorecard, value: float | None, words: Words) -> str:
     """A score in the map's scale, with its sign where the scale has negative numbers; a dash for none."""
-    return "\N{EN DASH}" if value is None else words.number(value, signed=card.scale.min < 0, decimals=2)
+    return numbers_of(card.scale, words).score(value)
 
 
-def gap_text(gap: float | None, words: Words) -> str:
-    """A gap, always with its sign; a dash for none."""
-    return "\N{EN DASH}" if gap is None else words.number(gap, signed=True, decimals=2)
+def gap_text(card: Scorecard, gap: float | None, words: Words) -> str:
+    """A gap in points of the map's scale, always with its sign; a dash for none."""
+    return numbers_of(card.scale, words).difference(gap)
 
 
 def verdict_text(found: PlaceScore, words: Words) -> str:
@@ -73,9 +75,10 @@ def method_text(found: Estimate, words: Words) -> str:
     own, metric = found.own, found.metric
     name = metric.name or words.metrics[metric.type]
     unit = words.per_cent if metric.is_share else ""
-    parts = [f"{name} {words.number(own.point or 0.0, decimals=2)}{unit}"]
+    shown = numbers_of(metric.own_scale, words)
+    parts = [f"{name} {shown.plain(own.point or 0.0)}{unit}"]
     if own.low is not None and own.high is not None:
-        low, high = words.number(own.low, decimals=2), words.number(own.high, decimals=2)
+        low, high = shown.plain(own.low), shown.plain(own.high)
         level = words.interval_at.format(level=words.percent(found.confidence))
         method = words.in_report.methods_in_short.get(own.method, own.method)
         parts.append(f"{level} {low} \N{HORIZONTAL ELLIPSIS} {high}{unit} ({method})")
@@ -104,28 +107,19 @@ def touchpoint_summary(card: Scorecard, found: PlaceScore, words: Words) -> str:
     return (
         f"{name}{words.colon}{words.experience} {points(card, found.experience, words)}{interval}, "
         f"{words.goal} {points(card, found.goal.score, words)}, "
-        f"{words.gap} {gap_text(found.gap, words)} ({verdict_text(found, words)})"
+        f"{words.gap} {gap_text(card, found.gap, words)} ({verdict_text(found, words)})"
     )
 
 
 def goal_summary(card: Scorecard, words: Words) -> tuple[str, bool]:
     """The headline, and whether it is bad news."""
-    judged, short = len(card.judged), len(card.short)
-    undecided = sum(found.verdict == "undecided" for found in card.judged)
-    if not judged:
+    counts = tally(card)
+    if not counts.judged.total:
         goals = any(found.goal.score is not None for found in card.places)
         if not card.scored:
             return words.headline_no_scores, False
         return (words.headline_unjudged if goals else words.headline_no_goals), False
-    if short:
-        headline = words.headline_short(short, judged)
-    elif undecided:
-        headline = words.headline_none_short(judged)
-    else:
-        headline = words.headline_met(judged)
-    if undecided:
-        headline += words.semicolon + words.headline_undecided(undecided)
-    return headline, short > 0
+    return verdicts_text(counts, words), counts.all_short > 0
 
 
 def persona_names(card: Scorecard, words: Words) -> str:

@@ -240,7 +240,7 @@ def test_many_rows_make_more_pages() -> None:
 
 def test_crowded_quadrants_get_numbers_and_a_key() -> None:
     rows = "".join(
-        f"\n  - {{name: A rather long name {at}, importance: 3, experience: 0}}" for at in range(40)
+        f"\n  - {{name: A rather long name {at}, goal: 1, importance: 3, experience: 0}}" for at in range(40)
     )
     _, (page,) = drawn("quadrants", cxmap.loads(f"cxmap: 1\ntitle: T\ntouchpoints:{rows}"))
     words = [text.text for text in page.texts]

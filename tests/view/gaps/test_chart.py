@@ -59,7 +59,7 @@ def test_what_has_no_gap_is_listed_by_what_is_missing() -> None:
     chart = _chart()
     assert dict(chart.unknown) == {EN.no_experience: ("Unscored",), EN.no_goal: ("Aimless",)}
     assert {row.name for row in chart.rows} == {"Met", "Even", "Short", "Measured"}
-    assert chart.sheet.figures == ("Begin with: Short", "1 of 4 measured")
+    assert chart.sheet.figures == ("Begin with: Short", "1 measured", "4 believed, no data")
 
 
 def test_only_marks_that_occur_are_explained() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from cxmap.scoring import Settings
 from cxmap.view.report.numbers import Run
 
@@ -30,11 +32,15 @@ def test_verdicts_are_counted_and_fill_the_bar() -> None:
     assert view(NOTHING).surety.tally == ()
 
 
-def test_some_all_and_none_measured() -> None:
-    assert sure()[0].startswith("5 of 6 scores are measured. The others are believed")
-    assert sure(only("csat", "nps"))[0] == "Both scores are measured."
-    assert sure(only("guess"))[0] == view().words.not_measured
-    assert sure(only("csat"))[0] == "The one score is measured."
+def test_what_the_scores_rest_on_is_said_first() -> None:
+    claims = view().words.counted.claims
+    assert sure()[0] == (
+        "6 of 6 scored touchpoints rest on data: 5 measured; "
+        f"1 believed, read from a survey, interviews or behaviour. {claims}"
+    )
+    assert sure(only("csat", "nps"))[0] == "2 of 2 scored touchpoints rest on data: 2 measured."
+    assert sure(only("csat"))[0] == "The one scored touchpoint rests on data: 1 measured."
+    assert sure(only("guess"))[0].endswith(claims)
 
 
 def test_undecided_and_blind_spot_are_named() -> None:
@@ -104,10 +110,43 @@ def test_every_scored_touchpoint_lies_in_one_corner() -> None:
     assert view(only("csat")).grid is None
 
 
+def test_points_have_the_colour_of_their_verdict_and_their_margin_of_error() -> None:
+    grid = view().grid
+    assert grid is not None
+    found = {place.id: place for place in grid.places}
+    assert {id_: (place.kind, place.tone) for id_, place in found.items()} == {
+        "csat": ("measured", "bad"),
+        "effort": ("measured", "open"),
+        "nps": ("measured", "good"),
+        "own": ("measured", "bad"),
+        "bare": ("measured", "open"),
+        "guess": ("believed", "bad"),
+    }
+    for place in found.values():
+        assert (place.low is None) == (place.id in ("bare", "guess"))
+        if place.low is not None and place.high is not None:
+            assert 0 <= place.low < place.x < place.high <= 100
+    assert [key for key, _ in grid.key] == ["bad", "good", "open", "measured", "believed", "assumed"]
+    assert {place.id for place in grid.places if place.assumed} == {"effort", "nps", "guess"}
+    assert found["effort"].y_text == "3 (importance assumed)"
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_without_any_importance_one_line_stands_in_for_the_plot(language: str) -> None:
+    data: dict[str, Any] = {"cxmap": 1, "title": "T", "goal": 1}
+    data["touchpoints"] = [{"name": "A", "experience": 1}, {"name": "B", "experience": -1}]
+    report = view(data, language)
+    assert (report.grid, report.grid_lack) == (None, report.words.in_charts.no_importance)
+    assert all(row.quadrant == "" for row in report.gaps.rows)
+    assert "quadrant" not in {one.key for one in report.method}
+    given = view({**data, "touchpoints": [{**one, "importance": 4} for one in data["touchpoints"]]}, language)
+    assert given.grid is not None and given.grid_lack == ""
+
+
 def test_evidence_is_counted_to_the_newest_day_of_the_map() -> None:
     grounds = view().grounds
     assert grounds is not None
-    assert (grounds.covered, grounds.of) == (5, 6)
+    assert (grounds.covered, grounds.measured, grounds.of) == (6, 5, 6)
     assert "31 March 2026" in grounds.ages
     assert text(grounds.stale) == "Older than 365 days: Guess."
     assert [(text((one.place,)), one.texts) for one in grounds.to_collect] == [("None", ("Ask them",))]

@@ -104,6 +104,7 @@ def test_believed_score_says_that_nobody_measured_it_and_only_then() -> None:
         "Mean of what the map says of each persona, by share of customers: "
         "Anna 2 × 60\N{NO-BREAK SPACE}%, Bert 4 × 40\N{NO-BREAK SPACE}%.",
         "Nobody measured it.",
+        "Believed, from interviews: Talks.",
     )
     assert not any("Nobody" in text for one in traces["csat"].steps for text in one.how)
     assert [one.key for one in traces["none"].steps] == ["experience", "goal"]

@@ -175,7 +175,7 @@ def test_what_is_not_committed_has_no_date() -> None:
 
 def test_nothing_to_tell_is_one_quiet_line_or_nothing() -> None:
     assert view({"A": 4}).quiet == view({"A": None}, {"A": 4}).quiet != ""
-    assert "shallow" in view({"A": 4}, shallow=True).quiet
+    assert "shallow" in view({"A": 4}, missing="shallow").quiet
     assert build_report(score(map_of({"A": 4})), words_for("en"), "0.1").trend is None
 
 

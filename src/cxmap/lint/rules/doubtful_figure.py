@@ -23,7 +23,11 @@ cxmap: 1
 title: A visit
 touchpoints:
   - name: I come in
-    metrics: [{type: rating, scale: {min: 1, max: 5}, value: 3.45, n: 7}]
+    metrics:
+      - type: rating
+        scale: {min: 1, max: 5}
+        value: 3.45
+        n: 7
 """
 RIGHT = WRONG.replace("3.45", "3.43")
 _STEP = (

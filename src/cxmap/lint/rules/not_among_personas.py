@@ -19,7 +19,9 @@ cxmap: 1
 title: A visit
 personas: [{id: ann, name: Ann}, {id: bob, name: Bob}]
 touchpoints:
-  - {name: I come in, personas: [ann], experience: {bob: 1}}
+  - name: I come in
+    personas: [ann]
+    experience: {bob: 1}
 """
 RIGHT = WRONG.replace("personas: [ann]", "personas: [ann, bob]")
 

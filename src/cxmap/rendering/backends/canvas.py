@@ -6,10 +6,14 @@ the working directory changes nothing, and the bytes hold no date.
 
 from __future__ import annotations
 
+from cxmap.rendering.backends import untouched  # noqa: F401 - before matplotlib
+
+# isort: split
 import logging
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -24,9 +28,10 @@ from matplotlib.transforms import Affine2D
 
 from cxmap.rendering.backends.about import About
 from cxmap.rendering.backends.lettering import properties
+from cxmap.rendering.backends.mixed import outlines, without_signs
 from cxmap.rendering.backends.stamp import Stamp
 from cxmap.rendering.scene.page import Page, Shape, Text
-from cxmap.rendering.scene.text import clean
+from cxmap.rendering.scene.text import unmarked
 from cxmap.rendering.scene.typeface import written_in
 
 DPI = 144.0
@@ -64,8 +69,8 @@ def png_file(page: Page, about: About, dpi: float = DPI) -> bytes:
             dpi=dots,
             metadata={
                 "Software": about.creator,
-                "Title": clean(about.title),
-                "Description": clean(about.description),
+                "Title": unmarked(about.title),
+                "Description": unmarked(about.description),
             },
             pil_kwargs={"compress_level": 4},
         )
@@ -78,14 +83,14 @@ def pdf_file(pages: Sequence[Page], about: About) -> bytes:
         "CreationDate": None,
         "Creator": about.creator,
         "Producer": about.creator,
-        "Title": clean(about.title),
-        "Subject": clean(about.description),
+        "Title": unmarked(about.title),
+        "Subject": unmarked(about.description),
     }
     file = BytesIO()
     with _own_settings(), PdfPages(file, metadata=metadata) as book:
         for page in pages:
             dots = STAMP_DPI if page.stamps else 72.0
-            book.savefig(_figure(page, 72.0), facecolor=page.paper, dpi=dots)
+            book.savefig(_figure(page, 72.0, outlined=True), facecolor=page.paper, dpi=dots)
     return file.getvalue()
 
 
@@ -111,20 +116,27 @@ def _quiet() -> Iterator[None]:
         log.setLevel(before)
 
 
-def _figure(page: Page, dpi: float) -> Figure:
+def _figure(page: Page, dpi: float, *, outlined: bool = False) -> Figure:
+    """The page as a figure; with `outlined`, lines whose directions need signs are drawn as outlines."""
     figure = Figure(figsize=(page.width / 72, page.height / 72), dpi=dpi, facecolor=page.paper)
     FigureCanvasAgg(figure)
     place = (
         Affine2D().scale(1, -1).translate(0, page.height) + Affine2D().scale(1 / 72) + figure.dpi_scale_trans
     )
     with written_in(page.family):
-        artists = [_letters(item) if isinstance(item, Text) else _patch(item) for item in page.items]
+        line = _line if outlined else _letters
+        artists = [line(item) if isinstance(item, Text) else _patch(item) for item in page.items]
     for layer, artist in enumerate([*artists, *(Stamp(*stamp) for stamp in page.stamps)], start=1):
         artist.set_transform(place)
         artist.set_zorder(layer)
         artist.set_clip_on(False)
         figure.add_artist(artist)
     return figure
+
+
+def _line(item: Text) -> Letters | PathPatch:
+    text = without_signs(item.text)
+    return outlines(item) if text is None else _letters(replace(item, text=text))
 
 
 def _letters(item: Text) -> Letters:

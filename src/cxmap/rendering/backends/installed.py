@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from cxmap.rendering.backends import untouched  # noqa: F401 - before matplotlib
+
+# isort: split
 from contextlib import suppress
 from difflib import get_close_matches
 from functools import cache

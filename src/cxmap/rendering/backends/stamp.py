@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from cxmap.rendering.backends import untouched  # noqa: F401 - before matplotlib
+
+# isort: split
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase

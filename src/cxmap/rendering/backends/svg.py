@@ -16,7 +16,7 @@ from cxmap.rendering.backends.about import About
 from cxmap.rendering.logo import png_of
 from cxmap.rendering.scene.fonts import families
 from cxmap.rendering.scene.page import Box, Item, Outline, Page, Shape, Text
-from cxmap.rendering.scene.text import clean
+from cxmap.rendering.scene.text import clean, unmarked
 from cxmap.rendering.scene.typeface import FAMILY, written_in
 from cxmap.rendering.theme import LIGHT, Theme
 
@@ -26,6 +26,8 @@ ROOM = 4.0
 ELSEWHERE = ("Verdana", "sans-serif")
 """For readers without the fonts that were measured; Verdana is about as wide as DejaVu Sans."""
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"})
+_ESCAPED |= {sign: f"&#{sign};" for sign in range(0x2066, 0x206A)}
+"""By their numbers go the signs that keep directions apart: a page that holds them otherwise is not ours."""
 _HEAD = (
     '<?xml version="1.0" encoding="utf-8"?>\n'
     '<svg xmlns="http://www.w3.org/2000/svg" version="1.1" role="img" width="{wide}pt" height="{high}pt" '
@@ -57,9 +59,9 @@ def svg_file(page: Page, about: About) -> bytes:
     head = _HEAD.format(
         wide=number(page.width),
         high=number(page.height),
-        title=written(about.title),
+        title=written(unmarked(about.title)),
         creator=written(about.creator),
-        description=written(about.description),
+        description=written(unmarked(about.description)),
         paper=page.paper,
         fonts=_fonts((page.family, FAMILY)),
     )
@@ -91,8 +93,8 @@ def svg_element(
     box = " ".join(map(number, _drawn(page)))
     head = (
         f'<svg class="drawn" viewBox="{box}" role="img" aria-labelledby="{id_}-title" '
-        f'aria-describedby="{id_}-desc"><title id="{id_}-title">{written(title)}</title>'
-        f'<desc id="{id_}-desc">{written(description)}</desc>'
+        f'aria-describedby="{id_}-desc"><title id="{id_}-title">{written(unmarked(title))}</title>'
+        f'<desc id="{id_}-desc">{written(unmarked(description))}</desc>'
     )
     return "\n".join([head, *_items(page, twins, paint), "</svg>"])
 

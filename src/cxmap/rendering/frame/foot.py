@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
-from typing import Protocol
 
 from cxmap.rendering.frame.hatch import hatching
 from cxmap.rendering.frame.head import flowing
 from cxmap.rendering.frame.marks import GOAL_DASH, badge, colour_of, dash_of, diamond, score
 from cxmap.rendering.logo import APART
+from cxmap.rendering.scene.block import Block, moved
 from cxmap.rendering.scene.page import Box, Item, Shape, Style, joined, rectangle, regular, segment
 from cxmap.rendering.scene.text import LINE, block, height, put, width, wrap
 from cxmap.rendering.theme import Theme
@@ -113,52 +112,38 @@ def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_un
     return result
 
 
-class Sourced(Protocol):
-    """What a view brings along for the foot of its page."""
-
-    @property
-    def source(self) -> tuple[str, ...]:
-        """What it rests on."""
-
-
-def draw_foot(
-    view: Sourced,
-    legend: Sequence[Entry],
-    left: float,
-    right: float,
-    top: float,
-    theme: Theme,
-    version: str,
-) -> tuple[list[Item], float]:
-    """The foot and its height; without a version it is not signed.
+def foot_of(
+    source: tuple[str, ...], legend: Sequence[Entry], wide: float, theme: Theme, version: str
+) -> Block:
+    """The foot of a page that is so wide between its margins; without a version it is not signed.
 
     The theme's logo keeps its place at the right (see `stamp`).
     """
-    if theme.logo is not None:
-        wide, tall = theme.logo.size
-        without = replace(theme, logo=None)
-        beside = right - wide - APART
-        items, used = draw_foot(view, legend, left, beside, top, without, version)
-        if used >= tall:
-            return items, used
-        return draw_foot(view, legend, left, beside, top + tall - used, without, version)[0], tall
-    items = []
-    x, y = left, top + NOTE.size
+    if theme.logo is None:
+        return _foot(source, legend, wide, theme, version)
+    across, tall = theme.logo.size
+    foot = _foot(source, legend, wide - across - APART, theme, version)
+    return foot if foot.height >= tall else Block(tall, tuple(moved(foot.items, 0, tall - foot.height)))
+
+
+def _foot(source: tuple[str, ...], legend: Sequence[Entry], wide: float, theme: Theme, version: str) -> Block:
+    items: list[Item] = []
+    x, y = 0.0, NOTE.size
     row = NOTE.size * LINE + 4
     for words, sample in legend:
-        lines = wrap(words, NOTE, right - left - SAMPLE - SAMPLE_GAP, 6)
+        lines = wrap(words, NOTE, wide - SAMPLE - SAMPLE_GAP, 6)
         long = max((width(line, NOTE) for line in lines), default=0.0)
-        if x > left and x + SAMPLE + SAMPLE_GAP + long > right:
-            x, y = left, y + row
+        if x > 0 and x + SAMPLE + SAMPLE_GAP + long > wide:
+            x, y = 0.0, y + row
         items += sample(x, y - NOTE.size * 0.365)
         for number, line in enumerate(lines):
             items.append(put(line, x + SAMPLE + SAMPLE_GAP, y + number * row, NOTE, theme.muted))
         y += (len(lines) - 1) * row if lines else 0.0
         x += SAMPLE + SAMPLE_GAP + long + NEXT
-    bottom = y + NOTE.size * 0.3 + 9 if legend else top
+    bottom = y + NOTE.size * 0.3 + 9 if legend else 0.0
     signature = f"cxmap {version}" if version else ""
-    origin = put(signature, right, bottom + SOURCE.size * 0.9, SOURCE, theme.muted, "right")
-    source = flowing(view.source, SOURCE, right - left - origin.width - 40, 6)
-    items += block(source, left, bottom, SOURCE, theme.muted)
+    origin = put(signature, wide, bottom + SOURCE.size * 0.9, SOURCE, theme.muted, "right")
+    said = flowing(source, SOURCE, wide - origin.width - 40, 6)
+    items += block(said, 0.0, bottom, SOURCE, theme.muted)
     items += [origin] if signature else []
-    return items, bottom + max(height(source, SOURCE), height(("x",), SOURCE)) - top
+    return Block(bottom + max(height(said, SOURCE), height(("x",), SOURCE)), tuple(items))

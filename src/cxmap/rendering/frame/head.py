@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from functools import lru_cache
 
+from cxmap.rendering.scene.block import Block
 from cxmap.rendering.scene.page import Item, Style
 from cxmap.rendering.scene.text import block, clean, height, widest, width, wrap
+from cxmap.rendering.scene.typeface import family
 from cxmap.rendering.theme import Theme
+from cxmap.view.sheet import Sheet
 
 TITLE = Style(23, bold=True)
 SUBTITLE = Style(11.5)
@@ -15,30 +18,8 @@ FIGURES = Style(11.5)
 SEPARATOR = "\u00a0 \N{MIDDLE DOT} \u00a0"
 """With spaces that SVG does not run together."""
 BETWEEN = 7.0
-
-
-class Headed(Protocol):
-    """What a view brings along for the head of its page."""
-
-    @property
-    def title(self) -> str:
-        """Of the map."""
-
-    @property
-    def subtitle(self) -> tuple[str, ...]:
-        """What else to know of it, in short parts."""
-
-    @property
-    def headline(self) -> str:
-        """What it comes down to."""
-
-    @property
-    def headline_bad(self) -> bool:
-        """Whether that is bad news."""
-
-    @property
-    def figures(self) -> tuple[str, ...]:
-        """What stands below the headline, in short parts."""
+BESIDE = 0.42
+"""The share of a page's width that the headline may take at the right of the title, in two lines at most."""
 
 
 def flowing(parts: tuple[str, ...], style: Style, limit: float, most: int) -> tuple[str, ...]:
@@ -56,35 +37,50 @@ def flowing(parts: tuple[str, ...], style: Style, limit: float, most: int) -> tu
     return tuple([*lines, line] if line else lines)
 
 
-def draw_head(view: Headed, left: float, right: float, top: float, theme: Theme) -> tuple[list[Item], float]:
-    """The head and its height."""
-    whole = right - left
-    colour = theme.bad if view.headline_bad else theme.ink
-    headline = wrap(view.headline, HEADLINE, whole, 6)
-    figures = flowing(view.figures, FIGURES, whole, 6)
-    beside = max(widest(headline, HEADLINE), widest(figures, FIGURES))
-    rest = whole - beside - 40
-    title = wrap(view.title, TITLE, rest, 40)
-    items: list[Item] = []
-    if len(headline) <= 1 and len(figures) <= 1 and beside < whole * 0.42 and len(title) <= 2:
-        subtitle = flowing(view.subtitle, SUBTITLE, rest, 12)
-        y = top + height(title, TITLE) + BETWEEN if title else top
-        items += block(title, left, top, TITLE, theme.ink)
-        items += block(subtitle, left, y, SUBTITLE, theme.muted)
-        y_right = top + (TITLE.size - HEADLINE.size) * 0.9
-        items += block(headline, right, y_right, HEADLINE, colour, "right")
-        y_figures = top + height(("x",), TITLE) + BETWEEN
-        items += block(figures, right, y_figures, FIGURES, theme.muted, "right")
-        return items, max(y + height(subtitle, SUBTITLE), y_figures + height(figures, FIGURES)) - top
-    y = top
-    parts = (
-        (wrap(view.title, TITLE, whole, 12), TITLE, theme.ink),
-        (flowing(view.subtitle, SUBTITLE, whole, 12), SUBTITLE, theme.muted),
-        (headline, HEADLINE, colour),
-        (figures, FIGURES, theme.muted),
+def head_of(sheet: Sheet, wide: float, theme: Theme) -> Block:
+    """The head of a page that is so wide between its margins; made once, however often it is asked for."""
+    said = sheet.title, sheet.subtitle, sheet.headline, sheet.figures
+    return _head(
+        *said, theme.ink, theme.bad if sheet.headline_bad else theme.ink, theme.muted, wide, family()
     )
-    for lines, style, ink in parts:
+
+
+@lru_cache(maxsize=256)
+def _head(
+    title: str, subtitle: tuple[str, ...], headline: str, figures: tuple[str, ...], ink: str, verdict: str,
+    muted: str, wide: float, _family: str,
+) -> Block:  # fmt: skip
+    if not (title or subtitle or headline or figures):
+        return Block(0.0, ())
+    said, sums = wrap(headline, HEADLINE, wide, 6), flowing(figures, FIGURES, wide, 6)
+    narrow = wrap(headline, HEADLINE, wide * BESIDE, 6)
+    beside = max(widest(narrow, HEADLINE), widest(sums, FIGURES))
+    rest = wide - beside - 40
+    name = wrap(title, TITLE, rest, 40)
+    if len(narrow) <= 2 and len(sums) <= 1 and beside < wide * BESIDE and len(name) <= 2:
+        about = flowing(subtitle, SUBTITLE, rest, 12)
+        y = height(name, TITLE) + BETWEEN if name else 0.0
+        y_said = (TITLE.size - HEADLINE.size) * 0.9 if len(narrow) <= 1 else 0.0
+        below = max(height(("x",), TITLE), y_said + height(narrow, HEADLINE)) + BETWEEN
+        return Block(
+            max(y + height(about, SUBTITLE), below + height(sums, FIGURES)),
+            (
+                *block(name, 0.0, 0.0, TITLE, ink),
+                *block(about, 0.0, y, SUBTITLE, muted),
+                *block(narrow, wide, y_said, HEADLINE, verdict, "right"),
+                *block(sums, wide, below, FIGURES, muted, "right"),
+            ),
+        )
+    parts = (
+        (wrap(title, TITLE, wide, 12), TITLE, ink),
+        (flowing(subtitle, SUBTITLE, wide, 12), SUBTITLE, muted),
+        (said, HEADLINE, verdict),
+        (sums, FIGURES, muted),
+    )
+    items: list[Item] = []
+    y = 0.0
+    for lines, style, colour in parts:
         if lines:
-            items += block(lines, left, y, style, ink)
+            items += block(lines, 0.0, y, style, colour)
             y += height(lines, style) + BETWEEN
-    return items, y - BETWEEN - top
+    return Block(y - BETWEEN, tuple(items))

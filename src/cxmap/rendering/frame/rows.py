@@ -17,10 +17,11 @@ def rows(count: int, most: int, boundaries: Collection[int]) -> tuple[tuple[int,
     wanted = ceil(count / most)
     ideal = count / wanted
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
-    for _ in range(wanted):
+    for row in range(1, wanted + 1):
+        least = count - (wanted - row) * most  # an earlier end would leave the rows below too much
         reached: dict[int, tuple[float, int]] = {}
         for start, (cost, _) in best[-1].items():
-            for end in range(start + 1, min(start + most, count) + 1):
+            for end in range(max(start + 1, least), min(start + most, count) + 1):
                 cut = 0.0 if end == count or end in boundaries else INSIDE_A_PHASE
                 total = cost + (end - start - ideal) ** 2 + cut
                 if end not in reached or total < reached[end][0]:

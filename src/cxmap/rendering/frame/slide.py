@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
 
-from cxmap.rendering.frame.foot import Entry, draw_foot
-from cxmap.rendering.frame.head import TITLE, draw_head
-from cxmap.rendering.frame.margins import BOTTOM, MARGIN, TOP
+from cxmap.rendering.frame.foot import Entry, foot_of
+from cxmap.rendering.frame.margins import MARGIN
+from cxmap.rendering.frame.page import RATIO, WIDTH, Around, Part, around
 from cxmap.rendering.frame.paper import placed
+from cxmap.rendering.scene.block import Block
 from cxmap.rendering.scene.page import Area, Item, Page
-from cxmap.rendering.scene.text import wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.sheet import Sheet
 
-WIDTH, RATIO = 1152.0, 9 / 16
 NARROWEST = 760.0
 """Charts are not laid out narrower than that: narrower paper gets them smaller."""
 FILLING = 1.5
@@ -24,9 +23,6 @@ STEPS = 4
 """So many sizes are tried on large paper, the largest first."""
 MOST_STRETCH = 1.4
 """Beyond that, rows become so long and letters so small that two posters read better than one."""
-HEAD_GAP, FOOT_GAP = 20.0, 16.0
-Part: TypeAlias = tuple[int, int]
-"""Which page of how many."""
 Body: TypeAlias = Callable[[float, float], tuple[list[Item], float]]
 """Draws from a top to a bottom, past it where it has to, and says where it ends."""
 
@@ -91,47 +87,29 @@ def laid_out(draw: Callable[[Ground], tuple[Page, ...]], area: Area | None) -> t
     return tuple(placed(page, area.width, area.height) for page in found)
 
 
-def _head_of(sheet: Sheet, part: Part, ground: Ground) -> Sheet:
-    """The sheet of one of several pages: the first says everything, the others what they belong to."""
-    number, parts = part
-    if parts < 2:
-        return sheet
-    kind, *rest = sheet.subtitle
-    said = sheet.page_of.format(page=number, pages=parts)
-    if number == 1:
-        return replace(sheet, subtitle=(kind, said, *rest))
-    title = "".join(wrap(sheet.title, TITLE, ground.inner, 1))
-    return replace(sheet, title=title, subtitle=(kind, said), figures=())
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What all pages of a chart have around them; each foot is made once for a width."""
 
+    sheet: Sheet
+    legend: Sequence[Entry]
+    theme: Theme
+    version: str
+    _feet: dict[float, Block] = field(default_factory=dict)
 
-def room(
-    sheet: Sheet, legend: Sequence[Entry], theme: Theme, version: str, part: Part, ground: Ground
-) -> tuple[float, float]:
-    """Where the body of a page begins, and where it has to end for the page to keep its height."""
-    _, head = draw_head(_head_of(sheet, part, ground), ground.left, ground.right, TOP, theme)
-    _, foot = draw_foot(sheet, legend, ground.left, ground.right, 0, theme, version)
-    return TOP + head + HEAD_GAP, ground.height - BOTTOM - foot - FOOT_GAP
+    def around(self, part: Part, ground: Ground) -> Around:
+        """Head and foot of a page."""
+        if ground.inner not in self._feet:
+            self._feet[ground.inner] = foot_of(
+                self.sheet.source, self.legend, ground.inner, self.theme, self.version
+            )
+        foot = self._feet[ground.inner]
+        return around(self.sheet, part, foot, self.theme, ground.width, ground.height)
 
-
-def slide(
-    sheet: Sheet,
-    legend: Sequence[Entry],
-    body: Body,
-    theme: Theme,
-    version: str,
-    part: Part = (1, 1),
-    ground: Ground = FREE,
-) -> Page:
-    """One page, as high as the ground unless the chart needs more."""
-    top, bottom = room(sheet, legend, theme, version, part, ground)
-    left, right = ground.left, ground.right
-    items, _ = draw_head(_head_of(sheet, part, ground), left, right, TOP, theme)
-    drawn, end = body(top, bottom)
-    foot_top = max(end, bottom) + FOOT_GAP
-    last, foot = draw_foot(sheet, legend, left, right, foot_top, theme, version)
-    return Page(
-        ground.width, max(ground.height, foot_top + foot + BOTTOM), theme.paper, [*items, *drawn, *last]
-    )
+    def page(self, body: Body, part: Part, ground: Ground) -> Page:
+        """One page, as high as the ground unless the chart needs more."""
+        around = self.around(part, ground)
+        return around.page(*body(around.top, around.bottom), self.theme)
 
 
 def evenly(count: int, most: int) -> list[range]:

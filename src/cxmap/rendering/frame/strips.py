@@ -6,14 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from cxmap.rendering.frame.foot import Entry
-from cxmap.rendering.frame.slide import Body, Ground, Part, evenly, room, slide
+from cxmap.rendering.frame.page import MANY, Part, drawn_of
+from cxmap.rendering.frame.slide import Body, Chart, Ground, evenly
 from cxmap.rendering.scene.page import Item, Page
-from cxmap.rendering.theme import Theme
-from cxmap.view.sheet import Sheet
 
-_FIRST: Part = (1, 99)
-_MANY: Part = (99, 99)
+_FIRST: Part = (1, MANY)
+_MANY: Part = (MANY, MANY)
 _TRIES = 14
 
 
@@ -123,11 +121,8 @@ class Run:
 
 
 def paged_runs(
-    sheet: Sheet,
-    legend: Sequence[Entry],
+    chart: Chart,
     runs: Sequence[Run],
-    theme: Theme,
-    version: str,
     *,
     most: int,
     roomy: float,
@@ -139,48 +134,35 @@ def paged_runs(
     """
     fronts = 0 if front is None else 1
 
-    def held(part: Part, ground: Ground) -> float:
-        top, bottom = room(sheet, legend, theme, version, part, ground)
-        return bottom - top
-
     def piles_of(run: Run, first: Part, later: Part) -> list[Pile]:
         if run.ground.grows:
             return _by_number(run.strips, most)
-        return deal(run.strips, run.heading, held(first, run.ground), held(later, run.ground))
+        rooms = (chart.around(part, run.ground).room for part in (first, later))
+        return deal(run.strips, run.heading, *rooms)
 
-    found = [(run, pile) for run in runs for pile in piles_of(run, (1, 1), (1, 1))]
-    if fronts + len(found) > 1:
+    piles = [(run, pile) for run in runs for pile in piles_of(run, (1, 1), (1, 1))]
+    if fronts + len(piles) > 1:
         begins = [_MANY if fronts or number else _FIRST for number in range(len(runs))]
-        found = [
+        piles = [
             (run, pile)
             for run, first in zip(runs, begins, strict=True)
             for pile in piles_of(run, first, _MANY)
         ]
-    count = fronts + len(found)
+    count = fronts + len(piles)
 
     def page(number: int, run: Run, pile: Pile) -> Page:
         def body(top: float, bottom: float) -> tuple[list[Item], float]:
             return pile_up(pile, run.heading, top, bottom, roomy)
 
-        return slide(sheet, legend, body, theme, version, (number, count), run.ground)
+        return chart.page(body, (number, count), run.ground)
 
-    pages = [] if front is None else [slide(sheet, legend, front[0], theme, version, (1, count), front[1])]
-    pages += [page(number, *one) for number, one in enumerate(found, start=1 + fronts)]
+    pages = [] if front is None else [chart.page(front[0], (1, count), front[1])]
+    pages += [page(number, *piles[number - 1 - fronts]) for number in drawn_of(count)[fronts:]]
     return tuple(pages)
 
 
 def paged(
-    sheet: Sheet,
-    legend: Sequence[Entry],
-    strips: Sequence[Strip],
-    heading: Heading,
-    theme: Theme,
-    version: str,
-    ground: Ground,
-    *,
-    most: int,
-    roomy: float,
+    chart: Chart, strips: Sequence[Strip], heading: Heading, ground: Ground, *, most: int, roomy: float
 ) -> tuple[Page, ...]:
     """The pages of a chart with one kind of heading."""
-    run = Run(strips, heading, ground)
-    return paged_runs(sheet, legend, [run], theme, version, most=most, roomy=roomy)
+    return paged_runs(chart, [Run(strips, heading, ground)], most=most, roomy=roomy)

@@ -25,7 +25,8 @@ def _properties(theme: Theme) -> str:
         elif isinstance(value, tuple):
             found += [f"--{name}-{at}:{colour}" for at, colour in enumerate(value)]
     found += [f"--chip-ink-{at}:{_readable_on(colour, theme)}" for at, colour in enumerate(theme.chips)]
-    found += [f"--on-bad:{_readable_on(theme.bad, theme)}"]
+    tones = {"bad": theme.bad, "good": theme.good, "neutral": theme.neutral}
+    found += [f"--on-{name}:{_readable_on(colour, theme)}" for name, colour in tones.items()]
     return ";".join(found)
 
 

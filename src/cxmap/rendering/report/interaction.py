@@ -46,12 +46,12 @@ def digest() -> str:
 
 class _Writer:
     def __init__(self, view: ReportView) -> None:
-        self.view, self.words, self.signed = view, view.words, view.gaps.low < 0
+        self.view, self.words, self.shown = view, view.words, view.gaps.numbers(view.words)
         self.cards = {card.gap.id: card for chapter in view.chapters for card in chapter.cards}
         self.columns = {column.id: at for at, column in enumerate(view.curve.columns) if column.id}
 
     def score(self, value: float | None) -> str:
-        return DASH if value is None else self.words.number(value, signed=self.signed, decimals=2)
+        return self.shown.score(value)
 
     def experience(self, row: GapRow) -> str:
         card = self.cards.get(row.id)
@@ -73,7 +73,7 @@ class _Writer:
         """What the script must know of a row of the gaps; `keys` follow the columns' order."""
         view, words = self.view, self.words
         card = self.cards.get(row.id)
-        gap = DASH if row.gap is None else words.number(row.gap, signed=True, decimals=2)
+        gap = self.shown.difference(row.gap)
         facts = [
             (words.goal, self.score(row.goal)),
             (words.experience, self.experience(row)),
@@ -113,22 +113,7 @@ class _Writer:
 
     def band(self, band: Band) -> dict[str, Any]:
         """A phase to present, with its facts in sentences."""
-        controls = self.words.in_report.controls
-        chapter = next((one for one in self.view.chapters if one.anchor == f"phase-{band.id}"), None)
-        rows = [card.gap for card in chapter.cards] if chapter else []
-        facts = [chapter.description] if chapter and chapter.description else []
-        judged = [row for row in rows if row.gap is not None]
-        if judged:
-            short = sum(row.rank is not None for row in judged)
-            facts.append(controls.counted.format(k=short, n=len(judged)))
-        scored = [row for row in rows if row.experience is not None]
-        best = sorted(
-            scored, key=lambda row: row.experience or 0.0, reverse=not self.view.gaps.lower_is_better
-        )
-        if best:
-            ends = [(controls.lowest, best[-1]), (controls.highest, best[0])]
-            for name, row in ends if len(best) > 1 else ends[:1]:
-                facts.append(f"{name}{self.words.colon}{row.name}, {self.score(row.experience)}")
+        facts = self.view.stages.get(band.id, ())
         return {"id": band.id, "name": band.name, "first": band.first, "last": band.last, "facts": facts}
 
 

@@ -62,7 +62,7 @@ def draw_report(
             drawn_grid=scatter(view.grid) if view.grid else None,
             drawn_chances=scatter(view.chances) if view.chances else None,
             drawn_trend=draw_trend(view.trend.chart) if view.trend and view.trend.chart else None,
-            signed=view.gaps.low < 0,
+            shown=view.gaps.numbers(view.words),
             judged=any(row.goal is not None or row.experience is not None for row in view.gaps.rows),
             screen=(curve, plot(curve, mirrored=mirrored)),
             paper=[(part, plot(part, mirrored=mirrored, tall=PAPER, edge=EDGE)) for part in parts(curve)],

@@ -86,7 +86,7 @@ def _asked(frame: Frame, view: CurveView) -> list[tuple[Mark, str, str, Asked]]:
                 down=max(clear, max(reach, default=0.0)),
                 below=_below(mark, neighbours, goals.get(mark.column)),
                 text=mark.label,
-                small="" if not mark.n else f"n = {round(mark.n)}",
+                small=f"n = {mark.n}" if mark.n else "",
                 badge=bool(badge),
             )
             found.append((mark, badge, direction, asked))

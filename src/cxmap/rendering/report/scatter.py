@@ -30,7 +30,11 @@ class Spot:
     at_x: str
     at_y: str
     leader: str
-    stands_out: bool
+    look: str
+    """The classes of the disc: whether it is measured or believed, and what the verdict says."""
+    margin: str
+    """The line of its margin of error; empty where it has none."""
+    assumed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,21 @@ def _spot(place: Placed, disc: tuple[float, float], grid: Grid) -> Spot:
         at_x=number(at[0]),
         at_y=number(at[1]),
         leader=f"M{number(at[0])} {number(at[1])}L{number(disc[0])} {number(disc[1])}" if moved else "",
-        stands_out=place.stands_out,
+        look=" ".join(part for part in (place.kind, place.tone) if part),
+        margin=_margin(place),
+        assumed=place.assumed,
+    )
+
+
+def _margin(place: Placed) -> str:
+    """From end to end at the height of the place itself, with a stop at each."""
+    if place.low is None or place.high is None:
+        return ""
+    (left, y), (right, _) = _at(place.low, place.y), _at(place.high, place.y)
+    top, bottom = number(y - 4), number(y + 4)
+    return (
+        f"M{number(left)} {number(y)}H{number(right)}"
+        f"M{number(left)} {top}V{bottom}M{number(right)} {top}V{bottom}"
     )
 
 

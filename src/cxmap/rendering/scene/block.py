@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from cxmap.rendering.scene.page import Item, Outline, Text
+from cxmap.rendering.scene.page import Item, Outline, Style, Text
+from cxmap.rendering.scene.text import block, height
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ def moved(items: Iterable[Item], dx: float, dy: float) -> list[Item]:
             points = tuple((x + dx, y + dy) for x, y in item.outline.points)
             result.append(replace(item, outline=Outline(points, item.outline.kinds)))
     return result
+
+
+def block_of(lines: tuple[str, ...], style: Style, colour: str) -> Block:
+    """Lines of text below each other."""
+    return Block(height(lines, style), tuple(block(lines, 0.0, 0.0, style, colour)))
 
 
 def stacked(blocks: Sequence[Block], between: float) -> Block:

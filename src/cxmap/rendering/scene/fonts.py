@@ -93,7 +93,8 @@ def is_own(letter: str, name: str) -> bool:
 def families(text: str) -> tuple[str, ...]:
     """The families that write a text: that of the moment, DejaVu Sans, and what letters beyond these need."""
     name = family()
-    return _families(tuple(letter for letter in text if not is_own(letter, name)), name)
+    missing = tuple(letter for letter in text if not is_own(letter, name) and not is_invisible(letter))
+    return _families(missing, name)
 
 
 @cache

@@ -124,6 +124,8 @@ class Page:
     """Pictures made of dots, and where they stand."""
     family: str = field(default_factory=family)
     """What its texts were measured in."""
+    count: int = 1
+    """Of how many pages it is one, those that are not drawn included."""
 
     @property
     def texts(self) -> list[Text]:

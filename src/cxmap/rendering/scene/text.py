@@ -18,7 +18,9 @@ from cxmap.rendering.scene.typeface import family
 LINE = 1.3
 """From baseline to baseline, in parts of the size."""
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
-_LEFT_OUT = re.compile("[\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_LEFT_OUT = re.compile("[\ufeff\u200e\u200f\u202a-\u202e]")
+_ISOLATES = re.compile("[\u2066-\u2069]")
+_END_OF_ISOLATE = "\u2069"
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
 """White space, apart from the spaces at which a line must not end."""
@@ -44,6 +46,28 @@ def clean(text: str) -> str:
     """Text that every format can hold: white space is one space, what cannot be written shows as U+FFFD."""
     text = _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", _LEFT_OUT.sub("", text))
     return _SPACES.sub(" ", text).strip(" ")
+
+
+def unmarked(text: str) -> str:
+    """Clean text without the signs that keep mixed directions apart: for where it is not drawn."""
+    return _ISOLATES.sub("", clean(text))
+
+
+def _kept_apart(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Lines of which each orders itself: an isolate that goes on in the next line begins anew there."""
+    if not any(_ISOLATES.search(line) for line in lines):
+        return lines
+    opened: list[str] = []
+    result: list[str] = []
+    for line in lines:
+        before = "".join(opened)
+        for sign in _ISOLATES.findall(line):
+            if sign != _END_OF_ISOLATE:
+                opened.append(sign)
+            elif opened:
+                opened.pop()
+        result.append(before + line + _END_OF_ISOLATE * len(opened))
+    return tuple(result)
 
 
 def width(text: str, style: Style) -> float:
@@ -185,8 +209,10 @@ def _wrap(text: str, style: Style, limit: float, most: int, _family: str) -> tup
     pieces = _pieces(text, style, limit)
     lines = _fill(pieces, style, limit)
     if len(lines) > most:
-        return (*(_soft(line) for line in lines[: most - 1]), _shortened(lines[most - 1], style, limit))
-    return tuple(_soft(line) for line in _even(pieces, style, limit, lines))
+        kept = *(_soft(line) for line in lines[: most - 1]), _shortened(lines[most - 1], style, limit)
+    else:
+        kept = tuple(_soft(line) for line in _even(pieces, style, limit, lines))
+    return _kept_apart(kept)
 
 
 def _even(pieces: list[_Piece], style: Style, limit: float, lines: list[str]) -> list[str]:

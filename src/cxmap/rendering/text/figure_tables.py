@@ -1,23 +1,29 @@
-"""A journey's figures, evidence and what-if answers as tables for the terminal, and as JSON."""
+"""A journey's figures, evidence and what-if answers on a terminal, and as JSON."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
-from rich import box
-from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 
-from cxmap.rendering.text.findings import visible
-from cxmap.rendering.text.gap_table import number
-from cxmap.scoring import BestStep, Journey, WhatIf
-from cxmap.view.evidence import EvidenceView
-from cxmap.view.figures import FiguresView, GroupTable
+from cxmap.locale.words import MINUS
+from cxmap.rendering.text.columns import Column
+from cxmap.rendering.text.documents import json_document
+from cxmap.rendering.text.numbers import NONE, number, scale_numbers
+from cxmap.rendering.text.rows import Rows
+from cxmap.rendering.text.signs import visible
+from cxmap.rendering.text.table import draw
+from cxmap.rendering.text.wrapping import paragraph
+from cxmap.scoring import BestStep, Journey, PlaceScore, Tally, WhatIf, tally
+from cxmap.view.evidence import EvidenceRow, EvidenceView
+from cxmap.view.figures import FiguresView, GroupTable, Moment, SeamRow, SpreadRow
+from cxmap.view.metric_rows import MetricRow
+from cxmap.view.numbers import ScaleNumbers
+
+THIRD = 0.34
+"""The share of a line that each of two columns of words may take before it wraps."""
 
 _BEST = {
     "peak-end": "the step that is remembered most",
@@ -25,152 +31,194 @@ _BEST = {
 }
 
 
-def _grid(*heads: tuple[str, bool]) -> Table:
-    """A quiet table; each head comes with whether its column holds numbers."""
-    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
-    for at, (head, is_number) in enumerate(heads):
-        grid.add_column(
-            head,
-            justify="right" if is_number else "left",
-            no_wrap=is_number,
-            overflow="fold",
-            ratio=None if at else 1,
-        )
-    return grid
+class _Page:
+    """What one command shows of one map: a head, sections with tables, and remarks."""
+
+    def __init__(self, width: int | None) -> None:
+        self.width = width
+        self.lines: list[Text] = []
+        self.left_out: dict[str, None] = {}
+
+    def head(self, title: str, line: str) -> None:
+        self.lines += paragraph(Text(visible(title), style="bold"), self.width)
+        self.remark(line)
+
+    def section(self, text: str) -> None:
+        self.lines += [Text(), Text(text, style="bold")]
+
+    def remark(self, text: str) -> None:
+        self.lines += paragraph(Text(visible(text), style="dim"), self.width)
+
+    def table(self, *columns: Column) -> None:
+        drawn = draw(columns, self.width)
+        self.lines += drawn.lines
+        self.left_out |= dict.fromkeys(drawn.left_out)
+
+    def text(self) -> Text:
+        """Everything, with a last word on what found no room."""
+        if self.left_out:
+            self.remark(f"--wide shows what finds no room here: {', '.join(self.left_out)}")
+        return Text("\n").join(self.lines)
 
 
-def _head(title: str, line: str) -> Text:
-    return Text(visible(title), style="bold").append(f"\n{visible(line)}", style="not bold dim")
-
-
-def _section(text: str) -> Text:
-    return Text(f"\n{text}", style="bold")
-
-
-def figures(view: FiguresView, by: Sequence[str] = (), most: int = 5) -> Group:
+def figures(view: FiguresView, by: Sequence[str] = (), *, most: int = 5, width: int | None = None) -> Text:
     """The figures; with `by`, the tables per phase, channel and so on that were asked for."""
-    signed = view.low < 0
-    scale = f"scale {number(view.low)} to {number(view.high)}"
+    page, shown = _Page(width), scale_numbers(view.low, view.high)
+    scale = f"scale {shown.plain(view.low)} to {shown.plain(view.high)}"
     scale += ", lower is better" if view.lower_is_better else ""
-    parts: list[Any] = [_head(view.title, f"{view.headline} ({scale})")]
-    grid = _grid(("figure", False), ("value", True), ("how", False))
-    for figure in view.figures:
-        grid.add_row(figure.name, number(figure.value, signed=signed), Text(visible(figure.how), style="dim"))
-    parts.append(grid)
-    parts += _whole(view)
-    if view.moments:
-        parts.append(_section("impact moments"))
-        grid = _grid(("touchpoint", False), ("direction", False), ("experience", True), ("why", False))
-        for moment in view.moments:
-            experience = number(moment.experience, signed=signed)
-            grid.add_row(visible(moment.touchpoint), moment.direction, experience, visible(moment.why))
-        parts.append(grid)
-    if view.seams:
-        parts.append(_section("seams: the steepest drops"))
-        who = any(seam.who for seam in view.seams[:most])
-        grid = _grid(
-            ("from", False),
-            ("to", False),
-            ("drop", True),
-            ("changes", False),
-            *([("whose", False)] if who else []),
-        )
-        for seam in view.seams[:most]:
-            changes = [
-                name for name, so in (("channel", seam.channel_changes), ("owner", seam.owner_changes)) if so
-            ]
-            grid.add_row(
-                visible(seam.before),
-                visible(seam.after),
-                number(-seam.drop, signed=True),
-                ", ".join(changes),
-                *([visible(", ".join(seam.who) or "everybody's")] if who else []),
-            )
-        parts.append(grid)
-    if view.channel_range is not None:
-        parts.append(_section("channel spread"))
-        parts.append(Text(f"{number(view.channel_range)} points {visible(view.channel_note)}", style="dim"))
-    if view.spreads:
-        parts.append(_section("where personas differ"))
-        grid = _grid(("touchpoint", False), ("range", True), ("experience", False))
-        for spread in view.spreads[:most]:
-            own = "; ".join(
-                f"{visible(name)} {number(score, signed=signed)}" for name, score in spread.personas
-            )
-            grid.add_row(visible(spread.touchpoint), number(spread.range), own)
-        parts.append(grid)
-    parts += [part for table in view.tables if table.by in by for part in _group_table(table, signed=signed)]
-    return Group(*parts)
-
-
-def _whole(view: FiguresView) -> list[Any]:
-    """Questions about the whole, each on its own scale, below their heading."""
-    if not view.whole and not view.withheld:
-        return []
-    grid = _grid(("figure", False), ("value", True), ("goal", True), ("verdict", False))
-    for row in view.whole:
-        name, value = Text(visible(row.name)), Text(row.figure_text, style="bold")
-        name.append(f"\n{visible(row.whose)}" if row.whose else "", style="dim")
-        for below in (row.interval_text, row.n_text):
-            value.append(f"\n{below}" if below else "", style="not bold dim")
-        grid.add_row(name, value, row.goal_text or "-", row.verdict_text)
-    notes = [
-        f"{', '.join(filter(None, (row.name, row.whose)))}: {row.goal_note}"
-        for row in view.whole
-        if row.goal_note
-    ]
-    notes += [view.withheld] if view.withheld else []
-    return [
-        _section("the whole journey"),
-        *([grid] if view.whole else []),
-        *(Text(visible(note), style="dim") for note in notes),
-    ]
-
-
-def _group_table(table: GroupTable, *, signed: bool) -> tuple[Text, Table]:
-    grid = _grid(
-        (table.name, False),
-        ("touch-\npoints", True),
-        ("scored", True),
-        ("mean", True),
-        ("worst", True),
-        ("best", True),
-        ("mean\ngap", True),
-        ("short", True),
+    page.head(view.title, f"{view.headline} ({scale})")
+    rows = Rows(view.figures)
+    page.table(
+        rows.column("figure", lambda row: row.name),
+        rows.column("value", lambda row: shown.score(row.value), align="point"),
+        rows.column("how", lambda row: row.how.replace(MINUS, "-"), least=0.5, style=lambda _: "dim"),
     )
-    for group in table.groups:
-        grid.add_row(
-            visible(group.name),
-            str(group.touchpoints),
-            str(group.scored),
-            number(group.mean, signed=signed),
-            number(group.lowest, signed=signed),
-            number(group.highest, signed=signed),
-            number(group.mean_gap, signed=True),
-            str(group.short),
-        )
-    return _section(f"by {table.by}"), grid
+    if view.whole or view.withheld:
+        page.section("the whole journey")
+        if view.whole:
+            page.table(*_whole_columns(view.whole))
+        for row in view.whole:
+            if row.goal_note:
+                page.remark(f"{', '.join(filter(None, (row.name, row.whose)))}: {row.goal_note}")
+        if view.withheld:
+            page.remark(view.withheld)
+    if view.moments:
+        page.section("impact moments")
+        page.table(*_moment_columns(view.moments, shown))
+    if view.seams:
+        page.section("seams: the steepest drops")
+        page.table(*_seam_columns(view.seams[:most], shown))
+        _rest(page, len(view.seams), most, "drops")
+    if view.channel_range is not None:
+        page.section("channel spread")
+        page.remark(f"{shown.plain(view.channel_range)} points {view.channel_note}")
+    if view.spreads:
+        page.section("where personas differ")
+        page.table(*_spread_columns(view.spreads[:most], shown))
+        _rest(page, len(view.spreads), most, "differences")
+    for table in view.tables:
+        if table.by in by:
+            page.section(f"by {table.by}")
+            page.table(*_group_columns(table, shown))
+    return page.text()
 
 
-def evidence(view: EvidenceView, *, most: int | None = 10) -> Group:
+def _whole_columns(whole: Sequence[MetricRow]) -> Iterator[Column]:
+    """Questions about the whole, each on its own scale."""
+    rows = Rows(whole)
+    yield rows.column("figure", lambda row: ", ".join(filter(None, (row.name, row.whose))), least=THIRD)
+    yield rows.column("value", lambda row: row.figure_text.replace(MINUS, "-"), align="right")
+    yield rows.column(
+        "interval", lambda row: f"({row.interval_text})" if row.interval_text else "", told="{}", rank=2
+    )
+    yield rows.column("n", lambda row: row.n_text, told="{}", rank=3)
+    yield rows.column("goal", lambda row: row.goal_text.replace(MINUS, "-") or NONE, align="right")
+    yield rows.column("verdict", lambda row: row.verdict_text)
+
+
+def _moment_columns(moments: Sequence[Moment], shown: ScaleNumbers) -> Iterator[Column]:
+    rows = Rows(moments)
+    yield rows.column("touchpoint", lambda row: row.touchpoint, least=THIRD)
+    yield rows.column("direction", lambda row: row.direction)
+    yield rows.column(
+        "experience", lambda row: shown.score(row.experience), heads=("experience", "exp."), align="point"
+    )
+    yield rows.column("why", lambda row: row.why, told="{}", rank=1, least=THIRD, must=True)
+
+
+def _seam_columns(seams: Sequence[SeamRow], shown: ScaleNumbers) -> Iterator[Column]:
+    rows = Rows(seams)
+    yield rows.column("from", lambda row: row.before, least=THIRD)
+    yield rows.column("to", lambda row: row.after, least=THIRD)
+    yield rows.column("drop", lambda row: shown.difference(-row.drop), align="point")
+    yield rows.column("changes", _handed_over, rank=2)
+    if any(row.who for row in seams):
+        yield rows.column("whose", lambda row: ", ".join(row.who) or "everybody's", rank=1, must=True)
+
+
+def _handed_over(row: SeamRow) -> str:
+    hands = (("channel", row.channel_changes), ("owner", row.owner_changes))
+    return ", ".join(name for name, changes in hands if changes)
+
+
+def _spread_columns(spreads: Sequence[SpreadRow], shown: ScaleNumbers) -> Iterator[Column]:
+    rows = Rows(spreads)
+
+    def personas(row: SpreadRow) -> str:
+        return "; ".join(f"{own.name} {shown.score(own.experience)}" for own in row.personas)
+
+    yield rows.column("touchpoint", lambda row: row.touchpoint, least=THIRD)
+    yield rows.column("range", lambda row: shown.plain(row.range), align="point")
+    yield rows.column("experience", personas, told="{}", rank=1, must=True)
+
+
+def _rest(page: _Page, count: int, most: int, what: str) -> None:
+    if count > most:
+        page.remark(f"{count - most} smaller {what} are in --format json")
+
+
+def _group_columns(table: GroupTable, shown: ScaleNumbers) -> Iterator[Column]:
+    rows = Rows(table.groups)
+    yield rows.column(table.name, lambda row: row.name, least=THIRD)
+    yield rows.column("scored", lambda row: f"{row.scored} of {row.touchpoints}", align="right")
+    yield rows.column("mean", lambda row: shown.score(row.mean), align="point")
+    yield rows.column("worst", lambda row: shown.score(row.lowest), rank=3, align="point")
+    yield rows.column("best", lambda row: shown.score(row.highest), rank=4, align="point")
+    yield rows.column(
+        "mean gap",
+        lambda row: shown.difference(row.mean_gap),
+        heads=("mean gap", "mean\ngap"),
+        rank=1,
+        align="point",
+    )
+    yield rows.column("short", lambda row: str(row.short), told="{} short", rank=2, align="right")
+
+
+def evidence(view: EvidenceView, *, most: int | None = 10, width: int | None = None) -> Text:
     """How much rests on data, and what to research next."""
-    share = f"{view.on_data} of {view.scored} scored touchpoints rest on data (survey or behaviour)"
-    stale = f"; {view.stale} older than {view.stale_days} days" if view.stale else ""
-    parts: list[Any] = [_head(view.title, share + stale), _section("what to research next")]
-    grid = _grid(("touchpoint", False), ("rests on", False), ("age", True), ("imp.", True), ("debt", True))
-    for row in view.debts[:most]:
-        rests = row.grade_text + (f": {visible(row.source)}" if row.source else "")
-        rests += f" (n={row.n:,})" if row.n is not None else ""
-        text = Text(rests)
-        for wanted in row.to_collect:
-            text.append(f"\nstill to collect: {visible(wanted)}", style="dim")
-        age = "-" if row.age is None else f"{row.age:,} d" + (" stale" if row.stale else "")
-        grid.add_row(visible(row.touchpoint), text, age, number(row.importance), number(row.debt))
-    parts.append(grid)
+    page = _Page(width)
+    page.head(view.title, view.coverage or "nothing is scored yet")
+    if view.as_of is None:
+        page.remark("the map names no day: every age is unknown")
+    else:
+        stale = f"; {view.stale} older than {view.stale_days} days" if view.stale else ""
+        page.remark(f"ages counted to {view.as_of.isoformat()}{stale}")
+    page.section("what to research next")
+    page.table(*_debt_columns(view.debts[:most]))
     if most is not None and len(view.debts) > most:
-        parts.append(Text(f"{len(view.debts) - most} more; --all shows every one", style="dim"))
-    note = "debt = importance / 3 x weakness (1 nothing .. 0.05 behaviour) x age in stale periods"
-    return Group(*parts, Text(note, style="dim"))
+        page.remark(f"{len(view.debts) - most} more; --all shows every one")
+    page.remark("debt = importance / 3 x (weakness + ageing); docs/method.md says how both come about")
+    return page.text()
+
+
+def _debt_columns(debts: Sequence[EvidenceRow]) -> Iterator[Column]:
+    rows = Rows(debts)
+    yield rows.column("touchpoint", lambda row: row.touchpoint, least=0.42)
+    yield rows.column("rests on", lambda row: row.rests, told="{}", rank=1, least=0.25)
+    yield rows.column(
+        "n", lambda row: "" if row.n is None else number(row.n), told="n={}", rank=4, align="right"
+    )
+    yield rows.column("age", _age, rank=2, align="right")
+    yield rows.column(
+        "importance",
+        lambda row: number(row.importance, 1),
+        heads=("importance", "imp."),
+        rank=3,
+        align="point",
+    )
+    yield rows.column("debt", lambda row: number(row.debt, 2), align="point")
+    yield rows.aside(
+        "still to collect",
+        lambda row: (f"still to collect: {'; '.join(row.to_collect)}",) if row.to_collect else (),
+        rank=5,
+        must=True,
+    )
+
+
+def _age(row: EvidenceRow) -> str:
+    if row.age is None:
+        return NONE
+    return f"{number(row.age)} days" + (", stale" if row.stale else "")
 
 
 def _changes(before: Journey | None, after: Journey | None) -> list[tuple[str, float | None, float | None]]:
@@ -187,51 +235,75 @@ def _changes(before: Journey | None, after: Journey | None) -> list[tuple[str, f
     return [figure for figure in figures if figure[1:] != (None, None)]
 
 
-def what_if(found: WhatIf, *, best: BestStep | None = None) -> Group:
+def _verdicts(before: Tally, after: Tally) -> list[tuple[str, int, int]]:
+    """Shortfalls by measurement and by estimate, and what is undecided: never added up."""
+    rows = [
+        ("short by measurement", before.short, after.short),
+        ("short by our own estimate", before.believed_short, after.believed_short),
+        ("undecided", before.undecided, after.undecided),
+    ]
+    return [row for row in rows if row[1] or row[2]] or rows[:1]
+
+
+def what_if(found: WhatIf, *, best: BestStep | None = None, width: int | None = None) -> Text:
     """The figures before and after, and the touchpoints that change place."""
     scale = found.before.scale
-    signed = scale.min < 0
-    title = Text(visible(found.before.map.title), style="bold")
+    page, shown = _Page(width), scale_numbers(scale.min, scale.max)
+    line = f"scale {shown.plain(scale.min)} to {shown.plain(scale.max)}"
     if best is not None:
         place = best.place
-        goal, now = number(place.goal.score, signed=signed), number(place.experience, signed=signed)
-        title.append(
-            f"\n{_BEST[best.by]}: {visible(place.name)} from {now} to its goal {goal}",
-            style="not bold",
-        )
-    grid = _grid(("figure", False), ("now", True), ("then", True), ("change", True))
+        now, goal = shown.score(place.experience), shown.score(place.goal.score)
+        line = f"{_BEST[best.by]}: {place.name} from {now} to its goal {goal} ({line})"
+    page.head(found.before.map.title, line)
+    figures_ = []
     for name, before, after in _changes(found.journey_before, found.journey_after):
         change = None if before is None or after is None else scale.difference(after, before)
-        now_and_then = (number(value, signed=signed) for value in (before, after))
-        grid.add_row(name, *now_and_then, number(change, signed=True))
-    short, then = len(found.before.listed), len(found.after.listed)
-    grid.add_row("below their goal", str(short), str(then), number(then - short, signed=True))
-    ranks = _grid(("touchpoint", False), ("now", True), ("then", True), ("rank", True), ("then", True))
-    for old, new in found.changed:
-        ranks.add_row(
-            visible(old.name),
-            number(old.experience, signed=signed),
-            number(new.experience, signed=signed),
-            str(old.rank or "-"),
-            str(new.rank or "-"),
-        )
-    parts: list[Any] = [title, grid]
+        figures_.append((name, shown.score(before), shown.score(after), shown.difference(change)))
+    for name, was, then in _verdicts(tally(found.before), tally(found.after)):
+        figures_.append((name, number(was), number(then), number(then - was, signed=True)))
+    rows = Rows(figures_)
+    page.table(
+        rows.column("figure", lambda row: row[0]),
+        rows.column("now", lambda row: row[1], align="point"),
+        rows.column("then", lambda row: row[2], align="point"),
+        rows.column("change", lambda row: row[3], align="point"),
+    )
     if found.changed:
-        parts += [_section("touchpoints that change"), ranks]
-    return Group(*parts)
+        page.section("touchpoints that change")
+        page.table(*_moved_columns(found.changed, shown))
+    return page.text()
+
+
+def _moved_columns(changed: Sequence[tuple[PlaceScore, PlaceScore]], shown: ScaleNumbers) -> Iterator[Column]:
+    rows = Rows(changed)
+    yield rows.column("touchpoint", lambda row: row[0].name, least=THIRD)
+    yield rows.column("now", lambda row: shown.score(row[0].experience), align="point")
+    yield rows.column("then", lambda row: shown.score(row[1].experience), align="point")
+    for name, at in (("rank now", 0), ("rank then", 1)):
+        yield rows.column(
+            name,
+            lambda row, at=at: str(row[at].rank or NONE),  # type: ignore[misc]
+            heads=(name, name.replace(" ", "\n")),
+            align="right",
+        )
 
 
 def what_if_record(found: WhatIf) -> dict[str, Any]:
-    """The same as plain data."""
+    """The same as plain data. What is undecided is not counted as below its goal."""
+    before, after = tally(found.before), tally(found.after)
     return {
         "figures": {
-            name: {"now": before, "then": after}
-            for name, before, after in _changes(found.journey_before, found.journey_after)
+            name: {"now": now, "then": then}
+            for name, now, then in _changes(found.journey_before, found.journey_after)
         },
-        "below_goal": {"now": len(found.before.listed), "then": len(found.after.listed)},
+        "below_goal": {"now": before.all_short, "then": after.all_short},
+        "short": {"now": before.short, "then": after.short},
+        "believed_short": {"now": before.believed_short, "then": after.believed_short},
+        "undecided": {"now": before.undecided, "then": after.undecided},
         "touchpoints": [
             {
                 "id": old.id,
+                "touchpoint": old.name,
                 "experience": {"now": old.experience, "then": new.experience},
                 "rank": {"now": old.rank, "then": new.rank},
             }
@@ -240,13 +312,7 @@ def what_if_record(found: WhatIf) -> dict[str, Any]:
     }
 
 
-def _plain(value: Any) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(type(value).__name__)
-
-
 def as_json(views: Sequence[tuple[str, FiguresView | EvidenceView | dict[str, Any]]], *, version: str) -> str:
     """Views as one JSON document; numbers are not rounded."""
     maps = [{"file": name, **(view if isinstance(view, dict) else asdict(view))} for name, view in views]
-    return json.dumps({"cxmap": version, "maps": maps}, ensure_ascii=False, indent=2, default=_plain) + "\n"
+    return json_document({"cxmap": version, "maps": maps})

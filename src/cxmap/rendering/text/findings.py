@@ -2,81 +2,121 @@
 
 from __future__ import annotations
 
-import json
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
+from rich.cells import cell_len
 from rich.text import Text
 
+from cxmap.rendering.text.documents import json_document
+from cxmap.rendering.text.signs import visible
+from cxmap.rendering.text.wrapping import clusters, wrap
 from cxmap.source import Diagnostic, Span, route_text
 
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 WINDOW = 96
+"""The columns of a line of the map that are shown around a place, where nothing asks for less."""
+LEAST_WINDOW = 24
+NO_BREAK = "\N{NO-BREAK SPACE}"
+_CODE = re.compile("`[^`]*`")
+_GUTTER = len("9999 | ")
 
 
-def visible(text: str) -> str:
-    """Text for a terminal: control characters by their number, tabs as one space."""
-    return _UNSEEN.sub(lambda found: " " if found[0] == "\t" else f"<U+{ord(found[0]):04X}>", text)
+def _start(text: str, room: int) -> str:
+    """The first columns of a text, with a mark where it goes on."""
+    if len(text) <= room and cell_len(text) <= room:
+        return text
+    kept: list[str] = []
+    used = 0
+    for sign in clusters(text[: 4 * room]):
+        used += cell_len(sign)
+        if used >= room:
+            break
+        kept.append(sign)
+    return "".join(kept) + "…"
 
 
-def _width(text: str) -> int:
-    """Columns that a text takes in a terminal."""
-    return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
-        for sign in text
-    )
+def _end(text: str, room: int) -> str:
+    """The last columns of a text, with a mark where it began before."""
+    if len(text) <= room and cell_len(text) <= room:
+        return text
+    kept: list[str] = []
+    used = 0
+    for sign in reversed(clusters(text[-4 * room :])):
+        used += cell_len(sign)
+        if used >= room:
+            break
+        kept.append(sign)
+    return "…" + "".join(reversed(kept))
 
 
-def _window(line: str, span: Span) -> tuple[str, str, str]:
+def _window(line: str, span: Span, room: int) -> tuple[str, str, str]:
     """The line around a place: what stands before it, the place itself, what stands after it."""
     start = min(span.column - 1, len(line))
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     end = min(max(end, start), len(line))
-    end = min(end, start + WINDOW)
-    before, marked, after = line[:start], line[start:end], line[end:]
-    if len(line) > WINDOW:
-        room = max(12, WINDOW - len(marked))
-        if len(before) > room // 2:
-            before = "…" + before[-(room // 2) :]
-        if len(after) > room // 2:
-            after = after[: room // 2] + "…"
-    return visible(before), visible(marked), visible(after)
+    marked = _start(visible(line[start : min(end, start + room)]), room)
+    beside = max(0, room - cell_len(marked))
+    before, after = visible(line[max(0, start - room) : start]), visible(line[end : end + room])
+    wanted = min(cell_len(before), max(beside // 2, beside - cell_len(after)))
+    before = _end(before, wanted) if wanted else ""
+    after = _start(after, beside - cell_len(before)) if beside > cell_len(before) else ""
+    return before, marked, after
 
 
-def _excerpt(text: Text, line: str | None, span: Span, mark: str, style: str, note: str = "") -> None:
+def _excerpt(line: str | None, span: Span, mark: str, style: str, window: int, note: str = "") -> list[Text]:
     if line is None:
-        return
-    before, marked, after = _window(line.rstrip(), span)
+        return []
+    before, marked, after = _window(line.rstrip(), span, window)
     gutter = len(str(span.line))
-    text.append(f"\n{span.line} | ", style="dim")
-    text.append(before + marked + after)
-    text.append(f"\n{' ' * gutter} | ", style="dim")
-    text.append(" " * _width(before))
-    text.append(mark * max(1, _width(marked)), style=style)
+    shown = Text(f"{span.line} | ", style="dim").append(before + marked + after, style="not dim")
+    carets = Text(f"{' ' * gutter} | ", style="dim").append(" " * cell_len(before))
+    carets.append(mark * max(1, cell_len(marked)), style=f"not dim {style}")
     if note:
-        text.append(f" {note}", style=style)
+        carets.append(f" {note}", style=f"not dim {style}")
+    return [shown, carets]
 
 
-def full(name: str, problem: Diagnostic, lines: dict[int, str]) -> Text:
-    """A problem with the line that it stands on, a caret, other places and the cure."""
+def _sentence(text: Text, width: int | None, indent: int) -> list[Text]:
+    """A sentence on lines of at most `width` columns, which do not break inside of `code` that is short."""
+    if width is None:
+        return [text]
+    room = width - indent
+
+    def glued(found: re.Match[str]) -> str:
+        return found[0].replace(" ", NO_BREAK) if cell_len(found[0]) <= room else found[0]
+
+    text.plain = _CODE.sub(glued, text.plain)
+    lines = wrap(text, width, indent)
+    for line in lines:
+        line.plain = line.plain.replace(NO_BREAK, " ")
+    return lines
+
+
+def full(name: str, problem: Diagnostic, lines: dict[int, str], *, width: int | None = None) -> Text:
+    """A problem with the line that it stands on, a caret, other places and the cure.
+
+    With a `width`, sentences are wrapped to it and lines of the map cut around the place; file names never.
+    """
     span = problem.span or Span(1, 1, 1, 1)
     colour = "bold red" if problem.severity == "error" else "bold yellow"
-    text = Text()
-    text.append(f"{visible(name)}:{span.line}:{span.column}: ", style="bold")
-    text.append(f"{problem.severity}: " if problem.severity == "warning" else "", style=colour)
-    text.append(problem.code, style=colour)
-    text.append(f" {visible(problem.message)}")
-    _excerpt(text, lines.get(span.line), span, "^", colour)
+    window = WINDOW if width is None else min(WINDOW, max(LEAST_WINDOW, width - _GUTTER))
+    place = Text(f"{visible(name)}:{span.line}:{span.column}:", style="bold")
+    what = Text(f"{problem.severity}: " if problem.severity == "warning" else "", style=colour)
+    what.append(problem.code).append(f" {visible(problem.message)}", style="not bold default")
+    if width is not None and cell_len(place.plain) > width:  # it stays one word, for whoever opens it
+        shown = [place, *_sentence(what, width, 2)]
+    else:
+        shown = _sentence(Text.assemble(place, " ", what), width, 2)
+    shown += _excerpt(lines.get(span.line), span, "^", colour, window)
     for other in problem.related:
         if other.span is not None:
-            _excerpt(text, lines.get(other.span.line), other.span, "-", "cyan", other.message)
+            shown += _excerpt(lines.get(other.span.line), other.span, "-", "cyan", window, other.message)
     if problem.hint:
-        text.append(f"\n{' ' * len(str(span.line))} = ", style="dim")
-        text.append(visible(problem.hint), style="green")
-    text.append("\n")
-    return text
+        margin = " " * len(str(span.line))
+        hint = Text(f"{margin} = ", style="dim").append(visible(problem.hint), style="not dim green")
+        shown += _sentence(hint, width, len(margin) + 3)
+    return Text("\n").join([*shown, Text()])
 
 
 def concise(name: str, problem: Diagnostic) -> str:
@@ -124,4 +164,4 @@ def as_json(
         "unreadable": list(unreadable),
         "findings": [as_record(name, problem) for name, problem in findings],
     }
-    return json.dumps(document, ensure_ascii=True, indent=2) + "\n"
+    return json_document(document)

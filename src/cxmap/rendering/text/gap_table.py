@@ -1,24 +1,22 @@
-"""The list of gaps as text: a table for the terminal, Markdown, CSV and JSON."""
+"""The list of gaps on a terminal: a line for each touchpoint, one for its context, and the fine print."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import re
-from collections.abc import Sequence
-from textwrap import fill
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from rich import box
-from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 
-from cxmap.rendering.text.findings import visible
+from cxmap.locale.words import MINUS
+from cxmap.rendering.text.columns import Column
+from cxmap.rendering.text.metric_texts import beside_the_list, conversions, further
+from cxmap.rendering.text.numbers import interval, number, percent, scale_numbers
+from cxmap.rendering.text.rows import Rows
+from cxmap.rendering.text.signs import visible
+from cxmap.rendering.text.table import draw
+from cxmap.rendering.text.wrapping import paragraph
 from cxmap.scoring import Stability
 from cxmap.view.gaps.table import GapRow, GapTable
-from cxmap.view.metric_rows import MetricRow
+from cxmap.view.numbers import ScaleNumbers
 
 _COLOURS = {
     "short": "bold red",
@@ -28,389 +26,264 @@ _COLOURS = {
     "undecided": "yellow",
     "unknown": "dim",
 }
-TWO_DECIMALS = 20
-"""Scales up to this length show interval ends with two decimals."""
-_FORMULA = "=+-@\t\r"
+NAMES_AT_LEAST = 0.42
+"""The share of a line that names may take before they wrap: 25 of 60 columns, 33 of 80."""
+INDENT = 15
+"""Where the values of an explanation begin."""
 
 
-def number(value: float | None, *, signed: bool = False, decimals: int = 2) -> str:
-    """A number for a terminal: rounded, no trailing zeros; `-` for none."""
-    if value is None:
-        return "-"
-    text = f"{value:+.{decimals}f}" if signed and round(value, decimals) else f"{value:.{decimals}f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text in ("-0", "+0") else text
+def _scale_numbers(table: GapTable) -> ScaleNumbers:
+    return scale_numbers(table.low, table.high)
 
 
-def _signed(table: GapTable) -> bool:
-    return table.low < 0
-
-
-def _touchpoint(row: GapRow) -> Text:
-    text = Text(visible(row.name))
-    below = " · ".join(part for part in (row.phase, ", ".join(row.channels)) if part)
-    if below:
-        text.append("\n" + visible(below), style="dim")
-    if row.spread:
-        spread = "; ".join(f"{name} {number(score)}" for name, score in row.spread)
-        text.append("\n" + visible(spread), style="italic dim")
-    if row.goal_written:
-        text.append(f"\ngoal: {row.goal_written}", style="dim")
-    for also in row.also:
-        text.append("\n" + visible(also), style="red")
-    return text
-
-
-def _priority(row: GapRow) -> Text:
-    """The priority and, below it, shortfall x importance x reach."""
+def _factors(row: GapRow) -> str:
+    """Shortfall x importance x reach, whose product is the priority; empty for what has none."""
     if row.rank is None or row.shortfall is None:
-        return Text("")
-    importance, reach = number(row.importance, decimals=1), number(row.reach * 100, decimals=0)
-    text = Text(number(row.priority, decimals=1), style="bold")
-    text.append(f"\n{number(row.shortfall, decimals=1)}%×{importance}/3×{reach}%", style="not bold dim")
-    return text
+        return ""
+    return f"{number(row.shortfall, 1)}% × {number(row.importance, 1)}/3 × {percent(row.reach)}"
 
 
-def _verdict(row: GapRow, colour: str) -> Text:
-    """The verdict; with a star where it stands for all, and with the n that would decide."""
-    text = Text(row.verdict_text + ("*" if row.stands else ""), style=colour)
-    if row.needed is not None:
-        text.append(f"\nn≈{row.needed:,}", style="dim")
-    return text
+def _answers(row: GapRow) -> str:
+    """How many answered, and as how many they count where they are weighted."""
+    if row.answered is None or row.n is None:
+        counted = row.n if row.answered is None else row.answered
+        return "" if counted is None else f"n={number(counted, 1)}"
+    weighted = number(row.n, 1) != number(row.answered, 1)
+    return f"n={number(row.answered)}" + (f", effective {number(row.n, 1)}" if weighted else "")
 
 
-def explained(row: GapRow, table: GapTable) -> Text:
-    """Where every number of a row comes from: formula and inputs."""
-    signed = _signed(table)
-    goal, experience = number(row.goal, signed=signed), number(row.experience, signed=signed)
-    lines = [f"experience  {experience}: {row.method or 'believed, no data'}"]
-    lines += [f"also        {_also(other)}" for other in row.others]
-    if row.raters_text:
-        lines.append(f"believed    {number(row.believed, signed=signed)}: {row.raters_text}")
-    if row.blind_spot is not None:
-        believed, spot = number(row.believed, signed=signed), number(row.blind_spot, signed=True)
-        lines.append(f"blind spot  {believed} believed against {experience} measured: {spot}")
-    if row.goal is not None:
-        words = f": {row.goal_words}" if row.goal_words else ""
-        written = f"{row.goal_written}, on the map's scale " if row.goal_written else ""
-        lines.append(f"goal        {written}{goal} {row.goal_origin}{words}")
-        lines += [f"            {reason}" for reason in row.goal_reasons]
-        if row.goal_written:
-            lines.append(f"            judged on its own scale: {row.own_figure} against {row.goal_written}")
-        if row.goal_taken_as:
-            lines.append(f"            goal {goal} taken as {row.goal_taken_as} by conversion")
-    if row.gap is not None and row.shortfall is not None:
-        turned = " (turned: lower is better)" if table.lower_is_better else ""
-        lines.append(f"gap         {experience} against {goal}: {number(row.gap, signed=True)}{turned}")
-        lines.append(
-            f"priority    {number(row.shortfall, decimals=1)}% of the scale x {number(row.importance)} / 3 x "
-            f"{number(row.reach * 100, decimals=1)}% = {number(row.priority, decimals=1)}"
-        )
-    if row.why:
-        more = f"; about {row.needed:,} answers would decide" if row.needed else ""
-        lines.append(f"undecided   {row.why}{more}")
-    if row.opportunity_score is not None:
-        lines.append(
-            f"also        {row.quadrant} (importance-performance); "
-            f"opportunity score {number(row.opportunity_score, decimals=1)} of 20 (Ulwick)"
-        )
-    head = Text(f"{row.rank or '-'}. {visible(row.name)}\n", style="bold")
-    shown = [fill(visible(line), 78, initial_indent="   ", subsequent_indent=" " * 15) for line in lines]
-    return head.append("\n".join(shown) + "\n", style="not bold")
+def _belief(row: GapRow, shown: ScaleNumbers) -> tuple[str, ...]:
+    """What was believed where something else was measured."""
+    if row.blind_spot is None:
+        return ()
+    believed = f"believed {shown.score(row.believed)}"
+    return (f"{believed}, blind spot {shown.difference(row.blind_spot)}", believed)
 
 
-def _also(row: MetricRow) -> str:
-    """A further metric: how it was measured, and how it stands to its goal on its own scale."""
-    goal = f"; goal {row.goal_text} {row.goal_origin}, gap {row.gap_text}" if row.goal_text else ""
-    note = f" ({row.goal_note})" if row.goal_note else ""
-    return f"{row.method}{goal}: {row.verdict_text}{note}"
+def _needed(row: GapRow) -> tuple[str, ...]:
+    return () if row.needed is None else (f"about {number(row.needed)} answers would decide",)
 
 
-def _whole(row: MetricRow) -> str:
-    """A figure of the whole in one line."""
-    of = f" ({row.whose})" if row.whose else ""
-    aside = ", ".join(text for text in (row.interval_text, row.n_text) if text)
-    goal = f" against {row.goal_text} {row.goal_origin}" if row.goal_text else ""
-    figure = f"{row.name}{of} {row.figure_text}" + (f" ({aside})" if aside else "")
-    note = f" ({row.goal_note})" if row.goal_note else ""
-    return f"the whole: {figure}{goal}: {row.verdict_text}{note}"
+def _missing(row: GapRow) -> tuple[str, ...]:
+    """What an unknown verdict lacks."""
+    _, _, what = row.verdict_text.partition(": ")
+    return (what,) if row.verdict == "unknown" and what else ()
 
 
-def _missed(table: GapTable) -> list[str]:
-    """What is short in a further metric only, and so has no row here that says so."""
-    shown = {row.id for row in table.rows}
-    return [f"{row.name}: {also}" for row in table.missed if row.id not in shown for also in row.also]
+def _spread(row: GapRow, shown: ScaleNumbers) -> str:
+    """The experiences of personas and segments where they differ."""
+    return "; ".join(f"{name} {shown.score(score)}" for name, score in row.spread)
 
 
-def _converted(table: GapTable) -> str:
-    """How many verdicts hang on a conversion, one of them as an example, and what spares it."""
-    count, first = len(table.converted), table.converted[0]
-    several = f"{count} measured experiences are" if count > 1 else "one measured experience is"
-    example = f"{number(first.goal, signed=_signed(table))} taken as {first.goal_taken_as}"
-    types = ", ".join(f"{type_}: ..." for type_ in dict.fromkeys(row.metric_type for row in table.converted))
-    return (
-        f"{several} judged by a converted goal ({example}); a goal in own units needs none: goal: {{{types}}}"
+def _columns(table: GapTable) -> Iterator[Column]:
+    """The columns in the order of the line; the higher its rank, the sooner one goes below or is left out."""
+    rows, shown = Rows(table.rows), _scale_numbers(table)
+
+    def colour(row: GapRow) -> str:
+        return _COLOURS[row.verdict]
+
+    def ends(row: GapRow) -> tuple[str, ...]:
+        text = interval(shown, row.low, row.high)
+        return (text,) if text else ()
+
+    yield rows.column("rank", lambda row: str(row.rank or ""), heads=("#",), align="right")
+    yield rows.column("touchpoint", lambda row: row.name, least=NAMES_AT_LEAST)
+    yield rows.column("goal", lambda row: shown.score(row.goal), rank=1, align="point")
+    yield rows.column(
+        "experience",
+        lambda row: shown.score(row.experience),
+        heads=("experience", "exp."),
+        rank=2,
+        align="point",
+    )
+    yield rows.column(
+        "interval",
+        lambda row: "".join(f"({text})" for text in ends(row)),
+        below=ends,
+        rank=4,
+        tied=True,
+    )
+    yield rows.column("gap", lambda row: shown.difference(row.gap), align="point", style=colour)
+    yield rows.column("verdict", lambda row: row.verdict + ("*" if row.stands else ""), style=colour)
+    yield rows.column(
+        "what is missing",
+        lambda row: "".join(f"({what})" for what in _missing(row)),
+        below=_missing,
+        rank=6,
+        tied=True,
+    )
+    yield rows.column(
+        "priority",
+        lambda row: "" if row.rank is None else number(row.priority, 1),
+        rank=3,
+        align="point",
+    )
+    yield rows.column("n", _answers, heads=("",), told="{}", rank=5)
+    yield rows.aside("n that would decide", _needed, rank=6)
+    yield rows.aside(
+        "personas and segments",
+        lambda row: (_spread(row, shown),) if row.spread else (),
+        rank=7,
+        must=True,
+    )
+    yield rows.aside(
+        "further metrics", lambda row: ("; ".join(row.also),) if row.also else (), rank=7, must=True
+    )
+    yield rows.aside(
+        "goal as written",
+        lambda row: (f"goal as written {row.goal_written}",) if row.goal_written else (),
+        rank=8,
+    )
+    yield rows.column("phase", lambda row: row.phase, told="{}", rank=8)
+    yield rows.column(
+        "factors",
+        _factors,
+        heads=("shortfall × importance × reach", "short × imp. × reach"),
+        told="{}",
+        rank=9,
+        align="right",
+    )
+    yield rows.column("channel", lambda row: ", ".join(row.channels), told="{}", rank=10)
+    yield rows.aside("believed", lambda row: _belief(row, shown), rank=11)
+    yield rows.column(
+        "origin of the goal", lambda row: row.goal_origin, heads=("goal is",), told="goal is {}", rank=12
     )
 
 
-def _footnotes(table: GapTable) -> list[Text]:
+def _explanation(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
+    """Where every number of a row comes from: formula and inputs, each with what it is."""
+    shown = _scale_numbers(table)
+    goal, experience = shown.score(row.goal), shown.score(row.experience)
+    made = "; ".join(part for part in (row.method, row.rests) if part)
+    yield "experience", f"{experience}: {made.replace(MINUS, '-')}"
+    for other in row.others:
+        yield "also", further(other).replace(MINUS, "-")
+    if row.low is not None and row.high is not None:
+        yield "interval", f"{interval(shown, row.low, row.high)} on the map's scale"
+    if row.spread:
+        yield "by group", _spread(row, shown)
+    if row.raters_text:
+        yield "believed", f"{shown.score(row.believed)}: {row.raters_text.replace(MINUS, '-')}"
+    if row.blind_spot is not None:
+        yield (
+            "blind spot",
+            f"{shown.score(row.believed)} believed against {experience} measured: "
+            f"{shown.difference(row.blind_spot)}",
+        )
+    if row.goal is not None:
+        written = f"{row.goal_written}, on the map's scale " if row.goal_written else ""
+        yield "goal", f"{written}{goal} {row.goal_origin}" + (f": {row.goal_words}" if row.goal_words else "")
+        for reason in row.goal_reasons:
+            yield "", reason
+        if row.goal_written:
+            yield "", f"judged on its own scale: {row.own_figure} against {row.goal_written}"
+        if row.goal_taken_as:
+            yield "", f"goal {goal} taken as {row.goal_taken_as} by conversion"
+    if row.gap is not None and row.shortfall is not None:
+        turned = " (turned: lower is better)" if table.lower_is_better else ""
+        yield "gap", f"{experience} against {goal}: {shown.difference(row.gap)}{turned}"
+        yield (
+            "priority",
+            f"{number(row.shortfall, 1)}% of the scale x {number(row.importance, 1)} / 3 "
+            f"x {percent(row.reach)} = {number(row.priority, 1)}",
+        )
+    if row.why:
+        more = f"; about {number(row.needed)} answers would decide" if row.needed else ""
+        yield "undecided", f"{row.why}{more}"
+    if row.opportunity_score is not None:
+        quadrant = f"{row.quadrant} (importance-performance); " if row.quadrant else ""
+        assumed = f"; importance {number(row.importance, 1)} assumed" if row.assumed else ""
+        score = f"importance x gap score {number(row.opportunity_score, 1)} of 20 (after Ulwick{assumed})"
+        yield "also", quadrant + score
+
+
+def explained(row: GapRow, table: GapTable, width: int | None) -> list[Text]:
+    """A row's explanation, a paragraph for each number."""
+    place = f"{row.phase} · {', '.join(row.channels)}" if row.phase and row.channels else row.phase
+    head = Text(f"{row.rank or '-'}. {visible(row.name)}", style="bold")
+    head.append(f"  {visible(place)}" if place else "", style="not bold dim")
+    lines = paragraph(head, width, 3)
+    for what, text in _explanation(row, table):
+        lines += paragraph(Text(f"   {what:<{INDENT - 3}}{visible(text)}"), width, INDENT)
+    return [*lines, Text()]
+
+
+def _footnotes(table: GapTable) -> Iterator[str]:
     """What the first screen must say beside the numbers."""
-    notes = [*map(_whole, table.whole), *([table.withheld] if table.withheld else []), *_missed(table)]
-    notes = [visible(note) for note in notes]
-    if table.measured:
-        level = f"{number(table.confidence * 100)}%"
-        notes.append(f"{table.measured} of {table.total} measured, the rest believed; intervals {level}")
+    shown = _scale_numbers(table)
+    yield from (text.replace(MINUS, "-") for text in beside_the_list(table))
+    if table.coverage:
+        yield table.coverage
+    if table.tally.measured:
+        yield f"intervals {percent(table.confidence)}"
     if any(row.stands for row in table.rows):
-        notes.append("* stands when all measured touchpoints are tested together (Holm)")
+        yield "* stands when all measured touchpoints are tested together (Holm)"
     if table.tolerance:
         exact = "; goals in a metric's own unit are exact" if table.in_units else ""
-        notes.append(f"up to {number(table.tolerance)} points below the goal still count as met{exact}")
-    if table.converted:
-        notes.append(_converted(table))
+        yield f"up to {shown.plain(table.tolerance)} points below the goal still count as met{exact}"
+    yield from conversions(table)
     blind = table.blind
     if blind:
-        signed = _signed(table)
         spots = "; ".join(
-            f"{visible(row.name)} is believed {number(row.believed, signed=signed)} "
-            f"and measured {number(row.experience, signed=signed)}"
+            f"{row.name} is believed {shown.score(row.believed)} and measured {shown.score(row.experience)}"
             for row in blind[:2]
         )
-        notes.append(f"{'blind spots' if len(blind) > 1 else 'blind spot'}: {spots}")
+        yield f"{'blind spots' if len(blind) > 1 else 'blind spot'}: {spots}"
     if table.stability is not None:
         same, count = table.stability, len(table.stability.top)
-        notes.append(
-            f"the first {count} stay the first {count} in {same.same_top:.0%} of {same.draws:,} draws, "
-            f"the first stays first in {same.same_first:.0%}\n({_drawn(same)})"
+        yield (
+            f"the first {count} stay the first {count} in {same.same_top:.0%} of {number(same.draws)} draws, "
+            f"the first stays first in {same.same_first:.0%} ({_drawn(same, shown)})"
         )
     if table.hidden:
-        notes.append(f"{table.hidden} of {table.total} touchpoints not shown; --all shows every one")
-    return [Text(note, style="dim") for note in notes]
+        places = table.tally.places
+        kinds = ("touchpoints", places.touchpoints), ("phases", places.phases)
+        what = " and ".join(name for name, count in kinds if count)
+        yield f"{table.hidden} of {table.total} {what} not shown; --all shows every one"
 
 
-def _drawn(found: Stability) -> str:
+def _drawn(found: Stability, shown: ScaleNumbers) -> str:
     """What moves in the draws."""
     parts = ["each importance by up to a point"]
     parts += ["measured scores as their sampling distribution has it"] if found.measured else []
-    parts += [f"believed ones evenly by up to {number(found.guess_width)}"] if found.believed else []
+    parts += [f"believed ones evenly by up to {shown.plain(found.guess_width)}"] if found.believed else []
     return "drawn: " + ", ".join(parts)
 
 
-def terminal(table: GapTable, *, explain: bool = False) -> Group:
-    """The table for a terminal of 80 columns and more; with `explain`, where every number comes from."""
-    signed = _signed(table)
-    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
-    grid.add_column("#", justify="right", no_wrap=True)
-    grid.add_column("touchpoint", ratio=1, min_width=16, overflow="fold")
-    grid.add_column("goal", justify="right", no_wrap=True)
-    grid.add_column("exp.", justify="right", no_wrap=True)
-    grid.add_column("gap", justify="right", no_wrap=True)
-    grid.add_column("verdict", min_width=9, max_width=9, overflow="fold")
-    grid.add_column("priority =\nshort×imp×reach", justify="right", no_wrap=True)
-    for row in table.rows:
-        goal = Text(number(row.goal, signed=signed))
-        experience = Text(number(row.experience, signed=signed))
-        if row.low is not None and row.high is not None:
-            decimals = 2 if table.high - table.low <= TWO_DECIMALS else 1
-            low, high = (number(end, signed=signed, decimals=decimals) for end in (row.low, row.high))
-            experience.append(f"\n{low}..{high}", style="dim")
-        if row.n is not None:
-            experience.append(f"\nn={number(row.n, decimals=0)}", style="dim")
-        if row.goal_from:
-            goal.append("\n" + ("own" if row.goal_from == "touchpoint" else row.goal_from), style="dim")
-        colour = _COLOURS[row.verdict]
-        grid.add_row(
-            str(row.rank or ""),
-            _touchpoint(row),
-            goal,
-            experience,
-            Text(number(row.gap, signed=True), style=colour),
-            _verdict(row, colour),
-            _priority(row),
+def _further(names: Sequence[str], *, explain: bool) -> str:
+    """What the table does not show, and which option does."""
+    parts = [f"--wide shows what finds no room here: {', '.join(names)}"] if names else []
+    if not explain:
+        parts.append(
+            "--explain shows where every number comes from, what was measured on its own scale, "
+            "and opportunity scores"
         )
+    return "; ".join(parts)
+
+
+def terminal(table: GapTable, *, width: int | None = None, explain: bool = False) -> Text:
+    """The table on lines of at most `width` columns (None for as wide as it needs).
+
+    With `explain`, where every number comes from follows.
+    """
+    shown = _scale_numbers(table)
     title = Text(visible(table.title), style="bold")
     if table.persona:
-        title.append(f" · {visible(table.persona)}", style="")
-    scale = f"scale {number(table.low)} to {number(table.high)}"
+        title.append(f" · {visible(table.persona)}", style="not bold")
+    scale = f"scale {shown.plain(table.low)} to {shown.plain(table.high)}"
     if table.lower_is_better:
         scale += ", lower is better; a gap below zero is worse than intended"
-    title.append(f"\n{table.headline} ({scale})", style="dim")
-    parts: list[Any] = [title, grid] if table.rows else [title]
+    lines = paragraph(title, width)
+    lines += paragraph(Text(f"{visible(table.headline)} ({scale})", style="dim"), width)
+    left_out: tuple[str, ...] = ()
+    if table.rows:
+        drawn = draw(list(_columns(table)), width)
+        lines += drawn.lines
+        left_out = drawn.left_out
     if explain:
-        parts += [Text(), *(explained(row, table) for row in table.rows)]
-    return Group(*parts, *_footnotes(table))
-
-
-HEAD = (
-    "map", "rank", "id", "touchpoint", "phase", "channel", "goal", "goal_from", "experience", "low", "high",
-    "n", "believed", "blind_spot", "gap", "verdict", "stands", "needed_n", "shortfall_percent", "importance",
-    "reach", "priority", "opportunity_score", "quadrant", "goal_unit", "goal_own", "goal_channel",
-    "goal_converted", "also",
-)  # fmt: skip
-
-
-def _record(name: str, row: GapRow) -> dict[str, Any]:
-    return {
-        "map": name,
-        "rank": row.rank,
-        "id": row.id,
-        "touchpoint": row.name,
-        "phase": row.phase_id,
-        "channel": list(row.channel_ids),
-        "goal": row.goal,
-        "goal_from": row.goal_from,
-        "goal_channel": row.goal_channel,
-        "goal_unit": row.goal_unit,
-        "goal_own": row.goal_own,
-        "goal_converted": row.converted,
-        "goal_words": row.goal_words,
-        "experience": row.experience,
-        "low": row.low,
-        "high": row.high,
-        "n": row.n,
-        "answered": row.answered,
-        "method": row.method,
-        "positive": list(row.positive),
-        "pool": row.pool,
-        "groups": [
-            {part.party: part.id, "weight": part.weight, "figure": part.figure, "n": part.n}
-            for part in row.groups
-        ],
-        "believed": row.believed,
-        "raters": [{"name": name or None, "score": score} for name, score in row.raters],
-        "blind_spot": row.blind_spot,
-        "experience_by_persona": dict(row.spread),
-        "gap": row.gap,
-        "verdict": row.verdict,
-        "why": row.why,
-        "needed_n": row.needed,
-        "stands": row.stands,
-        "shortfall_percent": row.shortfall,
-        "importance": row.importance,
-        "reach": row.reach,
-        "priority": row.priority,
-        "opportunity_score": row.opportunity_score,
-        "quadrant": row.quadrant,
-        "impact": list(row.impact),
-        "others": [metric_record(other) for other in row.others],
-        "also": list(row.also),
-    }
-
-
-def metric_record(row: MetricRow) -> dict[str, Any]:
-    """A figure on its own scale as plain data."""
-    return {
-        "type": row.type,
-        "name": row.name,
-        "phase": row.phase_id,
-        "group": row.group,
-        "figure": row.figure,
-        "low": row.low,
-        "high": row.high,
-        "n": row.n,
-        "answered": row.answered,
-        "goal": row.goal,
-        "goal_from": row.goal_from,
-        "goal_converted": row.converted,
-        "gap": row.gap,
-        "verdict": row.verdict,
-        "why": row.why,
-        "short_of_own_goal": row.missed,
-    }
-
-
-def as_json(tables: Sequence[tuple[str, GapTable]], *, version: str) -> str:
-    """Every table as one JSON document; numbers are not rounded."""
-    maps = [
-        {
-            "file": name,
-            "title": table.title,
-            "scale": {
-                "min": table.low,
-                "max": table.high,
-                "direction": "lower-is-better" if table.lower_is_better else "higher-is-better",
-            },
-            "touchpoints": table.total,
-            "measured": table.measured,
-            "confidence": table.confidence,
-            "tolerance": table.tolerance,
-            "stability": None
-            if table.stability is None
-            else {
-                "top": [found.id for found in table.stability.top],
-                "draws": table.stability.draws,
-                "same_top": table.stability.same_top,
-                "same_first": table.stability.same_first,
-                "guess_width": table.stability.guess_width,
-            },
-            "converted_goals": len(table.converted),
-            "whole": [metric_record(row) for row in table.whole],
-            "rows": [_record(name, row) for row in table.rows],
-        }
-        for name, table in tables
-    ]
-    return json.dumps({"cxmap": version, "maps": maps}, indent=2) + "\n"
-
-
-def _cell(value: Any) -> str:
-    """A value for a spreadsheet: never a formula."""
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return f"{round(value, 6):g}"
-    text = " ".join(value) if isinstance(value, list) else str(value)
-    return "'" + text if isinstance(value, str) and text[:1] and text[0] in _FORMULA else text
-
-
-def as_csv(tables: Sequence[tuple[str, GapTable]]) -> str:
-    """Every table in one CSV with a head line."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(HEAD)
-    for name, table in tables:
+        lines.append(Text())
         for row in table.rows:
-            record = _record(name, row)
-            writer.writerow([_cell(record[key]) for key in HEAD])
-    return out.getvalue()
-
-
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|#~$&]")
-
-
-def _escaped(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    return _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", " ".join(visible(text).split()))
-
-
-def as_markdown(tables: Sequence[tuple[str, GapTable]]) -> str:
-    """Every table in Markdown, for a pull request or a wiki."""
-    parts = []
-    for _, table in tables:
-        signed = _signed(table)
-        lines = [
-            f"### {_escaped(table.title)}",
-            "",
-            f"{_escaped(table.headline)}.",
-            "",
-            "| # | touchpoint | phase | channel | goal | experience | gap | verdict "
-            "| shortfall | importance | reach | priority |",
-            "|--:|---|---|---|--:|--:|--:|---|--:|--:|--:|--:|",
-        ]
-        for row in table.rows:
-            goal = number(row.goal, signed=signed)
-            beside = ", ".join(text for text in (row.goal_written, row.goal_origin) if text)
-            goal += f" ({_escaped(beside)})" if beside else ""
-            cells = (
-                str(row.rank or ""), _escaped(row.name),
-                _escaped(row.phase), _escaped(", ".join(row.channels)),
-                goal, number(row.experience, signed=signed), number(row.gap, signed=True),
-                "; ".join((row.verdict_text, *map(_escaped, row.also))),
-                "" if row.shortfall is None else f"{number(row.shortfall, decimals=0)}%",
-                number(row.importance), f"{number(row.reach * 100, decimals=0)}%",
-                number(row.priority, decimals=1) if row.priority is not None else "",
-            )  # fmt: skip
-            lines.append("| " + " | ".join(cells) + " |")
-        below = [*map(_whole, table.whole), *([table.withheld] if table.withheld else []), *_missed(table)]
-        below += [_converted(table)] if table.converted else []
-        lines += ["", *(f"- {_escaped(line)}" for line in below)] if below else []
-        parts.append("\n".join(lines) + "\n")
-    return "\n".join(parts)
+            lines += explained(row, table, width)
+    for note in filter(None, (*_footnotes(table), _further(left_out, explain=explain))):
+        lines += paragraph(Text(visible(note), style="dim"), width)
+    return Text("\n").join(lines)

@@ -9,6 +9,7 @@ from cxmap.view.curve.columns import Columns, Place
 from cxmap.view.curve.lanes import moods
 from cxmap.view.curve.lines import levels_of, score_label
 from cxmap.view.curve.values import Beside, Lift
+from cxmap.view.numbers import numbers_of
 from cxmap.view.wording import gap_text, source_line
 
 ARROW = " \N{RIGHTWARDS ARROW} "
@@ -33,7 +34,7 @@ class BesideWriter:
         if change:
             return ({"new": self.words.new_step, "dropped": self.words.dropped_step}[change],)
         lifted = self.lifted(self.columns.places[at])
-        return () if lifted is None else (gap_text(lifted.gain, self.words),)
+        return () if lifted is None else (gap_text(self.card, lifted.gain, self.words),)
 
     def beside(self) -> Beside:
         """The parts of the view."""
@@ -77,7 +78,7 @@ class BesideWriter:
             return ""
         then = score_label(converted(place.then.experience, self.own, self.scale), self.scale, words)
         lifted = self.lifted(place)
-        lift = "" if lifted is None else f" ({gap_text(lifted.gain, words)})"
+        lift = "" if lifted is None else f" ({gap_text(self.card, lifted.gain, words)})"
         return f"{words.future} {then}{lift}"
 
     def source(self) -> tuple[str, ...]:
@@ -87,7 +88,8 @@ class BesideWriter:
         result = [self._named(self.words.current_state, self.card.map), *own]
         result += [self._named(self.words.future_state, self.future.map), *more]
         if (self.own.min, self.own.max) != (self.scale.min, self.scale.max):
-            low, high = self.words.number(self.own.min), self.words.number(self.own.max)
+            shown = numbers_of(self.own, self.words)
+            low, high = shown.plain(self.own.min), shown.plain(self.own.max)
             result.append(self.words.scale_converted.format(low=low, high=high))
         return tuple(result)
 

@@ -10,7 +10,7 @@ from cxmap.view.curve.lanes import ColumnWriter, callouts_of, lanes_of, opportun
 from cxmap.view.curve.lines import future_line, goal_runs, levels_of, lines_of, shades_of
 from cxmap.view.curve.values import CurveView, Kind, Labels, Series
 from cxmap.view.ticks import scale_ticks
-from cxmap.view.wording import goal_summary, source_line, subtitle_parts, touchpoint_summary
+from cxmap.view.wording import goal_summary, points, source_line, subtitle_parts, touchpoint_summary
 
 
 def build_curve(card: Scorecard, words: Words, future: Scorecard | None = None) -> CurveView:
@@ -81,6 +81,7 @@ def _labels(words: Words) -> Labels:
         above_mark=words.above_mark,
         rank_mark=words.rank_mark,
         page_of=words.page_of,
+        first_pages=words.first_pages,
         lift=words.lift,
         current=words.current_state,
         future_mark=words.future_state,
@@ -92,11 +93,10 @@ def _figures(card: Scorecard, words: Words) -> tuple[str, ...]:
     figures = journey(card)
     if figures is None:
         return ()
-    signed = card.scale.min < 0
     told = figures.peak_end
-    peak_end = () if told is None else (f"{words.peak_end} {words.number(told, signed=signed)}",)
+    peak_end = () if told is None else (f"{words.peak_end} {points(card, told, words)}",)
     return (
-        f"{words.mean} {words.number(figures.mean, signed=signed)}",
+        f"{words.mean} {points(card, figures.mean, words)}",
         *peak_end,
         f"{words.lowest}{words.colon}{figures.lowest.name}",
     )

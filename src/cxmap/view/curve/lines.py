@@ -13,6 +13,7 @@ from cxmap.view.curve.columns import Columns
 from cxmap.view.curve.shade import Shade, between
 from cxmap.view.curve.values import GoalRun, Kind, Level, Mark, Series, Stretch
 from cxmap.view.monotone import along, bends
+from cxmap.view.numbers import numbers_of
 
 EDGE = 1e-9
 Found = Iterable[tuple[int, PlaceScore | None]]
@@ -20,7 +21,7 @@ Found = Iterable[tuple[int, PlaceScore | None]]
 
 def score_label(value: float, scale: Scale, words: Words) -> str:
     """A score as it is written beside its mark."""
-    return words.number(value, signed=scale.min < 0)
+    return numbers_of(scale, words).score(value)
 
 
 def stretches(marks: Iterable[Mark | None]) -> tuple[Stretch, ...]:
@@ -63,7 +64,8 @@ def _main_marks(columns: Columns, scale: Scale, words: Words) -> Iterator[Mark |
         ends = [scale.percent(end) for end in (measured.low, measured.high) if end is not None]
         low, high = (min(ends), max(ends)) if ends else (None, None)
         believed = None if found.believed.score is None else scale.percent(found.believed.score)
-        yield Mark(at, height, "measured", label, low, high, people(measured), believed)
+        counted = words.number(people(measured) or 0.0, decimals=0) if people(measured) else ""
+        yield Mark(at, height, "measured", label, low, high, counted, believed)
 
 
 def _persona_marks(columns: Columns, persona: str, scale: Scale, words: Words) -> Iterator[Mark | None]:
@@ -105,7 +107,8 @@ def lines_of(card: Scorecard, columns: Columns, words: Words) -> tuple[Series, .
         if runs:
             name = curve.name
             if curve.scale is not None:
-                ends = words.own_scale.format(low=words.number(scale.min), high=words.number(scale.max))
+                shown = numbers_of(scale, words)
+                ends = words.own_scale.format(low=shown.plain(scale.min), high=shown.plain(scale.max))
                 name = f"{curve.name} ({ends})"
             result.append(Series("curve", curve.id, name, runs, len(result)))
     return tuple(result)

@@ -11,6 +11,7 @@ from typing import Literal
 
 from cxmap.view.curve.shade import Shade
 from cxmap.view.monotone import Bend
+from cxmap.view.sheet import Sheet
 
 Kind = Literal["believed", "measured"]
 Direction = Literal["positive", "negative", "either"]
@@ -48,7 +49,8 @@ class Mark:
     label: str
     low: float | None = None
     high: float | None = None
-    n: float | None = None
+    n: str = ""
+    """How many answers are behind it, as people read a number; empty where that is not known."""
     believed: float | None = None
     """The believed score beside a measured one."""
 
@@ -182,6 +184,7 @@ class Labels:
     above_mark: str
     rank_mark: str
     page_of: str
+    first_pages: str
     lift: str = ""
     current: str = ""
     future_mark: str = ""
@@ -219,6 +222,22 @@ class CurveView:
     future: Beside | None = None
     opportunities: Lane | None = None
     """What could be done, below the touchpoints that it is for."""
+
+    @property
+    def sheet(self) -> Sheet:
+        """What stands around it."""
+        return Sheet(
+            language=self.language,
+            title=self.title,
+            subtitle=self.subtitle,
+            headline=self.headline,
+            headline_bad=self.headline_bad,
+            figures=self.figures,
+            source=self.source,
+            description=self.description,
+            page_of=self.labels.page_of,
+            first_pages=self.labels.first_pages,
+        )
 
     @property
     def future_line(self) -> Series | None:

@@ -62,7 +62,7 @@ class _Writer:
             return "", "", "plain"
         tones: dict[str, Tone] = {"short": "bad", "believed short": "bad", "undecided": "plain"}
         return (
-            gap_text(found.gap, self.words),
+            gap_text(self.card, found.gap, self.words),
             verdict_text(found, self.words),
             tones.get(found.verdict, "good"),
         )

@@ -39,8 +39,19 @@ def _pages(groups: Sequence[Group], most: int) -> list[list[Group]]:
     return pages
 
 
-def _elsewhere(plan: FlowPlan, node: int, page_of: dict[int, int]) -> tuple[str, ...]:
-    """The ways of a touchpoint that lead to another page or come from one."""
+def _ways_at(plan: FlowPlan) -> dict[int, list[FlowWay]]:
+    """The ways that begin or end at each touchpoint, in the plan's order."""
+    found: dict[int, list[FlowWay]] = {}
+    for way in plan.ways:
+        for node in {way.start, way.end}:
+            found.setdefault(node, []).append(way)
+    return found
+
+
+def _elsewhere(
+    plan: FlowPlan, node: int, ways: Sequence[FlowWay], page_of: dict[int, int]
+) -> tuple[str, ...]:
+    """Of the ways of a touchpoint, those that lead to another page or come from one."""
     texts = []
 
     def said(way: FlowWay, other: int, words: str) -> None:
@@ -48,7 +59,7 @@ def _elsewhere(plan: FlowPlan, node: int, page_of: dict[int, int]) -> tuple[str,
         name = words.format(name=plan.boxes[other].name)
         texts.append(" ".join(part for part in (way.share, f"{name} ({page})") if part))
 
-    for way in plan.ways:
+    for way in ways:
         if way.start == node and page_of[way.end] != page_of[node]:
             said(way, way.end, plan.to)
         elif way.end == node and page_of[way.start] != page_of[node]:
@@ -57,7 +68,13 @@ def _elsewhere(plan: FlowPlan, node: int, page_of: dict[int, int]) -> tuple[str,
 
 
 def _part(
-    plan: FlowPlan, page: Sequence[Group], page_of: dict[int, int], shape: Shape, *, routed: bool
+    plan: FlowPlan,
+    page: Sequence[Group],
+    page_of: dict[int, int],
+    ways_at: dict[int, list[FlowWay]],
+    shape: Shape,
+    *,
+    routed: bool,
 ) -> FlowPart:
     nodes = [node for _, inside in page for node in inside]
     here = {node: at for at, node in enumerate(nodes)}
@@ -71,7 +88,11 @@ def _part(
         rows=grid.rows,
         breaks=grid.breaks,
         boxes=tuple(
-            replace(plan.boxes[node], cell=grid.cells[at], onward=_elsewhere(plan, node, page_of))
+            replace(
+                plan.boxes[node],
+                cell=grid.cells[at],
+                onward=_elsewhere(plan, node, ways_at.get(node, ()), page_of),
+            )
             for at, node in enumerate(nodes)
         ),
         links=tuple(
@@ -112,4 +133,5 @@ def parts_of(
     """
     pages = _pages(plan.groups, most)
     page_of = {node: number for number, page in enumerate(pages) for _, inside in page for node in inside}
-    return tuple(_part(plan, page, page_of, shape, routed=routed) for page in pages)
+    ways_at = _ways_at(plan)
+    return tuple(_part(plan, page, page_of, ways_at, shape, routed=routed) for page in pages)

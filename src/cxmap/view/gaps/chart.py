@@ -8,6 +8,7 @@ from typing import Literal
 from cxmap.locale import Words
 from cxmap.scoring import Scorecard
 from cxmap.view.advice import advice_for
+from cxmap.view.counting import grounds_parts
 from cxmap.view.curve.values import Kind, Tick
 from cxmap.view.gaps.table import GapRow, build_gaps
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
@@ -89,7 +90,7 @@ def _dumbbell(card: Scorecard, row: GapRow, words: Words) -> Dumbbell:
         high=ends[-1] if ends else None,
         n_label=f"n = {words.number(row.people, decimals=0)}" if row.people else "",
         side="short" if row.gap < 0 else "above" if row.gap > 0 else "even",
-        gap_label=gap_text(row.gap, words),
+        gap_label=gap_text(card, row.gap, words),
         verdict=row.verdict_text,
         why=row.why,
         priority="" if row.rank is None else words.number(row.priority or 0.0),
@@ -114,7 +115,6 @@ def build_gap_chart(card: Scorecard, words: Words) -> GapChart:
         ("short", own.short_line, "short" in sides),
         ("above", own.met_line, "above" in sides),
     )
-    measured = sum(row.kind == "measured" for row in rows)
     first = [own.begin_with.format(name=row.name) for row in rows[:1] if row.rank is not None]
     return GapChart(
         sheet=sheet_of(
@@ -123,7 +123,7 @@ def build_gap_chart(card: Scorecard, words: Words) -> GapChart:
             "gaps",
             headline,
             bad=bad,
-            figures=(*first, own.measured_of(measured, len(rows))) if rows else (),
+            figures=(*first, *grounds_parts(table.tally, words)) if rows else (),
             lines=tuple(touchpoint_summary(card, found, words) for found in card.ranked),
             advice=None if rows else advice_for(card, words, "goals" if card.scored else "scores"),
         ),

@@ -7,17 +7,22 @@ from functools import partial
 
 from cxmap.locale import Words
 from cxmap.scoring import (
+    Estimate,
     PlaceScore,
     Scorecard,
     Stability,
+    Tally,
     Verdict,
     converted,
+    grounds,
     opportunity_score,
     quadrants,
     stability,
+    tally,
 )
 from cxmap.scoring.strata import Party, Pool
 from cxmap.view.answering import people, positive_answers, raters
+from cxmap.view.counting import coverage_text, rests_text
 from cxmap.view.metric_rows import (
     MetricRow,
     also_text,
@@ -28,10 +33,31 @@ from cxmap.view.metric_rows import (
     taken_as,
     whole_rows,
 )
+from cxmap.view.numbers import ScaleNumbers
 from cxmap.view.wording import goal_reasons, goal_summary, method_text, origin_text, points, verdict_text
 
 BLIND = 0.05
 """Believed and measured scores closer than this share of the scale are no blind spot."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFigure:
+    """A measured figure as it was measured: on its metric's scale, before it is brought to the map's."""
+
+    type: str
+    """csat, ces, nps or rating."""
+    name: str
+    """What the map calls it, if it does."""
+    unit: str
+    """`points` of its scale, `percent` of answers or `nps`."""
+    min: float
+    max: float
+    lower_is_better: bool
+    value: float | None
+    low: float | None
+    high: float | None
+    method: str
+    """How its interval comes about, such as Wilson or t."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +81,7 @@ class GapRow:
     rank: int | None
     id: str
     name: str
+    whole_phase: bool
     phase: str
     phase_id: str
     channels: tuple[str, ...]
@@ -82,13 +109,17 @@ class GapRow:
     high: float | None
     """The ends of a measured experience's interval."""
     n: float | None
-    """The answers behind a measured experience."""
+    """The answers that a measured experience rests on: the effective ones where answers are weighted."""
     people: float | None
     """The n to print where there is room for one: the people who answered, if that is known."""
     answered: int | None
-    """How many people answered; `n` counts them as fewer where they are weighted."""
+    """How many people answered, whatever they weigh."""
+    own: OwnFigure | None
+    """What was measured, on its own scale."""
     method: str
     """How it was measured: the metric and its interval; empty for a believed score."""
+    rests: str
+    """What the experience rests on: measured, believed from data or believed without, and the source."""
     metric_type: str
     """The type of that metric."""
     own_figure: str
@@ -116,13 +147,15 @@ class GapRow:
     stands: bool
     """Whether a shortfall stands when all measured touchpoints are tested together."""
     importance: float
+    assumed: bool
+    """Whether nobody gave the importance, so that the usual one stands in."""
     reach: float
     shortfall: float | None
     priority: float | None
     opportunity_score: float | None
-    """Ulwick's, 0 to 20: importance + max(importance - satisfaction, 0), both on 0..10."""
+    """0 to 20: importance + max(importance - satisfaction, 0), both on 0..10 (after Ulwick)."""
     quadrant: str
-    """Of the importance-performance grid, with its crosshair at the means."""
+    """Of the importance-performance grid, by the crosshair of the settings; empty where not placed."""
     spread: tuple[tuple[str, float], ...]
     """The personas' experiences where they differ: name and score."""
     impact: tuple[str, ...]
@@ -148,8 +181,10 @@ class GapTable:
     high: float
     lower_is_better: bool
     headline: str
-    measured: int
-    """How many touchpoints have a measured experience."""
+    coverage: str
+    """How many scores rest on data, and how."""
+    tally: Tally
+    """All places of the map, counted."""
     confidence: float
     tolerance: float
     stability: Stability | None
@@ -181,11 +216,33 @@ class GapTable:
         )
         return (*beside, *whole)
 
+    def numbers(self, words: Words) -> ScaleNumbers:
+        """The numbers of its scale as people of a language read them."""
+        return ScaleNumbers(self.low, self.high, words.number)
+
     def cut(self, *, everything: bool, top: int | None) -> GapTable:
         """The same list without what is not short, unless `everything`; its first `top` rows."""
         rows = [row for row in self.rows if everything or row.rank is not None]
         kept = tuple(rows if top is None else rows[:top])
         return replace(self, rows=kept, hidden=self.total - len(kept))
+
+
+def _own(found: Estimate | None) -> OwnFigure | None:
+    if found is None:
+        return None
+    metric, own = found.metric, found.own
+    return OwnFigure(
+        type=metric.type,
+        name=metric.name or "",
+        unit="nps" if metric.type == "nps" else "percent" if metric.is_share else "points",
+        min=metric.own_scale.min,
+        max=metric.own_scale.max,
+        lower_is_better=metric.own_scale.direction == "lower-is-better",
+        value=own.point,
+        low=own.low,
+        high=own.high,
+        method=own.method,
+    )
 
 
 def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> GapRow:
@@ -194,6 +251,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
     channels = point.channel if point else ()
     own = [(score.name, score.experience) for score in found.personas if score.experience is not None]
     others = tuple(metric_row(card, other, words) for other in found.others)
+    known = found.measured or found.believed.figure
     taken = taken_as(found.measured, found.goal, card.scale, words) if found.measured else ""
     metric, strata = (found.measured.metric, found.measured.strata) if found.measured else (None, ())
     own += [
@@ -205,6 +263,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         rank=found.rank,
         id=found.id,
         name=found.name if point else words.whole_phase.format(name=found.name),
+        whole_phase=point is None,
         phase=phase.name if phase else "",
         phase_id=phase.id if phase else "",
         channels=tuple(named[id_].name for id_ in channels if id_ in named),
@@ -225,11 +284,11 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         n=(found.measured.n or None) if found.measured else None,
         people=people(found.measured) if found.measured else None,
         answered=found.measured.answered if found.measured else None,
+        own=_own(found.measured),
         method=method_text(found.measured, words) if found.measured else "",
+        rests=rests_text(grounds(card.map, found), words),
         metric_type=found.measured.metric.type if found.measured else "",
-        own_figure=own_number(found.measured.metric, found.measured.own.point or 0.0, words)
-        if found.measured
-        else "",
+        own_figure="" if known is None else own_number(known.metric, known.own.point or 0.0, words),
         positive=metric.positives if metric and positive_answers(metric, words) else (),
         pool=found.measured.pool if found.measured else "none",
         groups=tuple(
@@ -246,6 +305,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         needed=found.judgement.needed if found.judgement else None,
         stands=found.stands,
         importance=found.importance,
+        assumed=found.place.importance is None,
         reach=found.reach,
         shortfall=found.shortfall,
         priority=found.priority,
@@ -283,8 +343,7 @@ def build_gaps(
     `phase` and `channel` keep those with that id; `min_gap` drops shortfalls smaller than so many points.
     """
     rows = []
-    grid = quadrants(card)
-    placed = {one.place.order: words.quadrants[one.quadrant] for one in grid.places} if grid else {}
+    placed = {one.place.order: words.quadrants[one.quadrant] for one in quadrants(card).places}
     for found in card.ranked:
         home = found.phase
         wanted = (
@@ -301,7 +360,8 @@ def build_gaps(
         high=card.scale.max,
         lower_is_better=card.scale.direction == "lower-is-better",
         headline=goal_summary(card, words)[0],
-        measured=sum(found.measured is not None for found in card.places),
+        coverage=coverage_text(tally(card), words),
+        tally=tally(card),
         confidence=card.settings.confidence,
         tolerance=card.tolerance,
         stability=stability(card),

@@ -15,6 +15,7 @@ from cxmap.view.matrix.grid import Entries, Grid, plain, runs_of
 from cxmap.view.matrix.header import cards_of, column_notes, phase_notes
 from cxmap.view.matrix.remarks import DOT, NO_BREAK, Wording, quoted
 from cxmap.view.matrix.values import Cell, Entry, Kind, Lane, LaneBand, MatrixView, Place
+from cxmap.view.numbers import ScaleNumbers, numbers_of
 
 
 class _Lanes:
@@ -190,10 +191,11 @@ class _Lanes:
             ),
         ]
         for curve in self.map.curves:
+            shown = numbers_of(curve.scale or self.map.scale, self.words)
 
-            def value(one: Touchpoint, id_: str = curve.id) -> list[Entry]:
+            def value(one: Touchpoint, id_: str = curve.id, shown: ScaleNumbers = shown) -> list[Entry]:
                 found = one.curves.get(id_)
-                return [] if found is None else [Entry("", words.number(found, decimals=2))]
+                return [] if found is None else [Entry("", shown.score(found))]
 
             lanes.append(self.lane(f"curve-{curve.id}", curve.name, value))
         return lanes
@@ -269,7 +271,6 @@ def build_matrix(card: Scorecard, words: Words, curve: CurveView | None = None) 
         ),
         bands=lanes.bands(),
         severity_mark=words.in_matrix.severity_mark,
-        page_of=words.page_of,
         continued=words.in_matrix.continued,
         description=curve.description,
     )

@@ -171,5 +171,5 @@ class Wording:
                 return [Entry(DOT.join(known), missing, tuple(notes), tone="open")]
             return [Entry(missing, notes=tuple(notes), tone="open")] if missing else []
         text = f"{words.goal} {goal}{ARROW}{words.experience} {own}"
-        value = f"{words.gap} {gap_text(found.gap, words)}{words.colon}{verdict_text(found, words)}"
+        value = f"{words.gap} {gap_text(card, found.gap, words)}{words.colon}{verdict_text(found, words)}"
         return [Entry(text, value, tuple(notes), tone=_TONES[found.verdict], rank=found.rank)]

@@ -104,7 +104,6 @@ class MatrixView:
     columns: tuple[Place, ...]
     bands: tuple[LaneBand, ...]
     severity_mark: str
-    page_of: str
     continued: str
     """Said of a lane or band that began on another page."""
     description: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from cxmap.locale import Words
 from cxmap.scoring import Scorecard, quadrants
 from cxmap.scoring.evidence import STALE_DAYS
@@ -12,6 +14,7 @@ from cxmap.view.curve.values import CurveView
 from cxmap.view.gaps.table import build_gaps
 from cxmap.view.matrix.build import build_matrix
 from cxmap.view.matrix.values import MatrixView
+from cxmap.view.quadrants import lack_text
 from cxmap.view.report.cards import chapters, moments
 from cxmap.view.report.context import (
     channels,
@@ -28,6 +31,7 @@ from cxmap.view.report.grounds import grounds
 from cxmap.view.report.journey import journey_numbers
 from cxmap.view.report.method import method
 from cxmap.view.report.shown import shown
+from cxmap.view.report.stages import stages
 from cxmap.view.report.summary import summary, surety
 from cxmap.view.report.traces import Tracer
 from cxmap.view.report.trend import trend_view
@@ -42,6 +46,7 @@ def build_report(
     version: str,
     *,
     stale_days: int = STALE_DAYS,
+    as_of: date | None = None,
     trend: Trend | None = None,
     curve: CurveView | None = None,
     matrix: MatrixView | None = None,
@@ -49,6 +54,7 @@ def build_report(
 ) -> ReportView:
     """The report of a scorecard, in the given language's words; evidence is stale after so many days.
 
+    `as_of` is the day to which ages are counted: the newest that the map names when None.
     `trend` is how the scores moved over earlier versions; nothing is said of versions where it is None.
     `curve` and `matrix` are built where they are not given. `beside` is the curve of this map beside its
     future, for a part of its own.
@@ -63,7 +69,7 @@ def build_report(
     headline, bad = goal_summary(card, words)
     facts, about = frame(writer)
     segments, markets = places_of(writer)
-    rests, told = grounds(writer, stale_days), trend_view(writer, trend)
+    rests, told = grounds(writer, stale_days, as_of), trend_view(writer, trend)
     explained, literature = method(writer, gaps, tracer.tested, rests)
     kind = words.journey_map if map_.kind == "journey" else words.experience_map
     state = words.current_state if map_.state == "current" else words.future_state
@@ -93,8 +99,10 @@ def build_report(
         ),
         needed={row.id: writer.about(row.needed) for row in gaps.rows if row.needed is not None},
         tested=tracer.tested,
+        stages=stages(writer),
         numbers=journey_numbers(writer),
         grid=quadrant_grid(writer, grid),
+        grid_lack=lack_text(grid, words) if card.scored else "",
         moments=tuple(moment for found in card.touchpoints for moment in moments(writer, found)),
         opportunities=opportunities,
         chances=chances_grid(writer, ranked),

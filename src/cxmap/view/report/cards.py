@@ -10,6 +10,7 @@ from cxmap.scoring import PlaceScore
 from cxmap.view.curve.values import Column, CurveView
 from cxmap.view.gaps.table import GapRow
 from cxmap.view.metric_rows import written_goal
+from cxmap.view.numbers import numbers_of
 from cxmap.view.report.numbers import Run
 from cxmap.view.report.remarks import PASSAGES, addresses, kpis, passages
 from cxmap.view.report.values import Card, Chapter, Fact, Moment, PersonaMark
@@ -56,8 +57,8 @@ def _facts(writer: Writer, point: Touchpoint) -> tuple[Fact, ...]:
     for curve in writer.map.curves:
         value = point.curves.get(curve.id)
         if value is not None:
-            signed = (curve.scale or writer.map.scale).min < 0
-            facts += fact(curve.name, words.number(value, signed=signed, decimals=2))
+            shown = numbers_of(curve.scale or writer.map.scale, words)
+            facts += fact(curve.name, shown.score(value))
     facts += fact(words.through, writer.place(point.through) if point.through else None)
     facts += fact(words.next, *_ways(writer, point)) + _flags(point, words)
     facts += fact(words.deviation, words.deviations[point.deviation] if point.deviation else None, own=True)

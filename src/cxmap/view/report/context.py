@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from cxmap.model import Map, Opportunity, Persona
-from cxmap.scoring import PlaceScore
+from cxmap.model import Opportunity, Persona
+from cxmap.scoring import tally
 from cxmap.scoring.opportunities import product
+from cxmap.view.counting import coverage_text
 from cxmap.view.curve.values import Chip
 from cxmap.view.metric_rows import written_goal
 from cxmap.view.report.numbers import Run
@@ -22,8 +23,7 @@ def frame(writer: Writer) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     facts = fact(words.personas, persona_names(card, words))
     facts += fact(words.date, words.long_date(map_.date) if map_.date else None, own=True)
     facts += fact(words.sources, *_sources_in_short(writer))
-    named = sum(_names_a_source(found, map_) for found in card.touchpoints)
-    facts += fact(words.evidence, words.evidence_coverage.format(k=named, n=len(card.touchpoints)), own=True)
+    facts += fact(words.evidence, coverage_text(tally(card), words), own=True)
     more: tuple[Fact, ...] = ()
     if map_.scope is not None:
         scope = map_.scope
@@ -44,13 +44,6 @@ def _sources_in_short(writer: Writer) -> tuple[Run, ...]:
         return (Run(writer.words.n_sources(len(sources)), "sources"),)
     texts = (source_text(source, writer.words) for source in sources)
     return (Run(writer.words.semicolon.join(texts)),) if sources else ()
-
-
-def _names_a_source(found: PlaceScore, map_: Map) -> bool:
-    """Whether a touchpoint, or else its phase or the map, says what it rests on."""
-    places = (found.point, found.phase, map_)
-    evidence = next((place.evidence for place in places if place is not None and place.evidence), ())
-    return any(one.source for one in evidence)
 
 
 def opportunity(writer: Writer, item: Opportunity) -> OpportunityRow:

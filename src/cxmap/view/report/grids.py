@@ -4,56 +4,77 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cxmap.locale import Words
 from cxmap.model import Opportunity
 from cxmap.scoring import Quadrants
+from cxmap.scoring.quadrants import Placed as PlacedScore
+from cxmap.view.quadrants import ORDER, axis_of, goal_label, notes_of, performance_text, tone_of
 from cxmap.view.report.numbers import Corner, Grid, Placed, Run
-from cxmap.view.report.writing import Writer
-
-_CORNERS = ("concentrate here", "keep up the good work", "low priority", "possible overkill")
+from cxmap.view.report.writing import Writer, capital
 
 
 def _of_five(value: float) -> float:
     return (value - 1) / 4 * 100
 
 
-def quadrant_grid(writer: Writer, found: Quadrants | None) -> Grid | None:
-    """Importance upwards, performance to the right, numbered in the map's order."""
-    if found is None or len(found.places) < 2:
+def quadrant_grid(writer: Writer, found: Quadrants) -> Grid | None:
+    """Importance upwards, performance to the right, numbered in the map's order; nothing below two."""
+    if len(found.places) < 2:
         return None
-    words, told = writer.words, writer.told
-    places = [
-        Placed(
-            number=number,
-            name=writer.reference(one.place),
-            x=one.performance,
-            y=_of_five(one.importance),
-            x_text=f"{words.number(one.performance)}{words.per_cent}",
-            y_text=words.number(one.importance),
-            stands_out=one.quadrant == "concentrate here",
-            id=one.place.id,
-        )
-        for number, one in enumerate(found.places, start=1)
-    ]
+    words, card = writer.words, writer.card
+    axis = axis_of(found)
+    places = tuple(_spot(writer, found, number, one) for number, one in enumerate(found.places, start=1))
+    pairs = list(zip(places, found.places, strict=True))
     corners = tuple(
-        Corner(
-            key,
-            words.quadrants[key],
-            tuple(spot for spot, one in zip(places, found.places, strict=True) if one.quadrant == key),
-        )
-        for key in _CORNERS
+        Corner(key, words.quadrants[key], tuple(spot for spot, one in pairs if one.quadrant == key))
+        for key in ORDER
     )
+    at_goal = found.crosshair == "goal"
     return Grid(
-        x_name=told.performance,
+        x_name=words.in_charts.gap_axis if at_goal else writer.told.performance,
         y_name=words.importance,
-        x=found.performance,
+        x=axis.place(found.performance),
         y=_of_five(found.importance),
-        note=told.crosshair.format(
-            across=words.number(found.importance, decimals=2),
-            up=f"{words.number(found.performance)}{words.per_cent}",
-        ),
+        note=" ".join(f"{capital(note)}." for note in notes_of(card, found, words)),
         corners=corners,
-        places=tuple(places),
+        places=places,
+        mark=goal_label(card, found, words),
+        key=_key(places, words),
     )
+
+
+def _spot(writer: Writer, found: Quadrants, number: int, one: PlacedScore) -> Placed:
+    words, axis = writer.words, axis_of(found)
+    tone = tone_of(one.place)
+    assumed = f" ({words.in_charts.assumed_mark})" if one.is_assumed else ""
+    return Placed(
+        number=number,
+        name=writer.reference(one.place),
+        x=axis.place(one.performance),
+        y=_of_five(one.importance),
+        x_text=performance_text(writer.card, found, one, words),
+        y_text=f"{words.number(one.importance)}{assumed}",
+        id=one.place.id,
+        low=None if one.low is None else axis.place(one.low),
+        high=None if one.high is None else axis.place(one.high),
+        kind="measured" if one.place.measured else "believed",
+        tone="" if tone == "none" else tone,
+        assumed=one.is_assumed,
+    )
+
+
+def _key(places: Sequence[Placed], words: Words) -> tuple[tuple[str, str], ...]:
+    """The marks that occur, in words."""
+    tones, kinds = {place.tone for place in places}, {place.kind for place in places}
+    every = (
+        ("bad", words.short, "bad" in tones),
+        ("good", words.met, "good" in tones),
+        ("open", words.undecided, "open" in tones),
+        ("measured", words.measured_mark, "measured" in kinds),
+        ("believed", words.believed_mark, "believed" in kinds),
+        ("assumed", words.in_charts.assumed_mark, any(place.assumed for place in places)),
+    )
+    return tuple((key, text) for key, text, occurs in every if occurs)
 
 
 def chances_grid(writer: Writer, ranked: Sequence[Opportunity]) -> Grid | None:

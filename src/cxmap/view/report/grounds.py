@@ -4,44 +4,52 @@ from __future__ import annotations
 
 from datetime import date
 
-from cxmap.scoring.evidence import GRADES
+from cxmap.scoring import newest_date
 from cxmap.scoring.scorecard import USUAL_IMPORTANCE
-from cxmap.view.evidence import EvidenceRow, EvidenceView, build_evidence, newest_date
+from cxmap.view.evidence import EvidenceRow, EvidenceView, build_evidence
 from cxmap.view.report.numbers import Debt, Grounds, Run, Wanted
 from cxmap.view.report.writing import Writer, fill, joined
 
 
-def grounds(writer: Writer, stale_days: int) -> Grounds | None:
-    """The evidence on the newest day that the map names; nothing where it has neither scores nor sources."""
-    card, words, told = writer.card, writer.words, writer.told
-    day = newest_date(card)
-    found = build_evidence(card, words, today=day or date.min, stale_days=stale_days)
+def grounds(writer: Writer, stale_days: int, as_of: date | None) -> Grounds | None:
+    """The evidence on a day, or on the newest that the map names.
+
+    Nothing where the map has neither scores nor sources, and nothing is to be collected.
+    """
+    card = writer.card
+    day = as_of or newest_date(card)
+    found = build_evidence(card, writer.words, as_of=day, stale_days=stale_days)
     wanted = tuple(Wanted(writer.place(row.id), row.to_collect) for row in found.rows if row.to_collect)
     if not found.scored and not wanted and not writer.map.sources:
         return None
     dated = any(row.age is not None for row in found.rows)
-    ages = told.no_dates if day is None else told.ages_from.format(date=words.long_date(day)) if dated else ""
     return Grounds(
         covered=found.on_data,
+        measured=found.measured,
         of=found.scored,
-        coverage=told.coverage(found.on_data, found.scored) if found.scored else "",
-        ages=ages,
+        coverage=f"{found.coverage}." if found.coverage else "",
+        ages=_ages(writer, found, dated=dated, newest=as_of is None),
         stale_days=stale_days,
-        debts=tuple(Debt(row, _sum(writer, row, stale_days)) for row in found.debts),
+        debts=tuple(Debt(row, _sum(writer, row)) for row in found.debts),
         stale=_stale(writer, found) if dated else (),
         to_collect=wanted,
     )
 
 
-def _sum(writer: Writer, row: EvidenceRow, stale_days: int) -> str:
-    """The debt written out: importance / 3 x weakness x age, as `evidence` takes them."""
+def _ages(writer: Writer, found: EvidenceView, *, dated: bool, newest: bool) -> str:
+    """To which day ages are counted, in words; that there are none."""
+    told = writer.told
+    if not dated or found.as_of is None:
+        return told.no_dates if newest_date(writer.card) is None else ""
+    return (told.ages_to_newest if newest else told.ages_to).format(date=writer.words.long_date(found.as_of))
+
+
+def _sum(writer: Writer, row: EvidenceRow) -> str:
+    """The debt written out: importance / 3 x (weakness + ageing)."""
     words = writer.words
-    grades: tuple[str, ...] = GRADES
-    weakness = max(1 - grades.index(row.grade) / (len(grades) - 1), 0.05)
-    ageing = 2.0 if row.grade == "nothing" or row.age is None else row.age / stale_days
-    factors = (row.importance, USUAL_IMPORTANCE, weakness, ageing, row.debt)
+    factors = (row.importance, USUAL_IMPORTANCE, row.weakness, row.ageing, row.debt)
     importance, usual, weak, age, debt = (words.number(factor, decimals=3) for factor in factors)
-    return f"{importance} / {usual} × {weak} × {age} = {debt}"
+    return f"{importance} / {usual} × ({weak} + {age}) = {debt}"
 
 
 def _stale(writer: Writer, found: EvidenceView) -> tuple[Run, ...]:

@@ -42,24 +42,24 @@ def _plain(writer: Writer, value: float) -> str:
 def _sums(writer: Writer, found: Journey) -> dict[str, str]:
     """The sums behind the figures, written out."""
     rated = [(place, place.experience or 0.0) for place in writer.card.scored]
-    scores = [writer.score(value, 3) for _, value in rated]
+    scores = [writer.finer.score(value) for _, value in rated]
     terms = [
         f"{_plain(writer, place.importance)} × {score}"
         for (place, _), score in zip(rated, scores, strict=True)
     ]
     weights = [_plain(writer, place.importance) for place, _ in rated]
-    weighted = writer.score(found.weighted_mean, 3)
+    weighted = writer.finer.score(found.weighted_mean)
     sums = {
-        "mean": f"({' + '.join(scores)}) / {len(rated)} = {writer.score(found.mean, 3)}",
+        "mean": f"({' + '.join(scores)}) / {len(rated)} = {writer.finer.score(found.mean)}",
         "weighted_mean": f"({' + '.join(terms)}) / ({' + '.join(weights)}) = {weighted}",
     }
     if found.peak is None or found.end is None:
         return sums
-    peak, end = writer.score(found.peak.experience, 3), writer.score(found.end, 3)
-    sums["peak_end"] = f"({peak} + {end}) / 2 = {writer.score(found.peak_end, 3)}"
+    peak, end = writer.finer.score(found.peak.experience), writer.finer.score(found.end)
+    sums["peak_end"] = f"({peak} + {end}) / 2 = {writer.finer.score(found.peak_end)}"
     if len(found.ends) > 1:
         parts = [
-            f"{_plain(writer, one.share)} × {writer.score(one.place.experience, 3)}" for one in found.ends
+            f"{_plain(writer, one.share)} × {writer.finer.score(one.place.experience)}" for one in found.ends
         ]
         sums["end"] = f"{' + '.join(parts)} = {end}"
     return sums
@@ -85,12 +85,12 @@ def _figures(writer: Writer, found: Journey) -> tuple[Step, ...]:
 
 def _seam(writer: Writer, seam: Seam) -> SeamItem:
     words = writer.words
-    before, after = (writer.score(score, 3) for score in seam.scores)
+    before, after = (writer.finer.score(score) for score in seam.scores)
     changes = ((seam.channel_changes, words.channel), (seam.owner_changes, words.owner))
     return SeamItem(
         before=writer.reference(seam.before),
         after=writer.reference(seam.after),
-        drop=words.number(-seam.drop, signed=True, decimals=2),
+        drop=writer.shown.difference(-seam.drop),
         how=f"{before} \N{RIGHTWARDS ARROW} {after}",
         changes=tuple(name for changes_, name in changes if changes_),
         who=writer.people(seam.personas),
@@ -102,7 +102,7 @@ def _channels(writer: Writer) -> str:
     if found is None:
         return ""
     text = told.channel_range.format(
-        range=writer.words.in_charts.points(writer.words.number(found.range, decimals=2)),
+        range=writer.words.in_charts.points(writer.shown.plain(found.range)),
         worst=found.worst.name,
         worst_mean=writer.score(found.worst.mean),
         best=found.best.name,
@@ -122,7 +122,7 @@ def _spreads(writer: Writer) -> tuple[SpreadItem, ...]:
     return tuple(
         SpreadItem(
             writer.reference(found.place),
-            writer.words.number(found.range, decimals=2),
+            writer.shown.plain(found.range),
             tuple(
                 _dot(writer, own.name, own.experience, numbers[own.persona])
                 for own in found.place.personas
@@ -147,9 +147,7 @@ def _group(writer: Writer, by: By, found: Group) -> GroupItem:
         worst=dot(found.lowest),
         mean=dot(found.mean),
         best=dot(found.highest),
-        gap="\N{EN DASH}"
-        if found.mean_gap is None
-        else words.number(found.mean_gap, signed=True, decimals=2),
+        gap=writer.shown.difference(found.mean_gap),
         short=found.short,
     )
 

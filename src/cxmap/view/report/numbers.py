@@ -148,8 +148,16 @@ class Placed:
     y: float
     x_text: str
     y_text: str
-    stands_out: bool = False
     id: str = ""
+    low: float | None = None
+    high: float | None = None
+    """The ends of a margin of error from left to right, in percent too."""
+    kind: str = ""
+    """`measured` or `believed`, where it is a score."""
+    tone: str = ""
+    """What the verdict says: bad, good or open."""
+    assumed: bool = False
+    """Whether `y` is an importance that nobody gave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +180,10 @@ class Grid:
     note: str
     corners: tuple[Corner, ...]
     places: tuple[Placed, ...]
+    mark: str = ""
+    """What the upright line of the crosshair stands for."""
+    key: tuple[tuple[str, str], ...] = ()
+    """The marks that occur, each with its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +207,8 @@ class Grounds:
     """What the report rests on, and what to find out next."""
 
     covered: int
+    """Scores that rest on data; of these, the measured ones."""
+    measured: int
     of: int
     coverage: str
     ages: str

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cxmap.scoring import Journey, PlaceScore, Verdict, journey
+from cxmap.scoring import Journey, PlaceScore, Verdict, extremes, journey, tally
 from cxmap.scoring.opportunities import CLOSED
-from cxmap.scoring.scorecard import WHOLE
-from cxmap.scoring.ties import highest_first
+from cxmap.view.counting import coverage_text
 from cxmap.view.gaps.table import GapTable
 from cxmap.view.metric_rows import metric_row, whole_rows
 from cxmap.view.peak_end import untold_text
@@ -51,21 +50,20 @@ def _remembered(writer: Writer, figures: Journey) -> list[tuple[Run, ...]]:
     if figures.peak is None:
         return [sentence]
     if figures.peak_end is not None:
-        told = [Run(words.number(figures.peak_end, signed=writer.signed), "figures-peak_end")]
+        told = [Run(writer.score(figures.peak_end), "figures-peak_end")]
         once = [end.place for end in figures.ends] == [figures.peak]
         template = words.remembered_once if once else words.remembered
         values: Values = {
             "peak": [writer.reference(figures.peak)],
             "end": joined(writer.reference(end.place) for end in figures.ends),
-            "mean": [Run(words.number(figures.mean, signed=writer.signed), "figures-mean")],
+            "mean": [Run(writer.score(figures.mean), "figures-mean")],
             "peak_end": told,
         }
         sentence = fill(template, values)
-    moments = [found for found in card.scored if found.is_moment]
-    best = highest_first(moments, lambda found: card.scale.percent(found.experience or 0.0), WHOLE)[0]
-    if best is figures.peak:
+    ends = extremes(card, card.places)
+    if ends is None or ends[1] is figures.peak:
         return [sentence]
-    praise: Values = {"name": [writer.reference(best)], "experience": _traced(writer, best)}
+    praise: Values = {"name": [writer.reference(ends[1])], "experience": _traced(writer, ends[1])}
     return [sentence, fill(words.best_moment, praise)]
 
 
@@ -79,7 +77,7 @@ def _first_to_mend(writer: Writer) -> tuple[Run, ...]:
         "name": [writer.reference(first)],
         "experience": _traced(writer, first),
         "goal": writer.score(first.goal.score),
-        "gap": gap_text(first.gap, words),
+        "gap": gap_text(writer.card, first.gap, words),
     }
     undecided = first.verdict == "undecided"
     sentence = fill(told.first_to_look_at if undecided else words.first_to_mend, values)
@@ -139,7 +137,7 @@ def _whole(writer: Writer) -> tuple[tuple[Run, ...], ...]:
 def surety(writer: Writer, gaps: GapTable) -> Surety:
     """The verdicts counted, and what is known of how far they hold."""
     sentences = [
-        _measured(writer),
+        _grounds(writer),
         _stability(writer, gaps),
         _undecided(writer),
         _blind_spot(writer, gaps),
@@ -161,16 +159,14 @@ def _tally(writer: Writer) -> tuple[Share, ...]:
     return tuple(found) if any(share.verdict != "unknown" for share in found) else ()
 
 
-def _measured(writer: Writer) -> tuple[Run, ...]:
-    scored, told = writer.card.scored, writer.told
-    measured = sum(found.measured is not None for found in scored)
-    if not scored:
+def _grounds(writer: Writer) -> tuple[Run, ...]:
+    """What the scores rest on, and what to make of those that nobody measured."""
+    counts, words = tally(writer.card), writer.words
+    said = coverage_text(counts, words)
+    if not said:
         return ()
-    if not measured:
-        return (Run(writer.words.not_measured),)
-    if measured == len(scored):
-        return (Run(told.all_measured(measured)),)
-    return (Run(f"{told.some_measured(measured, len(scored))} {told.some_believed}"),)
+    claims = "" if counts.measured == counts.scored.total else f" {words.counted.claims}"
+    return (Run(f"{said}.{claims}"),)
 
 
 def _stability(writer: Writer, gaps: GapTable) -> tuple[Run, ...]:
@@ -178,7 +174,7 @@ def _stability(writer: Writer, gaps: GapTable) -> tuple[Run, ...]:
     if found is None:
         return ()
     draws = words.number(found.draws)
-    top, first = words.percent(found.same_top), words.percent(found.same_first)
+    top, first = words.percent(round(found.same_top, 2)), words.percent(round(found.same_first, 2))
     return (Run(writer.told.stable(len(found.top), draws, top, first)),)
 
 

@@ -7,12 +7,15 @@ from dataclasses import replace
 from statistics import fmean
 
 from cxmap.model import Claim, Metric
-from cxmap.scoring import Estimate, PlaceScore, Quadrants
+from cxmap.scoring import Estimate, PlaceScore, Quadrants, grounds
 from cxmap.scoring.choosing import coming
+from cxmap.scoring.grounds import metrics_of
 from cxmap.scoring.measured import estimate, groups_of, share_of
 from cxmap.scoring.privacy import showable
+from cxmap.scoring.quadrants import GOOD, IMPORTANT
 from cxmap.scoring.scorecard import USUAL_IMPORTANCE
 from cxmap.view.answering import DOTS, answers, figure, filled_positive, groups, raters
+from cxmap.view.counting import rests_text
 from cxmap.view.metric_rows import goal_as_written, group_name, idle_goals, judged_text, metric_row, taken_as
 from cxmap.view.report.numbers import Step, Trace
 from cxmap.view.report.writing import Writer, capital
@@ -26,11 +29,11 @@ _TESTS = {"Wilson": "z, Wilson 1927", "adjusted Wald": "z, Rocks 2016"}
 class Tracer:
     """Writes the traces of one map."""
 
-    def __init__(self, writer: Writer, grid: Quadrants | None) -> None:
+    def __init__(self, writer: Writer, grid: Quadrants) -> None:
         self.writer, self.words, self.told = writer, writer.words, writer.told
         self.card, self.scale = writer.card, writer.card.scale
         self.grid = grid
-        self.quadrants = {one.place.order: one for one in grid.places} if grid else {}
+        self.quadrants = {one.place.order: one for one in grid.places}
         self.tested = sum(
             found.judgement is not None and found.judgement.p_value is not None for found in self.card.places
         )
@@ -42,11 +45,11 @@ class Tracer:
         return self.words.number(value, decimals=3)
 
     def score(self, value: float) -> str:
-        return self.writer.score(value, 3)
+        return self.writer.finer.score(value)
 
     def subtrahend(self, value: float) -> str:
         """A score as the second term of a difference."""
-        return f"({self.score(value)})" if value < 0 or self.writer.signed else self.score(value)
+        return f"({self.score(value)})" if value < 0 or self.writer.shown.signed else self.score(value)
 
     def trace(self, found: PlaceScore) -> Trace:
         """Every number of a touchpoint, or of a phase scored as a whole."""
@@ -75,12 +78,21 @@ class Tracer:
             return Step("experience", name, self.score(found.measured.point), how)
         if found.experience is None:
             return Step("experience", name, self.writer.score(None), (self.told.not_scored,))
-        how = (self._basis(found), self.told.not_measured)
+        rests = capital(rests_text(grounds(self.card.map, found), self.words)) + "."
+        how = (self._basis(found), *self._figures(found), self.told.not_measured, rests)
         return Step("experience", name, self.score(found.experience), how)
+
+    def _figures(self, found: PlaceScore) -> tuple[str, ...]:
+        """The figures that a believed score is made of, where nothing else was written."""
+        return tuple(f"{self._figure(metric)}." for metric in metrics_of(found))
+
+    def _figure(self, metric: Metric) -> str:
+        text = method_text(estimate(metric, self.scale, self.card.settings.confidence), self.words)
+        return self._whose(metric) + text
 
     def own(self, found: Estimate, value: float | None) -> str:
         """A figure on its own scale."""
-        return figure(found.metric, value or 0.0, self.words, 3)
+        return figure(found.metric, value or 0.0, self.words)
 
     def _observed(self, found: Estimate) -> str:
         metric, told = found.metric, self.told
@@ -159,6 +171,8 @@ class Tracer:
 
     def _basis(self, found: PlaceScore) -> str:
         basis, told = found.believed.basis, self.told
+        if basis == "figure":
+            return told.estimated_figure
         if basis == "feelings":
             return told.mean_of_feelings
         own = found.place.experience
@@ -215,7 +229,7 @@ class Tracer:
     # from the goal to the rank
 
     def _gap_text(self, gap: float) -> str:
-        return self.words.number(gap, signed=True, decimals=3)
+        return self.writer.finer.difference(gap)
 
     def _goal(self, found: PlaceScore) -> tuple[Step, ...]:
         if found.goal.score is None:
@@ -302,44 +316,40 @@ class Tracer:
         return (Step("p_value", self.told.p_value, value, tuple(how)),)
 
     def _rankings(self, found: PlaceScore) -> tuple[Step, ...]:
-        placed = self.quadrants.get(found.order)
-        if placed is None or self.grid is None:
+        if found.experience is None:
             return ()
         told, plain = self.told, self.plain
-        important, satisfied = (found.importance - 1) / 4 * 10, placed.performance / 10
+        important, satisfied = (found.importance - 1) / 4 * 10, self.scale.percent(found.experience) / 10
         more = max(important - satisfied, 0.0)
         sum_ = (
             f"({plain(found.importance)} − 1) / 4 × 10 = {plain(important)}; "
             f"{plain(important)} + max({plain(important)} − {plain(satisfied)}, 0) = "
             f"{plain(important + more)}."
         )
+        score = Step("opportunity_score", told.opportunity_score, plain(important + more), (sum_,))
+        placed = self.quadrants.get(found.order)
+        if placed is None:
+            return (score,)
         percent = self.words.per_cent
         how = told.quadrant_how.format(
             importance=plain(placed.importance),
             across=plain(self.grid.importance),
-            above=told.at_least if placed.importance >= self.grid.importance else told.below,
+            above=told.at_least if placed.quadrant in IMPORTANT else told.below,
             performance=plain(placed.performance) + percent,
             up=plain(self.grid.performance) + percent,
-            good=told.at_least if placed.performance >= self.grid.performance else told.below,
+            good=told.at_least if placed.quadrant in GOOD else told.below,
         )
-        quadrant = self.words.quadrants[placed.quadrant]
-        return (
-            Step("opportunity_score", told.opportunity_score, plain(important + more), (sum_,)),
-            Step("quadrant", told.quadrant, quadrant, (how,)),
-        )
+        return score, Step("quadrant", told.quadrant, self.words.quadrants[placed.quadrant], (how,))
 
     def _others(self, found: PlaceScore) -> tuple[str, ...]:
         """The metrics that are not the experience, nor part of it; those of everybody with their verdicts."""
-        if found.measured is None:
-            return ()
         words, card = self.words, self.card
         texts = [judged_text(metric_row(card, other, words), words) for other in found.others]
-        judged = [found.measured, *(other.estimate for other in found.others)]
+        figure = found.measured or found.believed.figure
+        judged = [*([] if figure is None else [figure]), *(other.estimate for other in found.others)]
         used = [one.metric for one in judged] + [part.metric for one in judged for part in one.strata]
         known = showable(found.place.metrics, coming(card.map, found.place), card.settings.privacy_floor)
-        for metric in (one for one in known if one not in used):
-            text = method_text(estimate(metric, self.scale, card.settings.confidence), words)
-            texts.append(self._whose(metric) + text)
+        texts += [self._figure(metric) for metric in known if metric not in used]
         return tuple(texts)
 
     def _whose(self, metric: Metric) -> str:

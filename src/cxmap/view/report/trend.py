@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cxmap.scoring.trend import Move, Point, State, Trend
+from cxmap.view.numbers import numbers_of
 from cxmap.view.report.numbers import Run
 from cxmap.view.report.writing import Writer, fill, joined
 from cxmap.view.trend.chart import trend_chart
@@ -21,7 +22,13 @@ def trend_view(writer: Writer, found: Trend | None) -> TrendView | None:
     if found is not None and found.points:
         return _Telling(writer, found).view(dated)
     told = writer.told.trend
-    quiet = "" if found is None else told.shallow if found.shallow else told.none
+    reasons = {
+        "": told.none,
+        "shallow": told.shallow,
+        "partial": told.partial,
+        "unanswered": told.unanswered,
+    }
+    quiet = "" if found is None else reasons[found.missing]
     if not dated and not quiet:
         return None
     return TrendView("", False, (), None, (), "", (), (), dated, quiet, ())
@@ -143,8 +150,7 @@ class _Telling:
         different = [template.format(names=self.some(who)) for template, who in names if who]
         if point.rescaled and former is not None and former.version.card is not None:
             scale = former.version.card.scale
-            signed = scale.min < 0
-            low, high = (words.number(end, signed=signed, decimals=2) for end in (scale.min, scale.max))
+            low, high = map(numbers_of(scale, words).score, (scale.min, scale.max))
             different.append(told.rescaled.format(low=low, high=high))
         return VersionRow(
             day=self.day(point),

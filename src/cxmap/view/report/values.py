@@ -220,8 +220,12 @@ class ReportView:
     """For what is undecided: about how many answers would decide, by id."""
     tested: int
     """How many touchpoints were tested against their goal."""
+    stages: dict[str, tuple[str, ...]]
+    """What is said of a phase when it is presented, by its id."""
     numbers: JourneyNumbers | None
     grid: Grid | None
+    grid_lack: str
+    """Why there is no grid: what the map has none of; empty where there is one."""
     moments: tuple[Moment, ...]
     opportunities: tuple[OpportunityRow, ...]
     chances: Grid | None

@@ -8,9 +8,9 @@ from string import Formatter
 from cxmap.locale import Words
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.view.answering import DOTS, answers
+from cxmap.view.numbers import numbers_of
 from cxmap.view.report.numbers import Run
 from cxmap.view.report.values import Fact
-from cxmap.view.wording import points
 
 Values = Mapping[str, str | Sequence[Run]]
 
@@ -52,7 +52,9 @@ class Writer:
     def __init__(self, card: Scorecard, words: Words) -> None:
         self.card, self.words, self.map = card, words, card.map
         self.told = words.in_report
-        self.signed = card.scale.min < 0
+        self.shown = numbers_of(card.scale, words)
+        self.finer = numbers_of(card.scale, words, finer=1)
+        """With a digit more, enough to follow a sum."""
         self.anchors = {phase.id: f"phase-{phase.id}" for phase in card.map.phases}
         self.anchors |= {found.id: f"tp-{found.id}" for found in card.touchpoints}
         self.places = {phase.id: Run(phase.name, self.anchors[phase.id]) for phase in card.map.phases}
@@ -81,11 +83,9 @@ class Writer:
         kinds = self.words.source_types
         return ", ".join((known[id_].name or kinds[known[id_].type]) if id_ in known else id_ for id_ in ids)
 
-    def score(self, value: float | None, decimals: int = 2) -> str:
+    def score(self, value: float | None) -> str:
         """A score in points of the map's scale."""
-        if decimals == 2 or value is None:
-            return points(self.card, value, self.words)
-        return self.words.number(value, signed=self.signed, decimals=decimals)
+        return self.shown.score(value)
 
     def about(self, count: int) -> str:
         """A number of answers that is only roughly known: two figures of it, and thousands apart."""

@@ -21,6 +21,7 @@ from cxmap.view.timeline.placing import (
 )
 from cxmap.view.timeline.values import Group, Marks, Mood, Row, Sort, TimelineView, Total
 from cxmap.view.timeline.ways import Stop, order_of
+from cxmap.view.wording import points
 
 DOT = " \N{MIDDLE DOT} "
 SORTS: tuple[Sort, ...] = ("acting", "waiting")
@@ -53,7 +54,7 @@ class _Builder:
         if found.experience is None:
             return None
         scale = self.card.scale
-        number = self.words.number(found.experience, signed=scale.min < 0)
+        number = points(self.card, found.experience, self.words)
         kind: Kind = "believed" if found.measured is None else "measured"
         return Mood(scale.percent(found.experience) / 100, number, kind)
 
@@ -232,6 +233,5 @@ def build_timeline(card: Scorecard, words: Words, curve: CurveView | None = None
             believed=words.believed_mark,
             measured=words.measured_mark,
         ),
-        page_of=words.page_of,
         description=". ".join([title, *added, *notes, *spoken]),
     )

@@ -119,5 +119,4 @@ class TimelineView:
     share: str
     """How much of the time is waiting, where there are both."""
     marks: Marks
-    page_of: str
     description: str

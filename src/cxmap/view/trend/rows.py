@@ -46,7 +46,7 @@ class Rows:
         return states["no margin" if move.state == "unclear" and move.clear is None else move.state]
 
     def gain(self, gain: float) -> str:
-        return gap_text(gain, self.words)
+        return gap_text(self.writer.card, gain, self.words)
 
     def row(self, move: Move, days: Sequence[str]) -> MoveRow:
         scale, score, told = self.writer.card.scale, self.writer.score, self.told

@@ -11,8 +11,9 @@ from cxmap.rendering.frame.dots import goal, mean, span
 from cxmap.rendering.frame.foot import SAMPLE, Entry
 from cxmap.rendering.frame.head import flowing
 from cxmap.rendering.frame.lanes import Paragraph
+from cxmap.rendering.frame.page import RATIO, WIDTH
 from cxmap.rendering.frame.ruler import Ruler, draw_grid, draw_ruler, ruler_of
-from cxmap.rendering.frame.slide import RATIO, WIDTH, Ground, laid_out
+from cxmap.rendering.frame.slide import Chart, Ground, laid_out
 from cxmap.rendering.frame.strips import NO_HEADING, Heading, Run, Strip, paged, paged_runs
 from cxmap.rendering.frame.table import HEADING, NAME, SMALL, guide, hairline, stack, stack_height, told
 from cxmap.rendering.pictures.channels.ramp import colour_at, ink_on
@@ -245,14 +246,16 @@ def _pages(view: ChannelsView, theme: Theme, version: str, ground: Ground) -> tu
     if not view.rows and sheet.advice is not None:
         card = guide(sheet.headline, sheet.advice, ground.left, ground.right, theme)
         strips = [card, *_advised(view, ground, theme)]
-        return paged(sheet, [], strips, NO_HEADING, theme, version, ground, most=1, roomy=inf)
+        return paged(Chart(sheet, (), theme, version), strips, NO_HEADING, ground, most=1, roomy=inf)
     legend = _legend(view, theme)
     layouts = [_layout(view, ground, phases) for phases in _cut(view, ground)]
     runs = [
         Run(_strips(view, layout, theme), _heading(view, layout, theme), layout.ground) for layout in layouts
     ]
     runs[-1] = replace(runs[-1], strips=[*runs[-1].strips, *_advised(view, ground, theme)])
-    return paged_runs(sheet, legend, runs, theme, version, most=MOST_ROWS, roomy=ground.roomy(ROOMY_ROW))
+    return paged_runs(
+        Chart(sheet, legend, theme, version), runs, most=MOST_ROWS, roomy=ground.roomy(ROOMY_ROW)
+    )
 
 
 def pages(view: ChannelsView, theme: Theme, version: str, area: Area | None = None) -> tuple[Page, ...]:

@@ -97,7 +97,7 @@ def _measured(view: CurveView) -> dict[int, str]:
     return {
         mark.column: f"{mark.label} (n\u00a0=\u00a0{mark.n})"
         for mark in marks
-        if mark.kind == "measured" and mark.n is not None
+        if mark.kind == "measured" and mark.n
     }
 
 

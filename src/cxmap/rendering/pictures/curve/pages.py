@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil
 
-from cxmap.rendering.frame.foot import draw_foot, entries
-from cxmap.rendering.frame.head import draw_head
-from cxmap.rendering.frame.margins import BOTTOM, MARGIN, TOP
+from cxmap.rendering.frame.foot import Entry, entries, foot_of
+from cxmap.rendering.frame.margins import MARGIN
+from cxmap.rendering.frame.page import MANY, RATIO, WIDTH, Around, Part, around, drawn_of
 from cxmap.rendering.frame.paper import placed
 from cxmap.rendering.pictures.curve.columns import (
     Choice,
@@ -18,16 +18,14 @@ from cxmap.rendering.pictures.curve.columns import (
     is_wordy,
     sheet_of,
 )
-from cxmap.rendering.pictures.curve.heads import Part, headed
 from cxmap.rendering.pictures.curve.row import LEAST_PLOT, LEAST_ROW_PLOT, Span, draw_row, row_height
-from cxmap.rendering.scene.page import Area, Page
+from cxmap.rendering.scene.page import Area, Item, Page
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import CurveView
 
-WIDTH, RATIO = 1152.0, 9 / 16
 WIDER = (WIDTH, 1216.0, 1280.0)
 """Widths to try before a page in one row becomes taller than a slide."""
-HEAD_GAP, FOOT_GAP, ROW_GAP = 20.0, 14.0, 34.0
+ROW_GAP = 34.0
 ROOMY_PLOT = 265.0
 """The height of the curve that lanes which could be left out or joined have to leave."""
 MOST_ON_A_PAGE = 60
@@ -59,12 +57,11 @@ def _page(
 ) -> Page:
     """A page with some of the rows; `tall` is how high it is to be where that does not follow from them."""
     view, theme = sheet.view, sheet.theme
-    left, right = MARGIN, sheet.width - MARGIN
-    items, head = draw_head(headed(view, part, right - left), left, right, TOP, theme)
     legend = entries(view, theme, (), goal_unnamed=False)
-    _, foot = draw_foot(view, legend, left, right, 0, theme, version)
-    y = TOP + head + HEAD_GAP
-    bottom = None if tall is None else tall - BOTTOM - foot - FOOT_GAP
+    frame = _around(view, part, legend, theme, version, sheet.width, tall or 0.0)
+    items: list[Item] = []
+    y = frame.top
+    bottom = None if tall is None else frame.bottom
     named: list[str] = []
     goal_named = False
     for number, span in enumerate(spans):
@@ -77,11 +74,18 @@ def _page(
     unnamed = [
         series for series in view.series if f"{series.role}:{series.id}" not in named and series.stretches
     ]
-    legend = entries(view, theme, unnamed, goal_unnamed=bool(view.goals) and not goal_named)
-    _, foot = draw_foot(view, legend, left, right, 0, theme, version)
-    foot_top = max(y + FOOT_GAP, (tall or 0.0) - BOTTOM - foot)
-    last, foot = draw_foot(view, legend, left, right, foot_top, theme, version)
-    return Page(sheet.width, max(tall or 0.0, foot_top + foot + BOTTOM), theme.paper, [*items, *last])
+    if unnamed or (view.goals and not goal_named):
+        legend = entries(view, theme, unnamed, goal_unnamed=bool(view.goals) and not goal_named)
+        frame = _around(view, part, legend, theme, version, sheet.width, tall or 0.0)
+    return frame.page(items, y, theme)
+
+
+def _around(
+    view: CurveView, part: Part, legend: Sequence[Entry], theme: Theme, version: str, wide: float, high: float
+) -> Around:
+    """Head and foot of a page; the foot explains the lines that found no room for their name."""
+    foot = foot_of(view.source, legend, wide - 2 * MARGIN, theme, version)
+    return around(view.sheet, part, foot, theme, wide, high)
 
 
 def _share(
@@ -103,9 +107,7 @@ def _arranged(view: CurveView, theme: Theme, version: str) -> tuple[Sheet, Choic
     legend = entries(view, theme, (), goal_unnamed=False)
     for width in WIDER:
         sheet = sheet_of(view, theme, width)
-        _, head = draw_head(view, MARGIN, width - MARGIN, 0, theme)
-        _, foot = draw_foot(view, legend, MARGIN, width - MARGIN, 0, theme, version)
-        free = width * RATIO - TOP - head - HEAD_GAP - FOOT_GAP - foot - BOTTOM
+        free = _around(view, (1, 1), legend, theme, version, width, width * RATIO).room
         for choice in (*RICH, PLAIN):
             plot = LEAST_PLOT if choice.merged else ROOMY_PLOT
             if row_height(sheet, sheet.spans[0], choice, plot) <= free:
@@ -121,8 +123,8 @@ def free_pages(view: CurveView, theme: Theme, version: str) -> tuple[Page, ...]:
     count = ceil(len(view.columns) / MOST_ON_A_PAGE) or 1
     groups = list(_evenly(sheet.spans, count))
     return tuple(
-        _page(sheet, spans, choice, (number, len(groups)), version, tall)
-        for number, spans in enumerate(groups, start=1)
+        _page(sheet, groups[number - 1], choice, (number, len(groups)), version, tall)
+        for number in drawn_of(len(groups))
     )
 
 
@@ -138,19 +140,17 @@ class _Fitter:
     def __init__(self, view: CurveView, theme: Theme, version: str, width: float, height: float) -> None:
         self.view, self.theme, self.version = view, theme, version
         self.width, self.height = width, height
+        legend = entries(view, theme, (), goal_unnamed=False)
+        self.foot = foot_of(view.source, legend, width - 2 * MARGIN, theme, version)
 
     def _room(self, part: Part) -> float:
         """How tall the rows of a page may be together."""
-        left, right = MARGIN, self.width - MARGIN
-        _, head = draw_head(headed(self.view, part, right - left), left, right, TOP, self.theme)
-        legend = entries(self.view, self.theme, (), goal_unnamed=False)
-        _, foot = draw_foot(self.view, legend, left, right, 0, self.theme, self.version)
-        return self.height - TOP - head - HEAD_GAP - FOOT_GAP - foot - BOTTOM
+        return around(self.view.sheet, part, self.foot, self.theme, self.width, self.height).room
 
-    def _groups(self, sheet: Sheet, choice: Choice) -> list[list[Span]] | None:
-        """Rows on as few pages as they fit on, one after the other; nothing where one fits on no page."""
+    def _groups(self, sheet: Sheet, choice: Choice, most: int) -> list[list[Span]] | None:
+        """Rows on as few pages as they fit on; nothing where one fits on no page, or on more than `most`."""
         several = len(sheet.spans) > 1
-        room = self._room((1, 99 if several else 1)), self._room((2, 99))
+        room = self._room((1, MANY if several else 1)), self._room((2, MANY))
         least = LEAST_ROW_PLOT if several else LEAST_PLOT
         groups: list[list[Span]] = []
         used = 0.0
@@ -160,7 +160,7 @@ class _Fitter:
                 groups[-1].append(span)
                 used += ROW_GAP + tall
                 continue
-            if tall > room[len(groups) > 0]:
+            if tall > room[len(groups) > 0] or len(groups) == most:
                 return None
             groups.append([span])
             used = tall
@@ -172,8 +172,10 @@ class _Fitter:
         widest = sheet_of(self.view, self.theme, self.width)
         most = columns_in_a_row(self.view, widest.right - widest.left)
         seen: set[tuple[Span, ...]] = set()
-        for rows in range(1, count + 1):
-            fewer = most if rows == 1 else min(most, ceil(count / (rows - 1)) - 1)
+        in_rows = (
+            most if rows == 1 else min(most, ceil(count / (rows - 1)) - 1) for rows in range(1, count + 1)
+        )
+        for fewer in dict.fromkeys(in_rows):
             if fewer < FEWEST_IN_A_ROW and seen:
                 return
             sheet = sheet_of(self.view, self.theme, self.width, max(fewer, 1))
@@ -183,7 +185,9 @@ class _Fitter:
 
     def _fitting(self, sheet: Sheet, most: int) -> tuple[Page, ...]:
         """The richest pages of a sheet that keep the size and are as few as can be, and `most` at most."""
-        plans = [(choice, groups) for choice in (*RICH, PLAIN) if (groups := self._groups(sheet, choice))]
+        plans = [
+            (choice, groups) for choice in (*RICH, PLAIN) if (groups := self._groups(sheet, choice, most))
+        ]
         fewest = min((len(groups) for _, groups in plans), default=0)
         for choice, groups in plans:
             if len(groups) == fewest <= most:
@@ -209,8 +213,8 @@ class _Fitter:
 
     def _made(self, sheet: Sheet, choice: Choice, groups: Sequence[Sequence[Span]]) -> tuple[Page, ...]:
         return tuple(
-            _page(sheet, spans, choice, (number, len(groups)), self.version, self.height)
-            for number, spans in enumerate(groups, start=1)
+            _page(sheet, groups[number - 1], choice, (number, len(groups)), self.version, self.height)
+            for number in drawn_of(len(groups))
         )
 
 

@@ -10,7 +10,7 @@ from cxmap.rendering.frame.dots import marked, mean, span
 from cxmap.rendering.frame.foot import SAMPLE, Entry
 from cxmap.rendering.frame.lanes import Paragraph
 from cxmap.rendering.frame.ruler import Ruler, beside, draw_grid, draw_ruler, ruler_of
-from cxmap.rendering.frame.slide import Ground, laid_out
+from cxmap.rendering.frame.slide import Chart, Ground, laid_out
 from cxmap.rendering.frame.strips import NO_HEADING, Heading, Strip, paged
 from cxmap.rendering.frame.table import HEADING, SMALL, guide, hairline, stack, told
 from cxmap.rendering.scene.page import Align, Area, Item, Page, Style, circle
@@ -140,7 +140,9 @@ def _pages(view: ElementsView, theme: Theme, version: str, ground: Ground) -> tu
     if view.unnamed:
         strips += told(view.unnamed_label, [("", view.unnamed)], left, right, theme)
     legend = _legend(view, theme)
-    return paged(sheet, legend, strips, heading, theme, version, ground, most=len(ELEMENTS), roomy=roomy)
+    return paged(
+        Chart(sheet, legend, theme, version), strips, heading, ground, most=len(ELEMENTS), roomy=roomy
+    )
 
 
 def pages(view: ElementsView, theme: Theme, version: str, area: Area | None = None) -> tuple[Page, ...]:

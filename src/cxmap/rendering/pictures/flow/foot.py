@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from cxmap.rendering.frame.foot import NOTE, SAMPLE, Entry, draw_foot
+from cxmap.rendering.frame.foot import NOTE, SAMPLE, Entry, foot_of
 from cxmap.rendering.frame.marks import badge
 from cxmap.rendering.pictures.flow.boxes import again
 from cxmap.rendering.pictures.flow.labels import key_mark
 from cxmap.rendering.pictures.flow.lines import LOOP_DASH, THICKEST, THIN, WRITTEN
 from cxmap.rendering.pictures.flow.marks import funnel, pain
+from cxmap.rendering.scene.block import Block, block_of, stacked
 from cxmap.rendering.scene.page import Box, Item, Shape, Style, polyline, rounded, segment
-from cxmap.rendering.scene.text import block, height, put, wrap
+from cxmap.rendering.scene.text import block, height, widest, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.flow.values import FlowPart, FlowView
 
@@ -68,29 +69,28 @@ def _legend(view: FlowView, part: FlowPart, theme: Theme) -> list[Entry]:
     return result
 
 
-def draw_flow_foot(
-    view: FlowView, part: FlowPart, keys: Sequence[tuple[str, str]], left: float, right: float, top: float,
-    theme: Theme, version: str,
-) -> tuple[list[Item], float]:  # fmt: skip
-    """The foot and its height; `keys` are letters and what they stand for."""
+def flow_foot(
+    view: FlowView, part: FlowPart, keys: Sequence[tuple[str, str]], wide: float, theme: Theme, version: str
+) -> Block:
+    """The foot; `keys` are letters and what they stand for."""
+    foot = foot_of(view.sheet.source, _legend(view, part, theme), wide, theme, version)
+    rules = block_of(wrap(" ".join(view.notes), RULES, wide, 8), RULES, theme.muted)
+    below = stacked((foot, rules), 3.0)
+    return stacked((_keys(keys, wide, theme), below), 9.0) if keys else below
+
+
+def _keys(keys: Sequence[tuple[str, str]], wide: float, theme: Theme) -> Block:
     items: list[Item] = []
-    y = top
-    x = left
+    x = y = 0.0
     tall = height(("x",), NOTE)
     for letter, text in keys:
         indent = 20.0 if letter else 0.0
-        lines = wrap(text, NOTE, right - left - indent, 6)
-        long = max((put(line, 0, 0, NOTE, "").width for line in lines), default=0.0)
-        if x > left and x + indent + long > right:
-            x, y = left, y + tall + 5
+        lines = wrap(text, NOTE, wide - indent, 6)
+        long = widest(lines, NOTE)
+        if x > 0 and x + indent + long > wide:
+            x, y = 0.0, y + tall + 5
         items += key_mark(x + 7, y + tall / 2, letter, theme) if letter else []
         items += block(lines, x + indent, y, NOTE, theme.ink)
         y += height(lines, NOTE) - tall
         x += indent + long + KEYS_GAP
-    y += tall + 9 if keys else 0.0
-    drawn, used = draw_foot(view.sheet, _legend(view, part, theme), left, right, y, theme, version)
-    items += drawn
-    y += used + 3
-    lines = wrap(" ".join(view.notes), RULES, right - left, 8)
-    items += block(lines, left, y, RULES, theme.muted)
-    return items, y + height(lines, RULES) - top
+    return Block(y + tall, tuple(items))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from cxmap.rendering.frame.head import draw_head
-from cxmap.rendering.frame.margins import BOTTOM, MARGIN, TOP
+from cxmap.rendering.frame.margins import MARGIN
+from cxmap.rendering.frame.page import RATIO, WIDTH, Around, around, drawn_of
 from cxmap.rendering.frame.paper import placed, scaled
 from cxmap.rendering.pictures.flow.boxes import draw_box
-from cxmap.rendering.pictures.flow.foot import draw_flow_foot
+from cxmap.rendering.pictures.flow.foot import flow_foot
 from cxmap.rendering.pictures.flow.grid import HEADING, HEADING_TOP, MOST_EXTRA, NARROWEST, Grid
 from cxmap.rendering.pictures.flow.labels import Labels
 from cxmap.rendering.pictures.flow.lines import draw_line
@@ -22,7 +22,6 @@ from cxmap.view.flow.layout import Shape as GridShape
 from cxmap.view.flow.parts import parts_of, ways_to_cut
 from cxmap.view.flow.values import FlowPart, FlowView
 
-WIDTH, RATIO = 1152.0, 9 / 16
 WIDER = (WIDTH, 1216.0, 1280.0)
 WIDEST = (*WIDER, 1400.0, 1520.0, 1640.0)
 BROAD = GridShape(10, 6)
@@ -30,7 +29,6 @@ BROAD = GridShape(10, 6)
 HIGH = 0.68
 STEPS = 4
 """So many sizes are tried on large paper, the largest first."""
-HEAD_GAP, FOOT_GAP = 18.0, 14.0
 NOBODY = Style(9.5, italic=True)
 ROOMY = NARROWEST + 20
 ZOOMS = tuple(1 + step / 10 for step in range(14, -1, -1))
@@ -89,21 +87,20 @@ class _Frame:
         """How high a page may be."""
         return width * RATIO if self.area is None else self.area.height
 
-    def _setting(self, parts: tuple[FlowPart, ...], number: int) -> tuple[list[Item], float, float, float]:
-        """The head of a page, its width, where its body begins, and how much height that may take."""
-        part, sheet = parts[number], self.view.sheet
-        if len(parts) > 1:
-            counted = sheet.page_of.format(page=number + 1, pages=len(parts))
-            sheet = replace(sheet, subtitle=(counted, *sheet.subtitle))
+    def around(
+        self, parts: tuple[FlowPart, ...], number: int, keys: Sequence[tuple[str, str]] = ()
+    ) -> Around:
+        """Head and foot of a page; `keys` are letters in it, and what they stand for."""
+        part = parts[number]
         width = self.width(part)
-        items, head = draw_head(sheet, MARGIN, width - MARGIN, TOP, self.theme)
-        top = TOP + head + HEAD_GAP
-        _, foot = draw_flow_foot(self.view, part, (), MARGIN, width - MARGIN, 0, self.theme, self.version)
-        return items, width, top, self.room(width) - top - FOOT_GAP - foot - BOTTOM
+        foot = flow_foot(self.view, part, keys, width - 2 * MARGIN, self.theme, self.version)
+        counted = number + 1, len(parts)
+        return around(self.view.sheet, counted, foot, self.theme, width, self.room(width))
 
-    def zooms(self, parts: tuple[FlowPart, ...], number: int) -> Iterator[float]:
+    def zooms(self, parts: tuple[FlowPart, ...], number: int, frame: Around | None = None) -> Iterator[float]:
         """How large boxes may be drawn within the room of their page, the largest first; or nothing."""
-        _, width, _, room = self._setting(parts, number)
+        frame = frame or self.around(parts, number)
+        width, room = frame.width, frame.room
 
         def holds(zoom: float) -> bool:
             grid = self.grid(parts[number], width, zoom)
@@ -116,21 +113,17 @@ class _Frame:
 
     def page(self, parts: tuple[FlowPart, ...], number: int) -> Page:
         """A page with boxes as large as its room lets them be, or higher than its room."""
-        items, width, top, room = self._setting(parts, number)
-        for zoom in self.zooms(parts, number):
-            grid = self.grid(parts[number], width, zoom)
-            made = self._composed(parts[number], grid, items, (width, top, room), zoom)
-            if made.height <= self.room(width) + 0.5:
+        frame = self.around(parts, number)
+        for zoom in self.zooms(parts, number, frame):
+            made = self._composed(parts, number, frame, zoom)
+            if made.height <= frame.height + 0.5:
                 return made
-        grid = self.grid(parts[number], width, 1.0)
-        return self._composed(parts[number], grid, items, (width, top, room), 1.0)
+        return self._composed(parts, number, frame, 1.0)
 
-    def _composed(
-        self, part: FlowPart, grid: Grid, head: list[Item], place: tuple[float, float, float], zoom: float
-    ) -> Page:
-        width, top, room = place
-        theme, view = self.theme, self.view
-        free = room / zoom - grid.bottom
+    def _composed(self, parts: tuple[FlowPart, ...], number: int, frame: Around, zoom: float) -> Page:
+        part = parts[number]
+        grid = self.grid(part, frame.width, zoom)
+        free = frame.room / zoom - grid.bottom
         if self.area is None:
             free = min(free, AIR * grid.inner_channels)
         if free > 0:
@@ -138,17 +131,14 @@ class _Frame:
             grid = replace(grid, extra=each)
             if self.area is not None:
                 edges = 2 * (len(part.breaks) + 1)
-                grid = replace(grid, around=max(0.0, room / zoom - grid.bottom) / edges)
-        drawn, keyed = _body(grid, part, theme)
-        items = [*head, *(scaled(item, zoom, MARGIN, top) for item in drawn)]
-        bottom = top + grid.bottom * zoom
-        left, right = MARGIN, width - MARGIN
-        _, foot = draw_flow_foot(view, part, keyed, left, right, 0, theme, self.version)
-        foot_top = bottom + FOOT_GAP
-        if self.area is not None:
-            foot_top = max(foot_top, self.area.height - BOTTOM - foot)
-        more, foot = draw_flow_foot(view, part, keyed, left, right, foot_top, theme, self.version)
-        return Page(width, foot_top + foot + BOTTOM, theme.paper, [*items, *more])
+                grid = replace(grid, around=max(0.0, frame.room / zoom - grid.bottom) / edges)
+        drawn, keys = _body(grid, part, self.theme)
+        if keys:
+            frame = self.around(parts, number, keys)
+        if self.area is None:
+            frame = replace(frame, height=0.0)
+        body = [scaled(item, zoom, MARGIN, frame.top) for item in drawn]
+        return frame.page(body, frame.top + grid.bottom * zoom, self.theme)
 
 
 def _body(grid: Grid, part: FlowPart, theme: Theme) -> tuple[list[Item], list[tuple[str, str]]]:
@@ -182,11 +172,11 @@ def _headings(grid: Grid) -> list[Box]:
 
 def _as_needed(frame: _Frame) -> tuple[Page, ...]:
     """The pages of a view's own parts, unless broader grids make far lower ones."""
-    usual = [frame.page(frame.view.parts, number) for number in range(len(frame.view.parts))]
+    usual = [frame.page(frame.view.parts, number - 1) for number in drawn_of(len(frame.view.parts))]
     if all(page.height <= page.width * HIGH for page in usual):
         return tuple(usual)
     parts = parts_of(frame.view.plan, BROAD)
-    broad = [frame.page(parts, number) for number in range(len(parts))]
+    broad = [frame.page(parts, number - 1) for number in drawn_of(len(parts))]
     ratios = [max(page.height / page.width for page in made) for made in (usual, broad)]
     return tuple(broad if ratios[1] < 0.85 * ratios[0] else usual)
 
@@ -216,7 +206,7 @@ def _cut(frame: _Frame, area: Area, most: int) -> tuple[Page, ...] | None:
             tiers = sum(len(part.breaks) for part in parts) if zoom >= PLEASANT else 99
             found.append((tiers, -zoom, len(found), parts))
     for *_, parts in sorted(found, key=lambda one: one[:3]):
-        made = tuple(frame.page(parts, number) for number in range(len(parts)))
+        made = tuple(frame.page(parts, number - 1) for number in drawn_of(len(parts)))
         if all(page.height <= area.height + 0.5 for page in made):
             return made
     return None
@@ -224,9 +214,13 @@ def _cut(frame: _Frame, area: Area, most: int) -> tuple[Page, ...] | None:
 
 def _zoom(frame: _Frame, parts: tuple[FlowPart, ...]) -> float | None:
     """How large the boxes of all pages may be; nothing where one does not hold its own."""
-    found = [next(frame.zooms(parts, number), None) for number in range(len(parts))]
-    known = [zoom for zoom in found if zoom is not None]
-    return min(known) if len(known) == len(found) else None
+    least = MOST_ON_PAPER
+    for number in range(len(parts)):
+        zoom = next(frame.zooms(parts, number), None)
+        if zoom is None:
+            return None
+        least = min(least, zoom)
+    return least
 
 
 def _within(view: FlowView, theme: Theme, version: str, area: Area) -> tuple[Page, ...]:
@@ -246,7 +240,7 @@ def _within(view: FlowView, theme: Theme, version: str, area: Area) -> tuple[Pag
         if made is not None:
             return made
     parts = parts_of(view.plan, USUAL, 1)
-    made = tuple(frame.page(parts, number) for number in range(len(parts)))
+    made = tuple(frame.page(parts, number - 1) for number in drawn_of(len(parts)))
     return tuple(page if page.height <= area.height else placed(page, *area[:2]) for page in made)
 
 

@@ -12,7 +12,7 @@ from cxmap.rendering.frame.head import flowing
 from cxmap.rendering.frame.lanes import Paragraph
 from cxmap.rendering.frame.marks import badge
 from cxmap.rendering.frame.ruler import Ruler, beside, draw_grid, draw_ruler, ruler_of
-from cxmap.rendering.frame.slide import Ground, laid_out
+from cxmap.rendering.frame.slide import Chart, Ground, laid_out
 from cxmap.rendering.frame.strips import NO_HEADING, Heading, Strip, paged
 from cxmap.rendering.frame.table import HEADING, NAME, SMALL, guide, hairline, stack, stack_height, told
 from cxmap.rendering.scene.page import Align, Area, Item, Page, Shape, Style, segment
@@ -223,7 +223,9 @@ def _pages(view: GapChart, theme: Theme, version: str, ground: Ground) -> tuple[
     if view.unknown:
         strips += told(view.without_gap, view.unknown, ground.left, ground.right, theme)
     legend = _legend(view, theme)
-    return paged(view.sheet, legend, strips, heading, theme, version, ground, most=MOST_ROWS, roomy=roomy)
+    return paged(
+        Chart(view.sheet, legend, theme, version), strips, heading, ground, most=MOST_ROWS, roomy=roomy
+    )
 
 
 def pages(view: GapChart, theme: Theme, version: str, area: Area | None = None) -> tuple[Page, ...]:

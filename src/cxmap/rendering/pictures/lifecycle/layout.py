@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 from math import ceil
 
 from cxmap.rendering.frame.faces import face
-from cxmap.rendering.frame.foot import SAMPLE, Entry, draw_foot
-from cxmap.rendering.frame.head import draw_head
-from cxmap.rendering.frame.margins import BOTTOM, MARGIN, TOP
+from cxmap.rendering.frame.foot import SAMPLE, Entry, foot_of
+from cxmap.rendering.frame.margins import MARGIN
 from cxmap.rendering.frame.marks import GOAL_DASH
+from cxmap.rendering.frame.page import around, drawn_of
 from cxmap.rendering.frame.slide import Ground, laid_out
 from cxmap.rendering.pictures.lifecycle.panel import (
     CAP,
@@ -24,12 +24,12 @@ from cxmap.rendering.pictures.lifecycle.panel import (
     heading_height,
     partial_line,
 )
+from cxmap.rendering.scene.block import Block, block_of, stacked
 from cxmap.rendering.scene.page import Area, Box, Item, Page, Shape, Style, circle, joined, segment
-from cxmap.rendering.scene.text import block, clean, height, put, width, wrap
+from cxmap.rendering.scene.text import clean, put, width, wrap
 from cxmap.rendering.theme import LIGHT, Theme
 from cxmap.view.lifecycle.values import LifecycleView
 
-HEAD_GAP, FOOT_GAP = 18.0, 16.0
 BETWEEN = 12.0
 NARROWEST, MOST_COLUMNS = 172.0, 5
 NARROWEST_OF_ONE, MOST_OF_ONE = 104.0, 9
@@ -76,14 +76,9 @@ def _legend(view: LifecycleView, theme: Theme) -> list[Entry]:
     return result
 
 
-def _foot(
-    view: LifecycleView, right: float, top: float, theme: Theme, version: str
-) -> tuple[list[Item], float]:
-    left = MARGIN
-    items, used = draw_foot(view.sheet, _legend(view, theme), left, right, top, theme, version)
-    lines = wrap(" ".join(view.notes), NOTES, right - left, 8)
-    items += block(lines, left, top + used + 3, NOTES, theme.muted)
-    return items, used + 3 + height(lines, NOTES)
+def _foot(view: LifecycleView, wide: float, theme: Theme, version: str) -> Block:
+    foot = foot_of(view.sheet.source, _legend(view, theme), wide, theme, version)
+    return stacked((foot, block_of(wrap(" ".join(view.notes), NOTES, wide, 8), NOTES, theme.muted)), 3.0)
 
 
 def _arranged(view: LifecycleView, whole: float) -> int:
@@ -140,39 +135,33 @@ def _rows(
 def _page(view: LifecycleView, part: tuple[int, int], theme: Theme, version: str, ground: Ground) -> Page:
     """A page with all panels of a view, as high as its ground or, where it needs to be, higher."""
     right = ground.right
-    sheet, (number, count) = view.sheet, part
-    if count > 1:
-        counted = sheet.page_of.format(page=number, pages=count)
-        sheet = replace(sheet, subtitle=(counted, *sheet.subtitle))
-    items, head = draw_head(sheet, MARGIN, right, TOP, theme)
-    _, foot = _foot(view, right, 0, theme, version)
-    top = TOP + head + HEAD_GAP
-    columns = _arranged(view, right - MARGIN - 50)
+    foot = _foot(view, ground.inner, theme, version)
+    frame = around(view.sheet, part, foot, theme, ground.width, ground.height)
+    columns = _arranged(view, ground.inner - 50)
     rows = ceil(len(view.panels) / columns)
-    _, bottom = _rows(view, columns, right, top, LEAST_PLOT, theme)
-    free = ground.height - BOTTOM - foot - FOOT_GAP - bottom
-    plot_height = LEAST_PLOT + max(0.0, free) / rows
-    drawn, bottom = _rows(view, columns, right, top, plot_height, theme)
-    items += drawn
-    foot_top = max(bottom + FOOT_GAP, ground.height - BOTTOM - foot)
-    drawn, foot = _foot(view, right, foot_top, theme, version)
-    high = max(ground.height, foot_top + foot + BOTTOM)
-    return Page(ground.width, high, theme.paper, [*items, *drawn])
+    _, bottom = _rows(view, columns, right, frame.top, LEAST_PLOT, theme)
+    plot_height = LEAST_PLOT + max(0.0, frame.bottom - bottom) / rows
+    return frame.page(*_rows(view, columns, right, frame.top, plot_height, theme), theme)
 
 
 def _pages(view: LifecycleView, theme: Theme, version: str, ground: Ground) -> tuple[Page, ...]:
     """All panels on one page or, where the ground does not grow, about equally many on each."""
     total = len(view.panels)
-    made: tuple[Page, ...] = ()
-    for count in range(1, 2 if ground.grows else total + 1):
+
+    def made(count: int) -> Iterator[Page]:
         cuts = [round(total * at / count) for at in range(count + 1)]
-        parts = [replace(view, panels=view.panels[first:last]) for first, last in pairwise(cuts)]
-        made = tuple(
-            _page(part, (at, count), theme, version, ground) for at, part in enumerate(parts, start=1)
-        )
-        if all(page.height <= ground.height + 0.01 for page in made):
-            break
-    return made
+        for number in drawn_of(count):
+            part = replace(view, panels=view.panels[cuts[number - 1] : cuts[number]])
+            yield _page(part, (number, count), theme, version, ground)
+
+    fewest, most = 1, 1 if ground.grows else max(1, total)
+    while fewest < most:
+        tried = fewest if fewest == 1 else (fewest + most) // 2
+        if all(page.height <= ground.height + 0.01 for page in made(tried)):
+            most = tried
+        else:
+            fewest = tried + 1
+    return tuple(made(most))
 
 
 def pages(

@@ -1,4 +1,4 @@
-"""What stands above the lanes of a matrix: the head of further pages, and phases and touchpoints."""
+"""What stands above the lanes of a matrix: phases and touchpoints."""
 
 from __future__ import annotations
 
@@ -8,25 +8,16 @@ from cxmap.rendering.frame.coordinates import Frame
 from cxmap.rendering.pictures.matrix.lanes import INSET
 from cxmap.rendering.scene.block import Block
 from cxmap.rendering.scene.page import Box, Item, Shape, Style, rounded
-from cxmap.rendering.scene.text import block, height, put, wrap
+from cxmap.rendering.scene.text import block, height, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.matrix.values import MatrixView, Place
 
-TITLE = Style(13, bold=True)
-PART = Style(11)
 PHASE = Style(12.5, bold=True)
 NAME = Style(10.2, bold=True)
 QUIET = Style(9.2, italic=True)
 NOTE = Style(8.7)
 PHASE_GAP = 3.0
 MOST_LINES = 12
-
-
-def running_head(view: MatrixView, part: str, left: float, right: float, top: float, theme: Theme) -> Block:
-    """The title and which page it is, for pages after the first."""
-    said = put(part, right, top + TITLE.size * 0.9, PART, theme.muted, "right")
-    lines = wrap(view.curve.title, TITLE, right - left - said.width - 30, 2)
-    return Block(height(lines or ("x",), TITLE), (*block(lines, left, top, TITLE, theme.ink), said))
 
 
 def _place(place: Place, x: float, y: float, limit: float, style: Style, colours: tuple[str, str]) -> Block:

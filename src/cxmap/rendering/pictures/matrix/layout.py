@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from cxmap.rendering.frame.coordinates import Frame
-from cxmap.rendering.frame.foot import draw_foot
-from cxmap.rendering.frame.margins import BOTTOM, MARGIN, TOP
+from cxmap.rendering.frame.margins import MARGIN
+from cxmap.rendering.frame.page import drawn_of
 from cxmap.rendering.pictures.matrix.lanes import Piece, curve_piece
-from cxmap.rendering.pictures.matrix.legend import legend_of
 from cxmap.rendering.pictures.matrix.plan import (
     CARDS_GAP,
-    FOOT_GAP,
-    HEAD_GAP,
     HEADING,
     HEADING_PADDING,
     LABELS,
@@ -93,26 +90,18 @@ class _Painter:
         """The height that nothing needs, by the run of units on a page; the same in all strips."""
 
     def page(self, number: int, sheet: Sheet) -> Page:
-        plan, canvas = self.plan, self.plan.canvas
-        count = len(plan.sheets)
-        part = plan.said(number, count) if count > 1 else ""
-        head = plan.head(part, first=number == 1)
-        items: list[Item] = list(head.items)
-        y = TOP + head.height + HEAD_GAP
+        plan = self.plan
+        shown = [] if sheet.strip is None else self._grown(sheet)
+        frame = plan.around((number, len(plan.sheets)), [unit.lane for unit, _ in shown])
+        items: list[Item] = []
+        y = frame.top
         if sheet.cards:
             items += moved(sheet.cards.items, MARGIN, y)
             y += sheet.cards.height + CARDS_GAP
-        shown: list[tuple[Unit, Piece]] = []
         if sheet.strip is not None:
-            shown = self._grown(sheet)
             body, y = self._body(sheet, shown, y)
             items += body
-        legend = legend_of(self.view, self.theme, [unit.lane for unit, _ in shown])
-        args = (self.view.curve, legend, MARGIN, canvas.right)
-        _, foot = draw_foot(*args, 0.0, self.theme, plan.version)
-        top = max(y + FOOT_GAP, (canvas.height or 0.0) - BOTTOM - foot)
-        drawn, foot = draw_foot(*args, top, self.theme, plan.version)
-        return Page(canvas.width, top + foot + BOTTOM, self.theme.paper, [*items, *drawn])
+        return frame.page(items, y, self.theme)
 
     def _grown(self, sheet: Sheet) -> list[tuple[Unit, Piece]]:
         """What a sheet shows, with the curve taller and more room where the page has it to spare."""
@@ -223,4 +212,4 @@ def pages(
     """
     plan = _plan_of(view, area, theme, version)
     painter = _Painter(plan)
-    return tuple(painter.page(number, sheet) for number, sheet in enumerate(plan.sheets, start=1))
+    return tuple(painter.page(number, plan.sheets[number - 1]) for number in drawn_of(len(plan.sheets)))

@@ -11,16 +11,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cxmap.rendering.frame.coordinates import Frame
-from cxmap.rendering.frame.foot import draw_foot
-from cxmap.rendering.frame.head import draw_head
-from cxmap.rendering.frame.margins import BOTTOM, MARGIN, TOP
+from cxmap.rendering.frame.foot import foot_of
+from cxmap.rendering.frame.margins import MARGIN
+from cxmap.rendering.frame.page import Around, Part, around
 from cxmap.rendering.frame.rows import rows
 from cxmap.rendering.pictures.matrix.cards import Cards, sets_of_cards
-from cxmap.rendering.pictures.matrix.head import places, running_head
+from cxmap.rendering.pictures.matrix.head import places
 from cxmap.rendering.pictures.matrix.lanes import LABEL_INSET, Piece, Setting, pieces_of
 from cxmap.rendering.pictures.matrix.legend import legend_of
 from cxmap.rendering.pictures.matrix.shelves import shelves
-from cxmap.rendering.scene.block import Block
 from cxmap.rendering.scene.page import Style
 from cxmap.rendering.scene.text import height, longest_word, wrap
 from cxmap.rendering.theme import Theme
@@ -32,7 +31,7 @@ COLUMN, NARROW, WIDEST_COLUMN = 112.0, 132.0, 380.0
 """A column: at least, at least where names have long words, and at most."""
 HEADING = Style(10.5, bold=True)
 HEADING_PADDING, LINE_ROOM = 3.5, 16.0
-HEAD_GAP, CARDS_GAP, FOOT_GAP = 16.0, 16.0, 14.0
+CARDS_GAP = 16.0
 MOST_CARDS = 0.4
 """Of the height of a page; more of them stand on a page of their own."""
 ANY_PART = 888
@@ -127,29 +126,26 @@ class Plan:
         frame = Frame(span[0], span[1], left, right, 0, 0, 0, 0)
         return Setting(self.view.curve, frame, MARGIN + LABEL_INSET, self.theme, self.view.continued)
 
-    def said(self, number: int, count: int) -> str:
-        """Which page it is."""
-        return self.view.page_of.format(page=number, pages=count)
-
-    def head(self, part: str, *, first: bool) -> Block:
-        """The head of a page at its top; `part` is empty where there is only one."""
-        right = self.canvas.right
-        if not first:
-            return running_head(self.view, part, MARGIN, right, TOP, self.theme)
-        items, tall = draw_head(_Headed(self.view, part), MARGIN, right, TOP, self.theme)
-        return Block(tall, tuple(items))
+    def around(self, part: Part, lanes: Sequence[Lane]) -> Around:
+        """Head and foot of a page with these lanes; a page without a height of its own fits its body."""
+        wide = self.canvas.right - MARGIN
+        legend = legend_of(self.view, self.theme, lanes)
+        foot = foot_of(self.view.curve.source, legend, wide, self.theme, self.version)
+        return around(
+            self.view.curve.sheet, part, foot, self.theme, self.canvas.width, self.canvas.height or 0.0
+        )
 
     @cached_property
     def _chrome(self) -> tuple[float, float]:
         """The height that head and foot take on the first page and on others, at most."""
-        part = self.said(ANY_PART, ANY_PART)
-        first = max(self.head("", first=True).height, self.head(part, first=True).height)
-        later = self.head(part, first=False).height
-        legend = legend_of(self.view, self.theme, [lane for band in self.view.bands for lane in band.lanes])
-        args = (MARGIN, self.canvas.right, 0.0, self.theme, self.version)
-        foot = max(draw_foot(self.view.curve, one, *args)[1] for one in (legend, ()))
-        both = TOP + HEAD_GAP + FOOT_GAP + foot + BOTTOM
-        return first + both, later + both
+        lanes = [lane for band in self.view.bands for lane in band.lanes]
+
+        def taken(*parts: Part) -> float:
+            return max(-self.around(part, some).room for part in parts for some in (lanes, ())) + (
+                self.canvas.height or 0.0
+            )
+
+        return taken((1, 1), (1, ANY_PART)), taken((ANY_PART, ANY_PART))
 
     def _room_of_cards(self) -> float:
         return self.tall - self._chrome[0]
@@ -220,13 +216,3 @@ class Plan:
             for number, run in enumerate(runs):
                 first = strip == 0 and number == 0 and bool(self.cards) and not self.cards_apart
                 yield Sheet(strip, run, self.cards[0] if first else None)
-
-
-class _Headed:
-    """The head of the first page, with the part it is."""
-
-    def __init__(self, view: MatrixView, part: str) -> None:
-        head = view.curve
-        self.title, self.headline, self.headline_bad = head.title, head.headline, head.headline_bad
-        self.subtitle = (part, *head.subtitle) if part else head.subtitle
-        self.figures = head.figures

@@ -9,8 +9,9 @@ from math import inf
 from cxmap.rendering.frame.foot import SAMPLE, Entry
 from cxmap.rendering.frame.head import flowing
 from cxmap.rendering.frame.lanes import Paragraph
+from cxmap.rendering.frame.page import MANY
 from cxmap.rendering.frame.ruler import beside
-from cxmap.rendering.frame.slide import Ground, Part, laid_out, room
+from cxmap.rendering.frame.slide import Chart, Ground, laid_out
 from cxmap.rendering.frame.strips import NO_HEADING, Heading, Run, Strip, paged, paged_runs, pile_up
 from cxmap.rendering.frame.table import (
     HEADING,
@@ -215,25 +216,21 @@ def _rows(
 
 def _pages(view: OpportunitiesView, theme: Theme, version: str, ground: Ground) -> tuple[Page, ...]:
     sheet, plotted = view.sheet, bool(view.points)
-    legend = _legend(view, theme, plotted=plotted)
+    chart = Chart(sheet, _legend(view, theme, plotted=plotted), theme, version)
     if not plotted and not view.unrated and sheet.advice is not None:
         strips = [guide(sheet.headline, sheet.advice, ground.left, ground.right, theme)]
-        return paged(sheet, legend, strips, NO_HEADING, theme, version, ground, most=1, roomy=inf)
+        return paged(chart, strips, NO_HEADING, ground, most=1, roomy=inf)
     heading, rows, below = _rows(view, ground, theme, narrow=True)
     whole, rest, _ = _rows(view, ground, theme, narrow=False)
     under = sum(strip.tall for strip in below)
 
-    def held(part: Part) -> float:
-        top, bottom = room(sheet, legend, theme, version, part, ground)
-        return bottom - top
-
     if ground.grows:
         count, alone = min(len(rows), FIRST), len(rows) <= FIRST
     else:
-        free = held((1, 1)) - under
+        free = chart.around((1, 1), ground).room - under
         plot = free - 16 - BELOW - _note(view, ground, theme)
         alone = plot >= SMALL_PLOT and heading.tall + sum(row.tall for row in rows) <= free
-        count = len(rows) if alone else _fitting(rows, heading, held((1, 99)))
+        count = len(rows) if alone else _fitting(rows, heading, chart.around((1, MANY), ground).room)
 
     def front(top: float, bottom: float) -> tuple[list[Item], float]:
         foot = bottom - (under if alone else 0.0)
@@ -247,11 +244,8 @@ def _pages(view: OpportunitiesView, theme: Theme, version: str, ground: Ground) 
 
     runs = [] if alone else [Run([*rest[count:], *below], whole, ground)]
     return paged_runs(
-        sheet,
-        legend,
+        chart,
         runs,
-        theme,
-        version,
         most=LATER,
         roomy=ground.roomy(ROOMY_ROW),
         front=(front, ground),

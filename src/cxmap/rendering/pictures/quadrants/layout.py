@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from math import inf
 
 from cxmap.rendering.frame.apart import apart
-from cxmap.rendering.frame.dots import DOT, marked
+from cxmap.rendering.frame.dots import DOT, marked, whisker
 from cxmap.rendering.frame.foot import SAMPLE, Entry
 from cxmap.rendering.frame.marks import GOAL_DASH
+from cxmap.rendering.frame.page import MANY, drawn_of
 from cxmap.rendering.frame.room import Room
 from cxmap.rendering.frame.ruler import Ruler, draw_ruler, ruler_of
 from cxmap.rendering.frame.scatter import Plane, axis_name, draw_up, label_points, plane
-from cxmap.rendering.frame.slide import Ground, laid_out, room, slide
+from cxmap.rendering.frame.slide import Chart, Ground, laid_out
 from cxmap.rendering.frame.strips import NO_HEADING, paged
 from cxmap.rendering.frame.table import guide, listing
 from cxmap.rendering.pictures.quadrants.key import (
@@ -42,7 +44,7 @@ from cxmap.rendering.scene.page import (
 from cxmap.rendering.scene.text import block, height, put, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import Kind
-from cxmap.view.quadrants import PlacedPoint, QuadrantsView
+from cxmap.view.quadrants import PlacedPoint, QuadrantsView, Tone
 
 CORNER = Style(10.5, bold=True)
 CROSS = Style(9, italic=True)
@@ -62,6 +64,8 @@ MOST_NAMED = 40
 """More points than that have numbers, however well their names would fit."""
 BESIDE = 14.5
 """From mark to mark where a few stand above each other, each with its name beside it."""
+RING, MARGIN = 3.2, 4.0
+"""From a mark to the ring of an assumed importance; half the height of a margin's ends."""
 CROSS_WIDTH = 24.0
 """For the number at the end of the crosshair."""
 
@@ -121,10 +125,30 @@ def _ground(view: QuadrantsView, area: Plane, theme: Theme) -> tuple[list[Item],
     return [*items, *shown, *corners], taken
 
 
+def _tone(tone: Tone, theme: Theme) -> str:
+    """The colour of a verdict, as elsewhere; without a goal there is none."""
+    return {"bad": theme.bad, "good": theme.good, "open": theme.muted, "none": theme.line}[tone]
+
+
+def _ring(x: float, y: float, r: float, colour: str) -> Shape:
+    """Around a mark whose importance nobody gave."""
+    return Shape(circle(x, y, r + RING), stroke=colour, width=1.1, dash=(2.2, 2.0))
+
+
+def _margin(point: PlacedPoint, area: Plane, y: float) -> Box | None:
+    """Where the margin of error of a mark lies; nothing where it has none."""
+    if point.low is None or point.high is None:
+        return None
+    left, right = area.across(point.low), area.across(point.high)
+    return Box(left, y - MARGIN, right - left, 2 * MARGIN)
+
+
 def _mark(point: PlacedPoint, view: QuadrantsView, at: Point, number: int | None, theme: Theme) -> list[Item]:
-    colour = colour_of(point.quadrant, view, theme)
+    colour = _tone(point.tone, theme)
     r = DOT if number is None else _numbered(view)
     items = marked(circle(*at, r), point.kind, colour, theme, 2.0)
+    if point.assumed:
+        items.append(_ring(*at, r, colour))
     if number is not None:
         ink = theme.paper if point.kind == "measured" else colour
         items.append(put(str(number), at[0], at[1] + DIGITS.size * 0.365, DIGITS, ink, "center"))
@@ -151,19 +175,24 @@ def _within(point: PlacedPoint, view: QuadrantsView, area: Plane, inner: Box, r:
 
 def _plot(view: QuadrantsView, area: Plane, theme: Theme, *, numbered: bool) -> _Plot:
     wanted = [(area.across(point.performance), area.up(point.importance)) for point in view.points]
-    r = _numbered(view) + 1 if numbered else DOT + 1.2
+    r = (_numbered(view) + 1 if numbered else DOT + 1.2) + (RING if view.assumed else 0.0)
     radii = [r] * len(wanted)
     inner = Box(area.box.x + 3, area.box.y + 26, area.box.w - 6, area.box.h - 52)
     own = [_within(point, view, area, inner, r) for point in view.points]
     places = apart(wanted, radii, inner, own=own, column=0.0 if numbered else BESIDE)
     moved = places != wanted
     items, taken = _ground(view, area, theme)
+    margins = [_margin(point, area, y) for point, (_, y) in zip(view.points, places, strict=True)]
+    for point, margin in zip(view.points, margins, strict=True):
+        if margin is not None:
+            middle = margin.y + margin.h / 2
+            items += whisker(margin.x, margin.right, middle, _tone(point.tone, theme), theme, MARGIN)
     for number, (point, at) in enumerate(zip(view.points, places, strict=True), start=1):
         items += _mark(point, view, at, number if numbered else None, theme)
     if numbered:
         return _Plot(items, crowded=False, moved=moved)
     space = Room(area.box.grown(-3))
-    space.block(*taken)
+    space.block(*taken, *(margin for margin in margins if margin is not None))
     if view.cross is not None:
         x, y = area.across(view.cross.performance), area.up(view.cross.importance)
         space.avoid_line(((x, area.box.y), (x, area.box.bottom)), 12.0, 6.0)
@@ -173,10 +202,25 @@ def _plot(view: QuadrantsView, area: Plane, theme: Theme, *, numbered: bool) -> 
 
 
 def _legend(view: QuadrantsView, theme: Theme) -> list[Entry]:
-    def sample(kind: Kind) -> Callable[[float, float], list[Item]]:
-        return lambda x, y: marked(circle(x + SAMPLE / 2, y, 4.6), kind, theme.neutral, theme, 2.0)
+    middle = SAMPLE / 2
 
-    return [(text, sample(kind)) for kind, text in view.marks]
+    def kind_of(kind: Kind) -> Callable[[float, float], list[Item]]:
+        mark = partial(marked, kind=kind, colour=theme.neutral, theme=theme, pen=2.0)
+        if kind == "believed":
+            return lambda x, y: mark(circle(x + middle, y, 4.6))
+        return lambda x, y: [
+            *whisker(x, x + SAMPLE, y, theme.neutral, theme, 4.0),
+            *mark(circle(x + middle, y, 3.4)),
+        ]
+
+    def tone(colour: str) -> Callable[[float, float], list[Item]]:
+        return lambda x, y: [Shape(circle(x + middle, y, 4.6), colour)]
+
+    entries: list[Entry] = [(text, kind_of(kind)) for kind, text in view.marks]
+    entries += [(text, tone(_tone(one, theme))) for one, text in view.tones]
+    if view.assumed:
+        entries.append((view.assumed, lambda x, y: [_ring(x + middle, y, 3.4, theme.neutral)]))
+    return entries
 
 
 def _notes(view: QuadrantsView, *, moved: bool) -> list[tuple[str, tuple[str, ...]]]:
@@ -192,6 +236,8 @@ def _framed(
     steps = max(width(text, CROSS) for _, text in view.steps)
     left = ground.left + max(STEPS_WIDTH, steps + 12)
     ruler = ruler_of(view.ticks, left + INSET, right - INSET)
+    if not view.faces:
+        ruler = replace(ruler, moods=(None,) * len(ruler.moods))
     below = ruler.tall + 12 + 14
     _, notes = listing("", _notes(view, moved=True), ground.left, right, 0, theme)
     tall = max(bottom - notes - 10 - below - top, LEAST_PLOT if ground.grows else SMALL_PLOT)
@@ -223,18 +269,16 @@ def _first(
     return [*items, *drawn], max(end + 8 + tall if drawn else end, ends)
 
 
-def _key_of(
-    view: QuadrantsView, ground: Ground, legend: Sequence[Entry], theme: Theme, version: str
-) -> list[list[Column]]:
+def _key_of(view: QuadrantsView, ground: Ground, chart: Chart) -> list[list[Column]]:
     """The columns of the key on each page; none where all names have room beside their points."""
-    top, bottom = room(view.sheet, legend, theme, version, (1, 1), ground)
+    theme, alone = chart.theme, chart.around((1, 1), ground)
     wide = ground.right - (0.0 if view.cross is None else CROSS_WIDTH)
     if len(view.points) <= MOST_NAMED:
-        area, _, _ = _framed(view, ground, top + ABOVE, bottom, wide, theme)
+        area, _, _ = _framed(view, ground, alone.top + ABOVE, alone.bottom, wide, theme)
         if not _plot(view, area, theme, numbered=False).crowded:
             return [[]]
     entries = key_entries(view, theme)
-    limit = bottom - top - ABOVE
+    limit = alone.room - ABOVE
     grows = ground.grows and len(entries) <= MOST_BESIDE
     if grows:
         total = lowest(key_columns(entries, inf)[0])
@@ -242,21 +286,19 @@ def _key_of(
     columns = key_columns(entries, limit)
     if len(columns) <= 2 or grows:
         return [columns]
-    top, bottom = room(view.sheet, legend, theme, version, (1, 99), ground)
-    first = key_columns(entries, bottom - top - ABOVE)[:2]
+    first = key_columns(entries, chart.around((1, MANY), ground).room - ABOVE)[:2]
     rest = entries[sum(len(column) for column in first) :]
-    top, bottom = room(view.sheet, legend, theme, version, (99, 99), ground)
     held = max(int((ground.inner + KEY_GAP) // (KEY_WIDTH + KEY_GAP)), 1)
-    later = key_columns(rest, bottom - top)
+    later = key_columns(rest, chart.around((MANY, MANY), ground).room)
     return [first, *(later[at : at + held] for at in range(0, len(later), held))]
 
 
 def _pages(view: QuadrantsView, theme: Theme, version: str, ground: Ground) -> tuple[Page, ...]:
-    sheet, legend = view.sheet, _legend(view, theme)
+    sheet, chart = view.sheet, Chart(view.sheet, _legend(view, theme), theme, version)
     if not view.points and sheet.advice is not None:
         strips = [guide(sheet.headline, sheet.advice, ground.left, ground.right, theme)]
-        return paged(sheet, legend, strips, NO_HEADING, theme, version, ground, most=1, roomy=inf)
-    keys = _key_of(view, ground, legend, theme, version)
+        return paged(chart, strips, NO_HEADING, ground, most=1, roomy=inf)
+    keys = _key_of(view, ground, chart)
 
     def page(number: int, key: Sequence[Column]) -> Page:
         def body(top: float, bottom: float) -> tuple[list[Item], float]:
@@ -264,9 +306,9 @@ def _pages(view: QuadrantsView, theme: Theme, version: str, ground: Ground) -> t
                 return _first(view, ground, key, top, bottom, theme)
             return draw_key(key, ground.left, top, theme), top + max(map(lowest, key))
 
-        return slide(sheet, legend, body, theme, version, (number, len(keys)), ground)
+        return chart.page(body, (number, len(keys)), ground)
 
-    return tuple(page(number, key) for number, key in enumerate(keys, start=1))
+    return tuple(page(number, keys[number - 1]) for number in drawn_of(len(keys)))
 
 
 def pages(view: QuadrantsView, theme: Theme, version: str, area: Area | None = None) -> tuple[Page, ...]:

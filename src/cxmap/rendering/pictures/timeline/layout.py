@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from cxmap.rendering.frame.foot import draw_foot
-from cxmap.rendering.frame.head import draw_head
-from cxmap.rendering.frame.margins import BOTTOM, MARGIN, TOP
+from cxmap.rendering.frame.foot import foot_of
+from cxmap.rendering.frame.margins import MARGIN
+from cxmap.rendering.frame.page import around, drawn_of
 from cxmap.rendering.frame.slide import Ground, laid_out
 from cxmap.rendering.pictures.timeline.axis import draw_axis, draw_totals, legend_of
 from cxmap.rendering.pictures.timeline.bars import (
@@ -41,11 +42,12 @@ from cxmap.view.timeline.values import Group, Piece, Row, TimelineView
 
 NAMES, NAMES_GAP = 208.0, 14.0
 MOST_ROWS = 32
+FEW_ROWS = 40
+"""So many at most are first tried on one page."""
 NAME = Style(10)
 NOTE = Style(8.6, italic=True)
 PHASE = Style(11, bold=True)
 ROW_PADDING, MOST_STRETCH = 5.0, 26.0
-FOOT_GAP = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +172,14 @@ def _ways(rows: list[Row], tops: list[tuple[float, _Line]], every: list[Row], th
 
 def _page(groups: list[Group], sheet: _Sheet, part: tuple[int, int]) -> Page:
     view, theme, ground, (number, count) = sheet.view, sheet.theme, sheet.ground, part
-    head = replace(view.curve, figures=tuple(one for one in (view.whole, view.share) if one))
+    figures = tuple(text for text in (view.whole, view.share) if text)
     if len(view.totals) == 1:
-        head = replace(head, figures=(f"{view.totals[0].name} {view.totals[0].text}",))
-    if count > 1:
-        head = replace(head, subtitle=(view.page_of.format(page=number, pages=count), *head.subtitle))
-    items, tall = draw_head(head, MARGIN, sheet.right, TOP, theme)
-    y = TOP + tall + 16
+        figures = (f"{view.totals[0].name} {view.totals[0].text}",)
+    foot = foot_of(view.curve.source, legend_of(view, theme), ground.inner, theme, sheet.version)
+    said = replace(view.curve.sheet, figures=figures)
+    frame = around(said, part, foot, theme, ground.width, ground.height)
+    items: list[Item] = []
+    y = frame.top
     if number == 1:
         drawn, tall = draw_totals(view, MARGIN, sheet.right, y, theme)
         items += drawn
@@ -189,10 +192,8 @@ def _page(groups: list[Group], sheet: _Sheet, part: tuple[int, int]) -> Page:
     track = Track(sheet.left, sheet.right, first, max(last, first + 0.1))
     drawn, y, downs = draw_axis(view, track, y, sheet.right, theme)
     items += drawn
-    legend = legend_of(view, theme)
-    _, foot = draw_foot(view.curve, legend, MARGIN, sheet.right, 0, theme, sheet.version)
     lines = _lines(groups, sheet, track, 0.0)
-    free = ground.height - BOTTOM - foot - FOOT_GAP - y - sum(line.height for line in lines)
+    free = frame.bottom - y - sum(line.height for line in lines)
     rows = sum(not line.head for line in lines)
     if free > 0 and rows:
         lines = _lines(groups, sheet, track, min(free / rows, MOST_STRETCH))
@@ -212,28 +213,27 @@ def _page(groups: list[Group], sheet: _Sheet, part: tuple[int, int]) -> Page:
     every = [row for group in view.groups for row in group.rows]
     ways = _ways([row for group in groups for row in group.rows], tops, every, theme)
     grid: list[Item] = [Shape(segment(x, top, x, y), stroke=theme.grid, width=0.6) for x in downs]
-    foot_top = max(y + FOOT_GAP, ground.height - BOTTOM - foot)
-    drawn, foot = draw_foot(view.curve, legend, MARGIN, sheet.right, foot_top, theme, sheet.version)
-    return Page(
-        ground.width, foot_top + foot + BOTTOM, theme.paper, [*grounds, *items, *grid, *ways, *body, *drawn]
-    )
+    return frame.page([*grounds, *items, *grid, *ways, *body], y, theme)
 
 
 def _pages(view: TimelineView, theme: Theme, version: str, ground: Ground) -> tuple[Page, ...]:
     """As few pages as keep to the ground's height; where it grows, as few as have not too many rows."""
     sheet = _sheet(view, theme, version, ground)
-    most = MOST_ROWS if ground.grows else max(1, sum(max(len(group.rows), 1) for group in view.groups))
-    while True:
+
+    def made(most: int) -> Iterator[Page]:
         cut = _cut(view, most)
-        made = tuple(_page(groups, sheet, (at, len(cut))) for at, groups in enumerate(cut, start=1))
-        if ground.grows or most == 1 or all(page.height <= ground.height + 0.01 for page in made):
-            return made
-        most = min(most - 1, max(len(_rows_of(groups)) for groups in cut) - 1)
-        most = max(1, most)
+        return (_page(cut[number - 1], sheet, (number, len(cut))) for number in drawn_of(len(cut)))
 
-
-def _rows_of(groups: list[Group]) -> list[int]:
-    return [at for group in groups for at in range(max(len(group.rows), 1))]
+    if ground.grows:
+        return tuple(made(MOST_ROWS))
+    held, most = 1, max(1, sum(max(len(group.rows), 1) for group in view.groups))
+    while held < most:
+        tried = most if held == 1 and most <= FEW_ROWS else (held + most + 1) // 2
+        if all(page.height <= ground.height + 0.01 for page in made(tried)):
+            held = tried
+        else:
+            most = tried - 1
+    return tuple(made(held))
 
 
 def pages(

@@ -1,0 +1,94 @@
+"""Counts in Dutch sentences."""
+
+from cxmap.locale.count_words import CountWords
+
+
+def _several(touchpoints: int, phases: int) -> str:
+    """What is counted, in the plural."""
+    if touchpoints and phases:
+        return "contactpunten en fasen"
+    return "fasen" if phases else "contactpunten"
+
+
+def places(touchpoints: int, phases: int) -> str:
+    """How many touchpoints and phases."""
+    parts = []
+    if touchpoints or not phases:
+        parts.append(f"{touchpoints} contactpunt{'' if touchpoints == 1 else 'en'}")
+    if phases:
+        parts.append("1 fase" if phases == 1 else f"{phases} fasen")
+    return " en ".join(parts)
+
+
+def _only(phases: int) -> str:
+    return "de ene beoordeelde fase" if phases else "het ene beoordeelde contactpunt"
+
+
+def _its(touchpoints: int, phases: int) -> str:
+    return "zijn" if touchpoints or not phases else "haar"
+
+
+def _by(measured: int) -> str:
+    return "volgens de metingen" if measured else "volgens onze eigen inschatting"
+
+
+def _short(measured: int, believed: int, touchpoints: int, phases: int) -> str:
+    count = touchpoints + phases
+    if count == 1:
+        only = _only(phases)
+        return f"{only[0].upper()}{only[1:]} haalt {_by(measured)} {_its(touchpoints, phases)} doel niet"
+    first = measured or believed
+    verb = "haalt" if first == 1 else "halen"
+    their = _its(touchpoints, phases) if first == 1 else "hun"
+    more = f", nog {believed} volgens onze eigen inschatting" if measured and believed else ""
+    return f"{first} van de {count} {_several(touchpoints, phases)} {verb} {_by(measured)} {their} doel niet{more}"
+
+
+def _met(measured: int, believed: int, touchpoints: int, phases: int) -> str:
+    count = touchpoints + phases
+    if count == 1:
+        only = _only(phases)
+        return f"{only[0].upper()}{only[1:]} haalt {_by(measured)} {_its(touchpoints, phases)} doel"
+    all_ = "Beide" if count == 2 else f"Alle {count}"
+    if measured and believed:
+        how = f": {measured} volgens de metingen, {believed} volgens onze eigen inschatting"
+        return f"{all_} {_several(touchpoints, phases)} halen hun doel{how}"
+    return f"{all_} {_several(touchpoints, phases)} halen {_by(measured)} hun doel"
+
+
+def _none_short(touchpoints: int, phases: int) -> str:
+    count = touchpoints + phases
+    if count == 1:
+        return f"Het staat niet vast dat {_only(phases)} {_its(touchpoints, phases)} doel niet haalt"
+    return (
+        f"Bij geen van de {count} {_several(touchpoints, phases)} staat vast dat het doel niet wordt gehaald"
+    )
+
+
+def _on_data(resting: int, touchpoints: int, phases: int) -> str:
+    count = touchpoints + phases
+    if count == 1:
+        only = "De ene fase" if phases else "Het ene contactpunt"
+        return f"{only} met een score berust {'' if resting else 'niet '}op data"
+    verb = "berust" if resting == 1 else "berusten"
+    return f"{resting} van de {count} {_several(touchpoints, phases)} met een score {verb} op data"
+
+
+COUNTS_NL = CountWords(
+    places=places,
+    short=_short,
+    met=_met,
+    none_short=_none_short,
+    undecided=lambda n: f"{n} onbeslist",
+    on_data=_on_data,
+    measured=lambda n: f"{n} gemeten",
+    from_data=lambda n: f"{n} vermoed, op basis van enquête, gesprekken of gedrag",
+    without_data=lambda n: f"{n} vermoed, zonder data",
+    claims="Wat vermoed is, is door mensen opgeschreven en niet gemeten: zie die verschillen als beweringen die nog getoetst moeten worden.",
+    ground={
+        "measured": "gemeten",
+        "unnamed": "gemeten, bron niet genoemd",
+        "believed from data": "vermoed, op basis van {grade}",
+        "believed without data": "vermoed, zonder data",
+    },
+)

@@ -1,0 +1,62 @@
+"""How a number is written: rounded where that loses nothing that can be seen, with a language's own signs."""
+
+from __future__ import annotations
+
+from decimal import Context, Decimal
+
+TOLD_APART = 13
+"""Digits that count: what lies behind them is noise of binary arithmetic, and the counts of answers that a map
+may hold have no more."""
+NOTHING = 1e-7
+"""What is smaller than this share of the last decimal is noise, and written as 0."""
+GROUPED_FROM = 5
+"""Thousands stand apart from so many digits on, as four are read at a glance."""
+MOST_DECIMALS = 12
+"""Scales that need more are written in powers of ten: their numbers would fill a line with zeros."""
+_ROOMY = Context(prec=800)
+"""Enough for every float there is, written out in full."""
+
+
+def rounded(value: float, decimals: int) -> Decimal:
+    """A number to so many decimals, with two exceptions that keep differences in sight.
+
+    What lies exactly halfway keeps the 5 that says so: half steps and quarters are told as they are, and no
+    rule of rounding is noticed. What would become 0 without being 0 keeps its first digit. ValueError for what
+    is not finite.
+    """
+    if not -float("inf") < value < float("inf"):
+        raise ValueError(f"{value} is not a number that can be written")
+    if abs(value) < NOTHING * 10.0**-decimals:
+        return Decimal(0)
+    whole = Decimal(f"{value:.{TOLD_APART}g}")
+    finer = whole.quantize(Decimal(1).scaleb(-decimals - 1), context=_ROOMY)
+    if finer == whole and finer.as_tuple().digits[-1] == 5:
+        return finer
+    near = whole.quantize(Decimal(1).scaleb(-decimals), context=_ROOMY)
+    return near or whole.quantize(Decimal(1).scaleb(whole.adjusted()), context=_ROOMY)
+
+
+def plainly(value: float, *, signed: bool = False, decimals: int = 1) -> str:
+    """A number in signs that every terminal and log has: `-12,345.25`."""
+    return written(value, decimals, signed=signed)
+
+
+def written(
+    value: float,
+    decimals: int,
+    *,
+    signed: bool = False,
+    point: str = ".",
+    thousands: str = ",",
+    minus: str = "-",
+) -> str:
+    """A number as text: `rounded`, without trailing zeros, its thousands apart; with `signed`, a + before it."""
+    number = rounded(value, decimals)
+    sign = minus if number < 0 else "+" if signed and number > 0 else ""
+    if decimals > MOST_DECIMALS:
+        return sign + f"{float(abs(number)):.4g}".replace(".", point)
+    whole, _, rest = f"{abs(number):f}".partition(".")
+    rest = rest.rstrip("0")
+    if len(whole) >= GROUPED_FROM:
+        whole = f"{int(whole):,}".replace(",", thousands)
+    return f"{sign}{whole}{point}{rest}" if rest else sign + whole

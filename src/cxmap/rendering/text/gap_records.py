@@ -1,0 +1,253 @@
+"""The list of gaps for other programs and pages: JSON, CSV and Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from cxmap.rendering.text.documents import csv_document, json_document
+from cxmap.rendering.text.metric_texts import beside_the_list, conversions, metric_record
+from cxmap.rendering.text.numbers import interval, number, percent, scale_numbers
+from cxmap.rendering.text.signs import visible
+from cxmap.view.gaps.table import GapRow, GapTable, GroupPart, OwnFigure
+from cxmap.view.numbers import ScaleNumbers
+
+Tables = Sequence[tuple[str, GapTable]]
+"""Each table with the name of its file."""
+
+CSV_COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "map": "name of the file",
+        "rank": "place in the list; empty for what is not short",
+        "id": "id of the touchpoint, or of a phase that is scored as a whole",
+        "touchpoint": "its name",
+        "phase": "id of its phase",
+        "phase_name": "name of its phase",
+        "channel": "ids of its channels, with spaces between them",
+        "channel_names": "their names, with `; ` between them",
+        "goal": "in points of the map's scale",
+        "goal_from": "where the goal is written: touchpoint, channel, phase or map",
+        "goal_channel": "id of the channel that it comes from",
+        "goal_unit": "csat, nps, ces or rating where the goal is written in the unit of a metric",
+        "goal_own": "the goal in that unit",
+        "goal_converted": "whether a goal in points was converted to the scale of the metric",
+        "experience": "in points of the map's scale: measured where there is data, else believed",
+        "low": "lower end of the interval of a measured experience, in points of the map's scale",
+        "high": "its upper end",
+        "n": "answers behind a measured experience, each counted as one",
+        "effective_n": "the answers that its interval rests on: fewer than `n` where answers are weighted",
+        "own_type": "what was measured: csat, ces, nps or rating",
+        "own_unit": "points of its own scale, percent of answers, or nps",
+        "own_min": "lower end of the metric's own scale",
+        "own_max": "its upper end",
+        "own_value": "the measured figure on that scale",
+        "own_low": "lower end of its interval on that scale",
+        "own_high": "its upper end",
+        "believed": "the believed experience, also where a measured one counts",
+        "blind_spot": "believed minus measured; above zero, it is believed to be better than it is",
+        "gap": "experience minus goal, turned where lower is better: below zero is a shortfall",
+        "verdict": "short, met, undecided, believed short, believed met or unknown",
+        "stands": "whether a shortfall stands when all are tested together",
+        "needed_n": "for undecided: about how many answers would decide",
+        "shortfall_percent": "shortfall in percent of the scale",
+        "importance": "1 to 5; 3 where the map gives none",
+        "reach": "share of customers that come there, 0 to 1",
+        "priority": "shortfall x importance / 3 x reach",
+        "opportunity_score": "0 to 20, after Ulwick",
+        "quadrant": "of importance and performance",
+        "also": "further metrics that are short of their own goal, with `; ` between them",
+    }
+)
+"""The columns of the CSV, each with what it holds."""
+
+
+def _own(found: OwnFigure | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "type": found.type,
+        "name": found.name,
+        "unit": found.unit,
+        "scale": _scale(found.min, found.max, found.lower_is_better),
+        "value": found.value,
+        "low": found.low,
+        "high": found.high,
+        "method": found.method,
+    }
+
+
+def _group(part: GroupPart) -> dict[str, Any]:
+    return {
+        part.party: part.id,
+        "name": part.name,
+        "weight": part.weight,
+        "figure": part.figure,
+        "n": part.n,
+    }
+
+
+def _scale(low: float, high: float, lower_is_better: bool) -> dict[str, Any]:
+    return {
+        "min": low,
+        "max": high,
+        "direction": "lower-is-better" if lower_is_better else "higher-is-better",
+    }
+
+
+def _record(name: str, row: GapRow) -> dict[str, Any]:
+    return {
+        "map": name,
+        "rank": row.rank,
+        "id": row.id,
+        "touchpoint": row.name,
+        "phase": row.phase_id,
+        "phase_name": row.phase,
+        "channel": list(row.channel_ids),
+        "channel_names": list(row.channels),
+        "goal": row.goal,
+        "goal_from": row.goal_from,
+        "goal_channel": row.goal_channel,
+        "goal_unit": row.goal_unit,
+        "goal_own": row.goal_own,
+        "goal_converted": row.converted,
+        "goal_words": row.goal_words,
+        "experience": row.experience,
+        "low": row.low,
+        "high": row.high,
+        "n": row.n if row.answered is None else row.answered,
+        "effective_n": row.n,
+        "own": _own(row.own),
+        "method": row.method,
+        "rests": row.rests,
+        "positive": list(row.positive),
+        "pool": row.pool,
+        "groups": [_group(part) for part in row.groups],
+        "believed": row.believed,
+        "raters": [{"name": name or None, "score": score} for name, score in row.raters],
+        "blind_spot": row.blind_spot,
+        "experience_by_persona": dict(row.spread),
+        "gap": row.gap,
+        "verdict": row.verdict,
+        "why": row.why,
+        "needed_n": row.needed,
+        "stands": row.stands,
+        "shortfall_percent": row.shortfall,
+        "importance": row.importance,
+        "reach": row.reach,
+        "priority": row.priority,
+        "opportunity_score": row.opportunity_score,
+        "quadrant": row.quadrant,
+        "impact": list(row.impact),
+        "others": [metric_record(other) for other in row.others],
+        "also": list(row.also),
+    }
+
+
+def as_json(tables: Tables, *, version: str) -> str:
+    """Every table as one JSON document; numbers are not rounded."""
+    maps = [
+        {
+            "file": name,
+            "title": table.title,
+            "scale": _scale(table.low, table.high, table.lower_is_better),
+            "touchpoints": table.tally.places.touchpoints,
+            "phases": table.tally.places.phases,
+            "scored": table.tally.scored.total,
+            "measured": table.tally.measured,
+            "believed_from_data": table.tally.believed_from_data,
+            "believed_without_data": table.tally.believed_without_data,
+            "judged": table.tally.judged.total,
+            "short": table.tally.short,
+            "believed_short": table.tally.believed_short,
+            "undecided": table.tally.undecided,
+            "met": table.tally.met,
+            "believed_met": table.tally.believed_met,
+            "confidence": table.confidence,
+            "tolerance": table.tolerance,
+            "stability": None
+            if table.stability is None
+            else {
+                "top": [found.id for found in table.stability.top],
+                "draws": table.stability.draws,
+                "same_top": table.stability.same_top,
+                "same_first": table.stability.same_first,
+                "guess_width": table.stability.guess_width,
+            },
+            "converted_goals": len(table.converted),
+            "whole": [metric_record(row) for row in table.whole],
+            "rows": [_record(name, row) for row in table.rows],
+        }
+        for name, table in tables
+    ]
+    return json_document({"cxmap": version, "maps": maps})
+
+
+def _flat(record: dict[str, Any]) -> dict[str, Any]:
+    """A record with one value for each column."""
+    own = record["own"] or {}
+    scale = own.get("scale", {})
+    return record | {
+        "channel_names": "; ".join(record["channel_names"]),
+        "also": "; ".join(record["also"]),
+        "own_min": scale.get("min"),
+        "own_max": scale.get("max"),
+        **{f"own_{key}": own.get(key) for key in ("type", "unit", "value", "low", "high")},
+    }
+
+
+def as_csv(tables: Tables) -> str:
+    """Every table in one CSV with a head line; numbers are not rounded."""
+    records = (_flat(_record(name, row)) for name, table in tables for row in table.rows)
+    return csv_document(tuple(CSV_COLUMNS), records)
+
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|#~$&]")
+
+
+def _escaped(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", " ".join(visible(text).split()))
+
+
+def _experience(row: GapRow, shown: ScaleNumbers) -> str:
+    """An experience with its interval, its answers and what personas say where they differ."""
+    text, ends = shown.score(row.experience), interval(shown, row.low, row.high)
+    aside = [ends] if ends else []
+    aside += [f"n = {number(row.answered)}"] if row.answered else []
+    aside += [f"{_escaped(name)} {shown.score(score)}" for name, score in row.spread]
+    return f"{text} ({', '.join(aside)})" if aside else text
+
+
+def as_markdown(tables: Tables) -> str:
+    """Every table in Markdown, for a pull request or a wiki."""
+    parts = []
+    for _, table in tables:
+        shown = scale_numbers(table.low, table.high)
+        lines = [
+            f"### {_escaped(table.title)}",
+            "",
+            f"{_escaped(table.headline)}.",
+            "",
+            "| # | touchpoint | phase | channel | goal | experience | gap | verdict "
+            "| shortfall | importance | reach | priority |",
+            "|--:|---|---|---|--:|--:|--:|---|--:|--:|--:|--:|",
+        ]
+        for row in table.rows:
+            beside = ", ".join(text for text in (row.goal_written, row.goal_origin) if text)
+            goal = shown.score(row.goal) + (f" ({_escaped(beside)})" if beside else "")
+            cells = (
+                str(row.rank or ""), _escaped(row.name),
+                _escaped(row.phase), _escaped(", ".join(row.channels)),
+                goal, _experience(row, shown), shown.difference(row.gap),
+                "; ".join((row.verdict_text, *map(_escaped, row.also))),
+                "" if row.shortfall is None else f"{number(row.shortfall, 1)}%",
+                number(row.importance, 1), percent(row.reach),
+                "" if row.priority is None else number(row.priority, 1),
+            )  # fmt: skip
+            lines.append("| " + " | ".join(cells) + " |")
+        below = [*beside_the_list(table), *conversions(table)]
+        lines += ["", *(f"- {_escaped(line)}" for line in below)] if below else []
+        parts.append("\n".join(lines) + "\n")
+    return "\n".join(parts)

@@ -1,0 +1,88 @@
+"""Places counted: by verdict, and by what their scores rest on. Every output takes its counts from here.
+
+Findings and claims are counted apart: `short` is a shortfall by measurement, `believed_short` one by the
+makers' own estimate. What is undecided is neither short nor met, wherever its figure lies. A phase scored as
+a whole is counted as a phase, not as a touchpoint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cxmap.scoring.grounds import grounds
+from cxmap.scoring.scorecard import PlaceScore, Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many touchpoints, and how many phases that are scored as a whole."""
+
+    touchpoints: int
+    phases: int
+
+    @property
+    def total(self) -> int:
+        """Both together."""
+        return self.touchpoints + self.phases
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The places of a map, or some of them, counted."""
+
+    places: Count
+    scored: Count
+    judged: Count
+    """With a goal and a score."""
+    short: int
+    """By measurement."""
+    believed_short: int
+    undecided: int
+    undecided_below: int
+    """Of these, the ones whose figure itself lies below what counts as met: they have a rank."""
+    met: int
+    """By measurement."""
+    believed_met: int
+    measured: int
+    """Scores behind which a metric stands whose source is not our own estimate."""
+    believed_from_data: int
+    """Scores that nobody measured, read from what customers told, answered or did."""
+    believed_without_data: int
+
+    @property
+    def all_short(self) -> int:
+        """Shortfalls by measurement and by estimate."""
+        return self.short + self.believed_short
+
+    @property
+    def on_data(self) -> int:
+        """Scores that rest on data."""
+        return self.measured + self.believed_from_data
+
+
+def _count(places: Iterable[PlaceScore]) -> Count:
+    found = list(places)
+    touchpoints = sum(place.touchpoint is not None for place in found)
+    return Count(touchpoints, len(found) - touchpoints)
+
+
+def tally(card: Scorecard, places: Iterable[PlaceScore] | None = None) -> Tally:
+    """The counts of a whole map, or of some of its places."""
+    found = card.places if places is None else tuple(places)
+    verdicts = [place.verdict for place in found]
+    resting = [grounds(card.map, place).ground for place in found]
+    return Tally(
+        places=_count(found),
+        scored=_count(place for place in found if place.experience is not None),
+        judged=_count(place for place in found if place.gap is not None),
+        short=verdicts.count("short"),
+        believed_short=verdicts.count("believed short"),
+        undecided=verdicts.count("undecided"),
+        undecided_below=sum(place.verdict == "undecided" and place.rank is not None for place in found),
+        met=verdicts.count("met"),
+        believed_met=verdicts.count("believed met"),
+        measured=resting.count("measured"),
+        believed_from_data=resting.count("believed from data"),
+        believed_without_data=resting.count("believed without data"),
+    )

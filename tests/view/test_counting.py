@@ -1,0 +1,177 @@
+"""Counts as sentences, and what a score rests on in words; in four languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from cxmap.locale import LANGUAGES
+from cxmap.locale.en import EN
+from cxmap.scoring import Count, Tally, grounds, score
+from cxmap.view.counting import coverage_text, grounds_parts, rests_text, verdicts_text
+from tests.scoring.scoring_maps import FIVE, map_of, point
+
+
+def counted(
+    short: int = 0,
+    believed_short: int = 0,
+    undecided: int = 0,
+    met: int = 0,
+    believed_met: int = 0,
+    phases: int = 0,
+) -> Tally:
+    judged = short + believed_short + undecided + met + believed_met
+    count = Count(judged - phases, phases)
+    return Tally(
+        places=count,
+        scored=count,
+        judged=count,
+        short=short,
+        believed_short=believed_short,
+        undecided=undecided,
+        undecided_below=0,
+        met=met,
+        believed_met=believed_met,
+        measured=short + met + undecided,
+        believed_from_data=believed_short,
+        believed_without_data=believed_met,
+    )
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (
+            counted(short=6, believed_short=3, undecided=1, met=7),
+            "6 of 17 touchpoints fall short of their goal by measurement, 3 more by our own estimate; "
+            "1 undecided",
+        ),
+        (counted(short=1, met=3), "1 of 4 touchpoints falls short of its goal by measurement"),
+        (
+            counted(believed_short=8, believed_met=4),
+            "8 of 12 touchpoints fall short of their goal by our own estimate",
+        ),
+        (counted(believed_short=1), "The one judged touchpoint falls short of its goal by our own estimate"),
+        (
+            counted(believed_short=1, phases=1),
+            "The one judged phase falls short of its goal by our own estimate",
+        ),
+        (counted(undecided=2, met=1), "None of 3 touchpoints is known to fall short; 2 undecided"),
+        (counted(met=2), "Both touchpoints meet their goal by measurement"),
+        (
+            counted(met=3, believed_met=2),
+            "All 5 touchpoints meet their goal: 3 by measurement, 2 by our own estimate",
+        ),
+        (
+            counted(believed_short=2, believed_met=4, phases=1),
+            "2 of 6 touchpoints and phases fall short of their goal by our own estimate",
+        ),
+        (counted(believed_met=3, phases=3), "All 3 phases meet their goal by our own estimate"),
+    ],
+)
+def test_headlines_keep_findings_and_claims_apart(found: Tally, said: str) -> None:
+    assert verdicts_text(found, EN) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "nl",
+            "6 van de 17 contactpunten halen volgens de metingen hun doel niet, "
+            "nog 3 volgens onze eigen inschatting; 1 onbeslist",
+        ),
+        (
+            "de",
+            "6 von 17 Kontaktpunkten verfehlen laut Messung ihr Ziel, dazu 3 nach eigener Einschätzung; "
+            "1 offen",
+        ),
+        (
+            "fr",
+            "6 points de contact sur 17 n’atteignent pas leur objectif d’après les mesures, "
+            "3 de plus selon notre propre estimation\u202f; 1 indécis",
+        ),
+    ],
+)  # fmt: skip
+def test_the_same_headline_in_other_languages(language: str, said: str) -> None:
+    assert verdicts_text(counted(short=6, believed_short=3, undecided=1, met=7), LANGUAGES[language]) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "phase"),
+    [
+        (
+            "nl",
+            "1 van de 4 contactpunten haalt volgens de metingen zijn doel niet",
+            "De ene beoordeelde fase haalt volgens de metingen haar doel niet",
+        ),
+        (
+            "de",
+            "1 von 4 Kontaktpunkten verfehlt laut Messung sein Ziel",
+            "Die einzige beurteilte Phase verfehlt laut Messung ihr Ziel",
+        ),
+        (
+            "fr",
+            "1 point de contact sur 4 n’atteint pas son objectif d’après les mesures",
+            "La seule phase évaluée n’atteint pas son objectif d’après les mesures",
+        ),
+    ],
+)  # fmt: skip
+def test_one_is_singular_and_a_phase_has_its_own_gender(language: str, one: str, phase: str) -> None:
+    assert verdicts_text(counted(short=1, met=3), LANGUAGES[language]) == one
+    assert verdicts_text(counted(short=1, phases=1), LANGUAGES[language]) == phase
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_a_phase_is_never_called_a_touchpoint(language: str) -> None:
+    words = LANGUAGES[language]
+    noun = {"en": "touchpoint", "nl": "contactpunt", "de": "Kontaktpunkt", "fr": "contact"}[language]
+    for found in (
+        counted(short=2, phases=2),
+        counted(met=2, phases=2),
+        counted(undecided=2, phases=2),
+        counted(believed_short=1, phases=1),
+    ):
+        assert noun not in verdicts_text(found, words) + coverage_text(found, words)
+    assert words.counted.places(0, 2).startswith("2 ") and noun not in words.counted.places(0, 2)
+    assert noun in words.counted.places(2, 1)
+
+
+def test_coverage_says_how_many_rest_on_data_and_how() -> None:
+    found = counted(short=8, believed_short=8, believed_met=1)
+    assert coverage_text(found, EN) == (
+        "16 of 17 scored touchpoints rest on data: 8 measured; "
+        "8 believed, read from a survey, interviews or behaviour; 1 believed, no data"
+    )
+    assert grounds_parts(counted(met=1), EN) == ("1 measured",)
+    assert coverage_text(counted(), EN) == ""
+
+
+def test_what_a_score_rests_on_in_words() -> None:
+    sources = [
+        {"id": "talks", "name": "Ten talks", "type": "interview"},
+        {"id": "gut", "name": "Gut", "type": "assumption"},
+        {"id": "poll", "type": "survey"},
+    ]
+    rating = {"type": "rating", "scale": FIVE, "value": 3, "n": 9}
+    card = score(
+        map_of(
+            point("a", experience=3, evidence="talks"),
+            point("b", experience=3, evidence="gut"),
+            point("c", experience=3),
+            point("d", metrics=[{**rating, "source": "poll"}]),
+            point("e", metrics=[rating]),
+            point("f", metrics=[{**rating, "source": "gut"}]),
+            point("g", evidence="poll"),
+            scale=FIVE,
+            sources=sources,
+        )
+    )
+    assert [rests_text(grounds(card.map, found), EN) for found in card.touchpoints] == [
+        "believed, from interviews: Ten talks",
+        "believed, no data: Gut, assumption",
+        "believed, no data",
+        "measured: survey",
+        "measured, source not named",
+        "believed, no data: Gut, assumption",
+        "no score: survey",
+    ]
