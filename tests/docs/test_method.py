@@ -11,8 +11,10 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from statistics import NormalDist
 
 import pytest
+from scipy import stats
 
 from cxmap import api
 from cxmap.locale import words_for
@@ -128,6 +130,7 @@ def test_every_marked_table_is_checked_here() -> None:
         ("table: same answers", ""),
         *(("table: gaps", name) for name in OTHERS),
         ("table: journeys", ""),
+        *((f"table: {name}", "") for name in ("error rates", "false stars", "power")),  # test_error_rates
     }
     assert set(TABLES) == expected
     assert PAGE.count("<!-- ") == len(expected)
@@ -203,6 +206,7 @@ STEPS: dict[str, Callable[[PlaceScore], float | None]] = {
     "gap": lambda found: found.gap,
     "blind spot": lambda found: found.blind_spot,
     "needed n": lambda found: found.judgement.needed if found.judgement else None,
+    "nearer goal": lambda found: _nearer_goal(found),
     "goal": lambda found: found.goal.score,
 }
 WHOLE: dict[str, Callable[[MetricScore], float | None]] = {
@@ -211,6 +215,14 @@ WHOLE: dict[str, Callable[[MetricScore], float | None]] = {
     "own high": lambda score: score.estimate.own.high,
     "own gap": lambda score: score.gap,
 }
+
+
+def _nearer_goal(found: PlaceScore) -> float:
+    """The goal against which the needed answers decide: as far off as four in five surveys find it."""
+    assert found.judgement is not None and found.judgement.needed is not None and found.measured is not None
+    sample, goal = found.measured.sample, found.judgement.own_threshold
+    step = NormalDist().inv_cdf(0.8) * (sample.sd or 0.0)
+    return goal + math.copysign(step, sample.point - goal) / math.sqrt(found.judgement.needed)
 
 
 @pytest.mark.parametrize(
@@ -257,6 +269,21 @@ def test_the_same_answers_as_a_rating_and_as_a_csat(row: Row) -> None:
     assert_prints(row["goal by conversion %"], own, "goal")
     assert (row["verdict"], row["verdict as CSAT"]) == (rating.verdict, csat.verdict)
     assert (rating.converted, csat.converted) == (False, True)
+
+
+def test_the_exact_tests_of_the_measurements() -> None:
+    """The probabilities that the page states are scipy's."""
+    assert f"{100 * stats.beta.cdf(0.7, 0.79 * 398, 0.21 * 398 + 1):.4f}%" == "0.0033%"
+    for n, printed in ((378, "0.02497"), (377, "0.02520")):
+        hits = 65 / 82 * n
+        nearer = 0.85 - stats.norm.ppf(0.8) * math.sqrt(65 / 82 * 17 / 82 / n)
+        assert f"{stats.beta.sf(nearer, hits + 1, n - hits):.5f}" == printed
+        assert f"{printed}" in PAGE
+    assert "0.0033%" in PAGE
+    book = place("hotel-stay", "`book`").judgement
+    assert book is not None and book.p_value is not None
+    # the larger of both tests: of this share Wilson's
+    assert book.p_value == pytest.approx(2 * stats.norm.sf(0.09 / math.sqrt(0.7 * 0.3 / 398)), rel=1e-9)
 
 
 def test_debts_by_hand() -> None:

@@ -25,6 +25,10 @@ RATING = "type: rating, scale: {min: 1, max: 5}"
         (f"{RATING}, value: 3, n: -1", "7:62 CX106 `n` must be at least 0; this is the number -1"),
         (f"{RATING}, value: 3, n: 1.5", "7:62 CX104 `n` should be a whole number; this is the number 1.5"),
         (f"{RATING}, value: 3, n: many", "7:62 CX104 `n` should be a whole number; this is the text `many`"),
+        (f"{RATING}, value: 3, of: 9", "7:9 CX108 `of` says how many could have answered: say beside it how many did, with `n`"),
+        (f"{RATING}, value: 3, n: 12, of: 9", "7:9 CX108 `of` is 9, but 12 answered: it counts all who could have"),
+        ("type: csat, of: 9, answers: [1, 2, 3, 4, 5]", "7:9 CX108 `of` is 9, but 15 answered"),
+        (f"{RATING}, value: 3, n: 9, of: 9.5", "7:69 CX104 `of` should be a whole number; this is the number 9.5"),
         # spread
         (f"{RATING}, value: 3, n: 9, sd: -1", "7:69 CX106 `sd` must be at least 0; this is the number -1"),
         (f"{RATING}, value: 3, n: 9, sd: 2.3", "7:9 CX108 `sd` 2.3 cannot be: from 1 to 5 with a mean of about 3, answers spread by 2.12"),
@@ -151,7 +155,7 @@ def test_one_answer_has_no_margin_of_error() -> None:
         assert place.measured is not None
         assert (place.measured.low, place.measured.high, place.verdict) == (None, None, "undecided")
         assert place.judgement is not None
-        assert (place.judgement.p_value, place.judgement.why) == (None, "one answer")
+        assert (place.judgement.p_value, place.judgement.why) == (None, "too few")
 
 
 NUMBERS = st.one_of(st.integers(-3, 12), st.floats(allow_nan=True, allow_infinity=True, width=32))
@@ -161,6 +165,7 @@ KEYS = st.fixed_dictionaries(
         "figure": st.sampled_from(["mean", "share"]),
         "value": NUMBERS,
         "n": st.integers(-1, 9),
+        "of": st.integers(-1, 30),
         "sd": NUMBERS,
         "scale": st.sampled_from(
             [

@@ -13,13 +13,13 @@ from scipy import stats
 
 from cxmap.scoring.combinations import (
     Sample,
-    all_alike,
     combined,
     effective_answers,
     stratified_error,
     stratified_mean,
     weighted_point,
 )
+from cxmap.scoring.intervals import equal_interval
 
 WEIGHTS = st.lists(st.floats(0.01, 1), min_size=2, max_size=5).map(
     lambda weights: [weight / math.fsum(weights) for weight in weights]
@@ -115,8 +115,9 @@ def test_equal_answers_leave_what_nobody_gave_possible(n: int, share: float) -> 
     """The upper end of Clopper and Pearson's interval for 0 of n, by scipy."""
     upper = stats.binomtest(0, n).proportion_ci(method="exact").high
     assert upper == pytest.approx(share, abs=5e-5)
-    assert all_alike(4, n, 0.95, (1, 5)) == pytest.approx((4 - upper * 3, 4 + upper * 1))
-    assert all_alike(5, n, 0.95, (1, 5))[1] == 5
+    found = equal_interval(4, n, (1, 5))
+    assert (found.low, found.high) == pytest.approx((4 - upper * 3, 4 + upper * 1))
+    assert equal_interval(5, n, (1, 5)).high == 5
 
 
 def test_a_stratified_interval_catches_the_true_mean_as_often_as_it_says() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
@@ -13,15 +13,14 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from cxmap.scoring.intervals import (
+    Bounds,
     Ends,
     Interval,
     difference_interval,
-    effective_n,
+    equal_interval,
     mean_interval,
-    mean_of_counts,
-    mean_of_scores,
+    moments,
     nps_interval,
-    pooled_nps,
     welch,
     wilson,
 )
@@ -32,6 +31,16 @@ CONFIDENCES = st.floats(0.5, 0.999)
 ENDS = st.tuples(st.floats(-5, 5), st.floats(0, 3), st.floats(0, 3)).map(
     lambda found: (found[0], found[0] - found[1], found[0] + found[2])
 )
+
+
+def mean_of(scores: Sequence[float], confidence: float = 0.95, bounds: Bounds | None = None) -> Interval:
+    """The t interval of answers that are written out."""
+    mean, sd = moments(scores, [1.0] * len(scores), len(scores))
+    return mean_interval(mean, sd, len(scores), confidence=confidence, bounds=bounds)
+
+
+def kish(weights: Sequence[float]) -> float:
+    return math.fsum(weights) ** 2 / math.fsum(weight * weight for weight in weights)
 
 
 def _ends(found: Interval) -> tuple[float, float]:
@@ -54,7 +63,7 @@ def _holds_its_point(found: Interval) -> bool:
 
 
 def test_golden_mean() -> None:
-    found = mean_of_scores([2, 3, 3, 4, 5])
+    found = mean_of([2, 3, 3, 4, 5])
     assert found.point == pytest.approx(3.4)
     assert _ends(found) == pytest.approx((1.984, 4.816), abs=5e-4)
     assert (found.n, found.method) == (5, "t")
@@ -150,12 +159,12 @@ def test_moments_are_numpys() -> None:
     for size in range(2, 80):
         scores = random.normal(3, 1, size)
         weights = random.exponential(1, size)
-        found = mean_of_scores(scores.tolist())
-        assert (found.point, found.sd) == pytest.approx((scores.mean(), scores.std(ddof=1)), rel=1e-12)
-        found = mean_of_scores(scores.tolist(), weights.tolist())
+        found = moments(scores.tolist(), [1.0] * size, size)
+        assert found == pytest.approx((scores.mean(), scores.std(ddof=1)), rel=1e-12)
+        found = moments(scores.tolist(), weights.tolist(), kish(weights.tolist()))
         # numpy's cov with aweights divides by sum w - sum w^2 / sum w: the same unbiased variance
         expected = (np.average(scores, weights=weights), math.sqrt(np.cov(scores, aweights=weights)))
-        assert (found.point, found.sd) == pytest.approx(expected, rel=1e-9)
+        assert found == pytest.approx(expected, rel=1e-9)
 
 
 # Laws
@@ -164,12 +173,12 @@ def test_moments_are_numpys() -> None:
 @given(SCORES, CONFIDENCES)
 def test_a_mean_interval_holds_its_mean_within_the_scale(scores: list[int], confidence: float) -> None:
     assume(len(set(scores)) > 1)
-    found = mean_of_scores(scores, confidence=confidence, bounds=(1, 5))
+    found = mean_of(scores, confidence, (1, 5))
     assert _holds_its_point(found)
     assert _ends(found) >= (1, 1)
     assert found.high is not None
     assert found.high <= 5
-    free = mean_of_scores(scores, confidence=confidence)
+    free = mean_of(scores, confidence)
     assert _width(found) <= _width(free)
     assert free.point == pytest.approx(statistics.fmean(scores), rel=1e-12)
 
@@ -228,15 +237,8 @@ def test_nps_and_shares_stay_on_their_scales_and_hold_their_points(
 
 @given(SCORES, st.floats(1e-3, 1e3))
 def test_equal_weights_are_none(scores: list[int], weight: float) -> None:
-    found, plain = mean_of_scores(scores, [weight] * len(scores)), mean_of_scores(scores)
-    assert (found.point, found.low, found.high, found.n, found.sd) == (
-        plain.point,
-        plain.low,
-        plain.high,
-        plain.n,
-        plain.sd,
-    )
-    assert found.method == "weighted t"
+    found = moments(scores, [weight] * len(scores), len(scores))
+    assert found == pytest.approx(moments(scores, [1.0] * len(scores), len(scores)), rel=1e-9, abs=1e-12)
 
 
 @given(
@@ -245,43 +247,31 @@ def test_equal_weights_are_none(scores: list[int], weight: float) -> None:
 )
 def test_the_scale_of_weights_does_not_matter(answers: list[tuple[int, float]], factor: float) -> None:
     scores, weights = [score for score, _ in answers], [weight for _, weight in answers]
-    assume(abs(effective_n(weights) - 2) > 1e-6)
-    found = mean_of_scores(scores, weights)
-    scaled = mean_of_scores(scores, [weight * factor for weight in weights])
-    assert (scaled.point, scaled.n, scaled.sd) == pytest.approx((found.point, found.n, found.sd), abs=1e-9)
-    assert (scaled.low is None) == (found.low is None)
-    if found.low is not None:
-        assert _ends(scaled) == pytest.approx(_ends(found), rel=1e-6)
+    n = kish(weights)
+    scaled = moments(scores, [weight * factor for weight in weights], n)
+    assert scaled == pytest.approx(moments(scores, weights, n), rel=1e-9, abs=1e-9)
 
 
-@given(st.lists(st.floats(0, 1e6), min_size=1, max_size=12))
-def test_effective_n_lies_between_one_and_n(weights: list[float]) -> None:
-    assume(sum(weights))
-    assert 1 <= effective_n(weights) <= len(weights)
-
-
-@given(st.lists(st.integers(0, 30), min_size=5, max_size=5))
+@given(st.lists(st.integers(0, 30), min_size=5, max_size=5).filter(lambda counts: sum(counts) > 1))
 def test_counts_are_the_answers_written_out(counts: list[int]) -> None:
     scores = [value for value, count in enumerate(counts, 1) for _ in range(count)]
-    found, written = mean_of_counts(counts, [1, 2, 3, 4, 5]), mean_of_scores(scores)
-    assert (found.n, found.method) == (written.n, "t")
-    assert found.point == pytest.approx(written.point)
-    assert found.sd == pytest.approx(written.sd)
-    assert (found.low is None) == (written.low is None)
-    if found.low is not None:
-        assert _ends(found) == pytest.approx(_ends(written), rel=1e-12)
+    written = moments(scores, [1.0] * len(scores), len(scores))
+    assert moments([1, 2, 3, 4, 5], counts, sum(counts)) == pytest.approx(written, rel=1e-12, abs=1e-12)
 
 
-@given(st.lists(st.tuples(COUNTS, COUNTS, COUNTS), max_size=5))
-def test_pooled_nps_is_the_nps_of_the_sums(groups: list[tuple[int, int, int]]) -> None:
-    p, s, d = (sum(group[place] for group in groups) for place in range(3))
-    assert pooled_nps(groups) == nps_interval(p, s, d)
-
-
-def test_pooled_nps_is_no_average() -> None:
-    groups = [(5, 0, 0), (0, 0, 995)]
-    assert pooled_nps(groups).point == pytest.approx(-99)
-    assert statistics.fmean(nps_interval(*group).point or 0 for group in groups) == 0
+@given(COUNTS, COUNTS, COUNTS, st.floats(0.05, 0.95), CONFIDENCES)
+def test_between_whole_numbers_of_answers_nothing_jumps(
+    p: int, s: int, d: int, more: float, confidence: float
+) -> None:
+    n = p + s + d
+    assume(n > 1)
+    whole, real, next_ = (wilson((p + k) * 1.0, n + k, confidence) for k in (0.0, more, 1.0))
+    for at in (0, 1):
+        assert _ends(whole)[at] - 1e-12 <= _ends(real)[at] <= _ends(next_)[at] + 1e-12
+    ends = [_ends(nps_interval(p + k, s, d, confidence)) for k in (0.0, more, 1.0)]
+    assert ends[0][0] - 1e-9 <= ends[1][0] <= ends[2][0] + 1e-9
+    scaled = nps_interval(p * more, s * more, d * more, confidence)
+    assert scaled.point == pytest.approx(nps_interval(p, s, d).point)
 
 
 @given(st.floats(-5, 5), st.floats(-5, 5), st.floats(0.1, 3), st.floats(0.1, 3))
@@ -303,25 +293,16 @@ def test_a_difference_turns_round(first: Ends, last: Ends) -> None:
 
 
 def test_no_answers_no_point() -> None:
-    nothing = (None, None, None)
-    for found in (
-        mean_interval(3, 1, 0),
-        mean_of_scores([]),
-        mean_of_scores([], []),
-        mean_of_counts([], []),
-        mean_of_counts([0, 0], [1, 2]),
-        wilson(0, 0),
-        nps_interval(0, 0, 0),
-        pooled_nps([]),
-        pooled_nps([(0, 0, 0)]),
-        welch(3, 1, 0, 4, 1, 5),
-    ):
-        assert (found.point, found.low, found.high) == nothing
+    for found in (mean_interval(3, 1, 0), wilson(0, 0), nps_interval(0, 0, 0), welch(3, 1, 0, 4, 1, 5)):
+        assert (found.point, found.low, found.high) == (None, None, None)
 
 
 def test_one_answer_has_a_point_and_no_interval() -> None:
-    for found in (mean_of_scores([3]), mean_of_counts([0, 0, 1], [1, 2, 3]), mean_interval(3, None, 1)):
+    assert moments([3], [1], 1) == (3, None)
+    for found in (mean_interval(3, None, 1), mean_interval(3, None, 1, bounds=(1, 5))):
         assert found == Interval(3, None, None, 1, "t", None)
+    assert mean_interval(3, 0, 1, bounds=(1, 5)).low is None
+    assert mean_interval(3, 0.5, 1.8).low is None, "an effective n of 1.8"
     assert welch(3, 1, 1, 4, 1, 5) == Interval(-1, None, None, 6, "Welch")
 
 
@@ -330,26 +311,66 @@ def test_an_unknown_spread_gives_no_interval() -> None:
     assert welch(3, None, 50, 4, 1, 50) == Interval(-1, None, None, 100, "Welch")
 
 
-def test_equal_answers_claim_no_certainty() -> None:
-    assert mean_of_scores([3, 3, 3]) == Interval(3, None, None, 3, "t", 0)
-    assert mean_of_scores([0.1 + 0.2, 0.3, 0.3]).low is None
-    assert mean_of_counts([0, 7], [1, 2]) == Interval(2, None, None, 7, "t", 0)
+def test_answers_that_weigh_nothing_count_for_nothing() -> None:
+    assert moments([1, 5], [0, 2], 1) == (5, None)
+    assert moments([1, 5, 5], [0, 2, 2], 2) == (5, 0)
+
+
+# Answers that are all equal
+
+
+def test_equal_answers_have_the_exact_bound() -> None:
+    # 1 - 0.025^(1/n): of 400 people who all say 1, less than 1 % of all may think otherwise, up to 5
+    found = mean_interval(1, 0, 400, bounds=(1, 5))
+    assert (found.method, found.sd, found.low) == ("exact bound", 0.0, 1.0)
+    assert found.high == pytest.approx(1 + 4 * (1 - 0.025 ** (1 / 400)), rel=1e-12)
+    assert _ends(equal_interval(3, 2, (1, 5))) == pytest.approx((1.3162, 4.6838), abs=5e-5)
+
+
+def test_the_rule_of_three() -> None:
+    # nobody of n: at 95 % from one side, some 3 / n of all at most
+    for n in (30, 100, 1000):
+        found = equal_interval(0, n, (0, 1), confidence=0.9)
+        assert found.high == pytest.approx(3 / n, rel=0.06)
+
+
+@given(st.integers(2, 2_000), st.floats(0.5, 0.999))
+def test_the_exact_bound_of_a_share_is_clopper_and_pearsons(n: int, confidence: float) -> None:
+    expected = stats.beta.ppf(0.5 + confidence / 2, 1, n)
+    assert _ends(equal_interval(0, n, (0, 1), confidence=confidence)) == pytest.approx((0, expected))
+    assert _ends(equal_interval(1, n, (0, 1), confidence=confidence)) == pytest.approx((1 - expected, 1))
+
+
+def test_noise_is_no_spread() -> None:
+    assert moments([0.1 + 0.2, 0.1 + 0.2], [0.1, 0.7], 2) == (0.1 + 0.2, 0.0)
+    found = mean_interval(3.0000000001, 4e-10, 7, bounds=(1, 5))
+    assert (found.method, found.sd) == ("exact bound", 0.0)
+    assert mean_interval(3, 1e-8, 7, bounds=(1, 5)).method == "t"
+
+
+def test_without_a_scale_equal_answers_claim_no_certainty() -> None:
+    assert mean_interval(3, 0, 3) == Interval(3, None, None, 3, "t", 0)
     assert welch(3, 0, 5, 4, 0, 5) == Interval(-1, None, None, 10, "Welch")
     # one group that varies is enough
     assert _width(welch(3, 0, 5, 4, 1, 5)) == pytest.approx(_width(mean_interval(4, 1, 5)))
+
+
+# Of a known number of people
+
+
+def test_a_mean_among_few_is_sharper() -> None:
+    plain = mean_interval(3.4, 1.1, 60)
+    found = mean_interval(3.4, 1.1, 60, seen=60, people=120)
+    assert _width(found) == pytest.approx(_width(plain) * math.sqrt(0.5))
+    assert _width(mean_interval(3.4, 1.1, 40, seen=60, people=120)) > _width(found), "weighted: effective n"
+    everybody = mean_interval(3.4, 1.1, 60, seen=60, people=60)
+    assert _ends(everybody) == (3.4, 3.4)
 
 
 def test_a_difference_needs_both_intervals() -> None:
     for none in ((3, None, 4), (3, 2, None), (3, None, None)):
         assert difference_interval(none, (4, 3, 5)) is None
         assert difference_interval((4, 3, 5), none) is None
-
-
-def test_weights_that_leave_one_answer() -> None:
-    found = mean_of_scores([1, 5], [0, 2])
-    assert found == Interval(5, None, None, 1, "weighted t", None)
-    assert mean_of_scores([1, 5, 4], [0, 2, 2]).n == 2
-    assert mean_of_scores([1, 5], [1, 2]).low is None, "an effective n of 1.8"
 
 
 def test_one_answer_to_a_share_or_nps() -> None:
@@ -361,7 +382,7 @@ def test_one_answer_to_a_share_or_nps() -> None:
 
 
 def test_a_clipped_interval_ends_at_the_scale() -> None:
-    assert _ends(mean_of_scores([1, 5], bounds=(1, 5))) == (1, 5)
+    assert _ends(mean_of([1, 5], bounds=(1, 5))) == (1, 5)
     assert _ends(nps_interval(50, 0, 0))[1] == 100
 
 
@@ -377,24 +398,19 @@ def test_a_clipped_interval_ends_at_the_scale() -> None:
         (lambda: mean_interval(3, 1, 5, bounds=(5, 1)), "The bounds must be two finite numbers in order"),
         (lambda: mean_interval(3, 1, 5, confidence=1), "The confidence must lie between 0 and 1, not at 1."),
         (lambda: mean_interval(3, None, 1, confidence=95), "The confidence must lie between 0 and 1"),
-        (lambda: mean_of_scores([], confidence=0), "The confidence must lie between 0 and 1"),
-        (lambda: mean_of_scores([3, math.inf]), "The score must be a finite number, not inf."),
-        (lambda: mean_of_scores([3, 99], bounds=(1, 5)), "The score 99 is off the scale of 1 to 5."),
-        (lambda: mean_of_scores([3, 4], [1]), "There must be one weight a score, not 1 for 2."),
-        (lambda: mean_of_scores([3, 4], [1, -1]), "A weight must be finite and at least 0, not -1."),
-        (lambda: mean_of_scores([3, 4], [0, 0]), "The weights must not sum to 0."),
-        (lambda: effective_n([]), "The weights must not sum to 0."),
-        (lambda: effective_n([1, math.nan]), "A weight must be finite and at least 0, not nan."),
-        (lambda: mean_of_counts([1], [1, 2]), "There must be one count a value, not 1 for 2."),
-        (lambda: mean_of_counts([-1, 2], [1, 2]), "The count of answers must be a whole number"),
-        (lambda: mean_of_counts([1], [6], bounds=(1, 5)), "The score 6 is off the scale of 1 to 5."),
+        (lambda: mean_interval(3, 1, 5, confidence=0), "The confidence must lie between 0 and 1"),
+        (lambda: mean_interval(math.inf, 1, 5), "The score must be a finite number, not inf."),
+        (lambda: moments([3, 4], [1], 2), "There must be one weight a value, not 1 for 2."),
+        (lambda: moments([3, 4], [1, -1], 2), "A weight must be finite and at least 0, not -1."),
+        (lambda: moments([3, 4], [1, math.nan], 2), "A weight must be finite and at least 0, not nan."),
+        (lambda: moments([3, 4], [0, 0], 2), "The weights must not sum to 0."),
+        (lambda: moments([], [], 0), "The weights must not sum to 0."),
         (lambda: wilson(3, 2), "There cannot be 3 successes among 2 answers."),
-        (lambda: wilson(-1, 2), "The number of successes must be a whole number of at least 0, not -1."),
-        (lambda: wilson(1.5, 2), "The number of successes must be a whole number of at least 0, not 1.5."),  # type: ignore[arg-type]
+        (lambda: wilson(-1, 2), "There cannot be -1 successes among 2 answers."),
+        (lambda: wilson(1, math.inf), "The number of answers must be finite and at least 0, not inf."),
         (lambda: wilson(1, 2, 1.0), "The confidence must lie between 0 and 1, not at 1.0."),
-        (lambda: nps_interval(1, 2, -3), "The number of detractors must be a whole number of at least 0"),
+        (lambda: nps_interval(1, 2, -3), "The number of detractors must be finite and at least 0, not -3."),
         (lambda: nps_interval(1, 2, 3, math.nan), "The confidence must lie between 0 and 1, not at nan."),
-        (lambda: pooled_nps([(5, 0, 0), (-1, 0, 0)]), "The number of promoters must be a whole number"),
         (lambda: welch(3, 1, 5, math.nan, 1, 5), "The score must be a finite number, not nan."),
         (lambda: welch(3, 1, 5, 3, -1, 5), "The standard deviation must be finite and at least 0, not -1."),
     ],

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxmap.model import Scale
+from cxmap.model import Metric, Scale
 from cxmap.scoring import score
 from cxmap.scoring.choosing import chosen
-from cxmap.scoring.intervals import mean_of_scores, wilson
+from cxmap.scoring.intervals import mean_interval, moments, nps_interval, wilson
 from cxmap.scoring.measured import converted, estimate, on_own_scale
 from cxmap.scoring.pooling import pooled
 from tests.scoring.scoring_maps import EFFORT, FIVE, TEN, found, map_of, measured, metric, people, point
@@ -102,9 +102,9 @@ def test_turning_a_question_round_mirrors_its_figure(answers: list[int]) -> None
     [
         ("rating", {"scale": FIVE, "value": 3}, "no n"),
         ("rating", {"scale": FIVE, "value": 3, "n": 50}, "no spread"),
-        ("rating", {"scale": FIVE, "value": 3, "n": 1, "sd": 0}, "one answer"),
-        ("rating", {"scale": FIVE, "answers": [0, 0, 1, 0, 0]}, "one answer"),
-        ("rating", {"scale": FIVE, "answers": [0, 0, 9, 0, 0]}, "no spread"),
+        ("rating", {"scale": FIVE, "value": 3, "n": 1, "sd": 0}, "too few"),
+        ("rating", {"scale": FIVE, "answers": [0, 0, 1, 0, 0]}, "too few"),
+        ("nps", {"value": 0, "n": 400}, "no spread"),
         ("csat", {"value": "50%"}, "no n"),
         ("nps", {"value": 0}, "no n"),
     ],
@@ -137,8 +137,9 @@ def test_weighted_answers_are_those_written_out() -> None:
         weights=[0, 2, 1, 2, 1],
         effective_n=kish,
     )
-    interval, oracle = on_own_scale(written, 0.95), mean_of_scores(scores, weights, bounds=(1, 5))
-    assert (interval.point, interval.n, interval.sd) == pytest.approx((oracle.point, oracle.n, oracle.sd))
+    mean, sd = moments(scores, weights, kish)
+    interval, oracle = on_own_scale(written, 0.95), mean_interval(mean, sd, kish, bounds=(1, 5))
+    assert (interval.point, interval.n, interval.sd) == pytest.approx((mean, kish, sd))
     assert (interval.low, interval.high) == pytest.approx((oracle.low, oracle.high))
     assert interval.method == "weighted t"
 
@@ -161,6 +162,95 @@ def test_an_effective_n_widens_the_interval() -> None:
     fewer = on_own_scale(metric("rating", scale=FIVE, answers=answers, effective_n=50), 0.95)
     assert fewer.point == pytest.approx(plain.point)
     assert (fewer.high or 0) - (fewer.low or 0) > 1.4 * ((plain.high or 0) - (plain.low or 0))
+
+
+def test_nothing_of_weighted_answers_is_rounded() -> None:
+    """Effective numbers of answers and of hits are what they are, and so are the interval's ends."""
+    counts, weights = [0, 1, 1, 1, 1], [0, 2.0, 2.0, 0.4, 0.4]
+    csat = on_own_scale(metric("csat", answers=counts, weights=weights, effective_n=2.77), 0.95)
+    plain = wilson(2.77 * 0.8 / 4.8, 2.77)
+    assert (csat.n, csat.method) == (2.77, "Wilson")
+    assert csat.point == pytest.approx(100 / 6)
+    assert (csat.low, csat.high) == pytest.approx((100 * (plain.low or 0), 100 * (plain.high or 0)))
+    nps = metric(
+        "nps",
+        answers=[27, 15, 10, 1, 4, 0, 1, 21, 3, 0, 18],
+        weights=[32.827, 19.045, 13.478, 1.074, 12.526, 0, 0.316, 29.266, 8.463, 0, 21.106],
+        effective_n=56.4306,
+    )
+    promoters, passives, detractors = (56.4306 * share for share in nps.groups or (0, 0, 0))
+    plain = nps_interval(promoters, passives, detractors)
+    found = on_own_scale(nps, 0.95)
+    assert (found.low, found.high) == (plain.low, plain.high)
+    assert (found.point, found.n) == (nps.recounted, 56.4306)
+
+
+def test_a_published_share_is_not_rounded_to_people_either() -> None:
+    found, plain = on_own_scale(metric("csat", value="79%", n=398), 0.95), wilson(0.79 * 398, 398)
+    assert (found.low, found.high) == pytest.approx((100 * (plain.low or 0), 100 * (plain.high or 0)))
+
+
+@given(st.floats(1, 4), st.integers(2, 50))
+def test_equal_weighted_answers_have_no_spread_of_noise(weight: float, n: int) -> None:
+    weighted = metric(
+        "rating", scale=FIVE, answers=[0, 0, n, 0, 0], weights=[0, 0, n * weight * 0.1, 0, 0], effective_n=n
+    )
+    plain = metric("rating", scale=FIVE, answers=[0, 0, n, 0, 0])
+    one, two = on_own_scale(weighted, 0.95), on_own_scale(plain, 0.95)
+    assert (one.point, one.low, one.high, one.sd, one.method) == (3, two.low, two.high, 0, "exact bound")
+
+
+def test_raw_and_effective_answers_are_told_apart() -> None:
+    weighted = metric("rating", scale=FIVE, answers=[0, 2, 1, 1, 2], weights=[0, 2, 1, 2, 1], effective_n=5.1)
+    found = estimate(weighted, MAP_SCALE, 0.95)
+    assert (found.n, found.answered) == (5.1, 6)
+    published = estimate(metric("rating", scale=FIVE, value=3, sd=1, effective_n=20), MAP_SCALE, 0.95)
+    assert (published.n, published.answered) == (20, None)
+    assert estimate(metric("csat", value=50), MAP_SCALE, 0.95).answered is None
+
+
+# Of a known number of people
+
+
+def test_a_share_or_nps_among_few_has_more_effective_answers() -> None:
+    # 60 of 120: 60 x 119 / 60 = 119 answers of people without end
+    found, plain = on_own_scale(metric("csat", value="75%", n=60, of=120), 0.95), wilson(0.75 * 119, 119)
+    assert (found.low, found.high) == pytest.approx((100 * (plain.low or 0), 100 * (plain.high or 0)))
+    assert found.n == 60
+    nps = on_own_scale(metric("nps", promoters=30, passives=12, detractors=18, of=120), 0.95)
+    wider = nps_interval(30 * 119 / 60, 12 * 119 / 60, 18 * 119 / 60)
+    assert (nps.point, nps.low, nps.high) == pytest.approx((20, wider.low, wider.high))
+
+
+def test_a_mean_among_few_has_less_variance() -> None:
+    keys: dict[str, Any] = {"scale": FIVE, "value": 3.4, "sd": 1.1, "n": 60}
+    plain, among = (on_own_scale(metric("rating", **keys, **more), 0.95) for more in ({}, {"of": 120}))
+    assert (among.high or 0) - 3.4 == pytest.approx(((plain.high or 0) - 3.4) * math.sqrt(0.5))
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"type": "rating", "scale": FIVE, "answers": [1, 0, 0, 1, 1], "of": 3},
+        {"type": "rating", "scale": FIVE, "answers": [0, 0, 0, 3, 0], "of": 3},
+        {"type": "rating", "scale": FIVE, "value": 3, "n": 40, "of": 40},
+        {"type": "csat", "answers": [1, 0, 0, 1, 1], "of": 3},
+        {"type": "nps", "promoters": 2, "passives": 0, "detractors": 1, "of": 3},
+        {"type": "nps", "value": 30, "n": 40, "of": 40},
+    ],
+)
+def test_when_everybody_answered_the_figure_is_all_there_is(keys: dict[str, Any]) -> None:
+    found = on_own_scale(Metric.model_validate(keys), 0.95)
+    assert (found.low, found.high, found.method) == (found.point, found.point, "census")
+
+
+def test_personas_people_are_added_up() -> None:
+    one = metric("csat", value="50%", n=10, of=20, persona="ann")
+    two = metric("csat", value="50%", n=30, of=40, persona="bob")
+    both = pooled([one, two])
+    assert both is not None and both.of == 60
+    unknown = pooled([one, metric("csat", value="50%", n=30, persona="bob")])
+    assert unknown is not None and unknown.of is None
 
 
 # Personas

@@ -1,4 +1,4 @@
-"""P-values that agree with scipy and with the intervals, Holm's correction, and how many answers it takes."""
+"""P-values that agree with scipy and with the intervals, and Holm's correction."""
 
 from __future__ import annotations
 
@@ -13,15 +13,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from cxmap.scoring.intervals import Interval, adjusted_wald, mean_interval, nps_interval, wilson
-from cxmap.scoring.significance import (
-    holm,
-    needed_n_mean,
-    needed_n_nps,
-    needed_n_share,
-    p_mean,
-    p_nps,
-    p_share,
-)
+from cxmap.scoring.significance import holm, p_mean, p_nps, p_share
 
 COUNTS = st.integers(0, 300)
 CONFIDENCES = st.floats(0.3, 0.999)
@@ -153,65 +145,10 @@ def test_holm_is_monotone(p_values: list[float | None], one: float, two: float, 
     assert holm([p_values[place] for place in order], lax) == tuple(standing[place] for place in order)
 
 
-# How many answers
-
-
-@given(st.floats(1, 5), st.floats(0.1, 2), st.floats(1, 5), CONFIDENCES)
-def test_the_needed_answers_decide_a_mean_and_one_fewer_do_not(
-    mean: float, sd: float, goal: float, confidence: float
-) -> None:
-    assume(abs(mean - goal) > 0.01)
-    needed = needed_n_mean(mean, sd, goal, confidence=confidence)
-    assert needed is not None
-    assert needed >= 2
-    assert _outside(mean_interval(mean, sd, needed, confidence=confidence), goal)
-    assert needed == 2 or not _outside(mean_interval(mean, sd, needed - 1, confidence=confidence), goal)
-
-
-@given(st.integers(0, 20), st.integers(1, 20), st.integers(0, 100), CONFIDENCES)
-def test_the_needed_answers_decide_a_share(successes: int, n: int, percent: int, confidence: float) -> None:
-    assume(successes <= n)
-    goal = percent / 100
-    needed = needed_n_share(successes / n, goal, confidence=confidence)
-    if needed is None:
-        assert successes / n == pytest.approx(goal)
-        return
-    times = math.ceil(needed / n)
-    assert _outside(wilson(successes * times, n * times, confidence), goal)
-    fewer = (needed - 1) // n
-    if fewer and goal not in (0, 1):
-        assert not _outside(wilson(successes * fewer, n * fewer, confidence), goal)
-
-
-@given(st.integers(0, 12), st.integers(0, 12), st.integers(0, 12), st.integers(-100, 100))
-@example(9, 1, 0, 99)
-@example(98, 2, 0, 99)
-def test_the_needed_answers_decide_an_nps(p: int, s: int, d: int, goal: int) -> None:
-    needed = needed_n_nps(p, s, d, goal)
-    n = p + s + d
-    if needed is None:
-        assert n == 0 or 100 * (p - d) / n == pytest.approx(goal)
-        return
-    for times in range(math.ceil(needed / n), math.ceil(needed / n) + 20):
-        assert _outside(nps_interval(p * times, s * times, d * times), goal)
-    fewer = (needed - 1) // n
-    if fewer == (needed - 1) / n and fewer:
-        assert not _outside(nps_interval(p * fewer, s * fewer, d * fewer), goal)
-
-
-def test_needed_by_hand() -> None:
-    assert needed_n_mean(3.4, 1.14, 4) == 17
-    assert needed_n_share(0.8, 0.9) == math.floor(1.959964**2 * 0.09 / 0.01) + 1
-    # a goal of everything is contradicted by the first answer to the contrary
-    assert needed_n_share(0.8, 1) == 1
-    assert (needed_n_mean(4, 1, 4.000001) or 0) > 1e12
-
-
-def test_on_the_goal_no_number_of_answers_decides() -> None:
-    assert needed_n_mean(0.1 + 0.2, 1, 0.3) is None
-    assert needed_n_share(0.3, 0.3) is None
-    assert needed_n_nps(5, 2, 3, 20) is None
-    assert p_mean(3, 1, 10, 3) == p_share(3, 10, 0.3) == p_nps(5, 2, 3, 20) == 1
+def test_a_mean_among_few_people_is_tested_more_sharply() -> None:
+    plain, among = p_mean(3, 1, 60, 3.2), p_mean(3, 1, 60, 3.2, unseen=0.5)
+    assert plain is not None and among is not None
+    assert stats.t.isf(among / 2, 59) == pytest.approx(stats.t.isf(plain / 2, 59) * math.sqrt(2))
 
 
 # Edges
@@ -224,9 +161,10 @@ def test_what_cannot_be_tested_has_no_p_value() -> None:
     assert p_mean(3, 0, 50, 4) is None, "equal answers tell nothing of chance"
     assert p_share(0, 0, 0.5) is None
     assert p_nps(0, 0, 0, 50) is None
-    assert needed_n_mean(3, None, 4) is None
-    assert needed_n_mean(3, 0, 4) is None
-    assert needed_n_nps(0, 0, 0, 50) is None
+
+
+def test_on_the_goal_nothing_speaks_against_it() -> None:
+    assert p_mean(3, 1, 10, 3) == p_share(3, 10, 0.3) == p_nps(5, 2, 3, 20) == 1
 
 
 def test_goals_at_the_ends() -> None:
@@ -246,15 +184,12 @@ def test_goals_at_the_ends() -> None:
         (lambda: p_mean(3, -1, 5, 3), "The standard deviation must be finite and at least 0, not -1."),
         (lambda: p_share(3, 2, 0.5), "There cannot be 3 successes among 2 answers."),
         (lambda: p_share(1, 2, 80), "The goal 80 is off the scale of 0 to 1."),
-        (lambda: p_nps(1, 1, -1, 50), "The number of detractors must be a whole number of at least 0"),
+        (lambda: p_nps(1, 1, -1, 50), "The number of detractors must be finite and at least 0, not -1."),
+        (lambda: p_mean(3, 1, 5, 3, unseen=0), "The share of people who did not answer must lie between 0"),
         (lambda: p_nps(1, 1, 1, 101), "The goal 101 is off the scale of -100 to 100."),
         (lambda: holm([0.1, 1.2]), "A p-value must lie from 0 to 1, not at 1.2."),
         (lambda: holm([math.nan]), "A p-value must lie from 0 to 1, not at nan."),
         (lambda: holm([0.1], 0), "The error rate must lie between 0 and 1, not at 0."),
-        (lambda: needed_n_mean(3, 1, math.nan), "The goal must be a finite number, not nan."),
-        (lambda: needed_n_mean(3, 1, 4, confidence=1), "The confidence must lie between 0 and 1, not at 1."),
-        (lambda: needed_n_share(80, 0.9), "The share must lie from 0 to 1, not at 80."),
-        (lambda: needed_n_nps(1, 2, 3, -101), "The goal -101 is off the scale of -100 to 100."),
     ],
 )
 def test_nonsense_is_refused_in_one_sentence(wrong: Callable[[], object], sentence: str) -> None:

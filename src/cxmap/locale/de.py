@@ -142,11 +142,14 @@ DE = Words(
     interval="Intervall",
     interval_at="Konfidenzintervall ({level})",
     undecided_why={
+        "too few": "weniger als {least} Antworten, zu wenige für einen Befund",
         "holds the goal": "das Ziel liegt im Intervall",
-        "no n": "keine Fehlerspanne: n oder Streuung nicht bekannt",
-        "one answer": "keine Fehlerspanne: nur eine Antwort",
-        "no spread": "keine Fehlerspanne: alle Antworten sind gleich oder ihre Streuung ist nicht bekannt",
+        "exact test": "das Ziel liegt außerhalb des Intervalls, aber der exakte Test schließt es nicht aus",
+        "no n": "keine Fehlerspanne: die Zahl der Antworten ist nicht bekannt",
+        "no spread": "keine Fehlerspanne: die Streuung der Antworten ist nicht bekannt",
     },
+    everybody="keine Fehlerspanne, da alle geantwortet haben ({n})",
+    response_rate="Rücklauf {rate} von {people}",
     quadrants={
         "concentrate here": "hier ansetzen",
         "keep up the good work": "weiter so",

@@ -142,11 +142,14 @@ EN = Words(
     interval="interval",
     interval_at="{level} interval",
     undecided_why={
+        "too few": "fewer than {least} answers, too few for a verdict",
         "holds the goal": "the interval holds the goal",
-        "no n": "no margin of error: n or the spread is not known",
-        "one answer": "no margin of error: one answer",
-        "no spread": "no margin of error: all answers are equal, or their spread is not known",
+        "exact test": "the interval leaves the goal out, but the exact test does not",
+        "no n": "no margin of error: the number of answers is not known",
+        "no spread": "no margin of error: the spread of the answers is not known",
     },
+    everybody="no margin of error, since everybody answered ({n})",
+    response_rate="response rate {rate} of {people}",
     quadrants={
         "concentrate here": "concentrate here",
         "keep up the good work": "keep up the good work",

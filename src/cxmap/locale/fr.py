@@ -142,11 +142,14 @@ FR = Words(
     interval="intervalle",
     interval_at="intervalle de confiance ({level})",
     undecided_why={
+        "too few": "moins de {least} réponses, trop peu pour un constat",
         "holds the goal": "l’intervalle contient l’objectif",
-        "no n": "pas de marge d’erreur\u202f: n ou la dispersion est inconnu",
-        "one answer": "pas de marge d’erreur\u202f: une seule réponse",
-        "no spread": "pas de marge d’erreur\u202f: toutes les réponses sont égales, ou leur dispersion n’est pas connue",
+        "exact test": "l’objectif est hors de l’intervalle, mais le test exact ne l’exclut pas",
+        "no n": "pas de marge d’erreur\u202f: le nombre de réponses n’est pas connu",
+        "no spread": "pas de marge d’erreur\u202f: la dispersion des réponses n’est pas connue",
     },
+    everybody="pas de marge d’erreur, tous ayant répondu ({n})",
+    response_rate="taux de réponse {rate} de {people}",
     quadrants={
         "concentrate here": "à traiter en priorité",
         "keep up the good work": "à maintenir",

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 WORKS: dict[str, str] = {
     "baumeister": "Baumeister, Bratslavsky, Finkenauer and Vohs (2001): Bad is stronger than good. Review of General Psychology 5:323–370.",
+    "clopper": "Clopper and Pearson (1934): The use of confidence or fiducial limits illustrated in the case of the binomial. Biometrika 26:404–413.",
     "dixon": "Dixon, Freeman and Toman (2010): Stop trying to delight your customers. Harvard Business Review 88(7/8):116–122.",
     "fredrickson": "Fredrickson and Kahneman (1993): Duration neglect in retrospective evaluations of affective episodes. Journal of Personality and Social Psychology 65:45–55.",
+    "gaffke": "Gaffke (2005): Three test statistics for a nonparametric one-sided hypothesis on the mean of a nonnegative variable. Mathematical Methods of Statistics 14:451–467.",
     "holm": "Holm (1979): A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics 6:65–70.",
     "kish": "Kish (1965): Survey Sampling. Wiley.",
     "kuehnl": "Kuehnl, Jozic and Homburg (2019): Effective customer journey design. Journal of the Academy of Marketing Science 47:551–568.",

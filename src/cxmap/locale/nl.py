@@ -142,11 +142,14 @@ NL = Words(
     interval="interval",
     interval_at="betrouwbaarheidsinterval ({level})",
     undecided_why={
+        "too few": "minder dan {least} antwoorden, te weinig voor een oordeel",
         "holds the goal": "het doel ligt binnen het interval",
-        "no n": "geen foutmarge: n of de spreiding is niet bekend",
-        "one answer": "geen foutmarge: maar één antwoord",
-        "no spread": "geen foutmarge: alle antwoorden zijn gelijk, of hun spreiding is niet bekend",
+        "exact test": "het doel ligt buiten het interval, maar de exacte toets sluit het niet uit",
+        "no n": "geen foutmarge: het aantal antwoorden is niet bekend",
+        "no spread": "geen foutmarge: de spreiding van de antwoorden is niet bekend",
     },
+    everybody="geen foutmarge, want iedereen heeft geantwoord ({n})",
+    response_rate="respons {rate} van {people}",
     quadrants={
         "concentrate here": "eerst aanpakken",
         "keep up the good work": "zo houden",

@@ -60,11 +60,16 @@ class ReportWords:
     tolerance_is: str
     no_shortfall: str
     verdict_how: dict[str, str]
+    decided_by_all: str
+    cannot_be_missed: str
     needed: str
+    needed_more: str
     needed_none: str
     needed_short: str
+    needed_plain: str
     p_value: str
     test_how: str
+    test_exact: str
     stands: Callable[[int], str]
     falls: Callable[[int], str]
     opportunity_score: str

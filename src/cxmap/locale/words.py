@@ -146,6 +146,8 @@ class Words:
     interval: str
     interval_at: str
     undecided_why: dict[str, str]
+    everybody: str
+    response_rate: str
     quadrants: dict[str, str]
     mean: str
     weighted_mean: str

@@ -127,6 +127,11 @@ class Metric(Part):
         description="Kish's effective number of answers, where they are weighted: (sum w)^2 / sum w^2.",
         examples=[141.2],
     )
+    of: Count | None = Field(
+        default=None,
+        description="How many could have answered, where that is known: margins of error narrow as fewer are left.",
+        examples=[420],
+    )
     promoters: Count | None = Field(
         default=None, description="For `nps`: how many gave 9 or 10.", examples=[50]
     )
@@ -180,6 +185,7 @@ class Metric(Part):
         self._answers_fit()
         self._positives_fit()
         self._weights_fit()
+        self._people_fit()
         self._value_fits()
         self._spread_fits()
         return self
@@ -221,6 +227,15 @@ class Metric(Part):
         answers = self.raw_n
         if self.effective_n is not None and answers is not None and self.effective_n > answers * (1 + 1e-9):
             raise ValueError(f"`effective_n` {self.effective_n:g} cannot be more than the {answers} answers")
+
+    def _people_fit(self) -> None:
+        answers = self.n if self.counted is None else self.counted
+        if self.of is None:
+            return
+        if answers is None:
+            raise ValueError("`of` says how many could have answered: say beside it how many did, with `n`")
+        if self.of < answers:
+            raise ValueError(f"`of` is {self.of}, but {answers} answered: it counts all who could have")
 
     def _value_fits(self) -> None:
         if self.value is not None and not self.own_scale.holds(self.value):

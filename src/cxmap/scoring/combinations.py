@@ -88,17 +88,3 @@ def combined(weights: Sequence[float], ends: Sequence[Ends]) -> Bounds | None:
         above.append(up)
     point = math.fsum(weight * end for weight, end, _, _ in groups)
     return point - math.hypot(*below), point + math.hypot(*above)
-
-
-def all_alike(value: float, n: float, confidence: float, bounds: Bounds) -> Bounds:
-    """The interval of a mean of n answers that are all equal: what answers that nobody gave could do to it.
-
-    The share of other answers may be up to u = 1 - (alpha / 2)^(1 / n), where 0 of n still has that chance
-    (Clopper & Pearson 1934; about 3.7 / n at 95%), and at worst all of them lie at an end of the scale: from
-    value - u (value - min) to value + u (max - value). With one answer it is nearly the whole scale.
-    """
-    check_share("confidence", confidence)
-    if n <= 0:
-        raise ValueError(f"There must be some answers, not {n}.")
-    share = -math.expm1(math.log((1.0 - confidence) / 2.0) / n)
-    return value - share * (value - bounds[0]), value + share * (bounds[1] - value)

@@ -31,7 +31,7 @@ from cxmap.scoring.contrasts import (
 )
 from cxmap.scoring.groups import Group, groups
 from cxmap.scoring.intervals import Bounds, difference_interval, welch
-from cxmap.scoring.measured import Estimate, estimate, kind, on_own_scale, share_of
+from cxmap.scoring.measured import Estimate, estimate, kind, on_own_scale
 from cxmap.scoring.pooling import pooled
 from cxmap.scoring.privacy import answers_of, withheld
 from cxmap.scoring.scorecard import PersonaScore, PlaceScore, Scorecard
@@ -145,7 +145,7 @@ def _tested(first: Estimate, second: Estimate, confidence: float) -> tuple[Bound
     interval = difference_interval(ends[0], ends[1])
     if interval is None:
         return None, None
-    counts = [_counts(found.metric) for found in (first, second)]
+    counts = [_counts(found) for found in (first, second)]
     if (
         first.metric.is_share
         and None not in counts
@@ -156,12 +156,13 @@ def _tested(first: Estimate, second: Estimate, confidence: float) -> tuple[Bound
     return interval, p_sum([(-1.0, _on_own_scale(first.metric)), (1.0, _on_own_scale(second.metric))])
 
 
-def _counts(metric: Metric) -> tuple[int, int] | None:
-    """Hits and answers of a share of whole people; nothing where answers are weighted."""
-    if metric.effective_n is not None:
+def _counts(found: Estimate) -> tuple[int, int] | None:
+    """Hits and answers of a share of whole people; nothing where answers are weighted, or people limited."""
+    sample = found.sample
+    if found.metric.effective_n is not None or sample.people is not None:
         return None
-    share, n = share_of(metric)
-    return round(share * n), round(n)
+    n = round(sample.n)
+    return round(sample.shares[1] * n), n
 
 
 def _on_own_scale(metric: Metric) -> AsConfident:

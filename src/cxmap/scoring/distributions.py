@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 from statistics import NormalDist
 
 TINY = 1e-300
@@ -223,6 +224,7 @@ def t_quantile(p: float, df: float) -> float:
     return math.copysign(math.exp(log_t), p - 0.5)
 
 
+@lru_cache(maxsize=1024)  # many places of a map have as many answers as others
 def t_critical(confidence: float, df: float) -> float:
     """The t that leaves half of what the confidence leaves out on either side: 2.776 at 0.95 and df = 4."""
     check_share("confidence", confidence)

@@ -1,8 +1,10 @@
-"""How far a score can be trusted: intervals for means, shares, the NPS and differences.
+"""How far a score can be trusted: intervals for means, shares, the NPS and differences, as published.
 
-All 95 % unless asked otherwise. What cannot be estimated is none, never zero: one answer has no interval, and
-nor have answers that are all equal, for which t would claim a certainty that two threes do not give. What is
-not a number, not possible or off the scale is a ValueError of one sentence.
+All 95 % unless asked otherwise. Numbers of answers need not be whole: weighted answers come as their
+effective number (Kish 1965), n = (sum w)^2 / sum w^2, and nothing is rounded. What cannot be estimated is
+none, never zero: one answer has no interval. Answers that are all equal have no spread to make one of; they
+have the bound that follows from what else is possible on the scale. What is not a number, not possible or off
+the scale is a ValueError of one sentence.
 """
 
 from __future__ import annotations
@@ -13,9 +15,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cxmap.scoring.distributions import check_finite, check_share, normal_critical, t_critical
+from cxmap.scoring.population import equal_among
+from cxmap.scoring.ties import CLOSE
 
 Method = Literal[
-    "t", "weighted t", "stratified t", "Wilson", "adjusted Wald", "MOVER", "Welch", "as published"
+    "t",
+    "weighted t",
+    "stratified t",
+    "Wilson",
+    "adjusted Wald",
+    "exact bound",
+    "census",
+    "MOVER",
+    "Welch",
+    "as published",
 ]
 Bounds = tuple[float, float]
 Ends = tuple[float, float | None, float | None]
@@ -37,12 +50,6 @@ class Interval:
     """The standard deviation of the answers, of means only."""
 
 
-def check_count(what: str, value: float) -> None:
-    """ValueError for what is no count: negative, broken, NaN or infinite."""
-    if not 0 <= value < math.inf or value != int(value):
-        raise ValueError(f"The {what} must be a whole number of at least 0, not {value}.")
-
-
 def check_sample(sd: float | None, n: float) -> None:
     """ValueError for a standard deviation or number of answers that cannot be."""
     if not 0 <= n < math.inf:
@@ -52,17 +59,17 @@ def check_sample(sd: float | None, n: float) -> None:
 
 
 def check_successes(successes: float, n: float) -> None:
-    """ValueError unless both are counts, and the successes among the answers."""
-    check_count("number of answers", n)
-    check_count("number of successes", successes)
-    if successes > n:
+    """ValueError unless the successes are among the answers."""
+    check_sample(None, n)
+    if not 0 <= successes <= n:
         raise ValueError(f"There cannot be {successes} successes among {n} answers.")
 
 
 def check_groups(promoters: float, passives: float, detractors: float) -> None:
-    """ValueError unless all three are counts."""
+    """ValueError unless all three can be numbers of answers."""
     for what, count in (("promoters", promoters), ("passives", passives), ("detractors", detractors)):
-        check_count(f"number of {what}", count)
+        if not 0 <= count < math.inf:
+            raise ValueError(f"The number of {what} must be finite and at least 0, not {count}.")
 
 
 def _check_scores(scores: Iterable[float], bounds: Bounds | None) -> None:
@@ -74,103 +81,99 @@ def _check_scores(scores: Iterable[float], bounds: Bounds | None) -> None:
             raise ValueError(f"The score {value} is off the scale of {bounds[0]} to {bounds[1]}.")
 
 
-def effective_n(weights: Sequence[float]) -> float:
-    """Kish's effective number of answers (1965): (sum w)^2 / sum w^2; between 1 and the number of weights.
+def moments(values: Sequence[float], weights: Sequence[float], n: float) -> tuple[float, float | None]:
+    """Mean and standard deviation of answers of which each value has that weight, or count.
 
-    The scale of the weights does not matter. ValueError where one is negative, or where they sum to 0.
+    mean = sum wx / sum w; sd^2 = n / (n - 1) sum w(x - mean)^2 / sum w, the sample's where each weight is a
+    count and n their sum. Answers that are all equal have that mean to the last digit and an sd of 0. No sd
+    of one answer, effective or not. ValueError where nothing weighs anything, or less than that.
     """
+    if len(weights) != len(values):
+        raise ValueError(f"There must be one weight a value, not {len(weights)} for {len(values)}.")
     for weight in weights:
         if not 0 <= weight < math.inf:
             raise ValueError(f"A weight must be finite and at least 0, not {weight}.")
-    largest = max(weights, default=0.0)
-    if largest == 0:
+    counted = [(value, weight) for value, weight in zip(values, weights, strict=True) if weight > 0]
+    if not counted:
         raise ValueError("The weights must not sum to 0.")
-    scaled = [weight / largest for weight in weights]
-    return min(len(scaled), math.fsum(scaled) ** 2 / math.fsum(weight * weight for weight in scaled))
+    least, most = min(counted)[0], max(counted)[0]
+    total = math.fsum(weight for _, weight in counted)
+    mean = min(max(math.fsum(weight * value for value, weight in counted) / total, least), most)
+    if n <= 1:
+        return mean, None
+    if least == most:
+        return mean, 0.0
+    squares = math.fsum(weight * (value - mean) ** 2 for value, weight in counted) / total
+    return mean, math.sqrt(squares * n / (n - 1.0))
 
 
 def mean_interval(
-    mean: float, sd: float | None, n: float, *, confidence: float = 0.95, bounds: Bounds | None = None
+    mean: float,
+    sd: float | None,
+    n: float,
+    *,
+    confidence: float = 0.95,
+    bounds: Bounds | None = None,
+    seen: int = 0,
+    people: int | None = None,
 ) -> Interval:
     """The t interval of a mean (Student 1908): mean +- t(n - 1) sd / sqrt(n), clipped to the scale.
 
-    All in points of the scale; `sd` is the sample's (divided by n - 1), `n` may be an effective n. n = 0: no
-    point. n below 2, an unknown sd, or one of 0 (all answers equal): no interval.
+    All in points of the scale; `sd` is the sample's (divided by n - 1), `n` may be an effective n. Where
+    `seen` of `people` answered, the half width is multiplied by sqrt(1 - seen / people); when all did, there
+    is none. n = 0: no point. n below 2 or an unknown sd: no interval. An sd of 0 (below 1e-9 of the scale),
+    where the scale is known: `equal_interval`.
     """
     check_share("confidence", confidence)
     check_sample(sd, n)
     _check_scores((mean,), bounds)
     point = mean if n else None
-    if n < 2 or not sd:
+    if people is not None and n and seen >= people:
+        return Interval(point, mean, mean, n, "t", sd)
+    lowest, highest = bounds or (-math.inf, math.inf)
+    if n < 2 or sd is None:
+        return Interval(point, None, None, n, "t", sd)
+    if bounds is not None and sd < CLOSE * (highest - lowest):
+        return equal_interval(mean, n, bounds, confidence=confidence, seen=seen, people=people)
+    if not sd:
         return Interval(point, None, None, n, "t", sd)
     half = t_critical(confidence, n - 1.0) * sd / math.sqrt(n)
-    lowest, highest = bounds or (-math.inf, math.inf)
+    if people is not None:
+        half *= math.sqrt(1.0 - seen / people)
     return Interval(point, max(lowest, mean - half), min(highest, mean + half), n, "t", sd)
 
 
-def _moments(scores: Sequence[float], shares: Sequence[float], n: float) -> tuple[float, float | None]:
-    """The weighted mean and standard deviation; exact where all answers that weigh anything are equal."""
-    counted = [(score, share) for score, share in zip(scores, shares, strict=True) if share > 0]
-    least, most = min(counted)[0], max(counted)[0]
-    total = math.fsum(share for _, share in counted)
-    mean = min(max(math.fsum(share * score for score, share in counted) / total, least), most)
-    if n <= 1:
-        return mean, None
-    squares = math.fsum(share * (score - mean) ** 2 for score, share in counted) / total
-    alike = math.isclose(least, most, rel_tol=1e-12)
-    return mean, 0.0 if alike else math.sqrt(squares * n / (n - 1.0))
-
-
-def mean_of_scores(
-    scores: Sequence[float],
-    weights: Sequence[float] | None = None,
+def equal_interval(
+    value: float,
+    n: float,
+    bounds: Bounds,
     *,
     confidence: float = 0.95,
-    bounds: Bounds | None = None,
+    seen: int = 0,
+    people: int | None = None,
 ) -> Interval:
-    """The mean of answers with its t interval; weighted ones with Kish's effective n (1965).
+    """The mean where all of n answers are equal, by what is possible on the scale: the exact bound.
 
-    mean = sum wx / sum w; sd^2 = n / (n - 1) sum w(x - mean)^2 / sum w, the sample's where all weights are
-    equal; the rest as in `mean_interval`, in points of the scale. Answers that weigh 0 count for nothing.
+    That nobody of n differs has a chance of alpha / 2 (alpha = 1 - confidence) where a share of 1 - (alpha /
+    2)^(1 / n) of all would. So many may lie at either end of the scale: from value - share (value - min) to
+    value + share (max - value). It is what `exact.chance` gives (Gaffke 2005), and the rule of three at alpha
+    / 2 = 5 %. Among `people`, of whom `seen` answered, the share is that of `equal_among`.
     """
-    _check_scores(scores, bounds)
-    method: Method = "t" if weights is None else "weighted t"
-    weights = [1.0] * len(scores) if weights is None else weights
-    if len(weights) != len(scores):
-        raise ValueError(f"There must be one weight a score, not {len(weights)} for {len(scores)}.")
-    if not scores:
-        check_share("confidence", confidence)
-        return Interval(None, None, None, 0, method)
-    n, largest = effective_n(weights), max(weights)
-    mean, sd = _moments(scores, [weight / largest for weight in weights], n)
-    found = mean_interval(mean, sd, n, confidence=confidence, bounds=bounds)
-    return Interval(found.point, found.low, found.high, n, method, sd)
+    check_share("confidence", confidence)
+    alpha = (1.0 - confidence) / 2.0
+    share = (
+        1.0 - math.pow(alpha, 1.0 / n) if people is None else equal_among(n, alpha, seen=seen, people=people)
+    )
+    lowest, highest = bounds
+    low, high = value - share * (value - lowest), value + share * (highest - value)
+    return Interval(value, low, high, n, "exact bound", 0.0)
 
 
-def mean_of_counts(
-    counts: Sequence[int], values: Sequence[float], *, confidence: float = 0.95, bounds: Bounds | None = None
-) -> Interval:
-    """The mean of a distribution of answers (so many ones, so many twos ...) with its t interval.
-
-    The same as `mean_of_scores` of the answers written out. No answers at all: no point.
-    """
-    _check_scores(values, bounds)
-    for count in counts:
-        check_count("count of answers", count)
-    if len(counts) != len(values):
-        raise ValueError(f"There must be one count a value, not {len(counts)} for {len(values)}.")
-    n = sum(counts)
-    if n == 0:
-        return mean_of_scores((), confidence=confidence)
-    mean, sd = _moments(values, counts, n)
-    return mean_interval(mean, sd, n, confidence=confidence, bounds=bounds)
-
-
-def wilson(successes: int, n: int, confidence: float = 0.95) -> Interval:
+def wilson(successes: float, n: float, confidence: float = 0.95) -> Interval:
     """A share of answers, such as CSAT's top two boxes, with Wilson's score interval (1927); 0 to 1.
 
-    (p + z^2/2n +- z sqrt(p(1 - p)/n + z^2/4n^2)) / (1 + z^2/n). No answers: no point. None or all of the
-    answers: the interval starts at 0 or ends at 1 exactly and still has a width.
+    (p + z^2/2n +- z sqrt(p(1 - p)/n + z^2/4n^2)) / (1 + z^2/n). Neither number need be whole. No answers: no
+    point. None or all of the answers: the interval starts at 0 or ends at 1 exactly and still has a width.
     """
     z = normal_critical(confidence)
     check_successes(successes, n)
@@ -189,18 +192,20 @@ def _wilson_low(share: float, n: float, z: float) -> float:
 def adjusted_wald(promoters: float, detractors: float, n: float) -> tuple[float, float]:
     """Centre and standard error of an NPS, on -100..100, after Rocks (2016): n + 3, and 3/4 each.
 
-    p = (promoters + 3/4) / (n + 3), d likewise: centre p - d, variance (p + d - (p - d)^2) / (n + 3).
+    p = (promoters + 3/4) / (n + 3), d likewise: centre p - d, variance (p + d - (p - d)^2) / (n + 3), which
+    is summed as p (1 - p) + d (1 - d) + 2pd, lest nothing be left of it where nearly all answer alike.
     """
     p, d = (promoters + 0.75) / (n + 3.0), (detractors + 0.75) / (n + 3.0)
-    return 100.0 * (p - d), 100.0 * math.sqrt((p + d - (p - d) ** 2) / (n + 3.0))
+    others = (n - promoters + 2.25) / (n + 3.0), (n - detractors + 2.25) / (n + 3.0)
+    return 100.0 * (p - d), 100.0 * math.sqrt((p * others[0] + d * others[1] + 2.0 * p * d) / (n + 3.0))
 
 
-def nps_interval(promoters: int, passives: int, detractors: int, confidence: float = 0.95) -> Interval:
+def nps_interval(promoters: float, passives: float, detractors: float, confidence: float = 0.95) -> Interval:
     """The Net Promoter Score (Reichheld 2003), 100 (promoters - detractors) / n, on -100..100.
 
     The interval is the adjusted Wald one (Rocks 2016): `adjusted_wald` +- z standard errors, clipped. Its
     centre lies nearer 0 than the point; with one answer, or at low confidence, it is stretched to hold the
-    point. No answers: no point.
+    point. No number need be whole. No answers: no point.
     """
     z = normal_critical(confidence)
     check_groups(promoters, passives, detractors)
@@ -211,18 +216,6 @@ def nps_interval(promoters: int, passives: int, detractors: int, confidence: flo
     centre, error = adjusted_wald(promoters, detractors, n)
     low, high = max(-100.0, centre - z * error), min(100.0, centre + z * error)
     return Interval(point, min(low, point), max(high, point), n, "adjusted Wald")
-
-
-def pooled_nps(groups: Iterable[tuple[int, int, int]], confidence: float = 0.95) -> Interval:
-    """The NPS of several groups of (promoters, passives, detractors) together, from their summed counts.
-
-    Averaging the groups' scores would weigh a group of five like one of five thousand. No groups: no point.
-    """
-    together = [0, 0, 0]
-    for group in groups:
-        check_groups(*group)
-        together = [total + count for total, count in zip(together, group, strict=True)]
-    return nps_interval(together[0], together[1], together[2], confidence)
 
 
 def welch(

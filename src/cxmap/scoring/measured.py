@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxmap.model import Metric, Scale
-from cxmap.scoring.intervals import (
-    Interval,
-    Method,
-    mean_interval,
-    mean_of_counts,
-    nps_interval,
-    wilson,
-)
+from cxmap.scoring.intervals import Interval, moments
+from cxmap.scoring.sample import Sample
 from cxmap.scoring.strata import Pool, Pooled, Stratum, stratified
+
+ANY_CONFIDENCE = 0.95
+"""Of figures whose ends are not looked at."""
+WEIGHTLESS = 1e-12
+"""Answers with less than this share of all weight move no digit that is ever printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +25,11 @@ class Estimate:
     low: float | None
     high: float | None
     n: float | None
+    """The answers it rests on, by their effective number where they are weighted; 0 where nobody says."""
     own: Interval
     """The same on the metric's own scale, `metric.own_scale`."""
+    sample: Sample
+    """The answers themselves, on that scale."""
     confidence: float
     published: float | None = None
     """The value as published, where the counts say something else and were used instead."""
@@ -59,85 +60,109 @@ def way(measured: Estimate) -> tuple[object, ...]:
     return *kind(measured.metric), measured.pool
 
 
-def groups_of(metric: Metric) -> tuple[int, int, int] | None:
-    """Promoters, passives and detractors, where they are counted; of effective answers where weighted."""
-    if metric.groups is None:
-        return None
-    n = round(metric.effective_n or metric.counted or 0)
-    promoters, detractors = round(metric.groups[0] * n), round(metric.groups[2] * n)
-    return promoters, max(0, n - promoters - detractors), detractors
+def _counted(shares: tuple[float, ...]) -> tuple[float, ...]:
+    """Shares of answers, of which those that weigh next to nothing count for nothing."""
+    return tuple(0.0 if share < WEIGHTLESS else share for share in shares)
 
 
-def _nps(metric: Metric, confidence: float) -> Interval:
-    groups = groups_of(metric)
-    if groups is None or metric.recounted is None:
-        return Interval(metric.value, None, None, metric.n or 0, "as published")
-    found = nps_interval(*groups, confidence=confidence)
-    n = metric.effective_n or metric.counted or 0
-    return _around(metric.recounted, found.low, found.high, n, found.method)
+def sample_of(metric: Metric) -> Sample:
+    """What a metric says of its answers: from the counts where there are some, else as published."""
+    if isinstance(metric, Pooled) and metric.pool == "by share":
+        return _stratified(metric)
+    return _sample(metric)
 
 
-def share_of(metric: Metric) -> tuple[float, float]:
-    """The share of satisfied answers (0..1) and the number of answers, or effective answers, behind it."""
-    n: float = metric.effective_n or metric.counted or metric.n or 0
-    satisfied = metric.satisfied
-    return (metric.value or 0.0) / 100 if satisfied is None else satisfied, n
+def _stratified(metric: Pooled) -> Sample:
+    """Groups put together by their shares: all answers, weighted; with the interval of the groups.
 
+    The exact test takes them as a plain sample of the effective n, which has at least the error of the
+    groups; and as of people without end, unless all of them answered.
+    """
 
-def _share(metric: Metric, confidence: float) -> Interval:
-    share, n = share_of(metric)
-    if round(n) < 1:
-        return Interval(100 * share, None, None, n, "as published")
-    found = wilson(round(share * round(n)), round(n), confidence=confidence)
-    assert found.low is not None
-    assert found.high is not None
-    return _around(100 * share, 100 * found.low, 100 * found.high, n, found.method)
+    def figure(confidence: float) -> Interval:
+        return stratified(metric.strata, metric.own_scale, confidence, on_own_scale)
 
-
-def _around(point: float, low: float | None, high: float | None, n: float, method: Method) -> Interval:
-    """An interval of rounded counts, stretched to hold the figure itself."""
-    assert low is not None
-    assert high is not None
-    return Interval(point, min(low, point), max(high, point), n, method)
-
-
-def weighted_moments(metric: Metric) -> tuple[float, float | None]:
-    """Mean and standard deviation of weighted answers, as `mean_of_scores` has them, from sums of weights."""
-    weights: Sequence[float] = metric.weights or metric.answers
-    total = math.fsum(weights)
-    mean = math.fsum(weight * step for weight, step in zip(weights, metric.steps, strict=True)) / total
-    n = metric.effective_n or 0.0
-    if n <= 1:
-        return mean, None
-    squares = math.fsum(
-        weight * (step - mean) ** 2 for weight, step in zip(weights, metric.steps, strict=True)
+    plain = _sample(metric)
+    own = figure(ANY_CONFIDENCE)
+    return replace(
+        plain,
+        point=own.point or 0.0,
+        n=own.n,
+        people=plain.people if plain.census else None,
+        method=own.method,
+        figure=figure,
     )
-    return mean, math.sqrt(squares / total * n / (n - 1))
 
 
-def _mean(metric: Metric, confidence: float) -> Interval:
-    scale = metric.own_scale
-    bounds = (scale.min, scale.max)
-    if metric.answers and metric.effective_n is not None:
-        mean, sd = weighted_moments(metric)
-        mean = min(max(mean, scale.min), scale.max)
-        n = metric.effective_n
-        found = mean_interval(mean, sd, n, confidence=confidence, bounds=bounds)
-        return Interval(mean, found.low, found.high, n, "weighted t", sd)
-    if metric.answers:
-        return mean_of_counts(metric.answers, metric.steps, confidence=confidence, bounds=bounds)
-    answers = metric.effective_n or metric.n or 0
-    found = mean_interval(metric.value or 0.0, metric.sd, answers, confidence=confidence, bounds=bounds)
-    return Interval(metric.value, found.low, found.high, found.n, found.method, found.sd)
+def _sample(metric: Metric) -> Sample:
+    scale, answers = metric.own_scale, metric.raw_n
+    n: float = metric.effective_n or answers or 0
+    if metric.type == "nps":
+        return _nps(metric, n, answers)
+    if metric.is_share:
+        satisfied = metric.satisfied
+        share = (metric.value or 0.0) / 100 if satisfied is None else satisfied
+        dissatisfied, share = _counted((1.0 - share, share))
+        return Sample(
+            kind="share",
+            low=0.0,
+            high=100.0,
+            point=100.0 * share,
+            n=n,
+            answers=answers,
+            sd=100.0 * math.sqrt(share * dissatisfied),
+            values=(0.0, 100.0),
+            shares=(dissatisfied, share),
+            people=metric.of,
+            method="Wilson" if n else "as published",
+        )
+    weights = metric.weights or metric.answers
+    if weights:
+        shares = _counted(tuple(weight / math.fsum(weights) for weight in weights))
+        values = metric.steps
+        mean, sd = moments(values, shares, n)
+    else:
+        mean, sd, values, shares = metric.value or 0.0, metric.sd, (), ()
+    return Sample(
+        kind="mean",
+        low=scale.min,
+        high=scale.max,
+        point=min(max(mean, scale.min), scale.max),
+        n=n,
+        answers=answers,
+        sd=sd,
+        values=values,
+        shares=shares,
+        people=metric.of,
+        method="t" if metric.effective_n is None else "weighted t",
+    )
+
+
+def _nps(metric: Metric, n: float, answers: int | None) -> Sample:
+    groups = metric.groups
+    if groups is None:
+        point = metric.value or 0.0
+        return Sample("nps", -100.0, 100.0, point, n, answers, people=metric.of, method="as published")
+    promoters, passives, detractors = _counted(groups)
+    net = promoters - detractors
+    return Sample(
+        kind="nps",
+        low=-100.0,
+        high=100.0,
+        point=100.0 * net,
+        n=n,
+        answers=answers,
+        sd=100.0 * math.sqrt(max(0.0, promoters + detractors - net * net)),
+        values=(-100.0, 0.0, 100.0),
+        shares=(detractors, passives, promoters),
+        people=metric.of,
+        method="adjusted Wald",
+    )
 
 
 def on_own_scale(metric: Metric, confidence: float) -> Interval:
     """The figure and its interval on the metric's own scale, from the counts where there are some."""
-    if isinstance(metric, Pooled) and metric.pool == "by share":
-        return stratified(metric.strata, metric.own_scale, confidence, on_own_scale)
-    if metric.type == "nps":
-        return _nps(metric, confidence)
-    return _share(metric, confidence) if metric.is_share else _mean(metric, confidence)
+    return sample_of(metric).interval(confidence)
 
 
 def converted(value: float, own: Scale, scale: Scale) -> float:
@@ -154,18 +179,20 @@ def converted(value: float, own: Scale, scale: Scale) -> float:
 
 def estimate(metric: Metric, scale: Scale, confidence: float) -> Estimate:
     """A metric on the map's scale."""
-    own = on_own_scale(metric, confidence)
+    sample = sample_of(metric)
+    own = sample.interval(confidence)
     ends: tuple[float | None, float | None] = (None, None)
     if own.low is not None and own.high is not None:
         low, high = sorted(converted(end, metric.own_scale, scale) for end in (own.low, own.high))
         ends = low, high
     return Estimate(
         metric=metric,
-        point=converted(own.point or 0.0, metric.own_scale, scale),
+        point=converted(sample.point, metric.own_scale, scale),
         low=ends[0],
         high=ends[1],
         n=own.n,
         own=own,
+        sample=sample,
         confidence=confidence,
         published=metric.value if metric.contradicted else None,
     )

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from cxmap.model import Metric
-from cxmap.scoring.measured import groups_of, on_own_scale
+from cxmap.model.metrics import LEAST_PROMOTING, MOST_DETRACTING
+from cxmap.scoring.measured import on_own_scale
 from cxmap.scoring.strata import Party, Pooled, Stratum, stratified
 
 ANY_CONFIDENCE = 0.95
@@ -68,6 +69,7 @@ def _pooled(metrics: Sequence[Metric], **fields: Any) -> Pooled:
         "name": names.pop() if len(names) == 1 else None,
         "date": max((other.date for other in metrics if other.date is not None), default=None),
         "source": sources.pop() if len(sources) == 1 else None,
+        "of": sum(other.of or 0 for other in metrics) if all(other.of for other in metrics) else None,
     }
     return Pooled.model_construct(**common, **fields)
 
@@ -132,13 +134,23 @@ def _weighed(shares: Sequence[float], weights: Sequence[Sequence[float]]) -> tup
 # by answers
 
 
+def _groups(metric: Metric) -> tuple[int, int, int] | None:
+    """Promoters, passives and detractors, where they are counted."""
+    if metric.promoters is not None and metric.passives is not None and metric.detractors is not None:
+        return metric.promoters, metric.passives, metric.detractors
+    if not metric.answers:
+        return None
+    answers, passive = metric.answers, slice(MOST_DETRACTING + 1, LEAST_PROMOTING)
+    return sum(answers[LEAST_PROMOTING:]), sum(answers[passive]), sum(answers[: MOST_DETRACTING + 1])
+
+
 def _pooled_counts(metrics: Sequence[Metric]) -> dict[str, object] | None:
     """The counts of metrics of one kind, added up; nothing where one has none."""
     if metrics[0].type == "nps":
-        if any(other.groups is None for other in metrics):
+        groups = [counts for other in metrics if (counts := _groups(other)) is not None]
+        if len(groups) < len(metrics):
             return None
-        columns = zip(*(groups_of(other) or (0, 0, 0) for other in metrics), strict=True)
-        promoters, passives, detractors = (sum(column) for column in columns)
+        promoters, passives, detractors = (sum(column) for column in zip(*groups, strict=True))
         return {"promoters": promoters, "passives": passives, "detractors": detractors}
     if not all(other.answers for other in metrics):
         return None

@@ -38,13 +38,11 @@ def _held(card: Scorecard, found: PlaceScore, measured: Estimate, allowed: float
 
     Below a goal in the metric's own unit, as many percent of its scale as these points are of the map's.
     """
-    goal, scale, own = found.goal, card.scale, measured.metric.own_scale
+    goal, scale = found.goal, card.scale
     assert goal.score is not None
-    if goal.own is None:
-        return judge_measured(measured, goal.score, scale, allowed).verdict
-    there = allowed / scale.length * own.length
-    lowered = goal.own - there if own.direction == "higher-is-better" else goal.own + there
-    return judge_measured(measured, goal.score, scale, 0.0, own_goal=lowered).verdict
+    return judge_measured(
+        measured, goal.score, scale, allowed, settings=card.settings, own_goal=goal.own
+    ).verdict
 
 
 def broken_promises(card: Scorecard, targets: Iterable[Target] = ()) -> tuple[Broken, ...]:

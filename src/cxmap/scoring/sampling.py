@@ -4,6 +4,7 @@ measured mean       mean + t(n - 1) sd / sqrt(n), Student's t as its interval ha
 measured share      beta(k + 1, n - k + 1): what may lie behind k of n answers (Bayes-Laplace)
 measured NPS        normal, with the centre and standard error of the adjusted Wald interval (Rocks 2016)
 another interval    normal on either side of the figure, as wide as the interval says
+everybody answered  the figure
 no interval known   as a mean of n answers (1 where n is not known) that lie evenly over the scale, with the
                     standard deviation length / sqrt(12) and 1 degree of freedom at least; and nowhere
                     narrower than a guess
@@ -23,7 +24,7 @@ from functools import cache
 from cxmap.model import Scale
 from cxmap.scoring.distributions import normal_critical, normal_quantile, normal_survival, t_roughly
 from cxmap.scoring.intervals import adjusted_wald
-from cxmap.scoring.measured import Estimate, groups_of, share_of
+from cxmap.scoring.measured import Estimate
 
 GRAIN = 128
 """So many equally likely values stand for a distribution; the first and last lie at 0.4 % and 99.6 %."""
@@ -67,20 +68,20 @@ def _guesses(point: float, width: float) -> list[float]:
 
 def _measured(found: Estimate) -> list[float] | None:
     """On the metric's own scale; nothing where no sampling distribution is known."""
-    metric, own = found.metric, found.own
-    if metric.type == "nps":
-        groups = groups_of(metric)
-        if groups is None or not sum(groups):
+    sample, own, n = found.sample, found.own, found.sample.effective
+    if sample.census:
+        return [sample.point] * GRAIN
+    if sample.kind == "nps":
+        if not sample.shares or not n:
             return None
-        centre, error = adjusted_wald(groups[0], groups[2], sum(groups))
+        centre, error = adjusted_wald(sample.shares[2] * n, sample.shares[0] * n, n)
         return [centre + z * error for z in _normal()]
-    if metric.is_share:
-        share, n = share_of(metric)
-        hits = share * n
-        return [100.0 * beta_roughly(z, hits + 1.0, n - hits + 1.0) for z in _normal()] if n >= 1.0 else None
+    if sample.kind == "share":
+        hits, misses = (share * n for share in reversed(sample.shares))
+        return [100.0 * beta_roughly(z, hits + 1.0, misses + 1.0) for z in _normal()] if n >= 1.0 else None
     if own.point is None or not own.sd or own.n < 2.0:
         return None
-    error = own.sd / math.sqrt(own.n)
+    error = own.sd / math.sqrt(own.n) * math.sqrt(sample.unseen)
     return [own.point + error * t_roughly(z, own.n - 1.0) for z in _normal()]
 
 

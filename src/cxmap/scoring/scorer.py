@@ -59,7 +59,8 @@ class _Scorer:
         self, map_: Map, persona: str | None, settings: Settings, assumed: Mapping[str, float]
     ) -> None:
         self.map, self.scale, self.persona = map_, map_.scale, persona
-        self.confidence, self.privacy_floor = settings.confidence, settings.privacy_floor
+        self.settings, self.confidence = settings, settings.confidence
+        self.privacy_floor = settings.privacy_floor
         self.tolerance = map_.tolerance if settings.tolerance is None else settings.tolerance
         self.assumed = assumed
 
@@ -115,7 +116,9 @@ class _Scorer:
         tolerance = self.tolerance if goal.own is None else 0.0
         if measured is None:
             return judge_believed(gap, self.scale, tolerance), None
-        judgement = judge_measured(measured, goal.score, self.scale, tolerance, own_goal=goal.own)
+        judgement = judge_measured(
+            measured, goal.score, self.scale, tolerance, settings=self.settings, own_goal=goal.own
+        )
         return judgement.verdict, judgement
 
     def personas(self, phase: Phase | None, touchpoint: Touchpoint | None) -> tuple[PersonaScore, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -9,20 +10,18 @@ from typing import Literal
 from cxmap.model import Metric, Scale
 from cxmap.scoring.combinations import (
     Sample,
-    all_alike,
     combined,
     effective_answers,
     stratified_error,
     stratified_mean,
     weighted_point,
 )
-from cxmap.scoring.intervals import Ends, Interval
+from cxmap.scoring.intervals import Ends, Interval, equal_interval
+from cxmap.scoring.ties import CLOSE
 
 Pool = Literal["none", "by share", "by answers"]
 """How a figure was put together: not at all; each group by its share of customers; by how many answered."""
 Party = Literal["persona", "segment"]
-EQUAL = 1e-9
-"""Answers that lie no further apart than this part of the scale are equal: the rest is arithmetic noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +61,9 @@ def stratified(
 
     point = sum w point. Means: t with Satterthwaite's degrees of freedom (`stratified_mean`). Where a group
     has one answer, or answers that are all equal, and for shares and NPS: MOVER from the groups' own
-    intervals (`combined`), in which such a mean has that of `all_alike`. `figure_of` gives the figure of one
-    group. `sd` is that of a plain sample of the effective n with the same error.
+    intervals (`combined`), in which such a mean has that of `equal_interval`. `figure_of` gives the figure of
+    one group. `sd` is that of a plain sample of the effective n with the same error. Where it is known how
+    many of a group could have answered, its error is so much smaller.
     """
     weights = [stratum.weight for stratum in strata]
     own = [figure_of(stratum.metric, confidence) for stratum in strata]
@@ -75,31 +75,35 @@ def stratified(
     if strata[0].metric.is_share or strata[0].metric.type == "nps":
         ends = combined(weights, [(figure.point or 0.0, figure.low, figure.high) for figure in own])
         return _around(point, ends, n, bounds)
-    noise = EQUAL * scale.length
+    noise = CLOSE * scale.length
     samples = [
         Sample(
-            weight,
+            stratum.weight,
             figure.point or 0.0,
-            0.0 if figure.sd is None or figure.sd < noise else figure.sd,
+            0.0 if figure.sd is None or figure.sd < noise else figure.sd * math.sqrt(_unseen(stratum.metric)),
             figure.n,
         )
-        for weight, figure in zip(weights, own, strict=True)
+        for stratum, figure in zip(strata, own, strict=True)
     ]
     known = stratified_error(samples)
     if known is not None:
         found = stratified_mean(samples, confidence, bounds)
         low, high = found or (None, None)
         return Interval(point, low, high, n, "stratified t", known[0] * n**0.5)
-    ends = combined(weights, [_own_ends(figure, noise, confidence, bounds) for figure in own])
+    ends = combined(weights, [_own_ends(figure, confidence, bounds) for figure in own])
     return _around(point, ends, n, bounds)
 
 
-def _own_ends(figure: Interval, noise: float, confidence: float, bounds: tuple[float, float]) -> Ends:
-    """A group's mean with its interval; of what is possible where it has one answer, or only equal ones."""
-    point = figure.point or 0.0
-    if figure.n < 2 or (figure.sd is not None and figure.sd < noise):
-        return (point, *all_alike(point, figure.n, confidence, bounds))
-    return point, figure.low, figure.high
+def _unseen(metric: Metric) -> float:
+    """The share of a group that did not answer: all of it, where nobody says how many it is."""
+    return 1.0 if metric.of is None or metric.raw_n is None else 1.0 - metric.raw_n / metric.of
+
+
+def _own_ends(figure: Interval, confidence: float, bounds: tuple[float, float]) -> Ends:
+    """A group's mean with its interval; of what is possible where it has one answer."""
+    if figure.n < 2 and figure.low is None:
+        figure = equal_interval(figure.point or 0.0, figure.n, bounds, confidence=confidence)
+    return figure.point or 0.0, figure.low, figure.high
 
 
 def _around(

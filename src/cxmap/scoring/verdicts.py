@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from cxmap.model import Scale
-from cxmap.scoring.measured import Estimate, converted, groups_of, share_of
-from cxmap.scoring.significance import (
-    holm,
-    needed_n_mean,
-    needed_n_nps,
-    needed_n_share,
-    p_mean,
-    p_nps,
-    p_share,
-)
+from cxmap.scoring.intervals import Interval
+from cxmap.scoring.measured import Estimate, converted
+from cxmap.scoring.needed import needed_answers
+from cxmap.scoring.sample import Sample
+from cxmap.scoring.settings import USUAL, Settings
+from cxmap.scoring.significance import holm
 from cxmap.scoring.ties import CLOSE
 
 Verdict = Literal["short", "met", "undecided", "believed short", "believed met", "unknown"]
-Undecided = Literal["holds the goal", "no n", "one answer", "no spread"]
+Undecided = Literal["too few", "holds the goal", "exact test", "no n", "no spread"]
+FEWEST = 2
+"""Not even a setting lets a single answer decide: nothing tells what another one would have been."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,71 +28,117 @@ class Judgement:
     verdict: Verdict
     threshold: float
     """The goal less the tolerance, in points of the map's scale."""
+    own_threshold: float
+    """The same on the metric's own scale, where it is judged."""
     p_value: float | None
-    """Two-sided, of the experience being at the threshold; none where nothing can be tested."""
+    """Two-sided, of the experience being at the threshold (`Sample.p_value`); none where there is no test."""
     needed: int | None
-    """About how many answers in all would decide, if the figure stayed where it is; for `undecided`."""
+    """For `undecided`: about how many answers in all would decide (`needed_answers`)."""
+    missing: int | None
+    """How many of these are still to be had; none where nobody says how many there are."""
     why: Undecided | None
     """Why it is undecided."""
     below: bool
     """Whether the point itself lies below the threshold."""
 
 
-def _tested(found: Estimate, threshold: float, scale: Scale) -> tuple[float | None, int | None]:
-    """The p-value and the number of answers that would decide, on the metric's own scale."""
-    metric, own = found.metric, found.own
-    goal = converted(threshold, scale, metric.own_scale)
-    goal = min(max(goal, metric.own_scale.min), metric.own_scale.max)
-    if metric.type == "nps":
-        groups = groups_of(metric)
-        if groups is None or not sum(groups):
-            return None, None
-        return p_nps(*groups, goal), needed_n_nps(*groups, goal, confidence=found.confidence)
-    if metric.is_share:
-        share, n = share_of(metric)
-        if round(n) < 1:
-            return None, None
-        p_value = p_share(round(share * round(n)), round(n), goal / 100)
-        return p_value, needed_n_share(share, goal / 100, confidence=found.confidence)
-    point, answers = own.point or 0.0, own.n
-    p_value = p_mean(point, own.sd, answers, goal)
-    return p_value, needed_n_mean(point, own.sd, goal, confidence=found.confidence)
+def _thresholds(
+    found: Estimate, goal: float, scale: Scale, tolerance: float, own_goal: float | None
+) -> tuple[float, float]:
+    """The goal less the tolerance, on the map's scale and on the metric's own."""
+    own = found.metric.own_scale
+    if own_goal is None:
+        threshold = goal - tolerance if scale.direction == "higher-is-better" else goal + tolerance
+        return threshold, converted(threshold, scale, own)
+    allowed = tolerance / scale.length * own.length
+    there = own_goal - allowed if own.direction == "higher-is-better" else own_goal + allowed
+    return converted(there, own, scale), there
 
 
-def _why(found: Estimate) -> Undecided:
-    if found.low is not None:
-        return "holds the goal"
-    if not found.own.n:
-        return "no n"
-    if found.own.n < 2:
-        return "one answer"
-    return "no spread"
+def _within(value: float, own: Scale) -> float:
+    """A threshold on its scale: at the end where it lies beyond, or so near that only noise parts them."""
+    noise = CLOSE * own.length
+    if value < own.min + noise:
+        return own.min
+    return own.max if value > own.max - noise else value
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a sample says of a threshold on its own scale."""
+
+    verdict: Literal["short", "met", "undecided"]
+    p_value: float | None = None
+    why: Undecided | None = None
+
+
+def decide(
+    sample: Sample, interval: Interval, threshold: float, scale: Scale, alpha: float, least: int
+) -> Decision:
+    """The rule of `judge_measured`, for a sample with its interval and a threshold on its scale."""
+    noise = sample.noise
+
+    def above(value: float) -> float:
+        return scale.difference(value, threshold)
+
+    if sample.census:
+        return Decision("short" if above(sample.point) < -noise else "met", 0.0)
+    if not sample.n:
+        return Decision("undecided", None, "no n")
+    if min(sample.n, sample.n if sample.answers is None else sample.answers) < max(least, FEWEST):
+        return Decision("undecided", None, "too few")
+    low, high = interval.low, interval.high
+    if low is None or high is None:
+        return Decision("undecided", None, "no spread")
+    if min(above(scale.min), above(scale.max)) >= 0.0:
+        return Decision("met")  # the threshold is the worst end of the scale: nothing lies below it
+    p_value = sample.p_value(threshold)
+    worst, best = sorted((above(low), above(high)))
+    if worst < -noise <= best:
+        return Decision("undecided", p_value, "holds the goal")
+    if p_value is None:
+        return Decision("undecided", None, "no spread")
+    if p_value > alpha:
+        return Decision("undecided", p_value, "exact test")
+    return Decision("short" if best < -noise else "met", p_value)
 
 
 def judge_measured(
-    found: Estimate, goal: float, scale: Scale, tolerance: float, *, own_goal: float | None = None
+    found: Estimate,
+    goal: float,
+    scale: Scale,
+    tolerance: float,
+    *,
+    settings: Settings = USUAL,
+    own_goal: float | None = None,
 ) -> Judgement:
-    """`short` or `met` where the whole interval lies on one side of the goal less the tolerance.
+    """`short` or `met` where enough answers lie on one side of the goal less the tolerance, beyond chance.
 
-    Where the interval holds it, or where there is no interval, the data do not decide. With `own_goal`, a
-    goal on the metric's own scale, the figure and its interval are judged there as they are.
+    It takes all of: `settings.min_n` answers, and as many effective ones; the whole interval on one side; and
+    the exact test (`exact`) at half of what the confidence leaves out. Where everybody answered, the figure
+    alone decides. `goal` and `tolerance` are in points of the map's scale. With `own_goal`, a goal on the
+    metric's own scale, that is what the figure is held against, as it is; the tolerance is converted by the
+    lengths of the scales.
     """
-    if own_goal is not None:
-        own = found.metric.own_scale
-        there = replace(found, point=found.own.point or 0.0, low=found.own.low, high=found.own.high)
-        judged = judge_measured(there, own_goal, own, tolerance / scale.length * own.length)
-        return replace(judged, threshold=converted(judged.threshold, own, scale))
-    threshold = goal - tolerance if scale.direction == "higher-is-better" else goal + tolerance
-    below = scale.difference(found.point, threshold) < -CLOSE * scale.length
-    p_value, needed = _tested(found, threshold, scale)
-    if found.low is not None and found.high is not None:
-        worst, best = sorted(scale.difference(end, threshold) for end in (found.low, found.high))
-        noise = CLOSE * scale.length
-        if best < -noise:
-            return Judgement("short", threshold, p_value, None, None, below)
-        if worst >= -noise:
-            return Judgement("met", threshold, p_value, None, None, below)
-    return Judgement("undecided", threshold, p_value, needed, _why(found), below)
+    threshold, own_threshold = _thresholds(found, goal, scale, tolerance, own_goal)
+    own, sample = found.metric.own_scale, found.sample
+    line = _within(own_threshold, own)
+    decision = decide(sample, found.own, line, own, 1.0 - found.confidence, settings.min_n)
+    needed = None
+    if decision.verdict == "undecided":
+        needed = needed_answers(
+            sample, line, confidence=found.confidence, power=settings.power, least=settings.min_n
+        )
+    return Judgement(
+        verdict=decision.verdict,
+        threshold=threshold,
+        own_threshold=own_threshold,
+        p_value=decision.p_value,
+        needed=needed,
+        missing=None if needed is None or sample.answers is None else needed - sample.answers,
+        why=decision.why,
+        below=own.difference(sample.point, own_threshold) < -sample.noise,
+    )
 
 
 def judge_believed(gap: float, scale: Scale, tolerance: float) -> Verdict:

@@ -17,7 +17,7 @@ from cxmap.scoring import (
 )
 from cxmap.view.answering import DOTS, answers
 from cxmap.view.numbers import numbers_of
-from cxmap.view.wording import method_text, missing_text, origin_text, verdict_word
+from cxmap.view.wording import method_text, missing_text, origin_text, verdict_word, why_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def metric_row(card: Scorecard, score: MetricScore, words: Words) -> MetricRow:
         gap=gap,
         verdict=score.verdict,
         verdict_text=missing_text("no goal", words) if gap is None else verdict_word(score.verdict, words),
-        why=words.undecided_why[judged.why] if judged is not None and judged.why is not None else "",
+        why=why_text(card, judged, words),
         figure_text="\N{EN DASH}" if point is None else own_number(metric, point, words),
         interval_text=interval,
         n_text=answers(found, words, short=True),

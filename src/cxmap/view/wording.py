@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cxmap.locale import Words
 from cxmap.model import Map, Source
-from cxmap.scoring import AppliedGoal, Estimate, PlaceScore, Scorecard, Unknown, Verdict, tally
+from cxmap.scoring import AppliedGoal, Estimate, Judgement, PlaceScore, Scorecard, Unknown, Verdict, tally
+from cxmap.scoring.verdicts import FEWEST
 from cxmap.view.answering import answers, filled_positive, groups, positive_answers
 from cxmap.view.counting import verdicts_text
 from cxmap.view.numbers import numbers_of
@@ -70,6 +71,22 @@ def goal_reasons(card: Scorecard, found: PlaceScore, words: Words) -> tuple[str,
     return tuple(reasons)
 
 
+def why_text(card: Scorecard, judged: Judgement | None, words: Words) -> str:
+    """Why a figure is undecided; empty where it is not."""
+    if judged is None or judged.why is None:
+        return ""
+    least = words.count(max(card.settings.min_n, FEWEST))
+    return words.undecided_why[judged.why].format(least=least)
+
+
+def response_text(found: Estimate, words: Words) -> str:
+    """Which share of those who could have answered did; empty where nobody says how many could."""
+    answered, people = found.answered, found.metric.of
+    if answered is None or people is None:
+        return ""
+    return words.response_rate.format(rate=words.percent(answered / people), people=words.count(people))
+
+
 def method_text(found: Estimate, words: Words) -> str:
     """How an experience was measured: the metric, its own figure and interval, what counts, whose, and n."""
     own, metric = found.own, found.metric
@@ -77,7 +94,9 @@ def method_text(found: Estimate, words: Words) -> str:
     unit = words.per_cent if metric.is_share else ""
     shown = numbers_of(metric.own_scale, words)
     parts = [f"{name} {shown.plain(own.point or 0.0)}{unit}"]
-    if own.low is not None and own.high is not None:
+    if own.method == "census":
+        parts.append(words.everybody.format(n=words.count(found.answered or 0)))
+    elif own.low is not None and own.high is not None:
         low, high = shown.plain(own.low), shown.plain(own.high)
         level = words.interval_at.format(level=words.percent(found.confidence))
         method = words.in_report.methods_in_short.get(own.method, own.method)
@@ -88,7 +107,8 @@ def method_text(found: Estimate, words: Words) -> str:
     if found.strata:
         template = told.in_short_by_share if found.pool == "by share" else told.in_short_by_answers
         parts.append(template.format(terms=groups(found, words)))
-    parts.append(answers(found, words, short=True))
+    if own.method != "census":
+        parts += [answers(found, words, short=True), response_text(found, words)]
     if metric.date is not None:
         parts.append(words.long_date(metric.date))
     return ", ".join(part for part in parts if part)

@@ -73,10 +73,10 @@ def test_a_goal_that_judges_nothing_is_said_to(told: ReportView) -> None:
 
 def test_a_further_metric_is_judged_in_the_trace_and_in_the_summary(told: ReportView) -> None:
     (other,) = told.traces["own"].others
-    assert other.endswith("n = 406; goal +40, gap −23.3: short")
+    assert other.endswith("n = 406; goal +40, gap −23: short")
     summary = [text(sentence).replace("\N{NO-BREAK SPACE}", " ") for sentence in told.summary]
-    assert "Another figure is short at “Own”: NPS +16.7 against +40." in summary
-    assert "Asked about the whole: NPS +16.7 against +40, short." in summary
+    assert "Another figure is short at “Own”: NPS +17 against +40." in summary
+    assert "Asked about the whole: NPS +17 against +40, short." in summary
 
 
 def test_the_whole_stands_among_the_numbers(told: ReportView) -> None:
@@ -109,7 +109,7 @@ def test_goals_read_as_they_are_written() -> None:
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
 def test_every_language_tells_the_whole_with_its_numbers(language: str) -> None:
     rows = whole_rows(score(Map.model_validate(data())), LANGUAGES[language])
-    assert [row.figure_text[:3] for row in rows] == ["+16", "7"]
+    assert [row.figure_text[:3] for row in rows] == ["+17", "7"]
     assert all(row.goal_origin and row.verdict_text for row in rows)
     assert rows[1].goal_note
     assert "P" in rows[1].phase

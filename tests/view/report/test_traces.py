@@ -11,6 +11,7 @@ from cxmap.view.report.numbers import Step, Trace
 
 from .measured_maps import MAP, view
 
+SPACE = "\N{NO-BREAK SPACE}"
 SUM = re.compile(r"(?:^|= |; )([-+−×/().,0-9 max]*[-+−×/][-+−×/().,0-9 max]*) = ([-+−]?[0-9]+(?:[.][0-9]+)?)")
 REVERSED = {**MAP, "scale": {"min": 1, "max": 5, "direction": "lower-is-better"}, "goal": 2}
 SIGNED: dict[str, Any] = {
@@ -93,8 +94,78 @@ def test_undecided_says_why_and_what_would_decide() -> None:
     assert effort.value == "undecided" and effort.how[0].startswith(
         "The data do not decide: the interval holds"
     )
+    assert effort.how[1:] == ("More answers would not decide while the figure lies on the goal.",)
+    more = step(one(type="csat", value=70, n=40), "verdict").how[1:]
+    assert re.fullmatch(
+        f"About [0-9]+ answers in all would decide with a chance of 80{SPACE}%, if .*[.]", more[0]
+    )
+    assert re.fullmatch("That is about [0-9]+ more than there are[.]", more[1])
     assert step(report.traces["bare"], "verdict").how == (
-        "The data do not decide: no margin of error: n or the spread is not known.",
+        "The data do not decide: no margin of error: the number of answers is not known.",
+    )
+
+
+def one(goal: float = 4, **metric: Any) -> Trace:
+    """The trace of the only touchpoint of a map, which has that metric."""
+    point = {"id": "t", "name": "T", "metrics": [metric]}
+    data = {"cxmap": 1, "title": "T", "scale": {"min": 1, "max": 5}, "goal": goal, "touchpoints": [point]}
+    return view(data).traces["t"]
+
+
+FIVE = {"min": 1, "max": 5}
+
+
+def test_too_few_answers_say_how_many_it_takes() -> None:
+    trace = one(type="csat", answers=[3, 0, 0, 0, 0])
+    assert (
+        step(trace, "verdict").how[0]
+        == "The data do not decide: fewer than 5 answers, too few for a verdict."
+    )
+    assert step(trace, "verdict").how[2] == "That is about 2 more than there are."
+    assert not [found for found in trace.steps if found.key == "p_value"]
+
+
+@pytest.mark.parametrize(
+    ("metric", "tests"),
+    [
+        (
+            {"type": "csat", "value": 40, "n": 90},
+            "z, Wilson 1927, and the exact one, Clopper & Pearson 1934.",
+        ),
+        (
+            {"type": "nps", "promoters": 9, "passives": 30, "detractors": 60},
+            "z, Rocks 2016, and the exact one, Gaffke 2005.",
+        ),
+        (
+            {"type": "rating", "scale": FIVE, "value": 3, "sd": 1, "n": 90},
+            "t, Student 1908, and the exact one, Gaffke 2005.",
+        ),
+    ],
+)
+def test_the_tests_behind_a_p_value_are_named(metric: dict[str, Any], tests: str) -> None:
+    first = "The larger p-value of two tests, both two-sided, of the experience lying at 4: "
+    assert step(one(**metric), "p_value").how[0] == first + tests
+
+
+def test_equal_answers_have_the_exact_test_alone() -> None:
+    trace = one(type="rating", scale=FIVE, answers=[0, 0, 90, 0, 0])
+    said = "The exact test, Gaffke 2005, two-sided, of the experience lying at 4."
+    assert step(trace, "p_value").how[0] == said
+
+
+def test_everybody_answered_or_which_share_of_them() -> None:
+    trace = one(type="csat", value=40, n=90, of=120)
+    assert "Response rate 75\N{NO-BREAK SPACE}% of 120." in step(trace, "experience").how
+    trace = one(type="csat", value=40, n=90, of=90)
+    assert "No margin of error, since everybody answered (90)." in step(trace, "experience").how
+    assert step(trace, "verdict").how == ("Everybody who could answer did, so the figure alone decides.",)
+    assert not [found for found in trace.steps if found.key == "p_value"]
+
+
+def test_a_goal_that_cannot_be_missed_says_so() -> None:
+    trace = one(1, type="csat", value=40, n=90)
+    assert step(trace, "verdict").how == (
+        "Nothing lies below 1, the worst end of the scale: it cannot be missed.",
     )
 
 

@@ -18,6 +18,7 @@ from io import BytesIO
 from typing import Any
 
 import matplotlib
+import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
@@ -29,6 +30,7 @@ from matplotlib.transforms import Affine2D
 from cxmap.rendering.backends.about import About
 from cxmap.rendering.backends.lettering import properties
 from cxmap.rendering.backends.mixed import outlines, without_signs
+from cxmap.rendering.backends.png import png
 from cxmap.rendering.backends.stamp import Stamp
 from cxmap.rendering.scene.page import Page, Shape, Text
 from cxmap.rendering.scene.text import unmarked
@@ -59,22 +61,17 @@ def resolution(page: Page, dpi: float = DPI) -> float:
 
 def png_file(page: Page, about: About, dpi: float = DPI) -> bytes:
     """The page as PNG, with so many dots an inch (see `resolution`)."""
+    about_it = {
+        "Software": about.creator,
+        "Title": unmarked(about.title),
+        "Description": unmarked(about.description),
+    }
+    dots = resolution(page, dpi)
     with _own_settings():
-        dots = resolution(page, dpi)
-        file = BytesIO()
-        _figure(page, dots).savefig(
-            file,
-            format="png",
-            facecolor=page.paper,
-            dpi=dots,
-            metadata={
-                "Software": about.creator,
-                "Title": unmarked(about.title),
-                "Description": unmarked(about.description),
-            },
-            pil_kwargs={"compress_level": 4},
-        )
-    return file.getvalue()
+        canvas = _figure(page, dots)
+        canvas.draw()  # type: ignore[no-untyped-call]
+        painted = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+    return png(painted[:, :, :3], dots, about_it)  # the paper covers all, so nothing shines through
 
 
 def pdf_file(pages: Sequence[Page], about: About) -> bytes:
@@ -90,7 +87,8 @@ def pdf_file(pages: Sequence[Page], about: About) -> bytes:
     with _own_settings(), PdfPages(file, metadata=metadata) as book:
         for page in pages:
             dots = STAMP_DPI if page.stamps else 72.0
-            book.savefig(_figure(page, 72.0, outlined=True), facecolor=page.paper, dpi=dots)
+            figure = _figure(page, 72.0, outlined=True).figure
+            book.savefig(figure, facecolor=page.paper, dpi=dots)
     return file.getvalue()
 
 
@@ -116,10 +114,10 @@ def _quiet() -> Iterator[None]:
         log.setLevel(before)
 
 
-def _figure(page: Page, dpi: float, *, outlined: bool = False) -> Figure:
-    """The page as a figure; with `outlined`, lines whose directions need signs are drawn as outlines."""
+def _figure(page: Page, dpi: float, *, outlined: bool = False) -> FigureCanvasAgg:
+    """The page on a canvas; with `outlined`, lines whose directions need signs are drawn as outlines."""
     figure = Figure(figsize=(page.width / 72, page.height / 72), dpi=dpi, facecolor=page.paper)
-    FigureCanvasAgg(figure)
+    canvas = FigureCanvasAgg(figure)
     place = (
         Affine2D().scale(1, -1).translate(0, page.height) + Affine2D().scale(1 / 72) + figure.dpi_scale_trans
     )
@@ -131,7 +129,7 @@ def _figure(page: Page, dpi: float, *, outlined: bool = False) -> Figure:
         artist.set_zorder(layer)
         artist.set_clip_on(False)
         figure.add_artist(artist)
-    return figure
+    return canvas
 
 
 def _line(item: Text) -> Letters | PathPatch:

@@ -61,7 +61,13 @@ def _belief(row: GapRow, shown: ScaleNumbers) -> tuple[str, ...]:
 
 
 def _needed(row: GapRow) -> tuple[str, ...]:
-    return () if row.needed is None else (f"about {number(row.needed)} answers would decide",)
+    """How many answers in all would decide, and how many of them are still to be had."""
+    if row.needed is None:
+        return ()
+    plain = f"about {number(row.needed)} answers would decide"
+    if row.missing is None:
+        return (plain,)
+    return (f"about {number(row.needed)} answers in all would decide, {number(row.missing)} more", plain)
 
 
 def _missing(row: GapRow) -> tuple[str, ...]:
@@ -188,8 +194,7 @@ def _explanation(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
             f"x {percent(row.reach)} = {number(row.priority, 1)}",
         )
     if row.why:
-        more = f"; about {number(row.needed)} answers would decide" if row.needed else ""
-        yield "undecided", f"{row.why}{more}"
+        yield "undecided", "; ".join((row.why, *_needed(row)[:1]))
     if row.opportunity_score is not None:
         quadrant = f"{row.quadrant} (importance-performance); " if row.quadrant else ""
         assumed = f"; importance {number(row.importance, 1)} assumed" if row.assumed else ""

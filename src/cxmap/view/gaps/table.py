@@ -34,7 +34,15 @@ from cxmap.view.metric_rows import (
     whole_rows,
 )
 from cxmap.view.numbers import ScaleNumbers
-from cxmap.view.wording import goal_reasons, goal_summary, method_text, origin_text, points, verdict_text
+from cxmap.view.wording import (
+    goal_reasons,
+    goal_summary,
+    method_text,
+    origin_text,
+    points,
+    verdict_text,
+    why_text,
+)
 
 BLIND = 0.05
 """Believed and measured scores closer than this share of the scale are no blind spot."""
@@ -144,6 +152,10 @@ class GapRow:
     """For `undecided`: why, in words."""
     needed: int | None
     """For `undecided`: about how many answers in all would decide."""
+    missing: int | None
+    """How many of these are still to be had."""
+    people: int | None
+    """How many could have answered, where the map says."""
     stands: bool
     """Whether a shortfall stands when all measured touchpoints are tested together."""
     importance: float
@@ -301,8 +313,10 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         gap=found.gap,
         verdict=found.verdict,
         verdict_text=verdict_text(found, words),
-        why=words.undecided_why[found.judgement.why] if found.judgement and found.judgement.why else "",
+        why=why_text(card, found.judgement, words),
         needed=found.judgement.needed if found.judgement else None,
+        missing=found.judgement.missing if found.judgement else None,
+        people=found.measured.metric.of if found.measured else None,
         stands=found.stands,
         importance=found.importance,
         assumed=found.place.importance is None,

@@ -11,7 +11,7 @@ from cxmap.scoring.opportunities import rank_opportunities
 from cxmap.scoring.trend import Trend
 from cxmap.view.curve.build import build_curve
 from cxmap.view.curve.values import CurveView
-from cxmap.view.gaps.table import build_gaps
+from cxmap.view.gaps.table import GapRow, build_gaps
 from cxmap.view.matrix.build import build_matrix
 from cxmap.view.matrix.values import MatrixView
 from cxmap.view.quadrants import lack_text
@@ -38,6 +38,14 @@ from cxmap.view.report.trend import trend_view
 from cxmap.view.report.values import ReportView
 from cxmap.view.report.writing import Writer
 from cxmap.view.wording import goal_summary
+
+
+def _needed(writer: Writer, row: GapRow) -> str:
+    """About how many answers would decide, and how many of them are still to be had."""
+    told, n = writer.told, writer.about(row.needed or 0)
+    if row.missing is None:
+        return told.needed_plain.format(n=n)
+    return told.needed_short.format(n=n, missing=writer.about(row.missing))
 
 
 def build_report(
@@ -97,7 +105,7 @@ def build_report(
             for found in card.places
             if found.measured is not None and not any(own.measured for own in found.personas)
         ),
-        needed={row.id: writer.about(row.needed) for row in gaps.rows if row.needed is not None},
+        needed={row.id: _needed(writer, row) for row in gaps.rows if row.needed is not None},
         tested=tracer.tested,
         stages=stages(writer),
         numbers=journey_numbers(writer),

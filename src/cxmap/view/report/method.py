@@ -8,6 +8,7 @@ from cxmap.locale.literature import cited
 from cxmap.model import Scale
 from cxmap.scoring import Estimate, channel_spread, quadrants
 from cxmap.scoring.journey import LEAST_SCORED
+from cxmap.scoring.verdicts import FEWEST
 from cxmap.view.gaps.table import GapTable
 from cxmap.view.report.numbers import Explained, Grounds
 from cxmap.view.report.writing import Writer
@@ -56,13 +57,15 @@ class _Method:
             yield from self._measured()
         verdicts = {found.verdict for found in card.places}
         if verdicts - {"unknown"}:
+            least = words.count(max(card.settings.min_n, FEWEST))
             yield self.term(
                 "verdict",
                 *(
-                    f"{told.tally[key]}{words.colon}{told.verdicts[key]}."
+                    f"{told.tally[key]}{words.colon}{told.verdicts[key].format(least=least)}."
                     for key in _TALLY
                     if key in verdicts
                 ),
+                *self._exact(),
             )
         if self.tested:
             yield self._holm()
@@ -98,6 +101,7 @@ class _Method:
             "Wilson": "wilson",
             "adjusted Wald": "rocks",
             "MOVER": "zou",
+            "exact bound": "gaffke",
         }
         self.works |= {work for method, work in known.items() if method in methods}
         if any(found.metric.effective_n is not None for found in self.measured):
@@ -114,6 +118,15 @@ class _Method:
         yield self.term("interval", *texts)
         if any(found.blind_spot is not None for found in self.card.places):
             yield self.term("blind_spot", told.texts["blind_spot"])
+
+    def _exact(self) -> tuple[str, ...]:
+        """What the exact test is, where something was tested by it."""
+        if not self.tested:
+            return ()
+        self.works.add("gaffke")
+        if any(found.metric.is_share for found in self.measured):
+            self.works.add("clopper")
+        return (self.told.texts["exact"],)
 
     def _holm(self) -> Explained:
         told, words = self.told, self.words

@@ -13,7 +13,7 @@ from cxmap.view.peak_end import untold_text
 from cxmap.view.report.numbers import Run, Share, Surety
 from cxmap.view.report.values import OpportunityRow
 from cxmap.view.report.writing import Values, Writer, fill, joined
-from cxmap.view.wording import gap_text
+from cxmap.view.wording import gap_text, why_text
 
 _ORDER: tuple[Verdict, ...] = ("short", "undecided", "believed short", "met", "believed met", "unknown")
 MOST_NAMES = 3
@@ -185,11 +185,15 @@ def _undecided(writer: Writer) -> tuple[Run, ...]:
     for found in places[:MOST_NAMES]:
         judged = found.judgement
         assert judged is not None
-        why = "" if judged.why is None else words.undecided_why[judged.why]
-        template = told.undecided_plain if judged.needed is None else told.undecided_one
-        needed = "" if judged.needed is None else writer.about(judged.needed)
+        known = judged.needed is not None and judged.missing is not None
+        values: Values = {
+            "name": [writer.reference(found)],
+            "n": writer.about(judged.needed or 0),
+            "missing": writer.about(judged.missing or 0),
+            "why": why_text(writer.card, judged, words),
+        }
         runs += [Run(words.semicolon)] if runs else []
-        runs += fill(template, {"name": [writer.reference(found)], "n": needed, "why": why})
+        runs += fill(told.undecided_one if known else told.undecided_plain, values)
     if len(places) > MOST_NAMES:
         runs.append(Run(f"{words.semicolon}{words.more(len(places) - MOST_NAMES)}"))
     return fill(told.undecided_are, {"names": runs}) if runs else ()

@@ -10,7 +10,7 @@ from cxmap.model import Claim, Metric
 from cxmap.scoring import Estimate, PlaceScore, Quadrants, grounds
 from cxmap.scoring.choosing import coming
 from cxmap.scoring.grounds import metrics_of
-from cxmap.scoring.measured import estimate, groups_of, share_of
+from cxmap.scoring.measured import estimate
 from cxmap.scoring.privacy import showable
 from cxmap.scoring.quadrants import GOOD, IMPORTANT
 from cxmap.scoring.scorecard import USUAL_IMPORTANCE
@@ -19,7 +19,14 @@ from cxmap.view.counting import rests_text
 from cxmap.view.metric_rows import goal_as_written, group_name, idle_goals, judged_text, metric_row, taken_as
 from cxmap.view.report.numbers import Step, Trace
 from cxmap.view.report.writing import Writer, capital
-from cxmap.view.wording import goal_reasons, method_text, origin_text, verdict_text
+from cxmap.view.wording import (
+    goal_reasons,
+    method_text,
+    origin_text,
+    response_text,
+    verdict_text,
+    why_text,
+)
 
 SUMMED = 12
 """So many terms of a sum can still be followed."""
@@ -84,7 +91,14 @@ class Tracer:
 
     def _figures(self, found: PlaceScore) -> tuple[str, ...]:
         """The figures that a believed score is made of, where nothing else was written."""
-        return tuple(f"{self._figure(metric)}." for metric in metrics_of(found))
+        return tuple(
+            f"{self._figure(metric)}." for metric in self._known(found) if metric in metrics_of(found)
+        )
+
+    def _known(self, found: PlaceScore) -> tuple[Metric, ...]:
+        """The metrics of a place that may be shown one by one."""
+        people = coming(self.card.map, found.place)
+        return showable(found.place.metrics, people, self.card.settings.privacy_floor)
 
     def _figure(self, metric: Metric) -> str:
         text = method_text(estimate(metric, self.scale, self.card.settings.confidence), self.words)
@@ -101,21 +115,19 @@ class Tracer:
         if found.pool == "by share":
             terms = groups(found, self.words)
             return measures.by_share.format(name=name, terms=terms, value=value)
-        parties = groups_of(metric) if metric.type == "nps" else None
-        if parties is not None:
-            promoters, _, detractors = parties
-            return told.of_promoters.format(
-                name=name, promoters=promoters, detractors=detractors, n=sum(parties), value=value
-            )
         counted = metric.counted
         if counted is None:
             return told.as_published.format(name=name, value=value)
         if metric.weights:
             return told.weighted_answers.format(name=name, n=counted, value=value)
+        hits = [round(share * counted) for share in found.sample.shares]
+        if metric.type == "nps":
+            return told.of_promoters.format(
+                name=name, promoters=hits[2], detractors=hits[0], n=counted, value=value
+            )
         if metric.is_share:
-            k = round(share_of(metric)[0] * counted)
             return filled_positive(
-                measures.of_positive, metric, self.words, name=name, k=k, n=counted, value=value
+                measures.of_positive, metric, self.words, name=name, k=hits[1], n=counted, value=value
             )
         return told.mean_of_answers.format(name=name, n=counted, value=value)
 
@@ -127,7 +139,9 @@ class Tracer:
         if own.published is not None:
             published = self.own(own, own.published)
             how.append(told.recomputed.format(published=published, value=self.own(own, interval.point)))
-        if interval.low is not None and interval.high is not None:
+        if interval.method == "census":
+            how.append(capital(words.everybody.format(n=words.count(own.answered or 0))) + ".")
+        elif interval.low is not None and interval.high is not None:
             how.append(
                 told.interval_is.format(
                     confidence=words.percent(own.confidence),
@@ -137,9 +151,11 @@ class Tracer:
                 )
             )
         elif found.judgement is not None and found.judgement.why is not None:
-            how.append(capital(words.undecided_why[found.judgement.why]) + ".")
+            how.append(capital(why_text(self.card, found.judgement, words)) + ".")
         if own.n or own.answered:
             how.append(answers(own, words, short=False).removesuffix(".") + ".")
+        if metric.of is not None:
+            how.append(capital(response_text(own, words)) + ".")
         source = [words.long_date(metric.date)] if metric.date else []
         source += [self.writer.sourced([metric.source])] if metric.source else []
         if source:
@@ -292,25 +308,31 @@ class Tracer:
 
     def _verdict(self, found: PlaceScore) -> Step:
         told, judged = self.told, found.judgement
-        threshold = self._line(found)
-        why = self.words.undecided_why[judged.why] if judged is not None and judged.why is not None else ""
+        threshold, why = self._line(found), why_text(self.card, found.judgement, self.words)
         how = [told.verdict_how[found.verdict].format(threshold=threshold, why=why)]
-        if found.verdict == "undecided" and judged is not None and judged.why == "holds the goal":
-            needed = judged.needed
-            how.append(
-                told.needed_none if needed is None else told.needed.format(n=self.writer.about(needed))
-            )
+        if found.measured is not None and found.measured.sample.census:
+            how = [told.decided_by_all]
+        elif found.verdict == "met" and judged is not None and judged.p_value is None:
+            how = [told.cannot_be_missed.format(threshold=threshold)]
+        if judged is not None and judged.needed is not None:
+            power = self.words.percent(self.card.settings.power)
+            how.append(told.needed.format(n=self.writer.about(judged.needed), power=power))
+            if judged.missing is not None:
+                how.append(told.needed_more.format(missing=self.writer.about(judged.missing)))
+        elif judged is not None and judged.why in ("holds the goal", "too few"):
+            how.append(told.needed_none)
         return Step("verdict", self.words.verdict, verdict_text(found, self.words), tuple(how))
 
     def _test(self, found: PlaceScore) -> tuple[Step, ...]:
         judged, measured = found.judgement, found.measured
-        if judged is None or judged.p_value is None or measured is None:
+        if judged is None or judged.p_value is None or measured is None or measured.sample.census:
             return ()
         value = "< " + self.plain(0.001) if judged.p_value < 0.001 else self.plain(judged.p_value)
         name = _TESTS.get(measured.own.method, "t, Student 1908")
-        written = goal_as_written(found.goal, self.words)
-        threshold = written or self.score(judged.threshold)
-        how = [self.told.test_how.format(test=name, threshold=threshold)]
+        exact = "Clopper & Pearson 1934" if measured.metric.is_share else "Gaffke 2005"
+        threshold = goal_as_written(found.goal, self.words) or self.score(judged.threshold)
+        template = self.told.test_exact if measured.own.method == "exact bound" else self.told.test_how
+        how = [template.format(test=name, exact=exact, threshold=threshold)]
         if found.verdict == "short":
             how.append((self.told.stands if found.stands else self.told.falls)(self.tested))
         return (Step("p_value", self.told.p_value, value, tuple(how)),)
@@ -348,8 +370,7 @@ class Tracer:
         figure = found.measured or found.believed.figure
         judged = [*([] if figure is None else [figure]), *(other.estimate for other in found.others)]
         used = [one.metric for one in judged] + [part.metric for one in judged for part in one.strata]
-        known = showable(found.place.metrics, coming(card.map, found.place), card.settings.privacy_floor)
-        texts += [self._figure(metric) for metric in known if metric not in used]
+        texts += [self._figure(metric) for metric in self._known(found) if metric not in used]
         return tuple(texts)
 
     def _whose(self, metric: Metric) -> str:

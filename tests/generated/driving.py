@@ -1,0 +1,115 @@
+"""Every command, view and format, driven with one map, and what must hold of whatever comes out."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Never
+from xml.etree import ElementTree
+
+from cxmap import api
+from cxmap.model import Map
+from tests.generated.folders import SECRET
+
+MOST_PAGES = 40
+MOST_BYTES = 60_000_000
+"""Of all the files of one view in one format."""
+_NO_NUMBER = re.compile(r"(?<![\w.\\])-?(?:nan|NaN|inf|Infinity)(?![\w])")
+_SCRIPTS = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
+Command = tuple[str, ...]
+
+
+def commands(random: Random, map_: Map, path: str, folder: str, out: str) -> Iterator[Command]:
+    """What to run: every command in every format, and every view in a format and a size."""
+    personas = [("--persona", persona.id) for persona in map_.personas[:2]]
+    tuned = random.choice(
+        ((), ("--confidence", "0.5"), ("--confidence", "0.9999"), ("--tolerance", "0.1"), ("--min-n", "1000"))
+    )
+    persona = random.choice([(), *personas])
+    for form in ("full", "concise", "json"):
+        yield ("validate", random.choice((path, folder)), "--format", form)
+    for form in ("table", "json", "csv", "markdown"):
+        yield ("gaps", random.choice((path, folder)), "--format", form, "--all", *tuned)
+    yield ("gaps", path, "--explain", "--all", *persona)
+    yield ("gaps", path, "--fail-on", "targets", "--fail-on", "short", "--top", "1")
+    for form in ("table", "json"):
+        yield ("journey", path, "--by", "phase", "--by", "persona", "--format", form, *persona, *tuned)
+        yield (
+            "evidence",
+            path,
+            "--format",
+            form,
+            "--all",
+            "--today",
+            random.choice(("2026-11-28", "0001-01-01", "9999-12-31")),
+        )
+        yield ("whatif", path, "--best", "--format", form)
+        yield ("whatif", path, f"{map_.steps[0].touchpoint.id if map_.steps else 'a'}=goal", "--format", form)
+    for view in api.VIEWS:
+        yield from _renders(random, view, path, out, (*persona, *tuned))
+    yield ("render", path, "--future", path, "-o", out, "--format", "svg,html", "--force")
+    yield ("render", folder, "-o", out, "--view", "curve", "--format", "svg", "--force")
+
+
+def _renders(random: Random, view: str, path: str, out: str, more: Command) -> Iterator[Command]:
+    look = (
+        "--theme", random.choice(("light", "dark", "print")),
+        "--lang", random.choice(("en", "nl", "de", "fr", "xx")),
+        "--force", "--quiet",
+    )  # fmt: skip
+    if view == api.REPORT:
+        yield ("render", path, "-o", out, "--view", view, *look, *more)
+        return
+    for form in ("svg", random.choice(("png", "pdf"))):
+        size = random.choice(((), ("--size", random.choice(("slide", "a4", "a3", "a0")))))
+        yield ("render", path, "-o", out, "--view", view, "--format", form, *size, *look, *more)
+
+
+def _refuse(word: str) -> Never:
+    raise ValueError(f"{word} is no JSON")
+
+
+def said_wrong(command: Command, code: int, stdout: str, stderr: str) -> Iterator[str]:
+    """What is wrong with what a command said."""
+    if code not in (0, 1, 2):
+        yield f"exit code {code}: {stderr[-300:]}"
+    if SECRET.split()[1] in stdout + stderr:
+        yield "it shows what is in a file outside of the folder"
+    if "json" in command and code == 0:
+        try:
+            json.loads(stdout, parse_constant=_refuse)
+        except ValueError as error:
+            yield f"this is no JSON: {error}"
+    if found := _NO_NUMBER.search(stdout):
+        yield f"it prints {found[0]}: ...{stdout[max(0, found.start() - 60) : found.end() + 20]}"
+
+
+def drawn_wrong(out: Path) -> Iterator[str]:
+    """What is wrong with the files that a command wrote."""
+    files = sorted(path for path in out.rglob("*") if path.is_file())
+    if len(files) > MOST_PAGES:
+        yield f"{len(files)} files"
+    if (size := sum(path.stat().st_size for path in files)) > MOST_BYTES:
+        yield f"{size:,} bytes"
+    for path in files:
+        yield from (f"{path.name}: {wrong}" for wrong in _file(path.read_bytes(), path.suffix))
+
+
+def _file(content: bytes, ending: str) -> Iterator[str]:
+    if ending == ".png" and not content.endswith(b"IEND\xaeB`\x82"):
+        yield "this is no whole PNG"
+    elif ending == ".pdf":
+        if not content.startswith(b"%PDF-") or not content.rstrip().endswith(b"%%EOF"):
+            yield "this is no whole PDF"
+        if (pages := len(re.findall(rb"/Type /Page\b", content))) > MOST_PAGES:
+            yield f"{pages} pages"
+    elif ending == ".svg":
+        try:
+            ElementTree.fromstring(content)
+        except ElementTree.ParseError as error:
+            yield f"this is no SVG: {error}"
+    if ending in (".svg", ".html") and (found := _NO_NUMBER.search(_SCRIPTS.sub("", content.decode()))):
+        yield f"it shows {found[0]}"

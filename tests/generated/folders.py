@@ -1,0 +1,79 @@
+"""Folders as strangers leave them: sound maps among broken ones, links, pipes, and settings at any level."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import yaml
+
+from cxmap.source.scalars import resolve
+from tests.generated.settings import settings
+
+SECRET = "password: hunter2\n"
+_PIECES = (
+    "cxmap: 1\n", "title: a\n", "- ", "  ", "\t", '"', "'", "# ", "{", "}", "[", "]", ",", ": ", "|\n",
+    ">-\n", "&a ", "*a ", "!!str ", "---\n", "...\n", "%YAML 1.1\n", "? ", "touchpoints:\n", "- name: x\n",
+    "\ufeff", "\u2028", "\x00", "\u202e", "\n", "012", ".nan", "1e999", "~", "<<: ", "\U0001f469", "\r",
+)  # fmt: skip
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes texts as YAML 1.2 reads them: in quotes where they would be numbers."""
+
+
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, None if resolve(text) == text else '"')
+
+
+_Dumper.add_representer(str, _text)
+
+
+def written(random: Random, data: dict[str, Any]) -> str:
+    """A map's data as somebody might write it: in blocks, or in brackets."""
+    plain = json.loads(json.dumps(data))
+    if random.random() < 0.5:
+        return json.dumps(plain, ensure_ascii=False, indent=random.choice((None, 1)))
+    width = random.choice((60, 10_000))
+    return str(yaml.dump(plain, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=width))
+
+
+def broken(random: Random, text: str) -> bytes:
+    """A text that is most likely no map any more."""
+    kind = random.choice(("soup", "cut", "piece", "bytes", "empty"))
+    if kind == "soup":
+        text = "".join(random.choice(_PIECES) for _ in range(random.randint(1, 40)))
+    elif kind == "cut":
+        text = text[: random.randrange(len(text) + 1)]
+    elif kind == "piece":
+        at = random.randrange(len(text) + 1)
+        text = text[:at] + random.choice(_PIECES) + text[at:]
+    elif kind == "bytes":
+        return random.randbytes(random.randint(0, 200))
+    return b"" if kind == "empty" else text.encode("utf-8", "surrogatepass")
+
+
+def fill(random: Random, folder: Path, data: dict[str, Any]) -> Path:
+    """Put a sound map into a folder, and around it what must not disturb it; the path of the map."""
+    folder.mkdir(parents=True)
+    secret = folder.parent / "secret.yaml"
+    secret.write_text(SECRET, encoding="utf-8")
+    path = folder / "map.cxmap.yaml"
+    text = written(random, data)
+    path.write_text(text, encoding="utf-8")
+    deep = folder / "deep"
+    deep.mkdir()
+    for at in range(random.randint(0, 3)):
+        (random.choice((folder, deep)) / f"broken{at}.cxmap.yaml").write_bytes(broken(random, text))
+    if random.random() < 0.5:
+        (deep / "link.cxmap.yaml").symlink_to(secret)
+        (folder / "link.yaml").symlink_to("../secret.yaml")
+    if random.random() < 0.3:
+        os.mkfifo(deep / "pipe.cxmap.yaml")
+    if random.random() < 0.5:
+        name, content = settings(random)
+        (random.choice((folder, deep, folder.parent)) / name).write_text(content, encoding="utf-8")
+    return path
