@@ -110,8 +110,8 @@ def test_segments_that_lie_apart_are_listed_like_personas() -> None:
 def test_where_there_is_room_for_one_n_it_is_that_of_the_people_who_answered() -> None:
     card = score(of(CSAT, a=0.9, b=0.1))
     (row,) = build_gaps(card, words_for("en")).rows
-    assert (row.people, row.answered) == (1010, 1010)
+    assert (row.printed_n, row.answered) == (1010, 1010)
     marks = [mark.n for run in build_curve(card, words_for("en")).series[0].stretches for mark in run.marks]
     assert marks == ["1010"]
     rating = {"type": "rating", "scale": FIVE, "value": 3, "sd": 1, "effective_n": 40.5}
-    assert build_gaps(score(of([rating])), words_for("en")).rows[0].people == 40.5
+    assert build_gaps(score(of([rating])), words_for("en")).rows[0].printed_n == 40.5

@@ -61,7 +61,7 @@ def groups(found: Estimate, words: Words) -> str:
     return words.semicolon.join(term(stratum, words) for stratum in found.strata)
 
 
-def people(found: Estimate) -> float | None:
+def printed_n(found: Estimate) -> float | None:
     """The n that stands beside a figure where there is no room for more: the people who answered.
 
     Where only their effective number is known, that; nothing where nobody says.

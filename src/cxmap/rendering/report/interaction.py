@@ -63,8 +63,8 @@ class _Writer:
             row.low is not None
         )
         more += (
-            [f"n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{self.words.number(row.people, decimals=0)}"]
-            if row.people
+            [f"n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{self.words.number(row.printed_n, decimals=0)}"]
+            if row.printed_n
             else []
         )
         return f"{self.score(row.experience)} ({', '.join(more)})" if more else self.score(row.experience)

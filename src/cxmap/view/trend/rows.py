@@ -8,7 +8,7 @@ from itertools import chain
 
 from cxmap.scoring.lifecycle import Dated, lifecycle
 from cxmap.scoring.trend import Move, Reading, compared, taken_together
-from cxmap.view.answering import DOTS, people
+from cxmap.view.answering import DOTS, printed_n
 from cxmap.view.report.writing import Writer
 from cxmap.view.trend.values import MoveRow
 from cxmap.view.wording import gap_text
@@ -35,7 +35,7 @@ class Rows:
             parts.append(
                 f"{self.writer.score(reading.low)}{SPACE}{DOTS}{SPACE}{self.writer.score(reading.high)}"
             )
-        if (count := people(reading.measured)) is not None:
+        if (count := printed_n(reading.measured)) is not None:
             parts.append(f"n{SPACE}={SPACE}{self.words.number(count, decimals=0)}")
         return ", ".join(parts)
 
