@@ -127,7 +127,8 @@ def test_a_single_touchpoint_is_not_counted(language: str) -> None:
     words = LANGUAGES[language]
     told, counted = words.in_report, words.counted
     alone = [
-        *(text(*by, *of) for text in (counted.short, counted.met) for by in ((1, 0), (0, 1)) for of in ONE),
+        *(counted.short(*by, *of) for by in ((1, 0), (0, 1)) for of in ONE),
+        *(counted.met(*by, *of, hiding) for by in ((1, 0), (0, 1)) for of in ONE for hiding in (0, 1)),
         *(counted.none_short(*of) for of in ONE),
         *(counted.on_data(rests, *of) for rests in (0, 1) for of in ONE),
         told.trend.worse(1, 1, ""), told.trend.none_worse(1, ""), told.trend.unchanged(1, ""),

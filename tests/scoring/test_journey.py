@@ -149,7 +149,7 @@ def test_an_nps_is_no_moment_of_the_journey() -> None:
     )
     found = journey(card)
     assert found is not None
-    assert found.lowest.id == "recommend", "it is listed as a score all the same"
+    assert found.lowest.id == "b"
     assert (found.scored, found.moments) == (3, 3)
     assert told(card) == ("a", ["c"], 1), "who answers at the very end ended at c"
 

@@ -18,6 +18,7 @@ def counted(
     met: int = 0,
     believed_met: int = 0,
     phases: int = 0,
+    hiding: int = 0,
 ) -> Tally:
     judged = short + believed_short + undecided + met + believed_met
     count = Count(judged - phases, phases)
@@ -31,6 +32,7 @@ def counted(
         undecided_below=0,
         met=met,
         believed_met=believed_met,
+        hiding=hiding,
         measured=short + met + undecided,
         believed_from_data=believed_short,
         believed_without_data=believed_met,
@@ -57,6 +59,18 @@ def counted(
         ),
         (counted(undecided=2, met=1), "None of 3 touchpoints is known to fall short; 2 undecided"),
         (counted(met=2), "Both touchpoints meet their goal by measurement"),
+        (
+            counted(met=2, hiding=1),
+            "Both touchpoints meet their goal on average by measurement; short for someone at 1",
+        ),
+        (
+            counted(short=1, met=2, hiding=2),
+            "1 of 3 touchpoints falls short of its goal by measurement; short for someone at 2 more",
+        ),
+        (
+            counted(undecided=1, met=1, hiding=1),
+            "None of 2 touchpoints is known to fall short; 1 undecided; short for someone at 1",
+        ),
         (
             counted(met=3, believed_met=2),
             "All 5 touchpoints meet their goal: 3 by measurement, 2 by our own estimate",

@@ -45,6 +45,7 @@ def gaps(
     phase: str | None = None,
     channel: str | None = None,
     min_gap: float = 0.0,
+    short_for_anyone: bool = False,
     language: str | None = None,
     **how: Unpack[Scoring],
 ) -> GapTable:
@@ -67,7 +68,14 @@ def gaps(
     if not 0 <= min_gap < math.inf:
         raise CxmapError(f"the least gap is a number of points, at least 0, such as 0.5; this is {min_gap:g}")
     words = words_for(language or map_.language)
-    return build_gaps(card, words, phase=phase, channel=channel, min_gap=min_gap)
+    return build_gaps(
+        card,
+        words,
+        phase=phase,
+        channel=channel,
+        min_gap=min_gap,
+        short_for_anyone=short_for_anyone,
+    )
 
 
 def figures(

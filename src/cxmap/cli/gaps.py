@@ -34,6 +34,7 @@ class Failing(StrEnum):
     believed_short = "believed-short"
     undecided = "undecided"
     unknown = "unknown"
+    short_for_anyone = "short-for-anyone"
     targets = "targets"
 
 
@@ -41,7 +42,7 @@ def command(
     maps: Maps,
     style: Annotated[Style, typer.Option("--format", "-f", help="How to show the list.")] = Style.table,
     everything: Annotated[
-        bool, typer.Option("--all", "-a", help="Also touchpoints that are not short.")
+        bool, typer.Option("--all", "-a", help="Also touchpoints that are short for nobody.")
     ] = False,
     explain: Annotated[
         bool, typer.Option("--explain", "-e", help="Show where every number comes from.")
@@ -54,6 +55,9 @@ def command(
     min_gap: Annotated[
         float, typer.Option(min=0.0, metavar="POINTS", help="Only shortfalls of at least so many points.")
     ] = 0.0,
+    short_for_anyone: Annotated[
+        bool, typer.Option("--short-for-anyone", help="Only what is short on average or for a persona.")
+    ] = False,
     confidence: Confidence = None,
     tolerance: Tolerance = None,
     min_n: MinN = None,
@@ -62,8 +66,9 @@ def command(
     fail_on: Annotated[
         list[Failing] | None,
         typer.Option(
-            help="Exit with 1 when a touchpoint has this verdict or breaks a target; repeatable. "
-            "`short` also hears further metrics and figures of the whole with a goal in their own unit."
+            help="Exit with 1 when a touchpoint has this verdict, is short for a persona or breaks a target; "
+            "repeatable. `short` also hears further metrics and figures of the whole with a goal in their "
+            "own unit."
         ),
     ] = None,
     quiet: Quiet = False,
@@ -86,11 +91,18 @@ def command(
             phase=phase,
             channel=channel,
             min_gap=min_gap,
+            short_for_anyone=short_for_anyone,
             language="en",
             **how,
         )
         tables.append((name, whole.cut(everything=everything, top=top)))
         broken += [f"{name}: {row.name} is {row.verdict}" for row in whole.rows if row.verdict in wanted]
+        if Failing.short_for_anyone in (fail_on or ()):
+            broken += [
+                f"{name}: {row.name} is {row.short_for_text or row.verdict}"
+                for row in whole.rows
+                if row.short_for_anyone and row.verdict not in wanted
+            ]
         if "short" in wanted:
             broken += [f"{name}: {missed}" for missed in whole.missed_texts]
         if "targets" in wanted:

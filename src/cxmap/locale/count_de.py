@@ -46,15 +46,17 @@ def _short(measured: int, believed: int, touchpoints: int, phases: int) -> str:
     return f"{first} von {count} {noun} {verb} {_by(measured)} {their} Ziel{more}"
 
 
-def _met(measured: int, believed: int, touchpoints: int, phases: int) -> str:
-    count = touchpoints + phases
+def _met(measured: int, believed: int, touchpoints: int, phases: int, hiding: int) -> str:
+    count, mean = touchpoints + phases, "im Mittel " if hiding else ""
     if count == 1:
         only = _only(phases)
-        return f"{only[0].upper()}{only[1:]} erreicht {_by(measured)} {_its(touchpoints, phases)} Ziel"
+        return f"{only[0].upper()}{only[1:]} erreicht {_by(measured)} {mean}{_its(touchpoints, phases)} Ziel"
     all_ = f"{'Beide' if count == 2 else f'Alle {count}'} {_several(touchpoints, phases)}"
     if measured and believed:
-        return f"{all_} erreichen ihr Ziel: {measured} laut Messung, {believed} nach eigener Einschätzung"
-    return f"{all_} erreichen {_by(measured)} ihr Ziel"
+        return (
+            f"{all_} erreichen {mean}ihr Ziel: {measured} laut Messung, {believed} nach eigener Einschätzung"
+        )
+    return f"{all_} erreichen {_by(measured)} {mean}ihr Ziel"
 
 
 def _none_short(touchpoints: int, phases: int) -> str:
@@ -79,6 +81,7 @@ COUNTS_DE = CountWords(
     places=places,
     short=_short,
     met=_met,
+    short_for=lambda k, short: f"an {k}{' weiteren' if short else ''} für jemanden unter dem Ziel",
     none_short=_none_short,
     undecided=lambda n: f"{n} offen",
     on_data=_on_data,

@@ -37,15 +37,15 @@ def _short(measured: int, believed: int, touchpoints: int, phases: int) -> str:
     return f"{first} of {count} {_several(touchpoints, phases)} {verb} {_by(measured)}{more}"
 
 
-def _met(measured: int, believed: int, touchpoints: int, phases: int) -> str:
-    count = touchpoints + phases
+def _met(measured: int, believed: int, touchpoints: int, phases: int, hiding: int) -> str:
+    count, mean = touchpoints + phases, " on average" if hiding else ""
     if count == 1:
-        return f"{_only(phases)} meets its goal {_by(measured)}"
+        return f"{_only(phases)} meets its goal{mean} {_by(measured)}"
     all_ = "Both" if count == 2 else f"All {count}"
     how = f" {_by(measured)}"
     if measured and believed:
         how = f": {measured} by measurement, {believed} by our own estimate"
-    return f"{all_} {_several(touchpoints, phases)} meet their goal{how}"
+    return f"{all_} {_several(touchpoints, phases)} meet their goal{mean}{how}"
 
 
 def _none_short(touchpoints: int, phases: int) -> str:
@@ -68,6 +68,7 @@ COUNTS_EN = CountWords(
     places=places,
     short=_short,
     met=_met,
+    short_for=lambda k, short: f"short for someone at {k}{' more' if short else ''}",
     none_short=_none_short,
     undecided=lambda n: f"{n} undecided",
     on_data=_on_data,

@@ -40,15 +40,15 @@ def _short(measured: int, believed: int, touchpoints: int, phases: int) -> str:
     return f"{first} {_noun(first, touchpoints, phases)} sur {count} {verb} {_by(measured)}{more}"
 
 
-def _met(measured: int, believed: int, touchpoints: int, phases: int) -> str:
-    count = touchpoints + phases
+def _met(measured: int, believed: int, touchpoints: int, phases: int, hiding: int) -> str:
+    count, mean = touchpoints + phases, " en moyenne" if hiding else ""
     if count == 1:
-        return f"L{_only(phases)} atteint son objectif {_by(measured)}"
+        return f"L{_only(phases)} atteint son objectif{mean} {_by(measured)}"
     how = f" {_by(measured)}"
     if measured and believed:
         how = f"\u202f: {measured} d’après les mesures, {believed} selon notre propre estimation"
     number = "deux" if count == 2 else count
-    return f"Les {number} {_noun(count, touchpoints, phases)} atteignent leur objectif{how}"
+    return f"Les {number} {_noun(count, touchpoints, phases)} atteignent leur objectif{mean}{how}"
 
 
 def _none_short(touchpoints: int, phases: int) -> str:
@@ -76,6 +76,7 @@ COUNTS_FR = CountWords(
     places=places,
     short=_short,
     met=_met,
+    short_for=lambda k, short: f"sous l’objectif pour quelqu’un à {k}{' de plus' if short else ''}",
     none_short=_none_short,
     undecided=lambda n: f"{n} indécis",
     on_data=_on_data,

@@ -44,16 +44,16 @@ def _short(measured: int, believed: int, touchpoints: int, phases: int) -> str:
     return f"{first} van de {count} {_several(touchpoints, phases)} {verb} {_by(measured)} {their} doel niet{more}"
 
 
-def _met(measured: int, believed: int, touchpoints: int, phases: int) -> str:
-    count = touchpoints + phases
+def _met(measured: int, believed: int, touchpoints: int, phases: int, hiding: int) -> str:
+    count, mean = touchpoints + phases, "gemiddeld " if hiding else ""
     if count == 1:
         only = _only(phases)
-        return f"{only[0].upper()}{only[1:]} haalt {_by(measured)} {_its(touchpoints, phases)} doel"
+        return f"{only[0].upper()}{only[1:]} haalt {_by(measured)} {mean}{_its(touchpoints, phases)} doel"
     all_ = "Beide" if count == 2 else f"Alle {count}"
     if measured and believed:
         how = f": {measured} volgens de metingen, {believed} volgens onze eigen inschatting"
-        return f"{all_} {_several(touchpoints, phases)} halen hun doel{how}"
-    return f"{all_} {_several(touchpoints, phases)} halen {_by(measured)} hun doel"
+        return f"{all_} {_several(touchpoints, phases)} halen {mean}hun doel{how}"
+    return f"{all_} {_several(touchpoints, phases)} halen {_by(measured)} {mean}hun doel"
 
 
 def _none_short(touchpoints: int, phases: int) -> str:
@@ -78,6 +78,7 @@ COUNTS_NL = CountWords(
     places=places,
     short=_short,
     met=_met,
+    short_for=lambda k, short: f"bij {'nog ' if short else ''}{k} voor iemand onder doel",
     none_short=_none_short,
     undecided=lambda n: f"{n} onbeslist",
     on_data=_on_data,

@@ -17,8 +17,11 @@ class CountWords:
     places: Callable[[int, int], str]
     short: Callable[[int, int, int, int], str]
     """Some fall short: how many by measurement, how many by estimate, of how many."""
-    met: Callable[[int, int, int, int], str]
-    """All meet their goal: how many by measurement, how many by estimate, of how many."""
+    met: Callable[[int, int, int, int, int], str]
+    """All meet their goal: how many by measurement, how many by estimate, of how many; on average, where some
+    fall short for somebody (at how many)."""
+    short_for: Callable[[int, int], str]
+    """At how many places somebody falls short though the mean does not; and how many fall short besides."""
     none_short: Callable[[int, int], str]
     """None is known to fall short, and not all are known to meet their goal."""
     undecided: Callable[[int], str]

@@ -83,11 +83,11 @@ def sum_interval(terms: Sequence[Term], confidence: float) -> Bounds | None:
 def p_sum(terms: Sequence[Term]) -> float | None:
     """Two-sided, of a sum of independent figures being 0: 1 - the confidence whose interval touches 0.
 
-    Intervals are looked at on a grid (`NODES`) and straight lines drawn between, which for intervals that
-    widen faster the more confident they are errs on the cautious side, in the fourth digit. None where one of
-    them has no interval.
+    As `significance.p_touching` does for one figure by halving; here, where each of hundreds of figures is
+    asked for its interval, these are looked at on a grid (`NODES`), which lets several sums share them, and
+    straight lines drawn between. For intervals that widen faster the more confident they are, that errs on
+    the cautious side, in the fourth digit. None where one of them has no interval.
     """
-
     total = math.fsum(factor * figure(0.5)[0] for factor, figure in terms)
 
     def room(z: float) -> float | None:

@@ -2,9 +2,10 @@
 
 Only what was asked in the same way is tested: figures of one kind, each of its own answers, with at least
 `Settings.min_n` of them. Two groups of people are held against each other at a touchpoint by Welch's test for
-means, Fisher's exact test for shares, and MOVER for an NPS and for weighted shares. Means of channels are
-held against each other by MOVER over all of their touchpoints, one that two channels share entering once.
-Each list of comparisons is corrected as a whole (Holm 1979).
+means, Fisher's exact test for shares, and MOVER for everything else: an NPS, weighted shares, answers that
+are all equal, groups put together by their shares, and people of whom there are only so many. Means of
+channels are held against each other by MOVER over all of their touchpoints, one that two channels share
+entering once. Each list of comparisons is corrected as a whole (Holm 1979).
 
 Where something is only believed, a difference is a claim: it has neither interval nor p-value. Nothing is
 ever paired, since nobody says who answered twice.
@@ -30,10 +31,10 @@ from cxmap.scoring.contrasts import (
     sum_interval,
 )
 from cxmap.scoring.groups import Group, groups
-from cxmap.scoring.intervals import Bounds, difference_interval, welch
-from cxmap.scoring.measured import Estimate, estimate, kind, on_own_scale
+from cxmap.scoring.intervals import Bounds, Ends, welch
+from cxmap.scoring.measured import Estimate, estimate, kind
 from cxmap.scoring.pooling import pooled
-from cxmap.scoring.privacy import answers_of, withheld
+from cxmap.scoring.privacy import withheld
 from cxmap.scoring.scorecard import PersonaScore, PlaceScore, Scorecard
 from cxmap.scoring.settings import Settings
 from cxmap.scoring.significance import holm
@@ -125,58 +126,42 @@ def _contrast_of_sums(terms: Sequence[Term], scale: Scale, settings: Settings) -
 
 
 def _too_few(settings: Settings, *found: Estimate) -> bool:
-    """Whether one of these is known to rest on too few answers for any verdict."""
-    sizes = [answers_of(one.metric) for one in found]
-    return any(size is not None and size < settings.min_n for size in sizes)
+    """Whether one of these is known to rest on too few answers, or effective ones, for any verdict."""
+    samples = [one.sample for one in found if one.sample.n and not one.sample.census]
+    return any(min(own.n, own.answers or own.n) < settings.min_n for own in samples)
 
 
 def _tested(first: Estimate, second: Estimate, confidence: float) -> tuple[Bounds | None, float | None]:
     """The interval and p-value of the second less the first, on the metric's own scale."""
-    one, other = first.own, second.own
-    if first.metric.type != "nps" and not first.metric.is_share:
-        if one.point is None or other.point is None:
-            return None, None
+    one, other = first.sample, second.sample
+    plain = one.people is None and other.people is None and one.figure is None and other.figure is None
+    if plain and one.kind == "mean":
         found = welch(other.point, other.sd, other.n, one.point, one.sd, one.n, confidence=confidence)
-        if found.low is None or found.high is None:
-            return None, None
-        p_value = p_welch(other.point, other.sd, other.n, one.point, one.sd, one.n)
-        return (found.low, found.high), p_value
-    ends = [(own.point or 0.0, own.low, own.high) for own in (one, other)]
-    interval = difference_interval(ends[0], ends[1])
+        if found.low is not None and found.high is not None:
+            return (found.low, found.high), p_welch(other.point, other.sd, other.n, one.point, one.sd, one.n)
+    terms: list[Term] = [(-1.0, _on_own_scale(first)), (1.0, _on_own_scale(second))]
+    interval = sum_interval(terms, confidence)
     if interval is None:
         return None, None
-    counts = [_counts(found) for found in (first, second)]
-    if (
-        first.metric.is_share
-        and None not in counts
-        and sum(n for _, n in filter(None, counts)) <= MOST_ANSWERS
-    ):
-        (hits1, n1), (hits2, n2) = filter(None, counts)
-        return interval, p_fisher(hits2, n2, hits1, n1)
-    return interval, p_sum([(-1.0, _on_own_scale(first.metric)), (1.0, _on_own_scale(second.metric))])
+    weighted = first.metric.effective_n is not None or second.metric.effective_n is not None
+    if plain and one.kind == "share" and not weighted and one.n + other.n <= MOST_ANSWERS:
+        hits, n = [round(own.shares[1] * own.n) for own in (one, other)], [round(one.n), round(other.n)]
+        return interval, p_fisher(hits[1], n[1], hits[0], n[0])
+    return interval, p_sum(terms)
 
 
-def _counts(found: Estimate) -> tuple[int, int] | None:
-    """Hits and answers of a share of whole people; nothing where answers are weighted, or people limited."""
-    sample = found.sample
-    if found.metric.effective_n is not None or sample.people is not None:
-        return None
-    n = round(sample.n)
-    return round(sample.shares[1] * n), n
-
-
-def _on_own_scale(metric: Metric) -> AsConfident:
+def _on_own_scale(found: Estimate) -> AsConfident:
     @cache
-    def at(confidence: float) -> tuple[float, float | None, float | None]:
-        own = on_own_scale(metric, confidence)
-        return own.point or 0.0, own.low, own.high
+    def at(confidence: float) -> Ends:
+        own = found.sample.interval(confidence)
+        return found.sample.point, own.low, own.high
 
     return at
 
 
 def _on_scale(metric: Metric, scale: Scale) -> AsConfident:
     @cache
-    def at(confidence: float) -> tuple[float, float | None, float | None]:
+    def at(confidence: float) -> Ends:
         found = estimate(metric, scale, confidence)
         return found.point, found.low, found.high
 

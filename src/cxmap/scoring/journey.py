@@ -36,7 +36,7 @@ class Journey:
     weighted_mean: float
     """Weighted by importance."""
     lowest: PlaceScore
-    """The worst moment; on a tie the first."""
+    """The worst moment; on a tie the first. Of what is no moment only where there is nothing else."""
     moments: int
     """How many moments the journey has: its touchpoints, a phase scored as a whole standing for its own."""
     scored: int
@@ -97,7 +97,8 @@ class Figures:
         other = assumed or {}
         values = [other.get(found.id, found.experience or 0.0) for found in self.scored]
         percents = [self.card.scale.percent(value) for value in values]
-        lowest = levels(percents, WHOLE).index(0)
+        told = self.at or range(len(values))
+        lowest = told[levels([percents[at] for at in told], WHOLE).index(0)]
         peak = self._peak(percents) if self.untold != "too few" else None
         end = None
         if self.untold is None:

@@ -79,7 +79,7 @@ def _measured(found: Estimate) -> list[float] | None:
     if sample.kind == "share":
         hits, misses = (share * n for share in reversed(sample.shares))
         return [100.0 * beta_roughly(z, hits + 1.0, misses + 1.0) for z in _normal()] if n >= 1.0 else None
-    if own.point is None or not own.sd or own.n < 2.0:
+    if own.point is None or own.sd is None or sample.alike or own.n < 2.0:
         return None
     error = own.sd / math.sqrt(own.n) * math.sqrt(sample.unseen)
     return [own.point + error * t_roughly(z, own.n - 1.0) for z in _normal()]

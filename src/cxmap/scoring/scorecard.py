@@ -63,12 +63,17 @@ class PersonaScore:
     gap: float | None
     measured: Estimate | None = None
     verdict: Verdict = "unknown"
-    suppressed: bool = False
-    """Whether there are answers which are not shown, being too few; what is believed of the persona stays."""
+    withheld_below: int | None = None
+    """The privacy floor, where there are answers that it withholds; what is believed of the persona stays."""
     asked: bool = False
     """Whether the experience comes from answers of this persona, not of its segment or of everybody."""
     goal: AppliedGoal = field(default_factory=AppliedGoal)
     """The goal that holds for this persona's metric, or for its belief."""
+
+    @property
+    def suppressed(self) -> bool:
+        """Whether there are answers that are not shown, being too few."""
+        return self.withheld_below is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +105,8 @@ class PlaceScore:
     """Believed minus measured, turned like a gap: above zero, people believe it to be better than it is."""
     unknown: Unknown | None
     personas: tuple[PersonaScore, ...]
-    suppressed: bool = False
-    """Whether there are answers which are not shown, being too few; see `privacy`."""
+    withheld_below: int | None = None
+    """The privacy floor, where there are answers that it withholds; see `privacy`."""
     short_for: tuple[PersonaScore, ...] = ()
     """The personas who fall short of the goal, by measurement or by what is believed, whatever the mean says.
     Nobody in the scorecard of one persona."""
@@ -113,6 +118,11 @@ class PlaceScore:
     """1 is the first to look at; only what lies below its goal has a rank."""
     stands: bool = False
     """Whether a measured shortfall stands when all measured touchpoints are tested together (Holm 1979)."""
+
+    @property
+    def suppressed(self) -> bool:
+        """Whether there are answers that are not shown, being too few."""
+        return self.withheld_below is not None
 
     @property
     def judged_for(self) -> tuple[PersonaScore, ...]:

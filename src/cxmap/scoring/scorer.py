@@ -108,6 +108,10 @@ class _Scorer:
         """The goal of what was measured, in its own unit where there is one; else of what is believed."""
         return applied_goal(self.map, phase, touchpoint, None if measured is None else measured.metric)
 
+    def withholding(self, suppressed: bool) -> int | None:
+        """The floor, where something is withheld by it."""
+        return self.privacy_floor if suppressed else None
+
     def judge(
         self, measured: Estimate | None, gap: float | None, goal: AppliedGoal
     ) -> tuple[Verdict, Judgement | None]:
@@ -133,8 +137,19 @@ class _Scorer:
             own = measured.point if measured else believed.score
             gap = self.difference(own, goal.score)
             verdict, _ = self.judge(measured, gap, goal)
-            who = persona.id, persona.name
-            found.append(PersonaScore(*who, own, gap, measured, verdict, suppressed, asked, goal))
+            found.append(
+                PersonaScore(
+                    persona=persona.id,
+                    name=persona.name,
+                    experience=own,
+                    gap=gap,
+                    measured=measured,
+                    verdict=verdict,
+                    withheld_below=self.withholding(suppressed),
+                    asked=asked,
+                    goal=goal,
+                )
+            )
         return tuple(found)
 
     def metric_score(
@@ -230,7 +245,7 @@ class _Scorer:
             blind_spot=self.difference(believed.score, measured.point) if measured else None,
             unknown=_unknown(goal.score, experience),
             personas=personas,
-            suppressed=suppressed,
+            withheld_below=self.withholding(suppressed),
             short_for=()
             if self.persona is not None
             else tuple(own for own in personas if own.verdict in SHORT),

@@ -44,6 +44,8 @@ class Tally:
     met: int
     """By measurement."""
     believed_met: int
+    hiding: int
+    """Those where somebody falls short though the place does not, or not for certain, on average."""
     measured: int
     """Scores behind which a metric stands whose source is not our own estimate."""
     believed_from_data: int
@@ -82,6 +84,7 @@ def tally(card: Scorecard, places: Iterable[PlaceScore] | None = None) -> Tally:
         undecided_below=sum(place.verdict == "undecided" and place.rank is not None for place in found),
         met=verdicts.count("met"),
         believed_met=verdicts.count("believed met"),
+        hiding=sum(place.hides_someone for place in found),
         measured=resting.count("measured"),
         believed_from_data=resting.count("believed from data"),
         believed_without_data=resting.count("believed without data"),

@@ -48,10 +48,14 @@ def figure(metric: Metric, value: float, words: Words) -> str:
 
 def _by_share(stratum: Stratum, words: Words) -> str:
     weight = f"{words.number(stratum.weight * 100, decimals=1)}{words.per_cent}"
+    if stratum.withheld:
+        return f"{stratum.name} {weight} × {DOTS}"
     return f"{stratum.name} {weight} × {figure(stratum.metric, stratum.point, words)}"
 
 
 def _by_answers(stratum: Stratum, words: Words) -> str:
+    if stratum.withheld:
+        return f"{stratum.name} n = {DOTS}"
     return f"{stratum.name} n = {words.count(stratum.metric.raw_n or 0)}"
 
 

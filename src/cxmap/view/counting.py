@@ -7,7 +7,7 @@ from cxmap.scoring import Grounds, Tally
 
 
 def verdicts_text(tally: Tally, words: Words) -> str:
-    """How many fall short by measurement and by estimate, or that none does; how many are undecided."""
+    """How many fall short by measurement and by estimate, or none; are undecided; are short for somebody."""
     counted, judged = words.counted, tally.judged
     of = judged.touchpoints, judged.phases
     if tally.all_short:
@@ -15,8 +15,9 @@ def verdicts_text(tally: Tally, words: Words) -> str:
     elif tally.undecided:
         text = counted.none_short(*of)
     else:
-        text = counted.met(tally.met, tally.believed_met, *of)
-    return text + (words.semicolon + counted.undecided(tally.undecided) if tally.undecided else "")
+        text = counted.met(tally.met, tally.believed_met, *of, tally.hiding)
+    text += words.semicolon + counted.undecided(tally.undecided) if tally.undecided else ""
+    return text + (words.semicolon + counted.short_for(tally.hiding, tally.all_short) if tally.hiding else "")
 
 
 def grounds_parts(tally: Tally, words: Words) -> tuple[str, ...]:

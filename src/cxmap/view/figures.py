@@ -15,6 +15,7 @@ from cxmap.scoring import (
     persona_spreads,
     seams,
 )
+from cxmap.view.differences import DifferenceRow, build_differences
 from cxmap.view.metric_rows import MetricRow, whole_rows
 from cxmap.view.numbers import numbers_of
 from cxmap.view.peak_end import ends_text, peak_end_text
@@ -64,6 +65,7 @@ class Felt:
     id: str
     name: str
     experience: float
+    measured: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,11 @@ class FiguresView:
     seams: tuple[SeamRow, ...]
     channel_range: float | None
     channel_note: str
+    channel_judged: str
+    """Whether that range is more than chance, or a claim."""
     spreads: tuple[SpreadRow, ...]
+    differences: tuple[DifferenceRow, ...]
+    """What was measured of several and compared, with its test; what is believed is not."""
     tables: tuple[GroupTable, ...]
     whole: tuple[MetricRow, ...] = ()
     """Figures of the whole journey and of phases, on their own scales."""
@@ -143,6 +149,7 @@ def _moments(card: Scorecard, words: Words) -> tuple[Moment, ...]:
 def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
     """The figures of a scorecard, in the given language's words."""
     spread = channel_spread(card)
+    differences = build_differences(card, spread, words)
     note = ""
     if spread is not None:
         note = words.channel_range.format(worst=spread.worst.name, best=spread.best.name)
@@ -178,19 +185,21 @@ def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
         ),
         channel_range=spread.range if spread else None,
         channel_note=note,
+        channel_judged=differences.channels,
         spreads=tuple(
             SpreadRow(
                 spread_.place.name,
                 spread_.place.id,
                 spread_.range,
                 tuple(
-                    Felt(own.persona, own.name, own.experience)
+                    Felt(own.persona, own.name, own.experience, own.measured is not None)
                     for own in spread_.place.personas
                     if own.experience is not None
                 ),
             )
             for spread_ in persona_spreads(card)
         ),
+        differences=differences.rows,
         tables=tables,
         whole=whole_rows(card, words),
         withheld=words.in_goals.withheld(card.withheld) if card.withheld else "",

@@ -10,6 +10,9 @@ from cxmap.view.answering import answers, filled_positive, groups, positive_answ
 from cxmap.view.counting import verdicts_text
 from cxmap.view.numbers import numbers_of
 
+MOST_PEOPLE = 7
+"""Names in a row; what goes beyond is counted."""
+
 
 def points(card: Scorecard, value: float | None, words: Words) -> str:
     """A score in the map's scale, with its sign where the scale has negative numbers; a dash for none."""
@@ -22,7 +25,12 @@ def gap_text(card: Scorecard, gap: float | None, words: Words) -> str:
 
 
 def verdict_text(found: PlaceScore, words: Words) -> str:
-    """The verdict in words; for `unknown`, what is missing."""
+    """The verdict in words; for `unknown`, what is missing. Whom a mean hides is told by `short_for_text`."""
+    own = words.in_journey
+    if found.withheld_below is not None and found.experience is None:
+        return own.withheld(found.withheld_below)
+    if found.hides_someone and found.verdict in ("met", "believed met"):
+        return own.met_on_average if found.verdict == "met" else own.believed_met_on_average
     if found.unknown is not None:
         return missing_text(found.unknown, words)
     return verdict_word(found.verdict, words)
@@ -42,6 +50,33 @@ def verdict_word(verdict: Verdict, words: Words) -> str:
         "believed short": words.believed_short,
         "believed met": words.believed_met,
     }[verdict]
+
+
+def short_for_text(found: PlaceScore, words: Words) -> str:
+    """For whom it falls short, of how many; empty where that goes without saying."""
+    k, n = len(found.short_for), len(found.judged_for)
+    if not k or (found.is_short and k == n):
+        return ""
+    names = [own.name for own in found.short_for]
+    if k > MOST_PEOPLE:
+        names[MOST_PEOPLE - 1 :] = [words.more(k - MOST_PEOPLE + 1)]
+    between = words.semicolon if any(", " in name for name in names) else ", "
+    return words.in_journey.short_for.format(k=k, n=n, names=between.join(names))
+
+
+def withheld_text(card: Scorecard, found: PlaceScore, words: Words) -> str:
+    """Whose answers are not shown, and why; empty where all are, or where the verdict says so."""
+    below, own = found.withheld_below, words.in_journey
+    if below is not None:
+        return own.withheld(below) if found.experience is not None else ""
+    hidden = [one for one in found.personas if one.suppressed and card.persona is None]
+    names = [one.name for one in hidden]
+    if found.measured is not None:
+        names += [one.name for one in found.measured.strata if one.withheld and one.party == "segment"]
+    if not names:
+        return ""
+    between = words.semicolon if any(", " in name for name in names) else ", "
+    return f"{between.join(names)}{words.colon}{own.withheld(card.settings.privacy_floor)}"
 
 
 def origin_text(goal: AppliedGoal, map_: Map, words: Words) -> str:
@@ -119,6 +154,7 @@ def touchpoint_summary(card: Scorecard, found: PlaceScore, words: Words) -> str:
     name = found.name
     if found.gap is None:
         return f"{name}{words.colon}{verdict_text(found, words)}"
+    told = [text for text in (verdict_text(found, words), short_for_text(found, words)) if text]
     interval = ""
     if found.measured is not None and found.measured.low is not None:
         low, high = points(card, found.measured.low, words), points(card, found.measured.high, words)
@@ -127,7 +163,7 @@ def touchpoint_summary(card: Scorecard, found: PlaceScore, words: Words) -> str:
     return (
         f"{name}{words.colon}{words.experience} {points(card, found.experience, words)}{interval}, "
         f"{words.goal} {points(card, found.goal.score, words)}, "
-        f"{words.gap} {gap_text(card, found.gap, words)} ({verdict_text(found, words)})"
+        f"{words.gap} {gap_text(card, found.gap, words)} ({', '.join(told)})"
     )
 
 
@@ -139,7 +175,7 @@ def goal_summary(card: Scorecard, words: Words) -> tuple[str, bool]:
         if not card.scored:
             return words.headline_no_scores, False
         return (words.headline_unjudged if goals else words.headline_no_goals), False
-    return verdicts_text(counts, words), counts.all_short > 0
+    return verdicts_text(counts, words), counts.all_short > 0 or counts.hiding > 0
 
 
 def persona_names(card: Scorecard, words: Words) -> str:

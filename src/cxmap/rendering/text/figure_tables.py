@@ -17,13 +17,17 @@ from cxmap.rendering.text.signs import visible
 from cxmap.rendering.text.table import draw
 from cxmap.rendering.text.wrapping import paragraph
 from cxmap.scoring import BestStep, Journey, PlaceScore, Tally, WhatIf, tally
+from cxmap.view.differences import SMALLEST_P, DifferenceRow
 from cxmap.view.evidence import EvidenceRow, EvidenceView
-from cxmap.view.figures import FiguresView, GroupTable, Moment, SeamRow, SpreadRow
+from cxmap.view.figures import Felt, FiguresView, GroupTable, Moment, SeamRow, SpreadRow
 from cxmap.view.metric_rows import MetricRow
 from cxmap.view.numbers import ScaleNumbers
 
 THIRD = 0.34
 """The share of a line that each of two columns of words may take before it wraps."""
+
+MOST_DIFFERENCES = 10
+"""Rows of the list of tested differences."""
 
 _BEST = {
     "peak-end": "the step that is remembered most",
@@ -92,10 +96,20 @@ def figures(view: FiguresView, by: Sequence[str] = (), *, most: int = 5, width: 
     if view.channel_range is not None:
         page.section("channel spread")
         page.remark(f"{shown.plain(view.channel_range)} points {view.channel_note}")
+        if view.channel_judged:
+            page.remark(view.channel_judged)
     if view.spreads:
         page.section("where personas differ")
         page.table(*_spread_columns(view.spreads[:most], shown))
         _rest(page, len(view.spreads), most, "differences")
+        if any(not own.measured for spread in view.spreads for own in spread.personas):
+            page.remark("what is believed is a claim, and is not tested")
+    if view.differences:
+        tested = sum(row.p_value is not None for row in view.differences)
+        page.section("measured differences")
+        page.table(*_difference_columns(view.differences[:MOST_DIFFERENCES], shown))
+        _rest(page, len(view.differences), MOST_DIFFERENCES, "differences")
+        page.remark(f"{number(tested)} tested, as of independent groups; each kind is tested together (Holm)")
     for table in view.tables:
         if table.by in by:
             page.section(f"by {table.by}")
@@ -144,12 +158,39 @@ def _handed_over(row: SeamRow) -> str:
 def _spread_columns(spreads: Sequence[SpreadRow], shown: ScaleNumbers) -> Iterator[Column]:
     rows = Rows(spreads)
 
+    mixed = len({own.measured for row in spreads for own in row.personas}) > 1
+
+    def persona(own: Felt) -> str:
+        claim = " (believed)" if mixed and not own.measured else ""
+        return f"{own.name} {shown.score(own.experience)}{claim}"
+
     def personas(row: SpreadRow) -> str:
-        return "; ".join(f"{own.name} {shown.score(own.experience)}" for own in row.personas)
+        return "; ".join(map(persona, row.personas))
 
     yield rows.column("touchpoint", lambda row: row.touchpoint, least=THIRD)
     yield rows.column("range", lambda row: shown.plain(row.range), align="point")
     yield rows.column("experience", personas, told="{}", rank=1, must=True)
+
+
+def _difference_columns(found: Sequence[DifferenceRow], shown: ScaleNumbers) -> Iterator[Column]:
+    rows = Rows(found)
+
+    def p_value(row: DifferenceRow) -> str:
+        if row.p_value is None:
+            return NONE
+        return f"<{SMALLEST_P}" if row.p_value < SMALLEST_P else number(row.p_value, 3)
+
+    def ends(row: DifferenceRow) -> str:
+        if row.low is None or row.high is None:
+            return ""
+        return f"({shown.difference(row.low)} .. {shown.difference(row.high)})"
+
+    yield rows.column("touchpoint", lambda row: row.touchpoint or f"{row.between}s", least=THIRD)
+    yield rows.column("compared", lambda row: row.compared, told="{}", rank=1, least=THIRD, must=True)
+    yield rows.column("difference", lambda row: shown.difference(row.difference), align="point")
+    yield rows.column("interval", ends, told="{}", rank=3)
+    yield rows.column("p", p_value, told="p {}", rank=2, align="right")
+    yield rows.column("verdict", lambda row: row.judged)
 
 
 def _rest(page: _Page, count: int, most: int, what: str) -> None:

@@ -11,7 +11,7 @@ from cxmap.rendering.text.documents import csv_document, json_document
 from cxmap.rendering.text.metric_texts import beside_the_list, conversions, metric_record
 from cxmap.rendering.text.numbers import interval, number, percent, scale_numbers
 from cxmap.rendering.text.signs import visible
-from cxmap.view.gaps.table import GapRow, GapTable, GroupPart, OwnFigure
+from cxmap.view.gaps.table import GapRow, GapTable, GroupPart, OwnFigure, PersonaRow
 from cxmap.view.numbers import ScaleNumbers
 
 Tables = Sequence[tuple[str, GapTable]]
@@ -50,6 +50,7 @@ CSV_COLUMNS: Mapping[str, str] = MappingProxyType(
         "blind_spot": "believed minus measured; above zero, it is believed to be better than it is",
         "gap": "experience minus goal, turned where lower is better: below zero is a shortfall",
         "verdict": "short, met, undecided, believed short, believed met or unknown",
+        "short_for": "ids of the personas who fall short, whatever the mean says",
         "stands": "whether a shortfall stands when all are tested together",
         "needed_n": "for undecided: about how many answers in all would decide",
         "missing_n": "how many of these are still to be had",
@@ -87,6 +88,19 @@ def _group(part: GroupPart) -> dict[str, Any]:
         "weight": part.weight,
         "figure": part.figure,
         "n": part.n,
+    }
+
+
+def _persona(own: PersonaRow) -> dict[str, Any]:
+    return {
+        "name": own.name,
+        "experience": own.experience,
+        "low": own.low,
+        "high": own.high,
+        "n": own.n,
+        "gap": own.gap,
+        "verdict": own.verdict,
+        "fewer_answers_than": own.withheld_below,
     }
 
 
@@ -130,7 +144,12 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "believed": row.believed,
         "raters": [{"name": name or None, "score": score} for name, score in row.raters],
         "blind_spot": row.blind_spot,
-        "experience_by_persona": dict(row.spread),
+        "experience_by_persona": {
+            own.id: own.experience for own in row.personas if own.experience is not None and row.spread
+        },
+        "personas": {own.id: _persona(own) for own in row.personas},
+        "short_for": list(row.short_for),
+        "fewer_answers_than": row.withheld_below,
         "gap": row.gap,
         "verdict": row.verdict,
         "why": row.why,
@@ -168,6 +187,7 @@ def as_json(tables: Tables, *, version: str) -> str:
             "undecided": table.tally.undecided,
             "met": table.tally.met,
             "believed_met": table.tally.believed_met,
+            "short_for_someone_more": table.tally.hiding,
             "confidence": table.confidence,
             "tolerance": table.tolerance,
             "stability": None
@@ -224,6 +244,11 @@ def _experience(row: GapRow, shown: ScaleNumbers) -> str:
     return f"{text} ({', '.join(aside)})" if aside else text
 
 
+def _judged(row: GapRow) -> tuple[str, ...]:
+    """The verdict, for whom it falls short, what is withheld, and further metrics that are short."""
+    return row.verdict_text, *filter(None, (row.short_for_text, row.withheld_text)), *row.also
+
+
 def as_markdown(tables: Tables) -> str:
     """Every table in Markdown, for a pull request or a wiki."""
     parts = []
@@ -245,7 +270,7 @@ def as_markdown(tables: Tables) -> str:
                 str(row.rank or ""), _escaped(row.name),
                 _escaped(row.phase), _escaped(", ".join(row.channels)),
                 goal, _experience(row, shown), shown.difference(row.gap),
-                "; ".join((row.verdict_text, *map(_escaped, row.also))),
+                "; ".join(map(_escaped, _judged(row))),
                 "" if row.shortfall is None else f"{number(row.shortfall, 1)}%",
                 number(row.importance, 1), percent(row.reach),
                 "" if row.priority is None else number(row.priority, 1),

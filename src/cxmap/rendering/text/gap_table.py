@@ -81,6 +81,17 @@ def _spread(row: GapRow, shown: ScaleNumbers) -> str:
     return "; ".join(f"{name} {shown.score(score)}" for name, score in row.spread)
 
 
+def _people(row: GapRow, shown: ScaleNumbers) -> Iterator[str]:
+    """Each persona's experience, with its interval where it was asked; then the segments'."""
+    known = [own for own in row.personas if own.experience is not None]
+    for own in known:
+        ends = interval(shown, own.low, own.high)
+        aside = [text for text in (ends, "" if own.n is None else f"n={number(own.n, 1)}") if text]
+        yield f"{own.name} {shown.score(own.experience)}" + (f" ({', '.join(aside)})" if aside else "")
+    for name, score in row.spread[len(known) :]:
+        yield f"{name} {shown.score(score)}"
+
+
 def _columns(table: GapTable) -> Iterator[Column]:
     """The columns in the order of the line; the higher its rank, the sooner one goes below or is left out."""
     rows, shown = Rows(table.rows), _scale_numbers(table)
@@ -133,6 +144,12 @@ def _columns(table: GapTable) -> Iterator[Column]:
         must=True,
     )
     yield rows.aside(
+        "short for whom", lambda row: (row.short_for_text,) if row.short_for_text else (), rank=7, must=True
+    )
+    yield rows.aside(
+        "withheld", lambda row: (row.withheld_text,) if row.withheld_text else (), rank=7, must=True
+    )
+    yield rows.aside(
         "further metrics", lambda row: ("; ".join(row.also),) if row.also else (), rank=7, must=True
     )
     yield rows.aside(
@@ -167,7 +184,9 @@ def _explanation(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
     if row.low is not None and row.high is not None:
         yield "interval", f"{interval(shown, row.low, row.high)} on the map's scale"
     if row.spread:
-        yield "by group", _spread(row, shown)
+        yield "by group", "; ".join(_people(row, shown)) or _spread(row, shown)
+    if row.short_for_text or row.withheld_text:
+        yield "for whom", "; ".join(text for text in (row.short_for_text, row.withheld_text) if text)
     if row.raters_text:
         yield "believed", f"{shown.score(row.believed)}: {row.raters_text.replace(MINUS, '-')}"
     if row.blind_spot is not None:

@@ -64,7 +64,7 @@ class _Writer:
         return (
             gap_text(self.card, found.gap, self.words),
             verdict_text(found, self.words),
-            tones.get(found.verdict, "good"),
+            tones.get(found.verdict, "plain" if found.hides_someone else "good"),
         )
 
     def box(self, node: int) -> FlowBox:

@@ -39,7 +39,9 @@ class Dumbbell:
     side: Literal["short", "above", "even"]
     gap_label: str
     verdict: str
+    undecided: bool
     why: str
+    """Why it is undecided, and for whom it falls short."""
     priority: str
     """Empty for what has no rank."""
     factors: tuple[str, ...]
@@ -92,7 +94,8 @@ def _dumbbell(card: Scorecard, row: GapRow, words: Words) -> Dumbbell:
         side="short" if row.gap < 0 else "above" if row.gap > 0 else "even",
         gap_label=gap_text(card, row.gap, words),
         verdict=row.verdict_text,
-        why=row.why,
+        undecided=row.verdict == "undecided",
+        why=words.semicolon.join(text for text in (row.why, row.short_for_text) if text),
         priority="" if row.rank is None else words.number(row.priority or 0.0),
         factors=() if row.rank is None else _factors(row, words),
     )

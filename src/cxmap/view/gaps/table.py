@@ -8,6 +8,7 @@ from functools import partial
 from cxmap.locale import Words
 from cxmap.scoring import (
     Estimate,
+    PersonaScore,
     PlaceScore,
     Scorecard,
     Stability,
@@ -40,8 +41,10 @@ from cxmap.view.wording import (
     method_text,
     origin_text,
     points,
+    short_for_text,
     verdict_text,
     why_text,
+    withheld_text,
 )
 
 BLIND = 0.05
@@ -77,9 +80,25 @@ class GroupPart:
     name: str
     weight: float
     """Its part of the whole, 0 to 1."""
-    figure: float
-    """On the metric's own scale."""
+    figure: float | None
+    """On the metric's own scale; nothing where too few answered to be shown."""
     n: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaRow:
+    """One persona at a touchpoint, by its own answers or by what is believed of it."""
+
+    id: str
+    name: str
+    experience: float | None
+    low: float | None
+    high: float | None
+    n: float | None
+    gap: float | None
+    verdict: Verdict
+    withheld_below: int | None
+    """The privacy floor, where there are answers that it withholds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +165,20 @@ class GapRow:
     gap: float | None
     verdict: Verdict
     verdict_text: str
+    personas: tuple[PersonaRow, ...]
+    """Everybody who comes here; one alone in the list of one persona."""
+    short_for: tuple[str, ...]
+    """The ids of the personas who fall short, whatever the mean says."""
+    short_for_text: str
+    """The same in words; empty where nobody does, or everybody and the mean does too."""
+    hides_someone: bool
+    """Whether somebody falls short though it does not, or not for certain, on average."""
+    short_for_anyone: bool
+    """Whether it falls short on average or for somebody."""
+    withheld_below: int | None
+    """The privacy floor, where there are answers that it withholds."""
+    withheld_text: str
+    """Whose answers are not shown, and why; empty where all are."""
     why: str
     """For `undecided`: why, in words."""
     needed: int | None
@@ -231,8 +264,8 @@ class GapTable:
         return ScaleNumbers(self.low, self.high, words.number)
 
     def cut(self, *, everything: bool, top: int | None) -> GapTable:
-        """The same list without what is not short, unless `everything`; its first `top` rows."""
-        rows = [row for row in self.rows if everything or row.rank is not None]
+        """The same list without what falls short for nobody, unless `everything`; its first `top` rows."""
+        rows = [row for row in self.rows if everything or row.rank is not None or row.hides_someone]
         kept = tuple(rows if top is None else rows[:top])
         return replace(self, rows=kept, hidden=self.total - len(kept))
 
@@ -255,6 +288,21 @@ def _own(found: Estimate | None) -> OwnFigure | None:
     )
 
 
+def _persona(own: PersonaScore) -> PersonaRow:
+    measured = own.measured
+    return PersonaRow(
+        id=own.persona,
+        name=own.name,
+        experience=own.experience,
+        low=None if measured is None else measured.low,
+        high=None if measured is None else measured.high,
+        n=None if measured is None else measured.n or None,
+        gap=own.gap,
+        verdict=own.verdict,
+        withheld_below=own.withheld_below,
+    )
+
+
 def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> GapRow:
     point, phase = found.touchpoint, found.phase
     named = card.map.channels_by_id
@@ -267,7 +315,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
     own += [
         (one.name, converted(one.point, one.metric.own_scale, card.scale))
         for one in strata
-        if one.party == "segment"
+        if one.party == "segment" and not one.withheld
     ]
     return GapRow(
         rank=found.rank,
@@ -301,7 +349,15 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         positive=metric.positives if metric and positive_answers(metric, words) else (),
         pool=found.measured.pool if found.measured else "none",
         groups=tuple(
-            GroupPart(one.party, one.id, one.name, one.weight, one.point, one.metric.raw_n) for one in strata
+            GroupPart(
+                party=one.party,
+                id=one.id,
+                name=one.name,
+                weight=one.weight,
+                figure=None if one.withheld else one.point,
+                n=None if one.withheld else one.metric.raw_n,
+            )
+            for one in strata
         ),
         believed=found.believed.score,
         raters=found.believed.raters,
@@ -310,6 +366,15 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         gap=found.gap,
         verdict=found.verdict,
         verdict_text=verdict_text(found, words),
+        personas=tuple(
+            _persona(one) for one in found.personas if card.persona is None or one.persona == card.persona
+        ),
+        short_for=tuple(one.persona for one in found.short_for),
+        short_for_text=short_for_text(found, words),
+        hides_someone=found.hides_someone,
+        short_for_anyone=found.short_for_anyone,
+        withheld_below=found.withheld_below,
+        withheld_text=withheld_text(card, found, words),
         why=why_text(card, found.judgement, words),
         needed=found.judgement.needed if found.judgement else None,
         missing=found.judgement.missing if found.judgement else None,
@@ -348,10 +413,12 @@ def build_gaps(
     phase: str | None = None,
     channel: str | None = None,
     min_gap: float = 0.0,
+    short_for_anyone: bool = False,
 ) -> GapTable:
-    """The list of gaps: the ranked shortfalls, then everything else in the map's order.
+    """The list of gaps: the ranked shortfalls, what falls short for somebody, then the rest in map order.
 
-    `phase` and `channel` keep those with that id; `min_gap` drops shortfalls smaller than so many points.
+    `phase` and `channel` keep those with that id; `min_gap` drops shortfalls smaller than so many points;
+    `short_for_anyone` keeps what falls short on average or for somebody.
     """
     rows = []
     placed = {one.place.order: words.quadrants[one.quadrant] for one in quadrants(card).places}
@@ -361,6 +428,7 @@ def build_gaps(
             (phase is None or (home is not None and home.id == phase))
             and (channel is None or (found.touchpoint is not None and channel in found.touchpoint.channel))
             and (found.gap is None or found.gap >= 0 or -found.gap >= min_gap)
+            and (found.short_for_anyone or not short_for_anyone)
         )
         if wanted:
             rows.append(_row(card, found, placed.get(found.order, ""), words))

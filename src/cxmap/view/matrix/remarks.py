@@ -8,7 +8,14 @@ from cxmap.locale import Words
 from cxmap.model import Activity, Evidence, Feeling, Impact, Kpi, Map, PainPoint, Quote, Remark
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.view.matrix.values import Entry, Mark, Tone
-from cxmap.view.wording import gap_text, method_text, points, source_text, verdict_text
+from cxmap.view.wording import (
+    gap_text,
+    method_text,
+    points,
+    short_for_text,
+    source_text,
+    verdict_text,
+)
 
 DOT = "\N{NO-BREAK SPACE}\N{MIDDLE DOT} "
 """Between short parts; a line never begins with it."""
@@ -163,6 +170,8 @@ class Wording:
         scores = [one for one in found.personas if one.experience is not None]
         if card.persona is None and len({one.experience for one in scores}) > 1:
             notes += [f"{one.name}{NO_BREAK}{points(card, one.experience, words)}" for one in scores]
+        if told := short_for_text(found, words):
+            notes.append(told)
         if found.gap is None:
             known = [f"{words.goal} {goal}"] if found.goal.score is not None else []
             known += [f"{words.experience} {own}"] if found.experience is not None else []
@@ -172,4 +181,5 @@ class Wording:
             return [Entry(missing, notes=tuple(notes), tone="open")] if missing else []
         text = f"{words.goal} {goal}{ARROW}{words.experience} {own}"
         value = f"{words.gap} {gap_text(card, found.gap, words)}{words.colon}{verdict_text(found, words)}"
-        return [Entry(text, value, tuple(notes), tone=_TONES[found.verdict], rank=found.rank)]
+        tone: Tone = "open" if found.hides_someone else _TONES[found.verdict]
+        return [Entry(text, value, tuple(notes), tone=tone, rank=found.rank)]

@@ -78,7 +78,9 @@ def build_report(
     facts, about = frame(writer)
     segments, markets = places_of(writer)
     rests, told = grounds(writer, stale_days, as_of), trend_view(writer, trend)
-    explained, literature = method(writer, gaps, tracer.tested, rests)
+    numbers = journey_numbers(writer)
+    compared = numbers is not None and bool(numbers.differences)
+    explained, literature = method(writer, gaps, tracer.tested, rests, compared=compared)
     kind = words.journey_map if map_.kind == "journey" else words.experience_map
     state = words.current_state if map_.state == "current" else words.future_state
     return ReportView(
@@ -108,7 +110,7 @@ def build_report(
         needed={row.id: _needed(writer, row) for row in gaps.rows if row.needed is not None},
         tested=tracer.tested,
         stages=stages(writer),
-        numbers=journey_numbers(writer),
+        numbers=numbers,
         grid=quadrant_grid(writer, grid),
         grid_lack=lack_text(grid, words) if card.scored else "",
         moments=tuple(moment for found in card.touchpoints for moment in moments(writer, found)),

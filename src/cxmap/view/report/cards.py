@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from cxmap.locale import Words
 from cxmap.model import Duration, Phase, Touchpoint
-from cxmap.scoring import PlaceScore
+from cxmap.scoring import PersonaScore, PlaceScore
 from cxmap.view.curve.values import Column, CurveView
 from cxmap.view.gaps.table import GapRow
 from cxmap.view.metric_rows import written_goal
@@ -66,18 +66,29 @@ def _facts(writer: Writer, point: Touchpoint) -> tuple[Fact, ...]:
     return facts + fact(words.owner, point.owner) + fact(words.tags, ", ".join(point.tags))
 
 
+def _mark(writer: Writer, own: PersonaScore) -> PersonaMark:
+    below = own.withheld_below
+    return PersonaMark(
+        name=own.name,
+        experience=own.experience,
+        gap=own.gap,
+        measured=own.measured is not None,
+        around="" if own.measured is None else writer.around(own.measured),
+        withheld="" if below is None else writer.words.in_journey.withheld(below),
+    )
+
+
 def _card(writer: Writer, found: PlaceScore, row: GapRow, column: Column) -> Card:
     point = found.point
-    marks = tuple(
-        PersonaMark(own.name, own.experience, own.gap, own.measured is not None) for own in found.personas
-    )
+    marks = tuple(_mark(writer, own) for own in found.personas)
+    several = len({own.experience for own in found.personas}) > 1
     return Card(
         anchor=writer.anchors[found.id],
         gap=row,
         description=point.description or "",
         chips=column.channels,
         remark=column.remark,
-        personas=marks if row.spread else (),
+        personas=marks if several and writer.card.persona is None else (),
         moments=moments(writer, found),
         facts=_facts(writer, point),
         passages=passages(writer, point, PASSAGES),

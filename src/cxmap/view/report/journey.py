@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from cxmap.scoring import By, Group, Journey, Seam, channel_spread, groups, journey, persona_spreads, seams
+from cxmap.scoring import (
+    By,
+    ChannelSpread,
+    Group,
+    Journey,
+    Seam,
+    channel_spread,
+    groups,
+    journey,
+    persona_spreads,
+    seams,
+)
+from cxmap.view.answering import DOTS
+from cxmap.view.differences import DifferenceRow, build_differences, p_text
 from cxmap.view.figures import BYS, build_figures
 from cxmap.view.metric_rows import whole_rows
 from cxmap.view.report.numbers import (
+    DifferenceItem,
     Dot,
     GroupItem,
     GroupItems,
@@ -15,7 +29,7 @@ from cxmap.view.report.numbers import (
     SpreadItem,
     Step,
 )
-from cxmap.view.report.writing import Writer
+from cxmap.view.report.writing import Writer, capital
 
 
 def journey_numbers(writer: Writer) -> JourneyNumbers | None:
@@ -23,12 +37,15 @@ def journey_numbers(writer: Writer) -> JourneyNumbers | None:
     card, found = writer.card, journey(writer.card)
     if found is None and not card.whole and not card.withheld:
         return None
+    spread = channel_spread(writer.card)
+    differences = build_differences(writer.card, spread, writer.words)
     return JourneyNumbers(
         figures=() if found is None else _figures(writer, found),
         places={} if found is None else _places(writer, found),
         seams=tuple(_seam(writer, found) for found in seams(writer.card)),
-        channels=_channels(writer),
+        channels=" ".join(text for text in (_channels(writer, spread), differences.channels) if text),
         spreads=_spreads(writer),
+        differences=tuple(_difference(writer, row) for row in differences.rows),
         tables=tuple(table for by in BYS if (table := _groups(writer, by)).rows) if found else (),
         whole=whole_rows(card, writer.words),
         withheld=writer.words.in_goals.withheld(card.withheld) if card.withheld else "",
@@ -97,8 +114,28 @@ def _seam(writer: Writer, seam: Seam) -> SeamItem:
     )
 
 
-def _channels(writer: Writer) -> str:
-    found, told = channel_spread(writer.card), writer.told
+def _difference(writer: Writer, row: DifferenceRow) -> DifferenceItem:
+    words = writer.words
+
+    def signed(value: float) -> str:
+        return words.number(value, signed=True, decimals=2)
+
+    interval = ""
+    if row.low is not None and row.high is not None:
+        interval = f"{signed(row.low)} {DOTS} {signed(row.high)}"
+    return DifferenceItem(
+        place=writer.place(row.id) if row.id else Run(capital(words.channels)),
+        compared=row.compared,
+        difference=signed(row.difference),
+        interval=interval,
+        p_value=p_text(row.p_value, words),
+        judged=row.judged,
+        stands=row.stands,
+    )
+
+
+def _channels(writer: Writer, found: ChannelSpread | None) -> str:
+    told = writer.told
     if found is None:
         return ""
     text = told.channel_range.format(

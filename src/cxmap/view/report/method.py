@@ -29,8 +29,11 @@ def _scale_text(writer: Writer, scale: Scale) -> str:
 class _Method:
     """Collects the terms that occur in one report, and the works behind them."""
 
-    def __init__(self, writer: Writer, gaps: GapTable, tested: int, grounds: Grounds | None) -> None:
+    def __init__(
+        self, writer: Writer, gaps: GapTable, tested: int, grounds: Grounds | None, *, compared: bool
+    ) -> None:
         self.writer, self.gaps, self.tested, self.grounds = writer, gaps, tested, grounds
+        self.compared = compared
         self.words, self.told, self.card = writer.words, writer.told, writer.card
         self.measured: list[Estimate] = [
             found.measured for found in self.card.places if found.measured is not None
@@ -69,6 +72,15 @@ class _Method:
             )
         if self.tested:
             yield self._holm()
+        if self.compared:
+            self.works |= {"welch", "fisher", "newcombe", "zou", "holm"}
+            own = words.in_journey
+            yield self.term("differences", own.texts["differences"], name=own.terms["differences"])
+        if any(row.withheld_text or row.withheld_below is not None for row in self.gaps.rows):
+            self.works.add("cox")
+            own = words.in_journey
+            how = own.withheld_how.format(n=card.settings.privacy_floor)
+            yield self.term("withheld", how, name=own.terms["withheld"])
         if self.gaps.stability is not None:
             draws = words.number(self.gaps.stability.draws)
             width = words.in_charts.points(words.number(self.gaps.stability.guess_width, decimals=3))
@@ -152,10 +164,10 @@ class _Method:
 
 
 def method(
-    writer: Writer, gaps: GapTable, tested: int, grounds: Grounds | None
+    writer: Writer, gaps: GapTable, tested: int, grounds: Grounds | None, *, compared: bool
 ) -> tuple[tuple[Explained, ...], tuple[str, ...]]:
-    """The terms of the method, and the literature behind them."""
-    found = _Method(writer, gaps, tested, grounds)
+    """The terms of the method, and the literature behind them; `compared` is whether differences were."""
+    found = _Method(writer, gaps, tested, grounds, compared=compared)
     explained = tuple(found.explained())
     if not found.measured and writer.card.scored:
         interval = Explained("interval", writer.told.terms["interval"], (writer.words.method_interval,))

@@ -99,6 +99,19 @@ class SpreadItem:
 
 
 @dataclass(frozen=True, slots=True)
+class DifferenceItem:
+    """Two groups of people at a touchpoint, or two channels, and what the test of their difference says."""
+
+    place: Run
+    compared: str
+    difference: str
+    interval: str
+    p_value: str
+    judged: str
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GroupItem:
     """One group of touchpoints with its figures; `worst`, `mean` and `best` are none without a score."""
 
@@ -132,6 +145,7 @@ class JourneyNumbers:
     seams: tuple[SeamItem, ...]
     channels: str
     spreads: tuple[SpreadItem, ...]
+    differences: tuple[DifferenceItem, ...]
     tables: tuple[GroupItems, ...]
     whole: tuple[MetricRow, ...]
     """Questions about the whole, on their own scales."""

@@ -13,7 +13,7 @@ from cxmap.view.peak_end import untold_text
 from cxmap.view.report.numbers import Run, Share, Surety
 from cxmap.view.report.values import OpportunityRow
 from cxmap.view.report.writing import Values, Writer, fill, joined
-from cxmap.view.wording import gap_text, why_text
+from cxmap.view.wording import gap_text, short_for_text, why_text
 
 _ORDER: tuple[Verdict, ...] = ("short", "undecided", "believed short", "met", "believed met", "unknown")
 MOST_NAMES = 3
@@ -27,6 +27,8 @@ def summary(
     sentences: list[tuple[Run, ...]] = []
     if card.listed:
         sentences.append(_first_to_mend(writer))
+    if card.hiding:
+        sentences.append(_hidden_people(writer))
     if worse:
         sentences.append(worse)
     sentences += [*_missed(writer), *_whole(writer)]
@@ -41,6 +43,18 @@ def summary(
         }
         sentences.append(fill(words.opportunity_sentence, values))
     return tuple(sentences)
+
+
+def _hidden_people(writer: Writer) -> tuple[Run, ...]:
+    """Where somebody falls short though the mean does not say so, and who."""
+    words, places = writer.words, writer.card.hiding
+    runs: list[Run] = []
+    for found in places[:MOST_NAMES]:
+        runs += [Run(words.semicolon)] if runs else []
+        runs += [writer.reference(found), Run(f" ({short_for_text(found, words)})")]
+    if len(places) > MOST_NAMES:
+        runs.append(Run(f"{words.semicolon}{words.more(len(places) - MOST_NAMES)}"))
+    return fill(words.in_journey.also_short_for_some, {"names": runs})
 
 
 def _remembered(writer: Writer, figures: Journey) -> list[tuple[Run, ...]]:

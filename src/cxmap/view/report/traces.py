@@ -24,6 +24,7 @@ from cxmap.view.wording import (
     method_text,
     origin_text,
     response_text,
+    short_for_text,
     verdict_text,
     why_text,
 )
@@ -321,6 +322,8 @@ class Tracer:
                 how.append(told.needed_more.format(missing=self.writer.about(judged.missing)))
         elif judged is not None and judged.why in ("holds the goal", "too few"):
             how.append(told.needed_none)
+        if told_for := short_for_text(found, self.words):
+            how.append(capital(told_for) + ".")
         return Step("verdict", self.words.verdict, verdict_text(found, self.words), tuple(how))
 
     def _test(self, found: PlaceScore) -> tuple[Step, ...]:

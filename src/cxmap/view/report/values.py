@@ -82,6 +82,10 @@ class PersonaMark:
     experience: float | None
     gap: float | None
     measured: bool = False
+    around: str = ""
+    """Its interval and how many answered, where they are known."""
+    withheld: str = ""
+    """Why its answers are not shown, where they are not."""
 
 
 @dataclass(frozen=True, slots=True)

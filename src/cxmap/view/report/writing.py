@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from string import Formatter
 
 from cxmap.locale import Words
-from cxmap.scoring import PlaceScore, Scorecard
+from cxmap.scoring import Estimate, PlaceScore, Scorecard
 from cxmap.view.answering import DOTS, answers
 from cxmap.view.numbers import numbers_of
 from cxmap.view.report.numbers import Run
@@ -95,11 +95,14 @@ class Writer:
     def with_interval(self, found: PlaceScore) -> str:
         """An experience with its interval and n where it is measured."""
         text, measured = self.score(found.experience), found.measured
-        if measured is None:
-            return text
-        aside = []
+        aside = "" if measured is None else self.around(measured)
+        return f"{text} ({aside})" if aside else text
+
+    def around(self, measured: Estimate) -> str:
+        """The interval of an experience and how many answered, where they are known."""
+        parts = []
         if measured.low is not None and measured.high is not None:
-            aside.append(f"{self.score(measured.low)} {DOTS} {self.score(measured.high)}")
+            parts.append(f"{self.score(measured.low)} {DOTS} {self.score(measured.high)}")
         if measured.n:
-            aside.append(answers(measured, self.words, short=True))
-        return f"{text} ({', '.join(aside)})" if aside else text
+            parts.append(answers(measured, self.words, short=True))
+        return ", ".join(parts)

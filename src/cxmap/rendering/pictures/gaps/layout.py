@@ -83,8 +83,8 @@ class _Row:
 
 
 def _colour(row: Dumbbell, theme: Theme) -> str:
-    if row.why:
-        return theme.muted  # undecided: neither good nor bad news
+    if row.undecided:
+        return theme.muted  # neither good nor bad news
     return {"short": theme.bad, "above": theme.good, "even": theme.ink}[row.side]
 
 

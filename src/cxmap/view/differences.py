@@ -1,0 +1,126 @@
+"""Differences between people and between channels, each with its test, the better one first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cxmap.locale import Words
+from cxmap.scoring import ChannelSpread, Scorecard
+from cxmap.scoring.differences import (
+    Basis,
+    Between,
+    Difference,
+    Side,
+    channel_differences,
+    persona_differences,
+    segment_differences,
+)
+
+SMALLEST_P = 0.001
+"""A smaller p-value is told to be smaller."""
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceRow:
+    """Two groups of people at a touchpoint, or two channels. In points of the map's scale."""
+
+    between: Between
+    touchpoint: str
+    """Empty for channels; so is the id."""
+    id: str
+    better: str
+    better_id: str
+    worse: str
+    worse_id: str
+    compared: str
+    """Both in words."""
+    difference: float
+    """How much better the better one is; never below 0."""
+    low: float | None
+    high: float | None
+    p_value: float | None
+    basis: Basis
+    stands: bool
+    """Whether it stands when all comparisons of its kind are tested together."""
+    judged: str
+    """The same in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Everything that was measured and compared, and how the channels that lie furthest apart compare."""
+
+    rows: tuple[DifferenceRow, ...]
+    """What stands first, then by p-value; what was not tested comes last."""
+    channels: str
+    """What the test says of the best and the worst channel; empty without two."""
+
+
+def p_text(p_value: float | None, words: Words) -> str:
+    """A p-value as people read it; a dash for none."""
+    if p_value is None:
+        return "\N{EN DASH}"
+    least = words.number(SMALLEST_P, decimals=3)
+    return f"< {least}" if p_value < SMALLEST_P else words.number(p_value, decimals=3)
+
+
+def judged_text(found: Difference, words: Words) -> str:
+    """What the test says, or why there is none."""
+    if found.contrast.p_value is None:
+        basis = found.contrast.basis
+        return words.in_journey.judged["no margin" if basis == "measured" else basis]
+    return words.in_journey.judged["stands" if found.stands else "chance"]
+
+
+def _row(found: Difference, words: Words) -> DifferenceRow:
+    better: Side
+    worse: Side
+    better, worse = (found.second, found.first) if found.gain >= 0.0 else (found.first, found.second)
+    ends = (found.contrast.low, found.contrast.high)
+    if found.gain < 0.0 and ends[0] is not None and ends[1] is not None:
+        ends = (-ends[1], -ends[0])
+    return DifferenceRow(
+        between=found.between,
+        touchpoint="" if found.place is None else found.place.name,
+        id="" if found.place is None else found.place.id,
+        better=better.name,
+        better_id=better.id,
+        worse=worse.name,
+        worse_id=worse.id,
+        compared=words.in_journey.against.format(better=better.name, worse=worse.name),
+        difference=abs(found.gain),
+        low=ends[0],
+        high=ends[1],
+        p_value=found.contrast.p_value,
+        basis=found.contrast.basis,
+        stands=found.stands,
+        judged=judged_text(found, words),
+    )
+
+
+def _channels(spread: ChannelSpread, found: Iterable[Difference], words: Words) -> str:
+    """What is known of the difference that the spread of the channels is."""
+    ends = {spread.worst.id, spread.best.id}
+    widest = next((one for one in found if {one.first.id, one.second.id} == ends), None)
+    if widest is None:
+        return ""
+    return words.in_journey.channels_judged.format(
+        worst=spread.worst.name, best=spread.best.name, judged=judged_text(widest, words)
+    )
+
+
+def build_differences(card: Scorecard, spread: ChannelSpread | None, words: Words) -> Differences:
+    """The differences of a scorecard that are more than claims, in the given language's words."""
+    channels = channel_differences(card)
+    found = [*persona_differences(card), *segment_differences(card), *channels]
+    known = [one for one in found if one.contrast.basis != "believed" and (one.gain or one.contrast.p_value)]
+
+    def order(one: Difference) -> tuple[bool, float]:
+        p_value = one.contrast.p_value
+        return not one.stands, 2.0 if p_value is None else p_value
+
+    return Differences(
+        rows=tuple(_row(one, words) for one in sorted(known, key=order)),
+        channels="" if spread is None else _channels(spread, channels, words),
+    )
