@@ -10,11 +10,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import stats
 
+from cxmap.model import Scale
 from cxmap.scoring import PlaceScore, score
 from cxmap.scoring.choosing import Coming, chosen
 from cxmap.scoring.intervals import Interval, nps_interval
 from cxmap.scoring.measured import Estimate, on_own_scale
 from cxmap.scoring.strata import Pooled
+from cxmap.scoring.verdicts import judge_measured
 from tests.scoring.scoring_maps import FIVE, found, map_of, metric, people, point
 
 RATED = {"type": "rating", "scale": FIVE}
@@ -236,6 +238,44 @@ def test_a_team_that_was_asked_is_one_of_those_who_come() -> None:
     place = score(map_).touchpoints[0]
     assert [(one.name, one.experience) for one in place.personas] == [("a", 4.5), ("Staff", 1.5)]
     assert place.experience == pytest.approx(3)
+
+
+@given(COUNTS, COUNTS, st.floats(0.05, 0.95), st.floats(1.1, 4.9), st.sampled_from(["rating", "csat"]))
+def test_a_verdict_is_what_the_interval_of_the_groups_and_the_exact_test_say(
+    a: list[int], b: list[int], share: float, goal: float, kind: str
+) -> None:
+    assume(any(a) and any(b))
+    own = of_both(a, b, share, kind)
+    judgement = judge_measured(own, goal, Scale(min=1, max=5), 0.0)
+    p = judgement.p_value
+    if judgement.verdict == "undecided":
+        assert p is None or p > 0.05 or judgement.why == "holds the goal"
+        return
+    assert p is not None and p <= 0.05
+    assert own.low is not None and own.high is not None
+    assert own.high < goal if judgement.verdict == "short" else own.low >= goal
+    assert own.n is not None and own.n >= 5
+
+
+def test_groups_by_share_are_decided_by_their_effective_number() -> None:
+    few = of_both([0, 0, 0, 2, 2], [0, 0, 0, 100, 100], 0.9)
+    assert judge_measured(few, 1.5, Scale(min=1, max=5), 0.0).why == "too few"
+    many = of_both([0, 0, 0, 40, 40], [0, 0, 0, 100, 100], 0.9)
+    assert judge_measured(many, 4.0, Scale(min=1, max=5), 0.0).verdict == "met"
+
+
+def test_where_the_people_of_each_group_are_known_less_is_open() -> None:
+    def among(**known: int) -> Estimate:
+        metrics = [rated("a", 0, 0, 9, 20, 11, **known), rated("b", 9, 9, 9, 9, 4, **known)]
+        return estimate_of(metrics, people("a", "b", a=0.6, b=0.4))
+
+    plain, half, everybody = among(), among(of=80), among(of=40)
+    assert half.metric.of == 160
+    assert half.point == pytest.approx(plain.point)
+    widths = [(own.high or 0) - own.point for own in (plain, half)]
+    assert widths[1] == pytest.approx(widths[0] * math.sqrt(0.5))
+    assert (everybody.low, everybody.high) == (everybody.point, everybody.point)
+    assert everybody.own.method == "census"
 
 
 # by answers

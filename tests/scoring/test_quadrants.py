@@ -58,6 +58,16 @@ def test_at_the_goal_performance_is_the_gap() -> None:
     assert [one.id for one in grid.unplaced] == ["aimless"]
 
 
+def test_a_goal_in_its_own_unit_is_exact() -> None:
+    csat = {"type": "csat", "answers": [0, 0, 85, 0, 315]}  # 78.75%
+    exact = point("exact", importance=4, goal={"csat": "80%"}, metrics=[csat])
+    spared = point("spared", importance=4, goal=1, experience=0.9)
+    both = quadrants(score(map_of(exact, spared, tolerance=0.2)))
+    assert both.performance == pytest.approx(-5)
+    assert {one.place.id: one.quadrant in GOOD for one in both.places} == {"exact": False, "spared": True}
+    assert quadrants(score(map_of(exact, tolerance=0.2))).performance == 0
+
+
 @pytest.mark.parametrize("low_is_good", [False, True])
 def test_margins_lie_around_their_point_the_worse_end_first(low_is_good: bool) -> None:
     scale = {**FIVE, "direction": "lower-is-better"} if low_is_good else FIVE

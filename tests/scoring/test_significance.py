@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from cxmap.scoring.intervals import Interval, adjusted_wald, mean_interval, nps_interval, wilson
-from cxmap.scoring.significance import holm, p_mean, p_nps, p_share
+from cxmap.scoring.significance import holm, p_mean, p_nps, p_share, p_touching
 
 COUNTS = st.integers(0, 300)
 CONFIDENCES = st.floats(0.3, 0.999)
@@ -105,6 +105,22 @@ def test_an_nps_is_off_its_goal_where_the_interval_says_so(
     assert found.point is not None
     assume(goal == found.point or abs(goal - found.point) > 1e-9)
     assert (p < 1 - confidence) == _outside(found, goal)
+
+
+@given(COUNTS, COUNTS, st.floats(0.001, 0.999))
+def test_an_interval_of_any_shape_has_the_p_value_at_which_it_touches(
+    successes: int, failures: int, goal: float
+) -> None:
+    n = successes + failures
+    assume(n)
+    found = p_touching(lambda confidence: wilson(successes, n, confidence), goal)
+    expected = p_share(successes, n, goal)
+    assert found is not None and expected is not None
+    assert found == pytest.approx(max(expected, 2.8e-15), rel=1e-8, abs=1e-14)
+
+
+def test_without_an_interval_nothing_touches() -> None:
+    assert p_touching(lambda _: mean_interval(3, None, 9), 4) is None
 
 
 # Holm

@@ -95,8 +95,9 @@ def quadrants(card: Scorecard, crosshair: Crosshair | None = None) -> Quadrants:
     """Put every scored touchpoint into a quadrant; `crosshair` is that of the settings when None.
 
     `goal`: what meets its goal, tolerance included, lies to the right, and the line of importance at the
-    middle of 1 to 5. `means`: both lines at the means of what is there, as in the original. `middle`: both
-    at the middle of their scales. What lies on a line counts as important, or as good.
+    middle of 1 to 5; a goal in a metric's own unit is exact, whatever the tolerance. `means`: both lines at
+    the means of what is there, as in the original. `middle`: both at the middle of their scales. What lies on
+    a line counts as important, or as good.
     """
     crosshair = crosshair or card.settings.crosshair
     axes = _Plane(card, crosshair)
@@ -106,13 +107,20 @@ def quadrants(card: Scorecard, crosshair: Crosshair | None = None) -> Quadrants:
     unplaced = tuple(found for found, value in rated if value is None)
     up, across = MIDDLE, 50.0
     if crosshair == "goal":
-        across = -card.tolerance / card.scale.length * 100 + 0.0
+        spared = max((card.tolerance_for(found.goal) for found, _ in placed), default=0.0)
+        across = -spared / card.scale.length * 100 + 0.0
     elif crosshair == "means" and placed:
         up = fmean(found.importance for found, _ in placed)
         across = fmean(value for _, value in placed)
     if lacks is not None:
         return Quadrants(up, across, crosshair, (), unplaced, lacks)
-    important, good = up - CLOSE, across - CLOSE * 100
+
+    def is_good(found: PlaceScore, value: float) -> bool:
+        line = across
+        if crosshair == "goal":
+            line = -card.tolerance_for(found.goal) / card.scale.length * 100
+        return value >= line - CLOSE * 100
+
     return Quadrants(
         up,
         across,
@@ -123,7 +131,7 @@ def quadrants(card: Scorecard, crosshair: Crosshair | None = None) -> Quadrants:
                 found.importance,
                 value,
                 *axes.ends(found),
-                _quadrant(found.importance >= important, value >= good),
+                _quadrant(found.importance >= up - CLOSE, is_good(found, value)),
             )
             for found, value in placed
         ),

@@ -134,7 +134,7 @@ def notes_of(card: Scorecard, grid: Quadrants, words: Words) -> tuple[str, ...]:
         "performance": _experience_at(card, grid.performance, words),
     }
     notes = [own.crosshair[grid.crosshair].format(**at)]
-    if grid.crosshair == "goal" and card.tolerance:
+    if grid.crosshair == "goal" and grid.performance < 0:
         tolerance = own.points(words.number(card.tolerance, decimals=3))
         notes.append(words.in_report.texts["tolerance"].format(tolerance=tolerance).rstrip("."))
     assumed = [one.place for one in grid.places if one.is_assumed]
@@ -196,7 +196,7 @@ def goal_label(card: Scorecard, grid: Quadrants, words: Words) -> str:
     """What the line of performance stands for where it is the goal; empty where it is not."""
     if grid.crosshair != "goal":
         return ""
-    less = f" \N{MINUS SIGN} {words.number(card.tolerance, decimals=3)}" if card.tolerance else ""
+    less = f" \N{MINUS SIGN} {words.number(card.tolerance, decimals=3)}" if grid.performance < 0 else ""
     return words.goal + less
 
 

@@ -304,7 +304,7 @@ def what_if(found: WhatIf, *, best: BestStep | None = None, width: int | None = 
         figures_.append((name, number(was), number(then), number(then - was, signed=True)))
     rows = Rows(figures_)
     page.table(
-        rows.column("figure", lambda row: row[0]),
+        rows.column("figure", lambda row: row[0], least=THIRD),
         rows.column("now", lambda row: row[1], align="point"),
         rows.column("then", lambda row: row[2], align="point"),
         rows.column("change", lambda row: row[3], align="point"),
