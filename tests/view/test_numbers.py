@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -53,7 +54,8 @@ def _labels(card: Scorecard, language: str) -> Iterator[list[str]]:
     words = words_for(language)
     yield [mark.label for mark in build_curve(card, words).series[0].stretches[0].marks]
     yield [row.experience_label for row in sorted(build_gap_chart(card, words).rows, key=lambda row: row.id)]
-    yield [point.label for point in sorted(build_quadrants(card, words).points, key=lambda point: point.name)]
+    at_means = replace(card, settings=replace(card.settings, crosshair="means"))
+    yield [one.label for one in sorted(build_quadrants(at_means, words).points, key=lambda one: one.name)]
     rows = [row for group in build_timeline(card, words).groups for row in group.rows]
     yield [row.mood.number for row in rows if row.mood is not None]
 

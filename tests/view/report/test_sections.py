@@ -151,7 +151,8 @@ def test_evidence_is_counted_to_the_newest_day_of_the_map() -> None:
     assert "31 March 2026" in grounds.ages
     assert text(grounds.stale) == "Older than 365 days: Guess."
     assert [(text((one.place,)), one.texts) for one in grounds.to_collect] == [("None", ("Ask them",))]
-    assert all(debt.how.endswith(f"= {round(debt.row.debt, 3):g}") for debt in grounds.debts)
+    number = view().words.number
+    assert all(debt.how.endswith(f"= {number(debt.row.debt, decimals=3)}") for debt in grounds.debts)
     undated = view({**NOTHING, "touchpoints": [{"name": "A", "experience": 1}]}).grounds
     assert undated is not None and undated.stale == () and undated.ages == view().words.in_report.no_dates
 

@@ -19,7 +19,12 @@ SEVERITY: Severity = "warning"
 WRONG = """\
 cxmap: 1
 title: A visit
-metrics: [{type: nps, value: 42, promoters: 50, passives: 30, detractors: 20}]
+metrics:
+  - type: nps
+    value: 42
+    promoters: 50
+    passives: 30
+    detractors: 20
 touchpoints: [I come in]
 """
 RIGHT = WRONG.replace("value: 42", "value: 30")

@@ -69,7 +69,7 @@ def figures(view: FiguresView, by: Sequence[str] = (), *, most: int = 5, width: 
     page.head(view.title, f"{view.headline} ({scale})")
     rows = Rows(view.figures)
     page.table(
-        rows.column("figure", lambda row: row.name),
+        rows.column("figure", lambda row: row.name, least=THIRD),
         rows.column("value", lambda row: shown.score(row.value), align="point"),
         rows.column("how", lambda row: row.how.replace(MINUS, "-"), least=0.5, style=lambda _: "dim"),
     )
@@ -263,7 +263,7 @@ def what_if(found: WhatIf, *, best: BestStep | None = None, width: int | None = 
         figures_.append((name, number(was), number(then), number(then - was, signed=True)))
     rows = Rows(figures_)
     page.table(
-        rows.column("figure", lambda row: row[0]),
+        rows.column("figure", lambda row: row[0], least=THIRD),
         rows.column("now", lambda row: row[1], align="point"),
         rows.column("then", lambda row: row[2], align="point"),
         rows.column("change", lambda row: row[3], align="point"),
