@@ -244,10 +244,9 @@ def _footnotes(table: GapTable) -> Iterator[str]:
     """What the first screen must say beside the numbers."""
     shown = _scale_numbers(table)
     yield from (text.replace(MINUS, "-") for text in beside_the_list(table))
-    if table.coverage:
-        yield table.coverage
-    if table.tally.measured:
-        yield f"intervals {percent(table.confidence)}"
+    level = f"intervals {percent(table.confidence)}" if table.tally.measured else ""
+    if table.coverage or level:
+        yield "; ".join(part for part in (table.coverage, level) if part)
     if any(row.stands for row in table.rows):
         yield "* stands when all measured touchpoints are tested together (Holm)"
     if table.tolerance:
