@@ -48,10 +48,13 @@ def test_what_was_written_before(project: Path) -> None:
     assert [path.name for path in files if not is_ours(path)] == []
 
 
-def _png(**texts: str) -> bytes:
+def _png(*, wide: bool = False, **texts: str) -> bytes:
     info = PngImagePlugin.PngInfo()
     for key, value in texts.items():
-        info.add_text(key, value)
+        if wide:
+            info.add_itxt(key, value)
+        else:
+            info.add_text(key, value)
     file = BytesIO()
     Image.new("L", (40, 40)).save(file, "png", pnginfo=info)
     return file.getvalue()
@@ -70,6 +73,7 @@ OWN = {
     "page": HEAD + "<title>a</title>\n" + GENERATOR,
     "drawing": f"{DRAWING}<title>a</title>\n<metadata>\n<rdf:RDF>\n<cc:Work>\n{CREATOR}",
     "png": _png(Software="cxmap 0.1.0"),
+    "png of today": _png(wide=True, Software="cxmap 0.1.0"),
     "pdf": OURS,
 }
 FOREIGN = {
@@ -85,6 +89,7 @@ FOREIGN = {
     "another text of a picture": _png(Comment="cxmap 0.1.0"),
     "a picture that was edited": _png(Software="Editor 9", Comment="made with cxmap 0.1.0"),
     "a picture without texts": _png(),
+    "another wide text": _png(wide=True, Comment="cxmap 0.1.0", Software="cxmap 0.1.0"),
     "a cut picture": _png(Software="cxmap 0.1.0")[:40],
     "another document": _pdf("<< /Title (cxmap 0.1.0) /Creator (Writer) >>"),
     "a title like a creator": _pdf("<< /Title (/Creator \\(cxmap 0.1.0\\)) >>"),

@@ -29,7 +29,10 @@ _DRAWING = re.compile(
     rb"<dc:creator>\s*<cc:Agent>\s*<dc:title>cxmap \d"
 )
 _PNG_START = b"\x89PNG\r\n\x1a\n"
-_PNG_TEXT = re.compile(rb"Software\0cxmap \d")
+_PNG_TEXTS = {
+    b"tEXt": re.compile(rb"Software\0cxmap \d"),
+    b"iTXt": re.compile(rb"Software\0\0\0[^\0]{0,80}\0[^\0]{0,80}\0cxmap \d"),
+}
 _TRAILER = re.compile(rb"/Info (\d{1,9}) 0 R.{0,200}?startxref\s+(\d{1,12})\s+%%EOF\s*\Z", re.DOTALL)
 _TABLE = re.compile(rb"xref\s+0 (\d{1,9})\s?\n")
 _ENTRY = 20
@@ -63,8 +66,8 @@ def _png(file: BinaryIO) -> bool:
     at = len(_PNG_START)
     while at + 8 <= len(content):
         kind = content[at + 4 : at + 8]
-        if kind == b"tEXt":
-            return _PNG_TEXT.match(content, at + 8) is not None
+        if kind in _PNG_TEXTS:
+            return _PNG_TEXTS[kind].match(content, at + 8) is not None
         if kind == b"IDAT":
             return False
         at += 12 + int.from_bytes(content[at : at + 4], "big")

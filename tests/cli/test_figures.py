@@ -98,6 +98,83 @@ def test_the_best_step_is_the_end_here(visit: str, capsys: pytest.CaptureFixture
     assert found["figures"]["peak-end"] == {"now": 1.0, "then": 1.5}
 
 
+PEOPLE = """\
+cxmap: 1
+title: Three people
+scale: {min: 1, max: 5}
+goal: 3
+personas: [Ann, Ben, Cem]
+phases:
+  - {id: before, name: Before, experience: 2, touchpoints: [{id: hear, name: I hear of it}]}
+  - id: during
+    name: During
+    touchpoints:
+      - {id: deploy, name: I deploy, experience: {ann: 1, ben: 4, cem: 5}}
+      - id: stay
+        name: I stay
+        metrics:
+          - {type: rating, persona: ann, value: 4.4, sd: 0.8, n: 60, scale: {min: 1, max: 5}}
+          - {type: rating, persona: ben, value: 3.6, sd: 0.9, n: 50, scale: {min: 1, max: 5}}
+          - {type: rating, persona: cem, value: 4.4, sd: 0.7, n: 70, scale: {min: 1, max: 5}}
+      - {id: leave, name: I leave}
+"""
+
+
+@pytest.fixture
+def people(visit: str) -> str:
+    """A map whose averages hide somebody, whose end has no score, and whose first phase is one score."""
+    path = Path(visit).with_name("people.cxmap.yaml")
+    path.write_text(PEOPLE, encoding="utf-8")
+    return str(path)
+
+
+def test_the_gate_hears_who_is_short_behind_an_average(
+    people: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["gaps", people, "--fail-on", "believed-short", "--phase", "during"]) == 0
+    capsys.readouterr()
+    assert run(["gaps", people, "--fail-on", "short-for-anyone"]) == 1
+    said = capsys.readouterr().err
+    assert "I deploy is short for 1 of 3: Ann" in said
+    assert "I stay" not in said
+
+
+def test_the_list_can_be_of_what_is_short_for_anyone(people: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = _json(capsys, "gaps", people, "--short-for-anyone")
+    rows = {row["id"]: row for row in found["rows"]}
+    assert list(rows) == ["before", "deploy"], "ranked first, then whom an average hides"
+    assert (rows["deploy"]["verdict"], rows["deploy"]["rank"], rows["deploy"]["short_for"]) == (
+        "believed met",
+        None,
+        ["ann"],
+    )
+    assert {id_: one["verdict"] for id_, one in rows["deploy"]["personas"].items()} == {
+        "ann": "believed short",
+        "ben": "believed met",
+        "cem": "believed met",
+    }
+
+
+def test_a_phase_can_be_changed_and_be_the_best_step(people: str, capsys: pytest.CaptureFixture[str]) -> None:
+    best = _json(capsys, "whatif", people, "--best")
+    assert (best["best"], best["by"]) == ("before", "weighted mean"), "no peak-end without a scored end"
+    assert "peak-end" not in best["figures"]
+    changed = _json(capsys, "whatif", people, "before=goal")
+    assert changed["figures"] == best["figures"]
+    assert run(["whatif", people, "--best"]) == 0
+    assert "there is no peak-end" in " ".join(capsys.readouterr().out.split())
+
+
+def test_the_journey_lists_measured_differences(people: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = _json(capsys, "journey", people)
+    tested = [(one["compared"], one["stands"]) for one in found["differences"] if one["id"] == "stay"]
+    assert tested == [("Cem against Ben", True), ("Ann against Ben", True), ("Ann against Cem", False)]
+    assert run(["journey", people]) == 0
+    shown = capsys.readouterr().out
+    assert "measured differences" in shown
+    assert "Ann against Ben" in shown
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -31,6 +31,7 @@ from cxmap.scoring import (
     seams,
     tally,
 )
+from cxmap.scoring.differences import persona_differences
 from cxmap.scoring.evidence import STRONGEST
 from cxmap.view.counting import coverage_text
 
@@ -126,6 +127,7 @@ def test_every_marked_table_is_checked_here() -> None:
         ("by hand: figures", "shopping-day"),
         ("by hand: seams", "shopping-day"),
         ("by hand: measured", "hotel-stay"),
+        ("by hand: differences", "hotel-stay"),
         ("by hand: debts", "hotel-stay"),
         ("table: same answers", ""),
         *(("table: gaps", name) for name in OTHERS),
@@ -284,6 +286,41 @@ def test_the_exact_tests_of_the_measurements() -> None:
     assert book is not None and book.p_value is not None
     # the larger of both tests: of this share Wilson's
     assert book.p_value == pytest.approx(2 * stats.norm.sf(0.09 / math.sqrt(0.7 * 0.3 / 398)), rel=1e-9)
+
+
+def test_differences_by_hand() -> None:
+    """Welch's difference is scipy's, and the program's are those of the page, on the map's scale."""
+    rows = {
+        (row["touchpoint"], row["step"]): row["arithmetic"]
+        for row in TABLES["by hand: differences", "hotel-stay"]
+    }
+    assert len(rows) == len(TABLES["by hand: differences", "hotel-stay"]) == 7
+    a, b = 1.1**2 / 205, 0.6**2 / 147
+    df = (a + b) ** 2 / (a**2 / 204 + b**2 / 146)
+    welch = stats.ttest_ind_from_stats(4.7, 0.6, 147, 2.4, 1.1, 205, equal_var=False)
+    margin = stats.t.ppf(0.975, df) * math.sqrt(a + b)
+    assert_prints(result(rows["`breakfast`", "df"]), df, "df")
+    found = {
+        one.place.id: one
+        for one in persona_differences(card("hotel-stay"))
+        if one.place is not None and one.contrast.basis == "measured"
+    }
+    assert set(found) == {"breakfast", "wifi"}
+    breakfast, wifi = found["breakfast"], found["wifi"]
+    assert (breakfast.first.name, breakfast.second.name) == ("Business traveller", "Family")
+    assert (breakfast.contrast.low, breakfast.contrast.high) == pytest.approx(
+        (2.3 - margin, 2.3 + margin), rel=1e-9
+    )
+    assert breakfast.contrast.p_value == pytest.approx(welch.pvalue, rel=1e-6)
+    for step, value in (
+        ("difference", breakfast.gain),
+        ("low", breakfast.contrast.low),
+        ("high", breakfast.contrast.high),
+    ):
+        assert_prints(result(rows["`breakfast`", step]), value, step)
+    for step, value in (("difference", wifi.gain), ("low", wifi.contrast.low), ("high", wifi.contrast.high)):
+        assert value is not None
+        assert_prints(result(rows["`wifi`", f"{step} %"]), 100 * value / 4, f"{step} %")
 
 
 def test_debts_by_hand() -> None:

@@ -395,3 +395,30 @@ def test_the_override_is_an_interval_like_any_other() -> None:
     assert on_own_scale(own.metric, 0.95) == own.own
     wider, narrower = on_own_scale(own.metric, 0.99), on_own_scale(own.metric, 0.8)
     assert (wider.low or 0) < (own.own.low or 0) < (narrower.low or 0)
+
+
+def test_knowing_less_never_confirms_more() -> None:
+    """Two groups that differ: known by mean and sd alone, they are judged with what lies between them too."""
+    personas = people("a", "b", a=0.5, b=0.5)
+    counted = [rated("a", 6, 6, 0, 0, 0), rated("b", 0, 0, 0, 6, 6)]
+    summed = [
+        {**RATED, "persona": id_, "value": mean, "sd": 0.5222, "n": 12}
+        for id_, mean in (("a", 1.5), ("b", 4.5))
+    ]
+    verdicts = [
+        score(map_of(point("x", metrics=metrics), scale=FIVE, goal=3.45, personas=personas))
+        .touchpoints[0]
+        .verdict
+        for metrics in (counted, summed)
+    ]
+    assert verdicts == ["undecided", "undecided"]
+
+
+def test_a_group_of_equal_answers_beside_one_known_by_its_sd_has_a_spread() -> None:
+    equal, summed = rated("a", 0, 0, 9, 0, 0), {**RATED, "persona": "b", "value": 2, "sd": 0.8, "n": 40}
+    estimate = estimate_of([equal, summed], people("a", "b", a=0.6, b=0.4), goal=5)
+    assert estimate.sample.sd == pytest.approx(math.sqrt(0.6 * 0.4**2 + 0.4 * (0.8**2 + 0.6**2)))
+    map_ = map_of(
+        point("x", metrics=[equal, summed]), scale=FIVE, goal=5, personas=people("a", "b", a=0.6, b=0.4)
+    )
+    assert score(map_).touchpoints[0].verdict == "short"

@@ -11,6 +11,7 @@ from cxmap.locale import words_for
 from cxmap.model import Map
 from cxmap.rendering.text.gap_records import as_json
 from cxmap.scoring import score
+from cxmap.view.curve.build import build_curve
 from cxmap.view.gaps.table import build_gaps
 from cxmap.view.wording import method_text
 from tests.scoring.scoring_maps import FIVE, map_of, people, point
@@ -104,3 +105,13 @@ def test_segments_that_lie_apart_are_listed_like_personas() -> None:
     ]
     map_ = map_of(point("x", metrics=metrics), scale=FIVE, goal=4, segments=segments)
     assert build_gaps(score(map_), words_for("en")).rows[0].spread == (("New", 5), ("Old", 1))
+
+
+def test_where_there_is_room_for_one_n_it_is_that_of_the_people_who_answered() -> None:
+    card = score(of(CSAT, a=0.9, b=0.1))
+    (row,) = build_gaps(card, words_for("en")).rows
+    assert (row.printed_n, row.answered) == (1010, 1010)
+    marks = [mark.n for run in build_curve(card, words_for("en")).series[0].stretches for mark in run.marks]
+    assert marks == ["1010"]
+    rating = {"type": "rating", "scale": FIVE, "value": 3, "sd": 1, "effective_n": 40.5}
+    assert build_gaps(score(of([rating])), words_for("en")).rows[0].printed_n == 40.5

@@ -53,7 +53,8 @@ def _labels(card: Scorecard, language: str) -> Iterator[list[str]]:
     words = words_for(language)
     yield [mark.label for mark in build_curve(card, words).series[0].stretches[0].marks]
     yield [row.experience_label for row in sorted(build_gap_chart(card, words).rows, key=lambda row: row.id)]
-    yield [point.label for point in sorted(build_quadrants(card, words).points, key=lambda point: point.name)]
+    grid = build_quadrants(card, words, "middle")  # at the goal, points are told by their gaps
+    yield [point.label for point in sorted(grid.points, key=lambda point: point.name)]
     rows = [row for group in build_timeline(card, words).groups for row in group.rows]
     yield [row.mood.number for row in rows if row.mood is not None]
 

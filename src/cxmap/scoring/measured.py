@@ -75,8 +75,9 @@ def sample_of(metric: Metric) -> Sample:
 def _stratified(metric: Pooled) -> Sample:
     """Groups put together by their shares: all answers, weighted; with the interval of the groups.
 
-    The exact test takes them as a plain sample of the effective n, which has at least the error of the
-    groups; and as of people without end, unless all of them answered.
+    The exact test takes them as a plain sample of the effective n, which has the error of the groups where
+    these are spread alike, and as of people without end, unless all of them answered. The larger p-value of
+    the two counts, so neither decides alone.
     """
 
     def figure(confidence: float) -> Interval:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from cxmap.model import Metric
 from cxmap.model.metrics import LEAST_PROMOTING, MOST_DETRACTING
 from cxmap.scoring.measured import on_own_scale
-from cxmap.scoring.strata import Party, Pooled, Stratum, stratified
+from cxmap.scoring.strata import Party, Pooled, Stratum, stratified, whole_spread
 
 ANY_CONFIDENCE = 0.95
 """Of figures whose ends are not looked at: their points, sizes and spreads do not hang on it."""
@@ -83,6 +83,7 @@ def _by_share(weights: Sequence[float], groups: Sequence[Group]) -> Pooled:
     sizes = [metric.raw_n for metric in metrics]
     counts = [known for metric in metrics if (known := _counts(metric)) is not None]
     strata = _weighed_strata(weights, groups)
+    own = [on_own_scale(metric, ANY_CONFIDENCE) for metric in metrics]
     figure = stratified(strata, metrics[0].own_scale, ANY_CONFIDENCE, on_own_scale)
     counted = figure.n > 0 and len(counts) == len(metrics)
     return _pooled(
@@ -92,7 +93,7 @@ def _by_share(weights: Sequence[float], groups: Sequence[Group]) -> Pooled:
         n=sum(size for size in sizes if size) if all(sizes) else None,
         effective_n=figure.n or None,
         value=None if counted else figure.point,
-        sd=None if counted else figure.sd,
+        sd=None if counted else whole_spread(strata, own, figure.point or 0.0),
         answers=tuple(map(sum, zip(*(answers for answers, _ in counts), strict=True))) if counted else (),
         weights=_weighed(weights, [weighed for _, weighed in counts]) if counted else (),
     )

@@ -94,6 +94,22 @@ def stratified(
     return _around(point, ends, n, bounds)
 
 
+def whole_spread(strata: Sequence[Stratum], figures: Sequence[Interval], whole: float) -> float | None:
+    """The standard deviation of all customers: sd^2 = sum of w (sd^2 + (point - whole)^2) over the groups.
+
+    What is within the groups and what lies between them, just as counted answers would have it. `figures` are
+    those of the groups, `whole` is the figure of everybody. A group with one answer, or with equal ones only,
+    has no spread of its own. None where that of another group is not known.
+    """
+    squares = []
+    for stratum, figure in zip(strata, figures, strict=True):
+        within = 0.0 if figure.n < 2 else figure.sd
+        if within is None:
+            return None
+        squares.append(stratum.weight * (within**2 + (stratum.point - whole) ** 2))
+    return math.sqrt(math.fsum(squares))
+
+
 def _unseen(metric: Metric) -> float:
     """The share of a group that did not answer: all of it, where nobody says how many it is."""
     return 1.0 if metric.of is None or metric.raw_n is None else 1.0 - metric.raw_n / metric.of

@@ -65,6 +65,14 @@ def groups(found: Estimate, words: Words) -> str:
     return words.semicolon.join(term(stratum, words) for stratum in found.strata)
 
 
+def printed_n(found: Estimate) -> float | None:
+    """The n that stands beside a figure where there is no room for more: the people who answered.
+
+    Where only their effective number is known, that; nothing where nobody says.
+    """
+    return found.answered if found.answered is not None else found.n or None
+
+
 def answers(found: Estimate, words: Words, *, short: bool) -> str:
     """How many answered, and as how many they count where they are weighted; empty where nobody says."""
     raw, n = found.answered, found.n

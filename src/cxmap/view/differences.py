@@ -76,9 +76,9 @@ def judged_text(found: Difference, words: Words) -> str:
 def _row(found: Difference, words: Words) -> DifferenceRow:
     better: Side
     worse: Side
-    better, worse = (found.second, found.first) if found.gain >= 0.0 else (found.first, found.second)
+    better, worse = (found.second, found.first) if found.gain > 0.0 else (found.first, found.second)
     ends = (found.contrast.low, found.contrast.high)
-    if found.gain < 0.0 and ends[0] is not None and ends[1] is not None:
+    if found.gain <= 0.0 and ends[0] is not None and ends[1] is not None:
         ends = (-ends[1], -ends[0])
     return DifferenceRow(
         between=found.between,

@@ -102,7 +102,7 @@ def written_goal(map_: Map, goal: Goal, words: Words) -> tuple[str, ...]:
     """The numbers of a goal as they stand in the map: points, then those in the units of metrics."""
     texts = []
     if goal.score is not None:
-        texts.append(words.number(goal.score, signed=map_.scale.min < 0, decimals=2))
+        texts.append(numbers_of(map_.scale, words).score(goal.score))
     return (
         *texts,
         *(number_in_unit(map_, type_, value, words) for type_, value in goal.in_units.items()),

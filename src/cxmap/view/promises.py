@@ -5,6 +5,7 @@ from __future__ import annotations
 from cxmap.locale.numbers import plainly
 from cxmap.model import Scale
 from cxmap.scoring import Broken
+from cxmap.view.answering import printed_n
 from cxmap.view.numbers import ScaleNumbers
 
 
@@ -21,7 +22,7 @@ def promise_text(broken: Broken, scale: Scale) -> str:
         figures += f" (its goal for the {found.goal.unit} is {found.goal.own:g})"
     if measured is not None and measured.low is not None and measured.high is not None:
         figures += f", {shown.plain(measured.low)} to {shown.plain(measured.high)}"
-        figures += f", n = {plainly(measured.n or 0.0, decimals=0)}"
+        figures += f", n = {plainly(printed_n(measured) or 0.0, decimals=0)}"
     elif measured is None:
         figures += ", believed"
     return f"{found.name} {wanted} and {what}: {figures}{name}"

@@ -12,6 +12,7 @@ from cxmap.scoring import Crosshair, PlaceScore, Scorecard, quadrants
 from cxmap.scoring.quadrants import Placed, Quadrant, Quadrants
 from cxmap.view.advice import advice_for
 from cxmap.view.curve.values import Kind, Tick
+from cxmap.view.numbers import numbers_of
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
 from cxmap.view.ticks import scale_ticks
 from cxmap.view.wording import points
@@ -123,7 +124,7 @@ def performance_text(card: Scorecard, grid: Quadrants, one: Placed, words: Words
     """Where something lies, in numbers."""
     if grid.crosshair == "goal":
         return words.number(one.performance, signed=True) + words.per_cent
-    return words.number(one.place.experience or 0.0, signed=card.scale.min < 0, decimals=2)
+    return numbers_of(card.scale, words).score(one.place.experience)
 
 
 def notes_of(card: Scorecard, grid: Quadrants, words: Words) -> tuple[str, ...]:
@@ -135,7 +136,7 @@ def notes_of(card: Scorecard, grid: Quadrants, words: Words) -> tuple[str, ...]:
     }
     notes = [own.crosshair[grid.crosshair].format(**at)]
     if grid.crosshair == "goal" and grid.performance < 0:
-        tolerance = own.points(words.number(card.tolerance, decimals=3))
+        tolerance = own.points(numbers_of(card.scale, words).plain(card.tolerance))
         notes.append(words.in_report.texts["tolerance"].format(tolerance=tolerance).rstrip("."))
     assumed = [one.place for one in grid.places if one.is_assumed]
     if assumed:
@@ -196,8 +197,9 @@ def goal_label(card: Scorecard, grid: Quadrants, words: Words) -> str:
     """What the line of performance stands for where it is the goal; empty where it is not."""
     if grid.crosshair != "goal":
         return ""
-    less = f" \N{MINUS SIGN} {words.number(card.tolerance, decimals=3)}" if grid.performance < 0 else ""
-    return words.goal + less
+    if grid.performance >= 0:
+        return words.goal
+    return f"{words.goal} \N{MINUS SIGN} {numbers_of(card.scale, words).plain(card.tolerance)}"
 
 
 def _are_equal(grid: Quadrants) -> bool:

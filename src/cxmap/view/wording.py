@@ -53,11 +53,15 @@ def verdict_word(verdict: Verdict, words: Words) -> str:
 
 
 def short_for_text(found: PlaceScore, words: Words) -> str:
-    """For whom it falls short, of how many; empty where that goes without saying."""
+    """For whom it falls short, of how many; empty where that goes without saying.
+
+    Where the average was measured, whoever is only believed to fall short is marked.
+    """
     k, n = len(found.short_for), len(found.judged_for)
     if not k or (found.is_short and k == n):
         return ""
-    names = [own.name for own in found.short_for]
+    claim = f" ({words.in_journey.believed})" if found.measured is not None else ""
+    names = [own.name + ("" if own.measured is not None else claim) for own in found.short_for]
     if k > MOST_PEOPLE:
         names[MOST_PEOPLE - 1 :] = [words.more(k - MOST_PEOPLE + 1)]
     between = words.semicolon if any(", " in name for name in names) else ", "

@@ -94,7 +94,10 @@ def test_undecided_says_why_and_what_would_decide() -> None:
     assert effort.value == "undecided" and effort.how[0].startswith(
         "The data do not decide: the interval holds"
     )
-    assert effort.how[1] == "More answers would not decide while the figure lies on the goal."
+    assert effort.how[1:] == (
+        "More answers would not decide while the figure lies on the goal.",
+        "Short for 2 of 2: Anna (believed), Bert (believed).",
+    )
     more = step(one(type="csat", value=70, n=40), "verdict").how[1:]
     assert re.fullmatch(
         f"About [0-9]+ answers in all would decide with a chance of 80{SPACE}%, if .*[.]", more[0]

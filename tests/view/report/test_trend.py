@@ -101,7 +101,7 @@ def test_a_measured_change_within_its_margin_is_not_called_worse() -> None:
         "The one touchpoint did not get worse since 3 January 2024; for 1 the data do not decide."
     )
     assert not found.bad and not found.worse
-    assert found.moves[0].change_note == "within the margin of error"
+    assert found.moves[0].change_note == "may be chance"
     assert found.versions[0].different == ("moved, but the data do not decide: A",)
 
 

@@ -22,7 +22,10 @@ title: A visit
 touchpoints:
   - name: I come in
     goal: {rating: 42}
-    metrics: [{type: rating, scale: {min: 1, max: 5}, value: 3.9, sd: 0.9, n: 180}]
+    metrics:
+      - type: rating
+        scale: {min: 1, max: 5}
+        value: 3.9
 """
 RIGHT = WRONG.replace("rating: 42", "rating: 4.2")
 _ALWAYS: dict[MetricType, tuple[float, float]] = {"csat": (0, 100), "nps": (-100, 100)}

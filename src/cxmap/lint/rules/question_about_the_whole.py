@@ -20,13 +20,15 @@ cxmap: 1
 title: A visit
 touchpoints:
   - name: I leave
-    metrics: [{type: nps, promoters: 50, passives: 30, detractors: 20}]
+    metrics:
+      - {type: nps, n: 100, value: 30}
 """
 RIGHT = """\
 cxmap: 1
 title: A visit
 goal: {nps: 40}
-metrics: [{type: nps, promoters: 50, passives: 30, detractors: 20}]
+metrics:
+  - {type: nps, n: 100, value: 30}
 touchpoints:
   - name: I leave
 """

@@ -63,7 +63,9 @@ class _Writer:
             row.low is not None
         )
         more += (
-            [f"n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{self.words.number(row.n, decimals=0)}"] if row.n else []
+            [f"n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{self.words.number(row.printed_n, decimals=0)}"]
+            if row.printed_n
+            else []
         )
         return f"{self.score(row.experience)} ({', '.join(more)})" if more else self.score(row.experience)
 

@@ -73,7 +73,7 @@ def figures(view: FiguresView, by: Sequence[str] = (), *, most: int = 5, width: 
     page.head(view.title, f"{view.headline} ({scale})")
     rows = Rows(view.figures)
     page.table(
-        rows.column("figure", lambda row: row.name),
+        rows.column("figure", lambda row: row.name, least=THIRD),
         rows.column("value", lambda row: shown.score(row.value), align="point"),
         rows.column("how", lambda row: row.how.replace(MINUS, "-"), least=0.5, style=lambda _: "dim"),
     )

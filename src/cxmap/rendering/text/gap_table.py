@@ -144,7 +144,10 @@ def _columns(table: GapTable) -> Iterator[Column]:
         must=True,
     )
     yield rows.aside(
-        "short for whom", lambda row: (row.short_for_text,) if row.short_for_text else (), rank=7, must=True
+        "short for whom",
+        lambda row: (row.short_for_text,) if row.short_for_text and row.hides_someone else (),
+        rank=7,
+        must=True,
     )
     yield rows.aside(
         "withheld", lambda row: (row.withheld_text,) if row.withheld_text else (), rank=7, must=True
@@ -168,6 +171,11 @@ def _columns(table: GapTable) -> Iterator[Column]:
     )
     yield rows.column("channel", lambda row: ", ".join(row.channels), told="{}", rank=10)
     yield rows.aside("believed", lambda row: _belief(row, shown), rank=11)
+    yield rows.aside(
+        "short for whom",
+        lambda row: (row.short_for_text,) if row.short_for_text and not row.hides_someone else (),
+        rank=11,
+    )
     yield rows.column(
         "origin of the goal", lambda row: row.goal_origin, heads=("goal is",), told="goal is {}", rank=12
     )
@@ -236,10 +244,9 @@ def _footnotes(table: GapTable) -> Iterator[str]:
     """What the first screen must say beside the numbers."""
     shown = _scale_numbers(table)
     yield from (text.replace(MINUS, "-") for text in beside_the_list(table))
-    if table.coverage:
-        yield table.coverage
-    if table.tally.measured:
-        yield f"intervals {percent(table.confidence)}"
+    level = f"intervals {percent(table.confidence)}" if table.tally.measured else ""
+    if table.coverage or level:
+        yield "; ".join(part for part in (table.coverage, level) if part)
     if any(row.stands for row in table.rows):
         yield "* stands when all measured touchpoints are tested together (Holm)"
     if table.tolerance:

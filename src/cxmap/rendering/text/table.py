@@ -193,4 +193,5 @@ def draw(columns: Sequence[Column], width: int | None, *, ruled: bool = True) ->
         left_out |= missing
         lines += [Text(" " * indent).append_text(line) for line in shown]
     ranked = sorted((column for unit in below for column in unit), key=lambda column: column.rank)
-    return Drawn(tuple(lines), tuple(column.name for column in ranked if column.name in left_out))
+    named = dict.fromkeys(column.name for column in ranked if column.name in left_out)  # two may share a name
+    return Drawn(tuple(lines), tuple(named))

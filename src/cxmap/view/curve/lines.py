@@ -8,6 +8,7 @@ from itertools import groupby
 from cxmap.locale import Words
 from cxmap.model import Scale
 from cxmap.scoring import PlaceScore, Scorecard, converted
+from cxmap.view.answering import printed_n
 from cxmap.view.curve.columns import Columns
 from cxmap.view.curve.shade import Shade, between
 from cxmap.view.curve.values import GoalRun, Kind, Level, Mark, Series, Stretch
@@ -63,7 +64,7 @@ def _main_marks(columns: Columns, scale: Scale, words: Words) -> Iterator[Mark |
         ends = [scale.percent(end) for end in (measured.low, measured.high) if end is not None]
         low, high = (min(ends), max(ends)) if ends else (None, None)
         believed = None if found.believed.score is None else scale.percent(found.believed.score)
-        counted = words.number(measured.n, decimals=0) if measured.n else ""
+        counted = words.number(printed_n(measured) or 0.0, decimals=0) if printed_n(measured) else ""
         yield Mark(at, height, "measured", label, low, high, counted, believed)
 
 

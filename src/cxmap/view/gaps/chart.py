@@ -90,7 +90,7 @@ def _dumbbell(card: Scorecard, row: GapRow, words: Words) -> Dumbbell:
         kind="measured" if measured else "believed",
         low=ends[0] if ends else None,
         high=ends[-1] if ends else None,
-        n_label=f"n = {words.number(row.n, decimals=0)}" if row.n else "",
+        n_label=f"n = {words.number(row.printed_n, decimals=0)}" if row.printed_n else "",
         side="short" if row.gap < 0 else "above" if row.gap > 0 else "even",
         gap_label=gap_text(card, row.gap, words),
         verdict=row.verdict_text,

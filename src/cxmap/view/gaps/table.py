@@ -22,7 +22,7 @@ from cxmap.scoring import (
     tally,
 )
 from cxmap.scoring.strata import Party, Pool
-from cxmap.view.answering import positive_answers, raters
+from cxmap.view.answering import positive_answers, printed_n, raters
 from cxmap.view.counting import coverage_text, rests_text
 from cxmap.view.metric_rows import (
     MetricRow,
@@ -137,6 +137,8 @@ class GapRow:
     """The ends of a measured experience's interval."""
     n: float | None
     """The answers that a measured experience rests on: the effective ones where answers are weighted."""
+    printed_n: float | None
+    """The n to print where there is room for one: the people who answered, if that is known."""
     answered: int | None
     """How many people answered, whatever they weigh."""
     own: OwnFigure | None
@@ -340,6 +342,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         low=found.measured.low if found.measured else None,
         high=found.measured.high if found.measured else None,
         n=(found.measured.n or None) if found.measured else None,
+        printed_n=printed_n(found.measured) if found.measured else None,
         answered=found.measured.answered if found.measured else None,
         own=_own(found.measured),
         method=method_text(found.measured, words) if found.measured else "",

@@ -8,7 +8,7 @@ from itertools import chain
 
 from cxmap.scoring.lifecycle import Dated, lifecycle
 from cxmap.scoring.trend import Move, Reading, compared, taken_together
-from cxmap.view.answering import DOTS
+from cxmap.view.answering import DOTS, printed_n
 from cxmap.view.report.writing import Writer
 from cxmap.view.trend.values import MoveRow
 from cxmap.view.wording import gap_text
@@ -35,8 +35,8 @@ class Rows:
             parts.append(
                 f"{self.writer.score(reading.low)}{SPACE}{DOTS}{SPACE}{self.writer.score(reading.high)}"
             )
-        if reading.measured.n:
-            parts.append(f"n{SPACE}={SPACE}{self.words.number(reading.measured.n, decimals=0)}")
+        if (count := printed_n(reading.measured)) is not None:
+            parts.append(f"n{SPACE}={SPACE}{self.words.number(count, decimals=0)}")
         return ", ".join(parts)
 
     def state(self, move: Move) -> str:
