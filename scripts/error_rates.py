@@ -14,7 +14,7 @@ import argparse
 import math
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 from itertools import combinations
 from pathlib import Path
@@ -23,8 +23,6 @@ import numpy as np
 
 from cxmap.model import Metric, Scale
 from cxmap.scoring.intervals import moments
-from cxmap.scoring.measured import sample_of
-from cxmap.scoring.pooling import Group, together
 from cxmap.scoring.sample import Kind, Sample
 from cxmap.scoring.verdicts import decide
 
@@ -264,42 +262,6 @@ def limited_rates(people: People, n: int, of: int) -> Rates:
     )
 
 
-BY_SHARE = ((0.5, 0.5), (0.8, 0.2), (0.2, 0.8))
-"""The shares of customers of two groups of whom as many answered, the second of them less content."""
-
-
-def shared_rates(people: People, n: int) -> Rates:
-    """Of figures of two groups put together by their shares: the worst of `BY_SHARE`."""
-    found = [_shared(people, n // 2, shares) for shares in BY_SHARE]
-    return Rates(*(max(column) for column in zip(*map(astuple, found), strict=True)))
-
-
-def _shared(people: People, n: int, shares: tuple[float, float]) -> Rates:
-    """Of two groups of n each; the second one answers as the first does, one answer in four the worst."""
-    worse = [0.75 * share for share in people.shares]
-    worse[0] += 0.25
-    groups = [people, replace(people, shares=tuple(worse))]
-    goal = math.fsum(share * group.mean for share, group in zip(shares, groups, strict=True))
-    random = np.random.default_rng([n, 11, round(1e6 * goal)])
-    drawn = np.concatenate([random.multinomial(n, group.shares, DRAWN) for group in groups], 1)
-    found, times = np.unique(drawn, axis=0, return_counts=True)
-    parts = len(people.values)
-
-    def sample(row: list[int]) -> Sample:
-        metrics = [_metric(people, row[:parts]), _metric(people, row[parts:])]
-        groups = [
-            Group("persona", "", "", metric, share) for metric, share in zip(metrics, shares, strict=True)
-        ]
-        together_ = together(groups)
-        assert together_ is not None
-        return sample_of(together_)
-
-    return _rates(
-        (judged(sample(row), goal), count / DRAWN)
-        for row, count in zip(found.tolist(), times.tolist(), strict=True)
-    )
-
-
 def _metric(people: People, counts: Sequence[int]) -> Metric:
     """The survey in which so many gave each answer, as a map has it."""
     if people.kind == "share":
@@ -329,8 +291,6 @@ KINDS = (
     Figures("mean of 1 to 5, known by sd and n", FIVES, rate=partial(rates, make=summarised)),
     Figures("weighted share", (csat(50), csat(75), csat(90), csat(97)), (5, 20, 100, 400), weighted_rates),
     Figures("weighted rating 1 to 5", FIVES, (5, 20, 100, 400), weighted_rates),
-    Figures("share (CSAT) of two groups", (csat(50), csat(90), csat(97)), (10, 20, 100), shared_rates),
-    Figures("rating 1 to 5 of two groups", FIVES[3:6], (10, 20, 100), shared_rates),
 )
 LIMITED = ((36, 40), (60, 120), (115, 120), (200, 1_000), (3_000, 3_300))
 
@@ -351,9 +311,7 @@ def worst(found: Sequence[Rates]) -> list[str]:
 def error_row(kind: Figures, n: int) -> list[str]:
     """A row of the first table."""
     found = [kind.rate(people, n) for people in kind.people]
-    drawn = kind.rate in (weighted_rates, shared_rates) or any(
-        possible(one, n) > MOST_SURVEYS for one in kind.people
-    )
+    drawn = kind.rate is weighted_rates or any(possible(one, n) > MOST_SURVEYS for one in kind.people)
     return [kind.name, f"{n:,}", *worst(found), "drawn" if drawn else "weighed"]
 
 
