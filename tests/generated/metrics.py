@@ -54,6 +54,8 @@ def metric(random: Random) -> dict[str, Any]:
         if random.random() < 0.2:
             made["weights"] = [round(count * random.uniform(0.5, 2), 3) for count in made["answers"]]
             made["effective_n"] = max(1, sum(made["answers"]) * random.uniform(0.3, 1))
+        if random.random() < 0.2:
+            made["of"] = sum(made["answers"]) + random.choice((0, 1, 20, 10**6))
         return made
     made["value"] = (
         random.choice(("72%", "0%", "100%"))
