@@ -69,9 +69,9 @@ def _in_a_child(command: Command, here: Path) -> Outcome:
         finally:
             os._exit(code)
     while True:
-        found, status, usage = os.wait4(child, os.WNOHANG)
+        ended, status, usage = os.wait4(child, os.WNOHANG)
         seconds = time.monotonic() - started
-        if found:
+        if ended:
             break
         if seconds > SECONDS * PATIENCE:
             os.kill(child, 9)
@@ -84,11 +84,11 @@ def _in_a_child(command: Command, here: Path) -> Outcome:
 
 def _files(folder: Path) -> dict[str, tuple[int, int]]:
     """What is in a folder, with the size and time of each."""
-    found = {}
+    files = {}
     for path in folder.rglob("*"):
         status = path.lstat()
-        found[str(path.relative_to(folder))] = (status.st_size, status.st_mtime_ns)
-    return found
+        files[str(path.relative_to(folder))] = (status.st_size, status.st_mtime_ns)
+    return files
 
 
 def _case(seed: int, size: int, here: Path) -> list[tuple[Command, str]]:
@@ -104,15 +104,15 @@ def _case(seed: int, size: int, here: Path) -> list[tuple[Command, str]]:
         shutil.rmtree(out, ignore_errors=True)
         before = _files(here / "given"), _files(here / "elsewhere")
         done = _in_a_child(command, here)
-        told = list(said_wrong(command, done.code, done.stdout, done.stderr))
-        told += drawn_wrong(out) if out.is_dir() else ()
+        complaints = list(said_wrong(command, done.code, done.stdout, done.stderr))
+        complaints += drawn_wrong(out) if out.is_dir() else ()
         if done.seconds > SECONDS:
-            told.append(f"it took {done.seconds:.1f} s")
+            complaints.append(f"it took {done.seconds:.1f} s")
         if done.megabytes > MEGABYTES:
-            told.append(f"it took {done.megabytes:.0f} MB")
+            complaints.append(f"it took {done.megabytes:.0f} MB")
         if (_files(here / "given"), _files(here / "elsewhere")) != before:
-            told.append("it wrote into a folder that was not named")
-        wrong += [(command, complaint) for complaint in told]
+            complaints.append("it wrote into a folder that was not named")
+        wrong += [(command, complaint) for complaint in complaints]
     return wrong
 
 

@@ -83,8 +83,8 @@ def said_wrong(command: Command, code: int, stdout: str, stderr: str) -> Iterato
             json.loads(stdout, parse_constant=_refuse)
         except ValueError as error:
             yield f"this is no JSON: {error}"
-    if found := _NO_NUMBER.search(stdout):
-        yield f"it prints {found[0]}: ...{stdout[max(0, found.start() - 60) : found.end() + 20]}"
+    if number := _NO_NUMBER.search(stdout):
+        yield f"it prints {number[0]}: ...{stdout[max(0, number.start() - 60) : number.end() + 20]}"
 
 
 def drawn_wrong(out: Path) -> Iterator[str]:
@@ -111,5 +111,5 @@ def _file(content: bytes, ending: str) -> Iterator[str]:
             ElementTree.fromstring(content)
         except ElementTree.ParseError as error:
             yield f"this is no SVG: {error}"
-    if ending in (".svg", ".html") and (found := _NO_NUMBER.search(_SCRIPTS.sub("", content.decode()))):
-        yield f"it shows {found[0]}"
+    if ending in (".svg", ".html") and (number := _NO_NUMBER.search(_SCRIPTS.sub("", content.decode()))):
+        yield f"it shows {number[0]}"

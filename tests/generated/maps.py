@@ -59,12 +59,12 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
 class MapMaker:
     """Makes one map from a random source; `budget` is about how many values it may hold."""
 
-    def __init__(self, random: Random, budget: int = 300) -> None:
+    def __init__(self, random: Random, budget: int = 300, filling: float | None = None) -> None:
         self.random, self.left = random, budget
         self.writer = Writer(random)
         self.schema = json_schema()
         self.definitions: dict[str, Any] = self.schema["definitions"]
-        self.filling = random.choice((0.05, 0.2, 0.5, 0.9))
+        self.filling = random.choice((0.05, 0.2, 0.5, 0.9)) if filling is None else filling
         """How likely an optional key is there."""
         self.scale = random.choice(SCALES)
         self.spare_ids = {section: [f"{section[:2]}{at}" for at in range(5)] for section in SECTIONS}
@@ -106,12 +106,12 @@ class MapMaker:
 
     def _scale(self) -> dict[str, Any]:
         low, high = self.scale
-        found: dict[str, Any] = {"min": low, "max": high}
+        scale: dict[str, Any] = {"min": low, "max": high}
         if self.random.random() < 0.4:
-            found["direction"] = self.random.choice(("higher-is-better", "lower-is-better"))
+            scale["direction"] = self.random.choice(("higher-is-better", "lower-is-better"))
         if self.random.random() < 0.2:
-            found["words"] = [self.writer.text(60) for _ in range(self.random.randint(2, 7))]
-        return found
+            scale["words"] = [self.writer.text(60) for _ in range(self.random.randint(2, 7))]
+        return scale
 
     def _identified(self, section: str, id_: str) -> Any:
         items = self.schema["properties"][section]["items"]
@@ -146,7 +146,7 @@ class MapMaker:
 
     def _marks(self, owner: str, key: str, kind: type) -> list[Any]:
         part: type[Part] | None = Map if owner == "Map" else _PARTS.get(owner)
-        return [found for found in marked(part, kind) if found.name == key] if part is not None else []
+        return [field for field in marked(part, kind) if field.name == key] if part is not None else []
 
     def _value(self, schema: dict[str, Any], owner: str, key: str) -> Any:
         self.left -= 1
@@ -156,7 +156,7 @@ class MapMaker:
         if "$ref" in schema:
             name = schema["$ref"].rpartition("/")[2]
             if name == "Metric" and self.random.random() < 0.9:
-                return metric(self.random)
+                return self._with_more(metric(self.random), name)
             return self._value(self.definitions[name], name, "")
         if "allOf" in schema:
             return self._value(schema["allOf"][0], owner, key)
@@ -168,6 +168,15 @@ class MapMaker:
         if "const" in schema or "enum" in schema:
             return self.random.choice(schema.get("enum", [schema.get("const")]))
         return self._typed(schema, owner, key)
+
+    def _with_more(self, made: dict[str, Any], name: str) -> dict[str, Any]:
+        """A part with a few more of its keys."""
+        properties = self._branch(name)["properties"]
+        return made | {
+            key: self._value(properties[key], name, key)
+            for key in properties
+            if key not in made and self.random.random() < 0.08
+        }
 
     def _typed(self, schema: dict[str, Any], owner: str, key: str) -> Any:
         kinds: dict[str, Callable[[], Any]] = {
@@ -204,7 +213,7 @@ class MapMaker:
 
     def _mapping(self, schema: dict[str, Any], owner: str) -> dict[str, Any]:
         part: type[Part] | None = _PARTS.get(owner)
-        keys = [found.mark.sections for found in marked(part, Refers) if found.is_key] if part else []
+        keys = [field.mark.sections for field in marked(part, Refers) if field.is_key] if part else []
         names = (
             [id_ for section in keys[0] for id_ in self.ids[section]] if keys else ["Ann", "Ben", "a b", "by"]
         )
@@ -269,10 +278,10 @@ def _take_out(data: Any, route: tuple[str | int, ...]) -> None:
 
 
 def _problems(data: dict[str, Any]) -> list[Diagnostic]:
-    _, found = examine(
+    _, problems = examine(
         document_of(json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"), "m")
     )
-    return [problem for problem in found if problem.severity == "error"]
+    return [problem for problem in problems if problem.severity == "error"]
 
 
 def mended(data: dict[str, Any]) -> dict[str, Any]:

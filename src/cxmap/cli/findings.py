@@ -51,9 +51,9 @@ def sound_maps(paths: Sequence[str], *, quiet: bool = False) -> tuple[list[tuple
     maps = []
     doubtful = []
     code = 0
-    found = searched(paths)
-    unread = list(map(str, found.unread))
-    for name in found.maps:
+    search = searched(paths)
+    unread = list(map(str, search.unread))
+    for name in search.maps:
         try:
             opened = api.open_map(name)
             api.configuration_for(name)
@@ -75,7 +75,7 @@ def sound_maps(paths: Sequence[str], *, quiet: bool = False) -> tuple[list[tuple
 
 def searched(paths: Sequence[str]) -> api.Search:
     """The map files behind the paths; what may be a map and was passed over is said on standard error."""
-    found = api.search(paths)
-    for line in found.passed_over:
+    search = api.search(paths)
+    for line in search.passed_over:
         complain(f"warning: {line}")
-    return found
+    return search

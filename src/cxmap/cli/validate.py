@@ -33,9 +33,9 @@ def command(
     Exit code 0 when all maps are sound, 1 when one has errors, 2 when a file cannot be read.
     """
     checked: list[api.Checked] = []
-    found = searched(paths)
-    unreadable = [str(error) for error in found.unread]
-    for outcome in api.check_all(found.maps):
+    search = searched(paths)
+    unreadable = [str(error) for error in search.unread]
+    for outcome in api.check_all(search.maps):
         if isinstance(outcome, CxmapError):
             unreadable.append(str(outcome))
         else:

@@ -94,12 +94,12 @@ def read(text: str, only: tuple[str, ...] = ()) -> Toml | None:
     Raises TomlProblem.
     """
     text = text.replace("\r\n", "\n")
-    lines = [0, *(found.end() for found in _LINE.finditer(text))]
+    lines = [0, *(match.end() for match in _LINE.finditer(text))]
     try:
-        found = list(_Scan(text, only).statements())
+        statements = list(_Scan(text, only).statements())
     except _Refused as refused:
         raise TomlProblem(refused.message, *_line_and_column(lines, refused.index)) from None
-    kept = _blanked(text, found)
+    kept = _blanked(text, statements)
     try:
         data = tomllib.loads(kept)
     except ValueError as error:
@@ -109,7 +109,9 @@ def read(text: str, only: tuple[str, ...] = ()) -> Toml | None:
         inside = inside.get(step) if isinstance(inside, dict) else None
     if not isinstance(inside, dict):
         return None
-    places = {one.name[len(only) :]: _line_and_column(lines, one.start) for one in found}
+    places = {
+        statement.name[len(only) :]: _line_and_column(lines, statement.start) for statement in statements
+    }
     return Toml(inside, places)
 
 
@@ -124,10 +126,10 @@ def _blanked(text: str, kept: list[Statement]) -> str:
     """The text with nothing but its line ends in place of what is not kept."""
     parts: list[str] = []
     at = 0
-    for one in kept:
-        parts += ["\n" * text.count("\n", at, one.start), " " * _indent(text, one.start)]
-        parts.append(text[one.start : one.end])
-        at = one.end
+    for statement in kept:
+        parts += ["\n" * text.count("\n", at, statement.start), " " * _indent(text, statement.start)]
+        parts.append(text[statement.start : statement.end])
+        at = statement.end
     return "".join([*parts, "\n" * text.count("\n", at)])
 
 
@@ -200,8 +202,8 @@ class _Scan:
         return self.at
 
     def _skip(self, pattern: re.Pattern[str]) -> int:
-        found = pattern.match(self.text, self.at)
-        self.at = found.end() if found else self.at
+        match = pattern.match(self.text, self.at)
+        self.at = match.end() if match else self.at
         return self.at
 
     def _keys(self) -> tuple[str, ...]:
@@ -278,9 +280,9 @@ class _Scan:
     def _closed(self, quote: str, at: int, limit: int | None = None) -> int:
         """Behind the next closing quote, or -1."""
         last = len(self.text) if limit is None else limit
-        for found in _ENDS[quote].finditer(self.text, at, last):
-            if found[0] == quote:
-                return found.end()
+        for match in _ENDS[quote].finditer(self.text, at, last):
+            if match[0] == quote:
+                return match.end()
         return -1
 
 
@@ -300,9 +302,9 @@ def _measure(word: str, index: int) -> None:
 
 def _numbered(name: tuple[str, ...], counts: dict[Keys, int]) -> Keys:
     """The name of a table with the numbers of the lists that it lies in."""
-    found: Keys = ()
+    numbered: Keys = ()
     for at, part in enumerate(name, start=1):
-        found = (*found, part)
-        if found in counts and at < len(name):
-            found = (*found, counts[found] - 1)
-    return found
+        numbered = (*numbered, part)
+        if numbered in counts and at < len(name):
+            numbered = (*numbered, counts[numbered] - 1)
+    return numbered

@@ -38,11 +38,11 @@ def _marks(annotation: Any, kind: type, *, is_key: bool = False) -> Iterator[tup
 @cache
 def marked(part: type[Part], kind: type) -> tuple[Marked, ...]:
     """The fields of a class that carry a mark of a kind, in their order."""
-    found: list[Marked] = []
+    carrying: list[Marked] = []
     for name, field in part.model_fields.items():
         own = [(mark, False) for mark in field.metadata if isinstance(mark, kind)]
-        found += [Marked(name, *first) for first in [*own, *_marks(field.annotation, kind)][:1]]
-    return tuple(found)
+        carrying += [Marked(name, *first) for first in [*own, *_marks(field.annotation, kind)][:1]]
+    return tuple(carrying)
 
 
 def parts_in(annotation: Any) -> Iterator[type[Part]]:
@@ -57,14 +57,14 @@ def parts_in(annotation: Any) -> Iterator[type[Part]]:
 
 def kinds_of_parts(part: type[Part]) -> dict[type[Part], None]:
     """A class and those of all the parts that it can hold, each once."""
-    found: dict[type[Part], None] = {}
+    kinds: dict[type[Part], None] = {}
     waiting = [part]
     while waiting:
         here = waiting.pop()
-        if here not in found:
-            found[here] = None
+        if here not in kinds:
+            kinds[here] = None
             waiting += [inner for field in here.model_fields.values() for inner in parts_in(field.annotation)]
-    return found
+    return kinds
 
 
 @cache
@@ -102,6 +102,6 @@ def walk(part: Part, kind: type) -> Iterator[tuple[Part, Route]]:
             if isinstance(value, Part):
                 inside.append((value, (*route, name)))
             elif value:  # most fields of most parts are empty, and this is walked for every map
-                found = leaves(value, (*route, name))
-                inside += [(leaf, place) for leaf, place in found if isinstance(leaf, Part)]
+                below = leaves(value, (*route, name))
+                inside += [(leaf, place) for leaf, place in below if isinstance(leaf, Part)]
         waiting += reversed(inside)

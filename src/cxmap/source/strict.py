@@ -67,7 +67,7 @@ class Strictness:
         """The line that the last token ended on."""
         self._told = False
         """Whether these brackets were already said to be badly indented."""
-        self._suspects = (found.end() for found in _SUSPECTS.finditer(text))
+        self._suspects = (match.end() for match in _SUSPECTS.finditer(text))
         self.suspect = next(self._suspects, len(text) + 1)
         """Before here, nothing is glued to anything."""
 
@@ -82,7 +82,7 @@ class Strictness:
     @cached_property
     def _starts(self) -> list[int]:
         """Where each line begins."""
-        return [0, *(found.end() for found in LINE_BREAK.finditer(self._text))]
+        return [0, *(match.end() for match in LINE_BREAK.finditer(self._text))]
 
     def _span(self, index: int) -> Span:
         line = bisect_right(self._starts, index)
@@ -96,35 +96,35 @@ class Strictness:
     def scalar(self, token: Token, style: str, around: Block) -> list[Complaint]:
         """The complaints about a text and what stands before it; `style` is its quote, `|`, `>` or `''`."""
         start, end = token.start_mark, token.end_mark
-        found = self._before(start, around, closes=False)
+        complaints = self._before(start, around, closes=False)
         if start.index == end.index:
-            return found  # a value that was left out
+            return complaints  # a value that was left out
         if style in ("|", ">"):
             if start.column <= around.column:
-                found.append(Complaint("the text that begins here is not indented", _INDENT, _at(start)))
-            found += self._header(start, around)
+                complaints.append(Complaint("the text that begins here is not indented", _INDENT, _at(start)))
+            complaints += self._header(start, around)
         else:
             if not style and around.in_brackets and self._text[start.index] == "-":
-                found += self._dash(start)
+                complaints += self._dash(start)
             if end.line > start.line and (style or around.in_brackets):
-                found += self._continued(start, end, around)
+                complaints += self._continued(start, end, around)
         self._move(end.index, end.line)
-        return found
+        return complaints
 
     def opening(self, token: Token, around: Block) -> list[Complaint]:
         """The complaints about an opening bracket and what stands before it."""
         start = token.start_mark
-        found = self._before(start, around, closes=False)
+        complaints = self._before(start, around, closes=False)
         # a pair inside of brackets begins with its key, or with the `?` before it
         self._move(start.index + (self._text[start.index] in "[{"), start.line)
-        return found
+        return complaints
 
     def closing(self, token: Token, around: Block) -> list[Complaint]:
         """The complaints about a closing bracket and what stands before it."""
         end = token.end_mark
-        found = self._before(token.start_mark, around, closes=True)
+        complaints = self._before(token.start_mark, around, closes=True)
         self._move(end.index, end.line)
-        return found
+        return complaints
 
     def finish(self) -> list[Complaint]:
         """The complaints about what follows the last token."""
@@ -136,7 +136,7 @@ class Strictness:
             self.suspect = next(self._suspects, len(self._text) + 1)
 
     def _before(self, start: yaml.Mark, around: Block, *, closes: bool) -> list[Complaint]:
-        found = list(self._between(start.index, around)) if self.suspect <= start.index + 1 else []
+        complaints = list(self._between(start.index, around)) if self.suspect <= start.index + 1 else []
         if not around.in_brackets:
             self._told = False
         elif start.line > self._line and not self._told:
@@ -144,8 +144,8 @@ class Strictness:
             # everybody puts a closing bracket below the key, and nobody can misread it
             if indentation < around.column or (indentation == around.column and not closes):
                 self._told = True
-                found.append(Complaint("a line inside brackets is not indented", _INDENT, _at(start)))
-        return found
+                complaints.append(Complaint("a line inside brackets is not indented", _INDENT, _at(start)))
+        return complaints
 
     def _between(self, start: int, around: Block) -> Iterator[Complaint]:
         """The text between the last token and this one: brackets, commas, blanks and comments."""
@@ -169,8 +169,8 @@ class Strictness:
         return Complaint(message, hint, self._span(index))
 
     def _end_of_line(self, index: int, limit: int) -> int:
-        found = LINE_BREAK.search(self._text, index, limit)
-        return found.start() if found else limit
+        line_end = LINE_BREAK.search(self._text, index, limit)
+        return line_end.start() if line_end else limit
 
     def _dash(self, start: yaml.Mark) -> Iterator[Complaint]:
         after = self._text[start.index + 1 : start.index + 2]

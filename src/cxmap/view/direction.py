@@ -53,7 +53,7 @@ def directed(map_: Map) -> Map:
 @cache
 def _texts(part: type[Part]) -> tuple[str, ...]:
     """The fields of a class that may hold texts for people."""
-    ids = {found.name for found in marked(part, Refers) if not found.is_key} | {"id", "language"}
+    ids = {field.name for field in marked(part, Refers) if not field.is_key} | {"id", "language"}
     return tuple(name for name in part.model_fields if name not in ids)
 
 
