@@ -1,0 +1,1 @@
+key_of($column) IN (SELECT word FROM meaning WHERE kind = $kind)
