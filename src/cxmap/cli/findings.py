@@ -48,8 +48,8 @@ def sound_maps(
     """The sound maps behind the paths with their names, and the exit code so far: 1 where a map is not sound,
     2 where a file cannot be read or the settings that hold for it cannot be used.
 
-    Unless `measured` is off, a map comes with what was measured for it. What is wrong with the others is shown
-    on standard error; unless `quiet`, so is what is doubtful in these.
+    Unless `measured` is off, a map comes with what was measured for it. What is wrong with the others is
+    shown on standard error; unless `quiet`, so is what is doubtful in these.
     """
     maps = []
     doubtful = []

@@ -7,7 +7,6 @@ import gzip
 import io
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
 
 from cxmap.errors import InputError
 from cxmap.measure.inputs import Input
@@ -46,7 +45,7 @@ def _start(path: Path) -> bytes:
         if path.suffix.lower() != ".gz":
             return file.read(_WINDOW)
         try:
-            with gzip.open(cast(BinaryIO, file)) as unpacked:
+            with gzip.open(file) as unpacked:
                 return unpacked.read(_WINDOW)
         except (OSError, EOFError) as error:
             raise InputError(f"{path.name} is not a gzip file: {error}") from None

@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 from string import Template
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from cxmap.errors import InputError
 
@@ -45,7 +45,7 @@ def literal(text: str) -> str:
 
 
 @contextmanager
-def opened(paths: Sequence[Path]) -> Iterator[Engine]:
+def opened(paths: Sequence[Path]) -> Iterator[DuckDB]:
     """An engine that can read these files and do nothing else."""
     import duckdb
 
@@ -59,30 +59,38 @@ def opened(paths: Sequence[Path]) -> Iterator[Engine]:
         },
     )
     try:
-        engine = Engine(connection)
-        connection.execute(statement("macros"))
         allowed = ", ".join(literal(str(path)) for path in paths)
         connection.execute(f"SET allowed_paths = [{allowed}]")
         connection.execute("SET temp_directory = ''")
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
-        yield engine
+        yield DuckDB(connection)
     finally:
         connection.close()
 
 
-class Engine:
-    """A connection whose errors are ours."""
+class Engine(Protocol):
+    """What answers queries, in the words of DuckDB."""
+
+    def rows(self, query: str, name: str) -> list[tuple[Any, ...]]:
+        """What a query about the table `name` gives. Raises InputError where its data cannot be read."""
+
+    def malformed(self) -> int:
+        """How many lines of the table that was read last were passed over."""
+
+
+class DuckDB:
+    """DuckDB with errors that are ours."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
 
-    def rows(self, query: str, parameters: Sequence[Any] = (), *, name: str = "") -> list[tuple[Any, ...]]:
-        """What a query gives. Raises InputError, about the file `name`, where its data cannot be read."""
+    def rows(self, query: str, name: str) -> list[tuple[Any, ...]]:
+        """What a query about the table `name` gives. Raises InputError where its data cannot be read."""
         import duckdb
 
         try:
-            return self._connection.execute(query, list(parameters)).fetchall()
+            return self._connection.execute(query).fetchall()
         except duckdb.OutOfMemoryException:
             raise InputError(
                 f"{name}: too many different answers, people or groups to count in {MEMORY}; is a column "
@@ -91,16 +99,11 @@ class Engine:
         except (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException) as error:
             raise InputError(f"{name} cannot be read as data: {_first_sentence(str(error))}") from None
 
-    def mean(self, kind: str, words: Iterator[tuple[str, str]]) -> None:
-        """Say which words stand for which id; keys are made by the engine, so that both sides agree."""
-        for word, id_ in words:
-            self._connection.execute(
-                "INSERT OR IGNORE INTO meaning VALUES (?, key_of(?), ?)", [kind, word, id_]
-            )
-
-    def forget(self) -> None:
-        """Forget which words stand for what."""
-        self._connection.execute("DELETE FROM meaning")
+    def malformed(self) -> int:
+        """How many lines of the file that was read last were passed over."""
+        ((lines,),) = self.rows(statement("malformed"), "")
+        self._connection.execute(statement("forget"))
+        return int(lines)
 
 
 def _first_sentence(text: str) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from cxmap.measure.counting import WHOLE
 from cxmap.measure.privacy import published
 from cxmap.measure.sorting import Sorted, Tally, Where, on_step
+from cxmap.measure.words import WHOLE
 from cxmap.model import Data, Map, MeasuredFigure, Metric
 
 DIGITS = 9

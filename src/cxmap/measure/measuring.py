@@ -11,6 +11,7 @@ from cxmap.errors import InputError
 from cxmap.measure.counting import counted
 from cxmap.measure.engine import opened
 from cxmap.measure.figures import figures_of
+from cxmap.measure.files import table_of
 from cxmap.measure.inputs import fingerprint, inputs_of
 from cxmap.measure.sorting import MOST_EXAMPLES, Reason, Sorted, sorted_out
 from cxmap.model import Map, MeasuredFigure, MeasuredFile, MeasuredMap, binding_of
@@ -62,8 +63,8 @@ def measure(
             for input_ in inputs:
                 if on_file is not None:
                     on_file(input_.name)
-                counts.append(counted(engine, map_, data, input_))
-        answers = sorted_out(data, counts)
+                counts.append(counted(engine, data, table_of(engine, data, input_)))
+        answers = sorted_out(map_, data, counts)
         _insist_on_answers(answers, [input_.name for input_ in inputs])
         made, small = figures_of(map_, data, answers, floor)
         figures += made
@@ -72,22 +73,22 @@ def measure(
             examples.setdefault(reason, Counter()).update(seen)
         files += [
             MeasuredFile(
-                file=count.input.name,
-                sha256=fingerprint(count.input.path),
+                file=input_.name,
+                sha256=fingerprint(input_.path),
                 rows=count.rows,
-                dropped={reason: n for reason, n in sorted(answers.dropped[count.input.name].items()) if n},
+                dropped={reason: n for reason, n in sorted(answers.dropped[count.name].items()) if n},
             )
-            for count in counts
+            for input_, count in zip(inputs, counts, strict=True)
         ]
     content = MeasuredMap(
         measured=1, binding=binding_of(map_), inputs=tuple(files), withheld=withheld, figures=tuple(figures)
     )
-    shown = {
+    shown: dict[str, tuple[tuple[str, int], ...]] = {
         reason: tuple(sorted(examples[reason].items(), key=lambda item: (-item[1], item[0]))[:MOST_EXAMPLES])
         for reason in MENDABLE
         if reason in examples
     }
-    return Measured(content, dict(shown))
+    return Measured(content, shown)
 
 
 def _insist_on_answers(answers: Sorted, names: list[str]) -> None:

@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
 from cxmap.measure.counting import Cell, Counted
-from cxmap.measure.words import number_of, word_key
-from cxmap.model import Data
+from cxmap.measure.words import group_words, number_of, place_words, word_key
+from cxmap.model import Data, Map
 from cxmap.model.scale import NOISE
 
 Reason: TypeAlias = Literal[
@@ -72,16 +72,16 @@ class Sorted:
     """The last day of each period on which somebody answered."""
 
 
-def sorted_out(data: Data, files: Sequence[Counted]) -> Sorted:
+def sorted_out(map_: Map, data: Data, files: Sequence[Counted]) -> Sorted:
     """Tell answers from what is none, and put them together."""
     result = Sorted()
-    answers = Answers(data)
+    answers = Answers(map_, data)
     for file in files:
-        dropped = result.dropped.setdefault(file.input.name, Counter())
+        dropped = result.dropped.setdefault(file.name, Counter())
         dropped["not wanted"] += file.rows - file.wanted
         dropped["malformed"] += file.malformed
         for cell in file.cells:
-            reason, answer = answers.reason(cell)
+            where, reason, answer = answers.read(cell)
             n = cell.n
             if reason is None and data.weight is not None:
                 dropped["no weight"] += cell.weightless
@@ -91,45 +91,53 @@ def sorted_out(data: Data, files: Sequence[Counted]) -> Sorted:
                 if (example := _example(reason, cell)) is not None:
                     result.examples.setdefault(reason, Counter())[example] += cell.n
             elif n:
-                _put(result, cell, answer, n)
+                _put(result, where, cell, answer, n)
     return result
 
 
-def _put(result: Sorted, cell: Cell, answer: float, n: int) -> None:
-    assert cell.place is not None
-    places = [Where(cell.place, cell.period)]
-    if cell.persona is not None:
-        places.append(Where(cell.place, cell.period, "persona", cell.persona))
-    if cell.segment is not None:
-        places.append(Where(cell.place, cell.period, "segment", cell.segment))
-    for where in places:
-        result.tallies.setdefault(where, Tally()).add(answer, cell, n)
+def _put(result: Sorted, where: Sequence[Where], cell: Cell, answer: float, n: int) -> None:
+    for what in where:
+        result.tallies.setdefault(what, Tally()).add(answer, cell, n)
     if cell.last is not None:
         result.last[cell.period] = max(cell.last, result.last.get(cell.period, cell.last))
 
 
 def _example(reason: Reason, cell: Cell) -> str | None:
     if reason == "no such place":
-        return cell.stranger or "(nothing)"
+        return cell.place or "(nothing)"
     if reason in ("no number", "off the scale", "between the answers", "no answer"):
         return cell.answer
     return None
 
 
 class Answers:
-    """Which texts are answers to the question of a binding."""
+    """Which cells are answers to the question of a binding, and what they are about."""
 
-    def __init__(self, data: Data) -> None:
+    def __init__(self, map_: Map, data: Data) -> None:
         self._data = data
         self._scale = data.asked
-        self._codes = {word_key(word, ".") for word in data.no_answer}
+        self._codes = {word_key(word) for word in data.no_answer}
         counted_in_steps = data.is_share or data.type == "nps" or self._scale.step is not None
         self._steps = self._scale.answers if counted_in_steps else ()
+        self._places = place_words(map_, data) if data.touchpoint is not None else None
+        personas, segments = data.personas, data.segments
+        self._personas = group_words("persona", personas.values if personas else {}, map_.personas_by_id)
+        self._segments = group_words("segment", segments.values if segments else {}, map_.segments_by_id)
 
-    def reason(self, cell: Cell) -> tuple[Reason | None, float]:
-        """Why a cell is no answer, or nothing and the answer."""
-        if cell.place is None:
-            return "no such place", math.nan
+    def read(self, cell: Cell) -> tuple[tuple[Where, ...], Reason | None, float]:
+        """What a cell is about, why it is no answer (or nothing), and the answer."""
+        place = cell.place if self._places is None else self._places.meant(cell.place)
+        if place is None:
+            return (), "no such place", math.nan
+        reason, answer = self._answer(cell)
+        where = [Where(place, cell.period)]
+        if (persona := self._personas.meant(cell.persona)) is not None:
+            where.append(Where(place, cell.period, "persona", persona))
+        if (segment := self._segments.meant(cell.segment)) is not None:
+            where.append(Where(place, cell.period, "segment", segment))
+        return tuple(where), reason, answer
+
+    def _answer(self, cell: Cell) -> tuple[Reason | None, float]:
         if cell.period is None and self._data.period != "all":
             return "no date", math.nan
         text = (cell.answer or "").strip()
@@ -142,10 +150,10 @@ class Answers:
             return "no number", math.nan
         if not self._scale.holds(answer):
             return "off the scale", math.nan
-        if self._steps:
-            answer_on_step = on_step(answer, self._steps, self._scale.length)
-            return ("between the answers", math.nan) if answer_on_step is None else (None, answer_on_step)
-        return None, answer
+        if not self._steps:
+            return None, answer
+        step = on_step(answer, self._steps, self._scale.length)
+        return ("between the answers", math.nan) if step is None else (None, step)
 
 
 def on_step(answer: float, steps: Sequence[float], length: float) -> float | None:

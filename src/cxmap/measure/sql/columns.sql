@@ -1,1 +1,2 @@
-DESCRIBE SELECT * FROM $file
+-- The columns of a table and what they hold.
+DESCRIBE SELECT * FROM $source

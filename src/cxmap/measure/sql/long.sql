@@ -1,12 +1,7 @@
--- One row of the file is one answer; a column says which place it is about.
+-- One row is one answer; a column says which place it is about.
 SELECT
-    $row AS row,
-    $respondent AS respondent,
-    $persona AS persona,
-    $segment AS segment,
-    $day AS day,
-    $weight AS weight,
+    $person AS person, $persona AS persona, $segment AS segment, $moment AS moment, $weight AS weight,
     $place AS place,
     $answer AS answer
-FROM $file
+FROM $source
 WHERE $wanted

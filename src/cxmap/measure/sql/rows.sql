@@ -1,2 +1,2 @@
--- How many rows a file has, and how many of them are wanted.
-SELECT count(*), count(*) FILTER (WHERE $wanted) FROM $file
+-- How many rows there are, and how many of them are wanted.
+SELECT count(*) AS present, sum(CASE WHEN $wanted THEN 1 ELSE 0 END) AS wanted FROM $source

@@ -1,18 +1,13 @@
--- One row of the file holds the answers of one person, a column for each place: one row for each answer.
+-- One row holds the answers of one person, a column for each place: one row for each answer.
 SELECT
-    row,
-    respondent, persona, segment, day, weight,
-    unnest([$places]) AS place,
-    unnest([$columns]) AS answer
+    person, persona, segment, moment, weight,
+    number AS place,
+    CASE number $cases END AS answer
 FROM (
     SELECT
-        $row AS row,
-        $respondent AS respondent,
-        $persona AS persona,
-        $segment AS segment,
-        $day AS day,
-        $weight AS weight,
-        *
-    FROM $file
+        $person AS person, $persona AS persona, $segment AS segment, $moment AS moment, $weight AS weight,
+        $columns
+    FROM $source
     WHERE $wanted
-)
+) AS people
+CROSS JOIN (VALUES $numbers) AS places (number)

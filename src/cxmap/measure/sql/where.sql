@@ -1,1 +1,0 @@
-key_of($column) IN (SELECT word FROM meaning WHERE kind = $kind)
