@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -43,29 +44,36 @@ class Counted:
     cells: tuple[Cell, ...] = field(repr=False)
 
 
-def counted(engine: Engine, data: Data, table: Table) -> Counted:
-    """Count the answers of a table. Raises InputError for columns it does not have."""
-    wanted = _wanted(table, data)
-    rows, kept = engine.rows(
-        statement("rows", source=table.noting or table.source, wanted=wanted), table.name
-    )[0]
-    malformed = engine.malformed() if table.noting else 0
-    places = _bound(table, data)
-    query = statement(
-        "counts",
-        answers=_answers(table, data, wanted, places),
-        period=_period(data, table),
-        most=str(MOST_CELLS + 1),
-    )
-    cells = engine.rows(query, table.name)
+def counted(engine: Engine, data: Data, tables: Sequence[Table]) -> tuple[Counted, ...]:
+    """Count the answers of all tables of a binding: they are one, where a person answered in several.
+
+    Raises InputError for columns that a table does not have.
+    """
+    found = []
+    queries = []
+    ids: list[str] = []
+    for number, table in enumerate(tables):
+        wanted = _wanted(table, data)
+        query = statement("rows", source=table.noting or table.source, wanted=wanted)
+        rows, kept = engine.rows(query, table.name)[0]
+        found.append((table.name, rows, int(kept or 0), engine.malformed() if table.noting else 0))
+        places = _bound(table, data)
+        ids = list(places)
+        queries.append(_answers(number, table, data, wanted, places))
+    answers = " UNION ALL ".join(queries)
+    if data.respondent is not None:
+        answers = statement("once", answers=answers)
+    name = ", ".join(table.name for table in tables[:3])
+    cells = engine.rows(statement("counts", answers=answers, most=str(MOST_CELLS + 1)), name)
     if len(cells) > MOST_CELLS:
         raise InputError(
-            f"{table.name}: more than {MOST_CELLS:,} different answers, places and groups; is a column bound "
+            f"{name}: more than {MOST_CELLS:,} different answers, places and groups; is a column bound "
             "that holds free text?"
         )
-    ids = list(places)
-    made = (Cell(ids[int(place)] if ids else place, *rest) for place, *rest in cells)
-    return Counted(table.name, rows, int(kept or 0), malformed, tuple(made))
+    by_table: list[list[Cell]] = [[] for _ in tables]
+    for number, place, *rest in cells:
+        by_table[number].append(Cell(ids[int(place)] if ids else place, *rest))
+    return tuple(Counted(*counts, tuple(own)) for counts, own in zip(found, by_table, strict=True))
 
 
 def _bound(table: Table, data: Data) -> dict[str, str]:
@@ -94,33 +102,32 @@ def _spellings(word: float | str) -> set[str]:
     return {text.lower(), f"{number:.15g}", f"{number:.15g}" if "." in f"{number:.15g}" else f"{number:.1f}"}
 
 
-def _answers(table: Table, data: Data, wanted: str, places: dict[str, str]) -> str:
+def _answers(number: int, table: Table, data: Data, wanted: str, places: dict[str, str]) -> str:
     def cell(column: str | None) -> str:
         return "NULL" if column is None else table.text(table.column([column]))
 
+    moment = _moment(table, data)
     parts = {
+        "table": str(number),
+        "period": _period(data, table, moment),
         "source": table.source,
         "wanted": wanted,
         "person": cell(data.respondent),
         "persona": cell(data.personas.column if data.personas else None),
         "segment": cell(data.segments.column if data.segments else None),
-        "moment": _moment(table, data),
+        "moment": moment,
         "weight": _weight(table, data),
     }
     if data.touchpoint is not None and data.score is not None:
-        query = statement("long", place=cell(data.touchpoint), answer=cell(data.score), **parts)
-    else:
-        columns = [f"{table.text(column)} AS c{at}" for at, column in enumerate(places.values())]
-        query = statement(
-            "wide",
-            columns=", ".join(columns),
-            cases=" ".join(f"WHEN {at} THEN c{at}" for at in range(len(columns))),
-            numbers=", ".join(f"({at})" for at in range(len(columns))),
-            **parts,
-        )
-    if data.respondent is None:
-        return query
-    return statement("once", answers=query, period=_period(data, table))
+        return statement("long", place=cell(data.touchpoint), answer=cell(data.score), **parts)
+    columns = [f"{table.text(column)} AS c{at}" for at, column in enumerate(places.values())]
+    return statement(
+        "wide",
+        columns=", ".join(columns),
+        cases=" ".join(f"WHEN {at} THEN c{at}" for at in range(len(columns))),
+        numbers=", ".join(f"({at})" for at in range(len(columns))),
+        **parts,
+    )
 
 
 def _weight(table: Table, data: Data) -> str:
@@ -137,9 +144,9 @@ def _moment(table: Table, data: Data) -> str:
     return table.moment(table.column([data.date]), data.date_format)
 
 
-def _period(data: Data, table: Table) -> str:
+def _period(data: Data, table: Table, moment: str) -> str:
     if data.period != "all":
-        return f"CAST(date_trunc({literal(data.period)}, moment) AS DATE)"
+        return f"CAST(date_trunc({literal(data.period)}, {moment}) AS DATE)"
     if data.date is None and table.date is not None:
         return f"CAST({literal(table.date.isoformat())} AS DATE)"
     return "CAST(NULL AS DATE)"

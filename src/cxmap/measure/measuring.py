@@ -59,11 +59,12 @@ def measure(
     for data in map_.data:
         inputs = inputs_of(data, folder)
         with opened([input_.path for input_ in inputs]) as engine:
-            counts = []
+            tables = []
             for input_ in inputs:
                 if on_file is not None:
                     on_file(input_.name)
-                counts.append(counted(engine, data, table_of(engine, data, input_)))
+                tables.append(table_of(engine, data, input_))
+            counts = counted(engine, data, tables)
         answers = sorted_out(map_, data, counts)
         _insist_on_answers(answers, [input_.name for input_ in inputs])
         made, small = figures_of(map_, data, answers, floor)

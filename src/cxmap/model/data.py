@@ -95,7 +95,7 @@ class Data(Part):
     """
 
     files: Many[DataFile] = Field(
-        description="The files, all of the same kind.", examples=["data/survey.csv"], min_length=1
+        description="The files, all of the same kind.", examples=["data/survey.csv"]
     )
     format: FileFormat | None = Field(
         default=None,
@@ -231,6 +231,8 @@ class Data(Part):
 
     @model_validator(mode="after")
     def _has_one_form(self) -> Self:
+        if not self.files:
+            raise ValueError("data needs at least one file in `files`")
         wide, long = bool(self.scores or self.overall), self.touchpoint is not None or self.score is not None
         if wide and long:
             raise ValueError(

@@ -1,7 +1,8 @@
--- How often each answer was given, at each place, in each period, by each group.
+-- How often each answer was given, at each place, in each period, by each group, in each table.
 SELECT
+    origin,
     CAST(place AS VARCHAR) AS place,
-    $period AS period,
+    period,
     CAST(persona AS VARCHAR) AS persona,
     CAST(segment AS VARCHAR) AS segment,
     CAST(answer AS VARCHAR) AS answer,
@@ -11,5 +12,5 @@ SELECT
     count(*) - count(weight) AS weightless,
     max(CAST(moment AS DATE)) AS last
 FROM ($answers) AS answers
-GROUP BY 1, 2, 3, 4, 5
+GROUP BY 1, 2, 3, 4, 5, 6
 LIMIT $most

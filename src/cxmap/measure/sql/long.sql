@@ -1,6 +1,7 @@
 -- One row is one answer; a column says which place it is about.
 SELECT
-    $person AS person, $persona AS persona, $segment AS segment, $moment AS moment, $weight AS weight,
+    $table AS origin, $period AS period, $person AS person, $persona AS persona, $segment AS segment,
+    $moment AS moment, $weight AS weight,
     $place AS place,
     $answer AS answer
 FROM $source
