@@ -1,4 +1,4 @@
-"""`cxmap measure`: the file beside the map, what the other commands make of it, and what goes wrong with it."""
+"""`cxmap measure`: the file beside the map, what other commands make of it, and what goes wrong with it."""
 
 from __future__ import annotations
 

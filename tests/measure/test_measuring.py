@@ -188,9 +188,8 @@ def test_json_lines_and_parquet_give_what_csv_gives(measured: Run, tmp_path: Pat
     csv = measured(WIDE, {"answers.csv": "Q1,Q2\n1,5\n2,4\n"}).content.figures
     lines = '{"Q1": 1, "Q2": 5}\n{"Q1": 2, "Q2": 4}\n'
     assert measured(WIDE.replace("csv", "jsonl"), {"answers.jsonl": lines}).content.figures == csv
-    duckdb.sql("SELECT 1 AS Q1, 5.0 AS Q2 UNION ALL SELECT 2, 4.0").write_parquet(
-        str(tmp_path / "answers.parquet")
-    )
+    answers = "SELECT 1 AS Q1, 5.0 AS Q2 UNION ALL SELECT 2, 4.0"
+    duckdb.execute(f"COPY ({answers}) TO '{tmp_path / 'answers.parquet'}'")
     assert measured(WIDE.replace("csv", "parquet"), {}).content.figures == csv
 
 

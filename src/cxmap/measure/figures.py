@@ -13,6 +13,8 @@ from cxmap.measure.sorting import Sorted, Tally, Where, on_step
 from cxmap.measure.words import WHOLE
 from cxmap.model import Data, Map, MeasuredFigure, Metric
 
+SHARES_NOISE = 0.01
+"""How far shares that were rounded to percents may add up to something else than all."""
 DIGITS = 9
 """Of figures that are not counts: enough for any use, few enough to be the same on every machine."""
 
@@ -23,6 +25,8 @@ def figures_of(map_: Map, data: Data, answers: Sorted, floor: int) -> tuple[tupl
     Of several periods the newest comes first: the first metric of a touchpoint is its experience.
     """
     shown = _shown(answers, floor)
+    hidden = len(answers.tallies) - len(shown)
+    shown = [where for where in shown if not _stands_for_all(map_, where, shown, answers)]
     order = {id_: at for at, id_ in enumerate(_places(map_))}
     groups = {id_: at for at, id_ in enumerate((*map_.personas_by_id, *map_.segments_by_id))}
     wanted = sorted(
@@ -35,7 +39,7 @@ def figures_of(map_: Map, data: Data, answers: Sorted, floor: int) -> tuple[tupl
         ),
     )
     figures = tuple(_figure(data, where, answers) for where in wanted)
-    return figures, len(answers.tallies) - len(shown)
+    return figures, hidden
 
 
 def _places(map_: Map) -> Iterator[str]:
@@ -58,6 +62,27 @@ def _shown(answers: Sorted, floor: int) -> list[Where]:
             for group in published(counts, total, floor)
         ]
     return shown
+
+
+def _stands_for_all(map_: Map, where: Where, shown: list[Where], answers: Sorted) -> bool:
+    """Whether groups with declared shares take the place of everybody as they happened to answer.
+
+    Where each has a share of all customers and a figure of its own, and nobody belongs to none, everybody's
+    figure is put together from theirs by these shares: groups do not answer equally readily.
+    """
+    if where.kind != "everybody":
+        return False
+    everybody = answers.tallies[where].n
+    for kind, known in (("persona", map_.personas), ("segment", map_.segments)):
+        groups = {group.group for group in shown if group[:3] == (where.place, where.period, kind)}
+        counted = sum(
+            answers.tallies[group].n for group in shown if group[:3] == (where.place, where.period, kind)
+        )
+        shares = [part.share for part in known if part.id in groups]
+        complete = None not in shares and abs(sum(share or 0.0 for share in shares) - 1.0) <= SHARES_NOISE
+        if groups and complete and counted == everybody:
+            return True
+    return False
 
 
 def _figure(data: Data, where: Where, answers: Sorted) -> MeasuredFigure:
