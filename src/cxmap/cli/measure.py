@@ -42,9 +42,11 @@ def command(
     if check and dry_run:
         raise CxmapError("--check and --dry-run both write nothing; choose one")
     sound, code = sound_maps(maps, quiet=quiet, measured=False)
-    bound = [(name, map_) for name, map_ in sound if map_.data]
+    bound = [(name, map_) for name, map_ in sound if map_.data or map_.events]
     if sound and not bound:
-        raise CxmapError("no map binds data: there is no `data` in any of them, see docs/measure.md")
+        raise CxmapError(
+            "no map binds data: there is neither `data` nor `events` in any of them, see docs/measure.md"
+        )
     for number, (name, map_) in enumerate(bound):
         try:
             on_file = None if quiet or not sys.stderr.isatty() else lambda file: say(f"reading {file}")
