@@ -40,6 +40,20 @@ def measure(map_file: StrPath, map_: Map, *, on_file: Callable[[str], None] | No
     return measure(map_, absolute(name).parent, floor=floor, on_file=on_file)
 
 
+def suggested_binding(map_file: StrPath, map_: Map, data_file: StrPath) -> str:
+    """A proposal for the binding of a data file, as YAML with comments where the author has to decide.
+
+    Raises InputError for a file that lies outside the map's folder, cannot be read or holds no scores.
+    """
+    from cxmap.measure.suggesting import suggestion
+
+    folder = absolute(map_file).parent.resolve()
+    path = absolute(data_file).resolve()
+    if not path.is_relative_to(folder):
+        raise CxmapError(f"{data_file} lies outside the folder of the map; data has to lie in it or below it")
+    return suggestion(map_, path.relative_to(folder).as_posix(), folder)
+
+
 def measured_text(measured: Measured) -> str:
     """The text of the measured file: the same for the same data."""
     from cxmap.measure.lock import lock_text
