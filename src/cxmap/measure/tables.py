@@ -61,7 +61,8 @@ class Table:
 
     def whole(self, column: str) -> str:
         """A cell as a whole number; nothing where it is none."""
-        return f"TRY_CAST(trim({column}) AS BIGINT)" if self._is_text(column) else f"CAST({column} AS BIGINT)"
+        cell = f"trim({column})" if self._is_text(column) else column
+        return f"TRY_CAST({cell} AS BIGINT)"
 
     def moment(self, column: str, written: str | None) -> str:
         """A cell as a day with its time; nothing where it is none."""
