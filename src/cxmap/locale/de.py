@@ -146,7 +146,6 @@ DE = Words(
         "holds the goal": "das Ziel liegt im Intervall",
         "exact test": "das Ziel liegt außerhalb des Intervalls, aber der exakte Test schließt es nicht aus",
         "no n": "keine Fehlerspanne: die Zahl der Antworten ist nicht bekannt",
-        "no spread": "keine Fehlerspanne: die Streuung der Antworten ist nicht bekannt",
     },
     everybody="keine Fehlerspanne, da alle geantwortet haben ({n})",
     response_rate="Rücklauf {rate} von {people}",

@@ -146,7 +146,6 @@ EN = Words(
         "holds the goal": "the interval holds the goal",
         "exact test": "the interval leaves the goal out, but the exact test does not",
         "no n": "no margin of error: the number of answers is not known",
-        "no spread": "no margin of error: the spread of the answers is not known",
     },
     everybody="no margin of error, since everybody answered ({n})",
     response_rate="response rate {rate} of {people}",

@@ -146,7 +146,6 @@ FR = Words(
         "holds the goal": "l’intervalle contient l’objectif",
         "exact test": "l’objectif est hors de l’intervalle, mais le test exact ne l’exclut pas",
         "no n": "pas de marge d’erreur\u202f: le nombre de réponses n’est pas connu",
-        "no spread": "pas de marge d’erreur\u202f: la dispersion des réponses n’est pas connue",
     },
     everybody="pas de marge d’erreur, tous ayant répondu ({n})",
     response_rate="taux de réponse {rate} de {people}",

@@ -146,7 +146,6 @@ NL = Words(
         "holds the goal": "het doel ligt binnen het interval",
         "exact test": "het doel ligt buiten het interval, maar de exacte toets sluit het niet uit",
         "no n": "geen foutmarge: het aantal antwoorden is niet bekend",
-        "no spread": "geen foutmarge: de spreiding van de antwoorden is niet bekend",
     },
     everybody="geen foutmarge, want iedereen heeft geantwoord ({n})",
     response_rate="respons {rate} van {people}",

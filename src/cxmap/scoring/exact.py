@@ -12,7 +12,7 @@ Where there are two values, as in a share, this is the binomial tail of Clopper 
 answers are equal, ((end - goal) / (end - value))^n, which is 0.05 at "three divided by n" (the rule of
 three). So the error is bounded for shares; for other answers no counterexample is known, and docs/method.md
 has the rates that were computed. Counts need not be whole: weighted answers come as effective n x weighted
-share.
+share. Where groups are put together by their shares of customers, an answer weighs its group's share / n.
 """
 
 from __future__ import annotations
@@ -131,13 +131,27 @@ def chance(answers: Answers, goal: float, far: float, near: float) -> float:
     points of a scale that ends at `far` and `near`. 1 where nothing speaks against it; 0 where a single
     answer rules it out, as not everybody can be at the end of the scale when one is not.
     """
+    return chance_of_groups(((1.0, answers),), goal, far, near)
+
+
+def chance_of_groups(groups: Sequence[tuple[float, Answers]], goal: float, far: float, near: float) -> float:
+    """The same for answers of groups of which each answer has a weight: its group's share / n.
+
+    p = P(sum w_h G_hk (x_hk - goal) >= 0), and the added one at `far` weighs as the heaviest answer does. So
+    a small group that stands for many has no more to say than its few answers allow, and where all weigh
+    alike it is `chance`.
+    """
     length = far - near
+    heaviest = max(weight for weight, _ in groups)
 
     def distance(value: float) -> float:
         found = (value - goal) / length
         return 0.0 if abs(found) < CLOSE else found
 
-    return sum_reaches_zero((count, distance(value)) for value, count in (*answers, (far, 1.0)))
+    terms = [
+        (count, weight / heaviest * distance(value)) for weight, answers in groups for value, count in answers
+    ]
+    return sum_reaches_zero((*terms, (1.0, distance(far))))
 
 
 def least_favourable(mean: float, sd: float, n: float, far: float, near: float) -> Answers:

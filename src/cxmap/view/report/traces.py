@@ -31,7 +31,12 @@ from cxmap.view.wording import (
 
 SUMMED = 12
 """So many terms of a sum can still be followed."""
-_TESTS = {"Wilson": "z, Wilson 1927", "adjusted Wald": "z, Rocks 2016"}
+_TESTS = {
+    "Wilson": "z, Wilson 1927",
+    "adjusted Wald": "z, Rocks 2016",
+    "stratified t": "t, Satterthwaite 1946",
+    "MOVER": "MOVER, Zou, Huang & Zhang 2009",
+}
 
 
 class Tracer:
@@ -331,10 +336,14 @@ class Tracer:
         if judged is None or judged.p_value is None or measured is None or measured.sample.census:
             return ()
         value = "< " + self.plain(0.001) if judged.p_value < 0.001 else self.plain(judged.p_value)
-        name = _TESTS.get(measured.own.method, "t, Student 1908")
-        exact = "Clopper & Pearson 1934" if measured.metric.is_share else "Gaffke 2005"
+        method = measured.own.method
+        if method == "widest spread":
+            method = "adjusted Wald" if measured.metric.type == "nps" else "Wilson"
+        name = _TESTS.get(method, "t, Student 1908")
+        binomial = not measured.sample.parts and (measured.metric.is_share or measured.sample.widest)
+        exact = "Clopper & Pearson 1934" if binomial else "Gaffke 2005"
         threshold = goal_as_written(found.goal, self.words) or self.score(judged.threshold)
-        template = self.told.test_exact if measured.own.method == "exact bound" else self.told.test_how
+        template = self.told.test_exact if method == "exact bound" else self.told.test_how
         how = [template.format(test=name, exact=exact, threshold=threshold)]
         if found.verdict == "short":
             how.append((self.told.stands if found.stands else self.told.falls)(self.tested))
