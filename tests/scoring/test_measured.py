@@ -118,7 +118,7 @@ def test_no_margin_of_error_without_what_it_is_made_of(type_: str, keys: dict[st
 
 
 def test_an_unknown_spread_counts_as_the_widest_possible() -> None:
-    """All answers at the ends: 260 promoters and 140 detractors, or a share of those who gave the best answer."""
+    """All answers at the ends: 260 promoters and 140 detractors, or 60% who gave the best answer."""
     interval = on_own_scale(metric("nps", value=30, n=400), 0.95)
     widest = on_own_scale(metric("nps", promoters=260, passives=0, detractors=140), 0.95)
     assert (interval.point, interval.low, interval.high) == (30, widest.low, widest.high)

@@ -39,8 +39,8 @@ class Sample:
     """How many could have answered; none where there is no end to them."""
     method: Method = "t"
     widest: bool = False
-    """Whether nobody says how the answers lie apart: then all of them count as lying at the ends of the scale,
-    which is the widest spread that a figure can have."""
+    """Whether nobody says how the answers lie apart: then all of them count as lying at the ends of the
+    scale, which is the widest spread that a figure can have."""
     parts: tuple[tuple[float, Sample], ...] = ()
     """The groups that are put together by their shares: the share of each, from 0 to 1, and its answers."""
 
