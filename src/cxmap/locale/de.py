@@ -108,6 +108,7 @@ DE = Words(
     believed_met="vermutlich erreicht",
     no_goal="Ziel fehlt",
     no_experience="Erlebnis fehlt",
+    no_common_figure="kein gemeinsamer Wert der Gruppen",
     neither="Ziel und Erlebnis fehlen",
     from_touchpoint="eigenes Ziel",
     from_channel="vom Kanal {name}",

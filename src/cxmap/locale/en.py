@@ -108,6 +108,7 @@ EN = Words(
     believed_met="believed met",
     no_goal="unknown: no goal",
     no_experience="unknown: no experience",
+    no_common_figure="unknown: no figure of all groups together",
     neither="unknown: no goal, no experience",
     from_touchpoint="its own",
     from_channel="from its channel {name}",

@@ -108,6 +108,7 @@ FR = Words(
     believed_met="à l’objectif, présumé",
     no_goal="sans objectif",
     no_experience="sans expérience",
+    no_common_figure="pas de chiffre commun aux groupes",
     neither="ni objectif ni expérience",
     from_touchpoint="défini ici",
     from_channel="du canal {name}",

@@ -108,6 +108,7 @@ NL = Words(
     believed_met="vermoed gehaald",
     no_goal="doel ontbreekt",
     no_experience="ervaring ontbreekt",
+    no_common_figure="geen gezamenlijk cijfer van de groepen",
     neither="doel en ervaring ontbreken",
     from_touchpoint="eigen doel",
     from_channel="van het kanaal {name}",

@@ -14,9 +14,17 @@ from cxmap.scoring.measured import estimate
 from cxmap.scoring.privacy import showable
 from cxmap.scoring.quadrants import GOOD, IMPORTANT
 from cxmap.scoring.scorecard import USUAL_IMPORTANCE
-from cxmap.view.answering import DOTS, answers, figure, filled_positive, groups, raters
+from cxmap.view.answering import DOTS, FINER, answers, figure, filled_positive, groups, raters
 from cxmap.view.counting import rests_text
-from cxmap.view.metric_rows import goal_as_written, group_name, idle_goals, judged_text, metric_row, taken_as
+from cxmap.view.metric_rows import (
+    goal_as_written,
+    group_name,
+    idle_goals,
+    judged_text,
+    metric_row,
+    own_ends,
+    taken_as,
+)
 from cxmap.view.report.numbers import Step, Trace
 from cxmap.view.report.writing import Writer, capital
 from cxmap.view.wording import (
@@ -148,11 +156,12 @@ class Tracer:
         if interval.method == "census":
             how.append(capital(words.everybody.format(n=words.count(own.answered or 0))) + ".")
         elif interval.low is not None and interval.high is not None:
+            low, high = own_ends(metric, interval.low, interval.high, words, finer=FINER)
             how.append(
                 told.interval_is.format(
                     confidence=words.percent(own.confidence),
-                    low=self.own(own, interval.low),
-                    high=self.own(own, interval.high),
+                    low=low,
+                    high=high,
                     method=told.methods.get(interval.method, interval.method),
                 )
             )
@@ -188,7 +197,7 @@ class Tracer:
         )
         if found.low is None or found.high is None:
             return (text,)
-        around = f"{self.score(found.low)} {DOTS} {self.score(found.high)}"
+        around = f" {DOTS} ".join(self.writer.finer.ends(found.low, found.high))
         return text, f"{capital(self.words.interval)}{self.words.colon}{around}."
 
     def _basis(self, found: PlaceScore) -> str:
