@@ -60,7 +60,7 @@ def test_the_list_says_what_else_is_short_and_what_was_converted(
     assert "--explain says where every number comes from (1 goal was converted)" in short
     explained = said(capsys, "gaps", visit, "--explain")
     assert "one measured experience is judged by a converted goal (4 taken as 2.5 CES)" in explained
-    assert "goal: {ces: ...}" in short
+    assert "goal: {ces: ...}" in explained
     everything = said(capsys, "gaps", visit, "--all")
     assert "goal as written 75 % CSAT" in everything, "as it is written, beside the points that it comes to"
     assert "Look around: also" not in everything
