@@ -115,6 +115,8 @@ def _sample(metric: Metric) -> Sample:
         mean, sd = moments(values, shares, n)
     else:
         mean, sd, values, shares = metric.value or 0.0, metric.sd, (), ()
+    if sd is None and answers == 1:
+        values, shares = (mean,), (1.0,)
     widest = sd is None and not shares
     if widest:
         share = (mean - scale.min) / scale.length

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 from cxmap.scoring.distributions import normal_critical, normal_quantile
 from cxmap.scoring.sample import Sample
@@ -38,7 +37,6 @@ def needed_answers(
     if worst is None or abs(goal - worst) >= sample.noise:
         if abs(goal - sample.point) < sample.noise:
             return None
-        sample = replace(sample, sd=_spread(sample))
         found = _smallest(sample, goal, 1.0 - confidence, normal_quantile(power))
     if found is None:
         return None
@@ -48,20 +46,6 @@ def needed_answers(
     more = math.floor(sample.n if sample.answers is None else sample.answers) + 1
     in_all = max(math.ceil(wanted - 1e-9 * wanted), more, math.ceil(least * design - 1e-9))
     return in_all if people is None else min(in_all, people)
-
-
-def _spread(sample: Sample) -> float:
-    """The standard deviation of the answers; of an n of 1, effective or not, how far those seen lie apart.
-
-    Of groups, that of a plain sample of the effective n with their error.
-    """
-    if sample.parts:
-        errors = (share * _spread(part) / math.sqrt(part.n) for share, part in sample.parts if share)
-        return math.hypot(*errors) * math.sqrt(sample.n)
-    if sample.sd is not None:
-        return sample.sd
-    given = zip(sample.values, sample.shares, strict=True)
-    return math.sqrt(math.fsum(share * (value - sample.point) ** 2 for value, share in given))
 
 
 def _clears(survey: Sample, line: float, alpha: float) -> bool:
@@ -74,7 +58,7 @@ def _clears(survey: Sample, line: float, alpha: float) -> bool:
 
 
 def _smallest(sample: Sample, goal: float, alpha: float, shift: float) -> int | None:
-    spread = sample.sd or 0.0
+    spread = sample.spread
     towards = math.copysign(1.0, sample.point - goal)
 
     def decides(n: int) -> bool:

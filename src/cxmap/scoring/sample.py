@@ -50,6 +50,20 @@ class Sample:
         return CLOSE * (self.high - self.low)
 
     @property
+    def spread(self) -> float:
+        """The standard deviation of the answers; of a single one, how far those seen lie apart.
+
+        Of groups that are put together, that of a plain sample of the effective n with their error.
+        """
+        if self.parts:
+            errors = (share * part.spread / math.sqrt(part.n) for share, part in self.parts if share)
+            return math.hypot(*errors) * math.sqrt(self.n)
+        if self.sd is not None:
+            return self.sd
+        given = zip(self.values, self.shares, strict=True)
+        return math.sqrt(math.fsum(share * (value - self.point) ** 2 for value, share in given))
+
+    @property
     def census(self) -> bool:
         """Whether everybody answered."""
         return self.people is not None and self.answers is not None and self.answers >= self.people
@@ -172,4 +186,4 @@ class Sample:
         Of groups, each has its part of them.
         """
         parts = tuple((share, part.of(part.n * n / self.n)) for share, part in self.parts)
-        return replace(self, n=n, answers=math.ceil(n), people=None, parts=parts)
+        return replace(self, n=n, answers=math.ceil(n), sd=self.spread, people=None, parts=parts)
