@@ -132,6 +132,28 @@ def summarised(people: People, counts: Sequence[float]) -> Sample:
     return Sample(people.kind, people.low, people.high, point, n, round(n), sd)
 
 
+def bare(people: People, counts: Sequence[float]) -> Sample:
+    """The same survey where only its figure and n were published: as if all had answered at the ends."""
+    n = math.fsum(counts)
+    point, _ = moments(people.values, counts, n)
+    share = (point - people.low) / (people.high - people.low)
+    if people.kind == "nps":
+        widest: tuple[tuple[float, ...], tuple[float, ...]] = people.values, (1.0 - share, 0.0, share)
+    else:
+        widest = (people.low, people.high), (1.0 - share, share)
+    return Sample(
+        people.kind,
+        people.low,
+        people.high,
+        point,
+        n,
+        round(n),
+        values=widest[0],
+        shares=widest[1],
+        widest=True,
+    )
+
+
 @dataclass(frozen=True)
 class Found:
     """What two rules say of a survey: the interval alone, and the whole rule; and their p-values."""
@@ -343,6 +365,8 @@ KINDS = (
     Figures("rating 1 to 10", TENS),
     Figures("rating 0 to 10", ELEVENS),
     Figures("mean of 1 to 5, known by sd and n", FIVES, rate=partial(rates, make=summarised)),
+    Figures("mean of 1 to 5, known by n", FIVES, (5, 20, 100, 400), partial(rates, make=bare)),
+    Figures("NPS, known by n", GROUPS, (5, 20, 100, 400), partial(rates, make=bare)),
     Figures("weighted share", (csat(50), csat(75), csat(90), csat(97)), (5, 20, 100, 400), weighted_rates),
     Figures("weighted rating 1 to 5", FIVES, (5, 20, 100, 400), weighted_rates),
     Figures("share (CSAT) of two groups", (csat(50), csat(90), csat(97)), (10, 20, 50, 100), shared_rates),
