@@ -71,8 +71,8 @@ Figure = Annotated[
 class Metric(Part):
     """A measured figure with what is known of its answers. The first one of a touchpoint is its experience.
 
-    The counts of the answers are the best thing to give: everything else follows from them. A mean needs `n`
-    and `sd` for a margin of error; a share or an NPS needs `n` and the counts behind it.
+    The counts of the answers are the best thing to give: everything else follows from them. A figure
+    needs `n` for a margin of error; without `sd` (a mean) or counts (an NPS) that is the widest there can be.
     """
 
     type: MetricType = Field(

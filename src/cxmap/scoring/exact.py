@@ -163,14 +163,13 @@ def least_favourable(mean: float, sd: float, n: float, far: float, near: float) 
 
     Of all variables with that mean and variance that end at `far`, this one makes E[-ln(1 - (X - goal) s)]
     largest for every s > 0 at which it is finite, as that function's third derivative is positive (the upper
-    extremal of the 3-convex order: Denuit, De Vylder & Lefevre 1999); so K and every Chernoff bound. What
-    rounding has made impossible is cut off at `near`, the other end.
+    extremal of the 3-convex order: Denuit, De Vylder & Lefevre 1999); so K and every Chernoff bound. A spread
+    that rounding, or another n, has made impossible counts as the widest possible: all lie at the ends.
     """
-    variance = sd * sd * (n - 1.0) / n
     distance = far - mean
+    variance = min(sd * sd * (n - 1.0) / n, distance * (mean - near))
     if not variance or not distance:
         return ((mean, n),)
     share = variance / (variance + distance * distance)
     others = mean - variance / distance
-    others = max(others, near) if far > near else min(others, near)
     return (others, n * (1.0 - share)), (far, n * share)
