@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from functools import cache
 from itertools import combinations_with_replacement
 from random import Random
@@ -15,7 +16,9 @@ from scipy import stats
 from cxmap.scoring import population
 from cxmap.scoring.exact import chance
 from cxmap.scoring.intervals import equal_interval
+from cxmap.scoring.measured import sample_of
 from cxmap.scoring.population import chance_among, corrected, equal_among
+from tests.scoring.scoring_maps import metric
 
 FIVE = (1.0, 2.0, 3.0, 4.0, 5.0)
 
@@ -114,3 +117,11 @@ def test_equal_answers_of_nearly_all() -> None:
     for goal, rejected in ((4.61, False), (4.59, True)):
         p = chance_among(((5.0, 9.0),), goal, 1.0, 5.0, people=10)
         assert (p <= 0.025) == rejected
+
+
+def test_weighted_answers_are_as_many_people_as_they_count() -> None:
+    keys: dict[str, object] = {"scale": {"min": 1, "max": 5}, "of": 120}
+    weighted = sample_of(metric("rating", value=3.4, sd=1.1, n=80, effective_n=60, **keys))
+    plain = sample_of(metric("rating", value=3.4, sd=1.1, n=60, **keys))
+    assert weighted.interval(0.95) == replace(plain.interval(0.95), method="weighted t")
+    assert weighted.p_value(3.7) == plain.p_value(3.7)
