@@ -72,11 +72,13 @@ def _smallest(sample: Sample, goal: float, alpha: float, shift: float) -> int | 
     usual = ((normal_critical(1.0 - alpha) + shift) * spread / (goal - sample.point)) ** 2
     if usual > MOST:
         return None
-    known, width = max(2, math.ceil(usual)), 1.02
+    # groups of two answers have wider intervals than groups of one, so fewer than there are say nothing
+    fewest = max(2, math.floor(sample.n)) if sample.parts else 2
+    known, width = max(fewest, math.ceil(usual)), 1.02
     if decides(known):
         most, inside = known, known
-        while inside > 2 and decides(inside):
-            most, inside = inside, max(2, math.floor(inside / width))
+        while inside > fewest and decides(inside):
+            most, inside = inside, max(fewest, math.floor(inside / width))
             width *= width
     else:
         inside, most = known, known
