@@ -73,7 +73,7 @@ def _smallest(sample: Sample, goal: float, alpha: float, shift: float) -> int | 
     if usual > MOST:
         return None
     # groups of two answers have wider intervals than groups of one, so fewer than there are say nothing
-    fewest = max(2, math.floor(sample.n)) if sample.parts else 2
+    fewest = max(2, math.floor(sample.n) + 1) if sample.parts else 2
     known, width = max(fewest, math.ceil(usual)), 1.02
     if decides(known):
         most, inside = known, known
