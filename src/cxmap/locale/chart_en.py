@@ -39,10 +39,10 @@ CHARTS_EN = ChartWords(
     },
     to_add="For example, in the map:",
     without_gap="Without a gap",
-    short_by="{shortfall} short",
+    short_by="{shortfall} below goal",
     goal_mark="goal",
-    met_line="above the goal",
-    short_line="short of the goal",
+    met_line="above goal",
+    short_line="below goal",
     channels_apart="{worst} does worst, {best} best: {points} apart",
     one_channel="Only {name} has a score: nothing to compare yet",
     no_channels="No channel has a score yet",
@@ -62,7 +62,7 @@ CHARTS_EN = ChartWords(
     no_elements="No touchpoint names an element of the experience yet",
     elements_unscored="No element has a score yet",
     mean_gap="mean gap",
-    short_of="{k} of {n} short",
+    short_of="{k} of {n} below goal",
     touchpoint_mark="one touchpoint",
     performance="performance",
     concentrate=lambda touchpoints, phases: (
@@ -70,19 +70,19 @@ CHARTS_EN = ChartWords(
         if touchpoints or phases
         else "Nothing to concentrate on: nothing is both important and weak"
     ),
-    all_equal="All touchpoints are equally important: nothing to choose by",
-    no_importance="Nobody has said yet how much each touchpoint matters, so there is nothing to choose by",
+    all_equal="All touchpoints are equally important, so nothing stands out",
+    no_importance="Nobody has said yet how important each touchpoint is, so nothing stands out",
     crosshair={
-        "goal": "Crosshair at the goal and at importance {importance}: what lies to the right meets its goal",
-        "means": "Crosshair at the means: importance {importance}, performance {performance}",
-        "middle": "Crosshair at the middle: importance {importance}, performance {performance}",
+        "goal": "Lines at the goal and at importance {importance}: what lies to the right meets its goal",
+        "means": "Lines at the means: importance {importance}, performance {performance}",
+        "middle": "Lines at the middle: importance {importance}, performance {performance}",
     },
     importance_assumed=lambda touchpoints, phases: (
         f"Importance assumed to be 3 at {places(touchpoints, phases)}: nobody has given one there"
     ),
     assumed_mark="importance assumed",
     gap_axis="gap in percent of the scale",
-    unplaced="Not placed, for want of a goal or a score: {names}",
+    unplaced="Not placed, having no goal or no score: {names}",
     side_by_side="Points that would cover each other stand side by side",
     begin_with="Begin with: {name}",
     no_opportunities="No opportunities yet",
@@ -93,6 +93,6 @@ CHARTS_EN = ChartWords(
     score="impact \N{MULTIPLICATION SIGN} feasibility",
     rice="RICE",
     larger="larger: more {what}",
-    same_score="the same score",
+    same_score="same score",
     no_size="broken line: {what} not given",
 )

@@ -11,7 +11,7 @@ CHARTS_NL = ChartWords(
         "quadrants": "Belang en prestatie",
         "opportunities": "Kansen",
         "flow": "Stroomdiagram",
-        "lifecycle": "Levensloop",
+        "lifecycle": "Ontwikkeling in de tijd",
     },
     worst="slechtst",
     best="best",
@@ -39,12 +39,12 @@ CHARTS_NL = ChartWords(
     },
     to_add="Bijvoorbeeld, in de kaart:",
     without_gap="Zonder verschil",
-    short_by="{shortfall} tekort",
+    short_by="{shortfall} onder doel",
     goal_mark="doel",
-    met_line="boven het doel",
-    short_line="onder het doel",
+    met_line="boven doel",
+    short_line="onder doel",
     channels_apart="{worst} doet het slechtst, {best} het best: {points} uit elkaar",
-    one_channel="Alleen {name} heeft een score: nog niets te vergelijken",
+    one_channel="Alleen {name} heeft een score: er is nog niets te vergelijken",
     no_channels="Nog geen kanaal heeft een score",
     without_channel=lambda n: (
         "1 contactpunt noemt geen kanaal en staat hier niet"
@@ -70,19 +70,19 @@ CHARTS_NL = ChartWords(
         if touchpoints or phases
         else "Niets om eerst aan te pakken: niets is zowel belangrijk als zwak"
     ),
-    all_equal="Alle contactpunten zijn even belangrijk: er valt niet te kiezen",
-    no_importance="Nog niemand heeft gezegd hoe belangrijk elk contactpunt is: er valt niet te kiezen",
+    all_equal="Alle contactpunten zijn even belangrijk: er springt niets uit",
+    no_importance="Nog niemand heeft aangegeven hoe belangrijk elk contactpunt is: er springt niets uit",
     crosshair={
-        "goal": "Kruispunt op het doel en op belang {importance}: wat rechts ervan ligt, haalt zijn doel",
-        "means": "Kruispunt op de gemiddelden: belang {importance}, prestatie {performance}",
-        "middle": "Kruispunt in het midden: belang {importance}, prestatie {performance}",
+        "goal": "Lijnen op het doel en op belang {importance}: wat rechts ligt, haalt zijn doel",
+        "means": "Lijnen op de gemiddelden: belang {importance}, prestatie {performance}",
+        "middle": "Lijnen in het midden: belang {importance}, prestatie {performance}",
     },
     importance_assumed=lambda touchpoints, phases: (
         f"Belang op 3 gesteld bij {places(touchpoints, phases)}: daar heeft niemand het aangegeven"
     ),
     assumed_mark="belang aangenomen",
     gap_axis="verschil in procenten van de schaal",
-    unplaced="Niet geplaatst, want zonder doel of score: {names}",
+    unplaced="Niet geplaatst, want geen doel of geen score: {names}",
     side_by_side="Punten die elkaar zouden bedekken, staan naast elkaar",
     begin_with="Begin met: {name}",
     no_opportunities="Nog geen kansen",

@@ -14,8 +14,8 @@ FLOW_FR = FlowWords(
     known="arrivées connues à {k} points de contact sur {n}",
     on_page="page {page}",
     to="vers {name}",
-    rule_journey="Si un point de contact n’indique pas de suite (next), c’est le suivant de la carte qui vient, sauf si le parcours s’arrête là.",
-    rule_experience="Une carte d’expérience n’a pas d’ordre propre\u202f: seuls les chemins qu’elle indique (next) sont tracés.",
+    rule_journey="Si un point de contact n’indique pas d’étape suivante, c’est le suivant de la carte qui vient, sauf si le parcours s’arrête là.",
+    rule_experience="Une carte d’expérience n’a pas d’ordre propre\u202f: seuls les chemins qu’elle indique sont tracés.",
     rule_arrivals="Les arrivées sont une part de ceux qui entrent, transmise selon les parts de chaque chemin\u202f; un chemin unique sans part emmène tout le monde.",
     open={
         "no shares": "Le nombre d’arrivées n’est pas connu\u202f: la carte n’indique aucune part.",
@@ -50,8 +50,8 @@ LIFECYCLE_FR = LifecycleWords(
     risen="De {first} ({start}) à {last} ({end})\u202f: mieux",
     fallen="De {first} ({start}) à {last} ({end})\u202f: moins bien",
     level="Inchangé à {last} ({start} et {end})",
-    interval_clear="ce que le hasard seul n’explique pas",
-    interval_unclear="ce que le hasard peut expliquer",
+    interval_clear="plus que le hasard n’explique",
+    interval_unclear="pas plus que le hasard ne peut expliquer",
     mean_of=lambda n: f"{n} point de contact" if n < 2 else f"moyenne de {n} points de contact",
     undated=lambda n: (
         f"{n} score n’est pas daté et est laissé de côté"
@@ -59,10 +59,10 @@ LIFECYCLE_FR = LifecycleWords(
         else f"{n} scores ne sont pas datés et sont laissés de côté"
     ),
     no_scores="pas de score",
-    rule_measured="Le score d’une période est la moyenne de ses points de contact mesurés\u202f; si l’un d’eux a été mesuré plusieurs fois, la dernière mesure compte.",
-    rule_believed="Les scores présumés comptent dans la période de leur source la plus récente (ou de la carte), et seulement si cette période n’a pas de score mesuré pour le même point de contact.",
-    rule_interval="La marge d’erreur est celle de la moyenne, lorsque chacun de ses scores est mesuré et a lui-même une marge d’erreur\u202f; n est le nombre de réponses.",
-    rule_compare="Une ligne relie les périodes qui ont les mêmes points de contact, mesurés de la même façon\u202f; une ligne en tirets relie les moyennes de ceux qui leur sont communs. Les périodes sans point de contact commun ne sont pas comparées. Les évolutions sont testées ensemble (Holm 1979).",
+    rule_measured="Chaque point est la moyenne de ce qui a été mesuré dans la période, au dernier chiffre de chaque point de contact.",
+    rule_believed="Notre estimation compte là où un point de contact n’a pas été mesuré dans la période.",
+    rule_interval="La marge d’erreur est celle de la moyenne\u202f; n est le nombre de réponses.",
+    rule_compare="Les lignes pleines relient les mêmes points de contact, mesurés de la même façon\u202f; les tirets, ceux que deux périodes ont en commun.",
     alike=lambda k, n: f"sur les points de contact communs ({k} sur {n})",
     alike_mark="points de contact communs aux deux périodes",
     interval_mark="mesuré, avec marge d’erreur (à {level}) et n",
