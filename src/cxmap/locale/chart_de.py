@@ -45,6 +45,7 @@ CHARTS_DE = ChartWords(
     goal_mark="Ziel",
     met_line="über Ziel",
     short_line="unter Ziel",
+    within_line="Ziel innerhalb der Toleranz erreicht",
     channels_apart="{worst} schneidet am schlechtesten ab, {best} am besten: {points} Abstand",
     one_channel="Nur {name} hat eine Bewertung: noch nichts zu vergleichen",
     no_channels="Noch hat kein Kanal eine Bewertung",

@@ -43,6 +43,7 @@ CHARTS_EN = ChartWords(
     goal_mark="goal",
     met_line="above goal",
     short_line="below goal",
+    within_line="goal met within the tolerance",
     channels_apart="{worst} does worst, {best} best: {points} apart",
     one_channel="Only {name} has a score: nothing to compare yet",
     no_channels="No channel has a score yet",

@@ -45,6 +45,7 @@ CHARTS_FR = ChartWords(
     goal_mark="objectif",
     met_line="au-dessus de l’objectif",
     short_line="sous l’objectif",
+    within_line="objectif atteint dans la tolérance",
     channels_apart="{worst} fait le moins bien, {best} le mieux\u202f: {points} de différence",
     one_channel="Seul le canal {name} a un score\u202f: rien encore à comparer",
     no_channels="Aucun canal n’a encore de score",

@@ -43,6 +43,7 @@ CHARTS_NL = ChartWords(
     goal_mark="doel",
     met_line="boven doel",
     short_line="onder doel",
+    within_line="doel gehaald binnen de tolerantie",
     channels_apart="{worst} doet het slechtst, {best} het best: {points} uit elkaar",
     one_channel="Alleen {name} heeft een score: er is nog niets te vergelijken",
     no_channels="Nog geen kanaal heeft een score",

@@ -25,6 +25,7 @@ class ChartWords:
     goal_mark: str
     met_line: str
     short_line: str
+    within_line: str
 
     # channels
     channels_apart: str

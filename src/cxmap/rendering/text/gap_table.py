@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rich.text import Text
@@ -71,18 +72,20 @@ def _needed(row: GapRow) -> tuple[str, ...]:
     return (f"about {number(row.needed)} answers in all would decide, {number(row.missing)} more", plain)
 
 
-def _verdict(row: GapRow) -> tuple[str, str]:
-    """The verdict in two parts: the word, and what may stand apart from it, such as `our estimate`."""
-    for start, end in ((" (", ")"), (": ", "")):
-        word, found, aside = row.verdict_text.partition(start)
-        if found:
-            return word, aside.removesuffix(end)
-    return row.verdict_text, ""
+_VERDICT = re.compile(r"(?P<word>.+?)( (?P<mean>on average))?( \((?P<claim>.+)\)|: (?P<why>.+))?")
+
+
+def _verdict(row: GapRow) -> tuple[str, ...]:
+    """The word, then what may stand apart from it: `on average`, `our estimate`, what is withheld."""
+    parts = _VERDICT.fullmatch(row.verdict_text)
+    assert parts is not None
+    return tuple(filter(None, parts.group("word", "mean", "claim", "why")))
 
 
 def _aside(row: GapRow) -> tuple[str, ...]:
-    """That nobody measured it, or what is withheld."""
-    return tuple(filter(None, _verdict(row)[1:]))
+    """What stands apart from the verdict's word, as one text."""
+    _, *asides = _verdict(row)
+    return (", ".join(asides),) if asides else ()
 
 
 def _spread(row: GapRow, shown: ScaleNumbers) -> str:
@@ -180,7 +183,7 @@ def _columns(table: GapTable) -> Iterator[Column]:
         align="right",
     )
     yield rows.column("channel", lambda row: ", ".join(row.channels), told="{}", rank=10)
-    yield rows.aside("estimate beside a measured score", lambda row: _belief(row, shown), rank=11)
+    yield rows.aside("estimate", lambda row: _belief(row, shown), rank=11)
     yield rows.aside(
         "below goal for whom",
         lambda row: (row.short_for_text,) if row.short_for_text and not row.hides_someone else (),
