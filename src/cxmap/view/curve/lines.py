@@ -10,7 +10,8 @@ from cxmap.model import Scale
 from cxmap.scoring import PlaceScore, Scorecard, converted
 from cxmap.view.answering import printed_n
 from cxmap.view.curve.columns import Columns
-from cxmap.view.curve.shade import Shade, held, shades
+from cxmap.view.curve.held import held
+from cxmap.view.curve.shade import Shade, shades
 from cxmap.view.curve.values import GoalRun, Kind, Level, Mark, Series, Stretch
 from cxmap.view.monotone import along, bends
 from cxmap.view.numbers import numbers_of
@@ -149,18 +150,8 @@ def levels_of(card: Scorecard, columns: Columns, scale: Scale, words: Words) -> 
             label = score_label(converted(found.experience, card.scale, scale), scale, words)
             height = card.scale.percent(found.experience)
             kind: Kind = "believed" if found.measured is None else "measured"
-            levels.append(
-                Level(
-                    band.first,
-                    band.last,
-                    height,
-                    kind,
-                    label,
-                    goal,
-                    found.rank,
-                    side_of(found.gap, found.verdict),
-                )
-            )
+            side = side_of(found.gap, found.verdict)
+            levels.append(Level(band.first, band.last, height, kind, label, goal, found.rank, side))
     return tuple(levels)
 
 

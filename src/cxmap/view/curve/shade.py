@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
-from cxmap.scoring import Scorecard
-from cxmap.view.curve.columns import Columns
 from cxmap.view.monotone import Point
 from cxmap.view.sides import Side
 
@@ -30,24 +28,6 @@ class Held:
     threshold: float
     """The goal less the tolerance, in percent of the scale."""
     undecided: bool
-
-
-def held(card: Scorecard, columns: Columns) -> Iterator[Held]:
-    """The columns of the current map in runs of the same goal, tolerance and kind of verdict."""
-    scale = card.scale
-
-    def key(at: int) -> tuple[float, float, bool] | None:
-        found = columns.places[at].now
-        if found is None or found.goal.score is None:
-            return None
-        goal = scale.percent(found.goal.score)
-        spared = card.tolerance_for(found.goal) / scale.length * 100
-        return goal, max(0.0, goal - spared), found.verdict == "undecided"
-
-    for same, group in groupby(range(len(columns.places)), key=key):
-        members = list(group)
-        if same is not None:
-            yield Held(members[0], members[-1], *same)
 
 
 def _at(line: Sequence[Point], x: float) -> Point | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import inf
@@ -19,7 +20,7 @@ from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Align, Area, Item, Page, Shape, segment
 from cxmap.rendering.scene.text import block, height, width, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.gaps.chart import Dumbbell, GapChart
+from cxmap.view.gaps.chart import Dumbbell, GapChart, Sign
 from cxmap.view.sides import Side
 
 SIDES: tuple[Side, ...] = ("short", "within", "above", "open")
@@ -167,7 +168,7 @@ def _bar_sample(side: Side, theme: Theme, x: float, y: float) -> list[Item]:
 
 def _legend(view: GapChart, theme: Theme) -> list[Entry]:
     half = SAMPLE / 2
-    samples = {
+    samples: dict[Sign, Callable[[float, float], Sequence[Item]]] = {
         "goal": lambda x, y: goal(x + half, y, theme),
         "believed": lambda x, y: dot(x + half, y, "believed", theme, 4.6),
         "measured": lambda x, y: [
