@@ -63,6 +63,9 @@ class ChartWords:
 
     # opportunities
     begin_with: str
+    answers_first: str
+    answers_nothing: str
+    best_rated: str
     no_opportunities: str
     none_rated: str
     none_open: str

@@ -63,6 +63,7 @@ LIFECYCLE_DE = LifecycleWords(
     rule_believed="Unsere Schätzung zählt, wo ein Kontaktpunkt im Zeitraum nicht gemessen wurde.",
     rule_interval="Die Fehlerspanne gilt für den Mittelwert; n ist die Zahl der Antworten.",
     rule_compare="Durchgezogene Linien verbinden dieselben Kontaktpunkte, gleich gemessen; gestrichelte die, die beide Zeiträume gemeinsam haben.",
+    rule_tested="Veränderungen werden zusammen getestet.",
     alike=lambda k, n: f"über die gemeinsamen Kontaktpunkte ({k} von {n})",
     alike_mark="nur Kontaktpunkte, die beide Zeiträume gemeinsam haben",
     interval_mark="gemessen, mit Fehlerspanne ({level}) und n",

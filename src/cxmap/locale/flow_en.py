@@ -61,6 +61,7 @@ LIFECYCLE_EN = LifecycleWords(
     rule_believed="Our estimates count where a touchpoint was not measured in the period.",
     rule_interval="Margins of error are of the mean; n is the number of answers.",
     rule_compare="Solid lines join the same touchpoints measured in the same way, dashed ones those that both periods share.",
+    rule_tested="Changes are tested together.",
     alike=lambda k, n: f"over the {k} of {n} touchpoints in both",
     alike_mark="touchpoints in both periods only",
     interval_mark="measured, with its {level} margin of error and n",

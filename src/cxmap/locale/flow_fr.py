@@ -63,6 +63,7 @@ LIFECYCLE_FR = LifecycleWords(
     rule_believed="Notre estimation compte là où un point de contact n’a pas été mesuré dans la période.",
     rule_interval="La marge d’erreur est celle de la moyenne\u202f; n est le nombre de réponses.",
     rule_compare="Les lignes pleines relient les mêmes points de contact, mesurés de la même façon\u202f; les tirets, ceux que deux périodes ont en commun.",
+    rule_tested="Les évolutions sont testées ensemble.",
     alike=lambda k, n: f"sur les points de contact communs ({k} sur {n})",
     alike_mark="points de contact communs aux deux périodes",
     interval_mark="mesuré, avec marge d’erreur (à {level}) et n",

@@ -63,6 +63,7 @@ LIFECYCLE_NL = LifecycleWords(
     rule_believed="Onze inschatting telt waar een contactpunt in die periode niet is gemeten.",
     rule_interval="De foutmarge hoort bij het gemiddelde; n is het aantal antwoorden.",
     rule_compare="Doorgetrokken lijnen verbinden dezelfde contactpunten, op dezelfde manier gemeten; streepjeslijnen die welke beide perioden gemeen hebben.",
+    rule_tested="Veranderingen worden samen getoetst.",
     alike=lambda k, n: f"over de gemeenschappelijke contactpunten ({k} van {n})",
     alike_mark="alleen contactpunten die beide perioden gemeen hebben",
     interval_mark="gemeten, met foutmarge ({level}) en n",

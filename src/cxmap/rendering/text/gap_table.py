@@ -277,8 +277,8 @@ def _footnotes(table: GapTable) -> Iterator[str]:
         same, count = table.stability, len(table.stability.top)
         yield (
             f"in {number(same.draws)} simulations with slightly different importances and scores, "
-            f"the first {count} stay the first {count} in {same.same_top:.0%}, "
-            f"the first stays first in {same.same_first:.0%}"
+            f"the first {count} stay the first {count} in {percent(same.same_top)}, "
+            f"the first stays first in {percent(same.same_first)}"
         )
     if table.hidden:
         places = table.tally.places

@@ -66,7 +66,8 @@ class GapChart(OnSheet):
 
 
 def _factors(row: GapRow, words: Words) -> tuple[str, ...]:
-    short = words.in_charts.short_by.format(shortfall=words.percent((row.shortfall or 0.0) / 100))
+    shortfall = words.number(row.shortfall or 0.0) + words.per_cent
+    short = words.in_charts.short_by.format(shortfall=shortfall)
     parts = [short, f"{words.importance} {words.number(row.importance)}"]
     if row.reach < 1:
         parts.append(f"{words.reach} {words.percent(row.reach)}")

@@ -38,11 +38,11 @@ def fill(template: str, values: Values) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
+def joined(runs: Iterable[Run], between: str = ", ") -> tuple[Run, ...]:
     """References with commas between them."""
     found: list[Run] = []
     for run in runs:
-        found += [Run(", "), run] if found else [run]
+        found += [Run(between), run] if found else [run]
     return tuple(found)
 
 

@@ -95,8 +95,7 @@ def _colour(row: Dumbbell, theme: Theme) -> str:
 
 
 def _prepared(row: Dumbbell, columns: _Columns, theme: Theme) -> _Row:
-    limit = columns.names_width
-    verdict = row.verdict + (f" ({row.why})" if row.why else "")
+    limit, judged = columns.names_width, columns.verdict_width - 14
     return _Row(
         row,
         (
@@ -105,7 +104,8 @@ def _prepared(row: Dumbbell, columns: _Columns, theme: Theme) -> _Row:
         ),
         (
             Paragraph((row.gap_label,), GAP, _colour(row, theme)),
-            Paragraph(wrap(verdict, SMALL, columns.verdict_width - 14, 8), SMALL, theme.ink),
+            Paragraph(wrap(row.verdict, SMALL, judged, 8), SMALL, theme.ink),
+            Paragraph(wrap(row.why, SMALL, judged, 8), SMALL, theme.muted),
         ),
         (Paragraph(flowing(row.factors, N, columns.factors_width, 3), N, theme.muted),),
     )
