@@ -87,7 +87,6 @@ def _labels(words: Words) -> Labels:
         lift=words.lift,
         current=words.current_state,
         future_mark=words.future_state,
-        quoted=words.quoted,
     )
 
 

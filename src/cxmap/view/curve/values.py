@@ -195,7 +195,6 @@ class Labels:
     lift: str = ""
     current: str = ""
     future_mark: str = ""
-    quoted: str = "\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}"
     """A text between quotation marks: `{text}`."""
 
 
