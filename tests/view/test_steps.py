@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -37,7 +38,7 @@ def test_steps_are_even_and_few_and_within(low: float, length: float, most: int)
     found = round_steps(low, low + length, most)
     assert 1 < len(found) <= most + 1
     assert low - 1e-6 * length <= found[0] and found[-1] <= low + length + 1e-6 * length
-    inner = [b - a for a, b in zip(found[1:-2], found[2:-1], strict=True)]
+    inner = [b - a for a, b in pairwise(found[1:-1])]
     for step in inner:
         size = step / 10.0 ** math.floor(math.log10(step * 1.0001))
         assert min(abs(size - one) for one in (1, 2, 5)) < 0.01
