@@ -51,3 +51,21 @@ def test_an_axis_without_words_has_no_crooked_numbers(low: float, high: float) -
     assert all(value == int(value) and int(value) % 2 == 0 for value in values)
     for tick, value in zip(ticks, values, strict=True):
         assert math.isclose(tick.height, (value - low) / (high - low) * 100)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "numbers"),
+    [
+        (1, 10, ["1", "", "", "", "10"]),
+        (1, 7, ["1", "2.5", "4", "5.5", "7"]),
+        (-2, 2, ["\N{MINUS SIGN}2", "\N{MINUS SIGN}1", "0", "+1", "+2"]),
+        (0, 10, ["0", "", "5", "", "10"]),
+    ],
+)
+def test_words_stand_where_they_do_and_crooked_numbers_are_left_out(
+    low: float, high: float, numbers: list[str]
+) -> None:
+    scale = Scale(min=low, max=high, words=("awful", "poor", "fair", "good", "great"))
+    ticks = scale_ticks(scale, EN)
+    assert [tick.number for tick in ticks] == numbers
+    assert [tick.height for tick in ticks] == [0, 25, 50, 75, 100]

@@ -6,7 +6,7 @@ from cxmap.locale import Words
 from cxmap.model import Scale
 from cxmap.view.curve.values import Tick
 from cxmap.view.numbers import numbers_of
-from cxmap.view.steps import round_steps
+from cxmap.view.steps import is_counted, round_steps
 
 MOST_TICKS = 7
 
@@ -33,7 +33,7 @@ def scale_ticks(scale: Scale, words: Words) -> tuple[Tick, ...]:
         Tick(
             scale.percent(value),
             name,
-            shown.score(value),
+            shown.score(value) if not name or is_counted(value, scale.min, scale.max, MOST_TICKS) else "",
             scale.percent(value) / 100,
         )
         for value, name in zip(values, names, strict=True)

@@ -88,9 +88,8 @@ class Writer:
         return self.shown.score(value)
 
     def about(self, count: int) -> str:
-        """A number of answers that is only roughly known: two figures of it, and thousands apart."""
-        rounded = count if count < 100 else round(count, 2 - len(str(count)))
-        return self.words.count(rounded)
+        """A number of answers that is only roughly known, as every list has it: the word before it says so."""
+        return self.words.count(count)
 
     def with_interval(self, found: PlaceScore) -> str:
         """An experience with its interval and n where it is measured."""
