@@ -159,7 +159,7 @@ def curve_view(
         language="en",
         title=title,
         subtitle=("Journey map, current state", "Fashion shopper", "Come home with a jacket", "21 July 2018"),
-        headline=f"{len(gaps)} of {len(points)} touchpoints fall short of their goal",
+        headline=f"{len(gaps)} of {len(points)} touchpoints fall below goal",
         headline_bad=bool(gaps),
         figures=("mean \N{MINUS SIGN}0.3", "peak\N{EN DASH}end \N{MINUS SIGN}2", "lowest: Queue at the till"),
         ticks=tuple(

@@ -30,7 +30,7 @@ def told(language: str = "en", **keys: Any) -> str:
         ({"type": "csat", "value": 60, "n": 50, "of": 80}, f"n = 50, response rate 62.5{SPACE}% of 80"),
         (
             {"type": "csat", "value": 60, "n": 50, "of": 50},
-            "no margin of error, since everybody answered (50)",
+            "no margin of error: everybody answered (50)",
         ),
         (
             {"type": "csat", "answers": [2, 0, 0, 0, 8], "weights": [1, 0, 0, 0, 3], "effective_n": 6.4},

@@ -122,8 +122,13 @@ def tone_of(found: PlaceScore) -> Tone:
 
 def numbered(grid: Quadrants) -> list[Placed]:
     """Everything in the order of its numbers: those of the list of gaps, so that a number there is the same
-    here; what has no rank follows in the map's order."""
-    return sorted(grid.places, key=lambda one: (one.place.rank is None, one.place.rank or 0, one.place.order))
+    here; what has no rank follows by quadrant, the important ones first."""
+
+    def place(one: Placed) -> tuple[bool, int, int, float, float]:
+        found = one.place
+        return found.rank is None, found.rank or 0, ORDER.index(one.quadrant), -one.importance, one.performance
+
+    return sorted(grid.places, key=place)
 
 
 def performance_text(card: Scorecard, grid: Quadrants, one: Placed, words: Words) -> str:

@@ -136,7 +136,7 @@ def test_the_future_is_told_apart_by_dashes_squares_and_its_name(theme: Any) -> 
     words = [text.text for text in page.texts]
     assert words.count("future") == 1 and words.count("lift") == 1
     assert words.count("new") == 2 and words.count("dropped") == 1
-    assert "short of the goal" not in words
+    assert "below goal" not in words
 
 
 def test_names_of_the_two_lines_stand_at_their_own() -> None:

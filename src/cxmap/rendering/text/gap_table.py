@@ -30,7 +30,7 @@ HIDING = "yellow"
 """What is met on average and not for everybody is no good news."""
 NAMES_AT_LEAST = 0.42
 """The share of a line that names may take before they wrap: 25 of 60 columns, 33 of 80."""
-INDENT = 15
+INDENT = 16
 """Where the values of an explanation begin."""
 
 
