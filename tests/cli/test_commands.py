@@ -335,7 +335,8 @@ def test_filters_that_fit_nothing(options: list[str], complaint: str, cli: Cli, 
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
-        (["--fail-on", "believed-short"], 1, ["I queue: below goal (our estimate)", "I look: below goal (our estimate)"]),
+        (["--fail-on", "believed-short"], 1,
+         ["I queue: below goal (our estimate)", "I look: below goal (our estimate)"]),
         (["--fail-on", "believed-short", "--min-gap", "1.2"], 1, ["I queue: below goal (our estimate)"]),
         (["--fail-on", "believed-short", "--channel", "web"], 1, ["I look: below goal (our estimate)"]),
         (["--fail-on", "believed-short", "--top", "1"], 1,

@@ -53,9 +53,11 @@ def test_the_list_says_what_else_is_short_and_what_was_converted(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "140")
     short = said(capsys, "gaps", visit)
-    assert "Look around: also: NPS +17 against +30: below goal" in short, "it meets its goal, so it has no row"
+    assert "Look around: also: NPS +17 against +30: below goal" in short, (
+        "it meets its goal, so it has no row"
+    )
     assert "the whole: NPS +18 (+11 … +25, n = 412) against +40 from the map: below goal" in short
-    assert "Ease of buying (phase Buy) 7 (6.6 … 7.4, n = 100) against 5.5 from its phase: met" in short
+    assert "Ease of buying (phase Buy) 7 (6.6 … 7.4, n = 100) against 5.5 from its phase: goal met" in short
     assert "goal 3 taken as 5.5 rating by conversion" in short
     assert "one measured experience is judged by a converted goal (4 taken as 2.5 CES)" in short
     assert "goal: {ces: ...}" in short
@@ -72,10 +74,10 @@ def test_explanations_name_the_channel_the_unit_and_the_reason(
     assert "goal 75% CSAT, on the map's scale 4 from its channel Shop: kind" in text
     assert "the strictest of its channels’ goals" in text
     assert "a channel promises the same wherever it is met, and a phase is a stretch of time" in text
-    assert "judged on its own scale: 54.1 % against 75% CSAT" in text
+    assert "judged on its own scale: 54.1% against 75% CSAT" in text
     assert "goal 4 taken as 2.5 CES by conversion" in text
     assert "80% CSAT is compared with nothing" in text
-    assert "NPS 17, 95 % interval 9 … 24 (adjusted Wald), n = 406; goal +30 its own" in text
+    assert "NPS 17, 95% interval 9 … 24 (adjusted Wald), n = 406; goal +30 its own" in text
 
 
 def test_json_and_csv_have_all_of_it(visit: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -44,8 +44,7 @@ def counted(
     [
         (
             counted(short=6, believed_short=3, undecided=1, met=7),
-            "6 of 17 touchpoints are below goal (measured), 3 more by our estimate; "
-            "1 not decided",
+            "6 of 17 touchpoints are below goal (measured), 3 more by our estimate; 1 not decided",
         ),
         (counted(short=1, met=3), "1 of 4 touchpoints is below goal (measured)"),
         (
@@ -91,7 +90,8 @@ def test_headlines_keep_findings_and_claims_apart(found: Tally, said: str) -> No
     [
         (
             "nl",
-            "6 van de 17 contactpunten scoren onder doel (gemeten), nog 3 volgens onze inschatting; 1 onbeslist",
+            "6 van de 17 contactpunten scoren onder doel (gemeten), "
+            "nog 3 volgens onze inschatting; 1 onbeslist",
         ),
         (
             "de",

@@ -56,7 +56,7 @@ def test_the_crosshair_says_where_it_lies() -> None:
     assert (view.cross.importance, view.cross.performance) == (3.5, 50)
     assert view.notes[0] == "Lines at the means: importance 3.5, performance 0"
     assert view.sheet.figures == ("Begin with: Bad",)
-    assert _view(crosshair="middle").notes[0] == "Crosshair at the middle: importance 3, performance 0"
+    assert _view(crosshair="middle").notes[0] == "Lines at the middle: importance 3, performance 0"
 
 
 def test_at_the_goal_the_axis_is_that_of_the_gap() -> None:

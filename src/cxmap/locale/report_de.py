@@ -56,7 +56,7 @@ REPORT_DE = ReportWords(
     believed_better="Wir schätzen es besser ein, als es ist.",
     believed_worse="Wir schätzen es schlechter ein, als es ist.",
     believed_right="Schätzung und Messung stimmen überein.",
-    tolerance_is="Bis zu {tolerance} unter dem Ziel gilt noch als erreicht: Die Schwelle liegt bei {threshold}.",
+    tolerance_is="Bis zu {tolerance} unter Ziel gilt noch als erreicht: Die Schwelle liegt bei {threshold}.",
     no_shortfall="Das Ziel ist erreicht.",
     verdict_how={
         "short": "Das ganze Intervall liegt auf der falschen Seite von {threshold}, und auch der exakte Test schließt Zufall aus: bestätigt unter Ziel.",

@@ -126,7 +126,13 @@ def numbered(grid: Quadrants) -> list[Placed]:
 
     def place(one: Placed) -> tuple[bool, int, int, float, float]:
         found = one.place
-        return found.rank is None, found.rank or 0, ORDER.index(one.quadrant), -one.importance, one.performance
+        return (
+            found.rank is None,
+            found.rank or 0,
+            ORDER.index(one.quadrant),
+            -one.importance,
+            one.performance,
+        )
 
     return sorted(grid.places, key=place)
 

@@ -29,7 +29,7 @@ def round_steps(low: float, high: float, most: int) -> tuple[float, ...]:
 
 
 def is_counted(value: float, low: float, high: float, most: int) -> bool:
-    """Whether people count in a number of a scale: its ends, steps and half steps, and not 3.25 of 1 to 10."""
+    """Whether people count in a number of a scale: its ends, steps and half steps, not 3.25 of 1 to 10."""
     half = step_of(high - low, most) / 2
     near = abs(value / half - round(value / half)) < _SLACK * max(1.0, abs(value / half))
     return near or value in (low, high)

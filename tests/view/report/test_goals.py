@@ -76,7 +76,7 @@ def test_a_further_metric_is_judged_in_the_trace_and_in_the_summary(told: Report
     assert other.endswith("n = 406; goal +40, gap −23: below goal")
     summary = [text(sentence).replace("\N{NO-BREAK SPACE}", " ") for sentence in told.summary]
     assert "Another figure is below goal at “Own”: NPS +17 against +40." in summary
-    assert "Asked about the whole: NPS +17 against +40, short." in summary
+    assert "Asked about the whole: NPS +17 against +40, below goal." in summary
 
 
 def test_the_whole_stands_among_the_numbers(told: ReportView) -> None:

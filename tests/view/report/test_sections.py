@@ -49,8 +49,7 @@ def test_undecided_and_blind_spot_are_named() -> None:
     (undecided,) = [one for one in sentences if one.startswith("Not decided")]
     assert "Bare (no margin of error" in undecided and "Effort (" in undecided
     assert (
-        "The biggest blind spot is “Csat”: believed 4, measured 1.6. It is worse than we think."
-        in sentences
+        "The biggest blind spot is “Csat”: estimated 4, measured 1.6. It is worse than we think." in sentences
     )
     assert not any("blind spot" in one for one in sure(only("guess")))
 
@@ -61,7 +60,7 @@ def test_first_to_mend_has_its_interval_and_leads_to_its_trace() -> None:
     assert Run("1.6 (1.37 … 1.93, n = 100)", "how-tp-csat") in first
     undecided = text(view(only("bare", "nps")).summary[0])
     assert undecided.startswith("Look first at") and "do not yet decide" in undecided
-    assert "our estimate, not measured" in text(view(only("guess", "nps")).summary[0])
+    assert "our estimate; nobody measured it" in text(view(only("guess", "nps")).summary[0])
 
 
 def test_stability_is_said_where_there_is_a_choice() -> None:

@@ -90,7 +90,7 @@ def test_measured_and_believed_are_kept_apart() -> None:
         "D": "not comparable",
     }
     (row,) = [row for row in found.moves if row.place.text == "D"]
-    assert (row.was, row.was_notes[0], row.change) == ("3", "believed", "\N{EN DASH}")
+    assert (row.was, row.was_notes[0], row.change) == ("3", "our estimate", "\N{EN DASH}")
 
 
 def test_a_measured_change_within_its_margin_is_not_called_worse() -> None:

@@ -88,7 +88,7 @@ class Writer:
         return self.shown.score(value)
 
     def about(self, count: int) -> str:
-        """A number of answers that is only roughly known, as every list has it: the word before it says so."""
+        """A number of answers that is only roughly known, as every list has it; words beside it say so."""
         return self.words.count(count)
 
     def with_interval(self, found: PlaceScore) -> str:
