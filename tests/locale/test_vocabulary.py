@@ -21,11 +21,13 @@ ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = sorted((ROOT / "examples").glob("*.cxmap.yaml"))
 FORBIDDEN = {
     "en": (
-        r"\bbelieved?\b", r"how manieth", r"\bfirst to (mend|look)\b", r"\bfalls? short\b", r"\bshort (of|for)\b",
+        r"\bbelieved?\b", r"how manieth", r"\bfirst to (mend|look)\b", r"\bfalls? short\b",
+        r"\bshort (of|for)\b",
         r"\bundecided\b", r"\bdraws\b", r"\bseams?\b", r"\blogarithms?\b", r"\bcrosshair\b", r"\d\s%",
     ),
     "nl": (
-        r"\bvermoed", r"\bbestaansreden\b", r"\bbedoelde ervaring\b", r"\bplaats in de lijst\b", r"\blevensloop\b",
+        r"\bvermoed", r"\bbestaansreden\b", r"\bbedoelde ervaring\b", r"\bplaats in de lijst\b",
+        r"\blevensloop\b",
         r"\btaak van de klant\b", r"\btrekking(en)?\b", r"\bwaar het op (berust|neerkomt)\b", r"\blogaritm",
         r"\bkruispunt\b", r"\bK[1-4] \d{4}\b", r"\d\s%",
     ),
