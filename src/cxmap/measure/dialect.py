@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cxmap.errors import InputError
 from cxmap.measure.inputs import Input
-from cxmap.model import Data
+from cxmap.model import Bound
 from cxmap.source import open_regular
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -27,7 +27,7 @@ class Dialect:
     header: tuple[str, ...]
 
 
-def dialect_of(data: Data, input_: Input) -> Dialect:
+def dialect_of(data: Bound, input_: Input) -> Dialect:
     """How a text file is written. Raises InputError for a file that is empty, or in another encoding."""
     start = _start(input_.path)
     if not start:

@@ -8,10 +8,10 @@ from cxmap.measure.dialect import Dialect, dialect_of
 from cxmap.measure.engine import LONGEST_LINE, Engine, literal, statement
 from cxmap.measure.inputs import Input
 from cxmap.measure.tables import Table
-from cxmap.model import Data
+from cxmap.model import Bound
 
 
-def table_of(engine: Engine, data: Data, input_: Input) -> Table:
+def table_of(engine: Engine, data: Bound, input_: Input) -> Table:
     """A file as a table. Raises InputError for what is none."""
     path = literal(_escaped(str(input_.path)))
     entry = input_.entry
@@ -39,7 +39,7 @@ def _escaped(path: str) -> str:
     return path.replace("[", "[[]").replace("*", "[*]").replace("?", "[?]")
 
 
-def _text_reader(path: str, dialect: Dialect, data: Data, keys: Sequence[str], malformed: str) -> str:
+def _text_reader(path: str, dialect: Dialect, data: Bound, keys: Sequence[str], malformed: str) -> str:
     columns = ", ".join(f"{literal(key)}: 'VARCHAR'" for key in keys)
     return (
         f"read_csv({path}, auto_detect = false, header = true, columns = {{{columns}}}, "

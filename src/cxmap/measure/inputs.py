@@ -9,7 +9,7 @@ from glob import glob
 from pathlib import Path
 
 from cxmap.errors import InputError
-from cxmap.model import Data, DataFile
+from cxmap.model import Bound, DataFile
 from cxmap.model.data import COMPRESSED, ENDINGS, FileFormat
 from cxmap.source import open_regular
 
@@ -28,7 +28,7 @@ class Input:
     entry: DataFile
 
 
-def inputs_of(data: Data, folder: Path) -> tuple[Input, ...]:
+def inputs_of(data: Bound, folder: Path) -> tuple[Input, ...]:
     """Every file of a binding, in the order of its entries and then by name.
 
     Raises InputError for a file that is missing, lies outside the folder or is of no known format.
