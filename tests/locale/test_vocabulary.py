@@ -13,6 +13,7 @@ import pytest
 
 from cxmap import api
 from cxmap.api import VIEWS
+from cxmap.api.drawing import Format
 from cxmap.locale import LANGUAGES, words_for
 from cxmap.rendering.text import figure_tables, gap_records, gap_table
 from tests.locale.entries import entries
@@ -117,7 +118,7 @@ def test_no_list_has_a_forbidden_word(path: Path) -> None:
 def test_no_picture_and_no_report_has_a_forbidden_word(language: str) -> None:
     map_ = api.load(ROOT / "examples" / "hotel-stay.cxmap.yaml")
     for view in VIEWS:
-        form = "html" if view == "report" else "svg"
+        form: Format = "html" if view == "report" else "svg"
         page = _visible(api.render(map_, view, form, language=language, as_of="map").decode())
         for pattern in FORBIDDEN[language]:
             found = re.search(rf".*{pattern}.*", page, re.IGNORECASE)
