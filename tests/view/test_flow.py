@@ -67,11 +67,11 @@ def test_boxes_say_what_is_known() -> None:
 
 
 def test_the_rule_for_unwritten_ways_is_said() -> None:
-    assert "the following one in the map comes next" in view_of("touchpoints: [A, B]").notes[0]
+    assert "the map’s order counts" in view_of("touchpoints: [A, B]").notes[0]
     view = view_of("kind: experience\ntouchpoints: [A, B]")
     assert view.parts[0].links == ()
     assert "no order of its own" in view.notes[0]
-    assert "komt het volgende" in view_of("touchpoints: [A, B]", "nl").notes[0]
+    assert "geldt de volgorde van de kaart" in view_of("touchpoints: [A, B]", "nl").notes[0]
 
 
 def test_a_short_map_runs_to_the_right_and_branches_lie_below() -> None:

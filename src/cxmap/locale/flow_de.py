@@ -14,9 +14,9 @@ FLOW_DE = FlowWords(
     known="Zahl der Ankommenden an {k} von {n} Kontaktpunkten bekannt",
     on_page="Seite {page}",
     to="weiter zu {name}",
-    rule_journey="Nennt ein Kontaktpunkt keinen nächsten Schritt, folgt der nächste der Karte, es sei denn, die Reise endet dort.",
+    rule_journey="Wo kein nächster Schritt genannt ist, gilt die Reihenfolge der Karte, es sei denn, die Reise endet dort.",
     rule_experience="Eine Erlebniskarte hat keine feste Reihenfolge: Gezeichnet sind nur die Wege, die sie nennt.",
-    rule_arrivals="Ankommende sind ein Anteil aller, die die Reise beginnen, fortgeschrieben nach den Anteilen der Wege; ein einziger Weg ohne Anteil nimmt alle mit.",
+    rule_arrivals="Ankommende sind Anteile aller, die die Reise beginnen.",
     open={
         "no shares": "Wie viele ankommen, ist nicht bekannt: Die Karte nennt keine Anteile.",
         "no entry": "Wie viele ankommen, ist nicht bekannt: Kein Kontaktpunkt ist als Beginn gekennzeichnet.",

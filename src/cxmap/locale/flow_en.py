@@ -14,9 +14,9 @@ FLOW_EN = FlowWords(
     known="arrivals known at {k} of {n} touchpoints",
     on_page="page {page}",
     to="to {name}",
-    rule_journey="Where a touchpoint names no next step, the following one in the map comes next, unless journeys end there.",
+    rule_journey="Where no next step is named, the map’s order counts, unless journeys end there.",
     rule_experience="An experience map has no order of its own: only the paths that it names are drawn.",
-    rule_arrivals="Arrivals are a share of those who enter, passed on along the paths; a single path without a share takes everybody along.",
+    rule_arrivals="Arrivals are shares of those who enter.",
     open={
         "no shares": "How many arrive is not known: the map gives no shares.",
         "no entry": "How many arrive is not known: no touchpoint is marked as an entry.",

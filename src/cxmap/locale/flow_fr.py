@@ -14,9 +14,9 @@ FLOW_FR = FlowWords(
     known="arrivées connues à {k} points de contact sur {n}",
     on_page="page {page}",
     to="vers {name}",
-    rule_journey="Si un point de contact n’indique pas d’étape suivante, c’est le suivant de la carte qui vient, sauf si le parcours s’arrête là.",
+    rule_journey="Sans suite indiquée, l’ordre de la carte s’applique, sauf si le parcours s’arrête là.",
     rule_experience="Une carte d’expérience n’a pas d’ordre propre\u202f: seuls les chemins qu’elle indique sont tracés.",
-    rule_arrivals="Les arrivées sont une part de ceux qui entrent, transmise selon les parts de chaque chemin\u202f; un chemin unique sans part emmène tout le monde.",
+    rule_arrivals="Les arrivées sont des parts de ceux qui entrent.",
     open={
         "no shares": "Le nombre d’arrivées n’est pas connu\u202f: la carte n’indique aucune part.",
         "no entry": "Le nombre d’arrivées n’est pas connu\u202f: aucun point de contact n’est marqué comme une entrée.",

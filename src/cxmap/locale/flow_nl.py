@@ -14,9 +14,9 @@ FLOW_NL = FlowWords(
     known="aankomsten bekend bij {k} van de {n} contactpunten",
     on_page="pagina {page}",
     to="naar {name}",
-    rule_journey="Waar een contactpunt geen vervolg noemt, komt het volgende van de kaart, tenzij de reis daar eindigt.",
+    rule_journey="Waar geen vervolg is genoemd, geldt de volgorde van de kaart, tenzij de reis daar eindigt.",
     rule_experience="Een klantbelevingskaart heeft geen vaste volgorde: alleen de routes die ze noemt zijn getekend.",
-    rule_arrivals="Aankomsten zijn een aandeel van wie de reis begint, doorgerekend langs de routes; een enkele route zonder aandeel neemt iedereen mee.",
+    rule_arrivals="Aankomsten zijn aandelen van wie de reis begint.",
     open={
         "no shares": "Hoeveel er aankomen is onbekend: de kaart geeft geen aandelen.",
         "no entry": "Hoeveel er aankomen is onbekend: geen contactpunt is gemarkeerd als begin.",

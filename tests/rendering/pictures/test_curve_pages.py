@@ -86,7 +86,7 @@ def test_what_needs_more_rows_goes_on_further_pages_which_say_so() -> None:
         said = " ".join(text.text for text in page.texts)
         assert f"part {number} of {len(pages)}" in said
         assert "A day of shopping" in said
-        assert ("short of" in said) and (("touchpoints fall" in said) == (number == 1))
+        assert ("below goal" in said) and (("touchpoints fall" in said) == (number == 1))
     names = [[t.text for t in page.texts if t.text.startswith("Step ")] for page in pages]
     assert [name for page in names for name in page] == [f"Step {at}" for at in range(40)]
 
