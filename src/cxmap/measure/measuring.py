@@ -13,7 +13,7 @@ from cxmap.measure.counting import counted
 from cxmap.measure.engine import DuckDB, opened
 from cxmap.measure.events import followed
 from cxmap.measure.figures import figures_of
-from cxmap.measure.files import table_of
+from cxmap.measure.files import read_in, table_of
 from cxmap.measure.inputs import Input, fingerprint, inputs_of
 from cxmap.measure.sorting import MOST_EXAMPLES, Reason, Sorted, sorted_out
 from cxmap.measure.tables import Table
@@ -91,8 +91,10 @@ class _Measuring:
 
     @contextmanager
     def _tables(self, data: Bound) -> Iterator[tuple[DuckDB, tuple[Input, ...], list[Table]]]:
-        inputs = inputs_of(data, self._folder)
-        with opened([input_.path for input_ in inputs]) as engine:
+        with (
+            read_in(data, inputs_of(data, self._folder)) as inputs,
+            opened([input_.readable for input_ in inputs]) as engine,
+        ):
             tables = []
             for input_ in inputs:
                 if self._on_file is not None:

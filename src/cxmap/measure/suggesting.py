@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cxmap.errors import InputError
 from cxmap.measure.engine import opened
-from cxmap.measure.files import table_of
+from cxmap.measure.files import read_in, table_of
 from cxmap.measure.inputs import inputs_of
 from cxmap.measure.profiles import RECOMMENDING, Profile, profiles_of
 from cxmap.model import Data, Map
@@ -29,8 +29,7 @@ _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
 def suggestion(map_: Map, name: str, folder: Path) -> str:
     """A binding for a file in the folder of a map. Raises InputError for what holds no scores."""
     data = Data(files=name, type="nps", overall="-")  # type: ignore[arg-type]
-    (input_,) = inputs_of(data, folder)
-    with opened([input_.path]) as engine:
+    with read_in(data, inputs_of(data, folder)) as (input_,), opened([input_.readable]) as engine:
         profiles = profiles_of(engine, table_of(engine, data, input_))
     scores = [profile for profile in profiles if profile.role == "score"]
     if not scores:

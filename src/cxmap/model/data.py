@@ -29,7 +29,7 @@ Word = Annotated[
     float | Text, Unscored("what stands in a cell of a data file; held against the scale of the question")
 ]
 """A cell of a data file: a number or a text."""
-FileFormat = Literal["csv", "tsv", "parquet", "jsonl"]
+FileFormat = Literal["csv", "tsv", "parquet", "jsonl", "xlsx"]
 ENDINGS: dict[str, FileFormat] = {
     ".csv": "csv",
     ".tsv": "tsv",
@@ -38,6 +38,8 @@ ENDINGS: dict[str, FileFormat] = {
     ".pq": "parquet",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
 }
 """The format of a data file by its ending, in small letters."""
 COMPRESSED = (".gz",)
@@ -105,12 +107,18 @@ class Bound(Part):
             tsv="Values separated by tabs.",
             parquet="Apache Parquet.",
             jsonl="One JSON object a line.",
+            xlsx="An Excel workbook.",
         ),
     )
     separator: Annotated[str, Field(min_length=1, max_length=1)] | None = Field(
         default=None,
         description="What stands between values of a CSV file; found out when left out.",
         examples=[";"],
+    )
+    sheet: Text | None = Field(
+        default=None,
+        description="The sheet of a workbook; the first one when left out.",
+        examples=["Answers"],
     )
     encoding: Literal["utf-8", "utf-16", "latin-1"] = Field(
         default="utf-8",
