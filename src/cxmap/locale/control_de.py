@@ -38,9 +38,9 @@ CONTROLS_DE = ControlWords(
     picture_names={"flow": "Die Wege durch die Reise", "timeline": "Wie lange es dauert"},
     keyboard="Tastatur",
     keys=(
-        ("n", "nächste Abweichung"),
-        ("p", "vorige Abweichung"),
-        ("f", "Liste der Abweichungen filtern"),
+        ("n", "nächster Zielabstand"),
+        ("p", "voriger Zielabstand"),
+        ("f", "Liste der Zielabstände filtern"),
         ("?", "diese Hilfe"),
         ("\N{LEFTWARDS ARROW} \N{RIGHTWARDS ARROW}", "auf der Kurve: Kontaktpunkt für Kontaktpunkt"),
         ("Enter", "Kontaktpunkt auswählen"),
