@@ -49,7 +49,7 @@ CSV_COLUMNS: Mapping[str, str] = MappingProxyType(
         "believed": "our estimate of the experience, also where a measured one counts",
         "blind_spot": "estimate minus measured; above zero, our estimate is better than it is",
         "gap": "experience minus goal, turned where lower is better: below zero is a shortfall",
-        "verdict": "short (below goal), met, undecided, unknown; believed short or met by our estimate",
+        "verdict": "`short` (below goal), `met`, `undecided`, `unknown`; `believed short` or `believed met`",
         "short_for": "ids of the personas for whom it is below goal, whatever the mean says",
         "stands": "whether it holds even when all are tested together",
         "needed_n": "for undecided: about how many answers in all would decide",
