@@ -226,13 +226,18 @@ def test_what_begins_journeys_does_not_follow_the_one_before() -> None:
     assert EN.in_timeline.beside in view.notes and EN.in_timeline.by_ways in view.notes
 
 
-def test_nothing_follows_where_journeys_end() -> None:
+def test_those_who_do_not_end_where_journeys_may_end_go_on() -> None:
     text = "touchpoints: [{name: A, duration: 10 min, exit: true}, {name: B, duration: 30 min}]\n"
+    assert whole_of(text) == "in all 10\N{EN DASH}40 min"
+
+
+def test_nothing_follows_where_the_map_says_so() -> None:
+    text = "touchpoints: [{name: A, duration: 10 min, next: []}, {name: B, duration: 30 min}]\n"
     assert whole_of(text) == "in all 10\N{EN DASH}30 min"
-    marked = "{name: A, duration: 10 min, entry: true, exit: true}, {name: B, duration: 30 min}"
+    marked = "{name: A, duration: 10 min, entry: true, next: []}, {name: B, duration: 30 min}"
     assert whole_of(f"touchpoints: [{marked}]\n") == "in all 10 min", "no journey comes to B"
     assert view_of(marked).groups[0].rows[1].start == pytest.approx(25), "drawn in the order of the map"
-    assert whole_of("touchpoints: [{name: A, entry: true, exit: true}, {name: B, duration: 30 min}]\n") == ""
+    assert whole_of("touchpoints: [{name: A, entry: true, next: []}, {name: B, duration: 30 min}]\n") == ""
 
 
 def test_in_an_experience_map_what_leads_elsewhere_is_not_followed_by_the_next_one() -> None:

@@ -16,6 +16,7 @@ from cxmap.view.matrix.header import cards_of, column_notes, phase_notes
 from cxmap.view.matrix.remarks import DOT, NO_BREAK, Wording, quoted
 from cxmap.view.matrix.values import Cell, Entry, Kind, Lane, LaneBand, MatrixView, Place
 from cxmap.view.numbers import ScaleNumbers, numbers_of
+from cxmap.view.times import time_of, time_text
 
 
 class _Lanes:
@@ -104,8 +105,9 @@ class _Lanes:
         def times(one: Touchpoint) -> list[Entry]:
             texts = [one.when or ""]
             for form, time in ((own.takes, one.duration), (own.waits, one.waiting)):
-                if time is not None:
-                    texts.append(time.text if time.seconds is None else form.format(time=time.text))
+                text, length = time_text(time, self.card), time_of(time, self.card)
+                if text is not None and length is not None:
+                    texts.append(text if length.ongoing else form.format(time=text))
             return plain(text for text in texts if text)
 
         return [
@@ -264,7 +266,7 @@ def build_matrix(card: Scorecard, words: Words, curve: CurveView | None = None) 
     return MatrixView(
         curve=curve,
         cards=cards_of(card, words),
-        phases=tuple(Place(phase.name, phase_notes(phase, words)) for phase in card.map.phases),
+        phases=tuple(Place(phase.name, phase_notes(card, phase, words)) for phase in card.map.phases),
         columns=tuple(
             Place(column.name, column_notes(card, found, words))
             for column, found in zip(curve.columns, lanes.grid.scores, strict=True)

@@ -30,6 +30,7 @@ from cxmap.view.report.numbers import (
     Step,
 )
 from cxmap.view.report.writing import Writer, capital
+from cxmap.view.shares import ABOUT
 
 
 def journey_numbers(writer: Writer) -> JourneyNumbers | None:
@@ -78,6 +79,7 @@ def _sums(writer: Writer, found: Journey) -> dict[str, str]:
         parts = [
             f"{_plain(writer, one.share)} × {writer.finer.score(one.place.experience)}" for one in found.ends
         ]
+        parts = [ABOUT + part if one.rough else part for one, part in zip(found.ends, parts, strict=True)]
         sums["end"] = f"{' + '.join(parts)} = {end}"
     return sums
 
