@@ -33,6 +33,7 @@ FLOW_DE = FlowWords(
     loop_mark="zurück, in einer Schleife",
     start="Beginn",
     end="Ende",
+    may_end="kann enden",
     coming="von {name}",
     arriving_mark="Anteil aller Beginnenden, der hier ankommt",
     lost_mark="davon hier abgesprungen",

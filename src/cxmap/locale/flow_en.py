@@ -33,6 +33,7 @@ FLOW_EN = FlowWords(
     loop_mark="back, in a loop",
     start="start",
     end="end",
+    may_end="may end",
     coming="from {name}",
     arriving_mark="how many of those who enter arrive",
     lost_mark="of them, lost here",

@@ -33,6 +33,7 @@ FLOW_FR = FlowWords(
     loop_mark="retour, en boucle",
     start="début",
     end="fin",
+    may_end="fin possible",
     coming="depuis {name}",
     arriving_mark="part des entrants qui arrivent ici",
     lost_mark="dont abandons ici",

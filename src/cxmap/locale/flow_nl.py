@@ -33,6 +33,7 @@ FLOW_NL = FlowWords(
     loop_mark="terug, in een lus",
     start="begin",
     end="einde",
+    may_end="kan eindigen",
     coming="van {name}",
     arriving_mark="deel van wie de reis begint dat hier komt",
     lost_mark="daarvan hier afgehaakt",

@@ -31,7 +31,7 @@ TIMELINE_FR = TimelineWords(
     root="Les longueurs sont les racines carrées du temps\u202f: quatre fois plus long est tracé deux fois plus long.",
     logarithmic="Les longueurs sont les logarithmes du temps\u202f: les moments brefs restent visibles à côté des longs\u202f; ce sont donc les nombres qu’il faut comparer, et non les barres.",
     longest="Les fourchettes sont tracées à leur durée la plus longue.",
-    working_days="Un jour ouvré compte pour 1,4 jour\N{NO-BREAK SPACE}: cinq font une semaine.",
+    working_days="Un jour ouvré compte pour 1,4 jour\N{NARROW NO-BREAK SPACE}: cinq font une semaine.",
     even="Aucune durée n’est indiquée\u202f: les points de contact se suivent à intervalles égaux, qui ne signifient rien.",
     untimed=lambda k, n: (
         f"{k} {'point' if k < 2 else 'points'} de contact sur {n} sans durée\u202f: points à intervalles égaux, hors échelle."

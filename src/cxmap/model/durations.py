@@ -86,10 +86,10 @@ class _Scanner:
         low, high = self.sums[0][0], self.sums[-1][1]
         if "from" in said and low == high:
             said.add("at least")
-        if self.rest or low > high or {"at most", "at least"} <= said:
+        if self.rest or {"at most", "at least"} <= said:
             return None
         about = "about" in said
-        if "at most" in said:
+        if "at most" in said and low <= high:
             return Reading(0.0, high, about, self.working)
         return Reading(low, None if "at least" in said else high, about, self.working)
 
@@ -116,6 +116,8 @@ def _length(value: Any) -> dict[str, Any]:
             "is not a length of time; write it like `10 min`, `3-5 days`, `<2 h`, `30+ days`, "
             "`5 working days` or `ongoing`, and what cannot be counted under `when`",
         )
+    if reading.low is not None and reading.high is not None and reading.low > reading.high:
+        raise PydanticCustomError("duration", "runs backwards; write the shorter time first")
     return {"text": value.strip(), **reading._asdict()}
 
 

@@ -143,9 +143,8 @@ class _Builder:
     def _said(self, least: float, most: float, counted: list[Length]) -> str:
         """A sum from least to most in words, with what was said of the times in it."""
         if any(one.open for one in counted):
-            text = self.own.at_least.format(time=length_text(least, least, self.words)) if least else ""
-        else:
-            text = length_text(least, most, self.words)
+            return self.own.at_least.format(time=length_text(least, least, self.words)) if least else ""
+        text = length_text(least, most, self.words)
         return self.own.about.format(time=text) if text and any(one.about for one in counted) else text
 
     def counted(self, sort: Sort | None = None) -> list[Length]:
