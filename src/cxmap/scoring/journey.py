@@ -67,13 +67,10 @@ class Figures:
         self.scored = card.scored
         self.weights = [found.importance for found in self.scored]
         self.at = [at for at, found in enumerate(self.scored) if found.is_moment]
-        stood_for = {phase.id for phase in card.phases}
         unscored = [
             found
             for found in card.touchpoints
-            if found.experience is None
-            and found.is_moment
-            and not (found.phase is not None and found.phase.id in stood_for)
+            if found.experience is None and found.is_moment and card.stood_for(found) is None
         ]
         self.moments = len(self.at) + len(unscored)
         enough = len(self.at) >= LEAST_SCORED and len(self.at) >= LEAST_SHARE * self.moments

@@ -201,6 +201,7 @@ def as_json(tables: Tables, *, version: str) -> str:
             },
             "converted_goals": len(table.converted),
             "whole": [metric_record(row) for row in table.whole],
+            "phases_beside": [_record(name, row) for row in table.beside],
             "rows": [_record(name, row) for row in table.rows],
         }
         for name, table in tables

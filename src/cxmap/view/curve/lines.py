@@ -11,7 +11,7 @@ from cxmap.scoring import PlaceScore, Scorecard, converted
 from cxmap.view.answering import printed_n
 from cxmap.view.curve.columns import Columns
 from cxmap.view.curve.shade import Shade, between
-from cxmap.view.curve.values import GoalRun, Kind, Level, Mark, Series, Stretch
+from cxmap.view.curve.values import Band, GoalRun, Kind, Level, Mark, Series, Stretch
 from cxmap.view.monotone import along, bends
 from cxmap.view.numbers import numbers_of
 
@@ -140,17 +140,48 @@ def goal_runs(
 
 
 def levels_of(card: Scorecard, columns: Columns, scale: Scale, words: Words) -> tuple[Level, ...]:
-    """The phases that are scored as a whole, over all of their columns; their labels are told on `scale`."""
+    """The scores of phases as a whole: over the columns that they stand for, which have none of their own.
+
+    Where all of a phase's touchpoints have one, its own lies over all of them, and is held against nothing.
+    Labels are told on `scale`.
+    """
     levels = []
     bands = {band.id: band for band in columns.bands}
-    for found in card.phases:
-        if found.experience is not None and (band := bands.get(found.id)) is not None:
-            goal = None if found.goal.score is None else card.scale.percent(found.goal.score)
-            label = score_label(converted(found.experience, card.scale, scale), scale, words)
-            height = card.scale.percent(found.experience)
-            kind: Kind = "believed" if found.measured is None else "measured"
-            levels.append(Level(band.first, band.last, height, kind, label, goal, found.rank))
-    return tuple(levels)
+    standing = [one.phase for one in card.phases]
+    for found in (*card.phases, *card.beside):
+        band = bands.get(found.id)
+        if found.experience is None or band is None:
+            continue
+        counts = any(found.phase is phase for phase in standing)
+        goal = None if found.goal.score is None or not counts else card.scale.percent(found.goal.score)
+        label = score_label(converted(found.experience, card.scale, scale), scale, words)
+        height = card.scale.percent(found.experience)
+        kind: Kind = "believed" if found.measured is None else "measured"
+        for at, (first, last) in enumerate(_stood_for(card, columns, band) if counts else [_ends(band)]):
+            rank = found.rank if at == 0 else None
+            levels.append(Level(first, last, height, kind, label, goal, rank))
+    return tuple(sorted(levels, key=lambda level: level.first))
+
+
+def _ends(band: Band) -> tuple[int, int]:
+    return band.first, band.last
+
+
+def _stood_for(card: Scorecard, columns: Columns, band: Band) -> Iterator[tuple[int, int]]:
+    """The runs of a phase's columns for whose touchpoints its score stands; all of them where there are none."""
+    stood_for = {found.id for found in card.touchpoints if card.stood_for(found) is not None}
+    known = {found.id for found in card.touchpoints}
+
+    def own(at: int) -> bool:
+        found = columns.places[at].found
+        return found is not None and found.id in known and found.id not in stood_for
+
+    if all(own(at) for at in range(band.first, band.last + 1)):
+        yield _ends(band)
+    for is_own, group in groupby(range(band.first, band.last + 1), key=own):
+        members = list(group)
+        if not is_own:
+            yield members[0], members[-1]
 
 
 def shades_of(main: Series, goals: Sequence[GoalRun]) -> tuple[Shade, ...]:

@@ -249,6 +249,8 @@ class GapTable:
     """Whether any goal is written in a metric's own unit."""
     withheld: str = ""
     """That figures of the whole are withheld, because too few answered."""
+    beside: tuple[GapRow, ...] = ()
+    """Phases with a score of their own though all of their touchpoints have one: these count, and it does not."""
 
     @property
     def missed_texts(self) -> tuple[str, ...]:
@@ -460,4 +462,9 @@ def build_gaps(
         ),
         in_units=any(row.goal_written for row in rows),
         withheld=words.in_goals.withheld(card.withheld) if card.withheld else "",
+        beside=tuple(
+            _row(card, found, "", words)
+            for found in card.beside
+            if channel is None and phase in (None, found.id)
+        ),
     )

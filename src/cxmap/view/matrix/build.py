@@ -170,7 +170,9 @@ class _Lanes:
 
     def figures(self) -> list[Lane]:
         say, words = self.say, self.words
-        scores = {id(found.place): found for found in (*self.card.touchpoints, *self.card.phases)}
+        scores = {
+            id(found.place): found for found in (*self.card.touchpoints, *self.card.phases, *self.card.beside)
+        }
 
         def score(one: Touchpoint | Phase) -> list[Entry]:
             return say.score(scores[id(one)]) if id(one) in scores else []

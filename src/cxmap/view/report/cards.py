@@ -137,7 +137,7 @@ def chapters(writer: Writer, curve: CurveView, rows: Mapping[str, GapRow]) -> tu
     cards = {
         found.id: _card(writer, found, rows[found.id], columns[found.id]) for found in writer.card.touchpoints
     }
-    judged = {found.id: rows[found.id] for found in writer.card.phases}
+    judged = {found.id: rows[found.id] for found in (*writer.card.phases, *writer.card.beside)}
     found = writer.card.touchpoints
     made = [
         _chapter(writer, phase, judged.get(phase.id), [cards[one.id] for one in found if one.phase is phase])

@@ -228,10 +228,8 @@ def _blind_spot(writer: Writer, gaps: GapTable) -> tuple[Run, ...]:
 
 
 def _unscored(writer: Writer) -> tuple[Run, ...]:
-    whole = {found.id for found in writer.card.phases}
+    card = writer.card
     unscored = [
-        found
-        for found in writer.card.touchpoints
-        if found.experience is None and (found.phase is None or found.phase.id not in whole)
+        found for found in card.touchpoints if found.experience is None and card.stood_for(found) is None
     ]
     return (Run(writer.words.without_score(len(unscored))),) if unscored else ()
