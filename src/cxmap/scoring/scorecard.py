@@ -194,7 +194,7 @@ class Scorecard:
     withheld: int = 0
     """How many groups' figures of the whole are not among these: too few answered."""
     beside: tuple[PlaceScore, ...] = ()
-    """Phases with a believed score though all of their touchpoints have one: shown, never counted nor ranked."""
+    """Phases with a believed score beside those of all their touchpoints: shown, never counted nor ranked."""
 
     @property
     def scale(self) -> Scale:

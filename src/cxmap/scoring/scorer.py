@@ -263,7 +263,7 @@ class _Scorer:
         ]
 
     def whole_phases(self, touchpoints: Sequence[PlaceScore]) -> tuple[list[PlaceScore], list[PlaceScore]]:
-        """The phases that stand for touchpoints without a score, and those that are scored beside all of theirs.
+        """The phases that stand for touchpoints without a score, and those scored beside all of theirs.
 
         A phase stands for its touchpoints where it has an experience and none of them does; with one that
         somebody wrote down, also for those that have none while others do. Where there is deliberately none,

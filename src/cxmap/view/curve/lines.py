@@ -168,7 +168,7 @@ def _ends(band: Band) -> tuple[int, int]:
 
 
 def _stood_for(card: Scorecard, columns: Columns, band: Band) -> Iterator[tuple[int, int]]:
-    """The runs of a phase's columns for whose touchpoints its score stands; all of them where there are none."""
+    """The runs of a phase's columns for which its score stands; all of them where it has no touchpoints."""
     stood_for = {found.id for found in card.touchpoints if card.stood_for(found) is not None}
     known = {found.id for found in card.touchpoints}
 

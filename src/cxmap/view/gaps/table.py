@@ -250,7 +250,7 @@ class GapTable:
     withheld: str = ""
     """That figures of the whole are withheld, because too few answered."""
     beside: tuple[GapRow, ...] = ()
-    """Phases with a score of their own though all of their touchpoints have one: these count, and it does not."""
+    """Phases with a score of their own beside those of all their touchpoints, which are the ones that count."""
 
     @property
     def missed_texts(self) -> tuple[str, ...]:
