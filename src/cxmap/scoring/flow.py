@@ -1,8 +1,10 @@
 """The ways between touchpoints, what is lost on them, and how many of those who enter arrive where.
 
 Ways. `next` names them. A touchpoint without `next` is followed by the next one in the map, unless journeys
-end there (`exit: true`, or the last one of a phase with `exit: true`). In a map of kind `experience` nothing
-follows by itself. A way that closes a loop, back to the touchpoint itself or an earlier one, is `back`.
+end there (`exit: true`, or the last one of a phase with `exit: true`). Where touchpoints name their personas,
+that is the next one for each of those who come: a rider passes over what is the driver's alone. In a map of
+kind `experience` nothing follows by itself. A way that closes a loop, back to the touchpoint itself or an
+earlier one, is `back`.
 `following` says what comes after what where times are added up.
 
 Drop-off = 1 - the sum of the shares under `next`, where every way there has a share and journeys do not end
@@ -17,11 +19,12 @@ in loops and behind them, behind ways without a share, and with several entries 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from cxmap.model import Map, Step
+from cxmap.scoring.believed import comers, meet
 from cxmap.scoring.graph import components, in_order, leads
 from cxmap.scoring.scorecard import Scorecard
 
@@ -83,6 +86,10 @@ class Flow:
     ways: tuple[Way, ...]
     why: Open | None
     """Why no arrivals at all are known."""
+    firsts: frozenset[int] = frozenset()
+    """Where somebody's way through the map begins, by its order: the first touchpoint of each persona."""
+    lasts: frozenset[int] = frozenset()
+    """Where somebody's ends, by its order: the last one of each."""
 
     @property
     def known(self) -> int:
@@ -106,16 +113,43 @@ def _entries(map_: Map, steps: Sequence[Step]) -> list[bool]:
     return [step.touchpoint.entry or step.touchpoint.id in firsts for step in steps]
 
 
-def _ways(map_: Map, steps: Sequence[Step], exits: Sequence[bool]) -> list[Way]:
+def _ways(card: Scorecard, steps: Sequence[Step], exits: Sequence[bool]) -> list[Way]:
+    map_, onward = card.map, _onward(card, steps)
     numbers = {step.touchpoint.id: at for at, step in enumerate(steps)}
     ways: list[Way] = []
     for at, step in enumerate(steps):
         written = [way for way in step.touchpoint.next if way.to in numbers]
         ways += [Way(at, numbers[way.to], way.share, way.when, implied=False) for way in written]
-        last = at + 1 == len(steps)
-        if not step.touchpoint.next and not exits[at] and not last and map_.kind == "journey":
-            ways.append(Way(at, at + 1, None, None, implied=True))
+        if not step.touchpoint.next and not exits[at] and map_.kind == "journey":
+            ways += [Way(at, other, None, None, implied=True) for other in onward[at]]
     return ways
+
+
+def _whoever(card: Scorecard, step: Step) -> Collection[str]:
+    """Who comes to a touchpoint, by id; one who has none where the map knows no people."""
+    return comers(card.map, step.touchpoint) or {""} if card.persona is None else {card.persona}
+
+
+def _onward(card: Scorecard, steps: Sequence[Step]) -> list[list[int]]:
+    """What follows each touchpoint in the map's order for somebody who comes there; nothing at the end."""
+    nexts: dict[str, int] = {}
+    found: list[list[int]] = []
+    for at in range(len(steps) - 1, -1, -1):
+        whoever = _whoever(card, steps[at])
+        found.append(sorted({nexts[persona] for persona in whoever if persona in nexts}))
+        nexts |= dict.fromkeys(whoever, at)
+    return found[::-1]
+
+
+def _bounds(card: Scorecard, steps: Sequence[Step]) -> tuple[frozenset[int], frozenset[int]]:
+    """The first and the last touchpoint of each who comes."""
+    firsts: dict[str, int] = {}
+    lasts: dict[str, int] = {}
+    for at, step in enumerate(steps):
+        for persona in _whoever(card, step):
+            firsts.setdefault(persona, at)
+            lasts[persona] = at
+    return frozenset(firsts.values()), frozenset(lasts.values())
 
 
 def _marked(ways: Sequence[Way], loops: Sequence[int]) -> list[Way]:
@@ -217,7 +251,7 @@ def flow(card: Scorecard) -> Flow:
     may_end = [
         end or (step.phase is not None and step.phase.exit) for end, step in zip(exits, steps, strict=True)
     ]
-    ways = _ways(card.map, steps, exits)
+    ways = _ways(card, steps, exits)
     loops = components(len(steps), [(way.start, way.end) for way in ways])
     ways = _marked(ways, loops)
     entry, why = _entry(card, entries, ways)
@@ -249,7 +283,7 @@ def flow(card: Scorecard) -> Flow:
                 why=open_,
             )
         )
-    return Flow(tuple(stops), tuple(ways), why)
+    return Flow(tuple(stops), tuple(ways), why, *_bounds(card, steps))
 
 
 def following(card: Scorecard, found: Flow) -> tuple[tuple[int, int], ...]:
@@ -260,13 +294,15 @@ def following(card: Scorecard, found: Flow) -> tuple[tuple[int, int], ...]:
     one before leads anywhere, back included, or ends journeys.
     """
     shown = {one.index for one in card.touchpoints}
-    exits = _exits(card.map, [step for step in card.map.steps if step.number in shown])
+    steps = [step for step in card.map.steps if step.number in shown]
+    exits = _exits(card.map, steps)
     journey = card.map.kind == "journey"
     forward = [way for way in found.ways if way.start < way.end or (journey and not way.back)]
     pairs = dict.fromkeys((way.start, way.end) for way in forward)
     onward, reached = {way.start for way in found.ways}, {end for _, end in pairs}
     for at in range(1, len(found.stops)):
         alone = at not in reached and not found.stops[at].entry
+        alone = alone and meet(card.map, steps[at - 1].touchpoint, steps[at].touchpoint)
         if alone and at - 1 not in onward and not exits[at - 1] and not leads(at, at - 1, pairs):
             pairs[at - 1, at] = None
     return tuple(pairs)

@@ -70,6 +70,8 @@ class PersonaScore:
     """Whether the experience comes from answers of this persona, not of its segment or of everybody."""
     goal: AppliedGoal = field(default_factory=AppliedGoal)
     """The goal that holds for this persona's metric, or for its belief."""
+    moves: tuple[float, ...] = ()
+    """What is felt in turn, where the mood changes within the place and nobody measured it."""
 
     @property
     def suppressed(self) -> bool:
@@ -124,6 +126,16 @@ class PlaceScore:
     def suppressed(self) -> bool:
         """Whether there are answers that are not shown, being too few."""
         return self.withheld_below is not None
+
+    @property
+    def moves(self) -> tuple[float, ...]:
+        """What is felt in turn, where the mood changes within the place and nobody measured it."""
+        return self.believed.moves if self.measured is None else ()
+
+    @property
+    def moments(self) -> tuple[float, ...]:
+        """What is felt in turn, where that is known; else the experience, where there is one."""
+        return self.moves or (() if self.experience is None else (self.experience,))
 
     @property
     def judged_for(self) -> tuple[PersonaScore, ...]:

@@ -148,6 +148,7 @@ class _Scorer:
                     withheld_below=self.withholding(suppressed),
                     asked=asked,
                     goal=goal,
+                    moves=() if measured else believed.moves,
                 )
             )
         return tuple(found)
@@ -270,7 +271,8 @@ class _Scorer:
         nothing stands for it. A metric alone is a figure of the whole there (`whole`).
         """
         shown = {found.index: found for found in touchpoints}
-        standing, beside = [], []
+        standing: list[PlaceScore] = []
+        beside: list[PlaceScore] = []
         index = 0
         for at, phase in enumerate(self.map.phases):
             inside = [shown[own] for own in range(index, index + len(phase.touchpoints)) if own in shown]

@@ -149,6 +149,8 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         },
         "personas": {own.id: _persona(own) for own in row.personas},
         "short_for": list(row.short_for),
+        "moves": list(row.moves),
+        "whose": list(row.whose),
         "fewer_answers_than": row.withheld_below,
         "gap": row.gap,
         "verdict": row.verdict,

@@ -98,6 +98,17 @@ class _Lanes:
                 cells.append(self.grid.cell(members[0], members[-1], entries))
         return Lane("channels", self.words.channels, "chips", tuple(cells))
 
+    def _whose(self, one: Touchpoint) -> list[Entry]:
+        """Who comes to a touchpoint, where it names them, and who starts the contact with whom."""
+        names, words = self.say.names, self.words
+        entries = plain([", ".join(names(one.personas))]) if one.personas else []
+        for label, ids in (
+            (words.initiator, [one.initiator] if one.initiator else []),
+            (words.receiver, one.receiver),
+        ):
+            entries += [Entry(f"{label}{words.colon}{', '.join(names(ids))}")] if ids else []
+        return entries
+
     def where(self) -> list[Lane]:
         words, own = self.words, self.words.in_matrix
 
@@ -109,6 +120,7 @@ class _Lanes:
             return plain(text for text in texts if text)
 
         return [
+            Lane("whose", words.in_people.whose, "texts", tuple(self.grid.runs(self._whose))),
             self._chips(),
             Lane("device", words.device, "texts", tuple(self.grid.runs(lambda one: plain(one.device)))),
             self.lane("when", words.when, times),

@@ -106,6 +106,8 @@ def _chapter(writer: Writer, phase: Phase | None, gap: GapRow | None, cards: Seq
     facts = fact(words.when, phase.when) + fact(words.duration, _written(phase.duration))
     facts += fact(words.goal, goal) + fact(words.intended, phase.goal.words if phase.goal else None)
     facts += _flags(phase, words) + fact(words.owner, phase.owner)
+    if any(found.phase is phase for found in writer.card.beside):
+        facts += fact(words.experience, words.in_people.beside_touchpoints, own=True)
     return Chapter(
         anchor=f"phase-{phase.id}",
         name=phase.name,
