@@ -66,7 +66,7 @@ class Phase(Part):
     )
     experience: OwnExperience = Field(
         default=None,
-        description="The believed experience of the phase as a whole, where its touchpoints have none of their own. Left out, it is the mean of the phase's scored feelings.",
+        description="The believed experience of the phase as a whole: it stands for those of its touchpoints that have none. Left out, it is the mean of the scored feelings of the phase.",
         examples=[-1, {"shopper": -1, "companion": 1}],
     )
     importance: Annotated[float, Field(ge=1, le=5, allow_inf_nan=False)] | None = Field(

@@ -6,8 +6,8 @@ customers who end there:
 - those who come: its reach; else the arrivals that the shares under `next` give; else everybody.
 - less those who go on: by the shares under `next` where all are given; else as many as come to anything
   further on. So an optional last stop for 2 % takes 2 % along, and the other 98 % end at the one before.
-- where journeys may end, or all that follows may be passed over, and nothing says how many go on, all of
-  those who come count as ending there. So ends of which no more is known weigh alike.
+- where journeys may end, all that follows may be passed over or is somebody else's, and nothing says how many
+  go on, all of those who come count as ending there. So ends of which no more is known weigh alike.
 
 What goes missing by drop-off has not come to an end and is no end. Questions about the whole (an NPS) are no
 moment of the journey: who ends there ended at the one before. A phase without touchpoints that is scored as a
@@ -41,6 +41,11 @@ class End:
     rough: bool = False
     """Whether the map gives shares as ranges, so that this one is made from their middles."""
 
+    @property
+    def score(self) -> float | None:
+        """What is felt there last; nothing where that is not known."""
+        return self.place.moments[-1] if self.place.moments else None
+
 
 def _closing(card: Scorecard) -> PlaceScore | None:
     """The last phase, where it is scored as a whole and no touchpoint stands in it or after it."""
@@ -53,7 +58,7 @@ class _Ending:
     """Works out how many end where, from the last touchpoints to the first."""
 
     def __init__(self, card: Scorecard, found: Flow, ways: Sequence[tuple[int, int]]) -> None:
-        self.places, self.stops = card.touchpoints, found.stops
+        self.places, self.stops, self.lasts = card.touchpoints, found.stops, found.lasts
         self.in_order = card.map.kind == "journey"
         self.has_exits = any(stop.exit for stop in found.stops)
         self.returning = {way.start for way in found.ways if way.back}
@@ -102,7 +107,8 @@ class _Ending:
             return 0.0
         if ahead == 0.0:
             return come if stop.exit or at not in self.returning else 0.0
-        may_end = stop.exit or all(self.may_be_passed_over[other] for other in onward)
+        somebodys_last = at in self.lasts and not self.places[at].point.next
+        may_end = stop.exit or somebodys_last or all(self.may_be_passed_over[other] for other in onward)
         return come if may_end and not sure and ahead >= come else max(0.0, come - ahead)
 
     def _hand_back(self, at: int) -> None:

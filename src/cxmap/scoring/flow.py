@@ -1,11 +1,12 @@
 """The ways between touchpoints, what is lost on them, and how many of those who enter arrive where.
 
 Ways. `next` names them. A touchpoint without `next` is followed by the next one in the map; `next: []` says
-that nothing follows. Where journeys may end (`exit: true`, or the last one of a phase with `exit: true`),
-others go on, so the next one follows there too, unless a `next` further up leads to it: then it is the other
-branch of a fork. In a map of kind `experience` nothing follows by itself. A way that closes a loop, back to
-the touchpoint itself or an earlier one, is `back`. `following` says what comes after what where times are
-added up.
+that nothing follows. Where touchpoints name their personas, that is the next one for each of those who come:
+a rider passes over what is the driver's alone. Where journeys may end (`exit: true`, or the last one of a
+phase with `exit: true`), others go on, so the next one follows there too, unless a `next` further up leads to
+it: then it is the other branch of a fork. In a map of kind `experience` nothing follows by itself. A way that
+closes a loop, back to the touchpoint itself or an earlier one, is `back`. `following` says what comes after
+what where times are added up.
 
 Drop-off = 1 - the sum of the shares under `next`, where every way there has a share and journeys do not end
 there. At an exit the same difference is the share that ends.
@@ -20,11 +21,12 @@ those who come in from outside are a lower bound (`at_least`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from cxmap.model import Map, Portion, Step
+from cxmap.scoring.believed import comers, meet
 from cxmap.scoring.graph import components, in_order, leads
 from cxmap.scoring.ranges import EVERYBODY, NOBODY, Range, range_of, rest_of
 from cxmap.scoring.scorecard import Scorecard
@@ -87,6 +89,10 @@ class Flow:
     ways: tuple[Way, ...]
     why: Open | None
     """Why no arrivals at all are known."""
+    firsts: frozenset[int] = frozenset()
+    """Where somebody's way through the map begins, by its order: the first touchpoint of each persona."""
+    lasts: frozenset[int] = frozenset()
+    """Where somebody's ends, by its order: the last one of each."""
 
     @property
     def known(self) -> int:
@@ -94,18 +100,21 @@ class Flow:
         return sum(stop.arrivals is not None for stop in self.stops)
 
 
-def _goes_on(map_: Map, steps: Sequence[Step]) -> list[bool]:
-    """Where the next one in the map follows by itself."""
+def _goes_on(map_: Map, steps: Sequence[Step]) -> Callable[[int, int], bool]:
+    """Whether a touchpoint leads by itself to a later one, by their numbers."""
     lasts = {phase.touchpoints[-1].id for phase in map_.phases if phase.exit and phase.touchpoints}
-    named: set[str] = set()
-    result = []
+    named_at: dict[str, int] = {}
     for at, step in enumerate(steps):
-        point = step.touchpoint
-        named |= {way.to for way in point.next}
+        for way in step.touchpoint.next:
+            named_at.setdefault(way.to, at)
+
+    def goes_on(start: int, end: int) -> bool:
+        point = steps[start].touchpoint
         exits = point.exit or point.id in lasts
-        beside = exits and at + 1 < len(steps) and steps[at + 1].touchpoint.id in named
-        result.append("next" not in point.model_fields_set and not beside)
-    return result
+        beside = exits and named_at.get(steps[end].touchpoint.id, start + 1) <= start
+        return "next" not in point.model_fields_set and not beside
+
+    return goes_on
 
 
 def _entries(map_: Map, steps: Sequence[Step]) -> list[bool]:
@@ -118,17 +127,43 @@ def _entries(map_: Map, steps: Sequence[Step]) -> list[bool]:
     return [step.touchpoint.entry or step.touchpoint.id in firsts for step in steps]
 
 
-def _ways(map_: Map, steps: Sequence[Step]) -> list[Way]:
+def _ways(card: Scorecard, steps: Sequence[Step]) -> list[Way]:
+    map_, onward, goes_on = card.map, _onward(card, steps), _goes_on(card.map, steps)
     numbers = {step.touchpoint.id: at for at, step in enumerate(steps)}
     ways: list[Way] = []
-    goes_on = _goes_on(map_, steps)
     for at, step in enumerate(steps):
         written = [way for way in step.touchpoint.next if way.to in numbers]
         ways += [Way(at, numbers[way.to], way.share, way.when, implied=False) for way in written]
-        last = at + 1 == len(steps)
-        if goes_on[at] and not last and map_.kind == "journey":
-            ways.append(Way(at, at + 1, None, None, implied=True))
+        if map_.kind == "journey":
+            ways += [Way(at, other, None, None, implied=True) for other in onward[at] if goes_on(at, other)]
     return ways
+
+
+def _whoever(card: Scorecard, step: Step) -> Collection[str]:
+    """Who comes to a touchpoint, by id; one who has none where the map knows no people."""
+    return comers(card.map, step.touchpoint) or {""} if card.persona is None else {card.persona}
+
+
+def _onward(card: Scorecard, steps: Sequence[Step]) -> list[list[int]]:
+    """What follows each touchpoint in the map's order for somebody who comes there; nothing at the end."""
+    nexts: dict[str, int] = {}
+    found: list[list[int]] = []
+    for at in range(len(steps) - 1, -1, -1):
+        whoever = _whoever(card, steps[at])
+        found.append(sorted({nexts[persona] for persona in whoever if persona in nexts}))
+        nexts |= dict.fromkeys(whoever, at)
+    return found[::-1]
+
+
+def _bounds(card: Scorecard, steps: Sequence[Step]) -> tuple[frozenset[int], frozenset[int]]:
+    """The first and the last touchpoint of each who comes."""
+    firsts: dict[str, int] = {}
+    lasts: dict[str, int] = {}
+    for at, step in enumerate(steps):
+        for persona in _whoever(card, step):
+            firsts.setdefault(persona, at)
+            lasts[persona] = at
+    return frozenset(firsts.values()), frozenset(lasts.values())
 
 
 def _marked(ways: Sequence[Way], loops: Sequence[int]) -> list[Way]:
@@ -228,7 +263,7 @@ def flow(card: Scorecard) -> Flow:
     steps = [step for step in card.map.steps if step.number in shown]
     entries = _entries(card.map, steps)
     may_end = [step.touchpoint.exit or (step.phase is not None and step.phase.exit) for step in steps]
-    ways = _ways(card.map, steps)
+    ways = _ways(card, steps)
     loops = components(len(steps), [(way.start, way.end) for way in ways])
     ways = _marked(ways, loops)
     entry, why = _entry(card, entries, ways)
@@ -259,7 +294,7 @@ def flow(card: Scorecard) -> Flow:
                 why=open_,
             )
         )
-    return Flow(tuple(stops), tuple(ways), why)
+    return Flow(tuple(stops), tuple(ways), why, *_bounds(card, steps))
 
 
 def following(card: Scorecard, found: Flow) -> tuple[tuple[int, int], ...]:
@@ -270,13 +305,15 @@ def following(card: Scorecard, found: Flow) -> tuple[tuple[int, int], ...]:
     one before leads anywhere, back included, or nothing follows that one.
     """
     shown = {one.index for one in card.touchpoints}
-    goes_on = _goes_on(card.map, [step for step in card.map.steps if step.number in shown])
+    steps = [step for step in card.map.steps if step.number in shown]
+    goes_on = _goes_on(card.map, steps)
     journey = card.map.kind == "journey"
     forward = [way for way in found.ways if way.start < way.end or (journey and not way.back)]
     pairs = dict.fromkeys((way.start, way.end) for way in forward)
     onward, reached = {way.start for way in found.ways}, {end for _, end in pairs}
     for at in range(1, len(found.stops)):
         alone = at not in reached and not found.stops[at].entry
-        if alone and at - 1 not in onward and goes_on[at - 1] and not leads(at, at - 1, pairs):
+        alone = alone and meet(card.map, steps[at - 1].touchpoint, steps[at].touchpoint)
+        if alone and at - 1 not in onward and goes_on(at - 1, at) and not leads(at, at - 1, pairs):
             pairs[at - 1, at] = None
     return tuple(pairs)

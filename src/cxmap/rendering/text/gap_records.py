@@ -150,6 +150,8 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         },
         "personas": {own.id: _persona(own) for own in row.personas},
         "short_for": list(row.short_for),
+        "moves": list(row.moves),
+        "whose": list(row.whose),
         "fewer_answers_than": row.withheld_below,
         "gap": row.gap,
         "verdict": row.verdict,
@@ -203,6 +205,7 @@ def as_json(tables: Tables, *, version: str) -> str:
             },
             "converted_goals": len(table.converted),
             "whole": [metric_record(row) for row in table.whole],
+            "phases_beside": [_record(name, row) for row in table.beside],
             "rows": [_record(name, row) for row in table.rows],
         }
         for name, table in tables

@@ -150,6 +150,13 @@ def _columns(table: GapTable) -> Iterator[Column]:
         must=True,
     )
     yield rows.aside(
+        "mood",
+        lambda row: (row.turn_text.replace(MINUS, "-"),) if row.turn_text else (),
+        rank=7,
+        must=True,
+    )
+    yield rows.aside("who comes", lambda row: (f"for {row.whose_text}",) if row.whose_text else (), rank=8)
+    yield rows.aside(
         "withheld", lambda row: (row.withheld_text,) if row.withheld_text else (), rank=7, must=True
     )
     yield rows.aside(

@@ -36,11 +36,15 @@ def of_the_whole(row: MetricRow) -> str:
 def beside_the_list(table: GapTable) -> Iterator[str]:
     """What the rows do not say: figures of the whole, and further metrics that are short of their goal."""
     yield from map(of_the_whole, table.whole)
+    shown = scale_numbers(table.low, table.high)
+    for row in table.beside:
+        goal = "" if row.goal is None else f" against {shown.score(row.goal)}: {row.verdict_text}"
+        yield f"{row.name}: {shown.score(row.experience)}{goal}; its touchpoints have scores, which count"
     if table.withheld:
         yield table.withheld
-    shown = {row.id for row in table.rows}
+    listed = {row.id for row in table.rows}
     for row in table.missed:
-        if row.id not in shown:
+        if row.id not in listed:
             yield from (f"{row.name}: {also}" for also in row.also)
 
 

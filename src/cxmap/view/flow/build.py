@@ -12,7 +12,15 @@ from cxmap.view.flow.parts import parts_of
 from cxmap.view.flow.values import FlowBox, FlowLabels, FlowPlan, FlowView, FlowWay, Tone
 from cxmap.view.shares import range_text, share_text
 from cxmap.view.sheet import sheet_of
-from cxmap.view.wording import gap_text, goal_summary, points, verdict_text
+from cxmap.view.wording import (
+    gap_text,
+    goal_summary,
+    no_score_text,
+    points,
+    turn_text,
+    verdict_text,
+    whose_text,
+)
 
 Group = tuple[str, tuple[int, ...]]
 """The name of a phase and the numbers of its touchpoints."""
@@ -40,8 +48,8 @@ class _Writer:
         self.flow: Flow = flow(card)
         self.journey = card.map.kind == "journey"
         marked = any(stop.entry for stop in self.flow.stops)
-        self.first = 0 if self.journey and not marked else None
-        """Where a journey begins that does not say so."""
+        self.firsts = self.flow.firsts if self.journey and not marked else frozenset()
+        """Where a journey begins that does not say so: at the first touchpoint of each who comes."""
         self.left = {way.start for way in self.flow.ways}
         """What a way leads on from."""
 
@@ -81,13 +89,14 @@ class _Writer:
         score = found.experience
         remark = ""
         if score is None:
-            on_purpose = found.believed.basis == "none on purpose"
-            remark = self.words.no_score_on_purpose if on_purpose else ""
+            told = no_score_text(self.card, found, self.words)
+            remark = "" if told == self.words.no_score else told
         gap, verdict, tone = self.judged(found)
         return FlowBox(
             id=found.id,
             name=found.name,
             cell=Cell(0, 0),
+            whose=whose_text(self.card, found),
             chips=tuple(Chip(*channels[id_]) for id_ in found.point.channel if id_ in channels),
             mood=None if score is None else self.card.scale.percent(score) / 100,
             score=remark if score is None else points(self.card, score, self.words),
@@ -95,9 +104,10 @@ class _Writer:
             gap=gap,
             verdict=verdict,
             tone=tone,
+            turn=turn_text(self.card, found.moves, self.words),
             pains=len(found.point.pain_points),
             rank=found.rank,
-            entry=stop.entry or node == self.first,
+            entry=stop.entry or node in self.firsts,
             exit=stop.exit or (self.journey and node not in self.left),
             goes_on=node in self.left,
             optional=found.point.optional,
@@ -167,7 +177,8 @@ class _Writer:
     def line(self, node: int) -> str:
         """A touchpoint with its ways, for those who cannot see the picture."""
         stop, found = self.flow.stops[node], self.card.touchpoints[node]
-        about = [text for text in (self.arrivals(stop, found),) if text]
+        about = [whose_text(self.card, found), self.arrivals(stop, found)]
+        about = [text for text in about if text]
         for way in self.flow.ways:
             if way.start == node:
                 more = ", ".join(part for part in self.link(way) if part)

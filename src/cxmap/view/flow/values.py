@@ -25,6 +25,8 @@ class FlowBox:
     id: str
     name: str
     cell: Cell
+    whose: str
+    """Who comes here, where it names them; empty for everybody."""
     chips: tuple[Chip, ...]
     mood: float | None
     """From 0, the worst of the scale, to 1; none without a score."""
@@ -36,6 +38,8 @@ class FlowBox:
     verdict: str
     """What that means, in words."""
     tone: Tone
+    turn: str
+    """How the mood changes within it; empty where it does not."""
     pains: int
     """How many pain points it has."""
     rank: int | None

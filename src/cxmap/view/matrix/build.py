@@ -99,6 +99,17 @@ class _Lanes:
                 cells.append(self.grid.cell(members[0], members[-1], entries))
         return Lane("channels", self.words.channels, "chips", tuple(cells))
 
+    def _whose(self, one: Touchpoint) -> list[Entry]:
+        """Who comes to a touchpoint, where it names them, and who starts the contact with whom."""
+        names, words = self.say.names, self.words
+        entries = plain([", ".join(names(one.personas))]) if one.personas else []
+        for label, ids in (
+            (words.initiator, [one.initiator] if one.initiator else []),
+            (words.receiver, one.receiver),
+        ):
+            entries += [Entry(f"{label}{words.colon}{', '.join(names(ids))}")] if ids else []
+        return entries
+
     def where(self) -> list[Lane]:
         words, own = self.words, self.words.in_matrix
 
@@ -111,6 +122,7 @@ class _Lanes:
             return plain(text for text in texts if text)
 
         return [
+            Lane("whose", words.in_people.whose, "texts", tuple(self.grid.runs(self._whose))),
             self._chips(),
             Lane("device", words.device, "texts", tuple(self.grid.runs(lambda one: plain(one.device)))),
             self.lane("when", words.when, times),
@@ -172,7 +184,9 @@ class _Lanes:
 
     def figures(self) -> list[Lane]:
         say, words = self.say, self.words
-        scores = {id(found.place): found for found in (*self.card.touchpoints, *self.card.phases)}
+        scores = {
+            id(found.place): found for found in (*self.card.touchpoints, *self.card.phases, *self.card.beside)
+        }
 
         def score(one: Touchpoint | Phase) -> list[Entry]:
             return say.score(scores[id(one)]) if id(one) in scores else []

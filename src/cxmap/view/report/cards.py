@@ -108,6 +108,8 @@ def _chapter(writer: Writer, phase: Phase | None, gap: GapRow | None, cards: Seq
     facts = fact(words.when, phase.when) + fact(words.duration, time_text(phase.duration, writer.card))
     facts += fact(words.goal, goal) + fact(words.intended, phase.goal.words if phase.goal else None)
     facts += _flags(phase, words) + fact(words.owner, phase.owner)
+    if any(found.phase is phase for found in writer.card.beside):
+        facts += fact(words.experience, words.in_people.beside_touchpoints, own=True)
     return Chapter(
         anchor=f"phase-{phase.id}",
         name=phase.name,
@@ -135,7 +137,7 @@ def chapters(writer: Writer, curve: CurveView, rows: Mapping[str, GapRow]) -> tu
     cards = {
         found.id: _card(writer, found, rows[found.id], columns[found.id]) for found in writer.card.touchpoints
     }
-    judged = {found.id: rows[found.id] for found in writer.card.phases}
+    judged = {found.id: rows[found.id] for found in (*writer.card.phases, *writer.card.beside)}
     found = writer.card.touchpoints
     made = [
         _chapter(writer, phase, judged.get(phase.id), [cards[one.id] for one in found if one.phase is phase])
