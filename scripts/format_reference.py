@@ -16,7 +16,7 @@ from cxmap.model.units import UNITS
 
 PARTS: tuple[type[Part], ...] = (
     model.Map, model.Scope, model.Scale, model.Persona, model.Market, model.Segment, model.Source, model.Channel,
-    model.Phase, model.Touchpoint, model.Goal, model.Feeling, model.Remark, model.PainPoint, model.Quote,
+    model.Phase, model.Touchpoint, model.Goal, model.Expected, model.Feeling, model.Remark, model.PainPoint, model.Quote,
     model.Impact, model.Evidence, model.Metric, model.Kpi, model.Activity, model.Next, model.Link, model.Curve, model.Lane,
     model.Opportunity, model.Expectation, model.Target, model.Owner,
 )  # fmt: skip

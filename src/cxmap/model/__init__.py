@@ -3,6 +3,7 @@
 from cxmap.model.amounts import Quantity
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
 from cxmap.model.durations import Duration, Length
+from cxmap.model.experience import Claim, Expected, Experience
 from cxmap.model.goal import Goal
 from cxmap.model.map import FORMAT_VERSION, Expectation, Map, Measurement, Opportunity, Phase, Step
 from cxmap.model.metrics import Metric, MetricType
@@ -11,7 +12,7 @@ from cxmap.model.remarks import Activity, Evidence, Feeling, Impact, Kpi, Link, 
 from cxmap.model.scale import Direction, Scale
 from cxmap.model.shares import Portion
 from cxmap.model.targets import Target
-from cxmap.model.touchpoint import Claim, Experience, Next, Touchpoint
+from cxmap.model.touchpoint import Next, Touchpoint
 
 __all__ = [
     "FORMAT_VERSION",
@@ -23,6 +24,7 @@ __all__ = [
     "Duration",
     "Evidence",
     "Expectation",
+    "Expected",
     "Experience",
     "Feeling",
     "Goal",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
+from statistics import fmean
 
 from cxmap.locale import Words
 from cxmap.model import Scale
@@ -36,11 +37,13 @@ def stretches(marks: Iterable[Mark | None]) -> tuple[Stretch, ...]:
     return tuple(Stretch(tuple(run), bends([(mark.x, mark.height) for mark in run])) for run in runs if run)
 
 
-def _in_turn(at: int, moves: Sequence[float], kind: Kind, scale: Scale, words: Words) -> Iterator[Mark]:
-    """Moods that change within a touchpoint, side by side in their order."""
-    for number, score in enumerate(moves, start=1):
-        shift = number / (len(moves) + 1) - 0.5
-        yield Mark(at, scale.percent(score), kind, score_label(score, scale, words), shift=shift)
+def _in_turn(at: int, turns: Sequence[Sequence[float]], scale: Scale, words: Words) -> Iterator[Mark]:
+    """Moods that change within a touchpoint, side by side in their order; mixed ones at their mean."""
+    for number, moment in enumerate(turns, start=1):
+        shift = number / (len(turns) + 1) - 0.5
+        mixed = moment if len(set(moment)) > 1 else moment[:1]
+        label = " & ".join(score_label(score, scale, words) for score in mixed)
+        yield Mark(at, scale.percent(fmean(moment)), "believed", label, shift=shift)
 
 
 def _marks(
@@ -70,8 +73,8 @@ def _main_marks(card: Scorecard, columns: Columns, words: Words) -> Iterator[Mar
         if before is not None and card.persona is None and not meet(card.map, before.point, found.point):
             yield None
         before = found
-        if found.moves:
-            yield from _in_turn(at, found.moves, "believed", scale, words)
+        if found.turns:
+            yield from _in_turn(at, found.turns, scale, words)
             continue
         label = score_label(found.experience, scale, words)
         height, measured = scale.percent(found.experience), found.measured
@@ -97,8 +100,8 @@ def _persona_marks(columns: Columns, persona: str, scale: Scale, words: Words) -
         if own is None or own.experience is None:
             yield None
         else:
-            if own.moves:
-                yield from _in_turn(at, own.moves, "believed", scale, words)
+            if own.turns:
+                yield from _in_turn(at, own.turns, scale, words)
                 continue
             kind: Kind = "measured" if own.measured else "believed"
             yield Mark(at, scale.percent(own.experience), kind, score_label(own.experience, scale, words))

@@ -396,7 +396,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         hides_someone=found.hides_someone,
         short_for_anyone=found.short_for_anyone,
         moves=found.moves,
-        turn_text=turn_text(card, found.moves, words),
+        turn_text=turn_text(card, found.turns, words),
         whose=point.personas if point else (),
         whose_text=whose_text(card, found),
         withheld_below=found.withheld_below,
