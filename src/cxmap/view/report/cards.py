@@ -15,6 +15,7 @@ from cxmap.view.report.numbers import Run
 from cxmap.view.report.remarks import PASSAGES, addresses, kpis, passages
 from cxmap.view.report.values import Card, Chapter, Fact, Moment, PersonaMark
 from cxmap.view.report.writing import Writer, fact
+from cxmap.view.wording import no_score_text
 
 
 def moments(writer: Writer, found: PlaceScore) -> tuple[Moment, ...]:
@@ -87,7 +88,7 @@ def _card(writer: Writer, found: PlaceScore, row: GapRow, column: Column) -> Car
         gap=row,
         description=point.description or "",
         chips=column.channels,
-        remark=column.remark,
+        remark="" if found.experience is not None else no_score_text(writer.card, found, writer.words),
         personas=marks if several and writer.card.persona is None else (),
         moments=moments(writer, found),
         facts=_facts(writer, point),
