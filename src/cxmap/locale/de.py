@@ -102,7 +102,6 @@ DE = Words(
     description="Beschreibung",
     name="Name",
     online_or_offline="online oder offline",
-    moods=("wütend", "enttäuscht", "neutral", "zufrieden", "begeistert"),
     short="verfehlt",
     met="erreicht",
     undecided="offen",

@@ -102,7 +102,6 @@ EN = Words(
     description="description",
     name="name",
     online_or_offline="online or offline",
-    moods=("furious", "let down", "neutral", "pleased", "delighted"),
     short="short",
     met="met",
     undecided="undecided",

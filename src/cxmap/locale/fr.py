@@ -102,7 +102,6 @@ FR = Words(
     description="description",
     name="nom",
     online_or_offline="en ligne ou hors ligne",
-    moods=("furieux", "déçu", "neutre", "satisfait", "ravi"),
     short="sous l’objectif",
     met="à l’objectif",
     undecided="indécis",

@@ -102,7 +102,6 @@ NL = Words(
     description="omschrijving",
     name="naam",
     online_or_offline="online of offline",
-    moods=("woedend", "teleurgesteld", "neutraal", "tevreden", "opgetogen"),
     short="tekort",
     met="gehaald",
     undecided="onbeslist",

@@ -10,6 +10,8 @@ PEOPLE_DE = PeopleWords(
     at_once="zugleich",
     with_phase="mit der Phase bewertet",
     beside_touchpoints="für die Phase als Ganzes; es zählen die Werte ihrer Kontaktpunkte",
+    about="Zu dieser Karte",
+    map="Karte",
+    scales="Skalen",
     empty_lanes="Nichts eingetragen unter: {names}",
-    not_a_fact="Die Wörter an der Skala sind übliche: Die Karte gibt keine vor.",
 )

@@ -10,6 +10,8 @@ PEOPLE_EN = PeopleWords(
     at_once="at the same time",
     with_phase="scored with its phase",
     beside_touchpoints="of the phase as a whole; the scores of its touchpoints are what counts",
+    about="About this map",
+    map="map",
+    scales="scales",
     empty_lanes="Nothing is written under: {names}",
-    not_a_fact="The words on the scale are usual ones: the map gives none.",
 )

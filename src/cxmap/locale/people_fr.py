@@ -10,6 +10,8 @@ PEOPLE_FR = PeopleWords(
     at_once="en même temps",
     with_phase="noté avec sa phase",
     beside_touchpoints="de la phase entière\u202f; ce sont les scores de ses points de contact qui comptent",
+    about="À propos de cette carte",
+    map="carte",
+    scales="échelles",
     empty_lanes="Rien n’est noté sous\u202f: {names}",
-    not_a_fact="Les mots de l’échelle sont des mots usuels\u202f: la carte n’en donne pas.",
 )

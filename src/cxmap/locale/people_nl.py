@@ -10,6 +10,8 @@ PEOPLE_NL = PeopleWords(
     at_once="tegelijk",
     with_phase="gescoord met de fase",
     beside_touchpoints="van de fase als geheel; de scores van haar contactpunten tellen",
+    about="Over deze kaart",
+    map="kaart",
+    scales="schalen",
     empty_lanes="Niets ingevuld bij: {names}",
-    not_a_fact="De woorden op de schaal zijn gebruikelijke woorden: de kaart geeft er geen.",
 )

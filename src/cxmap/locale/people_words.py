@@ -23,7 +23,9 @@ class PeopleWords:
     """A touchpoint that its phase's score stands for."""
     beside_touchpoints: str
     """A phase's score beside those of all its touchpoints."""
+    about: str
+    """The heading above what a map says of itself."""
+    map: str
+    scales: str
     empty_lanes: str
     """Lanes of the map's own in which nothing is written: `{names}`."""
-    not_a_fact: str
-    """Words of a scale that its author did not give."""

@@ -111,7 +111,6 @@ class Words:
     online_or_offline: str
 
     # the scale's default words, from worst to best
-    moods: tuple[str, str, str, str, str]
 
     # verdicts and origins
     short: str

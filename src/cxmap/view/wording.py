@@ -94,7 +94,7 @@ def whose_text(card: Scorecard, found: PlaceScore) -> str:
 
 
 def no_score_text(card: Scorecard, found: PlaceScore, words: Words) -> str:
-    """Why there is no score of a touchpoint's own: on purpose, because its phase has one, or nobody gave one."""
+    """Why a touchpoint has no score: on purpose, because its phase has one, or because nobody gave one."""
     if found.believed.basis == "none on purpose":
         return words.no_score_on_purpose
     return words.no_score if card.stood_for(found) is None else words.in_people.with_phase

@@ -11,7 +11,7 @@ from cxmap.locale import LANGUAGES, words_for
 from cxmap.model import Map
 from cxmap.scoring import Scorecard, extremes, journey
 from cxmap.view.curve.build import build_curve
-from cxmap.view.curve.values import CurveView, Lane, Series
+from cxmap.view.curve.values import CurveView, Series
 from cxmap.view.flow.build import build_flow
 from cxmap.view.gaps.table import build_gaps
 from cxmap.view.matrix.build import build_matrix
@@ -50,10 +50,6 @@ def lines(view: CurveView) -> dict[str, list[list[int]]]:
     return {series.id or series.role: runs(series) for series in view.series}
 
 
-def lane(view: CurveView, key: str) -> Lane:
-    return next(one for one in view.lanes if one.key == key)
-
-
 def test_a_line_passes_over_what_is_not_for_its_persona() -> None:
     assert lines(build_curve(ride(), EN)) == {
         "experience": [[0], [1, 2, 3, 4]],
@@ -72,7 +68,7 @@ def test_a_score_that_a_persona_lacks_where_it_comes_ends_its_line() -> None:
 
 def test_every_picture_says_whose_a_touchpoint_is() -> None:
     view = build_curve(ride(), EN)
-    assert lane(view, "whose").cells == (("Rider",), ("Driver",), (), ("Driver",), ())
+    assert [column.whose for column in view.columns] == ["Rider", "Driver", "", "Driver", ""]
     assert [box.whose for box in build_flow(ride(), EN).plan.boxes] == ["Rider", "Driver", "", "Driver", ""]
     lanes = {one.key: one for band in build_matrix(ride(), EN).bands for one in band.lanes}
     assert [(cell.first, cell.entries[0].text) for cell in lanes["whose"].cells] == [

@@ -207,6 +207,7 @@ def as_json(tables: Tables, *, version: str) -> str:
             "whole": [metric_record(row) for row in table.whole],
             "phases_beside": [_record(name, row) for row in table.beside],
             "rows": [_record(name, row) for row in table.rows],
+            "written": table.written,
         }
         for name, table in tables
     ]

@@ -9,7 +9,7 @@ from cxmap.model import Activity, Feeling, Map, Remark, Touchpoint
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.view.curve.columns import Columns
 from cxmap.view.curve.values import Callout, Chip, Column, Direction, Lane
-from cxmap.view.wording import no_score_text, touchpoint_summary
+from cxmap.view.wording import no_score_text, touchpoint_summary, whose_text
 
 
 def _texts(remarks: Iterable[Remark | Activity]) -> tuple[str, ...]:
@@ -48,8 +48,7 @@ _LANES: tuple[tuple[str, Callable[[Touchpoint], tuple[str, ...]]], ...] = (
 
 def lanes_of(map_: Map, columns: Columns, words: Words) -> tuple[Lane, ...]:
     """The lanes that have a text in any column. New touchpoints bring along what the future says of them."""
-    lanes = [Lane("whose", words.in_people.whose, _whose(map_, columns))]
-    lanes += [Lane(key, getattr(words, key), _cells(columns, texts)) for key, texts in _LANES]
+    lanes = [Lane(key, getattr(words, key), _cells(columns, texts)) for key, texts in _LANES]
     for own in map_.lanes:
 
         def in_own(point: Touchpoint, id_: str = own.id) -> tuple[str, ...]:
@@ -57,16 +56,6 @@ def lanes_of(map_: Map, columns: Columns, words: Words) -> tuple[Lane, ...]:
 
         lanes.append(Lane(f"lane-{own.id}", own.name, _cells(columns, in_own)))
     return tuple(lane for lane in lanes if any(lane.cells))
-
-
-def _whose(map_: Map, columns: Columns) -> tuple[tuple[str, ...], ...]:
-    """Who comes to each touchpoint, by name, where any of them names its personas."""
-    known = map_.personas_by_id
-
-    def names(point: Touchpoint) -> tuple[str, ...]:
-        return tuple(known[id_].name if id_ in known else id_ for id_ in point.personas)
-
-    return _cells(columns, names)
 
 
 def opportunities_of(map_: Map, columns: Columns, words: Words) -> Lane | None:
@@ -112,8 +101,11 @@ class ColumnWriter:
         summary = touchpoint_summary(card, found, words)
         rank = found.rank if place.now else None
         scored = found.experience is not None
-        remark = "" if scored or not place.now else no_score_text(self.card, found, words)
-        return Column(point.id, point.name, chips, rank, scored, remark, summary, columns.change(at), lift)
+        stood_for = scored or card.stood_for(found) is not None
+        remark = "" if stood_for or not place.now else no_score_text(card, found, words)
+        whose = whose_text(card, found)
+        change = columns.change(at)
+        return Column(point.id, point.name, chips, rank, scored, remark, summary, change, lift, whose)
 
 
 def _place(card: Scorecard, found: PlaceScore, direction: Direction) -> tuple[float | None, float]:

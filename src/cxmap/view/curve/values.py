@@ -135,12 +135,14 @@ class Column:
     rank: int | None
     scored: bool
     remark: str
-    """Why there is no score, where there is none."""
+    """Why there is no score, where there is none and no phase's stands in for it."""
     summary: str
     """One line that says goal, experience, gap and verdict."""
     change: Change = ""
     lift: tuple[str, ...] = ()
     """Beside a future: how much better it becomes, or that it is new or dropped."""
+    whose: str = ""
+    """Who comes there, where it names its personas; empty for everybody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Any
 
 from cxmap.locale import Words
 from cxmap.scoring import (
@@ -48,6 +49,7 @@ from cxmap.view.wording import (
     why_text,
     withheld_text,
 )
+from cxmap.view.written import written
 
 BLIND = 0.05
 """Believed and measured scores closer than this share of the scale are no blind spot."""
@@ -261,6 +263,8 @@ class GapTable:
     """Whether any goal is written in a metric's own unit."""
     withheld: str = ""
     """That figures of the whole are withheld, because too few answered."""
+    written: dict[str, Any] = field(default_factory=dict)
+    """The map as its author wrote it (`view.written`)."""
     beside: tuple[GapRow, ...] = ()
     """Phases with a score of their own beside those of all their touchpoints, which alone count."""
 
@@ -484,6 +488,7 @@ def build_gaps(
         ),
         in_units=any(row.goal_written for row in rows),
         withheld=words.in_goals.withheld(card.withheld) if card.withheld else "",
+        written=written(card.map),
         beside=tuple(
             _row(card, found, "", words)
             for found in card.beside

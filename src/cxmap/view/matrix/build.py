@@ -6,14 +6,15 @@ from collections.abc import Callable
 from itertools import groupby
 
 from cxmap.locale import Words
-from cxmap.model import Opportunity, Phase, Touchpoint
+from cxmap.model import Phase, Touchpoint
 from cxmap.scoring import Scorecard
 from cxmap.scoring.groups import owner_of
 from cxmap.view.curve.build import build_curve
 from cxmap.view.curve.values import CurveView
+from cxmap.view.matrix.about import About, linked, opportunity_entry
 from cxmap.view.matrix.grid import Entries, Grid, plain, runs_of
 from cxmap.view.matrix.header import cards_of, column_notes, phase_notes
-from cxmap.view.matrix.remarks import DOT, NO_BREAK, Wording, quoted
+from cxmap.view.matrix.remarks import DOT, Wording, quoted
 from cxmap.view.matrix.values import Cell, Entry, Kind, Lane, LaneBand, MatrixView, Place
 from cxmap.view.numbers import ScaleNumbers, numbers_of
 from cxmap.view.times import time_of, time_text
@@ -42,6 +43,12 @@ class _Lanes:
         say, words = self.say, self.words
         has_curve = any(series.stretches for series in self.curve.series) or bool(self.curve.levels)
         return [
+            self.lane(
+                "description",
+                words.description,
+                lambda one: plain([one.description] if one.description else []),
+                lambda one: plain([one.description] if one.description else []),
+            ),
             self.lane(
                 "motivations",
                 words.motivations,
@@ -126,7 +133,23 @@ class _Lanes:
             self._chips(),
             Lane("device", words.device, "texts", tuple(self.grid.runs(lambda one: plain(one.device)))),
             self.lane("when", words.when, times),
+            self.lane("markets", words.markets, lambda one: plain(self._markets(one))),
+            self.lane("next", words.next, self._ways),
         ]
+
+    def _markets(self, one: Touchpoint) -> list[str]:
+        names = {market.id: market.name for market in self.map.markets}
+        return [", ".join(names.get(id_, id_) for id_ in one.markets)] if one.markets else []
+
+    def _ways(self, one: Touchpoint) -> list[Entry]:
+        """Where a touchpoint says that it leads, with the share that goes there and on what condition."""
+        names, words = {step.touchpoint.id: step.touchpoint.name for step in self.map.steps}, self.words
+        found = []
+        for way in one.next:
+            share = "" if way.share is None else words.percent(way.share)
+            aside = DOT.join(part for part in (share, way.when) if part)
+            found.append(Entry(names.get(way.to, way.to), notes=(aside,) if aside else ()))
+        return found
 
     def how_it_is(self) -> list[Lane]:
         say, words, map_ = self.say, self.words, self.map
@@ -179,7 +202,10 @@ class _Lanes:
             "support": own.line_of_internal_interaction,
         }
         stages = [Lane(one.key, one.label, one.kind, one.cells, lines[one.key]) for one in stages]
-        owned = self.grid.runs(lambda one: plain([owners[id(one)]] if owners.get(id(one)) else []))
+        owned = self.grid.runs(
+            lambda one: plain([owners[id(one)]] if owners.get(id(one)) else []),
+            lambda one: plain([one.owner] if one.owner else []),
+        )
         return [*stages, Lane("owner", words.owner, "texts", tuple(owned))]
 
     def figures(self) -> list[Lane]:
@@ -193,7 +219,8 @@ class _Lanes:
 
         wanted = {id(found.place): found.goal.words for found in self.card.touchpoints}
         intended = self.grid.runs(
-            lambda one: [Entry(quoted(text, words))] if (text := wanted.get(id(one))) else []
+            lambda one: [Entry(quoted(text, words))] if (text := wanted.get(id(one))) else [],
+            lambda one: [Entry(quoted(one.goal.words, words))] if one.goal and one.goal.words else [],
         )
         lanes = [
             Lane("intended", words.intended, "texts", tuple(intended)),
@@ -216,21 +243,11 @@ class _Lanes:
             lanes.append(self.lane(f"curve-{curve.id}", curve.name, value))
         return lanes
 
-    def _opportunity(self, one: Opportunity) -> Entry:
-        words = self.words
-        worth = []
-        if one.impact is not None:
-            worth.append(f"{words.impact}{NO_BREAK}{words.number(one.impact)}")
-        if one.feasibility is not None:
-            worth.append(f"{words.feasibility}{NO_BREAK}{words.number(one.feasibility)}")
-        course = [part for part in (words.statuses[one.status], one.horizon, one.owner) if part]
-        return Entry(one.title, notes=tuple(DOT.join(parts) for parts in (worth, course) if parts))
-
     def improve(self) -> list[Lane]:
         """An opportunity runs over neighbouring places that it addresses, and stands again at others."""
         cells = []
         for one in self.map.opportunities:
-            entry = self._opportunity(one)
+            entry = opportunity_entry(self.card, one, self.words)
             wanted = sorted({at for place in one.addresses for at in self.grid.columns_of(place)})
             if not one.addresses:
                 cells.append(Cell(0, self.grid.last, (entry,), once=True))
@@ -255,6 +272,20 @@ class _Lanes:
             lanes.append(self.lane(f"lane-{one.id}", one.name, texts, texts))
         return lanes
 
+    def notes(self) -> list[Lane]:
+        """Labels, links and remarks of the map's makers."""
+        words = self.words
+        return [
+            self.lane("tags", words.tags, lambda one: plain([", ".join(one.tags)] if one.tags else [])),
+            self.lane("links", words.links, lambda one: linked(one.links)),
+            self.lane(
+                "note",
+                words.note,
+                lambda one: plain([one.note] if one.note else []),
+                lambda one: plain([one.note] if one.note else []),
+            ),
+        ]
+
     def bands(self) -> tuple[LaneBand, ...]:
         names = self.words.in_matrix
         made = (
@@ -265,7 +296,8 @@ class _Lanes:
             ("figures", names.figures, self.figures()),
             ("improve", names.improve, self.improve()),
             ("grounds", names.grounds, self.grounds()),
-            ("own", names.own_lanes, self.own()),
+            ("own", names.own_lanes, [*self.own(), *self.notes()]),
+            ("about", self.words.in_people.about, About(self.card, self.words, self.grid.last).lanes()),
         )
         filled = (
             LaneBand(key, name, tuple(lane for lane in lanes if lane.cells)) for key, name, lanes in made

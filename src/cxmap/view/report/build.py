@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from cxmap.locale import Words
@@ -68,7 +69,9 @@ def build_report(
     future, for a part of its own.
     """
     map_, writer = card.map, Writer(card, words)
-    curve, gaps, grid = curve or build_curve(card, words), build_gaps(card, words), quadrants(card)
+    curve, grid = curve or build_curve(card, words), quadrants(card)
+    # fields of one's own are for programs: what readers do not see must not lie in their page
+    gaps = replace(build_gaps(card, words), written={})
     rows = {row.id: row for row in (*gaps.rows, *gaps.beside)}
     ranking = rank_opportunities(map_)
     ranked = (*(found.opportunity for found in ranking.rated), *ranking.unrated)

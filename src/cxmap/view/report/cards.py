@@ -17,6 +17,7 @@ from cxmap.view.report.values import Card, Chapter, Fact, Moment, PersonaMark
 from cxmap.view.report.writing import Writer, fact
 from cxmap.view.shares import share_text
 from cxmap.view.times import time_text
+from cxmap.view.wording import no_score_text
 
 
 def moments(writer: Writer, found: PlaceScore) -> tuple[Moment, ...]:
@@ -89,7 +90,7 @@ def _card(writer: Writer, found: PlaceScore, row: GapRow, column: Column) -> Car
         gap=row,
         description=point.description or "",
         chips=column.channels,
-        remark=column.remark,
+        remark="" if found.experience is not None else no_score_text(writer.card, found, writer.words),
         personas=marks if several and writer.card.persona is None else (),
         moments=moments(writer, found),
         facts=_facts(writer, point),

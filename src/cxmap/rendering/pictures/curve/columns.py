@@ -21,7 +21,7 @@ MOST_COLUMNS = 16
 FEWEST_COLUMNS = 10
 NARROWEST, USUAL_PLOT = 62.0, 1100.0
 GOOD_AND_BAD = ("pain_points", "gains")
-SHOWN = ("whose", *GOOD_AND_BAD, "actions", "thoughts", "feelings")
+SHOWN = (*GOOD_AND_BAD, "actions", "thoughts", "feelings")
 """The lanes that a picture may show."""
 
 
@@ -113,7 +113,7 @@ class _Cells:
         self.quiet = type_scale.SMALL_ASIDE
 
     def names(self) -> list[list[Paragraph]]:
-        """Touchpoints with what was measured there, or why there is no score."""
+        """Touchpoints with who comes there, what was measured, or why there is no score."""
         numbers = _measured(self.view)
         muted = self.theme.muted
         result = []
@@ -121,6 +121,8 @@ class _Cells:
             one = self.view.columns[at]
             look, colour = (self.body, self.theme.ink) if one.id else (self.quiet, muted)
             cell = paragraphs((one.name,), look, colour, self.limit)
+            if one.whose:
+                cell += paragraphs((one.whose,), self.quiet, muted, self.limit)
             if at in numbers:
                 cell += paragraphs((numbers[at],), Style(self.quiet.size), muted, self.limit)
             if at in self.choice.remarks:
@@ -203,7 +205,6 @@ def lanes_of(sheet: Sheet, span: tuple[int, int], choice: Choice) -> list[Lane]:
         if any(found):
             lanes.append(text_lane(labels, found, label_width, colours))
 
-    add([cells.label("whose")], cells.lane("whose", cells.quiet, theme.muted))
     if view.future is not None:
         add([view.labels.lift], cells.lifts())
     add([view.labels.impact_moments], cells.callouts())

@@ -35,6 +35,8 @@ SIGN = 12.0
 MOST_NAME, MOST_CHIP = 6, 3
 OPTIONAL_DASH = (3.2, 2.4)
 _CHIP_HIGH = 2.4
+PAIN, PEOPLE = -1, -2
+"""What a pill stands for that is no channel."""
 
 Footing = Literal["beside", "led", "below"]
 """Where a gap stands: beside its score; below it, leading the verdict; or below it and above the verdict."""
@@ -48,7 +50,7 @@ class _Pill:
     h: float
     lines: tuple[str, ...]
     number: int
-    """Of the channel; -1 for the count of pain points."""
+    """Of the channel; `PAIN` for the count of pain points, `PEOPLE` for who comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,11 @@ def _pills(view: FlowBox, limit: float, top: float) -> tuple[tuple[_Pill, ...], 
     x, y, tall = 0.0, top, 0.0
     pills = []
     every = [(wrap(chip.name, CHIP, limit - 2 * CHIP_PADDING, MOST_CHIP), chip.number) for chip in view.chips]
-    every += [((str(view.pains),), -1)] if view.pains else []
+    people = wrap(view.whose, CHIP, limit - 2 * CHIP_PADDING, MOST_CHIP)
+    every = [*([(people, PEOPLE)] if people else []), *every]
+    every += [((str(view.pains),), PAIN)] if view.pains else []
     for lines, number in every:
-        style, more = (PAINS, PAIN_SIGN) if number < 0 else (CHIP, 0.0)
+        style, more = (PAINS, PAIN_SIGN) if number == PAIN else (CHIP, 0.0)
         w = widest(lines, style) + 2 * CHIP_PADDING + more
         h = height(lines, style) + 2 * _CHIP_HIGH
         if x and x + w > limit:
@@ -152,7 +156,7 @@ def arranged(view: FlowBox, wide: float, labels: FlowLabels, where: Footing = "b
     y += height(name, NAME)
     pills, tall = _pills(view, limit, y + GAP)
     y += GAP + tall if pills else 0.0
-    texts = [("quiet", text) for text in (view.whose, view.turn) if text]
+    texts = [("quiet", view.turn)] if view.turn else []
     texts += [("quiet", view.score)] if view.mood is None and view.score else []
     texts += [("arrive", view.arrivals), ("bad", view.drop_off), ("quiet", view.ends)]
     texts += [("quiet", text) for text in view.onward]
@@ -268,7 +272,10 @@ def draw_box(inside: Inside, box: Box, theme: Theme, *, centred: bool) -> list[I
 
 def _draw_pill(pill: _Pill, left: float, top: float, theme: Theme) -> list[Item]:
     at = Box(left + pill.x, top + pill.y, pill.w, pill.h)
-    if pill.number < 0:
+    if pill.number == PEOPLE:
+        edge = Shape(rounded(at, 4), None, theme.muted, 0.9)
+        return [edge, *block(pill.lines, at.x + CHIP_PADDING, at.y + _CHIP_HIGH, CHIP, theme.muted)]
+    if pill.number == PAIN:
         items: list[Item] = [Shape(rounded(at, 4), None, theme.bad, 0.9)]
         items += pain(at.x + CHIP_PADDING + 3.5, at.y + at.h / 2, theme)
         return [

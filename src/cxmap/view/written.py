@@ -1,0 +1,64 @@
+"""A map as plain data, as its author wrote it: for programs, which should not have to read the file again.
+
+Keys are those of the format, short forms and ids are resolved, and fields of one's own (`x-...`) are kept.
+Left out are `metrics`: their figures stand in the rows, where the privacy floor has been seen to.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Protocol, runtime_checkable
+
+from cxmap.model import Claim, Experience, Goal, Map
+from cxmap.model.part import Part
+
+
+@runtime_checkable
+class _Amount(Protocol):
+    """A length of time or another amount: what was written is its text, whatever it was read as."""
+
+    text: str
+    low: float | None
+    high: float | None
+
+
+LEFT_OUT = frozenset({"metrics"})
+
+
+def written(map_: Map) -> dict[str, Any]:
+    """Every field that was written, in the order of the format."""
+    return _part(map_)
+
+
+def _part(part: Part) -> dict[str, Any]:
+    own = {
+        name: _value(getattr(part, name))
+        for name in type(part).model_fields
+        if name not in LEFT_OUT and (name in part.model_fields_set or name == "id")
+    }
+    return own | part.extensions
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, Goal) and value.is_none_on_purpose:
+        return None
+    if isinstance(value, Experience):
+        if value.by_persona:
+            return {persona: _claim(claim) for persona, claim in value.by_persona.items()}
+        return None if value.claim is None else _claim(value.claim)
+    if isinstance(value, Claim):
+        return _claim(value)
+    if isinstance(value, Part):
+        return value.text if isinstance(value, _Amount) else _part(value)
+    if isinstance(value, dict):
+        return {key: _value(entry) for key, entry in value.items()}
+    if isinstance(value, tuple | list):
+        return [_value(entry) for entry in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _claim(claim: Claim) -> Any:
+    """A number, those of each rater, or `null` for deliberately none."""
+    if claim.by:
+        return {"by": dict(claim.by)}
+    return list(claim.listed) if claim.listed else claim.given
