@@ -5,6 +5,8 @@ from cxmap.locale.expectation_words import ExpectationWords
 EXPECTATION_DE = ExpectationWords(
     expectation="Erwartung",
     mark="was Kunden erwarten",
+    nothing="nichts Bestimmtes",
+    overall="ganze Reise {value}",
     difference="Erlebnis \N{MINUS SIGN} Erwartung",
     said="erwartet {expectation}, Erlebnis \N{MINUS SIGN} Erwartung {difference}",
     below=lambda k, n: f"Unter dem, was Kunden erwarten, bei {k} von {n}: {{names}}",

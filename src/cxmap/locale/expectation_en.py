@@ -5,6 +5,8 @@ from cxmap.locale.expectation_words import ExpectationWords
 EXPECTATION_EN = ExpectationWords(
     expectation="expectation",
     mark="what customers expect",
+    nothing="nothing in particular",
+    overall="journey as a whole {value}",
     difference="experience \N{MINUS SIGN} expectation",
     said="expected {expectation}, experience \N{MINUS SIGN} expectation {difference}",
     below=lambda k, n: f"Below what customers expect at {k} of {n}: {{names}}",

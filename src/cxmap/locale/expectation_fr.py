@@ -5,6 +5,8 @@ from cxmap.locale.expectation_words import ExpectationWords
 EXPECTATION_FR = ExpectationWords(
     expectation="attente",
     mark="ce que les clients attendent",
+    nothing="rien de particulier",
+    overall="parcours entier {value}",
     difference="expérience \N{MINUS SIGN} attente",
     said="attendu {expectation}, expérience \N{MINUS SIGN} attente {difference}",
     below=lambda k, n: (

@@ -14,6 +14,10 @@ class ExpectationWords:
     """The heading of a lane and the name of a fact."""
     mark: str
     """Its mark in a picture."""
+    nothing: str
+    """What stands where the map says on purpose that nothing is expected."""
+    overall: str
+    """A further curve's `{value}` for the whole."""
     difference: str
     """The name of experience minus expectation."""
     said: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Protocol, runtime_checkable
 
-from cxmap.model import Claim, Experience, Goal, Map
+from cxmap.model import Claim, Duration, Expected, Experience, Goal, Map, Portion
 from cxmap.model.part import Part
 
 
@@ -48,6 +48,12 @@ def _value(value: Any) -> Any:
         return None if value.claim is None else _claim(value.claim)
     if isinstance(value, Claim):
         return _claim(value)
+    if isinstance(value, Duration) and value.by_persona:
+        return {persona: own.text for persona, own in value.by_persona.items()}
+    if isinstance(value, Portion):
+        return value.middle if value.is_exact else value.text
+    if isinstance(value, Expected) and value.model_fields_set == {"score"}:
+        return _value(value.score)
     if isinstance(value, Part):
         return value.text if isinstance(value, _Amount) else _part(value)
     if isinstance(value, dict):

@@ -11,12 +11,14 @@ from cxmap.scoring import Scorecard
 from cxmap.scoring.groups import owner_of
 from cxmap.view.curve.build import build_curve
 from cxmap.view.curve.values import CurveView
+from cxmap.view.expectations import expectation_text, written_expectation
 from cxmap.view.matrix.about import About, linked, opportunity_entry
 from cxmap.view.matrix.grid import Entries, Grid, plain, runs_of
 from cxmap.view.matrix.header import cards_of, column_notes, phase_notes
 from cxmap.view.matrix.remarks import DOT, Wording, quoted
 from cxmap.view.matrix.values import Cell, Entry, Kind, Lane, LaneBand, MatrixView, Place
 from cxmap.view.numbers import ScaleNumbers, numbers_of
+from cxmap.view.shares import share_text
 from cxmap.view.times import time_of, time_text
 
 
@@ -146,7 +148,7 @@ class _Lanes:
         names, words = {step.touchpoint.id: step.touchpoint.name for step in self.map.steps}, self.words
         found = []
         for way in one.next:
-            share = "" if way.share is None else words.percent(way.share)
+            share = "" if way.share is None else share_text(way.share, words)
             aside = DOT.join(part for part in (share, way.when) if part)
             found.append(Entry(names.get(way.to, way.to), notes=(aside,) if aside else ()))
         return found
@@ -225,6 +227,7 @@ class _Lanes:
         lanes = [
             Lane("intended", words.intended, "texts", tuple(intended)),
             self.lane("scores", words.in_matrix.goal_and_experience, score, score),
+            self.lane("expectation", words.in_expectations.mark, self._expected, self._expected_in),
             self.lane(
                 "kpis",
                 words.kpis,
@@ -236,12 +239,31 @@ class _Lanes:
         for curve in self.map.curves:
             shown = numbers_of(curve.scale or self.map.scale, self.words)
 
-            def value(one: Touchpoint, id_: str = curve.id, shown: ScaleNumbers = shown) -> list[Entry]:
+            def value(
+                one: Touchpoint | Phase, id_: str = curve.id, shown: ScaleNumbers = shown
+            ) -> list[Entry]:
                 found = one.curves.get(id_)
                 return [] if found is None else [Entry("", shown.score(found))]
 
-            lanes.append(self.lane(f"curve-{curve.id}", curve.name, value))
+            told = words.in_expectations.overall
+            overall = [] if curve.overall is None else [told.format(value=shown.score(curve.overall))]
+            lanes.append(self.lane(f"curve-{curve.id}", curve.name, value, value, plain(overall)))
         return lanes
+
+    def _expected(self, one: Touchpoint) -> list[Entry]:
+        """What is expected of a touchpoint: the number that holds, and what is written there."""
+        found = next((own for own in self.card.touchpoints if own.touchpoint is one), None)
+        told = expectation_text(self.card, found, self.words) if found is not None else ""
+        own = written_expectation(self.card, one.expectation, self.words) if one.expectation else ()
+        return [Entry(text) for text in dict.fromkeys(text for text in (told, *own) if text)]
+
+    def _expected_in(self, phase: Phase) -> list[Entry]:
+        """What is expected of a phase, and how far its own score lies from that."""
+        places = (*self.card.phases, *self.card.beside)
+        found = next((own for own in places if own.phase is phase), None)
+        told = expectation_text(self.card, found, self.words) if found is not None else ""
+        own = written_expectation(self.card, phase.expectation, self.words) if phase.expectation else ()
+        return [Entry(text) for text in dict.fromkeys(text for text in (told, *own) if text)]
 
     def improve(self) -> list[Lane]:
         """An opportunity runs over neighbouring places that it addresses, and stands again at others."""
