@@ -200,6 +200,15 @@ _SHAPE_PAGES = (
         "A list holds more than 2,000 items, a thing has more than 500 keys, or the map has more than 5,000 "
         "touchpoints. Several maps are easier to read than one of that size.",
     ),
+    Page(
+        "CX110",
+        "channel-by-another-name",
+        "A warning: a channel is called by its name, or in other capitals than its id has. It is taken as that channel, "
+        "so nothing is lost; only whoever searches the file for the id misses it.",
+        _HEAD
+        + "channels: [{id: web, name: Web shop}]\ntouchpoints:\n  - {name: I come in, channel: Web Shop}\n",
+        _HEAD + "channels: [{id: web, name: Web shop}]\ntouchpoints:\n  - {name: I come in, channel: web}\n",
+    ),
 )
 
 

@@ -50,6 +50,17 @@ def written_expectation(card: Scorecard, own: Expected, words: Words) -> tuple[s
     return tuple(text for text in texts if text)
 
 
+def told_and_written(
+    card: Scorecard, found: PlaceScore | None, own: Expected | None, words: Words
+) -> tuple[str, ...]:
+    """What holds at a place, and what is written there, each text once."""
+    told = "" if found is None else expectation_text(card, found, words)
+    texts = () if own is None else written_expectation(card, own, words)
+    if told and found is not None:
+        texts = tuple(text for text in texts if text != points(card, found.expectation.score, words))
+    return (told, *texts) if told else texts
+
+
 def _evidence(card: Scorecard, one: Evidence, words: Words) -> str:
     sources = {source.id: source for source in card.map.sources}
     source = sources.get(one.source or "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxmap.rendering.scene import type_scale
-from cxmap.rendering.scene.page import Item, Outline, Shape, Style, circle, regular
+from cxmap.rendering.scene.page import Box, Item, Outline, Shape, Style, circle, rectangle, regular
 from cxmap.rendering.scene.text import put
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import Direction, Kind, Series
@@ -54,7 +54,7 @@ def _outline(series: Series, x: float, y: float, main: float) -> Outline:
     if series.role == "curve":
         return circle(x, y, 2.2)
     if series.role == "expectation":
-        return regular(x, y, OTHER_SCORE * 1.4, 4, 45)
+        return rectangle(Box(x - 6.5, y - 1.9, 13, 3.8))
     if series.role == "future":
         return regular(x, y, main, 4, 45)
     r = OTHER_SCORE

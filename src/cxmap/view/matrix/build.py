@@ -7,11 +7,11 @@ from itertools import groupby
 
 from cxmap.locale import Words
 from cxmap.model import Phase, Touchpoint
-from cxmap.scoring import Scorecard
+from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.scoring.groups import owner_of
 from cxmap.view.curve.build import build_curve
 from cxmap.view.curve.values import CurveView
-from cxmap.view.expectations import expectation_text, written_expectation
+from cxmap.view.expectations import told_and_written
 from cxmap.view.matrix.about import About, linked, opportunity_entry
 from cxmap.view.matrix.grid import Entries, Grid, plain, runs_of
 from cxmap.view.matrix.header import cards_of, column_notes, phase_notes
@@ -252,18 +252,15 @@ class _Lanes:
 
     def _expected(self, one: Touchpoint) -> list[Entry]:
         """What is expected of a touchpoint: the number that holds, and what is written there."""
-        found = next((own for own in self.card.touchpoints if own.touchpoint is one), None)
-        told = expectation_text(self.card, found, self.words) if found is not None else ""
-        own = written_expectation(self.card, one.expectation, self.words) if one.expectation else ()
-        return [Entry(text) for text in dict.fromkeys(text for text in (told, *own) if text)]
+        return self._told(next((own for own in self.card.touchpoints if own.touchpoint is one), None), one)
 
     def _expected_in(self, phase: Phase) -> list[Entry]:
         """What is expected of a phase, and how far its own score lies from that."""
         places = (*self.card.phases, *self.card.beside)
-        found = next((own for own in places if own.phase is phase), None)
-        told = expectation_text(self.card, found, self.words) if found is not None else ""
-        own = written_expectation(self.card, phase.expectation, self.words) if phase.expectation else ()
-        return [Entry(text) for text in dict.fromkeys(text for text in (told, *own) if text)]
+        return self._told(next((own for own in places if own.phase is phase), None), phase)
+
+    def _told(self, found: PlaceScore | None, place: Touchpoint | Phase) -> list[Entry]:
+        return [Entry(text) for text in told_and_written(self.card, found, place.expectation, self.words)]
 
     def improve(self) -> list[Lane]:
         """An opportunity runs over neighbouring places that it addresses, and stands again at others."""

@@ -8,7 +8,7 @@ from cxmap.locale import Words
 from cxmap.model import Phase, Touchpoint
 from cxmap.scoring import PersonaScore, PlaceScore
 from cxmap.view.curve.values import Column, CurveView
-from cxmap.view.expectations import expectation_text, written_expectation
+from cxmap.view.expectations import told_and_written
 from cxmap.view.gaps.table import GapRow
 from cxmap.view.metric_rows import written_goal
 from cxmap.view.numbers import numbers_of
@@ -82,9 +82,7 @@ def _expected(writer: Writer, place: Touchpoint | Phase) -> str:
     """What customers expect there, experience minus that, and what is written of it."""
     card = writer.card
     found = next((one for one in (*card.places, *card.beside) if one.place is place), None)
-    told = expectation_text(card, found, writer.words) if found is not None else ""
-    own = written_expectation(card, place.expectation, writer.words) if place.expectation else ()
-    return writer.words.semicolon.join(dict.fromkeys(text for text in (told, *own) if text))
+    return writer.words.semicolon.join(told_and_written(card, found, place.expectation, writer.words))
 
 
 def _mark(writer: Writer, own: PersonaScore) -> PersonaMark:
