@@ -146,7 +146,8 @@ _SHAPE_PAGES = (
         "CX102",
         "unknown-key",
         "There is no such key. A typing error would otherwise be a score or a pain point that quietly disappears. "
-        "Fields of your own begin with `x-`.",
+        "What has no key of its own is shown in a lane of the map's own (`lanes`), or under `note`; fields that begin "
+        "with `x-` are kept for programs, and shown nowhere.",
         _HEAD + "touchpoint: [I come in]\n" + _BODY,
         _HEAD + "x-workshop: Utrecht\n" + _BODY,
     ),
