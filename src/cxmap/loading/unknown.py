@@ -102,13 +102,17 @@ _MEANT = {
     "severity_of_pain": "severity",
     "solution": "remedy",
     "frequency": "repeats",
+    "if": "when",
+    "condition": "when",
+    "age": "role",
+    "occupation": "role",
 }
 _OPPORTUNITIES = "stand in the map's own list, `opportunities`, and name what they help under `addresses`."
 _ELSEWHERE = {
     "opportunities": f"Opportunities {_OPPORTUNITIES}",
     "ideas": f"Ideas {_OPPORTUNITIES}",
     "recommendations": f"Recommendations {_OPPORTUNITIES}",
-    "sources": "Sources stand in the map's own list, `sources`; what rests on them names them under `evidence`.",
+    "sources": "Sources stand in the map's own list, `sources`; `evidence` names those that count here.",
     "severity": "Severity belongs to a pain point: `pain_points: [{text: ..., severity: 4}]`.",
     "trigger": "What sets the journey off stands in the map's `scope`: `scope: {trigger: ...}`.",
     "curve": "Values on further curves stand under `curves`, by the id of a curve that the map lists.",

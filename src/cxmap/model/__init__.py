@@ -2,10 +2,12 @@
 
 from cxmap.model.amounts import Quantity
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
+from cxmap.model.data import Data, DataFile
 from cxmap.model.durations import Duration, Length
 from cxmap.model.experience import Claim, Expected, Experience
 from cxmap.model.goal import Goal
 from cxmap.model.map import FORMAT_VERSION, Expectation, Map, Measurement, Opportunity, Phase, Step
+from cxmap.model.measured import MeasuredFigure, MeasuredFile, MeasuredMap, binding_of, with_measured
 from cxmap.model.metrics import Metric, MetricType
 from cxmap.model.part import Part
 from cxmap.model.remarks import Activity, Evidence, Feeling, Impact, Kpi, Link, PainPoint, Quote, Remark
@@ -20,6 +22,8 @@ __all__ = [
     "Channel",
     "Claim",
     "Curve",
+    "Data",
+    "DataFile",
     "Direction",
     "Duration",
     "Evidence",
@@ -35,6 +39,9 @@ __all__ = [
     "Link",
     "Map",
     "Market",
+    "MeasuredFigure",
+    "MeasuredFile",
+    "MeasuredMap",
     "Measurement",
     "Metric",
     "MetricType",
@@ -56,4 +63,6 @@ __all__ = [
     "Step",
     "Target",
     "Touchpoint",
+    "binding_of",
+    "with_measured",
 ]
