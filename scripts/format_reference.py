@@ -33,6 +33,7 @@ A map is one YAML file, written by hand. Only three keys are needed: `cxmap: 1`,
   takes a list, a single item may stand alone (`channel: store`).
 - **Ids**: what has a `name` gets an id from it (`I queue at the till` becomes `i-queue-at-the-till`); write an `id`
   where others refer to it, so that a new name breaks nothing.
+- **Channels** may be referred to by their names as well, in any capitals (`channel: Web shop`); everything else by its id.
 - **Nothing is not zero**: a key left out means that nobody knows; `experience: null` means that there is
   deliberately no score; `goal: null` that there is deliberately no goal.
 - **Several people's scores**: where several people judged an experience, write their numbers as a list, or with names,

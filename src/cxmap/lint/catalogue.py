@@ -203,11 +203,11 @@ _SHAPE_PAGES = (
     ),
     Page(
         "CX110",
-        "channel-by-another-name",
-        "A warning: a channel is called by its name, or in other capitals than its id has. It is taken as that channel, "
-        "so nothing is lost; only whoever searches the file for the id misses it.",
+        "channel-spelled-otherwise",
+        "A warning: a channel is called in other capitals than its id or name has. It is taken as that channel, so "
+        "nothing is lost; only whoever searches the file for it misses this one. Its name to the letter is fine.",
         _HEAD
-        + "channels: [{id: web, name: Web shop}]\ntouchpoints:\n  - {name: I come in, channel: Web Shop}\n",
+        + "channels: [{id: web, name: Web shop}]\ntouchpoints:\n  - {name: I come in, channel: WEB SHOP}\n",
         _HEAD + "channels: [{id: web, name: Web shop}]\ntouchpoints:\n  - {name: I come in, channel: web}\n",
     ),
 )

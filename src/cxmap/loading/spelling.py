@@ -1,4 +1,4 @@
-"""Names that were understood although they are not the ids that others are called by."""
+"""Names that were understood although they are not written as what they call."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ CODE = "CX110"
 
 
 def inexact_names(map_: Map, document: Document) -> list[Diagnostic]:
-    """Channels that a file calls by their names or in other capitals than their ids have, each spelling once.
+    """Channels that a file calls neither by their ids nor by their names, to the letter; each spelling once.
 
-    It is the same channel all the same; whoever searches the file for the id would miss it.
+    It is the same channel all the same; whoever searches the file for it would miss this one.
     """
     places: dict[tuple[str, str], list[Route]] = {}
     for reference in references(map_) if map_.channels else ():
@@ -21,7 +21,9 @@ def inexact_names(map_: Map, document: Document) -> list[Diagnostic]:
             continue
         route, _ = document.resolve(reference.route)
         value = value_at(document.data, route)
-        if isinstance(value, str) and value != reference.id:
+        channel = map_.channels_by_id.get(reference.id)
+        exact = (reference.id, channel.name if channel is not None else "")
+        if isinstance(value, str) and value not in exact:
             places.setdefault((value, reference.id), []).append(route)
     return [_finding(*names, routes) for names, routes in places.items()]
 
