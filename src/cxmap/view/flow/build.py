@@ -145,11 +145,11 @@ class _Writer:
         )
 
     def headline(self) -> tuple[str, bool]:
-        """Where most of those who enter are lost or, where that is not known, of those who come."""
+        """Where most are lost for certain: of those who enter or, where that is not known, of those who come."""
         losing = [
             (stop, stop.drop_off, at)
             for at, stop in enumerate(self.flow.stops)
-            if stop.drop_off is not None and stop.drop_off.high
+            if stop.drop_off is not None and stop.drop_off.low > 0
         ]
         if not losing:
             return goal_summary(self.card, self.words)
