@@ -145,7 +145,7 @@ class _Writer:
         )
 
     def headline(self) -> tuple[str, bool]:
-        """Where most are lost for certain: of those who enter or, where that is not known, of those who come."""
+        """Where most are lost for certain, of those who enter or, if that is not known, of those who come."""
         losing = [
             (stop, stop.drop_off, at)
             for at, stop in enumerate(self.flow.stops)
