@@ -245,7 +245,7 @@ class _Lanes:
         """An opportunity runs over neighbouring places that it addresses, and stands again at others."""
         cells = []
         for one in self.map.opportunities:
-            entry = opportunity_entry(self.card, one, self.words)
+            entry = opportunity_entry(one, self.words)
             wanted = sorted({at for place in one.addresses for at in self.grid.columns_of(place)})
             if not one.addresses:
                 cells.append(Cell(0, self.grid.last, (entry,), once=True))
