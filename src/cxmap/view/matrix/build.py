@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import groupby
 
 from cxmap.locale import Words
@@ -158,13 +159,12 @@ class _Lanes:
             self.lane("backstage", words.backstage, lambda one: say.activities(one.backstage)),
             self.lane("support", words.support, lambda one: say.activities(one.support)),
         ]
-        stages = [lane for lane in lanes if lane.cells]
         lines = {
             "frontstage": own.line_of_interaction,
             "backstage": own.line_of_visibility,
             "support": own.line_of_internal_interaction,
         }
-        stages = [Lane(one.key, one.label, one.kind, one.cells, lines[one.key]) for one in stages]
+        stages = [Lane(one.key, one.label, one.kind, one.cells, lines[one.key]) for one in lanes]
         owned = self.grid.runs(lambda one: plain([owners[id(one)]] if owners.get(id(one)) else []))
         return [*stages, Lane("owner", words.owner, "texts", tuple(owned))]
 
@@ -240,6 +240,7 @@ class _Lanes:
         return lanes
 
     def bands(self) -> tuple[LaneBand, ...]:
+        """Every lane, with or without cells, in groups."""
         names = self.words.in_matrix
         made = (
             ("customer", names.customer, self.customer()),
@@ -251,16 +252,16 @@ class _Lanes:
             ("grounds", names.grounds, self.grounds()),
             ("own", names.own_lanes, self.own()),
         )
-        filled = (
-            LaneBand(key, name, tuple(lane for lane in lanes if lane.cells)) for key, name, lanes in made
-        )
-        return tuple(band for band in filled if band.lanes)
+        return tuple(LaneBand(key, name, tuple(lanes)) for key, name, lanes in made)
 
 
 def build_matrix(card: Scorecard, words: Words, curve: CurveView | None = None) -> MatrixView:
     """The matrix of a scorecard, in the given language's words; its curve is built where it is not given."""
     curve = curve or build_curve(card, words)
     lanes = _Lanes(card, curve, words)
+    every = lanes.bands()
+    filled = (replace(band, lanes=tuple(lane for lane in band.lanes if lane.cells)) for band in every)
+    empty = [lane.label for band in every for lane in band.lanes if not lane.cells]
     return MatrixView(
         curve=curve,
         cards=cards_of(card, words),
@@ -269,8 +270,10 @@ def build_matrix(card: Scorecard, words: Words, curve: CurveView | None = None) 
             Place(column.name, column_notes(card, found, words))
             for column, found in zip(curve.columns, lanes.grid.scores, strict=True)
         ),
-        bands=lanes.bands(),
+        bands=tuple(band for band in filled if band.lanes),
         severity_mark=words.in_matrix.severity_mark,
         continued=words.in_matrix.continued,
+        empty_here=words.in_matrix.empty_here,
+        empty_lanes=words.in_matrix.empty_lanes.format(lanes=", ".join(empty)) if empty else "",
         description=curve.description,
     )
