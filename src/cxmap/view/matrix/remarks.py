@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from cxmap.locale import Words
 from cxmap.model import Activity, Evidence, Feeling, Impact, Kpi, Map, PainPoint, Quote, Remark
-from cxmap.scoring import PlaceScore, Scorecard
-from cxmap.scoring.scorecard import Estimate
+from cxmap.scoring import Estimate, PlaceScore, Scorecard
 from cxmap.view.answering import answers
 from cxmap.view.matrix.values import Entry, Mark, Tone
 from cxmap.view.numbers import numbers_of
