@@ -7,6 +7,7 @@ from cxmap.locale.goal_de import GOALS_DE
 from cxmap.locale.journey_de import JOURNEY_DE
 from cxmap.locale.matrix_de import MATRIX_DE
 from cxmap.locale.measure_de import MEASURES_DE
+from cxmap.locale.people_de import PEOPLE_DE
 from cxmap.locale.report_de import REPORT_DE
 from cxmap.locale.timeline_de import TIMELINE_DE
 from cxmap.locale.words import Words
@@ -134,7 +135,7 @@ DE = Words(
     how={
         "mean": "Zahl der Bewertungen: {n}",
         "weighted_mean": "Zahl der Bewertungen: {n}, nach Wichtigkeit gewichtet",
-        "peak_end": "Mittelwert aus dem intensivsten Moment, {peak}, und dem Ende, {end}; beide sind Mittelwerte ihrer Kontaktpunkte",
+        "peak_end": "Mittelwert aus dem intensivsten Moment, {peak}, und dem Ende, {end}; beide sind Mittelwerte derer, die dorthin kommen",
     },
     channel_range="zwischen {worst} und {best}; wie ungleich die Kanäle sind, ist ein Anhaltspunkt für ihre Konsistenz (Kuehnl et al. 2019)",
     element="Element",
@@ -202,7 +203,7 @@ DE = Words(
     ),
     method_gap="Eine Abweichung ist das Erlebnis abzüglich des Ziels, in Punkten der Skala der Karte. Unter null ist sie ein Rückstand.",
     method_believed="Ein vermutetes Erlebnis ist die Bewertung, die in der Karte steht; fehlt sie, der Mittelwert der bewerteten Gefühle. Eine Zahl aus einer Annahme, einem Workshop oder von Mitarbeitenden stammt nicht von Kunden und ist ebenfalls vermutet. Fehlende Bewertungen bleiben außen vor und zählen nie als null.",
-    method_peak_end="Der Peak-End-Wert ist der Mittelwert aus dem intensivsten Moment (am weitesten von der Mitte der Skala entfernt; bei Gleichstand der schlechte) und dem, wo die Reise endet; jedes Ende wiegt so viel wie der Anteil der Kunden, die dort enden (nach Fredrickson und Kahneman 1993). Er entsteht aus den Mittelwerten der Kontaktpunkte. Er fehlt, wo weniger als {least} Momente bewertet sind oder weniger als die Hälfte, oder wo ein Ende keine Bewertung hat.",
+    method_peak_end="Der Peak-End-Wert ist der Mittelwert aus dem intensivsten Moment (am weitesten von der Mitte der Skala entfernt; bei Gleichstand der schlechte) und dem, wo die Reise endet; jedes Ende wiegt so viel wie der Anteil der Kunden, die dort enden (nach Fredrickson und Kahneman 1993). Zwischen Menschen zählt der Mittelwert; wechselt die Stimmung innerhalb eines Kontaktpunkts, ist jedes Gefühl ein Moment und das letzte das Ende. Er fehlt, wo weniger als {least} Momente bewertet sind oder weniger als die Hälfte, oder wo ein Ende keine Bewertung hat.",
     statuses={
         "proposed": "vorgeschlagen",
         "planned": "geplant",
@@ -302,6 +303,7 @@ DE = Words(
     in_journey=JOURNEY_DE,
     in_measures=MEASURES_DE,
     in_matrix=MATRIX_DE,
+    in_people=PEOPLE_DE,
     in_timeline=TIMELINE_DE,
     in_charts=CHARTS_DE,
     in_flow=FLOW_DE,

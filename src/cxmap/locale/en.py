@@ -7,6 +7,7 @@ from cxmap.locale.goal_en import GOALS_EN
 from cxmap.locale.journey_en import JOURNEY_EN
 from cxmap.locale.matrix_en import MATRIX_EN
 from cxmap.locale.measure_en import MEASURES_EN
+from cxmap.locale.people_en import PEOPLE_EN
 from cxmap.locale.report_en import REPORT_EN
 from cxmap.locale.timeline_en import TIMELINE_EN
 from cxmap.locale.words import Words
@@ -134,7 +135,7 @@ EN = Words(
     how={
         "mean": "number of scores: {n}",
         "weighted_mean": "number of scores: {n}, weighted by importance",
-        "peak_end": "mean of the most intense moment, {peak}, and the end, {end}; each the mean of its touchpoint",
+        "peak_end": "mean of the most intense moment, {peak}, and the end, {end}; each the mean of those who come there",
     },
     channel_range="from {worst} to {best}; how unlike channels are stands in for their consistency (Kuehnl et al. 2019)",
     element="element",
@@ -202,7 +203,7 @@ EN = Words(
     ),
     method_gap="A gap is the experience minus the goal, in points of the map’s own scale. Below zero is a shortfall.",
     method_believed="A believed experience is the score written in the map; where there is none, the mean of the scored feelings. A figure from an assumption, a workshop or employees comes from no customer, and is believed too. Missing scores are left out, never counted as zero.",
-    method_peak_end="Peak\N{EN DASH}end is the mean of the most intense moment (furthest from the middle of the scale; the bad one on a tie) and of where journeys end, each end as heavy as the share of customers who end there (after Fredrickson and Kahneman 1993). It is made from the means of touchpoints. It is not told where fewer than {least} moments have a score, or fewer than half of them, or where an end has none.",
+    method_peak_end="Peak\N{EN DASH}end is the mean of the most intense moment (furthest from the middle of the scale; the bad one on a tie) and of where journeys end, each end as heavy as the share of customers who end there (after Fredrickson and Kahneman 1993). Between people it takes means; where the mood changes within a touchpoint, every feeling is a moment and the last one the end. It is not told where fewer than {least} moments have a score, or fewer than half of them, or where an end has none.",
     statuses={
         "proposed": "proposed",
         "planned": "planned",
@@ -297,6 +298,7 @@ EN = Words(
     in_journey=JOURNEY_EN,
     in_measures=MEASURES_EN,
     in_matrix=MATRIX_EN,
+    in_people=PEOPLE_EN,
     in_timeline=TIMELINE_EN,
     in_charts=CHARTS_EN,
     in_flow=FLOW_EN,

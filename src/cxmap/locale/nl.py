@@ -7,6 +7,7 @@ from cxmap.locale.goal_nl import GOALS_NL
 from cxmap.locale.journey_nl import JOURNEY_NL
 from cxmap.locale.matrix_nl import MATRIX_NL
 from cxmap.locale.measure_nl import MEASURES_NL
+from cxmap.locale.people_nl import PEOPLE_NL
 from cxmap.locale.report_nl import REPORT_NL
 from cxmap.locale.timeline_nl import TIMELINE_NL
 from cxmap.locale.words import Words
@@ -134,7 +135,7 @@ NL = Words(
     how={
         "mean": "aantal scores: {n}",
         "weighted_mean": "aantal scores: {n}, gewogen naar belang",
-        "peak_end": "gemiddelde van het meest intense moment, {peak}, en het einde, {end}; elk het gemiddelde van zijn contactpunt",
+        "peak_end": "gemiddelde van het meest intense moment, {peak}, en het einde, {end}; elk het gemiddelde van wie daar komt",
     },
     channel_range="tussen {worst} en {best}; hoe ongelijk de kanalen zijn, is een benadering van hun consistentie (Kuehnl e.a. 2019)",
     element="element",
@@ -202,7 +203,7 @@ NL = Words(
     ),
     method_gap="Een verschil is de ervaring min het doel, in punten van de schaal van de kaart. Onder nul is het een tekort.",
     method_believed="Een vermoede ervaring is de score die in de kaart staat; ontbreekt die, dan het gemiddelde van de gevoelens met een score. Een cijfer uit een aanname, van een workshop of van medewerkers komt niet van klanten en is ook vermoed. Wat ontbreekt, telt niet mee en wordt nooit als nul gerekend.",
-    method_peak_end="De piek-eindscore is het gemiddelde van het meest intense moment (het verst van het midden van de schaal; bij gelijke stand het slechte) en van waar de reis eindigt, elk einde zo zwaar als het deel van de klanten dat daar eindigt (naar Fredrickson en Kahneman 1993). Ze is gemaakt van de gemiddelden van contactpunten. Ze ontbreekt als minder dan {least} momenten een score hebben, of minder dan de helft, of als een einde er geen heeft.",
+    method_peak_end="De piek-eindscore is het gemiddelde van het meest intense moment (het verst van het midden van de schaal; bij gelijke stand het slechte) en van waar de reis eindigt, elk einde zo zwaar als het deel van de klanten dat daar eindigt (naar Fredrickson en Kahneman 1993). Tussen mensen telt het gemiddelde; wisselt de stemming binnen een contactpunt, dan is elk gevoel een moment en het laatste het einde. Ze ontbreekt als minder dan {least} momenten een score hebben, of minder dan de helft, of als een einde er geen heeft.",
     statuses={
         "proposed": "voorgesteld",
         "planned": "gepland",
@@ -302,6 +303,7 @@ NL = Words(
     in_journey=JOURNEY_NL,
     in_measures=MEASURES_NL,
     in_matrix=MATRIX_NL,
+    in_people=PEOPLE_NL,
     in_timeline=TIMELINE_NL,
     in_charts=CHARTS_NL,
     in_flow=FLOW_NL,

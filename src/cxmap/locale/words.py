@@ -18,6 +18,7 @@ from cxmap.locale.journey_words import JourneyWords
 from cxmap.locale.matrix_words import MatrixWords
 from cxmap.locale.measure_words import MeasureWords
 from cxmap.locale.numbers import written
+from cxmap.locale.people_words import PeopleWords
 from cxmap.locale.report_words import ReportWords
 from cxmap.locale.timeline_words import TimelineWords
 
@@ -256,6 +257,7 @@ class Words:
     in_journey: JourneyWords
     in_measures: MeasureWords
     in_matrix: MatrixWords
+    in_people: PeopleWords
     in_timeline: TimelineWords
     in_charts: ChartWords
     in_flow: FlowWords

@@ -26,6 +26,8 @@ class Believed:
     """Who gave which score, where it is the mean of several people's; names may be empty. Still no data."""
     figure: Estimate | None = None
     """The figure that it is, where it was not written down as a score."""
+    moves: tuple[float, ...] = ()
+    """The scored feelings in their order, where it is their mean and the mood changes within the place."""
 
     @property
     def spread(self) -> tuple[float, float] | None:
@@ -39,14 +41,35 @@ def passes(place: Place, persona: str) -> bool:
     return not isinstance(place, Touchpoint) or not place.personas or persona in place.personas
 
 
+def comers(map_: Map, place: Place) -> frozenset[str]:
+    """Who comes to a place, by id: the personas that it names, else every person; nobody without any."""
+    named = place.personas if isinstance(place, Touchpoint) else ()
+    known = map_.personas_by_id
+    return frozenset(id_ for id_ in named if id_ in known) or frozenset(
+        persona.id for persona in map_.personas if persona.type == "person"
+    )
+
+
+def meet(map_: Map, one: Place, other: Place) -> bool:
+    """Whether anybody comes to both places; everybody does where no place or no persona says otherwise."""
+    here, there = comers(map_, one), comers(map_, other)
+    return not here or not there or not here.isdisjoint(there)
+
+
 def _mean_feeling(place: Place, persona: str | None) -> Believed:
-    scores = [
-        feeling.score
+    felt = [
+        (feeling.score, feeling.persona)
         for feeling in place.feelings
         if feeling.score is not None
         and (persona is None or not feeling.persona or persona in feeling.persona)
     ]
-    return Believed(fmean(scores), "feelings") if scores else Believed(None, "nothing")
+    if not felt:
+        return Believed(None, "nothing")
+    scores = tuple(score for score, _ in felt)
+    # what different people feel is no change of mood: nobody goes from the one to the other
+    alike = persona is not None or len({whose for _, whose in felt}) == 1
+    moves = scores if alike and len(set(scores)) > 1 else ()
+    return Believed(fmean(scores), "feelings", moves=moves)
 
 
 def believed_by(place: Place, persona: str) -> Believed:
@@ -83,7 +106,7 @@ def believed_by_all(map_: Map, place: Place) -> Believed:
     raters = tuple(rater for claim in own.by_persona.values() for rater in claim.raters)
     known = map_.personas_by_id
     shares = [known[persona].share if persona in known else None for persona in scores]
-    weights = [share for share in shares if share is not None]
+    weights = [share.middle for share in shares if share is not None]
     if len(weights) == len(scores) and sum(weights) > 0:
         return Believed(fmean(scores.values(), weights), "personas", raters)
     return Believed(fmean(scores.values()), "personas", raters)

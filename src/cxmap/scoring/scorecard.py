@@ -6,7 +6,8 @@ whichever end of the scale is the good one.
 priority = shortfall x importance x reach: the shortfall in percent of the scale, importance 1..5 divided
 by 3 (3 when not given), reach as a share of customers (1 when not given). Ties keep the map's order.
 
-A phase that has an experience as a whole, and no touchpoint with one, is scored like a touchpoint.
+A phase that has an experience as a whole is scored like a touchpoint: it stands for those of its touchpoints
+that have none. Where all of them have one, its own is shown beside them and counts nowhere.
 `cxmap.scoring.scorer` fills these records.
 """
 
@@ -69,6 +70,8 @@ class PersonaScore:
     """Whether the experience comes from answers of this persona, not of its segment or of everybody."""
     goal: AppliedGoal = field(default_factory=AppliedGoal)
     """The goal that holds for this persona's metric, or for its belief."""
+    moves: tuple[float, ...] = ()
+    """What is felt in turn, where the mood changes within the place and nobody measured it."""
 
     @property
     def suppressed(self) -> bool:
@@ -123,6 +126,16 @@ class PlaceScore:
     def suppressed(self) -> bool:
         """Whether there are answers that are not shown, being too few."""
         return self.withheld_below is not None
+
+    @property
+    def moves(self) -> tuple[float, ...]:
+        """What is felt in turn, where the mood changes within the place and nobody measured it."""
+        return self.believed.moves if self.measured is None else ()
+
+    @property
+    def moments(self) -> tuple[float, ...]:
+        """What is felt in turn, where that is known; else the experience, where there is one."""
+        return self.moves or (() if self.experience is None else (self.experience,))
 
     @property
     def judged_for(self) -> tuple[PersonaScore, ...]:
@@ -192,6 +205,8 @@ class Scorecard:
     """The map's own metrics, then those of phases that are not scored as a whole."""
     withheld: int = 0
     """How many groups' figures of the whole are not among these: too few answered."""
+    beside: tuple[PlaceScore, ...] = ()
+    """Phases with a believed score beside those of all their touchpoints: shown, never counted nor ranked."""
 
     @property
     def scale(self) -> Scale:
@@ -206,6 +221,14 @@ class Scorecard:
     def tolerance_for(self, goal: AppliedGoal) -> float:
         """The tolerance below a goal. It is in points, so a goal in a metric's own unit has none."""
         return self.tolerance if goal.own is None else 0.0
+
+    def stood_for(self, found: PlaceScore) -> PlaceScore | None:
+        """The phase whose score stands for a touchpoint that has none of its own; nothing where none does."""
+        if found.touchpoint is None or found.experience is not None:
+            return None
+        if found.believed.basis == "none on purpose":
+            return None
+        return next((phase for phase in self.phases if phase.phase is found.phase), None)
 
     @property
     def places(self) -> tuple[PlaceScore, ...]:

@@ -127,7 +127,7 @@ def _figures(card: Scorecard, words: Words) -> tuple[Figure, ...]:
             "weighted_mean", words.weighted_mean, found.weighted_mean, how["weighted_mean"].format(n=scored)
         ),
         Figure("peak_end", words.peak_end, found.peak_end, peak_end_text(found, words, shown)),
-        Figure("lowest", words.lowest, found.lowest.experience, found.lowest.name),
+        Figure("lowest", words.lowest, found.lowest_score, found.lowest.name),
     )
     end = (
         (Figure("end", words.end, found.end, ends_text(found, words, shown)),)

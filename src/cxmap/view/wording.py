@@ -68,6 +68,29 @@ def short_for_text(found: PlaceScore, words: Words) -> str:
     return words.in_journey.short_for.format(k=k, n=n, names=between.join(names))
 
 
+def turn_text(card: Scorecard, moves: tuple[float, ...], words: Words) -> str:
+    """How a mood changes within a touchpoint; empty where it does not."""
+    if not moves:
+        return ""
+    arrow = " \N{RIGHTWARDS ARROW} "
+    return words.in_people.turn.format(moves=arrow.join(points(card, score, words) for score in moves))
+
+
+def whose_text(card: Scorecard, found: PlaceScore) -> str:
+    """Who comes to a touchpoint, where it names them; empty for everybody, or where one persona is chosen."""
+    if found.touchpoint is None or card.persona is not None:
+        return ""
+    known = card.map.personas_by_id
+    return ", ".join(known[id_].name if id_ in known else id_ for id_ in found.touchpoint.personas)
+
+
+def no_score_text(card: Scorecard, found: PlaceScore, words: Words) -> str:
+    """Why there is no score of a touchpoint's own: on purpose, because its phase has one, or nobody gave one."""
+    if found.believed.basis == "none on purpose":
+        return words.no_score_on_purpose
+    return words.no_score if card.stood_for(found) is None else words.in_people.with_phase
+
+
 def withheld_text(card: Scorecard, found: PlaceScore, words: Words) -> str:
     """Whose answers are not shown, and why; empty where all are, or where the verdict says so."""
     below, own = found.withheld_below, words.in_journey
@@ -156,9 +179,10 @@ def method_text(found: Estimate, words: Words) -> str:
 def touchpoint_summary(card: Scorecard, found: PlaceScore, words: Words) -> str:
     """One line: name, experience, goal, gap, verdict."""
     name = found.name
+    turn = turn_text(card, found.moves, words)
     if found.gap is None:
-        return f"{name}{words.colon}{verdict_text(found, words)}"
-    told = [text for text in (verdict_text(found, words), short_for_text(found, words)) if text]
+        return words.semicolon.join(filter(None, (f"{name}{words.colon}{verdict_text(found, words)}", turn)))
+    told = [text for text in (verdict_text(found, words), short_for_text(found, words), turn) if text]
     interval = ""
     if found.measured is not None and found.measured.low is not None:
         low, high = points(card, found.measured.low, words), points(card, found.measured.high, words)

@@ -270,7 +270,7 @@ def _changes(before: Journey | None, after: Journey | None) -> list[tuple[str, f
         ("mean", before.mean, after.mean),
         ("weighted mean", before.weighted_mean, after.weighted_mean),
         ("peak-end", before.peak_end, after.peak_end),
-        ("lowest", before.lowest.experience, after.lowest.experience),
+        ("lowest", before.lowest_score, after.lowest_score),
         ("end", before.end, after.end),
     ]
     return [figure for figure in figures if figure[1:] != (None, None)]

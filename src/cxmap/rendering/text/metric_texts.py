@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cxmap.rendering.text.numbers import scale_numbers
-from cxmap.view.gaps.table import GapTable
+from cxmap.rendering.text.numbers import percent, scale_numbers
+from cxmap.rendering.text.signs import visible
+from cxmap.view.gaps.table import GapRow, GapTable
 from cxmap.view.metric_rows import MetricRow
+
+
+def reach(row: GapRow) -> str:
+    """The share of customers that counts, with what is written where that is no single number."""
+    return f"{percent(row.reach)} ({visible(row.reach_written)})" if row.reach_written else percent(row.reach)
 
 
 def further(row: MetricRow) -> str:
@@ -30,11 +36,15 @@ def of_the_whole(row: MetricRow) -> str:
 def beside_the_list(table: GapTable) -> Iterator[str]:
     """What the rows do not say: figures of the whole, and further metrics that are short of their goal."""
     yield from map(of_the_whole, table.whole)
+    shown = scale_numbers(table.low, table.high)
+    for row in table.beside:
+        goal = "" if row.goal is None else f" against {shown.score(row.goal)}: {row.verdict_text}"
+        yield f"{row.name}: {shown.score(row.experience)}{goal}; its touchpoints have scores, which count"
     if table.withheld:
         yield table.withheld
-    shown = {row.id for row in table.rows}
+    listed = {row.id for row in table.rows}
     for row in table.missed:
-        if row.id not in shown:
+        if row.id not in listed:
             yield from (f"{row.name}: {also}" for also in row.also)
 
 

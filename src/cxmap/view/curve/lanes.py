@@ -8,8 +8,8 @@ from cxmap.locale import Words
 from cxmap.model import Activity, Feeling, Map, Remark, Touchpoint
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.view.curve.columns import Columns
-from cxmap.view.curve.values import Callout, Chip, Column, Lane
-from cxmap.view.wording import touchpoint_summary
+from cxmap.view.curve.values import Callout, Chip, Column, Direction, Lane
+from cxmap.view.wording import no_score_text, touchpoint_summary
 
 
 def _texts(remarks: Iterable[Remark | Activity]) -> tuple[str, ...]:
@@ -39,7 +39,8 @@ _LANES: tuple[tuple[str, Callable[[Touchpoint], tuple[str, ...]]], ...] = (
 
 def lanes_of(map_: Map, columns: Columns, words: Words) -> tuple[Lane, ...]:
     """The lanes that have a text in any column. New touchpoints bring along what the future says of them."""
-    lanes = [Lane(key, getattr(words, key), _cells(columns, texts)) for key, texts in _LANES]
+    lanes = [Lane("whose", words.in_people.whose, _whose(map_, columns))]
+    lanes += [Lane(key, getattr(words, key), _cells(columns, texts)) for key, texts in _LANES]
     for own in map_.lanes:
 
         def in_own(point: Touchpoint, id_: str = own.id) -> tuple[str, ...]:
@@ -47,6 +48,16 @@ def lanes_of(map_: Map, columns: Columns, words: Words) -> tuple[Lane, ...]:
 
         lanes.append(Lane(f"lane-{own.id}", own.name, _cells(columns, in_own)))
     return tuple(lane for lane in lanes if any(lane.cells))
+
+
+def _whose(map_: Map, columns: Columns) -> tuple[tuple[str, ...], ...]:
+    """Who comes to each touchpoint, by name, where any of them names its personas."""
+    known = map_.personas_by_id
+
+    def names(point: Touchpoint) -> tuple[str, ...]:
+        return tuple(known[id_].name if id_ in known else id_ for id_ in point.personas)
+
+    return _cells(columns, names)
 
 
 def opportunities_of(map_: Map, columns: Columns, words: Words) -> Lane | None:
@@ -92,12 +103,20 @@ class ColumnWriter:
         summary = touchpoint_summary(card, found, words)
         rank = found.rank if place.now else None
         scored = found.experience is not None
-        remark = "" if scored or not place.now else self._remark(found)
+        remark = "" if scored or not place.now else no_score_text(self.card, found, words)
         return Column(point.id, point.name, chips, rank, scored, remark, summary, columns.change(at), lift)
 
-    def _remark(self, found: PlaceScore) -> str:
-        on_purpose = found.believed.basis == "none on purpose"
-        return self.words.no_score_on_purpose if on_purpose else self.words.no_score
+
+def _place(card: Scorecard, found: PlaceScore, direction: Direction) -> tuple[float | None, float]:
+    """How high a moment lies, and how far from the middle of its column.
+
+    Where moods change, a positive one is at the best of them and any other at the worst.
+    """
+    heights = [card.scale.percent(score) for score in found.moments]
+    if not heights:
+        return None, 0.0
+    height = max(heights) if direction == "positive" else min(heights)
+    return height, (heights.index(height) + 1) / (len(heights) + 1) - 0.5
 
 
 def callouts_of(card: Scorecard, columns: Columns, words: Words) -> tuple[Callout, ...]:
@@ -106,9 +125,9 @@ def callouts_of(card: Scorecard, columns: Columns, words: Words) -> tuple[Callou
     for at, found in columns.now:
         if found is None:
             continue
-        height = None if found.experience is None else card.scale.percent(found.experience)
         for impact in found.point.impact:
             if card.persona is None or not impact.persona or card.persona in impact.persona:
                 text = impact.why or f"{words.impact_moment}{words.colon}{words.directions[impact.direction]}"
-                result.append(Callout(at, height, impact.direction, text))
+                height, shift = _place(card, found, impact.direction)
+                result.append(Callout(at, height, impact.direction, text, shift))
     return tuple(result)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from cxmap.locale import Words
 from cxmap.model import Scale
 from cxmap.scoring import PlaceScore, Scorecard, converted
+from cxmap.scoring.believed import meet, passes
 from cxmap.view.answering import printed_n
 from cxmap.view.curve.columns import Columns
 from cxmap.view.curve.shade import Shade, between
-from cxmap.view.curve.values import GoalRun, Kind, Level, Mark, Series, Stretch
+from cxmap.view.curve.values import Band, GoalRun, Kind, Level, Mark, Series, Stretch
 from cxmap.view.monotone import along, bends
 from cxmap.view.numbers import numbers_of
 
@@ -32,9 +33,14 @@ def stretches(marks: Iterable[Mark | None]) -> tuple[Stretch, ...]:
             runs.append([])
         else:
             runs[-1].append(mark)
-    return tuple(
-        Stretch(tuple(run), bends([(mark.column + 0.5, mark.height) for mark in run])) for run in runs if run
-    )
+    return tuple(Stretch(tuple(run), bends([(mark.x, mark.height) for mark in run])) for run in runs if run)
+
+
+def _in_turn(at: int, moves: Sequence[float], kind: Kind, scale: Scale, words: Words) -> Iterator[Mark]:
+    """Moods that change within a touchpoint, side by side in their order."""
+    for number, score in enumerate(moves, start=1):
+        shift = number / (len(moves) + 1) - 0.5
+        yield Mark(at, scale.percent(score), kind, score_label(score, scale, words), shift=shift)
 
 
 def _marks(
@@ -50,11 +56,22 @@ def _marks(
             yield Mark(at, own.percent(score), "believed", score_label(shown, scale, words))
 
 
-def _main_marks(columns: Columns, scale: Scale, words: Words) -> Iterator[Mark | None]:
-    """Measured scores with their intervals, believed ones where nothing was measured."""
+def _main_marks(card: Scorecard, columns: Columns, words: Words) -> Iterator[Mark | None]:
+    """Measured scores with their intervals, believed ones where nothing was measured.
+
+    Nothing joins two touchpoints that nobody comes to both of.
+    """
+    scale = card.scale
+    before: PlaceScore | None = None
     for at, found in columns.now:
         if found is None or found.experience is None:
             yield None
+            continue
+        if before is not None and card.persona is None and not meet(card.map, before.point, found.point):
+            yield None
+        before = found
+        if found.moves:
+            yield from _in_turn(at, found.moves, "believed", scale, words)
             continue
         label = score_label(found.experience, scale, words)
         height, measured = scale.percent(found.experience), found.measured
@@ -69,12 +86,20 @@ def _main_marks(columns: Columns, scale: Scale, words: Words) -> Iterator[Mark |
 
 
 def _persona_marks(columns: Columns, persona: str, scale: Scale, words: Words) -> Iterator[Mark | None]:
-    """One persona's scores; intervals are left to the main line, or nothing could be read."""
+    """One persona's scores; intervals are left to the main line, or nothing could be read.
+
+    Its line passes over touchpoints that it does not come to: nothing is missing there.
+    """
     for at, found in columns.now:
+        if found is not None and not passes(found.point, persona):
+            continue
         own = next((one for one in found.personas if one.persona == persona), None) if found else None
         if own is None or own.experience is None:
             yield None
         else:
+            if own.moves:
+                yield from _in_turn(at, own.moves, "believed", scale, words)
+                continue
             kind: Kind = "measured" if own.measured else "believed"
             yield Mark(at, scale.percent(own.experience), kind, score_label(own.experience, scale, words))
 
@@ -84,6 +109,10 @@ def _curve_value(curve: str) -> Callable[[PlaceScore], float | None]:
 
 
 def _personas_differ(card: Scorecard) -> bool:
+    """Whether their scores differ at a touchpoint, or one follows another that is not for the same people."""
+    scored = [found.point for found in card.touchpoints if found.experience is not None]
+    if any(not meet(card.map, one, other) for one, other in pairwise(scored)):
+        return True
     for found in card.touchpoints:
         scores = {own.experience for own in found.personas if own.experience is not None}
         if len(scores) > 1:
@@ -93,7 +122,7 @@ def _personas_differ(card: Scorecard) -> bool:
 
 def lines_of(card: Scorecard, columns: Columns, words: Words) -> tuple[Series, ...]:
     """The main line, those of personas where they differ, and further curves, which a future leaves out."""
-    result = [Series("experience", "", words.experience, stretches(_main_marks(columns, card.scale, words)))]
+    result = [Series("experience", "", words.experience, stretches(_main_marks(card, columns, words)))]
     if columns.compared:
         return tuple(result)
     if card.persona is None and _personas_differ(card):
@@ -140,17 +169,48 @@ def goal_runs(
 
 
 def levels_of(card: Scorecard, columns: Columns, scale: Scale, words: Words) -> tuple[Level, ...]:
-    """The phases that are scored as a whole, over all of their columns; their labels are told on `scale`."""
+    """The scores of phases as a whole: over the columns that they stand for, which have none of their own.
+
+    Where all of a phase's touchpoints have one, its own lies over all of them, and is held against nothing.
+    Labels are told on `scale`.
+    """
     levels = []
     bands = {band.id: band for band in columns.bands}
-    for found in card.phases:
-        if found.experience is not None and (band := bands.get(found.id)) is not None:
-            goal = None if found.goal.score is None else card.scale.percent(found.goal.score)
-            label = score_label(converted(found.experience, card.scale, scale), scale, words)
-            height = card.scale.percent(found.experience)
-            kind: Kind = "believed" if found.measured is None else "measured"
-            levels.append(Level(band.first, band.last, height, kind, label, goal, found.rank))
-    return tuple(levels)
+    standing = [one.phase for one in card.phases]
+    for found in (*card.phases, *card.beside):
+        band = bands.get(found.id)
+        if found.experience is None or band is None:
+            continue
+        counts = any(found.phase is phase for phase in standing)
+        goal = None if found.goal.score is None or not counts else card.scale.percent(found.goal.score)
+        label = score_label(converted(found.experience, card.scale, scale), scale, words)
+        height = card.scale.percent(found.experience)
+        kind: Kind = "believed" if found.measured is None else "measured"
+        for at, (first, last) in enumerate(_stood_for(card, columns, band) if counts else [_ends(band)]):
+            rank = found.rank if at == 0 else None
+            levels.append(Level(first, last, height, kind, label, goal, rank))
+    return tuple(sorted(levels, key=lambda level: level.first))
+
+
+def _ends(band: Band) -> tuple[int, int]:
+    return band.first, band.last
+
+
+def _stood_for(card: Scorecard, columns: Columns, band: Band) -> Iterator[tuple[int, int]]:
+    """The runs of a phase's columns for which its score stands; all of them where it has no touchpoints."""
+    stood_for = {found.id for found in card.touchpoints if card.stood_for(found) is not None}
+    known = {found.id for found in card.touchpoints}
+
+    def own(at: int) -> bool:
+        found = columns.places[at].found
+        return found is not None and found.id in known and found.id not in stood_for
+
+    if all(own(at) for at in range(band.first, band.last + 1)):
+        yield _ends(band)
+    for is_own, group in groupby(range(band.first, band.last + 1), key=own):
+        members = list(group)
+        if not is_own:
+            yield members[0], members[-1]
 
 
 def shades_of(main: Series, goals: Sequence[GoalRun]) -> tuple[Shade, ...]:

@@ -41,7 +41,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A score in its column. `low` and `high` are the ends of its interval where there is one."""
+    """A score in its column, or one of several in turn. `low` and `high` are the ends of an interval."""
 
     column: int
     height: float
@@ -53,6 +53,13 @@ class Mark:
     """How many answers are behind it, as people read a number; empty where that is not known."""
     believed: float | None = None
     """The believed score beside a measured one."""
+    shift: float = 0.0
+    """How far it lies from the middle of its column, in columns: moods that change stand side by side."""
+
+    @property
+    def x(self) -> float:
+        """Where it lies, in columns."""
+        return self.column + 0.5 + self.shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,8 @@ class Callout:
     height: float | None
     direction: Direction
     text: str
+    shift: float = 0.0
+    """How far it lies from the middle of its column, in columns."""
 
 
 @dataclass(frozen=True, slots=True)

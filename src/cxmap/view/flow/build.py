@@ -5,12 +5,22 @@ from __future__ import annotations
 from cxmap.locale import Words
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.scoring.flow import Flow, Stop, Way, flow
+from cxmap.scoring.ranges import NOBODY, Range
 from cxmap.view.curve.values import Chip
 from cxmap.view.flow.layout import Cell
 from cxmap.view.flow.parts import parts_of
 from cxmap.view.flow.values import FlowBox, FlowLabels, FlowPlan, FlowView, FlowWay, Tone
+from cxmap.view.shares import range_text, share_text
 from cxmap.view.sheet import sheet_of
-from cxmap.view.wording import gap_text, goal_summary, points, verdict_text
+from cxmap.view.wording import (
+    gap_text,
+    goal_summary,
+    no_score_text,
+    points,
+    turn_text,
+    verdict_text,
+    whose_text,
+)
 
 Group = tuple[str, tuple[int, ...]]
 """The name of a phase and the numbers of its touchpoints."""
@@ -38,23 +48,27 @@ class _Writer:
         self.flow: Flow = flow(card)
         self.journey = card.map.kind == "journey"
         marked = any(stop.entry for stop in self.flow.stops)
-        self.first = 0 if self.journey and not marked else None
-        """Where a journey begins that does not say so."""
+        self.firsts = self.flow.firsts if self.journey and not marked else frozenset()
+        """Where a journey begins that does not say so: at the first touchpoint of each who comes."""
         self.left = {way.start for way in self.flow.ways}
         """What a way leads on from."""
 
     def arrivals(self, stop: Stop, found: PlaceScore) -> str:
         reach = found.point.reach
         if stop.arrivals is not None:
-            return self.own.arrive.format(share=self.words.percent(stop.arrivals))
+            return self.own.arrive.format(share=range_text(stop.arrivals, self.words))
         if reach is not None:
-            return self.own.reach.format(share=self.words.percent(reach))
+            return self.own.reach.format(share=share_text(reach, self.words))
         if stop.at_least is not None:
             return self.own.at_least.format(share=self.words.percent(stop.at_least))
         return ""
 
     def share(self, way: Way) -> str:
-        return "" if way.share is None else self.words.percent(way.share)
+        return "" if way.share is None else share_text(way.share, self.words)
+
+    def told(self, form: str, share: Range | None) -> str:
+        """A share in a sentence; empty where it is nobody's or not known."""
+        return form.format(share=range_text(share, self.words)) if share is not None and share.high else ""
 
     def judged(self, found: PlaceScore) -> tuple[str, str, Tone]:
         """The gap, its verdict in words, and whether that is good or bad."""
@@ -75,14 +89,14 @@ class _Writer:
         score = found.experience
         remark = ""
         if score is None:
-            on_purpose = found.believed.basis == "none on purpose"
-            remark = self.words.no_score_on_purpose if on_purpose else ""
-        percent = self.words.percent
+            told = no_score_text(self.card, found, self.words)
+            remark = "" if told == self.words.no_score else told
         gap, verdict, tone = self.judged(found)
         return FlowBox(
             id=found.id,
             name=found.name,
             cell=Cell(0, 0),
+            whose=whose_text(self.card, found),
             chips=tuple(Chip(*channels[id_]) for id_ in found.point.channel if id_ in channels),
             mood=None if score is None else self.card.scale.percent(score) / 100,
             score=remark if score is None else points(self.card, score, self.words),
@@ -90,17 +104,19 @@ class _Writer:
             gap=gap,
             verdict=verdict,
             tone=tone,
+            turn=turn_text(self.card, found.moves, self.words),
             pains=len(found.point.pain_points),
             rank=found.rank,
-            entry=stop.entry or node == self.first,
+            entry=stop.entry or node in self.firsts,
             exit=stop.exit or (self.journey and node not in self.left),
+            goes_on=node in self.left,
             optional=found.point.optional,
             repeats=found.point.repeats,
             arrivals=self.arrivals(stop, found),
-            drop_off=self.own.drop_off.format(share=percent(stop.drop_off)) if stop.drop_off else "",
-            ends=self.own.end_here.format(share=percent(stop.ends)) if stop.ends else "",
-            arriving=stop.arrivals,
-            lost=(stop.arrivals or 0.0) * (stop.drop_off or 0.0),
+            drop_off=self.told(self.own.drop_off, stop.drop_off),
+            ends=self.told(self.own.end_here, stop.ends),
+            arriving=None if stop.arrivals is None else stop.arrivals.middle,
+            lost=(stop.arrivals or NOBODY).middle * (stop.drop_off or NOBODY).middle,
         )
 
     def link(self, way: Way) -> tuple[str, str]:
@@ -111,7 +127,14 @@ class _Writer:
         return FlowPlan(
             boxes=tuple(self.box(node) for node in range(len(self.flow.stops))),
             ways=tuple(
-                FlowWay(way.start, way.end, way.share, *self.link(way), way.implied, way.back)
+                FlowWay(
+                    way.start,
+                    way.end,
+                    None if way.share is None else way.share.middle,
+                    *self.link(way),
+                    way.implied,
+                    way.back,
+                )
                 for way in self.flow.ways
             ),
             groups=tuple(_groups(self.card)),
@@ -123,16 +146,20 @@ class _Writer:
 
     def headline(self) -> tuple[str, bool]:
         """Where most of those who enter are lost or, where that is not known, of those who come."""
-        losing = [(stop, at) for at, stop in enumerate(self.flow.stops) if stop.drop_off]
+        losing = [
+            (stop, stop.drop_off, at)
+            for at, stop in enumerate(self.flow.stops)
+            if stop.drop_off is not None and stop.drop_off.high
+        ]
         if not losing:
             return goal_summary(self.card, self.words)
 
-        def lost(one: tuple[Stop, int]) -> tuple[float, int]:
-            come = 1.0 if self.flow.why else one[0].arrivals or one[0].at_least or 0.0
-            return come * (one[0].drop_off or 0.0), -one[1]
+        def lost(one: tuple[Stop, Range, int]) -> tuple[float, int]:
+            known = one[0].arrivals.middle if one[0].arrivals is not None else one[0].at_least or 0.0
+            return (1.0 if self.flow.why else known) * one[1].middle, -one[2]
 
-        stop, at = max(losing, key=lost)
-        share = self.words.percent(stop.drop_off or 0.0)
+        _, drop_off, at = max(losing, key=lost)
+        share = range_text(drop_off, self.words)
         return self.own.headline_drop.format(share=share, name=self.card.touchpoints[at].name), True
 
     def notes(self) -> tuple[str, ...]:
@@ -150,7 +177,8 @@ class _Writer:
     def line(self, node: int) -> str:
         """A touchpoint with its ways, for those who cannot see the picture."""
         stop, found = self.flow.stops[node], self.card.touchpoints[node]
-        about = [text for text in (self.arrivals(stop, found),) if text]
+        about = [whose_text(self.card, found), self.arrivals(stop, found)]
+        about = [text for text in about if text]
         for way in self.flow.ways:
             if way.start == node:
                 more = ", ".join(part for part in self.link(way) if part)
@@ -185,6 +213,7 @@ def build_flow(card: Scorecard, words: Words) -> FlowView:
             loop=own.loop_mark,
             start=own.start,
             end=own.end,
+            may_end=own.may_end,
             optional=words.optional,
             repeats=words.repeats,
             pains=words.pain_points,

@@ -25,6 +25,8 @@ class FlowBox:
     id: str
     name: str
     cell: Cell
+    whose: str
+    """Who comes here, where it names them; empty for everybody."""
     chips: tuple[Chip, ...]
     mood: float | None
     """From 0, the worst of the scale, to 1; none without a score."""
@@ -36,11 +38,15 @@ class FlowBox:
     verdict: str
     """What that means, in words."""
     tone: Tone
+    turn: str
+    """How the mood changes within it; empty where it does not."""
     pains: int
     """How many pain points it has."""
     rank: int | None
     entry: bool
     exit: bool
+    goes_on: bool
+    """Whether a way leads on from it, so that an exit is one for some only."""
     optional: bool
     repeats: bool
     arrivals: str
@@ -141,6 +147,8 @@ class FlowLabels:
     start: str
     """On a touchpoint where journeys may begin, and so `end`."""
     end: str
+    may_end: str
+    """On one where some end and others go on."""
     optional: str
     repeats: str
     pains: str

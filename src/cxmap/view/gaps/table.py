@@ -42,7 +42,9 @@ from cxmap.view.wording import (
     origin_text,
     points,
     short_for_text,
+    turn_text,
     verdict_text,
+    whose_text,
     why_text,
     withheld_text,
 )
@@ -177,6 +179,14 @@ class GapRow:
     """Whether somebody falls short though it does not, or not for certain, on average."""
     short_for_anyone: bool
     """Whether it falls short on average or for somebody."""
+    moves: tuple[float, ...]
+    """What is felt in turn, where the mood changes within the touchpoint."""
+    turn_text: str
+    """The same in words."""
+    whose: tuple[str, ...]
+    """The ids of the personas who come here, where it names them; empty for everybody."""
+    whose_text: str
+    """Their names."""
     withheld_below: int | None
     """The privacy floor, where there are answers that it withholds."""
     withheld_text: str
@@ -195,6 +205,8 @@ class GapRow:
     assumed: bool
     """Whether nobody gave the importance, so that the usual one stands in."""
     reach: float
+    reach_written: str
+    """Where it is a range, a bound or about: as written, `reach` being its middle."""
     shortfall: float | None
     priority: float | None
     opportunity_score: float | None
@@ -249,6 +261,8 @@ class GapTable:
     """Whether any goal is written in a metric's own unit."""
     withheld: str = ""
     """That figures of the whole are withheld, because too few answered."""
+    beside: tuple[GapRow, ...] = ()
+    """Phases with a score of their own beside those of all their touchpoints, which alone count."""
 
     @property
     def missed_texts(self) -> tuple[str, ...]:
@@ -303,6 +317,11 @@ def _persona(own: PersonaScore) -> PersonaRow:
         verdict=own.verdict,
         withheld_below=own.withheld_below,
     )
+
+
+def _reach_written(found: PlaceScore) -> str:
+    own = found.touchpoint.reach if found.touchpoint is not None else None
+    return own.text if own is not None else ""
 
 
 def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> GapRow:
@@ -376,6 +395,10 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         short_for_text=short_for_text(found, words),
         hides_someone=found.hides_someone,
         short_for_anyone=found.short_for_anyone,
+        moves=found.moves,
+        turn_text=turn_text(card, found.moves, words),
+        whose=point.personas if point else (),
+        whose_text=whose_text(card, found),
         withheld_below=found.withheld_below,
         withheld_text=withheld_text(card, found, words),
         why=why_text(card, found.judgement, words),
@@ -386,6 +409,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         importance=found.importance,
         assumed=found.place.importance is None,
         reach=found.reach,
+        reach_written=_reach_written(found),
         shortfall=found.shortfall,
         priority=found.priority,
         opportunity_score=(
@@ -460,4 +484,9 @@ def build_gaps(
         ),
         in_units=any(row.goal_written for row in rows),
         withheld=words.in_goals.withheld(card.withheld) if card.withheld else "",
+        beside=tuple(
+            _row(card, found, "", words)
+            for found in card.beside
+            if channel is None and phase in (None, found.id)
+        ),
     )

@@ -17,6 +17,7 @@ from cxmap.view.matrix.header import cards_of, column_notes, phase_notes
 from cxmap.view.matrix.remarks import DOT, NO_BREAK, Wording, quoted
 from cxmap.view.matrix.values import Cell, Entry, Kind, Lane, LaneBand, MatrixView, Place
 from cxmap.view.numbers import ScaleNumbers, numbers_of
+from cxmap.view.times import time_of, time_text
 
 
 class _Lanes:
@@ -99,17 +100,30 @@ class _Lanes:
                 cells.append(self.grid.cell(members[0], members[-1], entries))
         return Lane("channels", self.words.channels, "chips", tuple(cells))
 
+    def _whose(self, one: Touchpoint) -> list[Entry]:
+        """Who comes to a touchpoint, where it names them, and who starts the contact with whom."""
+        names, words = self.say.names, self.words
+        entries = plain([", ".join(names(one.personas))]) if one.personas else []
+        for label, ids in (
+            (words.initiator, [one.initiator] if one.initiator else []),
+            (words.receiver, one.receiver),
+        ):
+            entries += [Entry(f"{label}{words.colon}{', '.join(names(ids))}")] if ids else []
+        return entries
+
     def where(self) -> list[Lane]:
         words, own = self.words, self.words.in_matrix
 
         def times(one: Touchpoint) -> list[Entry]:
             texts = [one.when or ""]
             for form, time in ((own.takes, one.duration), (own.waits, one.waiting)):
-                if time is not None:
-                    texts.append(time.text if time.seconds is None else form.format(time=time.text))
+                text, length = time_text(time, self.card), time_of(time, self.card)
+                if text is not None and length is not None:
+                    texts.append(text if length.ongoing else form.format(time=text))
             return plain(text for text in texts if text)
 
         return [
+            Lane("whose", words.in_people.whose, "texts", tuple(self.grid.runs(self._whose))),
             self._chips(),
             Lane("device", words.device, "texts", tuple(self.grid.runs(lambda one: plain(one.device)))),
             self.lane("when", words.when, times),
@@ -170,7 +184,9 @@ class _Lanes:
 
     def figures(self) -> list[Lane]:
         say, words = self.say, self.words
-        scores = {id(found.place): found for found in (*self.card.touchpoints, *self.card.phases)}
+        scores = {
+            id(found.place): found for found in (*self.card.touchpoints, *self.card.phases, *self.card.beside)
+        }
 
         def score(one: Touchpoint | Phase) -> list[Entry]:
             return say.score(scores[id(one)]) if id(one) in scores else []
@@ -265,7 +281,7 @@ def build_matrix(card: Scorecard, words: Words, curve: CurveView | None = None) 
     return MatrixView(
         curve=curve,
         cards=cards_of(card, words),
-        phases=tuple(Place(phase.name, phase_notes(phase, words)) for phase in card.map.phases),
+        phases=tuple(Place(phase.name, phase_notes(card, phase, words)) for phase in card.map.phases),
         columns=tuple(
             Place(column.name, column_notes(card, found, words))
             for column, found in zip(curve.columns, lanes.grid.scores, strict=True)

@@ -12,9 +12,11 @@ from cxmap.view.matrix.values import Entry, Mark, Tone
 from cxmap.view.numbers import numbers_of
 from cxmap.view.wording import (
     gap_text,
+    no_score_text,
     points,
     short_for_text,
     source_text,
+    turn_text,
     verdict_text,
 )
 
@@ -59,8 +61,12 @@ class Wording:
         """Names of personas, where they are not those of the whole page."""
         if self.card.persona is not None or len(self.map.personas) < 2:
             return ""
+        return ", ".join(self.names(personas))
+
+    def names(self, personas: Sequence[str]) -> list[str]:
+        """What personas are called."""
         known = self.map.personas_by_id
-        return ", ".join(known[id_].name if id_ in known else id_ for id_ in personas)
+        return [known[id_].name if id_ in known else id_ for id_ in personas]
 
     def _notes(self, remark: Remark | Feeling | Impact, *more: str | None) -> tuple[str, ...]:
         """Whose it is and when on one line, and what else there is to say on lines of its own."""
@@ -184,12 +190,17 @@ class Wording:
         scores = [one for one in found.personas if one.experience is not None]
         if card.persona is None and len({one.experience for one in scores}) > 1:
             notes += [f"{one.name}{NO_BREAK}{points(card, one.experience, words)}" for one in scores]
-        if told := short_for_text(found, words):
-            notes.append(told)
+        notes += [
+            told for told in (short_for_text(found, words), turn_text(card, found.moves, words)) if told
+        ]
+        if any(found is other for other in card.beside):
+            notes.append(words.in_people.beside_touchpoints)
         if found.gap is None:
             known = [f"{words.goal} {goal}"] if found.goal.score is not None else []
             known += [f"{words.experience} {own}"] if found.experience is not None else []
             missing = verdict_text(found, words) if self.has_goals else ""
+            if found.experience is None and (told := no_score_text(card, found, words)) != words.no_score:
+                missing = told
             if known:
                 return [Entry(DOT.join(known), missing, tuple(notes), tone="open")]
             return [Entry(missing, notes=tuple(notes), tone="open")] if missing else []

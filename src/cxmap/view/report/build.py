@@ -69,7 +69,7 @@ def build_report(
     """
     map_, writer = card.map, Writer(card, words)
     curve, gaps, grid = curve or build_curve(card, words), build_gaps(card, words), quadrants(card)
-    rows = {row.id: row for row in gaps.rows}
+    rows = {row.id: row for row in (*gaps.rows, *gaps.beside)}
     ranking = rank_opportunities(map_)
     ranked = (*(found.opportunity for found in ranking.rated), *ranking.unrated)
     opportunities = tuple(opportunity(writer, item) for item in ranked)

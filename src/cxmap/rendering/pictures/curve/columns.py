@@ -21,7 +21,7 @@ MOST_COLUMNS = 16
 FEWEST_COLUMNS = 10
 NARROWEST, USUAL_PLOT = 62.0, 1100.0
 GOOD_AND_BAD = ("pain_points", "gains")
-SHOWN = (*GOOD_AND_BAD, "actions", "thoughts", "feelings")
+SHOWN = ("whose", *GOOD_AND_BAD, "actions", "thoughts", "feelings")
 """The lanes that a picture may show."""
 
 
@@ -203,6 +203,7 @@ def lanes_of(sheet: Sheet, span: tuple[int, int], choice: Choice) -> list[Lane]:
         if any(found):
             lanes.append(text_lane(labels, found, label_width, colours))
 
+    add([cells.label("whose")], cells.lane("whose", cells.quiet, theme.muted))
     if view.future is not None:
         add([view.labels.lift], cells.lifts())
     add([view.labels.impact_moments], cells.callouts())

@@ -138,7 +138,10 @@ def _footer(view: FlowBox, limit: float, where: Footing) -> _Footer | None:
 def arranged(view: FlowBox, wide: float, labels: FlowLabels, where: Footing = "beside") -> Inside:
     """What stands in a box that is so wide, its gap as `footing` found it, and how tall the box must be."""
     limit = wide - 2 * PADDING
-    tags = (labels.start if view.entry else "", labels.end if view.exit else "")
+    tags = (
+        labels.start if view.entry else "",
+        (labels.may_end if view.goes_on else labels.end) if view.exit else "",
+    )
     room = 17 if view.repeats else 0
     y = 0.0
     if any(tags):
@@ -149,7 +152,8 @@ def arranged(view: FlowBox, wide: float, labels: FlowLabels, where: Footing = "b
     y += height(name, NAME)
     pills, tall = _pills(view, limit, y + GAP)
     y += GAP + tall if pills else 0.0
-    texts = [("quiet", view.score)] if view.mood is None and view.score else []
+    texts = [("quiet", text) for text in (view.whose, view.turn) if text]
+    texts += [("quiet", view.score)] if view.mood is None and view.score else []
     texts += [("arrive", view.arrivals), ("bad", view.drop_off), ("quiet", view.ends)]
     texts += [("quiet", text) for text in view.onward]
     below_y = y + GAP

@@ -43,7 +43,7 @@ def _numbers(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
     """Each score beside its mark, and the goal on its line, where they cover nothing."""
     room = Room(Box(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top))
     marks = [
-        (frame.middle(mark.column), frame.y(mark.height), clean(mark.label), mark.column)
+        (frame.x(mark.x), frame.y(mark.height), clean(mark.label), mark.column)
         for series in view.series[:1]
         for run in series.stretches
         for mark in run.marks
@@ -51,7 +51,7 @@ def _numbers(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
     ]
     bars = [(box, clean(level.label)) for level in view.levels if (box := level_box(level, frame))]
     others = [
-        (frame.middle(mark.column), frame.y(mark.height))
+        (frame.x(mark.x), frame.y(mark.height))
         for series in view.series[1:]
         for run in series.stretches
         for mark in run.marks

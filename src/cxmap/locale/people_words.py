@@ -1,0 +1,23 @@
+"""The words for whose a touchpoint is and how a mood moves within it, as one closed record per language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleWords:
+    """What is said of people at a touchpoint, and of what the map holds or lacks there."""
+
+    whose: str
+    """The lane that says who comes to a touchpoint."""
+    turn: str
+    """A mood that changes within a touchpoint: `{moves}` in their order."""
+    with_phase: str
+    """A touchpoint that its phase's score stands for."""
+    beside_touchpoints: str
+    """A phase's score beside those of all its touchpoints."""
+    empty_lanes: str
+    """Lanes of the map's own in which nothing is written: `{names}`."""
+    not_a_fact: str
+    """Words of a scale that its author did not give."""
