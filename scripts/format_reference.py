@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from cxmap import model
 from cxmap.loading.unknown import part_class
 from cxmap.model.part import Part, Refers
+from cxmap.model.units import UNITS
 
 PARTS: tuple[type[Part], ...] = (
     model.Map, model.Scope, model.Scale, model.Persona, model.Market, model.Segment, model.Source, model.Channel,
@@ -39,12 +40,52 @@ A map is one YAML file, written by hand. Only three keys are needed: `cxmap: 1`,
   Its score is their mean; a `null` among them is left out.
 - **Goals are inherited**: a touchpoint without a goal takes the strictest of its channels', else its phase's, else the
   map's. A channel promises the same wherever it is met and a phase is a stretch of time, so the channel comes first.
+- **Ways on**: a touchpoint without `next` is followed by the next one in the map. `exit: true` says that journeys may
+  end there, and that the others go on; where all of them end, write `next: []`. After an exit, the next one does not
+  follow by itself where a `next` further up leads to it: then it is the other branch of a fork.
+- **Feelings** in a list follow each other, as a change of mood: `feelings: [{word: hopeful, score: 1}, {word: let down,
+  score: -2}]`. What is felt at the same time as the one before it says `at_once: true`.
 - **Fields of your own** begin with `x-` and may hold anything. Every other unknown key is an error.
 - **Plain YAML**: no anchors, aliases, merge keys or tags. Inside `{ }` and `[ ]` a comma ends a text, so sentences
   with commas go in quotes or on lines of their own.
 
 For help while typing, let the first line of a map be
 `# yaml-language-server: $schema=../schemas/map.schema.json`; `cxmap schema` prints that file.
+"""
+
+
+QUANTITIES = """
+## Durations
+
+A length of time is kept as it is written, and shown so. For axes and sums it is read in seconds:
+
+| written | read as |
+|---|---|
+| `10 min`, `1.5 h`, `1,5 uur`, `2 h 30 min`, `1½ h` | so long |
+| `3-5 days`, `30 min to 2 h`, `3 bis 5 Tage`, `3～5日` | a range; sums of ranges are ranges |
+| `<2 days`, `max 2 h`, `up to 3 days`, `hoogstens 2 uur`, `15分以内` | at most so long; no time at all is possible |
+| `30+ days`, `at least 2 weeks`, `minstens 3 dagen`, `3日以上` | at least so long; a sum that holds it says "at least" |
+| `ca. 10 min`, `~10 min`, `ongeveer 10 min`, `約15分` | so long; a sum that holds it says "about" |
+| `5 working days`, `5 werkdagen`, `3営業日` | 1.4 days each, five of them a week; the picture says so |
+| `ongoing`, `doorlopend`, `fortlaufend`, `en continu`, `継続中`, `持续` | no length: it goes on |
+| `{shopper: 10 min, companion: 1 h}` | each persona's own; in a picture of everybody, from the shortest to the longest |
+
+Begin no value with `>`, which means something else in YAML: write `30+ days`, or put it in quotes. Thousands have no
+sign between them: whether `1,000 days` is one or a thousand depends on who reads it. What cannot be counted (`a few
+days`) goes under `when`.
+
+## Shares
+
+A share is a part of a whole: `0.4`, `40%`, `12,5 %`. It may also be a range (`15-20%`), a bound (`<10%`, `30+%`, `at most
+5%`) or an approximation (`ca. 40%`); these are shown as written, and what is added up from them is a range too. Where one
+number has to stand for a range, to weigh with, it is the middle, and the sum says so.
+
+## Units of time
+
+Capitals and a full stop behind a short form make no difference.
+
+| one is | English | Dutch | German | French | Japanese | Chinese |
+|---|---|---|---|---|---|---|
 """
 
 
@@ -99,7 +140,9 @@ def _takes(part: type[Part], name: str, schema: dict[str, Any]) -> str:
     if reference:
         what = f"id of a {reference}"
     elif inner is model.Duration:
-        what = "a duration"
+        what = "a [duration](#durations), also by persona id"
+    elif inner is model.Portion:
+        what = "a [share](#shares)"
     elif inner is model.Quantity:
         what = "a number or amount"
     elif inner is model.Experience:
@@ -145,6 +188,18 @@ def _rows(part: type[Part]) -> list[str]:
     return rows
 
 
+def _quantities() -> str:
+    """How lengths of time and shares are written, with every unit."""
+    languages = ("english", "dutch", "german", "french", "japanese", "chinese")
+    rows = [
+        f"| {unit.told} | "
+        + " | ".join(", ".join(getattr(unit, language).split()).replace("_", " ") for language in languages)
+        + " |"
+        for unit in UNITS
+    ]
+    return QUANTITIES + "\n".join(rows) + "\n"
+
+
 def format_reference() -> str:
     """The page."""
     parts = [HEAD]
@@ -155,4 +210,4 @@ def format_reference() -> str:
         parts.append(
             "\n| key | takes | meaning | example |\n|---|---|---|---|\n" + "\n".join(_rows(part)) + "\n"
         )
-    return "".join(parts)
+    return "".join([*parts, _quantities()])

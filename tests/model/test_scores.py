@@ -29,6 +29,10 @@ UNSCORED = {
     "Source.n": "a number of people",
     "Duration.low": "seconds",
     "Duration.high": "seconds",
+    "Length.low": "seconds",
+    "Length.high": "seconds",
+    "Portion.low": "a part of a whole",
+    "Portion.high": "a part of a whole",
     "Quantity.low": "in a unit of its own",
     "Quantity.high": "in a unit of its own",
 }

@@ -99,7 +99,7 @@ class Filled:
 
 def _has_own_form(kind: type[Part]) -> bool:
     """Amounts and times are written as one text, which says how much."""
-    return kind.__name__ in ("Duration", "Quantity")
+    return {"text", "low", "high"} <= kind.model_fields.keys()
 
 
 _KIND = {

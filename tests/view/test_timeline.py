@@ -226,13 +226,59 @@ def test_what_begins_journeys_does_not_follow_the_one_before() -> None:
     assert EN.in_timeline.beside in view.notes and EN.in_timeline.by_ways in view.notes
 
 
-def test_nothing_follows_where_journeys_end() -> None:
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("5 working days", "<2 days", "7\N{EN DASH}9 days"),
+        ("<1 day", "<2 days", "up to 3 days"),
+        ("5 days", "30+ days", "at least 5 weeks"),
+        ("ca. 1 day", "1 day", "about 2 days"),
+        ("1-2 days", "1 day", "2\N{EN DASH}3 days"),
+        ("1 day", "ongoing", "1 day"),
+    ],
+)
+def test_a_bound_stays_a_bound_in_sums(first: str, second: str, said: str) -> None:
+    text = f"touchpoints: [{{name: A, waiting: {first}}}, {{name: B, waiting: {second}}}]\n"
+    view = build_timeline(cxmap.score(cxmap.loads(HEAD + text)), EN)
+    assert [one.text.replace("\N{NO-BREAK SPACE}", " ") for one in view.totals] == [said]
+    assert [row.label for row in view.groups[0].rows] == [f"waits {first}", f"waits {second}"], "as written"
+    working = EN.in_timeline.working_days in view.notes
+    assert working == ("working" in first)
+
+
+def test_what_takes_at_least_so_long_ends_in_an_arrow_where_that_is_over() -> None:
+    view = view_of("{name: A, waiting: 30+ days}, {name: B, waiting: 30 days}")
+    first, second = (row.pieces[0] for row in view.groups[0].rows)
+    assert (first.open, first.ongoing, second.open) == (True, False, False)
+    assert (first.start, first.end) == pytest.approx((0, 50)) and second.start == pytest.approx(50)
+    assert view.share == "", "nobody knows of what it would be a share"
+
+
+def test_a_personas_own_time_is_drawn_on_its_own_page() -> None:
+    text = f"""{HEAD}personas: [{{id: ann, name: Ann}}, {{id: ben, name: Ben}}, {{id: cem, name: Cem}}]
+touchpoints: [{{name: A, duration: {{ann: 10 min, ben: 50 min}}}}, {{name: B, duration: 10 min}}]
+"""
+    both = build_timeline(cxmap.score(cxmap.loads(text)), EN)
+    assert both.groups[0].rows[0].label == "Ann 10 min, Ben 50 min"
+    assert both.whole.replace("\N{NO-BREAK SPACE}", " ") == "in all 20\N{EN DASH}60 min"
+    ben = build_timeline(cxmap.score(cxmap.loads(text), persona="ben"), EN)
+    assert (ben.groups[0].rows[0].label, ben.whole) == ("50 min", "in all 1\N{NO-BREAK SPACE}h")
+    cem = build_timeline(cxmap.score(cxmap.loads(text), persona="cem"), EN)
+    assert (cem.groups[0].rows[0].label, cem.groups[0].rows[0].pieces) == ("", ())
+
+
+def test_those_who_do_not_end_where_journeys_may_end_go_on() -> None:
     text = "touchpoints: [{name: A, duration: 10 min, exit: true}, {name: B, duration: 30 min}]\n"
+    assert whole_of(text) == "in all 10\N{EN DASH}40 min"
+
+
+def test_nothing_follows_where_the_map_says_so() -> None:
+    text = "touchpoints: [{name: A, duration: 10 min, next: []}, {name: B, duration: 30 min}]\n"
     assert whole_of(text) == "in all 10\N{EN DASH}30 min"
-    marked = "{name: A, duration: 10 min, entry: true, exit: true}, {name: B, duration: 30 min}"
+    marked = "{name: A, duration: 10 min, entry: true, next: []}, {name: B, duration: 30 min}"
     assert whole_of(f"touchpoints: [{marked}]\n") == "in all 10 min", "no journey comes to B"
     assert view_of(marked).groups[0].rows[1].start == pytest.approx(25), "drawn in the order of the map"
-    assert whole_of("touchpoints: [{name: A, entry: true, exit: true}, {name: B, duration: 30 min}]\n") == ""
+    assert whole_of("touchpoints: [{name: A, entry: true, next: []}, {name: B, duration: 30 min}]\n") == ""
 
 
 def test_in_an_experience_map_what_leads_elsewhere_is_not_followed_by_the_next_one() -> None:

@@ -31,6 +31,7 @@ class FlowWords:
     loop_mark: str
     start: str
     end: str
+    may_end: str
     coming: str
     arriving_mark: str
     lost_mark: str

@@ -23,6 +23,8 @@ class TimelineWords:
     share_waiting: str
     waits: str
     up_to: str
+    at_least: str
+    about: str
     open_mark: str
     acting_mark: str
     waiting_mark: str
@@ -32,6 +34,7 @@ class TimelineWords:
     root: str
     logarithmic: str
     longest: str
+    working_days: str
     even: str
     untimed: Callable[[int, int], str]
     optional_left_out: str

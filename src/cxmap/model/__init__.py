@@ -1,13 +1,15 @@
 """What a map is. Knows no file, no line number and no output."""
 
-from cxmap.model.amounts import Duration, Quantity
+from cxmap.model.amounts import Quantity
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
+from cxmap.model.durations import Duration, Length
 from cxmap.model.goal import Goal
 from cxmap.model.map import FORMAT_VERSION, Expectation, Map, Measurement, Opportunity, Phase, Step
 from cxmap.model.metrics import Metric, MetricType
 from cxmap.model.part import Part
 from cxmap.model.remarks import Activity, Evidence, Feeling, Impact, Kpi, Link, PainPoint, Quote, Remark
 from cxmap.model.scale import Direction, Scale
+from cxmap.model.shares import Portion
 from cxmap.model.targets import Target
 from cxmap.model.touchpoint import Claim, Experience, Next, Touchpoint
 
@@ -27,6 +29,7 @@ __all__ = [
     "Impact",
     "Kpi",
     "Lane",
+    "Length",
     "Link",
     "Map",
     "Market",
@@ -40,6 +43,7 @@ __all__ = [
     "Part",
     "Persona",
     "Phase",
+    "Portion",
     "Quantity",
     "Quote",
     "Remark",

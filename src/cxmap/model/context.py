@@ -6,11 +6,11 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from cxmap.model.amounts import Share
 from cxmap.model.goal import OwnGoal
 from cxmap.model.part import ChannelId, Day, Id, Many, MarketId, Part, SegmentId, Text, explained
 from cxmap.model.remarks import Quote
 from cxmap.model.scale import Scale
+from cxmap.model.shares import Share
 
 
 def _id(example: str) -> Id:

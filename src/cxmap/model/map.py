@@ -7,8 +7,8 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from cxmap.model.amounts import Share, Time
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
+from cxmap.model.durations import Time
 from cxmap.model.goal import OwnGoal
 from cxmap.model.identity import with_ids
 from cxmap.model.metrics import Metric
@@ -30,6 +30,7 @@ from cxmap.model.part import (
 )
 from cxmap.model.remarks import Evidence, Feeling, Kpi, Link, PainPoint, Quote, Remark
 from cxmap.model.scale import Scale
+from cxmap.model.shares import ExactShare
 from cxmap.model.targets import Target
 from cxmap.model.touchpoint import OwnExperience, Touchpoint
 
@@ -55,7 +56,9 @@ class Phase(Part):
         default=None, description="What it covers.", examples=["From door to till"]
     )
     when: Text | None = Field(default=None, description="Day, date or period.", examples=["day 1-3"])
-    duration: Time | None = Field(default=None, description="How long it takes.", examples=["2 weeks"])
+    duration: Time | None = Field(
+        default=None, description="How long it takes, for everybody or by persona id.", examples=["2 weeks"]
+    )
     goal: OwnGoal = Field(
         default=None,
         description="The experience that is wanted in it, inherited by its touchpoints.",
@@ -117,7 +120,11 @@ class Phase(Part):
         max_length=50,
     )
     entry: bool = Field(default=False, description="Whether journeys may begin in it.", examples=[True])
-    exit: bool = Field(default=False, description="Whether journeys may end in it.", examples=[True])
+    exit: bool = Field(
+        default=False,
+        description="Whether journeys may end in it; the others go on as usual.",
+        examples=[True],
+    )
     optional: bool = Field(default=False, description="Whether it may be passed over.", examples=[True])
     repeats: bool = Field(default=False, description="Whether it comes back.", examples=[True])
     owner: Text | None = Field(default=None, description="Who answers for it.", examples=["Retail"])
@@ -162,7 +169,9 @@ class Opportunity(Part):
     reach: Number | None = Field(
         default=None, description="How many customers it would touch in a quarter.", examples=[1200]
     )
-    confidence: Share | None = Field(default=None, description="How sure all of this is.", examples=["80%"])
+    confidence: ExactShare | None = Field(
+        default=None, description="How sure all of this is.", examples=["80%"]
+    )
     budget: Text | None = Field(default=None, description="Means and money.", examples=["EUR 4,000 a year"])
     expects: Items[Expectation] = Field(
         default=(),

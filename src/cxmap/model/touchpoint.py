@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, StringConstra
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from cxmap.model.amounts import Share, Time
+from cxmap.model.durations import Time
 from cxmap.model.goal import OwnGoal
 from cxmap.model.metrics import Metric
 from cxmap.model.part import (
@@ -29,6 +29,7 @@ from cxmap.model.part import (
     TouchpointId,
 )
 from cxmap.model.remarks import Activity, Evidence, Feeling, Impact, Kpi, Link, PainPoint, Quote, Remark
+from cxmap.model.shares import Share
 
 Element = Literal[
     "support", "quality", "help", "knowledge", "competence", "advice", "dedication", "satisfaction"
@@ -157,7 +158,7 @@ class Next(Part):
 
     to: TouchpointId = Field(description="A touchpoint, by id.", examples=["pay"])
     share: Share | None = Field(
-        default=None, description="The share of customers who go this way.", examples=["40%"]
+        default=None, description="The share of customers who go this way.", examples=["40%", "15-20%"]
     )
     when: Text | None = Field(
         default=None, description="Under what condition they do.", examples=["if the size fits"]
@@ -210,7 +211,7 @@ class Touchpoint(Part):
     reach: Share | None = Field(
         default=None,
         description="The share of customers who come here; all of them when left out.",
-        examples=["40%"],
+        examples=["40%", "15-20%"],
     )
     motivations: Many[Remark] = Field(
         default=(), description="What the customer wants here and why.", examples=[["Be home before six"]]
@@ -297,15 +298,19 @@ class Touchpoint(Part):
         max_length=50,
     )
     when: Text | None = Field(default=None, description="Clock time, day or period.", examples=["day 1-3"])
-    duration: Time | None = Field(default=None, description="How long it takes.", examples=["10 min"])
+    duration: Time | None = Field(
+        default=None,
+        description="How long it takes, for everybody or by persona id.",
+        examples=["10 min", {"shopper": "10 min", "companion": "<5 min"}],
+    )
     waiting: Time | None = Field(
         default=None,
-        description="How long the customer waits, apart from the duration.",
-        examples=["2 weeks"],
+        description="How long the customer waits, apart from the duration; for everybody or by persona id.",
+        examples=["2 weeks", "5 working days", "30+ days"],
     )
     next: Many[Next] = Field(
         default=(),
-        description="Where the customer goes from here; the following touchpoint when left out.",
+        description="Where the customer goes from here; the following touchpoint when left out, nowhere when `[]`.",
         examples=[
             "pay",
             [{"to": "pay", "share": 0.6}, {"to": "leave", "share": "40%", "when": "if the queue is long"}],
@@ -314,7 +319,11 @@ class Touchpoint(Part):
     optional: bool = Field(default=False, description="Whether it may be passed over.", examples=[True])
     repeats: bool = Field(default=False, description="Whether it happens again and again.", examples=[True])
     entry: bool = Field(default=False, description="Whether journeys may begin here.", examples=[True])
-    exit: bool = Field(default=False, description="Whether journeys may end here.", examples=[True])
+    exit: bool = Field(
+        default=False,
+        description="Whether journeys may end here; the others go on as usual. Where all end, write `next: []`.",
+        examples=[True],
+    )
     through: PhaseId | None = Field(
         default=None,
         description="The last phase it reaches into, by id, where it spans several.",
@@ -348,9 +357,10 @@ class Touchpoint(Part):
 
     @model_validator(mode="after")
     def _shares_fit(self) -> Self:
-        total = sum(way.share for way in self.next if way.share is not None)
+        total = sum(way.share.low for way in self.next if way.share is not None)
         if total > 1 + 1e-9:
+            least = "" if all(way.share is None or way.share.is_exact for way in self.next) else "at least "
             raise ValueError(
-                f"the shares under `next` add up to {total:.0%}; together they cannot exceed 100%"
+                f"the shares under `next` add up to {least}{total:.0%}; together they cannot exceed 100%"
             )
         return self

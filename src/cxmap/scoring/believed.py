@@ -106,7 +106,7 @@ def believed_by_all(map_: Map, place: Place) -> Believed:
     raters = tuple(rater for claim in own.by_persona.values() for rater in claim.raters)
     known = map_.personas_by_id
     shares = [known[persona].share if persona in known else None for persona in scores]
-    weights = [share for share in shares if share is not None]
+    weights = [share.middle for share in shares if share is not None]
     if len(weights) == len(scores) and sum(weights) > 0:
         return Believed(fmean(scores.values(), weights), "personas", raters)
     return Believed(fmean(scores.values()), "personas", raters)

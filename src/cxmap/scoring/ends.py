@@ -24,6 +24,7 @@ from dataclasses import dataclass
 
 from cxmap.scoring.flow import Flow, flow, following
 from cxmap.scoring.graph import in_order
+from cxmap.scoring.ranges import range_of
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
 
 LEAST_END = 0.05
@@ -37,6 +38,8 @@ class End:
     place: PlaceScore
     """A touchpoint; the phase as a whole where that is scored and the touchpoint is not."""
     share: float
+    rough: bool = False
+    """Whether the map gives shares as ranges, so that this one is made from their middles."""
 
     @property
     def score(self) -> float | None:
@@ -67,6 +70,8 @@ class _Ending:
         self.through = [(0.0, True)] * len(self.places)
         """How many come to a touchpoint or to anything behind it, and whether the map says so."""
         self.ended = [0.0] * len(self.places)
+        self.rough = False
+        """Whether a range stood where a number was needed."""
         for at in backwards:
             self._settle(at)
         for at in backwards:
@@ -85,13 +90,17 @@ class _Ending:
     def _come(self, at: int) -> tuple[float, bool]:
         """How many come to a touchpoint, and whether the map says so."""
         reach = self.places[at].point.reach
-        known = self.stops[at].arrivals if reach is None else reach
-        return (1.0, False) if known is None else (known, True)
+        known = self.stops[at].arrivals if reach is None else range_of(reach)
+        if known is None:
+            return 1.0, False
+        self.rough = self.rough or not known.is_exact
+        return known.middle, True
 
     def _ending(self, at: int, come: float, ahead: float, *, sure: bool) -> float:
         stop, onward = self.stops[at], self.onward[at]
         if stop.ends is not None:
-            return come * stop.ends
+            self.rough = self.rough or not stop.ends.is_exact
+            return come * stop.ends.middle
         if not self.in_order:
             return come if (stop.exit if self.has_exits else not onward) else 0.0
         if stop.drop_off is not None:
@@ -132,4 +141,5 @@ def ends(card: Scorecard) -> tuple[End, ...]:
     total = sum(weights.values())
     kept = {order: share for order, share in weights.items() if share >= LEAST_END * total and share > 0}
     total = sum(kept.values())
-    return tuple(End(places[order], kept[order] / total) for order in sorted(kept))
+    rough = ending.rough and len(kept) > 1
+    return tuple(End(places[order], kept[order] / total, rough) for order in sorted(kept))

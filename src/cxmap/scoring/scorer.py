@@ -224,7 +224,7 @@ class _Scorer:
         experience = measured.point if measured else believed.score
         gap = self.difference(experience, goal.score)
         importance = USUAL_IMPORTANCE if place.importance is None else place.importance
-        reach = 1.0 if touchpoint is None or touchpoint.reach is None else touchpoint.reach
+        reach = 1.0 if touchpoint is None or touchpoint.reach is None else touchpoint.reach.middle
         shortfall = None if gap is None else max(0.0, -gap) / self.scale.length * WHOLE
         verdict, judgement = self.judge(measured, gap, goal)
         return PlaceScore(

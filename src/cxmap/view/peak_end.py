@@ -8,6 +8,7 @@ from cxmap.locale import Words
 from cxmap.scoring import Journey, PlaceScore
 from cxmap.scoring.journey import LEAST_SCORED
 from cxmap.view.numbers import ScaleNumbers
+from cxmap.view.shares import ABOUT
 
 MOST_NAMED = 3
 
@@ -19,11 +20,17 @@ def basis_text(found: PlaceScore, words: Words) -> str:
 
 
 def moment_text(
-    found: PlaceScore, score: float | None, words: Words, shown: ScaleNumbers, share: float = 1.0
+    found: PlaceScore,
+    score: float | None,
+    words: Words,
+    shown: ScaleNumbers,
+    share: float = 1.0,
+    *,
+    rough: bool = False,
 ) -> str:
     """A moment with its score and what that rests on; with the share who end there, where not all do."""
-    value = shown.score(score)
-    parts = [value, basis_text(found, words), *([words.percent(share)] if share < 1.0 else [])]
+    value, about = shown.score(score), ABOUT if rough else ""
+    parts = [value, basis_text(found, words), *([about + words.percent(share)] if share < 1.0 else [])]
     return f"{found.name} ({', '.join(parts)})"
 
 
@@ -36,7 +43,10 @@ def _listed(texts: Iterable[str], words: Words) -> str:
 
 def ends_text(found: Journey, words: Words, shown: ScaleNumbers) -> str:
     """Where journeys end, each with its score."""
-    return _listed((moment_text(end.place, end.score, words, shown, end.share) for end in found.ends), words)
+    texts = (
+        moment_text(end.place, end.score, words, shown, end.share, rough=end.rough) for end in found.ends
+    )
+    return _listed(texts, words)
 
 
 def peak_end_text(found: Journey, words: Words, shown: ScaleNumbers) -> str:

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Any
 
 from cxmap.rendering.text.documents import csv_document, json_document
-from cxmap.rendering.text.metric_texts import beside_the_list, conversions, metric_record
-from cxmap.rendering.text.numbers import interval, number, percent, scale_numbers
+from cxmap.rendering.text.metric_texts import beside_the_list, conversions, metric_record, reach
+from cxmap.rendering.text.numbers import interval, number, scale_numbers
 from cxmap.rendering.text.signs import visible
 from cxmap.view.gaps.table import GapRow, GapTable, GroupPart, OwnFigure, PersonaRow
 from cxmap.view.numbers import ScaleNumbers
@@ -56,7 +56,8 @@ CSV_COLUMNS: Mapping[str, str] = MappingProxyType(
         "missing_n": "how many of these are still to be had",
         "shortfall_percent": "shortfall in percent of the scale",
         "importance": "1 to 5; 3 where the map gives none",
-        "reach": "share of customers that come there, 0 to 1",
+        "reach": "share of customers that come there, 0 to 1; the middle of a range",
+        "reach_written": "the reach as written, where it is a range, a bound or about so much",
         "priority": "shortfall x importance / 3 x reach",
         "opportunity_score": "0 to 20, after Ulwick",
         "quadrant": "of importance and performance",
@@ -161,6 +162,7 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "shortfall_percent": row.shortfall,
         "importance": row.importance,
         "reach": row.reach,
+        "reach_written": row.reach_written or None,
         "priority": row.priority,
         "opportunity_score": row.opportunity_score,
         "quadrant": row.quadrant,
@@ -276,7 +278,7 @@ def as_markdown(tables: Tables) -> str:
                 goal, _experience(row, shown), shown.difference(row.gap),
                 "; ".join(map(_escaped, _judged(row))),
                 "" if row.shortfall is None else f"{number(row.shortfall, 1)}%",
-                number(row.importance, 1), percent(row.reach),
+                number(row.importance, 1), _escaped(reach(row)),
                 "" if row.priority is None else number(row.priority, 1),
             )  # fmt: skip
             lines.append("| " + " | ".join(cells) + " |")

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from cxmap.locale.words import MINUS
 from cxmap.rendering.text.columns import Column
-from cxmap.rendering.text.metric_texts import beside_the_list, conversions, further
+from cxmap.rendering.text.metric_texts import beside_the_list, conversions, further, reach
 from cxmap.rendering.text.numbers import interval, number, percent, scale_numbers
 from cxmap.rendering.text.rows import Rows
 from cxmap.rendering.text.signs import visible
@@ -40,7 +40,7 @@ def _factors(row: GapRow) -> str:
     """Shortfall x importance x reach, whose product is the priority; empty for what has none."""
     if row.rank is None or row.shortfall is None:
         return ""
-    return f"{number(row.shortfall, 1)}% × {number(row.importance, 1)}/3 × {percent(row.reach)}"
+    return f"{number(row.shortfall, 1)}% × {number(row.importance, 1)}/3 × {reach(row)}"
 
 
 def _answers(row: GapRow) -> str:
@@ -225,7 +225,7 @@ def _explanation(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
         yield (
             "priority",
             f"{number(row.shortfall, 1)}% of the scale x {number(row.importance, 1)} / 3 "
-            f"x {percent(row.reach)} = {number(row.priority, 1)}",
+            f"x {reach(row)} = {number(row.priority, 1)}",
         )
     if row.why:
         yield "undecided", "; ".join((row.why, *_needed(row)[:1]))

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cxmap.rendering.text.numbers import scale_numbers
-from cxmap.view.gaps.table import GapTable
+from cxmap.rendering.text.numbers import percent, scale_numbers
+from cxmap.rendering.text.signs import visible
+from cxmap.view.gaps.table import GapRow, GapTable
 from cxmap.view.metric_rows import MetricRow
+
+
+def reach(row: GapRow) -> str:
+    """The share of customers that counts, with what is written where that is no single number."""
+    return f"{percent(row.reach)} ({visible(row.reach_written)})" if row.reach_written else percent(row.reach)
 
 
 def further(row: MetricRow) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from cxmap.locale import Words
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.scoring.flow import Flow, Stop, Way, flow
+from cxmap.scoring.ranges import NOBODY, Range
 from cxmap.view.curve.values import Chip
 from cxmap.view.flow.layout import Cell
 from cxmap.view.flow.parts import parts_of
 from cxmap.view.flow.values import FlowBox, FlowLabels, FlowPlan, FlowView, FlowWay, Tone
+from cxmap.view.shares import range_text, share_text
 from cxmap.view.sheet import sheet_of
 from cxmap.view.wording import (
     gap_text,
@@ -54,15 +56,19 @@ class _Writer:
     def arrivals(self, stop: Stop, found: PlaceScore) -> str:
         reach = found.point.reach
         if stop.arrivals is not None:
-            return self.own.arrive.format(share=self.words.percent(stop.arrivals))
+            return self.own.arrive.format(share=range_text(stop.arrivals, self.words))
         if reach is not None:
-            return self.own.reach.format(share=self.words.percent(reach))
+            return self.own.reach.format(share=share_text(reach, self.words))
         if stop.at_least is not None:
             return self.own.at_least.format(share=self.words.percent(stop.at_least))
         return ""
 
     def share(self, way: Way) -> str:
-        return "" if way.share is None else self.words.percent(way.share)
+        return "" if way.share is None else share_text(way.share, self.words)
+
+    def told(self, form: str, share: Range | None) -> str:
+        """A share in a sentence; empty where it is nobody's or not known."""
+        return form.format(share=range_text(share, self.words)) if share is not None and share.high else ""
 
     def judged(self, found: PlaceScore) -> tuple[str, str, Tone]:
         """The gap, its verdict in words, and whether that is good or bad."""
@@ -85,7 +91,6 @@ class _Writer:
         if score is None:
             told = no_score_text(self.card, found, self.words)
             remark = "" if told == self.words.no_score else told
-        percent = self.words.percent
         gap, verdict, tone = self.judged(found)
         return FlowBox(
             id=found.id,
@@ -104,13 +109,14 @@ class _Writer:
             rank=found.rank,
             entry=stop.entry or node in self.firsts,
             exit=stop.exit or (self.journey and node not in self.left),
+            goes_on=node in self.left,
             optional=found.point.optional,
             repeats=found.point.repeats,
             arrivals=self.arrivals(stop, found),
-            drop_off=self.own.drop_off.format(share=percent(stop.drop_off)) if stop.drop_off else "",
-            ends=self.own.end_here.format(share=percent(stop.ends)) if stop.ends else "",
-            arriving=stop.arrivals,
-            lost=(stop.arrivals or 0.0) * (stop.drop_off or 0.0),
+            drop_off=self.told(self.own.drop_off, stop.drop_off),
+            ends=self.told(self.own.end_here, stop.ends),
+            arriving=None if stop.arrivals is None else stop.arrivals.middle,
+            lost=(stop.arrivals or NOBODY).middle * (stop.drop_off or NOBODY).middle,
         )
 
     def link(self, way: Way) -> tuple[str, str]:
@@ -121,7 +127,14 @@ class _Writer:
         return FlowPlan(
             boxes=tuple(self.box(node) for node in range(len(self.flow.stops))),
             ways=tuple(
-                FlowWay(way.start, way.end, way.share, *self.link(way), way.implied, way.back)
+                FlowWay(
+                    way.start,
+                    way.end,
+                    None if way.share is None else way.share.middle,
+                    *self.link(way),
+                    way.implied,
+                    way.back,
+                )
                 for way in self.flow.ways
             ),
             groups=tuple(_groups(self.card)),
@@ -133,16 +146,20 @@ class _Writer:
 
     def headline(self) -> tuple[str, bool]:
         """Where most of those who enter are lost or, where that is not known, of those who come."""
-        losing = [(stop, at) for at, stop in enumerate(self.flow.stops) if stop.drop_off]
+        losing = [
+            (stop, stop.drop_off, at)
+            for at, stop in enumerate(self.flow.stops)
+            if stop.drop_off is not None and stop.drop_off.high
+        ]
         if not losing:
             return goal_summary(self.card, self.words)
 
-        def lost(one: tuple[Stop, int]) -> tuple[float, int]:
-            come = 1.0 if self.flow.why else one[0].arrivals or one[0].at_least or 0.0
-            return come * (one[0].drop_off or 0.0), -one[1]
+        def lost(one: tuple[Stop, Range, int]) -> tuple[float, int]:
+            known = one[0].arrivals.middle if one[0].arrivals is not None else one[0].at_least or 0.0
+            return (1.0 if self.flow.why else known) * one[1].middle, -one[2]
 
-        stop, at = max(losing, key=lost)
-        share = self.words.percent(stop.drop_off or 0.0)
+        _, drop_off, at = max(losing, key=lost)
+        share = range_text(drop_off, self.words)
         return self.own.headline_drop.format(share=share, name=self.card.touchpoints[at].name), True
 
     def notes(self) -> tuple[str, ...]:
@@ -196,6 +213,7 @@ def build_flow(card: Scorecard, words: Words) -> FlowView:
             loop=own.loop_mark,
             start=own.start,
             end=own.end,
+            may_end=own.may_end,
             optional=words.optional,
             repeats=words.repeats,
             pains=words.pain_points,

@@ -45,6 +45,8 @@ class FlowBox:
     rank: int | None
     entry: bool
     exit: bool
+    goes_on: bool
+    """Whether a way leads on from it, so that an exit is one for some only."""
     optional: bool
     repeats: bool
     arrivals: str
@@ -145,6 +147,8 @@ class FlowLabels:
     start: str
     """On a touchpoint where journeys may begin, and so `end`."""
     end: str
+    may_end: str
+    """On one where some end and others go on."""
     optional: str
     repeats: str
     pains: str

@@ -207,6 +207,8 @@ class GapRow:
     assumed: bool
     """Whether nobody gave the importance, so that the usual one stands in."""
     reach: float
+    reach_written: str
+    """Where it is a range, a bound or about: as written, `reach` being its middle."""
     shortfall: float | None
     priority: float | None
     opportunity_score: float | None
@@ -321,6 +323,11 @@ def _persona(own: PersonaScore) -> PersonaRow:
     )
 
 
+def _reach_written(found: PlaceScore) -> str:
+    own = found.touchpoint.reach if found.touchpoint is not None else None
+    return own.text if own is not None else ""
+
+
 def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> GapRow:
     point, phase = found.touchpoint, found.phase
     named = card.map.channels_by_id
@@ -406,6 +413,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         importance=found.importance,
         assumed=found.place.importance is None,
         reach=found.reach,
+        reach_written=_reach_written(found),
         shortfall=found.shortfall,
         priority=found.priority,
         opportunity_score=(

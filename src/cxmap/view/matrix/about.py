@@ -11,6 +11,7 @@ from cxmap.view.matrix.remarks import DOT, NO_BREAK, quoted
 from cxmap.view.matrix.values import Cell, Entry, Lane
 from cxmap.view.metric_rows import written_goal
 from cxmap.view.numbers import numbers_of
+from cxmap.view.shares import share_text
 from cxmap.view.wording import points, source_text
 
 
@@ -121,7 +122,7 @@ class About:
 
     def _segment(self, one: Segment) -> Entry:
         words = self.words
-        share = f"{words.customer_share}{words.colon}{words.percent(one.share)}" if one.share else ""
+        share = f"{words.customer_share}{words.colon}{share_text(one.share, words)}" if one.share else ""
         return _noted(one.name, share, one.description)
 
     def _scales(self) -> list[Entry]:
@@ -138,15 +139,8 @@ class About:
         return self.words.own_scale.format(low=shown.plain(scale.min), high=shown.plain(scale.max))
 
     def _lanes(self) -> list[Entry]:
-        """What own lanes hold, and which of them hold nothing."""
-        told = [_noted(lane.name, lane.description) for lane in self.map.lanes if lane.description]
-        touchpoints = (step.touchpoint for step in self.map.steps)
-        written = [place.lanes for place in (*self.map.phases, *touchpoints)]
-        filled = {id_ for lanes in written for id_, texts in lanes.items() if texts}
-        empty = [lane.name for lane in self.map.lanes if lane.id not in filled]
-        if empty:
-            told.append(Entry(self.words.in_people.empty_lanes.format(names=", ".join(empty))))
-        return told
+        """What own lanes are for."""
+        return [_noted(lane.name, lane.description) for lane in self.map.lanes if lane.description]
 
     def _source(self, one: Source) -> Entry:
         by = f"{self.words.by} {one.by}" if one.by else ""

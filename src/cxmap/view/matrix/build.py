@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import groupby
 
 from cxmap.locale import Words
@@ -17,6 +18,8 @@ from cxmap.view.matrix.header import cards_of, column_notes, phase_notes
 from cxmap.view.matrix.remarks import DOT, Wording, quoted
 from cxmap.view.matrix.values import Cell, Entry, Kind, Lane, LaneBand, MatrixView, Place
 from cxmap.view.numbers import ScaleNumbers, numbers_of
+from cxmap.view.shares import share_text
+from cxmap.view.times import time_of, time_text
 
 
 class _Lanes:
@@ -122,8 +125,9 @@ class _Lanes:
         def times(one: Touchpoint) -> list[Entry]:
             texts = [one.when or ""]
             for form, time in ((own.takes, one.duration), (own.waits, one.waiting)):
-                if time is not None:
-                    texts.append(time.text if time.seconds is None else form.format(time=time.text))
+                text, length = time_text(time, self.card), time_of(time, self.card)
+                if text is not None and length is not None:
+                    texts.append(text if length.ongoing else form.format(time=text))
             return plain(text for text in texts if text)
 
         return [
@@ -144,7 +148,7 @@ class _Lanes:
         names, words = {step.touchpoint.id: step.touchpoint.name for step in self.map.steps}, self.words
         found = []
         for way in one.next:
-            share = "" if way.share is None else words.percent(way.share)
+            share = "" if way.share is None else share_text(way.share, words)
             aside = DOT.join(part for part in (share, way.when) if part)
             found.append(Entry(names.get(way.to, way.to), notes=(aside,) if aside else ()))
         return found
@@ -193,13 +197,12 @@ class _Lanes:
             self.lane("backstage", words.backstage, lambda one: say.activities(one.backstage)),
             self.lane("support", words.support, lambda one: say.activities(one.support)),
         ]
-        stages = [lane for lane in lanes if lane.cells]
         lines = {
             "frontstage": own.line_of_interaction,
             "backstage": own.line_of_visibility,
             "support": own.line_of_internal_interaction,
         }
-        stages = [Lane(one.key, one.label, one.kind, one.cells, lines[one.key]) for one in stages]
+        stages = [Lane(one.key, one.label, one.kind, one.cells, lines[one.key]) for one in lanes]
         owned = self.grid.runs(
             lambda one: plain([owners[id(one)]] if owners.get(id(one)) else []),
             lambda one: plain([one.owner] if one.owner else []),
@@ -285,6 +288,7 @@ class _Lanes:
         ]
 
     def bands(self) -> tuple[LaneBand, ...]:
+        """Every lane, with or without cells, in groups."""
         names = self.words.in_matrix
         made = (
             ("customer", names.customer, self.customer()),
@@ -297,26 +301,28 @@ class _Lanes:
             ("own", names.own_lanes, [*self.own(), *self.notes()]),
             ("about", self.words.in_people.about, About(self.card, self.words, self.grid.last).lanes()),
         )
-        filled = (
-            LaneBand(key, name, tuple(lane for lane in lanes if lane.cells)) for key, name, lanes in made
-        )
-        return tuple(band for band in filled if band.lanes)
+        return tuple(LaneBand(key, name, tuple(lanes)) for key, name, lanes in made)
 
 
 def build_matrix(card: Scorecard, words: Words, curve: CurveView | None = None) -> MatrixView:
     """The matrix of a scorecard, in the given language's words; its curve is built where it is not given."""
     curve = curve or build_curve(card, words)
     lanes = _Lanes(card, curve, words)
+    every = lanes.bands()
+    filled = (replace(band, lanes=tuple(lane for lane in band.lanes if lane.cells)) for band in every)
+    empty = [lane.label for band in every if band.key != "about" for lane in band.lanes if not lane.cells]
     return MatrixView(
         curve=curve,
         cards=cards_of(card, words),
-        phases=tuple(Place(phase.name, phase_notes(phase, words)) for phase in card.map.phases),
+        phases=tuple(Place(phase.name, phase_notes(card, phase, words)) for phase in card.map.phases),
         columns=tuple(
             Place(column.name, column_notes(card, found, words))
             for column, found in zip(curve.columns, lanes.grid.scores, strict=True)
         ),
-        bands=lanes.bands(),
+        bands=tuple(band for band in filled if band.lanes),
         severity_mark=words.in_matrix.severity_mark,
         continued=words.in_matrix.continued,
+        empty_here=words.in_matrix.empty_here,
+        empty_lanes=words.in_matrix.empty_lanes.format(lanes=", ".join(empty)) if empty else "",
         description=curve.description,
     )

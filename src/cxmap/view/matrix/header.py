@@ -9,6 +9,7 @@ from cxmap.model import Map, Persona, Phase, Quote
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.view.matrix.remarks import DOT, quoted
 from cxmap.view.matrix.values import Card, Fact
+from cxmap.view.times import time_text
 
 MOST_TEXTS = 12
 """Needs and the like on a persona's card; what goes beyond is counted."""
@@ -79,9 +80,9 @@ def cards_of(card: Scorecard, words: Words) -> tuple[Card, ...]:
     return tuple(cards)
 
 
-def phase_notes(phase: Phase, words: Words) -> tuple[str, ...]:
+def phase_notes(card: Scorecard, phase: Phase, words: Words) -> tuple[str, ...]:
     """When a phase is, how long it takes, and whether it may be passed over."""
-    times = DOT.join(part for part in (phase.when, phase.duration.text if phase.duration else "") if part)
+    times = DOT.join(part for part in (phase.when, time_text(phase.duration, card)) if part)
     flags = [words.optional] if phase.optional else []
     flags += [words.repeats] if phase.repeats else []
     flags += [words.entry] if phase.entry else []

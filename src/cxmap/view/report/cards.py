@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cxmap.locale import Words
-from cxmap.model import Duration, Phase, Touchpoint
+from cxmap.model import Phase, Touchpoint
 from cxmap.scoring import PersonaScore, PlaceScore
 from cxmap.view.curve.values import Column, CurveView
 from cxmap.view.gaps.table import GapRow
@@ -15,6 +15,8 @@ from cxmap.view.report.numbers import Run
 from cxmap.view.report.remarks import PASSAGES, addresses, kpis, passages
 from cxmap.view.report.values import Card, Chapter, Fact, Moment, PersonaMark
 from cxmap.view.report.writing import Writer, fact
+from cxmap.view.shares import share_text
+from cxmap.view.times import time_text
 from cxmap.view.wording import no_score_text
 
 
@@ -37,7 +39,7 @@ def moments(writer: Writer, found: PlaceScore) -> tuple[Moment, ...]:
 def _ways(writer: Writer, point: Touchpoint) -> tuple[Run, ...]:
     runs: list[Run] = []
     for way in point.next:
-        share = None if way.share is None else writer.words.percent(way.share)
+        share = None if way.share is None else share_text(way.share, writer.words)
         aside = ", ".join(text for text in (share, way.when) if text)
         runs += [Run(writer.words.semicolon)] if runs else []
         runs += [writer.place(way.to), Run(f" ({aside})")] if aside else [writer.place(way.to)]
@@ -48,8 +50,8 @@ def _facts(writer: Writer, point: Touchpoint) -> tuple[Fact, ...]:
     words = writer.words
     markets = {market.id: market.name for market in writer.map.markets}
     facts = fact(words.device, ", ".join(point.device)) + fact(words.when, point.when)
-    facts += fact(words.duration, _written(point.duration))
-    facts += fact(words.waiting, _written(point.waiting))
+    facts += fact(words.duration, time_text(point.duration, writer.card))
+    facts += fact(words.waiting, time_text(point.waiting, writer.card))
     facts += fact(words.personas, writer.people(point.personas))
     facts += fact(words.markets, ", ".join(markets.get(id_, id_) for id_ in point.markets))
     facts += fact(words.initiator, writer.people([point.initiator] if point.initiator else []))
@@ -104,7 +106,7 @@ def _chapter(writer: Writer, phase: Phase | None, gap: GapRow | None, cards: Seq
         return Chapter("", "", "", None, (), (), (), "", tuple(cards))
     words = writer.words
     goal = ", ".join(written_goal(writer.map, phase.goal, words)) if phase.goal else None
-    facts = fact(words.when, phase.when) + fact(words.duration, _written(phase.duration))
+    facts = fact(words.when, phase.when) + fact(words.duration, time_text(phase.duration, writer.card))
     facts += fact(words.goal, goal) + fact(words.intended, phase.goal.words if phase.goal else None)
     facts += _flags(phase, words) + fact(words.owner, phase.owner)
     if any(found.phase is phase for found in writer.card.beside):
@@ -128,10 +130,6 @@ def _flags(place: Touchpoint | Phase, words: Words) -> tuple[Fact, ...]:
         (place.entry, words.entry), (place.exit, words.exit),
     )  # fmt: skip
     return fact("", ", ".join(text for holds, text in flags if holds), own=True)
-
-
-def _written(time: Duration | None) -> str | None:
-    return time.text if time else None
 
 
 def chapters(writer: Writer, curve: CurveView, rows: Mapping[str, GapRow]) -> tuple[Chapter, ...]:

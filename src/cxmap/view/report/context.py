@@ -12,6 +12,7 @@ from cxmap.view.report.numbers import Run
 from cxmap.view.report.remarks import addresses, kpis, passages
 from cxmap.view.report.values import ChannelRow, Fact, OpportunityRow, Profile, SourceRow, Whole
 from cxmap.view.report.writing import Writer, fact, joined
+from cxmap.view.shares import share_text
 from cxmap.view.wording import persona_names, source_text
 
 _PERSONA_PASSAGES = ("needs", "goals", "frustrations", "quotes")
@@ -86,7 +87,7 @@ def persona(writer: Writer, item: Persona) -> Profile:
     market = next((other.name for other in map_.markets if other.id == item.market), item.market)
     facts = fact(words.job, item.job) + fact(words.channels, channels)
     facts += fact(words.segment, segment) + fact(words.market, market)
-    facts += fact(words.customer_share, None if item.share is None else words.percent(item.share))
+    facts += fact(words.customer_share, None if item.share is None else share_text(item.share, words))
     kind = "" if item.type == "person" else words.persona_types[item.type]
     line = ", ".join(text for text in (kind, item.role) if text)
     return Profile(item.name, line, item.description or "", facts, passages(writer, item, _PERSONA_PASSAGES))
@@ -142,7 +143,7 @@ def places_of(writer: Writer) -> tuple[tuple[Profile, ...], tuple[Profile, ...]]
             one.name,
             "",
             one.description or "",
-            fact(words.customer_share, None if one.share is None else words.percent(one.share)),
+            fact(words.customer_share, None if one.share is None else share_text(one.share, words)),
             (),
         )
         for one in writer.map.segments

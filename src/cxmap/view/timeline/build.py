@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cxmap.locale import Words
-from cxmap.model import Phase
+from cxmap.model import Length, Phase
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.view.curve.build import build_curve
 from cxmap.view.curve.values import CurveView, Kind
@@ -21,6 +21,7 @@ from cxmap.view.timeline.placing import (
 )
 from cxmap.view.timeline.values import Group, Marks, Mood, Row, Sort, TimelineView, Total
 from cxmap.view.timeline.ways import Stop, order_of
+from cxmap.view.times import time_text
 from cxmap.view.wording import points
 
 DOT = " \N{MIDDLE DOT} "
@@ -59,11 +60,10 @@ class _Builder:
         return Mood(scale.percent(found.experience) / 100, number, kind)
 
     def label(self, found: PlaceScore) -> str:
-        times = times_of(found)
-        if not times:
-            return ""
-        own = {"waiting": self.own.waits, "acting": "{time}"}
-        return DOT.join(own[time.sort].format(time=time.duration.text) for time in times)
+        point = found.point
+        forms = ((self.own.waits, point.waiting), ("{time}", point.duration))
+        texts = ((form, time_text(written, self.card)) for form, written in forms)
+        return DOT.join(form.format(time=text) for form, text in texts if text)
 
     def row(self, placed: Placed, found: PlaceScore, rows: dict[int, int]) -> Row:
         full, words, point = self.full, self.words, found.point
@@ -79,8 +79,8 @@ class _Builder:
                 replace(
                     one,
                     start=one.start / full,
-                    sure=100.0 if one.open else one.sure / full,
-                    end=100.0 if one.open else one.end / full,
+                    sure=100.0 if one.ongoing else one.sure / full,
+                    end=100.0 if one.ongoing else one.end / full,
                 )
                 for one in placed.pieces
             ),
@@ -101,7 +101,7 @@ class _Builder:
             phase, lent = made[0].stop.phase, self.lent[part[0]]
             note = ""
             if phase is not None:
-                takes = phase.duration.text if phase.duration else ""
+                takes = time_text(phase.duration, self.card)
                 note = DOT.join(one for one in (phase.when, takes) if one)
             score = whole.get(phase.id) if phase is not None else None
             groups.append(
@@ -126,21 +126,37 @@ class _Builder:
         """The seconds of one sort at every stop: at the shortest, what may be passed over takes none."""
         result = []
         for stop, lent in zip(self.order.stops, self.lent, strict=True):
-            times = times_of(stop.found) if stop.found is not None else []
+            times = times_of(stop)
             if low and self._optional(stop.phase, stop.found):
                 result.append(0.0)
             elif not times and lent is not None:
                 result.append((lent.low if low else lent.high) if sort == "acting" else 0.0)
             else:
-                own = [
-                    time.duration for time in times if time.sort == sort and time.duration.high is not None
-                ]
-                result.append(sum((one.low if low else one.high) or 0.0 for one in own))
+                own = [time.duration for time in times if time.sort == sort]
+                result.append(sum((one.low or 0.0) if low else one.known for one in own))
         return result
 
     @staticmethod
     def _optional(phase: Phase | None, found: PlaceScore | None) -> bool:
         return (phase is not None and phase.optional) or (found is not None and found.point.optional)
+
+    def _said(self, least: float, most: float, counted: list[Length]) -> str:
+        """A sum from least to most in words, with what was said of the times in it."""
+        if any(one.open for one in counted):
+            return self.own.at_least.format(time=length_text(least, least, self.words)) if least else ""
+        text = length_text(least, most, self.words)
+        return self.own.about.format(time=text) if text and any(one.about for one in counted) else text
+
+    def counted(self, sort: Sort | None = None) -> list[Length]:
+        """The times that sums are made of: of one sort, or all of them."""
+        counted: list[Length] = []
+        for stop, lent in zip(self.order.stops, self.lent, strict=True):
+            times = times_of(stop)
+            counted += [one.duration for one in times if sort in (None, one.sort)]
+            phase = stop.phase.duration if stop.phase is not None and lent is not None else None
+            own = phase.of(self.card.persona) if phase is not None and sort != "waiting" else None
+            counted += [own] if own is not None and not times else []
+        return [one for one in counted if not one.ongoing]
 
     def totals(self) -> tuple[tuple[Total, ...], str]:
         """Times along the ways through the map, shortest to longest: of each sort, and of both together."""
@@ -155,17 +171,18 @@ class _Builder:
             if full and any(high[sort]):
                 least, most = self.order.reach(low[sort], high[sort])
                 share = sum(high[sort][at] for at in longest) / full
-                made.append(Total(sort, names[sort], length_text(least, most, self.words), share))
+                text = self._said(least, most, self.counted(sort))
+                made.append(Total(sort, names[sort], text, share))
         if not made:
             return (), ""
         says = (
             self.own.in_all if all(map(self._timed, self.order.stops, self.lent)) else self.own.in_all_known
         )
-        return tuple(made), says.format(time=length_text(*self.order.reach(*both), self.words))
+        return tuple(made), says.format(time=self._said(*self.order.reach(*both), self.counted()))
 
     @staticmethod
     def _timed(stop: Stop, lent: Lent | None) -> bool:
-        return lent is not None or stop.found is None or bool(times_of(stop.found))
+        return lent is not None or stop.found is None or bool(times_of(stop))
 
     def notes(self, rows: list[Row], groups: tuple[Group, ...]) -> list[str]:
         """What the axis does with lengths, and what is added up how."""
@@ -180,13 +197,15 @@ class _Builder:
             notes += [own.beside] if scaling == "linear" else [own.beside, own.shared]
         if self.order.several:
             notes.append(own.by_ways)
+        if any(one.working for one in self.counted()):
+            notes.append(own.working_days)
         without = sum(not row.pieces and not group.lends for group in groups for row in group.rows)
         if without:
             notes.append(own.untimed(without, len(rows)))
         timed = [
             stop
             for stop, lent in zip(self.order.stops, self.lent, strict=True)
-            if lent is not None or (stop.found is not None and times_of(stop.found))
+            if lent is not None or times_of(stop)
         ]
         if any(self._optional(stop.phase, stop.found) for stop in timed):
             notes.append(own.optional_left_out[:1].upper() + own.optional_left_out[1:] + ".")
@@ -212,7 +231,8 @@ def build_timeline(card: Scorecard, words: Words, curve: CurveView | None = None
     spoken = [f"{row.name}{words.colon}{row.label}" for row in rows if row.label]
     title = own.timeline_of.format(title=card.map.title)
     added = [one for one in (whole, *(f"{one.name} {one.text}" for one in totals)) if one]
-    share = _part(totals[-1].share, words) if len(totals) == 2 else ""
+    bounded = not any(one.open for one in builder.counted())
+    share = _part(totals[-1].share, words) if len(totals) == 2 and bounded else ""
     says_share = own.share_longest if builder.order.several else own.share_waiting
     return TimelineView(
         curve=curve,

@@ -92,14 +92,15 @@ def _later(moment: Moment, seconds: float) -> Moment:
     return (round(moment[0] + seconds, 6), 0) if seconds > 0 else moment
 
 
-def _through(stop: Stop, start: Moment, own: Lent | None, axis: Axis) -> list[Moment]:
+def _through(stop: Stop, start: Moment, lent: Lent | None, axis: Axis) -> list[Moment]:
     """The moments between the pieces of a stop, the first and the last included."""
     result = [start]
-    for time in times_of(stop.found) if stop.found is not None else ():
-        high = time.duration.high
-        result.append(axis.widen(result[-1], axis.scheme.open) if high is None else _later(result[-1], high))
+    for time in times_of(stop):
+        own = time.duration
+        last = result[-1]
+        result.append(axis.widen(last, axis.scheme.open) if own.ongoing else _later(last, own.known))
     if len(result) == 1:
-        result.append(axis.widen(start, axis.scheme.untimed) if own is None else _later(start, own.high))
+        result.append(axis.widen(start, axis.scheme.untimed) if lent is None else _later(start, lent.high))
     for moment in result:
         axis.note(moment)
     return result
@@ -107,12 +108,14 @@ def _through(stop: Stop, start: Moment, own: Lent | None, axis: Axis) -> list[Mo
 
 def _pieces(stop: Stop, moments: Sequence[Moment], axis: Axis) -> tuple[Piece, ...]:
     made = []
-    for number, time in enumerate(times_of(stop.found) if stop.found is not None else ()):
+    for number, time in enumerate(times_of(stop)):
         first, last = moments[number], moments[number + 1]
         low = time.duration.low
         end = axis.at(last)
-        if low is None or time.duration.high is None:
-            made.append(Piece(time.sort, axis.at(first), end, end, open=True))
+        if low is None:
+            made.append(Piece(time.sort, axis.at(first), end, end, open=True, ongoing=True))
+        elif time.duration.open:
+            made.append(Piece(time.sort, min(axis.past(first[0]), end), end, end, open=True))
         else:
             start = min(axis.past(first[0]), end)
             made.append(Piece(time.sort, start, min(axis.past(first[0] + low), end), end))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from cxmap.model import Duration, Phase
+from cxmap.model import Duration, Length, Phase
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.view.timeline.axis import Measure, measure_for
 from cxmap.view.timeline.values import Sort
@@ -25,14 +25,17 @@ class Time:
     """A stretch of acting or waiting."""
 
     sort: Sort
-    duration: Duration
+    duration: Length
 
 
-def times_of(found: PlaceScore) -> list[Time]:
-    """What a touchpoint says of its times: waiting first."""
-    point = found.point
-    times = [Time("waiting", point.waiting)] if point.waiting else []
-    return times + ([Time("acting", point.duration)] if point.duration else [])
+def times_of(stop: Stop) -> list[Time]:
+    """What a touchpoint says of its times, for whom the page is about: waiting first."""
+    if stop.found is None:
+        return []
+    point = stop.found.point
+    sorts: tuple[tuple[Sort, Duration | None], ...] = (("waiting", point.waiting), ("acting", point.duration))
+    said = ((sort, written.of(stop.persona)) for sort, written in sorts if written is not None)
+    return [Time(sort, own) for sort, own in said if own is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Lent:
     low: float
     high: float
     alone: bool
+    open: bool = False
+    """Whether the phase takes at least so long, and nobody says how long at the most."""
 
 
 def _filling(whole: float, timed: dict[int, float], bare: dict[int, bool], order: Order) -> float:
@@ -67,24 +72,25 @@ def _filling(whole: float, timed: dict[int, float], bare: dict[int, bool], order
 
 def lent_by(numbers: Sequence[int], order: Order) -> Lent | None:
     """What a phase lends its stops, given by their numbers; nothing where its times leave none."""
-    phase = order.stops[numbers[0]].phase
-    own = phase.duration if phase is not None else None
-    if own is None or own.low is None or own.high is None:
+    first = order.stops[numbers[0]]
+    written = first.phase.duration if first.phase is not None else None
+    own = written.of(first.persona) if written is not None else None
+    if own is None or own.low is None:
         return None
     times = {at: _durations(order.stops[at]) for at in numbers}
     every = [one for group in times.values() for one in group]
     bare = {at: not group for at, group in times.items()}
-    if any(one.high is None for one in every) or not any(bare.values()):
+    if any(one.open for one in every) or not any(bare.values()):
         return None
     highs = {at: math.fsum(one.high or 0.0 for one in group) for at, group in times.items()}
     lows = {at: math.fsum(one.low or 0.0 for one in group) for at, group in times.items()}
-    high = _filling(own.high, highs, bare, order)
+    high = _filling(own.known, highs, bare, order)
     low = min(_filling(own.low, lows, bare, order), high)
-    return Lent(low, high, alone=not every) if high > 0 else None
+    return Lent(low, high, alone=not every, open=own.open) if high > 0 else None
 
 
-def _durations(stop: Stop) -> list[Duration]:
-    return [time.duration for time in times_of(stop.found)] if stop.found is not None else []
+def _durations(stop: Stop) -> list[Length]:
+    return [time.duration for time in times_of(stop)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,7 @@ def scheme_of(order: Order, lent: Sequence[Lent | None]) -> Scheme:
     bare = 0
     for stop, own in zip(order.stops, lent, strict=True):
         times = _durations(stop)
-        lengths += [one.high for one in times if one.high is not None]
+        lengths += [one.known for one in times if not one.ongoing]
         if not times and own is not None:
             lengths.append(own.high)
         bare += not times and own is None

@@ -24,6 +24,8 @@ class Piece:
     sure: float
     end: float
     open: bool = False
+    """No end is said: it takes at least until `end`."""
+    ongoing: bool = False
     """It goes on; `end` is where the axis ends."""
 
 

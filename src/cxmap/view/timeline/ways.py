@@ -39,6 +39,8 @@ class Stop:
     found: PlaceScore | None
     begins: bool
     ends: bool
+    persona: str | None = None
+    """Whose times count, where the page is about one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +174,9 @@ def order_of(card: Scorecard, phases: Sequence[tuple[Phase | None, Sequence[Plac
         for one in inside:
             own = found.stops[by_number[id(one)]]
             number[by_number[id(one)]] = len(stops)
-            stops.append(Stop(phase, one, journey and own.entry, journey and own.exit))
+            stops.append(Stop(phase, one, journey and own.entry, journey and own.exit, card.persona))
         if not inside:
-            stops.append(Stop(phase, None, begins=False, ends=False))
+            stops.append(Stop(phase, None, begins=False, ends=False, persona=card.persona))
     pairs = [(number[start], number[end]) for start, end in following(card, found)]
     branches = Counter(start for start, _ in pairs)
     begins, ends = [False] * len(stops), [False] * len(stops)

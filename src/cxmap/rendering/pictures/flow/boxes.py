@@ -142,7 +142,10 @@ def _footer(view: FlowBox, limit: float, where: Footing) -> _Footer | None:
 def arranged(view: FlowBox, wide: float, labels: FlowLabels, where: Footing = "beside") -> Inside:
     """What stands in a box that is so wide, its gap as `footing` found it, and how tall the box must be."""
     limit = wide - 2 * PADDING
-    tags = (labels.start if view.entry else "", labels.end if view.exit else "")
+    tags = (
+        labels.start if view.entry else "",
+        (labels.may_end if view.goes_on else labels.end) if view.exit else "",
+    )
     room = 17 if view.repeats else 0
     y = 0.0
     if any(tags):
