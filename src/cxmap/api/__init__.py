@@ -21,6 +21,7 @@ from cxmap.api.drawing import (
     unmatched,
 )
 from cxmap.api.judging import best_step, broken_promises, evidence, figures, gaps, score, what_if
+from cxmap.api.links import missing_links, way_to_map
 from cxmap.api.reading import (
     PARALLEL_FROM,
     Checked,
@@ -78,6 +79,7 @@ __all__ = [
     "loads",
     "maps_in",
     "missing_characters",
+    "missing_links",
     "open_map",
     "render",
     "render_pages",
@@ -90,5 +92,6 @@ __all__ = [
     "stem",
     "unmatched",
     "validate",
+    "way_to_map",
     "what_if",
 ]

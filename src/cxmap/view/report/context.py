@@ -9,7 +9,7 @@ from cxmap.view.counting import coverage_text
 from cxmap.view.curve.values import Chip
 from cxmap.view.metric_rows import written_goal
 from cxmap.view.report.numbers import Run
-from cxmap.view.report.remarks import addresses, kpis, passages
+from cxmap.view.report.remarks import addresses, from_report, kpis, passages
 from cxmap.view.report.values import ChannelRow, Fact, OpportunityRow, Profile, SourceRow, Whole
 from cxmap.view.report.writing import Writer, fact, joined
 from cxmap.view.shares import share_text
@@ -73,7 +73,7 @@ def opportunity(writer: Writer, item: Opportunity) -> OpportunityRow:
         status=item.status,
         status_text=words.statuses[item.status],
         facts=facts,
-        links=addresses(item.links),
+        links=addresses(writer, item.links),
         note=item.note or "",
     )
 
@@ -129,7 +129,7 @@ def sources(writer: Writer) -> tuple[SourceRow, ...]:
             by=source.by or "",
             status=words.planned if source.status == "planned" else words.collected,
             note=source.note or "",
-            url=source.url or "",
+            url=from_report(writer, source.url) if source.url else "",
         )
         for source in writer.map.sources
     )
@@ -165,4 +165,4 @@ def whole(writer: Writer) -> Whole:
     """What the map says of itself, apart from any touchpoint."""
     map_ = writer.map
     found = passages(writer, map_, ("pain_points", "gains", "quotes", "evidence"))
-    return Whole(found, kpis(writer, map_.kpis), addresses(map_.links), map_.note or "")
+    return Whole(found, kpis(writer, map_.kpis), addresses(writer, map_.links), map_.note or "")
