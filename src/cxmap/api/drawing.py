@@ -58,7 +58,7 @@ class Options(Scoring, total=False):
     stale_days: int
     """In a report, evidence older than this is stale; 365 when left out (`configuration().stale_days`)."""
     map_folder: str
-    """The way from a report's folder to that of its map, for links to files (`way_to_map`); none when left out."""
+    """The way from a report's folder to that of its map (`way_to_map`), for links; empty when left out."""
     as_of: AsOf
     """In a report, the day to which ages are counted: `map` for the newest that it names, today when None."""
 

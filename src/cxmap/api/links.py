@@ -20,9 +20,9 @@ def way_to_map(name: str, folder: str | os.PathLike[str]) -> str:
 
     A map from standard input lies in the current folder. Between two drives there is no way.
     """
-    home = os.path.dirname(os.path.abspath("map" if name == "-" else name))
+    home = Path("map" if name == "-" else name).absolute().parent
     try:
-        way = os.path.relpath(home, os.path.abspath(os.fspath(folder)))
+        way = os.path.relpath(home, Path(folder).absolute())
     except ValueError:
         return ""
     return "" if way == os.curdir else Path(way).as_posix()
@@ -30,7 +30,7 @@ def way_to_map(name: str, folder: str | os.PathLike[str]) -> str:
 
 def missing_links(name: str, map_: Map) -> tuple[str, ...]:
     """The links of a map that name a file which is not there, as written, each once."""
-    home = Path(os.path.dirname("" if name == "-" else name))
+    home = Path("map" if name == "-" else name).parent
     places = (map_, *(step.touchpoint for step in map_.steps), *map_.opportunities)
     written = dict.fromkeys(link.to for place in places for link in place.links)
     return tuple(to for to in written if not _OUTSIDE.match(to) and not _leads_anywhere(home, to))

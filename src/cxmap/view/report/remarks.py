@@ -88,7 +88,7 @@ def addresses(writer: Writer, links: Iterable[Link]) -> tuple[Address, ...]:
 
 
 def from_report(writer: Writer, to: str) -> str:
-    """Where a link leads from the report's folder: elsewhere as written, to a file by way of the map's folder."""
+    """Where a link leads from the report's folder: to files by way of the map's, elsewhere as written."""
     if not writer.map_folder or _OUTSIDE.match(to):
         return to
     path = _PATH.match(to)
