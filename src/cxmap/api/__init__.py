@@ -22,6 +22,7 @@ from cxmap.api.drawing import (
 )
 from cxmap.api.judging import best_step, broken_promises, evidence, figures, gaps, score, what_if
 from cxmap.api.links import missing_links, way_to_map
+from cxmap.api.measuring import measure, measured_path, measured_text
 from cxmap.api.reading import (
     PARALLEL_FROM,
     Checked,
@@ -78,6 +79,9 @@ __all__ = [
     "load",
     "loads",
     "maps_in",
+    "measure",
+    "measured_path",
+    "measured_text",
     "missing_characters",
     "missing_links",
     "open_map",
