@@ -17,7 +17,7 @@ from cxmap.model.part import Part, Refers
 Place = tuple[str, str]
 """The class of a part and the name of its field."""
 _CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
-_AS_IN_THE_DOCS = frozenset({"cxmap", "kind", "language", "experience", "metrics"})
+_AS_IN_THE_DOCS = frozenset({"cxmap", "kind", "language", "experience", "score", "metrics"})
 """Fields whose example is taken as it is: what stands in them are numbers, or words of the format."""
 _LEFT_OUT: frozenset[Place] = frozenset({("Map", "touchpoints"), ("Map", "targets")})
 """A map has phases or touchpoints. Targets are for builds: `cxmap gaps` tells which of them do not hold."""

@@ -13,6 +13,12 @@ class PeopleWords:
     """The lane that says who comes to a touchpoint."""
     turn: str
     """A mood that changes within a touchpoint: `{moves}` in their order."""
+    mixed: str
+    """Several moods at once: `{moods}`."""
+    because: str
+    """Before the reason of a feeling."""
+    at_once: str
+    """Beside a feeling that is felt together with the one before it."""
     with_phase: str
     """A touchpoint that its phase's score stands for."""
     beside_touchpoints: str

@@ -79,7 +79,10 @@ def _stands_for_all(map_: Map, where: Where, shown: list[Where], answers: Sorted
             answers.tallies[group].n for group in shown if group[:3] == (where.place, where.period, kind)
         )
         shares = [part.share for part in known if part.id in groups]
-        complete = None not in shares and abs(sum(share or 0.0 for share in shares) - 1.0) <= SHARES_NOISE
+        complete = (
+            None not in shares
+            and abs(sum(share.middle for share in shares if share is not None) - 1.0) <= SHARES_NOISE
+        )
         if groups and complete and counted == everybody:
             return True
     return False

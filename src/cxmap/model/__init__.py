@@ -4,6 +4,7 @@ from cxmap.model.amounts import Quantity
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
 from cxmap.model.data import Data, DataFile
 from cxmap.model.durations import Duration, Length
+from cxmap.model.experience import Claim, Expected, Experience
 from cxmap.model.goal import Goal
 from cxmap.model.map import FORMAT_VERSION, Expectation, Map, Measurement, Opportunity, Phase, Step
 from cxmap.model.measured import MeasuredFigure, MeasuredFile, MeasuredMap, binding_of, with_measured
@@ -13,7 +14,7 @@ from cxmap.model.remarks import Activity, Evidence, Feeling, Impact, Kpi, Link, 
 from cxmap.model.scale import Direction, Scale
 from cxmap.model.shares import Portion
 from cxmap.model.targets import Target
-from cxmap.model.touchpoint import Claim, Experience, Next, Touchpoint
+from cxmap.model.touchpoint import Next, Touchpoint
 
 __all__ = [
     "FORMAT_VERSION",
@@ -27,6 +28,7 @@ __all__ = [
     "Duration",
     "Evidence",
     "Expectation",
+    "Expected",
     "Experience",
     "Feeling",
     "Goal",

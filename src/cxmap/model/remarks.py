@@ -67,7 +67,11 @@ class Activity(Part):
 
 
 class Feeling(Part):
-    """A feeling in a word, with a score where somebody gave one. Several in a row are a change of mood."""
+    """A feeling in a word, with a score where somebody gave one, and why it is felt.
+
+    Several in a list follow each other: a change of mood. What is felt together with the one before it says
+    `at_once: true`: mixed feelings.
+    """
 
     shorthand: ClassVar[str | None] = "word"
 
@@ -76,6 +80,14 @@ class Feeling(Part):
     )
     score: Score | None = Field(
         default=None, description="The feeling as a number on the map's scale.", examples=[-2]
+    )
+    because: Text | None = Field(
+        default=None, description="Why it is felt.", examples=["nobody said how long it takes"]
+    )
+    at_once: bool = Field(
+        default=False,
+        description="Whether it is felt together with the feeling before it, not after it.",
+        examples=[True],
     )
     persona: Many[PersonaId] = Field(
         default=(), description="Who feels it, by persona id; everybody when left out.", examples=["shopper"]

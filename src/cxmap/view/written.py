@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from cxmap.model import Claim, Duration, Experience, Goal, Length, Map, Portion
+from cxmap.model import Claim, Duration, Expected, Experience, Goal, Length, Map, Portion
 from cxmap.model.amounts import Quantity
 from cxmap.model.part import Part
 
@@ -42,9 +42,11 @@ def _value(value: Any) -> Any:
     if isinstance(value, Duration) and value.by_persona:
         return {persona: length.text for persona, length in value.by_persona.items()}
     if isinstance(value, Portion):
-        return value.text or value.low
+        return value.middle if value.is_exact else value.text
     if isinstance(value, Length | Quantity):
         return value.text
+    if isinstance(value, Expected) and value.model_fields_set == {"score"}:
+        return _value(value.score)
     if isinstance(value, Part):
         return _part(value)
     if isinstance(value, dict):

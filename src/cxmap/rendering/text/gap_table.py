@@ -163,6 +163,12 @@ def _columns(table: GapTable) -> Iterator[Column]:
         rank=7,
         must=True,
     )
+    yield rows.aside(
+        "expectation",
+        lambda row: (row.expectation_text.replace(MINUS, "-"),) if row.expectation_text else (),
+        rank=7,
+        must=True,
+    )
     yield rows.aside("who comes", lambda row: (f"for {row.whose_text}",) if row.whose_text else (), rank=8)
     yield rows.aside(
         "withheld", lambda row: (row.withheld_text,) if row.withheld_text else (), rank=7, must=True
@@ -235,6 +241,9 @@ def _explanation(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
             f"{number(row.shortfall, 1)}% of the scale x {number(row.importance, 1)} / 3 "
             f"x {reach(row)} = {number(row.priority, 1)}",
         )
+    if row.expectation_text:
+        said = f": {row.expectation_words}" if row.expectation_words else ""
+        yield "expectation", f"{row.expectation_text.replace(MINUS, '-')}{said}"
     if row.why:
         yield "undecided", "; ".join((row.why, *_needed(row)[:1]))
     if row.opportunity_score is not None:

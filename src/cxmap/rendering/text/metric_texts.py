@@ -61,6 +61,8 @@ def beside_the_list(table: GapTable) -> Iterator[str]:
     for row in table.beside:
         goal = "" if row.goal is None else f" against {shown.score(row.goal)}: {row.verdict_text}"
         yield f"{row.name}: {shown.score(row.experience)}{goal}; its touchpoints have scores, which count"
+    if table.expectations:
+        yield table.expectations
     if table.withheld:
         yield table.withheld
     listed = {row.id for row in table.rows}

@@ -17,8 +17,17 @@ def _texts(remarks: Iterable[Remark | Activity]) -> tuple[str, ...]:
 
 
 def moods(feelings: Iterable[Feeling]) -> tuple[str, ...]:
-    """Feelings as words."""
-    return tuple(feeling.word for feeling in feelings if feeling.word)
+    """Feelings as words, each with its reason; what is felt at once is one of them."""
+    told: list[str] = []
+    for feeling in feelings:
+        if not feeling.word:
+            continue
+        text = f"{feeling.word} ({feeling.because})" if feeling.because else feeling.word
+        if feeling.at_once and told:
+            told[-1] = f"{told[-1]} + {text}"
+        else:
+            told.append(text)
+    return tuple(told)
 
 
 _LANES: tuple[tuple[str, Callable[[Touchpoint], tuple[str, ...]]], ...] = (

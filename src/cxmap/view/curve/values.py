@@ -85,9 +85,9 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line: the experience of all, of a persona, a further curve, or the experience in the future."""
+    """One line: the experience of all or of a persona, what is expected, a further curve, or the future."""
 
-    role: Literal["experience", "persona", "curve", "future"]
+    role: Literal["experience", "persona", "expectation", "curve", "future"]
     id: str
     name: str
     stretches: tuple[Stretch, ...]

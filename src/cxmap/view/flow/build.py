@@ -104,7 +104,7 @@ class _Writer:
             gap=gap,
             verdict=verdict,
             tone=tone,
-            turn=turn_text(self.card, found.moves, self.words),
+            turn=turn_text(self.card, found.turns, self.words),
             pains=len(found.point.pain_points),
             rank=found.rank,
             entry=stop.entry or node in self.firsts,

@@ -25,6 +25,7 @@ from cxmap.scoring import (
 from cxmap.scoring.strata import Party, Pool
 from cxmap.view.answering import positive_answers, printed_n, raters
 from cxmap.view.counting import coverage_text, rests_text
+from cxmap.view.expectations import expectation_text, expectations_summary
 from cxmap.view.metric_rows import (
     MetricRow,
     also_text,
@@ -103,6 +104,8 @@ class PersonaRow:
     verdict: Verdict
     withheld_below: int | None
     """The privacy floor, where there are answers that it withholds."""
+    expectation: float | None
+    expectation_gap: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,15 @@ class GapRow:
     blind_spot: float | None
     """Believed minus measured, where there are both; above zero, it is believed better than it is."""
     gap: float | None
+    expectation: float | None
+    """What customers expect, in points of the map's scale: beside the goal, and apart from it."""
+    expectation_from: str
+    """Where that was written: touchpoint, channel, phase or nothing."""
+    expectation_words: str
+    expectation_gap: float | None
+    """Experience minus expectation, turned like the gap."""
+    expectation_text: str
+    """Both in words."""
     verdict: Verdict
     verdict_text: str
     personas: tuple[PersonaRow, ...]
@@ -265,6 +277,8 @@ class GapTable:
     """Whether any goal is written in a metric's own unit."""
     withheld: str = ""
     """That figures of the whole are withheld, because too few answered."""
+    expectations: str = ""
+    """Where the experience lies below what customers expect; empty where no expectation is given."""
     written: dict[str, Any] = field(default_factory=dict)
     """The map as its author wrote it (`view.written`)."""
     beside: tuple[GapRow, ...] = ()
@@ -322,6 +336,8 @@ def _persona(own: PersonaScore) -> PersonaRow:
         gap=own.gap,
         verdict=own.verdict,
         withheld_below=own.withheld_below,
+        expectation=own.expectation.score,
+        expectation_gap=own.expectation_gap,
     )
 
 
@@ -392,6 +408,11 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         raters_text=raters(found.believed.raters, words, partial(points, card, words=words)),
         blind_spot=found.blind_spot,
         gap=found.gap,
+        expectation=found.expectation.score,
+        expectation_from=found.expectation.origin or "",
+        expectation_words=found.expectation.words or "",
+        expectation_gap=found.expectation_gap,
+        expectation_text=expectation_text(card, found, words),
         verdict=found.verdict,
         verdict_text=verdict_text(found, words),
         personas=tuple(
@@ -402,7 +423,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         hides_someone=found.hides_someone,
         short_for_anyone=found.short_for_anyone,
         moves=found.moves,
-        turn_text=turn_text(card, found.moves, words),
+        turn_text=turn_text(card, found.turns, words),
         whose=point.personas if point else (),
         whose_text=whose_text(card, found),
         withheld_below=found.withheld_below,
@@ -491,6 +512,7 @@ def build_gaps(
         ),
         in_units=any(row.goal_written for row in rows),
         withheld=words.in_goals.withheld(card.withheld) if card.withheld else "",
+        expectations=expectations_summary(card, words),
         written=written(card.map),
         beside=tuple(
             _row(card, found, "", words)

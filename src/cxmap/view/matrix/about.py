@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from cxmap.locale import Words
 from cxmap.model import Channel, Link, Map, Market, Opportunity, Scale, Segment, Source
 from cxmap.scoring import Scorecard
+from cxmap.view.expectations import written_expectation
 from cxmap.view.matrix.remarks import DOT, NO_BREAK, quoted
 from cxmap.view.matrix.values import Cell, Entry, Lane
 from cxmap.view.metric_rows import written_goal
@@ -103,11 +104,13 @@ class About:
         modes = {"online": words.online, "offline": words.offline, "both": words.both, None: ""}
         goal = [*written_goal(self.map, one.goal, words)] if one.goal else []
         goal += [quoted(one.goal.words, words)] if one.goal and one.goal.words else []
+        expected = written_expectation(self.card, one.expectation, words) if one.expectation else ()
         markets = {market.id: market.name for market in self.map.markets}
         notes = (
             one.purpose,
             modes[one.mode],
             f"{words.goal}{words.colon}{', '.join(goal)}" if goal else "",
+            f"{words.in_expectations.mark}{words.colon}{', '.join(expected)}" if expected else "",
             f"{words.owner}{words.colon}{one.owner}" if one.owner else "",
             ", ".join(markets.get(id_, id_) for id_ in one.markets),
             one.description,

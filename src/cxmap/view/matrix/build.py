@@ -8,10 +8,11 @@ from itertools import groupby
 
 from cxmap.locale import Words
 from cxmap.model import Phase, Touchpoint
-from cxmap.scoring import Scorecard
+from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.scoring.groups import owner_of
 from cxmap.view.curve.build import build_curve
 from cxmap.view.curve.values import CurveView
+from cxmap.view.expectations import told_and_written
 from cxmap.view.matrix.about import About, linked, opportunity_entry
 from cxmap.view.matrix.grid import Entries, Grid, plain, runs_of
 from cxmap.view.matrix.header import cards_of, column_notes, phase_notes
@@ -226,6 +227,7 @@ class _Lanes:
         lanes = [
             Lane("intended", words.intended, "texts", tuple(intended)),
             self.lane("scores", words.in_matrix.goal_and_experience, score, score),
+            self.lane("expectation", words.in_expectations.mark, self._expected, self._expected_in),
             self.lane(
                 "kpis",
                 words.kpis,
@@ -237,12 +239,28 @@ class _Lanes:
         for curve in self.map.curves:
             shown = numbers_of(curve.scale or self.map.scale, self.words)
 
-            def value(one: Touchpoint, id_: str = curve.id, shown: ScaleNumbers = shown) -> list[Entry]:
+            def value(
+                one: Touchpoint | Phase, id_: str = curve.id, shown: ScaleNumbers = shown
+            ) -> list[Entry]:
                 found = one.curves.get(id_)
                 return [] if found is None else [Entry("", shown.score(found))]
 
-            lanes.append(self.lane(f"curve-{curve.id}", curve.name, value))
+            told = words.in_expectations.overall
+            overall = [] if curve.overall is None else [told.format(value=shown.score(curve.overall))]
+            lanes.append(self.lane(f"curve-{curve.id}", curve.name, value, value, plain(overall)))
         return lanes
+
+    def _expected(self, one: Touchpoint) -> list[Entry]:
+        """What is expected of a touchpoint: the number that holds, and what is written there."""
+        return self._told(next((own for own in self.card.touchpoints if own.touchpoint is one), None), one)
+
+    def _expected_in(self, phase: Phase) -> list[Entry]:
+        """What is expected of a phase, and how far its own score lies from that."""
+        places = (*self.card.phases, *self.card.beside)
+        return self._told(next((own for own in places if own.phase is phase), None), phase)
+
+    def _told(self, found: PlaceScore | None, place: Touchpoint | Phase) -> list[Entry]:
+        return [Entry(text) for text in told_and_written(self.card, found, place.expectation, self.words)]
 
     def improve(self) -> list[Lane]:
         """An opportunity runs over neighbouring places that it addresses, and stands again at others."""

@@ -106,7 +106,11 @@ class Wording:
             score = "" if one.score is None else points(self.card, one.score, self.words)
             text = f"{one.word} ({score})" if one.word and score else one.word or score
             mood = None if one.score is None else self.card.scale.percent(one.score) / 100
-            result.append(Entry(text, notes=self._notes(one), mood=mood))
+            own = self.words.in_people
+            reason = f"{own.because}{self.words.colon}{one.because}" if one.because else None
+            result.append(
+                Entry(text, notes=self._notes(one, own.at_once if one.at_once else None, reason), mood=mood)
+            )
         return result
 
     def pains(self, found: Iterable[PainPoint]) -> list[Entry]:
@@ -191,7 +195,7 @@ class Wording:
         if card.persona is None and len({one.experience for one in scores}) > 1:
             notes += [f"{one.name}{NO_BREAK}{points(card, one.experience, words)}" for one in scores]
         notes += [
-            told for told in (short_for_text(found, words), turn_text(card, found.moves, words)) if told
+            told for told in (short_for_text(found, words), turn_text(card, found.turns, words)) if told
         ]
         if any(found is other for other in card.beside):
             notes.append(words.in_people.beside_touchpoints)

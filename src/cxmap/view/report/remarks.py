@@ -35,6 +35,9 @@ def _entry(writer: Writer, item: Remark | Feeling | Activity | Evidence | str) -
         notes += fact(words.effect, item.effect) + fact(words.remedy, item.remedy)
     if isinstance(item, Feeling) and item.word and item.score is not None:
         notes += fact("", writer.score(item.score))
+    if isinstance(item, Feeling):
+        notes += fact("", words.in_people.at_once if item.at_once else None)
+        notes += fact(words.in_people.because, item.because)
     notes += fact("", item.when) + fact("", writer.people(item.persona))
     notes += fact(words.source, writer.sourced(item.source))
     if isinstance(item, Feeling):

@@ -136,7 +136,7 @@ class Labeller:
         self._series(("future",))
         self._remarks(in_cell)
         self._callouts(in_lane)
-        self._series(("persona", "curve"))
+        self._series(("persona", "expectation", "curve"))
         self._goals(only_first=False)
         return self.labels
 
