@@ -31,8 +31,9 @@ def way_to_map(name: str, folder: str | os.PathLike[str]) -> str:
 def missing_links(name: str, map_: Map) -> tuple[str, ...]:
     """The links of a map that name a file which is not there, as written, each once."""
     home = Path("map" if name == "-" else name).parent
-    places = (map_, *(step.touchpoint for step in map_.steps), *map_.opportunities)
-    written = dict.fromkeys(link.to for place in places for link in place.links)
+    lists = [map_.links, *(step.touchpoint.links for step in map_.steps)]
+    lists += [one.links for one in map_.opportunities]
+    written = dict.fromkeys(link.to for links in lists for link in links)
     return tuple(to for to in written if not _OUTSIDE.match(to) and not _leads_anywhere(home, to))
 
 

@@ -138,6 +138,7 @@ def command(
             as_of=day,
             revision=api.revision_of(name),
             history=None,
+            map_folder="",
         )
     with _progress(len(jobs), shown=not quiet and len(sound) > 1) as advance:
         for _, of_a_map in groupby(jobs, key=lambda job: job.name):
