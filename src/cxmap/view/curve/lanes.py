@@ -61,7 +61,9 @@ def lanes_of(map_: Map, columns: Columns, words: Words) -> tuple[Lane, ...]:
         def in_own(place: Touchpoint | Phase, id_: str = own.id) -> tuple[str, ...]:
             return place.lanes.get(id_, ())
 
-        lanes.append(Lane(f"lane-{own.id}", own.name, _cells(columns, in_own), _over(map_, columns, in_own)))
+        lane = Lane(f"lane-{own.id}", own.name, _cells(columns, in_own), _over(map_, columns, in_own))
+        before = next((at for at, other in enumerate(lanes) if other.key == own.after), len(lanes) - 1)
+        lanes.insert(before + 1, lane)
     return tuple(lane for lane in lanes if any(lane.cells) or lane.phases)
 
 

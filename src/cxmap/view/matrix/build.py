@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from cxmap.locale import Words
+from cxmap.model import Lane as OwnLane
 from cxmap.model import Phase, Touchpoint
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.scoring.groups import owner_of
@@ -21,6 +22,9 @@ from cxmap.view.matrix.values import Cell, Entry, Kind, Lane, LaneBand, MatrixVi
 from cxmap.view.numbers import ScaleNumbers, numbers_of
 from cxmap.view.shares import share_text
 from cxmap.view.times import time_of, time_text
+
+_LANE_OF = {"channel": "channels", "goal": "scores"}
+"""The lane of a field, where it is not called like that."""
 
 
 class _Lanes:
@@ -282,14 +286,14 @@ class _Lanes:
         return [Lane("evidence", self.words.evidence, "texts", cells)]
 
     def own(self) -> list[Lane]:
-        lanes = []
-        for one in self.map.lanes:
+        """The map's own lanes that have no place among the others."""
+        return [self._own(one) for one in self.map.lanes if one.after is None]
 
-            def texts(place: Touchpoint | Phase, id_: str = one.id) -> list[Entry]:
-                return plain(place.lanes.get(id_, ()))
+    def _own(self, lane: OwnLane) -> Lane:
+        def texts(place: Touchpoint | Phase) -> list[Entry]:
+            return plain(place.lanes.get(lane.id, ()))
 
-            lanes.append(self.lane(f"lane-{one.id}", one.name, texts, texts))
-        return lanes
+        return self.lane(f"lane-{lane.id}", lane.name, texts, texts)
 
     def notes(self) -> list[Lane]:
         """Labels, links and remarks of the map's makers."""
@@ -319,7 +323,16 @@ class _Lanes:
             ("own", names.own_lanes, [*self.own(), *self.notes()]),
             ("about", self.words.in_people.about, About(self.card, self.words, self.grid.last).lanes()),
         )
-        return tuple(LaneBand(key, name, tuple(lanes)) for key, name, lanes in made)
+        return tuple(LaneBand(key, name, tuple(self._with_own(lanes))) for key, name, lanes in made)
+
+    def _with_own(self, lanes: Sequence[Lane]) -> Iterator[Lane]:
+        """Lanes, each followed by the map's own ones that are to stand there."""
+        for lane in lanes:
+            yield lane
+            placed = (
+                one for one in self.map.lanes if one.after and _LANE_OF.get(one.after, one.after) == lane.key
+            )
+            yield from (self._own(one) for one in placed)
 
 
 def build_matrix(card: Scorecard, words: Words, curve: CurveView | None = None) -> MatrixView:
