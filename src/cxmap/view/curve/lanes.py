@@ -36,8 +36,8 @@ _BOTH: tuple[tuple[str, Callable[[Touchpoint | Phase], tuple[str, ...]]], ...] =
     ("thoughts", lambda place: _texts(place.thoughts)),
     ("questions", lambda place: _texts(place.questions)),
     ("feelings", lambda place: moods(place.feelings)),
-    ("pain_points", lambda place: _texts(place.pain_points)),
-    ("gains", lambda place: _texts(place.gains)),
+    ("pain_points", lambda place: _texts(pain for pain in place.pain_points if not pain.is_nothing)),
+    ("gains", lambda place: _texts(gain for gain in place.gains if not gain.is_nothing)),
     ("quotes", lambda place: _texts(place.quotes)),
 )
 """What is said of touchpoints and of phases as a whole."""

@@ -137,7 +137,7 @@ class _Writer:
             verdict=verdict,
             tone=tone,
             turn=turn_text(self.card, found.turns, self.words),
-            pains=len(found.point.pain_points),
+            pains=sum(not pain.is_nothing for pain in found.point.pain_points),
             impacts=self.impacts(found),
             times=self.times(found),
             lone=self.lone(node, stop),

@@ -77,7 +77,9 @@ class Wording:
     def remarks(self, found: Iterable[Remark], mark: Mark = "") -> list[Entry]:
         """Sentences as they are."""
         return [
-            Entry(one.text, notes=self._notes(one), mark=mark) for one in found if self.concerns(one.persona)
+            Entry(one.text, notes=self._notes(one), mark="" if one.is_nothing else mark)
+            for one in found
+            if self.concerns(one.persona)
         ]
 
     def thoughts(self, found: Iterable[Remark]) -> list[Entry]:
@@ -122,7 +124,8 @@ class Wording:
                 effect = f"{words.effect}{words.colon}{one.effect}" if one.effect else None
                 remedy = f"{words.remedy}{words.colon}{one.remedy}" if one.remedy else None
                 notes = self._notes(one, effect, remedy)
-                result.append(Entry(one.text, notes=notes, mark="pain", severity=one.severity))
+                mark: Mark = "" if one.is_nothing else "pain"
+                result.append(Entry(one.text, notes=notes, mark=mark, severity=one.severity))
         return result
 
     def impacts(self, found: Iterable[Impact]) -> list[Entry]:
