@@ -19,8 +19,9 @@ Place = tuple[str, str]
 _CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
 _AS_IN_THE_DOCS = frozenset({"cxmap", "kind", "language", "experience", "score", "metrics"})
 """Fields whose example is taken as it is: what stands in them are numbers, or words of the format."""
-_LEFT_OUT: frozenset[Place] = frozenset({("Map", "touchpoints"), ("Map", "targets")})
-"""A map has phases or touchpoints. Targets are for builds: `cxmap gaps` tells which of them do not hold."""
+_LEFT_OUT: frozenset[Place] = frozenset({("Map", "touchpoints"), ("Map", "targets"), ("Map", "data")})
+"""A map has phases or touchpoints. Targets are for builds: `cxmap gaps` tells which of them do not hold. What
+`data` binds is for `cxmap measure`; its figures stand where they are measured."""
 _NUMBERS: dict[Place, Any] = {
     ("Scale", "min"): -2, ("Scale", "max"): 2,
     ("Scale", "direction"): "higher-is-better", ("Scale", "step"): 1,
@@ -99,7 +100,7 @@ class Filled:
 
 def _has_own_form(kind: type[Part]) -> bool:
     """Amounts and times are written as one text, which says how much."""
-    return kind.__name__ in ("Duration", "Portion", "Quantity")
+    return {"text", "low", "high"} <= kind.model_fields.keys()
 
 
 _KIND = {

@@ -16,6 +16,7 @@ from cxmap.model import Map
 from cxmap.rendering.pictures.matrix.layout import pages
 from cxmap.rendering.report.page import draw_report
 from cxmap.rendering.scene.page import Text
+from cxmap.scoring import Scorecard
 from cxmap.view.gaps.table import build_gaps
 from cxmap.view.matrix.build import build_matrix
 from cxmap.view.report.build import build_report
@@ -27,7 +28,7 @@ EXCEPTIONS: dict[str, str] = {"x-": "fields of one's own are for other programs,
 
 
 @cache
-def whole() -> tuple[Filled, cxmap.Scorecard]:
+def whole() -> tuple[Filled, Scorecard]:
     made = filled()
     return made, cxmap.score(Map.model_validate(made.document))
 

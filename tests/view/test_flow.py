@@ -74,6 +74,39 @@ def test_the_rule_for_unwritten_ways_is_said() -> None:
     assert "volgt het volgende" in view_of("touchpoints: [A, B]", "nl").notes[0]
 
 
+def test_boxes_show_impact_moments_and_times_as_written() -> None:
+    view = view_of(
+        "touchpoints:\n  - {name: A, waiting: <2 days, duration: ca. 10 min,"
+        " impact: [negative, positive, negative]}\n"
+        "  - {name: B, duration: ongoing}\n  - {name: C}"
+    )
+    a, b, c = view.parts[0].boxes
+    assert a.impacts == ("negative", "positive")
+    assert a.times.replace("\u00a0", " ") == "waits <2 days · takes ca. 10 min"
+    assert (b.times, c.times, c.impacts) == ("ongoing", "", ())
+
+
+def test_a_touchpoint_that_no_way_leads_to_says_so() -> None:
+    view = view_of(
+        "touchpoints:\n  - {id: a, name: A, next: [c]}\n  - {id: b, name: B}\n  - {id: c, name: C}\n"
+        "  - {id: d, name: D, entry: true}"
+    )
+    assert [box.lone for box in view.parts[0].boxes] == ["", "no way leads here", "", ""]
+    view = view_of("kind: experience\ntouchpoints: [A, B]")
+    assert [box.lone for box in view.parts[0].boxes] == ["", ""]
+    assert "names none" in view.notes[1]
+
+
+def test_where_some_journeys_end_others_go_on() -> None:
+    view = view_of("touchpoints: [A, {name: B, exit: true}, C]")
+    assert [(box.exit, box.goes_on) for box in view.parts[0].boxes] == [
+        (False, True),
+        (True, True),
+        (True, False),
+    ]
+    assert [(link.start, link.end) for link in view.parts[0].links] == [(0, 1), (1, 2)]
+
+
 def test_a_short_map_runs_to_the_right_and_branches_lie_below() -> None:
     view = view_of(
         "touchpoints:\n  - {id: a, name: A, next: [x, b]}\n  - {id: x, name: X, exit: true}\n"
@@ -90,6 +123,7 @@ def test_long_maps_are_cut_between_phases_and_say_where_ways_go_on() -> None:
     view = view_of(f"phases:\n{phases}")
     assert [len(part.boxes) for part in view.parts] == [60, 60]
     assert view.parts[0].boxes[-1].onward == ("to T (page 2)",)
+    assert view.parts[1].boxes[0].onward == ("from page 1",)
 
 
 def _passes(leg: Leg) -> set[tuple[int, int]]:

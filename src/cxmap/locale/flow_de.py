@@ -34,7 +34,9 @@ FLOW_DE = FlowWords(
     start="Beginn",
     end="Ende",
     may_end="kann enden",
-    coming="von {name}",
+    from_pages=lambda n, pages: f"von Seite {pages}" if n == 1 else f"von den Seiten {pages}",
+    no_way_here="kein Weg führt hierher",
+    no_ways="Diese nennt keine, darum stehen die Kontaktpunkte nebeneinander.",
     arriving_mark="Anteil aller Beginnenden, der hier ankommt",
     lost_mark="davon hier abgesprungen",
 )

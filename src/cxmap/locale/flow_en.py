@@ -34,7 +34,9 @@ FLOW_EN = FlowWords(
     start="start",
     end="end",
     may_end="may end",
-    coming="from {name}",
+    from_pages=lambda n, pages: f"from page {pages}" if n == 1 else f"from pages {pages}",
+    no_way_here="no way leads here",
+    no_ways="This one names none, so its touchpoints stand side by side.",
     arriving_mark="how many of those who enter arrive",
     lost_mark="of them, lost here",
 )

@@ -34,7 +34,9 @@ FLOW_FR = FlowWords(
     start="début",
     end="fin",
     may_end="fin possible",
-    coming="depuis {name}",
+    from_pages=lambda n, pages: f"depuis la page {pages}" if n == 1 else f"depuis les pages {pages}",
+    no_way_here="aucun chemin ne mène ici",
+    no_ways="Celle-ci n’en indique aucun\u202f: ses points de contact sont côte à côte.",
     arriving_mark="part des entrants qui arrivent ici",
     lost_mark="dont abandons ici",
 )

@@ -34,7 +34,9 @@ FLOW_NL = FlowWords(
     start="begin",
     end="einde",
     may_end="kan eindigen",
-    coming="van {name}",
+    from_pages=lambda n, pages: f"van pagina {pages}" if n == 1 else f"van pagina’s {pages}",
+    no_way_here="geen weg leidt hierheen",
+    no_ways="Deze noemt er geen; daarom staan de contactpunten naast elkaar.",
     arriving_mark="deel van wie de reis begint dat hier komt",
     lost_mark="daarvan hier afgehaakt",
 )

@@ -32,7 +32,11 @@ class FlowWords:
     start: str
     end: str
     may_end: str
-    coming: str
+    from_pages: Callable[[int, str], str]
+    """How many pages ways come from, and their numbers."""
+    no_way_here: str
+    no_ways: str
+    """Follows `rule_experience` where the map names no way at all."""
     arriving_mark: str
     lost_mark: str
 

@@ -13,5 +13,4 @@ PEOPLE_DE = PeopleWords(
     about="Zu dieser Karte",
     map="Karte",
     scales="Skalen",
-    empty_lanes="Nichts eingetragen unter: {names}",
 )

@@ -13,5 +13,4 @@ PEOPLE_EN = PeopleWords(
     about="About this map",
     map="map",
     scales="scales",
-    empty_lanes="Nothing is written under: {names}",
 )

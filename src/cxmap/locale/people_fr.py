@@ -13,5 +13,4 @@ PEOPLE_FR = PeopleWords(
     about="À propos de cette carte",
     map="carte",
     scales="échelles",
-    empty_lanes="Rien n’est noté sous\u202f: {names}",
 )

@@ -13,5 +13,4 @@ PEOPLE_NL = PeopleWords(
     about="Over deze kaart",
     map="kaart",
     scales="schalen",
-    empty_lanes="Niets ingevuld bij: {names}",
 )

@@ -27,5 +27,3 @@ class PeopleWords:
     """The heading above what a map says of itself."""
     map: str
     scales: str
-    empty_lanes: str
-    """Lanes of the map's own in which nothing is written: `{names}`."""

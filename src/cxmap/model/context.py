@@ -277,6 +277,14 @@ class Curve(Part):
     )
 
 
+AfterLane = Literal[
+    "description", "motivations", "actions", "thoughts", "questions", "feelings", "channel", "device", "when",
+    "impact", "pain_points", "gains", "quotes", "elements", "frontstage", "backstage", "support", "owner",
+    "goal", "kpis", "opportunities", "evidence",
+]  # fmt: skip
+"""Fields that have a lane of the matrix, in its order."""
+
+
 class Lane(Part):
     """A lane of the map's own, for texts that have no other home."""
 
@@ -285,6 +293,11 @@ class Lane(Part):
     id: Id = _id("drives")
     name: Text = Field(description="Its name.", examples=["Core drives"])
     description: Text | None = Field(default=None, description="What it holds.", examples=["After Octalysis"])
+    after: AfterLane | None = Field(
+        default=None,
+        description="The lane that it follows, by the key of its field; it stands at the end when left out.",
+        examples=["thoughts"],
+    )
 
 
 class Owner(Part):

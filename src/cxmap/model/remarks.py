@@ -13,6 +13,31 @@ LINK = r"^(https?://[^\s<>\x22]+|mailto:[^\s<>\x22]+|[^\s:/\\<>\x22][^:\\<>\x22]
 Severity = Annotated[int, Unscored("from 1 to 5 in every map"), Field(ge=1, le=5)]
 
 
+_NOTHING = frozenset(
+    [
+        "none",
+        "nothing",
+        "nil",
+        "n/a",
+        "na",
+        "geen",
+        "niets",
+        "nvt",
+        "keine",
+        "keiner",
+        "keins",
+        "nichts",
+        "entfällt",
+        "k.a",
+        "aucun",
+        "aucune",
+        "rien",
+        "néant",
+    ]
+)
+"""How people say in a table that there is nothing, in English, Dutch, German and French."""
+
+
 class Remark(Part):
     """A sentence about a point of the map, with whose it is where that matters."""
 
@@ -28,6 +53,12 @@ class Remark(Part):
     when: Text | None = Field(
         default=None, description="Under what condition it holds.", examples=["on a Saturday"]
     )
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether it only says that there is nothing: `None`, `n.v.t.`, `-`. No pain is not a pain."""
+        bare = self.text.casefold().strip(" .!()")
+        return bare in _NOTHING or bare.replace(".", "") in _NOTHING or not any(map(str.isalnum, bare))
 
 
 class PainPoint(Remark):

@@ -7,20 +7,11 @@ Left out are `metrics`: their figures stand in the rows, where the privacy floor
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
-from cxmap.model import Claim, Duration, Expected, Experience, Goal, Map, Portion
+from cxmap.model import Claim, Duration, Expected, Experience, Goal, Length, Map, Portion
+from cxmap.model.amounts import Quantity
 from cxmap.model.part import Part
-
-
-@runtime_checkable
-class _Amount(Protocol):
-    """A length of time or another amount: what was written is its text, whatever it was read as."""
-
-    text: str
-    low: float | None
-    high: float | None
-
 
 LEFT_OUT = frozenset({"metrics"})
 
@@ -49,13 +40,15 @@ def _value(value: Any) -> Any:
     if isinstance(value, Claim):
         return _claim(value)
     if isinstance(value, Duration) and value.by_persona:
-        return {persona: own.text for persona, own in value.by_persona.items()}
+        return {persona: length.text for persona, length in value.by_persona.items()}
     if isinstance(value, Portion):
         return value.middle if value.is_exact else value.text
+    if isinstance(value, Length | Quantity):
+        return value.text
     if isinstance(value, Expected) and value.model_fields_set == {"score"}:
         return _value(value.score)
     if isinstance(value, Part):
-        return value.text if isinstance(value, _Amount) else _part(value)
+        return _part(value)
     if isinstance(value, dict):
         return {key: _value(entry) for key, entry in value.items()}
     if isinstance(value, tuple | list):

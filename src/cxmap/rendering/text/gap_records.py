@@ -8,7 +8,13 @@ from types import MappingProxyType
 from typing import Any
 
 from cxmap.rendering.text.documents import csv_document, json_document
-from cxmap.rendering.text.metric_texts import beside_the_list, conversions, metric_record, reach
+from cxmap.rendering.text.metric_texts import (
+    assumptions,
+    beside_the_list,
+    conversions,
+    factors,
+    metric_record,
+)
 from cxmap.rendering.text.numbers import interval, number, scale_numbers
 from cxmap.rendering.text.signs import visible
 from cxmap.view.gaps.table import GapRow, GapTable, GroupPart, OwnFigure, PersonaRow
@@ -59,7 +65,9 @@ CSV_COLUMNS: Mapping[str, str] = MappingProxyType(
         "missing_n": "how many of these are still to be had",
         "shortfall_percent": "shortfall in percent of the scale",
         "importance": "1 to 5; 3 where the map gives none",
+        "importance_assumed": "whether the map gives none",
         "reach": "share of customers that come there, 0 to 1; the middle of a range",
+        "reach_assumed": "whether the map gives none, so that everybody counts",
         "reach_written": "the reach as written, where it is a range, a bound or about so much",
         "priority": "shortfall x importance / 3 x reach",
         "opportunity_score": "0 to 20, after Ulwick",
@@ -170,7 +178,9 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "stands": row.stands,
         "shortfall_percent": row.shortfall,
         "importance": row.importance,
+        "importance_assumed": row.assumed,
         "reach": row.reach,
+        "reach_assumed": row.reach_assumed,
         "reach_written": row.reach_written or None,
         "priority": row.priority,
         "opportunity_score": row.opportunity_score,
@@ -287,11 +297,11 @@ def as_markdown(tables: Tables) -> str:
                 goal, _experience(row, shown), shown.difference(row.gap),
                 "; ".join(map(_escaped, _judged(row))),
                 "" if row.shortfall is None else f"{number(row.shortfall, 1)}%",
-                number(row.importance, 1), _escaped(reach(row)),
+                *map(_escaped, factors(row)),
                 "" if row.priority is None else number(row.priority, 1),
             )  # fmt: skip
             lines.append("| " + " | ".join(cells) + " |")
-        below = [*beside_the_list(table), *conversions(table)]
+        below = [*beside_the_list(table), *conversions(table), *assumptions(table)]
         lines += ["", *(f"- {_escaped(line)}" for line in below)] if below else []
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)

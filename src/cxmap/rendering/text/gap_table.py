@@ -8,7 +8,14 @@ from rich.text import Text
 
 from cxmap.locale.words import MINUS
 from cxmap.rendering.text.columns import Column
-from cxmap.rendering.text.metric_texts import beside_the_list, conversions, further, reach
+from cxmap.rendering.text.metric_texts import (
+    assumptions,
+    beside_the_list,
+    conversions,
+    factors,
+    further,
+    reach,
+)
 from cxmap.rendering.text.numbers import interval, number, percent, scale_numbers
 from cxmap.rendering.text.rows import Rows
 from cxmap.rendering.text.signs import visible
@@ -40,7 +47,8 @@ def _factors(row: GapRow) -> str:
     """Shortfall x importance x reach, whose product is the priority; empty for what has none."""
     if row.rank is None or row.shortfall is None:
         return ""
-    return f"{number(row.shortfall, 1)}% × {number(row.importance, 1)}/3 × {reach(row)}"
+    importance, coming = factors(row)
+    return f"{number(row.shortfall, 1)}% × {importance}/3 × {coming}"
 
 
 def _answers(row: GapRow) -> str:
@@ -269,6 +277,7 @@ def _footnotes(table: GapTable) -> Iterator[str]:
         exact = "; goals in a metric's own unit are exact" if table.in_units else ""
         yield f"up to {shown.plain(table.tolerance)} points below the goal still count as met{exact}"
     yield from conversions(table)
+    yield from assumptions(table)
     blind = table.blind
     if blind:
         spots = "; ".join(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from cxmap.locale import Words
-from cxmap.model import Activity, Feeling, Map, Remark, Touchpoint
+from cxmap.model import Activity, Feeling, Map, Phase, Remark, Touchpoint
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.view.curve.columns import Columns
-from cxmap.view.curve.values import Callout, Chip, Column, Direction, Lane
+from cxmap.view.curve.values import Callout, Chip, Column, Direction, Lane, Over
 from cxmap.view.wording import no_score_text, touchpoint_summary, whose_text
 
 
@@ -30,15 +30,18 @@ def moods(feelings: Iterable[Feeling]) -> tuple[str, ...]:
     return tuple(told)
 
 
-_LANES: tuple[tuple[str, Callable[[Touchpoint], tuple[str, ...]]], ...] = (
-    ("motivations", lambda point: _texts(point.motivations)),
-    ("actions", lambda point: _texts(point.actions)),
-    ("thoughts", lambda point: _texts(point.thoughts)),
-    ("questions", lambda point: _texts(point.questions)),
-    ("feelings", lambda point: moods(point.feelings)),
-    ("pain_points", lambda point: _texts(point.pain_points)),
-    ("gains", lambda point: _texts(point.gains)),
-    ("quotes", lambda point: _texts(point.quotes)),
+_BOTH: tuple[tuple[str, Callable[[Touchpoint | Phase], tuple[str, ...]]], ...] = (
+    ("motivations", lambda place: _texts(place.motivations)),
+    ("actions", lambda place: _texts(place.actions)),
+    ("thoughts", lambda place: _texts(place.thoughts)),
+    ("questions", lambda place: _texts(place.questions)),
+    ("feelings", lambda place: moods(place.feelings)),
+    ("pain_points", lambda place: _texts(pain for pain in place.pain_points if not pain.is_nothing)),
+    ("gains", lambda place: _texts(gain for gain in place.gains if not gain.is_nothing)),
+    ("quotes", lambda place: _texts(place.quotes)),
+)
+"""What is said of touchpoints and of phases as a whole."""
+_OF_TOUCHPOINTS: tuple[tuple[str, Callable[[Touchpoint], tuple[str, ...]]], ...] = (
     ("device", lambda point: point.device),
     ("frontstage", lambda point: _texts(point.frontstage)),
     ("backstage", lambda point: _texts(point.backstage)),
@@ -47,15 +50,30 @@ _LANES: tuple[tuple[str, Callable[[Touchpoint], tuple[str, ...]]], ...] = (
 
 
 def lanes_of(map_: Map, columns: Columns, words: Words) -> tuple[Lane, ...]:
-    """The lanes that have a text in any column. New touchpoints bring along what the future says of them."""
-    lanes = [Lane(key, getattr(words, key), _cells(columns, texts)) for key, texts in _LANES]
+    """The lanes that have a text anywhere. New touchpoints bring along what the future says of them."""
+    lanes = [
+        Lane(key, getattr(words, key), _cells(columns, texts), _over(map_, columns, texts))
+        for key, texts in _BOTH
+    ]
+    lanes += [Lane(key, getattr(words, key), _cells(columns, texts)) for key, texts in _OF_TOUCHPOINTS]
     for own in map_.lanes:
 
-        def in_own(point: Touchpoint, id_: str = own.id) -> tuple[str, ...]:
-            return point.lanes.get(id_, ())
+        def in_own(place: Touchpoint | Phase, id_: str = own.id) -> tuple[str, ...]:
+            return place.lanes.get(id_, ())
 
-        lanes.append(Lane(f"lane-{own.id}", own.name, _cells(columns, in_own)))
-    return tuple(lane for lane in lanes if any(lane.cells))
+        lane = Lane(f"lane-{own.id}", own.name, _cells(columns, in_own), _over(map_, columns, in_own))
+        before = next((at for at, other in enumerate(lanes) if other.key == own.after), len(lanes) - 1)
+        lanes.insert(before + 1, lane)
+    return tuple(lane for lane in lanes if any(lane.cells) or lane.phases)
+
+
+def _over(
+    map_: Map, columns: Columns, texts: Callable[[Touchpoint | Phase], tuple[str, ...]]
+) -> tuple[Over, ...]:
+    """What the phases of a map say as a whole, each over its columns."""
+    bands = {band.id: band for band in columns.bands}
+    told = ((bands[phase.id], texts(phase)) for phase in map_.phases if phase.id in bands)
+    return tuple(Over(band.first, band.last, said) for band, said in told if said)
 
 
 def opportunities_of(map_: Map, columns: Columns, words: Words) -> Lane | None:

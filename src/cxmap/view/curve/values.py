@@ -170,12 +170,22 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class Over:
+    """What is said of a phase as a whole: texts over its columns, both ends included."""
+
+    first: int
+    last: int
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
-    """A row of texts below the curve, one cell a column."""
+    """A row of texts below the curve, one cell a column, below those over whole phases."""
 
     key: str
     label: str
     cells: tuple[tuple[str, ...], ...]
+    phases: tuple[Over, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

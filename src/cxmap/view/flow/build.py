@@ -6,12 +6,13 @@ from cxmap.locale import Words
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.scoring.flow import Flow, Stop, Way, flow
 from cxmap.scoring.ranges import NOBODY, Range
-from cxmap.view.curve.values import Chip
+from cxmap.view.curve.values import Chip, Direction
 from cxmap.view.flow.layout import Cell
 from cxmap.view.flow.parts import parts_of
 from cxmap.view.flow.values import FlowBox, FlowLabels, FlowPlan, FlowView, FlowWay, Tone
 from cxmap.view.shares import range_text, share_text
 from cxmap.view.sheet import sheet_of
+from cxmap.view.times import time_text
 from cxmap.view.wording import (
     gap_text,
     goal_summary,
@@ -22,6 +23,7 @@ from cxmap.view.wording import (
     whose_text,
 )
 
+DOT = "\N{NO-BREAK SPACE}\N{MIDDLE DOT} "
 Group = tuple[str, tuple[int, ...]]
 """The name of a phase and the numbers of its touchpoints."""
 
@@ -52,6 +54,8 @@ class _Writer:
         """Where a journey begins that does not say so: at the first touchpoint of each who comes."""
         self.left = {way.start for way in self.flow.ways}
         """What a way leads on from."""
+        self.reached = {way.end for way in self.flow.ways}
+        """What a way leads to."""
 
     def arrivals(self, stop: Stop, found: PlaceScore) -> str:
         reach = found.point.reach
@@ -81,6 +85,34 @@ class _Writer:
             tones.get(found.verdict, "plain" if found.hides_someone else "good"),
         )
 
+    def impacts(self, found: PlaceScore) -> tuple[Direction, ...]:
+        """The directions of the impact moments of those whom the page is about."""
+        persona = self.card.persona
+        return tuple(
+            dict.fromkeys(
+                one.direction
+                for one in found.point.impact
+                if persona is None or not one.persona or persona in one.persona
+            )
+        )
+
+    def times(self, found: PlaceScore) -> str:
+        """Waiting and acting, as written."""
+        point, own = found.point, self.words.in_matrix
+        forms = ((own.waits, point.waiting), (own.takes, point.duration))
+        texts = [
+            (form, written, text)
+            for form, written in forms
+            if written is not None and (text := time_text(written, self.card))
+        ]
+        return DOT.join(text if written.ongoing else form.format(time=text) for form, written, text in texts)
+
+    def lone(self, node: int, stop: Stop) -> str:
+        """That no way leads here, where that would be asked."""
+        begins = stop.entry or node in self.firsts or (node == 0 and self.journey)
+        asked = bool(self.flow.ways) and node not in self.reached and not begins
+        return self.own.no_way_here if asked else ""
+
     def box(self, node: int) -> FlowBox:
         found, stop = self.card.touchpoints[node], self.flow.stops[node]
         channels = {
@@ -105,7 +137,10 @@ class _Writer:
             verdict=verdict,
             tone=tone,
             turn=turn_text(self.card, found.turns, self.words),
-            pains=len(found.point.pain_points),
+            pains=sum(not pain.is_nothing for pain in found.point.pain_points),
+            impacts=self.impacts(found),
+            times=self.times(found),
+            lone=self.lone(node, stop),
             rank=found.rank,
             entry=stop.entry or node in self.firsts,
             exit=stop.exit or (self.journey and node not in self.left),
@@ -140,7 +175,7 @@ class _Writer:
             groups=tuple(_groups(self.card)),
             nobody=self.words.no_touchpoints,
             to=self.own.to,
-            coming=self.own.coming,
+            from_pages=self.own.from_pages,
             on_page=self.own.on_page,
         )
 
@@ -166,6 +201,7 @@ class _Writer:
         own = self.own
         journey = self.card.map.kind == "journey"
         texts = [own.rule_journey if journey else own.rule_experience]
+        texts += [own.no_ways] if not journey and not self.flow.ways else []
         if self.flow.why is not None:
             return (*texts, own.open[self.flow.why]) if self.flow.ways else tuple(texts)
         texts.append(own.rule_arrivals)
@@ -217,6 +253,7 @@ def build_flow(card: Scorecard, words: Words) -> FlowView:
             optional=words.optional,
             repeats=words.repeats,
             pains=words.pain_points,
+            impact=words.impact_moment,
             arriving=own.arriving_mark,
             lost=own.lost_mark,
             rank=words.rank_mark,

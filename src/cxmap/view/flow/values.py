@@ -7,10 +7,11 @@ map of kind `experience`, where phases are groups and only written ways are draw
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from cxmap.view.curve.values import Chip, Kind
+from cxmap.view.curve.values import Chip, Direction, Kind
 from cxmap.view.flow.layout import Cell
 from cxmap.view.flow.routes import Route
 from cxmap.view.sheet import OnSheet, Sheet
@@ -42,6 +43,12 @@ class FlowBox:
     """How the mood changes within it; empty where it does not."""
     pains: int
     """How many pain points it has."""
+    impacts: tuple[Direction, ...]
+    """Its impact moments, each direction once."""
+    times: str
+    """How long one waits and acts here, as written; empty where nothing says so."""
+    lone: str
+    """Why no way leads here, where none does and journeys do not begin here."""
     rank: int | None
     entry: bool
     exit: bool
@@ -60,7 +67,7 @@ class FlowBox:
     lost: float
     """Of all who enter, how many are lost here, 0..1; 0 where that is not known."""
     onward: tuple[str, ...] = ()
-    """Ways that lead to another page, and ways that come from one."""
+    """Ways that lead to another page, and the pages that ways come from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +125,8 @@ class FlowPlan:
     """What stands in a phase without touchpoints."""
     to: str
     """`to {name}`"""
-    coming: str
-    """`from {name}`"""
+    from_pages: Callable[[int, str], str]
+    """From how many other pages ways come, and their numbers."""
     on_page: str
     """`page {page}`"""
 
@@ -152,6 +159,7 @@ class FlowLabels:
     optional: str
     repeats: str
     pains: str
+    impact: str
     arriving: str
     lost: str
     rank: str

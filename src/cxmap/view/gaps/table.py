@@ -218,6 +218,8 @@ class GapRow:
     importance: float
     assumed: bool
     """Whether nobody gave the importance, so that the usual one stands in."""
+    reach_assumed: bool
+    """Whether nobody gave the reach, so that everybody counts as coming."""
     reach: float
     reach_written: str
     """Where it is a range, a bound or about: as written, `reach` being its middle."""
@@ -433,6 +435,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         stands=found.stands,
         importance=found.importance,
         assumed=found.place.importance is None,
+        reach_assumed=point is None or point.reach is None,
         reach=found.reach,
         reach_written=_reach_written(found),
         shortfall=found.shortfall,

@@ -21,14 +21,19 @@ def linked(links: Iterable[Link]) -> list[Entry]:
     return [Entry(link.text, notes=(link.to,)) if link.text else Entry(link.to) for link in links]
 
 
-def opportunity_entry(card: Scorecard, one: Opportunity, words: Words) -> Entry:
-    """What could be done, what it is worth, how far it is, and all else that is said of it."""
+def opportunity_entry(one: Opportunity, words: Words) -> Entry:
+    """What could be done, what it is worth and how far it is."""
     worth = []
     if one.impact is not None:
         worth.append(f"{words.impact}{NO_BREAK}{words.number(one.impact)}")
     if one.feasibility is not None:
         worth.append(f"{words.feasibility}{NO_BREAK}{words.number(one.feasibility)}")
     course = [part for part in (words.statuses[one.status], one.horizon, one.owner) if part]
+    return Entry(one.title, notes=tuple(DOT.join(parts) for parts in (worth, course) if parts))
+
+
+def _opportunity_in_full(card: Scorecard, one: Opportunity, words: Words) -> Entry | None:
+    """How it would be done, by which means, and what it promises; nothing where nothing is said of that."""
     known = {step.touchpoint.id: step.touchpoint.name for step in card.map.steps}
     facts: tuple[tuple[str, str | None], ...] = (
         (words.effort, None if one.effort is None else words.number(one.effort)),
@@ -44,9 +49,9 @@ def opportunity_entry(card: Scorecard, one: Opportunity, words: Words) -> Entry:
     ]
     means = [f"{label}{words.colon}{value}" for label, value in facts if value]
     means += [f"{words.expects}{words.colon}{', '.join(promised)}"] if promised else []
-    more = [one.description, DOT.join(means), *(_address(link) for link in one.links), one.note]
-    told = (DOT.join(parts) for parts in (worth, course) if parts)
-    return Entry(one.title, notes=(*told, *(text for text in more if text)))
+    more = [one.description, *means, *(_address(link) for link in one.links), one.note]
+    text = DOT.join(part for part in more if part)
+    return Entry(one.title, notes=(text,)) if text else None
 
 
 def _address(link: Link) -> str:
@@ -70,6 +75,7 @@ class About:
         named = words.in_report
         return [
             self.lane("about-map", words.in_people.map, self._frame()),
+            self.lane("about-opportunities", words.opportunities, self._opportunities()),
             self.lane("about-channels", words.channels, [self._channel(one) for one in map_.channels]),
             self.lane("about-markets", words.markets, [self._market(one) for one in map_.markets]),
             self.lane("about-segments", named.segments, [self._segment(one) for one in map_.segments]),
@@ -88,6 +94,10 @@ class About:
         facts = ((words.goal, aims), (words.kept_by, keeper), (words.tags, map_.tags))
         found = [Entry(f"{label}{words.colon}{', '.join(texts)}") for label, texts in facts if texts]
         return [*found, *linked(map_.links), *([Entry(map_.note)] if map_.note else [])]
+
+    def _opportunities(self) -> list[Entry]:
+        told = (_opportunity_in_full(self.card, one, self.words) for one in self.map.opportunities)
+        return [entry for entry in told if entry is not None]
 
     def _channel(self, one: Channel) -> Entry:
         words = self.words
@@ -132,15 +142,8 @@ class About:
         return self.words.own_scale.format(low=shown.plain(scale.min), high=shown.plain(scale.max))
 
     def _lanes(self) -> list[Entry]:
-        """What own lanes hold, and which of them hold nothing."""
-        told = [_noted(lane.name, lane.description) for lane in self.map.lanes if lane.description]
-        touchpoints = (step.touchpoint for step in self.map.steps)
-        written = [place.lanes for place in (*self.map.phases, *touchpoints)]
-        filled = {id_ for lanes in written for id_, texts in lanes.items() if texts}
-        empty = [lane.name for lane in self.map.lanes if lane.id not in filled]
-        if empty:
-            told.append(Entry(self.words.in_people.empty_lanes.format(names=", ".join(empty))))
-        return told
+        """What own lanes are for."""
+        return [_noted(lane.name, lane.description) for lane in self.map.lanes if lane.description]
 
     def _source(self, one: Source) -> Entry:
         by = f"{self.words.by} {one.by}" if one.by else ""

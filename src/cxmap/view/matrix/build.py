@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from cxmap.locale import Words
+from cxmap.model import Lane as OwnLane
 from cxmap.model import Phase, Touchpoint
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.scoring.groups import owner_of
@@ -20,6 +22,9 @@ from cxmap.view.matrix.values import Cell, Entry, Kind, Lane, LaneBand, MatrixVi
 from cxmap.view.numbers import ScaleNumbers, numbers_of
 from cxmap.view.shares import share_text
 from cxmap.view.times import time_of, time_text
+
+_LANE_OF = {"channel": "channels", "goal": "scores"}
+"""The lane of a field, where it is not called like that."""
 
 
 class _Lanes:
@@ -197,13 +202,12 @@ class _Lanes:
             self.lane("backstage", words.backstage, lambda one: say.activities(one.backstage)),
             self.lane("support", words.support, lambda one: say.activities(one.support)),
         ]
-        stages = [lane for lane in lanes if lane.cells]
         lines = {
             "frontstage": own.line_of_interaction,
             "backstage": own.line_of_visibility,
             "support": own.line_of_internal_interaction,
         }
-        stages = [Lane(one.key, one.label, one.kind, one.cells, lines[one.key]) for one in stages]
+        stages = [Lane(one.key, one.label, one.kind, one.cells, lines[one.key]) for one in lanes]
         owned = self.grid.runs(
             lambda one: plain([owners[id(one)]] if owners.get(id(one)) else []),
             lambda one: plain([one.owner] if one.owner else []),
@@ -266,7 +270,7 @@ class _Lanes:
         """An opportunity runs over neighbouring places that it addresses, and stands again at others."""
         cells = []
         for one in self.map.opportunities:
-            entry = opportunity_entry(self.card, one, self.words)
+            entry = opportunity_entry(one, self.words)
             wanted = sorted({at for place in one.addresses for at in self.grid.columns_of(place)})
             if not one.addresses:
                 cells.append(Cell(0, self.grid.last, (entry,), once=True))
@@ -282,14 +286,14 @@ class _Lanes:
         return [Lane("evidence", self.words.evidence, "texts", cells)]
 
     def own(self) -> list[Lane]:
-        lanes = []
-        for one in self.map.lanes:
+        """The map's own lanes that have no place among the others."""
+        return [self._own(one) for one in self.map.lanes if one.after is None]
 
-            def texts(place: Touchpoint | Phase, id_: str = one.id) -> list[Entry]:
-                return plain(place.lanes.get(id_, ()))
+    def _own(self, lane: OwnLane) -> Lane:
+        def texts(place: Touchpoint | Phase) -> list[Entry]:
+            return plain(place.lanes.get(lane.id, ()))
 
-            lanes.append(self.lane(f"lane-{one.id}", one.name, texts, texts))
-        return lanes
+        return self.lane(f"lane-{lane.id}", lane.name, texts, texts)
 
     def notes(self) -> list[Lane]:
         """Labels, links and remarks of the map's makers."""
@@ -306,6 +310,7 @@ class _Lanes:
         ]
 
     def bands(self) -> tuple[LaneBand, ...]:
+        """Every lane, with or without cells, in groups."""
         names = self.words.in_matrix
         made = (
             ("customer", names.customer, self.customer()),
@@ -318,16 +323,25 @@ class _Lanes:
             ("own", names.own_lanes, [*self.own(), *self.notes()]),
             ("about", self.words.in_people.about, About(self.card, self.words, self.grid.last).lanes()),
         )
-        filled = (
-            LaneBand(key, name, tuple(lane for lane in lanes if lane.cells)) for key, name, lanes in made
-        )
-        return tuple(band for band in filled if band.lanes)
+        return tuple(LaneBand(key, name, tuple(self._with_own(lanes))) for key, name, lanes in made)
+
+    def _with_own(self, lanes: Sequence[Lane]) -> Iterator[Lane]:
+        """Lanes, each followed by the map's own ones that are to stand there."""
+        for lane in lanes:
+            yield lane
+            placed = (
+                one for one in self.map.lanes if one.after and _LANE_OF.get(one.after, one.after) == lane.key
+            )
+            yield from (self._own(one) for one in placed)
 
 
 def build_matrix(card: Scorecard, words: Words, curve: CurveView | None = None) -> MatrixView:
     """The matrix of a scorecard, in the given language's words; its curve is built where it is not given."""
     curve = curve or build_curve(card, words)
     lanes = _Lanes(card, curve, words)
+    every = lanes.bands()
+    filled = (replace(band, lanes=tuple(lane for lane in band.lanes if lane.cells)) for band in every)
+    empty = [lane.label for band in every if band.key != "about" for lane in band.lanes if not lane.cells]
     return MatrixView(
         curve=curve,
         cards=cards_of(card, words),
@@ -336,8 +350,10 @@ def build_matrix(card: Scorecard, words: Words, curve: CurveView | None = None) 
             Place(column.name, column_notes(card, found, words))
             for column, found in zip(curve.columns, lanes.grid.scores, strict=True)
         ),
-        bands=lanes.bands(),
+        bands=tuple(band for band in filled if band.lanes),
         severity_mark=words.in_matrix.severity_mark,
         continued=words.in_matrix.continued,
+        empty_here=words.in_matrix.empty_here,
+        empty_lanes=words.in_matrix.empty_lanes.format(lanes=", ".join(empty)) if empty else "",
         description=curve.description,
     )

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from cxmap.locale import Words
 from cxmap.model import Activity, Evidence, Feeling, Impact, Kpi, Map, PainPoint, Quote, Remark
-from cxmap.scoring import PlaceScore, Scorecard
+from cxmap.scoring import Estimate, PlaceScore, Scorecard
+from cxmap.view.answering import answers
 from cxmap.view.matrix.values import Entry, Mark, Tone
+from cxmap.view.numbers import numbers_of
 from cxmap.view.wording import (
     gap_text,
-    method_text,
     no_score_text,
     points,
     short_for_text,
@@ -76,7 +77,9 @@ class Wording:
     def remarks(self, found: Iterable[Remark], mark: Mark = "") -> list[Entry]:
         """Sentences as they are."""
         return [
-            Entry(one.text, notes=self._notes(one), mark=mark) for one in found if self.concerns(one.persona)
+            Entry(one.text, notes=self._notes(one), mark="" if one.is_nothing else mark)
+            for one in found
+            if self.concerns(one.persona)
         ]
 
     def thoughts(self, found: Iterable[Remark]) -> list[Entry]:
@@ -121,7 +124,8 @@ class Wording:
                 effect = f"{words.effect}{words.colon}{one.effect}" if one.effect else None
                 remedy = f"{words.remedy}{words.colon}{one.remedy}" if one.remedy else None
                 notes = self._notes(one, effect, remedy)
-                result.append(Entry(one.text, notes=notes, mark="pain", severity=one.severity))
+                mark: Mark = "" if one.is_nothing else "pain"
+                result.append(Entry(one.text, notes=notes, mark=mark, severity=one.severity))
         return result
 
     def impacts(self, found: Iterable[Impact]) -> list[Entry]:
@@ -170,13 +174,26 @@ class Wording:
                 result.append(Entry(one.to_collect, notes=(label,), mark="missing"))
         return result
 
+    def _measured(self, found: Estimate) -> str:
+        """The metric, its own figure and interval, and n; how that was worked out is for those who ask."""
+        words, own, metric = self.words, found.own, found.metric
+        shown = numbers_of(metric.own_scale, words)
+        unit = words.per_cent if metric.is_share else ""
+        name = metric.name or words.metrics[metric.type]
+        parts = [f"{name} {shown.plain(own.point or 0.0)}{unit}"]
+        if own.low is not None and own.high is not None and own.method != "census":
+            low, high = shown.plain(own.low), shown.plain(own.high)
+            parts.append(f"{low}{NO_BREAK}\N{HORIZONTAL ELLIPSIS}{NO_BREAK}{high}{unit}")
+        parts.append(answers(found, words, short=True))
+        return ", ".join(part for part in parts if part)
+
     def score(self, found: PlaceScore) -> list[Entry]:
         """Goal, experience, gap and verdict; what is missing where there is no gap."""
         words, card = self.words, self.card
         goal, own = points(card, found.goal.score, words), points(card, found.experience, words)
         notes = []
         if found.measured is not None:
-            notes.append(method_text(found.measured, words))
+            notes.append(self._measured(found.measured))
         scores = [one for one in found.personas if one.experience is not None]
         if card.persona is None and len({one.experience for one in scores}) > 1:
             notes += [f"{one.name}{NO_BREAK}{points(card, one.experience, words)}" for one in scores]

@@ -112,7 +112,7 @@ def _card(writer: Writer, found: PlaceScore, row: GapRow, column: Column) -> Car
         facts=_facts(writer, point),
         passages=passages(writer, point, PASSAGES),
         kpis=kpis(writer, point.kpis),
-        links=addresses(point.links),
+        links=addresses(writer, point.links),
         note=point.note or "",
     )
 

@@ -11,7 +11,7 @@ from cxmap.view.expectations import written_expectation
 from cxmap.view.metric_rows import written_goal
 from cxmap.view.numbers import numbers_of
 from cxmap.view.report.numbers import Run
-from cxmap.view.report.remarks import addresses, kpis, passages
+from cxmap.view.report.remarks import addresses, from_report, kpis, passages
 from cxmap.view.report.values import ChannelRow, Fact, KpiRow, OpportunityRow, Profile, SourceRow, Whole
 from cxmap.view.report.writing import Writer, fact, joined
 from cxmap.view.shares import share_text
@@ -75,7 +75,7 @@ def opportunity(writer: Writer, item: Opportunity) -> OpportunityRow:
         status=item.status,
         status_text=words.statuses[item.status],
         facts=facts,
-        links=addresses(item.links),
+        links=addresses(writer, item.links),
         note=item.note or "",
     )
 
@@ -133,7 +133,7 @@ def sources(writer: Writer) -> tuple[SourceRow, ...]:
             by=source.by or "",
             status=words.planned if source.status == "planned" else words.collected,
             note=source.note or "",
-            url=source.url or "",
+            url=from_report(writer, source.url) if source.url else "",
         )
         for source in writer.map.sources
     )
@@ -175,4 +175,4 @@ def whole(writer: Writer) -> Whole:
         if curve.overall is not None
     )
     figures = (*overall, *kpis(writer, map_.kpis))
-    return Whole(found, figures, addresses(map_.links), map_.note or "")
+    return Whole(found, figures, addresses(writer, map_.links), map_.note or "")

@@ -24,8 +24,8 @@ from cxmap.rendering.scene.text import clean, put, width
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import CurveView
 
-HEIGHT = 150.0
-MARGIN = 17.0
+HEIGHT = 122.0
+MARGIN = 15.0
 FACE = 9.0
 FACES_APART = 2.4 * FACE
 DIAMOND = 7.4
