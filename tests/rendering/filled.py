@@ -19,9 +19,11 @@ Place = tuple[str, str]
 _CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
 _AS_IN_THE_DOCS = frozenset({"cxmap", "kind", "language", "experience", "score", "metrics"})
 """Fields whose example is taken as it is: what stands in them are numbers, or words of the format."""
-_LEFT_OUT: frozenset[Place] = frozenset({("Map", "touchpoints"), ("Map", "targets"), ("Map", "data")})
+_LEFT_OUT: frozenset[Place] = frozenset(
+    {("Map", "touchpoints"), ("Map", "targets"), ("Map", "data"), ("Map", "events")}
+)
 """A map has phases or touchpoints. Targets are for builds: `cxmap gaps` tells which of them do not hold. What
-`data` binds is for `cxmap measure`; its figures stand where they are measured."""
+`data` and `events` bind is for `cxmap measure`; its figures stand where they are measured."""
 _NUMBERS: dict[Place, Any] = {
     ("Scale", "min"): -2, ("Scale", "max"): 2,
     ("Scale", "direction"): "higher-is-better", ("Scale", "step"): 1,
