@@ -1,4 +1,4 @@
-"""What touchpoints say of their times, what phases lend them, and how time becomes length."""
+"""What touchpoints say of their times, what happens in them, and what phases lend them."""
 
 from __future__ import annotations
 
@@ -9,20 +9,15 @@ from itertools import groupby
 
 from cxmap.model import Duration, Length, Phase
 from cxmap.scoring import PlaceScore, Scorecard
-from cxmap.view.timeline.axis import Measure, measure_for
 from cxmap.view.timeline.values import Sort
 from cxmap.view.timeline.ways import Order, Stop
 
-MOST_UNTIMED = 0.55
-"""The share of the axis for touchpoints without a time, if all of them had none."""
-OPEN_SHARE = 0.08
-"""Of the axis, for what goes on."""
 CLOSE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A stretch of acting or waiting."""
+    """A stretch of time, and what happens in it."""
 
     sort: Sort
     duration: Length
@@ -33,7 +28,8 @@ def times_of(stop: Stop) -> list[Time]:
     if stop.found is None:
         return []
     point = stop.found.point
-    sorts: tuple[tuple[Sort, Duration | None], ...] = (("waiting", point.waiting), ("acting", point.duration))
+    takes: Sort = "passing" if stop.silent else "acting"
+    sorts: tuple[tuple[Sort, Duration | None], ...] = (("waiting", point.waiting), (takes, point.duration))
     said = ((sort, written.of(stop.persona)) for sort, written in sorts if written is not None)
     return [Time(sort, own) for sort, own in said if own is not None]
 
@@ -93,15 +89,6 @@ def _durations(stop: Stop) -> list[Length]:
     return [time.duration for time in times_of(stop)]
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """How time becomes length, and how long what has none is drawn."""
-
-    measure: Measure
-    untimed: float
-    open: float
-
-
 def phases_of(card: Scorecard) -> list[tuple[Phase | None, list[PlaceScore]]]:
     """The phases with their touchpoints, then those outside any phase."""
     groups: list[tuple[Phase | None, list[PlaceScore]]] = [
@@ -115,24 +102,3 @@ def groups_of(order: Order) -> list[list[int]]:
     """The numbers of the stops of each phase."""
     numbered = enumerate(order.stops)
     return [[at for at, _ in group] for _, group in groupby(numbered, key=lambda one: id(one[1].phase))]
-
-
-def scheme_of(order: Order, lent: Sequence[Lent | None]) -> Scheme:
-    """The scheme for all stops, each with what it is lent."""
-    lengths = []
-    bare = 0
-    for stop, own in zip(order.stops, lent, strict=True):
-        times = _durations(stop)
-        lengths += [one.known for one in times if not one.ongoing]
-        if not times and own is not None:
-            lengths.append(own.high)
-        bare += not times and own is None
-    measure = measure_for(lengths)
-    total = math.fsum(measure.length(length) for length in lengths)
-    if not total:
-        return Scheme(measure, 1.0, 1.0)
-    share = min(
-        MOST_UNTIMED * bare / max(sum(stop.found is not None for stop in order.stops), 1), MOST_UNTIMED
-    )
-    each = share / (1 - share) * total / bare if bare else 0.0
-    return Scheme(measure, each, total * OPEN_SHARE)
