@@ -182,7 +182,8 @@ def _page(groups: list[Group], before: int, sheet: _Sheet, part: tuple[int, int]
         drawn, tall = draw_totals(view, MARGIN, sheet.right, y, theme)
         items += drawn
         y += tall + 16 if tall else 0.0
-    left = sheet.left + gutter.wide + (UNTIMED if view.scaling != "none" else 0.0)
+    ways_wide = gutter_of(view.links, range(sum(len(group.rows) for group in view.groups))).wide
+    left = sheet.left + ways_wide + (UNTIMED if view.scaling != "none" else 0.0)
     track = Track(left, sheet.right, *_shown(view, groups, count))
     notes = (*view.notes, *view.sums) if number == 1 else view.notes
     drawn, y, downs = draw_axis(view, notes, track, y, sheet.right, theme)
@@ -205,7 +206,7 @@ def _page(groups: list[Group], before: int, sheet: _Sheet, part: tuple[int, int]
             middles[before + len(middles)] = y + line.middle
         body += moved(line.items, 0, y)
         y += line.height
-    ways = draw_ways(gutter, middles, top, y, sheet.left + gutter.wide, theme)
+    ways = draw_ways(gutter, middles, top, y, sheet.left + ways_wide, theme)
     grid: list[Item] = [Shape(segment(x, top, x, y), stroke=theme.grid, width=0.6) for x in downs]
     return frame.page([*grounds, *items, *grid, *ways, *body], y, theme)
 
