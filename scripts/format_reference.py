@@ -16,7 +16,7 @@ from cxmap.model.units import UNITS
 
 PARTS: tuple[type[Part], ...] = (
     model.Map, model.Scope, model.Scale, model.Persona, model.Market, model.Segment, model.Source, model.Channel,
-    model.Phase, model.Touchpoint, model.Goal, model.Feeling, model.Remark, model.PainPoint, model.Quote,
+    model.Phase, model.Touchpoint, model.Goal, model.Expected, model.Feeling, model.Remark, model.PainPoint, model.Quote,
     model.Impact, model.Evidence, model.Metric, model.Kpi, model.Activity, model.Next, model.Link, model.Curve, model.Lane,
     model.Opportunity, model.Expectation, model.Target, model.Owner,
 )  # fmt: skip
@@ -33,6 +33,7 @@ A map is one YAML file, written by hand. Only three keys are needed: `cxmap: 1`,
   takes a list, a single item may stand alone (`channel: store`).
 - **Ids**: what has a `name` gets an id from it (`I queue at the till` becomes `i-queue-at-the-till`); write an `id`
   where others refer to it, so that a new name breaks nothing.
+- **Channels** may be referred to by their names as well, in any capitals (`channel: Web shop`); everything else by its id.
 - **Nothing is not zero**: a key left out means that nobody knows; `experience: null` means that there is
   deliberately no score; `goal: null` that there is deliberately no goal.
 - **Several people's scores**: where several people judged an experience, write their numbers as a list, or with names,
@@ -45,7 +46,9 @@ A map is one YAML file, written by hand. Only three keys are needed: `cxmap: 1`,
   follow by itself where a `next` further up leads to it: then it is the other branch of a fork.
 - **Feelings** in a list follow each other, as a change of mood: `feelings: [{word: hopeful, score: 1}, {word: let down,
   score: -2}]`. What is felt at the same time as the one before it says `at_once: true`.
-- **Fields of your own** begin with `x-` and may hold anything. Every other unknown key is an error.
+- **What has no key** is shown in a lane of your own: `lanes: [drives]` in the map, `lanes: {drives: ...}` at a touchpoint
+  or phase. Fields that begin with `x-` may hold anything, are kept for programs and shown nowhere. Every other unknown
+  key is an error.
 - **Plain YAML**: no anchors, aliases, merge keys or tags. Inside `{ }` and `[ ]` a comma ends a text, so sentences
   with commas go in quotes or on lines of their own.
 

@@ -175,3 +175,29 @@ def test_every_touchpoint_has_a_cell_and_no_way_touches_another(
     assert len(found) == len(ways)
     _sound(grid, found)
     assert found == routes(grid, ways)
+
+
+def test_ranges_of_shares_are_told_as_ranges_and_none_as_its_middle() -> None:
+    view = view_of(
+        "touchpoints:\n  - {id: a, name: A, next: [{to: b, share: 15-20%}, {to: c, share: 5-10%}]}\n"
+        "  - {id: b, name: B, next: [{to: d, share: ca. 60%}]}\n  - {id: c, name: C, next: []}\n"
+        "  - {id: d, name: D}"
+    )
+    a, b, _, d = view.parts[0].boxes
+    said = [
+        text.replace("\N{NO-BREAK SPACE}", " ") for text in (a.drop_off, b.arrivals, b.drop_off, d.arrivals)
+    ]
+    assert said == [
+        "70\N{EN DASH}80 % drop off",
+        "15\N{EN DASH}20 % arrive",
+        "\N{ALMOST EQUAL TO} 40 % drop off",
+        "\N{ALMOST EQUAL TO} 9\N{EN DASH}12 % arrive",
+    ]
+    assert [link.share for link in view.parts[0].links if link.share] == ["15-20%", "5-10%", "ca. 60%"]
+    assert "80" in view.sheet.headline and "75" not in view.sheet.headline
+
+
+def test_an_exit_for_some_says_that_it_may_end_there() -> None:
+    view = view_of("touchpoints:\n  - {id: a, name: A, exit: true}\n  - {id: b, name: B}")
+    assert [(box.exit, box.goes_on) for box in view.parts[0].boxes] == [(True, True), (True, False)]
+    assert (view.labels.may_end, view.labels.end) == ("may end", "end")

@@ -21,6 +21,8 @@ from cxmap.api.drawing import (
     unmatched,
 )
 from cxmap.api.judging import best_step, broken_promises, evidence, figures, gaps, score, what_if
+from cxmap.api.links import missing_links, way_to_map
+from cxmap.api.measuring import measure, measured_path, measured_text, suggested_binding
 from cxmap.api.reading import (
     PARALLEL_FROM,
     Checked,
@@ -77,7 +79,11 @@ __all__ = [
     "load",
     "loads",
     "maps_in",
+    "measure",
+    "measured_path",
+    "measured_text",
     "missing_characters",
+    "missing_links",
     "open_map",
     "render",
     "render_pages",
@@ -88,7 +94,9 @@ __all__ = [
     "scoring_of",
     "search",
     "stem",
+    "suggested_binding",
     "unmatched",
     "validate",
+    "way_to_map",
     "what_if",
 ]

@@ -1,7 +1,7 @@
 """Every code that cxmap can report, with its explanation and a wrong and a right example.
 
 Codes are never given out a second time. CX0xx: the text of the file; CX1xx: the shape of the map; CX2xx: what
-its parts do to each other (the rules, whose modules explain themselves).
+its parts do to each other (the rules, whose modules explain themselves); CX3xx: the files that belong to it.
 """
 
 from __future__ import annotations
@@ -146,7 +146,8 @@ _SHAPE_PAGES = (
         "CX102",
         "unknown-key",
         "There is no such key. A typing error would otherwise be a score or a pain point that quietly disappears. "
-        "Fields of your own begin with `x-`.",
+        "What has no key of its own is shown in a lane of the map's own (`lanes`), or under `note`; fields that begin "
+        "with `x-` are kept for programs, and shown nowhere.",
         _HEAD + "touchpoint: [I come in]\n" + _BODY,
         _HEAD + "x-workshop: Utrecht\n" + _BODY,
     ),
@@ -200,6 +201,15 @@ _SHAPE_PAGES = (
         "A list holds more than 2,000 items, a thing has more than 500 keys, or the map has more than 5,000 "
         "touchpoints. Several maps are easier to read than one of that size.",
     ),
+    Page(
+        "CX110",
+        "channel-spelled-otherwise",
+        "A warning: a channel is called in other capitals than its id or name has. It is taken as that channel, so "
+        "nothing is lost; only whoever searches the file for it misses this one. Its name to the letter is fine.",
+        _HEAD
+        + "channels: [{id: web, name: Web shop}]\ntouchpoints:\n  - {name: I come in, channel: WEB SHOP}\n",
+        _HEAD + "channels: [{id: web, name: Web shop}]\ntouchpoints:\n  - {name: I come in, channel: web}\n",
+    ),
 )
 
 
@@ -216,4 +226,25 @@ def _rule_pages() -> tuple[Page, ...]:
     )
 
 
-PAGES: tuple[Page, ...] = (*_TEXT_PAGES, *_SHAPE_PAGES, *_rule_pages())
+_FILE_PAGES = (
+    Page(
+        "CX301",
+        "never-measured",
+        "The map binds data with `data`, and there is no measured file beside it: its figures are in no list, picture "
+        "or report yet. `cxmap measure` counts the answers and writes the file, which is committed with the map.",
+    ),
+    Page(
+        "CX302",
+        "measured-before",
+        "What the map binds was changed after the measured file was written, so that its figures answer an earlier "
+        "question: other columns, another scale, another period. `cxmap measure` writes it anew.",
+    ),
+    Page(
+        "CX303",
+        "measured-file-unusable",
+        "The measured file beside the map cannot be read: it was edited by hand, comes from another version or was "
+        "damaged in a merge. Nobody corrects such a file by hand; `cxmap measure` writes it anew.",
+    ),
+)
+
+PAGES: tuple[Page, ...] = (*_TEXT_PAGES, *_SHAPE_PAGES, *_rule_pages(), *_FILE_PAGES)

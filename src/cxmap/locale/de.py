@@ -2,6 +2,7 @@
 
 from cxmap.locale.chart_de import CHARTS_DE
 from cxmap.locale.count_de import COUNTS_DE
+from cxmap.locale.expectation_de import EXPECTATION_DE
 from cxmap.locale.flow_de import FLOW_DE, LIFECYCLE_DE
 from cxmap.locale.goal_de import GOALS_DE
 from cxmap.locale.journey_de import JOURNEY_DE
@@ -101,7 +102,6 @@ DE = Words(
     description="Beschreibung",
     name="Name",
     online_or_offline="online oder offline",
-    moods=("wütend", "enttäuscht", "neutral", "zufrieden", "begeistert"),
     short="verfehlt",
     met="erreicht",
     undecided="offen",
@@ -309,4 +309,5 @@ DE = Words(
     in_flow=FLOW_DE,
     in_lifecycle=LIFECYCLE_DE,
     in_goals=GOALS_DE,
+    in_expectations=EXPECTATION_DE,
 )

@@ -2,6 +2,7 @@
 
 from cxmap.locale.chart_en import CHARTS_EN
 from cxmap.locale.count_en import COUNTS_EN
+from cxmap.locale.expectation_en import EXPECTATION_EN
 from cxmap.locale.flow_en import FLOW_EN, LIFECYCLE_EN
 from cxmap.locale.goal_en import GOALS_EN
 from cxmap.locale.journey_en import JOURNEY_EN
@@ -101,7 +102,6 @@ EN = Words(
     description="description",
     name="name",
     online_or_offline="online or offline",
-    moods=("furious", "let down", "neutral", "pleased", "delighted"),
     short="short",
     met="met",
     undecided="undecided",
@@ -304,4 +304,5 @@ EN = Words(
     in_flow=FLOW_EN,
     in_lifecycle=LIFECYCLE_EN,
     in_goals=GOALS_EN,
+    in_expectations=EXPECTATION_EN,
 )

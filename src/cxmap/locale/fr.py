@@ -2,6 +2,7 @@
 
 from cxmap.locale.chart_fr import CHARTS_FR
 from cxmap.locale.count_fr import COUNTS_FR
+from cxmap.locale.expectation_fr import EXPECTATION_FR
 from cxmap.locale.flow_fr import FLOW_FR, LIFECYCLE_FR
 from cxmap.locale.goal_fr import GOALS_FR
 from cxmap.locale.journey_fr import JOURNEY_FR
@@ -101,7 +102,6 @@ FR = Words(
     description="description",
     name="nom",
     online_or_offline="en ligne ou hors ligne",
-    moods=("furieux", "déçu", "neutre", "satisfait", "ravi"),
     short="sous l’objectif",
     met="à l’objectif",
     undecided="indécis",
@@ -316,4 +316,5 @@ FR = Words(
     in_flow=FLOW_FR,
     in_lifecycle=LIFECYCLE_FR,
     in_goals=GOALS_FR,
+    in_expectations=EXPECTATION_FR,
 )

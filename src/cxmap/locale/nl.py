@@ -2,6 +2,7 @@
 
 from cxmap.locale.chart_nl import CHARTS_NL
 from cxmap.locale.count_nl import COUNTS_NL
+from cxmap.locale.expectation_nl import EXPECTATION_NL
 from cxmap.locale.flow_nl import FLOW_NL, LIFECYCLE_NL
 from cxmap.locale.goal_nl import GOALS_NL
 from cxmap.locale.journey_nl import JOURNEY_NL
@@ -101,7 +102,6 @@ NL = Words(
     description="omschrijving",
     name="naam",
     online_or_offline="online of offline",
-    moods=("woedend", "teleurgesteld", "neutraal", "tevreden", "opgetogen"),
     short="tekort",
     met="gehaald",
     undecided="onbeslist",
@@ -309,4 +309,5 @@ NL = Words(
     in_flow=FLOW_NL,
     in_lifecycle=LIFECYCLE_NL,
     in_goals=GOALS_NL,
+    in_expectations=EXPECTATION_NL,
 )

@@ -5,8 +5,12 @@ from cxmap.locale.people_words import PeopleWords
 PEOPLE_FR = PeopleWords(
     whose="qui passe ici",
     turn="l’humeur change\u202f: {moves}",
+    mixed="sentiments mêlés\N{NARROW NO-BREAK SPACE}: {moods}",
+    because="raison",
+    at_once="en même temps",
     with_phase="noté avec sa phase",
     beside_touchpoints="de la phase entière\u202f; ce sont les scores de ses points de contact qui comptent",
-    empty_lanes="Rien n’est noté sous\u202f: {names}",
-    not_a_fact="Les mots de l’échelle sont des mots usuels\u202f: la carte n’en donne pas.",
+    about="À propos de cette carte",
+    map="carte",
+    scales="échelles",
 )

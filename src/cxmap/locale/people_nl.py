@@ -5,8 +5,12 @@ from cxmap.locale.people_words import PeopleWords
 PEOPLE_NL = PeopleWords(
     whose="wie hier komt",
     turn="stemming wisselt: {moves}",
+    mixed="gemengde gevoelens: {moods}",
+    because="reden",
+    at_once="tegelijk",
     with_phase="gescoord met de fase",
     beside_touchpoints="van de fase als geheel; de scores van haar contactpunten tellen",
-    empty_lanes="Niets ingevuld bij: {names}",
-    not_a_fact="De woorden op de schaal zijn gebruikelijke woorden: de kaart geeft er geen.",
+    about="Over deze kaart",
+    map="kaart",
+    scales="schalen",
 )

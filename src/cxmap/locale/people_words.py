@@ -13,11 +13,17 @@ class PeopleWords:
     """The lane that says who comes to a touchpoint."""
     turn: str
     """A mood that changes within a touchpoint: `{moves}` in their order."""
+    mixed: str
+    """Several moods at once: `{moods}`."""
+    because: str
+    """Before the reason of a feeling."""
+    at_once: str
+    """Beside a feeling that is felt together with the one before it."""
     with_phase: str
     """A touchpoint that its phase's score stands for."""
     beside_touchpoints: str
     """A phase's score beside those of all its touchpoints."""
-    empty_lanes: str
-    """Lanes of the map's own in which nothing is written: `{names}`."""
-    not_a_fact: str
-    """Words of a scale that its author did not give."""
+    about: str
+    """The heading above what a map says of itself."""
+    map: str
+    scales: str

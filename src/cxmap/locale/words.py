@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from cxmap.locale.chart_words import ChartWords
 from cxmap.locale.count_words import CountWords
+from cxmap.locale.expectation_words import ExpectationWords
 from cxmap.locale.flow_words import FlowWords, LifecycleWords
 from cxmap.locale.goal_words import GoalWords
 from cxmap.locale.journey_words import JourneyWords
@@ -110,7 +111,6 @@ class Words:
     online_or_offline: str
 
     # the scale's default words, from worst to best
-    moods: tuple[str, str, str, str, str]
 
     # verdicts and origins
     short: str
@@ -263,6 +263,7 @@ class Words:
     in_flow: FlowWords
     in_lifecycle: LifecycleWords
     in_goals: GoalWords
+    in_expectations: ExpectationWords
 
     def number(self, value: float, *, signed: bool = False, decimals: int = 1) -> str:
         """A number as people of this language read it, with a real minus sign; see `numbers.rounded`."""

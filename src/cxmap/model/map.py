@@ -8,11 +8,15 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
+from cxmap.model.data import Data, Events
 from cxmap.model.durations import Time
+from cxmap.model.experience import OwnExpectation, OwnExperience
 from cxmap.model.goal import OwnGoal
 from cxmap.model.identity import with_ids
 from cxmap.model.metrics import Metric
 from cxmap.model.part import (
+    CurveId,
+    CurveScore,
     Day,
     Id,
     Items,
@@ -32,7 +36,7 @@ from cxmap.model.remarks import Evidence, Feeling, Kpi, Link, PainPoint, Quote, 
 from cxmap.model.scale import Scale
 from cxmap.model.shares import ExactShare
 from cxmap.model.targets import Target
-from cxmap.model.touchpoint import OwnExperience, Touchpoint
+from cxmap.model.touchpoint import Touchpoint
 
 FORMAT_VERSION = 1
 Rating = Annotated[float, Unscored("from 1 to 5 in every map"), Field(ge=1, le=5, allow_inf_nan=False)]
@@ -68,6 +72,11 @@ class Phase(Part):
         default=None,
         description="The believed experience of the phase as a whole: it stands for those of its touchpoints that have none. Left out, it is the mean of the scored feelings of the phase.",
         examples=[-1, {"shopper": -1, "companion": 1}],
+    )
+    expectation: OwnExpectation = Field(
+        default=None,
+        description="What customers expect in it; of each of its touchpoints that has no nearer one.",
+        examples=[1],
     )
     importance: Annotated[float, Field(ge=1, le=5, allow_inf_nan=False)] | None = Field(
         default=None, description="How much the phase as a whole matters to customers, 1 to 5.", examples=[4]
@@ -112,6 +121,12 @@ class Phase(Part):
         default=(),
         description="Figures that are watched in it.",
         examples=[[{"name": "Conversion", "current": "3%"}]],
+    )
+    curves: dict[CurveId, CurveScore | None] = Field(
+        default_factory=dict,
+        description="Values of the phase as a whole on the map's further curves, by curve id.",
+        examples=[{"engagement": 4}],
+        max_length=20,
     )
     lanes: dict[LaneId, Many[Text]] = Field(
         default_factory=dict,
@@ -354,6 +369,16 @@ class Map(Part):
     )
     quotes: Many[Quote] = Field(
         default=(), description="What people really said about the whole.", examples=[["I never heard back"]]
+    )
+    data: Many[Data] = Field(
+        default=(),
+        description="Data that `cxmap measure` counts, and writes the figures of to the measured file beside the map.",
+        examples=[[{"files": "data/survey.csv", "scale": {"min": 1, "max": 5}, "scores": {"queue": "Q7"}}]],
+    )
+    events: Many[Events] = Field(
+        default=(),
+        description="Recorded events that `cxmap measure` counts: who came where, how long it took, what followed.",
+        examples=[[{"files": "data/orders.csv", "case": "order", "activity": "step", "end": "time"}]],
     )
     evidence: Many[Evidence] = Field(
         default=(),

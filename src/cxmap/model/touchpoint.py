@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from statistics import fmean
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, StringConstraints, model_validator
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic import Field, PrivateAttr, model_validator
 
 from cxmap.model.durations import Time
+from cxmap.model.experience import OwnExpectation, OwnExperience
 from cxmap.model.goal import OwnGoal
 from cxmap.model.metrics import Metric
+from cxmap.model.observed import Observed
 from cxmap.model.part import (
     ChannelId,
     CurveId,
@@ -24,7 +23,6 @@ from cxmap.model.part import (
     Part,
     PersonaId,
     PhaseId,
-    Score,
     Text,
     TouchpointId,
 )
@@ -34,121 +32,6 @@ from cxmap.model.shares import Share
 Element = Literal[
     "support", "quality", "help", "knowledge", "competence", "advice", "dedication", "satisfaction"
 ]
-
-
-RaterName = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-"""Not trimmed: two names that differ by a space would become one, and one of their scores be lost."""
-
-
-class Claim(Part):
-    """What people believe an experience to be: a number, `null` for deliberately none, or one of each rater.
-
-    Its score is the mean of the raters'. Who gave none is left out, and never counts as zero.
-    """
-
-    given: Score | None = None
-    listed: Items[Score | None] = ()
-    by: dict[RaterName, Score | None] = Field(default_factory=dict, max_length=200)
-
-    @property
-    def raters(self) -> tuple[tuple[str, float], ...]:
-        """Who gave which score, in their order; names are empty in a plain list. Nothing for a plain number."""
-        named = self.by.items() if self.by else (("", score) for score in self.listed)
-        return tuple((name, score) for name, score in named if score is not None)
-
-    @property
-    def score(self) -> float | None:
-        """The number, or the mean of the raters'; nothing where nobody gave one."""
-        return fmean(score for _, score in self.raters) if self.raters else self.given
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        reference = handler(core)
-        own = handler.resolve_ref_schema(reference)
-        fields, description = own["properties"], own.get("description", "")
-        listed, by = (
-            {key: value for key, value in fields[name].items() if key not in ("title", "default")}
-            for name in ("listed", "by")
-        )
-        raters = {
-            "type": "object",
-            "properties": {"by": {**by, "minProperties": 1}},
-            "required": ["by"],
-            "additionalProperties": False,
-        }
-        own.clear()
-        own.update(
-            anyOf=[{"type": "number"}, {"type": "null"}, {**listed, "minItems": 1}, raters],
-            description=description,
-        )
-        return reference
-
-
-_FORMS = "write a number, a list of numbers, or `{by: {Ann: 2, Ben: 4}}`"
-
-
-def _names_raters(value: Any) -> bool:
-    """Whether a mapping is that of raters, and not of a persona whose id is `by`: it holds names and scores."""
-    if not isinstance(value, dict) or value.keys() != {"by"}:
-        return False
-    return isinstance(value["by"], dict) and not _names_raters(value["by"])
-
-
-def _claim_as_written(value: Any) -> Any:
-    if isinstance(value, list):
-        if not value:
-            raise PydanticCustomError("score", f"cannot be empty; {_FORMS}")
-        return {"listed": value}
-    if isinstance(value, dict):
-        if not _names_raters(value):
-            raise PydanticCustomError("score", f"cannot be a score; {_FORMS}")
-        if not value["by"]:
-            raise PydanticCustomError("score", f"cannot be empty; {_FORMS}")
-        return value
-    return value if isinstance(value, Claim) else {"given": value}
-
-
-OwnClaim = Annotated[Claim, BeforeValidator(_claim_as_written)]
-
-
-class Experience(Part):
-    """How a touchpoint is believed to be experienced, by everybody together or by each persona."""
-
-    claim: OwnClaim | None = None
-    by_persona: dict[PersonaId, OwnClaim] = Field(default_factory=dict, max_length=200)
-
-    @property
-    def score(self) -> float | None:
-        """What is believed of everybody; nothing where it is by persona, or deliberately none."""
-        return None if self.claim is None else self.claim.score
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        reference = handler(core)
-        own = handler.resolve_ref_schema(reference)
-        per_persona, description = own["properties"]["by_persona"], own.get("description", "")
-        claim = next(option for option in own["properties"]["claim"]["anyOf"] if "$ref" in option)
-        own.clear()
-        own.update(
-            anyOf=[
-                claim,
-                {key: value for key, value in per_persona.items() if key not in ("title", "default")},
-            ],
-            description=description,
-            examples=[-2, {"shopper": -2, "companion": 1}, [2, 4, 3], {"by": {"Ann": 2, "Ben": 4}}],
-        )
-        return reference
-
-
-def _experience_as_written(value: Any) -> Any:
-    if isinstance(value, Experience):
-        return value
-    if isinstance(value, dict) and not _names_raters(value):
-        return {"by_persona": value}
-    return {"claim": value}
-
-
-OwnExperience = Annotated[Experience | None, BeforeValidator(_experience_as_written)]
 
 
 class Next(Part):
@@ -169,6 +52,8 @@ class Touchpoint(Part):
     """One point of contact. A bare text is its name; everything else may come later."""
 
     shorthand: ClassVar[str | None] = "name"
+    _observed: Observed | None = PrivateAttr(default=None)
+    _recorded: frozenset[str] = PrivateAttr(default=frozenset())
 
     id: Id = Field(
         default="",
@@ -204,6 +89,11 @@ class Touchpoint(Part):
         default=None,
         description="The believed experience: a number, or `null` for deliberately none. Where several people judged it, a list of their numbers or `by` with their names; its score is their mean. Any of these per persona, too. Left out, it is the mean of the scored feelings.",
         examples=[-2, {"shopper": -2, "companion": 1}, [2, 4, 3], {"by": {"Ann": 2, "Ben": 4}}],
+    )
+    expectation: OwnExpectation = Field(
+        default=None,
+        description="What customers expect here, beside the goal, which is what the company wants; from channel or phase when left out.",
+        examples=[1, {"score": 2, "words": "an answer the same day", "evidence": "diary"}, {"shopper": 2}],
     )
     importance: Annotated[float, Field(ge=1, le=5, allow_inf_nan=False)] | None = Field(
         default=None, description="How much it matters to customers, 1 to 5; 3 when left out.", examples=[4]
@@ -364,3 +254,20 @@ class Touchpoint(Part):
                 f"the shares under `next` add up to {least}{total:.0%}; together they cannot exceed 100%"
             )
         return self
+
+    @property
+    def observed(self) -> Observed | None:
+        """What recorded journeys did here, where events were measured."""
+        return self._observed
+
+    @property
+    def recorded(self) -> frozenset[str]:
+        """The keys whose values nobody wrote: they come from recorded journeys."""
+        return self._recorded
+
+    def with_observed(self, observed: Observed | None, values: dict[str, object]) -> Touchpoint:
+        """The same with what recorded journeys did here, and with values for keys that nobody wrote."""
+        copy = self.model_copy(update=values)
+        copy._observed = observed
+        copy._recorded = frozenset(values)
+        return copy

@@ -26,7 +26,7 @@ def extremes(card: Scorecard, places: Iterable[PlaceScore]) -> tuple[Moment, Mom
     """
     known = [found for found in places if found.experience is not None and found.is_moment]
     known.sort(key=lambda found: found.order)
-    moments = [Moment(found, score) for found in known for score in found.moments]
+    moments = [Moment(found, score) for found in known for score in found.felt]
     if not moments:
         return None
 

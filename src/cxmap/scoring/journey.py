@@ -101,7 +101,7 @@ class Figures:
         moments = [
             (at, score)
             for at in told
-            for score in ((values[at],) if self.scored[at].id in other else self.scored[at].moments)
+            for score in ((values[at],) if self.scored[at].id in other else self.scored[at].felt)
         ]
         felt = [self.card.scale.percent(score) for _, score in moments]
         lowest, lowest_score = moments[levels(felt, WHOLE).index(0)]

@@ -13,11 +13,13 @@ class Range(NamedTuple):
 
     low: float
     high: float
+    about: bool = False
+    """Whether any share in it is given as about so much."""
 
     @property
     def is_exact(self) -> bool:
-        """Whether it is one number."""
-        return self.low == self.high
+        """Whether it is one number, and not about it."""
+        return self.low == self.high and not self.about
 
     @property
     def middle(self) -> float:
@@ -26,15 +28,15 @@ class Range(NamedTuple):
 
     def times(self, other: Range) -> Range:
         """This share of that one."""
-        return Range(self.low * other.low, self.high * other.high)
+        return Range(self.low * other.low, self.high * other.high, self.about or other.about)
 
     def plus(self, other: Range) -> Range:
-        """Both together, at most everybody is for the caller to say."""
-        return Range(self.low + other.low, self.high + other.high)
+        """Both together; that they are no more than everybody is for the caller to say."""
+        return Range(self.low + other.low, self.high + other.high, self.about or other.about)
 
     def capped(self) -> Range:
         """No more than everybody."""
-        return Range(min(self.low, 1.0), min(self.high, 1.0))
+        return Range(min(self.low, 1.0), min(self.high, 1.0), self.about)
 
 
 NOBODY, EVERYBODY = Range(0.0, 0.0), Range(1.0, 1.0)
@@ -42,11 +44,12 @@ NOBODY, EVERYBODY = Range(0.0, 0.0), Range(1.0, 1.0)
 
 def range_of(share: Portion) -> Range:
     """What a map says of a share."""
-    return Range(share.low, share.high)
+    return Range(share.low, share.high, share.about)
 
 
 def rest_of(shares: Iterable[Portion], least: float) -> Range:
     """What is left of everybody beside these shares; less than `least` counts as nothing."""
     given = list(shares)
     ends = [1 - sum(one.high for one in given), 1 - sum(one.low for one in given)]
-    return Range(*(end if end >= least else 0.0 for end in ends))
+    low, high = (end if end >= least else 0.0 for end in ends)
+    return Range(low, high, any(one.about for one in given))

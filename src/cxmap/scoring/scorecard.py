@@ -18,6 +18,8 @@ from typing import Literal
 
 from cxmap.model import Map, Phase, Scale, Touchpoint
 from cxmap.scoring.believed import Believed
+from cxmap.scoring.expectations import NONE as NO_EXPECTATION
+from cxmap.scoring.expectations import AppliedExpectation
 from cxmap.scoring.goals import AppliedGoal
 from cxmap.scoring.measured import Estimate
 from cxmap.scoring.settings import USUAL, Settings
@@ -72,6 +74,12 @@ class PersonaScore:
     """The goal that holds for this persona's metric, or for its belief."""
     moves: tuple[float, ...] = ()
     """What is felt in turn, where the mood changes within the place and nobody measured it."""
+    turns: tuple[tuple[float, ...], ...] = ()
+    """The same with what is felt at once at each moment, where that differs."""
+    expectation: AppliedExpectation = NO_EXPECTATION
+    """What this persona expects."""
+    expectation_gap: float | None = None
+    """Experience minus expectation, turned like a gap; apart from it, and from every verdict."""
 
     @property
     def suppressed(self) -> bool:
@@ -117,6 +125,10 @@ class PlaceScore:
     """Everybody's further metrics, each judged on its own; the first one is the experience."""
     converted: bool = False
     """Whether the measured experience is held against a goal that was written on another scale."""
+    expectation: AppliedExpectation = NO_EXPECTATION
+    """What customers expect, beside the goal, which is what the company wants."""
+    expectation_gap: float | None = None
+    """Experience minus expectation, turned like a gap; apart from it, and from every verdict and rank."""
     rank: int | None = None
     """1 is the first to look at; only what lies below its goal has a rank."""
     stands: bool = False
@@ -131,6 +143,16 @@ class PlaceScore:
     def moves(self) -> tuple[float, ...]:
         """What is felt in turn, where the mood changes within the place and nobody measured it."""
         return self.believed.moves if self.measured is None else ()
+
+    @property
+    def turns(self) -> tuple[tuple[float, ...], ...]:
+        """What is felt moment by moment, with all that is felt at once, where it differs."""
+        return self.believed.turns if self.measured is None else ()
+
+    @property
+    def felt(self) -> tuple[float, ...]:
+        """Every score that is felt there, mixed ones apart; else the experience, where there is one."""
+        return tuple(score for moment in self.turns for score in moment) or self.moments
 
     @property
     def moments(self) -> tuple[float, ...]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cxmap.model import Map, Metric, Phase, Scale, Touchpoint
 from cxmap.scoring.believed import Believed, believed_by, believed_by_all, passes, personas_of
 from cxmap.scoring.choosing import Coming, all_coming, coming
+from cxmap.scoring.expectations import AppliedExpectation, applied_expectation
 from cxmap.scoring.goals import AppliedGoal, applied_goal, decided_by_conversion, goal_on_own_scale
 from cxmap.scoring.grounds import is_estimate
 from cxmap.scoring.measured import Estimate, estimate
@@ -108,6 +109,12 @@ class _Scorer:
         """The goal of what was measured, in its own unit where there is one; else of what is believed."""
         return applied_goal(self.map, phase, touchpoint, None if measured is None else measured.metric)
 
+    def expected(
+        self, phase: Phase | None, touchpoint: Touchpoint | None, persona: str | None
+    ) -> AppliedExpectation:
+        """What a persona, or everybody, expects there."""
+        return applied_expectation(self.map, phase, touchpoint, persona)
+
     def withholding(self, suppressed: bool) -> int | None:
         """The floor, where something is withheld by it."""
         return self.privacy_floor if suppressed else None
@@ -148,7 +155,10 @@ class _Scorer:
                     withheld_below=self.withholding(suppressed),
                     asked=asked,
                     goal=goal,
+                    turns=() if measured else believed.turns,
                     moves=() if measured else believed.moves,
+                    expectation=(expected := self.expected(phase, touchpoint, persona.id)),
+                    expectation_gap=self.difference(own, expected.score),
                 )
             )
         return tuple(found)
@@ -251,6 +261,8 @@ class _Scorer:
             if self.persona is not None
             else tuple(own for own in personas if own.verdict in SHORT),
             others=others,
+            expectation=(expected := self.expected(phase, touchpoint, self.persona)),
+            expectation_gap=self.difference(experience, expected.score),
             converted=measured is not None and decided_by_conversion(goal, measured.metric, self.scale),
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cxmap.locale import Words
 from cxmap.scoring import (
@@ -19,6 +19,7 @@ from cxmap.view.differences import DifferenceRow, build_differences
 from cxmap.view.metric_rows import MetricRow, whole_rows
 from cxmap.view.numbers import numbers_of
 from cxmap.view.peak_end import ends_text, peak_end_text
+from cxmap.view.recorded import Recorded, build_recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,8 @@ class FiguresView:
     whole: tuple[MetricRow, ...] = ()
     """Figures of the whole journey and of phases, on their own scales."""
     withheld: str = ""
+    recorded: Recorded = field(default_factory=Recorded)
+    """What recorded journeys did."""
 
 
 BYS: tuple[By, ...] = ("phase", "channel", "element", "owner", "persona", "market")
@@ -121,11 +124,14 @@ def _figures(card: Scorecard, words: Words) -> tuple[Figure, ...]:
         return ()
     how, shown = words.how, numbers_of(card.scale, words)
     scored = len(card.scored)
+    weighted = Figure(
+        "weighted_mean", words.weighted_mean, found.weighted_mean, how["weighted_mean"].format(n=scored)
+    )
+    # weights that nobody gave would make a second mean of the first
+    given = any(place.place.importance is not None for place in card.scored)
     figures = (
         Figure("mean", words.mean, found.mean, how["mean"].format(n=scored)),
-        Figure(
-            "weighted_mean", words.weighted_mean, found.weighted_mean, how["weighted_mean"].format(n=scored)
-        ),
+        *((weighted,) if given else ()),
         Figure("peak_end", words.peak_end, found.peak_end, peak_end_text(found, words, shown)),
         Figure("lowest", words.lowest, found.lowest_score, found.lowest.name),
     )
@@ -202,5 +208,6 @@ def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
         differences=differences.rows,
         tables=tables,
         whole=whole_rows(card, words),
+        recorded=build_recorded(card, words),
         withheld=words.in_goals.withheld(card.withheld) if card.withheld else "",
     )

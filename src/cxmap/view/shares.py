@@ -20,8 +20,9 @@ def share_text(share: Portion, words: Words) -> str:
 
 
 def range_text(share: Range, words: Words) -> str:
-    """A share that shares add up to: one number, or from end to end."""
+    """A share that shares add up to: one number, or from end to end; about so much, where one of them is."""
     if share.is_exact:
         return words.percent(share.low)
-    low, high = (words.number(end * 100, decimals=0) for end in share)
-    return words.percent(share.high) if low == high else f"{low}\N{EN DASH}{high}{words.per_cent}"
+    low, high = (words.number(end * 100, decimals=0) for end in (share.low, share.high))
+    text = words.percent(share.high) if low == high else f"{low}\N{EN DASH}{high}{words.per_cent}"
+    return ABOUT + text if share.about else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cxmap.rendering.text.numbers import percent, scale_numbers
+from cxmap.rendering.text.numbers import number, percent, scale_numbers
 from cxmap.rendering.text.signs import visible
 from cxmap.view.gaps.table import GapRow, GapTable
 from cxmap.view.metric_rows import MetricRow
@@ -14,6 +14,27 @@ from cxmap.view.metric_rows import MetricRow
 def reach(row: GapRow) -> str:
     """The share of customers that counts, with what is written where that is no single number."""
     return f"{percent(row.reach)} ({visible(row.reach_written)})" if row.reach_written else percent(row.reach)
+
+
+def factors(row: GapRow) -> tuple[str, str]:
+    """Importance and reach; in brackets where the map gives none and the usual one stands in."""
+    importance, coming = number(row.importance, 1), reach(row)
+    return (
+        f"({importance})" if row.assumed else importance,
+        f"({coming})" if row.reach_assumed else coming,
+    )
+
+
+def assumptions(table: GapTable) -> Iterator[str]:
+    """What the brackets mean, where there are any beside a priority."""
+    rows = [row for row in table.rows if row.rank is not None]
+    lacking = {
+        "importance": any(row.assumed for row in rows),
+        "reach": any(row.reach_assumed for row in rows),
+    }
+    named = " and ".join(name for name, lacks in lacking.items() if lacks)
+    if named:
+        yield f"{named} in brackets: assumed, since the map gives none there"
 
 
 def further(row: MetricRow) -> str:
@@ -40,6 +61,8 @@ def beside_the_list(table: GapTable) -> Iterator[str]:
     for row in table.beside:
         goal = "" if row.goal is None else f" against {shown.score(row.goal)}: {row.verdict_text}"
         yield f"{row.name}: {shown.score(row.experience)}{goal}; its touchpoints have scores, which count"
+    if table.expectations:
+        yield table.expectations
     if table.withheld:
         yield table.withheld
     listed = {row.id for row in table.rows}

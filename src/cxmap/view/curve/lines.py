@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
+from statistics import fmean
 
 from cxmap.locale import Words
-from cxmap.model import Scale
+from cxmap.model import Curve, Scale
 from cxmap.scoring import PlaceScore, Scorecard, converted
 from cxmap.scoring.believed import meet, passes
 from cxmap.view.answering import printed_n
@@ -17,6 +18,8 @@ from cxmap.view.monotone import along, bends
 from cxmap.view.numbers import numbers_of
 
 EDGE = 1e-9
+LEVEL_EDGE = 0.12
+"""How far from the edges of a phase a level line ends, in columns."""
 Found = Iterable[tuple[int, PlaceScore | None]]
 
 
@@ -36,11 +39,13 @@ def stretches(marks: Iterable[Mark | None]) -> tuple[Stretch, ...]:
     return tuple(Stretch(tuple(run), bends([(mark.x, mark.height) for mark in run])) for run in runs if run)
 
 
-def _in_turn(at: int, moves: Sequence[float], kind: Kind, scale: Scale, words: Words) -> Iterator[Mark]:
-    """Moods that change within a touchpoint, side by side in their order."""
-    for number, score in enumerate(moves, start=1):
-        shift = number / (len(moves) + 1) - 0.5
-        yield Mark(at, scale.percent(score), kind, score_label(score, scale, words), shift=shift)
+def _in_turn(at: int, turns: Sequence[Sequence[float]], scale: Scale, words: Words) -> Iterator[Mark]:
+    """Moods that change within a touchpoint, side by side in their order; mixed ones at their mean."""
+    for number, moment in enumerate(turns, start=1):
+        shift = number / (len(turns) + 1) - 0.5
+        mixed = moment if len(set(moment)) > 1 else moment[:1]
+        label = " & ".join(score_label(score, scale, words) for score in mixed)
+        yield Mark(at, scale.percent(fmean(moment)), "believed", label, shift=shift)
 
 
 def _marks(
@@ -70,8 +75,8 @@ def _main_marks(card: Scorecard, columns: Columns, words: Words) -> Iterator[Mar
         if before is not None and card.persona is None and not meet(card.map, before.point, found.point):
             yield None
         before = found
-        if found.moves:
-            yield from _in_turn(at, found.moves, "believed", scale, words)
+        if found.turns:
+            yield from _in_turn(at, found.turns, scale, words)
             continue
         label = score_label(found.experience, scale, words)
         height, measured = scale.percent(found.experience), found.measured
@@ -97,8 +102,8 @@ def _persona_marks(columns: Columns, persona: str, scale: Scale, words: Words) -
         if own is None or own.experience is None:
             yield None
         else:
-            if own.moves:
-                yield from _in_turn(at, own.moves, "believed", scale, words)
+            if own.turns:
+                yield from _in_turn(at, own.turns, scale, words)
                 continue
             kind: Kind = "measured" if own.measured else "believed"
             yield Mark(at, scale.percent(own.experience), kind, score_label(own.experience, scale, words))
@@ -121,7 +126,7 @@ def _personas_differ(card: Scorecard) -> bool:
 
 
 def lines_of(card: Scorecard, columns: Columns, words: Words) -> tuple[Series, ...]:
-    """The main line, those of personas where they differ, and further curves, which a future leaves out."""
+    """The main line; without a future also personas where they differ, expectations and further curves."""
     result = [Series("experience", "", words.experience, stretches(_main_marks(card, columns, words)))]
     if columns.compared:
         return tuple(result)
@@ -130,17 +135,76 @@ def lines_of(card: Scorecard, columns: Columns, words: Words) -> tuple[Series, .
             runs = stretches(_persona_marks(columns, persona.id, card.scale, words))
             if runs:
                 result.append(Series("persona", persona.id, persona.name, runs, len(result)))
+    runs = stretches(_expected_marks(card, columns, words))
+    if runs:
+        result.append(Series("expectation", "expectation", words.in_expectations.mark, runs, len(result)))
     for curve in card.map.curves:
         scale = curve.scale or card.scale
         runs = stretches(_marks(columns.now, _curve_value(curve.id), scale, scale, words))
+        runs += tuple(_phase_values(card, columns, curve, words))
         if runs:
-            name = curve.name
-            if curve.scale is not None:
-                shown = numbers_of(scale, words)
-                ends = words.own_scale.format(low=shown.plain(scale.min), high=shown.plain(scale.max))
-                name = f"{curve.name} ({ends})"
-            result.append(Series("curve", curve.id, name, runs, len(result)))
+            result.append(Series("curve", curve.id, curve_name(curve, card.scale, words), runs, len(result)))
     return tuple(result)
+
+
+def curve_name(curve: Curve, map_scale: Scale, words: Words) -> str:
+    """A further curve, with the ends of its own scale and its value for the whole where it has these."""
+    scale = curve.scale or map_scale
+    shown = numbers_of(scale, words)
+    aside = []
+    if curve.scale is not None:
+        aside.append(words.own_scale.format(low=shown.plain(scale.min), high=shown.plain(scale.max)))
+    if curve.overall is not None:
+        aside.append(words.in_expectations.overall.format(value=shown.score(curve.overall)))
+    return f"{curve.name} ({', '.join(aside)})" if aside else curve.name
+
+
+def _expected_marks(card: Scorecard, columns: Columns, words: Words) -> Iterator[Mark | None]:
+    """What customers expect of each touchpoint, or of a phase that has none."""
+    whole = {found.id: found.expectation.score for found in (*card.phases, *card.beside)}
+    bands = {at: band.id for band in columns.bands for at in range(band.first, band.last + 1)}
+    for at, found in columns.now:
+        score = whole.get(bands.get(at, "")) if found is None else found.expectation.score
+        if score is None:
+            yield None
+        else:
+            yield Mark(at, card.scale.percent(score), "believed", score_label(score, card.scale, words))
+
+
+def _phase_values(card: Scorecard, columns: Columns, curve: Curve, words: Words) -> Iterator[Stretch]:
+    """A further curve's values of whole phases, level over the columns that have none of their own."""
+    scale = curve.scale or card.scale
+    phases = {phase.id: phase for phase in card.map.phases}
+    now = dict(columns.now)
+    for band in columns.bands:
+        phase = phases.get(band.id)
+        value = phase.curves.get(curve.id) if phase is not None else None
+        if value is None:
+            continue
+
+        def own(at: int) -> bool:
+            found = now.get(at)
+            return found is not None and found.point.curves.get(curve.id) is not None
+
+        inside = range(band.first, band.last + 1)
+        free = [at for at in inside if not own(at)] or list(inside)
+        height, label = scale.percent(value), score_label(value, scale, words)
+        for run in _runs(free):
+            first, last = run[0], run[-1]
+            middle = (first + last) // 2
+            mark = Mark(middle, height, "believed", label, shift=(first + last) / 2 - middle)
+            ends = [(first + LEVEL_EDGE, height), (mark.x, height), (last + 1 - LEVEL_EDGE, height)]
+            yield Stretch((mark,), bends(ends))
+
+
+def _runs(numbers: Sequence[int]) -> list[list[int]]:
+    """Numbers in order, those that follow each other together."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if not runs or runs[-1][-1] + 1 != number:
+            runs.append([])
+        runs[-1].append(number)
+    return runs
 
 
 def future_line(columns: Columns, own: Scale, scale: Scale, words: Words) -> Series:

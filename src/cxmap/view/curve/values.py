@@ -85,9 +85,9 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line: the experience of all, of a persona, a further curve, or the experience in the future."""
+    """One line: the experience of all or of a persona, what is expected, a further curve, or the future."""
 
-    role: Literal["experience", "persona", "curve", "future"]
+    role: Literal["experience", "persona", "expectation", "curve", "future"]
     id: str
     name: str
     stretches: tuple[Stretch, ...]
@@ -135,12 +135,14 @@ class Column:
     rank: int | None
     scored: bool
     remark: str
-    """Why there is no score, where there is none."""
+    """Why there is no score, where there is none and no phase's stands in for it."""
     summary: str
     """One line that says goal, experience, gap and verdict."""
     change: Change = ""
     lift: tuple[str, ...] = ()
     """Beside a future: how much better it becomes, or that it is new or dropped."""
+    whose: str = ""
+    """Who comes there, where it names its personas; empty for everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +170,22 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class Over:
+    """What is said of a phase as a whole: texts over its columns, both ends included."""
+
+    first: int
+    last: int
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
-    """A row of texts below the curve, one cell a column."""
+    """A row of texts below the curve, one cell a column, below those over whole phases."""
 
     key: str
     label: str
     cells: tuple[tuple[str, ...], ...]
+    phases: tuple[Over, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

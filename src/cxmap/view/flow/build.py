@@ -136,8 +136,8 @@ class _Writer:
             gap=gap,
             verdict=verdict,
             tone=tone,
-            turn=turn_text(self.card, found.moves, self.words),
-            pains=len(found.point.pain_points),
+            turn=turn_text(self.card, found.turns, self.words),
+            pains=sum(not pain.is_nothing for pain in found.point.pain_points),
             impacts=self.impacts(found),
             times=self.times(found),
             lone=self.lone(node, stop),
@@ -180,11 +180,11 @@ class _Writer:
         )
 
     def headline(self) -> tuple[str, bool]:
-        """Where most of those who enter are lost or, where that is not known, of those who come."""
+        """Where most are lost for certain, of those who enter or, if that is not known, of those who come."""
         losing = [
             (stop, stop.drop_off, at)
             for at, stop in enumerate(self.flow.stops)
-            if stop.drop_off is not None and stop.drop_off.high
+            if stop.drop_off is not None and stop.drop_off.low > 0
         ]
         if not losing:
             return goal_summary(self.card, self.words)

@@ -65,7 +65,7 @@ class GapChart(OnSheet):
 
 def _factors(row: GapRow, words: Words) -> tuple[str, ...]:
     short = words.in_charts.short_by.format(shortfall=words.percent((row.shortfall or 0.0) / 100))
-    parts = [short, f"{words.importance} {words.number(row.importance)}"]
+    parts = [short, *([] if row.assumed else [f"{words.importance} {words.number(row.importance)}"])]
     if row.reach < 1:
         parts.append(f"{words.reach} {row.reach_written or words.percent(row.reach)}")
     return tuple(parts)

@@ -77,7 +77,9 @@ class Wording:
     def remarks(self, found: Iterable[Remark], mark: Mark = "") -> list[Entry]:
         """Sentences as they are."""
         return [
-            Entry(one.text, notes=self._notes(one), mark=mark) for one in found if self.concerns(one.persona)
+            Entry(one.text, notes=self._notes(one), mark="" if one.is_nothing else mark)
+            for one in found
+            if self.concerns(one.persona)
         ]
 
     def thoughts(self, found: Iterable[Remark]) -> list[Entry]:
@@ -106,7 +108,11 @@ class Wording:
             score = "" if one.score is None else points(self.card, one.score, self.words)
             text = f"{one.word} ({score})" if one.word and score else one.word or score
             mood = None if one.score is None else self.card.scale.percent(one.score) / 100
-            result.append(Entry(text, notes=self._notes(one), mood=mood))
+            own = self.words.in_people
+            reason = f"{own.because}{self.words.colon}{one.because}" if one.because else None
+            result.append(
+                Entry(text, notes=self._notes(one, own.at_once if one.at_once else None, reason), mood=mood)
+            )
         return result
 
     def pains(self, found: Iterable[PainPoint]) -> list[Entry]:
@@ -118,7 +124,8 @@ class Wording:
                 effect = f"{words.effect}{words.colon}{one.effect}" if one.effect else None
                 remedy = f"{words.remedy}{words.colon}{one.remedy}" if one.remedy else None
                 notes = self._notes(one, effect, remedy)
-                result.append(Entry(one.text, notes=notes, mark="pain", severity=one.severity))
+                mark: Mark = "" if one.is_nothing else "pain"
+                result.append(Entry(one.text, notes=notes, mark=mark, severity=one.severity))
         return result
 
     def impacts(self, found: Iterable[Impact]) -> list[Entry]:
@@ -191,7 +198,7 @@ class Wording:
         if card.persona is None and len({one.experience for one in scores}) > 1:
             notes += [f"{one.name}{NO_BREAK}{points(card, one.experience, words)}" for one in scores]
         notes += [
-            told for told in (short_for_text(found, words), turn_text(card, found.moves, words)) if told
+            told for told in (short_for_text(found, words), turn_text(card, found.turns, words)) if told
         ]
         if any(found is other for other in card.beside):
             notes.append(words.in_people.beside_touchpoints)

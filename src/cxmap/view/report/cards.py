@@ -8,6 +8,7 @@ from cxmap.locale import Words
 from cxmap.model import Phase, Touchpoint
 from cxmap.scoring import PersonaScore, PlaceScore
 from cxmap.view.curve.values import Column, CurveView
+from cxmap.view.expectations import told_and_written
 from cxmap.view.gaps.table import GapRow
 from cxmap.view.metric_rows import written_goal
 from cxmap.view.numbers import numbers_of
@@ -17,6 +18,7 @@ from cxmap.view.report.values import Card, Chapter, Fact, Moment, PersonaMark
 from cxmap.view.report.writing import Writer, fact
 from cxmap.view.shares import share_text
 from cxmap.view.times import time_text
+from cxmap.view.wording import no_score_text
 
 
 def moments(writer: Writer, found: PlaceScore) -> tuple[Moment, ...]:
@@ -56,16 +58,31 @@ def _facts(writer: Writer, point: Touchpoint) -> tuple[Fact, ...]:
     facts += fact(words.initiator, writer.people([point.initiator] if point.initiator else []))
     facts += fact(words.receiver, writer.people(point.receiver))
     facts += fact(words.elements, ", ".join(words.element_names[name] for name in point.elements), own=True)
-    for curve in writer.map.curves:
-        value = point.curves.get(curve.id)
-        if value is not None:
-            shown = numbers_of(curve.scale or writer.map.scale, words)
-            facts += fact(curve.name, shown.score(value))
+    facts += _curves(writer, point)
+    facts += fact(words.in_expectations.mark, _expected(writer, point))
     facts += fact(words.through, writer.place(point.through) if point.through else None)
     facts += fact(words.next, *_ways(writer, point)) + _flags(point, words)
     facts += fact(words.deviation, words.deviations[point.deviation] if point.deviation else None, own=True)
     facts += fact(words.status, words.touchpoint_statuses[point.status] if point.status else None, own=True)
     return facts + fact(words.owner, point.owner) + fact(words.tags, ", ".join(point.tags))
+
+
+def _curves(writer: Writer, place: Touchpoint | Phase) -> tuple[Fact, ...]:
+    """The values on the map's further curves."""
+    facts: tuple[Fact, ...] = ()
+    for curve in writer.map.curves:
+        value = place.curves.get(curve.id)
+        if value is not None:
+            shown = numbers_of(curve.scale or writer.map.scale, writer.words)
+            facts += fact(curve.name, shown.score(value))
+    return facts
+
+
+def _expected(writer: Writer, place: Touchpoint | Phase) -> str:
+    """What customers expect there, experience minus that, and what is written of it."""
+    card = writer.card
+    found = next((one for one in (*card.places, *card.beside) if one.place is place), None)
+    return writer.words.semicolon.join(told_and_written(card, found, place.expectation, writer.words))
 
 
 def _mark(writer: Writer, own: PersonaScore) -> PersonaMark:
@@ -89,13 +106,13 @@ def _card(writer: Writer, found: PlaceScore, row: GapRow, column: Column) -> Car
         gap=row,
         description=point.description or "",
         chips=column.channels,
-        remark=column.remark,
+        remark="" if found.experience is not None else no_score_text(writer.card, found, writer.words),
         personas=marks if several and writer.card.persona is None else (),
         moments=moments(writer, found),
         facts=_facts(writer, point),
         passages=passages(writer, point, PASSAGES),
         kpis=kpis(writer, point.kpis),
-        links=addresses(point.links),
+        links=addresses(writer, point.links),
         note=point.note or "",
     )
 
@@ -107,6 +124,7 @@ def _chapter(writer: Writer, phase: Phase | None, gap: GapRow | None, cards: Seq
     goal = ", ".join(written_goal(writer.map, phase.goal, words)) if phase.goal else None
     facts = fact(words.when, phase.when) + fact(words.duration, time_text(phase.duration, writer.card))
     facts += fact(words.goal, goal) + fact(words.intended, phase.goal.words if phase.goal else None)
+    facts += _curves(writer, phase) + fact(words.in_expectations.mark, _expected(writer, phase))
     facts += _flags(phase, words) + fact(words.owner, phase.owner)
     if any(found.phase is phase for found in writer.card.beside):
         facts += fact(words.experience, words.in_people.beside_touchpoints, own=True)

@@ -136,7 +136,7 @@ class Labeller:
         self._series(("future",))
         self._remarks(in_cell)
         self._callouts(in_lane)
-        self._series(("persona", "curve"))
+        self._series(("persona", "expectation", "curve"))
         self._goals(only_first=False)
         return self.labels
 
@@ -261,9 +261,8 @@ class Labeller:
                 return
 
     def _remark(self, column: int) -> str:
-        """Why a column has no score; nothing to say where its phase's stands there."""
-        stands = any(level.first <= column <= level.last for level in self.view.levels)
-        return "" if is_wordy(self.view) or stands else self.view.columns[column].remark
+        """Why a column has no score."""
+        return "" if is_wordy(self.view) else self.view.columns[column].remark
 
     def _remarks(self, in_cell: frozenset[int]) -> None:
         frame = self.frame

@@ -39,8 +39,8 @@ LEVEL_INSET = 9.0
 LINK = 2.0
 """How thick the line from one such bar to the next is."""
 GHOST = 3.4
-_LAYERS = ("curve", "persona", "future", "experience")
-_PENS = {"curve": 1.5, "persona": 1.7, "future": 2.1, "experience": 3.2}
+_LAYERS = ("curve", "expectation", "persona", "future", "experience")
+_PENS = {"curve": 1.5, "expectation": 1.5, "persona": 1.7, "future": 2.1, "experience": 3.2}
 
 
 def gaps(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:

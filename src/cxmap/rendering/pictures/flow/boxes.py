@@ -50,9 +50,9 @@ class _Pill:
     h: float
     lines: tuple[str, ...]
     number: int
-    """Of the channel; -1 for a sign."""
-    sign: Literal["", "pain"] | Direction = ""
-    """Of pain points, with their count, or of an impact moment."""
+    """Of the channel; -1 for a sign and for who comes."""
+    sign: Literal["", "pain", "people"] | Direction = ""
+    """Of pain points, with their count, of an impact moment, or of who comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +92,15 @@ def _pills(view: FlowBox, limit: float, top: float) -> tuple[tuple[_Pill, ...], 
     every = [
         _Pill(0, 0, widest(lines, CHIP) + 2 * CHIP_PADDING, 0, lines, chip.number) for lines, chip in chips
     ]
+    if people := wrap(view.whose, CHIP, limit - 2 * CHIP_PADDING, MOST_CHIP):
+        every.insert(0, _Pill(0, 0, widest(people, CHIP) + 2 * CHIP_PADDING, 0, people, -1, "people"))
     if view.pains:
         count = str(view.pains)
         wide = width(count, PAINS) + 2 * CHIP_PADDING + PAIN_SIGN
         every.append(_Pill(0, 0, wide, 0, (count,), -1, "pain"))
     every += [_Pill(0, 0, 2 * IMPACT + 2, 0, ("",), -1, direction) for direction in view.impacts]
     for pill in every:
-        w, lines, style = pill.w, pill.lines, PAINS if pill.sign else CHIP
+        w, lines, style = pill.w, pill.lines, PAINS if pill.sign == "pain" else CHIP
         h = height(lines, style) + 2 * _CHIP_HIGH
         if x and x + w > limit:
             x, y, tall = 0.0, y + tall + CHIP_GAP, 0.0
@@ -162,7 +164,7 @@ def arranged(view: FlowBox, wide: float, labels: FlowLabels, where: Footing = "b
     y += height(name, NAME)
     pills, tall = _pills(view, limit, y + GAP)
     y += GAP + tall if pills else 0.0
-    texts = [("quiet", text) for text in (view.whose, view.turn) if text]
+    texts = [("quiet", view.turn)] if view.turn else []
     texts += [("quiet", view.score)] if view.mood is None and view.score else []
     texts += [("quiet", view.times), ("quiet", view.lone)]
     texts += [("arrive", view.arrivals), ("bad", view.drop_off), ("quiet", view.ends)]
@@ -281,6 +283,9 @@ def _draw_pill(pill: _Pill, left: float, top: float, theme: Theme) -> list[Item]
     at = Box(left + pill.x, top + pill.y, pill.w, pill.h)
     if pill.sign in ("positive", "negative", "either"):
         return [*diamond(at.x + at.w / 2, at.y + at.h / 2, pill.sign, "measured", theme, IMPACT)]
+    if pill.sign == "people":
+        edge = Shape(rounded(at, 4), None, theme.muted, 0.9)
+        return [edge, *block(pill.lines, at.x + CHIP_PADDING, at.y + _CHIP_HIGH, CHIP, theme.muted)]
     if pill.sign:
         items: list[Item] = [Shape(rounded(at, 4), None, theme.bad, 0.9)]
         items += pain(at.x + CHIP_PADDING + 3.5, at.y + at.h / 2, theme)

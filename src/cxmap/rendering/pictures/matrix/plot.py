@@ -29,7 +29,7 @@ MARGIN = 15.0
 FACE = 9.0
 FACES_APART = 2.4 * FACE
 DIAMOND = 7.4
-SHOWN = ("experience", "persona")
+SHOWN = ("experience", "persona", "expectation")
 """The lines of the lane; further curves have scales and lanes of their own."""
 LONGEST_NUMBER = 26.0
 BESIDE = 2 * FACE + 14 + LONGEST_NUMBER

@@ -1,0 +1,161 @@
+"""`measure`: every binding of a map, from its files to figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cxmap.errors import InputError
+from cxmap.measure.counting import counted
+from cxmap.measure.engine import DuckDB, opened
+from cxmap.measure.events import followed
+from cxmap.measure.figures import figures_of
+from cxmap.measure.files import read_in, table_of
+from cxmap.measure.inputs import Input, fingerprint, inputs_of
+from cxmap.measure.sorting import MOST_EXAMPLES, Reason, Sorted, sorted_out
+from cxmap.measure.tables import Table
+from cxmap.model import (
+    Bound,
+    Data,
+    Events,
+    Map,
+    MeasuredEvents,
+    MeasuredFigure,
+    MeasuredFile,
+    MeasuredMap,
+    binding_of,
+)
+
+MENDABLE: tuple[Reason, ...] = (
+    "no such place", "no number", "off the scale", "between the answers", "no date", "no case",
+    "no weight", "malformed",
+)  # fmt: skip
+"""Reasons that speak of a fault in the file or in the binding, and not of people who did not answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The outcome of measuring a map: what goes into its measured file, and what only the terminal shows."""
+
+    content: MeasuredMap
+    examples: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    """For each mendable reason, what stands in the files and how often, most often first."""
+
+    @property
+    def rows(self) -> int:
+        """How many rows were read."""
+        return sum(file.rows for file in self.content.inputs)
+
+    @property
+    def dropped(self) -> Counter[str]:
+        """What was not counted, by reason, over all files."""
+        total: Counter[str] = Counter()
+        for file in self.content.inputs:
+            total.update(file.dropped)
+        return total
+
+
+def measure(
+    map_: Map, folder: Path, *, floor: int = 5, on_file: Callable[[str], None] | None = None
+) -> Measured:
+    """Count what a map binds with `data` and `events`. `folder` is that of the map file.
+
+    Groups of fewer people than `floor` are withheld. `on_file` hears the name of each file before it is read.
+    Raises InputError for files and columns that are not there, that lie outside the folder or cannot be read,
+    and where nothing is left to count.
+    """
+    measuring = _Measuring(map_, folder, floor, on_file)
+    for data in map_.data:
+        measuring.count(data)
+    for events in map_.events:
+        measuring.follow(events)
+    return measuring.outcome()
+
+
+class _Measuring:
+    """What was found so far, binding by binding."""
+
+    def __init__(self, map_: Map, folder: Path, floor: int, on_file: Callable[[str], None] | None) -> None:
+        self._map = map_
+        self._folder = folder
+        self._floor = floor
+        self._on_file = on_file
+        self._figures: list[MeasuredFigure] = []
+        self._events: list[MeasuredEvents] = []
+        self._files: list[MeasuredFile] = []
+        self._examples: dict[Reason, Counter[str]] = {}
+        self._withheld = 0
+
+    @contextmanager
+    def _tables(self, data: Bound) -> Iterator[tuple[DuckDB, tuple[Input, ...], list[Table]]]:
+        with (
+            read_in(data, inputs_of(data, self._folder)) as inputs,
+            opened([input_.readable for input_ in inputs]) as engine,
+        ):
+            tables = []
+            for input_ in inputs:
+                if self._on_file is not None:
+                    self._on_file(input_.name)
+                tables.append(table_of(engine, data, input_))
+            yield engine, inputs, tables
+
+    def count(self, data: Data) -> None:
+        """Answers to figures."""
+        with self._tables(data) as (engine, inputs, tables):
+            counts = counted(engine, data, tables)
+        answers = sorted_out(self._map, data, counts)
+        _insist_on_answers(answers, [input_.name for input_ in inputs])
+        figures, small = figures_of(self._map, data, answers, self._floor)
+        self._figures += figures
+        self._withheld += small
+        for reason, seen in answers.examples.items():
+            self._examples.setdefault(reason, Counter()).update(seen)
+        for input_, count in zip(inputs, counts, strict=True):
+            self._note(input_, count.rows, answers.dropped[count.name])
+
+    def follow(self, data: Events) -> None:
+        """Events to what journeys did."""
+        with self._tables(data) as (engine, inputs, tables):
+            outcome = followed(engine, self._map, data, tables, self._floor)
+        self._events.append(outcome.events)
+        if outcome.unknown:
+            self._examples.setdefault("no such place", Counter()).update(outcome.unknown)
+        for input_, (rows, dropped) in zip(inputs, outcome.rows, strict=True):
+            self._note(input_, rows, dropped)
+
+    def _note(self, input_: Input, rows: int, dropped: Counter[Reason]) -> None:
+        left_out: dict[str, int] = {reason: n for reason, n in sorted(dropped.items()) if n}
+        sha256 = fingerprint(input_.path)
+        self._files.append(MeasuredFile(file=input_.name, sha256=sha256, rows=rows, dropped=left_out))
+
+    def outcome(self) -> Measured:
+        """Everything together."""
+        content = MeasuredMap(
+            measured=1,
+            binding=binding_of(self._map),
+            inputs=tuple(self._files),
+            withheld=self._withheld + sum(events.withheld for events in self._events),
+            events=tuple(self._events),
+            figures=tuple(self._figures),
+        )
+        examples: dict[str, tuple[tuple[str, int], ...]] = {}
+        for reason in MENDABLE:
+            seen = sorted(self._examples.get(reason, {}).items(), key=lambda item: (-item[1], item[0]))
+            if seen:
+                examples[reason] = tuple(seen[:MOST_EXAMPLES])
+        return Measured(content, examples)
+
+
+def _insist_on_answers(answers: Sorted, names: list[str]) -> None:
+    if answers.tallies:
+        return
+    total: Counter[Reason] = Counter()
+    for dropped in answers.dropped.values():
+        total.update(dropped)
+    why = ", ".join(f"{n} {reason}" for reason, n in total.most_common() if n) or "no rows"
+    examples = next((seen for reason in MENDABLE if (seen := answers.examples.get(reason))), None)
+    shown = f"; such as `{examples.most_common(1)[0][0]}`" if examples else ""
+    raise InputError(f"data: nothing is left to count in {', '.join(names[:3])}: {why}{shown}")
