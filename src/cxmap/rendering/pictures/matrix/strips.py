@@ -169,7 +169,8 @@ def _strip(view: MatrixView, canvas: Canvas, span: Span, theme: Theme, *, last: 
     empty: list[str] = []
     for band in view.bands:
         filled = [lane for lane in band.lanes if owned((lane,), frame)]
-        empty += [lane.label for lane in band.lanes if lane not in filled]
+        told = (lane for lane in band.lanes if not all(cell.once for cell in lane.cells))
+        empty += [lane.label for lane in told if lane not in filled]
         units += _units(band, filled, setting, sharing=canvas.height is not None)
     said = [view.empty_here.format(lanes=", ".join(empty))] if empty else []
     said += [view.empty_lanes] if last and view.empty_lanes else []
