@@ -12,5 +12,4 @@ PEOPLE_DE = PeopleWords(
     beside_touchpoints="für die Phase als Ganzes; es zählen die Werte ihrer Kontaktpunkte",
     about="Zu dieser Karte",
     map="Karte",
-    scales="Skalen",
 )

@@ -12,5 +12,4 @@ PEOPLE_EN = PeopleWords(
     beside_touchpoints="of the phase as a whole; the scores of its touchpoints are what counts",
     about="About this map",
     map="map",
-    scales="scales",
 )

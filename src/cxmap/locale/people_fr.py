@@ -12,5 +12,4 @@ PEOPLE_FR = PeopleWords(
     beside_touchpoints="de la phase entière\u202f; ce sont les scores de ses points de contact qui comptent",
     about="À propos de cette carte",
     map="carte",
-    scales="échelles",
 )

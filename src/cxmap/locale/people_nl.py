@@ -12,5 +12,4 @@ PEOPLE_NL = PeopleWords(
     beside_touchpoints="van de fase als geheel; de scores van haar contactpunten tellen",
     about="Over deze kaart",
     map="kaart",
-    scales="schalen",
 )

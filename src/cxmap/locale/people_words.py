@@ -26,4 +26,3 @@ class PeopleWords:
     about: str
     """The heading above what a map says of itself."""
     map: str
-    scales: str

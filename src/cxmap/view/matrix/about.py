@@ -72,20 +72,16 @@ class About:
     def lanes(self) -> list[Lane]:
         """All of them; those of which nothing is said are empty."""
         map_, words = self.map, self.words
-        named = words.in_report
         return [
             self.lane("about-map", words.in_people.map, self._frame()),
             self.lane("about-opportunities", words.opportunities, self._opportunities()),
             self.lane("about-channels", words.channels, [self._channel(one) for one in map_.channels]),
-            self.lane("about-markets", words.markets, [self._market(one) for one in map_.markets]),
-            self.lane("about-segments", named.segments, [self._segment(one) for one in map_.segments]),
-            self.lane("about-scales", words.in_people.scales, self._scales()),
             self.lane("about-lanes", words.in_matrix.own_lanes, self._lanes()),
             self.lane("about-sources", words.sources, [self._source(one) for one in map_.sources]),
         ]
 
     def _frame(self) -> list[Entry]:
-        """The map's own goal, which nearer ones may hide, who keeps it, its labels, links and note."""
+        """The map's own goal, which nearer ones may hide, its keeper, markets, segments, scales and links."""
         map_, words = self.map, self.words
         goal, owner = map_.goal, map_.owner
         aims = [*written_goal(map_, goal, words)] if goal else []
@@ -93,7 +89,10 @@ class About:
         keeper = [text for text in (owner.name, owner.email) if text] if owner else []
         facts = ((words.goal, aims), (words.kept_by, keeper), (words.tags, map_.tags))
         found = [Entry(f"{label}{words.colon}{', '.join(texts)}") for label, texts in facts if texts]
-        return [*found, *linked(map_.links), *([Entry(map_.note)] if map_.note else [])]
+        found += [self._market(one) for one in map_.markets]
+        found += [self._segment(one) for one in map_.segments]
+        note = [Entry(map_.note)] if map_.note else []
+        return [*found, *self._scales(), *linked(map_.links), *note]
 
     def _opportunities(self) -> list[Entry]:
         told = (_opportunity_in_full(self.card, one, self.words) for one in self.map.opportunities)
@@ -121,12 +120,12 @@ class About:
         words = self.words
         paid = f"{words.payment}{words.colon}{', '.join(one.payment)}" if one.payment else ""
         spoken = f"{words.spoken}{words.colon}{one.language}" if one.language else ""
-        return _noted(one.name, spoken, paid, one.description)
+        return _noted(one.name, words.market, spoken, paid, one.description)
 
     def _segment(self, one: Segment) -> Entry:
         words = self.words
         share = f"{words.customer_share}{words.colon}{share_text(one.share, words)}" if one.share else ""
-        return _noted(one.name, share, one.description)
+        return _noted(one.name, words.segment, share, one.description)
 
     def _scales(self) -> list[Entry]:
         """The scale of the experience with its words, and the further curves with theirs."""
