@@ -71,7 +71,7 @@ class Table:
         if not self._is_text(column):
             return f"CAST({column} AS TIMESTAMP)"
         if written is None:
-            # never a bare cast: the engine would have the reader of CSV do it, which passes over the whole row
+            # never a bare cast: the engine would have its CSV reader do it, which passes over the whole row
             return f"TRY_CAST(trim({column}) AS TIMESTAMP)"
         return f"try_strptime(trim({column}), {literal(written)})"
 
