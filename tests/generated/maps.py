@@ -45,7 +45,12 @@ _KEEN = frozenset(
 _ROUNDS = 60
 _DAYS = ("2026-03-31", "1900-01-01", "2024-02-29", "9999-12-31", "0001-01-01", "2025-12-31")
 _SHARES = ("40%", "0%", "100%", "33.3 %", "0,5%")
-_DURATIONS = ("10 min", "2 h 30 min", "3-5 days", "ongoing", "2 weeks", "1 s", "90 years")
+_KNOWN_ABOUT = (0.4, "40%", "15-20%", "<10%", "30+%", "ca. 12,5 %", 1.0)
+"""Shares as people know them."""
+_DURATIONS = (
+    "10 min", "2 h 30 min", "3-5 days", "ongoing", "2 weeks", "1 s", "90 years",
+    "5 working days", "<2 days", "30+ days", "ca. 15 min", "15分",
+)  # fmt: skip
 _PATTERNS: dict[str, tuple[str, ...]] = {
     "a-z]{2,3}": ("en", "nl", "de", "fr", "ru", "he", "zh-Hans"),
     "https?": ("https://example.org/a?b=c", "mailto:a@example.org", "screens/till.png"),
@@ -163,11 +168,21 @@ class MapMaker:
         if "anyOf" in schema:
             forms = schema["anyOf"]
             if key in ("duration", "waiting"):
-                return self.random.choice(_DURATIONS)
+                return self._time()
+            if key in ("share", "reach") and owner in ("Next", "Persona", "Segment", "Touchpoint"):
+                return self.random.choice(_KNOWN_ABOUT)
             return self._value(self.random.choice(forms), owner, key)
         if "const" in schema or "enum" in schema:
             return self.random.choice(schema.get("enum", [schema.get("const")]))
         return self._typed(schema, owner, key)
+
+    def _time(self) -> Any:
+        """A length of time of everybody, now and then one of each persona."""
+        known = self.ids["personas"]
+        if not known or self.random.random() < 0.8:
+            return self.random.choice(_DURATIONS)
+        whose = self.random.sample(known, min(len(known), 2))
+        return {persona: self.random.choice(_DURATIONS) for persona in whose}
 
     def _with_more(self, made: dict[str, Any], name: str) -> dict[str, Any]:
         """A part with a few more of its keys."""

@@ -81,7 +81,7 @@ def _with_bad_id(path: str) -> dict[str, Any]:
     annotation = owner.model_fields[keys[-1]].annotation
     value: Any = {BAD: ["text"] if keys[-1] in ("lanes", "scores") else 0} if _is_dict(annotation) else BAD
     if keys[-1] == "by_persona":
-        keys, value = keys[:-1], {BAD: 0}
+        keys, value = keys[:-1], {BAD: "1 h" if keys[-2] in ("duration", "waiting") else 0}
         inner: Any = value
     else:
         inner = {**_minimal(owner), keys[-1]: value}

@@ -100,7 +100,7 @@ def _parts(annotation: Any) -> list[type[Part]]:
 
 
 CLASSES = sorted(_classes(), key=lambda part: part.__name__)
-INTERNAL = {"Duration", "Quantity", "Experience", "Claim"}
+INTERNAL = {"Duration", "Length", "Portion", "Quantity", "Experience", "Claim"}
 
 
 @pytest.mark.parametrize("part", CLASSES, ids=lambda part: part.__name__)

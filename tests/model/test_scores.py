@@ -29,6 +29,10 @@ UNSCORED = {
     "Source.n": "a number of people",
     "Duration.low": "seconds",
     "Duration.high": "seconds",
+    "Length.low": "seconds",
+    "Length.high": "seconds",
+    "Portion.low": "a part of a whole",
+    "Portion.high": "a part of a whole",
     "Quantity.low": "in a unit of its own",
     "Quantity.high": "in a unit of its own",
 }
@@ -122,8 +126,10 @@ def test_every_score_is_held_against_its_scale(way: str, on: str) -> None:
     map_ = _built(way.split("/"))
     (number,) = (number for number in scores(map_) if number.value)
     assert "/".join(str(step) for step in number.route if step not in (0, "fun")) == way
-    assert (number.curve, number.is_length) == ("fun" if on == "curve" else None, on == "length")
+    curve = {"curve": "fun", "own": ""}.get(on)  # the part made here has no id
+    assert (number.curve, number.is_length) == (curve, on == "length")
     assert isinstance(map_, Map)
     found = list(off_the_scale.check(map_))
-    assert len(found) == (on != "curve")  # this map has no such curve, and the scale of none is passed
+    # this map has no such curve, and the scale of none is passed; one that is part of it is known
+    assert len(found) == (on != "curve")
     assert all(problem.route == number.route for problem in found)

@@ -127,3 +127,24 @@ def test_the_report_says_what_each_personas_raters_gave() -> None:
     line = traced(map_, "en")
     assert "ann 2 (1; 3) × 50" in line
     assert "bob 5 × 50" in line
+
+
+def test_what_is_felt_at_once_is_one_moment_of_a_change_of_mood() -> None:
+    """Hope, then doubt and relief together: two moments, the second at -0.5; the worst is -2 all the same."""
+    feelings = [
+        {"word": "hope", "score": 1},
+        {"word": "doubt", "score": -2},
+        {"word": "relief", "score": 1, "at_once": True},
+    ]
+    found = score(map_of(point("a", feelings=feelings))).touchpoints[0]
+    assert [list(moment) for moment in found.turns] == [[1], [-2, 1]]
+    assert list(found.moves) == [1, -0.5]
+    assert list(found.felt) == [1, -2, 1]
+    mixed = score(map_of(point("a", feelings=feelings[1:]))).touchpoints[0]
+    assert (list(mixed.moves), mixed.experience) == ([], -0.5)
+    assert list(mixed.felt) == [-2, 1], "an average hides neither"
+
+
+def test_a_plain_list_of_feelings_is_a_change_of_mood() -> None:
+    found = score(map_of(point("a", feelings=[{"score": 2}, {"score": -2}]))).touchpoints[0]
+    assert found.moves == (2, -2)

@@ -103,7 +103,9 @@ def test_a_score_for_a_touchpoint_whose_phase_was_scored_as_a_whole() -> None:
     phase = {"id": "p", "name": "P", "experience": -2, "goal": 1, "touchpoints": [point("a"), point("b")]}
     answer = what_if(score(map_of(phases=[phase])), {"a": 2})
     assert [(old.id, new.experience) for old, new in answer.changed] == [("a", 2)]
-    assert answer.after.phases == (), "the phase no longer stands for its touchpoints"
+    assert [phase.id for phase in answer.after.phases] == ["p"], "it still stands for b"
+    both = what_if(score(map_of(phases=[phase])), {"a": 2, "b": 2})
+    assert both.after.phases == (), "the phase no longer stands for its touchpoints"
 
 
 def test_no_best_step_where_nothing_is_short() -> None:

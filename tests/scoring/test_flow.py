@@ -10,6 +10,7 @@ import cxmap
 from cxmap.scoring import score
 from cxmap.scoring.flow import Flow, Stop, flow
 from cxmap.scoring.graph import components, in_order
+from cxmap.scoring.ranges import Range
 
 
 def flow_of(touchpoints: str, kind: str = "journey") -> Flow:
@@ -21,7 +22,13 @@ def stop(found: Flow, id_: str) -> Stop:
 
 
 def arrivals(found: Flow) -> dict[str, float | None]:
-    return {one.id: None if one.arrivals is None else round(one.arrivals, 6) for one in found.stops}
+    return {one.id: None if one.arrivals is None else round(exact(one.arrivals), 6) for one in found.stops}
+
+
+def exact(share: Range | None) -> float:
+    """A share that is one number."""
+    assert share is not None and share.is_exact
+    return share.low
 
 
 SHOP = """
@@ -39,11 +46,11 @@ def test_shares_are_handed_on_and_what_is_left_drops_off() -> None:
     # item: 0.5 x 0.6 + 0.5 x 0.2 x 0.5 = 0.35
     assert arrivals(found) == {"ad": 1, "list": 0.5, "search": 0.1, "item": 0.35, "pay": 0.35, "back": 0.035}
     drops = {one.id: one.drop_off for one in found.stops}
-    assert drops["ad"] == pytest.approx(0.5)
-    assert drops["list"] == pytest.approx(0.2)
+    assert exact(drops["ad"]) == pytest.approx(0.5)
+    assert exact(drops["list"]) == pytest.approx(0.2)
     assert drops["item"] is None and drops["back"] is None, "no share is given there"
     assert stop(found, "pay").drop_off is None, "an exit loses nobody"
-    assert stop(found, "pay").ends == pytest.approx(0.9)
+    assert exact(stop(found, "pay").ends) == pytest.approx(0.9)
     assert found.why is None and found.known == 6
 
 
@@ -52,14 +59,82 @@ def test_shares_that_add_up_drop_nobody() -> None:
         "  - {id: a, name: A, next: [{to: b, share: 70%}, {to: c, share: 30%}]}\n"
         "  - {id: b, name: B}\n  - {id: c, name: C}"
     )
-    assert stop(found, "a").drop_off == 0.0
+    assert exact(stop(found, "a").drop_off) == 0.0
     assert arrivals(found) == {"a": 1, "b": 0.7, "c": 1}
 
 
-def test_without_next_the_following_one_follows_but_not_across_an_exit() -> None:
+def test_without_next_the_following_one_follows_also_where_journeys_may_end() -> None:
     found = flow_of("  - A\n  - {name: B, exit: true}\n  - C\n  - D")
-    assert [(way.start, way.end, way.implied) for way in found.ways] == [(0, 1, True), (2, 3, True)]
+    assert [(way.start, way.end, way.implied) for way in found.ways] == [
+        (0, 1, True),
+        (1, 2, True),
+        (2, 3, True),
+    ]
+    assert [one.exit for one in found.stops] == [False, True, False, False]
     assert found.why == "no shares"
+
+
+def test_only_an_empty_next_says_that_nothing_follows() -> None:
+    found = flow_of("  - A\n  - {name: B, next: []}\n  - C\n  - D")
+    assert [(way.start, way.end) for way in found.ways] == [(0, 1), (2, 3)]
+    fork = "  - {id: a, name: A, next: [x, b]}\n  - {id: x, name: X, exit: true}\n  - {id: b, name: B}"
+    assert [(way.start, way.end) for way in flow_of(fork).ways] == [(0, 1), (0, 2)], "b is the other branch"
+    back = "  - A\n  - {name: B, exit: true}\n  - {id: c, name: C}\n  - {name: D, next: c}"
+    assert [(way.start, way.end) for way in flow_of(back).ways] == [(0, 1), (1, 2), (2, 3), (3, 2)]
+    last = "phases: [{name: P, exit: true, touchpoints: [A, B]}, {name: Q, touchpoints: [C]}]"
+    found = flow(score(cxmap.loads(f"cxmap: 1\ntitle: T\n{last}\n")))
+    assert [(way.start, way.end) for way in found.ways] == [(0, 1), (1, 2)]
+
+
+def ends(share: Range | None) -> tuple[float, float]:
+    assert share is not None
+    return share.low, share.high
+
+
+def test_what_comes_of_about_so_many_is_about_so_many() -> None:
+    found = flow_of("  - {id: a, name: A, next: [{to: b, share: ca. 60%}]}\n  - {id: b, name: B}")
+    arriving, lost = stop(found, "b").arrivals, stop(found, "a").drop_off
+    assert arriving is not None and arriving.about and lost is not None and lost.about
+    assert ends(arriving) == (0.6, 0.6)
+
+
+RANGES = """
+  - {id: choose, name: Choose, next: [{to: buy, share: 15-20%}, {to: later, share: 5-10%}]}
+  - {id: buy, name: Buy, next: [{to: return, share: <10%}]}
+  - {id: later, name: Later, next: []}
+  - {id: return, name: Return}
+"""
+
+
+def test_ranges_of_shares_stay_ranges() -> None:
+    """Of everybody 15-20 % buy and 5-10 % come later, so that 70-80 % go; of the buyers 90 % at least."""
+    found = flow_of(RANGES)
+    assert ends(stop(found, "choose").drop_off) == pytest.approx((0.7, 0.8))
+    assert ends(stop(found, "buy").arrivals) == pytest.approx((0.15, 0.2))
+    assert ends(stop(found, "buy").drop_off) == pytest.approx((0.9, 1.0))
+    assert ends(stop(found, "return").arrivals) == pytest.approx((0.0, 0.02))
+
+
+shares = st.tuples(st.integers(0, 100), st.integers(0, 100)).map(sorted)
+
+
+@given(shares, shares, st.floats(0, 1), st.floats(0, 1))
+def test_a_range_holds_what_any_number_in_it_gives(
+    first: list[int], second: list[int], here: float, there: float
+) -> None:
+    def within(ends: list[int], at: float) -> float:
+        return (ends[0] + at * (ends[1] - ends[0])) / 100
+
+    def arriving(one: str, other: str) -> Range:
+        ways = f"next: [{{to: b, share: {one}}}]"
+        text = f"  - {{id: a, name: A, {ways}}}\n  - {{id: b, name: B, next: [{{to: c, share: {other}}}]}}\n"
+        found = stop(flow_of(text + "  - {id: c, name: C}"), "c").arrivals
+        assert found is not None
+        return found
+
+    wide = arriving(f"{first[0]}-{first[1]}%", f"{second[0]}-{second[1]}%")
+    narrow = exact(arriving(f"{within(first, here):.9f}", f"{within(second, there):.9f}"))
+    assert wide.low - 1e-6 <= narrow <= wide.high + 1e-6
 
 
 def test_an_experience_map_has_no_order_of_its_own() -> None:
@@ -80,7 +155,9 @@ def test_loops_leave_arrivals_open_with_a_lower_bound() -> None:
     tried = stop(found, "try")
     assert (tried.arrivals, tried.at_least, tried.why, tried.loop) == (None, 0.8, "loop", True)
     assert stop(found, "done").why == "loop" and not stop(found, "done").loop
-    assert stop(found, "try").drop_off == pytest.approx(0.1), "what is lost there is known all the same"
+    assert exact(stop(found, "try").drop_off) == pytest.approx(0.1), (
+        "what is lost there is known all the same"
+    )
 
 
 def test_who_comes_to_a_touchpoint_that_repeats_is_known_what_comes_behind_is_not() -> None:
@@ -90,7 +167,7 @@ def test_who_comes_to_a_touchpoint_that_repeats_is_known_what_comes_behind_is_no
     )
     assert arrivals(found) == {"a": 1, "b": 0.5, "c": None}
     assert stop(found, "b").loop and stop(found, "c").why == "loop"
-    assert stop(found, "b").drop_off == pytest.approx(0.1)
+    assert exact(stop(found, "b").drop_off) == pytest.approx(0.1)
 
 
 @pytest.mark.parametrize(
@@ -169,5 +246,5 @@ def test_nobody_is_invented(data: st.DataObject) -> None:
         lines.append(f"  - {{id: t{at}, name: T, exit: true, next: [{ways}]}}")
     found = flow_of("\n".join(lines))
     for one in found.stops:
-        assert one.arrivals is None or 0 <= one.arrivals <= 1
+        assert one.arrivals is None or 0 <= one.arrivals.low <= one.arrivals.high <= 1
         assert (one.arrivals is None) == (one.why is not None)

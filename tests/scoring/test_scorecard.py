@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxmap.model import Map
-from cxmap.scoring import Scorecard, Settings, score
+from cxmap.scoring import Scorecard, Settings, journey, score, tally
+from cxmap.scoring.tally import Count
 from tests.scoring.scoring_maps import FIVE, found, map_of, people, point
 
 PHASED: dict[str, Any] = {
@@ -201,6 +202,48 @@ def test_a_team_has_no_experience_unless_it_is_given_one() -> None:
 
 
 # Whole phases
+
+
+def test_a_phase_stands_for_its_touchpoints_without_a_score_beside_those_that_have_one() -> None:
+    first = [point("search"), point("ring", experience=1), point("read")]
+    phases = [
+        {"id": "know", "name": "Know", "experience": -2, "touchpoints": first},
+        {"id": "visit", "name": "Visit", "experience": 1, "touchpoints": [point("arrive"), point("talk")]},
+    ]
+    card = score(map_of(phases=phases, goal=1))
+    assert [(place.id, place.experience, place.rank) for place in card.scored] == [
+        ("know", -2, 1),
+        ("ring", 1, None),
+        ("visit", 1, None),
+    ]
+    standing = {place.id: whole.id for place in card.touchpoints if (whole := card.stood_for(place))}
+    assert standing == {"search": "know", "read": "know", "arrive": "visit", "talk": "visit"}
+    figures = journey(card)
+    assert figures is not None
+    assert (figures.moments, figures.scored, figures.lowest.id) == (3, 3, "know")
+    assert tally(card).judged == Count(touchpoints=1, phases=2)
+
+
+def test_a_phase_whose_touchpoints_all_have_a_score_is_shown_and_not_counted() -> None:
+    points = [point("a", experience=1), point("b", experience=1), point("c", experience=None)]
+    phase = {"id": "p", "name": "P", "experience": -2, "touchpoints": points}
+    card = score(map_of(phases=[phase], goal=1))
+    assert card.phases == () and not card.short
+    assert [(place.id, place.gap, place.rank) for place in card.beside] == [("p", -3, None)]
+    assert card.stood_for(card.touchpoints[2]) is None, "there is deliberately no score"
+
+
+def test_a_figure_of_a_phase_with_scored_touchpoints_stays_one_of_the_whole() -> None:
+    metric_ = {"type": "csat", "value": "20%", "n": 100}
+    phase = {
+        "id": "p",
+        "name": "P",
+        "metrics": [metric_],
+        "touchpoints": [point("a", experience=1), point("b")],
+    }
+    card = score(map_of(phases=[phase], goal=1))
+    assert not card.phases and not card.beside
+    assert [own.phase.id for own in card.whole if own.phase] == ["p"]
 
 
 def test_a_phase_is_scored_as_a_whole_where_its_touchpoints_are_not() -> None:

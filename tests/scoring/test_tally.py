@@ -106,7 +106,7 @@ def test_the_worst_and_the_best_are_the_first_of_their_kind() -> None:
     )
     ends = extremes(card, reversed(card.places))
     assert ends is not None
-    assert [found.id for found in ends] == ["t1", "t0"]
+    assert [found.place.id for found in ends] == ["t1", "t0"]
     assert extremes(card, card.places[-1:]) is None
     turned = score(
         map_of(
@@ -117,4 +117,4 @@ def test_the_worst_and_the_best_are_the_first_of_their_kind() -> None:
     )
     ends = extremes(turned, turned.places)
     assert ends is not None
-    assert [found.id for found in ends] == ["high", "low"]
+    assert [found.place.id for found in ends] == ["high", "low"]

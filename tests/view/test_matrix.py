@@ -202,3 +202,15 @@ def test_feelings_with_a_score_have_a_mood_on_the_scale_of_the_map() -> None:
 def test_phases_say_that_journeys_may_begin_or_end_in_them() -> None:
     view = view_of("cxmap: 1\ntitle: M\nphases: [{name: P, entry: true, exit: true}]\n")
     assert view.phases[0].notes == (f"{EN.entry}\N{NO-BREAK SPACE}\N{MIDDLE DOT} {EN.exit}",)
+
+
+def test_a_lane_of_its_own_stands_where_its_author_wants_it() -> None:
+    map_ = cxmap.loads(
+        "cxmap: 1\ntitle: T\nchannels: [Web]\n"
+        "lanes: [{name: Doubts, after: thoughts}, {name: Tone, after: channel}, {name: Drives}]\n"
+        "touchpoints: [{name: A, thoughts: [Hm], channel: web, actions: [I look],"
+        " lanes: {doubts: [Is it safe?], tone: [Light], drives: [Scarcity]}}]\n"
+    )
+    bands = build_matrix(cxmap.score(map_), EN).bands
+    keys = [lane.key for band in bands for lane in band.lanes if band.key != "about"]
+    assert keys == ["actions", "thoughts", "lane-doubts", "channels", "lane-tone", "lane-drives"]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import cxmap
 from cxmap.locale.en import EN
 from cxmap.locale.nl import NL
-from cxmap.view.timeline.axis import SECONDS, length_text, measure_for
+from cxmap.view.timeline.axis import SECONDS, length_text, measure_for, ticks_of
 from cxmap.view.timeline.build import build_timeline
 from cxmap.view.timeline.values import TimelineView
 
@@ -42,20 +42,39 @@ def test_lengths_are_true_to_scale_where_that_can_be_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("short", "long", "scaling"),
+    ("short", "long", "scaling", "since_start"),
     [
-        ("30 min", "1 h", "linear"),
-        ("10 min", "1 day", "root"),
-        ("30 min", "2 months", "root"),
-        ("1 min", "2 months", "logarithmic"),
+        ("30 min", "1 h", "linear", True),
+        ("10 min", "1 day", "logarithmic", False),
+        ("1 min", "2 months", "logarithmic", False),
     ],
 )
-def test_the_scaling_follows_the_spread_of_lengths_and_is_said(short: str, long: str, scaling: str) -> None:
+def test_the_axis_follows_the_spread_of_lengths_and_is_said(
+    short: str, long: str, scaling: str, since_start: bool
+) -> None:
     view = view_of(f"{{name: a, duration: {short}}}, {{name: b, duration: {long}}}")
-    assert view.scaling == scaling
-    assert view.notes[0] == getattr(EN.in_timeline, scaling)
-    first = view.groups[0].rows[0]
+    own = EN.in_timeline
+    assert (view.scaling, view.since_start) == (scaling, since_start)
+    assert (own.from_zero in view.notes) == (not since_start)
+    assert getattr(own, scaling) in view.notes
+    assert view.axis == (own.time if since_start else own.length)
+    first, second = view.groups[0].rows
     assert first.end - first.start >= 1
+    assert (second.start == first.end) == since_start and (second.start == 0) == (not since_start)
+
+
+@pytest.mark.parametrize("times", [("5 min", "5 days"), ("1 h", "3 h"), ("10 min", "3 months")])
+def test_a_bar_from_the_left_ends_where_the_axis_says(times: tuple[str, str]) -> None:
+    """Whatever the scaling: equal times have equal places, on bars and ticks alike."""
+    view = view_of("a, " + ", ".join(f"{{name: b, duration: {time}}}" for time in times))
+    seconds = [one.high or 0 for one in (cxmap.model.Duration.model_validate(time) for time in times)]
+    measure = measure_for(seconds)
+    assert not view.since_start and view.scaling == measure.scaling
+    ends = [row.end for row in view.groups[0].rows[1:]]
+    assert ends == pytest.approx([measure.percent(one) for one in seconds])
+    ticks = ticks_of(measure, EN)
+    assert view.ticks == ticks and [tick.place for tick in ticks] == sorted(tick.place for tick in ticks)
+    assert 3 <= len(ticks) <= 12
 
 
 def test_ranges_are_drawn_at_their_longest_and_sure_up_to_their_shortest() -> None:
@@ -68,26 +87,26 @@ def test_ranges_are_drawn_at_their_longest_and_sure_up_to_their_shortest() -> No
 def test_what_goes_on_reaches_the_end_of_the_axis_and_is_in_no_total() -> None:
     view = view_of("{name: a, duration: ongoing}, {name: b, duration: 1 h}")
     (piece,) = view.groups[0].rows[0].pieces
-    assert piece.open and piece.end == 100
+    assert piece.open and piece.ongoing and (piece.start, piece.end) == (0, 100)
+    assert not view.since_start, "nobody knows when what follows it begins"
     assert [one.text for one in view.totals] == ["1\N{NO-BREAK SPACE}h"]
 
 
-def test_without_times_everything_is_evenly_spaced_and_says_so() -> None:
+def test_without_times_there_is_no_axis() -> None:
     view = view_of("a, b, c, d")
-    assert view.scaling == "even" and view.ticks == () and view.totals == ()
-    assert [row.start for row in view.groups[0].rows] == [0, 25, 50, 75]
+    assert view.scaling == "none" and (view.ticks, view.totals, view.axis) == ((), (), "")
     assert view.notes == (EN.in_timeline.even,)
 
 
-def test_touchpoints_without_a_time_share_a_part_of_the_axis() -> None:
-    view = view_of("a, {name: b, duration: 1 h}, c")
-    a, b, c = view.groups[0].rows
-    assert a.end - a.start == pytest.approx(c.end - c.start)
-    assert not a.pieces and b.pieces
-    assert "2 of 3 touchpoints have no time" in view.notes[1]
+def test_what_has_no_time_has_no_place_and_nothing_begins_after_it() -> None:
+    view = view_of("a, {name: b, duration: 1 h}, c, {name: d, duration: 2 h}")
+    assert [len(row.pieces) for row in view.groups[0].rows] == [0, 1, 0, 1]
+    assert not view.since_start
+    assert [(row.start, row.end) for row in view.groups[0].rows if row.pieces] == [(0, 50), (0, 100)]
+    assert "2 of 4 touchpoints have no time" in " ".join(view.sums)
 
 
-def test_a_phase_lends_its_duration_to_touchpoints_without_one() -> None:
+def test_the_time_of_a_phase_is_its_own_and_nobody_acts_in_it() -> None:
     text = f"""{HEAD}phases:
   - {{name: P, duration: 4 h, touchpoints: [a, {{name: b, duration: 2 h}}, c]}}
   - {{name: Q, duration: 2 h, touchpoints: [d, e]}}
@@ -95,11 +114,59 @@ def test_a_phase_lends_its_duration_to_touchpoints_without_one() -> None:
 """
     view = build_timeline(cxmap.score(cxmap.loads(text)), EN)
     first, second, third = view.groups
-    assert [one.text for one in view.totals] == ["6\N{NO-BREAK SPACE}h"]
-    assert (first.lends, first.own_length, second.own_length, third.lends) == (True, False, True, False)
-    a, b, c = first.rows
-    assert a.end - a.start == pytest.approx((b.end - b.start) / 2) == pytest.approx(c.end - c.start)
-    assert third.rows == () and third.end > third.start
+    assert [(one.sort, one.text) for one in view.totals] == [
+        ("acting", "2\N{NO-BREAK SPACE}h"),
+        ("passing", "4\N{NO-BREAK SPACE}h"),
+    ]
+    assert [row.pieces for row in (*second.rows, first.rows[0])] == [(), (), ()]
+    own = [(group.own.sort, group.own.start, group.own.end) for group in (first, second) if group.own]
+    assert own == [("passing", 0, 100), ("passing", 0, 50)] and third.own is None and third.rows == ()
+
+
+def test_a_phase_with_a_time_of_its_own_alone_has_its_place_since_the_start() -> None:
+    text = f"""{HEAD}phases:
+  - {{name: P, touchpoints: [{{name: a, duration: 1 h}}]}}
+  - {{name: Q, duration: 2-3 h, touchpoints: [d, e]}}
+"""
+    view = build_timeline(cxmap.score(cxmap.loads(text)), EN)
+    first, second = view.groups
+    assert view.since_start
+    assert [group.span for group in (first, second)] == [(0, 25), None]
+    assert second.own is not None
+    assert (second.own.start, second.own.sure, second.own.end) == pytest.approx((25, 75, 100))
+
+
+SILENCE = """channels: [{id: shop, name: Shop}]
+touchpoints:
+  - {name: Buy, channel: shop, duration: 30 min}
+  - {name: Ask, actions: [I ask], waiting: 10 min}
+  - {name: Hear nothing, duration: 1 h, thoughts: [Did they forget me]}
+"""
+
+
+def test_time_in_which_nobody_acts_is_not_acting() -> None:
+    view = build_timeline(cxmap.score(cxmap.loads(HEAD + SILENCE)), EN)
+    assert [row.pieces[0].sort for row in view.groups[0].rows] == ["acting", "waiting", "passing"]
+    assert view.share == "25\N{NO-BREAK SPACE}% of acting and waiting is waiting"
+    unsaid = view_of("{name: a, duration: 10 min}")
+    assert unsaid.groups[0].rows[0].pieces[0].sort == "acting", "a map that never says who acts"
+
+
+def test_ways_that_the_order_of_the_rows_does_not_tell_are_links() -> None:
+    view = view_of(
+        "{id: a, name: a, next: [b, c]}, {id: b, name: b, next: d}, {id: c, name: c}, "
+        "{id: d, name: d, next: [{to: a, share: 10%}, {to: e}]}, {id: e, name: e}, f"
+    )
+    told = [(link.start, link.end, link.back) for link in view.links]
+    assert sorted(told) == [
+        (0, 1, False),
+        (0, 2, False),
+        (1, 3, False),
+        (2, 3, False),
+        (3, 0, True),
+        (3, 4, False),
+    ]
+    assert view_of("a, b, c").links == ()
 
 
 def test_optional_touchpoints_count_at_the_longest_only() -> None:
@@ -135,8 +202,8 @@ def test_times_in_words(low: float, high: float, text: str) -> None:
 @given(st.lists(st.floats(1, 1e9), min_size=1, max_size=30))
 def test_any_measure_grows_with_time(lengths: list[float]) -> None:
     measure = measure_for(lengths)
-    drawn = [measure.length(one) for one in sorted(lengths)]
-    assert drawn[0] > 0
+    drawn = [measure.percent(one) for one in sorted(lengths)]
+    assert drawn[0] > 0 and drawn[-1] <= 100
     assert all(b >= a for a, b in pairwise(drawn))
 
 
@@ -164,9 +231,11 @@ def test_alternatives_begin_together_and_the_later_one_holds_up_what_follows() -
     assert view.scaling == "linear"
     assert [start for start, _ in minutes] == pytest.approx([0, 10, 10, 70, 310])
     assert [end for _, end in minutes] == pytest.approx([10, 30, 70, 310, 315])
-    assert [row.after for row in rows] == [None, 0, 0, 2, 3]
+    assert [(link.start, link.end, link.back) for link in view.links] == [
+        (0, 1, False), (0, 2, False), (1, 4, False), (3, 2, True), (3, 4, False)
+    ]  # fmt: skip
     assert rows[2].pieces[0].sure * 3.15 == pytest.approx(40)
-    assert EN.in_timeline.beside in view.notes and EN.in_timeline.by_ways in view.notes
+    assert EN.in_timeline.beside in view.notes and EN.in_timeline.by_ways in view.sums
 
 
 def test_times_are_added_up_along_the_ways() -> None:
@@ -193,7 +262,7 @@ def test_a_way_that_passes_something_over_makes_the_range_and_not_the_place() ->
 def test_journeys_that_may_end_on_the_way_are_shorter() -> None:
     view = view_of("{name: a, duration: 1 h, exit: true, next: [b]}, {id: b, name: b, duration: 2 h}")
     assert view.whole == "in all 1\N{EN DASH}3\N{NO-BREAK SPACE}h"
-    assert EN.in_timeline.by_ways in view.notes
+    assert EN.in_timeline.by_ways in view.sums
 
 
 def test_an_experience_map_keeps_its_order_where_ways_lead_back() -> None:
@@ -222,17 +291,64 @@ def test_what_begins_journeys_does_not_follow_the_one_before() -> None:
     assert whole_of(text) == "in all 20\N{EN DASH}60 min"
     view = build_timeline(cxmap.score(cxmap.loads(HEAD + text)), EN)
     assert [row.start * 0.6 for row in view.groups[0].rows] == pytest.approx([0, 0, 50])
-    assert [row.after for row in view.groups[0].rows] == [None, None, 1]
-    assert EN.in_timeline.beside in view.notes and EN.in_timeline.by_ways in view.notes
+    assert [(link.start, link.end) for link in view.links] == [(0, 2), (1, 2)]
+    assert EN.in_timeline.beside in view.notes and EN.in_timeline.by_ways in view.sums
 
 
-def test_nothing_follows_where_journeys_end() -> None:
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("5 working days", "<2 days", "7\N{EN DASH}9 days"),
+        ("<1 day", "<2 days", "up to 3 days"),
+        ("5 days", "30+ days", "at least 5 weeks"),
+        ("ca. 1 day", "1 day", "about 2 days"),
+        ("1-2 days", "1 day", "2\N{EN DASH}3 days"),
+        ("1 day", "ongoing", "1 day"),
+    ],
+)
+def test_a_bound_stays_a_bound_in_sums(first: str, second: str, said: str) -> None:
+    text = f"touchpoints: [{{name: A, waiting: {first}}}, {{name: B, waiting: {second}}}]\n"
+    view = build_timeline(cxmap.score(cxmap.loads(HEAD + text)), EN)
+    assert [one.text.replace("\N{NO-BREAK SPACE}", " ") for one in view.totals] == [said]
+    assert [row.label for row in view.groups[0].rows] == [f"waits {first}", f"waits {second}"], "as written"
+    working = EN.in_timeline.working_days in view.sums
+    assert working == ("working" in first)
+
+
+def test_what_takes_at_least_so_long_ends_in_an_arrow_where_that_is_over() -> None:
+    view = view_of("{name: A, waiting: 30+ days}, {name: B, waiting: 30 days}")
+    first, second = (row.pieces[0] for row in view.groups[0].rows)
+    assert (first.open, first.ongoing, second.open) == (True, False, False)
+    assert not view.since_start, "the second begins nobody knows when"
+    assert (first.start, first.end) == (second.start, second.end) == (0, 100)
+    assert view.share == "", "nobody knows of what it would be a share"
+
+
+def test_a_personas_own_time_is_drawn_on_its_own_page() -> None:
+    text = f"""{HEAD}personas: [{{id: ann, name: Ann}}, {{id: ben, name: Ben}}, {{id: cem, name: Cem}}]
+touchpoints: [{{name: A, duration: {{ann: 10 min, ben: 50 min}}}}, {{name: B, duration: 10 min}}]
+"""
+    both = build_timeline(cxmap.score(cxmap.loads(text)), EN)
+    assert both.groups[0].rows[0].label == "Ann 10 min, Ben 50 min"
+    assert both.whole.replace("\N{NO-BREAK SPACE}", " ") == "in all 20\N{EN DASH}60 min"
+    ben = build_timeline(cxmap.score(cxmap.loads(text), persona="ben"), EN)
+    assert (ben.groups[0].rows[0].label, ben.whole) == ("50 min", "in all 1\N{NO-BREAK SPACE}h")
+    cem = build_timeline(cxmap.score(cxmap.loads(text), persona="cem"), EN)
+    assert (cem.groups[0].rows[0].label, cem.groups[0].rows[0].pieces) == ("", ())
+
+
+def test_those_who_do_not_end_where_journeys_may_end_go_on() -> None:
     text = "touchpoints: [{name: A, duration: 10 min, exit: true}, {name: B, duration: 30 min}]\n"
+    assert whole_of(text) == "in all 10\N{EN DASH}40 min"
+
+
+def test_nothing_follows_where_the_map_says_so() -> None:
+    text = "touchpoints: [{name: A, duration: 10 min, next: []}, {name: B, duration: 30 min}]\n"
     assert whole_of(text) == "in all 10\N{EN DASH}30 min"
-    marked = "{name: A, duration: 10 min, entry: true, exit: true}, {name: B, duration: 30 min}"
+    marked = "{name: A, duration: 10 min, entry: true, next: []}, {name: B, duration: 30 min}"
     assert whole_of(f"touchpoints: [{marked}]\n") == "in all 10 min", "no journey comes to B"
     assert view_of(marked).groups[0].rows[1].start == pytest.approx(25), "drawn in the order of the map"
-    assert whole_of("touchpoints: [{name: A, entry: true, exit: true}, {name: B, duration: 30 min}]\n") == ""
+    assert whole_of("touchpoints: [{name: A, entry: true, next: []}, {name: B, duration: 30 min}]\n") == ""
 
 
 def test_in_an_experience_map_what_leads_elsewhere_is_not_followed_by_the_next_one() -> None:
@@ -245,7 +361,7 @@ touchpoints:
     assert whole_of(text) == "in all 20\N{EN DASH}40 min"
     view = build_timeline(cxmap.score(cxmap.loads(HEAD + text)), EN)
     assert [row.start / 2 for row in view.groups[0].rows] == pytest.approx([0, 10, 40]), "drawn in its order"
-    assert EN.in_timeline.by_ways in view.notes
+    assert EN.in_timeline.by_ways in view.sums
 
 
 def test_an_experience_map_without_ways_adds_up_in_its_order() -> None:
@@ -292,7 +408,7 @@ def test_a_phase_without_touchpoints_at_the_end_follows_every_alternative() -> N
 """
     assert whole_of(text) == "in all 30\N{EN DASH}45 min"
     q = build_timeline(cxmap.score(cxmap.loads(HEAD + text)), EN).groups[-1]
-    assert q.start * 0.45 == pytest.approx(40)
+    assert q.own is not None and q.own.start * 0.45 == pytest.approx(40)
 
 
 def test_ways_to_and_fro_over_a_phase_without_touchpoints_make_no_loop() -> None:
@@ -314,33 +430,6 @@ def test_ways_to_and_fro_over_a_phase_without_touchpoints_make_no_loop() -> None
   - {name: R, touchpoints: [{id: c, name: C, duration: 1 h, next: a}]}
 """
     assert whole_of(back) == "in all 4 h"
-
-
-def test_what_happens_at_the_same_time_stands_at_the_same_place_in_any_scaling() -> None:
-    view = view_of(
-        "{id: a, name: a, duration: 1 min, next: [b, c]}, {id: b, name: b, duration: 2 months, next: [e]}, "
-        "{id: c, name: c, duration: 1 day, next: [d]}, {id: d, name: d, duration: 2 days, next: [e]}, "
-        "{id: e, name: e, duration: 5 min}"
-    )
-    a, b, c, d, e = view.groups[0].rows
-    assert view.scaling == "logarithmic" and EN.in_timeline.shared in view.notes
-    assert b.start == c.start == a.end and d.start == c.end and e.start == b.end > d.end
-
-
-def test_a_phase_lends_its_time_along_its_longest_chain() -> None:
-    """Of 6 hours, a takes 2; b and c, one after the other, 2 each; d, beside them, as long as each."""
-    text = f"""{HEAD}phases:
-  - name: P
-    duration: 6 h
-    touchpoints:
-      - {{id: a, name: A, duration: 2 h, next: [b, d]}}
-      - {{id: b, name: B, next: [c]}}
-      - {{id: c, name: C, exit: true}}
-      - {{id: d, name: D, exit: true}}
-"""
-    rows = build_timeline(cxmap.score(cxmap.loads(text)), EN).groups[0].rows
-    hours = [(row.start * 0.06, row.end * 0.06) for row in rows]
-    assert hours == [pytest.approx(one) for one in [(0, 2), (2, 4), (4, 6), (2, 4)]]
 
 
 def test_sums_of_some_of_the_times_say_so() -> None:

@@ -21,6 +21,7 @@ from cxmap.api.drawing import (
     unmatched,
 )
 from cxmap.api.judging import best_step, broken_promises, evidence, figures, gaps, score, what_if
+from cxmap.api.links import missing_links, way_to_map
 from cxmap.api.measuring import measure, measured_path, measured_text, suggested_binding
 from cxmap.api.reading import (
     PARALLEL_FROM,
@@ -82,6 +83,7 @@ __all__ = [
     "measured_path",
     "measured_text",
     "missing_characters",
+    "missing_links",
     "open_map",
     "render",
     "render_pages",
@@ -95,5 +97,6 @@ __all__ = [
     "suggested_binding",
     "unmatched",
     "validate",
+    "way_to_map",
     "what_if",
 ]

@@ -57,6 +57,8 @@ class Options(Scoring, total=False):
     """Earlier versions, for the report's part on how the scores moved (see `history`)."""
     stale_days: int
     """In a report, evidence older than this is stale; 365 when left out (`configuration().stale_days`)."""
+    map_folder: str
+    """The way from a report's folder to that of its map (`way_to_map`), for links; empty when left out."""
     as_of: AsOf
     """In a report, the day to which ages are counted: `map` for the newest that it names, today when None."""
 
@@ -218,6 +220,7 @@ class Drawing:
             curve=views.curve,
             matrix=views.matrix,
             beside=views.beside,
+            map_folder=self.options.get("map_folder", ""),
         )
         house = house_of(brand, self._logo)
 

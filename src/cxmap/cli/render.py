@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _USUAL = "png,html"
 _USUAL_VIEWS = "curve,report"
+_MOST_LINKS = 5
 _FORMATS: tuple[api.Format, ...] = ("png", "svg", "pdf", "html")
 Wanted = tuple[str, api.Format]
 """A view and its format."""
@@ -137,6 +138,7 @@ def command(
             as_of=day,
             revision=api.revision_of(name),
             history=None,
+            map_folder="",
         )
     with _progress(len(jobs), shown=not quiet and len(sound) > 1) as advance:
         for _, of_a_map in groupby(jobs, key=lambda job: job.name):
@@ -146,7 +148,12 @@ def command(
             versions = api.history(name, map_) if dated else None
             if versions is not None and versions.missing:
                 say(f"cxmap: warning: {name}: {_MISSING[versions.missing]}")
-            drawing = api.Drawing(map_, **(options[name] | {"history": versions}))
+            report = next((job for job in own if job.view == api.REPORT), None)
+            way = ""
+            if report is not None:
+                _warn_of_missing_links(name, map_)
+                way = "" if report.target is None else api.way_to_map(name, report.target.parent)
+            drawing = api.Drawing(map_, **(options[name] | {"history": versions, "map_folder": way}))
             shown = list(dict.fromkeys(job.view for job in own))
             _warn_of_missing_signs(name, shown, drawing)
             _warn_of_missing_pages(name, shown, drawing)
@@ -264,6 +271,14 @@ def _warn_of_missing_pages(name: str, views: list[str], drawing: api.Drawing) ->
                 f"cxmap: warning: {name}: the {view} needs {needed} pages, of which {drawn} are drawn; "
                 "larger paper (--size) or none holds more on each"
             )
+
+
+def _warn_of_missing_links(name: str, map_: Map) -> None:
+    missing = api.missing_links(name, map_)
+    if missing:
+        shown = ", ".join(missing[:_MOST_LINKS])
+        more = f" and {len(missing) - _MOST_LINKS} more" if len(missing) > _MOST_LINKS else ""
+        say(f"cxmap: warning: {name}: no file lies where these links lead: {shown}{more}")
 
 
 def _warn_of_missing_signs(name: str, views: list[str], drawing: api.Drawing) -> None:

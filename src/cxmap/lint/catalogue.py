@@ -146,7 +146,8 @@ _SHAPE_PAGES = (
         "CX102",
         "unknown-key",
         "There is no such key. A typing error would otherwise be a score or a pain point that quietly disappears. "
-        "Fields of your own begin with `x-`.",
+        "What has no key of its own is shown in a lane of the map's own (`lanes`), or under `note`; fields that begin "
+        "with `x-` are kept for programs, and shown nowhere.",
         _HEAD + "touchpoint: [I come in]\n" + _BODY,
         _HEAD + "x-workshop: Utrecht\n" + _BODY,
     ),
@@ -199,6 +200,15 @@ _SHAPE_PAGES = (
         "too-many-items",
         "A list holds more than 2,000 items, a thing has more than 500 keys, or the map has more than 5,000 "
         "touchpoints. Several maps are easier to read than one of that size.",
+    ),
+    Page(
+        "CX110",
+        "channel-spelled-otherwise",
+        "A warning: a channel is called in other capitals than its id or name has. It is taken as that channel, so "
+        "nothing is lost; only whoever searches the file for it misses this one. Its name to the letter is fine.",
+        _HEAD
+        + "channels: [{id: web, name: Web shop}]\ntouchpoints:\n  - {name: I come in, channel: WEB SHOP}\n",
+        _HEAD + "channels: [{id: web, name: Web shop}]\ntouchpoints:\n  - {name: I come in, channel: web}\n",
     ),
 )
 

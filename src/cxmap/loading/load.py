@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from cxmap.loading.mend import is_holder, mended
 from cxmap.loading.shape import shape_problem
+from cxmap.loading.spelling import inexact_names
 from cxmap.model import Map
 from cxmap.source import Diagnostic, Document, Route
 
@@ -62,6 +63,7 @@ def load_map(document: Document) -> Loaded:
         if mend is None:
             return Loaded(None, None, tuple(problems))
         return Loaded(None, mend.map, tuple(problems), document.spoilt | mend.touched)
+    problems += inexact_names(sound, document)
     faulty = any(problem.severity == "error" for problem in problems)
     to_lint = None if any(map(_lost, problems)) else sound
     return Loaded(None if faulty else sound, to_lint, tuple(problems), document.spoilt)

@@ -2,11 +2,13 @@
 
 from cxmap.locale.chart_de import CHARTS_DE
 from cxmap.locale.count_de import COUNTS_DE
+from cxmap.locale.expectation_de import EXPECTATION_DE
 from cxmap.locale.flow_de import FLOW_DE, LIFECYCLE_DE
 from cxmap.locale.goal_de import GOALS_DE
 from cxmap.locale.journey_de import JOURNEY_DE
 from cxmap.locale.matrix_de import MATRIX_DE
 from cxmap.locale.measure_de import MEASURES_DE
+from cxmap.locale.people_de import PEOPLE_DE
 from cxmap.locale.report_de import REPORT_DE
 from cxmap.locale.timeline_de import TIMELINE_DE
 from cxmap.locale.words import Words
@@ -100,7 +102,6 @@ DE = Words(
     description="Beschreibung",
     name="Name",
     online_or_offline="online oder offline",
-    moods=("wütend", "enttäuscht", "neutral", "zufrieden", "begeistert"),
     short="unter Ziel",
     met="Ziel erreicht",
     undecided="nicht entschieden",
@@ -135,7 +136,7 @@ DE = Words(
     how={
         "mean": "Zahl der Bewertungen: {n}",
         "weighted_mean": "Zahl der Bewertungen: {n}, nach Wichtigkeit gewichtet",
-        "peak_end": "Mittelwert aus dem intensivsten Moment, {peak}, und dem Ende, {end}; beide sind Mittelwerte ihrer Kontaktpunkte",
+        "peak_end": "Mittelwert aus dem intensivsten Moment, {peak}, und dem Ende, {end}; beide sind Mittelwerte derer, die dorthin kommen",
     },
     channel_range="von {worst} bis {best}; ein grober Anhaltspunkt dafür, wie konsistent die Kanäle sind",
     element="Element",
@@ -204,7 +205,7 @@ DE = Words(
     ),
     method_gap="Ein Zielabstand ist das Erlebnis abzüglich des Ziels, in Punkten der Skala der Karte. Unter null heißt unter Ziel.",
     method_believed="Ein geschätztes Erlebnis ist die Bewertung, die in der Karte steht; fehlt sie, der Mittelwert der bewerteten Gefühle. Eine Zahl aus einer Annahme, einem Workshop oder von Mitarbeitenden stammt nicht von Kunden und gilt ebenfalls als geschätzt. Fehlende Bewertungen bleiben außen vor und zählen nie als null.",
-    method_peak_end="Der Peak-End-Wert ist der Mittelwert aus dem intensivsten Moment (am weitesten von der Mitte der Skala entfernt; bei Gleichstand der schlechte) und den Stellen, an denen die Reise endet, jedes Ende gewichtet nach dem Anteil der Kunden, die dort enden (nach Fredrickson und Kahneman 1993). Er beruht auf den Mittelwerten der Kontaktpunkte. Er fehlt, wenn weniger als {least} Momente oder weniger als die Hälfte bewertet sind und wenn ein Ende keine Bewertung hat.",
+    method_peak_end="Der Peak-End-Wert ist der Mittelwert aus dem intensivsten Moment (am weitesten von der Mitte der Skala entfernt; bei Gleichstand der schlechte) und den Stellen, an denen die Reise endet, jedes Ende gewichtet nach dem Anteil der Kunden, die dort enden (nach Fredrickson und Kahneman 1993). Zwischen Menschen zählt der Mittelwert; wechselt die Stimmung innerhalb eines Kontaktpunkts, ist jedes Gefühl ein Moment und das letzte das Ende. Er fehlt, wenn weniger als {least} Momente oder weniger als die Hälfte bewertet sind und wenn ein Ende keine Bewertung hat.",
     statuses={
         "proposed": "vorgeschlagen",
         "planned": "geplant",
@@ -306,9 +307,11 @@ DE = Words(
     in_journey=JOURNEY_DE,
     in_measures=MEASURES_DE,
     in_matrix=MATRIX_DE,
+    in_people=PEOPLE_DE,
     in_timeline=TIMELINE_DE,
     in_charts=CHARTS_DE,
     in_flow=FLOW_DE,
     in_lifecycle=LIFECYCLE_DE,
     in_goals=GOALS_DE,
+    in_expectations=EXPECTATION_DE,
 )

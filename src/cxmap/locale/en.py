@@ -2,11 +2,13 @@
 
 from cxmap.locale.chart_en import CHARTS_EN
 from cxmap.locale.count_en import COUNTS_EN
+from cxmap.locale.expectation_en import EXPECTATION_EN
 from cxmap.locale.flow_en import FLOW_EN, LIFECYCLE_EN
 from cxmap.locale.goal_en import GOALS_EN
 from cxmap.locale.journey_en import JOURNEY_EN
 from cxmap.locale.matrix_en import MATRIX_EN
 from cxmap.locale.measure_en import MEASURES_EN
+from cxmap.locale.people_en import PEOPLE_EN
 from cxmap.locale.report_en import REPORT_EN
 from cxmap.locale.timeline_en import TIMELINE_EN
 from cxmap.locale.words import Words
@@ -100,7 +102,6 @@ EN = Words(
     description="description",
     name="name",
     online_or_offline="online or offline",
-    moods=("furious", "let down", "neutral", "pleased", "delighted"),
     short="below goal",
     met="goal met",
     undecided="not decided",
@@ -135,7 +136,7 @@ EN = Words(
     how={
         "mean": "number of scores: {n}",
         "weighted_mean": "number of scores: {n}, weighted by importance",
-        "peak_end": "mean of the most intense moment, {peak}, and the end, {end}; each is the mean of its touchpoint",
+        "peak_end": "mean of the most intense moment, {peak}, and the end, {end}; each the mean of those who come there",
     },
     channel_range="from {worst} to {best}; a rough sign of how consistent the channels are",
     element="element",
@@ -202,7 +203,7 @@ EN = Words(
     ),
     method_gap="A gap is the experience minus the goal, in points of the map’s own scale. Below zero means below goal.",
     method_believed="An estimated experience is the score written in the map; where there is none, the mean of the scored feelings. A figure from an assumption, a workshop or employees does not come from customers, so it counts as our estimate too. Missing scores are left out and never counted as zero.",
-    method_peak_end="Peak–end is the mean of the most intense moment (furthest from the middle of the scale; on a tie, the bad one) and of where journeys end, each end weighted by the share of customers who end there (after Fredrickson and Kahneman 1993). It is based on the means of touchpoints. It is left out where fewer than {least} moments, or fewer than half of them, have a score, and where an end has none.",
+    method_peak_end="Peak–end is the mean of the most intense moment (furthest from the middle of the scale; on a tie, the bad one) and of where journeys end, each end weighted by the share of customers who end there (after Fredrickson and Kahneman 1993). Between people it takes means; where the mood changes within a touchpoint, every feeling is a moment and the last one the end. It is left out where fewer than {least} moments, or fewer than half of them, have a score, and where an end has none.",
     statuses={
         "proposed": "proposed",
         "planned": "planned",
@@ -299,9 +300,11 @@ EN = Words(
     in_journey=JOURNEY_EN,
     in_measures=MEASURES_EN,
     in_matrix=MATRIX_EN,
+    in_people=PEOPLE_EN,
     in_timeline=TIMELINE_EN,
     in_charts=CHARTS_EN,
     in_flow=FLOW_EN,
     in_lifecycle=LIFECYCLE_EN,
     in_goals=GOALS_EN,
+    in_expectations=EXPECTATION_EN,
 )

@@ -14,7 +14,7 @@ FLOW_DE = FlowWords(
     known="Zahl der Ankommenden an {k} von {n} Kontaktpunkten bekannt",
     on_page="Seite {page}",
     to="weiter zu {name}",
-    rule_journey="Wo kein nächster Schritt genannt ist, gilt die Reihenfolge der Karte, es sei denn, die Reise endet dort.",
+    rule_journey="Wo kein nächster Schritt genannt ist, gilt die Reihenfolge der Karte, auch wo manche Reisen enden.",
     rule_experience="Eine Erlebniskarte hat keine feste Reihenfolge: Gezeichnet sind nur die Wege, die sie nennt.",
     rule_arrivals="Ankommende sind Anteile aller, die die Reise beginnen.",
     open={
@@ -33,7 +33,10 @@ FLOW_DE = FlowWords(
     loop_mark="zurück, in einer Schleife",
     start="Beginn",
     end="Ende",
-    coming="von {name}",
+    may_end="kann enden",
+    from_pages=lambda n, pages: f"von Seite {pages}" if n == 1 else f"von den Seiten {pages}",
+    no_way_here="kein Weg führt hierher",
+    no_ways="Diese nennt keine, darum stehen die Kontaktpunkte nebeneinander.",
     arriving_mark="Anteil aller Beginnenden, der hier ankommt",
     lost_mark="davon hier abgesprungen",
 )

@@ -14,7 +14,7 @@ FLOW_EN = FlowWords(
     known="arrivals known at {k} of {n} touchpoints",
     on_page="page {page}",
     to="to {name}",
-    rule_journey="Where no next step is named, the map’s order counts, unless journeys end there.",
+    rule_journey="Where no next step is named, the map’s order counts, also where some journeys end.",
     rule_experience="An experience map has no order of its own: only the paths that it names are drawn.",
     rule_arrivals="Arrivals are shares of those who enter.",
     open={
@@ -33,7 +33,10 @@ FLOW_EN = FlowWords(
     loop_mark="back, in a loop",
     start="start",
     end="end",
-    coming="from {name}",
+    may_end="may end",
+    from_pages=lambda n, pages: f"from page {pages}" if n == 1 else f"from pages {pages}",
+    no_way_here="no way leads here",
+    no_ways="This one names none, so its touchpoints stand side by side.",
     arriving_mark="how many of those who enter arrive",
     lost_mark="of them, lost here",
 )

@@ -14,7 +14,7 @@ FLOW_FR = FlowWords(
     known="arrivées connues à {k} points de contact sur {n}",
     on_page="page {page}",
     to="vers {name}",
-    rule_journey="Sans suite indiquée, l’ordre de la carte s’applique, sauf si le parcours s’arrête là.",
+    rule_journey="Sans suite indiquée, l’ordre de la carte s’applique, même là où certains parcours s’arrêtent.",
     rule_experience="Une carte d’expérience n’a pas d’ordre propre\u202f: seuls les chemins qu’elle indique sont tracés.",
     rule_arrivals="Les arrivées sont des parts de ceux qui entrent.",
     open={
@@ -33,7 +33,10 @@ FLOW_FR = FlowWords(
     loop_mark="retour, en boucle",
     start="début",
     end="fin",
-    coming="depuis {name}",
+    may_end="fin possible",
+    from_pages=lambda n, pages: f"depuis la page {pages}" if n == 1 else f"depuis les pages {pages}",
+    no_way_here="aucun chemin ne mène ici",
+    no_ways="Celle-ci n’en indique aucun\u202f: ses points de contact sont côte à côte.",
     arriving_mark="part des entrants qui arrivent ici",
     lost_mark="dont abandons ici",
 )

@@ -14,7 +14,7 @@ FLOW_NL = FlowWords(
     known="aankomsten bekend bij {k} van de {n} contactpunten",
     on_page="pagina {page}",
     to="naar {name}",
-    rule_journey="Waar geen vervolg is genoemd, geldt de volgorde van de kaart, tenzij de reis daar eindigt.",
+    rule_journey="Waar geen vervolg is genoemd, geldt de volgorde van de kaart, ook waar sommige reizen eindigen.",
     rule_experience="Een klantbelevingskaart heeft geen vaste volgorde: alleen de routes die ze noemt zijn getekend.",
     rule_arrivals="Aankomsten zijn aandelen van wie de reis begint.",
     open={
@@ -33,7 +33,10 @@ FLOW_NL = FlowWords(
     loop_mark="terug, in een lus",
     start="begin",
     end="einde",
-    coming="van {name}",
+    may_end="kan eindigen",
+    from_pages=lambda n, pages: f"van pagina {pages}" if n == 1 else f"van pagina’s {pages}",
+    no_way_here="geen weg leidt hierheen",
+    no_ways="Deze noemt er geen; daarom staan de contactpunten naast elkaar.",
     arriving_mark="aandeel van wie de reis begint dat hier aankomt",
     lost_mark="daarvan hier afgehaakt",
 )

@@ -31,7 +31,12 @@ class FlowWords:
     loop_mark: str
     start: str
     end: str
-    coming: str
+    may_end: str
+    from_pages: Callable[[int, str], str]
+    """How many pages ways come from, and their numbers."""
+    no_way_here: str
+    no_ways: str
+    """Follows `rule_experience` where the map names no way at all."""
     arriving_mark: str
     lost_mark: str
 

@@ -2,11 +2,13 @@
 
 from cxmap.locale.chart_fr import CHARTS_FR
 from cxmap.locale.count_fr import COUNTS_FR
+from cxmap.locale.expectation_fr import EXPECTATION_FR
 from cxmap.locale.flow_fr import FLOW_FR, LIFECYCLE_FR
 from cxmap.locale.goal_fr import GOALS_FR
 from cxmap.locale.journey_fr import JOURNEY_FR
 from cxmap.locale.matrix_fr import MATRIX_FR
 from cxmap.locale.measure_fr import MEASURES_FR
+from cxmap.locale.people_fr import PEOPLE_FR
 from cxmap.locale.report_fr import REPORT_FR
 from cxmap.locale.timeline_fr import TIMELINE_FR
 from cxmap.locale.words import Words
@@ -100,7 +102,6 @@ FR = Words(
     description="description",
     name="nom",
     online_or_offline="en ligne ou hors ligne",
-    moods=("furieux", "déçu", "neutre", "satisfait", "ravi"),
     short="sous l’objectif",
     met="objectif atteint",
     undecided="non tranché",
@@ -135,7 +136,7 @@ FR = Words(
     how={
         "mean": "nombre de scores\u202f: {n}",
         "weighted_mean": "nombre de scores\u202f: {n}, pondérés par l’importance",
-        "peak_end": "moyenne du moment le plus intense, {peak}, et de la fin, {end}\u202f; chacun est la moyenne de son point de contact",
+        "peak_end": "moyenne du moment le plus intense, {peak}, et de la fin, {end}\u202f; chacun pris à la moyenne de ceux qui y passent",
     },
     channel_range="entre {worst} et {best}\u202f; un indice approximatif de la cohérence des canaux",
     element="élément",
@@ -206,7 +207,7 @@ FR = Words(
     ),
     method_gap="Un écart est l’expérience moins l’objectif, en points de l’échelle de la carte. Négatif, il signifie sous l’objectif.",
     method_believed="Une expérience estimée est le score inscrit dans la carte\u202f; à défaut, la moyenne des émotions notées. Un chiffre issu d’une hypothèse, d’un atelier ou de collaborateurs ne vient pas des clients\u202f; il compte lui aussi comme notre estimation. Les scores manquants sont laissés de côté et ne comptent jamais pour zéro.",
-    method_peak_end="Le score pic-fin est la moyenne du moment le plus intense (le plus éloigné du milieu de l’échelle\u202f; à égalité, le mauvais) et des endroits où le parcours s’achève, chaque fin étant pondérée par la part des clients qui s’y arrêtent (d’après Fredrickson et Kahneman 1993). Il repose sur les moyennes des points de contact. Il manque si moins de {least} moments, ou moins de la moitié, ont un score, et si une fin n’en a pas.",
+    method_peak_end="Le score pic-fin est la moyenne du moment le plus intense (le plus éloigné du milieu de l’échelle\u202f; à égalité, le mauvais) et des endroits où le parcours s’achève, chaque fin étant pondérée par la part des clients qui s’y arrêtent (d’après Fredrickson et Kahneman 1993). Entre personnes, la moyenne compte\u202f; si l’humeur change dans un point de contact, chaque émotion est un moment et la dernière la fin. Il manque si moins de {least} moments, ou moins de la moitié, ont un score, et si une fin n’en a pas.",
     statuses={
         "proposed": "proposée",
         "planned": "planifiée",
@@ -313,9 +314,11 @@ FR = Words(
     in_journey=JOURNEY_FR,
     in_measures=MEASURES_FR,
     in_matrix=MATRIX_FR,
+    in_people=PEOPLE_FR,
     in_timeline=TIMELINE_FR,
     in_charts=CHARTS_FR,
     in_flow=FLOW_FR,
     in_lifecycle=LIFECYCLE_FR,
     in_goals=GOALS_FR,
+    in_expectations=EXPECTATION_FR,
 )

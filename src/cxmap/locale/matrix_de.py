@@ -22,4 +22,6 @@ MATRIX_DE = MatrixWords(
     takes="dauert {time}",
     waits="Wartezeit {time}",
     continued="Fortsetzung",
+    empty_here="Hier ohne Eintrag: {lanes}.",
+    empty_lanes="Nirgends auf dieser Karte: {lanes}.",
 )

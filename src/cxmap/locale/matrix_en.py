@@ -22,4 +22,6 @@ MATRIX_EN = MatrixWords(
     takes="takes {time}",
     waits="waits {time}",
     continued="continued",
+    empty_here="No entries here: {lanes}.",
+    empty_lanes="Nowhere on this map: {lanes}.",
 )

@@ -22,4 +22,6 @@ MATRIX_FR = MatrixWords(
     takes="durée\u202f: {time}",
     waits="attente\u202f: {time}",
     continued="suite",
+    empty_here="Rien d’indiqué ici\u202f: {lanes}.",
+    empty_lanes="Nulle part sur cette carte\u202f: {lanes}.",
 )

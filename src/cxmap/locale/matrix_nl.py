@@ -22,4 +22,6 @@ MATRIX_NL = MatrixWords(
     takes="duurt {time}",
     waits="wachttijd {time}",
     continued="vervolg",
+    empty_here="Hier niets ingevuld: {lanes}.",
+    empty_lanes="Nergens op deze kaart: {lanes}.",
 )

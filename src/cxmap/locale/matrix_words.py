@@ -28,3 +28,7 @@ class MatrixWords:
     takes: str
     waits: str
     continued: str
+    empty_here: str
+    """`{lanes}`: lanes without an entry in the columns above."""
+    empty_lanes: str
+    """`{lanes}`: lanes of which the map says nothing."""

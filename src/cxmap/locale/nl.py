@@ -2,11 +2,13 @@
 
 from cxmap.locale.chart_nl import CHARTS_NL
 from cxmap.locale.count_nl import COUNTS_NL
+from cxmap.locale.expectation_nl import EXPECTATION_NL
 from cxmap.locale.flow_nl import FLOW_NL, LIFECYCLE_NL
 from cxmap.locale.goal_nl import GOALS_NL
 from cxmap.locale.journey_nl import JOURNEY_NL
 from cxmap.locale.matrix_nl import MATRIX_NL
 from cxmap.locale.measure_nl import MEASURES_NL
+from cxmap.locale.people_nl import PEOPLE_NL
 from cxmap.locale.report_nl import REPORT_NL
 from cxmap.locale.timeline_nl import TIMELINE_NL
 from cxmap.locale.words import Words
@@ -100,7 +102,6 @@ NL = Words(
     description="omschrijving",
     name="naam",
     online_or_offline="online of offline",
-    moods=("woedend", "teleurgesteld", "neutraal", "tevreden", "opgetogen"),
     short="onder doel",
     met="doel gehaald",
     undecided="onbeslist",
@@ -135,7 +136,7 @@ NL = Words(
     how={
         "mean": "aantal scores: {n}",
         "weighted_mean": "aantal scores: {n}, gewogen naar belang",
-        "peak_end": "gemiddelde van het meest intense moment, {peak}, en het einde, {end}; elk is het gemiddelde van zijn contactpunt",
+        "peak_end": "gemiddelde van het meest intense moment, {peak}, en het einde, {end}; elk het gemiddelde van wie daar komt",
     },
     channel_range="van {worst} tot {best}; een grove aanwijzing voor hoe consistent de kanalen zijn",
     element="element",
@@ -204,7 +205,7 @@ NL = Words(
     ),
     method_gap="Een verschil is de ervaring min het doel, in punten van de schaal van de kaart. Onder nul betekent onder doel.",
     method_believed="Een ingeschatte ervaring is de score die in de kaart staat; ontbreekt die, dan het gemiddelde van de gevoelens met een score. Een cijfer uit een aanname, een workshop of van medewerkers komt niet van klanten en geldt dus ook als onze inschatting. Ontbrekende scores tellen niet mee en gelden nooit als nul.",
-    method_peak_end="De piek-eindscore is het gemiddelde van het meest intense moment (het verst van het midden van de schaal; bij gelijke stand het slechte) en van de plekken waar de reis eindigt, elk einde gewogen naar het aandeel klanten dat daar eindigt (naar Fredrickson en Kahneman 1993). Ze is gebaseerd op de gemiddelden van contactpunten. Ze ontbreekt als minder dan {least} momenten, of minder dan de helft, een score hebben, en als een einde er geen heeft.",
+    method_peak_end="De piek-eindscore is het gemiddelde van het meest intense moment (het verst van het midden van de schaal; bij gelijke stand het slechte) en van de plekken waar de reis eindigt, elk einde gewogen naar het aandeel klanten dat daar eindigt (naar Fredrickson en Kahneman 1993). Tussen mensen telt het gemiddelde; wisselt de stemming binnen een contactpunt, dan is elk gevoel een moment en het laatste het einde. Ze ontbreekt als minder dan {least} momenten, of minder dan de helft, een score hebben, en als een einde er geen heeft.",
     statuses={
         "proposed": "voorgesteld",
         "planned": "gepland",
@@ -306,9 +307,11 @@ NL = Words(
     in_journey=JOURNEY_NL,
     in_measures=MEASURES_NL,
     in_matrix=MATRIX_NL,
+    in_people=PEOPLE_NL,
     in_timeline=TIMELINE_NL,
     in_charts=CHARTS_NL,
     in_flow=FLOW_NL,
     in_lifecycle=LIFECYCLE_NL,
     in_goals=GOALS_NL,
+    in_expectations=EXPECTATION_NL,
 )

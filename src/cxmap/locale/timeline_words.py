@@ -18,20 +18,29 @@ class TimelineWords:
     """Whether a number goes with one of a unit rather than several."""
     timeline_of: str
     time: str
+    length: str
+    """Of the axis where bars begin at the left, in place of `time`."""
     acting: str
     waiting: str
+    passing: str
     share_waiting: str
+    share_of_both: str
     waits: str
     up_to: str
+    at_least: str
+    about: str
     open_mark: str
     acting_mark: str
     waiting_mark: str
+    passing_mark: str
+    way_mark: str
     range_mark: str
     untimed_mark: str
     linear: str
-    root: str
+    from_zero: str
     logarithmic: str
     longest: str
+    working_days: str
     even: str
     untimed: Callable[[int, int], str]
     optional_left_out: str
@@ -40,4 +49,3 @@ class TimelineWords:
     share_longest: str
     beside: str
     by_ways: str
-    shared: str

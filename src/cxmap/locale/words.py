@@ -12,12 +12,14 @@ from dataclasses import dataclass
 
 from cxmap.locale.chart_words import ChartWords
 from cxmap.locale.count_words import CountWords
+from cxmap.locale.expectation_words import ExpectationWords
 from cxmap.locale.flow_words import FlowWords, LifecycleWords
 from cxmap.locale.goal_words import GoalWords
 from cxmap.locale.journey_words import JourneyWords
 from cxmap.locale.matrix_words import MatrixWords
 from cxmap.locale.measure_words import MeasureWords
 from cxmap.locale.numbers import written
+from cxmap.locale.people_words import PeopleWords
 from cxmap.locale.report_words import ReportWords
 from cxmap.locale.timeline_words import TimelineWords
 
@@ -109,7 +111,6 @@ class Words:
     online_or_offline: str
 
     # the scale's default words, from worst to best
-    moods: tuple[str, str, str, str, str]
 
     # verdicts and origins
     short: str
@@ -261,11 +262,13 @@ class Words:
     in_journey: JourneyWords
     in_measures: MeasureWords
     in_matrix: MatrixWords
+    in_people: PeopleWords
     in_timeline: TimelineWords
     in_charts: ChartWords
     in_flow: FlowWords
     in_lifecycle: LifecycleWords
     in_goals: GoalWords
+    in_expectations: ExpectationWords
 
     def number(self, value: float, *, signed: bool = False, decimals: int = 1, least: int = 0) -> str:
         """A number as people of this language read it, with a real minus sign; see `numbers.rounded`."""

@@ -82,7 +82,8 @@ def _put_together(map_: Map, shown: list[Where], answers: Sorted) -> frozenset[W
     found = set()
     for (everybody, kind), parts in groups.items():
         known = [shares[kind][where.group] for where in parts]
-        complete = None not in known and abs(sum(share or 0.0 for share in known) - 1.0) <= SHARES_NOISE
+        given = [share.middle for share in known if share is not None]
+        complete = len(given) == len(known) and abs(sum(given) - 1.0) <= SHARES_NOISE
         counted = sum(answers.tallies[where].n for where in parts)
         if complete and counted == answers.tallies[everybody].n:
             found.add(everybody)

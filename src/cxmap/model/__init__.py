@@ -1,8 +1,10 @@
 """What a map is. Knows no file, no line number and no output."""
 
-from cxmap.model.amounts import Duration, Quantity
+from cxmap.model.amounts import Quantity
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
 from cxmap.model.data import Bound, Data, DataFile, Events
+from cxmap.model.durations import Duration, Length
+from cxmap.model.experience import Claim, Expected, Experience
 from cxmap.model.filling import with_measured
 from cxmap.model.goal import Goal
 from cxmap.model.map import FORMAT_VERSION, Expectation, Map, Measurement, Opportunity, Phase, Step
@@ -18,8 +20,9 @@ from cxmap.model.observed import Observed, Times
 from cxmap.model.part import Part
 from cxmap.model.remarks import Activity, Evidence, Feeling, Impact, Kpi, Link, PainPoint, Quote, Remark
 from cxmap.model.scale import Direction, Scale
+from cxmap.model.shares import Portion
 from cxmap.model.targets import Target
-from cxmap.model.touchpoint import Claim, Experience, Next, Touchpoint
+from cxmap.model.touchpoint import Next, Touchpoint
 
 __all__ = [
     "FORMAT_VERSION",
@@ -35,12 +38,14 @@ __all__ = [
     "Events",
     "Evidence",
     "Expectation",
+    "Expected",
     "Experience",
     "Feeling",
     "Goal",
     "Impact",
     "Kpi",
     "Lane",
+    "Length",
     "Link",
     "Map",
     "Market",
@@ -59,6 +64,7 @@ __all__ = [
     "Part",
     "Persona",
     "Phase",
+    "Portion",
     "Quantity",
     "Quote",
     "Remark",

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from cxmap.model.amounts import Share
+from cxmap.model.experience import OwnExpectation
 from cxmap.model.goal import OwnGoal
-from cxmap.model.part import ChannelId, Day, Id, Many, MarketId, Part, SegmentId, Text, explained
+from cxmap.model.part import (
+    ChannelId,
+    Day,
+    Id,
+    Many,
+    MarketId,
+    Number,
+    Part,
+    Scored,
+    SegmentId,
+    Text,
+    explained,
+)
 from cxmap.model.remarks import Quote
 from cxmap.model.scale import Scale
+from cxmap.model.shares import Share
 
 
 def _id(example: str) -> Id:
@@ -232,6 +245,11 @@ class Channel(Part):
         description="The experience that is wanted here, inherited by its touchpoints before the phase's; the strictest where a touchpoint has several channels.",
         examples=[1],
     )
+    expectation: OwnExpectation = Field(
+        default=None,
+        description="What customers expect here, inherited by its touchpoints before the phase's; the most demanding where a touchpoint has several channels.",
+        examples=[1],
+    )
     owner: Text | None = Field(default=None, description="Who answers for it.", examples=["Retail"])
     markets: Many[MarketId] = Field(
         default=(), description="Where it exists, by market id; everywhere when left out.", examples=[["nl"]]
@@ -251,9 +269,20 @@ class Curve(Part):
     scale: Scale | None = Field(
         default=None, description="Its scale; the map's when left out.", examples=[{"min": 1, "max": 5}]
     )
+    overall: Annotated[Number, Scored("own")] | None = Field(
+        default=None, description="Its value for the journey as a whole.", examples=[3.5]
+    )
     description: Text | None = Field(
         default=None, description="What it says.", examples=["How involved people are"]
     )
+
+
+AfterLane = Literal[
+    "description", "motivations", "actions", "thoughts", "questions", "feelings", "channel", "device", "when",
+    "impact", "pain_points", "gains", "quotes", "elements", "frontstage", "backstage", "support", "owner",
+    "goal", "kpis", "opportunities", "evidence",
+]  # fmt: skip
+"""Fields that have a lane of the matrix, in its order."""
 
 
 class Lane(Part):
@@ -264,6 +293,11 @@ class Lane(Part):
     id: Id = _id("drives")
     name: Text = Field(description="Its name.", examples=["Core drives"])
     description: Text | None = Field(default=None, description="What it holds.", examples=["After Octalysis"])
+    after: AfterLane | None = Field(
+        default=None,
+        description="The lane that it follows, by the key of its field; it stands at the end when left out.",
+        examples=["thoughts"],
+    )
 
 
 class Owner(Part):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from cxmap.model.amounts import Duration
+from cxmap.model.durations import Duration
 from cxmap.model.map import Map
 from cxmap.model.measured import MeasuredMap
 from cxmap.model.metrics import Metric
 from cxmap.model.observed import Observed, Times
+from cxmap.model.shares import Portion
 from cxmap.model.touchpoint import Next, Touchpoint
 
 _UNITS = ((86_400, "d"), (3_600, "h"), (60, "min"), (1, "s"))
@@ -64,7 +65,7 @@ def _filled(touchpoint: Touchpoint, figures: Sequence[Metric], observed: Observe
         return grown
     values: dict[str, object] = {}
     if touchpoint.reach is None:
-        values["reach"] = observed.reach
+        values["reach"] = Portion.model_validate(observed.reach)
     if touchpoint.duration is None and observed.duration is not None:
         values["duration"] = span(observed.duration)
     if touchpoint.waiting is None and observed.waiting is not None:
@@ -80,7 +81,9 @@ def _shares(ways: Sequence[Next], observed: Observed) -> tuple[Next, ...]:
     if any(way.share is not None for way in ways):
         return tuple(ways)
     return tuple(
-        way.model_copy(update={"share": observed.next.get(way.to, 0) / observed.visits})
+        way.model_copy(
+            update={"share": Portion.model_validate(observed.next.get(way.to, 0) / observed.visits)}
+        )
         if way.to in observed.next or observed.is_whole
         else way
         for way in ways

@@ -82,6 +82,59 @@ def _identified(items: Any, key: str, taken: _Taken) -> Any:
     return result
 
 
+def exact_channels(data: dict[str, Any]) -> dict[str, Any]:
+    """The same data with channels by their ids, where they were named in other capitals or by their names.
+
+    An id as written comes first, then ids and names without regard to case; what fits several of them is left.
+    """
+    channels = [one for one in _listed(data.get("channels")) if isinstance(one, dict)]
+    ids = [id_ for one in channels if isinstance(id_ := one.get("id"), str)]
+    names = [
+        (name, one["id"]) for one in channels if isinstance(name := one.get("name"), str) and "id" in one
+    ]
+    meant: dict[str, set[Any]] = {}
+    for text, id_ in [*((id_, id_) for id_ in ids), *names]:
+        meant.setdefault(_alike(text), set()).add(id_)
+    known = frozenset(ids)
+
+    def exact(value: Any) -> Any:
+        if isinstance(value, list):
+            return [exact(one) for one in value]
+        if not isinstance(value, str) or value in known:
+            return value
+        found = meant.get(_alike(value), set())
+        return next(iter(found)) if len(found) == 1 else value
+
+    def within(items: Any, key: str) -> Any:
+        if not isinstance(items, list):
+            return items
+        return [
+            {**one, key: exact(one[key])} if isinstance(one, dict) and key in one else one for one in items
+        ]
+
+    result = dict(data)
+    for section, key in (("touchpoints", "channel"), ("personas", "channels"), ("targets", "channels")):
+        if section in result:
+            result[section] = within(result[section], key)
+    if isinstance(result.get("phases"), list):
+        result["phases"] = [
+            {**phase, "touchpoints": within(phase["touchpoints"], "channel")}
+            if isinstance(phase, dict) and "touchpoints" in phase
+            else phase
+            for phase in result["phases"]
+        ]
+    return result
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _alike(text: str) -> str:
+    """What two spellings have in common that differ in capitals or spaces alone."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
 def _not_too_many(lists: list[Any]) -> None:
     """Refuse a map for its size before its touchpoints are looked at, each of which takes its time."""
     total = sum(len(items) for items in lists if isinstance(items, list))
@@ -115,4 +168,4 @@ def with_ids(data: dict[str, Any]) -> dict[str, Any]:
     if "touchpoints" in result:
         touchpoints = result["touchpoints"]
         result["touchpoints"] = _identified(touchpoints, "name", _Taken(touchpoints))
-    return result
+    return exact_channels(result)

@@ -7,13 +7,16 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from cxmap.model.amounts import Share, Time
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
 from cxmap.model.data import Data, Events
+from cxmap.model.durations import Time
+from cxmap.model.experience import OwnExpectation, OwnExperience
 from cxmap.model.goal import OwnGoal
 from cxmap.model.identity import with_ids
 from cxmap.model.metrics import Metric
 from cxmap.model.part import (
+    CurveId,
+    CurveScore,
     Day,
     Id,
     Items,
@@ -31,8 +34,9 @@ from cxmap.model.part import (
 )
 from cxmap.model.remarks import Evidence, Feeling, Kpi, Link, PainPoint, Quote, Remark
 from cxmap.model.scale import Scale
+from cxmap.model.shares import ExactShare
 from cxmap.model.targets import Target
-from cxmap.model.touchpoint import OwnExperience, Touchpoint
+from cxmap.model.touchpoint import Touchpoint
 
 FORMAT_VERSION = 1
 Rating = Annotated[float, Unscored("from 1 to 5 in every map"), Field(ge=1, le=5, allow_inf_nan=False)]
@@ -56,7 +60,9 @@ class Phase(Part):
         default=None, description="What it covers.", examples=["From door to till"]
     )
     when: Text | None = Field(default=None, description="Day, date or period.", examples=["day 1-3"])
-    duration: Time | None = Field(default=None, description="How long it takes.", examples=["2 weeks"])
+    duration: Time | None = Field(
+        default=None, description="How long it takes, for everybody or by persona id.", examples=["2 weeks"]
+    )
     goal: OwnGoal = Field(
         default=None,
         description="The experience that is wanted in it, inherited by its touchpoints.",
@@ -64,8 +70,13 @@ class Phase(Part):
     )
     experience: OwnExperience = Field(
         default=None,
-        description="The believed experience of the phase as a whole, where its touchpoints have none of their own. Left out, it is the mean of the phase's scored feelings.",
+        description="The believed experience of the phase as a whole: it stands for those of its touchpoints that have none. Left out, it is the mean of the scored feelings of the phase.",
         examples=[-1, {"shopper": -1, "companion": 1}],
+    )
+    expectation: OwnExpectation = Field(
+        default=None,
+        description="What customers expect in it; of each of its touchpoints that has no nearer one.",
+        examples=[1],
     )
     importance: Annotated[float, Field(ge=1, le=5, allow_inf_nan=False)] | None = Field(
         default=None, description="How much the phase as a whole matters to customers, 1 to 5.", examples=[4]
@@ -111,6 +122,12 @@ class Phase(Part):
         description="Figures that are watched in it.",
         examples=[[{"name": "Conversion", "current": "3%"}]],
     )
+    curves: dict[CurveId, CurveScore | None] = Field(
+        default_factory=dict,
+        description="Values of the phase as a whole on the map's further curves, by curve id.",
+        examples=[{"engagement": 4}],
+        max_length=20,
+    )
     lanes: dict[LaneId, Many[Text]] = Field(
         default_factory=dict,
         description="Texts in the map's own lanes, by lane id.",
@@ -118,7 +135,11 @@ class Phase(Part):
         max_length=50,
     )
     entry: bool = Field(default=False, description="Whether journeys may begin in it.", examples=[True])
-    exit: bool = Field(default=False, description="Whether journeys may end in it.", examples=[True])
+    exit: bool = Field(
+        default=False,
+        description="Whether journeys may end in it; the others go on as usual.",
+        examples=[True],
+    )
     optional: bool = Field(default=False, description="Whether it may be passed over.", examples=[True])
     repeats: bool = Field(default=False, description="Whether it comes back.", examples=[True])
     owner: Text | None = Field(default=None, description="Who answers for it.", examples=["Retail"])
@@ -163,7 +184,9 @@ class Opportunity(Part):
     reach: Number | None = Field(
         default=None, description="How many customers it would touch in a quarter.", examples=[1200]
     )
-    confidence: Share | None = Field(default=None, description="How sure all of this is.", examples=["80%"])
+    confidence: ExactShare | None = Field(
+        default=None, description="How sure all of this is.", examples=["80%"]
+    )
     budget: Text | None = Field(default=None, description="Means and money.", examples=["EUR 4,000 a year"])
     expects: Items[Expectation] = Field(
         default=(),

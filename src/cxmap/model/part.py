@@ -49,10 +49,10 @@ class Refers:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Marks a number that is held against a scale: the map's, that of the curve which is its key, or the
-    map's as a length."""
+    """Marks a number that is held against a scale: the map's, that of the curve which is its key or which it
+    is part of (`own`), or the map's as a length."""
 
-    on: Literal["map", "curve", "length"] = "map"
+    on: Literal["map", "curve", "own", "length"] = "map"
 
 
 @dataclass(frozen=True, slots=True)

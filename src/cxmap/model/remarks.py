@@ -13,6 +13,31 @@ LINK = r"^(https?://[^\s<>\x22]+|mailto:[^\s<>\x22]+|[^\s:/\\<>\x22][^:\\<>\x22]
 Severity = Annotated[int, Unscored("from 1 to 5 in every map"), Field(ge=1, le=5)]
 
 
+_NOTHING = frozenset(
+    [
+        "none",
+        "nothing",
+        "nil",
+        "n/a",
+        "na",
+        "geen",
+        "niets",
+        "nvt",
+        "keine",
+        "keiner",
+        "keins",
+        "nichts",
+        "entfällt",
+        "k.a",
+        "aucun",
+        "aucune",
+        "rien",
+        "néant",
+    ]
+)
+"""How people say in a table that there is nothing, in English, Dutch, German and French."""
+
+
 class Remark(Part):
     """A sentence about a point of the map, with whose it is where that matters."""
 
@@ -28,6 +53,12 @@ class Remark(Part):
     when: Text | None = Field(
         default=None, description="Under what condition it holds.", examples=["on a Saturday"]
     )
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether it only says that there is nothing: `None`, `n.v.t.`, `-`. No pain is not a pain."""
+        bare = self.text.casefold().strip(" .!()")
+        return bare in _NOTHING or bare.replace(".", "") in _NOTHING or not any(map(str.isalnum, bare))
 
 
 class PainPoint(Remark):
@@ -67,7 +98,11 @@ class Activity(Part):
 
 
 class Feeling(Part):
-    """A feeling in a word, with a score where somebody gave one. Several in a row are a change of mood."""
+    """A feeling in a word, with a score where somebody gave one, and why it is felt.
+
+    Several in a list follow each other: a change of mood. What is felt together with the one before it says
+    `at_once: true`: mixed feelings.
+    """
 
     shorthand: ClassVar[str | None] = "word"
 
@@ -76,6 +111,14 @@ class Feeling(Part):
     )
     score: Score | None = Field(
         default=None, description="The feeling as a number on the map's scale.", examples=[-2]
+    )
+    because: Text | None = Field(
+        default=None, description="Why it is felt.", examples=["nobody said how long it takes"]
+    )
+    at_once: bool = Field(
+        default=False,
+        description="Whether it is felt together with the feeling before it, not after it.",
+        examples=[True],
     )
     persona: Many[PersonaId] = Field(
         default=(), description="Who feels it, by persona id; everybody when left out.", examples=["shopper"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cxmap.model.context import Curve
 from cxmap.model.part import Part, Scored
 from cxmap.model.walking import Route, leaves, marked, walk
 
@@ -29,5 +30,7 @@ def scores(part: Part) -> Iterator[ScoredNumber]:
         for name, mark, _ in marked(type(here), Scored):
             for value, place in leaves(getattr(here, name), (*route, name)):
                 curve = str(place[len(route) + 1]) if mark.on == "curve" else None
+                if isinstance(here, Curve) and mark.on == "own":
+                    curve = here.id
                 if isinstance(value, int | float):
                     yield ScoredNumber(value, place, curve, mark.on == "length")

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from statistics import fmean
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import (
-    BeforeValidator,
-    Field,
-    GetJsonSchemaHandler,
-    PrivateAttr,
-    StringConstraints,
-    model_validator,
-)
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic import Field, PrivateAttr, model_validator
 
-from cxmap.model.amounts import Share, Time
+from cxmap.model.durations import Time
+from cxmap.model.experience import OwnExpectation, OwnExperience
 from cxmap.model.goal import OwnGoal
 from cxmap.model.metrics import Metric
 from cxmap.model.observed import Observed
@@ -32,130 +23,15 @@ from cxmap.model.part import (
     Part,
     PersonaId,
     PhaseId,
-    Score,
     Text,
     TouchpointId,
 )
 from cxmap.model.remarks import Activity, Evidence, Feeling, Impact, Kpi, Link, PainPoint, Quote, Remark
+from cxmap.model.shares import Share
 
 Element = Literal[
     "support", "quality", "help", "knowledge", "competence", "advice", "dedication", "satisfaction"
 ]
-
-
-RaterName = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-"""Not trimmed: two names that differ by a space would become one, and one of their scores be lost."""
-
-
-class Claim(Part):
-    """What people believe an experience to be: a number, `null` for deliberately none, or one of each rater.
-
-    Its score is the mean of the raters'. Who gave none is left out, and never counts as zero.
-    """
-
-    given: Score | None = None
-    listed: Items[Score | None] = ()
-    by: dict[RaterName, Score | None] = Field(default_factory=dict, max_length=200)
-
-    @property
-    def raters(self) -> tuple[tuple[str, float], ...]:
-        """Who gave which score, in their order; names are empty in a plain list. Nothing for a plain number."""
-        named = self.by.items() if self.by else (("", score) for score in self.listed)
-        return tuple((name, score) for name, score in named if score is not None)
-
-    @property
-    def score(self) -> float | None:
-        """The number, or the mean of the raters'; nothing where nobody gave one."""
-        return fmean(score for _, score in self.raters) if self.raters else self.given
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        reference = handler(core)
-        own = handler.resolve_ref_schema(reference)
-        fields, description = own["properties"], own.get("description", "")
-        listed, by = (
-            {key: value for key, value in fields[name].items() if key not in ("title", "default")}
-            for name in ("listed", "by")
-        )
-        raters = {
-            "type": "object",
-            "properties": {"by": {**by, "minProperties": 1}},
-            "required": ["by"],
-            "additionalProperties": False,
-        }
-        own.clear()
-        own.update(
-            anyOf=[{"type": "number"}, {"type": "null"}, {**listed, "minItems": 1}, raters],
-            description=description,
-        )
-        return reference
-
-
-_FORMS = "write a number, a list of numbers, or `{by: {Ann: 2, Ben: 4}}`"
-
-
-def _names_raters(value: Any) -> bool:
-    """Whether a mapping is that of raters, and not of a persona whose id is `by`: it holds names and scores."""
-    if not isinstance(value, dict) or value.keys() != {"by"}:
-        return False
-    return isinstance(value["by"], dict) and not _names_raters(value["by"])
-
-
-def _claim_as_written(value: Any) -> Any:
-    if isinstance(value, list):
-        if not value:
-            raise PydanticCustomError("score", f"cannot be empty; {_FORMS}")
-        return {"listed": value}
-    if isinstance(value, dict):
-        if not _names_raters(value):
-            raise PydanticCustomError("score", f"cannot be a score; {_FORMS}")
-        if not value["by"]:
-            raise PydanticCustomError("score", f"cannot be empty; {_FORMS}")
-        return value
-    return value if isinstance(value, Claim) else {"given": value}
-
-
-OwnClaim = Annotated[Claim, BeforeValidator(_claim_as_written)]
-
-
-class Experience(Part):
-    """How a touchpoint is believed to be experienced, by everybody together or by each persona."""
-
-    claim: OwnClaim | None = None
-    by_persona: dict[PersonaId, OwnClaim] = Field(default_factory=dict, max_length=200)
-
-    @property
-    def score(self) -> float | None:
-        """What is believed of everybody; nothing where it is by persona, or deliberately none."""
-        return None if self.claim is None else self.claim.score
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        reference = handler(core)
-        own = handler.resolve_ref_schema(reference)
-        per_persona, description = own["properties"]["by_persona"], own.get("description", "")
-        claim = next(option for option in own["properties"]["claim"]["anyOf"] if "$ref" in option)
-        own.clear()
-        own.update(
-            anyOf=[
-                claim,
-                {key: value for key, value in per_persona.items() if key not in ("title", "default")},
-            ],
-            description=description,
-            examples=[-2, {"shopper": -2, "companion": 1}, [2, 4, 3], {"by": {"Ann": 2, "Ben": 4}}],
-        )
-        return reference
-
-
-def _experience_as_written(value: Any) -> Any:
-    if isinstance(value, Experience):
-        return value
-    if isinstance(value, dict) and not _names_raters(value):
-        return {"by_persona": value}
-    return {"claim": value}
-
-
-OwnExperience = Annotated[Experience | None, BeforeValidator(_experience_as_written)]
 
 
 class Next(Part):
@@ -165,7 +41,7 @@ class Next(Part):
 
     to: TouchpointId = Field(description="A touchpoint, by id.", examples=["pay"])
     share: Share | None = Field(
-        default=None, description="The share of customers who go this way.", examples=["40%"]
+        default=None, description="The share of customers who go this way.", examples=["40%", "15-20%"]
     )
     when: Text | None = Field(
         default=None, description="Under what condition they do.", examples=["if the size fits"]
@@ -214,13 +90,18 @@ class Touchpoint(Part):
         description="The believed experience: a number, or `null` for deliberately none. Where several people judged it, a list of their numbers or `by` with their names; its score is their mean. Any of these per persona, too. Left out, it is the mean of the scored feelings.",
         examples=[-2, {"shopper": -2, "companion": 1}, [2, 4, 3], {"by": {"Ann": 2, "Ben": 4}}],
     )
+    expectation: OwnExpectation = Field(
+        default=None,
+        description="What customers expect here, beside the goal, which is what the company wants; from channel or phase when left out.",
+        examples=[1, {"score": 2, "words": "an answer the same day", "evidence": "diary"}, {"shopper": 2}],
+    )
     importance: Annotated[float, Field(ge=1, le=5, allow_inf_nan=False)] | None = Field(
         default=None, description="How much it matters to customers, 1 to 5; 3 when left out.", examples=[4]
     )
     reach: Share | None = Field(
         default=None,
         description="The share of customers who come here; all of them when left out.",
-        examples=["40%"],
+        examples=["40%", "15-20%"],
     )
     motivations: Many[Remark] = Field(
         default=(), description="What the customer wants here and why.", examples=[["Be home before six"]]
@@ -307,15 +188,19 @@ class Touchpoint(Part):
         max_length=50,
     )
     when: Text | None = Field(default=None, description="Clock time, day or period.", examples=["day 1-3"])
-    duration: Time | None = Field(default=None, description="How long it takes.", examples=["10 min"])
+    duration: Time | None = Field(
+        default=None,
+        description="How long it takes, for everybody or by persona id.",
+        examples=["10 min", {"shopper": "10 min", "companion": "<5 min"}],
+    )
     waiting: Time | None = Field(
         default=None,
-        description="How long the customer waits, apart from the duration.",
-        examples=["2 weeks"],
+        description="How long the customer waits, apart from the duration; for everybody or by persona id.",
+        examples=["2 weeks", "5 working days", "30+ days"],
     )
     next: Many[Next] = Field(
         default=(),
-        description="Where the customer goes from here; the following touchpoint when left out.",
+        description="Where the customer goes from here; the following touchpoint when left out, nowhere when `[]`.",
         examples=[
             "pay",
             [{"to": "pay", "share": 0.6}, {"to": "leave", "share": "40%", "when": "if the queue is long"}],
@@ -324,7 +209,11 @@ class Touchpoint(Part):
     optional: bool = Field(default=False, description="Whether it may be passed over.", examples=[True])
     repeats: bool = Field(default=False, description="Whether it happens again and again.", examples=[True])
     entry: bool = Field(default=False, description="Whether journeys may begin here.", examples=[True])
-    exit: bool = Field(default=False, description="Whether journeys may end here.", examples=[True])
+    exit: bool = Field(
+        default=False,
+        description="Whether journeys may end here; the others go on as usual. Where all end, write `next: []`.",
+        examples=[True],
+    )
     through: PhaseId | None = Field(
         default=None,
         description="The last phase it reaches into, by id, where it spans several.",
@@ -358,10 +247,11 @@ class Touchpoint(Part):
 
     @model_validator(mode="after")
     def _shares_fit(self) -> Self:
-        total = sum(way.share for way in self.next if way.share is not None)
+        total = sum(way.share.low for way in self.next if way.share is not None)
         if total > 1 + 1e-9:
+            least = "" if all(way.share is None or way.share.is_exact for way in self.next) else "at least "
             raise ValueError(
-                f"the shares under `next` add up to {total:.0%}; together they cannot exceed 100%"
+                f"the shares under `next` add up to {least}{total:.0%}; together they cannot exceed 100%"
             )
         return self
 

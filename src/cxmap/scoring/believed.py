@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING, Literal
 
-from cxmap.model import Claim, Map, Persona, Phase, Touchpoint
+from cxmap.model import Claim, Experience, Map, Persona, Phase, Touchpoint
 
 if TYPE_CHECKING:
     from cxmap.scoring.measured import Estimate
@@ -26,6 +26,15 @@ class Believed:
     """Who gave which score, where it is the mean of several people's; names may be empty. Still no data."""
     figure: Estimate | None = None
     """The figure that it is, where it was not written down as a score."""
+    turns: tuple[tuple[float, ...], ...] = ()
+    """The scored feelings moment by moment, each moment with what is felt at once, where the score is their
+    mean and they differ."""
+
+    @property
+    def moves(self) -> tuple[float, ...]:
+        """The mean of each moment in turn, where the mood changes within the place."""
+        means = tuple(fmean(moment) for moment in self.turns)
+        return means if len(set(means)) > 1 else ()
 
     @property
     def spread(self) -> tuple[float, float] | None:
@@ -39,14 +48,40 @@ def passes(place: Place, persona: str) -> bool:
     return not isinstance(place, Touchpoint) or not place.personas or persona in place.personas
 
 
+def comers(map_: Map, place: Place) -> frozenset[str]:
+    """Who comes to a place, by id: the personas that it names, else every person; nobody without any."""
+    named = place.personas if isinstance(place, Touchpoint) else ()
+    known = map_.personas_by_id
+    return frozenset(id_ for id_ in named if id_ in known) or frozenset(
+        persona.id for persona in map_.personas if persona.type == "person"
+    )
+
+
+def meet(map_: Map, one: Place, other: Place) -> bool:
+    """Whether anybody comes to both places; everybody does where no place or no persona says otherwise."""
+    here, there = comers(map_, one), comers(map_, other)
+    return not here or not there or not here.isdisjoint(there)
+
+
 def _mean_feeling(place: Place, persona: str | None) -> Believed:
-    scores = [
-        feeling.score
+    felt = [
+        feeling
         for feeling in place.feelings
         if feeling.score is not None
         and (persona is None or not feeling.persona or persona in feeling.persona)
     ]
-    return Believed(fmean(scores), "feelings") if scores else Believed(None, "nothing")
+    if not felt:
+        return Believed(None, "nothing")
+    turns: list[list[float]] = []
+    for feeling in felt:
+        if not feeling.at_once or not turns:
+            turns.append([])
+        turns[-1].append(feeling.score or 0.0)
+    scores = [score for moment in turns for score in moment]
+    # what different people feel is no change of mood: nobody goes from the one to the other
+    alike = persona is not None or len({feeling.persona for feeling in felt}) == 1
+    told = tuple(map(tuple, turns)) if alike and len(set(scores)) > 1 else ()
+    return Believed(fmean(scores), "feelings", turns=told)
 
 
 def believed_by(place: Place, persona: str) -> Believed:
@@ -54,9 +89,15 @@ def believed_by(place: Place, persona: str) -> Believed:
     own = place.experience
     if own is None:
         return _mean_feeling(place, persona)
+    told = claimed_by(own, persona)
+    return _mean_feeling(place, persona) if told.basis == "nothing" else told
+
+
+def claimed_by(own: Experience, persona: str) -> Believed:
+    """What a map says of one persona in numbers: its own, else everybody's; nothing if only others'."""
     if persona in own.by_persona:
         return _claimed(own.by_persona[persona], "personas")
-    return _mean_feeling(place, persona) if own.by_persona else _claimed(own.claim, "experience")
+    return Believed(None, "nothing") if own.by_persona else _claimed(own.claim, "experience")
 
 
 def _claimed(claim: Claim | None, basis: Basis) -> Believed:
@@ -73,8 +114,11 @@ def believed_by_all(map_: Map, place: Place) -> Believed:
     their mean first, so that its weight does not grow with them; `raters` are those of all personas.
     """
     own = place.experience
-    if own is None:
-        return _mean_feeling(place, None)
+    return _mean_feeling(place, None) if own is None else claimed_by_all(map_, own)
+
+
+def claimed_by_all(map_: Map, own: Experience) -> Believed:
+    """What a map says of everybody together in numbers, be it experienced or expected."""
     if not own.by_persona:
         return _claimed(own.claim, "experience")
     scores = {id_: claim.score for id_, claim in own.by_persona.items() if claim.score is not None}
@@ -83,7 +127,7 @@ def believed_by_all(map_: Map, place: Place) -> Believed:
     raters = tuple(rater for claim in own.by_persona.values() for rater in claim.raters)
     known = map_.personas_by_id
     shares = [known[persona].share if persona in known else None for persona in scores]
-    weights = [share for share in shares if share is not None]
+    weights = [share.middle for share in shares if share is not None]
     if len(weights) == len(scores) and sum(weights) > 0:
         return Believed(fmean(scores.values(), weights), "personas", raters)
     return Believed(fmean(scores.values()), "personas", raters)

@@ -114,7 +114,7 @@ def _by_persona(personas: dict[str, Metric], segments: dict[str, Metric], people
     for id_, metric in own.items():
         persona = people.personas.get(id_)
         name, share = (persona.name, persona.share) if persona else (id_, None)
-        found.append(Group("persona", id_, name, metric, share))
+        found.append(Group("persona", id_, name, metric, None if share is None else share.middle))
     return found
 
 
@@ -136,5 +136,5 @@ def _by_segment(personas: dict[str, Metric], segments: dict[str, Metric], people
         name, share = (segment.name, segment.share) if segment else (id_, None)
         if share is None and persona is not None:
             share = persona.share
-        found.append(Group("segment", id_, name, metric, share))
+        found.append(Group("segment", id_, name, metric, None if share is None else share.middle))
     return found

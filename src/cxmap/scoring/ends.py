@@ -6,8 +6,8 @@ customers who end there:
 - those who come: its reach; else the arrivals that the shares under `next` give; else everybody.
 - less those who go on: by the shares under `next` where all are given; else as many as come to anything
   further on. So an optional last stop for 2 % takes 2 % along, and the other 98 % end at the one before.
-- where journeys may end, or all that follows may be passed over, and nothing says how many go on, all of
-  those who come count as ending there. So ends of which no more is known weigh alike.
+- where journeys may end, all that follows may be passed over or is somebody else's, and nothing says how many
+  go on, all of those who come count as ending there. So ends of which no more is known weigh alike.
 
 What goes missing by drop-off has not come to an end and is no end. Questions about the whole (an NPS) are no
 moment of the journey: who ends there ended at the one before. A phase without touchpoints that is scored as a
@@ -24,6 +24,7 @@ from dataclasses import dataclass
 
 from cxmap.scoring.flow import Flow, flow, following
 from cxmap.scoring.graph import in_order
+from cxmap.scoring.ranges import range_of
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
 
 LEAST_END = 0.05
@@ -37,6 +38,13 @@ class End:
     place: PlaceScore
     """A touchpoint; the phase as a whole where that is scored and the touchpoint is not."""
     share: float
+    rough: bool = False
+    """Whether the map gives shares as ranges, so that this one is made from their middles."""
+
+    @property
+    def score(self) -> float | None:
+        """What is felt there last; nothing where that is not known."""
+        return self.place.moments[-1] if self.place.moments else None
 
 
 def _closing(card: Scorecard) -> PlaceScore | None:
@@ -50,7 +58,7 @@ class _Ending:
     """Works out how many end where, from the last touchpoints to the first."""
 
     def __init__(self, card: Scorecard, found: Flow, ways: Sequence[tuple[int, int]]) -> None:
-        self.places, self.stops = card.touchpoints, found.stops
+        self.places, self.stops, self.lasts = card.touchpoints, found.stops, found.lasts
         self.in_order = card.map.kind == "journey"
         self.has_exits = any(stop.exit for stop in found.stops)
         self.returning = {way.start for way in found.ways if way.back}
@@ -62,6 +70,8 @@ class _Ending:
         self.through = [(0.0, True)] * len(self.places)
         """How many come to a touchpoint or to anything behind it, and whether the map says so."""
         self.ended = [0.0] * len(self.places)
+        self.rough = False
+        """Whether a range stood where a number was needed."""
         for at in backwards:
             self._settle(at)
         for at in backwards:
@@ -80,20 +90,25 @@ class _Ending:
     def _come(self, at: int) -> tuple[float, bool]:
         """How many come to a touchpoint, and whether the map says so."""
         reach = self.places[at].point.reach
-        known = self.stops[at].arrivals if reach is None else reach
-        return (1.0, False) if known is None else (known, True)
+        known = self.stops[at].arrivals if reach is None else range_of(reach)
+        if known is None:
+            return 1.0, False
+        self.rough = self.rough or not known.is_exact
+        return known.middle, True
 
     def _ending(self, at: int, come: float, ahead: float, *, sure: bool) -> float:
         stop, onward = self.stops[at], self.onward[at]
         if stop.ends is not None:
-            return come * stop.ends
+            self.rough = self.rough or not stop.ends.is_exact
+            return come * stop.ends.middle
         if not self.in_order:
             return come if (stop.exit if self.has_exits else not onward) else 0.0
         if stop.drop_off is not None:
             return 0.0
         if ahead == 0.0:
             return come if stop.exit or at not in self.returning else 0.0
-        may_end = stop.exit or all(self.may_be_passed_over[other] for other in onward)
+        somebodys_last = at in self.lasts and not self.places[at].point.next
+        may_end = stop.exit or somebodys_last or all(self.may_be_passed_over[other] for other in onward)
         return come if may_end and not sure and ahead >= come else max(0.0, come - ahead)
 
     def _hand_back(self, at: int) -> None:
@@ -126,4 +141,5 @@ def ends(card: Scorecard) -> tuple[End, ...]:
     total = sum(weights.values())
     kept = {order: share for order, share in weights.items() if share >= LEAST_END * total and share > 0}
     total = sum(kept.values())
-    return tuple(End(places[order], kept[order] / total) for order in sorted(kept))
+    rough = ending.rough and len(kept) > 1
+    return tuple(End(places[order], kept[order] / total, rough) for order in sorted(kept))

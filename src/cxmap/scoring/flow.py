@@ -1,28 +1,34 @@
 """The ways between touchpoints, what is lost on them, and how many of those who enter arrive where.
 
-Ways. `next` names them. A touchpoint without `next` is followed by the next one in the map, unless journeys
-end there (`exit: true`, or the last one of a phase with `exit: true`). In a map of kind `experience` nothing
-follows by itself. A way that closes a loop, back to the touchpoint itself or an earlier one, is `back`.
-`following` says what comes after what where times are added up.
+Ways. `next` names them. A touchpoint without `next` is followed by the next one in the map; `next: []` says
+that nothing follows. Where touchpoints name their personas, that is the next one for each of those who come:
+a rider passes over what is the driver's alone. Where journeys may end (`exit: true`, or the last one of a
+phase with `exit: true`), others go on, so the next one follows there too, unless a `next` further up leads to
+it: then it is the other branch of a fork. In a map of kind `experience` nothing follows by itself. A way that
+closes a loop, back to the touchpoint itself or an earlier one, is `back`. `following` says what comes after
+what where times are added up.
 
 Drop-off = 1 - the sum of the shares under `next`, where every way there has a share and journeys do not end
 there. At an exit the same difference is the share that ends.
 
 Arrivals. 1 enters at the map's only entry (the first touchpoint where none is marked) and is handed on by the
-shares; a lone way without a share takes everybody along, unless journeys may end there. Nothing is invented:
-in loops and behind them, behind ways without a share, and with several entries the arrivals stay open, and
-`why` says so. In a loop, those who come in from outside are a lower bound (`at_least`).
+shares; a lone way without a share takes everybody along, unless journeys may end there. Shares that are known
+as ranges give ranges: lows and highs are handed on apart. Nothing is invented: in loops and behind them,
+behind ways without a share, and with several entries the arrivals stay open, and `why` says so. In a loop,
+those who come in from outside are a lower bound (`at_least`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from cxmap.model import Map, Step
+from cxmap.model import Map, Portion, Step
+from cxmap.scoring.believed import comers, meet
 from cxmap.scoring.graph import components, in_order, leads
+from cxmap.scoring.ranges import EVERYBODY, NOBODY, Range, range_of, rest_of
 from cxmap.scoring.scorecard import Scorecard
 
 Open = Literal[
@@ -44,8 +50,8 @@ class Way:
 
     start: int
     end: int
-    share: float | None
-    """As the map gives it, 0..1."""
+    share: Portion | None
+    """As the map gives it."""
     when: str | None
     implied: bool
     """Whether the order of the map says it, not `next`."""
@@ -63,11 +69,11 @@ class Stop:
     """Whether journeys may end here, by its own word or its phase's."""
     loop: bool
     """Whether one can come back to it."""
-    drop_off: float | None
+    drop_off: Range | None
     """Of those who come, how many go no further; nothing at an exit and where shares are not given."""
-    ends: float | None
+    ends: Range | None
     """At an exit: how many of those who come end here; nothing where shares are not given."""
-    arrivals: float | None
+    arrivals: Range | None
     """Of those who enter the map, how many come here once at least."""
     at_least: float | None
     """A lower bound, where more is not known."""
@@ -83,6 +89,10 @@ class Flow:
     ways: tuple[Way, ...]
     why: Open | None
     """Why no arrivals at all are known."""
+    firsts: frozenset[int] = frozenset()
+    """Where somebody's way through the map begins, by its order: the first touchpoint of each persona."""
+    lasts: frozenset[int] = frozenset()
+    """Where somebody's ends, by its order: the last one of each."""
 
     @property
     def known(self) -> int:
@@ -90,10 +100,21 @@ class Flow:
         return sum(stop.arrivals is not None for stop in self.stops)
 
 
-def _exits(map_: Map, steps: Sequence[Step]) -> list[bool]:
-    """Where what follows in the map does not follow by itself."""
+def _goes_on(map_: Map, steps: Sequence[Step]) -> Callable[[int, int], bool]:
+    """Whether a touchpoint leads by itself to a later one, by their numbers."""
     lasts = {phase.touchpoints[-1].id for phase in map_.phases if phase.exit and phase.touchpoints}
-    return [step.touchpoint.exit or step.touchpoint.id in lasts for step in steps]
+    named_at: dict[str, int] = {}
+    for at, step in enumerate(steps):
+        for way in step.touchpoint.next:
+            named_at.setdefault(way.to, at)
+
+    def goes_on(start: int, end: int) -> bool:
+        point = steps[start].touchpoint
+        exits = point.exit or point.id in lasts
+        beside = exits and named_at.get(steps[end].touchpoint.id, start + 1) <= start
+        return "next" not in point.model_fields_set and not beside
+
+    return goes_on
 
 
 def _entries(map_: Map, steps: Sequence[Step]) -> list[bool]:
@@ -106,16 +127,43 @@ def _entries(map_: Map, steps: Sequence[Step]) -> list[bool]:
     return [step.touchpoint.entry or step.touchpoint.id in firsts for step in steps]
 
 
-def _ways(map_: Map, steps: Sequence[Step], exits: Sequence[bool]) -> list[Way]:
+def _ways(card: Scorecard, steps: Sequence[Step]) -> list[Way]:
+    map_, onward, goes_on = card.map, _onward(card, steps), _goes_on(card.map, steps)
     numbers = {step.touchpoint.id: at for at, step in enumerate(steps)}
     ways: list[Way] = []
     for at, step in enumerate(steps):
         written = [way for way in step.touchpoint.next if way.to in numbers]
         ways += [Way(at, numbers[way.to], way.share, way.when, implied=False) for way in written]
-        last = at + 1 == len(steps)
-        if not step.touchpoint.next and not exits[at] and not last and map_.kind == "journey":
-            ways.append(Way(at, at + 1, None, None, implied=True))
+        if map_.kind == "journey":
+            ways += [Way(at, other, None, None, implied=True) for other in onward[at] if goes_on(at, other)]
     return ways
+
+
+def _whoever(card: Scorecard, step: Step) -> Collection[str]:
+    """Who comes to a touchpoint, by id; one who has none where the map knows no people."""
+    return comers(card.map, step.touchpoint) or {""} if card.persona is None else {card.persona}
+
+
+def _onward(card: Scorecard, steps: Sequence[Step]) -> list[list[int]]:
+    """What follows each touchpoint in the map's order for somebody who comes there; nothing at the end."""
+    nexts: dict[str, int] = {}
+    found: list[list[int]] = []
+    for at in range(len(steps) - 1, -1, -1):
+        whoever = _whoever(card, steps[at])
+        found.append(sorted({nexts[persona] for persona in whoever if persona in nexts}))
+        nexts |= dict.fromkeys(whoever, at)
+    return found[::-1]
+
+
+def _bounds(card: Scorecard, steps: Sequence[Step]) -> tuple[frozenset[int], frozenset[int]]:
+    """The first and the last touchpoint of each who comes."""
+    firsts: dict[str, int] = {}
+    lasts: dict[str, int] = {}
+    for at, step in enumerate(steps):
+        for persona in _whoever(card, step):
+            firsts.setdefault(persona, at)
+            lasts[persona] = at
+    return frozenset(firsts.values()), frozenset(lasts.values())
 
 
 def _marked(ways: Sequence[Way], loops: Sequence[int]) -> list[Way]:
@@ -132,7 +180,7 @@ def _marked(ways: Sequence[Way], loops: Sequence[int]) -> list[Way]:
 class _Arriving:
     """What is known of those who come to one stop while shares are handed on."""
 
-    people: float = 0.0
+    people: Range = NOBODY
     why: Open | None = None
     reached: bool = False
     passed_over: bool = False
@@ -153,7 +201,7 @@ class _Propagation:
 
     def run(self, entry: int, exits: Sequence[bool]) -> list[_Arriving]:
         """From the one entry, where everybody comes in."""
-        self.stops[entry] = _Arriving(1.0, reached=True)
+        self.stops[entry] = _Arriving(EVERYBODY, reached=True)
         forward = [(way.start, way.end) for way in self.ways if not way.back]
         for at in in_order(len(self.steps), forward):
             stop = self.stops[at]
@@ -175,21 +223,21 @@ class _Propagation:
         if why is not None:
             target.why = target.why or why
             return
-        target.people += stop.people * share
+        target.people = target.people.plus(stop.people.times(share))
         if way.share is None and self.steps[way.end].touchpoint.optional:
             target.passed_over = True
 
-    def _share(self, way: Way, stop: _Arriving, *, exit_: bool) -> tuple[float, Open | None]:
+    def _share(self, way: Way, stop: _Arriving, *, exit_: bool) -> tuple[Range, Open | None]:
         if stop.why is not None:
-            return 0.0, stop.why
+            return NOBODY, stop.why
         alone = len(self.out[way.start]) == 1
         if any(other.end == way.start for other in self.out[way.start]):
-            return 0.0, "loop"
+            return NOBODY, "loop"
         if way.share is None and not (alone and not exit_):
-            return 0.0, "missing share"
+            return NOBODY, "missing share"
         if stop.passed_over and (not alone or way.share is not None):
-            return 0.0, "optional"
-        return (1.0 if way.share is None else way.share), None
+            return NOBODY, "optional"
+        return (EVERYBODY if way.share is None else range_of(way.share)), None
 
 
 def _entry(card: Scorecard, entries: Sequence[bool], ways: Sequence[Way]) -> tuple[int, Open | None]:
@@ -213,11 +261,9 @@ def flow(card: Scorecard) -> Flow:
     """
     shown = {found.index for found in card.touchpoints}
     steps = [step for step in card.map.steps if step.number in shown]
-    exits, entries = _exits(card.map, steps), _entries(card.map, steps)
-    may_end = [
-        end or (step.phase is not None and step.phase.exit) for end, step in zip(exits, steps, strict=True)
-    ]
-    ways = _ways(card.map, steps, exits)
+    entries = _entries(card.map, steps)
+    may_end = [step.touchpoint.exit or (step.phase is not None and step.phase.exit) for step in steps]
+    ways = _ways(card, steps)
     loops = components(len(steps), [(way.start, way.end) for way in ways])
     ways = _marked(ways, loops)
     entry, why = _entry(card, entries, ways)
@@ -230,8 +276,7 @@ def flow(card: Scorecard) -> Flow:
     for at, step in enumerate(steps):
         shares = [way.share for way in step.touchpoint.next if way.share is not None]
         given = bool(shares) and len(shares) == len(step.touchpoint.next)
-        rest = max(0.0, 1 - sum(shares)) if given else None
-        rest = 0.0 if rest is not None and rest < CLOSE else rest
+        rest = rest_of(shares, CLOSE) if given else None
         known = arriving[at] if arriving else _Arriving(why=why)
         open_: Open | None = known.why or ("optional" if known.passed_over else None)
         stops.append(
@@ -242,14 +287,14 @@ def flow(card: Scorecard) -> Flow:
                 loop=at in circling,
                 drop_off=None if may_end[at] else rest,
                 ends=rest if may_end[at] else None,
-                arrivals=min(known.people, 1.0) if open_ is None else None,
-                at_least=known.people
-                if open_ is not None and known.people > CLOSE and not known.passed_over
+                arrivals=known.people.capped() if open_ is None else None,
+                at_least=known.people.low
+                if open_ is not None and known.people.low > CLOSE and not known.passed_over
                 else None,
                 why=open_,
             )
         )
-    return Flow(tuple(stops), tuple(ways), why)
+    return Flow(tuple(stops), tuple(ways), why, *_bounds(card, steps))
 
 
 def following(card: Scorecard, found: Flow) -> tuple[tuple[int, int], ...]:
@@ -257,16 +302,18 @@ def following(card: Scorecard, found: Flow) -> tuple[tuple[int, int], ...]:
 
     The ways that do not lead back; in a map of kind `experience`, those to something later in the map. Where
     nothing leads to a touchpoint, it follows the one before it in the map, unless journeys begin there or the
-    one before leads anywhere, back included, or ends journeys.
+    one before leads anywhere, back included, or nothing follows that one.
     """
     shown = {one.index for one in card.touchpoints}
-    exits = _exits(card.map, [step for step in card.map.steps if step.number in shown])
+    steps = [step for step in card.map.steps if step.number in shown]
+    goes_on = _goes_on(card.map, steps)
     journey = card.map.kind == "journey"
     forward = [way for way in found.ways if way.start < way.end or (journey and not way.back)]
     pairs = dict.fromkeys((way.start, way.end) for way in forward)
     onward, reached = {way.start for way in found.ways}, {end for _, end in pairs}
     for at in range(1, len(found.stops)):
         alone = at not in reached and not found.stops[at].entry
-        if alone and at - 1 not in onward and not exits[at - 1] and not leads(at, at - 1, pairs):
+        alone = alone and meet(card.map, steps[at - 1].touchpoint, steps[at].touchpoint)
+        if alone and at - 1 not in onward and goes_on(at - 1, at) and not leads(at, at - 1, pairs):
             pairs[at - 1, at] = None
     return tuple(pairs)

@@ -36,7 +36,9 @@ class Journey:
     weighted_mean: float
     """Weighted by importance."""
     lowest: PlaceScore
-    """The worst moment; on a tie the first. Of what is no moment only where there is nothing else."""
+    """Where the worst moment is; on a tie the first. Of what is no moment only where nothing else is."""
+    lowest_score: float
+    """What is felt at that moment: less than the place's experience where the mood changes within it."""
     moments: int
     """How many moments the journey has: its touchpoints, a phase scored as a whole standing for its own."""
     scored: int
@@ -44,10 +46,12 @@ class Journey:
     peak: PlaceScore | None
     """The most intense moment: furthest from the scale's middle; on a tie the bad one, then the first.
     Nothing where too little is scored."""
+    peak_score: float | None
+    """What is felt at that moment."""
     ends: tuple[End, ...]
     """Where journeys end; nothing where too little is scored."""
     end: float | None
-    """The mean of the ends, by the shares of customers who end there."""
+    """The mean of what is felt last at the ends, by the shares of customers who end there."""
     peak_end: float | None
     """Mean of peak and end: what is remembered (Fredrickson & Kahneman 1993)."""
     untold: Untold | None
@@ -67,13 +71,10 @@ class Figures:
         self.scored = card.scored
         self.weights = [found.importance for found in self.scored]
         self.at = [at for at, found in enumerate(self.scored) if found.is_moment]
-        stood_for = {phase.id for phase in card.phases}
         unscored = [
             found
             for found in card.touchpoints
-            if found.experience is None
-            and found.is_moment
-            and not (found.phase is not None and found.phase.id in stood_for)
+            if found.experience is None and found.is_moment and card.stood_for(found) is None
         ]
         self.moments = len(self.at) + len(unscored)
         enough = len(self.at) >= LEAST_SCORED and len(self.at) >= LEAST_SHARE * self.moments
@@ -96,32 +97,38 @@ class Figures:
             return None
         other = assumed or {}
         values = [other.get(found.id, found.experience or 0.0) for found in self.scored]
-        percents = [self.card.scale.percent(value) for value in values]
         told = self.at or range(len(values))
-        lowest = told[levels([percents[at] for at in told], WHOLE).index(0)]
-        peak = self._peak(percents) if self.untold != "too few" else None
+        moments = [
+            (at, score)
+            for at in told
+            for score in ((values[at],) if self.scored[at].id in other else self.scored[at].felt)
+        ]
+        felt = [self.card.scale.percent(score) for _, score in moments]
+        lowest, lowest_score = moments[levels(felt, WHOLE).index(0)]
+        peak, peak_score = moments[self._peak(felt)] if self.untold != "too few" else (None, None)
         end = None
         if self.untold is None:
-            by_order = {found.order: value for found, value in zip(self.scored, values, strict=True)}
-            end = math.fsum(one.share * by_order[one.place.order] for one in self.ends)
+            end = math.fsum(one.share * other.get(one.place.id, one.score or 0.0) for one in self.ends)
         return Journey(
             mean=fmean(values),
             weighted_mean=fmean(values, self.weights),
             lowest=self.scored[lowest],
+            lowest_score=lowest_score,
             moments=self.moments,
             scored=len(self.at),
             peak=None if peak is None else self.scored[peak],
+            peak_score=peak_score,
             ends=self.ends,
             end=end,
-            peak_end=None if peak is None or end is None else (values[peak] + end) / 2,
+            peak_end=None if peak_score is None or end is None else (peak_score + end) / 2,
             untold=self.untold,
         )
 
-    def _peak(self, percents: Sequence[float]) -> int:
-        known = [percents[at] for at in self.at]
-        intensity = levels([abs(value - WHOLE / 2) for value in known], WHOLE)
-        badness = levels([-value for value in known], WHOLE)
-        return self.at[max(range(len(known)), key=lambda at: (intensity[at], badness[at]))]
+    @staticmethod
+    def _peak(felt: Sequence[float]) -> int:
+        intensity = levels([abs(value - WHOLE / 2) for value in felt], WHOLE)
+        badness = levels([-value for value in felt], WHOLE)
+        return max(range(len(felt)), key=lambda at: (intensity[at], badness[at]))
 
 
 def journey(card: Scorecard) -> Journey | None:

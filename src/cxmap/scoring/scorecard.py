@@ -6,7 +6,8 @@ whichever end of the scale is the good one.
 priority = shortfall x importance x reach: the shortfall in percent of the scale, importance 1..5 divided
 by 3 (3 when not given), reach as a share of customers (1 when not given). Ties keep the map's order.
 
-A phase that has an experience as a whole, and no touchpoint with one, is scored like a touchpoint.
+A phase that has an experience as a whole is scored like a touchpoint: it stands for those of its touchpoints
+that have none. Where all of them have one, its own is shown beside them and counts nowhere.
 `cxmap.scoring.scorer` fills these records.
 """
 
@@ -17,6 +18,8 @@ from typing import Literal
 
 from cxmap.model import Map, Phase, Scale, Touchpoint
 from cxmap.scoring.believed import Believed
+from cxmap.scoring.expectations import NONE as NO_EXPECTATION
+from cxmap.scoring.expectations import AppliedExpectation
 from cxmap.scoring.goals import AppliedGoal
 from cxmap.scoring.measured import Estimate
 from cxmap.scoring.settings import USUAL, Settings
@@ -69,6 +72,14 @@ class PersonaScore:
     """Whether the experience comes from answers of this persona, not of its segment or of everybody."""
     goal: AppliedGoal = field(default_factory=AppliedGoal)
     """The goal that holds for this persona's metric, or for its belief."""
+    moves: tuple[float, ...] = ()
+    """What is felt in turn, where the mood changes within the place and nobody measured it."""
+    turns: tuple[tuple[float, ...], ...] = ()
+    """The same with what is felt at once at each moment, where that differs."""
+    expectation: AppliedExpectation = NO_EXPECTATION
+    """What this persona expects."""
+    expectation_gap: float | None = None
+    """Experience minus expectation, turned like a gap; apart from it, and from every verdict."""
 
     @property
     def suppressed(self) -> bool:
@@ -114,6 +125,10 @@ class PlaceScore:
     """Everybody's further metrics, each judged on its own; the first one is the experience."""
     converted: bool = False
     """Whether the measured experience is held against a goal that was written on another scale."""
+    expectation: AppliedExpectation = NO_EXPECTATION
+    """What customers expect, beside the goal, which is what the company wants."""
+    expectation_gap: float | None = None
+    """Experience minus expectation, turned like a gap; apart from it, and from every verdict and rank."""
     rank: int | None = None
     """1 is the first to look at; only what lies below its goal has a rank."""
     stands: bool = False
@@ -123,6 +138,26 @@ class PlaceScore:
     def suppressed(self) -> bool:
         """Whether there are answers that are not shown, being too few."""
         return self.withheld_below is not None
+
+    @property
+    def moves(self) -> tuple[float, ...]:
+        """What is felt in turn, where the mood changes within the place and nobody measured it."""
+        return self.believed.moves if self.measured is None else ()
+
+    @property
+    def turns(self) -> tuple[tuple[float, ...], ...]:
+        """What is felt moment by moment, with all that is felt at once, where it differs."""
+        return self.believed.turns if self.measured is None else ()
+
+    @property
+    def felt(self) -> tuple[float, ...]:
+        """Every score that is felt there, mixed ones apart; else the experience, where there is one."""
+        return tuple(score for moment in self.turns for score in moment) or self.moments
+
+    @property
+    def moments(self) -> tuple[float, ...]:
+        """What is felt in turn, where that is known; else the experience, where there is one."""
+        return self.moves or (() if self.experience is None else (self.experience,))
 
     @property
     def judged_for(self) -> tuple[PersonaScore, ...]:
@@ -198,6 +233,8 @@ class Scorecard:
     """The map's own metrics, then those of phases that are not scored as a whole."""
     withheld: int = 0
     """How many groups' figures of the whole are not among these: too few answered."""
+    beside: tuple[PlaceScore, ...] = ()
+    """Phases with a believed score beside those of all their touchpoints: shown, never counted nor ranked."""
 
     @property
     def scale(self) -> Scale:
@@ -212,6 +249,14 @@ class Scorecard:
     def tolerance_for(self, goal: AppliedGoal) -> float:
         """The tolerance below a goal. It is in points, so a goal in a metric's own unit has none."""
         return self.tolerance if goal.own is None else 0.0
+
+    def stood_for(self, found: PlaceScore) -> PlaceScore | None:
+        """The phase whose score stands for a touchpoint that has none of its own; nothing where none does."""
+        if found.touchpoint is None or found.experience is not None:
+            return None
+        if found.believed.basis == "none on purpose":
+            return None
+        return next((phase for phase in self.phases if phase.phase is found.phase), None)
 
     @property
     def places(self) -> tuple[PlaceScore, ...]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cxmap.model import Map, Metric, Phase, Scale, Touchpoint
 from cxmap.scoring.believed import Believed, believed_by, believed_by_all, passes, personas_of
 from cxmap.scoring.choosing import Coming, all_coming, coming
+from cxmap.scoring.expectations import AppliedExpectation, applied_expectation
 from cxmap.scoring.goals import AppliedGoal, applied_goal, decided_by_conversion, goal_on_own_scale
 from cxmap.scoring.grounds import is_estimate
 from cxmap.scoring.measured import Estimate, estimate
@@ -108,6 +109,12 @@ class _Scorer:
         """The goal of what was measured, in its own unit where there is one; else of what is believed."""
         return applied_goal(self.map, phase, touchpoint, None if measured is None else measured.metric)
 
+    def expected(
+        self, phase: Phase | None, touchpoint: Touchpoint | None, persona: str | None
+    ) -> AppliedExpectation:
+        """What a persona, or everybody, expects there."""
+        return applied_expectation(self.map, phase, touchpoint, persona)
+
     def withholding(self, suppressed: bool) -> int | None:
         """The floor, where something is withheld by it."""
         return self.privacy_floor if suppressed else None
@@ -148,6 +155,10 @@ class _Scorer:
                     withheld_below=self.withholding(suppressed),
                     asked=asked,
                     goal=goal,
+                    turns=() if measured else believed.turns,
+                    moves=() if measured else believed.moves,
+                    expectation=(expected := self.expected(phase, touchpoint, persona.id)),
+                    expectation_gap=self.difference(own, expected.score),
                 )
             )
         return tuple(found)
@@ -223,7 +234,7 @@ class _Scorer:
         experience = measured.point if measured else believed.score
         gap = self.difference(experience, goal.score)
         importance = USUAL_IMPORTANCE if place.importance is None else place.importance
-        reach = 1.0 if touchpoint is None or touchpoint.reach is None else touchpoint.reach
+        reach = 1.0 if touchpoint is None or touchpoint.reach is None else touchpoint.reach.middle
         shortfall = None if gap is None else max(0.0, -gap) / self.scale.length * WHOLE
         verdict, judgement = self.judge(measured, gap, goal)
         return PlaceScore(
@@ -250,6 +261,8 @@ class _Scorer:
             if self.persona is not None
             else tuple(own for own in personas if own.verdict in SHORT),
             others=others,
+            expectation=(expected := self.expected(phase, touchpoint, self.persona)),
+            expectation_gap=self.difference(experience, expected.score),
             converted=measured is not None and decided_by_conversion(goal, measured.metric, self.scale),
         )
 
@@ -262,18 +275,28 @@ class _Scorer:
             if self.persona is None or passes(step.touchpoint, self.persona)
         ]
 
-    def whole_phases(self, scored: set[int]) -> list[PlaceScore]:
-        """The phases that have an experience while none of their touchpoints (by index) does."""
-        found = []
+    def whole_phases(self, touchpoints: Sequence[PlaceScore]) -> tuple[list[PlaceScore], list[PlaceScore]]:
+        """The phases that stand for touchpoints without a score, and those scored beside all of theirs.
+
+        A phase stands for its touchpoints where it has an experience and none of them does; with one that
+        somebody wrote down, also for those that have none while others do. Where there is deliberately none,
+        nothing stands for it. A metric alone is a figure of the whole there (`whole`).
+        """
+        shown = {found.index: found for found in touchpoints}
+        standing: list[PlaceScore] = []
+        beside: list[PlaceScore] = []
         index = 0
         for at, phase in enumerate(self.map.phases):
-            inside = range(index, index + len(phase.touchpoints))
-            if not scored.intersection(inside):
-                score_ = self.assess(index, index + at, phase, None)
-                if score_.experience is not None:
-                    found.append(score_)
+            inside = [shown[own] for own in range(index, index + len(phase.touchpoints)) if own in shown]
+            own = self.assess(index, index + at, phase, None)
+            unscored = [found for found in inside if found.experience is None]
+            if own.experience is not None and len(unscored) == len(inside):
+                standing.append(own)
+            elif own.believed.score is not None and own.believed.figure is None:
+                open_ = any(found.believed.basis != "none on purpose" for found in unscored)
+                (standing if open_ else beside).append(own)
             index += len(phase.touchpoints)
-        return found
+        return standing, beside
 
     def whole(self, judged: Collection[Phase]) -> tuple[list[MetricScore], int]:
         """The figures of the map and of phases that are not `judged` as a whole; and how many are withheld.
@@ -324,8 +347,7 @@ def score(
     settings = settings or USUAL
     scorer = _Scorer(map_, persona, settings, assumed or {})
     touchpoints = scorer.touchpoints()
-    scored = {found.index for found in touchpoints if found.experience is not None}
-    phases = scorer.whole_phases(scored)
+    phases, beside = scorer.whole_phases(touchpoints)
     places = sorted([*phases, *touchpoints], key=lambda found: found.order)
     numbers = ranks(places)
     tests = [None if found.judgement is None else found.judgement.p_value for found in places]
@@ -344,4 +366,5 @@ def score(
         persona,
         tuple(whole),
         withheld,
+        tuple(beside),
     )

@@ -8,6 +8,7 @@ from cxmap.locale import Words
 from cxmap.scoring import Journey, PlaceScore
 from cxmap.scoring.journey import LEAST_SCORED
 from cxmap.view.numbers import ScaleNumbers
+from cxmap.view.shares import ABOUT
 
 MOST_NAMED = 3
 
@@ -18,10 +19,18 @@ def basis_text(found: PlaceScore, words: Words) -> str:
     return own.believed if found.measured is None else own.measured
 
 
-def moment_text(found: PlaceScore, words: Words, shown: ScaleNumbers, share: float = 1.0) -> str:
+def moment_text(
+    found: PlaceScore,
+    score: float | None,
+    words: Words,
+    shown: ScaleNumbers,
+    share: float = 1.0,
+    *,
+    rough: bool = False,
+) -> str:
     """A moment with its score and what that rests on; with the share who end there, where not all do."""
-    value = shown.score(found.experience)
-    parts = [value, basis_text(found, words), *([words.percent(share)] if share < 1.0 else [])]
+    value, about = shown.score(score), ABOUT if rough else ""
+    parts = [value, basis_text(found, words), *([about + words.percent(share)] if share < 1.0 else [])]
     return f"{found.name} ({', '.join(parts)})"
 
 
@@ -34,14 +43,17 @@ def _listed(texts: Iterable[str], words: Words) -> str:
 
 def ends_text(found: Journey, words: Words, shown: ScaleNumbers) -> str:
     """Where journeys end, each with its score."""
-    return _listed((moment_text(end.place, words, shown, end.share) for end in found.ends), words)
+    texts = (
+        moment_text(end.place, end.score, words, shown, end.share, rough=end.rough) for end in found.ends
+    )
+    return _listed(texts, words)
 
 
 def peak_end_text(found: Journey, words: Words, shown: ScaleNumbers) -> str:
     """How peak-end comes about, or why it is not told."""
     if found.untold is not None or found.peak is None:
         return untold_text(found, words)
-    peak, end = moment_text(found.peak, words, shown), ends_text(found, words, shown)
+    peak, end = moment_text(found.peak, found.peak_score, words, shown), ends_text(found, words, shown)
     return words.how["peak_end"].format(peak=peak, end=end)
 
 

@@ -44,7 +44,9 @@ class RecordedWay:
     share: float
     """Of all visits to the first."""
     written: float | None
-    """The share that the map gives, where it does."""
+    """The share that the map gives, where it does; the middle of a range."""
+    written_text: str
+    """As written, where that is no single number."""
     kind: Kind
 
 
@@ -97,7 +99,7 @@ def _followers(card: Scorecard) -> dict[str, str]:
     return {
         step.touchpoint.id: steps[step.number + 1].touchpoint.id
         for step in steps[:-1]
-        if not step.touchpoint.next and not step.touchpoint.exit
+        if "next" not in step.touchpoint.model_fields_set
     }
 
 
@@ -115,5 +117,7 @@ def _ways(point: Touchpoint, follower: str | None, names: dict[str, str]) -> lis
             continue  # it may have been taken by too few to be told
         kind: Kind = "not in the map" if end not in written else "followed" if n else "never taken"
         share = n / own.visits
-        ways.append(RecordedWay(point.name, point.id, names[end], end, n, share, written.get(end), kind))
+        own_share = written.get(end)
+        middle, text = (None, "") if own_share is None else (own_share.middle, own_share.text)
+        ways.append(RecordedWay(point.name, point.id, names[end], end, n, share, middle, text, kind))
     return ways

@@ -12,7 +12,10 @@ MOST_TICKS = 7
 
 
 def scale_ticks(scale: Scale, words: Words) -> tuple[Tick, ...]:
-    """The lines of a map's scale with their words, from `min` to `max`."""
+    """The lines of a map's scale, from `min` to `max`, with the words that its author gave them, if any.
+
+    Words that nobody wrote would be taken for the author's: without any, the numbers speak.
+    """
     if scale.words:
         count = len(scale.words)
         names = list(scale.words)
@@ -21,9 +24,6 @@ def scale_ticks(scale: Scale, words: Words) -> tuple[Tick, ...]:
         names = [""] * count
     else:
         count, names = 0, []
-    if not scale.words and count == len(words.moods):
-        moods = words.moods if scale.direction == "higher-is-better" else tuple(reversed(words.moods))
-        names = list(moods)
     values = [scale.min + scale.length * at / (count - 1) for at in range(count)]
     if not count:
         values = list(round_steps(scale.min, scale.max, MOST_TICKS))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cxmap.locale import Words
 from cxmap.model import Map, Source
 from cxmap.scoring import AppliedGoal, Estimate, Judgement, PlaceScore, Scorecard, Unknown, Verdict, tally
@@ -68,6 +70,36 @@ def short_for_text(found: PlaceScore, words: Words) -> str:
         names[MOST_PEOPLE - 1 :] = [words.more(k - MOST_PEOPLE + 1)]
     between = words.semicolon if any(", " in name for name in names) else ", "
     return words.in_journey.short_for.format(k=k, n=n, names=between.join(names))
+
+
+def mixed_text(card: Scorecard, moment: Sequence[float], words: Words) -> str:
+    """What is felt at once."""
+    return " & ".join(points(card, score, words) for score in moment)
+
+
+def turn_text(card: Scorecard, turns: tuple[tuple[float, ...], ...], words: Words) -> str:
+    """How a mood changes within a touchpoint, or is mixed; empty where it does not and is not."""
+    if not turns:
+        return ""
+    moments = [mixed_text(card, moment, words) for moment in turns]
+    if len(moments) == 1:
+        return words.in_people.mixed.format(moods=moments[0])
+    return words.in_people.turn.format(moves=" \N{RIGHTWARDS ARROW} ".join(moments))
+
+
+def whose_text(card: Scorecard, found: PlaceScore) -> str:
+    """Who comes to a touchpoint, where it names them; empty for everybody, or where one persona is chosen."""
+    if found.touchpoint is None or card.persona is not None:
+        return ""
+    known = card.map.personas_by_id
+    return ", ".join(known[id_].name if id_ in known else id_ for id_ in found.touchpoint.personas)
+
+
+def no_score_text(card: Scorecard, found: PlaceScore, words: Words) -> str:
+    """Why a touchpoint has no score: on purpose, because its phase has one, or because nobody gave one."""
+    if found.believed.basis == "none on purpose":
+        return words.no_score_on_purpose
+    return words.no_score if card.stood_for(found) is None else words.in_people.with_phase
 
 
 def withheld_text(card: Scorecard, found: PlaceScore, words: Words) -> str:
@@ -165,9 +197,10 @@ def method_text(found: Estimate, words: Words) -> str:
 def touchpoint_summary(card: Scorecard, found: PlaceScore, words: Words) -> str:
     """One line: name, experience, goal, gap, verdict."""
     name = found.name
+    turn = turn_text(card, found.turns, words)
     if found.gap is None:
-        return f"{name}{words.colon}{verdict_text(found, words)}"
-    told = [text for text in (verdict_text(found, words), short_for_text(found, words)) if text]
+        return words.semicolon.join(filter(None, (f"{name}{words.colon}{verdict_text(found, words)}", turn)))
+    told = [text for text in (verdict_text(found, words), short_for_text(found, words), turn) if text]
     interval = ""
     if found.measured is not None and found.measured.low is not None and found.measured.high is not None:
         low, high = numbers_of(card.scale, words).ends(found.measured.low, found.measured.high)

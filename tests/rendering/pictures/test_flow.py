@@ -116,7 +116,7 @@ def test_examples(project: Path, name: str) -> None:
     view = view_of(cxmap.load(project / "examples" / f"{name}.cxmap.yaml"))
     (page,) = pages(view)
     check(page)
-    assert page.width <= 1640 and page.height <= page.width * 0.73
+    assert page.width <= 1640 and page.height <= page.width * 0.85
     about = About(view.title, view.description, "cxmap")
     assert files_of([page], "svg", about) == files_of([page], "svg", about)
 
@@ -155,7 +155,7 @@ touchpoints:
 @pytest.mark.parametrize(
     ("place", "size", "count"),
     [
-        ("examples/software-support", "slide", 2),
+        ("examples/software-support", "slide", 3),
         ("examples/hotel-stay", "a4", 2),
         ("examples/insurer-lifecycle", "a0", 1),
         ("tests/maps/reference-library", "a3", 1),

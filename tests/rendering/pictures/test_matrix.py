@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,13 @@ from cxmap.model import Map
 from cxmap.rendering.backends.about import About, Format
 from cxmap.rendering.backends.files import files_of
 from cxmap.rendering.contrast import TEXT, contrast, mixed
+from cxmap.rendering.frame.coordinates import Frame
 from cxmap.rendering.frame.paper import SIZES
 from cxmap.rendering.frame.stamp import stamped
 from cxmap.rendering.logo import Logo
 from cxmap.rendering.pictures.matrix.cells import IDEA_TINT, PAIN_TINT
 from cxmap.rendering.pictures.matrix.layout import TINT, pages
-from cxmap.rendering.pictures.matrix.shelves import shelves
+from cxmap.rendering.pictures.matrix.widths import LEAST, edges_of
 from cxmap.rendering.scene.page import Area, Page, Shape
 from cxmap.rendering.theme import THEMES, Theme
 from cxmap.scoring import score
@@ -147,35 +149,86 @@ def test_a_lane_taller_than_a_page_goes_on_and_says_so() -> None:
 
 
 def test_only_an_entry_taller_than_a_page_makes_its_page_taller() -> None:
-    view, area = view_of(crowded(3, "word " * 150)), Area(600.0, 420.0)
+    view, area = view_of(crowded(3, "word " * 400)), Area(600.0, 420.0)
     made = pages(view, area=area)
     assert sum(page.height > area.height for page in made) == 3
     insist_on_order(made)
     insist_on_words(view, made)
 
 
-def test_cards_that_take_much_of_a_page_stand_on_their_own() -> None:
+def test_cards_that_need_several_pages_share_the_last_one_with_the_first_lanes() -> None:
     needs = ", ".join(f"Need {at}" for at in range(12))
     people = ", ".join(f"{{id: p{at}, name: Person {at}, needs: [{needs}]}}" for at in range(9))
-    view = view_of(cxmap.loads(f"cxmap: 1\ntitle: T\npersonas: [{people}]\nphases: [{{name: Only}}]\n"))
+    view = view_of(
+        cxmap.loads(
+            f"cxmap: 1\ntitle: T\npersonas: [{people}]\nphases: [{{name: Only, touchpoints: [{{name: One, "
+            "actions: [Look]}]}]\n"
+        )
+    )
     made = pages(view, area=SIZES["a4"].area)
     insist_on_order(made)
     insist_on_words(view, made)
     insist_on_area(made, SIZES["a4"].area)
-    named = ["Only" in [text.text for text in page.texts] for page in made]
-    assert len(named) > 1 and named == [False] * (len(named) - 1) + [True]
+    said = [[text.text for text in page.texts] for page in made]
+    people_on = [any(text.startswith("Person ") for text in texts) for texts in said]
+    lanes_on = ["Look" in texts for texts in said]
+    assert len(made) > 1 and lanes_on == [False] * (len(made) - 1) + [True]
+    assert people_on == [True] * len(made)
 
 
-def test_lanes_are_cut_where_groups_begin_and_as_seldom_as_can_be() -> None:
-    talls = [30, 30, 30, 30, 30, 30]
+SPARSE = """
+cxmap: 1
+title: Sparse
+phases:
+  - name: P
+    touchpoints:
+      - {name: One, actions: [Look around]}
+      - {name: Two, thoughts: [Is this it]}
+      - {name: Three, questions: [What now]}
+      - {name: Four}
+""".replace("Look around", "Look around " * 30).replace("Is this it", "Is this it " * 30)
 
-    def room(start: int, end: int) -> float:
-        return 100.0 - sum(talls[start:end])
 
-    assert shelves(6, room, lambda at: at != 3) == (range(3), range(3, 6))
-    assert shelves(0, room, lambda _: False) == ()
-    talls[1] = 400
-    assert range(1, 2) in shelves(6, room, lambda _: True)
+def test_lanes_with_little_in_them_share_a_row_on_paper_and_say_whose_each_cell_is() -> None:
+    view = view_of(cxmap.loads(SPARSE))
+    (page,) = pages(view, area=SIZES["a4"].area)
+    captions = [text for text in page.texts if text.text == "thoughts"]
+    assert len(captions) == 2 and {text.style.italic for text in captions} == {True, False}
+
+    def top(page: Page, start: str) -> float:
+        return min(text.y for text in page.texts if text.text.startswith(start))
+
+    assert top(page, "Look around") == top(page, "“Is this") == top(page, "“What now")
+    (free,) = pages(view)
+    assert top(free, "Look around") < top(free, "“Is this") < top(free, "“What now")
+
+
+def test_lanes_that_say_nothing_are_named() -> None:
+    view = view_of(cxmap.loads(SPARSE))
+    for area in (None, SIZES["a4"].area):
+        said = squeezed("".join(text.text for page in pages(view, area=area) for text in page.texts))
+        for name in (EN.quotes, EN.frontstage, EN.kpis, EN.motivations):
+            assert squeezed(name) in said.partition(squeezed(EN.in_matrix.empty_lanes.split("{")[0]))[2]
+        assert squeezed(EN.actions) not in said.partition(squeezed("Nowhere on this map"))[2]
+
+
+def test_columns_are_as_wide_as_what_stands_in_them() -> None:
+    text = "many words about little trouble " * 6
+    map_ = cxmap.loads(
+        f"cxmap: 1\ntitle: W\ntouchpoints: [{{name: A, thoughts: ['{text}']}}, B, C, D, E, F, {{name: G}}]"
+    )
+    view = view_of(map_)
+    frame = Frame(0, 6, 100, 800, 0, 0, 0, 0)
+    edges = edges_of(view, frame, THEMES["light"])
+    widths = [right - left for left, right in pairwise(edges)]
+    assert edges[0] == 100 and edges[-1] == 800
+    assert widths[0] > 1.3 * max(widths[1:]) and min(widths) >= LEAST - 0.01
+    uneven = replace(frame, edges=edges)
+    xs = [uneven.x(at / 10) for at in range(71)]
+    assert all(before < after for before, after in pairwise(xs))
+    for at in range(7):
+        assert uneven.x(at) == pytest.approx(edges[at])
+        assert uneven.middle(at) == pytest.approx((edges[at] + edges[at + 1]) / 2)
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)

@@ -36,7 +36,7 @@ def test_pages_are_in_order_and_hold_every_word(map_: Map) -> None:
     drawn = squeezed("".join(text.text for page in made for text in page.texts))
     rows = [row for group in view.groups for row in group.rows]
     wanted = [row.name for row in rows] + [row.label for row in rows] + [group.name for group in view.groups]
-    wanted += [*view.notes, *(total.text for total in view.totals)]
+    wanted += [*view.notes, *view.sums, *(total.text for total in view.totals)]
     for text in wanted:
         assert squeezed(text) in drawn
 

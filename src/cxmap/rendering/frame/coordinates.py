@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cxmap.rendering.scene.page import Box, Outline, Point
-from cxmap.view.monotone import Bend
+from cxmap.rendering.scene.page import Box, Outline, Point, polyline
+from cxmap.view.monotone import Bend, along
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,12 @@ class Frame:
     best: float
     worst: float
     bottom: float
+    edges: tuple[float, ...] = ()
+    """The left edge of each column and the right one of the last, where columns are not all as wide."""
 
     @property
     def column(self) -> float:
-        """The width of a column."""
+        """The width of a column, on average."""
         return (self.right - self.left) / (self.last - self.first + 1)
 
     @property
@@ -33,8 +35,24 @@ class Frame:
         return Box(self.left, self.top, self.right - self.left, self.bottom - self.top)
 
     def x(self, columns: float) -> float:
-        """From columns to points."""
-        return self.left + (columns - self.first) * self.column
+        """From columns to points: edges and middles of columns lie where they are, and between them nothing
+        bends sharply (cubic Hermite, harmonic mean of the widths as the slope at an edge)."""
+        if not self.edges:
+            return self.left + (columns - self.first) * self.column
+        most = len(self.edges) - 2
+        at = min(max(int(columns - self.first), 0), most)
+        within, wide = columns - self.first - at, self._wide(at)
+        if within <= 0 or within >= 1 or within == 0.5:
+            return self.edges[at] + within * wide
+        before = within < 0.5
+        other = self._wide(min(max(at + (-1 if before else 1), 0), most))
+        edge, t = 2 * wide * other / (wide + other), 2 * (within if before else 1 - within)
+        eased = edge / 2 * t * (1 - t) ** 2 + wide / 2 * (t * t * (3 - 2 * t) - t * t * (1 - t))
+        return self.edges[at] + eased if before else self.edges[at + 1] - eased
+
+    def _wide(self, at: int) -> float:
+        """The width of a column, counted from the first of the row."""
+        return self.edges[at + 1] - self.edges[at]
 
     def middle(self, column: int) -> float:
         """The middle of a column."""
@@ -80,7 +98,9 @@ def cut(line: Sequence[Bend], first: float, last: float) -> list[Bend]:
 
 
 def bezier(line: Sequence[Bend], frame: Frame) -> Outline:
-    """A line of segments in points."""
+    """A line of segments in points; a chain of short ones where columns are not all as wide."""
+    if frame.edges:
+        return polyline([frame.at(point) for point in along(line)])
     points = [frame.at(line[0].start)]
     for bend in line:
         points += [frame.at(bend.first_control), frame.at(bend.second_control), frame.at(bend.end)]

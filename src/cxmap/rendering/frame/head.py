@@ -7,7 +7,7 @@ from functools import lru_cache
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.block import Block
 from cxmap.rendering.scene.page import Item, Style
-from cxmap.rendering.scene.text import block, clean, height, widest, width, wrap
+from cxmap.rendering.scene.text import block, clean, height, put, widest, width, wrap
 from cxmap.rendering.scene.typeface import family
 from cxmap.rendering.theme import Theme
 from cxmap.view.sheet import Sheet
@@ -16,6 +16,8 @@ TITLE = type_scale.TITLE
 SUBTITLE = type_scale.LEAD
 HEADLINE = type_scale.HEADLINE
 FIGURES = type_scale.LEAD
+RUNNING = type_scale.BODY
+RUNNING_GAP = 14.0
 SEPARATOR = "\u00a0 \N{MIDDLE DOT} \u00a0"
 """With spaces that SVG does not run together."""
 BETWEEN = 7.0
@@ -36,6 +38,15 @@ def flowing(parts: tuple[str, ...], style: Style, limit: float, most: int) -> tu
             *full, line = wrap(part, style, limit, most)
             lines += full
     return tuple([*lines, line] if line else lines)
+
+
+def running_head(sheet: Sheet, wide: float, theme: Theme) -> Block:
+    """The head of a page that goes on with a picture: one line, so that its room is for the picture."""
+    title = put(clean(sheet.title), 0.0, HEADLINE.size * 0.9, HEADLINE, theme.ink)
+    about = flowing(sheet.subtitle, RUNNING, wide - title.width - RUNNING_GAP, 12)
+    top = (HEADLINE.size - RUNNING.size) * 0.9
+    items = (title, *block(about, title.width + RUNNING_GAP, top, RUNNING, theme.muted))
+    return Block(max(height(("x",), HEADLINE), top + height(about, RUNNING)), items)
 
 
 def head_of(sheet: Sheet, wide: float, theme: Theme) -> Block:

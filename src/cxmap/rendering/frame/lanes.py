@@ -33,6 +33,16 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Spanning:
+    """Texts over the columns `first` to `last`, with the colour of the line that shows how far they reach."""
+
+    first: int
+    last: int
+    cell: Sequence[Paragraph]
+    edge: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
     """A row of cells. `draw` gets the frame and the top of the cells."""
 
@@ -78,21 +88,36 @@ def text_lane(
     cells: Sequence[Sequence[Paragraph]],
     label_width: float,
     colours: Sequence[str] = (),
+    over: Sequence[Spanning] = (),
 ) -> Lane:
-    """A lane of texts, centred below their touchpoints."""
+    """A lane of texts, centred below their touchpoints, and above them those over several columns."""
     label_lines = tuple(wrap(label, LANE_LABEL, label_width, 4) for label in labels)
+    upper = max((_height(one.cell) for one in over), default=0.0)
+    lower = max((_height(cell) for cell in cells), default=0.0)
+    between = BETWEEN if upper and lower else 0.0
+
+    def column_of(cell: Sequence[Paragraph], middle: float, y: float) -> list[Item]:
+        items: list[Item] = []
+        for part in cell:
+            items += block(part.lines, middle, y, part.style, part.colour, "center")
+            y += height(part.lines, part.style) + BETWEEN
+        return items
 
     def draw(frame: Frame, top: float) -> list[Item]:
         items: list[Item] = []
+        for one in over:
+            middle = (frame.x(one.first) + frame.x(one.last + 1)) / 2
+            items += column_of(one.cell, middle, top)
+            if one.last > one.first:
+                y = top + _height(one.cell) + BETWEEN / 2
+                ends = frame.x(one.first) + CELL_MARGIN, frame.x(one.last + 1) - CELL_MARGIN
+                items.append(Shape(segment(ends[0], y, ends[1], y), stroke=one.edge, width=0.7))
         for column, cell in zip(range(frame.first, frame.last + 1), cells, strict=True):
-            y = top
-            for part in cell:
-                items += block(part.lines, frame.middle(column), y, part.style, part.colour, "center")
-                y += height(part.lines, part.style) + BETWEEN
+            items += column_of(cell, frame.middle(column), top + upper + between)
         return items
 
-    tallest = max((_height(cell) for cell in cells), default=0.0)
-    return Lane(label_lines, tuple(colours), max(tallest, _labels_height(label_lines)), 0.0, draw)
+    tall = upper + between + lower
+    return Lane(label_lines, tuple(colours), max(tall, _labels_height(label_lines)), 0.0, draw)
 
 
 def _runs(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxmap.rendering.scene import type_scale
-from cxmap.rendering.scene.page import Item, Outline, Shape, Style, circle, regular
+from cxmap.rendering.scene.page import Box, Item, Outline, Shape, Style, circle, rectangle, regular
 from cxmap.rendering.scene.text import put
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import Direction, Kind, Series
@@ -17,6 +17,7 @@ FUTURE_SCORE, FUTURE_AROUND = 7.6, 13.0
 """From the middle to a corner of the square; the larger one goes around a mark at the same place."""
 FUTURE_DASH = (8.0, 3.0)
 GOAL_DASH = (6.0, 3.5)
+EXPECTED_DASH = (1.6, 3.2)
 _DASHES: tuple[tuple[float, ...], ...] = (
     (7, 2.5),
     (2.5, 2),
@@ -32,15 +33,19 @@ def colour_of(series: Series, theme: Theme) -> str:
         return theme.line
     if series.role == "future":
         return theme.others[2 % len(theme.others)]
+    if series.role == "expectation":
+        return theme.muted
     return theme.others[(series.number - 1) % len(theme.others)]
 
 
 def dash_of(series: Series) -> tuple[float, ...]:
-    """The main line is solid, a further curve dotted; the future and personas have patterns of their own."""
+    """The main line is solid, further curves and expectations dotted; others have patterns of their own."""
     if series.role == "experience":
         return ()
     if series.role == "future":
         return FUTURE_DASH
+    if series.role == "expectation":
+        return EXPECTED_DASH
     return (1.2, 2.6) if series.role == "curve" else _DASHES[(series.number - 1) % len(_DASHES)]
 
 
@@ -59,6 +64,8 @@ def _outline(series: Series, x: float, y: float, main: float) -> Outline:
         return circle(x, y, main)
     if series.role == "curve":
         return circle(x, y, 2.2)
+    if series.role == "expectation":
+        return rectangle(Box(x - 6.5, y - 1.9, 13, 3.8))
     if series.role == "future":
         return regular(x, y, main, 4, 45)
     r = OTHER_SCORE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from cxmap.rendering.frame.head import TITLE, head_of
+from cxmap.rendering.frame.head import HEADLINE, head_of, running_head
 from cxmap.rendering.frame.margins import BOTTOM, MARGIN, TOP
 from cxmap.rendering.scene.block import Block, moved
 from cxmap.rendering.scene.page import Item, Page
@@ -41,7 +41,7 @@ def of_part(sheet: Sheet, part: Part, wide: float) -> Sheet:
         said = f"{said}, {sheet.first_pages.format(most=MOST_PAGES)}"
     if number == 1:
         return replace(sheet, subtitle=(*about[:1], said, *about[1:]))
-    title = "".join(wrap(sheet.title, TITLE, wide * TITLE_SHARE, 1))
+    title = "".join(wrap(sheet.title, HEADLINE, wide * TITLE_SHARE, 1))
     return replace(sheet, title=title, subtitle=(*about[:1], said), headline="", figures=())
 
 
@@ -83,4 +83,6 @@ class Around:
 def around(sheet: Sheet, part: Part, foot: Block, theme: Theme, wide: float, high: float) -> Around:
     """What stands around the body of one of several pages of so many points."""
     inner = wide - 2 * MARGIN
-    return Around(wide, high, head_of(of_part(sheet, part, inner), inner, theme), foot, part[1])
+    said = of_part(sheet, part, inner)
+    head = head_of(said, inner, theme) if part[0] == 1 else running_head(said, inner, theme)
+    return Around(wide, high, head, foot, part[1])

@@ -70,7 +70,7 @@ def _sides(frame: Frame, view: CurveView) -> tuple[Side, ...]:
             marker=MARKERS[(series.number - 1) % len(MARKERS)],
             path=_path(frame, series.stretches),
             points=tuple(
-                (frame.percent(mark.column + 0.5), number(frame.height(mark.height)))
+                (frame.percent(mark.x), number(frame.height(mark.height)))
                 for stretch in series.stretches
                 for mark in stretch.marks
             ),

@@ -48,7 +48,7 @@ def _obstacles(frame: Frame, view: CurveView) -> list[Box]:
             weight = LINE if main else OTHER
             found += [around(x * COLUMN, frame.height(y), 2.0, weight) for x, y in line]
             for mark in stretch.marks:
-                x = (mark.column + 0.5) * COLUMN
+                x = (mark.x) * COLUMN
                 found.append(around(x, frame.height(mark.height), 6.0, MARK))
                 if mark.believed is not None:
                     found.append(around(x, frame.height(mark.believed), 5.0, MARK))
@@ -80,7 +80,7 @@ def _asked(frame: Frame, view: CurveView) -> list[tuple[Mark, str, str, Asked]]:
             reach = [frame.height(end) - y for end in (mark.low, mark.high) if end is not None]
             reach += [frame.height(mark.believed) - y] if mark.believed is not None else []
             asked = Asked(
-                x=(mark.column + 0.5) * COLUMN,
+                x=(mark.x) * COLUMN,
                 y=y,
                 up=max(clear, -min(reach, default=0.0)),
                 down=max(clear, max(reach, default=0.0)),
@@ -113,7 +113,7 @@ def _point(
     apart = ghost is not None and abs(ghost) > 1.0
     return Point(
         column=mark.column,
-        x=frame.percent(mark.column + 0.5),
+        x=frame.percent(mark.x),
         y=number(asked.y),
         kind=mark.kind,
         label=mark.label,

@@ -158,9 +158,7 @@ def _way_columns(ways: Sequence[RecordedWay]) -> Iterator[Column]:
     yield rows.column("from", lambda row: row.start, least=THIRD)
     yield rows.column("to", lambda row: row.end, least=THIRD)
     yield rows.column("recorded", lambda row: percent(row.share), align="right")
-    yield rows.column(
-        "written", lambda row: percent(row.written) if row.written is not None else NONE, align="right"
-    )
+    yield rows.column("written", lambda row: visible(row.written_text) or percent(row.written), align="right")
     yield rows.column("", lambda row: "" if row.kind == "followed" else row.kind)
 
 
@@ -311,7 +309,7 @@ def _changes(before: Journey | None, after: Journey | None) -> list[tuple[str, f
         ("mean", before.mean, after.mean),
         ("weighted mean", before.weighted_mean, after.weighted_mean),
         ("peak-end", before.peak_end, after.peak_end),
-        ("lowest", before.lowest.experience, after.lowest.experience),
+        ("lowest", before.lowest_score, after.lowest_score),
         ("end", before.end, after.end),
     ]
     return [figure for figure in figures if figure[1:] != (None, None)]

@@ -8,8 +8,14 @@ from types import MappingProxyType
 from typing import Any
 
 from cxmap.rendering.text.documents import csv_document, json_document
-from cxmap.rendering.text.metric_texts import beside_the_list, conversions, metric_record
-from cxmap.rendering.text.numbers import interval, number, percent, scale_numbers
+from cxmap.rendering.text.metric_texts import (
+    assumptions,
+    beside_the_list,
+    conversions,
+    factors,
+    metric_record,
+)
+from cxmap.rendering.text.numbers import interval, number, scale_numbers
 from cxmap.rendering.text.signs import visible
 from cxmap.view.gaps.table import GapRow, GapTable, GroupPart, OwnFigure, PersonaRow
 from cxmap.view.numbers import ScaleNumbers
@@ -49,6 +55,9 @@ CSV_COLUMNS: Mapping[str, str] = MappingProxyType(
         "believed": "our estimate of the experience, also where a measured one counts",
         "blind_spot": "estimate minus measured; above zero, our estimate is better than it is",
         "gap": "experience minus goal, turned where lower is better: below zero is a shortfall",
+        "expectation": "what customers expect, beside the goal, which is what the company wants",
+        "expectation_from": "where that is written: touchpoint, channel or phase",
+        "experience_minus_expectation": "turned like the gap, and apart from it: no verdict rests on it",
         "verdict": "`short` (below goal), `met`, `undecided`, `unknown`; `believed short` or `believed met`",
         "short_for": "ids of the personas for whom it is below goal, whatever the mean says",
         "stands": "whether it holds even when all are tested together",
@@ -56,7 +65,10 @@ CSV_COLUMNS: Mapping[str, str] = MappingProxyType(
         "missing_n": "how many of these are still to be had",
         "shortfall_percent": "shortfall in percent of the scale",
         "importance": "1 to 5; 3 where the map gives none",
-        "reach": "share of customers that come there, 0 to 1",
+        "importance_assumed": "whether the map gives none",
+        "reach": "share of customers that come there, 0 to 1; the middle of a range",
+        "reach_assumed": "whether the map gives none, so that everybody counts",
+        "reach_written": "the reach as written, where it is a range, a bound or about so much",
         "priority": "shortfall x importance / 3 x reach",
         "opportunity_score": "0 to 20, after Ulwick",
         "quadrant": "of importance and performance",
@@ -99,6 +111,8 @@ def _persona(own: PersonaRow) -> dict[str, Any]:
         "high": own.high,
         "n": own.n,
         "gap": own.gap,
+        "expectation": own.expectation,
+        "experience_minus_expectation": own.expectation_gap,
         "verdict": own.verdict,
         "fewer_answers_than": own.withheld_below,
     }
@@ -149,8 +163,14 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         },
         "personas": {own.id: _persona(own) for own in row.personas},
         "short_for": list(row.short_for),
+        "moves": list(row.moves),
+        "whose": list(row.whose),
         "fewer_answers_than": row.withheld_below,
         "gap": row.gap,
+        "expectation": row.expectation,
+        "expectation_from": row.expectation_from or None,
+        "expectation_words": row.expectation_words or None,
+        "experience_minus_expectation": row.expectation_gap,
         "verdict": row.verdict,
         "why": row.reason,
         "needed_n": row.needed,
@@ -158,7 +178,10 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "stands": row.stands,
         "shortfall_percent": row.shortfall,
         "importance": row.importance,
+        "importance_assumed": row.assumed,
         "reach": row.reach,
+        "reach_assumed": row.reach_assumed,
+        "reach_written": row.reach_written or None,
         "priority": row.priority,
         "opportunity_score": row.opportunity_score,
         "quadrant": row.quadrant,
@@ -201,7 +224,9 @@ def as_json(tables: Tables, *, version: str) -> str:
             },
             "converted_goals": len(table.converted),
             "whole": [metric_record(row) for row in table.whole],
+            "phases_beside": [_record(name, row) for row in table.beside],
             "rows": [_record(name, row) for row in table.rows],
+            "written": table.written,
         }
         for name, table in tables
     ]
@@ -272,11 +297,11 @@ def as_markdown(tables: Tables) -> str:
                 goal, _experience(row, shown), shown.difference(row.gap),
                 "; ".join(map(_escaped, _judged(row))),
                 "" if row.shortfall is None else f"{number(row.shortfall, 1)}%",
-                number(row.importance, 1), percent(row.reach),
+                *map(_escaped, factors(row)),
                 "" if row.priority is None else number(row.priority, 1),
             )  # fmt: skip
             lines.append("| " + " | ".join(cells) + " |")
-        below = [*beside_the_list(table), *conversions(table)]
+        below = [*beside_the_list(table), *conversions(table), *assumptions(table)]
         lines += ["", *(f"- {_escaped(line)}" for line in below)] if below else []
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)

@@ -9,7 +9,14 @@ from rich.text import Text
 
 from cxmap.locale.words import MINUS
 from cxmap.rendering.text.columns import Column
-from cxmap.rendering.text.metric_texts import beside_the_list, conversions, further
+from cxmap.rendering.text.metric_texts import (
+    assumptions,
+    beside_the_list,
+    conversions,
+    factors,
+    further,
+    reach,
+)
 from cxmap.rendering.text.numbers import interval, number, percent, scale_numbers
 from cxmap.rendering.text.rows import Rows
 from cxmap.rendering.text.signs import visible
@@ -46,7 +53,8 @@ def _factors(row: GapRow) -> str:
     """Shortfall x importance x reach, whose product is the priority; empty for what has none."""
     if row.rank is None or row.shortfall is None:
         return ""
-    return f"{number(row.shortfall, 1)}% × {number(row.importance, 1)}/3 × {percent(row.reach)}"
+    importance, coming = factors(row)
+    return f"{number(row.shortfall, 1)}% × {importance}/3 × {coming}"
 
 
 def _answers(row: GapRow) -> str:
@@ -167,6 +175,19 @@ def _columns(table: GapTable) -> Iterator[Column]:
         must=True,
     )
     yield rows.aside(
+        "mood",
+        lambda row: (row.turn_text.replace(MINUS, "-"),) if row.turn_text else (),
+        rank=7,
+        must=True,
+    )
+    yield rows.aside(
+        "expectation",
+        lambda row: (row.expectation_text.replace(MINUS, "-"),) if row.expectation_text else (),
+        rank=7,
+        must=True,
+    )
+    yield rows.aside("who comes", lambda row: (f"for {row.whose_text}",) if row.whose_text else (), rank=8)
+    yield rows.aside(
         "withheld", lambda row: (row.withheld_text,) if row.withheld_text else (), rank=7, must=True
     )
     yield rows.aside(
@@ -235,8 +256,11 @@ def _explanation(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
         yield (
             "priority",
             f"{number(row.shortfall, 1)}% of the scale x {number(row.importance, 1)} / 3 "
-            f"x {percent(row.reach)} = {number(row.priority, 1)}",
+            f"x {reach(row)} = {number(row.priority, 1)}",
         )
+    if row.expectation_text:
+        said = f": {row.expectation_words}" if row.expectation_words else ""
+        yield "expectation", f"{row.expectation_text.replace(MINUS, '-')}{said}"
     if row.why:
         yield "not decided", "; ".join((row.why, *_needed(row)[:1]))
     if row.opportunity_score is not None:
@@ -268,6 +292,7 @@ def _footnotes(table: GapTable) -> Iterator[str]:
         yield "* holds even when all measured touchpoints are tested together"
     if table.tolerance:
         yield f"up to {shown.plain(table.tolerance)} points below the goal still count as met"
+    yield from assumptions(table)
     if table.stability is not None:
         same, count = table.stability, len(table.stability.top)
         yield (

@@ -5,9 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cxmap.rendering.text.numbers import scale_numbers
-from cxmap.view.gaps.table import GapTable
+from cxmap.rendering.text.numbers import number, percent, scale_numbers
+from cxmap.rendering.text.signs import visible
+from cxmap.view.gaps.table import GapRow, GapTable
 from cxmap.view.metric_rows import MetricRow
+
+
+def reach(row: GapRow) -> str:
+    """The share of customers that counts, with what is written where that is no single number."""
+    return f"{percent(row.reach)} ({visible(row.reach_written)})" if row.reach_written else percent(row.reach)
+
+
+def factors(row: GapRow) -> tuple[str, str]:
+    """Importance and reach; in brackets where the map gives none and the usual one stands in."""
+    importance, coming = number(row.importance, 1), reach(row)
+    return (
+        f"({importance})" if row.assumed else importance,
+        f"({coming})" if row.reach_assumed else coming,
+    )
+
+
+def assumptions(table: GapTable) -> Iterator[str]:
+    """What the brackets mean, where there are any beside a priority."""
+    rows = [row for row in table.rows if row.rank is not None]
+    lacking = {
+        "importance": any(row.assumed for row in rows),
+        "reach": any(row.reach_assumed for row in rows),
+    }
+    named = " and ".join(name for name, lacks in lacking.items() if lacks)
+    if named:
+        yield f"{named} in brackets: assumed, since the map gives none there"
 
 
 def further(row: MetricRow) -> str:
@@ -30,11 +57,17 @@ def of_the_whole(row: MetricRow) -> str:
 def beside_the_list(table: GapTable) -> Iterator[str]:
     """What the rows do not say: figures of the whole, and further metrics that are short of their goal."""
     yield from map(of_the_whole, table.whole)
+    shown = scale_numbers(table.low, table.high)
+    for row in table.beside:
+        goal = "" if row.goal is None else f" against {shown.score(row.goal)}: {row.verdict_text}"
+        yield f"{row.name}: {shown.score(row.experience)}{goal}; its touchpoints have scores, which count"
+    if table.expectations:
+        yield table.expectations
     if table.withheld:
         yield table.withheld
-    shown = {row.id for row in table.rows}
+    listed = {row.id for row in table.rows}
     for row in table.missed:
-        if row.id not in shown:
+        if row.id not in listed:
             yield from (f"{row.name}: {also}" for also in row.also)
 
 

@@ -96,11 +96,9 @@ def _figures(card: Scorecard, words: Words) -> tuple[str, ...]:
         return ()
     told = figures.peak_end
     peak_end = () if told is None else (f"{words.peak_end} {points(card, told, words)}",)
-    return (
-        f"{words.mean} {points(card, figures.mean, words)}",
-        *peak_end,
-        f"{words.lowest}{words.colon}{figures.lowest.name}",
-    )
+    # of a few scores among many touchpoints, the lowest is not that of the journey
+    lowest = () if figures.untold == "too few" else (f"{words.lowest}{words.colon}{figures.lowest.name}",)
+    return (f"{words.mean} {points(card, figures.mean, words)}", *peak_end, *lowest)
 
 
 def _description(

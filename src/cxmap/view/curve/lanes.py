@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from cxmap.locale import Words
-from cxmap.model import Activity, Feeling, Map, Remark, Touchpoint
+from cxmap.model import Activity, Feeling, Map, Phase, Remark, Touchpoint
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.view.curve.columns import Columns
-from cxmap.view.curve.values import Callout, Chip, Column, Lane
-from cxmap.view.wording import touchpoint_summary
+from cxmap.view.curve.values import Callout, Chip, Column, Direction, Lane, Over
+from cxmap.view.wording import no_score_text, touchpoint_summary, whose_text
 
 
 def _texts(remarks: Iterable[Remark | Activity]) -> tuple[str, ...]:
@@ -17,19 +17,31 @@ def _texts(remarks: Iterable[Remark | Activity]) -> tuple[str, ...]:
 
 
 def moods(feelings: Iterable[Feeling]) -> tuple[str, ...]:
-    """Feelings as words."""
-    return tuple(feeling.word for feeling in feelings if feeling.word)
+    """Feelings as words, each with its reason; what is felt at once is one of them."""
+    told: list[str] = []
+    for feeling in feelings:
+        if not feeling.word:
+            continue
+        text = f"{feeling.word} ({feeling.because})" if feeling.because else feeling.word
+        if feeling.at_once and told:
+            told[-1] = f"{told[-1]} + {text}"
+        else:
+            told.append(text)
+    return tuple(told)
 
 
-_LANES: tuple[tuple[str, Callable[[Touchpoint], tuple[str, ...]]], ...] = (
-    ("motivations", lambda point: _texts(point.motivations)),
-    ("actions", lambda point: _texts(point.actions)),
-    ("thoughts", lambda point: _texts(point.thoughts)),
-    ("questions", lambda point: _texts(point.questions)),
-    ("feelings", lambda point: moods(point.feelings)),
-    ("pain_points", lambda point: _texts(point.pain_points)),
-    ("gains", lambda point: _texts(point.gains)),
-    ("quotes", lambda point: _texts(point.quotes)),
+_BOTH: tuple[tuple[str, Callable[[Touchpoint | Phase], tuple[str, ...]]], ...] = (
+    ("motivations", lambda place: _texts(place.motivations)),
+    ("actions", lambda place: _texts(place.actions)),
+    ("thoughts", lambda place: _texts(place.thoughts)),
+    ("questions", lambda place: _texts(place.questions)),
+    ("feelings", lambda place: moods(place.feelings)),
+    ("pain_points", lambda place: _texts(pain for pain in place.pain_points if not pain.is_nothing)),
+    ("gains", lambda place: _texts(gain for gain in place.gains if not gain.is_nothing)),
+    ("quotes", lambda place: _texts(place.quotes)),
+)
+"""What is said of touchpoints and of phases as a whole."""
+_OF_TOUCHPOINTS: tuple[tuple[str, Callable[[Touchpoint], tuple[str, ...]]], ...] = (
     ("device", lambda point: point.device),
     ("frontstage", lambda point: _texts(point.frontstage)),
     ("backstage", lambda point: _texts(point.backstage)),
@@ -38,15 +50,30 @@ _LANES: tuple[tuple[str, Callable[[Touchpoint], tuple[str, ...]]], ...] = (
 
 
 def lanes_of(map_: Map, columns: Columns, words: Words) -> tuple[Lane, ...]:
-    """The lanes that have a text in any column. New touchpoints bring along what the future says of them."""
-    lanes = [Lane(key, getattr(words, key), _cells(columns, texts)) for key, texts in _LANES]
+    """The lanes that have a text anywhere. New touchpoints bring along what the future says of them."""
+    lanes = [
+        Lane(key, getattr(words, key), _cells(columns, texts), _over(map_, columns, texts))
+        for key, texts in _BOTH
+    ]
+    lanes += [Lane(key, getattr(words, key), _cells(columns, texts)) for key, texts in _OF_TOUCHPOINTS]
     for own in map_.lanes:
 
-        def in_own(point: Touchpoint, id_: str = own.id) -> tuple[str, ...]:
-            return point.lanes.get(id_, ())
+        def in_own(place: Touchpoint | Phase, id_: str = own.id) -> tuple[str, ...]:
+            return place.lanes.get(id_, ())
 
-        lanes.append(Lane(f"lane-{own.id}", own.name, _cells(columns, in_own)))
-    return tuple(lane for lane in lanes if any(lane.cells))
+        lane = Lane(f"lane-{own.id}", own.name, _cells(columns, in_own), _over(map_, columns, in_own))
+        before = next((at for at, other in enumerate(lanes) if other.key == own.after), len(lanes) - 1)
+        lanes.insert(before + 1, lane)
+    return tuple(lane for lane in lanes if any(lane.cells) or lane.phases)
+
+
+def _over(
+    map_: Map, columns: Columns, texts: Callable[[Touchpoint | Phase], tuple[str, ...]]
+) -> tuple[Over, ...]:
+    """What the phases of a map say as a whole, each over its columns."""
+    bands = {band.id: band for band in columns.bands}
+    told = ((bands[phase.id], texts(phase)) for phase in map_.phases if phase.id in bands)
+    return tuple(Over(band.first, band.last, said) for band, said in told if said)
 
 
 def opportunities_of(map_: Map, columns: Columns, words: Words) -> Lane | None:
@@ -92,7 +119,8 @@ class ColumnWriter:
         summary = touchpoint_summary(card, found, words)
         rank = found.rank if place.now else None
         scored = found.experience is not None
-        remark = "" if scored or not place.now else self._remark(found)
+        stood_for = scored or card.stood_for(found) is not None
+        remark = "" if stood_for or not place.now else no_score_text(card, found, words)
         return Column(
             id=point.id,
             name=point.name,
@@ -104,11 +132,20 @@ class ColumnWriter:
             change=columns.change(at),
             undecided=found.verdict == "undecided",
             lift=lift,
+            whose=whose_text(card, found),
         )
 
-    def _remark(self, found: PlaceScore) -> str:
-        on_purpose = found.believed.basis == "none on purpose"
-        return self.words.no_score_on_purpose if on_purpose else self.words.no_score
+
+def _place(card: Scorecard, found: PlaceScore, direction: Direction) -> tuple[float | None, float]:
+    """How high a moment lies, and how far from the middle of its column.
+
+    Where moods change, a positive one is at the best of them and any other at the worst.
+    """
+    heights = [card.scale.percent(score) for score in found.moments]
+    if not heights:
+        return None, 0.0
+    height = max(heights) if direction == "positive" else min(heights)
+    return height, (heights.index(height) + 1) / (len(heights) + 1) - 0.5
 
 
 def callouts_of(card: Scorecard, columns: Columns, words: Words) -> tuple[Callout, ...]:
@@ -117,9 +154,9 @@ def callouts_of(card: Scorecard, columns: Columns, words: Words) -> tuple[Callou
     for at, found in columns.now:
         if found is None:
             continue
-        height = None if found.experience is None else card.scale.percent(found.experience)
         for impact in found.point.impact:
             if card.persona is None or not impact.persona or card.persona in impact.persona:
                 text = impact.why or f"{words.impact_moment}{words.colon}{words.directions[impact.direction]}"
-                result.append(Callout(at, height, impact.direction, text))
+                height, shift = _place(card, found, impact.direction)
+                result.append(Callout(at, height, impact.direction, text, shift))
     return tuple(result)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from statistics import fmean
 
 from cxmap.locale import Words
-from cxmap.model import Scale
+from cxmap.model import Curve, Scale
 from cxmap.scoring import PlaceScore, Scorecard, converted
+from cxmap.scoring.believed import meet, passes
 from cxmap.view.answering import printed_n
 from cxmap.view.curve.columns import Columns
 from cxmap.view.curve.held import held
 from cxmap.view.curve.shade import Shade, shades
-from cxmap.view.curve.values import GoalRun, Kind, Level, Mark, Series, Stretch
+from cxmap.view.curve.values import Band, GoalRun, Kind, Level, Mark, Series, Stretch
 from cxmap.view.monotone import along, bends
 from cxmap.view.numbers import numbers_of
 from cxmap.view.sides import side_of
 
+EDGE = 1e-9
+LEVEL_EDGE = 0.12
+"""How far from the edges of a phase a level line ends, in columns."""
 Found = Iterable[tuple[int, PlaceScore | None]]
 
 
@@ -33,9 +38,16 @@ def stretches(marks: Iterable[Mark | None]) -> tuple[Stretch, ...]:
             runs.append([])
         else:
             runs[-1].append(mark)
-    return tuple(
-        Stretch(tuple(run), bends([(mark.column + 0.5, mark.height) for mark in run])) for run in runs if run
-    )
+    return tuple(Stretch(tuple(run), bends([(mark.x, mark.height) for mark in run])) for run in runs if run)
+
+
+def _in_turn(at: int, turns: Sequence[Sequence[float]], scale: Scale, words: Words) -> Iterator[Mark]:
+    """Moods that change within a touchpoint, side by side in their order; mixed ones at their mean."""
+    for number, moment in enumerate(turns, start=1):
+        shift = number / (len(turns) + 1) - 0.5
+        mixed = moment if len(set(moment)) > 1 else moment[:1]
+        label = " & ".join(score_label(score, scale, words) for score in mixed)
+        yield Mark(at, scale.percent(fmean(moment)), "believed", label, shift=shift)
 
 
 def _marks(
@@ -51,11 +63,22 @@ def _marks(
             yield Mark(at, own.percent(score), "believed", score_label(shown, scale, words))
 
 
-def _main_marks(columns: Columns, scale: Scale, words: Words) -> Iterator[Mark | None]:
-    """Measured scores with their intervals, believed ones where nothing was measured."""
+def _main_marks(card: Scorecard, columns: Columns, words: Words) -> Iterator[Mark | None]:
+    """Measured scores with their intervals, believed ones where nothing was measured.
+
+    Nothing joins two touchpoints that nobody comes to both of.
+    """
+    scale = card.scale
+    before: PlaceScore | None = None
     for at, found in columns.now:
         if found is None or found.experience is None:
             yield None
+            continue
+        if before is not None and card.persona is None and not meet(card.map, before.point, found.point):
+            yield None
+        before = found
+        if found.turns:
+            yield from _in_turn(at, found.turns, scale, words)
             continue
         label = score_label(found.experience, scale, words)
         height, measured = scale.percent(found.experience), found.measured
@@ -70,12 +93,20 @@ def _main_marks(columns: Columns, scale: Scale, words: Words) -> Iterator[Mark |
 
 
 def _persona_marks(columns: Columns, persona: str, scale: Scale, words: Words) -> Iterator[Mark | None]:
-    """One persona's scores; intervals are left to the main line, or nothing could be read."""
+    """One persona's scores; intervals are left to the main line, or nothing could be read.
+
+    Its line passes over touchpoints that it does not come to: nothing is missing there.
+    """
     for at, found in columns.now:
+        if found is not None and not passes(found.point, persona):
+            continue
         own = next((one for one in found.personas if one.persona == persona), None) if found else None
         if own is None or own.experience is None:
             yield None
         else:
+            if own.turns:
+                yield from _in_turn(at, own.turns, scale, words)
+                continue
             kind: Kind = "measured" if own.measured else "believed"
             yield Mark(at, scale.percent(own.experience), kind, score_label(own.experience, scale, words))
 
@@ -85,6 +116,10 @@ def _curve_value(curve: str) -> Callable[[PlaceScore], float | None]:
 
 
 def _personas_differ(card: Scorecard) -> bool:
+    """Whether their scores differ at a touchpoint, or one follows another that is not for the same people."""
+    scored = [found.point for found in card.touchpoints if found.experience is not None]
+    if any(not meet(card.map, one, other) for one, other in pairwise(scored)):
+        return True
     for found in card.touchpoints:
         scores = {own.experience for own in found.personas if own.experience is not None}
         if len(scores) > 1:
@@ -93,8 +128,8 @@ def _personas_differ(card: Scorecard) -> bool:
 
 
 def lines_of(card: Scorecard, columns: Columns, words: Words) -> tuple[Series, ...]:
-    """The main line, those of personas where they differ, and further curves, which a future leaves out."""
-    result = [Series("experience", "", words.experience, stretches(_main_marks(columns, card.scale, words)))]
+    """The main line; without a future also personas where they differ, expectations and further curves."""
+    result = [Series("experience", "", words.experience, stretches(_main_marks(card, columns, words)))]
     if columns.compared:
         return tuple(result)
     if card.persona is None and _personas_differ(card):
@@ -102,17 +137,76 @@ def lines_of(card: Scorecard, columns: Columns, words: Words) -> tuple[Series, .
             runs = stretches(_persona_marks(columns, persona.id, card.scale, words))
             if runs:
                 result.append(Series("persona", persona.id, persona.name, runs, len(result)))
+    runs = stretches(_expected_marks(card, columns, words))
+    if runs:
+        result.append(Series("expectation", "expectation", words.in_expectations.mark, runs, len(result)))
     for curve in card.map.curves:
         scale = curve.scale or card.scale
         runs = stretches(_marks(columns.now, _curve_value(curve.id), scale, scale, words))
+        runs += tuple(_phase_values(card, columns, curve, words))
         if runs:
-            name = curve.name
-            if curve.scale is not None:
-                shown = numbers_of(scale, words)
-                ends = words.own_scale.format(low=shown.plain(scale.min), high=shown.plain(scale.max))
-                name = f"{curve.name} ({ends})"
-            result.append(Series("curve", curve.id, name, runs, len(result)))
+            result.append(Series("curve", curve.id, curve_name(curve, card.scale, words), runs, len(result)))
     return tuple(result)
+
+
+def curve_name(curve: Curve, map_scale: Scale, words: Words) -> str:
+    """A further curve, with the ends of its own scale and its value for the whole where it has these."""
+    scale = curve.scale or map_scale
+    shown = numbers_of(scale, words)
+    aside = []
+    if curve.scale is not None:
+        aside.append(words.own_scale.format(low=shown.plain(scale.min), high=shown.plain(scale.max)))
+    if curve.overall is not None:
+        aside.append(words.in_expectations.overall.format(value=shown.score(curve.overall)))
+    return f"{curve.name} ({', '.join(aside)})" if aside else curve.name
+
+
+def _expected_marks(card: Scorecard, columns: Columns, words: Words) -> Iterator[Mark | None]:
+    """What customers expect of each touchpoint, or of a phase that has none."""
+    whole = {found.id: found.expectation.score for found in (*card.phases, *card.beside)}
+    bands = {at: band.id for band in columns.bands for at in range(band.first, band.last + 1)}
+    for at, found in columns.now:
+        score = whole.get(bands.get(at, "")) if found is None else found.expectation.score
+        if score is None:
+            yield None
+        else:
+            yield Mark(at, card.scale.percent(score), "believed", score_label(score, card.scale, words))
+
+
+def _phase_values(card: Scorecard, columns: Columns, curve: Curve, words: Words) -> Iterator[Stretch]:
+    """A further curve's values of whole phases, level over the columns that have none of their own."""
+    scale = curve.scale or card.scale
+    phases = {phase.id: phase for phase in card.map.phases}
+    now = dict(columns.now)
+    for band in columns.bands:
+        phase = phases.get(band.id)
+        value = phase.curves.get(curve.id) if phase is not None else None
+        if value is None:
+            continue
+
+        def own(at: int) -> bool:
+            found = now.get(at)
+            return found is not None and found.point.curves.get(curve.id) is not None
+
+        inside = range(band.first, band.last + 1)
+        free = [at for at in inside if not own(at)] or list(inside)
+        height, label = scale.percent(value), score_label(value, scale, words)
+        for run in _runs(free):
+            first, last = run[0], run[-1]
+            middle = (first + last) // 2
+            mark = Mark(middle, height, "believed", label, shift=(first + last) / 2 - middle)
+            ends = [(first + LEVEL_EDGE, height), (mark.x, height), (last + 1 - LEVEL_EDGE, height)]
+            yield Stretch((mark,), bends(ends))
+
+
+def _runs(numbers: Sequence[int]) -> list[list[int]]:
+    """Numbers in order, those that follow each other together."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if not runs or runs[-1][-1] + 1 != number:
+            runs.append([])
+        runs[-1].append(number)
+    return runs
 
 
 def future_line(columns: Columns, own: Scale, scale: Scale, words: Words) -> Series:
@@ -141,18 +235,49 @@ def goal_runs(
 
 
 def levels_of(card: Scorecard, columns: Columns, scale: Scale, words: Words) -> tuple[Level, ...]:
-    """The phases that are scored as a whole, over all of their columns; their labels are told on `scale`."""
+    """The scores of phases as a whole: over the columns that they stand for, which have none of their own.
+
+    Where all of a phase's touchpoints have one, its own lies over all of them, and is held against nothing.
+    Labels are told on `scale`.
+    """
     levels = []
     bands = {band.id: band for band in columns.bands}
-    for found in card.phases:
-        if found.experience is not None and (band := bands.get(found.id)) is not None:
-            goal = None if found.goal.score is None else card.scale.percent(found.goal.score)
-            label = score_label(converted(found.experience, card.scale, scale), scale, words)
-            height = card.scale.percent(found.experience)
-            kind: Kind = "believed" if found.measured is None else "measured"
-            side = side_of(found.gap, found.verdict)
-            levels.append(Level(band.first, band.last, height, kind, label, goal, found.rank, side))
-    return tuple(levels)
+    standing = [one.phase for one in card.phases]
+    for found in (*card.phases, *card.beside):
+        band = bands.get(found.id)
+        if found.experience is None or band is None:
+            continue
+        counts = any(found.phase is phase for phase in standing)
+        goal = None if found.goal.score is None or not counts else card.scale.percent(found.goal.score)
+        label = score_label(converted(found.experience, card.scale, scale), scale, words)
+        height = card.scale.percent(found.experience)
+        kind: Kind = "believed" if found.measured is None else "measured"
+        side = side_of(found.gap, found.verdict) if counts else None
+        for at, (first, last) in enumerate(_stood_for(card, columns, band) if counts else [_ends(band)]):
+            rank = found.rank if at == 0 else None
+            levels.append(Level(first, last, height, kind, label, goal, rank, side))
+    return tuple(sorted(levels, key=lambda level: level.first))
+
+
+def _ends(band: Band) -> tuple[int, int]:
+    return band.first, band.last
+
+
+def _stood_for(card: Scorecard, columns: Columns, band: Band) -> Iterator[tuple[int, int]]:
+    """The runs of a phase's columns for which its score stands; all of them where it has no touchpoints."""
+    stood_for = {found.id for found in card.touchpoints if card.stood_for(found) is not None}
+    known = {found.id for found in card.touchpoints}
+
+    def own(at: int) -> bool:
+        found = columns.places[at].found
+        return found is not None and found.id in known and found.id not in stood_for
+
+    if all(own(at) for at in range(band.first, band.last + 1)):
+        yield _ends(band)
+    for is_own, group in groupby(range(band.first, band.last + 1), key=own):
+        members = list(group)
+        if not is_own:
+            yield members[0], members[-1]
 
 
 def shades_of(card: Scorecard, columns: Columns, main: Series) -> tuple[Shade, ...]:

@@ -42,7 +42,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A score in its column. `low` and `high` are the ends of its interval where there is one."""
+    """A score in its column, or one of several in turn. `low` and `high` are the ends of an interval."""
 
     column: int
     height: float
@@ -54,6 +54,13 @@ class Mark:
     """How many answers are behind it, as people read a number; empty where that is not known."""
     believed: float | None = None
     """The believed score beside a measured one."""
+    shift: float = 0.0
+    """How far it lies from the middle of its column, in columns: moods that change stand side by side."""
+
+    @property
+    def x(self) -> float:
+        """Where it lies, in columns."""
+        return self.column + 0.5 + self.shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +88,9 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line: the experience of all, of a persona, a further curve, or the experience in the future."""
+    """One line: the experience of all or of a persona, what is expected, a further curve, or the future."""
 
-    role: Literal["experience", "persona", "curve", "future"]
+    role: Literal["experience", "persona", "expectation", "curve", "future"]
     id: str
     name: str
     stretches: tuple[Stretch, ...]
@@ -109,6 +116,8 @@ class Callout:
     height: float | None
     direction: Direction
     text: str
+    shift: float = 0.0
+    """How far it lies from the middle of its column, in columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +138,7 @@ class Column:
     rank: int | None
     scored: bool
     remark: str
-    """Why there is no score, where there is none."""
+    """Why there is no score, where there is none and no phase's stands in for it."""
     summary: str
     """One line that says goal, experience, gap and verdict."""
     change: Change = ""
@@ -137,6 +146,8 @@ class Column:
     """Whether the data do not decide: its rank is no finding."""
     lift: tuple[str, ...] = ()
     """Beside a future: how much better it becomes, or that it is new or dropped."""
+    whose: str = ""
+    """Who comes there, where it names its personas; empty for everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +175,22 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class Over:
+    """What is said of a phase as a whole: texts over its columns, both ends included."""
+
+    first: int
+    last: int
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
-    """A row of texts below the curve, one cell a column."""
+    """A row of texts below the curve, one cell a column, below those over whole phases."""
 
     key: str
     label: str
     cells: tuple[tuple[str, ...], ...]
+    phases: tuple[Over, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

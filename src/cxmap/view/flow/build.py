@@ -5,13 +5,25 @@ from __future__ import annotations
 from cxmap.locale import Words
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.scoring.flow import Flow, Stop, Way, flow
-from cxmap.view.curve.values import Chip
+from cxmap.scoring.ranges import NOBODY, Range
+from cxmap.view.curve.values import Chip, Direction
 from cxmap.view.flow.layout import Cell
 from cxmap.view.flow.parts import parts_of
 from cxmap.view.flow.values import FlowBox, FlowLabels, FlowPlan, FlowView, FlowWay, Tone
+from cxmap.view.shares import range_text, share_text
 from cxmap.view.sheet import sheet_of
-from cxmap.view.wording import gap_text, goal_summary, points, verdict_text
+from cxmap.view.times import time_text
+from cxmap.view.wording import (
+    gap_text,
+    goal_summary,
+    no_score_text,
+    points,
+    turn_text,
+    verdict_text,
+    whose_text,
+)
 
+DOT = "\N{NO-BREAK SPACE}\N{MIDDLE DOT} "
 Group = tuple[str, tuple[int, ...]]
 """The name of a phase and the numbers of its touchpoints."""
 
@@ -38,23 +50,29 @@ class _Writer:
         self.flow: Flow = flow(card)
         self.journey = card.map.kind == "journey"
         marked = any(stop.entry for stop in self.flow.stops)
-        self.first = 0 if self.journey and not marked else None
-        """Where a journey begins that does not say so."""
+        self.firsts = self.flow.firsts if self.journey and not marked else frozenset()
+        """Where a journey begins that does not say so: at the first touchpoint of each who comes."""
         self.left = {way.start for way in self.flow.ways}
         """What a way leads on from."""
+        self.reached = {way.end for way in self.flow.ways}
+        """What a way leads to."""
 
     def arrivals(self, stop: Stop, found: PlaceScore) -> str:
         reach = found.point.reach
         if stop.arrivals is not None:
-            return self.own.arrive.format(share=self.words.percent(stop.arrivals))
+            return self.own.arrive.format(share=range_text(stop.arrivals, self.words))
         if reach is not None:
-            return self.own.reach.format(share=self.words.percent(reach))
+            return self.own.reach.format(share=share_text(reach, self.words))
         if stop.at_least is not None:
             return self.own.at_least.format(share=self.words.percent(stop.at_least))
         return ""
 
     def share(self, way: Way) -> str:
-        return "" if way.share is None else self.words.percent(way.share)
+        return "" if way.share is None else share_text(way.share, self.words)
+
+    def told(self, form: str, share: Range | None) -> str:
+        """A share in a sentence; empty where it is nobody's or not known."""
+        return form.format(share=range_text(share, self.words)) if share is not None and share.high else ""
 
     def judged(self, found: PlaceScore) -> tuple[str, str, Tone]:
         """The gap, its verdict in words, and whether that is good or bad."""
@@ -67,6 +85,34 @@ class _Writer:
             tones.get(found.verdict, "plain" if found.hides_someone else "good"),
         )
 
+    def impacts(self, found: PlaceScore) -> tuple[Direction, ...]:
+        """The directions of the impact moments of those whom the page is about."""
+        persona = self.card.persona
+        return tuple(
+            dict.fromkeys(
+                one.direction
+                for one in found.point.impact
+                if persona is None or not one.persona or persona in one.persona
+            )
+        )
+
+    def times(self, found: PlaceScore) -> str:
+        """Waiting and acting, as written."""
+        point, own = found.point, self.words.in_matrix
+        forms = ((own.waits, point.waiting), (own.takes, point.duration))
+        texts = [
+            (form, written, text)
+            for form, written in forms
+            if written is not None and (text := time_text(written, self.card))
+        ]
+        return DOT.join(text if written.ongoing else form.format(time=text) for form, written, text in texts)
+
+    def lone(self, node: int, stop: Stop) -> str:
+        """That no way leads here, where that would be asked."""
+        begins = stop.entry or node in self.firsts or (node == 0 and self.journey)
+        asked = bool(self.flow.ways) and node not in self.reached and not begins
+        return self.own.no_way_here if asked else ""
+
     def box(self, node: int) -> FlowBox:
         found, stop = self.card.touchpoints[node], self.flow.stops[node]
         channels = {
@@ -75,14 +121,14 @@ class _Writer:
         score = found.experience
         remark = ""
         if score is None:
-            on_purpose = found.believed.basis == "none on purpose"
-            remark = self.words.no_score_on_purpose if on_purpose else ""
-        percent = self.words.percent
+            told = no_score_text(self.card, found, self.words)
+            remark = "" if told == self.words.no_score else told
         gap, verdict, tone = self.judged(found)
         return FlowBox(
             id=found.id,
             name=found.name,
             cell=Cell(0, 0),
+            whose=whose_text(self.card, found),
             chips=tuple(Chip(*channels[id_]) for id_ in found.point.channel if id_ in channels),
             mood=None if score is None else self.card.scale.percent(score) / 100,
             score=remark if score is None else points(self.card, score, self.words),
@@ -91,17 +137,22 @@ class _Writer:
             verdict=verdict,
             tone=tone,
             undecided=found.verdict == "undecided",
-            pains=len(found.point.pain_points),
+            turn=turn_text(self.card, found.turns, self.words),
+            pains=sum(not pain.is_nothing for pain in found.point.pain_points),
+            impacts=self.impacts(found),
+            times=self.times(found),
+            lone=self.lone(node, stop),
             rank=found.rank,
-            entry=stop.entry or node == self.first,
+            entry=stop.entry or node in self.firsts,
             exit=stop.exit or (self.journey and node not in self.left),
+            goes_on=node in self.left,
             optional=found.point.optional,
             repeats=found.point.repeats,
             arrivals=self.arrivals(stop, found),
-            drop_off=self.own.drop_off.format(share=percent(stop.drop_off)) if stop.drop_off else "",
-            ends=self.own.end_here.format(share=percent(stop.ends)) if stop.ends else "",
-            arriving=stop.arrivals,
-            lost=(stop.arrivals or 0.0) * (stop.drop_off or 0.0),
+            drop_off=self.told(self.own.drop_off, stop.drop_off),
+            ends=self.told(self.own.end_here, stop.ends),
+            arriving=None if stop.arrivals is None else stop.arrivals.middle,
+            lost=(stop.arrivals or NOBODY).middle * (stop.drop_off or NOBODY).middle,
         )
 
     def link(self, way: Way) -> tuple[str, str]:
@@ -112,34 +163,46 @@ class _Writer:
         return FlowPlan(
             boxes=tuple(self.box(node) for node in range(len(self.flow.stops))),
             ways=tuple(
-                FlowWay(way.start, way.end, way.share, *self.link(way), way.implied, way.back)
+                FlowWay(
+                    way.start,
+                    way.end,
+                    None if way.share is None else way.share.middle,
+                    *self.link(way),
+                    way.implied,
+                    way.back,
+                )
                 for way in self.flow.ways
             ),
             groups=tuple(_groups(self.card)),
             nobody=self.words.no_touchpoints,
             to=self.own.to,
-            coming=self.own.coming,
+            from_pages=self.own.from_pages,
             on_page=self.own.on_page,
         )
 
     def headline(self) -> tuple[str, bool]:
-        """Where most of those who enter are lost or, where that is not known, of those who come."""
-        losing = [(stop, at) for at, stop in enumerate(self.flow.stops) if stop.drop_off]
+        """Where most are lost for certain, of those who enter or, if that is not known, of those who come."""
+        losing = [
+            (stop, stop.drop_off, at)
+            for at, stop in enumerate(self.flow.stops)
+            if stop.drop_off is not None and stop.drop_off.low > 0
+        ]
         if not losing:
             return goal_summary(self.card, self.words)
 
-        def lost(one: tuple[Stop, int]) -> tuple[float, int]:
-            come = 1.0 if self.flow.why else one[0].arrivals or one[0].at_least or 0.0
-            return come * (one[0].drop_off or 0.0), -one[1]
+        def lost(one: tuple[Stop, Range, int]) -> tuple[float, int]:
+            known = one[0].arrivals.middle if one[0].arrivals is not None else one[0].at_least or 0.0
+            return (1.0 if self.flow.why else known) * one[1].middle, -one[2]
 
-        stop, at = max(losing, key=lost)
-        share = self.words.percent(stop.drop_off or 0.0)
+        _, drop_off, at = max(losing, key=lost)
+        share = range_text(drop_off, self.words)
         return self.own.headline_drop.format(share=share, name=self.card.touchpoints[at].name), True
 
     def notes(self) -> tuple[str, ...]:
         own = self.own
         journey = self.card.map.kind == "journey"
         texts = [own.rule_journey if journey else own.rule_experience]
+        texts += [own.no_ways] if not journey and not self.flow.ways else []
         if self.flow.why is not None:
             return (*texts, own.open[self.flow.why]) if self.flow.ways else tuple(texts)
         texts.append(own.rule_arrivals)
@@ -151,7 +214,8 @@ class _Writer:
     def line(self, node: int) -> str:
         """A touchpoint with its ways, for those who cannot see the picture."""
         stop, found = self.flow.stops[node], self.card.touchpoints[node]
-        about = [text for text in (self.arrivals(stop, found),) if text]
+        about = [whose_text(self.card, found), self.arrivals(stop, found)]
+        about = [text for text in about if text]
         for way in self.flow.ways:
             if way.start == node:
                 more = ", ".join(part for part in self.link(way) if part)
@@ -186,9 +250,11 @@ def build_flow(card: Scorecard, words: Words) -> FlowView:
             loop=own.loop_mark,
             start=own.start,
             end=own.end,
+            may_end=own.may_end,
             optional=words.optional,
             repeats=words.repeats,
             pains=words.pain_points,
+            impact=words.impact_moment,
             arriving=own.arriving_mark,
             lost=own.lost_mark,
             rank=words.rank_mark,

@@ -51,19 +51,21 @@ def _ways_at(plan: FlowPlan) -> dict[int, list[FlowWay]]:
 def _elsewhere(
     plan: FlowPlan, node: int, ways: Sequence[FlowWay], page_of: dict[int, int]
 ) -> tuple[str, ...]:
-    """Of the ways of a touchpoint, those that lead to another page or come from one."""
-    texts = []
+    """Of the ways of a touchpoint, those that lead to another page, and from which pages others come.
 
-    def said(way: FlowWay, other: int, words: str) -> None:
-        page = plan.on_page.format(page=page_of[other] + 1)
-        name = words.format(name=plan.boxes[other].name)
-        texts.append(" ".join(part for part in (way.share, f"{name} ({page})") if part))
-
+    Each way is told where it begins, with its share; where it ends, the page is enough to find it.
+    """
+    texts: list[str] = []
+    come: set[int] = set()
     for way in ways:
         if way.start == node and page_of[way.end] != page_of[node]:
-            said(way, way.end, plan.to)
+            page = plan.on_page.format(page=page_of[way.end] + 1)
+            name = plan.to.format(name=plan.boxes[way.end].name)
+            texts.append(" ".join(part for part in (way.share, f"{name} ({page})") if part))
         elif way.end == node and page_of[way.start] != page_of[node]:
-            said(way, way.start, plan.coming)
+            come.add(page_of[way.start] + 1)
+    if come:
+        texts.append(plan.from_pages(len(come), ", ".join(str(page) for page in sorted(come))))
     return tuple(texts)
 
 

@@ -7,10 +7,11 @@ map of kind `experience`, where phases are groups and only written ways are draw
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from cxmap.view.curve.values import Chip, Kind
+from cxmap.view.curve.values import Chip, Direction, Kind
 from cxmap.view.flow.layout import Cell
 from cxmap.view.flow.routes import Route
 from cxmap.view.sheet import OnSheet, Sheet
@@ -25,6 +26,8 @@ class FlowBox:
     id: str
     name: str
     cell: Cell
+    whose: str
+    """Who comes here, where it names them; empty for everybody."""
     chips: tuple[Chip, ...]
     mood: float | None
     """From 0, the worst of the scale, to 1; none without a score."""
@@ -38,11 +41,21 @@ class FlowBox:
     tone: Tone
     undecided: bool
     """Whether the data do not decide, so that its rank is no finding."""
+    turn: str
+    """How the mood changes within it; empty where it does not."""
     pains: int
     """How many pain points it has."""
+    impacts: tuple[Direction, ...]
+    """Its impact moments, each direction once."""
+    times: str
+    """How long one waits and acts here, as written; empty where nothing says so."""
+    lone: str
+    """Why no way leads here, where none does and journeys do not begin here."""
     rank: int | None
     entry: bool
     exit: bool
+    goes_on: bool
+    """Whether a way leads on from it, so that an exit is one for some only."""
     optional: bool
     repeats: bool
     arrivals: str
@@ -56,7 +69,7 @@ class FlowBox:
     lost: float
     """Of all who enter, how many are lost here, 0..1; 0 where that is not known."""
     onward: tuple[str, ...] = ()
-    """Ways that lead to another page, and ways that come from one."""
+    """Ways that lead to another page, and the pages that ways come from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +127,8 @@ class FlowPlan:
     """What stands in a phase without touchpoints."""
     to: str
     """`to {name}`"""
-    coming: str
-    """`from {name}`"""
+    from_pages: Callable[[int, str], str]
+    """From how many other pages ways come, and their numbers."""
     on_page: str
     """`page {page}`"""
 
@@ -143,9 +156,12 @@ class FlowLabels:
     start: str
     """On a touchpoint where journeys may begin, and so `end`."""
     end: str
+    may_end: str
+    """On one where some end and others go on."""
     optional: str
     repeats: str
     pains: str
+    impact: str
     arriving: str
     lost: str
     rank: str

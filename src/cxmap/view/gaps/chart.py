@@ -68,9 +68,9 @@ class GapChart(OnSheet):
 def _factors(row: GapRow, words: Words) -> tuple[str, ...]:
     shortfall = words.number(row.shortfall or 0.0) + words.per_cent
     short = words.in_charts.short_by.format(shortfall=shortfall)
-    parts = [short, f"{words.importance} {words.number(row.importance)}"]
+    parts = [short, *([] if row.assumed else [f"{words.importance} {words.number(row.importance)}"])]
     if row.reach < 1:
-        parts.append(f"{words.reach} {words.percent(row.reach)}")
+        parts.append(f"{words.reach} {row.reach_written or words.percent(row.reach)}")
     return tuple(parts)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Any
 
 from cxmap.locale import Words
 from cxmap.scoring import (
@@ -24,6 +25,7 @@ from cxmap.scoring import (
 from cxmap.scoring.strata import Party, Pool
 from cxmap.view.answering import positive_answers, printed_n, raters
 from cxmap.view.counting import coverage_text, rests_text
+from cxmap.view.expectations import expectation_text, expectations_summary
 from cxmap.view.metric_rows import (
     MetricRow,
     also_text,
@@ -44,10 +46,13 @@ from cxmap.view.wording import (
     points,
     reason_text,
     short_for_text,
+    turn_text,
     verdict_text,
+    whose_text,
     why_text,
     withheld_text,
 )
+from cxmap.view.written import written
 
 BLIND = 0.05
 """Believed and measured scores closer than this share of the scale are no blind spot."""
@@ -101,6 +106,8 @@ class PersonaRow:
     verdict: Verdict
     withheld_below: int | None
     """The privacy floor, where there are answers that it withholds."""
+    expectation: float | None
+    expectation_gap: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +174,15 @@ class GapRow:
     blind_spot: float | None
     """Believed minus measured, where there are both; above zero, it is believed better than it is."""
     gap: float | None
+    expectation: float | None
+    """What customers expect, in points of the map's scale: beside the goal, and apart from it."""
+    expectation_from: str
+    """Where that was written: touchpoint, channel, phase or nothing."""
+    expectation_words: str
+    expectation_gap: float | None
+    """Experience minus expectation, turned like the gap."""
+    expectation_text: str
+    """Both in words."""
     verdict: Verdict
     verdict_text: str
     personas: tuple[PersonaRow, ...]
@@ -179,6 +195,14 @@ class GapRow:
     """Whether somebody falls short though it does not, or not for certain, on average."""
     short_for_anyone: bool
     """Whether it falls short on average or for somebody."""
+    moves: tuple[float, ...]
+    """What is felt in turn, where the mood changes within the touchpoint."""
+    turn_text: str
+    """The same in words."""
+    whose: tuple[str, ...]
+    """The ids of the personas who come here, where it names them; empty for everybody."""
+    whose_text: str
+    """Their names."""
     withheld_below: int | None
     """The privacy floor, where there are answers that it withholds."""
     withheld_text: str
@@ -198,7 +222,11 @@ class GapRow:
     importance: float
     assumed: bool
     """Whether nobody gave the importance, so that the usual one stands in."""
+    reach_assumed: bool
+    """Whether nobody gave the reach, so that everybody counts as coming."""
     reach: float
+    reach_written: str
+    """Where it is a range, a bound or about: as written, `reach` being its middle."""
     shortfall: float | None
     priority: float | None
     opportunity_score: float | None
@@ -258,6 +286,12 @@ class GapTable:
     """Whether any goal is written in a metric's own unit."""
     withheld: str = ""
     """That figures of the whole are withheld, because too few answered."""
+    expectations: str = ""
+    """Where the experience lies below what customers expect; empty where no expectation is given."""
+    written: dict[str, Any] = field(default_factory=dict)
+    """The map as its author wrote it (`view.written`)."""
+    beside: tuple[GapRow, ...] = ()
+    """Phases with a score of their own beside those of all their touchpoints, which alone count."""
 
     @property
     def missed_texts(self) -> tuple[str, ...]:
@@ -311,7 +345,14 @@ def _persona(own: PersonaScore) -> PersonaRow:
         gap=own.gap,
         verdict=own.verdict,
         withheld_below=own.withheld_below,
+        expectation=own.expectation.score,
+        expectation_gap=own.expectation_gap,
     )
+
+
+def _reach_written(found: PlaceScore) -> str:
+    own = found.touchpoint.reach if found.touchpoint is not None else None
+    return own.text if own is not None else ""
 
 
 def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> GapRow:
@@ -376,6 +417,11 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         raters_text=raters(found.believed.raters, words, partial(points, card, words=words)),
         blind_spot=found.blind_spot,
         gap=found.gap,
+        expectation=found.expectation.score,
+        expectation_from=found.expectation.origin or "",
+        expectation_words=found.expectation.words or "",
+        expectation_gap=found.expectation_gap,
+        expectation_text=expectation_text(card, found, words),
         verdict=found.verdict,
         verdict_text=verdict_text(found, words),
         personas=tuple(
@@ -385,6 +431,10 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         short_for_text=short_for_text(found, words),
         hides_someone=found.hides_someone,
         short_for_anyone=found.short_for_anyone,
+        moves=found.moves,
+        turn_text=turn_text(card, found.turns, words),
+        whose=point.personas if point else (),
+        whose_text=whose_text(card, found),
         withheld_below=found.withheld_below,
         withheld_text=withheld_text(card, found, words),
         why=why_text(card, found.judgement, words),
@@ -395,7 +445,9 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         stands=found.stands,
         importance=found.importance,
         assumed=found.place.importance is None,
+        reach_assumed=point is None or point.reach is None,
         reach=found.reach,
+        reach_written=_reach_written(found),
         shortfall=found.shortfall,
         priority=found.priority,
         opportunity_score=(
@@ -470,4 +522,11 @@ def build_gaps(
         ),
         in_units=any(row.goal_written for row in rows),
         withheld=words.in_goals.withheld(card.withheld) if card.withheld else "",
+        expectations=expectations_summary(card, words),
+        written=written(card.map),
+        beside=tuple(
+            _row(card, found, "", words)
+            for found in card.beside
+            if channel is None and phase in (None, found.id)
+        ),
     )

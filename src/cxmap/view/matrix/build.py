@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from cxmap.locale import Words
-from cxmap.model import Opportunity, Phase, Touchpoint
-from cxmap.scoring import Scorecard
+from cxmap.model import Lane as OwnLane
+from cxmap.model import Phase, Touchpoint
+from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.scoring.groups import owner_of
 from cxmap.view.curve.build import build_curve
 from cxmap.view.curve.values import CurveView
+from cxmap.view.expectations import told_and_written
+from cxmap.view.matrix.about import About, linked, opportunity_entry
 from cxmap.view.matrix.grid import Entries, Grid, plain, runs_of
 from cxmap.view.matrix.header import cards_of, column_notes, phase_notes
-from cxmap.view.matrix.remarks import DOT, NO_BREAK, Wording
+from cxmap.view.matrix.remarks import DOT, Wording
 from cxmap.view.matrix.values import Cell, Entry, Kind, Lane, LaneBand, MatrixView, Place
 from cxmap.view.numbers import ScaleNumbers, numbers_of
+from cxmap.view.shares import share_text
+from cxmap.view.times import time_of, time_text
+
+_LANE_OF = {"channel": "channels", "goal": "scores"}
+"""The lane of a field, where it is not called like that."""
 
 
 class _Lanes:
@@ -41,6 +50,12 @@ class _Lanes:
         say, words = self.say, self.words
         has_curve = any(series.stretches for series in self.curve.series) or bool(self.curve.levels)
         return [
+            self.lane(
+                "description",
+                words.description,
+                lambda one: plain([one.description] if one.description else []),
+                lambda one: plain([one.description] if one.description else []),
+            ),
             self.lane(
                 "motivations",
                 words.motivations,
@@ -98,21 +113,50 @@ class _Lanes:
                 cells.append(self.grid.cell(members[0], members[-1], entries))
         return Lane("channels", self.words.channels, "chips", tuple(cells))
 
+    def _whose(self, one: Touchpoint) -> list[Entry]:
+        """Who comes to a touchpoint, where it names them, and who starts the contact with whom."""
+        names, words = self.say.names, self.words
+        entries = plain([", ".join(names(one.personas))]) if one.personas else []
+        for label, ids in (
+            (words.initiator, [one.initiator] if one.initiator else []),
+            (words.receiver, one.receiver),
+        ):
+            entries += [Entry(f"{label}{words.colon}{', '.join(names(ids))}")] if ids else []
+        return entries
+
     def where(self) -> list[Lane]:
         words, own = self.words, self.words.in_matrix
 
         def times(one: Touchpoint) -> list[Entry]:
             texts = [one.when or ""]
             for form, time in ((own.takes, one.duration), (own.waits, one.waiting)):
-                if time is not None:
-                    texts.append(time.text if time.seconds is None else form.format(time=time.text))
+                text, length = time_text(time, self.card), time_of(time, self.card)
+                if text is not None and length is not None:
+                    texts.append(text if length.ongoing else form.format(time=text))
             return plain(text for text in texts if text)
 
         return [
+            Lane("whose", words.in_people.whose, "texts", tuple(self.grid.runs(self._whose))),
             self._chips(),
             Lane("device", words.device, "texts", tuple(self.grid.runs(lambda one: plain(one.device)))),
             self.lane("when", words.when, times),
+            self.lane("markets", words.markets, lambda one: plain(self._markets(one))),
+            self.lane("next", words.next, self._ways),
         ]
+
+    def _markets(self, one: Touchpoint) -> list[str]:
+        names = {market.id: market.name for market in self.map.markets}
+        return [", ".join(names.get(id_, id_) for id_ in one.markets)] if one.markets else []
+
+    def _ways(self, one: Touchpoint) -> list[Entry]:
+        """Where a touchpoint says that it leads, with the share that goes there and on what condition."""
+        names, words = {step.touchpoint.id: step.touchpoint.name for step in self.map.steps}, self.words
+        found = []
+        for way in one.next:
+            share = "" if way.share is None else share_text(way.share, words)
+            aside = DOT.join(part for part in (share, way.when) if part)
+            found.append(Entry(names.get(way.to, way.to), notes=(aside,) if aside else ()))
+        return found
 
     def how_it_is(self) -> list[Lane]:
         say, words, map_ = self.say, self.words, self.map
@@ -158,28 +202,36 @@ class _Lanes:
             self.lane("backstage", words.backstage, lambda one: say.activities(one.backstage)),
             self.lane("support", words.support, lambda one: say.activities(one.support)),
         ]
-        stages = [lane for lane in lanes if lane.cells]
         lines = {
             "frontstage": own.line_of_interaction,
             "backstage": own.line_of_visibility,
             "support": own.line_of_internal_interaction,
         }
-        stages = [Lane(one.key, one.label, one.kind, one.cells, lines[one.key]) for one in stages]
-        owned = self.grid.runs(lambda one: plain([owners[id(one)]] if owners.get(id(one)) else []))
+        stages = [Lane(one.key, one.label, one.kind, one.cells, lines[one.key]) for one in lanes]
+        owned = self.grid.runs(
+            lambda one: plain([owners[id(one)]] if owners.get(id(one)) else []),
+            lambda one: plain([one.owner] if one.owner else []),
+        )
         return [*stages, Lane("owner", words.owner, "texts", tuple(owned))]
 
     def figures(self) -> list[Lane]:
         say, words = self.say, self.words
-        scores = {id(found.place): found for found in (*self.card.touchpoints, *self.card.phases)}
+        scores = {
+            id(found.place): found for found in (*self.card.touchpoints, *self.card.phases, *self.card.beside)
+        }
 
         def score(one: Touchpoint | Phase) -> list[Entry]:
             return say.score(scores[id(one)]) if id(one) in scores else []
 
         wanted = {id(found.place): found.goal.words for found in self.card.touchpoints}
-        intended = self.grid.runs(lambda one: [Entry(text)] if (text := wanted.get(id(one))) else [])
+        intended = self.grid.runs(
+            lambda one: [Entry(text)] if (text := wanted.get(id(one))) else [],
+            lambda one: [Entry(one.goal.words)] if one.goal and one.goal.words else [],
+        )
         lanes = [
             Lane("intended", words.intended, "texts", tuple(intended)),
             self.lane("scores", words.in_matrix.goal_and_experience, score, score),
+            self.lane("expectation", words.in_expectations.mark, self._expected, self._expected_in),
             self.lane(
                 "kpis",
                 words.kpis,
@@ -191,28 +243,34 @@ class _Lanes:
         for curve in self.map.curves:
             shown = numbers_of(curve.scale or self.map.scale, self.words)
 
-            def value(one: Touchpoint, id_: str = curve.id, shown: ScaleNumbers = shown) -> list[Entry]:
+            def value(
+                one: Touchpoint | Phase, id_: str = curve.id, shown: ScaleNumbers = shown
+            ) -> list[Entry]:
                 found = one.curves.get(id_)
                 return [] if found is None else [Entry("", shown.score(found))]
 
-            lanes.append(self.lane(f"curve-{curve.id}", curve.name, value))
+            told = words.in_expectations.overall
+            overall = [] if curve.overall is None else [told.format(value=shown.score(curve.overall))]
+            lanes.append(self.lane(f"curve-{curve.id}", curve.name, value, value, plain(overall)))
         return lanes
 
-    def _opportunity(self, one: Opportunity) -> Entry:
-        words = self.words
-        worth = []
-        if one.impact is not None:
-            worth.append(f"{words.impact}{NO_BREAK}{words.number(one.impact)}")
-        if one.feasibility is not None:
-            worth.append(f"{words.feasibility}{NO_BREAK}{words.number(one.feasibility)}")
-        course = [part for part in (words.statuses[one.status], one.horizon, one.owner) if part]
-        return Entry(one.title, notes=tuple(DOT.join(parts) for parts in (worth, course) if parts))
+    def _expected(self, one: Touchpoint) -> list[Entry]:
+        """What is expected of a touchpoint: the number that holds, and what is written there."""
+        return self._told(next((own for own in self.card.touchpoints if own.touchpoint is one), None), one)
+
+    def _expected_in(self, phase: Phase) -> list[Entry]:
+        """What is expected of a phase, and how far its own score lies from that."""
+        places = (*self.card.phases, *self.card.beside)
+        return self._told(next((own for own in places if own.phase is phase), None), phase)
+
+    def _told(self, found: PlaceScore | None, place: Touchpoint | Phase) -> list[Entry]:
+        return [Entry(text) for text in told_and_written(self.card, found, place.expectation, self.words)]
 
     def improve(self) -> list[Lane]:
         """An opportunity runs over neighbouring places that it addresses, and stands again at others."""
         cells = []
         for one in self.map.opportunities:
-            entry = self._opportunity(one)
+            entry = opportunity_entry(one, self.words)
             wanted = sorted({at for place in one.addresses for at in self.grid.columns_of(place)})
             if not one.addresses:
                 cells.append(Cell(0, self.grid.last, (entry,), once=True))
@@ -228,16 +286,31 @@ class _Lanes:
         return [Lane("evidence", self.words.evidence, "texts", cells)]
 
     def own(self) -> list[Lane]:
-        lanes = []
-        for one in self.map.lanes:
+        """The map's own lanes that have no place among the others."""
+        return [self._own(one) for one in self.map.lanes if one.after is None]
 
-            def texts(place: Touchpoint | Phase, id_: str = one.id) -> list[Entry]:
-                return plain(place.lanes.get(id_, ()))
+    def _own(self, lane: OwnLane) -> Lane:
+        def texts(place: Touchpoint | Phase) -> list[Entry]:
+            return plain(place.lanes.get(lane.id, ()))
 
-            lanes.append(self.lane(f"lane-{one.id}", one.name, texts, texts))
-        return lanes
+        return self.lane(f"lane-{lane.id}", lane.name, texts, texts)
+
+    def notes(self) -> list[Lane]:
+        """Labels, links and remarks of the map's makers."""
+        words = self.words
+        return [
+            self.lane("tags", words.tags, lambda one: plain([", ".join(one.tags)] if one.tags else [])),
+            self.lane("links", words.links, lambda one: linked(one.links)),
+            self.lane(
+                "note",
+                words.note,
+                lambda one: plain([one.note] if one.note else []),
+                lambda one: plain([one.note] if one.note else []),
+            ),
+        ]
 
     def bands(self) -> tuple[LaneBand, ...]:
+        """Every lane, with or without cells, in groups."""
         names = self.words.in_matrix
         made = (
             ("customer", names.customer, self.customer()),
@@ -247,28 +320,40 @@ class _Lanes:
             ("figures", names.figures, self.figures()),
             ("improve", names.improve, self.improve()),
             ("grounds", names.grounds, self.grounds()),
-            ("own", names.own_lanes, self.own()),
+            ("own", names.own_lanes, [*self.own(), *self.notes()]),
+            ("about", self.words.in_people.about, About(self.card, self.words, self.grid.last).lanes()),
         )
-        filled = (
-            LaneBand(key, name, tuple(lane for lane in lanes if lane.cells)) for key, name, lanes in made
-        )
-        return tuple(band for band in filled if band.lanes)
+        return tuple(LaneBand(key, name, tuple(self._with_own(lanes))) for key, name, lanes in made)
+
+    def _with_own(self, lanes: Sequence[Lane]) -> Iterator[Lane]:
+        """Lanes, each followed by the map's own ones that are to stand there."""
+        for lane in lanes:
+            yield lane
+            placed = (
+                one for one in self.map.lanes if one.after and _LANE_OF.get(one.after, one.after) == lane.key
+            )
+            yield from (self._own(one) for one in placed)
 
 
 def build_matrix(card: Scorecard, words: Words, curve: CurveView | None = None) -> MatrixView:
     """The matrix of a scorecard, in the given language's words; its curve is built where it is not given."""
     curve = curve or build_curve(card, words)
     lanes = _Lanes(card, curve, words)
+    every = lanes.bands()
+    filled = (replace(band, lanes=tuple(lane for lane in band.lanes if lane.cells)) for band in every)
+    empty = [lane.label for band in every if band.key != "about" for lane in band.lanes if not lane.cells]
     return MatrixView(
         curve=curve,
         cards=cards_of(card, words),
-        phases=tuple(Place(phase.name, phase_notes(phase, words)) for phase in card.map.phases),
+        phases=tuple(Place(phase.name, phase_notes(card, phase, words)) for phase in card.map.phases),
         columns=tuple(
             Place(column.name, column_notes(card, found, words))
             for column, found in zip(curve.columns, lanes.grid.scores, strict=True)
         ),
-        bands=lanes.bands(),
+        bands=tuple(band for band in filled if band.lanes),
         severity_mark=words.in_matrix.severity_mark,
         continued=words.in_matrix.continued,
+        empty_here=words.in_matrix.empty_here,
+        empty_lanes=words.in_matrix.empty_lanes.format(lanes=", ".join(empty)) if empty else "",
         description=curve.description,
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cxmap.locale import Words
-from cxmap.model import Map, Persona, Phase
+from cxmap.model import Map, Persona, Phase, Quote
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.view.matrix.remarks import DOT, quoted
 from cxmap.view.matrix.values import Card, Fact
+from cxmap.view.times import time_text
 
 MOST_TEXTS = 12
 """Needs and the like on a persona's card; what goes beyond is counted."""
@@ -24,6 +25,12 @@ def _facts(words: Words, *facts: tuple[str, Sequence[str]]) -> tuple[Fact, ...]:
     return tuple(Fact(label, _told(texts, words)) for label, texts in facts if texts)
 
 
+def _said(quote: Quote, words: Words) -> str:
+    """A quote with who said it, and when."""
+    aside = DOT.join(part for part in (quote.by, quote.when) if part)
+    return quoted(quote.text, words) + (f" \N{EM DASH}\N{NO-BREAK SPACE}{aside}" if aside else "")
+
+
 def _persona(one: Persona, words: Words) -> Card:
     kind = "" if one.type == "person" else words.persona_types[one.type]
     facts = _facts(
@@ -33,7 +40,7 @@ def _persona(one: Persona, words: Words) -> Card:
         (words.frustrations, one.frustrations),
         (words.job, (one.job,) if one.job else ()),
     )
-    quotes = _told([quoted(quote.text, words) for quote in one.quotes], words)
+    quotes = _told([_said(quote, words) for quote in one.quotes], words)
     role = DOT.join(part for part in (kind, one.role, one.description) if part)
     return Card(one.name, role, one.type == "person", facts, quotes)
 
@@ -54,7 +61,9 @@ def cards_of(card: Scorecard, words: Words) -> tuple[Card, ...]:
             (words.includes, (", ".join(scope.includes),) if scope.includes else ()),
             (words.excludes, (", ".join(scope.excludes),) if scope.excludes else ()),
         )
-        cards.append(Card(words.in_matrix.scope, "", False, facts, ()))
+        cards.append(Card(words.in_matrix.scope, map_.description or "", False, facts, ()))
+    elif map_.description:
+        cards.append(Card(words.in_people.about, map_.description, False, (), ()))
     people = [one for one in map_.personas if card.persona in (None, one.id)]
     told = [one for one in people if one.role or one.description or one.quotes or _persona(one, words).facts]
     others = [one for one in people if one not in told]
@@ -71,9 +80,9 @@ def cards_of(card: Scorecard, words: Words) -> tuple[Card, ...]:
     return tuple(cards)
 
 
-def phase_notes(phase: Phase, words: Words) -> tuple[str, ...]:
+def phase_notes(card: Scorecard, phase: Phase, words: Words) -> tuple[str, ...]:
     """When a phase is, how long it takes, and whether it may be passed over."""
-    times = DOT.join(part for part in (phase.when, phase.duration.text if phase.duration else "") if part)
+    times = DOT.join(part for part in (phase.when, time_text(phase.duration, card)) if part)
     flags = [words.optional] if phase.optional else []
     flags += [words.repeats] if phase.repeats else []
     flags += [words.entry] if phase.entry else []

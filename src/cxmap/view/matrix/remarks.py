@@ -6,14 +6,17 @@ from collections.abc import Iterable, Sequence
 
 from cxmap.locale import Words
 from cxmap.model import Activity, Evidence, Feeling, Impact, Kpi, Map, PainPoint, Quote, Remark
-from cxmap.scoring import PlaceScore, Scorecard
+from cxmap.scoring import Estimate, PlaceScore, Scorecard
+from cxmap.view.answering import answers
 from cxmap.view.matrix.values import Entry, Mark, Tone
+from cxmap.view.numbers import numbers_of
 from cxmap.view.wording import (
     gap_text,
-    method_text,
+    no_score_text,
     points,
     short_for_text,
     source_text,
+    turn_text,
     verdict_text,
 )
 
@@ -58,8 +61,12 @@ class Wording:
         """Names of personas, where they are not those of the whole page."""
         if self.card.persona is not None or len(self.map.personas) < 2:
             return ""
+        return ", ".join(self.names(personas))
+
+    def names(self, personas: Sequence[str]) -> list[str]:
+        """What personas are called."""
         known = self.map.personas_by_id
-        return ", ".join(known[id_].name if id_ in known else id_ for id_ in personas)
+        return [known[id_].name if id_ in known else id_ for id_ in personas]
 
     def _notes(self, remark: Remark | Feeling | Impact, *more: str | None) -> tuple[str, ...]:
         """Whose it is and when on one line, and what else there is to say on lines of its own."""
@@ -70,7 +77,9 @@ class Wording:
     def remarks(self, found: Iterable[Remark], mark: Mark = "") -> list[Entry]:
         """Sentences as they are: only what somebody said stands between quotation marks."""
         return [
-            Entry(one.text, notes=self._notes(one), mark=mark) for one in found if self.concerns(one.persona)
+            Entry(one.text, notes=self._notes(one), mark="" if one.is_nothing else mark)
+            for one in found
+            if self.concerns(one.persona)
         ]
 
     def quotes(self, found: Iterable[Quote]) -> list[Entry]:
@@ -91,7 +100,11 @@ class Wording:
             score = "" if one.score is None else points(self.card, one.score, self.words)
             text = f"{one.word} ({score})" if one.word and score else one.word or score
             mood = None if one.score is None else self.card.scale.percent(one.score) / 100
-            result.append(Entry(text, notes=self._notes(one), mood=mood))
+            own = self.words.in_people
+            reason = f"{own.because}{self.words.colon}{one.because}" if one.because else None
+            result.append(
+                Entry(text, notes=self._notes(one, own.at_once if one.at_once else None, reason), mood=mood)
+            )
         return result
 
     def pains(self, found: Iterable[PainPoint]) -> list[Entry]:
@@ -103,7 +116,8 @@ class Wording:
                 effect = f"{words.effect}{words.colon}{one.effect}" if one.effect else None
                 remedy = f"{words.remedy}{words.colon}{one.remedy}" if one.remedy else None
                 notes = self._notes(one, effect, remedy)
-                result.append(Entry(one.text, notes=notes, mark="pain", severity=one.severity))
+                mark: Mark = "" if one.is_nothing else "pain"
+                result.append(Entry(one.text, notes=notes, mark=mark, severity=one.severity))
         return result
 
     def impacts(self, found: Iterable[Impact]) -> list[Entry]:
@@ -152,22 +166,40 @@ class Wording:
                 result.append(Entry(one.to_collect, notes=(label,), mark="missing"))
         return result
 
+    def _measured(self, found: Estimate) -> str:
+        """The metric, its own figure and interval, and n; how that was worked out is for those who ask."""
+        words, own, metric = self.words, found.own, found.metric
+        shown = numbers_of(metric.own_scale, words)
+        unit = words.per_cent if metric.is_share else ""
+        name = metric.name or words.metrics[metric.type]
+        parts = [f"{name} {shown.plain(own.point or 0.0)}{unit}"]
+        if own.low is not None and own.high is not None and own.method != "census":
+            low, high = shown.plain(own.low), shown.plain(own.high)
+            parts.append(f"{low}{NO_BREAK}\N{HORIZONTAL ELLIPSIS}{NO_BREAK}{high}{unit}")
+        parts.append(answers(found, words, short=True))
+        return ", ".join(part for part in parts if part)
+
     def score(self, found: PlaceScore) -> list[Entry]:
         """Goal, experience, gap and verdict; what is missing where there is no gap."""
         words, card = self.words, self.card
         goal, own = points(card, found.goal.score, words), points(card, found.experience, words)
         notes = []
         if found.measured is not None:
-            notes.append(method_text(found.measured, words))
+            notes.append(self._measured(found.measured))
         scores = [one for one in found.personas if one.experience is not None]
         if card.persona is None and len({one.experience for one in scores}) > 1:
             notes += [f"{one.name}{NO_BREAK}{points(card, one.experience, words)}" for one in scores]
-        if told := short_for_text(found, words):
-            notes.append(told)
+        notes += [
+            told for told in (short_for_text(found, words), turn_text(card, found.turns, words)) if told
+        ]
+        if any(found is other for other in card.beside):
+            notes.append(words.in_people.beside_touchpoints)
         if found.gap is None:
             known = [f"{words.goal} {goal}"] if found.goal.score is not None else []
             known += [f"{words.experience} {own}"] if found.experience is not None else []
             missing = verdict_text(found, words) if self.has_goals else ""
+            if found.experience is None and (told := no_score_text(card, found, words)) != words.no_score:
+                missing = told
             if known:
                 return [Entry(DOT.join(known), missing, tuple(notes), tone="open")]
             return [Entry(missing, notes=tuple(notes), tone="open")] if missing else []

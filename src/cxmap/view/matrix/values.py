@@ -106,4 +106,8 @@ class MatrixView:
     severity_mark: str
     continued: str
     """Said of a lane or band that began on another page."""
+    empty_here: str
+    """`{lanes}`: said of lanes that have nothing in the columns above."""
+    empty_lanes: str
+    """Names the lanes for which the map says nothing at all; empty where there is none."""
     description: str

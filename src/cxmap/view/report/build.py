@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from cxmap.locale import Words
@@ -59,17 +60,21 @@ def build_report(
     curve: CurveView | None = None,
     matrix: MatrixView | None = None,
     beside: CurveView | None = None,
+    map_folder: str = "",
 ) -> ReportView:
     """The report of a scorecard, in the given language's words; evidence is stale after so many days.
 
     `as_of` is the day to which ages are counted: the newest that the map names when None.
     `trend` is how the scores moved over earlier versions; nothing is said of versions where it is None.
     `curve` and `matrix` are built where they are not given. `beside` is the curve of this map beside its
-    future, for a part of its own.
+    future, for a part of its own. `map_folder` is the way from the report's folder to that of its map, from
+    which links to files are written.
     """
-    map_, writer = card.map, Writer(card, words)
-    curve, gaps, grid = curve or build_curve(card, words), build_gaps(card, words), quadrants(card)
-    rows = {row.id: row for row in gaps.rows}
+    map_, writer = card.map, Writer(card, words, map_folder)
+    curve, grid = curve or build_curve(card, words), quadrants(card)
+    # fields of one's own are for programs: what readers do not see must not lie in their page
+    gaps = replace(build_gaps(card, words), written={})
+    rows = {row.id: row for row in (*gaps.rows, *gaps.beside)}
     ranking = rank_opportunities(map_)
     ranked = (*(found.opportunity for found in ranking.rated), *ranking.unrated)
     opportunities = tuple(opportunity(writer, item) for item in ranked)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cxmap.locale import Words
-from cxmap.model import Duration, Phase, Touchpoint
+from cxmap.model import Phase, Touchpoint
 from cxmap.scoring import PersonaScore, PlaceScore
 from cxmap.view.curve.values import Column, CurveView
+from cxmap.view.expectations import told_and_written
 from cxmap.view.gaps.table import GapRow
 from cxmap.view.metric_rows import written_goal
 from cxmap.view.numbers import numbers_of
@@ -15,6 +16,9 @@ from cxmap.view.report.numbers import Run
 from cxmap.view.report.remarks import PASSAGES, addresses, kpis, passages
 from cxmap.view.report.values import Card, Chapter, Fact, Moment, PersonaMark
 from cxmap.view.report.writing import Writer, fact
+from cxmap.view.shares import share_text
+from cxmap.view.times import time_text
+from cxmap.view.wording import no_score_text
 
 
 def moments(writer: Writer, found: PlaceScore) -> tuple[Moment, ...]:
@@ -36,7 +40,7 @@ def moments(writer: Writer, found: PlaceScore) -> tuple[Moment, ...]:
 def _ways(writer: Writer, point: Touchpoint) -> tuple[Run, ...]:
     runs: list[Run] = []
     for way in point.next:
-        share = None if way.share is None else writer.words.percent(way.share)
+        share = None if way.share is None else share_text(way.share, writer.words)
         aside = ", ".join(text for text in (share, way.when) if text)
         runs += [Run(writer.words.semicolon)] if runs else []
         runs += [writer.place(way.to), Run(f" ({aside})")] if aside else [writer.place(way.to)]
@@ -47,23 +51,38 @@ def _facts(writer: Writer, point: Touchpoint) -> tuple[Fact, ...]:
     words = writer.words
     markets = {market.id: market.name for market in writer.map.markets}
     facts = fact(words.device, ", ".join(point.device)) + fact(words.when, point.when)
-    facts += fact(words.duration, _written(point.duration))
-    facts += fact(words.waiting, _written(point.waiting))
+    facts += fact(words.duration, time_text(point.duration, writer.card))
+    facts += fact(words.waiting, time_text(point.waiting, writer.card))
     facts += fact(words.personas, writer.people(point.personas))
     facts += fact(words.markets, ", ".join(markets.get(id_, id_) for id_ in point.markets))
     facts += fact(words.initiator, writer.people([point.initiator] if point.initiator else []))
     facts += fact(words.receiver, writer.people(point.receiver))
     facts += fact(words.elements, ", ".join(words.element_names[name] for name in point.elements), own=True)
-    for curve in writer.map.curves:
-        value = point.curves.get(curve.id)
-        if value is not None:
-            shown = numbers_of(curve.scale or writer.map.scale, words)
-            facts += fact(curve.name, shown.score(value))
+    facts += _curves(writer, point)
+    facts += fact(words.in_expectations.mark, _expected(writer, point))
     facts += fact(words.through, writer.place(point.through) if point.through else None)
     facts += fact(words.next, *_ways(writer, point)) + _flags(point, words)
     facts += fact(words.deviation, words.deviations[point.deviation] if point.deviation else None, own=True)
     facts += fact(words.status, words.touchpoint_statuses[point.status] if point.status else None, own=True)
     return facts + fact(words.owner, point.owner) + fact(words.tags, ", ".join(point.tags))
+
+
+def _curves(writer: Writer, place: Touchpoint | Phase) -> tuple[Fact, ...]:
+    """The values on the map's further curves."""
+    facts: tuple[Fact, ...] = ()
+    for curve in writer.map.curves:
+        value = place.curves.get(curve.id)
+        if value is not None:
+            shown = numbers_of(curve.scale or writer.map.scale, writer.words)
+            facts += fact(curve.name, shown.score(value))
+    return facts
+
+
+def _expected(writer: Writer, place: Touchpoint | Phase) -> str:
+    """What customers expect there, experience minus that, and what is written of it."""
+    card = writer.card
+    found = next((one for one in (*card.places, *card.beside) if one.place is place), None)
+    return writer.words.semicolon.join(told_and_written(card, found, place.expectation, writer.words))
 
 
 def _mark(writer: Writer, own: PersonaScore) -> PersonaMark:
@@ -87,13 +106,13 @@ def _card(writer: Writer, found: PlaceScore, row: GapRow, column: Column) -> Car
         gap=row,
         description=point.description or "",
         chips=column.channels,
-        remark=column.remark,
+        remark="" if found.experience is not None else no_score_text(writer.card, found, writer.words),
         personas=marks if several and writer.card.persona is None else (),
         moments=moments(writer, found),
         facts=_facts(writer, point),
         passages=passages(writer, point, PASSAGES),
         kpis=kpis(writer, point.kpis),
-        links=addresses(point.links),
+        links=addresses(writer, point.links),
         note=point.note or "",
     )
 
@@ -103,9 +122,12 @@ def _chapter(writer: Writer, phase: Phase | None, gap: GapRow | None, cards: Seq
         return Chapter("", "", "", None, (), (), (), "", tuple(cards))
     words = writer.words
     goal = ", ".join(written_goal(writer.map, phase.goal, words)) if phase.goal else None
-    facts = fact(words.when, phase.when) + fact(words.duration, _written(phase.duration))
+    facts = fact(words.when, phase.when) + fact(words.duration, time_text(phase.duration, writer.card))
     facts += fact(words.goal, goal) + fact(words.intended, phase.goal.words if phase.goal else None)
+    facts += _curves(writer, phase) + fact(words.in_expectations.mark, _expected(writer, phase))
     facts += _flags(phase, words) + fact(words.owner, phase.owner)
+    if any(found.phase is phase for found in writer.card.beside):
+        facts += fact(words.experience, words.in_people.beside_touchpoints, own=True)
     return Chapter(
         anchor=f"phase-{phase.id}",
         name=phase.name,
@@ -127,17 +149,13 @@ def _flags(place: Touchpoint | Phase, words: Words) -> tuple[Fact, ...]:
     return fact("", ", ".join(text for holds, text in flags if holds), own=True)
 
 
-def _written(time: Duration | None) -> str | None:
-    return time.text if time else None
-
-
 def chapters(writer: Writer, curve: CurveView, rows: Mapping[str, GapRow]) -> tuple[Chapter, ...]:
     """The phases with their touchpoints; those of a map without phases in one chapter without a name."""
     columns = {column.id: column for column in curve.columns}
     cards = {
         found.id: _card(writer, found, rows[found.id], columns[found.id]) for found in writer.card.touchpoints
     }
-    judged = {found.id: rows[found.id] for found in writer.card.phases}
+    judged = {found.id: rows[found.id] for found in (*writer.card.phases, *writer.card.beside)}
     found = writer.card.touchpoints
     made = [
         _chapter(writer, phase, judged.get(phase.id), [cards[one.id] for one in found if one.phase is phase])

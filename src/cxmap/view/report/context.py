@@ -7,11 +7,14 @@ from cxmap.scoring import tally
 from cxmap.scoring.opportunities import product
 from cxmap.view.counting import coverage_text
 from cxmap.view.curve.values import Chip
+from cxmap.view.expectations import written_expectation
 from cxmap.view.metric_rows import written_goal
+from cxmap.view.numbers import numbers_of
 from cxmap.view.report.numbers import Run
-from cxmap.view.report.remarks import addresses, kpis, passages
-from cxmap.view.report.values import ChannelRow, Fact, OpportunityRow, Profile, SourceRow, Whole
+from cxmap.view.report.remarks import addresses, from_report, kpis, passages
+from cxmap.view.report.values import ChannelRow, Fact, KpiRow, OpportunityRow, Profile, SourceRow, Whole
 from cxmap.view.report.writing import Writer, fact, joined
+from cxmap.view.shares import share_text
 from cxmap.view.wording import persona_names, source_text
 
 _PERSONA_PASSAGES = ("needs", "goals", "frustrations", "quotes")
@@ -72,7 +75,7 @@ def opportunity(writer: Writer, item: Opportunity) -> OpportunityRow:
         status=item.status,
         status_text=words.statuses[item.status],
         facts=facts,
-        links=addresses(item.links),
+        links=addresses(writer, item.links),
         note=item.note or "",
     )
 
@@ -86,7 +89,7 @@ def persona(writer: Writer, item: Persona) -> Profile:
     market = next((other.name for other in map_.markets if other.id == item.market), item.market)
     facts = fact(words.job, item.job) + fact(words.channels, channels)
     facts += fact(words.segment, segment) + fact(words.market, market)
-    facts += fact(words.customer_share, None if item.share is None else words.percent(item.share))
+    facts += fact(words.customer_share, None if item.share is None else share_text(item.share, words))
     kind = "" if item.type == "person" else words.persona_types[item.type]
     line = ", ".join(text for text in (kind, item.role) if text)
     return Profile(item.name, line, item.description or "", facts, passages(writer, item, _PERSONA_PASSAGES))
@@ -101,13 +104,15 @@ def channels(writer: Writer) -> tuple[ChannelRow, ...]:
         goal = channel.goal
         texts = [*written_goal(writer.map, goal, words)] if goal else []
         texts += [goal.words] if goal and goal.words else []
+        own = written_expectation(writer.card, channel.expectation, words) if channel.expectation else ()
+        expected = f"{words.in_expectations.mark}{words.colon}{', '.join(own)}" if own else ""
         carried = sum(channel.id in found.point.channel for found in writer.card.touchpoints)
         rows.append(
             ChannelRow(
                 Chip(channel.name, number),
                 modes[channel.mode],
                 channel.purpose or "",
-                channel.description or "",
+                words.semicolon.join(text for text in (channel.description, expected) if text),
                 ", ".join(texts),
                 channel.owner or "",
                 carried,
@@ -128,7 +133,7 @@ def sources(writer: Writer) -> tuple[SourceRow, ...]:
             by=source.by or "",
             status=words.planned if source.status == "planned" else words.collected,
             note=source.note or "",
-            url=source.url or "",
+            url=from_report(writer, source.url) if source.url else "",
         )
         for source in writer.map.sources
     )
@@ -142,7 +147,7 @@ def places_of(writer: Writer) -> tuple[tuple[Profile, ...], tuple[Profile, ...]]
             one.name,
             "",
             one.description or "",
-            fact(words.customer_share, None if one.share is None else words.percent(one.share)),
+            fact(words.customer_share, None if one.share is None else share_text(one.share, words)),
             (),
         )
         for one in writer.map.segments
@@ -164,4 +169,10 @@ def whole(writer: Writer) -> Whole:
     """What the map says of itself, apart from any touchpoint."""
     map_ = writer.map
     found = passages(writer, map_, ("pain_points", "gains", "quotes", "evidence"))
-    return Whole(found, kpis(writer, map_.kpis), addresses(map_.links), map_.note or "")
+    overall = tuple(
+        KpiRow(curve.name, numbers_of(curve.scale or map_.scale, writer.words).score(curve.overall), "", "")
+        for curve in map_.curves
+        if curve.overall is not None
+    )
+    figures = (*overall, *kpis(writer, map_.kpis))
+    return Whole(found, figures, addresses(writer, map_.links), map_.note or "")

@@ -30,6 +30,7 @@ from cxmap.view.report.numbers import (
     Step,
 )
 from cxmap.view.report.writing import Writer, capital
+from cxmap.view.shares import ABOUT
 
 
 def journey_numbers(writer: Writer) -> JourneyNumbers | None:
@@ -72,12 +73,11 @@ def _sums(writer: Writer, found: Journey) -> dict[str, str]:
     }
     if found.peak is None or found.end is None:
         return sums
-    peak, end = writer.finer.score(found.peak.experience), writer.finer.score(found.end)
+    peak, end = writer.finer.score(found.peak_score), writer.finer.score(found.end)
     sums["peak_end"] = f"({peak} + {end}) / 2 = {writer.finer.score(found.peak_end)}"
     if len(found.ends) > 1:
-        parts = [
-            f"{_plain(writer, one.share)} × {writer.finer.score(one.place.experience)}" for one in found.ends
-        ]
+        parts = [f"{_plain(writer, one.share)} × {writer.finer.score(one.score)}" for one in found.ends]
+        parts = [ABOUT + part if one.rough else part for one, part in zip(found.ends, parts, strict=True)]
         sums["end"] = f"{' + '.join(parts)} = {end}"
     return sums
 

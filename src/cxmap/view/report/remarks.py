@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Iterable
 
 from cxmap.model import Activity, Evidence, Feeling, Kpi, Link, PainPoint, Quote, Remark
 from cxmap.view.report.values import Address, Entry, Fact, KpiRow, Passage
 from cxmap.view.report.writing import Writer, fact
 
+_OUTSIDE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_PATH = re.compile(r"[^?#]*")
 PASSAGES = (
     "motivations", "actions", "thoughts", "questions", "feelings", "pain_points", "gains", "quotes",
     "frontstage", "backstage", "support", "evidence",
@@ -31,6 +35,9 @@ def _entry(writer: Writer, item: Remark | Feeling | Activity | Evidence | str) -
         notes += fact(words.effect, item.effect) + fact(words.remedy, item.remedy)
     if isinstance(item, Feeling) and item.word and item.score is not None:
         notes += fact("", writer.score(item.score))
+    if isinstance(item, Feeling):
+        notes += fact("", words.in_people.at_once if item.at_once else None)
+        notes += fact(words.in_people.because, item.because)
     notes += fact("", item.when) + fact("", writer.people(item.persona))
     notes += fact(words.source, writer.sourced(item.source))
     if isinstance(item, Feeling):
@@ -78,6 +85,15 @@ def kpis(writer: Writer, items: Iterable[Kpi]) -> tuple[KpiRow, ...]:
     )
 
 
-def addresses(links: Iterable[Link]) -> tuple[Address, ...]:
-    """Links as the map has them."""
-    return tuple(Address(link.to, link.text or link.to) for link in links)
+def addresses(writer: Writer, links: Iterable[Link]) -> tuple[Address, ...]:
+    """Links; those to files, which a map writes from its own folder, as seen from the report's."""
+    return tuple(Address(from_report(writer, link.to), link.text or link.to) for link in links)
+
+
+def from_report(writer: Writer, to: str) -> str:
+    """Where a link leads from the report's folder: to files by way of the map's, elsewhere as written."""
+    if not writer.map_folder or _OUTSIDE.match(to):
+        return to
+    path = _PATH.match(to)
+    own = path[0] if path else ""
+    return posixpath.normpath(posixpath.join(writer.map_folder, own)) + to[len(own) :] if own else to

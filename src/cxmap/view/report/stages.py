@@ -23,6 +23,6 @@ def _facts(writer: Writer, phase: str, description: str) -> tuple[str, ...]:
     ends = extremes(card, places)
     if ends is not None:
         named = list(zip((controls.lowest, controls.highest), ends, strict=True))
-        for name, found in named if ends[0] is not ends[1] else named[:1]:
-            facts.append(f"{name}{words.colon}{found.name}, {writer.score(found.experience)}")
+        for name, moment in named if ends[0] != ends[1] else named[:1]:
+            facts.append(f"{name}{words.colon}{moment.place.name}, {writer.score(moment.score)}")
     return tuple(facts)

@@ -91,9 +91,11 @@ def _remembered(writer: Writer, figures: Journey) -> list[tuple[Run, ...]]:
         }
         sentence = fill(template, values)
     ends = extremes(card, card.places)
-    if ends is None or ends[1] is figures.peak:
+    if ends is None or (ends[1].place is figures.peak and ends[1].score == figures.peak_score):
         return [sentence]
-    praise: Values = {"name": [writer.reference(ends[1])], "experience": _traced(writer, ends[1])}
+    best, score = ends[1]
+    told_score = [Run(writer.score(score))] if best.moves else _traced(writer, best)
+    praise: Values = {"name": [writer.reference(best)], "experience": told_score}
     return [sentence, fill(words.best_moment, praise)]
 
 
@@ -250,10 +252,8 @@ def _blind_spot(writer: Writer, gaps: GapTable) -> tuple[Run, ...]:
 
 
 def _unscored(writer: Writer) -> tuple[Run, ...]:
-    whole = {found.id for found in writer.card.phases}
+    card = writer.card
     unscored = [
-        found
-        for found in writer.card.touchpoints
-        if found.experience is None and (found.phase is None or found.phase.id not in whole)
+        found for found in card.touchpoints if found.experience is None and card.stood_for(found) is None
     ]
     return (Run(writer.words.without_score(len(unscored))),) if unscored else ()

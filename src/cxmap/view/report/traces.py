@@ -27,6 +27,7 @@ from cxmap.view.metric_rows import (
 )
 from cxmap.view.report.numbers import Step, Trace
 from cxmap.view.report.writing import Writer, capital
+from cxmap.view.shares import share_text
 from cxmap.view.wording import (
     goal_reasons,
     method_text,
@@ -220,7 +221,7 @@ class Tracer:
         terms = []
         for id_, score in scores.items():
             share = shares.get(id_) if weighted else None
-            times = "" if share is None else f" × {self.words.percent(share)}"
+            times = "" if share is None else f" × {share_text(share, self.words)}"
             given = self._given(own.by_persona[id_])
             terms.append(f"{self.writer.people([id_])} {self.score(score)}{given}{times}")
         template = told.mean_of_shares if weighted else told.mean_of_personas
@@ -312,7 +313,7 @@ class Tracer:
             how = self.told.no_shortfall
         product = (
             f"{words.shortfall} × {words.importance} / 3 × {words.reach} = {self.plain(shortfall)} × "
-            f"{self.plain(found.importance)} / {self.plain(USUAL_IMPORTANCE)} × {self.plain(found.reach)} = "
+            f"{self.plain(found.importance)} / {self.plain(USUAL_IMPORTANCE)} × {self._reach(found)} = "
             f"{self.plain(priority)}."
         )
         return (
@@ -320,6 +321,12 @@ class Tracer:
             Step("shortfall", words.shortfall, percent, (how,)),
             Step("priority", words.priority, self.plain(priority), (product,)),
         )
+
+    def _reach(self, found: PlaceScore) -> str:
+        """The reach that counts, with what is written where that is no single number."""
+        own = found.touchpoint.reach if found.touchpoint is not None else None
+        number = self.plain(found.reach)
+        return number if own is None or own.is_exact else f"{number} ({own.text})"
 
     def _verdict(self, found: PlaceScore) -> Step:
         told, judged = self.told, found.judgement

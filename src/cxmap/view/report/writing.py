@@ -49,8 +49,10 @@ def joined(runs: Iterable[Run], between: str = ", ") -> tuple[Run, ...]:
 class Writer:
     """Turns the parts of one map into the report's values: it knows every id's name, place and language."""
 
-    def __init__(self, card: Scorecard, words: Words) -> None:
+    def __init__(self, card: Scorecard, words: Words, map_folder: str = "") -> None:
         self.card, self.words, self.map = card, words, card.map
+        self.map_folder = map_folder
+        """The way from the report's folder to that of the map."""
         self.told = words.in_report
         self.shown = numbers_of(card.scale, words)
         self.finer = numbers_of(card.scale, words, finer=1)

@@ -1,4 +1,4 @@
-"""How time becomes length: a scaling that keeps short moments visible, ticks at round times, and words."""
+"""How time becomes length: linear where short times can be seen, else logarithmic; ticks and words."""
 
 from __future__ import annotations
 
@@ -12,48 +12,57 @@ from cxmap.view.timeline.values import Scaling, Tick
 SECONDS = (1.0, 60.0, 3_600.0, 86_400.0, 604_800.0, 2_629_800.0, 31_557_600.0)
 """A second, minute, hour, day, week, mean month and mean year, as the model counts them."""
 SMALLEST_SHARE = 0.01
-"""A moment shorter than this share of the axis cannot be seen."""
+"""A time shorter than this share of the axis cannot be seen."""
+MARKS = (1.0, 10.0, 60.0, 600.0, *SECONDS[2:], 10 * SECONDS[6], 100 * SECONDS[6])
+"""Where a logarithmic axis has its ticks: each many times the one before, at units that people use."""
 STEPS = {
     1.0: (1, 5, 10, 30),
     60.0: (1, 2, 5, 10, 20, 30),
     3_600.0: (1, 2, 4, 8, 12),
     86_400.0: (1, 2, 4),
     604_800.0: (1, 2),
-    2_629_800.0: (1, 2, 4, 6, 9),
-    31_557_600.0: (1, 2, 3, 5, 10, 20, 50),
+    2_629_800.0: (1, 2, 4, 6),
+    31_557_600.0: (1, 2, 5, 10, 20, 50, 100),
 }
-LEAST_APART = 4.5
-"""Percent of the axis between two ticks."""
+MOST_TICKS = 8
+BELOW, ABOVE = 0.6, 1.1
+"""How far a logarithmic axis reaches beyond the shortest and the longest time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """From seconds to lengths."""
+    """From seconds to percent of an axis from `low` to `high` seconds; `low` is 0 where it is linear."""
 
     scaling: Scaling
-    unit: float = 1.0
+    low: float = 0.0
+    high: float = 1.0
 
-    def length(self, seconds: float) -> float:
-        """How long a stretch of time is drawn; 0 for none, more for more."""
-        if self.scaling == "root":
-            return math.sqrt(seconds / self.unit)
+    def percent(self, seconds: float) -> float:
+        """The place of a time: 0 for none, never less for more, 100 at the end."""
         if self.scaling == "logarithmic":
-            return math.log2(1 + seconds / self.unit)
-        return seconds / self.unit
+            if seconds <= self.low:
+                return 0.0
+            return min(100.0, 100 * math.log(seconds / self.low) / math.log(self.high / self.low))
+        return min(100.0, 100 * seconds / self.high)
 
 
 def measure_for(lengths: Sequence[float]) -> Measure:
-    """The plainest measure under which the shortest of these times (seconds) can still be seen."""
+    """An axis for lengths of time (seconds) that begin at its left end."""
     known = sorted(length for length in lengths if length > 0)
     if not known:
-        return Measure("even")
-    plain: tuple[Scaling, ...] = ("linear", "root")
-    for scaling in plain:
-        measure = Measure(scaling, known[0])
-        drawn = [measure.length(length) for length in known]
-        if drawn[0] >= SMALLEST_SHARE * math.fsum(drawn):
-            return measure
-    return Measure("logarithmic", known[0])
+        return Measure("none")
+    if known[0] >= SMALLEST_SHARE * known[-1]:
+        return Measure("linear", 0.0, known[-1])
+    low = max((mark for mark in MARKS if mark <= BELOW * known[0]), default=known[0] / 10)
+    return Measure("logarithmic", low, known[-1] * ABOVE)
+
+
+def measure_of(whole: float, lengths: Sequence[float]) -> Measure | None:
+    """An axis of the time since the start, where each of the lengths within it can be seen."""
+    known = [length for length in lengths if length > 0]
+    if not known or min(known) < SMALLEST_SHARE * whole:
+        return None
+    return Measure("linear", 0.0, whole)
 
 
 def _number(value: float, words: Words) -> str:
@@ -89,36 +98,16 @@ def length_text(low: float, high: float, words: Words) -> str:
     return f"{a}\N{EN DASH}{b}{space}{own.units[unit][1]}"
 
 
-def ticks_for(known: Sequence[tuple[float, float, float, float]], words: Words) -> tuple[Tick, ...]:
-    """Ticks at round times since the start.
-
-    `known` holds stretches of time in order: seconds at their start and end, percent of the axis at both.
-    """
-    if not known:
+def ticks_of(measure: Measure, words: Words) -> tuple[Tick, ...]:
+    """Ticks at round times."""
+    if measure.scaling == "none":
         return ()
-    end = known[-1][1]
-    wanted = sorted(count * unit for unit, counts in STEPS.items() for count in counts)
-    shortest = min(t1 - t0 for t0, t1, _, _ in known)
-    wanted = [time for time in wanted if 0.2 * shortest <= time <= end * 1.001]
-    places: list[tuple[float, float]] = [(known[0][2], 0.0)]
-    for time in wanted:
-        for t0, t1, x0, x1 in known:
-            if t0 < time <= t1 * 1.001 and t1 > t0:
-                places.append((x0 + (x1 - x0) * min(1.0, (time - t0) / (t1 - t0)), time))
-                break
-    chosen: list[tuple[float, float]] = []
-    for place, time in sorted(places, key=lambda one: (-_roundness(one[1]), one[0])):
-        if all(abs(place - other) >= LEAST_APART for other, _ in chosen):
-            chosen.append((place, time))
+    if measure.scaling == "logarithmic":
+        times = [mark for mark in MARKS if measure.low <= mark <= measure.high]
+    else:
+        steps = sorted(count * unit for unit, counts in STEPS.items() for count in counts)
+        step = next((step for step in steps if measure.high <= step * MOST_TICKS), measure.high)
+        times = [step * at for at in range(int(measure.high * (1 + 1e-9) / step) + 1)]
     return tuple(
-        Tick(place, length_text(time, time, words) if time else "0") for place, time in sorted(chosen)
+        Tick(measure.percent(time), length_text(time, time, words) if time else "0") for time in times
     )
-
-
-def _roundness(time: float) -> int:
-    """Zero and whole units before multiples of them, so that these survive where there is little room."""
-    if time == 0:
-        return 3
-    if time in SECONDS:
-        return 2
-    return 1

@@ -1,4 +1,4 @@
-"""What touchpoints say of their times, what phases lend them, and how time becomes length."""
+"""What touchpoints say of their times, what happens in them, and what phases lend them."""
 
 from __future__ import annotations
 
@@ -7,32 +7,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from cxmap.model import Duration, Phase
+from cxmap.model import Duration, Length, Phase
 from cxmap.scoring import PlaceScore, Scorecard
-from cxmap.view.timeline.axis import Measure, measure_for
 from cxmap.view.timeline.values import Sort
 from cxmap.view.timeline.ways import Order, Stop
 
-MOST_UNTIMED = 0.55
-"""The share of the axis for touchpoints without a time, if all of them had none."""
-OPEN_SHARE = 0.08
-"""Of the axis, for what goes on."""
 CLOSE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A stretch of acting or waiting."""
+    """A stretch of time, and what happens in it."""
 
     sort: Sort
-    duration: Duration
+    duration: Length
 
 
-def times_of(found: PlaceScore) -> list[Time]:
-    """What a touchpoint says of its times: waiting first."""
-    point = found.point
-    times = [Time("waiting", point.waiting)] if point.waiting else []
-    return times + ([Time("acting", point.duration)] if point.duration else [])
+def times_of(stop: Stop) -> list[Time]:
+    """What a touchpoint says of its times, for whom the page is about: waiting first."""
+    if stop.found is None:
+        return []
+    point = stop.found.point
+    takes: Sort = "passing" if stop.silent else "acting"
+    sorts: tuple[tuple[Sort, Duration | None], ...] = (("waiting", point.waiting), (takes, point.duration))
+    said = ((sort, written.of(stop.persona)) for sort, written in sorts if written is not None)
+    return [Time(sort, own) for sort, own in said if own is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,8 @@ class Lent:
     low: float
     high: float
     alone: bool
+    open: bool = False
+    """Whether the phase takes at least so long, and nobody says how long at the most."""
 
 
 def _filling(whole: float, timed: dict[int, float], bare: dict[int, bool], order: Order) -> float:
@@ -67,33 +68,25 @@ def _filling(whole: float, timed: dict[int, float], bare: dict[int, bool], order
 
 def lent_by(numbers: Sequence[int], order: Order) -> Lent | None:
     """What a phase lends its stops, given by their numbers; nothing where its times leave none."""
-    phase = order.stops[numbers[0]].phase
-    own = phase.duration if phase is not None else None
-    if own is None or own.low is None or own.high is None:
+    first = order.stops[numbers[0]]
+    written = first.phase.duration if first.phase is not None else None
+    own = written.of(first.persona) if written is not None else None
+    if own is None or own.low is None:
         return None
     times = {at: _durations(order.stops[at]) for at in numbers}
     every = [one for group in times.values() for one in group]
     bare = {at: not group for at, group in times.items()}
-    if any(one.high is None for one in every) or not any(bare.values()):
+    if any(one.open for one in every) or not any(bare.values()):
         return None
     highs = {at: math.fsum(one.high or 0.0 for one in group) for at, group in times.items()}
     lows = {at: math.fsum(one.low or 0.0 for one in group) for at, group in times.items()}
-    high = _filling(own.high, highs, bare, order)
+    high = _filling(own.known, highs, bare, order)
     low = min(_filling(own.low, lows, bare, order), high)
-    return Lent(low, high, alone=not every) if high > 0 else None
+    return Lent(low, high, alone=not every, open=own.open) if high > 0 else None
 
 
-def _durations(stop: Stop) -> list[Duration]:
-    return [time.duration for time in times_of(stop.found)] if stop.found is not None else []
-
-
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """How time becomes length, and how long what has none is drawn."""
-
-    measure: Measure
-    untimed: float
-    open: float
+def _durations(stop: Stop) -> list[Length]:
+    return [time.duration for time in times_of(stop)]
 
 
 def phases_of(card: Scorecard) -> list[tuple[Phase | None, list[PlaceScore]]]:
@@ -109,24 +102,3 @@ def groups_of(order: Order) -> list[list[int]]:
     """The numbers of the stops of each phase."""
     numbered = enumerate(order.stops)
     return [[at for at, _ in group] for _, group in groupby(numbered, key=lambda one: id(one[1].phase))]
-
-
-def scheme_of(order: Order, lent: Sequence[Lent | None]) -> Scheme:
-    """The scheme for all stops, each with what it is lent."""
-    lengths = []
-    bare = 0
-    for stop, own in zip(order.stops, lent, strict=True):
-        times = _durations(stop)
-        lengths += [one.high for one in times if one.high is not None]
-        if not times and own is not None:
-            lengths.append(own.high)
-        bare += not times and own is None
-    measure = measure_for(lengths)
-    total = math.fsum(measure.length(length) for length in lengths)
-    if not total:
-        return Scheme(measure, 1.0, 1.0)
-    share = min(
-        MOST_UNTIMED * bare / max(sum(stop.found is not None for stop in order.stops), 1), MOST_UNTIMED
-    )
-    each = share / (1 - share) * total / bare if bare else 0.0
-    return Scheme(measure, each, total * OPEN_SHARE)

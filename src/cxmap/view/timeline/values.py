@@ -1,7 +1,8 @@
 """The timeline: touchpoints as bars on an axis of time, before anybody draws it.
 
-Places on the axis are percent of its length, from 0 at the start to 100. How time becomes length is for the
-builder to choose and to say (`notes`): to scale where that stays readable, by roots or logarithms otherwise.
+Places on the axis are percent of its length. Where all times are known and short ones can be seen beside long
+ones, the axis is the time since the start. Otherwise each bar begins at its left end: then it says how long
+something takes, not when it begins, and what has no time stands beside it.
 """
 
 from __future__ import annotations
@@ -11,19 +12,22 @@ from typing import Literal
 
 from cxmap.view.curve.values import CurveView, Kind
 
-Scaling = Literal["linear", "root", "logarithmic", "even"]
-Sort = Literal["acting", "waiting"]
+Scaling = Literal["linear", "logarithmic", "none"]
+Sort = Literal["acting", "waiting", "passing"]
+"""What happens in a time: somebody acts or waits, or it passes and nobody acts, as far as the map says."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of acting or waiting. From `sure` to `end` it may take or not: the range of its length."""
+    """A stretch of time. From `sure` to `end` it may take or not: the range of its length."""
 
     sort: Sort
     start: float
     sure: float
     end: float
     open: bool = False
+    """No end is said: it takes at least until `end`."""
+    ongoing: bool = False
     """It goes on; `end` is where the axis ends."""
 
 
@@ -38,20 +42,26 @@ class Mood:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A touchpoint. Without `pieces` it has no time, and `start` is where its dot stands."""
+    """A touchpoint. Without `pieces` it has no time of its own and no place on the axis."""
 
     name: str
     notes: tuple[str, ...]
-    start: float
-    end: float
     pieces: tuple[Piece, ...]
     label: str
     """The times as they were written; empty where there are none."""
     mood: Mood | None
     remark: str
     """Why there is no score, where there is none."""
-    after: int | None = None
-    """The row at whose end it begins, numbered from 0 over all groups."""
+
+    @property
+    def start(self) -> float:
+        """Where its first piece begins."""
+        return self.pieces[0].start if self.pieces else 0.0
+
+    @property
+    def end(self) -> float:
+        """Where its last piece ends."""
+        return self.pieces[-1].end if self.pieces else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +70,29 @@ class Group:
 
     name: str
     note: str
-    start: float
-    end: float
+    """When it is and how long it takes, as written."""
     rows: tuple[Row, ...]
+    own: Piece | None = None
+    """The phase's own time."""
+    span: tuple[float, float] | None = None
+    """From where to where its rows reach since the start; nothing where that is not known."""
     mood: Mood | None = None
     """Of a phase that is scored as a whole."""
-    lends: bool = False
-    """Whether its own duration is spread over its touchpoints without a time."""
-    own_length: bool = False
-    """Whether none of its touchpoints has a time, so that it is a bar itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way from one row to another, numbered from 0 over all groups."""
+
+    start: int
+    end: int
+    back: bool
+    """Whether it leads back, in a loop."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A mark on the axis: so much time since the start, as far as times are given."""
+    """A mark on the axis: so much time."""
 
     place: float
     label: str
@@ -95,11 +114,12 @@ class Marks:
 
     acting: str
     waiting: str
+    passing: str
     range: str
     open: str
     untimed: str
-    believed: str
-    measured: str
+    way: str
+    back: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +130,15 @@ class TimelineView:
     groups: tuple[Group, ...]
     ticks: tuple[Tick, ...]
     scaling: Scaling
+    since_start: bool
+    """Whether bars begin when they do since the start; otherwise all of them begin at the left."""
+    links: tuple[Link, ...]
+    """The ways that rows below each other do not tell."""
     axis: str
     notes: tuple[str, ...]
     """What the axis does with lengths, in sentences."""
+    sums: tuple[str, ...]
+    """What is added up how, and what is left out."""
     totals: tuple[Total, ...]
     whole: str
     """How long all of it takes, from the shortest way to the longest."""

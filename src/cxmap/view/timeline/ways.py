@@ -22,7 +22,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from cxmap.model import Phase
+from cxmap.model import Phase, Touchpoint
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.scoring.flow import flow, following
 from cxmap.scoring.graph import in_order, leads
@@ -39,6 +39,10 @@ class Stop:
     found: PlaceScore | None
     begins: bool
     ends: bool
+    persona: str | None = None
+    """Whose times count, where the page is about one."""
+    silent: bool = False
+    """Whether nobody acts there, as far as the map says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Order:
     ways: tuple[tuple[int, ...], ...]
     sequence: tuple[int, ...]
     """All numbers, each after everything that leads to it."""
+    links: tuple[tuple[int, int, bool], ...]
+    """Ways from one stop to another, and whether they lead back, that the order of the map does not tell."""
     beside: bool
     """Whether alternatives are drawn: several ways onward from a stop, or several beginnings."""
 
@@ -165,6 +171,7 @@ def order_of(card: Scorecard, phases: Sequence[tuple[Phase | None, Sequence[Plac
     """The stops of a scorecard whose touchpoints stand in these phases."""
     found = flow(card)
     journey = card.map.kind == "journey"
+    speaks = any(_active(one.point) for one in card.touchpoints)
     by_number = {id(one): at for at, one in enumerate(card.touchpoints)}
     stops: list[Stop] = []
     number: dict[int, int] = {}
@@ -172,32 +179,51 @@ def order_of(card: Scorecard, phases: Sequence[tuple[Phase | None, Sequence[Plac
         for one in inside:
             own = found.stops[by_number[id(one)]]
             number[by_number[id(one)]] = len(stops)
-            stops.append(Stop(phase, one, journey and own.entry, journey and own.exit))
+            begins, ends = journey and own.entry, journey and own.exit
+            stops.append(Stop(phase, one, begins, ends, card.persona, speaks and not _active(one.point)))
         if not inside:
-            stops.append(Stop(phase, None, begins=False, ends=False))
+            stops.append(Stop(phase, None, begins=False, ends=False, persona=card.persona))
     pairs = [(number[start], number[end]) for start, end in following(card, found)]
+    ways = [(number[way.start], number[way.end], way.back) for way in found.ways]
     branches = Counter(start for start, _ in pairs)
-    begins, ends = [False] * len(stops), [False] * len(stops)
+    all_begin, all_end = [False] * len(stops), [False] * len(stops)
     for at, own in enumerate(found.stops):
-        begins[number[at]], ends[number[at]] = own.entry, own.exit
+        all_begin[number[at]], all_end[number[at]] = own.entry, own.exit
     for at, stop in enumerate(stops):
         if stop.found is None:
             pairs = _led_through(at, pairs)
-            pairs += _beside(at, stops, pairs, begins, ends)
-    ways = _into(len(stops), pairs)
+            pairs += _beside(at, stops, pairs, all_begin, all_end)
+    into = _into(len(stops), pairs)
     leading = next((at for at, stop in enumerate(stops) if stop.found is not None), len(stops))
     stops = [
-        replace(stop, begins=False) if any(one < leading for one in into) else stop
-        for stop, into in zip(stops, ways, strict=True)
+        replace(stop, begins=False) if any(one < leading for one in come) else stop
+        for stop, come in zip(stops, into, strict=True)
     ]
     for at in range(1, len(stops)):
-        if not ways[at] and not stops[at].begins and not leads(at, at - 1, pairs):
+        if not into[at] and not stops[at].begins and not leads(at, at - 1, pairs):
             pairs.append((at - 1, at))
     before = _into(len(stops), pairs)
     return Order(
         tuple(stops),
         tuple(before),
-        tuple(ways),
+        tuple(into),
         tuple(in_order(len(stops), pairs)),
-        beside=any(count > 1 for count in branches.values()) or sum(not into for into in before) > 1,
+        _untold(ways),
+        beside=any(count > 1 for count in branches.values()) or sum(not come for come in before) > 1,
+    )
+
+
+def _active(point: Touchpoint) -> bool:
+    """Whether the map says that somebody does something there, or through which channel."""
+    acts = (point.actions, point.channel, point.device, point.frontstage, point.backstage, point.support)
+    return any(acts) or point.initiator is not None or bool(point.receiver)
+
+
+def _untold(ways: Sequence[tuple[int, int, bool]]) -> tuple[tuple[int, int, bool], ...]:
+    """The ways that rows below each other do not tell: all but those from one to the next, where it is the
+    only way onward from the one and the only way to the other."""
+    onward = Counter(start for start, _, _ in ways)
+    into = Counter(end for _, end, _ in ways)
+    return tuple(
+        way for way in dict.fromkeys(ways) if way[1] != way[0] + 1 or onward[way[0]] > 1 or into[way[1]] > 1
     )

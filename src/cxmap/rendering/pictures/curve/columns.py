@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxmap.rendering.frame.axis import LANE_LABEL, PLOT_GAP, Axis, axis_of
-from cxmap.rendering.frame.lanes import Lane, Paragraph, cell_width, chip_lane, paragraphs, text_lane
+from cxmap.rendering.frame.lanes import (
+    Lane,
+    Paragraph,
+    Spanning,
+    cell_width,
+    chip_lane,
+    paragraphs,
+    text_lane,
+)
 from cxmap.rendering.frame.margins import MARGIN
 from cxmap.rendering.frame.marks import impact_colour
 from cxmap.rendering.frame.rows import rows
@@ -113,7 +121,7 @@ class _Cells:
         self.quiet = type_scale.SMALL_ASIDE
 
     def names(self) -> list[list[Paragraph]]:
-        """Touchpoints with what was measured there, or why there is no score."""
+        """Touchpoints with who comes there, what was measured, or why there is no score."""
         numbers = _measured(self.view)
         muted = self.theme.muted
         result = []
@@ -121,6 +129,8 @@ class _Cells:
             one = self.view.columns[at]
             look, colour = (self.body, self.theme.ink) if one.id else (self.quiet, muted)
             cell = paragraphs((one.name,), look, colour, self.limit)
+            if one.whose:
+                cell += paragraphs((one.whose,), self.quiet, muted, self.limit)
             if at in numbers:
                 cell += paragraphs((numbers[at],), Style(self.quiet.size), muted, self.limit)
             if at in self.choice.remarks:
@@ -168,6 +178,20 @@ class _Cells:
         texts = [[sign.format(clean(text)) for text in found.cells[at]] for at in self.shown]
         return [paragraphs(cell, style, colour, self.limit) for cell in texts]
 
+    def over(self, key: str, style: Style, colour: str, sign: str = "{}") -> list[Spanning]:
+        """What a lane says of whole phases, as far as they stand in this row."""
+        lane = self.found(key)
+        spanning = []
+        for one in lane.phases if lane is not None else ():
+            first, last = max(one.first, self.shown.start), min(one.last, self.shown.stop - 1)
+            if first <= last:
+                limit = cell_width((last - first + 1) * self.column)
+                texts = [sign.format(clean(text)) for text in one.texts]
+                spanning.append(
+                    Spanning(first, last, paragraphs(texts, style, colour, limit), self.theme.grid)
+                )
+        return spanning
+
     def found(self, key: str) -> Row | None:
         """A lane of the view."""
         extra = () if self.view.opportunities is None else (self.view.opportunities,)
@@ -177,6 +201,15 @@ class _Cells:
         """The name of a lane of the view."""
         found = self.found(key)
         return found.label if found is not None else ""
+
+
+def _joined(first: Sequence[Spanning], second: Sequence[Spanning]) -> list[Spanning]:
+    """What two lanes say of the same phases, below each other."""
+    found: dict[tuple[int, int], Spanning] = {}
+    for one in (*first, *second):
+        key = one.first, one.last
+        found[key] = replace(found[key], cell=(*found[key].cell, *one.cell)) if key in found else one
+    return list(found.values())
 
 
 def is_scored(view: CurveView) -> bool:
@@ -199,9 +232,18 @@ def lanes_of(sheet: Sheet, span: tuple[int, int], choice: Choice) -> list[Lane]:
     label_width = sheet.left - MARGIN - PLOT_GAP
     lanes = [text_lane([view.labels.touchpoint], cells.names(), label_width)]
 
-    def add(labels: Sequence[str], found: Sequence[Sequence[Paragraph]], colours: Sequence[str] = ()) -> None:
-        if any(found):
-            lanes.append(text_lane(labels, found, label_width, colours))
+    def add(
+        labels: Sequence[str],
+        found: Sequence[Sequence[Paragraph]],
+        colours: Sequence[str] = (),
+        over: Sequence[Spanning] = (),
+    ) -> None:
+        if any(found) or over:
+            lanes.append(text_lane(labels, found, label_width, colours, over))
+
+    def plain(key: str, style: Style, colour: str, sign: str = "{}") -> None:
+        own = cells.lane(key, style, colour, sign)
+        add([cells.label(key)], own, over=cells.over(key, style, colour, sign))
 
     if view.future is not None:
         add([view.labels.lift], cells.lifts())
@@ -221,22 +263,26 @@ def lanes_of(sheet: Sheet, span: tuple[int, int], choice: Choice) -> list[Lane]:
             )
         )
     if "actions" in choice.extra:
-        add([cells.label("actions")], cells.lane("actions", cells.body, theme.ink))
+        plain("actions", cells.body, theme.ink)
     if not is_wordy(view) and ("feelings" in choice.extra or not is_scored(view)):
-        add([cells.label("feelings")], cells.lane("feelings", cells.body, theme.ink))
+        plain("feelings", cells.body, theme.ink)
     if "thoughts" in choice.extra or not is_scored(view):
-        add([cells.label("thoughts")], cells.lane("thoughts", cells.quiet, theme.ink))
+        plain("thoughts", cells.quiet, theme.ink)
     merged = choice.merged and len({lane.key for lane in view.lanes} & set(GOOD_AND_BAD)) == 2
     signs = ("\N{MINUS SIGN}\u00a0{}", "+\u00a0{}") if merged else ("{}", "{}")
     pains = cells.lane("pain_points", cells.body, theme.bad, signs[0])
     gains = cells.lane("gains", cells.body, theme.good, signs[1])
-    if merged and (any(pains) or any(gains)):
-        both = [[*bad, *good] for bad, good in zip(pains, gains, strict=True)]
+    bad, good = (
+        cells.over(key, cells.body, colour, sign)
+        for key, colour, sign in zip(GOOD_AND_BAD, (theme.bad, theme.good), signs, strict=True)
+    )
+    if merged and (any(pains) or any(gains) or bad or good):
+        both = [[*below, *above] for below, above in zip(pains, gains, strict=True)]
         labels = [sign.format(cells.label(key)) for sign, key in zip(signs, GOOD_AND_BAD, strict=True)]
-        add(labels, both, (theme.bad, theme.good))
+        add(labels, both, (theme.bad, theme.good), _joined(bad, good))
     else:
-        add([cells.label("pain_points")], pains)
-        add([cells.label("gains")], gains)
+        add([cells.label("pain_points")], pains, over=bad)
+        add([cells.label("gains")], gains, over=good)
     if "opportunities" in choice.extra:
         add([cells.label("opportunities")], cells.lane("opportunities", cells.body, theme.ink))
     return lanes

@@ -95,7 +95,7 @@ class Labeller:
                     paths.append([frame.at(point) for point in along(part, steps=12)])
                 for mark in run.marks:
                     if frame.has(mark.column):
-                        x, y = frame.middle(mark.column), frame.y(mark.height)
+                        x, y = frame.x(mark.x), frame.y(mark.height)
                         r = _REACH.get(series.role, 5.0)
                         room.block(Box(x - r, y - r, 2 * r, 2 * r))
                         if mark.low is not None and mark.high is not None:
@@ -136,7 +136,7 @@ class Labeller:
         self._series(("future",))
         self._remarks(in_cell)
         self._callouts(in_lane)
-        self._series(("persona", "curve"))
+        self._series(("persona", "expectation", "curve"))
         self._goals(only_first=False)
         return self.labels
 
@@ -261,12 +261,8 @@ class Labeller:
                 return
 
     def _remark(self, column: int) -> str:
-        """Why a column has no score; nothing to say where its phase as a whole has one."""
-        if is_wordy(self.view):
-            return ""
-        remark = self.view.columns[column].remark
-        whole = any(level.first <= column <= level.last for level in self.view.levels)
-        return "" if whole and remark == self.view.labels.no_score else remark
+        """Why a column has no score."""
+        return "" if is_wordy(self.view) else self.view.columns[column].remark
 
     def _remarks(self, in_cell: frozenset[int]) -> None:
         frame = self.frame

@@ -40,8 +40,8 @@ LEVEL_INSET = 9.0
 LINK = 2.0
 """How thick the line from one such bar to the next is."""
 GHOST = 3.4
-_LAYERS = ("curve", "persona", "future", "experience")
-_PENS = {"curve": 1.5, "persona": 1.7, "future": 2.1, "experience": 3.2}
+_LAYERS = ("curve", "expectation", "persona", "future", "experience")
+_PENS = {"curve": 1.5, "expectation": 1.5, "persona": 1.7, "future": 2.1, "experience": 3.2}
 
 
 def gaps(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
@@ -164,7 +164,7 @@ def intervals(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
     for series in view.series[:1]:
         colour = colour_of(series, theme)
         marks = [
-            (mark.column, frame.middle(mark.column), frame.y(mark.low), frame.y(mark.high))
+            (mark.column, frame.x(mark.x), frame.y(mark.low), frame.y(mark.high))
             for mark in _shown(frame, series)
             if mark.low is not None and mark.high is not None
         ]
@@ -191,7 +191,7 @@ def ghosts(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
         for mark in _shown(frame, series):
             if mark.believed is None or abs(mark.believed - mark.height) < 1e-6:
                 continue
-            x, y = frame.middle(mark.column), frame.y(mark.believed)
+            x, y = frame.x(mark.x), frame.y(mark.believed)
             items.append(Shape(segment(x, y, x, frame.y(mark.height)), stroke=colour, width=0.9, alpha=0.55))
             items.append(Shape(circle(x, y, GHOST), theme.paper, colour, 1.3))
     return items
@@ -214,7 +214,7 @@ def lines(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
             if main or series.role == "future":
                 items += _continued(path.points, part[0].start[0], part[-1].end[0], run.line, frame, colour)
         for mark in _shown(frame, series):
-            x, y = frame.middle(mark.column), frame.y(mark.height)
+            x, y = frame.x(mark.x), frame.y(mark.height)
             items += score(series, x, y, mark.kind, theme, _size(view, frame, series, mark))
     return items
 
@@ -260,7 +260,8 @@ def diamond_places(view: CurveView, frame: Frame) -> list[tuple[int, Callout, fl
         together = [other for other, one in shown if one.column == callout.column]
         shift = (together.index(number) - (len(together) - 1) / 2) * min(15.0, frame.column / len(together))
         y = frame.bottom - 15 if callout.height is None else frame.y(callout.height)
-        result.append((number, callout, frame.middle(callout.column) + shift, y))
+        x = frame.middle(callout.column) + callout.shift * frame.column + shift
+        result.append((number, callout, x, y))
     return result
 
 

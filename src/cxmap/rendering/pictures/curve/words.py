@@ -13,7 +13,7 @@ from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Box, Item, Shape, Style, rounded
 from cxmap.rendering.scene.text import block, height, longest_word, widest, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.curve.values import CurveView
+from cxmap.view.curve.values import CurveView, Over
 
 LARGEST = 10.5
 MOST_LINES = 8
@@ -25,9 +25,10 @@ CARD_DASH = (4.0, 2.0)
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A feeling in its column, from the top of its row."""
+    """A feeling in its column, or over those of a phase, from the top of its row."""
 
-    column: int
+    first: int
+    last: int
     top: float
     text: Paragraph
     box_height: float
@@ -58,19 +59,24 @@ def _row(
     label_width: float,
     *,
     future: bool,
+    phases: Sequence[Over] = (),
 ) -> Row:
-    limit = cell_width(frame.column) - 2 * PAD_X
     cards: list[Card] = []
-    tallest = 0.0
-    for column in range(frame.first, min(frame.last + 1, len(cells))):
-        y = 0.0
-        for feeling in cells[column]:
+
+    def stack(first: int, last: int, texts: Sequence[str], y: float) -> float:
+        limit = cell_width((last - first + 1) * frame.column) - 2 * PAD_X
+        for feeling in texts:
             text = Paragraph(wrap(feeling, style, limit, MOST_LINES), style, "")
             if text.lines:
                 tall = height(text.lines, text.style) + 2 * PAD_Y
-                cards.append(Card(column, y, text, tall))
+                cards.append(Card(first, last, y, text, tall))
                 y += tall + BETWEEN
-        tallest = max(tallest, y - BETWEEN)
+        return y
+
+    shown = [(max(one.first, frame.first), min(one.last, frame.last), one.texts) for one in phases]
+    top = max((stack(*one, 0.0) for one in shown if one[0] <= one[1]), default=0.0)
+    columns = range(frame.first, min(frame.last + 1, len(cells)))
+    tallest = max([top, *(stack(at, at, cells[at], top) for at in columns)]) - BETWEEN
     lines = wrap(label, LANE_LABEL, label_width, 4)
     return Row(lines, tuple(cards), max(tallest, height(lines, LANE_LABEL)), future)
 
@@ -83,8 +89,10 @@ def word_rows(view: CurveView, frame: Frame, label_width: float) -> list[Row]:
     kept = [cell if view.columns[at].change != "new" else () for at, cell in enumerate(now)]
     name = view.labels.current if future is not None else lane.label if lane is not None else ""
     then = future.feelings if future is not None else ()
-    style = _size((*kept, *then), cell_width(frame.column) - 2 * PAD_X)
-    found = [_row(name, kept, style, frame, label_width, future=False)]
+    whole = [one.texts for one in lane.phases] if lane is not None else []
+    style = _size((*kept, *then, *whole), cell_width(frame.column) - 2 * PAD_X)
+    phases = lane.phases if lane is not None else ()
+    found = [_row(name, kept, style, frame, label_width, future=False, phases=phases)]
     found.append(_row(view.labels.future_mark, then, style, frame, label_width, future=True))
     return [row for row in found if row.cards]
 
@@ -109,7 +117,7 @@ def draw_words(
         if row.future and line is not None:
             edge, dash = colour_of(line, theme), CARD_DASH
         for card in row.cards:
-            middle = frame.middle(card.column)
+            middle = (frame.x(card.first) + frame.x(card.last + 1)) / 2
             wide = widest(card.text.lines, card.text.style) + 2 * PAD_X
             box = Box(middle - wide / 2, y + card.top, wide, card.box_height)
             items.append(Shape(rounded(box, 5), theme.paper, edge, 1.0, dash))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from cxmap.rendering.frame.faces import face, mood_colour
-from cxmap.rendering.frame.marks import badge
+from cxmap.rendering.frame.marks import badge, diamond
 from cxmap.rendering.pictures.flow.marks import TINT, arrow_down, funnel, pain, sign, tag, tag_width
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Box, Item, Outline, Shape, rounded
 from cxmap.rendering.scene.text import block, height, put, widest, width, wrap
 from cxmap.rendering.theme import Theme
+from cxmap.view.curve.values import Direction
 from cxmap.view.flow.values import FlowBox, FlowLabels
 
 NAME = type_scale.NAME
@@ -23,7 +24,7 @@ GAP_STYLE = type_scale.NAME
 VERDICT = type_scale.SMALL
 CHIP = type_scale.SMALL
 PAINS = type_scale.SMALL_STRONG
-PADDING = 8.0
+PADDING = 7.0
 GAP = 4.0
 CHIP_PADDING, CHIP_GAP = 5.0, 3.0
 PAIN_SIGN = 11.0
@@ -32,6 +33,7 @@ RADIUS = 6.0
 TAG_ROW = 15.5
 FUNNEL = 4.5
 SIGN = 12.0
+IMPACT = 6.2
 MOST_NAME, MOST_CHIP = 6, 3
 OPTIONAL_DASH = (3.2, 2.4)
 _CHIP_HIGH = 2.4
@@ -48,7 +50,9 @@ class _Pill:
     h: float
     lines: tuple[str, ...]
     number: int
-    """Of the channel; -1 for the count of pain points."""
+    """Of the channel; -1 for a sign and for who comes."""
+    sign: Literal["", "pain", "people"] | Direction = ""
+    """Of pain points, with their count, of an impact moment, or of who comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +88,23 @@ class Inside:
 def _pills(view: FlowBox, limit: float, top: float) -> tuple[tuple[_Pill, ...], float]:
     x, y, tall = 0.0, top, 0.0
     pills = []
-    every = [(wrap(chip.name, CHIP, limit - 2 * CHIP_PADDING, MOST_CHIP), chip.number) for chip in view.chips]
-    every += [((str(view.pains),), -1)] if view.pains else []
-    for lines, number in every:
-        style, more = (PAINS, PAIN_SIGN) if number < 0 else (CHIP, 0.0)
-        w = widest(lines, style) + 2 * CHIP_PADDING + more
+    chips = [(wrap(chip.name, CHIP, limit - 2 * CHIP_PADDING, MOST_CHIP), chip) for chip in view.chips]
+    every = [
+        _Pill(0, 0, widest(lines, CHIP) + 2 * CHIP_PADDING, 0, lines, chip.number) for lines, chip in chips
+    ]
+    if people := wrap(view.whose, CHIP, limit - 2 * CHIP_PADDING, MOST_CHIP):
+        every.insert(0, _Pill(0, 0, widest(people, CHIP) + 2 * CHIP_PADDING, 0, people, -1, "people"))
+    if view.pains:
+        count = str(view.pains)
+        wide = width(count, PAINS) + 2 * CHIP_PADDING + PAIN_SIGN
+        every.append(_Pill(0, 0, wide, 0, (count,), -1, "pain"))
+    every += [_Pill(0, 0, 2 * IMPACT + 2, 0, ("",), -1, direction) for direction in view.impacts]
+    for pill in every:
+        w, lines, style = pill.w, pill.lines, PAINS if pill.sign == "pain" else CHIP
         h = height(lines, style) + 2 * _CHIP_HIGH
         if x and x + w > limit:
             x, y, tall = 0.0, y + tall + CHIP_GAP, 0.0
-        pills.append(_Pill(x, y, w, h, lines, number))
+        pills.append(replace(pill, x=x, y=y, h=h))
         x += w + CHIP_GAP
         tall = max(tall, h)
     return tuple(pills), y + tall - top if pills else 0.0
@@ -138,7 +150,10 @@ def _footer(view: FlowBox, limit: float, where: Footing) -> _Footer | None:
 def arranged(view: FlowBox, wide: float, labels: FlowLabels, where: Footing = "beside") -> Inside:
     """What stands in a box that is so wide, its gap as `footing` found it, and how tall the box must be."""
     limit = wide - 2 * PADDING
-    tags = (labels.start if view.entry else "", labels.end if view.exit else "")
+    tags = (
+        labels.start if view.entry else "",
+        (labels.may_end if view.goes_on else labels.end) if view.exit else "",
+    )
     room = 17 if view.repeats else 0
     y = 0.0
     if any(tags):
@@ -149,7 +164,9 @@ def arranged(view: FlowBox, wide: float, labels: FlowLabels, where: Footing = "b
     y += height(name, NAME)
     pills, tall = _pills(view, limit, y + GAP)
     y += GAP + tall if pills else 0.0
-    texts = [("quiet", view.score)] if view.mood is None and view.score else []
+    texts = [("quiet", view.turn)] if view.turn else []
+    texts += [("quiet", view.score)] if view.mood is None and view.score else []
+    texts += [("quiet", view.times), ("quiet", view.lone)]
     texts += [("arrive", view.arrivals), ("bad", view.drop_off), ("quiet", view.ends)]
     texts += [("quiet", text) for text in view.onward]
     below_y = y + GAP
@@ -264,7 +281,12 @@ def draw_box(inside: Inside, box: Box, theme: Theme, *, centred: bool) -> list[I
 
 def _draw_pill(pill: _Pill, left: float, top: float, theme: Theme) -> list[Item]:
     at = Box(left + pill.x, top + pill.y, pill.w, pill.h)
-    if pill.number < 0:
+    if pill.sign in ("positive", "negative", "either"):
+        return [*diamond(at.x + at.w / 2, at.y + at.h / 2, pill.sign, "measured", theme, IMPACT)]
+    if pill.sign == "people":
+        edge = Shape(rounded(at, 4), None, theme.muted, 0.9)
+        return [edge, *block(pill.lines, at.x + CHIP_PADDING, at.y + _CHIP_HIGH, CHIP, theme.muted)]
+    if pill.sign:
         items: list[Item] = [Shape(rounded(at, 4), None, theme.bad, 0.9)]
         items += pain(at.x + CHIP_PADDING + 3.5, at.y + at.h / 2, theme)
         return [

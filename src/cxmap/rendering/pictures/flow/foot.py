@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from cxmap.rendering.frame.foot import NOTE, SAMPLE, Entry, foot_of
-from cxmap.rendering.frame.marks import badge
-from cxmap.rendering.pictures.flow.boxes import again
+from cxmap.rendering.frame.marks import badge, diamond
+from cxmap.rendering.pictures.flow.boxes import IMPACT, again
 from cxmap.rendering.pictures.flow.labels import key_mark
 from cxmap.rendering.pictures.flow.lines import LOOP_DASH, THICKEST, THIN, WRITTEN
 from cxmap.rendering.pictures.flow.marks import funnel, pain
@@ -60,6 +60,12 @@ def _legend(view: FlowView, part: FlowPart, theme: Theme) -> list[Entry]:
         result.append((words.repeats, lambda x, y: again(x + SAMPLE / 2, y, 4.0, theme.muted)))
     if any(box.pains for box in boxes):
         result.append((words.pains, lambda x, y: pain(x + SAMPLE / 2, y, theme)))
+    directions = {direction for box in boxes for direction in box.impacts}
+    if directions:
+        shown = next(one for one in ("negative", "positive", "either") if one in directions)
+        result.append(
+            (words.impact, lambda x, y: diamond(x + SAMPLE / 2, y, shown, "measured", theme, IMPACT))
+        )
     if any(box.arriving is not None for box in boxes):
         bar = lambda x, y, lost: funnel(Box(x, y - 2.25, SAMPLE, 4.5), 0.7, lost, theme)  # noqa: E731
         result.append((words.arriving, partial(bar, lost=0.0)))
@@ -71,12 +77,19 @@ def _legend(view: FlowView, part: FlowPart, theme: Theme) -> list[Entry]:
 
 
 def flow_foot(
-    view: FlowView, part: FlowPart, keys: Sequence[tuple[str, str]], wide: float, theme: Theme, version: str
+    view: FlowView,
+    part: FlowPart,
+    keys: Sequence[tuple[str, str]],
+    wide: float,
+    theme: Theme,
+    version: str,
+    *,
+    last: bool,
 ) -> Block:
-    """The foot; `keys` are letters and what they stand for."""
+    """The foot; `keys` are letters and what they stand for. The rules stand on the last page."""
     foot = foot_of(view.sheet.source, _legend(view, part, theme), wide, theme, version)
     rules = block_of(wrap(" ".join(view.notes), RULES, wide, 8), RULES, theme.muted)
-    below = stacked((foot, rules), 3.0)
+    below = stacked((foot, rules), 3.0) if last else foot
     return stacked((_keys(keys, wide, theme), below), 9.0) if keys else below
 
 

@@ -18,14 +18,14 @@ from cxmap.view.flow.routes import Leg
 from cxmap.view.flow.values import FlowGroup, FlowLabels, FlowLink, FlowPart
 
 HEADING = type_scale.NAME
-GUTTER, OUTER, CHANNEL = 34.0, 14.0, 16.0
+GUTTER, OUTER, CHANNEL = 34.0, 14.0, 13.0
 NARROWEST, WIDEST = 92.0, 176.0
 LABEL = 74.0
 """What a gutter is given for labels where there is room."""
 MOST_GUTTER = 190.0
 MOST_EXTRA = 40.0
-TIER_GAP = 18.0
-HEADING_TOP, HEADING_BOTTOM = 9.0, 4.0
+TIER_GAP = 14.0
+HEADING_TOP, HEADING_BOTTOM = 7.0, 3.0
 
 
 @lru_cache(maxsize=200)

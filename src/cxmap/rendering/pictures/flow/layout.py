@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from cxmap.rendering.frame.margins import MARGIN
-from cxmap.rendering.frame.page import RATIO, WIDTH, Around, around, drawn_of
+from cxmap.rendering.frame.page import MOST_PAGES, RATIO, WIDTH, Around, around, drawn_of
 from cxmap.rendering.frame.paper import placed, scaled
 from cxmap.rendering.pictures.flow.boxes import draw_box
 from cxmap.rendering.pictures.flow.foot import flow_foot
@@ -94,8 +94,16 @@ class _Frame:
         """Head and foot of a page; `keys` are letters in it, and what they stand for."""
         part = parts[number]
         width = self.width(part)
-        foot = flow_foot(self.view, part, keys, width - 2 * MARGIN, self.theme, self.version)
         counted = number + 1, len(parts)
+        foot = flow_foot(
+            self.view,
+            part,
+            keys,
+            width - 2 * MARGIN,
+            self.theme,
+            self.version,
+            last=number + 1 == min(len(parts), MOST_PAGES),
+        )
         return around(self.view.sheet, counted, foot, self.theme, width, self.room(width))
 
     def zooms(self, parts: tuple[FlowPart, ...], number: int, frame: Around | None = None) -> Iterator[float]:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from cxmap.rendering.frame.coordinates import Frame
 from cxmap.rendering.frame.margins import MARGIN
 from cxmap.rendering.frame.page import drawn_of
-from cxmap.rendering.pictures.matrix.lanes import Piece, curve_piece
-from cxmap.rendering.pictures.matrix.plan import (
-    CARDS_GAP,
+from cxmap.rendering.pictures.matrix.head import BELOW
+from cxmap.rendering.pictures.matrix.lanes import LABEL_INSET, curve_piece
+from cxmap.rendering.pictures.matrix.plan import CARDS_GAP, STRIP_GAP, Plan, Section, Sheet
+from cxmap.rendering.pictures.matrix.plot import HEIGHT
+from cxmap.rendering.pictures.matrix.strips import (
     HEADING,
     HEADING_PADDING,
     LABELS,
     LINE_ROOM,
     Canvas,
-    Plan,
-    Sheet,
-    Unit,
     heading_lines,
     narrowest_column,
 )
-from cxmap.rendering.pictures.matrix.plot import HEIGHT
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.block import moved
 from cxmap.rendering.scene.page import Area, Box, Item, Page, Shape, rectangle, segment
@@ -28,14 +28,15 @@ from cxmap.rendering.theme import LIGHT, Theme
 from cxmap.view.matrix.values import LaneBand, MatrixView
 
 NARROWEST, WIDEST = 1152.0, 1800.0
-MOST_COLUMNS = 14
+MOST_COLUMNS, FEWEST_COLUMNS = 14, 4
+"""Of a page that grows, and of one that would have more than are needed."""
 LINE_NAME = type_scale.SMALL_ASIDE
 LINE_DASH = (5.0, 3.0)
 AGAIN = type_scale.SMALL
 SPINE, TINT = 3.0, 0.10
 TALLEST_CURVE, ROOMIEST = 300.0, 16.0
 """What empty height of a page is used for: the curve first, then room below each lane."""
-STEPS = 4
+STEPS = 3
 
 
 def _uprights(view: MatrixView, frame: Frame, top: float, bottom: float, theme: Theme) -> list[Item]:
@@ -50,11 +51,11 @@ def _uprights(view: MatrixView, frame: Frame, top: float, bottom: float, theme: 
 
 def _blueprint_line(name: str, y: float, frame: Frame, theme: Theme) -> list[Item]:
     """A line of the service blueprint with its name at the right end."""
-    text = put(name, frame.right - 4, y + 11, LINE_NAME, theme.muted, "right")
+    text = put(name, frame.right - 4, y + 10, LINE_NAME, theme.muted, "right")
     edge = text.box.x - 8
     return [
-        Shape(segment(MARGIN + SPINE + 6, y + 8, edge, y + 8), stroke=theme.muted, width=1.1, dash=LINE_DASH),
-        Shape(rectangle(Box(edge + 3, y + 1, frame.right - edge - 3, 14)), theme.paper),
+        Shape(segment(MARGIN + SPINE + 6, y + 7, edge, y + 7), stroke=theme.muted, width=1.1, dash=LINE_DASH),
+        Shape(rectangle(Box(edge + 3, y + 1, frame.right - edge - 3, 11)), theme.paper),
         text,
     ]
 
@@ -87,119 +88,125 @@ class _Painter:
 
     def __init__(self, plan: Plan) -> None:
         self.plan, self.view, self.theme = plan, plan.view, plan.theme
-        self.spare = {run: plan.room(run.start, run.stop) for run in plan.runs()}
-        """The height that nothing needs, by the run of units on a page; the same in all strips."""
 
     def page(self, number: int, sheet: Sheet) -> Page:
-        plan = self.plan
-        shown = [] if sheet.strip is None else self._grown(sheet)
-        frame = plan.around((number, len(plan.sheets)), [unit.lane for unit, _ in shown])
+        frame = self.plan.around((number, len(self.plan.sheets)), sheet.lanes)
         items: list[Item] = []
         y = frame.top
         if sheet.cards:
             items += moved(sheet.cards.items, MARGIN, y)
             y += sheet.cards.height + CARDS_GAP
-        if sheet.strip is not None:
-            body, y = self._body(sheet, shown, y)
+        curve, below = self._spare(sheet, frame.room)
+        for number_on_page, section in enumerate(sheet.sections):
+            y += STRIP_GAP if number_on_page else 0.0
+            body, y = self._section(section, y, curve, below)
             items += body
         return frame.page(items, y, self.theme)
 
-    def _grown(self, sheet: Sheet) -> list[tuple[Unit, Piece]]:
-        """What a sheet shows, with the curve taller and more room where the page has it to spare."""
-        assert sheet.strip is not None
-        shown = self.plan.shown(sheet.strip, sheet.run)
-        spare = self.spare.get(sheet.run, 0.0)
+    def _spare(self, sheet: Sheet, room: float) -> tuple[float, float]:
+        """How much taller the curves of a page become, and each of its rows, to fill it."""
         if self.plan.canvas.height is None:
-            spare = 0.0
-        curves = [unit for unit in (self.plan.units[at] for at in sheet.run) if unit.lane.kind == "curve"]
-        more = max(0.0, min(spare, TALLEST_CURVE - HEIGHT)) if curves else 0.0
-        below = max(0.0, min((spare - more) / max(len(sheet.run), 1), ROOMIEST))
-        result = []
-        for unit, piece in shown:
-            if unit.lane.kind == "curve":
-                piece = curve_piece(unit.lane, self.plan.settings[sheet.strip], HEIGHT + more)
-            result.append((unit, Piece(piece.height + below, tuple(moved(piece.items, 0, below / 2)))))
-        return result
+            return 0.0, 0.0
+        spare = max(0.0, room - sheet.height)
+        units = [unit for section in sheet.sections for unit in section.units]
+        curves = sum(unit.is_curve for unit in units)
+        curve = min(spare / curves, TALLEST_CURVE - HEIGHT) if curves else 0.0
+        return curve, min((spare - curve * curves) / max(len(units), 1), ROOMIEST)
 
-    def _body(self, sheet: Sheet, shown: list[tuple[Unit, Piece]], top: float) -> tuple[list[Item], float]:
-        """Phases, touchpoints, headings and lanes from a top, and where they end."""
-        plan, theme = self.plan, self.theme
-        assert sheet.strip is not None
-        frame = plan.settings[sheet.strip].frame
-        heads = plan.places[sheet.strip]
-        y = top + heads.height
-        start = y - 8
+    def _section(self, section: Section, top: float, curve: float, below: float) -> tuple[list[Item], float]:
+        """A part of a strip from a top: phases, touchpoints, headings, lanes; and where it ends."""
+        theme, strip = self.theme, section.strip
+        frame = strip.setting.frame
+        y = top + section.head.height
+        start = y - BELOW + 2
         runs: list[tuple[float, float]] = []
         spines: list[Item] = []
         items: list[Item] = []
-        before = plan.units[sheet.run.start - 1].band.key if sheet.run.start else ""
         band = None
-        for unit, piece in shown:
+        for unit in section.units:
             fresh = unit.band is not band
             if fresh:
-                band = unit.band
                 runs.append((start, y))
-                again = plan.view.continued if band.key == before else ""
+                begun = band is None and section.before is not None and section.before.key == unit.band.key
+                band = unit.band
                 items.append(Shape(segment(MARGIN, y, frame.right, y), stroke=theme.muted, width=1.0))
-                heading, tall = _heading(band, again, y, frame, theme)
+                heading, tall = _heading(band, self.view.continued if begun else "", y, frame, theme)
                 spines.append(Shape(rectangle(Box(MARGIN, y, SPINE, tall)), _hue(band, theme)))
                 items += heading
                 y += tall
                 start = y
-            if unit.lane.line and not unit.part:
+            if unit.line:
                 runs.append((start, y))
-                items += _blueprint_line(unit.lane.line, y, frame, theme)
+                items += _blueprint_line(unit.line, y, frame, theme)
                 spines.append(Shape(rectangle(Box(MARGIN, y, SPINE, LINE_ROOM)), _hue(unit.band, theme)))
                 y += LINE_ROOM
                 start = y
             elif not fresh:
                 items.append(Shape(segment(MARGIN + SPINE, y, frame.right, y), stroke=theme.grid, width=0.7))
-            items += moved(piece.items, 0, y)
-            spines.append(Shape(rectangle(Box(MARGIN, y, SPINE, piece.height)), _hue(unit.band, theme)))
-            y += piece.height
+            piece = curve_piece(unit.lanes[0], strip.setting, HEIGHT + curve) if unit.is_curve else unit.piece
+            items += moved(piece.items, 0, y + below / 2)
+            tall = piece.height + below
+            spines.append(Shape(rectangle(Box(MARGIN, y, SPINE, tall)), _hue(unit.band, theme)))
+            y += tall
         runs.append((start, y))
         uprights = [item for a, b in runs if b > a for item in _uprights(self.view, frame, a, b, theme)]
         end = Shape(segment(MARGIN, y, frame.right, y), stroke=theme.muted, width=1.0)
-        return [*uprights, *moved(heads.items, 0, top), *items, *spines, end], y
+        left_out = moved(strip.left_out.items, MARGIN + LABEL_INSET, y) if section.ends else []
+        y += strip.left_out.height if section.ends else 0.0
+        return [*uprights, *moved(section.head.items, 0, top), *items, *spines, end, *left_out], y
 
 
-def _count(plan: Plan) -> int:
-    return len(plan.sheets)
+class _Search:
+    """Looks for the plan with the fewest pages."""
+
+    def __init__(self, view: MatrixView, area: Area, theme: Theme, version: str) -> None:
+        self.view, self.area, self.theme, self.version = view, area, theme, version
+        self.column = narrowest_column(view)
+
+    def plan(self, by: float, strips: int) -> Plan:
+        """On an area stretched by a factor, in about so many strips, more where columns have no room."""
+        wide, high, count = self.area.width * by, self.area.height * by, len(self.view.columns)
+        fit = max(1, int((wide - 2 * MARGIN - LABELS) / self.column))
+        most = min(fit, max(1, ceil(count / strips)))
+        return Plan(self.view, Canvas(wide, high, most), self.theme, self.version)
+
+    def fewest(self, by: float) -> tuple[Plan, int]:
+        """With as few strips as can be, or one more where that makes fewer pages; and with how many."""
+        usual = self.plan(by, 1)
+        strips = len(usual.strips)
+        if len(usual.sheets) == 1 or len(self.view.columns) < FEWEST_COLUMNS * (strips + 1):
+            return usual, 1
+        more = self.plan(by, strips + 1)
+        return (more, strips + 1) if len(more.sheets) < len(usual.sheets) else (usual, 1)
+
+    def best(self) -> Plan:
+        """On an area that may stretch, as little stretched as its number of pages takes."""
+        best, strips = self.fewest(1.0)
+        stretch = self.area.stretch
+        if stretch <= 1:
+            return best
+        low, high = 1 / stretch, 1.0
+        if len(best.sheets) > 1:
+            whole, strips_whole = self.fewest(stretch)
+            if len(whole.sheets) >= len(best.sheets):
+                return best
+            low, high, best, strips = 1.0, stretch, whole, strips_whole
+        for _ in range(STEPS):
+            middle = (low + high) / 2
+            tried = self.plan(middle, strips)
+            if len(tried.sheets) <= len(best.sheets):
+                high, best = middle, tried
+            else:
+                low = middle
+        return best
 
 
 def _plan_of(view: MatrixView, area: Area | None, theme: Theme, version: str) -> Plan:
-    """The plan with the fewest pages: on an area that may stretch, as little stretched as that takes."""
-    column = narrowest_column(view)
-
-    def on(wide: float, high: float | None, most: int) -> Plan:
-        return Plan(view, Canvas(wide, high, max(1, most)), theme, version)
-
-    if area is None:
-        count = min(len(view.columns), MOST_COLUMNS)
-        wide = min(WIDEST, max(NARROWEST, 2 * MARGIN + LABELS + count * column))
-        return on(wide, None, MOST_COLUMNS)
-
-    def stretched(by: float) -> Plan:
-        wide = area.width * by
-        return on(wide, area.height * by, int((wide - 2 * MARGIN - LABELS) / column))
-
-    found = stretched(1.0)
-    if area.stretch <= 1:
-        return found
-    low, high = 1 / area.stretch, 1.0
-    if len(found.sheets) > 1:
-        whole = stretched(area.stretch)
-        if _count(whole) == _count(found):
-            return found
-        low, high, found = 1.0, area.stretch, whole
-    for _ in range(STEPS):
-        middle = (low + high) / 2
-        tried = stretched(middle)
-        if _count(tried) <= _count(found):
-            high, found = middle, tried
-        else:
-            low = middle
-    return found
+    if area is not None:
+        return _Search(view, area, theme, version).best()
+    count = min(len(view.columns), MOST_COLUMNS)
+    wide = min(WIDEST, max(NARROWEST, 2 * MARGIN + LABELS + count * narrowest_column(view)))
+    return Plan(view, Canvas(wide, None, MOST_COLUMNS), theme, version)
 
 
 def pages(
@@ -208,8 +215,9 @@ def pages(
     """The pages of a matrix, down all lanes of the first columns, then of the next.
 
     Without an area a page holds up to fourteen columns and is as tall as their lanes. With one, pages have
-    its size, or up to `stretch` times that, and lanes go on on further pages. Columns are cut where phases
-    begin if that can be. A page exceeds its area only where a single entry is taller than a page.
+    its size, or up to `stretch` times that; lanes go on on further pages, and columns below those before them
+    where there is room. Columns are cut where phases begin if that can be. A page exceeds its area only where
+    a single entry is taller than a page.
     """
     plan = _plan_of(view, area, theme, version)
     painter = _Painter(plan)

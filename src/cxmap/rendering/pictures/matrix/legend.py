@@ -25,7 +25,7 @@ def legend_of(view: MatrixView, theme: Theme, lanes: Sequence[Lane]) -> list[Ent
     found: list[Entry] = []
     if any(lane.kind == "curve" for lane in lanes):
         plain = replace(curve, columns=(), levels=tuple(replace(one, rank=None) for one in curve.levels))
-        personas = [one for one in curve.series if one.role == "persona" and one.stretches]
+        personas = [one for one in curve.series if one.role in ("persona", "expectation") and one.stretches]
         named = [one for one in curve.series if one.role == "experience" and personas]
         found += entries(plain, theme, [*named, *personas], goal_unnamed=False)
     if any(lane.key == "scores" for lane in lanes):

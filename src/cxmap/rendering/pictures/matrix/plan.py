@@ -1,98 +1,80 @@
-"""Which columns, lanes and cards of a matrix stand on which page, and how much height each has left.
+"""Which cards, columns and rows of a matrix stand on which page.
 
-Pages are read down and then to the right: all lanes of the first touchpoints, then those of the next. The
-lanes are cut at the same places for all of them, so that pages on a wall make one map again.
+Pages are filled from top to bottom: the cards, then all rows of the first strip of columns, then those of the
+next, which begins on the same page where there is room. Whatever goes on on a further page has its head there
+again. A row is cut where a page would stay too empty without it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from cxmap.rendering.frame.coordinates import Frame
 from cxmap.rendering.frame.foot import foot_of
 from cxmap.rendering.frame.margins import MARGIN
 from cxmap.rendering.frame.page import Around, Part, around
-from cxmap.rendering.frame.rows import rows
 from cxmap.rendering.pictures.matrix.cards import Cards, sets_of_cards
-from cxmap.rendering.pictures.matrix.head import places
-from cxmap.rendering.pictures.matrix.lanes import LABEL_INSET, Piece, Setting, pieces_of
 from cxmap.rendering.pictures.matrix.legend import legend_of
-from cxmap.rendering.pictures.matrix.shelves import shelves
-from cxmap.rendering.scene import type_scale
-from cxmap.rendering.scene.text import height, longest_word, wrap
+from cxmap.rendering.pictures.matrix.strips import Canvas, Strip, Unit, strips_of
+from cxmap.rendering.scene.block import Block
 from cxmap.rendering.theme import Theme
 from cxmap.view.matrix.values import Lane, LaneBand, MatrixView
-from cxmap.view.spans import Span, spans
 
-LABELS = 128.0
-COLUMN, NARROW, WIDEST_COLUMN = 112.0, 132.0, 380.0
-"""A column: at least, at least where names have long words, and at most."""
-HEADING = type_scale.NAME
-HEADING_PADDING, LINE_ROOM = 3.5, 16.0
-CARDS_GAP = 16.0
-MOST_CARDS = 0.4
-"""Of the height of a page; more of them stand on a page of their own."""
+CARDS_GAP, STRIP_GAP = 14.0, 20.0
+"""Below the cards, and above a strip that does not begin its page."""
+CUT_BELOW, LEAST_CUT = 0.9, 36.0
+"""A row is cut where its page would be filled less than that, into pieces at least so high."""
+MOST_LEFT = 0.5
+"""A strip begins low on a page where more than such a share of it would stay empty."""
 ANY_PART = 888
 
 
 @dataclass(frozen=True, slots=True)
-class Canvas:
-    """The size of the pages; without a height each is as tall as what stands on it, up to `tallest`."""
+class Section:
+    """What a page shows of a strip."""
 
-    width: float
-    height: float | None
-    most_columns: int
-    tallest: float = 4000.0
+    strip: Strip
+    units: tuple[Unit, ...]
+    before: LaneBand | None
+    """The group of lanes that the page before ends with; nothing where the strip begins here."""
+    ends: bool = False
+    """Whether it is the end of the strip."""
 
     @property
-    def right(self) -> float:
-        """Where columns end at the latest."""
-        return self.width - MARGIN
+    def head(self) -> Block:
+        """Phases and touchpoints."""
+        return self.strip.head if self.before is None else self.strip.head_again
 
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A lane or a part of one, in every strip of columns where it has something to show."""
-
-    band: LaneBand
-    lane: Lane
-    part: int
-    pieces: tuple[Piece | None, ...]
+    @property
+    def height(self) -> float:
+        """With the head of the strip, the headings of groups and the names of lanes left out."""
+        total, band = self.head.height, None
+        for unit in self.units:
+            total += self.strip.above(unit, band) + unit.piece.height
+            band = unit.band
+        return total + (self.strip.left_out.height if self.ends else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What stands on a page: a strip of columns (none for a page of cards), a run of units, cards."""
+    """What stands on a page: cards, then parts of strips."""
 
-    strip: int | None
-    run: range
     cards: Cards | None
+    sections: tuple[Section, ...]
 
+    @property
+    def height(self) -> float:
+        """Of all of it."""
+        cards = self.cards.height if self.cards else 0.0
+        gaps = (CARDS_GAP if self.cards and self.sections else 0.0) + STRIP_GAP * max(
+            len(self.sections) - 1, 0
+        )
+        return cards + gaps + sum(section.height for section in self.sections)
 
-def _strips(view: MatrixView, canvas: Canvas) -> tuple[Span, ...]:
-    """Strips of whole phases; on paper, phases are cut too where that makes fewer strips."""
-    most = canvas.most_columns
-    begins = frozenset(band.first for band in view.curve.bands)
-    whole, even = spans(len(view.columns), most, begins), rows(len(view.columns), most, begins)
-    return whole if canvas.height is None or len(whole) <= len(even) else even
-
-
-def narrowest_column(view: MatrixView) -> float:
-    """How wide a column has to be, so that names keep their words whole, within reason."""
-    names = max((longest_word(place.name, type_scale.NAME) for place in view.columns), default=0.0)
-    return min(max(COLUMN, names + 12.0), NARROW)
-
-
-def heading_height(band: LaneBand, wide: float) -> float:
-    """Of the bar above a group of lanes."""
-    return height(heading_lines(band.heading, wide), HEADING) + 2 * HEADING_PADDING
-
-
-def heading_lines(text: str, wide: float) -> tuple[str, ...]:
-    """The heading of a group of lanes."""
-    return wrap(text, HEADING, wide - 24, 3)
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """The lanes that it shows."""
+        return tuple(lane for section in self.sections for unit in section.units for lane in unit.lanes)
 
 
 class Plan:
@@ -100,31 +82,16 @@ class Plan:
 
     def __init__(self, view: MatrixView, canvas: Canvas, theme: Theme, version: str) -> None:
         self.view, self.canvas, self.theme, self.version = view, canvas, theme, version
-        self.spans = _strips(view, canvas)
-        self.settings = [self._setting(span) for span in self.spans]
-        self.places = [places(view, one.frame, theme) for one in self.settings]
-        self.cards = sets_of_cards(view.cards, canvas.right - MARGIN, self._room_of_cards(), theme)
-        self.units = self._units()
-        self.cards_apart = False
-        self.sheets: tuple[Sheet, ...] = tuple(self._sheets())
+        self.strips = strips_of(view, canvas, theme)
+        self._rooms: dict[tuple[bool, tuple[str, ...]], float] = {}
+        self.cards = sets_of_cards(view.cards, canvas.right - MARGIN, self.room((), first=True), theme)
+        press = _Press(self)
+        for cards in self.cards:
+            press.put_cards(cards)
+        for strip in self.strips:
+            press.put_strip(strip)
+        self.sheets: tuple[Sheet, ...] = press.finished()
         """Every page in reading order."""
-        if self.cards:
-            beside, must_part, self.cards_apart = self.sheets, self._must_part, True
-            self.sheets = tuple(self._sheets())
-            if not must_part and len(beside) <= len(self.sheets):
-                self.sheets, self.cards_apart = beside, False
-
-    @property
-    def tall(self) -> float:
-        """The most that a page may take."""
-        return self.canvas.height or self.canvas.tallest
-
-    def _setting(self, span: Span) -> Setting:
-        left = MARGIN + LABELS
-        count = span[1] - span[0] + 1
-        right = min(self.canvas.right, left + count * WIDEST_COLUMN)
-        frame = Frame(span[0], span[1], left, right, 0, 0, 0, 0)
-        return Setting(self.view.curve, frame, MARGIN + LABEL_INSET, self.theme, self.view.continued)
 
     def around(self, part: Part, lanes: Sequence[Lane]) -> Around:
         """Head and foot of a page with these lanes; a page without a height of its own fits its body."""
@@ -135,84 +102,127 @@ class Plan:
             self.view.curve.sheet, part, foot, self.theme, self.canvas.width, self.canvas.height or 0.0
         )
 
-    @cached_property
-    def _chrome(self) -> tuple[float, float]:
-        """The height that head and foot take on the first page and on others, at most."""
-        lanes = [lane for band in self.view.bands for lane in band.lanes]
+    def room(self, lanes: Sequence[Lane], *, first: bool) -> float:
+        """The height for cards and strips on the first page, or on another one, that shows these lanes."""
+        legend = legend_of(self.view, self.theme, lanes)
+        key = first, tuple(text for text, _ in legend)
+        if key not in self._rooms:
+            parts: tuple[Part, ...] = ((1, 1), (1, ANY_PART)) if first else ((ANY_PART, ANY_PART),)
+            taken = max(-self.around(part, lanes).room for part in parts) + (self.canvas.height or 0.0)
+            self._rooms[key] = (self.canvas.height or self.canvas.tallest) - taken
+        return self._rooms[key]
 
-        def taken(*parts: Part) -> float:
-            return max(-self.around(part, some).room for part in parts for some in (lanes, ())) + (
-                self.canvas.height or 0.0
-            )
 
-        return taken((1, 1), (1, ANY_PART)), taken((ANY_PART, ANY_PART))
+class _Press:
+    """Fills one page after the other."""
 
-    def _room_of_cards(self) -> float:
-        return self.tall - self._chrome[0]
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.sheets: list[Sheet] = []
+        self._begin()
 
-    def _full(self, strip: int) -> float:
-        """The height for lanes on a page without cards."""
-        return self.tall - max(self._chrome) - self.places[strip].height
+    def _begin(self) -> None:
+        self.taken = 0.0
+        self.cards: Cards | None = None
+        self.sections: list[Section] = []
+        self.lanes: list[Lane] = []
 
-    def _units(self) -> list[Unit]:
-        units: list[Unit] = []
-        for band in self.view.bands:
-            for lane in band.lanes:
-                found = []
-                for strip, setting in enumerate(self.settings):
-                    above = heading_height(band, setting.frame.right - MARGIN)
-                    above += LINE_ROOM if lane.line else 0.0
-                    found.append(pieces_of(lane, setting, self._full(strip) - above))
-                for part in range(max(len(one) for one in found)):
-                    pieces = tuple(one[part] if part < len(one) else None for one in found)
-                    units.append(Unit(band, lane, part, pieces))
-        return units
+    def _full(self, *more: Lane) -> float:
+        """The height of the page for what it shows and these lanes."""
+        return self.plan.room([*self.lanes, *more], first=not self.sheets)
 
-    def shown(self, strip: int, run: Sequence[int]) -> list[tuple[Unit, Piece]]:
-        """What a strip shows of a run of units."""
-        found = [(self.units[at], self.units[at].pieces[strip]) for at in run]
-        return [(unit, piece) for unit, piece in found if piece is not None]
+    def _left(self, *more: Lane) -> float:
+        """What is left of that."""
+        return self._full(*more) - self.taken
 
-    def used(self, strip: int, run: Sequence[int]) -> float:
-        """The height that a run of units takes in a strip, with the headings of their groups."""
-        total, band = 0.0, ""
-        for unit, piece in self.shown(strip, run):
-            if unit.band.key != band:
-                band = unit.band.key
-                total += heading_height(unit.band, self.settings[strip].frame.right - MARGIN)
-            total += piece.height + (LINE_ROOM if unit.lane.line and not unit.part else 0.0)
-        return total
+    def _turn(self) -> None:
+        """On to the next page."""
+        self.sheets.append(Sheet(self.cards, tuple(self.sections)))
+        self._begin()
 
-    def left(self, strip: int, start: int, end: int) -> float:
-        """The height that is left on the page of a strip and a run; below zero where it does not fit."""
-        first = strip == 0 and start == 0
-        taken = self._chrome[0 if first and not self.cards_apart else 1] + self.places[strip].height
-        if first and self.cards and not self.cards_apart:
-            taken += self.cards[0].height + CARDS_GAP
-        return self.tall - taken - self.used(strip, range(start, end))
+    def finished(self) -> tuple[Sheet, ...]:
+        """All pages."""
+        if self.cards is not None or self.sections:
+            self._turn()
+        return tuple(self.sheets)
 
-    def room(self, start: int, end: int) -> float:
-        """The least height that a run of units leaves in any strip."""
-        return min(self.left(strip, start, end) for strip in range(len(self.spans)))
+    def put_cards(self, cards: Cards) -> None:
+        """Cards, above everything else of a page."""
+        if self.cards is not None or self.sections:
+            self._turn()
+        self.cards = cards
+        self.taken += cards.height + CARDS_GAP
+
+    def put_strip(self, strip: Strip) -> None:
+        """A strip from its first row to its last, on as many pages as it needs."""
+        grows = self.plan.canvas.height is None
+        if (self.sections and grows) or (self.taken and self._left() < self._beginning(strip)):
+            self._turn()
+        self._open(strip, None)
+        waiting = list(strip.units)
+        while waiting:
+            unit = waiting.pop(0)
+            above = strip.above(unit, self._band)
+            left = self._left(*unit.lanes) - above
+            if unit.piece.height + (0.0 if waiting else strip.left_out.height) <= left:
+                self._add(unit, above)
+                continue
+            part, rest = self._part(strip, unit, left)
+            if part is not None:
+                self._add(part, above)
+            if rest is not None:
+                waiting.insert(0, rest)
+                self._go_on(strip)
+        if self._left() < strip.left_out.height and not self._is_fresh:
+            self._go_on(strip)
+        self._end()
+
+    def _part(self, strip: Strip, unit: Unit, left: float) -> tuple[Unit | None, Unit | None]:
+        """What of a unit still goes on the page, which does not hold it, and what goes on the next one."""
+        if not self._is_fresh and self.taken >= CUT_BELOW * self._full():
+            return None, unit
+        first, rest = strip.cut(unit, max(left, 0.0))
+        fits = rest is not None and LEAST_CUT <= first.piece.height <= left
+        return (first, rest) if fits or self._is_fresh else (None, unit)
 
     @property
-    def _must_part(self) -> bool:
-        """Whether the cards leave the lanes too little of the first page."""
-        many = self.cards[0].height > MOST_CARDS * self.tall or len(self.cards) > 1
-        return many or (bool(self.units) and self.room(0, 1) < 0)
+    def _band(self) -> LaneBand | None:
+        units = self.sections[-1].units
+        return units[-1].band if units else None
 
-    def runs(self) -> tuple[range, ...]:
-        """The units of the pages from top to bottom."""
-        units = self.units
-        return shelves(len(units), self.room, lambda at: units[at].band.key == units[at - 1].band.key)
+    @property
+    def _is_fresh(self) -> bool:
+        """Whether nothing but the head of a strip stands on the page."""
+        return self.cards is None and len(self.sections) == 1 and not self.sections[0].units
 
-    def _sheets(self) -> Iterator[Sheet]:
-        if self.cards_apart:
-            for one in self.cards:
-                yield Sheet(None, range(0), one)
-        shelved = self.runs()
-        for strip in range(len(self.spans)):
-            runs = [run for run in shelved if self.shown(strip, run)] or [range(0)]
-            for number, run in enumerate(runs):
-                first = strip == 0 and number == 0 and bool(self.cards) and not self.cards_apart
-                yield Sheet(strip, run, self.cards[0] if first else None)
+    def _beginning(self, strip: Strip) -> float:
+        """The height without which a strip does not begin low on a page: that of its first rows."""
+        band, total = None, STRIP_GAP + strip.head.height
+        for unit in strip.units[:2]:
+            total += strip.above(unit, band) + unit.piece.height
+            band = unit.band
+        return min(total, MOST_LEFT * self._full())
+
+    def _open(self, strip: Strip, before: LaneBand | None) -> None:
+        section = Section(strip, (), before)
+        self.taken += section.head.height + (STRIP_GAP if self.sections else 0.0)
+        self.sections.append(section)
+
+    def _add(self, unit: Unit, above: float) -> None:
+        last = self.sections[-1]
+        self.taken += above + unit.piece.height
+        self.lanes += unit.lanes
+        self.sections[-1] = replace(last, units=(*last.units, unit))
+
+    def _go_on(self, strip: Strip) -> None:
+        """The same strip on the next page. Its head alone is not worth the room."""
+        before = self._band or self.sections[-1].before
+        if not self.sections[-1].units:
+            self.sections.pop()
+        self._turn()
+        self._open(strip, before)
+
+    def _end(self) -> None:
+        last = self.sections[-1]
+        self.taken += last.strip.left_out.height
+        self.sections[-1] = replace(last, ends=True)

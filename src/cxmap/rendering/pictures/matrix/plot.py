@@ -24,12 +24,12 @@ from cxmap.rendering.scene.text import clean, put, width
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import CurveView
 
-HEIGHT = 150.0
-MARGIN = 17.0
+HEIGHT = 122.0
+MARGIN = 15.0
 FACE = 9.0
 FACES_APART = 2.4 * FACE
 DIAMOND = 7.4
-SHOWN = ("experience", "persona")
+SHOWN = ("experience", "persona", "expectation")
 """The lines of the lane; further curves have scales and lanes of their own."""
 LONGEST_NUMBER = 26.0
 BESIDE = 2 * FACE + 14 + LONGEST_NUMBER
@@ -43,7 +43,7 @@ def _numbers(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
     """Each score beside its mark, and the goal on its line, where they cover nothing."""
     room = Room(Box(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top))
     marks = [
-        (frame.middle(mark.column), frame.y(mark.height), clean(mark.label), mark.column)
+        (frame.x(mark.x), frame.y(mark.height), clean(mark.label), mark.column)
         for series in view.series[:1]
         for run in series.stretches
         for mark in run.marks
@@ -51,7 +51,7 @@ def _numbers(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
     ]
     bars = [(box, clean(level.label)) for level in view.levels if (box := level_box(level, frame))]
     others = [
-        (frame.middle(mark.column), frame.y(mark.height))
+        (frame.x(mark.x), frame.y(mark.height))
         for series in view.series[1:]
         for run in series.stretches
         for mark in run.marks

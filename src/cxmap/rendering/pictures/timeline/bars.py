@@ -1,25 +1,29 @@
-"""The marks of the timeline: bars for acting, hatched ones for waiting, arrows, dots, and their labels."""
+"""The marks of the timeline: bars for acting, hatched for waiting, pale for time that passes; and labels."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxmap.rendering.frame.faces import face, mood_colour
 from cxmap.rendering.frame.hatch import hatching
 from cxmap.rendering.scene import type_scale
-from cxmap.rendering.scene.page import Box, Item, Shape, circle, polyline, rectangle, segment
+from cxmap.rendering.scene.page import Box, Item, Shape, circle, polyline, rectangle
 from cxmap.rendering.scene.text import block, height, put, widest, width, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.timeline.values import Mood, Piece, Row
+from cxmap.view.timeline.values import Mood, Piece, Sort
 
 BAR = 15.0
 HATCH = 3.6
 ARROW = 9.0
-POINT = 4.2
+POINT, BEFORE = 4.2, 11.0
+"""Of the dot for no time: its radius, and how far before the axis it stands."""
 LABEL = type_scale.BODY
 NUMBER = type_scale.NAME
 LABEL_GAP = 7.0
 FACE = 9.5
+PALE = 0.22
+"""Of the colour of a bar of time in which nobody acts."""
 LEAST = 1.6
 """The shortest bar, so that nothing is lost."""
 
@@ -53,51 +57,58 @@ def _hatched(box: Box, colour: str, theme: Theme) -> list[Item]:
     return [*items, Shape(rectangle(box), stroke=colour, width=1.0)]
 
 
-def bar(piece: Piece, x0: float, sure: float, x1: float, y: float, colour: str, theme: Theme) -> list[Item]:
+def _body(sort: Sort, box: Box, colour: str, theme: Theme) -> list[Item]:
+    if sort == "waiting":
+        return _hatched(box, colour, theme)
+    if sort == "passing":
+        ground = [Shape(rectangle(box), theme.paper), Shape(rectangle(box), colour, alpha=PALE)]
+        return [*ground, Shape(rectangle(box), stroke=colour, width=1.0)]
+    return [Shape(rectangle(box), colour)]
+
+
+def bar(
+    piece: Piece, x0: float, sure: float, x1: float, y: float, colour: str, theme: Theme, tall: float = BAR
+) -> list[Item]:
     """A piece between x0 and x1 around the height y: certain up to `sure`, outlined beyond."""
     x1 = max(x1, x0 + LEAST)
-    top = y - BAR / 2
+    top = y - tall / 2
     if piece.open:
-        body = Box(x0, top, max(x1 - x0 - ARROW, LEAST), BAR)
-        tip = ((body.right, top - 3), (body.right + ARROW, y), (body.right, top + BAR + 3))
-        whole = (
-            _hatched(body, colour, theme)
-            if piece.sort == "waiting"
-            else [Shape(rectangle(body), theme.paper), Shape(rectangle(body), colour, alpha=0.55)]
-        )
-        return [*whole, Shape(polyline(tip, closed=True), colour)]
+        body = Box(x0, top, max(x1 - x0 - ARROW, LEAST), tall)
+        tip = ((body.right, top - 2), (body.right + ARROW, y), (body.right, top + tall + 2))
+        return [*_body(piece.sort, body, colour, theme), Shape(polyline(tip, closed=True), colour)]
     items: list[Item] = []
     if x1 - sure > 0.4:
-        rest = Box(sure, top, x1 - sure, BAR)
+        rest = Box(sure, top, x1 - sure, tall)
         items += [Shape(rectangle(rest), theme.paper), Shape(rectangle(rest), colour, alpha=0.10)]
         items.append(Shape(rectangle(rest), stroke=colour, width=0.9, dash=(2.6, 2.0)))
-    certain = Box(x0, top, max(sure - x0, LEAST if sure >= x1 - 0.4 else 0.0), BAR)
+    certain = Box(x0, top, max(sure - x0, LEAST if sure >= x1 - 0.4 else 0.0), tall)
     if certain.w > 0:
-        if piece.sort == "waiting":
-            items += _hatched(certain, colour, theme)
-        else:
-            items.append(Shape(rectangle(certain), colour))
+        items += _body(piece.sort, certain, colour, theme)
     return items
 
 
-def pieces(row: Row, track: Track, y: float, theme: Theme) -> tuple[list[Item], float, float]:
-    """The bars or the dot of a touchpoint, and the first and last point that they take."""
-    colour = colour_of(row.mood, theme)
-    if not row.pieces:
-        x0, x1 = track.x(row.start), track.x(row.end)
-        x = (x0 + x1) / 2
-        items: list[Item] = []
-        if x1 - x0 > 10 * POINT:
-            items.append(Shape(segment(x0 + 2, y, x1 - 2, y), stroke=theme.grid, width=1.2, dash=(1.2, 3.0)))
-        items.append(Shape(circle(x, y, POINT), theme.paper, colour, 2.0))
-        return items, x - POINT, x + POINT
-    items = []
-    right = track.x(row.pieces[0].start)
-    for piece in row.pieces:
-        x0, x1 = max(track.x(piece.start), right), track.x(piece.end)
-        items += bar(piece, x0, max(x0, track.x(piece.sure)), x1, y, colour, theme)
+def untimed(track: Track, y: float, colour: str, theme: Theme) -> list[Item]:
+    """A dot before the axis: no time is given."""
+    return [Shape(circle(track.left - BEFORE, y, POINT), theme.paper, colour, 2.0)]
+
+
+def pieces(
+    made: Sequence[Piece], track: Track, y: float, colour: str, theme: Theme
+) -> tuple[list[Item], float, float]:
+    """Bars one after the other, or below each other where all begin at the left; the first and last point."""
+    items: list[Item] = []
+    beside = len(made) > 1 and made[1].start < made[0].end
+    tall = BAR if not beside else BAR * 0.6
+    tops = [y + (at - (len(made) - 1) / 2) * (tall + 1.5) if beside else y for at in range(len(made))]
+    right = track.x(made[0].start)
+    far = right
+    for piece, middle in zip(made, tops, strict=True):
+        x0 = track.x(piece.start) if beside else max(track.x(piece.start), right)
+        x1 = track.x(piece.end)
+        items += bar(piece, x0, max(x0, track.x(piece.sure)), x1, middle, colour, theme, tall)
         right = max(x1, x0 + LEAST)
-    return items, track.x(row.pieces[0].start), right
+        far = max(far, right)
+    return items, track.x(made[0].start), far
 
 
 def label(text: str, x0: float, x1: float, track: Track, y: float, theme: Theme) -> tuple[list[Item], float]:

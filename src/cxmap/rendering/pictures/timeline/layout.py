@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,12 +15,13 @@ from cxmap.rendering.pictures.timeline.bars import (
     FACE,
     NUMBER,
     Track,
-    bar,
     colour_of,
     label,
     mood,
     pieces,
+    untimed,
 )
+from cxmap.rendering.pictures.timeline.ways import draw_ways, gutter_of
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.block import moved
 from cxmap.rendering.scene.page import (
@@ -31,14 +31,13 @@ from cxmap.rendering.scene.page import (
     Page,
     Shape,
     joined,
-    polyline,
     rectangle,
     segment,
 )
 from cxmap.rendering.scene.text import block, clean, height, width, wrap
 from cxmap.rendering.theme import LIGHT, Theme
 from cxmap.view.spans import spans
-from cxmap.view.timeline.values import Group, Piece, Row, TimelineView
+from cxmap.view.timeline.values import Group, Row, TimelineView
 
 NAMES, NAMES_GAP = 208.0, 14.0
 MOST_ROWS = 32
@@ -47,7 +46,9 @@ FEW_ROWS = 40
 NAME = type_scale.BODY
 NOTE = type_scale.SMALL_ASIDE
 PHASE = type_scale.NAME
-ROW_PADDING, MOST_STRETCH = 5.0, 26.0
+ROW_PADDING, MOST_STRETCH = 5.0, 80.0
+UNTIMED = 22.0
+"""Before the axis, for the dots of what has no time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,11 @@ class _Sheet:
     mood_left: float
     right: float
 
+    @property
+    def has_moods(self) -> bool:
+        """Whether there is a column of scores."""
+        return self.left > self.mood_left
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -70,8 +76,8 @@ class _Line:
     height: float
     items: tuple[Item, ...]
     head: bool
-    bar: tuple[float, float, float] = (0.0, 0.0, 0.0)
-    """Where the bar of a touchpoint begins and ends, and its middle below the top."""
+    middle: float = 0.0
+    """Of the bar of a touchpoint, below the top."""
 
 
 def _sheet(view: TimelineView, theme: Theme, version: str, ground: Ground) -> _Sheet:
@@ -85,42 +91,49 @@ def _sheet(view: TimelineView, theme: Theme, version: str, ground: Ground) -> _S
 def _row(row: Row, sheet: _Sheet, track: Track, extra: float) -> _Line:
     theme = sheet.theme
     lines = wrap(row.name, NAME, NAMES, 8)
-    more = (*row.notes, row.remark) if row.remark and sheet.left > sheet.mood_left else row.notes
+    more = (*row.notes, row.remark) if row.remark and sheet.has_moods else row.notes
     notes = wrap(" \N{MIDDLE DOT} ".join(clean(note) for note in more), NOTE, NAMES, 6)
     own = height(lines, NAME) + (height(notes, NOTE) + 1.5 if notes else 0.0)
     middle = max(BAR, 2 * FACE) / 2
     centre = ROW_PADDING + extra / 2 + max(middle, own / 2 if own <= 2 * middle + 6 else middle)
-    drawn, x0, x1 = pieces(row, track, centre, theme)
-    said, below = label(row.label, x0, x1, track, centre, theme)
-    items: list[Item] = [*drawn, *said]
+    colour, below = colour_of(row.mood, theme), 0.0
+    if row.pieces:
+        items, x0, x1 = pieces(row.pieces, track, centre, colour, theme)
+        said, below = label(row.label, x0, x1, track, centre, theme)
+        items += said
+    else:
+        items = untimed(track, centre, colour, theme) if sheet.view.scaling != "none" else []
     top = max(ROW_PADDING + extra / 2, centre - own / 2)
     items += block(lines, MARGIN, top, NAME, theme.ink)
     items += block(notes, MARGIN, top + height(lines, NAME) + 1.5, NOTE, theme.muted)
     if row.mood is not None:
         items += mood(row.mood, sheet.mood_left, centre, theme)
     tall = max(centre + middle + below, top + own) + ROW_PADDING + extra / 2
-    return _Line(tall, tuple(items), head=False, bar=(x0, x1, centre))
+    return _Line(tall, tuple(items), head=False, middle=centre)
 
 
 def _phase(group: Group, sheet: _Sheet, track: Track) -> _Line:
-    """The name of a phase, its times, and where on the axis it lies."""
+    """The name of a phase, when it is, and where on the axis it lies as far as that is known."""
     theme = sheet.theme
     lines = wrap(group.name, PHASE, NAMES, 6)
-    own = height(lines, PHASE)
+    notes = wrap(group.note, NOTE, NAMES, 4) if group.own is None else ()
+    own = height(lines, PHASE) + height(notes, NOTE)
     tall = max(own, 2 * FACE if group.mood else BAR) + 9
     centre = tall / 2
     items: list[Item] = list(block(lines, MARGIN, centre - own / 2, PHASE, theme.ink))
+    items += block(notes, MARGIN, centre - own / 2 + height(lines, PHASE), NOTE, theme.muted)
     if group.mood is not None:
         items += mood(group.mood, sheet.mood_left, centre, theme)
-    x0, x1 = track.x(group.start), max(track.x(group.end), track.x(group.start) + 2)
-    if group.own_length:
-        whole = Piece("acting", group.start, group.end, group.end)
-        items += bar(whole, x0, x1, x1, centre, colour_of(group.mood, theme), theme)
-    else:
+    below = 0.0
+    if group.own is not None:
+        drawn, x0, x1 = pieces((group.own,), track, centre, colour_of(group.mood, theme), theme)
+        said, below = label(group.note, x0, x1, track, centre, replace(theme, paper=theme.band))
+        items += [*drawn, *said]
+    elif group.span is not None:
+        x0, x1 = track.x(group.span[0]), max(track.x(group.span[1]), track.x(group.span[0]) + 2)
         ends = (segment(x0, centre, x1, centre), *(segment(x, centre - 4, x, centre + 4) for x in (x0, x1)))
         items.append(Shape(joined(ends), stroke=theme.muted, width=1.4))
-    said, below = label(group.note, x0, x1, track, centre, replace(theme, paper=theme.band))
-    return _Line(tall + below, (*items, *said), head=True)
+    return _Line(tall + below, tuple(items), head=True)
 
 
 def _lines(groups: list[Group], sheet: _Sheet, track: Track, extra: float) -> list[_Line]:
@@ -149,34 +162,19 @@ def _cut(view: TimelineView, most: int) -> list[list[Group]]:
     return result
 
 
-def _ways(rows: list[Row], tops: list[tuple[float, _Line]], every: list[Row], theme: Theme) -> list[Item]:
-    """Lines from the end of what leads to a touchpoint to its start, where that is not the row above."""
-    numbers = {id(row): at for at, row in enumerate(every)}
-    here = {numbers[id(row)]: at for at, row in enumerate(rows)}
-    followed = Counter(row.after for row in every)
-    items: list[Item] = []
-    for row, (top, line) in zip(rows, tops, strict=True):
-        own, before = numbers[id(row)], row.after
-        if before is None or before not in here or before > own:
-            continue
-        if before == own - 1 and followed[before] == 1:
-            continue
-        start, other = tops[here[before]]
-        x, y = line.bar[0] - 1, top + line.bar[2]
-        down = min(other.bar[1] - 1, x - 5.5)
-        tip = polyline(((x, y), (x - 4.5, y - 2.8), (x - 4.5, y + 2.8)), closed=True)
-        bent = polyline(((down, start + other.bar[2] + BAR / 2), (down, y), (x - 4, y)))
-        items += [Shape(bent, stroke=theme.neutral, width=1.1), Shape(tip, theme.neutral)]
-    return items
-
-
-def _page(groups: list[Group], sheet: _Sheet, part: tuple[int, int]) -> Page:
+def _page(groups: list[Group], before: int, sheet: _Sheet, part: tuple[int, int]) -> Page:
+    """A page with these groups; `before` it stand so many rows."""
     view, theme, ground, (number, count) = sheet.view, sheet.theme, sheet.ground, part
-    figures = tuple(text for text in (view.whole, view.share) if text)
-    if len(view.totals) == 1:
-        figures = (f"{view.totals[0].name} {view.totals[0].text}",)
-    foot = foot_of(view.curve.source, legend_of(view, theme), ground.inner, theme, sheet.version)
-    said = replace(view.curve.sheet, figures=figures)
+    figures = [text for text in (view.whole, view.share) if text]
+    passing = [f"{total.name} {total.text}" for total in view.totals if total.sort == "passing"]
+    if len(view.totals) == len(passing) + 1:
+        figures = [f"{view.totals[0].name} {view.totals[0].text}"]
+    rows = sum(len(group.rows) for group in groups)
+    gutter = gutter_of(view.links, range(before, before + rows))
+    foot = foot_of(
+        view.curve.source, legend_of(view, groups, gutter, theme), ground.inner, theme, sheet.version
+    )
+    said = replace(view.curve.sheet, figures=(*figures, *passing))
     frame = around(said, part, foot, theme, ground.width, ground.height)
     items: list[Item] = []
     y = frame.top
@@ -184,22 +182,19 @@ def _page(groups: list[Group], sheet: _Sheet, part: tuple[int, int]) -> Page:
         drawn, tall = draw_totals(view, MARGIN, sheet.right, y, theme)
         items += drawn
         y += tall + 16 if tall else 0.0
-    starts = [row.start for group in groups for row in group.rows] + [group.start for group in groups]
-    ends = [row.end for group in groups for row in group.rows] + [
-        group.end for group in groups if not group.rows
-    ]
-    first, last = (0.0, 100.0) if count == 1 or not starts else (min(starts), max(ends))
-    track = Track(sheet.left, sheet.right, first, max(last, first + 0.1))
-    drawn, y, downs = draw_axis(view, track, y, sheet.right, theme)
+    ways_wide = gutter_of(view.links, range(sum(len(group.rows) for group in view.groups))).wide
+    left = sheet.left + ways_wide + (UNTIMED if view.scaling != "none" else 0.0)
+    track = Track(left, sheet.right, *_shown(view, groups, count))
+    notes = (*view.notes, *view.sums) if number == 1 else view.notes
+    drawn, y, downs = draw_axis(view, notes, track, y, sheet.right, theme)
     items += drawn
     lines = _lines(groups, sheet, track, 0.0)
     free = frame.bottom - y - sum(line.height for line in lines)
-    rows = sum(not line.head for line in lines)
     if free > 0 and rows:
         lines = _lines(groups, sheet, track, min(free / rows, MOST_STRETCH))
     body: list[Item] = []
     grounds: list[Item] = []
-    tops: list[tuple[float, _Line]] = []
+    middles: dict[int, float] = {}
     top = y
     for at, line in enumerate(lines):
         if at and not line.head and not lines[at - 1].head:
@@ -207,13 +202,24 @@ def _page(groups: list[Group], sheet: _Sheet, part: tuple[int, int]) -> Page:
         if line.head:
             band = Box(MARGIN - 8, y, sheet.right - MARGIN + 16, line.height)
             grounds.append(Shape(rectangle(band), theme.band))
+        else:
+            middles[before + len(middles)] = y + line.middle
         body += moved(line.items, 0, y)
-        tops += [] if line.head else [(y, line)]
         y += line.height
-    every = [row for group in view.groups for row in group.rows]
-    ways = _ways([row for group in groups for row in group.rows], tops, every, theme)
+    ways = draw_ways(gutter, middles, top, y, sheet.left + ways_wide, theme)
     grid: list[Item] = [Shape(segment(x, top, x, y), stroke=theme.grid, width=0.6) for x in downs]
     return frame.page([*grounds, *items, *grid, *ways, *body], y, theme)
+
+
+def _shown(view: TimelineView, groups: list[Group], count: int) -> tuple[float, float]:
+    """The part of the axis on one of several pages: since the start, as much as its rows take."""
+    if count == 1 or not view.since_start:
+        return 0.0, 100.0
+    rows = [row for group in groups for row in group.rows if row.pieces]
+    spans = [(row.start, row.end) for row in rows]
+    spans += [(group.own.start, group.own.end) for group in groups if group.own is not None]
+    first = min((start for start, _ in spans), default=0.0)
+    return first, max(max((end for _, end in spans), default=100.0), first + 0.1)
 
 
 def _pages(view: TimelineView, theme: Theme, version: str, ground: Ground) -> tuple[Page, ...]:
@@ -222,7 +228,11 @@ def _pages(view: TimelineView, theme: Theme, version: str, ground: Ground) -> tu
 
     def made(most: int) -> Iterator[Page]:
         cut = _cut(view, most)
-        return (_page(cut[number - 1], sheet, (number, len(cut))) for number in drawn_of(len(cut)))
+        rows = [sum(len(group.rows) for group in groups) for groups in cut]
+        return (
+            _page(cut[number - 1], sum(rows[: number - 1]), sheet, (number, len(cut)))
+            for number in drawn_of(len(cut))
+        )
 
     if ground.grows:
         return tuple(made(MOST_ROWS))
@@ -241,6 +251,7 @@ def pages(
 ) -> tuple[Page, ...]:
     """The pages of a timeline: one up to 32 touchpoints, then more, cut where phases begin.
 
-    Each further page has the part of the axis that its touchpoints take. In an area, as many as it needs.
+    Where the axis is the time since the start, each further page has the part of it that its rows take.
+    In an area, as many as it needs.
     """
     return laid_out(lambda ground: _pages(view, theme, version, ground), area)

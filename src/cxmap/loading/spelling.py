@@ -1,0 +1,35 @@
+"""Names that were understood although they are not written as what they call."""
+
+from __future__ import annotations
+
+from cxmap.loading.shape import value_at
+from cxmap.model import Map
+from cxmap.model.references import references
+from cxmap.source import Diagnostic, Document, Route
+
+CODE = "CX110"
+
+
+def inexact_names(map_: Map, document: Document) -> list[Diagnostic]:
+    """Channels that a file calls neither by their ids nor by their names, to the letter; each spelling once.
+
+    It is the same channel all the same; whoever searches the file for it would miss this one.
+    """
+    places: dict[tuple[str, str], list[Route]] = {}
+    for reference in references(map_) if map_.channels else ():
+        if "channels" not in reference.sections:
+            continue
+        route, _ = document.resolve(reference.route)
+        value = value_at(document.data, route)
+        channel = map_.channels_by_id.get(reference.id)
+        exact = (reference.id, channel.name if channel is not None else "")
+        if isinstance(value, str) and value not in exact:
+            places.setdefault((value, reference.id), []).append(route)
+    return [_finding(*names, routes) for names, routes in places.items()]
+
+
+def _finding(written: str, id_: str, routes: list[Route]) -> Diagnostic:
+    more = len(routes) - 1
+    also = f", here and at {more} other place{'s' if more > 1 else ''}" if more else ""
+    message = f"`{written}` is taken as the channel `{id_}`{also}"
+    return Diagnostic(CODE, message, routes[0], hint=f"Write its id: `{id_}`.", severity="warning")

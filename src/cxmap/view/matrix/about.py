@@ -1,0 +1,154 @@
+"""What a map says of itself, below everything else: channels, markets, sources, its keeper, links, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from cxmap.locale import Words
+from cxmap.model import Channel, Link, Map, Market, Opportunity, Scale, Segment, Source
+from cxmap.scoring import Scorecard
+from cxmap.view.expectations import written_expectation
+from cxmap.view.matrix.remarks import DOT, NO_BREAK, quoted
+from cxmap.view.matrix.values import Cell, Entry, Lane
+from cxmap.view.metric_rows import written_goal
+from cxmap.view.numbers import numbers_of
+from cxmap.view.shares import share_text
+from cxmap.view.wording import points, source_text
+
+
+def linked(links: Iterable[Link]) -> list[Entry]:
+    """Links with where they lead."""
+    return [Entry(link.text, notes=(link.to,)) if link.text else Entry(link.to) for link in links]
+
+
+def opportunity_entry(one: Opportunity, words: Words) -> Entry:
+    """What could be done, what it is worth and how far it is."""
+    worth = []
+    if one.impact is not None:
+        worth.append(f"{words.impact}{NO_BREAK}{words.number(one.impact)}")
+    if one.feasibility is not None:
+        worth.append(f"{words.feasibility}{NO_BREAK}{words.number(one.feasibility)}")
+    course = [part for part in (words.statuses[one.status], one.horizon, one.owner) if part]
+    return Entry(one.title, notes=tuple(DOT.join(parts) for parts in (worth, course) if parts))
+
+
+def _opportunity_in_full(card: Scorecard, one: Opportunity, words: Words) -> Entry | None:
+    """How it would be done, by which means, and what it promises; nothing where nothing is said of that."""
+    known = {step.touchpoint.id: step.touchpoint.name for step in card.map.steps}
+    facts: tuple[tuple[str, str | None], ...] = (
+        (words.effort, None if one.effort is None else words.number(one.effort)),
+        (words.reach, None if one.reach is None else words.number(one.reach)),
+        (words.confidence, None if one.confidence is None else words.percent(one.confidence)),
+        (words.budget, one.budget),
+        (words.due, words.long_date(one.due) if one.due else None),
+        (words.done_on, words.long_date(one.done) if one.done else None),
+    )
+    promised = [
+        f"{known.get(hope.touchpoint, hope.touchpoint)} {points(card, hope.experience, words)}"
+        for hope in one.expects
+    ]
+    means = [f"{label}{words.colon}{value}" for label, value in facts if value]
+    means += [f"{words.expects}{words.colon}{', '.join(promised)}"] if promised else []
+    more = [one.description, *means, *(_address(link) for link in one.links), one.note]
+    text = DOT.join(part for part in more if part)
+    return Entry(one.title, notes=(text,)) if text else None
+
+
+def _address(link: Link) -> str:
+    return f"{link.text}{DOT}{link.to}" if link.text else link.to
+
+
+class About:
+    """Makes the lanes about the whole map, each one cell over all columns."""
+
+    def __init__(self, card: Scorecard, words: Words, last: int) -> None:
+        self.card, self.words, self.last = card, words, last
+        self.map: Map = card.map
+
+    def lane(self, key: str, label: str, entries: Sequence[Entry]) -> Lane:
+        """A lane that is shown once."""
+        return Lane(key, label, "texts", (Cell(0, self.last, tuple(entries), once=True),) if entries else ())
+
+    def lanes(self) -> list[Lane]:
+        """All of them; those of which nothing is said are empty."""
+        map_, words = self.map, self.words
+        return [
+            self.lane("about-map", words.in_people.map, self._frame()),
+            self.lane("about-opportunities", words.opportunities, self._opportunities()),
+            self.lane("about-channels", words.channels, [self._channel(one) for one in map_.channels]),
+            self.lane("about-lanes", words.in_matrix.own_lanes, self._lanes()),
+            self.lane("about-sources", words.sources, [self._source(one) for one in map_.sources]),
+        ]
+
+    def _frame(self) -> list[Entry]:
+        """The map's own goal, which nearer ones may hide, its keeper, markets, segments, scales and links."""
+        map_, words = self.map, self.words
+        goal, owner = map_.goal, map_.owner
+        aims = [*written_goal(map_, goal, words)] if goal else []
+        aims += [quoted(goal.words, words)] if goal and goal.words else []
+        keeper = [text for text in (owner.name, owner.email) if text] if owner else []
+        facts = ((words.goal, aims), (words.kept_by, keeper), (words.tags, map_.tags))
+        found = [Entry(f"{label}{words.colon}{', '.join(texts)}") for label, texts in facts if texts]
+        found += [self._market(one) for one in map_.markets]
+        found += [self._segment(one) for one in map_.segments]
+        note = [Entry(map_.note)] if map_.note else []
+        return [*found, *self._scales(), *linked(map_.links), *note]
+
+    def _opportunities(self) -> list[Entry]:
+        told = (_opportunity_in_full(self.card, one, self.words) for one in self.map.opportunities)
+        return [entry for entry in told if entry is not None]
+
+    def _channel(self, one: Channel) -> Entry:
+        words = self.words
+        modes = {"online": words.online, "offline": words.offline, "both": words.both, None: ""}
+        goal = [*written_goal(self.map, one.goal, words)] if one.goal else []
+        goal += [quoted(one.goal.words, words)] if one.goal and one.goal.words else []
+        expected = written_expectation(self.card, one.expectation, words) if one.expectation else ()
+        markets = {market.id: market.name for market in self.map.markets}
+        notes = (
+            one.purpose,
+            modes[one.mode],
+            f"{words.goal}{words.colon}{', '.join(goal)}" if goal else "",
+            f"{words.in_expectations.mark}{words.colon}{', '.join(expected)}" if expected else "",
+            f"{words.owner}{words.colon}{one.owner}" if one.owner else "",
+            ", ".join(markets.get(id_, id_) for id_ in one.markets),
+            one.description,
+        )
+        return Entry(one.name, notes=(DOT.join(text for text in notes if text),) if any(notes) else ())
+
+    def _market(self, one: Market) -> Entry:
+        words = self.words
+        paid = f"{words.payment}{words.colon}{', '.join(one.payment)}" if one.payment else ""
+        spoken = f"{words.spoken}{words.colon}{one.language}" if one.language else ""
+        return _noted(one.name, words.market, spoken, paid, one.description)
+
+    def _segment(self, one: Segment) -> Entry:
+        words = self.words
+        share = f"{words.customer_share}{words.colon}{share_text(one.share, words)}" if one.share else ""
+        return _noted(one.name, words.segment, share, one.description)
+
+    def _scales(self) -> list[Entry]:
+        """The scale of the experience with its words, and the further curves with theirs."""
+        own = self.map.scale
+        first = [_noted(self.words.experience, self._ends(own), ", ".join(own.words))] if own.words else []
+        return first + [_noted(one.name, *self._scale(one.scale), one.description) for one in self.map.curves]
+
+    def _scale(self, scale: Scale | None) -> tuple[str, ...]:
+        return () if scale is None else (self._ends(scale), ", ".join(scale.words))
+
+    def _ends(self, scale: Scale) -> str:
+        shown = numbers_of(scale, self.words)
+        return self.words.own_scale.format(low=shown.plain(scale.min), high=shown.plain(scale.max))
+
+    def _lanes(self) -> list[Entry]:
+        """What own lanes are for."""
+        return [_noted(lane.name, lane.description) for lane in self.map.lanes if lane.description]
+
+    def _source(self, one: Source) -> Entry:
+        by = f"{self.words.by} {one.by}" if one.by else ""
+        return _noted(source_text(one, self.words), by, one.url, one.note)
+
+
+def _noted(name: str, *notes: str | None) -> Entry:
+    text = DOT.join(note for note in notes if note)
+    return Entry(name, notes=(text,) if text else ())
