@@ -12,6 +12,7 @@ from cxmap.locale import LANGUAGES
 from cxmap.scoring import score
 from cxmap.view.flow.build import build_flow
 from cxmap.view.flow.layout import Placement, place
+from cxmap.view.flow.parts import parts_of
 from cxmap.view.flow.routes import Leg, Route, routes
 from cxmap.view.flow.values import FlowView
 
@@ -42,7 +43,7 @@ phases:
 
 def test_boxes_say_what_is_known() -> None:
     view = view_of(LOOP)
-    (part,) = view.parts
+    (part,) = parts_of(view.plan)
     a, b, c = part.boxes
     assert (a.entry, a.score, a.mood, a.rank, a.arrivals) == (True, "\u22121", 0.25, 1, "100\u00a0% arrive")
     assert [chip.name for chip in a.chips] == ["Web shop"]
@@ -69,7 +70,7 @@ def test_boxes_say_what_is_known() -> None:
 def test_the_rule_for_unwritten_ways_is_said() -> None:
     assert "the following one in the map follows" in view_of("touchpoints: [A, B]").notes[0]
     view = view_of("kind: experience\ntouchpoints: [A, B]")
-    assert view.parts[0].links == ()
+    assert parts_of(view.plan)[0].links == ()
     assert "no order of its own" in view.notes[0]
     assert "volgt het volgende" in view_of("touchpoints: [A, B]", "nl").notes[0]
 
@@ -79,7 +80,7 @@ def test_a_short_map_runs_to_the_right_and_branches_lie_below() -> None:
         "touchpoints:\n  - {id: a, name: A, next: [x, b]}\n  - {id: x, name: X, exit: true}\n"
         "  - {id: b, name: B}\n  - {id: c, name: C}"
     )
-    assert [tuple(box.cell) for box in view.parts[0].boxes] == [(0, 0), (1, 1), (1, 0), (2, 0)]
+    assert [tuple(box.cell) for box in parts_of(view.plan)[0].boxes] == [(0, 0), (1, 1), (1, 0), (2, 0)]
 
 
 def test_long_maps_are_cut_between_phases_and_say_where_ways_go_on() -> None:
@@ -88,8 +89,8 @@ def test_long_maps_are_cut_between_phases_and_say_where_ways_go_on() -> None:
 
     phases = "\n".join(f"  - {{name: P{number}, touchpoints: [{points(number)}]}}" for number in range(10))
     view = view_of(f"phases:\n{phases}")
-    assert [len(part.boxes) for part in view.parts] == [60, 60]
-    assert view.parts[0].boxes[-1].onward == ("to T (page 2)",)
+    assert [len(part.boxes) for part in parts_of(view.plan)] == [60, 60]
+    assert parts_of(view.plan)[0].boxes[-1].onward == ("to T (page 2)",)
 
 
 def _passes(leg: Leg) -> set[tuple[int, int]]:

@@ -7,7 +7,6 @@ from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.scoring.flow import Flow, Stop, Way, flow
 from cxmap.view.curve.values import Chip
 from cxmap.view.flow.layout import Cell
-from cxmap.view.flow.parts import parts_of
 from cxmap.view.flow.values import FlowBox, FlowLabels, FlowPlan, FlowView, FlowWay, Tone
 from cxmap.view.sheet import sheet_of
 from cxmap.view.wording import gap_text, goal_summary, points, verdict_text
@@ -176,7 +175,6 @@ def build_flow(card: Scorecard, words: Words) -> FlowView:
     return FlowView(
         sheet=sheet_of(card, words, "flow", headline, bad=bad, figures=tuple(figures), lines=lines),
         plan=plan,
-        parts=parts_of(plan),
         notes=writer.notes(),
         labels=FlowLabels(
             way=own.way_mark,
