@@ -21,7 +21,8 @@ from cxmap import api
 from cxmap.rendering.backends.about import About, Format
 from cxmap.rendering.backends.canvas import MOST_PIXELS, resolution
 from cxmap.rendering.backends.files import files_of
-from cxmap.rendering.scene.page import Page, Style, Text
+from cxmap.rendering.scene.page import Page, Style
+from cxmap.rendering.scene.text import put
 from cxmap.rendering.theme import DARK
 from cxmap.view.curve.values import CurveView
 from tests.rendering.drawn import draw_curve
@@ -164,7 +165,7 @@ def test_a_map_without_any_score_is_still_a_picture() -> None:
 
 
 def test_of_several_pages_one_is_painted_at_a_time() -> None:
-    page = Page(200.0, 100.0, "#ffffff", [Text(10, 50, "Café", Style(12), "#000000")])
+    page = Page(200.0, 100.0, "#ffffff", [put("Café", 10, 50, Style(12), "#000000")])
     gc.collect()
     gc.disable()
     try:

@@ -70,7 +70,7 @@ def png_file(page: Page, about: About, dpi: float = DPI) -> bytes:
         canvas = _figure(page, dots)
         canvas.draw()  # type: ignore[no-untyped-call]
         painted = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
-        # figure and canvas hold each other, and an A0 has 240 MB of dots: they must not wait for the collector
+        # figure and canvas hold each other: 240 MB of dots of an A0 must not wait for the collector
         del canvas.renderer
         canvas.figure.clear()
     return png(painted[:, :, :3], dots, about_it)  # the paper covers all, so nothing shines through
