@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxmap.api.batches import Drawn, Order, Wanted, draw_all
 from cxmap.api.drawing import (
     REPORT,
     VIEWS,
@@ -55,20 +56,24 @@ __all__ = [
     "AsOf",
     "Checked",
     "Drawing",
+    "Drawn",
     "Earlier",
     "Format",
     "History",
     "Opened",
     "Options",
+    "Order",
     "Scoring",
     "Search",
     "StrPath",
+    "Wanted",
     "best_step",
     "broken_promises",
     "check",
     "check_all",
     "configuration",
     "configuration_for",
+    "draw_all",
     "evidence",
     "figures",
     "formats_of",

@@ -83,6 +83,8 @@ def _run(arguments: Sequence[str]) -> int:
         return 2
     except Exception as error:  # noqa: BLE001 - the one place where a bug becomes an exit code
         return _unforeseen(error)
+    if code == INTERRUPTED:  # as newer parsers put it
+        complain("interrupted")
     return code if isinstance(code, int) else 0
 
 
