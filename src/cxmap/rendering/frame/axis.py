@@ -8,19 +8,20 @@ from itertools import pairwise
 
 from cxmap.rendering.frame.coordinates import Frame
 from cxmap.rendering.frame.faces import face
-from cxmap.rendering.scene.page import Item, Style
+from cxmap.rendering.scene import type_scale
+from cxmap.rendering.scene.page import Item
 from cxmap.rendering.scene.text import LINE, block, clean, height, put, widest, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import Tick
 
-WORD = Style(9.5)
-NUMBER = Style(9.5)
+WORD = type_scale.BODY
+NUMBER = type_scale.BODY
 FACE = 10.5
 WIDEST_WORD = 92.0
 GAP = 9.0
 PLOT_GAP = 13.0
 """Between the numbers and the plot: room for the tail of a curve that comes from the row above."""
-LANE_LABEL = Style(9, italic=True)
+LANE_LABEL = type_scale.SMALL_ASIDE
 
 
 @dataclass(frozen=True, slots=True)

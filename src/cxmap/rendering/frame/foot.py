@@ -9,14 +9,15 @@ from cxmap.rendering.frame.hatch import hatching
 from cxmap.rendering.frame.head import flowing
 from cxmap.rendering.frame.marks import GOAL_DASH, badge, colour_of, dash_of, diamond, score
 from cxmap.rendering.logo import APART
+from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.block import Block, moved
-from cxmap.rendering.scene.page import Box, Item, Shape, Style, joined, rectangle, regular, segment
+from cxmap.rendering.scene.page import Box, Item, Shape, joined, rectangle, regular, segment
 from cxmap.rendering.scene.text import LINE, block, height, put, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import CurveView, Direction, Level, Series
 
-NOTE = Style(9.5)
-SOURCE = Style(9)
+NOTE = type_scale.BODY
+SOURCE = type_scale.SMALL
 SAMPLE = 15.0
 NEXT = 20.0
 SAMPLE_GAP = 6.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.block import Block
 from cxmap.rendering.scene.page import Item, Style
 from cxmap.rendering.scene.text import block, clean, height, widest, width, wrap
@@ -11,10 +12,10 @@ from cxmap.rendering.scene.typeface import family
 from cxmap.rendering.theme import Theme
 from cxmap.view.sheet import Sheet
 
-TITLE = Style(23, bold=True)
-SUBTITLE = Style(11.5)
-HEADLINE = Style(14, bold=True)
-FIGURES = Style(11.5)
+TITLE = type_scale.TITLE
+SUBTITLE = type_scale.LEAD
+HEADLINE = type_scale.HEADLINE
+FIGURES = type_scale.LEAD
 SEPARATOR = "\u00a0 \N{MIDDLE DOT} \u00a0"
 """With spaces that SVG does not run together."""
 BETWEEN = 7.0

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from cxmap.rendering.frame.axis import LANE_LABEL, PLOT_GAP
 from cxmap.rendering.frame.coordinates import Frame
+from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Box, Item, Shape, Style, rounded, segment
 from cxmap.rendering.scene.text import ELLIPSIS, block, height, longest_word, wrap
 from cxmap.rendering.theme import Theme
@@ -20,7 +21,6 @@ BETWEEN = 4.0
 MOST_LINES = 18
 CHIP_PADDING = 3.2
 CHIP_GAP = 3.0
-SMALLEST = 8.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,9 @@ def _runs(
 
 def chip_text(name: str, style: Style, limit: float) -> Paragraph:
     """A name in a chip at most `limit` wide, a little smaller where that keeps a word whole."""
-    smaller = max(SMALLEST, min(style.size, style.size * limit / max(longest_word(name, style), 1)))
+    smaller = max(
+        type_scale.SMALLEST, min(style.size, style.size * limit / max(longest_word(name, style), 1))
+    )
     fitting = Style(int(smaller * 10) / 10)
     return Paragraph(wrap(name, fitting, limit, 5), fitting, "")
 

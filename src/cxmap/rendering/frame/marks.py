@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Item, Outline, Shape, Style, circle, regular
 from cxmap.rendering.scene.text import put
 from cxmap.rendering.theme import Theme
@@ -11,7 +12,6 @@ SCORE = 5.4
 OTHER_SCORE = 3.6
 DIAMOND = 8.6
 BADGE = 7.6
-SMALLEST_DIGIT = 8.5
 FUTURE_SCORE, FUTURE_AROUND = 7.6, 13.0
 """From the middle to a corner of the square; the larger one goes around a mark at the same place."""
 FUTURE_DASH = (8.0, 3.0)
@@ -89,6 +89,6 @@ def diamond(
 def badge(x: float, y: float, rank: int, theme: Theme, r: float = BADGE) -> list[Item]:
     """A place in the list of gaps."""
     digits = str(rank)
-    style = Style(max(SMALLEST_DIGIT, r * (1.22 if len(digits) < 3 else 2.3 / len(digits))), bold=True)
+    style = Style(max(type_scale.SMALLEST, r * (1.22 if len(digits) < 3 else 2.3 / len(digits))), bold=True)
     ring = Shape(circle(x, y, r), theme.bad, theme.paper, 1.2)
     return [ring, put(digits, x, y + style.size * 0.365, style, theme.paper, "center")]

@@ -13,8 +13,8 @@ MILLIMETRE = 72 / 25.4
 class Paper:
     """Paper that lies: its width and height in points, and how much larger things are drawn on it.
 
-    Letters are 8.5 points and more before that; so below 1 they stay legible in the hand, and above 1 they
-    can be read from some steps away.
+    The smallest letters are `type_scale.SMALLEST` points before that: 7.6 on A4, which can be held as near as
+    needed; where things are enlarged they can be read from some steps away.
     """
 
     width: float

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxmap.rendering.frame.faces import face
+from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Item, Shape, Style, segment
 from cxmap.rendering.scene.text import block, clean, height, longest_word, put, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import Tick
 
-WORD = Style(9)
-NUMBER = Style(9.5)
+WORD = type_scale.SMALL
+NUMBER = type_scale.BODY
 FACE = 9.0
 GAP = 4.0
 APART = 8.0

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from math import hypot
 
 from cxmap.rendering.frame.room import Room, beads
-from cxmap.rendering.scene.page import Align, Box, Item, Point, Shape, Style, segment
+from cxmap.rendering.scene import type_scale
+from cxmap.rendering.scene.page import Align, Box, Item, Point, Shape, segment
 from cxmap.rendering.scene.text import block, height, put, widest, wrap
 from cxmap.rendering.theme import Theme
 
-LABEL = Style(9.5)
-STEP = Style(9.5)
+LABEL = type_scale.BODY
+STEP = type_scale.BODY
 LABEL_WIDTHS = (132.0, 96.0, 190.0)
 MOST_LINES = 4
 REACH = (3.0, 9.0, 17.0, 27.0)
@@ -182,6 +183,6 @@ def draw_across(area: Plane, steps: Sequence[tuple[float, str]], name: str, them
 
 def axis_name(name: str, x: float, y: float, theme: Theme, align: str) -> list[Item]:
     """The name of an axis, an arrow to where there is more of it."""
-    style = Style(9.5, italic=True)
+    style = type_scale.ASIDE
     text = f"{name} \N{RIGHTWARDS ARROW}" if align == "right" else f"\N{UPWARDS ARROW} {name}"
     return [put(text, x, y, style, theme.muted, "right" if align == "right" else "left")]

@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from cxmap.rendering.frame.head import flowing
 from cxmap.rendering.frame.lanes import Paragraph
 from cxmap.rendering.frame.strips import Strip
+from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Align, Box, Item, Shape, Style, rounded, segment
 from cxmap.rendering.scene.text import LINE, block, height, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.sheet import Advice
 
-HEADING = Style(9, italic=True)
-NAME = Style(10.5, bold=True)
-SMALL = Style(9)
-NOTHING = Style(11.5)
-CARD, CARD_PADDING, CARD_HEAD = 620.0, 26.0, Style(15, bold=True)
-CODE, CODE_PADDING, INDENT = Style(10.5), 12.0, 16.0
+HEADING = type_scale.SMALL_ASIDE
+NAME = type_scale.NAME
+SMALL = type_scale.SMALL
+NOTHING = type_scale.LEAD
+CARD, CARD_PADDING, CARD_HEAD = 620.0, 26.0, type_scale.HEADLINE
+CODE, CODE_PADDING, INDENT = type_scale.BODY, 12.0, 16.0
 ABOVE = 14.0
 """Between rows and the text below them."""
 BETWEEN = 2.0
@@ -100,7 +101,7 @@ def listing(
     theme: Theme,
 ) -> tuple[list[Item], float]:
     """What a chart cannot show, as text: a heading, each group's name and its members; and the height."""
-    style, strong = Style(9.5), Style(9.5, bold=True)
+    style, strong = type_scale.BODY, type_scale.STRONG
     items: list[Item] = []
     y = top
     for parts, look, colour in (
@@ -121,7 +122,7 @@ def told(
     theme: Theme,
 ) -> list[Strip]:
     """The same as strips, a line each, so that it can run on over several pages."""
-    style, strong = Style(9.5), Style(9.5, bold=True)
+    style, strong = type_scale.BODY, type_scale.STRONG
     strips: list[Strip] = []
 
     def line(text: str, look: Style, colour: str, above: float, *, head: bool) -> Strip:

@@ -17,7 +17,8 @@ from cxmap.rendering.frame.slide import Chart, Ground, laid_out
 from cxmap.rendering.frame.strips import NO_HEADING, Heading, Run, Strip, paged, paged_runs
 from cxmap.rendering.frame.table import HEADING, NAME, SMALL, guide, hairline, stack, stack_height, told
 from cxmap.rendering.pictures.channels.ramp import colour_at, ink_on
-from cxmap.rendering.scene.page import Align, Area, Box, Item, Page, Shape, Style, rectangle, rounded
+from cxmap.rendering.scene import type_scale
+from cxmap.rendering.scene.page import Align, Area, Box, Item, Page, Shape, rectangle, rounded
 from cxmap.rendering.scene.text import LINE, block, height, longest_word, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.channels import Cell, ChannelRow, ChannelsView
@@ -29,13 +30,13 @@ LABEL_WIDTH, RANGE_WIDTH, SPARE = 196.0, 196.0, 0.23
 NARROWEST, WIDEST, LONG_NAME = 56.0, 150.0, 84.0
 """Columns of phases; the name of a phase that is longer may be broken."""
 GUTTER = 16.0
-NUMBER = Style(12.5, bold=True)
-COUNT = Style(8.5)
-PHASE = Style(9.5, bold=True)
+NUMBER = type_scale.HEADING
+COUNT = type_scale.SMALL
+PHASE = type_scale.STRONG
 ROOMY_ROW = 60.0
 ROW_PADDING, TIGHT = 5.0, 2.5
 STRIP = 7.0
-END = Style(8.5)
+END = type_scale.SMALL
 
 
 @dataclass(frozen=True, slots=True)

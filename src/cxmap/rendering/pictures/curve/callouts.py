@@ -8,12 +8,13 @@ from cxmap.rendering.frame.coordinates import Frame
 from cxmap.rendering.frame.marks import DIAMOND, impact_colour
 from cxmap.rendering.frame.room import Room
 from cxmap.rendering.pictures.curve.plot import diamond_places
-from cxmap.rendering.scene.page import Box, Item, Shape, Style, rounded, segment
+from cxmap.rendering.scene import type_scale
+from cxmap.rendering.scene.page import Box, Item, Shape, rounded, segment
 from cxmap.rendering.scene.text import block, height, widest, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import CurveView
 
-CALLOUT = Style(9)
+CALLOUT = type_scale.SMALL
 PAD_X, PAD_Y = 5.0, 3.5
 WIDTHS = (132.0, 104.0, 160.0, 84.0)
 MOST_LINES = 7

@@ -10,6 +10,7 @@ from cxmap.rendering.frame.lanes import Lane, Paragraph, cell_width, chip_lane, 
 from cxmap.rendering.frame.margins import MARGIN
 from cxmap.rendering.frame.marks import impact_colour
 from cxmap.rendering.frame.rows import rows
+from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Style
 from cxmap.rendering.scene.text import clean, longest_word, widest, wrap
 from cxmap.rendering.theme import Theme
@@ -19,7 +20,6 @@ from cxmap.view.curve.values import Lane as Row
 MOST_COLUMNS = 16
 FEWEST_COLUMNS = 10
 NARROWEST, USUAL_PLOT = 62.0, 1100.0
-SMALLEST = 8.6
 GOOD_AND_BAD = ("pain_points", "gains")
 SHOWN = (*GOOD_AND_BAD, "actions", "thoughts", "feelings")
 """The lanes that a picture may show."""
@@ -58,7 +58,7 @@ def _body_size(view: CurveView, column: float) -> float:
     largest = 10.0 if column > 105 else 9.5 if column > 90 else 9.0
     limit = cell_width(column)
     long = max((longest_word(one.name, Style(10)) for one in view.columns), default=0.0)
-    return max(SMALLEST, min(largest, int(100 * limit / long) / 10 if long else largest))
+    return max(type_scale.SMALLEST, min(largest, int(100 * limit / long) / 10 if long else largest))
 
 
 def columns_in_a_row(view: CurveView, plot: float) -> int:
@@ -66,7 +66,7 @@ def columns_in_a_row(view: CurveView, plot: float) -> int:
     most = MOST_COLUMNS if plot < USUAL_PLOT else max(MOST_COLUMNS, int(plot / NARROWEST))
     if len(view.columns) <= MOST_COLUMNS:
         return MOST_COLUMNS
-    words = sorted(longest_word(column.name, Style(9)) for column in view.columns)
+    words = sorted(longest_word(column.name, type_scale.SMALL) for column in view.columns)
     usual = words[len(words) * 9 // 10] + 9
     return max(FEWEST_COLUMNS, min(most, int(plot / usual)))
 
@@ -110,7 +110,7 @@ class _Cells:
         self.column = (sheet.right - sheet.left) / max(len(self.shown), 1)
         self.limit = cell_width(self.column)
         self.body = Style(sheet.body)
-        self.quiet = Style(min(sheet.body, 9.0), italic=True)
+        self.quiet = type_scale.SMALL_ASIDE
 
     def names(self) -> list[list[Paragraph]]:
         """Touchpoints with what was measured there, or why there is no score."""
@@ -207,7 +207,7 @@ def lanes_of(sheet: Sheet, span: tuple[int, int], choice: Choice) -> list[Lane]:
         add([view.labels.lift], cells.lifts())
     add([view.labels.impact_moments], cells.callouts())
     if any(view.columns[at].channels for at in cells.shown):
-        style = Style(min(sheet.body, 9.0))
+        style = type_scale.SMALL
         lanes.append(
             chip_lane(
                 view.labels.channel,

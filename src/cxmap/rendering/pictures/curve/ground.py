@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from cxmap.rendering.frame.coordinates import Frame
-from cxmap.rendering.scene.page import Box, Item, Shape, Style, rectangle, segment
+from cxmap.rendering.scene import type_scale
+from cxmap.rendering.scene.page import Box, Item, Shape, rectangle, segment
 from cxmap.rendering.scene.text import block, height, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import CurveView
 
-PHASE = Style(9.5, bold=True)
+PHASE = type_scale.STRONG
 PHASE_INSET = 8.0
 
 

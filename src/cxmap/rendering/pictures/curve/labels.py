@@ -14,15 +14,16 @@ from cxmap.rendering.pictures.curve.callouts import callouts
 from cxmap.rendering.pictures.curve.columns import is_wordy
 from cxmap.rendering.pictures.curve.future import arrows, future_bars
 from cxmap.rendering.pictures.curve.plot import GHOST, diamond_places, goal_paths, level_box
+from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Box, Item, Point, Shape, Style, rounded
 from cxmap.rendering.scene.text import block, height, widest, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import CurveView, Series
 from cxmap.view.monotone import along
 
-MAIN = Style(10.5, bold=True)
-OTHER = Style(9, bold=True)
-QUIET = Style(9, italic=True)
+MAIN = type_scale.NAME
+OTHER = type_scale.SMALL_STRONG
+QUIET = type_scale.SMALL_ASIDE
 RANKS_SHOWN = 3
 APART, RIVAL = 16.0, 35.0
 """How far a name keeps from the line beside its own, current or future, and what less room costs."""

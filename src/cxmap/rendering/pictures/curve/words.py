@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from cxmap.rendering.frame.axis import LANE_LABEL, PLOT_GAP
 from cxmap.rendering.frame.coordinates import Frame
-from cxmap.rendering.frame.lanes import SMALLEST, Paragraph, cell_width
+from cxmap.rendering.frame.lanes import Paragraph, cell_width
 from cxmap.rendering.frame.marks import colour_of
+from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Box, Item, Shape, Style, rounded
 from cxmap.rendering.scene.text import block, height, longest_word, widest, wrap
 from cxmap.rendering.theme import Theme
@@ -46,7 +47,7 @@ def _size(cells: Sequence[Sequence[str]], limit: float) -> Style:
     """One size for all feelings: smaller where a word would be broken."""
     long = max((longest_word(text, Style(LARGEST)) for cell in cells for text in cell), default=0.0)
     fitting = LARGEST * limit / long if long else LARGEST
-    return Style(max(SMALLEST, min(LARGEST, int(fitting * 10) / 10)))
+    return Style(max(type_scale.SMALLEST, min(LARGEST, int(fitting * 10) / 10)))
 
 
 def _row(

@@ -13,19 +13,20 @@ from cxmap.rendering.frame.ruler import Ruler, beside, draw_grid, draw_ruler, ru
 from cxmap.rendering.frame.slide import Chart, Ground, laid_out
 from cxmap.rendering.frame.strips import NO_HEADING, Heading, Strip, paged
 from cxmap.rendering.frame.table import HEADING, SMALL, guide, hairline, stack, told
-from cxmap.rendering.scene.page import Align, Area, Item, Page, Style, circle
+from cxmap.rendering.scene import type_scale
+from cxmap.rendering.scene.page import Align, Area, Item, Page, circle
 from cxmap.rendering.scene.text import block, height, put, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import Kind
 from cxmap.view.elements import ELEMENTS, ElementRow, ElementsView
 
-NAME = Style(12, bold=True)
-VALUE = Style(10, bold=True)
-END = Style(9.5)
-GAP = Style(13, bold=True)
+NAME = type_scale.HEADING
+VALUE = type_scale.NAME
+END = type_scale.BODY
+GAP = type_scale.HEADING
 NAMES_WIDTH, GAP_WIDTH = 170.0, 130.0
 LEAST_ROW, ROOMY_ROW = 46.0, 64.0
-COUNT = Style(8.5)
+COUNT = type_scale.SMALL
 EACH = 3.6
 PILE = 10.0
 """From dot to dot where scores are equal."""

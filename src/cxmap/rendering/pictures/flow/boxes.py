@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cxmap.rendering.frame.faces import face, mood_colour
-from cxmap.rendering.frame.lanes import SMALLEST
 from cxmap.rendering.frame.marks import badge
 from cxmap.rendering.pictures.flow.marks import TINT, arrow_down, funnel, pain, sign, tag, tag_width
-from cxmap.rendering.scene.page import Box, Item, Outline, Shape, Style, rounded
+from cxmap.rendering.scene import type_scale
+from cxmap.rendering.scene.page import Box, Item, Outline, Shape, rounded
 from cxmap.rendering.scene.text import block, height, put, widest, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.flow.values import FlowBox, FlowLabels
 
-NAME = Style(10.5, bold=True)
-SMALL = Style(9)
-LOST = Style(9, bold=True)
-STRONG = Style(12, bold=True)
-GAP_STYLE = Style(10, bold=True)
-VERDICT = Style(8.5)
-CHIP = Style(SMALLEST)
-PAINS = Style(SMALLEST, bold=True)
+NAME = type_scale.NAME
+SMALL = type_scale.SMALL
+LOST = type_scale.SMALL_STRONG
+STRONG = type_scale.HEADING
+GAP_STYLE = type_scale.NAME
+VERDICT = type_scale.SMALL
+CHIP = type_scale.SMALL
+PAINS = type_scale.SMALL_STRONG
 PADDING = 8.0
 GAP = 4.0
 CHIP_PADDING, CHIP_GAP = 5.0, 3.0

@@ -11,14 +11,15 @@ from cxmap.rendering.pictures.flow.boxes import again
 from cxmap.rendering.pictures.flow.labels import key_mark
 from cxmap.rendering.pictures.flow.lines import LOOP_DASH, THICKEST, THIN, WRITTEN
 from cxmap.rendering.pictures.flow.marks import funnel, pain
+from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.block import Block, block_of, stacked
-from cxmap.rendering.scene.page import Box, Item, Shape, Style, polyline, rounded, segment
+from cxmap.rendering.scene.page import Box, Item, Shape, polyline, rounded, segment
 from cxmap.rendering.scene.text import block, height, widest, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.flow.values import FlowPart, FlowView
 
 KEYS_GAP = 18.0
-RULES = Style(9)
+RULES = type_scale.SMALL
 
 
 def _arrow(

@@ -10,13 +10,14 @@ from functools import cached_property, lru_cache
 from cxmap.rendering.pictures.flow.boxes import NAME, PADDING, Inside, arranged, foot_width, footing, tallest
 from cxmap.rendering.pictures.flow.labels import label_height
 from cxmap.rendering.pictures.flow.tracks import PITCH, labelled_of, pitches_of, tracks_of
-from cxmap.rendering.scene.page import Box, Point, Style
+from cxmap.rendering.scene import type_scale
+from cxmap.rendering.scene.page import Box, Point
 from cxmap.rendering.scene.text import height, longest_word, wrap
 from cxmap.rendering.scene.typeface import family
 from cxmap.view.flow.routes import Leg
 from cxmap.view.flow.values import FlowGroup, FlowLabels, FlowLink, FlowPart
 
-HEADING = Style(10.5, bold=True)
+HEADING = type_scale.NAME
 GUTTER, OUTER, CHANNEL = 34.0, 14.0, 16.0
 NARROWEST, WIDEST = 92.0, 176.0
 LABEL = 74.0

@@ -9,12 +9,13 @@ from math import hypot
 
 from cxmap.rendering.frame.room import BLOCKED, Room
 from cxmap.rendering.pictures.flow.lines import thickness
-from cxmap.rendering.scene.page import Box, Item, Point, Shape, Style, circle, rectangle
+from cxmap.rendering.scene import type_scale
+from cxmap.rendering.scene.page import Box, Item, Point, Shape, circle, rectangle
 from cxmap.rendering.scene.text import block, height, put, widest, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.flow.values import FlowLink, FlowPart
 
-SHARE, WHEN = Style(9, bold=True), Style(8.5)
+SHARE, WHEN = type_scale.SMALL_STRONG, type_scale.SMALL
 LIMITS = (112.0, 88.0, 66.0)
 MOST_LINES = 5
 COVERS_CORNER = 9.0
@@ -192,7 +193,7 @@ class Labels:
 
 def key_mark(x: float, y: float, letter: str, theme: Theme, back: bool = False) -> list[Item]:
     """A letter that stands for words below the picture."""
-    style = Style(8.5, bold=True)
+    style = type_scale.SMALL_STRONG
     colour = theme.line if back else theme.neutral
     ring = Shape(circle(x, y, KEY + 2.4 * (len(letter) - 1)), theme.paper, colour, 1.1)
     return [ring, put(letter, x, y + style.size * 0.365, style, colour, "center")]

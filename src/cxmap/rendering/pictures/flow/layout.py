@@ -17,7 +17,8 @@ from cxmap.rendering.pictures.flow.foot import flow_foot
 from cxmap.rendering.pictures.flow.grid import HEADING, HEADING_TOP, MOST_EXTRA, NARROWEST, Grid
 from cxmap.rendering.pictures.flow.labels import Labels
 from cxmap.rendering.pictures.flow.lines import draw_line
-from cxmap.rendering.scene.page import Area, Box, Item, Page, Shape, Style, rectangle
+from cxmap.rendering.scene import type_scale
+from cxmap.rendering.scene.page import Area, Box, Item, Page, Shape, rectangle
 from cxmap.rendering.scene.text import block, height, wrap
 from cxmap.rendering.theme import LIGHT, Theme
 from cxmap.view.flow.layout import USUAL
@@ -32,7 +33,7 @@ BROAD = GridShape(10, 6)
 HIGH = 0.68
 STEPS = 4
 """So many sizes are tried on large paper, the largest first."""
-NOBODY = Style(9.5, italic=True)
+NOBODY = type_scale.ASIDE
 ROOMY = NARROWEST + 20
 ZOOMS = tuple(1 + step / 10 for step in range(14, -1, -1))
 """How much larger than their least size boxes and lines are drawn, where there is room."""

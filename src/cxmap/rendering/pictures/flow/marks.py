@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from cxmap.rendering.frame.hatch import hatching
-from cxmap.rendering.scene.page import Box, Item, Shape, Style, circle, polyline, rectangle, rounded, segment
+from cxmap.rendering.scene import type_scale
+from cxmap.rendering.scene.page import Box, Item, Shape, circle, polyline, rectangle, rounded, segment
 from cxmap.rendering.scene.text import clean, put, width
 from cxmap.rendering.theme import Theme
 from cxmap.view.flow.values import Tone
 
-TAG = Style(8.5, bold=True)
+TAG = type_scale.SMALL_STRONG
 TAG_HIGH = 12.0
 DOT = 2.4
 TINT = 0.13

@@ -15,7 +15,8 @@ from cxmap.rendering.frame.ruler import Ruler, beside, draw_grid, draw_ruler, ru
 from cxmap.rendering.frame.slide import Chart, Ground, laid_out
 from cxmap.rendering.frame.strips import NO_HEADING, Heading, Strip, paged
 from cxmap.rendering.frame.table import HEADING, NAME, SMALL, guide, hairline, stack, stack_height, told
-from cxmap.rendering.scene.page import Align, Area, Item, Page, Shape, Style, segment
+from cxmap.rendering.scene import type_scale
+from cxmap.rendering.scene.page import Align, Area, Item, Page, Shape, segment
 from cxmap.rendering.scene.text import block, height, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.gaps.chart import Dumbbell, GapChart
@@ -25,11 +26,11 @@ BIG_WIDTH, FACTORS_SHARE, VERDICT_SHARE = 58.0, 0.109, 0.1163
 RANK_WIDTH, NAMES_SHARE, WIDEST_NAMES = 28.0, 0.227, 340.0
 ROOMY, WIDEST_FIGURES = 1084.0, 1400.0
 """Below the first, figures give way to the plot; above the second, they need no more."""
-VALUE = Style(9.5, bold=True)
-GOAL_VALUE = Style(9.5)
-N = Style(8.5)
-BIG = Style(13, bold=True)
-GAP = Style(11, bold=True)
+VALUE = type_scale.STRONG
+GOAL_VALUE = type_scale.BODY
+N = type_scale.SMALL
+BIG = type_scale.HEADING
+GAP = type_scale.NAME
 CLEAR = 10.0
 """From the middle of a mark to its label."""
 ROOMY_ROW = 46.0

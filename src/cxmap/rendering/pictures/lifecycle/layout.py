@@ -24,8 +24,9 @@ from cxmap.rendering.pictures.lifecycle.panel import (
     heading_height,
     partial_line,
 )
+from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.block import Block, block_of, stacked
-from cxmap.rendering.scene.page import Area, Box, Item, Page, Shape, Style, circle, joined, segment
+from cxmap.rendering.scene.page import Area, Box, Item, Page, Shape, circle, joined, segment
 from cxmap.rendering.scene.text import clean, put, width, wrap
 from cxmap.rendering.theme import LIGHT, Theme
 from cxmap.view.lifecycle.values import LifecycleView
@@ -36,9 +37,9 @@ NARROWEST_OF_ONE, MOST_OF_ONE = 104.0, 9
 """Where there is but one period, panels are slim and stand in one row."""
 LEAST_PLOT = 96.0
 HEADROOM = 18.0
-NUMBER = Style(9.5)
+NUMBER = type_scale.BODY
 FACE = 7.5
-NOTES = Style(9)
+NOTES = type_scale.SMALL
 
 
 def _measured(x: float, y: float, theme: Theme) -> list[Item]:

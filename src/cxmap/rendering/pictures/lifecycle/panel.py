@@ -6,17 +6,18 @@ from dataclasses import dataclass
 
 from cxmap.rendering.frame.marks import GOAL_DASH
 from cxmap.rendering.frame.room import Room
-from cxmap.rendering.scene.page import Box, Item, Shape, Style, circle, joined, rectangle, segment
+from cxmap.rendering.scene import type_scale
+from cxmap.rendering.scene.page import Box, Item, Shape, circle, joined, rectangle, segment
 from cxmap.rendering.scene.text import block, clean, height, put, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.lifecycle.values import LifecycleView, Panel, PeriodMark, Step
 
-NAME = Style(10.5, bold=True)
-NOTE = Style(9)
-VALUE = Style(9.5, bold=True)
-GOAL = Style(8.5, italic=True)
-PERIOD = Style(9)
-COUNT = Style(8.5)
+NAME = type_scale.NAME
+NOTE = type_scale.SMALL
+VALUE = type_scale.STRONG
+GOAL = type_scale.SMALL_ASIDE
+PERIOD = type_scale.SMALL
+COUNT = type_scale.SMALL
 PAD = 9.0
 MARK = 3.8
 CAP = 5.0

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.block import Block, moved, stacked
 from cxmap.rendering.scene.page import ROUND, Box, Item, Outline, Shape, Style, circle, rounded
 from cxmap.rendering.scene.text import block, clean, height, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.matrix.values import Card, Fact
 
-NAME = Style(12, bold=True)
-ROLE = Style(9.5)
-LABEL = Style(8.8)
-TEXT = Style(9.5)
-QUOTE = Style(9.5, italic=True)
+NAME = type_scale.HEADING
+ROLE = type_scale.BODY
+LABEL = type_scale.SMALL
+TEXT = type_scale.BODY
+QUOTE = type_scale.ASIDE
 PADDING = 11.0
 APART = 12.0
 NARROWEST = 255.0

@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from cxmap.rendering.frame.faces import face
 from cxmap.rendering.frame.lanes import chip_text
 from cxmap.rendering.frame.marks import badge, impact_colour
+from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.block import Block, moved, stacked
 from cxmap.rendering.scene.page import Box, Item, Shape, Style, circle, regular, rounded
 from cxmap.rendering.scene.text import block, height, put, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.matrix.values import Entry, Kind
 
-TEXT = Style(9.5)
-LOUD = Style(9.5, bold=True)
+TEXT = type_scale.BODY
+LOUD = type_scale.STRONG
 """Values, impact moments, titles of opportunities, and pain points of severity 4 and 5."""
-NOTE = Style(8.7)
-MARK = Style(10.5, bold=True)
+NOTE = type_scale.SMALL
+MARK = type_scale.NAME
 INDENT, FACE_INDENT = 12.0, 15.0
 FACE = 4.9
 DIAMOND = 5.2
@@ -126,7 +127,7 @@ def _texts(entries: Sequence[Entry], width: float, across: int, theme: Theme) ->
 
 
 def _chip(entry: Entry, width: float, theme: Theme) -> Block:
-    text = chip_text(entry.text, Style(9.2), width - 10)
+    text = chip_text(entry.text, type_scale.BODY, width - 10)
     tall = height(text.lines, text.style) + 2 * CHIP_PADDING
     number = -1 if entry.chip is None else entry.chip
     colour = theme.chips[number % len(theme.chips)] if number >= 0 else theme.muted

@@ -6,16 +6,17 @@ from dataclasses import replace
 
 from cxmap.rendering.frame.coordinates import Frame
 from cxmap.rendering.pictures.matrix.lanes import INSET
+from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.block import Block
 from cxmap.rendering.scene.page import Box, Item, Shape, Style, rounded
 from cxmap.rendering.scene.text import block, height, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.matrix.values import MatrixView, Place
 
-PHASE = Style(12.5, bold=True)
-NAME = Style(10.2, bold=True)
-QUIET = Style(9.2, italic=True)
-NOTE = Style(8.7)
+PHASE = type_scale.HEADING
+NAME = type_scale.NAME
+QUIET = type_scale.SMALL_ASIDE
+NOTE = type_scale.SMALL
 PHASE_GAP = 3.0
 MOST_LINES = 12
 

@@ -18,15 +18,16 @@ from cxmap.rendering.pictures.matrix.cells import (
     is_boxed,
 )
 from cxmap.rendering.pictures.matrix.plot import BESIDE, HEIGHT, draw_plot
+from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.block import Block, moved, padded
-from cxmap.rendering.scene.page import Item, Style
+from cxmap.rendering.scene.page import Item
 from cxmap.rendering.scene.text import block, height, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import CurveView
 from cxmap.view.matrix.values import Cell, Kind, Lane
 
-LABEL = Style(9.3, bold=True)
-AGAIN = Style(8.7)
+LABEL = type_scale.STRONG
+AGAIN = type_scale.SMALL
 INSET = 6.0
 """Between the edge of a column and its texts."""
 LABEL_INSET = 9.0

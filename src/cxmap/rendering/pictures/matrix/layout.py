@@ -20,17 +20,18 @@ from cxmap.rendering.pictures.matrix.plan import (
     narrowest_column,
 )
 from cxmap.rendering.pictures.matrix.plot import HEIGHT
+from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.block import moved
-from cxmap.rendering.scene.page import Area, Box, Item, Page, Shape, Style, rectangle, segment
+from cxmap.rendering.scene.page import Area, Box, Item, Page, Shape, rectangle, segment
 from cxmap.rendering.scene.text import block, height, put, width
 from cxmap.rendering.theme import LIGHT, Theme
 from cxmap.view.matrix.values import LaneBand, MatrixView
 
 NARROWEST, WIDEST = 1152.0, 1800.0
 MOST_COLUMNS = 14
-LINE_NAME = Style(8.8, italic=True)
+LINE_NAME = type_scale.SMALL_ASIDE
 LINE_DASH = (5.0, 3.0)
-AGAIN = Style(9.0)
+AGAIN = type_scale.SMALL
 SPINE, TINT = 3.0, 0.10
 TALLEST_CURVE, ROOMIEST = 300.0, 16.0
 """What empty height of a page is used for: the curve first, then room below each lane."""

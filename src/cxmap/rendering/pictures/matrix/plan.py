@@ -20,7 +20,7 @@ from cxmap.rendering.pictures.matrix.head import places
 from cxmap.rendering.pictures.matrix.lanes import LABEL_INSET, Piece, Setting, pieces_of
 from cxmap.rendering.pictures.matrix.legend import legend_of
 from cxmap.rendering.pictures.matrix.shelves import shelves
-from cxmap.rendering.scene.page import Style
+from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.text import height, longest_word, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.matrix.values import Lane, LaneBand, MatrixView
@@ -29,7 +29,7 @@ from cxmap.view.spans import Span, spans
 LABELS = 128.0
 COLUMN, NARROW, WIDEST_COLUMN = 112.0, 132.0, 380.0
 """A column: at least, at least where names have long words, and at most."""
-HEADING = Style(10.5, bold=True)
+HEADING = type_scale.NAME
 HEADING_PADDING, LINE_ROOM = 3.5, 16.0
 CARDS_GAP = 16.0
 MOST_CARDS = 0.4
@@ -81,7 +81,7 @@ def _strips(view: MatrixView, canvas: Canvas) -> tuple[Span, ...]:
 
 def narrowest_column(view: MatrixView) -> float:
     """How wide a column has to be, so that names keep their words whole, within reason."""
-    names = max((longest_word(place.name, Style(10.2, bold=True)) for place in view.columns), default=0.0)
+    names = max((longest_word(place.name, type_scale.NAME) for place in view.columns), default=0.0)
     return min(max(COLUMN, names + 12.0), NARROW)
 
 

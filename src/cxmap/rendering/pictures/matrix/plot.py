@@ -18,6 +18,7 @@ from cxmap.rendering.pictures.curve.plot import (
     levels,
     lines,
 )
+from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Box, Item, Shape, Style, rounded, segment
 from cxmap.rendering.scene.text import clean, put, width
 from cxmap.rendering.theme import Theme
@@ -33,9 +34,9 @@ SHOWN = ("experience", "persona")
 LONGEST_NUMBER = 26.0
 BESIDE = 2 * FACE + 14 + LONGEST_NUMBER
 """The room that faces and numbers take before the columns."""
-NUMBER = Style(9, bold=True)
-NAME = Style(8.6, italic=True)
-NUMBERS = Style(8.6)
+NUMBER = type_scale.SMALL_STRONG
+NAME = type_scale.SMALL_ASIDE
+NUMBERS = type_scale.SMALL
 
 
 def _numbers(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:

@@ -26,6 +26,7 @@ from cxmap.rendering.frame.table import (
 )
 from cxmap.rendering.pictures.opportunities.plot import draw_plot
 from cxmap.rendering.pictures.opportunities.statuses import mark
+from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import (
     Align,
     Area,
@@ -33,7 +34,6 @@ from cxmap.rendering.scene.page import (
     Item,
     Page,
     Shape,
-    Style,
     circle,
     segment,
 )
@@ -50,8 +50,8 @@ BELOW = 34.0
 """What the axis below the plot takes."""
 MARK = 9.4
 SCORE_WIDTH, RICE_WIDTH = 64.0, 62.0
-VALUE = Style(13, bold=True)
-FACTORS = Style(8.5)
+VALUE = type_scale.HEADING
+FACTORS = type_scale.SMALL
 ROW_PADDING = 6.0
 ROOMY_ROW = 52.0
 

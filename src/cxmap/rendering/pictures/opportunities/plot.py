@@ -8,7 +8,8 @@ from cxmap.rendering.frame.apart import apart
 from cxmap.rendering.frame.room import Room
 from cxmap.rendering.frame.scatter import Plane, draw_across, draw_up, label_points, plane
 from cxmap.rendering.pictures.opportunities.statuses import mark
-from cxmap.rendering.scene.page import Box, Item, Shape, Style, polyline, rectangle
+from cxmap.rendering.scene import type_scale
+from cxmap.rendering.scene.page import Box, Item, Shape, polyline, rectangle
 from cxmap.rendering.scene.text import put
 from cxmap.rendering.theme import Theme
 from cxmap.view.opportunities import OpportunitiesView, OpportunityPoint
@@ -21,7 +22,7 @@ SMALLEST, GROWTH = 8.6, 13.0
 SCORES = (8.0, 12.0, 16.0)
 MANY = 12
 """With more bubbles than that they grow less, so that equal scores still stand together."""
-ISO = Style(8.5, italic=True)
+ISO = type_scale.SMALL_ASIDE
 
 
 def _radius(point: OpportunityPoint, count: int) -> float:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cxmap.rendering.scene.page import Item, Outline, Shape, Style, circle, joined, polyline, regular, segment
+from cxmap.rendering.scene import type_scale
+from cxmap.rendering.scene.page import Item, Outline, Shape, circle, joined, polyline, regular, segment
 from cxmap.rendering.scene.text import put
 from cxmap.rendering.theme import Theme
 from cxmap.view.opportunities import Status
@@ -44,6 +45,6 @@ def mark(
     if sign is not None:
         items.append(Shape(sign, stroke=colour, width=1.9))
     elif rank is not None:
-        style = Style(10.5 if rank < 100 else 8.5, bold=True)
+        style = type_scale.NAME if rank < 100 else type_scale.SMALL_STRONG
         items.append(put(str(rank), x, y + style.size * 0.365, style, colour, "center"))
     return items

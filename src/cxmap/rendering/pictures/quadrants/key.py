@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from cxmap.rendering.scene.page import Item, Style
+from cxmap.rendering.scene import type_scale
+from cxmap.rendering.scene.page import Item
 from cxmap.rendering.scene.text import block, height, put, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.scoring.quadrants import Quadrant
 from cxmap.view.quadrants import QuadrantsView
 
-KEY = Style(9.5)
-KEY_HEAD = Style(10, bold=True)
+KEY = type_scale.BODY
+KEY_HEAD = type_scale.NAME
 KEY_WIDTH, KEY_GAP, KEY_ROW, KEY_HEAD_GAP = 196.0, 22.0, 5.0, 7.0
-KEY_NUMBER, KEY_DIGITS = 26.0, Style(9.5, bold=True)
+KEY_NUMBER, KEY_DIGITS = 26.0, type_scale.STRONG
 
 
 def colour_of(quadrant: Quadrant, view: QuadrantsView, theme: Theme) -> str:

@@ -28,6 +28,7 @@ from cxmap.rendering.pictures.quadrants.key import (
     key_entries,
     lowest,
 )
+from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import (
     Area,
     Box,
@@ -35,7 +36,6 @@ from cxmap.rendering.scene.page import (
     Page,
     Point,
     Shape,
-    Style,
     Text,
     circle,
     rectangle,
@@ -46,9 +46,9 @@ from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import Kind
 from cxmap.view.quadrants import PlacedPoint, QuadrantsView, Tone
 
-CORNER = Style(10.5, bold=True)
-CROSS = Style(9, italic=True)
-DIGITS = Style(8.5, bold=True)
+CORNER = type_scale.NAME
+CROSS = type_scale.SMALL_ASIDE
+DIGITS = type_scale.SMALL_STRONG
 STEPS_WIDTH = 26.0
 INSET = 30.0
 LEAST_PLOT, TALLEST_PLOT, SMALL_PLOT = 330.0, 600.0, 200.0

@@ -5,16 +5,17 @@ from __future__ import annotations
 from cxmap.rendering.frame.foot import SAMPLE, Entry
 from cxmap.rendering.frame.margins import MARGIN
 from cxmap.rendering.pictures.timeline.bars import BAR, Track, bar
+from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.block import moved
-from cxmap.rendering.scene.page import Item, Shape, Style, circle, segment
+from cxmap.rendering.scene.page import Item, Shape, circle, segment
 from cxmap.rendering.scene.text import block, clean, height, put, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.timeline.values import Piece, TimelineView
 
-TICK = Style(9)
-AXIS = Style(9, italic=True)
-TOTAL = Style(11, bold=True)
-SCALING = Style(9.2, italic=True)
+TICK = type_scale.SMALL
+AXIS = type_scale.SMALL_ASIDE
+TOTAL = type_scale.NAME
+SCALING = type_scale.SMALL_ASIDE
 
 
 def draw_totals(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from cxmap.rendering.frame.faces import face, mood_colour
 from cxmap.rendering.frame.hatch import hatching
-from cxmap.rendering.scene.page import Box, Item, Shape, Style, circle, polyline, rectangle, segment
+from cxmap.rendering.scene import type_scale
+from cxmap.rendering.scene.page import Box, Item, Shape, circle, polyline, rectangle, segment
 from cxmap.rendering.scene.text import block, height, put, widest, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.timeline.values import Mood, Piece, Row
@@ -15,8 +16,8 @@ BAR = 15.0
 HATCH = 3.6
 ARROW = 9.0
 POINT = 4.2
-LABEL = Style(9.2)
-NUMBER = Style(10, bold=True)
+LABEL = type_scale.BODY
+NUMBER = type_scale.NAME
 LABEL_GAP = 7.0
 FACE = 9.5
 LEAST = 1.6

@@ -22,6 +22,7 @@ from cxmap.rendering.pictures.timeline.bars import (
     mood,
     pieces,
 )
+from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.block import moved
 from cxmap.rendering.scene.page import (
     Area,
@@ -29,7 +30,6 @@ from cxmap.rendering.scene.page import (
     Item,
     Page,
     Shape,
-    Style,
     joined,
     polyline,
     rectangle,
@@ -44,9 +44,9 @@ NAMES, NAMES_GAP = 208.0, 14.0
 MOST_ROWS = 32
 FEW_ROWS = 40
 """So many at most are first tried on one page."""
-NAME = Style(10)
-NOTE = Style(8.6, italic=True)
-PHASE = Style(11, bold=True)
+NAME = type_scale.BODY
+NOTE = type_scale.SMALL_ASIDE
+PHASE = type_scale.NAME
 ROW_PADDING, MOST_STRETCH = 5.0, 26.0
 
 
