@@ -157,7 +157,8 @@ def test_the_days_after_which_evidence_is_stale_reach_the_report(
     monkeypatch.chdir(tmp_path)
 
     def rendered() -> str:
-        return RUN.invoke(app_for([]), ["render", NAME, "--view", "report", "--as-of", "map", "-o", "-"]).stdout
+        words = ["render", NAME, "--view", "report", "--as-of", "map", "-o", "-"]
+        return RUN.invoke(app_for([]), words).stdout
 
     assert "periods of 365 days" in rendered() and "Older than" not in rendered()
     (tmp_path / "cxmap.toml").write_text("stale_days = 30\n")
