@@ -251,7 +251,7 @@ def _warn(name: str, drawn: api.Drawn) -> None:
         if there_are < needed:
             say(
                 f"cxmap: warning: {name}: the {view} needs {needed} pages, of which {there_are} are drawn; "
-                "larger paper (--size) or none holds more on each"
+                "larger paper (--size) or none holds more on each, and the report has everything"
             )
 
 
