@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         unmatched,
     )
     from cxmap.api.judging import best_step, broken_promises, evidence, figures, gaps, score, what_if
-    from cxmap.api.measuring import measure, measured_path, measured_text
+    from cxmap.api.measuring import measure, measured_path, measured_text, suggested_binding
     from cxmap.api.reading import (
         PARALLEL_FROM,
         Checked,
@@ -82,6 +82,7 @@ _HOMES = {
         "measure",
         "measured_path",
         "measured_text",
+        "suggested_binding",
     ),
     "cxmap.api.reading": (
         "PARALLEL_FROM",
@@ -171,6 +172,7 @@ __all__ = [
     "scoring_of",
     "search",
     "stem",
+    "suggested_binding",
     "unmatched",
     "validate",
     "what_if",
