@@ -220,5 +220,7 @@ def test_who_is_withheld_is_said() -> None:
     assert row.withheld_text == "Ann, Ben: not shown: a group of fewer than 5 answers"
     alone = score(card.map, persona="ann")
     assert verdict_text(found(alone, "few"), EN) == "not shown: a group of fewer than 5 answers"
+    hidden = next(one for one in rows(alone) if one.id == "few")
+    assert hidden.reason == "not shown: a group of fewer than 5 answers"
     view = report(card)
     assert any(term.key == "withheld" for term in view.method)

@@ -64,7 +64,6 @@ def test_why_something_is_undecided_has_a_text(language: str) -> None:
         "held": {"type": "csat", "value": 75, "n": 40},
         "exact": {"type": "csat", "value": 60, "n": 10},
         "size": {"type": "csat", "value": 75},
-        "spread": {"type": "rating", "scale": FIVE, "value": 3, "n": 40},
         "short": {"type": "csat", "value": 10, "n": 400},
     }
     points = [point(id_, goal=4.5 if id_ == "exact" else 4, metrics=[keys]) for id_, keys in metrics.items()]

@@ -63,7 +63,8 @@ def test_experience_says_where_it_comes_from() -> None:
         "Interval: 1.372 … 1.931.",
     )
     assert trace.others == (
-        "NPS −20, n = 90; goal +50, gap −70: undecided (goal 4 taken as +50 NPS by conversion)",
+        "NPS −20, 95\N{NO-BREAK SPACE}% interval −39.0 … 0.4 (widest spread), n = 90; "
+        "goal +50, gap −70: short (goal 4 taken as +50 NPS by conversion)",
     )
     assert step(trace, "blind_spot").value == "+2.4"
     assert step(trace, "priority").how[0].endswith("60 × 5 / 3 × 0.5 = 50.")

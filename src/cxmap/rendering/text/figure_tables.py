@@ -217,7 +217,7 @@ def _difference_columns(found: Sequence[DifferenceRow], shown: ScaleNumbers) -> 
     def ends(row: DifferenceRow) -> str:
         if row.low is None or row.high is None:
             return ""
-        return f"({shown.difference(row.low)} .. {shown.difference(row.high)})"
+        return f"({' .. '.join(shown.ends(row.low, row.high, signed=True))})"
 
     yield rows.column("touchpoint", lambda row: row.touchpoint or f"{row.between}s", least=THIRD)
     yield rows.column("compared", lambda row: row.compared, told="{}", rank=1, least=THIRD, must=True)

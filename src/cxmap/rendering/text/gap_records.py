@@ -152,7 +152,7 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "fewer_answers_than": row.withheld_below,
         "gap": row.gap,
         "verdict": row.verdict,
-        "why": row.why,
+        "why": row.reason,
         "needed_n": row.needed,
         "missing_n": row.missing,
         "stands": row.stands,

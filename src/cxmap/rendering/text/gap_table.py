@@ -15,6 +15,7 @@ from cxmap.rendering.text.signs import visible
 from cxmap.rendering.text.table import draw
 from cxmap.rendering.text.wrapping import paragraph
 from cxmap.scoring import Stability
+from cxmap.view.answering import visibly_fewer
 from cxmap.view.gaps.table import GapRow, GapTable
 from cxmap.view.numbers import ScaleNumbers
 
@@ -28,6 +29,8 @@ _COLOURS = {
 }
 NAMES_AT_LEAST = 0.42
 """The share of a line that names may take before they wrap: 25 of 60 columns, 33 of 80."""
+MOST_BLIND = 2
+"""Blind spots below the list: the widest; a row says its own."""
 INDENT = 15
 """Where the values of an explanation begin."""
 
@@ -48,7 +51,7 @@ def _answers(row: GapRow) -> str:
     if row.answered is None or row.n is None:
         counted = row.n if row.answered is None else row.answered
         return "" if counted is None else f"n={number(counted, 1)}"
-    weighted = number(row.n, 1) != number(row.answered, 1)
+    weighted = visibly_fewer(row.answered, row.n)
     return f"n={number(row.answered)}" + (f", effective {number(row.n, 1)}" if weighted else "")
 
 
@@ -241,54 +244,62 @@ def explained(row: GapRow, table: GapTable, width: int | None) -> list[Text]:
 
 
 def _footnotes(table: GapTable) -> Iterator[str]:
-    """What the first screen must say beside the numbers."""
+    """What the first screen must say beside the numbers, the most important first."""
     shown = _scale_numbers(table)
     yield from (text.replace(MINUS, "-") for text in beside_the_list(table))
     level = f"intervals {percent(table.confidence)}" if table.tally.measured else ""
     if table.coverage or level:
         yield "; ".join(part for part in (table.coverage, level) if part)
-    if any(row.stands for row in table.rows):
-        yield "* stands when all measured touchpoints are tested together (Holm)"
-    if table.tolerance:
-        exact = "; goals in a metric's own unit are exact" if table.in_units else ""
-        yield f"up to {shown.plain(table.tolerance)} points below the goal still count as met{exact}"
-    yield from conversions(table)
-    blind = table.blind
-    if blind:
-        spots = "; ".join(
-            f"{row.name} is believed {shown.score(row.believed)} and measured {shown.score(row.experience)}"
-            for row in blind[:2]
-        )
-        yield f"{'blind spots' if len(blind) > 1 else 'blind spot'}: {spots}"
+    signs = "* stands when all measured touchpoints are tested together (Holm)"
+    met = f"up to {shown.plain(table.tolerance)} points below the goal still count as met"
+    if any(row.stands for row in table.rows) or table.tolerance:
+        stars = [signs] if any(row.stands for row in table.rows) else []
+        yield "; ".join(stars + ([met] if table.tolerance else []))
     if table.stability is not None:
         same, count = table.stability, len(table.stability.top)
         yield (
             f"the first {count} stay the first {count} in {same.same_top:.0%} of {number(same.draws)} draws, "
-            f"the first stays first in {same.same_first:.0%} ({_drawn(same, shown)})"
+            f"the first stays first in {same.same_first:.0%}"
         )
-    if table.hidden:
-        places = table.tally.places
-        kinds = ("touchpoints", places.touchpoints), ("phases", places.phases)
-        what = " and ".join(name for name, count in kinds if count)
-        yield f"{table.hidden} of {table.total} {what} not shown; --all shows every one"
+    if table.blind:
+        spots = (
+            f"{row.name} (believed {shown.score(row.believed)}, measured {shown.score(row.experience)})"
+            for row in table.blind[:MOST_BLIND]
+        )
+        yield f"{'blind spots' if len(table.blind) > 1 else 'blind spot'}: {', '.join(spots)}"
+
+
+def _small_print(table: GapTable) -> Iterator[str]:
+    """How the list was made, for whoever asks where its numbers come from."""
+    if table.tolerance and table.in_units:
+        yield "goals in a metric's own unit are exact: the tolerance is not taken from them"
+    yield from conversions(table)
+    if table.stability is not None:
+        yield _drawn(table.stability, _scale_numbers(table))
 
 
 def _drawn(found: Stability, shown: ScaleNumbers) -> str:
-    """What moves in the draws."""
+    """What moves in the draws that tell how stable the top is."""
     parts = ["each importance by up to a point"]
     parts += ["measured scores as their sampling distribution has it"] if found.measured else []
     parts += [f"believed ones evenly by up to {shown.plain(found.guess_width)}"] if found.believed else []
     return "drawn: " + ", ".join(parts)
 
 
-def _further(names: Sequence[str], *, explain: bool) -> str:
+def _further(table: GapTable, names: Sequence[str], *, explain: bool) -> str:
     """What the table does not show, and which option does."""
-    parts = [f"--wide shows what finds no room here: {', '.join(names)}"] if names else []
+    parts = []
+    if table.hidden:
+        places = table.tally.places
+        kinds = ("touchpoints", places.touchpoints), ("phases", places.phases)
+        what = " and ".join(name for name, count in kinds if count)
+        parts.append(f"{table.hidden} of {table.total} {what} not shown; --all shows every one")
+    if names:
+        parts.append(f"--wide shows what finds no room here: {', '.join(names)}")
     if not explain:
-        parts.append(
-            "--explain shows where every number comes from, what was measured on its own scale, "
-            "and opportunity scores"
-        )
+        count = len(table.converted)
+        goals = f" ({count} {'goals were' if count > 1 else 'goal was'} converted)" if count else ""
+        parts.append(f"--explain says where every number comes from{goals}")
     return "; ".join(parts)
 
 
@@ -315,6 +326,7 @@ def terminal(table: GapTable, *, width: int | None = None, explain: bool = False
         lines.append(Text())
         for row in table.rows:
             lines += explained(row, table, width)
-    for note in filter(None, (*_footnotes(table), _further(left_out, explain=explain))):
+    notes = [*_footnotes(table), *(_small_print(table) if explain else ())]
+    for note in filter(None, (*notes, _further(table, left_out, explain=explain))):
         lines += paragraph(Text(visible(note), style="dim"), width)
     return Text("\n").join(lines)

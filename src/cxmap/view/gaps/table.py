@@ -41,6 +41,7 @@ from cxmap.view.wording import (
     method_text,
     origin_text,
     points,
+    reason_text,
     short_for_text,
     verdict_text,
     why_text,
@@ -183,6 +184,8 @@ class GapRow:
     """Whose answers are not shown, and why; empty where all are."""
     why: str
     """For `undecided`: why, in words."""
+    reason: str
+    """The same; for `unknown` what is missing, or that it is withheld."""
     needed: int | None
     """For `undecided`: about how many answers in all would decide."""
     missing: int | None
@@ -379,6 +382,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         withheld_below=found.withheld_below,
         withheld_text=withheld_text(card, found, words),
         why=why_text(card, found.judgement, words),
+        reason=reason_text(card, found, words),
         needed=found.judgement.needed if found.judgement else None,
         missing=found.judgement.missing if found.judgement else None,
         people=found.measured.metric.of if found.measured else None,

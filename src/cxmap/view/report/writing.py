@@ -102,7 +102,7 @@ class Writer:
         """The interval of an experience and how many answered, where they are known."""
         parts = []
         if measured.low is not None and measured.high is not None:
-            parts.append(f"{self.score(measured.low)} {DOTS} {self.score(measured.high)}")
+            parts.append(f" {DOTS} ".join(self.shown.ends(measured.low, measured.high)))
         if measured.n:
             parts.append(answers(measured, self.words, short=True))
         return ", ".join(parts)
