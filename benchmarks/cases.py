@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -16,6 +17,7 @@ from measuring import Command, Result, Run
 from peers import Peer
 
 ANCHORS = Path(__file__).parent / "anchors"
+CURVES = 100
 SAMPLE = 100
 """Files that a slow peer checks instead of the whole tree."""
 
@@ -247,25 +249,77 @@ def curve(setting: Setting) -> Group:
         )
     return Group(
         "curve",
-        f"Curve of {MEDIUM} touchpoints as PNG",
+        f"Curve and report of {MEDIUM} touchpoints",
         7,
         (
             anchor(bare, "bare_figure", page, out / "bare.png")
             if isinstance(page, Path)
             else Command(bare, (), instead=page),
-            cxmap(
-                "cxmap render, PNG",
-                "render",
-                setting.corpus.medium,
-                "-f",
-                "png",
-                "-o",
-                out / "curve.png",
-                "--force",
-            ),
+            _drawn("cxmap render, PNG", setting.corpus.medium, out / "curve.png"),
+            _drawn("cxmap render, SVG", setting.corpus.medium, out / "curve.svg"),
+            _drawn("cxmap render, HTML", setting.corpus.medium, out / "medium.html"),
         ),
-        (Line("cxmap render, PNG", bare, 1.3),),
+        (
+            Line("cxmap render, PNG", bare, 1.3),
+            Line("cxmap render, SVG", bare, 0.2),
+            Line("cxmap render, HTML", bare, 0.5),
+        ),
         note=note,
+    )
+
+
+def _drawn(name: str, path: Path, target: Path) -> Command:
+    return cxmap(name, "render", path, "-o", target, "--force", "--no-history")
+
+
+def curves(setting: Setting) -> Group:
+    """Many pictures."""
+    page, bare = _page_of(setting), "bare matplotlib figure, in one process"
+    many = setting.corpus.maps[:CURVES]
+    out = setting.folder / "curves"
+    return Group(
+        "curves",
+        f"{len(many)} curves of {MEDIUM} touchpoints as PNG",
+        3,
+        (
+            anchor(bare, "bare_figure", page, setting.folder / "bare.png", str(len(many)))
+            if isinstance(page, Path)
+            else Command(bare, (), instead=page),
+            cxmap("cxmap render, PNG", "render", *many, "-f", "png", "-v", "curve", "-o", out, "--force"),
+        ),
+        (Line("cxmap render, PNG", bare, 0.6),),
+        note="The bare figure is the same one every time. cxmap draws with as many processes as there are "
+        "processors: the CPU ratio is what one of them would need.",
+    )
+
+
+def painted(setting: Setting) -> Group:
+    """From a report on the disk to its picture on a screen, in Chromium."""
+    whole, lazily = "painted, every part at once", "painted"
+    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if browser is None:
+        missing = "not installed: Chromium"
+        commands = (Command(whole, (), instead=missing), Command(lazily, (), instead=missing))
+        return Group("painted", "A large report, painted", 5, commands, (Line(lazily, whole, 0.5),))
+    page, eager = setting.folder / "painted.html", setting.folder / "eager.html"
+    subprocess.run(_drawn("", setting.corpus.large, page).words, check=False)
+    page.touch()
+    at_once = page.read_text(encoding="utf-8").replace("content-visibility", "x-content-visibility")
+    eager.write_text(at_once, encoding="utf-8")
+
+    def opened(name: str, path: Path) -> Command:
+        picture = setting.folder / f"{path.stem}.png"
+        switches = ("--headless", "--no-sandbox", "--disable-gpu", "--window-size=1280,900")
+        return Command(name, (browser, *switches, f"--screenshot={picture}", path.resolve().as_uri()))
+
+    return Group(
+        "painted",
+        f"Report of {LARGE:,} touchpoints, painted by Chromium",
+        5,
+        (opened(whole, eager), opened(lazily, page)),
+        (Line(lazily, whole, 0.5),),
+        note="With the browser's own start-up. The first is the same page with every part laid out at once "
+        "(without `content-visibility`).",
     )
 
 
@@ -283,7 +337,7 @@ def report(setting: Setting) -> Group:
             anchor("load alone", "load_only", large),
             cxmap("cxmap render, HTML", "render", large, "-f", "html", "-o", out / "report.html", "--force"),
         ),
-        (Line("cxmap render, HTML", "jinja alone"), Line("cxmap render, HTML", "load alone")),
+        (Line("cxmap render, HTML", "jinja alone"), Line("cxmap render, HTML", "load alone", 3.0)),
     )
 
 
@@ -320,14 +374,14 @@ GROUPS: dict[str, Callable[[Setting], Group]] = {
     "tree": tree,
     "gaps": gaps,
     "curve": curve,
+    "curves": curves,
     "report": report,
+    "painted": painted,
     "growth": growth,
 }
 
 NOT_MEASURED = (
     "validate again with nothing changed (cxmap keeps no cache)",
-    "100 curves",
-    "HTML report in Chromium to painted",
     "50 M rows of Parquet, 10 M rows of CSV, 5 M events",
 )
 """Goals of PERFORMANCE.md without a group here."""

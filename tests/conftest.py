@@ -32,3 +32,13 @@ def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """No colours and no width from the terminal that runs the tests."""
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "CXMAP_TRACEBACK", "CXMAP_LOG", *OBEYING):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _in_one_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever can be shared out over processes stays in this one, unless a test is marked `processes`.
+
+    A process that has drawn cannot be copied, so others would have to import everything anew.
+    """
+    if request.node.get_closest_marker("processes") is None:
+        monkeypatch.setattr("cxmap.api.sharing.os.cpu_count", lambda: 1)

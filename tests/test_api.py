@@ -103,3 +103,12 @@ def test_a_problem_without_a_place_stands_at_the_beginning() -> None:
     located = document.located(Diagnostic("CX999", "m", related=(Related("r"),)))
     assert located.span == Span(1, 1, 1, 1)
     assert located.related == (Related("r"),)
+
+
+def test_everything_that_is_offered_has_a_home() -> None:
+    """Names are imported when they are asked for, from where they are said to be."""
+    assert set(api.__all__) == set(api._HOME_OF)
+    for name in api.__all__:
+        assert getattr(api, name) is not None
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = api.nothing

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 import cxmap
 from cxmap import api
 from cxmap.api import reading, versions
-from cxmap.cli.app import app
+from cxmap.cli.app import app_for
 from cxmap.source import Document
 
 from .history.repository import NAME, Repository
@@ -117,7 +117,7 @@ def test_nothing_of_git_ever_fails_a_render(
     partial = tmp_path / "partial" / NAME
     repository.git("clone", "-q", "--filter=blob:none", repository.folder.as_uri(), str(partial.parent))
     assert "(a partial clone)" in report(partial)
-    done = RUN.invoke(app, ["render", str(partial), "--view", "report", "-o", str(tmp_path)])
+    done = RUN.invoke(app_for([]), ["render", str(partial), "--view", "report", "-o", str(tmp_path)])
     assert done.exit_code == 0 and "made without the contents of earlier versions" in done.stderr
     monkeypatch.setenv("PATH", str(tmp_path))
     assert api.history(path) == api.History()
@@ -137,7 +137,7 @@ def test_render_tells_the_history_unless_asked_not_to(repository: Repository, tm
     path = repository.write(text({"A": 0}))
 
     def rendered(*more: str) -> str:
-        done = RUN.invoke(app, ["render", str(path), "--view", "report", "-o", "-", *more])
+        done = RUN.invoke(app_for([]), ["render", str(path), "--view", "report", "-o", "-", *more])
         assert done.exit_code == 0
         return done.stdout
 
@@ -157,7 +157,8 @@ def test_the_days_after_which_evidence_is_stale_reach_the_report(
     monkeypatch.chdir(tmp_path)
 
     def rendered() -> str:
-        return RUN.invoke(app, ["render", NAME, "--view", "report", "--as-of", "map", "-o", "-"]).stdout
+        words = ["render", NAME, "--view", "report", "--as-of", "map", "-o", "-"]
+        return RUN.invoke(app_for([]), words).stdout
 
     assert "periods of 365 days" in rendered() and "Older than" not in rendered()
     (tmp_path / "cxmap.toml").write_text("stale_days = 30\n")

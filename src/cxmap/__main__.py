@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 
 
@@ -15,10 +17,15 @@ def main() -> None:
         from cxmap.cli.terminal import put_alone
 
         sys.exit(put_alone(f"cxmap {__version__}\n"))
+    # other packages may offer to change how pydantic checks; to look for them takes a tenth of a small run
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    gc.disable()  # what is imported stays, so looking for garbage among it is in vain
     try:
         from cxmap.cli.app import run
     except KeyboardInterrupt:
         sys.exit(130)
+    gc.freeze()
+    gc.enable()
     sys.exit(run(sys.argv[1:]))
 
 

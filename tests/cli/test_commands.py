@@ -153,7 +153,7 @@ def test_an_interruption(cli: Cli, sound: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(reading, "check", interrupted)
     result = cli("validate", sound)
     assert (result.code, result.out) == (130, "")
-    assert "Traceback" not in result.err
+    assert result.err.strip() == "cxmap: interrupted"
 
 
 # validate

@@ -174,3 +174,57 @@ def test_file_names_that_are_not_utf_8(tmp_path: Path) -> None:
         [*CXMAP, "validate", path], capture_output=True, check=False, env={**os.environ, "PYTHONUTF8": "1"}
     )
     assert b"caf<U+DCE9>.cxmap.yaml:1:1: CX103" in done.stdout
+
+
+def test_many_maps_are_drawn_as_one_by_one(tmp_path: Path) -> None:
+    for number in range(5):
+        text = NON_ASCII.replace("title: ", f"title: Map {number} ")
+        (tmp_path / f"{number}.cxmap.yaml").write_text(text, "utf-8")
+    done = _run("render", tmp_path, "-o", tmp_path / "out", "-v", "curve,report,flow", "-f", "svg,html")
+    assert done.returncode == 0
+    names = [Path(line.removeprefix("wrote ")).name for line in done.stderr.splitlines()]
+    assert names == [
+        f"{number}.{rest}" for number in range(5) for rest in ("curve.svg", "report.html", "flow.svg")
+    ]
+    alone = _run("render", tmp_path / "3.cxmap.yaml", "-v", "curve", "-f", "svg", "-o", "-")
+    assert alone.stdout == (tmp_path / "out" / "3.curve.svg").read_text("utf-8")
+
+
+def test_many_maps_of_which_one_cannot_be_drawn(tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.cxmap.yaml").write_text(
+            NON_ASCII + ("personas: [{id: p, name: P}]\n" if number != 1 else ""), "utf-8"
+        )
+    done = _run("render", tmp_path, "-o", tmp_path / "out", "-f", "svg", "-v", "curve", "--persona", "p")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == "cxmap: the map has no persona `p`; it has none"
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["0.curve.svg"]
+
+
+def test_an_interruption_while_drawing_ends_every_process(tmp_path: Path) -> None:
+    points = ", ".join(f"{{name: Step {number}, experience: {number % 5 - 2}}}" for number in range(60))
+    for number in range(30):
+        (tmp_path / f"{number:02}.cxmap.yaml").write_text(
+            f"cxmap: 1\ntitle: t\ntouchpoints: [{points}]\n", "utf-8"
+        )
+    out = tmp_path / "out"
+    process = subprocess.Popen(
+        [*CXMAP, "render", str(tmp_path), "-o", str(out), "-v", "all", "-f", "svg"],
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert process.stderr is not None
+    try:
+        said = process.stderr.readline()  # the first map is drawn, and others are being drawn
+        os.killpg(process.pid, signal.SIGINT)
+        said += process.stderr.read()
+        assert process.wait(timeout=30) == 130
+    finally:
+        process.kill()
+        process.stderr.close()
+    assert said.splitlines()[-1] == b"cxmap: interrupted", said.decode()
+    assert b"Traceback" not in said
+    assert len(list(out.iterdir())) < 30 * 10
+    assert all(path.suffix == ".svg" for path in out.iterdir())
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)  # nobody of them is left

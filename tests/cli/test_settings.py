@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from cxmap.cli.app import app, run
+from cxmap.cli.app import app_for, run
 
 MAP = """\
 cxmap: 1
@@ -83,7 +83,7 @@ FLOATS = {
 
 def test_every_option_with_a_point_is_tried_here() -> None:
     """So that a new one is not forgotten below."""
-    for command in app.registered_commands:
+    for command in app_for([]).registered_commands:
         assert command.callback is not None
         parameters = signature(command.callback, eval_str=True).parameters.values()
         floats = {

@@ -6,7 +6,7 @@ import json
 from random import Random
 from typing import Any, get_args
 
-from cxmap.loading import Configuration
+from cxmap.loading.configuration import Configuration
 from cxmap.loading.limits import LIMITS
 
 

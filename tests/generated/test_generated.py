@@ -18,7 +18,7 @@ import pytest
 from cxmap import api
 from cxmap.cli.app import run
 from cxmap.errors import CxmapError
-from cxmap.loading import Configuration
+from cxmap.loading.configuration import Configuration
 from cxmap.model.schema import json_schema
 from tests.generated.driving import Command, commands, drawn_wrong, said_wrong
 from tests.generated.folders import broken, fill, written

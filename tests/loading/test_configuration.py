@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from cxmap.errors import InputError
-from cxmap.loading import Configuration, find_configuration
-from cxmap.loading.configuration import LARGEST
+from cxmap.loading.configuration import LARGEST, Configuration, find_configuration
 
 
 def _settings(folder: Path) -> Configuration:

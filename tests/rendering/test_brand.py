@@ -19,7 +19,7 @@ from cxmap import api
 from cxmap.api.views import Views
 from cxmap.cli.app import run
 from cxmap.errors import CxmapError, InputError
-from cxmap.loading import Brand, find_configuration
+from cxmap.loading.configuration import Brand, find_configuration
 from cxmap.locale import words_for
 from cxmap.model import Map
 from cxmap.rendering.backends.about import About

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import pytest
 
 from cxmap.errors import CxmapError
-from cxmap.loading import Brand
+from cxmap.loading.configuration import Brand
 from cxmap.rendering.contrast import MARK, TEXT, contrast, linear, luminance, mixed
 from cxmap.rendering.frame.faces import face
 from cxmap.rendering.scene.page import Shape

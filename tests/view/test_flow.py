@@ -12,6 +12,7 @@ from cxmap.locale import LANGUAGES
 from cxmap.scoring import score
 from cxmap.view.flow.build import build_flow
 from cxmap.view.flow.layout import Placement, place
+from cxmap.view.flow.parts import parts_of
 from cxmap.view.flow.routes import Leg, Route, routes
 from cxmap.view.flow.values import FlowView
 
@@ -42,7 +43,7 @@ phases:
 
 def test_boxes_say_what_is_known() -> None:
     view = view_of(LOOP)
-    (part,) = view.parts
+    (part,) = parts_of(view.plan)
     a, b, c = part.boxes
     assert (a.entry, a.score, a.mood, a.rank, a.arrivals) == (True, "\u22121", 0.25, 1, "100% arrive")
     assert [chip.name for chip in a.chips] == ["Web shop"]
@@ -69,7 +70,7 @@ def test_boxes_say_what_is_known() -> None:
 def test_the_rule_for_unwritten_ways_is_said() -> None:
     assert "the map’s order counts" in view_of("touchpoints: [A, B]").notes[0]
     view = view_of("kind: experience\ntouchpoints: [A, B]")
-    assert view.parts[0].links == ()
+    assert parts_of(view.plan)[0].links == ()
     assert "no order of its own" in view.notes[0]
     assert "geldt de volgorde van de kaart" in view_of("touchpoints: [A, B]", "nl").notes[0]
 
@@ -80,7 +81,7 @@ def test_boxes_show_impact_moments_and_times_as_written() -> None:
         " impact: [negative, positive, negative]}\n"
         "  - {name: B, duration: ongoing}\n  - {name: C}"
     )
-    a, b, c = view.parts[0].boxes
+    a, b, c = parts_of(view.plan)[0].boxes
     assert a.impacts == ("negative", "positive")
     assert a.times.replace("\u00a0", " ") == "waits <2 days · takes ca. 10 min"
     assert (b.times, c.times, c.impacts) == ("ongoing", "", ())
@@ -91,20 +92,20 @@ def test_a_touchpoint_that_no_way_leads_to_says_so() -> None:
         "touchpoints:\n  - {id: a, name: A, next: [c]}\n  - {id: b, name: B}\n  - {id: c, name: C}\n"
         "  - {id: d, name: D, entry: true}"
     )
-    assert [box.lone for box in view.parts[0].boxes] == ["", "no way leads here", "", ""]
+    assert [box.lone for box in parts_of(view.plan)[0].boxes] == ["", "no way leads here", "", ""]
     view = view_of("kind: experience\ntouchpoints: [A, B]")
-    assert [box.lone for box in view.parts[0].boxes] == ["", ""]
+    assert [box.lone for box in parts_of(view.plan)[0].boxes] == ["", ""]
     assert "names none" in view.notes[1]
 
 
 def test_where_some_journeys_end_others_go_on() -> None:
     view = view_of("touchpoints: [A, {name: B, exit: true}, C]")
-    assert [(box.exit, box.goes_on) for box in view.parts[0].boxes] == [
+    assert [(box.exit, box.goes_on) for box in parts_of(view.plan)[0].boxes] == [
         (False, True),
         (True, True),
         (True, False),
     ]
-    assert [(link.start, link.end) for link in view.parts[0].links] == [(0, 1), (1, 2)]
+    assert [(link.start, link.end) for link in parts_of(view.plan)[0].links] == [(0, 1), (1, 2)]
 
 
 def test_a_short_map_runs_to_the_right_and_branches_lie_below() -> None:
@@ -112,7 +113,7 @@ def test_a_short_map_runs_to_the_right_and_branches_lie_below() -> None:
         "touchpoints:\n  - {id: a, name: A, next: [x, b]}\n  - {id: x, name: X, exit: true}\n"
         "  - {id: b, name: B}\n  - {id: c, name: C}"
     )
-    assert [tuple(box.cell) for box in view.parts[0].boxes] == [(0, 0), (1, 1), (1, 0), (2, 0)]
+    assert [tuple(box.cell) for box in parts_of(view.plan)[0].boxes] == [(0, 0), (1, 1), (1, 0), (2, 0)]
 
 
 def test_long_maps_are_cut_between_phases_and_say_where_ways_go_on() -> None:
@@ -121,9 +122,9 @@ def test_long_maps_are_cut_between_phases_and_say_where_ways_go_on() -> None:
 
     phases = "\n".join(f"  - {{name: P{number}, touchpoints: [{points(number)}]}}" for number in range(10))
     view = view_of(f"phases:\n{phases}")
-    assert [len(part.boxes) for part in view.parts] == [60, 60]
-    assert view.parts[0].boxes[-1].onward == ("to T (page 2)",)
-    assert view.parts[1].boxes[0].onward == ("from page 1",)
+    assert [len(part.boxes) for part in parts_of(view.plan)] == [60, 60]
+    assert parts_of(view.plan)[0].boxes[-1].onward == ("to T (page 2)",)
+    assert parts_of(view.plan)[1].boxes[0].onward == ("from page 1",)
 
 
 def _passes(leg: Leg) -> set[tuple[int, int]]:
@@ -183,7 +184,7 @@ def test_ranges_of_shares_are_told_as_ranges_and_none_as_its_middle() -> None:
         "  - {id: b, name: B, next: [{to: d, share: ca. 60%}]}\n  - {id: c, name: C, next: []}\n"
         "  - {id: d, name: D}"
     )
-    a, b, _, d = view.parts[0].boxes
+    a, b, _, d = parts_of(view.plan)[0].boxes
     said = [
         text.replace("\N{NO-BREAK SPACE}", " ") for text in (a.drop_off, b.arrivals, b.drop_off, d.arrivals)
     ]
@@ -193,11 +194,15 @@ def test_ranges_of_shares_are_told_as_ranges_and_none_as_its_middle() -> None:
         "\N{ALMOST EQUAL TO} 40 % drop off",
         "\N{ALMOST EQUAL TO} 9\N{EN DASH}12 % arrive",
     ]
-    assert [link.share for link in view.parts[0].links if link.share] == ["15-20%", "5-10%", "ca. 60%"]
+    assert [link.share for link in parts_of(view.plan)[0].links if link.share] == [
+        "15-20%",
+        "5-10%",
+        "ca. 60%",
+    ]
     assert "80" in view.sheet.headline and "75" not in view.sheet.headline
 
 
 def test_an_exit_for_some_says_that_it_may_end_there() -> None:
     view = view_of("touchpoints:\n  - {id: a, name: A, exit: true}\n  - {id: b, name: B}")
-    assert [(box.exit, box.goes_on) for box in view.parts[0].boxes] == [(True, True), (True, False)]
+    assert [(box.exit, box.goes_on) for box in parts_of(view.plan)[0].boxes] == [(True, True), (True, False)]
     assert (view.labels.may_end, view.labels.end) == ("may end", "end")

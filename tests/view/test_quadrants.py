@@ -7,7 +7,7 @@ import pytest
 import cxmap
 from cxmap.locale.en import EN
 from cxmap.scoring import Crosshair
-from cxmap.view.quadrants import QuadrantsView, build_quadrants
+from cxmap.view.quadrants import MOST_STEPS, QuadrantsView, build_quadrants
 
 SMALL = """
 cxmap: 1
@@ -168,3 +168,10 @@ def test_phases_are_counted_as_phases() -> None:
     )
     assert view.sheet.headline == "Concentrate on 1 touchpoint and 1 phase"
     assert {point.name for point in view.points} == {"P (whole phase)", "B"}
+
+
+@pytest.mark.parametrize("tolerance", [3.0, 4e4, 1e9])
+def test_an_axis_has_few_lines_however_far_it_reaches(tolerance: float) -> None:
+    view = build_quadrants(cxmap.score(cxmap.loads(AIMED), tolerance=tolerance), EN, "goal")
+    assert 2 < len(view.ticks) <= MOST_STEPS + 1
+    assert all(0 <= tick.height <= 100 for tick in view.ticks)

@@ -14,6 +14,7 @@ from cxmap.scoring import Scorecard
 from cxmap.view.curve.build import build_curve
 from cxmap.view.curve.shade import Held, shades
 from cxmap.view.flow.build import build_flow
+from cxmap.view.flow.parts import parts_of
 from cxmap.view.gaps.chart import build_gap_chart
 from cxmap.view.opportunities import build_opportunities
 from cxmap.view.quadrants import build_quadrants
@@ -71,7 +72,7 @@ def test_the_chart_of_gaps_is_red_only_below_goal() -> None:
 def test_an_undecided_rank_is_told_from_a_finding() -> None:
     card = _card()
     columns = {column.id: column for column in build_curve(card, EN).columns if column.id}
-    boxes = {box.id: box for page in build_flow(card, EN).parts for box in page.boxes}
+    boxes = {box.id: box for page in parts_of(build_flow(card, EN).plan) for box in page.boxes}
     for found in (columns, boxes):
         ranked = {id_: one.undecided for id_, one in found.items() if one.rank is not None}
         assert ranked == {"short": False, "open": True}

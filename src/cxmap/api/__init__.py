@@ -1,51 +1,131 @@
 """What cxmap does, as functions: the command line calls these and nothing else.
 
-Heavy libraries are imported where they are needed, so that validating never loads the ones that draw.
+Everything is imported when it is asked for, and heavy libraries where they are needed, so that validating
+never loads what draws.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxmap.api.drawing import (
-    REPORT,
-    VIEWS,
-    WITH_FUTURE,
-    Drawing,
-    Format,
-    Options,
-    formats_of,
-    missing_characters,
-    render,
-    render_pages,
-    unmatched,
-)
-from cxmap.api.judging import best_step, broken_promises, evidence, figures, gaps, score, what_if
-from cxmap.api.links import missing_links, way_to_map
-from cxmap.api.measuring import measure, measured_path, measured_text, suggested_binding
-from cxmap.api.reading import (
-    PARALLEL_FROM,
-    Checked,
-    Opened,
-    check,
-    check_all,
-    load,
-    loads,
-    maps_in,
-    open_map,
-    search,
-    stem,
-    validate,
-)
-from cxmap.api.reference import rules, schema
-from cxmap.api.settings import AsOf, Scoring, StrPath, configuration, configuration_for, scoring_of
-from cxmap.api.versions import MOST_LISTED, MOST_VERSIONS, Earlier, History, history, revision_of
-from cxmap.source import Search
+if TYPE_CHECKING:
+    from cxmap.api.batches import Drawn, Order, Wanted, draw_all
+    from cxmap.api.drawing import (
+        REPORT,
+        VIEWS,
+        WITH_FUTURE,
+        Drawing,
+        Format,
+        Options,
+        formats_of,
+        missing_characters,
+        render,
+        render_pages,
+        unmatched,
+    )
+    from cxmap.api.judging import best_step, broken_promises, evidence, figures, gaps, score, what_if
+    from cxmap.api.links import missing_links, way_to_map
+    from cxmap.api.measuring import measure, measured_path, measured_text, suggested_binding
+    from cxmap.api.reading import (
+        PARALLEL_FROM,
+        Checked,
+        Opened,
+        check,
+        check_all,
+        load,
+        loads,
+        maps_in,
+        open_map,
+        search,
+        stem,
+        validate,
+    )
+    from cxmap.api.reference import rules, schema
+    from cxmap.api.settings import AsOf, Scoring, StrPath, configuration, configuration_for, scoring_of
+    from cxmap.api.versions import MOST_LISTED, MOST_VERSIONS, Earlier, History, history, revision_of
 
-if TYPE_CHECKING:  # what goes in and out, for annotations
+    # what goes in and out, for annotations
     from cxmap.model import Map as Map
     from cxmap.scoring import Crosshair as Crosshair
+    from cxmap.source import Search
     from cxmap.view.gaps.table import GapTable as GapTable
+
+_HOMES = {
+    "cxmap.api.batches": (
+        "Drawn",
+        "Order",
+        "Wanted",
+        "draw_all",
+    ),
+    "cxmap.api.drawing": (
+        "REPORT",
+        "VIEWS",
+        "WITH_FUTURE",
+        "Drawing",
+        "Format",
+        "Options",
+        "formats_of",
+        "missing_characters",
+        "render",
+        "render_pages",
+        "unmatched",
+    ),
+    "cxmap.api.judging": (
+        "best_step",
+        "broken_promises",
+        "evidence",
+        "figures",
+        "gaps",
+        "score",
+        "what_if",
+    ),
+    "cxmap.api.links": (
+        "missing_links",
+        "way_to_map",
+    ),
+    "cxmap.api.measuring": (
+        "measure",
+        "measured_path",
+        "measured_text",
+        "suggested_binding",
+    ),
+    "cxmap.api.reading": (
+        "PARALLEL_FROM",
+        "Checked",
+        "Opened",
+        "check",
+        "check_all",
+        "load",
+        "loads",
+        "maps_in",
+        "open_map",
+        "search",
+        "stem",
+        "validate",
+    ),
+    "cxmap.api.reference": (
+        "rules",
+        "schema",
+    ),
+    "cxmap.api.settings": (
+        "AsOf",
+        "Scoring",
+        "StrPath",
+        "configuration",
+        "configuration_for",
+        "scoring_of",
+    ),
+    "cxmap.api.versions": (
+        "MOST_LISTED",
+        "MOST_VERSIONS",
+        "Earlier",
+        "History",
+        "history",
+        "revision_of",
+    ),
+    "cxmap.source": ("Search",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "MOST_LISTED",
@@ -57,20 +137,24 @@ __all__ = [
     "AsOf",
     "Checked",
     "Drawing",
+    "Drawn",
     "Earlier",
     "Format",
     "History",
     "Opened",
     "Options",
+    "Order",
     "Scoring",
     "Search",
     "StrPath",
+    "Wanted",
     "best_step",
     "broken_promises",
     "check",
     "check_all",
     "configuration",
     "configuration_for",
+    "draw_all",
     "evidence",
     "figures",
     "formats_of",
@@ -100,3 +184,13 @@ __all__ = [
     "way_to_map",
     "what_if",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import what is asked for only then: who validates does not pay for those who draw."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'cxmap.api' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = globals()[name] = getattr(import_module(_HOME_OF[name]), name)
+    return value

@@ -18,7 +18,7 @@ from cxmap.source import read_bytes
 
 if TYPE_CHECKING:
     from cxmap.api.versions import History
-    from cxmap.loading import Brand
+    from cxmap.loading.configuration import Brand
     from cxmap.model import Map
     from cxmap.rendering.logo import Logo
     from cxmap.rendering.scene.page import Page

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxmap.api.settings import StrPath
+from cxmap.api.sharing import in_order, workers_for
 from cxmap.errors import CxmapError, InvalidMapError
 from cxmap.source import Diagnostic, Document, Search, document_of, find_maps, read_bytes
 
@@ -107,24 +108,11 @@ def check_all(paths: Sequence[str]) -> Iterator[Checked | CxmapError]:
 
     A file that cannot be read comes out as its error, and the others are checked all the same.
     """
-    workers = min(os.cpu_count() or 1, len(paths))
-    if len(paths) < PARALLEL_FROM or workers < 2 or "-" in paths:
-        yield from map(_check_one, paths)
-        return
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    examine(document_of(b"{}", ""))  # builds the models once, before the processes part
-    with ProcessPoolExecutor(workers, multiprocessing.get_context(method), _leave_interrupts) as pool:
-        yield from pool.map(_check_one, paths, chunksize=max(1, min(32, len(paths) // (workers * 4))))
-
-
-def _leave_interrupts() -> None:
-    """Ctrl-C goes to every process; the first one alone answers it."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    workers = 1 if len(paths) < PARALLEL_FROM or "-" in paths else workers_for(len(paths))
+    if workers > 1:
+        examine(document_of(b"{}", ""))  # builds the models once, before the processes part
+    together = max(1, min(32, len(paths) // (workers * 4)))
+    yield from in_order(_check_one, paths, workers=workers, together=together)
 
 
 def _check_one(path: str) -> Checked | CxmapError:

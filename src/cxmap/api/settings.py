@@ -12,7 +12,7 @@ from cxmap.source import absolute
 if TYPE_CHECKING:
     from datetime import date
 
-    from cxmap.loading import Configuration
+    from cxmap.loading.configuration import Configuration
     from cxmap.scoring import Crosshair, Settings
 
 StrPath = str | os.PathLike[str]
@@ -61,7 +61,7 @@ def configuration(folder: StrPath = ".") -> Configuration:
 
     Raises InputError for settings that cannot be used.
     """
-    from cxmap.loading import Configuration, find_configuration
+    from cxmap.loading.configuration import Configuration, find_configuration
 
     return find_configuration(absolute(folder).resolve()) or Configuration()
 
@@ -71,7 +71,7 @@ def configuration_for(map_file: StrPath) -> Configuration:
 
     Standard input (`-`) has those of the current folder. Raises InputError for settings that cannot be used.
     """
-    from cxmap.loading import find_configuration
+    from cxmap.loading.configuration import find_configuration
 
     name = os.fspath(map_file)
     nearest = None if name == "-" else find_configuration(absolute(name).parent)

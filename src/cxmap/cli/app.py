@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from cxmap import __version__
-from cxmap.cli import evidence, gaps, journey, measure, render, rule, schema, validate, whatif
 from cxmap.cli.build_logs import finish, harmless_output
 from cxmap.cli.terminal import CLOSED_PIPE, complain, prepare_streams, silence, unwritable
 from cxmap.errors import CxmapError
@@ -19,16 +19,18 @@ EPILOG = "Start with: cxmap validate my-map.cxmap.yaml"
 BUG = 3
 INTERRUPTED = 130
 
-app = typer.Typer(
-    name="cxmap",
-    help="Customer journey maps as text: checked, measured against their goals, drawn.",
-    epilog=EPILOG,
-    no_args_is_help=False,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+COMMANDS = {
+    "validate": "Check maps: every problem, with its cure.",
+    "gaps": "Rank where customers get less than intended.",
+    "journey": "What a journey adds up to.",
+    "whatif": "What would change if touchpoints were better.",
+    "evidence": "What scores rest on, what to research next.",
+    "measure": "Count the data that a map binds.",
+    "render": "Draw pictures and reports.",
+    "rule": "Explain a code of `cxmap validate`.",
+    "schema": "Print the JSON Schema, for editors.",
+}
+"""Each with what it is for; it stands in the module of its name."""
 
 
 def _show_version(wanted: bool) -> None:
@@ -37,7 +39,6 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
 def _root(
     context: typer.Context,
     _version: Annotated[
@@ -48,15 +49,23 @@ def _root(
         typer.echo(context.get_help())
 
 
-app.command("validate", short_help="Check maps: every problem, with its cure.")(validate.command)
-app.command("gaps", short_help="Rank where customers get less than intended.")(gaps.command)
-app.command("journey", short_help="What a journey adds up to.")(journey.command)
-app.command("whatif", short_help="What would change if touchpoints were better.")(whatif.command)
-app.command("evidence", short_help="What scores rest on, what to research next.")(evidence.command)
-app.command("measure", short_help="Count the data that a map binds.")(measure.command)
-app.command("render", short_help="Draw pictures and reports.")(render.command)
-app.command("rule", short_help="Explain a code of `cxmap validate`.")(rule.command)
-app.command("schema", short_help="Print the JSON Schema, for editors.")(schema.command)
+def app_for(arguments: Sequence[str]) -> typer.Typer:
+    """The parser of the command that is named, or of all: making each takes longer than most of them run."""
+    app = typer.Typer(
+        name="cxmap",
+        help="Customer journey maps as text: checked, measured against their goals, drawn.",
+        epilog=EPILOG,
+        no_args_is_help=False,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True)(_root)
+    named = arguments[0] if arguments else ""
+    for name in [named] if named in COMMANDS else COMMANDS:
+        app.command(name, short_help=COMMANDS[name])(import_module(f"cxmap.cli.{name}").command)
+    return app
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -69,7 +78,7 @@ def run(arguments: Sequence[str]) -> int:
 def _run(arguments: Sequence[str]) -> int:
     try:
         try:
-            code = app(args=list(arguments), prog_name="cxmap", standalone_mode=False)
+            code = app_for(arguments)(args=list(arguments), prog_name="cxmap", standalone_mode=False)
         finally:
             finish(sys.stdout)
     except (BrokenPipeError, SystemExit):  # the parser turns a closed pipe into an exit of its own
@@ -84,6 +93,8 @@ def _run(arguments: Sequence[str]) -> int:
         return 2
     except Exception as error:  # noqa: BLE001 - the one place where a bug becomes an exit code
         return _unforeseen(error)
+    if code == INTERRUPTED:  # as newer parsers put it
+        complain("interrupted")
     return code if isinstance(code, int) else 0
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -26,8 +25,6 @@ _USUAL = "png,html"
 _USUAL_VIEWS = "curve,report"
 _MOST_LINKS = 5
 _FORMATS: tuple[api.Format, ...] = ("png", "svg", "pdf", "html")
-Wanted = tuple[str, api.Format]
-"""A view and its format."""
 _MISSING: dict[str, str] = {
     "shallow": "how its scores moved is not told, as this clone holds only the latest commits; "
     "`git fetch --unshallow` brings the others",
@@ -38,16 +35,6 @@ _MISSING: dict[str, str] = {
 _PICTURES = frozenset(
     ["jpg", "jpeg", "gif", "webp", "bmp", "tif", "tiff", "eps", "ps", "htm", "pptx", "xlsx", "docx"]
 )
-
-
-class _Job(NamedTuple):
-    """A picture or report of a map, and the file that it goes to; standard output where that is None."""
-
-    name: str
-    map: Map
-    view: str
-    form: api.Format
-    target: Path | None
 
 
 def command(
@@ -119,14 +106,14 @@ def command(
         beside, found = _future(future, sound, quiet=quiet)
         if beside is None:
             return found
-    jobs = _jobs(sound, wanted, output, "" if beside is None else "-future")
-    options: dict[str, api.Options] = {}
-    for name, _ in sound:
+    targets = _targets(sound, wanted, output, "" if beside is None else "-future")
+    orders = []
+    for name, map_ in sound:
         project = api.configuration_for(name)
         how = scoring_for(
             name, confidence=confidence, tolerance=tolerance, min_n=min_n, power=power, crosshair=crosshair
         )
-        options[name] = api.Options(
+        options = api.Options(
             **how,
             persona=persona,
             language=language,
@@ -136,47 +123,36 @@ def command(
             future=beside,
             stale_days=project.stale_days,
             as_of=day,
-            revision=api.revision_of(name),
+            revision=None,
             history=None,
-            map_folder="",
+            map_folder=_way(name, map_, wanted, targets[name]),
         )
-    with _progress(len(jobs), shown=not quiet and len(sound) > 1) as advance:
-        for _, of_a_map in groupby(jobs, key=lambda job: job.name):
-            own = list(of_a_map)
-            name, map_ = own[0].name, own[0].map
-            dated = not no_history and any(job.view == api.REPORT for job in own)
-            versions = api.history(name, map_) if dated else None
-            if versions is not None and versions.missing:
-                say(f"cxmap: warning: {name}: {_MISSING[versions.missing]}")
-            report = next((job for job in own if job.view == api.REPORT), None)
-            way = ""
-            if report is not None:
-                _warn_of_missing_links(name, map_)
-                way = "" if report.target is None else api.way_to_map(name, report.target.parent)
-            drawing = api.Drawing(map_, **(options[name] | {"history": versions, "map_folder": way}))
-            shown = list(dict.fromkeys(job.view for job in own))
-            _warn_of_missing_signs(name, shown, drawing)
-            _warn_of_missing_pages(name, shown, drawing)
-            for job in own:
-                _write(job, drawing.files(job.view, job.form), advance if not quiet else None, force=force)
+        orders.append(api.Order(name, map_, wanted, options, dated=not no_history))
+    with _progress(len(wanted) * len(sound), shown=not quiet and len(sound) > 1) as advance:
+        for order, drawn in zip(orders, api.draw_all(orders), strict=True):
+            if isinstance(drawn, CxmapError):
+                raise drawn
+            _warn(order.name, drawn)
+            for target, files in zip(targets[order.name], drawn.files, strict=True):
+                _write(target, files, advance if not quiet else None, force=force)
     return code
 
 
 def _write(
-    job: _Job, files: tuple[bytes, ...], advance: Callable[[str], None] | None, *, force: bool
+    target: Path | None, files: tuple[bytes, ...], advance: Callable[[str], None] | None, *, force: bool
 ) -> None:
     """A picture's pages to their files, numbered from the second on, or its first to standard output."""
-    if job.target is None:
+    if target is None:
         put_bytes(files[0])
         return
     for number, file in enumerate(files, start=1):
-        place = job.target if number == 1 else job.target.with_stem(f"{job.target.stem}-{number}")
+        place = target if number == 1 else target.with_stem(f"{target.stem}-{number}")
         write(place, file, force=force)
         if advance is not None:
             advance(f"wrote {place}")
 
 
-def _insist_on_one(maps: list[str], future: str, wanted: tuple[Wanted, ...]) -> None:
+def _insist_on_one(maps: list[str], future: str, wanted: tuple[api.Wanted, ...]) -> None:
     """A future belongs to one map, and to pictures that can show it."""
     unable = [view for view, _ in wanted if view not in api.WITH_FUTURE]
     if unable:
@@ -218,7 +194,7 @@ def _ending(output: str) -> str:
     return Path(output).suffix.lstrip(".").lower()
 
 
-def _wanted(views: str, formats: str, output: str) -> tuple[Wanted, ...]:
+def _wanted(views: str, formats: str, output: str) -> tuple[api.Wanted, ...]:
     """The views to draw, each with a format."""
     forms = _listed(formats)
     if _ending(output) in _FORMATS and formats == _USUAL:
@@ -237,9 +213,10 @@ def _wanted(views: str, formats: str, output: str) -> tuple[Wanted, ...]:
     return jobs
 
 
-def _jobs(
-    sound: list[tuple[str, Map]], wanted: tuple[Wanted, ...], output: str, kind: str = ""
-) -> list[_Job]:
+def _targets(
+    sound: list[tuple[str, Map]], wanted: tuple[api.Wanted, ...], output: str, kind: str = ""
+) -> dict[str, list[Path | None]]:
+    """The file for everything that is wanted of each map; None is standard output."""
     if output == "-" or _ending(output) in _FORMATS:
         if len(sound) > 1 or len(wanted) > 1:
             raise CxmapError(
@@ -248,29 +225,28 @@ def _jobs(
         form = wanted[0][1]
         if output != "-" and _ending(output) != form:
             raise CxmapError(f"{output} would hold {form}: give it the ending .{form}")
-        return [_Job(*sound[0], *wanted[0], None if output == "-" else Path(output))]
-    jobs: list[_Job] = []
+        return {sound[0][0]: [None if output == "-" else Path(output)]}
+    targets: dict[str, list[Path | None]] = {}
     taken: dict[Path, str] = {}
-    for name, map_ in sound:
-        for view, form in wanted:
-            target = Path(output) / f"{api.stem(name)}.{view}{kind}.{form}"
+    for name, _ in sound:
+        own = [Path(output) / f"{api.stem(name)}.{view}{kind}.{form}" for view, form in wanted]
+        for target in own:
             if target in taken:
                 raise CxmapError(
                     f"{taken[target]} and {name} would both become {target}: render them one by one"
                 )
             taken[target] = name
-            jobs.append(_Job(name, map_, view, form, target))
-    return jobs
+        targets[name] = list(own)
+    return targets
 
 
-def _warn_of_missing_pages(name: str, views: list[str], drawing: api.Drawing) -> None:
-    for view in views:
-        drawn, needed = drawing.pages_needed(view)
-        if drawn < needed:
-            say(
-                f"cxmap: warning: {name}: the {view} needs {needed} pages, of which {drawn} are drawn; "
-                "larger paper (--size) or none holds more on each"
-            )
+def _way(name: str, map_: Map, wanted: Sequence[api.Wanted], targets: Sequence[Path | None]) -> str:
+    """From where the report will lie to the folder of its map; links that lead nowhere are told of here."""
+    for (view, _), target in zip(wanted, targets, strict=True):
+        if view == api.REPORT:
+            _warn_of_missing_links(name, map_)
+            return "" if target is None else api.way_to_map(name, target.parent)
+    return ""
 
 
 def _warn_of_missing_links(name: str, map_: Map) -> None:
@@ -281,12 +257,21 @@ def _warn_of_missing_links(name: str, map_: Map) -> None:
         say(f"cxmap: warning: {name}: no file lies where these links lead: {shown}{more}")
 
 
-def _warn_of_missing_signs(name: str, views: list[str], drawing: api.Drawing) -> None:
-    signs = sorted({sign for view in views for sign in drawing.missing_characters(view)})
+def _warn(name: str, drawn: api.Drawn) -> None:
+    """Say what a map's pictures and report do not show."""
+    if drawn.missing_versions:
+        say(f"cxmap: warning: {name}: {_MISSING[drawn.missing_versions]}")
+    signs = drawn.missing_characters
     if signs:
         shown = " ".join(f"U+{ord(sign):04X}" for sign in signs[:8])
         more = f" and {len(signs) - 8} more" if len(signs) > 8 else ""
         say(f"cxmap: warning: {name}: no font here has {shown}{more}; pictures show boxes instead")
+    for view, there_are, needed in drawn.pages:
+        if there_are < needed:
+            say(
+                f"cxmap: warning: {name}: the {view} needs {needed} pages, of which {there_are} are drawn; "
+                "larger paper (--size) or none holds more on each, and the report has everything"
+            )
 
 
 @contextmanager

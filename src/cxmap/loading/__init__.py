@@ -1,6 +1,8 @@
-"""From documents to maps: the shape of the data, told in the words of the format."""
+"""From documents to maps: the shape of the data, told in the words of the format.
 
-from cxmap.loading.configuration import Brand, Configuration, find_configuration
+Settings files have their own door, `loading.configuration`: who checks a map needs none of it.
+"""
+
 from cxmap.loading.load import Loaded, load_map
 
-__all__ = ["Brand", "Configuration", "Loaded", "find_configuration", "load_map"]
+__all__ = ["Loaded", "load_map"]

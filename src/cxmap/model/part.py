@@ -86,7 +86,9 @@ Points = Annotated[Number, Scored("length")]
 class Part(BaseModel):
     """A piece of a map: immutable, no unknown keys; custom fields begin with `x-` and are kept as written."""
 
-    model_config = ConfigDict(extra="allow", frozen=True, strict=True, hide_input_in_errors=True)
+    model_config = ConfigDict(
+        extra="allow", frozen=True, strict=True, hide_input_in_errors=True, defer_build=True
+    )
     __pydantic_extra__: dict[Annotated[str, StringConstraints(pattern=EXTENSION)], Any]
 
     shorthand: ClassVar[str | None] = None

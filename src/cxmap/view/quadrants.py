@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from math import ceil, floor
 from typing import Literal
 
@@ -107,7 +108,8 @@ def axis_of(grid: Quadrants) -> Axis:
         return Axis(0.0, 100.0, 25.0)
     values = [end for one in grid.places for end in (one.low, one.performance, one.high) if end is not None]
     low, high = min([*values, grid.performance - LEAST]), max([*values, grid.performance + LEAST])
-    step = next((one for one in STEPS if ceil(high / one) - floor(low / one) <= MOST_STEPS), STEPS[-1])
+    wide = chain(STEPS, (STEPS[-1] * 10**power for power in count(1)))  # measures without bounds lie far off
+    step = next(step for step in wide if ceil(high / step) - floor(low / step) <= MOST_STEPS)
     return Axis(floor(low / step) * float(step), ceil(high / step) * float(step), float(step))
 
 

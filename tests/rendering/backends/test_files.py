@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import subprocess
@@ -13,12 +14,15 @@ from xml.etree import ElementTree
 
 import matplotlib
 import pytest
+from matplotlib.backends.backend_agg import RendererAgg
 from PIL import Image
 
 from cxmap import api
-from cxmap.rendering.backends.about import Format
+from cxmap.rendering.backends.about import About, Format
 from cxmap.rendering.backends.canvas import MOST_PIXELS, resolution
-from cxmap.rendering.scene.page import Page
+from cxmap.rendering.backends.files import files_of
+from cxmap.rendering.scene.page import Page, Style
+from cxmap.rendering.scene.text import put
 from cxmap.rendering.theme import DARK
 from cxmap.view.curve.values import CurveView
 from tests.rendering.drawn import draw_curve
@@ -158,3 +162,14 @@ def test_missing_characters_are_those_of_the_pages() -> None:
 def test_a_map_without_any_score_is_still_a_picture() -> None:
     view = curve_view([Point("One", None, None), Point("Two", None, None)])
     assert draw_curve(view, "svg").startswith(b"<?xml")
+
+
+def test_of_several_pages_one_is_painted_at_a_time() -> None:
+    page = Page(200.0, 100.0, "#ffffff", [put("Café", 10, 50, Style(12), "#000000")])
+    gc.collect()
+    gc.disable()
+    try:
+        files_of([page] * 3, "png", About("Title", "What it shows", "cxmap"))
+        assert not [thing for thing in gc.get_objects() if isinstance(thing, RendererAgg)]
+    finally:
+        gc.enable()

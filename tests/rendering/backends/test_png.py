@@ -11,7 +11,7 @@ from PIL import Image
 from cxmap.rendering.backends.png import png
 
 
-@pytest.mark.parametrize(("wide", "high"), [(1, 1), (7, 1), (1, 9), (31, 17)])
+@pytest.mark.parametrize(("wide", "high"), [(1, 1), (7, 1), (1, 9), (31, 17), (3, 256), (2, 700)])
 def test_the_dots_come_back(wide: int, high: int) -> None:
     dots = np.random.default_rng(wide).integers(0, 256, (high, wide, 3), dtype=np.uint8)
     said = "Caf\u00e9 \u2192"

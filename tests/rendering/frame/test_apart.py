@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from cxmap.rendering.frame import apart as module
 from cxmap.rendering.frame.apart import apart
 from cxmap.rendering.frame.room import Room
 from cxmap.rendering.frame.scatter import LABEL, label_points
@@ -50,6 +51,37 @@ def test_no_mark_covers_another_on_scales_of_whole_numbers(seed: int) -> None:
 
 def test_hundreds_of_marks_are_placed_in_no_time() -> None:
     assert len(apart([(300.0, 200.0)] * 900, [8.0] * 900, BOX)) == 900
+
+
+def _held(count: int) -> int:
+    """How many distances are taken for so many marks, spread over a plot."""
+    random, taken = Random(7), 0
+
+    def counted(across: float, down: float) -> float:
+        nonlocal taken
+        taken += 1
+        return hypot(across, down)
+
+    points = [(random.uniform(0, 600), random.uniform(0, 400)) for _ in range(count)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "hypot", counted)
+        patch.setattr(module, "ROUNDS", 1)
+        apart(points, [2.0] * count, BOX)
+    return taken
+
+
+def test_the_work_grows_as_the_marks_do() -> None:
+    assert _held(4_000) < 2.5 * _held(2_000)
+
+
+def test_a_crowd_around_one_place_is_bounded() -> None:
+    random = Random(5)
+    crowd = [(300 + random.random(), 200 + random.random()) for _ in range(3_000)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "MOST_PAIRS", 5_000)
+        patch.setattr(module, "MOST_STEPS", 5_000)
+        assert len(apart(crowd, [6.0] * 3_000, BOX)) == 3_000
+        assert len(module._close(crowd, 10.0)) == 5_000
 
 
 def test_labels_cover_no_mark_and_leaders_do_not_cross() -> None:

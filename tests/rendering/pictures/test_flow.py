@@ -15,11 +15,14 @@ from cxmap.model import Map
 from cxmap.rendering.backends.about import About
 from cxmap.rendering.backends.files import files_of
 from cxmap.rendering.frame.paper import SIZES
+from cxmap.rendering.pictures.flow import layout
 from cxmap.rendering.pictures.flow.layout import pages
 from cxmap.rendering.scene.page import Box, Page, Shape
 from cxmap.scoring import score
+from cxmap.view.flow import parts as parts_module
 from cxmap.view.flow.build import build_flow
-from cxmap.view.flow.values import FlowView
+from cxmap.view.flow.parts import parts_of
+from cxmap.view.flow.values import FlowPart, FlowView
 from tests.rendering.random_maps import texts as any_text
 
 from ..said import said
@@ -94,7 +97,7 @@ def test_nothing_overlaps_or_leaves_the_page(view: FlowView) -> None:
 @given(flows(most=12))
 def test_every_word_is_somewhere(view: FlowView) -> None:
     drawn = squeezed("".join(text.text for page in pages(view) for text in page.texts))
-    for part in view.parts:
+    for part in parts_of(view.plan):
         wanted = [box.name for box in part.boxes] + [link.when for link in part.links]
         wanted += [group.name for group in part.groups]
         for text in wanted:
@@ -184,7 +187,7 @@ def test_a_long_line_runs_on_without_a_way_across_another(count: int) -> None:
         ((leg.low, leg.lane), (leg.high, leg.lane))
         if leg.level
         else ((leg.lane, leg.low), (leg.lane, leg.high))
-        for link in view.parts[0].links
+        for link in parts_of(view.plan)[0].links
         for leg in link.route.legs
     ]
     level = [(a, b) for a, b in legs if a[1] == b[1]]
@@ -200,3 +203,37 @@ def test_labels_stand_clear_of_boxes(project: Path) -> None:
     name = next(text for text in page.texts if text.text == "The export stops")
     frame = Box(name.box.x - 10, name.box.y - 8, 120, 80)
     assert not frame.meets(share.box)
+
+
+def test_the_pages_that_nobody_sees_are_counted_but_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ", ".join(f"Step {number}" for number in range(200))
+    view = view_of(cxmap.loads(f"cxmap: 1\ntitle: T\ntouchpoints: [{names}]"))
+    whole = pages(view, area=SIZES["a4"].area)
+    made = 0
+    make = parts_module._part
+
+    def counted(*arguments: Any, **options: Any) -> FlowPart:
+        nonlocal made
+        made += 1
+        return make(*arguments, **options)
+
+    monkeypatch.setattr(parts_module, "_part", counted)
+    monkeypatch.setattr(layout, "MOST_PAGES", 2)
+    first = pages(view, area=SIZES["a4"].area)
+    assert [page.count for page in first] == [len(whole)] * 2
+    assert made <= 10 * 36 * 2  # numbers of touchpoints, grids with and without ways, pages
+
+
+@pytest.mark.parametrize("holding", range(1, 31))
+def test_the_fewest_pages_are_found_by_halving(holding: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[int] = []
+
+    def cut(_: object, area: object, most: int) -> tuple[int] | None:
+        tried.append(most)
+        return (most,) if most <= holding else None
+
+    monkeypatch.setattr(layout, "_cut", cut)
+    fewest: Any = layout._fewest
+    assert fewest(None, None, list(range(30, 0, -1))) == (holding,)
+    assert len(tried) <= 10
+    assert fewest(None, None, [40, 35]) is None

@@ -15,7 +15,7 @@ from PIL import Image
 import cxmap
 from cxmap import api
 from cxmap.errors import CxmapError
-from cxmap.loading import Brand
+from cxmap.loading.configuration import Brand
 from cxmap.rendering.contrast import TEXT, contrast, mixed
 from cxmap.rendering.logo import Logo
 from cxmap.rendering.report.house import css_string, house_of

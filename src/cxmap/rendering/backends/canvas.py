@@ -24,11 +24,10 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
-from matplotlib.text import Text as Letters
 from matplotlib.transforms import Affine2D
 
 from cxmap.rendering.backends.about import About
-from cxmap.rendering.backends.lettering import properties
+from cxmap.rendering.backends.letters import Letters
 from cxmap.rendering.backends.mixed import outlines, without_signs
 from cxmap.rendering.backends.png import png
 from cxmap.rendering.backends.stamp import Stamp
@@ -71,6 +70,9 @@ def png_file(page: Page, about: About, dpi: float = DPI) -> bytes:
         canvas = _figure(page, dots)
         canvas.draw()  # type: ignore[no-untyped-call]
         painted = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+        # figure and canvas hold each other: 240 MB of dots of an A0 must not wait for the collector
+        del canvas.renderer
+        canvas.figure.clear()
     return png(painted[:, :, :3], dots, about_it)  # the paper covers all, so nothing shines through
 
 
@@ -122,7 +124,7 @@ def _figure(page: Page, dpi: float, *, outlined: bool = False) -> FigureCanvasAg
         Affine2D().scale(1, -1).translate(0, page.height) + Affine2D().scale(1 / 72) + figure.dpi_scale_trans
     )
     with written_in(page.family):
-        line = _line if outlined else _letters
+        line = _line if outlined else Letters
         artists = [line(item) if isinstance(item, Text) else _patch(item) for item in page.items]
     for layer, artist in enumerate([*artists, *(Stamp(*stamp) for stamp in page.stamps)], start=1):
         artist.set_transform(place)
@@ -134,21 +136,7 @@ def _figure(page: Page, dpi: float, *, outlined: bool = False) -> FigureCanvasAg
 
 def _line(item: Text) -> Letters | PathPatch:
     text = without_signs(item.text)
-    return outlines(item) if text is None else _letters(replace(item, text=text))
-
-
-def _letters(item: Text) -> Letters:
-    return Letters(
-        item.x,
-        item.y,
-        item.text,
-        color=item.colour,
-        fontproperties=properties(item.text, item.style),
-        horizontalalignment=item.align,
-        verticalalignment="baseline",
-        parse_math=False,
-        usetex=False,
-    )
+    return outlines(item) if text is None else Letters(replace(item, text=text))
 
 
 def _patch(item: Shape) -> PathPatch:

@@ -18,16 +18,13 @@ _UP = 2
 _RGB = 2
 _INCH = 0.0254
 """In metres, which PNG counts dots by."""
+_BAND = 256
+"""So many rows are in memory a second time."""
 
 
 def png(dots: NDArray[np.uint8], dpi: float, texts: Mapping[str, str]) -> bytes:
     """Rows of red, green and blue as a PNG, so many dots an inch; `texts` are what it says about itself."""
     high, wide, _ = dots.shape
-    rows = np.empty((high, 1 + 3 * wide), dtype=np.uint8)
-    rows[:, 0] = _UP
-    flat = dots.reshape(high, 3 * wide)
-    rows[0, 1:] = flat[0]
-    np.subtract(flat[1:], flat[:-1], out=rows[1:, 1:])
     metre = round(dpi / _INCH)
     return b"".join(
         (
@@ -35,10 +32,28 @@ def png(dots: NDArray[np.uint8], dpi: float, texts: Mapping[str, str]) -> bytes:
             _chunk(b"IHDR", struct.pack(">IIBBBBB", wide, high, 8, _RGB, 0, 0, 0)),
             *(_chunk(b"iTXt", _text(key, text)) for key, text in texts.items()),
             _chunk(b"pHYs", struct.pack(">IIB", metre, metre, 1)),
-            _chunk(b"IDAT", zlib.compress(rows.data, 1)),  # a copy of an A0 is 100 MB
+            _chunk(b"IDAT", _packed(dots)),
             _chunk(b"IEND", b""),
         )
     )
+
+
+def _packed(dots: NDArray[np.uint8]) -> bytes:
+    """All rows filtered and compressed, a band at a time: those of an A0 are 180 MB."""
+    high, wide, _ = dots.shape
+    band = np.empty((min(_BAND, high), 1 + 3 * wide), dtype=np.uint8)
+    band[:, 0] = _UP
+    above = np.zeros(3 * wide, dtype=np.uint8)
+    packer = zlib.compressobj(1)
+    packed = []
+    for top in range(0, high, _BAND):
+        flat = dots[top : top + _BAND].reshape(-1, 3 * wide)
+        rows = band[: len(flat)]
+        np.subtract(flat[0], above, out=rows[0, 1:])
+        np.subtract(flat[1:], flat[:-1], out=rows[1:, 1:])
+        packed.append(packer.compress(rows.data))
+        above = flat[-1]
+    return b"".join((*packed, packer.flush()))
 
 
 def _text(key: str, text: str) -> bytes:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import ceil, cos, hypot, pi, sin
 
 from cxmap.rendering.scene.page import Box, Point
 
 ROUNDS, MOST_STEPS, MOST_SETTLED = 300, 1_500_000, 400
 """How long marks are pushed apart, and up to how many are then looked after one by one."""
-NEAR = 160.0
+NEAR, MANY = 160.0, 400
+"""How near marks are that may come into each other's way; less with more marks than that, so that each has
+about as many others to be held against."""
+MOST_PAIRS = 200_000
+"""In a crowd with more of them than that nothing finds room anyway."""
 RINGS = 80
 UPRIGHT = 5
 """So many marks at the same place may stand above each other."""
@@ -62,12 +66,8 @@ def apart(
     """
     frames = [bounds] * len(points) if own is None else list(own)
     placed = _fanned(points, radii, frames, gap, column)
-    close = [
-        (one, other)
-        for one in range(len(points))
-        for other in range(one + 1, len(points))
-        if hypot(placed[one][0] - placed[other][0], placed[one][1] - placed[other][1]) < NEAR
-    ]
+    least = 2 * max(radii, default=0.0) + gap
+    close = _close(placed, max(least, NEAR * min(1.0, MANY / max(len(placed), 1)) ** 0.5))
     for _ in range(min(ROUNDS, MOST_STEPS // max(len(close), 1) + 1)):
         touched: set[int] = set()
         for one, other in close:
@@ -86,6 +86,47 @@ def apart(
     return _settled(placed, radii, frames, bounds, gap)
 
 
+class _Cells:
+    """Points by the cells of a grid, so that each is held against its surroundings alone."""
+
+    def __init__(self, size: float) -> None:
+        self._size = size
+        self._cells: dict[tuple[int, int], list[int]] = {}
+
+    def _cell(self, point: Point) -> tuple[int, int]:
+        return int(point[0] // self._size), int(point[1] // self._size)
+
+    def add(self, number: int, point: Point) -> None:
+        self._cells.setdefault(self._cell(point), []).append(number)
+
+    def move(self, number: int, before: Point, after: Point) -> None:
+        self._cells[self._cell(before)].remove(number)
+        self.add(number, after)
+
+    def around(self, point: Point) -> Iterator[int]:
+        """The points that may be nearer than the size of a cell."""
+        across, down = self._cell(point)
+        for column in (across - 1, across, across + 1):
+            for row in (down - 1, down, down + 1):
+                yield from self._cells.get((column, row), ())
+
+
+def _close(points: Sequence[Point], near: float) -> list[tuple[int, int]]:
+    """The pairs of points that are nearer to each other than that, in order; MOST_PAIRS at most."""
+    cells = _Cells(near)
+    pairs: list[tuple[int, int]] = []
+    for at, (x, y) in enumerate(points):
+        pairs += (
+            (other, at)
+            for other in cells.around((x, y))
+            if hypot(x - points[other][0], y - points[other][1]) < near
+        )
+        if len(pairs) > MOST_PAIRS:
+            break
+        cells.add(at, (x, y))
+    return sorted(pairs[:MOST_PAIRS])
+
+
 def _inside(point: Point, r: float, box: Box) -> Point:
     return _kept(point[0], r, box.x, box.right), _kept(point[1], r, box.y, box.bottom)
 
@@ -94,15 +135,19 @@ def _settled(
     placed: list[Point], radii: Sequence[float], frames: Sequence[Box], bounds: Box, gap: float
 ) -> list[Point]:
     """What still covers another mark goes to the nearest free place, in its own bounds if there is one."""
+    if len(placed) > MOST_SETTLED:
+        return placed
+    cells = _Cells(2 * max(radii) + gap)
+    for at, point in enumerate(placed):
+        cells.add(at, point)
 
     def free(at: int, x: float, y: float) -> bool:
         return all(
-            other == at or hypot(x - a, y - b) >= radii[at] + radii[other] + gap - 0.1
-            for other, (a, b) in enumerate(placed)
+            other == at
+            or hypot(x - placed[other][0], y - placed[other][1]) >= radii[at] + radii[other] + gap - 0.1
+            for other in cells.around((x, y))
         )
 
-    if len(placed) > MOST_SETTLED:
-        return placed
     for at, (x, y) in enumerate(placed):
         if free(at, x, y):
             continue
@@ -113,9 +158,10 @@ def _settled(
             for turn in range(24)
         ]
         for frame in (frames[at], bounds):
-            inner = [one for one in around if one == _inside(one, r, frame)]
-            found = next((one for one in inner if free(at, *one)), None)
-            if found is not None:
-                placed[at] = found
+            inner = (place for place in around if place == _inside(place, r, frame))
+            nearest = next((place for place in inner if free(at, *place)), None)
+            if nearest is not None:
+                cells.move(at, placed[at], nearest)
+                placed[at] = nearest
                 break
     return placed

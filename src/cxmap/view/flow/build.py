@@ -8,7 +8,6 @@ from cxmap.scoring.flow import Flow, Stop, Way, flow
 from cxmap.scoring.ranges import NOBODY, Range
 from cxmap.view.curve.values import Chip, Direction
 from cxmap.view.flow.layout import Cell
-from cxmap.view.flow.parts import parts_of
 from cxmap.view.flow.values import FlowBox, FlowLabels, FlowPlan, FlowView, FlowWay, Tone
 from cxmap.view.shares import range_text, share_text
 from cxmap.view.sheet import sheet_of
@@ -241,7 +240,6 @@ def build_flow(card: Scorecard, words: Words) -> FlowView:
     return FlowView(
         sheet=sheet_of(card, words, "flow", headline, bad=bad, figures=tuple(figures), lines=lines),
         plan=plan,
-        parts=parts_of(plan),
         notes=writer.notes(),
         labels=FlowLabels(
             way=own.way_mark,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from math import ceil
 
 from cxmap.view.flow.layout import USUAL, Shape, place
@@ -126,14 +127,27 @@ def ways_to_cut(plan: FlowPlan) -> tuple[int, ...]:
     return tuple(found[count] for count in sorted(found))
 
 
-def parts_of(
+def count_of(plan: FlowPlan, most: int = MOST_ON_A_PAGE) -> int:
+    """How many pages a flow has, each of at most so many touchpoints."""
+    return len(_pages(plan.groups, most))
+
+
+def each_part(
     plan: FlowPlan, shape: Shape = USUAL, most: int = MOST_ON_A_PAGE, *, routed: bool = True
-) -> tuple[FlowPart, ...]:
+) -> Iterator[FlowPart]:
     """The pages of a flow, each of at most so many touchpoints, on grids of at most such a shape.
 
-    Finding routes takes time: those who only ask where boxes stand get none with `routed=False`.
+    Each is made when it is asked for. Finding routes takes time: those who only ask where boxes stand get
+    none with `routed=False`.
     """
     pages = _pages(plan.groups, most)
     page_of = {node: number for number, page in enumerate(pages) for _, inside in page for node in inside}
     ways_at = _ways_at(plan)
-    return tuple(_part(plan, page, page_of, ways_at, shape, routed=routed) for page in pages)
+    return (_part(plan, page, page_of, ways_at, shape, routed=routed) for page in pages)
+
+
+def parts_of(
+    plan: FlowPlan, shape: Shape = USUAL, most: int = MOST_ON_A_PAGE, *, first: int | None = None
+) -> tuple[FlowPart, ...]:
+    """The same with routes, all or the `first` few of them."""
+    return tuple(islice(each_part(plan, shape, most), first))

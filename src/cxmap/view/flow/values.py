@@ -169,11 +169,10 @@ class FlowLabels:
 
 @dataclass(frozen=True, slots=True)
 class FlowView(OnSheet):
-    """A whole flow, and how it is cut where a page is as large as it needs to be."""
+    """A whole flow, to be cut into pages by whoever knows their size (see `parts`)."""
 
     sheet: Sheet
     plan: FlowPlan
-    parts: tuple[FlowPart, ...]
     notes: tuple[str, ...]
     """The rule for ways that nobody wrote, how arrivals come about, and why some are not known."""
     labels: FlowLabels

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from heapq import heapify, heappop, heappush
+from itertools import islice
 from math import ceil
+from typing import TypeAlias
 
 from cxmap.rendering.frame.margins import MARGIN
-from cxmap.rendering.frame.page import MOST_PAGES, RATIO, WIDTH, Around, around, drawn_of
+from cxmap.rendering.frame.page import MOST_PAGES, RATIO, WIDTH, Around, Part, around
 from cxmap.rendering.frame.paper import placed, scaled
 from cxmap.rendering.pictures.flow.boxes import draw_box
 from cxmap.rendering.pictures.flow.foot import flow_foot
@@ -20,8 +23,8 @@ from cxmap.rendering.scene.text import block, height, wrap
 from cxmap.rendering.theme import LIGHT, Theme
 from cxmap.view.flow.layout import USUAL
 from cxmap.view.flow.layout import Shape as GridShape
-from cxmap.view.flow.parts import parts_of, ways_to_cut
-from cxmap.view.flow.values import FlowPart, FlowView
+from cxmap.view.flow.parts import MOST_ON_A_PAGE, count_of, each_part, parts_of, ways_to_cut
+from cxmap.view.flow.values import FlowPart, FlowPlan, FlowView
 
 WIDER = (WIDTH, 1216.0, 1280.0)
 WIDEST = (*WIDER, 1400.0, 1520.0, 1640.0)
@@ -39,6 +42,8 @@ AIR = 14.0
 """What is added between rows where there is room."""
 PLEASANT = 1.2
 """From here on, rows in one piece are better than larger boxes."""
+TRIED_IN_TURN = 4
+"""So many numbers of touchpoints on a page are tried one after the other before the range is halved."""
 
 
 def _bands(grid: Grid, theme: Theme) -> list[tuple[Box, str]]:
@@ -59,6 +64,19 @@ def _ground(grid: Grid, theme: Theme) -> list[Item]:
                 lines, x, grid.y(2 * group.top + 1, 0) - height(lines, NOBODY) / 2, NOBODY, theme.muted
             )
     return items
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """The pages of a flow that are drawn, and how many there would be."""
+
+    parts: tuple[FlowPart, ...]
+    count: int
+
+
+def _cut_up(plan: FlowPlan, shape: GridShape, most: int = MOST_ON_A_PAGE) -> _Cut:
+    """Pages of at most so many touchpoints each; those that nobody would see are counted, but not made."""
+    return _Cut(parts_of(plan, shape, most, first=MOST_PAGES), count_of(plan, most))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +106,10 @@ class _Frame:
         """How high a page may be."""
         return width * RATIO if self.area is None else self.area.height
 
-    def around(
-        self, parts: tuple[FlowPart, ...], number: int, keys: Sequence[tuple[str, str]] = ()
-    ) -> Around:
+    def around(self, part: FlowPart, which: Part, keys: Sequence[tuple[str, str]] = ()) -> Around:
         """Head and foot of a page; `keys` are letters in it, and what they stand for."""
-        part = parts[number]
         width = self.width(part)
-        counted = number + 1, len(parts)
+        number, count = which
         foot = flow_foot(
             self.view,
             part,
@@ -102,17 +117,16 @@ class _Frame:
             width - 2 * MARGIN,
             self.theme,
             self.version,
-            last=number + 1 == min(len(parts), MOST_PAGES),
+            last=number == min(count, MOST_PAGES),
         )
-        return around(self.view.sheet, counted, foot, self.theme, width, self.room(width))
+        return around(self.view.sheet, which, foot, self.theme, width, self.room(width))
 
-    def zooms(self, parts: tuple[FlowPart, ...], number: int, frame: Around | None = None) -> Iterator[float]:
+    def zooms(self, part: FlowPart, frame: Around) -> Iterator[float]:
         """How large boxes may be drawn within the room of their page, the largest first; or nothing."""
-        frame = frame or self.around(parts, number)
         width, room = frame.width, frame.room
 
         def holds(zoom: float) -> bool:
-            grid = self.grid(parts[number], width, zoom)
+            grid = self.grid(part, width, zoom)
             least = ROOMY if zoom > 1 else NARROWEST
             return grid.column >= least and grid.fits and grid.bottom * zoom <= room
 
@@ -120,17 +134,20 @@ class _Frame:
             most = MOST_ZOOM if self.area is None else MOST_ON_PAPER
             yield from (zoom for zoom in ZOOMS if zoom == 1 or (zoom <= most and holds(zoom)))
 
-    def page(self, parts: tuple[FlowPart, ...], number: int) -> Page:
+    def pages(self, cut: _Cut) -> tuple[Page, ...]:
+        """All pages of a cut."""
+        return tuple(self.page(part, (number, cut.count)) for number, part in enumerate(cut.parts, start=1))
+
+    def page(self, part: FlowPart, which: Part) -> Page:
         """A page with boxes as large as its room lets them be, or higher than its room."""
-        frame = self.around(parts, number)
-        for zoom in self.zooms(parts, number, frame):
-            made = self._composed(parts, number, frame, zoom)
+        frame = self.around(part, which)
+        for zoom in self.zooms(part, frame):
+            made = self._composed(part, which, frame, zoom)
             if made.height <= frame.height + 0.5:
                 return made
-        return self._composed(parts, number, frame, 1.0)
+        return self._composed(part, which, frame, 1.0)
 
-    def _composed(self, parts: tuple[FlowPart, ...], number: int, frame: Around, zoom: float) -> Page:
-        part = parts[number]
+    def _composed(self, part: FlowPart, which: Part, frame: Around, zoom: float) -> Page:
         grid = self.grid(part, frame.width, zoom)
         free = frame.room / zoom - grid.bottom
         if self.area is None:
@@ -143,7 +160,7 @@ class _Frame:
                 grid = replace(grid, around=max(0.0, frame.room / zoom - grid.bottom) / edges)
         drawn, keys = _body(grid, part, self.theme)
         if keys:
-            frame = self.around(parts, number, keys)
+            frame = self.around(part, which, keys)
         if self.area is None:
             frame = replace(frame, height=0.0)
         body = [scaled(item, zoom, MARGIN, frame.top) for item in drawn]
@@ -180,14 +197,13 @@ def _headings(grid: Grid) -> list[Box]:
 
 
 def _as_needed(frame: _Frame) -> tuple[Page, ...]:
-    """The pages of a view's own parts, unless broader grids make far lower ones."""
-    usual = [frame.page(frame.view.parts, number - 1) for number in drawn_of(len(frame.view.parts))]
+    """The pages of a usual grid, unless broader ones make far lower pages."""
+    usual = frame.pages(_cut_up(frame.view.plan, USUAL))
     if all(page.height <= page.width * HIGH for page in usual):
-        return tuple(usual)
-    parts = parts_of(frame.view.plan, BROAD)
-    broad = [frame.page(parts, number - 1) for number in drawn_of(len(parts))]
+        return usual
+    broad = frame.pages(_cut_up(frame.view.plan, BROAD))
     ratios = [max(page.height / page.width for page in made) for made in (usual, broad)]
-    return tuple(broad if ratios[1] < 0.85 * ratios[0] else usual)
+    return broad if ratios[1] < 0.85 * ratios[0] else usual
 
 
 def _shapes(area: Area) -> list[GridShape]:
@@ -198,38 +214,81 @@ def _shapes(area: Area) -> list[GridShape]:
     return [GridShape(columns, rows) for columns in range(across, max(0, across - 6), -1) for rows in heights]
 
 
+def _most_cells(area: Area) -> int:
+    """The most touchpoints that a page of that area has cells for."""
+    return max(shape.columns * shape.rows for shape in _shapes(area))
+
+
+_Price: TypeAlias = tuple[int, float]
+"""Of a way to cut, the lower the better: first so many tiers, then minus how large boxes are."""
+
+
+def _priced(
+    frame: _Frame, shape: GridShape, most: int, count: int, *, routed: bool
+) -> tuple[_Price, _Cut] | None:
+    """A way to cut and its price; nothing as soon as one of its pages does not hold its own."""
+    parts: list[FlowPart] = []
+    zoom = MOST_ON_PAPER
+    every = each_part(frame.view.plan, shape, most, routed=routed)
+    for number, part in enumerate(islice(every, MOST_PAGES), start=1):
+        largest = next(frame.zooms(part, frame.around(part, (number, count))), None)
+        if largest is None:
+            return None
+        parts.append(part)
+        zoom = min(zoom, largest)
+    tiers = sum(len(part.breaks) for part in parts) if zoom >= PLEASANT else 99
+    return (tiers, -zoom), _Cut(tuple(parts), count)
+
+
 def _cut(frame: _Frame, area: Area, most: int) -> tuple[Page, ...] | None:
-    """The best pages of at most so many touchpoints each; nothing where none keep within the area."""
-    found: list[tuple[int, float, int, tuple[FlowPart, ...]]] = []
-    tried = set()
-    for shape in _shapes(area):
-        bare = parts_of(frame.view.plan, shape, most, routed=False)
-        if bare in tried:
+    """The best pages of at most so many touchpoints each; nothing where none keep within the area.
+
+    Finding routes takes most of the time. They only ever take room, so a grid without them is at least as
+    good as with them, and routes are found for the most promising grids alone.
+    """
+    if most > _most_cells(area):
+        return None
+    count = count_of(frame.view.plan, most)
+    bare, promising = set[_Cut](), list[tuple[_Price, int, GridShape, _Cut | None]]()
+    for number, shape in enumerate(_shapes(area)):
+        unrouted = _priced(frame, shape, most, count, routed=False)
+        if unrouted is not None and unrouted[1] not in bare:
+            bare.add(unrouted[1])
+            promising.append((unrouted[0], number, shape, None))
+    heapify(promising)
+    while promising:
+        _, number, shape, cut = heappop(promising)
+        if cut is None:
+            routed = _priced(frame, shape, most, count, routed=True)
+            if routed is not None:
+                heappush(promising, (routed[0], number, shape, routed[1]))
             continue
-        tried.add(bare)
-        if _zoom(frame, bare) is None:
-            continue
-        parts = parts_of(frame.view.plan, shape, most)
-        zoom = _zoom(frame, parts)
-        if zoom is not None:
-            tiers = sum(len(part.breaks) for part in parts) if zoom >= PLEASANT else 99
-            found.append((tiers, -zoom, len(found), parts))
-    for *_, parts in sorted(found, key=lambda one: one[:3]):
-        made = tuple(frame.page(parts, number - 1) for number in drawn_of(len(parts)))
+        made = frame.pages(cut)
         if all(page.height <= area.height + 0.5 for page in made):
             return made
     return None
 
 
-def _zoom(frame: _Frame, parts: tuple[FlowPart, ...]) -> float | None:
-    """How large the boxes of all pages may be; nothing where one does not hold its own."""
-    least = MOST_ON_PAPER
-    for number in range(len(parts)):
-        zoom = next(frame.zooms(parts, number), None)
-        if zoom is None:
-            return None
-        least = min(least, zoom)
-    return least
+def _fewest(frame: _Frame, area: Area, choices: Sequence[int]) -> tuple[Page, ...] | None:
+    """The pages of the first of these numbers of touchpoints, falling, with which all keep within the area.
+
+    The first few are tried in turn, as nearly always one of them does. From there on the range is halved:
+    fewer touchpoints on a page need no more room, or so little more that a page is lost at most.
+    """
+    for most in choices[:TRIED_IN_TURN]:
+        made = _cut(frame, area, most)
+        if made is not None:
+            return made
+    best = None
+    low, high = min(TRIED_IN_TURN, len(choices)), len(choices)
+    while low < high:
+        middle = (low + high) // 2
+        made = _cut(frame, area, choices[middle])
+        if made is None:
+            low = middle + 1
+        else:
+            best, high = made, middle
+    return best
 
 
 def _within(view: FlowView, theme: Theme, version: str, area: Area) -> tuple[Page, ...]:
@@ -243,13 +302,10 @@ def _within(view: FlowView, theme: Theme, version: str, area: Area) -> tuple[Pag
         if made is not None:
             return tuple(placed(page, area.width, area.height) for page in made)
     frame = _Frame(view, theme, version, area)
-    cells = max(shape.columns * shape.rows for shape in _shapes(area))
-    for most in (one for one in fewer if one <= cells):
-        made = _cut(frame, area, most)
-        if made is not None:
-            return made
-    parts = parts_of(view.plan, USUAL, 1)
-    made = tuple(frame.page(parts, number - 1) for number in drawn_of(len(parts)))
+    made = _fewest(frame, area, [most for most in fewer if most <= _most_cells(area)])
+    if made is not None:
+        return made
+    made = frame.pages(_cut_up(view.plan, USUAL, 1))
     return tuple(page if page.height <= area.height else placed(page, *area[:2]) for page in made)
 
 

@@ -1,0 +1,100 @@
+"""Many pictures and reports, drawn by all processors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from cxmap.api.drawing import REPORT, Drawing, Format, Options
+from cxmap.api.sharing import in_order, workers_for
+from cxmap.api.versions import history, revision_of
+from cxmap.errors import CxmapError
+
+if TYPE_CHECKING:
+    from cxmap.history import Missing
+    from cxmap.model import Map
+
+Wanted: TypeAlias = tuple[str, Format]
+"""A view and its format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted of the map in a file, and how it is to be drawn."""
+
+    name: str
+    map: Map
+    wanted: tuple[Wanted, ...]
+    options: Options
+    """All but the revision and the history, which are found when it is drawn."""
+    dated: bool = True
+    """Whether a report tells how the scores moved over git's history."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What became of an order."""
+
+    files: tuple[tuple[bytes, ...], ...]
+    """Of everything that was wanted, in that order."""
+    missing_characters: tuple[str, ...]
+    pages: tuple[tuple[str, int, int], ...]
+    """Of each view: how many pages there are, and how many it would take to show everything."""
+    missing_versions: Missing
+    """Why git does not have all versions; nothing where it has, or nobody asked."""
+
+
+def draw_all(orders: Sequence[Order]) -> Iterator[Drawn | CxmapError]:
+    """What becomes of each order, in their order, by all processors; or why it cannot be drawn.
+
+    Of a single map, each view is drawn by itself. Whoever stops reading ends the rest.
+    """
+    if len(orders) != 1:
+        yield from in_order(_draw, orders, workers=workers_for(len(orders)))
+        return
+    (order,) = orders
+    views = list(dict.fromkeys(view for view, _ in order.wanted))
+    pieces = [
+        replace(order, wanted=tuple(wanted for wanted in order.wanted if wanted[0] == view)) for view in views
+    ]
+    drawn: list[Drawn] = []
+    for outcome in in_order(_draw, pieces, workers=workers_for(len(pieces))):
+        if isinstance(outcome, CxmapError):
+            yield outcome
+            return
+        drawn.append(outcome)
+    yield _joined(order, pieces, drawn)
+
+
+def _draw(order: Order) -> Drawn | CxmapError:
+    try:
+        dated = order.dated and any(view == REPORT for view, _ in order.wanted)
+        versions = history(order.name, order.map) if dated else None
+        of_git: Options = {"revision": revision_of(order.name), "history": versions}
+        drawing = Drawing(order.map, **(order.options | of_git))
+        views = list(dict.fromkeys(view for view, _ in order.wanted))
+        signs = sorted({sign for view in views for sign in drawing.missing_characters(view)})
+        return Drawn(
+            tuple(drawing.files(*wanted) for wanted in order.wanted),
+            tuple(signs),
+            tuple((view, *drawing.pages_needed(view)) for view in views),
+            "" if versions is None else versions.missing,
+        )
+    except CxmapError as error:
+        return error
+
+
+def _joined(order: Order, pieces: Sequence[Order], drawn: Sequence[Drawn]) -> Drawn:
+    """What became of an order whose views were drawn one by one."""
+    files = {
+        wanted: made
+        for piece, done in zip(pieces, drawn, strict=True)
+        for wanted, made in zip(piece.wanted, done.files, strict=True)
+    }
+    return Drawn(
+        tuple(files[wanted] for wanted in order.wanted),
+        tuple(sorted({sign for done in drawn for sign in done.missing_characters})),
+        tuple(pages for done in drawn for pages in done.pages),
+        next((done.missing_versions for done in drawn if done.missing_versions), ""),
+    )
