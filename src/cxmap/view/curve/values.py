@@ -114,6 +114,8 @@ class Chip:
 
     name: str
     number: int
+    kind: str = ""
+    """What `view.channel_kinds` takes it for, to show a sign; empty where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cxmap.locale import Words
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.scoring.flow import Flow, Stop, Way, flow
-from cxmap.view.curve.values import Chip
+from cxmap.view.channel_kinds import chips_of
 from cxmap.view.flow.layout import Cell
 from cxmap.view.flow.parts import parts_of
 from cxmap.view.flow.values import FlowBox, FlowLabels, FlowPlan, FlowView, FlowWay, Tone
@@ -36,6 +36,7 @@ class _Writer:
     def __init__(self, card: Scorecard, words: Words) -> None:
         self.card, self.words, self.own = card, words, words.in_flow
         self.flow: Flow = flow(card)
+        self.chips = chips_of(card.map.channels)
         self.journey = card.map.kind == "journey"
         marked = any(stop.entry for stop in self.flow.stops)
         self.first = 0 if self.journey and not marked else None
@@ -69,9 +70,6 @@ class _Writer:
 
     def box(self, node: int) -> FlowBox:
         found, stop = self.card.touchpoints[node], self.flow.stops[node]
-        channels = {
-            channel.id: (channel.name, number) for number, channel in enumerate(self.card.map.channels)
-        }
         score = found.experience
         remark = ""
         if score is None:
@@ -83,7 +81,7 @@ class _Writer:
             id=found.id,
             name=found.name,
             cell=Cell(0, 0),
-            chips=tuple(Chip(*channels[id_]) for id_ in found.point.channel if id_ in channels),
+            chips=tuple(self.chips[id_] for id_ in found.point.channel if id_ in self.chips),
             mood=None if score is None else self.card.scale.percent(score) / 100,
             score=remark if score is None else points(self.card, score, self.words),
             kind="measured" if found.measured is not None else "believed",
