@@ -14,7 +14,8 @@ from cxmap.view.channel_kinds import ChannelKind, chips_of, kind_of
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("Website", "website"), ("Webwinkel", "website"), ("Kundenportal", "website"), ("Site web", "website"),
+        ("Website", "website"), ("Webwinkel", "website"), ("Kundenportal", "website"),
+        ("Site web", "website"),
         ("Phone app", "app"), ("App mobile", "app"), ("Telefoon", "phone"), ("Téléphone", "phone"),
         ("Anruf", "phone"), ("E-mail and SMS", "email"), ("Courriel", "email"), ("Brief", "letter"),
         ("Courrier", "letter"), ("Ketenwinkel", "shop"), ("Geschäft", "shop"), ("Magasin", "shop"),

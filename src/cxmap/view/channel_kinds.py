@@ -1,4 +1,4 @@
-"""What kind of channel a name speaks of, in the languages that cxmap knows: so that a picture can show a sign.
+"""What kind of channel a name speaks of, in the languages that cxmap knows, so that pictures can show it.
 
 Nothing is guessed: a name without a word from the table has no kind, and gets no sign. The words are read and
 never shown, so they stand here and not with those of `locale`.
@@ -29,19 +29,22 @@ _WORDS: tuple[tuple[ChannelKind, str], ...] = (
         "distributeur* *zuil"),
     ("phone", "phone* telephon* telephone telefo* tel call calls callcenter hotline* helpline bellen anruf*"),
     ("letter", "letter letters brief brieven briefe briefpost post postal courrier* lettre* mailing"),
-    ("delivery", "delivery deliver* courier* parcel* bezorg* levering* pakket* lieferung* lieferdienst paket* "
+    ("delivery", "delivery deliver* courier* parcel* bezorg* levering* pakket* lieferung* "
+        "lieferdienst paket* "
         "kurier* livraison* livreur* colis taxi voiture shuttle"),
     ("media", "tv television televisie fernsehen radio ad ads advert* reclame* werbung* anzeige* publicit* "
         "advertentie* campaign* campagne* kampagne* billboard* poster* affiche* press pers presse"),
     ("person", "desk reception* recepti* rezeption* balie counter checkout kassa kasse caisse schalter* "
-        "guichet* accueil person* persoonlijk* persoenlich* personnel* meeting* gesprek* gesprach* entretien* "
+        "guichet* accueil person* persoonlijk* persoenlich* personnel* meeting* gesprek* gesprach* "
+        "entretien* "
         "*gesprek *gesprach advis* advise* berater* beratung* conseil* conseiller* medewerker* mitarbeiter* "
         "employee* colleague* collega* kollege* staff bezoek* besuch* visit visite vertreter* agent agents "
         "intermediary tussenpersoon vermittler*"),
     ("shop", "shop shops *shop store stores *store winkel* *winkel laden *laden geschaft* *geschaft magasin* "
         "boutique* filiale* filiaal branch branches outlet* *markt supermarket*"),
 )  # fmt: skip
-"""Words of each kind; a star stands for what a language joins to them. A word goes to the first kind it fits."""
+"""Words of each kind; a star stands for what a language joins to them. A word goes to the first "
+        "kind it fits."""
 _SPLIT = re.compile(r"[^\w-]+|_+")
 
 

@@ -11,8 +11,8 @@ MOST = 2
 def initials_of(name: str) -> str:
     """The first letters of the first and the last word of a name, up to where it goes on to explain itself.
 
-    `Haruto, accounting clerk` is H, `Business traveller` is BT, `Dr. Aisha Patel` is AP. One sign where a script has no words apart;
-    nothing for a name without a letter or a digit.
+    `Haruto, accounting clerk` is H, `Business traveller` is BT, `Dr. Aisha Patel` is AP. One sign where a
+    script has no words apart; nothing for a name without a letter or a digit.
     """
     first = next((part for part in _END.split(name) if any(sign.isalnum() for sign in part)), "")
     words = [word for word in first.split() if any(sign.isalnum() for sign in word)]

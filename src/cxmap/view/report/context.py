@@ -5,8 +5,8 @@ from __future__ import annotations
 from cxmap.model import Opportunity, Persona
 from cxmap.scoring import tally
 from cxmap.scoring.opportunities import product
-from cxmap.view.counting import coverage_text
 from cxmap.view.channel_kinds import chips_of
+from cxmap.view.counting import coverage_text
 from cxmap.view.metric_rows import written_goal
 from cxmap.view.report.numbers import Run
 from cxmap.view.report.remarks import addresses, kpis, passages
