@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 Format = Literal["png", "svg", "pdf", "html"]
 REPORT = "report"
 VIEWS = (
-    "curve", "matrix", "timeline", "flow", "gaps", "channels", "elements", "quadrants",
+    "board", "curve", "matrix", "timeline", "flow", "gaps", "channels", "elements", "quadrants",
     "opportunities", "lifecycle", REPORT,
 )  # fmt: skip
 """Everything that can be drawn: the pictures of `rendering.registry`, and the report."""
-WITH_FUTURE = ("curve", REPORT)
+WITH_FUTURE = ("board", "curve", REPORT)
 """What can be drawn of a map beside its future."""
 
 

@@ -1,5 +1,6 @@
 """English."""
 
+from cxmap.locale.board_en import BOARD_EN
 from cxmap.locale.chart_en import CHARTS_EN
 from cxmap.locale.count_en import COUNTS_EN
 from cxmap.locale.flow_en import FLOW_EN, LIFECYCLE_EN
@@ -299,6 +300,7 @@ EN = Words(
     in_matrix=MATRIX_EN,
     in_timeline=TIMELINE_EN,
     in_charts=CHARTS_EN,
+    in_board=BOARD_EN,
     in_flow=FLOW_EN,
     in_lifecycle=LIFECYCLE_EN,
     in_goals=GOALS_EN,

@@ -86,9 +86,11 @@ def diamond(
     return [Shape(outline, None, theme.paper, 4.6), Shape(outline, fill, colour, 2.2)]
 
 
-def badge(x: float, y: float, rank: int, theme: Theme, r: float = BADGE) -> list[Item]:
-    """A place in the list of gaps."""
+def badge(
+    x: float, y: float, rank: int, theme: Theme, r: float = BADGE, *, quiet: bool = False
+) -> list[Item]:
+    """A place in the list of gaps; `quiet`, without the colour of bad news, where that is not decided."""
     digits = str(rank)
     style = Style(max(type_scale.SMALLEST, r * (1.22 if len(digits) < 3 else 2.3 / len(digits))), bold=True)
-    ring = Shape(circle(x, y, r), theme.bad, theme.paper, 1.2)
+    ring = Shape(circle(x, y, r), theme.neutral if quiet else theme.bad, theme.paper, 1.2)
     return [ring, put(digits, x, y + style.size * 0.365, style, theme.paper, "center")]

@@ -106,6 +106,8 @@ class Callout:
     height: float | None
     direction: Direction
     text: str
+    rank: int | None = None
+    """Its place in the list of gaps, where it tells of a gap instead."""
 
 
 @dataclass(frozen=True, slots=True)
