@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cxmap.locale import Words
 from cxmap.scoring import Lifted, Scorecard, lifts
-from cxmap.view.board.said import MOST, Said
-from cxmap.view.board.scored import item_of, quoted
+from cxmap.view.board.said import MOST, Said, quoted
+from cxmap.view.board.scored import item_of
 from cxmap.view.board.values import BoardItem, BoardSection
 from cxmap.view.curve.beside import ARROW
 from cxmap.view.wording import gap_text, goal_summary, points
 
 
 def ahead(card: Scorecard, future: Scorecard, words: Words) -> Said:
-    """The three touchpoints that rise most, and the first three that the future leaves below their goal."""
+    """The three touchpoints that rise most, and the first three that the future leaves below their goal.
+
+    These wear no rank: that is their place among the gaps of today.
+    """
     own, found = words.in_board, lifts(card, future)
     both = (*found.touchpoints, *found.phases)
     rising = sorted((one for one in both if one.gain > 0), key=lambda one: -one.gain)
@@ -23,7 +28,7 @@ def ahead(card: Scorecard, future: Scorecard, words: Words) -> Said:
         more = words.more(len(rising) - MOST) if len(rising) > MOST else ""
         sections.append(BoardSection("rises", own.rises, items, more))
     if below:
-        items = tuple(item_of(future, place, words) for place in below[:MOST])
+        items = tuple(replace(item_of(future, place, words), rank=None) for place in below[:MOST])
         more = words.more(len(below) - MOST) if len(below) > MOST else ""
         sections.append(BoardSection("below", own.below, items, more))
     lifted = words.lifted(found.rising, len(found.touchpoints))
@@ -46,6 +51,6 @@ def _risen(card: Scorecard, one: Lifted, words: Words) -> BoardItem:
         name=one.place.name,
         id=one.place.id,
         figure=gap_text(card, one.gain, words),
-        details=(f"{words.experience} {now}{ARROW}{then}",),
+        verdict=f"{now}{ARROW}{then}",
         tone="good",
     )

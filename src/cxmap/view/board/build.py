@@ -10,7 +10,7 @@ from cxmap.scoring.opportunities import answering
 from cxmap.view.advice import advice_for
 from cxmap.view.board.ahead import ahead
 from cxmap.view.board.callouts import with_callouts
-from cxmap.view.board.in_words import in_words
+from cxmap.view.board.in_words import all_in_words, cut, in_words, phases
 from cxmap.view.board.scored import scored
 from cxmap.view.board.values import BoardAnswer, BoardSection, BoardView
 from cxmap.view.curve.build import build_curve
@@ -18,6 +18,9 @@ from cxmap.view.curve.values import CurveView
 from cxmap.view.opportunities import about_of
 from cxmap.view.sheet import sheet_of
 from cxmap.view.wording import persona_names
+
+BESIDE_SCORES = ("pains", "next")
+"""What stands beside scores that nothing can be held against."""
 
 
 def build_board(
@@ -38,6 +41,11 @@ def build_board(
         said = ahead(card, future, words)
     elif card.scored:
         shown, said = curve or build_curve(card, words), scored(card, words)
+        if not card.judged:
+            told = (
+                cut(section, words) for section in all_in_words(card, words) if section.key in BESIDE_SCORES
+            )
+            said = replace(said, sections=(*said.sections, *told))
     else:
         shown, said = None, in_words(card, words)
     sheet = sheet_of(
@@ -54,6 +62,7 @@ def build_board(
         sheet=replace(sheet, subtitle=_about(card, words)),
         sections=said.sections,
         curve=None if shown is None else with_callouts(shown, said.sections),
+        phases=phases(card, words) if shown is None else (),
         answer=None if said.first is None else _answer(card, said.first, words),
     )
 

@@ -6,15 +6,14 @@ The report says the same in the same order: nothing here is inferred, all of it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from cxmap.locale import Words
-from cxmap.model import Impact, PainPoint
+from cxmap.model import Impact, PainPoint, Phase, Touchpoint
 from cxmap.scoring import Scorecard
-from cxmap.view.board.said import MOST, Said
-from cxmap.view.board.scored import quoted
-from cxmap.view.board.values import BoardItem, BoardSection, SectionKey, Tone
+from cxmap.view.board.said import MOST, Said, quoted
+from cxmap.view.board.values import BoardItem, BoardPhase, BoardSection, SectionKey, Tone
 from cxmap.view.wording import source_text
 
 _TONES: dict[str, Tone] = {"negative": "bad", "positive": "good", "either": "plain"}
@@ -25,14 +24,6 @@ class Pain:
     """A pain point and where it hurts; the name is empty for what hurts everywhere."""
 
     pain: PainPoint
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A touchpoint or phase of those whom the map is drawn for."""
-
     id: str
     name: str
 
@@ -118,7 +109,11 @@ def _questions(card: Scorecard, words: Words) -> Iterator[BoardItem]:
     if map_.scope is not None and map_.scope.question:
         yield BoardItem(map_.scope.question)
     asked: dict[str, list[tuple[str, str]]] = {}
-    for place in (*(step.touchpoint for step in map_.steps), *map_.phases):
+    places_of_map: tuple[Touchpoint | Phase, ...] = (
+        *(step.touchpoint for step in map_.steps),
+        *map_.phases,
+    )
+    for place in places_of_map:
         for wanted in place.evidence:
             if wanted.to_collect:
                 asked.setdefault(wanted.to_collect, []).append((place.id, place.name))
@@ -133,9 +128,27 @@ def _questions(card: Scorecard, words: Words) -> Iterator[BoardItem]:
         if source.status == "planned":
             yield BoardItem(source_text(source, words))
     touchpoints, phases = len(map_.steps), 0 if map_.steps else len(map_.phases)
-    yield BoardItem(own.no_scores(touchpoints, phases))
+    if not card.scored:
+        yield BoardItem(own.no_scores(touchpoints, phases))
     if all(place.goal.score is None for place in card.places) and map_.goal is None:
         yield BoardItem(own.no_goals)
+
+
+def phases(card: Scorecard, words: Words) -> tuple[BoardPhase, ...]:
+    """The phases with how many touchpoints and pain points each has; nothing for a map without phases."""
+    hurting: dict[str, int] = {}
+    for one in pains(card):
+        hurting[one.id] = hurting.get(one.id, 0) + 1
+    made = []
+    for phase in card.map.phases:
+        ids = (phase.id, *(point.id for point in phase.touchpoints))
+        count = sum(hurting.get(id_, 0) for id_ in ids)
+        notes = (
+            words.touchpoints(len(phase.touchpoints)) if phase.touchpoints else words.no_touchpoints,
+            f"{words.pain_points}{words.colon}{count}" if count else "",
+        )
+        made.append(BoardPhase(phase.name, tuple(note for note in notes if note)))
+    return tuple(made)
 
 
 def _capital(text: str) -> str:
@@ -144,6 +157,24 @@ def _capital(text: str) -> str:
 
 def in_words(card: Scorecard, words: Words) -> Said:
     """The worst pain, or else an impact moment or a wait, as the sentence; up to three of each below it."""
+    names = {"pains": words.pain_points, "moments": words.impact_moments, "waits": words.waiting}
+    found = all_in_words(card, words)
+    counted = tuple(
+        f"{_capital(names[section.key])}{words.colon}{len(section.items)}"
+        for section in found
+        if section.key in names
+    )
+    return Said(_sentence(card, words), tuple(cut(section, words) for section in found), counted)
+
+
+def cut(section: BoardSection, words: Words) -> BoardSection:
+    """The first three of it, and how many more there are."""
+    left = len(section.items) - MOST
+    return replace(section, items=section.items[:MOST], more=words.more(left)) if left > 0 else section
+
+
+def all_in_words(card: Scorecard, words: Words) -> tuple[BoardSection, ...]:
+    """All that is written of a kind, each kind with what comes first; kinds without anything are left out."""
     own = words.in_board
     moments, hurting = _capital(words.impact_moments), _capital(words.pain_points)
     rated = any(one.pain.severity is not None for one in pains(card))
@@ -153,17 +184,8 @@ def in_words(card: Scorecard, words: Words) -> Said:
         ("waits", own.waits, _waits(card)),
         ("next", own.next, _questions(card, words)),
     )
-    made = [(key, title, tuple(items)) for key, title, items in kinds]
-    sections = tuple(
-        BoardSection(key, title, items[:MOST], words.more(len(items) - MOST) if len(items) > MOST else "")
-        for key, title, items in made
-        if items
-    )
-    names = {"pains": hurting, "moments": moments, "waits": _capital(words.waiting)}
-    counted = tuple(
-        f"{names[key]}{words.colon}{len(items)}" for key, _, items in made if items and key in names
-    )
-    return Said(_sentence(card, words), sections, counted)
+    made = ((key, title, tuple(items)) for key, title, items in kinds)
+    return tuple(BoardSection(key, title, items) for key, title, items in made if items)
 
 
 def _sentence(card: Scorecard, words: Words) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cxmap.locale import Words
 from cxmap.scoring import PlaceScore
 from cxmap.view.board.values import BoardSection
 
@@ -22,3 +23,8 @@ class Said:
     """Whether the sentence is bad news."""
     first: PlaceScore | None = None
     """What an opportunity should answer."""
+
+
+def quoted(name: str, words: Words) -> str:
+    """A name between quotation marks."""
+    return words.quoted.format(text=name)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from cxmap.locale import Words
 from cxmap.scoring import PlaceScore, Scorecard, extremes, tally
 from cxmap.view.answering import DOTS, answers
-from cxmap.view.board.said import MOST, Said
+from cxmap.view.board.said import MOST, Said, quoted
 from cxmap.view.board.values import BoardItem, BoardSection, SectionKey, Tone
 from cxmap.view.counting import grounds_parts
 from cxmap.view.wording import (
@@ -43,11 +43,6 @@ def scored(card: Scorecard, words: Words) -> Said:
     return Said(own.worst_is.format(name=name, experience=experience), (section,), sureness)
 
 
-def quoted(name: str, words: Words) -> str:
-    """A name between quotation marks."""
-    return words.quoted.format(text=name)
-
-
 def _presses(found: PlaceScore) -> bool:
     return found.rank is not None or found.hides_someone
 
@@ -81,8 +76,8 @@ def _items(card: Scorecard, places: Iterable[PlaceScore], words: Words) -> tuple
 
 def item_of(card: Scorecard, found: PlaceScore, words: Words) -> BoardItem:
     """A place with its verdict and its margin."""
-    experience = f"{words.experience} {points(card, found.experience, words)}"
-    measured = found.measured
+    measured, judged = found.measured, found.gap is not None
+    experience = f"{words.experience} {points(card, found.experience, words)}" if judged else ""
     if measured is not None and measured.low is not None:
         low, high = points(card, measured.low, words), points(card, measured.high, words)
         experience += f" ({low}{DOTS}{high})"
@@ -90,7 +85,6 @@ def item_of(card: Scorecard, found: PlaceScore, words: Words) -> BoardItem:
     told += [f"{words.goal} {points(card, found.goal.score, words)}"] if found.goal.score is not None else []
     details = ", ".join(part for part in (experience, *told) if part)
     asides = (details, short_for_text(found, words), why_text(card, found.judgement, words))
-    judged = found.gap is not None
     return BoardItem(
         name=found.name if found.touchpoint else words.whole_phase.format(name=found.name),
         id=found.id,

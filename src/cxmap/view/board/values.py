@@ -50,6 +50,14 @@ class BoardAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class BoardPhase:
+    """A phase of a map that has no curve to show, and how much is written in it."""
+
+    name: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BoardView(OnSheet):
     """The sheet's headline is the sentence; its figures say how sure it is."""
 
@@ -57,5 +65,7 @@ class BoardView(OnSheet):
     sections: tuple[BoardSection, ...]
     curve: CurveView | None
     """The curve with its callouts; nothing for a map without a score."""
+    phases: tuple[BoardPhase, ...] = ()
+    """Instead of the curve; empty where there is one."""
     answer: BoardAnswer | None = None
     """Nothing where nothing has to be answered."""

@@ -1,7 +1,7 @@
 """The layout of the board slide.
 
-It is composed three quarters as wide as its paper, so that the smallest step of letters becomes 12 points on
-a slide of 960: a board reads it from across the room.
+It is composed three quarters as wide as a slide, so that its smallest letters become 12 points on one of 960:
+a board reads it from across the room.
 """
 
 from __future__ import annotations
@@ -13,15 +13,20 @@ from cxmap.rendering.frame.foot import entries, foot_of
 from cxmap.rendering.frame.head import flowing
 from cxmap.rendering.frame.marks import BADGE, badge
 from cxmap.rendering.frame.paper import placed
+from cxmap.rendering.frame.slide import evenly
 from cxmap.rendering.pictures.board.plot import draw_plot
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.block import Block, block_of, moved, stacked
-from cxmap.rendering.scene.page import Area, Box, Item, Page, Shape, rounded, segment
-from cxmap.rendering.scene.text import block, height, width, wrap
+from cxmap.rendering.scene.page import Area, Box, Item, Page, Shape, polyline, rounded, segment
+from cxmap.rendering.scene.text import block, height, longest_word, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.board.values import BoardItem, BoardSection, BoardView, Tone
 
 WIDTH, RATIO = 720.0, 9 / 16
+FEW_WORDS = (540.0, 600.0, 660.0)
+"""Where there is no curve, narrower pages are tried first: little is told in larger letters then."""
+MOST_PHASES, PHASE_PADDING = 8, 6.0
+"""So many phases stand beside each other."""
 SHOWN = 4 / 3
 """How many times larger it is shown where nobody names a paper: 960 points wide."""
 MARGIN, TOP, BOTTOM = 26.0, 20.0, 16.0
@@ -46,12 +51,16 @@ class _Detail:
     """How many of the figures that say how sure the sentence is."""
     largest: int
     """The largest step of letters that the sentence may have."""
+    sections: int = 9
+    """How many sections are shown."""
 
 
 DETAILS = (
     _Detail(3, 3, 9, 0), _Detail(2, 2, 9, 0), _Detail(2, 2, 1, 0), _Detail(2, 2, 1, 1), _Detail(2, 1, 1, 1),
-    _Detail(1, 1, 1, 1), _Detail(1, 0, 1, 1), _Detail(1, 0, 0, 1),
+    _Detail(2, 0, 1, 1), _Detail(2, 1, 1, 1, 2), _Detail(2, 0, 1, 1, 2), _Detail(1, 0, 1, 1, 2),
+    _Detail(2, 1, 1, 1, 1), _Detail(1, 1, 1, 1, 1), _Detail(1, 0, 1, 1, 1), _Detail(1, 0, 0, 1, 1),
 )  # fmt: skip
+"""What is tried, the richest first: names are cut where even the first section alone is too much."""
 
 
 def _colour(tone: Tone, theme: Theme) -> str:
@@ -135,9 +144,45 @@ def _columns(blocks: Sequence[Block], wide: float) -> Block:
     return Block(max(tall) - SECTION_GAP, tuple(items))
 
 
-def _page(view: BoardView, theme: Theme, version: str, high: float, detail: _Detail) -> Page:
-    """The board on a page so high, or higher where this much detail needs it."""
-    inner = WIDTH - 2 * MARGIN
+def _phases(view: BoardView, wide: float, theme: Theme) -> Block:
+    """The phases beside each other, as boxes that lead to the next one, so wide that no word is broken."""
+    longest = [longest_word(phase.name, type_scale.STRONG) for phase in view.phases]
+    longest += [longest_word(note, type_scale.SMALL) for phase in view.phases for note in phase.notes]
+    least = max(longest, default=0.0) + 2 * PHASE_PADDING + 8
+    most = max(1, min(MOST_PHASES, int(wide // least)))
+    rows = [view.phases[run.start : run.stop] for run in evenly(len(view.phases), most) if len(run) > 0]
+    made: list[Block] = []
+    for row in rows:
+        column = wide / len(row)
+        inner = column - 2 * PHASE_PADDING - 6
+        cells = [
+            stacked(
+                [
+                    block_of(wrap(phase.name, type_scale.STRONG, inner, 3), type_scale.STRONG, theme.ink),
+                    *(
+                        block_of(wrap(note, type_scale.SMALL, inner, 2), type_scale.SMALL, theme.muted)
+                        for note in phase.notes
+                    ),
+                ],
+                2.0,
+            )
+            for phase in row
+        ]
+        tall = max(cell.height for cell in cells) + 2 * PHASE_PADDING
+        items: list[Item] = []
+        for at, cell in enumerate(cells):
+            left, right, tip = at * column, (at + 1) * column - 8, 6.0
+            points = ((left, 0.0), (right, 0.0), (right + tip, tall / 2), (right, tall), (left, tall))
+            items.append(Shape(polyline(points, closed=True), theme.other_band))
+            items += moved(cell.items, left + PHASE_PADDING, PHASE_PADDING)
+        made.append(Block(tall, tuple(items)))
+    return stacked(made, 4.0)
+
+
+def _page(view: BoardView, theme: Theme, version: str, size: tuple[float, float], detail: _Detail) -> Page:
+    """The board on a page so wide and high, or higher where this much detail needs it."""
+    across, high = size
+    inner = across - 2 * MARGIN
     head = _head(view, theme, inner, detail)
     legend = (
         () if view.curve is None else entries(replace(view.curve, callouts=()), theme, (), goal_unnamed=False)
@@ -148,39 +193,43 @@ def _page(view: BoardView, theme: Theme, version: str, high: float, detail: _Det
     items: list[Item] = moved(head.items, MARGIN, TOP)
     if view.curve is None:
         column = (inner - 2 * GAP) / 2
-        body = _columns([_section(one, detail, column, theme) for one in view.sections], column)
+        shown = [_section(one, detail, column, theme) for one in view.sections[: detail.sections]]
+        parts = (_phases(view, inner, theme), _columns(shown, column))
+        body = stacked([part for part in parts if part.items], SECTION_GAP)
         items += moved(body.items, MARGIN, top)
         end = top + body.height
     else:
         wide = inner * (1 - CURVE_SHARE) - GAP
-        sections = [_section(one, detail, wide, theme) for one in view.sections]
-        side = stacked([*sections, *([a] if (a := _answer(view, wide, theme)).items else [])], SECTION_GAP)
+        told = [_section(one, detail, wide, theme) for one in view.sections[: detail.sections]]
+        side = stacked([part for part in (*told, _answer(view, wide, theme)) if part.items], SECTION_GAP)
         end = max(top + max(side.height, LEAST_PLOT), min(bottom, top + MOST_PLOT))
         box = Box(MARGIN, top, inner * CURVE_SHARE - GAP, end - top)
         plot = draw_plot(view.curve, box, theme)
-        x = WIDTH - MARGIN - wide
+        x = across - MARGIN - wide
         items += [*plot, *moved(side.items, x, top)]
     foot_top = max(end, bottom) + GAP
     items.append(
         Shape(
-            segment(MARGIN, foot_top - GAP / 2, WIDTH - MARGIN, foot_top - GAP / 2),
+            segment(MARGIN, foot_top - GAP / 2, across - MARGIN, foot_top - GAP / 2),
             stroke=theme.grid,
             width=0.7,
         )
     )
     items += moved(foot.items, MARGIN, foot_top)
-    return Page(WIDTH, max(high, foot_top + foot.height + BOTTOM), theme.paper, items)
+    return Page(across, max(high, foot_top + foot.height + BOTTOM), theme.paper, items)
 
 
 def pages(view: BoardView, theme: Theme, version: str, area: Area | None = None) -> tuple[Page, ...]:
     """One page: as much detail as the paper holds at its letters, in a slide's shape where none is named."""
-    high = WIDTH * (RATIO if area is None else area.height / area.width)
-    made = [_page(view, theme, version, high, DETAILS[0])]
-    for detail in DETAILS[1:]:
-        if made[-1].height <= high + 0.01:
+    ratio = RATIO if area is None else area.height / area.width
+    widths = (*(FEW_WORDS if view.curve is None else ()), WIDTH)
+    tries = [(width, DETAILS[0]) for width in widths] + [(WIDTH, detail) for detail in DETAILS[1:]]
+    page = None
+    for across, detail in tries:
+        page = _page(view, theme, version, (across, across * ratio), detail)
+        if page.height <= across * ratio + 0.01:
             break
-        made.append(_page(view, theme, version, high, detail))
-    page = made[-1]
-    if area is None:
-        return (placed(page, page.width * SHOWN, page.height * SHOWN),)
-    return (placed(page, area.width, area.height),)
+    assert page is not None
+    factor = SHOWN * WIDTH / page.width
+    wide, high = (page.width * factor, page.height * factor) if area is None else (area.width, area.height)
+    return (placed(page, wide, high),)
