@@ -218,6 +218,7 @@ class Drawing:
             curve=views.curve,
             matrix=views.matrix,
             beside=views.beside,
+            board=views.of("board"),
         )
         house = house_of(brand, self._logo)
 

@@ -34,4 +34,5 @@ BOARD_DE = BoardWords(
         f"Wie {places(touchpoints, phases)} erlebt werden: noch keine Bewertung"
     ),
     no_goals="Was man erleben soll: noch kein Ziel",
+    to_top="Zurück nach oben",
 )

@@ -38,4 +38,5 @@ BOARD_EN = BoardWords(
         f"How people experience {places(touchpoints, phases)}: no score yet"
     ),
     no_goals="What people should experience: no goal yet",
+    to_top="Back to the top",
 )

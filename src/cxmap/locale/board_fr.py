@@ -36,4 +36,5 @@ BOARD_FR = BoardWords(
         f"Comment {places(touchpoints, phases)} sont vécus\N{NARROW NO-BREAK SPACE}: pas encore de score"
     ),
     no_goals="Ce que l’on devrait vivre\N{NARROW NO-BREAK SPACE}: pas encore d’objectif",
+    to_top="Haut de la page",
 )

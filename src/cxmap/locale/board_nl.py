@@ -32,4 +32,5 @@ BOARD_NL = BoardWords(
     no_answer="Nog geen kans gaat in op {name}",
     no_scores=lambda touchpoints, phases: f"Hoe mensen {places(touchpoints, phases)} ervaren: nog geen score",
     no_goals="Wat mensen zouden moeten ervaren: nog geen doel",
+    to_top="Terug naar boven",
 )

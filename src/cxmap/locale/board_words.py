@@ -50,3 +50,6 @@ class BoardWords:
     no_scores: Callable[[int, int], str]
     """Of so many touchpoints and phases."""
     no_goals: str
+
+    # the report around it
+    to_top: str
