@@ -12,10 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cli_reference import cli_reference
+from command_output import with_output
 from format_reference import format_reference
 from gallery import gallery
 from pictures import check_pictures, write_pictures
-from readme_parts import readme
 from rule_reference import rule_reference
 from schema_file import schema_file
 
@@ -27,7 +27,8 @@ TEXTS: dict[str, Callable[[], str]] = {
     "docs/cli.md": cli_reference,
     "docs/rules.md": rule_reference,
     "docs/gallery.md": lambda: gallery(ROOT),
-    "README.md": lambda: readme(ROOT),
+    "README.md": lambda: with_output(ROOT, "README.md"),
+    "docs/measure.md": lambda: with_output(ROOT, "docs/measure.md"),
 }
 
 

@@ -2,7 +2,7 @@
 
 A file that only speaks of cxmap is somebody's own. Each format has one place: in a page the generator among
 the first tags of its head, in a PNG its first text, in an SVG the creator in its metadata, in a PDF the first
-entry of its information.
+entry of its information, in a measured file its first line.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ _PNG_TEXTS = {
     b"tEXt": re.compile(rb"Software\0cxmap \d"),
     b"iTXt": re.compile(rb"Software\0\0\0[^\0]{0,80}\0[^\0]{0,80}\0cxmap \d"),
 }
+_LOCK = b"# Written by `cxmap measure`"
 _TRAILER = re.compile(rb"/Info (\d{1,9}) 0 R.{0,200}?startxref\s+(\d{1,12})\s+%%EOF\s*\Z", re.DOTALL)
 _TABLE = re.compile(rb"xref\s+0 (\d{1,9})\s?\n")
 _ENTRY = 20
@@ -50,6 +51,10 @@ def is_ours(path: Path) -> bool:
         start = file.read(len(_PNG_START))
         file.seek(0)
         return any(start.startswith(first) and signed(file) for first, signed in _PLACES)
+
+
+def _lock(file: BinaryIO) -> bool:
+    return file.read(len(_LOCK)) == _LOCK
 
 
 def _page(file: BinaryIO) -> bool:
@@ -97,6 +102,7 @@ def _pdf(file: BinaryIO) -> bool:
 _PLACES: tuple[tuple[bytes, Callable[[BinaryIO], bool]], ...] = (
     (_PNG_START, _png),
     (b"%PDF-", _pdf),
+    (b"#", _lock),
     (b"<?xml", _drawing),
     (b"<", _page),
     (b"\n", _page),

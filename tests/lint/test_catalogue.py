@@ -34,12 +34,15 @@ def test_the_examples_show_the_rule(page: Page) -> None:
     assert _codes(page.right) == set()
 
 
-def test_pages_without_an_example_are_about_size_and_encoding() -> None:
+def test_pages_without_an_example_are_about_size_encoding_and_other_files() -> None:
     assert {page.code for page in PAGES} - {page.code for page in SHOWN} == {
         "CX001",
         "CX002",
         "CX005",
         "CX109",
+        "CX301",
+        "CX302",
+        "CX303",
     }
 
 

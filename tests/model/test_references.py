@@ -18,6 +18,7 @@ _NEEDED: dict[str, Any] = {
     "name": "n", "title": "t", "text": "t", "to": "somewhere", "min": 0, "max": 1, "type": "csat",
     "value": 50,
     "touchpoint": "somewhere", "experience": 1, "cxmap": 1, "word": "w", "must_meet": True,
+    "files": "answers.csv", "column": "group",
 }  # fmt: skip
 
 
@@ -43,6 +44,8 @@ def _minimal(part: type[Part]) -> dict[str, Any]:
         needed |= {
             name: _NEEDED[name] for name in ("value", "must_meet", "word") if name in part.model_fields
         }
+    if part.__name__ == "Data":
+        needed |= {"type": "nps", "overall": "Q9"}
     return needed
 
 
@@ -74,12 +77,15 @@ def _with_bad_id(path: str) -> dict[str, Any]:
     keys = path.split("/")
     owner = _class_at(keys[:-1])
     annotation = owner.model_fields[keys[-1]].annotation
-    value: Any = {BAD: ["text"] if keys[-1] == "lanes" else 0} if _is_dict(annotation) else BAD
+    value: Any = {BAD: ["text"] if keys[-1] in ("lanes", "scores") else 0} if _is_dict(annotation) else BAD
     if keys[-1] == "by_persona":
         keys, value = keys[:-1], {BAD: 0}
         inner: Any = value
     else:
         inner = {**_minimal(owner), keys[-1]: value}
+        if path == "data/values":
+            del inner["overall"]
+            inner |= {"touchpoint": "step", "score": "rating"}
         keys = keys[:-1]
     if keys:
         outer = _class_at(keys[:-1]).model_fields[keys[-1]].annotation

@@ -21,6 +21,7 @@ from cxmap.api.drawing import (
     unmatched,
 )
 from cxmap.api.judging import best_step, broken_promises, evidence, figures, gaps, score, what_if
+from cxmap.api.measuring import measure, measured_path, measured_text
 from cxmap.api.reading import (
     PARALLEL_FROM,
     Checked,
@@ -77,6 +78,9 @@ __all__ = [
     "load",
     "loads",
     "maps_in",
+    "measure",
+    "measured_path",
+    "measured_text",
     "missing_characters",
     "open_map",
     "render",

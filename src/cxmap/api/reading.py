@@ -76,10 +76,20 @@ def _document(path: StrPath) -> Document:
     return document_of(read_bytes(name), "<stdin>" if name == "-" else name)
 
 
-def open_map(path: StrPath) -> Opened:
-    """Read one file (`-` is standard input). Raises InputError where it cannot be read."""
+def open_map(path: StrPath, *, measured: bool = True) -> Opened:
+    """Read one file (`-` is standard input), and unless told otherwise the measured file beside it.
+
+    Raises InputError where it cannot be read.
+    """
     document = _document(path)
     map_, problems = examine(document)
+    if measured and map_ is not None and map_.data:
+        from cxmap.loading.measured import measured_map
+
+        map_, more = measured_map(map_, os.fspath(path))
+        problems = (*problems, *map(document.located, more))
+        if any(problem.severity == "error" for problem in more):
+            map_ = None
     wanted = {span.line for problem in problems if (span := problem.span)}
     wanted |= {span.line for problem in problems for other in problem.related if (span := other.span)}
     lines = document.lines if wanted else []

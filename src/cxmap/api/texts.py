@@ -13,6 +13,7 @@ from cxmap import __version__
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from cxmap.measure import Measured
     from cxmap.scoring import BestStep, WhatIf
     from cxmap.source import Diagnostic
     from cxmap.view.evidence import EvidenceView
@@ -119,3 +120,17 @@ def what_if_json(name: str, answer: WhatIf, *, best: BestStep | None = None) -> 
 
     record = what_if_record(answer) | ({"best": best.place.id, "by": best.by} if best else {})
     return as_json([(name, record)], version=__version__)
+
+
+def measured_tables(measured: Measured, *, figures: bool, width: int | None = None) -> Text:
+    """What was read, what was left out, and with `figures` what it gives."""
+    from cxmap.rendering.text.measured_tables import measured_tables
+
+    return measured_tables(measured, figures=figures, width=width)
+
+
+def measured_summary(measured: Measured) -> str:
+    """What was counted, on one line."""
+    from cxmap.rendering.text.measured_tables import measured_summary
+
+    return measured_summary(measured)

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from cxmap import __version__
-from cxmap.cli import evidence, gaps, journey, render, rule, schema, validate, whatif
+from cxmap.cli import evidence, gaps, journey, measure, render, rule, schema, validate, whatif
 from cxmap.cli.build_logs import finish, harmless_output
 from cxmap.cli.terminal import CLOSED_PIPE, complain, prepare_streams, silence, unwritable
 from cxmap.errors import CxmapError
@@ -53,6 +53,7 @@ app.command("gaps", short_help="Rank where customers get less than intended.")(g
 app.command("journey", short_help="What a journey adds up to.")(journey.command)
 app.command("whatif", short_help="What would change if touchpoints were better.")(whatif.command)
 app.command("evidence", short_help="What scores rest on, what to research next.")(evidence.command)
+app.command("measure", short_help="Count the data that a map binds.")(measure.command)
 app.command("render", short_help="Draw pictures and reports.")(render.command)
 app.command("rule", short_help="Explain a code of `cxmap validate`.")(rule.command)
 app.command("schema", short_help="Print the JSON Schema, for editors.")(schema.command)

@@ -42,11 +42,14 @@ def warn(files: Sequence[Checked]) -> None:
         say(f"... and {len(warnings) - MOST_WARNINGS} more warnings; `cxmap validate` shows them all")
 
 
-def sound_maps(paths: Sequence[str], *, quiet: bool = False) -> tuple[list[tuple[str, Map]], int]:
+def sound_maps(
+    paths: Sequence[str], *, quiet: bool = False, measured: bool = True
+) -> tuple[list[tuple[str, Map]], int]:
     """The sound maps behind the paths with their names, and the exit code so far: 1 where a map is not sound,
     2 where a file cannot be read or the settings that hold for it cannot be used.
 
-    What is wrong with the others is shown on standard error; unless `quiet`, so is what is doubtful in these.
+    Unless `measured` is off, a map comes with what was measured for it. What is wrong with the others is
+    shown on standard error; unless `quiet`, so is what is doubtful in these.
     """
     maps = []
     doubtful = []
@@ -55,7 +58,7 @@ def sound_maps(paths: Sequence[str], *, quiet: bool = False) -> tuple[list[tuple
     unread = list(map(str, search.unread))
     for name in search.maps:
         try:
-            opened = api.open_map(name)
+            opened = api.open_map(name, measured=measured)
             api.configuration_for(name)
         except CxmapError as error:
             unread.append(str(error))

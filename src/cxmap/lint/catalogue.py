@@ -1,7 +1,7 @@
 """Every code that cxmap can report, with its explanation and a wrong and a right example.
 
 Codes are never given out a second time. CX0xx: the text of the file; CX1xx: the shape of the map; CX2xx: what
-its parts do to each other (the rules, whose modules explain themselves).
+its parts do to each other (the rules, whose modules explain themselves); CX3xx: the files that belong to it.
 """
 
 from __future__ import annotations
@@ -216,4 +216,25 @@ def _rule_pages() -> tuple[Page, ...]:
     )
 
 
-PAGES: tuple[Page, ...] = (*_TEXT_PAGES, *_SHAPE_PAGES, *_rule_pages())
+_FILE_PAGES = (
+    Page(
+        "CX301",
+        "never-measured",
+        "The map binds data with `data`, and there is no measured file beside it: its figures are in no list, picture "
+        "or report yet. `cxmap measure` counts the answers and writes the file, which is committed with the map.",
+    ),
+    Page(
+        "CX302",
+        "measured-before",
+        "What the map binds was changed after the measured file was written, so that its figures answer an earlier "
+        "question: other columns, another scale, another period. `cxmap measure` writes it anew.",
+    ),
+    Page(
+        "CX303",
+        "measured-file-unusable",
+        "The measured file beside the map cannot be read: it was edited by hand, comes from another version or was "
+        "damaged in a merge. Nobody corrects such a file by hand; `cxmap measure` writes it anew.",
+    ),
+)
+
+PAGES: tuple[Page, ...] = (*_TEXT_PAGES, *_SHAPE_PAGES, *_rule_pages(), *_FILE_PAGES)

@@ -2,8 +2,10 @@
 
 from cxmap.model.amounts import Duration, Quantity
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
+from cxmap.model.data import Data, DataFile
 from cxmap.model.goal import Goal
 from cxmap.model.map import FORMAT_VERSION, Expectation, Map, Measurement, Opportunity, Phase, Step
+from cxmap.model.measured import MeasuredFigure, MeasuredFile, MeasuredMap, binding_of, with_measured
 from cxmap.model.metrics import Metric, MetricType
 from cxmap.model.part import Part
 from cxmap.model.remarks import Activity, Evidence, Feeling, Impact, Kpi, Link, PainPoint, Quote, Remark
@@ -17,6 +19,8 @@ __all__ = [
     "Channel",
     "Claim",
     "Curve",
+    "Data",
+    "DataFile",
     "Direction",
     "Duration",
     "Evidence",
@@ -30,6 +34,9 @@ __all__ = [
     "Link",
     "Map",
     "Market",
+    "MeasuredFigure",
+    "MeasuredFile",
+    "MeasuredMap",
     "Measurement",
     "Metric",
     "MetricType",
@@ -50,4 +57,6 @@ __all__ = [
     "Step",
     "Target",
     "Touchpoint",
+    "binding_of",
+    "with_measured",
 ]

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from cxmap.model.amounts import Share, Time
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
+from cxmap.model.data import Data
 from cxmap.model.goal import OwnGoal
 from cxmap.model.identity import with_ids
 from cxmap.model.metrics import Metric
@@ -345,6 +346,11 @@ class Map(Part):
     )
     quotes: Many[Quote] = Field(
         default=(), description="What people really said about the whole.", examples=[["I never heard back"]]
+    )
+    data: Many[Data] = Field(
+        default=(),
+        description="Data that `cxmap measure` counts, and writes the figures of to the measured file beside the map.",
+        examples=[[{"files": "data/survey.csv", "scale": {"min": 1, "max": 5}, "scores": {"queue": "Q7"}}]],
     )
     evidence: Many[Evidence] = Field(
         default=(),

@@ -3,7 +3,7 @@
 from cxmap.source.diagnostic import At, Diagnostic, Related, Route, Severity, Span, route_text
 from cxmap.source.discover import MAP_ENDINGS, Search, find_maps
 from cxmap.source.document import Document
-from cxmap.source.files import absolute, leaves, read_regular
+from cxmap.source.files import absolute, leaves, open_regular, read_regular
 from cxmap.source.parse import document_of, parse
 from cxmap.source.scalars import shortened
 from cxmap.source.text import STDIN, read_bytes
@@ -23,6 +23,7 @@ __all__ = [
     "document_of",
     "find_maps",
     "leaves",
+    "open_regular",
     "parse",
     "read_bytes",
     "read_regular",

@@ -26,9 +26,10 @@ RIGHT = WRONG + "    metrics: [{type: csat, value: 84%, n: 310}]\n"
 
 
 def check(map_: Map) -> Iterator[Diagnostic]:
-    """Each goal in a unit in which nothing is measured within its reach."""
+    """Each goal in a unit in which nothing is measured within its reach, nor bound to be."""
+    bound = {data.type for data in map_.data}
     for goal in unit_goals(map_):
-        if not goal.within_reach:
+        if not goal.within_reach and goal.unit not in bound:
             message = f"nothing is measured as a `{goal.unit}` where this goal holds, so it judges nothing"
             hint = (
                 f"Add a metric of the type `{goal.unit}`, or give the goal as a `score` on the map's scale."

@@ -1,4 +1,4 @@
-"""README.md: what the terminal shows for the commands that it names."""
+"""Pages that show what the terminal says: the commands that they name are run, and their output put below."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _shown(command: str, root: Path) -> str:
     return f"<!-- generated: {command} -->\n```text\n$ {command}\n{output}\n```\n<!-- end -->"
 
 
-def readme(root: Path) -> str:
-    """The page with its generated parts made anew."""
-    text = (root / "README.md").read_text(encoding="utf-8")
+def with_output(root: Path, name: str) -> str:
+    """A page with its generated parts made anew."""
+    text = (root / name).read_text(encoding="utf-8")
     return _PART.sub(lambda found: _shown(found["command"], root), text)

@@ -1,0 +1,47 @@
+"""Maps and the data that they bind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxmap.api.settings import StrPath, configuration_for
+from cxmap.errors import CxmapError
+from cxmap.source import absolute
+
+if TYPE_CHECKING:
+    from cxmap.measure import Measured
+    from cxmap.model import Map
+
+
+def measured_path(map_file: StrPath) -> Path:
+    """Where the measured file of a map lies: beside it."""
+    from cxmap.loading.measured import measured_path
+
+    return measured_path(os.fspath(map_file))
+
+
+def measure(map_file: StrPath, map_: Map, *, on_file: Callable[[str], None] | None = None) -> Measured:
+    """Count the answers that a map's `data` binds, from the folder of its file.
+
+    Groups below the project's privacy floor are withheld. Raises CxmapError for a map that binds no data and
+    InputError for files and columns that are not there or cannot be read, and where nothing is left to count.
+    """
+    from cxmap.measure import measure
+
+    name = os.fspath(map_file)
+    if not map_.data:
+        raise CxmapError(f"{name} binds no data: it has no `data`, see docs/measure.md")
+    if name == "-":
+        raise CxmapError("standard input has no folder in which data could lie; give the map as a file")
+    floor = configuration_for(name).privacy_floor
+    return measure(map_, absolute(name).parent, floor=floor, on_file=on_file)
+
+
+def measured_text(measured: Measured) -> str:
+    """The text of the measured file: the same for the same data."""
+    from cxmap.measure.lock import lock_text
+
+    return lock_text(measured.content)

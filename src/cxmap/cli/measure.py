@@ -1,0 +1,80 @@
+"""`cxmap measure`: count the data that a map binds."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cxmap import api
+from cxmap.api import texts
+from cxmap.cli.findings import sound_maps
+from cxmap.cli.options import Maps, Quiet, Wide
+from cxmap.cli.terminal import columns, complain, put, say, show
+from cxmap.errors import CxmapError, InputError
+from cxmap.output import write
+
+OUT_OF_DATE = 1
+
+
+def command(
+    maps: Maps,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; fail where a measured file is out of date.")
+    ] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", "-n", help="Write nothing; show what is read, left out and found."),
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace a measured file that cxmap did not write.")
+    ] = False,
+    wide: Wide = False,
+    quiet: Quiet = False,
+) -> int:
+    """Count the answers that a map binds with `data`, and write the figures to the measured file beside it.
+
+    The answers stay where they are; the measured file holds counts of groups that are large enough, and is
+    meant to be reviewed and committed with the map. Every other command takes the figures from it.
+    """
+    if check and dry_run:
+        raise CxmapError("--check and --dry-run both write nothing; choose one")
+    sound, code = sound_maps(maps, quiet=quiet, measured=False)
+    bound = [(name, map_) for name, map_ in sound if map_.data]
+    if sound and not bound:
+        raise CxmapError("no map binds data: there is no `data` in any of them, see docs/measure.md")
+    for number, (name, map_) in enumerate(bound):
+        try:
+            on_file = None if quiet or not sys.stderr.isatty() else lambda file: say(f"reading {file}")
+            measured = api.measure(name, map_, on_file=on_file)
+            if dry_run:
+                if number:
+                    put("\n")
+                show(texts.measured_tables(measured, width=None if wide else columns(), figures=True))
+            elif check:
+                code = max(code, _check(api.measured_path(name), api.measured_text(measured)))
+            else:
+                target = api.measured_path(name)
+                write(target, api.measured_text(measured).encode(), force=force)
+                if not quiet:
+                    say(f"wrote {target}: {texts.measured_summary(measured)}")
+        except InputError as error:
+            complain(f"{name}: {error}")
+            code = 2
+    return code
+
+
+def _check(target: Path, text: str) -> int:
+    """The exit code for a measured file that should hold this text."""
+    try:
+        same = target.read_bytes() == text.encode()
+    except FileNotFoundError:
+        complain(f"{target} does not exist; run `cxmap measure` and commit it")
+        return OUT_OF_DATE
+    except OSError as error:
+        raise InputError(f"{target} cannot be read: {error.strerror or error}") from None
+    if not same:
+        complain(f"{target} is out of date; run `cxmap measure` and commit it")
+    return 0 if same else OUT_OF_DATE

@@ -1,0 +1,79 @@
+"""The measured file beside a map: read, checked, and put into the map."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from cxmap.errors import InputError
+from cxmap.loading.shape import shape_problem
+from cxmap.model import Map, MeasuredMap, binding_of, with_measured
+from cxmap.source import Diagnostic, document_of, read_bytes
+
+ENDING = ".measured.yaml"
+_MAP_ENDINGS = (".cxmap.yaml", ".cxmap.yml", ".yaml", ".yml")
+_CURE = "Run `cxmap measure` to write it anew."
+
+
+def measured_path(name: str) -> Path:
+    """Where the measured file of a map file lies: `stay.measured.yaml` beside `stay.cxmap.yaml`."""
+    path = Path(name)
+    for ending in _MAP_ENDINGS:
+        if path.name.lower().endswith(ending) and len(path.name) > len(ending):
+            return path.with_name(path.name[: -len(ending)] + ENDING)
+    return path.with_name(path.name + ENDING)
+
+
+def read_measured(path: Path) -> MeasuredMap:
+    """A measured file. Raises InputError, with the place, where it cannot be used."""
+    document = document_of(read_bytes(os.fspath(path)), os.fspath(path))
+    problems = [problem for problem in document.diagnostics if problem.severity == "error"]
+    if not problems and document.data is not None:
+        try:
+            return MeasuredMap.model_validate(document.data)
+        except ValidationError as error:
+            details = error.errors(include_url=False, include_input=False)
+            problems = [shape_problem(details[0], document)]
+    if not problems:
+        raise InputError(f"{path}: it is empty. {_CURE}")
+    first = document.located(problems[0])
+    place = f"{path}:{first.span.line}:{first.span.column}" if first.span else str(path)
+    raise InputError(f"{place}: {first.message}. {_CURE}")
+
+
+def measured_map(map_: Map, name: str) -> tuple[Map, tuple[Diagnostic, ...]]:
+    """A map with what was measured for it, and what is to be said of that.
+
+    `name` is the map's file. A map that binds nothing comes back as it is. Never raises.
+    """
+    if not map_.data or name in ("-", "<stdin>"):
+        return map_, ()
+    path = measured_path(name)
+    if not os.path.lexists(path):
+        return map_, (
+            Diagnostic(
+                "CX301",
+                f"the data bound here was never measured: there is no {path.name}",
+                ("data",),
+                hint="Run `cxmap measure` with this map.",
+                severity="warning",
+            ),
+        )
+    try:
+        measured = read_measured(path)
+    except InputError as error:
+        return map_, (Diagnostic("CX303", str(error), ("data",), severity="error"),)
+    problems = []
+    if measured.binding != binding_of(map_):
+        problems.append(
+            Diagnostic(
+                "CX302",
+                f"{path.name} was measured before this was changed",
+                ("data",),
+                hint="Run `cxmap measure` with this map.",
+                severity="warning",
+            )
+        )
+    return with_measured(map_, measured), tuple(problems)

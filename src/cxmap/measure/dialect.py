@@ -1,0 +1,81 @@
+"""How a text file is written: its separator and its header, from the first lines of it."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from cxmap.errors import InputError
+from cxmap.measure.inputs import Input
+from cxmap.model import Data
+from cxmap.source import open_regular
+
+SEPARATORS = (",", ";", "\t", "|")
+_WINDOW = 256 * 1024
+_LINES = 200
+_MOST_COLUMNS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """The separator of a file and the names of its columns as they stand in its first line."""
+
+    separator: str
+    header: tuple[str, ...]
+
+
+def dialect_of(data: Data, input_: Input) -> Dialect:
+    """How a text file is written. Raises InputError for a file that is empty, or in another encoding."""
+    start = _start(input_.path)
+    if not start:
+        raise InputError(f"{input_.name} is empty")
+    text = _decoded(start, data.encoding, input_.name)
+    separator = data.separator or ("\t" if input_.format == "tsv" else _separator(text))
+    header = next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])
+    if len(header) > _MOST_COLUMNS:
+        raise InputError(f"{input_.name} has {len(header):,} columns; at most {_MOST_COLUMNS:,} are read")
+    return Dialect(separator, tuple(header))
+
+
+def _start(path: Path) -> bytes:
+    with open_regular(path) as file:
+        if path.suffix.lower() != ".gz":
+            return file.read(_WINDOW)
+        try:
+            with gzip.open(file) as unpacked:
+                return unpacked.read(_WINDOW)
+        except (OSError, EOFError) as error:
+            raise InputError(f"{path.name} is not a gzip file: {error}") from None
+
+
+def _decoded(start: bytes, encoding: str, name: str) -> str:
+    if encoding == "utf-8" and start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InputError(f"{name} is UTF-16: write `encoding: utf-16`")
+    text_encoding = "utf-8-sig" if encoding == "utf-8" else encoding
+    for cut in range(4):  # a character may be cut in two at the end of the window
+        try:
+            return start[: len(start) - cut].decode(text_encoding)
+        except UnicodeDecodeError as error:
+            if error.start < len(start) - 4:
+                break
+    raise InputError(f"{name} is not {encoding}: write its `encoding`, such as `latin-1`")
+
+
+def _separator(text: str) -> str:
+    """The sign by which most lines have as many fields as the first one; the one with more fields of two."""
+    best, most = ",", (0.0, 0)
+    for separator in SEPARATORS:
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        try:
+            sizes = [len(row) for row, _ in zip(rows, range(_LINES), strict=False) if row]
+        except csv.Error:
+            continue
+        if not sizes or sizes[0] < 2:
+            continue
+        alike = sum(size == sizes[0] for size in sizes) / len(sizes)
+        if (alike, sizes[0]) > most:
+            best, most = separator, (alike, sizes[0])
+    return best

@@ -1,0 +1,112 @@
+"""DuckDB, kept on a short lead: the bound files, no network, no extension, bounded memory.
+
+The SQL lies in `sql/`; what is put into it is quoted here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING, Any, Protocol
+
+from cxmap.errors import InputError
+
+if TYPE_CHECKING:
+    import duckdb
+
+MEMORY = "350MB"
+"""Of the engine: with Python and this program beside it, a process stays below 500 MB."""
+LONGEST_LINE = 4 * 1024 * 1024
+
+
+@cache
+def _statement(name: str) -> Template:
+    text = (resources.files("cxmap.measure") / "sql" / f"{name}.sql").read_text("utf-8")
+    return Template(text)
+
+
+def statement(name: str, **parts: str) -> str:
+    """A statement from `sql/`, with its parts filled in."""
+    return _statement(name).substitute(parts)
+
+
+def identifier(name: str) -> str:
+    """A column's name, quoted."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """A text, quoted."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+@contextmanager
+def opened(paths: Sequence[Path]) -> Iterator[DuckDB]:
+    """An engine that can read these files and do nothing else."""
+    import duckdb
+
+    connection = duckdb.connect(
+        ":memory:",
+        config={
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+            "memory_limit": MEMORY,
+            "preserve_insertion_order": "true",
+        },
+    )
+    try:
+        allowed = ", ".join(literal(str(path)) for path in paths)
+        connection.execute(f"SET allowed_paths = [{allowed}]")
+        connection.execute("SET temp_directory = ''")
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+        yield DuckDB(connection)
+    finally:
+        connection.close()
+
+
+class Engine(Protocol):
+    """What answers queries, in the words of DuckDB."""
+
+    def rows(self, query: str, name: str) -> list[tuple[Any, ...]]:
+        """What a query about the table `name` gives. Raises InputError where its data cannot be read."""
+
+    def malformed(self) -> int:
+        """How many lines of the table that was read last were passed over."""
+
+
+class DuckDB:
+    """DuckDB with errors that are ours."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    def rows(self, query: str, name: str) -> list[tuple[Any, ...]]:
+        """What a query about the table `name` gives. Raises InputError where its data cannot be read."""
+        import duckdb
+
+        try:
+            return self._connection.execute(query).fetchall()
+        except duckdb.OutOfMemoryException:
+            raise InputError(
+                f"{name}: too many different answers, people or groups to count in {MEMORY}; is a column "
+                "bound that holds free text?"
+            ) from None
+        except (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException) as error:
+            raise InputError(f"{name} cannot be read as data: {_first_sentence(str(error))}") from None
+
+    def malformed(self) -> int:
+        """How many lines of the file that was read last were passed over."""
+        ((lines,),) = self.rows(statement("malformed"), "")
+        self._connection.execute(statement("forget"))
+        return int(lines)
+
+
+def _first_sentence(text: str) -> str:
+    """The engine's own words on one line, without its proposals of options that nobody here can set."""
+    said = text.split(": ", 1)[-1].strip()
+    return " ".join(said.split("\n\n")[0].split("Possible")[0].split())[:300]

@@ -1,0 +1,135 @@
+"""From counted answers to the figures of a map: one for each place, period and group that is large enough."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from cxmap.measure.privacy import published
+from cxmap.measure.sorting import Sorted, Tally, Where, on_step
+from cxmap.measure.words import WHOLE
+from cxmap.model import Data, Map, MeasuredFigure, Metric
+
+SHARES_NOISE = 0.01
+"""How far shares that were rounded to percents may add up to something else than all."""
+DIGITS = 9
+"""Of figures that are not counts: enough for any use, few enough to be the same on every machine."""
+
+
+def figures_of(map_: Map, data: Data, answers: Sorted, floor: int) -> tuple[tuple[MeasuredFigure, ...], int]:
+    """The figures of a binding in the order of the map, and how many groups were too small to be shown.
+
+    Of several periods the newest comes first: the first metric of a touchpoint is its experience.
+    """
+    shown = _shown(answers, floor)
+    hidden = len(answers.tallies) - len(shown)
+    shown = [where for where in shown if not _stands_for_all(map_, where, shown, answers)]
+    order = {id_: at for at, id_ in enumerate(_places(map_))}
+    groups = {id_: at for at, id_ in enumerate((*map_.personas_by_id, *map_.segments_by_id))}
+    wanted = sorted(
+        shown,
+        key=lambda where: (
+            order[where.place],
+            -(where.period or date.min).toordinal(),
+            where.kind,
+            groups.get(where.group, -1),
+        ),
+    )
+    figures = tuple(_figure(data, where, answers) for where in wanted)
+    return figures, hidden
+
+
+def _places(map_: Map) -> Iterator[str]:
+    yield WHOLE
+    for phase in map_.phases:
+        yield phase.id
+    for step in map_.steps:
+        yield step.touchpoint.id
+
+
+def _shown(answers: Sorted, floor: int) -> list[Where]:
+    groups: dict[tuple[Where, str], dict[str, int]] = defaultdict(dict)
+    for where, tally in answers.tallies.items():
+        groups[Where(where.place, where.period), where.kind][where.group] = tally.n
+    shown: list[Where] = []
+    for (everybody, kind), counts in groups.items():
+        total = answers.tallies[everybody].n
+        shown += [
+            Where(everybody.place, everybody.period, kind, group)  # type: ignore[arg-type]
+            for group in published(counts, total, floor)
+        ]
+    return shown
+
+
+def _stands_for_all(map_: Map, where: Where, shown: list[Where], answers: Sorted) -> bool:
+    """Whether groups with declared shares take the place of everybody as they happened to answer.
+
+    Where each has a share of all customers and a figure of its own, and nobody belongs to none, everybody's
+    figure is put together from theirs by these shares: groups do not answer equally readily.
+    """
+    if where.kind != "everybody":
+        return False
+    everybody = answers.tallies[where].n
+    for kind, known in (("persona", map_.personas), ("segment", map_.segments)):
+        groups = {group.group for group in shown if group[:3] == (where.place, where.period, kind)}
+        counted = sum(
+            answers.tallies[group].n for group in shown if group[:3] == (where.place, where.period, kind)
+        )
+        shares = [part.share for part in known if part.id in groups]
+        complete = None not in shares and abs(sum(share or 0.0 for share in shares) - 1.0) <= SHARES_NOISE
+        if groups and complete and counted == everybody:
+            return True
+    return False
+
+
+def _figure(data: Data, where: Where, answers: Sorted) -> MeasuredFigure:
+    tally = answers.tallies[where]
+    parts: dict[str, Any] = {"type": data.type, "source": data.source, "name": data.name}
+    if data.type != "nps":
+        parts |= {"figure": data.figure, "positive": data.positive, "scale": data.scale}
+    parts |= _amounts(data, tally)
+    parts["date"] = _day(data, where.period, answers)
+    if where.kind != "everybody":
+        parts[where.kind] = where.group
+    metric = Metric(**{key: value for key, value in parts.items() if value not in (None, ())})
+    return MeasuredFigure(place=where.place or None, metric=metric)
+
+
+def _amounts(data: Data, tally: Tally) -> dict[str, Any]:
+    """The counts of the answers where they can be counted one by one; else their mean and spread."""
+    scale = data.asked
+    steps = [on_step(answer, scale.answers, scale.length) for answer in tally.counts]
+    weighted = bool(tally.weights)
+    effective = {"effective_n": min(float(tally.n), round(tally.effective_n, DIGITS))} if weighted else {}
+    if scale.answers and None not in steps:
+        counts = {step: tally.counts[answer] for step, answer in zip(steps, tally.counts, strict=True)}
+        parts: dict[str, Any] = {"answers": tuple(counts.get(answer, 0) for answer in scale.answers)}
+        if weighted:
+            sums = {step: tally.weights.get(answer) for step, answer in zip(steps, tally.counts, strict=True)}
+            parts["weights"] = tuple(float(sums.get(answer) or 0) for answer in scale.answers)
+        return parts | effective
+    weights = {
+        answer: float(tally.weights[answer]) if weighted else float(n) for answer, n in tally.counts.items()
+    }
+    total = math.fsum(weights.values())
+    mean = math.fsum(weight * answer for answer, weight in weights.items()) / total
+    spread = math.fsum(weight * (answer - mean) ** 2 for answer, weight in weights.items())
+    n = effective["effective_n"] if weighted else float(tally.n)
+    parts = {"value": round(mean, DIGITS), "n": tally.n}
+    if n > 1:
+        parts["sd"] = round(math.sqrt(spread / total * n / (n - 1)), DIGITS)
+    return parts | effective
+
+
+def _day(data: Data, period: date | None, answers: Sorted) -> date | None:
+    """The last day of a period, or the last one on which somebody answered where that is earlier."""
+    last = answers.last.get(period)
+    if period is None or data.period == "all":
+        return last if last is not None else period
+    months = {"month": 1, "quarter": 3, "year": 12}[data.period]
+    year, month = divmod(period.year * 12 + period.month - 1 + months, 12)
+    end = date(year, month + 1, 1) - timedelta(days=1)
+    return end if last is None else min(end, last)

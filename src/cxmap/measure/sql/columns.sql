@@ -1,0 +1,2 @@
+-- The columns of a table and what they hold.
+DESCRIBE SELECT * FROM $source

@@ -1,0 +1,96 @@
+"""A table of data: which columns it has, which of them a binding means, and how its cells are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+
+from cxmap.errors import InputError
+from cxmap.measure.engine import identifier, literal
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of which the columns are known. `source` is how an engine reads it."""
+
+    name: str
+    """What the map calls it."""
+    source: str
+    names: tuple[str, ...]
+    """The columns as the table calls them; two of a text file may have one name."""
+    keys: tuple[str, ...]
+    """The same as the engine calls them, each once."""
+    types: tuple[str, ...]
+    """What they hold, in the engine's words and capitals."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """Columns that the binding calls otherwise: its name for each, and the table's own."""
+    date: date | None = None
+    """When its answers were given, where no column says so."""
+    noting: str | None = None
+    """The same source, for once: it notes the lines that are malformed, which are passed over otherwise."""
+
+    def column(self, names: Sequence[str]) -> str:
+        """The column that is meant, quoted: the first of the names that the table has.
+
+        Spaces around a name do not matter, and capitals only where nothing else tells two columns apart.
+        Raises InputError where there is none, or two.
+        """
+        for name in names:
+            meant = self.renamed.get(name, name)
+            for same in (_exactly, _trimmed, _folded):
+                places = [at for at, column in enumerate(self.names) if same(column) == same(meant)]
+                if len(places) > 1:
+                    raise InputError(
+                        f"{self.name} has {len(places)} columns that are called `{meant}`; rename one"
+                    )
+                if places:
+                    return identifier(self.keys[places[0]])
+        raise InputError(self._missing(names))
+
+    def text(self, column: str) -> str:
+        """A cell as text without spaces around it; what is empty is nothing."""
+        return f"nullif(trim(CAST({column} AS VARCHAR)), '')" if self._is_text(column) else column
+
+    def decimal(self, column: str, sign: str) -> str:
+        """A cell as an exact decimal; nothing where it is no number."""
+        if not self._is_text(column):
+            return f"CAST({column} AS DECIMAL(18, 6))"
+        return f"TRY_CAST(replace(trim({column}), {literal(sign)}, '.') AS DECIMAL(18, 6))"
+
+    def moment(self, column: str, written: str | None) -> str:
+        """A cell as a day with its time; nothing where it is none."""
+        if not self._is_text(column):
+            return f"CAST({column} AS TIMESTAMP)"
+        if written is None:
+            return f"TRY_CAST({column} AS TIMESTAMP)"
+        return f"try_strptime(trim({column}), {literal(written)})"
+
+    def _is_text(self, column: str) -> bool:
+        kind = self.types[[identifier(key) for key in self.keys].index(column)]
+        return kind.startswith(("VARCHAR", "STRING", "TEXT", "CHAR"))
+
+    def _missing(self, names: Sequence[str]) -> str:
+        known = [column.strip() for column in self.names]
+        near = get_close_matches(names[0].strip(), known, 1, 0.6)
+        cure = f"did you mean `{near[0]}`?" if near else f"it has {_some(known)}"
+        called = " or ".join(f"`{name}`" for name in names)
+        return f"{self.name} has no column {called}; {cure}"
+
+
+def _exactly(name: str) -> str:
+    return name
+
+
+def _trimmed(name: str) -> str:
+    return name.strip()
+
+
+def _folded(name: str) -> str:
+    return name.strip().casefold()
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = ", ".join(f"`{name}`" for name in names[:8])
+    return shown + (f" and {len(names) - 8} more" if len(names) > 8 else "")

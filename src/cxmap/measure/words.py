@@ -1,0 +1,66 @@
+"""What the cells of a data file say: a number, a word, or one of the things that a map knows by an id."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+from cxmap.errors import InputError
+from cxmap.model import Data, Map
+
+WHOLE = ""
+"""The place of a question about the whole journey; ids are never empty."""
+
+
+def number_of(text: str, decimal: str = ".") -> float | None:
+    """The number that a text is; nothing where it is none."""
+    try:
+        number = float(text.replace(decimal, "."))
+    except ValueError:
+        return None
+    return number if math.isfinite(number) and "_" not in text else None
+
+
+def word_key(word: float | str, decimal: str = ".") -> str:
+    """What makes two cells the same: their number (1, 1.0, 01), or their text whatever its capitals."""
+    text = word.strip() if isinstance(word, str) else f"{word:.15g}"
+    number = number_of(text, decimal)
+    return text.casefold() if number is None else f"{number:.15g}"
+
+
+class Words:
+    """Which ids the words of one column stand for. Raises InputError where one word stands for two."""
+
+    def __init__(self, kind: str, words: Iterable[tuple[str, float | str]]) -> None:
+        self._ids: dict[str, str] = {}
+        for id_, word in words:
+            known = self._ids.setdefault(word_key(word), id_)
+            if known != id_:
+                raise InputError(
+                    f"data: `{word}` stands for two {kind}s, `{known}` and `{id_}`; say which with `values`"
+                )
+
+    def meant(self, cell: str | None) -> str | None:
+        """The id that a cell stands for; nothing where it is empty or no word of these."""
+        return None if cell is None else self._ids.get(word_key(cell))
+
+
+def place_words(map_: Map, data: Data) -> Words:
+    """Which touchpoints and phases the column `touchpoint` names: as declared, or by id or name."""
+    words: list[tuple[str, float | str]] = [
+        (place, word) for place, meant in data.values.items() for word in meant
+    ]
+    named = [(step.touchpoint.id, step.touchpoint.name) for step in map_.steps]
+    named += [(phase.id, phase.name) for phase in map_.phases]
+    for id_, name in named:
+        words.append((id_, id_))
+        if id_ not in data.values:
+            words.append((id_, name))
+    return Words("place", words)
+
+
+def group_words(kind: str, values: Mapping[str, Sequence[float | str]], known: Iterable[str]) -> Words:
+    """Which personas or segments a column names: as declared, else by their ids."""
+    if not values:
+        return Words(kind, ((id_, id_) for id_ in known))
+    return Words(kind, ((id_, word) for id_, words in values.items() for word in words))

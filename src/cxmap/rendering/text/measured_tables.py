@@ -1,0 +1,93 @@
+"""What was read, what was left out of it and what it gives, on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from cxmap.rendering.text.numbers import number, scale_numbers
+from cxmap.rendering.text.rows import Rows
+from cxmap.rendering.text.signs import visible
+from cxmap.rendering.text.table import draw
+from cxmap.rendering.text.wrapping import paragraph
+
+if TYPE_CHECKING:
+    from cxmap.measure import Measured
+    from cxmap.model import MeasuredFigure, MeasuredFile
+
+HALF, THIRD = 0.5, 0.34
+"""Shares of a line that a column of words may take before it wraps."""
+EVERYBODY = "everybody"
+WHOLE = "the whole journey"
+
+
+def measured_tables(measured: Measured, *, figures: bool, width: int | None = None) -> Text:
+    """The files with what was not counted, examples of what looks wrong, and with `figures` every figure."""
+    content = measured.content
+    lines = _files(content.inputs, width)
+    for reason, examples in measured.examples.items():
+        shown = ", ".join(f"{visible(text)} ({number(n)})" for text, n in examples)
+        lines += paragraph(Text(f"{reason}: {shown}", style="dim"), width)
+    if content.withheld:
+        groups = "group is" if content.withheld == 1 else "groups are"
+        lines += paragraph(
+            Text(f"{content.withheld} {groups} withheld: too few people answered", style="dim"), width
+        )
+    if figures:
+        lines += [Text(), *_figures(content.figures, width)]
+    return Text("\n").join(lines)
+
+
+def measured_summary(measured: Measured) -> str:
+    """What was counted, on one line."""
+    content = measured.content
+    files = "file" if len(content.inputs) == 1 else "files"
+    parts = [
+        f"{number(len(content.figures))} figures from {number(measured.rows)} rows of "
+        f"{number(len(content.inputs))} {files}"
+    ]
+    if content.withheld:
+        parts.append(f"{number(content.withheld)} groups withheld")
+    if measured.dropped:
+        parts.append(f"not counted: {left_out(dict(measured.dropped))}")
+    return "; ".join(parts)
+
+
+def left_out(dropped: dict[str, int]) -> str:
+    """What was not counted, in words, most of it first."""
+    return ", ".join(
+        f"{number(n)} {reason}" for reason, n in sorted(dropped.items(), key=lambda item: (-item[1], item[0]))
+    )
+
+
+def _files(files: Sequence[MeasuredFile], width: int | None) -> list[Text]:
+    rows = Rows(files)
+    columns = (
+        rows.column("file", lambda file: file.file, least=THIRD),
+        rows.column("rows", lambda file: number(file.rows), align="right"),
+        rows.column(
+            "not counted", lambda file: left_out(file.dropped), told="{}", rank=1, least=HALF, must=True
+        ),
+    )
+    return list(draw(columns, width).lines)
+
+
+def _figures(figures: Sequence[MeasuredFigure], width: int | None) -> list[Text]:
+    rows = Rows(figures)
+    columns = (
+        rows.column("touchpoint", lambda figure: figure.place or WHOLE, least=THIRD),
+        rows.column("of", lambda figure: figure.metric.persona or figure.metric.segment or EVERYBODY),
+        rows.column("until", lambda figure: f"{figure.metric.date or ''}", rank=2, told="until {}"),
+        rows.column("n", lambda figure: number(figure.metric.raw_n or 0), align="right"),
+        rows.column("figure", _value, align="point"),
+    )
+    return list(draw(columns, width).lines)
+
+
+def _value(figure: MeasuredFigure) -> str:
+    metric = figure.metric
+    value = metric.value if metric.recounted is None else metric.recounted
+    own = metric.own_scale
+    return scale_numbers(own.min, own.max).score(value) + (" %" if metric.is_share else "")

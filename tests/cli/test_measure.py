@@ -1,0 +1,137 @@
+"""`cxmap measure`: the file beside the map, what other commands make of it, and what goes wrong with it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cxmap.cli.app import run as run_app
+
+MAP = """\
+cxmap: 1
+title: A visit
+scale: {min: 1, max: 5}
+goal: 4
+sources: [{id: survey, type: survey}]
+data:
+  files: answers.csv
+  source: survey
+  scale: {min: 1, max: 5}
+  scores: {queue: Q1, pay: Q2}
+touchpoints:
+  - {id: queue, name: Queue at the till, experience: 4}
+  - {id: pay, name: Pay}
+"""
+ROWS = "Q1,Q2\n" + "1,5\n2,4\n" * 20
+
+
+@pytest.fixture
+def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "visit.cxmap.yaml").write_text(MAP, "utf-8")
+    (tmp_path / "answers.csv").write_text(ROWS, "utf-8")
+    return tmp_path
+
+
+def run(*arguments: str) -> int:
+    return run_app(arguments)
+
+
+def gaps(capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, object]]:
+    capsys.readouterr()
+    run("gaps", "visit.cxmap.yaml", "--all", "-f", "json", "-q")
+    touchpoints = json.loads(capsys.readouterr().out)["maps"][0]["rows"]
+    return {touchpoint["id"]: touchpoint for touchpoint in touchpoints}
+
+
+def test_figures_reach_every_command_by_the_file_beside_the_map(
+    visit: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("measure", "visit.cxmap.yaml") == 0
+    assert "2 figures from 40 rows of 1 file" in capsys.readouterr().err
+    scored = gaps(capsys)
+    assert scored["queue"]["experience"] == 1.5
+    assert scored["queue"]["believed"] == 4
+    assert scored["pay"]["experience"] == 4.5
+    assert scored["pay"]["verdict"] == "met"
+
+
+def test_the_same_data_gives_the_same_bytes_and_check_compares(
+    visit: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("measure", "visit.cxmap.yaml", "--check") == 1
+    assert "does not exist" in capsys.readouterr().err
+    run("measure", "visit.cxmap.yaml")
+    first = (visit / "visit.measured.yaml").read_bytes()
+    assert run("measure", "visit.cxmap.yaml", "--check") == 0
+    run("measure", "visit.cxmap.yaml")
+    assert (visit / "visit.measured.yaml").read_bytes() == first
+    (visit / "answers.csv").write_text(ROWS + "3,3\n", "utf-8")
+    capsys.readouterr()
+    assert run("measure", "visit.cxmap.yaml", "--check") == 1
+    assert "is out of date" in capsys.readouterr().err
+    assert (visit / "visit.measured.yaml").read_bytes() == first
+
+
+def test_a_dry_run_shows_and_writes_nothing(visit: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (visit / "answers.csv").write_text(ROWS + "x,6\n", "utf-8")
+    assert run("measure", "visit.cxmap.yaml", "--dry-run") == 0
+    out = capsys.readouterr().out
+    assert "answers.csv" in out
+    assert "no number: x (1)" in out
+    assert "off the scale: 6 (1)" in out
+    assert not (visit / "visit.measured.yaml").exists()
+
+
+def test_validate_says_what_was_never_measured_measured_before_or_damaged(
+    visit: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("validate", "visit.cxmap.yaml") == 0
+    assert "CX301" in capsys.readouterr().out
+    run("measure", "visit.cxmap.yaml")
+    capsys.readouterr()
+    assert run("validate", "visit.cxmap.yaml") == 0
+    assert "CX30" not in capsys.readouterr().out
+    (visit / "visit.cxmap.yaml").write_text(MAP.replace("pay: Q2", "pay: Q1"), "utf-8")
+    run("validate", "visit.cxmap.yaml")
+    assert "CX302" in capsys.readouterr().out
+    lock = visit / "visit.measured.yaml"
+    lock.write_text(lock.read_text("utf-8").replace("measured: 1", "measured: 2"), "utf-8")
+    assert run("validate", "visit.cxmap.yaml") == 1
+    out = capsys.readouterr().out
+    assert "CX303" in out
+    assert "visit.measured.yaml:3:11" in out
+
+
+def test_a_damaged_file_is_no_reason_not_to_measure_again(visit: Path) -> None:
+    (visit / "visit.measured.yaml").write_text("# Written by `cxmap measure`\n<<<<<<< HEAD\n", "utf-8")
+    assert run("measure", "visit.cxmap.yaml") == 0
+    assert run("validate", "visit.cxmap.yaml") == 0
+
+
+def test_somebody_elses_file_is_left_alone(visit: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    theirs = visit / "visit.measured.yaml"
+    theirs.write_text("my: own\n", "utf-8")
+    assert run("measure", "visit.cxmap.yaml") == 2
+    assert "was not written by cxmap" in capsys.readouterr().err
+    assert theirs.read_text("utf-8") == "my: own\n"
+    assert run("measure", "visit.cxmap.yaml", "--force") == 0
+
+
+def test_a_map_without_data_and_a_file_that_is_gone_are_one_sentence(
+    visit: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (visit / "answers.csv").unlink()
+    assert run("measure", "visit.cxmap.yaml") == 2
+    assert "`answers.csv` does not exist" in capsys.readouterr().err
+    (visit / "plain.cxmap.yaml").write_text("cxmap: 1\ntitle: t\ntouchpoints: [a]\n", "utf-8")
+    assert run("measure", "plain.cxmap.yaml") == 2
+    assert "no map binds data" in capsys.readouterr().err
+
+
+def test_the_privacy_floor_of_the_project_holds(visit: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (visit / "cxmap.toml").write_text("privacy_floor = 41\n", "utf-8")
+    assert run("measure", "visit.cxmap.yaml") == 0
+    assert "0 figures" in capsys.readouterr().err
