@@ -144,7 +144,7 @@ def test_the_report_names_them() -> None:
         "Met on average, and yet not for everybody: deploy (short for 3 of 7: Ann, Ben, Cem); "
         "support (short for 3 of 7: Ann, Ben, Cem)."
     )
-    assert view.headline_bad
+    assert view.board.sheet.headline_bad
     assert "Short for 3 of 7: Ann, Ben, Cem." in view.traces["deploy"].line("verdict")
 
 

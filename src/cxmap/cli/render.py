@@ -63,7 +63,7 @@ def command(
             "--view",
             "-v",
             metavar="LIST",
-            help=f"{', '.join(api.VIEWS)}, or all; else {_USUAL_VIEWS}.",
+            help=f"{', '.join(api.VIEWS)}, or all that have something to show; else {_USUAL_VIEWS}.",
         ),
     ] = None,
     formats: Annotated[
@@ -148,11 +148,26 @@ def command(
                 say(f"cxmap: warning: {name}: {_MISSING[versions.missing]}")
             drawing = api.Drawing(map_, **(options[name] | {"history": versions}))
             shown = list(dict.fromkeys(job.view for job in own))
+            if _is_all(views):
+                shown = _with_something_to_say(name, shown, drawing, quiet=quiet)
+                own = [job for job in own if job.view in shown]
             _warn_of_missing_signs(name, shown, drawing)
             _warn_of_missing_pages(name, shown, drawing)
             for job in own:
                 _write(job, drawing.files(job.view, job.form), advance if not quiet else None, force=force)
     return code
+
+
+def _with_something_to_say(name: str, views: list[str], drawing: api.Drawing, *, quiet: bool) -> list[str]:
+    """Those of all views that this map has something for; a line for each of the others."""
+    kept = []
+    for view in views:
+        why = drawing.nothing_to_say(view)
+        if not why:
+            kept.append(view)
+        elif not quiet:
+            say(f"cxmap: {name}: no {view}, since {why}")
+    return kept
 
 
 def _write(

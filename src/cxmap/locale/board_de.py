@@ -35,4 +35,5 @@ BOARD_DE = BoardWords(
     ),
     no_goals="Was man erleben soll: noch kein Ziel",
     to_top="Zurück nach oben",
+    on_paper="Auf Papier steht alles einmal: Die Matrix, die Bilder von Wegen und Zeiten und was am Bildschirm zugeklappt ist, fehlen",
 )

@@ -39,4 +39,5 @@ BOARD_EN = BoardWords(
     ),
     no_goals="What people should experience: no goal yet",
     to_top="Back to the top",
+    on_paper="On paper each thing stands once: the matrix, the pictures of ways and times, and what is folded away on the screen are left out",
 )

@@ -37,4 +37,5 @@ BOARD_FR = BoardWords(
     ),
     no_goals="Ce que l’on devrait vivre\N{NARROW NO-BREAK SPACE}: pas encore d’objectif",
     to_top="Haut de la page",
+    on_paper="Sur papier, chaque chose figure une fois\N{NARROW NO-BREAK SPACE}: la matrice, les images des parcours et des durées, et ce qui est replié à l’écran n’y sont pas",
 )

@@ -33,4 +33,5 @@ BOARD_NL = BoardWords(
     no_scores=lambda touchpoints, phases: f"Hoe mensen {places(touchpoints, phases)} ervaren: nog geen score",
     no_goals="Wat mensen zouden moeten ervaren: nog geen doel",
     to_top="Terug naar boven",
+    on_paper="Op papier staat alles één keer: de matrix, de afbeeldingen van routes en tijden, en wat op het scherm is dichtgeklapt, ontbreken",
 )

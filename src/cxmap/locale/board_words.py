@@ -53,3 +53,5 @@ class BoardWords:
 
     # the report around it
     to_top: str
+    on_paper: str
+    """What a printed report leaves out."""

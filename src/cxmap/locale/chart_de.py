@@ -46,6 +46,7 @@ CHARTS_DE = ChartWords(
     goal_mark="Ziel",
     met_line="über dem Ziel",
     short_line="unter dem Ziel",
+    open_line="nicht entschieden oder innerhalb der Toleranz",
     channels_apart="{worst} schneidet am schlechtesten ab, {best} am besten: {points} Abstand",
     one_channel="Nur {name} hat eine Bewertung: noch nichts zu vergleichen",
     no_channels="Noch hat kein Kanal eine Bewertung",

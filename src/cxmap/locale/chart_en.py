@@ -44,6 +44,7 @@ CHARTS_EN = ChartWords(
     goal_mark="goal",
     met_line="above the goal",
     short_line="short of the goal",
+    open_line="not decided, or covered by the tolerance",
     channels_apart="{worst} does worst, {best} best: {points} apart",
     one_channel="Only {name} has a score: nothing to compare yet",
     no_channels="No channel has a score yet",

@@ -46,6 +46,7 @@ CHARTS_FR = ChartWords(
     goal_mark="objectif",
     met_line="au-dessus de l’objectif",
     short_line="au-dessous de l’objectif",
+    open_line="non tranché, ou couvert par la tolérance",
     channels_apart="{worst} fait le moins bien, {best} le mieux\u202f: {points} de différence",
     one_channel="Seul le canal {name} a un score\u202f: rien encore à comparer",
     no_channels="Aucun canal n’a encore de score",

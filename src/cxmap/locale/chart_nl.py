@@ -44,6 +44,7 @@ CHARTS_NL = ChartWords(
     goal_mark="doel",
     met_line="boven het doel",
     short_line="onder het doel",
+    open_line="niet beslist, of binnen de tolerantie",
     channels_apart="{worst} doet het slechtst, {best} het best: {points} uit elkaar",
     one_channel="Alleen {name} heeft een score: nog niets te vergelijken",
     no_channels="Nog geen kanaal heeft een score",

@@ -25,6 +25,8 @@ class ChartWords:
     goal_mark: str
     met_line: str
     short_line: str
+    open_line: str
+    """Of a gap that is not decided, or that the tolerance covers."""
 
     # channels
     channels_apart: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cxmap.view.board.said import MOST
-from cxmap.view.board.values import BoardItem, BoardSection, Tone
-from cxmap.view.curve.values import Callout, CurveView, Direction, Series
+from cxmap.view.board.values import BoardItem, BoardSection
+from cxmap.view.curve.values import Callout, CurveView, Direction, Series, Tone
 
 _DIRECTIONS: dict[Tone, Direction] = {"bad": "negative", "good": "positive", "plain": "either"}
 

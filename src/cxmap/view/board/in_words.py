@@ -13,7 +13,8 @@ from cxmap.locale import Words
 from cxmap.model import Impact, PainPoint, Phase, Touchpoint
 from cxmap.scoring import Scorecard
 from cxmap.view.board.said import MOST, Said, quoted
-from cxmap.view.board.values import BoardItem, BoardPhase, BoardSection, SectionKey, Tone
+from cxmap.view.board.values import BoardItem, BoardPhase, BoardSection, SectionKey
+from cxmap.view.curve.values import Tone
 from cxmap.view.wording import source_text
 
 _TONES: dict[str, Tone] = {"negative": "bad", "positive": "good", "either": "plain"}

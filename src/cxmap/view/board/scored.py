@@ -8,8 +8,9 @@ from cxmap.locale import Words
 from cxmap.scoring import PlaceScore, Scorecard, extremes, tally
 from cxmap.view.answering import DOTS, answers
 from cxmap.view.board.said import MOST, Said, quoted
-from cxmap.view.board.values import BoardItem, BoardSection, SectionKey, Tone
+from cxmap.view.board.values import BoardItem, BoardSection, SectionKey
 from cxmap.view.counting import grounds_parts
+from cxmap.view.curve.values import Tone
 from cxmap.view.wording import (
     gap_text,
     goal_summary,

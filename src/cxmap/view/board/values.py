@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from cxmap.view.curve.values import CurveView
+from cxmap.view.curve.values import CurveView, Tone
 from cxmap.view.sheet import OnSheet, Sheet
 
-Tone = Literal["bad", "good", "plain"]
 SectionKey = Literal["gaps", "closest", "worst", "rises", "below", "pains", "moments", "waits", "next"]
 
 

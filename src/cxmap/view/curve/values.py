@@ -15,6 +15,8 @@ from cxmap.view.sheet import Sheet
 
 Kind = Literal["believed", "measured"]
 Direction = Literal["positive", "negative", "either"]
+Tone = Literal["bad", "good", "plain"]
+"""News: bad only where it is decided, good where the goal is met; plain for all else."""
 Change = Literal["", "new", "dropped"]
 """Of a touchpoint that only one of two maps has: the future one, or the current one."""
 

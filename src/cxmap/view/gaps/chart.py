@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from cxmap.locale import Words
 from cxmap.scoring import Scorecard
+from cxmap.scoring.scorecard import SHORT
 from cxmap.view.advice import advice_for
+from cxmap.view.channel_kinds import chips_of
 from cxmap.view.counting import grounds_parts
-from cxmap.view.curve.values import Kind, Tick
+from cxmap.view.curve.values import Chip, Kind, Tick, Tone
 from cxmap.view.gaps.table import GapRow, build_gaps
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
 from cxmap.view.ticks import scale_ticks
 from cxmap.view.wording import gap_text, goal_summary, points, touchpoint_summary
 
-Sign = Literal["goal", "believed", "measured", "short", "above"]
+Sign = Literal["goal", "believed", "measured", "short", "above", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class Dumbbell:
     name: str
     below: tuple[str, ...]
     """Its phase and its channels."""
+    channel_kinds: tuple[str, ...]
+    """What kinds of channel these are, for their signs."""
     goal: float
     goal_label: str
     experience: float
@@ -37,9 +42,10 @@ class Dumbbell:
     """The ends of the interval, the worse one first."""
     n_label: str
     side: Literal["short", "above", "even"]
+    tone: Tone
+    """Bad where it is decided that it falls short; plain within the tolerance, and where nothing is."""
     gap_label: str
     verdict: str
-    undecided: bool
     why: str
     """Why it is undecided, and for whom it falls short."""
     priority: str
@@ -71,7 +77,14 @@ def _factors(row: GapRow, words: Words) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def _dumbbell(card: Scorecard, row: GapRow, words: Words) -> Dumbbell:
+def _tone(row: GapRow) -> Tone:
+    if row.verdict in SHORT:
+        return "bad"
+    met = row.verdict in ("met", "believed met") and not row.hides_someone
+    return "good" if met and row.gap is not None and row.gap >= 0 else "plain"
+
+
+def _dumbbell(card: Scorecard, row: GapRow, chips: Mapping[str, Chip], words: Words) -> Dumbbell:
     scale = card.scale
     assert row.goal is not None
     assert row.experience is not None
@@ -82,6 +95,9 @@ def _dumbbell(card: Scorecard, row: GapRow, words: Words) -> Dumbbell:
         rank=row.rank,
         id=row.id,
         name=row.name,
+        channel_kinds=tuple(
+            dict.fromkeys(chips[id_].kind for id_ in row.channel_ids if id_ in chips and chips[id_].kind)
+        ),
         below=tuple(part for part in (row.phase, ", ".join(row.channels)) if part),
         goal=scale.percent(row.goal),
         goal_label=points(card, row.goal, words),
@@ -91,10 +107,10 @@ def _dumbbell(card: Scorecard, row: GapRow, words: Words) -> Dumbbell:
         low=ends[0] if ends else None,
         high=ends[-1] if ends else None,
         n_label=f"n = {words.number(row.printed_n, decimals=0)}" if row.printed_n else "",
+        tone=_tone(row),
         side="short" if row.gap < 0 else "above" if row.gap > 0 else "even",
         gap_label=gap_text(card, row.gap, words),
         verdict=row.verdict_text,
-        undecided=row.verdict == "undecided",
         why=words.semicolon.join(text for text in (row.why, row.short_for_text) if text),
         priority="" if row.rank is None else words.number(row.priority or 0.0),
         factors=() if row.rank is None else _factors(row, words),
@@ -104,19 +120,21 @@ def _dumbbell(card: Scorecard, row: GapRow, words: Words) -> Dumbbell:
 def build_gap_chart(card: Scorecard, words: Words) -> GapChart:
     """The chart of every gap of a scorecard, in the given language's words."""
     table, own = build_gaps(card, words), words.in_charts
-    rows = tuple(_dumbbell(card, row, words) for row in table.rows if row.gap is not None)
+    chips = chips_of(card.map.channels)
+    rows = tuple(_dumbbell(card, row, chips, words) for row in table.rows if row.gap is not None)
     unknown: dict[str, list[str]] = {}
     for row in table.rows:
         if row.gap is None:
             unknown.setdefault(row.verdict_text, []).append(row.name)
     headline, bad = goal_summary(card, words)
-    kinds, sides = {row.kind for row in rows}, {row.side for row in rows}
+    kinds, tones = {row.kind for row in rows}, {row.tone for row in rows if row.side != "even"}
     marks: tuple[tuple[Sign, str, bool], ...] = (
         ("goal", own.goal_mark, bool(rows)),
         ("believed", words.believed_mark, "believed" in kinds),
         ("measured", words.measured_mark, "measured" in kinds),
-        ("short", own.short_line, "short" in sides),
-        ("above", own.met_line, "above" in sides),
+        ("short", own.short_line, "bad" in tones),
+        ("above", own.met_line, "good" in tones),
+        ("plain", own.open_line, "plain" in tones),
     )
     first = [own.begin_with.format(name=row.name) for row in rows[:1] if row.rank is not None]
     return GapChart(

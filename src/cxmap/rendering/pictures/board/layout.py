@@ -20,7 +20,8 @@ from cxmap.rendering.scene.block import Block, block_of, moved, stacked
 from cxmap.rendering.scene.page import Area, Box, Item, Page, Shape, polyline, rounded, segment
 from cxmap.rendering.scene.text import block, height, longest_word, width, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.board.values import BoardItem, BoardSection, BoardView, Tone
+from cxmap.view.board.values import BoardItem, BoardSection, BoardView
+from cxmap.view.curve.values import Tone
 
 WIDTH, RATIO = 720.0, 9 / 16
 FEW_WORDS = (540.0, 600.0, 660.0)
