@@ -22,6 +22,12 @@ def map_with(data: str, more: str = "") -> Map:
     return cxmap.loads(f"{HEAD}{more}data:\n  -\n{bound}\n{PLACES}")
 
 
+def map_with_events(events: str, places: str = PLACES) -> Map:
+    """The same for recorded events."""
+    bound = "\n".join(f"    {line}" for line in events.strip().split("\n"))
+    return cxmap.loads(f"{HEAD}events:\n  -\n{bound}\n{places}")
+
+
 @pytest.fixture
 def measured(tmp_path: Path) -> Callable[..., Measured]:
     """Measure a binding over the files of a folder, given by name and content."""

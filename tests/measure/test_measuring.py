@@ -221,7 +221,7 @@ def refusal(folder: Path, data: str, files: dict[str, str]) -> str:
         (WIDE.replace("answers.csv", "../answers.csv"), {}, "does not exist"),
         (WIDE.replace("answers.csv", "'*.csv'"), {}, "no file matches `*.csv`"),
         (WIDE.replace("answers.csv", "https://example.org/a.csv"), {}, "is not a file in the folder"),
-        (WIDE.replace("answers.csv", "answers.xlsx"), {"answers.xlsx": "PK"}, "save the sheet as CSV"),
+        (WIDE.replace("answers.csv", "answers.xlsx"), {"answers.xlsx": "PK"}, "is not a workbook"),
         (WIDE.replace("answers.csv", "answers.dat"), {"answers.dat": "1"}, "write `format: csv`"),
         (WIDE.replace("answers.csv", "a.parquet"), {"a.parquet": "no"}, "a.parquet cannot be read as data"),
         (f"{LONG}\nvalues: {{queue: x, pay: X}}", {"answers.csv": "step,score\n"}, "stands for two places"),

@@ -46,6 +46,8 @@ def _minimal(part: type[Part]) -> dict[str, Any]:
         }
     if part.__name__ == "Data":
         needed |= {"type": "nps", "overall": "Q9"}
+    if part.__name__ == "Events":
+        needed |= {"case": "order", "activity": "step", "end": "time"}
     return needed
 
 

@@ -21,7 +21,7 @@ from cxmap.api.drawing import (
     unmatched,
 )
 from cxmap.api.judging import best_step, broken_promises, evidence, figures, gaps, score, what_if
-from cxmap.api.measuring import measure, measured_path, measured_text
+from cxmap.api.measuring import measure, measured_path, measured_text, suggested_binding
 from cxmap.api.reading import (
     PARALLEL_FROM,
     Checked,
@@ -92,6 +92,7 @@ __all__ = [
     "scoring_of",
     "search",
     "stem",
+    "suggested_binding",
     "unmatched",
     "validate",
     "what_if",

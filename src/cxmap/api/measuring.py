@@ -32,12 +32,26 @@ def measure(map_file: StrPath, map_: Map, *, on_file: Callable[[str], None] | No
     from cxmap.measure import measure
 
     name = os.fspath(map_file)
-    if not map_.data:
-        raise CxmapError(f"{name} binds no data: it has no `data`, see docs/measure.md")
+    if not (map_.data or map_.events):
+        raise CxmapError(f"{name} binds no data: it has neither `data` nor `events`, see docs/measure.md")
     if name == "-":
         raise CxmapError("standard input has no folder in which data could lie; give the map as a file")
     floor = configuration_for(name).privacy_floor
     return measure(map_, absolute(name).parent, floor=floor, on_file=on_file)
+
+
+def suggested_binding(map_file: StrPath, map_: Map, data_file: StrPath) -> str:
+    """A proposal for the binding of a data file, as YAML with comments where the author has to decide.
+
+    Raises InputError for a file that lies outside the map's folder, cannot be read or holds no scores.
+    """
+    from cxmap.measure.suggesting import suggestion
+
+    folder = absolute(map_file).parent.resolve()
+    path = absolute(data_file).resolve()
+    if not path.is_relative_to(folder):
+        raise CxmapError(f"{data_file} lies outside the folder of the map; data has to lie in it or below it")
+    return suggestion(map_, path.relative_to(folder).as_posix(), folder)
 
 
 def measured_text(measured: Measured) -> str:

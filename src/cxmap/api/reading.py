@@ -83,7 +83,7 @@ def open_map(path: StrPath, *, measured: bool = True) -> Opened:
     """
     document = _document(path)
     map_, problems = examine(document)
-    if measured and map_ is not None and map_.data:
+    if measured and map_ is not None and (map_.data or map_.events):
         from cxmap.loading.measured import measured_map
 
         map_, more = measured_map(map_, os.fspath(path))

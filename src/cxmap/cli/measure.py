@@ -28,6 +28,14 @@ def command(
         bool,
         typer.Option("--dry-run", "-n", help="Write nothing; show what is read, left out and found."),
     ] = False,
+    suggest: Annotated[
+        str | None,
+        typer.Option(
+            "--suggest",
+            metavar="FILE",
+            help="Propose a binding for a data file; write nothing.",
+        ),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Replace a measured file that cxmap did not write.")
     ] = False,
@@ -39,12 +47,16 @@ def command(
     The answers stay where they are; the measured file holds counts of groups that are large enough, and is
     meant to be reviewed and committed with the map. Every other command takes the figures from it.
     """
+    if suggest is not None:
+        return _suggest(maps, suggest, quiet=quiet)
     if check and dry_run:
         raise CxmapError("--check and --dry-run both write nothing; choose one")
     sound, code = sound_maps(maps, quiet=quiet, measured=False)
-    bound = [(name, map_) for name, map_ in sound if map_.data]
+    bound = [(name, map_) for name, map_ in sound if map_.data or map_.events]
     if sound and not bound:
-        raise CxmapError("no map binds data: there is no `data` in any of them, see docs/measure.md")
+        raise CxmapError(
+            "no map binds data: there is neither `data` nor `events` in any of them, see docs/measure.md"
+        )
     for number, (name, map_) in enumerate(bound):
         try:
             on_file = None if quiet or not sys.stderr.isatty() else lambda file: say(f"reading {file}")
@@ -63,6 +75,15 @@ def command(
         except InputError as error:
             complain(f"{name}: {error}")
             code = 2
+    return code
+
+
+def _suggest(maps: list[str], data_file: str, *, quiet: bool) -> int:
+    sound, code = sound_maps(maps, quiet=quiet, measured=False)
+    if len(sound) > 1:
+        raise CxmapError("--suggest proposes a binding for one map; name that one")
+    for name, map_ in sound:
+        put(api.suggested_binding(name, map_, data_file))
     return code
 
 

@@ -48,15 +48,16 @@ def measured_map(map_: Map, name: str) -> tuple[Map, tuple[Diagnostic, ...]]:
 
     `name` is the map's file. A map that binds nothing comes back as it is. Never raises.
     """
-    if not map_.data or name in ("-", "<stdin>"):
+    if not (map_.data or map_.events) or name in ("-", "<stdin>"):
         return map_, ()
     path = measured_path(name)
+    route = ("data" if map_.data else "events",)
     if not os.path.lexists(path):
         return map_, (
             Diagnostic(
                 "CX301",
                 f"the data bound here was never measured: there is no {path.name}",
-                ("data",),
+                route,
                 hint="Run `cxmap measure` with this map.",
                 severity="warning",
             ),
@@ -64,14 +65,16 @@ def measured_map(map_: Map, name: str) -> tuple[Map, tuple[Diagnostic, ...]]:
     try:
         measured = read_measured(path)
     except InputError as error:
-        return map_, (Diagnostic("CX303", str(error), ("data",), severity="error"),)
+        return map_, (
+            Diagnostic("CX303", str(error), ("data" if map_.data else "events",), severity="error"),
+        )
     problems = []
     if measured.binding != binding_of(map_):
         problems.append(
             Diagnostic(
                 "CX302",
                 f"{path.name} was measured before this was changed",
-                ("data",),
+                route,
                 hint="Run `cxmap measure` with this map.",
                 severity="warning",
             )

@@ -11,7 +11,7 @@ from cxmap.errors import InputError
 from cxmap.measure.engine import Engine, literal, statement
 from cxmap.measure.tables import Table
 from cxmap.measure.words import WHOLE, number_of
-from cxmap.model import Data
+from cxmap.model import Bound, Data
 
 MOST_CELLS = 2_000_000
 """Different combinations of place, period, group and answer that can be held."""
@@ -53,7 +53,7 @@ def counted(engine: Engine, data: Data, tables: Sequence[Table]) -> tuple[Counte
     queries = []
     ids: list[str] = []
     for number, table in enumerate(tables):
-        wanted = _wanted(table, data)
+        wanted = wanted_rows(table, data)
         query = statement("rows", source=table.noting or table.source, wanted=wanted)
         rows, kept = engine.rows(query, table.name)[0]
         found.append((table.name, rows, int(kept or 0), engine.malformed() if table.noting else 0))
@@ -84,7 +84,8 @@ def _bound(table: Table, data: Data) -> dict[str, str]:
     return places
 
 
-def _wanted(table: Table, data: Data) -> str:
+def wanted_rows(table: Table, data: Bound) -> str:
+    """The condition of the rows that a binding wants."""
     conditions = []
     for name, words in data.where.items():
         texts = {spelling for word in words for spelling in _spellings(word)}

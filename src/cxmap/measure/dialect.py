@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cxmap.errors import InputError
 from cxmap.measure.inputs import Input
-from cxmap.model import Data
+from cxmap.model import Bound
 from cxmap.source import open_regular
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -27,13 +27,16 @@ class Dialect:
     header: tuple[str, ...]
 
 
-def dialect_of(data: Data, input_: Input) -> Dialect:
+def dialect_of(data: Bound, input_: Input) -> Dialect:
     """How a text file is written. Raises InputError for a file that is empty, or in another encoding."""
-    start = _start(input_.path)
+    start = _start(input_.readable)
     if not start:
         raise InputError(f"{input_.name} is empty")
-    text = _decoded(start, data.encoding, input_.name)
-    separator = data.separator or ("\t" if input_.format == "tsv" else _separator(text))
+    if input_.content is not None:
+        text, separator = _decoded(start, "utf-8", input_.name), ","
+    else:
+        text = _decoded(start, data.encoding, input_.name)
+        separator = data.separator or ("\t" if input_.format == "tsv" else _separator(text))
     header = next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])
     if len(header) > _MOST_COLUMNS:
         raise InputError(f"{input_.name} has {len(header):,} columns; at most {_MOST_COLUMNS:,} are read")

@@ -2,24 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from cxmap.measure.dialect import Dialect, dialect_of
 from cxmap.measure.engine import LONGEST_LINE, Engine, literal, statement
 from cxmap.measure.inputs import Input
 from cxmap.measure.tables import Table
-from cxmap.model import Data
+from cxmap.measure.workbooks import as_csv
+from cxmap.model import Bound
 
 
-def table_of(engine: Engine, data: Data, input_: Input) -> Table:
+@contextmanager
+def read_in(data: Bound, inputs: tuple[Input, ...]) -> Iterator[tuple[Input, ...]]:
+    """The files, workbooks among them put where the engine can read them; that is gone afterwards.
+
+    Raises InputError for a workbook that cannot be read.
+    """
+    if all(input_.format != "xlsx" for input_ in inputs):
+        yield inputs
+        return
+    with TemporaryDirectory(prefix="cxmap-") as folder:
+        yield tuple(
+            _unpacked(input_, data.sheet, Path(folder).resolve() / f"{number}.csv")
+            for number, input_ in enumerate(inputs)
+        )
+
+
+def _unpacked(input_: Input, sheet: str | None, target: Path) -> Input:
+    if input_.format != "xlsx":
+        return input_
+    as_csv(input_.path, input_.name, sheet, target)
+    return replace(input_, content=target)
+
+
+def table_of(engine: Engine, data: Bound, input_: Input) -> Table:
     """A file as a table. Raises InputError for what is none."""
-    path = literal(_escaped(str(input_.path)))
+    path = literal(_escaped(str(input_.readable)))
     entry = input_.entry
-    if input_.format in ("csv", "tsv"):
+    if input_.format in ("csv", "tsv", "xlsx"):
         dialect = dialect_of(data, input_)
+        encoding = data.encoding if input_.content is None else "utf-8"
         keys = tuple(f"{at}" for at in range(len(dialect.header)))
         passing_over, noting = (
-            _text_reader(path, dialect, data, keys, malformed)
+            _text_reader(path, dialect, encoding, keys, malformed)
             for malformed in ("ignore_errors = true", "store_rejects = true")
         )
         types = ("VARCHAR",) * len(keys)
@@ -39,10 +68,10 @@ def _escaped(path: str) -> str:
     return path.replace("[", "[[]").replace("*", "[*]").replace("?", "[?]")
 
 
-def _text_reader(path: str, dialect: Dialect, data: Data, keys: Sequence[str], malformed: str) -> str:
+def _text_reader(path: str, dialect: Dialect, encoding: str, keys: Sequence[str], malformed: str) -> str:
     columns = ", ".join(f"{literal(key)}: 'VARCHAR'" for key in keys)
     return (
         f"read_csv({path}, auto_detect = false, header = true, columns = {{{columns}}}, "
         f"delim = {literal(dialect.separator)}, quote = '\"', escape = '\"', "
-        f"encoding = {literal(data.encoding)}, max_line_size = {LONGEST_LINE}, {malformed})"
+        f"encoding = {literal(encoding)}, max_line_size = {LONGEST_LINE}, {malformed})"
     )

@@ -9,7 +9,7 @@ from glob import glob
 from pathlib import Path
 
 from cxmap.errors import InputError
-from cxmap.model import Data, DataFile
+from cxmap.model import Bound, DataFile
 from cxmap.model.data import COMPRESSED, ENDINGS, FileFormat
 from cxmap.source import open_regular
 
@@ -26,9 +26,16 @@ class Input:
     path: Path
     format: FileFormat
     entry: DataFile
+    content: Path | None = None
+    """Where its content lies as CSV, where the engine cannot read the file itself."""
+
+    @property
+    def readable(self) -> Path:
+        """What the engine reads."""
+        return self.path if self.content is None else self.content
 
 
-def inputs_of(data: Data, folder: Path) -> tuple[Input, ...]:
+def inputs_of(data: Bound, folder: Path) -> tuple[Input, ...]:
     """Every file of a binding, in the order of its entries and then by name.
 
     Raises InputError for a file that is missing, lies outside the folder or is of no known format.
@@ -92,8 +99,8 @@ def _format(name: str) -> FileFormat:
     ending = endings[-1] if endings else ""
     if ending in ENDINGS:
         return ENDINGS[ending]
-    if ending in (".xlsx", ".xls", ".xlsm", ".ods"):
-        raise InputError(f"data: `{name}` is a workbook: save the sheet as CSV and name that file")
+    if ending in (".xls", ".xlsb", ".ods", ".numbers"):
+        raise InputError(f"data: `{name}` is a workbook of another kind: save it as .xlsx or CSV")
     raise InputError(f"data: `{name}` has no ending that says what it is; write `format: csv`")
 
 

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cxmap.errors import InputError
 from cxmap.measure.counting import counted
-from cxmap.measure.engine import opened
+from cxmap.measure.engine import DuckDB, opened
+from cxmap.measure.events import followed
 from cxmap.measure.figures import figures_of
-from cxmap.measure.files import table_of
-from cxmap.measure.inputs import fingerprint, inputs_of
+from cxmap.measure.files import read_in, table_of
+from cxmap.measure.inputs import Input, fingerprint, inputs_of
 from cxmap.measure.sorting import MOST_EXAMPLES, Reason, Sorted, sorted_out
-from cxmap.model import Map, MeasuredFigure, MeasuredFile, MeasuredMap, binding_of
+from cxmap.measure.tables import Table
+from cxmap.model import (
+    Bound,
+    Data,
+    Events,
+    Map,
+    MeasuredEvents,
+    MeasuredFigure,
+    MeasuredFile,
+    MeasuredMap,
+    binding_of,
+)
 
 MENDABLE: tuple[Reason, ...] = (
-    "no such place", "no number", "off the scale", "between the answers", "no date", "no weight", "malformed",
+    "no such place", "no number", "off the scale", "between the answers", "no date", "no case",
+    "no weight", "malformed",
 )  # fmt: skip
 """Reasons that speak of a fault in the file or in the binding, and not of people who did not answer."""
 
@@ -47,49 +61,92 @@ class Measured:
 def measure(
     map_: Map, folder: Path, *, floor: int = 5, on_file: Callable[[str], None] | None = None
 ) -> Measured:
-    """Count what the map's `data` binds. `folder` is that of the map file; groups below `floor` are withheld.
+    """Count what a map binds with `data` and `events`. `folder` is that of the map file.
 
-    `on_file` hears the name of each file before it is read. Raises InputError for files and columns that are
-    not there, that lie outside the folder or cannot be read, and where nothing is left to count.
+    Groups of fewer people than `floor` are withheld. `on_file` hears the name of each file before it is read.
+    Raises InputError for files and columns that are not there, that lie outside the folder or cannot be read,
+    and where nothing is left to count.
     """
-    figures: list[MeasuredFigure] = []
-    files: list[MeasuredFile] = []
-    examples: dict[Reason, Counter[str]] = {}
-    withheld = 0
+    measuring = _Measuring(map_, folder, floor, on_file)
     for data in map_.data:
-        inputs = inputs_of(data, folder)
-        with opened([input_.path for input_ in inputs]) as engine:
+        measuring.count(data)
+    for events in map_.events:
+        measuring.follow(events)
+    return measuring.outcome()
+
+
+class _Measuring:
+    """What was found so far, binding by binding."""
+
+    def __init__(self, map_: Map, folder: Path, floor: int, on_file: Callable[[str], None] | None) -> None:
+        self._map = map_
+        self._folder = folder
+        self._floor = floor
+        self._on_file = on_file
+        self._figures: list[MeasuredFigure] = []
+        self._events: list[MeasuredEvents] = []
+        self._files: list[MeasuredFile] = []
+        self._examples: dict[Reason, Counter[str]] = {}
+        self._withheld = 0
+
+    @contextmanager
+    def _tables(self, data: Bound) -> Iterator[tuple[DuckDB, tuple[Input, ...], list[Table]]]:
+        with (
+            read_in(data, inputs_of(data, self._folder)) as inputs,
+            opened([input_.readable for input_ in inputs]) as engine,
+        ):
             tables = []
             for input_ in inputs:
-                if on_file is not None:
-                    on_file(input_.name)
+                if self._on_file is not None:
+                    self._on_file(input_.name)
                 tables.append(table_of(engine, data, input_))
+            yield engine, inputs, tables
+
+    def count(self, data: Data) -> None:
+        """Answers to figures."""
+        with self._tables(data) as (engine, inputs, tables):
             counts = counted(engine, data, tables)
-        answers = sorted_out(map_, data, counts)
+        answers = sorted_out(self._map, data, counts)
         _insist_on_answers(answers, [input_.name for input_ in inputs])
-        made, small = figures_of(map_, data, answers, floor)
-        figures += made
-        withheld += small
+        figures, small = figures_of(self._map, data, answers, self._floor)
+        self._figures += figures
+        self._withheld += small
         for reason, seen in answers.examples.items():
-            examples.setdefault(reason, Counter()).update(seen)
-        files += [
-            MeasuredFile(
-                file=input_.name,
-                sha256=fingerprint(input_.path),
-                rows=count.rows,
-                dropped={reason: n for reason, n in sorted(answers.dropped[count.name].items()) if n},
-            )
-            for input_, count in zip(inputs, counts, strict=True)
-        ]
-    content = MeasuredMap(
-        measured=1, binding=binding_of(map_), inputs=tuple(files), withheld=withheld, figures=tuple(figures)
-    )
-    shown: dict[str, tuple[tuple[str, int], ...]] = {
-        reason: tuple(sorted(examples[reason].items(), key=lambda item: (-item[1], item[0]))[:MOST_EXAMPLES])
-        for reason in MENDABLE
-        if reason in examples
-    }
-    return Measured(content, shown)
+            self._examples.setdefault(reason, Counter()).update(seen)
+        for input_, count in zip(inputs, counts, strict=True):
+            self._note(input_, count.rows, answers.dropped[count.name])
+
+    def follow(self, data: Events) -> None:
+        """Events to what journeys did."""
+        with self._tables(data) as (engine, inputs, tables):
+            outcome = followed(engine, self._map, data, tables, self._floor)
+        self._events.append(outcome.events)
+        if outcome.unknown:
+            self._examples.setdefault("no such place", Counter()).update(outcome.unknown)
+        for input_, (rows, dropped) in zip(inputs, outcome.rows, strict=True):
+            self._note(input_, rows, dropped)
+
+    def _note(self, input_: Input, rows: int, dropped: Counter[Reason]) -> None:
+        left_out: dict[str, int] = {reason: n for reason, n in sorted(dropped.items()) if n}
+        sha256 = fingerprint(input_.path)
+        self._files.append(MeasuredFile(file=input_.name, sha256=sha256, rows=rows, dropped=left_out))
+
+    def outcome(self) -> Measured:
+        """Everything together."""
+        content = MeasuredMap(
+            measured=1,
+            binding=binding_of(self._map),
+            inputs=tuple(self._files),
+            withheld=self._withheld + sum(events.withheld for events in self._events),
+            events=tuple(self._events),
+            figures=tuple(self._figures),
+        )
+        examples: dict[str, tuple[tuple[str, int], ...]] = {}
+        for reason in MENDABLE:
+            seen = sorted(self._examples.get(reason, {}).items(), key=lambda item: (-item[1], item[0]))
+            if seen:
+                examples[reason] = tuple(seen[:MOST_EXAMPLES])
+        return Measured(content, examples)
 
 
 def _insist_on_answers(answers: Sorted, names: list[str]) -> None:

@@ -17,7 +17,7 @@ from cxmap.model import Data, Map
 from cxmap.model.scale import NOISE
 
 Reason: TypeAlias = Literal[
-    "not wanted", "malformed", "no such place", "no date", "nothing", "no answer", "no number",
+    "not wanted", "malformed", "no such place", "no date", "nothing", "no answer", "no number", "no case",
     "off the scale", "between the answers", "no weight",
 ]  # fmt: skip
 """Why a row (not wanted by `where`, malformed) or a cell of it was not counted."""

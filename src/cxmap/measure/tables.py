@@ -59,6 +59,10 @@ class Table:
             return f"CAST({column} AS DECIMAL(18, 6))"
         return f"TRY_CAST(replace(trim({column}), {literal(sign)}, '.') AS DECIMAL(18, 6))"
 
+    def whole(self, column: str) -> str:
+        """A cell as a whole number; nothing where it is none."""
+        return f"TRY_CAST({column} AS BIGINT)"
+
     def moment(self, column: str, written: str | None) -> str:
         """A cell as a day with its time; nothing where it is none."""
         if not self._is_text(column):

@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from cxmap.errors import InputError
-from cxmap.model import Data, Map
+from cxmap.model import Data, Events, Map
+from cxmap.model.data import Channels
 
 WHOLE = ""
 """The place of a question about the whole journey; ids are never empty."""
@@ -57,6 +58,26 @@ def place_words(map_: Map, data: Data) -> Words:
         if id_ not in data.values:
             words.append((id_, name))
     return Words("place", words)
+
+
+def event_words(map_: Map, data: Events) -> Words:
+    """Which touchpoints the column `activity` names: as declared, or by id or name."""
+    words: list[tuple[str, float | str]] = [
+        (place, word) for place, meant in data.values.items() for word in meant
+    ]
+    for step in map_.steps:
+        words.append((step.touchpoint.id, step.touchpoint.id))
+        if step.touchpoint.id not in data.values:
+            words.append((step.touchpoint.id, step.touchpoint.name))
+    return Words("touchpoint", words)
+
+
+def channel_words(map_: Map, channels: Channels) -> Words:
+    """Which channels a column names: as declared, else by id or name."""
+    if not channels.values:
+        named = [(channel.id, channel.name) for channel in map_.channels]
+        return Words("channel", [*((id_, id_) for id_, _ in named), *named])
+    return Words("channel", ((id_, word) for id_, words in channels.values.items() for word in words))
 
 
 def group_words(kind: str, values: Mapping[str, Sequence[float | str]], known: Iterable[str]) -> Words:

@@ -2,11 +2,19 @@
 
 from cxmap.model.amounts import Duration, Quantity
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
-from cxmap.model.data import Data, DataFile
+from cxmap.model.data import Bound, Data, DataFile, Events
+from cxmap.model.filling import with_measured
 from cxmap.model.goal import Goal
 from cxmap.model.map import FORMAT_VERSION, Expectation, Map, Measurement, Opportunity, Phase, Step
-from cxmap.model.measured import MeasuredFigure, MeasuredFile, MeasuredMap, binding_of, with_measured
+from cxmap.model.measured import (
+    MeasuredEvents,
+    MeasuredFigure,
+    MeasuredFile,
+    MeasuredMap,
+    binding_of,
+)
 from cxmap.model.metrics import Metric, MetricType
+from cxmap.model.observed import Observed, Times
 from cxmap.model.part import Part
 from cxmap.model.remarks import Activity, Evidence, Feeling, Impact, Kpi, Link, PainPoint, Quote, Remark
 from cxmap.model.scale import Direction, Scale
@@ -16,6 +24,7 @@ from cxmap.model.touchpoint import Claim, Experience, Next, Touchpoint
 __all__ = [
     "FORMAT_VERSION",
     "Activity",
+    "Bound",
     "Channel",
     "Claim",
     "Curve",
@@ -23,6 +32,7 @@ __all__ = [
     "DataFile",
     "Direction",
     "Duration",
+    "Events",
     "Evidence",
     "Expectation",
     "Experience",
@@ -34,6 +44,7 @@ __all__ = [
     "Link",
     "Map",
     "Market",
+    "MeasuredEvents",
     "MeasuredFigure",
     "MeasuredFile",
     "MeasuredMap",
@@ -41,6 +52,7 @@ __all__ = [
     "Metric",
     "MetricType",
     "Next",
+    "Observed",
     "Opportunity",
     "Owner",
     "PainPoint",
@@ -56,6 +68,7 @@ __all__ = [
     "Source",
     "Step",
     "Target",
+    "Times",
     "Touchpoint",
     "binding_of",
     "with_measured",

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from cxmap.model.answers import not_positive, undeclared
 from cxmap.model.metrics import MetricType
 from cxmap.model.part import (
+    ChannelId,
     Day,
     Many,
     Number,
@@ -18,6 +19,7 @@ from cxmap.model.part import (
     SegmentId,
     SourceId,
     Text,
+    TouchpointId,
     Unscored,
     explained,
 )
@@ -27,7 +29,7 @@ Word = Annotated[
     float | Text, Unscored("what stands in a cell of a data file; held against the scale of the question")
 ]
 """A cell of a data file: a number or a text."""
-FileFormat = Literal["csv", "tsv", "parquet", "jsonl"]
+FileFormat = Literal["csv", "tsv", "parquet", "jsonl", "xlsx"]
 ENDINGS: dict[str, FileFormat] = {
     ".csv": "csv",
     ".tsv": "tsv",
@@ -36,6 +38,8 @@ ENDINGS: dict[str, FileFormat] = {
     ".pq": "parquet",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
 }
 """The format of a data file by its ending, in small letters."""
 COMPRESSED = (".gz",)
@@ -88,11 +92,8 @@ class Segments(Part):
     )
 
 
-class Data(Part):
-    """Answers that `cxmap measure` counts where they lie; only the counts reach the measured file beside the map.
-
-    Either one column for each touchpoint (`scores`), or one row for each answer (`touchpoint` and `score`).
-    """
+class Bound(Part):
+    """Files of one kind and how they are read: what every binding has."""
 
     files: Many[DataFile] = Field(
         description="The files, all of the same kind.", examples=["data/survey.csv"]
@@ -106,12 +107,18 @@ class Data(Part):
             tsv="Values separated by tabs.",
             parquet="Apache Parquet.",
             jsonl="One JSON object a line.",
+            xlsx="An Excel workbook.",
         ),
     )
     separator: Annotated[str, Field(min_length=1, max_length=1)] | None = Field(
         default=None,
         description="What stands between values of a CSV file; found out when left out.",
         examples=[";"],
+    )
+    sheet: Text | None = Field(
+        default=None,
+        description="The sheet of a workbook; the first one when left out.",
+        examples=["Answers"],
     )
     encoding: Literal["utf-8", "utf-16", "latin-1"] = Field(
         default="utf-8",
@@ -125,6 +132,27 @@ class Data(Part):
         examples=[","],
         json_schema_extra={"enumDescriptions": ["4.5", "4,5"]},
     )
+    where: dict[Text, Many[Word]] = Field(
+        default_factory=dict,
+        description="Only rows in which these columns hold one of these values.",
+        examples=[{"country": ["NL", "BE"]}],
+        max_length=50,
+    )
+    note: Text | None = Field(default=None, description="A remark.", examples=["Panel changed in 2025"])
+
+    @model_validator(mode="after")
+    def _has_files(self) -> Self:
+        if not self.files:
+            raise ValueError("data needs at least one file in `files`")
+        return self
+
+
+class Data(Bound):
+    """Answers that `cxmap measure` counts where they lie; only the counts reach the measured file beside the map.
+
+    Either one column for each touchpoint (`scores`), or one row for each answer (`touchpoint` and `score`).
+    """
+
     source: SourceId | None = Field(
         default=None,
         description="Where the answers come from, by source id; it must be one that counts as measured.",
@@ -221,18 +249,9 @@ class Data(Part):
         description="Figures for each segment besides those of everybody.",
         examples=[{"column": "tier"}],
     )
-    where: dict[Text, Many[Word]] = Field(
-        default_factory=dict,
-        description="Only rows in which these columns hold one of these values.",
-        examples=[{"country": ["NL", "BE"]}],
-        max_length=50,
-    )
-    note: Text | None = Field(default=None, description="A remark.", examples=["Panel changed in 2025"])
 
     @model_validator(mode="after")
     def _has_one_form(self) -> Self:
-        if not self.files:
-            raise ValueError("data needs at least one file in `files`")
         wide, long = bool(self.scores or self.overall), self.touchpoint is not None or self.score is not None
         if wide and long:
             raise ValueError(
@@ -291,3 +310,82 @@ class Data(Part):
     def places(self) -> tuple[str, ...]:
         """The touchpoints and phases that are named, by id."""
         return tuple(self.scores) or tuple(self.values)
+
+
+class Channels(Part):
+    """Which column says by which channel it happened."""
+
+    column: Text = Field(description="The column.", examples=["channel"])
+    values: dict[ChannelId, Many[Word]] = Field(
+        default_factory=dict,
+        description="For each channel, by id, what stands in the column; left out where it holds ids or names.",
+        examples=[{"web": ["www", "mobile"]}],
+        max_length=500,
+    )
+
+
+class Events(Bound):
+    """What customers did, as a system recorded it: `cxmap measure` counts who came where, and what followed what.
+
+    One row for each event, or one for each journey with all of its steps in a cell (`path`).
+    """
+
+    case: Text | None = Field(
+        default=None,
+        description="The column that tells journeys apart: an order, a claim, a visitor.",
+        examples=["order_id"],
+    )
+    activity: Text | None = Field(
+        default=None, description="The column of what happened.", examples=["activity"]
+    )
+    path: Text | None = Field(
+        default=None,
+        description="In place of `case` and `activity`: the column that holds whole journeys.",
+        examples=["path"],
+    )
+    path_separator: Annotated[str, Field(min_length=1, max_length=5)] = Field(
+        default=">", description="What stands between the steps of a `path`.", examples=["->"]
+    )
+    count: Text | None = Field(
+        default=None,
+        description="Beside `path`: the column that says how many journeys a row stands for.",
+        examples=["visitors"],
+    )
+    start: Text | None = Field(default=None, description="The column of when it began.", examples=["begun"])
+    end: Text | None = Field(
+        default=None,
+        description="The column of when it was over; the only one where a system notes one moment.",
+        examples=["timestamp"],
+    )
+    date_format: Text | None = Field(
+        default=None,
+        description="How moments are written, where it is not 2026-03-31 14:30: %d, %m, %Y, %y, %H, %M, %S, %b, %p.",
+        examples=["%d/%m/%Y %H:%M"],
+    )
+    values: dict[TouchpointId, Many[Word]] = Field(
+        default_factory=dict,
+        description="For each touchpoint, by id, what stands in the column `activity`; ids and names are known without it.",
+        examples=[{"pay": ["Payment", "Payment received"]}],
+        max_length=500,
+    )
+    channels: Channels | None = Field(
+        default=None, description="By which channel.", examples=[{"column": "channel"}]
+    )
+
+    @model_validator(mode="after")
+    def _has_one_form(self) -> Self:
+        if self.path is None and (self.case is None or self.activity is None):
+            raise ValueError(
+                "events need the columns `case` and `activity`, or `path` for whole journeys in a cell"
+            )
+        if self.path is not None and any((self.case, self.activity, self.start, self.end, self.channels)):
+            raise ValueError(
+                "a `path` holds whole journeys: leave out `case`, `activity`, times and channels"
+            )
+        if self.path is None and self.start is None and self.end is None:
+            raise ValueError(
+                "events need the moment at which they happened: name its column with `end` or `start`"
+            )
+        if self.count is not None and self.path is None:
+            raise ValueError("`count` belongs to a `path`")
+        return self

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from cxmap.model.amounts import Share, Time
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
-from cxmap.model.data import Data
+from cxmap.model.data import Data, Events
 from cxmap.model.goal import OwnGoal
 from cxmap.model.identity import with_ids
 from cxmap.model.metrics import Metric
@@ -351,6 +351,11 @@ class Map(Part):
         default=(),
         description="Data that `cxmap measure` counts, and writes the figures of to the measured file beside the map.",
         examples=[[{"files": "data/survey.csv", "scale": {"min": 1, "max": 5}, "scores": {"queue": "Q7"}}]],
+    )
+    events: Many[Events] = Field(
+        default=(),
+        description="Recorded events that `cxmap measure` counts: who came where, how long it took, what followed.",
+        examples=[[{"files": "data/orders.csv", "case": "order", "activity": "step", "end": "time"}]],
     )
     evidence: Many[Evidence] = Field(
         default=(),

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field
 
 from cxmap.model.map import Map
 from cxmap.model.metrics import Metric
-from cxmap.model.part import Part, PlaceId, Text, Unscored
-from cxmap.model.touchpoint import Touchpoint
+from cxmap.model.observed import Amount, Observed
+from cxmap.model.part import Day, Part, PlaceId, Text
 
 MEASURED_VERSION = 1
 MOST_FIGURES = 20_000
-Amount = Annotated[int, Unscored("a number of rows or cells"), Field(ge=0, le=10**15)]
 
 
 def _to_tuple(value: Any) -> Any:
@@ -54,6 +52,18 @@ class MeasuredFile(Part):
     )
 
 
+class MeasuredEvents(Part):
+    """What the recorded journeys of one binding did."""
+
+    cases: Amount = Field(description="How many journeys were recorded.", examples=[1266])
+    since: Day | None = Field(default=None, description="When the first event was.", examples=["2026-01-01"])
+    until: Day | None = Field(default=None, description="When the last event was.", examples=["2026-03-31"])
+    withheld: Amount = Field(
+        default=0, description="To how many touchpoints too few came to be shown.", examples=[1]
+    )
+    touchpoints: Listed[Observed] = Field(default=(), description="What happened where.", examples=[[]])
+
+
 class MeasuredMap(Part):
     """The measured file of a map, `NAME.measured.yaml`: written by `cxmap measure`, reviewed in git."""
 
@@ -65,43 +75,14 @@ class MeasuredMap(Part):
     withheld: Amount = Field(
         default=0, description="How many groups were too small to be shown.", examples=[3]
     )
+    events: Listed[MeasuredEvents] = Field(
+        default=(), description="What recorded journeys did.", examples=[[]]
+    )
     figures: Listed[MeasuredFigure] = Field(default=(), description="The figures.", examples=[[]])
 
 
 def binding_of(map_: Map) -> str:
     """What the map's `data` adds up to: SHA-256 of its content, whatever its layout."""
-    data = [part.model_dump(mode="json", exclude_defaults=True) for part in map_.data]
+    data = [part.model_dump(mode="json", exclude_defaults=True) for part in (*map_.data, *map_.events)]
     text = json.dumps(data, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def with_measured(map_: Map, measured: MeasuredMap) -> Map:
-    """The map with the measured figures behind those that are written in it. Unknown places are passed over."""
-    found: dict[str | None, list[Metric]] = defaultdict(list)
-    for figure in measured.figures:
-        found[figure.place].append(figure.metric)
-    if not found:
-        return map_
-
-    def touchpoints_with(touchpoints: tuple[Touchpoint, ...]) -> tuple[Touchpoint, ...]:
-        return tuple(
-            touchpoint.model_copy(update={"metrics": (*touchpoint.metrics, *found[touchpoint.id])})
-            if touchpoint.id in found
-            else touchpoint
-            for touchpoint in touchpoints
-        )
-
-    fields = {name: getattr(map_, name) for name in type(map_).model_fields}
-    fields["metrics"] = (*map_.metrics, *found.get(None, ()))
-    fields["touchpoints"] = touchpoints_with(map_.touchpoints)
-    fields["phases"] = tuple(
-        phase.model_copy(
-            update={
-                "metrics": (*phase.metrics, *found.get(phase.id, ())),
-                "touchpoints": touchpoints_with(phase.touchpoints),
-            }
-        )
-        for phase in map_.phases
-    )
-    # made anew rather than copied: a copy would keep what the map has worked out of its old parts
-    return Map.model_construct(_fields_set=set(map_.model_fields_set), **fields, **map_.extensions)

@@ -5,13 +5,21 @@ from __future__ import annotations
 from statistics import fmean
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, StringConstraints, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    GetJsonSchemaHandler,
+    PrivateAttr,
+    StringConstraints,
+    model_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from cxmap.model.amounts import Share, Time
 from cxmap.model.goal import OwnGoal
 from cxmap.model.metrics import Metric
+from cxmap.model.observed import Observed
 from cxmap.model.part import (
     ChannelId,
     CurveId,
@@ -168,6 +176,8 @@ class Touchpoint(Part):
     """One point of contact. A bare text is its name; everything else may come later."""
 
     shorthand: ClassVar[str | None] = "name"
+    _observed: Observed | None = PrivateAttr(default=None)
+    _recorded: frozenset[str] = PrivateAttr(default=frozenset())
 
     id: Id = Field(
         default="",
@@ -354,3 +364,20 @@ class Touchpoint(Part):
                 f"the shares under `next` add up to {total:.0%}; together they cannot exceed 100%"
             )
         return self
+
+    @property
+    def observed(self) -> Observed | None:
+        """What recorded journeys did here, where events were measured."""
+        return self._observed
+
+    @property
+    def recorded(self) -> frozenset[str]:
+        """The keys whose values nobody wrote: they come from recorded journeys."""
+        return self._recorded
+
+    def with_observed(self, observed: Observed | None, values: dict[str, object]) -> Touchpoint:
+        """The same with what recorded journeys did here, and with values for keys that nobody wrote."""
+        copy = self.model_copy(update=values)
+        copy._observed = observed
+        copy._recorded = frozenset(values)
+        return copy

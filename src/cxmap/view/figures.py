@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cxmap.locale import Words
 from cxmap.scoring import (
@@ -19,6 +19,7 @@ from cxmap.view.differences import DifferenceRow, build_differences
 from cxmap.view.metric_rows import MetricRow, whole_rows
 from cxmap.view.numbers import numbers_of
 from cxmap.view.peak_end import ends_text, peak_end_text
+from cxmap.view.recorded import Recorded, build_recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,8 @@ class FiguresView:
     whole: tuple[MetricRow, ...] = ()
     """Figures of the whole journey and of phases, on their own scales."""
     withheld: str = ""
+    recorded: Recorded = field(default_factory=Recorded)
+    """What recorded journeys did."""
 
 
 BYS: tuple[By, ...] = ("phase", "channel", "element", "owner", "persona", "market")
@@ -202,5 +205,6 @@ def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
         differences=differences.rows,
         tables=tables,
         whole=whole_rows(card, words),
+        recorded=build_recorded(card, words),
         withheld=words.in_goals.withheld(card.withheld) if card.withheld else "",
     )

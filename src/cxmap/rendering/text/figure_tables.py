@@ -11,7 +11,7 @@ from rich.text import Text
 from cxmap.locale.words import MINUS
 from cxmap.rendering.text.columns import Column
 from cxmap.rendering.text.documents import json_document
-from cxmap.rendering.text.numbers import NONE, number, scale_numbers
+from cxmap.rendering.text.numbers import NONE, number, percent, scale_numbers
 from cxmap.rendering.text.rows import Rows
 from cxmap.rendering.text.signs import visible
 from cxmap.rendering.text.table import draw
@@ -22,10 +22,12 @@ from cxmap.view.evidence import EvidenceRow, EvidenceView
 from cxmap.view.figures import Felt, FiguresView, GroupTable, Moment, SeamRow, SpreadRow
 from cxmap.view.metric_rows import MetricRow
 from cxmap.view.numbers import ScaleNumbers
+from cxmap.view.recorded import RecordedRow, RecordedWay
 
 THIRD = 0.34
 """The share of a line that each of two columns of words may take before it wraps."""
 
+MOST_WAYS = 12
 MOST_DIFFERENCES = 10
 """Rows of the list of tested differences."""
 
@@ -110,6 +112,14 @@ def figures(view: FiguresView, by: Sequence[str] = (), *, most: int = 5, width: 
         page.table(*_difference_columns(view.differences[:MOST_DIFFERENCES], shown))
         _rest(page, len(view.differences), MOST_DIFFERENCES, "differences")
         page.remark(f"{number(tested)} tested, as of independent groups; each kind is tested together (Holm)")
+    if view.recorded.rows:
+        page.section("what recorded journeys did")
+        page.table(*_recorded_columns(view.recorded.rows))
+        unlike = [way for way in view.recorded.ways if way.kind != "followed" or way.written is not None]
+        if unlike:
+            page.section("ways, recorded and written")
+            page.table(*_way_columns(unlike[:MOST_WAYS]))
+            _rest(page, len(unlike), MOST_WAYS, "ways")
     for table in view.tables:
         if table.by in by:
             page.section(f"by {table.by}")
@@ -128,6 +138,30 @@ def _whole_columns(whole: Sequence[MetricRow]) -> Iterator[Column]:
     yield rows.column("n", lambda row: row.n_text, told="{}", rank=3)
     yield rows.column("goal", lambda row: row.goal_text.replace(MINUS, "-") or NONE, align="right")
     yield rows.column("verdict", lambda row: row.verdict_text)
+
+
+def _recorded_columns(recorded: Sequence[RecordedRow]) -> Iterator[Column]:
+    rows = Rows(recorded)
+    yield rows.column("touchpoint", lambda row: row.touchpoint, least=THIRD)
+    yield rows.column("journeys", lambda row: number(row.cases), align="right")
+    yield rows.column("share", lambda row: percent(row.reach), align="right")
+    yield rows.column(
+        "then nothing more", lambda row: NONE if row.drop_off is None else percent(row.drop_off),
+        heads=("then nothing more", "ended"), align="right",
+    )  # fmt: skip
+    yield rows.column("waiting", lambda row: row.waiting_text or NONE, told="waiting {}", rank=1)
+    yield rows.column("duration", lambda row: row.duration_text or NONE, told="takes {}", rank=2)
+
+
+def _way_columns(ways: Sequence[RecordedWay]) -> Iterator[Column]:
+    rows = Rows(ways)
+    yield rows.column("from", lambda row: row.start, least=THIRD)
+    yield rows.column("to", lambda row: row.end, least=THIRD)
+    yield rows.column("recorded", lambda row: percent(row.share), align="right")
+    yield rows.column(
+        "written", lambda row: percent(row.written) if row.written is not None else NONE, align="right"
+    )
+    yield rows.column("", lambda row: "" if row.kind == "followed" else row.kind)
 
 
 def _moment_columns(moments: Sequence[Moment], shown: ScaleNumbers) -> Iterator[Column]:

@@ -1,0 +1,135 @@
+"""What the columns of an unknown file seem to hold: scores, dates, weights, people, groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from cxmap.measure.engine import Engine, identifier, statement
+from cxmap.measure.tables import Table
+from cxmap.measure.words import number_of
+
+Role: TypeAlias = Literal["score", "date", "weight", "person", "group", "text"]
+MOST_VALUES = 400
+MOST_ANSWERS, MOST_GROUPS, FEWEST_NUMBERS = 14, 12, 0.5
+"""Different numbers of a question, different words of a group, the share of numbers in a column of scores."""
+SCALES = ((1, 5), (0, 10), (1, 10), (1, 7), (0, 5), (-2, 2), (1, 4), (1, 3), (1, 6), (0, 100))
+"""Scales that questions are asked on, the usual ones first."""
+CODES_AT_MOST = 2
+"""More numbers than that beyond the ends mean another scale, not codes for `no answer`."""
+UNUSUAL = 0.6
+"""What each place further down in SCALES counts, so that 0 and 6 beside 1 to 5 are taken for codes."""
+RECOMMENDING = re.compile(r"nps|netpro|promot|recommend|aanbevel|weiterempf|likel", re.IGNORECASE)
+"""Names of the question that is asked from 0 to 10."""
+_WEIGHT = re.compile(r"weight|gewicht|poids|\bwgt\b", re.IGNORECASE)
+_PERSON = re.compile(
+    r"(^|[^a-z])(id|resp\w*|user\w*|e-?mail|klant\w*|kunde\w*|client\w*)($|[^a-z])", re.IGNORECASE
+)
+_DATES = ("%Y-%m-%d", "%Y/%m/%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%m/%d/%Y")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A column: its name, what it seems to be, and what stands in it, most often first."""
+
+    name: str
+    role: Role
+    filled: int
+    """Rows in which something stands."""
+    values: tuple[tuple[str, int], ...]
+    scale: tuple[int, int] | None = None
+    codes: tuple[tuple[str, int], ...] = ()
+    """What lies off that scale and may stand for `no answer`, with how often."""
+    date_format: str | None = None
+    """How dates are written, where it is not the usual way; nothing where they are."""
+    doubt: str = ""
+    """What the reader of a proposal should decide."""
+
+
+def profiles_of(engine: Engine, table: Table) -> tuple[Profile, ...]:
+    """Every column of a table."""
+    return tuple(
+        _profile(name, _values(engine, table, key)) for name, key in zip(table.names, table.keys, strict=True)
+    )
+
+
+def _values(engine: Engine, table: Table, key: str) -> list[tuple[str, int]]:
+    cell = f"CAST({table.text(identifier(key))} AS VARCHAR)"
+    rows = engine.rows(
+        statement("profile", cell=cell, source=table.source, most=str(MOST_VALUES)), table.name
+    )
+    return [(text, n) for text, n in rows if text is not None]
+
+
+def _profile(name: str, values: list[tuple[str, int]]) -> Profile:
+    filled = sum(n for _, n in values)
+    name = name.strip()
+    known = tuple(values)
+    if not values:
+        return Profile(name, "text", 0, ())
+    dates = _date_formats([text for text, _ in values])
+    if dates:
+        doubt = f"or {dates[1]}: no day in the file tells" if len(dates) > 1 else ""
+        usual = dates[0] in ("%Y-%m-%d",)
+        return Profile(name, "date", filled, known, date_format=None if usual else dates[0], doubt=doubt)
+    numbers = {text: number for text, _ in values if (number := number_of(text)) is not None}
+    counted = sum(n for text, n in values if text in numbers)
+    distinct = len(values) == MOST_VALUES or all(n == 1 for _, n in values)
+    if _WEIGHT.search(name) and len(numbers) == len(values) and min(numbers.values()) >= 0:
+        return Profile(name, "weight", filled, known)
+    if _PERSON.search(name) and distinct:
+        return Profile(name, "person", filled, known)
+    if counted >= FEWEST_NUMBERS * filled and len(set(numbers.values())) <= MOST_ANSWERS:
+        found = _scale(numbers, dict(values), SCALES[1:2] if RECOMMENDING.search(name) else SCALES)
+        if found is not None:
+            scale, codes = found
+            words = tuple((text, n) for text, n in values if text not in numbers)
+            return Profile(
+                name, "score", filled, known, scale, (*codes, *words), doubt=_doubt(numbers, scale)
+            )
+    if len(values) <= MOST_GROUPS and not distinct:
+        return Profile(name, "group", filled, known)
+    return Profile(name, "text", filled, known)
+
+
+def _date_formats(texts: list[str]) -> list[str]:
+    """The ways in which all of the texts are dates; more than one where days and months could be swapped."""
+    days = [text[:10] for text in texts]
+    return [form for form in _DATES if all(_is_date(day, form) for day in days)]
+
+
+def _is_date(text: str, form: str) -> bool:
+    try:
+        datetime.strptime(text, form)  # noqa: DTZ007 - only whether it is one
+    except ValueError:
+        return False
+    return True
+
+
+def _scale(
+    numbers: dict[str, float], counts: dict[str, int], scales: Sequence[tuple[int, int]]
+) -> tuple[tuple[int, int], tuple[tuple[str, int], ...]] | None:
+    """The scale that leaves fewest numbers off it and fewest steps unused, and what lies off it."""
+    fitting = []
+    for rank, (low, high) in enumerate(scales):
+        off = {text for text, number in numbers.items() if not low <= number <= high}
+        inside = {number for text, number in numbers.items() if text not in off}
+        if len({numbers[text] for text in off}) > CODES_AT_MOST or len(inside) < 2:
+            continue
+        unused = (high - low + 1) - len({round(number) for number in inside})
+        fitting.append((len(off) + 2 * unused + UNUSUAL * rank, rank, (low, high), off))
+    if not fitting:
+        return None
+    _, _, scale, off = min(fitting)
+    return scale, tuple((text, counts[text]) for text in counts if text in off)
+
+
+def _doubt(numbers: dict[str, float], scale: tuple[int, int]) -> str:
+    low, high = scale
+    inside = sorted(number for number in numbers.values() if low <= number <= high)
+    if inside[0] > low or inside[-1] < high:
+        return f"nobody answered {low:g}" if inside[0] > low else f"nobody answered {high:g}"
+    return ""

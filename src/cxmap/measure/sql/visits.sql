@@ -1,0 +1,28 @@
+-- Who came to each touchpoint, and how long it took: seconds at the quarters of all times.
+SELECT
+    place,
+    sum(CASE WHEN visit = 1 THEN times ELSE 0 END) AS cases,
+    sum(times) AS visits,
+    sum(CASE WHEN number = 1 THEN times ELSE 0 END) AS begun,
+    sum(CASE WHEN following IS NULL THEN times ELSE 0 END) AS ended,
+    count(took) AS timed,
+    percentile_cont(0.25) WITHIN GROUP (ORDER BY took) AS took_low,
+    percentile_cont(0.5) WITHIN GROUP (ORDER BY took) AS took_median,
+    percentile_cont(0.75) WITHIN GROUP (ORDER BY took) AS took_high,
+    count(waited) AS waits,
+    percentile_cont(0.25) WITHIN GROUP (ORDER BY waited) AS waited_low,
+    percentile_cont(0.5) WITHIN GROUP (ORDER BY waited) AS waited_median,
+    percentile_cont(0.75) WITHIN GROUP (ORDER BY waited) AS waited_high,
+    min(CAST(begun AS DATE)) AS since,
+    max(CAST(over AS DATE)) AS until
+FROM (
+    SELECT
+        *,
+        CASE WHEN $timed THEN extract(epoch FROM over) - extract(epoch FROM begun) END AS took,
+        CASE
+            WHEN before > begun THEN 0
+            WHEN before IS NOT NULL THEN extract(epoch FROM begun) - extract(epoch FROM before)
+        END AS waited
+    FROM steps
+) AS steps
+GROUP BY place

@@ -1,0 +1,2 @@
+WITH steps AS MATERIALIZED ($steps)
+$query

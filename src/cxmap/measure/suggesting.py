@@ -1,0 +1,174 @@
+"""A proposal for the binding of an unknown file, as YAML with a comment wherever the author has to decide."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from cxmap.errors import InputError
+from cxmap.measure.engine import opened
+from cxmap.measure.files import read_in, table_of
+from cxmap.measure.inputs import inputs_of
+from cxmap.measure.profiles import RECOMMENDING, Profile, profiles_of
+from cxmap.model import Data, Map
+
+LIKELY = 0.55
+"""How alike a column's name and a touchpoint's must be (0..1) to be proposed together."""
+DOUBTFUL = 0.2
+"""So much less likely where an end of the scale was never chosen: the column may hold something else."""
+MOST_SHOWN = 6
+_NUMBERED = re.compile(r"^[a-z]*\d+(?:[a-z](?=[_ .:-]))?[_ .:-]*")
+_WHOLE = re.compile(r"overall|_all\b|q\d+_?all|whole|general|totaal|gesamt|global", re.IGNORECASE)
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
+
+
+def suggestion(map_: Map, name: str, folder: Path) -> str:
+    """A binding for a file in the folder of a map. Raises InputError for what holds no scores."""
+    data = Data(files=name, type="nps", overall="-")  # type: ignore[arg-type]
+    with read_in(data, inputs_of(data, folder)) as (input_,), opened([input_.readable]) as engine:
+        profiles = profiles_of(engine, table_of(engine, data, input_))
+    scores = [profile for profile in profiles if profile.role == "score"]
+    if not scores:
+        seen = ", ".join(f"`{profile.name}`" for profile in profiles[:8])
+        raise InputError(f"{name}: no column looks like scores on a scale; it has {seen}")
+    return "\n".join(_Proposal(map_, name, profiles).lines()) + "\n"
+
+
+class _Proposal:
+    def __init__(self, map_: Map, name: str, profiles: Sequence[Profile]) -> None:
+        self.map = map_
+        self.name = name
+        self.profiles = profiles
+        scales = Counter(profile.scale for profile in profiles if profile.role == "score")
+        self.scale = scales.most_common(1)[0][0]
+        self.used: set[str] = set()
+
+    def lines(self) -> Iterator[str]:
+        """The proposal, line by line."""
+        yield f"# A proposal for {self.name}: correct it, put it into the map, look with --dry-run."
+        yield "data:"
+        yield f"  - files: {_text(self.name)}"
+        if self.map.sources:
+            yield f"    source: {self.map.sources[0].id}  # which source is it?"
+        assert self.scale is not None
+        yield f"    scale: {{min: {self.scale[0]}, max: {self.scale[1]}}}"
+        asked = [
+            profile
+            for profile in self.profiles
+            if profile.role == "score"
+            and profile.scale == self.scale
+            and not RECOMMENDING.search(profile.name)
+        ]
+        yield from self._codes(asked)
+        yield from self._scores(asked)
+        yield from self._others()
+        yield from self._left(asked)
+
+    def _codes(self, asked: Sequence[Profile]) -> Iterator[str]:
+        codes: Counter[str] = Counter()
+        for profile in asked:
+            codes.update(dict(profile.codes))
+        if codes:
+            seen = ", ".join(f"{text} ({n:,} times)" for text, n in codes.most_common(MOST_SHOWN))
+            shown = ", ".join(_text(text) for text, _ in codes.most_common(MOST_SHOWN))
+            yield f"    # off the scale: {seen}. Codes for `no answer`, or another scale?"
+            yield f"    no_answer: [{shown}]"
+
+    def _scores(self, asked: Sequence[Profile]) -> Iterator[str]:
+        whole = next((profile for profile in asked if _WHOLE.search(profile.name)), None)
+        free = [profile for profile in asked if profile is not whole]
+        proposed = self._matched(free)
+        yield "    scores:"
+        for step in self.map.steps:
+            point, best = step.touchpoint, proposed.get(step.touchpoint.id)
+            if best is not None:
+                self.used.add(best.name)
+                note = f"  # {best.doubt}" if best.doubt else ""
+                yield f"      {_text(point.id)}: {_text(best.name)}{note}"
+            else:
+                yield f"      # {_text(point.id)}: which column is about `{point.name}`?"
+        if whole is not None:
+            self.used.add(whole.name)
+            yield f"    overall: {_text(whole.name)}  # a question about the whole journey?"
+
+    def _matched(self, free: Sequence[Profile]) -> dict[str, Profile]:
+        """Touchpoints and columns whose names are alike, the most alike first, each of both once."""
+        pairs = [
+            (
+                _alike(profile.name, step.touchpoint.id, step.touchpoint.name)
+                - (DOUBTFUL if profile.doubt else 0.0),
+                -at,
+                -step.number,
+            )
+            for at, profile in enumerate(free)
+            for step in self.map.steps
+        ]
+        proposed: dict[str, Profile] = {}
+        taken: set[int] = set()
+        for likeness, at, number in sorted(pairs, reverse=True):
+            id_ = self.map.steps[-number].touchpoint.id
+            if likeness >= LIKELY and id_ not in proposed and -at not in taken:
+                proposed[id_] = free[-at]
+                taken.add(-at)
+        return proposed
+
+    def _others(self) -> Iterator[str]:
+        for role, key in (("weight", "weight"), ("person", "respondent"), ("date", "date")):
+            profile = next((profile for profile in self.profiles if profile.role == role), None)
+            if profile is None:
+                continue
+            self.used.add(profile.name)
+            yield f"    {key}: {_text(profile.name)}"
+            if profile.date_format is not None:
+                note = f"  # {profile.doubt}" if profile.doubt else ""
+                yield f"    date_format: {json.dumps(profile.date_format)}{note}"
+            if role == "date":
+                yield "    period: quarter  # or month, year, all"
+        for profile in self.profiles:
+            if profile.role == "group" and self.map.personas:
+                seen = ", ".join(text for text, _ in profile.values[:MOST_SHOWN])
+                yield f"    # personas: {{column: {_text(profile.name)}}}  # it holds: {seen}"
+
+    def _left(self, asked: Sequence[Profile]) -> Iterator[str]:
+        rest = [profile for profile in asked if profile.name not in self.used]
+        if rest:
+            yield f"    # not used yet: {', '.join(profile.name for profile in rest)}"
+        others: dict[tuple[int, int], list[str]] = {}
+        recommending = []
+        for profile in self.profiles:
+            if profile.role == "score" and profile not in asked and profile.scale is not None:
+                if RECOMMENDING.search(profile.name):
+                    recommending.append(profile)
+                else:
+                    others.setdefault(profile.scale, []).append(profile.name)
+        for (low, high), names in others.items():
+            yield f"    # numbers from {low} to {high}, scores or codes: {', '.join(names)}"
+        for profile in recommending:
+            yield f"  - files: {_text(self.name)}"
+            yield "    type: nps  # how likely people are to recommend, from 0 to 10?"
+            if profile.codes:
+                codes = ", ".join(_text(text) for text, _ in profile.codes[:MOST_SHOWN])
+                yield f"    no_answer: [{codes}]"
+            yield f"    overall: {_text(profile.name)}"
+
+
+def _text(text: str) -> str:
+    """A text as YAML has it: plain where that is safe."""
+    plain = _PLAIN.match(text) and text.lower() not in ("true", "false", "null", "yes", "no", "on", "off")
+    is_number = re.fullmatch(r"-?\d{1,9}(\.\d{1,6})?", text)
+    return text if plain or is_number else json.dumps(text, ensure_ascii=False)
+
+
+def _alike(column: str, id_: str, name: str) -> float:
+    """How much of the shorter of two names is in the other, after what only numbers a question."""
+    bare = _NUMBERED.sub("", column.casefold()) or column.casefold()
+
+    def part(other: str) -> float:
+        blocks = SequenceMatcher(None, bare, other.casefold(), autojunk=False).get_matching_blocks()
+        return max(block.size for block in blocks) / max(3, min(len(bare), len(other)))
+
+    return max(part(id_), part(name))

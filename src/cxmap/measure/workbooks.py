@@ -1,0 +1,75 @@
+"""Workbooks as text files: one sheet, its cells as they are read, put where the engine may read them."""
+
+from __future__ import annotations
+
+import csv
+import zipfile
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from cxmap.errors import InputError
+
+MOST_UNPACKED = 300 * 1024 * 1024
+"""Bytes of a workbook once it is unpacked: a small archive can hold anything."""
+MOST_COLUMNS = 5_000
+_WHAT_IT_HOLDS = ("[Content_Types].xml", "xl/workbook.xml")
+
+
+def as_csv(path: Path, name: str, sheet: str | None, target: Path) -> None:
+    """Write one sheet of a workbook, the first one unless it is named, as CSV in UTF-8.
+
+    Empty rows are left out. Raises InputError for what is no workbook, is too large or has no such sheet.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook, XmlError, ZipError
+
+    _insist_on_size(path, name)
+    try:
+        with CalamineWorkbook.from_path(str(path)) as workbook:
+            chosen = sheet if sheet is not None else workbook.sheet_names[0]
+            if chosen not in workbook.sheet_names:
+                raise InputError(f"{name} has no sheet `{chosen}`; it has {', '.join(workbook.sheet_names)}")
+            found = workbook.get_sheet_by_name(chosen)
+            if found.total_width > MOST_COLUMNS:
+                raise InputError(f"{name}: the sheet `{chosen}` is {found.total_width:,} columns wide")
+            with target.open("w", encoding="utf-8", newline="") as file:
+                writer = csv.writer(file)
+                for row in found.iter_rows():
+                    cells = [_text(cell) for cell in row]
+                    if any(cells):
+                        writer.writerow(cells)
+    except (CalamineError, XmlError, ZipError, OSError, IndexError) as error:
+        raise InputError(
+            f"{name} cannot be read as a workbook: {' '.join(str(error).split())[:200]}"
+        ) from None
+
+
+def _insist_on_size(path: Path, name: str) -> None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+            missing = [part for part in _WHAT_IT_HOLDS if part not in archive.namelist()]
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise InputError(f"{name} is not a workbook (.xlsx): {error}") from None
+    if missing:
+        raise InputError(f"{name} is not a workbook (.xlsx): it has no {missing[0]}")
+    if unpacked > MOST_UNPACKED:
+        raise InputError(
+            f"{name} would take {unpacked // 1024**2:,} MB unpacked, more than "
+            f"{MOST_UNPACKED // 1024**2} MB; save the sheet as CSV"
+        )
+
+
+def _text(cell: Any) -> str:
+    """A cell as text: whole numbers without a point, days without a time where it is midnight."""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return f"{cell:.15g}"
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(sep=" ")
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    if isinstance(cell, timedelta):
+        return f"{cell.total_seconds():.15g}"
+    return str(cell)
