@@ -64,7 +64,9 @@ def counted(engine: Engine, data: Data, tables: Sequence[Table]) -> tuple[Counte
     if data.respondent is not None:
         answers = statement("once", answers=answers)
     name = ", ".join(table.name for table in tables[:3])
-    cells = engine.rows(statement("counts", answers=answers, most=str(MOST_CELLS + 1)), name)
+    sums = statement("unweighted" if data.weight is None else "weighted")
+    query = statement("counts", answers=answers, sums=sums, most=str(MOST_CELLS + 1))
+    cells = engine.rows(query, name)
     if len(cells) > MOST_CELLS:
         raise InputError(
             f"{name}: more than {MOST_CELLS:,} different answers, places and groups; is a column bound "
@@ -105,7 +107,7 @@ def _spellings(word: float | str) -> set[str]:
 
 def _answers(number: int, table: Table, data: Data, wanted: str, places: dict[str, str]) -> str:
     def cell(column: str | None) -> str:
-        return "NULL" if column is None else table.text(table.column([column]))
+        return "NULL" if column is None else table.column([column])
 
     moment = _moment(table, data)
     parts = {
@@ -113,7 +115,7 @@ def _answers(number: int, table: Table, data: Data, wanted: str, places: dict[st
         "period": _period(data, table, moment),
         "source": table.source,
         "wanted": wanted,
-        "person": cell(data.respondent),
+        "person": "NULL" if data.respondent is None else table.text(table.column([data.respondent])),
         "persona": cell(data.personas.column if data.personas else None),
         "segment": cell(data.segments.column if data.segments else None),
         "moment": moment,
@@ -121,7 +123,7 @@ def _answers(number: int, table: Table, data: Data, wanted: str, places: dict[st
     }
     if data.touchpoint is not None and data.score is not None:
         return statement("long", place=cell(data.touchpoint), answer=cell(data.score), **parts)
-    columns = [f"{table.text(column)} AS c{at}" for at, column in enumerate(places.values())]
+    columns = [f"{column} AS c{at}" for at, column in enumerate(places.values())]
     return statement(
         "wide",
         columns=", ".join(columns),
@@ -147,7 +149,7 @@ def _moment(table: Table, data: Data) -> str:
 
 def _period(data: Data, table: Table, moment: str) -> str:
     if data.period != "all":
-        return f"CAST(date_trunc({literal(data.period)}, {moment}) AS DATE)"
+        return f"date_trunc({literal(data.period)}, {moment})"
     if data.date is None and table.date is not None:
         return f"CAST({literal(table.date.isoformat())} AS DATE)"
     return "CAST(NULL AS DATE)"

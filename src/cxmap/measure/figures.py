@@ -26,7 +26,8 @@ def figures_of(map_: Map, data: Data, answers: Sorted, floor: int) -> tuple[tupl
     """
     shown = _shown(answers, floor)
     hidden = len(answers.tallies) - len(shown)
-    shown = [where for where in shown if not _stands_for_all(map_, where, shown, answers)]
+    put_together = _put_together(map_, shown, answers)
+    shown = [where for where in shown if where not in put_together]
     order = {id_: at for at, id_ in enumerate(_places(map_))}
     groups = {id_: at for at, id_ in enumerate((*map_.personas_by_id, *map_.segments_by_id))}
     wanted = sorted(
@@ -64,25 +65,28 @@ def _shown(answers: Sorted, floor: int) -> list[Where]:
     return shown
 
 
-def _stands_for_all(map_: Map, where: Where, shown: list[Where], answers: Sorted) -> bool:
-    """Whether groups with declared shares take the place of everybody as they happened to answer.
+def _put_together(map_: Map, shown: list[Where], answers: Sorted) -> frozenset[Where]:
+    """Where groups with declared shares take the place of everybody as they happened to answer.
 
     Where each has a share of all customers and a figure of its own, and nobody belongs to none, everybody's
     figure is put together from theirs by these shares: groups do not answer equally readily.
     """
-    if where.kind != "everybody":
-        return False
-    everybody = answers.tallies[where].n
-    for kind, known in (("persona", map_.personas), ("segment", map_.segments)):
-        groups = {group.group for group in shown if group[:3] == (where.place, where.period, kind)}
-        counted = sum(
-            answers.tallies[group].n for group in shown if group[:3] == (where.place, where.period, kind)
-        )
-        shares = [part.share for part in known if part.id in groups]
-        complete = None not in shares and abs(sum(share or 0.0 for share in shares) - 1.0) <= SHARES_NOISE
-        if groups and complete and counted == everybody:
-            return True
-    return False
+    shares = {
+        "persona": {persona.id: persona.share for persona in map_.personas},
+        "segment": {segment.id: segment.share for segment in map_.segments},
+    }
+    groups: dict[tuple[Where, str], list[Where]] = defaultdict(list)
+    for where in shown:
+        if where.kind != "everybody":
+            groups[Where(where.place, where.period), where.kind].append(where)
+    found = set()
+    for (everybody, kind), parts in groups.items():
+        known = [shares[kind][where.group] for where in parts]
+        complete = None not in known and abs(sum(share or 0.0 for share in known) - 1.0) <= SHARES_NOISE
+        counted = sum(answers.tallies[where].n for where in parts)
+        if complete and counted == answers.tallies[everybody].n:
+            found.add(everybody)
+    return frozenset(found)
 
 
 def _figure(data: Data, where: Where, answers: Sorted) -> MeasuredFigure:

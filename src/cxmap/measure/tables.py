@@ -61,19 +61,25 @@ class Table:
 
     def whole(self, column: str) -> str:
         """A cell as a whole number; nothing where it is none."""
-        return f"TRY_CAST({column} AS BIGINT)"
+        cell = f"trim({column})" if self._is_text(column) else column
+        return f"TRY_CAST({cell} AS BIGINT)"
 
     def moment(self, column: str, written: str | None) -> str:
         """A cell as a day with its time; nothing where it is none."""
+        if self._type(column).startswith(("DATE", "TIMESTAMP")):
+            return column
         if not self._is_text(column):
             return f"CAST({column} AS TIMESTAMP)"
         if written is None:
-            return f"TRY_CAST({column} AS TIMESTAMP)"
+            # never a bare cast: the engine would let the reader of CSV do it, which drops the whole row
+            return f"TRY_CAST(trim({column}) AS TIMESTAMP)"
         return f"try_strptime(trim({column}), {literal(written)})"
 
+    def _type(self, column: str) -> str:
+        return self.types[[identifier(key) for key in self.keys].index(column)]
+
     def _is_text(self, column: str) -> bool:
-        kind = self.types[[identifier(key) for key in self.keys].index(column)]
-        return kind.startswith(("VARCHAR", "STRING", "TEXT", "CHAR"))
+        return self._type(column).startswith(("VARCHAR", "STRING", "TEXT", "CHAR"))
 
     def _missing(self, names: Sequence[str]) -> str:
         known = [column.strip() for column in self.names]

@@ -1,16 +1,17 @@
--- How often each answer was given, at each place, in each period, by each group, in each table.
+-- How often each answer was given, at each place, in each period, by each group, in each table. Cells are counted as
+-- they are and become texts afterwards: there are far fewer of them then.
 SELECT
     origin,
     CAST(place AS VARCHAR) AS place,
-    period,
+    CAST(period AS DATE) AS period,
     CAST(persona AS VARCHAR) AS persona,
     CAST(segment AS VARCHAR) AS segment,
     CAST(answer AS VARCHAR) AS answer,
-    count(*) AS n,
-    sum(weight) AS weight,
-    sum(CAST(weight * weight AS DECIMAL(38, 12))) AS squares,
-    count(*) - count(weight) AS weightless,
-    max(CAST(moment AS DATE)) AS last
-FROM ($answers) AS answers
-GROUP BY 1, 2, 3, 4, 5, 6
+    n, weight, squares, weightless,
+    CAST(last AS DATE) AS last
+FROM (
+    SELECT origin, place, period, persona, segment, answer, count(*) AS n, $sums, max(moment) AS last
+    FROM ($answers) AS answers
+    GROUP BY origin, place, period, persona, segment, answer
+) AS counted
 LIMIT $most
