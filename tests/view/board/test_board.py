@@ -45,7 +45,7 @@ def test_what_is_first_is_the_order_of_the_gaps(name: str) -> None:
 
 
 def test_the_sentence_says_how_sure_it_is() -> None:
-    ces = {"type": "rating", "scale": [-2, 2], "value": -1, "sd": 0.5, "n": 400}
+    ces = {"type": "rating", "scale": {"min": -2, "max": 2}, "value": -1, "sd": 0.5, "n": 400}
     measured = _map([{"name": "Pay", "goal": 1, "metrics": [ces]}])
     assert "measured (n = 400)" in _board(measured).sheet.headline
     believed = _map([{"name": "Pay", "goal": 1, "experience": -1}])
