@@ -14,15 +14,17 @@ import argparse
 import math
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 import numpy as np
 
 from cxmap.model import Metric, Scale
 from cxmap.scoring.intervals import moments
+from cxmap.scoring.measured import sample_of
+from cxmap.scoring.pooling import Group, together
 from cxmap.scoring.sample import Kind, Sample
 from cxmap.scoring.verdicts import decide
 
@@ -128,6 +130,28 @@ def summarised(people: People, counts: Sequence[float]) -> Sample:
     n = math.fsum(counts)
     point, sd = moments(people.values, counts, n)
     return Sample(people.kind, people.low, people.high, point, n, round(n), sd)
+
+
+def bare(people: People, counts: Sequence[float]) -> Sample:
+    """The same survey where only its figure and n were published: as if all had answered at the ends."""
+    n = math.fsum(counts)
+    point, _ = moments(people.values, counts, n)
+    share = (point - people.low) / (people.high - people.low)
+    if people.kind == "nps":
+        widest: tuple[tuple[float, ...], tuple[float, ...]] = people.values, (1.0 - share, 0.0, share)
+    else:
+        widest = (people.low, people.high), (1.0 - share, share)
+    return Sample(
+        people.kind,
+        people.low,
+        people.high,
+        point,
+        n,
+        round(n),
+        values=widest[0],
+        shares=widest[1],
+        widest=True,
+    )
 
 
 @dataclass(frozen=True)
@@ -262,6 +286,58 @@ def limited_rates(people: People, n: int, of: int) -> Rates:
     )
 
 
+SHARED = (0.5, 0.8, 0.2)
+"""The share of customers of the first of two groups, whoever answered."""
+ANSWERED = (0.5, 0.1)
+"""The part of the answers that the first group gave."""
+OTHERS = (0.0, 0.25, 0.7)
+"""How many of the second group, as parts of it, give the worst answer where the first answers as it does."""
+CONTENT = (0.98, 0.75)
+"""Or how many of them give the best one."""
+
+
+def _others(people: People) -> Iterator[People]:
+    """The second groups that are tried: alike, less content, much more content."""
+    for worst in OTHERS:
+        shares = [(1.0 - worst) * share for share in people.shares]
+        shares[0] += worst
+        yield replace(people, shares=tuple(shares))
+    for best in CONTENT:
+        shares = [(1.0 - best) * share for share in people.shares]
+        shares[-1] += best
+        yield replace(people, shares=tuple(shares))
+
+
+def shared_rates(people: People, n: int) -> list[Rates]:
+    """Of two groups put together by their shares, n answers in all: of every case that is tried."""
+    sizes = (max(2, round(part * n)) for part in ANSWERED)
+    cases = product(_others(people), SHARED, sizes)
+    return [_shared((people, other), (share, 1.0 - share), (size, n - size)) for other, share, size in cases]
+
+
+def _shared(groups: tuple[People, People], shares: tuple[float, float], sizes: tuple[int, int]) -> Rates:
+    goal = math.fsum(share * group.mean for share, group in zip(shares, groups, strict=True))
+    random = np.random.default_rng([*sizes, 11, round(1e6 * abs(goal)), round(100 * shares[0])])
+    drawn = np.concatenate(
+        [random.multinomial(n, group.shares, DRAWN) for n, group in zip(sizes, groups, strict=True)], 1
+    )
+    surveyed, times = np.unique(drawn, axis=0, return_counts=True)
+    parts = len(groups[0].values)
+
+    def sample(row: list[int]) -> Sample:
+        metrics = [_metric(groups[0], row[:parts]), _metric(groups[1], row[parts:])]
+        pooled = together(
+            [Group("persona", "", "", metric, share) for metric, share in zip(metrics, shares, strict=True)]
+        )
+        assert pooled is not None
+        return sample_of(pooled)
+
+    return _rates(
+        (judged(sample(row), goal), count / DRAWN)
+        for row, count in zip(surveyed.tolist(), times.tolist(), strict=True)
+    )
+
+
 def _metric(people: People, counts: Sequence[int]) -> Metric:
     """The survey in which so many gave each answer, as a map has it."""
     if people.kind == "share":
@@ -279,7 +355,7 @@ class Figures:
     name: str
     people: tuple[People, ...]
     sizes: tuple[int, ...] = SIZES
-    rate: Callable[[People, int], Rates] = rates
+    rate: Callable[[People, int], Rates | list[Rates]] = rates
 
 
 KINDS = (
@@ -289,8 +365,12 @@ KINDS = (
     Figures("rating 1 to 10", TENS),
     Figures("rating 0 to 10", ELEVENS),
     Figures("mean of 1 to 5, known by sd and n", FIVES, rate=partial(rates, make=summarised)),
+    Figures("mean of 1 to 5, known by n", FIVES, (5, 20, 100, 400), partial(rates, make=bare)),
+    Figures("NPS, known by n", GROUPS, (5, 20, 100, 400), partial(rates, make=bare)),
     Figures("weighted share", (csat(50), csat(75), csat(90), csat(97)), (5, 20, 100, 400), weighted_rates),
     Figures("weighted rating 1 to 5", FIVES, (5, 20, 100, 400), weighted_rates),
+    Figures("share (CSAT) of two groups", (csat(50), csat(90), csat(97)), (10, 20, 50, 100), shared_rates),
+    Figures("rating 1 to 5 of two groups", FIVES[3:6], (10, 20, 50, 100), shared_rates),
 )
 LIMITED = ((36, 40), (60, 120), (115, 120), (200, 1_000), (3_000, 3_300))
 
@@ -310,8 +390,13 @@ def worst(found: Sequence[Rates]) -> list[str]:
 
 def error_row(kind: Figures, n: int) -> list[str]:
     """A row of the first table."""
-    found = [kind.rate(people, n) for people in kind.people]
-    drawn = kind.rate is weighted_rates or any(possible(one, n) > MOST_SURVEYS for one in kind.people)
+    found: list[Rates] = []
+    for people in kind.people:
+        rated = kind.rate(people, n)
+        found += rated if isinstance(rated, list) else [rated]
+    drawn = kind.rate in (weighted_rates, shared_rates) or any(
+        possible(one, n) > MOST_SURVEYS for one in kind.people
+    )
     return [kind.name, f"{n:,}", *worst(found), "drawn" if drawn else "weighed"]
 
 

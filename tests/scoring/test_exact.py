@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from cxmap.scoring.exact import chance, least_favourable, sum_reaches_zero
+from cxmap.scoring.exact import chance, chance_of_groups, least_favourable, sum_reaches_zero
 
 COUNTS = st.lists(st.integers(0, 60), min_size=5, max_size=5).filter(any)
 REAL_COUNTS = st.lists(st.just(0.0) | st.floats(0.01, 300), min_size=5, max_size=5).filter(any)
@@ -173,3 +173,35 @@ def test_no_answers_with_that_mean_and_spread_speak_less_against_the_goal(
     worst = chance(least_favourable(mean, sd, n, 5.0, 1.0), goal, 5.0, 1.0)
     assume(worst < 0.05)  # where something is decided; nearer to the goal the order turns round
     assert chance(answers, goal, 5.0, 1.0) <= worst * (1 + 1e-9)
+
+
+# Groups
+
+
+def test_groups_whose_answers_weigh_alike_are_one() -> None:
+    together = chance(((1.0, 3.0), (4.0, 9.0), (5.0, 8.0)), 4.4, 5.0, 1.0)
+    apart = chance_of_groups(((0.02, ((1.0, 3.0), (5.0, 8.0))), (0.02, ((4.0, 9.0),))), 4.4, 5.0, 1.0)
+    assert apart == pytest.approx(together, rel=1e-9)
+
+
+def test_weights_of_groups_drawn_by_chance_agree() -> None:
+    random = np.random.default_rng(3)
+    few, many = np.array([1.0, 4.0]), np.array([30.0, 25.0, 45.0])
+    heavy, light = 0.6 / few.sum(), 0.4 / many.sum()
+    values, goal = (np.array([2.0, 5.0]), np.array([1.0, 3.0, 4.0])), 4.2
+    sums = heavy * (random.gamma(few, size=(400_000, 2)) @ (values[0] - goal))
+    sums += light * (random.gamma(many, size=(400_000, 3)) @ (values[1] - goal))
+    sums += heavy * random.exponential(size=400_000) * (5.0 - goal)
+    groups = [
+        (weight, tuple(zip(given_.tolist(), counts.tolist(), strict=True)))
+        for weight, given_, counts in ((heavy, values[0], few), (light, values[1], many))
+    ]
+    assert chance_of_groups(groups, goal, 5.0, 1.0) == pytest.approx(float((sums >= 0).mean()), abs=3e-3)
+
+
+def test_answers_that_weigh_very_unlike_are_summed_right() -> None:
+    """One answer that stands for a third beside hundreds: drawn weights as the oracle."""
+    terms = [(471.885, -0.000299783), (0.180591, -0.72), (36.118, 0.000933333), (1.0, 0.28)]
+    random = np.random.default_rng(4)
+    sums = sum(distance * random.gamma(count, size=400_000) for count, distance in terms)
+    assert sum_reaches_zero(terms) == pytest.approx(float(np.mean(sums >= 0)), abs=4e-3)

@@ -360,10 +360,10 @@ def test_without_a_scale_equal_answers_claim_no_certainty() -> None:
 
 def test_a_mean_among_few_is_sharper() -> None:
     plain = mean_interval(3.4, 1.1, 60)
-    found = mean_interval(3.4, 1.1, 60, seen=60, people=120)
+    found = mean_interval(3.4, 1.1, 60, people=120)
     assert _width(found) == pytest.approx(_width(plain) * math.sqrt(0.5))
-    assert _width(mean_interval(3.4, 1.1, 40, seen=60, people=120)) > _width(found), "weighted: effective n"
-    everybody = mean_interval(3.4, 1.1, 60, seen=60, people=60)
+    assert _width(mean_interval(3.4, 1.1, 40, people=120)) > _width(found), "weighted: effective n"
+    everybody = mean_interval(3.4, 1.1, 60, people=60)
     assert _ends(everybody) == (3.4, 3.4)
 
 

@@ -7,14 +7,14 @@ import statistics
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cxmap.model import Metric, Scale
 from cxmap.scoring import score
 from cxmap.scoring.choosing import chosen
 from cxmap.scoring.intervals import mean_interval, moments, nps_interval, wilson
-from cxmap.scoring.measured import converted, estimate, on_own_scale
+from cxmap.scoring.measured import converted, estimate, on_own_scale, sample_of
 from cxmap.scoring.pooling import pooled
 from tests.scoring.scoring_maps import EFFORT, FIVE, TEN, found, map_of, measured, metric, people, point
 
@@ -101,10 +101,8 @@ def test_turning_a_question_round_mirrors_its_figure(answers: list[int]) -> None
     ("type_", "keys", "why"),
     [
         ("rating", {"scale": FIVE, "value": 3}, "no n"),
-        ("rating", {"scale": FIVE, "value": 3, "n": 50}, "no spread"),
         ("rating", {"scale": FIVE, "value": 3, "n": 1, "sd": 0}, "too few"),
         ("rating", {"scale": FIVE, "answers": [0, 0, 1, 0, 0]}, "too few"),
-        ("nps", {"value": 0, "n": 400}, "no spread"),
         ("csat", {"value": "50%"}, "no n"),
         ("nps", {"value": 0}, "no n"),
     ],
@@ -119,9 +117,50 @@ def test_no_margin_of_error_without_what_it_is_made_of(type_: str, keys: dict[st
     assert not place.stands
 
 
-def test_an_nps_with_only_its_n_has_no_interval() -> None:
+def test_an_unknown_spread_counts_as_the_widest_possible() -> None:
+    """All answers at the ends: 260 promoters and 140 detractors, or 60% who gave the best answer."""
     interval = on_own_scale(metric("nps", value=30, n=400), 0.95)
-    assert (interval.point, interval.low, interval.n) == (30, None, 400)
+    widest = on_own_scale(metric("nps", promoters=260, passives=0, detractors=140), 0.95)
+    assert (interval.point, interval.low, interval.high) == (30, widest.low, widest.high)
+    assert interval.method == "widest spread"
+    rating = on_own_scale(metric("rating", scale=FIVE, value=3.4, n=400), 0.95)
+    share = on_own_scale(metric("csat", value=60, n=400), 0.95)
+    assert (rating.low, rating.high) == pytest.approx(
+        [1 + 4 * (end or 0.0) / 100 for end in (share.low, share.high)]
+    )
+    assert rating.sd is None, "nobody said so"
+
+
+@given(
+    counts=st.lists(st.integers(0, 40), min_size=5, max_size=5).filter(lambda counts: sum(counts) > 4),
+    goal=st.floats(1, 5),
+)
+def test_nothing_is_shown_by_a_mean_alone_that_its_answers_do_not_show(
+    counts: list[int], goal: float
+) -> None:
+    answered = sample_of(metric("rating", scale=FIVE, answers=counts))
+    assume(abs(goal - answered.point) > 1e-6)
+    alone = sample_of(metric("rating", scale=FIVE, value=answered.point, n=sum(counts)))
+    if alone.p_exact(goal) <= 0.025:
+        assert answered.p_exact(goal) <= alone.p_exact(goal) * (1 + 1e-6)
+
+
+@pytest.mark.parametrize(
+    ("type_", "keys"),
+    [
+        ("rating", {"scale": FIVE, "value": 1, "n": 5}),
+        ("nps", {"value": -100, "n": 5}),
+        ("rating", {"scale": FIVE, "value": 3, "n": 5, "effective_n": 5}),
+    ],
+)
+def test_nothing_lies_below_the_worst_end(type_: str, keys: dict[str, Any]) -> None:
+    place = measured(FIVE, type_, 1, **keys)
+    assert place.verdict == "met"
+    assert place.judgement is not None
+    assert place.judgement.p_value is None
+    few = measured(FIVE, type_, 1, **{**keys, "n": 4, "effective_n": None})
+    assert few.judgement is not None
+    assert (few.verdict, few.judgement.needed, few.judgement.missing) == ("undecided", 5, 1)
 
 
 # Weights
@@ -346,7 +385,7 @@ def test_what_cannot_be_put_together_is_not() -> None:
     assert pooled([rating, metric("rating", scale=TEN, value=2, n=10)]) is None
     assert pooled([rating, metric("csat", value="50%", n=10)]) is None
     assert pooled([rating, metric("rating", scale=FIVE, value=4)]) is None, "its n is not known"
-    assert pooled([rating, metric("rating", scale=FIVE, value=4, n=9, effective_n=7)]) is None
+    assert pooled([rating, metric("rating", scale=FIVE, value=4, effective_n=7)]) is None
     known = pooled([rating, metric("rating", scale=FIVE, value=4, n=30)])
     assert known is not None
     assert (known.value, known.sd) == (3.5, None)

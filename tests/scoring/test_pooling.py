@@ -14,7 +14,8 @@ from cxmap.model import Scale
 from cxmap.scoring import PlaceScore, score
 from cxmap.scoring.choosing import Coming, chosen
 from cxmap.scoring.intervals import Interval, nps_interval
-from cxmap.scoring.measured import Estimate, on_own_scale
+from cxmap.scoring.measured import Estimate, estimate, on_own_scale
+from cxmap.scoring.pooling import Group, together
 from cxmap.scoring.strata import Pooled
 from cxmap.scoring.verdicts import judge_measured
 from tests.scoring.scoring_maps import FIVE, found, map_of, metric, people, point
@@ -422,3 +423,48 @@ def test_a_group_of_equal_answers_beside_one_known_by_its_sd_has_a_spread() -> N
         point("x", metrics=[equal, summed]), scale=FIVE, goal=5, personas=people("a", "b", a=0.6, b=0.4)
     )
     assert score(map_).touchpoints[0].verdict == "short"
+
+
+@pytest.mark.parametrize(
+    ("sizes", "shares", "content"),
+    [
+        ((5, 100), (0.5, 0.5), (0.5, 0.999)),
+        ((10, 10), (0.8, 0.2), (0.97, 0.999)),
+        ((8, 92), (0.2, 0.8), (0.5, 0.72)),
+    ],
+)
+def test_few_answers_of_a_group_that_stands_for_many_confirm_nothing_by_chance(
+    sizes: tuple[int, int], shares: tuple[float, float], content: tuple[float, float]
+) -> None:
+    """Every possible survey with its probability, where the true share lies on the goal.
+
+    As a plain sample of the effective n, 14.1% of the first ones were called short.
+    """
+    goal = 100 * sum(share * part for share, part in zip(shares, content, strict=True))
+    wrong = {"short": 0.0, "met": 0.0, "undecided": 0.0}
+    chances = [stats.binom.pmf(range(n + 1), n, part) for n, part in zip(sizes, content, strict=True)]
+    for one, chance_of_one in enumerate(chances[0].tolist()):
+        for other, chance_of_other in enumerate(chances[1].tolist()):
+            if chance_of_one * chance_of_other < 1e-7:
+                continue
+            groups = [
+                Group("persona", "", "", metric("csat", answers=[n - hits, 0, 0, 0, hits]), share)
+                for n, hits, share in zip(sizes, (one, other), shares, strict=True)
+            ]
+            pooled = together(groups)
+            assert pooled is not None
+            own = estimate(pooled, Scale(min=0, max=100), 0.95)
+            judged = judge_measured(own, goal, Scale(min=0, max=100), 0.0)
+            wrong[judged.verdict] += chance_of_one * chance_of_other
+    assert max(wrong["short"], wrong["met"]) <= 0.025
+
+
+def test_weighted_answers_without_shares_count_by_who_answered_and_stay_in_their_groups() -> None:
+    groups = [
+        rated("a", 0, 0, 0, 0, 30, weights=[0, 0, 0, 0, 12.0], effective_n=20),
+        rated("b", 10, 0, 0, 0, 0),
+    ]
+    own = estimate_of(groups, people("a", "b"))
+    assert (own.pool, own.point, own.answered) == ("by answers", 4, 40)
+    assert own.n == pytest.approx(1 / (0.75**2 / 20 + 0.25**2 / 10))
+    assert own.own.method == "MOVER"

@@ -11,6 +11,7 @@ from cxmap.locale import words_for
 from cxmap.model import Map
 from cxmap.rendering.text.gap_records import as_json
 from cxmap.scoring import score
+from cxmap.view.answering import visibly_fewer
 from cxmap.view.curve.build import build_curve
 from cxmap.view.gaps.table import build_gaps
 from cxmap.view.wording import method_text
@@ -115,3 +116,10 @@ def test_where_there_is_room_for_one_n_it_is_that_of_the_people_who_answered() -
     assert marks == ["1010"]
     rating = {"type": "rating", "scale": FIVE, "value": 3, "sd": 1, "effective_n": 40.5}
     assert build_gaps(score(of([rating])), words_for("en")).rows[0].printed_n == 40.5
+
+
+def test_an_effective_n_is_said_where_it_differs_visibly() -> None:
+    assert not visibly_fewer(352, 351.6)
+    assert not visibly_fewer(1_540, 1_530)
+    assert visibly_fewer(20, 18.5)
+    assert visibly_fewer(2_537, 2_045)

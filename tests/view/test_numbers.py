@@ -8,6 +8,7 @@ import pytest
 
 import cxmap
 from cxmap.locale import LANGUAGES, words_for
+from cxmap.locale.numbers import plainly
 from cxmap.locale.words import MINUS
 from cxmap.model import Map, Scale
 from cxmap.rendering.text.numbers import scale_numbers
@@ -15,7 +16,7 @@ from cxmap.scoring import Scorecard
 from cxmap.view.curve.build import build_curve
 from cxmap.view.gaps.chart import build_gap_chart
 from cxmap.view.gaps.table import build_gaps
-from cxmap.view.numbers import numbers_of
+from cxmap.view.numbers import ScaleNumbers, numbers_of
 from cxmap.view.quadrants import build_quadrants
 from cxmap.view.ticks import scale_ticks
 from cxmap.view.timeline.build import build_timeline
@@ -89,6 +90,14 @@ def test_ticks_are_told_apart(low: float, length: float) -> None:
         scale_ticks(scale, words),
         scale_ticks(scale.model_copy(update={"words": ("a",) * 7}), words),
     ):
-        numbers = [tick.number for tick in ticks]
+        numbers = [tick.number for tick in ticks if tick.number]
         assert len(set(numbers)) == len(numbers)
         assert MINUS + "0" not in numbers
+
+
+def test_both_ends_of_an_interval_have_as_many_decimals() -> None:
+    five = ScaleNumbers(1, 5, plainly)
+    assert five.ends(3.53, 3.6) == ("3.53", "3.60")
+    assert five.ends(2.0, 4.0) == ("2", "4")
+    assert five.ends(-0.5, 0.125, signed=True) == ("-0.500", "+0.125")
+    assert ScaleNumbers(0, 1_000, plainly).ends(3.0, 12.0) == ("3", "12")

@@ -66,7 +66,9 @@ def gaps(
         )
     card = score(map_, persona=persona, **how)
     if not 0 <= min_gap < math.inf:
-        raise CxmapError(f"the least gap is a number of points, at least 0, such as 0.5; this is {min_gap:g}")
+        raise CxmapError(
+            f"the least gap is a number of points, at least 0, such as 0.5; this is {min_gap:.15g}"
+        )
     words = words_for(language or map_.language)
     return build_gaps(
         card,

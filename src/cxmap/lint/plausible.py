@@ -78,11 +78,11 @@ def meant(metric: Metric) -> str | None:
     if not value or metric.recounted is not None:
         return None
     if metric.type == "nps":
-        return f"If the NPS is {100 * value:+g}, write {100 * value:g}." if abs(value) < 1 else None
+        return f"If the NPS is {100 * value:+.15g}, write {100 * value:.15g}." if abs(value) < 1 else None
     if not metric.is_share:
         return None
     if value <= 1:
-        return f"If the share is meant, write {100 * value:g}%."
+        return f"If the share is meant, write {100 * value:.15g}%."
     if metric.type == "csat" and metric.figure is None and value <= metric.asked.max:
         return "If it is the mean of the answers, add `figure: mean`."
     return None

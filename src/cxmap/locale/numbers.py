@@ -36,9 +36,15 @@ def rounded(value: float, decimals: int) -> Decimal:
     return near or whole.quantize(Decimal(1).scaleb(whole.adjusted()), context=_ROOMY)
 
 
-def plainly(value: float, *, signed: bool = False, decimals: int = 1) -> str:
+def digits(value: float, decimals: int) -> int:
+    """How many decimals a number has when it is written with so many at most, see `rounded`."""
+    exponent = rounded(value, decimals).normalize().as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def plainly(value: float, *, signed: bool = False, decimals: int = 1, least: int = 0) -> str:
     """A number in signs that every terminal and log has: `-12,345.25`."""
-    return written(value, decimals, signed=signed)
+    return written(value, decimals, signed=signed, least=least)
 
 
 def written(
@@ -46,17 +52,21 @@ def written(
     decimals: int,
     *,
     signed: bool = False,
+    least: int = 0,
     point: str = ".",
     thousands: str = ",",
     minus: str = "-",
 ) -> str:
-    """A number as text: `rounded`, without trailing zeros, its thousands apart; with `signed`, a + before it."""
+    """A number as text: `rounded`, its thousands apart; with `signed`, a + before it.
+
+    Trailing zeros are left out but for the `least` decimals.
+    """
     number = rounded(value, decimals)
     sign = minus if number < 0 else "+" if signed and number > 0 else ""
     if decimals > MOST_DECIMALS:
         return sign + f"{float(abs(number)):.4g}".replace(".", point)
     whole, _, rest = f"{abs(number):f}".partition(".")
-    rest = rest.rstrip("0")
+    rest = rest.rstrip("0").ljust(least, "0")
     if len(whole) >= GROUPED_FROM:
         whole = f"{int(whole):,}".replace(",", thousands)
     return f"{sign}{whole}{point}{rest}" if rest else sign + whole

@@ -120,6 +120,8 @@ class Words:
     believed_met: str
     no_goal: str
     no_experience: str
+    no_common_figure: str
+    """For groups whose figures cannot be put together: of several kinds, or without their n."""
     neither: str
     from_touchpoint: str
     from_channel: str
@@ -243,6 +245,9 @@ class Words:
     curve_table: str
     remembered_once: str
     opportunity_sentence: str
+    """Right behind what to begin with, of which it is the answer; the next two where nothing answers it."""
+    opportunity_unmet: str
+    opportunity_alone: str
     gaps_intro: str
     moments_intro: str
     opportunities_intro: str
@@ -264,10 +269,16 @@ class Words:
     in_lifecycle: LifecycleWords
     in_goals: GoalWords
 
-    def number(self, value: float, *, signed: bool = False, decimals: int = 1) -> str:
+    def number(self, value: float, *, signed: bool = False, decimals: int = 1, least: int = 0) -> str:
         """A number as people of this language read it, with a real minus sign; see `numbers.rounded`."""
         return written(
-            value, decimals, signed=signed, point=self.decimal, thousands=self.thousands, minus=MINUS
+            value,
+            decimals,
+            signed=signed,
+            least=least,
+            point=self.decimal,
+            thousands=self.thousands,
+            minus=MINUS,
         )
 
     def count(self, number: int) -> str:

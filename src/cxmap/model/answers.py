@@ -34,27 +34,29 @@ def undeclared(scale: Scale) -> str:
     usual = (1,) if len(scale.answers) < FEWEST_JUDGED else (2, 3)
     examples = " or ".join(as_written(best_answers(scale.answers, scale.direction, count)) for count in usual)
     return (
-        f"which of the {len(scale.answers)} answers from {scale.min:g} to {scale.max:g} count as satisfied? "
+        f"which of the {len(scale.answers)} answers from {scale.min:.15g} to {scale.max:.15g} count as satisfied? "
         f"Practice differs, so declare the best ones, like {examples}"
     )
 
 
 def as_written(positive: Sequence[float]) -> str:
     """The positive answers as a map declares them."""
-    return f"`positive: [{', '.join(f'{answer:g}' for answer in sorted(positive))}]`"
+    return f"`positive: [{', '.join(f'{answer:.15g}' for answer in sorted(positive))}]`"
 
 
 def not_positive(positive: Sequence[float], scale: Scale) -> str | None:
     """Why these cannot be the positive answers of a question: they are its best ones, but not all of them."""
     answers = scale.answers
     if not answers:
-        ends = f"from {scale.min:g} to {scale.max:g}"
+        ends = f"from {scale.min:.15g} to {scale.max:.15g}"
         return (
             f"`positive` names answers, but {ends} there is no whole number of steps of 1: declare the `step`"
         )
     unknown = next((answer for answer in positive if answer not in answers), None)
     if unknown is not None:
-        return f"`positive` names {unknown:g}, which is no answer from {scale.min:g} to {scale.max:g}"
+        return (
+            f"`positive` names {unknown:.15g}, which is no answer from {scale.min:.15g} to {scale.max:.15g}"
+        )
     if len(set(positive)) == len(answers):
         return "`positive` names every answer, so the share would always be 100%"
     worst = min(positive, key=lambda answer: scale.difference(answer, 0.0))
@@ -63,14 +65,14 @@ def not_positive(positive: Sequence[float], scale: Scale) -> str | None:
     if missing is None:
         return None
     return (
-        f"`positive` names {worst:g} but not {missing:g}, which is better: it takes every answer that counts, "
+        f"`positive` names {worst:.15g} but not {missing:.15g}, which is better: it takes every answer that counts, "
         f"as in {as_written((worst, *better))}"
     )
 
 
 def misfit(scale: Scale, given: int, *, declared: bool) -> str:
     """Why so many counts are not those of the scale's answers, and what to do. `declared`: it is in the map."""
-    ends, count = f"from {scale.min:g} to {scale.max:g}", len(scale.answers)
+    ends, count = f"from {scale.min:.15g} to {scale.max:.15g}", len(scale.answers)
     if count == 0 and scale.length / (scale.step or 1.0) >= MOST_ANSWERS:
         return (
             f"{ends} there are more than {MOST_ANSWERS:,} answers: give `value` and `n` in place of `answers`"
@@ -78,10 +80,10 @@ def misfit(scale: Scale, given: int, *, declared: bool) -> str:
     fitting = next((step for step in _STEPS if math.isclose(scale.length / step, given - 1)), None)
     cure = ""
     if scale.step is None and fitting is not None:
-        written = f"`step: {fitting:g}` in its `scale`"
+        written = f"`step: {fitting:.15g}` in its `scale`"
         if not declared:
-            written = f"`scale: {{min: {scale.min:g}, max: {scale.max:g}, step: {fitting:g}}}`"
-        cure = f"; if it is asked in steps of {fitting:g}, write {written}"
+            written = f"`scale: {{min: {scale.min:.15g}, max: {scale.max:.15g}, step: {fitting:.15g}}}`"
+        cure = f"; if it is asked in steps of {fitting:.15g}, write {written}"
     elif 0 < count < given:
         cure = "; leave out codes such as `never used` and blanks"
     if count == 0:

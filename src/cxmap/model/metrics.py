@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from cxmap.model.answers import misfit, not_positive, undeclared, usual_positives
+from cxmap.model.numerals import as_computed
 from cxmap.model.part import (
     Day,
     Items,
@@ -70,8 +71,8 @@ Figure = Annotated[
 class Metric(Part):
     """A measured figure with what is known of its answers. The first one of a touchpoint is its experience.
 
-    The counts of the answers are the best thing to give: everything else follows from them. A mean needs `n`
-    and `sd` for a margin of error; a share or an NPS needs `n` and the counts behind it.
+    The counts of the answers are the best thing to give: everything else follows from them. A figure
+    needs `n` for a margin of error; without `sd` (a mean) or counts (an NPS) that is the widest there can be.
     """
 
     type: MetricType = Field(
@@ -226,7 +227,9 @@ class Metric(Part):
             )
         answers = self.raw_n
         if self.effective_n is not None and answers is not None and self.effective_n > answers * (1 + 1e-9):
-            raise ValueError(f"`effective_n` {self.effective_n:g} cannot be more than the {answers} answers")
+            raise ValueError(
+                f"`effective_n` {self.effective_n:.15g} cannot be more than the {answers} answers"
+            )
 
     def _people_fit(self) -> None:
         answers = self.n if self.counted is None else self.counted
@@ -240,7 +243,7 @@ class Metric(Part):
     def _value_fits(self) -> None:
         if self.value is not None and not self.own_scale.holds(self.value):
             low, high = self.own_scale.min, self.own_scale.max
-            raise ValueError(f"`value` {self.value:g} lies outside its scale, {low:g} to {high:g}")
+            raise ValueError(f"`value` {self.value:.15g} lies outside its scale, {low:.15g} to {high:.15g}")
         if self.sd is not None and self.is_share:
             raise ValueError("a share has no `sd`: give `n` or the counts of its answers")
 
@@ -250,13 +253,13 @@ class Metric(Part):
         if self.sd is None or mean is None:
             return
         if self.raw_n == 1 and self.effective_n is None and self.sd > 0:
-            raise ValueError(f"`sd` {self.sd:g} cannot be: one answer has no spread, so leave it out")
+            raise ValueError(f"`sd` {self.sd:.15g} cannot be: one answer has no spread, so leave it out")
         most = self.most_spread(half_unit(mean) if self.recounted is None else 0.0)
         if self.sd > most + min(half_unit(self.sd), ROUNDING):
             low, high = self.own_scale.min, self.own_scale.max
             raise ValueError(
-                f"`sd` {self.sd:g} cannot be: from {low:g} to {high:g} with a mean of about {mean:.3g}, answers spread "
-                f"by {most:.3g} at most"
+                f"`sd` {self.sd:.15g} cannot be: from {low:.15g} to {high:.15g} with a mean of about {as_computed(mean, 3)}, answers spread "
+                f"by {as_computed(most, 3)} at most"
             )
 
     def most_spread(self, slack: float) -> float:

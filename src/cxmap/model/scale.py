@@ -44,13 +44,13 @@ class Scale(Part):
     @model_validator(mode="after")
     def _has_a_length(self) -> Self:
         if self.min >= self.max:
-            raise ValueError(f"`min` ({self.min:g}) must be below `max` ({self.max:g})")
+            raise ValueError(f"`min` ({self.min:.15g}) must be below `max` ({self.max:.15g})")
         if len(self.words) == 1:
             raise ValueError("`words` needs one for each end at least")
         if self.step is not None and not _is_whole(self.length / self.step):
             raise ValueError(
-                f"from {self.min:g} to {self.max:g} there is no whole number of steps of {self.step:g}: "
-                f"{self.max:g} would be no answer; correct `min`, `max` or `step`"
+                f"from {self.min:.15g} to {self.max:.15g} there is no whole number of steps of {self.step:.15g}: "
+                f"{self.max:.15g} would be no answer; correct `min`, `max` or `step`"
             )
         return self
 

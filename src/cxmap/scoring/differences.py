@@ -134,7 +134,7 @@ def _too_few(settings: Settings, *found: Estimate) -> bool:
 def _tested(first: Estimate, second: Estimate, confidence: float) -> tuple[Bounds | None, float | None]:
     """The interval and p-value of the second less the first, on the metric's own scale."""
     one, other = first.sample, second.sample
-    plain = one.people is None and other.people is None and one.figure is None and other.figure is None
+    plain = one.people is None and other.people is None and not one.parts and not other.parts
     if plain and one.kind == "mean":
         found = welch(other.point, other.sd, other.n, one.point, one.sd, one.n, confidence=confidence)
         if found.low is not None and found.high is not None:

@@ -12,7 +12,7 @@ Where there are two values, as in a share, this is the binomial tail of Clopper 
 answers are equal, ((end - goal) / (end - value))^n, which is 0.05 at "three divided by n" (the rule of
 three). So the error is bounded for shares; for other answers no counterexample is known, and docs/method.md
 has the rates that were computed. Counts need not be whole: weighted answers come as effective n x weighted
-share.
+share. Where groups are put together by their shares of customers, an answer weighs its group's share / n.
 """
 
 from __future__ import annotations
@@ -32,8 +32,13 @@ HIGHEST, MOST_STEPS = 1.0 - 2.0**-50, 100
 """Not nearer to the pole than floats can tell, however little lies there; halving is there in fewer steps."""
 GROWN = 1.0
 """The logarithm of the integrand's square above its start from which on a path is given up."""
-MOST_NODES = 1_000
-"""Of the sum; the slowest seen, a single answer at 1e-12, takes 100."""
+LONGEST = 75.0
+"""How far u runs at most; the slowest seen, a single answer at 1e-12, takes 15."""
+MOST_TURNED, SEEN = 1.0, 1e-10
+"""By how much the integrand may turn from node to node, in radians, where it is more than this share of the
+sum: what turns faster is seen too rarely. It does where answers of groups weigh very unlike."""
+FINER = (1.0, 1 / 3, 1 / 10, 1 / 30, 1 / 100)
+"""Parts of the step that are tried one after the other, until it turns slowly enough."""
 MOST_BENT = 2 / 3
 """What a single gamma variable of one answer asks for; fewer answers would send the path along the axis."""
 UNDERFLOW = -700.0
@@ -95,19 +100,20 @@ def _upper(terms: Answers, width: float) -> float:
     bent = min(max(bent, -MOST_BENT), MOST_BENT)
     tilted.append((1.0, -1.0 / s))  # the pole at 0: 1 / (s + w) = 1 / s x 1 / (1 + w / s)
     tau = 1.0 / math.sqrt(second + 1.0 / (s * s))
-    ways = (_along(tilted, tau, way, width) for way in (bent, bent / 2.0, 0.0))
-    total = next(found for found in ways if found is not None)
-    return min(1.0, max(0.0, math.exp(height) * width * tau / (math.pi * s) * total))
+    tries = ((width * part, way) for part in FINER for way in (bent, bent / 2.0, 0.0))
+    sums = (_along(tilted, tau, way, step) for step, way in tries)
+    total = next((total for total in sums if total is not None), 0.0)
+    return min(1.0, max(0.0, math.exp(height) * tau / (math.pi * s) * total))
 
 
 def _along(tilted: Answers, tau: float, bent: float, width: float) -> float | None:
-    """The sum along a path that is bent so much, half of it; none where the integrand grows on the way.
+    """The integral along a path that is bent so much, half of it, by a step of this width.
 
-    It never does on the straight path, which is slow only where some answers are far more than the others.
+    None where the integrand grows on the way, as it never does on the straight path, or turns too fast.
     """
-    total = 0.5
+    total, turned_before = 0.5, 0.0
     log1p, atan2 = math.log1p, math.atan2
-    for node in range(1, MOST_NODES):
+    for node in range(1, math.ceil(LONGEST / width)):
         sinh, cosh = math.sinh(node * width), math.cosh(node * width)
         x, y = tau * bent * (cosh - 1.0), tau * sinh
         square = x * x + y * y
@@ -118,10 +124,13 @@ def _along(tilted: Answers, tau: float, bent: float, width: float) -> float | No
         if shrunk < -GROWN and bent:
             return None
         size = math.exp(-shrunk / 2.0)
+        if abs(turned - turned_before) > MOST_TURNED and size * cosh > SEEN * abs(total):
+            return None
+        turned_before = turned
         total += size * (math.cos(turned) * cosh + math.sin(turned) * bent * sinh)
         if size * cosh < NEGLIGIBLE * abs(total):
             break
-    return total
+    return total * width
 
 
 def chance(answers: Answers, goal: float, far: float, near: float) -> float:
@@ -131,13 +140,27 @@ def chance(answers: Answers, goal: float, far: float, near: float) -> float:
     points of a scale that ends at `far` and `near`. 1 where nothing speaks against it; 0 where a single
     answer rules it out, as not everybody can be at the end of the scale when one is not.
     """
+    return chance_of_groups(((1.0, answers),), goal, far, near)
+
+
+def chance_of_groups(groups: Sequence[tuple[float, Answers]], goal: float, far: float, near: float) -> float:
+    """The same for answers of groups of which each answer has a weight: its group's share / n.
+
+    p = P(sum w_h G_hk (x_hk - goal) >= 0), and the added one at `far` weighs as the heaviest answer does. So
+    a small group that stands for many has no more to say than its few answers allow, and where all weigh
+    alike it is `chance`.
+    """
     length = far - near
+    heaviest = max(weight for weight, _ in groups)
 
     def distance(value: float) -> float:
         found = (value - goal) / length
         return 0.0 if abs(found) < CLOSE else found
 
-    return sum_reaches_zero((count, distance(value)) for value, count in (*answers, (far, 1.0)))
+    terms = [
+        (count, weight / heaviest * distance(value)) for weight, answers in groups for value, count in answers
+    ]
+    return sum_reaches_zero((*terms, (1.0, distance(far))))
 
 
 def least_favourable(mean: float, sd: float, n: float, far: float, near: float) -> Answers:
@@ -149,14 +172,13 @@ def least_favourable(mean: float, sd: float, n: float, far: float, near: float) 
 
     Of all variables with that mean and variance that end at `far`, this one makes E[-ln(1 - (X - goal) s)]
     largest for every s > 0 at which it is finite, as that function's third derivative is positive (the upper
-    extremal of the 3-convex order: Denuit, De Vylder & Lefevre 1999); so K and every Chernoff bound. What
-    rounding has made impossible is cut off at `near`, the other end.
+    extremal of the 3-convex order: Denuit, De Vylder & Lefevre 1999); so K and every Chernoff bound. A spread
+    that rounding, or another n, has made impossible counts as the widest possible: all lie at the ends.
     """
-    variance = sd * sd * (n - 1.0) / n
     distance = far - mean
+    variance = min(sd * sd * (n - 1.0) / n, distance * (mean - near))
     if not variance or not distance:
         return ((mean, n),)
     share = variance / (variance + distance * distance)
     others = mean - variance / distance
-    others = max(others, near) if far > near else min(others, near)
     return (others, n * (1.0 - share)), (far, n * share)

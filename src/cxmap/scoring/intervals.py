@@ -26,6 +26,7 @@ Method = Literal[
     "adjusted Wald",
     "exact bound",
     "census",
+    "widest spread",
     "MOVER",
     "Welch",
     "as published",
@@ -114,32 +115,31 @@ def mean_interval(
     *,
     confidence: float = 0.95,
     bounds: Bounds | None = None,
-    seen: int = 0,
     people: int | None = None,
 ) -> Interval:
     """The t interval of a mean (Student 1908): mean +- t(n - 1) sd / sqrt(n), clipped to the scale.
 
     All in points of the scale; `sd` is the sample's (divided by n - 1), `n` may be an effective n. Where
-    `seen` of `people` answered, the half width is multiplied by sqrt(1 - seen / people); when all did, there
-    is none. n = 0: no point. n below 2 or an unknown sd: no interval. An sd of 0 (below 1e-9 of the scale),
-    where the scale is known: `equal_interval`.
+    there are `people` and no more, the half width is multiplied by sqrt(1 - n / people); when all answered,
+    there is none. n = 0: no point. n below 2 or an unknown sd: no interval. An sd of 0 (below 1e-9 of the
+    scale), where the scale is known: `equal_interval`.
     """
     check_share("confidence", confidence)
     check_sample(sd, n)
     _check_scores((mean,), bounds)
     point = mean if n else None
-    if people is not None and n and seen >= people:
+    if people is not None and n >= people:
         return Interval(point, mean, mean, n, "t", sd)
     lowest, highest = bounds or (-math.inf, math.inf)
     if n < 2 or sd is None:
         return Interval(point, None, None, n, "t", sd)
     if bounds is not None and sd < CLOSE * (highest - lowest):
-        return equal_interval(mean, n, bounds, confidence=confidence, seen=seen, people=people)
+        return equal_interval(mean, n, bounds, confidence=confidence, people=people)
     if not sd:
         return Interval(point, None, None, n, "t", sd)
     half = t_critical(confidence, n - 1.0) * sd / math.sqrt(n)
     if people is not None:
-        half *= math.sqrt(1.0 - seen / people)
+        half *= math.sqrt(1.0 - n / people)
     return Interval(point, max(lowest, mean - half), min(highest, mean + half), n, "t", sd)
 
 
@@ -149,7 +149,6 @@ def equal_interval(
     bounds: Bounds,
     *,
     confidence: float = 0.95,
-    seen: int = 0,
     people: int | None = None,
 ) -> Interval:
     """The mean where all of n answers are equal, by what is possible on the scale: the exact bound.
@@ -157,13 +156,11 @@ def equal_interval(
     That nobody of n differs has a chance of alpha / 2 (alpha = 1 - confidence) where a share of 1 - (alpha /
     2)^(1 / n) of all would. So many may lie at either end of the scale: from value - share (value - min) to
     value + share (max - value). It is what `exact.chance` gives (Gaffke 2005), and the rule of three at alpha
-    / 2 = 5 %. Among `people`, of whom `seen` answered, the share is that of `equal_among`.
+    / 2 = 5 %. Among so many `people` and no more, the share is that of `equal_among`.
     """
     check_share("confidence", confidence)
     alpha = (1.0 - confidence) / 2.0
-    share = (
-        1.0 - math.pow(alpha, 1.0 / n) if people is None else equal_among(n, alpha, seen=seen, people=people)
-    )
+    share = 1.0 - math.pow(alpha, 1.0 / n) if people is None else equal_among(n, alpha, people)
     lowest, highest = bounds
     low, high = value - share * (value - lowest), value + share * (highest - value)
     return Interval(value, low, high, n, "exact bound", 0.0)

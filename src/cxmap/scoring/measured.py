@@ -6,12 +6,12 @@ import math
 from dataclasses import dataclass, replace
 
 from cxmap.model import Metric, Scale
+from cxmap.model.possible import most_spread
+from cxmap.scoring.combinations import effective_answers, weighted_point
 from cxmap.scoring.intervals import Interval, moments
 from cxmap.scoring.sample import Sample
-from cxmap.scoring.strata import Pool, Pooled, Stratum, stratified
+from cxmap.scoring.strata import Pool, Pooled, Stratum
 
-ANY_CONFIDENCE = 0.95
-"""Of figures whose ends are not looked at."""
 WEIGHTLESS = 1e-12
 """Answers with less than this share of all weight move no digit that is ever printed."""
 
@@ -67,31 +67,22 @@ def _counted(shares: tuple[float, ...]) -> tuple[float, ...]:
 
 def sample_of(metric: Metric) -> Sample:
     """What a metric says of its answers: from the counts where there are some, else as published."""
-    if isinstance(metric, Pooled) and metric.pool == "by share":
+    if isinstance(metric, Pooled) and metric.by_groups:
         return _stratified(metric)
     return _sample(metric)
 
 
 def _stratified(metric: Pooled) -> Sample:
-    """Groups put together by their shares: all answers, weighted; with the interval of the groups.
-
-    The exact test takes them as a plain sample of the effective n, which has the error of the groups where
-    these are spread alike, and as of people without end, unless all of them answered. The larger p-value of
-    the two counts, so neither decides alone.
-    """
-
-    def figure(confidence: float) -> Interval:
-        return stratified(metric.strata, metric.own_scale, confidence, on_own_scale)
-
+    """Groups put together: all answers, weighted; interval and test keep the groups apart."""
     plain = _sample(metric)
-    own = figure(ANY_CONFIDENCE)
+    parts = tuple((stratum.weight, sample_of(stratum.metric)) for stratum in metric.strata)
+    weights = [weight for weight, _ in parts]
     return replace(
         plain,
-        point=own.point or 0.0,
-        n=own.n,
+        point=weighted_point(weights, [part.point for _, part in parts]),
+        n=effective_answers(weights, [part.n for _, part in parts]) or 0.0,
         people=plain.people if plain.census else None,
-        method=own.method,
-        figure=figure,
+        parts=parts,
     )
 
 
@@ -124,6 +115,13 @@ def _sample(metric: Metric) -> Sample:
         mean, sd = moments(values, shares, n)
     else:
         mean, sd, values, shares = metric.value or 0.0, metric.sd, (), ()
+    if sd is None and answers == 1:
+        values, shares = (mean,), (1.0,)
+    widest = sd is None and not shares
+    if widest:
+        share = (mean - scale.min) / scale.length
+        values, shares = (scale.min, scale.max), (1.0 - share, share)
+        sd = most_spread(mean, scale.min, scale.max, n) if n > 1.0 else None
     return Sample(
         kind="mean",
         low=scale.min,
@@ -136,28 +134,30 @@ def _sample(metric: Metric) -> Sample:
         shares=shares,
         people=metric.of,
         method="t" if metric.effective_n is None else "weighted t",
+        widest=widest,
     )
 
 
 def _nps(metric: Metric, n: float, answers: int | None) -> Sample:
     groups = metric.groups
     if groups is None:
-        point = metric.value or 0.0
-        return Sample("nps", -100.0, 100.0, point, n, answers, people=metric.of, method="as published")
+        promoting = ((metric.value or 0.0) + 100.0) / 200.0
+        groups = promoting, 0.0, 1.0 - promoting
     promoters, passives, detractors = _counted(groups)
     net = promoters - detractors
     return Sample(
         kind="nps",
         low=-100.0,
         high=100.0,
-        point=100.0 * net,
+        point=metric.value or 0.0 if metric.groups is None else 100.0 * net,
         n=n,
         answers=answers,
         sd=100.0 * math.sqrt(max(0.0, promoters + detractors - net * net)),
         values=(-100.0, 0.0, 100.0),
         shares=(detractors, passives, promoters),
         people=metric.of,
-        method="adjusted Wald",
+        method="adjusted Wald" if n else "as published",
+        widest=metric.groups is None,
     )
 
 

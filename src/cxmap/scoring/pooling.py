@@ -8,11 +8,9 @@ from typing import Any, NamedTuple
 
 from cxmap.model import Metric
 from cxmap.model.metrics import LEAST_PROMOTING, MOST_DETRACTING
-from cxmap.scoring.measured import on_own_scale
-from cxmap.scoring.strata import Party, Pooled, Stratum, stratified, whole_spread
-
-ANY_CONFIDENCE = 0.95
-"""Of figures whose ends are not looked at: their points, sizes and spreads do not hang on it."""
+from cxmap.scoring.combinations import effective_answers, weighted_point
+from cxmap.scoring.measured import sample_of
+from cxmap.scoring.strata import Party, Pool, Pooled, Stratum, whole_spread
 
 
 class Group(NamedTuple):
@@ -39,7 +37,7 @@ def together(groups: Sequence[Group]) -> Metric | None:
     total = math.fsum(shares)
     if len(shares) < len(groups) or total <= 0:
         return _by_answers(groups)
-    return _by_share([share / total for share in shares], groups)
+    return _by_groups([share / total for share in shares], groups, "by share")
 
 
 def _kind(metric: Metric) -> tuple[object, ...]:
@@ -77,23 +75,24 @@ def _pooled(metrics: Sequence[Metric], **fields: Any) -> Pooled:
 # by share
 
 
-def _by_share(weights: Sequence[float], groups: Sequence[Group]) -> Pooled:
+def _by_groups(weights: Sequence[float], groups: Sequence[Group], pool: Pool) -> Pooled:
     """The post-stratified figure: the answers of every group, each weighted by its group's share / n."""
     metrics = [group.metric for group in groups]
     sizes = [metric.raw_n for metric in metrics]
     counts = [known for metric in metrics if (known := _counts(metric)) is not None]
     strata = _weighed_strata(weights, groups)
-    own = [on_own_scale(metric, ANY_CONFIDENCE) for metric in metrics]
-    figure = stratified(strata, metrics[0].own_scale, ANY_CONFIDENCE, on_own_scale)
-    counted = figure.n > 0 and len(counts) == len(metrics)
+    samples = [sample_of(metric) for metric in metrics]
+    points = [sample.point for sample in samples]
+    n = effective_answers(weights, [sample.n for sample in samples])
+    counted = n is not None and len(counts) == len(metrics)
     return _pooled(
         metrics,
         strata=strata,
-        pool="by share",
+        pool=pool,
         n=sum(size for size in sizes if size) if all(sizes) else None,
-        effective_n=figure.n or None,
-        value=None if counted else figure.point,
-        sd=None if counted else whole_spread(strata, own, figure.point or 0.0),
+        effective_n=n,
+        value=None if counted else weighted_point(weights, points),
+        sd=None if counted else whole_spread(weights, points, [sample.sd for sample in samples]),
         answers=tuple(map(sum, zip(*(answers for answers, _ in counts), strict=True))) if counted else (),
         weights=_weighed(weights, [weighed for _, weighed in counts]) if counted else (),
     )
@@ -107,7 +106,7 @@ def _weighed_strata(weights: Sequence[float], groups: Sequence[Group]) -> tuple[
             group.name,
             weight,
             group.metric,
-            on_own_scale(group.metric, ANY_CONFIDENCE).point or 0.0,
+            sample_of(group.metric).point,
         )
         for weight, group in zip(weights, groups, strict=True)
     )
@@ -163,12 +162,14 @@ def _pooled_figures(metrics: Sequence[Metric]) -> dict[str, object] | None:
     sizes = [other.raw_n or 0 for other in metrics]
     if not all(sizes):
         return None
-    owns = [on_own_scale(other, ANY_CONFIDENCE) for other in metrics]
-    points = [own.point or 0.0 for own in owns]
+    samples = [sample_of(other) for other in metrics]
+    points = [own.point for own in samples]
     n = sum(sizes)
     mean = math.fsum(size * point for size, point in zip(sizes, points, strict=True)) / n
     mean = min(max(mean, min(points)), max(points))
-    spreads = [0.0 if size == 1 else own.sd for own, size in zip(owns, sizes, strict=True)]
+    spreads = [
+        0.0 if size == 1 else None if own.widest else own.sd for own, size in zip(samples, sizes, strict=True)
+    ]
     known = [spread for spread in spreads if spread is not None]
     if metrics[0].type == "nps" or metrics[0].is_share or len(known) < len(metrics) or n < 2:
         return {"value": mean, "n": n}
@@ -182,12 +183,15 @@ def _pooled_figures(metrics: Sequence[Metric]) -> dict[str, object] | None:
 def _by_answers(groups: Sequence[Group]) -> Metric | None:
     """All answers of the groups together, each group as heavy as it answered."""
     metrics = [group.metric for group in groups]
-    if any(other.effective_n is not None for other in metrics):
+    sizes = [other.raw_n or 0 for other in metrics]
+    weighted = any(other.effective_n is not None for other in metrics)
+    if weighted and not all(sizes):
         return None
+    if weighted:
+        return _by_groups([size / sum(sizes) for size in sizes], groups, "by answers")
     fields = _pooled_counts(metrics) or _pooled_figures(metrics)
     if fields is None:
         return None
-    sizes = [other.raw_n or 0 for other in metrics]
     weights = [size / sum(sizes) for size in sizes]
     return _pooled(metrics, strata=_weighed_strata(weights, groups), pool="by answers", **fields)
 
@@ -198,6 +202,7 @@ def pooled(metrics: Sequence[Metric]) -> Metric | None:
     Counts are added up. Where a group has a figure and its n alone, figures count by their n, and standard
     deviations are put together exactly: (n - 1) sd^2 = sum of (n_i - 1) sd_i^2 + n_i (mean_i - mean)^2.
     Figures of groups are never plainly averaged: with groups of different size, that would be another
-    figure. Nothing for weighted answers of several groups, and where an n is missing.
+    figure. Weighted answers stay in their groups, each of which weighs as many as answered. Nothing where an
+    n is missing.
     """
     return together([Group("persona", own.persona or "", own.persona or "", own, None) for own in metrics])

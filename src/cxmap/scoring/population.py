@@ -5,6 +5,9 @@ end of the scale that speaks against the finding; each of the unseen people take
 back (Eggenberger & Polya 1923). p is the chance that all people together reach the goal. The more people
 there are, the nearer it comes to `exact.chance`. For a share it is the hypergeometric tail, so the error is
 bounded.
+
+Weighted answers count as their effective number in all of it, as if so many of these people had answered:
+what weighting costs in knowledge is not made good by having asked more.
 """
 
 from __future__ import annotations
@@ -33,26 +36,26 @@ NOTHING = 1e-12
 CERTAIN = 1.0 - CLOSE
 
 
-def corrected(n: float, seen: float, people: float) -> float:
-    """The effective number of answers among so many people: n (people - 1) / (people - seen)."""
-    return n * (people - 1.0) / (people - seen)
+def corrected(n: float, people: float) -> float:
+    """As many answers of endless people say what n say of so many: n (people - 1) / (people - n)."""
+    return n * (people - 1.0) / (people - n)
 
 
-def chance_among(answers: Answers, goal: float, far: float, near: float, *, seen: int, people: int) -> float:
-    """As `exact.chance`, where `seen` (all who gave an answer) of `people` answered and some did not.
+def chance_among(answers: Answers, goal: float, far: float, near: float, people: int) -> float:
+    """As `exact.chance`, where there are so many people and some did not answer.
 
-    The answers may count less than `seen` where they are weighted.
+    An effective number of answers need not be whole, but people are: what is left is rounded up.
     """
-    unseen = people - seen
-    if seen < NOTICEABLE * people:
-        return chance(answers, goal, far, near)
-    length = far - near
     n = math.fsum(count for _, count in answers)
+    if n < NOTICEABLE * people:
+        return chance(answers, goal, far, near)
+    unseen = math.ceil(people - n - CLOSE * people)
+    length = far - near
     given = tuple(((value - far) / length + 1.0, count) for value, count in answers if count > 0)
     line = (goal - far) / length + 1.0
     mean = math.fsum(value * count for value, count in given) / n
     """All on a scale where `far` is 1 and `near` is 0."""
-    missing = people * line - seen * mean
+    missing = (n + unseen) * line - n * mean
     if missing > unseen + CLOSE * people:
         return 0.0  # not even if everybody else is at the far end
     others = [(value, count) for value, count in given if value < 1.0 - CLOSE]
@@ -179,17 +182,18 @@ def _reached(given: Answers, n: float, missing: float, draws: float) -> float:
     return sum_reaches_zero((count * share, value - line) for value, count in given)
 
 
-def equal_among(n: float, alpha: float, *, seen: int, people: int) -> float:
+def equal_among(n: float, alpha: float, people: int) -> float:
     """The largest share of people who may differ although all answers are equal, at an error of alpha.
 
     The largest k at which the urn (see above) gives k others with a chance above alpha, out of all people;
     where few have answered, 1 - alpha^(1 / n), as of endless ones.
     """
-    if seen < NOTICEABLE * people:
+    if n < NOTICEABLE * people:
         return 1.0 - math.pow(alpha, 1.0 / n)
+    unseen = math.ceil(people - n - CLOSE * people)
     k, beyond = 0, 1.0
-    while k < people - seen:
-        beyond *= (people - seen - k) / (n + people - seen - k)
+    while k < unseen:
+        beyond *= (unseen - k) / (n + unseen - k)
         if beyond <= alpha:
             break
         k += 1

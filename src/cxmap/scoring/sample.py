@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from cxmap.scoring.exact import Answers, chance, least_favourable
+from cxmap.scoring.exact import Answers, chance, chance_of_groups, least_favourable
 from cxmap.scoring.intervals import Interval, Method, mean_interval, nps_interval, wilson
 from cxmap.scoring.population import chance_among, corrected
 from cxmap.scoring.significance import p_mean, p_nps, p_share, p_touching
+from cxmap.scoring.strata import stratified
 from cxmap.scoring.ties import CLOSE
 
 Kind = Literal["mean", "share", "nps"]
@@ -30,7 +30,7 @@ class Sample:
     answers: int | None
     """The people who answered, whatever they weigh; none where nobody says."""
     sd: float | None = None
-    """The standard deviation of the answers; none where it is not known."""
+    """The standard deviation of the answers; none of a single one. Of `widest`, the largest possible."""
     values: tuple[float, ...] = ()
     """What an answer can count for: 0 and 100 for a share, -100, 0 and 100 for an NPS."""
     shares: tuple[float, ...] = ()
@@ -38,14 +38,30 @@ class Sample:
     people: int | None = None
     """How many could have answered; none where there is no end to them."""
     method: Method = "t"
-    figure: Callable[[float], Interval] | None = None
-    """What makes the printed interval of a confidence, where it is not made of these answers: of groups that
-    are put together by their shares."""
+    widest: bool = False
+    """Whether nobody says how the answers lie apart: then all of them count as lying at the ends of the
+    scale, which is the widest spread that a figure can have."""
+    parts: tuple[tuple[float, Sample], ...] = ()
+    """The groups that are put together by their shares: the share of each, from 0 to 1, and its answers."""
 
     @property
     def noise(self) -> float:
         """Differences smaller than this are arithmetic, not answers."""
         return CLOSE * (self.high - self.low)
+
+    @property
+    def spread(self) -> float:
+        """The standard deviation of the answers; of a single one, how far those seen lie apart.
+
+        Of groups that are put together, that of a plain sample of the effective n with their error.
+        """
+        if self.parts:
+            errors = (share * part.spread / math.sqrt(part.n) for share, part in self.parts if share)
+            return math.hypot(*errors) * math.sqrt(self.n)
+        if self.sd is not None:
+            return self.sd
+        given = zip(self.values, self.shares, strict=True)
+        return math.sqrt(math.fsum(share * (value - self.point) ** 2 for value, share in given))
 
     @property
     def census(self) -> bool:
@@ -60,61 +76,64 @@ class Sample:
     @property
     def unseen(self) -> float:
         """The share of people who did not answer: everybody, where there is no end to them."""
-        if self.people is None or self.answers is None:
+        if self.people is None:
             return 1.0
-        return max(0.0, 1.0 - self.answers / self.people)
+        return 0.0 if self.census else 1.0 - self.n / self.people
 
     @property
     def effective(self) -> float:
         """The number of answers that a share or an NPS counts as, among a limited number of people more."""
-        if self.people is None or self.answers is None or self.census:
-            return self.n
-        return corrected(self.n, self.answers, self.people)
+        return self.n if self.people is None or self.census else corrected(self.n, self.people)
+
+    @property
+    def _as_share(self) -> float | None:
+        """The part (0..1) of the answers at the high end, where all of them lie at the ends of the scale."""
+        return self.shares[1] if self.kind == "share" or (self.kind == "mean" and self.widest) else None
 
     @property
     def _nothing_known(self) -> bool:
-        return not self.n or (self.kind == "nps" and not self.shares)
+        return not self.n or (self.kind == "mean" and self.widest and self.n < 2.0)
 
     def interval(self, confidence: float) -> Interval:
         """The figure with its published interval; none of it is rounded."""
         point, n = self.point, self.n
-        sd = self.sd if self.kind == "mean" else None
+        sd = self.sd if self.kind == "mean" and not self.widest else None
         if self.census:
             return Interval(point, point, point, n, "census", sd)
-        if self.figure is not None:
-            return self.figure(confidence)
+        bounds = (self.low, self.high)
+        if self.parts:
+            weights, figures, unseen = zip(
+                *((share, part.interval(confidence), part.unseen) for share, part in self.parts), strict=True
+            )
+            return stratified(weights, figures, unseen, bounds, confidence)
         if self._nothing_known:
             return Interval(point, None, None, n, self.method, sd)
-        if self.kind == "mean":
-            found = mean_interval(
-                point,
-                self.sd,
-                n,
-                confidence=confidence,
-                bounds=(self.low, self.high),
-                seen=self.answers or 0,
-                people=None if self.answers is None else self.people,
-            )
+        if self.kind == "mean" and not self.widest:
+            found = mean_interval(point, sd, n, confidence=confidence, bounds=bounds, people=self.people)
             method = self.method if found.method == "t" else found.method
             return replace(found, method=method)
-        count = self.effective
-        if self.kind == "share":
-            found = wilson(self.shares[1] * count, count, confidence)
-            ends = (100.0 * (found.low or 0.0), 100.0 * (found.high or 0.0))
-        else:
-            detractors, passives, promoters = (share * count for share in self.shares)
+        count, share = self.effective, self._as_share
+        if share is None:
+            detractors, passives, promoters = (part * count for part in self.shares)
             found = nps_interval(promoters, passives, detractors, confidence)
             ends = (found.low or 0.0, found.high or 0.0)
-        return Interval(point, min(ends[0], point), max(ends[1], point), n, found.method)
+        else:
+            found = wilson(share * count, count, confidence)
+            length = self.high - self.low
+            ends = (self.low + length * (found.low or 0.0), self.low + length * (found.high or 0.0))
+        method = "widest spread" if self.widest else found.method
+        return Interval(point, min(ends[0], point), max(ends[1], point), n, method)
 
     def p_printed(self, goal: float) -> float | None:
         """The two-sided p-value that the printed interval is made of; none where there is no interval."""
         if self.census or self._nothing_known:
             return None
-        if self.figure is not None:
-            return None if self.sd is None else p_touching(self.figure, goal)
-        if self.kind == "share":
-            return p_share(self.shares[1] * self.effective, self.effective, goal / 100.0)
+        if self.parts:
+            return p_touching(self.interval, goal)
+        share = self._as_share
+        if share is not None:
+            line = (goal - self.low) / (self.high - self.low)
+            return p_share(share * self.effective, self.effective, min(max(line, 0.0), 1.0))
         if self.kind == "nps":
             detractors, passives, promoters = (share * self.effective for share in self.shares)
             return p_nps(promoters, passives, detractors, goal)
@@ -125,18 +144,26 @@ class Sample:
     def p_exact(self, goal: float) -> float:
         """The one-sided p of the exact test: of the goal being met where the figure lies below it, or missed.
 
-        Where only mean and sd are known, the least favourable answers that have them (`exact`).
+        Groups that are put together are taken as of people without end.
         """
         far, near = (self.high, self.low) if goal > self.point else (self.low, self.high)
-        if self.shares:
-            answers: Answers = [
-                (value, self.n * share) for value, share in zip(self.values, self.shares, strict=True)
+        if self.parts:
+            groups = [
+                (share / part.n, part.speaking_least_against(far, near))
+                for share, part in self.parts
+                if share
             ]
-        else:
-            answers = least_favourable(self.point, self.sd or 0.0, self.n, far, near)
-        if self.people is None or self.answers is None:
+            return chance_of_groups(groups, goal, far, near)
+        answers = self.speaking_least_against(far, near)
+        if self.people is None:
             return chance(answers, goal, far, near)
-        return chance_among(answers, goal, far, near, seen=self.answers, people=self.people)
+        return chance_among(answers, goal, far, near, self.people)
+
+    def speaking_least_against(self, far: float, near: float) -> Answers:
+        """The answers; where only mean and sd are known, of all that have them (`exact.least_favourable`)."""
+        if self.shares:
+            return [(value, self.n * share) for value, share in zip(self.values, self.shares, strict=True)]
+        return least_favourable(self.point, self.sd or 0.0, self.n, far, near)
 
     def p_value(self, goal: float) -> float | None:
         """Two-sided, of the figure being the goal in truth: the larger of the printed and the exact test's.
@@ -154,5 +181,9 @@ class Sample:
         return min(1.0, max(printed, 2.0 * self.p_exact(goal)))
 
     def of(self, n: float) -> Sample:
-        """As many answers, given the same way by people without end, each as heavy as the others."""
-        return replace(self, n=n, answers=math.ceil(n), people=None, figure=None)
+        """As many answers, given the same way by people without end, each as heavy as the others.
+
+        Of groups, each has its part of them.
+        """
+        parts = tuple((share, part.of(part.n * n / self.n)) for share, part in self.parts)
+        return replace(self, n=n, answers=math.ceil(n), sd=self.spread, people=None, parts=parts)

@@ -71,8 +71,10 @@ def _measured(found: Estimate) -> list[float] | None:
     sample, own, n = found.sample, found.own, found.sample.effective
     if sample.census:
         return [sample.point] * GRAIN
+    if sample.parts and sample.kind != "mean":
+        return None
     if sample.kind == "nps":
-        if not sample.shares or not n:
+        if not n:
             return None
         centre, error = adjusted_wald(sample.shares[2] * n, sample.shares[0] * n, n)
         return [centre + z * error for z in _normal()]

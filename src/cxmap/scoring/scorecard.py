@@ -169,8 +169,14 @@ class PlaceScore:
 
     @property
     def is_moment(self) -> bool:
-        """Whether it is a moment of the journey: an NPS asks about the whole relation instead."""
-        first = next(iter(self.place.metrics), None) if self.measured is None else self.measured.metric
+        """Whether it is a moment of the journey: an NPS asks about the whole relation instead.
+
+        What is believed where an NPS is withheld is one; where there is no score at all, the question counts.
+        """
+        figure = self.measured or self.believed.figure
+        if figure is not None:
+            return figure.metric.type != "nps"
+        first = None if self.experience is not None else next(iter(self.place.metrics), None)
         return first is None or first.type != "nps"
 
     @property

@@ -112,4 +112,4 @@ def holm(p_values: Sequence[float | None], alpha: float = 0.05) -> tuple[bool, .
 def _check_goal(goal: float, least: float, most: float) -> None:
     check_finite("goal", goal)
     if not least <= goal <= most:
-        raise ValueError(f"The goal {goal} is off the scale of {least:g} to {most:g}.")
+        raise ValueError(f"The goal {goal} is off the scale of {least:.15g} to {most:.15g}.")

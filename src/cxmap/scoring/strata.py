@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from cxmap.model import Metric, Scale
+from cxmap.model import Metric
 from cxmap.scoring.combinations import (
     Sample,
     combined,
@@ -16,7 +16,7 @@ from cxmap.scoring.combinations import (
     stratified_mean,
     weighted_point,
 )
-from cxmap.scoring.intervals import Ends, Interval, equal_interval
+from cxmap.scoring.intervals import Bounds, Ends, Interval, equal_interval
 from cxmap.scoring.ties import CLOSE
 
 Pool = Literal["none", "by share", "by answers"]
@@ -50,81 +50,73 @@ class Pooled(Metric):
     strata: tuple[Stratum, ...] = ()
     pool: Pool = "none"
 
+    @property
+    def by_groups(self) -> bool:
+        """Whether the groups stay apart in its margin of error: by share, and where answers are weighted."""
+        return self.pool == "by share" or any(one.metric.effective_n is not None for one in self.strata)
+
 
 def stratified(
-    strata: Sequence[Stratum],
-    scale: Scale,
+    weights: Sequence[float],
+    figures: Sequence[Interval],
+    unseen: Sequence[float],
+    bounds: Bounds,
     confidence: float,
-    figure_of: Callable[[Metric, float], Interval],
 ) -> Interval:
-    """The figure of everybody by share, with its interval, on the groups' common scale.
+    """The figure of everybody by share, with its interval, from those of the groups on their common scale.
 
-    point = sum w point. Means: t with Satterthwaite's degrees of freedom (`stratified_mean`). Where a group
-    has one answer, or answers that are all equal, and for shares and NPS: MOVER from the groups' own
-    intervals (`combined`), in which such a mean has that of `equal_interval`. `figure_of` gives the figure of
-    one group. `sd` is that of a plain sample of the effective n with the same error. Where it is known how
-    many of a group could have answered, its error is so much smaller.
+    point = sum w point. Means with their spreads: t with Satterthwaite's degrees of freedom
+    (`stratified_mean`). For shares and NPS, and where a group has one answer, or answers that are all equal
+    or of an unknown spread: MOVER from the groups' own intervals (`combined`), in which a mean of one answer
+    has that of `equal_interval`. `sd` is that of a plain sample of the effective n with the same error.
+    `unseen` is the share of each group that did not answer: by its root the group's error is smaller.
     """
-    weights = [stratum.weight for stratum in strata]
-    own = [figure_of(stratum.metric, confidence) for stratum in strata]
-    point = weighted_point(weights, [figure.point or 0.0 for figure in own])
-    n = effective_answers(weights, [figure.n for figure in own])
+    point = weighted_point(weights, [figure.point or 0.0 for figure in figures])
+    n = effective_answers(weights, [figure.n for figure in figures])
     if n is None:
         return Interval(point, None, None, 0, "as published")
-    bounds = (scale.min, scale.max)
-    if strata[0].metric.is_share or strata[0].metric.type == "nps":
-        ends = combined(weights, [(figure.point or 0.0, figure.low, figure.high) for figure in own])
-        return _around(point, ends, n, bounds)
-    noise = CLOSE * scale.length
+    noise = CLOSE * (bounds[1] - bounds[0])
     samples = [
         Sample(
-            stratum.weight,
+            weight,
             figure.point or 0.0,
-            0.0 if figure.sd is None or figure.sd < noise else figure.sd * math.sqrt(_unseen(stratum.metric)),
+            0.0 if figure.sd is None or figure.sd < noise else figure.sd * math.sqrt(left),
             figure.n,
         )
-        for stratum, figure in zip(strata, own, strict=True)
+        for weight, figure, left in zip(weights, figures, unseen, strict=True)
     ]
     known = stratified_error(samples)
     if known is not None:
         found = stratified_mean(samples, confidence, bounds)
         low, high = found or (None, None)
         return Interval(point, low, high, n, "stratified t", known[0] * n**0.5)
-    ends = combined(weights, [_own_ends(figure, confidence, bounds) for figure in own])
+    ends = combined(weights, [_own_ends(figure, confidence, bounds) for figure in figures])
     return _around(point, ends, n, bounds)
 
 
-def whole_spread(strata: Sequence[Stratum], figures: Sequence[Interval], whole: float) -> float | None:
+def whole_spread(weights: Sequence[float], points: Sequence[float], spreads: Sequence[float | None]) -> float:
     """The standard deviation of all customers: sd^2 = sum of w (sd^2 + (point - whole)^2) over the groups.
 
-    What is within the groups and what lies between them, just as counted answers would have it. `figures` are
-    those of the groups, `whole` is the figure of everybody. A group with one answer, or with equal ones only,
-    has no spread of its own. None where that of another group is not known.
+    What is within the groups and what lies between them, just as counted answers would have it. A group with
+    one answer has no spread of its own.
     """
-    squares = []
-    for stratum, figure in zip(strata, figures, strict=True):
-        within = 0.0 if figure.n < 2 else figure.sd
-        if within is None:
-            return None
-        squares.append(stratum.weight * (within**2 + (stratum.point - whole) ** 2))
-    return math.sqrt(math.fsum(squares))
+    whole = weighted_point(weights, points)
+    return math.sqrt(
+        math.fsum(
+            weight * ((spread or 0.0) ** 2 + (point - whole) ** 2)
+            for weight, point, spread in zip(weights, points, spreads, strict=True)
+        )
+    )
 
 
-def _unseen(metric: Metric) -> float:
-    """The share of a group that did not answer: all of it, where nobody says how many it is."""
-    return 1.0 if metric.of is None or metric.raw_n is None else 1.0 - metric.raw_n / metric.of
-
-
-def _own_ends(figure: Interval, confidence: float, bounds: tuple[float, float]) -> Ends:
+def _own_ends(figure: Interval, confidence: float, bounds: Bounds) -> Ends:
     """A group's mean with its interval; of what is possible where it has one answer."""
     if figure.n < 2 and figure.low is None:
         figure = equal_interval(figure.point or 0.0, figure.n, bounds, confidence=confidence)
     return figure.point or 0.0, figure.low, figure.high
 
 
-def _around(
-    point: float, ends: tuple[float, float] | None, n: float, bounds: tuple[float, float]
-) -> Interval:
+def _around(point: float, ends: Bounds | None, n: float, bounds: Bounds) -> Interval:
     if ends is None:
         return Interval(point, None, None, n, "as published")
     return Interval(point, max(bounds[0], ends[0]), min(bounds[1], ends[1]), n, "MOVER")

@@ -16,7 +16,7 @@ from cxmap.scoring.significance import holm
 from cxmap.scoring.ties import CLOSE
 
 Verdict = Literal["short", "met", "undecided", "believed short", "believed met", "unknown"]
-Undecided = Literal["too few", "holds the goal", "exact test", "no n", "no spread"]
+Undecided = Literal["too few", "holds the goal", "exact test", "no n"]
 FEWEST = 2
 """Not even a setting lets a single answer decide: nothing tells what another one would have been."""
 
@@ -87,17 +87,14 @@ def decide(
         return Decision("undecided", None, "no n")
     if min(sample.n, sample.n if sample.answers is None else sample.answers) < max(least, FEWEST):
         return Decision("undecided", None, "too few")
-    low, high = interval.low, interval.high
-    if low is None or high is None:
-        return Decision("undecided", None, "no spread")
     if min(above(scale.min), above(scale.max)) >= 0.0:
         return Decision("met")  # the threshold is the worst end of the scale: nothing lies below it
-    p_value = sample.p_value(threshold)
+    low, high, p_value = interval.low, interval.high, sample.p_value(threshold)
+    if low is None or high is None or p_value is None:
+        return Decision("undecided", None, "no n")
     worst, best = sorted((above(low), above(high)))
     if worst < -noise <= best:
         return Decision("undecided", p_value, "holds the goal")
-    if p_value is None:
-        return Decision("undecided", None, "no spread")
     if p_value > alpha:
         return Decision("undecided", p_value, "exact test")
     return Decision("short" if best < -noise else "met", p_value)
@@ -127,7 +124,12 @@ def judge_measured(
     needed = None
     if decision.verdict == "undecided":
         needed = needed_answers(
-            sample, line, confidence=found.confidence, power=settings.power, least=settings.min_n
+            sample,
+            line,
+            worst=own.min if own.direction == "higher-is-better" else own.max,
+            confidence=found.confidence,
+            power=settings.power,
+            least=settings.min_n,
         )
     return Judgement(
         verdict=decision.verdict,

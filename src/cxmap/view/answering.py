@@ -65,6 +65,11 @@ def groups(found: Estimate, words: Words) -> str:
     return words.semicolon.join(term(stratum, words) for stratum in found.strata)
 
 
+def visibly_fewer(answered: int, n: float) -> bool:
+    """Whether weighted answers count as visibly fewer: by more than a person, and than one in a hundred."""
+    return answered - n > max(1.0, answered / 100.0)
+
+
 def printed_n(found: Estimate) -> float | None:
     """The n that stands beside a figure where there is no room for more: the people who answered.
 
@@ -81,7 +86,7 @@ def answers(found: Estimate, words: Words, *, short: bool) -> str:
     counted = words.number(n, decimals=1)
     if raw is None:
         return f"n = {counted}"
-    if counted == words.number(raw, decimals=1):
+    if not visibly_fewer(raw, n):
         return f"n = {words.count(raw)}"
     own = words.in_measures
     template = own.in_short_effective if short else own.effective

@@ -69,6 +69,13 @@ def own_number(metric: Metric, value: float, words: Words) -> str:
     return numbers_of(metric.own_scale, words).score(value) + unit
 
 
+def own_ends(metric: Metric, low: float, high: float, words: Words, *, finer: int = 0) -> tuple[str, str]:
+    """Both ends of an interval on a metric's own scale."""
+    unit = words.per_cent if metric.is_share else ""
+    first, last = numbers_of(metric.own_scale, words, finer=finer).ends(low, high)
+    return first + unit, last + unit
+
+
 def in_unit(metric: Metric, value: float, words: Words) -> str:
     """A goal in a metric's own unit, such as 80 % CSAT."""
     unit = words.metrics[metric.type]
@@ -135,8 +142,7 @@ def metric_row(card: Scorecard, score: MetricScore, words: Words) -> MetricRow:
     metric, own = found.metric, found.own
     interval = note = ""
     if own.low is not None and own.high is not None:
-        low, high = own_number(metric, own.low, words), own_number(metric, own.high, words)
-        interval = f"{low} {DOTS} {high}"
+        interval = f" {DOTS} ".join(own_ends(metric, own.low, own.high, words))
     if score.converted and goal.score is not None:
         points = numbers_of(card.scale, words).score(goal.score)
         note = words.in_goals.taken_as.format(goal=points, own=taken_as(found, goal, card.scale, words))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from cxmap.locale import Words
+from cxmap.locale.numbers import digits
 from cxmap.model import Scale
 
 STEP = 1 / 200
@@ -26,7 +27,7 @@ def decimals(length: float) -> int:
 class Writing(Protocol):
     """How a number is written; `cxmap.locale.numbers.rounded` says how it is rounded."""
 
-    def __call__(self, value: float, *, signed: bool = False, decimals: int = 1) -> str: ...
+    def __call__(self, value: float, *, signed: bool = False, decimals: int = 1, least: int = 0) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,15 @@ class ScaleNumbers:
         return self.none if value is None else self.write(value, signed=True, decimals=self.places)
 
     def plain(self, value: float | None) -> str:
-        """A number of points, with a sign only below zero: a range, a tolerance, an end of the scale."""
+        """A number of points, with a sign only below zero: a length, a tolerance, an end of the scale."""
         return self.none if value is None else self.write(value, decimals=self.places)
+
+    def ends(self, low: float, high: float, *, signed: bool | None = None) -> tuple[str, str]:
+        """Both ends of an interval, with the decimals of the one that needs more: 3.53 and 3.60."""
+        signs, places = self.signed if signed is None else signed, self.places
+        least = max(digits(low, places), digits(high, places))
+        first, last = (self.write(end, signed=signs, decimals=places, least=least) for end in (low, high))
+        return first, last
 
 
 def numbers_of(scale: Scale, words: Words, *, finer: int = 0) -> ScaleNumbers:

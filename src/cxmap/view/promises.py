@@ -19,10 +19,10 @@ def promise_text(broken: Broken, scale: Scale) -> str:
     measured = found.measured
     figures = f"{shown.plain(found.experience)} against {shown.plain(found.goal.score)}"
     if found.goal.own is not None:
-        figures += f" (its goal for the {found.goal.unit} is {found.goal.own:g})"
+        figures += f" (its goal for the {found.goal.unit} is {found.goal.own:.15g})"
     if measured is not None and measured.low is not None and measured.high is not None:
-        figures += f", {shown.plain(measured.low)} to {shown.plain(measured.high)}"
+        figures += f", {' to '.join(shown.ends(measured.low, measured.high, signed=False))}"
         figures += f", n = {plainly(printed_n(measured) or 0.0, decimals=0)}"
     elif measured is None:
-        figures += ", believed"
+        figures += ", our estimate"
     return f"{found.name} {wanted} and {what}: {figures}{name}"

@@ -31,6 +31,8 @@ def verdict_text(found: PlaceScore, words: Words) -> str:
         return own.withheld(found.withheld_below)
     if found.hides_someone and found.verdict in ("met", "believed met"):
         return own.met_on_average if found.verdict == "met" else own.believed_met_on_average
+    if found.unknown == "no experience" and found.place.metrics:
+        return words.no_common_figure
     if found.unknown is not None:
         return missing_text(found.unknown, words)
     return verdict_word(found.verdict, words)
@@ -118,6 +120,13 @@ def why_text(card: Scorecard, judged: Judgement | None, words: Words) -> str:
     return words.undecided_why[judged.why].format(least=least)
 
 
+def reason_text(card: Scorecard, found: PlaceScore, words: Words) -> str:
+    """Why there is no verdict, or none that the data show; empty where there is one."""
+    if found.unknown is None:
+        return why_text(card, found.judgement, words)
+    return verdict_text(found, words)
+
+
 def response_text(found: Estimate, words: Words) -> str:
     """Which share of those who could have answered did; empty where nobody says how many could."""
     answered, people = found.answered, found.metric.of
@@ -136,7 +145,7 @@ def method_text(found: Estimate, words: Words) -> str:
     if own.method == "census":
         parts.append(words.everybody.format(n=words.count(found.answered or 0)))
     elif own.low is not None and own.high is not None:
-        low, high = shown.plain(own.low), shown.plain(own.high)
+        low, high = shown.ends(own.low, own.high, signed=False)
         level = words.interval_at.format(level=words.percent(found.confidence))
         method = words.in_report.methods_in_short.get(own.method, own.method)
         parts.append(f"{level} {low} \N{HORIZONTAL ELLIPSIS} {high}{unit} ({method})")
@@ -160,8 +169,8 @@ def touchpoint_summary(card: Scorecard, found: PlaceScore, words: Words) -> str:
         return f"{name}{words.colon}{verdict_text(found, words)}"
     told = [text for text in (verdict_text(found, words), short_for_text(found, words)) if text]
     interval = ""
-    if found.measured is not None and found.measured.low is not None:
-        low, high = points(card, found.measured.low, words), points(card, found.measured.high, words)
+    if found.measured is not None and found.measured.low is not None and found.measured.high is not None:
+        low, high = numbers_of(card.scale, words).ends(found.measured.low, found.measured.high)
         counted = answers(found.measured, words, short=True)
         interval = f" ({low} \N{HORIZONTAL ELLIPSIS} {high}, {counted})"
     return (

@@ -44,9 +44,9 @@ def test_hovering_and_focus_show_one_card_wherever_the_touchpoint_stands(opened:
     for text in (
         "Arrive",
         "4",
-        "1 (1 \N{HORIZONTAL ELLIPSIS} 1.39, n\u00a0=\u00a036",
+        "1 (1.00 \N{HORIZONTAL ELLIPSIS} 1.39, n\u00a0=\u00a036",
         "\N{MINUS SIGN}3",
-        "Short",
+        "Below goal",
         "Queue of an hour",
     ):
         assert text in said[0]
@@ -218,7 +218,8 @@ def test_what_is_out_of_sight_rests_and_keeps_its_place(opened: Any) -> None:
     tab.mouse.move(300, 300)
     assert tab.evaluate(visibility) == "auto"
     resting = tab.evaluate(heights)
-    assert resting == awake
+    apart = [abs(rest - woken) for rest, woken in zip(resting, awake, strict=True)]
+    assert max(apart) <= 1, "heights in pixels, which are rounded"
     tab.add_style_tag(content=".rests{content-visibility:visible!important}")
     assert tab.evaluate(heights) == resting
     tab.set_viewport_size({"width": 700, "height": 900})

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from cxmap.lint.plausible import meant, metrics_of, narrowest_sd, nearest_figure
 from cxmap.model import Map, Metric
 from cxmap.model.metrics import ROUNDING
+from cxmap.model.numerals import as_computed
 from cxmap.source import Diagnostic, Severity
 
 CODE = "CX211"
@@ -42,10 +43,14 @@ def _figure(metric: Metric) -> tuple[str, str] | None:
         return None
     if metric.is_share or metric.type == "nps" or metric.asked.step is not None:
         unit = "%" if metric.is_share else ""
-        said = f"{metric.value:g}{unit} of {metric.n} answers looks cut off instead of rounded"
-        return f"{said}: the nearest figure is {nearest.figure:.4g}{unit}", "Round it, or give the counts."
+        said = f"{metric.value:.15g}{unit} of {metric.n} answers looks cut off instead of rounded"
+        return (
+            f"{said}: the nearest figure is {as_computed(nearest.figure)}{unit}",
+            "Round it, or give the counts.",
+        )
     return (
-        f"{metric.n} whole answers give no mean of {metric.value:g}; the nearest is {nearest.figure:.4g}",
+        f"{metric.n} whole answers give no mean of {metric.value:.15g}; "
+        f"the nearest is {as_computed(nearest.figure)}",
         f"Correct `value` or `n`. {_STEP}",
     )
 
@@ -55,11 +60,12 @@ def _spread(metric: Metric) -> tuple[str, str] | None:
     if metric.sd is None or metric.value is None or metric.recounted is not None:
         return None
     least, most = narrowest_sd(metric), metric.most_spread(ROUNDING)
+    with_mean = f"answers with a mean of {metric.value:.15g} spread by"
     if least is not None and metric.sd + ROUNDING < least:
-        said = f"answers with a mean of {metric.value:g} spread by {least:.2g} at least, not by {metric.sd:g}"
+        said = f"{with_mean} {as_computed(least, 2)} at least, not by {metric.sd:.15g}"
         return said, f"Is it a standard error? Then multiply it by the root of n. {_STEP}"
     if metric.sd > most + ROUNDING:
-        said = f"answers with a mean of {metric.value:g} spread by {most:.2g} at most, not by {metric.sd:g}"
+        said = f"{with_mean} {as_computed(most, 2)} at most, not by {metric.sd:.15g}"
         return said, "Correct `sd`, or give `value` with more digits."
     return None
 

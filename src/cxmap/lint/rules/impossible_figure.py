@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from cxmap.lint.plausible import meant, metrics_of, nearest_figure
 from cxmap.model import Map
+from cxmap.model.numerals import as_computed
 from cxmap.source import Diagnostic, Severity
 
 CODE = "CX210"
@@ -35,10 +36,10 @@ def check(map_: Map) -> Iterator[Diagnostic]:
             continue
         unit = "%" if metric.is_share else ""
         what = "an NPS" if metric.type == "nps" else "a share" if metric.is_share else "a mean"
-        said = f"{metric.n} answers cannot give {what} of {metric.value:g}{unit}"
+        said = f"{metric.n} answers cannot give {what} of {metric.value:.15g}{unit}"
         yield Diagnostic(
             CODE,
-            f"{said}; the nearest is {nearest.figure:.4g}{unit}",
+            f"{said}; the nearest is {as_computed(nearest.figure)}{unit}",
             (*route, "value"),
             hint="Correct `value` or `n`, or give `effective_n` where the answers are weighted.",
             severity=SEVERITY,

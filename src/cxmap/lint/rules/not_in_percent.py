@@ -35,7 +35,7 @@ def _aimed(goal: UnitGoal) -> str | None:
     if not is_share or goal.value <= 0:
         return None
     if goal.value <= 1:
-        return f"If the share is meant, write {100 * goal.value:g}%."
+        return f"If the share is meant, write {100 * goal.value:.15g}%."
     if metric is not None and goal.value <= metric.asked.max:
         return "If the mean of the answers is meant, the metric needs `figure: mean`."
     return None
@@ -51,15 +51,17 @@ def check(map_: Map) -> Iterator[Diagnostic]:
         if hint is None or metric.value is None:
             continue
         if metric.type == "nps":
-            message = f"an NPS runs from -100 to 100: {metric.value:g} means less than one point"
+            message = f"an NPS runs from -100 to 100: {metric.value:.15g} means less than one point"
         else:
-            message = f"`value` is in percent here: {metric.value:g} means {metric.value:g}% of customers"
+            message = (
+                f"`value` is in percent here: {metric.value:.15g} means {metric.value:.15g}% of customers"
+            )
         nearest = nearest_figure(metric)
         severity: Severity = "error" if nearest is not None and nearest.impossible else SEVERITY
         yield Diagnostic(CODE, message, (*route, "value"), hint=hint, severity=severity)
     for goal in unit_goals(map_):
         hint = _aimed(goal)
         if hint is not None:
-            said = f"{goal.value:g} means {goal.value:g}% of customers"
+            said = f"{goal.value:.15g} means {goal.value:.15g}% of customers"
             message = f"the goal for a `{goal.unit}` is in percent here: {said}"
             yield Diagnostic(CODE, message, goal.route, hint=hint, severity=SEVERITY)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from cxmap.lint.plausible import contradicted_sd, metrics_of
 from cxmap.model import Map, Metric
 from cxmap.model.answers import as_written, best_answers
+from cxmap.model.numerals import as_computed
 from cxmap.source import Diagnostic, Route, Severity
 
 CODE = "CX205"
@@ -36,10 +37,12 @@ def check(map_: Map) -> Iterator[Diagnostic]:
         if metric.contradicted and metric.value is not None and metric.recounted is not None:
             unit = "%" if metric.is_share else ""
             cure = _other_positives(metric) if metric.is_share else ""
-            yield _finding("value", f"{metric.value:g}{unit}", f"{metric.recounted:.4g}{unit}", route, cure)
+            yield _finding(
+                "value", f"{metric.value:.15g}{unit}", f"{as_computed(metric.recounted)}{unit}", route, cure
+            )
         spread = contradicted_sd(metric)
         if spread is not None:
-            yield _finding("sd", f"{metric.sd:g}", f"{spread:.4g}", route)
+            yield _finding("sd", f"{metric.sd:.15g}", f"{as_computed(spread)}", route)
 
 
 def _other_positives(metric: Metric) -> str:
@@ -48,7 +51,7 @@ def _other_positives(metric: Metric) -> str:
     for count in sorted(range(1, len(metric.steps)), key=lambda count: abs(count - usual)):
         best = best_answers(metric.steps, metric.asked.direction, count)
         if not metric.model_copy(update={"positive": best}).contradicted:
-            return f" It is {metric.value:g}% with {as_written(best)}."
+            return f" It is {metric.value:.15g}% with {as_written(best)}."
     return ""
 
 

@@ -42,6 +42,7 @@ class Point:
     label_x: str
     label_y: str
     badge: str
+    undecided: bool
     badge_x: str
     badge_y: str
     direction: str
@@ -78,6 +79,7 @@ class Plateau:
     kind: str
     label: str
     badge: str
+    undecided: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,9 +59,9 @@ class _Writer:
             return (card.remark if card else "") or DASH
         if not row.method:
             return f"{self.score(row.experience)} ({self.words.in_report.believed})"
-        more = [f"{self.score(row.low)} \N{HORIZONTAL ELLIPSIS} {self.score(row.high)}"] * (
-            row.low is not None
-        )
+        more = []
+        if row.low is not None and row.high is not None:
+            more.append(" \N{HORIZONTAL ELLIPSIS} ".join(self.shown.ends(row.low, row.high)))
         more += (
             [f"n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{self.words.number(row.printed_n, decimals=0)}"]
             if row.printed_n

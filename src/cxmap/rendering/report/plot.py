@@ -57,6 +57,7 @@ def _plateau(frame: Frame, level: Level) -> Plateau:
         kind=level.kind,
         label=level.label,
         badge=str(level.rank) if level.rank is not None and level.rank <= 3 else "",
+        undecided=level.side == "open",
     )
 
 

@@ -98,12 +98,14 @@ def points_of(frame: Frame, view: CurveView) -> tuple[Point, ...]:
     wanted = _asked(frame, view)
     places = place([asked for *_, asked in wanted], _obstacles(frame, view), frame.tall)
     return tuple(
-        _point(frame, mark, badge, direction, asked, given)
+        _point(frame, mark, badge, direction, asked, given, undecided=view.columns[mark.column].undecided)
         for (mark, badge, direction, asked), given in zip(wanted, places, strict=True)
     )
 
 
-def _point(frame: Frame, mark: Mark, badge: str, direction: str, asked: Asked, given: Given) -> Point:
+def _point(
+    frame: Frame, mark: Mark, badge: str, direction: str, asked: Asked, given: Given, *, undecided: bool
+) -> Point:
     aside = BADGE / 2 if badge else 0.0
     middle = -given.dx if frame.mirrored else given.dx
     base = given.dy - asked.height / 2 + TALL - 2
@@ -118,6 +120,7 @@ def _point(frame: Frame, mark: Mark, badge: str, direction: str, asked: Asked, g
         label_x=number(middle + aside),
         label_y=number(base),
         badge=badge,
+        undecided=undecided,
         badge_x=number(middle - len(mark.label) * SCORE / 2 - 1),
         badge_y=number(base - 4.5),
         direction=direction,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rich.text import Text
@@ -15,6 +16,7 @@ from cxmap.rendering.text.signs import visible
 from cxmap.rendering.text.table import draw
 from cxmap.rendering.text.wrapping import paragraph
 from cxmap.scoring import Stability
+from cxmap.view.answering import visibly_fewer
 from cxmap.view.gaps.table import GapRow, GapTable
 from cxmap.view.numbers import ScaleNumbers
 
@@ -26,9 +28,13 @@ _COLOURS = {
     "undecided": "yellow",
     "unknown": "dim",
 }
+HIDING = "yellow"
+"""What is met on average and not for everybody is no good news."""
 NAMES_AT_LEAST = 0.42
 """The share of a line that names may take before they wrap: 25 of 60 columns, 33 of 80."""
-INDENT = 15
+MOST_BLIND = 2
+"""Blind spots below the list: the widest; a row says its own."""
+INDENT = 16
 """Where the values of an explanation begin."""
 
 
@@ -48,7 +54,7 @@ def _answers(row: GapRow) -> str:
     if row.answered is None or row.n is None:
         counted = row.n if row.answered is None else row.answered
         return "" if counted is None else f"n={number(counted, 1)}"
-    weighted = number(row.n, 1) != number(row.answered, 1)
+    weighted = visibly_fewer(row.answered, row.n)
     return f"n={number(row.answered)}" + (f", effective {number(row.n, 1)}" if weighted else "")
 
 
@@ -56,7 +62,7 @@ def _belief(row: GapRow, shown: ScaleNumbers) -> tuple[str, ...]:
     """What was believed where something else was measured."""
     if row.blind_spot is None:
         return ()
-    believed = f"believed {shown.score(row.believed)}"
+    believed = f"our estimate {shown.score(row.believed)}"
     return (f"{believed}, blind spot {shown.difference(row.blind_spot)}", believed)
 
 
@@ -70,10 +76,20 @@ def _needed(row: GapRow) -> tuple[str, ...]:
     return (f"about {number(row.needed)} answers in all would decide, {number(row.missing)} more", plain)
 
 
-def _missing(row: GapRow) -> tuple[str, ...]:
-    """What an unknown verdict lacks."""
-    _, _, what = row.verdict_text.partition(": ")
-    return (what,) if row.verdict == "unknown" and what else ()
+_VERDICT = re.compile(r"(?P<word>.+?)( (?P<mean>on average))?( \((?P<claim>.+)\)|: (?P<why>.+))?")
+
+
+def _verdict(row: GapRow) -> tuple[str, ...]:
+    """The word, then what may stand apart from it: `on average`, `our estimate`, what is withheld."""
+    parts = _VERDICT.fullmatch(row.verdict_text)
+    assert parts is not None
+    return tuple(filter(None, parts.group("word", "mean", "claim", "why")))
+
+
+def _aside(row: GapRow) -> tuple[str, ...]:
+    """What stands apart from the verdict's word, as one text."""
+    _, *asides = _verdict(row)
+    return (", ".join(asides),) if asides else ()
 
 
 def _spread(row: GapRow, shown: ScaleNumbers) -> str:
@@ -97,7 +113,7 @@ def _columns(table: GapTable) -> Iterator[Column]:
     rows, shown = Rows(table.rows), _scale_numbers(table)
 
     def colour(row: GapRow) -> str:
-        return _COLOURS[row.verdict]
+        return HIDING if row.hides_someone else _COLOURS[row.verdict]
 
     def ends(row: GapRow) -> tuple[str, ...]:
         text = interval(shown, row.low, row.high)
@@ -121,13 +137,14 @@ def _columns(table: GapTable) -> Iterator[Column]:
         tied=True,
     )
     yield rows.column("gap", lambda row: shown.difference(row.gap), align="point", style=colour)
-    yield rows.column("verdict", lambda row: row.verdict + ("*" if row.stands else ""), style=colour)
+    yield rows.column("verdict", lambda row: _verdict(row)[0] + ("*" if row.stands else ""), style=colour)
     yield rows.column(
-        "what is missing",
-        lambda row: "".join(f"({what})" for what in _missing(row)),
-        below=_missing,
+        "our estimate",
+        lambda row: "".join(f"({what})" for what in _aside(row)),
+        below=_aside,
         rank=6,
         tied=True,
+        must=True,
     )
     yield rows.column(
         "priority",
@@ -144,7 +161,7 @@ def _columns(table: GapTable) -> Iterator[Column]:
         must=True,
     )
     yield rows.aside(
-        "short for whom",
+        "below goal for whom",
         lambda row: (row.short_for_text,) if row.short_for_text and row.hides_someone else (),
         rank=7,
         must=True,
@@ -170,9 +187,9 @@ def _columns(table: GapTable) -> Iterator[Column]:
         align="right",
     )
     yield rows.column("channel", lambda row: ", ".join(row.channels), told="{}", rank=10)
-    yield rows.aside("believed", lambda row: _belief(row, shown), rank=11)
+    yield rows.aside("estimate", lambda row: _belief(row, shown), rank=11)
     yield rows.aside(
-        "short for whom",
+        "below goal for whom",
         lambda row: (row.short_for_text,) if row.short_for_text and not row.hides_someone else (),
         rank=11,
     )
@@ -196,11 +213,11 @@ def _explanation(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
     if row.short_for_text or row.withheld_text:
         yield "for whom", "; ".join(text for text in (row.short_for_text, row.withheld_text) if text)
     if row.raters_text:
-        yield "believed", f"{shown.score(row.believed)}: {row.raters_text.replace(MINUS, '-')}"
+        yield "our estimate", f"{shown.score(row.believed)}: {row.raters_text.replace(MINUS, '-')}"
     if row.blind_spot is not None:
         yield (
             "blind spot",
-            f"{shown.score(row.believed)} believed against {experience} measured: "
+            f"{shown.score(row.believed)} estimated against {experience} measured: "
             f"{shown.difference(row.blind_spot)}",
         )
     if row.goal is not None:
@@ -221,7 +238,7 @@ def _explanation(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
             f"x {percent(row.reach)} = {number(row.priority, 1)}",
         )
     if row.why:
-        yield "undecided", "; ".join((row.why, *_needed(row)[:1]))
+        yield "not decided", "; ".join((row.why, *_needed(row)[:1]))
     if row.opportunity_score is not None:
         quadrant = f"{row.quadrant} (importance-performance); " if row.quadrant else ""
         assumed = f"; importance {number(row.importance, 1)} assumed" if row.assumed else ""
@@ -241,54 +258,62 @@ def explained(row: GapRow, table: GapTable, width: int | None) -> list[Text]:
 
 
 def _footnotes(table: GapTable) -> Iterator[str]:
-    """What the first screen must say beside the numbers."""
+    """What the first screen must say beside the numbers, the most important first."""
     shown = _scale_numbers(table)
     yield from (text.replace(MINUS, "-") for text in beside_the_list(table))
     level = f"intervals {percent(table.confidence)}" if table.tally.measured else ""
     if table.coverage or level:
         yield "; ".join(part for part in (table.coverage, level) if part)
     if any(row.stands for row in table.rows):
-        yield "* stands when all measured touchpoints are tested together (Holm)"
+        yield "* holds even when all measured touchpoints are tested together"
     if table.tolerance:
-        exact = "; goals in a metric's own unit are exact" if table.in_units else ""
-        yield f"up to {shown.plain(table.tolerance)} points below the goal still count as met{exact}"
-    yield from conversions(table)
-    blind = table.blind
-    if blind:
-        spots = "; ".join(
-            f"{row.name} is believed {shown.score(row.believed)} and measured {shown.score(row.experience)}"
-            for row in blind[:2]
-        )
-        yield f"{'blind spots' if len(blind) > 1 else 'blind spot'}: {spots}"
+        yield f"up to {shown.plain(table.tolerance)} points below the goal still count as met"
     if table.stability is not None:
         same, count = table.stability, len(table.stability.top)
         yield (
-            f"the first {count} stay the first {count} in {same.same_top:.0%} of {number(same.draws)} draws, "
-            f"the first stays first in {same.same_first:.0%} ({_drawn(same, shown)})"
+            f"in {number(same.draws)} simulations with slightly different importances and scores, "
+            f"the first {count} stay the first {count} in {percent(same.same_top)}, "
+            f"the first stays first in {percent(same.same_first)}"
         )
+    if table.blind:
+        spots = (
+            f"{row.name} (estimated {shown.score(row.believed)}, measured {shown.score(row.experience)})"
+            for row in table.blind[:MOST_BLIND]
+        )
+        yield f"{'blind spots' if len(table.blind) > 1 else 'blind spot'}: {', '.join(spots)}"
+
+
+def _small_print(table: GapTable) -> Iterator[str]:
+    """How the list was made, for whoever asks where its numbers come from."""
+    if table.tolerance and table.in_units:
+        yield "goals in a metric's own unit are exact: the tolerance is not taken from them"
+    yield from conversions(table)
+    if table.stability is not None:
+        yield _drawn(table.stability, _scale_numbers(table))
+
+
+def _drawn(found: Stability, shown: ScaleNumbers) -> str:
+    """What moves in the simulations that tell how stable the top is."""
+    parts = ["each importance by up to a point"]
+    parts += ["measured scores as their sampling distribution has it"] if found.measured else []
+    parts += [f"estimates evenly by up to {shown.plain(found.guess_width)}"] if found.believed else []
+    return "in each simulation move: " + ", ".join(parts)
+
+
+def _further(table: GapTable, names: Sequence[str], *, explain: bool) -> str:
+    """What the table does not show, and which option does."""
+    parts = []
     if table.hidden:
         places = table.tally.places
         kinds = ("touchpoints", places.touchpoints), ("phases", places.phases)
         what = " and ".join(name for name, count in kinds if count)
-        yield f"{table.hidden} of {table.total} {what} not shown; --all shows every one"
-
-
-def _drawn(found: Stability, shown: ScaleNumbers) -> str:
-    """What moves in the draws."""
-    parts = ["each importance by up to a point"]
-    parts += ["measured scores as their sampling distribution has it"] if found.measured else []
-    parts += [f"believed ones evenly by up to {shown.plain(found.guess_width)}"] if found.believed else []
-    return "drawn: " + ", ".join(parts)
-
-
-def _further(names: Sequence[str], *, explain: bool) -> str:
-    """What the table does not show, and which option does."""
-    parts = [f"--wide shows what finds no room here: {', '.join(names)}"] if names else []
+        parts.append(f"{table.hidden} of {table.total} {what} not shown; --all shows every one")
+    if names:
+        parts.append(f"--wide shows what finds no room here: {', '.join(names)}")
     if not explain:
-        parts.append(
-            "--explain shows where every number comes from, what was measured on its own scale, "
-            "and opportunity scores"
-        )
+        count = len(table.converted)
+        goals = f" ({count} {'goals were' if count > 1 else 'goal was'} converted)" if count else ""
+        parts.append(f"--explain shows where every number comes from{goals}")
     return "; ".join(parts)
 
 
@@ -315,6 +340,7 @@ def terminal(table: GapTable, *, width: int | None = None, explain: bool = False
         lines.append(Text())
         for row in table.rows:
             lines += explained(row, table, width)
-    for note in filter(None, (*_footnotes(table), _further(left_out, explain=explain))):
+    notes = [*_footnotes(table), *(_small_print(table) if explain else ())]
+    for note in filter(None, (*notes, _further(table, left_out, explain=explain))):
         lines += paragraph(Text(visible(note), style="dim"), width)
     return Text("\n").join(lines)

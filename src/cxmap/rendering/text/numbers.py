@@ -25,4 +25,4 @@ def scale_numbers(low: float, high: float) -> ScaleNumbers:
 
 def interval(shown: ScaleNumbers, low: float | None, high: float | None) -> str:
     """Both ends of an interval; empty where there is none."""
-    return "" if low is None or high is None else f"{shown.score(low)}..{shown.score(high)}"
+    return "" if low is None or high is None else "..".join(shown.ends(low, high))

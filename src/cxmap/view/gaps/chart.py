@@ -8,17 +8,17 @@ from typing import Literal
 
 from cxmap.locale import Words
 from cxmap.scoring import Scorecard
-from cxmap.scoring.scorecard import SHORT
 from cxmap.view.advice import advice_for
 from cxmap.view.channel_kinds import chips_of
 from cxmap.view.counting import grounds_parts
-from cxmap.view.curve.values import Chip, Kind, Tick, Tone
+from cxmap.view.curve.values import Chip, Kind, Tick
 from cxmap.view.gaps.table import GapRow, build_gaps
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
+from cxmap.view.sides import Side
 from cxmap.view.ticks import scale_ticks
 from cxmap.view.wording import gap_text, goal_summary, points, touchpoint_summary
 
-Sign = Literal["goal", "believed", "measured", "short", "above", "plain"]
+Sign = Literal["goal", "believed", "measured", "short", "within", "above", "open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,11 @@ class Dumbbell:
     high: float | None
     """The ends of the interval, the worse one first."""
     n_label: str
-    side: Literal["short", "above", "even"]
-    tone: Tone
-    """Bad where it is decided that it falls short; plain within the tolerance, and where nothing is."""
+    side: Side | None
+    """Below the goal, within the tolerance, above it, not decided; nothing on the goal itself."""
     gap_label: str
     verdict: str
+    undecided: bool
     why: str
     """Why it is undecided, and for whom it falls short."""
     priority: str
@@ -70,18 +70,12 @@ class GapChart(OnSheet):
 
 
 def _factors(row: GapRow, words: Words) -> tuple[str, ...]:
-    short = words.in_charts.short_by.format(shortfall=words.percent((row.shortfall or 0.0) / 100))
+    shortfall = words.number(row.shortfall or 0.0) + words.per_cent
+    short = words.in_charts.short_by.format(shortfall=shortfall)
     parts = [short, f"{words.importance} {words.number(row.importance)}"]
     if row.reach < 1:
         parts.append(f"{words.reach} {words.percent(row.reach)}")
     return tuple(parts)
-
-
-def _tone(row: GapRow) -> Tone:
-    if row.verdict in SHORT:
-        return "bad"
-    met = row.verdict in ("met", "believed met") and not row.hides_someone
-    return "good" if met and row.gap is not None and row.gap >= 0 else "plain"
 
 
 def _dumbbell(card: Scorecard, row: GapRow, chips: Mapping[str, Chip], words: Words) -> Dumbbell:
@@ -107,10 +101,10 @@ def _dumbbell(card: Scorecard, row: GapRow, chips: Mapping[str, Chip], words: Wo
         low=ends[0] if ends else None,
         high=ends[-1] if ends else None,
         n_label=f"n = {words.number(row.printed_n, decimals=0)}" if row.printed_n else "",
-        tone=_tone(row),
-        side="short" if row.gap < 0 else "above" if row.gap > 0 else "even",
+        side=row.side,
         gap_label=gap_text(card, row.gap, words),
         verdict=row.verdict_text,
+        undecided=row.verdict == "undecided",
         why=words.semicolon.join(text for text in (row.why, row.short_for_text) if text),
         priority="" if row.rank is None else words.number(row.priority or 0.0),
         factors=() if row.rank is None else _factors(row, words),
@@ -127,14 +121,15 @@ def build_gap_chart(card: Scorecard, words: Words) -> GapChart:
         if row.gap is None:
             unknown.setdefault(row.verdict_text, []).append(row.name)
     headline, bad = goal_summary(card, words)
-    kinds, tones = {row.kind for row in rows}, {row.tone for row in rows if row.side != "even"}
+    kinds, sides = {row.kind for row in rows}, {row.side for row in rows}
     marks: tuple[tuple[Sign, str, bool], ...] = (
         ("goal", own.goal_mark, bool(rows)),
         ("believed", words.believed_mark, "believed" in kinds),
         ("measured", words.measured_mark, "measured" in kinds),
-        ("short", own.short_line, "bad" in tones),
-        ("above", own.met_line, "good" in tones),
-        ("plain", own.open_line, "plain" in tones),
+        ("short", own.short_line, "short" in sides),
+        ("within", own.within_line, "within" in sides),
+        ("open", words.undecided, "open" in sides),
+        ("above", own.met_line, "above" in sides),
     )
     first = [own.begin_with.format(name=row.name) for row in rows[:1] if row.rank is not None]
     return GapChart(

@@ -35,12 +35,14 @@ from cxmap.view.metric_rows import (
     whole_rows,
 )
 from cxmap.view.numbers import ScaleNumbers
+from cxmap.view.sides import Side, side_of
 from cxmap.view.wording import (
     goal_reasons,
     goal_summary,
     method_text,
     origin_text,
     points,
+    reason_text,
     short_for_text,
     verdict_text,
     why_text,
@@ -183,6 +185,8 @@ class GapRow:
     """Whose answers are not shown, and why; empty where all are."""
     why: str
     """For `undecided`: why, in words."""
+    reason: str
+    """The same; for `unknown` what is missing, or that it is withheld."""
     needed: int | None
     """For `undecided`: about how many answers in all would decide."""
     missing: int | None
@@ -209,6 +213,11 @@ class GapRow:
     """Further metrics, each on its own scale."""
     also: tuple[str, ...]
     """Those of them that are confirmed short of a goal of their own, in words."""
+
+    @property
+    def side(self) -> Side | None:
+        """On which side of its goal it lies, by its verdict."""
+        return side_of(self.gap, self.verdict)
 
     @property
     def converted(self) -> bool:
@@ -379,6 +388,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         withheld_below=found.withheld_below,
         withheld_text=withheld_text(card, found, words),
         why=why_text(card, found.judgement, words),
+        reason=reason_text(card, found, words),
         needed=found.judgement.needed if found.judgement else None,
         missing=found.judgement.missing if found.judgement else None,
         people=found.measured.metric.of if found.measured else None,

@@ -8,7 +8,7 @@ from cxmap.locale import Words
 from cxmap.model import Opportunity
 from cxmap.scoring import Quadrants
 from cxmap.scoring.quadrants import Placed as PlacedScore
-from cxmap.view.quadrants import ORDER, axis_of, goal_label, notes_of, performance_text, tone_of
+from cxmap.view.quadrants import ORDER, axis_of, goal_label, notes_of, numbered, performance_text, tone_of
 from cxmap.view.report.numbers import Corner, Grid, Placed, Run
 from cxmap.view.report.writing import Writer, capital
 
@@ -18,13 +18,13 @@ def _of_five(value: float) -> float:
 
 
 def quadrant_grid(writer: Writer, found: Quadrants) -> Grid | None:
-    """Importance upwards, performance to the right, numbered in the map's order; nothing below two."""
+    """Importance upwards, performance to the right, numbered as in the list of gaps; nothing below two."""
     if len(found.places) < 2:
         return None
     words, card = writer.words, writer.card
     axis = axis_of(found)
-    places = tuple(_spot(writer, found, number, one) for number, one in enumerate(found.places, start=1))
-    pairs = list(zip(places, found.places, strict=True))
+    places = tuple(_spot(writer, found, number, one) for number, one in enumerate(numbered(found), start=1))
+    pairs = list(zip(places, numbered(found), strict=True))
     corners = tuple(
         Corner(key, words.quadrants[key], tuple(spot for spot, one in pairs if one.quadrant == key))
         for key in ORDER

@@ -115,18 +115,13 @@ def _seam(writer: Writer, seam: Seam) -> SeamItem:
 
 
 def _difference(writer: Writer, row: DifferenceRow) -> DifferenceItem:
-    words = writer.words
-
-    def signed(value: float) -> str:
-        return words.number(value, signed=True, decimals=2)
-
-    interval = ""
+    words, interval = writer.words, ""
     if row.low is not None and row.high is not None:
-        interval = f"{signed(row.low)} {DOTS} {signed(row.high)}"
+        interval = f" {DOTS} ".join(writer.shown.ends(row.low, row.high, signed=True))
     return DifferenceItem(
         place=writer.place(row.id) if row.id else Run(capital(words.channels)),
         compared=row.compared,
-        difference=signed(row.difference),
+        difference=writer.shown.difference(row.difference),
         interval=interval,
         p_value=p_text(row.p_value, words),
         judged=row.judged,

@@ -116,6 +116,8 @@ class _Method:
             "exact bound": "gaffke",
         }
         self.works |= {work for method, work in known.items() if method in methods}
+        widest = {found.metric.type for found in self.measured if found.own.method == "widest spread"}
+        self.works |= {"rocks" if kind == "nps" else "wilson" for kind in widest}
         if any(found.metric.effective_n is not None for found in self.measured):
             self.works.add("kish")
         texts = [told.texts["interval"].format(confidence=words.percent(self.gaps.confidence))]

@@ -14,9 +14,17 @@ from cxmap.scoring.measured import estimate
 from cxmap.scoring.privacy import showable
 from cxmap.scoring.quadrants import GOOD, IMPORTANT
 from cxmap.scoring.scorecard import USUAL_IMPORTANCE
-from cxmap.view.answering import DOTS, answers, figure, filled_positive, groups, raters
+from cxmap.view.answering import DOTS, FINER, answers, figure, filled_positive, groups, raters
 from cxmap.view.counting import rests_text
-from cxmap.view.metric_rows import goal_as_written, group_name, idle_goals, judged_text, metric_row, taken_as
+from cxmap.view.metric_rows import (
+    goal_as_written,
+    group_name,
+    idle_goals,
+    judged_text,
+    metric_row,
+    own_ends,
+    taken_as,
+)
 from cxmap.view.report.numbers import Step, Trace
 from cxmap.view.report.writing import Writer, capital
 from cxmap.view.wording import (
@@ -31,7 +39,12 @@ from cxmap.view.wording import (
 
 SUMMED = 12
 """So many terms of a sum can still be followed."""
-_TESTS = {"Wilson": "z, Wilson 1927", "adjusted Wald": "z, Rocks 2016"}
+_TESTS = {
+    "Wilson": "z, Wilson 1927",
+    "adjusted Wald": "z, Rocks 2016",
+    "stratified t": "t, Satterthwaite 1946",
+    "MOVER": "MOVER, Zou, Huang & Zhang 2009",
+}
 
 
 class Tracer:
@@ -143,11 +156,12 @@ class Tracer:
         if interval.method == "census":
             how.append(capital(words.everybody.format(n=words.count(own.answered or 0))) + ".")
         elif interval.low is not None and interval.high is not None:
+            low, high = own_ends(metric, interval.low, interval.high, words, finer=FINER)
             how.append(
                 told.interval_is.format(
                     confidence=words.percent(own.confidence),
-                    low=self.own(own, interval.low),
-                    high=self.own(own, interval.high),
+                    low=low,
+                    high=high,
                     method=told.methods.get(interval.method, interval.method),
                 )
             )
@@ -183,7 +197,7 @@ class Tracer:
         )
         if found.low is None or found.high is None:
             return (text,)
-        around = f"{self.score(found.low)} {DOTS} {self.score(found.high)}"
+        around = f" {DOTS} ".join(self.writer.finer.ends(found.low, found.high))
         return text, f"{capital(self.words.interval)}{self.words.colon}{around}."
 
     def _basis(self, found: PlaceScore) -> str:
@@ -331,10 +345,14 @@ class Tracer:
         if judged is None or judged.p_value is None or measured is None or measured.sample.census:
             return ()
         value = "< " + self.plain(0.001) if judged.p_value < 0.001 else self.plain(judged.p_value)
-        name = _TESTS.get(measured.own.method, "t, Student 1908")
-        exact = "Clopper & Pearson 1934" if measured.metric.is_share else "Gaffke 2005"
+        method = measured.own.method
+        if method == "widest spread":
+            method = "adjusted Wald" if measured.metric.type == "nps" else "Wilson"
+        name = _TESTS.get(method, "t, Student 1908")
+        binomial = not measured.sample.parts and (measured.metric.is_share or measured.sample.widest)
+        exact = "Clopper & Pearson 1934" if binomial else "Gaffke 2005"
         threshold = goal_as_written(found.goal, self.words) or self.score(judged.threshold)
-        template = self.told.test_exact if measured.own.method == "exact bound" else self.told.test_how
+        template = self.told.test_exact if method == "exact bound" else self.told.test_how
         how = [template.format(test=name, exact=exact, threshold=threshold)]
         if found.verdict == "short":
             how.append((self.told.stands if found.stands else self.told.falls)(self.tested))

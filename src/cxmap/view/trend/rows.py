@@ -32,9 +32,8 @@ class Rows:
             return self.told.was_believed
         parts = [self.told.measured]
         if reading.low is not None and reading.high is not None:
-            parts.append(
-                f"{self.writer.score(reading.low)}{SPACE}{DOTS}{SPACE}{self.writer.score(reading.high)}"
-            )
+            ends = self.writer.shown.ends(reading.low, reading.high)
+            parts.append(f"{SPACE}{DOTS}{SPACE}".join(ends))
         if (count := printed_n(reading.measured)) is not None:
             parts.append(f"n{SPACE}={SPACE}{self.words.number(count, decimals=0)}")
         return ", ".join(parts)

@@ -104,7 +104,7 @@ def _item(item: BoardItem, detail: _Detail, wide: float, theme: Theme) -> Block:
         items += block(lines, left, y + 1, type_scale.SMALL, theme.muted)
         y += height(lines, type_scale.SMALL) + 1
     if item.rank is not None:
-        items += badge(BADGE, BADGE, item.rank, theme, quiet=item.tone != "bad")
+        items += badge(BADGE, BADGE, item.rank, theme, undecided=item.tone != "bad")
     return Block(y, tuple(items))
 
 

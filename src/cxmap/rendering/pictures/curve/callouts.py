@@ -60,7 +60,7 @@ def callouts(
         left = box.x + PAD_X
         if callout.rank is not None:
             quiet = callout.direction != "negative"
-            boxes += badge(left + BADGE - 1, box.y + box.h / 2, callout.rank, theme, quiet=quiet)
+            boxes += badge(left + BADGE - 1, box.y + box.h / 2, callout.rank, theme, undecided=quiet)
             left += BADGE_ROOM
         boxes += block(lines, left, box.y + PAD_Y, CALLOUT, colour)
         room.block(box.grown(2))
