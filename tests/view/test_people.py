@@ -144,7 +144,7 @@ def test_the_report_names_them() -> None:
         "support (below goal for 3 of 7: Ann, Ben, Cem)."
     )
     assert view.board.sheet.headline_bad
-    assert "Short for 3 of 7: Ann, Ben, Cem." in view.traces["deploy"].line("verdict")
+    assert "Below goal for 3 of 7: Ann, Ben, Cem." in view.traces["deploy"].line("verdict")
 
 
 # Differences
