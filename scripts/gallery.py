@@ -29,6 +29,12 @@ class Shown:
 
 
 GALLERY: dict[str, Shown] = {
+    "board": Shown(
+        "Board",
+        "What is to be mended first, how sure is that, and what answers it? One slide, in letters to be read "
+        "from across the room; beside a future, what gets better and what stays below its goal.",
+        ("hotel-stay",),
+    ),
     "curve": Shown(
         "Emotion curve",
         "How do customers feel on their way, where is that less than intended, and for whom is it different?",

@@ -40,17 +40,21 @@ def call(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest
 def test_the_report_shows_both_states(call: Call) -> None:
     code, _, said = call("now.cxmap.yaml", "--future", "then.cxmap.yaml", "--view", "all")
     assert code == 0
-    assert said == "wrote now.curve-future.png wrote now.report-future.html"
+    names = ("board-future.png", "curve-future.png", "report-future.html")
+    assert said == " ".join(f"wrote now.{name}" for name in names)
     report = Path("now.report-future.html").read_text("utf-8")
     assert "Current and future state: </span><bdi>Then</bdi>" in report
     assert api.render(cxmap.loads(NOW), "report").decode().count('class="later"') == 0
 
 
-def test_the_curve_alone_is_drawn_under_a_name_of_its_own(call: Call) -> None:
+def test_pictures_with_a_future_have_names_of_their_own(call: Call) -> None:
     code, _, said = call("now.cxmap.yaml", "--future", "then.cxmap.yaml", "--format", "svg")
-    assert (code, said) == (0, "wrote now.curve-future.svg")
+    assert (code, said) == (0, "wrote now.board-future.svg wrote now.curve-future.svg")
     assert ">future</text>" in Path("now.curve-future.svg").read_text("utf-8")
-    assert [path.name for path in Path().glob("*.svg")] == ["now.curve-future.svg"]
+    assert sorted(path.name for path in Path().glob("*.svg")) == [
+        "now.board-future.svg",
+        "now.curve-future.svg",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +62,7 @@ def test_the_curve_alone_is_drawn_under_a_name_of_its_own(call: Call) -> None:
     [
         (
             ["now.cxmap.yaml", "--view", "matrix"],
-            "--future: the matrix does not show one; ask for --view curve, report",
+            "--future: the matrix does not show one; ask for --view board, curve, report",
         ),
         (["now.cxmap.yaml", "then.cxmap.yaml"], "--future goes with one map, not with 2"),
         (["then.cxmap.yaml"], "is one of the future itself"),
@@ -126,7 +130,8 @@ def test_the_interface_draws_it_too() -> None:
     now, then = cxmap.loads(NOW), cxmap.loads(THEN)
     drawn = cxmap.render(now, "curve", "svg", future=then)
     assert drawn == cxmap.render(now, "curve", "svg", future=then) != cxmap.render(now, "curve", "svg")
-    with pytest.raises(cxmap.CxmapError, match="the matrix does not show a future; this does: curve, report"):
+    said = "the matrix does not show a future; this does: board, curve, report"
+    with pytest.raises(cxmap.CxmapError, match=said):
         cxmap.render(now, "matrix", future=then)
     assert api.unmatched(now, then) == (0, 3)
 

@@ -143,7 +143,7 @@ def test_the_report_names_them() -> None:
         "Goal met on average, but not for everybody: deploy (below goal for 3 of 7: Ann, Ben, Cem); "
         "support (below goal for 3 of 7: Ann, Ben, Cem)."
     )
-    assert view.headline_bad
+    assert view.board.sheet.headline_bad
     assert "Below goal for 3 of 7: Ann, Ben, Cem." in view.traces["deploy"].line("verdict")
 
 

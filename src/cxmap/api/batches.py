@@ -30,6 +30,8 @@ class Order:
     """All but the revision and the history, which are found when it is drawn."""
     dated: bool = True
     """Whether a report tells how the scores moved over git's history."""
+    only_with_something_to_say: bool = False
+    """Whether views for which the map has nothing are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,14 @@ class Drawn:
     """What became of an order."""
 
     files: tuple[tuple[bytes, ...], ...]
-    """Of everything that was wanted, in that order."""
+    """Of everything that was wanted, in that order; none of a view that is left out."""
     missing_characters: tuple[str, ...]
     pages: tuple[tuple[str, int, int], ...]
     """Of each view: how many pages there are, and how many it would take to show everything."""
     missing_versions: Missing
     """Why git does not have all versions; nothing where it has, or nobody asked."""
+    silent: tuple[tuple[str, str], ...] = ()
+    """Each view that is left out, and why it has nothing to say."""
 
 
 def draw_all(orders: Sequence[Order]) -> Iterator[Drawn | CxmapError]:
@@ -74,12 +78,19 @@ def _draw(order: Order) -> Drawn | CxmapError:
         of_git: Options = {"revision": revision_of(order.name), "history": versions}
         drawing = Drawing(order.map, **(order.options | of_git))
         views = list(dict.fromkeys(view for view, _ in order.wanted))
+        silent = {
+            view: why
+            for view in views
+            if order.only_with_something_to_say and (why := drawing.nothing_to_say(view))
+        }
+        views = [view for view in views if view not in silent]
         signs = sorted({sign for view in views for sign in drawing.missing_characters(view)})
         return Drawn(
-            tuple(drawing.files(*wanted) for wanted in order.wanted),
+            tuple(() if wanted[0] in silent else drawing.files(*wanted) for wanted in order.wanted),
             tuple(signs),
             tuple((view, *drawing.pages_needed(view)) for view in views),
             "" if versions is None else versions.missing,
+            tuple(silent.items()),
         )
     except CxmapError as error:
         return error
@@ -97,4 +108,5 @@ def _joined(order: Order, pieces: Sequence[Order], drawn: Sequence[Drawn]) -> Dr
         tuple(sorted({sign for done in drawn for sign in done.missing_characters})),
         tuple(pages for done in drawn for pages in done.pages),
         next((done.missing_versions for done in drawn if done.missing_versions), ""),
+        tuple(left_out for done in drawn for left_out in done.silent),
     )

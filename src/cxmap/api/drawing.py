@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, Unpack
 from cxmap import __version__
 from cxmap.api.judging import insist_on_persona, today
 from cxmap.api.settings import AsOf, Scoring, insist_on_limit, settings_from
+from cxmap.api.silence import silence
 from cxmap.api.versions import trend_of
 from cxmap.api.views import Views
 from cxmap.errors import CxmapError
@@ -28,11 +29,11 @@ if TYPE_CHECKING:
 Format = Literal["png", "svg", "pdf", "html"]
 REPORT = "report"
 VIEWS = (
-    "curve", "matrix", "timeline", "flow", "gaps", "channels", "elements", "quadrants",
+    "board", "curve", "matrix", "timeline", "flow", "gaps", "channels", "elements", "quadrants",
     "opportunities", "lifecycle", REPORT,
 )  # fmt: skip
 """Everything that can be drawn: the pictures of `rendering.registry`, and the report."""
-WITH_FUTURE = ("curve", REPORT)
+WITH_FUTURE = ("board", "curve", REPORT)
 """What can be drawn of a map beside its future."""
 
 
@@ -145,6 +146,10 @@ class Drawing:
                 missing.update(without_glyph(sign for text in page.texts for sign in text.text))
         return tuple(sorted(missing))
 
+    def nothing_to_say(self, view: str) -> str:
+        """Why a picture would show nothing of this map; empty where it has something to show."""
+        return "" if view == REPORT else silence(view, self.shown.of(view))
+
     def pages_needed(self, view: str) -> tuple[int, int]:
         """How many pages a picture has, and how many it would take to show everything; one of a report."""
         if view == REPORT:
@@ -221,6 +226,7 @@ class Drawing:
             matrix=views.matrix,
             beside=views.beside,
             map_folder=self.options.get("map_folder", ""),
+            board=views.of("board"),
         )
         house = house_of(brand, self._logo)
 

@@ -51,6 +51,12 @@ class Views:
         return build_matrix(self.card, self.words, self.curve)
 
 
+def _board(views: Views) -> Any:
+    from cxmap.view.board.build import build_board
+
+    return build_board(views.card, views.words, views.future, curve=views.curve, beside=views.beside)
+
+
 def _curve(views: Views) -> Any:
     return views.beside or views.curve
 
@@ -108,6 +114,7 @@ def _lifecycle(views: Views) -> Any:
 
 
 BUILDERS: dict[str, Callable[[Views], Any]] = {
+    "board": _board,
     "curve": _curve,
     "matrix": _matrix,
     "timeline": _timeline,

@@ -51,7 +51,7 @@ def command(
             "--view",
             "-v",
             metavar="LIST",
-            help=f"{', '.join(api.VIEWS)}, or all; else {_USUAL_VIEWS}.",
+            help=f"{', '.join(api.VIEWS)}, or all that have something to show; else {_USUAL_VIEWS}.",
         ),
     ] = None,
     formats: Annotated[
@@ -127,12 +127,18 @@ def command(
             history=None,
             map_folder=_way(name, map_, wanted, targets[name]),
         )
-        orders.append(api.Order(name, map_, wanted, options, dated=not no_history))
+        orders.append(
+            api.Order(
+                name, map_, wanted, options, dated=not no_history, only_with_something_to_say=_is_all(views)
+            )
+        )
     with _progress(len(wanted) * len(sound), shown=not quiet and len(sound) > 1) as advance:
         for order, drawn in zip(orders, api.draw_all(orders), strict=True):
             if isinstance(drawn, CxmapError):
                 raise drawn
             _warn(order.name, drawn)
+            for view, why in () if quiet else drawn.silent:
+                say(f"cxmap: {order.name}: no {view}, since {why}")
             for target, files in zip(targets[order.name], drawn.files, strict=True):
                 _write(target, files, advance if not quiet else None, force=force)
     return code

@@ -5,6 +5,7 @@ from cxmap.locale.count_de import places
 
 CHARTS_DE = ChartWords(
     kinds={
+        "board": "Auf einen Blick",
         "gaps": "Zielabstände",
         "channels": "Kanäle nach Phase",
         "elements": "Elemente des Erlebnisses",

@@ -5,6 +5,7 @@ from cxmap.locale.count_en import places
 
 CHARTS_EN = ChartWords(
     kinds={
+        "board": "At a glance",
         "gaps": "Gaps",
         "channels": "Channels by phase",
         "elements": "Elements of the experience",

@@ -5,6 +5,7 @@ from cxmap.locale.count_fr import places
 
 CHARTS_FR = ChartWords(
     kinds={
+        "board": "En un coup d’œil",
         "gaps": "Écarts",
         "channels": "Canaux par phase",
         "elements": "Éléments de l’expérience",

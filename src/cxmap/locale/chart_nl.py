@@ -5,6 +5,7 @@ from cxmap.locale.count_nl import places
 
 CHARTS_NL = ChartWords(
     kinds={
+        "board": "In één oogopslag",
         "gaps": "Verschillen",
         "channels": "Kanalen per fase",
         "elements": "Elementen van de ervaring",

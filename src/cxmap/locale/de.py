@@ -1,5 +1,6 @@
 """German."""
 
+from cxmap.locale.board_de import BOARD_DE
 from cxmap.locale.chart_de import CHARTS_DE
 from cxmap.locale.count_de import COUNTS_DE
 from cxmap.locale.expectation_de import EXPECTATION_DE
@@ -310,6 +311,7 @@ DE = Words(
     in_people=PEOPLE_DE,
     in_timeline=TIMELINE_DE,
     in_charts=CHARTS_DE,
+    in_board=BOARD_DE,
     in_flow=FLOW_DE,
     in_lifecycle=LIFECYCLE_DE,
     in_goals=GOALS_DE,

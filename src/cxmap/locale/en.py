@@ -1,5 +1,6 @@
 """English."""
 
+from cxmap.locale.board_en import BOARD_EN
 from cxmap.locale.chart_en import CHARTS_EN
 from cxmap.locale.count_en import COUNTS_EN
 from cxmap.locale.expectation_en import EXPECTATION_EN
@@ -303,6 +304,7 @@ EN = Words(
     in_people=PEOPLE_EN,
     in_timeline=TIMELINE_EN,
     in_charts=CHARTS_EN,
+    in_board=BOARD_EN,
     in_flow=FLOW_EN,
     in_lifecycle=LIFECYCLE_EN,
     in_goals=GOALS_EN,

@@ -1,5 +1,6 @@
 """French."""
 
+from cxmap.locale.board_fr import BOARD_FR
 from cxmap.locale.chart_fr import CHARTS_FR
 from cxmap.locale.count_fr import COUNTS_FR
 from cxmap.locale.expectation_fr import EXPECTATION_FR
@@ -317,6 +318,7 @@ FR = Words(
     in_people=PEOPLE_FR,
     in_timeline=TIMELINE_FR,
     in_charts=CHARTS_FR,
+    in_board=BOARD_FR,
     in_flow=FLOW_FR,
     in_lifecycle=LIFECYCLE_FR,
     in_goals=GOALS_FR,

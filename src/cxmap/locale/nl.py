@@ -1,5 +1,6 @@
 """Dutch."""
 
+from cxmap.locale.board_nl import BOARD_NL
 from cxmap.locale.chart_nl import CHARTS_NL
 from cxmap.locale.count_nl import COUNTS_NL
 from cxmap.locale.expectation_nl import EXPECTATION_NL
@@ -310,6 +311,7 @@ NL = Words(
     in_people=PEOPLE_NL,
     in_timeline=TIMELINE_NL,
     in_charts=CHARTS_NL,
+    in_board=BOARD_NL,
     in_flow=FLOW_NL,
     in_lifecycle=LIFECYCLE_NL,
     in_goals=GOALS_NL,

@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cxmap.locale.board_words import BoardWords
 from cxmap.locale.chart_words import ChartWords
 from cxmap.locale.count_words import CountWords
 from cxmap.locale.expectation_words import ExpectationWords
@@ -265,6 +266,7 @@ class Words:
     in_people: PeopleWords
     in_timeline: TimelineWords
     in_charts: ChartWords
+    in_board: BoardWords
     in_flow: FlowWords
     in_lifecycle: LifecycleWords
     in_goals: GoalWords

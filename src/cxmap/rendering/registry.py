@@ -19,6 +19,12 @@ Every view says in its `description` what the picture shows.
 """
 
 
+def _board() -> Layout:
+    from cxmap.rendering.pictures.board.layout import pages
+
+    return pages
+
+
 def _curve() -> Layout:
     from cxmap.rendering.pictures.curve.layout import pages
 
@@ -80,6 +86,7 @@ def _lifecycle() -> Layout:
 
 
 PICTURES: dict[str, Callable[[], Layout]] = {
+    "board": _board,
     "curve": _curve,
     "matrix": _matrix,
     "timeline": _timeline,

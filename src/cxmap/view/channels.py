@@ -10,6 +10,7 @@ from cxmap.locale import Words
 from cxmap.model import Channel
 from cxmap.scoring import ChannelSpread, PlaceScore, Scorecard, channel_spread
 from cxmap.view.advice import Need, advice_for
+from cxmap.view.channel_kinds import kind_of
 from cxmap.view.curve.values import Tick
 from cxmap.view.numbers import numbers_of
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
@@ -52,6 +53,8 @@ class ChannelRow:
     goal_label: str
     place: Literal["worst", "best", ""]
     place_label: str
+    kind: str = ""
+    """What kind of channel it is, for its sign; empty where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ def _row(
         goal_label="" if goal is None else f"{own.goal_mark} {points(card, goal, words)}",
         place=place,
         place_label={"worst": own.worst, "best": own.best, "": ""}[place],
+        kind=kind_of(channel) or "",
     )
 
 

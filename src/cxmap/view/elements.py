@@ -10,7 +10,7 @@ from cxmap.locale import Words
 from cxmap.model.touchpoint import Element
 from cxmap.scoring import Group, Scorecard, groups
 from cxmap.view.advice import Need, advice_for
-from cxmap.view.curve.values import Kind, Tick
+from cxmap.view.curve.values import Kind, Tick, Tone
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
 from cxmap.view.ticks import scale_ticks
 from cxmap.view.wording import gap_text, points
@@ -44,6 +44,8 @@ class ElementRow:
     gap_label: str
     short: str
     """How many of the judged touchpoints are short, in words; empty where none is judged."""
+    tone: Tone
+    """Bad where touchpoints are short and the mean gap is; good where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,14 @@ class ElementsView(OnSheet):
     columns: tuple[str, str, str]
     """Headings: element, experience, mean gap."""
     marks: tuple[tuple[Sign, str], ...]
+
+
+def _tone(found: Group) -> Tone:
+    if found.mean_gap is None:
+        return "plain"
+    if found.mean_gap < 0:
+        return "bad" if found.short else "plain"
+    return "plain" if found.short else "good"
 
 
 def _row(card: Scorecard, found: Group, words: Words) -> ElementRow:
@@ -87,6 +97,7 @@ def _row(card: Scorecard, found: Group, words: Words) -> ElementRow:
         gap=found.mean_gap,
         gap_label=gap_text(card, found.mean_gap, words),
         short=words.in_charts.short_of.format(k=found.short, n=judged) if judged else "",
+        tone=_tone(found),
     )
 
 

@@ -72,16 +72,22 @@ class OpportunitiesView(OnSheet):
     """How those without are drawn; empty where all have one."""
 
 
-def _about(map_: Map, item: Opportunity, words: Words) -> tuple[str, ...]:
-    names = {phase.id: phase.name for phase in map_.phases}
-    names |= {step.touchpoint.id: step.touchpoint.name for step in map_.steps}
-    places = ", ".join(names.get(id_, id_) for id_ in item.addresses)
+def about_of(item: Opportunity, words: Words) -> tuple[str, ...]:
+    """How far an opportunity is, who takes it up, and when it should be done."""
     due = (
         f"{words.due} {words.long_date(item.due)}"
         if item.due and item.status not in ("done", "dropped")
         else ""
     )
-    return tuple(part for part in (words.statuses[item.status], places, item.owner or "", due) if part)
+    return tuple(part for part in (words.statuses[item.status], item.owner or "", due) if part)
+
+
+def _about(map_: Map, item: Opportunity, words: Words) -> tuple[str, ...]:
+    names = {phase.id: phase.name for phase in map_.phases}
+    names |= {step.touchpoint.id: step.touchpoint.name for step in map_.steps}
+    places = ", ".join(names.get(id_, id_) for id_ in item.addresses)
+    status, *more = about_of(item, words)
+    return tuple(part for part in (status, places, *more) if part)
 
 
 def _point(map_: Map, found: Rated, size: float | None, words: Words) -> OpportunityPoint:

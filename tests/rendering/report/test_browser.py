@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+import cxmap
 
 from .report_pages import SMALL, rich
 
@@ -58,12 +62,26 @@ def test_a_number_opens_how_it_comes_about(opened: Any) -> None:
     assert events == []
 
 
-def test_paper_shows_what_the_screen_folds_away(opened: Any) -> None:
+def test_paper_shows_each_thing_once_and_what_the_reader_opened(opened: Any) -> None:
     tab, _ = opened(rich(columns=2))
+    tab.evaluate("document.querySelector('.trace').open = true")
     tab.emulate_media(media="print")
-    inside = "document.querySelectorAll('details:not(.screen) > :not(summary)')"
-    assert tab.evaluate(f"[...{inside}].filter(found => !found.checkVisibility()).length") == 0
-    assert tab.evaluate("document.querySelectorAll('details:not([open])').length") > 3
+    seen = "[...document.querySelectorAll('{}')].filter(found => found.checkVisibility()).length"
+    assert tab.evaluate(seen.format("details:not([open]):not(.frame details)")) == 0
+    assert tab.evaluate(seen.format(".trace dl")) == 1
+    assert tab.evaluate(seen.format(".frame details dl")) == 1
+    assert tab.evaluate(seen.format(".whole-map")) == 0 and tab.evaluate(seen.format(".card .passage")) > 1
+
+
+def test_the_hotel_prints_on_eight_pages(browser: Any, tmp_path: Path) -> None:
+    path = Path(__file__).parents[3] / "examples" / "hotel-stay.cxmap.yaml"
+    file = tmp_path / "hotel.html"
+    file.write_bytes(cxmap.render(cxmap.load(path), "report", as_of="map"))
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    paper = page.pdf(format="A4", landscape=True, prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type /Page\b", paper)) <= 8
+    page.close()
 
 
 def test_dark_is_dark(opened: Any) -> None:

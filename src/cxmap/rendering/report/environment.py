@@ -15,7 +15,8 @@ from cxmap.rendering.theme import LIGHT
 from cxmap.view.curve.values import CurveView
 
 STYLES = (
-    "report.css", "numbers.css", "trend.css", "matrix.css", "controls.css", "narrow.css", "print.css",
+    "report.css", "board.css", "numbers.css", "trend.css", "matrix.css", "controls.css", "narrow.css",
+    "print.css",
 )  # fmt: skip
 """In the order in which they overrule each other."""
 

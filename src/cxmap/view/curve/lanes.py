@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from cxmap.locale import Words
 from cxmap.model import Activity, Feeling, Map, Phase, Remark, Touchpoint
 from cxmap.scoring import PlaceScore, Scorecard
+from cxmap.view.channel_kinds import chips_of
 from cxmap.view.curve.columns import Columns
-from cxmap.view.curve.values import Callout, Chip, Column, Direction, Lane, Over
+from cxmap.view.curve.values import Callout, Column, Direction, Lane, Over
 from cxmap.view.wording import no_score_text, touchpoint_summary, whose_text
 
 
@@ -103,10 +104,7 @@ class ColumnWriter:
     def __init__(self, card: Scorecard, future: Scorecard | None, words: Words) -> None:
         self.card, self.future, self.words = card, future, words
         both = (*card.map.channels, *(future.map.channels if future else ()))
-        self._channels: dict[str, Chip] = {}
-        for channel in both:
-            if channel.id not in self._channels:
-                self._channels[channel.id] = Chip(channel.name, len(self._channels))
+        self._channels = chips_of(both)
 
     def column(self, columns: Columns, at: int, lift: tuple[str, ...]) -> Column:
         """A touchpoint, or the place of a phase without one."""

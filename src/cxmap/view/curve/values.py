@@ -16,6 +16,8 @@ from cxmap.view.sides import Side
 
 Kind = Literal["believed", "measured"]
 Direction = Literal["positive", "negative", "either"]
+Tone = Literal["bad", "good", "plain"]
+"""News: bad only where it is decided, good where the goal is met; plain for all else."""
 Change = Literal["", "new", "dropped"]
 """Of a touchpoint that only one of two maps has: the future one, or the current one."""
 
@@ -118,6 +120,8 @@ class Callout:
     text: str
     shift: float = 0.0
     """How far it lies from the middle of its column, in columns."""
+    rank: int | None = None
+    """Its place in the list of gaps, where it tells of a gap instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,8 @@ class Chip:
 
     name: str
     number: int
+    kind: str = ""
+    """What `view.channel_kinds` takes it for, to show a sign; empty where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

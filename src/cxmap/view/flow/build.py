@@ -6,7 +6,8 @@ from cxmap.locale import Words
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.scoring.flow import Flow, Stop, Way, flow
 from cxmap.scoring.ranges import NOBODY, Range
-from cxmap.view.curve.values import Chip, Direction
+from cxmap.view.channel_kinds import chips_of
+from cxmap.view.curve.values import Direction
 from cxmap.view.flow.layout import Cell
 from cxmap.view.flow.values import FlowBox, FlowLabels, FlowPlan, FlowView, FlowWay, Tone
 from cxmap.view.shares import range_text, share_text
@@ -47,6 +48,7 @@ class _Writer:
     def __init__(self, card: Scorecard, words: Words) -> None:
         self.card, self.words, self.own = card, words, words.in_flow
         self.flow: Flow = flow(card)
+        self.chips = chips_of(card.map.channels)
         self.journey = card.map.kind == "journey"
         marked = any(stop.entry for stop in self.flow.stops)
         self.firsts = self.flow.firsts if self.journey and not marked else frozenset()
@@ -114,9 +116,6 @@ class _Writer:
 
     def box(self, node: int) -> FlowBox:
         found, stop = self.card.touchpoints[node], self.flow.stops[node]
-        channels = {
-            channel.id: (channel.name, number) for number, channel in enumerate(self.card.map.channels)
-        }
         score = found.experience
         remark = ""
         if score is None:
@@ -128,7 +127,7 @@ class _Writer:
             name=found.name,
             cell=Cell(0, 0),
             whose=whose_text(self.card, found),
-            chips=tuple(Chip(*channels[id_]) for id_ in found.point.channel if id_ in channels),
+            chips=tuple(self.chips[id_] for id_ in found.point.channel if id_ in self.chips),
             mood=None if score is None else self.card.scale.percent(score) / 100,
             score=remark if score is None else points(self.card, score, self.words),
             kind="measured" if found.measured is not None else "believed",

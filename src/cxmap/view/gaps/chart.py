@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from cxmap.locale import Words
 from cxmap.scoring import Scorecard
 from cxmap.view.advice import advice_for
+from cxmap.view.channel_kinds import chips_of
 from cxmap.view.counting import grounds_parts
-from cxmap.view.curve.values import Kind, Tick
+from cxmap.view.curve.values import Chip, Kind, Tick
 from cxmap.view.gaps.table import GapRow, build_gaps
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
 from cxmap.view.sides import Side
@@ -28,6 +30,8 @@ class Dumbbell:
     name: str
     below: tuple[str, ...]
     """Its phase and its channels."""
+    channel_kinds: tuple[str, ...]
+    """What kinds of channel these are, for their signs."""
     goal: float
     goal_label: str
     experience: float
@@ -74,7 +78,7 @@ def _factors(row: GapRow, words: Words) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def _dumbbell(card: Scorecard, row: GapRow, words: Words) -> Dumbbell:
+def _dumbbell(card: Scorecard, row: GapRow, chips: Mapping[str, Chip], words: Words) -> Dumbbell:
     scale = card.scale
     assert row.goal is not None
     assert row.experience is not None
@@ -85,6 +89,9 @@ def _dumbbell(card: Scorecard, row: GapRow, words: Words) -> Dumbbell:
         rank=row.rank,
         id=row.id,
         name=row.name,
+        channel_kinds=tuple(
+            dict.fromkeys(chips[id_].kind for id_ in row.channel_ids if id_ in chips and chips[id_].kind)
+        ),
         below=tuple(part for part in (row.phase, ", ".join(row.channels)) if part),
         goal=scale.percent(row.goal),
         goal_label=points(card, row.goal, words),
@@ -107,7 +114,8 @@ def _dumbbell(card: Scorecard, row: GapRow, words: Words) -> Dumbbell:
 def build_gap_chart(card: Scorecard, words: Words) -> GapChart:
     """The chart of every gap of a scorecard, in the given language's words."""
     table, own = build_gaps(card, words), words.in_charts
-    rows = tuple(_dumbbell(card, row, words) for row in table.rows if row.gap is not None)
+    chips = chips_of(card.map.channels)
+    rows = tuple(_dumbbell(card, row, chips, words) for row in table.rows if row.gap is not None)
     unknown: dict[str, list[str]] = {}
     for row in table.rows:
         if row.gap is None:

@@ -10,6 +10,9 @@ from cxmap.scoring import Scorecard, quadrants
 from cxmap.scoring.evidence import STALE_DAYS
 from cxmap.scoring.opportunities import rank_opportunities
 from cxmap.scoring.trend import Trend
+from cxmap.view.board.build import build_board
+from cxmap.view.board.in_words import all_in_words
+from cxmap.view.board.values import BoardView
 from cxmap.view.curve.build import build_curve
 from cxmap.view.curve.values import CurveView
 from cxmap.view.gaps.table import GapRow, build_gaps
@@ -61,14 +64,15 @@ def build_report(
     matrix: MatrixView | None = None,
     beside: CurveView | None = None,
     map_folder: str = "",
+    board: BoardView | None = None,
 ) -> ReportView:
     """The report of a scorecard, in the given language's words; evidence is stale after so many days.
 
     `as_of` is the day to which ages are counted: the newest that the map names when None.
     `trend` is how the scores moved over earlier versions; nothing is said of versions where it is None.
-    `curve` and `matrix` are built where they are not given. `beside` is the curve of this map beside its
-    future, for a part of its own. `map_folder` is the way from the report's folder to that of its map, from
-    which links to files are written.
+    `curve`, `matrix` and `board` are built where they are not given. `beside` is the curve of this map beside
+    its future, for a part of its own. `map_folder` is the way from the report's folder to that of its map,
+    from which links to files are written.
     """
     map_, writer = card.map, Writer(card, words, map_folder)
     curve, grid = curve or build_curve(card, words), quadrants(card)
@@ -79,7 +83,7 @@ def build_report(
     ranked = (*(found.opportunity for found in ranking.rated), *ranking.unrated)
     opportunities = tuple(opportunity(writer, item) for item in ranked)
     tracer = Tracer(writer, grid)
-    headline, bad = goal_summary(card, words)
+    headline, _ = goal_summary(card, words)
     facts, about = frame(writer)
     segments, markets = places_of(writer)
     rests, told = grounds(writer, stale_days, as_of), trend_view(writer, trend)
@@ -97,8 +101,10 @@ def build_report(
         description=map_.description or "",
         facts=facts,
         about=about,
+        board=board or build_board(card, words, curve=curve),
+        conclusions=() if card.scored else all_in_words(card, words),
         headline=headline,
-        headline_bad=bad,
+        headline_shown=bool(card.scored),
         summary=summary(writer, opportunities, told.worse if told else ()),
         surety=surety(writer, gaps),
         curve=curve,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from cxmap.model import Opportunity, Persona
 from cxmap.scoring import tally
 from cxmap.scoring.opportunities import product
+from cxmap.view.channel_kinds import chips_of
 from cxmap.view.counting import coverage_text
-from cxmap.view.curve.values import Chip
 from cxmap.view.expectations import written_expectation
 from cxmap.view.metric_rows import written_goal
 from cxmap.view.numbers import numbers_of
@@ -99,8 +99,9 @@ def channels(writer: Writer) -> tuple[ChannelRow, ...]:
     """The channels with what they are there for."""
     words = writer.words
     modes = {"online": words.online, "offline": words.offline, "both": words.both, None: ""}
+    chips = chips_of(writer.map.channels)
     rows = []
-    for number, channel in enumerate(writer.map.channels):
+    for channel in writer.map.channels:
         goal = channel.goal
         texts = [*written_goal(writer.map, goal, words)] if goal else []
         texts += [goal.words] if goal and goal.words else []
@@ -109,7 +110,7 @@ def channels(writer: Writer) -> tuple[ChannelRow, ...]:
         carried = sum(channel.id in found.point.channel for found in writer.card.touchpoints)
         rows.append(
             ChannelRow(
-                Chip(channel.name, number),
+                chips[channel.id],
                 modes[channel.mode],
                 channel.purpose or "",
                 words.semicolon.join(text for text in (channel.description, expected) if text),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cxmap.locale import Words
+from cxmap.view.board.values import BoardSection, BoardView
 from cxmap.view.curve.values import Chip, CurveView, Direction
 from cxmap.view.gaps.table import GapRow, GapTable
 from cxmap.view.matrix.values import MatrixView
@@ -204,8 +205,13 @@ class ReportView:
     """What to know at first sight."""
     about: tuple[Fact, ...]
     """What else frames the map."""
+    board: BoardView
+    """What comes first, before all else."""
+    conclusions: tuple[BoardSection, ...]
+    """All that a map without a score says of each kind; empty where there are scores."""
     headline: str
-    headline_bad: bool
+    headline_shown: bool
+    """Whether the counts stand in the summary; the board says them of maps without a score."""
     summary: tuple[tuple[Run, ...], ...]
     """Sentences in the order in which they are to be read."""
     surety: Surety

@@ -12,6 +12,7 @@ from cxmap.rendering.frame.foot import SAMPLE, Entry
 from cxmap.rendering.frame.head import flowing
 from cxmap.rendering.frame.lanes import Paragraph
 from cxmap.rendering.frame.page import RATIO, WIDTH
+from cxmap.rendering.frame.pictograms import pictogram
 from cxmap.rendering.frame.ruler import Ruler, draw_grid, draw_ruler, ruler_of
 from cxmap.rendering.frame.slide import Chart, Ground, laid_out
 from cxmap.rendering.frame.strips import NO_HEADING, Heading, Run, Strip, paged, paged_runs
@@ -36,6 +37,8 @@ PHASE = type_scale.STRONG
 ROOMY_ROW = 60.0
 ROW_PADDING, TIGHT = 5.0, 2.5
 STRIP = 7.0
+SIGN = 14.0
+"""The sign of a channel before its name."""
 END = type_scale.SMALL
 
 
@@ -118,8 +121,13 @@ def _layout(view: ChannelsView, ground: Ground, phases: range) -> _Layout:
     return _Layout(ground, phases, cells, column, mean, ruler)
 
 
+def _sign_width(row: ChannelRow) -> float:
+    """The room that the sign of a channel takes before its name."""
+    return SIGN + 7.0 if row.kind else 0.0
+
+
 def _label(row: ChannelRow, layout: _Layout, theme: Theme) -> tuple[Paragraph, ...]:
-    limit = layout.cells - layout.left - GUTTER
+    limit = layout.cells - layout.left - GUTTER - _sign_width(row)
     name = Paragraph(wrap(row.name, NAME, limit, 8), NAME, theme.ink)
     return (name, Paragraph(flowing(row.about, SMALL, limit, 12), SMALL, theme.muted))
 
@@ -163,7 +171,10 @@ def _range(row: ChannelRow, ruler: Ruler, y: float, theme: Theme) -> list[Item]:
 def _drawn(row: ChannelRow, layout: _Layout, top: float, tall: float, theme: Theme) -> list[Item]:
     middle = top + tall / 2
     items: list[Item] = [hairline(layout.left, layout.right, top, theme)]
-    items += stack(_label(row, layout, theme), layout.left, middle)
+    label = _label(row, layout, theme)
+    items += stack(label, layout.left + _sign_width(row), middle)
+    y = middle - stack_height(label) / 2 + NAME.size * LINE / 2
+    items += pictogram(row.kind, layout.left + SIGN / 2, y, SIGN, theme.ink)
     for cell in row.cells:
         if cell.phase not in layout.phases:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import cos, hypot, pi, sin
 
 from cxmap.rendering.frame.coordinates import Frame
-from cxmap.rendering.frame.marks import DIAMOND, impact_colour
+from cxmap.rendering.frame.marks import BADGE, DIAMOND, badge, impact_colour
 from cxmap.rendering.frame.room import Room
 from cxmap.rendering.pictures.curve.plot import diamond_places
 from cxmap.rendering.scene import type_scale
@@ -16,6 +16,7 @@ from cxmap.view.curve.values import CurveView
 
 CALLOUT = type_scale.SMALL
 PAD_X, PAD_Y = 5.0, 3.5
+BADGE_ROOM = 2 * BADGE + 3
 WIDTHS = (132.0, 104.0, 160.0, 84.0)
 MOST_LINES = 7
 DEAREST = 110.0
@@ -39,7 +40,7 @@ def callouts(
             lines = wrap(callout.text, CALLOUT, limit)
             if not lines or len(lines) > MOST_LINES or any(lines == other for other, _, _ in blocks):
                 continue
-            w = widest(lines, CALLOUT) + 2 * PAD_X
+            w = widest(lines, CALLOUT) + 2 * PAD_X + (0.0 if callout.rank is None else BADGE_ROOM)
             h = height(lines, CALLOUT) + 2 * PAD_Y
             up = callout.direction == "positive"
             blocks += [(lines, box, price + 2.0 * rank) for box, price in _around(x, y, w, h, up)]
@@ -56,7 +57,12 @@ def callouts(
             leaders.append(Shape(segment(*start, *nearest), stroke=colour, width=0.9))
             room.avoid_line([start, nearest], 30.0)
         boxes.append(Shape(rounded(box, 3.5), theme.paper, theme.grid, 0.7))
-        boxes += block(lines, box.x + PAD_X, box.y + PAD_Y, CALLOUT, colour)
+        left = box.x + PAD_X
+        if callout.rank is not None:
+            quiet = callout.direction != "negative"
+            boxes += badge(left + BADGE - 1, box.y + box.h / 2, callout.rank, theme, undecided=quiet)
+            left += BADGE_ROOM
+        boxes += block(lines, left, box.y + PAD_Y, CALLOUT, colour)
         room.block(box.grown(2))
     return leaders, boxes, homeless
 

@@ -87,8 +87,7 @@ def _sides(row: ElementRow, left: float, right: float, y: float, theme: Theme) -
         Paragraph(wrap(row.name, NAME, NAMES_WIDTH, 3), NAME, theme.ink),
         Paragraph((row.touchpoints,), SMALL, theme.muted),
     )
-    bad, good = (row.gap or 0.0) < 0, (row.gap or 0.0) > 0
-    colour = theme.bad if bad else theme.good if good else theme.ink
+    colour = {"bad": theme.bad, "good": theme.good, "plain": theme.ink}[row.tone]
     gap = (
         Paragraph((row.gap_label,), GAP, colour),
         Paragraph(wrap(row.short, SMALL, GAP_WIDTH, 2), SMALL, theme.muted),

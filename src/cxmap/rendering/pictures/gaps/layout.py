@@ -12,6 +12,7 @@ from cxmap.rendering.frame.foot import SAMPLE, Entry
 from cxmap.rendering.frame.head import flowing
 from cxmap.rendering.frame.lanes import Paragraph
 from cxmap.rendering.frame.marks import badge
+from cxmap.rendering.frame.pictograms import pictogram
 from cxmap.rendering.frame.ruler import Ruler, beside, draw_grid, draw_ruler, ruler_of
 from cxmap.rendering.frame.slide import Chart, Ground, laid_out
 from cxmap.rendering.frame.strips import NO_HEADING, Heading, Strip, paged
@@ -25,7 +26,7 @@ from cxmap.view.sides import Side
 
 SIDES: tuple[Side, ...] = ("short", "within", "above", "open")
 MOST_ROWS = 25
-BIG_WIDTH, FACTORS_SHARE, VERDICT_SHARE = 58.0, 0.109, 0.1163
+BIG_WIDTH, FACTORS_SHARE, VERDICT_SHARE = 50.0, 0.1, 0.21
 RANK_WIDTH, NAMES_SHARE, WIDEST_NAMES = 28.0, 0.227, 340.0
 ROOMY, WIDEST_FIGURES = 1084.0, 1400.0
 """Below the first, figures give way to the plot; above the second, they need no more."""
@@ -37,6 +38,8 @@ GAP = type_scale.NAME
 CLEAR = 10.0
 """From the middle of a mark to its label."""
 ROOMY_ROW = 46.0
+SIGN, SIGN_GAP = 11.0, 7.0
+"""The signs of channels."""
 ROW_PADDING, TIGHT = 4.0, 2.5
 """Above and below the text of a row; the second on paper, where rows take what is left anyway."""
 
@@ -192,11 +195,28 @@ def _drawn(
         r = 9.4 if own.rank < 100 else 11
         items += badge(columns.left + 10, middle, own.rank, theme, r, undecided=own.undecided)
     items += stack(row.name, columns.names, middle)
+    items += _signs(row, columns, middle, theme)
     items += _marks(own, ruler, middle, theme)
     items += stack(row.verdict, columns.verdict, middle)
     items += stack(row.factors, columns.right - BIG_WIDTH, middle, "right")
     if own.priority:
         items.append(beside(own.priority, columns.right, middle, BIG, theme.ink, -1))
+    return items
+
+
+def _signs(row: _Row, columns: _Columns, middle: float, theme: Theme) -> list[Item]:
+    """The signs of its channels after their names, where the line has room for them."""
+    last = row.name[-1]
+    if not last.lines:
+        return []
+    y = middle + stack_height(row.name) / 2 - height(("x",), last.style) / 2
+    x = columns.names + width(last.lines[-1], last.style) + SIGN_GAP
+    end = columns.names + columns.names_width + SIGN_GAP
+    items: list[Item] = []
+    for kind in row.row.channel_kinds:
+        if x + SIGN <= end:
+            items += pictogram(kind, x + SIGN / 2, y, SIGN, theme.muted)
+            x += SIGN + 4
     return items
 
 

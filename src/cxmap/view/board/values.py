@@ -1,0 +1,70 @@
+"""The board slide: one sentence, at most a few things below it, and what answers the first of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cxmap.view.curve.values import CurveView, Tone
+from cxmap.view.sheet import OnSheet, Sheet
+
+SectionKey = Literal["gaps", "closest", "worst", "rises", "below", "pains", "moments", "waits", "next"]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardItem:
+    """One thing to know. `id` is that of its touchpoint or phase; empty where it is about the whole."""
+
+    name: str
+    id: str = ""
+    rank: int | None = None
+    """Its place in the list of gaps; nothing for what has none."""
+    figure: str = ""
+    """The number to see first: a gap with its sign, a severity, a length of time."""
+    verdict: str = ""
+    details: tuple[str, ...] = ()
+    """The margin, whom it is about, where it is."""
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class BoardSection:
+    """Things of one kind, the first ones first; `more` says how many are not shown."""
+
+    key: SectionKey
+    title: str
+    items: tuple[BoardItem, ...]
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardAnswer:
+    """The opportunity that answers what comes first, or (without a title) that there is none."""
+
+    label: str
+    title: str = ""
+    id: str = ""
+    about: tuple[str, ...] = ()
+    """Its ratings, status, owner and day."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPhase:
+    """A phase of a map that has no curve to show, and how much is written in it."""
+
+    name: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView(OnSheet):
+    """The sheet's headline is the sentence; its figures say how sure it is."""
+
+    sheet: Sheet
+    sections: tuple[BoardSection, ...]
+    curve: CurveView | None
+    """The curve with its callouts; nothing for a map without a score."""
+    phases: tuple[BoardPhase, ...] = ()
+    """Instead of the curve; empty where there is one."""
+    answer: BoardAnswer | None = None
+    """Nothing where nothing has to be answered."""
