@@ -30,7 +30,7 @@ class Paper:
 
 
 SIZES: dict[str, Paper] = {
-    "slide": Paper(960.0, 540.0, 960 / 1152),
+    "slide": Paper(960.0, 540.0, 1.0),
     "a4": Paper(297 * MILLIMETRE, 210 * MILLIMETRE, 0.85),
     "a3": Paper(420 * MILLIMETRE, 297 * MILLIMETRE, 1.0),
     "a0": Paper(1189 * MILLIMETRE, 841 * MILLIMETRE, 2.0, 1.8),

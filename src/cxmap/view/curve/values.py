@@ -87,6 +87,11 @@ class Series:
     number: int = 0
     """Counts the lines beside the main one, from 1, to tell them apart."""
 
+    @property
+    def key(self) -> str:
+        """What it is called where names may repeat: its role and, where it has one, its id."""
+        return f"{self.role}:{self.id}" if self.id else self.role
+
 
 @dataclass(frozen=True, slots=True)
 class GoalRun:
@@ -188,6 +193,8 @@ class Labels:
     lift: str = ""
     current: str = ""
     future_mark: str = ""
+    ghost_mark: str = ""
+    """Of a believed score beside a measured one."""
     quoted: str = "\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}"
     """A text between quotation marks: `{text}`."""
 
