@@ -71,7 +71,9 @@ def test_the_chart_has_a_name_a_description_and_a_table() -> None:
 def test_names_in_a_history_are_only_text() -> None:
     page = course(scored(HOSTILE, 1), scored(HOSTILE, -1))
     assert (
-        "<script>alert" not in page and "49" not in re.sub("<[^>]*>", " ", part(page)).split() and "\u202e" not in page
+        "<script>alert" not in page
+        and "49" not in re.sub("<[^>]*>", " ", part(page)).split()
+        and "\u202e" not in page
     )
     assert "&lt;script&gt;alert(1)&lt;/script&gt; $x$ {{7*7}}" in part(page)
 
