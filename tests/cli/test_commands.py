@@ -335,13 +335,14 @@ def test_filters_that_fit_nothing(options: list[str], complaint: str, cli: Cli, 
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
-        (["--fail-on", "believed-short"], 1, ["I queue is believed short", "I look is believed short"]),
-        (["--fail-on", "believed-short", "--min-gap", "1.2"], 1, ["I queue is believed short"]),
-        (["--fail-on", "believed-short", "--channel", "web"], 1, ["I look is believed short"]),
+        (["--fail-on", "believed-short"], 1,
+         ["I queue: below goal (our estimate)", "I look: below goal (our estimate)"]),
+        (["--fail-on", "believed-short", "--min-gap", "1.2"], 1, ["I queue: below goal (our estimate)"]),
+        (["--fail-on", "believed-short", "--channel", "web"], 1, ["I look: below goal (our estimate)"]),
         (["--fail-on", "believed-short", "--top", "1"], 1,
-         ["I queue is believed short", "I look is believed short"]),
+         ["I queue: below goal (our estimate)", "I look: below goal (our estimate)"]),
         (["--fail-on", "short"], 0, []),
-        (["--fail-on", "unknown", "--fail-on", "short"], 1, ["I leave is unknown"]),
+        (["--fail-on", "unknown", "--fail-on", "short"], 1, ["I leave: no score"]),
     ],
 )  # fmt: skip
 def test_gates(options: list[str], code: int, said: list[str], cli: Cli, sound: Path) -> None:

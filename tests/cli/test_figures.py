@@ -135,7 +135,7 @@ def test_the_gate_hears_who_is_short_behind_an_average(
     capsys.readouterr()
     assert run(["gaps", people, "--fail-on", "short-for-anyone"]) == 1
     said = capsys.readouterr().err
-    assert "I deploy is short for 1 of 3: Ann" in said
+    assert "I deploy: below goal for 1 of 3: Ann" in said
     assert "I stay" not in said
 
 
@@ -162,7 +162,7 @@ def test_a_phase_can_be_changed_and_be_the_best_step(people: str, capsys: pytest
     changed = _json(capsys, "whatif", people, "before=goal")
     assert changed["figures"] == best["figures"]
     assert run(["whatif", people, "--best"]) == 0
-    assert "there is no peak-end" in " ".join(capsys.readouterr().out.split())
+    assert "no peak-end figure" in " ".join(capsys.readouterr().out.split())
 
 
 def test_the_journey_lists_measured_differences(people: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -244,7 +244,7 @@ def test_reports_count_to_the_day_given_and_say_so(
         return capsysbinary.readouterr().out.decode()
 
     assert "Ages are counted to 2 March 2026." in page("--as-of", "2026-03-02")
-    assert "Ages are counted to 1 February 2026, the latest day this map speaks of." in page("--as-of", "map")
+    assert "Ages are counted to 1 February 2026, the latest day in this map." in page("--as-of", "map")
     assert page("--as-of", "map") == page("--as-of", "map")
     assert f"Ages are counted to {words_for('en').long_date(today())}." in page()
 
@@ -257,7 +257,7 @@ def test_the_gate_names_each_broken_promise(visit: str, capsys: pytest.CaptureFi
     assert len(lines) == 2
     assert "I queue must meet its goal and does not: -1.6 against 1" in lines[0]
     assert "n = 100 (Queues)" in lines[0]
-    assert "I pay must stay within 0.5 of its goal and does not: 0 against 1, believed" in lines[1]
+    assert "I pay must stay within 0.5 of its goal and does not: 0 against 1, our estimate" in lines[1]
 
 
 def test_settings_of_the_project_hold(visit: str, capsys: pytest.CaptureFixture[str]) -> None:

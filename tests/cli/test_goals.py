@@ -53,31 +53,33 @@ def test_the_list_says_what_else_is_short_and_what_was_converted(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "140")
     short = said(capsys, "gaps", visit)
-    assert "Look around: also: NPS +17 against +30: short" in short, "it meets its goal, so it has no row"
-    assert "the whole: NPS +18 (+11 … +25, n = 412) against +40 from the map: short" in short
-    assert "Ease of buying (phase Buy) 7 (6.6 … 7.4, n = 100) against 5.5 from its phase: met" in short
+    assert "Look around: also: NPS +17 against +30: below goal" in short, (
+        "it meets its goal, so it has no row"
+    )
+    assert "the whole: NPS +18 (+11 … +25, n = 412) against +40 from the map: below goal" in short
+    assert "Ease of buying (phase Buy) 7 (6.6 … 7.4, n = 100) against 5.5 from its phase: goal met" in short
     assert "goal 3 taken as 5.5 rating by conversion" in short
     assert "--explain says where every number comes from (1 goal was converted)" in short
     explained = said(capsys, "gaps", visit, "--explain")
     assert "one measured experience is judged by a converted goal (4 taken as 2.5 CES)" in explained
     assert "goal: {ces: ...}" in explained
     everything = said(capsys, "gaps", visit, "--all")
-    assert "goal as written 75 % CSAT" in everything, "as it is written, beside the points that it comes to"
+    assert "goal as written 75% CSAT" in everything, "as it is written, beside the points that it comes to"
     assert "Look around: also" not in everything
-    assert "also: NPS +17 against +30: short" in everything, "the row itself says it"
+    assert "also: NPS +17 against +30: below goal" in everything, "the row itself says it"
 
 
 def test_explanations_name_the_channel_the_unit_and_the_reason(
     visit: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = said(capsys, "gaps", visit, "--all", "--explain")
-    assert "goal 75 % CSAT, on the map's scale 4 from its channel Shop: kind" in text
+    assert "goal 75% CSAT, on the map's scale 4 from its channel Shop: kind" in text
     assert "the strictest of its channels’ goals" in text
-    assert "a channel promises the same wherever it is met and a phase is a stretch of time" in text
-    assert "judged on its own scale: 54.1 % against 75 % CSAT" in text
+    assert "a channel promises the same wherever it is met, and a phase is a stretch of time" in text
+    assert "judged on its own scale: 54.1% against 75% CSAT" in text
     assert "goal 4 taken as 2.5 CES by conversion" in text
-    assert "80 % CSAT is held against nothing" in text
-    assert "NPS 17, 95 % interval 9 … 24 (adjusted Wald), n = 406; goal +30 its own" in text
+    assert "80% CSAT is compared with nothing" in text
+    assert "NPS 17, 95% interval 9 … 24 (adjusted Wald), n = 406; goal +30 its own" in text
 
 
 def test_json_and_csv_have_all_of_it(visit: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -102,8 +104,8 @@ def test_json_and_csv_have_all_of_it(visit: str, capsys: pytest.CaptureFixture[s
     lines = {line["id"]: line for line in csv.DictReader(out)}
     kept = ("goal_channel", "goal_unit", "goal_own", "goal_converted", "also")
     assert [lines["pay"][name] for name in kept] == ["shop", "csat", "75", "False", ""]
-    assert lines["look"]["also"] == "also: NPS +17 against +30: short"
-    assert "also: NPS +17 against +30: short" in said(capsys, "gaps", visit, "--format", "markdown")
+    assert lines["look"]["also"] == "also: NPS +17 against +30: below goal"
+    assert "also: NPS +17 against +30: below goal" in said(capsys, "gaps", visit, "--format", "markdown")
 
 
 def test_a_build_hears_what_is_short_beside_the_touchpoints(
@@ -112,10 +114,10 @@ def test_a_build_hears_what_is_short_beside_the_touchpoints(
     assert run(["gaps", visit, "--fail-on", "short", "--quiet"]) == 1
     lines = [line.partition(".yaml: ")[2] for line in capsys.readouterr().err.splitlines()]
     assert lines == [
-        "Pay is short",
-        "Wait is short",
-        "Look around, also: NPS +17 against +30: short",
-        "the whole, NPS +18 against +40: short",
+        "Pay: below goal",
+        "Wait: below goal",
+        "Look around, also: NPS +17 against +30: below goal",
+        "the whole, NPS +18 against +40: below goal",
     ]
     Path(visit).write_text(
         MAP.replace("75%", "40%")
@@ -141,7 +143,7 @@ def test_a_phase_s_list_has_the_phase_s_figures(visit: str, capsys: pytest.Captu
 def test_the_journey_lists_the_whole(visit: str, capsys: pytest.CaptureFixture[str]) -> None:
     text = said(capsys, "journey", visit)
     assert "the whole journey figure value interval n goal verdict" in text
-    assert "NPS +18 (+11 … +25) n = 412 +40 short" in text
+    assert "NPS +18 (+11 … +25) n = 412 +40 below goal" in text
     assert "Ease of buying, phase Buy: goal 3 taken as 5.5 rating by conversion" in text
     assert run(["journey", visit, "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)["maps"][0]["whole"]
@@ -164,7 +166,7 @@ def test_figures_of_the_whole_are_whole_at_every_width(
     lines = capsys.readouterr().out.splitlines()
     assert max(map(len, lines)) <= width
     text = " ".join(" ".join(lines).split())
-    for whole in ("+11 … +25", "n = 412", "Ease of buying", "6.6 … 7.4", "short", "+40"):
+    for whole in ("+11 … +25", "n = 412", "Ease of buying", "6.6 … 7.4", "below goal", "+40"):
         assert whole in text
 
 

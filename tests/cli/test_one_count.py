@@ -114,9 +114,9 @@ def test_a_phase_is_counted_as_a_phase(tmp_path: Path, capsys: pytest.CaptureFix
     path = tmp_path / "phases.cxmap.yaml"
     path.write_text(WHOLE_PHASES, encoding="utf-8")
     shown = _shown(capsys, "gaps", str(path))
-    assert "2 of 5 touchpoints and phases fall short of their goal by our own estimate; 1 undecided" in shown
+    assert "2 of 5 touchpoints and phases are below goal (our estimate); 1 not decided" in shown
     assert "5 of 8 touchpoints and phases not shown" in shown
-    assert "2 of 5 scored touchpoints and phases rest on data: 1 measured; 1 believed, read from" in shown
+    assert "2 of 5 scored touchpoints and phases rest on data: 1 measured; 1 estimated from" in shown
     assert "Before (whole phase)" in _shown(capsys, "evidence", str(path))
 
 
@@ -129,4 +129,4 @@ def test_what_if_never_adds_the_undecided_to_the_short(
     assert found["below_goal"] == {"now": 2, "then": 1}
     assert (found["short"], found["undecided"]) == ({"now": 0, "then": 0}, {"now": 1, "then": 1})
     shown = _shown(capsys, "whatif", str(path), "guess=goal")
-    assert "short by our own estimate 2 1 -1" in shown and "undecided 1 1 0" in shown
+    assert "below goal, our estimate 2 1 -1" in shown and "not decided 1 1 0" in shown

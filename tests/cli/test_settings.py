@@ -60,7 +60,7 @@ def test_a_flag_wins_over_the_project(project: Path, capsys: pytest.CaptureFixtu
     strict = _json(capsys, "gaps", str(project), "--all", "--tolerance", "0", "--format", "json")
     assert (strict["tolerance"], strict["confidence"]) == (0, 0.8)
     assert run(["journey", str(project), "--tolerance", "0"]) == 0
-    assert "1 of 3 touchpoints falls short of its goal by measurement, 2 more by" in capsys.readouterr().out
+    assert "1 of 3 touchpoints is below goal (measured), 2 more by" in capsys.readouterr().out
 
 
 def test_without_a_project_of_its_own_a_map_has_the_settings_of_the_current_folder(

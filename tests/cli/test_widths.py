@@ -87,8 +87,8 @@ def _numbers(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
     if row.needed is not None:
         yield "n that would decide", number(row.needed)
     if row.blind_spot is not None:
-        yield "believed", shown.score(row.believed)
-        yield "believed", shown.difference(row.blind_spot)
+        yield "estimate", shown.score(row.believed)
+        yield "estimate", shown.difference(row.blind_spot)
     for _, score in row.spread:
         yield "personas and segments", shown.score(score)
 
@@ -141,7 +141,7 @@ def test_the_first_screen_holds_the_first_rows(
     assert run(["gaps", path]) == 0
     screen = capsys.readouterr().out.splitlines()[:23]  # the last line of 24 is the prompt's
     assert screen[0] == "A stay at Hotel Oosterkade"
-    assert screen[1].startswith("5 of 17 touchpoints fall short of their goal")
+    assert screen[1].startswith("5 of 17 touchpoints are below goal")
     ranks = [found[1] for line in screen if (found := re.match(r" ?(\d+)  \S", line))]
     assert ranks[:5] == ["1", "2", "3", "4", "5"]
 

@@ -34,6 +34,7 @@ from cxmap.scoring import (
 from cxmap.scoring.differences import persona_differences
 from cxmap.scoring.evidence import STRONGEST
 from cxmap.view.counting import coverage_text
+from cxmap.view.wording import verdict_word
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = (ROOT / "docs/method.md").read_text("utf-8")
@@ -116,6 +117,11 @@ def place(name: str, cell: str) -> PlaceScore:
     return next(found for found in card(name).touchpoints if f"`{found.id}`" == cell)
 
 
+def said(found: PlaceScore) -> str:
+    """A verdict as lists and pages have it."""
+    return "unknown" if found.verdict == "unknown" else verdict_word(found.verdict, words_for("en"))
+
+
 def result(cell: str) -> str:
     """The right-hand side of a sum, or the number alone."""
     return cell.rpartition(" = ")[2]
@@ -158,7 +164,7 @@ def test_gaps_by_hand() -> None:
     ]
     for row in rows:
         found = place("shopping-day", row["touchpoint"])
-        assert row["verdict"] == found.verdict
+        assert row["verdict"] == said(found)
         assert row["rank"] == str(found.rank or "")
         if found.gap is None:
             assert not any(cell for head, cell in row.items() if head not in ("touchpoint", "verdict"))
@@ -248,10 +254,10 @@ def test_what_is_said_of_the_measurements() -> None:
     assert set(verdicts) == {
         row["touchpoint"].strip("`") for row in TABLES["by hand: measured", "hotel-stay"]
     }
-    for id_, said in verdicts.items():
+    for id_, named in verdicts.items():
         whole = id_ == "the whole"
         verdict = card("hotel-stay").whole[0].verdict if whole else place("hotel-stay", f"`{id_}`").verdict
-        assert said in ([], [verdict]), id_
+        assert named in ([], [verdict]), id_
 
 
 @pytest.mark.parametrize("row", TABLES["table: same answers", ""], ids=lambda row: row["goal"])
@@ -269,7 +275,7 @@ def test_the_same_answers_as_a_rating_and_as_a_csat(row: Row) -> None:
     assert_prints(row["CSAT %"], csat.measured.own.point, "CSAT")
     own = goal_on_own_scale(csat.goal, csat.measured.metric, made.scale)
     assert_prints(row["goal by conversion %"], own, "goal")
-    assert (row["verdict"], row["verdict as CSAT"]) == (rating.verdict, csat.verdict)
+    assert (row["verdict"], row["verdict as CSAT"]) == (said(rating), said(csat))
     assert (rating.converted, csat.converted) == (False, True)
 
 
@@ -355,7 +361,7 @@ def test_gaps_of_the_other_examples(name: str) -> None:
     for row in rows:
         found = place(name, row["touchpoint"])
         own = found.measured
-        assert row["verdict"] == found.verdict + ("*" if found.stands else ""), found.id
+        assert row["verdict"] == said(found) + ("*" if found.stands else ""), found.id
         assert row["rank"] == str(found.rank or ""), found.id
         for head, value in (
             ("goal", found.goal.score),

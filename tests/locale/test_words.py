@@ -60,7 +60,9 @@ def test_functions_name_the_numbers_that_they_are_given(language: str) -> None:
 def test_no_sentence_was_forgotten_in_english(language: str) -> None:
     found = entries(language)
     same = {place for place, text in found.items() if text == ENGLISH[place] and len(text.split()) > 2}
-    assert not {place for place in same if re.search("[a-z]{3}", found[place])}
+    assert {found[place].casefold() for place in same if re.search("[a-z]{3}", found[place])} <= {
+        "job to be done"  # the name of a method, which every language keeps
+    }
 
 
 def test_quotes_and_apostrophes_are_typographic(language: str) -> None:
@@ -80,9 +82,11 @@ def test_french_has_thin_spaces_before_and_within_its_signs() -> None:
         assert not re.search(f"«[^{THIN}]", text), place
 
 
-def test_no_break_stands_before_a_percent_sign(language: str) -> None:
+def test_the_percent_sign_stands_as_the_language_has_it(language: str) -> None:
+    """Behind the number at once in English and Dutch; apart by a space that never breaks elsewhere."""
+    wrong = r"\s%" if language in ("en", "nl") else r"[ \d]%"
     for place, text in entries(language).items():
-        assert not re.search(r"[ \d]%", text), place
+        assert not re.search(wrong, text), place
 
 
 def test_negative_numbers_have_a_minus_sign(language: str) -> None:
@@ -177,8 +181,8 @@ def test_numbers() -> None:
         for tag, words in LANGUAGES.items()
     }
     assert said == {
-        "en": ("−1234.5", "0.25", "40\N{NO-BREAK SPACE}%", "1,234,567"),
-        "nl": ("−1234,5", "0,25", "40\N{NO-BREAK SPACE}%", "1.234.567"),
+        "en": ("−1234.5", "0.25", "40%", "1,234,567"),
+        "nl": ("−1234,5", "0,25", "40%", "1.234.567"),
         "de": ("−1234,5", "0,25", "40\N{NO-BREAK SPACE}%", "1.234.567"),
         "fr": ("−1234,5", "0,25", f"40{THIN}%", f"1{THIN}234{THIN}567"),
     }

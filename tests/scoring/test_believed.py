@@ -91,7 +91,7 @@ def test_several_peoples_opinion_stays_an_estimate_and_shows_how_far_it_lies_apa
     console = Console(width=100)
     with console.capture() as printed:
         console.print(terminal(table, explain=True))
-    assert "believed    2: estimates of 2 people, from 1 to 3: Ann 1; Ben 3" in printed.get()
+    assert "our estimate 2: estimates of 2 people, from 1 to 3: Ann 1; Ben 3" in printed.get()
     row = json.loads(as_json([("m", table)], version="1"))["maps"][0]["rows"][0]
     assert row["raters"] == [{"name": "Ann", "score": 1}, {"name": "Ben", "score": 3}]
 

@@ -51,7 +51,7 @@ def test_worst_and_best_are_marked_and_the_spread_is_said() -> None:
     view = _view()
     assert [row.place for row in view.rows] == ["best", "worst", "", ""]
     assert view.sheet.headline == "Store does worst, Web best: 1.67 points apart"
-    assert any("Kuehnl et al. 2019" in note for note in view.notes)
+    assert any("a rough sign of how consistent the channels are" in note for note in view.notes)
     assert EN.in_charts.several_channels in view.notes
     assert EN.in_charts.without_channel(1) in view.notes
 

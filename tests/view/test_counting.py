@@ -44,42 +44,41 @@ def counted(
     [
         (
             counted(short=6, believed_short=3, undecided=1, met=7),
-            "6 of 17 touchpoints fall short of their goal by measurement, 3 more by our own estimate; "
-            "1 undecided",
+            "6 of 17 touchpoints are below goal (measured), 3 more by our estimate; 1 not decided",
         ),
-        (counted(short=1, met=3), "1 of 4 touchpoints falls short of its goal by measurement"),
+        (counted(short=1, met=3), "1 of 4 touchpoints is below goal (measured)"),
         (
             counted(believed_short=8, believed_met=4),
-            "8 of 12 touchpoints fall short of their goal by our own estimate",
+            "8 of 12 touchpoints are below goal (our estimate)",
         ),
-        (counted(believed_short=1), "The one judged touchpoint falls short of its goal by our own estimate"),
+        (counted(believed_short=1), "The one judged touchpoint is below goal (our estimate)"),
         (
             counted(believed_short=1, phases=1),
-            "The one judged phase falls short of its goal by our own estimate",
+            "The one judged phase is below goal (our estimate)",
         ),
-        (counted(undecided=2, met=1), "None of 3 touchpoints is known to fall short; 2 undecided"),
-        (counted(met=2), "Both touchpoints meet their goal by measurement"),
+        (counted(undecided=2, met=1), "None of 3 touchpoints is known to be below goal; 2 not decided"),
+        (counted(met=2), "Both touchpoints meet their goal (measured)"),
         (
             counted(met=2, hiding=1),
-            "Both touchpoints meet their goal on average by measurement; short for someone at 1",
+            "Both touchpoints meet their goal on average (measured); 1 below goal for someone",
         ),
         (
             counted(short=1, met=2, hiding=2),
-            "1 of 3 touchpoints falls short of its goal by measurement; short for someone at 2 more",
+            "1 of 3 touchpoints is below goal (measured); 2 more below goal for someone",
         ),
         (
             counted(undecided=1, met=1, hiding=1),
-            "None of 2 touchpoints is known to fall short; 1 undecided; short for someone at 1",
+            "None of 2 touchpoints is known to be below goal; 1 not decided; 1 below goal for someone",
         ),
         (
             counted(met=3, believed_met=2),
-            "All 5 touchpoints meet their goal: 3 by measurement, 2 by our own estimate",
+            "All 5 touchpoints meet their goal: 3 measured, 2 by our estimate",
         ),
         (
             counted(believed_short=2, believed_met=4, phases=1),
-            "2 of 6 touchpoints and phases fall short of their goal by our own estimate",
+            "2 of 6 touchpoints and phases are below goal (our estimate)",
         ),
-        (counted(believed_met=3, phases=3), "All 3 phases meet their goal by our own estimate"),
+        (counted(believed_met=3, phases=3), "All 3 phases meet their goal (our estimate)"),
     ],
 )
 def test_headlines_keep_findings_and_claims_apart(found: Tally, said: str) -> None:
@@ -91,18 +90,18 @@ def test_headlines_keep_findings_and_claims_apart(found: Tally, said: str) -> No
     [
         (
             "nl",
-            "6 van de 17 contactpunten halen volgens de metingen hun doel niet, "
-            "nog 3 volgens onze eigen inschatting; 1 onbeslist",
+            "6 van de 17 contactpunten scoren onder doel (gemeten), "
+            "nog 3 volgens onze inschatting; 1 onbeslist",
         ),
         (
             "de",
-            "6 von 17 Kontaktpunkten verfehlen laut Messung ihr Ziel, dazu 3 nach eigener Einschätzung; "
-            "1 offen",
+            "6 von 17 Kontaktpunkten liegen unter Ziel (gemessen), 3 weitere nach unserer Schätzung; "
+            "1 nicht entschieden",
         ),
         (
             "fr",
-            "6 points de contact sur 17 n’atteignent pas leur objectif d’après les mesures, "
-            "3 de plus selon notre propre estimation\u202f; 1 indécis",
+            "6 points de contact sur 17 sont sous l’objectif (mesuré), "
+            "3 de plus selon notre estimation\u202f; 1 non tranché",
         ),
     ],
 )  # fmt: skip
@@ -115,18 +114,18 @@ def test_the_same_headline_in_other_languages(language: str, said: str) -> None:
     [
         (
             "nl",
-            "1 van de 4 contactpunten haalt volgens de metingen zijn doel niet",
-            "De ene beoordeelde fase haalt volgens de metingen haar doel niet",
+            "1 van de 4 contactpunten scoort onder doel (gemeten)",
+            "De enige beoordeelde fase scoort onder doel (gemeten)",
         ),
         (
             "de",
-            "1 von 4 Kontaktpunkten verfehlt laut Messung sein Ziel",
-            "Die einzige beurteilte Phase verfehlt laut Messung ihr Ziel",
+            "1 von 4 Kontaktpunkten liegt unter Ziel (gemessen)",
+            "Die einzige beurteilte Phase liegt unter Ziel (gemessen)",
         ),
         (
             "fr",
-            "1 point de contact sur 4 n’atteint pas son objectif d’après les mesures",
-            "La seule phase évaluée n’atteint pas son objectif d’après les mesures",
+            "1 point de contact sur 4 est sous l’objectif (mesuré)",
+            "La seule phase évaluée est sous l’objectif (mesuré)",
         ),
     ],
 )  # fmt: skip
@@ -154,7 +153,7 @@ def test_coverage_says_how_many_rest_on_data_and_how() -> None:
     found = counted(short=8, believed_short=8, believed_met=1)
     assert coverage_text(found, EN) == (
         "16 of 17 scored touchpoints rest on data: 8 measured; "
-        "8 believed, read from a survey, interviews or behaviour; 1 believed, no data"
+        "8 estimated from a survey, interviews or behaviour; 1 estimated without data"
     )
     assert grounds_parts(counted(met=1), EN) == ("1 measured",)
     assert coverage_text(counted(), EN) == ""
@@ -181,11 +180,11 @@ def test_what_a_score_rests_on_in_words() -> None:
         )
     )
     assert [rests_text(grounds(card.map, found), EN) for found in card.touchpoints] == [
-        "believed, from interviews: Ten talks",
-        "believed, no data: Gut, assumption",
-        "believed, no data",
+        "estimated, from interviews: Ten talks",
+        "estimated, no data: Gut, assumption",
+        "estimated, no data",
         "measured: survey",
         "measured, source not named",
-        "believed, no data: Gut, assumption",
+        "estimated, no data: Gut, assumption",
         "no score: survey",
     ]

@@ -34,7 +34,7 @@ def test_weakest_first_unscored_last_unnamed_listed() -> None:
         "\N{MINUS SIGN}1",
         "+2",
         -0.5,
-        "1 of 2 short",
+        "1 of 2 below goal",
     )
     assert (quality.mean, quality.low_label, quality.gap_label) == (100, "", "+1")
     assert (advice.mean, advice.mean_label, advice.short) == (None, "no score", "")

@@ -44,34 +44,34 @@ def test_boxes_say_what_is_known() -> None:
     view = view_of(LOOP)
     (part,) = view.parts
     a, b, c = part.boxes
-    assert (a.entry, a.score, a.mood, a.rank, a.arrivals) == (True, "\u22121", 0.25, 1, "100\u00a0% arrive")
+    assert (a.entry, a.score, a.mood, a.rank, a.arrivals) == (True, "\u22121", 0.25, 1, "100% arrive")
     assert [chip.name for chip in a.chips] == ["Web shop"]
-    assert a.drop_off == "40\u00a0% drop off"
-    assert (b.repeats, b.arrivals, b.drop_off) == (True, "60\u00a0% arrive", "")
+    assert a.drop_off == "40% drop off"
+    assert (b.repeats, b.arrivals, b.drop_off) == (True, "60% arrive", "")
     assert (c.optional, c.exit, c.score, c.arrivals) == (
         True,
         True,
         "no score, on purpose",
-        "reach 40\u00a0%",
+        "reach 40%",
     )
-    assert view.sheet.headline.startswith("40\u00a0% of those who come drop off")
+    assert view.sheet.headline.startswith("40% of those who come drop off")
     assert view.sheet.headline_bad
     assert view.sheet.figures == ("3 connections", "1 loop", "arrivals known at 2 of 3 touchpoints")
     assert [(link.share, link.when, link.back) for link in part.links] == [
-        ("60\u00a0%", "if it fits", False),
-        ("10\u00a0%", "", True),
-        ("90\u00a0%", "", False),
+        ("60%", "if it fits", False),
+        ("10%", "", True),
+        ("90%", "", False),
     ]
     assert [(group.name, group.note) for group in part.groups][1] == ("Nothing", "no touchpoints")
-    assert "to B (60\u00a0%, if it fits)" in view.description
+    assert "to B (60%, if it fits)" in view.description
 
 
 def test_the_rule_for_unwritten_ways_is_said() -> None:
-    assert "the following one in the map follows" in view_of("touchpoints: [A, B]").notes[0]
+    assert "the map’s order counts" in view_of("touchpoints: [A, B]").notes[0]
     view = view_of("kind: experience\ntouchpoints: [A, B]")
     assert view.parts[0].links == ()
     assert "no order of its own" in view.notes[0]
-    assert "volgt het volgende" in view_of("touchpoints: [A, B]", "nl").notes[0]
+    assert "geldt de volgorde van de kaart" in view_of("touchpoints: [A, B]", "nl").notes[0]
 
 
 def test_a_short_map_runs_to_the_right_and_branches_lie_below() -> None:

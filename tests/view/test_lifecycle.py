@@ -62,7 +62,7 @@ def test_one_period_is_no_trend() -> None:
 
 def test_without_dates_and_without_scores() -> None:
     view = view_of("touchpoints: [{name: A, experience: 1}]", "nl")
-    assert view.sheet.headline == "Nog geen score heeft een datum: er is geen verloop te tonen"
+    assert view.sheet.headline == "Nog geen score heeft een datum: er is geen ontwikkeling te tonen"
     assert view.periods == (("geen datum", ""),)
     empty = view_of("touchpoints: [A]")
     assert empty.periods == () and empty.panels[0].note == "no score"

@@ -79,9 +79,13 @@ def test_scores_say_goal_experience_gap_and_verdict() -> None:
     cells = lane(view_of(), "scores").cells
     first, second, third = (cell.entries[0] for cell in cells)
     assert first.text == "goal +1 \N{RIGHTWARDS ARROW} experience +2"
-    assert (first.value, first.tone, first.rank) == ("gap +1: believed met", "good", None)
-    assert (second.value, second.tone, second.rank) == ("gap \N{MINUS SIGN}2: believed short", "bad", 1)
-    assert (third.text, third.value, third.tone) == ("goal +1", "unknown: no experience", "open")
+    assert (first.value, first.tone, first.rank) == ("gap +1: goal met (our estimate)", "good", None)
+    assert (second.value, second.tone, second.rank) == (
+        "gap \N{MINUS SIGN}2: below goal (our estimate)",
+        "bad",
+        1,
+    )
+    assert (third.text, third.value, third.tone) == ("goal +1", "no score", "open")
 
 
 def test_channels_run_on_within_a_phase() -> None:

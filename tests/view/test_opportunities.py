@@ -35,7 +35,7 @@ def test_open_ones_are_ranked_and_closed_ones_follow() -> None:
     assert view.points[0].factors == "5 \N{MULTIPLICATION SIGN} 4"
     assert view.points[1].about == ("proposed", "Queue, Phase one", "Store", "due 30 June 2026")
     assert view.points[2].about == ("done",)
-    assert view.sheet.headline == "Begin with: Refund"
+    assert view.sheet.headline == "Best rated: Refund"
     assert view.sheet.figures == ("3 of 4 rated",)
     assert view.unrated == (UnratedOpportunity("Idea", "proposed", ("proposed", "Nobody")),)
     assert [status for status, _ in view.statuses] == ["proposed", "planned", "done"]

@@ -43,26 +43,24 @@ def report(card: Scorecard) -> ReportView:
     [
         (
             "en",
-            "Both touchpoints meet their goal on average by our own estimate; short for someone at 2",
-            "short for 3 of 7: Ann, Ben, Cem",
+            "Both touchpoints meet their goal on average (our estimate); 2 below goal for someone",
+            "below goal for 3 of 7: Ann, Ben, Cem",
         ),
         (
             "nl",
-            "Beide contactpunten halen volgens onze eigen inschatting gemiddeld hun doel; "
-            "bij 2 voor iemand onder doel",
+            "Beide contactpunten halen gemiddeld hun doel (inschatting); 2 onder doel voor iemand",
             "onder doel voor 3 van de 7: Ann, Ben, Cem",
         ),
         (
             "de",
-            "Beide Kontaktpunkte erreichen nach eigener Einschätzung im Mittel ihr Ziel; "
-            "an 2 für jemanden unter dem Ziel",
-            "unter dem Ziel für 3 von 7: Ann, Ben, Cem",
+            "Beide Kontaktpunkte erreichen im Mittel ihr Ziel (geschätzt); 2 für jemanden unter Ziel",
+            "unter Ziel für 3 von 7: Ann, Ben, Cem",
         ),
         (
             "fr",
-            "Les deux points de contact atteignent leur objectif en moyenne selon notre propre "
-            "estimation\N{NARROW NO-BREAK SPACE}; "
-            "sous l’objectif pour quelqu’un à 2",
+            "Les deux points de contact atteignent leur objectif en moyenne (notre estimation)"
+            "\N{NARROW NO-BREAK SPACE}; "
+            "2 sous l’objectif pour quelqu’un",
             "sous l’objectif pour 3 sur 7\N{NARROW NO-BREAK SPACE}: Ann, Ben, Cem",
         ),
     ],
@@ -75,23 +73,21 @@ def test_the_headline_and_the_verdict_say_who_falls_short(language: str, headlin
 
 
 def test_the_verdict_is_of_the_average() -> None:
-    assert verdict_text(seven().touchpoints[0], EN) == "believed met on average"
-    assert verdict_text(seven(goal=1).touchpoints[0], EN) == "believed met"
+    assert verdict_text(seven().touchpoints[0], EN) == "goal met on average (our estimate)"
+    assert verdict_text(seven(goal=1).touchpoints[0], EN) == "goal met (our estimate)"
 
 
 def test_who_is_short_where_the_mean_is_too_is_said_unless_it_is_everybody() -> None:
     card = seven(point("some", experience={"ann": 1, "ben": 5, "cem": 1}), point("all", experience=1))
-    assert short_for_text(found(card, "some"), EN) == "short for 2 of 3: Ann, Cem"
+    assert short_for_text(found(card, "some"), EN) == "below goal for 2 of 3: Ann, Cem"
     assert short_for_text(found(card, "all"), EN) == ""
     headline, _ = goal_summary(card, EN)
-    assert headline == (
-        "2 of 4 touchpoints fall short of their goal by our own estimate; short for someone at 2 more"
-    )
+    assert headline == ("2 of 4 touchpoints are below goal (our estimate); 2 more below goal for someone")
 
 
 def test_one_persona_alone_hides_nobody() -> None:
     card = seven(persona="dee")
-    assert goal_summary(card, EN) == ("Both touchpoints meet their goal by our own estimate", False)
+    assert goal_summary(card, EN) == ("Both touchpoints meet their goal (our estimate)", False)
     assert [row.short_for for row in rows(card)] == [(), ()]
     assert [[own.id for own in row.personas] for row in rows(card)] == [["dee"], ["dee"]]
 
@@ -102,7 +98,10 @@ def test_names_beyond_a_row_are_counted() -> None:
         point("crowd", experience={f"p{at}": 1 if at < 9 else 5 for at in range(12)}),
         personas=[*NAMES, *names],
     )
-    assert short_for_text(found(card, "crowd"), EN) == "short for 9 of 12: P0, P1, P2, P3, P4, P5, and 3 more"
+    assert (
+        short_for_text(found(card, "crowd"), EN)
+        == "below goal for 9 of 12: P0, P1, P2, P3, P4, P5, and 3 more"
+    )
     assert len(rows(card)[0].short_for) == 9
 
 
@@ -141,11 +140,11 @@ def test_the_report_names_them() -> None:
     view = report(seven())
     sentences = ["".join(run.text for run in one) for one in view.summary]
     assert sentences[0] == (
-        "Met on average, and yet not for everybody: deploy (short for 3 of 7: Ann, Ben, Cem); "
-        "support (short for 3 of 7: Ann, Ben, Cem)."
+        "Goal met on average, but not for everybody: deploy (below goal for 3 of 7: Ann, Ben, Cem); "
+        "support (below goal for 3 of 7: Ann, Ben, Cem)."
     )
     assert view.headline_bad
-    assert "Short for 3 of 7: Ann, Ben, Cem." in view.traces["deploy"].line("verdict")
+    assert "Below goal for 3 of 7: Ann, Ben, Cem." in view.traces["deploy"].line("verdict")
 
 
 # Differences
@@ -165,7 +164,12 @@ def test_differences_have_the_better_one_first_and_what_stands_before_the_rest()
     card = seven(measured("near", 3.0, 3.1), measured("far", 4.5, 2.0))
     view = build_figures(card, EN, "")
     far, near = view.differences
-    assert (far.id, far.compared, far.judged, far.stands) == ("far", "Ann against Ben", "stands", True)
+    assert (far.id, far.compared, far.judged, far.stands) == (
+        "far",
+        "Ann against Ben",
+        "more than chance",
+        True,
+    )
     assert far.low is not None
     assert far.high is not None
     assert 0 < far.low < far.difference == 2.5 < far.high
@@ -189,7 +193,7 @@ def test_the_report_shows_differences_with_their_test_and_its_source() -> None:
         "tp-far",
         "+2.5",
         "< 0.001",
-        "stands",
+        "more than chance",
     )
     assert any(term.key == "differences" for term in view.method)
     assert any(work.startswith("Welch") for work in view.literature)
@@ -202,10 +206,10 @@ def test_a_spread_of_channels_is_a_claim_unless_all_was_measured() -> None:
     asked = point("a", channel="web", metrics=[{**rating, "value": 4.5}])
     guessed = point("b", channel="shop", experience=2)
     claim = build_figures(score(map_of(asked, guessed, channels=channels, scale=FIVE)), EN, "")
-    assert claim.channel_judged == "The difference between Shop and Web: a claim, not all measured."
+    assert claim.channel_judged == "The difference between Shop and Web: not tested: not all measured."
     both = point("b", channel="shop", metrics=[{**rating, "value": 2}])
     tested = build_figures(score(map_of(asked, both, channels=channels, scale=FIVE)), EN, "")
-    assert tested.channel_judged == "The difference between Shop and Web: stands."
+    assert tested.channel_judged == "The difference between Shop and Web: more than chance."
 
 
 def test_who_is_withheld_is_said() -> None:

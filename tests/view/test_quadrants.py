@@ -54,9 +54,9 @@ def test_the_crosshair_says_where_it_lies() -> None:
     view = _view()
     assert view.cross is not None
     assert (view.cross.importance, view.cross.performance) == (3.5, 50)
-    assert view.notes[0] == "Crosshair at the means: importance 3.5, performance 0"
+    assert view.notes[0] == "Lines at the means: importance 3.5, performance 0"
     assert view.sheet.figures == ("Begin with: Bad",)
-    assert _view(crosshair="middle").notes[0] == "Crosshair at the middle: importance 3, performance 0"
+    assert _view(crosshair="middle").notes[0] == "Lines at the middle: importance 3, performance 0"
 
 
 def test_at_the_goal_the_axis_is_that_of_the_gap() -> None:
@@ -69,7 +69,7 @@ def test_at_the_goal_the_axis_is_that_of_the_gap() -> None:
     assert all(0 <= point.performance <= 100 for point in view.points)
     right = {point.name for point in view.points if point.performance >= view.cross.performance - 1e-9}
     assert right == {"Usual"}
-    assert view.notes[0].startswith("Crosshair at the goal and at importance 3")
+    assert view.notes[0].startswith("Lines at the goal and at importance 3")
     spared = _view(AIMED.replace("goal: 1", "goal: 1\ntolerance: 0.5", 1), None).cross
     assert spared is not None
     assert spared.performance_label == "goal − 0.5"
@@ -101,7 +101,7 @@ def test_what_to_begin_with_is_the_first_of_the_list_of_gaps() -> None:
 
 
 def test_the_undecided_are_not_counted_as_weak() -> None:
-    assert _view(AIMED, "goal").sheet.headline == "Concentrate on 3 touchpoints; 1 undecided"
+    assert _view(AIMED, "goal").sheet.headline == "Concentrate on 3 touchpoints; 1 not decided"
 
 
 def test_what_cannot_be_placed_is_named() -> None:

@@ -178,7 +178,7 @@ def test_times_are_added_up_along_the_ways() -> None:
         ("waiting", "15 min \N{EN DASH} 4 h"),
     ]
     assert view.totals[1].share == pytest.approx(240 / 315)
-    assert view.share == "76\N{NO-BREAK SPACE}% of the longest way is waiting"
+    assert view.share == "76% of the longest path is waiting"
 
 
 def test_a_way_that_passes_something_over_makes_the_range_and_not_the_place() -> None:

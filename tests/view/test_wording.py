@@ -25,12 +25,12 @@ def told(language: str = "en", **keys: Any) -> str:
 @pytest.mark.parametrize(
     ("keys", "ending"),
     [
-        ({"type": "csat", "value": 60}, f"CSAT 60{SPACE}%"),
-        ({"type": "csat", "value": 60, "n": 50}, f"46.2 … 72.4{SPACE}% (Wilson), n = 50"),
-        ({"type": "csat", "value": 60, "n": 50, "of": 80}, f"n = 50, response rate 62.5{SPACE}% of 80"),
+        ({"type": "csat", "value": 60}, "CSAT 60%"),
+        ({"type": "csat", "value": 60, "n": 50}, "46.2 … 72.4% (Wilson), n = 50"),
+        ({"type": "csat", "value": 60, "n": 50, "of": 80}, "n = 50, response rate 62.5% of 80"),
         (
             {"type": "csat", "value": 60, "n": 50, "of": 50},
-            "no margin of error, since everybody answered (50)",
+            "no margin of error: everybody answered (50)",
         ),
         (
             {"type": "csat", "answers": [2, 0, 0, 0, 8], "weights": [1, 0, 0, 0, 3], "effective_n": 6.4},
@@ -47,7 +47,7 @@ def test_how_something_was_measured(keys: dict[str, Any], ending: str) -> None:
 @pytest.mark.parametrize(
     ("language", "response", "everybody"),
     [
-        ("nl", f"respons 62,5{SPACE}% van 80", "geen foutmarge, want iedereen heeft geantwoord (50)"),
+        ("nl", "respons 62,5% van 80", "geen foutmarge, want iedereen heeft geantwoord (50)"),
         ("de", f"Rücklauf 62,5{SPACE}% von 80", "keine Fehlerspanne, da alle geantwortet haben (50)"),
         ("fr", "de 80", "pas de marge d’erreur, tous ayant répondu (50)"),
     ],

@@ -42,7 +42,7 @@ def command(
     maps: Maps,
     style: Annotated[Style, typer.Option("--format", "-f", help="How to show the list.")] = Style.table,
     everything: Annotated[
-        bool, typer.Option("--all", "-a", help="Also touchpoints that are short for nobody.")
+        bool, typer.Option("--all", "-a", help="Also touchpoints that are below goal for nobody.")
     ] = False,
     explain: Annotated[
         bool, typer.Option("--explain", "-e", help="Show where every number comes from.")
@@ -56,7 +56,7 @@ def command(
         float, typer.Option(min=0.0, metavar="POINTS", help="Only shortfalls of at least so many points.")
     ] = 0.0,
     short_for_anyone: Annotated[
-        bool, typer.Option("--short-for-anyone", help="Only what is short on average or for a persona.")
+        bool, typer.Option("--short-for-anyone", help="Only what is below goal on average or for a persona.")
     ] = False,
     confidence: Confidence = None,
     tolerance: Tolerance = None,
@@ -66,14 +66,15 @@ def command(
     fail_on: Annotated[
         list[Failing] | None,
         typer.Option(
-            help="Exit with 1 when a touchpoint has this verdict, is short for a persona or breaks a target; "
-            "repeatable. `short` also hears further metrics and figures of the whole with a goal in their "
-            "own unit."
+            help="Exit with 1 when a touchpoint has this verdict (`short`: below goal, measured; "
+            "`believed-short`: below goal by our estimate; `undecided`: not decided), is below goal for a "
+            "persona or breaks a target; repeatable. `short` also covers further metrics and figures of the "
+            "whole with a goal in their own unit."
         ),
     ] = None,
     quiet: Quiet = False,
 ) -> int:
-    """Rank the touchpoints that fall short of their goal, with every factor of the ranking.
+    """Rank the touchpoints that are below their goal, with every factor of the ranking.
 
     gap = experience - goal; priority = shortfall in percent of the scale x importance / 3 x reach.
     """
@@ -96,10 +97,10 @@ def command(
             **how,
         )
         tables.append((name, whole.cut(everything=everything, top=top)))
-        broken += [f"{name}: {row.name} is {row.verdict}" for row in whole.rows if row.verdict in wanted]
+        broken += [f"{name}: {row.name}: {row.verdict_text}" for row in whole.rows if row.verdict in wanted]
         if Failing.short_for_anyone in (fail_on or ()):
             broken += [
-                f"{name}: {row.name} is {row.short_for_text or row.verdict}"
+                f"{name}: {row.name}: {row.short_for_text or row.verdict_text}"
                 for row in whole.rows
                 if row.short_for_anyone and row.verdict not in wanted
             ]

@@ -41,10 +41,11 @@ CHARTS_FR = ChartWords(
     },
     to_add="Par exemple, dans la carte\u202f:",
     without_gap="Sans écart",
-    short_by="déficit de {shortfall}",
+    short_by="{shortfall} sous l’objectif",
     goal_mark="objectif",
     met_line="au-dessus de l’objectif",
-    short_line="au-dessous de l’objectif",
+    short_line="sous l’objectif",
+    within_line="objectif atteint dans la tolérance",
     channels_apart="{worst} fait le moins bien, {best} le mieux\u202f: {points} de différence",
     one_channel="Seul le canal {name} a un score\u202f: rien encore à comparer",
     no_channels="Aucun canal n’a encore de score",
@@ -72,12 +73,12 @@ CHARTS_FR = ChartWords(
         if touchpoints or phases
         else "Rien à traiter en priorité\u202f: rien n’est à la fois important et peu performant"
     ),
-    all_equal="Tous les points de contact ont la même importance\u202f: rien ne permet de choisir",
-    no_importance="Personne n’a encore dit combien chaque point de contact compte\u202f: rien ne permet de choisir",
+    all_equal="Tous les points de contact ont la même importance\u202f: aucun ne se détache",
+    no_importance="Personne n’a encore indiqué l’importance de chaque point de contact\u202f: aucun ne se détache",
     crosshair={
-        "goal": "Axes croisés à l’objectif et à l’importance {importance}\u202f: ce qui est à droite atteint son objectif",
-        "means": "Axes croisés aux moyennes\u202f: importance {importance}, performance {performance}",
-        "middle": "Axes croisés au milieu\u202f: importance {importance}, performance {performance}",
+        "goal": "Lignes à l’objectif et à l’importance {importance}\u202f: ce qui est à droite atteint son objectif",
+        "means": "Lignes aux moyennes\u202f: importance {importance}, performance {performance}",
+        "middle": "Lignes au milieu\u202f: importance {importance}, performance {performance}",
     },
     importance_assumed=lambda touchpoints, phases: (
         f"Importance supposée égale à 3, faute d’indication\u202f: {places(touchpoints, phases)}"
@@ -87,6 +88,9 @@ CHARTS_FR = ChartWords(
     unplaced="Non placés, faute d’objectif ou de score\u202f: {names}",
     side_by_side="Les points qui se recouvriraient sont placés côte à côte",
     begin_with="Commencer par\u202f: {name}",
+    answers_first="Pour «\u202f{name}\u202f»\u202f: {title}",
+    answers_nothing="Pas encore d’opportunité pour «\u202f{name}\u202f»\u202f; la mieux évaluée est «\u202f{title}\u202f»",
+    best_rated="La mieux évaluée\u202f: {title}",
     no_opportunities="Pas encore d’opportunités",
     none_rated="Aucune opportunité n’a encore à la fois un impact et une faisabilité",
     none_open="Toutes les opportunités évaluées sont réalisées ou abandonnées",
@@ -96,5 +100,5 @@ CHARTS_FR = ChartWords(
     rice="RICE",
     larger="taille du cercle\u202f: {what}",
     same_score="même score",
-    no_size="trait discontinu\u202f: {what} à préciser",
+    no_size="trait discontinu\u202f: {what} non indiqué",
 )

@@ -25,6 +25,7 @@ class ChartWords:
     goal_mark: str
     met_line: str
     short_line: str
+    within_line: str
 
     # channels
     channels_apart: str
@@ -62,6 +63,9 @@ class ChartWords:
 
     # opportunities
     begin_with: str
+    answers_first: str
+    answers_nothing: str
+    best_rated: str
     no_opportunities: str
     none_rated: str
     none_open: str

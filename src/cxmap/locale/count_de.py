@@ -30,33 +30,35 @@ def _its(touchpoints: int, phases: int) -> str:
 
 
 def _by(measured: int) -> str:
-    return "laut Messung" if measured else "nach eigener Einschätzung"
+    return "(gemessen)" if measured else "(geschätzt)"
 
 
 def _short(measured: int, believed: int, touchpoints: int, phases: int) -> str:
     count = touchpoints + phases
     if count == 1:
         only = _only(phases)
-        return f"{only[0].upper()}{only[1:]} verfehlt {_by(measured)} {_its(touchpoints, phases)} Ziel"
+        return f"{only[0].upper()}{only[1:]} liegt unter Ziel {_by(measured)}"
     first = measured or believed
-    verb = "verfehlt" if first == 1 else "verfehlen"
-    their = _its(touchpoints, phases) if first == 1 else "ihr"
-    more = f", dazu {believed} nach eigener Einschätzung" if measured and believed else ""
+    verb = "liegt" if first == 1 else "liegen"
+    more = f", {_further(believed)} nach unserer Schätzung" if measured and believed else ""
     noun = _several(touchpoints, phases, dative=True)
-    return f"{first} von {count} {noun} {verb} {_by(measured)} {their} Ziel{more}"
+    return f"{first} von {count} {noun} {verb} unter Ziel {_by(measured)}{more}"
+
+
+def _further(number: int) -> str:
+    return "1 weiterer" if number == 1 else f"{number} weitere"
 
 
 def _met(measured: int, believed: int, touchpoints: int, phases: int, hiding: int) -> str:
     count, mean = touchpoints + phases, "im Mittel " if hiding else ""
     if count == 1:
         only = _only(phases)
-        return f"{only[0].upper()}{only[1:]} erreicht {_by(measured)} {mean}{_its(touchpoints, phases)} Ziel"
+        return f"{only[0].upper()}{only[1:]} erreicht {mean}{_its(touchpoints, phases)} Ziel {_by(measured)}"
     all_ = f"{'Beide' if count == 2 else f'Alle {count}'} {_several(touchpoints, phases)}"
+    how = f" {_by(measured)}"
     if measured and believed:
-        return (
-            f"{all_} erreichen {mean}ihr Ziel: {measured} laut Messung, {believed} nach eigener Einschätzung"
-        )
-    return f"{all_} erreichen {_by(measured)} {mean}ihr Ziel"
+        how = f": {measured} gemessen, {believed} geschätzt"
+    return f"{all_} erreichen {mean}ihr Ziel{how}"
 
 
 def _none_short(touchpoints: int, phases: int) -> str:
@@ -81,18 +83,18 @@ COUNTS_DE = CountWords(
     places=places,
     short=_short,
     met=_met,
-    short_for=lambda k, short: f"an {k}{' weiteren' if short else ''} für jemanden unter dem Ziel",
+    short_for=lambda k, short: f"{_further(k) if short else k} für jemanden unter Ziel",
     none_short=_none_short,
-    undecided=lambda n: f"{n} offen",
+    undecided=lambda n: f"{n} nicht entschieden",
     on_data=_on_data,
     measured=lambda n: f"{n} gemessen",
-    from_data=lambda n: f"{n} vermutet, nach Befragung, Interviews oder Verhalten",
-    without_data=lambda n: f"{n} vermutet, ohne Daten",
-    claims="Was vermutet ist, haben Menschen notiert, nicht gemessen: Diese Abweichungen sind Behauptungen, die noch zu prüfen sind.",
+    from_data=lambda n: f"{n} geschätzt aus Befragung, Interviews oder Verhalten",
+    without_data=lambda n: f"{n} ohne Daten geschätzt",
+    claims="Unsere eigenen Schätzungen sind noch zu prüfen.",
     ground={
         "measured": "gemessen",
         "unnamed": "gemessen, Quelle nicht genannt",
-        "believed from data": "vermutet, nach {grade}",
-        "believed without data": "vermutet, ohne Daten",
+        "believed from data": "geschätzt, nach {grade}",
+        "believed without data": "geschätzt, ohne Daten",
     },
 )

@@ -24,17 +24,17 @@ def _only(phases: int) -> str:
 
 
 def _by(measured: int) -> str:
-    return "by measurement" if measured else "by our own estimate"
+    return "(measured)" if measured else "(our estimate)"
 
 
 def _short(measured: int, believed: int, touchpoints: int, phases: int) -> str:
     count = touchpoints + phases
     if count == 1:
-        return f"{_only(phases)} falls short of its goal {_by(measured)}"
+        return f"{_only(phases)} is below goal {_by(measured)}"
     first = measured or believed
-    verb = "falls short of its goal" if first == 1 else "fall short of their goal"
-    more = f", {believed} more by our own estimate" if measured and believed else ""
-    return f"{first} of {count} {_several(touchpoints, phases)} {verb} {_by(measured)}{more}"
+    verb = "is" if first == 1 else "are"
+    more = f", {believed} more by our estimate" if measured and believed else ""
+    return f"{first} of {count} {_several(touchpoints, phases)} {verb} below goal {_by(measured)}{more}"
 
 
 def _met(measured: int, believed: int, touchpoints: int, phases: int, hiding: int) -> str:
@@ -44,15 +44,15 @@ def _met(measured: int, believed: int, touchpoints: int, phases: int, hiding: in
     all_ = "Both" if count == 2 else f"All {count}"
     how = f" {_by(measured)}"
     if measured and believed:
-        how = f": {measured} by measurement, {believed} by our own estimate"
+        how = f": {measured} measured, {believed} by our estimate"
     return f"{all_} {_several(touchpoints, phases)} meet their goal{mean}{how}"
 
 
 def _none_short(touchpoints: int, phases: int) -> str:
     count = touchpoints + phases
     if count == 1:
-        return f"{_only(phases)} is not known to fall short"
-    return f"None of {count} {_several(touchpoints, phases)} is known to fall short"
+        return f"{_only(phases)} is not known to be below goal"
+    return f"None of {count} {_several(touchpoints, phases)} is known to be below goal"
 
 
 def _on_data(resting: int, touchpoints: int, phases: int) -> str:
@@ -68,18 +68,18 @@ COUNTS_EN = CountWords(
     places=places,
     short=_short,
     met=_met,
-    short_for=lambda k, short: f"short for someone at {k}{' more' if short else ''}",
+    short_for=lambda k, short: f"{k}{' more' if short else ''} below goal for someone",
     none_short=_none_short,
-    undecided=lambda n: f"{n} undecided",
+    undecided=lambda n: f"{n} not decided",
     on_data=_on_data,
     measured=lambda n: f"{n} measured",
-    from_data=lambda n: f"{n} believed, read from a survey, interviews or behaviour",
-    without_data=lambda n: f"{n} believed, no data",
-    claims="What is believed was written down by people, not measured: treat its gaps as claims to be tested.",
+    from_data=lambda n: f"{n} estimated from a survey, interviews or behaviour",
+    without_data=lambda n: f"{n} estimated without data",
+    claims="Our own estimates still have to be tested.",
     ground={
         "measured": "measured",
         "unnamed": "measured, source not named",
-        "believed from data": "believed, from {grade}",
-        "believed without data": "believed, no data",
+        "believed from data": "estimated, from {grade}",
+        "believed without data": "estimated, no data",
     },
 )

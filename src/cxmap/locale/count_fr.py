@@ -27,17 +27,17 @@ def _only(phases: int) -> str:
 
 
 def _by(measured: int) -> str:
-    return "d’après les mesures" if measured else "selon notre propre estimation"
+    return "(mesuré)" if measured else "(notre estimation)"
 
 
 def _short(measured: int, believed: int, touchpoints: int, phases: int) -> str:
     count = touchpoints + phases
     if count == 1:
-        return f"L{_only(phases)} n’atteint pas son objectif {_by(measured)}"
+        return f"L{_only(phases)} est sous l’objectif {_by(measured)}"
     first = measured or believed
-    verb = "n’atteint pas son objectif" if first < 2 else "n’atteignent pas leur objectif"
-    more = f", {believed} de plus selon notre propre estimation" if measured and believed else ""
-    return f"{first} {_noun(first, touchpoints, phases)} sur {count} {verb} {_by(measured)}{more}"
+    verb = "est" if first < 2 else "sont"
+    more = f", {believed} de plus selon notre estimation" if measured and believed else ""
+    return f"{first} {_noun(first, touchpoints, phases)} sur {count} {verb} sous l’objectif {_by(measured)}{more}"
 
 
 def _met(measured: int, believed: int, touchpoints: int, phases: int, hiding: int) -> str:
@@ -46,7 +46,7 @@ def _met(measured: int, believed: int, touchpoints: int, phases: int, hiding: in
         return f"L{_only(phases)} atteint son objectif{mean} {_by(measured)}"
     how = f" {_by(measured)}"
     if measured and believed:
-        how = f"\u202f: {measured} d’après les mesures, {believed} selon notre propre estimation"
+        how = f"\u202f: {measured} d’après les mesures, {believed} selon notre estimation"
     number = "deux" if count == 2 else count
     return f"Les {number} {_noun(count, touchpoints, phases)} atteignent leur objectif{mean}{how}"
 
@@ -54,7 +54,7 @@ def _met(measured: int, believed: int, touchpoints: int, phases: int, hiding: in
 def _none_short(touchpoints: int, phases: int) -> str:
     count = touchpoints + phases
     if count == 1:
-        return f"Rien n’établit que l{_only(phases)} manque son objectif"
+        return f"Rien n’établit que l{_only(phases)} soit sous l’objectif"
     none = "aucun" if touchpoints or not phases else "aucune"
     return f"Pour {none} des {count} {_noun(count, touchpoints, phases)}, il n’est établi que l’objectif est manqué"
 
@@ -76,18 +76,18 @@ COUNTS_FR = CountWords(
     places=places,
     short=_short,
     met=_met,
-    short_for=lambda k, short: f"sous l’objectif pour quelqu’un à {k}{' de plus' if short else ''}",
+    short_for=lambda k, short: f"{k}{' de plus' if short else ''} sous l’objectif pour quelqu’un",
     none_short=_none_short,
-    undecided=lambda n: f"{n} indécis",
+    undecided=lambda n: f"{n} non tranché{'' if n < 2 else 's'}",
     on_data=_on_data,
     measured=lambda n: _plural(n, "mesuré"),
-    from_data=lambda n: f"{_plural(n, 'présumé')}, d’après enquête, entretiens ou comportement",
-    without_data=lambda n: f"{_plural(n, 'présumé')}, sans données",
-    claims="Ce qui est présumé a été noté par des personnes, et non mesuré\u202f: ces écarts sont des affirmations à vérifier.",
+    from_data=lambda n: f"{_plural(n, 'estimé')} d’après enquête, entretiens ou comportement",
+    without_data=lambda n: f"{_plural(n, 'estimé')} sans données",
+    claims="Nos propres estimations restent à vérifier.",
     ground={
         "measured": "mesuré",
         "unnamed": "mesuré, source non indiquée",
-        "believed from data": "présumé, d’après {grade}",
-        "believed without data": "présumé, sans données",
+        "believed from data": "estimé, d’après {grade}",
+        "believed without data": "estimé, sans données",
     },
 )

@@ -21,7 +21,7 @@ def places(touchpoints: int, phases: int) -> str:
 
 
 def _only(phases: int) -> str:
-    return "de ene beoordeelde fase" if phases else "het ene beoordeelde contactpunt"
+    return "de enige beoordeelde fase" if phases else "het enige beoordeelde contactpunt"
 
 
 def _its(touchpoints: int, phases: int) -> str:
@@ -29,31 +29,30 @@ def _its(touchpoints: int, phases: int) -> str:
 
 
 def _by(measured: int) -> str:
-    return "volgens de metingen" if measured else "volgens onze eigen inschatting"
+    return "(gemeten)" if measured else "(inschatting)"
 
 
 def _short(measured: int, believed: int, touchpoints: int, phases: int) -> str:
     count = touchpoints + phases
     if count == 1:
         only = _only(phases)
-        return f"{only[0].upper()}{only[1:]} haalt {_by(measured)} {_its(touchpoints, phases)} doel niet"
+        return f"{only[0].upper()}{only[1:]} scoort onder doel {_by(measured)}"
     first = measured or believed
-    verb = "haalt" if first == 1 else "halen"
-    their = _its(touchpoints, phases) if first == 1 else "hun"
-    more = f", nog {believed} volgens onze eigen inschatting" if measured and believed else ""
-    return f"{first} van de {count} {_several(touchpoints, phases)} {verb} {_by(measured)} {their} doel niet{more}"
+    verb = "scoort" if first == 1 else "scoren"
+    more = f", nog {believed} volgens onze inschatting" if measured and believed else ""
+    return f"{first} van de {count} {_several(touchpoints, phases)} {verb} onder doel {_by(measured)}{more}"
 
 
 def _met(measured: int, believed: int, touchpoints: int, phases: int, hiding: int) -> str:
     count, mean = touchpoints + phases, "gemiddeld " if hiding else ""
     if count == 1:
         only = _only(phases)
-        return f"{only[0].upper()}{only[1:]} haalt {_by(measured)} {mean}{_its(touchpoints, phases)} doel"
+        return f"{only[0].upper()}{only[1:]} haalt {mean}{_its(touchpoints, phases)} doel {_by(measured)}"
     all_ = "Beide" if count == 2 else f"Alle {count}"
+    how = f" {_by(measured)}"
     if measured and believed:
-        how = f": {measured} volgens de metingen, {believed} volgens onze eigen inschatting"
-        return f"{all_} {_several(touchpoints, phases)} halen {mean}hun doel{how}"
-    return f"{all_} {_several(touchpoints, phases)} halen {_by(measured)} {mean}hun doel"
+        how = f": {measured} gemeten, {believed} volgens onze inschatting"
+    return f"{all_} {_several(touchpoints, phases)} halen {mean}hun doel{how}"
 
 
 def _none_short(touchpoints: int, phases: int) -> str:
@@ -78,18 +77,18 @@ COUNTS_NL = CountWords(
     places=places,
     short=_short,
     met=_met,
-    short_for=lambda k, short: f"bij {'nog ' if short else ''}{k} voor iemand onder doel",
+    short_for=lambda k, short: f"{k}{' andere' if short else ''} onder doel voor iemand",
     none_short=_none_short,
     undecided=lambda n: f"{n} onbeslist",
     on_data=_on_data,
     measured=lambda n: f"{n} gemeten",
-    from_data=lambda n: f"{n} vermoed, op basis van enquête, gesprekken of gedrag",
-    without_data=lambda n: f"{n} vermoed, zonder data",
-    claims="Wat vermoed is, is door mensen opgeschreven en niet gemeten: zie die verschillen als beweringen die nog getoetst moeten worden.",
+    from_data=lambda n: f"{n} ingeschat op basis van enquête, interviews of gedrag",
+    without_data=lambda n: f"{n} ingeschat zonder data",
+    claims="Onze eigen inschattingen moeten nog worden getoetst.",
     ground={
         "measured": "gemeten",
         "unnamed": "gemeten, bron niet genoemd",
-        "believed from data": "vermoed, op basis van {grade}",
-        "believed without data": "vermoed, zonder data",
+        "believed from data": "ingeschat, op basis van {grade}",
+        "believed without data": "ingeschat, geen data",
     },
 )

@@ -60,6 +60,7 @@ class LifecycleWords:
     rule_believed: str
     rule_interval: str
     rule_compare: str
+    rule_tested: str
     alike: Callable[[int, int], str]
     alike_mark: str
     interval_mark: str

@@ -4,9 +4,9 @@ from cxmap.locale.goal_words import GoalWords
 
 GOALS_DE = GoalWords(
     in_unit="{value} {unit}",
-    strictest="das strengste unter den Zielen der Kanäle",
+    strictest="das strengste Ziel seiner Kanäle",
     channel_first="ein Kanal verspricht überall dasselbe und eine Phase ist ein Zeitabschnitt, deshalb geht das Ziel des Kanals dem der Phase vor",
-    idle="an {own} wird hier nichts gemessen, weil keine Messgröße diese Einheit hat",
+    idle="{own} wird mit nichts verglichen, weil hier nichts in dieser Einheit gemessen ist",
     as_written="Angegeben als {own} und daran auf der eigenen Skala der Messgröße gemessen; auf der Skala der Karte ist das {goal}.",
     taken_as="Ziel {goal} durch Umrechnung als {own} genommen",
     conversion_decides="Das Ziel steht auf einer anderen Skala: {goal} wird durch Umrechnung zu {own}, und das entscheidet den Befund. Ein Ziel in der eigenen Einheit der Messgröße braucht keine Umrechnung.",
@@ -16,10 +16,10 @@ GOALS_DE = GoalWords(
         else f"{n} gemessene Erlebnisse werden an Zielen gemessen, die auf ihre Skala umgerechnet sind; ein Ziel in der eigenen Einheit der Messgröße braucht keine Umrechnung."
     ),
     also="außerdem: {name} {value} gegenüber {goal}: {verdict}",
-    another_short="Bei „{name}“ verfehlt eine andere Zahl ihr Ziel: {metric} {value} gegenüber {goal}.",
-    about_the_whole="Zum Ganzen gefragt",
+    another_short="Bei „{name}“ liegt eine andere Zahl unter Ziel: {metric} {value} gegenüber {goal}.",
+    about_the_whole="Fragen zum Ganzen",
     whole_intro="Diese Fragen gelten der Reise oder einer Phase als Ganzem. Sie sind keine Momente davon und gehen deshalb in keinen Mittelwert, keinen Höhepunkt und kein Ende ein.",
-    whole_sentence="Zum Ganzen gefragt: {figures}.",
+    whole_sentence="Fragen zum Ganzen: {figures}.",
     whole_figure="{name} {value} gegenüber {goal}, {verdict}",
     value="Wert",
     figure="Zahl",

@@ -5,8 +5,8 @@ from cxmap.locale.goal_words import GoalWords
 GOALS_EN = GoalWords(
     in_unit="{value} {unit}",
     strictest="the strictest of its channels’ goals",
-    channel_first="a channel promises the same wherever it is met and a phase is a stretch of time, so its goal comes before the phase’s",
-    idle="{own} is held against nothing, because nothing is measured here in that unit",
+    channel_first="a channel promises the same wherever it is met, and a phase is a stretch of time, so the channel’s goal comes before the phase’s",
+    idle="{own} is compared with nothing, because nothing is measured here in that unit",
     as_written="Written as {own}, and judged by that on the metric’s own scale; on the map’s scale it is {goal}.",
     taken_as="goal {goal} taken as {own} by conversion",
     conversion_decides="The goal is written on another scale: {goal} is taken as {own} by conversion, and that decides the verdict. A goal in the metric’s own unit needs no conversion.",
@@ -16,9 +16,9 @@ GOALS_EN = GoalWords(
         else f"{n} measured experiences are judged by goals that were converted to their scales; a goal in the metric’s own unit needs no conversion."
     ),
     also="also: {name} {value} against {goal}: {verdict}",
-    another_short="Another figure is short at \N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK}: {metric} {value} against {goal}.",
+    another_short="Another figure is below goal at “{name}”: {metric} {value} against {goal}.",
     about_the_whole="Asked about the whole",
-    whole_intro="These questions are about the journey, or a phase, as a whole. They are no moments of it, so they are in no mean, peak or end.",
+    whole_intro="These questions are about the journey, or a phase, as a whole. They are not moments of it, so they count in no mean, peak or end.",
     whole_sentence="Asked about the whole: {figures}.",
     whole_figure="{name} {value} against {goal}, {verdict}",
     value="value",

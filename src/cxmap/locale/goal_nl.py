@@ -4,9 +4,9 @@ from cxmap.locale.goal_words import GoalWords
 
 GOALS_NL = GoalWords(
     in_unit="{value} {unit}",
-    strictest="het strengste van de doelen van de kanalen",
-    channel_first="een kanaal belooft overal hetzelfde en een fase is een tijdvak, dus gaat het doel van het kanaal voor dat van de fase",
-    idle="{own} wordt nergens aan getoetst, omdat hier niets in die eenheid is gemeten",
+    strictest="het strengste doel van zijn kanalen",
+    channel_first="een kanaal belooft overal hetzelfde en een fase is een periode; daarom gaat het doel van het kanaal voor dat van de fase",
+    idle="{own} wordt met niets vergeleken, omdat hier niets in die eenheid is gemeten",
     as_written="Opgegeven als {own}, en daaraan getoetst op de eigen schaal van de meting; op de schaal van de kaart is dat {goal}.",
     taken_as="doel {goal} door omrekening opgevat als {own}",
     conversion_decides="Het doel staat op een andere schaal: {goal} wordt door omrekening {own}, en dat bepaalt het oordeel. Een doel in de eigen eenheid van de meting hoeft niet te worden omgerekend.",
@@ -16,7 +16,7 @@ GOALS_NL = GoalWords(
         else f"{n} gemeten ervaringen worden getoetst aan doelen die naar hun schaal zijn omgerekend; een doel in de eigen eenheid van de meting hoeft dat niet."
     ),
     also="ook: {name} {value} tegenover {goal}: {verdict}",
-    another_short="Bij \N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK} schiet een ander cijfer tekort: {metric} {value} tegenover {goal}.",
+    another_short="Bij “{name}” is een ander cijfer onder doel: {metric} {value} tegenover {goal}.",
     about_the_whole="Gevraagd over het geheel",
     whole_intro="Deze vragen gaan over de reis of een fase als geheel. Het zijn geen momenten ervan, dus tellen ze in geen gemiddelde, piek of einde mee.",
     whole_sentence="Gevraagd over het geheel: {figures}.",

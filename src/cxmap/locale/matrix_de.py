@@ -9,7 +9,7 @@ MATRIX_DE = MatrixWords(
     company="Was das Unternehmen tut",
     figures="Ziele und Zahlen",
     improve="Was sich verbessern lässt",
-    grounds="Worauf es beruht",
+    grounds="Belege",
     own_lanes="Weiteres",
     line_of_interaction="Interaktionslinie",
     line_of_visibility="Sichtbarkeitslinie",
@@ -20,6 +20,6 @@ MATRIX_DE = MatrixWords(
     also="Außerdem beteiligt",
     severity_mark="Schweregrad, 1 bis 5",
     takes="dauert {time}",
-    waits="wartet {time}",
+    waits="Wartezeit {time}",
     continued="Fortsetzung",
 )

@@ -5,11 +5,11 @@ from cxmap.locale.matrix_words import MatrixWords
 MATRIX_EN = MatrixWords(
     customer="What the customer does and feels",
     where="Where and when",
-    how_it_is="How it is",
+    how_it_is="How it is experienced",
     company="What the company does",
     figures="Goals and figures",
     improve="What could be done",
-    grounds="What it rests on",
+    grounds="Evidence",
     own_lanes="More",
     line_of_interaction="line of interaction",
     line_of_visibility="line of visibility",

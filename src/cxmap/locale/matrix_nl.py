@@ -9,7 +9,7 @@ MATRIX_NL = MatrixWords(
     company="Wat de organisatie doet",
     figures="Doelen en cijfers",
     improve="Wat beter kan",
-    grounds="Waar het op berust",
+    grounds="Onderbouwing",
     own_lanes="Meer",
     line_of_interaction="interactielijn",
     line_of_visibility="zichtbaarheidslijn",
@@ -20,6 +20,6 @@ MATRIX_NL = MatrixWords(
     also="Ook betrokken",
     severity_mark="ernst, 1 tot 5",
     takes="duurt {time}",
-    waits="wacht {time}",
+    waits="wachttijd {time}",
     continued="vervolg",
 )

@@ -7,7 +7,7 @@ MEASURES_FR = MeasureWords(
     in_short_positive="positif\u202f: {answers} de {low} \N{HORIZONTAL ELLIPSIS} {high}",
     by_share="{name}\u202f: chaque groupe selon sa part de la clientèle, quel que soit le nombre de réponses\u202f: {terms} = {value}.",
     in_short_by_share="selon la part de la clientèle\u202f: {terms}",
-    by_answers="Toutes les réponses ensemble, et non une moyenne de moyennes\u202f: qui a répondu davantage compte davantage ({terms}), car les parts de la clientèle ne sont pas toutes connues.",
+    by_answers="Toutes les réponses ensemble, et non une moyenne de moyennes\u202f: les groupes qui ont plus de réponses comptent davantage ({terms}), car les parts de la clientèle ne sont pas toutes connues.",
     in_short_by_answers="selon les réponses\u202f: {terms}",
     effective="n = {raw}\u202f; pondérées ainsi, ces réponses en valent {n} (nombre effectif de Kish, 1965).",
     in_short_effective="n = {raw}, effectif {n}",

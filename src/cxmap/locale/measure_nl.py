@@ -7,7 +7,7 @@ MEASURES_NL = MeasureWords(
     in_short_positive="positief: {answers} van {low} \N{HORIZONTAL ELLIPSIS} {high}",
     by_share="{name}: elke groep naar haar aandeel in de klanten, hoeveel er ook antwoordden: {terms} = {value}.",
     in_short_by_share="naar aandeel in de klanten: {terms}",
-    by_answers="Alle antwoorden samen, geen gemiddelde van gemiddelden: wie vaker antwoordde, telt zwaarder ({terms}), want niet van iedereen is het aandeel in de klanten bekend.",
+    by_answers="Alle antwoorden samen, geen gemiddelde van gemiddelden: groepen met meer antwoorden tellen zwaarder ({terms}), want niet van elke groep is het aandeel in de klanten bekend.",
     in_short_by_answers="naar wie antwoordde: {terms}",
     effective="n = {raw}; gewogen zoals ze zijn, tellen deze antwoorden als {n} (het effectieve aantal van Kish, 1965).",
     in_short_effective="n = {raw}, effectief {n}",

@@ -18,7 +18,7 @@ TIMELINE_DE = TimelineWords(
     acting="aktive Zeit",
     waiting="Wartezeit",
     share_waiting="{share} der bekannten Zeit ist Wartezeit",
-    waits="wartet {time}",
+    waits="Wartezeit {time}",
     up_to="bis zu {time}",
     open_mark="läuft weiter",
     acting_mark="aktive Zeit",
@@ -26,10 +26,10 @@ TIMELINE_DE = TimelineWords(
     range_mark="zwischen kürzester und längster Zeit",
     untimed_mark="keine Zeit angegeben",
     linear="Die Längen sind maßstäblich.",
-    root="Die Längen sind Quadratwurzeln der Zeit: Viermal so lang ist doppelt so lang gezeichnet.",
-    logarithmic="Die Längen sind Logarithmen der Zeit: Kurze Momente bleiben neben langen sichtbar; zu vergleichen sind deshalb die Zahlen, nicht die Balken.",
-    longest="Bei Zeitspannen ist die längste Zeit gezeichnet.",
-    even="Es sind keine Zeiten angegeben: Die Kontaktpunkte stehen der Reihe nach in gleichen Abständen, die nichts bedeuten.",
+    root="Zeitachse gestaucht: Zahlen vergleichen, nicht Balken.",
+    logarithmic="Zeitachse gestaucht: Zahlen vergleichen, nicht Balken.",
+    longest="Zeitspannen sind mit ihrer längsten Zeit gezeichnet.",
+    even="Es sind keine Zeiten angegeben: Die Kontaktpunkte stehen der Reihe nach in gleichen Abständen.",
     untimed=lambda k, n: (
         f"{k} von {n} Kontaktpunkten {'hat' if k == 1 else 'haben'} keine Zeit: Punkte in gleichem Abstand, nicht maßstäblich."
     ),
@@ -39,5 +39,5 @@ TIMELINE_DE = TimelineWords(
     share_longest="{share} des längsten Weges ist Wartezeit",
     beside="Alternativen beginnen zum selben Zeitpunkt; was auf sie folgt, beginnt nach der letzten.",
     by_ways="Die Summen reichen vom kürzesten bis zum längsten Weg durch die Karte.",
-    shared="Wo Balken nebeneinander stehen, ist jeder Zeitabschnitt einmal für alle gezeichnet: Zu vergleichen sind die Zahlen.",
+    shared="Wo Balken nebeneinander stehen: Zahlen vergleichen.",
 )

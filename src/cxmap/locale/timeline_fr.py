@@ -26,10 +26,10 @@ TIMELINE_FR = TimelineWords(
     range_mark="entre la durée la plus courte et la plus longue",
     untimed_mark="durée non indiquée",
     linear="Les longueurs sont à l’échelle.",
-    root="Les longueurs sont les racines carrées du temps\u202f: quatre fois plus long est tracé deux fois plus long.",
-    logarithmic="Les longueurs sont les logarithmes du temps\u202f: les moments brefs restent visibles à côté des longs\u202f; ce sont donc les nombres qu’il faut comparer, et non les barres.",
+    root="Axe du temps compressé\u202f: comparer les nombres, non les barres.",
+    logarithmic="Axe du temps compressé\u202f: comparer les nombres, non les barres.",
     longest="Les fourchettes sont tracées à leur durée la plus longue.",
-    even="Aucune durée n’est indiquée\u202f: les points de contact se suivent à intervalles égaux, qui ne signifient rien.",
+    even="Aucune durée n’est indiquée\u202f: les points de contact se suivent à intervalles égaux.",
     untimed=lambda k, n: (
         f"{k} {'point' if k < 2 else 'points'} de contact sur {n} sans durée\u202f: points à intervalles égaux, hors échelle."
     ),
@@ -39,5 +39,5 @@ TIMELINE_FR = TimelineWords(
     share_longest="{share} du chemin le plus long se passe en attente",
     beside="Les alternatives commencent au même moment\u202f; ce qui les suit commence après la plus tardive.",
     by_ways="Les totaux vont du chemin le plus court au plus long à travers la carte.",
-    shared="Là où des barres sont côte à côte, chaque laps de temps est tracé une seule fois pour toutes\u202f: ce sont les nombres qu’il faut comparer.",
+    shared="Là où des barres sont côte à côte, comparer les nombres.",
 )

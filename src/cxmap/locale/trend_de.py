@@ -3,12 +3,12 @@
 from cxmap.locale.trend_words import TrendWords
 
 TREND_DE = TrendWords(
-    title="Wie sich die Bewertungen verändert haben",
+    title="Entwicklung der Bewertungen",
     intro="Frühere Fassungen dieser Karte liegen in Git, und jede wurde so bewertet wie diese. Ein Datum ist das des Commits: der Tag, an dem eine Bewertung notiert wurde, nicht der Tag, an dem Kunden es zu spüren begannen.",
-    none="Wie sich die Bewertungen verändert haben, lässt sich nicht sagen: Keine frühere Fassung dieser Karte hat Bewertungen.",
-    shallow="Wie sich die Bewertungen verändert haben, lässt sich nicht sagen: Diese Kopie des Repositorys enthält nur die letzten Commits (ein Shallow Clone).",
-    partial="Wie sich die Bewertungen verändert haben, lässt sich nicht sagen: Diese Kopie des Repositorys wurde ohne die Inhalte früherer Versionen erstellt (ein Partial Clone).",
-    unanswered="Wie sich die Bewertungen verändert haben, lässt sich nicht sagen: Git hat in diesem Repository nicht geantwortet.",
+    none="Die Entwicklung der Bewertungen lässt sich nicht zeigen: Keine frühere Fassung dieser Karte hat Bewertungen.",
+    shallow="Die Entwicklung der Bewertungen lässt sich nicht zeigen: Diese Kopie des Repositorys enthält nur die letzten Commits (ein Shallow Clone).",
+    partial="Die Entwicklung der Bewertungen lässt sich nicht zeigen: Diese Kopie des Repositorys wurde ohne die Inhalte früherer Versionen erstellt (ein Partial Clone).",
+    unanswered="Die Entwicklung der Bewertungen lässt sich nicht zeigen: Git hat in diesem Repository nicht geantwortet.",
     worse=lambda k, n, date: (
         f"Der einzige Kontaktpunkt ist seit dem {date} schlechter geworden"
         if n == 1
@@ -25,17 +25,17 @@ TREND_DE = TrendWords(
         else f"Die Bewertungen von {n} Kontaktpunkten sind seit dem {date} dieselben"
     ),
     better=lambda k: f"{k} {'ist' if k == 1 else 'sind'} besser geworden",
-    unclear=lambda k: f"bei {k} lassen es die Daten offen",
+    unclear=lambda k: f"bei {k} entscheiden die Daten nicht",
     nothing_alike="Kein Kontaktpunkt wurde früher auf dieselbe Weise bewertet, also lässt sich nichts vergleichen",
     measured_worse="Gemessen und um mehr als die Fehlerspanne schlechter: {names}.",
-    believed_worse="Vermutlich schlechter, nicht gemessen: {names}.",
+    believed_worse="Schlechter nach unserer Schätzung, nicht gemessen: {names}.",
     moved_since="{name} ({gain}, seit dem {date})",
     unclear_are="Gemessen, aber die Veränderung kann Zufall sein, oder die Fehlerspanne ist unbekannt: {names}.",
     worse_again="Wieder schlechter, nachdem es besser war: {names}.",
     not_compared="Jetzt auf andere Weise bewertet als früher und daher nicht verglichen: {names}.",
     alike="Gleiches mit Gleichem verglichen, über {places} mit derselben Art der Bewertung damals und jetzt, ging das mittlere Erlebnis von {first} auf {last} ({gain}).",
     alike_same="Gleiches mit Gleichem verglichen, über {places} mit derselben Art der Bewertung damals und jetzt, liegt das mittlere Erlebnis nach wie vor bei {last}.",
-    short_then_now="Ihr Ziel verfehlten damals {k} von {n}; jetzt sind es {l} von {m}.",
+    short_then_now="Damals lagen {k} von {n} unter Ziel; jetzt sind es {l} von {m}.",
     see_dated="Die Karte selbst enthält auch Messungen von mehreren Tagen",
     chart="Mittleres Erlebnis und mittleres Ziel von {n} Fassungen ({first} – {last}).",
     dashed="nicht vergleichbar: andere Kontaktpunkte, eine andere Art der Bewertung oder eine andere Skala",
@@ -48,15 +48,15 @@ TREND_DE = TrendWords(
     states={
         "worse": "schlechter, um mehr als die Fehlerspanne",
         "better": "besser, um mehr als die Fehlerspanne",
-        "worse believed": "vermutlich schlechter",
-        "better believed": "vermutlich besser",
+        "worse believed": "schlechter, geschätzt",
+        "better believed": "besser, geschätzt",
         "unclear": "kann Zufall sein",
         "no margin": "Fehlerspanne nicht bekannt",
         "same": "wieder wie zuvor",
         "unlike": "nicht vergleichbar",
     },
     last_step="zuletzt {gain} am {date}",
-    was_believed="vermutet",
+    was_believed="geschätzt",
     was_other="auf andere Weise gemessen",
     others_same=lambda n: (
         "1 weiterer Kontaktpunkt hat die Bewertung, die er hatte."
@@ -66,13 +66,13 @@ TREND_DE = TrendWords(
     version="Fassung",
     mean_experience="mittleres Erlebnis",
     mean_goal="mittleres Ziel",
-    short="Ziel verfehlt",
+    short="unter Ziel",
     priority_sum="Summe der Prioritäten",
     measured="gemessen",
     different="was anders ist",
     fell="schlechter bewertet: {names}",
     rose="besser bewertet: {names}",
-    moved_unclear="verändert, aber die Daten lassen es offen: {names}",
+    moved_unclear="verändert, aber die Daten entscheiden nicht: {names}",
     rescored="auf andere Weise bewertet: {names}",
     came="erstmals bewertet: {names}",
     went="nicht mehr bewertet: {names}",
@@ -89,7 +89,7 @@ TREND_DE = TrendWords(
         else f"{n} Fassungen ohne Bewertungen sind weggelassen."
     ),
     chosen="Von {n} Fassungen sind {k} verglichen: die erste, die letzte und die, die am längsten Bestand hatten. Eine Veränderung trägt das Datum der ersten dieser Fassungen, die sie zeigt.",
-    margin="Zwei gemessene Bewertungen unterscheiden sich, wo der Test ihrer Differenz das sagt, wie bei unabhängigen Stichproben (Welch 1947 für Mittelwerte, Fisher 1935 für Anteile, MOVER für alles andere), alle Kontaktpunkte zusammen betrachtet (Holm 1979). Bewertungen auf einer früheren Skala sind auf diese umgerechnet, je nach ihrer Lage zwischen den Enden.",
+    margin="Zwei gemessene Bewertungen unterscheiden sich, wo der Test ihrer Differenz das zeigt, behandelt als unabhängige Stichproben (Welch 1947 für Mittelwerte, Fisher 1935 für Anteile, MOVER für alles andere), alle Kontaktpunkte zusammen getestet (Holm 1979). Bewertungen auf einer früheren Skala sind auf diese umgerechnet, je nach ihrer Lage zwischen den Enden.",
     dated="Mehr als einmal gemessen",
     dated_intro="Messungen derselben Art von mehreren Tagen, wie die Karte selbst sie enthält. Ihr Datum ist der Tag der Messung; mit Fassungen haben sie nichts zu tun.",
     first_time="erste",

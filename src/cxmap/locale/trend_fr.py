@@ -3,7 +3,7 @@
 from cxmap.locale.trend_words import TrendWords
 
 TREND_FR = TrendWords(
-    title="L’évolution des scores",
+    title="Évolution des scores",
     intro="Les versions antérieures de cette carte sont conservées dans git, et chacune a été évaluée comme celle-ci. Une date est celle du commit\u202f: le jour où un score a été noté, et non celui où les clients ont commencé à s’en apercevoir.",
     none="L’évolution des scores ne peut être montrée\u202f: aucune version antérieure de cette carte n’a de scores.",
     shallow="L’évolution des scores ne peut être montrée\u202f: cette copie du dépôt ne contient que les derniers commits (clone superficiel).",
@@ -30,14 +30,14 @@ TREND_FR = TrendWords(
     unclear=lambda k: f"pour {k}, les données ne permettent pas de trancher",
     nothing_alike="Aucun point de contact n’était évalué de la même façon auparavant\u202f: rien ne peut être comparé",
     measured_worse="Mesurés, et moins bons au-delà de la marge d’erreur\u202f: {names}.",
-    believed_worse="Présumés moins bons, non mesurés\u202f: {names}.",
+    believed_worse="Moins bons selon notre estimation, non mesurés\u202f: {names}.",
     moved_since="{name} ({gain}, depuis le {date})",
     unclear_are="Mesurés, mais l’évolution peut être due au hasard, ou la marge d’erreur est inconnue\u202f: {names}.",
     worse_again="De nouveau moins bons après avoir été meilleurs\u202f: {names}.",
     not_compared="Évalués maintenant d’une autre façon, et donc non comparés\u202f: {names}.",
     alike="À périmètre égal, sur {places} avec la même façon d’évaluer alors et maintenant, l’expérience moyenne est passée de {first} à {last} ({gain}).",
     alike_same="À périmètre égal, sur {places} avec la même façon d’évaluer alors et maintenant, l’expérience moyenne reste à {last}.",
-    short_then_now="N’atteignaient pas leur objectif\u202f: {k} sur {n} alors, {l} sur {m} maintenant.",
+    short_then_now="Sous l’objectif\u202f: {k} sur {n} alors, {l} sur {m} maintenant.",
     see_dated="La carte elle-même contient aussi des mesures de plusieurs dates",
     chart="Expérience moyenne et objectif moyen de {n} versions ({first} – {last}).",
     dashed="périmètre différent\u202f: autres points de contact, autre façon d’évaluer ou autre échelle",
@@ -50,15 +50,15 @@ TREND_FR = TrendWords(
     states={
         "worse": "moins bien, au-delà de la marge d’erreur",
         "better": "mieux, au-delà de la marge d’erreur",
-        "worse believed": "moins bien, présumé",
-        "better believed": "mieux, présumé",
+        "worse believed": "moins bien, notre estimation",
+        "better believed": "mieux, notre estimation",
         "unclear": "peut être dû au hasard",
         "no margin": "marge d’erreur inconnue",
         "same": "revenu au score de départ",
         "unlike": "non comparable",
     },
     last_step="dernière variation {gain}, le {date}",
-    was_believed="présumé",
+    was_believed="notre estimation",
     was_other="mesuré d’une autre façon",
     others_same=lambda n: (
         f"{n} autre point de contact a gardé son score."
@@ -68,7 +68,7 @@ TREND_FR = TrendWords(
     version="version",
     mean_experience="expérience moyenne",
     mean_goal="objectif moyen",
-    short="sous leur objectif",
+    short="sous l’objectif",
     priority_sum="somme des priorités",
     measured="mesuré",
     different="ce qui change",
@@ -89,7 +89,7 @@ TREND_FR = TrendWords(
         f"{n} version sans scores est écartée." if n < 2 else f"{n} versions sans scores sont écartées."
     ),
     chosen="Sur {n} versions, {k} sont comparées\u202f: la première, la dernière et celles qui ont duré le plus longtemps. Une variation porte la date de la première d’entre elles qui la montre.",
-    margin="Deux scores mesurés diffèrent si le test de leur différence le dit, comme pour des échantillons indépendants (Welch 1947 pour les moyennes, Fisher 1935 pour les parts, MOVER pour le reste), tous les points de contact considérés ensemble (Holm 1979). Les scores d’une échelle antérieure sont ramenés à celle-ci selon leur place entre ses extrémités.",
+    margin="Deux scores mesurés diffèrent si le test de leur différence le montre, traités comme des échantillons indépendants (Welch 1947 pour les moyennes, Fisher 1935 pour les parts, MOVER pour le reste), tous les points de contact testés ensemble (Holm 1979). Les scores d’une échelle antérieure sont ramenés à celle-ci selon leur place entre ses extrémités.",
     dated="Mesurés plus d’une fois",
     dated_intro="Mesures du même type et de plusieurs dates, telles que la carte elle-même les contient. Leur date est celle de la mesure\u202f; elles ne disent rien des versions.",
     first_time="première",

@@ -3,12 +3,12 @@
 from cxmap.locale.trend_words import TrendWords
 
 TREND_NL = TrendWords(
-    title="Hoe de scores zijn veranderd",
+    title="Ontwikkeling van de scores",
     intro="Eerdere versies van deze kaart staan in git, en elke versie is net zo gescoord als deze. Een datum is die van de commit: de dag waarop een score werd opgeschreven, niet de dag waarop klanten het begonnen te merken.",
-    none="Hoe de scores zijn veranderd, is niet te zeggen: geen eerdere versie van deze kaart heeft scores.",
-    shallow="Hoe de scores zijn veranderd, is niet te zeggen: deze kopie van de repository bevat alleen de laatste commits (een shallow clone).",
-    partial="Hoe de scores zijn veranderd, is niet te zeggen: deze kopie van de repository is gemaakt zonder de inhoud van eerdere versies (een partial clone).",
-    unanswered="Hoe de scores zijn veranderd, is niet te zeggen: git gaf in deze repository geen antwoord.",
+    none="De ontwikkeling van de scores is niet te tonen: geen eerdere versie van deze kaart heeft scores.",
+    shallow="De ontwikkeling van de scores is niet te tonen: deze kopie van de repository bevat alleen de laatste commits (een shallow clone).",
+    partial="De ontwikkeling van de scores is niet te tonen: deze kopie van de repository is gemaakt zonder de inhoud van eerdere versies (een partial clone).",
+    unanswered="De ontwikkeling van de scores is niet te tonen: git gaf in deze repository geen antwoord.",
     worse=lambda k, n, date: (
         f"Het ene contactpunt is slechter geworden sinds {date}"
         if n == 1
@@ -27,15 +27,15 @@ TREND_NL = TrendWords(
     better=lambda k: f"{k} {'is' if k == 1 else 'zijn'} beter geworden",
     unclear=lambda k: f"bij {k} geven de data geen uitsluitsel",
     nothing_alike="Geen enkel contactpunt is eerder op dezelfde manier gescoord, dus er valt niets te vergelijken",
-    measured_worse="Gemeten, en slechter met meer dan de foutmarge: {names}.",
-    believed_worse="Vermoedelijk slechter, niet gemeten: {names}.",
+    measured_worse="Gemeten, en meer dan de foutmarge slechter: {names}.",
+    believed_worse="Slechter volgens onze inschatting, niet gemeten: {names}.",
     moved_since="{name} ({gain}, sinds {date})",
     unclear_are="Gemeten, maar de verandering kan toeval zijn, of de foutmarge is onbekend: {names}.",
     worse_again="Weer slechter na beter te zijn geweest: {names}.",
-    not_compared="Nu op een andere manier gescoord dan eerder, en dus niet vergeleken: {names}.",
+    not_compared="Op een andere manier gescoord dan eerder, en dus niet vergeleken: {names}.",
     alike="Gelijk met gelijk vergeleken, over {places} met toen en nu dezelfde manier van scoren, ging de gemiddelde ervaring van {first} naar {last} ({gain}).",
     alike_same="Gelijk met gelijk vergeleken, over {places} met toen en nu dezelfde manier van scoren, is de gemiddelde ervaring nog steeds {last}.",
-    short_then_now="Toen haalden {k} van {n} hun doel niet; nu zijn het er {l} van {m}.",
+    short_then_now="Toen waren {k} van {n} onder doel; nu zijn het er {l} van {m}.",
     see_dated="De kaart zelf bevat ook metingen van verschillende datums",
     chart="Gemiddelde ervaring en gemiddeld doel van {n} versies, van {first} tot {last}.",
     dashed="niet vergelijkbaar: andere contactpunten, een andere manier van scoren of een andere schaal",
@@ -46,17 +46,17 @@ TREND_NL = TrendWords(
     change="verandering",
     since="sinds",
     states={
-        "worse": "slechter, met meer dan de foutmarge",
-        "better": "beter, met meer dan de foutmarge",
-        "worse believed": "vermoedelijk slechter",
-        "better believed": "vermoedelijk beter",
+        "worse": "slechter, meer dan de foutmarge",
+        "better": "beter, meer dan de foutmarge",
+        "worse believed": "slechter, onze inschatting",
+        "better believed": "beter, onze inschatting",
         "unclear": "kan toeval zijn",
         "no margin": "foutmarge niet bekend",
         "same": "terug bij het oude",
         "unlike": "niet vergelijkbaar",
     },
     last_step="laatst {gain} op {date}",
-    was_believed="vermoed",
+    was_believed="onze inschatting",
     was_other="op een andere manier gemeten",
     others_same=lambda n: (
         "1 ander contactpunt heeft de score die het had."
@@ -66,7 +66,7 @@ TREND_NL = TrendWords(
     version="versie",
     mean_experience="gemiddelde ervaring",
     mean_goal="gemiddeld doel",
-    short="onder hun doel",
+    short="onder doel",
     priority_sum="som van de prioriteiten",
     measured="gemeten",
     different="wat er anders is",
@@ -87,7 +87,7 @@ TREND_NL = TrendWords(
         "1 versie zonder scores is weggelaten." if n == 1 else f"{n} versies zonder scores zijn weggelaten."
     ),
     chosen="Van {n} versies zijn er {k} vergeleken: de eerste, de laatste en die het langst standhielden. Een verandering heeft de datum van de eerste van deze versies die haar laat zien.",
-    margin="Twee gemeten scores verschillen als de toets van hun verschil dat zegt, als van onafhankelijke steekproeven (Welch 1947 voor gemiddelden, Fisher 1935 voor aandelen, MOVER voor de rest), alle contactpunten samen genomen (Holm 1979). Scores op een eerdere schaal zijn naar deze omgerekend, naar hun plaats tussen de uiteinden.",
+    margin="Twee gemeten scores verschillen als de toets van hun verschil dat uitwijst, opgevat als onafhankelijke steekproeven (Welch 1947 voor gemiddelden, Fisher 1935 voor aandelen, MOVER voor de rest), alle contactpunten samen getoetst (Holm 1979). Scores op een eerdere schaal zijn naar deze omgerekend, naar hun plaats tussen de uiteinden.",
     dated="Meer dan eens gemeten",
     dated_intro="Metingen van dezelfde soort en van verschillende datums, zoals de kaart zelf ze bevat. Hun datum is die van de meting; met versies hebben ze niets te maken.",
     first_time="eerste",

@@ -244,6 +244,9 @@ class Words:
     curve_table: str
     remembered_once: str
     opportunity_sentence: str
+    """Right behind what to begin with, of which it is the answer; the next two where nothing answers it."""
+    opportunity_unmet: str
+    opportunity_alone: str
     gaps_intro: str
     moments_intro: str
     opportunities_intro: str

@@ -193,7 +193,7 @@ class Opportunity(Part):
 
 
 class Step(NamedTuple):
-    """A touchpoint in its place: the how manieth of the map, in which phase, and where in the file."""
+    """A touchpoint in its place: its position in the map, in which phase, and where in the file."""
 
     number: int
     phase: Phase | None

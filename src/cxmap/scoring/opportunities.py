@@ -91,3 +91,16 @@ def rank_opportunities(map_: Map) -> Ranking:
         for rank, found in enumerate(ordered, start=1)
     )
     return Ranking(ranked, tuple(item for item, score in scored if score is None))
+
+
+def answering(map_: Map, place: str) -> Opportunity | None:
+    """The open opportunity that answers a touchpoint or phase best: it addresses the place, or its phase.
+
+    The best ranked one of those; one that nobody rated yet where there is no other. Nothing where none is.
+    """
+    phase = next((step.phase.id for step in map_.steps if step.phase and step.touchpoint.id == place), None)
+    ranking = rank_opportunities(map_)
+    ordered = (*(rated.opportunity for rated in ranking.rated), *ranking.unrated)
+    fitting = [item for item in ordered if item.status not in CLOSED and {place, phase} & {*item.addresses}]
+    direct = [item for item in fitting if place in item.addresses]
+    return next(iter((*direct, *fitting)), None)

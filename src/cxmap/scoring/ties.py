@@ -22,7 +22,7 @@ def settled(difference: float, length: float) -> float:
 
 
 def levels(values: Sequence[float], length: float) -> list[int]:
-    """The how manieth of the distinct values each one is, 0 for the lowest; values that tie share a level.
+    """The position of each one among the distinct values, 0 for the lowest; values that tie share a level.
 
     `length` is that of the scale on which the values lie. Neighbours in size tie when less than a billionth
     of it lies between them; unlike rounding, that never parts two values on either side of a step.

@@ -51,7 +51,7 @@ class Reading:
     """What a place was scored at in one version, in points of the last version's scale."""
 
     at: int
-    """The how manieth point."""
+    """The position of a point, from 0."""
     score: float
     measured: Estimate | None
     low: float | None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from cxmap.locale import Words
 from cxmap.model import Map, Opportunity
 from cxmap.scoring import Scorecard
-from cxmap.scoring.opportunities import Rated, rank_opportunities
+from cxmap.scoring.opportunities import Rated, answering, rank_opportunities
 from cxmap.view.advice import Need, advice_for
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
 
@@ -116,6 +117,19 @@ def _sizes(rated: tuple[Rated, ...], words: Words) -> tuple[str, list[float | No
     return "", [None] * len(rated)
 
 
+def _headline(card: Scorecard, points: Sequence[OpportunityPoint], words: Words) -> str:
+    """The opportunity for what other views say to begin with; the best rated one where none is for it."""
+    own, first = words.in_charts, next(iter(card.listed), None)
+    if points[0].rank is None:
+        return own.none_open
+    if first is None:
+        return own.best_rated.format(title=points[0].title)
+    answer = answering(card.map, first.id)
+    if answer is None:
+        return own.answers_nothing.format(name=first.name, title=points[0].title)
+    return own.answers_first.format(name=first.name, title=answer.title)
+
+
 def build_opportunities(card: Scorecard, words: Words) -> OpportunitiesView:
     """The opportunities of a scorecard's map, in the given language's words."""
     map_, own = card.map, words.in_charts
@@ -123,7 +137,7 @@ def build_opportunities(card: Scorecard, words: Words) -> OpportunitiesView:
     name, sizes = _sizes(ranking.rated, words)
     points = tuple(_point(map_, found, size, words) for found, size in zip(ranking.rated, sizes, strict=True))
     if points:
-        headline = own.begin_with.format(name=points[0].title) if points[0].rank else own.none_open
+        headline = _headline(card, points, words)
     else:
         headline = own.none_rated if ranking.unrated else own.no_opportunities
     need: Need | None = None if points else "ratings" if ranking.unrated else "opportunities"

@@ -24,5 +24,5 @@ def promise_text(broken: Broken, scale: Scale) -> str:
         figures += f", {' to '.join(shown.ends(measured.low, measured.high, signed=False))}"
         figures += f", n = {plainly(printed_n(measured) or 0.0, decimals=0)}"
     elif measured is None:
-        figures += ", believed"
+        figures += ", our estimate"
     return f"{found.name} {wanted} and {what}: {figures}{name}"

@@ -65,7 +65,7 @@ class Cross:
 
 @dataclass(frozen=True, slots=True)
 class QuadrantsView(OnSheet):
-    """Every scored touchpoint by importance and performance, by quadrant in ORDER."""
+    """Every scored touchpoint by importance and performance, in the order of its number."""
 
     sheet: Sheet
     ticks: tuple[Tick, ...]
@@ -119,6 +119,23 @@ def tone_of(found: PlaceScore) -> Tone:
     if found.verdict == "undecided":
         return "open"
     return "bad" if found.verdict in ("short", "believed short") else "good"
+
+
+def numbered(grid: Quadrants) -> list[Placed]:
+    """Everything in the order of its numbers: those of the list of gaps, so that a number there is the same
+    here; what has no rank follows by quadrant, the important ones first."""
+
+    def place(one: Placed) -> tuple[bool, int, int, float, float]:
+        found = one.place
+        return (
+            found.rank is None,
+            found.rank or 0,
+            ORDER.index(one.quadrant),
+            -one.importance,
+            one.performance,
+        )
+
+    return sorted(grid.places, key=place)
 
 
 def performance_text(card: Scorecard, grid: Quadrants, one: Placed, words: Words) -> str:
@@ -260,10 +277,7 @@ def build_quadrants(card: Scorecard, words: Words, crosshair: Crosshair | None =
     """
     own, grid = words.in_charts, quadrants(card, crosshair)
     axis = axis_of(grid)
-    placed = sorted(
-        grid.places, key=lambda one: (ORDER.index(one.quadrant), -one.importance, one.performance)
-    )
-    points = tuple(_point(card, grid, axis, one, words) for one in placed)
+    points = tuple(_point(card, grid, axis, one, words) for one in numbered(grid))
     urgent = [] if _are_equal(grid) else _urgent(grid)
     cross, need, first = _cross(card, grid, axis, words), _need(grid), _first(card, urgent)
     notes = notes_of(card, grid, words) if points else ()

@@ -6,6 +6,7 @@ from cxmap.locale import Words
 from cxmap.model import Scale
 from cxmap.view.curve.values import Tick
 from cxmap.view.numbers import numbers_of
+from cxmap.view.steps import is_counted, round_steps
 
 MOST_TICKS = 7
 
@@ -19,17 +20,20 @@ def scale_ticks(scale: Scale, words: Words) -> tuple[Tick, ...]:
         count = int(scale.length) + 1
         names = [""] * count
     else:
-        count, names = 5, [""] * 5
+        count, names = 0, []
     if not scale.words and count == len(words.moods):
         moods = words.moods if scale.direction == "higher-is-better" else tuple(reversed(words.moods))
         names = list(moods)
     values = [scale.min + scale.length * at / (count - 1) for at in range(count)]
+    if not count:
+        values = list(round_steps(scale.min, scale.max, MOST_TICKS))
+        names = [""] * len(values)
     shown = numbers_of(scale, words)
     return tuple(
         Tick(
             scale.percent(value),
             name,
-            shown.score(value),
+            shown.score(value) if not name or is_counted(value, scale.min, scale.max, MOST_TICKS) else "",
             scale.percent(value) / 100,
         )
         for value, name in zip(values, names, strict=True)

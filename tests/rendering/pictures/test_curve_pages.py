@@ -85,7 +85,7 @@ def test_what_needs_more_rows_goes_on_further_pages_which_say_so() -> None:
         said = " ".join(text.text for text in page.texts)
         assert f"part {number} of {len(pages)}" in said
         assert "A day of shopping" in said
-        assert ("short of" in said) and (("touchpoints fall" in said) == (number == 1))
+        assert ("below goal" in said) and (("touchpoints fall" in said) == (number == 1))
     names = [[t.text for t in page.texts if t.text.startswith("Step ")] for page in pages]
     assert [name for page in names for name in page] == [f"Step {at}" for at in range(40)]
 
@@ -135,7 +135,7 @@ def test_the_future_is_told_apart_by_dashes_squares_and_its_name(theme: Any) -> 
     words = [text.text for text in page.texts]
     assert words.count("future") == 1 and words.count("lift") == 1
     assert words.count("new") == 2 and words.count("dropped") == 1
-    assert "short of the goal" not in words
+    assert "below goal" not in words
 
 
 def test_names_of_the_two_lines_stand_at_their_own() -> None:

@@ -104,12 +104,10 @@ def test_callouts_without_room_move_below_the_plot() -> None:
 def test_marks_are_explained_only_where_they_occur() -> None:
     quiet = compose(curve_view([Point("One", 75.0, 75.0), Point("Two", 75.0, 75.0)]))
     words = {text.text for text in quiet.texts}
-    assert "believed score (no data)" in words
-    assert words.isdisjoint(
-        {"measured, with interval", "impact moment", "short of the goal", "above the goal"}
-    )
+    assert "our estimate, not measured" in words
+    assert words.isdisjoint({"measured, with interval", "impact moment", "below goal", "above goal"})
     loud = compose(curve_view([Point("One", 25.0, margin=5.0), Point("Two", 100.0, 75.0)]))
-    assert {"measured, with interval", "short of the goal", "above the goal"} <= {t.text for t in loud.texts}
+    assert {"measured, with interval", "below goal", "above goal"} <= {t.text for t in loud.texts}
 
 
 def test_columns_never_share_a_place() -> None:

@@ -24,7 +24,7 @@ def test_presents_phase_by_phase(opened: Any, width: int) -> None:
     assert tab.evaluate("document.activeElement.textContent").startswith("Next")
     tab.keyboard.press("ArrowRight")
     assert tab.inner_text(".stage-title") == "There" and tab.evaluate(NAMES) == ["Arrive", "Sleep"]
-    assert "The one judged touchpoint falls short of its goal by measurement" in tab.inner_text(".stage")
+    assert "The one judged touchpoint is below goal (measured)" in tab.inner_text(".stage")
     assert tab.evaluate("document.activeElement.textContent").endswith("Previous")
     tab.keyboard.press("ArrowRight")
     assert tab.inner_text(".stage-title") == "There"

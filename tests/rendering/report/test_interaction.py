@@ -51,7 +51,7 @@ def test_hovering_and_focus_show_one_card_wherever_the_touchpoint_stands(opened:
         "4",
         "1 (1.00 \N{HORIZONTAL ELLIPSIS} 1.39, n\u00a0=\u00a036",
         "\N{MINUS SIGN}3",
-        "Short",
+        "Below goal",
         "Queue of an hour",
     ):
         assert text in said[0]

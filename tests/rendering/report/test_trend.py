@@ -61,7 +61,7 @@ def test_the_page_is_well_formed_and_every_reference_leads_somewhere(language: s
 def test_the_chart_has_a_name_a_description_and_a_table() -> None:
     found = part(course(scored("A", 1), scored("A", -1)))
     assert 'role="img" aria-labelledby="trend-plot-0-title"' in found
-    assert '<title id="trend-plot-0-title">How the scores moved</title>' in found
+    assert '<title id="trend-plot-0-title">How the scores changed</title>' in found
     assert "of 2 versions, from 1 January 2024 to 1 February 2024." in found
     assert 'aria-labelledby="versions"' in found and 'aria-labelledby="moved"' in found
     assert "▼</span> −2" in found and "got worse since 1 January 2024" in found

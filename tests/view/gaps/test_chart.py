@@ -41,8 +41,8 @@ def test_shortfalls_come_first_and_places_are_percent() -> None:
     )
     assert short.below == ("One", "Web")
     assert short.priority == "33.3"
-    assert short.factors == ("50\N{NO-BREAK SPACE}% short", "importance 5", "reach 40\N{NO-BREAK SPACE}%")
-    assert (rows["Met"].side, rows["Even"].side) == ("above", "even")
+    assert short.factors == ("50% below goal", "importance 5", "reach 40%")
+    assert (rows["Met"].side, rows["Even"].side) == ("above", None)
     assert rows["Met"].priority == ""
 
 
@@ -59,7 +59,7 @@ def test_what_has_no_gap_is_listed_by_what_is_missing() -> None:
     chart = _chart()
     assert dict(chart.unknown) == {EN.no_experience: ("Unscored",), EN.no_goal: ("Aimless",)}
     assert {row.name for row in chart.rows} == {"Met", "Even", "Short", "Measured"}
-    assert chart.sheet.figures == ("Begin with: Short", "1 measured", "4 believed, no data")
+    assert chart.sheet.figures == ("Begin with: Short", "1 measured", "4 estimated without data")
 
 
 def test_only_marks_that_occur_are_explained() -> None:

@@ -58,13 +58,13 @@ def text(runs: tuple[Run, ...]) -> str:
 def test_summary_is_written_from_the_numbers_and_refers_to_the_cards() -> None:
     report = view()
     sentences = [text(sentence) for sentence in report.summary]
-    assert report.headline == "1 of 2 touchpoints falls short of its goal by our own estimate"
-    assert sentences[0] == "First to mend is “Wait”: −1 where +1 is the goal, a gap of −2."
+    assert report.headline == "1 of 2 touchpoints is below goal (our estimate)"
+    assert sentences[0] == "Begin with “Wait”: −1 against a goal of +1, a gap of −2."
     assert any("“Big”: impact 5, feasibility 4" in sentence for sentence in sentences)
     sure = [text(sentence) for sentence in report.surety.sentences]
     assert sure == [
-        "1 of 2 scored touchpoints rests on data: 1 believed, read from a survey, interviews or behaviour; "
-        f"1 believed, no data. {report.words.counted.claims}",
+        "1 of 2 scored touchpoints rests on data: 1 estimated from a survey, interviews or behaviour; "
+        f"1 estimated without data. {report.words.counted.claims}",
         "1 touchpoint has no score and is left out of every figure.",
     ]
     assert Run("Wait", "tp-wait") in report.summary[0]
@@ -115,7 +115,7 @@ def test_card_says_what_the_map_says() -> None:
     look, wait, pay = chapter.cards
     assert [run.text for fact in wait.facts if fact.label == "next" for run in fact.runs] == [
         "Pay",
-        " (40\N{NO-BREAK SPACE}%, when open)",
+        " (40%, when open)",
     ]
     (pains,) = wait.passages
     assert [text(note.runs) for note in pains.entries[0].notes] == ["4 of 5", "More tills", "Anna"]
@@ -127,10 +127,10 @@ def test_card_says_what_the_map_says() -> None:
 
 def test_header_counts_the_scores_that_rest_on_data() -> None:
     facts = {fact.label: text(fact.runs) for fact in view().facts}
-    assert facts["evidence"].startswith("1 of 2 scored touchpoints rests on data: 1 believed, read from")
+    assert facts["evidence"].startswith("1 of 2 scored touchpoints rests on data: 1 estimated from")
     inherited = {**MAP, "evidence": "s"}
     facts = {fact.label: text(fact.runs) for fact in view(inherited).facts}
-    assert facts["evidence"].startswith("2 of 2 scored touchpoints rest on data: 2 believed, read from")
+    assert facts["evidence"].startswith("2 of 2 scored touchpoints rest on data: 2 estimated from")
 
 
 def test_order_of_the_map_and_order_of_the_gaps() -> None:

@@ -52,10 +52,10 @@ def how(told: ReportView, id_: str, key: str) -> str:
 
 def test_a_goal_in_a_unit_is_traced_as_written_and_in_points(told: ReportView) -> None:
     assert how(told, "own", "goal") == (
-        "goal 4: Its own. Written as 75 % CSAT, and judged by that on the metric’s own scale; "
+        "goal 4: Its own. Written as 75% CSAT, and judged by that on the metric’s own scale; "
         "on the map’s scale it is 4."
     )
-    assert "on the right side of 75 % CSAT" in how(told, "own", "verdict")
+    assert "on the right side of 75% CSAT" in how(told, "own", "verdict")
     row = next(row for row in told.gaps.rows if row.id == "own")
     assert (row.goal, row.goal_own, row.goal_unit, row.converted) == (4, 75, "csat", False)
 
@@ -63,20 +63,20 @@ def test_a_goal_in_a_unit_is_traced_as_written_and_in_points(told: ReportView) -
 def test_a_converted_goal_says_that_the_conversion_decides(told: ReportView) -> None:
     goal = how(told, "taken", "goal")
     assert "From its channel Web; the strictest of its channels’ goals; a channel promises the same" in goal
-    assert "4.2 is taken as 80 % CSAT by conversion, and that decides the verdict" in goal
+    assert "4.2 is taken as 80% CSAT by conversion, and that decides the verdict" in goal
     assert [row.id for row in told.gaps.converted] == ["taken"]
 
 
 def test_a_goal_that_judges_nothing_is_said_to(told: ReportView) -> None:
-    assert "6 CES is held against nothing" in how(told, "idle", "goal")
+    assert "6 CES is compared with nothing" in how(told, "idle", "goal")
 
 
 def test_a_further_metric_is_judged_in_the_trace_and_in_the_summary(told: ReportView) -> None:
     (other,) = told.traces["own"].others
-    assert other.endswith("n = 406; goal +40, gap −23: short")
+    assert other.endswith("n = 406; goal +40, gap −23: below goal")
     summary = [text(sentence).replace("\N{NO-BREAK SPACE}", " ") for sentence in told.summary]
-    assert "Another figure is short at “Own”: NPS +17 against +40." in summary
-    assert "Asked about the whole: NPS +17 against +40, short." in summary
+    assert "Another figure is below goal at “Own”: NPS +17 against +40." in summary
+    assert "Asked about the whole: NPS +17 against +40, below goal." in summary
 
 
 def test_the_whole_stands_among_the_numbers(told: ReportView) -> None:

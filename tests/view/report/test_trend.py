@@ -1,4 +1,4 @@
-"""How the scores moved, as sentences, a chart and rows: worse first, and no more said than is known."""
+"""How the scores changed, as sentences, a chart and rows: worse first, and no more said than is known."""
 
 from __future__ import annotations
 
@@ -56,11 +56,11 @@ def test_what_got_worse_is_said_first_and_names_since_when() -> None:
     found = view({"A": 4, "B": 3, "C": 2}, {"A": 4, "B": 4, "C": 2}, {"A": 2, "B": 4, "C": 2})
     assert found.headline == "1 of 3 touchpoints got worse since 3 January 2024; 1 got better."
     assert found.bad
-    assert text(found.sentences[0]) == "Believed to be worse, not measured: A (−2, since 3 March 2024)."
+    assert text(found.sentences[0]) == "Worse in our estimate, not measured: A (−2, since 3 March 2024)."
     assert Run("A", "tp-a") in found.sentences[0]
     assert text(found.sentences[1]) == (
         "Like for like, over 3 touchpoints scored in the same way then and now, the mean experience went "
-        "from 3 to 2.67 (−0.33). Short of their goal were 2 of 3 then; now it is 2 of 3."
+        "from 3 to 2.67 (−0.33). Then 2 of 3 were below goal; now 2 of 3 are."
     )
     assert [(row.place.text, row.was, row.now, row.change, row.since) for row in found.moves] == [
         ("A", "4", "2", "−2", "3 March 2024"),
@@ -81,16 +81,16 @@ def test_measured_and_believed_are_kept_apart() -> None:
     assert found.headline == "2 of 3 touchpoints got worse since 3 January 2024."
     sentences = [text(one) for one in found.sentences]
     assert sentences[0].startswith("Measured, and worse by more than the margin of error: A (−2.47, since")
-    assert sentences[1] == "Believed to be worse, not measured: B (−1, since 3 February 2024)."
-    assert sentences[2] == "Now scored in another way than before, and so not compared: D."
+    assert sentences[1] == "Worse in our estimate, not measured: B (−1, since 3 February 2024)."
+    assert sentences[2] == "Scored in another way than before, so not compared: D."
     notes = {row.place.text: row.change_note for row in found.moves}
     assert notes == {
         "A": "worse, by more than the margin of error",
-        "B": "worse, as believed",
+        "B": "worse, our estimate",
         "D": "not comparable",
     }
     (row,) = [row for row in found.moves if row.place.text == "D"]
-    assert (row.was, row.was_notes[0], row.change) == ("3", "believed", "\N{EN DASH}")
+    assert (row.was, row.was_notes[0], row.change) == ("3", "our estimate", "\N{EN DASH}")
 
 
 def test_a_measured_change_within_its_margin_is_not_called_worse() -> None:
@@ -102,7 +102,7 @@ def test_a_measured_change_within_its_margin_is_not_called_worse() -> None:
     )
     assert not found.bad and not found.worse
     assert found.moves[0].change_note == "may be chance"
-    assert found.versions[0].different == ("moved, but the data do not decide: A",)
+    assert found.versions[0].different == ("changed, but the data do not decide: A",)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_what_fell_again_is_not_hidden_by_an_earlier_gain() -> None:
     }
     notes = {row.place.text: (row.change_note, row.since_note) for row in found.moves}
     assert notes["A"] == ("back where it was", "last −1 on 3 March 2024")
-    assert notes["B"] == ("better, as believed", "last −1 on 3 March 2024")
+    assert notes["B"] == ("better, our estimate", "last −1 on 3 March 2024")
 
 
 def test_versions_say_what_is_different_the_newest_first() -> None:
@@ -168,7 +168,7 @@ def test_what_is_left_out_is_counted_and_named() -> None:
 
 def test_what_is_not_committed_has_no_date() -> None:
     found = view({"A": 4}, {"A": 3}, committed=False)
-    assert text(found.sentences[0]) == "Believed to be worse, not measured: A (−1, not committed yet)."
+    assert text(found.sentences[0]) == "Worse in our estimate, not measured: A (−1, not committed yet)."
     assert found.moves[0].since == "not committed yet"
     assert found.chart is not None and found.chart.days[-1].text == "not committed yet"
 
@@ -222,7 +222,7 @@ def test_places_follow_the_days_and_never_meet() -> None:
         ([3.1, 4.0], (1, 5), (2.5, 3, 3.5, 4, 4.5)),
         ([-2, 2], (-2, 2), (-2, -1, 0, 1, 2)),
         ([3, 3], (1, 5), (2, 2.5, 3, 3.5, 4)),
-        ([7, 7], (1, 7), (6, 6.25, 6.5, 6.75, 7)),
+        ([7, 7], (1, 7), (6, 6.5, 7)),
         ([0.4, 0.6], (0, 1), (0.3, 0.4, 0.5, 0.6, 0.7)),
         ([12, 90], (0, 100), (0, 20, 40, 60, 80, 100)),
     ],

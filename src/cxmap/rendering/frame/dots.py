@@ -6,6 +6,7 @@ from cxmap.rendering.frame.hatch import hatching
 from cxmap.rendering.scene.page import Box, Item, Outline, Shape, circle, joined, rectangle, rounded, segment
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import Kind
+from cxmap.view.sides import Side
 
 DOT = 5.4
 GOAL = 4.6
@@ -43,18 +44,21 @@ def whisker(x0: float, x1: float, y: float, colour: str, theme: Theme, half: flo
     return [Shape(bars, stroke=theme.paper, width=3.4), Shape(bars, stroke=colour, width=1.3)]
 
 
-def bar(x0: float, x1: float, y: float, theme: Theme, *, short: bool, half: float = BAR) -> list[Item]:
-    """From experience to goal: hatched and in the colour of bad news where it is short, plain otherwise."""
+def bar(x0: float, x1: float, y: float, theme: Theme, side: Side, half: float = BAR) -> list[Item]:
+    """From experience to goal: hatched in the colour of bad news where it is below goal, plain otherwise."""
     left, right = min(x0, x1), max(x0, x1)
     box = Box(left, y - half, right - left, 2 * half)
-    items: list[Item] = [
-        Shape(rectangle(box), theme.bad_fill if short else theme.good_fill, alpha=0.34 if short else 0.5)
-    ]
-    if short:
+    fill, alpha, colour = {
+        "short": (theme.bad_fill, 0.34, theme.bad),
+        "within": (theme.good_fill, 0.2, theme.good),
+        "above": (theme.good_fill, 0.5, theme.good),
+        "open": (theme.neutral, 0.24, theme.muted),
+    }[side]
+    items: list[Item] = [Shape(rectangle(box), fill, alpha=alpha)]
+    if side == "short":
         corners = ((left, box.y), (right, box.y), (right, box.bottom), (left, box.bottom))
         lines = hatching([corners], HATCH)
         items += [] if lines is None else [Shape(lines, stroke=theme.bad, width=0.7, alpha=0.7)]
-    colour = theme.bad if short else theme.good
     edges = joined((segment(left, box.y, right, box.y), segment(left, box.bottom, right, box.bottom)))
     return [*items, Shape(edges, stroke=colour, width=0.9)]
 

@@ -7,14 +7,24 @@ from functools import partial
 
 from cxmap.rendering.frame.hatch import hatching
 from cxmap.rendering.frame.head import flowing
-from cxmap.rendering.frame.marks import GOAL_DASH, badge, colour_of, dash_of, diamond, has_badge, score
+from cxmap.rendering.frame.marks import (
+    GOAL_DASH,
+    badge,
+    colour_of,
+    dash_of,
+    diamond,
+    has_badge,
+    score,
+    tint,
+)
 from cxmap.rendering.logo import APART
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.block import Block, moved
 from cxmap.rendering.scene.page import Box, Item, Shape, circle, joined, rectangle, regular, segment, tagged
 from cxmap.rendering.scene.text import LINE, block, height, put, width, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.curve.values import CurveView, Direction, Level, Series
+from cxmap.view.curve.values import CurveView, Direction, Series
+from cxmap.view.sides import Side
 
 NOTE = type_scale.BODY
 SOURCE = type_scale.SMALL
@@ -24,13 +34,12 @@ SAMPLE_GAP = 6.0
 Entry = tuple[str, Callable[[float, float], Sequence[Item]]]
 
 
-def _swatch(x: float, y: float, theme: Theme, *, short: bool) -> list[Item]:
+def _swatch(side: Side, theme: Theme, x: float, y: float) -> list[Item]:
     box = Box(x, y - 5, SAMPLE, 10)
-    items: list[Item] = [
-        Shape(rectangle(box), theme.bad_fill if short else theme.good_fill, alpha=0.26 if short else 0.34)
-    ]
+    colour, alpha = tint(side, theme)
+    items: list[Item] = [Shape(rectangle(box), colour, alpha=alpha)]
     corners = ((box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom))
-    lines = hatching([corners], 3.5) if short else None
+    lines = hatching([corners], 3.5) if side == "short" else None
     return items if lines is None else [*items, Shape(lines, stroke=theme.bad_fill, width=0.7, alpha=0.7)]
 
 
@@ -73,12 +82,6 @@ def _apart(series: Series, x: float, y: float, theme: Theme) -> list[Item]:
     ]
 
 
-def _side(level: Level) -> str:
-    if level.goal is None or level.goal == level.height:
-        return ""
-    return "short" if level.height < level.goal else "above"
-
-
 def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_unnamed: bool) -> list[Entry]:
     """What needs to be explained: only what occurs, and lines only where their name found no room on them."""
     words = view.labels
@@ -117,16 +120,23 @@ def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_un
         result.append(
             (words.impact_moment, lambda x, y: diamond(x + half, y, direction, "believed", theme, 6.5))
         )
-    ranks = [column.rank for column in view.columns] + [level.rank for level in view.levels]
-    if any(map(has_badge, ranks)):
+    ranks = [(column.rank, column.undecided) for column in view.columns]
+    ranks += [(level.rank, level.side == "open") for level in view.levels]
+    kinds_of_rank = {undecided for rank, undecided in ranks if has_badge(rank)}
+    if False in kinds_of_rank:
         result.append((words.rank_mark, lambda x, y: badge(x + half, y, 1, theme, 6.6)))
+    if True in kinds_of_rank:
+        name = f"{words.rank_mark}, {words.undecided_mark}"
+        result.append((name, lambda x, y: badge(x + half, y, 1, theme, 6.6, undecided=True)))
     levels = view.levels if view.future is None else ()
-    sides = {shade.side for shade in view.shades} | {_side(level) for level in levels}
-    if "short" in sides:
-        result.append((words.short_mark, lambda x, y: _swatch(x, y, theme, short=True)))
-    if "above" in sides:
-        result.append((words.above_mark, lambda x, y: _swatch(x, y, theme, short=False)))
-    return result
+    sides = {shade.side for shade in view.shades} | {level.side for level in levels}
+    named: tuple[tuple[Side, str], ...] = (
+        ("short", words.short_mark),
+        ("within", words.within_mark),
+        ("open", words.undecided_mark),
+        ("above", words.above_mark),
+    )
+    return result + [(name, partial(_swatch, side, theme)) for side, name in named if side in sides]
 
 
 def foot_of(

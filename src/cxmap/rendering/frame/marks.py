@@ -7,6 +7,7 @@ from cxmap.rendering.scene.page import Item, Outline, Shape, Style, circle, join
 from cxmap.rendering.scene.text import put
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import Direction, Kind, Series
+from cxmap.view.sides import Side
 
 SCORE = 5.4
 OTHER_SCORE = 3.6
@@ -51,6 +52,16 @@ def dash_of(series: Series) -> tuple[float, ...]:
     if series.role == "future":
         return FUTURE_DASH
     return (1.2, 2.6) if series.role == "curve" else _DASHES[(series.number - 1) % len(_DASHES)]
+
+
+def tint(side: Side, theme: Theme) -> tuple[str, float]:
+    """The colour of an area between experience and goal, and how much of it."""
+    return {
+        "short": (theme.bad_fill, 0.26),
+        "within": (theme.good_fill, 0.16),
+        "above": (theme.good_fill, 0.34),
+        "open": (theme.neutral, 0.2),
+    }[side]
 
 
 def _outline(series: Series, x: float, y: float, main: float) -> Outline:
@@ -117,9 +128,11 @@ def has_badge(rank: int | None) -> bool:
     return rank is not None and rank <= BADGED
 
 
-def badge(x: float, y: float, rank: int, theme: Theme, r: float = BADGE) -> list[Item]:
-    """A place in the list of gaps."""
+def badge(
+    x: float, y: float, rank: int, theme: Theme, r: float = BADGE, *, undecided: bool = False
+) -> list[Item]:
+    """A rank in the list of gaps: red for what is below its goal, grey for what is not decided."""
     digits = str(rank)
     style = Style(max(type_scale.SMALLEST, r * (1.22 if len(digits) < 3 else 2.3 / len(digits))), bold=True)
-    ring = Shape(circle(x, y, r), theme.bad, theme.paper, 1.2)
+    ring = Shape(circle(x, y, r), theme.muted if undecided else theme.bad, theme.paper, 1.2)
     return [ring, put(digits, x, y + style.size * 0.365, style, theme.paper, "center")]

@@ -45,7 +45,7 @@ class Ruler:
 
 
 def _step(count: int, fits: float, needed: float) -> int:
-    """Every how manieth tick can be marked, so that marks keep apart and both ends have one."""
+    """The n of `every nth tick is marked`, so that marks keep apart and both ends have one."""
     steps = [step for step in range(1, count) if (count - 1) % step == 0]
     return next((step for step in steps if fits * step >= needed), max(count - 1, 1))
 

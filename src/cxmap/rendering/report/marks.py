@@ -73,7 +73,7 @@ def gap_line(table: GapTable, row: GapRow, theme: Theme) -> Markup:
     assert row.experience is not None
     assert row.goal is not None
     y, x0, x1 = HIGH / 2, place(row.experience), place(row.goal)
-    items = bar(x0, x1, y, theme, short=row.gap is not None and row.gap < 0, half=3.0)
+    items = bar(x0, x1, y, theme, row.side or "above", half=3.0)
     if row.low is not None and row.high is not None:
         low, high = sorted((place(row.low), place(row.high)))
         items += whisker(low, high, y, theme.line, theme, 3.0)

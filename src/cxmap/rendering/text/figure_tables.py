@@ -32,8 +32,8 @@ MOST_DIFFERENCES = 10
 """Rows of the list of tested differences."""
 
 _BEST = {
-    "peak-end": "the step that is remembered most",
-    "weighted mean": "there is no peak-end; the step that raises the weighted mean most",
+    "peak-end": "the step that improves what people remember most",
+    "weighted mean": "no peak-end figure; the step that raises the weighted mean most",
 }
 
 
@@ -92,7 +92,7 @@ def figures(view: FiguresView, by: Sequence[str] = (), *, most: int = 5, width: 
         page.section("impact moments")
         page.table(*_moment_columns(view.moments, shown))
     if view.seams:
-        page.section("seams: the steepest drops")
+        page.section("steepest drops")
         page.table(*_seam_columns(view.seams[:most], shown))
         _rest(page, len(view.seams), most, "drops")
     if view.channel_range is not None:
@@ -105,13 +105,13 @@ def figures(view: FiguresView, by: Sequence[str] = (), *, most: int = 5, width: 
         page.table(*_spread_columns(view.spreads[:most], shown))
         _rest(page, len(view.spreads), most, "differences")
         if any(not own.measured for spread in view.spreads for own in spread.personas):
-            page.remark("what is believed is a claim, and is not tested")
+            page.remark("our own estimates are not tested")
     if view.differences:
         tested = sum(row.p_value is not None for row in view.differences)
         page.section("measured differences")
         page.table(*_difference_columns(view.differences[:MOST_DIFFERENCES], shown))
         _rest(page, len(view.differences), MOST_DIFFERENCES, "differences")
-        page.remark(f"{number(tested)} tested, as of independent groups; each kind is tested together (Holm)")
+        page.remark(f"{number(tested)} tested, treated as independent groups; each kind is tested together")
     if view.recorded.rows:
         page.section("what recorded journeys did")
         page.table(*_recorded_columns(view.recorded.rows))
@@ -195,7 +195,7 @@ def _spread_columns(spreads: Sequence[SpreadRow], shown: ScaleNumbers) -> Iterat
     mixed = len({own.measured for row in spreads for own in row.personas}) > 1
 
     def persona(own: Felt) -> str:
-        claim = " (believed)" if mixed and not own.measured else ""
+        claim = " (our estimate)" if mixed and not own.measured else ""
         return f"{own.name} {shown.score(own.experience)}{claim}"
 
     def personas(row: SpreadRow) -> str:
@@ -246,7 +246,14 @@ def _group_columns(table: GroupTable, shown: ScaleNumbers) -> Iterator[Column]:
         rank=1,
         align="point",
     )
-    yield rows.column("short", lambda row: str(row.short), told="{} short", rank=2, align="right")
+    yield rows.column(
+        "below goal",
+        lambda row: str(row.short),
+        heads=("below goal", "below\ngoal"),
+        told="{} below goal",
+        rank=2,
+        align="right",
+    )
 
 
 def evidence(view: EvidenceView, *, most: int | None = 10, width: int | None = None) -> Text:
@@ -262,7 +269,7 @@ def evidence(view: EvidenceView, *, most: int | None = 10, width: int | None = N
     page.table(*_debt_columns(view.debts[:most]))
     if most is not None and len(view.debts) > most:
         page.remark(f"{len(view.debts) - most} more; --all shows every one")
-    page.remark("debt = importance / 3 x (weakness + ageing); docs/method.md says how both come about")
+    page.remark("debt: how much it matters, and how little or how long ago it is known; see docs/method.md")
     return page.text()
 
 
@@ -293,7 +300,7 @@ def _debt_columns(debts: Sequence[EvidenceRow]) -> Iterator[Column]:
 def _age(row: EvidenceRow) -> str:
     if row.age is None:
         return NONE
-    return f"{number(row.age)} days" + (", stale" if row.stale else "")
+    return f"{number(row.age)} days" + (", out of date" if row.stale else "")
 
 
 def _changes(before: Journey | None, after: Journey | None) -> list[tuple[str, float | None, float | None]]:
@@ -313,9 +320,9 @@ def _changes(before: Journey | None, after: Journey | None) -> list[tuple[str, f
 def _verdicts(before: Tally, after: Tally) -> list[tuple[str, int, int]]:
     """Shortfalls by measurement and by estimate, and what is undecided: never added up."""
     rows = [
-        ("short by measurement", before.short, after.short),
-        ("short by our own estimate", before.believed_short, after.believed_short),
-        ("undecided", before.undecided, after.undecided),
+        ("below goal, measured", before.short, after.short),
+        ("below goal, our estimate", before.believed_short, after.believed_short),
+        ("not decided", before.undecided, after.undecided),
     ]
     return [row for row in rows if row[1] or row[2]] or rows[:1]
 

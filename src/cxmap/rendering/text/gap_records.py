@@ -20,7 +20,7 @@ Tables = Sequence[tuple[str, GapTable]]
 CSV_COLUMNS: Mapping[str, str] = MappingProxyType(
     {
         "map": "name of the file",
-        "rank": "place in the list; empty for what is not short",
+        "rank": "rank in the list; empty for what is not below its goal",
         "id": "id of the touchpoint, or of a phase that is scored as a whole",
         "touchpoint": "its name",
         "phase": "id of its phase",
@@ -33,7 +33,7 @@ CSV_COLUMNS: Mapping[str, str] = MappingProxyType(
         "goal_unit": "csat, nps, ces or rating where the goal is written in the unit of a metric",
         "goal_own": "the goal in that unit",
         "goal_converted": "whether a goal in points was converted to the scale of the metric",
-        "experience": "in points of the map's scale: measured where there is data, else believed",
+        "experience": "in points of the map's scale: measured where there is data, else our estimate",
         "low": "lower end of the interval of a measured experience, in points of the map's scale",
         "high": "its upper end",
         "n": "answers behind a measured experience, each counted as one",
@@ -46,12 +46,12 @@ CSV_COLUMNS: Mapping[str, str] = MappingProxyType(
         "own_value": "the measured figure on that scale",
         "own_low": "lower end of its interval on that scale",
         "own_high": "its upper end",
-        "believed": "the believed experience, also where a measured one counts",
-        "blind_spot": "believed minus measured; above zero, it is believed to be better than it is",
+        "believed": "our estimate of the experience, also where a measured one counts",
+        "blind_spot": "estimate minus measured; above zero, our estimate is better than it is",
         "gap": "experience minus goal, turned where lower is better: below zero is a shortfall",
-        "verdict": "short, met, undecided, believed short, believed met or unknown",
-        "short_for": "ids of the personas who fall short, whatever the mean says",
-        "stands": "whether a shortfall stands when all are tested together",
+        "verdict": "`short` (below goal), `met`, `undecided`, `unknown`; `believed short` or `believed met`",
+        "short_for": "ids of the personas for whom it is below goal, whatever the mean says",
+        "stands": "whether it holds even when all are tested together",
         "needed_n": "for undecided: about how many answers in all would decide",
         "missing_n": "how many of these are still to be had",
         "shortfall_percent": "shortfall in percent of the scale",
@@ -60,7 +60,7 @@ CSV_COLUMNS: Mapping[str, str] = MappingProxyType(
         "priority": "shortfall x importance / 3 x reach",
         "opportunity_score": "0 to 20, after Ulwick",
         "quadrant": "of importance and performance",
-        "also": "further metrics that are short of their own goal, with `; ` between them",
+        "also": "further metrics that are below their own goal, with `; ` between them",
     }
 )
 """The columns of the CSV, each with what it holds."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rich.text import Text
@@ -27,11 +28,13 @@ _COLOURS = {
     "undecided": "yellow",
     "unknown": "dim",
 }
+HIDING = "yellow"
+"""What is met on average and not for everybody is no good news."""
 NAMES_AT_LEAST = 0.42
 """The share of a line that names may take before they wrap: 25 of 60 columns, 33 of 80."""
 MOST_BLIND = 2
 """Blind spots below the list: the widest; a row says its own."""
-INDENT = 15
+INDENT = 16
 """Where the values of an explanation begin."""
 
 
@@ -59,7 +62,7 @@ def _belief(row: GapRow, shown: ScaleNumbers) -> tuple[str, ...]:
     """What was believed where something else was measured."""
     if row.blind_spot is None:
         return ()
-    believed = f"believed {shown.score(row.believed)}"
+    believed = f"our estimate {shown.score(row.believed)}"
     return (f"{believed}, blind spot {shown.difference(row.blind_spot)}", believed)
 
 
@@ -73,10 +76,20 @@ def _needed(row: GapRow) -> tuple[str, ...]:
     return (f"about {number(row.needed)} answers in all would decide, {number(row.missing)} more", plain)
 
 
-def _missing(row: GapRow) -> tuple[str, ...]:
-    """What an unknown verdict lacks."""
-    _, _, what = row.verdict_text.partition(": ")
-    return (what,) if row.verdict == "unknown" and what else ()
+_VERDICT = re.compile(r"(?P<word>.+?)( (?P<mean>on average))?( \((?P<claim>.+)\)|: (?P<why>.+))?")
+
+
+def _verdict(row: GapRow) -> tuple[str, ...]:
+    """The word, then what may stand apart from it: `on average`, `our estimate`, what is withheld."""
+    parts = _VERDICT.fullmatch(row.verdict_text)
+    assert parts is not None
+    return tuple(filter(None, parts.group("word", "mean", "claim", "why")))
+
+
+def _aside(row: GapRow) -> tuple[str, ...]:
+    """What stands apart from the verdict's word, as one text."""
+    _, *asides = _verdict(row)
+    return (", ".join(asides),) if asides else ()
 
 
 def _spread(row: GapRow, shown: ScaleNumbers) -> str:
@@ -100,7 +113,7 @@ def _columns(table: GapTable) -> Iterator[Column]:
     rows, shown = Rows(table.rows), _scale_numbers(table)
 
     def colour(row: GapRow) -> str:
-        return _COLOURS[row.verdict]
+        return HIDING if row.hides_someone else _COLOURS[row.verdict]
 
     def ends(row: GapRow) -> tuple[str, ...]:
         text = interval(shown, row.low, row.high)
@@ -124,13 +137,14 @@ def _columns(table: GapTable) -> Iterator[Column]:
         tied=True,
     )
     yield rows.column("gap", lambda row: shown.difference(row.gap), align="point", style=colour)
-    yield rows.column("verdict", lambda row: row.verdict + ("*" if row.stands else ""), style=colour)
+    yield rows.column("verdict", lambda row: _verdict(row)[0] + ("*" if row.stands else ""), style=colour)
     yield rows.column(
-        "what is missing",
-        lambda row: "".join(f"({what})" for what in _missing(row)),
-        below=_missing,
+        "our estimate",
+        lambda row: "".join(f"({what})" for what in _aside(row)),
+        below=_aside,
         rank=6,
         tied=True,
+        must=True,
     )
     yield rows.column(
         "priority",
@@ -147,7 +161,7 @@ def _columns(table: GapTable) -> Iterator[Column]:
         must=True,
     )
     yield rows.aside(
-        "short for whom",
+        "below goal for whom",
         lambda row: (row.short_for_text,) if row.short_for_text and row.hides_someone else (),
         rank=7,
         must=True,
@@ -173,9 +187,9 @@ def _columns(table: GapTable) -> Iterator[Column]:
         align="right",
     )
     yield rows.column("channel", lambda row: ", ".join(row.channels), told="{}", rank=10)
-    yield rows.aside("believed", lambda row: _belief(row, shown), rank=11)
+    yield rows.aside("estimate", lambda row: _belief(row, shown), rank=11)
     yield rows.aside(
-        "short for whom",
+        "below goal for whom",
         lambda row: (row.short_for_text,) if row.short_for_text and not row.hides_someone else (),
         rank=11,
     )
@@ -199,11 +213,11 @@ def _explanation(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
     if row.short_for_text or row.withheld_text:
         yield "for whom", "; ".join(text for text in (row.short_for_text, row.withheld_text) if text)
     if row.raters_text:
-        yield "believed", f"{shown.score(row.believed)}: {row.raters_text.replace(MINUS, '-')}"
+        yield "our estimate", f"{shown.score(row.believed)}: {row.raters_text.replace(MINUS, '-')}"
     if row.blind_spot is not None:
         yield (
             "blind spot",
-            f"{shown.score(row.believed)} believed against {experience} measured: "
+            f"{shown.score(row.believed)} estimated against {experience} measured: "
             f"{shown.difference(row.blind_spot)}",
         )
     if row.goal is not None:
@@ -224,7 +238,7 @@ def _explanation(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
             f"x {percent(row.reach)} = {number(row.priority, 1)}",
         )
     if row.why:
-        yield "undecided", "; ".join((row.why, *_needed(row)[:1]))
+        yield "not decided", "; ".join((row.why, *_needed(row)[:1]))
     if row.opportunity_score is not None:
         quadrant = f"{row.quadrant} (importance-performance); " if row.quadrant else ""
         assumed = f"; importance {number(row.importance, 1)} assumed" if row.assumed else ""
@@ -250,20 +264,20 @@ def _footnotes(table: GapTable) -> Iterator[str]:
     level = f"intervals {percent(table.confidence)}" if table.tally.measured else ""
     if table.coverage or level:
         yield "; ".join(part for part in (table.coverage, level) if part)
-    signs = "* stands when all measured touchpoints are tested together (Holm)"
-    met = f"up to {shown.plain(table.tolerance)} points below the goal still count as met"
-    if any(row.stands for row in table.rows) or table.tolerance:
-        stars = [signs] if any(row.stands for row in table.rows) else []
-        yield "; ".join(stars + ([met] if table.tolerance else []))
+    if any(row.stands for row in table.rows):
+        yield "* holds even when all measured touchpoints are tested together"
+    if table.tolerance:
+        yield f"up to {shown.plain(table.tolerance)} points below the goal still count as met"
     if table.stability is not None:
         same, count = table.stability, len(table.stability.top)
         yield (
-            f"the first {count} stay the first {count} in {same.same_top:.0%} of {number(same.draws)} draws, "
-            f"the first stays first in {same.same_first:.0%}"
+            f"in {number(same.draws)} simulations with slightly different importances and scores, "
+            f"the first {count} stay the first {count} in {percent(same.same_top)}, "
+            f"the first stays first in {percent(same.same_first)}"
         )
     if table.blind:
         spots = (
-            f"{row.name} (believed {shown.score(row.believed)}, measured {shown.score(row.experience)})"
+            f"{row.name} (estimated {shown.score(row.believed)}, measured {shown.score(row.experience)})"
             for row in table.blind[:MOST_BLIND]
         )
         yield f"{'blind spots' if len(table.blind) > 1 else 'blind spot'}: {', '.join(spots)}"
@@ -279,11 +293,11 @@ def _small_print(table: GapTable) -> Iterator[str]:
 
 
 def _drawn(found: Stability, shown: ScaleNumbers) -> str:
-    """What moves in the draws that tell how stable the top is."""
+    """What moves in the simulations that tell how stable the top is."""
     parts = ["each importance by up to a point"]
     parts += ["measured scores as their sampling distribution has it"] if found.measured else []
-    parts += [f"believed ones evenly by up to {shown.plain(found.guess_width)}"] if found.believed else []
-    return "drawn: " + ", ".join(parts)
+    parts += [f"estimates evenly by up to {shown.plain(found.guess_width)}"] if found.believed else []
+    return "in each simulation move: " + ", ".join(parts)
 
 
 def _further(table: GapTable, names: Sequence[str], *, explain: bool) -> str:
@@ -299,7 +313,7 @@ def _further(table: GapTable, names: Sequence[str], *, explain: bool) -> str:
     if not explain:
         count = len(table.converted)
         goals = f" ({count} {'goals were' if count > 1 else 'goal was'} converted)" if count else ""
-        parts.append(f"--explain says where every number comes from{goals}")
+        parts.append(f"--explain shows where every number comes from{goals}")
     return "; ".join(parts)
 
 

@@ -46,7 +46,7 @@ def build_curve(card: Scorecard, words: Words, future: Scorecard | None = None) 
         ),
         series=series,
         goals=goals,
-        shades=shades_of(series[0], goals) if future is None else (),
+        shades=shades_of(card, columns, series[0]) if future is None else (),
         levels=levels_of(card, columns, scale, words),
         callouts=callouts_of(card, columns, words),
         lanes=lanes_of(map_, columns, words),
@@ -80,13 +80,14 @@ def _labels(words: Words) -> Labels:
         ghost_mark=words.in_report.ghost_mark,
         short_mark=words.short_mark,
         above_mark=words.above_mark,
+        within_mark=words.in_charts.within_line,
+        undecided_mark=words.undecided,
         rank_mark=words.rank_mark,
         page_of=words.page_of,
         first_pages=words.first_pages,
         lift=words.lift,
         current=words.current_state,
         future_mark=words.future_state,
-        quoted=words.quoted,
     )
 
 

@@ -93,7 +93,18 @@ class ColumnWriter:
         rank = found.rank if place.now else None
         scored = found.experience is not None
         remark = "" if scored or not place.now else self._remark(found)
-        return Column(point.id, point.name, chips, rank, scored, remark, summary, columns.change(at), lift)
+        return Column(
+            id=point.id,
+            name=point.name,
+            channels=chips,
+            rank=rank,
+            scored=scored,
+            remark=remark,
+            summary=summary,
+            change=columns.change(at),
+            undecided=found.verdict == "undecided",
+            lift=lift,
+        )
 
     def _remark(self, found: PlaceScore) -> str:
         on_purpose = found.believed.basis == "none on purpose"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from cxmap.locale import Words
@@ -10,12 +10,13 @@ from cxmap.model import Scale
 from cxmap.scoring import PlaceScore, Scorecard, converted
 from cxmap.view.answering import printed_n
 from cxmap.view.curve.columns import Columns
-from cxmap.view.curve.shade import Shade, between
+from cxmap.view.curve.held import held
+from cxmap.view.curve.shade import Shade, shades
 from cxmap.view.curve.values import GoalRun, Kind, Level, Mark, Series, Stretch
 from cxmap.view.monotone import along, bends
 from cxmap.view.numbers import numbers_of
+from cxmap.view.sides import side_of
 
-EDGE = 1e-9
 Found = Iterable[tuple[int, PlaceScore | None]]
 
 
@@ -149,16 +150,13 @@ def levels_of(card: Scorecard, columns: Columns, scale: Scale, words: Words) -> 
             label = score_label(converted(found.experience, card.scale, scale), scale, words)
             height = card.scale.percent(found.experience)
             kind: Kind = "believed" if found.measured is None else "measured"
-            levels.append(Level(band.first, band.last, height, kind, label, goal, found.rank))
+            side = side_of(found.gap, found.verdict)
+            levels.append(Level(band.first, band.last, height, kind, label, goal, found.rank, side))
     return tuple(levels)
 
 
-def shades_of(main: Series, goals: Sequence[GoalRun]) -> tuple[Shade, ...]:
+def shades_of(card: Scorecard, columns: Columns, main: Series) -> tuple[Shade, ...]:
     """The areas between a line and its goal."""
-    shades: list[Shade] = []
-    for stretch in main.stretches:
-        line = along(stretch.line)
-        for goal in goals:
-            inside = [point for point in line if goal.first - EDGE <= point[0] <= goal.last + 1 + EDGE]
-            shades.extend(between(inside, goal.height))
-    return tuple(shades)
+    runs = tuple(held(card, columns))
+    lines = [along(stretch.line) for stretch in main.stretches]
+    return tuple(shade for line in lines for run in runs for shade in shades(line, run))

@@ -12,6 +12,7 @@ from typing import Literal
 from cxmap.view.curve.shade import Shade
 from cxmap.view.monotone import Bend
 from cxmap.view.sheet import Sheet
+from cxmap.view.sides import Side
 
 Kind = Literal["believed", "measured"]
 Direction = Literal["positive", "negative", "either"]
@@ -74,6 +75,8 @@ class Level:
     label: str
     goal: float | None
     rank: int | None
+    side: Side | None = None
+    """What the verdict says of the gap; nothing where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,8 @@ class Column:
     summary: str
     """One line that says goal, experience, gap and verdict."""
     change: Change = ""
+    undecided: bool = False
+    """Whether the data do not decide: its rank is no finding."""
     lift: tuple[str, ...] = ()
     """Beside a future: how much better it becomes, or that it is new or dropped."""
 
@@ -187,6 +192,8 @@ class Labels:
     measured_mark: str
     short_mark: str
     above_mark: str
+    within_mark: str
+    undecided_mark: str
     rank_mark: str
     page_of: str
     first_pages: str
@@ -195,7 +202,6 @@ class Labels:
     future_mark: str = ""
     ghost_mark: str = ""
     """Of a believed score beside a measured one."""
-    quoted: str = "\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}"
     """A text between quotation marks: `{text}`."""
 
 

@@ -90,6 +90,7 @@ class _Writer:
             gap=gap,
             verdict=verdict,
             tone=tone,
+            undecided=found.verdict == "undecided",
             pains=len(found.point.pain_points),
             rank=found.rank,
             entry=stop.entry or node == self.first,

@@ -36,6 +36,8 @@ class FlowBox:
     verdict: str
     """What that means, in words."""
     tone: Tone
+    undecided: bool
+    """Whether the data do not decide, so that its rank is no finding."""
     pains: int
     """How many pain points it has."""
     rank: int | None

@@ -12,10 +12,11 @@ from cxmap.view.counting import grounds_parts
 from cxmap.view.curve.values import Kind, Tick
 from cxmap.view.gaps.table import GapRow, build_gaps
 from cxmap.view.sheet import OnSheet, Sheet, sheet_of
+from cxmap.view.sides import Side
 from cxmap.view.ticks import scale_ticks
 from cxmap.view.wording import gap_text, goal_summary, points, touchpoint_summary
 
-Sign = Literal["goal", "believed", "measured", "short", "above"]
+Sign = Literal["goal", "believed", "measured", "short", "within", "above", "open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Dumbbell:
     high: float | None
     """The ends of the interval, the worse one first."""
     n_label: str
-    side: Literal["short", "above", "even"]
+    side: Side | None
+    """Below the goal, within the tolerance, above it, not decided; nothing on the goal itself."""
     gap_label: str
     verdict: str
     undecided: bool
@@ -64,7 +66,8 @@ class GapChart(OnSheet):
 
 
 def _factors(row: GapRow, words: Words) -> tuple[str, ...]:
-    short = words.in_charts.short_by.format(shortfall=words.percent((row.shortfall or 0.0) / 100))
+    shortfall = words.number(row.shortfall or 0.0) + words.per_cent
+    short = words.in_charts.short_by.format(shortfall=shortfall)
     parts = [short, f"{words.importance} {words.number(row.importance)}"]
     if row.reach < 1:
         parts.append(f"{words.reach} {words.percent(row.reach)}")
@@ -91,7 +94,7 @@ def _dumbbell(card: Scorecard, row: GapRow, words: Words) -> Dumbbell:
         low=ends[0] if ends else None,
         high=ends[-1] if ends else None,
         n_label=f"n = {words.number(row.printed_n, decimals=0)}" if row.printed_n else "",
-        side="short" if row.gap < 0 else "above" if row.gap > 0 else "even",
+        side=row.side,
         gap_label=gap_text(card, row.gap, words),
         verdict=row.verdict_text,
         undecided=row.verdict == "undecided",
@@ -116,6 +119,8 @@ def build_gap_chart(card: Scorecard, words: Words) -> GapChart:
         ("believed", words.believed_mark, "believed" in kinds),
         ("measured", words.measured_mark, "measured" in kinds),
         ("short", own.short_line, "short" in sides),
+        ("within", own.within_line, "within" in sides),
+        ("open", words.undecided, "open" in sides),
         ("above", own.met_line, "above" in sides),
     )
     first = [own.begin_with.format(name=row.name) for row in rows[:1] if row.rank is not None]

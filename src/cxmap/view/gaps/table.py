@@ -35,6 +35,7 @@ from cxmap.view.metric_rows import (
     whole_rows,
 )
 from cxmap.view.numbers import ScaleNumbers
+from cxmap.view.sides import Side, side_of
 from cxmap.view.wording import (
     goal_reasons,
     goal_summary,
@@ -212,6 +213,11 @@ class GapRow:
     """Further metrics, each on its own scale."""
     also: tuple[str, ...]
     """Those of them that are confirmed short of a goal of their own, in words."""
+
+    @property
+    def side(self) -> Side | None:
+        """On which side of its goal it lies, by its verdict."""
+        return side_of(self.gap, self.verdict)
 
     @property
     def converted(self) -> bool:

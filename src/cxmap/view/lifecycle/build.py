@@ -139,14 +139,19 @@ class _Writer:
         return (f"{by}, {span}",)
 
     def notes(self) -> tuple[str, ...]:
-        marks = [score for course in (self.life.overall, *self.life.phases) for score in course.scores]
+        courses = (self.life.overall, *self.life.phases)
+        marks = [score for course in courses for score in course.scores]
         own, texts = self.own, []
         if any(one.measured is not None for score in marks for one in score.scores):
-            texts += [own.rule_measured, own.rule_interval]
+            texts.append(own.rule_measured)
+        if any(score.low is not None for score in marks):
+            texts.append(own.rule_interval)
         if any(one.measured is None for score in marks for one in score.scores):
             texts.append(own.rule_believed)
-        if len(self.life.periods) > 1:
+        if any(step is not None for course in courses for step in course.steps):
             texts.append(own.rule_compare)
+        if any(course.change is not None and course.change.clear is not None for course in courses):
+            texts.append(own.rule_tested)
         if self.life.undated:
             texts.append(f"{own.undated(self.life.undated)}.")
         return tuple(texts)

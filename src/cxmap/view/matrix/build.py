@@ -13,7 +13,7 @@ from cxmap.view.curve.build import build_curve
 from cxmap.view.curve.values import CurveView
 from cxmap.view.matrix.grid import Entries, Grid, plain, runs_of
 from cxmap.view.matrix.header import cards_of, column_notes, phase_notes
-from cxmap.view.matrix.remarks import DOT, NO_BREAK, Wording, quoted
+from cxmap.view.matrix.remarks import DOT, NO_BREAK, Wording
 from cxmap.view.matrix.values import Cell, Entry, Kind, Lane, LaneBand, MatrixView, Place
 from cxmap.view.numbers import ScaleNumbers, numbers_of
 
@@ -56,14 +56,14 @@ class _Lanes:
             self.lane(
                 "thoughts",
                 words.thoughts,
-                lambda one: say.thoughts(one.thoughts),
-                lambda one: say.thoughts(one.thoughts),
+                lambda one: say.remarks(one.thoughts),
+                lambda one: say.remarks(one.thoughts),
             ),
             self.lane(
                 "questions",
                 words.questions,
-                lambda one: say.thoughts(one.questions),
-                lambda one: say.thoughts(one.questions),
+                lambda one: say.remarks(one.questions),
+                lambda one: say.remarks(one.questions),
             ),
             Lane(
                 "curve", words.in_matrix.emotion, "curve", (Cell(0, self.grid.last, ()),) if has_curve else ()
@@ -176,9 +176,7 @@ class _Lanes:
             return say.score(scores[id(one)]) if id(one) in scores else []
 
         wanted = {id(found.place): found.goal.words for found in self.card.touchpoints}
-        intended = self.grid.runs(
-            lambda one: [Entry(quoted(text, words))] if (text := wanted.get(id(one))) else []
-        )
+        intended = self.grid.runs(lambda one: [Entry(text)] if (text := wanted.get(id(one))) else [])
         lanes = [
             Lane("intended", words.intended, "texts", tuple(intended)),
             self.lane("scores", words.in_matrix.goal_and_experience, score, score),

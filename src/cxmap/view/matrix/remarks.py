@@ -68,17 +68,9 @@ class Wording:
         return tuple(part for part in (first, *more) if part)
 
     def remarks(self, found: Iterable[Remark], mark: Mark = "") -> list[Entry]:
-        """Sentences as they are."""
+        """Sentences as they are: only what somebody said stands between quotation marks."""
         return [
             Entry(one.text, notes=self._notes(one), mark=mark) for one in found if self.concerns(one.persona)
-        ]
-
-    def thoughts(self, found: Iterable[Remark]) -> list[Entry]:
-        """Sentences between quotation marks."""
-        return [
-            Entry(quoted(one.text, self.words), notes=self._notes(one))
-            for one in found
-            if self.concerns(one.persona)
         ]
 
     def quotes(self, found: Iterable[Quote]) -> list[Entry]:

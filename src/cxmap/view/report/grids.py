@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from cxmap.view.quadrants import PlacedPoint, QuadrantsView
 from cxmap.view.report.numbers import Corner, Grid, NumberedPoint, Run
 from cxmap.view.report.writing import Writer, capital
@@ -14,14 +12,13 @@ def quadrant_grid(writer: Writer, plot: QuadrantsView) -> Grid | None:
     if len(plot.points) < 2:
         return None
     names = dict(plot.names)
-    numbered = list(enumerate(plot.points, start=1))
-    by_quadrant = {
-        key: tuple(_numbered(writer, number, point) for number, point in members)
-        for key, members in groupby(numbered, key=lambda pair: pair[1].quadrant)
-    }
-    corners = tuple(Corner(names[key], by_quadrant.get(key, ())) for key in names)
+    places = [_numbered(writer, number, point) for number, point in enumerate(plot.points, start=1)]
+    pairs = list(zip(plot.points, places, strict=True))
+    corners = tuple(
+        Corner(names[key], tuple(place for point, place in pairs if point.quadrant == key)) for key in names
+    )
     if not corners:
-        corners = (Corner("", tuple(place for places in by_quadrant.values() for place in places)),)
+        corners = (Corner("", tuple(places)),)
     return Grid(plot, " ".join(f"{capital(note)}." for note in plot.notes), corners)
 
 

@@ -183,7 +183,8 @@ class Grid:
     @property
     def places(self) -> tuple[NumberedPoint, ...]:
         """All points by their numbers."""
-        return tuple(place for corner in self.corners for place in corner.places)
+        places = (place for corner in self.corners for place in corner.places)
+        return tuple(sorted(places, key=lambda place: place.number))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cxmap.locale import Words
 from cxmap.scoring import Journey, PlaceScore, Verdict, extremes, journey, tally
-from cxmap.scoring.opportunities import CLOSED
+from cxmap.scoring.opportunities import CLOSED, answering
 from cxmap.view.counting import coverage_text
 from cxmap.view.gaps.table import GapTable
 from cxmap.view.metric_rows import metric_row, whole_rows
@@ -23,10 +24,11 @@ def summary(
     writer: Writer, opportunities: Sequence[OpportunityRow], worse: tuple[Run, ...] = ()
 ) -> tuple[tuple[Run, ...], ...]:
     """Sentences beside the headline, the most pressing first; `worse` says what got worse."""
-    words, card, figures = writer.words, writer.card, journey(writer.card)
+    card, figures = writer.card, journey(writer.card)
     sentences: list[tuple[Run, ...]] = []
     if card.listed:
         sentences.append(_first_to_mend(writer))
+    sentences += _opportunity(writer, opportunities)
     if card.hiding:
         sentences.append(_hidden_people(writer))
     if worse:
@@ -34,15 +36,29 @@ def summary(
     sentences += [*_missed(writer), *_whole(writer)]
     if figures is not None:
         sentences += _remembered(writer, figures)
-    if opportunities and opportunities[0].score is not None and opportunities[0].status not in CLOSED:
-        first = opportunities[0]
-        values: Values = {
-            "name": [Run(first.title, first.anchor)],
-            "impact": words.number(first.impact or 0),
-            "feasibility": words.number(first.feasibility or 0),
-        }
-        sentences.append(fill(words.opportunity_sentence, values))
     return tuple(sentences)
+
+
+def _opportunity(writer: Writer, opportunities: Sequence[OpportunityRow]) -> list[tuple[Run, ...]]:
+    """What answers the first of the list of gaps; the best rated opportunity where nothing does."""
+    words, first = writer.words, next(iter(writer.card.listed), None)
+    answer = None if first is None else answering(writer.map, first.id)
+    found = next((row for row in opportunities if row.score is not None and row.status not in CLOSED), None)
+    template = words.opportunity_alone if first is None else words.opportunity_unmet
+    if first is not None and answer is not None:
+        found = next(row for row in opportunities if row.anchor == f"op-{answer.id}")
+        template = words.opportunity_sentence
+        if found.score is None:
+            named: Values = {"name": [writer.reference(first)], "title": [Run(found.title, found.anchor)]}
+            return [(*fill(words.in_charts.answers_first, named), Run("."))]
+    if found is None:
+        return []
+    values: Values = {
+        "name": [Run(found.title, found.anchor)],
+        "impact": words.number(found.impact or 0),
+        "feasibility": words.number(found.feasibility or 0),
+    }
+    return [fill(template, values)]
 
 
 def _hidden_people(writer: Writer) -> tuple[Run, ...]:
@@ -69,7 +85,7 @@ def _remembered(writer: Writer, figures: Journey) -> list[tuple[Run, ...]]:
         template = words.remembered_once if once else words.remembered
         values: Values = {
             "peak": [writer.reference(figures.peak)],
-            "end": joined(writer.reference(end.place) for end in figures.ends),
+            "end": joined((writer.reference(end.place) for end in figures.ends), between=_apart(words)),
             "mean": [Run(writer.score(figures.mean), "figures-mean")],
             "peak_end": told,
         }
@@ -79,6 +95,12 @@ def _remembered(writer: Writer, figures: Journey) -> list[tuple[Run, ...]]:
         return [sentence]
     praise: Values = {"name": [writer.reference(ends[1])], "experience": _traced(writer, ends[1])}
     return [sentence, fill(words.best_moment, praise)]
+
+
+def _apart(words: Words) -> str:
+    """Between two names of which each is quoted, where the sentence quotes all of them."""
+    start, _, end = words.quoted.partition("{text}")
+    return f"{end}, {start}"
 
 
 def _traced(writer: Writer, found: PlaceScore) -> list[Run]:
@@ -188,7 +210,7 @@ def _stability(writer: Writer, gaps: GapTable) -> tuple[Run, ...]:
     if found is None:
         return ()
     draws = words.number(found.draws)
-    top, first = words.percent(round(found.same_top, 2)), words.percent(round(found.same_first, 2))
+    top, first = words.percent(found.same_top), words.percent(found.same_first)
     return (Run(writer.told.stable(len(found.top), draws, top, first)),)
 
 

@@ -38,11 +38,11 @@ def fill(template: str, values: Values) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
+def joined(runs: Iterable[Run], between: str = ", ") -> tuple[Run, ...]:
     """References with commas between them."""
     found: list[Run] = []
     for run in runs:
-        found += [Run(", "), run] if found else [run]
+        found += [Run(between), run] if found else [run]
     return tuple(found)
 
 
@@ -88,9 +88,8 @@ class Writer:
         return self.shown.score(value)
 
     def about(self, count: int) -> str:
-        """A number of answers that is only roughly known: two figures of it, and thousands apart."""
-        rounded = count if count < 100 else round(count, 2 - len(str(count)))
-        return self.words.count(rounded)
+        """A number of answers that is only roughly known, as every list has it; words beside it say so."""
+        return self.words.count(count)
 
     def with_interval(self, found: PlaceScore) -> str:
         """An experience with its interval and n where it is measured."""

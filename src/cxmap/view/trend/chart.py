@@ -46,9 +46,9 @@ def places(days: Sequence[date | None]) -> list[float]:
 
 
 def _step(span: float) -> float:
-    """The smallest of 1, 2, 2.5 and 5 times a power of ten that parts a span into few enough pieces."""
+    """The smallest of 1, 2 and 5 times a power of ten that parts a span into few enough pieces."""
     power = 10.0 ** math.floor(math.log10(span / MOST_STEPS))
-    return next(times * power for times in (1, 2, 2.5, 5, 10, 20) if span / (times * power) <= MOST_STEPS)
+    return next(times * power for times in (1, 2, 5, 10, 20) if span / (times * power) <= MOST_STEPS)
 
 
 def window(values: Sequence[float], low: float, high: float) -> tuple[float, ...]:

@@ -244,8 +244,7 @@ def lanes_of(sheet: Sheet, span: tuple[int, int], choice: Choice) -> list[Lane]:
     if not is_wordy(view) and ("feelings" in choice.extra or not is_scored(view)):
         add([cells.label("feelings")], cells.lane("feelings", cells.body, theme.ink))
     if "thoughts" in choice.extra or not is_scored(view):
-        quoted = view.labels.quoted.replace("{text}", "{}")
-        add([cells.label("thoughts")], cells.lane("thoughts", cells.quiet, theme.ink, quoted))
+        add([cells.label("thoughts")], cells.lane("thoughts", cells.quiet, theme.ink))
     merged = choice.merged and len({lane.key for lane in view.lanes} & set(GOOD_AND_BAD)) == 2
     signs = ("\N{MINUS SIGN}\u00a0{}", "+\u00a0{}") if merged else ("{}", "{}")
     pains = cells.lane("pain_points", cells.body, theme.bad, signs[0])

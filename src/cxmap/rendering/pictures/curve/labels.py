@@ -170,7 +170,7 @@ class Labeller:
                     angle = below * (pi / 2 + turn * pi / 8)
                     spot = (x + cos(angle) * (reach + more), y + sin(angle) * (reach + more))
                     spots.append((spot, ring * 8 + 2.0 * min(turn, 16 - turn)))
-            self._badge(column.rank, spots)
+            self._badge(column.rank, spots, undecided=column.undecided)
         for level in self.view.levels:
             bar = level_box(level, self.frame)
             if (
@@ -188,7 +188,7 @@ class Labeller:
                 for shift in (0, -1, 1, -2, 2, -3, 3)
                 for side in (1, -1)
             ]
-            self._badge(level.rank, spots)
+            self._badge(level.rank, spots, undecided=level.side == "open")
 
     def _scores(self) -> None:
         """The number of every mark and level of the main line, and how many answers are behind it."""
@@ -241,11 +241,12 @@ class Labeller:
         self.labels.items += tagged(items, "score", "experience", place)
         self.room.block(box)
 
-    def _badge(self, rank: int, spots: list[tuple[Point, float]]) -> None:
+    def _badge(self, rank: int, spots: list[tuple[Point, float]], *, undecided: bool) -> None:
         r = BADGE + 1
         boxes = [(Box(x - r, y - r, 2 * r, 2 * r), price) for (x, y), price in spots]
         best = self.room.best(boxes, 1e12) or 0
-        self.labels.items += tagged(badge(*spots[best][0], rank, self.theme), "badge", "experience")
+        drawn = badge(*spots[best][0], rank, self.theme, undecided=undecided)
+        self.labels.items += tagged(drawn, "badge", "experience")
         self.room.block(boxes[best][0])
 
     def _goal_at(self, column: int) -> float:

@@ -15,6 +15,7 @@ from cxmap.rendering.frame.marks import (
     dash_of,
     diamond,
     score,
+    tint,
 )
 from cxmap.rendering.scene.page import (
     Box,
@@ -30,8 +31,8 @@ from cxmap.rendering.scene.page import (
     tagged,
 )
 from cxmap.rendering.theme import Theme
-from cxmap.view.curve.shade import Side
 from cxmap.view.curve.values import Callout, CurveView, GoalRun, Level, Mark, Series
+from cxmap.view.sides import Side
 
 HATCH_SPACING = 5.0
 LEVEL = 6.0
@@ -45,18 +46,18 @@ _PENS = {"curve": 1.5, "persona": 1.7, "future": 2.1, "experience": 3.2}
 
 
 def gaps(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
-    """The areas between experience and goal: tinted, and hatched where the experience falls short."""
-    short: list[list[Point]] = []
-    above: list[list[Point]] = []
+    """The areas between experience and goal: tinted, and hatched where the verdict says below goal."""
+    areas: list[tuple[Side, list[Point]]] = []
     for shade in view.shades:
         outline = [frame.at(point) for point in clipped(shade.outline, frame.first, frame.last + 1)]
         if len(outline) > 2:
-            (short if shade.side == "short" else above).append(outline)
-    for side, area in level_gaps(view, frame):
-        (short if side == "short" else above).append(area)
-    items: list[Item] = [Shape(polyline(area, closed=True), theme.good_fill, alpha=0.34) for area in above]
-    items += [Shape(polyline(area, closed=True), theme.bad_fill, alpha=0.26) for area in short]
-    lines = hatching(short, HATCH_SPACING)
+            areas.append((shade.side, outline))
+    areas += level_gaps(view, frame)
+    items: list[Item] = []
+    for side, area in areas:
+        colour, alpha = tint(side, theme)
+        items.append(Shape(polyline(area, closed=True), colour, alpha=alpha))
+    lines = hatching([area for side, area in areas if side == "short"], HATCH_SPACING)
     if lines is not None:
         items.append(Shape(lines, stroke=theme.bad_fill, width=0.7, alpha=0.62))
     return tagged(items, "gap", "experience")
@@ -94,13 +95,13 @@ def level_gaps(view: CurveView, frame: Frame) -> list[tuple[Side, list[Point]]]:
     result: list[tuple[Side, list[Point]]] = []
     for level in view.levels if view.future is None else ():
         bar = level_box(level, frame)
-        if bar is None or level.goal is None or level.goal == level.height:
+        if bar is None or level.goal is None or level.side is None:
             continue
         if not scored.isdisjoint(range(level.first, level.last + 1)):
             continue
         top, bottom = frame.y(level.goal), frame.y(level.height)
         area = [(bar.x, top), (bar.right, top), (bar.right, bottom), (bar.x, bottom)]
-        result.append(("short" if level.height < level.goal else "above", area))
+        result.append((level.side, area))
     return result
 
 

@@ -258,7 +258,7 @@ def draw_box(inside: Inside, box: Box, theme: Theme, *, centred: bool) -> list[I
             y += FUNNEL + 3
         y += GAP - 1
     if view.rank is not None and view.rank <= 3:
-        items += badge(box.right - 2, box.y + 2, view.rank, theme)
+        items += badge(box.right - 2, box.y + 2, view.rank, theme, undecided=view.undecided)
     return items
 
 

@@ -65,7 +65,7 @@ def _legend(view: FlowView, part: FlowPart, theme: Theme) -> list[Entry]:
         result.append((words.arriving, partial(bar, lost=0.0)))
         if any(box.lost for box in boxes):
             result.append((words.lost, partial(bar, lost=0.7)))
-    if any(box.rank is not None and box.rank <= 3 for box in boxes):
+    if any(box.rank is not None and box.rank <= 3 and not box.undecided for box in boxes):
         result.append((words.rank, lambda x, y: badge(x + SAMPLE / 2, y, 1, theme, 6.6)))
     return result
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import inf
@@ -19,8 +20,10 @@ from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Align, Area, Item, Page, Shape, segment
 from cxmap.rendering.scene.text import block, height, width, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.gaps.chart import Dumbbell, GapChart
+from cxmap.view.gaps.chart import Dumbbell, GapChart, Sign
+from cxmap.view.sides import Side
 
+SIDES: tuple[Side, ...] = ("short", "within", "above", "open")
 MOST_ROWS = 25
 BIG_WIDTH, FACTORS_SHARE, VERDICT_SHARE = 58.0, 0.109, 0.1163
 RANK_WIDTH, NAMES_SHARE, WIDEST_NAMES = 28.0, 0.227, 340.0
@@ -84,14 +87,15 @@ class _Row:
 
 
 def _colour(row: Dumbbell, theme: Theme) -> str:
-    if row.undecided:
+    if row.side is None:
+        return theme.ink
+    if row.side == "open":
         return theme.muted  # neither good nor bad news
-    return {"short": theme.bad, "above": theme.good, "even": theme.ink}[row.side]
+    return theme.bad if row.side == "short" else theme.good
 
 
 def _prepared(row: Dumbbell, columns: _Columns, theme: Theme) -> _Row:
-    limit = columns.names_width
-    verdict = row.verdict + (f" ({row.why})" if row.why else "")
+    limit, judged = columns.names_width, columns.verdict_width - 14
     return _Row(
         row,
         (
@@ -100,7 +104,8 @@ def _prepared(row: Dumbbell, columns: _Columns, theme: Theme) -> _Row:
         ),
         (
             Paragraph((row.gap_label,), GAP, _colour(row, theme)),
-            Paragraph(wrap(verdict, SMALL, columns.verdict_width - 14, 8), SMALL, theme.ink),
+            Paragraph(wrap(row.verdict, SMALL, judged, 8), SMALL, theme.ink),
+            Paragraph(wrap(row.why, SMALL, judged, 8), SMALL, theme.muted),
         ),
         (Paragraph(flowing(row.factors, N, columns.factors_width, 3), N, theme.muted),),
     )
@@ -127,8 +132,8 @@ def _labels(row: Dumbbell, ruler: Ruler, y: float, theme: Theme) -> list[Item]:
 def _marks(row: Dumbbell, ruler: Ruler, y: float, theme: Theme) -> list[Item]:
     at, goal_at = ruler.x(row.experience), ruler.x(row.goal)
     items: list[Item] = []
-    if row.side != "even":
-        items += bar(at, goal_at, y, theme, short=row.side == "short")
+    if row.side is not None:
+        items += bar(at, goal_at, y, theme, row.side)
     items += goal(goal_at, y, theme, 8.0 if abs(at - goal_at) < 7 else 4.6)
     if row.low is not None and row.high is not None:
         items += whisker(ruler.x(row.low), ruler.x(row.high), y, theme.line, theme)
@@ -157,17 +162,20 @@ def _headings(view: GapChart, columns: _Columns, y: float, theme: Theme) -> list
     return items
 
 
+def _bar_sample(side: Side, theme: Theme, x: float, y: float) -> list[Item]:
+    return bar(x, x + SAMPLE, y, theme, side)
+
+
 def _legend(view: GapChart, theme: Theme) -> list[Entry]:
     half = SAMPLE / 2
-    samples = {
+    samples: dict[Sign, Callable[[float, float], Sequence[Item]]] = {
         "goal": lambda x, y: goal(x + half, y, theme),
         "believed": lambda x, y: dot(x + half, y, "believed", theme, 4.6),
         "measured": lambda x, y: [
             *whisker(x, x + SAMPLE, y, theme.line, theme, 4.0),
             *dot(x + half, y, "measured", theme, 3.4),
         ],
-        "short": lambda x, y: bar(x, x + SAMPLE, y, theme, short=True),
-        "above": lambda x, y: bar(x, x + SAMPLE, y, theme, short=False),
+        **{side: partial(_bar_sample, side, theme) for side in SIDES},
     }
     return [(text, samples[key]) for key, text in view.marks]
 
@@ -181,7 +189,8 @@ def _drawn(
         edge = Shape(segment(columns.left, top, columns.right, top), stroke=theme.muted, width=1.2)
     items: list[Item] = [edge]
     if own.rank is not None:
-        items += badge(columns.left + 10, middle, own.rank, theme, 9.4 if own.rank < 100 else 11)
+        r = 9.4 if own.rank < 100 else 11
+        items += badge(columns.left + 10, middle, own.rank, theme, r, undecided=own.undecided)
     items += stack(row.name, columns.names, middle)
     items += _marks(own, ruler, middle, theme)
     items += stack(row.verdict, columns.verdict, middle)

@@ -96,7 +96,8 @@ def entry_block(entry: Entry, limit: float, theme: Theme, kind: Kind = "texts") 
         aside = 2 * BADGE + 5 if entry.rank is not None else 0.0
         lines = wrap(entry.value, LOUD, inner - aside, MOST_LINES)
         if entry.rank is not None:
-            items += badge(left + BADGE + 0.6, y + BADGE + 0.6, entry.rank, theme, BADGE)
+            undecided = entry.tone == "open"
+            items += badge(left + BADGE + 0.6, y + BADGE + 0.6, entry.rank, theme, BADGE, undecided=undecided)
             y += 1.6
         items += block(lines, left + aside, y, LOUD, _tone(entry, theme))
         y += height(lines, LOUD) + (2.0 if aside else 0.0)

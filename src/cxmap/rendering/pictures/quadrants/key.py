@@ -11,7 +11,7 @@ from cxmap.rendering.scene.page import Item
 from cxmap.rendering.scene.text import block, height, put, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.scoring.quadrants import Quadrant
-from cxmap.view.quadrants import QuadrantsView
+from cxmap.view.quadrants import ORDER, QuadrantsView
 
 KEY = type_scale.BODY
 KEY_HEAD = type_scale.NAME
@@ -48,8 +48,8 @@ Column: TypeAlias = list[tuple[KeyEntry, bool, float]]
 
 
 def key_entries(view: QuadrantsView, theme: Theme) -> list[KeyEntry]:
-    """What each number of the plot stands for."""
-    names = dict(view.names)
+    """What each number of the plot stands for, quadrant by quadrant."""
+    names, points = dict(view.names), enumerate(view.points, start=1)
     return [
         KeyEntry(
             number,
@@ -58,7 +58,7 @@ def key_entries(view: QuadrantsView, theme: Theme) -> list[KeyEntry]:
             wrap(names.get(point.quadrant, ""), KEY_HEAD, KEY_WIDTH, 3),
             colour_of(point.quadrant, view, theme),
         )
-        for number, point in enumerate(view.points, start=1)
+        for number, point in sorted(points, key=lambda pair: ORDER.index(pair[1].quadrant))
     ]
 
 
