@@ -162,7 +162,6 @@ def test_what_is_measured_can_be_said_without_its_interval(language: str) -> Non
     (".in_report.opportunity_score", ".in_report.terms[opportunity_score]"),
     (".no_score", ".in_lifecycle.no_scores"),
     (".goal", ".in_charts.goal_mark"),
-    (".in_report.performance", ".in_charts.performance"),
     (".in_report.grid", ".in_charts.kinds[quadrants]"),
 ])  # fmt: skip
 def test_one_thing_has_one_name(language: str, same: tuple[str, str]) -> None:

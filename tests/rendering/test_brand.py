@@ -1,4 +1,4 @@
-"""A house's own colours, font and logo: in every picture, in nobody's way, and nothing else let in."""
+"""A look's own colours, font and logo: in every picture, in nobody's way, and nothing else let in."""
 
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ import pytest
 
 from cxmap.errors import CxmapError
 from cxmap.loading.configuration import Brand
-from cxmap.rendering.contrast import MARK, TEXT, contrast, linear, luminance, mixed
+from cxmap.rendering.colour import mixed
+from cxmap.rendering.contrast import MARK, TEXT, contrast, linear, luminance
 from cxmap.rendering.frame.faces import face
 from cxmap.rendering.scene.page import Shape
 from cxmap.rendering.theme import DARK, LIGHT, THEMES, TINT, Theme, branded

@@ -207,7 +207,7 @@ class Drawing:
         return tuple(on_paper(page, size) for page in pages)
 
     def _report(self) -> bytes:
-        from cxmap.rendering.report.house import house_of
+        from cxmap.rendering.report.look import look_of
         from cxmap.rendering.report.page import draw_report
         from cxmap.rendering.report.pictures import Picture, picture
         from cxmap.view.report.build import build_report
@@ -228,13 +228,13 @@ class Drawing:
             map_folder=self.options.get("map_folder", ""),
             board=views.of("board"),
         )
-        house = house_of(brand, self._logo)
+        look = look_of(brand, self._logo)
 
         def drawn(kind: Shown) -> Picture:
-            return picture(kind, self.shown.of("curve" if kind == "future" else kind), views.words, house)
+            return picture(kind, self.shown.of("curve" if kind == "future" else kind), views.words, look)
 
         later = drawn("future") if report.future else None
-        return draw_report(report, [drawn(kind) for kind in report.pictures], house, later).encode()
+        return draw_report(report, [drawn(kind) for kind in report.pictures], look, later).encode()
 
 
 def _directed(card: Scorecard) -> Scorecard:

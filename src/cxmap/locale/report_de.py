@@ -126,7 +126,6 @@ REPORT_DE = ReportWords(
     from_lowest_to_highest="niedrigste, mittlere und höchste Bewertung auf der Skala",
     grid="Wichtigkeit und Leistung",
     grid_intro="Alle bewerteten Kontaktpunkte danach, wie wichtig sie sind und wie gut sie abschneiden (Martilla und James 1977). Die Nummern sind der Rang in der Liste der Zielabstände; was keinen Rang hat, folgt danach.",
-    performance="Leistung",
     as_table="Als Tabelle",
     chances="Die Nummern folgen der Liste unten. Je weiter oben und rechts, desto eher lohnt es sich.",
     number="Nr.",

@@ -124,7 +124,6 @@ REPORT_EN = ReportWords(
     from_lowest_to_highest="worst, mean and best on the scale",
     grid="Importance and performance",
     grid_intro="Every scored touchpoint by how important it is and how well it does (Martilla and James 1977). Numbers are ranks in the list of gaps; what has none is numbered after them.",
-    performance="performance",
     as_table="As a table",
     chances="Numbers follow the list below. The further up and to the right, the sooner it pays off.",
     number="no.",

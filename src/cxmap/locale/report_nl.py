@@ -126,7 +126,6 @@ REPORT_NL = ReportWords(
     from_lowest_to_highest="laagste, gemiddelde en hoogste op de schaal",
     grid="Belang en prestatie",
     grid_intro="Elk contactpunt met een score, naar hoe belangrijk het is en hoe goed het presteert (Martilla en James 1977). De nummers zijn de rang in de lijst van verschillen; wat geen rang heeft, volgt daarna.",
-    performance="prestatie",
     as_table="Als tabel",
     chances="De nummers verwijzen naar de lijst hieronder. Hoe verder naar boven en naar rechts, hoe eerder het loont.",
     number="nr.",

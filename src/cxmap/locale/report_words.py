@@ -112,7 +112,6 @@ class ReportWords:
     # quadrants
     grid: str
     grid_intro: str
-    performance: str
     as_table: str
     chances: str
     number: str

@@ -30,9 +30,3 @@ def contrast(one: str, other: str) -> float:
     """The contrast of two colours, from 1 to 21."""
     low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
-
-
-def mixed(colour: str, ground: str, share: float) -> str:
-    """What shows of a colour that covers its ground to a share of 0 to 1."""
-    pairs = zip(channels(colour), channels(ground), strict=True)
-    return "#" + "".join(f"{round(under + (over - under) * share):02x}" for over, under in pairs)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Protocol
 
 from cxmap.errors import CxmapError
-from cxmap.rendering.contrast import TEXT, contrast, mixed
+from cxmap.rendering.colour import Colour, mixed
+from cxmap.rendering.contrast import TEXT, contrast
 from cxmap.rendering.logo import Logo
 
 TINT = 0.13
@@ -38,6 +39,16 @@ class Theme:
     """Lines beside the main one: personas and further curves."""
     logo: Logo | None = None
     """At the bottom right of every page."""
+
+    def __post_init__(self) -> None:
+        """Every colour learns the role that it plays here."""
+        for field in fields(self):
+            value, role = getattr(self, field.name), field.name.replace("_", "-")
+            if isinstance(value, str):
+                object.__setattr__(self, field.name, Colour(value, role))
+            elif isinstance(value, tuple):
+                several = tuple(Colour(colour, f"{role}-{at}") for at, colour in enumerate(value))
+                object.__setattr__(self, field.name, several)
 
 
 LIGHT = Theme(
@@ -94,9 +105,9 @@ THEMES: dict[str, Theme] = {"light": LIGHT, "dark": DARK, "print": PRINT}
 def _readable(setting: str, colour: str, grounds: tuple[str, ...]) -> str:
     """The colour, where letters in it can be read on every ground. Raises CxmapError where they cannot."""
     ground = min(grounds, key=lambda one: contrast(colour, one))
-    found = contrast(colour, ground)
-    if found < TEXT:
-        rounded_down = int(found * 10) / 10
+    reached = contrast(colour, ground)
+    if reached < TEXT:
+        rounded_down = int(reached * 10) / 10
         raise CxmapError(
             f"`brand.{setting}`: {colour} on {ground}, which this theme puts below it, "
             f"has a contrast of {rounded_down:g}:1 and needs {TEXT:g}:1"

@@ -20,6 +20,7 @@ Status = Literal["proposed", "planned", "doing", "done", "dropped"]
 class OpportunityPoint:
     """A rated opportunity. `size` is 0 to 1, the share of the largest; none where it is not given."""
 
+    id: str
     rank: int | None
     title: str
     impact: float
@@ -95,6 +96,7 @@ def _point(map_: Map, found: Rated, size: float | None, words: Words) -> Opportu
     assert item.impact is not None
     assert item.feasibility is not None
     return OpportunityPoint(
+        id=item.id,
         rank=found.rank,
         title=item.title,
         impact=item.impact,

@@ -38,6 +38,7 @@ LEAST = 10.0
 class PlacedPoint:
     """A touchpoint: performance in percent of the axis, importance 1 to 5."""
 
+    id: str
     name: str
     performance: float
     low: float | None
@@ -191,6 +192,7 @@ def _ticks(card: Scorecard, axis: Axis, words: Words) -> tuple[Tick, ...]:
 
 def _point(card: Scorecard, grid: Quadrants, axis: Axis, one: Placed, words: Words) -> PlacedPoint:
     return PlacedPoint(
+        id=one.place.id,
         name=_name(one.place, words),
         performance=axis.place(one.performance),
         low=None if one.low is None else axis.place(one.low),

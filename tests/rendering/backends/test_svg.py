@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 
 from cxmap.rendering.backends.about import About
 from cxmap.rendering.backends.svg import svg_element, svg_file, written
+from cxmap.rendering.colour import mixed
 from cxmap.rendering.logo import Logo
-from cxmap.rendering.scene.page import Box, Outline, Page, Shape, Style
+from cxmap.rendering.scene.page import Box, Outline, Page, Shape, Style, circle, rectangle, tagged
 from cxmap.rendering.scene.text import clean, put, unmarked
+from cxmap.rendering.theme import LIGHT
 
 NAUGHTY = (
     "<script>alert(1)</script>",
@@ -46,7 +48,7 @@ def test_naughty_texts_are_text(text: str) -> None:
     assert [element.text for element in root.iter(f"{SVG}text")] == [clean(text)]
     attributes = {name for element in root.iter() for name in element.attrib}
     assert not any(name.startswith("on") for name in attributes)
-    inside = ElementTree.fromstring(svg_element(page_with(text), None, "x", text, text))
+    inside = ElementTree.fromstring(svg_element(page_with(text).items, Box(0, 0, 300, 200), "x", text, text))
     assert [element.text for element in inside.iter("text")] == [clean(text)]
 
 
@@ -103,3 +105,29 @@ def test_svg_and_reports_come_without_matplotlib() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+def test_an_element_refers_to_the_roles_of_colours_and_groups_what_belongs_together() -> None:
+    box = Box(0, 0, 9, 9)
+    mix = mixed(LIGHT.bad, LIGHT.paper, 0.25)
+    items = [
+        Shape(rectangle(box), LIGHT.others[1], "#123456"),
+        *tagged(
+            [Shape(circle(4, 4, 2), mix), put("1", 4, 4, Style(9), LIGHT.ink)], "mark", "persona:<a>", "t"
+        ),
+        *tagged([put("2", 5, 5, Style(9), LIGHT.ink)], "mark", "persona:<a>", "t"),
+    ]
+    root = ElementTree.fromstring(svg_element(items, box, "x", "t", "d", places={"t": 'tp-"t'}))
+    (ground,) = root.findall("path")
+    assert (ground.get("fill"), ground.get("stroke")) == ("var(--others-1)", "#123456")
+    (group,) = root.findall("g")
+    assert group.attrib == {"class": "mark", "data-series": "persona:<a>", "data-place": 'tp-"t'}
+    assert [part.get("fill") for part in group] == [
+        "color-mix(in srgb,var(--bad) 25%,var(--paper))", "var(--ink)", "var(--ink)"
+    ]  # fmt: skip
+    assert not any(part.get("textLength") for part in group)
+
+
+def test_a_file_has_the_colours_themselves() -> None:
+    page = Page(9, 9, LIGHT.paper, [Shape(circle(4, 4, 2), LIGHT.bad)])
+    assert b"var(" not in svg_file(page, PLAIN) and LIGHT.bad.encode() in svg_file(page, PLAIN)

@@ -14,7 +14,6 @@ from cxmap.locale import words_for
 from cxmap.model import Map
 from cxmap.rendering.frame.paper import SIZES, on_paper
 from cxmap.rendering.pictures.curve.layout import pages
-from cxmap.rendering.pictures.curve.pages import WHOLE
 from cxmap.rendering.scene.page import Area, Page, Shape
 from cxmap.rendering.theme import DARK, LIGHT
 from cxmap.view.curve.build import build_curve
@@ -55,7 +54,7 @@ def test_every_map_keeps_to_its_paper_with_letters_that_can_be_read(path: Path, 
     area = SIZES[size].area
     view = built(path)
     pages = pages_on(view, area)
-    least = SMALLEST / max(WHOLE, area.stretch)
+    least = SMALLEST / area.stretch
     for page in pages:
         insist_on_page(page)
         assert page.width <= area.width + DIGITS and page.height <= area.height + DIGITS

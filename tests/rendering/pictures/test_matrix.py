@@ -16,7 +16,8 @@ from cxmap.locale.nl import NL
 from cxmap.model import Map
 from cxmap.rendering.backends.about import About, Format
 from cxmap.rendering.backends.files import files_of
-from cxmap.rendering.contrast import TEXT, contrast, mixed
+from cxmap.rendering.colour import mixed
+from cxmap.rendering.contrast import TEXT, contrast
 from cxmap.rendering.frame.coordinates import Frame
 from cxmap.rendering.frame.paper import SIZES
 from cxmap.rendering.frame.stamp import stamped

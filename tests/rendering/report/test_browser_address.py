@@ -52,7 +52,7 @@ def test_everything_that_is_set_is_in_the_address_and_comes_back(opened: Any) ->
 def test_back_and_forward_bring_back_what_was_set(opened: Any) -> None:
     tab, events = opened(JOURNEY)
     tab.click(".toggle >> nth=2")
-    tab.click(".knob >> nth=2")
+    tab.click(".knob:visible >> nth=2")
     tab.click("nav a[href='#gaps']")
     wait(tab, "?without=persona%3Ab&at=tp-arrive#gaps")
     tab.fill("input[type=search]", "book")

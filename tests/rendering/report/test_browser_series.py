@@ -34,24 +34,23 @@ CURVES: dict[str, Any] = {
 
 SHOWN = """what => [...document.querySelectorAll(what)].map(
     found => getComputedStyle(found).display !== 'none')"""
-KINDS = """what => [...document.querySelectorAll(what)].map(
-    found => found.querySelector('text.name') ? 'label' : found.matches('path') ? 'line'
-        : found.matches('.at') ? 'mark' : '')"""
+ROLES = "what => [...document.querySelectorAll(what)].map(found => found.getAttribute('class'))"
 
 
 @pytest.mark.parametrize("number", range(4))
 def test_a_line_goes_with_its_marks_and_its_label(opened: Any, number: int) -> None:
     tab, events = opened(CURVES)
     keys = ["experience", "persona%3Aa", "persona%3Ab", "curve%3Aeffort"]
-    parts = ".scroll.screen [data-series='{}']".format
-    assert {"label", "line", "mark"} <= set(tab.evaluate(KINDS, parts(number)))
+    names = ["experience", "persona:a", "persona:b", "curve:effort"]
+    parts = ".scroll.screen .for-desk [data-series='{}']".format
+    assert {"line", "mark"} <= set(tab.evaluate(ROLES, parts(names[number])))
     toggle = tab.query_selector(f".toggle >> nth={number}")
     for pressed in (False, True):
         toggle.focus()
         tab.keyboard.press("Space")
         assert toggle.get_attribute("aria-pressed") == str(pressed).lower()
         for one in range(4):
-            assert set(tab.evaluate(SHOWN, parts(one))) == {pressed or one != number}
+            assert set(tab.evaluate(SHOWN, parts(names[one]))) == {pressed or one != number}
         assert address(tab) == ("" if pressed else f"?without={keys[number]}")
     assert events == []
 
@@ -61,12 +60,13 @@ def test_what_is_aimed_at_is_switched_like_any_line(browser: Any, tmp_path: Path
     now = view.curve.series[0]
     later = replace(now, role="future", name="Aimed at", number=len(view.curve.series))
     file = tmp_path / "report.html"
-    curve = replace(view.curve, series=(*view.curve.series, later))
+    labels = replace(view.curve.labels, future_mark="Aimed at")
+    curve = replace(view.curve, series=(*view.curve.series, later), labels=labels)
     file.write_text(draw_report(replace(view, curve=curve)), encoding="utf-8")
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     tab = context.new_page()
     tab.goto(file.as_uri())
-    assert "Aimed at" in tab.text_content(".scroll.screen")
+    assert tab.is_visible(".scroll.screen .line[data-series=future]")
     tab.click(".toggle >> text=Aimed at")
     assert address(tab) == "?without=future"
     tab.click(".toggle >> nth=0")
@@ -74,20 +74,20 @@ def test_what_is_aimed_at_is_switched_like_any_line(browser: Any, tmp_path: Path
     context.close()
 
 
-def test_every_line_has_its_name_at_its_end() -> None:
+def test_every_line_has_its_name_and_its_look_in_the_key() -> None:
     html = page(CURVES)
-    screen = html[html.index('class="scroll screen"') : html.index('class="paper"')]
-    for name in ("Experience", "Anna", "Bert", "Effort"):
-        assert f">{name}" in screen[screen.index("text") :] or f">{name.lower()}" in screen
+    key = html[html.index('<ul class="key"') :]
+    for series, name in (("experience", "experience"), ("persona:a", "Anna"), ("curve:effort", "Effort")):
+        entry = key[key.index(f'<li data-series="{series}"') :].partition("</li>")[0]
+        assert "<path" in entry and name in entry
 
 
 def test_what_is_off_stays_off_on_stage(opened: Any) -> None:
     tab, _ = opened(CURVES)
     tab.click(".toggle >> nth=1")
     tab.click(".presenter")
-    assert not tab.is_visible(".stage path[data-series='1']") and tab.is_visible(
-        ".stage path[data-series='2']"
-    )
+    line = ".stage .for-desk .line[data-series='persona:{}']"
+    assert not tab.is_visible(line.format("a")) and tab.is_visible(line.format("b"))
     assert "Anna" not in tab.inner_text(".stage .key") and "Bert" in tab.inner_text(".stage .key")
 
 
@@ -95,4 +95,4 @@ def test_one_line_alone_needs_no_switch(opened: Any) -> None:
     tab, _ = opened({"cxmap": 1, "title": "T", "touchpoints": [{"id": "a", "name": "A", "experience": 1}]})
     assert tab.query_selector(".toggle") is None
     tab.goto(tab.url + "?without=experience")
-    assert tab.is_visible(".knob")
+    assert tab.is_visible(".knob:visible")

@@ -55,16 +55,16 @@ def test_the_page_behind_stays_as_it_is(opened: Any) -> None:
 
 def test_the_picture_on_stage_is_the_part_of_the_phase(opened: Any) -> None:
     tab, _ = opened(JOURNEY)
-    marks = """where => [...document.querySelectorAll(where + ' .at[data-place]')].map(found => {
-        const box = found.querySelector('.mark').getBoundingClientRect(),
+    marks = """where => [...document.querySelectorAll(where + ' .for-desk .mark[data-place]')].map(found => {
+        const box = found.getBoundingClientRect(),
             frame = found.closest('.canvas').getBoundingClientRect();
-        return [found.dataset.place, Math.round(box.top - frame.top),
+        return [found.dataset.place, (box.top + box.height / 2 - frame.top) / frame.height,
             (box.left + box.width / 2 - frame.left) / frame.width] })"""
     page = {name: top for name, top, _ in tab.evaluate(marks, ".scroll.screen")}
     tab.click(".presenter")
     stage = tab.evaluate(marks, ".stage")
     assert [name for name, *_ in stage] == ["tp-find", "tp-book"]
-    assert [top for _, top, _ in stage] == [page["tp-find"], page["tp-book"]]
+    assert [top for _, top, _ in stage] == pytest.approx([page["tp-find"], page["tp-book"]], abs=0.01)
     assert [round(at, 2) for *_, at in stage] == [0.25, 0.75]
     twice = "[...document.querySelectorAll('[id]')].map(found => found.id)"
     ids = tab.evaluate(twice)
@@ -79,7 +79,7 @@ def test_what_is_on_stage_shows_cards_and_leads_back(opened: Any) -> None:
     assert "Book" in tab.inner_text(".tip")
     tab.keyboard.press("Escape")
     assert not tab.is_visible(".tip") and tab.is_visible(".stage")
-    tab.focus(".stage .knob >> nth=0")
+    tab.focus(".stage .for-desk .knob >> nth=0")
     tab.keyboard.press("ArrowRight")
     assert tab.evaluate("document.activeElement.getAttribute('aria-label')") == "Book"
     assert tab.inner_text(".stage-title") == "Before"

@@ -22,7 +22,7 @@ def phone(opened: Any) -> Iterator[Any]:
 def test_a_tap_shows_the_card_that_pointing_and_focus_show(phone: Any, opened: Any) -> None:
     said = {}
     for place in (
-        ".knob >> nth=2",
+        ".knob:visible >> nth=2",
         ".lane td >> nth=2",
         ".names th >> nth=3",
         ".gaps tbody tr >> nth=0 >> td >> nth=5",
@@ -41,7 +41,7 @@ def test_a_tap_shows_the_card_that_pointing_and_focus_show(phone: Any, opened: A
     phone.focus(".names th a >> nth=2")
     said["focus"] = phone.inner_text(".tip")
     desk, _ = opened(JOURNEY)
-    desk.hover(".knob >> nth=2")
+    desk.hover(".knob:visible >> nth=2")
     desk.wait_for_selector(".tip", state="visible", timeout=3_000)
     said["pointing"] = desk.inner_text(".tip")
     assert len(set(said.values())) == 1, said
@@ -49,9 +49,9 @@ def test_a_tap_shows_the_card_that_pointing_and_focus_show(phone: Any, opened: A
 
 
 def test_a_tap_elsewhere_closes_the_card(phone: Any) -> None:
-    phone.tap(".knob >> nth=1")
+    phone.tap(".knob:visible >> nth=1")
     assert "Book" in phone.inner_text(".tip") and address(phone) == "#tp-book"
-    phone.tap(".knob >> nth=0")
+    phone.tap(".knob:visible >> nth=0")
     assert "Find it" in phone.inner_text(".tip")
     phone.tap(".tip .tip-name")
     assert phone.is_visible(".tip")
@@ -75,7 +75,7 @@ def test_presenting_and_switching_work_with_fingers(phone: Any) -> None:
     phone.tap(".toggle >> nth=1")
     assert phone.get_attribute(".toggle >> nth=1", "aria-pressed") == "false"
     phone.tap(".presenter")
-    phone.tap(".stage .knob >> nth=0")
+    phone.tap(".stage .for-phone .knob >> nth=0")
     assert "Find it" in phone.inner_text(".tip")
     phone.tap(".stage .tools button >> nth=1")
     assert phone.inner_text(".stage-title") == "There" and not phone.is_visible(".tip")

@@ -149,7 +149,7 @@ def test_page_asks_for_nothing_and_runs_nothing() -> None:
     assert '<meta name="generator" content="cxmap 0.1">' in html
     assert not re.search(r"@import|url\((?!#)|src=", html)
     styles = set(re.findall(r' style="([^"]*)"', html))
-    assert all(re.fullmatch(r"(--columns:|top:|height:)[\d.]+(px)?", style) for style in styles)
+    assert all(re.fullmatch(r"((--[a-z]+:|top:)[\d.]+%?;?)+", style) for style in styles)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 from cxmap import loads
 from cxmap.api.views import Views
 from cxmap.locale import words_for
-from cxmap.rendering.report.house import PLAIN
+from cxmap.rendering.report.look import PLAIN
 from cxmap.rendering.report.page import draw_report
 from cxmap.rendering.report.pictures import picture
 from cxmap.scoring import score
@@ -34,7 +34,12 @@ def test_the_policy_names_the_hash_of_the_only_script_that_runs() -> None:
 def test_hovering_and_focus_show_one_card_wherever_the_touchpoint_stands(opened: Any) -> None:
     tab, events = opened(JOURNEY)
     said = []
-    for place in (".knob >> nth=2", ".names th >> nth=3", ".lane td >> nth=2", ".gaps tbody tr >> nth=0"):
+    for place in (
+        ".knob:visible >> nth=2",
+        ".names th >> nth=3",
+        ".lane td >> nth=2",
+        ".gaps tbody tr >> nth=0",
+    ):
         tab.mouse.move(1, 1)
         tab.wait_for_selector(".tip", state="hidden")
         tab.hover(place)
@@ -52,7 +57,7 @@ def test_hovering_and_focus_show_one_card_wherever_the_touchpoint_stands(opened:
         assert text in said[0]
     tab.keyboard.press("Escape")
     assert not tab.is_visible(".tip")
-    for place in (".knob >> nth=0", ".names th a >> nth=2", ".gaps tbody tr >> nth=0 >> th a"):
+    for place in (".knob:visible >> nth=0", ".names th a >> nth=2", ".gaps tbody tr >> nth=0 >> th a"):
         tab.mouse.move(1, 1)
         tab.keyboard.press("Shift")
         tab.focus(place)
@@ -65,35 +70,36 @@ def test_hovering_and_focus_show_one_card_wherever_the_touchpoint_stands(opened:
 
 def test_arrows_walk_along_the_curve(opened: Any) -> None:
     tab, _ = opened(rich(columns=30))
-    tab.focus(".knob >> nth=0")
+    tab.focus(".knob:visible >> nth=0")
     for key, column in (("ArrowRight", 1), ("ArrowRight", 2), ("ArrowLeft", 1), ("End", 29), ("Home", 0)):
         tab.keyboard.press(key)
-        at = "[...document.querySelectorAll('.knob')].indexOf(document.activeElement)"
+        at = "[...document.activeElement.parentElement.children].indexOf(document.activeElement)"
         assert tab.evaluate(at) == column
         inside = """() => { const a = document.activeElement.getBoundingClientRect(),
             b = document.querySelector('.scroll.screen').getBoundingClientRect();
             return a.left >= b.left && a.right <= b.right }"""
         assert tab.evaluate(inside)
-    assert tab.evaluate("document.querySelectorAll('.knob[tabindex=\"0\"]').length") == 1
+    stops = "[...document.querySelectorAll('.knob[tabindex=\"0\"]')].filter(one => one.checkVisibility())"
+    assert tab.evaluate(f"{stops}.length") == 1
 
 
 def test_selecting_marks_every_place_alike_and_the_address_says_it(opened: Any) -> None:
     tab, events = opened(JOURNEY)
-    tab.click(".knob >> nth=2")
+    tab.click(".knob:visible >> nth=2")
     assert address(tab) == "#tp-arrive"
     for place in (
-        ".knob",
+        ".screen .for-desk .knob",
         ".names th",
         ".channels td",
         ".gaps tr",
         "article.card",
-        ".scroll .at",
+        ".scroll .for-desk .mark",
         ".matrix thead th",
     ):
         assert tab.evaluate(
             "what => document.querySelectorAll(what + '.chosen[aria-current=true]').length", place
         ) == 1, place  # fmt: skip
-    tab.focus(".knob >> nth=1")
+    tab.focus(".knob:visible >> nth=1")
     tab.keyboard.press("Enter")
     assert address(tab) == "#tp-book"
     assert tab.evaluate("document.querySelectorAll('article.chosen').length") == 1
@@ -199,7 +205,7 @@ def test_fits_a_telephone_with_everything_in_use(opened: Any, columns: int) -> N
     tab, events = opened(rich(columns=columns, long=LONG), 320)
     assert tab.evaluate("document.documentElement.scrollWidth") <= 320
     for at in (0, columns - 1):
-        tab.evaluate("at => document.querySelectorAll('.knob')[at].click()", at)
+        tab.evaluate("at => document.querySelectorAll('.scroll .for-phone .knob')[at].click()", at)
         box = tab.evaluate("(({left, right, top, bottom}) => [left, right, top, bottom])"
                            "(document.querySelector('.tip').getBoundingClientRect())")  # fmt: skip
         assert box[0] >= 0 and box[1] <= 320 and box[2] >= 0 and box[3] <= 900
@@ -243,7 +249,7 @@ def test_paper_shows_all_and_no_controls(opened: Any) -> None:
     tab, _ = opened(JOURNEY)
     tab.fill("input[type=search]", "queue")
     tab.click(".toggle >> nth=1")
-    tab.click(".knob >> nth=2")
+    tab.click(".knob:visible >> nth=2")
     tab.emulate_media(media="print")
     assert (
         tab.evaluate("[...document.querySelectorAll('.control')].filter(one => one.checkVisibility()).length")
@@ -259,7 +265,7 @@ def test_paper_shows_all_and_no_controls(opened: Any) -> None:
 def test_hostile_texts_stay_texts_with_everything_in_use(opened: Any, text: str) -> None:
     tab, events = opened(rich(text))
     before = tab.evaluate("document.querySelectorAll('script, img, iframe, main svg').length")
-    tab.click(".knob >> nth=0")
+    tab.click(".knob:visible >> nth=0")
     assert text.strip() in tab.inner_text(".tip") or "\u2028" in text
     tab.keyboard.press("n")
     tab.fill("input[type=search]", text)

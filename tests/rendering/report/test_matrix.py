@@ -9,7 +9,7 @@ import pytest
 
 from cxmap.locale import words_for
 from cxmap.model import Map
-from cxmap.rendering.report.matrix import Sheet, sheets
+from cxmap.rendering.report.matrix import Table, tables
 from cxmap.scoring import score
 from cxmap.view.matrix.build import build_matrix
 from cxmap.view.matrix.values import MatrixView
@@ -21,7 +21,7 @@ def matrix(data: dict[str, Any]) -> MatrixView:
     return build_matrix(score(Map.model_validate(data)), words_for("en"))
 
 
-def said(found: tuple[Sheet, ...]) -> set[tuple[str, str]]:
+def said(found: tuple[Table, ...]) -> set[tuple[str, str]]:
     return {
         (one.lane.key, entry.text)
         for sheet in found
@@ -36,7 +36,7 @@ def said(found: tuple[Sheet, ...]) -> set[tuple[str, str]]:
 @pytest.mark.parametrize(("columns", "most"), [(1, None), (4, None), (25, None), (25, 10), (60, 10)])
 def test_every_row_covers_every_column_once_and_nothing_is_lost(columns: int, most: int | None) -> None:
     view = matrix(rich(columns=columns))
-    found = sheets(view, most=most)
+    found = tables(view, most=most)
     for sheet in found:
         for one in (one for group in sheet.groups for one in group.lanes):
             assert bool(one.rows) != (one.lane.kind == "curve")
@@ -56,7 +56,7 @@ def test_every_row_covers_every_column_once_and_nothing_is_lost(columns: int, mo
 
 def test_what_is_about_the_whole_map_stands_on_the_first_sheet() -> None:
     data = {**rich(columns=25), "quotes": ["Of the whole map"]}
-    first, *others = (said((sheet,)) for sheet in sheets(matrix(data), most=10))
+    first, *others = (said((sheet,)) for sheet in tables(matrix(data), most=10))
     whole = {text for key, text in first if key == "quotes" and "whole map" in text}
     assert whole and others
     assert not any(text in whole for other in others for _, text in other)

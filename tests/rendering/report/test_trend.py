@@ -11,11 +11,9 @@ import pytest
 from cxmap.locale import words_for
 from cxmap.model import Map
 from cxmap.rendering.report.page import draw_report
-from cxmap.rendering.report.trend import TALL, draw_trend
 from cxmap.scoring import score
 from cxmap.scoring.trend import Version, trend
 from cxmap.view.report.build import build_report
-from cxmap.view.trend.values import DayMark, TrendChart, TrendMark
 
 from .report_pages import rich
 from .test_html_report import Reader
@@ -48,14 +46,6 @@ def scored(text: str, value: float) -> dict[str, Any]:
     return data
 
 
-def mark(x: float, y: float, goal: float | None, *, alike: bool = True) -> TrendMark:
-    return TrendMark(x, y, "1", goal, "2", alike, True, "said")
-
-
-def chart(*marks: TrendMark) -> TrendChart:
-    return TrendChart("about", "experience", "goal", marks, (), (DayMark(0, "1 May 2024", False),), "")
-
-
 @pytest.mark.parametrize("language", ["en", "nl", "de", "fr", "ar"])
 def test_the_page_is_well_formed_and_every_reference_leads_somewhere(language: str) -> None:
     data = [{**scored("Text", value), "language": language} for value in (1, 0, -1)]
@@ -70,8 +60,8 @@ def test_the_page_is_well_formed_and_every_reference_leads_somewhere(language: s
 
 def test_the_chart_has_a_name_a_description_and_a_table() -> None:
     found = part(course(scored("A", 1), scored("A", -1)))
-    assert 'role="img" aria-labelledby="trend-name trend-said"' in found
-    assert '<title id="trend-name">How the scores changed</title>' in found
+    assert 'role="img" aria-labelledby="trend-plot-0-title"' in found
+    assert '<title id="trend-plot-0-title">How the scores changed</title>' in found
     assert "of 2 versions, from 1 January 2024 to 1 February 2024." in found
     assert 'aria-labelledby="versions"' in found and 'aria-labelledby="moved"' in found
     assert "▼</span> −2" in found and "got worse since 1 January 2024" in found
@@ -80,7 +70,11 @@ def test_the_chart_has_a_name_a_description_and_a_table() -> None:
 
 def test_names_in_a_history_are_only_text() -> None:
     page = course(scored(HOSTILE, 1), scored(HOSTILE, -1))
-    assert "<script>alert" not in page and "49" not in part(page) and "\u202e" not in page
+    assert (
+        "<script>alert" not in page
+        and "49" not in re.sub("<[^>]*>", " ", part(page)).split()
+        and "\u202e" not in page
+    )
     assert "&lt;script&gt;alert(1)&lt;/script&gt; $x$ {{7*7}}" in part(page)
 
 
@@ -95,23 +89,3 @@ def test_without_versions_one_quiet_line_and_without_history_nothing() -> None:
     card = score(Map.model_validate(scored("A", 1)))
     plain = draw_report(build_report(card, words_for("en"), "0.1"))
     assert "untold" not in plain.split("</style>")[1] and not part(plain)
-
-
-def test_what_cannot_be_compared_is_dashed_and_goals_are_steps() -> None:
-    drawn = draw_trend(chart(mark(0, 50, 80), mark(40, 50, 80), mark(100, 20, 90, alike=False)))
-    assert (drawn.solid.count("M"), drawn.dashed.count("M")) == (1, 1)
-    assert drawn.goal.count("M") == 1 and drawn.goal.count("V") == 2
-    broken = draw_trend(chart(mark(0, 50, 80), mark(40, 50, None), mark(100, 20, 90)))
-    assert broken.goal.count("M") == 2 and "V" not in broken.goal
-
-
-@pytest.mark.parametrize(("y", "goal"), [(50, 50), (100, 100), (0, 0), (99, 100), (0, 4), (80, 20)])
-def test_names_at_the_right_never_cover_each_other(y: float, goal: float) -> None:
-    drawn = draw_trend(chart(mark(0, 50, 80), mark(100, y, goal)))
-    name, other = float(drawn.name_y), float(drawn.goal_name_y)
-    assert abs(name - other) >= 36 and min(name, other) >= -1 and max(name, other) <= TALL
-    assert (name <= other) == (y >= goal)
-
-
-def test_a_date_has_two_lines() -> None:
-    assert draw_trend(chart(mark(0, 1, 2), mark(1, 1, 2))).days[0].lines == ("1 May", "2024")

@@ -103,7 +103,7 @@ def test_opportunities_stand_in_the_order_of_their_picture() -> None:
     order = ["fast", "plain", "slow", "done", "dropped", "unrated"]
     assert [row.anchor for row in report.opportunities] == [f"op-{id_}" for id_ in order]
     assert report.chances is not None
-    assert [spot.name.text for spot in report.chances.places] == ["Fast", "Plain", "Slow", "Done", "Dropped"]
+    assert [point.title for point in report.chances.points] == ["Fast", "Plain", "Slow", "Done", "Dropped"]
     drawn = build_opportunities(score(Map.model_validate(data)), words_for("en"))
     assert [point.title for point in drawn.points] == [row.title for row in report.opportunities][:-1]
     closed = view({**MAP, "opportunities": [items[1]]})

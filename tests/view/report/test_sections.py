@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from cxmap.scoring import Settings
+from cxmap.view.quadrants import ORDER
 from cxmap.view.report.numbers import Run
 
 from .measured_maps import MAP, text, view
@@ -102,18 +103,21 @@ def test_every_scored_touchpoint_lies_in_one_corner() -> None:
     assert grid is not None
     inside = [place.number for corner in grid.corners for place in corner.places]
     assert sorted(inside) == [1, 2, 3, 4, 5, 6]
-    for corner in grid.corners:
+    cross, points = grid.plot.cross, grid.plot.points
+    assert cross is not None
+    for key, corner in zip(ORDER, grid.corners, strict=True):
         for place in corner.places:
-            assert (place.x >= grid.x - 1e-9) == (
-                corner.key in ("keep up the good work", "possible overkill")
-            )
+            point = points[place.number - 1]
+            assert (point.id, point.quadrant) == (place.id, key)
+            is_good = key in ("keep up the good work", "possible overkill")
+            assert (point.performance >= cross.performance - 1e-9) == is_good
     assert view(only("csat")).grid is None
 
 
 def test_points_have_the_colour_of_their_verdict_and_their_margin_of_error() -> None:
     grid = view().grid
     assert grid is not None
-    found = {place.id: place for place in grid.places}
+    found = {point.id: point for point in grid.plot.points}
     assert {id_: (place.kind, place.tone) for id_, place in found.items()} == {
         "csat": ("measured", "bad"),
         "effort": ("measured", "open"),
@@ -125,10 +129,12 @@ def test_points_have_the_colour_of_their_verdict_and_their_margin_of_error() -> 
     for place in found.values():
         assert (place.low is None) == (place.id in ("bare", "guess"))
         if place.low is not None and place.high is not None:
-            assert 0 <= place.low < place.x < place.high <= 100
-    assert [key for key, _ in grid.key] == ["bad", "good", "open", "measured", "believed", "assumed"]
-    assert {place.id for place in grid.places if place.assumed} == {"effort", "nps", "guess"}
-    assert found["effort"].y_text == "3 (importance assumed)"
+            assert 0 <= place.low < place.performance < place.high <= 100
+    assert [tone for tone, _ in grid.plot.tones] == ["bad", "good", "open"]
+    assert [kind for kind, _ in grid.plot.marks] == ["believed", "measured"] and grid.plot.assumed
+    assert {point.id for point in found.values() if point.assumed} == {"effort", "nps", "guess"}
+    said = {place.id: place.importance for place in grid.places}
+    assert said["effort"] == "3 (importance assumed)"
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

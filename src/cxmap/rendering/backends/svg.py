@@ -1,24 +1,22 @@
 """A page as SVG, written by hand: real text, and nothing of a map becomes anything but text or a number.
 
-Every font fits, because each line is stretched to the width that it was measured at. The same page is a file
-of its own, or an element inside the report, whose colours follow the reader's light and dark.
+In a file of its own every font fits, because each line is stretched to the width that it was measured at. The
+same items are an element inside the report, in the reader's font, light or dark as the reader has it.
 """
 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator
-from dataclasses import fields
-from itertools import repeat
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
 
 from cxmap.rendering.backends.about import About
+from cxmap.rendering.colour import token
 from cxmap.rendering.logo import png_of
 from cxmap.rendering.scene.fonts import families
-from cxmap.rendering.scene.page import Box, Item, Outline, Page, Shape, Text
+from cxmap.rendering.scene.page import UNTAGGED, Box, Item, Outline, Page, Shape, Text
 from cxmap.rendering.scene.text import clean, unmarked
 from cxmap.rendering.scene.typeface import FAMILY, written_in
-from cxmap.rendering.theme import LIGHT, Theme
 
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 ROOM = 4.0
@@ -40,8 +38,6 @@ _HEAD = (
     '<g font-family="{fonts}" stroke-linejoin="round">\n'
 )
 """Whose file it is stands near its beginning, where `output` looks for it."""
-Paint: TypeAlias = Callable[[str | None, str | None], str]
-"""From a colour, and the same in the dark twin of its page, to what stands in the SVG."""
 
 
 def number(value: float) -> str:
@@ -66,71 +62,67 @@ def svg_file(page: Page, about: About) -> bytes:
         fonts=_fonts((page.family, FAMILY)),
     )
     with written_in(page.family):
-        items = list(_items(page, repeat(None), lambda colour, _: colour or "none", fonts=True))
+        items = list(_items(page.items, str, alone=True))
     stamps = [_stamp(png_of(logo), box) for logo, box in page.stamps]
     return "\n".join([head.rstrip("\n"), *items, *stamps, "</g>", "</svg>", ""]).encode("utf-8")
 
 
 def svg_element(
-    page: Page, dark: Page | None, id_: str, title: str, description: str, theme: Theme = LIGHT
+    items: Iterable[Item],
+    box: Box,
+    id_: str,
+    title: str,
+    description: str,
+    *,
+    kind: str = "drawn",
+    places: Mapping[str, str] | None = None,
+    above: str = "",
 ) -> str:
-    """The page as an `<svg>` in points, cut to what is drawn; `id_` begins the ids inside it.
+    """What stands within a box as an `<svg>` for a page of HTML, in colours that follow the page's.
 
-    `theme` is the one that the page was composed in, whose colours are custom properties of the report;
-    `dark` is the same page composed in the dark theme, for colours that are mixed on the way, and is not
-    needed where `is_themed`.
+    `id_` begins the ids inside it, `kind` is its class. What is tagged stands in a group with its role as
+    class, its line as `data-series` and its touchpoint as `data-place`, as `places` call it by its id.
+    `above` is markup that lies over everything.
     """
-    names = named(theme)
-
-    def paint(light: str | None, other: str | None) -> str:
-        if light is None or light in names:
-            return "none" if light is None else names[light]
-        return light if other is None or other == light else f"light-dark({light},{other})"
-
-    twins: Iterator[Item | None] = repeat(None)
-    if dark is not None and len(dark.items) == len(page.items):
-        twins = iter(dark.items)
-    box = " ".join(map(number, _drawn(page)))
     head = (
-        f'<svg class="drawn" viewBox="{box}" role="img" aria-labelledby="{id_}-title" '
-        f'aria-describedby="{id_}-desc"><title id="{id_}-title">{written(unmarked(title))}</title>'
+        f'<svg class="{kind}" viewBox="{" ".join(map(number, box))}" role="img" '
+        f'aria-labelledby="{id_}-title" aria-describedby="{id_}-desc">'
+        f'<title id="{id_}-title">{written(unmarked(title))}</title>'
         f'<desc id="{id_}-desc">{written(unmarked(description))}</desc>'
     )
-    return "\n".join([head, *_items(page, twins, paint), "</svg>"])
+    return "\n".join([head, *_groups(items, places or {}), above, "</svg>"])
 
 
-def named(theme: Theme) -> dict[str, str]:
-    """The custom property of every colour of a theme."""
-    properties: dict[str, str] = {}
-    for field in fields(theme):
-        name, value = field.name.replace("_", "-"), getattr(theme, field.name)
-        if isinstance(value, str):
-            properties.setdefault(value, f"var(--{name})")
-        elif isinstance(value, tuple):
-            for at, colour in enumerate(value):
-                properties.setdefault(colour, f"var(--{name}-{at})")
-    return properties
+def svg_mark(items: Iterable[Item], box: Box, kind: str = "") -> str:
+    """A small drawing beside words that say the same: as large as it is drawn, and silent."""
+    named = f' class="{kind}"' if kind else ""
+    wide, high = number(box.w), number(box.h)
+    size = f'viewBox="{" ".join(map(number, box))}" width="{wide}" height="{high}"'
+    head = f'<svg{named} {size} aria-hidden="true">'
+    return "".join([head, *_groups(items, {}), "</svg>"])
 
 
-def is_themed(page: Page, theme: Theme = LIGHT) -> bool:
-    """Whether the theme alone has all its colours, so that a dark twin would tell nothing new."""
-    names = named(theme)
-    return all(colour is None or colour in names for item in page.items for colour in _colours(item))
+def _groups(items: Iterable[Item], places: Mapping[str, str]) -> Iterator[str]:
+    """Items in their order, those that follow each other with the same tag in one group."""
+    for tag, members in groupby(items, key=lambda item: item.tag):
+        drawn = _items(members, token)
+        if tag == UNTAGGED:
+            yield from drawn
+            continue
+        parts = (("class", tag.role), ("data-series", tag.series), ("data-place", places.get(tag.place, "")))
+        said = "".join(f' {name}="{written(value)}"' for name, value in parts if value)
+        yield f"<g{said}>{''.join(drawn)}</g>"
 
 
-def _colours(item: Item) -> tuple[str | None, str | None]:
-    return (item.colour, None) if isinstance(item, Text) else (item.fill, item.stroke)
-
-
-def _items(page: Page, twins: Iterator[Item | None], paint: Paint, *, fonts: bool = False) -> Iterator[str]:
-    """Every item in its order; texts name their fonts where they need others than the page's."""
-    for item, twin in zip(page.items, twins, strict=False):
-        others = _colours(twin) if twin is not None and type(twin) is type(item) else (None, None)
-        first, second = map(paint, _colours(item), others)
+def _items(items: Iterable[Item], paint: Callable[[str], str], *, alone: bool = False) -> Iterator[str]:
+    """Every item in its order. In a file that stands alone, texts name their fonts and keep their widths."""
+    for item in items:
         if isinstance(item, Shape):
-            yield _shape(item, first, second)
+            yield _shape(
+                item, *("none" if colour is None else paint(colour) for colour in (item.fill, item.stroke))
+            )
         elif clean(item.text):
-            yield _text(item, first, families(item.text) if fonts else ())
+            yield _text(item, paint(item.colour), families(item.text) if alone else (), fitted=alone)
 
 
 def _shape(item: Shape, fill: str, stroke: str) -> str:
@@ -143,7 +135,7 @@ def _shape(item: Shape, fill: str, stroke: str) -> str:
     return f'<path d="{_path(item.outline)}" fill="{fill}"{line}{opacity}/>'
 
 
-def _text(item: Text, fill: str, fonts: tuple[str, ...]) -> str:
+def _text(item: Text, fill: str, fonts: tuple[str, ...], *, fitted: bool) -> str:
     style = item.style
     parts = [
         f'<text x="{number(item.x)}" y="{number(item.y)}" font-size="{number(style.size)}" fill="{fill}"'
@@ -152,7 +144,7 @@ def _text(item: Text, fill: str, fonts: tuple[str, ...]) -> str:
     parts += ['font-weight="700"'] if style.bold else []
     parts += ['font-style="italic"'] if style.italic else []
     parts += [f'font-family="{_fonts(fonts)}"'] if len(fonts) > 2 else []
-    if item.width > 0:
+    if fitted and item.width > 0:
         parts.append(f'textLength="{number(item.width)}" lengthAdjust="spacingAndGlyphs"')
     return f"{' '.join(parts)}>{written(item.text)}</text>"
 
@@ -196,8 +188,8 @@ def _curves(steps: list[str]) -> Iterator[str]:
             yield step
 
 
-def _drawn(page: Page) -> Box:
-    """What is drawn on, with a little room above and below."""
+def drawn_box(page: Page) -> Box:
+    """What is drawn on of a page, with a little room above and below."""
     points = [point for item in page.items if isinstance(item, Shape) for point in item.outline.points]
     for text in page.texts:
         points += [(text.box.x, text.box.y), (text.box.right, text.box.bottom)]

@@ -7,11 +7,20 @@ from functools import partial
 
 from cxmap.rendering.frame.hatch import hatching
 from cxmap.rendering.frame.head import flowing
-from cxmap.rendering.frame.marks import GOAL_DASH, badge, colour_of, dash_of, diamond, score, tint
+from cxmap.rendering.frame.marks import (
+    GOAL_DASH,
+    badge,
+    colour_of,
+    dash_of,
+    diamond,
+    has_badge,
+    score,
+    tint,
+)
 from cxmap.rendering.logo import APART
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.block import Block, moved
-from cxmap.rendering.scene.page import Box, Item, Shape, joined, rectangle, regular, segment
+from cxmap.rendering.scene.page import Box, Item, Shape, circle, joined, rectangle, regular, segment, tagged
 from cxmap.rendering.scene.text import LINE, block, height, put, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import CurveView, Direction, Series
@@ -36,16 +45,19 @@ def _swatch(side: Side, theme: Theme, x: float, y: float) -> list[Item]:
 
 def _line(series: Series, theme: Theme, x: float, y: float) -> list[Item]:
     pen = 3.0 if series.role == "experience" else 1.7
-    return [
-        Shape(segment(x, y, x + SAMPLE, y), stroke=colour_of(series, theme), width=pen, dash=dash_of(series))
-    ]
+    colour = colour_of(series, theme)
+    items: list[Item] = [Shape(segment(x, y, x + SAMPLE, y), stroke=colour, width=pen, dash=dash_of(series))]
+    if series.role == "persona":
+        items += score(series, x + SAMPLE / 2, y, "believed", theme)
+    return tagged(items, series=series.key)
 
 
 def _future(series: Series, theme: Theme, x: float, y: float) -> list[Item]:
     """Its mark on its line, a little smaller than on the plot."""
     colour = colour_of(series, theme)
     line = Shape(segment(x - 3, y, x + SAMPLE + 3, y), stroke=colour, width=1.8, dash=(5.0, 2.0))
-    return [line, Shape(regular(x + SAMPLE / 2, y, 5.8, 4, 45), theme.paper, colour, 1.5)]
+    mark = Shape(regular(x + SAMPLE / 2, y, 5.8, 4, 45), theme.paper, colour, 1.5)
+    return tagged((line, mark), series=series.key)
 
 
 def _measured(series: Series, x: float, y: float, theme: Theme) -> list[Item]:
@@ -58,6 +70,16 @@ def _measured(series: Series, x: float, y: float, theme: Theme) -> list[Item]:
         )
     )
     return [Shape(bars, stroke=colour, width=1.2), *score(series, x, y, "measured", theme, 3.0)]
+
+
+def _apart(series: Series, x: float, y: float, theme: Theme) -> list[Item]:
+    """A believed score on its thread, beside the measured one."""
+    colour = colour_of(series, theme)
+    return [
+        Shape(segment(x, y - 4.5, x, y + 4.5), stroke=colour, width=0.9, alpha=0.55),
+        Shape(circle(x, y - 4.5, 2.8), theme.paper, colour, 1.2),
+        *score(series, x, y + 4.0, "measured", theme, 2.4),
+    ]
 
 
 def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_unnamed: bool) -> list[Entry]:
@@ -85,9 +107,12 @@ def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_un
         result.append((words.believed_mark, lambda x, y: score(main, x + half, y, "believed", theme, 4.6)))
     if main is not None and "measured" in kinds:
         result.append((words.measured_mark, lambda x, y: _measured(main, x + half, y, theme)))
+    apart = [mark for mark in marks if mark.believed is not None and mark.believed != mark.height]
+    if main is not None and words.ghost_mark and apart and view.future is None:
+        result.append((words.ghost_mark, lambda x, y: _apart(main, x + half, y, theme)))
     future = view.future_line
     if future is not None and (future.stretches or (view.future and view.future.levels)):
-        result.append((words.future_mark, partial(_future, future, theme)))
+        result.append((words.future_mark or future.name, partial(_future, future, theme)))
     if view.callouts:
         found = {callout.direction for callout in view.callouts}
         order: tuple[Direction, ...] = ("negative", "positive", "either")
@@ -97,7 +122,7 @@ def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_un
         )
     ranks = [(column.rank, column.undecided) for column in view.columns]
     ranks += [(level.rank, level.side == "open") for level in view.levels]
-    kinds_of_rank = {undecided for rank, undecided in ranks if rank is not None and rank <= 3}
+    kinds_of_rank = {undecided for rank, undecided in ranks if has_badge(rank)}
     if False in kinds_of_rank:
         result.append((words.rank_mark, lambda x, y: badge(x + half, y, 1, theme, 6.6)))
     if True in kinds_of_rank:

@@ -18,9 +18,14 @@ HEADLINE = type_scale.HEADLINE
 FIGURES = type_scale.LEAD
 RUNNING = type_scale.BODY
 RUNNING_GAP = 14.0
+LARGE = (TITLE, HEADLINE, SUBTITLE)
+SMALLER = (HEADLINE, type_scale.HEADING, type_scale.BODY)
+"""The letters of title, headline and the rest."""
 SEPARATOR = "\u00a0 \N{MIDDLE DOT} \u00a0"
 """With spaces that SVG does not run together."""
 BETWEEN = 7.0
+NARROW = 900.0
+"""On pages that are narrower between their margins, a slide's for one, the head is a step smaller."""
 BESIDE = 0.42
 """The share of a page's width that the headline may take at the right of the title, in two lines at most."""
 
@@ -64,30 +69,31 @@ def _head(
 ) -> Block:  # fmt: skip
     if not (title or subtitle or headline or figures):
         return Block(0.0, ())
-    said, sums = wrap(headline, HEADLINE, wide, 6), flowing(figures, FIGURES, wide, 6)
-    narrow = wrap(headline, HEADLINE, wide * BESIDE, 6)
-    beside = max(widest(narrow, HEADLINE), widest(sums, FIGURES))
+    name_style, said_style, about_style = LARGE if wide >= NARROW else SMALLER
+    said, sums = wrap(headline, said_style, wide, 6), flowing(figures, about_style, wide, 6)
+    narrow = wrap(headline, said_style, wide * BESIDE, 6)
+    beside = max(widest(narrow, said_style), widest(sums, about_style))
     rest = wide - beside - 40
-    name = wrap(title, TITLE, rest, 40)
+    name = wrap(title, name_style, rest, 40)
     if len(narrow) <= 2 and len(sums) <= 1 and beside < wide * BESIDE and len(name) <= 2:
-        about = flowing(subtitle, SUBTITLE, rest, 12)
-        y = height(name, TITLE) + BETWEEN if name else 0.0
-        y_said = (TITLE.size - HEADLINE.size) * 0.9 if len(narrow) <= 1 else 0.0
-        below = max(height(("x",), TITLE), y_said + height(narrow, HEADLINE)) + BETWEEN
+        about = flowing(subtitle, about_style, rest, 12)
+        y = height(name, name_style) + BETWEEN if name else 0.0
+        y_said = (name_style.size - said_style.size) * 0.9 if len(narrow) <= 1 else 0.0
+        below = max(height(("x",), name_style), y_said + height(narrow, said_style)) + BETWEEN
         return Block(
-            max(y + height(about, SUBTITLE), below + height(sums, FIGURES)),
+            max(y + height(about, about_style), below + height(sums, about_style)),
             (
-                *block(name, 0.0, 0.0, TITLE, ink),
-                *block(about, 0.0, y, SUBTITLE, muted),
-                *block(narrow, wide, y_said, HEADLINE, verdict, "right"),
-                *block(sums, wide, below, FIGURES, muted, "right"),
+                *block(name, 0.0, 0.0, name_style, ink),
+                *block(about, 0.0, y, about_style, muted),
+                *block(narrow, wide, y_said, said_style, verdict, "right"),
+                *block(sums, wide, below, about_style, muted, "right"),
             ),
         )
     parts = (
-        (wrap(title, TITLE, wide, 12), TITLE, ink),
-        (flowing(subtitle, SUBTITLE, wide, 12), SUBTITLE, muted),
-        (said, HEADLINE, verdict),
-        (sums, FIGURES, muted),
+        (wrap(title, name_style, wide, 12), name_style, ink),
+        (flowing(subtitle, about_style, wide, 12), about_style, muted),
+        (said, said_style, verdict),
+        (sums, about_style, muted),
     )
     items: list[Item] = []
     y = 0.0

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from cxmap.rendering.scene import type_scale
-from cxmap.rendering.scene.page import Box, Item, Outline, Shape, Style, circle, rectangle, regular
+from cxmap.rendering.scene.page import (
+    Box,
+    Item,
+    Outline,
+    Shape,
+    Style,
+    circle,
+    joined,
+    rectangle,
+    regular,
+    segment,
+)
 from cxmap.rendering.scene.text import put
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import Direction, Kind, Series
@@ -13,6 +24,8 @@ SCORE = 5.4
 OTHER_SCORE = 3.6
 DIAMOND = 8.6
 BADGE = 7.6
+BADGED = 3
+"""So many of the list of gaps carry their rank."""
 FUTURE_SCORE, FUTURE_AROUND = 7.6, 13.0
 """From the middle to a corner of the square; the larger one goes around a mark at the same place."""
 FUTURE_DASH = (8.0, 3.0)
@@ -25,6 +38,14 @@ _DASHES: tuple[tuple[float, ...], ...] = (
     (4.5, 1.8),
     (9, 2, 2, 2, 2, 2),
 )
+
+
+_SIGNS: dict[Direction, tuple[tuple[float, float, float, float], ...]] = {
+    "positive": ((-0.38, 0.0, 0.38, 0.0), (0.0, -0.38, 0.0, 0.38)),
+    "negative": ((-0.38, 0.0, 0.38, 0.0),),
+    "either": ((-0.3, -0.14, 0.3, -0.14), (0.0, -0.44, 0.0, 0.16), (-0.3, 0.38, 0.3, 0.38)),
+}
+"""Plus, minus and both, as lines in a diamond whose corners lie 1 from its middle."""
 
 
 def colour_of(series: Series, theme: Theme) -> str:
@@ -68,6 +89,10 @@ def _outline(series: Series, x: float, y: float, main: float) -> Outline:
         return rectangle(Box(x - 6.5, y - 1.9, 13, 3.8))
     if series.role == "future":
         return regular(x, y, main, 4, 45)
+    return _persona_outline(series.number - 1, x, y)
+
+
+def _persona_outline(number: int, x: float, y: float) -> Outline:
     r = OTHER_SCORE
     shapes = (
         regular(x, y, r * 1.3, 4, 45),
@@ -76,7 +101,12 @@ def _outline(series: Series, x: float, y: float, main: float) -> Outline:
         regular(x, y, r * 1.2, 5),
         regular(x, y, r * 1.2, 6, 30),
     )
-    return shapes[(series.number - 1) % len(shapes)]
+    return shapes[number % len(shapes)]
+
+
+def persona_mark(number: int, x: float, y: float, theme: Theme) -> list[Item]:
+    """The mark of the persona of that number, counted from 0, as it stands on a curve."""
+    return [Shape(_persona_outline(number, x, y), theme.paper, theme.others[number % len(theme.others)], 1.4)]
 
 
 def score(series: Series, x: float, y: float, kind: Kind, theme: Theme, main: float = SCORE) -> list[Shape]:
@@ -97,11 +127,23 @@ def impact_colour(direction: Direction, theme: Theme) -> str:
 def diamond(
     x: float, y: float, direction: Direction, kind: Kind, theme: Theme, r: float = DIAMOND
 ) -> list[Shape]:
-    """An impact moment; like a score, filled where its score was measured."""
+    """An impact moment with its sign; like a score, filled where its score was measured."""
     colour = impact_colour(direction, theme)
     outline = regular(x, y, r, 4)
-    fill = colour if kind == "measured" else theme.paper
-    return [Shape(outline, None, theme.paper, 4.6), Shape(outline, fill, colour, 2.2)]
+    fill, ink = (colour, theme.paper) if kind == "measured" else (theme.paper, colour)
+    sign = joined(
+        segment(x + x0 * r, y + y0 * r, x + x1 * r, y + y1 * r) for x0, y0, x1, y1 in _SIGNS[direction]
+    )
+    return [
+        Shape(outline, None, theme.paper, 4.6),
+        Shape(outline, fill, colour, 2.2),
+        Shape(sign, stroke=ink, width=max(1.2, 0.17 * r)),
+    ]
+
+
+def has_badge(rank: int | None) -> bool:
+    """Whether a place in the list of gaps is shown where the touchpoint stands: the first three are."""
+    return rank is not None and rank <= BADGED
 
 
 def badge(

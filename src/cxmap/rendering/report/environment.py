@@ -7,12 +7,10 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from cxmap.rendering.frame.marks import has_badge
 from cxmap.rendering.report.colours import colours, font
-from cxmap.rendering.report.house import House
+from cxmap.rendering.report.look import Look
 from cxmap.rendering.report.safe import address, anchor
-from cxmap.rendering.report.shapes import DASHES, DIAMOND, MARKERS, SIGNS, mouth
-from cxmap.rendering.theme import LIGHT
-from cxmap.view.curve.values import CurveView
 
 STYLES = (
     "report.css", "board.css", "numbers.css", "trend.css", "matrix.css", "controls.css", "narrow.css",
@@ -26,12 +24,6 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def ghosts(curve: CurveView) -> bool:
-    """Whether any mark has a believed score apart from the measured one."""
-    marks = (mark for line in curve.series for run in line.stretches for mark in run.marks)
-    return any(mark.believed is not None and mark.believed != mark.height for mark in marks)
-
-
 def _read(name: str) -> str:
     return files("cxmap.rendering.report").joinpath("templates", name).read_text("utf-8")
 
@@ -41,9 +33,9 @@ def _rules() -> str:
     return "".join(_read(name) for name in STYLES)
 
 
-def stylesheet(house: House) -> str:
+def stylesheet(look: Look) -> str:
     """The colours and rules of the page."""
-    return colours(house) + _rules() + font(house)
+    return colours(look) + _rules() + font(look)
 
 
 @cache
@@ -58,13 +50,5 @@ def environment() -> Environment:
         keep_trailing_newline=False,
     )
     made.filters.update(anchor=anchor, address=address, capital=capital)
-    made.globals.update(
-        dashes=DASHES,
-        markers=MARKERS,
-        signs=SIGNS,
-        diamond=DIAMOND,
-        mouth=mouth,
-        others=len(LIGHT.others),
-        ghosts=ghosts,
-    )
+    made.globals.update(has_badge=has_badge)
     return made

@@ -9,22 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from cxmap.rendering.report.drawn import Plot
-from cxmap.rendering.report.parts import parts
-from cxmap.rendering.report.plot import plot
-from cxmap.view.curve.values import Band, Column, CurveView
+from cxmap.view.curve.values import Band, Column
 from cxmap.view.matrix.values import Cell, Entry, Lane, LaneBand, MatrixView, Place
 from cxmap.view.spans import spans
 
-TALL, EDGE = 190.0, 32.0
-"""The height of the curve among the lanes, and the room above and below its scale."""
 BROAD = 3
 """A cell over at least so many columns has room for its entries beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A cell of a row: the first of its columns in its sheet, how many they are, and what stands there."""
+    """A cell of a row: the first of its columns in its table, how many they are, and what stands there."""
 
     first: int
     columns: int
@@ -65,18 +60,17 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Table:
     """A table: some columns of the matrix, all of its lanes."""
 
-    curve: CurveView
-    """Of these columns alone, without the lines beside the main one."""
-    drawn: Plot
+    starts: frozenset[int]
+    """The columns at which phases begin, counted from the first of the table."""
     bands: tuple[tuple[Band, Place], ...]
     heads: tuple[Head, ...]
     groups: tuple[Group, ...]
 
 
-def sheets(view: MatrixView, *, mirrored: bool = False, most: int | None = None) -> tuple[Sheet, ...]:
+def tables(view: MatrixView, most: int | None = None) -> tuple[Table, ...]:
     """The matrix in tables of at most `most` columns, cut where phases end; in one where that is None.
 
     What is about the whole map stands in the first.
@@ -84,23 +78,18 @@ def sheets(view: MatrixView, *, mirrored: bool = False, most: int | None = None)
     count = max(1, len(view.columns))
     starts = {band.first for band in view.curve.bands}
     cuts = spans(count, count if most is None else most, starts)
-    return tuple(
-        _sheet(view, part, first, last, mirrored)
-        for part, (first, last) in zip(parts(view.curve, cuts), cuts, strict=True)
-    )
+    return tuple(_table(view, first, last) for first, last in cuts)
 
 
-def _sheet(view: MatrixView, curve: CurveView, first: int, last: int, mirrored: bool) -> Sheet:
-    alone = replace(curve, series=curve.series[:1])
+def _table(view: MatrixView, first: int, last: int) -> Table:
     shown = [
-        place
+        (replace(band, first=max(band.first - first, 0), last=min(band.last, last) - first), place)
         for place, band in zip(view.phases, view.curve.bands, strict=True)
         if band.first <= last and band.last >= first
     ]
-    return Sheet(
-        curve=alone,
-        drawn=plot(alone, mirrored=mirrored, tall=TALL, edge=EDGE),
-        bands=tuple(zip(curve.bands, shown, strict=True)),
+    return Table(
+        starts=frozenset(band.first for band, _ in shown),
+        bands=tuple(shown),
         heads=tuple(Head(view.curve.columns[at], view.columns[at], at) for at in range(first, last + 1)),
         groups=tuple(_groups(view.bands, first, last)),
     )
@@ -147,10 +136,10 @@ def _put(wanted: Sequence[tuple[int, int]], rows: list[list[tuple[int, int]]]) -
 def _filled(
     row: Sequence[tuple[int, int]], entries: dict[tuple[int, int], list[Entry]], columns: int
 ) -> tuple[Slot, ...]:
-    found: list[Slot] = []
+    slots: list[Slot] = []
     at = 0
     for start, end in row:
-        found += [Slot(empty, 1, ()) for empty in range(at, start)]
-        found.append(Slot(start, end - start + 1, tuple(entries[start, end])))
+        slots += [Slot(empty, 1, ()) for empty in range(at, start)]
+        slots.append(Slot(start, end - start + 1, tuple(entries[start, end])))
         at = end + 1
-    return (*found, *(Slot(empty, 1, ()) for empty in range(at, columns)))
+    return (*slots, *(Slot(empty, 1, ()) for empty in range(at, columns)))

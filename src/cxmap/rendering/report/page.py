@@ -7,39 +7,51 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from markupsafe import Markup
 
+from cxmap.rendering.pictures.opportunities.layout import legend as opportunities_legend
+from cxmap.rendering.pictures.quadrants.layout import legend as quadrants_legend
+from cxmap.rendering.report.curve import FEW, LANE, LONG, LONG_LANE, MANY, PAPER, Plotter, key_entries, key_of
 from cxmap.rendering.report.environment import environment, stylesheet
-from cxmap.rendering.report.house import PLAIN, House
 from cxmap.rendering.report.interaction import data, digest, script
-from cxmap.rendering.report.matrix import EDGE, sheets
-from cxmap.rendering.report.parts import MOST_COLUMNS, parts
+from cxmap.rendering.report.look import PLAIN, Look
+from cxmap.rendering.report.marks import MARKS, quadrant_mark
+from cxmap.rendering.report.matrix import tables
 from cxmap.rendering.report.pictures import Picture
-from cxmap.rendering.report.plot import plot
+from cxmap.rendering.report.plots import opportunities_plots, quadrants_plots, trend_plots
 from cxmap.rendering.report.safe import visible
-from cxmap.rendering.report.scatter import scatter
-from cxmap.rendering.report.trend import draw_trend
+from cxmap.rendering.theme import Theme
 from cxmap.view.report.values import ReportView
+from cxmap.view.spans import spans
 
-PAPER = 162.0
-"""The height of the curve on paper, where two parts share a page."""
+MOST_COLUMNS = 10
+"""Of a table on paper."""
 BESIDE = frozenset({"feelings", "pain_points", "gains"})
 """The lanes below the curve, beside channels and impact moments; the matrix has all of them."""
 RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
 
 
 def draw_report(
-    view: ReportView, pictures: Sequence[Picture] = (), house: House = PLAIN, later: Picture | None = None
+    view: ReportView, pictures: Sequence[Picture] = (), look: Look = PLAIN, later: Picture | None = None
 ) -> str:
-    """The whole page, with pictures beside the curve and the one of a view's future, in the look of a house.
+    """The whole page, with pictures beside the curve and the one of a view's future, in a brand's look.
 
     Equal values give equal texts, wherever it is drawn.
     """
     words = view.words
     own = view.language.partition("-")[0]
     mirrored = own in RIGHT_TO_LEFT
-    curve = replace(view.curve, lanes=tuple(lane for lane in view.curve.lanes if lane.key in BESIDE))
+    curve, theme = view.curve, look.light
+    title = f"{words.curve_of.format(title=curve.title)}. {curve.headline}."
+    plotter = Plotter(curve, theme, title, backwards=mirrored)
+    first = replace(curve, series=tuple(one for one in curve.series if one.role == "experience"))
+    lane = Plotter(first, theme, title, backwards=mirrored)
+    whole = (0, max(len(curve.columns), 1) - 1)
+    size, broad = (LONG, LONG_LANE) if len(curve.columns) > MANY else (FEW, LANE)
+    cuts = spans(len(curve.columns), MOST_COLUMNS, {band.first for band in curve.bands})
     page = (
         environment()
         .get_template("report.html.j2")
@@ -47,9 +59,9 @@ def draw_report(
             view=view,
             pictures=pictures,
             later=later if view.future else None,
-            house=house,
-            chips=len(house.light.chips),
-            stylesheet=stylesheet(house),
+            look=look,
+            chips=len(look.light.chips),
+            stylesheet=stylesheet(look),
             data=data(view),
             script=script(),
             digest=digest(),
@@ -59,18 +71,39 @@ def draw_report(
             tongue=Markup(' lang="{}"').format(words.language) if words.language != own else "",
             native=Markup(' lang="{}"').format(view.language) if words.language != own else "",
             rows={row.id: row for row in view.gaps.rows},
-            drawn_grid=scatter(view.grid) if view.grid else None,
-            drawn_chances=scatter(view.chances) if view.chances else None,
-            drawn_trend=draw_trend(view.trend.chart) if view.trend and view.trend.chart else None,
+            **_plots(view, theme),
             shown=view.gaps.numbers(view.words),
             judged=any(row.goal is not None or row.experience is not None for row in view.gaps.rows),
-            screen=(curve, plot(curve, mirrored=mirrored)),
-            paper=[(part, plot(part, mirrored=mirrored, tall=PAPER, edge=EDGE)) for part in parts(curve)],
-            matrix=sheets(view.matrix, mirrored=mirrored),
-            matrix_on_paper=sheets(view.matrix, mirrored=mirrored, most=MOST_COLUMNS),
+            beside=BESIDE,
+            curve_key=key_of(curve, theme),
+            screen=plotter.strip(whole, "curve-screen", size, view.anchors),
+            paper=[plotter.strip(span, f"curve-paper-{at}", PAPER) for at, span in enumerate(cuts)],
+            stages=[
+                plotter.strip((band.first, band.last), f"curve-stage-{at}", size, view.anchors)
+                for at, band in enumerate(curve.bands)
+            ],
+            matrix=tables(view.matrix),
+            matrix_plot=lane.strip(whole, "curve-lane", broad, view.anchors),
+            matrix_on_paper=tables(view.matrix, MOST_COLUMNS),
+            **{mark.__name__: partial(mark, theme=theme) for mark in MARKS},
         )
     )
     return visible(page)
 
 
-__all__ = ["draw_report"]
+def _plots(view: ReportView, theme: Theme) -> dict[str, Any]:
+    """The plots beside the curve, with their keys, of those that the report has."""
+    words, plots = view.words, dict[str, Any]()
+    if view.grid:
+        grid, title = view.grid.plot, f"{words.in_report.grid}. {view.grid.note}"
+        plots["grid_plots"] = quadrants_plots(grid, theme, title, view.anchors)
+        plots["grid_key"] = key_entries(quadrants_legend(grid, theme))
+        plots["grid_mark"] = partial(quadrant_mark, grid, theme=theme)
+    if view.chances:
+        plots["chances_plots"] = opportunities_plots(view.chances, theme, words.opportunities)
+        plots["chances_key"] = key_entries(opportunities_legend(view.chances, theme, plotted=True))
+    if view.trend and view.trend.chart:
+        chart = view.trend.chart
+        said = f"{chart.description} {view.trend.headline}"
+        plots["trend_plots"] = trend_plots(chart, theme, words.in_report.trend.title, said)
+    return plots

@@ -8,11 +8,10 @@ from typing import Any
 from markupsafe import Markup
 
 from cxmap.locale import Words
-from cxmap.rendering.backends.svg import is_themed, svg_element
+from cxmap.rendering.backends.svg import drawn_box, svg_element
 from cxmap.rendering.frame.paper import SIZES
 from cxmap.rendering.registry import PICTURES
-from cxmap.rendering.report.house import House
-from cxmap.rendering.scene.page import Page
+from cxmap.rendering.report.look import Look
 from cxmap.view.report.values import Shown
 
 PAPER = "a4"
@@ -28,17 +27,13 @@ class Picture:
     pages: tuple[Markup, ...]
 
 
-def picture(key: Shown, view: Any, words: Words, house: House) -> Picture:
-    """The picture of a flow, a timeline, or a curve beside its future, drawn in the colours of a house."""
+def picture(key: Shown, view: Any, words: Words, look: Look) -> Picture:
+    """The picture of a flow, a timeline, or a curve beside its future, in colours that follow the page's."""
     name = words.both_states if key == "future" else words.in_report.controls.picture_names[key]
     layout, area, bare = PICTURES["curve" if key == "future" else key](), SIZES[PAPER].area, _bare(key, view)
-    pages = layout(bare, house.light, "", area)
-    twins: tuple[Page | None, ...] = (None,) * len(pages)
-    if not all(is_themed(page, house.light) for page in pages):
-        twins = layout(bare, house.dark, "", area)
     drawn = tuple(
-        Markup(svg_element(page, twin, f"drawn-{key}-{at}", name, view.description, house.light))  # noqa: S704 - escaped there
-        for at, (page, twin) in enumerate(zip(pages, twins, strict=True), start=1)
+        Markup(svg_element(page.items, drawn_box(page), f"drawn-{key}-{at}", name, view.description))  # noqa: S704 - escaped there
+        for at, page in enumerate(layout(bare, look.light, "", area), start=1)
     )
     return Picture(key, name, drawn)
 

@@ -35,7 +35,7 @@ def anchor(name: str) -> str:
 
 def address(to: str) -> str:
     """The address where it may be a link: http, https, mailto, or a file beside the report; else nothing."""
-    found = visible(to).strip()
-    if _OUTSIDE.fullmatch(found):
-        return found
-    return quote(found, safe="/%?#=&+.,;@!$'()*~-_") if _BESIDE.fullmatch(found) else ""
+    place = visible(to).strip()
+    if _OUTSIDE.fullmatch(place):
+        return place
+    return quote(place, safe="/%?#=&+.,;@!$'()*~-_") if _BESIDE.fullmatch(place) else ""

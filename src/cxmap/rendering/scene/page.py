@@ -1,13 +1,14 @@
 """A page as a list of shapes and lines of text, in points from the top left corner; y grows downwards.
 
-The pens only make such lists. So where everything stands can be tested without drawing, and one module
-(`canvas`) knows how matplotlib puts it on paper.
+Layouts only make such lists. So where everything stands can be tested without drawing, one module (`canvas`)
+knows how matplotlib puts it on paper, and a report that shows the same items finds by their tags what belongs
+together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import cos, radians, sin
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -51,6 +52,20 @@ class Box(NamedTuple):
         )
 
 
+class Tag(NamedTuple):
+    """What an item stands for. Empty where that does not matter; nothing that is drawn depends on it."""
+
+    role: str = ""
+    """What it is there: a mark, a line, a name ..."""
+    series: str = ""
+    """The line that it belongs to, by its key; it goes when that is switched off."""
+    place: str = ""
+    """The touchpoint that it belongs to, by its id; it lights up with that."""
+
+
+UNTAGGED = Tag()
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """How letters look."""
@@ -71,6 +86,7 @@ class Text:
     colour: str
     align: Align
     width: float
+    tag: Tag = UNTAGGED
 
     @property
     def box(self) -> Box:
@@ -98,9 +114,18 @@ class Shape:
     width: float = 1.0
     dash: tuple[float, ...] = ()
     alpha: float = 1.0
+    tag: Tag = UNTAGGED
 
 
 Item: TypeAlias = Text | Shape
+
+
+def tagged(items: Iterable[Item], role: str = "", series: str = "", place: str = "") -> list[Item]:
+    """The items with what they stand for; what they say of themselves already stays."""
+    return [
+        replace(item, tag=Tag(item.tag.role or role, item.tag.series or series, item.tag.place or place))
+        for item in items
+    ]
 
 
 class Area(NamedTuple):

@@ -77,6 +77,7 @@ def _labels(words: Words) -> Labels:
         impact_moments=words.impact_moments,
         believed_mark=words.believed_mark,
         measured_mark=words.measured_mark,
+        ghost_mark=words.in_report.ghost_mark,
         short_mark=words.short_mark,
         above_mark=words.above_mark,
         within_mark=words.in_charts.within_line,

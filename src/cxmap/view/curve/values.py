@@ -99,6 +99,11 @@ class Series:
     number: int = 0
     """Counts the lines beside the main one, from 1, to tell them apart."""
 
+    @property
+    def key(self) -> str:
+        """What it is called where names may repeat: its role and, where it has one, its id."""
+        return f"{self.role}:{self.id}" if self.id else self.role
+
 
 @dataclass(frozen=True, slots=True)
 class GoalRun:
@@ -222,6 +227,8 @@ class Labels:
     lift: str = ""
     current: str = ""
     future_mark: str = ""
+    ghost_mark: str = ""
+    """Of a believed score beside a measured one."""
     """A text between quotation marks: `{text}`."""
 
 

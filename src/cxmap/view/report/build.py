@@ -18,7 +18,8 @@ from cxmap.view.curve.values import CurveView
 from cxmap.view.gaps.table import GapRow, build_gaps
 from cxmap.view.matrix.build import build_matrix
 from cxmap.view.matrix.values import MatrixView
-from cxmap.view.quadrants import lack_text
+from cxmap.view.opportunities import build_opportunities
+from cxmap.view.quadrants import build_quadrants, lack_text
 from cxmap.view.report.cards import chapters, moments
 from cxmap.view.report.context import (
     channels,
@@ -30,7 +31,7 @@ from cxmap.view.report.context import (
     whole,
 )
 from cxmap.view.report.future import future_view
-from cxmap.view.report.grids import chances_grid, quadrant_grid
+from cxmap.view.report.grids import quadrant_grid
 from cxmap.view.report.grounds import grounds
 from cxmap.view.report.journey import journey_numbers
 from cxmap.view.report.method import method
@@ -79,15 +80,17 @@ def build_report(
     # fields of one's own are for programs: what readers do not see must not lie in their page
     gaps = replace(build_gaps(card, words), written={})
     rows = {row.id: row for row in (*gaps.rows, *gaps.beside)}
-    ranking = rank_opportunities(map_)
-    ranked = (*(found.opportunity for found in ranking.rated), *ranking.unrated)
-    opportunities = tuple(opportunity(writer, item) for item in ranked)
+    ranking, chances = rank_opportunities(map_), build_opportunities(card, words)
+    opportunities = (
+        *(opportunity(writer, rated.opportunity, rated.rank) for rated in ranking.rated),
+        *(opportunity(writer, item) for item in ranking.unrated),
+    )
     tracer = Tracer(writer, grid)
     headline, _ = goal_summary(card, words)
     facts, about = frame(writer)
     segments, markets = places_of(writer)
     rests, told = grounds(writer, stale_days, as_of), trend_view(writer, trend)
-    numbers = journey_numbers(writer)
+    numbers = journey_numbers(writer, curve)
     compared = numbers is not None and bool(numbers.differences)
     explained, literature = method(writer, gaps, tracer.tested, rests, compared=compared)
     kind = words.journey_map if map_.kind == "journey" else words.experience_map
@@ -122,11 +125,11 @@ def build_report(
         tested=tracer.tested,
         stages=stages(writer),
         numbers=numbers,
-        grid=quadrant_grid(writer, grid),
+        grid=quadrant_grid(writer, build_quadrants(card, words)),
         grid_lack=lack_text(grid, words) if card.scored else "",
         moments=tuple(moment for found in card.touchpoints for moment in moments(writer, found)),
         opportunities=opportunities,
-        chances=chances_grid(writer, ranked),
+        chances=chances if len(chances.points) > 1 else None,
         whole=whole(writer),
         chapters=chapters(writer, curve, rows),
         personas=tuple(persona(writer, one) for one in map_.personas),

@@ -49,7 +49,7 @@ def _sources_in_short(writer: Writer) -> tuple[Run, ...]:
     return (Run(writer.words.semicolon.join(texts)),) if sources else ()
 
 
-def opportunity(writer: Writer, item: Opportunity) -> OpportunityRow:
+def opportunity(writer: Writer, item: Opportunity, rank: int | None = None) -> OpportunityRow:
     """Something that could be done, with what it promises."""
     words = writer.words
     facts = fact(words.effort, None if item.effort is None else words.number(item.effort))
@@ -65,6 +65,7 @@ def opportunity(writer: Writer, item: Opportunity) -> OpportunityRow:
     facts += fact(words.expects, *joined(promises))
     return OpportunityRow(
         anchor=f"op-{item.id}",
+        rank=rank,
         title=item.title,
         description=item.description or "",
         impact=item.impact,

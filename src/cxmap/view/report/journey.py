@@ -15,6 +15,7 @@ from cxmap.scoring import (
     seams,
 )
 from cxmap.view.answering import DOTS
+from cxmap.view.curve.values import CurveView
 from cxmap.view.differences import DifferenceRow, build_differences, p_text
 from cxmap.view.figures import BYS, build_figures
 from cxmap.view.metric_rows import whole_rows
@@ -33,7 +34,7 @@ from cxmap.view.report.writing import Writer, capital
 from cxmap.view.shares import ABOUT
 
 
-def journey_numbers(writer: Writer) -> JourneyNumbers | None:
+def journey_numbers(writer: Writer, curve: CurveView) -> JourneyNumbers | None:
     """The figures of the journey; nothing without any score, unless somebody was asked about the whole."""
     card, found = writer.card, journey(writer.card)
     if found is None and not card.whole and not card.withheld:
@@ -45,7 +46,7 @@ def journey_numbers(writer: Writer) -> JourneyNumbers | None:
         places={} if found is None else _places(writer, found),
         seams=tuple(_seam(writer, found) for found in seams(writer.card)),
         channels=" ".join(text for text in (_channels(writer, spread), differences.channels) if text),
-        spreads=_spreads(writer),
+        spreads=_spreads(writer, curve),
         differences=tuple(_difference(writer, row) for row in differences.rows),
         tables=tuple(table for by in BYS if (table := _groups(writer, by)).rows) if found else (),
         whole=whole_rows(card, writer.words),
@@ -147,16 +148,16 @@ def _dot(writer: Writer, name: str, value: float, number: int = 0) -> Dot:
     return Dot(name, writer.score(value), writer.card.scale.percent(value), number)
 
 
-def _spreads(writer: Writer) -> tuple[SpreadItem, ...]:
+def _spreads(writer: Writer, curve: CurveView) -> tuple[SpreadItem, ...]:
     if writer.card.persona is not None:
         return ()
-    numbers = {persona.id: number for number, persona in enumerate(writer.map.personas)}
+    numbers = {line.id: line.number - 1 for line in curve.series if line.role == "persona"}
     return tuple(
         SpreadItem(
             writer.reference(found.place),
             writer.shown.plain(found.range),
             tuple(
-                _dot(writer, own.name, own.experience, numbers[own.persona])
+                _dot(writer, own.name, own.experience, numbers.get(own.persona, 0))
                 for own in found.place.personas
                 if own.experience is not None
             ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cxmap.scoring import By, Verdict
 from cxmap.view.evidence import EvidenceRow
 from cxmap.view.metric_rows import MetricRow
+from cxmap.view.quadrants import QuadrantsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,51 +154,37 @@ class JourneyNumbers:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """Something in a plot of two scales; `x` and `y` are percent of them, good at the right and above."""
+class NumberedPoint:
+    """A point of the quadrants: its number there, what it stands for, and both of its values in words."""
 
     number: int
     name: Run
-    x: float
-    y: float
-    x_text: str
-    y_text: str
-    id: str = ""
-    low: float | None = None
-    high: float | None = None
-    """The ends of a margin of error from left to right, in percent too."""
-    kind: str = ""
-    """`measured` or `believed`, where it is a score."""
-    tone: str = ""
-    """What the verdict says: bad, good or open."""
-    assumed: bool = False
-    """Whether `y` is an importance that nobody gave."""
+    importance: str
+    performance: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
 class Corner:
-    """A quadrant and what lies in it."""
+    """A quadrant and what lies in it; without a name where nothing tells quadrants apart."""
 
-    key: str
     name: str
-    places: tuple[Placed, ...]
+    places: tuple[NumberedPoint, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A plot of two scales with a crosshair; the corners in reading order, upper left first."""
+    """The quadrants, and in words what the numbers in their plot stand for."""
 
-    x_name: str
-    y_name: str
-    x: float
-    y: float
+    plot: QuadrantsView
     note: str
     corners: tuple[Corner, ...]
-    places: tuple[Placed, ...]
-    mark: str = ""
-    """What the upright line of the crosshair stands for."""
-    key: tuple[tuple[str, str], ...] = ()
-    """The marks that occur, each with its words."""
+
+    @property
+    def places(self) -> tuple[NumberedPoint, ...]:
+        """All points by their numbers."""
+        places = (place for corner in self.corners for place in corner.places)
+        return tuple(sorted(places, key=lambda place: place.number))
 
 
 @dataclass(frozen=True, slots=True)

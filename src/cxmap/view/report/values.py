@@ -12,6 +12,7 @@ from cxmap.view.board.values import BoardSection, BoardView
 from cxmap.view.curve.values import Chip, CurveView, Direction
 from cxmap.view.gaps.table import GapRow, GapTable
 from cxmap.view.matrix.values import MatrixView
+from cxmap.view.opportunities import OpportunitiesView
 from cxmap.view.report.future import FutureView
 from cxmap.view.report.numbers import Explained, Grid, Grounds, JourneyNumbers, Run, Surety, Trace
 from cxmap.view.report.shown import Shown
@@ -139,6 +140,8 @@ class OpportunityRow:
     """Something that could be done. `score` is impact times feasibility, 1 to 25."""
 
     anchor: str
+    rank: int | None
+    """Among those that are rated and still open."""
     title: str
     description: str
     impact: float | None
@@ -238,7 +241,7 @@ class ReportView:
     """Why there is no grid: what the map has none of; empty where there is one."""
     moments: tuple[Moment, ...]
     opportunities: tuple[OpportunityRow, ...]
-    chances: Grid | None
+    chances: OpportunitiesView | None
     """The opportunities by impact and feasibility, where there is more than one to compare."""
     whole: Whole
     chapters: tuple[Chapter, ...]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cxmap.rendering.contrast import contrast, mixed
+from cxmap.rendering.colour import mixed
+from cxmap.rendering.contrast import contrast
 
 # ColorBrewer's PuOr (Brewer & Harrower 2003).
 _STOPS = ("#b35806", "#e08214", "#fdb863", "#fee0b6", "#f4f4f5", "#d8daeb", "#b2abd2", "#8073ac", "#542788")

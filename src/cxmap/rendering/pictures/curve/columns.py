@@ -45,6 +45,18 @@ class Sheet:
     right: float
     body: float
     spans: tuple[tuple[int, int], ...]
+    low: bool = False
+    """Whether its pages are low, as slides are; plots may be lower then."""
+
+    @property
+    def least_plot(self) -> float:
+        """How tall the scale of a row is at least that has a page to itself."""
+        return 175.0 if self.low else 225.0
+
+    @property
+    def least_row_plot(self) -> float:
+        """The same where rows stand below each other."""
+        return 130.0 if self.low else 170.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,8 @@ class Choice:
     """Lanes to show beyond the usual ones, by key."""
     merged: bool = False
     """Pain points and gains in one lane, which is lower."""
+    bare: bool = False
+    """No lanes but the touchpoints, their channels and what found no room on the plot."""
     callouts: frozenset[int] = frozenset()
     """The callouts that found no room on the plot."""
     remarks: frozenset[int] = frozenset()
@@ -79,10 +93,13 @@ def columns_in_a_row(view: CurveView, plot: float) -> int:
     return max(FEWEST_COLUMNS, min(most, int(plot / usual)))
 
 
-def sheet_of(view: CurveView, theme: Theme, page_width: float, most: int | None = None) -> Sheet:
+def sheet_of(
+    view: CurveView, theme: Theme, page_width: float, most: int | None = None, *, low: bool = False
+) -> Sheet:
     """The measures of a page, from the words of the scale and of the touchpoints.
 
-    `most` is how many columns a row may have at most; as many as are legible when None.
+    `most` is how many columns a row may have at most; as many as are legible when None. `low` says that its
+    pages are.
     """
     axis = axis_of(() if is_wordy(view) else view.ticks)
     words = [view.labels.touchpoint, view.labels.channel, view.labels.impact_moments]
@@ -97,7 +114,7 @@ def sheet_of(view: CurveView, theme: Theme, page_width: float, most: int | None 
     begins = frozenset(band.first for band in view.bands)
     spans = rows(len(view.columns), most or columns_in_a_row(view, right - left), begins)
     narrowest = (right - left) / max(last - first + 1 for first, last in spans)
-    return Sheet(view, theme, axis, page_width, left, right, _body_size(view, narrowest), spans)
+    return Sheet(view, theme, axis, page_width, left, right, _body_size(view, narrowest), spans, low)
 
 
 def _measured(view: CurveView) -> dict[int, str]:
@@ -262,6 +279,8 @@ def lanes_of(sheet: Sheet, span: tuple[int, int], choice: Choice) -> list[Lane]:
                 theme.chips,
             )
         )
+    if choice.bare:
+        return lanes
     if "actions" in choice.extra:
         plain("actions", cells.body, theme.ink)
     if not is_wordy(view) and ("feelings" in choice.extra or not is_scored(view)):

@@ -31,13 +31,22 @@ def phase_names_height(view: CurveView, frame: Frame) -> float:
 
 
 def background(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
-    """Phases with their names."""
+    """Phases, alternately light and a little darker."""
     items: list[Item] = [Shape(rectangle(frame.box), theme.band)]
-    for number, left, right, lines in phases(view, frame):
+    for number, left, right, _ in phases(view, frame):
         fill = theme.other_band if number % 2 else theme.band
         items.append(Shape(rectangle(Box(left, frame.top, right - left, frame.bottom - frame.top)), fill))
-        items += block(lines, left + PHASE_INSET, frame.top + PHASE_INSET, PHASE, theme.ink)
     return items
+
+
+def phase_names(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
+    """Their names, at the top of the row."""
+    top = frame.top + PHASE_INSET
+    return [
+        line
+        for _, left, _, lines in phases(view, frame)
+        for line in block(lines, left + PHASE_INSET, top, PHASE, theme.ink)
+    ]
 
 
 def scale_lines(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:

@@ -8,15 +8,15 @@ from itertools import groupby
 from math import cos, pi, sin
 
 from cxmap.rendering.frame.coordinates import Frame, cut
-from cxmap.rendering.frame.marks import BADGE, DIAMOND, FUTURE_SCORE, SCORE, badge, colour_of
+from cxmap.rendering.frame.marks import BADGE, DIAMOND, FUTURE_SCORE, SCORE, badge, colour_of, has_badge
 from cxmap.rendering.frame.room import Room
 from cxmap.rendering.pictures.curve.callouts import callouts
 from cxmap.rendering.pictures.curve.columns import is_wordy
 from cxmap.rendering.pictures.curve.future import arrows, future_bars
 from cxmap.rendering.pictures.curve.plot import GHOST, diamond_places, goal_paths, level_box
 from cxmap.rendering.scene import type_scale
-from cxmap.rendering.scene.page import Box, Item, Point, Shape, Style, rounded
-from cxmap.rendering.scene.text import block, height, widest, wrap
+from cxmap.rendering.scene.page import Box, Item, Point, Shape, Style, rounded, tagged
+from cxmap.rendering.scene.text import block, clean, height, widest, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import CurveView, Series
 from cxmap.view.monotone import along
@@ -24,7 +24,8 @@ from cxmap.view.monotone import along
 MAIN = type_scale.NAME
 OTHER = type_scale.SMALL_STRONG
 QUIET = type_scale.SMALL_ASIDE
-RANKS_SHOWN = 3
+VALUE, COUNT = type_scale.STRONG, type_scale.SMALL
+"""Of a score beside its mark, and of the number of answers below it."""
 APART, RIVAL = 16.0, 35.0
 """How far a name keeps from the line beside its own, current or future, and what less room costs."""
 _REACH = {"experience": SCORE + 2, "future": FUTURE_SCORE + 1.5}
@@ -106,7 +107,7 @@ class Labeller:
                             room.block(Box(x - GHOST - 1, ghost - GHOST - 1, 2 * GHOST + 2, 2 * GHOST + 2))
                         if not part:
                             paths.append([(x, y)])
-            self._lines[f"{series.role}:{series.id}"] = paths
+            self._lines[series.key] = paths
             for path in paths:
                 if series.role == "experience":
                     room.block_line(path, 5.0)
@@ -128,9 +129,14 @@ class Labeller:
             r = DIAMOND + 1.5
             room.block(Box(x - r, y - r, 2 * r, 2 * r))
 
-    def all(self, in_lane: frozenset[int], in_cell: frozenset[int]) -> Labels:
-        """Every label, apart from the callouts and remarks that already have a place below the plot."""
+    def all(self, in_lane: frozenset[int], in_cell: frozenset[int], *, scores: bool = False) -> Labels:
+        """Every label, apart from the callouts and remarks that already have a place below the plot.
+
+        With `scores`, each mark of the main line has its number beside it.
+        """
         self._badges()
+        if scores:
+            self._scores()
         self._series(("experience",))
         self._goals(only_first=True)
         self._series(("future",))
@@ -149,7 +155,7 @@ class Labeller:
         for number, column in enumerate(self.view.columns):
             if (
                 column.rank is None
-                or column.rank > RANKS_SHOWN
+                or not has_badge(column.rank)
                 or not self.frame.has(number)
                 or number not in heights
             ):
@@ -170,7 +176,7 @@ class Labeller:
             if (
                 bar is None
                 or level.rank is None
-                or level.rank > RANKS_SHOWN
+                or not has_badge(level.rank)
                 or level.first < self.frame.first
             ):
                 continue
@@ -184,11 +190,63 @@ class Labeller:
             ]
             self._badge(level.rank, spots, undecided=level.side == "open")
 
+    def _scores(self) -> None:
+        """The number of every mark and level of the main line, and how many answers are behind it."""
+        frame = self.frame
+        sharp = {callout.column for callout in self.view.callouts}
+        marks = [mark for one in self.view.series[:1] for run in one.stretches for mark in run.marks]
+        for before, mark, after in zip([None, *marks], marks, [*marks[1:], None], strict=False):
+            if not frame.has(mark.column):
+                continue
+            x, y = frame.middle(mark.column), frame.y(mark.height)
+            reach = (DIAMOND if mark.column in sharp else SCORE) + 2
+            ends = [y, *(frame.y(end) for end in (mark.low, mark.high, mark.believed) if end is not None)]
+            beside = [other.height for other in (before, after) if other is not None]
+            lean = sum(beside) / len(beside) - mark.height if beside else 0.0
+            below = lean > 0 or (lean == 0 and mark.height < self._goal_at(mark.column))
+            spread = Box(x - reach, min(ends) - reach, 2 * reach, max(ends) - min(ends) + 2 * reach)
+            small = f"n\u00a0=\u00a0{mark.n}" if mark.n else ""
+            self._score(mark.label, small, spread, self.view.columns[mark.column].id, below=below)
+        for level in self.view.levels:
+            bar = level_box(level, frame)
+            if bar is not None and level.first >= frame.first:
+                self._score(level.label, "", bar.grown(2), "", below=False)
+
+    def _score(self, text: str, small: str, around: Box, place: str, *, below: bool) -> None:
+        """A number beside what takes up a box, rather above or rather below."""
+        parts = [((line,), style) for line, style in ((clean(text), VALUE), (small, COUNT)) if line]
+        w = max((widest(lines, style) for lines, style in parts), default=0.0) + 4
+        h = sum(height(lines, style) for lines, style in parts)
+        x, y = around.x + around.w / 2, around.y + around.h / 2
+        over, under = around.y - h - 1, around.bottom + 1
+        first, second = (under, over) if below else (over, under)
+        left, right, level = around.x - w - 2, around.right + 2, y - h / 2
+        lean = w * 0.6
+        spots = [
+            (x - w / 2, first), (x - w / 2, second), (x - w / 2 + lean, first), (x - w / 2 - lean, first),
+            (right, level), (left, level),
+            (right, first), (left, first), (right, second), (left, second),
+        ]  # fmt: skip
+        choices = [(Box(at_x, at_y, w, h), 1.5 * at) for at, (at_x, at_y) in enumerate(spots)]
+        best = self.room.best(choices)
+        if best is None:
+            return
+        box = choices[best][0]
+        top = box.y
+        items: list[Item] = [Shape(rounded(box, 3), self.theme.paper, alpha=0.72)]
+        for lines, style in parts:
+            colour = self.theme.ink if style is VALUE else self.theme.muted
+            items += block(lines, box.x + w / 2, top, style, colour, "center")
+            top += height(lines, style)
+        self.labels.items += tagged(items, "score", "experience", place)
+        self.room.block(box)
+
     def _badge(self, rank: int, spots: list[tuple[Point, float]], *, undecided: bool) -> None:
         r = BADGE + 1
         boxes = [(Box(x - r, y - r, 2 * r, 2 * r), price) for (x, y), price in spots]
         best = self.room.best(boxes, 1e12) or 0
-        self.labels.items += badge(*spots[best][0], rank, self.theme, undecided=undecided)
+        drawn = badge(*spots[best][0], rank, self.theme, undecided=undecided)
+        self.labels.items += tagged(drawn, "badge", "experience")
         self.room.block(boxes[best][0])
 
     def _goal_at(self, column: int) -> float:
@@ -203,7 +261,7 @@ class Labeller:
         main = series.role == "experience"
         style = MAIN if main or series.role == "future" else OTHER if series.role == "persona" else QUIET
         lines = wrap(series.name, style, 150)
-        paths = self._lines[f"{series.role}:{series.id}"]
+        paths = self._lines[series.key]
         points = [point for path in paths for point in path[::2]]
         if not points and (main or series.role == "future"):
             levels = [level_box(one, self.frame) for one in self.view.levels]
@@ -218,15 +276,16 @@ class Labeller:
         x, y = points[0]
         beside = x - w - 8 if main else x + 8
         candidates.insert(0, (Box(beside, y - h / 2, w, h), 1.0))
-        rival = {"experience": "future:future", "future": "experience:"}.get(series.role, "")
+        rival = {"experience": "future:future", "future": "experience"}.get(series.role, "")
         near = [point for path in self._lines.get(rival, []) for point in path]
         candidates = [(box, price + (RIVAL if _meets(box, near) else 0.0)) for box, price in candidates]
         best = self.room.best(candidates, 60.0)
         if best is None:
             return
         box = candidates[best][0]
-        self.labels.items += _backed(lines, box, style, colour_of(series, self.theme), self.theme, 0.72)
-        self.labels.named.append(f"{series.role}:{series.id}")
+        named = _backed(lines, box, style, colour_of(series, self.theme), self.theme, 0.72)
+        self.labels.items += tagged(named, "name", series.key)
+        self.labels.named.append(series.key)
         self.room.block(box)
 
     def _goals(self, *, only_first: bool) -> None:

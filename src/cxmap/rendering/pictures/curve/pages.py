@@ -18,7 +18,7 @@ from cxmap.rendering.pictures.curve.columns import (
     is_wordy,
     sheet_of,
 )
-from cxmap.rendering.pictures.curve.row import LEAST_PLOT, LEAST_ROW_PLOT, Span, draw_row, row_height
+from cxmap.rendering.pictures.curve.row import Span, draw_row, row_height
 from cxmap.rendering.scene.page import Area, Item, Page
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import CurveView
@@ -30,8 +30,6 @@ ROOMY_PLOT = 265.0
 """The height of the curve that lanes which could be left out or joined have to leave."""
 MOST_ON_A_PAGE = 60
 FEWEST_IN_A_ROW = 3
-WHOLE = WIDER[-1] / WIDTH
-"""How much smaller letters may become to keep a curve on one page; an area may allow more."""
 EXACT = 0.01
 LARGE = 0.7
 """How much larger letters start where there is no line to draw, so that little content fills its page."""
@@ -45,6 +43,10 @@ RICH = (
     Choice(),
 )
 PLAIN = Choice(merged=True)
+BARE = Choice(bare=True)
+"""What slides show that have no room for more: a journey is better seen whole than in many parts."""
+LOW = 600.0
+"""Pages are low that are no higher than that."""
 
 
 def _page(
@@ -71,9 +73,7 @@ def _page(
         y = drawn.bottom
         named += drawn.labels.named
         goal_named = goal_named or drawn.labels.goal_named
-    unnamed = [
-        series for series in view.series if f"{series.role}:{series.id}" not in named and series.stretches
-    ]
+    unnamed = [series for series in view.series if series.key not in named and series.stretches]
     if unnamed or (view.goals and not goal_named):
         legend = entries(view, theme, unnamed, goal_unnamed=bool(view.goals) and not goal_named)
         frame = _around(view, part, legend, theme, version, sheet.width, tall or 0.0)
@@ -94,7 +94,7 @@ def _share(
     """Where the first of the rows is to end so that all of them fill the room, each growing as much."""
     if bottom is None or len(spans) == 1:
         return bottom
-    needs = [row_height(sheet, span, choice, LEAST_ROW_PLOT) for span in spans]
+    needs = [row_height(sheet, span, choice, sheet.least_row_plot) for span in spans]
     free = bottom - top - sum(needs) - ROW_GAP * (len(spans) - 1)
     return top + needs[0] + max(free, 0.0) / len(spans)
 
@@ -109,7 +109,7 @@ def _arranged(view: CurveView, theme: Theme, version: str) -> tuple[Sheet, Choic
         sheet = sheet_of(view, theme, width)
         free = _around(view, (1, 1), legend, theme, version, width, width * RATIO).room
         for choice in (*RICH, PLAIN):
-            plot = LEAST_PLOT if choice.merged else ROOMY_PLOT
+            plot = sheet.least_plot if choice.merged else ROOMY_PLOT
             if row_height(sheet, sheet.spans[0], choice, plot) <= free:
                 return sheet, choice
     return plain, PLAIN
@@ -142,6 +142,8 @@ class _Fitter:
         self.width, self.height = width, height
         legend = entries(view, theme, (), goal_unnamed=False)
         self.foot = foot_of(view.source, legend, width - 2 * MARGIN, theme, version)
+        self.low = height <= LOW
+        self.choices = (*RICH, PLAIN, BARE) if self.low else (*RICH, PLAIN)
 
     def _room(self, part: Part) -> float:
         """How tall the rows of a page may be together."""
@@ -151,7 +153,7 @@ class _Fitter:
         """Rows on as few pages as they fit on; nothing where one fits on no page, or on more than `most`."""
         several = len(sheet.spans) > 1
         room = self._room((1, MANY if several else 1)), self._room((2, MANY))
-        least = LEAST_ROW_PLOT if several else LEAST_PLOT
+        least = sheet.least_row_plot if several else sheet.least_plot
         groups: list[list[Span]] = []
         used = 0.0
         for span in sheet.spans:
@@ -169,7 +171,7 @@ class _Fitter:
     def _sheets(self) -> Iterator[Sheet]:
         """As few columns in a row as needed: few rows first."""
         count = len(self.view.columns)
-        widest = sheet_of(self.view, self.theme, self.width)
+        widest = sheet_of(self.view, self.theme, self.width, low=self.low)
         most = columns_in_a_row(self.view, widest.right - widest.left)
         seen: set[tuple[Span, ...]] = set()
         in_rows = (
@@ -178,16 +180,14 @@ class _Fitter:
         for fewer in dict.fromkeys(in_rows):
             if fewer < FEWEST_IN_A_ROW and seen:
                 return
-            sheet = sheet_of(self.view, self.theme, self.width, max(fewer, 1))
+            sheet = sheet_of(self.view, self.theme, self.width, max(fewer, 1), low=self.low)
             if sheet.spans not in seen:
                 seen.add(sheet.spans)
                 yield sheet
 
     def _fitting(self, sheet: Sheet, most: int) -> tuple[Page, ...]:
         """The richest pages of a sheet that keep the size and are as few as can be, and `most` at most."""
-        plans = [
-            (choice, groups) for choice in (*RICH, PLAIN) if (groups := self._groups(sheet, choice, most))
-        ]
+        plans = [(choice, groups) for choice in self.choices if (groups := self._groups(sheet, choice, most))]
         fewest = min((len(groups) for _, groups in plans), default=0)
         for choice, groups in plans:
             if len(groups) == fewest <= most:
@@ -209,7 +209,7 @@ class _Fitter:
             if made:
                 return made
         assert sheet is not None
-        return self._made(sheet, PLAIN, [[span] for span in sheet.spans])
+        return self._made(sheet, self.choices[-1], [[span] for span in sheet.spans])
 
     def _made(self, sheet: Sheet, choice: Choice, groups: Sequence[Sequence[Span]]) -> tuple[Page, ...]:
         return tuple(
@@ -222,7 +222,7 @@ def paper_pages(view: CurveView, theme: Theme, version: str, area: Area) -> tupl
     """Pages of an area's size. Large paper gets larger letters as long as the curve stays on one page."""
     base = min(1.0, WIDTH / area.width) * (LARGE if is_wordy(view) else 1.0)
     factors = [base + (1 - base) * at / (STEPS - 1) for at in range(STEPS)]
-    factors += [WHOLE, max(WHOLE, area.stretch)]
+    factors.append(max(1.0, area.stretch))
     for factor in dict.fromkeys(factors):
         page = _Fitter(view, theme, version, area.width * factor, area.height * factor).whole()
         if page is not None:

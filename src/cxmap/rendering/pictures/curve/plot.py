@@ -28,6 +28,7 @@ from cxmap.rendering.scene.page import (
     polyline,
     rounded,
     segment,
+    tagged,
 )
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import Callout, CurveView, GoalRun, Level, Mark, Series
@@ -59,7 +60,7 @@ def gaps(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
     lines = hatching([area for side, area in areas if side == "short"], HATCH_SPACING)
     if lines is not None:
         items.append(Shape(lines, stroke=theme.bad_fill, width=0.7, alpha=0.62))
-    return items
+    return tagged(items, "gap", "experience")
 
 
 def goal_paths(view: CurveView, frame: Frame) -> list[list[Point]]:
@@ -143,7 +144,7 @@ def levels(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
             fill = theme.paper if level.kind == "believed" else theme.line
             items.append(Shape(rounded(bar.grown(1.6), LEVEL), theme.paper, alpha=0.75))
             items.append(Shape(rounded(bar, LEVEL / 2), fill, theme.line, 1.8))
-    return items
+    return tagged(items, "level", "experience")
 
 
 def goals(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
@@ -180,7 +181,7 @@ def intervals(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
         ]
         if whiskers:
             items.append(Shape(joined(whiskers), stroke=colour, width=1.3))
-    return items
+    return tagged(items, "interval", "experience")
 
 
 def ghosts(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
@@ -194,7 +195,7 @@ def ghosts(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
             x, y = frame.x(mark.x), frame.y(mark.believed)
             items.append(Shape(segment(x, y, x, frame.y(mark.height)), stroke=colour, width=0.9, alpha=0.55))
             items.append(Shape(circle(x, y, GHOST), theme.paper, colour, 1.3))
-    return items
+    return tagged(items, "believed", "experience")
 
 
 def lines(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
@@ -208,14 +209,17 @@ def lines(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
             if not part:
                 continue
             path = bezier(part, frame)
+            line: list[Item] = []
             if main:
-                items.append(Shape(path, stroke=theme.paper, width=6.0, alpha=0.75))
-            items.append(Shape(path, stroke=colour, width=_PENS[series.role], dash=dash_of(series)))
+                line.append(Shape(path, stroke=theme.paper, width=6.0, alpha=0.75))
+            line.append(Shape(path, stroke=colour, width=_PENS[series.role], dash=dash_of(series)))
             if main or series.role == "future":
-                items += _continued(path.points, part[0].start[0], part[-1].end[0], run.line, frame, colour)
+                line += _continued(path.points, part[0].start[0], part[-1].end[0], run.line, frame, colour)
+            items += tagged(line, "line", series.key)
         for mark in _shown(frame, series):
             x, y = frame.x(mark.x), frame.y(mark.height)
-            items += score(series, x, y, mark.kind, theme, _size(view, frame, series, mark))
+            drawn = score(series, x, y, mark.kind, theme, _size(view, frame, series, mark))
+            items += tagged(drawn, "mark", series.key, view.columns[mark.column].id if main else "")
     return items
 
 
@@ -274,5 +278,6 @@ def diamonds(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
     )
     items: list[Item] = []
     for _, callout, x, y in diamond_places(view, frame):
-        items += diamond(x, y, callout.direction, kinds.get(callout.column, "believed"), theme)
+        drawn = diamond(x, y, callout.direction, kinds.get(callout.column, "believed"), theme)
+        items += tagged(drawn, "mark", "experience", view.columns[callout.column].id)
     return items

@@ -10,7 +10,7 @@ from cxmap.rendering.frame.lanes import draw_lanes, lanes_height
 from cxmap.rendering.frame.margins import MARGIN
 from cxmap.rendering.pictures.curve.columns import Choice, Sheet, is_scored, is_wordy, lanes_of
 from cxmap.rendering.pictures.curve.future import future_levels, lifts
-from cxmap.rendering.pictures.curve.ground import background, phase_names_height, scale_lines
+from cxmap.rendering.pictures.curve.ground import background, phase_names, phase_names_height, scale_lines
 from cxmap.rendering.pictures.curve.labels import Labeller, Labels
 from cxmap.rendering.pictures.curve.plot import (
     diamonds,
@@ -23,6 +23,8 @@ from cxmap.rendering.pictures.curve.plot import (
 )
 from cxmap.rendering.pictures.curve.words import draw_words, word_rows, words_height
 from cxmap.rendering.scene.page import Box, Item
+from cxmap.rendering.theme import Theme
+from cxmap.view.curve.values import CurveView
 
 Span = tuple[int, int]
 HEADROOM, FOOTROOM = 24.0, 30.0
@@ -31,7 +33,6 @@ MOST_ATTEMPTS = 3
 """How often labels that found no room move below the plot before all of them do."""
 STRIP = 24.0
 """For impact moments without a score."""
-LEAST_PLOT, LEAST_ROW_PLOT = 225.0, 170.0
 LANE_GAP = 2.0
 
 
@@ -83,11 +84,23 @@ def _noted(sheet: Sheet, span: Span, choice: Choice) -> Choice:
     return replace(choice, remarks=choice.remarks | said)
 
 
+def drawn_plot(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
+    """The ground of a plot and all of its marks, the lowest layer first; no words."""
+    items: list[Item] = background(view, frame, theme)
+    if not is_wordy(view):
+        items += scale_lines(view, frame, theme)
+    for layer in (gaps, goals, intervals, ghosts, lifts, future_levels, levels, lines, diamonds):
+        items += layer(view, frame, theme)
+    return items
+
+
 def draw_row(sheet: Sheet, span: Span, choice: Choice, top: float, bottom: float | None) -> Drawn:
     """One row with its top at `top`, filling the page to `bottom` where one is given."""
     view, theme = sheet.view, sheet.theme
     wordy, scored = is_wordy(view), is_scored(view)
-    least = LEAST_PLOT if bottom is not None and len(sheet.spans) == 1 else LEAST_ROW_PLOT if scored else 0.0
+    least = sheet.least_row_plot if scored else 0.0
+    if bottom is not None and len(sheet.spans) == 1:
+        least = sheet.least_plot
     plot = _least_plot(sheet, span, least)
     choice = _noted(sheet, span, choice)
     here = frozenset(at for at, one in enumerate(view.callouts) if span[0] <= one.column <= span[1])
@@ -113,11 +126,8 @@ def draw_row(sheet: Sheet, span: Span, choice: Choice, top: float, bottom: float
         if attempt == MOST_ATTEMPTS - 1:
             silent |= frozenset(range(span[0], span[1] + 1))
         choice = replace(choice, callouts=homeless, remarks=silent)
-    items: list[Item] = background(view, frame, theme)
-    if not wordy:
-        items += scale_lines(view, frame, theme)
-    for layer in (gaps, goals, intervals, ghosts, lifts, future_levels, levels, lines, diamonds):
-        items += layer(view, frame, theme)
+    items = drawn_plot(view, frame, theme)
+    items += phase_names(view, frame, theme)
     items += [*words, *labels.items]
     if not wordy:
         items += draw_axis(sheet.axis, frame, MARGIN, theme)

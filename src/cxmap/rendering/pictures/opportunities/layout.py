@@ -24,7 +24,7 @@ from cxmap.rendering.frame.table import (
     stack_height,
     told,
 )
-from cxmap.rendering.pictures.opportunities.plot import draw_plot
+from cxmap.rendering.pictures.opportunities.plot import ABOVE, BELOW, STEPS_WIDTH, draw_plot
 from cxmap.rendering.pictures.opportunities.statuses import mark
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import (
@@ -43,11 +43,9 @@ from cxmap.view.opportunities import OpportunitiesView, OpportunityPoint, Status
 
 FIRST, LATER = 10, 14
 """Rows of the list on the first page, and on each further one."""
-STEPS_WIDTH, PLOT_SHARE, BETWEEN = 24.0, 0.4908, 30.0
+PLOT_SHARE, BETWEEN = 0.4908, 30.0
 LEAST_PLOT, MOST_PLOT = 340.0, 470.0
 SMALL_PLOT = 260.0
-BELOW = 34.0
-"""What the axis below the plot takes."""
 MARK = 9.4
 SCORE_WIDTH, RICE_WIDTH = 64.0, 62.0
 VALUE = type_scale.HEADING
@@ -131,7 +129,8 @@ def _heading(view: OpportunitiesView, columns: _Columns, theme: Theme) -> Headin
     return Heading(tall + 5, draw)
 
 
-def _legend(view: OpportunitiesView, theme: Theme, *, plotted: bool) -> list[Entry]:
+def legend(view: OpportunitiesView, theme: Theme, *, plotted: bool) -> list[Entry]:
+    """What every mark means, of those that occur; with the plot, what its lines and sizes mean."""
     half = SAMPLE / 2
 
     def shape(status: Status) -> Entry:
@@ -160,7 +159,7 @@ def _plot_box(ground: Ground, top: float, bottom: float, least: float) -> Box:
     left = ground.left + STEPS_WIDTH
     right = ground.left + ground.inner * PLOT_SHARE
     most = MOST_PLOT if ground.grows else max(MOST_PLOT, (right - left) * 1.05)
-    return Box(left, top + 16, right - left, min(max(bottom - top - 16 - BELOW, least), most))
+    return Box(left, top + ABOVE, right - left, min(max(bottom - top - ABOVE - BELOW, least), most))
 
 
 def _picture(
@@ -216,7 +215,7 @@ def _rows(
 
 def _pages(view: OpportunitiesView, theme: Theme, version: str, ground: Ground) -> tuple[Page, ...]:
     sheet, plotted = view.sheet, bool(view.points)
-    chart = Chart(sheet, _legend(view, theme, plotted=plotted), theme, version)
+    chart = Chart(sheet, legend(view, theme, plotted=plotted), theme, version)
     if not plotted and not view.unrated and sheet.advice is not None:
         strips = [guide(sheet.headline, sheet.advice, ground.left, ground.right, theme)]
         return paged(chart, strips, NO_HEADING, ground, most=1, roomy=inf)
@@ -228,7 +227,7 @@ def _pages(view: OpportunitiesView, theme: Theme, version: str, ground: Ground) 
         count, alone = min(len(rows), FIRST), len(rows) <= FIRST
     else:
         free = chart.around((1, 1), ground).room - under
-        plot = free - 16 - BELOW - _note(view, ground, theme)
+        plot = free - ABOVE - BELOW - _note(view, ground, theme)
         alone = plot >= SMALL_PLOT and heading.tall + sum(row.tall for row in rows) <= free
         count = len(rows) if alone else _fitting(rows, heading, chart.around((1, MANY), ground).room)
 

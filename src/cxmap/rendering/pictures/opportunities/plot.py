@@ -53,6 +53,16 @@ def _free(box: Box, lines: Sequence[Item]) -> Room:
     return room
 
 
+STEPS_WIDTH, BELOW, ABOVE = 24.0, 34.0, 16.0
+"""What the axes take at the left, below and above."""
+
+
+def plot_alone(view: OpportunitiesView, theme: Theme, wide: float, high: float) -> list[Item]:
+    """The plot with its axes, that large, for a page that has the list elsewhere."""
+    box = Box(STEPS_WIDTH, ABOVE, wide - STEPS_WIDTH, high - ABOVE - BELOW)
+    return draw_plot(view, box, theme)[0]
+
+
 def draw_plot(view: OpportunitiesView, box: Box, theme: Theme) -> tuple[list[Item], bool]:
     """The plot in a box, and whether bubbles had to be moved apart."""
     area = plane(box, (1, 5), (1, 5), INSET)

@@ -13,7 +13,7 @@ const backwards = root.dir === "rtl";
 const section = find("[aria-labelledby=curve]");
 const scroller = find(".scroll.screen", section);
 const strip = find(".strip", scroller);
-const canvas = find(".canvas", scroller);
+const canvases = all(".canvas", scroller);
 const table = find("table.gaps");
 const phrase = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 const clamp = (value, low, high) => Math.max(low, Math.min(value, high));
@@ -53,7 +53,7 @@ for (const part of all("[data-place]")) {
   const place = byAnchor.get(part.dataset.place);
   if (place) place.parts.push(part);
 }
-all(".hover title", scroller).forEach((title) => title.remove());
+all(".hover title").forEach((title) => title.remove());
 
 const parts = (place) => [...place.parts, ...place.copies];
 function placeOf(target) {
@@ -64,20 +64,20 @@ function placeOf(target) {
 function nearest(place, target) {
   const drawing = target.closest(".canvas");
   const inside = (what) => parts(place).find((part) => part.matches(what) && drawing.contains(part) && part.checkVisibility());
-  if (drawing) return inside(".knob") || inside(".at") || target;
+  if (drawing) return inside(".knob") || inside(".mark") || target;
   return place.row && place.row.contains(target) ? find("th", place.row) : target.closest("th, td, a") || target;
 }
 
 // Touchpoints on a curve as buttons: one stop for the tabulator, arrows inside
 function knobs(drawing) {
-  const marks = all(".at[data-place]", drawing).map((mark) => [byAnchor.get(mark.dataset.place), mark]);
-  marks.sort(([one], [other]) => one.column - other.column);
+  const marks = JSON.parse(drawing.dataset.marks).filter(([column]) => byColumn.has(String(column)));
   if (!marks.length) return [];
-  const group = make("div", { class: "knobs control", role: "group", "aria-label": say.marks, lang: data.language, "data-series": 0 });
-  const found = marks.map(([place, mark], at) => {
+  const group = make("div", { class: "knobs control", role: "group", "aria-label": say.marks, lang: data.language, "data-series": "experience" });
+  const found = marks.map(([column, left, top], at) => {
+    const place = byColumn.get(String(column));
     const knob = make("button", { type: "button", class: "knob", tabindex: at ? -1 : 0, "aria-label": place.name, dir: "auto", "data-place": place.anchor });
-    knob.style.left = mark.getAttribute("x");
-    knob.style.top = mark.getAttribute("y") + "px";
+    knob.style.left = left + "%";
+    knob.style.top = top + "%";
     return knob;
   });
   group.append(...found);
@@ -94,7 +94,7 @@ function knobs(drawing) {
   drawing.append(group);
   return found;
 }
-if (canvas) for (const knob of knobs(canvas)) placeOf(knob).parts.push(knob);
+for (const drawing of canvases) for (const knob of knobs(drawing)) placeOf(knob).parts.push(knob);
 function bring(part) { // into the middle of what scrolls sideways, and into sight
   const frame = part.closest(".scroll, .panes");
   if (frame) {

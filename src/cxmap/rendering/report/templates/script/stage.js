@@ -72,26 +72,18 @@ function copied(copies) {
   }
 }
 
-// A copy whose own definitions have names of their own
-function copyOf(part) {
+function copyOf(part) { // under names of its own
   const copy = part.cloneNode(true);
-  for (const one of [copy, ...all("*", copy)]) {
-    if (one.id) one.id += "-stage";
-    for (const name of ["fill", "clip-path"]) {
-      const value = one.getAttribute(name);
-      if (value && value.startsWith("url(#")) one.setAttribute(name, value.replace(")", "-stage)"));
-    }
-  }
+  for (const one of [copy, ...all("[id]", copy)]) if (one.id) one.id += "-stage";
   return copy;
 }
-function scene(band) {
+function scene(band) { // the plot of the phase was drawn for the stage; what stands below it is copied
   const wide = band.last - band.first + 1, rows = make("tbody", {});
-  const drawing = canvas ? picture(band) : null;
-  const tail = drawing && find("text.name", drawing) ? 1 : 0;
+  const drawn = find(`template.phase:nth-of-type(${phase + 1})`, section);
   for (const row of strip.rows) {
     const copy = row.cloneNode(false), axis = row.cells[0].cloneNode(true);
     if (row.matches(".bands")) continue;
-    if (row.matches(".plot")) copy.append(axis, make("td", { colspan: wide + tail }, drawing));
+    if (row.matches(".plot")) copy.append(axis, make("td", { colspan: wide }, document.importNode(drawn.content, true)));
     else {
       const cells = [...row.cells].slice(band.first + 1, band.last + 2);
       if (!cells.some((cell) => cell.textContent.trim())) continue;
@@ -99,38 +91,18 @@ function scene(band) {
     }
     rows.append(copy);
   }
-  const columns = make("colgroup", {}, make("col", { class: "axis" }), make("col", { span: wide }), ...(tail ? [make("col", { class: "tail" })] : []));
-  const made = make("table", { class: "strip" + (tail ? " tailed" : "") }, columns, rows);
+  const made = make("table", { class: "strip", style: drawn.dataset.widths },
+    make("colgroup", {}, make("col", { class: "axis" }), make("col", { span: wide })), rows);
   made.style.setProperty("--columns", wide);
-  if (drawing) knobs(drawing);
+  for (const canvas of all(".canvas", made)) knobs(canvas);
+  for (const pane of all("[data-column]", made)) pane.dataset.place = byColumn.get(pane.dataset.column)?.anchor ?? "";
+  all(".hover title", made).forEach((title) => title.remove());
+  withoutThose(made);
   return made;
-}
-function picture(band) { // what has no width keeps its size; what stretches is cut at the ends of the phase
-  const draw = (settings, ...inside) => {
-    const made = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    for (const key in settings) made.setAttribute(key, settings[key]);
-    made.append(...inside);
-    return made;
-  };
-  const whole = find("svg.picture", canvas), columns = data.columns;
-  const wide = band.last - band.first + 1, left = backwards ? columns - band.last - 1 : band.first, share = 100 / wide;
-  const stretched = [], still = [], touched = [];
-  for (const part of whole.children) {
-    if (!part.matches(".at, .hover")) { stretched.push(copyOf(part)); continue; }
-    const middle = parseFloat(part.getAttribute("x")) / 100 * columns - left;
-    if (backwards && !part.matches(".hover") ? middle <= 0 || middle > wide : middle < -1e-3 || middle > wide - 1e-3) continue;
-    const copy = copyOf(part);
-    copy.setAttribute("x", middle * share + "%");
-    if (part.matches(".hover")) { copy.setAttribute("width", share + "%"); touched.push(copy); } else still.push(copy);
-  }
-  const behind = draw({ x: -left * share + "%", width: columns * share + "%", height: "100%" }, ...stretched);
-  const drawn = draw({ class: "picture", width: "100%", height: whole.getAttribute("height"), role: "img", "aria-label": band.name },
-    draw({ width: "100%", height: "100%" }, behind), ...still, ...touched);
-  return make("div", { class: "canvas" }, drawn);
 }
 function legend() {
   const copy = copyOf(find(".key", section));
-  for (const item of all("[data-series]", copy)) {
+  for (const item of all(":scope > [data-series]", copy)) {
     const toggle = find(".toggle", item);
     if (!toggle) continue;
     if (toggle.getAttribute("aria-pressed") === "true") toggle.replaceWith(...toggle.childNodes);

@@ -1,4 +1,4 @@
-"""A house's own look in the report: readable in light and dark, and nothing of it becomes anything else."""
+"""A look's own look in the report: readable in light and dark, and nothing of it becomes anything else."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ import cxmap
 from cxmap import api
 from cxmap.errors import CxmapError
 from cxmap.loading.configuration import Brand
-from cxmap.rendering.contrast import TEXT, contrast, mixed
+from cxmap.rendering.colour import mixed
+from cxmap.rendering.contrast import TEXT, contrast
 from cxmap.rendering.logo import Logo
-from cxmap.rendering.report.house import css_string, house_of
+from cxmap.rendering.report.look import css_string, look_of
 from cxmap.rendering.theme import TINT
 
 BREAD = cxmap.loads(
@@ -34,9 +35,9 @@ def report(brand: Brand | None = None) -> str:
 
 @pytest.mark.parametrize("colour", [WINE, "#000000", "#0000ff", "#0b4f94", "#7a0000", "#104010"])
 def test_colours_can_be_read_in_light_and_dark(colour: str) -> None:
-    house = house_of(Brand(line=colour, good=colour, bad=colour, chips=(colour,)))
-    assert house.light.line == colour
-    for theme in (house.light, house.dark):
+    look = look_of(Brand(line=colour, good=colour, bad=colour, chips=(colour,)))
+    assert look.light.line == colour
+    for theme in (look.light, look.dark):
         for found in (theme.line, theme.good, theme.bad):
             assert (
                 min(contrast(found, ground) for ground in (theme.paper, theme.band, theme.other_band)) >= TEXT
@@ -90,7 +91,7 @@ def test_the_logo_is_in_the_page_as_dots_of_our_own(tmp_path: Path) -> None:
     ("across", "down", "size"), [(10, 10, (10, 10)), (1000, 10, (240, 2)), (1, 900, (1, 48))]
 )
 def test_a_logo_keeps_its_shape(across: int, down: int, size: tuple[int, int]) -> None:
-    assert house_of(Brand(), Logo(across, down, b"\0" * across * down * 4)).size == size
+    assert look_of(Brand(), Logo(across, down, b"\0" * across * down * 4)).size == size
 
 
 def test_a_logo_that_is_none_is_refused(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A house's own look in the report: its colours for light and dark, its font, and its logo as a data address.
+"""What a brand makes of the report: colours for light and dark, a font, and its logo as a data address.
 
 Nothing of a brand reaches the page as it was written: colours are hexadecimal figures, the font's name is
 escaped as a CSS string, and the logo's dots are written down again as a PNG of our own.
@@ -10,7 +10,8 @@ from base64 import b64encode
 from dataclasses import dataclass
 from typing import Protocol
 
-from cxmap.rendering.contrast import TEXT, contrast, mixed
+from cxmap.rendering.colour import mixed
+from cxmap.rendering.contrast import TEXT, contrast
 from cxmap.rendering.logo import Logo, png_of
 from cxmap.rendering.theme import DARK, LIGHT, TINT, BrandColours, Theme, branded
 
@@ -38,7 +39,7 @@ class _Lightened:
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class Look:
     """What the page looks like. `logo` is a data address or nothing, `size` its size in pixels."""
 
     light: Theme = LIGHT
@@ -48,18 +49,18 @@ class House:
     size: tuple[int, int] = (0, 0)
 
 
-PLAIN = House()
+PLAIN = Look()
 
 
-def house_of(brand: Brand | None, logo: Logo | None = None) -> House:
-    """The house of a brand; `logo` are the dots of its logo.
+def look_of(brand: Brand | None, logo: Logo | None = None) -> Look:
+    """The look of a brand; `logo` are the dots of its logo.
 
     On the light page the colours stand as they are, on the dark one as light as letters need (4.5:1, WCAG
     2.2). Raises CxmapError for colours that cannot be read on the light page.
     """
     if brand is None:
         return PLAIN
-    return House(
+    return Look(
         light=branded(LIGHT, brand),
         dark=branded(DARK, _lightened(brand)),
         font=brand.font or "",
@@ -80,9 +81,9 @@ def _readable(colour: str) -> str:
     """The colour with as much white as it takes to be read on everything that the dark page puts below it."""
     grounds = (DARK.paper, DARK.band, DARK.other_band, mixed(colour, DARK.paper, TINT))
     for step in range(STEPS + 1):
-        found = mixed("#ffffff", colour, step / STEPS)
-        if min(contrast(found, ground) for ground in (*grounds, mixed(found, DARK.paper, TINT))) >= TEXT:
-            return found
+        lighter = mixed("#ffffff", colour, step / STEPS)
+        if min(contrast(lighter, ground) for ground in (*grounds, mixed(lighter, DARK.paper, TINT))) >= TEXT:
+            return lighter
     return DARK.ink
 
 

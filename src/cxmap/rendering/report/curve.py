@@ -1,0 +1,178 @@
+"""The curve among tables: its plot in the widths of screens and paper, its scale, and its key.
+
+The tables around it have the names and texts of the touchpoints in columns of equal width, so a plot is as
+wide as its columns and grows with them; it is composed anew where it would become too small or too large.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from cxmap.rendering.backends.svg import number, written
+from cxmap.rendering.frame.foot import SAMPLE, Entry, entries
+from cxmap.rendering.pictures.curve.alone import PlotAlone, plot_alone
+from cxmap.rendering.pictures.curve.columns import is_scored
+from cxmap.rendering.report.marks import drawn, face_mark
+from cxmap.rendering.report.plots import SCREENS, About, Plot, by_size, plot_of
+from cxmap.rendering.scene.page import Box
+from cxmap.rendering.theme import Theme
+from cxmap.view.curve.mirror import mirrored
+from cxmap.view.curve.part import Parts
+from cxmap.view.curve.values import CurveView, Tick
+from cxmap.view.spans import Span
+
+ENLARGED = 1.2
+"""How much larger than its points a plot is shown, so that its letters stand beside those of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How large a plot is shown, in pixels."""
+
+    columns: tuple[float, float, float]
+    """The width of a column at least, on each of SCREENS."""
+    least: tuple[float, float, float]
+    """The width of the plot at least."""
+    height: float
+    edge: float
+    """Above the best score and below the worst one."""
+
+    @property
+    def composed(self) -> tuple[float, float]:
+        """Height and edge in points of the plot itself."""
+        return self.height / ENLARGED, self.edge / ENLARGED
+
+    def widths(self, columns: int) -> dict[str, float]:
+        """The width of so many columns on each of SCREENS."""
+        return {
+            name: max(columns * each, least)
+            for name, each, least in zip(SCREENS, self.columns, self.least, strict=True)
+        }
+
+
+FEW = Measures((92.0, 92.0, 112.0), (1000.0, 560.0, 230.0), 340.0, 42.0)
+LONG = Measures((120.0, 120.0, 120.0), (1000.0, 560.0, 230.0), 340.0, 42.0)
+"""Of journeys with more than `MANY` touchpoints, which scroll sideways."""
+MANY = 14
+PAPER = Measures((0.0,) * 3, (948.0,) * 3, 184.0, 32.0)
+LANE = Measures((176.0, 176.0, 138.0), (1000.0, 560.0, 230.0), 200.0, 32.0)
+LONG_LANE = Measures((176.0, 176.0, 176.0), (1000.0, 560.0, 230.0), 200.0, 32.0)
+"""Among the lanes of the matrix, whose columns are wider."""
+
+
+@dataclass(frozen=True, slots=True)
+class AxisTick:
+    """A line of the scale: percent of the plot from its top, word, number and face."""
+
+    top: str
+    word: str
+    number: str
+    face: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Some columns of a curve: the plots of them, of which every screen shows one."""
+
+    first: int
+    last: int
+    widths: tuple[tuple[str, str], ...]
+    plots: tuple[Plot, ...]
+    """Nothing where there is nothing to plot."""
+    ticks: tuple[AxisTick, ...]
+    silent: frozenset[int]
+    """Columns whose lack of a score is to be said below the plot."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEntry:
+    """What a mark means; `series` is the line that it stands for, by its key."""
+
+    words: str
+    mark: Markup
+    series: str
+
+
+class Plotter:
+    """Draws a curve for a page that reads in one direction."""
+
+    def __init__(self, view: CurveView, theme: Theme, title: str, *, backwards: bool = False) -> None:
+        self.view, self.theme, self.title, self.backwards = view, theme, title, backwards
+        self.turned = mirrored(view) if backwards else view
+        self.parts = Parts(self.turned)
+
+    def strip(self, span: Span, id_: str, measures: Measures, anchors: dict[str, str] | None = None) -> Strip:
+        """Some columns of it, with ids that begin with `id_`; `anchors` call touchpoints by their ids."""
+        first, last = span
+        if not is_scored(self.view):
+            return Strip(first, last, (), (), (), frozenset(range(first, last + 1)))
+        by_width = by_size(measures.widths(last - first + 1))
+        turned = self._turned(span)
+        part = self.parts.of(turned)
+        made = [
+            (
+                names,
+                plot_alone(part, self.theme, turned, width / ENLARGED, *measures.composed),
+            )
+            for width, names in by_width.items()
+        ]
+        plots = tuple(
+            self._written(plot, names, f"{id_}-{at}", anchors or {}) for at, (names, plot) in enumerate(made)
+        )
+        ticks = tuple(self._tick(tick, y / measures.composed[0]) for tick, y in made[0][1].ticks)
+        silent = frozenset(self._column(at) for _, plot in made for at in plot.silent)
+        widths = tuple((name, number(width)) for width, names in by_width.items() for name in names)
+        return Strip(first, last, widths, plots, ticks, silent)
+
+    def _column(self, at: int) -> int:
+        """From a column as it is drawn to the same as the map counts it, and back."""
+        return len(self.view.columns) - 1 - at if self.backwards else at
+
+    def _turned(self, span: Span) -> Span:
+        first, last = sorted(map(self._column, span))
+        return first, last
+
+    def _tick(self, tick: Tick, share: float) -> AxisTick:
+        return AxisTick(number(100 * share), tick.word, tick.number, face_mark(tick.mood, self.theme))
+
+    def _written(self, plot: PlotAlone, names: Sequence[str], id_: str, anchors: dict[str, str]) -> Plot:
+        marks = [
+            [self._column(column), round(100 * x / plot.width, 2), round(100 * y / plot.height, 2)]
+            for column, (x, y) in plot.marks
+        ]
+        return plot_of(
+            plot.items,
+            (plot.width, plot.height),
+            names,
+            About(id_, self.title, self.view.headline),
+            places=anchors,
+            marks=json.dumps(sorted(marks), separators=(",", ":")),
+            above=self._columns_of(plot),
+        )
+
+    def _columns_of(self, plot: PlotAlone) -> str:
+        """A pane over every column, which says what there is to be said of it."""
+        wide = plot.width / plot.columns
+        return "".join(
+            f'<rect class="hover" data-column="{self._column(at)}" x="{number((at - plot.span[0]) * wide)}" '
+            f'width="{number(wide)}" height="{number(plot.height)}">'
+            f"<title>{written(self.turned.columns[at].summary)}</title></rect>"
+            for at in range(plot.span[0], min(plot.span[1] + 1, len(self.turned.columns)))
+        )
+
+
+def key_of(view: CurveView, theme: Theme) -> tuple[KeyEntry, ...]:
+    """What every mark of a curve means: the entries of its pictures, with all of its lines."""
+    lines = view.series if len(view.series) > 1 else ()
+    return key_entries(entries(view, theme, lines, goal_unnamed=bool(view.goals)))
+
+
+def key_entries(legend: Sequence[Entry]) -> tuple[KeyEntry, ...]:
+    """Entries of a picture's legend for a key in a page."""
+    box = Box(-4.0, -9.0, SAMPLE + 8.0, 18.0)
+    drawn_entries = ((words, sample(0.0, 0.0)) for words, sample in legend)
+    return tuple(KeyEntry(words, drawn(items, box), items[0].tag.series) for words, items in drawn_entries)

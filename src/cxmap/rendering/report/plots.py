@@ -1,0 +1,108 @@
+"""Plots composed for several widths, of which every screen shows the one that it has room for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from cxmap.rendering.backends.svg import number, svg_element, written
+from cxmap.rendering.pictures.opportunities.plot import plot_alone
+from cxmap.rendering.pictures.quadrants.plot import numbered_plot
+from cxmap.rendering.pictures.trend.plot import HEIGHT, draw_trend
+from cxmap.rendering.scene.page import Box, Item
+from cxmap.rendering.theme import Theme
+from cxmap.view.opportunities import OpportunitiesView
+from cxmap.view.quadrants import QuadrantsView
+from cxmap.view.trend.values import TrendChart
+
+Size = TypeVar("Size", float, tuple[float, float])
+SCREENS = ("desk", "tablet", "phone")
+"""What the style sheet tells apart; paper shows what desks do."""
+SQUARE = {"desk": (430.0, 410.0), "tablet": (430.0, 410.0), "phone": (286.0, 330.0)}
+WIDE = {"desk": 840.0, "tablet": 600.0, "phone": 286.0}
+"""The size of a plot of two scales, and the width of one over time, in points; shown a little larger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A plot written down: for which screens it is, and where the marks of columns are, in percent."""
+
+    kind: str
+    drawing: Markup
+    marks: str = "[]"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is said of a plot: how its ids begin, its name, and what it shows."""
+
+    id: str
+    title: str
+    description: str
+
+
+def plot_of(
+    items: Iterable[Item],
+    size: tuple[float, float],
+    screens: Iterable[str],
+    about: About,
+    *,
+    places: Mapping[str, str] | None = None,
+    marks: str = "[]",
+    above: str = "",
+) -> Plot:
+    """What is drawn in so many points, written down for some of SCREENS."""
+    box = Box(0.0, 0.0, *size)
+    drawing = svg_element(
+        items, box, about.id, about.title, about.description, kind="picture", places=places, above=above
+    )
+    return Plot(" ".join(f"for-{screen}" for screen in screens), Markup(drawing), marks)  # noqa: S704 - escaped there
+
+
+def _on_squares(
+    draw: Callable[[float, float], list[Item]], about: About, places: Mapping[str, str]
+) -> tuple[Plot, ...]:
+    return tuple(
+        plot_of(draw(*size), size, screens, replace(about, id=f"{about.id}-{at}"), places=places)
+        for at, (size, screens) in enumerate(by_size(SQUARE).items())
+    )
+
+
+def by_size(sizes: Mapping[str, Size]) -> dict[Size, list[str]]:
+    """The screens that have each size."""
+    result: dict[Size, list[str]] = {}
+    for screen, size in sizes.items():
+        result.setdefault(size, []).append(screen)
+    return result
+
+
+def quadrants_plots(
+    view: QuadrantsView, theme: Theme, title: str, anchors: Mapping[str, str]
+) -> tuple[Plot, ...]:
+    """The quadrants with numbers, beside a list of their names."""
+    about = About("grid-plot", title, view.description)
+    return _on_squares(lambda wide, high: numbered_plot(view, theme, wide, high), about, anchors)
+
+
+def opportunities_plots(view: OpportunitiesView, theme: Theme, title: str) -> tuple[Plot, ...]:
+    """The opportunities with their ranks, above the list of them."""
+    about = About("chances-plot", title, view.description)
+    return _on_squares(lambda wide, high: plot_alone(view, theme, wide, high), about, {})
+
+
+def trend_plots(chart: TrendChart, theme: Theme, title: str, description: str) -> tuple[Plot, ...]:
+    """The means of the versions over time; each version says more where it is pointed at."""
+    result = []
+    for at, (wide, screens) in enumerate(by_size(WIDE).items()):
+        drawn = draw_trend(chart, theme, wide)
+        panes = "".join(
+            f'<circle class="hover" cx="{number(x)}" cy="{number(y)}" r="12">'
+            f"<title>{written(mark.summary)}</title></circle>"
+            for mark, (x, y) in zip(chart.marks, drawn.places, strict=True)
+        )
+        about = About(f"trend-plot-{at}", title, description)
+        result.append(plot_of(drawn.items, (wide, HEIGHT), screens, about, above=panes))
+    return tuple(result)
