@@ -189,10 +189,10 @@ def test_ranges_of_shares_are_told_as_ranges_and_none_as_its_middle() -> None:
         text.replace("\N{NO-BREAK SPACE}", " ") for text in (a.drop_off, b.arrivals, b.drop_off, d.arrivals)
     ]
     assert said == [
-        "70\N{EN DASH}80 % drop off",
-        "15\N{EN DASH}20 % arrive",
-        "\N{ALMOST EQUAL TO} 40 % drop off",
-        "\N{ALMOST EQUAL TO} 9\N{EN DASH}12 % arrive",
+        "70\N{EN DASH}80% drop off",
+        "15\N{EN DASH}20% arrive",
+        "\N{ALMOST EQUAL TO} 40% drop off",
+        "\N{ALMOST EQUAL TO} 9\N{EN DASH}12% arrive",
     ]
     assert [link.share for link in parts_of(view.plan)[0].links if link.share] == [
         "15-20%",

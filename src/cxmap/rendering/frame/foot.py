@@ -47,7 +47,7 @@ def _line(series: Series, theme: Theme, x: float, y: float) -> list[Item]:
     pen = 3.0 if series.role == "experience" else 1.7
     colour = colour_of(series, theme)
     items: list[Item] = [Shape(segment(x, y, x + SAMPLE, y), stroke=colour, width=pen, dash=dash_of(series))]
-    if series.role == "persona":
+    if series.role in ("persona", "expectation"):
         items += score(series, x + SAMPLE / 2, y, "believed", theme)
     return tagged(items, series=series.key)
 
