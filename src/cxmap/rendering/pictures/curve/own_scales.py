@@ -22,7 +22,7 @@ NAME = type_scale.SMALL_STRONG
 VALUE = type_scale.SMALL
 INSET, GAP = 8.0, 4.0
 """Of a name from the left, and between a strip and what stands above it."""
-PLOT, LOW_PLOT = 22.0, 13.0
+PLOT, LOW_PLOT = 18.0, 13.0
 """How high the curve in a strip is: enough to see where it turns; its numbers say the rest."""
 ABOVE, BELOW = 14.0, 6.0
 """For the numbers above the marks, and for the marks at the low end."""

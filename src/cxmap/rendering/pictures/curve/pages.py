@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from math import ceil
 
-from cxmap.rendering.frame.coordinates import cut
 from cxmap.rendering.frame.foot import Entry, entries, foot_of
 from cxmap.rendering.frame.margins import MARGIN
 from cxmap.rendering.frame.page import MANY, RATIO, WIDTH, Around, Part, around, drawn_of
@@ -23,7 +21,8 @@ from cxmap.rendering.pictures.curve.columns import (
 from cxmap.rendering.pictures.curve.row import Span, draw_row, row_height
 from cxmap.rendering.scene.page import Area, Item, Page
 from cxmap.rendering.theme import Theme
-from cxmap.view.curve.values import CurveView, Stretch
+from cxmap.view.curve.part import seen
+from cxmap.view.curve.values import CurveView
 
 WIDER = (WIDTH, 1216.0, 1280.0)
 """Widths to try before a page in one row becomes taller than a slide."""
@@ -61,7 +60,7 @@ def _page(
 ) -> Page:
     """A page with some of the rows; `tall` is how high it is to be where that does not follow from them."""
     view, theme = sheet.view, sheet.theme
-    here = _seen(view, spans)
+    here = seen(view, spans)
     legend = entries(here, theme, (), goal_unnamed=False)
     frame = _around(view, part, legend, theme, version, sheet.width, tall or 0.0)
     items: list[Item] = []
@@ -82,36 +81,6 @@ def _page(
         legend = entries(here, theme, unnamed, goal_unnamed=goal_unnamed)
         frame = _around(view, part, legend, theme, version, sheet.width, tall or 0.0)
     return frame.page(items, y, theme)
-
-
-def _seen(view: CurveView, spans: Sequence[Span]) -> CurveView:
-    """What of a curve stands in some rows: a legend explains that, and nothing of other pages."""
-    shown = {at for first, last in spans for at in range(first, last + 1)}
-
-    def of(stretch: Stretch) -> Stretch:
-        bends = (bend for bend in stretch.line if any(cut((bend,), *row) for row in edges))
-        return Stretch(tuple(mark for mark in stretch.marks if mark.column in shown), tuple(bends))
-
-    def crosses(first: float, last: float) -> bool:
-        return any(last > left and first < right for left, right in edges)
-
-    edges = [(first, last + 1) for first, last in spans]
-    return replace(
-        view,
-        series=tuple(
-            replace(one, stretches=tuple(run for run in map(of, one.stretches) if run.marks or run.line))
-            for one in view.series
-        ),
-        columns=tuple(column for at, column in enumerate(view.columns) if at in shown),
-        callouts=tuple(one for one in view.callouts if one.column in shown),
-        goals=tuple(run for run in view.goals if crosses(run.first, run.last + 1)),
-        levels=tuple(one for one in view.levels if crosses(one.first, one.last + 1)),
-        shades=tuple(
-            one
-            for one in view.shades
-            if crosses(min(x for x, _ in one.outline), max(x for x, _ in one.outline))
-        ),
-    )
 
 
 def _around(
