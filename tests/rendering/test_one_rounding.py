@@ -54,7 +54,7 @@ def _figures(card: Scorecard) -> Iterator[tuple[str, float, str]]:
 
 
 def _aggregates(map_: Map) -> Iterator[str]:
-    """Means, what opportunities promise and the like, which may well look as if a place's figure had been rounded."""
+    """Means, promises and the like, which may well look as if a place's figure had been rounded."""
     view = api.figures(map_, language="en")
     shown = numbers_of(map_.scale, words_for("en"))
     yield from (shown.score(one.value) for one in view.figures)

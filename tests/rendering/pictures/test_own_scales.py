@@ -1,4 +1,4 @@
-"""Curves on a scale of their own keep off the axis of the faces, in pictures and in the plot of the report."""
+"""Curves on a scale of their own keep off the axis of the faces, in pictures and in the report."""
 
 from __future__ import annotations
 

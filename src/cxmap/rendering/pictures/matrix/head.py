@@ -24,7 +24,7 @@ ABOVE, BELOW = 5.0, 10.0
 """Around the names of phases and of touchpoints."""
 AGAIN_PHASE, AGAIN_NAME = type_scale.STRONG, type_scale.SMALL_STRONG
 AGAIN_ABOVE, AGAIN_BELOW = 3.0, 6.0
-"""The same on further pages, where they only remind of what was said larger: each point is one for the lanes."""
+"""The same on further pages, where they only remind of what was said before: lanes need the room."""
 BESIDE = 8.0
 """Between the name of a phase and its notes, where these stand beside it."""
 
