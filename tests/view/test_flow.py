@@ -95,6 +95,8 @@ def test_a_touchpoint_that_no_way_leads_to_says_so() -> None:
     assert [box.lone for box in parts_of(view.plan)[0].boxes] == ["", "no way leads here", "", ""]
     view = view_of("kind: experience\ntouchpoints: [A, B]")
     assert [box.lone for box in parts_of(view.plan)[0].boxes] == ["", ""]
+    named = view_of("kind: experience\ntouchpoints: [A, {id: b, name: B, next: [c]}, {id: c, name: C}]")
+    assert not any(box.lone for part in parts_of(named.plan) for box in part.boxes)
     assert "names none" in view.notes[1]
 
 
