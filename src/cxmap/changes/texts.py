@@ -1,0 +1,127 @@
+"""Everything else that a map says: each field that changed, item by item, but for what is told elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cxmap.changes.change import Change, Pair
+from cxmap.changes.edits import ABSENT, Edit, Set
+from cxmap.changes.lists import items_changed
+from cxmap.changes.matching import NAMES
+from cxmap.changes.plain import MAP, Key, Plain
+
+_TOLD = {
+    "opportunities": ("status", "due", "done"),
+    "sources": ("date", "type"),
+}
+"""Fields of which every change is told by the rooms that know what it means."""
+
+
+def texts(pair: Pair, edits: Iterable[Edit], told: Iterable[Change]) -> list[Change]:
+    """Every change of a text, number or list that no other change tells."""
+    known = _Known(told)
+    found: list[Change] = []
+    for edit in edits:
+        if isinstance(edit, Set) and not edit.echo and edit.field not in _TOLD.get(edit.before_key[0], ()):
+            for path, before, after in _steps((edit.field,), edit.before, edit.after):
+                if not known.tells(edit.before_key, edit.after_key, path, before, after):
+                    found.append(
+                        Change(
+                            "texts",
+                            "text",
+                            "neutral",
+                            pair.here(edit.before_key),
+                            pair.there(edit.after_key),
+                            before,
+                            after,
+                            detail=".".join(map(str, path)),
+                        )
+                    )
+    return found
+
+
+def _steps(
+    path: tuple[str, ...], before: Plain, after: Plain
+) -> Iterator[tuple[tuple[str, ...], Plain, Plain]]:
+    """A change of a field as changes of what it holds, none for what is not there on a side."""
+    first, second = (None if value is ABSENT else value for value in (before, after))
+    if isinstance(first, dict) and isinstance(second, dict) and not {"low", "high"} & {*first, *second}:
+        for key in dict.fromkeys((*first, *second)):
+            if first.get(key, ABSENT) != second.get(key, ABSENT):
+                yield from _steps((*path, str(key)), first.get(key, ABSENT), second.get(key, ABSENT))
+    elif _is_list(first) and _is_list(second):
+        changed = list(items_changed(first or (), second or ()))
+        for one, other in changed:
+            yield path, one, other
+        if not changed:
+            yield (*path, "order"), first, second
+    else:
+        yield path, first, second
+
+
+def _is_list(value: Plain) -> bool:
+    """Whether it is a list of texts or parts, or nothing; counts of answers are one value together."""
+    return value is None or (
+        isinstance(value, tuple) and not all(isinstance(one, int | float) for one in value)
+    )
+
+
+class _Known:
+    """What other changes tell, so that it is not told twice."""
+
+    def __init__(self, told: Iterable[Change]) -> None:
+        self.kinds: set[tuple[str, Key, Key]] = set()
+        self.pains: list[tuple[Plain, Plain]] = []
+        for one in told:
+            if one.here is not None and one.there is not None:
+                keys = (one.here.section, one.here.id), (one.there.section, one.there.id)
+                self.kinds.add((one.kind if not one.detail else "", *keys))
+            if one.kind in ("pain", "pain gone", "pain changed"):
+                self.pains.append((one.before, one.after))
+
+    def tells(self, old: Key, new: Key, path: tuple[str, ...], before: Plain, after: Plain) -> bool:
+        field, inner = path[0], path[1:]
+        if field in NAMES:
+            return True
+        if field == "pain_points" and (before, after) in self.pains:
+            return True
+        if field == "impact":
+            directions = isinstance(before, dict | None) and isinstance(after, dict | None)
+            return (
+                directions
+                and not _rest(before)
+                and not _rest(after)
+                and self._any(("impact", "impact gone", "impact turned"), old, new)
+            )
+        if field == "experience":
+            return (
+                inner in (("claim", "given"), ())
+                and _is_claim(before)
+                and _is_claim(after)
+                and self._any(("experience", "scored", "unscored"), old, new)
+            )
+        if field == "goal" and old != MAP:
+            numbers = ("goal lowered", "goal raised", "goal set", "goal dropped")
+            is_score = inner == ("score",) or (not inner and _is_score(before) and _is_score(after))
+            return is_score and self._any(numbers, old, new)
+        return old == MAP and field in ("tolerance", "scale", "targets")
+
+    def _any(self, kinds: Iterable[str], old: Key, new: Key) -> bool:
+        return any((kind, old, new) in self.kinds for kind in kinds)
+
+
+def _rest(item: Plain) -> dict[str, Plain]:
+    return {key: value for key, value in (item or {}).items() if key != "direction"}
+
+
+def _is_claim(value: Plain) -> bool:
+    """Whether an experience is one number of everybody, or nothing."""
+    if isinstance(value, dict):
+        return value.keys() <= {"claim"} and (value.get("claim") or {}).keys() <= {"given"}
+    return value is None or isinstance(value, float)
+
+
+def _is_score(value: Plain) -> bool:
+    return (
+        value is None or isinstance(value, float) or (isinstance(value, dict) and value.keys() == {"score"})
+    )
