@@ -80,8 +80,8 @@ def diff(
     """What changed between two files or folders, or between two revisions of what is named, as the words say.
 
     `A.yaml B.yaml`: two files, or two folders. `REV PATH ...`: a revision and the working tree.
-    `REV..REV PATH ...`: two revisions; with three dots, from where they parted. `PATH ...`: the last commit and
-    the working tree. Without a path, the current folder. A word is a path where there is one of that name.
+    `REV..REV PATH ...`: two revisions; with three dots, from where they parted. `PATH ...`: the last commit
+    and the working tree. Without a path, the current folder. A word is a path where there is one of that name.
     Raises InputError where nothing can be compared.
     """
     from cxmap.rendering.text.change_tables import Told

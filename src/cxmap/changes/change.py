@@ -40,6 +40,14 @@ _BACKWARDS: tuple[tuple[Kind, Kind], ...] = (
 _REVERSED: dict[Kind, Kind] = dict(_BACKWARDS) | {other: one for one, other in _BACKWARDS}
 _FLIPPED: dict[Tone, Tone] = {"worse": "better", "better": "worse", "neutral": "neutral"}
 Basis = Literal["", "measured", "believed", "asked otherwise", "too few", "no margin"]
+Why = Literal["", "goal lowered", "goal raised", "tolerance widened", "tolerance narrowed"]
+_OTHER_WHY: dict[Why, Why] = {
+    "": "",
+    "goal lowered": "goal raised",
+    "goal raised": "goal lowered",
+    "tolerance widened": "tolerance narrowed",
+    "tolerance narrowed": "tolerance widened",
+}
 _OTHER_GROUNDS: dict[Basis, Basis] = {"measured": "believed", "believed": "measured"}
 
 
@@ -80,10 +88,15 @@ class Change:
     """Whether a measured difference is more than chance, all of them together; nothing without a test."""
     basis: Basis = ""
     """What the difference rests on; for other grounds, what the experience rests on afterwards."""
-    why: Literal["", "goal lowered", "goal raised", "tolerance widened", "tolerance narrowed"] = ""
+    why: Why = ""
     """What alone turned a verdict, where customers' experience did not."""
-    origin: str = ""
-    """For a goal: where it was written, as `goals.Origin` says."""
+    origins: tuple[str, str] = ("", "")
+    """For an inherited goal: where it was written before, and where after."""
+
+    @property
+    def origin(self) -> str:
+        """For an inherited goal: where it is written, or was where there is none any more."""
+        return self.origins[1] or self.origins[0]
 
     @property
     def spot(self) -> Spot:
@@ -94,7 +107,6 @@ class Change:
 
     def reversed(self) -> Change:
         """The same told backwards."""
-        why = _REVERSED.get(self.why, "") if self.why else ""
         ends = self.contrast
         return replace(
             self,
@@ -107,7 +119,8 @@ class Change:
             before_ends=self.after_ends,
             after_ends=self.before_ends,
             contrast=None if ends is None else (-ends[1] + 0.0, -ends[0] + 0.0),
-            why=why,
+            origins=self.origins[::-1],
+            why=_OTHER_WHY[self.why],
             basis=_OTHER_GROUNDS.get(self.basis, self.basis) if self.kind == "grounds" else self.basis,
         )
 

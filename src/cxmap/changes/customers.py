@@ -289,12 +289,12 @@ def _pains(pair: Pair) -> Iterator[Change]:
                         weight=max(_severity(first), _severity(second)),
                     )
                 )
-    came = {one.after["text"] for one in found if one.kind == "pain"}
-    went = {one.before["text"] for one in found if one.kind == "pain gone"}
-    for one in found:
-        item = one.after if one.kind == "pain" else one.before
-        moved = one.kind != "pain changed" and item["text"] in came & went
-        yield replace(one, tone="neutral") if moved else one
+    came = {pain.after["text"] for pain in found if pain.kind == "pain"}
+    went = {pain.before["text"] for pain in found if pain.kind == "pain gone"}
+    for pain in found:
+        item = pain.after if pain.kind == "pain" else pain.before
+        moved = pain.kind != "pain changed" and item["text"] in came & went
+        yield replace(pain, tone="neutral") if moved else pain
 
 
 def _moments(pair: Pair) -> Iterator[Change]:

@@ -70,7 +70,7 @@ def best_pairs(
         for to, other in enumerate(second)
         if (score := alike(one, other)) >= least
     }
-    pairs = []
+    pairs: list[tuple[int, int]] = []
     while scores:
         rows: dict[int, list[float]] = {}
         columns: dict[int, list[float]] = {}

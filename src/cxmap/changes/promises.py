@@ -15,6 +15,7 @@ from cxmap.changes.change import Change, Kind, Pair, Spot, Tone
 from cxmap.changes.customers import gain_in_percent
 from cxmap.changes.lists import items_changed
 from cxmap.changes.plain import MAP
+from cxmap.model import Map
 from cxmap.scoring import AppliedGoal, MetricScore
 from cxmap.scoring.measured import kind
 from cxmap.scoring.ties import settled
@@ -113,7 +114,7 @@ def _together(pair: Pair, found: list[tuple[AppliedGoal, AppliedGoal, Change]]) 
         source = (old.origin, new.origin, old.channel, new.channel, phases)
         key = (one.spot.section, one.spot.id) if mine else source
         kept.setdefault((*key, one.kind, one.before, one.after, one.detail, mine), []).append(
-            replace(one, origin="" if mine else _origin(pair, new if new.origin else old, one.spot))
+            one if mine else replace(one, origins=_origins(pair, old, new, one))
         )
     return [
         ones[0] if len(ones) == 1 else replace(ones[0], places=tuple(one.spot.name for one in ones))
@@ -121,11 +122,14 @@ def _together(pair: Pair, found: list[tuple[AppliedGoal, AppliedGoal, Change]]) 
     ]
 
 
-def _origin(pair: Pair, goal: AppliedGoal, spot: Spot) -> str:
-    if goal.origin == "channel":
-        for card in (pair.new.card, pair.old.card):
-            if goal.channel in card.map.channels_by_id:
-                return f"channel {card.map.channels_by_id[goal.channel].name}"
+def _origins(pair: Pair, old: AppliedGoal, new: AppliedGoal, one: Change) -> tuple[str, str]:
+    assert one.here is not None and one.there is not None
+    return _origin(pair.old.map, old, one.here), _origin(pair.new.map, new, one.there)
+
+
+def _origin(map_: Map, goal: AppliedGoal, spot: Spot) -> str:
+    if goal.origin == "channel" and goal.channel is not None:
+        return f"channel {map_.channels_by_id[goal.channel].name}"
     if goal.origin == "phase":
         return f"phase {spot.phase or spot.name}"
     return goal.origin or ""

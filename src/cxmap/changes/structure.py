@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cxmap.changes.change import Change, Pair
 from cxmap.changes.matching import name_of
-from cxmap.changes.plain import Key
+from cxmap.changes.plain import Address, Key
 
 TOLD_ELSEWHERE = ("opportunities",)
 """Sections whose coming and going is told among the promises."""
@@ -94,9 +94,8 @@ def _moved(pair: Pair) -> Iterator[Change]:
                 )
 
 
-def _before(lists: object, key: Key) -> int:
+def _before(lists: Mapping[Address, tuple[str, ...]], key: Key) -> int:
     """The position of a thing in its list, from 1."""
-    assert isinstance(lists, dict)
     return next(
         ids.index(key[1]) + 1 for (section, _), ids in lists.items() if section == key[0] and key[1] in ids
     )

@@ -50,6 +50,7 @@ def commit_at(folder: Path, revision: str) -> Commit:
     if not git.is_hash(hash_):
         raise InputError(_why_not(folder, revision))
     asked = ("log", "-1", "--format=%cd", "--date=short", "--no-show-signature", hash_, "--")
+    asked = ("log", "-1", "--format=%cd", "--date=short", "--no-show-signature", hash_, "--")
     told = git.said(git.ask(folder, *asked))
     try:
         return Commit(hash_, date.fromisoformat(told))

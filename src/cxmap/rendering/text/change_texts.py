@@ -237,8 +237,7 @@ _SENTENCES = {
 def _named(spot: Spot) -> str:
     if spot.section == "map":
         return "the map"
-    name = f"{_ONE[spot.section]} {spot.name}" if spot.section in _ONE else spot.name
-    return name
+    return f"{_ONE[spot.section]} {spot.name}" if spot.section in _ONE else spot.name
 
 
 def _sides(one: Change) -> tuple[tuple[Any, tuple[float, float] | None], ...]:
@@ -262,14 +261,13 @@ def _tested(one: Change, shown: ScaleNumbers | None) -> str:
         return {"too few": "too few answers to test", "no margin": "no margin of error"}.get(one.basis, "")
     ends = ""
     if one.contrast is not None and shown is not None:
-        ends = f"difference {' .. '.join(shown.ends(*one.contrast, signed=True))}"
+        low, high = shown.ends(*one.contrast, signed=True)
+        ends = f"difference {low} .. {high}"
     chance = "measured, more than chance" if one.clear else "measured, may be chance"
-    p = (
-        ""
-        if one.p_value is None
-        else f"p {'<' + str(SMALLEST_P) if one.p_value < SMALLEST_P else number(one.p_value, 3)}"
-    )
-    return ", ".join(filter(None, (chance, ends, p)))
+    p_text = ""
+    if one.p_value is not None:
+        p_text = f"p <{SMALLEST_P}" if one.p_value < SMALLEST_P else f"p {number(one.p_value, 3)}"
+    return ", ".join(filter(None, (chance, ends, p_text)))
 
 
 def _note(one: Change) -> str:
