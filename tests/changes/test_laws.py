@@ -18,7 +18,7 @@ from cxmap.scoring import score
 from tests.strategies import maps
 
 DAY = date(2026, 3, 31)
-QUIETLY = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+QUIETLY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 _NAMES = ("Queue at the till", "Pay", "Try it on", "Ask for another size", "Leave")
 _TEXTS = ("Nobody helps", "It takes ten minutes", "The card is refused", "No repair for a missing button")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from cxmap.changes.change import Change, Group, Pair, Version
+from cxmap.changes.change import Change, Group, Pair, Tone, Version
 from cxmap.changes.customers import customers
 from cxmap.changes.edits import Edit, edits
 from cxmap.changes.matching import matches
@@ -36,13 +36,17 @@ class Comparison:
 
     @property
     def worse(self) -> int:
-        """How many things got worse for customers."""
-        return sum(one.tone == "worse" for one in self.of("customers"))
+        """At how many touchpoints, phases or figures of the whole something got worse for customers."""
+        return self._spots("worse")
 
     @property
     def better(self) -> int:
-        """How many things got better for customers."""
-        return sum(one.tone == "better" for one in self.of("customers"))
+        """At how many of them something got better."""
+        return self._spots("better")
+
+    def _spots(self, tone: Tone) -> int:
+        spots = (one.spot for one in self.of("customers") if one.tone == tone)
+        return len({(spot.section, spot.id) for spot in spots})
 
     @property
     def eased(self) -> int:

@@ -19,7 +19,7 @@ _TOLD = {
 
 def texts(pair: Pair, edits: Iterable[Edit], told: Iterable[Change]) -> list[Change]:
     """Every change of a text, number or list that no other change tells."""
-    known = _Known(told)
+    known = _Known(pair, told)
     found: list[Change] = []
     for edit in edits:
         if isinstance(edit, Set) and not edit.echo and edit.field not in _TOLD.get(edit.before_key[0], ()):
@@ -66,16 +66,23 @@ def _is_list(value: Plain) -> bool:
     )
 
 
+_GOALS = ("goal lowered", "goal raised", "goal set", "goal dropped")
+
+
 class _Known:
     """What other changes tell, so that it is not told twice."""
 
-    def __init__(self, told: Iterable[Change]) -> None:
+    def __init__(self, pair: Pair, told: Iterable[Change]) -> None:
+        self.pair = pair
         self.kinds: set[tuple[str, Key, Key]] = set()
+        self.origins: set[tuple[str, str]] = set()
         self.pains: list[tuple[Plain, Plain]] = []
         for one in told:
             if one.here is not None and one.there is not None:
                 keys = (one.here.section, one.here.id), (one.there.section, one.there.id)
                 self.kinds.add((one.kind if not one.detail else "", *keys))
+            if one.kind in _GOALS:
+                self.origins.add(one.origins)
             if one.kind in ("pain", "pain gone", "pain changed"):
                 self.pains.append((one.before, one.after))
 
@@ -100,11 +107,20 @@ class _Known:
                 and _is_claim(after)
                 and self._any(("experience", "scored", "unscored"), old, new)
             )
-        if field == "goal" and old != MAP:
-            numbers = ("goal lowered", "goal raised", "goal set", "goal dropped")
+        if field == "goal":
             is_score = inner == ("score",) or (not inner and _is_score(before) and _is_score(after))
-            return is_score and self._any(numbers, old, new)
+            return is_score and (self._any(_GOALS, old, new) or self._inherited(old, new))
         return old == MAP and field in ("tolerance", "scale", "targets")
+
+    def named(self, key: Key, *, was: bool) -> str:
+        """A thing as the origin of a goal is called."""
+        if key == MAP:
+            return "map"
+        return f"{key[0].removesuffix('s')} {(self.pair.here(key) if was else self.pair.there(key)).name}"
+
+    def _inherited(self, old: Key, new: Key) -> bool:
+        """Whether the goal of a phase, channel or map is told where it holds."""
+        return (self.named(old, was=True), self.named(new, was=False)) in self.origins
 
     def _any(self, kinds: Iterable[str], old: Key, new: Key) -> bool:
         return any((kind, old, new) in self.kinds for kind in kinds)

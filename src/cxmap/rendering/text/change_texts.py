@@ -58,7 +58,7 @@ def headline(found: Comparison) -> str:
     """The counts, what matters to customers first."""
     parts = []
     if found.worse or found.better:
-        parts.append(f"{found.worse} worse and {found.better} better for customers")
+        parts.append(f"for customers worse at {_places(found.worse)}, better at {_places(found.better)}")
     counts = (
         ("goal lowered", "goals lowered", ("goal lowered",)),
         ("goal dropped", "goals dropped", ("goal dropped",)),
@@ -75,6 +75,10 @@ def headline(found: Comparison) -> str:
     if rest:
         parts.append(f"{number(rest)} other {'change' if rest == 1 else 'changes'}")
     return "; ".join(parts) or "nothing changed"
+
+
+def _places(n: int) -> str:
+    return f"{number(n)} {'place' if n == 1 else 'places'}"
 
 
 def rows(found: Comparison) -> tuple[ChangeRow, ...]:
@@ -282,16 +286,29 @@ def _moved(one: Change) -> str:
     return f"moved from position {one.before} to {one.after}"
 
 
+_LISTED = {
+    "pain": "new pain",
+    "pain gone": "pain no longer named",
+    "pain changed": "pain",
+    "target": "new target",
+    "target gone": "target taken away (moves the goalposts)",
+}
+
+
 def _text(one: Change) -> str:
     """A text that came, went or changed; numbers and dates are told as from and to."""
-    names = {"pain": "new pain", "pain gone": "pain no longer named", "pain changed": "pain", "target": "new target",
-             "target gone": "target taken away (moves the goalposts)"}  # fmt: skip
-    name = names.get(one.kind) or one.detail.replace("_", " ").replace(".", " › ")
+    name = _LISTED.get(one.kind) or one.detail.replace("_", " ").replace(".", " › ")
     if one.before is None:
-        return f"{name}: {said(one.after)}" if one.kind in names else f'{name}: new, "{said(one.after)}"'
+        return f"{name}: {said(one.after)}" if one.kind in _LISTED else f"{name}: new, {_quoted(one.after)}"
     if one.after is None:
-        return f"{name}: {said(one.before)}" if one.kind in names else f'{name}: gone, "{said(one.before)}"'
-    return f'{name}: "{said(one.before)}" is now "{said(one.after)}"'
+        return (
+            f"{name}: {said(one.before)}" if one.kind in _LISTED else f"{name}: gone, {_quoted(one.before)}"
+        )
+    return f"{name}: {_quoted(one.before)} is now {_quoted(one.after)}"
+
+
+def _quoted(value: Any) -> str:
+    return said(value) if isinstance(value, float | int | date) else f'"{said(value)}"'
 
 
 def by_group(given: Iterable[ChangeRow]) -> list[tuple[str, Sequence[ChangeRow]]]:
