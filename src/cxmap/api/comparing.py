@@ -81,7 +81,7 @@ def diff(
 
     `A.yaml B.yaml`: two files, or two folders. `REV PATH ...`: a revision and the working tree.
     `REV..REV PATH ...`: two revisions; with three dots, from where they parted. `PATH ...`: the last commit
-    and the working tree. Without a path, the current folder. A word is a path where there is one of that name.
+    and the working tree. Without a path, the current folder. A word is a path where there is one.
     Raises InputError where nothing can be compared.
     """
     from cxmap.rendering.text.change_tables import Told
@@ -154,7 +154,8 @@ def _exists(word: str) -> bool:
 
 def _sides(words: Sequence[str]) -> tuple[_Side, _Side]:
     if len(words) == 2 and all(map(_exists, words)):
-        return _of_files([words[0]], words[0]), _of_files([words[1]], words[1])
+        before, after = (_of_files(word, word, from_there=True) for word in words)
+        return before, after
     is_path = not words or _exists(words[0])
     paths = list(words if is_path else words[1:]) or ["."]
     first, dots, second = (HEAD, "", "") if is_path else _range(words[0])
@@ -173,18 +174,29 @@ def _range(word: str) -> tuple[str, str, str]:
     return word, "", ""
 
 
-def _of_files(paths: Sequence[str], label: str) -> _Side:
-    """Maps of the file system, a folder's by their paths from there."""
+def _of_files(path: str, label: str, *, from_there: bool) -> _Side:
+    """Maps of the file system, those of a folder by their paths from there or with the folder's own."""
     side = _Side(label)
-    if list(paths) == [os.devnull]:
+    if path == os.devnull:
         return side
-    found = search(paths)
-    if found.unread:
+    found = search([path])
+    if found.unread and not found.maps:
         raise found.unread[0]
-    root = paths[0] if Path(paths[0]).is_dir() else ""
+    side.skipped += [f"{error}" for error in found.unread]
+    root = path if from_there and Path(path).is_dir() else ""
     for name in found.maps:
         _take_file(side, name, os.path.relpath(name, root) if root else name)
     return side
+
+
+def _now(path: str) -> _Side:
+    """The maps of a path as they are now; a folder may have lost its last one."""
+    try:
+        return _of_files(path, WORKING, from_there=False)
+    except InputError:
+        if not Path(path).is_dir():
+            raise
+        return _Side(WORKING)
 
 
 def _take_file(side: _Side, name: str, known_as: str) -> None:
@@ -228,12 +240,9 @@ def _take_both(path: str, before: _Side, after: _Side, first: str, dots: str, se
     if new is not None:
         known |= _take_commit(after, new, folder, base, below, path if is_file else "")
     elif _exists(path):
-        side = _of_files([path], path)
-        for name, map_ in side.maps.items():
-            after.maps[name if is_file else str(Path(path, name))] = map_
-        after.contents |= {
-            name if is_file else str(Path(path, name)): one for name, one in side.contents.items()
-        }
+        side = _now(path)
+        after.maps |= side.maps
+        after.contents |= side.contents
         after.skipped += side.skipped
         known = True
     if not known:

@@ -50,8 +50,8 @@ class Comparison:
 
     @property
     def eased(self) -> int:
-        """How many promises became easier to keep."""
-        return sum(one.kind in EASED for one in self.changes)
+        """How many promises became easier to keep; a goal counts wherever it holds."""
+        return sum(max(1, len(one.places)) for one in self.changes if one.kind in EASED)
 
 
 def version(card: Scorecard, as_of: date | None) -> Version:

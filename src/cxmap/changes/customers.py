@@ -9,7 +9,7 @@ from cxmap.changes.change import Basis, Change, Kind, Pair, Spot, Tone
 from cxmap.changes.lists import items_changed
 from cxmap.changes.plain import Plain
 from cxmap.model import Scale
-from cxmap.scoring import Estimate, MetricScore, PlaceScore, Verdict
+from cxmap.scoring import Estimate, MetricScore, PersonaScore, PlaceScore, Verdict
 from cxmap.scoring.differences import contrast
 from cxmap.scoring.measured import kind, way
 from cxmap.scoring.ties import settled
@@ -26,6 +26,9 @@ _GOODNESS: dict[Verdict, int | None] = {
 USUAL_SEVERITY = 3
 """Of a pain point for which nobody says how much it hurts."""
 _SENSES = {"negative": 0, "either": 1, "positive": 2}
+
+
+_Judged = PlaceScore | PersonaScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,21 +205,20 @@ def _verdicts(pair: Pair) -> Iterator[Change]:
         before = {renamed.get(own.persona, own.persona): own for own in old.short_for}
         after = {own.persona: own for own in new.short_for}
         shared = {renamed.get(own.persona) for own in old.personas} & {own.persona for own in new.personas}
-        for id_ in dict.fromkeys((*before, *after)):
-            if id_ in shared and (id_ in before) != (id_ in after):
-                own = after.get(id_) or before[id_]
-                worse = id_ in after
-                yield Change(
-                    "customers",
-                    "short for" if worse else "met for",
-                    "worse" if worse else "better",
-                    here,
-                    there,
-                    detail=own.name,
-                )
+        turned = _verdict_tone(old.verdict, new.verdict)
+        earlier = {renamed.get(own.persona, own.persona): own for own in old.personas}
+        for own in new.personas:
+            is_worse = own.persona in after
+            tone: Tone = "worse" if is_worse else "better"
+            if own.persona not in shared or is_worse == (own.persona in before) or turned == tone:
+                continue
+            change = Change(
+                "customers", "short for" if is_worse else "met for", tone, here, there, detail=own.name
+            )
+            yield _explained(change, pair, earlier[own.persona], own)
 
 
-def _explained(change: Change, pair: Pair, old: PlaceScore, new: PlaceScore) -> Change:
+def _explained(change: Change, pair: Pair, old: _Judged, new: _Judged) -> Change:
     """A verdict that turned though nobody experiences it otherwise: by the goal, or by the tolerance."""
     if change.tone == "neutral" or old.experience is None or new.experience is None:
         return change

@@ -28,5 +28,6 @@ def items_changed(before: Sequence[Plain], after: Sequence[Plain]) -> Iterator[t
 
 
 def _alike(one: Plain, other: Plain) -> float:
-    first, second = (next(iter(strings(item)), "") for item in (one, other))
-    return likeness(first, second)
+    """By their first text, or by all of them: a pain point may keep its effect under other words."""
+    first, second = ([*strings(item)] or [""] for item in (one, other))
+    return max(likeness(first[0], second[0]), likeness(" ".join(first), " ".join(second)))

@@ -69,32 +69,20 @@ def _renamed(pair: Pair) -> Iterator[Change]:
 
 def _moved(pair: Pair) -> Iterator[Change]:
     """What stands in another phase, or passed others that stayed: the fewest that explain the new order."""
-    for section in dict.fromkeys(section for section, _ in pair.now.lists):
-        olds = [(section, id_) for (own, _), ids in pair.was.lists.items() if own == section for id_ in ids]
-        news = [(section, id_) for (own, _), ids in pair.now.lists.items() if own == section for id_ in ids]
-        both = [key for key in olds if key in pair.matches.pairs]
-        position = {key: at for at, key in enumerate(news)}
-        elsewhere = {key for key in both if not _same_holder(pair, key)}
-        staying = [key for key in both if key not in elsewhere]
-        order = [position[pair.matches.pairs[key]] for key in staying]
-        stayed = {
-            staying[at] for at in _staying(order, [(key[1], pair.matches.pairs[key][1]) for key in staying])
-        }
+    for (section, _), ids in pair.was.lists.items():
+        both = [key for id_ in ids if (key := (section, id_)) in pair.matches.pairs]
+        staying = [key for key in both if _same_holder(pair, key)]
+        order = [_position(pair.now.lists, pair.matches.pairs[key]) for key in staying]
+        names = [(key[1], pair.matches.pairs[key][1]) for key in staying]
+        stayed = {staying[at] for at in _staying(order, names)}
         for key in both:
             if key not in stayed:
-                here, there = pair.here(key), pair.there(pair.matches.pairs[key])
-                yield Change(
-                    "structure",
-                    "moved",
-                    "neutral",
-                    here,
-                    there,
-                    _before(pair.was.lists, key),
-                    _before(pair.now.lists, pair.matches.pairs[key]),
-                )
+                other = pair.matches.pairs[key]
+                positions = _position(pair.was.lists, key), _position(pair.now.lists, other)
+                yield Change("structure", "moved", "neutral", pair.here(key), pair.there(other), *positions)
 
 
-def _before(lists: Mapping[Address, tuple[str, ...]], key: Key) -> int:
+def _position(lists: Mapping[Address, tuple[str, ...]], key: Key) -> int:
     """The position of a thing in its list, from 1."""
     return next(
         ids.index(key[1]) + 1 for (section, _), ids in lists.items() if section == key[0] and key[1] in ids

@@ -67,8 +67,8 @@ def _why_not(folder: Path, revision: str) -> str:
         return f"the repository has no commit yet, so there is no `{revision}`"
     if git.missing(folder / "map") == "shallow":
         return (
-            f"git knows no revision `{revision}` here: this is a shallow clone, which holds the latest commits "
-            "alone; `git fetch --unshallow` gets the others"
+            f"git knows no revision `{revision}` here: this is a shallow clone, of the latest commits alone; "
+            "`git fetch --unshallow` gets the others"
         )
     return f"`{revision}` is neither a file nor a revision that git knows here"
 

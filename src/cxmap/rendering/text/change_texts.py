@@ -60,15 +60,15 @@ def headline(found: Comparison) -> str:
     if found.worse or found.better:
         parts.append(f"for customers worse at {_places(found.worse)}, better at {_places(found.better)}")
     counts = (
-        ("goal lowered", "goals lowered", ("goal lowered",)),
-        ("goal dropped", "goals dropped", ("goal dropped",)),
+        ("goal lowered at 1 place", "goal lowered at {} places", ("goal lowered",)),
+        ("goal dropped at 1 place", "goal dropped at {} places", ("goal dropped",)),
         ("tolerance widened", "tolerance widened", ("tolerance widened",)),
-        ("target taken away", "targets taken away", ("target gone",)),
+        ("1 target taken away", "{} targets taken away", ("target gone",)),
     )
     for one, many, kinds in counts:
         n = sum(max(1, len(change.places)) for change in found.changes if change.kind in kinds)
         if n:
-            parts.append(one if kinds == ("tolerance widened",) else f"{n} {one if n == 1 else many}")
+            parts.append(one if n == 1 else many.format(number(n)))
     named = {"customers", "goal lowered", "goal dropped", "tolerance widened", "target gone"}
     rest = sum(change.kind not in named and not (change.group == "customers" and change.tone != "neutral")
                for change in found.changes)  # fmt: skip
