@@ -222,5 +222,5 @@ def test_everything_that_a_map_says_is_told() -> None:
         data["phases"][0]["when"] = "Saturday"
 
     told = {(one.detail, str(one.after)) for one in after(change).changes}
-    assert {detail for detail, _ in told} == {"backstage", "lanes", "note", "when"}
+    assert {detail for detail, _ in told} == {"backstage", "lanes.risks", "note", "when"}
     assert "Old tills" in str(told) and "Count the queue" in str(told)

@@ -15,6 +15,8 @@ _TOLD = {
     "sources": ("date", "type"),
 }
 """Fields of which every change is told by the rooms that know what it means."""
+_BY_KEY = ("lanes", "curves")
+"""Fields whose keys are told one by one, also where all of them are new or gone."""
 
 
 def texts(pair: Pair, edits: Iterable[Edit], told: Iterable[Change]) -> list[Change]:
@@ -45,18 +47,33 @@ def _steps(
 ) -> Iterator[tuple[tuple[str, ...], Plain, Plain]]:
     """A change of a field as changes of what it holds, none for what is not there on a side."""
     first, second = (None if value is ABSENT else value for value in (before, after))
+    if path[0] in _BY_KEY and len(path) == 1:
+        first, second = first or {}, second or {}
     if isinstance(first, dict) and isinstance(second, dict) and not {"low", "high"} & {*first, *second}:
         for key in dict.fromkeys((*first, *second)):
             if first.get(key, ABSENT) != second.get(key, ABSENT):
                 yield from _steps((*path, str(key)), first.get(key, ABSENT), second.get(key, ABSENT))
     elif _is_list(first) and _is_list(second):
-        changed = list(items_changed(first or (), second or ()))
-        for one, other in changed:
-            yield path, one, other
-        if not changed:
-            yield (*path, "order"), first, second
+        yield from _items(path, first or (), second or ())
     else:
         yield path, first, second
+
+
+def _items(
+    path: tuple[str, ...], before: Plain, after: Plain
+) -> Iterator[tuple[tuple[str, ...], Plain, Plain]]:
+    """A change of a list, item by item; a single one stays itself whatever is changed in it."""
+    changed = [(before[0], after[0])] if len(before) == len(after) == 1 else [*items_changed(before, after)]
+    for one, other in changed:
+        if path[0] != "pain_points" and isinstance(one, dict) and isinstance(other, dict):
+            yield from _steps(path, one, other)
+        elif path[0] == "pain_points" and len(changed) == 1:
+            for pain, now in items_changed(before, after):  # as the room for customers tells it
+                yield path, pain, now
+        else:
+            yield path, one, other
+    if not changed:
+        yield (*path, "order"), before, after
 
 
 def _is_list(value: Plain) -> bool:
@@ -93,13 +110,8 @@ class _Known:
         if field == "pain_points" and (before, after) in self.pains:
             return True
         if field == "impact":
-            directions = isinstance(before, dict | None) and isinstance(after, dict | None)
-            return (
-                directions
-                and not _rest(before)
-                and not _rest(after)
-                and self._any(("impact", "impact gone", "impact turned"), old, new)
-            )
+            turned = self._any(("impact", "impact gone", "impact turned"), old, new)
+            return turned and (inner == ("direction",) or not (_reason(before) or _reason(after)))
         if field == "experience":
             return (
                 inner in (("claim", "given"), ())
@@ -126,8 +138,11 @@ class _Known:
         return any((kind, old, new) in self.kinds for kind in kinds)
 
 
-def _rest(item: Plain) -> dict[str, Plain]:
-    return {key: value for key, value in (item or {}).items() if key != "direction"}
+def _reason(item: Plain) -> Plain:
+    """What an impact moment says besides its direction."""
+    return (
+        {key: value for key, value in item.items() if key != "direction"} if isinstance(item, dict) else item
+    )
 
 
 def _is_claim(value: Plain) -> bool:

@@ -26,7 +26,7 @@ def command(
     what: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[REV|REV..REV] [PATH]...",
+            metavar="REV|PATH",
             help="Two files or folders; or a git revision, or two with .. between them (... from where they "
             "parted), and maps or folders. Without a second revision: the files as they are now.",
         ),
