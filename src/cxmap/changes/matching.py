@@ -153,14 +153,14 @@ def _parted(before: State, after: State, pairs: Mapping[Key, Key]) -> dict[Key, 
     counts = Counter(
         text for key, fields in before.things.items() if key[0] == "touchpoints" for text in _texts(fields)
     )
-    news = _free(after, pairs.values(), "touchpoints")
+    news = {key: _texts(after.things[key]) for key in _free(after, pairs.values(), "touchpoints")}
     splits = {}
     taken: set[Key] = set()
     for key in [key for key in before.things if key[0] == "touchpoints"]:
         own = {text for text in _texts(before.things[key]) if counts[text] == 1}
         kept = pairs.get(key)
         lost = own - (_texts(after.things[kept]) if kept is not None else set())
-        parts = {new: found for new in news if (found := lost & _texts(after.things[new]))}
+        parts = {new: found for new, there in news.items() if (found := lost & there)}
         whole = lost and set[tuple[str, str]]().union(*parts.values()) == lost
         least = 2 if kept is None else 1
         if (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from cxmap.model import Map, Part, Portion
@@ -45,6 +46,7 @@ def state_of(map_: Map, renames: Renames | None = None) -> State:
     return state
 
 
+@cache
 def sections_of(part: type[Part]) -> tuple[str, ...]:
     """The fields of a class that are lists of things with ids."""
     return tuple(
