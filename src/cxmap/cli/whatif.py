@@ -27,8 +27,8 @@ def command(
         bool,
         typer.Option(
             "--best",
-            help="Find the one touchpoint whose goal, once reached, raises peak-end most (or, where that is "
-            "not told, the weighted mean).",
+            help="Find the one touchpoint whose goal, once reached, raises peak-end most (or, where there is "
+            "no peak-end, the mean).",
         ),
     ] = False,
     persona: Persona = None,

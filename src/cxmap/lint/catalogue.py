@@ -245,6 +245,13 @@ _FILE_PAGES = (
         "The measured file beside the map cannot be read: it was edited by hand, comes from another version or was "
         "damaged in a merge. Nobody corrects such a file by hand; `cxmap measure` writes it anew.",
     ),
+    Page(
+        "CX304",
+        "link-to-nowhere",
+        "A warning: a link of the map, or the `url` of a source, names a file that is not there, so that whoever "
+        "follows it from a report finds nothing. Paths begin at the folder of the map. Only `cxmap validate` and "
+        "reports look for these files, and only for a map that is a file itself.",
+    ),
 )
 
 PAGES: tuple[Page, ...] = (*_TEXT_PAGES, *_SHAPE_PAGES, *_rule_pages(), *_FILE_PAGES)

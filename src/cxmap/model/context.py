@@ -12,6 +12,7 @@ from cxmap.model.part import (
     ChannelId,
     Day,
     Id,
+    Leads,
     Many,
     MarketId,
     Number,
@@ -214,7 +215,7 @@ class Source(Part):
     by: Text | None = Field(
         default=None, description="Who collected or published it.", examples=["Digital Power"]
     )
-    url: Text | None = Field(
+    url: Annotated[Text, Leads(free=True)] | None = Field(
         default=None, description="Where to find it.", examples=["https://example.org/diary"]
     )
     note: Text | None = Field(

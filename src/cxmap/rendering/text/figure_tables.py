@@ -34,6 +34,7 @@ MOST_DIFFERENCES = 10
 _BEST = {
     "peak-end": "the step that improves what people remember most",
     "weighted mean": "no peak-end figure; the step that raises the weighted mean most",
+    "mean": "no peak-end figure; the step that raises the mean most",
 }
 
 
