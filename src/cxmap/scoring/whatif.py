@@ -33,7 +33,7 @@ class BestStep:
     place: PlaceScore
     outcome: WhatIf
     by: Merit
-    """What it does most for: the weighted mean where there is no peak-end, the mean where nothing is weighted."""
+    """What it does most for: without a peak-end the weighted mean, and without weights the mean."""
 
 
 def what_if(before: Scorecard, changes: Mapping[str, float]) -> WhatIf:

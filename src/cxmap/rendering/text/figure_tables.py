@@ -83,7 +83,7 @@ def figures(view: FiguresView, by: Sequence[str] = (), *, most: int = 5, width: 
     if view.whole or view.withheld:
         page.section("the whole journey")
         if view.whole:
-            page.table(*_whole_columns(view.whole))
+            page.table(*_whole_columns([row for row in view.whole if row.newest]))
         for row in view.whole:
             if row.goal_note:
                 page.remark(f"{', '.join(filter(None, (row.name, row.whose)))}: {row.goal_note}")

@@ -93,7 +93,7 @@ def _in_unit(seconds: float, unit: int, words: Words) -> str:
 
 
 def _exact(count: float) -> bool:
-    """Whether a number of units is told by one decimal; of ten units and more, no more than whole ones matter."""
+    """Whether one decimal tells a number of units; of ten and more, only whole ones matter."""
     return count >= 10 or abs(count - round(count, 1)) < 0.005
 
 
