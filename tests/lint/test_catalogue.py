@@ -78,5 +78,5 @@ def test_suggestions_among_many_ids_end() -> None:
     _, problems = examine(document_of(text.encode(), "m"))
     assert len(problems) == 100
     assert all(
-        problem.hint is not None and problem.hint.startswith(("Known are", "Did")) for problem in problems
+        problem.hint is not None and problem.hint.startswith(("Known ids", "Did")) for problem in problems
     )

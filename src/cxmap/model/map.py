@@ -187,7 +187,9 @@ class Opportunity(Part):
     confidence: ExactShare | None = Field(
         default=None, description="How sure all of this is.", examples=["80%"]
     )
-    budget: Text | None = Field(default=None, description="Money and other resources.", examples=["EUR 4,000 a year"])
+    budget: Text | None = Field(
+        default=None, description="Money and other resources.", examples=["EUR 4,000 a year"]
+    )
     expects: Items[Expectation] = Field(
         default=(),
         description="What it promises, so that the result can be compared with it.",
@@ -273,7 +275,9 @@ class Map(Part):
     date: Day | None = Field(
         default=None, description="The day for which the map holds.", examples=["2026-03-31"]
     )
-    owner: Owner | None = Field(default=None, description="Who maintains the map.", examples=["Service design"])
+    owner: Owner | None = Field(
+        default=None, description="Who maintains the map.", examples=["Service design"]
+    )
     scope: Scope | None = Field(
         default=None,
         description="What the map is about.",

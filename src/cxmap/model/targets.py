@@ -45,7 +45,9 @@ class Target(Part):
         examples=[True],
     )
     undecided: bool = Field(
-        default=False, description="A promise on which the data do not decide counts as broken.", examples=[True]
+        default=False,
+        description="A promise on which the data do not decide counts as broken.",
+        examples=[True],
     )
 
     @model_validator(mode="after")
