@@ -25,10 +25,10 @@ JOURNEY_NL = JourneyWords(
     judged={
         "stands": "meer dan toeval",
         "chance": "kan toeval zijn",
-        "believed": "niet getoetst: niet alles is gemeten",
-        "asked otherwise": "niet getoetst: anders gevraagd",
-        "too few": "niet getoetst: te weinig antwoorden",
-        "no margin": "niet getoetst: geen foutmarge",
+        "believed": "niet getoetst (niet alles is gemeten)",
+        "asked otherwise": "niet getoetst (anders gevraagd)",
+        "too few": "niet getoetst (te weinig antwoorden)",
+        "no margin": "niet getoetst (geen foutmarge)",
     },
     channels_judged="Het verschil tussen {worst} en {best}: {judged}.",
     terms={

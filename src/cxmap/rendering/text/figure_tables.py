@@ -64,7 +64,7 @@ class _Page:
     def text(self) -> Text:
         """Everything, with a last word on what found no room."""
         if self.left_out:
-            self.remark(f"--wide shows what finds no room here: {', '.join(self.left_out)}")
+            self.remark(f"--wide also shows what has no room here: {', '.join(self.left_out)}")
         return Text("\n").join(self.lines)
 
 
@@ -180,7 +180,9 @@ def _seam_columns(seams: Sequence[SeamRow], shown: ScaleNumbers) -> Iterator[Col
     yield rows.column("drop", lambda row: shown.difference(-row.drop), align="point")
     yield rows.column("changes", _handed_over, rank=2)
     if any(row.who for row in seams):
-        yield rows.column("whose", lambda row: ", ".join(row.who) or "everybody's", rank=1, must=True)
+        yield rows.column(
+            "for whom", lambda row: ", ".join(row.who) or "everybody", told="for {}", rank=1, must=True
+        )
 
 
 def _handed_over(row: SeamRow) -> str:
@@ -268,7 +270,7 @@ def evidence(view: EvidenceView, *, most: int | None = 10, width: int | None = N
     page.table(*_debt_columns(view.debts[:most]))
     if most is not None and len(view.debts) > most:
         page.remark(f"{len(view.debts) - most} more; --all shows every one")
-    page.remark("debt: how much it matters, and how little or how long ago it is known; see docs/method.md")
+    page.remark("debt: how much it matters, times how little is known or how old that is; see docs/method.md")
     return page.text()
 
 
@@ -363,7 +365,7 @@ def _moved_columns(changed: Sequence[tuple[PlaceScore, PlaceScore]], shown: Scal
     for name, at in (("rank now", 0), ("rank then", 1)):
         yield rows.column(
             name,
-            lambda row, at=at: str(row[at].rank or NONE),  # type: ignore[misc]
+            lambda row, at=at: str(row[at].rank or "none"),  # type: ignore[misc]
             heads=(name, name.replace(" ", "\n")),
             align="right",
         )
