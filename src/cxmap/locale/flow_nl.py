@@ -35,7 +35,7 @@ FLOW_NL = FlowWords(
     end="einde",
     may_end="kan eindigen",
     from_pages=lambda n, pages: f"van pagina {pages}" if n == 1 else f"van pagina’s {pages}",
-    no_way_here="geen weg leidt hierheen",
+    no_way_here="geen route leidt hierheen",
     no_ways="Deze noemt er geen; daarom staan de contactpunten naast elkaar.",
     arriving_mark="aandeel van wie de reis begint dat hier aankomt",
     lost_mark="daarvan hier afgehaakt",

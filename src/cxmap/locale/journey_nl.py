@@ -8,7 +8,7 @@ JOURNEY_NL = JourneyWords(
     untold={
         "too few": "{k} van de {n} momenten hebben een score; nodig zijn er minstens {least}, en de helft",
         "end without a score": "geen score waar de reis eindigt: {names}",
-        "no end": "geen weg door de kaart komt tot een einde",
+        "no end": "geen route door de kaart komt tot een einde",
     },
     no_peak_end="Er is geen piek-eindscore: {why}.",
     met_on_average="doel gemiddeld gehaald",
