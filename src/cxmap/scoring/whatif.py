@@ -77,7 +77,7 @@ def best_step(card: Scorecard) -> BestStep | None:
     if best is None or best[1].goal.score is None:
         return None
     outcome = what_if(card, {best[1].id: best[1].goal.score})
-    without = "mean" if now.weighted_mean is None else "weighted mean"
+    without: Merit = "mean" if now.weighted_mean is None else "weighted mean"
     return BestStep(best[1], outcome, without if now.peak_end is None else "peak-end")
 
 
