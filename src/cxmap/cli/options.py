@@ -60,7 +60,8 @@ AsOf = Annotated[
     typer.Option(
         "--as-of",
         metavar="DAY",
-        help="Count ages to this day, such as 2026-03-31, or `map` for the newest day in the map; today if not given.",
+        help="Count ages to this day, such as 2026-03-31, or `map` for the newest day in the map; "
+        "today if not given.",
     ),
 ]
 Form = Annotated[
