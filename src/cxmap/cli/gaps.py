@@ -68,8 +68,8 @@ def command(
         typer.Option(
             help="Exit with 1 where a touchpoint is below goal as measured (`short`) or by our estimate "
             "(`believed-short`), is not decided (`undecided`), has no verdict (`unknown`), is below goal for "
-            "a persona (`short-for-anyone`), or breaks a promise (`targets`); repeatable. `short` covers "
-            "further metrics and figures of the whole with a goal in their own unit."
+            "a persona (`short-for-anyone`), or breaks a promise (`targets`); repeatable. `short` also "
+            "covers further metrics and figures of the whole with a goal in their own unit."
         ),
     ] = None,
     quiet: Quiet = False,
