@@ -24,7 +24,7 @@ or `-` for standard input.
 | 130 | interrupted |
 | 141 | the reader of the output went away |
 
-`NO_COLOR` switches colours off, `FORCE_COLOR` on.
+`NO_COLOR` switches colours off, `FORCE_COLOR` switches them on.
 
 ## Tables
 
@@ -39,8 +39,18 @@ What lies exactly halfway keeps its 5 (2.125), and nothing but 0 reads as 0. JSO
 
 ## JSON and CSV
 
-JSON holds names beside ids: two touchpoints of one name are two entries. Every number has all its digits, and NaN or
+JSON holds names beside ids: two touchpoints of the same name are two entries. Every number has all its digits, and NaN or
 infinity never occur. Where a file's name is not UTF-8, its odd bytes read `<U+DCE9>`.
+
+Keys, verdicts and the words of `--fail-on` are short and never change; people read other words for them:
+
+| for programs | in lists, pictures and reports |
+|---|---|
+| `short`, `met`, `undecided` | below goal, goal met, not decided: measured |
+| `believed short`, `believed met` | below goal (our estimate), goal met (our estimate): nobody measured |
+| `unknown` | no goal, or no score |
+| `believed` | our estimate |
+| `short_for` | below goal for |
 
 The columns of `cxmap gaps --format csv`; texts that a spreadsheet would take for a formula get an apostrophe before
 them:

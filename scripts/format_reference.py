@@ -113,6 +113,9 @@ def _refers(field: FieldInfo) -> str | None:
 
 
 def _plain(schema: dict[str, Any]) -> str:
+    if "anyOf" in schema:
+        known = [_plain(option) for option in schema["anyOf"] if option.get("type") != "null"]
+        return " or ".join(dict.fromkeys(known))
     if "enum" in schema:
         return " ".join(f"`{word}`" for word in schema["enum"])
     if "const" in schema:
@@ -121,7 +124,7 @@ def _plain(schema: dict[str, Any]) -> str:
         case "string":
             if schema.get("format") == "date":
                 return "a day"
-            return "a text"
+            return "a percentage" if "%" in schema.get("pattern", "") else "a text"
         case "number" | "integer":
             low, high = schema.get("minimum"), schema.get("maximum")
             whole = "a whole number" if schema["type"] == "integer" else "a number"
@@ -130,7 +133,9 @@ def _plain(schema: dict[str, Any]) -> str:
             )
         case "boolean":
             return "`true` or `false`"
-    return "anything"
+        case "array":
+            return "a list"
+    raise ValueError(f"no word for {schema}")
 
 
 def _takes(part: type[Part], name: str, schema: dict[str, Any]) -> str:
@@ -138,8 +143,9 @@ def _takes(part: type[Part], name: str, schema: dict[str, Any]) -> str:
     options = [option for option in schema.get("anyOf", [schema]) if option.get("type") != "null"]
     several = any(option.get("type") == "array" for option in options)
     reference, inner = _refers(field), part_class(field.annotation)
-    if "additionalProperties" in schema and reference:
-        return f"values by {reference} id"
+    if reference and schema.get("type") == "object":
+        (entry,) = schema["patternProperties"].values()
+        return f"{'texts' if _plain(entry).startswith('a text') else 'numbers'} by {reference} id"
     if reference:
         what = f"id of a {reference}"
     elif inner is model.Duration:

@@ -58,7 +58,7 @@ GALLERY: dict[str, Shown] = {
     ),
     "gaps": Shown(
         "Gaps",
-        "What falls short of its goal, how sure is that, and what comes first?",
+        "What is below its goal, how sure is that, and what comes first?",
         ("hotel-stay",),
     ),
     "channels": Shown(
@@ -83,7 +83,7 @@ GALLERY: dict[str, Shown] = {
     ),
     "lifecycle": Shown(
         "Lifecycle",
-        "How does each phase of the relation develop from one period to the next?",
+        "How does each phase of the relationship develop from one period to the next?",
         ("insurer-lifecycle",),
     ),
 }

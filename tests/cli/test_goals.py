@@ -182,3 +182,28 @@ def test_a_persona_s_own_figure_of_the_whole(visit: str, capsys: pytest.CaptureF
     )
     assert "the whole: NPS (Ann) +42" in said(capsys, "gaps", visit, "--persona", "ann")
     assert "the whole: NPS (Ann) +42" in said(capsys, "gaps", visit)
+
+
+def test_of_several_waves_of_a_question_about_the_whole_the_newest_is_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    old = "{type: nps, promoters: 20, passives: 60, detractors: 220, date: 2025-06-30}"
+    new = "{type: nps, promoters: 220, passives: 60, detractors: 20, date: 2025-12-31}"
+    other = "{type: rating, name: Overall, scale: {min: 1, max: 5}, value: 4, sd: 1, n: 90, date: 2025-03-31}"
+    text = f"cxmap: 1\ntitle: T\ngoal: {{nps: 40}}\nmetrics: [{old}, {new}, {other}]\ntouchpoints: [a]\n"
+    path = tmp_path / "waves.cxmap.yaml"
+    path.write_text(text, encoding="utf-8")
+    list_ = said(capsys, "gaps", str(path))
+    assert list_.count("the whole:") == 2
+    assert "NPS +67" in list_ and "Overall 4" in list_
+    journey = said(capsys, "journey", str(path))
+    assert "+67" in journey and "-67" not in journey
+    assert run(["gaps", str(path), "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)["maps"][0]["whole"]
+    assert [(row["date"], round(row["figure"])) for row in rows] == [
+        ("2025-06-30", -67),
+        ("2025-12-31", 67),
+        ("2025-03-31", 4),
+    ]
+    assert run(["gaps", str(path), "--fail-on", "short"]) == 0, "what was short once is met now"

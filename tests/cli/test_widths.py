@@ -87,7 +87,7 @@ def _numbers(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
     if row.answered is not None:
         yield "n", f"n={number(row.answered)}"
     if row.needed is not None:
-        yield "n that would decide", number(row.needed)
+        yield "answers that would decide", number(row.needed)
     if row.blind_spot is not None:
         yield "estimate", shown.score(row.believed)
         yield "estimate", shown.difference(row.blind_spot)
@@ -105,7 +105,7 @@ def test_every_number_is_whole_or_its_column_is_named(map_: Map, width: int) -> 
     for row in table.rows:
         one = replace(table, rows=(row,), blind=(), stability=None, coverage="", tolerance=0.0)
         text = gap_table.terminal(one, width=width).plain
-        _, _, named = " ".join(text.split()).partition("--wide shows what finds no room here: ")
+        _, _, named = " ".join(text.split()).partition("--wide also shows what has no room here: ")
         left_out = named.partition(";")[0].split(", ")
         for column, expected in _numbers(row, table):
             assert expected in _tokens(text) or column in left_out, (row.name, column, expected)

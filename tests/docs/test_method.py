@@ -365,7 +365,7 @@ def test_gaps_of_the_other_examples(name: str) -> None:
         assert row["rank"] == str(found.rank or ""), found.id
         for head, value in (
             ("goal", found.goal.score),
-            ("believed", found.believed.score),
+            ("our estimate", found.believed.score),
             ("measured", own.point if own else None),
             ("low", own.low if own else None),
             ("high", own.high if own else None),

@@ -126,11 +126,20 @@ def test_no_picture_and_no_report_has_a_forbidden_word(language: str) -> None:
 
 
 PAGES = sorted([*(ROOT / "docs").glob("*.md"), ROOT / "README.md"])
-STIFF = (r"\bhow manieth\b", r"\bfirst to mend\b", r"believed (short|met)(?!`)")
+STIFF = (
+    r"\bhow manieth\b",
+    r"\bfirst to mend\b",
+    r"\bbelieved\b",
+    r"\bfalls? short\b",
+    r"\bshort of its goal\b",
+    r"\bundecided\b",
+)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_no_page_has_words_of_the_older_vocabulary(page: Path) -> None:
-    text = page.read_text("utf-8")
+    # keys, options and names of verdicts stay as they are
+    text = re.sub(r"`[^`]*`|--fail-on <.*>", "", page.read_text("utf-8"))
     for pattern in STIFF:
-        assert not re.search(pattern, text, re.IGNORECASE), pattern
+        found = re.search(rf".*{pattern}.*", text, re.IGNORECASE)
+        assert found is None, found.group()

@@ -97,7 +97,7 @@ def test_a_metric_of_somebody_who_does_not_come() -> None:
     )
     assert said(text) == [
         "8:43 CX204 `bob` has a metric here but is not among the touchpoint's `personas` | "
-        "Add it to `personas`, or take the metric away."
+        "Add it to `personas`, or remove the metric."
     ]
 
 
@@ -111,7 +111,7 @@ def test_a_metric_of_a_segment_that_nobody_who_comes_stands_for() -> None:
     (problem,) = said(text.format(bob="", who="ann", segment="old"))
     assert problem == (
         "9:43 CX204 `old` has a metric here, but none of the touchpoint's `personas` stands for it | "
-        "Add who stands for it to `personas`, or take the metric away."
+        "Add who stands for it to `personas`, or remove the metric."
     )
     assert said(text.format(bob="", who="ann", segment="new")) == []
     assert said(text.format(bob="", who="ann, bob", segment="old")) == [], "Bob may be of any segment"

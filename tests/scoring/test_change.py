@@ -86,6 +86,15 @@ def test_without_a_peak_end_the_weighted_mean_decides() -> None:
     assert found_.outcome.journey_before.untold == "end without a score"
 
 
+def test_where_nothing_is_weighted_no_weighted_mean_is_named() -> None:
+    card = score(map_of(point("a", experience=-2), point("b", experience=-1), point("c"), point("d"), goal=1))
+    found_ = best_step(card)
+    assert found_ is not None
+    assert (found_.place.id, found_.by) == ("a", "mean")
+    assert found_.outcome.journey_before is not None
+    assert found_.outcome.journey_before.weighted_mean is None
+
+
 def test_a_short_phase_scored_as_a_whole_is_not_overlooked() -> None:
     map_ = map_of(
         phases=[

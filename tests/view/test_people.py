@@ -206,7 +206,7 @@ def test_a_spread_of_channels_is_a_claim_unless_all_was_measured() -> None:
     asked = point("a", channel="web", metrics=[{**rating, "value": 4.5}])
     guessed = point("b", channel="shop", experience=2)
     claim = build_figures(score(map_of(asked, guessed, channels=channels, scale=FIVE)), EN, "")
-    assert claim.channel_judged == "The difference between Shop and Web: not tested: not all measured."
+    assert claim.channel_judged == "The difference between Shop and Web: not tested (not all measured)."
     both = point("b", channel="shop", metrics=[{**rating, "value": 2}])
     tested = build_figures(score(map_of(asked, both, channels=channels, scale=FIVE)), EN, "")
     assert tested.channel_judged == "The difference between Shop and Web: more than chance."

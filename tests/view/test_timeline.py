@@ -191,6 +191,12 @@ def test_moods_follow_the_direction_of_the_scale() -> None:
         (86400 * 2, 86400 * 5, "2–5 days"),
         (1800, 86400 * 3, "30 min – 3 days"),
         (3300, 3960, "55–66 min"),
+        (4200, 4200, "1 h 10 min"),
+        (4200, 5400, "70–90 min"),
+        (4200, 18000, "1 h 10 min – 5 h"),
+        (100, 100, "1 min 40 s"),
+        (7182, 7182, "2 h"),
+        (108000, 108000, "1 day 6 h"),
     ],
 )
 def test_times_in_words(low: float, high: float, text: str) -> None:
@@ -239,7 +245,7 @@ def test_alternatives_begin_together_and_the_later_one_holds_up_what_follows() -
 def test_times_are_added_up_along_the_ways() -> None:
     """Shortest: A, shop, money, 35 minutes. Longest: A, post, check, money, 315, of which 240 waiting."""
     view = build_timeline(cxmap.score(cxmap.loads(PARCEL)), EN)
-    assert view.whole.replace("\N{NO-BREAK SPACE}", " ") == "in all 35 min \N{EN DASH} 5.25 h"
+    assert view.whole.replace("\N{NO-BREAK SPACE}", " ") == "in all 35 min \N{EN DASH} 5 h 15 min"
     assert [(one.name, one.text.replace("\N{NO-BREAK SPACE}", " ")) for one in view.totals] == [
         ("acting", "20\N{EN DASH}75 min"),
         ("waiting", "15 min \N{EN DASH} 4 h"),

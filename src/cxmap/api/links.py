@@ -10,9 +10,14 @@ from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from cxmap.model import Map
+    from cxmap.source import Diagnostic
 
-_OUTSIDE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+CODE = "CX304"
+_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
+"""Schemes have two letters at least, so that the drive of a path is none."""
 _PATH = re.compile(r"[^?#]*")
+_FILE = re.compile(r"\S*/\S*|.*\.[A-Za-z0-9]{1,5}")
+"""A way through folders, or a name with an ending."""
 
 
 def way_to_map(name: str, folder: str | os.PathLike[str]) -> str:
@@ -28,16 +33,39 @@ def way_to_map(name: str, folder: str | os.PathLike[str]) -> str:
     return "" if way == os.curdir else Path(way).as_posix()
 
 
+def dead_ends(name: str, map_: Map) -> tuple[Diagnostic, ...]:
+    """Of each link that names a file which is not there, that it does: a warning with its place.
+
+    Of a source's `url`, which may be words, only what looks like the name of a file is asked after.
+    """
+    from cxmap.model.references import ways
+    from cxmap.source import Diagnostic
+
+    home = Path("map" if name == "-" else name).parent
+    return tuple(
+        Diagnostic(
+            CODE,
+            f"no file lies where this leads: {way.to}",
+            way.route,
+            hint="Correct the path, which begins at the folder of the map; a web address begins with https://.",
+            severity="warning",
+        )
+        for way in ways(map_)
+        if not _leads_anywhere(home, way.to) and not (way.free and not _FILE.fullmatch(way.to))
+    )
+
+
 def missing_links(name: str, map_: Map) -> tuple[str, ...]:
     """The links of a map that name a file which is not there, as written, each once."""
-    home = Path("map" if name == "-" else name).parent
-    lists = [map_.links, *(step.touchpoint.links for step in map_.steps)]
-    lists += [one.links for one in map_.opportunities]
-    written = dict.fromkeys(link.to for links in lists for link in links)
-    return tuple(to for to in written if not _OUTSIDE.match(to) and not _leads_anywhere(home, to))
+    from cxmap.model.references import ways
+
+    lost = {problem.route for problem in dead_ends(name, map_)}
+    return tuple(dict.fromkeys(way.to for way in ways(map_) if way.route in lost))
 
 
 def _leads_anywhere(home: Path, to: str) -> bool:
+    if _OUTSIDE.match(to):
+        return True
     path = _PATH.match(to)
     own = path[0] if path else ""
     try:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cxmap.api.settings import StrPath
 from cxmap.api.sharing import in_order, workers_for
 from cxmap.errors import CxmapError, InvalidMapError
-from cxmap.source import Diagnostic, Document, Search, document_of, find_maps, read_bytes
+from cxmap.source import Diagnostic, Document, Search, Span, document_of, find_maps, read_bytes
 
 if TYPE_CHECKING:
     from cxmap.model import Map
@@ -56,6 +56,10 @@ def without_collection() -> Iterator[None]:
             gc.enable()
 
 
+def _place(problem: Diagnostic) -> tuple[Span | None, str, str]:
+    return problem.span, problem.code, problem.message
+
+
 @without_collection()
 def examine(document: Document) -> tuple[Map | None, tuple[Diagnostic, ...]]:
     from cxmap.lint import run_rules
@@ -66,7 +70,7 @@ def examine(document: Document) -> tuple[Map | None, tuple[Diagnostic, ...]]:
     if loaded.sound is not None:
         problems += loaded.news(run_rules(loaded.sound))
     problems = [document.located(problem) for problem in problems]
-    problems.sort(key=lambda problem: (problem.span, problem.code, problem.message))
+    problems.sort(key=_place)
     faulty = any(problem.severity == "error" for problem in problems)
     return (None if faulty else loaded.map), tuple(dict.fromkeys(problems))
 
@@ -77,10 +81,11 @@ def _document(path: StrPath) -> Document:
     return document_of(read_bytes(name), "<stdin>" if name == "-" else name)
 
 
-def open_map(path: StrPath, *, measured: bool = True) -> Opened:
+def open_map(path: StrPath, *, measured: bool = True, links: bool = False) -> Opened:
     """Read one file (`-` is standard input), and unless told otherwise the measured file beside it.
 
-    Raises InputError where it cannot be read.
+    With `links` it is also told which of its links lead to no file; a map from standard input has no folder
+    in which one could lie. Raises InputError where it cannot be read.
     """
     document = _document(path)
     map_, problems = examine(document)
@@ -91,6 +96,11 @@ def open_map(path: StrPath, *, measured: bool = True) -> Opened:
         problems = (*problems, *map(document.located, more))
         if any(problem.severity == "error" for problem in more):
             map_ = None
+    if links and map_ is not None and os.fspath(path) != "-":
+        from cxmap.api.links import dead_ends
+
+        lost = dead_ends(os.fspath(path), map_)
+        problems = tuple(sorted((*problems, *map(document.located, lost)), key=_place))
     wanted = {span.line for problem in problems if (span := problem.span)}
     wanted |= {span.line for problem in problems for other in problem.related if (span := other.span)}
     lines = document.lines if wanted else []
@@ -100,7 +110,7 @@ def open_map(path: StrPath, *, measured: bool = True) -> Opened:
 
 def check(path: StrPath) -> Checked:
     """Validate one file (`-` is standard input). Raises InputError where it cannot be read."""
-    return open_map(path).checked
+    return open_map(path, links=True).checked
 
 
 def check_all(paths: Sequence[str]) -> Iterator[Checked | CxmapError]:

@@ -20,10 +20,12 @@ def command(
     today: Annotated[str | None, typer.Option("--today", hidden=True)] = None,
     stale: Annotated[
         int | None,
-        typer.Option(metavar="DAYS", help="Older evidence is stale; else 365 or the project's."),
+        typer.Option(
+            metavar="DAYS", help="Evidence older than this is stale; the project's or 365 if not given."
+        ),
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", "-a", help="Every touchpoint that owes evidence.")
+        bool, typer.Option("--all", "-a", help="List every touchpoint that lacks evidence.")
     ] = False,
     wide: Wide = False,
     form: Form = "table",

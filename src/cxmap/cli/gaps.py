@@ -42,7 +42,7 @@ def command(
     maps: Maps,
     style: Annotated[Style, typer.Option("--format", "-f", help="How to show the list.")] = Style.table,
     everything: Annotated[
-        bool, typer.Option("--all", "-a", help="Also touchpoints that are below goal for nobody.")
+        bool, typer.Option("--all", "-a", help="Also list touchpoints that are below goal for nobody.")
     ] = False,
     explain: Annotated[
         bool, typer.Option("--explain", "-e", help="Show where every number comes from.")
@@ -66,10 +66,10 @@ def command(
     fail_on: Annotated[
         list[Failing] | None,
         typer.Option(
-            help="Exit with 1 when a touchpoint has this verdict (`short`: below goal, measured; "
-            "`believed-short`: below goal by our estimate; `undecided`: not decided), is below goal for a "
-            "persona or breaks a target; repeatable. `short` also covers further metrics and figures of the "
-            "whole with a goal in their own unit."
+            help="Exit with 1 where a touchpoint is below goal as measured (`short`) or by our estimate "
+            "(`believed-short`), is not decided (`undecided`), has no verdict (`unknown`), is below goal for "
+            "a persona (`short-for-anyone`), or breaks a promise (`targets`); repeatable. `short` also "
+            "covers further metrics and figures of the whole with a goal in their own unit."
         ),
     ] = None,
     quiet: Quiet = False,

@@ -29,7 +29,7 @@ class By(StrEnum):
 def command(
     maps: Maps,
     by: Annotated[
-        list[By] | None, typer.Option(help="Also figures per phase, channel ...; repeatable.")
+        list[By] | None, typer.Option(help="Also show figures for each phase, channel and so on; repeatable.")
     ] = None,
     persona: Persona = None,
     confidence: Confidence = None,
@@ -39,7 +39,7 @@ def command(
     form: Form = "table",
     quiet: Quiet = False,
 ) -> int:
-    """Figures of a whole journey: mean, peak-end, impact moments, seams, spreads, and groups."""
+    """Figures of a whole journey: mean, peak-end, impact moments, steepest drops, differences."""
     sound, code = sound_maps(maps, quiet=quiet)
     views = []
     for name, map_ in sound:

@@ -21,7 +21,9 @@ Quiet = Annotated[
 Confidence = Annotated[
     float | None,
     typer.Option(
-        "--confidence", metavar="SHARE", help="Confidence of the intervals; else 0.95 or the project's."
+        "--confidence",
+        metavar="SHARE",
+        help="Confidence of the intervals; the project's or 0.95 if not given.",
     ),
 ]
 Tolerance = Annotated[
@@ -29,13 +31,13 @@ Tolerance = Annotated[
     typer.Option(
         "--tolerance",
         metavar="POINTS",
-        help="Still met so far below the goal; else the project's or the map's.",
+        help="How far below its goal a score still counts as met; the project's or the map's if not given.",
     ),
 ]
 MinN = Annotated[
     int | None,
     typer.Option(
-        "--min-n", metavar="N", help="Fewer answers than this decide nothing; else 5 or the project's."
+        "--min-n", metavar="N", help="Least number of answers for a verdict; the project's or 5 if not given."
     ),
 ]
 Power = Annotated[
@@ -43,14 +45,14 @@ Power = Annotated[
     typer.Option(
         "--power",
         metavar="SHARE",
-        help="Chance that as many answers as asked for would decide; else 0.8 or the project's.",
+        help="Chance that the number of answers advised would decide; the project's or 0.8 if not given.",
     ),
 ]
 Crosshair = Annotated[
     Literal["goal", "means", "middle"] | None,
     typer.Option(
         "--crosshair",
-        help="Where importance and performance cross; else at the goal, or as the project says.",
+        help="Where the lines of importance and performance cross; the project's or `goal` if not given.",
     ),
 ]
 AsOf = Annotated[
@@ -58,7 +60,8 @@ AsOf = Annotated[
     typer.Option(
         "--as-of",
         metavar="DAY",
-        help="Count ages to this day, such as 2026-03-31, or `map`: the newest that it names; else today.",
+        help="Count ages to this day, such as 2026-03-31, or `map` for the newest day in the map; "
+        "today if not given.",
     ),
 ]
 Form = Annotated[
@@ -67,5 +70,7 @@ Form = Annotated[
 ]
 Wide = Annotated[
     bool,
-    typer.Option("--wide", "-w", help="Every column, on lines as long as they need, whatever the terminal."),
+    typer.Option(
+        "--wide", "-w", help="Every column, on lines as long as needed, whatever the width of the terminal."
+    ),
 ]

@@ -51,7 +51,7 @@ def command(
             "--view",
             "-v",
             metavar="LIST",
-            help=f"{', '.join(api.VIEWS)}, or all that have something to show; else {_USUAL_VIEWS}.",
+            help=f"{', '.join(api.VIEWS)}, or all that have something to show; {_USUAL_VIEWS} if not given.",
         ),
     ] = None,
     formats: Annotated[
@@ -60,11 +60,12 @@ def command(
     ] = _USUAL,
     persona: Persona = None,
     language: Annotated[
-        str | None, typer.Option("--lang", metavar="TAG", help="Language of the labels; else the map's own.")
+        str | None,
+        typer.Option("--lang", metavar="TAG", help="Language of the labels; the map's own if not given."),
     ] = None,
     theme: Annotated[str, typer.Option(metavar="NAME", help="light, dark or print.")] = "light",
     size: Annotated[
-        str | None, typer.Option(metavar="NAME", help="slide, a4, a3 or a0; else as large as it needs.")
+        str | None, typer.Option(metavar="NAME", help="slide, a4, a3 or a0; as large as needed if not given.")
     ] = None,
     future: Annotated[
         str | None,
@@ -82,7 +83,7 @@ def command(
     as_of: AsOf = None,
     no_history: Annotated[
         bool,
-        typer.Option("--no-history", help="Leave out of the report how the scores moved over git's history."),
+        typer.Option("--no-history", help="Leave the history of the scores in git out of the report."),
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace files that cxmap did not write.")] = False,
     quiet: Quiet = False,

@@ -17,7 +17,8 @@ WIDEST = 80
 
 def command(
     code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help="A code such as CX201; none lists all.")
+        str | None,
+        typer.Argument(metavar="[CODE]", help="A code such as CX201; without one, all are listed."),
     ] = None,
 ) -> int:
     """Explain a code of `cxmap validate`, with a wrong and a right example; without one, list all codes."""

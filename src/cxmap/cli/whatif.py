@@ -27,8 +27,8 @@ def command(
         bool,
         typer.Option(
             "--best",
-            help="Find the one touchpoint whose goal, once reached, raises peak-end most (or, where that is "
-            "not told, the weighted mean).",
+            help="Find the one touchpoint whose goal, once reached, raises peak-end most (or, where there is "
+            "no peak-end, the mean).",
         ),
     ] = False,
     persona: Persona = None,
@@ -52,7 +52,12 @@ def command(
     if best:
         step = api.best_step(map_, persona=persona, **how)
         if step is None:
-            raise CxmapError("no touchpoint is below its goal: there is nothing to improve")
+            scored = api.score(map_, persona=persona, **how).scored
+            raise CxmapError(
+                "no touchpoint is below its goal: there is nothing to improve"
+                if scored
+                else "nothing is scored yet: give scores under `experience`, or say which, such as queue=2"
+            )
         answer = step.outcome
     else:
         answer = api.what_if(map_, wanted, persona=persona, **how)

@@ -42,8 +42,8 @@ _TEXT_PAGES = (
     Page(
         "CX003",
         "forbidden-character",
-        "A character that nobody can see: a control character, or one that turns the direction of text so that a "
-        "reviewer reads something else than what is there.",
+        "A character that nobody can see: a control character, or one that changes the direction of text, so that a "
+        "reviewer reads something other than what is there.",
         _HEAD + 'note: "a\\u202Eb"\n' + _BODY,
         _HEAD + 'note: "ab"\n' + _BODY,
     ),
@@ -60,14 +60,14 @@ _TEXT_PAGES = (
     Page(
         "CX005",
         "too-deep-or-too-many",
-        "The file is nested more than 64 levels deep or holds more than 120,000 values: no map that people "
-        "write does, and such files are made to exhaust programs.",
+        "The file is nested more than 64 levels deep or holds more than 120,000 values. No map written by "
+        "people does; such files are made to exhaust programs.",
     ),
     Page(
         "CX006",
         "anchor-alias-or-merge",
-        "Anchors (`&`), aliases (`*`) and merge keys (`<<`) are not part of the format: they hide from a reader of "
-        "one line what it says, and small files can unfold into huge ones. Things have ids and are referred to.",
+        "Anchors (`&`), aliases (`*`) and merge keys (`<<`) are not part of the format: they hide what a line "
+        "says from whoever reads it, and small files can unfold into huge ones. Give things ids and refer to those.",
         _HEAD + "note: &a text\n" + _BODY,
         _HEAD + "note: text\n" + _BODY,
     ),
@@ -81,15 +81,15 @@ _TEXT_PAGES = (
     Page(
         "CX008",
         "duplicate-key",
-        "A key stands twice in the same place. Most programs keep the last and say nothing, so half of what was "
-        "written would be lost.",
+        "A key occurs twice in the same place. Most programs keep the last one and say nothing, so that part of what "
+        "was written would be lost.",
         _HEAD + "title: Another visit\n" + _BODY,
         _HEAD + _BODY,
     ),
     Page(
         "CX009",
         "key-not-text",
-        "A key is a number, `true`, `null` or a whole structure. Keys of a map are words.",
+        "A key is a number, `true`, `null` or a whole structure. The keys of a map are words.",
         _HEAD + "touchpoints:\n  - {name: I come in, 1: x}\n",
         _HEAD + "touchpoints:\n  - {name: I come in, x-1: x}\n",
     ),
@@ -119,7 +119,7 @@ _TEXT_PAGES = (
         "CX014",
         "ambiguous-number",
         "A number with a leading zero, or an octal or hexadecimal one, is read differently by different programs: "
-        "`012` is 12 to one and 10 to the next.",
+        "`012` is 12 to one and 10 to another.",
         _HEAD + "touchpoints:\n  - {name: I come in, importance: 04}\n",
         _HEAD + "touchpoints:\n  - {name: I come in, importance: 4}\n",
     ),
@@ -145,7 +145,7 @@ _SHAPE_PAGES = (
     Page(
         "CX102",
         "unknown-key",
-        "There is no such key. A typing error would otherwise be a score or a pain point that quietly disappears. "
+        "There is no such key. Otherwise a typing error would make a score or a pain point disappear without a word. "
         "What has no key of its own is shown in a lane of the map's own (`lanes`), or under `note`; fields that begin "
         "with `x-` are kept for programs, and shown nowhere.",
         _HEAD + "touchpoint: [I come in]\n" + _BODY,
@@ -154,14 +154,14 @@ _SHAPE_PAGES = (
     Page(
         "CX103",
         "missing-key",
-        "A key that is always needed is not there. There are few of them: a map needs a title, things need names.",
+        "A key that is always needed is missing. There are few such keys: a map needs a title, and most entries need a name.",
         _HEAD + "touchpoints:\n  - {experience: 1}\n",
         _HEAD + "touchpoints:\n  - {name: I come in, experience: 1}\n",
     ),
     Page(
         "CX104",
         "wrong-type",
-        "A value is of another kind than the key takes: a text where a number belongs, a number where a text does.",
+        "A value is not of the kind that the key takes: a text where a number belongs, or a number where a text does.",
         _HEAD + "touchpoints:\n  - {name: 12}\n",
         _HEAD + 'touchpoints:\n  - {name: "12"}\n',
     ),
@@ -190,22 +190,22 @@ _SHAPE_PAGES = (
     Page(
         "CX108",
         "contradiction",
-        "Two values of one thing cannot both hold: a scale whose ends are swapped, shares above 100 %, phases beside "
-        "loose touchpoints.",
+        "Two values contradict each other: a scale whose ends are swapped, shares that add up to more than 100%, "
+        "phases beside touchpoints that belong to none.",
         _HEAD + "scale: {min: 5, max: 1}\n" + _BODY,
         _HEAD + "scale: {min: 1, max: 5}\n" + _BODY,
     ),
     Page(
         "CX109",
         "too-many-items",
-        "A list holds more than 2,000 items, a thing has more than 500 keys, or the map has more than 5,000 "
+        "A list holds more than 2,000 items, one entry has more than 500 keys, or the map has more than 5,000 "
         "touchpoints. Several maps are easier to read than one of that size.",
     ),
     Page(
         "CX110",
         "channel-spelled-otherwise",
-        "A warning: a channel is called in other capitals than its id or name has. It is taken as that channel, so "
-        "nothing is lost; only whoever searches the file for it misses this one. Its name to the letter is fine.",
+        "A warning: a channel is written with other capitals than its id or name has. It is taken for that channel, so "
+        "nothing is lost; but whoever searches the file for the channel misses this place. Its exact name is fine.",
         _HEAD
         + "channels: [{id: web, name: Web shop}]\ntouchpoints:\n  - {name: I come in, channel: WEB SHOP}\n",
         _HEAD + "channels: [{id: web, name: Web shop}]\ntouchpoints:\n  - {name: I come in, channel: web}\n",
@@ -230,20 +230,27 @@ _FILE_PAGES = (
     Page(
         "CX301",
         "never-measured",
-        "The map binds data with `data`, and there is no measured file beside it: its figures are in no list, picture "
-        "or report yet. `cxmap measure` counts the answers and writes the file, which is committed with the map.",
+        "The map binds data with `data` or `events`, but there is no measured file beside it, so the figures are in no "
+        "list, picture or report yet. `cxmap measure` counts the answers and writes the file, which is committed with the map.",
     ),
     Page(
         "CX302",
         "measured-before",
         "What the map binds was changed after the measured file was written, so that its figures answer an earlier "
-        "question: other columns, another scale, another period. `cxmap measure` writes it anew.",
+        "question: other columns, another scale, another period. `cxmap measure` writes the file again.",
     ),
     Page(
         "CX303",
         "measured-file-unusable",
         "The measured file beside the map cannot be read: it was edited by hand, comes from another version or was "
-        "damaged in a merge. Nobody corrects such a file by hand; `cxmap measure` writes it anew.",
+        "damaged in a merge. Do not correct it by hand; `cxmap measure` writes it again.",
+    ),
+    Page(
+        "CX304",
+        "link-to-nowhere",
+        "A warning: a link of the map, or the `url` of a source, names a file that is not there, so that whoever "
+        "follows it from a report finds nothing. Paths begin at the folder of the map. Only `cxmap validate` and "
+        "reports look for these files, and only for a map that is a file itself.",
     ),
 )
 

@@ -15,7 +15,7 @@ from cxmap.source import Diagnostic, document_of, read_bytes
 
 ENDING = ".measured.yaml"
 _MAP_ENDINGS = (".cxmap.yaml", ".cxmap.yml", ".yaml", ".yml")
-_CURE = "Run `cxmap measure` to write it anew."
+_CURE = "Run `cxmap measure` to write it again."
 
 
 def measured_path(name: str) -> Path:

@@ -163,7 +163,7 @@ def _text(found: _Found) -> Diagnostic:
     else:
         hint = _ID_HINT
     word = _kind_of(found.value).removeprefix("the text ")
-    return found.says("CX107", f"{word} cannot stand for {found.name}", hint)
+    return found.says("CX107", f"{word} is not valid for {found.name}", hint)
 
 
 def _form(found: _Found) -> Diagnostic:
@@ -218,7 +218,7 @@ def shape_problem(error: ErrorDetails, document: Document) -> Diagnostic:
         return Diagnostic("CX102", f"there is no key `{shortened(word)}` here", loc, "key", hint)
     route, _ = document.resolve(loc)
     if is_key:
-        message = f"`{shortened(str(loc[-1]))}` cannot stand for an id"
+        message = f"`{shortened(str(loc[-1]))}` is not a valid id"
         return Diagnostic("CX107", message, loc, "key", _ID_HINT)
     teller = _TELLERS.get(error["type"])
     if teller is None:

@@ -5,12 +5,12 @@ from cxmap.locale.count_de import places
 
 BOARD_DE = BoardWords(
     fix_measured="Zuerst verbessern: {name}, {experience} bei einem Ziel von {goal}, gemessen{n}",
-    fix_believed="Zuerst verbessern: {name}, {experience} bei einem Ziel von {goal}, nach unserer eigenen Einschätzung",
+    fix_believed="Zuerst verbessern: {name}, {experience} bei einem Ziel von {goal}, nach unserer eigenen Schätzung",
     look_at="Zuerst ansehen: {name}, {experience} bei einem Ziel von {goal}; die Daten entscheiden noch nicht, ob das genügt",
     for_some="Zuerst ansehen: {name}, im Mittel ist das Ziel erreicht, aber nicht für alle ({short_for})",
     worst_is="{name} wird am schlechtesten erlebt ({experience}); noch sagt kein Ziel, ob das gut genug ist",
     pain_is="Am meisten schmerzt es bei {name}: {pain}{severity}",
-    pain_unrated="Schmerzpunkte: {n}, noch ohne Schweregrad; der erste ist bei {name}: {pain}",
+    pain_unrated="Pain Points: {n}, noch ohne Schweregrad; der erste ist bei {name}: {pain}",
     moment_is="Worauf es ankommt, ist {name}: {why}",
     wait_is="Am längsten wartet man bei {name}: {time}",
     nothing_known=lambda touchpoints, phases: (
@@ -28,8 +28,8 @@ BOARD_DE = BoardWords(
     pains="Was am meisten schmerzt",
     waits="Die längsten Wartezeiten",
     next="Was als Nächstes herauszufinden ist",
-    answer="Die Chance, die darauf antwortet",
-    no_answer="Noch keine Chance antwortet auf {name}",
+    answer="Die Chance, die dort ansetzt",
+    no_answer="Noch keine Chance setzt bei {name} an",
     no_scores=lambda touchpoints, phases: (
         f"Wie {places(touchpoints, phases)} erlebt werden: noch keine Bewertung"
     ),

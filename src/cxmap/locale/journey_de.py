@@ -25,10 +25,10 @@ JOURNEY_DE = JourneyWords(
     judged={
         "stands": "mehr als Zufall",
         "chance": "kann Zufall sein",
-        "believed": "nicht getestet: nicht alles gemessen",
-        "asked otherwise": "nicht getestet: anders gefragt",
-        "too few": "nicht getestet: zu wenige Antworten",
-        "no margin": "nicht getestet: keine Fehlerspanne",
+        "believed": "nicht getestet (nicht alles gemessen)",
+        "asked otherwise": "nicht getestet (anders gefragt)",
+        "too few": "nicht getestet (zu wenige Antworten)",
+        "no margin": "nicht getestet (keine Fehlerspanne)",
     },
     channels_judged="Der Unterschied zwischen {worst} und {best}: {judged}.",
     terms={

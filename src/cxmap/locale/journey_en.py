@@ -25,10 +25,10 @@ JOURNEY_EN = JourneyWords(
     judged={
         "stands": "more than chance",
         "chance": "may be chance",
-        "believed": "not tested: not all measured",
-        "asked otherwise": "not tested: asked in different ways",
-        "too few": "not tested: too few answers",
-        "no margin": "not tested: no margin of error",
+        "believed": "not tested (not all measured)",
+        "asked otherwise": "not tested (asked in different ways)",
+        "too few": "not tested (too few answers)",
+        "no margin": "not tested (no margin of error)",
     },
     channels_judged="The difference between {worst} and {best}: {judged}.",
     terms={

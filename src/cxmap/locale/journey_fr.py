@@ -25,10 +25,10 @@ JOURNEY_FR = JourneyWords(
     judged={
         "stands": "plus que le hasard",
         "chance": "peut être dû au hasard",
-        "believed": "non testé\u202f: tout n’est pas mesuré",
-        "asked otherwise": "non testé\u202f: questions différentes",
-        "too few": "non testé\u202f: trop peu de réponses",
-        "no margin": "non testé\u202f: pas de marge d’erreur",
+        "believed": "non testé (tout n’est pas mesuré)",
+        "asked otherwise": "non testé (questions différentes)",
+        "too few": "non testé (trop peu de réponses)",
+        "no margin": "non testé (pas de marge d’erreur)",
     },
     channels_judged="La différence entre {worst} et {best}\u202f: {judged}.",
     terms={

@@ -8,7 +8,7 @@ JOURNEY_NL = JourneyWords(
     untold={
         "too few": "{k} van de {n} momenten hebben een score; nodig zijn er minstens {least}, en de helft",
         "end without a score": "geen score waar de reis eindigt: {names}",
-        "no end": "geen weg door de kaart komt tot een einde",
+        "no end": "geen route door de kaart komt tot een einde",
     },
     no_peak_end="Er is geen piek-eindscore: {why}.",
     met_on_average="doel gemiddeld gehaald",
@@ -25,10 +25,10 @@ JOURNEY_NL = JourneyWords(
     judged={
         "stands": "meer dan toeval",
         "chance": "kan toeval zijn",
-        "believed": "niet getoetst: niet alles is gemeten",
-        "asked otherwise": "niet getoetst: anders gevraagd",
-        "too few": "niet getoetst: te weinig antwoorden",
-        "no margin": "niet getoetst: geen foutmarge",
+        "believed": "niet getoetst (niet alles is gemeten)",
+        "asked otherwise": "niet getoetst (anders gevraagd)",
+        "too few": "niet getoetst (te weinig antwoorden)",
+        "no margin": "niet getoetst (geen foutmarge)",
     },
     channels_judged="Het verschil tussen {worst} en {best}: {judged}.",
     terms={

@@ -12,6 +12,7 @@ from cxmap.model.part import (
     ChannelId,
     Day,
     Id,
+    Leads,
     Many,
     MarketId,
     Number,
@@ -41,7 +42,7 @@ class Scope(Part):
     shorthand: ClassVar[str | None] = "objective"
 
     objective: Text | None = Field(
-        default=None, description="What the customer wants to reach.", examples=["Come home with a jacket"]
+        default=None, description="What the customer wants to achieve.", examples=["Come home with a jacket"]
     )
     trigger: Text | None = Field(default=None, description="What sets it off.", examples=["Holiday"])
     outcome: Text | None = Field(
@@ -91,7 +92,7 @@ class Segment(Part):
     )
     share: Share | None = Field(
         default=None,
-        description="Its share of all customers; a figure put together from segments is weighted by it.",
+        description="Its share of all customers; figures put together from several segments are weighted by it.",
         examples=["25%"],
     )
 
@@ -123,13 +124,13 @@ class Persona(Part):
         examples=["Knows Java, little Kubernetes."],
     )
     needs: Many[Text] = Field(
-        default=(), description="What it needs.", examples=[["Quick help", "Fair prices"]]
+        default=(), description="What they need.", examples=[["Quick help", "Fair prices"]]
     )
     goals: Many[Text] = Field(
-        default=(), description="What it wants to reach.", examples=[["Productive in two weeks"]]
+        default=(), description="What they want to achieve.", examples=[["Productive in two weeks"]]
     )
     frustrations: Many[Text] = Field(
-        default=(), description="What it is tired of.", examples=[["Stale documentation"]]
+        default=(), description="What frustrates them.", examples=[["Stale documentation"]]
     )
     job: Text | None = Field(
         default=None,
@@ -140,17 +141,17 @@ class Persona(Part):
         default=(), description="What such a person said.", examples=[["Just let me pay"]]
     )
     channels: Many[ChannelId] = Field(
-        default=(), description="The channels it uses, by id.", examples=[["store", "web"]]
+        default=(), description="The channels they use, by id.", examples=[["store", "web"]]
     )
     segment: SegmentId | None = Field(
-        default=None, description="The segment it stands for, by id.", examples=["loyal"]
+        default=None, description="The segment they stand for, by id.", examples=["loyal"]
     )
     market: MarketId | None = Field(
-        default=None, description="The market it lives in, by id.", examples=["nl"]
+        default=None, description="The market they live in, by id.", examples=["nl"]
     )
     share: Share | None = Field(
         default=None,
-        description="Its share of all customers; whatever is put together from personas is weighted by it.",
+        description="Their share of all customers; figures put together from several personas are weighted by it.",
         examples=["60%"],
     )
 
@@ -214,7 +215,7 @@ class Source(Part):
     by: Text | None = Field(
         default=None, description="Who collected or published it.", examples=["Digital Power"]
     )
-    url: Text | None = Field(
+    url: Annotated[Text, Leads(free=True)] | None = Field(
         default=None, description="Where to find it.", examples=["https://example.org/diary"]
     )
     note: Text | None = Field(
@@ -301,7 +302,7 @@ class Lane(Part):
 
 
 class Owner(Part):
-    """Who keeps the map."""
+    """Who maintains the map."""
 
     shorthand: ClassVar[str | None] = "name"
 

@@ -1,4 +1,4 @@
-"""What people say of an experience in numbers: how it is believed to be, and what customers expect it to be."""
+"""What people say of an experience in numbers: how good we think it is, and how good customers expect it to be."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ RaterName = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
 class Claim(Part):
-    """What people believe an experience to be: a number, `null` for deliberately none, or one of each rater.
+    """What people estimate an experience to be: a number, `null` for deliberately none, or one of each rater.
 
     Its score is the mean of the raters'. Who gave none is left out, and never counts as zero.
     """
@@ -90,14 +90,14 @@ OwnClaim = Annotated[Claim, BeforeValidator(_claim_as_written)]
 
 
 class Experience(Part):
-    """How a touchpoint is believed to be experienced, by everybody together or by each persona."""
+    """Our own estimate of how a touchpoint is experienced, by everybody together or by each persona."""
 
     claim: OwnClaim | None = None
     by_persona: dict[PersonaId, OwnClaim] = Field(default_factory=dict, max_length=200)
 
     @property
     def score(self) -> float | None:
-        """What is believed of everybody; nothing where it is by persona, or deliberately none."""
+        """The estimate for everybody; nothing where it is by persona, or deliberately none."""
         return None if self.claim is None else self.claim.score
 
     @classmethod

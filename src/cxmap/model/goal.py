@@ -18,7 +18,7 @@ class Goal(Part):
     Written as a number or a text alone; `null` says that there is deliberately none, so nothing is inherited.
 
     A metric whose type has a goal of its own here (`csat`, `nps`, `ces`, `rating`) is held against it on the
-    metric's own scale, and nothing is converted. Everything else is held against the `score`: what is believed,
+    metric's own scale, and nothing is converted. Everything else is held against the `score`: our own estimates
     and, by conversion, a metric without a goal in its unit. The goal is looked for at the touchpoint, then at
     its channels, its phase and the map. At each of these a goal in the metric's own unit comes before the
     `score`; a place that has neither of them is passed over, and `null` ends the search. Of several channels

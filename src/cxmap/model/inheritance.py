@@ -80,7 +80,7 @@ def _strictest(map_: Map, ids: Sequence[str], metric: Metric | None) -> tuple[_F
 def aim(map_: Map, phase: Phase | None, touchpoint: Touchpoint | None, metric: Metric | None) -> Aim:
     """The goal that holds for a metric of a touchpoint, of a phase as a whole, or of the map (neither).
 
-    Without a metric it is the goal of what is believed there, for which only numbers on the map's scale
+    Without a metric it is the goal of our own estimate there, for which only numbers on the map's scale
     count. The first place with a number for it ends the search, and so does a `goal: null`. Words are those
     of the nearest place on the way that has some.
     """

@@ -43,7 +43,7 @@ Rating = Annotated[float, Unscored("from 1 to 5 in every map"), Field(ge=1, le=5
 
 
 class Phase(Part):
-    """A stretch of the journey or of the relation, as the business divides it."""
+    """A stretch of the journey or of the relationship, as the business divides it."""
 
     shorthand: ClassVar[str | None] = "name"
 
@@ -70,12 +70,12 @@ class Phase(Part):
     )
     experience: OwnExperience = Field(
         default=None,
-        description="The believed experience of the phase as a whole: it stands for those of its touchpoints that have none. Left out, it is the mean of the scored feelings of the phase.",
+        description="Our own estimate of the experience of the phase as a whole: it stands for those of its touchpoints that have none. Left out, it is the mean of the scored feelings of the phase.",
         examples=[-1, {"shopper": -1, "companion": 1}],
     )
     expectation: OwnExpectation = Field(
         default=None,
-        description="What customers expect in it; of each of its touchpoints that has no nearer one.",
+        description="What customers expect in it, and at each of its touchpoints that has no expectation of its own or its channel's.",
         examples=[1],
     )
     importance: Annotated[float, Field(ge=1, le=5, allow_inf_nan=False)] | None = Field(
@@ -109,7 +109,7 @@ class Phase(Part):
     )
     evidence: Many[Evidence] = Field(
         default=(),
-        description="What the phase rests on; its touchpoints without evidence of their own too.",
+        description="What the phase rests on; so do its touchpoints without evidence of their own.",
         examples=[["diary"]],
     )
     metrics: Items[Metric] = Field(
@@ -140,8 +140,8 @@ class Phase(Part):
         description="Whether journeys may end in it; the others go on as usual.",
         examples=[True],
     )
-    optional: bool = Field(default=False, description="Whether it may be passed over.", examples=[True])
-    repeats: bool = Field(default=False, description="Whether it comes back.", examples=[True])
+    optional: bool = Field(default=False, description="Whether customers may skip it.", examples=[True])
+    repeats: bool = Field(default=False, description="Whether it happens again and again.", examples=[True])
     owner: Text | None = Field(default=None, description="Who answers for it.", examples=["Retail"])
     note: Text | None = Field(
         default=None, description="A remark, or a footnote.", examples=["Out of scope for now"]
@@ -176,7 +176,7 @@ class Opportunity(Part):
         default=None, description="How much it would help customers, 1 to 5.", examples=[4]
     )
     feasibility: Rating | None = Field(
-        default=None, description="How well it can be done, 1 to 5.", examples=[4]
+        default=None, description="How easily it can be done, 1 to 5.", examples=[4]
     )
     effort: Number | None = Field(
         default=None, description="How much work it is, in person-days.", examples=[5]
@@ -187,16 +187,18 @@ class Opportunity(Part):
     confidence: ExactShare | None = Field(
         default=None, description="How sure all of this is.", examples=["80%"]
     )
-    budget: Text | None = Field(default=None, description="Means and money.", examples=["EUR 4,000 a year"])
+    budget: Text | None = Field(
+        default=None, description="Money and other resources.", examples=["EUR 4,000 a year"]
+    )
     expects: Items[Expectation] = Field(
         default=(),
-        description="What it promises, so that the result can be held against it.",
+        description="What it promises, so that the result can be compared with it.",
         examples=[[{"touchpoint": "queue", "experience": 1}]],
     )
-    owner: Text | None = Field(default=None, description="Who takes it up.", examples=["Store operations"])
+    owner: Text | None = Field(default=None, description="Who takes it on.", examples=["Store operations"])
     status: Literal["proposed", "planned", "doing", "done", "dropped"] = Field(
         default="proposed",
-        description="How far it is.",
+        description="How far along it is.",
         examples=["planned"],
         json_schema_extra=explained(
             proposed="An idea.",
@@ -246,11 +248,11 @@ class Map(Part):
     )
     kind: Literal["journey", "experience"] = Field(
         default="journey",
-        description="One journey in detail, or the whole experience over the relation.",
+        description="One journey in detail, or the whole experience over the relationship.",
         examples=["journey"],
         json_schema_extra=explained(
             journey="The causes of trouble are roughly known: one journey, step by step.",
-            experience="The causes are unknown: the whole relation or lifecycle, to find where to look closer.",
+            experience="The causes are unknown: the whole relationship or lifecycle, to find where to look closer.",
         ),
     )
     title: Text = Field(description="What the map is called.", examples=["A day of shopping"])
@@ -271,9 +273,11 @@ class Map(Part):
         json_schema_extra=explained(current="How things are today.", future="How things should become."),
     )
     date: Day | None = Field(
-        default=None, description="The day that the map speaks of.", examples=["2026-03-31"]
+        default=None, description="The day for which the map holds.", examples=["2026-03-31"]
     )
-    owner: Owner | None = Field(default=None, description="Who keeps the map.", examples=["Service design"])
+    owner: Owner | None = Field(
+        default=None, description="Who maintains the map.", examples=["Service design"]
+    )
     scope: Scope | None = Field(
         default=None,
         description="What the map is about.",
@@ -286,7 +290,7 @@ class Map(Part):
     )
     goal: OwnGoal = Field(
         default=None,
-        description="The goal of every touchpoint that has no nearer one, and of the map's own `metrics`.",
+        description="The goal of every touchpoint that has none nearer by, and of the map's own `metrics`.",
         examples=[1, {"score": 1, "nps": 40}],
     )
     tolerance: Annotated[Points, Field(ge=0)] = Field(
@@ -358,7 +362,7 @@ class Map(Part):
     )
     kpis: Items[Kpi] = Field(
         default=(),
-        description="Figures of the whole.",
+        description="Figures that are watched for the whole journey.",
         examples=[[{"name": "Churn", "current": "12%", "target": "<8%"}]],
     )
     pain_points: Many[PainPoint] = Field(
@@ -372,7 +376,7 @@ class Map(Part):
     )
     data: Many[Data] = Field(
         default=(),
-        description="Data that `cxmap measure` counts, and writes the figures of to the measured file beside the map.",
+        description="Data that `cxmap measure` counts; it writes the figures to the measured file beside the map.",
         examples=[[{"files": "data/survey.csv", "scale": {"min": 1, "max": 5}, "scores": {"queue": "Q7"}}]],
     )
     events: Many[Events] = Field(

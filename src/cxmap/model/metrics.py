@@ -130,7 +130,7 @@ class Metric(Part):
     )
     of: Count | None = Field(
         default=None,
-        description="How many could have answered, where that is known: margins of error narrow as fewer are left.",
+        description="How many people could have answered, where that is known: the fewer are left, the narrower the margin of error.",
         examples=[420],
     )
     promoters: Count | None = Field(
@@ -157,7 +157,7 @@ class Metric(Part):
     )
     source: SourceId | None = Field(
         default=None,
-        description="Where they come from, by source id. A figure from an assumption, a workshop or employees is an estimate: believed, not measured.",
+        description="Where they come from, by source id. A figure from an assumption, a workshop or employees is an estimate, and no measurement.",
         examples=["survey"],
     )
 

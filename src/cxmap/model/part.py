@@ -48,6 +48,13 @@ class Refers:
 
 
 @dataclass(frozen=True, slots=True)
+class Leads:
+    """Marks a text as a way to a page or file. In `free` text it may as well be words (`the archive, room 3`)."""
+
+    free: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Scored:
     """Marks a number that is held against a scale: the map's, that of the curve which is its key or which it
     is part of (`own`), or the map's as a length."""

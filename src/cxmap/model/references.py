@@ -1,6 +1,6 @@
-"""Which fields hold ids of other things, so that every reference in a map can be listed and checked.
+"""Which fields lead elsewhere, by the id of something or by a link, so that all of it can be listed and checked.
 
-A field says so in its type (`ChannelId`, `Many[SourceId]`, ...); nothing is listed a second time here.
+A field says so in its type (`ChannelId`, `Many[SourceId]`, `Leads` ...); nothing is listed a second time here.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cxmap.model.part import Part, Refers
+from cxmap.model.part import Leads, Part, Refers
 from cxmap.model.walking import Route, leaves, marked, walk
 
 
@@ -35,3 +35,20 @@ def references(part: Part) -> Iterator[Reference]:
             else:
                 for id_, place in leaves(value, (*route, name)):
                     yield Reference(mark.sections, id_, place, is_key=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link as written, and its place. `free` where the field may as well hold words."""
+
+    to: str
+    route: Route
+    free: bool
+
+
+def ways(part: Part) -> Iterator[Way]:
+    """Every link in a part and in all that it holds, in the order of the fields."""
+    for here, route in walk(part, Leads):
+        for name, mark, _ in marked(type(here), Leads):
+            for to, place in leaves(getattr(here, name), (*route, name)):
+                yield Way(to, place, mark.free)

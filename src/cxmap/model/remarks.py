@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from cxmap.model.amounts import Amount
-from cxmap.model.part import Many, Part, PersonaId, Score, SourceId, Text, Unscored, explained
+from cxmap.model.part import Leads, Many, Part, PersonaId, Score, SourceId, Text, Unscored, explained
 
 LINK = r"^(https?://[^\s<>\x22]+|mailto:[^\s<>\x22]+|[^\s:/\\<>\x22][^:\\<>\x22]*)$"
 Severity = Annotated[int, Unscored("from 1 to 5 in every map"), Field(ge=1, le=5)]
@@ -210,6 +210,7 @@ class Link(Part):
             max_length=2000,
             pattern=LINK,
         ),
+        Leads(),
     ] = Field(
         description="An http, https or mailto address, or a path from the map file.",
         examples=["screens/till.png"],

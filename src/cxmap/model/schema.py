@@ -13,7 +13,7 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 _SNIPPETS: dict[str, dict[str, Any]] = {
     "Touchpoint": {
         "label": "touchpoint",
-        "description": "A touchpoint with its channel, goal and believed experience",
+        "description": "A touchpoint with its channel, goal and estimated experience",
         "body": {
             "name": "$1",
             "channel": "$2",

@@ -41,11 +41,13 @@ class Target(Part):
     )
     believed: bool = Field(
         default=False,
-        description="Believed scores count too; otherwise only measured ones can break the promise.",
+        description="Our own estimates count too; otherwise only what was measured can break the promise.",
         examples=[True],
     )
     undecided: bool = Field(
-        default=False, description="A promise that the data cannot decide counts as broken.", examples=[True]
+        default=False,
+        description="A promise on which the data do not decide counts as broken.",
+        examples=[True],
     )
 
     @model_validator(mode="after")

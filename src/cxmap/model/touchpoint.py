@@ -68,7 +68,7 @@ class Touchpoint(Part):
     )
     channel: Many[ChannelId] = Field(
         default=(),
-        description="The channel, by id; several when one contact runs over more, in order.",
+        description="The channel, by id; several, in order, when one contact runs over more than one.",
         examples=["store", ["email", "web"]],
     )
     device: Many[Text] = Field(default=(), description="What the customer holds or uses.", examples=["phone"])
@@ -87,7 +87,7 @@ class Touchpoint(Part):
     )
     experience: OwnExperience = Field(
         default=None,
-        description="The believed experience: a number, or `null` for deliberately none. Where several people judged it, a list of their numbers or `by` with their names; its score is their mean. Any of these per persona, too. Left out, it is the mean of the scored feelings.",
+        description="Our own estimate of the experience: a number, or `null` for deliberately none. Where several people judged it, a list of their numbers or `by` with their names; its score is their mean. Any of these per persona, too. Left out, it is the mean of the scored feelings.",
         examples=[-2, {"shopper": -2, "companion": 1}, [2, 4, 3], {"by": {"Ann": 2, "Ben": 4}}],
     )
     expectation: OwnExpectation = Field(
@@ -157,7 +157,7 @@ class Touchpoint(Part):
     )
     support: Many[Activity] = Field(
         default=(),
-        description="The processes that all this leans on.",
+        description="The processes behind all this.",
         examples=[["Stock is counted at night"]],
     )
     evidence: Many[Evidence] = Field(
@@ -167,7 +167,7 @@ class Touchpoint(Part):
     )
     metrics: Items[Metric] = Field(
         default=(),
-        description="Measured figures; the first one of everybody is the measured experience and wins over the believed one, and each further one is judged on its own.",
+        description="Measured figures. The first one of everybody is the measured experience and comes before our estimate; each further one is judged on its own.",
         examples=[[{"type": "csat", "value": "72%", "n": 180}]],
     )
     kpis: Items[Kpi] = Field(
@@ -206,7 +206,7 @@ class Touchpoint(Part):
             [{"to": "pay", "share": 0.6}, {"to": "leave", "share": "40%", "when": "if the queue is long"}],
         ],
     )
-    optional: bool = Field(default=False, description="Whether it may be passed over.", examples=[True])
+    optional: bool = Field(default=False, description="Whether customers may skip it.", examples=[True])
     repeats: bool = Field(default=False, description="Whether it happens again and again.", examples=[True])
     entry: bool = Field(default=False, description="Whether journeys may begin here.", examples=[True])
     exit: bool = Field(

@@ -5,7 +5,7 @@ from cxmap.scoring.evidence import EvidenceReport, Rests, evidence, newest_date
 from cxmap.scoring.extremes import extremes
 from cxmap.scoring.future import Lifted, Lifts, NowThen, lifts, obstacle, shared_ids
 from cxmap.scoring.goals import AppliedGoal, Origin, applied_goal, goal_on_own_scale
-from cxmap.scoring.grounds import Ground, Grounds, grounds
+from cxmap.scoring.grounds import Ground, Grounds, day_of, grounds
 from cxmap.scoring.groups import By, Group, groups
 from cxmap.scoring.intervals import Interval
 from cxmap.scoring.journey import Journey, journey
@@ -61,6 +61,7 @@ __all__ = [
     "broken_promises",
     "channel_spread",
     "converted",
+    "day_of",
     "evidence",
     "extremes",
     "goal_on_own_scale",

@@ -135,12 +135,15 @@ def metrics_of(found: PlaceScore) -> tuple[Metric, ...]:
     return tuple(stratum.metric for stratum in figure.strata) or (figure.metric,)
 
 
+def day_of(map_: Map, metric: Metric) -> date | None:
+    """When a metric was answered: its own day, else that of its source."""
+    source = map_.sources_by_id.get(metric.source or "")
+    return metric.date or (source.date if source else None)
+
+
 def _day(map_: Map, metrics: Sequence[Metric]) -> date | None:
     """The day of a figure: that of its oldest part, and none where one has none."""
-    days = [
-        metric.date or (source.date if (source := map_.sources_by_id.get(metric.source or "")) else None)
-        for metric in metrics
-    ]
+    days = [day_of(map_, metric) for metric in metrics]
     known = [day for day in days if day is not None]
     return min(known) if known and len(known) == len(days) else None
 

@@ -33,8 +33,8 @@ class Journey:
     """What the experiences of a map add up to, on its own scale. Touchpoints without a score are left out."""
 
     mean: float
-    weighted_mean: float
-    """Weighted by importance."""
+    weighted_mean: float | None
+    """Weighted by importance; nothing where the map gives none, since it would be the mean once more."""
     lowest: PlaceScore
     """Where the worst moment is; on a tie the first. Of what is no moment only where nothing else is."""
     lowest_score: float
@@ -70,6 +70,7 @@ class Figures:
         self.card = card
         self.scored = card.scored
         self.weights = [found.importance for found in self.scored]
+        self.weighted = any(found.place.importance is not None for found in self.scored)
         self.at = [at for at, found in enumerate(self.scored) if found.is_moment]
         unscored = [
             found
@@ -111,7 +112,7 @@ class Figures:
             end = math.fsum(one.share * other.get(one.place.id, one.score or 0.0) for one in self.ends)
         return Journey(
             mean=fmean(values),
-            weighted_mean=fmean(values, self.weights),
+            weighted_mean=fmean(values, self.weights) if self.weighted else None,
             lowest=self.scored[lowest],
             lowest_score=lowest_score,
             moments=self.moments,

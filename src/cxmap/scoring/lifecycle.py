@@ -30,7 +30,7 @@ from cxmap.model import Metric, Phase, Scale
 from cxmap.scoring.choosing import coming
 from cxmap.scoring.combinations import combined
 from cxmap.scoring.differences import contrast_of_means
-from cxmap.scoring.grounds import grounds, is_estimate, sources_of
+from cxmap.scoring.grounds import day_of, grounds, is_estimate, sources_of
 from cxmap.scoring.intervals import Ends
 from cxmap.scoring.measured import Estimate, estimate, kind, way
 from cxmap.scoring.privacy import choose
@@ -146,11 +146,6 @@ def _sort(score: Dated) -> tuple[object, ...]:
     return score.place.order, None if score.measured is None else way(score.measured)
 
 
-def _day_of(card: Scorecard, metric: Metric) -> date | None:
-    source = card.map.sources_by_id.get(metric.source or "")
-    return metric.date or (source.date if source else None)
-
-
 def _believed_day(card: Scorecard, found: PlaceScore) -> date | None:
     if found.believed.basis == "figure":
         return grounds(card.map, found).date or card.map.date
@@ -171,11 +166,11 @@ def _series(card: Scorecard, found: PlaceScore) -> list[Dated]:
     ]
     people = coming(card.map, found.place)
 
-    def day_of(metric: Metric) -> date:
-        return _day_of(card, metric) or date.min
+    def answered_on(metric: Metric) -> date:
+        return day_of(card.map, metric) or date.min
 
     result: list[Dated] = []
-    for day, group in groupby(sorted(alike, key=day_of), key=day_of):
+    for day, group in groupby(sorted(alike, key=answered_on), key=answered_on):
         metrics = list(group)
         floor = card.settings.privacy_floor
         choice = choose(metrics, card.persona, people, floor)

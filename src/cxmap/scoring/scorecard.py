@@ -204,7 +204,7 @@ class PlaceScore:
 
     @property
     def is_moment(self) -> bool:
-        """Whether it is a moment of the journey: an NPS asks about the whole relation instead.
+        """Whether it is a moment of the journey: an NPS asks about the whole relationship instead.
 
         What is believed where an NPS is withheld is one; where there is no score at all, the question counts.
         """

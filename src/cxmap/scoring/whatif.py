@@ -11,7 +11,7 @@ from cxmap.scoring.scorecard import PlaceScore, Scorecard
 from cxmap.scoring.scorer import score
 from cxmap.scoring.ties import CLOSE
 
-Merit = Literal["peak-end", "weighted mean"]
+Merit = Literal["peak-end", "weighted mean", "mean"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class BestStep:
     place: PlaceScore
     outcome: WhatIf
     by: Merit
-    """What it does most for: the weighted mean where there is no peak-end."""
+    """What it does most for: without a peak-end the weighted mean, and without weights the mean."""
 
 
 def what_if(before: Scorecard, changes: Mapping[str, float]) -> WhatIf:
@@ -52,8 +52,8 @@ def what_if(before: Scorecard, changes: Mapping[str, float]) -> WhatIf:
 def best_step(card: Scorecard) -> BestStep | None:
     """The one place whose improvement to its goal raises what is remembered (peak-end) most.
 
-    On a tie, and where there is no peak-end, the one that raises the weighted mean more; then the one that
-    ranks higher. Nothing where nothing is below its goal.
+    On a tie, and where there is no peak-end, the one that raises the weighted mean more (the mean, where the
+    map gives no importance); then the one that ranks higher. Nothing where nothing is below its goal.
     """
     figures = Figures(card)
     now = figures.figures()
@@ -69,7 +69,7 @@ def best_step(card: Scorecard) -> BestStep | None:
         then = figures.figures({found.id: found.goal.score}) if found.goal.score is not None else None
         if then is None or found.goal.score is None:
             continue
-        mean = steps(then.weighted_mean, now.weighted_mean)
+        mean = steps(_mean(then), _mean(now))
         told = then.peak_end is not None and now.peak_end is not None
         merit = (steps(then.peak_end or 0.0, now.peak_end or 0.0) if told else 0, mean)
         if best is None or merit > best[0]:
@@ -77,4 +77,9 @@ def best_step(card: Scorecard) -> BestStep | None:
     if best is None or best[1].goal.score is None:
         return None
     outcome = what_if(card, {best[1].id: best[1].goal.score})
-    return BestStep(best[1], outcome, "weighted mean" if now.peak_end is None else "peak-end")
+    without: Merit = "mean" if now.weighted_mean is None else "weighted mean"
+    return BestStep(best[1], outcome, without if now.peak_end is None else "peak-end")
+
+
+def _mean(found: Journey) -> float:
+    return found.mean if found.weighted_mean is None else found.weighted_mean

@@ -127,11 +127,9 @@ def _figures(card: Scorecard, words: Words) -> tuple[Figure, ...]:
     weighted = Figure(
         "weighted_mean", words.weighted_mean, found.weighted_mean, how["weighted_mean"].format(n=scored)
     )
-    # weights that nobody gave would make a second mean of the first
-    given = any(place.place.importance is not None for place in card.scored)
     figures = (
         Figure("mean", words.mean, found.mean, how["mean"].format(n=scored)),
-        *((weighted,) if given else ()),
+        *((weighted,) if found.weighted_mean is not None else ()),
         Figure("peak_end", words.peak_end, found.peak_end, peak_end_text(found, words, shown)),
         Figure("lowest", words.lowest, found.lowest_score, found.lowest.name),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from cxmap.locale import Words
 from cxmap.model import Goal, Map, Metric, MetricType, Scale
@@ -13,6 +14,7 @@ from cxmap.scoring import (
     PlaceScore,
     Scorecard,
     Verdict,
+    day_of,
     goal_on_own_scale,
 )
 from cxmap.view.answering import DOTS, answers
@@ -56,6 +58,10 @@ class MetricRow:
     method: str
     missed: bool
     """Whether it is confirmed short of a goal in its own unit."""
+    date: date | None = None
+    """When it was answered."""
+    newest: bool = True
+    """Whether no later answers to the same question stand beside it."""
 
     @property
     def whose(self) -> str:
@@ -175,6 +181,7 @@ def metric_row(card: Scorecard, score: MetricScore, words: Words) -> MetricRow:
         goal_note=note,
         method=method_text(found, words),
         missed=score.missed,
+        date=day_of(card.map, metric),
     )
 
 
@@ -195,5 +202,15 @@ def judged_text(row: MetricRow, words: Words) -> str:
 
 
 def whole_rows(card: Scorecard, words: Words) -> tuple[MetricRow, ...]:
-    """The figures of the whole: the map's, then those of phases."""
-    return tuple(metric_row(card, score, words) for score in card.whole)
+    """The figures of the whole: the map's, then those of phases. Of several waves, the newest is marked."""
+    rows = [(_question(score), metric_row(card, score, words)) for score in card.whole]
+    last: dict[tuple[object, ...], date] = {}
+    for question, row in rows:
+        last[question] = max(last.get(question, date.min), row.date or date.min)
+    return tuple(replace(row, newest=(row.date or date.min) == last[question]) for question, row in rows)
+
+
+def _question(score: MetricScore) -> tuple[object, ...]:
+    """What was asked, of what and of whom."""
+    metric = score.estimate.metric
+    return score.phase and score.phase.id, metric.type, metric.name, metric.persona, metric.segment

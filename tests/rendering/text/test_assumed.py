@@ -43,5 +43,6 @@ def test_programs_are_told() -> None:
         (True, True),
     ]
     flat = list(csv.DictReader(StringIO(texts.gaps_csv([("m", table())]))))
-    assert [row["importance_assumed"] for row in flat] == ["False", "True"]
+    told = [(row["importance_assumed"], row["reach_assumed"]) for row in flat]
+    assert told == [("False", "False"), ("True", "True")]
     assert "(3)" in texts.gaps_markdown([("m", table())])

@@ -1,10 +1,9 @@
 """A published figure can hardly be right, though nobody can say so for certain.
 
-66.6% of three answers was cut off instead of rounded. A mean of 3.45 of seven answers is none that whole
-answers give (GRIM, Brown & Heathers 2017), and nor is a standard deviation of 0.1 at a mean of 3.5: answers
-of 3 and 4 lie further apart. It may be a standard error, another question's n, or the mean of several
-questions. In the last case, and where answers come in other steps, the `step` of the scale says so, and
-nothing is warned of.
+66.6% of three answers was cut off instead of rounded. Seven whole answers cannot have a mean of 3.45 (GRIM,
+Brown & Heathers 2017), nor any answers a standard deviation of 0.1 at a mean of 3.5: answers of 3 and 4 lie
+further apart. It may be a standard error, another question's n, or the mean of several questions. In the
+last case, and where answers come in other steps, the `step` of the scale says so, and there is no warning.
 """
 
 from __future__ import annotations
@@ -43,13 +42,13 @@ def _figure(metric: Metric) -> tuple[str, str] | None:
         return None
     if metric.is_share or metric.type == "nps" or metric.asked.step is not None:
         unit = "%" if metric.is_share else ""
-        said = f"{metric.value:.15g}{unit} of {metric.n} answers looks cut off instead of rounded"
+        said = f"{metric.value:.15g}{unit} of {metric.n} answers looks cut off rather than rounded"
         return (
             f"{said}: the nearest figure is {as_computed(nearest.figure)}{unit}",
             "Round it, or give the counts.",
         )
     return (
-        f"{metric.n} whole answers give no mean of {metric.value:.15g}; "
+        f"{metric.n} whole answers cannot have a mean of {metric.value:.15g}; "
         f"the nearest is {as_computed(nearest.figure)}",
         f"Correct `value` or `n`. {_STEP}",
     )
@@ -60,12 +59,12 @@ def _spread(metric: Metric) -> tuple[str, str] | None:
     if metric.sd is None or metric.value is None or metric.recounted is not None:
         return None
     least, most = narrowest_sd(metric), metric.most_spread(ROUNDING)
-    with_mean = f"answers with a mean of {metric.value:.15g} spread by"
+    with_mean = f"answers with a mean of {metric.value:.15g} have a standard deviation of"
     if least is not None and metric.sd + ROUNDING < least:
-        said = f"{with_mean} {as_computed(least, 2)} at least, not by {metric.sd:.15g}"
+        said = f"{with_mean} at least {as_computed(least, 2)}, not {metric.sd:.15g}"
         return said, f"Is it a standard error? Then multiply it by the root of n. {_STEP}"
     if metric.sd > most + ROUNDING:
-        said = f"{with_mean} {as_computed(most, 2)} at most, not by {metric.sd:.15g}"
+        said = f"{with_mean} at most {as_computed(most, 2)}, not {metric.sd:.15g}"
         return said, "Correct `sd`, or give `value` with more digits."
     return None
 

@@ -52,7 +52,14 @@ def check(map_: Map) -> Iterator[Diagnostic]:
                 related = (Related("the first one", (*first[id_], "id")),)
                 hint = "Give one of them another id."
                 yield Diagnostic(
-                    CODE, f"the id `{id_}` is taken", (*route, "id"), "value", hint, SEVERITY, None, related
+                    CODE,
+                    f"the id `{id_}` is already taken",
+                    (*route, "id"),
+                    "value",
+                    hint,
+                    SEVERITY,
+                    None,
+                    related,
                 )
             else:
                 first[id_] = route

@@ -50,7 +50,8 @@ def _outside(goal: UnitGoal) -> str | None:
             return f"{goal.value:.15g} lies outside {scale}"
     low, high = _ALWAYS.get(goal.unit, (goal.value, goal.value))
     if not goal.measurements and not low <= goal.value <= high:
-        return f"{goal.value:.15g} is no goal for a `{goal.unit}`, which lies on {low:.15g} to {high:.15g}"
+        said = f"{goal.value:.15g} cannot be the goal of a `{goal.unit}`"
+        return f"{said}, which lies on {low:.15g} to {high:.15g}"
     return None
 
 

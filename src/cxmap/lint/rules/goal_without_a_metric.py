@@ -1,7 +1,7 @@
 """A goal in a metric's own unit, and no such metric where it holds.
 
-`goal: {csat: 80%}` is held against a `csat` and against nothing else: neither a believed score nor a metric
-of another type. Until somebody measures a CSAT there, the goal judges nothing.
+`goal: {csat: 80%}` is compared with a `csat` and nothing else: neither with our own estimate nor with a
+metric of another type. Until somebody measures a CSAT there, the goal judges nothing.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""A published figure is one that so many answers cannot give.
+"""A published figure cannot come from that number of answers.
 
-Of three answers 0, 33, 67 or 100% are positive, never 55%. Either the figure or `n` is of something else,
-and whatever is said of it would be wrong. As many digits as the figure has are believed, with half a unit
-of the last one as rounding (a whole one for an NPS, the difference of two rounded percentages). Means are
-held against the declared `step` of their scale. Weighted answers can give any figure: `effective_n` says
-that they are.
+Of three answers, 0, 33, 67 or 100% are positive, never 55%. Either the figure or `n` belongs to something
+else, and whatever were made of it would be wrong. The figure is taken to be as exact as its digits, with
+half a unit of the last one as rounding (a whole one for an NPS, the difference of two rounded percentages).
+Means are held against the declared `step` of their scale. Weighted answers can give any figure:
+`effective_n` says that they are.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ RIGHT = WRONG.replace("personas: [ann]", "personas: [ann, bob]")
 def _finding(persona: str, what: str, route: Route, at: At) -> Diagnostic:
     article = "an" if what[0] in "aeiou" else "a"
     message = f"`{persona}` has {article} {what} here but is not among the touchpoint's `personas`"
-    return Diagnostic(CODE, message, route, at, f"Add it to `personas`, or take the {what} away.", SEVERITY)
+    return Diagnostic(CODE, message, route, at, f"Add it to `personas`, or remove the {what}.", SEVERITY)
 
 
 def check(map_: Map) -> Iterator[Diagnostic]:
@@ -50,7 +50,7 @@ def check(map_: Map) -> Iterator[Diagnostic]:
             if metric.segment is not None and _is_absent(map_, metric.segment, coming):
                 said = f"`{metric.segment}` has a metric here, but none of the touchpoint's `personas`"
                 route = (*step.route, "metrics", at, "segment")
-                hint = "Add who stands for it to `personas`, or take the metric away."
+                hint = "Add who stands for it to `personas`, or remove the metric."
                 yield Diagnostic(CODE, f"{said} stands for it", route, hint=hint, severity=SEVERITY)
 
 

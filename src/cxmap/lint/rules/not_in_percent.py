@@ -1,4 +1,4 @@
-"""A share of customers does not look like percent, or an NPS not like points.
+"""A share of customers does not look like a percentage, or an NPS does not look like points.
 
 A CSAT is the percentage of satisfied customers. `0.72` is less than one customer in a hundred, and was most
 likely meant as 72%; `4.2` is most likely the mean of answers from 1 to 5. Either would look like a

@@ -1,4 +1,4 @@
-"""A number lies outside the scale that it is given on.
+"""A number lies outside its scale.
 
 A 7 on a scale of 1 to 5 is a typing error or belongs to another scale; either way its gap would be wrong.
 This holds for every goal, experience, feeling and promise of the map, for the values of its further curves on

@@ -1,8 +1,8 @@
-"""A published figure is not what its own counts give.
+"""A published figure differs from what its own counts give.
 
 Somebody made a slip on the way from the answers to the report: another month, another question, the wrong
-column. What the counts give is used everywhere, and whoever quotes the published figure quotes another one.
-Differences of up to 0.05 pass as rounding, of up to 0.5 for percent and NPS.
+column. cxmap uses what the counts give everywhere, so whoever quotes the published figure quotes another
+number. Differences of up to 0.05 pass as rounding, of up to 0.5 for percent and NPS.
 """
 
 from __future__ import annotations

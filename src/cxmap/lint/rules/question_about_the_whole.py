@@ -1,4 +1,4 @@
-"""A question about the whole is put on a touchpoint.
+"""A question about the whole journey stands at a touchpoint.
 
 An NPS asks whether customers would recommend the company: about all that they went through, not about the
 moment at which they were asked. At a touchpoint it blames or praises whatever happened to come before the
@@ -42,5 +42,5 @@ def check(map_: Map) -> Iterator[Diagnostic]:
     """Each NPS of a touchpoint."""
     for one in map_.measurements:
         if one.touchpoint is not None and one.metric.type == "nps":
-            message = "an `nps` asks about the whole relation, not about this touchpoint"
+            message = "an `nps` asks about the whole relationship, not about this touchpoint"
             yield Diagnostic(CODE, message, (*one.route, "type"), "value", _HINT, SEVERITY)

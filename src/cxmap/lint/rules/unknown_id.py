@@ -1,4 +1,4 @@
-"""An id is referred to that nothing in the map has.
+"""Something refers to an id that nothing in the map has.
 
 A touchpoint that names the channel `stoer` belongs to no channel: its goal is lost and it is missing from
 every list per channel, without a trace in the picture.
@@ -51,7 +51,7 @@ def check(map_: Map) -> Iterator[Diagnostic]:
             hint = f"Did you mean `{close[0]}`?"
         elif candidates:
             shown = ", ".join(f"`{id_}`" for id_ in candidates[:6])
-            hint = f"Known are {shown}{' and more' if len(candidates) > 6 else ''}."
+            hint = f"Known ids: {shown}{' and more' if len(candidates) > 6 else ''}."
         else:
             hint = f"Add it under `{reference.sections[0]}`."
         yield Diagnostic(

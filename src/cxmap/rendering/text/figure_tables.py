@@ -34,6 +34,7 @@ MOST_DIFFERENCES = 10
 _BEST = {
     "peak-end": "the step that improves what people remember most",
     "weighted mean": "no peak-end figure; the step that raises the weighted mean most",
+    "mean": "no peak-end figure; the step that raises the mean most",
 }
 
 
@@ -63,7 +64,7 @@ class _Page:
     def text(self) -> Text:
         """Everything, with a last word on what found no room."""
         if self.left_out:
-            self.remark(f"--wide shows what finds no room here: {', '.join(self.left_out)}")
+            self.remark(f"--wide also shows what has no room here: {', '.join(self.left_out)}")
         return Text("\n").join(self.lines)
 
 
@@ -82,7 +83,7 @@ def figures(view: FiguresView, by: Sequence[str] = (), *, most: int = 5, width: 
     if view.whole or view.withheld:
         page.section("the whole journey")
         if view.whole:
-            page.table(*_whole_columns(view.whole))
+            page.table(*_whole_columns([row for row in view.whole if row.newest]))
         for row in view.whole:
             if row.goal_note:
                 page.remark(f"{', '.join(filter(None, (row.name, row.whose)))}: {row.goal_note}")
@@ -179,7 +180,9 @@ def _seam_columns(seams: Sequence[SeamRow], shown: ScaleNumbers) -> Iterator[Col
     yield rows.column("drop", lambda row: shown.difference(-row.drop), align="point")
     yield rows.column("changes", _handed_over, rank=2)
     if any(row.who for row in seams):
-        yield rows.column("whose", lambda row: ", ".join(row.who) or "everybody's", rank=1, must=True)
+        yield rows.column(
+            "for whom", lambda row: ", ".join(row.who) or "everybody", told="for {}", rank=1, must=True
+        )
 
 
 def _handed_over(row: SeamRow) -> str:
@@ -267,7 +270,7 @@ def evidence(view: EvidenceView, *, most: int | None = 10, width: int | None = N
     page.table(*_debt_columns(view.debts[:most]))
     if most is not None and len(view.debts) > most:
         page.remark(f"{len(view.debts) - most} more; --all shows every one")
-    page.remark("debt: how much it matters, and how little or how long ago it is known; see docs/method.md")
+    page.remark("debt: how much it matters, times how little is known or how old that is; see docs/method.md")
     return page.text()
 
 
@@ -362,7 +365,7 @@ def _moved_columns(changed: Sequence[tuple[PlaceScore, PlaceScore]], shown: Scal
     for name, at in (("rank now", 0), ("rank then", 1)):
         yield rows.column(
             name,
-            lambda row, at=at: str(row[at].rank or NONE),  # type: ignore[misc]
+            lambda row, at=at: str(row[at].rank or "none"),  # type: ignore[misc]
             heads=(name, name.replace(" ", "\n")),
             align="right",
         )

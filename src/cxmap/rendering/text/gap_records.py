@@ -61,7 +61,7 @@ CSV_COLUMNS: Mapping[str, str] = MappingProxyType(
         "verdict": "`short` (below goal), `met`, `undecided`, `unknown`; `believed short` or `believed met`",
         "short_for": "ids of the personas for whom it is below goal, whatever the mean says",
         "stands": "whether it holds even when all are tested together",
-        "needed_n": "for undecided: about how many answers in all would decide",
+        "needed_n": "where not decided: about how many answers in all would decide",
         "missing_n": "how many of these are still to be had",
         "shortfall_percent": "shortfall in percent of the scale",
         "importance": "1 to 5; 3 where the map gives none",

@@ -161,7 +161,7 @@ def _columns(table: GapTable) -> Iterator[Column]:
         align="point",
     )
     yield rows.column("n", _answers, heads=("",), told="{}", rank=5)
-    yield rows.aside("n that would decide", _needed, rank=6)
+    yield rows.aside("answers that would decide", _needed, rank=6)
     yield rows.aside(
         "personas and segments",
         lambda row: (_spread(row, shown),) if row.spread else (),
@@ -336,7 +336,7 @@ def _further(table: GapTable, names: Sequence[str], *, explain: bool) -> str:
         what = " and ".join(name for name, count in kinds if count)
         parts.append(f"{table.hidden} of {table.total} {what} not shown; --all shows every one")
     if names:
-        parts.append(f"--wide shows what finds no room here: {', '.join(names)}")
+        parts.append(f"--wide also shows what has no room here: {', '.join(names)}")
     if not explain:
         count = len(table.converted)
         goals = f" ({count} {'goals were' if count > 1 else 'goal was'} converted)" if count else ""

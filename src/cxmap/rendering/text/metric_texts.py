@@ -56,7 +56,7 @@ def of_the_whole(row: MetricRow) -> str:
 
 def beside_the_list(table: GapTable) -> Iterator[str]:
     """What the rows do not say: figures of the whole, and further metrics that are short of their goal."""
-    yield from map(of_the_whole, table.whole)
+    yield from (of_the_whole(row) for row in table.whole if row.newest)
     shown = scale_numbers(table.low, table.high)
     for row in table.beside:
         goal = "" if row.goal is None else f" against {shown.score(row.goal)}: {row.verdict_text}"
@@ -104,4 +104,5 @@ def metric_record(row: MetricRow) -> dict[str, Any]:
         "verdict": row.verdict,
         "why": row.why,
         "short_of_own_goal": row.missed,
+        "date": row.date,
     }

@@ -302,7 +302,7 @@ class GapTable:
         whole = (
             f"the whole, {row.name} {row.figure_text} against {row.goal_text}: {row.verdict_text}"
             for row in self.whole
-            if row.missed
+            if row.missed and row.newest
         )
         return (*beside, *whole)
 

@@ -164,6 +164,7 @@ def _whole(writer: Writer) -> tuple[tuple[Run, ...], ...]:
             verdict=row.verdict_text,
         )
         for row in whole_rows(writer.card, words)
+        if row.newest
         if row.goal is not None and not (row.converted or row.phase or row.group)
     ]
     if not texts:

@@ -11,6 +11,8 @@ from cxmap.view.timeline.values import Scaling, Tick
 
 SECONDS = (1.0, 60.0, 3_600.0, 86_400.0, 604_800.0, 2_629_800.0, 31_557_600.0)
 """A second, minute, hour, day, week, mean month and mean year, as the model counts them."""
+_WITH_REST = (1, 2, 3, 4, 6)
+"""Units that hold a whole number of the next smaller one, as months do not."""
 SMALLEST_SHARE = 0.01
 """A time shorter than this share of the axis cannot be seen."""
 MARKS = (1.0, 10.0, 60.0, 600.0, *SECONDS[2:], 10 * SECONDS[6], 100 * SECONDS[6])
@@ -78,24 +80,45 @@ def _unit(seconds: float) -> int:
     return found
 
 
+def _in_unit(seconds: float, unit: int, words: Words) -> str:
+    """A time in one unit, with the next smaller one where a decimal would not say it: `1 h 10 min`."""
+    count = seconds / SECONDS[unit]
+    own, space = words.in_timeline, "\N{NO-BREAK SPACE}"
+    if unit in _WITH_REST and not _exact(count):
+        whole, rest = divmod(round(seconds / SECONDS[unit - 1]), round(SECONDS[unit] / SECONDS[unit - 1]))
+        parts = [(whole, unit), (rest, unit - 1)] if rest else [(whole, unit)]
+        return space.join(f"{n}{space}{own.units[at][0 if own.singular(n) else 1]}" for n, at in parts)
+    shown = round(count, 0 if count >= 10 else 1)
+    return f"{_number(count, words)}{space}{own.units[unit][0 if own.singular(shown) else 1]}"
+
+
+def _exact(count: float) -> bool:
+    """Whether one decimal tells a number of units; of ten and more, only whole ones matter."""
+    return count >= 10 or abs(count - round(count, 1)) < 0.005
+
+
+def _both_exact(low: float, high: float, unit: int) -> bool:
+    return _exact(low / SECONDS[unit]) and _exact(high / SECONDS[unit])
+
+
 def length_text(low: float, high: float, words: Words) -> str:
     """A time from `low` to `high` seconds in the unit that suits it: `20 min`, `3-4 weeks`, `up to 2 h`."""
     own = words.in_timeline
     unit = _unit(high)
-    if low and _unit(low) == unit - 1 and high <= 120 * SECONDS[unit - 1]:
-        unit -= 1
+    if low and low != high and unit and high <= 120 * SECONDS[unit - 1]:
+        first = _unit(low)
+        if first == unit - 1 or (first == unit in _WITH_REST and not _both_exact(low, high, unit)):
+            unit -= 1
     a, b = (_number(value / SECONDS[unit], words) for value in (low, high))
-    shown = round(high / SECONDS[unit], 0 if high / SECONDS[unit] >= 10 else 1)
-    name = own.units[unit][0 if own.singular(shown) else 1]
-    space = "\N{NO-BREAK SPACE}"
-    if a == b:
-        return f"{b}{space}{name}"
-    if a == "0" or (low and _unit(low) != unit and low / SECONDS[unit] < 0.95):
-        top = f"{b}{space}{name}"
-        if not low:
-            return own.up_to.format(time=top)
+    top = _in_unit(high, unit, words)
+    if _in_unit(low, unit, words) == top:
+        return top
+    if not low or a == "0":
+        return own.up_to.format(time=top) if not low else f"{length_text(low, low, words)} \N{EN DASH} {top}"
+    apart = _unit(low) != unit and low / SECONDS[unit] < 0.95
+    if apart or (unit in _WITH_REST and not _both_exact(low, high, unit)):
         return f"{length_text(low, low, words)} \N{EN DASH} {top}"
-    return f"{a}\N{EN DASH}{b}{space}{own.units[unit][1]}"
+    return f"{a}\N{EN DASH}{b}\N{NO-BREAK SPACE}{own.units[unit][1]}"
 
 
 def ticks_of(measure: Measure, words: Words) -> tuple[Tick, ...]:
