@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from cxmap.rendering.backends.svg import number, written
+from cxmap.rendering.backends.outlines import number
+from cxmap.rendering.backends.svg import written
 from cxmap.rendering.frame.foot import SAMPLE, Entry, entries
 from cxmap.rendering.pictures.curve.alone import PlotAlone, plot_alone
 from cxmap.rendering.pictures.curve.columns import is_scored
