@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from cxmap.measure.engine import Engine, identifier, statement
+from cxmap.measure.engine import DuckDB, identifier, statement
 from cxmap.measure.tables import Table
 from cxmap.measure.words import number_of
 
@@ -49,14 +49,14 @@ class Profile:
     """What the reader of a proposal should decide."""
 
 
-def profiles_of(engine: Engine, table: Table) -> tuple[Profile, ...]:
+def profiles_of(engine: DuckDB, table: Table) -> tuple[Profile, ...]:
     """Every column of a table."""
     return tuple(
         _profile(name, _values(engine, table, key)) for name, key in zip(table.names, table.keys, strict=True)
     )
 
 
-def _values(engine: Engine, table: Table, key: str) -> list[tuple[str, int]]:
+def _values(engine: DuckDB, table: Table, key: str) -> list[tuple[str, int]]:
     cell = f"CAST({table.text(identifier(key))} AS VARCHAR)"
     rows = engine.rows(
         statement("profile", cell=cell, source=table.source, most=str(MOST_VALUES)), table.name
