@@ -166,7 +166,7 @@ def test_copies_what_is_shown_and_never_a_formula(opened: Any) -> None:
     tab.click(".copier")
     tab.wait_for_function("() => document.querySelector('.told').textContent.includes('copied')")
     lines = tab.evaluate("navigator.clipboard.readText()").replace("\r", "").strip().split("\n")
-    assert len(lines) == 2 and lines[0].endswith("priority,pain point")
+    assert len(lines) == 2 and lines[0].endswith("experience − expectation,pain point")
     assert ",Arrive,There,Desk,1," in lines[1]
     assert lines[1].endswith('''"'=Queue of an hour, ""at least"""''')
     tab.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
