@@ -107,7 +107,10 @@ class Plotter:
         self.parts = Parts(self.turned)
 
     def strip(self, span: Span, id_: str, measures: Measures, anchors: dict[str, str] | None = None) -> Strip:
-        """Some columns of it, with ids that begin with `id_`; `anchors` call touchpoints by their ids."""
+        """Some columns of it, with ids that begin with `id_`; `anchors` call touchpoints by their ids.
+
+        Without anchors, as on paper, nothing in it answers to being pointed at.
+        """
         first, last = span
         if not is_scored(self.view):
             return Strip(first, last, (), (), (), frozenset(range(first, last + 1)))
@@ -151,8 +154,8 @@ class Plotter:
             names,
             About(id_, self.title, self.view.headline),
             places=anchors,
-            marks=json.dumps(sorted(marks), separators=(",", ":")),
-            above=self._columns_of(plot),
+            marks=json.dumps(sorted(marks), separators=(",", ":")) if anchors else "[]",
+            above=self._columns_of(plot) if anchors else "",
         )
 
     def _columns_of(self, plot: PlotAlone) -> str:
