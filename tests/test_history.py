@@ -160,8 +160,8 @@ def test_the_days_after_which_evidence_is_stale_reach_the_report(
         words = ["render", NAME, "--view", "report", "--as-of", "map", "-o", "-"]
         return RUN.invoke(app_for([]), words).stdout
 
-    assert "periods of 365 days" in rendered() and "Older than" not in rendered()
+    assert "periods of 365 days" in rendered() and "Older than 365 days: " not in rendered()
     (tmp_path / "cxmap.toml").write_text("stale_days = 30\n")
-    assert "periods of 30 days" in rendered() and "Older than 30 days" in rendered()
+    assert "periods of 30 days" in rendered() and "Older than 30 days: " in rendered()
     map_ = cxmap.load(NAME)
     assert b"periods of 30 days" in api.render(map_, "report", stale_days=30)

@@ -59,7 +59,7 @@ def test_the_list_says_what_else_is_short_and_what_was_converted(
     assert "the whole: NPS +18 (+11 … +25, n = 412) against +40 from the map: below goal" in short
     assert "Ease of buying (phase Buy) 7 (6.6 … 7.4, n = 100) against 5.5 from its phase: goal met" in short
     assert "goal 3 taken as 5.5 rating by conversion" in short
-    assert "--explain says where every number comes from (1 goal was converted)" in short
+    assert "--explain shows where every number comes from (1 goal was converted)" in short
     explained = said(capsys, "gaps", visit, "--explain")
     assert "one measured experience is judged by a converted goal (4 taken as 2.5 CES)" in explained
     assert "goal: {ces: ...}" in explained

@@ -54,7 +54,7 @@ def _figures(card: Scorecard) -> Iterator[tuple[str, float, str]]:
 
 
 def _aggregates(map_: Map) -> Iterator[str]:
-    """Means and the like, which may well look as if a place's figure had been rounded."""
+    """Means, promises and the like, which may well look as if a place's figure had been rounded."""
     view = api.figures(map_, language="en")
     shown = numbers_of(map_.scale, words_for("en"))
     yield from (shown.score(one.value) for one in view.figures)
@@ -66,6 +66,7 @@ def _aggregates(map_: Map) -> Iterator[str]:
         yield from re.findall(r"\d+\.\d+", f"{found.method} {found.own_figure}")
         yield from (words_for("en").number(value) for value in (found.priority, found.importance) if value)
     yield from (tick.number for tick in scale_ticks(map_.scale, words_for("en")))
+    yield from (shown.score(one.experience) for idea in map_.opportunities for one in idea.expects)
 
 
 @pytest.mark.parametrize("view", PICTURES)

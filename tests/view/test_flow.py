@@ -95,6 +95,8 @@ def test_a_touchpoint_that_no_way_leads_to_says_so() -> None:
     assert [box.lone for box in parts_of(view.plan)[0].boxes] == ["", "no way leads here", "", ""]
     view = view_of("kind: experience\ntouchpoints: [A, B]")
     assert [box.lone for box in parts_of(view.plan)[0].boxes] == ["", ""]
+    named = view_of("kind: experience\ntouchpoints: [A, {id: b, name: B, next: [c]}, {id: c, name: C}]")
+    assert not any(box.lone for part in parts_of(named.plan) for box in part.boxes)
     assert "names none" in view.notes[1]
 
 
@@ -189,10 +191,10 @@ def test_ranges_of_shares_are_told_as_ranges_and_none_as_its_middle() -> None:
         text.replace("\N{NO-BREAK SPACE}", " ") for text in (a.drop_off, b.arrivals, b.drop_off, d.arrivals)
     ]
     assert said == [
-        "70\N{EN DASH}80 % drop off",
-        "15\N{EN DASH}20 % arrive",
-        "\N{ALMOST EQUAL TO} 40 % drop off",
-        "\N{ALMOST EQUAL TO} 9\N{EN DASH}12 % arrive",
+        "70\N{EN DASH}80% drop off",
+        "15\N{EN DASH}20% arrive",
+        "\N{ALMOST EQUAL TO} 40% drop off",
+        "\N{ALMOST EQUAL TO} 9\N{EN DASH}12% arrive",
     ]
     assert [link.share for link in parts_of(view.plan)[0].links if link.share] == [
         "15-20%",

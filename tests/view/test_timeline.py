@@ -145,7 +145,7 @@ touchpoints:
 def test_time_in_which_nobody_acts_is_not_acting() -> None:
     view = build_timeline(cxmap.score(cxmap.loads(HEAD + SILENCE)), EN)
     assert [row.pieces[0].sort for row in view.groups[0].rows] == ["acting", "waiting", "passing"]
-    assert view.share == "25\N{NO-BREAK SPACE}% of acting and waiting is waiting"
+    assert view.share == "25% of acting and waiting is waiting"
     unsaid = view_of("{name: a, duration: 10 min}")
     assert unsaid.groups[0].rows[0].pieces[0].sort == "acting", "a map that never says who acts"
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cxmap.api.batches import Drawn, Order, Wanted, draw_all
+    from cxmap.api.comparing import compare, diff
     from cxmap.api.drawing import (
         REPORT,
         VIEWS,
@@ -56,6 +57,10 @@ _HOMES = {
         "Order",
         "Wanted",
         "draw_all",
+    ),
+    "cxmap.api.comparing": (
+        "compare",
+        "diff",
     ),
     "cxmap.api.drawing": (
         "REPORT",
@@ -152,8 +157,10 @@ __all__ = [
     "broken_promises",
     "check",
     "check_all",
+    "compare",
     "configuration",
     "configuration_for",
+    "diff",
     "draw_all",
     "evidence",
     "figures",

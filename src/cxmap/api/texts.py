@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from cxmap.measure import Measured
+    from cxmap.rendering.text.change_tables import Told
     from cxmap.scoring import BestStep, WhatIf
     from cxmap.source import Diagnostic
     from cxmap.view.evidence import EvidenceView
@@ -134,3 +135,24 @@ def measured_summary(measured: Measured) -> str:
     from cxmap.rendering.text.measured_tables import measured_summary
 
     return measured_summary(measured)
+
+
+def change_tables(found: Told, *, width: int | None = None) -> Text:
+    """What changed between two versions of maps, what got worse for customers first."""
+    from cxmap.rendering.text.change_tables import terminal
+
+    return terminal(found, width=width)
+
+
+def changes_json(found: Told) -> str:
+    """The same with every value, and the edits that lead from one version to the other."""
+    from cxmap.rendering.text.change_tables import as_json
+
+    return as_json(found, version=__version__)
+
+
+def changes_markdown(found: Told) -> str:
+    """The same for a comment on a pull request."""
+    from cxmap.rendering.text.change_tables import as_markdown
+
+    return as_markdown(found)

@@ -22,6 +22,7 @@ INTERRUPTED = 130
 COMMANDS = {
     "validate": "Check maps: every problem, with its cure.",
     "gaps": "Rank where customers get less than intended.",
+    "diff": "What changed between two versions.",
     "journey": "What a journey adds up to.",
     "whatif": "What would change if touchpoints were better.",
     "evidence": "What scores rest on, what to research next.",

@@ -28,7 +28,7 @@ MOST_BYTES = 8 * LARGEST
 """Of all old versions together."""
 SHORT = 8
 """Letters of a hash that people read; git's own choice differs from clone to clone."""
-_MODES = (b"100644", b"100755")
+MODES = (b"100644", b"100755")
 Missing = Literal["", "shallow", "partial", "unanswered"]
 """Why git knows less of a file than there was: a clone of the latest commits only, one without the contents
 of old versions, or a repository in which git gives no answer."""
@@ -64,7 +64,7 @@ def _alone() -> dict[str, str]:
     }
 
 
-def _ask(
+def ask(
     folder: Path, *words: str, given: str = "", seconds: int | None = None, partly: bool = False
 ) -> bytes | None:
     """What git prints, or nothing where it fails: with `partly`, what it had printed until then.
@@ -112,7 +112,7 @@ def _is_plain(repository: Path) -> bool:
     return all(file.is_file() for file in files if file.is_symlink() or file.exists())
 
 
-def _said(answer: bytes | None) -> str:
+def said(answer: bytes | None) -> str:
     return "" if answer is None else answer.decode("utf-8", "replace").strip()
 
 
@@ -120,12 +120,12 @@ def revision_of(path: Path) -> str | None:
     """The short hash of the last commit that changed a file, with a `+` where it has changed since."""
     path = _real(path)
     folder, name = path.parent, path.name
-    hash_ = _said(
-        _ask(folder, "log", "-1", "--format=%h", "--no-show-signature", "--no-mailmap", "--", f"./{name}")
+    hash_ = said(
+        ask(folder, "log", "-1", "--format=%h", "--no-show-signature", "--no-mailmap", "--", f"./{name}")
     )
     if not hash_:
         return None
-    entry = _said(_ask(folder, "ls-tree", "HEAD", "--", f"./{name}")).split()
+    entry = said(ask(folder, "ls-tree", "HEAD", "--", f"./{name}")).split()
     return hash_ if len(entry) > 2 and entry[2] in _blobs(path, entry[2]) else f"{hash_}+"
 
 
@@ -156,9 +156,9 @@ def _real(path: Path) -> Path:
 def missing(path: Path) -> Missing:
     """Why git knows less of a file than there was; nothing where it knows all, and outside of git."""
     folder = _real(path).parent
-    if _said(_ask(folder, "rev-parse", "--is-shallow-repository")) == "true":
+    if said(ask(folder, "rev-parse", "--is-shallow-repository")) == "true":
         return "shallow"
-    if _said(_ask(folder, "config", "--get-regexp", _PARTIAL)):
+    if said(ask(folder, "config", "--get-regexp", _PARTIAL)):
         return "partial"
     return "" if _answers(folder) else "unanswered"
 
@@ -174,7 +174,7 @@ def revisions(path: Path, limit: int) -> tuple[Revision, ...]:
     path = _real(path)
     if limit < 1 or missing(path) == "shallow":
         return ()
-    answer = _ask(
+    answer = ask(
         path.parent, "log", f"--max-count={limit}", "--follow", "--first-parent", "-m", "--raw", "-z",
         "--no-abbrev", "--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-color", "--date=short",
         "--no-mailmap",
@@ -199,7 +199,7 @@ def _listed(answer: bytes) -> Iterator[Revision]:
         for _ in range(2 if status[:1] in (b"R", b"C") else 1):
             next(fields, b"")
         found = _revision(head, content.decode("ascii", "replace"))
-        if mode in _MODES and found is not None:
+        if mode in MODES and found is not None:
             yield found
         if status.startswith(b"C"):
             return
@@ -230,21 +230,25 @@ def contents_at(path: Path, wanted: Sequence[Revision]) -> dict[str, bytes]:
     Left out is what git does not have here, what is larger than a map may be, and whatever would bring all
     of them together above MOST_BYTES; the newest are taken first.
     """
-    folder = _real(path).parent
-    hashes = list(dict.fromkeys(revision.content for revision in reversed(wanted)))
+    return contents(_real(path).parent, [revision.content for revision in reversed(wanted)])
+
+
+def contents(folder: Path, wanted: Sequence[str]) -> dict[str, bytes]:
+    """What lies in a repository under hashes, the first ones first, as far as `contents_at` takes it."""
+    hashes = list(dict.fromkeys(wanted))
     asked = "".join(f"{hash_}\n" for hash_ in hashes)
     check = "--batch-check=%(objectname) %(objecttype) %(objectsize)"
-    sizes = _ask(folder, "cat-file", check, given=asked, partly=True)  # git stops at what is not here
+    sizes = ask(folder, "cat-file", check, given=asked, partly=True)  # git stops at what is not here
     small: list[str] = []
     left = MOST_BYTES
-    for line in _said(sizes).splitlines():
+    for line in said(sizes).splitlines():
         hash_, kind, size = (*line.split(" "), "", "")[:3]
         if kind == "blob" and size.isdecimal() and int(size) <= min(LARGEST, left):
             small.append(hash_)
             left -= int(size)
     if not small:
         return {}
-    answer = _ask(folder, "cat-file", "--batch", given="".join(f"{hash_}\n" for hash_ in small)) or b""
+    answer = ask(folder, "cat-file", "--batch", given="".join(f"{hash_}\n" for hash_ in small)) or b""
     return dict(_contents(answer))
 
 
@@ -257,3 +261,8 @@ def _contents(answer: bytes) -> Iterator[tuple[str, bytes]]:
             continue
         yield hash_.decode("ascii"), answer[end + 1 : end + 1 + int(size)]
         at = end + 2 + int(size)
+
+
+def is_hash(text: str) -> bool:
+    """Whether a text is the whole hash of something in a repository."""
+    return _HASH.fullmatch(text) is not None

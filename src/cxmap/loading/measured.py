@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -26,9 +27,9 @@ def measured_path(name: str) -> Path:
     return path.with_name(path.name + ENDING)
 
 
-def read_measured(path: Path) -> MeasuredMap:
-    """A measured file. Raises InputError, with the place, where it cannot be used."""
-    document = document_of(read_bytes(os.fspath(path)), os.fspath(path))
+def read_measured(path: Path, held: bytes | None = None) -> MeasuredMap:
+    """A measured file, or what it `held` once. Raises InputError, with the place, where it cannot be used."""
+    document = document_of(read_bytes(os.fspath(path)) if held is None else held, os.fspath(path))
     problems = [problem for problem in document.diagnostics if problem.severity == "error"]
     if not problems and document.data is not None:
         try:
@@ -43,16 +44,20 @@ def read_measured(path: Path) -> MeasuredMap:
     raise InputError(f"{place}: {first.message}. {_CURE}")
 
 
-def measured_map(map_: Map, name: str) -> tuple[Map, tuple[Diagnostic, ...]]:
+def measured_map(
+    map_: Map, name: str, *, held: Callable[[Path], bytes | None] | None = None
+) -> tuple[Map, tuple[Diagnostic, ...]]:
     """A map with what was measured for it, and what is to be said of that.
 
-    `name` is the map's file. A map that binds nothing comes back as it is. Never raises.
+    `name` is the map's file, beside which the measured one is read, unless `held` says what that held once
+    (nothing where there was none). A map that binds nothing comes back as it is. Never raises.
     """
     if not (map_.data or map_.events) or name in ("-", "<stdin>"):
         return map_, ()
     path = measured_path(name)
     route = ("data" if map_.data else "events",)
-    if not os.path.lexists(path):
+    content = None if held is None else held(path)
+    if content is None and (held is not None or not os.path.lexists(path)):
         return map_, (
             Diagnostic(
                 "CX301",
@@ -63,7 +68,7 @@ def measured_map(map_: Map, name: str) -> tuple[Map, tuple[Diagnostic, ...]]:
             ),
         )
     try:
-        measured = read_measured(path)
+        measured = read_measured(path, content)
     except InputError as error:
         return map_, (
             Diagnostic("CX303", str(error), ("data" if map_.data else "events",), severity="error"),

@@ -18,13 +18,13 @@ BOARD_DE = BoardWords(
     ),
     future_is="{lifted}, am meisten {name} ({gain}){below}",
     stay_below=lambda n: (
-        "nichts bleibt unter dem Ziel" if not n else f"{n} {'bleibt' if n == 1 else 'bleiben'} unter dem Ziel"
+        "nichts bleibt unter Ziel" if not n else f"{n} {'bleibt' if n == 1 else 'bleiben'} unter Ziel"
     ),
     gaps="Was zuerst zu verbessern ist",
     closest="Dem Ziel am nächsten",
     worst="Was am schlechtesten erlebt wird",
     rises="Was am meisten besser wird",
-    below="Was unter dem Ziel bleibt",
+    below="Was unter Ziel bleibt",
     pains="Was am meisten schmerzt",
     waits="Die längsten Wartezeiten",
     next="Was als Nächstes herauszufinden ist",

@@ -1,7 +1,7 @@
 """Map files as text: reading, parsing, and the place of everything in them. Knows nothing of maps."""
 
 from cxmap.source.diagnostic import At, Diagnostic, Related, Route, Severity, Span, route_text
-from cxmap.source.discover import MAP_ENDINGS, Search, find_maps
+from cxmap.source.discover import MAP_ENDINGS, Search, find_maps, is_map, may_be_map
 from cxmap.source.document import Document
 from cxmap.source.files import absolute, leaves, open_regular, read_regular
 from cxmap.source.parse import document_of, parse
@@ -22,7 +22,9 @@ __all__ = [
     "absolute",
     "document_of",
     "find_maps",
+    "is_map",
     "leaves",
+    "may_be_map",
     "open_regular",
     "parse",
     "read_bytes",

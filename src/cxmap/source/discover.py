@@ -91,6 +91,19 @@ class _Finds:
         self._cannot(unreadable(str(error.filename), error))
 
 
+def may_be_map(path: str) -> bool:
+    """Whether a file of a folder may be a map by its path, whose parts are separated by `/`."""
+    *folders, name = path.split("/")
+    low = name.lower()
+    hidden = any(part.startswith(".") or part in _PASSED_OVER for part in folders) or name.startswith(".")
+    return not hidden and low.endswith(_YAML_ENDINGS) and not low.endswith(_NOT_MAPS)
+
+
+def is_map(path: str, content: bytes) -> bool:
+    """Whether such a file is one: by its name, or by its first key."""
+    return path.lower().endswith(MAP_ENDINGS) or _FIRST_KEY.search(content[:_HEAD]) is not None
+
+
 def _is_folder(path: str) -> bool:
     """Whether a path that was named is a folder. Raises InputError for one that leads nowhere."""
     if not path:

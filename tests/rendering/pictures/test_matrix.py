@@ -199,9 +199,9 @@ def test_lanes_with_little_in_them_share_a_row_on_paper_and_say_whose_each_cell_
     def top(page: Page, start: str) -> float:
         return min(text.y for text in page.texts if text.text.startswith(start))
 
-    assert top(page, "Look around") == top(page, "“Is this") == top(page, "“What now")
+    assert top(page, "Look around") == top(page, "Is this") == top(page, "What now")
     (free,) = pages(view)
-    assert top(free, "Look around") < top(free, "“Is this") < top(free, "“What now")
+    assert top(free, "Look around") < top(free, "Is this") < top(free, "What now")
 
 
 def test_lanes_that_say_nothing_are_named() -> None:

@@ -68,3 +68,14 @@ def test_on_paper_everything_keeps_to_its_area(project: Path, size: str) -> None
     for page in made:
         assert page.width <= area.width * most + 0.01 and page.height <= area.height * most + 0.01
         assert overlaps(page) == []
+
+
+def test_a_first_page_with_totals_does_not_thin_out_those_after_it() -> None:
+    path = Path(__file__).parents[3] / "examples" / "hotel-stay.cxmap.yaml"
+    view = view_of(cxmap.load(path))
+    area = SIZES["slide"].area
+    made = pages(view, area=area)
+    assert len(made) == 3 and all(page.height <= area.height + 0.01 for page in made)
+    names = [row.name for group in view.groups for row in group.rows]
+    shown = [[text.text for text in page.texts if text.text in names] for page in made]
+    assert [name for page in shown for name in page] == names

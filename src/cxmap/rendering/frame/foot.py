@@ -20,7 +20,18 @@ from cxmap.rendering.frame.marks import (
 from cxmap.rendering.logo import APART
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.block import Block, moved
-from cxmap.rendering.scene.page import Box, Item, Shape, circle, joined, rectangle, regular, segment, tagged
+from cxmap.rendering.scene.page import (
+    Box,
+    Item,
+    Shape,
+    circle,
+    joined,
+    rectangle,
+    regular,
+    rounded,
+    segment,
+    tagged,
+)
 from cxmap.rendering.scene.text import LINE, block, height, put, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import CurveView, Direction, Series
@@ -47,7 +58,7 @@ def _line(series: Series, theme: Theme, x: float, y: float) -> list[Item]:
     pen = 3.0 if series.role == "experience" else 1.7
     colour = colour_of(series, theme)
     items: list[Item] = [Shape(segment(x, y, x + SAMPLE, y), stroke=colour, width=pen, dash=dash_of(series))]
-    if series.role == "persona":
+    if series.role in ("persona", "expectation"):
         items += score(series, x + SAMPLE / 2, y, "believed", theme)
     return tagged(items, series=series.key)
 
@@ -58,6 +69,15 @@ def _future(series: Series, theme: Theme, x: float, y: float) -> list[Item]:
     line = Shape(segment(x - 3, y, x + SAMPLE + 3, y), stroke=colour, width=1.8, dash=(5.0, 2.0))
     mark = Shape(regular(x + SAMPLE / 2, y, 5.8, 4, 45), theme.paper, colour, 1.5)
     return tagged((line, mark), series=series.key)
+
+
+def _bar(theme: Theme, x: float, y: float) -> list[Item]:
+    """The believed score of a phase as a whole."""
+    return [Shape(rounded(Box(x, y - 3, SAMPLE, 6), 3), theme.paper, theme.line, 1.8)]
+
+
+def _believed(series: Series, theme: Theme, x: float, y: float) -> list[Item]:
+    return [*score(series, x + SAMPLE / 2, y, "believed", theme, 4.6)]
 
 
 def _measured(series: Series, x: float, y: float, theme: Theme) -> list[Item]:
@@ -92,6 +112,8 @@ def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_un
     if any(mark.believed is not None for mark in marks):
         kinds.add("believed")
     half = SAMPLE / 2
+    own = {mark.kind for run in main.stretches for mark in run.marks} if main is not None else set()
+    bars = {level.kind for level in view.levels} - own
     result: list[Entry] = []
     result += [(series.name, partial(_line, series, theme)) for series in unnamed if series.role != "future"]
     if goal_unnamed:
@@ -104,7 +126,8 @@ def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_un
             )
         )
     if main is not None and "believed" in kinds:
-        result.append((words.believed_mark, lambda x, y: score(main, x + half, y, "believed", theme, 4.6)))
+        draw = partial(_bar, theme) if "believed" in bars else partial(_believed, main, theme)
+        result.append((words.believed_mark, draw))
     if main is not None and "measured" in kinds:
         result.append((words.measured_mark, lambda x, y: _measured(main, x + half, y, theme)))
     apart = [mark for mark in marks if mark.believed is not None and mark.believed != mark.height]

@@ -8,9 +8,10 @@ from itertools import groupby
 
 from cxmap.rendering.frame.axis import LANE_LABEL, PLOT_GAP
 from cxmap.rendering.frame.coordinates import Frame
+from cxmap.rendering.frame.pictograms import pictogram
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Box, Item, Shape, Style, rounded, segment
-from cxmap.rendering.scene.text import ELLIPSIS, block, height, longest_word, wrap
+from cxmap.rendering.scene.text import ELLIPSIS, block, height, longest_word, widest, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import Band, Chip, Column
 
@@ -21,6 +22,8 @@ BETWEEN = 4.0
 MOST_LINES = 18
 CHIP_PADDING = 3.2
 CHIP_GAP = 3.0
+SIGN, SIGN_GAP = 9.0, 4.0
+"""Of the sign of a channel in its chip, and between it and the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,18 @@ def chip_text(name: str, style: Style, limit: float) -> Paragraph:
     return Paragraph(wrap(name, fitting, limit, 5), fitting, "")
 
 
+def chip_sign(
+    kind: str, text: Paragraph, left: float, right: float, y: float, colour: str
+) -> tuple[list[Shape], float]:
+    """The sign of a channel before its name, where a chip has room for both; and the middle of the name."""
+    middle = (left + right) / 2
+    taken = widest(text.lines, text.style) + SIGN + SIGN_GAP
+    sign = pictogram(kind, middle - taken / 2 + SIGN / 2, y, SIGN, colour)
+    if not sign or len(text.lines) != 1 or taken > right - left - SIGN:
+        return [], middle
+    return sign, middle + (SIGN + SIGN_GAP) / 2
+
+
 def chip_lane(
     label: str,
     columns: Sequence[Column],
@@ -172,7 +187,8 @@ def chip_lane(
                 fill = colours[chip.number % len(colours)]
                 items.append(Shape(rounded(Box(left, y, right - left, tall), 4), fill, alpha=0.13))
                 text_top = y + CHIP_PADDING + style.size * 0.035
-                items += block(text.lines, (left + right) / 2, text_top, text.style, fill, "center")
+                sign, middle = chip_sign(chip.kind, text, left, right, y + tall / 2, fill)
+                items += [*sign, *block(text.lines, middle, text_top, text.style, fill, "center")]
                 y += tall + CHIP_GAP
         return items
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from cxmap.rendering.frame.foot import Entry
 from cxmap.rendering.frame.page import MANY, Part, drawn_of
 from cxmap.rendering.frame.slide import Body, Chart, Ground, evenly
 from cxmap.rendering.scene.page import Item, Page
@@ -118,6 +119,14 @@ class Run:
     strips: Sequence[Strip]
     heading: Heading
     ground: Ground
+    legend: Sequence[Entry] | None = None
+    """What its pages explain, where that is not what the whole chart does."""
+
+    def on(self, chart: Chart) -> Chart:
+        """The chart with the legend of these pages."""
+        if self.legend is None:
+            return chart
+        return Chart(chart.sheet, self.legend, chart.theme, chart.version)
 
 
 def paged_runs(
@@ -137,7 +146,7 @@ def paged_runs(
     def piles_of(run: Run, first: Part, later: Part) -> list[Pile]:
         if run.ground.grows:
             return _by_number(run.strips, most)
-        rooms = (chart.around(part, run.ground).room for part in (first, later))
+        rooms = (run.on(chart).around(part, run.ground).room for part in (first, later))
         return deal(run.strips, run.heading, *rooms)
 
     piles = [(run, pile) for run in runs for pile in piles_of(run, (1, 1), (1, 1))]
@@ -154,7 +163,7 @@ def paged_runs(
         def body(top: float, bottom: float) -> tuple[list[Item], float]:
             return pile_up(pile, run.heading, top, bottom, roomy)
 
-        return chart.page(body, (number, count), run.ground)
+        return run.on(chart).page(body, (number, count), run.ground)
 
     pages = [] if front is None else [chart.page(front[0], (1, count), front[1])]
     pages += [page(number, *piles[number - 1 - fronts]) for number in drawn_of(count)[fronts:]]

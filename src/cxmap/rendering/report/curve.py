@@ -127,7 +127,7 @@ class Plotter:
         plots = tuple(
             self._written(plot, names, f"{id_}-{at}", anchors or {}) for at, (names, plot) in enumerate(made)
         )
-        ticks = tuple(self._tick(tick, y / measures.composed[0]) for tick, y in made[0][1].ticks)
+        ticks = tuple(self._tick(tick, y / made[0][1].height) for tick, y in made[0][1].ticks)
         silent = frozenset(self._column(at) for _, plot in made for at in plot.silent)
         widths = tuple((name, number(width)) for width, names in by_width.items() for name in names)
         return Strip(first, last, widths, plots, ticks, silent)

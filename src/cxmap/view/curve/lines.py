@@ -145,7 +145,8 @@ def lines_of(card: Scorecard, columns: Columns, words: Words) -> tuple[Series, .
         runs = stretches(_marks(columns.now, _curve_value(curve.id), scale, scale, words))
         runs += tuple(_phase_values(card, columns, curve, words))
         if runs:
-            result.append(Series("curve", curve.id, curve_name(curve, card.scale, words), runs, len(result)))
+            name = curve_name(curve, card.scale, words)
+            result.append(Series("curve", curve.id, name, runs, len(result), scale != card.scale))
     return tuple(result)
 
 

@@ -1,16 +1,18 @@
-"""Some columns of a curve without the others, so that many parts cost no more than the whole."""
+"""Some columns of a curve without the others: to be drawn, or to be explained."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
+from cxmap.view.curve.shade import Shade
 from cxmap.view.curve.values import CurveView, Series, Stretch
 from cxmap.view.spans import Span
 
 
 class Parts:
-    """A curve to be taken apart; columns keep their numbers."""
+    """A curve to be taken apart, in parts that cost no more than the whole; columns keep their numbers."""
 
     def __init__(self, view: CurveView) -> None:
         self.view = view
@@ -45,3 +47,32 @@ def _stretch(stretch: Stretch, first: int, last: int) -> Stretch:
     left = bisect_right(line, float(first), key=lambda bend: bend.end[0])
     right = bisect_left(line, float(last + 1), key=lambda bend: bend.start[0])
     return Stretch(marks[begin:end], line[left:right])
+
+
+def seen(view: CurveView, spans: Sequence[Span]) -> CurveView:
+    """What of a curve stands in some rows of columns: a legend explains that, and nothing of other pages."""
+    shown = {at for first, last in spans for at in range(first, last + 1)}
+
+    def crosses(left: float, right: float) -> bool:
+        return any(right > first and left < last + 1 for first, last in spans)
+
+    def of(stretch: Stretch) -> Stretch:
+        marks = tuple(mark for mark in stretch.marks if mark.column in shown)
+        return Stretch(marks, tuple(bend for bend in stretch.line if crosses(bend.start[0], bend.end[0])))
+
+    def reaches(shade: Shade) -> bool:
+        across = [x for x, _ in shade.outline]
+        return crosses(min(across), max(across))
+
+    kept = ((one, tuple(map(of, one.stretches))) for one in view.series)
+    return replace(
+        view,
+        series=tuple(
+            replace(one, stretches=tuple(run for run in runs if run.marks or run.line)) for one, runs in kept
+        ),
+        columns=tuple(column for at, column in enumerate(view.columns) if at in shown),
+        callouts=tuple(one for one in view.callouts if one.column in shown),
+        goals=tuple(run for run in view.goals if crosses(run.first, run.last + 1)),
+        levels=tuple(level for level in view.levels if crosses(level.first, level.last + 1)),
+        shades=tuple(shade for shade in view.shades if reaches(shade)),
+    )

@@ -98,6 +98,8 @@ class Series:
     stretches: tuple[Stretch, ...]
     number: int = 0
     """Counts the lines beside the main one, from 1, to tell them apart."""
+    own_scale: bool = False
+    """Whether its heights are percent of another scale than the map's."""
 
     @property
     def key(self) -> str:
@@ -278,6 +280,16 @@ class CurveView:
             page_of=self.labels.page_of,
             first_pages=self.labels.first_pages,
         )
+
+    @property
+    def together(self) -> tuple[Series, ...]:
+        """The lines on the map's own scale."""
+        return tuple(series for series in self.series if not series.own_scale)
+
+    @property
+    def apart(self) -> tuple[Series, ...]:
+        """The lines that have a scale of their own each."""
+        return tuple(series for series in self.series if series.own_scale)
 
     @property
     def future_line(self) -> Series | None:

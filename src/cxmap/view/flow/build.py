@@ -109,9 +109,9 @@ class _Writer:
         return DOT.join(text if written.ongoing else form.format(time=text) for form, written, text in texts)
 
     def lone(self, node: int, stop: Stop) -> str:
-        """That no way leads here, where that would be asked."""
-        begins = stop.entry or node in self.firsts or (node == 0 and self.journey)
-        asked = bool(self.flow.ways) and node not in self.reached and not begins
+        """That no way leads here, where that would be asked: in an experience map it is the rule."""
+        begins = stop.entry or node in self.firsts or node == 0
+        asked = self.journey and bool(self.flow.ways) and node not in self.reached and not begins
         return self.own.no_way_here if asked else ""
 
     def box(self, node: int) -> FlowBox:

@@ -11,6 +11,7 @@ from cxmap.model import Lane as OwnLane
 from cxmap.model import Phase, Touchpoint
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.scoring.groups import owner_of
+from cxmap.view.channel_kinds import chips_of
 from cxmap.view.curve.build import build_curve
 from cxmap.view.curve.values import CurveView
 from cxmap.view.expectations import told_and_written
@@ -93,14 +94,16 @@ class _Lanes:
 
     def _chips(self) -> Lane:
         """One chip for as long as the channels stay the same within a phase."""
-        names = {channel.id: number for number, channel in enumerate(self.map.channels)}
-        known = self.map.channels_by_id
+        known = chips_of(self.map.channels)
 
         def chips(at: int) -> tuple[Entry, ...]:
             score = self.grid.scores[at]
             ids = score.point.channel if score else ()
             return tuple(
-                Entry(known[id_].name if id_ in known else id_, chip=names.get(id_, -1)) for id_ in ids
+                Entry(known[id_].name, chip=known[id_].number, kind=known[id_].kind)
+                if id_ in known
+                else Entry(id_, chip=-1)
+                for id_ in ids
             )
 
         home = {at: band.id for band in self.curve.bands for at in range(band.first, band.last + 1)}
@@ -344,7 +347,9 @@ def build_matrix(card: Scorecard, words: Words, curve: CurveView | None = None) 
     empty = [lane.label for band in every if band.key != "about" for lane in band.lanes if not lane.cells]
     return MatrixView(
         curve=curve,
-        cards=cards_of(card, words),
+        cards=cards_of(
+            card, words, {one.id: one.number - 1 for one in curve.series if one.role == "persona"}
+        ),
         phases=tuple(Place(phase.name, phase_notes(card, phase, words)) for phase in card.map.phases),
         columns=tuple(
             Place(column.name, column_notes(card, found, words))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cxmap.locale import Words
 from cxmap.model import Map, Persona, Phase, Quote
 from cxmap.scoring import PlaceScore, Scorecard
+from cxmap.view.initials import initials_of
 from cxmap.view.matrix.remarks import DOT, quoted
 from cxmap.view.matrix.values import Card, Fact
 from cxmap.view.times import time_text
@@ -31,7 +32,7 @@ def _said(quote: Quote, words: Words) -> str:
     return quoted(quote.text, words) + (f" \N{EM DASH}\N{NO-BREAK SPACE}{aside}" if aside else "")
 
 
-def _persona(one: Persona, words: Words) -> Card:
+def _persona(one: Persona, words: Words, number: int | None = None) -> Card:
     kind = "" if one.type == "person" else words.persona_types[one.type]
     facts = _facts(
         words,
@@ -42,11 +43,16 @@ def _persona(one: Persona, words: Words) -> Card:
     )
     quotes = _told([_said(quote, words) for quote in one.quotes], words)
     role = DOT.join(part for part in (kind, one.role, one.description) if part)
-    return Card(one.name, role, one.type == "person", facts, quotes)
+    is_person = one.type == "person"
+    initials = initials_of(one.name) if is_person else ""
+    return Card(one.name, role, is_person, facts, quotes, initials, number)
 
 
-def cards_of(card: Scorecard, words: Words) -> tuple[Card, ...]:
-    """The scope, the personas of whom something is said, and the names of the others."""
+def cards_of(card: Scorecard, words: Words, numbers: Mapping[str, int]) -> tuple[Card, ...]:
+    """The scope, the personas of whom something is said, and the names of the others.
+
+    `numbers` has those whose lines a curve shows.
+    """
     map_: Map = card.map
     scope = map_.scope
     cards = []
@@ -69,7 +75,7 @@ def cards_of(card: Scorecard, words: Words) -> tuple[Card, ...]:
     others = [one for one in people if one not in told]
     if len(people) == 1:
         told, others = people, []
-    cards += [_persona(one, words) for one in told]
+    cards += [_persona(one, words, numbers.get(one.id)) for one in told]
     if others:
         kinds = {
             one.id: "" if one.type == "person" else f" ({words.persona_types[one.type]})" for one in others

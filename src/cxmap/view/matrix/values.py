@@ -30,6 +30,8 @@ class Entry:
     """1 to 5, for a pain point."""
     chip: int | None = None
     """For a channel: which of the map's, counted from 0; -1 for one that the map does not declare."""
+    kind: str = ""
+    """Of a channel, as far as `view.channel_kinds` knows it, to show its sign."""
     rank: int | None = None
     """A place in the list of gaps."""
     mood: float | None = None
@@ -83,6 +85,10 @@ class Card:
     is_person: bool
     facts: tuple[Fact, ...]
     quotes: tuple[str, ...]
+    initials: str = ""
+    """Of a person."""
+    number: int | None = None
+    """Which of the lines of the curve is this person's, counted from 0; nothing where none is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,7 +241,11 @@ def _legend(view: ChannelsView, theme: Theme) -> list[Entry]:
 
 
 def _strips(view: ChannelsView, layout: _Layout, theme: Theme) -> list[Strip]:
-    return [Strip(_tall(row, layout, theme), partial(_drawn, row, layout, theme=theme)) for row in view.rows]
+    """The rows of a page; where only some phases stand, those of channels that occur in them."""
+    here = [row for row in view.rows if any(cell.phase in layout.phases for cell in row.cells)]
+    last = layout.phases.stop == len(view.phases)
+    rows = view.rows if last or not here else here
+    return [Strip(_tall(row, layout, theme), partial(_drawn, row, layout, theme=theme)) for row in rows]
 
 
 def _advised(view: ChannelsView, ground: Ground, theme: Theme) -> list[Strip]:
@@ -262,7 +266,13 @@ def _pages(view: ChannelsView, theme: Theme, version: str, ground: Ground) -> tu
     legend = _legend(view, theme)
     layouts = [_layout(view, ground, phases) for phases in _cut(view, ground)]
     runs = [
-        Run(_strips(view, layout, theme), _heading(view, layout, theme), layout.ground) for layout in layouts
+        Run(
+            _strips(view, layout, theme),
+            _heading(view, layout, theme),
+            layout.ground,
+            None if layout.ruler is not None else (),
+        )
+        for layout in layouts
     ]
     runs[-1] = replace(runs[-1], strips=[*runs[-1].strips, *_advised(view, ground, theme)])
     return paged_runs(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cxmap.rendering.frame.coordinates import Frame
 from cxmap.rendering.pictures.curve.labels import Labeller
+from cxmap.rendering.pictures.curve.own_scales import OwnScales
 from cxmap.rendering.pictures.curve.row import STRIP, Span, drawn_plot
 from cxmap.rendering.scene.page import Item, Point
 from cxmap.rendering.theme import Theme
@@ -36,17 +37,22 @@ class PlotAlone:
 def plot_alone(
     view: CurveView, theme: Theme, span: Span, width: float, height: float, edge: float
 ) -> PlotAlone:
-    """The plot of some columns, `edge` above and below its scale; impact moments are told elsewhere."""
+    """The plot of some columns, `edge` above and below its scale; impact moments are told elsewhere.
+
+    `height` is that of the scale's plot; curves on scales of their own stand below it.
+    """
     strip = any(one.height is None and span[0] <= one.column <= span[1] for one in view.callouts)
     worst = height - edge - (STRIP if strip else 0.0)
     frame = Frame(span[0], span[1], 0.0, width, 0.0, edge, worst, height)
+    strips = OwnScales(view)
+    whole = height + strips.height(span[0], span[1], width)
     elsewhere = frozenset(range(len(view.callouts)))
     labels = Labeller(view, frame, 0.0, theme).all(elsewhere, frozenset(), scores=True)
     return PlotAlone(
         span=span,
         width=width,
-        height=height,
-        items=(*drawn_plot(view, frame, theme), *labels.items),
+        height=whole,
+        items=(*drawn_plot(view, frame, theme), *labels.items, *strips.draw(frame, height, theme)),
         ticks=tuple((tick, frame.y(tick.height)) for tick in view.ticks),
         marks=tuple(
             (mark.column, (frame.middle(mark.column), frame.y(mark.height)))

@@ -90,7 +90,7 @@ class Labeller:
 
     def _occupy(self) -> None:
         frame, room = self.frame, self.room
-        for series in self.view.series:
+        for series in self.view.together:
             paths = []
             for run in series.stretches:
                 part = cut(run.line, frame.first, frame.last + 1)
@@ -255,7 +255,7 @@ class Labeller:
         return next((run.height for run in self.view.goals if run.first <= column <= run.last), 100.0)
 
     def _series(self, roles: tuple[str, ...]) -> None:
-        for series in self.view.series:
+        for series in self.view.together:
             if series.role in roles:
                 self._name(series)
 

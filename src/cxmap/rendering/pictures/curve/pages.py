@@ -21,6 +21,7 @@ from cxmap.rendering.pictures.curve.columns import (
 from cxmap.rendering.pictures.curve.row import Span, draw_row, row_height
 from cxmap.rendering.scene.page import Area, Item, Page
 from cxmap.rendering.theme import Theme
+from cxmap.view.curve.part import seen
 from cxmap.view.curve.values import CurveView
 
 WIDER = (WIDTH, 1216.0, 1280.0)
@@ -59,7 +60,8 @@ def _page(
 ) -> Page:
     """A page with some of the rows; `tall` is how high it is to be where that does not follow from them."""
     view, theme = sheet.view, sheet.theme
-    legend = entries(view, theme, (), goal_unnamed=False)
+    here = seen(view, spans)
+    legend = entries(here, theme, (), goal_unnamed=False)
     frame = _around(view, part, legend, theme, version, sheet.width, tall or 0.0)
     items: list[Item] = []
     y = frame.top
@@ -73,9 +75,10 @@ def _page(
         y = drawn.bottom
         named += drawn.labels.named
         goal_named = goal_named or drawn.labels.goal_named
-    unnamed = [series for series in view.series if series.key not in named and series.stretches]
-    if unnamed or (view.goals and not goal_named):
-        legend = entries(view, theme, unnamed, goal_unnamed=bool(view.goals) and not goal_named)
+    unnamed = [series for series in here.together if series.key not in named and series.stretches]
+    goal_unnamed = bool(here.goals) and not goal_named
+    if unnamed or goal_unnamed:
+        legend = entries(here, theme, unnamed, goal_unnamed=goal_unnamed)
         frame = _around(view, part, legend, theme, version, sheet.width, tall or 0.0)
     return frame.page(items, y, theme)
 

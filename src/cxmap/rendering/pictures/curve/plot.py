@@ -201,7 +201,7 @@ def ghosts(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
 def lines(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
     """The curves with their scores, the main one on top, which shows where it goes on in another row."""
     items: list[Item] = []
-    for series in sorted(view.series, key=lambda one: _LAYERS.index(one.role)):
+    for series in sorted(view.together, key=lambda one: _LAYERS.index(one.role)):
         colour = colour_of(series, theme)
         main = series.role == "experience"
         for run in series.stretches:

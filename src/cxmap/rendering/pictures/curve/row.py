@@ -12,6 +12,7 @@ from cxmap.rendering.pictures.curve.columns import Choice, Sheet, is_scored, is_
 from cxmap.rendering.pictures.curve.future import future_levels, lifts
 from cxmap.rendering.pictures.curve.ground import background, phase_names, phase_names_height, scale_lines
 from cxmap.rendering.pictures.curve.labels import Labeller, Labels
+from cxmap.rendering.pictures.curve.own_scales import OwnScales
 from cxmap.rendering.pictures.curve.plot import (
     diamonds,
     gaps,
@@ -69,7 +70,17 @@ def _least_plot(sheet: Sheet, span: Span, plot: float) -> float:
 def row_height(sheet: Sheet, span: Span, choice: Choice, plot: float) -> float:
     """How tall a row becomes whose plot has a given height, or more where its scale needs it."""
     frame = _frame(sheet, span, 0, _least_plot(sheet, span, plot))
-    return frame.bottom + LANE_GAP + lanes_height(lanes_of(sheet, span, choice))
+    return _below(sheet, frame) + lanes_height(lanes_of(sheet, span, choice))
+
+
+def _own_scales(sheet: Sheet) -> OwnScales:
+    return OwnScales(sheet.view, sheet.left - MARGIN - PLOT_GAP, sheet.low)
+
+
+def _below(sheet: Sheet, frame: Frame) -> float:
+    """Where the lanes begin: below the plot and the curves that have a scale of their own."""
+    strips = _own_scales(sheet).height(frame.first, frame.last, frame.right - frame.left)
+    return frame.bottom + strips + LANE_GAP
 
 
 def _noted(sheet: Sheet, span: Span, choice: Choice) -> Choice:
@@ -131,5 +142,7 @@ def draw_row(sheet: Sheet, span: Span, choice: Choice, top: float, bottom: float
     items += [*words, *labels.items]
     if not wordy:
         items += draw_axis(sheet.axis, frame, MARGIN, theme)
-    items += draw_lanes(lanes, frame, frame.bottom + LANE_GAP, theme)
-    return Drawn(items, frame.bottom + LANE_GAP + lanes_height(lanes), labels)
+    items += _own_scales(sheet).draw(frame, frame.bottom, theme)
+    below = _below(sheet, frame)
+    items += draw_lanes(lanes, frame, below, theme)
+    return Drawn(items, below + lanes_height(lanes), labels)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from cxmap.rendering.frame.faces import face, mood_colour
 from cxmap.rendering.frame.marks import badge, diamond
+from cxmap.rendering.frame.pictograms import KINDS, pictogram
 from cxmap.rendering.pictures.flow.marks import TINT, arrow_down, funnel, pain, sign, tag, tag_width
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Box, Item, Outline, Shape, rounded
@@ -28,6 +29,8 @@ PADDING = 7.0
 GAP = 4.0
 CHIP_PADDING, CHIP_GAP = 5.0, 3.0
 PAIN_SIGN = 11.0
+KIND, KIND_GAP = 9.0, 3.5
+"""Of the sign of a channel, and between it and the channel's name."""
 FACE = 8.0
 RADIUS = 6.0
 TAG_ROW = 15.5
@@ -51,6 +54,8 @@ class _Pill:
     lines: tuple[str, ...]
     number: int
     """Of the channel; -1 for a sign and for who comes."""
+    kind: str = ""
+    """Of the channel, for its sign where there is room."""
     sign: Literal["", "pain", "people"] | Direction = ""
     """Of pain points, with their count, of an impact moment, or of who comes."""
 
@@ -86,19 +91,32 @@ class Inside:
 
 
 def _pills(view: FlowBox, limit: float, top: float) -> tuple[tuple[_Pill, ...], float]:
+    """The chips of a box and their height: with signs of channels where they take no more height."""
+    plain, tall = _pills_of(view, limit, top, signs=False)
+    signed, tall_signed = _pills_of(view, limit, top, signs=True)
+    return (signed, tall) if tall_signed <= tall else (plain, tall)
+
+
+def _pills_of(view: FlowBox, limit: float, top: float, *, signs: bool) -> tuple[tuple[_Pill, ...], float]:
     x, y, tall = 0.0, top, 0.0
     pills = []
-    chips = [(wrap(chip.name, CHIP, limit - 2 * CHIP_PADDING, MOST_CHIP), chip) for chip in view.chips]
-    every = [
-        _Pill(0, 0, widest(lines, CHIP) + 2 * CHIP_PADDING, 0, lines, chip.number) for lines, chip in chips
-    ]
+
+    def room(kind: str) -> float:
+        return KIND + KIND_GAP if signs and kind in KINDS else 0.0
+
+    every = []
+    for chip in view.chips:
+        sign = room(chip.kind)
+        lines = wrap(chip.name, CHIP, limit - 2 * CHIP_PADDING - sign, MOST_CHIP)
+        wide = widest(lines, CHIP) + 2 * CHIP_PADDING + sign
+        every.append(_Pill(0, 0, wide, 0, lines, chip.number, chip.kind if sign else ""))
     if people := wrap(view.whose, CHIP, limit - 2 * CHIP_PADDING, MOST_CHIP):
-        every.insert(0, _Pill(0, 0, widest(people, CHIP) + 2 * CHIP_PADDING, 0, people, -1, "people"))
+        every.insert(0, _Pill(0, 0, widest(people, CHIP) + 2 * CHIP_PADDING, 0, people, -1, sign="people"))
     if view.pains:
         count = str(view.pains)
         wide = width(count, PAINS) + 2 * CHIP_PADDING + PAIN_SIGN
-        every.append(_Pill(0, 0, wide, 0, (count,), -1, "pain"))
-    every += [_Pill(0, 0, 2 * IMPACT + 2, 0, ("",), -1, direction) for direction in view.impacts]
+        every.append(_Pill(0, 0, wide, 0, (count,), -1, sign="pain"))
+    every += [_Pill(0, 0, 2 * IMPACT + 2, 0, ("",), -1, sign=direction) for direction in view.impacts]
     for pill in every:
         w, lines, style = pill.w, pill.lines, PAINS if pill.sign == "pain" else CHIP
         h = height(lines, style) + 2 * _CHIP_HIGH
@@ -295,7 +313,9 @@ def _draw_pill(pill: _Pill, left: float, top: float, theme: Theme) -> list[Item]
         ]
     colour = theme.chips[pill.number % len(theme.chips)]
     ground = Shape(rounded(at, 4), colour, alpha=TINT)
-    return [ground, *block(pill.lines, at.x + CHIP_PADDING, at.y + _CHIP_HIGH, CHIP, colour)]
+    kind = pictogram(pill.kind, at.x + CHIP_PADDING + KIND / 2, at.y + at.h / 2, KIND, colour)
+    x = at.x + CHIP_PADDING + (KIND + KIND_GAP if kind else 0.0)
+    return [ground, *kind, *block(pill.lines, x, at.y + _CHIP_HIGH, CHIP, colour)]
 
 
 def tallest(insides: Sequence[Inside]) -> float:

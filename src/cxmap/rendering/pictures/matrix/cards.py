@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cxmap.rendering.frame.portrait import portrait
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.block import Block, moved, stacked
-from cxmap.rendering.scene.page import ROUND, Box, Item, Outline, Shape, Style, circle, rounded
+from cxmap.rendering.scene.page import Box, Item, Shape, Style, rounded
 from cxmap.rendering.scene.text import block, clean, height, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.matrix.values import Card, Fact
@@ -25,20 +26,6 @@ MOST_LINES = 40
 WIDEST_LABEL = 92.0
 AVATAR = 14.0
 ROOMY, FACTS_APART = 440.0, 4.5
-
-
-def _avatar(x: float, y: float, r: float, theme: Theme) -> list[Item]:
-    """Head and shoulders."""
-    k = ROUND * r * 0.95
-    wide, base, top = r * 0.95, y + r, y + r * 0.05
-    shoulders = Outline(
-        (
-            (x - wide, base), (x - wide, base - k * 0.9), (x - wide * 0.6, top), (x, top),
-            (x + wide * 0.6, top), (x + wide, base - k * 0.9), (x + wide, base), (x - wide, base),
-        ),
-        "MCCCCCCZ",
-    )  # fmt: skip
-    return [Shape(shoulders, theme.muted), Shape(circle(x, y - r * 0.48, r * 0.45), theme.muted)]
 
 
 def _text(text: str, style: Style, colour: str, limit: float) -> Block:
@@ -78,7 +65,8 @@ def _card(card: Card, limit: float, theme: Theme) -> Block:
     tall = max(head.height, 2 * AVATAR if card.is_person else 0.0)
     items = list(moved(head.items, indent, (tall - head.height) / 2))
     if card.is_person:
-        items += _avatar(AVATAR, tall / 2, AVATAR, theme)
+        colour = theme.muted if card.number is None else theme.others[card.number % len(theme.others)]
+        items += portrait(card.initials, AVATAR, tall / 2, colour, theme, AVATAR)
     long = [min(width(clean(fact.label), LABEL), WIDEST_LABEL) for fact in card.facts if fact.label]
     label_width = max(long, default=-10.0) + 10
     parts = [Block(tall, tuple(items)), _facts(card.facts, label_width, inner, theme)]

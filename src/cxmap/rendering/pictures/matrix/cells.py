@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cxmap.rendering.frame.faces import face
-from cxmap.rendering.frame.lanes import chip_text
+from cxmap.rendering.frame.lanes import chip_sign, chip_text
 from cxmap.rendering.frame.marks import badge, impact_colour
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.block import Block, moved, stacked
@@ -134,7 +134,8 @@ def _chip(entry: Entry, width: float, theme: Theme) -> Block:
     colour = theme.chips[number % len(theme.chips)] if number >= 0 else theme.muted
     outline = rounded(Box(0, 0, width, tall), 4)
     items: list[Item] = [Shape(outline, theme.paper), Shape(outline, colour, alpha=0.13)]
-    items += block(text.lines, width / 2, CHIP_PADDING + 0.3, text.style, colour, "center")
+    sign, middle = chip_sign(entry.kind, text, 0.0, width, tall / 2, colour)
+    items += [*sign, *block(text.lines, middle, CHIP_PADDING + 0.3, text.style, colour, "center")]
     return Block(tall, tuple(items))
 
 

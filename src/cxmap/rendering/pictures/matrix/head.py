@@ -22,6 +22,9 @@ PHASE_GAP = 3.0
 MOST_LINES = 12
 ABOVE, BELOW = 5.0, 10.0
 """Around the names of phases and of touchpoints."""
+AGAIN_PHASE, AGAIN_NAME = type_scale.STRONG, type_scale.SMALL_STRONG
+AGAIN_ABOVE, AGAIN_BELOW = 3.0, 6.0
+"""The same on further pages, where they only remind of what was said before: lanes need the room."""
 BESIDE = 8.0
 """Between the name of a phase and its notes, where these stand beside it."""
 
@@ -47,6 +50,8 @@ def _place(place: Place, x: float, y: float, limit: float, style: Style, colours
 def places(view: MatrixView, frame: Frame, theme: Theme, *, again: bool = False) -> Block:
     """The phases in bars and the touchpoints below them, from the origin down; names alone where `again`."""
     inks = (theme.ink, theme.muted)
+    phase_style, name_style = (AGAIN_PHASE, AGAIN_NAME) if again else (PHASE, NAME)
+    above, below = (AGAIN_ABOVE, AGAIN_BELOW) if again else (ABOVE, BELOW)
     bars: list[tuple[float, float, Block]] = []
     for place, band in zip(view.phases, view.curve.bands, strict=True):
         first, last = max(band.first, frame.first), min(band.last, frame.last)
@@ -56,21 +61,21 @@ def places(view: MatrixView, frame: Frame, theme: Theme, *, again: bool = False)
             if first > band.first:
                 notes = (view.continued, *notes)
             made = _place(
-                replace(place, notes=notes), left + INSET, ABOVE, right - left - 2 * INSET, PHASE, inks
+                replace(place, notes=notes), left + INSET, above, right - left - 2 * INSET, phase_style, inks
             )
             bars.append((left, right, made))
     result: list[Item] = []
-    y = max((made.height + 2 * ABOVE for *_, made in bars), default=0.0)
+    y = max((made.height + 2 * above for *_, made in bars), default=0.0)
     for left, right, made in bars:
         result.append(Shape(rounded(Box(left, 0.0, right - left, y), 4), theme.other_band))
         result += made.items
     tallest = 0.0
     for at in range(frame.first, frame.last + 1):
         named = bool(view.curve.columns[at].id)
-        style, colours = (NAME, inks) if named else (QUIET, (theme.muted, theme.muted))
+        style, colours = (name_style, inks) if named else (QUIET, (theme.muted, theme.muted))
         left, right = frame.x(at) + INSET, frame.x(at + 1) - INSET
         column = replace(view.columns[at], notes=()) if again else view.columns[at]
-        made = _place(column, left, y + ABOVE, right - left, style, colours)
+        made = _place(column, left, y + above, right - left, style, colours)
         result += made.items
         tallest = max(tallest, made.height)
-    return Block(y + tallest + ABOVE + BELOW, tuple(result))
+    return Block(y + tallest + above + below, tuple(result))

@@ -37,6 +37,10 @@ SPINE, TINT = 3.0, 0.10
 TALLEST_CURVE, ROOMIEST = 300.0, 16.0
 """What empty height of a page is used for: the curve first, then room below each lane."""
 STEPS = 3
+TIGHT = 78.0
+"""How wide columns are at least where that saves a page: a line of about fourteen letters."""
+_Way = tuple[int, bool]
+"""In about how many strips, and whether columns may be tight."""
 
 
 def _uprights(view: MatrixView, frame: Frame, top: float, bottom: float, theme: Theme) -> list[Item]:
@@ -90,7 +94,7 @@ class _Painter:
         self.plan, self.view, self.theme = plan, plan.view, plan.theme
 
     def page(self, number: int, sheet: Sheet) -> Page:
-        frame = self.plan.around((number, len(self.plan.sheets)), sheet.lanes)
+        frame = self.plan.around((number, len(self.plan.sheets)), sheet.lanes, sheet.columns)
         items: list[Item] = []
         y = frame.top
         if sheet.cards:
@@ -163,37 +167,45 @@ class _Search:
         self.view, self.area, self.theme, self.version = view, area, theme, version
         self.column = narrowest_column(view)
 
-    def plan(self, by: float, strips: int) -> Plan:
-        """On an area stretched by a factor, in about so many strips, more where columns have no room."""
+    def plan(self, by: float, strips: int, *, tight: bool = False) -> Plan:
+        """On an area stretched by a factor, in about so many strips, more where columns have no room.
+
+        That is less where columns may be `tight`.
+        """
         wide, high, count = self.area.width * by, self.area.height * by, len(self.view.columns)
-        fit = max(1, int((wide - 2 * MARGIN - LABELS) / self.column))
+        fit = max(1, int((wide - 2 * MARGIN - LABELS) / (TIGHT if tight else self.column)))
         most = min(fit, max(1, ceil(count / strips)))
         return Plan(self.view, Canvas(wide, high, most), self.theme, self.version)
 
-    def fewest(self, by: float) -> tuple[Plan, int]:
-        """With as few strips as can be, or one more where that makes fewer pages; and with how many."""
-        usual = self.plan(by, 1)
-        strips = len(usual.strips)
-        if len(usual.sheets) == 1 or len(self.view.columns) < FEWEST_COLUMNS * (strips + 1):
-            return usual, 1
-        more = self.plan(by, strips + 1)
-        return (more, strips + 1) if len(more.sheets) < len(usual.sheets) else (usual, 1)
+    def fewest(self, by: float) -> tuple[Plan, _Way]:
+        """On as few pages as can be, and how: in few strips, in one more, or in columns that are tight."""
+        usual: tuple[Plan, _Way] = self.plan(by, 1), (1, False)
+        strips, sheets = len(usual[0].strips), len(usual[0].sheets)
+        if sheets == 1:
+            return usual
+        ways: list[_Way] = []
+        if len(self.view.columns) >= FEWEST_COLUMNS * (strips + 1):
+            ways.append((strips + 1, False))
+        if strips > 1 and self.column > TIGHT:
+            ways.append((1, True))
+        tried = [usual, *((self.plan(by, number, tight=tight), (number, tight)) for number, tight in ways)]
+        return min(tried, key=lambda one: len(one[0].sheets))
 
     def best(self) -> Plan:
         """On an area that may stretch, as little stretched as its number of pages takes."""
-        best, strips = self.fewest(1.0)
+        best, way = self.fewest(1.0)
         stretch = self.area.stretch
         if stretch <= 1:
             return best
         low, high = 1 / stretch, 1.0
         if len(best.sheets) > 1:
-            whole, strips_whole = self.fewest(stretch)
+            whole, way_whole = self.fewest(stretch)
             if len(whole.sheets) >= len(best.sheets):
                 return best
-            low, high, best, strips = 1.0, stretch, whole, strips_whole
+            low, high, best, way = 1.0, stretch, whole, way_whole
         for _ in range(STEPS):
             middle = (low + high) / 2
-            tried = self.plan(middle, strips)
+            tried = self.plan(middle, way[0], tight=way[1])
             if len(tried.sheets) <= len(best.sheets):
                 high, best = middle, tried
             else:

@@ -9,7 +9,9 @@ from functools import partial
 from cxmap.rendering.frame.foot import Entry, entries
 from cxmap.rendering.scene.page import Item, Shape, circle
 from cxmap.rendering.theme import Theme
+from cxmap.view.curve.part import seen
 from cxmap.view.matrix.values import Lane, MatrixView
+from cxmap.view.spans import Span
 
 
 def _severity(x: float, y: float, theme: Theme) -> list[Item]:
@@ -19,9 +21,14 @@ def _severity(x: float, y: float, theme: Theme) -> list[Item]:
     ]
 
 
-def legend_of(view: MatrixView, theme: Theme, lanes: Sequence[Lane]) -> list[Entry]:
-    """The marks of the curve, the places in the list of gaps, and the dots of severity, where they occur."""
-    curve = view.curve
+def legend_of(
+    view: MatrixView, theme: Theme, lanes: Sequence[Lane], columns: Sequence[Span] | None = None
+) -> list[Entry]:
+    """The marks of the curve, the places in the list of gaps, and the dots of severity, where they occur.
+
+    With `columns`, the marks of these alone.
+    """
+    curve = view.curve if columns is None else seen(view.curve, columns)
     found: list[Entry] = []
     if any(lane.kind == "curve" for lane in lanes):
         plain = replace(curve, columns=(), levels=tuple(replace(one, rank=None) for one in curve.levels))

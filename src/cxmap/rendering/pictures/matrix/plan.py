@@ -19,6 +19,7 @@ from cxmap.rendering.pictures.matrix.strips import Canvas, Strip, Unit, strips_o
 from cxmap.rendering.scene.block import Block
 from cxmap.rendering.theme import Theme
 from cxmap.view.matrix.values import Lane, LaneBand, MatrixView
+from cxmap.view.spans import Span
 
 CARDS_GAP, STRIP_GAP = 14.0, 20.0
 """Below the cards, and above a strip that does not begin its page."""
@@ -76,6 +77,12 @@ class Sheet:
         """The lanes that it shows."""
         return tuple(lane for section in self.sections for unit in section.units for lane in unit.lanes)
 
+    @property
+    def columns(self) -> tuple[Span, ...]:
+        """The columns that it shows."""
+        frames = (section.strip.setting.frame for section in self.sections)
+        return tuple((frame.first, frame.last) for frame in frames)
+
 
 class Plan:
     """The pages of a matrix on a canvas."""
@@ -93,10 +100,13 @@ class Plan:
         self.sheets: tuple[Sheet, ...] = press.finished()
         """Every page in reading order."""
 
-    def around(self, part: Part, lanes: Sequence[Lane]) -> Around:
-        """Head and foot of a page with these lanes; a page without a height of its own fits its body."""
+    def around(self, part: Part, lanes: Sequence[Lane], columns: Sequence[Span] | None = None) -> Around:
+        """Head and foot of a page with these lanes, or these columns of them.
+
+        A page without a height of its own fits its body.
+        """
         wide = self.canvas.right - MARGIN
-        legend = legend_of(self.view, self.theme, lanes)
+        legend = legend_of(self.view, self.theme, lanes, columns)
         foot = foot_of(self.view.curve.source, legend, wide, self.theme, self.version)
         return around(
             self.view.curve.sheet, part, foot, self.theme, self.canvas.width, self.canvas.height or 0.0

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxmap.rendering.frame.coordinates import Frame
+from cxmap.rendering.pictures.matrix.cells import FACE_INDENT, LOUD
 from cxmap.rendering.pictures.matrix.lanes import INSET, heights_of
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.text import longest_word
 from cxmap.rendering.theme import Theme
-from cxmap.view.matrix.values import MatrixView
+from cxmap.view.matrix.values import Entry, MatrixView
 
 LEAST = 76.0
 """No column is narrower."""
@@ -34,14 +35,19 @@ class _Column:
     """Of its cells, by lane; 0 where there is none."""
 
 
+def _longest(entry: Entry) -> float:
+    """The longest word of an entry with what stands before it."""
+    value = longest_word(entry.value, LOUD) + (0.0 if entry.rank is None else FACE_INDENT + 4.0)
+    return max(longest_word(entry.text, type_scale.BODY), value)
+
+
 def _least(view: MatrixView, at: int, usual: float) -> float:
     longest = longest_word(view.columns[at].name, type_scale.NAME)
     for band in view.bands:
         for lane in band.lanes:
             for cell in lane.cells:
                 if cell.first == at == cell.last:
-                    words = (longest_word(entry.text, type_scale.BODY) for entry in cell.entries)
-                    longest = max(longest, *words, 0.0)
+                    longest = max(longest, *map(_longest, cell.entries), 0.0)
     return max(LEAST, min(longest + 2 * INSET + 1, usual * MOST_FOR_A_WORD))
 
 

@@ -13,7 +13,7 @@ from cxmap.rendering.frame.scatter import Plane, axis_name, draw_up, label_point
 from cxmap.rendering.pictures.quadrants.key import colour_of
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Box, Item, Point, Shape, Text, circle, rectangle, segment, tagged
-from cxmap.rendering.scene.text import block, height, put, width, wrap
+from cxmap.rendering.scene.text import block, height, longest_word, put, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.quadrants import PlacedPoint, QuadrantsView, Tone
 
@@ -45,15 +45,20 @@ class Plotted:
     moved: bool
 
 
-def _corners(view: QuadrantsView, area: Plane, theme: Theme) -> tuple[list[Item], list[Box]]:
-    """The names of the quadrants in their corners, and what they take up."""
+def _corners(view: QuadrantsView, area: Plane, cross: float, theme: Theme) -> tuple[list[Item], list[Box]]:
+    """The names of the quadrants in their corners, and what they take up.
+
+    A quadrant that is narrow, right or left of the `cross`, has its name a word a line.
+    """
     box, names = area.box, dict(view.names)
     items: list[Item] = []
     taken: list[Box] = []
     for quadrant in names:
         right = quadrant in ("keep up the good work", "possible overkill")
         below = quadrant in ("low priority", "possible overkill")
-        lines = wrap(names[quadrant], CORNER, box.w * 0.4, 3)
+        own = (box.right - cross if right else cross - box.x) - 14
+        limit = min(box.w * 0.4, max(own, longest_word(names[quadrant], CORNER) + 1))
+        lines = wrap(names[quadrant], CORNER, limit, 6)
         tall = height(lines, CORNER)
         y = box.bottom - 8 - tall if below else box.y + 8
         drawn = block(
@@ -87,7 +92,7 @@ def _ground(view: QuadrantsView, area: Plane, theme: Theme) -> tuple[list[Item],
         items.append(Shape(segment(*ends), stroke=theme.goal, width=1.6, dash=GOAL_DASH))
     up = put(view.cross.importance_label, box.right + 5, y + CROSS.size * 0.365, CROSS, theme.muted)
     across = put(view.cross.performance_label, x, box.y - 6, CROSS, theme.muted, "center")
-    corners, taken = _corners(view, area, theme)
+    corners, taken = _corners(view, area, x, theme)
     names = [item for item in lines if isinstance(item, Text)]
     shown = [text for text in (up, across) if not any(text.box.meets(name.box) for name in names)]
     return [*items, *shown, *corners], taken

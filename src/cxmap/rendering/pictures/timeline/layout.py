@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from cxmap.rendering.frame.foot import foot_of
 from cxmap.rendering.frame.margins import MARGIN
-from cxmap.rendering.frame.page import around, drawn_of
+from cxmap.rendering.frame.page import MANY, Part, around, drawn_of
+from cxmap.rendering.frame.rows import rows
 from cxmap.rendering.frame.slide import Ground, laid_out
 from cxmap.rendering.pictures.timeline.axis import draw_axis, draw_totals, legend_of
 from cxmap.rendering.pictures.timeline.bars import (
@@ -43,6 +44,8 @@ NAMES, NAMES_GAP = 208.0, 14.0
 MOST_ROWS = 32
 FEW_ROWS = 40
 """So many at most are first tried on one page."""
+ENOUGH = 0.7
+"""A page may be filled no more than that, so that the next one begins with a phase."""
 NAME = type_scale.BODY
 NOTE = type_scale.SMALL_ASIDE
 PHASE = type_scale.NAME
@@ -145,21 +148,32 @@ def _lines(groups: list[Group], sheet: _Sheet, track: Track, extra: float) -> li
     return found
 
 
-def _cut(view: TimelineView, most: int) -> list[list[Group]]:
-    """The phases of every page; a phase that is cut stands on both sides with its part of the rows."""
-    rows = [(number, at) for number, group in enumerate(view.groups) for at in range(max(len(group.rows), 1))]
-    begins = {at for at, (_, inside) in enumerate(rows) if inside == 0}
-    result = []
-    for first, last in spans(len(rows), most, begins):
-        here = rows[first : last + 1] if rows else []
-        numbers = sorted({number for number, _ in here})
-        page = []
-        for number in numbers:
-            group = view.groups[number]
-            inside = [at for found, at in here if found == number]
-            page.append(replace(group, rows=group.rows[inside[0] : inside[-1] + 1]))
-        result.append(page)
-    return result
+Cut = list[list[Group]]
+"""The phases of every page; one that is cut stands on both sides with its part of the rows."""
+
+
+def _rows(view: TimelineView) -> list[tuple[int, int]]:
+    """Every row: the number of its phase, and its own in that; a phase without touchpoints has one too."""
+    return [(number, at) for number, group in enumerate(view.groups) for at in range(max(len(group.rows), 1))]
+
+
+def _part(view: TimelineView, here: list[tuple[int, int]]) -> list[Group]:
+    """The phases of some rows that follow each other."""
+    page = []
+    for number in sorted({number for number, _ in here}):
+        group = view.groups[number]
+        inside = [at for one, at in here if one == number]
+        page.append(replace(group, rows=group.rows[inside[0] : inside[-1] + 1]))
+    return page
+
+
+def _cut(view: TimelineView, found: list[tuple[int, int]], most: int) -> Cut:
+    """So many rows at most a page, whole phases where that takes no more pages."""
+    begins = {at for at, (_, inside) in enumerate(found) if inside == 0}
+    whole, even = spans(len(found), most, begins), rows(len(found), most, begins)
+    return [
+        _part(view, found[first : last + 1]) for first, last in (whole if len(whole) <= len(even) else even)
+    ]
 
 
 def _page(groups: list[Group], before: int, sheet: _Sheet, part: tuple[int, int]) -> Page:
@@ -222,28 +236,53 @@ def _shown(view: TimelineView, groups: list[Group], count: int) -> tuple[float, 
     return first, max(max((end for _, end in spans), default=100.0), first + 0.1)
 
 
+def _most(count: int, fits: Callable[[int], bool]) -> int:
+    """How many rows fit at most, one at least."""
+    held, most = 1, max(1, count)
+    while held < most:
+        tried = most if held == 1 and most <= FEW_ROWS else (held + most + 1) // 2
+        held, most = (tried, most) if fits(tried) else (held, tried - 1)
+    return held
+
+
+def _fitted(sheet: _Sheet) -> Cut:
+    """Rows on as few pages as can be; the first one has the totals, and room for fewer rows."""
+    view, ground = sheet.view, sheet.ground
+    found = _rows(view)
+
+    def fits(groups: list[Group], before: int, part: Part) -> bool:
+        return _page(groups, before, sheet, part).height <= ground.height + 0.01
+
+    if fits(_part(view, found), 0, (1, 1)):
+        return _cut(view, found, max(1, len(found)))
+    first = _most(len(found) - 1, lambda most: fits(_part(view, found[:most]), 0, (1, MANY)))
+    begins = [at for at in range(1, first + 1) if at < len(found) and found[at][1] == 0]
+    first = next((at for at in reversed(begins) if at >= ENOUGH * first), first)
+    rest = found[first:]
+
+    def whole(most: int) -> bool:
+        before = _count(_part(view, found[:first]))
+        for groups in _cut(view, rest, most):
+            if not fits(groups, before, (MANY, MANY)):
+                return False
+            before += _count(groups)
+        return True
+
+    return [_part(view, found[:first]), *(_cut(view, rest, _most(len(rest), whole)) if rest else ())]
+
+
+def _count(groups: list[Group]) -> int:
+    return sum(len(group.rows) for group in groups)
+
+
 def _pages(view: TimelineView, theme: Theme, version: str, ground: Ground) -> tuple[Page, ...]:
     """As few pages as keep to the ground's height; where it grows, as few as have not too many rows."""
     sheet = _sheet(view, theme, version, ground)
-
-    def made(most: int) -> Iterator[Page]:
-        cut = _cut(view, most)
-        rows = [sum(len(group.rows) for group in groups) for groups in cut]
-        return (
-            _page(cut[number - 1], sum(rows[: number - 1]), sheet, (number, len(cut)))
-            for number in drawn_of(len(cut))
-        )
-
-    if ground.grows:
-        return tuple(made(MOST_ROWS))
-    held, most = 1, max(1, sum(max(len(group.rows), 1) for group in view.groups))
-    while held < most:
-        tried = most if held == 1 and most <= FEW_ROWS else (held + most + 1) // 2
-        if all(page.height <= ground.height + 0.01 for page in made(tried)):
-            held = tried
-        else:
-            most = tried - 1
-    return tuple(made(held))
+    cut = _cut(view, _rows(view), MOST_ROWS) if ground.grows else _fitted(sheet)
+    before = [sum(map(_count, cut[:at])) for at in range(len(cut))]
+    return tuple(
+        _page(cut[number - 1], before[number - 1], sheet, (number, len(cut))) for number in drawn_of(len(cut))
+    )
 
 
 def pages(

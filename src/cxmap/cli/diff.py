@@ -1,0 +1,64 @@
+"""`cxmap diff`: what changed between two versions of a map, for customers first."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from cxmap import api
+from cxmap.api import texts
+from cxmap.cli.options import AsOf, Confidence, MinN, Persona, Quiet, Wide
+from cxmap.cli.settings import day_of, scoring_for
+from cxmap.cli.terminal import columns, complain, put, show
+
+
+class Style(StrEnum):
+    """How the changes are shown."""
+
+    table = "table"
+    json = "json"
+    markdown = "markdown"
+
+
+def command(
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="REV|PATH",
+            help="Two files or folders; or a git revision, or two with .. between them (... from where they "
+            "parted), and maps or folders. Without a second revision: the files as they are now.",
+        ),
+    ] = None,
+    style: Annotated[Style, typer.Option("--format", "-f", help="How to show the changes.")] = Style.table,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 where anything changed.")
+    ] = False,
+    persona: Persona = None,
+    as_of: AsOf = None,
+    confidence: Confidence = None,
+    min_n: MinN = None,
+    wide: Wide = False,
+    quiet: Quiet = False,
+) -> int:
+    """Tell what changed between two versions of maps: for customers, in promises, in what the maps say.
+
+    Without arguments: the maps below this folder, the last commit beside the files as they are now.
+    """
+    found = api.diff(
+        what or [],
+        persona=persona,
+        as_of=day_of(as_of),
+        how_for=lambda name: scoring_for(name, confidence=confidence, min_n=min_n),
+    )
+    if style is Style.json:
+        put(texts.changes_json(found))
+    elif style is Style.markdown:
+        put(texts.changes_markdown(found))
+    else:
+        show(texts.change_tables(found, width=None if wide else columns()))
+    if not quiet:
+        for line in found.skipped:
+            complain(line)
+    return 1 if exit_code and (found.files or found.skipped) else 0

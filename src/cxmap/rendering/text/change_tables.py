@@ -1,0 +1,171 @@
+"""What changed between maps: on a terminal, as JSON, and as Markdown for a pull request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from rich.text import Text
+
+from cxmap.changes import Comparison
+from cxmap.changes.edits import ABSENT, Edit
+from cxmap.rendering.text.change_texts import ChangeRow, by_group, headline, rows
+from cxmap.rendering.text.documents import json_document
+from cxmap.rendering.text.rows import Rows
+from cxmap.rendering.text.signs import visible
+from cxmap.rendering.text.table import draw
+from cxmap.rendering.text.wrapping import paragraph
+
+_STYLES = {"worse": "red", "better": "green", "": ""}
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|#~$&@]")
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """What became of a map file: its names before and after, and what changed in it."""
+
+    before: str
+    """Empty where it is new."""
+    after: str
+    """Empty where it is gone."""
+    title: str
+    comparison: Comparison | None = None
+    """Nothing for a map that came or went."""
+
+    @property
+    def name(self) -> str:
+        """The file, under both names where it has another one."""
+        if self.before and self.after and self.before != self.after:
+            return f"{self.before} -> {self.after}"
+        return self.after or self.before
+
+    @property
+    def state(self) -> str:
+        """What became of it, in a word."""
+        return "new" if not self.before else "gone" if not self.after else "changed"
+
+    @property
+    def told(self) -> str:
+        """What became of it, in a line."""
+        if self.comparison is None:
+            return "a new map" if self.state == "new" else "the map is gone"
+        if self.comparison.changes:
+            return headline(self.comparison)
+        return (
+            "only another file name, or another order" if self.comparison.edits else headline(self.comparison)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The changes of all maps between two versions, each as people call it."""
+
+    before: str
+    after: str
+    files: tuple[FileChange, ...]
+    skipped: tuple[str, ...] = ()
+    """A line for each version that is no sound map or cannot be read."""
+
+
+def terminal(found: Told, *, width: int | None = None) -> Text:
+    """A table of every map: for customers first, what got worse first."""
+    lines: list[Text] = []
+    for file in found.files:
+        if lines:
+            lines.append(Text())
+        lines += paragraph(Text(visible(file.title), style="bold"), width)
+        named = (
+            f"{file.name}: {file.told}" if len(found.files) > 1 or file.before != file.after else file.told
+        )
+        lines += paragraph(Text(visible(named), style="dim"), width)
+        for name, own in _groups(file):
+            lines += [Text(), Text(name, style="bold"), *_table(own, width)]
+    if not found.files:
+        lines.append(Text("nothing changed"))
+    return Text("\n").join(lines)
+
+
+def _groups(file: FileChange) -> list[tuple[str, Sequence[ChangeRow]]]:
+    return [] if file.comparison is None else by_group(rows(file.comparison))
+
+
+def _table(own: Sequence[ChangeRow], width: int | None) -> tuple[Text, ...]:
+    table = Rows(own)
+    return draw(
+        [
+            table.column("", lambda row: row.mark, style=lambda row: _STYLES[row.mark]),
+            table.column("where", lambda row: row.where, least=0.22),
+            table.column("what changed", lambda row: row.what, least=0.38),
+            table.column(
+                "", lambda row: row.note, told="{}", rank=1, least=0.2, must=True, style=lambda _: "dim"
+            ),
+        ],
+        width,
+    ).lines
+
+
+def _record(file: FileChange) -> dict[str, Any]:
+    found = file.comparison
+    record: dict[str, Any] = {
+        "file": file.after or file.before,
+        "earlier_file": file.before or None,
+        "state": file.state,
+        "title": file.title,
+        "headline": file.told,
+    }
+    if found is None:
+        return record
+    return record | {
+        "worse": found.worse,
+        "better": found.better,
+        "promises_eased": found.eased,
+        "changes": [asdict(one) for one in found.changes],
+        "edits": [_edit(one) for one in found.edits],
+    }
+
+
+def _edit(edit: Edit) -> dict[str, Any]:
+    values = {one.name: getattr(edit, one.name) for one in fields(edit)}
+    return {"edit": type(edit).__name__.lower()} | {
+        name: value for name, value in values.items() if value is not ABSENT
+    }
+
+
+def as_json(found: Told, *, version: str) -> str:
+    """Every change with its values, and the edits that make one map of the other; nothing rounded."""
+    return json_document(
+        {
+            "cxmap": version,
+            "before": found.before,
+            "after": found.after,
+            "maps": [_record(file) for file in found.files],
+            "skipped": found.skipped,
+        }
+    )
+
+
+def _escaped(text: str) -> str:
+    """Text that Markdown shows as it is, and that names nobody."""
+    return _SPECIAL.sub(lambda sign: f"&#{ord(sign[0])};", " ".join(visible(text).split()))
+
+
+def as_markdown(found: Told) -> str:
+    """A comment for a pull request: customers first, then promises, then the texts, which are folded away."""
+    lines = [f"## What changed for customers: {_escaped(found.before)} to {_escaped(found.after)}", ""]
+    for file in found.files:
+        lines += [f"### {_escaped(file.title)}", "", f"{_escaped(file.name)}: **{_escaped(file.told)}**", ""]
+        for name, own in _groups(file):
+            folded = name in ("the map", "texts")
+            opening = f"<details><summary>{name} ({len(own)})</summary>" if folded else f"**{name}**"
+            lines += [opening, "", "| | where | what changed | |", "|---|---|---|---|"]
+            lines += [
+                f"| {row.mark} | {_escaped(row.where)} | {_escaped(row.what)} | {_escaped(row.note)} |"
+                for row in own
+            ]
+            lines += ["", "</details>", ""] if folded else [""]
+    if not found.files:
+        lines += ["Nothing changed.", ""]
+    lines += [f"- skipped: {_escaped(line)}" for line in found.skipped]
+    return "\n".join(lines).rstrip("\n") + "\n"

@@ -1,0 +1,318 @@
+"""What a change between two maps reads like: where, what, and what to know about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cxmap.changes import GROUPS, Change, Comparison, Group, Spot, Tone
+from cxmap.locale import words_for
+from cxmap.rendering.text.numbers import NONE, number, scale_numbers
+from cxmap.view.numbers import ScaleNumbers
+from cxmap.view.wording import verdict_word
+
+SECTIONS: dict[Group, str] = {
+    "customers": "for customers",
+    "promises": "promises",
+    "evidence": "evidence",
+    "structure": "the map",
+    "texts": "texts",
+}
+_ONE = {
+    "phases": "phase",
+    "opportunities": "opportunity",
+    "markets": "market",
+    "segments": "segment",
+    "personas": "persona",
+    "sources": "source",
+    "channels": "channel",
+    "curves": "curve",
+    "lanes": "lane",
+}
+_DIRECTIONS = {"positive": "positive", "negative": "negative", "either": "makes or breaks"}
+_STATUSES = {"doing": "under way"}
+SMALLEST_P = 0.001
+MOST_NAMED = 6
+"""Names in a row of touchpoints that one change holds for; the rest is counted, and JSON has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One change in words."""
+
+    group: Group
+    tone: Tone
+    where: str
+    what: str
+    note: str = ""
+
+    @property
+    def mark(self) -> str:
+        """Whether it is for the better or worse; nothing where it is neither."""
+        return "" if self.tone == "neutral" else self.tone
+
+
+def headline(found: Comparison) -> str:
+    """The counts, what matters to customers first."""
+    parts = []
+    if found.worse or found.better:
+        parts.append(f"for customers worse at {_places(found.worse)}, better at {_places(found.better)}")
+    counts = (
+        ("goal lowered at 1 place", "goal lowered at {} places", ("goal lowered",)),
+        ("goal dropped at 1 place", "goal dropped at {} places", ("goal dropped",)),
+        ("tolerance widened", "tolerance widened", ("tolerance widened",)),
+        ("1 target taken away", "{} targets taken away", ("target gone",)),
+    )
+    for one, many, kinds in counts:
+        n = sum(max(1, len(change.places)) for change in found.changes if change.kind in kinds)
+        if n:
+            parts.append(one if n == 1 else many.format(number(n)))
+    named = {"customers", "goal lowered", "goal dropped", "tolerance widened", "target gone"}
+    rest = sum(change.kind not in named and not (change.group == "customers" and change.tone != "neutral")
+               for change in found.changes)  # fmt: skip
+    if rest:
+        parts.append(f"{number(rest)} other {'change' if rest == 1 else 'changes'}")
+    return "; ".join(parts) or "nothing changed"
+
+
+def _places(n: int) -> str:
+    return f"{number(n)} {'place' if n == 1 else 'places'}"
+
+
+def rows(found: Comparison) -> tuple[ChangeRow, ...]:
+    """Every change in words, by group; the order of what to mend first is one row."""
+    old, new = (scale_numbers(side.map.scale.min, side.map.scale.max) for side in (found.before, found.after))
+    told = _Teller(old, new)
+    ranks = [change for change in found.changes if change.kind == "rank"]
+    result: list[ChangeRow] = []
+    for group in GROUPS:
+        result += [told.row(change) for change in found.of(group) if change.kind != "rank"]
+        if group == "customers" and ranks:
+            moves = "; ".join(f"{one.spot.name} {one.before or NONE} to {one.after or NONE}" for one in ranks)
+            result.append(ChangeRow(group, "neutral", "rank in the list of gaps", moves))
+    return tuple(result)
+
+
+def said(value: Any) -> str:
+    """A value of a map in a few words: its text, and what stands beside it."""
+    if value is None:
+        return NONE
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float | int):
+        return f"{value:.15g}"
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return _said_part(value)
+    return ", ".join(said(one) for one in value)
+
+
+_FIRST = ("text", "name", "title", "word", "words", "source", "to", "objective", "given", "claim")
+_DERIVED = ("low", "high", "about", "working")
+"""Of amounts: read from their text."""
+
+
+def _said_part(value: Mapping[str, Any]) -> str:
+    first = next((key for key in _FIRST if value.get(key)), None)
+    left = [key for key in value if key != first and not (first == "text" and key in _DERIVED)]
+    aside = ", ".join(f"{key.replace('_', ' ')} {said(value[key])}" for key in left)
+    if first is None:
+        return aside or "none on purpose"
+    return f"{said(value[first])} ({aside})" if aside else said(value[first])
+
+
+class _Teller:
+    """Tells changes with the numbers of both scales."""
+
+    def __init__(self, old: ScaleNumbers, new: ScaleNumbers) -> None:
+        self.old, self.new = old, new
+        self.words = words_for("en")
+
+    def row(self, change: Change) -> ChangeRow:
+        what, note = self._told(change)
+        where = _named(change.spot)
+        if change.group == "customers" and change.detail and change.kind in _OF_PERSONAS:
+            where += f" (for {change.detail})"
+        if change.places:
+            where = change.origin and f"goal of the {change.origin}" if "goal" in change.kind else ""
+            rest = len(change.places) - MOST_NAMED
+            named = ", ".join(change.places[:MOST_NAMED]) + (f" and {rest} more" if rest > 0 else "")
+            where = where.replace("goal of the map", "goal of the whole map") or named
+            note = "; ".join(filter(None, (note, f"for {named}" if where != named else "")))
+        elif change.origin:
+            note = "; ".join(filter(None, (note, f"goal of the {change.origin}")))
+        return ChangeRow(change.group, change.tone, where, what, note)
+
+    def _told(self, one: Change) -> tuple[str, str]:
+        if one.kind in ("experience", "scored", "unscored", "grounds", "question"):
+            return self._experience(one)
+        if one.kind == "figure":
+            first, second = (_figure(value, ends) for value, ends in _sides(one))
+            return f"{one.detail} {first} to {second}", _tested(one, None)
+        if one.kind == "verdict":
+            words = [self._verdict(value) for value in (one.before, one.after)]
+            why = f"only because the {one.why.replace(' ', ' was ')}" if one.why else ""
+            return f"{one.detail + ': ' if one.detail else ''}{words[0]} to {words[1]}", why
+        if one.kind in _SENTENCES:
+            return _SENTENCES[one.kind], ""
+        if one.kind.startswith("goal"):
+            return self._goal(one), ""
+        return self._rest(one), _note(one)
+
+    def _verdict(self, value: Any) -> str:
+        return "no verdict" if value == "unknown" else verdict_word(value, self.words)
+
+    def _experience(self, one: Change) -> tuple[str, str]:
+        first = _score(self.old, one.before, one.before_ends)
+        second = _score(self.new, one.after, one.after_ends)
+        if one.kind == "grounds":
+            if one.basis == "measured":
+                return f"our estimate {first}, now measured {second}", "not the same kind of figure"
+            return f"measured {first}, now our estimate {second}", "not the same kind of figure"
+        if one.kind == "question":
+            return f"experience {first} to {second}", "measured in another way, so not comparable"
+        if one.kind == "scored":
+            return f"now has an experience, {second}", ""
+        if one.kind == "unscored":
+            return f"no experience any more, was {first}", ""
+        return f"experience {first} to {second}", _tested(one, self.new)
+
+    def _goal(self, one: Change) -> str:
+        def aim(value: Any, shown: ScaleNumbers) -> str:
+            if value is None:
+                return "none"
+            return f"{value[1].upper()} {said(value[0])}" if value[1] else shown.score(value[0])
+
+        own = f" for {one.detail}" if one.detail else ""
+        verb = one.kind.removeprefix("goal ")
+        moved = " (moves the goalposts)" if one.kind in ("goal lowered", "goal dropped") else ""
+        return f"goal{own} {verb}, {aim(one.before, self.old)} to {aim(one.after, self.new)}{moved}"
+
+    def _rest(self, one: Change) -> str:
+        if one.kind in ("tolerance widened", "tolerance narrowed"):
+            moved = " (moves the goalposts)" if one.kind == "tolerance widened" else ""
+            return f"{one.kind}, {self.old.plain(one.before)} to {self.new.plain(one.after)} points{moved}"
+        if one.kind == "scale":
+            ends = [
+                f"{shown.plain(shown.low)} to {shown.plain(shown.high)}" for shown in (self.old, self.new)
+            ]
+            return f"scale {ends[0]}, now {ends[1]}" if ends[0] != ends[1] else "scale turned or relabelled"
+        if one.kind in ("impact", "impact gone", "impact turned"):
+            was, now = (", ".join(_DIRECTIONS[each] for each in side) for side in (one.before, one.after))
+            if one.kind == "impact turned":
+                return f"impact moment {was} to {now}"
+            return f"now an impact moment ({now})" if now else f"no impact moment any more (was {was})"
+        if one.kind in ("status", "due", "done", "source date", "source type"):
+            names = {"due": "due", "done": "done on", "source date": "collected", "source type": "type"}
+            first, second = (_STATUSES.get(side, said(side)) for side in (one.before, one.after))
+            return f"{names.get(one.kind, one.kind)} {first} to {second}"
+        if one.kind.startswith("evidence"):
+            verb = {"evidence stale": "has gone stale", "evidence refreshed": "is fresh again"}.get(one.kind)
+            between = f"{said(one.before)} to {said(one.after)}"
+            if verb is None:
+                return f"{one.kind}, {between}"
+            return f"evidence {verb} ({between if one.before != one.after else 'of ' + said(one.after)})"
+        if one.kind == "moved":
+            return _moved(one)
+        if one.kind == "renamed":
+            return f'{"id " if one.detail else ""}"{one.before}" is now "{one.after}"'
+        if one.kind in ("split", "merged"):
+            return (f'split into {", ".join(one.after)}' if one.kind == "split"
+                    else f'made of {", ".join(one.before)}')  # fmt: skip
+        return _text(one)
+
+
+_OF_PERSONAS = ("experience", "scored", "unscored", "grounds", "question", "short for", "met for")
+_SENTENCES = {
+    "added": "new",
+    "removed": "gone",
+    "opportunity": "new opportunity",
+    "opportunity gone": "opportunity no longer listed",
+    "short for": "now below goal for this persona",
+    "met for": "no longer below goal for this persona",
+}
+
+
+def _named(spot: Spot) -> str:
+    if spot.section == "map":
+        return "the map"
+    return f"{_ONE[spot.section]} {spot.name}" if spot.section in _ONE else spot.name
+
+
+def _sides(one: Change) -> tuple[tuple[Any, tuple[float, float] | None], ...]:
+    return (one.before, one.before_ends), (one.after, one.after_ends)
+
+
+def _score(shown: ScaleNumbers, value: float | None, ends: tuple[float, float] | None) -> str:
+    return shown.score(value) + (f" ({' .. '.join(shown.ends(*ends))})" if ends else "")
+
+
+def _figure(value: float | None, ends: tuple[float, float] | None) -> str:
+    plain = number(value, 1)
+    return f"{plain} ({number(ends[0], 1)} .. {number(ends[1], 1)})" if ends else plain
+
+
+def _tested(one: Change, shown: ScaleNumbers | None) -> str:
+    """Whether a difference is more than chance, and how large it may be."""
+    if one.basis == "believed":
+        return "our estimate"
+    if one.basis != "measured":
+        return {"too few": "too few answers to test", "no margin": "no margin of error"}.get(one.basis, "")
+    ends = ""
+    if one.contrast is not None and shown is not None:
+        low, high = shown.ends(*one.contrast, signed=True)
+        ends = f"difference {low} .. {high}"
+    chance = "measured, more than chance" if one.clear else "measured, may be chance"
+    p_text = ""
+    if one.p_value is not None:
+        p_text = f"p <{SMALLEST_P}" if one.p_value < SMALLEST_P else f"p {number(one.p_value, 3)}"
+    return ", ".join(filter(None, (chance, ends, p_text)))
+
+
+def _note(one: Change) -> str:
+    if one.kind in ("pain", "pain gone") and one.tone == "neutral":
+        return "moved with its words"
+    return ""
+
+
+def _moved(one: Change) -> str:
+    if one.here is not None and one.there is not None and one.here.phase != one.there.phase:
+        return f"moved from {one.here.phase or 'no phase'} to {one.there.phase or 'no phase'}"
+    return f"moved from position {one.before} to {one.after}"
+
+
+_LISTED = {
+    "pain": "new pain",
+    "pain gone": "pain no longer named",
+    "pain changed": "pain",
+    "target": "new target",
+    "target gone": "target taken away (moves the goalposts)",
+}
+
+
+def _text(one: Change) -> str:
+    """A text that came, went or changed; numbers and dates are told as from and to."""
+    name = _LISTED.get(one.kind) or one.detail.replace("_", " ").replace(".", " › ")
+    if one.before is None:
+        return f"{name}: {said(one.after)}" if one.kind in _LISTED else f"{name}: new, {_quoted(one.after)}"
+    if one.after is None:
+        return (
+            f"{name}: {said(one.before)}" if one.kind in _LISTED else f"{name}: gone, {_quoted(one.before)}"
+        )
+    return f"{name}: {_quoted(one.before)} is now {_quoted(one.after)}"
+
+
+def _quoted(value: Any) -> str:
+    return said(value) if isinstance(value, float | int | date) else f'"{said(value)}"'
+
+
+def by_group(given: Iterable[ChangeRow]) -> list[tuple[str, Sequence[ChangeRow]]]:
+    """The rows under their headings, without empty ones."""
+    every = list(given)
+    found = [(SECTIONS[group], [row for row in every if row.group == group]) for group in GROUPS]
+    return [(name, own) for name, own in found if own]
