@@ -282,6 +282,11 @@ class Scorecard:
         return tuple(found for found in self.ranked if found.rank is not None)
 
     @property
+    def pressing(self) -> tuple[PlaceScore, ...]:
+        """What comes first: all that is below its goal, then what falls short for somebody alone."""
+        return tuple(found for found in self.ranked if found.rank is not None or found.hides_someone)
+
+    @property
     def short(self) -> tuple[PlaceScore, ...]:
         """The shortfalls, confirmed and believed, by priority."""
         return tuple(found for found in self.listed if found.verdict != "undecided")

@@ -24,10 +24,11 @@ class Bend(NamedTuple):
     def at(self, t: float) -> Point:
         """The point at parameter t in 0..1."""
         u = 1 - t
-        weights = (u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t)
+        w0, w1, w2, w3 = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
+        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = self
         return (
-            sum(weight * point[0] for weight, point in zip(weights, self, strict=True)),
-            sum(weight * point[1] for weight, point in zip(weights, self, strict=True)),
+            w0 * x0 + w1 * x1 + w2 * x2 + w3 * x3,
+            w0 * y0 + w1 * y1 + w2 * y2 + w3 * y3,
         )
 
 

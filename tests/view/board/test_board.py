@@ -13,6 +13,7 @@ from cxmap.locale import words_for
 from cxmap.model import Map
 from cxmap.scoring import score
 from cxmap.view.board.build import build_board
+from cxmap.view.board.in_words import all_in_words, beyond
 from cxmap.view.board.values import BoardView
 from cxmap.view.gaps.table import build_gaps
 
@@ -61,7 +62,8 @@ def test_an_average_hides_nobody() -> None:
     map_ = _map([{"name": "Pay", "goal": 0, "experience": {"ann": 2, "ben": -1}}], personas=people)
     board = _board(map_)
     assert "Ben" in board.sheet.headline
-    assert any("Ben" in text for text in board.sections[0].items[0].details)
+    item = board.sections[0].items[0]
+    assert "Ben" in item.short_for and item.short_for in item.at_most(0)
 
 
 def test_the_opportunity_answers_what_is_first() -> None:
@@ -134,3 +136,22 @@ def test_a_future_comes_first() -> None:
     assert "6 of 12" in board.sheet.headline
     assert all(item.rank is None for section in board.sections for item in section.items)
     assert [item.figure for item in board.sections[0].items] == ["+3", "+3", "+2"]
+
+
+def test_no_pain_is_not_a_pain() -> None:
+    said = [{"name": "Pay", "pain_points": ["None", "n.v.t."]}, {"name": "Leave", "pain_points": ["Queue"]}]
+    pains = next(section for section in _board(_map(said)).sections if section.key == "pains")
+    assert [item.name for item in pains.items] == ["Queue"]
+
+
+def test_what_a_board_leaves_out_is_what_a_report_adds() -> None:
+    said = [{"name": f"T{at}", "pain_points": [f"Pain {at}"]} for at in range(5)]
+    card = score(_map(said))
+    everything = all_in_words(card, EN)
+    board = build_board(card, EN)
+    left = beyond(board.sections, everything)
+    shown = {section.key: section.items for section in board.sections}
+    rest = {section.key: section.items for section in left}
+    for section in everything:
+        assert (*shown.get(section.key, ()), *rest.get(section.key, ())) == section.items
+    assert len(rest["pains"]) == 2

@@ -7,14 +7,15 @@ same items are an element inside the report, in the reader's font, light or dark
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from cxmap.rendering.backends.about import About
+from cxmap.rendering.backends.outlines import brief_path, number, path
 from cxmap.rendering.colour import token
 from cxmap.rendering.logo import png_of
 from cxmap.rendering.scene.fonts import families
-from cxmap.rendering.scene.page import UNTAGGED, Box, Item, Outline, Page, Shape, Text
+from cxmap.rendering.scene.page import UNTAGGED, Box, Item, Page, Shape, Text
 from cxmap.rendering.scene.text import clean, unmarked
 from cxmap.rendering.scene.typeface import FAMILY, written_in
 
@@ -38,11 +39,6 @@ _HEAD = (
     '<g font-family="{fonts}" stroke-linejoin="round">\n'
 )
 """Whose file it is stands near its beginning, where `output` looks for it."""
-
-
-def number(value: float) -> str:
-    """A coordinate, short and the same everywhere."""
-    return f"{round(value, 2) + 0.0:g}" if abs(value) < 1e5 else f"{round(value)}"
 
 
 def written(text: str) -> str:
@@ -85,7 +81,7 @@ def svg_element(
     `above` is markup that lies over everything.
     """
     head = (
-        f'<svg class="{kind}" viewBox="{" ".join(map(number, box))}" role="img" '
+        f'<svg class="{kind}" viewBox="{" ".join(map(number, box))}" stroke-linecap="round" role="img" '
         f'aria-labelledby="{id_}-title" aria-describedby="{id_}-desc">'
         f'<title id="{id_}-title">{written(unmarked(title))}</title>'
         f'<desc id="{id_}-desc">{written(unmarked(description))}</desc>'
@@ -98,41 +94,57 @@ def svg_mark(items: Iterable[Item], box: Box, kind: str = "") -> str:
     named = f' class="{kind}"' if kind else ""
     wide, high = number(box.w), number(box.h)
     size = f'viewBox="{" ".join(map(number, box))}" width="{wide}" height="{high}"'
-    head = f'<svg{named} {size} aria-hidden="true">'
+    head = f'<svg{named} {size} stroke-linecap="round" aria-hidden="true">'
     return "".join([head, *_groups(items, {}), "</svg>"])
 
 
 def _groups(items: Iterable[Item], places: Mapping[str, str]) -> Iterator[str]:
-    """Items in their order, those that follow each other with the same tag in one group."""
+    """Items in their order, those that follow each other with the same tag in one group.
+
+    A group has the paint of its shapes where all of them have the same; lines have round ends where nothing
+    else is said.
+    """
     for tag, members in groupby(items, key=lambda item: item.tag):
-        drawn = _items(members, token)
+        drawn = list(members)
         if tag == UNTAGGED:
-            yield from drawn
+            yield from _items(drawn, token)
             continue
+        paint = _shared_paint(drawn)
         parts = (("class", tag.role), ("data-series", tag.series), ("data-place", places.get(tag.place, "")))
         said = "".join(f' {name}="{written(value)}"' for name, value in parts if value)
-        yield f"<g{said}>{''.join(drawn)}</g>"
+        yield f"<g{said}{paint}>{''.join(_items(drawn, token, painted=bool(paint)))}</g>"
 
 
-def _items(items: Iterable[Item], paint: Callable[[str], str], *, alone: bool = False) -> Iterator[str]:
+def _shared_paint(items: Sequence[Item]) -> str:
+    """What all of several shapes are painted with; nothing where they differ."""
+    paints = {
+        _paint(item, token, alone=False) if isinstance(item, Shape) and item.alpha == 1 else ""
+        for item in items
+    }
+    return paints.pop() if len(items) > 1 and len(paints) == 1 else ""
+
+
+def _items(
+    items: Iterable[Item], paint: Callable[[str], str], *, alone: bool = False, painted: bool = False
+) -> Iterator[str]:
     """Every item in its order. In a file that stands alone, texts name their fonts and keep their widths."""
     for item in items:
         if isinstance(item, Shape):
-            yield _shape(
-                item, *("none" if colour is None else paint(colour) for colour in (item.fill, item.stroke))
-            )
+            line = path(item.outline) if alone else brief_path(item.outline)
+            yield f'<path d="{line}"{"" if painted else _paint(item, paint, alone=alone)}/>'
         elif clean(item.text):
             yield _text(item, paint(item.colour), families(item.text) if alone else (), fitted=alone)
 
 
-def _shape(item: Shape, fill: str, stroke: str) -> str:
-    line = ""
+def _paint(item: Shape, paint: Callable[[str], str], *, alone: bool) -> str:
+    """How a shape is filled and stroked; outside of a file its ends are round unless it says otherwise."""
+    said = f' fill="{"none" if item.fill is None else paint(item.fill)}"'
     if item.stroke is not None:
         cap = "butt" if item.dash else "round"
-        dash = f' stroke-dasharray="{" ".join(map(number, item.dash))}"' if item.dash else ""
-        line = f' stroke="{stroke}" stroke-width="{number(item.width)}" stroke-linecap="{cap}"{dash}'
-    opacity = f' opacity="{number(item.alpha)}"' if item.alpha < 1 else ""
-    return f'<path d="{_path(item.outline)}" fill="{fill}"{line}{opacity}/>'
+        said += f' stroke="{paint(item.stroke)}" stroke-width="{number(item.width)}"'
+        said += f' stroke-linecap="{cap}"' if alone or item.dash else ""
+        said += f' stroke-dasharray="{" ".join(map(number, item.dash))}"' if item.dash else ""
+    return said + (f' opacity="{number(item.alpha)}"' if item.alpha < 1 else "")
 
 
 def _text(item: Text, fill: str, fonts: tuple[str, ...], *, fitted: bool) -> str:
@@ -161,31 +173,6 @@ def _stamp(png: bytes, box: Box) -> str:
     return (
         f'<image x="{x}" y="{y}" width="{wide}" height="{high}" preserveAspectRatio="none" href="{address}"/>'
     )
-
-
-def _path(outline: Outline) -> str:
-    points = iter(outline.points)
-    steps = []
-    for kind in outline.kinds:
-        if kind == "Z":
-            next(points, None)
-            steps.append("Z")
-        else:
-            x, y = next(points)
-            steps.append(f"{kind}{number(x)} {number(y)}")
-    return "".join(_curves(steps))
-
-
-def _curves(steps: list[str]) -> Iterator[str]:
-    """The same with the letter of a curve once for its three points."""
-    inside = 0
-    for step in steps:
-        if step[0] == "C":
-            yield step if inside == 0 else " " + step[1:]
-            inside = (inside + 1) % 3
-        else:
-            inside = 0
-            yield step
 
 
 def drawn_box(page: Page) -> Box:

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 
 from cxmap.rendering.scene.page import Outline, Point, joined, segment
 
 
 def _strokes(outline: Sequence[Point], spacing: float) -> list[Outline]:
-    """Where the lines x + y = k * spacing run inside an outline."""
+    """Where the lines x + y = k * spacing run inside an outline; each edge is asked for its own alone."""
     sums = [x + y for x, y in outline]
-    result = []
-    for number in range(ceil(min(sums) / spacing), int(max(sums) // spacing) + 1):
-        level = number * spacing + 1e-7
-        crossings = []
-        for (x0, y0), (x1, y1), s0, s1 in zip(
-            outline, (*outline[1:], outline[0]), sums, (*sums[1:], sums[0]), strict=True
-        ):
-            if (s0 < level) != (s1 < level):
+    crossings: dict[int, list[Point]] = {}
+    for (x0, y0), (x1, y1), s0, s1 in zip(
+        outline, (*outline[1:], outline[0]), sums, (*sums[1:], sums[0]), strict=True
+    ):
+        low, high = (s0, s1) if s0 < s1 else (s1, s0)
+        for number in range(int(low // spacing), int(high // spacing) + 1):
+            level = number * spacing + 1e-7
+            if low < level <= high:
                 share = (level - s0) / (s1 - s0)
-                crossings.append((x0 + share * (x1 - x0), y0 + share * (y1 - y0)))
-        crossings.sort()
-        for (x0, y0), (x1, y1) in zip(crossings[::2], crossings[1::2], strict=False):
+                crossings.setdefault(number, []).append((x0 + share * (x1 - x0), y0 + share * (y1 - y0)))
+    result = []
+    for _, found in sorted(crossings.items()):
+        found.sort()
+        for (x0, y0), (x1, y1) in zip(found[::2], found[1::2], strict=False):
             result.append(segment(x0, y0, x1, y1))
     return result
 

@@ -28,10 +28,18 @@ class Room:
 
     def avoid(self, boxes: Iterable[Box], cost: float) -> None:
         """A label had better not stand here."""
-        for box in boxes:
-            taken = (box.x, box.y, box.right, box.bottom, cost)
-            for cell in _cells(box):
-                self._cells.setdefault(cell, []).append(taken)
+        cells = self._cells
+        for x, y, wide, high in boxes:
+            right, bottom = x + wide, y + high
+            taken = (x, y, right, bottom, cost)
+            left, top = int(x // CELL), int(y // CELL)
+            last, lowest = int(right // CELL), int(bottom // CELL)
+            if left == last and top == lowest:  # so it is with most beads
+                cells.setdefault((left, top), []).append(taken)
+                continue
+            for across in range(left, last + 1):
+                for down in range(top, lowest + 1):
+                    cells.setdefault((across, down), []).append(taken)
 
     def avoid_line(self, points: Sequence[Point], cost: float, thickness: float = 2.0) -> None:
         """A label had better not cover this line."""
@@ -86,10 +94,11 @@ def beads(points: Sequence[Point], thickness: float, step: float = 4.0) -> list[
     half = thickness / 2
     for (x0, y0), (x1, y1) in pairwise(points):
         count = max(1, int(max(abs(x1 - x0), abs(y1 - y0)) / step))
-        for at in range(count):
-            xs = sorted((x0 + (x1 - x0) * at / count, x0 + (x1 - x0) * (at + 1) / count))
-            ys = sorted((y0 + (y1 - y0) * at / count, y0 + (y1 - y0) * (at + 1) / count))
-            result.append(
-                Box(xs[0] - half, ys[0] - half, xs[1] - xs[0] + thickness, ys[1] - ys[0] + thickness)
-            )
+        before_x, before_y = x0, y0
+        for at in range(1, count + 1):
+            x, y = x0 + (x1 - x0) * at / count, y0 + (y1 - y0) * at / count
+            left, right = (before_x, x) if before_x < x else (x, before_x)
+            top, bottom = (before_y, y) if before_y < y else (y, before_y)
+            result.append(Box(left - half, top - half, right - left + thickness, bottom - top + thickness))
+            before_x, before_y = x, y
     return result

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from cxmap.rendering.backends.svg import number, written
+from cxmap.rendering.backends.outlines import number
+from cxmap.rendering.backends.svg import written
 from cxmap.rendering.frame.foot import SAMPLE, Entry, entries
 from cxmap.rendering.pictures.curve.alone import PlotAlone, plot_alone
 from cxmap.rendering.pictures.curve.columns import is_scored
@@ -106,7 +107,10 @@ class Plotter:
         self.parts = Parts(self.turned)
 
     def strip(self, span: Span, id_: str, measures: Measures, anchors: dict[str, str] | None = None) -> Strip:
-        """Some columns of it, with ids that begin with `id_`; `anchors` call touchpoints by their ids."""
+        """Some columns of it, with ids that begin with `id_`; `anchors` call touchpoints by their ids.
+
+        Without anchors, as on paper, nothing in it answers to being pointed at.
+        """
         first, last = span
         if not is_scored(self.view):
             return Strip(first, last, (), (), (), frozenset(range(first, last + 1)))
@@ -150,8 +154,8 @@ class Plotter:
             names,
             About(id_, self.title, self.view.headline),
             places=anchors,
-            marks=json.dumps(sorted(marks), separators=(",", ":")),
-            above=self._columns_of(plot),
+            marks=json.dumps(sorted(marks), separators=(",", ":")) if anchors else "[]",
+            above=self._columns_of(plot) if anchors else "",
         )
 
     def _columns_of(self, plot: PlotAlone) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -33,11 +34,13 @@ def _around(reach: float) -> Box:
     return Box(-reach, -reach, 2 * reach, 2 * reach)
 
 
+@lru_cache(maxsize=256)
 def face_mark(mood: float, theme: Theme) -> Markup:
     """A face of the scale: 0 is the worst mood, 1 the best."""
     return drawn(face(0.0, 0.0, 9.0, mood, theme), _around(10.0), "face")
 
 
+@lru_cache(maxsize=16)
 def sign_mark(direction: Direction, theme: Theme) -> Markup:
     """An impact moment."""
     return drawn(diamond(0.0, 0.0, direction, "believed", theme), _around(10.5), "sign")

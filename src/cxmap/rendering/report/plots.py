@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from cxmap.rendering.backends.svg import number, svg_element, written
+from cxmap.rendering.backends.outlines import number
+from cxmap.rendering.backends.svg import svg_element, written
 from cxmap.rendering.pictures.opportunities.plot import plot_alone
 from cxmap.rendering.pictures.quadrants.plot import numbered_plot
 from cxmap.rendering.pictures.trend.plot import HEIGHT, draw_trend

@@ -19,13 +19,14 @@ _VISIBLE: dict[int, str] = {
     0xFFFE: _REPLACEMENT,
     0xFFFF: _REPLACEMENT,
 }
+_INVISIBLE = re.compile(f"[{re.escape(''.join(map(chr, _VISIBLE)))}]")
 _OUTSIDE = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\\x00-\x1f]+", re.IGNORECASE)
 _BESIDE = re.compile(r"[^\s:/\\<>\"?#\x00-\x1f][^:\\<>\"\x00-\x1f]*")
 
 
 def visible(text: str) -> str:
     """The text with controls, overrides of direction and lone surrogates made visible."""
-    return text.translate(_VISIBLE)
+    return _INVISIBLE.sub(lambda sign: _VISIBLE[ord(sign[0])], text)
 
 
 def anchor(name: str) -> str:

@@ -90,5 +90,5 @@ def _answer(card: Scorecard, first: PlaceScore, words: Words) -> BoardAnswer:
 
 
 def _lines(section: BoardSection) -> tuple[str, ...]:
-    told = ((item.name, item.figure, item.verdict, *item.details) for item in section.items)
+    told = ((item.name, item.figure, item.verdict, *item.told) for item in section.items)
     return (section.title, *(", ".join(part for part in parts if part) for parts in told))

@@ -42,7 +42,9 @@ def pains(card: Scorecard) -> tuple[Pain, ...]:
         )
         for pain in place.pain_points
     ]
-    own = [one for one in (*places, *everywhere) if _concerns(card, one.pain.persona)]
+    own = [
+        one for one in (*places, *everywhere) if not one.pain.is_nothing and _concerns(card, one.pain.persona)
+    ]
     return tuple(sorted(own, key=lambda one: -(one.pain.severity or 0)))
 
 
@@ -187,6 +189,13 @@ def all_in_words(card: Scorecard, words: Words) -> tuple[BoardSection, ...]:
     )
     made = ((key, title, tuple(items)) for key, title, items in kinds)
     return tuple(BoardSection(key, title, items) for key, title, items in made if items)
+
+
+def beyond(shown: Iterable[BoardSection], everything: Iterable[BoardSection]) -> tuple[BoardSection, ...]:
+    """What is left of all sections after those that a board shows the beginning of."""
+    counts = {section.key: len(section.items) for section in shown}
+    left = (replace(section, items=section.items[counts.get(section.key, 0) :]) for section in everything)
+    return tuple(section for section in left if section.items)
 
 
 def _sentence(card: Scorecard, words: Words) -> str:

@@ -23,7 +23,7 @@ from cxmap.view.wording import (
 
 def scored(card: Scorecard, words: Words) -> Said:
     """The first three of the list of gaps; where it is empty, what is nearest to its goal, or the worst."""
-    own, pressing = words.in_board, [found for found in card.ranked if _presses(found)]
+    own, pressing = words.in_board, card.pressing
     summary, bad = goal_summary(card, words)
     counts = tally(card)
     sureness = grounds_parts(counts, words)
@@ -44,10 +44,6 @@ def scored(card: Scorecard, words: Words) -> Said:
     name = quoted(worst_moment.place.name, words)
     experience = points(card, worst_moment.score, words)
     return Said(own.worst_is.format(name=name, experience=experience), (section,), sureness)
-
-
-def _presses(found: PlaceScore) -> bool:
-    return found.rank is not None or found.hides_someone
 
 
 def _first(card: Scorecard, found: PlaceScore, words: Words) -> str:
@@ -87,7 +83,7 @@ def item_of(card: Scorecard, found: PlaceScore, words: Words) -> BoardItem:
     told = [answers(measured, words, short=True)] if measured is not None else []
     told += [f"{words.goal} {points(card, found.goal.score, words)}"] if found.goal.score is not None else []
     details = ", ".join(part for part in (experience, *told) if part)
-    asides = (details, short_for_text(found, words), why_text(card, found.judgement, words))
+    asides = (details, why_text(card, found.judgement, words))
     return BoardItem(
         name=found.name if found.touchpoint else words.whole_phase.format(name=found.name),
         id=found.id,
@@ -95,6 +91,7 @@ def item_of(card: Scorecard, found: PlaceScore, words: Words) -> BoardItem:
         figure=gap_text(card, found.gap, words) if judged else points(card, found.experience, words),
         verdict=verdict_text(found, words) if judged else "",
         details=tuple(text for text in asides if text),
+        short_for=short_for_text(found, words),
         tone=_tone(found),
     )
 

@@ -24,7 +24,19 @@ class BoardItem:
     verdict: str = ""
     details: tuple[str, ...] = ()
     """The margin, whom it is about, where it is."""
+    short_for: str = ""
+    """Who falls short there; said however little room there is, lest a mean hides somebody."""
     tone: Tone = "plain"
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Everything below its name, in order."""
+        return self.at_most(len(self.details))
+
+    def at_most(self, details: int) -> tuple[str, ...]:
+        """The same with so many details, and always with who falls short: after the scores."""
+        told = self.details[:details]
+        return (*told[:1], self.short_for, *told[1:]) if self.short_for else told
 
 
 @dataclass(frozen=True, slots=True)

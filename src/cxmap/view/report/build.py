@@ -11,7 +11,7 @@ from cxmap.scoring.evidence import STALE_DAYS
 from cxmap.scoring.opportunities import rank_opportunities
 from cxmap.scoring.trend import Trend
 from cxmap.view.board.build import build_board
-from cxmap.view.board.in_words import all_in_words
+from cxmap.view.board.in_words import all_in_words, beyond
 from cxmap.view.board.values import BoardView
 from cxmap.view.curve.build import build_curve
 from cxmap.view.curve.values import CurveView
@@ -87,6 +87,7 @@ def build_report(
     )
     tracer = Tracer(writer, grid)
     headline, _ = goal_summary(card, words)
+    board = board or build_board(card, words, curve=curve)
     facts, about = frame(writer)
     segments, markets = places_of(writer)
     rests, told = grounds(writer, stale_days, as_of), trend_view(writer, trend)
@@ -104,8 +105,8 @@ def build_report(
         description=map_.description or "",
         facts=facts,
         about=about,
-        board=board or build_board(card, words, curve=curve),
-        conclusions=() if card.scored else all_in_words(card, words),
+        board=board,
+        conclusions=() if card.scored else beyond(board.sections, all_in_words(card, words)),
         headline=headline,
         headline_shown=bool(card.scored),
         summary=summary(writer, opportunities, told.worse if told else ()),

@@ -111,6 +111,7 @@ def _card(writer: Writer, found: PlaceScore, row: GapRow, column: Column) -> Car
         moments=moments(writer, found),
         facts=_facts(writer, point),
         passages=passages(writer, point, PASSAGES),
+        pain=next((pain.text for pain in point.pain_points if not pain.is_nothing), ""),
         kpis=kpis(writer, point.kpis),
         links=addresses(writer, point.links),
         note=point.note or "",

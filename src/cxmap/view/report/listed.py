@@ -42,7 +42,8 @@ def heads(view: ReportView) -> tuple[str, ...]:
     return (
         words.rank_mark, words.touchpoint, words.phase, words.channel, words.experience,
         controls.interval_low, controls.interval_high, "n", words.goal, words.gap, words.verdict,
-        words.importance, words.reach, words.shortfall, words.priority, controls.pain_point,
+        words.importance, words.reach, words.shortfall, words.priority, words.in_expectations.expectation,
+        words.in_expectations.difference, controls.pain_point,
     )  # fmt: skip
 
 
@@ -54,7 +55,7 @@ def listed(view: ReportView) -> tuple[Listed, ...]:
 
 
 def _listed(view: ReportView, row: GapRow, card: Card | None, column: int | None) -> Listed:
-    words, shown, pain = view.words, view.gaps.numbers(view.words), _pain(card)
+    words, shown, pain = view.words, view.gaps.numbers(view.words), card.pain if card else ""
     facts = [(words.goal, shown.score(row.goal)), (words.experience, _experience(view, row, card))]
     if row.experience is not None or row.goal is not None:
         facts.append((words.gap, shown.difference(row.gap)))
@@ -73,7 +74,8 @@ def _listed(view: ReportView, row: GapRow, card: Card | None, column: int | None
         keys=(row.rank, row.name, row.experience, row.goal, row.gap, ORDER.index(row.verdict), *numbers),
         values=(
             row.rank, row.name, row.phase, ", ".join(row.channels), row.experience, row.low, row.high,
-            row.n, row.goal, row.gap, row.verdict_text, *numbers, pain,
+            row.n, row.goal, row.gap, row.verdict_text, *numbers, row.expectation,
+            row.expectation_gap, pain,
         ),
     )  # fmt: skip
 
@@ -91,11 +93,3 @@ def _experience(view: ReportView, row: GapRow, card: Card | None) -> str:
     if row.printed_n:
         more.append(f"n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{words.number(row.printed_n, decimals=0)}")
     return f"{shown.score(row.experience)} ({', '.join(more)})" if more else shown.score(row.experience)
-
-
-def _pain(card: Card | None) -> str:
-    """The first pain point of a touchpoint."""
-    if card is None:
-        return ""
-    entries = (passage.entries for passage in card.passages if passage.key == "pain_points")
-    return next((first[0].text for first in entries if first), "")

@@ -28,9 +28,9 @@ def summary(
     sentences: list[tuple[Run, ...]] = []
     if card.listed:
         sentences.append(_first_to_mend(writer))
-    sentences += _opportunity(writer, opportunities)
-    if card.hiding:
-        sentences.append(_hidden_people(writer))
+    hidden = [_hidden_people(writer)] if card.hiding else []
+    answer = _opportunity(writer, opportunities)
+    sentences += [*answer, *hidden] if card.listed else [*hidden, *answer]
     if worse:
         sentences.append(worse)
     sentences += [*_missed(writer), *_whole(writer)]
@@ -40,8 +40,8 @@ def summary(
 
 
 def _opportunity(writer: Writer, opportunities: Sequence[OpportunityRow]) -> list[tuple[Run, ...]]:
-    """What answers the first of the list of gaps; the best rated opportunity where nothing does."""
-    words, first = writer.words, next(iter(writer.card.listed), None)
+    """What answers that which comes first, as on the board; the best rated opportunity where nothing does."""
+    words, first = writer.words, next(iter(writer.card.pressing), None)
     answer = None if first is None else answering(writer.map, first.id)
     found = next((row for row in opportunities if row.score is not None and row.status not in CLOSED), None)
     template = words.opportunity_alone if first is None else words.opportunity_unmet
@@ -63,7 +63,8 @@ def _opportunity(writer: Writer, opportunities: Sequence[OpportunityRow]) -> lis
 
 def _hidden_people(writer: Writer) -> tuple[Run, ...]:
     """Where somebody falls short though the mean does not say so, and who."""
-    words, places = writer.words, writer.card.hiding
+    words, card = writer.words, writer.card
+    places = card.hiding if card.listed else card.pressing  # the first of these is answered next
     runs: list[Run] = []
     for found in places[:MOST_NAMES]:
         runs += [Run(words.semicolon)] if runs else []

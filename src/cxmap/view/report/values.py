@@ -104,6 +104,8 @@ class Card:
     moments: tuple[Moment, ...]
     facts: tuple[Fact, ...]
     passages: tuple[Passage, ...]
+    pain: str
+    """The first pain point; empty where none hurts."""
     kpis: tuple[KpiRow, ...]
     links: tuple[Address, ...]
     note: str
@@ -211,7 +213,7 @@ class ReportView:
     board: BoardView
     """What comes first, before all else."""
     conclusions: tuple[BoardSection, ...]
-    """All that a map without a score says of each kind; empty where there are scores."""
+    """What a map without a score says beyond the board; empty where there are scores."""
     headline: str
     headline_shown: bool
     """Whether the counts stand in the summary; the board says them of maps without a score."""

@@ -40,6 +40,8 @@ LARGE_LINES = 2
 """In so many lines the sentence is set as a title; a longer one in the next step of letters."""
 MOST_LINES = 4
 ITEM_GAP, SECTION_GAP = 7.0, 14.0
+CLOSE_ITEMS, CLOSE_SECTIONS = 4.5, 9.0
+"""Between them where a line more has to find room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,15 @@ class _Detail:
     """The largest step of letters that the sentence may have."""
     sections: int = 9
     """How many sections are shown."""
+    close: bool = False
+    """Whether things stand closer together."""
 
 
 DETAILS = (
-    _Detail(3, 3, 9, 0), _Detail(2, 2, 9, 0), _Detail(2, 2, 1, 0), _Detail(2, 2, 1, 1), _Detail(2, 1, 1, 1),
-    _Detail(2, 0, 1, 1), _Detail(2, 1, 1, 1, 2), _Detail(2, 0, 1, 1, 2), _Detail(1, 0, 1, 1, 2),
-    _Detail(2, 1, 1, 1, 1), _Detail(1, 1, 1, 1, 1), _Detail(1, 0, 1, 1, 1), _Detail(1, 0, 0, 1, 1),
+    _Detail(3, 3, 9, 0), _Detail(2, 2, 9, 0), _Detail(2, 2, 1, 0), _Detail(2, 2, 1, 1),
+    _Detail(2, 1, 1, 1), _Detail(2, 1, 1, 1, close=True), _Detail(2, 0, 1, 1), _Detail(2, 1, 1, 1, 2),
+    _Detail(2, 0, 1, 1, 2), _Detail(1, 0, 1, 1, 2), _Detail(2, 1, 1, 1, 1), _Detail(1, 1, 1, 1, 1),
+    _Detail(1, 0, 1, 1, 1), _Detail(1, 0, 0, 1, 1),
 )  # fmt: skip
 """What is tried, the richest first: names are cut where even the first section alone is too much."""
 
@@ -99,7 +104,7 @@ def _item(item: BoardItem, detail: _Detail, wide: float, theme: Theme) -> Block:
         items += block(verdict, verdict_left, y + 1 + (shift if figure else 0.0), type_scale.BODY, colour)
         below = height(verdict, type_scale.BODY) + (shift if figure else 0.0)
         y += 1 + max(height(figure, type_scale.HEADING) if figure else 0.0, below)
-    for text in item.details[: detail.details]:
+    for text in item.at_most(detail.details):
         lines = wrap(text, type_scale.SMALL, inner, 2)
         items += block(lines, left, y + 1, type_scale.SMALL, theme.muted)
         y += height(lines, type_scale.SMALL) + 1
@@ -113,7 +118,7 @@ def _section(section: BoardSection, detail: _Detail, wide: float, theme: Theme) 
     parts = [heading, *(_item(item, detail, wide, theme) for item in section.items)]
     if section.more:
         parts.append(block_of(wrap(section.more, type_scale.SMALL, wide, 1), type_scale.SMALL, theme.muted))
-    return stacked(parts, ITEM_GAP)
+    return stacked(parts, CLOSE_ITEMS if detail.close else ITEM_GAP)
 
 
 def _answer(view: BoardView, wide: float, theme: Theme) -> Block:
@@ -202,7 +207,8 @@ def _page(view: BoardView, theme: Theme, version: str, size: tuple[float, float]
     else:
         wide = inner * (1 - CURVE_SHARE) - GAP
         told = [_section(one, detail, wide, theme) for one in view.sections[: detail.sections]]
-        side = stacked([part for part in (*told, _answer(view, wide, theme)) if part.items], SECTION_GAP)
+        apart = CLOSE_SECTIONS if detail.close else SECTION_GAP
+        side = stacked([part for part in (*told, _answer(view, wide, theme)) if part.items], apart)
         end = max(top + max(side.height, LEAST_PLOT), min(bottom, top + MOST_PLOT))
         box = Box(MARGIN, top, inner * CURVE_SHARE - GAP, end - top)
         plot = draw_plot(view.curve, box, theme)

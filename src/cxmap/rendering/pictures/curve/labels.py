@@ -28,6 +28,8 @@ VALUE, COUNT = type_scale.STRONG, type_scale.SMALL
 """Of a score beside its mark, and of the number of answers below it."""
 APART, RIVAL = 16.0, 35.0
 """How far a name keeps from the line beside its own, current or future, and what less room costs."""
+OTHERS = 15.0
+"""What it costs to lie over 4 points of a line that is not the main one, so that no name hides its own."""
 _REACH = {"experience": SCORE + 2, "future": FUTURE_SCORE + 1.5}
 """How far marks reach around their middle."""
 NAME_LINES = 3
@@ -112,7 +114,7 @@ class Labeller:
                 if series.role == "experience":
                     room.block_line(path, 5.0)
                 else:
-                    room.avoid_line(path, 14.0 if series.role == "future" else 9.0, 3.0)
+                    room.avoid_line(path, 14.0 if series.role == "future" else OTHERS, 3.0)
         for x, start, end in arrows(self.view, frame):
             room.avoid([Box(x - 3, min(start, end), 6, abs(end - start))], 40.0)
         for bar in future_bars(self.view, frame):
