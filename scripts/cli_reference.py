@@ -8,7 +8,18 @@ import sys
 
 from cxmap.rendering.text.gap_records import CSV_COLUMNS
 
-COMMANDS = ("validate", "gaps", "diff", "journey", "whatif", "evidence", "measure", "render", "rule", "schema")
+COMMANDS = (
+    "validate",
+    "gaps",
+    "diff",
+    "journey",
+    "whatif",
+    "evidence",
+    "measure",
+    "render",
+    "rule",
+    "schema",
+)
 HEAD = """\
 # The command line
 
