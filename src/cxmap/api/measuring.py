@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxmap.api.settings import StrPath, configuration_for
-from cxmap.errors import CxmapError
+from cxmap.errors import CxmapError, InputError
 from cxmap.source import absolute
 
 if TYPE_CHECKING:
@@ -48,7 +48,10 @@ def suggested_binding(map_file: StrPath, map_: Map, data_file: StrPath) -> str:
     from cxmap.measure.suggesting import suggestion
 
     folder = absolute(map_file).parent.resolve()
-    path = absolute(data_file).resolve()
+    try:
+        path = absolute(data_file).resolve()
+    except (OSError, RuntimeError) as error:
+        raise InputError(f"{data_file} cannot be read: {error}") from None
     if not path.is_relative_to(folder):
         raise CxmapError(f"{data_file} lies outside the folder of the map; data has to lie in it or below it")
     return suggestion(map_, path.relative_to(folder).as_posix(), folder)

@@ -96,7 +96,10 @@ class DuckDB:
                 f"{name}: too many different answers, people or groups to count in {MEMORY}; is a column "
                 "bound that holds free text?"
             ) from None
-        except (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException) as error:
+        except (
+            duckdb.DataError, duckdb.OperationalError, duckdb.NotSupportedError,
+            duckdb.InvalidInputException, duckdb.PermissionException,
+        ) as error:  # fmt: skip
             raise InputError(f"{name} cannot be read as data: {_first_sentence(str(error))}") from None
 
     def malformed(self) -> int:

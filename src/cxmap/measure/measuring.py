@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from cxmap.errors import InputError
 from cxmap.measure.counting import counted
@@ -108,7 +110,8 @@ class _Measuring:
             counts = counted(engine, data, tables)
         answers = sorted_out(self._map, data, counts)
         _insist_on_answers(answers, [input_.name for input_ in inputs])
-        figures, small = figures_of(self._map, data, answers, self._floor)
+        with _figures_held(inputs):
+            figures, small = figures_of(self._map, data, answers, self._floor)
         self._figures += figures
         self._withheld += small
         for reason, seen in answers.examples.items():
@@ -118,7 +121,7 @@ class _Measuring:
 
     def follow(self, data: Events) -> None:
         """Events to what journeys did."""
-        with self._tables(data) as (engine, inputs, tables):
+        with self._tables(data) as (engine, inputs, tables), _figures_held(inputs):
             outcome = followed(engine, self._map, data, tables, self._floor)
         self._events.append(outcome.events)
         if outcome.unknown:
@@ -147,6 +150,18 @@ class _Measuring:
             if seen:
                 examples[reason] = tuple(seen[:MOST_EXAMPLES])
         return Measured(content, examples)
+
+
+@contextmanager
+def _figures_held(inputs: Sequence[Input]) -> Iterator[None]:
+    """Figures that are beyond what a map can hold, such as weights or counts that add up to a quadrillion."""
+    try:
+        yield
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        names = ", ".join(input_.name for input_ in inputs[:3])
+        raise InputError(f"data: what {names} adds up to cannot be held: `{place}`: {first['msg']}") from None
 
 
 def _insist_on_answers(answers: Sorted, names: list[str]) -> None:

@@ -144,6 +144,8 @@ class Bound(Part):
     def _has_files(self) -> Self:
         if not self.files:
             raise ValueError("data needs at least one file in `files`")
+        if self.separator is not None and self.separator in '"\r\n':
+            raise ValueError("`separator` cannot be the quotation mark or the end of a line")
         return self
 
 

@@ -1,4 +1,5 @@
--- Who came to each touchpoint, and how long it took: seconds at the quarters of all times.
+-- Who came to each touchpoint, and how long it took: seconds at the quarters of all times. What ended before it began
+-- took no time that anybody knows.
 SELECT
     place,
     sum(CASE WHEN visit = 1 THEN times ELSE 0 END) AS cases,
@@ -18,7 +19,7 @@ SELECT
 FROM (
     SELECT
         *,
-        CASE WHEN $timed THEN extract(epoch FROM over) - extract(epoch FROM begun) END AS took,
+        CASE WHEN $timed AND over >= begun THEN extract(epoch FROM over) - extract(epoch FROM begun) END AS took,
         CASE
             WHEN before > begun THEN 0
             WHEN before IS NOT NULL THEN extract(epoch FROM begun) - extract(epoch FROM before)

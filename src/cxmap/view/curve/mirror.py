@@ -23,7 +23,9 @@ def mirrored(view: CurveView) -> CurveView:
         return replace(one, first=count - 1 - one.last, last=count - 1 - one.first)
 
     def stretch(one: Stretch) -> Stretch:
-        marks = (replace(mark, column=count - 1 - mark.column, shift=-mark.shift) for mark in reversed(one.marks))
+        marks = (
+            replace(mark, column=count - 1 - mark.column, shift=-mark.shift) for mark in reversed(one.marks)
+        )
         return Stretch(tuple(marks), tuple(Bend(*map(point, reversed(bend))) for bend in reversed(one.line)))
 
     def series(one: Series) -> Series:
@@ -37,5 +39,7 @@ def mirrored(view: CurveView) -> CurveView:
         goals=tuple(map(run, reversed(view.goals))),
         shades=tuple(Shade(one.side, tuple(map(point, one.outline))) for one in view.shades),
         levels=tuple(map(run, reversed(view.levels))),
-        callouts=tuple(replace(one, column=count - 1 - one.column, shift=-one.shift) for one in view.callouts),
+        callouts=tuple(
+            replace(one, column=count - 1 - one.column, shift=-one.shift) for one in view.callouts
+        ),
     )
