@@ -23,6 +23,17 @@ def measured_path(map_file: StrPath) -> Path:
     return measured_path(os.fspath(map_file))
 
 
+def measured_bytes(map_file: StrPath) -> bytes | None:
+    """What stands in the measured file of a map; nothing where there is none.
+
+    Raises InputError for what is not a regular file, or a link that leads out of the map's folder.
+    """
+    from cxmap.loading.measured import measured_bytes
+
+    path = measured_path(map_file)
+    return measured_bytes(path) if os.path.lexists(path) else None
+
+
 def measure(map_file: StrPath, map_: Map, *, on_file: Callable[[str], None] | None = None) -> Measured:
     """Count the answers that a map's `data` binds, from the folder of its file.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
@@ -17,6 +17,8 @@ Role: TypeAlias = Literal["score", "date", "weight", "person", "group", "text"]
 MOST_VALUES = 400
 MOST_CELLS = 400_000
 """That are looked at: a proposal needs no more, and a file may have 5,000 columns or a billion rows."""
+AT_ONCE = 500
+"""Columns: the engine takes memory for some thousand rows of each."""
 LONGEST_CELL = 200
 """Letters of a cell that are looked at."""
 MOST_ANSWERS, MOST_GROUPS, FEWEST_NUMBERS = 14, 12, 0.5
@@ -66,17 +68,25 @@ class Profiles:
 
 
 def profiles_of(engine: Engine, table: Table) -> Profiles:
-    """Every column of a table, by as many of its rows as MOST_CELLS allows, in one pass."""
+    """Every column of a table, by as many of its rows as MOST_CELLS allows."""
     most = max(1, MOST_CELLS // len(table.keys))
-    # cleaned afterwards: thousands of longer expressions take the engine minutes
-    cells = ", ".join(f"left(CAST({identifier(key)} AS VARCHAR), {LONGEST_CELL})" for key in table.keys)
-    rows = engine.rows(statement("profile", cells=cells, source=table.source, most=str(most + 1)), table.name)
-    looked_at = rows[:most]
-    columns = zip(*looked_at, strict=True) if looked_at else ((),) * len(table.keys)
-    profiles = tuple(
-        _profile(name, _values(column)) for name, column in zip(table.names, columns, strict=True)
-    )
-    return Profiles(profiles, len(looked_at), more=len(rows) > most)
+    profiles: list[Profile] = []
+    seen = 0
+    for names, keys in zip(_batched(table.names), _batched(table.keys), strict=True):
+        # cleaned afterwards: thousands of longer expressions take the engine minutes
+        cells = ", ".join(f"left(CAST({identifier(key)} AS VARCHAR), {LONGEST_CELL})" for key in keys)
+        query = statement("profile", cells=cells, source=table.source, most=str(most + 1))
+        rows = engine.rows(query, table.name)
+        seen = len(rows)
+        columns = zip(*rows[:most], strict=True) if rows else ((),) * len(keys)
+        profiles += [_profile(name, _values(column)) for name, column in zip(names, columns, strict=True)]
+    return Profiles(tuple(profiles), min(seen, most), more=seen > most)
+
+
+def _batched(columns: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Columns in groups that the engine holds at once."""
+    for start in range(0, len(columns), AT_ONCE):
+        yield columns[start : start + AT_ONCE]
 
 
 def _values(column: Iterable[str | None]) -> list[tuple[str, int]]:
