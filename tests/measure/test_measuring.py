@@ -262,8 +262,8 @@ def test_names_of_columns_and_files_are_never_sql(measured: Run) -> None:
 def test_weights_of_whole_populations_count(measured: Run) -> None:
     data = "files: a.csv\nscale: {min: 1, max: 5}\nscores: {queue: Q1}\nweight: w"
     (metric,) = of(measured(data, {"a.csv": "Q1,w\n2,125000.5\n4,374999.5\n5,0\n3,-7\n"}), "queue")
-    assert metric.answers == (0, 1, 0, 1, 0)
-    assert metric.weights == (0, 125000.5, 0, 374999.5, 0)
+    assert list(metric.answers) == [0, 1, 0, 1, 0]
+    assert list(metric.weights) == [0, 125000.5, 0, 374999.5, 0]
     assert metric.effective_n == pytest.approx(500_000**2 / (125000.5**2 + 374999.5**2))
 
 
