@@ -66,7 +66,7 @@ def named_files(data: dict[str, Any]) -> Iterator[str]:
     for key in ("data", "events"):
         bindings = data.get(key, [])
         for binding in bindings if isinstance(bindings, list) else [bindings]:
-            files = binding["files"]
+            files = binding.get("files", [])
             for file in files if isinstance(files, list) else [files]:
                 name = file["file"] if isinstance(file, dict) else file
                 if name.split(".")[-1] in ("csv", "tsv", "jsonl") and name.replace(".", "").isalnum():

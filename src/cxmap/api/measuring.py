@@ -41,14 +41,20 @@ def measure(map_file: StrPath, map_: Map, *, on_file: Callable[[str], None] | No
     InputError for files and columns that are not there or cannot be read, and where nothing is left to count.
     """
     from cxmap.measure import measure
+    from cxmap.measure.warehouse import Connection
 
     name = os.fspath(map_file)
     if not (map_.data or map_.events):
         raise CxmapError(f"{name} binds no data: it has neither `data` nor `events`, see docs/measure.md")
     if name == "-":
         raise CxmapError("standard input has no folder in which data could lie; give the map as a file")
-    floor = configuration_for(name).privacy_floor
-    return measure(map_, absolute(name).parent, floor=floor, on_file=on_file)
+    project = configuration_for(name)
+    connections = {
+        name: Connection(known.type, known.settings, known.from_env)
+        for name, known in project.connections.items()
+    }
+    folder = absolute(name).parent
+    return measure(map_, folder, floor=project.privacy_floor, connections=connections, on_file=on_file)
 
 
 def suggested_binding(map_file: StrPath, map_: Map, data_file: StrPath) -> str:

@@ -73,6 +73,35 @@ class Brand(BaseModel):
     logo: Annotated[Path, BeforeValidator(_inside)] | None = None
 
 
+_SECRET = re.compile(r"pass|secret|token|credential|(^|_)key$", re.IGNORECASE)
+
+
+def _no_secret(settings: dict[str, Any]) -> dict[str, Any]:
+    for name in settings:
+        if _SECRET.search(name):
+            raise ValueError(
+                f"`{name}` may be a secret: name the environment variable that holds it under `from_env`"
+            )
+    return settings
+
+
+Plain = str | int | float | bool
+
+
+class Connection(BaseModel):
+    """A database or warehouse that maps may bind tables of. What is secret comes from the environment."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
+
+    type: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,30}$")]
+    settings: Annotated[dict[str, Plain], AfterValidator(_no_secret)] = Field(
+        default_factory=dict, max_length=50
+    )
+    from_env: dict[str, Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,100}$")]] = Field(
+        default_factory=dict, max_length=50
+    )
+
+
 def _limited(name: str) -> BeforeValidator:
     return BeforeValidator(LIMITS[name].within(name))
 
@@ -92,6 +121,7 @@ class Configuration(BaseModel):
     stale_days: Annotated[int, _limited("stale_days")] = 365
     targets: Items[Target] = ()
     brand: Brand | None = None
+    connections: dict[str, Connection] = Field(default_factory=dict, max_length=50)
 
 
 def _table(path: Path) -> Toml | None:

@@ -17,6 +17,10 @@ FLOW_DE = FlowWords(
     rule_journey="Wo kein nächster Schritt genannt ist, gilt die Reihenfolge der Karte, auch wo manche Reisen enden.",
     rule_experience="Eine Erlebniskarte hat keine feste Reihenfolge: Gezeichnet sind nur die Wege, die sie nennt.",
     rule_arrivals="Ankommende sind Anteile aller, die die Reise beginnen.",
+    recorded=lambda n, written: (
+        f"Ankommende sowie Anteile und Zeiten, die niemand angab, stammen aus {written} "
+        f"{'aufgezeichneten Reise' if n == 1 else 'aufgezeichneten Reisen'}."
+    ),
     open={
         "no shares": "Wie viele ankommen, ist nicht bekannt: Die Karte nennt keine Anteile.",
         "no entry": "Wie viele ankommen, ist nicht bekannt: Kein Kontaktpunkt ist als Beginn gekennzeichnet.",

@@ -17,6 +17,10 @@ FLOW_EN = FlowWords(
     rule_journey="Where no next step is named, the map’s order counts, also where some journeys end.",
     rule_experience="An experience map has no order of its own: only the paths that it names are drawn.",
     rule_arrivals="Arrivals are shares of those who enter.",
+    recorded=lambda n, written: (
+        f"Arrivals, and shares and times that nobody wrote, are those of {written} recorded "
+        f"{'journey' if n == 1 else 'journeys'}."
+    ),
     open={
         "no shares": "How many arrive is not known: the map gives no shares.",
         "no entry": "How many arrive is not known: no touchpoint is marked as an entry.",

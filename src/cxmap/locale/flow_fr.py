@@ -17,6 +17,10 @@ FLOW_FR = FlowWords(
     rule_journey="Sans suite indiquée, l’ordre de la carte s’applique, même là où certains parcours s’arrêtent.",
     rule_experience="Une carte d’expérience n’a pas d’ordre propre\u202f: seuls les chemins qu’elle indique sont tracés.",
     rule_arrivals="Les arrivées sont des parts de ceux qui entrent.",
+    recorded=lambda n, written: (
+        "Les arrivées, ainsi que les parts et durées que personne n’a indiquées, proviennent de "
+        f"{written} {'parcours enregistré' if n < 2 else 'parcours enregistrés'}."
+    ),
     open={
         "no shares": "Le nombre d’arrivées n’est pas connu\u202f: la carte n’indique aucune part.",
         "no entry": "Le nombre d’arrivées n’est pas connu\u202f: aucun point de contact n’est marqué comme une entrée.",

@@ -17,6 +17,10 @@ FLOW_NL = FlowWords(
     rule_journey="Waar geen vervolg is genoemd, geldt de volgorde van de kaart, ook waar sommige reizen eindigen.",
     rule_experience="Een klantbelevingskaart heeft geen vaste volgorde: alleen de routes die ze noemt zijn getekend.",
     rule_arrivals="Aankomsten zijn aandelen van wie de reis begint.",
+    recorded=lambda n, written: (
+        f"Aankomsten, en aandelen en tijden die niemand opgaf, zijn die van {written} geregistreerde "
+        f"{'reis' if n == 1 else 'reizen'}."
+    ),
     open={
         "no shares": "Hoeveel er aankomen is onbekend: de kaart geeft geen aandelen.",
         "no entry": "Hoeveel er aankomen is onbekend: geen contactpunt is gemarkeerd als begin.",

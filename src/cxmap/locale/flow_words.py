@@ -24,6 +24,8 @@ class FlowWords:
     rule_journey: str
     rule_experience: str
     rule_arrivals: str
+    recorded: Callable[[int, str], str]
+    """How many journeys were recorded, the number and how it is written."""
     open: dict[str, str]
     way_mark: str
     share_mark: str

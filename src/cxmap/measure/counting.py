@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from cxmap.errors import InputError
-from cxmap.measure.engine import Engine, literal, statement
+from cxmap.measure.engine import COUNTS, ROWS, Engine, literal, statement
 from cxmap.measure.tables import Table
 from cxmap.measure.words import WHOLE, number_of
 from cxmap.model import Bound, Data
@@ -59,7 +59,7 @@ def counted(engine: Engine, data: Data, tables: Sequence[Table]) -> tuple[Counte
         queries.append(_answers(number, table, data, wanted, places))
         # only now, as it reads the whole file: a column that is not there is told at once
         query = statement("rows", source=table.noting or table.source, wanted=wanted)
-        rows, kept = engine.rows(query, table.name)[0]
+        rows, kept = engine.rows(query, table.name, ROWS)[0]
         found.append((table.name, rows, int(kept or 0), engine.malformed() if table.noting else 0))
     answers = " UNION ALL ".join(queries)
     if data.respondent is not None:
@@ -67,7 +67,7 @@ def counted(engine: Engine, data: Data, tables: Sequence[Table]) -> tuple[Counte
     name = ", ".join(table.name for table in tables[:3])
     sums = statement("unweighted" if data.weight is None else "weighted")
     query = statement("counts", answers=answers, sums=sums, most=str(MOST_CELLS + 1))
-    cells = engine.rows(query, name)
+    cells = engine.rows(query, name, COUNTS)
     if len(cells) > MOST_CELLS:
         raise InputError(
             f"{name}: more than {MOST_CELLS:,} different answers, places and groups; is a column bound "

@@ -5,13 +5,13 @@ The SQL lies in `sql/`; what is put into it is quoted here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from string import Template
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from cxmap.errors import InputError
 
@@ -26,7 +26,7 @@ LONGEST_LINE = 4 * 1024 * 1024
 @cache
 def _statement(name: str) -> Template:
     text = (resources.files("cxmap.measure") / "sql" / f"{name}.sql").read_text("utf-8")
-    return Template(text)
+    return Template("\n".join(line for line in text.split("\n") if not line.startswith("--")))
 
 
 def statement(name: str, **parts: str) -> str:
@@ -76,10 +76,31 @@ def opened(paths: Sequence[Path]) -> Iterator[DuckDB]:
         connection.close()
 
 
+Columns: TypeAlias = Mapping[str, str]
+"""What a statement gives: its columns in order and what each holds, in the words of Ibis."""
+ROWS: Columns = {"present": "int64", "wanted": "int64"}
+COUNTS: Columns = {
+    "origin": "int64", "place": "string", "period": "date", "persona": "string", "segment": "string",
+    "answer": "string", "n": "int64", "weight": "decimal(38, 6)", "squares": "decimal(38, 12)",
+    "weightless": "int64", "last": "date",
+}  # fmt: skip
+ACTIVITIES: Columns = {
+    "activity": "string", "present": "int64", "without_case": "int64", "without_date": "int64"
+}  # fmt: skip
+VISITS: Columns = {
+    "place": "int64", "cases": "int64", "visits": "int64", "begun": "int64", "ended": "int64",
+    "timed": "int64", "took_low": "float64", "took_median": "float64", "took_high": "float64",
+    "waits": "int64", "waited_low": "float64", "waited_median": "float64", "waited_high": "float64",
+    "since": "date", "until": "date",
+}  # fmt: skip
+SHARES: Columns = {"place": "int64", "what": "string", "n": "int64"}
+JOURNEYS: Columns = {"journeys": "int64"}
+
+
 class Engine(Protocol):
     """What answers queries, in the words of DuckDB."""
 
-    def rows(self, query: str, name: str) -> list[tuple[Any, ...]]:
+    def rows(self, query: str, name: str, columns: Columns) -> list[tuple[Any, ...]]:
         """What a query about the table `name` gives. Raises InputError where its data cannot be read."""
 
     def malformed(self) -> int:
@@ -92,7 +113,7 @@ class DuckDB:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
 
-    def rows(self, query: str, name: str) -> list[tuple[Any, ...]]:
+    def rows(self, query: str, name: str, columns: Columns | None = None) -> list[tuple[Any, ...]]:  # noqa: ARG002
         """What a query about the table `name` gives. Raises InputError where its data cannot be read."""
         import duckdb
 

@@ -9,7 +9,17 @@ from typing import Any
 
 from cxmap.errors import InputError
 from cxmap.measure.counting import wanted_rows
-from cxmap.measure.engine import Engine, literal, statement
+from cxmap.measure.engine import (
+    ACTIVITIES,
+    JOURNEYS,
+    ROWS,
+    SHARES,
+    VISITS,
+    Columns,
+    Engine,
+    literal,
+    statement,
+)
 from cxmap.measure.privacy import published
 from cxmap.measure.sorting import Reason
 from cxmap.measure.tables import Table
@@ -26,7 +36,7 @@ class Followed:
     """What the events of one binding say, and what was left out of each table."""
 
     events: MeasuredEvents
-    rows: tuple[tuple[int, Counter[Reason]], ...]
+    rows: tuple[tuple[str, int, Counter[Reason]], ...]
     unknown: Counter[str] = field(default_factory=Counter)
 
 
@@ -40,7 +50,7 @@ def followed(engine: Engine, map_: Map, data: Events, tables: Sequence[Table], f
     for number, table in enumerate(tables):
         wanted = wanted_rows(table, data)
         present, kept = engine.rows(
-            statement("rows", source=table.noting or table.source, wanted=wanted), table.name
+            statement("rows", source=table.noting or table.source, wanted=wanted), table.name, ROWS
         )[0]
         dropped: Counter[Reason] = Counter()
         dropped["malformed"] = engine.malformed() if table.noting else 0
@@ -55,7 +65,7 @@ def followed(engine: Engine, map_: Map, data: Events, tables: Sequence[Table], f
             known[activity] = place
             dropped["no case"] += without_case
             dropped["no date"] += without_date
-        rows.append((present, +dropped))
+        rows.append((table.name, present, +dropped))
     if not known:
         example = f"; such as `{unknown.most_common(1)[0][0]}`" if unknown else ""
         raise InputError(f"data: no event in {tables[0].name} is of a touchpoint of the map{example}")
@@ -76,6 +86,8 @@ def _events(number: int, table: Table, data: Events, wanted: str) -> str:
         return "NULL" if column is None else table.text(table.column([column]))
 
     if data.path is not None:
+        if table.is_strict:
+            raise InputError(f"{table.name}: a `path` in one cell is read from files only")
         times = "1" if data.count is None else table.whole(table.column([data.count]))
         return statement(
             "paths",
@@ -104,7 +116,7 @@ def _undated(data: Events) -> str:
 
 def _activities(engine: Engine, table: Table, data: Events, events: str) -> list[tuple[Any, ...]]:
     query = statement("activities", events=events, undated=_undated(data), most=str(MOST_ACTIVITIES + 1))
-    found = engine.rows(query, table.name)
+    found = engine.rows(query, table.name, ACTIVITIES)
     if len(found) > MOST_ACTIVITIES:
         raise InputError(
             f"{table.name}: more than {MOST_ACTIVITIES:,} different activities; is a column bound that holds "
@@ -122,20 +134,21 @@ def _steps(map_: Map, data: Events, events: str, known: dict[str, str]) -> str:
 
 
 def _observed(engine: Engine, map_: Map, data: Events, steps: str, name: str, floor: int) -> MeasuredEvents:
-    def ask(query: str, **parts: str) -> list[tuple[Any, ...]]:
-        return engine.rows(statement("with_steps", steps=steps, query=statement(query, **parts)), name)
+    def ask(query: str, columns: Columns, **parts: str) -> list[tuple[Any, ...]]:
+        whole = statement("with_steps", steps=steps, query=statement(query, **parts))
+        return engine.rows(whole, name, columns)
 
     timed = "true" if data.start is not None and data.end is not None else "false"
-    visits = ask("visits", timed=timed)
+    visits = ask("visits", VISITS, timed=timed)
     most = str(MOST_ACTIVITIES * 10)
     ways = _shares(
-        ask("shares", what="following", most=most), lambda cell: map_.steps[int(cell)].touchpoint.id
+        ask("shares", SHARES, what="next_place", most=most), lambda cell: map_.steps[int(cell)].touchpoint.id
     )
     by_channel: dict[int, Counter[str]] = {}
     if data.channels is not None:
         words: Words = channel_words(map_, data.channels)
-        by_channel = _shares(ask("shares", what="channel", most=most), words.meant)
-    ((total,),) = ask("journeys")
+        by_channel = _shares(ask("shares", SHARES, what="channel", most=most), words.meant)
+    ((total,),) = ask("journeys", JOURNEYS)
     total = int(total or 0)
     since = min((row[-2] for row in visits if row[-2] is not None), default=None)
     until = max((row[-1] for row in visits if row[-1] is not None), default=None)

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cxmap.measure.dialect import Dialect, dialect_of
-from cxmap.measure.engine import LONGEST_LINE, Engine, literal, pattern, statement
+from cxmap.measure.engine import LONGEST_LINE, DuckDB, literal, pattern, statement
 from cxmap.measure.inputs import Input
 from cxmap.measure.tables import Table
 from cxmap.measure.workbooks import as_csv
@@ -39,7 +39,7 @@ def _unpacked(input_: Input, sheet: str | None, target: Path) -> Input:
     return replace(input_, content=target)
 
 
-def table_of(engine: Engine, data: Bound, input_: Input) -> Table:
+def table_of(engine: DuckDB, data: Bound, input_: Input) -> Table:
     """A file as a table. Raises InputError for what is none."""
     path = literal(pattern(input_.readable))
     entry = input_.entry
@@ -53,7 +53,7 @@ def table_of(engine: Engine, data: Bound, input_: Input) -> Table:
         )
         types = ("VARCHAR",) * len(keys)
         return Table(
-            input_.name, passing_over, dialect.header, keys, types, entry.columns, entry.date, noting
+            input_.name, passing_over, dialect.header, keys, types, entry.columns, entry.date, noting=noting
         )
     source = f"read_parquet({path})"
     if input_.format == "jsonl":

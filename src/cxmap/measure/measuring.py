@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,13 +12,14 @@ from pydantic import ValidationError
 
 from cxmap.errors import InputError
 from cxmap.measure.counting import counted
-from cxmap.measure.engine import DuckDB, opened
+from cxmap.measure.engine import Engine, opened
 from cxmap.measure.events import followed
 from cxmap.measure.figures import figures_of
 from cxmap.measure.files import read_in, table_of
 from cxmap.measure.inputs import Input, fingerprint, inputs_of
 from cxmap.measure.sorting import MOST_EXAMPLES, Reason, Sorted, sorted_out
 from cxmap.measure.tables import Table
+from cxmap.measure.warehouse import Connection, Warehouse, connected, digest
 from cxmap.model import (
     Bound,
     Data,
@@ -61,26 +62,58 @@ class Measured:
 
 
 def measure(
-    map_: Map, folder: Path, *, floor: int = 5, on_file: Callable[[str], None] | None = None
+    map_: Map,
+    folder: Path,
+    *,
+    floor: int = 5,
+    connections: Mapping[str, Connection] | None = None,
+    on_file: Callable[[str], None] | None = None,
 ) -> Measured:
     """Count what a map binds with `data` and `events`. `folder` is that of the map file.
 
     Groups of fewer people than `floor` are withheld. `on_file` hears the name of each file before it is read.
-    Raises InputError for files and columns that are not there, that lie outside the folder or cannot be read,
-    and where nothing is left to count.
+    `connections` are the warehouses that the project knows, by name. Raises InputError for files, tables
+    and columns that are not there, that lie outside the folder or cannot be read, and where nothing counts.
     """
-    measuring = _Measuring(map_, folder, floor, on_file)
-    for data in map_.data:
-        measuring.count(data)
-    for events in map_.events:
-        measuring.follow(events)
-    return measuring.outcome()
+    with _Warehouses(connections or {}) as warehouses:
+        measuring = _Measuring(map_, folder, floor, warehouses, on_file)
+        for data in map_.data:
+            measuring.count(data)
+        for events in map_.events:
+            measuring.follow(events)
+        return measuring.outcome()
+
+
+class _Warehouses(ExitStack):
+    """Connections by name, each opened when it is first needed, and closed together."""
+
+    def __init__(self, known: Mapping[str, Connection]) -> None:
+        super().__init__()
+        self._known = known
+        self._open: dict[str, Warehouse] = {}
+
+    def named(self, name: str) -> Warehouse:
+        """The one of that name. Raises InputError where there is none or it cannot be opened."""
+        if name not in self._known:
+            known = ", ".join(f"`{name}`" for name in self._known) or "none"
+            raise InputError(f"data: the project's settings have no connection `{name}`; they have {known}")
+        if name not in self._open:
+            self._open[name] = self.enter_context(connected(name, self._known[name]))
+        return self._open[name]
 
 
 class _Measuring:
     """What was found so far, binding by binding."""
 
-    def __init__(self, map_: Map, folder: Path, floor: int, on_file: Callable[[str], None] | None) -> None:
+    def __init__(
+        self,
+        map_: Map,
+        folder: Path,
+        floor: int,
+        warehouses: _Warehouses,
+        on_file: Callable[[str], None] | None,
+    ) -> None:
+        self._warehouses = warehouses
         self._map = map_
         self._folder = folder
         self._floor = floor
@@ -92,7 +125,11 @@ class _Measuring:
         self._withheld = 0
 
     @contextmanager
-    def _tables(self, data: Bound) -> Iterator[tuple[DuckDB, tuple[Input, ...], list[Table]]]:
+    def _tables(self, data: Bound) -> Iterator[tuple[Engine, tuple[Input, ...], list[Table]]]:
+        if data.table is not None:
+            warehouse = self._warehouses.named(data.connection or "")
+            yield warehouse, (), [warehouse.table(data)]
+            return
         with (
             read_in(data, inputs_of(data, self._folder)) as inputs,
             opened([input_.readable for input_ in inputs]) as engine,
@@ -109,30 +146,33 @@ class _Measuring:
         with self._tables(data) as (engine, inputs, tables):
             counts = counted(engine, data, tables)
         answers = sorted_out(self._map, data, counts)
-        _insist_on_answers(answers, [input_.name for input_ in inputs])
-        with _figures_held(inputs):
+        _insist_on_answers(answers, [count.name for count in counts])
+        with _figures_held([count.name for count in counts]):
             figures, small = figures_of(self._map, data, answers, self._floor)
         self._figures += figures
         self._withheld += small
         for reason, seen in answers.examples.items():
             self._examples.setdefault(reason, Counter()).update(seen)
-        for input_, count in zip(inputs, counts, strict=True):
-            self._note(input_, count.rows, answers.dropped[count.name])
+        for number, count in enumerate(counts):
+            sha256 = fingerprint(inputs[number].path) if inputs else digest(count.cells)
+            self._note(count.name, sha256, count.rows, answers.dropped[count.name])
 
     def follow(self, data: Events) -> None:
         """Events to what journeys did."""
-        with self._tables(data) as (engine, inputs, tables), _figures_held(inputs):
-            outcome = followed(engine, self._map, data, tables, self._floor)
+        with self._tables(data) as (engine, inputs, tables):
+            names = [table.name for table in tables]
+            with _figures_held(names):
+                outcome = followed(engine, self._map, data, tables, self._floor)
         self._events.append(outcome.events)
         if outcome.unknown:
             self._examples.setdefault("no such place", Counter()).update(outcome.unknown)
-        for input_, (rows, dropped) in zip(inputs, outcome.rows, strict=True):
-            self._note(input_, rows, dropped)
+        for number, (name, rows, dropped) in enumerate(outcome.rows):
+            sha256 = fingerprint(inputs[number].path) if inputs else digest(outcome.events.touchpoints)
+            self._note(name, sha256, rows, dropped)
 
-    def _note(self, input_: Input, rows: int, dropped: Counter[Reason]) -> None:
+    def _note(self, name: str, sha256: str, rows: int, dropped: Counter[Reason]) -> None:
         left_out: dict[str, int] = {reason: n for reason, n in sorted(dropped.items()) if n}
-        sha256 = fingerprint(input_.path)
-        self._files.append(MeasuredFile(file=input_.name, sha256=sha256, rows=rows, dropped=left_out))
+        self._files.append(MeasuredFile(file=name, sha256=sha256, rows=rows, dropped=left_out))
 
     def outcome(self) -> Measured:
         """Everything together."""
@@ -153,15 +193,16 @@ class _Measuring:
 
 
 @contextmanager
-def _figures_held(inputs: Sequence[Input]) -> Iterator[None]:
+def _figures_held(names: Sequence[str]) -> Iterator[None]:
     """Figures that are beyond what a map can hold, such as weights or counts that add up to a quadrillion."""
     try:
         yield
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
-        names = ", ".join(input_.name for input_ in inputs[:3])
-        raise InputError(f"data: what {names} adds up to cannot be held: `{place}`: {first['msg']}") from None
+        raise InputError(
+            f"data: what {', '.join(names[:3])} adds up to cannot be held: `{place}`: {first['msg']}"
+        ) from None
 
 
 def _insist_on_answers(answers: Sorted, names: list[str]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from cxmap.measure.engine import Engine, identifier, statement
+from cxmap.measure.engine import DuckDB, identifier, statement
 from cxmap.measure.tables import Table
 from cxmap.measure.words import number_of
 
@@ -67,7 +67,7 @@ class Profiles:
     """Whether there are rows that were not."""
 
 
-def profiles_of(engine: Engine, table: Table) -> Profiles:
+def profiles_of(engine: DuckDB, table: Table) -> Profiles:
     """Every column of a table, by as many of its rows as MOST_CELLS allows."""
     most = max(1, MOST_CELLS // len(table.keys))
     profiles: list[Profile] = []

@@ -28,6 +28,8 @@ class Table:
     """Columns that the binding calls otherwise: its name for each, and the table's own."""
     date: date | None = None
     """When its answers were given, where no column says so."""
+    is_strict: bool = False
+    """Whether the engine fails at a cell that is no number or no date, rather than leave it out."""
     noting: str | None = None
     """The same source, for once: it notes the lines that are malformed, which are passed over otherwise."""
     _types: dict[str, str] = field(init=False, repr=False, compare=False)
@@ -62,7 +64,8 @@ class Table:
     def decimal(self, column: str, sign: str) -> str:
         """A cell as an exact decimal; nothing where it is no number."""
         if not self._is_text(column):
-            return f"TRY_CAST({column} AS DECIMAL(18, 6))"
+            return f"{'CAST' if self.is_strict else 'TRY_CAST'}({column} AS DECIMAL(18, 6))"
+        self._insist_on_leniency(column, "a number")
         return f"TRY_CAST(replace(trim({column}), {literal(sign)}, '.') AS DECIMAL(18, 6))"
 
     def whole(self, column: str) -> str:
@@ -79,7 +82,8 @@ class Table:
         if self._type(column).startswith(("DATE", "TIMESTAMP")):
             return column
         if not self._is_text(column):
-            return f"TRY_CAST({column} AS TIMESTAMP)"
+            return f"{'CAST' if self.is_strict else 'TRY_CAST'}({column} AS TIMESTAMP)"
+        self._insist_on_leniency(column, "a date")
         if written is None:
             # never a bare cast: the engine would let the reader of CSV do it, which drops the whole row
             return f"TRY_CAST(trim({column}) AS TIMESTAMP)"
@@ -90,6 +94,10 @@ class Table:
 
     def _is_text(self, column: str) -> bool:
         return self._type(column).startswith(("VARCHAR", "STRING", "TEXT", "CHAR"))
+
+    def _insist_on_leniency(self, column: str, what: str) -> None:
+        if self.is_strict:
+            raise InputError(f"{self.name}: the column {column} holds text; it must be {what} there")
 
     def _missing(self, names: Sequence[str]) -> str:
         known = [column.strip() for column in self.names]

@@ -96,7 +96,17 @@ class Bound(Part):
     """Files of one kind and how they are read: what every binding has."""
 
     files: Many[DataFile] = Field(
-        description="The files, all of the same kind.", examples=["data/survey.csv"]
+        default=(), description="The files, all of the same kind.", examples=["data/survey.csv"]
+    )
+    connection: Text | None = Field(
+        default=None,
+        description="In place of `files`: a database or warehouse, by its name in the project's settings.",
+        examples=["warehouse"],
+    )
+    table: Text | None = Field(
+        default=None,
+        description="Its table, with the schema before it where needed.",
+        examples=["cx.answers"],
     )
     format: FileFormat | None = Field(
         default=None,
@@ -142,10 +152,12 @@ class Bound(Part):
 
     @model_validator(mode="after")
     def _has_files(self) -> Self:
-        if not self.files:
-            raise ValueError("data needs at least one file in `files`")
         if self.separator is not None and self.separator in '"\r\n':
             raise ValueError("`separator` cannot be the quotation mark or the end of a line")
+        if (self.connection is None) != (self.table is None):
+            raise ValueError("a `connection` needs its `table`, and a `table` its `connection`")
+        if bool(self.files) == (self.table is not None):
+            raise ValueError("data needs `files`, or a `connection` with a `table`; one of the two")
         return self
 
 
@@ -291,7 +303,11 @@ class Data(Bound):
     def _dates_are_bound(self) -> Self:
         if self.date_format is not None and self.date is None:
             raise ValueError("`date_format` says how the column `date` is written, which is not given")
-        if self.period != "all" and self.date is None and any(file.date is None for file in self.files):
+        if (
+            self.period != "all"
+            and self.date is None
+            and (not self.files or any(file.date is None for file in self.files))
+        ):
             raise ValueError(
                 f"`period: {self.period}` needs to know when answers were given: name the column with `date`, "
                 "or give each file its own `date`"

@@ -15,6 +15,8 @@ from cxmap.model.touchpoint import Next, Touchpoint
 
 _UNITS = ((86_400, "d"), (3_600, "h"), (60, "min"), (1, "s"))
 """Signs that are read alike in every language, each with its seconds."""
+DIGITS = 3
+"""Of a share of recorded journeys: `49.0%`."""
 _FEW = 2
 """Of a unit: fewer are told in the next smaller one."""
 
@@ -82,7 +84,9 @@ def _shares(ways: Sequence[Next], observed: Observed) -> tuple[Next, ...]:
         return tuple(ways)
     return tuple(
         way.model_copy(
-            update={"share": Portion.model_validate(observed.next.get(way.to, 0) / observed.visits)}
+            update={
+                "share": Portion.model_validate(round(observed.next.get(way.to, 0) / observed.visits, DIGITS))
+            }
         )
         if way.to in observed.next or observed.is_whole
         else way

@@ -15,7 +15,8 @@ Arrivals. 1 enters at the map's only entry (the first touchpoint where none is m
 shares; a lone way without a share takes everybody along, unless journeys may end there. Shares that are known
 as ranges give ranges: lows and highs are handed on apart. Nothing is invented: in loops and behind them,
 behind ways without a share, and with several entries the arrivals stay open, and `why` says so. In a loop,
-those who come in from outside are a lower bound (`at_least`).
+those who come in from outside are a lower bound (`at_least`). Where journeys were recorded, who came and who
+went no further is what was counted.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from cxmap.model import Map, Portion, Step
+from cxmap.model import Map, Observed, Portion, Step
 from cxmap.scoring.believed import comers, meet
 from cxmap.scoring.graph import components, in_order, leads
 from cxmap.scoring.ranges import EVERYBODY, NOBODY, Range, range_of, rest_of
@@ -272,6 +273,7 @@ def flow(card: Scorecard) -> Flow:
     circling = {way.start for way in ways if way.back} | {
         at for at, loop in enumerate(loops) if sizes[loop] > 1
     }
+    onward = {way.start for way in ways}
     stops = []
     for at, step in enumerate(steps):
         shares = [way.share for way in step.touchpoint.next if way.share is not None]
@@ -279,6 +281,11 @@ def flow(card: Scorecard) -> Flow:
         rest = rest_of(shares, CLOSE) if given else None
         known = arriving[at] if arriving else _Arriving(why=why)
         open_: Open | None = known.why or ("optional" if known.passed_over else None)
+        observed = step.touchpoint.observed if card.persona is None else None
+        if observed is not None:
+            ends = may_end[at] or at not in onward
+            stops.append(_recorded(step, observed, entry=entries[at], ends=ends, loop=at in circling))
+            continue
         stops.append(
             Stop(
                 id=step.touchpoint.id,
@@ -295,6 +302,25 @@ def flow(card: Scorecard) -> Flow:
             )
         )
     return Flow(tuple(stops), tuple(ways), why, *_bounds(card, steps))
+
+
+def _recorded(step: Step, observed: Observed, *, entry: bool, ends: bool, loop: bool) -> Stop:
+    """A stop of which journeys were recorded: who came and how many went no further was counted.
+
+    Nothing was handed on to get there, so neither loops nor ways without a share leave it open.
+    """
+    rest = None if observed.drop_off is None else Range(observed.drop_off, observed.drop_off)
+    return Stop(
+        id=step.touchpoint.id,
+        entry=entry,
+        exit=step.touchpoint.exit or (step.phase is not None and step.phase.exit),
+        loop=loop,
+        drop_off=None if ends else rest,
+        ends=rest if ends else None,
+        arrivals=Range(observed.reach, observed.reach),
+        at_least=None,
+        why=None,
+    )
 
 
 def following(card: Scorecard, found: Flow) -> tuple[tuple[int, int], ...]:

@@ -5,7 +5,7 @@ SELECT
     sum(CASE WHEN visit = 1 THEN times ELSE 0 END) AS cases,
     sum(times) AS visits,
     sum(CASE WHEN number = 1 THEN times ELSE 0 END) AS begun,
-    sum(CASE WHEN following IS NULL THEN times ELSE 0 END) AS ended,
+    sum(CASE WHEN next_place IS NULL THEN times ELSE 0 END) AS ended,
     count(took) AS timed,
     percentile_cont(0.25) WITHIN GROUP (ORDER BY took) AS took_low,
     percentile_cont(0.5) WITHIN GROUP (ORDER BY took) AS took_median,
@@ -15,14 +15,14 @@ SELECT
     percentile_cont(0.5) WITHIN GROUP (ORDER BY waited) AS waited_median,
     percentile_cont(0.75) WITHIN GROUP (ORDER BY waited) AS waited_high,
     min(CAST(begun AS DATE)) AS since,
-    max(CAST(over AS DATE)) AS until
+    max(CAST(finished AS DATE)) AS until
 FROM (
     SELECT
         *,
-        CASE WHEN $timed AND over >= begun THEN extract(epoch FROM over) - extract(epoch FROM begun) END AS took,
+        CASE WHEN $timed AND finished >= begun THEN date_diff('millisecond', begun, finished) / 1000.0 END AS took,
         CASE
-            WHEN before > begun THEN 0
-            WHEN before IS NOT NULL THEN extract(epoch FROM begun) - extract(epoch FROM before)
+            WHEN previous_end > begun THEN 0
+            WHEN previous_end IS NOT NULL THEN date_diff('millisecond', previous_end, begun) / 1000.0
         END AS waited
     FROM steps
 ) AS steps

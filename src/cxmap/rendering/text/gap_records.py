@@ -181,6 +181,7 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "importance_assumed": row.assumed,
         "reach": row.reach,
         "reach_assumed": row.reach_assumed,
+        "reach_recorded": row.reach_recorded,
         "reach_written": row.reach_written or None,
         "priority": row.priority,
         "opportunity_score": row.opportunity_score,

@@ -201,13 +201,21 @@ class _Writer:
         journey = self.card.map.kind == "journey"
         texts = [own.rule_journey if journey else own.rule_experience]
         texts += [own.no_ways] if not journey and not self.flow.ways else []
-        if self.flow.why is not None:
+        if self.flow.why is not None and not self.recorded():
             return (*texts, own.open[self.flow.why]) if self.flow.ways else tuple(texts)
-        texts.append(own.rule_arrivals)
+        recorded = self.recorded()
+        texts.append(own.recorded(recorded, self.words.number(recorded)) if recorded else own.rule_arrivals)
         return (
             *texts,
             *(own.open[why] for why in dict.fromkeys(stop.why for stop in self.flow.stops) if why),
         )
+
+    def recorded(self) -> int:
+        """How many journeys were recorded, where their steps say who arrives; none for one persona."""
+        if self.card.persona is not None:
+            return 0
+        observed = (found.point.observed for found in self.card.touchpoints)
+        return max((own.of for own in observed if own is not None), default=0)
 
     def line(self, node: int) -> str:
         """A touchpoint with its ways, for those who cannot see the picture."""

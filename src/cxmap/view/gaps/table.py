@@ -225,6 +225,8 @@ class GapRow:
     reach_assumed: bool
     """Whether nobody gave the reach, so that everybody counts as coming."""
     reach: float
+    reach_recorded: str
+    """How many of how many recorded journeys came, where nobody wrote the reach."""
     reach_written: str
     """Where it is a range, a bound or about: as written, `reach` being its middle."""
     shortfall: float | None
@@ -350,6 +352,13 @@ def _persona(own: PersonaScore) -> PersonaRow:
     )
 
 
+def _reach_recorded(found: PlaceScore) -> str:
+    point = found.touchpoint
+    if point is None or point.observed is None or "reach" not in point.recorded:
+        return ""
+    return f"{point.observed.cases:,} of {point.observed.of:,} recorded journeys"
+
+
 def _reach_written(found: PlaceScore) -> str:
     own = found.touchpoint.reach if found.touchpoint is not None else None
     return own.text if own is not None else ""
@@ -447,6 +456,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         assumed=found.place.importance is None,
         reach_assumed=point is None or point.reach is None,
         reach=found.reach,
+        reach_recorded=_reach_recorded(found),
         reach_written=_reach_written(found),
         shortfall=found.shortfall,
         priority=found.priority,

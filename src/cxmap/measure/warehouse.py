@@ -1,0 +1,124 @@
+"""Tables of a database or warehouse: the same statements as for files, put into its own words by Ibis.
+
+Only counts travel; the rows stay where they are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from cxmap.errors import InputError
+from cxmap.measure.engine import Columns, identifier
+from cxmap.measure.tables import Table
+from cxmap.model import Bound
+
+EXTRA = "cxmap[warehouse]"
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """How to reach a warehouse: its kind, settings that anybody may read, and secrets by their variables."""
+
+    kind: str
+    """Which of Ibis's backends it is: `postgres`, `pyspark`, `bigquery`, `snowflake`, `trino` ..."""
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    from_env: Mapping[str, str] = field(default_factory=dict)
+    """For each further setting the environment variable that holds it."""
+
+
+class Warehouse:
+    """A connection that answers queries; its errors are ours and hold no secret."""
+
+    def __init__(self, name: str, backend: Any, secrets: Sequence[str]) -> None:
+        self._name = name
+        self._backend = backend
+        self._secrets = secrets
+
+    def rows(self, query: str, name: str, columns: Columns) -> list[tuple[Any, ...]]:
+        """What a query about the table `name` gives. Raises InputError where the warehouse refuses it."""
+        try:
+            # with the schema given, no backend has to make a view to find it out
+            found = self._backend.sql(query, schema=dict(columns), dialect="duckdb").to_pyarrow()
+        except Exception as error:  # noqa: BLE001 - every backend has errors of its own
+            raise InputError(f"{name}: {said(error, self._secrets)}") from None
+        return list(zip(*(found[name].to_pylist() for name in columns), strict=True))
+
+    def malformed(self) -> int:
+        """A table has no malformed lines."""
+        return 0
+
+    def table(self, data: Bound) -> Table:
+        """The table that a binding names. Raises InputError where the warehouse has none of that name."""
+        assert data.table is not None
+        path = data.table.split(".")
+        called = f"{self._name}:{data.table}"
+        try:
+            place = tuple(path[:-1]) if len(path) > 2 else ".".join(path[:-1]) or None
+            schema = self._backend.table(path[-1], database=place).schema()
+        except Exception as error:  # noqa: BLE001 - every backend has errors of its own
+            raise InputError(
+                f"the connection `{self._name}` has no table `{data.table}`: {said(error, self._secrets)}"
+            ) from None
+        names = tuple(schema.names)
+        types = tuple(str(kind).upper() for kind in schema.types)
+        return Table(called, ".".join(map(identifier, path)), names, names, types, is_strict=True)
+
+
+@contextmanager
+def connected(name: str, connection: Connection) -> Iterator[Warehouse]:
+    """A connection by its name in the project's settings.
+
+    Raises InputError where Ibis is not installed, a variable is not set, or nobody answers.
+    """
+    try:
+        import ibis
+    except ImportError:
+        raise InputError(f"tables of a warehouse need more: install {EXTRA}") from None
+    secrets = _secrets(name, connection)
+    try:
+        backend = getattr(ibis, connection.kind)
+        opened = backend.connect(**connection.settings, **secrets)
+    except AttributeError:
+        raise InputError(
+            f"the connection `{name}` is of a kind that is not known: `{connection.kind}`"
+        ) from None
+    except Exception as error:  # noqa: BLE001 - every backend has errors of its own
+        raise InputError(
+            f"the connection `{name}` cannot be opened: {said(error, tuple(secrets.values()))}"
+        ) from None
+    try:
+        yield Warehouse(name, opened, tuple(secrets.values()))
+    finally:
+        opened.disconnect()
+
+
+def _secrets(name: str, connection: Connection) -> dict[str, str]:
+    found = {}
+    for setting, variable in connection.from_env.items():
+        value = os.environ.get(variable)
+        if value is None:
+            raise InputError(
+                f"the connection `{name}` takes its {setting} from the environment, and {variable} is not set"
+            )
+        found[setting] = value
+    return found
+
+
+def said(error: Exception, secrets: Sequence[str]) -> str:
+    """What a backend says, on one line and without anything that is secret."""
+    text = " ".join(str(error).split()) or type(error).__name__
+    for secret in secrets:
+        if secret:
+            text = text.replace(secret, "***")
+    return text[:_LONGEST]
+
+
+def digest(cells: Sequence[object]) -> str:
+    """What counts add up to: in place of the SHA-256 of a file, for a table that stays where it is."""
+    return hashlib.sha256("\n".join(sorted(map(repr, cells))).encode()).hexdigest()

@@ -1,0 +1,217 @@
+"""The same statements on other engines give the same figures as on files, and no secret is in any message."""
+
+from __future__ import annotations
+
+import csv
+import os
+import random
+import shutil
+import subprocess
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import cxmap
+from cxmap.errors import InputError
+from cxmap.measure import Measured, measure
+from cxmap.measure.warehouse import Connection
+from cxmap.model import Map
+
+ibis = pytest.importorskip("ibis", reason="ibis is not installed: tables of a warehouse are not tried")
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
+"""Ibis calls what its backends are about to rename."""
+ANSWERS = ("who", "step", "score", "day", "weight", "grp")
+EVENTS = ("case_id", "step", "begun", "ended")
+CREATE = (
+    "CREATE TABLE answers (who INTEGER, step VARCHAR(20), score INTEGER, day DATE, weight DECIMAL(8, 3), "
+    "grp VARCHAR(5))",
+    "CREATE TABLE events (case_id VARCHAR(20), step VARCHAR(20), begun TIMESTAMP, ended TIMESTAMP)",
+)
+START = datetime(2026, 1, 1)  # noqa: DTZ001 - the tables have no zone
+Rows = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]
+
+
+@pytest.fixture(scope="module")
+def rows() -> Rows:
+    chance = random.Random(3)
+    answers: list[tuple[Any, ...]] = [
+        (
+            number % 90,
+            ("queue", "pay", "Pay", "other")[number % 4],
+            chance.choice([1, 2, 3, 4, 5, 6, None]),
+            date(2026, chance.randint(1, 12), chance.randint(1, 28)),
+            round(chance.random(), 3),
+            chance.choice(["a", "b", None]),
+        )
+        for number in range(1_000)
+    ]
+    events: list[tuple[Any, ...]] = []
+    for case in range(100):
+        moment = START
+        for step in chance.sample(["queue", "pay", "queue", "elsewhere"], chance.randint(1, 4)):
+            begun = moment + timedelta(seconds=chance.randint(1, 5_000))
+            moment = begun + timedelta(seconds=chance.randint(0, 900))
+            events.append((f"c{case}", step, begun, moment))
+    return answers, events
+
+
+def map_of(answers: str, events: str) -> Map:
+    return cxmap.loads(
+        "cxmap: 1\ntitle: A visit\npersonas: [{id: a, name: Ann}, {id: b, name: Ben}]\n"
+        f"data:\n  - {answers}\n    scale: {{min: 1, max: 5}}\n    no_answer: 6\n    touchpoint: step\n"
+        "    score: score\n    weight: weight\n    date: day\n    period: quarter\n    respondent: who\n"
+        "    where: {grp: [a, b]}\n    personas: {column: grp}\n"
+        f"  - {answers}\n    scale: {{min: 1, max: 5}}\n    scores: {{queue: score, pay: who}}\n"
+        f"events:\n  {events}\n  case: case_id\n  activity: step\n  start: begun\n  end: ended\n"
+        "touchpoints: [{id: queue, name: Queue}, {id: pay, name: Pay}]\n"
+    )
+
+
+TABLES = map_of("connection: w\n    table: answers", "connection: w\n  table: events")
+
+
+@pytest.fixture(scope="module")
+def from_files(rows: Rows, tmp_path_factory: pytest.TempPathFactory) -> Measured:
+    folder = tmp_path_factory.mktemp("files")
+    for name, head, content in (("answers", ANSWERS, rows[0]), ("events", EVENTS, rows[1])):
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(head)
+            writer.writerows(content)
+    return measure(map_of("files: answers.csv", "files: events.csv"), folder)
+
+
+def test_an_embedded_database(rows: Rows, from_files: Measured, tmp_path: Path) -> None:
+    import duckdb
+
+    path = tmp_path / "cx.duckdb"
+    with duckdb.connect(str(path)) as database:
+        for statement in CREATE:
+            database.execute(statement)
+        database.executemany("INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?)", rows[0])
+        database.executemany("INSERT INTO events VALUES (?, ?, ?, ?)", rows[1])
+    connection = Connection("duckdb", {"database": str(path), "read_only": True})
+    result = measure(TABLES, tmp_path, connections={"w": connection})
+    assert result.content.figures == from_files.content.figures
+    assert result.content.events == from_files.content.events
+    assert result.dropped == from_files.dropped
+    assert {file.file for file in result.content.inputs} == {"w:answers", "w:events"}
+    again = measure(TABLES, tmp_path, connections={"w": connection})
+    assert again.content == result.content
+
+
+def _server() -> Path | None:
+    for folder in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True):
+        if (folder / "pg_ctl").exists():
+            return folder
+    found = shutil.which("pg_ctl")
+    return None if found is None else Path(found).parent
+
+
+@pytest.fixture(scope="module")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+    """A server of its own, on a port of its own, gone afterwards."""
+    programs = _server()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed: its tables are not tried")
+    folder = tmp_path_factory.mktemp("pg")
+    folder.chmod(0o777)
+    for above in folder.parents:
+        if above.is_relative_to(Path(folder).parents[1]):
+            above.chmod(0o755)
+    as_user = ["su", "postgres", "-c"] if os.geteuid() == 0 else ["sh", "-c"]
+    port = 50_000 + os.getpid() % 10_000
+    data = folder / "data"
+
+    def run(command: str) -> None:
+        subprocess.run([*as_user, command], check=True, capture_output=True, timeout=120)
+
+    run(f"{programs}/initdb -D {data} -A trust -U cx")
+    run(
+        f"{programs}/pg_ctl -D {data} -w -l {folder}/log "
+        f"-o '-p {port} -k {folder} -c listen_addresses=127.0.0.1' start"
+    )
+    try:
+        yield {"host": "127.0.0.1", "port": port, "database": "postgres"}
+    finally:
+        run(f"{programs}/pg_ctl -D {data} -m immediate stop")
+
+
+def test_postgresql(
+    rows: Rows,
+    from_files: Measured,
+    postgres: dict[str, Any],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    psycopg = pytest.importorskip("psycopg")
+    with psycopg.connect(host="127.0.0.1", port=postgres["port"], dbname="postgres", user="cx") as database:
+        for statement in CREATE:
+            database.execute(statement)
+        with database.cursor() as cursor:
+            cursor.executemany("INSERT INTO answers VALUES (%s, %s, %s, %s, %s, %s)", rows[0])
+            cursor.executemany("INSERT INTO events VALUES (%s, %s, %s, %s)", rows[1])
+    monkeypatch.setenv("CX_USER", "cx")
+    connection = Connection("postgres", postgres, {"user": "CX_USER"})
+    result = measure(TABLES, tmp_path, connections={"w": connection})
+    assert result.content.figures == from_files.content.figures
+    assert result.content.events == from_files.content.events
+
+
+def test_spark(rows: Rows, from_files: Measured, tmp_path: Path) -> None:
+    sql = pytest.importorskip("pyspark.sql", reason="pyspark is not installed: Spark is not tried")
+    if shutil.which("java") is None:
+        pytest.skip("Java is not installed: Spark is not tried")
+    session = (
+        sql.SparkSession.builder.master("local[1]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "2")
+        .getOrCreate()
+    )
+    session.createDataFrame(
+        rows[0], "who int, step string, score int, day date, weight double, grp string"
+    ).createOrReplaceTempView("answers")
+    session.createDataFrame(
+        rows[1], "case_id string, step string, begun timestamp_ntz, ended timestamp_ntz"
+    ).createOrReplaceTempView("events")
+    result = measure(TABLES, tmp_path, connections={"w": Connection("pyspark", {"session": session})})
+    assert result.content.figures == from_files.content.figures
+    assert result.content.events == from_files.content.events
+
+
+@pytest.mark.parametrize(
+    ("connections", "said"),
+    [
+        ({}, "have no connection `w`; they have none"),
+        ({"v": Connection("duckdb")}, "they have `v`"),
+        ({"w": Connection("abacus")}, "of a kind that is not known: `abacus`"),
+        ({"w": Connection("duckdb", {"database": ":memory:"})}, "has no table `answers`"),
+        ({"w": Connection("duckdb", {}, {"database": "CX_NOT_SET"})}, "CX_NOT_SET is not set"),
+    ],
+)
+def test_what_cannot_be_reached_is_one_sentence(
+    tmp_path: Path, connections: dict[str, Connection], said: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        measure(TABLES, tmp_path, connections=connections)
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_server_that_is_down_is_named_and_no_secret_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("psycopg")
+    monkeypatch.setenv("CX_PASSWORD", "hunter2")
+    connection = Connection(
+        "postgres",
+        {"host": "127.0.0.1", "port": 1, "database": "hunter2", "connect_timeout": 2},
+        {"password": "CX_PASSWORD"},
+    )
+    with pytest.raises(InputError) as caught:
+        measure(TABLES, tmp_path, connections={"w": connection})
+    assert "the connection `w` cannot be opened" in str(caught.value)
+    assert "hunter2" not in str(caught.value)
