@@ -19,10 +19,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9._-]+)(?:\[[^\]]*\])?>=(?P<lowest>[0-9.]+)")
-TESTED_WITH = ("hypothesis", "jsonschema", "pytest", "pytest-xdist", "scipy")
+TESTED_WITH = ("hypothesis", "jsonschema", "openpyxl", "pytest", "pytest-xdist", "scipy")
 """What the fast tests need of the development tools; the others are never held to their lower bound."""
 TESTS = (
-    *(f"tests/{room}" for room in ("source", "model", "loading", "lint", "scoring", "view", "golden")),
+    *(
+        f"tests/{room}"
+        for room in ("source", "model", "loading", "lint", "scoring", "measure", "view", "golden")
+    ),
     *(f"tests/rendering/{room}" for room in ("text", "backends", "scene")),
     "tests/rendering/report/test_html_report.py",
     "tests/cli/test_commands.py",

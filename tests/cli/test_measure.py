@@ -135,3 +135,48 @@ def test_the_privacy_floor_of_the_project_holds(visit: Path, capsys: pytest.Capt
     (visit / "cxmap.toml").write_text("privacy_floor = 41\n", "utf-8")
     assert run("measure", "visit.cxmap.yaml") == 0
     assert "0 figures" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("target", ["/dev/zero", "../nowhere.yaml", "../secret.yaml", "visit.measured.yaml"])
+def test_a_measured_file_that_leads_elsewhere_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], target: str
+) -> None:
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("password: hunter2\n", "utf-8")
+    folder = tmp_path / "project"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    Path("visit.cxmap.yaml").write_text(MAP, "utf-8")
+    Path("answers.csv").write_text(ROWS, "utf-8")
+    Path("visit.measured.yaml").symlink_to(target)
+    for arguments in (["validate"], ["gaps"], ["measure", "--check"], ["measure"], ["measure", "--force"]):
+        assert run(arguments[0], "visit.cxmap.yaml", *arguments[1:]) in (1, 2)
+        said = capsys.readouterr()
+        assert "visit.measured.yaml" in said.out + said.err
+        assert "hunter2" not in said.out + said.err
+        assert "password" not in said.out + said.err
+    assert secret.read_text("utf-8") == "password: hunter2\n"
+    assert not (tmp_path / "nowhere.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "unknown"),
+    [('"queue"', '"till"', "the place `till`"), ('"survey"', '"x"', "the source `x`")],
+)
+def test_what_an_edited_file_says_of_nobody_is_told(
+    visit: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, unknown: str
+) -> None:
+    run("measure", "visit.cxmap.yaml")
+    path = visit / "visit.measured.yaml"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    capsys.readouterr()
+    assert run("validate", "visit.cxmap.yaml") == 0
+    assert f"speaks of {unknown}, which is not in this map" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_link_in_a_circle_is_no_file_to_propose_from(
+    visit: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (visit / "circle.csv").symlink_to("circle.csv")
+    assert run("measure", "visit.cxmap.yaml", "--suggest", "circle.csv") == 2
+    assert "circle.csv" in capsys.readouterr().err

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from cxmap.source.scalars import resolve
+from tests.generated.bindings import content, named_files
 from tests.generated.settings import settings
 
 SECRET = "password: hunter2\n"
@@ -64,6 +65,8 @@ def fill(random: Random, folder: Path, data: dict[str, Any]) -> Path:
     path = folder / "map.cxmap.yaml"
     text = written(random, data)
     path.write_text(text, encoding="utf-8")
+    for name in sorted(set(named_files(data))):
+        (folder / name).write_bytes(content(random, name))
     deep = folder / "deep"
     deep.mkdir()
     for at in range(random.randint(0, 3)):
@@ -74,6 +77,6 @@ def fill(random: Random, folder: Path, data: dict[str, Any]) -> Path:
     if random.random() < 0.3:
         os.mkfifo(deep / "pipe.cxmap.yaml")
     if random.random() < 0.5:
-        name, content = settings(random)
-        (random.choice((folder, deep, folder.parent)) / name).write_text(content, encoding="utf-8")
+        name, toml = settings(random)
+        (random.choice((folder, deep, folder.parent)) / name).write_text(toml, encoding="utf-8")
     return path

@@ -18,6 +18,7 @@ from cxmap.model.part import Part, Refers, Scored
 from cxmap.model.schema import json_schema
 from cxmap.model.walking import kinds_of_parts, marked
 from cxmap.source import Diagnostic, document_of
+from tests.generated.bindings import answers, events
 from tests.generated.metrics import metric
 from tests.generated.texts import Writer
 
@@ -162,6 +163,11 @@ class MapMaker:
             name = schema["$ref"].rpartition("/")[2]
             if name == "Metric" and self.random.random() < 0.9:
                 return self._with_more(metric(self.random), name)
+            if name in ("Data", "Events") and self.random.random() < 0.8:
+                bound = (
+                    answers(self.random, self.ids["touchpoints"]) if name == "Data" else events(self.random)
+                )
+                return self._with_more(bound, name)
             return self._value(self.definitions[name], name, "")
         if "allOf" in schema:
             return self._value(schema["allOf"][0], owner, key)

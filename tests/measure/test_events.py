@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter, defaultdict
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -176,3 +176,22 @@ def test_what_nobody_wrote_comes_from_the_log_and_what_was_written_stays(tmp_pat
     assert c.waiting.text == "2 d"
     assert c.duration is not None
     assert c.duration.text == "4 h"
+
+
+def test_what_ends_before_it_begins_took_no_known_time(tmp_path: Path) -> None:
+    rows = "order,step,begun,over\n1,a,2026-01-02,2026-01-01\n2,a,2026-01-01 10:00,2026-01-01 10:05\n"
+    observed = at(followed(tmp_path, rows), "a")
+    assert observed.visits == 2
+    assert observed.duration is not None
+    assert (observed.duration.n, observed.duration.median) == (1, 300)
+
+
+def test_moments_beyond_the_calendar_are_no_moments(tmp_path: Path) -> None:
+    rows = "order,step,begun,over\n1,a,0001-01-01 (BC),-infinity\n2,a,2026-01-01,2026-01-01\n"
+    found = followed(tmp_path, rows)
+    assert (found.cases, found.since, found.until) == (1, date(2026, 1, 1), date(2026, 1, 1))
+
+
+def test_counts_that_no_map_can_hold_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="adds up to cannot be held: `cases`"):
+        followed(tmp_path, f"path,n\na>b,{2**63 - 1}\n", "files: log.csv\npath: path\ncount: n")

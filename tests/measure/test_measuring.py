@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cxmap.errors import InputError
+from cxmap.errors import CxmapError, InputError
 from cxmap.measure import Measured, measure
 from cxmap.model import MeasuredFigure, Metric
 from tests.measure.conftest import map_with
@@ -224,6 +224,10 @@ def refusal(folder: Path, data: str, files: dict[str, str]) -> str:
         (WIDE.replace("answers.csv", "answers.xlsx"), {"answers.xlsx": "PK"}, "is not a workbook"),
         (WIDE.replace("answers.csv", "answers.dat"), {"answers.dat": "1"}, "write `format: csv`"),
         (WIDE.replace("answers.csv", "a.parquet"), {"a.parquet": "no"}, "a.parquet cannot be read as data"),
+        (WIDE, {"answers.csv": "\n\nQ1,Q2\n1,2\n"}, "its first line holds no names of columns"),
+        (WIDE, {"answers.csv": "x" * 200_000 + ",Q1,Q2\n1,2,3\n"}, "cannot be read as names of columns"),
+        (f"{WIDE}\nweight: w", {"answers.csv": "Q1,Q2,w\n1,2,0\n1,2,-1\n1,2,nan\n"}, "6 no weight"),
+        (f"{WIDE}\nweight: w", {"answers.csv": "Q1,Q2,w\n" + "1,2,9e11\n" * 9}, "adds up to cannot be held"),
         (f"{LONG}\nvalues: {{queue: x, pay: X}}", {"answers.csv": "step,score\n"}, "stands for two places"),
     ],
 )  # fmt: skip
@@ -253,3 +257,36 @@ def test_names_of_columns_and_files_are_never_sql(measured: Run) -> None:
     header = '"' + name.replace('"', '""') + '"'
     result = measured(data, {file.replace("[*]", "(1)"): f"{header}\n4\n"})
     assert of(result, "queue")[0].answers == (0, 0, 0, 1, 0)
+
+
+def test_weights_of_whole_populations_count(measured: Run) -> None:
+    data = "files: a.csv\nscale: {min: 1, max: 5}\nscores: {queue: Q1}\nweight: w"
+    (metric,) = of(measured(data, {"a.csv": "Q1,w\n2,125000.5\n4,374999.5\n5,0\n3,-7\n"}), "queue")
+    assert list(metric.answers) == [0, 1, 0, 1, 0]
+    assert list(metric.weights) == [0, 125000.5, 0, 374999.5, 0]
+    assert metric.effective_n == pytest.approx(500_000**2 / (125000.5**2 + 374999.5**2))
+
+
+@pytest.mark.parametrize("period", ["year", "quarter", "month"])
+def test_days_that_no_calendar_has_are_no_days(measured: Run, period: str) -> None:
+    days = ["infinity", "-infinity", "0044-03-15 (BC)", "10000-01-01", "294246-01-01", "9999-12-31"]
+    rows = "".join(f"3,{day}\n" for day in days)
+    data = f"files: a.csv\nscale: {{min: 1, max: 5}}\nscores: {{queue: Q1}}\ndate: d\nperiod: {period}"
+    result = measured(data, {"a.csv": f"Q1,d\n{rows}"})
+    (metric,) = of(result, "queue")
+    assert (sum(metric.answers), metric.date) == (1, date.max)
+    assert result.dropped == {"no date": 5}
+
+
+def test_a_separator_is_no_quotation_mark() -> None:
+    with pytest.raises(CxmapError, match="cannot be the quotation mark"):
+        map_with(f"{WIDE}\nseparator: '\"'")
+
+
+def test_brackets_in_the_names_of_folders_and_files_are_letters(tmp_path: Path) -> None:
+    folder = tmp_path / "visits [old]"
+    folder.mkdir()
+    for name in ("answers[1].csv", "answers1.csv"):
+        (folder / name).write_text("Q1,Q2\n1,2\n", "utf-8")
+    result = measure(map_with(WIDE.replace("answers.csv", '"answers[[]1].csv"')), folder, floor=1)
+    assert [file.file for file in result.content.inputs] == ["answers[1].csv"]

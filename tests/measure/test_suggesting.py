@@ -69,3 +69,15 @@ def test_a_file_without_scores_is_refused(folder: Path) -> None:
     (folder / "names.csv").write_text("name,town\nAnn,Delft\nBen,Breda\n", "utf-8")
     with pytest.raises(InputError, match="no column looks like scores on a scale; it has `name`, `town`"):
         suggestion(cxmap.loads(MAP), "names.csv", folder)
+
+
+def test_thousands_of_columns_take_seconds(folder: Path) -> None:
+    names = ",".join(f"Q{at}" for at in range(4_000))
+    rows = "\n".join(",".join(str(1 + (row + at) % 5) for at in range(4_000)) for row in range(120))
+    (folder / "wide.csv").write_text(f"{names}\n{rows}\n", "utf-8")
+    assert "# Only its first 100 rows were looked at." in suggestion(cxmap.loads(MAP), "wide.csv", folder)
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_meant_itself(folder: Path) -> None:
+    (folder / "a[1].csv").write_bytes((folder / "answers.csv").read_bytes())
+    assert '  - files: "a[[]1].csv"' in suggestion(cxmap.loads(MAP), "a[1].csv", folder)

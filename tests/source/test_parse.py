@@ -322,8 +322,12 @@ def _hostile() -> list[Path]:
     return sorted(path for kind in ("yaml", "bytes") for path in Path(REAL, "hostile", kind).iterdir())
 
 
+def _named(path: object) -> str | None:
+    return f"{path.parent.name}-{path.stem}" if isinstance(path, Path) else None  # pytest may ask for none
+
+
 @pytest.mark.skipif(REAL is None, reason="CXMAP_REAL does not name the folder of hostile files")
-@pytest.mark.parametrize("path", _hostile(), ids=lambda path: f"{path.parent.name}-{path.stem}")
+@pytest.mark.parametrize("path", _hostile(), ids=_named)
 def test_hostile_files(path: Path) -> None:
     from cxmap import api
 

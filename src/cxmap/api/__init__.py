@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     )
     from cxmap.api.judging import best_step, broken_promises, evidence, figures, gaps, score, what_if
     from cxmap.api.links import missing_links, way_to_map
-    from cxmap.api.measuring import measure, measured_path, measured_text, suggested_binding
+    from cxmap.api.measuring import measure, measured_bytes, measured_path, measured_text, suggested_binding
     from cxmap.api.reading import (
         PARALLEL_FROM,
         Checked,
@@ -90,6 +90,7 @@ _HOMES = {
     ),
     "cxmap.api.measuring": (
         "measure",
+        "measured_bytes",
         "measured_path",
         "measured_text",
         "suggested_binding",
@@ -171,6 +172,7 @@ __all__ = [
     "loads",
     "maps_in",
     "measure",
+    "measured_bytes",
     "measured_path",
     "measured_text",
     "missing_characters",

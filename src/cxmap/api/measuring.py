@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxmap.api.settings import StrPath, configuration_for
-from cxmap.errors import CxmapError
+from cxmap.errors import CxmapError, InputError
 from cxmap.source import absolute
 
 if TYPE_CHECKING:
@@ -21,6 +21,17 @@ def measured_path(map_file: StrPath) -> Path:
     from cxmap.loading.measured import measured_path
 
     return measured_path(os.fspath(map_file))
+
+
+def measured_bytes(map_file: StrPath) -> bytes | None:
+    """What stands in the measured file of a map; nothing where there is none.
+
+    Raises InputError for what is not a regular file, or a link that leads out of the map's folder.
+    """
+    from cxmap.loading.measured import measured_bytes
+
+    path = measured_path(map_file)
+    return measured_bytes(path) if os.path.lexists(path) else None
 
 
 def measure(map_file: StrPath, map_: Map, *, on_file: Callable[[str], None] | None = None) -> Measured:
@@ -54,7 +65,10 @@ def suggested_binding(map_file: StrPath, map_: Map, data_file: StrPath) -> str:
     from cxmap.measure.suggesting import suggestion
 
     folder = absolute(map_file).parent.resolve()
-    path = absolute(data_file).resolve()
+    try:
+        path = absolute(data_file).resolve()
+    except (OSError, RuntimeError) as error:
+        raise InputError(f"{data_file} cannot be read: {error}") from None
     if not path.is_relative_to(folder):
         raise CxmapError(f"{data_file} lies outside the folder of the map; data has to lie in it or below it")
     return suggestion(map_, path.relative_to(folder).as_posix(), folder)

@@ -237,7 +237,8 @@ _FILE_PAGES = (
         "CX302",
         "measured-before",
         "What the map binds was changed after the measured file was written, so that its figures answer an earlier "
-        "question: other columns, another scale, another period. `cxmap measure` writes the file again.",
+        "question: other columns, another scale, another period; or the file speaks of a place, group or source that the map does "
+        "not have, so that its figures count nowhere. `cxmap measure` writes the file again.",
     ),
     Page(
         "CX303",

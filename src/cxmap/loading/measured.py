@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from cxmap.errors import InputError
 from cxmap.loading.shape import shape_problem
 from cxmap.model import Map, MeasuredMap, binding_of, with_measured
-from cxmap.source import Diagnostic, document_of, read_bytes
+from cxmap.source import Diagnostic, absolute, document_of, leaves, read_bytes
 
 ENDING = ".measured.yaml"
 _MAP_ENDINGS = (".cxmap.yaml", ".cxmap.yml", ".yaml", ".yml")
@@ -27,9 +27,20 @@ def measured_path(name: str) -> Path:
     return path.with_name(path.name + ENDING)
 
 
+def measured_bytes(path: Path) -> bytes:
+    """What stands in a measured file, no more than a map may hold.
+
+    Raises InputError for what is missing, no regular file, or a link that leads out of its folder.
+    """
+    folder = absolute(path).parent
+    if (why := leaves(path, folder.resolve())) is not None:
+        raise InputError(f"{path} is left alone: {why}")
+    return read_bytes(os.fspath(path))
+
+
 def read_measured(path: Path, held: bytes | None = None) -> MeasuredMap:
     """A measured file, or what it `held` once. Raises InputError, with the place, where it cannot be used."""
-    document = document_of(read_bytes(os.fspath(path)) if held is None else held, os.fspath(path))
+    document = document_of(measured_bytes(path) if held is None else held, os.fspath(path))
     problems = [problem for problem in document.diagnostics if problem.severity == "error"]
     if not problems and document.data is not None:
         try:
@@ -84,4 +95,35 @@ def measured_map(
                 severity="warning",
             )
         )
+    elif unknown := _unknown(map_, measured):
+        problems.append(
+            Diagnostic(
+                "CX302",
+                f"{path.name} speaks of {unknown}, which is not in this map",
+                route,
+                hint="Run `cxmap measure` with this map.",
+                severity="warning",
+            )
+        )
     return with_measured(map_, measured), tuple(problems)
+
+
+def _unknown(map_: Map, measured: MeasuredMap) -> str | None:
+    """The first of what a measured file names that the map does not have: a file may have been edited."""
+    places = {None, *(phase.id for phase in map_.phases), *(step.touchpoint.id for step in map_.steps)}
+    sources = {None, *(source.id for source in map_.sources)}
+    for figure in measured.figures:
+        metric = figure.metric
+        if figure.place not in places:
+            return f"the place `{figure.place}`"
+        if metric.persona is not None and metric.persona not in map_.personas_by_id:
+            return f"the persona `{metric.persona}`"
+        if metric.segment is not None and metric.segment not in map_.segments_by_id:
+            return f"the segment `{metric.segment}`"
+        if metric.source not in sources:
+            return f"the source `{metric.source}`"
+    for events in measured.events:
+        for observed in events.touchpoints:
+            if strange := {observed.touchpoint, *observed.next} - places:
+                return f"the touchpoint `{min(strange, key=str)}`"
+    return None

@@ -54,12 +54,13 @@ def counted(engine: Engine, data: Data, tables: Sequence[Table]) -> tuple[Counte
     ids: list[str] = []
     for number, table in enumerate(tables):
         wanted = wanted_rows(table, data)
-        query = statement("rows", source=table.noting or table.source, wanted=wanted)
-        rows, kept = engine.rows(query, table.name, ROWS)[0]
-        found.append((table.name, rows, int(kept or 0), engine.malformed() if table.noting else 0))
         places = _bound(table, data)
         ids = list(places)
         queries.append(_answers(number, table, data, wanted, places))
+        # only now, as it reads the whole file: a column that is not there is told at once
+        query = statement("rows", source=table.noting or table.source, wanted=wanted)
+        rows, kept = engine.rows(query, table.name, ROWS)[0]
+        found.append((table.name, rows, int(kept or 0), engine.malformed() if table.noting else 0))
     answers = " UNION ALL ".join(queries)
     if data.respondent is not None:
         answers = statement("once", answers=answers)
@@ -134,10 +135,14 @@ def _answers(number: int, table: Table, data: Data, wanted: str, places: dict[st
 
 
 def _weight(table: Table, data: Data) -> str:
-    """A weight as an exact decimal, so that sums do not depend on the order of the rows."""
+    """A weight as an exact decimal, so that sums do not depend on the order of the rows.
+
+    Whoever weighs nothing, or less than that, answers for nobody and is not counted.
+    """
     if data.weight is None:
         return "CAST(NULL AS DECIMAL(18, 6))"
-    return table.decimal(table.column([data.weight]), data.decimal)
+    weight = table.decimal(table.column([data.weight]), data.decimal)
+    return f"CASE WHEN {weight} > 0 THEN {weight} END"
 
 
 def _moment(table: Table, data: Data) -> str:

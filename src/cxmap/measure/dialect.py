@@ -37,7 +37,14 @@ def dialect_of(data: Bound, input_: Input) -> Dialect:
     else:
         text = _decoded(start, data.encoding, input_.name)
         separator = data.separator or ("\t" if input_.format == "tsv" else _separator(text))
-    header = next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])
+    try:
+        header = next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])
+    except csv.Error as error:
+        raise InputError(
+            f"{input_.name}: its first line cannot be read as names of columns: {error}"
+        ) from None
+    if not any(header):
+        raise InputError(f"{input_.name}: its first line holds no names of columns")
     if len(header) > _MOST_COLUMNS:
         raise InputError(f"{input_.name} has {len(header):,} columns; at most {_MOST_COLUMNS:,} are read")
     return Dialect(separator, tuple(header))

@@ -44,6 +44,11 @@ def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def pattern(path: Path) -> str:
+    """A path in which nothing stands for several files."""
+    return str(path).replace("[", "[[]").replace("*", "[*]").replace("?", "[?]")
+
+
 @contextmanager
 def opened(paths: Sequence[Path]) -> Iterator[DuckDB]:
     """An engine that can read these files and do nothing else."""
@@ -59,7 +64,9 @@ def opened(paths: Sequence[Path]) -> Iterator[DuckDB]:
         },
     )
     try:
-        allowed = ", ".join(literal(str(path)) for path in paths)
+        # as it is, and as it is asked for: folders and files may have brackets in their names
+        spellings = sorted({spelling for path in paths for spelling in (str(path), pattern(path))})
+        allowed = ", ".join(map(literal, spellings))
         connection.execute(f"SET allowed_paths = [{allowed}]")
         connection.execute("SET temp_directory = ''")
         connection.execute("SET enable_external_access = false")
@@ -117,7 +124,10 @@ class DuckDB:
                 f"{name}: too many different answers, people or groups to count in {MEMORY}; is a column "
                 "bound that holds free text?"
             ) from None
-        except (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException) as error:
+        except (
+            duckdb.DataError, duckdb.OperationalError, duckdb.NotSupportedError,
+            duckdb.InvalidInputException, duckdb.PermissionException,
+        ) as error:  # fmt: skip
             raise InputError(f"{name} cannot be read as data: {_first_sentence(str(error))}") from None
 
     def malformed(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from typing import Any
 
 from cxmap.measure.privacy import published
@@ -136,5 +136,5 @@ def _day(data: Data, period: date | None, answers: Sorted) -> date | None:
         return last if last is not None else period
     months = {"month": 1, "quarter": 3, "year": 12}[data.period]
     year, month = divmod(period.year * 12 + period.month - 1 + months, 12)
-    end = date(year, month + 1, 1) - timedelta(days=1)
+    end = date(year, month + 1, 1) - timedelta(days=1) if year <= MAXYEAR else date.max
     return end if last is None else min(end, last)

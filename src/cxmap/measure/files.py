@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cxmap.measure.dialect import Dialect, dialect_of
-from cxmap.measure.engine import LONGEST_LINE, DuckDB, literal, statement
+from cxmap.measure.engine import LONGEST_LINE, DuckDB, literal, pattern, statement
 from cxmap.measure.inputs import Input
 from cxmap.measure.tables import Table
 from cxmap.measure.workbooks import as_csv
@@ -41,7 +41,7 @@ def _unpacked(input_: Input, sheet: str | None, target: Path) -> Input:
 
 def table_of(engine: DuckDB, data: Bound, input_: Input) -> Table:
     """A file as a table. Raises InputError for what is none."""
-    path = literal(_escaped(str(input_.readable)))
+    path = literal(pattern(input_.readable))
     entry = input_.entry
     if input_.format in ("csv", "tsv", "xlsx"):
         dialect = dialect_of(data, input_)
@@ -61,11 +61,6 @@ def table_of(engine: DuckDB, data: Bound, input_: Input) -> Table:
     rows = engine.rows(statement("columns", source=source), input_.name)
     names = tuple(row[0] for row in rows)
     return Table(input_.name, source, names, names, tuple(row[1] for row in rows), entry.columns, entry.date)
-
-
-def _escaped(path: str) -> str:
-    """A path in which nothing stands for several files."""
-    return path.replace("[", "[[]").replace("*", "[*]").replace("?", "[?]")
 
 
 def _text_reader(path: str, dialect: Dialect, encoding: str, keys: Sequence[str], malformed: str) -> str:

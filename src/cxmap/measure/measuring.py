@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from cxmap.errors import InputError
 from cxmap.measure.counting import counted
@@ -145,7 +147,8 @@ class _Measuring:
             counts = counted(engine, data, tables)
         answers = sorted_out(self._map, data, counts)
         _insist_on_answers(answers, [count.name for count in counts])
-        figures, small = figures_of(self._map, data, answers, self._floor)
+        with _figures_held([count.name for count in counts]):
+            figures, small = figures_of(self._map, data, answers, self._floor)
         self._figures += figures
         self._withheld += small
         for reason, seen in answers.examples.items():
@@ -157,7 +160,9 @@ class _Measuring:
     def follow(self, data: Events) -> None:
         """Events to what journeys did."""
         with self._tables(data) as (engine, inputs, tables):
-            outcome = followed(engine, self._map, data, tables, self._floor)
+            names = [table.name for table in tables]
+            with _figures_held(names):
+                outcome = followed(engine, self._map, data, tables, self._floor)
         self._events.append(outcome.events)
         if outcome.unknown:
             self._examples.setdefault("no such place", Counter()).update(outcome.unknown)
@@ -185,6 +190,19 @@ class _Measuring:
             if seen:
                 examples[reason] = tuple(seen[:MOST_EXAMPLES])
         return Measured(content, examples)
+
+
+@contextmanager
+def _figures_held(names: Sequence[str]) -> Iterator[None]:
+    """Figures that are beyond what a map can hold, such as weights or counts that add up to a quadrillion."""
+    try:
+        yield
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        raise InputError(
+            f"data: what {', '.join(names[:3])} adds up to cannot be held: `{place}`: {first['msg']}"
+        ) from None
 
 
 def _insist_on_answers(answers: Sorted, names: list[str]) -> None:

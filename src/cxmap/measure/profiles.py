@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
@@ -14,6 +15,12 @@ from cxmap.measure.words import number_of
 
 Role: TypeAlias = Literal["score", "date", "weight", "person", "group", "text"]
 MOST_VALUES = 400
+MOST_CELLS = 400_000
+"""That are looked at: a proposal needs no more, and a file may have 5,000 columns or a billion rows."""
+AT_ONCE = 500
+"""Columns: the engine takes memory for some thousand rows of each."""
+LONGEST_CELL = 200
+"""Letters of a cell that are looked at."""
 MOST_ANSWERS, MOST_GROUPS, FEWEST_NUMBERS = 14, 12, 0.5
 """Different numbers of a question, different words of a group, the share of numbers in a column of scores."""
 SCALES = ((1, 5), (0, 10), (1, 10), (1, 7), (0, 5), (-2, 2), (1, 4), (1, 3), (1, 6), (0, 100))
@@ -49,19 +56,43 @@ class Profile:
     """What the reader of a proposal should decide."""
 
 
-def profiles_of(engine: DuckDB, table: Table) -> tuple[Profile, ...]:
-    """Every column of a table."""
-    return tuple(
-        _profile(name, _values(engine, table, key)) for name, key in zip(table.names, table.keys, strict=True)
-    )
+@dataclass(frozen=True, slots=True)
+class Profiles:
+    """What the columns of a table seem to hold."""
+
+    columns: tuple[Profile, ...]
+    rows: int
+    """How many rows were looked at."""
+    more: bool
+    """Whether there are rows that were not."""
 
 
-def _values(engine: DuckDB, table: Table, key: str) -> list[tuple[str, int]]:
-    cell = f"CAST({table.text(identifier(key))} AS VARCHAR)"
-    rows = engine.rows(
-        statement("profile", cell=cell, source=table.source, most=str(MOST_VALUES)), table.name
-    )
-    return [(text, n) for text, n in rows if text is not None]
+def profiles_of(engine: DuckDB, table: Table) -> Profiles:
+    """Every column of a table, by as many of its rows as MOST_CELLS allows."""
+    most = max(1, MOST_CELLS // len(table.keys))
+    profiles: list[Profile] = []
+    seen = 0
+    for names, keys in zip(_batched(table.names), _batched(table.keys), strict=True):
+        # cleaned afterwards: thousands of longer expressions take the engine minutes
+        cells = ", ".join(f"left(CAST({identifier(key)} AS VARCHAR), {LONGEST_CELL})" for key in keys)
+        query = statement("profile", cells=cells, source=table.source, most=str(most + 1))
+        rows = engine.rows(query, table.name)
+        seen = len(rows)
+        columns = zip(*rows[:most], strict=True) if rows else ((),) * len(keys)
+        profiles += [_profile(name, _values(column)) for name, column in zip(names, columns, strict=True)]
+    return Profiles(tuple(profiles), min(seen, most), more=seen > most)
+
+
+def _batched(columns: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Columns in groups that the engine holds at once."""
+    for start in range(0, len(columns), AT_ONCE):
+        yield columns[start : start + AT_ONCE]
+
+
+def _values(column: Iterable[str | None]) -> list[tuple[str, int]]:
+    """What stands in a column, most often first."""
+    counts = Counter(text for cell in column if cell is not None and (text := cell.strip(" ")))
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_VALUES]
 
 
 def _profile(name: str, values: list[tuple[str, int]]) -> Profile:

@@ -7,13 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from glob import escape
 from pathlib import Path
 
 from cxmap.errors import InputError
 from cxmap.measure.engine import opened
 from cxmap.measure.files import read_in, table_of
 from cxmap.measure.inputs import inputs_of
-from cxmap.measure.profiles import RECOMMENDING, Profile, profiles_of
+from cxmap.measure.profiles import RECOMMENDING, Profile, Profiles, profiles_of
 from cxmap.model import Data, Map
 
 LIKELY = 0.55
@@ -28,30 +29,32 @@ _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
 
 def suggestion(map_: Map, name: str, folder: Path) -> str:
     """A binding for a file in the folder of a map. Raises InputError for what holds no scores."""
-    data = Data(files=name, type="nps", overall="-")  # type: ignore[arg-type]
+    data = Data(files=escape(name), type="nps", overall="-")  # type: ignore[arg-type]
     with read_in(data, inputs_of(data, folder)) as (input_,), opened([input_.readable]) as engine:
         profiles = profiles_of(engine, table_of(engine, data, input_))
-    scores = [profile for profile in profiles if profile.role == "score"]
-    if not scores:
-        seen = ", ".join(f"`{profile.name}`" for profile in profiles[:8])
+    if not any(profile.role == "score" for profile in profiles.columns):
+        seen = ", ".join(f"`{profile.name}`" for profile in profiles.columns[:8])
         raise InputError(f"{name}: no column looks like scores on a scale; it has {seen}")
     return "\n".join(_Proposal(map_, name, profiles).lines()) + "\n"
 
 
 class _Proposal:
-    def __init__(self, map_: Map, name: str, profiles: Sequence[Profile]) -> None:
+    def __init__(self, map_: Map, name: str, profiles: Profiles) -> None:
         self.map = map_
         self.name = name
-        self.profiles = profiles
-        scales = Counter(profile.scale for profile in profiles if profile.role == "score")
+        self.looked_at = profiles
+        self.profiles = profiles.columns
+        scales = Counter(profile.scale for profile in self.profiles if profile.role == "score")
         self.scale = scales.most_common(1)[0][0]
         self.used: set[str] = set()
 
     def lines(self) -> Iterator[str]:
         """The proposal, line by line."""
         yield f"# A proposal for {self.name}: correct it, put it into the map, look with --dry-run."
+        if self.looked_at.more:
+            yield f"# Only its first {self.looked_at.rows:,} rows were looked at."
         yield "data:"
-        yield f"  - files: {_text(self.name)}"
+        yield f"  - files: {_text(escape(self.name))}"
         if self.map.sources:
             yield f"    source: {self.map.sources[0].id}  # which source is it?"
         assert self.scale is not None
@@ -148,7 +151,7 @@ class _Proposal:
         for (low, high), names in others.items():
             yield f"    # numbers from {low} to {high}, scores or codes: {', '.join(names)}"
         for profile in recommending:
-            yield f"  - files: {_text(self.name)}"
+            yield f"  - files: {_text(escape(self.name))}"
             yield "    type: nps  # how likely people are to recommend, from 0 to 10?"
             if profile.codes:
                 codes = ", ".join(_text(text) for text, _ in profile.codes[:MOST_SHOWN])

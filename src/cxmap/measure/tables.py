@@ -32,6 +32,12 @@ class Table:
     """Whether the engine fails at a cell that is no number or no date, rather than leave it out."""
     noting: str | None = None
     """The same source, for once: it notes the lines that are malformed, which are passed over otherwise."""
+    _types: dict[str, str] = field(init=False, repr=False, compare=False)
+    """What each column holds, by its quoted name."""
+
+    def __post_init__(self) -> None:
+        types = {identifier(key): type_ for key, type_ in zip(self.keys, self.types, strict=True)}
+        object.__setattr__(self, "_types", types)
 
     def column(self, names: Sequence[str]) -> str:
         """The column that is meant, quoted: the first of the names that the table has.
@@ -58,7 +64,7 @@ class Table:
     def decimal(self, column: str, sign: str) -> str:
         """A cell as an exact decimal; nothing where it is no number."""
         if not self._is_text(column):
-            return f"CAST({column} AS DECIMAL(18, 6))"
+            return f"{'CAST' if self.is_strict else 'TRY_CAST'}({column} AS DECIMAL(18, 6))"
         self._insist_on_leniency(column, "a number")
         return f"TRY_CAST(replace(trim({column}), {literal(sign)}, '.') AS DECIMAL(18, 6))"
 
@@ -68,11 +74,15 @@ class Table:
         return f"TRY_CAST({cell} AS BIGINT)"
 
     def moment(self, column: str, written: str | None) -> str:
-        """A cell as a day with its time; nothing where it is none."""
+        """A cell as a day with its time; nothing where it is none, or not in the years 1 to 9999."""
+        moment = self._moment(column, written)
+        return f"CASE WHEN year({moment}) BETWEEN 1 AND 9999 THEN {moment} END"
+
+    def _moment(self, column: str, written: str | None) -> str:
         if self._type(column).startswith(("DATE", "TIMESTAMP")):
             return column
         if not self._is_text(column):
-            return f"CAST({column} AS TIMESTAMP)"
+            return f"{'CAST' if self.is_strict else 'TRY_CAST'}({column} AS TIMESTAMP)"
         self._insist_on_leniency(column, "a date")
         if written is None:
             # never a bare cast: the engine would let the reader of CSV do it, which drops the whole row
@@ -80,7 +90,7 @@ class Table:
         return f"try_strptime(trim({column}), {literal(written)})"
 
     def _type(self, column: str) -> str:
-        return self.types[[identifier(key) for key in self.keys].index(column)]
+        return self._types[column]
 
     def _is_text(self, column: str) -> bool:
         return self._type(column).startswith(("VARCHAR", "STRING", "TEXT", "CHAR"))

@@ -152,6 +152,8 @@ class Bound(Part):
 
     @model_validator(mode="after")
     def _has_files(self) -> Self:
+        if self.separator is not None and self.separator in '"\r\n':
+            raise ValueError("`separator` cannot be the quotation mark or the end of a line")
         if (self.connection is None) != (self.table is None):
             raise ValueError("a `connection` needs its `table`, and a `table` its `connection`")
         if bool(self.files) == (self.table is not None):

@@ -1,6 +1,4 @@
--- What stands in a column, most often first.
-SELECT $cell AS cell, count(*) AS n
+-- What stands in the columns, row by row.
+SELECT $cells
 FROM $source
-GROUP BY 1
-ORDER BY n DESC, cell ASC NULLS LAST
 LIMIT $most

@@ -1,4 +1,5 @@
--- Who came to each touchpoint, and how long it took: seconds at the quarters of all times.
+-- Who came to each touchpoint, and how long it took: seconds at the quarters of all times. What ended before it began
+-- took no time that anybody knows.
 SELECT
     place,
     sum(CASE WHEN visit = 1 THEN times ELSE 0 END) AS cases,
@@ -18,7 +19,7 @@ SELECT
 FROM (
     SELECT
         *,
-        CASE WHEN $timed THEN date_diff('millisecond', begun, finished) / 1000.0 END AS took,
+        CASE WHEN $timed AND finished >= begun THEN date_diff('millisecond', begun, finished) / 1000.0 END AS took,
         CASE
             WHEN previous_end > begun THEN 0
             WHEN previous_end IS NOT NULL THEN date_diff('millisecond', previous_end, begun) / 1000.0

@@ -1,3 +1,4 @@
+-- What the answers weigh. The square of a weight needs more digits than the weight: projected ones go into thousands.
 sum(weight) AS weight,
-sum(CAST(weight * weight AS DECIMAL(38, 12))) AS squares,
+sum(CAST(weight AS DECIMAL(19, 6)) * weight) AS squares,
 count(*) - count(weight) AS weightless

@@ -43,9 +43,10 @@ def measured_tables(measured: Measured, *, figures: bool, width: int | None = No
 def measured_summary(measured: Measured) -> str:
     """What was counted, on one line."""
     content = measured.content
+    figures = "figure" if len(content.figures) == 1 else "figures"
     files = "file" if len(content.inputs) == 1 else "files"
     parts = [
-        f"{number(len(content.figures))} figures from {number(measured.rows)} rows of "
+        f"{number(len(content.figures))} {figures} from {number(measured.rows)} rows of "
         f"{number(len(content.inputs))} {files}"
     ]
     if content.withheld:
