@@ -209,7 +209,7 @@ def test_an_interruption_while_drawing_ends_every_process(tmp_path: Path) -> Non
         )
     out = tmp_path / "out"
     process = subprocess.Popen(
-        [*CXMAP, "render", str(tmp_path), "-o", str(out), "-v", "all", "-f", "svg"],
+        [*CXMAP, "render", str(tmp_path), "-o", str(out), "-v", "curve,matrix,flow,gaps", "-f", "svg"],
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
@@ -224,7 +224,7 @@ def test_an_interruption_while_drawing_ends_every_process(tmp_path: Path) -> Non
         process.stderr.close()
     assert said.splitlines()[-1] == b"cxmap: interrupted", said.decode()
     assert b"Traceback" not in said
-    assert len(list(out.iterdir())) < 30 * 10
+    assert len(list(out.iterdir())) < 30 * 4
     assert all(path.suffix == ".svg" for path in out.iterdir())
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)  # nobody of them is left

@@ -78,6 +78,7 @@ FLOATS = {
     "journey": ("--confidence", "--tolerance"),
     "whatif": ("--confidence", "--tolerance"),
     "render": (*SHARES, "--tolerance"),
+    "diff": ("--confidence",),
 }
 
 
@@ -103,7 +104,11 @@ def test_every_option_with_a_point_is_tried_here() -> None:
 def test_numbers_that_cannot_be_are_refused(
     command: str, option: str, value: str, project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    extra = {"whatif": ["--best"], "render": ["-o", str(project.parent / "out")]}.get(command, [])
+    extra = {
+        "whatif": ["--best"],
+        "render": ["-o", str(project.parent / "out")],
+        "diff": [str(project)],
+    }.get(command, [])
     assert run([command, str(project), *extra, f"{option}={value}"]) == 2
     shown = capsys.readouterr()
     assert shown.out == ""

@@ -18,7 +18,7 @@ _NEEDED: dict[str, Any] = {
     "name": "n", "title": "t", "text": "t", "to": "somewhere", "min": 0, "max": 1, "type": "csat",
     "value": 50,
     "touchpoint": "somewhere", "experience": 1, "cxmap": 1, "word": "w", "must_meet": True,
-    "files": "answers.csv", "column": "group",
+    "column": "group",
 }  # fmt: skip
 
 
@@ -45,9 +45,9 @@ def _minimal(part: type[Part]) -> dict[str, Any]:
             name: _NEEDED[name] for name in ("value", "must_meet", "word") if name in part.model_fields
         }
     if part.__name__ == "Data":
-        needed |= {"type": "nps", "overall": "Q9"}
+        needed |= {"files": "answers.csv", "type": "nps", "overall": "Q9"}
     if part.__name__ == "Events":
-        needed |= {"case": "order", "activity": "step", "end": "time"}
+        needed |= {"files": "log.csv", "case": "order", "activity": "step", "end": "time"}
     return needed
 
 

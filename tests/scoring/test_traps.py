@@ -126,7 +126,7 @@ def test_missing_is_not_zero() -> None:
         assert (place.experience, place.gap, place.rank, place.verdict) == (None, None, None, "unknown")
     figures = journey(with_gaps)
     assert figures is not None
-    assert (figures.mean, figures.weighted_mean, figures.lowest.id) == (1.5, 1.5, "b")
+    assert (figures.mean, figures.weighted_mean, figures.lowest.id) == (1.5, None, "b")
     assert [group.mean for group in groups(with_gaps, "channel")] == [2, 1]
     assert seams(with_gaps) == (), "no drop to what nobody knows"
     spread, grid = channel_spread(with_gaps), quadrants(with_gaps, "means")
