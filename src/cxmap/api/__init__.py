@@ -42,7 +42,15 @@ if TYPE_CHECKING:
         validate,
     )
     from cxmap.api.reference import rules, schema
-    from cxmap.api.settings import AsOf, Scoring, StrPath, configuration, configuration_for, scoring_of
+    from cxmap.api.settings import (
+        AsOf,
+        Scoring,
+        StrPath,
+        configuration,
+        configuration_for,
+        insist_on_limit,
+        scoring_of,
+    )
     from cxmap.api.versions import MOST_LISTED, MOST_VERSIONS, Earlier, History, history, revision_of
 
     # what goes in and out, for annotations
@@ -119,6 +127,7 @@ _HOMES = {
         "StrPath",
         "configuration",
         "configuration_for",
+        "insist_on_limit",
         "scoring_of",
     ),
     "cxmap.api.versions": (
@@ -168,6 +177,7 @@ __all__ = [
     "formats_of",
     "gaps",
     "history",
+    "insist_on_limit",
     "load",
     "loads",
     "maps_in",

@@ -46,6 +46,9 @@ def command(
 
     Without arguments: the maps below this folder, the last commit beside the files as they are now.
     """
+    for name, value in (("confidence", confidence), ("min_n", min_n)):
+        if value is not None:  # also where nothing changed, so that nothing is scored
+            api.insist_on_limit(name, value)
     found = api.diff(
         what or [],
         persona=persona,
