@@ -8,7 +8,7 @@ map of kind `experience`, where phases are groups and only written ways are draw
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from cxmap.view.curve.values import Chip, Direction, Kind
@@ -127,7 +127,7 @@ class FlowPlan:
     """What stands in a phase without touchpoints."""
     to: str
     """`to {name}`"""
-    from_pages: Callable[[int, str], str]
+    from_pages: Callable[[int, str], str] = field(repr=False)
     """From how many other pages ways come, and their numbers."""
     on_page: str
     """`page {page}`"""
