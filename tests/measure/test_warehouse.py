@@ -118,6 +118,8 @@ def postgres() -> Iterator[dict[str, Any]]:
     programs = _server()
     if programs is None:
         pytest.skip("PostgreSQL is not installed: its tables are not tried")
+    if os.geteuid() == 0 and subprocess.run(["id", "postgres"], capture_output=True, check=False).returncode:
+        pytest.skip("PostgreSQL does not run as root, and there is no user `postgres`")
     folder = Path(tempfile.mkdtemp(prefix="cxmap-pg-"))  # the server's user cannot enter the folders of tests
     folder.chmod(0o777)
     as_user = ["su", "postgres", "-c"] if os.geteuid() == 0 else ["sh", "-c"]
