@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cxmap.api.settings import StrPath
 from cxmap.api.sharing import in_order, workers_for
 from cxmap.errors import CxmapError, InvalidMapError
-from cxmap.source import Diagnostic, Document, Search, Span, document_of, find_maps, read_bytes
+from cxmap.source import Diagnostic, Document, Search, Span, document_of, find_maps, read_bytes, stem_of
 
 if TYPE_CHECKING:
     from cxmap.model import Map
@@ -181,8 +181,4 @@ def search(paths: Iterable[StrPath]) -> Search:
 
 def stem(name: str) -> str:
     """A map file's name without its ending: what its pictures are called."""
-    base = Path(name).name if name != "-" else "map"
-    for ending in (".cxmap.yaml", ".cxmap.yml", ".yaml", ".yml"):
-        if base.lower().endswith(ending) and len(base) > len(ending):
-            return base[: -len(ending)]
-    return base
+    return stem_of(Path(name).name if name != "-" else "map")

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cxmap.changes.change import Basis, Change, Kind, Pair, Spot, Tone
+from cxmap.changes.figures import matched
 from cxmap.changes.lists import items_changed
 from cxmap.changes.plain import Plain
 from cxmap.model import Scale
 from cxmap.scoring import Estimate, MetricScore, PersonaScore, PlaceScore, Verdict
 from cxmap.scoring.differences import contrast
-from cxmap.scoring.measured import kind, way
+from cxmap.scoring.measured import way
 from cxmap.scoring.ties import settled
 from cxmap.scoring.verdicts import standing
 
@@ -141,15 +142,7 @@ def _figures(pair: Pair) -> Iterator[Change]:
 def _matched_figures(
     pair: Pair, here: Spot, there: Spot, old: Sequence[MetricScore], new: Sequence[MetricScore]
 ) -> Iterator[Change]:
-    def asked(one: MetricScore) -> tuple[object, ...]:
-        metric = one.estimate.metric
-        return (*kind(metric), metric.persona, metric.segment, one.phase.name if one.phase else "")
-
-    before = {asked(one): one for one in reversed(old)}
-    for own in {asked(one): one for one in reversed(new)}.values():
-        earlier = before.get(asked(own))
-        if earlier is None:
-            continue
+    for earlier, own in matched(old, new):
         scale, metric = own.estimate.metric.own_scale, own.estimate.metric
         first, second = earlier.estimate.own, own.estimate.own
         gain = gain_in_percent(first.point or 0.0, second.point or 0.0, scale, scale)

@@ -13,11 +13,11 @@ from typing import Any
 
 from cxmap.changes.change import Change, Kind, Pair, Spot, Tone
 from cxmap.changes.customers import gain_in_percent
+from cxmap.changes.figures import matched
 from cxmap.changes.lists import items_changed
 from cxmap.changes.plain import MAP
 from cxmap.model import Map
 from cxmap.scoring import AppliedGoal, MetricScore
-from cxmap.scoring.measured import kind
 from cxmap.scoring.ties import settled
 
 _STATUS = ("proposed", "planned", "doing", "done")
@@ -50,17 +50,10 @@ def _goals(pair: Pair) -> list[Change]:
 def _of_figures(
     pair: Pair, here: Spot, there: Spot, old: tuple[MetricScore, ...], new: tuple[MetricScore, ...]
 ) -> Iterator[tuple[AppliedGoal, AppliedGoal, Change]]:
-    def asked(one: MetricScore) -> tuple[object, ...]:
-        metric = one.estimate.metric
-        return (*kind(metric), metric.persona, metric.segment, one.phase.name if one.phase else "")
-
-    before = {asked(one): one for one in reversed(old)}
-    for own in {asked(one): one for one in reversed(new)}.values():
-        earlier = before.get(asked(own))
-        if earlier is not None:
-            named = own.estimate.metric.name or own.estimate.metric.type.upper()
-            for one in _goal(pair, here, there, earlier.goal, own.goal, named):
-                yield earlier.goal, own.goal, one
+    for earlier, own in matched(old, new):
+        named = own.estimate.metric.name or own.estimate.metric.type.upper()
+        for one in _goal(pair, here, there, earlier.goal, own.goal, named):
+            yield earlier.goal, own.goal, one
 
 
 def _goal(

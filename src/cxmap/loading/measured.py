@@ -11,20 +11,16 @@ from pydantic import ValidationError
 from cxmap.errors import InputError
 from cxmap.loading.shape import shape_problem
 from cxmap.model import Map, MeasuredMap, binding_of, with_measured
-from cxmap.source import Diagnostic, absolute, document_of, leaves, read_bytes
+from cxmap.source import Diagnostic, absolute, document_of, leaves, read_bytes, stem_of
 
 ENDING = ".measured.yaml"
-_MAP_ENDINGS = (".cxmap.yaml", ".cxmap.yml", ".yaml", ".yml")
 _CURE = "Run `cxmap measure` to write it again."
 
 
 def measured_path(name: str) -> Path:
     """Where the measured file of a map file lies: `stay.measured.yaml` beside `stay.cxmap.yaml`."""
     path = Path(name)
-    for ending in _MAP_ENDINGS:
-        if path.name.lower().endswith(ending) and len(path.name) > len(ending):
-            return path.with_name(path.name[: -len(ending)] + ENDING)
-    return path.with_name(path.name + ENDING)
+    return path.with_name(stem_of(path.name) + ENDING)
 
 
 def measured_bytes(path: Path) -> bytes:
@@ -67,45 +63,24 @@ def measured_map(
         return map_, ()
     path = measured_path(name)
     route = ("data" if map_.data else "events",)
+
+    def warning(code: str, message: str) -> Diagnostic:
+        hint = "Run `cxmap measure` with this map."
+        return Diagnostic(code, message, route, hint=hint, severity="warning")
+
     content = None if held is None else held(path)
     if content is None and (held is not None or not os.path.lexists(path)):
-        return map_, (
-            Diagnostic(
-                "CX301",
-                f"the data bound here was never measured: there is no {path.name}",
-                route,
-                hint="Run `cxmap measure` with this map.",
-                severity="warning",
-            ),
-        )
+        return map_, (warning("CX301", f"the data bound here was never measured: there is no {path.name}"),)
     try:
         measured = read_measured(path, content)
     except InputError as error:
-        return map_, (
-            Diagnostic("CX303", str(error), ("data" if map_.data else "events",), severity="error"),
-        )
-    problems = []
+        return map_, (Diagnostic("CX303", str(error), route, severity="error"),)
+    problems: tuple[Diagnostic, ...] = ()
     if measured.binding != binding_of(map_):
-        problems.append(
-            Diagnostic(
-                "CX302",
-                f"{path.name} was measured before this was changed",
-                route,
-                hint="Run `cxmap measure` with this map.",
-                severity="warning",
-            )
-        )
+        problems = (warning("CX302", f"{path.name} was measured before this was changed"),)
     elif unknown := _unknown(map_, measured):
-        problems.append(
-            Diagnostic(
-                "CX302",
-                f"{path.name} speaks of {unknown}, which is not in this map",
-                route,
-                hint="Run `cxmap measure` with this map.",
-                severity="warning",
-            )
-        )
-    return with_measured(map_, measured), tuple(problems)
+        problems = (warning("CX302", f"{path.name} speaks of {unknown}, which is not in this map"),)
+    return with_measured(map_, measured), problems
 
 
 def _unknown(map_: Map, measured: MeasuredMap) -> str | None:

@@ -23,7 +23,7 @@ from cxmap.measure.engine import (
 from cxmap.measure.privacy import published
 from cxmap.measure.sorting import Reason
 from cxmap.measure.tables import Table
-from cxmap.measure.words import Words, channel_words, event_words
+from cxmap.measure.words import Words, channel_words, place_words
 from cxmap.model import Events, Map, MeasuredEvents, Observed, Times
 
 MOST_ACTIVITIES = 10_000
@@ -42,7 +42,7 @@ class Followed:
 
 def followed(engine: Engine, map_: Map, data: Events, tables: Sequence[Table], floor: int) -> Followed:
     """Follow the journeys through all tables of a binding. InputError for columns that are not there."""
-    words = event_words(map_, data)
+    words = place_words(map_, data)
     rows = []
     queries = []
     unknown: Counter[str] = Counter()

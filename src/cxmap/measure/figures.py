@@ -9,7 +9,7 @@ from datetime import MAXYEAR, date, timedelta
 from typing import Any
 
 from cxmap.measure.privacy import published
-from cxmap.measure.sorting import Sorted, Tally, Where, on_step
+from cxmap.measure.sorting import Kind, Sorted, Tally, Where, on_step
 from cxmap.measure.words import WHOLE
 from cxmap.model import Data, Map, MeasuredFigure, Metric
 
@@ -52,15 +52,14 @@ def _places(map_: Map) -> Iterator[str]:
 
 
 def _shown(answers: Sorted, floor: int) -> list[Where]:
-    groups: dict[tuple[Where, str], dict[str, int]] = defaultdict(dict)
+    groups: dict[tuple[Where, Kind], dict[str, int]] = defaultdict(dict)
     for where, tally in answers.tallies.items():
         groups[Where(where.place, where.period), where.kind][where.group] = tally.n
     shown: list[Where] = []
     for (everybody, kind), counts in groups.items():
         total = answers.tallies[everybody].n
         shown += [
-            Where(everybody.place, everybody.period, kind, group)  # type: ignore[arg-type]
-            for group in published(counts, total, floor)
+            Where(everybody.place, everybody.period, kind, group) for group in published(counts, total, floor)
         ]
     return shown
 

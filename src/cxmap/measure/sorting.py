@@ -24,12 +24,15 @@ Reason: TypeAlias = Literal[
 MOST_EXAMPLES = 5
 
 
+Kind: TypeAlias = Literal["everybody", "persona", "segment"]
+
+
 class Where(NamedTuple):
     """What a count is about: a place in a period, of everybody or of one group."""
 
     place: str
     period: date | None
-    kind: Literal["everybody", "persona", "segment"] = "everybody"
+    kind: Kind = "everybody"
     group: str = ""
 
 

@@ -46,30 +46,19 @@ class Words:
         return None if cell is None else self._ids.get(word_key(cell))
 
 
-def place_words(map_: Map, data: Data) -> Words:
-    """Which touchpoints and phases the column `touchpoint` names: as declared, or by id or name."""
+def place_words(map_: Map, data: Data | Events) -> Words:
+    """Which touchpoints a column names, and for answers which phases: as declared, or by id or name."""
     words: list[tuple[str, float | str]] = [
         (place, word) for place, meant in data.values.items() for word in meant
     ]
     named = [(step.touchpoint.id, step.touchpoint.name) for step in map_.steps]
-    named += [(phase.id, phase.name) for phase in map_.phases]
+    if isinstance(data, Data):  # an event happens at a touchpoint
+        named += [(phase.id, phase.name) for phase in map_.phases]
     for id_, name in named:
         words.append((id_, id_))
         if id_ not in data.values:
             words.append((id_, name))
     return Words("place", words)
-
-
-def event_words(map_: Map, data: Events) -> Words:
-    """Which touchpoints the column `activity` names: as declared, or by id or name."""
-    words: list[tuple[str, float | str]] = [
-        (place, word) for place, meant in data.values.items() for word in meant
-    ]
-    for step in map_.steps:
-        words.append((step.touchpoint.id, step.touchpoint.id))
-        if step.touchpoint.id not in data.values:
-            words.append((step.touchpoint.id, step.touchpoint.name))
-    return Words("touchpoint", words)
 
 
 def channel_words(map_: Map, channels: Channels) -> Words:

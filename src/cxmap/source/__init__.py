@@ -1,7 +1,7 @@
 """Map files as text: reading, parsing, and the place of everything in them. Knows nothing of maps."""
 
 from cxmap.source.diagnostic import At, Diagnostic, Related, Route, Severity, Span, route_text
-from cxmap.source.discover import MAP_ENDINGS, Search, find_maps, is_map, may_be_map
+from cxmap.source.discover import MAP_ENDINGS, Search, find_maps, is_map, may_be_map, stem_of
 from cxmap.source.document import Document
 from cxmap.source.files import absolute, leaves, open_regular, read_regular
 from cxmap.source.parse import document_of, parse
@@ -31,4 +31,5 @@ __all__ = [
     "read_regular",
     "route_text",
     "shortened",
+    "stem_of",
 ]

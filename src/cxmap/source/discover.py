@@ -21,6 +21,14 @@ _FIRST_KEY = re.compile(rb"^\xef\xbb\xbf?cxmap[ \t]*:|^cxmap[ \t]*:", re.MULTILI
 _HEAD = 65_536
 
 
+def stem_of(name: str) -> str:
+    """The name of a map file, without its folder, without its ending."""
+    for ending in (*MAP_ENDINGS, *_YAML_ENDINGS):
+        if name.lower().endswith(ending) and len(name) > len(ending):
+            return name[: -len(ending)]
+    return name
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
     """The map files behind some paths, each once and in order, and what could not be looked at."""
