@@ -23,6 +23,7 @@ def test_a_scalar_is_read_as_the_text_that_it_was(text: str) -> None:
     for around in ("key: {}", "key: [{}, x]", "key: {{a: {}, b: x}}"):
         document = document_of(around.format(scalar(text)).encode(), "x")
         assert not document.diagnostics
+        assert document.data is not None
         value = document.data["key"]
         assert (
             value if isinstance(value, str) else value[0] if isinstance(value, list) else value["a"]
