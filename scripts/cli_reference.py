@@ -13,6 +13,8 @@ COMMANDS = (
     "validate",
     "gaps",
     "diff",
+    "trend",
+    "blame",
     "journey",
     "whatif",
     "evidence",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cxmap.api.batches import Drawn, Order, Wanted, draw_all
     from cxmap.api.comparing import compare, diff
+    from cxmap.api.courses import Blame, blame, course
     from cxmap.api.drawing import (
         REPORT,
         VIEWS,
@@ -71,6 +72,11 @@ _HOMES = {
     "cxmap.api.comparing": (
         "compare",
         "diff",
+    ),
+    "cxmap.api.courses": (
+        "Blame",
+        "blame",
+        "course",
     ),
     "cxmap.api.drawing": (
         "REPORT",
@@ -167,6 +173,7 @@ __all__ = [
     "WITH_FUTURE",
     "Answers",
     "AsOf",
+    "Blame",
     "Checked",
     "Drawing",
     "Drawn",
@@ -182,12 +189,14 @@ __all__ = [
     "Wanted",
     "best_kind",
     "best_step",
+    "blame",
     "broken_promises",
     "check",
     "check_all",
     "compare",
     "configuration",
     "configuration_for",
+    "course",
     "diff",
     "draw_all",
     "evidence",

@@ -24,6 +24,8 @@ COMMANDS = {
     "validate": "Check maps: every problem, with its cure.",
     "gaps": "Rank where customers get less than intended.",
     "diff": "What changed between two versions.",
+    "trend": "How maps fared over their versions.",
+    "blame": "Since when a touchpoint is below goal, and why.",
     "journey": "What a journey adds up to.",
     "whatif": "What would change if touchpoints were better.",
     "evidence": "What scores rest on, what to research next.",
