@@ -20,6 +20,8 @@ COMMANDS = (
     "evidence",
     "measure",
     "render",
+    "import",
+    "export",
     "rule",
     "schema",
 )

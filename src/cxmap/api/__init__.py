@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         render_pages,
         unmatched,
     )
+    from cxmap.api.exchanging import export_format, export_map, import_map
     from cxmap.api.judging import best_step, broken_promises, evidence, figures, gaps, score, what_if
     from cxmap.api.links import missing_links, way_to_map
     from cxmap.api.measuring import measure, measured_bytes, measured_path, measured_text, suggested_binding
@@ -90,6 +91,11 @@ _HOMES = {
         "render",
         "render_pages",
         "unmatched",
+    ),
+    "cxmap.api.exchanging": (
+        "export_format",
+        "export_map",
+        "import_map",
     ),
     "cxmap.api.judging": (
         "best_step",
@@ -200,12 +206,15 @@ __all__ = [
     "diff",
     "draw_all",
     "evidence",
+    "export_format",
+    "export_map",
     "figures",
     "file_name_from",
     "first_map",
     "formats_of",
     "gaps",
     "history",
+    "import_map",
     "insist_on_limit",
     "load",
     "loads",

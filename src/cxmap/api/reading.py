@@ -181,10 +181,11 @@ def load(path: StrPath) -> Map:
     return _insist(opened.map, opened.checked.name, opened.checked.diagnostics)
 
 
-def loads(text: str) -> Map:
-    """Read a map from a text. Raises InvalidMapError where it is not a sound one."""
-    map_, problems = examine(document_of(text.encode("utf-8", "surrogatepass"), "<text>"))
-    return _insist(map_, "<text>", problems)
+def loads(text: str | Document) -> Map:
+    """Read a map from a text or a document. Raises InvalidMapError where it is not a sound one."""
+    document = document_of(text.encode("utf-8", "surrogatepass"), "<text>") if isinstance(text, str) else text
+    map_, problems = examine(document)
+    return _insist(map_, document.name, problems)
 
 
 def maps_in(paths: Iterable[StrPath]) -> tuple[str, ...]:
