@@ -13,7 +13,8 @@ from tests.measure.conftest import HEAD
 
 MAP = (
     HEAD + "data: {files: a.csv, scale: {min: 1, max: 5}, touchpoint: step, score: s}\n"
-    "phases:\n  - {id: before, name: Booking, touchpoints: [{id: book, name: booking}, {id: pay, name: Pay}]}\n"
+    "phases:\n  - {id: before, name: Booking, touchpoints: "
+    "[{id: book, name: booking}, {id: pay, name: Pay}]}\n"
 )
 
 

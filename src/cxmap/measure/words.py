@@ -32,7 +32,7 @@ def word_key(word: float | str, decimal: str = ".") -> str:
 class Words:
     """Which ids the words of one column stand for.
 
-    A word stands for what it is declared for, an id for itself, and a name that is neither for whoever has it.
+    A word stands for what it is declared for, an id for itself, and another name for whoever has it.
     Raises InputError where two declared words or ids are the same, and where a cell holds a name of two.
     """
 
