@@ -12,6 +12,7 @@ COMMANDS = (
     "new",
     "validate",
     "gaps",
+    "compare",
     "diff",
     "trend",
     "blame",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cxmap.api.backlogs import backlog
     from cxmap.api.batches import Drawn, Order, Wanted, draw_all
+    from cxmap.api.beside import compare_groups, compare_maps
     from cxmap.api.comparing import compare, diff
     from cxmap.api.courses import Blame, blame, course
     from cxmap.api.drawing import (
@@ -71,6 +72,10 @@ _HOMES = {
         "Order",
         "Wanted",
         "draw_all",
+    ),
+    "cxmap.api.beside": (
+        "compare_groups",
+        "compare_maps",
     ),
     "cxmap.api.comparing": (
         "compare",
@@ -203,6 +208,8 @@ __all__ = [
     "check",
     "check_all",
     "compare",
+    "compare_groups",
+    "compare_maps",
     "configuration",
     "configuration_for",
     "course",
