@@ -50,6 +50,10 @@ def commands(random: Random, map_: Map, path: str, folder: str, out: str) -> Ite
         )
         yield ("whatif", path, "--best", "--format", form)
         yield ("whatif", path, f"{map_.steps[0].touchpoint.id if map_.steps else 'a'}=goal", "--format", form)
+    for form in ("table", "json", "csv", "markdown"):
+        yield ("compare", path, path, "--format", form, *tuned)
+        for by in ("persona", "segment", "market"):
+            yield ("compare", path, "--by", by, "--format", form, *tuned)
     yield from _diffs(random, path, folder, persona)
     for view in api.VIEWS:
         yield from _renders(random, view, path, out, (*persona, *tuned))

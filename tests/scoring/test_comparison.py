@@ -236,6 +236,18 @@ def test_where_a_touchpoint_does_not_exist_nobody_of_that_market_comes() -> None
     assert row(found, "told").standings[1].score == -2  # somebody wrote it: shown all the same
 
 
+def test_everybodys_score_is_a_groups_own_where_nobody_else_comes() -> None:
+    answers = {"type": "csat", "answers": [9, 9, 9, 9, 9], "scale": {"min": 1, "max": 5}}
+    data = markets(
+        {"id": "told", "name": "Told", "markets": "de", "experience": -1},
+        {"id": "asked", "name": "Asked", "personas": ["anna", "ben"], "metrics": [answers]},
+    )
+    found = api.compare_groups(made(data), "market")
+    assert [standing.basis for standing in row(found, "told").standings] == ["absent", "believed"]
+    assert [standing.basis for standing in row(found, "asked").standings] == ["measured", "absent"]
+    assert row(found, "asked").standings[0].n == 45
+
+
 def test_who_lacks_a_score_of_their_own_is_named() -> None:
     data = markets({"id": "t", "name": "T", "experience": {"anna": 1, "cleo": -2}})
     assert row(api.compare_groups(made(data), "market"), "t").standings[0].without == ("Ben",)

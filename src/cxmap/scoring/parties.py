@@ -108,10 +108,9 @@ def _standing(card: Scorecard, place: PlaceScore, party: Party, by: Divided) -> 
     hiding = [own for own in here if own.suppressed and own.experience is None]
     if hiding:
         return Standing("withheld", floor=floor, short=short)
-    told = [own for own in here if own.experience is not None and _is_own(card, place, own)]
+    told = [own for own in here if own.experience is not None and _is_own(place, own)]
     if not told:
-        shared = next((own.experience for own in here if own.experience is not None), None)
-        return Standing("unknown" if shared is None else "shared", shared, short=short)
+        return _shared(card, place, here, short)
     asked = [own.measured for own in told if own.measured is not None]
     without = tuple(own.name for own in here if own not in told)
     if len(asked) == len(here):
@@ -124,6 +123,20 @@ def _standing(card: Scorecard, place: PlaceScore, party: Party, by: Divided) -> 
         floor=floor if any(own.suppressed for own in told) else None,
         without=without,
         short=short,
+    )
+
+
+def _shared(card: Scorecard, place: PlaceScore, here: Sequence[PersonaScore], short: bool) -> Standing:
+    """What everybody's score says of a group: it is the group's own where nobody else comes."""
+    score = next((own.experience for own in here if own.experience is not None), None)
+    if score is None:
+        return Standing("unknown", short=short)
+    if sum(_comes(card, place, own) for own in place.personas) > len(here):
+        return Standing("shared", score, short=short)
+    return (
+        Standing("believed", score, short=short)
+        if place.measured is None
+        else _of_answers(place.measured, short)
     )
 
 
@@ -146,10 +159,8 @@ def _named(place: PlaceScore) -> bool:
     return place.touchpoint is not None and bool(place.touchpoint.personas)
 
 
-def _is_own(card: Scorecard, place: PlaceScore, own: PersonaScore) -> bool:
+def _is_own(place: PlaceScore, own: PersonaScore) -> bool:
     """Whether a score says something of this persona and not of everybody."""
-    if len(card.map.personas) == 1 or (place.touchpoint and len(place.touchpoint.personas) == 1):
-        return True
     if own.measured is not None:
         return own.asked
     node = place.place
@@ -165,7 +176,7 @@ def _comes(card: Scorecard, place: PlaceScore, own: PersonaScore) -> bool:
     market = card.map.personas_by_id[own.persona].market
     if market is None or place.touchpoint is None or _exists(card.map, place.touchpoint, market):
         return True
-    return own.experience is not None and _is_own(card, place, own)
+    return own.experience is not None and _is_own(place, own)
 
 
 def _exists(map_: Map, touchpoint: Touchpoint, market: str) -> bool:
