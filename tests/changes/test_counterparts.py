@@ -78,6 +78,14 @@ def test_phases_that_only_the_second_map_has_keep_their_touchpoints() -> None:
     assert found.future == ("Then",)
 
 
+def test_nobody_measures_the_future() -> None:
+    answers = {"type": "csat", "answers": [5, 5, 10, 10, 10], "scale": {"min": 1, "max": 5}}
+    place = {"id": "a", "name": "A", "metrics": [answers]}
+    pair = api.compare_maps(made(place), made(place, state="future")).table.places[0].pairs[0]
+    assert pair.contrast is not None
+    assert (pair.gain, pair.contrast.basis) == (0, "believed")
+
+
 @pytest.mark.parametrize("share", [0.6, 0.9])
 def test_measured_figures_are_tested_and_estimates_are_not(share: float) -> None:
     def shop(value: float) -> Map:

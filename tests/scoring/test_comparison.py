@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from statistics import fmean
 from typing import Any
 
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from cxmap import api
 from cxmap.errors import CxmapError
 from cxmap.model import Map
-from cxmap.scoring.comparison import Compared, Row
+from cxmap.scoring.compared import Compared
+from cxmap.scoring.comparison import Row
 
 PEOPLE = ("anna", "ben", "cleo")
 ANSWERS = st.lists(st.integers(0, 40), min_size=5, max_size=5).filter(lambda counts: sum(counts) >= 12)
@@ -40,15 +42,15 @@ def a_map(draw: st.DrawFn) -> dict[str, Any]:
     return shop(places[:cut], places[cut:])
 
 
-def shop(first: list[dict[str, Any]], second: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+def shop(first: Sequence[dict[str, Any]], second: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
     return {
         "cxmap": 1,
         "title": "Shop",
         "goal": 1,
         "personas": [{"id": id_, "name": id_.title()} for id_ in PEOPLE],
         "phases": [
-            {"id": "p0", "name": "Before", "touchpoints": first},
-            {"id": "p1", "name": "After", "touchpoints": second or []},
+            {"id": "p0", "name": "Before", "touchpoints": [*first]},
+            {"id": "p1", "name": "After", "touchpoints": [*second]},
         ],
     }
 
@@ -147,7 +149,7 @@ def test_everything_tested_is_corrected_as_one_list_and_a_mean_over_one_place_co
     close = [metric("anna", [8, 6, 10, 10, 6]), metric("ben", [3, 3, 8, 12, 14])]
     alone = api.compare_groups(made(shop([{"id": "t0", "name": "T", "metrics": close}])), "persona")
     assert row(alone, "t0").pairs[0].stands
-    many = [{"id": f"t{at}", "name": f"T{at}", "metrics": close} for at in range(12)]
+    many: list[dict[str, Any]] = [{"id": f"t{at}", "name": f"T{at}", "metrics": close} for at in range(12)]
     crowd = api.compare_groups(made(shop(many)), "persona")
     assert crowd.table.tested == 12 + 1  # each place, and the phase's mean
     assert not row(crowd, "t0").pairs[0].stands
@@ -155,13 +157,13 @@ def test_everything_tested_is_corrected_as_one_list_and_a_mean_over_one_place_co
 
 def test_the_mean_of_a_phase_and_of_the_whole_are_two_figures_only_where_they_differ() -> None:
     close = [metric("anna", [8, 6, 10, 10, 6]), metric("ben", [3, 3, 8, 12, 14])]
-    places = [{"id": f"t{at}", "name": f"T{at}", "metrics": close} for at in range(4)]
+    places: list[dict[str, Any]] = [{"id": f"t{at}", "name": f"T{at}", "metrics": close} for at in range(4)]
     assert api.compare_groups(made(shop(places[:2], places[2:])), "persona").table.tested == 4 + 2 + 1
     assert api.compare_groups(made(shop(places)), "persona").table.tested == 4 + 1
 
 
 def test_what_is_believed_is_never_tested_and_what_everybody_gets_is_nobodys_difference() -> None:
-    places = [
+    places: list[dict[str, Any]] = [
         {"id": "own", "name": "Own", "experience": {"anna": -1, "ben": 2}},
         {"id": "all", "name": "All", "experience": -2},
     ]

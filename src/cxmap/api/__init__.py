@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cxmap.api.beside import compare_groups, compare_maps
     from cxmap.api.comparing import compare, diff
     from cxmap.api.courses import Blame, blame, course
+    from cxmap.api.currents import NO_CURRENT, Current, current_of
     from cxmap.api.drawing import (
         REPORT,
         VIEWS,
@@ -85,6 +86,11 @@ _HOMES = {
         "Blame",
         "blame",
         "course",
+    ),
+    "cxmap.api.currents": (
+        "NO_CURRENT",
+        "Current",
+        "current_of",
     ),
     "cxmap.api.drawing": (
         "REPORT",
@@ -180,6 +186,7 @@ __all__ = [
     "BUSINESSES",
     "MOST_LISTED",
     "MOST_VERSIONS",
+    "NO_CURRENT",
     "PARALLEL_FROM",
     "REPORT",
     "VIEWS",
@@ -188,6 +195,7 @@ __all__ = [
     "AsOf",
     "Blame",
     "Checked",
+    "Current",
     "Drawing",
     "Drawn",
     "Earlier",
@@ -213,6 +221,7 @@ __all__ = [
     "configuration",
     "configuration_for",
     "course",
+    "current_of",
     "diff",
     "draw_all",
     "evidence",

@@ -11,7 +11,7 @@ from cxmap.errors import CxmapError
 
 if TYPE_CHECKING:
     from cxmap.model import Map
-    from cxmap.scoring.comparison import Compared
+    from cxmap.scoring.compared import Compared
     from cxmap.scoring.parties import Divided
 
 MOST_GROUPS = 20
@@ -30,7 +30,8 @@ def compare_groups(map_: Map, by: Divided, *, only: Sequence[str] = (), **how: U
     `cxmap.scoring.comparison`. Raises CxmapError where the map has not two such groups, has more than
     `MOST_GROUPS`, or has none of an id.
     """
-    from cxmap.scoring.comparison import Compared, table_of
+    from cxmap.scoring.compared import Compared
+    from cxmap.scoring.comparison import table_of
     from cxmap.scoring.parties import group_of, known_of, parties, spots
 
     card = score(map_, **how)
@@ -89,11 +90,13 @@ def compare_maps(
     Touchpoints are matched by id, then by name; see `cxmap.changes.counterparts`.
     """
     from cxmap.changes.counterparts import counterparts
-    from cxmap.scoring.comparison import Compared
+    from cxmap.scoring.closing import closing
+    from cxmap.scoring.compared import Compared
 
     cards = score(first, **how), score(second, **how)
     called = names or (first.title, second.title)
     found = counterparts(*cards, called)
+    is_future = (first.state, second.state) == ("current", "future")
     return Compared(
         by="map",
         title=first.title if first.title == second.title else f"{first.title} / {second.title}",
@@ -105,4 +108,5 @@ def compare_maps(
         future=tuple(
             name for name, map_ in zip(called, (first, second), strict=True) if map_.state == "future"
         ),
+        closing=closing(cards[0], found.table) if is_future else None,
     )

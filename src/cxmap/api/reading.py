@@ -97,9 +97,10 @@ def open_map(path: StrPath, *, measured: bool = True, links: bool = False) -> Op
         if any(problem.severity == "error" for problem in more):
             map_ = None
     if links and map_ is not None and os.fspath(path) != "-":
+        from cxmap.api.currents import doubtful_current
         from cxmap.api.links import dead_ends
 
-        lost = dead_ends(os.fspath(path), map_)
+        lost = (*dead_ends(os.fspath(path), map_), *doubtful_current(os.fspath(path), map_))
         problems = tuple(sorted((*problems, *map(document.located, lost)), key=_place))
     wanted = {span.line for problem in problems if (span := problem.span)}
     wanted |= {span.line for problem in problems for other in problem.related if (span := other.span)}

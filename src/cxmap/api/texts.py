@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cxmap.rendering.text.course_tables import TraceRow
     from cxmap.scoring import BestStep, Scorecard, WhatIf
     from cxmap.scoring.backlog import Backlog
-    from cxmap.scoring.comparison import Compared
+    from cxmap.scoring.compared import Compared
     from cxmap.scoring.course import Course
     from cxmap.source import Diagnostic
     from cxmap.view.evidence import EvidenceView

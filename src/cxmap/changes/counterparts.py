@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from cxmap.changes.matching import matches, name_of
 from cxmap.changes.plain import Key, State, state_of
-from cxmap.model import Scale
+from cxmap.model import Map
 from cxmap.scoring import PlaceScore, Scorecard, converted
 from cxmap.scoring.comparison import Side, Spot, Standing, Table, table_of
 from cxmap.scoring.measured import estimate
@@ -41,7 +41,7 @@ def counterparts(first: Scorecard, second: Scorecard, names: tuple[str, str]) ->
     for place in first.places:
         key = pairs.get(_key(place))
         other = None if key is None else theirs.pop(key, None)
-        standings = (_standing(place, first, first.scale), _other_standing(other, first, second.scale))
+        standings = (_standing(place, first, first.map), _other_standing(other, first, second.map))
         spots.append(_spot(place, other, standings))
     homes = {there: here for here, there in pairs.items()}
     for place in theirs.values():
@@ -53,7 +53,7 @@ def counterparts(first: Scorecard, second: Scorecard, names: tuple[str, str]) ->
                 place.name,
                 phase,
                 place.touchpoint is None,
-                (ABSENT, _other_standing(place, first, second.scale)),
+                (ABSENT, _other_standing(place, first, second.map)),
             )
         )
     phases = [(phase.id, phase.name) for phase in first.map.phases]
@@ -113,14 +113,14 @@ def _spot(place: PlaceScore, other: PlaceScore | None, standings: tuple[Standing
     )
 
 
-def _other_standing(place: PlaceScore | None, first: Scorecard, own: Scale) -> Standing:
+def _other_standing(place: PlaceScore | None, first: Scorecard, own: Map) -> Standing:
     return ABSENT if place is None else _standing(place, first, own)
 
 
-def _standing(place: PlaceScore, first: Scorecard, own: Scale) -> Standing:
-    """What a map with a scale of its own says of a place, on the scale of the first map."""
+def _standing(place: PlaceScore, first: Scorecard, own: Map) -> Standing:
+    """What a map says of a place, on the scale of the first map. Nobody measures the future."""
     short = place.short_for_anyone
-    if place.measured is not None:
+    if place.measured is not None and own.state == "current":
         found = estimate(place.measured.metric, first.scale, first.settings.confidence)
         n = found.answered or found.n or None
         return Standing("measured", found.point, found.low, found.high, n, found, short=short)
@@ -128,5 +128,5 @@ def _standing(place: PlaceScore, first: Scorecard, own: Scale) -> Standing:
         return Standing(
             "withheld" if place.suppressed else "unknown", floor=place.withheld_below, short=short
         )
-    score = converted(place.experience, own, first.scale)
+    score = converted(place.experience, own.scale, first.scale)
     return Standing("believed", score, floor=place.withheld_below, short=short)

@@ -9,7 +9,7 @@ import typer
 
 from cxmap import api
 from cxmap.api import texts
-from cxmap.cli.findings import sound_maps
+from cxmap.cli.findings import show_current_problem, sound_maps
 from cxmap.cli.options import Confidence, MinN, Quiet, Tolerance, Wide
 from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import columns, put, show
@@ -19,9 +19,16 @@ if TYPE_CHECKING:
     from cxmap.api import Map
 
 
+_WANTED = (
+    "give one map with --by persona, --by segment or --by market, two maps, or a map of the future that "
+    "names its current one (`of`)"
+)
+
+
 def command(
     maps: Annotated[
-        list[str], typer.Argument(metavar="MAP [OTHER]", help="A map with --by, or two maps; - once.")
+        list[str],
+        typer.Argument(metavar="MAP [OTHER]", help="A map with --by, two maps, or one of the future (`of`)."),
     ],
     by: Annotated[
         Literal["market", "persona", "segment"] | None,
@@ -44,8 +51,8 @@ def command(
 
     Two maps are held against each other on the scale of the first, touchpoints matched by id, then by name.
     """
-    if len(maps) > 2 or (len(maps) == 2) == (by is not None):
-        raise CxmapError("give one map with --by persona, --by segment or --by market, or two maps without")
+    if len(maps) > 2 or (len(maps) == 2 and by is not None):
+        raise CxmapError(_WANTED)
     if only and by is None:
         raise CxmapError("--only chooses among the groups of one map: say which with --by")
     opened: list[tuple[str, Map]] = []
@@ -56,6 +63,14 @@ def command(
         if len(sound) != 1:
             raise CxmapError(f"{path}: {len(sound)} maps lie there; name one file")
         opened += sound
+    if len(opened) == 1 and by is None:
+        current = api.current_of(*opened[0])
+        if current is None:
+            raise CxmapError(_WANTED)
+        if current.map is None:
+            show_current_problem(opened[0][0])
+            return 1
+        opened.insert(0, (current.name, current.map))
     how = scoring_for(opened[0][0], confidence=confidence, tolerance=tolerance, min_n=min_n)
     if by is not None:
         found = api.compare_groups(opened[0][1], by, only=only or (), **how)

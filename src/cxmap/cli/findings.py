@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 from cxmap import api
@@ -40,6 +41,16 @@ def warn(files: Sequence[Checked]) -> None:
         say(line)
     if len(warnings) > MOST_WARNINGS:
         say(f"... and {len(warnings) - MOST_WARNINGS} more warnings; `cxmap validate` shows them all")
+
+
+def show_current_problem(name: str) -> None:
+    """Why the current map that a map of the future names cannot be used, at its place, on standard error."""
+    if name == "-":
+        complain("a map from standard input has no folder in which its current map (`of`) could lie")
+        return
+    file = api.open_map(name, links=True).checked
+    problems = tuple(problem for problem in file.diagnostics if problem.code == api.NO_CURRENT)
+    show_full([replace(file, diagnostics=problems)], sys.stderr)
 
 
 def sound_maps(

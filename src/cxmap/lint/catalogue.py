@@ -253,6 +253,14 @@ _FILE_PAGES = (
         "follows it from a report finds nothing. Paths begin at the folder of the map. Only `cxmap validate` and "
         "reports look for these files, and only for a map that is a file itself.",
     ),
+    Page(
+        "CX305",
+        "current-map-unusable",
+        "A warning: `of` in a map of the future names its current map, and the two cannot be held against each "
+        "other: there is no such file, it lies outside the project, is no sound map, leads back to this one, shows no "
+        "current state, has no touchpoint in common, or has a scale that runs the other way; or this map is no map of "
+        "the future (`state: future`). The path begins at the folder of the map. `cxmap render` then draws the map alone.",
+    ),
 )
 
 PAGES: tuple[Page, ...] = (*_TEXT_PAGES, *_SHAPE_PAGES, *_rule_pages(), *_FILE_PAGES)

@@ -164,27 +164,6 @@ class Table:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A comparison with all that has to be said beside it."""
-
-    by: Literal["market", "persona", "segment", "map"]
-    title: str
-    scale: Scale
-    confidence: float
-    table: Table
-    outside: tuple[str, ...] = ()
-    """Personas who belong to no group."""
-    empty: tuple[str, ...] = ()
-    """Groups of whom nothing can be known: nobody stands for them."""
-    only: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-    """Touchpoints that only the first, and only the second map has."""
-    converted: bool = False
-    """Whether scores of the second map were brought to the scale of the first."""
-    future: tuple[str, ...] = ()
-    """Maps of the future: their scores are hoped for."""
-
-
 def table_of(
     sides: Sequence[Side],
     spots: Sequence[Spot],

@@ -15,7 +15,9 @@ from cxmap.rendering.text.rows import Rows
 from cxmap.rendering.text.signs import visible
 from cxmap.rendering.text.table import draw
 from cxmap.rendering.text.wrapping import paragraph, wrap
-from cxmap.scoring.comparison import Compared, Pair, Row, Standing
+from cxmap.scoring.closing import Closing, Gap
+from cxmap.scoring.compared import Compared
+from cxmap.scoring.comparison import Pair, Row, Standing
 
 ALWAYS = 2
 """So many sides stand on the line before the difference does; the others go below their rows first."""
@@ -136,8 +138,25 @@ def as_json(found: Compared, *, version: str) -> str:
             "only_second": list(found.only[1]),
             "converted": found.converted,
             "future": list(found.future),
+            "closing": None if found.closing is None else _closing(found.closing),
         }
     )  # fmt: skip
+
+
+def _closing(closing: Closing) -> dict[str, Any]:
+    def gaps(listed: Sequence[Gap]) -> list[dict[str, Any]]:
+        return [{"id": gap.id, "name": gap.name, "now": gap.now, "then": gap.then} for gap in listed]
+
+    return {
+        "now": closing.now,
+        "then": closing.then,
+        "closed": closing.closed,
+        "met": gaps(closing.met),
+        "remaining": gaps(closing.remaining),
+        "opened": gaps(closing.opened),
+        "gone": list(closing.gone),
+        "untold": list(closing.untold),
+    }
 
 
 def _row(row: Row, ids: Sequence[str]) -> dict[str, Any]:

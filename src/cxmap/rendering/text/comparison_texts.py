@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cxmap.rendering.text.numbers import NONE, interval, number, percent, scale_numbers
-from cxmap.scoring.comparison import Compared, Pair, Row, Standing
+from cxmap.scoring.closing import Closing, Gap
+from cxmap.scoring.compared import Compared
+from cxmap.scoring.comparison import Pair, Row, Standing
 from cxmap.view.numbers import ScaleNumbers
 
 WHOLE = "the whole"
@@ -19,6 +21,11 @@ _NO_TEST = {
     "too few": "not tested (too few answers)",
     "no margin": "not tested (no margin of error)",
 }
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names after each other, told apart also where they hold commas."""
+    return ("; " if any("," in name for name in names) else ", ").join(names)
 
 
 class Writer:
@@ -53,7 +60,7 @@ class Writer:
 
     def names(self, at: Sequence[int]) -> str:
         """Sides by name."""
-        return ", ".join(self.sides[side].name for side in at)
+        return listed([self.sides[side].name for side in at])
 
     def difference(self, row: Row) -> str:
         """How far the two lie apart that lie furthest apart."""
@@ -105,7 +112,7 @@ class Writer:
             if own.basis == "mixed":
                 yield f"{side.name}: partly measured"
             if own.without:
-                yield f"{side.name} without {', '.join(own.without)}, who have no score of their own"
+                yield f"{side.name} without {listed(own.without)}, who have no score of their own"
             if own.floor is not None and own.basis != "withheld":
                 yield f"{side.name}: answers withheld (privacy floor {number(own.floor)})"
         if row.level == "place" and row.note:
@@ -135,6 +142,8 @@ class Writer:
                 else f"{number(table.tested)} comparisons tested together at {share} (Holm 1979); "
                 f"intervals are of {share} each"
             )
+        if found.closing is not None:
+            yield from self._closing(found.closing)
         yield from self._asides()
 
     def _worst(self) -> str:
@@ -156,6 +165,32 @@ class Writer:
             f"than {self.sides[best].name}, {self.judged(whole, pair)}"
         )
 
+    def _closing(self, closing: Closing) -> Iterator[str]:
+        """What would become of the gaps of today."""
+
+        def lacking_at(gaps: Sequence[Gap]) -> str:
+            return listed([f"{gap.name} ({self.shown.difference(-gap.then)})" for gap in gaps])
+
+        yield (
+            f"of {self.places(closing.below)} below goal now, {number(len(closing.met))} would meet it"
+            + (f": {listed([gap.name for gap in closing.met])}" if closing.met else "")
+        )
+        if closing.closed is not None:
+            lacking, left = self.shown.plain(closing.now), self.shown.plain(closing.then)
+            change = "of the gap closed" if closing.closed >= 0.0 else "more than now"
+            yield (
+                f"of {lacking} points lacking there, {left} would be left: "
+                f"{percent(abs(closing.closed))} {change}"
+            )
+        if closing.remaining:
+            yield f"would stay below goal: {lacking_at(closing.remaining)}"
+        if closing.opened:
+            yield f"would fall below goal: {lacking_at(closing.opened)}"
+        if closing.gone:
+            yield f"below goal now, and no longer there: {listed(closing.gone)}"
+        if closing.untold:
+            yield f"below goal now, without a score in the future: {listed(closing.untold)}"
+
     def _asides(self) -> Iterator[str]:
         found = self.found
         standings = [own for row in self.table.places for own in row.standings]
@@ -173,14 +208,14 @@ class Writer:
             yield f"{WITHHELD}: too few answers, or they would tell those of others (privacy floor {floor})"
         for side in self.sides:
             if side.people:
-                yield f"{side.name}: {', '.join(side.people)}"
+                yield f"{side.name}: {listed(side.people)}"
         if found.empty:
-            yield f"nobody stands for {', '.join(found.empty)}: no persona has it as its {found.by}"
+            yield f"nobody stands for {listed(found.empty)}: no persona has it as its {found.by}"
         if found.outside:
-            yield f"in no {found.by}: {', '.join(found.outside)}"
+            yield f"in no {found.by}: {listed(found.outside)}"
         for side, names in zip(self.sides, found.only, strict=False):
             if names:
-                yield f"only in {side.name}: {', '.join(names)}"
+                yield f"only in {side.name}: {listed(names)}"
         if found.converted:
             yield f"scores of {self.sides[1].name} are brought to the scale of {self.sides[0].name}"
         for name in found.future:

@@ -1,0 +1,149 @@
+"""The current map that a map of the future names with `of`: found, read and checked before it is used."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxmap.errors import CxmapError
+
+if TYPE_CHECKING:
+    from cxmap.model import Map
+    from cxmap.source import Diagnostic
+
+NO_CURRENT = "CX305"
+MOST_STEPS = 20
+"""Maps that name one another are followed so far; a longer chain is no map's current one either."""
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
+_MARKS = ("cxmap.toml", "pyproject.toml", ".git")
+"""What lies in the folder of a project."""
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """The current map behind `of`, or why there is none that can be used."""
+
+    name: str
+    map: Map | None
+    why: str = ""
+    cure: str = ""
+
+
+class _UnusableError(Exception):
+    def __init__(self, why: str, cure: str = "") -> None:
+        super().__init__(why)
+        self.why, self.cure = why, cure
+
+
+def current_of(name: str, map_: Map) -> Current | None:
+    """The current map of a map of the future; nothing where it names none.
+
+    It is read with what was measured for it. Never raises for what the file or the path holds.
+    """
+    if map_.of is None:
+        return None
+    try:
+        path = _resolved(name, map_.of)
+        _insist_on_no_way_back(name, path)
+        return Current(path, _opened(path, map_))
+    except _UnusableError as problem:
+        return Current(map_.of, None, problem.why, problem.cure)
+
+
+def doubtful_current(name: str, map_: Map) -> tuple[Diagnostic, ...]:
+    """That the current map which a map names cannot be used, as a warning with its place."""
+    from cxmap.source import Diagnostic
+
+    current = current_of(name, map_)
+    if current is None or current.map is not None:
+        return ()
+    return (Diagnostic(NO_CURRENT, current.why, ("of",), hint=current.cure or None, severity="warning"),)
+
+
+def _resolved(name: str, written: str) -> str:
+    """The path of the file that is named, as it is shown. It lies in the project, and is there."""
+    if name == "-":
+        raise _UnusableError("a map from standard input has no folder in which its current map could lie")
+    if _ADDRESS.match(written):
+        raise _UnusableError(f"{written} is an address, and no file of this project")
+    home = Path(name).parent
+    path = home / written
+    root = _project(home)
+    try:
+        if not path.resolve().is_relative_to(root):
+            raise _UnusableError(
+                f"{written} lies outside the project", "Put the current map into the project of this one."
+            )
+        if not path.exists():
+            raise _UnusableError(
+                f"no file lies where this leads: {written}",
+                "Correct the path, which begins at the folder of the map.",
+            )
+    except (OSError, RuntimeError, ValueError):
+        raise _UnusableError(f"{written} cannot be read") from None
+    return os.path.normpath(path)
+
+
+def _project(home: Path) -> Path:
+    """The real folder of a map's project: the nearest with settings or a repository, else its own."""
+    own = home.resolve()
+    return next(
+        (folder for folder in (own, *own.parents) if any(os.path.lexists(folder / mark) for mark in _MARKS)),
+        own,
+    )
+
+
+def _insist_on_no_way_back(name: str, path: str) -> None:
+    """Follow the `of` of maps from the current one on, as far as they can be followed."""
+    from cxmap.api.reading import open_map
+
+    way = [Path(name).resolve()]
+    at = path
+    for _ in range(MOST_STEPS):
+        here = Path(at).resolve()
+        way.append(here)
+        if here in way[:-1]:
+            names = " -> ".join(step.name for step in way)
+            raise _UnusableError(
+                "this map names itself as its current one"
+                if len(way) == 2
+                else f"maps name one another in a circle: {names}",
+                "Let `of` lead to the map of the current state, which has no `of`.",
+            )
+        try:
+            beyond = open_map(at, measured=False).map
+            if beyond is None or beyond.of is None:
+                return
+            at = _resolved(at, beyond.of)
+        except (CxmapError, _UnusableError):
+            return
+
+
+def _opened(path: str, future: Map) -> Map:
+    from cxmap.api.reading import open_map, why_unsound
+    from cxmap.scoring import obstacle
+
+    try:
+        opened = open_map(path)
+    except CxmapError as error:
+        raise _UnusableError(f"the current map cannot be read: {error}") from None
+    if opened.map is None:
+        raise _UnusableError(
+            f"the current map {path} is no sound one: {why_unsound(opened.checked.diagnostics)}",
+            "`cxmap validate` says more of it.",
+        )
+    if future.state != "future":
+        raise _UnusableError(
+            "only a map of the future has a current one", "Write `state: future`, or leave `of` out."
+        )
+    if opened.map.state == "future":
+        raise _UnusableError(
+            f"{path} shows the future itself", "Let `of` lead to the map of the current state."
+        )
+    why = obstacle(opened.map, future)
+    if why is not None:
+        raise _UnusableError(why)
+    return opened.map
