@@ -4,7 +4,7 @@ Nothing here is worth an error: where the folder cannot be used, or what lies in
 nothing to recall and nothing is kept. Nor is it trusted: only files of this user are read, in a folder that
 nobody else may write to, of a size, a checksum and a form that are ours; and whoever recalls something checks
 what it is. Writers replace whole files, so that readers see the old one or the new one, also beside others
-and after killed ones. What two runs keep at the same moment may be lost to one of them, and is found out again.
+and after killed ones. What two runs keep at the same moment may be lost to one; it is found out again.
 """
 
 from __future__ import annotations

@@ -89,6 +89,12 @@ def leaves(value: Any, route: Route) -> Iterator[tuple[Any, Route]]:
         yield value, route
 
 
+@cache
+def _is_part(kind: type) -> bool:
+    """Whether values of this very type are parts: pydantic's own way to tell takes longer than all the rest."""
+    return issubclass(kind, Part)
+
+
 def walk(part: Part, kind: type) -> Iterator[tuple[Part, Route]]:
     """A part and all that it holds, as far as marks of a kind can be there, each with its route, in the order
     of the fields."""
@@ -99,9 +105,13 @@ def walk(part: Part, kind: type) -> Iterator[tuple[Part, Route]]:
         inside: list[tuple[Part, Route]] = []
         for name in _leads_on(type(part), kind):
             value = getattr(part, name)
-            if isinstance(value, Part):
+            if not value:  # as most fields of most parts, and this is walked for every map
+                continue
+            if _is_part(type(value)):
                 inside.append((value, (*route, name)))
-            elif value:  # most fields of most parts are empty, and this is walked for every map
+            elif isinstance(value, tuple) and _is_part(type(value[0])):
+                inside += [(leaf, (*route, name, at)) for at, leaf in enumerate(value)]
+            else:
                 below = leaves(value, (*route, name))
-                inside += [(leaf, place) for leaf, place in below if isinstance(leaf, Part)]
+                inside += [(leaf, place) for leaf, place in below if _is_part(type(leaf))]
         waiting += reversed(inside)
