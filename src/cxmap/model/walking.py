@@ -96,12 +96,6 @@ def leaves(value: Any, route: Route) -> Iterator[tuple[Any, Route]]:
         yield value, route
 
 
-@cache
-def _is_part(kind: type) -> bool:
-    """Whether values of this very type are parts: pydantic's own way to tell takes longer than all the rest."""
-    return issubclass(kind, Part)
-
-
 def walk(part: Part, kind: type) -> Iterator[tuple[Part, Route]]:
     """A part and all that it holds, as far as marks of a kind can be there, each with its route, in the order
     of the fields."""
@@ -114,11 +108,11 @@ def walk(part: Part, kind: type) -> Iterator[tuple[Part, Route]]:
             value = getattr(part, name)
             if not value:  # as most fields of most parts, and this is walked for every map
                 continue
-            if _is_part(type(value)):
+            if isinstance(value, Part):
                 inside.append((value, (*route, name)))
-            elif isinstance(value, tuple) and _is_part(type(value[0])):
+            elif isinstance(value, tuple) and isinstance(value[0], Part):
                 inside += [(leaf, (*route, name, at)) for at, leaf in enumerate(value)]
             else:
                 below = leaves(value, (*route, name))
-                inside += [(leaf, place) for leaf, place in below if _is_part(type(leaf))]
+                inside += [(leaf, place) for leaf, place in below if isinstance(leaf, Part)]
         waiting += reversed(inside)
