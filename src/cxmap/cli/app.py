@@ -15,18 +15,23 @@ BUG = 3
 INTERRUPTED = 130
 
 COMMANDS = {
+    "new": "Begin a map: which kind fits, a first one to go on with.",
     "validate": "Check maps: every problem, with its cure.",
     "gaps": "Rank where customers get less than intended.",
     "diff": "What changed between two versions.",
+    "trend": "How maps fared over their versions.",
+    "blame": "Since when a touchpoint is below goal, and why.",
     "journey": "What a journey adds up to.",
     "whatif": "What would change if touchpoints were better.",
     "evidence": "What scores rest on, what to research next.",
     "measure": "Count the data that a map binds.",
     "render": "Draw pictures and reports.",
+    "import": "Make a map from another format.",
+    "export": "Write a map in another format.",
     "rule": "Explain a code of `cxmap validate`.",
     "schema": "Print the JSON Schema, for editors.",
 }
-"""Each with what it is for; it stands in the module of its name."""
+"""Each with what it is for; it stands in the module of its name (`import` is a word of Python: `import_`)."""
 FLAGS = {"--quiet": "quiet", "-q": "quiet", "--no-cache": "no_cache"}
 """Of `cxmap validate`, those that are either there or not."""
 

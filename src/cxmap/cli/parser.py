@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated
 
 import typer
@@ -11,7 +12,7 @@ import typer
 from cxmap import __version__
 from cxmap.cli.app import COMMANDS
 
-EPILOG = "Start with: cxmap validate my-map.cxmap.yaml"
+EPILOG = "Start with: cxmap new"
 
 
 def _show_version(wanted: bool) -> None:
@@ -45,5 +46,7 @@ def app_for(arguments: Sequence[str]) -> typer.Typer:
     app.callback(invoke_without_command=True)(_root)
     named = arguments[0] if arguments else ""
     for name in [named] if named in COMMANDS else COMMANDS:
-        app.command(name, short_help=COMMANDS[name])(import_module(f"cxmap.cli.{name}").command)
+        app.command(name, short_help=COMMANDS[name])(
+            import_module(f"cxmap.cli.{name}{'_' if iskeyword(name) else ''}").command
+        )
     return app
