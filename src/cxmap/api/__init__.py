@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cxmap.api.judging import best_step, broken_promises, evidence, figures, gaps, score, what_if
     from cxmap.api.links import missing_links, way_to_map
     from cxmap.api.measuring import measure, measured_bytes, measured_path, measured_text, suggested_binding
+    from cxmap.api.portraits import Portraits, portraits_of
     from cxmap.api.reading import (
         PARALLEL_FROM,
         Checked,
@@ -96,6 +97,7 @@ _HOMES = {
         "missing_links",
         "way_to_map",
     ),
+    "cxmap.api.portraits": ("Portraits", "portraits_of"),
     "cxmap.api.measuring": (
         "measure",
         "measured_bytes",
@@ -159,6 +161,7 @@ __all__ = [
     "Opened",
     "Options",
     "Order",
+    "Portraits",
     "Scoring",
     "Search",
     "StrPath",
@@ -188,6 +191,7 @@ __all__ = [
     "missing_characters",
     "missing_links",
     "open_map",
+    "portraits_of",
     "render",
     "render_pages",
     "revision_of",

@@ -84,8 +84,8 @@ def _document(path: StrPath) -> Document:
 def open_map(path: StrPath, *, measured: bool = True, links: bool = False) -> Opened:
     """Read one file (`-` is standard input), and unless told otherwise the measured file beside it.
 
-    With `links` it is also told which of its links lead to no file; a map from standard input has no folder
-    in which one could lie. Raises InputError where it cannot be read.
+    With `links` it is also told which of its links lead to no file and which portraits cannot be shown; a map
+    from standard input has no folder in which one could lie. Raises InputError where it cannot be read.
     """
     document = _document(path)
     map_, problems = examine(document)
@@ -98,8 +98,9 @@ def open_map(path: StrPath, *, measured: bool = True, links: bool = False) -> Op
             map_ = None
     if links and map_ is not None and os.fspath(path) != "-":
         from cxmap.api.links import dead_ends
+        from cxmap.api.portraits import portraits_of
 
-        lost = dead_ends(os.fspath(path), map_)
+        lost = (*dead_ends(os.fspath(path), map_), *portraits_of(os.fspath(path), map_).problems)
         problems = tuple(sorted((*problems, *map(document.located, lost)), key=_place))
     wanted = {span.line for problem in problems if (span := problem.span)}
     wanted |= {span.line for problem in problems for other in problem.related if (span := other.span)}

@@ -113,10 +113,7 @@ class Plan:
 
     def _least_filled(self, sheets: Sequence[Sheet]) -> float:
         return min(
-            (
-                sheet.height / self.room(sheet.lanes, first=number == 0)
-                for number, sheet in enumerate(sheets)
-            ),
+            (sheet.height / self.room(sheet.lanes, first=number == 0) for number, sheet in enumerate(sheets)),
             default=1.0,
         )
 
