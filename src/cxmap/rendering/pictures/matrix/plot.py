@@ -125,20 +125,19 @@ def draw_plot(view: CurveView, frame: Frame, top: float, tall: float, theme: The
 
 
 def _scale(view: CurveView, here: Frame, theme: Theme) -> list[Item]:
-    """A line and a face for each word of the scale where there is room, else for its ends and middle."""
+    """A line and a number at each tick of the scale; faces there too, or at its ends and middle where they have no
+    room at each."""
     moods = [tick.mood for tick in view.ticks]
     apart = (here.worst - here.best) / max(len(moods) - 1, 1)
     if len(moods) < 2 or apart < FACES_APART:
         moods = [0.0, 0.5, 1.0]
     items: list[Item] = []
-    for mood in moods:
-        y = here.y(100 * mood)
-        items.append(Shape(segment(here.left, y, here.right, y), stroke=theme.grid, width=0.6))
-        items += face(here.left - FACE - 9, y, FACE, mood, theme)
-    numbers = {tick.mood: clean(tick.number) for tick in view.ticks}
     right = here.left - 2 * FACE - 14
-    for mood in moods:
-        text = numbers.get(mood, "")
+    for tick in view.ticks:
+        y, text = here.y(tick.height), clean(tick.number)
+        items.append(Shape(segment(here.left, y, here.right, y), stroke=theme.grid, width=0.6))
         if text and width(text, NUMBERS) < LONGEST_NUMBER:
-            items.append(put(text, right, here.y(100 * mood) + 3.1, NUMBERS, theme.muted, "right"))
+            items.append(put(text, right, y + 3.1, NUMBERS, theme.muted, "right"))
+    for mood in moods:
+        items += face(here.left - FACE - 9, here.y(100 * mood), FACE, mood, theme)
     return items
