@@ -125,8 +125,8 @@ def draw_plot(view: CurveView, frame: Frame, top: float, tall: float, theme: The
 
 
 def _scale(view: CurveView, here: Frame, theme: Theme) -> list[Item]:
-    """A line and a number at each tick of the scale; faces there too, else at its ends and middle where they have
-    no room."""
+    """A line and a number at each tick of the scale; faces there too, else at its ends and middle where
+    they have no room."""
     moods = [tick.mood for tick in view.ticks]
     apart = (here.worst - here.best) / max(len(moods) - 1, 1)
     if len(moods) < 2 or apart < FACES_APART:
