@@ -195,6 +195,7 @@ class Drawing:
         from cxmap.rendering.frame.portrait import with_pictures
         from cxmap.rendering.frame.stamp import stamped
         from cxmap.rendering.registry import PICTURES
+        from cxmap.rendering.scene.hyphens import spoken
         from cxmap.rendering.theme import THEMES, branded
 
         theme, size = self.options.get("theme", "light"), self.options.get("size")
@@ -205,7 +206,7 @@ class Drawing:
         shown, brand, colours = self.shown.of(view), self.options.get("brand"), THEMES[theme]
         if brand is not None:
             colours = replace(branded(colours, brand), logo=self._logo)
-        with _written_for(brand):
+        with _written_for(brand), spoken(self.map.language):
             pages = PICTURES[view]()(shown, colours, self._version, SIZES[size].area if size else None)
         if pictures := self.options.get("portraits"):
             pages = tuple(with_pictures(page, pictures) for page in pages)
@@ -217,6 +218,7 @@ class Drawing:
         from cxmap.rendering.report.look import look_of
         from cxmap.rendering.report.page import draw_report
         from cxmap.rendering.report.pictures import Picture, picture
+        from cxmap.rendering.scene.hyphens import spoken
         from cxmap.view.report.build import build_report
 
         views, brand, versions = self.views, self.options.get("brand"), self.options.get("history")
@@ -240,9 +242,11 @@ class Drawing:
         def drawn(kind: Shown) -> Picture:
             return picture(kind, self.shown.of("curve" if kind == "future" else kind), views.words, look)
 
-        later = drawn("future") if report.future else None
-        pictures = [drawn(kind) for kind in report.pictures]
-        return draw_report(report, pictures, look, later, self.options.get("portraits", {})).encode()
+        with spoken(self.map.language):
+            later = drawn("future") if report.future else None
+            pictures = [drawn(kind) for kind in report.pictures]
+            page = draw_report(report, pictures, look, later, self.options.get("portraits", {}))
+        return page.encode()
 
 
 def _directed(card: Scorecard) -> Scorecard:
