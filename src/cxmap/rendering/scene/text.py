@@ -1,7 +1,7 @@
 """Texts made fit for drawing: cleaned, measured by the font's own widths, and wrapped without loss.
 
 A word breaks only where its line is narrower than the word, and then with a hyphen, as its language parts it.
-What is no word (an address, an id, a number) gets no hyphen, and Chinese and Japanese break between characters.
+What is no word (an address, an id, a number) gets no hyphen; Chinese and Japanese break between characters.
 What must be cut all the same ends in an ellipsis.
 """
 
@@ -144,7 +144,7 @@ def _nicer(clusters: list[str], fits: int) -> int:
 
 
 def _broken(word: str, style: Style, limit: float, *, plain: bool) -> list[str]:
-    """A word in parts that fit, by its language's rules where they are known; without hyphens unless `plain`."""
+    """A word in parts that fit, by its language's rules where they are known; hyphens only where `plain`."""
     clusters = _clusters(word)
     if width(word, style) <= limit or len(clusters) < 2:
         return [word]
