@@ -32,8 +32,8 @@ DIAMOND = 7.4
 SHOWN = ("experience", "persona", "expectation")
 """The lines of the lane; further curves have scales and lanes of their own."""
 LONGEST_NUMBER = 26.0
-BESIDE = 2 * FACE + 14 + LONGEST_NUMBER
-"""The room that faces and numbers take before the columns."""
+FACES = 2 * FACE + 14
+"""The room that faces take before the columns."""
 NUMBER = type_scale.SMALL_STRONG
 NAME = type_scale.SMALL_ASIDE
 NUMBERS = type_scale.SMALL
@@ -124,6 +124,17 @@ def draw_plot(view: CurveView, frame: Frame, top: float, tall: float, theme: The
     return [*items, *_numbers(simple, here, theme)]
 
 
+def _shown(view: CurveView) -> list[str]:
+    """The number of each tick; empty where it is longer than its room."""
+    numbers = [clean(tick.number) for tick in view.ticks]
+    return [text if width(text, NUMBERS) < LONGEST_NUMBER else "" for text in numbers]
+
+
+def beside(view: CurveView) -> float:
+    """The room that faces and numbers take before the columns."""
+    return FACES + max((width(text, NUMBERS) for text in _shown(view)), default=0.0) + 4.0
+
+
 def _scale(view: CurveView, here: Frame, theme: Theme) -> list[Item]:
     """A line and a number at each tick of the scale; faces there too, else at its ends and middle where
     they have no room."""
@@ -132,11 +143,11 @@ def _scale(view: CurveView, here: Frame, theme: Theme) -> list[Item]:
     if len(moods) < 2 or apart < FACES_APART:
         moods = [0.0, 0.5, 1.0]
     items: list[Item] = []
-    right = here.left - 2 * FACE - 14
-    for tick in view.ticks:
-        y, text = here.y(tick.height), clean(tick.number)
+    right = here.left - FACES
+    for tick, text in zip(view.ticks, _shown(view), strict=True):
+        y = here.y(tick.height)
         items.append(Shape(segment(here.left, y, here.right, y), stroke=theme.grid, width=0.6))
-        if text and width(text, NUMBERS) < LONGEST_NUMBER:
+        if text:
             items.append(put(text, right, y + 3.1, NUMBERS, theme.muted, "right"))
     for mood in moods:
         items += face(here.left - FACE - 9, here.y(100 * mood), FACE, mood, theme)
