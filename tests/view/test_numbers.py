@@ -99,5 +99,5 @@ def test_both_ends_of_an_interval_have_as_many_decimals() -> None:
     five = ScaleNumbers(1, 5, plainly)
     assert five.ends(3.53, 3.6) == ("3.53", "3.60")
     assert five.ends(2.0, 4.0) == ("2", "4")
-    assert five.ends(-0.5, 0.125, signed=True) == ("-0.500", "+0.125")
+    assert five.ends(-0.5, 0.126, signed=True) == ("-0.50", "+0.13")
     assert ScaleNumbers(0, 1_000, plainly).ends(3.0, 12.0) == ("3", "12")

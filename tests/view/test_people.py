@@ -60,7 +60,7 @@ def report(card: Scorecard) -> ReportView:
             "fr",
             "Les deux points de contact atteignent leur objectif en moyenne (notre estimation)"
             "\N{NARROW NO-BREAK SPACE}; "
-            "2 sous l’objectif pour quelqu’un",
+            "2 sous l’objectif pour certains",
             "sous l’objectif pour 3 sur 7\N{NARROW NO-BREAK SPACE}: Ann, Ben, Cem",
         ),
     ],

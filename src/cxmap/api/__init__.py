@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from cxmap.api.judging import best_step, broken_promises, evidence, figures, gaps, score, what_if
     from cxmap.api.links import missing_links, way_to_map
     from cxmap.api.measuring import measure, measured_bytes, measured_path, measured_text, suggested_binding
+    from cxmap.api.portraits import Portraits, portraits_of
     from cxmap.api.reading import (
         PARALLEL_FROM,
         Checked,
@@ -112,6 +113,7 @@ _HOMES = {
         "missing_links",
         "way_to_map",
     ),
+    "cxmap.api.portraits": ("Portraits", "portraits_of"),
     "cxmap.api.measuring": (
         "measure",
         "measured_bytes",
@@ -191,6 +193,7 @@ __all__ = [
     "Opened",
     "Options",
     "Order",
+    "Portraits",
     "Scoring",
     "Search",
     "StrPath",
@@ -229,6 +232,7 @@ __all__ = [
     "missing_characters",
     "missing_links",
     "open_map",
+    "portraits_of",
     "project_files",
     "read_outline",
     "render",

@@ -88,8 +88,8 @@ def _document(name: str, raw: bytes) -> Document:
 def open_map(path: StrPath, *, measured: bool = True, links: bool = False) -> Opened:
     """Read one file (`-` is standard input), and unless told otherwise the measured file beside it.
 
-    With `links` it is also told which of its links lead to no file; a map from standard input has no folder
-    in which one could lie. Raises InputError where it cannot be read.
+    With `links` it is also told which of its links lead to no file and which portraits cannot be shown; a map
+    from standard input has no folder in which one could lie. Raises InputError where it cannot be read.
     """
     from cxmap.api.surroundings import Surroundings
 
@@ -114,8 +114,12 @@ def opened(
             map_ = None
     if links and map_ is not None and name != "-":
         from cxmap.api.links import dead_ends
+        from cxmap.api.portraits import portraits_of
 
-        lost = dead_ends(map_, around)
+        lost = (*dead_ends(map_, around), *portraits_of(name, map_).problems)
+        for persona in map_.personas:
+            if persona.portrait is not None:
+                around.answer("portrait", persona.portrait)
         problems = tuple(sorted((*problems, *map(document.located, lost)), key=_place))
     wanted = {span.line for problem in problems if (span := problem.span)}
     wanted |= {span.line for problem in problems for other in problem.related if (span := other.span)}

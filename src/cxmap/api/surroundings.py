@@ -10,11 +10,14 @@ from typing import Literal
 
 from cxmap.errors import InputError
 from cxmap.source.beside import measured_bytes, measured_path
+from cxmap.source.files import read_regular
 
-Question = Literal["leads", "measured", "named"]
+Question = Literal["leads", "measured", "named", "portrait"]
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 """Schemes have two letters at least, so that the drive of a path is none."""
 _PATH = re.compile(r"[^?#]*")
+_LARGEST_PICTURE = 4_000_001
+"""One byte more than a portrait may have (`portraits.MOST_BYTES`)."""
 
 
 class Surroundings:
@@ -32,7 +35,7 @@ class Surroundings:
 
     def answer(self, question: Question, about: str = "") -> str:
         """The answer to a question, which is asked once: whether a link leads to a file, what the measured
-        file holds, what the map file is called."""
+        file or a portrait holds, what the map file is called."""
         known = self.asked.get((question, about))
         if known is None:
             known = self.asked[question, about] = self._found_out(question, about)
@@ -46,6 +49,18 @@ class Surroundings:
                 return _digest(measured_path(self._name))
             case "named":
                 return self._name
+            case "portrait":
+                return self._portrait(about)
+
+    def _portrait(self, to: str) -> str:
+        """What a picture beside the map holds, as far as two are told apart, or why it cannot be read."""
+        try:
+            place = (self._home / to).resolve()
+            if not place.is_relative_to(self._home.resolve()):
+                return "outside"
+            return blake2b(read_regular(place, _LARGEST_PICTURE), digest_size=16).hexdigest()
+        except (InputError, OSError, RuntimeError, ValueError) as error:
+            return f"{type(error).__name__}: {error}"
 
     def _is_there(self, to: str) -> bool:
         path = _PATH.match(to)

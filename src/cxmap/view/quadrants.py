@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import count
 from math import ceil, floor
 from typing import Literal
 
@@ -27,7 +27,7 @@ ORDER: tuple[Quadrant, ...] = (
 """The important ones first, the bad ones before the good ones."""
 Tone = Literal["bad", "good", "open", "none"]
 """What the verdict says: short, met, undecided; none where there is no goal."""
-STEPS = (5, 10, 20, 25, 50)
+STEPS = (5, 10, 20)
 """Percent of the scale from tick to tick of the gap, the finest that gives at most so many:"""
 MOST_STEPS = 8
 LEAST = 10.0
@@ -109,7 +109,7 @@ def axis_of(grid: Quadrants) -> Axis:
         return Axis(0.0, 100.0, 25.0)
     values = [end for one in grid.places for end in (one.low, one.performance, one.high) if end is not None]
     low, high = min([*values, grid.performance - LEAST]), max([*values, grid.performance + LEAST])
-    wide = chain(STEPS, (STEPS[-1] * 10**power for power in count(1)))  # measures without bounds lie far off
+    wide = (size * 10**power for power in count() for size in STEPS)  # measures without bounds lie far off
     step = next(step for step in wide if ceil(high / step) - floor(low / step) <= MOST_STEPS)
     return Axis(floor(low / step) * float(step), ceil(high / step) * float(step), float(step))
 

@@ -96,6 +96,7 @@ def build_report(
     explained, literature = method(writer, gaps, tracer.tested, rests, compared=compared)
     kind = words.journey_map if map_.kind == "journey" else words.experience_map
     state = words.current_state if map_.state == "current" else words.future_state
+    lines = {one.id: one.number - 1 for one in curve.series if one.role == "persona"}
     return ReportView(
         language=map_.language,
         version=version,
@@ -133,7 +134,7 @@ def build_report(
         chances=chances if len(chances.points) > 1 else None,
         whole=whole(writer),
         chapters=chapters(writer, curve, rows),
-        personas=tuple(persona(writer, one) for one in map_.personas),
+        personas=tuple(persona(writer, one, lines.get(one.id)) for one in map_.personas),
         channels=channels(writer),
         segments=segments,
         markets=markets,

@@ -8,6 +8,7 @@ from cxmap.scoring.opportunities import product
 from cxmap.view.channel_kinds import chips_of
 from cxmap.view.counting import coverage_text
 from cxmap.view.expectations import written_expectation
+from cxmap.view.initials import portrait_initials
 from cxmap.view.metric_rows import written_goal
 from cxmap.view.numbers import numbers_of
 from cxmap.view.report.numbers import Run
@@ -83,8 +84,8 @@ def opportunity(writer: Writer, item: Opportunity, rank: int | None = None) -> O
     )
 
 
-def persona(writer: Writer, item: Persona) -> Profile:
-    """A persona, with what it wants and where it comes from."""
+def persona(writer: Writer, item: Persona, number: int | None = None) -> Profile:
+    """A persona, with what it wants and where it comes from; `number` is that of its line in the curve."""
     words, map_ = writer.words, writer.map
     named = map_.channels_by_id
     channels = ", ".join(named[id_].name for id_ in item.channels if id_ in named)
@@ -95,7 +96,16 @@ def persona(writer: Writer, item: Persona) -> Profile:
     facts += fact(words.customer_share, None if item.share is None else share_text(item.share, words))
     kind = "" if item.type == "person" else words.persona_types[item.type]
     line = ", ".join(text for text in (kind, item.role) if text)
-    return Profile(item.name, line, item.description or "", facts, passages(writer, item, _PERSONA_PASSAGES))
+    return Profile(
+        item.name,
+        line,
+        item.description or "",
+        facts,
+        passages(writer, item, _PERSONA_PASSAGES),
+        item.id,
+        portrait_initials(item),
+        number,
+    )
 
 
 def channels(writer: Writer) -> tuple[ChannelRow, ...]:

@@ -167,6 +167,12 @@ class Profile:
     description: str
     facts: tuple[Fact, ...]
     passages: tuple[Passage, ...]
+    persona: str = ""
+    """Its id, of a persona."""
+    initials: str | None = None
+    """What stands in a persona's portrait where there is no picture; nothing for who has no portrait."""
+    number: int | None = None
+    """Which of the lines of the curve is the persona's, counted from 0; nothing where none is."""
 
 
 @dataclass(frozen=True, slots=True)

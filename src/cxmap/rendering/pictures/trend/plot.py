@@ -21,6 +21,8 @@ TICK, DAY = type_scale.BODY, type_scale.SMALL
 NAME, VALUE, GOAL = type_scale.STRONG, type_scale.STRONG, type_scale.ASIDE
 NAME_WIDTH = 82.0
 """Of the names at the ends of the lines."""
+DATE_WIDTH = 82.0
+"""Holds a day with its month; the year goes below."""
 DATES = HEIGHT - BOTTOM + 14.0
 BESIDE = 14.0
 LOWEST = HEIGHT - BOTTOM + 16.0
@@ -169,7 +171,7 @@ def _names(ends: Ends, frame: _Frame, theme: Theme) -> list[Item]:
 
 def _days(chart: TrendChart, frame: _Frame, theme: Theme) -> list[Item]:
     """The dates of the first and the last version, and of those between that have room."""
-    texts = [wrap(day.text, DAY, 60.0, 2) for day in chart.days]
+    texts = [wrap(day.text, DAY, DATE_WIDTH, 2) for day in chart.days]
     boxes = [_date_box(frame.x(day.x), lines) for day, lines in zip(chart.days, texts, strict=True)]
     kept = [box for day, box in zip(chart.days, boxes, strict=True) if not day.inner]
     items: list[Item] = []
