@@ -52,7 +52,8 @@ class Drawn:
 def draw_all(orders: Sequence[Order]) -> Iterator[Drawn | CxmapError]:
     """What becomes of each order, in their order, by all processors; or why it cannot be drawn.
 
-    Of a single map, each view is drawn by itself. Whoever stops reading ends the rest.
+    Of a single map, each view is drawn by itself; those that come to the same process share its scorecard and
+    views. Whoever stops reading ends the rest.
     """
     if len(orders) != 1:
         yield from in_order(_draw, orders, workers=workers_for(len(orders)))
@@ -68,15 +69,29 @@ def draw_all(orders: Sequence[Order]) -> Iterator[Drawn | CxmapError]:
             yield outcome
             return
         drawn.append(outcome)
+    _kept.clear()
     yield _joined(order, pieces, drawn)
+
+
+_kept: list[tuple[Order, Drawing]] = []
+"""The order that this process drew last, and its drawing: the next is often a view of the same map."""
+
+
+def _drawing_of(order: Order) -> Drawing:
+    for kept, drawing in _kept:
+        if replace(kept, wanted=order.wanted) == order:
+            return drawing
+    drawing = Drawing(order.map, **(order.options | Options(revision=revision_of(order.name), history=None)))
+    _kept[:] = [(order, drawing)]
+    return drawing
 
 
 def _draw(order: Order) -> Drawn | CxmapError:
     try:
         dated = order.dated and any(view == REPORT for view, _ in order.wanted)
         versions = history(order.name, order.map) if dated else None
-        of_git: Options = {"revision": revision_of(order.name), "history": versions}
-        drawing = Drawing(order.map, **(order.options | of_git))
+        drawing = _drawing_of(order)
+        drawing.options["history"] = versions
         views = list(dict.fromkeys(view for view, _ in order.wanted))
         silent = {
             view: why

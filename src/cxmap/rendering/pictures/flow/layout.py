@@ -9,9 +9,10 @@ from itertools import islice
 from math import ceil
 from typing import TypeAlias
 
+from cxmap.rendering.frame.fit import between, first, keeps, largest, on_area
 from cxmap.rendering.frame.margins import MARGIN
 from cxmap.rendering.frame.page import MOST_PAGES, RATIO, WIDTH, Around, Part, around
-from cxmap.rendering.frame.paper import placed, scaled
+from cxmap.rendering.frame.paper import scaled
 from cxmap.rendering.pictures.flow.boxes import draw_box
 from cxmap.rendering.pictures.flow.foot import flow_foot
 from cxmap.rendering.pictures.flow.grid import HEADING, HEADING_TOP, MOST_EXTRA, NARROWEST, Grid
@@ -143,7 +144,7 @@ class _Frame:
         frame = self.around(part, which)
         for zoom in self.zooms(part, frame):
             made = self._composed(part, which, frame, zoom)
-            if made.height <= frame.height + 0.5:
+            if keeps((made,), frame.height):
                 return made
         return self._composed(part, which, frame, 1.0)
 
@@ -264,49 +265,27 @@ def _cut(frame: _Frame, area: Area, most: int) -> tuple[Page, ...] | None:
                 heappush(promising, (routed[0], number, shape, routed[1]))
             continue
         made = frame.pages(cut)
-        if all(page.height <= area.height + 0.5 for page in made):
+        if keeps(made, area.height):
             return made
     return None
-
-
-def _fewest(frame: _Frame, area: Area, choices: Sequence[int]) -> tuple[Page, ...] | None:
-    """The pages of the first of these numbers of touchpoints, falling, with which all keep within the area.
-
-    The first few are tried in turn, as nearly always one of them does. From there on the range is halved:
-    fewer touchpoints on a page need no more room, or so little more that a page is lost at most.
-    """
-    for most in choices[:TRIED_IN_TURN]:
-        made = _cut(frame, area, most)
-        if made is not None:
-            return made
-    best = None
-    low, high = min(TRIED_IN_TURN, len(choices)), len(choices)
-    while low < high:
-        middle = (low + high) // 2
-        made = _cut(frame, area, choices[middle])
-        if made is None:
-            low = middle + 1
-        else:
-            best, high = made, middle
-    return best
 
 
 def _within(view: FlowView, theme: Theme, version: str, area: Area) -> tuple[Page, ...]:
     """Pages of an area: one, as large as paper allows, or as few as hold everything."""
     whole, *fewer = ways_to_cut(view.plan)
-    largest, smallest = max(1.0, area.width / WIDTH), 1 / area.stretch
-    for step in range(STEPS if largest > smallest else 1):
-        factor = largest - (largest - smallest) * step / (STEPS - 1)
-        room = Area(area.width / factor, area.height / factor)
-        made = _cut(_Frame(view, theme, version, room), room, whole)
-        if made is not None:
-            return tuple(placed(page, area.width, area.height) for page in made)
-    frame = _Frame(view, theme, version, area)
-    made = _fewest(frame, area, [most for most in fewer if most <= _most_cells(area)])
-    if made is not None:
-        return made
-    made = frame.pages(_cut_up(view.plan, USUAL, 1))
-    return tuple(page if page.height <= area.height else placed(page, *area[:2]) for page in made)
+    most, least = max(1.0, area.width / WIDTH), 1 / area.stretch
+
+    def drawn(room: Area) -> tuple[Page, ...]:
+        return _cut(_Frame(view, theme, version, room), room, whole) or ()
+
+    page = largest(area, between(most, least, STEPS) if most > least else (most,), drawn)
+    if page:
+        return page
+    frame, cells = _Frame(view, theme, version, area), _most_cells(area)
+    # fewer touchpoints on a page need no more room, or so little more that a page is lost at most
+    choices = [count for count in fewer if count <= cells]
+    pages = first(choices, lambda count: _cut(frame, area, count), in_turn=TRIED_IN_TURN)
+    return pages if pages is not None else on_area(frame.pages(_cut_up(view.plan, USUAL, 1)), area)
 
 
 def pages(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from math import ceil
 
 from cxmap.rendering.frame.faces import face
+from cxmap.rendering.frame.fit import first, keeps
 from cxmap.rendering.frame.foot import SAMPLE, Entry, foot_of
 from cxmap.rendering.frame.margins import MARGIN
 from cxmap.rendering.frame.marks import GOAL_DASH
@@ -118,8 +118,8 @@ def _rows(
     pitch = (wide - 2 * SIDE) / max(1, len(view.periods))
     items: list[Item] = []
     y = top
-    for first in range(0, len(view.panels), columns):
-        row = view.panels[first : first + columns]
+    for begin in range(0, len(view.panels), columns):
+        row = view.panels[begin : begin + columns]
         tall = max(heading_height(panel, wide) for panel in row) + HEADROOM
         below = foot_height(view, pitch) + 10
         for number, panel in enumerate(row):
@@ -149,20 +149,20 @@ def _pages(view: LifecycleView, theme: Theme, version: str, ground: Ground) -> t
     """All panels on one page or, where the ground does not grow, about equally many on each."""
     total = len(view.panels)
 
-    def made(count: int) -> Iterator[Page]:
+    def made(count: int) -> tuple[Page, ...]:
         cuts = [round(total * at / count) for at in range(count + 1)]
-        for number in drawn_of(count):
-            part = replace(view, panels=view.panels[cuts[number - 1] : cuts[number]])
-            yield _page(part, (number, count), theme, version, ground)
+        parts = (replace(view, panels=view.panels[cuts[at - 1] : cuts[at]]) for at in drawn_of(count))
+        return tuple(
+            _page(part, (number, count), theme, version, ground) for number, part in enumerate(parts, start=1)
+        )
 
-    fewest, most = 1, 1 if ground.grows else max(1, total)
-    while fewest < most:
-        tried = fewest if fewest == 1 else (fewest + most) // 2
-        if all(page.height <= ground.height + 0.01 for page in made(tried)):
-            most = tried
-        else:
-            fewest = tried + 1
-    return tuple(made(most))
+    def kept(count: int) -> tuple[Page, ...] | None:
+        pages = made(count)
+        return pages if keeps(pages, ground.height) else None
+
+    if ground.grows or total < 2:
+        return made(1)
+    return first(range(1, total), kept, in_turn=1) or made(total)
 
 
 def pages(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from cxmap.rendering.frame.fit import first, keeps
 from cxmap.rendering.frame.foot import foot_of
 from cxmap.rendering.frame.margins import MARGIN
 from cxmap.rendering.frame.page import MANY, Part, around, drawn_of
@@ -43,7 +44,7 @@ from cxmap.view.timeline.values import Group, Row, TimelineView
 NAMES, NAMES_GAP = 208.0, 14.0
 MOST_ROWS = 32
 FEW_ROWS = 40
-"""So many at most are first tried on one page."""
+"""Of up to so many, the most that fit are found one by one: nearly all of them do."""
 ENOUGH = 0.7
 """A page may be filled no more than that, so that the next one begins with a phase."""
 NAME = type_scale.BODY
@@ -238,11 +239,8 @@ def _shown(view: TimelineView, groups: list[Group], count: int) -> tuple[float, 
 
 def _most(count: int, fits: Callable[[int], bool]) -> int:
     """How many rows fit at most, one at least."""
-    held, most = 1, max(1, count)
-    while held < most:
-        tried = most if held == 1 and most <= FEW_ROWS else (held + most + 1) // 2
-        held, most = (tried, most) if fits(tried) else (held, tried - 1)
-    return held
+    in_turn = count if count <= FEW_ROWS else 0
+    return first(range(count, 1, -1), lambda most: most if fits(most) else None, in_turn=in_turn) or 1
 
 
 def _fitted(sheet: _Sheet) -> Cut:
@@ -251,24 +249,24 @@ def _fitted(sheet: _Sheet) -> Cut:
     found = _rows(view)
 
     def fits(groups: list[Group], before: int, part: Part) -> bool:
-        return _page(groups, before, sheet, part).height <= ground.height + 0.01
+        return keeps((_page(groups, before, sheet, part),), ground.height)
 
     if fits(_part(view, found), 0, (1, 1)):
         return _cut(view, found, max(1, len(found)))
-    first = _most(len(found) - 1, lambda most: fits(_part(view, found[:most]), 0, (1, MANY)))
-    begins = [at for at in range(1, first + 1) if at < len(found) and found[at][1] == 0]
-    first = next((at for at in reversed(begins) if at >= ENOUGH * first), first)
-    rest = found[first:]
+    held = _most(len(found) - 1, lambda most: fits(_part(view, found[:most]), 0, (1, MANY)))
+    begins = [at for at in range(1, held + 1) if at < len(found) and found[at][1] == 0]
+    held = next((at for at in reversed(begins) if at >= ENOUGH * held), held)
+    rest = found[held:]
 
     def whole(most: int) -> bool:
-        before = _count(_part(view, found[:first]))
+        before = _count(_part(view, found[:held]))
         for groups in _cut(view, rest, most):
             if not fits(groups, before, (MANY, MANY)):
                 return False
             before += _count(groups)
         return True
 
-    return [_part(view, found[:first]), *(_cut(view, rest, _most(len(rest), whole)) if rest else ())]
+    return [_part(view, found[:held]), *(_cut(view, rest, _most(len(rest), whole)) if rest else ())]
 
 
 def _count(groups: list[Group]) -> int:
