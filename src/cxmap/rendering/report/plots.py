@@ -15,8 +15,8 @@ from cxmap.rendering.pictures.quadrants.plot import numbered_plot
 from cxmap.rendering.pictures.trend.plot import HEIGHT, draw_trend
 from cxmap.rendering.scene.page import Box, Item
 from cxmap.rendering.theme import Theme
-from cxmap.view.opportunities import OpportunitiesView
-from cxmap.view.quadrants import QuadrantsView
+from cxmap.view.opportunities.values import OpportunitiesView
+from cxmap.view.quadrants.values import QuadrantsView
 from cxmap.view.trend.values import TrendChart
 
 Size = TypeVar("Size", float, tuple[float, float])

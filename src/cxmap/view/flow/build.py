@@ -11,8 +11,8 @@ from cxmap.view.curve.values import Direction
 from cxmap.view.flow.layout import Cell
 from cxmap.view.flow.values import FlowBox, FlowLabels, FlowPlan, FlowView, FlowWay, Tone
 from cxmap.view.shares import range_text, share_text
-from cxmap.view.sheet import sheet_of
 from cxmap.view.times import time_text
+from cxmap.view.titling import sheet_of
 from cxmap.view.wording import (
     gap_text,
     goal_summary,

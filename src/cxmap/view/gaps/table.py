@@ -26,6 +26,7 @@ from cxmap.scoring.strata import Party, Pool
 from cxmap.view.answering import positive_answers, printed_n, raters
 from cxmap.view.counting import coverage_text, rests_text
 from cxmap.view.expectations import expectation_text, expectations_summary
+from cxmap.view.judged import side_of
 from cxmap.view.metric_rows import (
     MetricRow,
     also_text,
@@ -37,7 +38,7 @@ from cxmap.view.metric_rows import (
     whole_rows,
 )
 from cxmap.view.numbers import ScaleNumbers
-from cxmap.view.sides import Side, side_of
+from cxmap.view.sides import Side
 from cxmap.view.wording import (
     goal_reasons,
     goal_summary,

@@ -16,8 +16,8 @@ from cxmap.scoring.lifecycle import (
     lifecycle,
 )
 from cxmap.view.lifecycle.values import LifecycleLabels, LifecycleView, Panel, PeriodMark, Step
-from cxmap.view.sheet import sheet_of
 from cxmap.view.ticks import scale_ticks
+from cxmap.view.titling import sheet_of
 from cxmap.view.wording import points
 
 Tone = Literal["good", "bad", "plain"]

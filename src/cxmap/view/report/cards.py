@@ -12,7 +12,7 @@ from cxmap.view.expectations import told_and_written
 from cxmap.view.gaps.table import GapRow
 from cxmap.view.metric_rows import written_goal
 from cxmap.view.numbers import numbers_of
-from cxmap.view.report.numbers import Run
+from cxmap.view.phrase import Phrase
 from cxmap.view.report.remarks import PASSAGES, addresses, kpis, passages
 from cxmap.view.report.values import Card, Chapter, Fact, Moment, PersonaMark
 from cxmap.view.report.writing import Writer, fact
@@ -37,13 +37,13 @@ def moments(writer: Writer, found: PlaceScore) -> tuple[Moment, ...]:
     )
 
 
-def _ways(writer: Writer, point: Touchpoint) -> tuple[Run, ...]:
-    runs: list[Run] = []
+def _ways(writer: Writer, point: Touchpoint) -> tuple[Phrase, ...]:
+    runs: list[Phrase] = []
     for way in point.next:
         share = None if way.share is None else share_text(way.share, writer.words)
         aside = ", ".join(text for text in (share, way.when) if text)
-        runs += [Run(writer.words.semicolon)] if runs else []
-        runs += [writer.place(way.to), Run(f" ({aside})")] if aside else [writer.place(way.to)]
+        runs += [Phrase(writer.words.semicolon)] if runs else []
+        runs += [writer.place(way.to), Phrase(f" ({aside})")] if aside else [writer.place(way.to)]
     return tuple(runs)
 
 

@@ -10,7 +10,7 @@ from cxmap.view.counting import coverage_text
 from cxmap.view.expectations import written_expectation
 from cxmap.view.metric_rows import written_goal
 from cxmap.view.numbers import numbers_of
-from cxmap.view.report.numbers import Run
+from cxmap.view.phrase import Phrase
 from cxmap.view.report.remarks import addresses, from_report, kpis, passages
 from cxmap.view.report.values import ChannelRow, Fact, KpiRow, OpportunityRow, Profile, SourceRow, Whole
 from cxmap.view.report.writing import Writer, fact, joined
@@ -41,12 +41,12 @@ def frame(writer: Writer) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     return facts, more + fact(words.tags, ", ".join(map_.tags))
 
 
-def _sources_in_short(writer: Writer) -> tuple[Run, ...]:
+def _sources_in_short(writer: Writer) -> tuple[Phrase, ...]:
     sources = writer.map.sources
     if len(sources) > 2:
-        return (Run(writer.words.n_sources(len(sources)), "sources"),)
+        return (Phrase(writer.words.n_sources(len(sources)), "sources"),)
     texts = (source_text(source, writer.words) for source in sources)
-    return (Run(writer.words.semicolon.join(texts)),) if sources else ()
+    return (Phrase(writer.words.semicolon.join(texts)),) if sources else ()
 
 
 def opportunity(writer: Writer, item: Opportunity, rank: int | None = None) -> OpportunityRow:
@@ -61,7 +61,7 @@ def opportunity(writer: Writer, item: Opportunity, rank: int | None = None) -> O
     promises = []
     for hope in item.expects:
         place = writer.place(hope.touchpoint)
-        promises.append(Run(f"{place.text} {writer.score(hope.experience)}", place.anchor))
+        promises.append(Phrase(f"{place.text} {writer.score(hope.experience)}", place.anchor))
     facts += fact(words.expects, *joined(promises))
     return OpportunityRow(
         anchor=f"op-{item.id}",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from cxmap.view.quadrants import PlacedPoint, QuadrantsView
-from cxmap.view.report.numbers import Corner, Grid, NumberedPoint, Run
+from cxmap.view.phrase import Phrase
+from cxmap.view.quadrants.values import PlacedPoint, QuadrantsView
+from cxmap.view.report.numbers import Corner, Grid, NumberedPoint
 from cxmap.view.report.writing import Writer, capital
 
 
@@ -27,7 +28,7 @@ def _numbered(writer: Writer, number: int, point: PlacedPoint) -> NumberedPoint:
     assumed = f" ({words.in_charts.assumed_mark})" if point.assumed else ""
     return NumberedPoint(
         number=number,
-        name=Run(point.name, writer.anchors[point.id]),
+        name=Phrase(point.name, writer.anchors[point.id]),
         importance=f"{words.number(point.importance)}{assumed}",
         performance=point.label,
         id=point.id,

@@ -7,7 +7,8 @@ from datetime import date
 from cxmap.scoring import newest_date
 from cxmap.scoring.scorecard import USUAL_IMPORTANCE
 from cxmap.view.evidence import EvidenceRow, EvidenceView, build_evidence
-from cxmap.view.report.numbers import Debt, Grounds, Run, Wanted
+from cxmap.view.phrase import Phrase
+from cxmap.view.report.numbers import Debt, Grounds, Wanted
 from cxmap.view.report.writing import Writer, fill, joined
 
 
@@ -52,7 +53,7 @@ def _sum(writer: Writer, row: EvidenceRow) -> str:
     return f"{importance} / {usual} × ({weak} + {age}) = {debt}"
 
 
-def _stale(writer: Writer, found: EvidenceView) -> tuple[Run, ...]:
+def _stale(writer: Writer, found: EvidenceView) -> tuple[Phrase, ...]:
     days = writer.words.number(found.stale_days)
     names = joined(writer.place(row.id) for row in found.rows if row.stale)
     template = writer.told.stale_intro if names else writer.told.stale_none

@@ -19,13 +19,13 @@ from cxmap.view.curve.values import CurveView
 from cxmap.view.differences import DifferenceRow, build_differences, p_text
 from cxmap.view.figures import BYS, build_figures
 from cxmap.view.metric_rows import whole_rows
+from cxmap.view.phrase import Phrase
 from cxmap.view.report.numbers import (
     DifferenceItem,
     Dot,
     GroupItem,
     GroupItems,
     JourneyNumbers,
-    Run,
     SeamItem,
     SpreadItem,
     Step,
@@ -83,7 +83,7 @@ def _sums(writer: Writer, found: Journey) -> dict[str, str]:
     return sums
 
 
-def _places(writer: Writer, found: Journey) -> dict[str, Run]:
+def _places(writer: Writer, found: Journey) -> dict[str, Phrase]:
     places = {"lowest": writer.reference(found.lowest)}
     if len(found.ends) == 1 and found.end is not None:
         places["end"] = writer.reference(found.ends[0].place)
@@ -120,7 +120,7 @@ def _difference(writer: Writer, row: DifferenceRow) -> DifferenceItem:
     if row.low is not None and row.high is not None:
         interval = f" {DOTS} ".join(writer.shown.ends(row.low, row.high, signed=True))
     return DifferenceItem(
-        place=writer.place(row.id) if row.id else Run(capital(words.channels)),
+        place=writer.place(row.id) if row.id else Phrase(capital(words.channels)),
         compared=row.compared,
         difference=writer.shown.difference(row.difference),
         interval=interval,

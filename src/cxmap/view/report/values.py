@@ -12,9 +12,10 @@ from cxmap.view.board.values import BoardSection, BoardView
 from cxmap.view.curve.values import Chip, CurveView, Direction
 from cxmap.view.gaps.table import GapRow, GapTable
 from cxmap.view.matrix.values import MatrixView
-from cxmap.view.opportunities import OpportunitiesView
+from cxmap.view.opportunities.values import OpportunitiesView
+from cxmap.view.phrase import Phrase
 from cxmap.view.report.future import FutureView
-from cxmap.view.report.numbers import Explained, Grid, Grounds, JourneyNumbers, Run, Surety, Trace
+from cxmap.view.report.numbers import Explained, Grid, Grounds, JourneyNumbers, Surety, Trace
 from cxmap.view.report.shown import Shown
 from cxmap.view.trend.values import TrendView
 
@@ -24,7 +25,7 @@ class Fact:
     """A value with its label; the label is empty where the value speaks for itself."""
 
     label: str
-    runs: tuple[Run, ...]
+    runs: tuple[Phrase, ...]
     own: bool = False
     """Whether the value, too, is in cxmap's words rather than the map's."""
 
@@ -72,7 +73,7 @@ class Moment:
     direction_text: str
     text: str
     who: str
-    touchpoint: Run
+    touchpoint: Phrase
     phase: str
 
 
@@ -149,7 +150,7 @@ class OpportunityRow:
     impact: float | None
     feasibility: float | None
     score: float | None
-    addresses: tuple[Run, ...]
+    addresses: tuple[Phrase, ...]
     owner: str
     status: str
     status_text: str
@@ -217,7 +218,7 @@ class ReportView:
     headline: str
     headline_shown: bool
     """Whether the counts stand in the summary; the board says them of maps without a score."""
-    summary: tuple[tuple[Run, ...], ...]
+    summary: tuple[tuple[Phrase, ...], ...]
     """Sentences in the order in which they are to be read."""
     surety: Surety
     curve: CurveView
@@ -275,9 +276,9 @@ __all__ = [
     "OpportunityRow",
     "Passage",
     "PersonaMark",
+    "Phrase",
     "Profile",
     "ReportView",
-    "Run",
     "Shown",
     "SourceRow",
     "Whole",

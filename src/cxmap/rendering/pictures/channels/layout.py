@@ -22,7 +22,7 @@ from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Align, Area, Box, Item, Page, Shape, rectangle, rounded
 from cxmap.rendering.scene.text import LINE, block, height, longest_word, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.channels import Cell, ChannelRow, ChannelsView
+from cxmap.view.channels.values import Cell, ChannelRow, ChannelsView
 
 MOST_ROWS = 14
 MEAN_WIDTH = 68.0

@@ -18,7 +18,7 @@ from cxmap.rendering.scene.page import Align, Area, Item, Page, circle
 from cxmap.rendering.scene.text import block, height, put, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import Kind
-from cxmap.view.elements import ELEMENTS, ElementRow, ElementsView
+from cxmap.view.elements.values import ElementRow, ElementsView
 
 NAME = type_scale.HEADING
 VALUE = type_scale.NAME
@@ -141,7 +141,12 @@ def _pages(view: ElementsView, theme: Theme, version: str, ground: Ground) -> tu
         strips += told(view.unnamed_label, [("", view.unnamed)], left, right, theme)
     legend = _legend(view, theme)
     return paged(
-        Chart(sheet, legend, theme, version), strips, heading, ground, most=len(ELEMENTS), roomy=roomy
+        Chart(sheet, legend, theme, version),
+        strips,
+        heading,
+        ground,
+        most=max(len(view.rows), 1),
+        roomy=roomy,
     )
 
 

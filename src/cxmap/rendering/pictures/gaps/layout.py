@@ -21,7 +21,7 @@ from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Align, Area, Item, Page, Shape, segment
 from cxmap.rendering.scene.text import block, height, width, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.gaps.chart import Dumbbell, GapChart, Sign
+from cxmap.view.gaps.dumbbells import Dumbbell, GapChart, Sign
 from cxmap.view.sides import Side
 
 SIDES: tuple[Side, ...] = ("short", "within", "above", "open")

@@ -39,7 +39,7 @@ from cxmap.rendering.scene.page import (
 )
 from cxmap.rendering.scene.text import block, height, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.opportunities import OpportunitiesView, OpportunityPoint, Status, UnratedOpportunity
+from cxmap.view.opportunities.values import OpportunitiesView, OpportunityPoint, Status, UnratedOpportunity
 
 FIRST, LATER = 10, 14
 """Rows of the list on the first page, and on each further one."""

@@ -12,7 +12,7 @@ from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Box, Item, Shape, polyline, rectangle
 from cxmap.rendering.scene.text import put
 from cxmap.rendering.theme import Theme
-from cxmap.view.opportunities import OpportunitiesView, OpportunityPoint
+from cxmap.view.opportunities.values import OpportunitiesView, OpportunityPoint
 
 FEW_NAMED = 0.6
 """Where fewer of the bubbles than this share can be named, numbers alone are quieter."""

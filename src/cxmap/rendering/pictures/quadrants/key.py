@@ -10,8 +10,7 @@ from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Item
 from cxmap.rendering.scene.text import block, height, put, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.scoring.quadrants import Quadrant
-from cxmap.view.quadrants import ORDER, QuadrantsView
+from cxmap.view.quadrants.values import ORDER, Quadrant, QuadrantsView
 
 KEY = type_scale.BODY
 KEY_HEAD = type_scale.NAME

@@ -37,7 +37,7 @@ from cxmap.rendering.pictures.quadrants.plot import (
 from cxmap.rendering.scene.page import Area, Box, Item, Page, Shape, circle
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import Kind
-from cxmap.view.quadrants import QuadrantsView
+from cxmap.view.quadrants.values import QuadrantsView
 
 LEAST_PLOT, TALLEST_PLOT, SMALL_PLOT = 330.0, 600.0, 200.0
 ONE_COLUMN, MARGIN_OF_KEY = 26, 60.0

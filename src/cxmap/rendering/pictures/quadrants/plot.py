@@ -15,7 +15,7 @@ from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Box, Item, Point, Shape, Text, circle, rectangle, segment, tagged
 from cxmap.rendering.scene.text import block, height, longest_word, put, width, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.quadrants import PlacedPoint, QuadrantsView, Tone
+from cxmap.view.quadrants.values import PlacedPoint, QuadrantsView, Tone
 
 CORNER = type_scale.NAME
 CROSS = type_scale.SMALL_ASIDE
