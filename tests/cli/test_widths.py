@@ -20,7 +20,7 @@ from cxmap.rendering.text import figure_tables, gap_table
 from cxmap.rendering.text.gap_records import as_json
 from cxmap.rendering.text.numbers import interval, number, percent, scale_numbers
 from cxmap.rendering.text.wrapping import FOLD
-from cxmap.view.gaps.table import GapRow, GapTable
+from cxmap.view.gaps.rows import GapRow, GapTable
 
 ROOT = Path(__file__).parent.parent.parent
 MAPS = sorted([*(ROOT / "examples").glob("*.yaml"), *(ROOT / "tests" / "maps").glob("*.yaml")])

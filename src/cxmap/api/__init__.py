@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from cxmap.model import Map as Map
     from cxmap.scoring import Crosshair as Crosshair
     from cxmap.source import Search
-    from cxmap.view.gaps.table import GapTable as GapTable
+    from cxmap.view.gaps.rows import GapTable as GapTable
 
 _HOMES = {
     "cxmap.api.batches": (

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cxmap.source import Diagnostic
     from cxmap.view.evidence import EvidenceView
     from cxmap.view.figures import FiguresView
-    from cxmap.view.gaps.table import GapTable
+    from cxmap.view.gaps.rows import GapTable
 
 
 def visible(text: str) -> str:

@@ -11,7 +11,8 @@ from cxmap.view.channel_kinds import chips_of
 from cxmap.view.counting import grounds_parts
 from cxmap.view.curve.values import Chip
 from cxmap.view.gaps.dumbbells import Dumbbell, GapChart, Sign
-from cxmap.view.gaps.table import GapRow, build_gaps
+from cxmap.view.gaps.rows import GapRow
+from cxmap.view.gaps.table import build_gaps
 from cxmap.view.ticks import scale_ticks
 from cxmap.view.titling import sheet_of
 from cxmap.view.wording import gap_text, goal_summary, points, touchpoint_summary

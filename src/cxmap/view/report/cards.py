@@ -9,7 +9,7 @@ from cxmap.model import Phase, Touchpoint
 from cxmap.scoring import PersonaScore, PlaceScore
 from cxmap.view.curve.values import Column, CurveView
 from cxmap.view.expectations import told_and_written
-from cxmap.view.gaps.table import GapRow
+from cxmap.view.gaps.rows import GapRow
 from cxmap.view.metric_rows import written_goal
 from cxmap.view.numbers import numbers_of
 from cxmap.view.phrase import Phrase

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from cxmap.view.gaps.table import GapRow
+from cxmap.view.gaps.rows import GapRow
 from cxmap.view.report.values import Card, ReportView
 
 DASH = "\N{EN DASH}"

@@ -9,7 +9,7 @@ from cxmap.model import Scale
 from cxmap.scoring import Estimate, channel_spread, quadrants
 from cxmap.scoring.journey import LEAST_SCORED
 from cxmap.scoring.verdicts import FEWEST
-from cxmap.view.gaps.table import GapTable
+from cxmap.view.gaps.rows import GapTable
 from cxmap.view.report.numbers import Explained, Grounds
 from cxmap.view.report.writing import Writer
 

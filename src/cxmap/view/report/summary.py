@@ -8,7 +8,7 @@ from cxmap.locale import Words
 from cxmap.scoring import Journey, PlaceScore, Verdict, extremes, journey, tally
 from cxmap.scoring.opportunities import CLOSED, answering
 from cxmap.view.counting import coverage_text
-from cxmap.view.gaps.table import GapTable
+from cxmap.view.gaps.rows import GapTable
 from cxmap.view.metric_rows import metric_row, whole_rows
 from cxmap.view.peak_end import untold_text
 from cxmap.view.phrase import Phrase

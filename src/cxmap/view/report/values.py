@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from cxmap.locale import Words
 from cxmap.view.board.values import BoardSection, BoardView
 from cxmap.view.curve.values import Chip, CurveView, Direction
-from cxmap.view.gaps.table import GapRow, GapTable
+from cxmap.view.gaps.rows import GapRow, GapTable
 from cxmap.view.matrix.values import MatrixView
 from cxmap.view.opportunities.values import OpportunitiesView
 from cxmap.view.phrase import Phrase
