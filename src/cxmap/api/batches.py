@@ -55,10 +55,17 @@ def draw_all(orders: Sequence[Order]) -> Iterator[Drawn | CxmapError]:
     Of a single map, each view is drawn by itself; those that come to the same process share its scorecard and
     views. Whoever stops reading ends the rest.
     """
-    if len(orders) != 1:
-        yield from in_order(_draw, orders, workers=workers_for(len(orders)))
-        return
-    (order,) = orders
+    try:
+        if len(orders) == 1:
+            yield _in_pieces(orders[0])
+        else:
+            yield from in_order(_draw, orders, workers=workers_for(len(orders)))
+    finally:
+        _kept.clear()
+
+
+def _in_pieces(order: Order) -> Drawn | CxmapError:
+    """What becomes of an order, each of its views drawn by itself."""
     views = list(dict.fromkeys(view for view, _ in order.wanted))
     pieces = [
         replace(order, wanted=tuple(wanted for wanted in order.wanted if wanted[0] == view)) for view in views
@@ -66,11 +73,9 @@ def draw_all(orders: Sequence[Order]) -> Iterator[Drawn | CxmapError]:
     drawn: list[Drawn] = []
     for outcome in in_order(_draw, pieces, workers=workers_for(len(pieces))):
         if isinstance(outcome, CxmapError):
-            yield outcome
-            return
+            return outcome
         drawn.append(outcome)
-    _kept.clear()
-    yield _joined(order, pieces, drawn)
+    return _joined(order, pieces, drawn)
 
 
 _kept: list[tuple[Order, Drawing]] = []
