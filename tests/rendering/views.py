@@ -11,12 +11,12 @@ from cxmap.view.curve.values import (
     Callout,
     Chip,
     Column,
+    CurveLabels,
+    CurveLane,
     CurveView,
     Direction,
     GoalRun,
     Kind,
-    Labels,
-    Lane,
     Level,
     Mark,
     Series,
@@ -25,7 +25,7 @@ from cxmap.view.curve.values import (
 )
 from cxmap.view.monotone import along, bends
 
-LABELS = Labels(
+LABELS = CurveLabels(
     goal="goal",
     experience="experience",
     touchpoint="touchpoint",
@@ -150,9 +150,9 @@ def curve_view(
         for at, point in enumerate(points)
     )
     lanes = [
-        Lane("thoughts", "thoughts", tuple(point.thoughts for point in points)),
-        Lane("pain_points", "pain points", tuple(point.pains for point in points)),
-        Lane("gains", "gains", tuple(point.gains for point in points)),
+        CurveLane("thoughts", "thoughts", tuple(point.thoughts for point in points)),
+        CurveLane("pain_points", "pain points", tuple(point.pains for point in points)),
+        CurveLane("gains", "gains", tuple(point.gains for point in points)),
     ]
     steps = max(len(words) - 1, 1)
     return CurveView(

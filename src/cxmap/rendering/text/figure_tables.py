@@ -17,7 +17,7 @@ from cxmap.rendering.text.sections import THIRD, Sections
 from cxmap.rendering.text.signs import visible
 from cxmap.view.differences import SMALLEST_P, DifferenceRow
 from cxmap.view.evidence import EvidenceView
-from cxmap.view.figures import Felt, FiguresView, GroupTable, Moment, SeamRow, SpreadRow
+from cxmap.view.figures import Felt, FiguresView, GroupTable, MomentRow, SeamRow, SpreadRow
 from cxmap.view.metric_rows import MetricRow
 from cxmap.view.numbers import ScaleNumbers
 from cxmap.view.recorded import RecordedRow, RecordedWay
@@ -122,7 +122,7 @@ def _way_columns(ways: Sequence[RecordedWay]) -> Iterator[Column]:
     yield rows.column("", lambda row: "" if row.kind == "followed" else row.kind)
 
 
-def _moment_columns(moments: Sequence[Moment], shown: ScaleNumbers) -> Iterator[Column]:
+def _moment_columns(moments: Sequence[MomentRow], shown: ScaleNumbers) -> Iterator[Column]:
     rows = Rows(moments)
     yield rows.column("touchpoint", lambda row: row.touchpoint, least=THIRD)
     yield rows.column("direction", lambda row: row.direction)

@@ -8,7 +8,7 @@ from cxmap.view.curve.beside import BesideWriter
 from cxmap.view.curve.columns import Columns, columns_of
 from cxmap.view.curve.lanes import ColumnWriter, callouts_of, lanes_of, opportunities_of
 from cxmap.view.curve.lines import future_line, goal_runs, levels_of, lines_of, shades_of
-from cxmap.view.curve.values import CurveView, Kind, Labels, Series
+from cxmap.view.curve.values import CurveLabels, CurveView, Kind, Series
 from cxmap.view.ticks import scale_ticks
 from cxmap.view.wording import goal_summary, points, source_line, subtitle_parts, touchpoint_summary
 
@@ -66,8 +66,8 @@ def _kinds(series: tuple[Series, ...]) -> set[Kind]:
     }
 
 
-def _labels(words: Words) -> Labels:
-    return Labels(
+def _labels(words: Words) -> CurveLabels:
+    return CurveLabels(
         goal=words.goal,
         experience=words.experience,
         touchpoint=words.touchpoint,

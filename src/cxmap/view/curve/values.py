@@ -197,7 +197,7 @@ class Over:
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class CurveLane:
     """A row of texts below the curve, one cell a column, below those over whole phases."""
 
     key: str
@@ -207,7 +207,7 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
-class Labels:
+class CurveLabels:
     """The words that the pen needs beside the data."""
 
     goal: str
@@ -254,15 +254,15 @@ class CurveView:
     shades: tuple[Shade, ...]
     levels: tuple[Level, ...]
     callouts: tuple[Callout, ...]
-    lanes: tuple[Lane, ...]
+    lanes: tuple[CurveLane, ...]
     source: tuple[str, ...]
-    labels: Labels
+    labels: CurveLabels
     description: str
     """What the picture says, for those who cannot see it."""
     has_believed: bool = True
     has_measured: bool = False
     future: Beside | None = None
-    opportunities: Lane | None = None
+    opportunities: CurveLane | None = None
     """What could be done, below the touchpoints that it is for."""
 
     @property

@@ -12,7 +12,7 @@ from cxmap.view.metric_rows import written_goal
 from cxmap.view.numbers import numbers_of
 from cxmap.view.phrase import Phrase
 from cxmap.view.report.remarks import addresses, from_report, kpis, passages
-from cxmap.view.report.values import ChannelRow, Fact, KpiRow, OpportunityRow, Profile, SourceRow, Whole
+from cxmap.view.report.values import ChannelProfile, Fact, KpiRow, OpportunityRow, Profile, SourceRow, Whole
 from cxmap.view.report.writing import Writer, fact, joined
 from cxmap.view.shares import share_text
 from cxmap.view.wording import persona_names, source_text
@@ -96,7 +96,7 @@ def persona(writer: Writer, item: Persona) -> Profile:
     return Profile(item.name, line, item.description or "", facts, passages(writer, item, _PERSONA_PASSAGES))
 
 
-def channels(writer: Writer) -> tuple[ChannelRow, ...]:
+def channels(writer: Writer) -> tuple[ChannelProfile, ...]:
     """The channels with what they are there for."""
     words = writer.words
     modes = {"online": words.online, "offline": words.offline, "both": words.both, None: ""}
@@ -110,7 +110,7 @@ def channels(writer: Writer) -> tuple[ChannelRow, ...]:
         expected = f"{words.in_expectations.mark}{words.colon}{', '.join(own)}" if own else ""
         carried = sum(channel.id in found.point.channel for found in writer.card.touchpoints)
         rows.append(
-            ChannelRow(
+            ChannelProfile(
                 chips[channel.id],
                 modes[channel.mode],
                 channel.purpose or "",

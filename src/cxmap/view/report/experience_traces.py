@@ -17,7 +17,7 @@ from cxmap.view.metric_rows import (
     group_name,
     own_ends,
 )
-from cxmap.view.report.numbers import Step
+from cxmap.view.report.numbers import SumStep
 from cxmap.view.report.writing import Writer, capital
 from cxmap.view.shares import share_text
 from cxmap.view.wording import (
@@ -51,16 +51,16 @@ class ExperienceTracer:
     def _gap_text(self, gap: float) -> str:
         return self.writer.finer.difference(gap)
 
-    def _experience(self, found: PlaceScore) -> Step:
+    def _experience(self, found: PlaceScore) -> SumStep:
         name = self.words.experience
         if found.measured is not None:
             how = self._measured(found, found.measured)
-            return Step("experience", name, self.score(found.measured.point), how)
+            return SumStep("experience", name, self.score(found.measured.point), how)
         if found.experience is None:
-            return Step("experience", name, self.writer.score(None), (self.told.not_scored,))
+            return SumStep("experience", name, self.writer.score(None), (self.told.not_scored,))
         rests = capital(rests_text(grounds(self.card.map, found), self.words)) + "."
         how = (self._basis(found), *self._figures(found), self.told.not_measured, rests)
-        return Step("experience", name, self.score(found.experience), how)
+        return SumStep("experience", name, self.score(found.experience), how)
 
     def _figures(self, found: PlaceScore) -> tuple[str, ...]:
         """The figures that a believed score is made of, where nothing else was written."""
@@ -201,12 +201,12 @@ class ExperienceTracer:
         )
         return f" ({given})" if given else ""
 
-    def _believed(self, found: PlaceScore) -> Step:
-        return Step(
+    def _believed(self, found: PlaceScore) -> SumStep:
+        return SumStep(
             "believed", self.told.believed, self.score(found.believed.score or 0.0), (self._basis(found),)
         )
 
-    def _blind_spot(self, found: PlaceScore) -> Step:
+    def _blind_spot(self, found: PlaceScore) -> SumStep:
         spot, told = found.blind_spot or 0.0, self.told
         believed, measured = found.believed.score or 0.0, found.experience or 0.0
         terms = (believed, measured) if self.scale.direction == "higher-is-better" else (measured, believed)
@@ -214,7 +214,7 @@ class ExperienceTracer:
             told.believed_better if spot > 0 else told.believed_worse if spot < 0 else told.believed_right
         )
         sum_ = f"{self.score(terms[0])} − {self.subtrahend(terms[1])} = {self._gap_text(spot)}."
-        return Step("blind_spot", told.blind_spot, self._gap_text(spot), (sum_, judged))
+        return SumStep("blind_spot", told.blind_spot, self._gap_text(spot), (sum_, judged))
 
     def _whose(self, metric: Metric) -> str:
         """Whose figure it is, before the figure; empty for everybody's."""

@@ -28,7 +28,7 @@ from cxmap.view.report.numbers import (
     JourneyNumbers,
     SeamItem,
     SpreadItem,
-    Step,
+    SumStep,
 )
 from cxmap.view.report.writing import Writer, capital
 from cxmap.view.shares import ABOUT
@@ -90,14 +90,14 @@ def _places(writer: Writer, found: Journey) -> dict[str, Phrase]:
     return places
 
 
-def _figures(writer: Writer, found: Journey) -> tuple[Step, ...]:
+def _figures(writer: Writer, found: Journey) -> tuple[SumStep, ...]:
     sums = _sums(writer, found)
     middle = writer.told.peak_how.format(middle=writer.score(writer.card.scale.middle))
     steps = []
     for figure in build_figures(writer.card, writer.words, "").figures:
         how = [figure.how, *([sums[figure.key]] if figure.key in sums else [])]
         how += [middle] if figure.key == "peak_end" and figure.value is not None else []
-        steps.append(Step(figure.key, figure.name, writer.score(figure.value), tuple(how)))
+        steps.append(SumStep(figure.key, figure.name, writer.score(figure.value), tuple(how)))
     return tuple(steps)
 
 

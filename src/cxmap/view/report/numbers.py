@@ -12,7 +12,7 @@ from cxmap.view.quadrants.values import QuadrantsView
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SumStep:
     """One number: its name, its value as printed, and how it comes about, a sentence or sum each."""
 
     key: str
@@ -32,7 +32,7 @@ class Trace:
     """How every number of a touchpoint comes about, from the answers to its rank."""
 
     anchor: str
-    steps: tuple[Step, ...]
+    steps: tuple[SumStep, ...]
     others: tuple[str, ...] = ()
     """What else was measured there and is not used."""
 
@@ -133,7 +133,7 @@ class GroupItems:
 class JourneyNumbers:
     """What the journey adds up to; without a score anywhere, only what was asked about the whole."""
 
-    figures: tuple[Step, ...]
+    figures: tuple[SumStep, ...]
     places: dict[str, Phrase]
     """The touchpoint that a figure is that of, by the figure's key."""
     seams: tuple[SeamItem, ...]
@@ -166,7 +166,7 @@ class Corner:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class QuadrantGrid:
     """The quadrants, and in words what the numbers in their plot stand for."""
 
     plot: QuadrantsView
@@ -197,7 +197,7 @@ class Debt:
 
 
 @dataclass(frozen=True, slots=True)
-class Grounds:
+class GroundsView:
     """What the report rests on, and what to find out next."""
 
     covered: int

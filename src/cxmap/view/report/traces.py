@@ -15,7 +15,7 @@ from cxmap.view.metric_rows import (
     taken_as,
 )
 from cxmap.view.report.experience_traces import ExperienceTracer
-from cxmap.view.report.numbers import Step, Trace
+from cxmap.view.report.numbers import SumStep, Trace
 from cxmap.view.report.writing import Writer, capital
 from cxmap.view.wording import (
     goal_reasons,
@@ -58,13 +58,13 @@ class Tracer(ExperienceTracer):
         steps += self._test(found)
         if found.rank is not None:
             how = self.told.rank_how.format(n=self.listed)
-            steps.append(Step("rank", self.told.rank, str(found.rank), (how,)))
+            steps.append(SumStep("rank", self.told.rank, str(found.rank), (how,)))
         steps += self._rankings(found)
         colon = self.words.colon.rstrip(" ")
         written = tuple(replace(step, colon=colon) for step in steps)
         return Trace(self.writer.trace_anchor(found), written, self._others(found))
 
-    def _goal(self, found: PlaceScore) -> tuple[Step, ...]:
+    def _goal(self, found: PlaceScore) -> tuple[SumStep, ...]:
         if found.goal.score is None:
             return ()
         goal, own = found.goal, self.words.in_goals
@@ -86,7 +86,7 @@ class Tracer(ExperienceTracer):
                     tolerance=self.plain(self.tolerance), threshold=self.score(self._threshold(found))
                 )
             )
-        return (Step("goal", self.words.goal, self.score(found.goal.score), tuple(how)),)
+        return (SumStep("goal", self.words.goal, self.score(found.goal.score), tuple(how)),)
 
     def _line(self, found: PlaceScore) -> str:
         """What the interval is held against: the goal as written, or its points less the tolerance."""
@@ -96,7 +96,7 @@ class Tracer(ExperienceTracer):
         goal, tolerance = found.goal.score or 0.0, self.card.tolerance_for(found.goal)
         return goal - tolerance if self.scale.direction == "higher-is-better" else goal + tolerance
 
-    def _gap(self, found: PlaceScore) -> tuple[Step, ...]:
+    def _gap(self, found: PlaceScore) -> tuple[SumStep, ...]:
         words, gap = self.words, found.gap or 0.0
         experience, goal = found.experience or 0.0, found.goal.score or 0.0
         terms, names = (experience, goal), (words.experience, words.goal)
@@ -118,9 +118,9 @@ class Tracer(ExperienceTracer):
             f"{self.plain(priority)}."
         )
         return (
-            Step("gap", words.gap, self._gap_text(gap), (sum_,)),
-            Step("shortfall", words.shortfall, percent, (how,)),
-            Step("priority", words.priority, self.plain(priority), (product,)),
+            SumStep("gap", words.gap, self._gap_text(gap), (sum_,)),
+            SumStep("shortfall", words.shortfall, percent, (how,)),
+            SumStep("priority", words.priority, self.plain(priority), (product,)),
         )
 
     def _reach(self, found: PlaceScore) -> str:
@@ -129,7 +129,7 @@ class Tracer(ExperienceTracer):
         number = self.plain(found.reach)
         return number if own is None or own.is_exact else f"{number} ({own.text})"
 
-    def _verdict(self, found: PlaceScore) -> Step:
+    def _verdict(self, found: PlaceScore) -> SumStep:
         told, judged = self.told, found.judgement
         threshold, why = self._line(found), why_text(self.card, found.judgement, self.words)
         how = [told.verdict_how[found.verdict].format(threshold=threshold, why=why)]
@@ -146,9 +146,9 @@ class Tracer(ExperienceTracer):
             how.append(told.needed_none)
         if told_for := short_for_text(found, self.words):
             how.append(capital(told_for) + ".")
-        return Step("verdict", self.words.verdict, verdict_text(found, self.words), tuple(how))
+        return SumStep("verdict", self.words.verdict, verdict_text(found, self.words), tuple(how))
 
-    def _test(self, found: PlaceScore) -> tuple[Step, ...]:
+    def _test(self, found: PlaceScore) -> tuple[SumStep, ...]:
         judged, measured = found.judgement, found.measured
         if judged is None or judged.p_value is None or measured is None or measured.sample.census:
             return ()
@@ -164,9 +164,9 @@ class Tracer(ExperienceTracer):
         how = [template.format(test=name, exact=exact, threshold=threshold)]
         if found.verdict == "short":
             how.append((self.told.stands if found.stands else self.told.falls)(self.tested))
-        return (Step("p_value", self.told.p_value, value, tuple(how)),)
+        return (SumStep("p_value", self.told.p_value, value, tuple(how)),)
 
-    def _rankings(self, found: PlaceScore) -> tuple[Step, ...]:
+    def _rankings(self, found: PlaceScore) -> tuple[SumStep, ...]:
         if found.experience is None:
             return ()
         told, plain = self.told, self.plain
@@ -177,7 +177,7 @@ class Tracer(ExperienceTracer):
             f"{plain(important)} + max({plain(important)} − {plain(satisfied)}, 0) = "
             f"{plain(important + more)}."
         )
-        score = Step("opportunity_score", told.opportunity_score, plain(important + more), (sum_,))
+        score = SumStep("opportunity_score", told.opportunity_score, plain(important + more), (sum_,))
         placed = self.quadrants.get(found.order)
         if placed is None:
             return (score,)
@@ -190,7 +190,7 @@ class Tracer(ExperienceTracer):
             up=plain(self.grid.performance) + percent,
             good=told.at_least if placed.quadrant in GOOD else told.below,
         )
-        return score, Step("quadrant", told.quadrant, self.words.quadrants[placed.quadrant], (how,))
+        return score, SumStep("quadrant", told.quadrant, self.words.quadrants[placed.quadrant], (how,))
 
     def _others(self, found: PlaceScore) -> tuple[str, ...]:
         """The metrics that are not the experience, nor part of it; those of everybody with their verdicts."""

@@ -9,7 +9,7 @@ from cxmap.view.numbers import numbers_of
 from cxmap.view.phrase import Phrase
 from cxmap.view.report.writing import Writer, fill, joined
 from cxmap.view.trend.chart import trend_chart
-from cxmap.view.trend.rows import Rows, dated_rows
+from cxmap.view.trend.rows import RowWriter, dated_rows
 from cxmap.view.trend.values import MoveRow, TrendView, VersionRow
 
 MOST_NAMES = 4
@@ -39,7 +39,7 @@ class _Telling:
 
     def __init__(self, writer: Writer, trend: Trend) -> None:
         self.writer, self.trend, self.told = writer, trend, writer.told.trend
-        self.words, self.rows = writer.words, Rows(writer)
+        self.words, self.rows = writer.words, RowWriter(writer)
         self.days = [self.day(point) for point in trend.points]
         self.alike = [move for move in trend.moves if move.state != "unlike"]
 

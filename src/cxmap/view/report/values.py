@@ -15,7 +15,7 @@ from cxmap.view.matrix.values import MatrixView
 from cxmap.view.opportunities.values import OpportunitiesView
 from cxmap.view.phrase import Phrase
 from cxmap.view.report.future import FutureView
-from cxmap.view.report.numbers import Explained, Grid, Grounds, JourneyNumbers, Surety, Trace
+from cxmap.view.report.numbers import Explained, GroundsView, JourneyNumbers, QuadrantGrid, Surety, Trace
 from cxmap.view.report.shown import Shown
 from cxmap.view.trend.values import TrendView
 
@@ -66,7 +66,7 @@ class KpiRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class ImpactMoment:
     """An impact moment and the touchpoint where it happens."""
 
     direction: Direction
@@ -92,7 +92,7 @@ class PersonaMark:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class TouchpointCard:
     """All that the map says of a touchpoint."""
 
     anchor: str
@@ -102,7 +102,7 @@ class Card:
     remark: str
     """Why there is no score, where there is none."""
     personas: tuple[PersonaMark, ...]
-    moments: tuple[Moment, ...]
+    moments: tuple[ImpactMoment, ...]
     facts: tuple[Fact, ...]
     passages: tuple[Passage, ...]
     pain: str
@@ -125,7 +125,7 @@ class Chapter:
     passages: tuple[Passage, ...]
     kpis: tuple[KpiRow, ...]
     note: str
-    cards: tuple[Card, ...]
+    cards: tuple[TouchpointCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
-class ChannelRow:
+class ChannelProfile:
     """A channel, what it is there for and how many touchpoints it carries."""
 
     chip: Chip
@@ -239,20 +239,20 @@ class ReportView:
     stages: dict[str, tuple[str, ...]]
     """What is said of a phase when it is presented, by its id."""
     numbers: JourneyNumbers | None
-    grid: Grid | None
+    grid: QuadrantGrid | None
     grid_lack: str
     """Why there is no grid: what the map has none of; empty where there is one."""
-    moments: tuple[Moment, ...]
+    moments: tuple[ImpactMoment, ...]
     opportunities: tuple[OpportunityRow, ...]
     chances: OpportunitiesView | None
     """The opportunities by impact and feasibility, where there is more than one to compare."""
     whole: Whole
     chapters: tuple[Chapter, ...]
     personas: tuple[Profile, ...]
-    channels: tuple[ChannelRow, ...]
+    channels: tuple[ChannelProfile, ...]
     segments: tuple[Profile, ...]
     markets: tuple[Profile, ...]
-    grounds: Grounds | None
+    grounds: GroundsView | None
     method: tuple[Explained, ...]
     literature: tuple[str, ...]
     sources: tuple[SourceRow, ...]
@@ -266,13 +266,12 @@ class ReportView:
 
 __all__ = [
     "Address",
-    "Card",
-    "ChannelRow",
+    "ChannelProfile",
     "Chapter",
     "Entry",
     "Fact",
+    "ImpactMoment",
     "KpiRow",
-    "Moment",
     "OpportunityRow",
     "Passage",
     "PersonaMark",
@@ -281,5 +280,6 @@ __all__ = [
     "ReportView",
     "Shown",
     "SourceRow",
+    "TouchpointCard",
     "Whole",
 ]

@@ -12,7 +12,7 @@ from cxmap.rendering.frame.margins import MARGIN
 from cxmap.rendering.frame.page import MANY, RATIO, WIDTH, Around, Part, around, drawn_of
 from cxmap.rendering.pictures.curve.columns import (
     Choice,
-    Sheet,
+    RowMeasures,
     columns_in_a_row,
     is_scored,
     is_wordy,
@@ -81,7 +81,7 @@ class _Surroundings:
 
 
 def _page(
-    sheet: Sheet,
+    sheet: RowMeasures,
     spans: Sequence[Span],
     choice: Choice,
     part: Part,
@@ -113,7 +113,7 @@ def _page(
 
 
 def _share(
-    sheet: Sheet, spans: Sequence[Span], choice: Choice, top: float, bottom: float | None
+    sheet: RowMeasures, spans: Sequence[Span], choice: Choice, top: float, bottom: float | None
 ) -> float | None:
     """Where the first of the rows is to end so that all of them fill the room, each growing as much."""
     if bottom is None or len(spans) == 1:
@@ -123,7 +123,7 @@ def _share(
     return top + needs[0] + max(free, 0.0) / len(spans)
 
 
-def _arranged(surroundings: _Surroundings) -> tuple[Sheet, Choice]:
+def _arranged(surroundings: _Surroundings) -> tuple[RowMeasures, Choice]:
     """The first arrangement that keeps a single row within 16:9; the plain one where none does."""
     view, theme = surroundings.view, surroundings.theme
     plain = sheet_of(view, theme, WIDTH)
@@ -172,7 +172,7 @@ class _Fitter:
         """How tall the rows of a page may be together."""
         return self.surroundings.around(part, self.width, self.height).room
 
-    def _groups(self, sheet: Sheet, choice: Choice, most: int) -> list[list[Span]] | None:
+    def _groups(self, sheet: RowMeasures, choice: Choice, most: int) -> list[list[Span]] | None:
         """Rows on as few pages as they fit on; nothing where one fits on no page, or on more than `most`."""
         several = len(sheet.spans) > 1
         room = self._room((1, MANY if several else 1)), self._room((2, MANY))
@@ -191,7 +191,7 @@ class _Fitter:
             used = tall
         return groups
 
-    def _sheets(self) -> Iterator[Sheet]:
+    def _sheets(self) -> Iterator[RowMeasures]:
         """As few columns in a row as needed: few rows first."""
         count = len(self.view.columns)
         widest = sheet_of(self.view, self.surroundings.theme, self.width, low=self.low)
@@ -208,7 +208,7 @@ class _Fitter:
                 seen.add(sheet.spans)
                 yield sheet
 
-    def _fitting(self, sheet: Sheet, most: int) -> tuple[Page, ...]:
+    def _fitting(self, sheet: RowMeasures, most: int) -> tuple[Page, ...]:
         """The richest pages of a sheet that keep the size and are as few as can be, and `most` at most."""
         plans = [(choice, groups) for choice in self.choices if (groups := self._groups(sheet, choice, most))]
         fewest = min((len(groups) for _, groups in plans), default=0)
@@ -233,7 +233,7 @@ class _Fitter:
         assert sheet is not None
         return self._made(sheet, self.choices[-1], [[span] for span in sheet.spans])
 
-    def _made(self, sheet: Sheet, choice: Choice, groups: Sequence[Sequence[Span]]) -> tuple[Page, ...]:
+    def _made(self, sheet: RowMeasures, choice: Choice, groups: Sequence[Sequence[Span]]) -> tuple[Page, ...]:
         return tuple(
             _page(sheet, groups[number - 1], choice, (number, len(groups)), self.surroundings, self.height)
             for number in drawn_of(len(groups))

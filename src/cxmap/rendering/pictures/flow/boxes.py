@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from cxmap.rendering.frame.faces import face, mood_colour
-from cxmap.rendering.frame.marks import badge, diamond
+from cxmap.rendering.frame.marks import badge, diamond, has_badge
 from cxmap.rendering.frame.pictograms import KINDS, pictogram
 from cxmap.rendering.pictures.flow.marks import TINT, arrow_down, funnel, pain, sign, tag, tag_width
 from cxmap.rendering.scene import type_scale
@@ -277,7 +277,7 @@ def draw_box(inside: Inside, box: Box, theme: Theme, *, centred: bool) -> list[I
     items += _tags(inside, left, top, theme)
     items += block(inside.name, left, top + inside.name_y, NAME, theme.ink)
     if view.repeats:
-        ranked = view.rank is not None and view.rank <= 3
+        ranked = has_badge(view.rank)
         items += again(right - (8.4 if ranked else 4.4), top + 6.2, 4.0, theme.muted)
     for pill in inside.pills:
         items += _draw_pill(pill, left, top, theme)
@@ -292,7 +292,7 @@ def draw_box(inside: Inside, box: Box, theme: Theme, *, centred: bool) -> list[I
             items += funnel(Box(left, y + 2, right - left, FUNNEL), view.arriving, view.lost, theme)
             y += FUNNEL + 3
         y += GAP - 1
-    if view.rank is not None and view.rank <= 3:
+    if view.rank is not None and has_badge(view.rank):
         items += badge(box.right - 2, box.y + 2, view.rank, theme, undecided=view.undecided)
     return items
 

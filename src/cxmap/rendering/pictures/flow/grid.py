@@ -35,7 +35,7 @@ def _longest(names: tuple[str, ...], _family: str) -> float:
 
 
 @dataclass(frozen=True)
-class Grid:
+class FlowGrid:
     """A part of a flow between `left` and `right`, with its top at `top`."""
 
     part: FlowPart

@@ -95,7 +95,7 @@ def _holds(box: Box, points: Sequence[Point]) -> int:
     return sum(box.x < x < box.right and box.y < y < box.bottom for x, y in points)
 
 
-class Labels:
+class LabelPlacer:
     """Places the words of all ways; what finds no room gets a letter, explained below the picture."""
 
     def __init__(

@@ -15,15 +15,14 @@ from cxmap.rendering.frame.page import MOST_PAGES, RATIO, WIDTH, Around, Part, a
 from cxmap.rendering.frame.paper import scaled
 from cxmap.rendering.pictures.flow.boxes import draw_box
 from cxmap.rendering.pictures.flow.foot import flow_foot
-from cxmap.rendering.pictures.flow.grid import HEADING, HEADING_TOP, MOST_EXTRA, NARROWEST, Grid
-from cxmap.rendering.pictures.flow.labels import Labels
+from cxmap.rendering.pictures.flow.grid import HEADING, HEADING_TOP, MOST_EXTRA, NARROWEST, FlowGrid
+from cxmap.rendering.pictures.flow.labels import LabelPlacer
 from cxmap.rendering.pictures.flow.lines import draw_line
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Area, Box, Item, Page, Shape, rectangle
 from cxmap.rendering.scene.text import block, height, wrap
 from cxmap.rendering.theme import LIGHT, Theme
-from cxmap.view.flow.layout import USUAL
-from cxmap.view.flow.layout import Shape as GridShape
+from cxmap.view.flow.layout import USUAL, GridShape
 from cxmap.view.flow.parts import MOST_ON_A_PAGE, count_of, each_part, parts_of, ways_to_cut
 from cxmap.view.flow.values import FlowPart, FlowPlan, FlowView
 
@@ -47,14 +46,14 @@ TRIED_IN_TURN = 4
 """So many numbers of touchpoints on a page are tried one after the other before the range is halved."""
 
 
-def _bands(grid: Grid, theme: Theme) -> list[tuple[Box, str]]:
+def _bands(grid: FlowGrid, theme: Theme) -> list[tuple[Box, str]]:
     return [
         (grid.band(group), theme.other_band if number % 2 else theme.band)
         for number, group in enumerate(grid.part.groups)
     ]
 
 
-def _ground(grid: Grid, theme: Theme) -> list[Item]:
+def _ground(grid: FlowGrid, theme: Theme) -> list[Item]:
     items: list[Item] = [Shape(rectangle(band), colour) for band, colour in _bands(grid, theme)]
     for group in grid.part.groups:
         band, x = grid.band(group), grid.gutter(group.first)[1]
@@ -81,7 +80,7 @@ def _cut_up(plan: FlowPlan, shape: GridShape, most: int = MOST_ON_A_PAGE) -> _Cu
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class _Composer:
     """What all pages of a flow share."""
 
     view: FlowView
@@ -89,9 +88,9 @@ class _Frame:
     version: str
     area: Area | None
 
-    def grid(self, part: FlowPart, width: float, zoom: float) -> Grid:
+    def grid(self, part: FlowPart, width: float, zoom: float) -> FlowGrid:
         """The grid of a part on a page that is so wide, before it is made larger."""
-        return Grid(part, self.view.labels, 0.0, (width - 2 * MARGIN) / zoom, 0.0)
+        return FlowGrid(part, self.view.labels, 0.0, (width - 2 * MARGIN) / zoom, 0.0)
 
     def width(self, part: FlowPart) -> float:
         """The narrowest width that leaves columns room; beyond the usual ones for very many ways only."""
@@ -168,7 +167,7 @@ class _Frame:
         return frame.page(body, frame.top + grid.bottom * zoom, self.theme)
 
 
-def _body(grid: Grid, part: FlowPart, theme: Theme) -> tuple[list[Item], list[tuple[str, str]]]:
+def _body(grid: FlowGrid, part: FlowPart, theme: Theme) -> tuple[list[Item], list[tuple[str, str]]]:
     """Phases, ways, boxes and words; and what found no room, to be explained below."""
     items = _ground(grid, theme)
     lines = [grid.points(link) for link in part.links]
@@ -179,11 +178,11 @@ def _body(grid: Grid, part: FlowPart, theme: Theme) -> tuple[list[Item], list[tu
     for inside, box in zip(grid.insides, boxes, strict=True):
         items += draw_box(inside, box, theme, centred=plain)
     bounds = Box(grid.left, grid.top, grid.right - grid.left, grid.bottom - grid.top)
-    labels = Labels(bounds, _bands(grid, theme), [*boxes, *_headings(grid)], lines, part)
+    labels = LabelPlacer(bounds, _bands(grid, theme), [*boxes, *_headings(grid)], lines, part)
     return [*items, *labels.draw(theme)], labels.keyed
 
 
-def _headings(grid: Grid) -> list[Box]:
+def _headings(grid: FlowGrid) -> list[Box]:
     """Where the names of phases stand, so that no label covers one."""
     result = []
     for group in grid.part.groups:
@@ -197,7 +196,7 @@ def _headings(grid: Grid) -> list[Box]:
     return result
 
 
-def _as_needed(frame: _Frame) -> tuple[Page, ...]:
+def _as_needed(frame: _Composer) -> tuple[Page, ...]:
     """The pages of a usual grid, unless broader ones make far lower pages."""
     usual = frame.pages(_cut_up(frame.view.plan, USUAL))
     if all(page.height <= page.width * HIGH for page in usual):
@@ -225,7 +224,7 @@ _Price: TypeAlias = tuple[int, float]
 
 
 def _priced(
-    frame: _Frame, shape: GridShape, most: int, count: int, *, routed: bool
+    frame: _Composer, shape: GridShape, most: int, count: int, *, routed: bool
 ) -> tuple[_Price, _Cut] | None:
     """A way to cut and its price; nothing as soon as one of its pages does not hold its own."""
     parts: list[FlowPart] = []
@@ -241,7 +240,7 @@ def _priced(
     return (tiers, -zoom), _Cut(tuple(parts), count)
 
 
-def _cut(frame: _Frame, area: Area, most: int) -> tuple[Page, ...] | None:
+def _cut(frame: _Composer, area: Area, most: int) -> tuple[Page, ...] | None:
     """The best pages of at most so many touchpoints each; nothing where none keep within the area.
 
     Finding routes takes most of the time. They only ever take room, so a grid without them is at least as
@@ -276,12 +275,12 @@ def _within(view: FlowView, theme: Theme, version: str, area: Area) -> tuple[Pag
     most, least = max(1.0, area.width / WIDTH), 1 / area.stretch
 
     def drawn(room: Area) -> tuple[Page, ...]:
-        return _cut(_Frame(view, theme, version, room), room, whole) or ()
+        return _cut(_Composer(view, theme, version, room), room, whole) or ()
 
     page = largest(area, between(most, least, STEPS) if most > least else (most,), drawn)
     if page:
         return page
-    frame, cells = _Frame(view, theme, version, area), _most_cells(area)
+    frame, cells = _Composer(view, theme, version, area), _most_cells(area)
     # fewer touchpoints on a page need no more room, or so little more that a page is lost at most
     choices = [count for count in fewer if count <= cells]
     pages = first(choices, lambda count: _cut(frame, area, count), in_turn=TRIED_IN_TURN)
@@ -297,5 +296,5 @@ def pages(
     anew: the fewest pages that hold it, and with those the largest boxes.
     """
     if area is None:
-        return _as_needed(_Frame(view, theme, version, None))
+        return _as_needed(_Composer(view, theme, version, None))
     return _within(view, theme, version, area)

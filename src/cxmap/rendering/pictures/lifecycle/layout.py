@@ -18,7 +18,7 @@ from cxmap.rendering.pictures.lifecycle.panel import (
     MARK,
     SIDE,
     VALUE,
-    Plot,
+    PanelPlot,
     draw_panel,
     foot_height,
     heading_height,
@@ -96,7 +96,7 @@ def _arranged(view: LifecycleView, whole: float) -> int:
     return ceil(len(view.panels) / ceil(len(view.panels) / most))
 
 
-def _axis(view: LifecycleView, plot: Plot, left: float, theme: Theme) -> list[Item]:
+def _axis(view: LifecycleView, plot: PanelPlot, left: float, theme: Theme) -> list[Item]:
     items: list[Item] = []
     for tick in view.ticks:
         y = plot.y(tick.height)
@@ -124,7 +124,7 @@ def _rows(
         below = foot_height(view, pitch) + 10
         for number, panel in enumerate(row):
             box = Box(start + number * (wide + BETWEEN), y, wide, tall + plot_height + below)
-            plot = Plot(box, y + tall, y + tall + plot_height, max(1, len(view.periods)))
+            plot = PanelPlot(box, y + tall, y + tall + plot_height, max(1, len(view.periods)))
             ground = theme.other_band if panel.whole else theme.band
             items += draw_panel(view, panel, plot, ground, theme)
             if number == 0:

@@ -39,7 +39,7 @@ from cxmap.rendering.scene.page import (
 from cxmap.rendering.scene.text import block, clean, height, width, wrap
 from cxmap.rendering.theme import LIGHT, Theme
 from cxmap.view.spans import spans
-from cxmap.view.timeline.values import Group, Row, TimelineView
+from cxmap.view.timeline.values import RowGroup, TimelineRow, TimelineView
 
 NAMES, NAMES_GAP = 208.0, 14.0
 MOST_ROWS = 32
@@ -56,7 +56,7 @@ UNTIMED = 22.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class _PageMeasures:
     """The measures of all pages."""
 
     view: TimelineView
@@ -84,15 +84,15 @@ class _Line:
     """Of the bar of a touchpoint, below the top."""
 
 
-def _sheet(view: TimelineView, theme: Theme, version: str, ground: Ground) -> _Sheet:
+def _sheet(view: TimelineView, theme: Theme, version: str, ground: Ground) -> _PageMeasures:
     numbers = [row.mood.number for group in view.groups for row in group.rows if row.mood]
     numbers += [group.mood.number for group in view.groups if group.mood]
     mood_left = MARGIN + NAMES + NAMES_GAP
     room = 2 * FACE + 6 + max(width(clean(one), NUMBER) for one in numbers) + 14 if numbers else 0.0
-    return _Sheet(view, theme, version, ground, mood_left + room, mood_left, ground.width - MARGIN)
+    return _PageMeasures(view, theme, version, ground, mood_left + room, mood_left, ground.width - MARGIN)
 
 
-def _row(row: Row, sheet: _Sheet, track: Track, extra: float) -> _Line:
+def _row(row: TimelineRow, sheet: _PageMeasures, track: Track, extra: float) -> _Line:
     theme = sheet.theme
     lines = wrap(row.name, NAME, NAMES, 8)
     more = (*row.notes, row.remark) if row.remark and sheet.has_moods else row.notes
@@ -116,7 +116,7 @@ def _row(row: Row, sheet: _Sheet, track: Track, extra: float) -> _Line:
     return _Line(tall, tuple(items), head=False, middle=centre)
 
 
-def _phase(group: Group, sheet: _Sheet, track: Track) -> _Line:
+def _phase(group: RowGroup, sheet: _PageMeasures, track: Track) -> _Line:
     """The name of a phase, when it is, and where on the axis it lies as far as that is known."""
     theme = sheet.theme
     lines = wrap(group.name, PHASE, NAMES, 6)
@@ -140,7 +140,7 @@ def _phase(group: Group, sheet: _Sheet, track: Track) -> _Line:
     return _Line(tall + below, tuple(items), head=True)
 
 
-def _lines(groups: list[Group], sheet: _Sheet, track: Track, extra: float) -> list[_Line]:
+def _lines(groups: list[RowGroup], sheet: _PageMeasures, track: Track, extra: float) -> list[_Line]:
     found = []
     for group in groups:
         if group.name:
@@ -149,7 +149,7 @@ def _lines(groups: list[Group], sheet: _Sheet, track: Track, extra: float) -> li
     return found
 
 
-Cut = list[list[Group]]
+Cut = list[list[RowGroup]]
 """The phases of every page; one that is cut stands on both sides with its part of the rows."""
 
 
@@ -158,7 +158,7 @@ def _rows(view: TimelineView) -> list[tuple[int, int]]:
     return [(number, at) for number, group in enumerate(view.groups) for at in range(max(len(group.rows), 1))]
 
 
-def _part(view: TimelineView, here: list[tuple[int, int]]) -> list[Group]:
+def _part(view: TimelineView, here: list[tuple[int, int]]) -> list[RowGroup]:
     """The phases of some rows that follow each other."""
     page = []
     for number in sorted({number for number, _ in here}):
@@ -177,7 +177,7 @@ def _cut(view: TimelineView, found: list[tuple[int, int]], most: int) -> Cut:
     ]
 
 
-def _page(groups: list[Group], before: int, sheet: _Sheet, part: tuple[int, int]) -> Page:
+def _page(groups: list[RowGroup], before: int, sheet: _PageMeasures, part: tuple[int, int]) -> Page:
     """A page with these groups; `before` it stand so many rows."""
     view, theme, ground, (number, count) = sheet.view, sheet.theme, sheet.ground, part
     figures = [text for text in (view.whole, view.share) if text]
@@ -226,7 +226,7 @@ def _page(groups: list[Group], before: int, sheet: _Sheet, part: tuple[int, int]
     return frame.page([*grounds, *items, *grid, *ways, *body], y, theme)
 
 
-def _shown(view: TimelineView, groups: list[Group], count: int) -> tuple[float, float]:
+def _shown(view: TimelineView, groups: list[RowGroup], count: int) -> tuple[float, float]:
     """The part of the axis on one of several pages: since the start, as much as its rows take."""
     if count == 1 or not view.since_start:
         return 0.0, 100.0
@@ -243,12 +243,12 @@ def _most(count: int, fits: Callable[[int], bool]) -> int:
     return first(range(count, 1, -1), lambda most: most if fits(most) else None, in_turn=in_turn) or 1
 
 
-def _fitted(sheet: _Sheet) -> Cut:
+def _fitted(sheet: _PageMeasures) -> Cut:
     """Rows on as few pages as can be; the first one has the totals, and room for fewer rows."""
     view, ground = sheet.view, sheet.ground
     found = _rows(view)
 
-    def fits(groups: list[Group], before: int, part: Part) -> bool:
+    def fits(groups: list[RowGroup], before: int, part: Part) -> bool:
         return keeps((_page(groups, before, sheet, part),), ground.height)
 
     if fits(_part(view, found), 0, (1, 1)):
@@ -269,7 +269,7 @@ def _fitted(sheet: _Sheet) -> Cut:
     return [_part(view, found[:held]), *(_cut(view, rest, _most(len(rest), whole)) if rest else ())]
 
 
-def _count(groups: list[Group]) -> int:
+def _count(groups: list[RowGroup]) -> int:
     return sum(len(group.rows) for group in groups)
 
 
