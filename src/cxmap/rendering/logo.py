@@ -13,6 +13,7 @@ from cxmap.errors import CxmapError
 TALLEST, WIDEST, APART = 30.0, 150.0, 16.0
 """In points: the most that it takes of a page, and what stays empty beside it."""
 MOST_DOTS = 16_000_000
+"""More than any logo needs; a picture that claims to have more is not decoded."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 _KEPT = (1500, 480)
 """As many dots as an A0 poster shows."""

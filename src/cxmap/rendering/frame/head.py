@@ -17,12 +17,14 @@ SUBTITLE = type_scale.LEAD
 HEADLINE = type_scale.HEADLINE
 RUNNING = type_scale.BODY
 RUNNING_GAP = 14.0
+"""Between the title and what stands after it on the same line."""
 LARGE = (TITLE, HEADLINE, SUBTITLE)
 SMALLER = (HEADLINE, type_scale.HEADING, type_scale.BODY)
 """The letters of title, headline and the rest."""
 SEPARATOR = "\u00a0 \N{MIDDLE DOT} \u00a0"
 """With spaces that SVG does not run together."""
 BETWEEN = 7.0
+"""Between title, subtitle, headline and figures."""
 NARROW = 900.0
 """On pages that are narrower between their margins, a slide's for one, the head is a step smaller."""
 BESIDE = 0.42

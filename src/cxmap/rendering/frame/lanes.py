@@ -16,12 +16,15 @@ from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import Band, Chip, Column
 
 WIDEST_CELL = 185.0
+"""About thirty-five letters; longer lines of small type are hard to follow."""
 CELL_MARGIN = 4.0
 PADDING = 8.0
 BETWEEN = 4.0
 MOST_LINES = 18
+"""Of a cell: more would push the rows below off the page; the matrix has everything."""
 CHIP_PADDING = 3.2
 CHIP_GAP = 3.0
+"""Chips are boxes around single words, so they need less air than cells."""
 SIGN, SIGN_GAP = 9.0, 4.0
 """Of the sign of a channel in its chip, and between it and the name."""
 

@@ -19,6 +19,7 @@ from cxmap.view.sheet import Sheet
 NARROWEST = 760.0
 """Charts are not laid out narrower than that: narrower paper gets them smaller."""
 FILLING = 1.5
+"""Rows on paper may become so many times taller than on a screen: paper is to be filled."""
 STEPS = 4
 """So many sizes are tried on large paper, the largest first."""
 MOST_STRETCH = 1.4

@@ -59,6 +59,7 @@ FEW = Measures((92.0, 92.0, 112.0), (1000.0, 560.0, 230.0), 340.0, 42.0)
 LONG = Measures((120.0, 120.0, 120.0), (1000.0, 560.0, 230.0), 340.0, 42.0)
 """Of journeys with more than `MANY` touchpoints, which scroll sideways."""
 MANY = 14
+"""About what a desktop shows side by side with legible names."""
 PAPER = Measures((0.0,) * 3, (948.0,) * 3, 128.0, 32.0)
 LANE = Measures((176.0, 176.0, 138.0), (1000.0, 560.0, 230.0), 200.0, 32.0)
 LONG_LANE = Measures((176.0, 176.0, 176.0), (1000.0, 560.0, 230.0), 200.0, 32.0)

@@ -23,6 +23,7 @@ from cxmap.view.numbers import ScaleNumbers
 from cxmap.view.recorded import RecordedRow, RecordedWay
 
 MOST_WAYS = 12
+"""Rows of the list of ways, which is sorted by how often they are taken."""
 MOST_DIFFERENCES = 10
 """Rows of the list of tested differences."""
 

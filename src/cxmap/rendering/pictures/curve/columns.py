@@ -26,7 +26,9 @@ from cxmap.view.curve.values import CurveLane, CurveView
 
 MOST_COLUMNS = 16
 FEWEST_COLUMNS = 10
+"""Of a row, however long the words: they are broken before rows become stubs."""
 NARROWEST, USUAL_PLOT = 62.0, 1100.0
+"""On plots wider than the second, more columns are allowed, each at least as wide as the first."""
 GOOD_AND_BAD = ("pain_points", "gains")
 SHOWN = (*GOOD_AND_BAD, "actions", "thoughts", "feelings")
 """The lanes that a picture may show."""

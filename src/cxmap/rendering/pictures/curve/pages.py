@@ -9,7 +9,7 @@ from math import ceil
 from cxmap.rendering.frame.fit import between, keeps, largest
 from cxmap.rendering.frame.foot import entries, foot_of
 from cxmap.rendering.frame.margins import MARGIN
-from cxmap.rendering.frame.page import MANY, RATIO, WIDTH, Around, Part, around, drawn_of
+from cxmap.rendering.frame.page import MANY, RATIO, WIDER, WIDTH, Around, Part, around, drawn_of
 from cxmap.rendering.pictures.curve.columns import (
     Choice,
     RowMeasures,
@@ -25,13 +25,14 @@ from cxmap.rendering.theme import Theme
 from cxmap.view.curve.part import seen
 from cxmap.view.curve.values import CurveView, Series
 
-WIDER = (WIDTH, 1216.0, 1280.0)
-"""Widths to try before a page in one row becomes taller than a slide."""
 ROW_GAP = 34.0
+"""Between rows, as clear as between two lines of music."""
 ROOMY_PLOT = 265.0
 """The height of the curve that lanes which could be left out or joined have to leave."""
 MOST_ON_A_PAGE = 60
+"""Touchpoints on a page that grows; a longer one would be scrolled, not looked at."""
 FEWEST_IN_A_ROW = 3
+"""Below that, rows are no lines any more; pages become higher instead."""
 LARGE = 0.7
 """How much larger letters start where there is no line to draw, so that little content fills its page."""
 STEPS = 3

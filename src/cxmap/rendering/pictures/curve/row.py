@@ -29,6 +29,7 @@ from cxmap.view.curve.values import CurveView
 
 Span = tuple[int, int]
 HEADROOM, FOOTROOM = 24.0, 30.0
+"""Above and below the scale, for the labels at its ends; more below, where names of lines stand."""
 WORDS_HEADROOM, WORDS_FOOTROOM, BARE_FOOTROOM = 12.0, 14.0, 10.0
 MOST_ATTEMPTS = 3
 """How often labels that found no room move below the plot before all of them do."""

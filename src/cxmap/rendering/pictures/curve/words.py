@@ -16,7 +16,9 @@ from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import CurveView, Over
 
 LARGEST = 10.5
+"""Feelings in words are read as text, so their letters are no larger than that."""
 MOST_LINES = 8
+"""Of a feeling: the card is to remain a card."""
 PAD_X, PAD_Y = 7.0, 5.0
 BETWEEN = 4.0
 ROWS_APART = 12.0

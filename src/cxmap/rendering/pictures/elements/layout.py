@@ -25,9 +25,12 @@ VALUE = type_scale.NAME
 END = type_scale.BODY
 GAP = type_scale.HEADING
 NAMES_WIDTH, GAP_WIDTH = 170.0, 130.0
+"""Hold a name in three lines and a verdict in two."""
 LEAST_ROW, ROOMY_ROW = 46.0, 64.0
+"""The first holds a name above its count; higher than the second, dots and names drift apart."""
 COUNT = type_scale.SMALL
 EACH = 3.6
+"""Smaller than a mean, so that dots never look like one."""
 PILE = 10.0
 """From dot to dot where scores are equal."""
 ABOVE = 12.0

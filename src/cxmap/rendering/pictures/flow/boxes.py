@@ -34,12 +34,15 @@ KIND, KIND_GAP = 9.0, 3.5
 FACE = 8.0
 RADIUS = 6.0
 TAG_ROW = 15.5
+"""A row of tags above the name, their air included."""
 FUNNEL = 4.5
 SIGN = 12.0
 IMPACT = 6.2
 MOST_NAME, MOST_CHIP = 6, 3
+"""Lines of a name and of a chip; boxes would become columns beyond."""
 OPTIONAL_DASH = (3.2, 2.4)
 _CHIP_HIGH = 2.4
+"""Above and below the letters of a chip."""
 
 Footing = Literal["beside", "led", "below"]
 """Where a gap stands: beside its score; below it, leading the verdict; or below it and above the verdict."""

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from cxmap.rendering.frame.fit import between, first, keeps, largest, on_area
 from cxmap.rendering.frame.margins import MARGIN
-from cxmap.rendering.frame.page import MOST_PAGES, RATIO, WIDTH, Around, Part, around
+from cxmap.rendering.frame.page import MOST_PAGES, RATIO, WIDER, WIDTH, Around, Part, around
 from cxmap.rendering.frame.paper import scaled
 from cxmap.rendering.pictures.flow.boxes import draw_box
 from cxmap.rendering.pictures.flow.foot import flow_foot
@@ -26,18 +26,21 @@ from cxmap.view.flow.layout import USUAL, GridShape
 from cxmap.view.flow.parts import MOST_ON_A_PAGE, count_of, each_part, parts_of, ways_to_cut
 from cxmap.view.flow.values import FlowPart, FlowPlan, FlowView
 
-WIDER = (WIDTH, 1216.0, 1280.0)
 WIDEST = (*WIDER, 1400.0, 1520.0, 1640.0)
+"""For very many columns, which a wider page shows in one piece."""
 BROAD = GridShape(10, 6)
 """For what would be much higher than a slide otherwise."""
 HIGH = 0.68
+"""Height to width from which broader grids are tried: a little above a slide's."""
 STEPS = 4
 """So many sizes are tried on large paper, the largest first."""
 NOBODY = type_scale.ASIDE
 ROOMY = NARROWEST + 20
+"""Columns on a page of the usual width are that wide at least."""
 ZOOMS = tuple(1 + step / 10 for step in range(14, -1, -1))
 """How much larger than their least size boxes and lines are drawn, where there is room."""
 MOST_ZOOM, MOST_ON_PAPER = 1.5, 2.4
+"""A few boxes are not blown up beyond that, on a screen and on paper, where one steps back."""
 AIR = 14.0
 """What is added between rows where there is room."""
 PLEASANT = 1.2

@@ -33,10 +33,13 @@ from cxmap.view.lifecycle.values import LifecycleView
 
 BETWEEN = 12.0
 NARROWEST, MOST_COLUMNS = 172.0, 5
+"""Panels that hold a title in two lines, and so many beside each other that they can be compared."""
 NARROWEST_OF_ONE, MOST_OF_ONE = 104.0, 9
 """Where there is but one period, panels are slim and stand in one row."""
 LEAST_PLOT = 96.0
+"""Lower, small steps cannot be told from flat ones."""
 HEADROOM = 18.0
+"""For the number above the highest mark."""
 NUMBER = type_scale.BODY
 FACE = 7.5
 NOTES = type_scale.SMALL

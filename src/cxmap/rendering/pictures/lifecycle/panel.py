@@ -24,6 +24,7 @@ CAP = 5.0
 SQUARE = 1.8
 PART_DASH = (3.5, 2.2)
 ROW = 13.0
+"""Of years, quarters and numbers of answers below a panel."""
 SIDE = 16.0
 """Between the edge of a panel and its first and last column."""
 

@@ -15,6 +15,7 @@ from cxmap.view.quadrants.values import ORDER, Quadrant, QuadrantsView
 KEY = type_scale.BODY
 KEY_HEAD = type_scale.NAME
 KEY_WIDTH, KEY_GAP, KEY_ROW, KEY_HEAD_GAP = 196.0, 22.0, 5.0, 7.0
+"""Two columns beside the plot leave it the larger half of a slide."""
 KEY_NUMBER, KEY_DIGITS = 26.0, type_scale.STRONG
 
 

@@ -22,6 +22,7 @@ CROSS = type_scale.SMALL_ASIDE
 DIGITS = type_scale.SMALL_STRONG
 STEPS_WIDTH = 26.0
 INSET = 30.0
+"""Between the frame and the ends of its axes, for points and names there."""
 NUMBERED = 8.2
 """The radius of a mark with a number in it."""
 ABOVE = 16.0

@@ -42,7 +42,9 @@ from cxmap.view.spans import spans
 from cxmap.view.timeline.values import RowGroup, TimelineRow, TimelineView
 
 NAMES, NAMES_GAP = 208.0, 14.0
+"""Most names take one line or two, and the axis keeps three quarters of a slide."""
 MOST_ROWS = 32
+"""On a page that grows."""
 FEW_ROWS = 40
 """Of up to so many, the most that fit are found one by one: nearly all of them do."""
 ENOUGH = 0.7
@@ -51,6 +53,7 @@ NAME = type_scale.BODY
 NOTE = type_scale.SMALL_ASIDE
 PHASE = type_scale.NAME
 ROW_PADDING, MOST_STRETCH = 5.0, 80.0
+"""Few rows may become so much higher that they fill their page."""
 UNTIMED = 22.0
 """Before the axis, for the dots of what has no time."""
 

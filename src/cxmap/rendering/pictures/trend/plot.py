@@ -26,6 +26,7 @@ BESIDE = 14.0
 LOWEST = HEIGHT - BOTTOM + 16.0
 """Where the names at the right end at the latest."""
 UNLIKE_DASH = (2.0, 4.0)
+"""Fainter than any other line: its two ends cannot be compared."""
 CROWDED, SMALLER = 12, 4.0
 """More versions than that have smaller marks."""
 
