@@ -8,7 +8,7 @@ from cxmap.view.curve.beside import BesideWriter
 from cxmap.view.curve.columns import Columns, columns_of
 from cxmap.view.curve.lanes import ColumnWriter, callouts_of, lanes_of, opportunities_of
 from cxmap.view.curve.lines import future_line, goal_runs, levels_of, lines_of, shades_of
-from cxmap.view.curve.values import CurveLabels, CurveView, Kind, Series
+from cxmap.view.curve.values import CurveLabels, CurveView
 from cxmap.view.ticks import scale_ticks
 from cxmap.view.wording import goal_summary, points, source_line, subtitle_parts, touchpoint_summary
 
@@ -30,7 +30,6 @@ def build_curve(card: Scorecard, words: Words, future: Scorecard | None = None) 
         series = (*series, future_line(columns, future.scale, scale, words))
     goals = goal_runs(columns, scale, words, None if future is None else future.scale)
     headline, bad = goal_summary(card, words)
-    kinds = _kinds(series)
     return CurveView(
         language=map_.language,
         title=map_.title,
@@ -53,17 +52,9 @@ def build_curve(card: Scorecard, words: Words, future: Scorecard | None = None) 
         source=source_line(map_, words) if beside is None else beside.source(),
         labels=_labels(words),
         description=_description(card, headline, columns, beside, words),
-        has_believed="believed" in kinds,
-        has_measured="measured" in kinds,
         future=None if beside is None else beside.beside(),
         opportunities=opportunities_of(map_, columns, words),
     )
-
-
-def _kinds(series: tuple[Series, ...]) -> set[Kind]:
-    return {
-        mark.kind for line in series if line.role != "future" for run in line.stretches for mark in run.marks
-    }
 
 
 def _labels(words: Words) -> CurveLabels:

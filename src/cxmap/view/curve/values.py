@@ -259,8 +259,6 @@ class CurveView:
     labels: CurveLabels
     description: str
     """What the picture says, for those who cannot see it."""
-    has_believed: bool = True
-    has_measured: bool = False
     future: Beside | None = None
     opportunities: CurveLane | None = None
     """What could be done, below the touchpoints that it is for."""
