@@ -80,7 +80,7 @@ def test_pieces_of_another_map_are_not_mixed_up(tmp_path: Path) -> None:
 
 
 def test_the_pages_of_a_curve_on_paper(counts: Counter[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two pages, found after five sizes of letters: a foot for each size, and those of the pages themselves.
+    """Two pages, found after four sizes of letters: a foot for each size, and those of the pages themselves.
 
     Heads are asked for more often, and made once for a width and a wording.
     """
