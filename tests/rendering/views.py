@@ -24,6 +24,7 @@ from cxmap.view.curve.values import (
     Tick,
 )
 from cxmap.view.monotone import along, bends
+from cxmap.view.sheet import Sheet
 
 LABELS = CurveLabels(
     goal="goal",
@@ -40,8 +41,6 @@ LABELS = CurveLabels(
     within_mark="goal met within the tolerance",
     undecided_mark="not decided",
     rank_mark="rank in the list of gaps",
-    page_of="part {page} of {pages}",
-    first_pages="only the first {most} are drawn",
 )
 WORDS = ("woedend", "teleurgesteld", "neutraal", "tevreden", "verrukt")
 
@@ -156,12 +155,27 @@ def curve_view(
     ]
     steps = max(len(words) - 1, 1)
     return CurveView(
-        language="en",
-        title=title,
-        subtitle=("Journey map, current state", "Fashion shopper", "Come home with a jacket", "21 July 2018"),
-        headline=f"{len(gaps)} of {len(points)} touchpoints fall below goal",
-        headline_bad=bool(gaps),
-        figures=("mean \N{MINUS SIGN}0.3", "peak\N{EN DASH}end \N{MINUS SIGN}2", "lowest: Queue at the till"),
+        sheet=Sheet(
+            language="en",
+            title=title,
+            subtitle=(
+                "Journey map, current state",
+                "Fashion shopper",
+                "Come home with a jacket",
+                "21 July 2018",
+            ),
+            headline=f"{len(gaps)} of {len(points)} touchpoints fall below goal",
+            headline_bad=bool(gaps),
+            figures=(
+                "mean \N{MINUS SIGN}0.3",
+                "peak\N{EN DASH}end \N{MINUS SIGN}2",
+                "lowest: Queue at the till",
+            ),
+            source=("Diary of one shopper, 2018, n = 1",),
+            description="Emotion curve of a day of shopping.",
+            page_of="part {page} of {pages}",
+            first_pages="only the first {most} are drawn",
+        ),
         ticks=tuple(
             Tick(at * 100 / steps, word, f"{at - 2:+d}", at / steps) for at, word in enumerate(words)
         ),
@@ -177,7 +191,5 @@ def curve_view(
             for direction, text in point.callouts
         ),
         lanes=tuple(lane for lane in lanes if any(lane.cells)),
-        source=("Diary of one shopper, 2018, n = 1",),
         labels=LABELS,
-        description="Emotion curve of a day of shopping.",
     )

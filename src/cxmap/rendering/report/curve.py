@@ -157,7 +157,7 @@ class Plotter:
             plot.items,
             (plot.width, plot.height),
             names,
-            PlotTexts(id_, self.title, self.view.headline),
+            PlotTexts(id_, self.title, self.view.sheet.headline),
             places=anchors,
             marks=json.dumps(sorted(marks), separators=(",", ":")) if anchors else "[]",
             above=self._columns_of(plot) if anchors else "",

@@ -9,6 +9,7 @@ from cxmap.view.curve.columns import Columns, columns_of
 from cxmap.view.curve.lanes import ColumnWriter, callouts_of, lanes_of, opportunities_of
 from cxmap.view.curve.lines import future_line, goal_runs, levels_of, lines_of, shades_of
 from cxmap.view.curve.values import CurveLabels, CurveView
+from cxmap.view.sheet import Sheet
 from cxmap.view.ticks import scale_ticks
 from cxmap.view.wording import goal_summary, points, source_line, subtitle_parts, touchpoint_summary
 
@@ -31,12 +32,18 @@ def build_curve(card: Scorecard, words: Words, future: Scorecard | None = None) 
     goals = goal_runs(columns, scale, words, None if future is None else future.scale)
     headline, bad = goal_summary(card, words)
     return CurveView(
-        language=map_.language,
-        title=map_.title,
-        subtitle=subtitle_parts(card, words, compared=future is not None),
-        headline=headline,
-        headline_bad=bad,
-        figures=_figures(card, words) if beside is None else beside.figures(),
+        sheet=Sheet(
+            language=map_.language,
+            title=map_.title,
+            subtitle=subtitle_parts(card, words, compared=future is not None),
+            headline=headline,
+            headline_bad=bad,
+            figures=_figures(card, words) if beside is None else beside.figures(),
+            source=source_line(map_, words) if beside is None else beside.source(),
+            description=_description(card, headline, columns, beside, words),
+            page_of=words.page_of,
+            first_pages=words.first_pages,
+        ),
         ticks=scale_ticks(scale, words),
         bands=columns.bands,
         columns=tuple(
@@ -49,9 +56,7 @@ def build_curve(card: Scorecard, words: Words, future: Scorecard | None = None) 
         levels=levels_of(card, columns, scale, words),
         callouts=callouts_of(card, columns, words),
         lanes=lanes_of(map_, columns, words),
-        source=source_line(map_, words) if beside is None else beside.source(),
         labels=_labels(words),
-        description=_description(card, headline, columns, beside, words),
         future=None if beside is None else beside.beside(),
         opportunities=opportunities_of(map_, columns, words),
     )
@@ -74,8 +79,6 @@ def _labels(words: Words) -> CurveLabels:
         within_mark=words.in_charts.within_line,
         undecided_mark=words.undecided,
         rank_mark=words.rank_mark,
-        page_of=words.page_of,
-        first_pages=words.first_pages,
         lift=words.lift,
         current=words.current_state,
         future_mark=words.future_state,

@@ -77,7 +77,9 @@ class _Surroundings:
         if key not in self._feet:
             here = seen(self.view, [(first, last)])
             legend = entries(here, self.theme, unnamed, goal_unnamed=goal_unnamed)
-            self._feet[key] = foot_of(self.view.source, legend, wide - 2 * MARGIN, self.theme, self.version)
+            self._feet[key] = foot_of(
+                self.view.sheet.source, legend, wide - 2 * MARGIN, self.theme, self.version
+            )
         return around(self.view.sheet, part, self._feet[key], self.theme, wide, high)
 
 

@@ -190,7 +190,7 @@ def _page(groups: list[RowGroup], before: int, sheet: _PageMeasures, part: tuple
     rows = sum(len(group.rows) for group in groups)
     gutter = gutter_of(view.links, range(before, before + rows))
     foot = foot_of(
-        view.curve.source, legend_of(view, groups, gutter, theme), ground.inner, theme, sheet.version
+        view.curve.sheet.source, legend_of(view, groups, gutter, theme), ground.inner, theme, sheet.version
     )
     said = replace(view.curve.sheet, figures=(*figures, *passing))
     frame = around(said, part, foot, theme, ground.width, ground.height)
