@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from cxmap.model.part import (
+    Amount,
     Day,
     Id,
     Items,
@@ -67,6 +68,16 @@ class Opportunity(Part):
     )
     budget: Text | None = Field(
         default=None, description="Money and other resources.", examples=["EUR 4,000 a year"]
+    )
+    cost: Amount | None = Field(
+        default=None,
+        description="What it costs in all, as a number; one currency for the whole map. See `cxmap opportunities`.",
+        examples=[14000],
+    )
+    removes: Many[Text] = Field(
+        default=(),
+        description="The causes that it takes away, in the words that pain points have for them.",
+        examples=["Nobody plans the tills by the hour"],
     )
     expects: Items[Expectation] = Field(
         default=(),
