@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from cxmap.api.drawing import fonts_of_the_machine
 from cxmap.cli.build_logs import OBEYING
+from cxmap.rendering.scene.fonts import ask
 
 settings.register_profile(
     "quick",
@@ -19,6 +21,7 @@ settings.register_profile(
 )
 settings.register_profile("long", max_examples=2_000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile(os.environ.get("CXMAP_HYPOTHESIS", "quick"))
+ask(fonts_of_the_machine)
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from cxmap.locale.en import EN
 from cxmap.model import Map, Scale
 from cxmap.scoring import Crosshair
 from cxmap.view.curve.values import Tick
-from cxmap.view.quadrants import build_quadrants
+from cxmap.view.quadrants.build import build_quadrants
 from cxmap.view.ticks import scale_ticks
 from cxmap.view.timeline.axis import MARKS, SECONDS, STEPS, measure_for, ticks_of
 from cxmap.view.trend.chart import window

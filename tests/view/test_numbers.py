@@ -17,7 +17,7 @@ from cxmap.view.curve.build import build_curve
 from cxmap.view.gaps.chart import build_gap_chart
 from cxmap.view.gaps.table import build_gaps
 from cxmap.view.numbers import ScaleNumbers, numbers_of
-from cxmap.view.quadrants import build_quadrants
+from cxmap.view.quadrants.build import build_quadrants
 from cxmap.view.ticks import scale_ticks
 from cxmap.view.timeline.build import build_timeline
 

@@ -63,7 +63,9 @@ if TYPE_CHECKING:
     from cxmap.scoring import Crosshair as Crosshair
     from cxmap.source import Search
     from cxmap.starting import BUSINESSES, Answers, best_kind, project_files, starting_words
-    from cxmap.view.gaps.table import GapTable as GapTable
+    from cxmap.starting import Fit as Fit
+    from cxmap.starting import StartingWords as StartingWords
+    from cxmap.view.gaps.rows import GapTable as GapTable
 
 _HOMES = {
     "cxmap.api.backlogs": ("backlog",),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cxmap.model import Map
     from cxmap.rendering.logo import Logo
     from cxmap.rendering.raster import Raster
+    from cxmap.rendering.scene.fonts import Machine
     from cxmap.rendering.scene.page import Page
     from cxmap.scoring import Scorecard
     from cxmap.view.report.values import Shown
@@ -114,6 +115,9 @@ class Drawing:
     """
 
     def __init__(self, map_: Map, **options: Unpack[Options]) -> None:
+        from cxmap.rendering.scene.fonts import ask
+
+        ask(fonts_of_the_machine)
         self.map, self.options = map_, options
         self._pages: dict[str, tuple[Page, ...]] = {}
 
@@ -277,6 +281,13 @@ def _logo(brand: Brand | None) -> Logo | None:
 
     name = os.fspath(brand.logo)
     return logo_of(read_bytes(name), name)
+
+
+def fonts_of_the_machine() -> Machine:
+    """Who knows the installed fonts, asked when a letter needs one (`scene.fonts.ask`)."""
+    from cxmap.rendering.backends import installed
+
+    return installed
 
 
 def _written_for(brand: Brand | None) -> AbstractContextManager[None]:

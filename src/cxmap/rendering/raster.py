@@ -11,6 +11,7 @@ from io import BytesIO
 from cxmap.errors import CxmapError
 
 MOST_DOTS = 16_000_000
+"""More than any portrait or logo needs; a picture that claims to have more is not decoded."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 

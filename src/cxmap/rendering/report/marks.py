@@ -17,8 +17,8 @@ from cxmap.rendering.pictures.trend.plot import unlike
 from cxmap.rendering.scene.page import Box, Item, Shape, circle, joined, segment
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import Direction
-from cxmap.view.gaps.table import GapRow, GapTable
-from cxmap.view.quadrants import QuadrantsView
+from cxmap.view.gaps.rows import GapRow, GapTable
+from cxmap.view.quadrants.values import QuadrantsView
 from cxmap.view.report.numbers import Dot
 from cxmap.view.trend.values import MoveRow
 

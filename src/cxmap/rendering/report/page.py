@@ -52,7 +52,7 @@ def draw_report(
     own = view.language.partition("-")[0]
     mirrored = own in RIGHT_TO_LEFT
     curve, theme = view.curve, look.light
-    title = f"{words.curve_of.format(title=curve.title)}. {curve.headline}."
+    title = f"{words.curve_of.format(title=curve.title)}. {curve.sheet.headline}."
     plotter = Plotter(curve, theme, title, backwards=mirrored)
     first = replace(curve, series=tuple(one for one in curve.series if one.role == "experience"))
     lane = Plotter(first, theme, title, backwards=mirrored)

@@ -17,6 +17,7 @@ from cxmap.source import Diagnostic, Span, route_text
 WINDOW = 96
 """The columns of a line of the map that are shown around a place, where nothing asks for less."""
 LEAST_WINDOW = 24
+"""Letters of a source line that are shown around the fault, however narrow the terminal."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _CODE = re.compile("`[^`]*`")
 _GUTTER = len("9999 | ")

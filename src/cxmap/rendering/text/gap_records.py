@@ -15,7 +15,7 @@ from cxmap.rendering.text.metric_texts import (
     metric_record,
 )
 from cxmap.rendering.text.numbers import interval, number, scale_numbers
-from cxmap.view.gaps.table import GapRow, GapTable, GroupPart, OwnFigure, PersonaRow
+from cxmap.view.gaps.rows import GapRow, GapTable, GroupPart, OwnFigure, PersonaRow
 from cxmap.view.numbers import ScaleNumbers
 
 Tables = Sequence[tuple[str, GapTable]]

@@ -24,7 +24,7 @@ from cxmap.rendering.text.table import draw
 from cxmap.rendering.text.wrapping import paragraph
 from cxmap.scoring import Stability
 from cxmap.view.answering import visibly_fewer
-from cxmap.view.gaps.table import GapRow, GapTable
+from cxmap.view.gaps.rows import GapRow, GapTable
 from cxmap.view.numbers import ScaleNumbers
 
 _COLOURS = {

@@ -15,11 +15,12 @@ from cxmap.view.board.in_words import all_in_words, beyond
 from cxmap.view.board.values import BoardView
 from cxmap.view.curve.build import build_curve
 from cxmap.view.curve.values import CurveView
-from cxmap.view.gaps.table import GapRow, build_gaps
+from cxmap.view.gaps.rows import GapRow
+from cxmap.view.gaps.table import build_gaps
 from cxmap.view.matrix.build import build_matrix
 from cxmap.view.matrix.values import MatrixView
-from cxmap.view.opportunities import build_opportunities
-from cxmap.view.quadrants import build_quadrants, lack_text
+from cxmap.view.opportunities.build import build_opportunities
+from cxmap.view.quadrants.build import build_quadrants, lack_text
 from cxmap.view.report.cards import chapters, moments
 from cxmap.view.report.context import (
     channels,

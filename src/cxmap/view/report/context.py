@@ -11,9 +11,9 @@ from cxmap.view.expectations import written_expectation
 from cxmap.view.initials import portrait_initials
 from cxmap.view.metric_rows import written_goal
 from cxmap.view.numbers import numbers_of
-from cxmap.view.report.numbers import Run
+from cxmap.view.phrase import Phrase
 from cxmap.view.report.remarks import addresses, from_report, kpis, passages
-from cxmap.view.report.values import ChannelRow, Fact, KpiRow, OpportunityRow, Profile, SourceRow, Whole
+from cxmap.view.report.values import ChannelProfile, Fact, KpiRow, OpportunityRow, Profile, SourceRow, Whole
 from cxmap.view.report.writing import Writer, fact, joined
 from cxmap.view.shares import share_text
 from cxmap.view.wording import persona_names, source_text
@@ -42,12 +42,12 @@ def frame(writer: Writer) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     return facts, more + fact(words.tags, ", ".join(map_.tags))
 
 
-def _sources_in_short(writer: Writer) -> tuple[Run, ...]:
+def _sources_in_short(writer: Writer) -> tuple[Phrase, ...]:
     sources = writer.map.sources
     if len(sources) > 2:
-        return (Run(writer.words.n_sources(len(sources)), "sources"),)
+        return (Phrase(writer.words.n_sources(len(sources)), "sources"),)
     texts = (source_text(source, writer.words) for source in sources)
-    return (Run(writer.words.semicolon.join(texts)),) if sources else ()
+    return (Phrase(writer.words.semicolon.join(texts)),) if sources else ()
 
 
 def opportunity(writer: Writer, item: Opportunity, rank: int | None = None) -> OpportunityRow:
@@ -64,7 +64,7 @@ def opportunity(writer: Writer, item: Opportunity, rank: int | None = None) -> O
     promises = []
     for hope in item.expects:
         place = writer.place(hope.touchpoint)
-        promises.append(Run(f"{place.text} {writer.score(hope.experience)}", place.anchor))
+        promises.append(Phrase(f"{place.text} {writer.score(hope.experience)}", place.anchor))
     facts += fact(words.expects, *joined(promises))
     return OpportunityRow(
         anchor=f"op-{item.id}",
@@ -108,7 +108,7 @@ def persona(writer: Writer, item: Persona, number: int | None = None) -> Profile
     )
 
 
-def channels(writer: Writer) -> tuple[ChannelRow, ...]:
+def channels(writer: Writer) -> tuple[ChannelProfile, ...]:
     """The channels with what they are there for."""
     words = writer.words
     modes = {"online": words.online, "offline": words.offline, "both": words.both, None: ""}
@@ -122,7 +122,7 @@ def channels(writer: Writer) -> tuple[ChannelRow, ...]:
         expected = f"{words.in_expectations.mark}{words.colon}{', '.join(own)}" if own else ""
         carried = sum(channel.id in found.point.channel for found in writer.card.touchpoints)
         rows.append(
-            ChannelRow(
+            ChannelProfile(
                 chips[channel.id],
                 modes[channel.mode],
                 channel.purpose or "",

@@ -124,7 +124,7 @@ class Plan:
         """
         wide = self.canvas.right - MARGIN
         legend = legend_of(self.view, self.theme, lanes, columns)
-        foot = foot_of(self.view.curve.source, legend, wide, self.theme, self.version)
+        foot = foot_of(self.view.curve.sheet.source, legend, wide, self.theme, self.version)
         return around(
             self.view.curve.sheet, part, foot, self.theme, self.canvas.width, self.canvas.height or 0.0
         )
