@@ -31,7 +31,7 @@ _LEFTWARDS = re.compile(
 
 
 class Mask(NamedTuple):
-    """How far a line covers each dot, from 0 to 255, and where that lies from the beginning of its baseline."""
+    """How far a line covers each dot, from 0 to 255, and where that is from the start of its baseline."""
 
     cover: NDArray[np.uint8]
     before: float
