@@ -33,6 +33,7 @@ class _Lanes:
 
     def __init__(self, card: Scorecard, curve: CurveView, words: Words) -> None:
         self.card, self.map, self.curve, self.words = card, card.map, curve, words
+        self._names = {step.touchpoint.id: step.touchpoint.name for step in card.map.steps}
         self.grid = Grid(card, curve, words)
         self.say = Wording(card, words)
 
@@ -153,7 +154,7 @@ class _Lanes:
 
     def _ways(self, one: Touchpoint) -> list[Entry]:
         """Where a touchpoint says that it leads, with the share that goes there and on what condition."""
-        names, words = {step.touchpoint.id: step.touchpoint.name for step in self.map.steps}, self.words
+        names, words = self._names, self.words
         found = []
         for way in one.next:
             share = "" if way.share is None else share_text(way.share, words)

@@ -80,9 +80,8 @@ def _curves(writer: Writer, place: Touchpoint | Phase) -> tuple[Fact, ...]:
 
 def _expected(writer: Writer, place: Touchpoint | Phase) -> str:
     """What customers expect there, experience minus that, and what is written of it."""
-    card = writer.card
-    found = next((one for one in (*card.places, *card.beside) if one.place is place), None)
-    return writer.words.semicolon.join(told_and_written(card, found, place.expectation, writer.words))
+    score = writer.score_of(place)
+    return writer.words.semicolon.join(told_and_written(writer.card, score, place.expectation, writer.words))
 
 
 def _mark(writer: Writer, own: PersonaScore) -> PersonaMark:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from string import Formatter
 
 from cxmap.locale import Words
+from cxmap.model import Phase, Touchpoint
 from cxmap.scoring import Estimate, PlaceScore, Scorecard
 from cxmap.view.answering import DOTS, answers
 from cxmap.view.numbers import numbers_of
@@ -61,6 +62,13 @@ class Writer:
         self.anchors |= {found.id: f"tp-{found.id}" for found in card.touchpoints}
         self.places = {phase.id: Phrase(phase.name, self.anchors[phase.id]) for phase in card.map.phases}
         self.places |= {found.id: self.reference(found) for found in card.touchpoints}
+        scored = (*card.places, *card.beside)
+        # a phase with a score beside those of its touchpoints may stand in both, and the first one counts
+        self._scores = {id(score.place): score for score in reversed(scored)}
+
+    def score_of(self, place: Touchpoint | Phase) -> PlaceScore | None:
+        """The scores of a touchpoint or phase of the map; nothing where it has none."""
+        return self._scores.get(id(place))
 
     def reference(self, found: PlaceScore) -> Phrase:
         """A touchpoint's or phase's name, leading to it."""
