@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from cxmap.errors import InputError
-from cxmap.model import Data, Events, Map
+from cxmap.model import Comments, Data, Events, Map
 from cxmap.model.data import Channels
 
 WHOLE = ""
@@ -46,13 +46,13 @@ class Words:
         return None if cell is None else self._ids.get(word_key(cell))
 
 
-def place_words(map_: Map, data: Data | Events) -> Words:
-    """Which touchpoints a column names, and for answers which phases: as declared, or by id or name."""
+def place_words(map_: Map, data: Data | Events | Comments) -> Words:
+    """Which touchpoints a column names, and phases but for events: as declared, or by id or name."""
     words: list[tuple[str, float | str]] = [
         (place, word) for place, meant in data.values.items() for word in meant
     ]
     named = [(step.touchpoint.id, step.touchpoint.name) for step in map_.steps]
-    if isinstance(data, Data):  # an event happens at a touchpoint
+    if not isinstance(data, Events):  # an event happens at a touchpoint
         named += [(phase.id, phase.name) for phase in map_.phases]
     for id_, name in named:
         words.append((id_, id_))
