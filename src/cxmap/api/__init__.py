@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     # what goes in and out, for annotations
     from cxmap.model import Map as Map
     from cxmap.scoring import Crosshair as Crosshair
+    from cxmap.scoring import Importance as Importance
     from cxmap.source import Search
     from cxmap.view.gaps.table import GapTable as GapTable
 

@@ -126,8 +126,7 @@ def _left_out(
         for number, table in enumerate(tables)
     )
     query = statement("counts", answers=answers, sums=statement("unweighted"), most=f"{MOST_CELLS}")
-    codes = (*data.no_answer, *data.outcome.no_answer)
-    question = Question(_scale(data), codes, data.decimal, in_steps=_in_steps(data, _scale(data)))
+    question = Question(_scale(data), _codes(data), data.decimal, in_steps=_in_steps(data, _scale(data)))
     dropped: dict[str, Counter[Reason]] = {table.name: Counter() for table in tables}
     examples: dict[Reason, Counter[str]] = {}
     for number, _, _, _, _, cell, n, *_ in engine.rows(query, name, COUNTS):
@@ -144,6 +143,12 @@ def _scale(data: Data) -> Scale:
     return data.outcome.scale or data.asked
 
 
+def _codes(data: Data) -> tuple[float | str, ...]:
+    """What stands where nobody answered the overall question; 9 of 1 to 5 is an answer on 0 to 10."""
+    assert data.outcome is not None
+    return data.outcome.no_answer if data.outcome.scale else (*data.no_answer, *data.outcome.no_answer)
+
+
 def _in_steps(data: Data, scale: Scale) -> bool:
     """Whether answers on a scale are counted one by one, so that there is none in between."""
     return scale == data.asked and (data.is_share or data.type == "nps")
@@ -157,7 +162,7 @@ def _is_turned(data: Data) -> bool:
 def _people(data: Data, tables: Sequence[Table], places: Sequence[str]) -> str:
     """A row for each person with the answers to all questions."""
     assert data.outcome is not None
-    codes, whole = data.no_answer, (*data.no_answer, *data.outcome.no_answer)
+    codes, whole = data.no_answer, _codes(data)
     selects = []
     for number, table in enumerate(tables):
         answers = [

@@ -40,7 +40,7 @@ class Outcome(Part):
     )
     no_answer: Many[Word] = Field(
         default=(),
-        description="What stands there where nobody answered, besides the binding's `no_answer`.",
+        description="What stands there where nobody answered; the binding's `no_answer` holds only on its own scale.",
         examples=[[11]],
     )
 

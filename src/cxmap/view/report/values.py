@@ -14,7 +14,16 @@ from cxmap.view.gaps.table import GapRow, GapTable
 from cxmap.view.matrix.values import MatrixView
 from cxmap.view.opportunities import OpportunitiesView
 from cxmap.view.report.future import FutureView
-from cxmap.view.report.numbers import Explained, Grid, Grounds, JourneyNumbers, Run, Surety, Trace
+from cxmap.view.report.numbers import (
+    AnsweredItems,
+    Explained,
+    Grid,
+    Grounds,
+    JourneyNumbers,
+    Run,
+    Surety,
+    Trace,
+)
 from cxmap.view.report.shown import Shown
 from cxmap.view.trend.values import TrendView
 
@@ -241,6 +250,8 @@ class ReportView:
     grid: Grid | None
     grid_lack: str
     """Why there is no grid: what the map has none of; empty where there is one."""
+    answered: AnsweredItems | None
+    """What drives the overall scores, and what comments speak of, where that was measured."""
     moments: tuple[Moment, ...]
     opportunities: tuple[OpportunityRow, ...]
     chances: OpportunitiesView | None
