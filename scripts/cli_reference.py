@@ -9,6 +9,7 @@ import sys
 from cxmap.rendering.text.gap_records import CSV_COLUMNS
 
 COMMANDS = (
+    "new",
     "validate",
     "gaps",
     "diff",

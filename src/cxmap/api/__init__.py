@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         insist_on_limit,
         scoring_of,
     )
+    from cxmap.api.starting import file_name_from, first_map, read_outline, scale_from
     from cxmap.api.versions import MOST_LISTED, MOST_VERSIONS, Earlier, History, history, revision_of
 
     # what goes in and out, for annotations
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from cxmap.scoring import Crosshair as Crosshair
     from cxmap.scoring import Importance as Importance
     from cxmap.source import Search
+    from cxmap.starting import BUSINESSES, Answers, best_kind, project_files, starting_words
     from cxmap.view.gaps.table import GapTable as GapTable
 
 _HOMES = {
@@ -131,6 +133,12 @@ _HOMES = {
         "insist_on_limit",
         "scoring_of",
     ),
+    "cxmap.api.starting": (
+        "file_name_from",
+        "first_map",
+        "read_outline",
+        "scale_from",
+    ),
     "cxmap.api.versions": (
         "MOST_LISTED",
         "MOST_VERSIONS",
@@ -140,16 +148,25 @@ _HOMES = {
         "revision_of",
     ),
     "cxmap.source": ("Search",),
+    "cxmap.starting": (
+        "BUSINESSES",
+        "Answers",
+        "best_kind",
+        "project_files",
+        "starting_words",
+    ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "BUSINESSES",
     "MOST_LISTED",
     "MOST_VERSIONS",
     "PARALLEL_FROM",
     "REPORT",
     "VIEWS",
     "WITH_FUTURE",
+    "Answers",
     "AsOf",
     "Checked",
     "Drawing",
@@ -164,6 +181,7 @@ __all__ = [
     "Search",
     "StrPath",
     "Wanted",
+    "best_kind",
     "best_step",
     "broken_promises",
     "check",
@@ -175,6 +193,8 @@ __all__ = [
     "draw_all",
     "evidence",
     "figures",
+    "file_name_from",
+    "first_map",
     "formats_of",
     "gaps",
     "history",
@@ -189,14 +209,18 @@ __all__ = [
     "missing_characters",
     "missing_links",
     "open_map",
+    "project_files",
+    "read_outline",
     "render",
     "render_pages",
     "revision_of",
     "rules",
+    "scale_from",
     "schema",
     "score",
     "scoring_of",
     "search",
+    "starting_words",
     "stem",
     "suggested_binding",
     "unmatched",

@@ -15,11 +15,12 @@ from cxmap.cli.build_logs import finish, harmless_output
 from cxmap.cli.terminal import CLOSED_PIPE, complain, prepare_streams, silence, unwritable
 from cxmap.errors import CxmapError
 
-EPILOG = "Start with: cxmap validate my-map.cxmap.yaml"
+EPILOG = "Start with: cxmap new"
 BUG = 3
 INTERRUPTED = 130
 
 COMMANDS = {
+    "new": "Begin a map: which kind fits, a first one to go on with.",
     "validate": "Check maps: every problem, with its cure.",
     "gaps": "Rank where customers get less than intended.",
     "diff": "What changed between two versions.",
