@@ -85,7 +85,8 @@ def map_of(answers: str, events: str) -> Map:
         f"comments:\n  - {answers}\n    text: said\n    words: {{queue: [queue], pay: [pay, la Caisse]}}\n"
         "    no_answer: '-'\n    score: score\n    scale: {min: 1, max: 5}\n    respondent: who\n"
         "    date: day\n"
-        f"  - {answers}\n    text: said\n    touchpoint: step\n    score: score\n    scale: {{min: 1, max: 5}}\n"
+        f"  - {answers}\n    text: said\n    touchpoint: step\n    score: score\n"
+        "    scale: {min: 1, max: 5}\n"
         f"events:\n  {events}\n  case: case_id\n  activity: step\n  start: begun\n  end: ended\n"
         "touchpoints: [{id: queue, name: Queue}, {id: pay, name: Pay}]\n"
     )
@@ -201,7 +202,8 @@ def test_spark(rows: Rows, from_files: Measured, tmp_path: Path) -> None:
     )
     session.createDataFrame(
         rows[0],
-        "who int, step string, score int, day date, weight double, grp string, whole int, again int, said string",
+        "who int, step string, score int, day date, weight double, grp string, whole int, again int, "
+        "said string",
     ).createOrReplaceTempView("answers")
     session.createDataFrame(
         rows[1], "case_id string, step string, begun timestamp_ntz, ended timestamp_ntz"

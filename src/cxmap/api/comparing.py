@@ -290,7 +290,7 @@ def _read(content: bytes, name: str, measured: bytes | None) -> tuple[Map | None
 
     map_, problems = examine(document_of(content, name))
     errors = [one for one in problems if one.severity == "error"]
-    if map_ is not None and (map_.data or map_.events):
+    if map_ is not None and map_.bound:
         map_, more = measured_map(map_, name, held=lambda _: measured)
         errors += [one for one in more if one.severity == "error"]
     return (None if errors else map_), _problem([(one.code, one.message) for one in errors])

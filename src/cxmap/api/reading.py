@@ -89,7 +89,7 @@ def open_map(path: StrPath, *, measured: bool = True, links: bool = False) -> Op
     """
     document = _document(path)
     map_, problems = examine(document)
-    if measured and map_ is not None and (map_.data or map_.events):
+    if measured and map_ is not None and map_.bound:
         from cxmap.loading.measured import measured_map
 
         map_, more = measured_map(map_, os.fspath(path))

@@ -35,7 +35,7 @@ ANSWERS_EN = AnswerWords(
     said="accounts for {weight} of what varies in {outcome} ({around})",
     correlates="correlation {correlation} with {outcome} ({around})",
     axis="importance derived from answers",
-    axis_note="importance derived from answers about {outcome}: relative weights, the largest at 5 and none at 1, "
+    axis_note="Importance derived from answers about {outcome}: relative weights, the largest at 5 and none at 1, "
     "the line at their mean",
     none_derived="no importance can be derived from answers here",
 )

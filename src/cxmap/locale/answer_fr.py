@@ -39,7 +39,7 @@ ANSWERS_FR = AnswerWords(
     said="compte pour {weight} de ce qui varie dans {outcome} ({around})",
     correlates="corrélation {correlation} avec {outcome} ({around})",
     axis="importance déduite des réponses",
-    axis_note=f"importance déduite des réponses sur {{outcome}}{_NARROW}: poids relatifs, le plus grand à 5 et un "
+    axis_note=f"Importance déduite des réponses sur {{outcome}}{_NARROW}: poids relatifs, le plus grand à 5 et un "
     "poids nul à 1, la ligne à leur moyenne",
     none_derived="aucune importance ne peut être déduite des réponses ici",
 )

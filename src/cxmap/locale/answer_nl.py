@@ -38,7 +38,7 @@ ANSWERS_NL = AnswerWords(
     said="goed voor {weight} van wat in {outcome} verschilt ({around})",
     correlates="correlatie {correlation} met {outcome} ({around})",
     axis="belang, afgeleid uit antwoorden",
-    axis_note="belang afgeleid uit antwoorden over {outcome}: relatieve gewichten, het grootste op 5 en geen op 1, "
+    axis_note="Belang afgeleid uit antwoorden over {outcome}: relatieve gewichten, het grootste op 5 en geen op 1, "
     "de lijn op hun gemiddelde",
     none_derived="uit de antwoorden is hier geen belang af te leiden",
 )

@@ -32,7 +32,7 @@ _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
 
 
 def suggestion(map_: Map, name: str, folder: Path) -> str:
-    """A binding for a file in the folder of a map. Raises InputError for what holds neither scores nor comments."""
+    """A binding for a file in the folder of a map. InputError for what holds neither scores nor comments."""
     data = Data(files=escape(name), type="nps", overall="-")  # type: ignore[arg-type]
     with read_in(data, inputs_of(data, folder)) as (input_,), opened([input_.readable]) as engine:
         profiles = profiles_of(engine, table_of(engine, data, input_))
