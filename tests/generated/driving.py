@@ -29,8 +29,8 @@ def commands(random: Random, map_: Map, path: str, folder: str, out: str) -> Ite
         ((), ("--confidence", "0.5"), ("--confidence", "0.9999"), ("--tolerance", "0.1"), ("--min-n", "1000"))
     )
     persona = random.choice([(), *personas])
-    if map_.data or map_.events:
-        files = [file.file for binding in (*map_.data, *map_.events) for file in binding.files]
+    if map_.bound:
+        files = [file.file for binding in map_.bound for file in binding.files]
         yield ("measure", path, "--dry-run")
         yield ("measure", random.choice((path, folder)), "--force")
         yield ("measure", path, "--check")
