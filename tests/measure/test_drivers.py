@@ -7,7 +7,7 @@ import io
 import json
 import os
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -44,7 +44,7 @@ def people(n: int, seed: int = 1) -> list[Row]:
     return rows
 
 
-def file_of(rows: list[Row]) -> dict[str, str]:
+def file_of(rows: Sequence[Row]) -> dict[str, str]:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(["who", "q", "p", "all", "w"])
@@ -172,7 +172,7 @@ def test_what_is_no_answer_to_the_overall_question_is_counted_and_shown(measured
 
 
 def test_codes_of_another_scale_are_answers_on_the_own_one(measured: Measure) -> None:
-    rows = [(number, 3 + number % 3, 2 + number % 4, 9, 1) for number in range(60)]
+    rows: list[Row] = [(number, 3 + number % 3, 2 + number % 4, 9, 1) for number in range(60)]
     assert drivers_of(measured("files: a.csv\n" + OUTCOME, file_of(rows))).n == 60
 
 
@@ -211,7 +211,7 @@ def test_many_touchpoints_are_read_in_several_statements(tmp_path: Path) -> None
         f"    scores: {{{', '.join(f'{name}: {name}' for name in names)}}}\ntouchpoints:\n{places}"
     )
     found = drivers_of(measure(map_, tmp_path))
-    expected = np.corrcoef(answers.T)[:size, size]
+    expected = np.asarray(np.corrcoef(answers.T))[:size, size]
     assert [driver.correlation for driver in found.drivers] == pytest.approx(list(expected), abs=1e-9)
     assert all(driver.weight is not None for driver in found.drivers)
 

@@ -234,14 +234,14 @@ class _Lanes:
             lambda one: [Entry(one.goal.words)] if one.goal and one.goal.words else [],
         )
         # only where they were measured: nobody misses them in a map that binds no answers
-        told = (
+        measured = (
             self.lane("answered", words.in_answers.comments, self._answered, self._answered),
             self.lane("derived", words.in_answers.derived, self._derived, self._derived),
         )
         lanes = [
             Lane("intended", words.intended, "texts", tuple(intended)),
             self.lane("scores", words.in_matrix.goal_and_experience, score, score),
-            *(lane for lane in told if lane.cells),
+            *(lane for lane in measured if lane.cells),
             self.lane("expectation", words.in_expectations.mark, self._expected, self._expected_in),
             self.lane(
                 "kpis",
