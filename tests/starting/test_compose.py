@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxmap import api
+from cxmap.scalars import scalar
 from cxmap.source import document_of
 from cxmap.starting import BUSINESSES, LANGUAGES, map_text, starting_words, template
-from cxmap.starting.compose import scalar
 from cxmap.starting.outline import Outline, Step, Stretch
 
 PRINTABLE = st.text(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cxmap.api.batches import Drawn, Order, Wanted, draw_all
     from cxmap.api.comparing import compare, diff
+    from cxmap.api.courses import Blame, blame, course
     from cxmap.api.drawing import (
         REPORT,
         VIEWS,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         render_pages,
         unmatched,
     )
+    from cxmap.api.exchanging import export_format, export_map, import_map
     from cxmap.api.judging import best_step, broken_promises, evidence, figures, gaps, score, what_if
     from cxmap.api.links import missing_links, way_to_map
     from cxmap.api.measuring import measure, measured_bytes, measured_path, measured_text, suggested_binding
@@ -73,6 +75,11 @@ _HOMES = {
         "compare",
         "diff",
     ),
+    "cxmap.api.courses": (
+        "Blame",
+        "blame",
+        "course",
+    ),
     "cxmap.api.drawing": (
         "REPORT",
         "VIEWS",
@@ -85,6 +92,11 @@ _HOMES = {
         "render",
         "render_pages",
         "unmatched",
+    ),
+    "cxmap.api.exchanging": (
+        "export_format",
+        "export_map",
+        "import_map",
     ),
     "cxmap.api.judging": (
         "best_step",
@@ -168,6 +180,7 @@ __all__ = [
     "WITH_FUTURE",
     "Answers",
     "AsOf",
+    "Blame",
     "Checked",
     "Drawing",
     "Drawn",
@@ -183,21 +196,26 @@ __all__ = [
     "Wanted",
     "best_kind",
     "best_step",
+    "blame",
     "broken_promises",
     "check",
     "check_all",
     "compare",
     "configuration",
     "configuration_for",
+    "course",
     "diff",
     "draw_all",
     "evidence",
+    "export_format",
+    "export_map",
     "figures",
     "file_name_from",
     "first_map",
     "formats_of",
     "gaps",
     "history",
+    "import_map",
     "insist_on_limit",
     "load",
     "loads",

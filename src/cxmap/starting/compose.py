@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from cxmap.model.identity import id_from
+from cxmap.scalars import scalar
 from cxmap.starting.kinds import Kind
 from cxmap.starting.outline import Outline, Step, Stretch
 from cxmap.starting.words import StartingWords
 
 USUAL_SCALE = (-2.0, 2.0)
-_PLAIN = re.compile(r"[^\W\d_](?:[\w()/&+’'.%·–-]| (?=[\w(&+’'/%·–-]))*\Z")
-_NOT_TEXTS = frozenset(["true", "false", "null", "yes", "no", "on", "off", "y", "n"])
 _COLUMN = 46
 """Where comments behind a key begin, so that they stand below each other."""
 _WIDEST = 100
 """A longer line is broken by an editor's window."""
-
-
-def scalar(text: str) -> str:
-    """A text as YAML has it, also inside `[ ]` and `{ }`: in quotes where it could be read otherwise."""
-    plain = _PLAIN.match(text) and text.lower() not in _NOT_TEXTS
-    return text if plain else json.dumps(text, ensure_ascii=False)
 
 
 def map_text(
