@@ -11,6 +11,7 @@ import cxmap
 from cxmap import api
 from cxmap.api import texts
 from cxmap.locale import words_for
+from cxmap.model import Map
 from cxmap.scoring import Settings, score
 from cxmap.view.answered import build_answered
 from cxmap.view.matrix.build import build_matrix
@@ -21,12 +22,12 @@ LIBRARY = "docs/measure/library.cxmap.yaml"
 
 
 @pytest.fixture
-def library(project: Path) -> cxmap.Map:
+def library(project: Path) -> Map:
     return cxmap.load(project / LIBRARY)
 
 
 @pytest.mark.parametrize("language", ["en", "nl", "de", "fr"])
-def test_every_language_tells_both(library: cxmap.Map, language: str) -> None:
+def test_every_language_tells_both(library: Map, language: str) -> None:
     words = words_for(language)
     found = build_answered(score(library), words)
     (table,) = found.drivers
@@ -40,7 +41,7 @@ def test_every_language_tells_both(library: cxmap.Map, language: str) -> None:
     assert all(words.count(row.n) in row.said[0] for row in found.mentions)
 
 
-def test_outputs_agree(library: cxmap.Map, project: Path) -> None:
+def test_outputs_agree(library: Map, project: Path) -> None:
     words = words_for("en")
     card = score(library)
     found = build_answered(card, words)
@@ -78,7 +79,7 @@ def test_a_map_without_answers_has_neither_lanes_nor_a_section(project: Path) ->
     assert words.in_answers.derived not in build_matrix(card, words).empty_lanes
 
 
-def test_quadrants_say_that_importance_is_derived(library: cxmap.Map) -> None:
+def test_quadrants_say_that_importance_is_derived(library: Map) -> None:
     words = words_for("en")
     view = build_quadrants(score(library, settings=Settings(importance="derived")), words)
     assert view.importance == words.in_answers.axis
