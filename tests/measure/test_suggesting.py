@@ -86,7 +86,7 @@ def test_a_file_whose_name_looks_like_a_pattern_is_meant_itself(folder: Path) ->
 
 
 def test_a_column_of_sentences_is_proposed_with_codes_and_rows_to_quote(folder: Path) -> None:
-    lines = [f"{at},{at % 5 + 1},{'I waited far too long' if at % 3 else '-'}" for at in range(30)]
+    lines = [f"{at},{at % 5 + 1},{f'I waited {at} minutes' if at % 3 else '-'}" for at in range(30)]
     (folder / "said.csv").write_text("id,queue,why\n" + "\n".join(lines) + "\n", "utf-8")
     text = suggestion(cxmap.loads(MAP), "said.csv", folder)
     assert "comments:\n" in text

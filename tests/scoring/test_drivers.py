@@ -52,7 +52,7 @@ def test_the_edges_of_correlations(correlation: float, n: float, expected: tuple
 
 
 def test_a_weight_is_neither_below_none_nor_above_all() -> None:
-    assert weight_interval(0.01, 0.1) == (0.0, pytest.approx(0.01 + 1.959964 * 0.1))
+    assert weight_interval(0.01, 0.1) == pytest.approx((0.0, 0.01 + 1.959964 * 0.1))
     assert weight_interval(0.99, 0.1)[1] == 1.0
 
 
