@@ -212,6 +212,7 @@ class Words:
     of_five: str
     effect: str
     remedy: str
+    cause: str
     intended: str
     role: str
     needs: str
@@ -221,6 +222,8 @@ class Words:
     customer_share: str
     confidence: str
     budget: str
+    cost: str
+    removes: str
     due: str
     done_on: str
     horizon: str

@@ -111,7 +111,7 @@ def _rows(engine: Engine, table: Table, data: Comments) -> tuple[str, int, Count
     query = statement("rows", source=table.noting or table.source, wanted=wanted)
     present, kept = engine.rows(query, table.name, ROWS)[0]
     dropped: Counter[Reason] = Counter()
-    dropped["malformed"] = engine.malformed() if table.noting else 0
+    dropped["malformed"] = engine.malformed(table.name) if table.noting else 0
     dropped["not wanted"] = present - int(kept or 0)
     dropped["no answer"] = int(none or 0)
     dropped["nothing"] = int(kept or 0) - int(written or 0) - int(none or 0)

@@ -275,8 +275,9 @@ def _explanation(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
             f"{number(row.shortfall, 1)}% of the scale x {number(row.importance, 1)} / 3 "
             f"x {reach(row)} = {number(row.priority, 1)}",
         )
-        if row.reach_recorded:
-            yield "", f"reach: {row.reach_recorded}"
+        if row.reach_recorded is not None:
+            came, in_all = row.reach_recorded
+            yield "", f"reach: {came:,} of {in_all:,} recorded journeys"
     for own in row.driving:
         stated = f"; stated {own.stated_text}" if own.stated_text else ""
         yield "derived", f"importance from answers: {own.said.replace(MINUS, '-')}{stated}"
