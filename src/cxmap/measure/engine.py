@@ -80,7 +80,7 @@ Columns: TypeAlias = Mapping[str, str]
 """What a statement gives: its columns in order and what each holds, in the words of Ibis."""
 ROWS: Columns = {"present": "int64", "wanted": "int64"}
 COUNTS: Columns = {
-    "origin": "int64", "place": "string", "period": "date", "persona": "string", "segment": "string",
+    "origin": "int64", "place": "string", "period": "int64", "persona": "string", "segment": "string",
     "answer": "string", "n": "int64", "weight": "decimal(38, 6)", "squares": "decimal(38, 12)",
     "weightless": "int64", "last": "date",
 }  # fmt: skip
