@@ -59,7 +59,7 @@ def counted(engine: Engine, data: Data, tables: Sequence[Table]) -> tuple[Counte
 
 
 def _alone(engine: Engine, data: Data, table: Table) -> Counted:
-    """One table in one pass, where every row is wanted: there are as many as there are answers to a question."""
+    """One table; in one pass where every row is wanted: as many as there are answers to a question."""
     wanted, places = wanted_rows(table, data), _bound(table, data)
     known = None if wanted == EVERY else _rows(engine, table, wanted)
     reader = replace(table, source=table.noting) if known is None and table.noting else table
@@ -81,17 +81,12 @@ def _rows(engine: Engine, table: Table, wanted: str) -> tuple[int, int, int]:
 
 def _once(engine: Engine, data: Data, tables: Sequence[Table]) -> tuple[Counted, ...]:
     """All tables together, in which people may have answered several times."""
-    queries = []
-    places: dict[str, str] = {}
-    for number, table in enumerate(tables):
-        places = _bound(table, data)
-        queries.append(_answers(number, table, data, wanted_rows(table, data), places))
+    answers, ids = answers_once(data, tables)
     # only now, as it reads whole files: a column that is not there is told at once
     known = [_rows(engine, table, wanted_rows(table, data)) for table in tables]
-    answers = statement("once", answers=" UNION ALL ".join(queries))
     name = ", ".join(table.name for table in tables[:3])
     by_table: list[list[Cell]] = [[] for _ in tables]
-    for number, cell in _cells(engine, data, answers, name, list(places)):
+    for number, cell in _cells(engine, data, answers, name, ids):
         by_table[number].append(cell)
     return tuple(
         Counted(table.name, *rows, tuple(own))
@@ -99,9 +94,17 @@ def _once(engine: Engine, data: Data, tables: Sequence[Table]) -> tuple[Counted,
     )
 
 
-def _cells(
-    engine: Engine, data: Data, answers: str, name: str, ids: Sequence[str]
-) -> list[tuple[int, Cell]]:
+def answers_once(data: Data, tables: Sequence[Table]) -> tuple[str, list[str]]:
+    """The query for the last answer of each person, and the ids of its places where it numbers them."""
+    queries = []
+    places: dict[str, str] = {}
+    for number, table in enumerate(tables):
+        places = _bound(table, data)
+        queries.append(_answers(number, table, data, wanted_rows(table, data), places))
+    return statement("once", answers=" UNION ALL ".join(queries)), list(places)
+
+
+def _cells(engine: Engine, data: Data, answers: str, name: str, ids: Sequence[str]) -> list[tuple[int, Cell]]:
     """Answers as counted cells, each with the number of its table."""
     sums = statement("unweighted" if data.weight is None else "weighted")
     keys, picked = _picked(data)
@@ -121,7 +124,7 @@ def _cells(
 
 
 def _picked(data: Data) -> tuple[str, str]:
-    """What tells cells apart, and that with what is the same for all: to group by that would only cost time."""
+    """What tells cells apart, and that with what is the same for all, which would only cost time."""
     keys = ["place", "answer", "period"]
     same = {"origin": "0", "persona": "CAST(NULL AS VARCHAR)", "segment": "CAST(NULL AS VARCHAR)"}
     used = {"origin": data.respondent, "persona": data.personas, "segment": data.segments}
@@ -200,7 +203,7 @@ def _moment(table: Table, data: Data) -> str:
     if data.date is None:
         day = table.date
         return "CAST(NULL AS DATE)" if day is None else f"CAST({literal(day.isoformat())} AS DATE)"
-    # what is no year of ours is found out later, of groups and not of rows, where nobody's last answer is chosen
+    # what is no year of ours is found out later, of groups and not of rows, where no last answer is chosen
     sound = data.period == "all" or data.respondent is not None
     return table.moment(table.column([data.date]), data.date_format, sound=sound)
 
@@ -217,6 +220,11 @@ def _period(data: Data, table: Table, moment: str) -> str:
     month = f"month({moment}) - 1"
     first = {"year": "0", "quarter": f"{month} - ({month}) % 3", "month": month}[data.period]
     return f"CAST(12 * year({moment}) + {first} AS BIGINT)"
+
+
+def numbered(data: Data, period: date) -> int:
+    """A period as the number by which it is counted; `started` leads back."""
+    return period.toordinal() if data.period == "all" else 12 * period.year + period.month - 1
 
 
 def started(data: Data, period: int | None) -> date | None:

@@ -84,6 +84,10 @@ COUNTS: Columns = {
     "answer": "string", "n": "int64", "weight": "decimal(38, 6)", "squares": "decimal(38, 12)",
     "weightless": "int64", "last": "date",
 }  # fmt: skip
+PAIRS: Columns = {
+    "place": "string", "earlier": "int64", "later": "int64", "former": "string", "latter": "string",
+    "n": "int64",
+}  # fmt: skip
 ACTIVITIES: Columns = {
     "activity": "string", "present": "int64", "without_case": "int64", "without_date": "int64"
 }  # fmt: skip

@@ -17,6 +17,7 @@ from cxmap.measure.events import followed
 from cxmap.measure.figures import figures_of
 from cxmap.measure.files import read_in, table_of
 from cxmap.measure.inputs import Input, fingerprint, inputs_of
+from cxmap.measure.repeating import repeated
 from cxmap.measure.sorting import MOST_EXAMPLES, Reason, Sorted, sorted_out
 from cxmap.measure.tables import Table
 from cxmap.measure.warehouse import Connection, Warehouse, connected, digest
@@ -145,10 +146,11 @@ class _Measuring:
         """Answers to figures."""
         with self._tables(data) as (engine, inputs, tables):
             counts = counted(engine, data, tables)
+            again = repeated(engine, self._map, data, tables, counts)
         answers = sorted_out(self._map, data, counts)
         _insist_on_answers(answers, [count.name for count in counts])
         with _figures_held([count.name for count in counts]):
-            figures, small = figures_of(self._map, data, answers, self._floor)
+            figures, small = figures_of(self._map, data, answers, self._floor, again)
         self._figures += figures
         self._withheld += small
         for reason, seen in answers.examples.items():

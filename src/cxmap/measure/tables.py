@@ -74,7 +74,7 @@ class Table:
         return f"TRY_CAST({cell} AS BIGINT)"
 
     def moment(self, column: str, written: str | None, *, sound: bool = True) -> str:
-        """A cell as a day with its time; nothing where it is none or, if `sound`, not in the years 1 to 9999."""
+        """A cell as a day with its time; nothing where it is none or, if `sound`, not in years 1 to 9999."""
         moment = self._moment(column, written)
         if not sound:
             return moment
@@ -89,9 +89,10 @@ class Table:
         if written is None:
             # never a bare cast: the engine would let the reader of CSV do it, which drops the whole row; and
             # trimmed only where that is needed, as it takes longer than the cast
-            return (
-                f"coalesce(TRY_CAST(nullif({column}, '') AS TIMESTAMP), TRY_CAST(trim({column}) AS TIMESTAMP))"
+            bare, trimmed = (
+                f"TRY_CAST({text} AS TIMESTAMP)" for text in (f"nullif({column}, '')", f"trim({column})")
             )
+            return f"coalesce({bare}, {trimmed})"
         return f"try_strptime(trim({column}), {literal(written)})"
 
     def _type(self, column: str) -> str:
