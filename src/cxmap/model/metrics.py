@@ -83,8 +83,8 @@ class SamePeople(Part):
         description="The mean of their changes, later minus earlier, in the unit of the figure: points of its scale, percent, or points of an NPS.",
         examples=[0.3],
     )
-    sd: Annotated[float, Field(ge=0, le=1e9, allow_inf_nan=False)] = Field(
-        description="The standard deviation of these changes, in the same unit.", examples=[1.1]
+    sd: Annotated[float, Unscored("a spread of differences"), Field(ge=0, le=1e9, allow_inf_nan=False)] = (
+        Field(description="The standard deviation of these changes, in the same unit.", examples=[1.1])
     )
 
 

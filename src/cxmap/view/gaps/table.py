@@ -22,6 +22,7 @@ from cxmap.scoring import (
     stability,
     tally,
 )
+from cxmap.scoring.recent import Since, moved_since
 from cxmap.scoring.strata import Party, Pool
 from cxmap.view.answering import positive_answers, printed_n, raters
 from cxmap.view.counting import coverage_text, rests_text
@@ -171,6 +172,8 @@ class GapRow:
     """Who gave which score, where the believed one is the mean of several people's."""
     raters_text: str
     """The same in words: how many, how far apart, who gave which."""
+    since: Since | None
+    """How a measured experience moved since it was measured before."""
     blind_spot: float | None
     """Believed minus measured, where there are both; above zero, it is believed better than it is."""
     gap: float | None
@@ -364,7 +367,9 @@ def _reach_written(found: PlaceScore) -> str:
     return own.text if own is not None else ""
 
 
-def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> GapRow:
+def _row(
+    card: Scorecard, found: PlaceScore, quadrant: str, words: Words, since: Since | None = None
+) -> GapRow:
     point, phase = found.touchpoint, found.phase
     named = card.map.channels_by_id
     channels = point.channel if point else ()
@@ -410,6 +415,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         own_figure="" if known is None else own_number(known.metric, known.own.point or 0.0, words),
         positive=metric.positives if metric and positive_answers(metric, words) else (),
         pool=found.measured.pool if found.measured else "none",
+        since=since,
         groups=tuple(
             GroupPart(
                 party=one.party,
@@ -497,6 +503,7 @@ def build_gaps(
     """
     rows = []
     placed = {one.place.order: words.quadrants[one.quadrant] for one in quadrants(card).places}
+    moved = moved_since(card)
     for found in card.ranked:
         home = found.phase
         wanted = (
@@ -506,7 +513,7 @@ def build_gaps(
             and (found.short_for_anyone or not short_for_anyone)
         )
         if wanted:
-            rows.append(_row(card, found, placed.get(found.order, ""), words))
+            rows.append(_row(card, found, placed.get(found.order, ""), words, moved.get(found.order)))
     return GapTable(
         title=card.map.title,
         persona=card.map.personas_by_id[card.persona].name if card.persona else "",
