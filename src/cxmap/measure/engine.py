@@ -49,6 +49,15 @@ def pattern(path: Path) -> str:
     return str(path).replace("[", "[[]").replace("*", "[*]").replace("?", "[?]")
 
 
+def versions() -> tuple[str, str]:
+    """Of what counts: cxmap and the engine."""
+    import duckdb
+
+    from cxmap import __version__
+
+    return __version__, duckdb.__version__
+
+
 @contextmanager
 def opened(paths: Sequence[Path]) -> Iterator[DuckDB]:
     """An engine that can read these files and do nothing else."""
