@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cxmap import __version__
 from cxmap.api.settings import StrPath, configuration_for
 from cxmap.errors import CxmapError, InputError
 from cxmap.source import absolute
@@ -45,7 +46,7 @@ def measure(
     InputError for files and columns that are not there or cannot be read, and where nothing is left to count.
     """
     from cxmap.measure import measure
-    from cxmap.measure.cache import cache_folder
+    from cxmap.measure.cache import Cache, cache_folder
     from cxmap.measure.warehouse import Connection
 
     name = os.fspath(map_file)
@@ -65,7 +66,7 @@ def measure(
         floor=project.privacy_floor,
         connections=connections,
         on_file=on_file,
-        cache=cache_folder() if cached else None,
+        cache=Cache(cache_folder(), __version__) if cached else None,
     )
 
 

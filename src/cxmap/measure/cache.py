@@ -1,12 +1,13 @@
 """What was counted once is not counted again: partial sums of files, kept apart from the project.
 
-An entry is found by what it was made of: SHA-256 of each file's content, the binding, the words of the map that
-tell places and groups apart, the versions of cxmap and of the engine. So an entry is right or it is not found, and
-the folder can be deleted at any time. It holds counts, no rows, texts of cells or ids; since counts may be of
-groups below the privacy floor, which decides later what is shown, the folder is the user's alone (0700, files 0600).
+An entry is found by what it was made of: SHA-256 of each file's content, the binding, the words of the map
+that tell places and groups apart, the versions of cxmap and of the engine. So an entry is right or it is not
+found, and the folder can be deleted at any time. It holds counts, no rows, texts of cells or ids; since counts
+may be of groups below the privacy floor, which decides later what is shown, the folder is the user's alone
+(0700, files 0600).
 
-That a file did not change is known without reading it by its place, size, times of writing and of its last change
-of any kind (`st_ctime`, which nobody can set); a file that was written in the last seconds is always read.
+That a file did not change is known without reading it by its place, size, times of writing and of its last
+change of any kind (`st_ctime`, which nobody can set); one that was written in the last seconds is always read.
 
 What is damaged, or cannot be written, is as if it were not there.
 """
@@ -42,10 +43,11 @@ def cache_folder() -> Path:
 
 
 class Cache:
-    """Entries of one folder; without a folder there are none."""
+    """Entries of one folder, made by one version of cxmap; without a folder there are none."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, version: str = "") -> None:
         self._folder = folder
+        self.version = version
 
     def held(self, key: str) -> Any:
         """What was kept under a key; nothing where there is none, or where it is damaged."""
@@ -83,7 +85,7 @@ class Cache:
             self._bound()
 
     def _bound(self) -> None:
-        """Remove what was not used for longest until the rest is small enough, and what killed writers left."""
+        """Remove what was not used for longest until the rest is small enough, and what writers left."""
         assert self._folder is not None
         known = [(path.stat(), path) for path in self._folder.iterdir() if path.suffix in (ENDING, ".new")]
         total = sum(stat.st_size for stat, _ in known)

@@ -49,13 +49,11 @@ def pattern(path: Path) -> str:
     return str(path).replace("[", "[[]").replace("*", "[*]").replace("?", "[?]")
 
 
-def versions() -> tuple[str, str]:
-    """Of what counts: cxmap and the engine."""
+def engine_version() -> str:
+    """That of the engine that reads files."""
     import duckdb
 
-    from cxmap import __version__
-
-    return __version__, duckdb.__version__
+    return duckdb.__version__
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from cxmap.errors import InputError
 from cxmap.measure.cache import Cache, key_of
 from cxmap.measure.counting import counted
-from cxmap.measure.engine import Engine, opened, versions
+from cxmap.measure.engine import Engine, engine_version, opened
 from cxmap.measure.events import followed, followed_of, plain_followed
 from cxmap.measure.figures import figures_of
 from cxmap.measure.files import read_in, table_of
@@ -71,18 +71,18 @@ def measure(
     floor: int = 5,
     connections: Mapping[str, Connection] | None = None,
     on_file: Callable[[str], None] | None = None,
-    cache: Path | None = None,
+    cache: Cache | None = None,
 ) -> Measured:
     """Count what a map binds with `data` and `events`. `folder` is that of the map file.
 
     Groups of fewer people than `floor` are withheld. `on_file` hears the name of each file before it is read.
-    `connections` are the warehouses that the project knows, by name. In the folder `cache`, where one is given,
-    sums of files are kept for the next time; that changes nothing but that there are no examples of what was
+    `connections` are the warehouses that the project knows, by name. In `cache`, where one is given, sums of
+    files are kept for the next time; that changes nothing but that there are no examples of what was
     counted before. Raises InputError for files, tables and columns that are not there, that lie outside the
     folder or cannot be read, and where nothing counts.
     """
     with _Warehouses(connections or {}) as warehouses:
-        measuring = _Measuring(map_, folder, floor, warehouses, on_file, Cache(cache))
+        measuring = _Measuring(map_, folder, floor, warehouses, on_file, cache or Cache(None))
         for data in map_.data:
             measuring.count(data)
         for events in map_.events:
@@ -159,7 +159,15 @@ class _Measuring:
             (input_.name, digests[input_.path], input_.entry.model_dump(mode="json")) for input_ in inputs
         ]
         binding = data.model_dump(mode="json", exclude={"files"})
-        return key_of(type(data).__name__, versions(), self._floor, binding, _known(self._map), files)
+        return key_of(
+            type(data).__name__,
+            self._cache.version,
+            engine_version(),
+            self._floor,
+            binding,
+            _known(self._map),
+            files,
+        )
 
     def count(self, data: Data) -> None:
         """Answers to figures: file by file, and all at once where people may have answered in several."""
