@@ -2,8 +2,8 @@
 
     python scripts/example_data.py [FOLDER]
 
-A survey with the same panel every month for fifteen months, and the log of some parcels. Lockers came in March
-2026 and made dropping off better; refunds were slow all the time, worse for those who had to ask.
+A survey with the same panel every month for fifteen months, and the log of some parcels. Lockers came in
+March 2026 and made dropping off better; refunds were slow all the time, worse for those who had to ask.
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
 """What was counted once is not counted again: partial sums of files, kept apart from the project.
 
 An entry is found by what it was made of: SHA-256 of each file's content, the binding, the words of the map
-that tell places and groups apart, the versions of cxmap and of the engine. So an entry is right or it is not
-found, and the folder can be deleted at any time. It holds counts, no rows, texts of cells or ids; since counts
-may be of groups below the privacy floor, which decides later what is shown, the folder is the user's alone
+that tell places and groups apart, the versions of cxmap and of the engine. So an entry is right or it is
+not found, and the folder can be deleted at any time. It holds counts, no rows, texts of cells or ids. Counts
+may be of groups below the privacy floor, which decides later what is shown: so the folder is the user's alone
 (0700, files 0600).
 
 That a file did not change is known without reading it by its place, size, times of writing and of its last
-change of any kind (`st_ctime`, which nobody can set); one that was written in the last seconds is always read.
+change of any kind (`st_ctime`, which nobody can set); what was written in the last seconds is always read.
 
 What is damaged, or cannot be written, is as if it were not there.
 """
