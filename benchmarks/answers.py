@@ -2,7 +2,7 @@
 
     python benchmarks/answers.py [--rows 50000000] [--format parquet] [--rounds 5]
 
-Also how long measuring again takes where nothing changed. The data is written to a temporary folder: 50 million
+Also how long measuring again takes where nothing changed. The data goes to a temporary folder: 50 million
 rows of Parquet take some 450 MB, 10 million of CSV 360 MB.
 """
 
@@ -26,7 +26,8 @@ connection.execute("SELECT step, date_trunc('month', answered), count(*), avg(sc
 DATA = """
 COPY (
     SELECT 'touchpoint ' || (hash(i) % {places}) AS step, CAST(1 + hash(i * 7 + 1) % 5 AS INTEGER) AS score,
-        TIMESTAMP '2023-01-01' + INTERVAL 1 SECOND * CAST(hash(i * 3 + 2) % (3 * 365 * 86400) AS BIGINT) AS answered
+        TIMESTAMP '2023-01-01'
+            + INTERVAL 1 SECOND * CAST(hash(i * 3 + 2) % (3 * 365 * 86400) AS BIGINT) AS answered
     FROM range({rows}) AS numbers (i)
 ) TO '{path}' (FORMAT {format})
 """
