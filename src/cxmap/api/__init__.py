@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cxmap.api.backlogs import backlog
     from cxmap.api.batches import Drawn, Order, Wanted, draw_all
     from cxmap.api.comparing import compare, diff
     from cxmap.api.courses import Blame, blame, course
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     from cxmap.view.gaps.table import GapTable as GapTable
 
 _HOMES = {
+    "cxmap.api.backlogs": ("backlog",),
     "cxmap.api.batches": (
         "Drawn",
         "Order",
@@ -193,6 +195,7 @@ __all__ = [
     "Search",
     "StrPath",
     "Wanted",
+    "backlog",
     "best_kind",
     "best_step",
     "blame",
