@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cxmap.api.settings import StrPath
 from cxmap.api.sharing import in_order, workers_for
 from cxmap.errors import CxmapError, InvalidMapError
-from cxmap.source import Diagnostic, Document, Search, Span, document_of, find_maps, read_bytes, stem_of
+from cxmap.source import Diagnostic, Document, Search, Span, find_maps, read_bytes, stem_of
 
 if TYPE_CHECKING:
+    from cxmap.api.surroundings import Surroundings
     from cxmap.model import Map
 
+Result = TypeVar("Result")
 PARALLEL_FROM = 48
 """Fewer files than this are checked faster by one process than by starting others."""
 
@@ -76,9 +79,10 @@ def examine(document: Document) -> tuple[Map | None, tuple[Diagnostic, ...]]:
 
 
 @without_collection()
-def _document(path: StrPath) -> Document:
-    name = os.fspath(path)
-    return document_of(read_bytes(name), "<stdin>" if name == "-" else name)
+def _document(name: str, raw: bytes) -> Document:
+    from cxmap.source import document_of
+
+    return document_of(raw, "<stdin>" if name == "-" else name)
 
 
 def open_map(path: StrPath, *, measured: bool = True, links: bool = False) -> Opened:
@@ -87,19 +91,31 @@ def open_map(path: StrPath, *, measured: bool = True, links: bool = False) -> Op
     With `links` it is also told which of its links lead to no file; a map from standard input has no folder
     in which one could lie. Raises InputError where it cannot be read.
     """
-    document = _document(path)
+    from cxmap.api.surroundings import Surroundings
+
+    name = os.fspath(path)
+    return opened(name, read_bytes(name), Surroundings(name), measured=measured, links=links)
+
+
+def opened(
+    name: str, raw: bytes, around: Surroundings, *, measured: bool = True, links: bool = False
+) -> Opened:
+    """The same of a file that was read. All that is asked of other files is asked of its surroundings."""
+    document = _document(name, raw)
     map_, problems = examine(document)
     if measured and map_ is not None and (map_.data or map_.events):
         from cxmap.loading.measured import measured_map
 
-        map_, more = measured_map(map_, os.fspath(path))
+        around.answer("named")  # what is said of the measured file names it
+        around.answer("measured")
+        map_, more = measured_map(map_, name)
         problems = (*problems, *map(document.located, more))
         if any(problem.severity == "error" for problem in more):
             map_ = None
-    if links and map_ is not None and os.fspath(path) != "-":
+    if links and map_ is not None and name != "-":
         from cxmap.api.links import dead_ends
 
-        lost = dead_ends(os.fspath(path), map_)
+        lost = dead_ends(map_, around)
         problems = tuple(sorted((*problems, *map(document.located, lost)), key=_place))
     wanted = {span.line for problem in problems if (span := problem.span)}
     wanted |= {span.line for problem in problems for other in problem.related if (span := other.span)}
@@ -110,7 +126,7 @@ def open_map(path: StrPath, *, measured: bool = True, links: bool = False) -> Op
 
 def read_held(content: bytes, name: str, measured: bytes | None) -> tuple[Map | None, str]:
     """A map from what its file and the measured file beside it held once, and why it is none."""
-    map_, problems = examine(document_of(content, name))
+    map_, problems = examine(_document(name, content))
     if map_ is not None and (map_.data or map_.events):
         from cxmap.loading.measured import measured_map
 
@@ -134,16 +150,38 @@ def check(path: StrPath) -> Checked:
     return open_map(path, links=True).checked
 
 
-def check_all(paths: Sequence[str]) -> Iterator[Checked | CxmapError]:
+def check_all(paths: Sequence[str], *, remember: bool = False) -> Iterator[Checked | CxmapError]:
     """Validate many files, in order, by all processors where there are enough of them.
 
-    A file that cannot be read comes out as its error, and the others are checked all the same.
+    A file that cannot be read comes out as its error, and the others are checked all the same. Who wants to
+    `remember` gets what earlier runs found out about files that have not changed since; nothing else differs.
     """
+    if not remember:
+        yield from _shared_out(_check_one, paths)
+        return
+    from cxmap.api.remembering import Memory, verdict_on
+
+    memory = Memory()
+    known = {path: checked for path in paths if (checked := memory.recall(path)) is not None}
+    verdicts = _shared_out(partial(verdict_on, memory.keys), [path for path in paths if path not in known])
+    try:
+        for path in paths:
+            if path in known:
+                yield known[path]
+                continue
+            verdict = next(verdicts)
+            memory.keep(verdict)
+            yield verdict.outcome
+    finally:
+        memory.save()
+
+
+def _shared_out(work: Callable[[str], Result], paths: Sequence[str]) -> Iterator[Result]:
     workers = 1 if len(paths) < PARALLEL_FROM or "-" in paths else workers_for(len(paths))
     if workers > 1:
-        examine(document_of(b"{}", ""))  # builds the models once, before the processes part
+        examine(_document("", b"{}"))  # builds the models once, before the processes part
     together = max(1, min(32, len(paths) // (workers * 4)))
-    yield from in_order(_check_one, paths, workers=workers, together=together)
+    return in_order(work, paths, workers=workers, together=together)
 
 
 def _check_one(path: str) -> Checked | CxmapError:
@@ -183,7 +221,7 @@ def load(path: StrPath) -> Map:
 
 def loads(text: str | Document) -> Map:
     """Read a map from a text or a document. Raises InvalidMapError where it is not a sound one."""
-    document = document_of(text.encode("utf-8", "surrogatepass"), "<text>") if isinstance(text, str) else text
+    document = _document("<text>", text.encode("utf-8", "surrogatepass")) if isinstance(text, str) else text
     map_, problems = examine(document)
     return _insist(map_, document.name, problems)
 

@@ -13,7 +13,7 @@ from cxmap.measure.tables import Table
 from cxmap.measure.words import WHOLE, number_of
 from cxmap.model import Bound, Data
 
-MOST_CELLS = 2_000_000
+MOST_CELLS = 500_000
 """Different combinations of place, period, group and answer that can be held."""
 EVERY = "true"
 """The condition of a binding that wants every row."""
@@ -68,7 +68,7 @@ def _alone(engine: Engine, data: Data, table: Table) -> Counted:
     if known is None:
         first = next(iter(places), None)
         rows = sum(cell.n for cell in own if first is None or cell.place == first)
-        known = rows, rows, engine.malformed() if table.noting else 0
+        known = rows, rows, engine.malformed(table.name) if table.noting else 0
     return Counted(table.name, *known, own)
 
 
@@ -76,7 +76,7 @@ def _rows(engine: Engine, table: Table, wanted: str) -> tuple[int, int, int]:
     """How many rows a table has, how many are wanted, and how many lines are malformed."""
     query = statement("rows", source=table.noting or table.source, wanted=wanted)
     rows, kept = engine.rows(query, table.name, ROWS)[0]
-    return rows, int(kept or 0), engine.malformed() if table.noting else 0
+    return rows, int(kept or 0), engine.malformed(table.name) if table.noting else 0
 
 
 def _once(engine: Engine, data: Data, tables: Sequence[Table]) -> tuple[Counted, ...]:

@@ -33,6 +33,7 @@ from cxmap.model.part import (
     Unscored,
     explained,
 )
+from cxmap.model.references import Reference, references
 from cxmap.model.remarks import Evidence, Feeling, Kpi, Link, PainPoint, Quote, Remark
 from cxmap.model.scale import Scale
 from cxmap.model.shares import ExactShare
@@ -431,6 +432,11 @@ class Map(Part):
         for number, touchpoint in enumerate(self.touchpoints):
             found.append(Step(len(found), None, touchpoint, ("touchpoints", number)))
         return tuple(found)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every id in the map that something else must have, with its route."""
+        return tuple(references(self))
 
     @cached_property
     def measurements(self) -> tuple[Measurement, ...]:

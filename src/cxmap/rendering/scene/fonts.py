@@ -119,11 +119,12 @@ def without_glyph(letters: Iterable[str]) -> tuple[str, ...]:
 
 def advance(letter: str, bold: bool, italic: bool) -> float:
     """How far a letter moves the pen, in parts of the size."""
-    return _advance(letter, bold, italic, family())
+    return advance_in(family(), letter, bold, italic)
 
 
 @cache
-def _advance(letter: str, bold: bool, italic: bool, name: str) -> float:
+def advance_in(name: str, letter: str, bold: bool, italic: bool) -> float:
+    """The same in a family: whoever measures many letters asks once for that of the moment."""
     file = cut_of(name, bold, italic)
     if letter not in face_in(file):
         if is_invisible(letter) or unicodedata.combining(letter):

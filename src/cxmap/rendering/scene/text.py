@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from cxmap.rendering.scene.fonts import advance, is_invisible
+from cxmap.rendering.scene.fonts import advance_in, is_invisible
 from cxmap.rendering.scene.page import ASCENT, DESCENT, Align, Style, Text
 from cxmap.rendering.scene.typeface import family
 
@@ -76,8 +76,9 @@ def width(text: str, style: Style) -> float:
 
 
 @lru_cache(maxsize=20_000)
-def _width(text: str, style: Style, _family: str) -> float:
-    return style.size * sum(advance(letter, style.bold, style.italic) for letter in text)
+def _width(text: str, style: Style, name: str) -> float:
+    bold, italic = style.bold, style.italic
+    return style.size * sum(advance_in(name, letter, bold, italic) for letter in text)
 
 
 def _is_wide(letter: str) -> bool:

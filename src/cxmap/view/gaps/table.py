@@ -228,7 +228,7 @@ class GapRow:
     reach_assumed: bool
     """Whether nobody gave the reach, so that everybody counts as coming."""
     reach: float
-    reach_recorded: str
+    reach_recorded: tuple[int, int] | None
     """How many of how many recorded journeys came, where nobody wrote the reach."""
     reach_written: str
     """Where it is a range, a bound or about: as written, `reach` being its middle."""
@@ -355,11 +355,11 @@ def _persona(own: PersonaScore) -> PersonaRow:
     )
 
 
-def _reach_recorded(found: PlaceScore) -> str:
+def _reach_recorded(found: PlaceScore) -> tuple[int, int] | None:
     point = found.touchpoint
     if point is None or point.observed is None or "reach" not in point.recorded:
-        return ""
-    return f"{point.observed.cases:,} of {point.observed.of:,} recorded journeys"
+        return None
+    return point.observed.cases, point.observed.of
 
 
 def _reach_written(found: PlaceScore) -> str:
