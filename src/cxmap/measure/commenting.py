@@ -14,7 +14,7 @@ from datetime import date
 
 from cxmap.measure.counting import MOST_CELLS, moment_of, text_of, wanted_rows
 from cxmap.measure.engine import COUNTS, ROWS, Columns, Engine, literal, statement
-from cxmap.measure.figures import DIGITS, in_order
+from cxmap.measure.figures import in_order
 from cxmap.measure.plain import needle, plain_cell
 from cxmap.measure.privacy import apart, published
 from cxmap.measure.quoting import quoted
@@ -22,6 +22,7 @@ from cxmap.measure.sorting import Question, Reason
 from cxmap.measure.tables import Table
 from cxmap.measure.words import place_words
 from cxmap.model import Comments, Map, MeasuredComments, Mentions, Scored
+from cxmap.model.metrics import DIGITS
 
 WRITTEN: Columns = {"written": "int64", "coded": "int64"}
 NONE = ""
