@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cxmap.api.baseline import Baseline, read_baseline, write_baseline
     from cxmap.api.batches import Drawn, Order, Wanted, draw_all
     from cxmap.api.comparing import compare, diff
     from cxmap.api.drawing import (
@@ -24,8 +25,19 @@ if TYPE_CHECKING:
         render_pages,
         unmatched,
     )
-    from cxmap.api.judging import best_step, broken_promises, evidence, figures, gaps, score, what_if
+    from cxmap.api.fixing import Mended, mended
+    from cxmap.api.judging import (
+        best_step,
+        broken_promises,
+        evidence,
+        figures,
+        gaps,
+        score,
+        today,
+        what_if,
+    )
     from cxmap.api.links import missing_links, way_to_map
+    from cxmap.api.linting import Choice, Projects
     from cxmap.api.measuring import measure, measured_bytes, measured_path, measured_text, suggested_binding
     from cxmap.api.reading import (
         PARALLEL_FROM,
@@ -60,6 +72,11 @@ if TYPE_CHECKING:
     from cxmap.view.gaps.table import GapTable as GapTable
 
 _HOMES = {
+    "cxmap.api.baseline": (
+        "Baseline",
+        "read_baseline",
+        "write_baseline",
+    ),
     "cxmap.api.batches": (
         "Drawn",
         "Order",
@@ -83,6 +100,10 @@ _HOMES = {
         "render_pages",
         "unmatched",
     ),
+    "cxmap.api.fixing": (
+        "Mended",
+        "mended",
+    ),
     "cxmap.api.judging": (
         "best_step",
         "broken_promises",
@@ -90,11 +111,16 @@ _HOMES = {
         "figures",
         "gaps",
         "score",
+        "today",
         "what_if",
     ),
     "cxmap.api.links": (
         "missing_links",
         "way_to_map",
+    ),
+    "cxmap.api.linting": (
+        "Choice",
+        "Projects",
     ),
     "cxmap.api.measuring": (
         "measure",
@@ -150,15 +176,19 @@ __all__ = [
     "VIEWS",
     "WITH_FUTURE",
     "AsOf",
+    "Baseline",
     "Checked",
+    "Choice",
     "Drawing",
     "Drawn",
     "Earlier",
     "Format",
     "History",
+    "Mended",
     "Opened",
     "Options",
     "Order",
+    "Projects",
     "Scoring",
     "Search",
     "StrPath",
@@ -185,9 +215,11 @@ __all__ = [
     "measured_bytes",
     "measured_path",
     "measured_text",
+    "mended",
     "missing_characters",
     "missing_links",
     "open_map",
+    "read_baseline",
     "render",
     "render_pages",
     "revision_of",
@@ -198,10 +230,12 @@ __all__ = [
     "search",
     "stem",
     "suggested_binding",
+    "today",
     "unmatched",
     "validate",
     "way_to_map",
     "what_if",
+    "write_baseline",
 ]
 
 

@@ -7,15 +7,27 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxmap.api.settings import StrPath
 from cxmap.api.sharing import in_order, workers_for
 from cxmap.errors import CxmapError, InvalidMapError
-from cxmap.source import Diagnostic, Document, Search, Span, document_of, find_maps, read_bytes, stem_of
+from cxmap.source import (
+    Diagnostic,
+    Document,
+    Search,
+    Span,
+    document_of,
+    find_maps,
+    read_bytes,
+    stem_of,
+    told_apart,
+)
 
 if TYPE_CHECKING:
+    from cxmap.lint.survey import Ages
     from cxmap.model import Map
 
 PARALLEL_FROM = 48
@@ -81,13 +93,22 @@ def _document(path: StrPath) -> Document:
     return document_of(read_bytes(name), "<stdin>" if name == "-" else name)
 
 
-def open_map(path: StrPath, *, measured: bool = True, links: bool = False) -> Opened:
+def open_map(
+    path: StrPath, *, measured: bool = True, links: bool = False, advice: Ages | None = None
+) -> Opened:
     """Read one file (`-` is standard input), and unless told otherwise the measured file beside it.
 
     With `links` it is also told which of its links lead to no file; a map from standard input has no folder
-    in which one could lie. Raises InputError where it cannot be read.
+    in which one could lie. With `advice` a sound map gets some, for which ages are counted as it says. What
+    comments of the map ignore is left out. Raises InputError where it cannot be read.
     """
-    document = _document(path)
+    return open_document(_document(path), path, measured=measured, links=links, advice=advice)
+
+
+def open_document(
+    document: Document, path: StrPath, *, measured: bool, links: bool, advice: Ages | None
+) -> Opened:
+    """The same for a file that was read."""
     map_, problems = examine(document)
     if measured and map_ is not None and (map_.data or map_.events):
         from cxmap.loading.measured import measured_map
@@ -100,7 +121,8 @@ def open_map(path: StrPath, *, measured: bool = True, links: bool = False) -> Op
         from cxmap.api.links import dead_ends
 
         lost = dead_ends(os.fspath(path), map_)
-        problems = tuple(sorted((*problems, *map(document.located, lost)), key=_place))
+        problems = (*problems, *map(document.located, lost))
+    problems = _advised(document, map_, problems, advice)
     wanted = {span.line for problem in problems if (span := problem.span)}
     wanted |= {span.line for problem in problems for other in problem.related if (span := other.span)}
     lines = document.lines if wanted else []
@@ -108,26 +130,47 @@ def open_map(path: StrPath, *, measured: bool = True, links: bool = False) -> Op
     return Opened(map_, Checked(document.name, problems, shown))
 
 
-def check(path: StrPath) -> Checked:
-    """Validate one file (`-` is standard input). Raises InputError where it cannot be read."""
-    return open_map(path, links=True).checked
+@without_collection()
+def _advised(
+    document: Document, map_: Map | None, problems: tuple[Diagnostic, ...], advice: Ages | None
+) -> tuple[Diagnostic, ...]:
+    """The problems by place with what advice adds to them, without what the file's comments ignore."""
+    from cxmap.lint.ignores import useless_ignores, without_ignored
+
+    if advice is not None and map_ is not None:
+        from cxmap.lint import run_advice
+
+        problems = (*problems, *map(document.located, run_advice(map_, advice)))
+        problems = (*problems, *map(document.located, useless_ignores(document, problems)))
+    return told_apart(sorted(without_ignored(document, problems), key=_place))
 
 
-def check_all(paths: Sequence[str]) -> Iterator[Checked | CxmapError]:
+def check(path: StrPath, *, advice: Ages | None = None) -> Checked:
+    """Validate one file (`-` is standard input), and with `advice` give some.
+
+    Raises InputError where it cannot be read.
+    """
+    return open_map(path, links=True, advice=advice).checked
+
+
+def check_all(paths: Sequence[str], *, advice: Sequence[Ages | None] = ()) -> Iterator[Checked | CxmapError]:
     """Validate many files, in order, by all processors where there are enough of them.
 
-    A file that cannot be read comes out as its error, and the others are checked all the same.
+    With `advice`, of each file in turn, they get some. A file that cannot be read comes out as its error, and
+    the others are checked all the same.
     """
     workers = 1 if len(paths) < PARALLEL_FROM or "-" in paths else workers_for(len(paths))
     if workers > 1:
         examine(document_of(b"{}", ""))  # builds the models once, before the processes part
     together = max(1, min(32, len(paths) // (workers * 4)))
-    yield from in_order(_check_one, paths, workers=workers, together=together)
+    tasks = list(zip_longest(paths, advice))
+    yield from in_order(_check_one, tasks, workers=workers, together=together)
 
 
-def _check_one(path: str) -> Checked | CxmapError:
+def _check_one(task: tuple[str, Ages | None]) -> Checked | CxmapError:
+    path, advice = task
     try:
-        return check(path)
+        return check(path, advice=advice)
     except CxmapError as error:
         return error
 

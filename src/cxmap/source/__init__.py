@@ -1,9 +1,22 @@
 """Map files as text: reading, parsing, and the place of everything in them. Knows nothing of maps."""
 
-from cxmap.source.diagnostic import At, Diagnostic, Related, Route, Severity, Span, route_text
+from cxmap.source.diagnostic import (
+    At,
+    Diagnostic,
+    Fix,
+    Related,
+    Remove,
+    Replace,
+    Rewrite,
+    Route,
+    Severity,
+    Span,
+    route_text,
+)
 from cxmap.source.discover import MAP_ENDINGS, Search, find_maps, is_map, may_be_map, stem_of
 from cxmap.source.document import Document
 from cxmap.source.files import absolute, leaves, open_regular, read_regular
+from cxmap.source.fingerprint import told_apart
 from cxmap.source.parse import document_of, parse
 from cxmap.source.scalars import shortened
 from cxmap.source.text import STDIN, read_bytes
@@ -14,7 +27,11 @@ __all__ = [
     "At",
     "Diagnostic",
     "Document",
+    "Fix",
     "Related",
+    "Remove",
+    "Replace",
+    "Rewrite",
     "Route",
     "Search",
     "Severity",
@@ -32,4 +49,5 @@ __all__ = [
     "route_text",
     "shortened",
     "stem_of",
+    "told_apart",
 ]
