@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import fmean
 
-from cxmap.lint.rule import advise
+from cxmap.lint.rule import advise, listed
 from cxmap.lint.survey import Estimate, Place, Survey, estimates
 from cxmap.model import Remark
 from cxmap.source import Diagnostic, Severity
@@ -30,23 +30,22 @@ LOWEST, MIDDLE = 25, 50
 
 
 def check(survey: Survey) -> Iterator[Diagnostic]:
-    """Each persona at the bottom of the scale under an average above its middle, of whom nothing is said."""
+    """Each average above the middle of the scale over personas at its bottom of whom nothing is said."""
     scale = survey.map.scale
     for place in survey.places:
         scores = estimates(place)
         if len(scores) < 2 or scale.percent(fmean(score.score for score in scores)) < MIDDLE:
             continue
-        for score in scores:
-            if scale.percent(score.score) <= LOWEST and not _is_explained(survey, place, score):
-                message = (
-                    f"it is {score.score:.15g} for `{score.persona}`, which the average of all hides, "
-                    "and nothing here says why"
-                )
-                cure = (
-                    f"Say what hurts: `pain_points: [{{text: ..., persona: {score.persona}}}]`, or a "
-                    "quote or feeling."
-                )
-                yield advise(CODE, message, score.route, cure)
+        low = [
+            score
+            for score in scores
+            if scale.percent(score.score) <= LOWEST and not _is_explained(survey, place, score)
+        ]
+        if low:
+            named = listed([f"{score.persona}: {score.score:.15g}" for score in low])
+            message = f"the average of all hides {named}, and nothing here says why it is so bad for them"
+            cure = "Say what hurts: a pain point, quote or feeling with `persona`."
+            yield advise(CODE, message, low[0].route, cure)
 
 
 def _is_explained(survey: Survey, place: Place, score: Estimate) -> bool:

@@ -42,7 +42,7 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
                 "{to_collect: ...}`."
             )
             yield advise(CODE, message, written.route, cure)
-        elif _says_nothing(text):
+        elif _says_nothing(text) and written.key != "note":
             message = f"`{text}` is shown as if something were there"
             yield advise(
                 CODE, message, written.route, "Leave it out: nothing is said by no text.", fix=_cure(written)
