@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cxmap.api.settings import configuration_for
 from cxmap.errors import CxmapError
-from cxmap.source import absolute
+from cxmap.source import absolute, may_have_settings
 
 if TYPE_CHECKING:
     from cxmap.api.reading import Checked
@@ -82,17 +82,24 @@ class Projects:
         self, *, select: Sequence[str] = (), ignore: Sequence[str] = (), strict: bool = False
     ) -> None:
         self.select, self.ignore, self.strict = codes(select), codes(ignore), strict
-        self._by_folder: dict[str, Configuration] = {}
+        self._by_folder: dict[str, Configuration | None] = {}
 
-    def _settings(self, name: str) -> Configuration:
+    def _settings(self, name: str) -> Configuration | None:
+        """The settings that hold for a file; nothing where there are none, and then nothing is imported."""
         folder = "-" if name == "-" else os.path.dirname(name)  # noqa: PTH120 - a thousand paths are slow
         if folder not in self._by_folder:
-            self._by_folder[folder] = configuration_for(name)
+            here = absolute(".").resolve()
+            near = here if name == "-" else absolute(name).parent
+            some = may_have_settings(near) or may_have_settings(here)
+            self._by_folder[folder] = configuration_for(name) if some else None
         return self._by_folder[folder]
 
     def choice(self, name: str) -> Choice:
         """What is spoken of for a file, and what fails. Raises InputError for settings of no use."""
-        own = self._settings(name).lint
+        settings = self._settings(name)
+        if settings is None:
+            return Choice(self.select, self.ignore, strict=self.strict)
+        own = settings.lint
         return Choice(
             select=self.select or own.select,
             ignore=(*own.ignore, *self.ignore),
@@ -104,14 +111,16 @@ class Projects:
         """How ages are counted for a file. Raises InputError for settings that cannot be used."""
         from cxmap.lint.survey import Ages
 
-        return Ages(today, self._settings(name).stale_days)
+        settings = self._settings(name)
+        return Ages(today) if settings is None else Ages(today, settings.stale_days)
 
     def baseline(self, names: Sequence[str]) -> Path | None:
         """The one baseline that the projects of these files name, or none.
 
         Raises CxmapError where they name several.
         """
-        named = {path for name in names if (path := self._settings(name).lint.baseline) is not None}
+        settings = (self._settings(name) for name in names)
+        named = {path for own in settings if own is not None and (path := own.lint.baseline) is not None}
         if len(named) > 1:
             raise CxmapError(
                 f"these maps have {len(named)} baselines in their settings; check the projects one by one"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -11,7 +10,8 @@ from typing import NamedTuple, get_args
 from pydantic import StringConstraints
 
 from cxmap.model import Map, Phase, Touchpoint
-from cxmap.model.part import Part, Text
+from cxmap.model.inheritance import Aim, aim
+from cxmap.model.part import Part, Refers, Text
 from cxmap.model.references import references
 from cxmap.model.remarks import Evidence
 from cxmap.model.walking import leaves, marked, parts_in
@@ -42,17 +42,18 @@ class Estimate(NamedTuple):
     route: Route
 
 
-class Place(NamedTuple):
-    """A touchpoint, or a phase as a whole, with its phase and its route."""
+class Place:
+    """A touchpoint, or a phase as a whole, with its phase, its route, and the numbers that people gave it."""
 
-    part: Touchpoint | Phase
-    phase: Phase | None
-    route: Route
+    __slots__ = ("estimates", "has_score", "part", "phase", "route", "touchpoint")
 
-    @property
-    def touchpoint(self) -> Touchpoint | None:
-        """The touchpoint, where it is one."""
-        return self.part if isinstance(self.part, Touchpoint) else None
+    def __init__(self, part: Touchpoint | Phase, phase: Phase | None, route: Route) -> None:
+        self.part, self.phase, self.route = part, phase, route
+        self.touchpoint = part if isinstance(part, Touchpoint) else None
+        self.estimates = _estimates(part, route)
+        """What is written as its experience: one number for everybody, or one of each persona."""
+        self.has_score = bool(self.estimates) or any(one.score is not None for one in part.feelings)
+        """Whether somebody gave it a number, be it an experience or a feeling."""
 
 
 @dataclass(frozen=True)
@@ -80,16 +81,40 @@ class Survey:
         return self.places[: len(self.map.steps)]
 
     @cached_property
-    def texts(self) -> tuple[Written, ...]:
-        """Every text of the map but ids."""
-        return tuple(_texts(self.map, ()))
+    def _walked(self) -> tuple[list[tuple[Part, Route]], list[Written]]:
+        parts: list[tuple[Part, Route]] = []
+        texts: list[Written] = []
+        _walk(self.map, (), parts, texts)
+        return parts, texts
+
+    @property
+    def parts(self) -> list[tuple[Part, Route]]:
+        """The map and every part in it, each with its route, but for what binds data."""
+        return self._walked[0]
+
+    @property
+    def texts(self) -> list[Written]:
+        """Every text of the map that is for people, which ids and words of the format are not."""
+        return self._walked[1]
 
     @cached_property
     def referred(self) -> frozenset[tuple[str, str]]:
         """The ids that something refers to, each with the section that holds it."""
-        return frozenset(
-            (section, reference.id) for reference in references(self.map) for section in reference.sections
-        )
+        named = {
+            (section, id_)
+            for part, _ in self.parts
+            for name, mark, _ in marked(type(part), Refers)
+            if (value := part.__dict__[name])
+            for id_ in ((value,) if isinstance(value, str) else value)
+            for section in mark.sections
+        }
+        bound = (reference for part in (*self.map.data, *self.map.events) for reference in references(part))
+        return frozenset(named.union((section, one.id) for one in bound for section in one.sections))
+
+    @cached_property
+    def aims(self) -> dict[str, Aim]:
+        """The goal of our own estimate, on the map's scale, by the id of each touchpoint and phase."""
+        return {place.part.id: aim(self.map, place.phase, place.touchpoint, None) for place in self.places}
 
     @cached_property
     def addressed(self) -> frozenset[str]:
@@ -113,21 +138,15 @@ class Survey:
         return self.as_of - day > timedelta(days=self.ages.stale_days)
 
 
-def estimates(place: Place) -> tuple[Estimate, ...]:
-    """The numbers that are written as the experience of a place, one of everybody or one of each persona."""
-    own = place.part.experience
+def _estimates(part: Touchpoint | Phase, route: Route) -> tuple[Estimate, ...]:
+    own = part.experience
     if own is None:
         return ()
-    route = (*place.route, "experience")
+    route = (*route, "experience")
     if own.by_persona:
         given = ((id_, claim.score) for id_, claim in own.by_persona.items())
         return tuple(Estimate(score, id_, (*route, id_)) for id_, score in given if score is not None)
     return () if own.score is None else (Estimate(own.score, None, route),)
-
-
-def has_score(place: Place) -> bool:
-    """Whether a place has a number that somebody estimated, be it an experience or a feeling."""
-    return bool(estimates(place)) or any(feeling.score is not None for feeling in place.part.feelings)
 
 
 _TEXT = get_args(Text)[1]
@@ -135,31 +154,41 @@ _BINDINGS = frozenset({"data", "events"})
 """Columns and tables of data files: names that somebody else gave."""
 
 
+class _Field(NamedTuple):
+    name: str
+    has_words: bool
+    has_parts: bool
+
+
 @cache
-def _keys(kind: type[Part]) -> tuple[tuple[str, bool], ...]:
-    """The fields of a class that may hold words or parts, and whether it is words."""
+def _fields(kind: type[Part]) -> tuple[_Field, ...]:
+    """The fields of a class that may hold words or parts."""
     wordy = {field.name for field in marked(kind, StringConstraints) if field.mark == _TEXT} | {"lanes"}
-    fields = [name for name in kind.model_fields if name not in _BINDINGS]
-    return tuple(
-        (name, name in wordy)
-        for name in fields
-        if name in wordy or any(True for _ in parts_in(kind.model_fields[name].annotation))
+    fields = (
+        _Field(name, name in wordy, any(True for _ in parts_in(field.annotation)))
+        for name, field in kind.model_fields.items()
+        if name not in _BINDINGS
     )
+    return tuple(field for field in fields if field.has_words or field.has_parts)
 
 
-def _texts(part: Part, route: Route) -> Iterator[Written]:
-    for key, is_words in _keys(type(part)):
-        value = getattr(part, key)
+def _walk(part: Part, route: Route, parts: list[tuple[Part, Route]], texts: list[Written]) -> None:
+    """Gather a part and all that it holds, and every text in them, in the order of the fields.
+
+    Most fields of most parts are empty, and this is done for every map.
+    """
+    parts.append((part, route))
+    values = part.__dict__
+    for name, has_words, has_parts in _fields(type(part)):
+        value = values[name]
         if not value:
             continue
-        if not is_words or key == "lanes":
-            for item, place in leaves(value, (*route, key)):
-                if isinstance(item, Part):
-                    yield from _texts(item, place)
-                elif isinstance(item, str):
-                    yield Written(item, part, key, place)
-        elif isinstance(value, str):
-            yield Written(value, part, key, (*route, key))
-        else:
-            for at, item in enumerate(value):
-                yield Written(item, part, key, (*route, key, at))
+        if isinstance(value, str):
+            if has_words:
+                texts.append(Written(value, part, name, (*route, name)))
+            continue
+        for leaf, place in leaves(value, (*route, name)):
+            if has_words and isinstance(leaf, str):
+                texts.append(Written(leaf, part, name, place))
+            elif has_parts and isinstance(leaf, Part):
+                _walk(leaf, place, parts, texts)

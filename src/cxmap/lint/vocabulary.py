@@ -46,8 +46,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[ '-][^\W\d_]+)*")
 
 def says_it_is_to_come(text: str) -> bool:
     """Whether a text only says that something is still to be written: `TBD`, `???`."""
-    bare = " ".join(unicodedata.normalize("NFC", text).casefold().strip(" .!()[]<>?:*").split())
-    return bare in TO_COME or not text.strip(" ?.")
+    plain = text if text.isascii() else unicodedata.normalize("NFC", text)
+    bare = plain.casefold().strip(" .!()[]<>?:*")
+    return " ".join(bare.split()) in TO_COME if bare else not text.strip(" ?.")
 
 
 def mood(word: str) -> int:

@@ -13,7 +13,16 @@ from cxmap.source.diagnostic import (
     Span,
     route_text,
 )
-from cxmap.source.discover import MAP_ENDINGS, Search, find_maps, is_map, may_be_map, stem_of
+from cxmap.source.discover import (
+    MAP_ENDINGS,
+    SETTINGS_FILES,
+    Search,
+    find_maps,
+    is_map,
+    may_be_map,
+    may_have_settings,
+    stem_of,
+)
 from cxmap.source.document import Document
 from cxmap.source.files import absolute, leaves, open_regular, read_regular
 from cxmap.source.fingerprint import told_apart
@@ -23,6 +32,7 @@ from cxmap.source.text import STDIN, read_bytes
 
 __all__ = [
     "MAP_ENDINGS",
+    "SETTINGS_FILES",
     "STDIN",
     "At",
     "Diagnostic",
@@ -42,6 +52,7 @@ __all__ = [
     "is_map",
     "leaves",
     "may_be_map",
+    "may_have_settings",
     "open_regular",
     "parse",
     "read_bytes",

@@ -15,6 +15,8 @@ from cxmap.source.document import Document, Place
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*cxmap:[ \t]*ignore\b[ \t]*(?:\[([^\]\n]*)\])?")
 _SIGN = "cxmap:"
+_ANY = re.compile(r"#[ \t]*cxmap:[ \t]*ignore\b")
+"""Most files have none, and then nothing need be looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Ignore:
 
 def ignores(document: Document) -> tuple[Ignore, ...]:
     """The comments of a file that ask for silence, in their order."""
-    if _SIGN not in document.text or document.place is None:
+    if document.place is None or _ANY.search(document.text) is None:
         return ()
     written = _written_spans(document)
     return tuple(_ignores(document, document.place, written))

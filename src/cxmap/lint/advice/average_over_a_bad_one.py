@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from statistics import fmean
 
 from cxmap.lint.rule import advise, listed
-from cxmap.lint.survey import Estimate, Place, Survey, estimates
+from cxmap.lint.survey import Estimate, Place, Survey
 from cxmap.model import Remark
 from cxmap.source import Diagnostic, Severity
 
@@ -33,7 +33,7 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     """Each average above the middle of the scale over personas at its bottom of whom nothing is said."""
     scale = survey.map.scale
     for place in survey.places:
-        scores = estimates(place)
+        scores = place.estimates
         if len(scores) < 2 or scale.percent(fmean(score.score for score in scores)) < MIDDLE:
             continue
         low = [

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.lint.rule import advise
-from cxmap.lint.survey import Place, Survey, estimates
+from cxmap.lint.survey import Place, Survey
 from cxmap.lint.vocabulary import mood
 from cxmap.model import Scale
 from cxmap.source import Diagnostic, Severity
@@ -56,7 +56,7 @@ def _of_the_place(scale: Scale, place: Place) -> Iterator[Diagnostic]:
     feelings = place.part.feelings
     if any(feeling.score is not None for feeling in feelings):
         return
-    for estimate in estimates(place):
+    for estimate in place.estimates:
         words = [
             feeling.word
             for feeling in feelings

@@ -15,8 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from cxmap.lint.rule import advise
 from cxmap.lint.survey import Survey
 from cxmap.model.part import Part
-from cxmap.model.walking import Route, leaves, parts_in
-from cxmap.source import Diagnostic, Severity
+from cxmap.source import Diagnostic, Route, Severity
 
 CODE = "CX408"
 SEVERITY: Severity = "advice"
@@ -35,8 +34,8 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     The same key is told once for the whole map.
     """
     places: dict[tuple[str, str], list[Route]] = {}
-    for part, route in _with_own_fields(survey.map, ()):
-        for key, value in part.extensions.items():
+    for part, route in survey.parts:
+        for key, value in (part.model_extra or {}).items():
             known = key.removeprefix("x-").replace("-", "_")
             is_free = known in type(part).model_fields and known not in part.model_fields_set
             if is_free and _takes(type(part), known, value):
@@ -61,14 +60,3 @@ def _takes(kind: type[Part], name: str, value: Any) -> bool:
     except ValidationError:
         return False
     return True
-
-
-def _with_own_fields(part: Part, route: Route) -> Iterator[tuple[Part, Route]]:
-    if part.model_extra:
-        yield part, route
-    for name, field in type(part).model_fields.items():
-        value = getattr(part, name)
-        if value and any(True for _ in parts_in(field.annotation)):
-            for leaf, place in leaves(value, (*route, name)):
-                if isinstance(leaf, Part):
-                    yield from _with_own_fields(leaf, place)

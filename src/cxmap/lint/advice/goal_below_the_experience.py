@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.lint.rule import advise
-from cxmap.lint.survey import Survey, estimates
+from cxmap.lint.survey import Survey
 from cxmap.source import Diagnostic, Severity
 
 CODE = "CX438"
@@ -30,7 +30,7 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     """Each wordless goal of a touchpoint itself that all estimates there exceed by a fifth of the scale."""
     scale = survey.map.scale
     for place in survey.touchpoints:
-        goal, scores = place.part.goal, estimates(place)
+        goal, scores = place.part.goal, place.estimates
         if (
             goal is None
             or goal.score is None

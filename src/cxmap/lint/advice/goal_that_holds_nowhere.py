@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from cxmap.lint.rule import advise
 from cxmap.lint.survey import Survey
+from cxmap.model import Goal
 from cxmap.model.inheritance import aim
 from cxmap.source import Diagnostic, Severity
 
@@ -36,14 +37,15 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     channels = [one for one in map_.channels if one.goal is not None and one.goal.score is not None]
     if not with_goal and not channels:
         return
+    in_units = any(isinstance(part, Goal) and part.in_units for part, _ in survey.parts)
     held_by: set[tuple[str, str]] = set()
     met: set[str] = set()
     for place in survey.touchpoints:
         point = place.touchpoint
         assert point is not None
         met.update(point.channel)
-        for metric in (None, *point.metrics):
-            goal = aim(map_, place.phase, point, metric)
+        own = [aim(map_, place.phase, point, metric) for metric in point.metrics] if in_units else []
+        for goal in (survey.aims[point.id], *own):
             if goal.origin == "channel" and goal.channel is not None:
                 held_by.add(("channel", goal.channel))
             elif goal.origin == "phase" and place.phase is not None:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.lint.rule import advise
-from cxmap.lint.survey import Survey, estimates
-from cxmap.model.inheritance import aim
+from cxmap.lint.survey import Survey
 from cxmap.source import Diagnostic, Severity
 
 CODE = "CX437"
@@ -38,9 +37,8 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     pairs = [
         (goal, score.score)
         for place in survey.places
-        if not place.part.metrics
-        and (goal := aim(survey.map, place.phase, place.touchpoint, None).value) is not None
-        for score in estimates(place)
+        if not place.part.metrics and (goal := survey.aims[place.part.id].value) is not None
+        for score in place.estimates
     ]
     if len(pairs) < LEAST or any(goal != score for goal, score in pairs):
         return

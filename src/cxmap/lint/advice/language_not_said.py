@@ -38,6 +38,8 @@ _NAMES = {"en": "English", "nl": "Dutch", "de": "German", "fr": "French"}
 _WORD = re.compile(r"[^\W\d_]+")
 LEAST_WORDS, LEAST_LEAD = 12, 4
 """Common words of another language before one speaks, and how many times those of the declared one."""
+MOST_TEXTS = 150
+"""Texts that are looked at: enough to know a language by."""
 
 
 def _telling() -> dict[str, str]:
@@ -51,7 +53,7 @@ _TELLING = _telling()
 def check(survey: Survey) -> Iterator[Diagnostic]:
     """A map whose common words are clearly those of another of the four languages than its own."""
     declared = survey.map.language.partition("-")[0]
-    words = (word.casefold() for written in survey.texts for word in _WORD.findall(written.text))
+    words = (word for written in survey.texts[:MOST_TEXTS] for word in _WORD.findall(written.text.casefold()))
     counts = Counter(_TELLING[word] for word in words if word in _TELLING)
     if not counts:
         return

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.lint.rule import advise
-from cxmap.lint.survey import Survey, has_score
+from cxmap.lint.survey import Survey
 from cxmap.model.inheritance import aim
 from cxmap.source import Diagnostic, Severity
 
@@ -36,7 +36,7 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     map_ = survey.map
     if map_.state == "future" or map_.goal is not None:
         return
-    scored = [place for place in survey.places if has_score(place) or place.part.metrics]
+    scored = [place for place in survey.places if place.has_score or place.part.metrics]
     if len(scored) < LEAST:
         return
     for place in scored:

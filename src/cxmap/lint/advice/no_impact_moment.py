@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.lint.rule import advise
-from cxmap.lint.survey import Survey, has_score
+from cxmap.lint.survey import Survey
 from cxmap.source import Diagnostic, Severity
 
 CODE = "CX435"
@@ -39,7 +39,7 @@ LEAST = 6
 
 def check(survey: Survey) -> Iterator[Diagnostic]:
     """A map of the present with so many scored touchpoints and no impact moment."""
-    points = [place for place in survey.touchpoints if has_score(place) or place.part.metrics]
+    points = [place for place in survey.touchpoints if place.has_score or place.part.metrics]
     marked = any(place.touchpoint and place.touchpoint.impact for place in survey.touchpoints)
     if survey.map.state == "future" or marked or len(points) < LEAST:
         return

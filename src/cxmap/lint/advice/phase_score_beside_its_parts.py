@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from statistics import fmean
 
 from cxmap.lint.rule import advise
-from cxmap.lint.survey import Place, Survey, estimates
+from cxmap.lint.survey import Place, Survey
 from cxmap.source import Diagnostic, Severity
 
 CODE = "CX401"
@@ -43,7 +43,7 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
             continue
         route = ("phases", at)
         parts = [Place(point, phase, route) for point in phase.touchpoints]
-        means = [fmean(score.score for score in scores) for part in parts if (scores := estimates(part))]
+        means = [fmean(score.score for score in scores) for part in parts if (scores := part.estimates)]
         if len(means) == len(parts) and abs(own - fmean(means)) >= LEAST * scale.length:
             message = (
                 f"the phase is said to be {own:.15g}, but its touchpoints are {fmean(means):.2g} on average; "

@@ -13,6 +13,7 @@ from cxmap.lint.rule import advise
 from cxmap.lint.survey import Survey, Written
 from cxmap.lint.vocabulary import says_it_is_to_come
 from cxmap.model import Remark
+from cxmap.model.remarks import says_nothing as is_nothing
 from cxmap.source import Diagnostic, Remove, Severity
 
 CODE = "CX421"
@@ -51,7 +52,7 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
 
 def _says_nothing(text: str) -> bool:
     """Whether it is a word for nothing, or dashes; other signs alone, such as a face, say something."""
-    return Remark(text=text).is_nothing and (any(map(str.isalnum, text)) or _DASHES.issuperset(text))
+    return is_nothing(text) and (any(map(str.isalnum, text)) or _DASHES.issuperset(text))
 
 
 def _cure(written: Written) -> Remove | None:

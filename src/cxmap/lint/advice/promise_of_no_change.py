@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.lint.rule import advise
-from cxmap.lint.survey import Survey, estimates
+from cxmap.lint.survey import Survey
 from cxmap.source import Diagnostic, Severity
 
 CODE = "CX456"
@@ -30,7 +30,7 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     today = {
         place.part.id: scores[0].score
         for place in survey.touchpoints
-        if len(scores := estimates(place)) == 1 and scores[0].persona is None and not place.part.metrics
+        if len(scores := place.estimates) == 1 and scores[0].persona is None and not place.part.metrics
     }
     for at, chance in enumerate(survey.map.opportunities):
         if chance.status in ("done", "dropped"):

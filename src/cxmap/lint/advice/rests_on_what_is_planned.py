@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.lint.rule import advise
-from cxmap.lint.survey import Survey, has_score
+from cxmap.lint.survey import Survey
 from cxmap.source import Diagnostic, Severity
 
 CODE = "CX443"
@@ -36,7 +36,7 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     for place in survey.places:
         named = [known[item.source] for item in place.part.evidence if item.source in known]
         is_planned = named and all(source.status == "planned" for source in named)
-        if is_planned and has_score(place) and not place.part.metrics:
+        if is_planned and place.has_score and not place.part.metrics:
             message = f"this score rests on `{named[0].id}`, which is still to be collected"
             cure = (
                 "Name what it rests on today, a workshop or an assumption, and put the rest under "

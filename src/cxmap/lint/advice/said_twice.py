@@ -33,23 +33,18 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     holders += [(place.part, place.route) for place in survey.places]
     for part, route in holders:
         for key in _LISTS:
-            items = getattr(part, key, ())
+            items = part.__dict__.get(key, ())
             if len(items) > 1:
                 yield from _twice(items, (*route, key))
 
 
 def _twice(items: tuple[object, ...], route: Route) -> Iterator[Diagnostic]:
-    earlier: list[object] = []
+    first: dict[object, int] = {}
     for at, item in enumerate(items):
-        if item in earlier:
-            other = Related("it stands here first", (*route, earlier.index(item)))
+        words = getattr(item, "text", None) or getattr(item, "source", None) or getattr(item, "to", item)
+        before = first.setdefault(words if isinstance(words, str) else at, at)
+        if before != at and items[before] == item:
+            other = Related("it stands here first", (*route, before))
             message = "this stands twice in the list, and is counted twice"
-            yield advise(
-                CODE,
-                message,
-                (*route, at),
-                "Remove one of the two.",
-                related=(other,),
-                fix=Remove((*route, at)),
-            )
-        earlier.append(item)
+            fix = Remove((*route, at))
+            yield advise(CODE, message, (*route, at), "Remove one of the two.", related=(other,), fix=fix)

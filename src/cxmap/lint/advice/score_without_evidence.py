@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.lint.rule import advise, listed
-from cxmap.lint.survey import Place, Survey, has_score
+from cxmap.lint.survey import Place, Survey
 from cxmap.source import Diagnostic, Related, Severity
 
 CODE = "CX431"
@@ -42,7 +42,7 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     """One finding for the whole map, with the places whose scores rest on nothing."""
     if survey.map.state == "future":
         return
-    scored = [place for place in survey.places if has_score(place)]
+    scored = [place for place in survey.places if place.has_score]
     bare = [place for place in scored if not _rests(survey, place)]
     if len(scored) < LEAST or not bare:
         return

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cxmap.lint.rule import advise
-from cxmap.lint.survey import Place, Survey, has_score
+from cxmap.lint.survey import Place, Survey
 from cxmap.source import Diagnostic, Related, Severity
 
 CODE = "CX441"
@@ -41,7 +41,7 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     stale = [
         place
         for place in survey.places
-        if has_score(place)
+        if place.has_score
         and not place.part.metrics
         and (days := _days(survey, place))
         and survey.is_old(max(days))
