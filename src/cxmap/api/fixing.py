@@ -72,12 +72,11 @@ def mended(name: str, *, advice: Ages, keeps: Callable[[Checked], Checked]) -> M
         return Mended(name, raw.decode("utf-8", "replace"), raw.decode("utf-8", "replace"), ())
     for _ in range(MOST_ROUNDS):
         opened = open_document(document, name, measured=True, links=True, advice=advice)
-        curable = [problem for problem in keeps(opened.checked).diagnostics if problem.fix is not None]
-        fixes = [problem.fix for problem in curable if problem.fix is not None]
-        new = spliced(document, fixes)
+        curable = [problem for problem in keeps(opened.checked).diagnostics if problem.fixes]
+        new = spliced(document, [fix for problem in curable for fix in problem.fixes])
         after = document_of(new.text.encode(), name)
         if not new.done or examine(after)[0] is None:
             break
-        cured += [problem for problem in curable if problem.fix in new.done]
+        cured += [problem for problem in curable if set(problem.fixes) <= set(new.done)]
         document = after
     return Mended(name, before, start + document.text, tuple(cured))

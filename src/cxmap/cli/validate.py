@@ -136,7 +136,7 @@ class _Run:
         """Put in the cures that are certain, or show what that would change."""
         cured = files = 0
         for at, name in enumerate(self.names):
-            if not any(problem.fix for problem in self.chosen[at].diagnostics):
+            if not any(problem.fixes for problem in self.chosen[at].diagnostics):
                 continue
             advice = self.projects.ages(name, self.today)
             mended = api.mended(name, advice=advice, keeps=partial(self._of, name))

@@ -59,7 +59,6 @@ def _silences(comment: Ignore, problem: Diagnostic, code: str | None = None) -> 
 
 
 def _finding(comment: Ignore, message: str, cure: str, kept: list[str] | None = None) -> Diagnostic:
-    fix = (
-        None if kept is None else Rewrite(comment.span, f"# cxmap: ignore[{', '.join(kept)}]" if kept else "")
-    )
-    return Diagnostic(CODE, message, hint=cure, severity="advice", span=comment.span, fix=fix)
+    rest = f"# cxmap: ignore[{', '.join(kept)}]" if kept else ""
+    fixes = () if kept is None else (Rewrite(comment.span, rest),)
+    return Diagnostic(CODE, message, hint=cure, severity="advice", span=comment.span, fixes=fixes)

@@ -61,4 +61,6 @@ def advise(
     fix: Fix | None = None,
 ) -> Diagnostic:
     """A piece of advice: what is the matter and why it matters, where, and what to do."""
-    return Diagnostic(code, message, route, at, cure, "advice", related=related, fix=fix)
+    return Diagnostic(
+        code, message, route, at, cure, "advice", related=related, fixes=() if fix is None else (fix,)
+    )

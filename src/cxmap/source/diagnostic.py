@@ -77,7 +77,8 @@ class Diagnostic:
     severity: Severity = "error"
     span: Span | None = None
     related: tuple[Related, ...] = ()
-    fix: Fix | None = None
+    fixes: tuple[Fix, ...] = ()
+    """What mends it, all of them together."""
     fingerprint: str = ""
 
 

@@ -16,6 +16,9 @@ from cxmap.source.diagnostic import Fix, Remove, Replace, Rewrite, Route, Span
 from cxmap.source.document import LINE_BREAK, Document, Place
 from cxmap.source.parse import parse
 
+_REST = re.compile(r"[ \t]*(?:\r?\n|\Z)")
+"""The end of a line on which nothing more stands."""
+
 
 class _Splice(NamedTuple):
     """What stands in place of a piece of text, by positions in it."""
@@ -93,7 +96,7 @@ def _rewritten(text: str, start: int, end: int, new: str) -> _Splice:
     if new:
         return _Splice(start, end, new)
     line = text.rfind("\n", 0, start) + 1
-    rest = re.compile(r"[ \t]*(?:\r?\n|\Z)").match(text, end)
+    rest = _REST.match(text, end)
     if rest is None:  # other words follow
         return _Splice(start, end, "#")
     if not text[line:start].strip():
@@ -107,26 +110,32 @@ def _removals(document: Document, starts: list[int], route: Route) -> list[_Spli
     if place is None:
         return []
     if real and isinstance(real[-1], int):
-        items = document.resolve(real[:-1])[1]
-        inside = items.inside if items is not None else None
-        if not isinstance(inside, list) or items is None:
+        holder = document.resolve(real[:-1])[1]
+        inside = holder.inside if holder is not None else None
+        if holder is None or not isinstance(inside, list):
             return []
         if len(inside) > 1:
-            return [_item(document.text, starts, inside, real[-1])]
-        return _entry(document.text, starts, items)
+            in_brackets = document.text.startswith("[", _ends(starts, holder.span)[0])
+            if in_brackets:
+                return [_from_brackets(starts, inside, real[-1])]
+            return _from_block(document.text, starts, inside[real[-1]])
+        place = holder
     return _entry(document.text, starts, place)
 
 
-def _item(text: str, starts: list[int], items: list[Place], at: int) -> _Splice:
-    """An item with its comma in brackets, or with its lines in a block."""
+def _from_brackets(starts: list[int], items: list[Place], at: int) -> _Splice:
+    """An item with the comma behind it, or the last one with that before it."""
     start, end = _ends(starts, items[at].span)
-    end = len(text[:end].rstrip())  # a block ends where the next one begins
-    before = text[:start].rstrip()
-    if before.endswith("-") and not before[before.rfind("\n") + 1 : -1].strip():
-        return _Splice(before.rfind("\n") + 1, _line_end(text, end), "")
     if at + 1 < len(items):
         return _Splice(start, _ends(starts, items[at + 1].span)[0], "")
-    return _Splice(_trimmed(text, _ends(starts, items[at - 1].span)[1]), end, "")
+    return _Splice(_ends(starts, items[at - 1].span)[1], end, "")
+
+
+def _from_block(text: str, starts: list[int], item: Place) -> list[_Splice]:
+    """An item with its lines, where these hold nothing else."""
+    start, end = _ends(starts, item.span)
+    before = text[:start].rstrip(" \t")
+    return _lines(text, len(before) - 1, end) if before.endswith("-") else []
 
 
 def _entry(text: str, starts: list[int], place: Place) -> list[_Splice]:
@@ -134,11 +143,8 @@ def _entry(text: str, starts: list[int], place: Place) -> list[_Splice]:
     if place.key is None:
         return []
     start, end = _at(starts, place.key.line, place.key.column), _ends(starts, place.span)[1]
+    ways = _lines(text, start, end)
     end = len(text[:end].rstrip())
-    line = text.rfind("\n", 0, start) + 1
-    ways = []
-    if not text[line:start].strip():
-        ways.append(_Splice(line, _line_end(text, end), ""))
     before = text[:start].rstrip()
     if before.endswith(","):
         ways.append(_Splice(len(before) - 1, end, ""))
@@ -148,14 +154,15 @@ def _entry(text: str, starts: list[int], place: Place) -> list[_Splice]:
     return ways
 
 
-def _trimmed(text: str, end: int) -> int:
-    return len(text[:end].rstrip())
-
-
-def _line_end(text: str, at: int) -> int:
-    """Behind the end of a line, where nothing more stands on it; else the place itself."""
-    match = re.compile(r"[ \t]*(?:\r?\n|\Z)").match(text, at)
-    return match.end() if match is not None else at
+def _lines(text: str, start: int, end: int) -> list[_Splice]:
+    """Whole lines, where nothing stands before and behind, and no comment above that may speak of them."""
+    line = text.rfind("\n", 0, start) + 1
+    end = len(text[:end].rstrip())  # a block ends where the next one begins
+    rest = _REST.match(text, end)
+    above = text[text.rfind("\n", 0, max(0, line - 1)) + 1 : line]
+    if text[line:start].strip() or rest is None or above.lstrip().startswith("#"):
+        return []
+    return [_Splice(line, rest.end(), "")]
 
 
 def _is_exact(document: Document, splice: _Splice, fix: Fix) -> bool:

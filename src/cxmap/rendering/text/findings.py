@@ -161,7 +161,7 @@ def as_record(name: str, problem: Diagnostic, names: Mapping[str, str]) -> dict[
         "message": problem.message,
         "hint": problem.hint,
         "help": f"cxmap rule {problem.code}",
-        "fixable": problem.fix is not None,
+        "fixable": bool(problem.fixes),
         "fingerprint": problem.fingerprint,
         "route": route_text(problem.route),
         "related": [{**_span(other.span), "message": other.message} for other in problem.related],
