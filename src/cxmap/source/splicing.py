@@ -61,8 +61,9 @@ def spliced(document: Document, fixes: Iterable[Fix]) -> Spliced:
 
 
 def _starts(document: Document) -> list[int]:
-    """Where each line of the text begins."""
-    return [0, *(match.end() for match in LINE_BREAK.finditer(document.text))]
+    """Where each line of the text begins, and one more: the reader ends every text with a line's end."""
+    text = document.text
+    return [0, *(match.end() for match in LINE_BREAK.finditer(text)), len(text)]
 
 
 def _order(document: Document, fix: Fix) -> tuple[int, int]:
