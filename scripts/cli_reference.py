@@ -9,14 +9,19 @@ import sys
 from cxmap.rendering.text.gap_records import CSV_COLUMNS
 
 COMMANDS = (
+    "new",
     "validate",
     "gaps",
     "diff",
+    "trend",
+    "blame",
     "journey",
     "whatif",
     "evidence",
     "measure",
     "render",
+    "import",
+    "export",
     "rule",
     "schema",
 )

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 import cxmap
 from cxmap import api
-from cxmap.api import reading, versions
+from cxmap.api import reading
 from cxmap.cli.app import app_for
 from cxmap.source import Document
 
@@ -78,7 +78,7 @@ def test_equal_contents_are_read_once_and_the_present_one_not_again(
         read.append(document)
         return examine(document)
 
-    monkeypatch.setattr(versions, "examine", counted)
+    monkeypatch.setattr(reading, "examine", counted)
     found = api.history(path, map_)
     assert found is not None and len(found.versions) == 4 and len(read) == 1
     assert found.versions[-1].map is map_

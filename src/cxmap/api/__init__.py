@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cxmap.api.baseline import Baseline, read_baseline, write_baseline
     from cxmap.api.batches import Drawn, Order, Wanted, draw_all
     from cxmap.api.comparing import compare, diff
+    from cxmap.api.courses import Blame, blame, course
     from cxmap.api.drawing import (
         REPORT,
         VIEWS,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         render_pages,
         unmatched,
     )
+    from cxmap.api.exchanging import export_format, export_map, import_map
     from cxmap.api.fixing import Mended, mended
     from cxmap.api.judging import (
         best_step,
@@ -63,12 +65,14 @@ if TYPE_CHECKING:
         insist_on_limit,
         scoring_of,
     )
+    from cxmap.api.starting import file_name_from, first_map, read_outline, scale_from
     from cxmap.api.versions import MOST_LISTED, MOST_VERSIONS, Earlier, History, history, revision_of
 
     # what goes in and out, for annotations
     from cxmap.model import Map as Map
     from cxmap.scoring import Crosshair as Crosshair
     from cxmap.source import Search
+    from cxmap.starting import BUSINESSES, Answers, best_kind, project_files, starting_words
     from cxmap.view.gaps.table import GapTable as GapTable
 
 _HOMES = {
@@ -87,6 +91,11 @@ _HOMES = {
         "compare",
         "diff",
     ),
+    "cxmap.api.courses": (
+        "Blame",
+        "blame",
+        "course",
+    ),
     "cxmap.api.drawing": (
         "REPORT",
         "VIEWS",
@@ -99,6 +108,11 @@ _HOMES = {
         "render",
         "render_pages",
         "unmatched",
+    ),
+    "cxmap.api.exchanging": (
+        "export_format",
+        "export_map",
+        "import_map",
     ),
     "cxmap.api.fixing": (
         "Mended",
@@ -156,6 +170,12 @@ _HOMES = {
         "insist_on_limit",
         "scoring_of",
     ),
+    "cxmap.api.starting": (
+        "file_name_from",
+        "first_map",
+        "read_outline",
+        "scale_from",
+    ),
     "cxmap.api.versions": (
         "MOST_LISTED",
         "MOST_VERSIONS",
@@ -165,18 +185,28 @@ _HOMES = {
         "revision_of",
     ),
     "cxmap.source": ("Search",),
+    "cxmap.starting": (
+        "BUSINESSES",
+        "Answers",
+        "best_kind",
+        "project_files",
+        "starting_words",
+    ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "BUSINESSES",
     "MOST_LISTED",
     "MOST_VERSIONS",
     "PARALLEL_FROM",
     "REPORT",
     "VIEWS",
     "WITH_FUTURE",
+    "Answers",
     "AsOf",
     "Baseline",
+    "Blame",
     "Checked",
     "Choice",
     "Drawing",
@@ -193,20 +223,28 @@ __all__ = [
     "Search",
     "StrPath",
     "Wanted",
+    "best_kind",
     "best_step",
+    "blame",
     "broken_promises",
     "check",
     "check_all",
     "compare",
     "configuration",
     "configuration_for",
+    "course",
     "diff",
     "draw_all",
     "evidence",
+    "export_format",
+    "export_map",
     "figures",
+    "file_name_from",
+    "first_map",
     "formats_of",
     "gaps",
     "history",
+    "import_map",
     "insist_on_limit",
     "load",
     "loads",
@@ -219,15 +257,19 @@ __all__ = [
     "missing_characters",
     "missing_links",
     "open_map",
+    "project_files",
     "read_baseline",
+    "read_outline",
     "render",
     "render_pages",
     "revision_of",
     "rules",
+    "scale_from",
     "schema",
     "score",
     "scoring_of",
     "search",
+    "starting_words",
     "stem",
     "suggested_binding",
     "today",

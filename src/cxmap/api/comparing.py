@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from cxmap.api.judging import score, today
-from cxmap.api.reading import examine, open_map, search, without_collection
+from cxmap.api.reading import open_map, read_held, search, why_unsound, without_collection
 from cxmap.api.settings import AsOf, Scoring, configuration_for, scoring_of
 from cxmap.errors import InputError
-from cxmap.source import absolute, document_of, is_map, may_be_map, read_bytes
+from cxmap.source import absolute, is_map, may_be_map, read_bytes
 
 if TYPE_CHECKING:
     from datetime import date
@@ -209,15 +209,7 @@ def _take_file(side: _Side, name: str, known_as: str) -> None:
     beside = measured_path(name)
     if name != "-" and beside.is_file():
         content += b"\0" + read_bytes(os.fspath(beside))
-    errors = [one for one in opened.checked.diagnostics if one.severity == "error"]
-    side.take(known_as, opened.map, content, _problem([(one.code, one.message) for one in errors]))
-
-
-def _problem(errors: Sequence[tuple[str, str]]) -> str:
-    if not errors:
-        return "it is no sound map"
-    more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-    return f"{errors[0][0]} {errors[0][1]}{more}"
+    side.take(known_as, opened.map, content, why_unsound(opened.checked.diagnostics))
 
 
 def _take_both(path: str, before: _Side, after: _Side, first: str, dots: str, second: str) -> None:
@@ -279,18 +271,6 @@ def _take_commit(side: _Side, commit: Commit, folder: Path, base: Path, below: s
             continue
         beside_path = measured_path(path).as_posix()
         beside_content = at(beside_path)
-        map_, problem = _read(content, name, beside_content)
+        map_, problem = read_held(content, name, beside_content)
         side.take(name, map_, content + (b"" if beside_content is None else b"\0" + beside_content), problem)
     return any(path in blobs for path in wanted)
-
-
-def _read(content: bytes, name: str, measured: bytes | None) -> tuple[Map | None, str]:
-    """A map from what its file and the measured file beside it held once, and why it is none."""
-    from cxmap.loading.measured import measured_map
-
-    map_, problems = examine(document_of(content, name))
-    errors = [one for one in problems if one.severity == "error"]
-    if map_ is not None and (map_.data or map_.events):
-        map_, more = measured_map(map_, name, held=lambda _: measured)
-        errors += [one for one in more if one.severity == "error"]
-    return (None if errors else map_), _problem([(one.code, one.message) for one in errors])

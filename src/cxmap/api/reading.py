@@ -145,6 +145,27 @@ def _advised(
     return told_apart(sorted(without_ignored(document, problems), key=_place))
 
 
+def read_held(content: bytes, name: str, measured: bytes | None) -> tuple[Map | None, str]:
+    """A map from what its file and the measured file beside it held once, and why it is none."""
+    map_, problems = examine(document_of(content, name))
+    if map_ is not None and (map_.data or map_.events):
+        from cxmap.loading.measured import measured_map
+
+        map_, more = measured_map(map_, name, held=lambda _: measured)
+        problems = (*problems, *more)
+    sound = not any(problem.severity == "error" for problem in problems)
+    return (map_ if sound else None), ("" if sound else why_unsound(problems))
+
+
+def why_unsound(problems: Iterable[Diagnostic]) -> str:
+    """The first error of a map, in a line, and how many more there are."""
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if not errors:
+        return "it is no sound map"
+    more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+    return f"{errors[0].code} {errors[0].message}{more}"
+
+
 def check(path: StrPath, *, advice: Ages | None = None) -> Checked:
     """Validate one file (`-` is standard input), and with `advice` give some.
 
@@ -203,10 +224,11 @@ def load(path: StrPath) -> Map:
     return _insist(opened.map, opened.checked.name, opened.checked.diagnostics)
 
 
-def loads(text: str) -> Map:
-    """Read a map from a text. Raises InvalidMapError where it is not a sound one."""
-    map_, problems = examine(document_of(text.encode("utf-8", "surrogatepass"), "<text>"))
-    return _insist(map_, "<text>", problems)
+def loads(text: str | Document) -> Map:
+    """Read a map from a text or a document. Raises InvalidMapError where it is not a sound one."""
+    document = document_of(text.encode("utf-8", "surrogatepass"), "<text>") if isinstance(text, str) else text
+    map_, problems = examine(document)
+    return _insist(map_, document.name, problems)
 
 
 def maps_in(paths: Iterable[StrPath]) -> tuple[str, ...]:

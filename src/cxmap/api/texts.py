@@ -13,9 +13,12 @@ from cxmap import __version__
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from cxmap.api.courses import Blame
     from cxmap.measure import Measured
     from cxmap.rendering.text.change_tables import Told
-    from cxmap.scoring import BestStep, WhatIf
+    from cxmap.rendering.text.course_tables import TraceRow
+    from cxmap.scoring import BestStep, Scorecard, WhatIf
+    from cxmap.scoring.course import Course
     from cxmap.source import Diagnostic
     from cxmap.view.evidence import EvidenceView
     from cxmap.view.figures import FiguresView
@@ -165,3 +168,55 @@ def changes_markdown(found: Told) -> str:
     from cxmap.rendering.text.change_tables import as_markdown
 
     return as_markdown(found)
+
+
+def trend_tables(name: str, card: Scorecard, course: Course, *, width: int | None = None) -> Text:
+    """How a map fared over its versions, and its gaps."""
+    from cxmap.rendering.text.course_tables import trend_tables as tables
+
+    return tables(name, card, course, width=width)
+
+
+def trend_json(courses: Sequence[tuple[str, Scorecard, Course]]) -> str:
+    """The same of many maps, with every number."""
+    from cxmap.rendering.text.course_tables import trend_json as as_json
+
+    return as_json(courses, version=__version__)
+
+
+def blame_text(found: Blame, *, width: int | None = None) -> Text:
+    """Since when a place is what it is, and every version that changed something for it."""
+    from cxmap.rendering.text.course_tables import blame_text as text
+
+    return text(found.card, found.place, _trace_rows(found), found.since, found.history.missing, width=width)
+
+
+def blame_json(name: str, found: Blame) -> str:
+    """The same with every value."""
+    from cxmap.rendering.text.course_tables import blame_json as as_json
+
+    return as_json(
+        name,
+        found.card,
+        found.place,
+        _trace_rows(found),
+        found.since,
+        found.history.missing,
+        version=__version__,
+    )
+
+
+def _trace_rows(found: Blame) -> list[TraceRow]:
+    from cxmap.rendering.text.course_tables import TraceRow
+
+    return [
+        TraceRow(
+            trace.revision,
+            trace.day,
+            trace.author.name if trace.author else "",
+            trace.author.subject if trace.author else "",
+            trace.place,
+            trace.comparison,
+        )
+        for trace in found.traces
+    ]

@@ -7,32 +7,39 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxmap.api.reading import examine, without_collection
+from cxmap.api.reading import read_held, without_collection
 from cxmap.api.settings import StrPath
 from cxmap.errors import CxmapError
-from cxmap.source import absolute, document_of, read_bytes
+from cxmap.source import absolute, read_bytes
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
-    from cxmap.history import Missing, Revision
+    from cxmap.history import Missing
     from cxmap.model import Map
     from cxmap.scoring import Scorecard
-    from cxmap.scoring.trend import Trend
+    from cxmap.scoring.trend import Trend, Version
 
 MOST_VERSIONS = 24
-"""So many earlier versions of a map are compared; of more, those that stood longest."""
+"""So many earlier versions of a map are compared in a report; of more, those that stood longest."""
 MOST_LISTED = 500
-"""No more than the last so many commits of a map are looked at."""
+"""A report looks at no more than the last so many commits of a map."""
+MOST_WALKED = 20_000
+"""A trend looks at no more than so many: as many maps of 40 touchpoints as are read in some minutes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A map as it was when it was committed; nothing where that was not a sound one."""
+    """A map as it was when it or its measured file was committed; nothing where that was no sound one."""
 
     revision: str
     day: date
     map: Map | None
+    commit: str = ""
+    """The whole hash of the commit."""
+    problem: str = ""
+    """Why it was no sound map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,18 @@ class History:
     """Why git does not have all of them; nothing where it does."""
 
 
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What a map file and the measured file beside it held from a commit on, by hashes of the contents."""
+
+    id: str
+    commit: str
+    day: date
+    second: int
+    content: str
+    measured: str
+
+
 def revision_of(path: StrPath) -> str | None:
     """The git revision of a map file, `+` where it has changed since; nothing outside of git."""
     from cxmap.history import revision_of as revision
@@ -53,11 +72,14 @@ def revision_of(path: StrPath) -> str | None:
 
 
 @without_collection()
-def history(path: StrPath, map_: Map | None = None) -> History | None:
-    """The earlier versions of a map file that git knows, at most MOST_VERSIONS of them, for `render`.
+def history(
+    path: StrPath, map_: Map | None = None, *, most: int | None = MOST_VERSIONS, listed: int = MOST_LISTED
+) -> History | None:
+    """The earlier versions of a map file that git knows, at most `most` of them, for `render`.
 
     `map_` is the map as it was read from there, so that it need not be read again. Where git knows none,
-    the history is empty; nothing for standard input, which has none.
+    the history is empty; nothing for standard input, which has none. No more than the last `listed` commits
+    are looked at; of these, those that stood longest are taken where there are more than `most`.
     """
     from cxmap import history as git
 
@@ -65,46 +87,110 @@ def history(path: StrPath, map_: Map | None = None) -> History | None:
     if name == "-":
         return None
     place = absolute(name)
-    known = git.revisions(place, MOST_LISTED)
-    changed = [now for before, now in zip((None, *known), known, strict=False) if not _same(before, now)]
-    wanted = git.thinned(changed, MOST_VERSIONS)
-    contents = git.contents_at(place, wanted)
-    present = None
-    if map_ is not None and wanted:
-        with suppress(CxmapError):
-            present = read_bytes(name)
-    maps: dict[str, Map | None] = {}
-    for hash_, content in contents.items():
-        maps[hash_] = map_ if content == present else examine(document_of(content, name))[0]
-    whole = bool(known) and contents.keys() >= {one.content for one in wanted}
+    states = _states(place, listed)
+    wanted = states if most is None else git.thinned(states, most)
+    contents = git.contents(
+        place.resolve().parent,
+        [hash_ for state in reversed(wanted) for hash_ in (state.content, state.measured) if hash_],
+    )
+    read: dict[tuple[str, str], tuple[Map | None, str]] = {}
+    present = None if map_ is None or not wanted else _present(name)
+    for state in wanted:
+        held = contents.get(state.content), contents.get(state.measured)
+        if held[0] is None or (state.content, state.measured) in read:
+            continue
+        same = present is not None and held == present
+        read[state.content, state.measured] = (map_, "") if same else read_held(held[0], name, held[1])
+    whole = bool(states) and all((state.content, state.measured) in read for state in wanted)
     lacking = "" if whole else git.missing(place)
-    kept = [one for one in wanted if one.content in contents or lacking != "partial"]
-    versions = tuple(Earlier(one.id, one.day, maps.get(one.content)) for one in kept)
-    return History(versions, len(changed), lacking)
+    kept = [state for state in wanted if state.content in contents or lacking != "partial"]
+    versions = tuple(
+        Earlier(
+            state.id,
+            state.day,
+            *(
+                (was[0], state.commit, was[1])
+                if (was := read.get((state.content, state.measured))) is not None
+                else (None, state.commit, "git does not have it here, or it is too large")
+            ),
+        )
+        for state in kept
+    )
+    return History(versions, len(states), lacking)
 
 
-def _same(one: Revision | None, other: Revision) -> bool:
-    return one is not None and one.content == other.content
+def _states(place: Path, listed: int) -> tuple[_State, ...]:
+    """What the two files of a map held, the newest last; a commit that changed neither is none of them."""
+    from cxmap import history as git
+    from cxmap.loading.measured import measured_path
+
+    maps = [(revision, "map") for revision in git.revisions(place, listed)]
+    beside = (
+        [(revision, "measured") for revision in git.revisions(measured_path(os.fspath(place)), listed)]
+        if maps
+        else []
+    )
+    states: list[_State] = []
+    content = measured = ""
+    # a commit of both is one state; among commits of one second, the map comes first, as it does by hand
+    for revision, of in sorted((*maps, *beside), key=lambda pair: pair[0].second):
+        if of == "map":
+            content = revision.content
+        else:
+            measured = revision.content
+        state = _State(revision.id, revision.hash, revision.day, revision.second, content, measured)
+        if not content:
+            continue
+        if states and states[-1].commit == state.commit:
+            states.pop()
+        if not states or (states[-1].content, states[-1].measured) != (content, measured):
+            states.append(state)
+    return tuple(states[-listed:])
+
+
+def _present(name: str) -> tuple[bytes, bytes | None] | None:
+    """What the map file and the measured file beside it hold now."""
+    from cxmap.loading.measured import measured_path
+
+    with suppress(CxmapError):
+        beside = measured_path(name)
+        return read_bytes(name), read_bytes(os.fspath(beside)) if beside.is_file() else None
+    return None
 
 
 @without_collection()
 def trend_of(card: Scorecard, history: History) -> Trend:
     """How the scores moved up to a scorecard, which is a version of its own where none of the last one's."""
+    from cxmap.scoring.trend import trend
+
+    versions = versions_of(card, history)
+    known = history.known + (len(versions) > len(history.versions))
+    return trend(versions, known=known, missing=history.missing)
+
+
+def versions_of(card: Scorecard, history: History) -> list[Version]:
+    """The versions of a history, scored as a scorecard is, and the scorecard where none of the last one's.
+
+    Equal maps are scored once.
+    """
     from cxmap.scoring import score
-    from cxmap.scoring.trend import Version, trend
+    from cxmap.scoring.trend import Version
 
     persona = card.persona
+    known: dict[int, Scorecard | None] = {}
 
     def scored(map_: Map | None) -> Scorecard | None:
         if map_ is None or (persona is not None and persona not in map_.personas_by_id):
             return None
-        return card if map_ == card.map else score(map_, persona=persona, settings=card.settings)
+        if id(map_) not in known:
+            same = map_ == card.map
+            known[id(map_)] = card if same else score(map_, persona=persona, settings=card.settings)
+        return known[id(map_)]
 
     versions = [
-        Version(one.revision, one.day, scored(one.map), one.map is not None) for one in history.versions
+        Version(earlier.revision, earlier.day, scored(earlier.map), earlier.map is not None)
+        for earlier in history.versions
     ]
-    known = history.known
     if not versions or versions[-1].card is not card:
         versions.append(Version("", None, card))
-        known += 1
-    return trend(versions, known=known, missing=history.missing)
+    return versions

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated
 
 import typer
@@ -15,23 +16,28 @@ from cxmap.cli.build_logs import finish, harmless_output
 from cxmap.cli.terminal import CLOSED_PIPE, complain, prepare_streams, silence, unwritable
 from cxmap.errors import CxmapError
 
-EPILOG = "Start with: cxmap validate my-map.cxmap.yaml"
+EPILOG = "Start with: cxmap new"
 BUG = 3
 INTERRUPTED = 130
 
 COMMANDS = {
+    "new": "Begin a map: which kind fits, a first one to go on with.",
     "validate": "Check maps: every problem, with its cure.",
     "gaps": "Rank where customers get less than intended.",
     "diff": "What changed between two versions.",
+    "trend": "How maps fared over their versions.",
+    "blame": "Since when a touchpoint is below goal, and why.",
     "journey": "What a journey adds up to.",
     "whatif": "What would change if touchpoints were better.",
     "evidence": "What scores rest on, what to research next.",
     "measure": "Count the data that a map binds.",
     "render": "Draw pictures and reports.",
+    "import": "Make a map from another format.",
+    "export": "Write a map in another format.",
     "rule": "Explain a code of `cxmap validate`.",
     "schema": "Print the JSON Schema, for editors.",
 }
-"""Each with what it is for; it stands in the module of its name."""
+"""Each with what it is for; it stands in the module of its name (`import` is a word of Python: `import_`)."""
 
 
 def _show_version(wanted: bool) -> None:
@@ -65,7 +71,9 @@ def app_for(arguments: Sequence[str]) -> typer.Typer:
     app.callback(invoke_without_command=True)(_root)
     named = arguments[0] if arguments else ""
     for name in [named] if named in COMMANDS else COMMANDS:
-        app.command(name, short_help=COMMANDS[name])(import_module(f"cxmap.cli.{name}").command)
+        app.command(name, short_help=COMMANDS[name])(
+            import_module(f"cxmap.cli.{name}{'_' if iskeyword(name) else ''}").command
+        )
     return app
 
 

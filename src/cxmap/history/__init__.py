@@ -1,8 +1,10 @@
 """What git knows of a map file: the only place that runs another program."""
 
 from cxmap.history.git import (
+    Author,
     Missing,
     Revision,
+    authors,
     contents,
     contents_at,
     missing,
@@ -13,10 +15,12 @@ from cxmap.history.git import (
 from cxmap.history.trees import Blob, Commit, commit_at, common_ancestor, files_at
 
 __all__ = [
+    "Author",
     "Blob",
     "Commit",
     "Missing",
     "Revision",
+    "authors",
     "commit_at",
     "common_ancestor",
     "contents",

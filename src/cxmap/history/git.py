@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from cxmap.errors import InputError
 from cxmap.source.files import read_regular
@@ -49,6 +49,24 @@ class Revision:
     second: int
     """When it was committed, in seconds since 1970."""
     content: str
+    hash: str = ""
+    """The whole hash of the commit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who made a commit and what they said of it: the first line of the message."""
+
+    name: str
+    subject: str
+
+
+class _Dated(Protocol):
+    @property
+    def second(self) -> int: ...
+
+
+_Some = TypeVar("_Some", bound=_Dated)
 
 
 def _alone() -> dict[str, str]:
@@ -209,12 +227,31 @@ def _revision(head: Sequence[str], content: str) -> Revision | None:
     if len(head) != 3 or not _HASH.fullmatch(content):
         return None
     try:
-        return Revision(head[0][:SHORT], date.fromisoformat(head[2]), int(head[1]), content)
+        return Revision(head[0][:SHORT], date.fromisoformat(head[2]), int(head[1]), content, head[0])
     except ValueError:
         return None
 
 
-def thinned(found: Sequence[Revision], most: int) -> tuple[Revision, ...]:
+def authors(path: Path, hashes: Sequence[str]) -> dict[str, Author]:
+    """Who made commits and what they said of them, by their whole hashes; of those that git knows here."""
+    asked = [hash_ for hash_ in dict.fromkeys(hashes) if _HASH.fullmatch(hash_)]
+    if not asked:
+        return {}
+    answer = ask(
+        _real(path).parent, "log", "--no-walk=unsorted", "--stdin", "-z", "--no-show-signature", "--no-color",
+        "--no-mailmap", "--encoding=UTF-8", "--format=%H%n%an%n%s",
+        given="".join(f"{hash_}\n" for hash_ in asked), seconds=SLOW,
+    )  # fmt: skip
+    known: dict[str, Author] = {}
+    for entry in (answer or b"").decode("utf-8", "replace").split("\0"):
+        hash_, _, rest = entry.partition("\n")
+        name, _, subject = rest.partition("\n")
+        if hash_ in asked:
+            known[hash_] = Author(name.strip(), subject.strip())
+    return known
+
+
+def thinned(found: Sequence[_Some], most: int) -> tuple[_Some, ...]:
     """At most so many revisions, in their order: the first, the last and those that stood the longest."""
     if len(found) <= most:
         return tuple(found)

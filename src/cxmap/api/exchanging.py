@@ -1,0 +1,98 @@
+"""Maps from other formats and into them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from cxmap.errors import CxmapError, InputError, InvalidMapError
+from cxmap.source import read_bytes
+
+if TYPE_CHECKING:
+    from cxmap.api.settings import StrPath
+    from cxmap.exchange import Written
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The text of a map file made from another format, and a line for everything to be known about that."""
+
+    text: str
+    remarks: tuple[str, ...] = ()
+
+
+def import_map(
+    path: StrPath,
+    form: str | None = None,
+    *,
+    title: str = "",
+    language: str = "",
+    kind: str = "",
+    sheet: str = "",
+    columns: Mapping[str, str] | None = None,
+    scale: tuple[float, float] | None = None,
+) -> Imported:
+    """A map from a Mermaid journey, a table (CSV, TSV, XLSX) or JSON; the format by its ending when None.
+
+    `columns` names the column of a table that holds something (`{"touchpoint": "Dimension"}`), `scale` the
+    ends of its scores. Raises InputError for what is no map in that format, CxmapError for an unknown format.
+    """
+    from cxmap.api.reading import loads
+    from cxmap.exchange import READERS, format_of, yaml_text
+
+    name = os.fspath(path)
+    wanted = form or format_of(name, READERS)
+    if wanted is None or wanted not in READERS:
+        raise CxmapError(f"{name}: which format is it? --from takes {', '.join(READERS)}")
+    shown = "<stdin>" if name == "-" else name
+    draft = READERS[wanted](read_bytes(name), shown, sheet=sheet, columns=columns, scale=scale)
+    data = draft.data
+    data["title"] = title or data.get("title") or _title(name)
+    ordered = {"cxmap": data.pop("cxmap", 1)}
+    if kind or "kind" in data:
+        ordered["kind"] = kind or data.pop("kind")
+        data.pop("kind", None)
+    ordered["title"] = data.pop("title")
+    if language or "language" in data:
+        ordered["language"] = language or data.pop("language")
+        data.pop("language", None)
+    text = yaml_text(ordered | data)
+    try:
+        loads(text)
+    except InvalidMapError as error:
+        raise InputError(f"{shown} makes no valid map: {error}") from None
+    remarks = (f"{shown}{'' if loss.line is None else f':{loss.line}'}: {loss.text}" for loss in draft.losses)
+    return Imported(text, tuple(remarks))
+
+
+def _title(name: str) -> str:
+    stem = PurePath(name).stem if name != "-" else ""
+    return stem.replace("_", " ").replace("-", " ").strip().capitalize() or "Journey"
+
+
+def export_map(path: StrPath, form: str) -> Written:
+    """A map file (`-` is standard input) in another format, and what that has no place for.
+
+    Raises CxmapError for an unknown format, InputError for what cannot be read, InvalidMapError for what is
+    no sound map.
+    """
+    from cxmap.api.reading import loads
+    from cxmap.exchange import WRITERS
+    from cxmap.source import document_of
+
+    if form not in WRITERS:
+        raise CxmapError(f"there is no format `{form}`; --to takes {', '.join(WRITERS)}")
+    name = os.fspath(path)
+    document = document_of(read_bytes(name), "<stdin>" if name == "-" else name)
+    map_ = loads(document)
+    return WRITERS[form](map_, document.data or {})
+
+
+def export_format(name: str) -> str | None:
+    """The format that a file's ending asks for; nothing where it asks for none of them."""
+    from cxmap.exchange import WRITERS, format_of
+
+    return format_of(name, WRITERS)

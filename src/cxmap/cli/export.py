@@ -1,0 +1,44 @@
+"""`cxmap export`: a map in another format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from cxmap import api
+from cxmap.cli.options import Quiet
+from cxmap.cli.terminal import put, say
+from cxmap.errors import CxmapError
+from cxmap.output import write
+
+
+def command(
+    map_file: Annotated[str, typer.Argument(metavar="MAP", help="A map file, or - for standard input.")],
+    form: Annotated[
+        Literal["mermaid", "json"] | None,
+        typer.Option("--to", help="The format, where the ending of the output does not say it."),
+    ] = None,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="The file to write; printed if not given.")
+    ] = "-",
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is already there.")] = False,
+    quiet: Quiet = False,
+) -> int:
+    """Write a map in another format; what that has no place for is said."""
+    wanted = form or api.export_format(output)
+    if wanted is None:
+        raise CxmapError("which format is it to be? --to takes mermaid, json")
+    written = api.export_map(map_file, wanted)
+    if output == "-":
+        put(written.content)
+    else:
+        place = Path(output)
+        if place.exists() and not force:
+            raise CxmapError(f"{output} is already there and was left alone; --force replaces it")
+        write(place, written.content.encode(), force=force)
+    if not quiet:
+        for loss in written.losses:
+            say(f"{map_file}: {loss.text}")
+    return 0

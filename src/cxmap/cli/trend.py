@@ -1,0 +1,78 @@
+"""`cxmap trend`: how maps fared over their versions."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from cxmap import api
+from cxmap.api import texts
+from cxmap.cli.findings import sound_maps
+from cxmap.cli.options import AsOf, Confidence, Form, Maps, MinN, Persona, Quiet, Tolerance, Wide
+from cxmap.cli.settings import day_of, scoring_for
+from cxmap.cli.terminal import columns, complain, put, show
+from cxmap.errors import CxmapError
+
+
+class Every(StrEnum):
+    """How far apart points are."""
+
+    commit = "commit"
+    month = "month"
+    quarter = "quarter"
+    year = "year"
+
+
+def command(
+    maps: Maps,
+    every: Annotated[
+        Every, typer.Option(help="One point a commit, or the last version of each month, quarter or year.")
+    ] = Every.commit,
+    since: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Begin with the version that held on that day.")
+    ] = None,
+    persona: Persona = None,
+    confidence: Confidence = None,
+    tolerance: Tolerance = None,
+    min_n: MinN = None,
+    as_of: AsOf = None,
+    wide: Wide = False,
+    form: Form = "table",
+    quiet: Quiet = False,
+) -> int:
+    """How maps fared over their versions in git: scores, gaps opened and closed, how long that took."""
+    day = day_of(as_of)
+    first = _since(since)
+    sound, code = sound_maps(maps, quiet=quiet)
+    courses = []
+    for name, map_ in sound:
+        how = scoring_for(name, confidence=confidence, tolerance=tolerance, min_n=min_n)
+        if name == "-":
+            complain("standard input has no history; name a file in a git repository")
+            code = 2
+            continue
+        course = api.course(
+            name, map_, persona=persona, every=every.value, since=first,
+            as_of=day if isinstance(day, date) else None, **how,
+        )  # fmt: skip
+        courses.append((name, api.score(map_, persona=persona, **how), course))
+    if form == "json":
+        put(texts.trend_json(courses))
+        return code
+    for number, (name, card, course) in enumerate(courses):
+        if number:
+            put("\n")
+        show(texts.trend_tables(name, card, course, width=None if wide else columns()))
+    return code
+
+
+def _since(written: str | None) -> date | None:
+    if written is None:
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise CxmapError(f"--since: `{written}` is no day; write it as 2026-03-31") from None

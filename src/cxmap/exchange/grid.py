@@ -1,0 +1,117 @@
+"""Tables of strangers as rows of texts: CSV and TSV in any usual encoding, and sheets of workbooks."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cxmap.errors import InputError
+
+MOST_ROWS, MOST_COLUMNS, MOST_LETTERS = 5_000, 400, 20_000
+"""A map holds no more touchpoints than that, and a cell no more than a page."""
+LARGEST_UNPACKED = 256 * 1024 * 1024
+"""Bytes of a workbook once unpacked: it is a zip archive, and small ones can hold terabytes."""
+_SEPARATORS = (",", ";", "\t", "|")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The rows of a table, each as long as the longest, and the names of sheets that were not read."""
+
+    rows: tuple[tuple[str, ...], ...]
+    other_sheets: tuple[str, ...] = ()
+    hidden_sheets: tuple[str, ...] = ()
+    sheet: str = ""
+
+
+def read_grid(content: bytes, name: str, sheet: str = "") -> Grid:
+    """The table in a file. Raises InputError for what is none, and for a sheet that is not there."""
+    if content[:4] == b"PK\x03\x04":
+        return _workbook(content, name, sheet)
+    if content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        raise InputError(f"{name} is a workbook of the old kind, or one with a password; save it as .xlsx")
+    if sheet:
+        raise InputError(f"{name} has no sheets; --sheet is for workbooks")
+    text = _decoded(content)
+    lines = [line for line in text.splitlines()[:50] if line.strip()]
+    if not lines:
+        raise InputError(f"{name} is empty")
+    separator = max(_SEPARATORS, key=lambda sign: (_regular(lines, sign), -_SEPARATORS.index(sign)))
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    except csv.Error as error:
+        raise InputError(f"{name} cannot be read as a table: {error}") from None
+    return Grid(_even(rows, name))
+
+
+def _decoded(content: bytes) -> str:
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")  # what spreadsheets write on Windows
+
+
+def _regular(lines: Sequence[str], separator: str) -> int:
+    """How many fields the lines share, where they have the same number of them."""
+    try:
+        counts = [len(row) for row in csv.reader(lines, delimiter=separator)]
+    except csv.Error:
+        return 0
+    return min(counts) if counts and min(counts) > 1 else max(counts, default=0) // 2
+
+
+def _workbook(content: bytes, name: str, wanted: str) -> Grid:
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > LARGEST_UNPACKED:
+                raise InputError(f"{name} is larger than {LARGEST_UNPACKED // 2**20} MB once unpacked")
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        names = [meta.name for meta in book.sheets_metadata]
+        hidden = tuple(meta.name for meta in book.sheets_metadata if meta.visible != SheetVisibleEnum.Visible)
+        shown = [sheet for sheet in names if sheet not in hidden]
+        if wanted and wanted not in names:
+            raise InputError(
+                f"{name} has no sheet `{wanted}`; it has {', '.join(f'`{own}`' for own in names)}"
+            )
+        if not names:
+            raise InputError(f"{name} has no sheets")
+        sheet = wanted or (shown or names)[0]
+        rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False, nrows=MOST_ROWS + 2)
+    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, KeyError) as error:
+        raise InputError(f"{name} cannot be read as a workbook: {error}") from None
+    others = tuple(own for own in shown if own != sheet)
+    return Grid(_even(rows, name), others, hidden, sheet)
+
+
+def _even(rows: Sequence[Sequence[Any]], name: str) -> tuple[tuple[str, ...], ...]:
+    """Rows of texts, all of one length, without empty ones."""
+    if len(rows) > MOST_ROWS + 1:
+        raise InputError(f"{name} has more than {MOST_ROWS:,} rows; a map holds no more touchpoints")
+    texts = [[_text(cell) for cell in row] for row in rows]
+    kept = [row for row in texts if any(row)]
+    if not kept:
+        raise InputError(f"{name} is empty")
+    wide = max((at + 1 for row in kept for at, cell in enumerate(row) if cell), default=0)
+    if wide > MOST_COLUMNS:
+        raise InputError(f"{name} has more than {MOST_COLUMNS} columns")
+    return tuple(tuple(row[at] if at < len(row) else "" for at in range(wide)) for row in kept)
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    text = str(cell).strip()
+    if len(text) > MOST_LETTERS:
+        raise InputError(f"a cell holds more than {MOST_LETTERS:,} letters")
+    # a quotation mark before a sign keeps a spreadsheet from computing; it is no part of the text
+    return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@") else text

@@ -1,0 +1,301 @@
+"""Tables that people keep journeys in: a step on each row, or lanes as rows and phases as columns.
+
+Headers are known in four languages (`headers`). What has no place of its own in a map becomes a lane of its
+own, so nothing is dropped; what is unsure is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from cxmap.errors import InputError
+from cxmap.exchange.draft import Draft
+from cxmap.exchange.grid import Grid, read_grid
+from cxmap.exchange.headers import NAMES, meaning
+from cxmap.model.identity import id_from
+
+_SCALES = ((-2, 2), (1, 5), (0, 5), (1, 7), (0, 10), (1, 10), (-5, 5), (0, 100))
+"""Usual ones, the likeliest first: the first that holds every score is taken, and told."""
+_NUMBER = re.compile(r"[+-]?\d{1,4}(?:[.,]\d{1,4})?\Z")
+_TEXT_KEYS = frozenset(("description", "when", "owner", "note"))
+_REMARKS = frozenset(("actions", "thoughts", "questions", "pain_points", "gains", "quotes"))
+_LIST_KEYS = _REMARKS | {"frontstage", "backstage", "support"}
+_OF_PHASES = _REMARKS | _TEXT_KEYS
+"""What may be said of a phase as a whole."""
+_UNNAMED = re.compile(r"Unnamed: \d+\Z")
+"""What some tools write where a column has no name."""
+_BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
+
+
+def read_table(
+    content: bytes,
+    name: str,
+    *,
+    sheet: str = "",
+    columns: Mapping[str, str] | None = None,
+    scale: tuple[float, float] | None = None,
+    **_: Any,
+) -> Draft:
+    """The map in a table. `columns` names the column of a key where its own name does not say so.
+
+    Raises InputError where no column or row says what the steps or phases are.
+    """
+    return _Reader(read_grid(content, name, sheet), name, columns or {}, scale).draft()
+
+
+class _Reader:
+    def __init__(
+        self, grid: Grid, name: str, columns: Mapping[str, str], scale: tuple[float, float] | None
+    ) -> None:
+        self.grid, self.name, self.scale = grid, name, scale
+        self.columns = columns
+        self.draft_ = Draft({"cxmap": 1, "title": ""})
+        self.channels: dict[str, str] = {}
+        self.personas: dict[str, str] = {}
+        self.lanes: dict[str, str] = {}
+        self.opportunities: list[dict[str, Any]] = []
+        self.scores: list[float] = []
+
+    def draft(self) -> Draft:
+        first, *rows = self.grid.rows
+        header = tuple("" if _UNNAMED.match(cell) else cell for cell in first)
+        self.sheets()
+        keys = self.keys(header)
+        known = [key for key in keys if key]
+        lane_keys = [meaning(row[0]) for row in rows]
+        if "touchpoint" in known or "phase" in known or "actions" in known:
+            phases = self.by_rows(header, keys, rows)
+        elif sum(key is not None for key in lane_keys) >= 2 or (not header[0] and len(header) > 2):
+            phases = self.by_columns(header, rows, lane_keys)
+        else:
+            raise self.unknown(header)
+        return self.done(phases)
+
+    def sheets(self) -> None:
+        for names, said in (
+            (self.grid.other_sheets, "was not read; --sheet names another"),
+            (self.grid.hidden_sheets, "is hidden and was not read; --sheet names it"),
+        ):
+            for name in names:
+                self.draft_.tell(f"the sheet `{name}` {said}")
+
+    def unknown(self, header: Sequence[str]) -> InputError:
+        shown = ", ".join(f"`{cell}`" for cell in header[:8] if cell)
+        other = ", ".join(f"`{own}`" for own in self.grid.other_sheets)
+        sheets = f", or read another sheet with --sheet ({other})" if other else ""
+        return InputError(
+            f"{self.name}: no column says what the steps are; it has {shown}. Name it, "
+            f"as --column 'touchpoint={header[0] or header[-1]}'{sheets}"
+        )
+
+    def keys(self, header: Sequence[str]) -> list[str | None]:
+        """What each column holds; a key that an earlier column has is a lane of its own."""
+        named = {column.casefold(): key for key, column in self.columns.items()}
+        for key, column in self.columns.items():
+            if column.casefold() not in (cell.casefold() for cell in header):
+                raise InputError(
+                    f"{self.name} has no column `{column}`; it has {', '.join(filter(None, header))}"
+                )
+            if key not in NAMES:
+                raise InputError(f"--column: there is no `{key}`; known are {', '.join(NAMES)}")
+        keys: list[str | None] = []
+        for cell in header:
+            given = named.get(cell.casefold())
+            meant = given or meaning(cell)
+            taken = meant in keys or (given is None and meant in self.columns)
+            keys.append(None if taken else meant)
+        return keys
+
+    # a step on each row
+
+    def by_rows(
+        self, header: Sequence[str], keys: Sequence[str | None], rows: Sequence[Sequence[str]]
+    ) -> list[dict[str, Any]]:
+        title = "touchpoint" if "touchpoint" in keys else "actions" if "actions" in keys else ""
+        phases: list[dict[str, Any]] = []
+        for row in rows:
+            cells = {key: cell for key, cell in zip(keys, row, strict=True) if key and cell}
+            extra = {
+                name: cell for name, key, cell in zip(header, keys, row, strict=True) if key is None and cell
+            }
+            phase = _plain(cells.pop("phase", "")) or (phases[-1]["name"] if phases else "")
+            if not phases or phases[-1]["name"] != phase:
+                phases.append({"name": phase, "touchpoints": []})
+            name = cells.pop(title, "") if title else ""
+            if not name and not title:
+                self.fill(phases[-1], cells, extra, of_phase=True)
+                continue
+            if not name:
+                if cells or extra:
+                    name = phase or "?"
+                    self.draft_.tell(f"a row without a step was named after its phase: {name}")
+                else:
+                    continue
+            step: dict[str, Any] = {"name": _plain(name)}
+            phases[-1]["touchpoints"].append(step)
+            self.fill(step, cells, extra, of_phase=False)
+        return phases
+
+    # lanes as rows, phases as columns
+
+    def by_columns(
+        self, header: Sequence[str], rows: Sequence[Sequence[str]], keys: Sequence[str | None]
+    ) -> list[dict[str, Any]]:
+        phases: list[dict[str, Any]] = []
+        for at, cell in enumerate(header[1:], start=1):
+            if not cell and not any(row[at] for row in rows):
+                continue
+            phase: dict[str, Any] = {"name": _plain(cell) or f"{len(phases) + 1}", "touchpoints": []}
+            phases.append(phase)
+            cells: dict[str, str] = {}
+            extra: dict[str, str] = {}
+            for row, key in zip(rows, keys, strict=True):
+                if not row[at]:
+                    continue
+                if key == "touchpoint":
+                    phase["touchpoints"] += [{"name": text} for text in _several(row[at], "/,")]
+                elif key in _OF_PHASES or key in ("experience", "feelings", "goal", "opportunities"):
+                    cells[key] = row[at] if key not in cells else f"{cells[key]}\n{row[at]}"
+                else:
+                    extra[row[0] or "Lane"] = row[at]
+            self.fill(phase, cells, extra, of_phase=True)
+        return phases
+
+    def fill(
+        self, place: dict[str, Any], cells: Mapping[str, str], extra: Mapping[str, str], *, of_phase: bool
+    ) -> None:
+        """Put what the cells of a row or column say into a touchpoint or phase."""
+        lanes = dict(extra)
+        for key, cell in cells.items():
+            if of_phase and key not in (*_OF_PHASES, "experience", "feelings", "goal", "opportunities"):
+                lanes[key.replace("_", " ").capitalize()] = cell
+            elif key in _TEXT_KEYS:
+                place[key] = _plain(cell)
+            elif key in _LIST_KEYS:
+                place[key] = _several(cell)
+            elif key in ("experience", "feelings"):
+                self.feel(place, key, cell)
+            elif key in ("goal", "importance"):
+                number = _number(cell)
+                if number is None:
+                    if key == "goal":
+                        place["goal"] = {"words": _plain(cell)}
+                    else:
+                        lanes["Importance"] = cell
+                elif key == "importance" and not 1 <= number <= 5:
+                    lanes["Importance"] = cell
+                else:
+                    place[key] = number
+                    self.scores += [number] if key == "goal" else []
+            elif key == "channel":
+                place["channel"] = [self.id_in(self.channels, text) for text in _several(cell, "/,+")]
+            elif key == "personas":
+                place["personas"] = [self.id_in(self.personas, text) for text in _several(cell, "/,&")]
+            elif key == "opportunities":
+                self.opportunities += [{"title": text, "for": place} for text in _several(cell)]
+        if lanes:
+            place["lanes"] = {self.id_in(self.lanes, name): _several(cell) for name, cell in lanes.items()}
+
+    def feel(self, place: dict[str, Any], key: str, cell: str) -> None:
+        number = _number(cell)
+        if number is not None and "experience" not in place:
+            place["experience"] = number
+            self.scores.append(number)
+        elif number is not None:
+            place.setdefault("lanes", {})[self.id_in(self.lanes, key)] = [cell]
+        else:
+            place["feelings"] = [*place.get("feelings", []), *_several(cell)]
+
+    def id_in(self, known: dict[str, str], name: str) -> str:
+        """The id of a channel, persona or lane; one name in other capitals is the same one."""
+        plain = _plain(name)
+        same = next((own for own in known if own.casefold() == plain.casefold()), None)
+        if same is None:
+            made = first = id_from(plain)
+            number = 1
+            while made in known.values():
+                number += 1
+                made = f"{first}-{number}"
+            known[plain] = made
+            return made
+        return known[same]
+
+    def done(self, phases: list[dict[str, Any]]) -> Draft:
+        draft, data = self.draft_, self.draft_.data
+        if not any(phase["name"] or phase["touchpoints"] for phase in phases):
+            raise InputError(f"{self.name} holds a header and no rows")
+        if self.scores:
+            self.set_scale()
+        for key, known in (("personas", self.personas), ("channels", self.channels), ("lanes", self.lanes)):
+            if known:
+                data[key] = [{"id": id_, "name": name} for name, id_ in known.items()]
+        self.name_places(phases)
+        named = [phase for phase in phases if phase["name"]]
+        if named:
+            for phase in phases:
+                phase["name"] = phase["name"] or "Journey"
+            data["phases"] = [{key: value for key, value in phase.items() if value != []} for phase in phases]
+        else:
+            data["touchpoints"] = [step for phase in phases for step in phase["touchpoints"]]
+        if self.opportunities:
+            data["opportunities"] = list(self.merged())
+        return draft
+
+    def name_places(self, phases: Sequence[dict[str, Any]]) -> None:
+        """Give an id to what an opportunity is for."""
+        wanted = {id(item["for"]) for item in self.opportunities}
+        taken: set[str] = set()
+        for place in (*phases, *(step for phase in phases for step in phase["touchpoints"])):
+            if id(place) not in wanted:
+                continue
+            made = first = id_from(place["name"] or "journey")
+            number = 1
+            while made in taken:
+                number += 1
+                made = f"{first}-{number}"
+            taken.add(made)
+            rest = dict(place)
+            place.clear()
+            place |= {"id": made} | rest
+
+    def merged(self) -> Iterator[dict[str, Any]]:
+        """Opportunities, each once with all that it is for."""
+        by_title: dict[str, list[str]] = {}
+        for item in self.opportunities:
+            by_title.setdefault(item["title"], []).append(item["for"]["id"])
+        for title, places in by_title.items():
+            yield {"title": title, "addresses": list(dict.fromkeys(places))}
+
+    def set_scale(self) -> None:
+        low, high = min(self.scores), max(self.scores)
+        ends = self.scale or next(((a, b) for a, b in _SCALES if a <= low and high <= b), None)
+        if ends is None or not (ends[0] <= low and high <= ends[1]):
+            raise InputError(
+                f"{self.name}: scores go from {low:g} to {high:g}; give their scale, as "
+                f"--scale={low:g}..{high:g}"
+            )
+        if self.scale is None:
+            self.draft_.tell(
+                f"scores were read on a scale from {ends[0]:g} to {ends[1]:g}; --scale gives another one"
+            )
+        if ends != (-2, 2):
+            self.draft_.data["scale"] = {"min": ends[0], "max": ends[1]}
+
+
+def _plain(text: str) -> str:
+    """A text on one line, without the marks of bold print and code."""
+    return " ".join(re.sub(r"(\*\*|__|`)(.+?)\1", r"\2", text).split())
+
+
+def _several(text: str, also: str = "") -> list[str]:
+    """The texts in a cell: parted by lines, semicolons and bullets, and by other signs where told so."""
+    parts = re.split(rf"[\n;•{re.escape(also)}]" if also else r"[\n;•]", text)
+    texts = [_plain(_BULLET.sub("", part)) for part in parts]
+    return [part for part in texts if part] or [_plain(text)]
+
+
+def _number(cell: str) -> float | None:
+    bare = cell.strip().replace("\N{MINUS SIGN}", "-")
+    return float(bare.replace(",", ".")) if _NUMBER.match(bare) else None

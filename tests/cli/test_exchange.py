@@ -1,0 +1,84 @@
+"""`cxmap import` and `cxmap export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cxmap import api
+from cxmap.cli.app import run
+from cxmap.exchange import yaml_text
+from cxmap.exchange.json_map import read_json
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_diagram_is_imported_and_exported_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("day.mmd").write_text("journey\ntitle Day\nsection Morning\nTea: 5: Me\nBus: 2: Me\n")
+    assert run(["import", "day.mmd", "--language", "nl"]) == 0
+    assert "day.cxmap.yaml was written" in capsys.readouterr().err
+    map_ = api.load("day.cxmap.yaml")
+    assert (map_.title, map_.language) == ("Day", "nl")
+    assert run(["export", "day.cxmap.yaml", "--to", "mermaid"]) == 0
+    printed = capsys.readouterr()
+    assert "        Bus: 2: Me" in printed.out
+    assert "have no place in Mermaid" in printed.err
+    assert run(["export", "day.cxmap.yaml", "-o", "again.mmd", "--quiet"]) == 0
+    assert Path("again.mmd").read_text() == printed.out
+
+
+def test_a_table_takes_its_title_from_the_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("our_shop.csv").write_text("Step,Score\nQueue,-1\n")
+    assert run(["import", "our_shop.csv", "-o", "-", "--quiet"]) == 0
+    assert api.loads(capsys.readouterr().out).title == "Our shop"
+
+
+def test_nothing_is_replaced_unasked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.mmd").write_text("journey\nX: 1\n")
+    Path("a.cxmap.yaml").write_text("mine")
+    assert run(["import", "a.mmd"]) == 2
+    assert "already there" in capsys.readouterr().err
+    assert Path("a.cxmap.yaml").read_text() == "mine"
+    assert run(["import", "a.mmd", "--force"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["import", "x.docx"], "which format is it? --from takes mermaid, table, json"),
+        (["import", "missing.csv"], "missing.csv does not exist"),
+        (["import", "x.json"], "it has no `cxmap`, but `personas`"),
+        (["import", "broken.json"], "broken.json:1:2: this is no JSON"),
+        (["import", "deep.json"], "more than 60 levels"),
+        (["import", "bad.json"], "makes no valid map"),
+        (["import", "x.csv", "--column", "touchpoint"], "touchpoint=Dimension"),
+        (["import", "x.csv", "--scale", "5"], "5 is no scale"),
+        (["export", "m.cxmap.yaml"], "which format is it to be?"),
+    ],
+)
+def test_bad_input_is_said(
+    arguments: list[str], message: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("x.docx").write_text("x")
+    Path("x.csv").write_text("Step\nA\n")
+    Path("x.json").write_text('{"personas": []}')
+    Path("broken.json").write_text("{,}")
+    Path("deep.json").write_text('{"cxmap": ' + "[" * 70 + "]" * 70 + "}")
+    Path("bad.json").write_text('{"cxmap": 1, "title": "T", "touchpoints": [{"name": 3}]}')
+    Path("m.cxmap.yaml").write_text("cxmap: 1\ntitle: T\ntouchpoints: [A]\n")
+    assert run(arguments) == 2
+    assert message in " ".join(capsys.readouterr().err.split())
+
+
+@pytest.mark.parametrize("name", ["hotel-stay", "insurer-lifecycle", "shopping-day", "software-support"])
+def test_json_loses_nothing(name: str, project: Path) -> None:
+    path = project / "examples" / f"{name}.cxmap.yaml"
+    written = api.export_map(path, "json")
+    draft = read_json(written.content.encode(), "x.json")
+    assert api.loads(yaml_text(draft.data)) == api.open_map(path, measured=False).map
+    assert written.losses == ()
