@@ -73,7 +73,7 @@ def _kind(text: str) -> str | None:
         return None
     if any(is_iban(match[0]) for match in _IBAN.finditer(text)):
         return "bank account"
-    if any(_is_phone(match[0]) for match in _PHONE.finditer(text)):
+    if any(_is_phone(match[0]) for match in _PHONE.finditer(_IBAN.sub("", text))):
         return "telephone number"
     return None
 
