@@ -37,6 +37,8 @@ def commands(random: Random, map_: Map, path: str, folder: str, out: str) -> Ite
         yield ("measure", path, "--suggest", f"{folder}/{random.choice(files or ['none.csv'])}")
     for form in ("full", "concise", "json"):
         yield ("validate", random.choice((path, folder)), "--format", form)
+    yield ("validate", folder, "--strict", "--statistics", "--select", "CX4", "--ignore", "CX42")
+    yield ("validate", path, "--diff")
     for form in ("table", "json", "csv", "markdown"):
         yield ("gaps", random.choice((path, folder)), "--format", form, "--all", *tuned)
     yield ("gaps", path, "--explain", "--all", *persona)
