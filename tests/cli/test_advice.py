@@ -74,7 +74,7 @@ def test_what_is_selected_and_ignored(path: Path, said: Said) -> None:
     assert said.codes(path, "--ignore", "CX4", "--select", "CX423", "--select", "CX1") == ["CX110", "CX423"]
     assert said.codes(path, "--select", "CX423", "--ignore", "CX423") == []
     assert said(path, "--select", "CX9").code == 2
-    assert said.err == "cxmap: there is no code CX9; `cxmap rule` lists them all\n"
+    assert said.err == "cxmap: `CX9` is no code; `cxmap rule` lists them all\n"
 
 
 def test_errors_cannot_be_ignored(path: Path, said: Said) -> None:
@@ -107,7 +107,7 @@ def test_settings_that_cannot_be_used_are_named_once(path: Path, said: Said) -> 
     (path.parent / "other.cxmap.yaml").write_text(MAP, encoding="utf-8")
     (path.parent / "cxmap.toml").write_text('[lint]\nselect = ["CX999"]\n', encoding="utf-8")
     assert said(path.parent).code == 2
-    assert said.err.count("there is no code cx999") == 1
+    assert said.err.count("`CX999` is no code") == 1
     assert "cxmap.toml:2:1" in said.err
 
 

@@ -72,7 +72,7 @@ def codes(written: Sequence[str]) -> tuple[str, ...]:
     try:
         return tuple(known_code(code) for one in written for code in one.split(",") if code.strip())
     except ValueError as error:
-        raise CxmapError(f"{str(error)[:1].lower()}{str(error)[1:]}") from None
+        raise CxmapError(str(error)) from None
 
 
 class Projects:

@@ -67,8 +67,17 @@ def known_code(text: str) -> str:
 
     code = text.strip().upper()
     if not code or not any(page.code.startswith(code) for page in PAGES):
-        raise ValueError(f"There is no code {shortened(text)}; `cxmap rule` lists them all")
+        raise ValueError(f"`{shortened(text)}` is no code; `cxmap rule` lists them all")
     return code
+
+
+def _strictness(value: Any) -> Any:
+    """`true`, or the codes that fail, one by one: of a union, a reader would be told of the wrong half."""
+    if isinstance(value, bool):
+        return value
+    if not isinstance(value, list) or not all(isinstance(code, str) for code in value):
+        raise ValueError("Write true, or a list of the codes that fail")
+    return tuple(map(known_code, value))
 
 
 Code = Annotated[str, AfterValidator(known_code)]
@@ -125,7 +134,7 @@ class Lint(BaseModel):
     select: Items[Code] = ()
     ignore: Items[Code] = ()
     per_file_ignores: dict[Pattern, Items[Code]] = Field(default_factory=dict, max_length=MOST_PATTERNS)
-    strict: bool | Items[Code] = False
+    strict: Annotated[bool | tuple[str, ...], BeforeValidator(_strictness)] = False
     baseline: Annotated[Path, BeforeValidator(_inside)] | None = None
     _folder: Path = PrivateAttr(default=Path())
 

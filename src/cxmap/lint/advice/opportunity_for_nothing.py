@@ -33,10 +33,8 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     ]
     if loose:
         named = listed([chances[at].title for at in loose], most=2)
-        verb = "does" if len(loose) == 1 else "do"
-        message = (
-            f"{named} {verb} not say what would be better for it, so nobody can look whether anything is"
-        )
+        verb, who = ("does", "it") if len(loose) == 1 else ("do", "they")
+        message = f"{named} {verb} not say what {who} would help, so nobody can look whether {who} did"
         cure = "Name touchpoints or phases under `addresses`."
         related = tuple(Related("nor does this one", ("opportunities", at)) for at in loose[1:MOST_RELATED])
         yield advise(CODE, message, ("opportunities", loose[0]), cure, related=related)

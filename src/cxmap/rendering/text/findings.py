@@ -113,7 +113,10 @@ def full(name: str, problem: Diagnostic, lines: dict[int, str], *, width: int | 
     shown += _excerpt(lines.get(span.line), span, "^", colour, window)
     for other in problem.related:
         if other.span is not None:
-            shown += _excerpt(lines.get(other.span.line), other.span, "-", "cyan", window, other.message)
+            room = max(
+                LEAST_WINDOW, min(window, (width or 2 * WINDOW) - _GUTTER - cell_len(other.message) - 1)
+            )
+            shown += _excerpt(lines.get(other.span.line), other.span, "-", "cyan", room, other.message)
     if problem.hint:
         margin = " " * len(str(span.line))
         hint = Text(f"{margin} = ", style="dim").append(visible(problem.hint), style="not dim green")
