@@ -18,6 +18,7 @@ COMMANDS = (
     "journey",
     "whatif",
     "evidence",
+    "opportunities",
     "measure",
     "render",
     "import",

@@ -30,6 +30,7 @@ TEXTS: dict[str, Callable[[], str]] = {
     "docs/gallery.md": lambda: gallery(ROOT),
     "README.md": lambda: with_output(ROOT, "README.md"),
     "docs/diff.md": lambda: with_output(ROOT, "docs/diff.md"),
+    "docs/opportunities.md": lambda: with_output(ROOT, "docs/opportunities.md"),
     "docs/measure.md": lambda: with_output(ROOT, "docs/measure.md"),
 }
 

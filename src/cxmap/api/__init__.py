@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cxmap.api.backlogs import backlog
     from cxmap.api.baseline import Baseline, read_baseline, write_baseline
     from cxmap.api.batches import Drawn, Order, Wanted, draw_all
     from cxmap.api.comparing import compare, diff
@@ -76,6 +77,7 @@ if TYPE_CHECKING:
     from cxmap.view.gaps.table import GapTable as GapTable
 
 _HOMES = {
+    "cxmap.api.backlogs": ("backlog",),
     "cxmap.api.baseline": (
         "Baseline",
         "read_baseline",
@@ -223,6 +225,7 @@ __all__ = [
     "Search",
     "StrPath",
     "Wanted",
+    "backlog",
     "best_kind",
     "best_step",
     "blame",

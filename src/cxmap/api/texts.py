@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cxmap.rendering.text.change_tables import Told
     from cxmap.rendering.text.course_tables import TraceRow
     from cxmap.scoring import BestStep, Scorecard, WhatIf
+    from cxmap.scoring.backlog import Backlog
     from cxmap.scoring.course import Course
     from cxmap.source import Diagnostic
     from cxmap.view.evidence import EvidenceView
@@ -220,3 +221,19 @@ def _trace_rows(found: Blame) -> list[TraceRow]:
         )
         for trace in found.traces
     ]
+
+
+def backlog_tables(found: Backlog, *, width: int | None = None) -> Text:
+    """Opportunities by rank, what fits into a budget, what was promised and kept, and causes."""
+    from cxmap.rendering.text.backlog_tables import terminal
+
+    return terminal(found, width=width)
+
+
+def backlog_document(found: Backlog, form: str) -> str:
+    """The same as `json`, `csv` or `markdown`."""
+    from cxmap.rendering.text import backlog_tables
+
+    if form == "json":
+        return backlog_tables.as_json(found, version=__version__)
+    return backlog_tables.as_csv(found) if form == "csv" else backlog_tables.as_markdown(found)

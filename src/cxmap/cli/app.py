@@ -30,6 +30,7 @@ COMMANDS = {
     "journey": "What a journey adds up to.",
     "whatif": "What would change if touchpoints were better.",
     "evidence": "What scores rest on, what to research next.",
+    "opportunities": "What could be done, and what was kept of promises.",
     "measure": "Count the data that a map binds.",
     "render": "Draw pictures and reports.",
     "import": "Make a map from another format.",

@@ -211,6 +211,7 @@ class Words:
     of_five: str
     effect: str
     remedy: str
+    cause: str
     intended: str
     role: str
     needs: str
@@ -220,6 +221,8 @@ class Words:
     customer_share: str
     confidence: str
     budget: str
+    cost: str
+    removes: str
     due: str
     done_on: str
     horizon: str

@@ -15,6 +15,7 @@ from cxmap.model.goal import OwnGoal
 from cxmap.model.identity import with_ids
 from cxmap.model.metrics import Metric
 from cxmap.model.part import (
+    Amount,
     CurveId,
     CurveScore,
     Day,
@@ -189,6 +190,16 @@ class Opportunity(Part):
     )
     budget: Text | None = Field(
         default=None, description="Money and other resources.", examples=["EUR 4,000 a year"]
+    )
+    cost: Amount | None = Field(
+        default=None,
+        description="What it costs in all, as a number; one currency for the whole map. See `cxmap opportunities`.",
+        examples=[14000],
+    )
+    removes: Many[Text] = Field(
+        default=(),
+        description="The causes that it takes away, in the words that pain points have for them.",
+        examples=["Nobody plans the tills by the hour"],
     )
     expects: Items[Expectation] = Field(
         default=(),

@@ -81,6 +81,8 @@ SourceId = Annotated[Id, Refers(("sources",))]
 TouchpointId = Annotated[Id, Refers(("touchpoints",))]
 
 Number = Annotated[float, Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
+Amount = Annotated[float, Field(ge=0, le=1e12, allow_inf_nan=False)]
+"""Of money, in whatever currency."""
 """A plain number. A field says what kind it is: `Score`, `CurveScore`, `Points`, or with a mark of its own."""
 Score = Annotated[Number, Scored()]
 """A number on the map's scale."""

@@ -78,6 +78,11 @@ class PainPoint(Remark):
     remedy: Text | None = Field(
         default=None, description="What would take it away.", examples=["Open a second till"]
     )
+    cause: Text | None = Field(
+        default=None,
+        description="What it comes from; an opportunity that `removes` it names it in the same words.",
+        examples=["Nobody plans the tills by the hour"],
+    )
 
 
 class Quote(Remark):

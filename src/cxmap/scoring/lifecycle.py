@@ -153,7 +153,7 @@ def _believed_day(card: Scorecard, found: PlaceScore) -> date | None:
     return max((source.date for source in sources if source.date), default=card.map.date)
 
 
-def _series(card: Scorecard, found: PlaceScore) -> list[Dated]:
+def series(card: Scorecard, found: PlaceScore) -> list[Dated]:
     """The measured scores of a touchpoint or phase with their dates; `date.min` for none."""
     if found.measured is None:
         return []
@@ -186,11 +186,11 @@ def _all(card: Scorecard) -> tuple[list[Dated], int]:
     """Every score that counts, and how many have no date and do not."""
     scores: list[Dated] = []
     for found in card.places:
-        series = _series(card, found)
-        scores += series
+        own = series(card, found)
+        scores += own
         if found.believed.score is not None:
             day = _believed_day(card, found)
-            if day is not None or not series:
+            if day is not None or not own:
                 scores.append(Dated(found, day or date.min, found.believed.score, None))
     dated = [score for score in scores if score.day != date.min]
     return (dated, len(scores) - len(dated)) if dated else (scores, 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
@@ -12,14 +11,13 @@ from rich.text import Text
 from cxmap.changes import Comparison
 from cxmap.changes.edits import ABSENT, Edit
 from cxmap.rendering.text.change_texts import ChangeRow, by_group, headline, rows
-from cxmap.rendering.text.documents import json_document
+from cxmap.rendering.text.documents import escaped, json_document
 from cxmap.rendering.text.rows import Rows
 from cxmap.rendering.text.signs import visible
 from cxmap.rendering.text.table import draw
 from cxmap.rendering.text.wrapping import paragraph
 
 _STYLES = {"worse": "red", "better": "green", "": ""}
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|#~$&@]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,26 +144,21 @@ def as_json(found: Told, *, version: str) -> str:
     )
 
 
-def _escaped(text: str) -> str:
-    """Text that Markdown shows as it is, and that names nobody."""
-    return _SPECIAL.sub(lambda sign: f"&#{ord(sign[0])};", " ".join(visible(text).split()))
-
-
 def as_markdown(found: Told) -> str:
     """A comment for a pull request: customers first, then promises, then the texts, which are folded away."""
-    lines = [f"## What changed for customers: {_escaped(found.before)} to {_escaped(found.after)}", ""]
+    lines = [f"## What changed for customers: {escaped(found.before)} to {escaped(found.after)}", ""]
     for file in found.files:
-        lines += [f"### {_escaped(file.title)}", "", f"{_escaped(file.name)}: **{_escaped(file.told)}**", ""]
+        lines += [f"### {escaped(file.title)}", "", f"{escaped(file.name)}: **{escaped(file.told)}**", ""]
         for name, own in _groups(file):
             folded = name in ("the map", "texts")
             opening = f"<details><summary>{name} ({len(own)})</summary>" if folded else f"**{name}**"
             lines += [opening, "", "| | where | what changed | |", "|---|---|---|---|"]
             lines += [
-                f"| {row.mark} | {_escaped(row.where)} | {_escaped(row.what)} | {_escaped(row.note)} |"
+                f"| {row.mark} | {escaped(row.where)} | {escaped(row.what)} | {escaped(row.note)} |"
                 for row in own
             ]
             lines += ["", "</details>", ""] if folded else [""]
     if not found.files:
         lines += ["Nothing changed.", ""]
-    lines += [f"- skipped: {_escaped(line)}" for line in found.skipped]
+    lines += [f"- skipped: {escaped(line)}" for line in found.skipped]
     return "\n".join(lines).rstrip("\n") + "\n"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from cxmap.rendering.text.signs import harmless, well_formed
+from cxmap.rendering.text.signs import harmless, visible, well_formed
 
 _FORMULA = "=+-@\t\r\n＝＋－＠"
 """What a spreadsheet takes for the beginning of a formula."""
@@ -74,3 +75,11 @@ def csv_document(head: Sequence[str], records: Iterable[Mapping[str, Any]]) -> s
     """
     lines = [head, *([cell(record[key]) for key in head] for record in records)]
     return "".join(",".join(map(_quoted, line)) + "\n" for line in lines)
+
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|#~$&@]")
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows as it is, on one line, and that names nobody."""
+    return _SPECIAL.sub(lambda sign: f"&#{ord(sign[0])};", " ".join(visible(text).split()))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from cxmap.rendering.text.documents import csv_document, json_document
+from cxmap.rendering.text.documents import csv_document, escaped, json_document
 from cxmap.rendering.text.metric_texts import (
     assumptions,
     beside_the_list,
@@ -16,7 +15,6 @@ from cxmap.rendering.text.metric_texts import (
     metric_record,
 )
 from cxmap.rendering.text.numbers import interval, number, scale_numbers
-from cxmap.rendering.text.signs import visible
 from cxmap.view.gaps.table import GapRow, GapTable, GroupPart, OwnFigure, PersonaRow
 from cxmap.view.numbers import ScaleNumbers
 
@@ -253,20 +251,12 @@ def as_csv(tables: Tables) -> str:
     return csv_document(tuple(CSV_COLUMNS), records)
 
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|#~$&]")
-
-
-def _escaped(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    return _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", " ".join(visible(text).split()))
-
-
 def _experience(row: GapRow, shown: ScaleNumbers) -> str:
     """An experience with its interval, its answers and what personas say where they differ."""
     text, ends = shown.score(row.experience), interval(shown, row.low, row.high)
     aside = [ends] if ends else []
     aside += [f"n = {number(row.answered)}"] if row.answered else []
-    aside += [f"{_escaped(name)} {shown.score(score)}" for name, score in row.spread]
+    aside += [f"{escaped(name)} {shown.score(score)}" for name, score in row.spread]
     return f"{text} ({', '.join(aside)})" if aside else text
 
 
@@ -281,9 +271,9 @@ def as_markdown(tables: Tables) -> str:
     for _, table in tables:
         shown = scale_numbers(table.low, table.high)
         lines = [
-            f"### {_escaped(table.title)}",
+            f"### {escaped(table.title)}",
             "",
-            f"{_escaped(table.headline)}.",
+            f"{escaped(table.headline)}.",
             "",
             "| # | touchpoint | phase | channel | goal | experience | gap | verdict "
             "| shortfall | importance | reach | priority |",
@@ -291,18 +281,18 @@ def as_markdown(tables: Tables) -> str:
         ]
         for row in table.rows:
             beside = ", ".join(text for text in (row.goal_written, row.goal_origin) if text)
-            goal = shown.score(row.goal) + (f" ({_escaped(beside)})" if beside else "")
+            goal = shown.score(row.goal) + (f" ({escaped(beside)})" if beside else "")
             cells = (
-                str(row.rank or ""), _escaped(row.name),
-                _escaped(row.phase), _escaped(", ".join(row.channels)),
+                str(row.rank or ""), escaped(row.name),
+                escaped(row.phase), escaped(", ".join(row.channels)),
                 goal, _experience(row, shown), shown.difference(row.gap),
-                "; ".join(map(_escaped, _judged(row))),
+                "; ".join(map(escaped, _judged(row))),
                 "" if row.shortfall is None else f"{number(row.shortfall, 1)}%",
-                *map(_escaped, factors(row)),
+                *map(escaped, factors(row)),
                 "" if row.priority is None else number(row.priority, 1),
             )  # fmt: skip
             lines.append("| " + " | ".join(cells) + " |")
         below = [*beside_the_list(table), *conversions(table), *assumptions(table)]
-        lines += ["", *(f"- {_escaped(line)}" for line in below)] if below else []
+        lines += ["", *(f"- {escaped(line)}" for line in below)] if below else []
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)

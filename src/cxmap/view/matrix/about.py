@@ -39,7 +39,9 @@ def _opportunity_in_full(card: Scorecard, one: Opportunity, words: Words) -> Ent
         (words.effort, None if one.effort is None else words.number(one.effort)),
         (words.reach, None if one.reach is None else words.number(one.reach)),
         (words.confidence, None if one.confidence is None else words.percent(one.confidence)),
+        (words.cost, None if one.cost is None else words.number(one.cost)),
         (words.budget, one.budget),
+        (words.removes, ", ".join(one.removes)),
         (words.due, words.long_date(one.due) if one.due else None),
         (words.done_on, words.long_date(one.done) if one.done else None),
     )

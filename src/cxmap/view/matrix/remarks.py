@@ -115,7 +115,8 @@ class Wording:
             if self.concerns(one.persona):
                 effect = f"{words.effect}{words.colon}{one.effect}" if one.effect else None
                 remedy = f"{words.remedy}{words.colon}{one.remedy}" if one.remedy else None
-                notes = self._notes(one, effect, remedy)
+                cause = f"{words.cause}{words.colon}{one.cause}" if one.cause else None
+                notes = self._notes(one, effect, remedy, cause)
                 mark: Mark = "" if one.is_nothing else "pain"
                 result.append(Entry(one.text, notes=notes, mark=mark, severity=one.severity))
         return result

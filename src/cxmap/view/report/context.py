@@ -55,7 +55,9 @@ def opportunity(writer: Writer, item: Opportunity, rank: int | None = None) -> O
     facts = fact(words.effort, None if item.effort is None else words.number(item.effort))
     facts += fact(words.reach, None if item.reach is None else words.number(item.reach))
     facts += fact(words.confidence, None if item.confidence is None else words.percent(item.confidence))
+    facts += fact(words.cost, None if item.cost is None else words.number(item.cost))
     facts += fact(words.budget, item.budget) + fact(words.horizon, item.horizon)
+    facts += fact(words.removes, ", ".join(item.removes) or None)
     facts += fact(words.due, words.long_date(item.due) if item.due else None, own=True)
     facts += fact(words.done_on, words.long_date(item.done) if item.done else None, own=True)
     promises = []

@@ -33,6 +33,7 @@ def _entry(writer: Writer, item: Remark | Feeling | Activity | Evidence | str) -
         if item.severity is not None:
             notes += fact(words.severity, words.of_five.format(value=item.severity))
         notes += fact(words.effect, item.effect) + fact(words.remedy, item.remedy)
+        notes += fact(words.cause, item.cause)
     if isinstance(item, Feeling) and item.word and item.score is not None:
         notes += fact("", writer.score(item.score))
     if isinstance(item, Feeling):
