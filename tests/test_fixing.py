@@ -83,7 +83,7 @@ def test_mending_is_safe(text: str, tmp_path: Path) -> None:
             sum(one.code == code for one in found)
             for found in (mended.cured, before.diagnostics, after.diagnostics)
         )
-        assert left == there - count
+        assert left <= there - count  # a sentence that goes may have had findings of other codes
     assert len(after.diagnostics) <= len(before.diagnostics)
     for comment in ("# why", "# about the next", "# hello"):
         assert text.count(comment) == mended.after.count(comment)
