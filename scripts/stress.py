@@ -27,7 +27,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from tests.generated.driving import Command, commands, drawn_wrong, said_wrong  # noqa: E402
 from tests.generated.folders import fill  # noqa: E402
-from tests.generated.maps import MapMaker  # noqa: E402
+from tests.generated.maps import MapMaker, mended  # noqa: E402
+from tests.generated.versions import changed  # noqa: E402
 
 from cxmap import api  # noqa: E402
 from cxmap.api import sharing  # noqa: E402
@@ -35,7 +36,14 @@ from cxmap.cli.app import run  # noqa: E402
 
 SECONDS, MEGABYTES = 10.0, 500
 PATIENCE = 6
-"""So many times as long as it may take, a command is waited for before it is ended."""
+"""So many times the processor's time that it may take, and a command is ended."""
+KILLED = 9
+ASLEEP = 300.0
+"""Seconds by the clock after which one is ended that waits for something, or for a busy machine."""
+CHANGED = 0.7
+"""How likely a repository knows another version of a map."""
+MEASURED = ".measured.yaml"
+"""What `measure` writes beside a map, and no other command anything."""
 MOST_MEMORY = 6 * 1024**3
 """Of address space: enough to see how much too much it is, too little to harm the machine."""
 
@@ -45,7 +53,7 @@ class Outcome(NamedTuple):
 
     code: int
     seconds: float
-    """Of the processor; by the clock where it had to be ended."""
+    """Of the processor; by the clock where it did nothing until it was ended."""
     megabytes: float
     stdout: str
     stderr: str
@@ -60,6 +68,7 @@ def _in_a_child(command: Command, here: Path) -> Outcome:
         code = 3
         try:
             resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+            resource.setrlimit(resource.RLIMIT_CPU, (int(SECONDS * PATIENCE), resource.RLIM_INFINITY))
             for stream, path in ((1, out), (2, err)):
                 os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)
             sys.stdout, sys.stderr = open(1, "w", encoding="utf-8"), open(2, "w", encoding="utf-8")  # noqa: SIM115
@@ -74,21 +83,22 @@ def _in_a_child(command: Command, here: Path) -> Outcome:
         seconds = time.monotonic() - started
         if ended:
             break
-        if seconds > SECONDS * PATIENCE:
-            os.kill(child, 9)
+        if seconds > ASLEEP:
+            os.kill(child, KILLED)
         time.sleep(0.005)
     code = os.waitstatus_to_exitcode(status)
     texts = (path.read_text(encoding="utf-8", errors="replace") for path in (out, err))
     busy = usage.ru_utime + usage.ru_stime  # other programs may keep the machine busy
-    return Outcome(code, max(busy, seconds if code < 0 else 0.0), usage.ru_maxrss / 1024, *texts)
+    return Outcome(code, max(busy, seconds if code == -KILLED else 0.0), usage.ru_maxrss / 1024, *texts)
 
 
 def _files(folder: Path) -> dict[str, tuple[int, int]]:
-    """What is in a folder, with the size and time of each."""
+    """The files in a folder and below it, with the size and time of each."""
     files = {}
     for path in folder.rglob("*"):
         status = path.lstat()
-        files[str(path.relative_to(folder))] = (status.st_size, status.st_mtime_ns)
+        if not path.is_dir():
+            files[str(path)] = (status.st_size, status.st_mtime_ns)
     return files
 
 
@@ -96,14 +106,16 @@ def _case(seed: int, size: int, here: Path) -> list[tuple[Command, str]]:
     """Everything that is wrong with one generated map."""
     random = Random(seed)  # noqa: S311 - cases, not secrets
     data = MapMaker(random, random.choice((size // 10, size // 3, size))).make()
-    path = fill(random, here / "given" / "maps", data)
+    other = MapMaker(random, size // 10).make()
+    before = mended(changed(random, data, other)) if random.random() < CHANGED else None
+    path = fill(random, here / "given" / "maps", data, before)
     (here / "elsewhere").mkdir()
     (here / "elsewhere" / "matplotlibrc").write_text("nonsense\n", encoding="utf-8")
     map_, out = api.load(path), here / "out"
     wrong: list[tuple[Command, str]] = []
     for command in commands(random, map_, str(path), str(path.parent), str(out)):
         shutil.rmtree(out, ignore_errors=True)
-        before = _files(here / "given"), _files(here / "elsewhere")
+        there = _files(here / "given") | _files(here / "elsewhere")
         done = _in_a_child(command, here)
         complaints = list(said_wrong(command, done.code, done.stdout, done.stderr))
         complaints += drawn_wrong(out) if out.is_dir() else ()
@@ -111,8 +123,11 @@ def _case(seed: int, size: int, here: Path) -> list[tuple[Command, str]]:
             complaints.append(f"it took {done.seconds:.1f} s")
         if done.megabytes > MEGABYTES:
             complaints.append(f"it took {done.megabytes:.0f} MB")
-        if (_files(here / "given"), _files(here / "elsewhere")) != before:
-            complaints.append("it wrote into a folder that was not named")
+        touched = {
+            name for name, _ in (_files(here / "given") | _files(here / "elsewhere")).items() ^ there.items()
+        }
+        if any(not (command[0] == "measure" and name.endswith(MEASURED)) for name in touched):
+            complaints.append(f"it wrote into a folder that was not named: {', '.join(sorted(touched))}")
         wrong += [(command, complaint) for complaint in complaints]
     return wrong
 

@@ -13,6 +13,7 @@ from rich.cells import cell_len
 
 import cxmap
 from cxmap.cli.app import run
+from cxmap.source.text import LARGEST
 from tests.history.repository import NAME, Repository
 
 WAS = """\
@@ -193,3 +194,119 @@ def test_as_a_git_diff_driver(repository: Repository, monkeypatch: pytest.Monkey
     out = repository.git("diff", "--ext-diff")
     assert "worse at 1 place" in out
     assert "a new map" in repository.git("show", "--ext-diff", "HEAD")
+
+
+def test_what_is_not_here_is_no_new_map(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    """A version that is too large, or that a clone lacks, is told of; the map is not called new for that."""
+    repository.write(b"#" * (LARGEST + 1))
+    repository.write(WAS)
+    assert run(["diff", "HEAD~1", NAME]) == 0
+    out, err = capsys.readouterr()
+    assert "new map" not in out and "nothing changed" in out
+    assert f"{NAME} (HEAD~1) is skipped: git does not have it here, or it is too large" in err
+    lost = repository.git("rev-parse", f"HEAD:{NAME}").strip()
+    (repository.folder / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
+    assert run(["diff", "HEAD", NAME]) == 0
+    out, err = capsys.readouterr()
+    assert "new map" not in out and "(HEAD) is skipped" in err
+
+
+def test_a_persona_that_a_version_lacks(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    people = WAS.replace("goal: 1\n", "goal: 1\npersonas: [{id: ann, name: Ann}]\n")
+    repository.write(WAS)
+    repository.write(people, "other.cxmap.yaml")
+    (repository.folder / NAME).write_text(people)
+    (repository.folder / "other.cxmap.yaml").write_text(people.replace("experience: 0", "experience: -1"))
+    assert run(["diff", "HEAD", NAME, "--persona", "ann"]) == 2
+    assert capsys.readouterr().err == f"cxmap: {NAME} (HEAD) has no persona `ann`\n"
+    assert run(["diff", "--persona", "ann"]) == 0
+    out, err = capsys.readouterr()
+    assert "for customers worse at 1 place" in out
+    assert err == f"cxmap: {NAME} (HEAD) is skipped: it has no persona `ann`\n"
+    assert run(["diff", "--persona", "ben"]) == 2
+
+
+def test_a_repository_within_is_not_compared(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.write(WAS)
+    inner = Repository(repository.folder / "inner")
+    inner.write(WAS.replace("A day", "Another"))
+    assert run(["diff", "--exit-code"]) == 0
+    assert capsys.readouterr().out == "nothing changed\n"
+    (inner.folder / NAME).write_text(NOW)
+    assert run(["diff", "HEAD", "inner"]) == 0
+    assert "worse at 1 place" in capsys.readouterr().out
+
+
+def test_history_is_what_was_committed(
+    repository: Repository, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A repository may say that others stand for its commits and files, and which programs read them."""
+    repository.write(WAS)
+    repository.write(NOW)
+    assert run(["diff", "HEAD~1..HEAD", "-f", "json"]) == 0
+    expected = capsys.readouterr().out
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\ntouch {tmp_path}/pwned\ncat\n")
+    program.chmod(0o755)
+    for name in (
+        "diff.x.textconv", "diff.x.command", "diff.external", "filter.x.process", "filter.x.clean",
+        "filter.x.smudge", "core.fsmonitor", "core.pager", "gpg.program", "core.alternateRefsCommand",
+        "core.sshCommand", "credential.helper", "uploadpack.packObjectsHook",
+    ):  # fmt: skip
+        repository.git("config", name, str(program))
+    repository.git("config", "alias.ls-tree", f"!{program}")
+    repository.git("config", "log.showSignature", "true")
+    for hook in ("post-checkout", "reference-transaction", "post-index-change"):
+        (repository.folder / ".git" / "hooks" / hook).write_bytes(program.read_bytes())
+        (repository.folder / ".git" / "hooks" / hook).chmod(0o755)
+    (repository.folder / ".gitattributes").write_text("*.yaml diff=x filter=x text eol=crlf\n")
+    earlier = repository.git("rev-parse", "HEAD~1").strip()
+    blob = repository.git("rev-parse", f"HEAD~1:{NAME}").strip()
+    other = repository.git("rev-parse", f"HEAD:{NAME}").strip()
+    refs = repository.folder / ".git" / "refs" / "replace"
+    refs.mkdir()
+    (refs / blob).write_text(f"{other}\n")
+    (refs / earlier).write_text(repository.git("rev-parse", "HEAD"))
+    (repository.folder / ".git" / "info" / "grafts").write_text(repository.git("rev-parse", "HEAD"))
+    assert run(["diff", "HEAD~1..HEAD", "-f", "json"]) == 0
+    assert capsys.readouterr().out == expected
+    assert run(["diff", "HEAD~1"]) == 0
+    assert not (tmp_path / "pwned").exists()
+
+
+def test_a_bare_repository_is_named_as_what_it_is(
+    repository: Repository,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    repository.write(WAS)
+    repository.git("clone", "-q", "--bare", repository.folder.as_uri(), str(tmp_path / "bare"))
+    monkeypatch.chdir(tmp_path / "bare")
+    assert run(["diff", "HEAD"]) == 2
+    assert "is a bare repository, and those are not asked" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "revision",
+    [
+        "--output=pwned",
+        "HEAD..--output=pwned",
+        "$(touch pwned)",
+        "HEAD\n--all",
+        "@{-1}",
+        ":/x",
+        "a" * 3_000,
+        "...",
+    ],
+)
+def test_a_revision_is_only_a_name(
+    revision: str, repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.write(WAS)
+    assert run(["diff", "--", revision]) in (0, 2)
+    result = capsys.readouterr()
+    assert len(result.err.splitlines()) <= 1 and len(result.err) < 300
+    assert not list(repository.folder.rglob("pwned*"))

@@ -180,3 +180,23 @@ def test_a_link_in_a_circle_is_no_file_to_propose_from(
     (visit / "circle.csv").symlink_to("circle.csv")
     assert run("measure", "visit.cxmap.yaml", "--suggest", "circle.csv") == 2
     assert "circle.csv" in capsys.readouterr().err
+
+
+def test_recorded_reach_is_numbers_for_programs_and_a_sentence_for_people(
+    visit: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (visit / "log.cxmap.yaml").write_text(
+        "cxmap: 1\ntitle: A visit\ngoal: 1\nevents: {files: log.csv, case: who, activity: step, start: at}\n"
+        "touchpoints: [{id: queue, name: Queue, experience: 0}, {id: pay, name: Pay, experience: 0}]\n"
+    )
+    rows = [f"c{at},{step},2026-01-01 10:0{number}" for at in range(1_200)
+            for number, step in enumerate(("queue", "pay")[: 1 + (at < 600)])]  # fmt: skip
+    (visit / "log.csv").write_text("\n".join(["who,step,at", *rows]))
+    assert run("measure", "log.cxmap.yaml") == 0
+    capsys.readouterr()
+    assert run("gaps", "log.cxmap.yaml", "-f", "json") == 0
+    rows_of = {row["id"]: row for row in json.loads(capsys.readouterr().out)["maps"][0]["rows"]}
+    assert rows_of["pay"]["reach_recorded"] == {"came": 600, "journeys": 1_200}
+    assert rows_of["pay"]["reach"] == 0.5
+    assert run("gaps", "log.cxmap.yaml", "--explain") == 0
+    assert "reach: 600 of 1,200 recorded journeys" in capsys.readouterr().out

@@ -30,11 +30,7 @@ def commands(random: Random, map_: Map, path: str, folder: str, out: str) -> Ite
     )
     persona = random.choice([(), *personas])
     if map_.data or map_.events:
-        files = [file.file for binding in (*map_.data, *map_.events) for file in binding.files]
-        yield ("measure", path, "--dry-run")
-        yield ("measure", random.choice((path, folder)), "--force")
-        yield ("measure", path, "--check")
-        yield ("measure", path, "--suggest", f"{folder}/{random.choice(files or ['none.csv'])}")
+        yield from _measures(random, map_, path, folder)
     for form in ("full", "concise", "json"):
         yield ("validate", random.choice((path, folder)), "--format", form)
     yield ("validate", folder, "--strict", "--statistics", "--select", "CX4", "--ignore", "CX42")
@@ -56,10 +52,42 @@ def commands(random: Random, map_: Map, path: str, folder: str, out: str) -> Ite
         )
         yield ("whatif", path, "--best", "--format", form)
         yield ("whatif", path, f"{map_.steps[0].touchpoint.id if map_.steps else 'a'}=goal", "--format", form)
+    yield from _diffs(random, path, folder, persona)
     for view in api.VIEWS:
         yield from _renders(random, view, path, out, (*persona, *tuned))
     yield ("render", path, "--future", path, "-o", out, "--format", "svg,html", "--force")
     yield ("render", folder, "-o", out, "--view", "curve", "--format", "svg", "--force")
+
+
+def _measures(random: Random, map_: Map, path: str, folder: str) -> Iterator[Command]:
+    files = [file.file for binding in (*map_.data, *map_.events) for file in binding.files]
+    yield ("measure", path, "--dry-run", *random.choice(((), ("--wide",), ("--quiet",))))
+    yield ("measure", path, "--check")
+    yield ("measure", random.choice((path, folder)), "--force", *random.choice(((), ("--quiet",))))
+    yield ("measure", random.choice((path, folder)))
+    yield ("measure", path, "--check", "--quiet")
+    yield ("measure", path, "--suggest", f"{folder}/{random.choice(files or ['none.csv'])}")
+    yield ("gaps", path, "--all", "--explain")
+
+
+def _diffs(random: Random, path: str, folder: str, persona: Command) -> Iterator[Command]:
+    """Two files, a revision and the files as they are, two revisions, in a repository or without one."""
+    tuned: Command = random.choice(
+        ((), ("--as-of", "map"), ("--as-of", "0001-01-01"), ("--as-of", "9999-12-31"), ("--min-n", "1000"),
+         ("--confidence", "0.5"), ("--exit-code",), ("--quiet",))
+    )  # fmt: skip
+    for form in ("table", "json", "markdown"):
+        yield (
+            "diff",
+            random.choice(("HEAD", "HEAD~1", "main")),
+            random.choice((path, folder)),
+            "--format",
+            form,
+        )
+        yield ("diff", folder, "--format", form, *persona, *tuned)
+    yield ("diff", random.choice(("HEAD~1..HEAD", "HEAD...", "HEAD~1...HEAD", "..")), path, "--wide", *tuned)
+    yield ("diff", path, path, *persona)
+    yield ("diff", random.choice(("/dev/null", folder)), folder)
 
 
 def _renders(random: Random, view: str, path: str, out: str, more: Command) -> Iterator[Command]:

@@ -13,6 +13,7 @@ import yaml
 from cxmap.source.scalars import resolve
 from tests.generated.bindings import content, named_files
 from tests.generated.settings import settings
+from tests.generated.versions import committed
 
 SECRET = "password: hunter2\n"
 _PIECES = (
@@ -57,8 +58,11 @@ def broken(random: Random, text: str) -> bytes:
     return b"" if kind == "empty" else text.encode("utf-8", "surrogatepass")
 
 
-def fill(random: Random, folder: Path, data: dict[str, Any]) -> Path:
-    """Put a sound map into a folder, and around it what must not disturb it; the path of the map."""
+def fill(random: Random, folder: Path, data: dict[str, Any], before: dict[str, Any] | None = None) -> Path:
+    """Put a sound map into a folder, and around it what must not disturb it; the path of the map.
+
+    With its data `before`, the folder above is a repository in which the map was that.
+    """
     folder.mkdir(parents=True)
     secret = folder.parent / "secret.yaml"
     secret.write_text(SECRET, encoding="utf-8")
@@ -79,4 +83,6 @@ def fill(random: Random, folder: Path, data: dict[str, Any]) -> Path:
     if random.random() < 0.5:
         name, toml = settings(random)
         (random.choice((folder, deep, folder.parent)) / name).write_text(toml, encoding="utf-8")
+    if before is not None:
+        committed(random, folder.parent, path, written(random, before))
     return path

@@ -22,8 +22,9 @@ from cxmap.loading.configuration import Configuration
 from cxmap.model.schema import json_schema
 from tests.generated.driving import Command, commands, drawn_wrong, said_wrong
 from tests.generated.folders import broken, fill, written
-from tests.generated.maps import MapMaker
+from tests.generated.maps import MapMaker, mended
 from tests.generated.settings import settings
+from tests.generated.versions import changed
 
 SEEDS = range(3)
 RENDERS = 5
@@ -50,7 +51,9 @@ def _ran(command: Command) -> tuple[int, str, str]:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_command_fails(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     random = Random(seed)
-    path = fill(random, tmp_path / "given" / "maps", _made(seed, random.choice((30, 90))))
+    data = _made(seed, random.choice((30, 90)))
+    before = mended(changed(random, data, _made(seed + 1, 60)))
+    path = fill(random, tmp_path / "given" / "maps", data, before)
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
     map_, out = api.load(path), tmp_path / "out"

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cxmap.api.reading import examine, open_document
+from cxmap.api.reading import examine, opened
+from cxmap.api.surroundings import Surroundings
 from cxmap.lint.advised import ADVICE
 from cxmap.lint.catalogue import PAGES, Page
 from cxmap.lint.registry import RULES
@@ -19,10 +20,9 @@ SHOWN = [page for page in PAGES if page.wrong is not None]
 
 
 def _codes(text: str) -> set[str]:
-    opened = open_document(
-        document_of(text.encode(), "m"), "m", measured=False, links=False, advice=Ages(date(2026, 4, 1))
-    )
-    return {problem.code for problem in opened.checked.diagnostics}
+    around, ages = Surroundings("m"), Ages(date(2026, 4, 1))
+    checked = opened("m", text.encode(), around, measured=False, advice=ages).checked
+    return {problem.code for problem in checked.diagnostics}
 
 
 def test_codes_and_names_are_unique_and_in_order() -> None:
@@ -49,6 +49,7 @@ def test_pages_without_an_example_are_about_size_encoding_and_other_files() -> N
         "CX302",
         "CX303",
         "CX304",
+        "CX305",
     }
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from cxmap.errors import InputError
 from cxmap.lint.survey import Ages
-from cxmap.loading.configuration import LARGEST, Configuration, find_configuration
+from cxmap.loading.configuration import Configuration, find_configuration
+from cxmap.source.beside import SETTINGS
 
 
 def _settings(folder: Path) -> Configuration:
@@ -154,7 +155,7 @@ def test_what_is_no_settings_file_is_named(tmp_path: Path) -> None:
         (folder / name).write_bytes(b"power = 0.9\n# cxmap caf\xe9\n")
         with pytest.raises(InputError, match=f"{name}:2:12: the byte 0xE9 here is not valid UTF-8; save"):
             find_configuration(folder)
-        (folder / name).write_bytes(b"# cxmap\n" * LARGEST[name])
+        (folder / name).write_bytes(b"# cxmap\n" * SETTINGS[name])
         with pytest.raises(InputError, match=f"{name} is larger than"):
             find_configuration(folder)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import random
 from pathlib import Path
 
@@ -81,3 +82,19 @@ def test_thousands_of_columns_take_seconds(folder: Path) -> None:
 def test_a_file_whose_name_looks_like_a_pattern_is_meant_itself(folder: Path) -> None:
     (folder / "a[1].csv").write_bytes((folder / "answers.csv").read_bytes())
     assert '  - files: "a[[]1].csv"' in suggestion(cxmap.loads(MAP), "a[1].csv", folder)
+
+
+def test_nothing_breaks_out_of_a_comment(tmp_path: Path) -> None:
+    """Names of columns, groups, touchpoints and files may hold ends of lines."""
+    names = ["q\nue\n: - x", "012", "\u202ered", "g\nh", "\U000e0001"]
+    with (tmp_path / "a\nb: x.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(names)
+        for at in range(60):
+            writer.writerow(
+                ["012" if at % 7 else at % 5 + 1, at % 5 + 1, at % 5 + 1, ("a\nb: [", "c")[at % 2], at]
+            )
+    text = MAP.replace("Walk out", '"Walk\\nout: [\\n"')
+    proposal = suggestion(cxmap.loads(text), "a\nb: x.csv", tmp_path)
+    assert all(sign.isprintable() for line in proposal.split("\n") for sign in line)
+    assert cxmap.loads(text + proposal.replace("    scores:\n", "    scores:\n      queue: '012'\n", 1)).data

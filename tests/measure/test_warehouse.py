@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, quote_plus
 
 import pytest
 
 import cxmap
 from cxmap.errors import InputError
 from cxmap.measure import Measured, measure
-from cxmap.measure.warehouse import Connection
+from cxmap.measure.warehouse import Connection, said
 from cxmap.model import Map, Observed
 
 ibis = pytest.importorskip("ibis", reason="ibis is not installed: tables of a warehouse are not tried")
@@ -225,3 +226,28 @@ def test_a_server_that_is_down_is_named_and_no_secret_with_it(
         measure(TABLES, tmp_path, connections={"w": connection})
     assert "the connection `w` cannot be opened" in str(caught.value)
     assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize("table", ["{folder}/secret.csv", "secret.csv", "https://example.org/a.csv", "a;b"])
+def test_no_file_is_read_for_want_of_a_table(
+    table: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The engine reads a file of the name where it has no such table; a map may name any."""
+    (tmp_path / "secret.csv").write_text("score,step\n4,queue\n" * 9)
+    monkeypatch.chdir(tmp_path)
+    name = table.format(folder=tmp_path)
+    map_ = cxmap.loads(
+        "cxmap: 1\ntitle: A\ntouchpoints: [{id: queue, name: Q}]\n"
+        f"data: {{connection: w, table: {name!r}, scale: {{min: 1, max: 5}}, scores: {{queue: score}}}}\n"
+    )
+    with pytest.raises(InputError, match=r"is no name of a table|has no table"):
+        measure(map_, tmp_path, connections={"w": Connection("duckdb", {"database": ":memory:"})})
+
+
+@pytest.mark.parametrize("secret", ["hunter2", "p@ss w/rd", "line one\nline two", 'say "x"', "ünï\\x"])
+def test_a_secret_shows_in_no_form(secret: str) -> None:
+    for shown in (secret, quote(secret), quote(secret, safe=""), quote_plus(secret), repr(secret)):
+        text = said(ValueError(f"no entry to db://me:{shown}@host"), ["no", secret])
+        assert secret not in text and shown not in text
+        assert not any(line in text for line in secret.split("\n"))
+        assert text.endswith("@host")

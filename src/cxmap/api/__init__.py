@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from cxmap.api.links import missing_links, way_to_map
     from cxmap.api.linting import Choice, Projects
     from cxmap.api.measuring import measure, measured_bytes, measured_path, measured_text, suggested_binding
+    from cxmap.api.portraits import Portraits, portraits_of
     from cxmap.api.reading import (
         PARALLEL_FROM,
         Checked,
@@ -74,7 +75,9 @@ if TYPE_CHECKING:
     from cxmap.scoring import Crosshair as Crosshair
     from cxmap.source import Search
     from cxmap.starting import BUSINESSES, Answers, best_kind, project_files, starting_words
-    from cxmap.view.gaps.table import GapTable as GapTable
+    from cxmap.starting import Fit as Fit
+    from cxmap.starting import StartingWords as StartingWords
+    from cxmap.view.gaps.rows import GapTable as GapTable
 
 _HOMES = {
     "cxmap.api.backlogs": ("backlog",),
@@ -138,6 +141,7 @@ _HOMES = {
         "Choice",
         "Projects",
     ),
+    "cxmap.api.portraits": ("Portraits", "portraits_of"),
     "cxmap.api.measuring": (
         "measure",
         "measured_bytes",
@@ -220,6 +224,7 @@ __all__ = [
     "Opened",
     "Options",
     "Order",
+    "Portraits",
     "Projects",
     "Scoring",
     "Search",
@@ -260,6 +265,7 @@ __all__ = [
     "missing_characters",
     "missing_links",
     "open_map",
+    "portraits_of",
     "project_files",
     "read_baseline",
     "read_outline",

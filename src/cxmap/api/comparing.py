@@ -91,7 +91,10 @@ def diff(
         raise InputError(f"there is no map to compare: neither in {before.label} nor in {after.label}")
     settings = how_for or (lambda name: scoring_of(configuration_for(name)))
     files: list[FileChange] = []
-    for old, new in _paired(before, after):
+    pairs = _paired(before, after)
+    if persona is not None:
+        pairs = _with_persona(pairs, before, after, persona)
+    for old, new in pairs:
         if not old or not new or before.contents[old] != after.contents[new] or old != new:
             file = _file(before, after, old, new, persona, as_of, settings)
             if file is not None:
@@ -124,6 +127,30 @@ def _file(
     if not found.edits and not found.changes and old == new:
         return None
     return FileChange(old, new, second.title, found)
+
+
+def _with_persona(
+    pairs: Sequence[tuple[str, str]], before: _Side, after: _Side, persona: str
+) -> list[tuple[str, str]]:
+    """The pairs in which both maps know a persona; the others are told of, and left out.
+
+    Raises InputError where that leaves no pair of those that there are.
+    """
+    kept = []
+    lines = []
+    for old, new in pairs:
+        lacking = [
+            f"{name} ({side.label}) is skipped: it has no persona `{persona}`"
+            for side, name in ((before, old), (after, new))
+            if (map_ := side.maps.get(name)) is not None and persona not in map_.personas_by_id
+        ]
+        lines += lacking
+        if not lacking:
+            kept.append((old, new))
+    if lines and not kept:
+        raise InputError(lines[0].replace("is skipped: it has", "has"))
+    after.skipped += lines
+    return kept
 
 
 def _paired(before: _Side, after: _Side) -> list[tuple[str, str]]:
@@ -185,8 +212,20 @@ def _of_files(path: str, label: str, *, from_there: bool) -> _Side:
     side.skipped += [f"{error}" for error in found.unread]
     root = path if from_there and Path(path).is_dir() else ""
     for name in found.maps:
-        _take_file(side, name, os.path.relpath(name, root) if root else name)
+        if from_there or not _is_of_another_repository(name, path):
+            _take_file(side, name, os.path.relpath(name, root) if root else name)
     return side
+
+
+def _is_of_another_repository(name: str, path: str) -> bool:
+    """Whether a repository of its own lies between a map and the folder that was named.
+
+    A revision of the one says nothing of what lies in the other; git passes over it as well.
+    """
+    if not Path(path).is_dir():
+        return False
+    above = [folder for folder in Path(name).parents if folder.is_relative_to(path) and folder != Path(path)]
+    return any(os.path.lexists(folder / ".git") for folder in above)
 
 
 def _now(path: str) -> _Side:
@@ -200,7 +239,7 @@ def _now(path: str) -> _Side:
 
 
 def _take_file(side: _Side, name: str, known_as: str) -> None:
-    from cxmap.loading.measured import measured_path
+    from cxmap.source.beside import measured_path
 
     if name == "-":
         opened, content = open_map(name), b""
@@ -246,7 +285,7 @@ def _take_both(path: str, before: _Side, after: _Side, first: str, dots: str, se
 def _take_commit(side: _Side, commit: Commit, folder: Path, base: Path, below: str, named: str) -> bool:
     """Put the maps at a commit into a side; `named` is the one file that was asked for, as it was written."""
     from cxmap import history as git
-    from cxmap.loading.measured import measured_path
+    from cxmap.source.beside import measured_path
 
     blobs = {blob.path: blob.content for blob in git.files_at(folder, commit, below)}
     wanted = [path for path in blobs if path == below or may_be_map(path)]
@@ -263,9 +302,7 @@ def _take_commit(side: _Side, commit: Commit, folder: Path, base: Path, below: s
     for path in wanted:
         name, content = (named or str(base / path)), at(path)
         if content is None:
-            side.skipped.append(
-                f"{name} ({side.label}) is skipped: git does not have it here, or it is too large"
-            )
+            side.take(name, None, b"", "git does not have it here, or it is too large")
             continue
         if path != below and not is_map(path, content):
             continue

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxmap.api.reading import Checked, examine, open_document
+from cxmap.api.reading import Checked, examine, opened
+from cxmap.api.surroundings import Surroundings
 from cxmap.errors import CxmapError
 from cxmap.source import Diagnostic, document_of, read_bytes
 
@@ -71,8 +72,8 @@ def mended(name: str, *, advice: Ages, keeps: Callable[[Checked], Checked]) -> M
     if before.encode("utf-8", "surrogatepass") != raw or examine(document)[0] is None:
         return Mended(name, raw.decode("utf-8", "replace"), raw.decode("utf-8", "replace"), ())
     for _ in range(MOST_ROUNDS):
-        opened = open_document(document, name, measured=True, links=True, advice=advice)
-        curable = [problem for problem in keeps(opened.checked).diagnostics if problem.fixes]
+        state = opened(name, document.text.encode(), Surroundings(name), links=True, advice=advice)
+        curable = [problem for problem in keeps(state.checked).diagnostics if problem.fixes]
         new = spliced(document, [fix for problem in curable for fix in problem.fixes])
         after = document_of(new.text.encode(), name)
         if not new.done or examine(after)[0] is None:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from cxmap.api.settings import configuration_for
 from cxmap.errors import CxmapError
-from cxmap.source import absolute, may_have_settings
+from cxmap.source import absolute
+from cxmap.source.beside import may_have_settings
 
 if TYPE_CHECKING:
     from cxmap.api.reading import Checked

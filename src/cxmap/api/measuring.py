@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def measured_path(map_file: StrPath) -> Path:
     """Where the measured file of a map lies: beside it."""
-    from cxmap.loading.measured import measured_path
+    from cxmap.source.beside import measured_path
 
     return measured_path(os.fspath(map_file))
 
@@ -28,7 +28,7 @@ def measured_bytes(map_file: StrPath) -> bytes | None:
 
     Raises InputError for what is not a regular file, or a link that leads out of the map's folder.
     """
-    from cxmap.loading.measured import measured_bytes
+    from cxmap.source.beside import measured_bytes
 
     path = measured_path(map_file)
     return measured_bytes(path) if os.path.lexists(path) else None

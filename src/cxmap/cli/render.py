@@ -127,6 +127,7 @@ def command(
             revision=None,
             history=None,
             map_folder=_way(name, map_, wanted, targets[name]),
+            portraits=_portraits(name, map_).pictures,
         )
         orders.append(
             api.Order(
@@ -254,6 +255,14 @@ def _way(name: str, map_: Map, wanted: Sequence[api.Wanted], targets: Sequence[P
             _warn_of_missing_links(name, map_)
             return "" if target is None else api.way_to_map(name, target.parent)
     return ""
+
+
+def _portraits(name: str, map_: Map) -> api.Portraits:
+    """The portraits of a map; those that cannot be shown are told of."""
+    portraits = api.portraits_of(name, map_)
+    for problem in portraits.problems:
+        say(f"cxmap: warning: {name}: {problem.message}")
+    return portraits
 
 
 def _warn_of_missing_links(name: str, map_: Map) -> None:

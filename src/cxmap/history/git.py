@@ -71,11 +71,14 @@ _Some = TypeVar("_Some", bound=_Dated)
 
 def _alone() -> dict[str, str]:
     """The environment as it is outside of git, where a hook's variables would point at another repository;
-    and without a network, from which git would fetch what a partial clone has left out."""
+    without a network, from which git would fetch what a partial clone has left out, and without what a
+    repository may put in the place of its own commits and files."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     return kept | {
         "GIT_OPTIONAL_LOCKS": "0",
         "GIT_NO_LAZY_FETCH": "1",
+        "GIT_NO_REPLACE_OBJECTS": "1",
+        "GIT_GRAFT_FILE": os.devnull,
         "GIT_ALLOW_PROTOCOL": "",
         "GIT_TERMINAL_PROMPT": "0",
         "LC_ALL": "C",

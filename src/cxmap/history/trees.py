@@ -50,7 +50,6 @@ def commit_at(folder: Path, revision: str) -> Commit:
     if not git.is_hash(hash_):
         raise InputError(_why_not(folder, revision))
     asked = ("log", "-1", "--format=%cd", "--date=short", "--no-show-signature", hash_, "--")
-    asked = ("log", "-1", "--format=%cd", "--date=short", "--no-show-signature", hash_, "--")
     told = git.said(git.ask(folder, *asked))
     try:
         return Commit(hash_, date.fromisoformat(told))
@@ -61,6 +60,8 @@ def commit_at(folder: Path, revision: str) -> Commit:
 def _why_not(folder: Path, revision: str) -> str:
     if git.missing(folder / "map") == "unanswered":
         return f"git gives no answer in {folder}"
+    if _is_bare(folder):
+        return f"{folder} is a bare repository, and those are not asked: clone it, and compare there"
     if not git.said(git.ask(folder, "rev-parse", "--git-dir")):
         return f"{folder} is in no git repository, or git is not installed: `{revision}` names nothing there"
     if not git.said(git.ask(folder, "rev-parse", "--verify", "--quiet", "HEAD")):
@@ -71,6 +72,11 @@ def _why_not(folder: Path, revision: str) -> str:
             "`git fetch --unshallow` gets the others"
         )
     return f"`{revision}` is neither a file nor a revision that git knows here"
+
+
+def _is_bare(folder: Path) -> bool:
+    """Whether a folder has what git takes for a repository without a working tree."""
+    return (folder / "HEAD").is_file() and all((folder / name).is_dir() for name in ("objects", "refs"))
 
 
 def common_ancestor(folder: Path, one: Commit, other: Commit) -> Commit:

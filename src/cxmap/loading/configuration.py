@@ -24,11 +24,10 @@ from cxmap.loading.toml_text import Toml, TomlProblem, read
 from cxmap.loading.unknown import did_you_mean
 from cxmap.model import Target
 from cxmap.model.part import Items
-from cxmap.source import SETTINGS_FILES, leaves, read_regular, shortened
+from cxmap.source import leaves, read_regular, shortened
+from cxmap.source.beside import SETTINGS
 from cxmap.source.text import decode
 
-LARGEST = {"cxmap.toml": 256 * 1024, "pyproject.toml": 2 * 1024 * 1024}
-"""Of a file, in bytes; of one that belongs to other tools too, most is passed over."""
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}\Z")
 MOST_CHIPS = 24
 
@@ -175,12 +174,12 @@ def _table(path: Path) -> Toml | None:
     """The settings in a file; nothing where it is a pyproject.toml without any. Raises InputError."""
     if (why := leaves(path, path.parent.resolve())) is not None:
         raise InputError(f"{path} cannot be used: {why}")
-    only = () if path.name == SETTINGS_FILES[0] else ("tool", "cxmap")
-    raw = read_regular(path, LARGEST[path.name] + 1)
+    only = () if path.name == "cxmap.toml" else ("tool", "cxmap")
+    raw = read_regular(path, SETTINGS[path.name] + 1)
     if only and b"cxmap" not in raw:
         return None
-    if len(raw) > LARGEST[path.name]:
-        raise InputError(f"{path} is larger than {LARGEST[path.name] // 1024:,} KB")
+    if len(raw) > SETTINGS[path.name]:
+        raise InputError(f"{path} is larger than {SETTINGS[path.name] // 1024:,} KB")
     text = decode(raw)
     if not isinstance(text, str):
         line, column = (text.span.line, text.span.column) if text.span else (1, 1)
@@ -213,7 +212,7 @@ def find_configuration(start: Path) -> Configuration | None:
     Raises InputError for a file that is there and cannot be used.
     """
     for folder in (start, *start.parents):
-        for name in SETTINGS_FILES:
+        for name in SETTINGS:
             path = folder / name
             if os.path.lexists(path) and (table := _table(path)) is not None:
                 try:

@@ -11,27 +11,10 @@ from pydantic import ValidationError
 from cxmap.errors import InputError
 from cxmap.loading.shape import shape_problem
 from cxmap.model import Map, MeasuredMap, binding_of, with_measured
-from cxmap.source import Diagnostic, absolute, document_of, leaves, read_bytes, stem_of
+from cxmap.source import Diagnostic, document_of
+from cxmap.source.beside import measured_bytes, measured_path
 
-ENDING = ".measured.yaml"
 _CURE = "Run `cxmap measure` to write it again."
-
-
-def measured_path(name: str) -> Path:
-    """Where the measured file of a map file lies: `stay.measured.yaml` beside `stay.cxmap.yaml`."""
-    path = Path(name)
-    return path.with_name(stem_of(path.name) + ENDING)
-
-
-def measured_bytes(path: Path) -> bytes:
-    """What stands in a measured file, no more than a map may hold.
-
-    Raises InputError for what is missing, no regular file, or a link that leads out of its folder.
-    """
-    folder = absolute(path).parent
-    if (why := leaves(path, folder.resolve())) is not None:
-        raise InputError(f"{path} is left alone: {why}")
-    return read_bytes(os.fspath(path))
 
 
 def read_measured(path: Path, held: bytes | None = None) -> MeasuredMap:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from cxmap.loading.shape import value_at
 from cxmap.model import Map
-from cxmap.model.references import references
 from cxmap.source import Diagnostic, Document, Replace, Route
 
 CODE = "CX110"
@@ -16,7 +15,7 @@ def inexact_names(map_: Map, document: Document) -> list[Diagnostic]:
     It is the same channel all the same; whoever searches the file for it would miss this one.
     """
     places: dict[tuple[str, str], list[Route]] = {}
-    for reference in references(map_) if map_.channels else ():
+    for reference in map_.references if map_.channels else ():
         if "channels" not in reference.sections:
             continue
         route, _ = document.resolve(reference.route)

@@ -42,7 +42,7 @@ FLOW_FR = FlowWords(
     no_way_here="aucun chemin ne mène ici",
     no_ways="Celle-ci n’en indique aucun\u202f: ses points de contact sont côte à côte.",
     arriving_mark="part des entrants qui arrivent ici",
-    lost_mark="dont abandons ici",
+    lost_mark="dont ceux qui abandonnent ici",
 )
 
 LIFECYCLE_FR = LifecycleWords(

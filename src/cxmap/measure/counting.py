@@ -13,7 +13,7 @@ from cxmap.measure.tables import Table
 from cxmap.measure.words import WHOLE, number_of
 from cxmap.model import Bound, Data
 
-MOST_CELLS = 2_000_000
+MOST_CELLS = 500_000
 """Different combinations of place, period, group and answer that can be held."""
 
 
@@ -60,7 +60,7 @@ def counted(engine: Engine, data: Data, tables: Sequence[Table]) -> tuple[Counte
         # only now, as it reads the whole file: a column that is not there is told at once
         query = statement("rows", source=table.noting or table.source, wanted=wanted)
         rows, kept = engine.rows(query, table.name, ROWS)[0]
-        found.append((table.name, rows, int(kept or 0), engine.malformed() if table.noting else 0))
+        found.append((table.name, rows, int(kept or 0), engine.malformed(table.name) if table.noting else 0))
     answers = " UNION ALL ".join(queries)
     if data.respondent is not None:
         answers = statement("once", answers=answers)

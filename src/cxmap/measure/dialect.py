@@ -1,10 +1,11 @@
-"""How a text file is written: its separator and its header, from the first lines of it."""
+"""How a text file is written: its separator, its header and how its lines end, from the first lines of it."""
 
 from __future__ import annotations
 
 import csv
 import gzip
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,17 +15,24 @@ from cxmap.model import Bound
 from cxmap.source import open_regular
 
 SEPARATORS = (",", ";", "\t", "|")
+ENDS = ("\r\n", "\n", "\r")
+"""How lines end; the first that fits is the end."""
 _WINDOW = 256 * 1024
 _LINES = 200
-_MOST_COLUMNS = 5_000
+MOST_COLUMNS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """The separator of a file and the names of its columns as they stand in its first line."""
+    """The separator of a file, the names of its columns as they stand in its first line, and its end.
+
+    The engine would take the first end of a line that it meets, and that may lie within a quoted name; then
+    it reads no row at all.
+    """
 
     separator: str
     header: tuple[str, ...]
+    end: str
 
 
 def dialect_of(data: Bound, input_: Input) -> Dialect:
@@ -37,17 +45,25 @@ def dialect_of(data: Bound, input_: Input) -> Dialect:
     else:
         text = _decoded(start, data.encoding, input_.name)
         separator = data.separator or ("\t" if input_.format == "tsv" else _separator(text))
+    lines: list[str] = []
     try:
-        header = next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])
+        header = next(csv.reader(_noted(text, lines), delimiter=separator), [])
     except csv.Error as error:
         raise InputError(
             f"{input_.name}: its first line cannot be read as names of columns: {error}"
         ) from None
     if not any(header):
         raise InputError(f"{input_.name}: its first line holds no names of columns")
-    if len(header) > _MOST_COLUMNS:
-        raise InputError(f"{input_.name} has {len(header):,} columns; at most {_MOST_COLUMNS:,} are read")
-    return Dialect(separator, tuple(header))
+    if len(header) > MOST_COLUMNS:
+        raise InputError(f"{input_.name} has {len(header):,} columns; at most {MOST_COLUMNS:,} are read")
+    return Dialect(separator, tuple(header), next((end for end in ENDS if lines[-1].endswith(end)), ""))
+
+
+def _noted(text: str, lines: list[str]) -> Iterator[str]:
+    """The lines of a text, which are noted as they are read."""
+    for line in io.StringIO(text, newline=""):
+        lines.append(line)
+        yield line
 
 
 def _start(path: Path) -> bytes:

@@ -5,12 +5,15 @@ The SQL lies in `sql/`; what is put into it is quoted here.
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from string import Template
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from cxmap.errors import InputError
@@ -20,6 +23,11 @@ if TYPE_CHECKING:
 
 MEMORY = "350MB"
 """Of the engine: with Python and this program beside it, a process stays below 500 MB."""
+MOST_THREADS = 4
+"""Each has buffers of its own: with those of a large server there would be no room left for data."""
+SPILL = "8GB"
+"""Of temporary files, for what finds no room in memory: enough for tens of millions of people."""
+_PROPOSALS = re.compile(r"\n\n|Possible|\s(?:Try|Use|Consider) ")
 LONGEST_LINE = 4 * 1024 * 1024
 
 
@@ -51,29 +59,46 @@ def pattern(path: Path) -> str:
 
 @contextmanager
 def opened(paths: Sequence[Path]) -> Iterator[DuckDB]:
-    """An engine that can read these files and do nothing else."""
+    """An engine that can read these files and do nothing else.
+
+    What finds no room in memory goes to a folder that only this user can read, and that is gone afterwards.
+    """
     import duckdb
 
-    connection = duckdb.connect(
-        ":memory:",
-        config={
-            "autoinstall_known_extensions": "false",
-            "autoload_known_extensions": "false",
-            "memory_limit": MEMORY,
-            "preserve_insertion_order": "true",
-        },
-    )
-    try:
-        # as it is, and as it is asked for: folders and files may have brackets in their names
-        spellings = sorted({spelling for path in paths for spelling in (str(path), pattern(path))})
-        allowed = ", ".join(map(literal, spellings))
-        connection.execute(f"SET allowed_paths = [{allowed}]")
-        connection.execute("SET temp_directory = ''")
-        connection.execute("SET enable_external_access = false")
-        connection.execute("SET lock_configuration = true")
-        yield DuckDB(connection)
-    finally:
-        connection.close()
+    with _spare_folder() as spare:
+        connection = duckdb.connect(
+            ":memory:",
+            config={
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+                "memory_limit": MEMORY,
+                "threads": str(min(os.cpu_count() or 1, MOST_THREADS)),
+                "preserve_insertion_order": "true",
+            },
+        )
+        try:
+            # as it is, and as it is asked for: folders and files may have brackets in their names
+            spellings = sorted({spelling for path in paths for spelling in (str(path), pattern(path))})
+            allowed = ", ".join(map(literal, spellings))
+            connection.execute(f"SET allowed_paths = [{allowed}]")
+            connection.execute(f"SET temp_directory = {literal(spare)}")
+            connection.execute(f"SET max_temp_directory_size = {literal(SPILL)}")
+            connection.execute("SET enable_external_access = false")
+            connection.execute("SET lock_configuration = true")
+            yield DuckDB(connection)
+        finally:
+            connection.close()
+
+
+@contextmanager
+def _spare_folder() -> Iterator[str]:
+    """A new folder for temporary files; nothing where the system has no place for one."""
+    with ExitStack() as stack:
+        try:
+            folder = stack.enter_context(TemporaryDirectory(prefix="cxmap-", ignore_cleanup_errors=True))
+        except OSError:
+            folder = ""
+        yield folder
 
 
 Columns: TypeAlias = Mapping[str, str]
@@ -103,8 +128,11 @@ class Engine(Protocol):
     def rows(self, query: str, name: str, columns: Columns) -> list[tuple[Any, ...]]:
         """What a query about the table `name` gives. Raises InputError where its data cannot be read."""
 
-    def malformed(self) -> int:
-        """How many lines of the table that was read last were passed over."""
+    def malformed(self, name: str) -> int:
+        """How many lines of the table `name`, which was read last, were passed over.
+
+        Raises InputError where one of them takes everything after it along.
+        """
 
 
 class DuckDB:
@@ -121,23 +149,32 @@ class DuckDB:
             return self._connection.execute(query).fetchall()
         except duckdb.OutOfMemoryException:
             raise InputError(
-                f"{name}: too many different answers, people or groups to count in {MEMORY}; is a column "
-                "bound that holds free text?"
+                f"{name}: too many people, different answers or groups to count in {MEMORY} of memory and "
+                f"{SPILL} of temporary files; bind fewer files, or no `respondent` where nobody answers twice"
             ) from None
         except (
             duckdb.DataError, duckdb.OperationalError, duckdb.NotSupportedError,
             duckdb.InvalidInputException, duckdb.PermissionException,
         ) as error:  # fmt: skip
+            if "state machine" in str(error):
+                raise InputError(
+                    f"{name}: its lines do not all end alike, some with CR LF and some with LF; save it anew"
+                ) from None
             raise InputError(f"{name} cannot be read as data: {_first_sentence(str(error))}") from None
 
-    def malformed(self) -> int:
-        """How many lines of the file that was read last were passed over."""
-        ((lines,),) = self.rows(statement("malformed"), "")
+    def malformed(self, name: str) -> int:
+        """How many lines of the file `name`, which was read last, were passed over."""
+        ((lines, unclosed),) = self.rows(statement("malformed"), name)
         self._connection.execute(statement("forget"))
+        if unclosed is not None:
+            raise InputError(
+                f"{name}: the quote that opens in line {unclosed:,} is never closed, so that everything "
+                "after it would be lost"
+            )
         return int(lines)
 
 
 def _first_sentence(text: str) -> str:
     """The engine's own words on one line, without its proposals of options that nobody here can set."""
     said = text.split(": ", 1)[-1].strip()
-    return " ".join(said.split("\n\n")[0].split("Possible")[0].split())[:300]
+    return " ".join(_PROPOSALS.split(said)[0].split())[:300]

@@ -53,7 +53,7 @@ def followed(engine: Engine, map_: Map, data: Events, tables: Sequence[Table], f
             statement("rows", source=table.noting or table.source, wanted=wanted), table.name, ROWS
         )[0]
         dropped: Counter[Reason] = Counter()
-        dropped["malformed"] = engine.malformed() if table.noting else 0
+        dropped["malformed"] = engine.malformed(table.name) if table.noting else 0
         dropped["not wanted"] = present - int(kept or 0)
         queries.append(_events(number, table, data, wanted))
         for activity, n, without_case, without_date in _activities(engine, table, data, queries[-1]):

@@ -105,15 +105,16 @@ def _figure(data: Data, where: Where, answers: Sorted) -> MeasuredFigure:
 def _amounts(data: Data, tally: Tally) -> dict[str, Any]:
     """The counts of the answers where they can be counted one by one; else their mean and spread."""
     scale = data.asked
-    steps = [on_step(answer, scale.answers, scale.length) for answer in tally.counts]
+    possible, length = scale.answers, scale.length
+    steps = [on_step(answer, possible, length) for answer in tally.counts]
     weighted = bool(tally.weights)
     effective = {"effective_n": min(float(tally.n), round(tally.effective_n, DIGITS))} if weighted else {}
-    if scale.answers and None not in steps:
+    if possible and None not in steps:
         counts = {step: tally.counts[answer] for step, answer in zip(steps, tally.counts, strict=True)}
-        parts: dict[str, Any] = {"answers": tuple(counts.get(answer, 0) for answer in scale.answers)}
+        parts: dict[str, Any] = {"answers": tuple(counts.get(answer, 0) for answer in possible)}
         if weighted:
             sums = {step: tally.weights.get(answer) for step, answer in zip(steps, tally.counts, strict=True)}
-            parts["weights"] = tuple(float(sums.get(answer) or 0) for answer in scale.answers)
+            parts["weights"] = tuple(float(sums.get(answer) or 0) for answer in possible)
         return parts | effective
     weights = {
         answer: float(tally.weights[answer]) if weighted else float(n) for answer, n in tally.counts.items()

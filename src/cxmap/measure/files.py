@@ -11,9 +11,14 @@ from tempfile import TemporaryDirectory
 from cxmap.measure.dialect import Dialect, dialect_of
 from cxmap.measure.engine import LONGEST_LINE, DuckDB, literal, pattern, statement
 from cxmap.measure.inputs import Input
+from cxmap.measure.objects import table_of_objects
 from cxmap.measure.tables import Table
 from cxmap.measure.workbooks import as_csv
 from cxmap.model import Bound
+
+_NOTED = "store_rejects = true"
+_PASSED_OVER = f"{_NOTED}, rejects_limit = 1, rejects_table = 'passed_over', rejects_scan = 'passed_scans'"
+"""What becomes of malformed lines. `ignore_errors` would lose all that follows a quote out of place."""
 
 
 @contextmanager
@@ -48,16 +53,15 @@ def table_of(engine: DuckDB, data: Bound, input_: Input) -> Table:
         encoding = data.encoding if input_.content is None else "utf-8"
         keys = tuple(f"{at}" for at in range(len(dialect.header)))
         passing_over, noting = (
-            _text_reader(path, dialect, encoding, keys, malformed)
-            for malformed in ("ignore_errors = true", "store_rejects = true")
+            _text_reader(path, dialect, encoding, keys, malformed) for malformed in (_PASSED_OVER, _NOTED)
         )
         types = ("VARCHAR",) * len(keys)
         return Table(
             input_.name, passing_over, dialect.header, keys, types, entry.columns, entry.date, noting=noting
         )
-    source = f"read_parquet({path})"
     if input_.format == "jsonl":
-        source = f"read_json({path}, format = 'newline_delimited', maximum_object_size = {LONGEST_LINE})"
+        return table_of_objects(engine, input_)
+    source = f"read_parquet({path})"
     rows = engine.rows(statement("columns", source=source), input_.name)
     names = tuple(row[0] for row in rows)
     return Table(input_.name, source, names, names, tuple(row[1] for row in rows), entry.columns, entry.date)
@@ -65,8 +69,14 @@ def table_of(engine: DuckDB, data: Bound, input_: Input) -> Table:
 
 def _text_reader(path: str, dialect: Dialect, encoding: str, keys: Sequence[str], malformed: str) -> str:
     columns = ", ".join(f"{literal(key)}: 'VARCHAR'" for key in keys)
+    end = f"new_line = {literal(_written(dialect.end))}, " if dialect.end else ""
     return (
         f"read_csv({path}, auto_detect = false, header = true, columns = {{{columns}}}, "
         f"delim = {literal(dialect.separator)}, quote = '\"', escape = '\"', "
-        f"encoding = {literal(encoding)}, max_line_size = {LONGEST_LINE}, {malformed})"
+        f"encoding = {literal(encoding)}, max_line_size = {LONGEST_LINE}, {end}{malformed})"
     )
+
+
+def _written(end: str) -> str:
+    """The end of a line as the engine takes it."""
+    return end.replace("\r", "\\r").replace("\n", "\\n")

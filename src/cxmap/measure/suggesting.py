@@ -50,7 +50,7 @@ class _Proposal:
 
     def lines(self) -> Iterator[str]:
         """The proposal, line by line."""
-        yield f"# A proposal for {self.name}: correct it, put it into the map, look with --dry-run."
+        yield f"# A proposal for {_remark(self.name)}: correct it, put it into the map, look with --dry-run."
         if self.looked_at.more:
             yield f"# Only its first {self.looked_at.rows:,} rows were looked at."
         yield "data:"
@@ -76,7 +76,7 @@ class _Proposal:
         for profile in asked:
             codes.update(dict(profile.codes))
         if codes:
-            seen = ", ".join(f"{text} ({n:,} times)" for text, n in codes.most_common(MOST_SHOWN))
+            seen = ", ".join(f"{_remark(text)} ({n:,} times)" for text, n in codes.most_common(MOST_SHOWN))
             shown = ", ".join(_text(text) for text, _ in codes.most_common(MOST_SHOWN))
             yield f"    # off the scale: {seen}. Codes for `no answer`, or another scale?"
             yield f"    no_answer: [{shown}]"
@@ -93,7 +93,7 @@ class _Proposal:
                 note = f"  # {best.doubt}" if best.doubt else ""
                 yield f"      {_text(point.id)}: {_text(best.name)}{note}"
             else:
-                yield f"      # {_text(point.id)}: which column is about `{point.name}`?"
+                yield f"      # {_text(point.id)}: which column is about `{_remark(point.name)}`?"
         if whole is not None:
             self.used.add(whole.name)
             yield f"    overall: {_text(whole.name)}  # a question about the whole journey?"
@@ -133,13 +133,13 @@ class _Proposal:
                 yield "    period: quarter  # or month, year, all"
         for profile in self.profiles:
             if profile.role == "group" and self.map.personas:
-                seen = ", ".join(text for text, _ in profile.values[:MOST_SHOWN])
+                seen = ", ".join(_remark(text) for text, _ in profile.values[:MOST_SHOWN])
                 yield f"    # personas: {{column: {_text(profile.name)}}}  # it holds: {seen}"
 
     def _left(self, asked: Sequence[Profile]) -> Iterator[str]:
         rest = [profile for profile in asked if profile.name not in self.used]
         if rest:
-            yield f"    # not used yet: {', '.join(profile.name for profile in rest)}"
+            yield f"    # not used yet: {', '.join(_remark(profile.name) for profile in rest)}"
         others: dict[tuple[int, int], list[str]] = {}
         recommending = []
         for profile in self.profiles:
@@ -149,7 +149,7 @@ class _Proposal:
                 else:
                     others.setdefault(profile.scale, []).append(profile.name)
         for (low, high), names in others.items():
-            yield f"    # numbers from {low} to {high}, scores or codes: {', '.join(names)}"
+            yield f"    # numbers from {low} to {high}, scores or codes: {', '.join(map(_remark, names))}"
         for profile in recommending:
             yield f"  - files: {_text(escape(self.name))}"
             yield "    type: nps  # how likely people are to recommend, from 0 to 10?"
@@ -162,8 +162,26 @@ class _Proposal:
 def _text(text: str) -> str:
     """A text as YAML has it: plain where that is safe."""
     plain = _PLAIN.match(text) and text.lower() not in ("true", "false", "null", "yes", "no", "on", "off")
-    is_number = re.fullmatch(r"-?\d{1,9}(\.\d{1,6})?", text)
-    return text if plain or is_number else json.dumps(text, ensure_ascii=False)
+    is_number = re.fullmatch(r"-?\d{1,9}(\.\d{1,6})?", text) and f"{float(text):.15g}" == text
+    return text if plain or is_number else _visible(json.dumps(text, ensure_ascii=False))
+
+
+def _remark(text: str) -> str:
+    """A text of somebody else's within a comment, which ends where its line does."""
+    shown = _visible(text)
+    return shown if shown.strip() else json.dumps(shown)
+
+
+def _visible(text: str) -> str:
+    """Signs that nobody can see, or that would end the line, as YAML writes them in quotes."""
+    return "".join(
+        sign
+        if sign.isprintable()
+        else f"\\u{ord(sign):04x}"
+        if ord(sign) < 0x10000
+        else f"\\U{ord(sign):08x}"
+        for sign in text
+    )
 
 
 def _alike(column: str, id_: str, name: str) -> float:

@@ -6,11 +6,14 @@ Only counts travel; the rows stay where they are.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote, quote_plus
 
 from cxmap.errors import InputError
 from cxmap.measure.engine import Columns, identifier
@@ -19,6 +22,12 @@ from cxmap.model import Bound
 
 EXTRA = "cxmap[warehouse]"
 _LONGEST = 300
+_KNOWN = (
+    "SELECT 1 FROM information_schema.tables WHERE lower(table_name) = lower(?) "
+    "AND (? IS NULL OR lower(table_schema) = lower(?) OR lower(table_catalog) = lower(?)) LIMIT 1"
+)
+_NO_NAME = re.compile(r"[/\\:;*?\"'`\x00-\x1f\x7f]")
+"""What paths and addresses hold: some engines would read a file where no table has the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ class Warehouse:
             raise InputError(f"{name}: {said(error, self._secrets)}") from None
         return list(zip(*(found[name].to_pylist() for name in columns), strict=True))
 
-    def malformed(self) -> int:
+    def malformed(self, name: str) -> int:  # noqa: ARG002
         """A table has no malformed lines."""
         return 0
 
@@ -58,8 +67,11 @@ class Warehouse:
         assert data.table is not None
         path = data.table.split(".")
         called = f"{self._name}:{data.table}"
+        if _NO_NAME.search(data.table):
+            raise InputError(f"the connection `{self._name}`: `{data.table}` is no name of a table")
         try:
             place = tuple(path[:-1]) if len(path) > 2 else ".".join(path[:-1]) or None
+            self._insist_on_table(path)
             schema = self._backend.table(path[-1], database=place).schema()
         except Exception as error:  # noqa: BLE001 - every backend has errors of its own
             raise InputError(
@@ -68,6 +80,14 @@ class Warehouse:
         names = tuple(schema.names)
         types = tuple(str(kind).upper() for kind in schema.types)
         return Table(called, ".".join(map(identifier, path)), names, names, types, is_strict=True)
+
+    def _insist_on_table(self, path: Sequence[str]) -> None:
+        """DuckDB looks for a file of the name where it has no such table, and the map may be a stranger's."""
+        if self._backend.name == "duckdb":
+            place = path[-2] if len(path) > 1 else None
+            known = self._backend.con.execute(_KNOWN, [path[-1], place, place, place]).fetchall()
+            if not known:
+                raise LookupError("no table of its database is called so")
 
 
 @contextmanager
@@ -95,7 +115,8 @@ def connected(name: str, connection: Connection) -> Iterator[Warehouse]:
     try:
         yield Warehouse(name, opened, tuple(secrets.values()))
     finally:
-        opened.disconnect()
+        with suppress(Exception):  # whatever is wrong with it now, the figures are there
+            opened.disconnect()
 
 
 def _secrets(name: str, connection: Connection) -> dict[str, str]:
@@ -111,12 +132,20 @@ def _secrets(name: str, connection: Connection) -> dict[str, str]:
 
 
 def said(error: Exception, secrets: Sequence[str]) -> str:
-    """What a backend says, on one line and without anything that is secret."""
-    text = " ".join(str(error).split()) or type(error).__name__
-    for secret in secrets:
-        if secret:
-            text = text.replace(secret, "***")
-    return text[:_LONGEST]
+    """What a backend says, on one line and without anything that is secret, however it is written."""
+    text = str(error) or type(error).__name__
+    forms = {form for secret in secrets for form in _forms(secret)}
+    for form in sorted(forms, key=len, reverse=True):  # one may be the beginning of another
+        text = text.replace(form, "***")
+    return " ".join(text.split())[:_LONGEST]
+
+
+def _forms(secret: str) -> Iterator[str]:
+    """The ways in which a message may hold a secret: as it is, line by line, in an address, in quotes."""
+    for part in {secret, secret.strip(), *secret.split("\n"), " ".join(secret.split())}:
+        if part:
+            yield from (part, repr(part)[1:-1], json.dumps(part)[1:-1])
+            yield from (quote(part), quote(part, safe=""), quote_plus(part))
 
 
 def digest(cells: Sequence[object]) -> str:

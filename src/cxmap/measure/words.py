@@ -30,42 +30,73 @@ def word_key(word: float | str, decimal: str = ".") -> str:
 
 
 class Words:
-    """Which ids the words of one column stand for. Raises InputError where one word stands for two."""
+    """Which ids the words of one column stand for.
 
-    def __init__(self, kind: str, words: Iterable[tuple[str, float | str]]) -> None:
+    A word stands for what it is declared for, an id for itself, and another name for whoever has it.
+    Raises InputError where two declared words or ids are the same, and where a cell holds a name of two.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        words: Iterable[tuple[str, float | str]],
+        ids: Iterable[str] = (),
+        names: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        self._kind = kind
         self._ids: dict[str, str] = {}
+        self._shared: dict[str, tuple[str, str]] = {}
         for id_, word in words:
             known = self._ids.setdefault(word_key(word), id_)
             if known != id_:
-                raise InputError(
-                    f"data: `{word}` stands for two {kind}s, `{known}` and `{id_}`; say which with `values`"
-                )
+                raise self._ambiguous(word, known, id_)
+        for id_ in ids:
+            known = self._ids.setdefault(word_key(id_), id_)
+            if known != id_:
+                raise self._ambiguous(id_, known, id_)
+        certain = frozenset(self._ids)
+        for id_, name in names:
+            key = word_key(name)
+            known = self._ids.setdefault(key, id_)
+            if known != id_ and key not in certain:
+                self._shared.setdefault(key, (known, id_))
+
+    def _ambiguous(self, word: float | str, one: str, other: str) -> InputError:
+        return InputError(
+            f"data: `{word}` stands for two {self._kind}s, `{one}` and `{other}`; say which with `values`"
+        )
 
     def meant(self, cell: str | None) -> str | None:
-        """The id that a cell stands for; nothing where it is empty or no word of these."""
-        return None if cell is None else self._ids.get(word_key(cell))
+        """The id that a cell stands for; nothing where it is empty or no word of these.
+
+        Raises InputError for a name that two of them have.
+        """
+        if cell is None:
+            return None
+        key = word_key(cell)
+        if key in self._shared:
+            raise self._ambiguous(cell, *self._shared[key])
+        return self._ids.get(key)
 
 
 def place_words(map_: Map, data: Data | Events) -> Words:
     """Which touchpoints a column names, and for answers which phases: as declared, or by id or name."""
-    words: list[tuple[str, float | str]] = [
-        (place, word) for place, meant in data.values.items() for word in meant
-    ]
     named = [(step.touchpoint.id, step.touchpoint.name) for step in map_.steps]
     if isinstance(data, Data):  # an event happens at a touchpoint
         named += [(phase.id, phase.name) for phase in map_.phases]
-    for id_, name in named:
-        words.append((id_, id_))
-        if id_ not in data.values:
-            words.append((id_, name))
-    return Words("place", words)
+    return Words(
+        "place",
+        ((place, word) for place, meant in data.values.items() for word in meant),
+        (id_ for id_, _ in named),
+        (pair for pair in named if pair[0] not in data.values),
+    )
 
 
 def channel_words(map_: Map, channels: Channels) -> Words:
     """Which channels a column names: as declared, else by id or name."""
     if not channels.values:
         named = [(channel.id, channel.name) for channel in map_.channels]
-        return Words("channel", [*((id_, id_) for id_, _ in named), *named])
+        return Words("channel", (), (id_ for id_, _ in named), named)
     return Words("channel", ((id_, word) for id_, words in channels.values.items() for word in words))
 
 

@@ -7,7 +7,7 @@ from cxmap.model.durations import Duration, Length
 from cxmap.model.experience import Claim, Expected, Experience
 from cxmap.model.filling import with_measured
 from cxmap.model.goal import Goal
-from cxmap.model.map import FORMAT_VERSION, Expectation, Map, Measurement, Opportunity, Phase, Step
+from cxmap.model.map import FORMAT_VERSION, Map, Measurement, Step
 from cxmap.model.measured import (
     MeasuredEvents,
     MeasuredFigure,
@@ -17,7 +17,9 @@ from cxmap.model.measured import (
 )
 from cxmap.model.metrics import Metric, MetricType
 from cxmap.model.observed import Observed, Times
+from cxmap.model.opportunity import Expectation, Opportunity
 from cxmap.model.part import Part
+from cxmap.model.phase import Phase
 from cxmap.model.remarks import Activity, Evidence, Feeling, Impact, Kpi, Link, PainPoint, Quote, Remark
 from cxmap.model.scale import Direction, Scale
 from cxmap.model.shares import Portion

@@ -1,4 +1,12 @@
-"""Map files as text: reading, parsing, and the place of everything in them. Knows nothing of maps."""
+"""Map files as text: reading, parsing, and the place of everything in them. Knows nothing of maps.
+
+The parser is imported when it is asked for: whoever looks for files, or at what was found in them before,
+does not pay for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from cxmap.source.diagnostic import (
     At,
@@ -15,24 +23,23 @@ from cxmap.source.diagnostic import (
 )
 from cxmap.source.discover import (
     MAP_ENDINGS,
-    SETTINGS_FILES,
     Search,
     find_maps,
     is_map,
     may_be_map,
-    may_have_settings,
     stem_of,
 )
 from cxmap.source.document import Document
 from cxmap.source.files import absolute, leaves, open_regular, read_regular
 from cxmap.source.fingerprint import told_apart
-from cxmap.source.parse import document_of, parse
 from cxmap.source.scalars import shortened
 from cxmap.source.text import STDIN, read_bytes
 
+if TYPE_CHECKING:
+    from cxmap.source.parser import document_of, parse
+
 __all__ = [
     "MAP_ENDINGS",
-    "SETTINGS_FILES",
     "STDIN",
     "At",
     "Diagnostic",
@@ -52,7 +59,6 @@ __all__ = [
     "is_map",
     "leaves",
     "may_be_map",
-    "may_have_settings",
     "open_regular",
     "parse",
     "read_bytes",
@@ -62,3 +68,12 @@ __all__ = [
     "stem_of",
     "told_apart",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """What needs the parser, which is imported then."""
+    if name not in ("document_of", "parse"):
+        raise AttributeError(f"module 'cxmap.source' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module("cxmap.source.parser"), name)

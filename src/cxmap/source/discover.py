@@ -14,29 +14,11 @@ from cxmap.source.files import LEADS_OUT, absolute, leaves, read_regular, unread
 from cxmap.source.text import STDIN
 
 MAP_ENDINGS = (".cxmap.yaml", ".cxmap.yml")
-SETTINGS_FILES = ("cxmap.toml", "pyproject.toml")
-"""Where a project's settings may stand, in its folder or one above a map; the second is other tools' too."""
 _YAML_ENDINGS = (".yaml", ".yml")
 _NOT_MAPS = (".measured.yaml",)
 _PASSED_OVER = frozenset({"node_modules", "__pycache__", "venv"})
 _FIRST_KEY = re.compile(rb"^\xef\xbb\xbf?cxmap[ \t]*:|^cxmap[ \t]*:", re.MULTILINE)
 _HEAD = 65_536
-_LARGEST_SHARED = 2 * 1024 * 1024 + 1
-
-
-def may_have_settings(folder: Path) -> bool:
-    """Whether a folder or one above it has a file that may hold settings, so that they are to be read."""
-    for above in (folder, *folder.parents):
-        own, shared = (above / name for name in SETTINGS_FILES)
-        if os.path.lexists(own):
-            return True
-        if os.path.lexists(shared):
-            try:
-                if b"cxmap" in read_regular(shared, _LARGEST_SHARED):
-                    return True
-            except InputError:
-                return True
-    return False
 
 
 def stem_of(name: str) -> str:

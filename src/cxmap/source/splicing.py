@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from cxmap.source.diagnostic import Fix, Remove, Replace, Rewrite, Route, Span
 from cxmap.source.document import LINE_BREAK, Document, Place
-from cxmap.source.parse import parse
+from cxmap.source.parser import parse
 
 _REST = re.compile(r"[ \t]*(?:\r?\n|\Z)")
 """The end of a line on which nothing more stands."""

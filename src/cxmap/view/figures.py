@@ -34,7 +34,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class MomentRow:
     """An impact moment with its experience, which no mean may hide."""
 
     touchpoint: str
@@ -98,7 +98,7 @@ class FiguresView:
     high: float
     lower_is_better: bool
     figures: tuple[Figure, ...]
-    moments: tuple[Moment, ...]
+    moments: tuple[MomentRow, ...]
     seams: tuple[SeamRow, ...]
     channel_range: float | None
     channel_note: str
@@ -141,9 +141,11 @@ def _figures(card: Scorecard, words: Words) -> tuple[Figure, ...]:
     return (*figures, *end)
 
 
-def _moments(card: Scorecard, words: Words) -> tuple[Moment, ...]:
+def _moments(card: Scorecard, words: Words) -> tuple[MomentRow, ...]:
     return tuple(
-        Moment(found.name, found.id, words.directions[impact.direction], impact.why or "", found.experience)
+        MomentRow(
+            found.name, found.id, words.directions[impact.direction], impact.why or "", found.experience
+        )
         for found in card.touchpoints
         for impact in found.point.impact
         if card.persona is None or not impact.persona or card.persona in impact.persona

@@ -15,6 +15,7 @@ about as many others to be held against."""
 MOST_PAIRS = 200_000
 """In a crowd with more of them than that nothing finds room anyway."""
 RINGS = 80
+"""So many circles are searched for a free place before the search is given up."""
 UPRIGHT = 5
 """So many marks at the same place may stand above each other."""
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from cxmap.rendering.scene.page import Box, Point
 
 BLOCKED = 1e9
+"""More than all prices of a label together."""
 CELL = 40.0
 """About as wide as labels are tall and beads are many: few cells a label, few boxes a cell."""
 

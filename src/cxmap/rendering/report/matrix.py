@@ -33,7 +33,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class LaneRows:
     """A lane with its rows; the lane of the curve has none."""
 
     lane: Lane
@@ -41,12 +41,12 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class LaneGroup:
     """Lanes under one heading."""
 
     key: str
     heading: str
-    lanes: tuple[Rows, ...]
+    lanes: tuple[LaneRows, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Table:
     """The columns at which phases begin, counted from the first of the table."""
     bands: tuple[tuple[Band, Place], ...]
     heads: tuple[Head, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[LaneGroup, ...]
 
 
 def tables(view: MatrixView, most: int | None = None) -> tuple[Table, ...]:
@@ -95,12 +95,12 @@ def _table(view: MatrixView, first: int, last: int) -> Table:
     )
 
 
-def _groups(bands: Iterable[LaneBand], first: int, last: int) -> Iterable[Group]:
+def _groups(bands: Iterable[LaneBand], first: int, last: int) -> Iterable[LaneGroup]:
     for band in bands:
-        lanes = tuple(Rows(lane, _rows(lane, first, last)) for lane in band.lanes)
+        lanes = tuple(LaneRows(lane, _rows(lane, first, last)) for lane in band.lanes)
         filled = tuple(one for one in lanes if one.rows or one.lane.kind == "curve")
         if filled:
-            yield Group(band.key, band.heading, filled)
+            yield LaneGroup(band.key, band.heading, filled)
 
 
 def _rows(lane: Lane, first: int, last: int) -> tuple[tuple[Slot, ...], ...]:

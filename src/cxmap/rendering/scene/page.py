@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from math import cos, radians, sin
 from typing import Literal, NamedTuple, TypeAlias
 
-from cxmap.rendering.logo import Logo
+from cxmap.rendering.raster import Raster
 from cxmap.rendering.scene.typeface import family
 
 Align = Literal["left", "center", "right"]
@@ -145,7 +145,7 @@ class Page:
     height: float
     paper: str
     items: list[Item] = field(default_factory=list)
-    stamps: tuple[tuple[Logo, Box], ...] = ()
+    stamps: tuple[tuple[Raster, Box], ...] = ()
     """Pictures made of dots, and where they stand."""
     family: str = field(default_factory=family)
     """What its texts were measured in."""

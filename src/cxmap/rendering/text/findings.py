@@ -18,6 +18,7 @@ from cxmap.source import Diagnostic, Span, route_text
 WINDOW = 96
 """The columns of a line of the map that are shown around a place, where nothing asks for less."""
 LEAST_WINDOW = 24
+"""Letters of a source line that are shown around the fault, however narrow the terminal."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _COLOURS = {"error": "bold red", "warning": "bold yellow", "advice": "bold blue"}
 _CODE = re.compile("`[^`]*`")

@@ -15,7 +15,7 @@ from cxmap.rendering.text.metric_texts import (
     metric_record,
 )
 from cxmap.rendering.text.numbers import interval, number, scale_numbers
-from cxmap.view.gaps.table import GapRow, GapTable, GroupPart, OwnFigure, PersonaRow
+from cxmap.view.gaps.rows import GapRow, GapTable, GroupPart, OwnFigure, PersonaRow
 from cxmap.view.numbers import ScaleNumbers
 
 Tables = Sequence[tuple[str, GapTable]]
@@ -179,7 +179,7 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "importance_assumed": row.assumed,
         "reach": row.reach,
         "reach_assumed": row.reach_assumed,
-        "reach_recorded": row.reach_recorded,
+        "reach_recorded": _recorded(row.reach_recorded),
         "reach_written": row.reach_written or None,
         "priority": row.priority,
         "opportunity_score": row.opportunity_score,
@@ -188,6 +188,11 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "others": [metric_record(other) for other in row.others],
         "also": list(row.also),
     }
+
+
+def _recorded(counts: tuple[int, int] | None) -> dict[str, int] | None:
+    """How many recorded journeys came, of how many, where the reach is theirs."""
+    return None if counts is None else {"came": counts[0], "journeys": counts[1]}
 
 
 def as_json(tables: Tables, *, version: str) -> str:

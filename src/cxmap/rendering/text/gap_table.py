@@ -24,7 +24,7 @@ from cxmap.rendering.text.table import draw
 from cxmap.rendering.text.wrapping import paragraph
 from cxmap.scoring import Stability
 from cxmap.view.answering import visibly_fewer
-from cxmap.view.gaps.table import GapRow, GapTable
+from cxmap.view.gaps.rows import GapRow, GapTable
 from cxmap.view.numbers import ScaleNumbers
 
 _COLOURS = {
@@ -258,8 +258,9 @@ def _explanation(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
             f"{number(row.shortfall, 1)}% of the scale x {number(row.importance, 1)} / 3 "
             f"x {reach(row)} = {number(row.priority, 1)}",
         )
-        if row.reach_recorded:
-            yield "", f"reach: {row.reach_recorded}"
+        if row.reach_recorded is not None:
+            came, in_all = row.reach_recorded
+            yield "", f"reach: {came:,} of {in_all:,} recorded journeys"
     if row.expectation_text:
         said = f": {row.expectation_words}" if row.expectation_words else ""
         yield "expectation", f"{row.expectation_text.replace(MINUS, '-')}{said}"

@@ -15,9 +15,9 @@ from cxmap.scoring.lifecycle import (
     PeriodScore,
     lifecycle,
 )
-from cxmap.view.lifecycle.values import LifecycleLabels, LifecycleView, Panel, PeriodMark, Step
-from cxmap.view.sheet import sheet_of
+from cxmap.view.lifecycle.values import LifecycleLabels, LifecycleView, Panel, PeriodMark, PeriodStep
 from cxmap.view.ticks import scale_ticks
+from cxmap.view.titling import sheet_of
 from cxmap.view.wording import points
 
 Tone = Literal["good", "bad", "plain"]
@@ -54,9 +54,9 @@ class _Writer:
             n="" if score.n is None or not score.measured else self.words.number(score.n, decimals=0),
         )
 
-    def step(self, change: Change) -> Step:
+    def step(self, change: Change) -> PeriodStep:
         percent = self.card.scale.percent
-        return Step(
+        return PeriodStep(
             start=self.columns[change.first.period],
             end=self.columns[change.last.period],
             height=percent(change.first.mean),

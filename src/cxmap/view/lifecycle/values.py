@@ -27,7 +27,7 @@ class PeriodMark:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PeriodStep:
     """From one mark to the next, over the touchpoints that both periods hold: columns and heights."""
 
     start: int
@@ -47,7 +47,7 @@ class Panel:
     goal: float | None
     goal_label: str
     marks: tuple[PeriodMark, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[PeriodStep, ...]
     note: str
     """What changed, over how many touchpoints, or that there is nothing to show."""
     tone: Literal["good", "bad", "plain"]

@@ -9,22 +9,22 @@ from cxmap.model import Phase, Touchpoint
 from cxmap.scoring import PersonaScore, PlaceScore
 from cxmap.view.curve.values import Column, CurveView
 from cxmap.view.expectations import told_and_written
-from cxmap.view.gaps.table import GapRow
+from cxmap.view.gaps.rows import GapRow
 from cxmap.view.metric_rows import written_goal
 from cxmap.view.numbers import numbers_of
-from cxmap.view.report.numbers import Run
+from cxmap.view.phrase import Phrase
 from cxmap.view.report.remarks import PASSAGES, addresses, kpis, passages
-from cxmap.view.report.values import Card, Chapter, Fact, Moment, PersonaMark
+from cxmap.view.report.values import Chapter, Fact, ImpactMoment, PersonaMark, TouchpointCard
 from cxmap.view.report.writing import Writer, fact
 from cxmap.view.shares import share_text
 from cxmap.view.times import time_text
 from cxmap.view.wording import no_score_text
 
 
-def moments(writer: Writer, found: PlaceScore) -> tuple[Moment, ...]:
+def moments(writer: Writer, found: PlaceScore) -> tuple[ImpactMoment, ...]:
     """The impact moments of a touchpoint, for those whom the report is about."""
     return tuple(
-        Moment(
+        ImpactMoment(
             direction=impact.direction,
             direction_text=writer.words.directions[impact.direction],
             text=impact.why or "",
@@ -37,13 +37,13 @@ def moments(writer: Writer, found: PlaceScore) -> tuple[Moment, ...]:
     )
 
 
-def _ways(writer: Writer, point: Touchpoint) -> tuple[Run, ...]:
-    runs: list[Run] = []
+def _ways(writer: Writer, point: Touchpoint) -> tuple[Phrase, ...]:
+    runs: list[Phrase] = []
     for way in point.next:
         share = None if way.share is None else share_text(way.share, writer.words)
         aside = ", ".join(text for text in (share, way.when) if text)
-        runs += [Run(writer.words.semicolon)] if runs else []
-        runs += [writer.place(way.to), Run(f" ({aside})")] if aside else [writer.place(way.to)]
+        runs += [Phrase(writer.words.semicolon)] if runs else []
+        runs += [writer.place(way.to), Phrase(f" ({aside})")] if aside else [writer.place(way.to)]
     return tuple(runs)
 
 
@@ -97,11 +97,11 @@ def _mark(writer: Writer, own: PersonaScore) -> PersonaMark:
     )
 
 
-def _card(writer: Writer, found: PlaceScore, row: GapRow, column: Column) -> Card:
+def _card(writer: Writer, found: PlaceScore, row: GapRow, column: Column) -> TouchpointCard:
     point = found.point
     marks = tuple(_mark(writer, own) for own in found.personas)
     several = len({own.experience for own in found.personas}) > 1
-    return Card(
+    return TouchpointCard(
         anchor=writer.anchors[found.id],
         gap=row,
         description=point.description or "",
@@ -118,7 +118,9 @@ def _card(writer: Writer, found: PlaceScore, row: GapRow, column: Column) -> Car
     )
 
 
-def _chapter(writer: Writer, phase: Phase | None, gap: GapRow | None, cards: Sequence[Card]) -> Chapter:
+def _chapter(
+    writer: Writer, phase: Phase | None, gap: GapRow | None, cards: Sequence[TouchpointCard]
+) -> Chapter:
     if phase is None:
         return Chapter("", "", "", None, (), (), (), "", tuple(cards))
     words = writer.words

@@ -20,7 +20,7 @@ def _kept(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
-class Rows:
+class RowWriter:
     """Writes the course of a place as a row; `day` names when a reading was taken."""
 
     def __init__(self, writer: Writer) -> None:
@@ -100,7 +100,7 @@ def dated_rows(writer: Writer) -> tuple[MoveRow, ...]:
         ]
         moves.append(compared(writer.card, all_[-1].place, readings))
         days.append([writer.words.long_date(one.day) for one in all_])
-    rows, found = Rows(writer), []
+    rows, found = RowWriter(writer), []
     for move, dates in zip(taken_together(writer.card, moves), days, strict=True):
         row = rows.row(move, dates)
         found.append(replace(row, now_notes=(*row.now_notes, dates[-1])))

@@ -37,7 +37,7 @@ NAME_LINES = 3
 
 
 @dataclass(slots=True)
-class Labels:
+class PlacedLabels:
     """The labels of a row, and what found no room: callouts by number, remarks by column."""
 
     items: list[Item] = field(default_factory=list)
@@ -82,7 +82,7 @@ class Labeller:
         self.view, self.frame, self.theme = view, frame, theme
         top = frame.top + names_height
         self.room = Room(Box(frame.left + 2, top, frame.right - frame.left - 4, frame.bottom - top - 2))
-        self.labels = Labels()
+        self.labels = PlacedLabels()
         self._first_goal = -1
         self._lines: dict[str, list[list[Point]]] = {}
         self.room.block(*(box.grown(3) for box in taken))
@@ -131,7 +131,7 @@ class Labeller:
             r = DIAMOND + 1.5
             room.block(Box(x - r, y - r, 2 * r, 2 * r))
 
-    def all(self, in_lane: frozenset[int], in_cell: frozenset[int], *, scores: bool = False) -> Labels:
+    def all(self, in_lane: frozenset[int], in_cell: frozenset[int], *, scores: bool = False) -> PlacedLabels:
         """Every label, apart from the callouts and remarks that already have a place below the plot.
 
         With `scores`, each mark of the main line has its number beside it.

@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cxmap.source import Document, Route, Span, document_of, parse
-from cxmap.source.parse import DEEPEST, MOST_DIRECTIVES, MOST_NODES, MOST_PROBLEMS
+from cxmap.source.parser import DEEPEST, MOST_DIRECTIVES, MOST_NODES, MOST_PROBLEMS
 from cxmap.source.syntax import syntax_problem
 
 SECONDS = 6

@@ -4,90 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import count
 from math import ceil, floor
 from typing import Literal
 
 from cxmap.locale import Words
 from cxmap.scoring import Crosshair, PlaceScore, Scorecard, quadrants
-from cxmap.scoring.quadrants import Placed, Quadrant, Quadrants
+from cxmap.scoring.quadrants import Placed, Quadrants
 from cxmap.view.advice import advice_for
 from cxmap.view.curve.values import Kind, Tick
 from cxmap.view.numbers import numbers_of
-from cxmap.view.sheet import OnSheet, Sheet, sheet_of
+from cxmap.view.quadrants.values import ORDER, Cross, PlacedPoint, QuadrantsView, Tone
 from cxmap.view.ticks import scale_ticks
+from cxmap.view.titling import sheet_of
 from cxmap.view.wording import points
 
-ORDER: tuple[Quadrant, ...] = (
-    "concentrate here",
-    "keep up the good work",
-    "low priority",
-    "possible overkill",
-)
-"""The important ones first, the bad ones before the good ones."""
-Tone = Literal["bad", "good", "open", "none"]
-"""What the verdict says: short, met, undecided; none where there is no goal."""
-STEPS = (5, 10, 20, 25, 50)
+STEPS = (5, 10, 20)
 """Percent of the scale from tick to tick of the gap, the finest that gives at most so many:"""
 MOST_STEPS = 8
 LEAST = 10.0
 """The axis of the gap reaches at least so far to either side of the goal."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedPoint:
-    """A touchpoint: performance in percent of the axis, importance 1 to 5."""
-
-    id: str
-    name: str
-    performance: float
-    low: float | None
-    high: float | None
-    """The ends of its interval on the same axis."""
-    importance: float
-    assumed: bool
-    """Whether nobody gave it an importance."""
-    quadrant: Quadrant
-    kind: Kind
-    tone: Tone
-    label: str
-    """Its gap in percent of the scale or, where the axis is that of the experience, its experience."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cross:
-    """Where the quadrants meet, in percent and 1 to 5, and the words at the ends of its lines."""
-
-    performance: float
-    importance: float
-    performance_label: str
-    importance_label: str
-
-
-@dataclass(frozen=True, slots=True)
-class QuadrantsView(OnSheet):
-    """Every scored touchpoint by importance and performance, in the order of its number."""
-
-    sheet: Sheet
-    ticks: tuple[Tick, ...]
-    """Of performance."""
-    faces: bool
-    """Whether the ticks are those of the scale, which have moods; a gap has none."""
-    steps: tuple[tuple[float, str], ...]
-    """Of importance."""
-    points: tuple[PlacedPoint, ...]
-    cross: Cross | None
-    names: tuple[tuple[Quadrant, str], ...]
-    """The quadrants in ORDER, in words; none without a crosshair."""
-    performance: str
-    importance: str
-    notes: tuple[str, ...]
-    side_by_side: str
-    """To be said where points had to be moved apart."""
-    marks: tuple[tuple[Kind, str], ...]
-    tones: tuple[tuple[Tone, str], ...]
-    assumed: str
-    """What marks an importance that nobody gave; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +45,7 @@ def axis_of(grid: Quadrants) -> Axis:
         return Axis(0.0, 100.0, 25.0)
     values = [end for one in grid.places for end in (one.low, one.performance, one.high) if end is not None]
     low, high = min([*values, grid.performance - LEAST]), max([*values, grid.performance + LEAST])
-    wide = chain(STEPS, (STEPS[-1] * 10**power for power in count(1)))  # measures without bounds lie far off
+    wide = (size * 10**power for power in count() for size in STEPS)  # measures without bounds lie far off
     step = next(step for step in wide if ceil(high / step) - floor(low / step) <= MOST_STEPS)
     return Axis(floor(low / step) * float(step), ceil(high / step) * float(step), float(step))
 

@@ -12,8 +12,8 @@ from typing import Any, Protocol, cast
 import yaml
 
 from cxmap.source.diagnostic import Diagnostic, Related, Route, Span
-from cxmap.source.document import Document, Place
-from cxmap.source.scalars import Doubt, resolve
+from cxmap.source.document import Document, Marks, Place, span_between
+from cxmap.source.scalars import MAYBE_SPECIAL, Doubt, resolve
 from cxmap.source.scalars import shortened as _short
 from cxmap.source.strict import Block, Complaint, Strictness
 from cxmap.source.syntax import syntax_problem
@@ -53,14 +53,13 @@ class _Enough(Exception):  # noqa: N818
 
 
 def _span(event: _Event) -> Span:
-    start, end = event.start_mark, event.end_mark
-    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    return span_between(event.start_mark, event.end_mark)
 
 
 class _Frame:
     """An open mapping or list."""
 
-    __slots__ = ("around", "data", "discard", "event", "inside", "key", "key_span", "of_list", "skip")
+    __slots__ = ("around", "data", "discard", "event", "inside", "key", "key_marks", "of_list", "skip")
 
     def __init__(self, event: _Event, around: Block, *, of_list: bool, discard: bool = False) -> None:
         self.event = event
@@ -70,7 +69,7 @@ class _Frame:
         self.data: Any = [] if of_list else {}
         self.inside: Any = [] if of_list else {}
         self.key: str | None = None
-        self.key_span: Span | None = None
+        self.key_marks: Marks | None = None
         self.discard = discard
         """Whether this stands where a key should, and is thrown away."""
         self.skip = False
@@ -217,12 +216,10 @@ class _Reader:
             self._complain(self.strictness.closing(event, self.around))
         frame = self.frames.pop()
         self.around = self.frames[-1].around if self.frames else _NOTHING
-        start, end = frame.event.start_mark, event.end_mark
-        span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
         if frame.discard:
             self._refused_key()
             return
-        self._put(frame.data, span, frame.inside)
+        self._put(frame.data, (frame.event.start_mark, event.end_mark), frame.inside)
 
     def _alias(self, event: _Event) -> None:
         self._refuse(
@@ -235,33 +232,57 @@ class _Reader:
         if self._expects_key():
             self._refused_key()
         else:
-            self._put(None, _span(event), None)
+            self._put(None, (event.start_mark, event.end_mark), None)
 
     def _scalar(self, event: _Event) -> None:
-        self._count(event, scalar=True)
+        """Nearly all of a map is plain texts, so these have a short way through here, without calls."""
         value: Any = event.value
-        plain = not event.style
-        if plain and not self.around.in_brackets and event.end_mark.index < self.strictness.suspect:
-            self.strictness.passed(event)
-        elif complaints := self.strictness.scalar(event, event.style or "", self.around):
+        style, start, end = event.style, event.start_mark, event.end_mark
+        frame = self.frames[-1] if self.frames else None
+        is_key = frame is not None and frame.key is None and not frame.of_list
+        if event.tag is not None or event.anchor is not None or self.nodes >= MOST_NODES:
+            self._count(event, scalar=True)
+        else:
+            self.nodes += 1
+        if not style and end.index < self.strictness.suspect and not self.around.in_brackets:
+            self.strictness.passed(end)
+        elif complaints := self.strictness.scalar(event, style or "", self.around):
             self._complain(complaints)
-        if plain and event.tag is None:
-            value = resolve(value)
-            if type(value) is Doubt:
-                if not self._expects_key():
-                    self._refuse(value.code, value.message, value.hint, event, spoilt=True)
-                value = None
-            elif type(value) is str:
+        if not style and event.tag is None:
+            if not value or value[0] in MAYBE_SPECIAL:
+                value = self._resolved(value, event, is_key=is_key)
+            if self.text.startswith(" #", end.index) and type(value) is str:
                 self._cut_by_comment(event)
-        elif event.style == '"':
+        elif style == '"':
             value = value.replace(MARK, "")
             if found := FORBIDDEN.search(value):
                 self._hidden_character(found[0], event)
-                value = _HIDDEN if self._expects_key() else None
-        if self._expects_key():
-            self._key(value, event, plain=plain)
+                value = _HIDDEN if is_key else None
+        if frame is None:
+            self.data, self.place = value, Place((start, end))
+        elif is_key:
+            if type(value) is str and value not in frame.data and value != "<<":
+                frame.key, frame.key_marks = value, (start, end)
+            else:
+                self._unusable_key(value, event, plain=not style)
+        elif frame.of_list:
+            frame.data.append(value)
+            frame.inside.append(Place((start, end)))
+        elif frame.skip:
+            frame.key, frame.skip = None, False
         else:
-            self._put(value, _span(event), None)
+            frame.data[frame.key] = value
+            frame.inside[frame.key] = Place((start, end), frame.key_marks)
+            frame.key = None
+
+    def _resolved(self, word: str, event: _Event, *, is_key: bool) -> Any:
+        """What a plain word stands for; nothing where readers would disagree on that."""
+        value = resolve(word)
+        if type(value) is not Doubt:
+            return value
+        if not is_key:
+            self._refuse(value.code, value.message, value.hint, event, spoilt=True)
+        return None
 
     def _hidden_character(self, sign: str, event: _Event) -> None:
         if not self._expects_key():
@@ -271,16 +292,16 @@ class _Reader:
     def _cut_by_comment(self, event: _Event) -> None:
         end = event.end_mark.index
         rest = self.text[end : end + 3]
-        if rest[:2] == " #" and len(rest) == 3 and rest[2] not in " \t\r\n#!":
+        if len(rest) == 3 and rest[2] not in " \t\r\n#!":
             problem = f"the text ends before ` {rest[1:]}`: the rest of the line is a comment"
             hint = "Put the whole text in quotes, or write a space after the #."
             self._say(
                 Diagnostic("CX015", problem, self._route(), hint=hint, severity="warning", span=_span(event))
             )
 
-    def _key(self, value: Any, event: _Event, *, plain: bool) -> None:
+    def _unusable_key(self, value: Any, event: _Event, *, plain: bool) -> None:
         frame = self.frames[-1]
-        frame.key_span = _span(event)
+        frame.key_marks = (event.start_mark, event.end_mark)
         if value is _HIDDEN:
             value, frame.skip = "", True
         elif not isinstance(value, str):
@@ -303,27 +324,28 @@ class _Reader:
                     (*self._route(), value),
                     "key",
                     hint,
-                    span=frame.key_span,
+                    span=_span(event),
                     related=related,
                 )
             )
             frame.skip = True
         frame.key = value
 
-    def _put(self, value: Any, span: Span, inside: Any) -> None:
+    def _put(self, value: Any, marks: Marks, inside: Any) -> None:
         if not self.frames:
-            self.data, self.place = value, Place(span, None, inside)
+            self.data, self.place = value, Place(marks, None, inside)
             return
         frame = self.frames[-1]
         if frame.of_list:
             frame.data.append(value)
-            frame.inside.append(Place(span, None, inside))
+            frame.inside.append(Place(marks, None, inside))
             return
         key, frame.key = cast(str, frame.key), None
-        skip, frame.skip = frame.skip, False
-        if not skip:
+        if frame.skip:
+            frame.skip = False
+        else:
             frame.data[key] = value
-            frame.inside[key] = Place(span, frame.key_span, inside)
+            frame.inside[key] = Place(marks, frame.key_marks, inside)
 
     def _refused_key(self) -> None:
         self.frames[-1].key = ""

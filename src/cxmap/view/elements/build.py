@@ -3,63 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
 from cxmap.locale import Words
 from cxmap.model.touchpoint import Element
 from cxmap.scoring import Group, Scorecard, groups
 from cxmap.view.advice import Need, advice_for
-from cxmap.view.curve.values import Kind, Tick, Tone
-from cxmap.view.sheet import OnSheet, Sheet, sheet_of
+from cxmap.view.curve.values import Tone
+from cxmap.view.elements.values import ElementRow, ElementsView, Sign
 from cxmap.view.ticks import scale_ticks
+from cxmap.view.titling import sheet_of
 from cxmap.view.wording import gap_text, points
 
 ELEMENTS: tuple[str, ...] = get_args(Element)
-
-
-Sign = Literal["mean", "believed", "measured", "spread"]
-
-
-@dataclass(frozen=True, slots=True)
-class ElementRow:
-    """One element. Places are percent of the scale, 100 at its good end."""
-
-    id: str
-    name: str
-    touchpoints: str
-    """How many, in words."""
-    scores: tuple[float, ...]
-    """Every touchpoint's, from worst to best."""
-    kinds: tuple[Kind, ...]
-    """Whether each of them was measured."""
-    mean: float | None
-    mean_label: str
-    """Or that there is no score."""
-    low_label: str
-    high_label: str
-    """The ends; empty where they are the same."""
-    gap: float | None
-    """The mean gap in points of the scale, below zero where it falls short."""
-    gap_label: str
-    short: str
-    """How many of the judged touchpoints are short, in words; empty where none is judged."""
-    tone: Tone
-    """Bad where touchpoints are short and the mean gap is; good where nothing is."""
-
-
-@dataclass(frozen=True, slots=True)
-class ElementsView(OnSheet):
-    """The elements that touchpoints name, the weakest first, and those that nobody named."""
-
-    sheet: Sheet
-    ticks: tuple[Tick, ...]
-    rows: tuple[ElementRow, ...]
-    unnamed: tuple[str, ...]
-    unnamed_label: str
-    columns: tuple[str, str, str]
-    """Headings: element, experience, mean gap."""
-    marks: tuple[tuple[Sign, str], ...]
 
 
 def _tone(found: Group) -> Tone:
