@@ -12,12 +12,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpus import LARGE, MEDIUM, SMALL, Corpus
+from corpus import LARGE, MEDIUM, SMALL, Corpus, a_map
 from measuring import Command, Result, Run
 from peers import Peer
 
 ANCHORS = Path(__file__).parent / "anchors"
 CURVES = 100
+LONG = 200
+"""Touchpoints of a map whose pictures have many pages."""
 SAMPLE = 100
 """Files that a slow peer checks instead of the whole tree."""
 
@@ -223,7 +225,7 @@ def gaps(setting: Setting) -> Group:
             cxmap("cxmap gaps", "gaps", large),
             cxmap("cxmap gaps --format json", "gaps", "--format", "json", "--all", large),
         ),
-        (Line("cxmap gaps", "load alone"), Line("cxmap gaps --format json", "load alone")),
+        (Line("cxmap gaps", "load alone", 1.5), Line("cxmap gaps --format json", "load alone")),
     )
 
 
@@ -318,6 +320,24 @@ def curves(setting: Setting) -> Group:
     )
 
 
+def views(setting: Setting) -> Group:
+    """Every picture of one long map."""
+    long, out = setting.folder / "long.cxmap.yaml", setting.folder / "views"
+    long.write_text(a_map(LONG), encoding="utf-8")
+
+    def drawn(view: str) -> Command:
+        return cxmap(f"--view {view}", "render", long, "-f", "png", "-v", view, "-o", out, "--force", most=3)
+
+    return Group(
+        "views",
+        f"Pictures of {LONG} touchpoints as PNG",
+        3,
+        (drawn("curve"), drawn("matrix"), drawn("all")),
+        (Line("--view all", "--view curve", 8.0), Line("--view matrix", "--view curve")),
+        note="All views are drawn by as many processes as there are processors.",
+    )
+
+
 def painted(setting: Setting) -> Group:
     """From a report on the disk to its picture on a screen, in Chromium."""
     whole, lazily = "painted, every part at once", "painted"
@@ -407,6 +427,7 @@ GROUPS: dict[str, Callable[[Setting], Group]] = {
     "gaps": gaps,
     "curve": curve,
     "curves": curves,
+    "views": views,
     "report": report,
     "painted": painted,
     "growth": growth,

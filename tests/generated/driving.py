@@ -29,7 +29,7 @@ def commands(random: Random, map_: Map, path: str, folder: str, out: str) -> Ite
         ((), ("--confidence", "0.5"), ("--confidence", "0.9999"), ("--tolerance", "0.1"), ("--min-n", "1000"))
     )
     persona = random.choice([(), *personas])
-    if map_.data or map_.events:
+    if map_.bound:
         yield from _measures(random, map_, path, folder)
     for form in ("full", "concise", "json"):
         yield ("validate", random.choice((path, folder)), "--format", form)
@@ -60,7 +60,7 @@ def commands(random: Random, map_: Map, path: str, folder: str, out: str) -> Ite
 
 
 def _measures(random: Random, map_: Map, path: str, folder: str) -> Iterator[Command]:
-    files = [file.file for binding in (*map_.data, *map_.events) for file in binding.files]
+    files = [file.file for binding in map_.bound for file in binding.files]
     yield ("measure", path, "--dry-run", *random.choice(((), ("--wide",), ("--quiet",))))
     yield ("measure", path, "--check")
     yield ("measure", random.choice((path, folder)), "--force", *random.choice(((), ("--quiet",))))

@@ -89,7 +89,7 @@ def test_headline_list_presenter_and_what_if_count_alike(map_: Map) -> None:
     headline = verdicts_text(counts, EN) if counts.judged.total else ""
     views = Views(card, EN)
     if headline:
-        assert views.of("gaps").sheet.sheet.headline == headline == views.curve.headline
+        assert views.of("gaps").sheet.headline == headline == views.curve.sheet.headline
     scored = next((found for found in card.places if found.experience is not None), None)
     if scored is not None:
         same = api.what_if(map_, {scored.id: f"{scored.experience}"})

@@ -44,8 +44,10 @@ def measure(map_file: StrPath, map_: Map, *, on_file: Callable[[str], None] | No
     from cxmap.measure.warehouse import Connection
 
     name = os.fspath(map_file)
-    if not (map_.data or map_.events):
-        raise CxmapError(f"{name} binds no data: it has neither `data` nor `events`, see docs/measure.md")
+    if not map_.bound:
+        raise CxmapError(
+            f"{name} binds no data: it has no `data`, `events` or `comments`, see docs/measure.md"
+        )
     if name == "-":
         raise CxmapError("standard input has no folder in which data could lie; give the map as a file")
     project = configuration_for(name)

@@ -114,7 +114,7 @@ def opened(
     """The same of a file that was read. All that is asked of other files is asked of its surroundings."""
     document = _document(name, raw)
     map_, problems = examine(document)
-    if measured and map_ is not None and (map_.data or map_.events):
+    if measured and map_ is not None and map_.bound:
         from cxmap.loading.measured import measured_map
 
         around.answer("named")  # what is said of the measured file names it
@@ -158,7 +158,7 @@ def _advised(
 def read_held(content: bytes, name: str, measured: bytes | None) -> tuple[Map | None, str]:
     """A map from what its file and the measured file beside it held once, and why it is none."""
     map_, problems = examine(_document(name, content))
-    if map_ is not None and (map_.data or map_.events):
+    if map_ is not None and map_.bound:
         from cxmap.loading.measured import measured_map
 
         map_, more = measured_map(map_, name, held=lambda _: measured)

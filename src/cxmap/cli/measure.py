@@ -51,10 +51,10 @@ def command(
     if check and dry_run:
         raise CxmapError("--check and --dry-run both write nothing; choose one")
     sound, code = sound_maps(maps, quiet=quiet, measured=False)
-    bound = [(name, map_) for name, map_ in sound if map_.data or map_.events]
+    bound = [(name, map_) for name, map_ in sound if map_.bound]
     if sound and not bound:
         raise CxmapError(
-            "no map binds data: there is neither `data` nor `events` in any of them, see docs/measure.md"
+            "no map binds data: none of them has `data`, `events` or `comments`, see docs/measure.md"
         )
     for number, (name, map_) in enumerate(bound):
         try:

@@ -163,6 +163,7 @@ class Configuration(BaseModel):
     privacy_floor: Annotated[int, _limited("privacy_floor")] = 5
     guess_width: Annotated[float, _limited("guess_width")] | None = None
     crosshair: Literal["goal", "means", "middle"] = "goal"
+    importance: Literal["stated", "derived"] = "stated"
     stale_days: Annotated[int, _limited("stale_days")] = 365
     targets: Items[Target] = ()
     brand: Brand | None = None

@@ -11,7 +11,7 @@ from cxmap.errors import InputError
 from cxmap.measure.engine import COUNTS, ROWS, Engine, literal, statement
 from cxmap.measure.tables import Table
 from cxmap.measure.words import WHOLE, number_of
-from cxmap.model import Bound, Data
+from cxmap.model import Bound, Comments, Data
 
 MOST_CELLS = 500_000
 """Different combinations of place, period, group and answer that can be held."""
@@ -91,13 +91,13 @@ def wanted_rows(table: Table, data: Bound) -> str:
     """The condition of the rows that a binding wants."""
     conditions = []
     for name, words in data.where.items():
-        texts = {spelling for word in words for spelling in _spellings(word)}
+        texts = {spelling for word in words for spelling in spellings(word)}
         column = f"lower(trim(CAST({table.column([name])} AS VARCHAR)))"
         conditions.append(f"{column} IN ({', '.join(map(literal, sorted(texts)))})")
     return " AND ".join(conditions) or "true"
 
 
-def _spellings(word: float | str) -> set[str]:
+def spellings(word: float | str) -> set[str]:
     """How a value may be written in a table, in small letters: a number with and without its point."""
     text = word.strip() if isinstance(word, str) else f"{word:.15g}"
     number = number_of(text)
@@ -110,7 +110,7 @@ def _answers(number: int, table: Table, data: Data, wanted: str, places: dict[st
     def cell(column: str | None) -> str:
         return "NULL" if column is None else table.column([column])
 
-    moment = _moment(table, data)
+    moment = moment_of(table, data)
     parts = {
         "table": str(number),
         "period": _period(data, table, moment),
@@ -120,7 +120,7 @@ def _answers(number: int, table: Table, data: Data, wanted: str, places: dict[st
         "persona": cell(data.personas.column if data.personas else None),
         "segment": cell(data.segments.column if data.segments else None),
         "moment": moment,
-        "weight": _weight(table, data),
+        "weight": weight_of(table, data),
     }
     if data.touchpoint is not None and data.score is not None:
         return statement("long", place=cell(data.touchpoint), answer=cell(data.score), **parts)
@@ -134,7 +134,7 @@ def _answers(number: int, table: Table, data: Data, wanted: str, places: dict[st
     )
 
 
-def _weight(table: Table, data: Data) -> str:
+def weight_of(table: Table, data: Data) -> str:
     """A weight as an exact decimal, so that sums do not depend on the order of the rows.
 
     Whoever weighs nothing, or less than that, answers for nobody and is not counted.
@@ -145,11 +145,19 @@ def _weight(table: Table, data: Data) -> str:
     return f"CASE WHEN {weight} > 0 THEN {weight} END"
 
 
-def _moment(table: Table, data: Data) -> str:
+def moment_of(table: Table, data: Data | Comments) -> str:
+    """When an answer was given."""
     if data.date is None:
         day = table.date
         return "CAST(NULL AS DATE)" if day is None else f"CAST({literal(day.isoformat())} AS DATE)"
     return table.moment(table.column([data.date]), data.date_format)
+
+
+def text_of(table: Table, data: Comments) -> tuple[str, str]:
+    """The cell of a comment, nothing where it is empty, and whether it is a code for no comment."""
+    text = table.text(table.column([data.text]))
+    codes = sorted({spelling for word in data.no_answer for spelling in spellings(word)})
+    return text, f"lower({text}) IN ({', '.join(map(literal, codes))})" if codes else "false"
 
 
 def _period(data: Data, table: Table, moment: str) -> str:

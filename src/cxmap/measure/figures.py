@@ -28,7 +28,7 @@ def figures_of(map_: Map, data: Data, answers: Sorted, floor: int) -> tuple[tupl
     hidden = len(answers.tallies) - len(shown)
     put_together = _put_together(map_, shown, answers)
     shown = [where for where in shown if where not in put_together]
-    order = {id_: at for at, id_ in enumerate(_places(map_))}
+    order = {id_: at for at, id_ in enumerate((WHOLE, *in_order(map_)))}
     groups = {id_: at for at, id_ in enumerate((*map_.personas_by_id, *map_.segments_by_id))}
     wanted = sorted(
         shown,
@@ -43,8 +43,8 @@ def figures_of(map_: Map, data: Data, answers: Sorted, floor: int) -> tuple[tupl
     return figures, hidden
 
 
-def _places(map_: Map) -> Iterator[str]:
-    yield WHOLE
+def in_order(map_: Map) -> Iterator[str]:
+    """The phases and then the touchpoints of a map, by id."""
     for phase in map_.phases:
         yield phase.id
     for step in map_.steps:

@@ -11,7 +11,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from cxmap.errors import InputError
+from cxmap.measure.commenting import heard
 from cxmap.measure.counting import counted
+from cxmap.measure.drivers import drivers_of
 from cxmap.measure.engine import Engine, opened
 from cxmap.measure.events import followed
 from cxmap.measure.figures import figures_of
@@ -22,9 +24,12 @@ from cxmap.measure.tables import Table
 from cxmap.measure.warehouse import Connection, Warehouse, connected, digest
 from cxmap.model import (
     Bound,
+    Comments,
     Data,
     Events,
     Map,
+    MeasuredComments,
+    MeasuredDrivers,
     MeasuredEvents,
     MeasuredFigure,
     MeasuredFile,
@@ -69,7 +74,7 @@ def measure(
     connections: Mapping[str, Connection] | None = None,
     on_file: Callable[[str], None] | None = None,
 ) -> Measured:
-    """Count what a map binds with `data` and `events`. `folder` is that of the map file.
+    """Count what a map binds with `data`, `events` and `comments`. `folder` is that of the map file.
 
     Groups of fewer people than `floor` are withheld. `on_file` hears the name of each file before it is read.
     `connections` are the warehouses that the project knows, by name. Raises InputError for files, tables
@@ -81,6 +86,8 @@ def measure(
             measuring.count(data)
         for events in map_.events:
             measuring.follow(events)
+        for comments in map_.comments:
+            measuring.hear(comments)
         return measuring.outcome()
 
 
@@ -120,6 +127,8 @@ class _Measuring:
         self._on_file = on_file
         self._figures: list[MeasuredFigure] = []
         self._events: list[MeasuredEvents] = []
+        self._comments: list[MeasuredComments] = []
+        self._drivers: list[MeasuredDrivers] = []
         self._files: list[MeasuredFile] = []
         self._examples: dict[Reason, Counter[str]] = {}
         self._withheld = 0
@@ -145,7 +154,11 @@ class _Measuring:
         """Answers to figures."""
         with self._tables(data) as (engine, inputs, tables):
             counts = counted(engine, data, tables)
+            driven = drivers_of(engine, self._map, data, tables, self._floor)
         answers = sorted_out(self._map, data, counts)
+        if driven is not None:
+            self._drivers.append(driven.drivers)
+            answers.leave_out(driven.dropped, driven.examples)
         _insist_on_answers(answers, [count.name for count in counts])
         with _figures_held([count.name for count in counts]):
             figures, small = figures_of(self._map, data, answers, self._floor)
@@ -170,6 +183,19 @@ class _Measuring:
             sha256 = fingerprint(inputs[number].path) if inputs else digest(outcome.events.touchpoints)
             self._note(name, sha256, rows, dropped)
 
+    def hear(self, data: Comments) -> None:
+        """Comments to what they speak of."""
+        with self._tables(data) as (engine, inputs, tables):
+            names = [table.name for table in tables]
+            with _figures_held(names):
+                outcome = heard(engine, self._map, data, tables, self._floor)
+        self._comments.append(outcome.comments)
+        if outcome.unknown:
+            self._examples.setdefault("no such place", Counter()).update(outcome.unknown)
+        for number, (name, rows, dropped) in enumerate(outcome.rows):
+            sha256 = fingerprint(inputs[number].path) if inputs else digest([outcome.comments])
+            self._note(name, sha256, rows, dropped)
+
     def _note(self, name: str, sha256: str, rows: int, dropped: Counter[Reason]) -> None:
         left_out: dict[str, int] = {reason: n for reason, n in sorted(dropped.items()) if n}
         self._files.append(MeasuredFile(file=name, sha256=sha256, rows=rows, dropped=left_out))
@@ -180,8 +206,12 @@ class _Measuring:
             measured=1,
             binding=binding_of(self._map),
             inputs=tuple(self._files),
-            withheld=self._withheld + sum(events.withheld for events in self._events),
+            withheld=self._withheld
+            + sum(events.withheld for events in self._events)
+            + sum(comments.withheld for comments in self._comments),
             events=tuple(self._events),
+            comments=tuple(self._comments),
+            drivers=tuple(self._drivers),
             figures=tuple(self._figures),
         )
         examples: dict[str, tuple[tuple[str, int], ...]] = {}

@@ -1,7 +1,7 @@
 """A page as a list of shapes and lines of text, in points from the top left corner; y grows downwards.
 
-Layouts only make such lists. So where everything stands can be tested without drawing, one module (`canvas`)
-knows how matplotlib puts it on paper, and a report that shows the same items finds by their tags what belongs
+Layouts only make such lists. So where everything stands can be tested without drawing, the backends alone
+know how matplotlib puts it on paper, and a report that shows the same items finds by their tags what belongs
 together.
 """
 

@@ -84,6 +84,21 @@ def _needed(row: GapRow) -> tuple[str, ...]:
     return (f"about {number(row.needed)} answers in all would decide, {number(row.missing)} more", plain)
 
 
+def _spoken(row: GapRow) -> tuple[str, ...]:
+    """In how many comments it is spoken of, and with what score."""
+    if not row.mentions:
+        return ()
+    whole = "; ".join(text for own in row.mentions for text in own.said).replace(MINUS, "-")
+    return (whole, "; ".join(own.said[0] for own in row.mentions))
+
+
+def _derived(row: GapRow) -> tuple[str, ...]:
+    """Its importance derived from answers, never in place of the one that was stated."""
+    if not row.driving:
+        return ()
+    return (f"derived from answers: {'; '.join(own.said for own in row.driving)}".replace(MINUS, "-"),)
+
+
 _VERDICT = re.compile(r"(?P<word>.+?)( (?P<mean>on average))?( \((?P<claim>.+)\)|: (?P<why>.+))?")
 
 
@@ -208,6 +223,8 @@ def _columns(table: GapTable) -> Iterator[Column]:
         align="right",
     )
     yield rows.column("channel", lambda row: ", ".join(row.channels), told="{}", rank=10)
+    yield rows.aside("comments", _spoken, rank=11)
+    yield rows.aside("derived importance", _derived, rank=11)
     yield rows.aside("estimate", lambda row: _belief(row, shown), rank=11)
     yield rows.aside(
         "below goal for whom",
@@ -261,6 +278,11 @@ def _explanation(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
         if row.reach_recorded is not None:
             came, in_all = row.reach_recorded
             yield "", f"reach: {came:,} of {in_all:,} recorded journeys"
+    for own in row.driving:
+        stated = f"; stated {own.stated_text}" if own.stated_text else ""
+        yield "derived", f"importance from answers: {own.said.replace(MINUS, '-')}{stated}"
+    for mentioned in row.mentions:
+        yield "comments", "; ".join(mentioned.said).replace(MINUS, "-")
     if row.expectation_text:
         said = f": {row.expectation_words}" if row.expectation_words else ""
         yield "expectation", f"{row.expectation_text.replace(MINUS, '-')}{said}"

@@ -12,6 +12,7 @@ from cxmap.scoring import (
     Verdict,
 )
 from cxmap.scoring.strata import Party, Pool
+from cxmap.view.answered import DriverRow, DriverTable, MentionRow
 from cxmap.view.judged import side_of
 from cxmap.view.metric_rows import (
     MetricRow,
@@ -205,6 +206,10 @@ class GapRow:
     """Further metrics, each on its own scale."""
     also: tuple[str, ...]
     """Those of them that are confirmed short of a goal of their own, in words."""
+    driving: tuple[DriverRow, ...] = ()
+    """Its importance derived from answers, for each overall score."""
+    mentions: tuple[MentionRow, ...] = ()
+    """The comments that speak of it."""
 
     @property
     def side(self) -> Side | None:
@@ -252,6 +257,8 @@ class GapTable:
     """That figures of the whole are withheld, because too few answered."""
     expectations: str = ""
     """Where the experience lies below what customers expect; empty where no expectation is given."""
+    drivers: tuple[DriverTable, ...] = ()
+    """What drives the overall scores."""
     written: dict[str, Any] = field(default_factory=dict)
     """The map as its author wrote it (`view.written`)."""
     beside: tuple[GapRow, ...] = ()

@@ -17,6 +17,7 @@ from cxmap.scoring import (
     stability,
     tally,
 )
+from cxmap.view.answered import Answered, build_answered
 from cxmap.view.answering import positive_answers, printed_n, raters
 from cxmap.view.counting import coverage_text, rests_text
 from cxmap.view.expectations import expectation_text, expectations_summary
@@ -97,8 +98,9 @@ def _reach_written(found: PlaceScore) -> str:
     return own.text if own is not None else ""
 
 
-def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> GapRow:
+def _row(card: Scorecard, found: PlaceScore, quadrant: str, answered: Answered, words: Words) -> GapRow:
     point, phase = found.touchpoint, found.phase
+    driving, mentioned = answered.of(found.id)
     named = card.map.channels_by_id
     channels = point.channel if point else ()
     own = [(score.name, score.experience) for score in found.personas if score.experience is not None]
@@ -203,6 +205,8 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         impact=tuple(impact.direction for impact in point.impact) if point else (),
         others=others,
         also=tuple(also_text(other, words) for other in others if other.missed),
+        driving=driving,
+        mentions=mentioned,
     )
 
 
@@ -229,6 +233,7 @@ def build_gaps(
     `short_for_anyone` keeps what falls short on average or for somebody.
     """
     rows = []
+    answered = build_answered(card, words)
     placed = {one.place.order: words.quadrants[one.quadrant] for one in quadrants(card).places}
     for found in card.ranked:
         home = found.phase
@@ -239,7 +244,7 @@ def build_gaps(
             and (found.short_for_anyone or not short_for_anyone)
         )
         if wanted:
-            rows.append(_row(card, found, placed.get(found.order, ""), words))
+            rows.append(_row(card, found, placed.get(found.order, ""), answered, words))
     return GapTable(
         title=card.map.title,
         persona=card.map.personas_by_id[card.persona].name if card.persona else "",
@@ -266,9 +271,10 @@ def build_gaps(
         in_units=any(row.goal_written for row in rows),
         withheld=words.in_goals.withheld(card.withheld) if card.withheld else "",
         expectations=expectations_summary(card, words),
+        drivers=answered.drivers if channel is None and phase is None else (),
         written=written(card.map),
         beside=tuple(
-            _row(card, found, "", words)
+            _row(card, found, "", answered, words)
             for found in card.beside
             if channel is None and phase in (None, found.id)
         ),

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from string import Formatter
 
 from cxmap.locale import Words
+from cxmap.model import Phase, Touchpoint
 from cxmap.scoring import Estimate, PlaceScore, Scorecard
+from cxmap.view.answered import build_answered
 from cxmap.view.answering import DOTS, answers
 from cxmap.view.numbers import numbers_of
 from cxmap.view.phrase import Phrase
@@ -54,6 +56,8 @@ class Writer:
         self.map_folder = map_folder
         """The way from the report's folder to that of the map."""
         self.told = words.in_report
+        self.answered = build_answered(card, words)
+        """What drives the overall scores, and what comments speak of."""
         self.shown = numbers_of(card.scale, words)
         self.finer = numbers_of(card.scale, words, finer=1)
         """With a digit more, enough to follow a sum."""
@@ -61,6 +65,13 @@ class Writer:
         self.anchors |= {found.id: f"tp-{found.id}" for found in card.touchpoints}
         self.places = {phase.id: Phrase(phase.name, self.anchors[phase.id]) for phase in card.map.phases}
         self.places |= {found.id: self.reference(found) for found in card.touchpoints}
+        scored = (*card.places, *card.beside)
+        # a phase with a score beside those of its touchpoints may stand in both, and the first one counts
+        self._scores = {id(score.place): score for score in reversed(scored)}
+
+    def score_of(self, place: Touchpoint | Phase) -> PlaceScore | None:
+        """The scores of a touchpoint or phase of the map; nothing where it has none."""
+        return self._scores.get(id(place))
 
     def reference(self, found: PlaceScore) -> Phrase:
         """A touchpoint's or phase's name, leading to it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from cxmap.rendering.frame.faces import face, mood_colour
@@ -13,6 +14,7 @@ from cxmap.rendering.pictures.flow.marks import TINT, arrow_down, funnel, pain, 
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Box, Item, Outline, Shape, rounded
 from cxmap.rendering.scene.text import block, height, put, widest, width, wrap
+from cxmap.rendering.scene.typeface import family
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import Direction
 from cxmap.view.flow.values import FlowBox, FlowLabels
@@ -170,6 +172,12 @@ def _footer(view: FlowBox, limit: float, where: Footing) -> _Footer | None:
 
 def arranged(view: FlowBox, wide: float, labels: FlowLabels, where: Footing = "beside") -> Inside:
     """What stands in a box that is so wide, its gap as `footing` found it, and how tall the box must be."""
+    return _arranged(view, wide, labels, where, family())
+
+
+@lru_cache(maxsize=1 << 12)
+def _arranged(view: FlowBox, wide: float, labels: FlowLabels, where: Footing, _family: str) -> Inside:
+    """The same for each family that texts are measured in: many ways to cut a flow have columns as wide."""
     limit = wide - 2 * PADDING
     tags = (
         labels.start if view.entry else "",
