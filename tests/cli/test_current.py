@@ -118,10 +118,10 @@ def test_what_cannot_be_used_is_told_at_its_place(
         code = run(command)
         printed = capsys.readouterr()
         text = printed.out + printed.err
-        if "CX305" not in text:  # a text that no map may hold is refused before
+        if "CX306" not in text:  # a text that no map may hold is refused before
             assert code == 1
             continue
-        assert f"{path}:4:5: warning: CX305" in text
+        assert f"{path}:4:5: warning: CX306" in text
         assert said in " ".join(text.split())
         assert code == (0 if command[0] == "validate" else 1)
     if "\\0" not in of:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxmap.errors import CxmapError
+from cxmap.source import read_bytes
+from cxmap.source.beside import measured_path
 
 if TYPE_CHECKING:
     from cxmap.model import Map
     from cxmap.source import Diagnostic
 
-NO_CURRENT = "CX305"
+NO_CURRENT = "CX306"
 MOST_STEPS = 20
 """Maps that name one another are followed so far; a longer chain is no map's current one either."""
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
@@ -47,7 +51,7 @@ def current_of(name: str, map_: Map) -> Current | None:
         return None
     try:
         path = _resolved(name, map_.of)
-        _insist_on_no_way_back(name, path)
+        _insist_on_no_way_back(name, map_.of)
         return Current(path, _opened(path, map_))
     except _UnusableError as problem:
         return Current(map_.of, None, problem.why, problem.cure)
@@ -61,6 +65,39 @@ def doubtful_current(name: str, map_: Map) -> tuple[Diagnostic, ...]:
     if current is None or current.map is not None:
         return ()
     return (Diagnostic(NO_CURRENT, current.why, ("of",), hint=current.cure or None, severity="warning"),)
+
+
+def what_lies_there(name: str, written: str) -> str:
+    """What decides whether the current map that is named can be used, as far as two states are told apart.
+
+    That is the project's folder, and each map on the way that `of` leads, with its measured file.
+    """
+    told = blake2b(os.fsencode(_project(Path(name).parent)), digest_size=16)
+    for file in _way(name, written):
+        for path in (file, measured_path(file)):
+            try:
+                told.update(read_bytes(os.fspath(path)))
+            except CxmapError as error:
+                told.update(str(error).encode("utf-8", "surrogatepass"))
+            told.update(b"\0")
+    return told.hexdigest()
+
+
+def _way(name: str, written: str) -> Iterator[str]:
+    """The maps that `of` leads to, one after the other, as far as they can be read."""
+    from cxmap.api.reading import open_map
+
+    at = name
+    for _ in range(MOST_STEPS):
+        try:
+            at = _resolved(at, written)
+            yield at
+            beyond = open_map(at, measured=False).map
+        except (CxmapError, _UnusableError):
+            return
+        if beyond is None or beyond.of is None:
+            return
+        written = beyond.of
 
 
 def _resolved(name: str, written: str) -> str:
@@ -96,30 +133,20 @@ def _project(home: Path) -> Path:
     )
 
 
-def _insist_on_no_way_back(name: str, path: str) -> None:
-    """Follow the `of` of maps from the current one on, as far as they can be followed."""
-    from cxmap.api.reading import open_map
-
+def _insist_on_no_way_back(name: str, written: str) -> None:
+    """Follow the `of` of maps as far as it can be followed; none may come again."""
     way = [Path(name).resolve()]
-    at = path
-    for _ in range(MOST_STEPS):
+    for at in _way(name, written):
         here = Path(at).resolve()
-        way.append(here)
-        if here in way[:-1]:
-            names = " -> ".join(step.name for step in way)
+        if here in way:
+            names = " -> ".join(step.name for step in (*way, here))
             raise _UnusableError(
                 "this map names itself as its current one"
-                if len(way) == 2
+                if len(way) == 1
                 else f"maps name one another in a circle: {names}",
                 "Let `of` lead to the map of the current state, which has no `of`.",
             )
-        try:
-            beyond = open_map(at, measured=False).map
-            if beyond is None or beyond.of is None:
-                return
-            at = _resolved(at, beyond.of)
-        except (CxmapError, _UnusableError):
-            return
+        way.append(here)
 
 
 def _opened(path: str, future: Map) -> Map:
