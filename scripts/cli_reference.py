@@ -24,6 +24,7 @@ COMMANDS = (
     "render",
     "import",
     "export",
+    "atlas",
     "rule",
     "schema",
 )
