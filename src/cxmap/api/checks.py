@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxmap import __version__
-from cxmap.api.reading import Checked, Opened
+from cxmap.api.reading import Checked, Opened, why_unsound
+from cxmap.rendering.text.checks.findings import BEGINNING, Findings, Help
 from cxmap.rendering.text.checks.findings import Finding as Finding
-from cxmap.rendering.text.checks.findings import Findings, Help
 from cxmap.rendering.text.checks.github import Command as Command
 from cxmap.rendering.text.checks.github import lines
-from cxmap.source import STDIN, Diagnostic, Span, absolute
+from cxmap.source import STDIN, Diagnostic, absolute
 
 if TYPE_CHECKING:
     from cxmap.view.gaps.rows import GapTable
@@ -26,6 +26,13 @@ UNREADABLE = Help(
     "unreadable",
     "A map, or the settings that hold for it, could not be read, so that nothing is known of what it holds: "
     "the file is missing, may not be read, or leads out of its folder.",
+)
+
+UNSOUND = Help(
+    "unsound",
+    "not-judged",
+    "A map with errors is judged in no part, so that nobody takes half of a list of gaps for all of it. "
+    "`cxmap validate` shows every error with its cure.",
 )
 
 
@@ -41,12 +48,28 @@ def problem_findings(
                 problem.severity,
                 problem.message,
                 problem.hint or "",
-                problem.span or Span(1, 1, 1, 1),
+                problem.span or BEGINNING,
                 problem.related,
                 fingerprint=problem.fingerprint,
                 fails=fails(file, problem),
                 weight=math.inf if problem.severity == "error" else 0.0,  # the map is of no use
             )
+
+
+def unsound_findings(files: Iterable[Checked]) -> Iterator[Finding]:
+    """Maps that have errors, one finding each, where the first error stands."""
+    for file in files:
+        first = next((problem for problem in file.diagnostics if problem.severity == "error"), None)
+        yield Finding(
+            file.name,
+            UNSOUND.code,
+            "error",
+            f"this map is not judged: {why_unsound(file.diagnostics)}",
+            span=first.span if first is not None and first.span is not None else BEGINNING,
+            subject="errors",
+            fails=True,
+            weight=math.inf,
+        )
 
 
 def unread_findings(reasons: Iterable[str]) -> Iterator[Finding]:
@@ -93,7 +116,7 @@ def report(command: str, files: Sequence[str], findings: Iterable[Finding], root
         placed.append(replace(finding, file=ways.to(finding.file), fingerprint=finding.fingerprint + again))
     codes = {finding.code for finding in placed}
     explained = [Help(page.code, page.name, page.text, page.wrong, page.right) for page in PAGES]
-    pages = tuple(page for page in (*explained, *shortfalls.PAGES, UNREADABLE) if page.code in codes)
+    pages = tuple(page for page in (*explained, *shortfalls.PAGES, UNSOUND, UNREADABLE) if page.code in codes)
     names = tuple(dict.fromkeys(map(ways.to, files)))
     return Findings(command, __version__, names, tuple(placed), pages)
 

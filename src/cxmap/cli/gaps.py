@@ -9,7 +9,7 @@ import typer
 
 from cxmap import api
 from cxmap.api import texts
-from cxmap.api.checks import Finding, gap_findings, problem_findings, unread_findings
+from cxmap.api.checks import Finding, gap_findings, unread_findings, unsound_findings
 from cxmap.cli.findings import Gathered, gathered, show_doubts
 from cxmap.cli.options import (
     Confidence,
@@ -155,24 +155,23 @@ def command(
     else:
         _show(tables, style, explain=explain, wide=wide)
         if style is Style.markdown:
-            _show_failing(gathering, findings)
+            _show_failing(gathering, findings, below=bool(tables))
         for line in broken:
             complain(line)
     return max(code, 1) if broken else code
 
 
-def _show_failing(maps: Gathered, findings: list[Finding]) -> None:
+def _show_failing(maps: Gathered, findings: list[Finding], *, below: bool) -> None:
     """Below tables in Markdown: what fails, which no reader of the page should have to look for in a log."""
     failing = [finding for finding in (*_unusable(maps), *findings) if finding.fails]
     if failing:
-        put("\n")
+        put("\n" if below else "")
         show_findings("gaps", _names(maps), failing, "markdown")
 
 
 def _unusable(maps: Gathered) -> list[Finding]:
     """Which maps are none, and what could not be read."""
-    problems = problem_findings(maps.unsound, lambda _, problem: problem.severity == "error")
-    return [*problems, *unread_findings(maps.unread)]
+    return [*unsound_findings(maps.unsound), *unread_findings(maps.unread)]
 
 
 def _names(maps: Gathered) -> list[str]:

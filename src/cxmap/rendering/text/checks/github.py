@@ -51,7 +51,7 @@ class Command:
 
 
 def lines(report: Findings) -> Iterator[Command | str]:
-    """Annotations, the worst first; what is left of them, in a group that counts it; and the counts of all."""
+    """Annotations, the worst first; what is left of them, in a group that counts it; all counted."""
     shown: Counter[Severity] = Counter()
     left: list[Finding] = []
     for finding in worst_first(report.findings):

@@ -123,11 +123,16 @@ def _code(row: GapRow, gates: Collection[str]) -> str:
 
 def _finding(file: str, row: GapRow, code: str, table: GapTable, fails: bool, span: Span) -> Finding:
     shown = ScaleNumbers(table.low, table.high, plainly)
-    figures = f"{shown.score(row.experience)} against a goal of {row.goal_written or shown.score(row.goal)}"
+    told = [row.verdict_text]
+    if row.experience is not None and row.goal is not None:
+        told[0] += (
+            f", {shown.score(row.experience)} against a goal of {row.goal_written or shown.score(row.goal)}"
+        )
     aside = [ends] if (ends := interval(shown, row.low, row.high)) else []
     aside += [f"n = {number(row.answered)}"] if row.answered else []
-    told = [f"{row.verdict_text}, {figures}" + (f" ({', '.join(aside)})" if aside else "")]
+    told[0] += f" ({', '.join(aside)})" if aside else ""
     told += filter(None, (row.short_for_text, row.withheld_text, row.reason))
+    told = list(dict.fromkeys(told))
     hint = "" if row.priority is None else f"Priority {number(row.priority, 1)}"
     if row.rank is not None:
         hint += f", number {row.rank} in the list of gaps"

@@ -1,0 +1,52 @@
+"""The comment on a pull request: its text fits, and it is known again among others."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scripts.comment import MARKER, MOST, body, main, ours
+
+TAKEN = 65_536
+"""Signs that GitHub takes."""
+
+
+@given(st.lists(st.text(max_size=60), max_size=4), st.integers(0, 3_000))
+def test_it_fits_and_says_what_is_left_out(pages: list[str], rows: int) -> None:
+    table = [f"| {number} | 🙂 {'x' * 20} |" for number in range(rows)]
+    text = body([*pages, "\n".join(table)])
+    assert text.startswith(MARKER + "\n")
+    assert len(text.encode("utf-16-le", "replace")) // 2 <= TAKEN
+    shown = [line for line in text.split("\n") if line in set(table)]
+    assert shown == table[: len(shown)]
+    if len(shown) < rows:
+        assert f"{rows - len(shown)} more line" in text
+        assert len(text) > MOST / 2
+
+
+def test_it_is_known_again_on_any_page_of_the_list() -> None:
+    def comment(number: int, kind: str, text: str) -> dict[str, object]:
+        return {"id": number, "user": {"type": kind}, "body": text}
+
+    first = [comment(1, "User", MARKER), comment(2, "Bot", "hello\n" + MARKER)]
+    second = [comment(3, "Bot", body(["a"])), comment(4, "Bot", body(["b"]))]
+    assert ours(json.dumps(first)) is None
+    assert ours(json.dumps(first) + "\n" + json.dumps(second)) == 3
+    assert ours("[]") is None
+    assert ours("") is None
+
+
+def test_as_a_program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("### é `x`\n", "utf-8")
+    assert main(["body", str(page), str(page)]) == 0
+    payload = json.loads(capsys.readouterr().out)
+    assert payload == {"body": f"{MARKER}\n### é `x`\n\n### é `x`\n"}
+    listed = tmp_path / "listed.json"
+    listed.write_text(json.dumps([{"id": 9, "user": {"type": "Bot"}, "body": payload["body"]}]), "utf-8")
+    assert main(["find", str(listed)]) == 0
+    assert capsys.readouterr().out == "9\n"
+    assert main(["remove"]) == 2
