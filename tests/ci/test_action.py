@@ -1,4 +1,4 @@
-"""The action: its steps run as GitHub runs them, in a real repository, with a `gh` that notes what it is told."""
+"""The action: its steps run as GitHub runs them, in a real repository, with a `gh` that takes notes."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Job:
         self.map.write_text(text, "utf-8")
         _git(self.folder, "commit", "-qam", "a change")
 
-    def run(self, *, gh_code: int = 0, **inputs: str) -> None:
+    def run(self, gh_code: int = 0, **inputs: str) -> None:
         """Run every step with these inputs, as a pull request to the first commit."""
         values = {name: str(given["default"]) for name, given in self.action["inputs"].items()}
         values |= {"install": "none", **{name.replace("_", "-"): value for name, value in inputs.items()}}
@@ -169,7 +169,7 @@ def test_the_comment_is_updated_in_place(job: Job) -> None:
 
 
 def test_who_may_not_comment_fails_nothing(job: Job) -> None:
-    job.run(comment="true", gh_code=1)
+    job.run(1, comment="true")
     assert set(job.codes.values()) == {0}
     assert "could not be written" in job.printed["Summary and comment"]
     assert "### cxmap gaps" not in job.read("summary")
@@ -192,7 +192,7 @@ def test_faults_fail_and_are_told(job: Job) -> None:
 
 @pytest.mark.parametrize("inputs", [{"paths": "--no-cache"}, {"paths": "maps\n-"}, {"fail_on": "nonsense"}])
 def test_inputs_that_are_none_are_refused(job: Job, inputs: dict[str, str]) -> None:
-    job.run(**inputs)
+    job.run(0, **inputs)
     assert job.codes["Gaps"] == 2
 
 

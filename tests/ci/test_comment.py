@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import json
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scripts.comment import MARKER, MOST, body, main, ours
 
+# the script stands on its own, as the action runs it: it belongs to no package
+_spec = spec_from_file_location("comment", Path(__file__).parents[2] / "scripts/comment.py")
+assert _spec is not None and _spec.loader is not None
+_comment = module_from_spec(_spec)
+_spec.loader.exec_module(_comment)
+MARKER, MOST, body, main, ours = (
+    _comment.MARKER,
+    _comment.MOST,
+    _comment.body,
+    _comment.main,
+    _comment.ours,
+)
 TAKEN = 65_536
 """Signs that GitHub takes."""
 

@@ -122,7 +122,7 @@ def report(command: str, files: Sequence[str], findings: Iterable[Finding], root
 
 
 def document(report: Findings, form: str) -> str:
-    """The findings as one document: gitlab, sarif, junit or markdown. GitHub has `annotations`."""
+    """The findings as one document: gitlab, sarif, junit or markdown. GitHub's are `log_lines`."""
     from cxmap.rendering.text.checks import gitlab, junit, markdown, sarif
 
     write = {
@@ -134,7 +134,7 @@ def document(report: Findings, form: str) -> str:
     return write[form](report)
 
 
-def annotations(report: Findings) -> Iterator[Command | str]:
+def log_lines(report: Findings) -> Iterator[Command | str]:
     """The findings as commands for GitHub's log, and lines that are none."""
     return lines(report)
 

@@ -25,7 +25,7 @@ def show_findings(what: str, files: Sequence[str], findings: Iterable[Finding], 
 
     report = checks.report(what, files, findings, _root())
     if form == "github":
-        for line in checks.annotations(report):
+        for line in checks.log_lines(report):
             if isinstance(line, Command):
                 command(line.line)
             else:

@@ -40,8 +40,9 @@ def test_sarif_is_sarif(report: Findings) -> None:
 def test_sarif_that_is_none_is_refused() -> None:
     good = json.loads(sarif.document(Findings("validate", "1", ("a",), (), ())))
     SARIF.validate(good)
-    for spoil in ({"version": "2.0.0"}, {"runs": [{"results": []}]}, {"more": 1}):
-        assert not SARIF.is_valid(good | spoil)
+    faults: tuple[dict[str, object], ...] = ({"version": "2.0.0"}, {"runs": [{"results": []}]}, {"more": 1})
+    for fault in faults:
+        assert not SARIF.is_valid(good | fault)
 
 
 @given(reports())

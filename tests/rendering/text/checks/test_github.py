@@ -44,9 +44,9 @@ def test_what_is_left_is_counted_and_stands_below(report: Findings) -> None:
     assert len(plain) == left + 1
     for line in plain:
         assert line == disarmed(line) and obeyed(line) is None and "\n" not in line
-    for level, word in (("error", "error"), ("warning", "warning"), ("advice", "advice")):
+    for level in LEVELS:
         if numbers[level] > MOST:
-            assert f"{numbers[level] - MOST} " in groups[0].message and word in groups[0].message
+            assert f"{numbers[level] - MOST} " in groups[0].message and level in groups[0].message
 
 
 def _one(**fields: object) -> str:
