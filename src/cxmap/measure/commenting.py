@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from cxmap.measure.counting import MOST_CELLS, moment_of, text_of, wanted_rows
+from cxmap.measure.counting import KEYS, MOST_CELLS, moment_of, text_of, wanted_rows
 from cxmap.measure.engine import COUNTS, ROWS, Columns, Engine, literal, statement
 from cxmap.measure.figures import in_order
 from cxmap.measure.plain import needle, plain_cell
@@ -145,7 +145,14 @@ def _once(data: Comments, answers: str) -> str:
 
 def _counted(engine: Engine, name: str, answers: str, question: Question | None) -> dict[str | None, _Heard]:
     """How many comments there are at each place, as the column says it."""
-    query = statement("counts", answers=answers, sums=statement("unweighted"), most=f"{MOST_CELLS + 1}")
+    query = statement(
+        "counts",
+        answers=answers,
+        sums=statement("unweighted"),
+        keys=KEYS,
+        picked=KEYS,
+        most=f"{MOST_CELLS + 1}",
+    )
     groups: dict[str | None, _Heard] = {}
     for _, place, _, _, _, answer, n, _, _, _, last in engine.rows(query, name, COUNTS):
         group = groups.setdefault(place, _Heard())

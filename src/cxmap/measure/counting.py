@@ -123,6 +123,10 @@ def _cells(engine: Engine, data: Data, answers: str, name: str, ids: Sequence[st
     ]
 
 
+KEYS = "origin, place, period, persona, segment, answer"
+"""What tells cells apart, where none of it is the same for all."""
+
+
 def _picked(data: Data) -> tuple[str, str]:
     """What tells cells apart, and that with what is the same for all, which would only cost time."""
     keys = ["place", "answer", "period"]

@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Any
 
 from cxmap.errors import InputError
-from cxmap.measure.counting import MOST_CELLS, moment_of, wanted_rows, weight_of
+from cxmap.measure.counting import KEYS, MOST_CELLS, moment_of, wanted_rows, weight_of
 from cxmap.measure.engine import COUNTS, Columns, Engine, statement
 from cxmap.measure.figures import in_order
 from cxmap.measure.relative import Relative, relative_weights
@@ -113,7 +113,7 @@ def _left_out(
         statement(
             "long",
             table=f"{number}",
-            period="CAST(NULL AS DATE)",
+            period="CAST(NULL AS BIGINT)",
             person="NULL",
             persona="NULL",
             segment="NULL",
@@ -126,7 +126,9 @@ def _left_out(
         )
         for number, table in enumerate(tables)
     )
-    query = statement("counts", answers=answers, sums=statement("unweighted"), most=f"{MOST_CELLS}")
+    query = statement(
+        "counts", answers=answers, sums=statement("unweighted"), keys=KEYS, picked=KEYS, most=f"{MOST_CELLS}"
+    )
     question = Question(_scale(data), _codes(data), data.decimal, in_steps=_in_steps(data, _scale(data)))
     dropped: dict[str, Counter[Reason]] = {table.name: Counter() for table in tables}
     examples: dict[Reason, Counter[str]] = {}
