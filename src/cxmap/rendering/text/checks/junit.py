@@ -21,13 +21,12 @@ _NO_XML = re.compile("[\ufffe\uffff]")
 def document(report: Findings) -> str:
     """One document in ASCII: other signs are references, so that no encoding of a terminal can spoil it."""
     suites = Xml.Element("testsuites", name=f"cxmap {report.command}")
-    everything: list[Xml.Element] = []
-    for file in dict.fromkeys((*report.files, *(finding.file for finding in report.findings))):
-        suite = _suite(report, file, [finding for finding in report.findings if finding.file == file])
-        suites.append(suite)
-        everything.append(suite)
+    by_file: dict[str, list[Finding]] = {file: [] for file in report.files}
+    for finding in report.findings:
+        by_file.setdefault(finding.file, []).append(finding)
+    suites.extend(_suite(report, file, findings) for file, findings in by_file.items())
     for count in ("tests", "failures", "errors", "skipped"):
-        suites.set(count, str(sum(int(suite.get(count, "0")) for suite in everything)))
+        suites.set(count, str(sum(int(suite.get(count, "0")) for suite in suites)))
     Xml.indent(suites)
     text: str = Xml.tostring(suites, encoding="us-ascii", xml_declaration=True).decode("ascii")
     return text.replace("##", "#&#35;") + "\n"  # two of them can begin a command in a log
