@@ -71,7 +71,7 @@ report() {
   for page in "$pages"/*.md; do cat "$page"; echo; done >> "${GITHUB_STEP_SUMMARY:-/dev/stdout}"
   if [ "${CXMAP_COMMENT:-false}" = true ] && [ -n "${CXMAP_PULL_REQUEST:-}" ]; then
     # from a fork nobody may comment; that is said, and is no fault of the maps
-    comment "$pages"/*.md || echo "cxmap: the comment could not be written; the summary of the job has it all" >&2
+    comment "$pages"/[12]*.md --fold "$pages/3-gaps.md" || echo "cxmap: the comment could not be written; the summary of the job has it all" >&2
   fi
   return 0
 }

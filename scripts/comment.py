@@ -1,7 +1,9 @@
 """The one comment on a pull request: its text, made of pages of Markdown, and which of the comments it is.
 
-    comment.py body PAGE...      the payload for GitHub's API, as JSON
-    comment.py find COMMENTS     the id of our comment among those that the API listed; nothing without one
+    comment.py body PAGE... [--fold PAGE]   the payload for GitHub's API, as JSON
+    comment.py find COMMENTS                the id of our comment among those that the API listed
+
+A page to fold shows what `cxmap` says of all maps, and what it says of each one is unfolded by a click.
 
 Only Python's own library is used, so that it runs wherever the action does.
 """
@@ -11,12 +13,27 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 MARKER = "<!-- cxmap: this comment is updated with every push -->"
 """Its first line, by which it is known again; Markdown shows nothing of it."""
 MOST = 60_000
 """Signs of the text, counted as GitHub does, which takes 65,536."""
+
+
+FOLD = "<details><summary>Every list</summary>"
+
+
+def folded(page: str) -> str:
+    """A page of which only the sections at its top that speak of all maps stay open."""
+    lines = page.strip().split("\n")
+    starts = (
+        at for at, line in enumerate(lines) if line.startswith("#") and not line.startswith("### cxmap ")
+    )
+    at = next(starts, len(lines))
+    below = [FOLD, "", *lines[at:], "", "</details>"] if at < len(lines) else []
+    return "\n".join([*lines[:at], *below])
 
 
 def body(pages: Sequence[str]) -> str:
@@ -29,7 +46,10 @@ def body(pages: Sequence[str]) -> str:
             break
         kept += 1
     left = len(lines) - kept
-    said = [f"\n{left} more {'line' if left == 1 else 'lines'} in the summary of the job."] if left else []
+    # no text of a map holds a tag: they are escaped
+    opened = sum(line.startswith("<details>") - line.startswith("</details>") for line in lines[:kept])
+    said = ["\n</details>"] * opened
+    said += [f"\n{left} more {'line' if left == 1 else 'lines'} in the summary of the job."] if left else []
     return "\n".join([MARKER, *lines[:kept], *said]) + "\n"
 
 
@@ -49,8 +69,12 @@ def ours(listed: str) -> int | None:
 def main(arguments: Sequence[str]) -> int:
     """Run one of the two. Exit code 2 where neither was asked for."""
     if len(arguments) >= 2 and arguments[0] == "body":
-        text = body([Path(name).read_text("utf-8") for name in arguments[1:]])
-        print(json.dumps({"body": text}))
+        pages: list[str] = []
+        for before, name in pairwise(arguments):
+            if name != "--fold":
+                page = Path(name).read_text("utf-8")
+                pages.append(folded(page) if before == "--fold" else page)
+        print(json.dumps({"body": body(pages)}))
         return 0
     if len(arguments) == 2 and arguments[0] == "find":
         known = ours(Path(arguments[1]).read_text("utf-8"))

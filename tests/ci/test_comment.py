@@ -15,10 +15,11 @@ _spec = spec_from_file_location("comment", Path(__file__).parents[2] / "scripts/
 assert _spec is not None and _spec.loader is not None
 _comment = module_from_spec(_spec)
 _spec.loader.exec_module(_comment)
-MARKER, MOST, body, main, ours = (
+MARKER, MOST, body, folded, main, ours = (
     _comment.MARKER,
     _comment.MOST,
     _comment.body,
+    _comment.folded,
     _comment.main,
     _comment.ours,
 )
@@ -37,6 +38,21 @@ def test_it_fits_and_says_what_is_left_out(pages: list[str], rows: int) -> None:
     if len(shown) < rows:
         assert f"{rows - len(shown)} more line" in text
         assert len(text) > MOST / 2
+
+
+def test_lists_are_folded_below_what_fails() -> None:
+    page = "### cxmap gaps: 1 error in 2 maps\n\n| a |\n\n### A visit\n\n| b |\n\n### Another\n"
+    opened, fold, rest = folded(page).partition("<details>")
+    assert "| a |" in opened and fold
+    assert "### A visit" in rest and "### Another" in rest and rest.endswith("\n</details>")
+    assert folded("### cxmap gaps: nothing\n") == "### cxmap gaps: nothing"
+    assert folded("### A visit\n").startswith("<details>")
+
+
+def test_what_is_cut_inside_of_a_fold_is_closed() -> None:
+    text = body(["### top", folded("### A visit\n" + "| row |\n" * 20_000)])
+    assert text.count("<details>") == text.count("</details>") == 1
+    assert "more lines" in text.split("</details>")[1]
 
 
 def test_it_is_known_again_on_any_page_of_the_list() -> None:

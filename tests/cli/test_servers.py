@@ -121,8 +121,8 @@ def test_the_page_of_gaps_tells_what_fails(folder: Path, capsys: pytest.CaptureF
         if found["level"] == "error"
     }
     _, out = _run(capsys, *GAPS, "--format", "markdown")
-    tables, _, failing = out.partition("### cxmap gaps: ")
-    assert "Pay: 5%, now" in tables
+    failing, heading, tables = out.partition("### A visit")
+    assert heading and "Pay: 5%, now" in tables
     assert {seen.sentence for seen in from_markdown(failing)} == errors
     _, out = _run(capsys, "gaps", "maps/sound one.cxmap.yaml", "--format", "markdown")
     assert "cxmap gaps" not in out

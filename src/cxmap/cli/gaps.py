@@ -153,20 +153,20 @@ def command(
     if on_server:
         _show_on_server(gathering, findings, style, quiet=quiet)
     else:
-        _show(tables, style, explain=explain, wide=wide)
         if style is Style.markdown:
-            _show_failing(gathering, findings, below=bool(tables))
+            _show_failing(gathering, findings, above=bool(tables))
+        _show(tables, style, explain=explain, wide=wide)
         for line in broken:
             complain(line)
     return max(code, 1) if broken else code
 
 
-def _show_failing(maps: Gathered, findings: list[Finding], *, below: bool) -> None:
-    """Below tables in Markdown: what fails, which no reader of the page should have to look for in a log."""
+def _show_failing(maps: Gathered, findings: list[Finding], *, above: bool) -> None:
+    """What fails, before tables in Markdown: no reader of the page should have to look for it in a log."""
     failing = [finding for finding in (*_unusable(maps), *findings) if finding.fails]
     if failing:
-        put("\n" if below else "")
         show_findings("gaps", _names(maps), failing, "markdown")
+        put("\n" if above else "")
 
 
 def _unusable(maps: Gathered) -> list[Finding]:
