@@ -171,6 +171,12 @@ def test_fingerprints_stay_while_lines_move(
     assert 2 in moved and moved <= {0, 2}
 
 
+def test_remembered_findings_are_the_same(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    anew = _run(capsys, *VALIDATE, "--format", "sarif")
+    for _ in range(2):
+        assert _run(capsys, *VALIDATE[:-1], "--format", "sarif") == anew
+
+
 def test_strict_findings_fail_in_junit(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sound = ("validate", "maps/sound one.cxmap.yaml", "--format", "junit")
     code, out = _run(capsys, *sound)
