@@ -186,7 +186,8 @@ def _show_on_server(maps: Gathered, findings: list[Finding], style: Style, *, qu
         complain(line)
     if not quiet:
         failing = sum(finding.fails for finding in findings)
-        say(f"{len(findings)} findings, {failing} of which fail" if findings else "no findings")
+        number = "1 finding" if len(findings) == 1 else f"{len(findings)} findings"
+        say(f"{number}, {failing} of which fail" if findings else "no findings")
 
 
 def _show(tables: list[tuple[str, GapTable]], style: Style, *, explain: bool, wide: bool) -> None:
