@@ -45,6 +45,8 @@ COMMANDS = [
     ["gaps", MAP, "-f", "csv"],
     ["gaps", MAP, "-f", "markdown"],
     ["gaps", MAP, "-f", "json"],
+    *(["gaps", ".", "-f", form, "--fail-on", "believed-short"] for form in ("gitlab", "sarif", "junit")),
+    *(["validate", ".", "-f", form] for form in ("gitlab", "sarif", "junit", "markdown")),
     ["journey", MAP, *(word for by in ("channel", "owner", "persona") for word in ("--by", by))],
     ["evidence", MAP],
     ["whatif", MAP, "--best"],

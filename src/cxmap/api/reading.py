@@ -42,10 +42,11 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file that was read: its map where it is a sound one, and its problems."""
+    """A file that was read: its map where it is a sound one, its problems, and where its values stand."""
 
     map: Map | None
     checked: Checked
+    document: Document
 
 
 @contextmanager
@@ -143,7 +144,7 @@ def opened(
     wanted |= {span.line for problem in problems for other in problem.related if (span := other.span)}
     lines = document.lines if wanted else []
     shown = {number: lines[number - 1] for number in sorted(wanted) if number <= len(lines)}
-    return Opened(map_, Checked(document.name, problems, shown))
+    return Opened(map_, Checked(document.name, problems, shown), document)
 
 
 @without_collection()
