@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cxmap import api
+from cxmap.ages import Ages
 from cxmap.errors import CxmapError
-from cxmap.lint.survey import Ages
 
 AGES = Ages(date(2026, 4, 1))
 TEXTS = ("Nobody looks up", "-", "—", "No chair", "None", "'it''s cold'", '"a # b"', "text: No chair")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -42,9 +43,11 @@ def faulty(tmp_path: Path) -> Path:
     return path
 
 
-def _sys_modules(code: str) -> set[str]:
+def _sys_modules(code: str, folder: Path | None = None) -> set[str]:
     program = f"import sys\n{code}\nprint()\nprint('\\n'.join(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True, cwd=folder
+    )
     return set(done.stdout.splitlines())
 
 
@@ -53,12 +56,15 @@ def test_the_command_line_starts_light() -> None:
     assert not any(name.startswith("cxmap.") for name in _sys_modules("import cxmap"))
 
 
-def test_validating_stays_light(project: Path) -> None:
-    path = str(project / "examples" / "shopping-day.cxmap.yaml")
-    modules = _sys_modules(f"from cxmap.cli.app import run\nassert run(['validate', {path!r}]) == 0")
+def test_validating_stays_light(project: Path, tmp_path: Path) -> None:
+    # where no settings hold
+    path = str(shutil.copy(project / "examples" / "shopping-day.cxmap.yaml", tmp_path))
+    modules = _sys_modules(
+        f"from cxmap.cli.app import run\nassert run(['validate', {path!r}]) == 0", tmp_path
+    )
     assert modules.isdisjoint((*HEAVY, "typer", "rich"))
     assert "cxmap.model.map" in modules
-    again = _sys_modules(f"from cxmap.cli.app import run\nassert run(['validate', {path!r}]) == 0")
+    again = _sys_modules(f"from cxmap.cli.app import run\nassert run(['validate', {path!r}]) == 0", tmp_path)
     assert again.isdisjoint((*HEAVY, "typer", "rich", "pydantic", "yaml", "cxmap.model"))
 
 

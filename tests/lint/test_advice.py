@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
+from cxmap.ages import Ages
 from cxmap.api.reading import examine
 from cxmap.lint import run_advice
 from cxmap.lint.advice.personal_data import is_iban
-from cxmap.lint.survey import Ages
 from cxmap.lint.vocabulary import GLAD, SAD, TO_COME, mood, says_it_is_to_come
 from cxmap.source import document_of
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from cxmap.ages import Ages
 from cxmap.api.reading import examine, opened
 from cxmap.api.surroundings import Surroundings
 from cxmap.lint.advised import ADVICE
 from cxmap.lint.catalogue import PAGES, Page
 from cxmap.lint.registry import RULES
-from cxmap.lint.survey import Ages
 from cxmap.source import document_of
 
 SHOWN = [page for page in PAGES if page.wrong is not None]

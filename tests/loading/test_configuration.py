@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from cxmap.ages import Ages
 from cxmap.errors import InputError
-from cxmap.lint.survey import Ages
 from cxmap.loading.configuration import Configuration, find_configuration
 from cxmap.source.beside import SETTINGS
 

@@ -46,6 +46,8 @@ def _minimal(part: type[Part]) -> dict[str, Any]:
         }
     if part.__name__ == "Data":
         needed |= {"files": "answers.csv", "type": "nps", "overall": "Q9"}
+    if part.__name__ == "Comments":
+        needed |= {"files": "comments.csv", "text": "why", "words": {"somewhere": ["slow"]}}
     if part.__name__ == "Events":
         needed |= {"files": "log.csv", "case": "order", "activity": "step", "end": "time"}
     return needed
@@ -79,7 +81,9 @@ def _with_bad_id(path: str) -> dict[str, Any]:
     keys = path.split("/")
     owner = _class_at(keys[:-1])
     annotation = owner.model_fields[keys[-1]].annotation
-    value: Any = {BAD: ["text"] if keys[-1] in ("lanes", "scores") else 0} if _is_dict(annotation) else BAD
+    value: Any = (
+        {BAD: ["text"] if keys[-1] in ("lanes", "scores", "words") else 0} if _is_dict(annotation) else BAD
+    )
     if keys[-1] == "by_persona":
         keys, value = keys[:-1], {BAD: "1 h" if keys[-2] in ("duration", "waiting") else 0}
         inner: Any = value
@@ -88,6 +92,11 @@ def _with_bad_id(path: str) -> dict[str, Any]:
         if path == "data/values":
             del inner["overall"]
             inner |= {"touchpoint": "step", "score": "rating"}
+        if path == "comments/quotes":
+            inner["row"] = "id"
+        if path == "comments/values":
+            del inner["words"]
+            inner["touchpoint"] = "step"
         keys = keys[:-1]
     if keys:
         outer = _class_at(keys[:-1]).model_fields[keys[-1]].annotation

@@ -18,6 +18,7 @@ UNSCORED = {
     "Phase.importance": "from 1 to 5 in every map",
     "Opportunity.effort": "person-days",
     "Opportunity.reach": "customers in a quarter",
+    "Opportunity.cost": "money",
     "Map.cxmap": "the version of the format",
     "Scale.min": "the scale itself",
     "Scale.max": "the scale itself",

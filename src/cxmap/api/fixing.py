@@ -13,7 +13,7 @@ from cxmap.errors import CxmapError
 from cxmap.source import Diagnostic, document_of, read_bytes
 
 if TYPE_CHECKING:
-    from cxmap.lint.survey import Ages
+    from cxmap.ages import Ages
 
 MOST_ROUNDS = 60
 """A cure may uncover another; a map that still has some after so many rounds keeps them."""

@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cxmap.ages import Ages
 from cxmap.api.settings import configuration_for
 from cxmap.errors import CxmapError
 from cxmap.source import absolute
@@ -17,7 +18,6 @@ from cxmap.source.beside import may_have_settings
 
 if TYPE_CHECKING:
     from cxmap.api.reading import Checked
-    from cxmap.lint.survey import Ages
     from cxmap.loading.configuration import Configuration, Lint
     from cxmap.source import Diagnostic
 
@@ -110,8 +110,6 @@ class Projects:
 
     def ages(self, name: str, today: date) -> Ages:
         """How ages are counted for a file. Raises InputError for settings that cannot be used."""
-        from cxmap.lint.survey import Ages
-
         settings = self._settings(name)
         return Ages(today) if settings is None else Ages(today, settings.stale_days)
 

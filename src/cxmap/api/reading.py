@@ -17,8 +17,8 @@ from cxmap.errors import CxmapError, InvalidMapError
 from cxmap.source import Diagnostic, Document, Search, Span, find_maps, read_bytes, stem_of, told_apart
 
 if TYPE_CHECKING:
+    from cxmap.ages import Ages
     from cxmap.api.surroundings import Surroundings
-    from cxmap.lint.survey import Ages
     from cxmap.model import Map
 
 Result = TypeVar("Result")

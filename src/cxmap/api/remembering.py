@@ -24,7 +24,7 @@ from cxmap.source import STDIN, Diagnostic, absolute, read_bytes, read_regular
 from cxmap.source.beside import SETTINGS
 
 if TYPE_CHECKING:
-    from cxmap.lint.survey import Ages
+    from cxmap.ages import Ages
 
 Asked = tuple[tuple[Question, str, str], ...]
 """Questions, what they were about, and the answers."""

@@ -10,7 +10,7 @@ from cxmap.model import Map
 from cxmap.source import Diagnostic
 
 if TYPE_CHECKING:
-    from cxmap.lint.survey import Ages
+    from cxmap.ages import Ages
 
 MOST_FINDINGS = 200
 

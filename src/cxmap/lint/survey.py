@@ -9,6 +9,7 @@ from typing import NamedTuple, get_args
 
 from pydantic import StringConstraints
 
+from cxmap.ages import Ages
 from cxmap.model import Map, Phase, Touchpoint
 from cxmap.model.inheritance import Aim, aim
 from cxmap.model.part import Part, Refers, Text
@@ -16,13 +17,6 @@ from cxmap.model.references import references
 from cxmap.model.remarks import Evidence
 from cxmap.model.walking import leaves, marked, parts_in
 from cxmap.source import Route
-
-
-class Ages(NamedTuple):
-    """To which day ages are counted, unless a map names one, and after how many days evidence is stale."""
-
-    as_of: date
-    stale_days: int = 365
 
 
 class Written(NamedTuple):
