@@ -12,7 +12,9 @@ from cxmap.errors import CxmapError, InputError
 from cxmap.source import absolute
 
 if TYPE_CHECKING:
+    from cxmap.loading.configuration import Configuration
     from cxmap.measure import Measured
+    from cxmap.measure.warehouse import Connection
     from cxmap.model import Map
 
 
@@ -37,11 +39,11 @@ def measured_bytes(map_file: StrPath) -> bytes | None:
 def measure(map_file: StrPath, map_: Map, *, on_file: Callable[[str], None] | None = None) -> Measured:
     """Count the answers that a map's `data` binds, from the folder of its file.
 
-    Groups below the project's privacy floor are withheld. Raises CxmapError for a map that binds no data and
+    Groups below the project's privacy floor are withheld. Connections are the user's own, but for databases
+    in the project's folder. Raises CxmapError for a map that binds no data and
     InputError for files and columns that are not there or cannot be read, and where nothing is left to count.
     """
     from cxmap.measure import measure
-    from cxmap.measure.warehouse import Connection
 
     name = os.fspath(map_file)
     if not (map_.data or map_.events):
@@ -49,12 +51,22 @@ def measure(map_file: StrPath, map_: Map, *, on_file: Callable[[str], None] | No
     if name == "-":
         raise CxmapError("standard input has no folder in which data could lie; give the map as a file")
     project = configuration_for(name)
-    connections = {
-        name: Connection(known.type, known.settings, known.from_env)
-        for name, known in project.connections.items()
-    }
+    connections = _connections(map_, project)
     folder = absolute(name).parent
     return measure(map_, folder, floor=project.privacy_floor, connections=connections, on_file=on_file)
+
+
+def _connections(map_: Map, project: Configuration) -> dict[str, Connection]:
+    """Those that a map names, before anything is read. Raises InputError for one that may not be used."""
+    from cxmap.loading.connections import connection_named
+    from cxmap.measure.warehouse import Connection
+
+    connections = {}
+    for name in dict.fromkeys(bound.connection for bound in (*map_.data, *map_.events)):
+        if name is not None:
+            known = connection_named(name, project)
+            connections[name] = Connection(known.type, known.settings, known.from_env)
+    return connections
 
 
 def suggested_binding(map_file: StrPath, map_: Map, data_file: StrPath) -> str:
