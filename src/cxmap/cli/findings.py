@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from cxmap import api
 from cxmap.api import Checked, texts
@@ -14,6 +14,7 @@ from cxmap.errors import CxmapError
 if TYPE_CHECKING:
     from cxmap.api import Map
 
+Result = TypeVar("Result")
 MOST_SHOWN = 100
 MOST_WARNINGS = 10
 """Beside results of another kind; `cxmap validate` shows all of them."""
@@ -74,6 +75,34 @@ def sound_maps(
     if not quiet:
         warn(doubtful)
     return maps, 2 if unread else code
+
+
+def for_each(
+    maps: Sequence[tuple[str, Map]], work: Callable[[str, Map], Result]
+) -> tuple[list[tuple[str, Result]], int]:
+    """What comes of each map, with its name, and the exit code; a map that is refused stops no other."""
+    results: list[tuple[str, Result]] = []
+    refused: list[tuple[str, CxmapError]] = []
+    for name, map_ in maps:
+        try:
+            results.append((name, work(name, map_)))
+        except CxmapError as error:
+            refused.append((name, error))
+    return results, told_of(refused, among=len(maps))
+
+
+def told_of(refused: Sequence[tuple[str, CxmapError]], *, among: int) -> int:
+    """The exit code for maps that are left out of so many, since they lack a persona that was asked for, or
+    cannot be drawn as wanted. Each is named on standard error, with the reason.
+
+    Raises the error where it is the same for all of them: then it is about the command.
+    """
+    reasons = {str(error) for _, error in refused}
+    if len(refused) == among and len(reasons) == 1:
+        raise refused[0][1]
+    for name, error in refused:
+        complain(f"{name} is skipped: {error}")
+    return 2 if refused else 0
 
 
 def searched(paths: Sequence[str]) -> api.Search:

@@ -9,13 +9,13 @@ import typer
 
 from cxmap import api
 from cxmap.api import texts
-from cxmap.cli.findings import sound_maps
+from cxmap.cli.findings import for_each, sound_maps
 from cxmap.cli.options import Confidence, Crosshair, Maps, MinN, Persona, Power, Quiet, Tolerance, Wide
 from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import columns, complain, put, show
 
 if TYPE_CHECKING:
-    from cxmap.api import GapTable
+    from cxmap.api import GapTable, Map
 
 
 class Style(StrEnum):
@@ -79,10 +79,10 @@ def command(
     gap = experience - goal; priority = shortfall in percent of the scale x importance / 3 x reach.
     """
     sound, code = sound_maps(maps, quiet=quiet)
-    tables: list[tuple[str, GapTable]] = []
     broken: list[str] = []
     wanted = {verdict.value.replace("-", " ") for verdict in fail_on or ()}
-    for name, map_ in sound:
+
+    def listed(name: str, map_: Map) -> GapTable:
         how = scoring_for(
             name, confidence=confidence, tolerance=tolerance, min_n=min_n, power=power, crosshair=crosshair
         )
@@ -96,7 +96,7 @@ def command(
             language="en",
             **how,
         )
-        tables.append((name, whole.cut(everything=everything, top=top)))
+        nonlocal broken
         broken += [f"{name}: {row.name}: {row.verdict_text}" for row in whole.rows if row.verdict in wanted]
         if Failing.short_for_anyone in (fail_on or ()):
             broken += [
@@ -110,6 +110,10 @@ def command(
             targets = api.configuration_for(name).targets
             promises = api.broken_promises(map_, persona=persona, targets=targets, **how)
             broken += [f"{name}: {promise}" for promise in promises]
+        return whole.cut(everything=everything, top=top)
+
+    tables, refused = for_each(sound, listed)
+    code = max(code, refused)
     _show(tables, style, explain=explain, wide=wide)
     for line in broken:
         complain(line)

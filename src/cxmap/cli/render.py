@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxmap import api
-from cxmap.cli.findings import sound_maps
+from cxmap.cli.findings import sound_maps, told_of
 from cxmap.cli.options import AsOf, Confidence, Crosshair, Maps, MinN, Persona, Power, Quiet, Tolerance
 from cxmap.cli.settings import day_of, scoring_for
 from cxmap.cli.terminal import console, put_bytes, say
@@ -134,16 +134,18 @@ def command(
                 name, map_, wanted, options, dated=not no_history, only_with_something_to_say=_is_all(views)
             )
         )
+    refused: list[tuple[str, CxmapError]] = []
     with _progress(len(wanted) * len(sound), shown=not quiet and len(sound) > 1) as advance:
         for order, drawn in zip(orders, api.draw_all(orders), strict=True):
             if isinstance(drawn, CxmapError):
-                raise drawn
+                refused.append((order.name, drawn))
+                continue
             _warn(order.name, drawn)
             for view, why in () if quiet else drawn.silent:
                 say(f"cxmap: {order.name}: no {view}, since {why}")
             for target, files in zip(targets[order.name], drawn.files, strict=True):
                 _write(target, files, advance if not quiet else None, force=force)
-    return code
+    return max(code, told_of(refused, among=len(orders)))
 
 
 def _write(
