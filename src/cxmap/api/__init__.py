@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cxmap.api.backlogs import backlog
+    from cxmap.api.baseline import Baseline, read_baseline, write_baseline
     from cxmap.api.batches import Drawn, Order, Wanted, draw_all
     from cxmap.api.comparing import compare, diff
     from cxmap.api.courses import Blame, blame, course
@@ -27,8 +28,19 @@ if TYPE_CHECKING:
         unmatched,
     )
     from cxmap.api.exchanging import export_format, export_map, import_map
-    from cxmap.api.judging import best_step, broken_promises, evidence, figures, gaps, score, what_if
+    from cxmap.api.fixing import Mended, mended
+    from cxmap.api.judging import (
+        best_step,
+        broken_promises,
+        evidence,
+        figures,
+        gaps,
+        score,
+        today,
+        what_if,
+    )
     from cxmap.api.links import missing_links, way_to_map
+    from cxmap.api.linting import Choice, Projects
     from cxmap.api.measuring import measure, measured_bytes, measured_path, measured_text, suggested_binding
     from cxmap.api.portraits import Portraits, portraits_of
     from cxmap.api.reading import (
@@ -61,6 +73,7 @@ if TYPE_CHECKING:
     # what goes in and out, for annotations
     from cxmap.model import Map as Map
     from cxmap.scoring import Crosshair as Crosshair
+    from cxmap.scoring import Importance as Importance
     from cxmap.scoring import Scorecard as Scorecard
     from cxmap.scoring.course import Course as Course
     from cxmap.source import Search
@@ -73,6 +86,11 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "cxmap.api.backlogs": ("backlog",),
+    "cxmap.api.baseline": (
+        "Baseline",
+        "read_baseline",
+        "write_baseline",
+    ),
     "cxmap.api.batches": (
         "Drawn",
         "Order",
@@ -106,6 +124,10 @@ _HOMES = {
         "export_map",
         "import_map",
     ),
+    "cxmap.api.fixing": (
+        "Mended",
+        "mended",
+    ),
     "cxmap.api.judging": (
         "best_step",
         "broken_promises",
@@ -113,11 +135,16 @@ _HOMES = {
         "figures",
         "gaps",
         "score",
+        "today",
         "what_if",
     ),
     "cxmap.api.links": (
         "missing_links",
         "way_to_map",
+    ),
+    "cxmap.api.linting": (
+        "Choice",
+        "Projects",
     ),
     "cxmap.api.portraits": ("Portraits", "portraits_of"),
     "cxmap.api.measuring": (
@@ -189,17 +216,21 @@ __all__ = [
     "WITH_FUTURE",
     "Answers",
     "AsOf",
+    "Baseline",
     "Blame",
     "Checked",
+    "Choice",
     "Drawing",
     "Drawn",
     "Earlier",
     "Format",
     "History",
+    "Mended",
     "Opened",
     "Options",
     "Order",
     "Portraits",
+    "Projects",
     "Scoring",
     "Search",
     "StrPath",
@@ -235,11 +266,13 @@ __all__ = [
     "measured_bytes",
     "measured_path",
     "measured_text",
+    "mended",
     "missing_characters",
     "missing_links",
     "open_map",
     "portraits_of",
     "project_files",
+    "read_baseline",
     "read_outline",
     "render",
     "render_pages",
@@ -253,10 +286,12 @@ __all__ = [
     "starting_words",
     "stem",
     "suggested_binding",
+    "today",
     "unmatched",
     "validate",
     "way_to_map",
     "what_if",
+    "write_baseline",
 ]
 
 

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cxmap import __version__
 from cxmap.api.settings import StrPath, configuration_for
+from cxmap.cache import cache_folder
 from cxmap.errors import CxmapError, InputError
 from cxmap.source import absolute
 
@@ -36,24 +38,39 @@ def measured_bytes(map_file: StrPath) -> bytes | None:
     return measured_bytes(path) if os.path.lexists(path) else None
 
 
-def measure(map_file: StrPath, map_: Map, *, on_file: Callable[[str], None] | None = None) -> Measured:
+def measure(
+    map_file: StrPath, map_: Map, *, on_file: Callable[[str], None] | None = None, cached: bool = False
+) -> Measured:
     """Count the answers that a map's `data` binds, from the folder of its file.
+
+    With `cached`, files that were counted before are not read again (docs/measure.md).
 
     Groups below the project's privacy floor are withheld. Connections are the user's own, but for databases
     in the project's folder. Raises CxmapError for a map that binds no data and
     InputError for files and columns that are not there or cannot be read, and where nothing is left to count.
     """
     from cxmap.measure import measure
+    from cxmap.measure.cache import Cache
 
     name = os.fspath(map_file)
-    if not (map_.data or map_.events):
-        raise CxmapError(f"{name} binds no data: it has neither `data` nor `events`, see docs/measure.md")
+    if not map_.bound:
+        raise CxmapError(
+            f"{name} binds no data: it has no `data`, `events` or `comments`, see docs/measure.md"
+        )
     if name == "-":
         raise CxmapError("standard input has no folder in which data could lie; give the map as a file")
     project = configuration_for(name)
     connections = _connections(map_, project)
     folder = absolute(name).parent
-    return measure(map_, folder, floor=project.privacy_floor, connections=connections, on_file=on_file)
+    own = cache_folder() if cached else None
+    return measure(
+        map_,
+        folder,
+        floor=project.privacy_floor,
+        connections=connections,
+        on_file=on_file,
+        cache=Cache(own and own / "measure", __version__) if cached else None,
+    )
 
 
 def _connections(map_: Map, project: Configuration) -> dict[str, Connection]:
@@ -62,7 +79,7 @@ def _connections(map_: Map, project: Configuration) -> dict[str, Connection]:
     from cxmap.measure.warehouse import Connection
 
     connections = {}
-    for name in dict.fromkeys(bound.connection for bound in (*map_.data, *map_.events)):
+    for name in dict.fromkeys(bound.connection for bound in map_.bound):
         if name is not None:
             known = connection_named(name, project)
             connections[name] = Connection(known.type, known.settings, known.from_env)

@@ -12,7 +12,18 @@ import typer
 
 from cxmap import api
 from cxmap.cli.findings import sound_maps, told_of
-from cxmap.cli.options import AsOf, Confidence, Crosshair, Maps, MinN, Persona, Power, Quiet, Tolerance
+from cxmap.cli.options import (
+    AsOf,
+    Confidence,
+    Crosshair,
+    Importance,
+    Maps,
+    MinN,
+    Persona,
+    Power,
+    Quiet,
+    Tolerance,
+)
 from cxmap.cli.settings import day_of, scoring_for
 from cxmap.cli.terminal import console, put_bytes, say
 from cxmap.errors import CxmapError
@@ -80,6 +91,7 @@ def command(
     min_n: MinN = None,
     power: Power = None,
     crosshair: Crosshair = None,
+    importance: Importance = None,
     as_of: AsOf = None,
     no_history: Annotated[
         bool,
@@ -112,7 +124,13 @@ def command(
     for name, map_ in sound:
         project = api.configuration_for(name)
         how = scoring_for(
-            name, confidence=confidence, tolerance=tolerance, min_n=min_n, power=power, crosshair=crosshair
+            name,
+            confidence=confidence,
+            tolerance=tolerance,
+            min_n=min_n,
+            power=power,
+            crosshair=crosshair,
+            importance=importance,
         )
         options = api.Options(
             **how,

@@ -1,8 +1,10 @@
 """What a map is. Knows no file, no line number and no output."""
 
 from cxmap.model.amounts import Quantity
+from cxmap.model.comments import Comments
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
 from cxmap.model.data import Bound, Data, DataFile, Events
+from cxmap.model.drivers import Driver, MeasuredDrivers, Outcome
 from cxmap.model.durations import Duration, Length
 from cxmap.model.experience import Claim, Expected, Experience
 from cxmap.model.filling import with_measured
@@ -15,6 +17,7 @@ from cxmap.model.measured import (
     MeasuredMap,
     binding_of,
 )
+from cxmap.model.mentions import MeasuredComments, Mentions, Picked, Scored
 from cxmap.model.metrics import Metric, MetricType
 from cxmap.model.observed import Observed, Times
 from cxmap.model.opportunity import Expectation, Opportunity
@@ -32,10 +35,12 @@ __all__ = [
     "Bound",
     "Channel",
     "Claim",
+    "Comments",
     "Curve",
     "Data",
     "DataFile",
     "Direction",
+    "Driver",
     "Duration",
     "Events",
     "Evidence",
@@ -51,27 +56,33 @@ __all__ = [
     "Link",
     "Map",
     "Market",
+    "MeasuredComments",
+    "MeasuredDrivers",
     "MeasuredEvents",
     "MeasuredFigure",
     "MeasuredFile",
     "MeasuredMap",
     "Measurement",
+    "Mentions",
     "Metric",
     "MetricType",
     "Next",
     "Observed",
     "Opportunity",
+    "Outcome",
     "Owner",
     "PainPoint",
     "Part",
     "Persona",
     "Phase",
+    "Picked",
     "Portion",
     "Quantity",
     "Quote",
     "Remark",
     "Scale",
     "Scope",
+    "Scored",
     "Segment",
     "Source",
     "Step",

@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, StringConstraints, model_validator
 
+from cxmap.model.comments import Comments
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
-from cxmap.model.data import Data, Events
+from cxmap.model.data import Bound, Data, Events
+from cxmap.model.drivers import MeasuredDrivers
 from cxmap.model.goal import OwnGoal
 from cxmap.model.identity import with_ids
+from cxmap.model.mentions import MeasuredComments
 from cxmap.model.metrics import Metric
 from cxmap.model.opportunity import Opportunity
 from cxmap.model.part import (
@@ -57,6 +60,9 @@ class Measurement(NamedTuple):
 
 class Map(Part):
     """One file is one map: a journey map or an experience map."""
+
+    _drivers: tuple[MeasuredDrivers, ...] = PrivateAttr(default=())
+    _mentions: tuple[MeasuredComments, ...] = PrivateAttr(default=())
 
     cxmap: Annotated[Literal[1], BeforeValidator(_whole_number)] = Field(
         description="The version of the format.", examples=[1]
@@ -199,6 +205,11 @@ class Map(Part):
         description="Recorded events that `cxmap measure` counts: who came where, how long it took, what followed.",
         examples=[[{"files": "data/orders.csv", "case": "order", "activity": "step", "end": "time"}]],
     )
+    comments: Many[Comments] = Field(
+        default=(),
+        description="Comments that `cxmap measure` counts: how many speak of what, and the score of those who do.",
+        examples=[[{"files": "data/survey.csv", "text": "comment", "words": {"queue": ["queue", "line"]}}]],
+    )
     evidence: Many[Evidence] = Field(
         default=(),
         description="What the map as a whole rests on; touchpoints without evidence of their own rest on this.",
@@ -224,6 +235,27 @@ class Map(Part):
         if not self.phases and not self.touchpoints:
             raise ValueError("a map needs `phases` with touchpoints, or `touchpoints` where it has no phases")
         return self
+
+    @property
+    def bound(self) -> tuple[Bound, ...]:
+        """Everything that binds data."""
+        return (*self.data, *self.events, *self.comments)
+
+    @property
+    def drivers(self) -> tuple[MeasuredDrivers, ...]:
+        """What drives the overall scores, where that was measured."""
+        return self._drivers
+
+    @property
+    def mentions(self) -> tuple[MeasuredComments, ...]:
+        """What comments speak of, where they were measured."""
+        return self._mentions
+
+    def with_found(self, drivers: tuple[MeasuredDrivers, ...], mentions: tuple[MeasuredComments, ...]) -> Map:
+        """The same with what was found of drivers and comments."""
+        copy = self.model_copy()
+        copy._drivers, copy._mentions = drivers, mentions
+        return copy
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

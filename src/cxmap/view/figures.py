@@ -15,6 +15,7 @@ from cxmap.scoring import (
     persona_spreads,
     seams,
 )
+from cxmap.view.answered import Answered, build_answered
 from cxmap.view.differences import DifferenceRow, build_differences
 from cxmap.view.metric_rows import MetricRow, whole_rows
 from cxmap.view.numbers import numbers_of
@@ -113,6 +114,8 @@ class FiguresView:
     withheld: str = ""
     recorded: Recorded = field(default_factory=Recorded)
     """What recorded journeys did."""
+    answered: Answered = field(default_factory=Answered)
+    """What drives the overall scores, and what comments speak of."""
 
 
 BYS: tuple[By, ...] = ("phase", "channel", "element", "owner", "persona", "market")
@@ -209,5 +212,6 @@ def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
         tables=tables,
         whole=whole_rows(card, words),
         recorded=build_recorded(card, words),
+        answered=build_answered(card, words),
         withheld=words.in_goals.withheld(card.withheld) if card.withheld else "",
     )

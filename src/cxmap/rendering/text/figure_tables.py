@@ -15,6 +15,7 @@ from cxmap.rendering.text.numbers import NONE, number, percent, scale_numbers
 from cxmap.rendering.text.rows import Rows
 from cxmap.rendering.text.sections import THIRD, Sections
 from cxmap.rendering.text.signs import visible
+from cxmap.view.answered import DriverRow, MentionRow
 from cxmap.view.differences import SMALLEST_P, DifferenceRow
 from cxmap.view.evidence import EvidenceView
 from cxmap.view.figures import Felt, FiguresView, GroupTable, MomentRow, SeamRow, SpreadRow
@@ -81,6 +82,15 @@ def figures(view: FiguresView, by: Sequence[str] = (), *, most: int = 5, width: 
             page.section("ways, recorded and written")
             page.table(*_way_columns(unlike[:MOST_WAYS]))
             _rest(page, len(unlike), MOST_WAYS, "ways")
+    for driving in view.answered.drivers:
+        page.section(driving.title)
+        if driving.rows:
+            page.table(*_driver_columns(driving.rows))
+        for note in driving.notes:
+            page.remark(note)
+    if view.answered.mentions:
+        page.section("what comments speak of")
+        page.table(*_mention_columns(view.answered.mentions))
     for table in view.tables:
         if table.by in by:
             page.section(f"by {table.by}")
@@ -112,6 +122,69 @@ def _recorded_columns(recorded: Sequence[RecordedRow]) -> Iterator[Column]:
     )  # fmt: skip
     yield rows.column("waiting", lambda row: row.waiting_text or NONE, told="waiting {}", rank=1)
     yield rows.column("duration", lambda row: row.duration_text or NONE, told="takes {}", rank=2)
+
+
+def _driver_columns(driving: Sequence[DriverRow]) -> Iterator[Column]:
+    """Importance from answers beside the stated one."""
+    rows = Rows(driving)
+
+    def plain(text: str) -> str:
+        return text.replace(MINUS, "-")
+
+    yield rows.column("touchpoint", lambda row: row.name, least=THIRD)
+    yield rows.column(
+        "weight", lambda row: row.weight_text or NONE, heads=("relative weight", "weight"), align="right"
+    )
+    yield rows.column(
+        "interval of the weight",
+        lambda row: f"({row.weight_ends})" if row.weight_ends else "",
+        heads=("",),
+        told="{}",
+        rank=2,
+    )
+    yield rows.column(
+        "correlation", lambda row: plain(row.correlation_text), heads=("correlation", "r"), align="right"
+    )
+    yield rows.column(
+        "interval of the correlation",
+        lambda row: f"({plain(row.correlation_ends)})",
+        heads=("",),
+        told="r {}",
+        rank=3,
+    )
+    yield rows.column(
+        "answered both", lambda row: row.n_text, heads=("n",), told="n = {}", align="right", rank=4
+    )
+    yield rows.column(
+        "importance as stated",
+        lambda row: row.stated_text or NONE,
+        heads=("stated", "stated"),
+        told="importance as stated {}",
+        align="right",
+        rank=1,
+    )
+
+
+def _mention_columns(mentioned: Sequence[MentionRow]) -> Iterator[Column]:
+    """How many comments speak of what, and the score of those who do."""
+    rows = Rows(mentioned)
+    yield rows.column("touchpoint", lambda row: row.name, least=THIRD)
+    yield rows.column("comments", lambda row: number(row.n), align="right")
+    yield rows.column("share", lambda row: row.share_text or NONE, align="right")
+    yield rows.column(
+        "their score",
+        lambda row: row.score_text.replace(MINUS, "-") or NONE,
+        told="their score {}",
+        rank=1,
+        must=True,
+    )
+    yield rows.column(
+        "all",
+        lambda row: row.all_text.replace(MINUS, "-"),
+        heads=("all comments", "all"),
+        told="all comments {}",
+        rank=2,
+    )
 
 
 def _way_columns(ways: Sequence[RecordedWay]) -> Iterator[Column]:

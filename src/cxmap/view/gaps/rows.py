@@ -11,7 +11,9 @@ from cxmap.scoring import (
     Tally,
     Verdict,
 )
+from cxmap.scoring.recent import Since
 from cxmap.scoring.strata import Party, Pool
+from cxmap.view.answered import DriverRow, DriverTable, MentionRow
 from cxmap.view.judged import side_of
 from cxmap.view.metric_rows import (
     MetricRow,
@@ -133,6 +135,8 @@ class GapRow:
     """Who gave which score, where the believed one is the mean of several people's."""
     raters_text: str
     """The same in words: how many, how far apart, who gave which."""
+    since: Since | None
+    """How a measured experience moved since it was measured before."""
     blind_spot: float | None
     """Believed minus measured, where there are both; above zero, it is believed better than it is."""
     gap: float | None
@@ -205,6 +209,10 @@ class GapRow:
     """Further metrics, each on its own scale."""
     also: tuple[str, ...]
     """Those of them that are confirmed short of a goal of their own, in words."""
+    driving: tuple[DriverRow, ...] = ()
+    """Its importance derived from answers, for each overall score."""
+    mentions: tuple[MentionRow, ...] = ()
+    """The comments that speak of it."""
 
     @property
     def side(self) -> Side | None:
@@ -252,6 +260,8 @@ class GapTable:
     """That figures of the whole are withheld, because too few answered."""
     expectations: str = ""
     """Where the experience lies below what customers expect; empty where no expectation is given."""
+    drivers: tuple[DriverTable, ...] = ()
+    """What drives the overall scores."""
     written: dict[str, Any] = field(default_factory=dict)
     """The map as its author wrote it (`view.written`)."""
     beside: tuple[GapRow, ...] = ()

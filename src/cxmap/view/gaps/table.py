@@ -17,6 +17,8 @@ from cxmap.scoring import (
     stability,
     tally,
 )
+from cxmap.scoring.recent import Since, moved_since
+from cxmap.view.answered import Answered, build_answered
 from cxmap.view.answering import positive_answers, printed_n, raters
 from cxmap.view.counting import coverage_text, rests_text
 from cxmap.view.expectations import expectation_text, expectations_summary
@@ -97,8 +99,16 @@ def _reach_written(found: PlaceScore) -> str:
     return own.text if own is not None else ""
 
 
-def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> GapRow:
+def _row(
+    card: Scorecard,
+    found: PlaceScore,
+    quadrant: str,
+    answered: Answered,
+    words: Words,
+    since: Since | None = None,
+) -> GapRow:
     point, phase = found.touchpoint, found.phase
+    driving, mentioned = answered.of(found.id)
     named = card.map.channels_by_id
     channels = point.channel if point else ()
     own = [(score.name, score.experience) for score in found.personas if score.experience is not None]
@@ -143,6 +153,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         own_figure="" if known is None else own_number(known.metric, known.own.point or 0.0, words),
         positive=metric.positives if metric and positive_answers(metric, words) else (),
         pool=found.measured.pool if found.measured else "none",
+        since=since,
         groups=tuple(
             GroupPart(
                 party=one.party,
@@ -203,6 +214,8 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, words: Words) -> Gap
         impact=tuple(impact.direction for impact in point.impact) if point else (),
         others=others,
         also=tuple(also_text(other, words) for other in others if other.missed),
+        driving=driving,
+        mentions=mentioned,
     )
 
 
@@ -229,7 +242,9 @@ def build_gaps(
     `short_for_anyone` keeps what falls short on average or for somebody.
     """
     rows = []
+    answered = build_answered(card, words)
     placed = {one.place.order: words.quadrants[one.quadrant] for one in quadrants(card).places}
+    moved = moved_since(card)
     for found in card.ranked:
         home = found.phase
         wanted = (
@@ -239,7 +254,8 @@ def build_gaps(
             and (found.short_for_anyone or not short_for_anyone)
         )
         if wanted:
-            rows.append(_row(card, found, placed.get(found.order, ""), words))
+            since = moved.get(found.order)
+            rows.append(_row(card, found, placed.get(found.order, ""), answered, words, since))
     return GapTable(
         title=card.map.title,
         persona=card.map.personas_by_id[card.persona].name if card.persona else "",
@@ -266,9 +282,10 @@ def build_gaps(
         in_units=any(row.goal_written for row in rows),
         withheld=words.in_goals.withheld(card.withheld) if card.withheld else "",
         expectations=expectations_summary(card, words),
+        drivers=answered.drivers if channel is None and phase is None else (),
         written=written(card.map),
         beside=tuple(
-            _row(card, found, "", words)
+            _row(card, found, "", answered, words)
             for found in card.beside
             if channel is None and phase in (None, found.id)
         ),

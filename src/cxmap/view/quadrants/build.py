@@ -91,6 +91,8 @@ def notes_of(card: Scorecard, grid: Quadrants, words: Words) -> tuple[str, ...]:
         "performance": _experience_at(card, grid.performance, words),
     }
     notes = [own.crosshair[grid.crosshair].format(**at)]
+    if grid.derived_from:
+        notes.append(words.in_answers.axis_note.format(outcome=grid.derived_from))
     if grid.crosshair == "goal" and grid.performance < 0:
         tolerance = own.points(numbers_of(card.scale, words).plain(card.tolerance))
         notes.append(words.in_report.texts["tolerance"].format(tolerance=tolerance).rstrip("."))
@@ -179,6 +181,7 @@ def lack_text(grid: Quadrants, words: Words) -> str:
         None: "",
         "scores": words.headline_no_scores,
         "importance": words.in_charts.no_importance,
+        "derived importance": words.in_answers.none_derived,
         "goals": words.headline_no_goals,
     }[grid.lacks]
 
@@ -204,6 +207,8 @@ def _first(card: Scorecard, urgent: Sequence[PlaceScore]) -> PlaceScore | None:
 
 
 def _need(grid: Quadrants) -> Literal["scores", "importance", "goals"] | None:
+    if grid.lacks == "derived importance":
+        return None
     return grid.lacks or ("importance" if _are_equal(grid) else None)
 
 
@@ -238,7 +243,8 @@ def build_quadrants(card: Scorecard, words: Words, crosshair: Crosshair | None =
             bad=bool(urgent),
             figures=(own.begin_with.format(name=_name(first, words)),) if first and points else (),
             lines=tuple(
-                f"{point.name}{words.colon}{words.quadrants[point.quadrant]}, {words.importance} "
+                f"{point.name}{words.colon}{words.quadrants[point.quadrant]}, "
+                f"{words.in_answers.axis if grid.derived_from else words.importance} "
                 f"{words.number(point.importance)}, {own.performance} {point.label}"
                 for point in points
             ),
@@ -251,7 +257,7 @@ def build_quadrants(card: Scorecard, words: Words, crosshair: Crosshair | None =
         cross=cross,
         names=tuple((name, words.quadrants[name]) for name in ORDER) if cross is not None else (),
         performance=own.gap_axis if grid.crosshair == "goal" else own.performance,
-        importance=words.importance,
+        importance=words.in_answers.axis if grid.derived_from else words.importance,
         notes=notes if cross is not None else notes[1:],
         side_by_side=own.side_by_side,
         marks=tuple((kind, text) for kind, text in every if kind in kinds),

@@ -21,6 +21,7 @@ from cxmap.view.matrix.build import build_matrix
 from cxmap.view.matrix.values import MatrixView
 from cxmap.view.opportunities.build import build_opportunities
 from cxmap.view.quadrants.build import build_quadrants, lack_text
+from cxmap.view.report.answered import answered_items
 from cxmap.view.report.cards import chapters, moments
 from cxmap.view.report.context import (
     channels,
@@ -130,6 +131,7 @@ def build_report(
         numbers=numbers,
         grid=quadrant_grid(writer, build_quadrants(card, words)),
         grid_lack=lack_text(grid, words) if card.scored else "",
+        answered=answered_items(writer),
         moments=tuple(moment for found in card.touchpoints for moment in moments(writer, found)),
         opportunities=opportunities,
         chances=chances if len(chances.points) > 1 else None,

@@ -59,7 +59,7 @@ def _facts(writer: Writer, point: Touchpoint) -> tuple[Fact, ...]:
     facts += fact(words.receiver, writer.people(point.receiver))
     facts += fact(words.elements, ", ".join(words.element_names[name] for name in point.elements), own=True)
     facts += _curves(writer, point)
-    facts += fact(words.in_expectations.mark, _expected(writer, point))
+    facts += fact(words.in_expectations.mark, _expected(writer, point)) + _answered(writer, point.id)
     facts += fact(words.through, writer.place(point.through) if point.through else None)
     facts += fact(words.next, *_ways(writer, point)) + _flags(point, words)
     facts += fact(words.deviation, words.deviations[point.deviation] if point.deviation else None, own=True)
@@ -75,6 +75,18 @@ def _curves(writer: Writer, place: Touchpoint | Phase) -> tuple[Fact, ...]:
         if value is not None:
             shown = numbers_of(curve.scale or writer.map.scale, writer.words)
             facts += fact(curve.name, shown.score(value))
+    return facts
+
+
+def _answered(writer: Writer, place: str) -> tuple[Fact, ...]:
+    """Its importance derived from answers, and the comments that speak of it."""
+    words = writer.words
+    driving, mentioned = writer.answered.of(place)
+    facts: tuple[Fact, ...] = ()
+    for row in driving:
+        facts += fact(words.in_answers.derived, row.said, own=True)
+    for mention in mentioned:
+        facts += fact(words.in_answers.comments, words.semicolon.join(mention.said), own=True)
     return facts
 
 
@@ -127,6 +139,7 @@ def _chapter(
     facts = fact(words.when, phase.when) + fact(words.duration, time_text(phase.duration, writer.card))
     facts += fact(words.goal, goal) + fact(words.intended, phase.goal.words if phase.goal else None)
     facts += _curves(writer, phase) + fact(words.in_expectations.mark, _expected(writer, phase))
+    facts += _answered(writer, phase.id)
     facts += _flags(phase, words) + fact(words.owner, phase.owner)
     if any(found.phase is phase for found in writer.card.beside):
         facts += fact(words.experience, words.in_people.beside_touchpoints, own=True)

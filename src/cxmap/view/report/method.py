@@ -163,6 +163,8 @@ class _Method:
             yield self.term("quadrant", told.texts[f"quadrant_{self.card.settings.crosshair}"])
         if channel_spread(self.card) is not None:
             self.works.add("kuehnl")
+        if self.card.map.drivers and self.card.persona is None:
+            self.works |= {"fisher_z", "johnson", "olkin"}
 
 
 def method(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cxmap.scoring import By, Verdict
+from cxmap.view.answered import DriverRow, DriverTable, MentionRow
 from cxmap.view.evidence import EvidenceRow
 from cxmap.view.metric_rows import MetricRow
 from cxmap.view.phrase import Phrase
@@ -220,3 +221,37 @@ class Explained:
     key: str
     term: str
     texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DriverItem:
+    """A place with its relative weight on a line from none to the highest end of all intervals."""
+
+    place: Phrase
+    row: DriverRow
+    line: tuple[Dot, Dot, Dot] | None
+    """The low end, the weight and the high end; nothing where it has no weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class DriverItems:
+    """What drives one overall score."""
+
+    table: DriverTable
+    items: tuple[DriverItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionItem:
+    """A place with the comments that speak of it."""
+
+    place: Phrase
+    row: MentionRow
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredItems:
+    """Both, for a part of the report of their own."""
+
+    drivers: tuple[DriverItems, ...]
+    mentions: tuple[MentionItem, ...]

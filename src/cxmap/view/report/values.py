@@ -15,7 +15,15 @@ from cxmap.view.matrix.values import MatrixView
 from cxmap.view.opportunities.values import OpportunitiesView
 from cxmap.view.phrase import Phrase
 from cxmap.view.report.future import FutureView
-from cxmap.view.report.numbers import Explained, GroundsView, JourneyNumbers, QuadrantGrid, Surety, Trace
+from cxmap.view.report.numbers import (
+    AnsweredItems,
+    Explained,
+    GroundsView,
+    JourneyNumbers,
+    QuadrantGrid,
+    Surety,
+    Trace,
+)
 from cxmap.view.report.shown import Shown
 from cxmap.view.trend.values import TrendView
 
@@ -248,6 +256,7 @@ class ReportView:
     grid: QuadrantGrid | None
     grid_lack: str
     """Why there is no grid: what the map has none of; empty where there is one."""
+    answered: AnsweredItems | None
     moments: tuple[ImpactMoment, ...]
     opportunities: tuple[OpportunityRow, ...]
     chances: OpportunitiesView | None

@@ -8,6 +8,7 @@ from string import Formatter
 from cxmap.locale import Words
 from cxmap.model import Phase, Touchpoint
 from cxmap.scoring import Estimate, PlaceScore, Scorecard
+from cxmap.view.answered import build_answered
 from cxmap.view.answering import DOTS, answers
 from cxmap.view.numbers import numbers_of
 from cxmap.view.phrase import Phrase
@@ -55,6 +56,8 @@ class Writer:
         self.map_folder = map_folder
         """The way from the report's folder to that of the map."""
         self.told = words.in_report
+        self.answered = build_answered(card, words)
+        """What drives the overall scores, and what comments speak of."""
         self.shown = numbers_of(card.scale, words)
         self.finer = numbers_of(card.scale, words, finer=1)
         """With a digit more, enough to follow a sum."""
