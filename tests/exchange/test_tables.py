@@ -148,11 +148,13 @@ def test_sheets_that_are_not_read_are_named() -> None:
         read(content, sheet="Third")
 
 
-def test_a_workbook_that_unpacks_to_terabytes_is_refused() -> None:
+def test_a_workbook_that_unpacks_to_terabytes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cxmap.source.workbook.MOST_UNPACKED", 1024 * 1024)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b"0" * (300 * 1024 * 1024))
-    with pytest.raises(InputError, match="larger than 256 MB once unpacked"):
+        archive.writestr("[Content_Types].xml", b"")
+        archive.writestr("xl/workbook.xml", b"0" * (3 * 1024 * 1024))
+    with pytest.raises(InputError, match="takes more than 1 MB unpacked"):
         read(out.getvalue())
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from cxmap import api
+from cxmap.cli.findings import MOST_SHOWN
 from cxmap.cli.options import Quiet
 from cxmap.cli.terminal import put, say
 from cxmap.errors import CxmapError
@@ -72,8 +73,10 @@ def command(
             raise CxmapError(f"{target} is already there and was left alone; --force replaces it")
         write(place, found.text.encode(), force=force)
     if not quiet:
-        for remark in found.remarks:
+        for remark in found.remarks[:MOST_SHOWN]:
             say(remark)
+        if len(found.remarks) > MOST_SHOWN:
+            say(f"... and {len(found.remarks) - MOST_SHOWN:,} more remarks")
         if target != "-":
             say(f"{target} was written. Next: cxmap validate {target}")
     return 0

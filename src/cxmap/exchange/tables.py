@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from cxmap.errors import InputError
-from cxmap.exchange.draft import Draft
+from cxmap.exchange.draft import Draft, Ids
 from cxmap.exchange.grid import Grid, read_grid
 from cxmap.exchange.headers import NAMES, meaning
 from cxmap.model.identity import id_from
@@ -52,9 +52,9 @@ class _Reader:
         self.grid, self.name, self.scale = grid, name, scale
         self.columns = columns
         self.draft_ = Draft({"cxmap": 1, "title": ""})
-        self.channels: dict[str, str] = {}
-        self.personas: dict[str, str] = {}
-        self.lanes: dict[str, str] = {}
+        self.channels = Ids(str.casefold)
+        self.personas = Ids(str.casefold)
+        self.lanes = Ids(str.casefold)
         self.opportunities: list[dict[str, Any]] = []
         self.scores: list[float] = []
 
@@ -190,13 +190,13 @@ class _Reader:
                     place[key] = number
                     self.scores += [number] if key == "goal" else []
             elif key == "channel":
-                place["channel"] = [self.id_in(self.channels, text) for text in _several(cell, "/,+")]
+                place["channel"] = [self.channels.of(_plain(text)) for text in _several(cell, "/,+")]
             elif key == "personas":
-                place["personas"] = [self.id_in(self.personas, text) for text in _several(cell, "/,&")]
+                place["personas"] = [self.personas.of(_plain(text)) for text in _several(cell, "/,&")]
             elif key == "opportunities":
                 self.opportunities += [{"title": text, "for": place} for text in _several(cell)]
         if lanes:
-            place["lanes"] = {self.id_in(self.lanes, name): _several(cell) for name, cell in lanes.items()}
+            place["lanes"] = {self.lanes.of(_plain(name)): _several(cell) for name, cell in lanes.items()}
 
     def feel(self, place: dict[str, Any], key: str, cell: str) -> None:
         number = _number(cell)
@@ -204,23 +204,9 @@ class _Reader:
             place["experience"] = number
             self.scores.append(number)
         elif number is not None:
-            place.setdefault("lanes", {})[self.id_in(self.lanes, key)] = [cell]
+            place.setdefault("lanes", {})[self.lanes.of(_plain(key))] = [cell]
         else:
             place["feelings"] = [*place.get("feelings", []), *_several(cell)]
-
-    def id_in(self, known: dict[str, str], name: str) -> str:
-        """The id of a channel, persona or lane; one name in other capitals is the same one."""
-        plain = _plain(name)
-        same = next((own for own in known if own.casefold() == plain.casefold()), None)
-        if same is None:
-            made = first = id_from(plain)
-            number = 1
-            while made in known.values():
-                number += 1
-                made = f"{first}-{number}"
-            known[plain] = made
-            return made
-        return known[same]
 
     def done(self, phases: list[dict[str, Any]]) -> Draft:
         draft, data = self.draft_, self.draft_.data
@@ -229,8 +215,8 @@ class _Reader:
         if self.scores:
             self.set_scale()
         for key, known in (("personas", self.personas), ("channels", self.channels), ("lanes", self.lanes)):
-            if known:
-                data[key] = [{"id": id_, "name": name} for name, id_ in known.items()]
+            if known.names:
+                data[key] = [{"id": id_, "name": name} for id_, name in known.names.items()]
         self.name_places(phases)
         named = [phase for phase in phases if phase["name"]]
         if named:
