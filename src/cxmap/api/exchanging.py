@@ -44,6 +44,8 @@ def import_map(
     from cxmap.exchange import READERS, format_of, yaml_text
 
     name = os.fspath(path)
+    if not name:
+        raise InputError("a path is empty; name a file, or - for standard input")
     wanted = form or format_of(name, READERS)
     if wanted is None or wanted not in READERS:
         raise CxmapError(f"{name}: which format is it? --from takes {', '.join(READERS)}")

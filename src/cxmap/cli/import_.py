@@ -54,6 +54,8 @@ def command(
     quiet: Quiet = False,
 ) -> int:
     """Make a map file from another format; what may mean something else is said."""
+    if output == "":
+        raise CxmapError("--output is empty; name a file, or - for standard output")
     found = api.import_map(
         file,
         form,
@@ -69,7 +71,7 @@ def command(
         put(found.text)
     else:
         place = Path(target)
-        if place.exists() and not force:
+        if (place.exists() or place.is_symlink()) and not force:
             raise CxmapError(f"{target} is already there and was left alone; --force replaces it")
         write(place, found.text.encode(), force=force)
     if not quiet:

@@ -15,6 +15,7 @@ from cxmap.exchange.draft import Draft, Ids
 from cxmap.exchange.grid import Grid, read_grid
 from cxmap.exchange.headers import NAMES, meaning
 from cxmap.model.identity import id_from
+from cxmap.source import shortened
 
 _SCALES = ((-2, 2), (1, 5), (0, 5), (1, 7), (0, 10), (1, 10), (-5, 5), (0, 100))
 """Usual ones, the likeliest first: the first that holds every score is taken, and told."""
@@ -82,12 +83,12 @@ class _Reader:
                 self.draft_.tell(f"the sheet `{name}` {said}")
 
     def unknown(self, header: Sequence[str]) -> InputError:
-        shown = ", ".join(f"`{cell}`" for cell in header[:8] if cell)
+        shown = _listed(header)
         other = ", ".join(f"`{own}`" for own in self.grid.other_sheets)
         sheets = f", or read another sheet with --sheet ({other})" if other else ""
         return InputError(
             f"{self.name}: no column says what the steps are; it has {shown}. Name it, "
-            f"as --column 'touchpoint={header[0] or header[-1]}'{sheets}"
+            f"as --column 'touchpoint={shortened(header[0] or header[-1])}'{sheets}"
         )
 
     def keys(self, header: Sequence[str]) -> list[str | None]:
@@ -95,9 +96,7 @@ class _Reader:
         named = {column.casefold(): key for key, column in self.columns.items()}
         for key, column in self.columns.items():
             if column.casefold() not in (cell.casefold() for cell in header):
-                raise InputError(
-                    f"{self.name} has no column `{column}`; it has {', '.join(filter(None, header))}"
-                )
+                raise InputError(f"{self.name} has no column `{shortened(column)}`; it has {_listed(header)}")
             if key not in NAMES:
                 raise InputError(f"--column: there is no `{key}`; known are {', '.join(NAMES)}")
         keys: list[str | None] = []
@@ -268,6 +267,12 @@ class _Reader:
             )
         if ends != (-2, 2):
             self.draft_.data["scale"] = {"min": ends[0], "max": ends[1]}
+
+
+def _listed(header: Sequence[str]) -> str:
+    """The names of columns for a message, the first eight of them."""
+    named = [f"`{shortened(cell)}`" for cell in header if cell]
+    return ", ".join(named[:8]) + (f" and {len(named) - 8} more" if len(named) > 8 else "")
 
 
 def _plain(text: str) -> str:
