@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cxmap.api.atlases import atlas, known_pages, leaves
     from cxmap.api.backlogs import backlog
     from cxmap.api.baseline import Baseline, read_baseline, write_baseline
     from cxmap.api.batches import Drawn, Order, Wanted, draw_all
@@ -85,6 +86,11 @@ if TYPE_CHECKING:
     from cxmap.view.gaps.rows import GapTable as GapTable
 
 _HOMES = {
+    "cxmap.api.atlases": (
+        "atlas",
+        "known_pages",
+        "leaves",
+    ),
     "cxmap.api.backlogs": ("backlog",),
     "cxmap.api.baseline": (
         "Baseline",
@@ -235,6 +241,7 @@ __all__ = [
     "Search",
     "StrPath",
     "Wanted",
+    "atlas",
     "backlog",
     "best_kind",
     "best_step",
@@ -259,6 +266,8 @@ __all__ = [
     "history",
     "import_map",
     "insist_on_limit",
+    "known_pages",
+    "leaves",
     "load",
     "loads",
     "maps_in",
