@@ -29,6 +29,9 @@ _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\Z")
 _INSTEAD = str.maketrans(
     {":": "\N{FULLWIDTH COLON}", ";": "\N{FULLWIDTH SEMICOLON}", "#": "\N{FULLWIDTH NUMBER SIGN}"}
 )
+_JOINER = "\N{WORD JOINER}"
+"""Keeps a name from being a keyword or comment, and is not seen."""
+_MEANS_SOMETHING = re.compile(r"(?:journey|title|section|accTitle|accDescr)(?![\w-])", re.IGNORECASE)
 _LONE = "\N{SINGLE LOW-9 QUOTATION MARK}"
 """Stands for a comma in a name among others, which Mermaid parts at commas."""
 
@@ -119,15 +122,15 @@ class _Reader:
         word = keyword[1].lower() if keyword is not None else ""
         if word in ("acctitle", "accdescr") and rest.lstrip().startswith(":"):
             key = "description" if word == "accdescr" else "x-mermaid-acc-title"
-            self.draft_.data[key] = rest.lstrip()[1:].strip().replace("\0", "\n")
+            self.draft_.data[key] = _bare(rest.lstrip()[1:]).replace("\0", "\n")
         elif word == "title" and rest[:1].isspace():
-            self.draft_.data["title"] = rest.strip()
+            self.draft_.data["title"] = _bare(rest)
         elif word == "section" and rest[:1].isspace() and rest.strip():
             if ":" in rest:
                 self.draft_.tell(
                     "Mermaid refuses a colon in the name of a section; it was taken as it stands", number
                 )
-            self.phases.append({"name": rest.strip(), "touchpoints": []})
+            self.phases.append({"name": _bare(rest), "touchpoints": []})
         else:
             self.tasks(number, bare)
 
@@ -141,7 +144,7 @@ class _Reader:
     def task(self, number: int, text: str) -> None:
         name, colon, data = text.partition(":")
         pieces = data.split(":")
-        if not name.strip():
+        if not _bare(name):
             self.draft_.tell(f"a task without a name was passed over: `{text}`", number)
             return
         if not colon:
@@ -162,10 +165,10 @@ class _Reader:
             raise InputError(
                 f"{self.name}:{number}: there are more than {MOST_ITEMS:,} tasks or people; no map is so long"
             )
-        step: dict[str, Any] = {"name": name.strip()}
+        step: dict[str, Any] = {"name": _bare(name)}
         if colon:
             self.score(number, step, pieces[0])
-        people = [part.strip() for part in pieces[1].split(",")] if len(pieces) > 1 else []
+        people = [_bare(part) for part in pieces[1].split(",")] if len(pieces) > 1 else []
         named = [part for part in dict.fromkeys(people) if part]
         if named:
             self.people |= dict.fromkeys(named)
@@ -257,7 +260,9 @@ def write_mermaid(map_: Map, _: Mapping[str, Any]) -> Written:
     card = score(map_)
     lines = ["journey", f"    title {_clean(map_.title)}"]
     if map_.description:
-        lines.append(f"    accDescr {{ {' '.join(map_.description.replace('}', ')').split())} }}")
+        lines.append(
+            f"    accDescr {{ {_without_comments(' '.join(map_.description.replace('}', ')').split()))} }}"
+        )
     names = {persona.id: persona.name.replace(",", _LONE) for persona in map_.personas}
     held: dict[str, list[str]] = {}
     open_: list[str] = []
@@ -296,4 +301,15 @@ def write_mermaid(map_: Map, _: Mapping[str, Any]) -> Written:
 
 def _clean(text: str) -> str:
     """A text on one line, without the signs that mean something to Mermaid: wide ones stand for them."""
-    return " ".join(text.translate(_INSTEAD).split())
+    plain = _without_comments(" ".join(text.translate(_INSTEAD).split()))
+    return _JOINER + plain if _MEANS_SOMETHING.match(plain) else plain
+
+
+def _without_comments(text: str) -> str:
+    """A text in which nothing begins a comment or a directive."""
+    return re.sub("%(?=%)", "%" + _JOINER, text)
+
+
+def _bare(text: str) -> str:
+    """A text without what was put into it by `_clean`, and without spaces around it."""
+    return text.replace(_JOINER, "").strip()
