@@ -181,13 +181,14 @@ def test_what_mermaid_has_no_place_for_is_told() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["section y", "title x", "Title", "accDescr {a}", "journey", "%% c", "a %%{init} b", "%%%%", "sectional", "accTitle"],
+    ["section y", "title x", "Title", "accDescr {a}", "journey", "%% c", "a %%{init} b", "%%%%", "sectional"],
 )  # fmt: skip
 def test_no_name_is_a_keyword_or_a_comment(name: str) -> None:
+    called = json.dumps(name)
     map_ = api.loads(
-        f"cxmap: 1\ntitle: {json.dumps(name)}\ndescription: {json.dumps('about ' + name)}\n"
-        f"personas: [{{id: p, name: {json.dumps(name)}}}]\n"
-        f"phases: [{{name: {json.dumps(name)}, touchpoints: [{{name: {json.dumps(name)}, experience: 1}}]}}]\n"
+        f"cxmap: 1\ntitle: {called}\ndescription: {json.dumps('about ' + name)}\n"
+        f"personas: [{{id: p, name: {called}}}]\n"
+        f"phases: [{{name: {called}, touchpoints: [{{name: {called}, experience: 1}}]}}]\n"
     )
     draft = read_mermaid(write_mermaid(map_, {}).content.encode(), "a.mmd")
     again = api.loads(yaml_text(draft.data))

@@ -260,9 +260,8 @@ def write_mermaid(map_: Map, _: Mapping[str, Any]) -> Written:
     card = score(map_)
     lines = ["journey", f"    title {_clean(map_.title)}"]
     if map_.description:
-        lines.append(
-            f"    accDescr {{ {_without_comments(' '.join(map_.description.replace('}', ')').split()))} }}"
-        )
+        described = _without_comments(" ".join(map_.description.replace("}", ")").split()))
+        lines.append(f"    accDescr {{ {described} }}")
     names = {persona.id: persona.name.replace(",", _LONE) for persona in map_.personas}
     held: dict[str, list[str]] = {}
     open_: list[str] = []
