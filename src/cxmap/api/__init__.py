@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from cxmap.api.backlogs import backlog
     from cxmap.api.baseline import Baseline, read_baseline, write_baseline
     from cxmap.api.batches import Drawn, Order, Wanted, draw_all
+    from cxmap.api.beside import compare_groups, compare_maps
     from cxmap.api.comparing import compare, diff
     from cxmap.api.courses import Blame, blame, course
+    from cxmap.api.currents import NO_CURRENT, Current, current_of
     from cxmap.api.drawing import (
         REPORT,
         VIEWS,
@@ -103,6 +105,10 @@ _HOMES = {
         "Wanted",
         "draw_all",
     ),
+    "cxmap.api.beside": (
+        "compare_groups",
+        "compare_maps",
+    ),
     "cxmap.api.comparing": (
         "compare",
         "diff",
@@ -111,6 +117,11 @@ _HOMES = {
         "Blame",
         "blame",
         "course",
+    ),
+    "cxmap.api.currents": (
+        "NO_CURRENT",
+        "Current",
+        "current_of",
     ),
     "cxmap.api.drawing": (
         "REPORT",
@@ -216,6 +227,7 @@ __all__ = [
     "BUSINESSES",
     "MOST_LISTED",
     "MOST_VERSIONS",
+    "NO_CURRENT",
     "PARALLEL_FROM",
     "REPORT",
     "VIEWS",
@@ -226,6 +238,7 @@ __all__ = [
     "Blame",
     "Checked",
     "Choice",
+    "Current",
     "Drawing",
     "Drawn",
     "Earlier",
@@ -250,9 +263,12 @@ __all__ = [
     "check",
     "check_all",
     "compare",
+    "compare_groups",
+    "compare_maps",
     "configuration",
     "configuration_for",
     "course",
+    "current_of",
     "diff",
     "draw_all",
     "evidence",
