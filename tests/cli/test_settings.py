@@ -82,6 +82,7 @@ FLOATS = {
     "diff": ("--confidence",),
     "trend": ("--confidence", "--tolerance"),
     "blame": ("--confidence", "--tolerance"),
+    "compare": ("--confidence", "--tolerance"),
     "opportunities": ("--confidence", "--budget"),
 }
 
@@ -113,6 +114,7 @@ def test_numbers_that_cannot_be_are_refused(
         "render": ["-o", str(project.parent / "out")],
         "diff": [str(project)],
         "blame": ["a"],
+        "compare": [str(project)],
     }.get(command, [])
     assert run([command, str(project), *extra, f"{option}={value}"]) == 2
     shown = capsys.readouterr()
