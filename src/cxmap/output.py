@@ -60,6 +60,8 @@ def write(path: Path, content: bytes, *, force: bool = False) -> None:
     """
     try:
         target = Path(os.path.realpath(absolute(path)))
+        if not force and path.is_symlink() and not target.exists():
+            raise OutputError(f"{path} is a link to something that does not exist and is left alone")
         _check(target, force=force)
         target.parent.mkdir(parents=True, exist_ok=True)
         prefix = _prefix(target)

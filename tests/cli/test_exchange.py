@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,50 @@ def test_json_loses_nothing(name: str, project: Path) -> None:
     draft = read_json(written.content.encode(), "x.json")
     assert api.loads(yaml_text(draft.data)) == api.open_map(path, measured=False).map
     assert written.losses == ()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["export", "map.cxmap.yaml", "-o", "link.mmd"],
+        ["import", "table.csv", "-o", "link.mmd"],
+        ["new", "link.mmd.yaml"],
+        ["render", "map.cxmap.yaml", "--view", "curve", "-f", "svg"],
+    ],
+    ids=" ".join,
+)
+def test_a_link_to_nothing_is_no_way_out_of_a_folder(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "theirs"
+    folder.mkdir()
+    (folder / "map.cxmap.yaml").write_text("cxmap: 1\ntitle: T\ntouchpoints: [{name: a, experience: 1}]\n")
+    (folder / "table.csv").write_text("touchpoint,score\na,1\n")
+    for name in ("link.mmd", "link.mmd.yaml", "map.curve.svg"):
+        (folder / name).symlink_to("../new/file")
+    monkeypatch.chdir(folder)
+    assert run(words) == 2
+    assert len(capsys.readouterr().err.splitlines()[-1]) < 200
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["new", ""], ["import", ""], ["export", "", "--to", "json"], ["import", "table.csv", "-o", ""],
+        ["export", "map.cxmap.yaml", "--to", "json", "-o", ""],
+        ["import", "table.csv", "--column", "touchpoint=" + "x" * 5_000],
+    ],
+)  # fmt: skip
+def test_what_names_nothing_is_one_sentence(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "table.csv").write_text("touchpoint,score\na,1\n")
+    (tmp_path / "map.cxmap.yaml").write_text("cxmap: 1\ntitle: T\ntouchpoints: [a]\n")
+    monkeypatch.chdir(tmp_path)
+    assert run(words) == 2
+    shown = capsys.readouterr()
+    assert shown.out == "" and len(shown.err) < 200 and len(shown.err.splitlines()) == 1
+    assert "empty" in shown.err or "has no column `xxx" in shown.err
+    assert len(list(tmp_path.iterdir())) == 2

@@ -80,6 +80,10 @@ FLOATS = {
     "whatif": ("--confidence", "--tolerance"),
     "render": (*SHARES, "--tolerance"),
     "diff": ("--confidence",),
+    "trend": ("--confidence", "--tolerance"),
+    "blame": ("--confidence", "--tolerance"),
+    "compare": ("--confidence", "--tolerance"),
+    "opportunities": ("--confidence", "--budget"),
 }
 
 
@@ -109,6 +113,8 @@ def test_numbers_that_cannot_be_are_refused(
         "whatif": ["--best"],
         "render": ["-o", str(project.parent / "out")],
         "diff": [str(project)],
+        "blame": ["a"],
+        "compare": [str(project)],
     }.get(command, [])
     assert run([command, str(project), *extra, f"{option}={value}"]) == 2
     shown = capsys.readouterr()

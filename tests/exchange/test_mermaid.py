@@ -177,3 +177,21 @@ def test_what_mermaid_has_no_place_for_is_told() -> None:
     assert "the mean stands for: X: y" in told
     again, _ = read(written.content)
     assert [step[:3] for step in steps(again)] == [("", "X： y", 3.0)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["section y", "title x", "Title", "accDescr {a}", "journey", "%% c", "a %%{init} b", "%%%%", "sectional"],
+)  # fmt: skip
+def test_no_name_is_a_keyword_or_a_comment(name: str) -> None:
+    called = json.dumps(name)
+    map_ = api.loads(
+        f"cxmap: 1\ntitle: {called}\ndescription: {json.dumps('about ' + name)}\n"
+        f"personas: [{{id: p, name: {called}}}]\n"
+        f"phases: [{{name: {called}, touchpoints: [{{name: {called}, experience: 1}}]}}]\n"
+    )
+    draft = read_mermaid(write_mermaid(map_, {}).content.encode(), "a.mmd")
+    again = api.loads(yaml_text(draft.data))
+    assert (again.title, again.phases[0].name, again.personas[0].name) == (name, name, name)
+    assert [point.name for point in again.phases[0].touchpoints] == [name]
+    assert again.description == f"about {name}".replace("}", ")")

@@ -102,11 +102,11 @@ def test_the_scale_is_told(scores: tuple[str, str], scale: tuple[float, float]) 
         ("Name,Weight\nA,1\n", {}, "no column says what the steps are; it has `Name`, `Weight`"),
         ("Step,Score\nA,500\n", {}, "give their scale, as --scale=500..500"),
         ("Step\n", {}, "holds a header and no rows"),
-        ("Name\nA\n", {"columns": {"touchpoint": "Nmae"}}, "has no column `Nmae`; it has Name"),
+        ("Name\nA\n", {"columns": {"touchpoint": "Nmae"}}, "has no column `Nmae`; it has `Name`"),
         ("Name\nA\n", {"columns": {"colour": "Name"}}, "there is no `colour`; known are"),
         ("Step\nA\n", {"sheet": "One"}, "has no sheets"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", {}, "save it as .xlsx"),
-        (b"PK\x03\x04broken", {}, "cannot be read as a workbook"),
+        (b"PK\x03\x04broken", {}, "is not a workbook"),
         ("Step\n" + "A\n" * 5_002, {}, "more than 5,000 rows"),
         ("Step\n" + "A" * 30_000, {}, "a cell holds more than 20,000 letters"),
         ("Step," + "x," * 500, {}, "more than 400 columns"),
@@ -148,11 +148,13 @@ def test_sheets_that_are_not_read_are_named() -> None:
         read(content, sheet="Third")
 
 
-def test_a_workbook_that_unpacks_to_terabytes_is_refused() -> None:
+def test_a_workbook_that_unpacks_to_terabytes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cxmap.source.workbook.MOST_UNPACKED", 1024 * 1024)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b"0" * (300 * 1024 * 1024))
-    with pytest.raises(InputError, match="larger than 256 MB once unpacked"):
+        archive.writestr("[Content_Types].xml", b"")
+        archive.writestr("xl/workbook.xml", b"0" * (3 * 1024 * 1024))
+    with pytest.raises(InputError, match="takes more than 1 MB unpacked"):
         read(out.getvalue())
 
 

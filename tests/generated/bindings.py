@@ -82,10 +82,20 @@ def comments(random: Random, places: Sequence[str]) -> dict[str, Any]:
     return made
 
 
-def _files(random: Random) -> list[str]:
-    return random.sample(
+def _files(random: Random) -> list[Any]:
+    names = random.sample(
         ["data.csv", "more.csv", "data.tsv", "data.jsonl", "data.csv"], random.choice((1, 1, 2))
     )
+    return [_described(random, name) if random.random() < 0.2 else name for name in names]
+
+
+def _described(random: Random, name: str) -> dict[str, Any]:
+    """A file with what is particular to it: its day, and a column that has another name there."""
+    return {
+        "file": name,
+        "date": random.choice(("2026-01-31", "9999-12-31")),
+        "columns": {random.choice(COLUMNS): random.choice(COLUMNS)},
+    }
 
 
 def named_files(data: dict[str, Any]) -> Iterator[str]:

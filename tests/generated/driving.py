@@ -57,6 +57,8 @@ def commands(random: Random, map_: Map, path: str, folder: str, out: str) -> Ite
         for by in ("persona", "segment", "market"):
             yield ("compare", path, "--by", by, "--format", form, *tuned)
     yield from _diffs(random, path, folder, persona)
+    yield from _courses(random, map_, path, folder, (*persona, *tuned))
+    yield from _exchanges(random, path, folder, out)
     for view in api.VIEWS:
         yield from _renders(random, view, path, out, (*persona, *tuned))
     yield ("render", path, "--future", path, "-o", out, "--format", "svg,html", "--force")
@@ -92,6 +94,37 @@ def _diffs(random: Random, path: str, folder: str, persona: Command) -> Iterator
     yield ("diff", random.choice(("HEAD~1..HEAD", "HEAD...", "HEAD~1...HEAD", "..")), path, "--wide", *tuned)
     yield ("diff", path, path, *persona)
     yield ("diff", random.choice(("/dev/null", folder)), folder)
+
+
+def _courses(random: Random, map_: Map, path: str, folder: str, more: Command) -> Iterator[Command]:
+    """What became of the map over its versions, and what could be done."""
+    place = random.choice(map_.steps).touchpoint.id if map_.steps else "nowhere"
+    for form in ("table", "json"):
+        every = random.choice(("commit", "month", "year"))
+        since = random.choice(((), ("--since", "2024-01-01"), ("--since", "9999-12-31")))
+        yield ("trend", random.choice((path, folder)), "--every", every, "--format", form, *since, *more)
+        yield ("blame", path, place, "--format", form, *more)
+    for form in ("table", "json", "csv", "markdown"):
+        by = random.choice(("score", "impact", "rice"))
+        budget = random.choice(((), ("--budget", "0"), ("--budget", "1000.5"), ("--budget", "1e12")))
+        yield ("opportunities", random.choice((path, folder)), "--by", by, "--format", form, *budget)
+
+
+def _exchanges(random: Random, path: str, folder: str, out: str) -> Iterator[Command]:
+    """Out into another format and in again, the data of the map as a table, and a first map of its own."""
+    yield ("export", path, "--to", "mermaid", "-o", f"{out}/map.mmd")
+    yield ("export", path, "--to", "json")
+    for name in ("strange.mmd", "strange.csv", "strange.json"):
+        yield ("import", f"{folder}/{name}", "-o", "-", *random.choice(((), ("--scale", "1..5"))))
+    yield ("new", "-", "--no-input", "--from", f"{folder}/strange.txt")
+    yield (
+        "new", f"{out}/", "--no-input", "--kind", random.choice(("journey", "experience")),
+        "--business", random.choice(("retail", "bank", "software")),
+        "--language", random.choice(("en", "nl", "de", "fr")), "--title", random.choice(_TITLES),
+    )  # fmt: skip
+
+
+_TITLES = ("a", "::error::x", "../../up", "=1+1", "\u202ered", "a\nb", "\U0001f469" * 90, "", "- &a *b")
 
 
 def _renders(random: Random, view: str, path: str, out: str, more: Command) -> Iterator[Command]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -21,6 +22,13 @@ _PIECES = (
     ">-\n", "&a ", "*a ", "!!str ", "---\n", "...\n", "%YAML 1.1\n", "? ", "touchpoints:\n", "- name: x\n",
     "\ufeff", "\u2028", "\x00", "\u202e", "\n", "012", ".nan", "1e999", "~", "<<: ", "\U0001f469", "\r",
 )  # fmt: skip
+
+
+STRANGE = (
+    "Pay", "::error::x", "##[error]", "=1+1", "a\tb", "Ünï", "日本", "\U0001f469", "a:b", "#59;", "title",
+    "---", "section", "x" * 300, "- a", '"', "'", "a;b", "%%", "{", "\u0645\u0631", "012", "null", "",
+)  # fmt: skip
+"""Names of touchpoints that mean something elsewhere."""
 
 
 class _Dumper(yaml.SafeDumper):
@@ -58,6 +66,25 @@ def broken(random: Random, text: str) -> bytes:
     return b"" if kind == "empty" else text.encode("utf-8", "surrogatepass")
 
 
+def exchanged(random: Random, text: str) -> Iterator[tuple[str, bytes]]:
+    """Files in other formats, most of them no map in any."""
+    names = [random.choice(STRANGE) for _ in range(random.randint(0, 12))]
+    scores = ("3", "-1", "9", "1e400", "", "x", "+1", "3: Me, You", "2.5: =1+1")
+    diagram = [f"  {name}: {random.choice(scores)}" for name in names]
+    diagram.insert(
+        random.randint(0, len(diagram)), random.choice(("section s", "accDescr {", "%%{ x", "title "))
+    )
+    rows = [",".join(random.choice((name, "3", "", "=a", '"')) for _ in range(4)) for name in names]
+    outline = [
+        f"{' ' * random.choice((0, 2, 4))}{name} {random.choice(('+1', '--', '[Web]', '(3)'))}"
+        for name in names
+    ]
+    yield "strange.mmd", "\n".join(["journey", *diagram]).encode()
+    yield "strange.csv", "\n".join(["phase,touchpoint,score,channel", *rows]).encode()
+    yield "strange.json", text.encode() if random.random() < 0.5 else broken(random, text)
+    yield "strange.txt", "\n".join(outline).encode()
+
+
 def fill(random: Random, folder: Path, data: dict[str, Any], before: dict[str, Any] | None = None) -> Path:
     """Put a sound map into a folder, and around it what must not disturb it; the path of the map.
 
@@ -71,6 +98,8 @@ def fill(random: Random, folder: Path, data: dict[str, Any], before: dict[str, A
     path.write_text(text, encoding="utf-8")
     for name in sorted(set(named_files(data))):
         (folder / name).write_bytes(content(random, name))
+    for name, strange in exchanged(random, text):
+        (folder / name).write_bytes(strange)
     deep = folder / "deep"
     deep.mkdir()
     for at in range(random.randint(0, 3)):

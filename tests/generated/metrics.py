@@ -28,6 +28,14 @@ def _counts(random: Random, answers: int) -> list[int]:
 
 def metric(random: Random) -> dict[str, Any]:
     """A metric that the model accepts, or nearly: what it does not accept is taken out with the rest."""
+    made = _answered(random)
+    if "weights" not in made and random.random() < 0.15:
+        change, sd = random.choice((0, 0.25, -0.25)), random.choice((0, 0.1))
+        made["same_people"] = [{"since": "2001-01-01", "n": 2, "change": change, "sd": sd}]
+    return made
+
+
+def _answered(random: Random) -> dict[str, Any]:
     kind = random.choice(("csat", "ces", "nps", "rating"))
     made: dict[str, Any] = {"type": kind}
     if kind == "nps":

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cxmap.history import Revision, contents_at, git, missing, revision_of, revisions, thinned
+from cxmap.history import Revision, authors, contents_at, git, missing, revision_of, revisions, thinned
 
 from .repository import Repository
 
@@ -267,3 +267,12 @@ def test_no_program_of_a_repository_is_run(repository: Repository) -> None:
     path.write_text("two\n")
     assert revision_of(path) and revisions(path, 9) and contents_at(path, revisions(path, 9))
     assert not marker.exists()
+
+
+def test_whoever_goes_on_and_on_is_cut_short(repository: Repository) -> None:
+    path = repository.write("one\n")
+    repository.git("commit", "-q", "--allow-empty", "-m", "x" * 70_000)
+    hash_ = repository.git("rev-parse", "HEAD").strip()
+    author = authors(path, [hash_])[hash_]
+    assert author.subject == "x" * 199 + "…"
+    assert author.name == "A"

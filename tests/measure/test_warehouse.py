@@ -17,6 +17,7 @@ from urllib.parse import quote, quote_plus
 import pytest
 
 import cxmap
+from cxmap import api
 from cxmap.errors import InputError
 from cxmap.measure import Measured, measure
 from cxmap.measure.warehouse import Connection, said
@@ -228,8 +229,8 @@ def test_spark(rows: Rows, from_files: Measured, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("connections", "said"),
     [
-        ({}, "have no connection `w`; they have none"),
-        ({"v": Connection("duckdb")}, "they have `v`"),
+        ({}, "there is no connection `w`, but none"),
+        ({"v": Connection("duckdb")}, "but `v`"),
         ({"w": Connection("abacus")}, "of a kind that is not known: `abacus`"),
         ({"w": Connection("duckdb", {"database": ":memory:"})}, "has no table `answers`"),
         ({"w": Connection("duckdb", {}, {"database": "CX_NOT_SET"})}, "CX_NOT_SET is not set"),
@@ -274,6 +275,40 @@ def test_no_file_is_read_for_want_of_a_table(
     )
     with pytest.raises(InputError, match=r"is no name of a table|has no table"):
         measure(map_, tmp_path, connections={"w": Connection("duckdb", {"database": ":memory:"})})
+
+
+@pytest.mark.parametrize("kind", ["view", "macro"])
+def test_a_database_of_the_project_reads_nothing_but_itself(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a stranger's database is made of may read any file, and write some."""
+    import duckdb
+
+    monkeypatch.delenv("CXMAP_CONNECTIONS", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "none"))
+    secret, project = tmp_path / "secret.csv", tmp_path / "project"
+    secret.write_text("score,step\n4,queue\n" * 9)
+    project.mkdir()
+    with duckdb.connect(str(project / "cx.duckdb")) as database:
+        database.execute("CREATE TABLE good AS SELECT 4 AS score FROM range(9)")
+        read = f"read_csv('{secret}')"
+        if kind == "macro":
+            database.execute(f"CREATE MACRO m() AS TABLE SELECT * FROM {read}")
+            read = "m()"
+        database.execute(f"CREATE VIEW bad AS SELECT * FROM {read}")
+    (project / "cxmap.toml").write_text(
+        '[connections.w]\ntype = "duckdb"\nsettings = {database = "cx.duckdb"}\n'
+    )
+    text = (
+        "cxmap: 1\ntitle: A\ntouchpoints: [{id: queue, name: Q}]\n"
+        "data: {connection: w, table: TABLE, scale: {min: 1, max: 5}, scores: {queue: score}}\n"
+    )
+    path = project / "a.cxmap.yaml"
+    path.write_text(text)
+    counted = api.measure(path, cxmap.loads(text.replace("TABLE", "good")))
+    assert counted.rows == 9
+    with pytest.raises(InputError, match="disabled"):
+        api.measure(path, cxmap.loads(text.replace("TABLE", "bad")))
 
 
 @pytest.mark.parametrize("secret", ["hunter2", "p@ss w/rd", "line one\nline two", 'say "x"', "ünï\\x"])

@@ -68,7 +68,7 @@ def test_what_is_no_workbook_or_too_large_is_refused(tmp_path: Path, monkeypatch
     with pytest.raises(InputError, match="it has no"):
         measure(map_with(WIDE), tmp_path)
     workbook(path, ROWS)
-    monkeypatch.setattr("cxmap.measure.workbooks.MOST_UNPACKED", 100)
+    monkeypatch.setattr("cxmap.source.workbook.MOST_UNPACKED", 100)
     with pytest.raises(InputError, match="save the sheet as CSV"):
         measure(map_with(WIDE), tmp_path)
 

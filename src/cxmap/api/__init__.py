@@ -77,10 +77,14 @@ if TYPE_CHECKING:
     from cxmap.model import Map as Map
     from cxmap.scoring import Crosshair as Crosshair
     from cxmap.scoring import Importance as Importance
+    from cxmap.scoring import Scorecard as Scorecard
+    from cxmap.scoring.course import Course as Course
     from cxmap.source import Search
     from cxmap.starting import BUSINESSES, Answers, best_kind, project_files, starting_words
     from cxmap.starting import Fit as Fit
     from cxmap.starting import StartingWords as StartingWords
+    from cxmap.view.evidence import EvidenceView as EvidenceView
+    from cxmap.view.figures import FiguresView as FiguresView
     from cxmap.view.gaps.rows import GapTable as GapTable
 
 _HOMES = {

@@ -10,7 +10,7 @@ from cxmap.api.judging import score, today
 from cxmap.api.settings import Scoring, StrPath
 from cxmap.api.versions import MOST_WALKED, Earlier, History, history, versions_of
 from cxmap.errors import CxmapError, InputError
-from cxmap.source import absolute
+from cxmap.source import absolute, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -161,7 +161,7 @@ def _place(card: Scorecard, wanted: str) -> PlaceScore:
 
     near = did_you_mean(wanted, [place.id for place in places])
     hint = f"; did you mean `{near}`?" if near else ""
-    raise CxmapError(f"the map has no touchpoint or phase with the id or name `{wanted}`{hint}")
+    raise CxmapError(f"the map has no touchpoint or phase with the id or name `{shortened(wanted)}`{hint}")
 
 
 def _facts(place: PlaceScore | None) -> tuple[object, ...]:

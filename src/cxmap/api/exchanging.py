@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from cxmap.errors import CxmapError, InputError, InvalidMapError
-from cxmap.source import read_bytes
+from cxmap.source import read_whole
 
 if TYPE_CHECKING:
     from cxmap.api.settings import StrPath
@@ -44,11 +44,13 @@ def import_map(
     from cxmap.exchange import READERS, format_of, yaml_text
 
     name = os.fspath(path)
+    if not name:
+        raise InputError("a path is empty; name a file, or - for standard input")
     wanted = form or format_of(name, READERS)
     if wanted is None or wanted not in READERS:
         raise CxmapError(f"{name}: which format is it? --from takes {', '.join(READERS)}")
     shown = "<stdin>" if name == "-" else name
-    draft = READERS[wanted](read_bytes(name), shown, sheet=sheet, columns=columns, scale=scale)
+    draft = READERS[wanted](read_whole(name), shown, sheet=sheet, columns=columns, scale=scale)
     data = draft.data
     data["title"] = title or data.get("title") or _title(name)
     ordered = {"cxmap": data.pop("cxmap", 1)}
@@ -86,7 +88,7 @@ def export_map(path: StrPath, form: str) -> Written:
     if form not in WRITERS:
         raise CxmapError(f"there is no format `{form}`; --to takes {', '.join(WRITERS)}")
     name = os.fspath(path)
-    document = document_of(read_bytes(name), "<stdin>" if name == "-" else name)
+    document = document_of(read_whole(name), "<stdin>" if name == "-" else name)
     map_ = loads(document)
     return WRITERS[form](map_, document.data or {})
 

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from cxmap import __version__
 from cxmap.api.settings import StrPath, configuration_for
+from cxmap.cache import cache_folder
 from cxmap.errors import CxmapError, InputError
 from cxmap.source import absolute
 
 if TYPE_CHECKING:
+    from cxmap.loading.configuration import Configuration
     from cxmap.measure import Measured
+    from cxmap.measure.warehouse import Connection
     from cxmap.model import Map
 
 
@@ -42,12 +45,12 @@ def measure(
 
     With `cached`, files that were counted before are not read again (docs/measure.md).
 
-    Groups below the project's privacy floor are withheld. Raises CxmapError for a map that binds no data and
+    Groups below the project's privacy floor are withheld. Connections are the user's own, but for databases
+    in the project's folder. Raises CxmapError for a map that binds no data and
     InputError for files and columns that are not there or cannot be read, and where nothing is left to count.
     """
     from cxmap.measure import measure
-    from cxmap.measure.cache import Cache, cache_folder
-    from cxmap.measure.warehouse import Connection
+    from cxmap.measure.cache import Cache
 
     name = os.fspath(map_file)
     if not map_.bound:
@@ -57,19 +60,30 @@ def measure(
     if name == "-":
         raise CxmapError("standard input has no folder in which data could lie; give the map as a file")
     project = configuration_for(name)
-    connections = {
-        name: Connection(known.type, known.settings, known.from_env)
-        for name, known in project.connections.items()
-    }
+    connections = _connections(map_, project)
     folder = absolute(name).parent
+    own = cache_folder() if cached else None
     return measure(
         map_,
         folder,
         floor=project.privacy_floor,
         connections=connections,
         on_file=on_file,
-        cache=Cache(cache_folder(), __version__) if cached else None,
+        cache=Cache(own and own / "measure", __version__) if cached else None,
     )
+
+
+def _connections(map_: Map, project: Configuration) -> dict[str, Connection]:
+    """Those that a map names, before anything is read. Raises InputError for one that may not be used."""
+    from cxmap.loading.connections import connection_named
+    from cxmap.measure.warehouse import Connection
+
+    connections = {}
+    for name in dict.fromkeys(bound.connection for bound in map_.bound):
+        if name is not None:
+            known = connection_named(name, project)
+            connections[name] = Connection(known.type, known.settings, known.from_env)
+    return connections
 
 
 def suggested_binding(map_file: StrPath, map_: Map, data_file: StrPath) -> str:

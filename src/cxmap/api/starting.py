@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxmap.errors import CxmapError, InputError, InvalidMapError
-from cxmap.source import read_bytes
+from cxmap.source import read_whole
 
 if TYPE_CHECKING:
     from cxmap.api.settings import StrPath
@@ -33,7 +33,7 @@ def read_outline(path: StrPath, scale: tuple[float, float] | None = None) -> Out
 
     name = os.fspath(path)
     read_from = "<stdin>" if name == "-" else name
-    outline = read(read_bytes(name), read_from, scale or (-2.0, 2.0))
+    outline = read(read_whole(name), read_from, scale or (-2.0, 2.0))
     if outline.title or name == "-":
         return outline
     return replace(outline, title=Path(name).stem.replace("_", " ").replace("-", " ").strip().capitalize())

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cxmap import api
 from cxmap.api import texts
-from cxmap.cli.findings import sound_maps
+from cxmap.cli.findings import for_each, sound_maps
 from cxmap.cli.options import AsOf, Form, Maps, Quiet, Wide
 from cxmap.cli.settings import day_of, scoring_for
 from cxmap.cli.terminal import columns, put, show
+
+if TYPE_CHECKING:
+    from cxmap.api import EvidenceView, Map
 
 
 def command(
@@ -34,11 +37,13 @@ def command(
     """Say what the scores rest on, how much of a map rests on data, and what to research next."""
     day = day_of(today if as_of is None else as_of)
     sound, code = sound_maps(maps, quiet=quiet)
-    views = []
-    for name, map_ in sound:
+
+    def rests_on(name: str, map_: Map) -> EvidenceView:
         days = api.configuration_for(name).stale_days if stale is None else stale
-        view = api.evidence(map_, as_of=day, stale_days=days, language="en", **scoring_for(name))
-        views.append((name, view))
+        return api.evidence(map_, as_of=day, stale_days=days, language="en", **scoring_for(name))
+
+    views, refused = for_each(sound, rests_on)
+    code = max(code, refused)
     if form == "json":
         put(texts.views_json(views))
         return code

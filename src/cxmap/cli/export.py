@@ -27,6 +27,8 @@ def command(
     quiet: Quiet = False,
 ) -> int:
     """Write a map in another format; what that has no place for is said."""
+    if not output:
+        raise CxmapError("--output is empty; name a file, or - for standard output")
     wanted = form or api.export_format(output)
     if wanted is None:
         raise CxmapError("which format is it to be? --to takes mermaid, json")
@@ -35,7 +37,7 @@ def command(
         put(written.content)
     else:
         place = Path(output)
-        if place.exists() and not force:
+        if (place.exists() or place.is_symlink()) and not force:
             raise CxmapError(f"{output} is already there and was left alone; --force replaces it")
         write(place, written.content.encode(), force=force)
     if not quiet:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from cxmap import api
 from cxmap.api import Checked, texts
@@ -15,6 +15,8 @@ from cxmap.errors import CxmapError
 if TYPE_CHECKING:
     from cxmap.api import Map, Opened
 
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 MOST_SHOWN = 100
 MOST_WARNINGS = 10
 """Beside results of another kind; `cxmap validate` shows all of them."""
@@ -110,6 +112,34 @@ def show_doubts(maps: Gathered, *, quiet: bool) -> None:
         complain(line)
     if not quiet:
         warn([opened.checked for _, opened in maps.sound])
+
+
+def for_each(
+    maps: Sequence[tuple[str, Item]], work: Callable[[str, Item], Result]
+) -> tuple[list[tuple[str, Result]], int]:
+    """What comes of each map, with its name, and the exit code; a map that is refused stops no other."""
+    results: list[tuple[str, Result]] = []
+    refused: list[tuple[str, CxmapError]] = []
+    for name, item in maps:
+        try:
+            results.append((name, work(name, item)))
+        except CxmapError as error:
+            refused.append((name, error))
+    return results, told_of(refused, among=len(maps))
+
+
+def told_of(refused: Sequence[tuple[str, CxmapError]], *, among: int) -> int:
+    """The exit code for maps that are left out of so many, since they lack a persona that was asked for, or
+    cannot be drawn as wanted. Each is named on standard error, with the reason.
+
+    Raises the error where it is the same for all of them: then it is about the command.
+    """
+    reasons = {str(error) for _, error in refused}
+    if len(refused) == among and len(reasons) == 1:
+        raise refused[0][1]
+    for name, error in refused:
+        complain(f"{name} is skipped: {error}")
+    return 2 if refused else 0
 
 
 def searched(paths: Sequence[str]) -> api.Search:

@@ -10,7 +10,7 @@ import typer
 from cxmap import api
 from cxmap.api import texts
 from cxmap.api.checks import Finding, gap_findings, unread_findings, unsound_findings
-from cxmap.cli.findings import Gathered, gathered, show_doubts
+from cxmap.cli.findings import Gathered, for_each, gathered, show_doubts
 from cxmap.cli.options import (
     Confidence,
     Crosshair,
@@ -28,7 +28,7 @@ from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import columns, complain, put, say, show
 
 if TYPE_CHECKING:
-    from cxmap.api import GapTable
+    from cxmap.api import GapTable, Opened
 
 
 class Style(StrEnum):
@@ -105,13 +105,14 @@ def command(
     on_server = style in ON_SERVERS
     if not on_server:
         show_doubts(gathering, quiet=quiet)
-    tables: list[tuple[str, GapTable]] = []
     broken: list[str] = []
     findings: list[Finding] = []
     wanted = {verdict.value.replace("-", " ") for verdict in fail_on or ()}
-    for name, opened in gathering.sound:
-        if (map_ := opened.map) is None:
-            continue
+
+    def ranked(name: str, opened: Opened) -> GapTable:
+        nonlocal broken, findings
+        map_ = opened.map
+        assert map_ is not None
         how = scoring_for(
             name,
             confidence=confidence,
@@ -132,7 +133,6 @@ def command(
             **how,
         )
         listed = whole.cut(everything=everything, top=top)
-        tables.append((name, listed))
         broken += [f"{name}: {row.name}: {row.verdict_text}" for row in whole.rows if row.verdict in wanted]
         if Failing.short_for_anyone in (fail_on or ()):
             broken += [
@@ -150,6 +150,10 @@ def command(
         if on_server or style is Style.markdown:
             gates = [failing.value for failing in fail_on or ()]
             findings += gap_findings(opened, whole, listed, gates=gates, promises=promises)
+        return listed
+
+    tables, refused = for_each(gathering.sound, ranked)
+    code = max(code, refused)
     if on_server:
         _show_on_server(gathering, findings, style, quiet=quiet)
     else:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from cxmap import api
+from cxmap.cli.findings import MOST_SHOWN
 from cxmap.cli.options import Quiet
 from cxmap.cli.terminal import put, say
 from cxmap.errors import CxmapError
@@ -53,6 +54,8 @@ def command(
     quiet: Quiet = False,
 ) -> int:
     """Make a map file from another format; what may mean something else is said."""
+    if output == "":
+        raise CxmapError("--output is empty; name a file, or - for standard output")
     found = api.import_map(
         file,
         form,
@@ -68,12 +71,14 @@ def command(
         put(found.text)
     else:
         place = Path(target)
-        if place.exists() and not force:
+        if (place.exists() or place.is_symlink()) and not force:
             raise CxmapError(f"{target} is already there and was left alone; --force replaces it")
         write(place, found.text.encode(), force=force)
     if not quiet:
-        for remark in found.remarks:
+        for remark in found.remarks[:MOST_SHOWN]:
             say(remark)
+        if len(found.remarks) > MOST_SHOWN:
+            say(f"... and {len(found.remarks) - MOST_SHOWN:,} more remarks")
         if target != "-":
             say(f"{target} was written. Next: cxmap validate {target}")
     return 0

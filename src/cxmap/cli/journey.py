@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cxmap import api
 from cxmap.api import texts
-from cxmap.cli.findings import sound_maps
+from cxmap.cli.findings import for_each, sound_maps
 from cxmap.cli.options import Confidence, Form, Maps, MinN, Persona, Quiet, Tolerance, Wide
 from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import columns, put, show
+
+if TYPE_CHECKING:
+    from cxmap.api import FiguresView, Map
 
 
 class By(StrEnum):
@@ -41,10 +44,13 @@ def command(
 ) -> int:
     """Figures of a whole journey: mean, peak-end, impact moments, steepest drops, differences."""
     sound, code = sound_maps(maps, quiet=quiet)
-    views = []
-    for name, map_ in sound:
+
+    def added_up(name: str, map_: Map) -> FiguresView:
         how = scoring_for(name, confidence=confidence, tolerance=tolerance, min_n=min_n)
-        views.append((name, api.figures(map_, persona=persona, language="en", **how)))
+        return api.figures(map_, persona=persona, language="en", **how)
+
+    views, refused = for_each(sound, added_up)
+    code = max(code, refused)
     if form == "json":
         put(texts.views_json(views))
         return code

@@ -12,7 +12,7 @@ from cxmap.api import texts
 from cxmap.cli.findings import sound_maps
 from cxmap.cli.options import Maps, Quiet, Wide
 from cxmap.cli.terminal import columns, complain, put, say, show
-from cxmap.errors import CxmapError, InputError
+from cxmap.errors import CxmapError
 from cxmap.output import write
 
 OUT_OF_DATE = 1
@@ -76,7 +76,7 @@ def command(
                 write(target, api.measured_text(measured).encode(), force=force)
                 if not quiet:
                     say(f"wrote {target}: {texts.measured_summary(measured)}")
-        except InputError as error:
+        except CxmapError as error:
             complain(f"{name}: {error}")
             code = 2
     return code

@@ -90,6 +90,8 @@ def command(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
 ) -> int:
     """Begin a map: say which kind fits and why, and write a first one to go on with."""
+    if where == "":
+        raise CxmapError("a path is empty; write . for the current folder")
     words = api.starting_words(language or _own_language())
     answers = api.Answers(cause, scope, part, maturity)
     ends = None if scale is None else api.scale_from(scale)

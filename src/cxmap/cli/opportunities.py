@@ -8,7 +8,7 @@ import typer
 
 from cxmap import api
 from cxmap.api import texts
-from cxmap.cli.findings import sound_maps
+from cxmap.cli.findings import for_each, sound_maps
 from cxmap.cli.options import Confidence, Maps, MinN, Quiet, Wide
 from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import columns, put, show
@@ -37,10 +37,11 @@ def command(
 ) -> int:
     """Rank opportunities, fit them into a budget, and hold what is done against what it promised."""
     sound, code = sound_maps(maps, quiet=quiet)
-    cards = [
-        (name, api.score(map_, **scoring_for(name, confidence=confidence, min_n=min_n)))
-        for name, map_ in sound
-    ]
+    cards, refused = for_each(
+        sound,
+        lambda name, map_: api.score(map_, **scoring_for(name, confidence=confidence, min_n=min_n)),
+    )
+    code = max(code, refused)
     found = api.backlog(cards, by=by, budget=budget)
     if form == "table":
         show(texts.backlog_tables(found, width=None if wide else columns()))

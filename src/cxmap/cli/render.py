@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxmap import api
-from cxmap.cli.findings import show_current_problem, sound_maps
+from cxmap.cli.findings import show_current_problem, sound_maps, told_of
 from cxmap.cli.options import (
     AsOf,
     Confidence,
@@ -166,16 +166,18 @@ def command(
             )
         )
         places.append(own_targets)
+    refused: list[tuple[str, CxmapError]] = []
     with _progress(len(wanted) * len(sound), shown=not quiet and len(sound) > 1) as advance:
         for order, drawn, own_targets in zip(orders, api.draw_all(orders), places, strict=True):
             if isinstance(drawn, CxmapError):
-                raise drawn
+                refused.append((order.name, drawn))
+                continue
             _warn(order.name, drawn)
             for view, why in () if quiet else drawn.silent:
                 say(f"cxmap: {order.name}: no {view}, since {why}")
             for target, files in zip(own_targets, drawn.files, strict=True):
                 _write(target, files, advance if not quiet else None, force=force)
-    return code
+    return max(code, told_of(refused, among=len(orders)))
 
 
 def _write(

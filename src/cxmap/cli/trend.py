@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cxmap import api
 from cxmap.api import texts
-from cxmap.cli.findings import sound_maps
+from cxmap.cli.findings import for_each, sound_maps
 from cxmap.cli.options import AsOf, Confidence, Form, Maps, MinN, Persona, Quiet, Tolerance, Wide
 from cxmap.cli.settings import day_of, scoring_for
-from cxmap.cli.terminal import columns, complain, put, show
+from cxmap.cli.terminal import columns, put, show
 from cxmap.errors import CxmapError
+
+if TYPE_CHECKING:
+    from cxmap.api import Course, Map, Scorecard
 
 
 class Every(StrEnum):
@@ -47,18 +50,20 @@ def command(
     day = day_of(as_of)
     first = _since(since)
     sound, code = sound_maps(maps, quiet=quiet)
-    courses = []
-    for name, map_ in sound:
-        how = scoring_for(name, confidence=confidence, tolerance=tolerance, min_n=min_n)
+
+    def run_of(name: str, map_: Map) -> tuple[Scorecard, Course]:
         if name == "-":
-            complain("standard input has no history; name a file in a git repository")
-            code = 2
-            continue
+            raise CxmapError("standard input has no history; name a file in a git repository")
+        how = scoring_for(name, confidence=confidence, tolerance=tolerance, min_n=min_n)
         course = api.course(
             name, map_, persona=persona, every=every.value, since=first,
             as_of=day if isinstance(day, date) else None, **how,
         )  # fmt: skip
-        courses.append((name, api.score(map_, persona=persona, **how), course))
+        return api.score(map_, persona=persona, **how), course
+
+    runs, refused = for_each(sound, run_of)
+    code = max(code, refused)
+    courses = [(name, *run) for name, run in runs]
     if form == "json":
         put(texts.trend_json(courses))
         return code

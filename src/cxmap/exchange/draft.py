@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+
+from cxmap.errors import InputError
+from cxmap.model.identity import id_from
+from cxmap.source import shortened
+
+MOST_ITEMS = 5_000
+"""Of one kind, such as tasks or people: a map holds fewer, and nobody should wait to be told so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,31 @@ class Draft:
     def tell(self, text: str, line: int | None = None) -> None:
         """Remember what is to be said of it."""
         self.losses.append(Loss(text, line))
+
+
+class Ids:
+    """Ids of names, in the order in which they come, never the same twice."""
+
+    def __init__(self, same: Callable[[str], str] = str) -> None:
+        self.names: dict[str, str] = {}
+        """Each name by its id, as it was written first."""
+        self._same = same
+        self._known: dict[str, str] = {}
+        self._numbers: Counter[str] = Counter()
+
+    def of(self, name: str) -> str:
+        """The id of a name; names that are the same have one. Raises InputError for too many of them."""
+        alike = self._same(name)
+        if alike not in self._known:
+            if len(self._known) == MOST_ITEMS:
+                raise InputError(f"there are more than {MOST_ITEMS:,} names like `{shortened(name)}`")
+            made = first = id_from(name)
+            while made in self.names:
+                self._numbers[first] += 1
+                made = f"{first}-{self._numbers[first] + 1}"
+            self._known[alike] = made
+            self.names[made] = name
+        return self._known[alike]
 
 
 @dataclass(frozen=True, slots=True)

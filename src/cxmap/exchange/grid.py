@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from cxmap.errors import InputError
+from cxmap.source import insist_on_workbook
 
 MOST_ROWS, MOST_COLUMNS, MOST_LETTERS = 5_000, 400, 20_000
 """A map holds no more touchpoints than that, and a cell no more than a page."""
-LARGEST_UNPACKED = 256 * 1024 * 1024
-"""Bytes of a workbook once unpacked: it is a zip archive, and small ones can hold terabytes."""
 _SEPARATORS = (",", ";", "\t", "|")
 
 
@@ -67,12 +65,10 @@ def _regular(lines: Sequence[str], separator: str) -> int:
 
 
 def _workbook(content: bytes, name: str, wanted: str) -> Grid:
-    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum, XmlError, ZipError
 
+    insist_on_workbook(io.BytesIO(content), name)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > LARGEST_UNPACKED:
-                raise InputError(f"{name} is larger than {LARGEST_UNPACKED // 2**20} MB once unpacked")
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = [meta.name for meta in book.sheets_metadata]
         hidden = tuple(meta.name for meta in book.sheets_metadata if meta.visible != SheetVisibleEnum.Visible)
@@ -85,8 +81,10 @@ def _workbook(content: bytes, name: str, wanted: str) -> Grid:
             raise InputError(f"{name} has no sheets")
         sheet = wanted or (shown or names)[0]
         rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False, nrows=MOST_ROWS + 2)
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, KeyError) as error:
-        raise InputError(f"{name} cannot be read as a workbook: {error}") from None
+    except (CalamineError, XmlError, ZipError, OSError, ValueError, KeyError) as error:
+        raise InputError(
+            f"{name} cannot be read as a workbook: {' '.join(str(error).split())[:200]}"
+        ) from None
     others = tuple(own for own in shown if own != sheet)
     return Grid(_even(rows, name), others, hidden, sheet)
 

@@ -15,14 +15,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cxmap.errors import InputError
-from cxmap.exchange.draft import Draft, Loss, Written
+from cxmap.exchange.draft import MOST_ITEMS, Draft, Ids, Loss, Written
 from cxmap.model import Map
 
 LOW, HIGH = 1.0, 5.0
 """The ends of Mermaid's scale."""
 _FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)\n---[ \t]*\n", re.DOTALL)
-_FRONT_TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
-_DIRECTIVE = re.compile(r"%%\{.*?\}%%", re.DOTALL)
+_FRONT_TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
 _START = re.compile(r"\s*journey(?![\w-])")
 _KEYWORD = re.compile(r"(title|section|accTitle|accDescr)(?=[\s:{])", re.IGNORECASE)
 _HEX = re.compile(r"[+-]?0[xX][0-9a-fA-F]+\Z")
@@ -30,6 +29,9 @@ _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\Z")
 _INSTEAD = str.maketrans(
     {":": "\N{FULLWIDTH COLON}", ";": "\N{FULLWIDTH SEMICOLON}", "#": "\N{FULLWIDTH NUMBER SIGN}"}
 )
+_JOINER = "\N{WORD JOINER}"
+"""Keeps a name from being a keyword or comment, and is not seen."""
+_MEANS_SOMETHING = re.compile(r"(?:journey|title|section|accTitle|accDescr)(?![\w-])", re.IGNORECASE)
 _LONE = "\N{SINGLE LOW-9 QUOTATION MARK}"
 """Stands for a comma in a name among others, which Mermaid parts at commas."""
 
@@ -52,8 +54,10 @@ class _Reader:
         self.phases: list[dict[str, Any]] = []
         self.loose: list[dict[str, Any]] = []
         """Tasks before the first section."""
-        self.people: dict[str, str] = {}
+        self.people: dict[str, None] = {}
         self.scores: list[float] = []
+        self.count = 0
+        """Of tasks so far."""
 
     def draft(self) -> Draft:
         for number, line in self.lines():
@@ -67,9 +71,9 @@ class _Reader:
         if front is not None:
             titled = _FRONT_TITLE.search(front[1])
             if titled is not None:
-                self.draft_.data["title"] = titled[1].strip("'\"")
+                self.draft_.data["title"] = titled[1].strip(" \t").strip("'\"")
             text = "\n" * front[0].count("\n") + text[front.end() :]
-        text = _DIRECTIVE.sub(lambda match: "\n" * match[0].count("\n"), text)
+        text = _without_directives(text)
         lines = list(enumerate(text.split("\n"), start=1))
         kept = [(number, line) for number, line in lines if not line.lstrip().startswith("%%")]
         begun = next((at for at, (_, line) in enumerate(kept) if line.strip()), None)
@@ -81,7 +85,7 @@ class _Reader:
 
     def joined(self, lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         """Lines without what follows a number sign; a description in braces is one of them."""
-        at = 0
+        at, last_brace = 0, max((at for at, (_, line) in enumerate(lines) if "}" in line), default=-1)
         while at < len(lines):
             number, line = lines[at]
             at += 1
@@ -95,7 +99,7 @@ class _Reader:
                 yield number, entities.partition("#")[0] if entities == line else entities
                 continue
             inside = [line[opened.end() :]]
-            closing = next((end for end in range(at - 1, len(lines)) if "}" in lines[end][1]), None)
+            closing = next((end for end in range(at - 1, last_brace + 1) if "}" in lines[end][1]), None)
             if closing is None:
                 self.draft_.tell(
                     "the description in braces is never closed; its first line was taken", number
@@ -118,15 +122,15 @@ class _Reader:
         word = keyword[1].lower() if keyword is not None else ""
         if word in ("acctitle", "accdescr") and rest.lstrip().startswith(":"):
             key = "description" if word == "accdescr" else "x-mermaid-acc-title"
-            self.draft_.data[key] = rest.lstrip()[1:].strip().replace("\0", "\n")
+            self.draft_.data[key] = _bare(rest.lstrip()[1:]).replace("\0", "\n")
         elif word == "title" and rest[:1].isspace():
-            self.draft_.data["title"] = rest.strip()
+            self.draft_.data["title"] = _bare(rest)
         elif word == "section" and rest[:1].isspace() and rest.strip():
             if ":" in rest:
                 self.draft_.tell(
                     "Mermaid refuses a colon in the name of a section; it was taken as it stands", number
                 )
-            self.phases.append({"name": rest.strip(), "touchpoints": []})
+            self.phases.append({"name": _bare(rest), "touchpoints": []})
         else:
             self.tasks(number, bare)
 
@@ -140,7 +144,7 @@ class _Reader:
     def task(self, number: int, text: str) -> None:
         name, colon, data = text.partition(":")
         pieces = data.split(":")
-        if not name.strip():
+        if not _bare(name):
             self.draft_.tell(f"a task without a name was passed over: `{text}`", number)
             return
         if not colon:
@@ -156,13 +160,18 @@ class _Reader:
                 "Mermaid takes what follows the first colon of a name for its score; it was kept", number
             )
             name, pieces = f"{name}:{pieces[0]}", pieces[1:]
-        step: dict[str, Any] = {"name": name.strip()}
+        self.count += 1
+        if self.count > MOST_ITEMS or len(self.people) > MOST_ITEMS:
+            raise InputError(
+                f"{self.name}:{number}: there are more than {MOST_ITEMS:,} tasks or people; no map is so long"
+            )
+        step: dict[str, Any] = {"name": _bare(name)}
         if colon:
             self.score(number, step, pieces[0])
-        people = [part.strip() for part in pieces[1].split(",")] if len(pieces) > 1 else []
+        people = [_bare(part) for part in pieces[1].split(",")] if len(pieces) > 1 else []
         named = [part for part in dict.fromkeys(people) if part]
         if named:
-            self.people |= {part: part for part in named}
+            self.people |= dict.fromkeys(named)
             step["personas"] = named
         if len(pieces) > 2:
             dropped = ":".join(pieces[2:]).strip()
@@ -203,11 +212,11 @@ class _Reader:
                 f"the scale was made {ends}: correct it where another one was meant"
             )
         if self.people:
-            ids = _ids(self.people)
-            data["personas"] = [{"id": ids[name], "name": name} for name in self.people]
+            ids = Ids()
+            data["personas"] = [{"id": ids.of(name), "name": name} for name in self.people]
             for step in (*self.loose, *(step for phase in self.phases for step in phase["touchpoints"])):
                 if "personas" in step:
-                    step["personas"] = [ids[name] for name in step["personas"]]
+                    step["personas"] = [ids.of(name) for name in step["personas"]]
         if self.loose and self.phases:
             draft.tell("tasks before the first section were put into a phase of their own")
             self.phases.insert(0, {"name": "Journey", "touchpoints": self.loose})
@@ -222,19 +231,14 @@ class _Reader:
         return draft
 
 
-def _ids(people: dict[str, str]) -> dict[str, str]:
-    """An id for each name, never the same twice."""
-    from cxmap.model.identity import id_from
-
-    ids: dict[str, str] = {}
-    for name in people:
-        made = first = id_from(name)
-        number = 1
-        while made in ids.values():
-            number += 1
-            made = f"{first}-{number}"
-        ids[name] = made
-    return ids
+def _without_directives(text: str) -> str:
+    """A text without what stands between `%%{` and `}%%`; its lines keep their numbers."""
+    kept: list[str] = []
+    at = 0
+    while (begun := text.find("%%{", at)) >= 0 and (end := text.find("}%%", begun)) >= 0:
+        kept += [text[at:begun], "\n" * text.count("\n", begun, end)]
+        at = end + len("}%%")
+    return "".join((*kept, text[at:]))
 
 
 def _score(written: str) -> float | None:
@@ -256,7 +260,8 @@ def write_mermaid(map_: Map, _: Mapping[str, Any]) -> Written:
     card = score(map_)
     lines = ["journey", f"    title {_clean(map_.title)}"]
     if map_.description:
-        lines.append(f"    accDescr {{ {' '.join(map_.description.replace('}', ')').split())} }}")
+        described = _without_comments(" ".join(map_.description.replace("}", ")").split()))
+        lines.append(f"    accDescr {{ {described} }}")
     names = {persona.id: persona.name.replace(",", _LONE) for persona in map_.personas}
     held: dict[str, list[str]] = {}
     open_: list[str] = []
@@ -295,4 +300,15 @@ def write_mermaid(map_: Map, _: Mapping[str, Any]) -> Written:
 
 def _clean(text: str) -> str:
     """A text on one line, without the signs that mean something to Mermaid: wide ones stand for them."""
-    return " ".join(text.translate(_INSTEAD).split())
+    plain = _without_comments(" ".join(text.translate(_INSTEAD).split()))
+    return _JOINER + plain if _MEANS_SOMETHING.match(plain) else plain
+
+
+def _without_comments(text: str) -> str:
+    """A text in which nothing begins a comment or a directive."""
+    return re.sub("%(?=%)", "%" + _JOINER, text)
+
+
+def _bare(text: str) -> str:
+    """A text without what was put into it by `_clean`, and without spaces around it."""
+    return text.replace(_JOINER, "").strip()

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from cxmap.errors import InputError
-from cxmap.exchange.draft import Draft
+from cxmap.exchange.draft import Draft, Ids
 from cxmap.exchange.grid import Grid, read_grid
 from cxmap.exchange.headers import NAMES, meaning
 from cxmap.model.identity import id_from
+from cxmap.source import shortened
 
 _SCALES = ((-2, 2), (1, 5), (0, 5), (1, 7), (0, 10), (1, 10), (-5, 5), (0, 100))
 """Usual ones, the likeliest first: the first that holds every score is taken, and told."""
@@ -52,9 +53,9 @@ class _Reader:
         self.grid, self.name, self.scale = grid, name, scale
         self.columns = columns
         self.draft_ = Draft({"cxmap": 1, "title": ""})
-        self.channels: dict[str, str] = {}
-        self.personas: dict[str, str] = {}
-        self.lanes: dict[str, str] = {}
+        self.channels = Ids(str.casefold)
+        self.personas = Ids(str.casefold)
+        self.lanes = Ids(str.casefold)
         self.opportunities: list[dict[str, Any]] = []
         self.scores: list[float] = []
 
@@ -82,12 +83,12 @@ class _Reader:
                 self.draft_.tell(f"the sheet `{name}` {said}")
 
     def unknown(self, header: Sequence[str]) -> InputError:
-        shown = ", ".join(f"`{cell}`" for cell in header[:8] if cell)
+        shown = _listed(header)
         other = ", ".join(f"`{own}`" for own in self.grid.other_sheets)
         sheets = f", or read another sheet with --sheet ({other})" if other else ""
         return InputError(
             f"{self.name}: no column says what the steps are; it has {shown}. Name it, "
-            f"as --column 'touchpoint={header[0] or header[-1]}'{sheets}"
+            f"as --column 'touchpoint={shortened(header[0] or header[-1])}'{sheets}"
         )
 
     def keys(self, header: Sequence[str]) -> list[str | None]:
@@ -95,9 +96,7 @@ class _Reader:
         named = {column.casefold(): key for key, column in self.columns.items()}
         for key, column in self.columns.items():
             if column.casefold() not in (cell.casefold() for cell in header):
-                raise InputError(
-                    f"{self.name} has no column `{column}`; it has {', '.join(filter(None, header))}"
-                )
+                raise InputError(f"{self.name} has no column `{shortened(column)}`; it has {_listed(header)}")
             if key not in NAMES:
                 raise InputError(f"--column: there is no `{key}`; known are {', '.join(NAMES)}")
         keys: list[str | None] = []
@@ -190,13 +189,13 @@ class _Reader:
                     place[key] = number
                     self.scores += [number] if key == "goal" else []
             elif key == "channel":
-                place["channel"] = [self.id_in(self.channels, text) for text in _several(cell, "/,+")]
+                place["channel"] = [self.channels.of(_plain(text)) for text in _several(cell, "/,+")]
             elif key == "personas":
-                place["personas"] = [self.id_in(self.personas, text) for text in _several(cell, "/,&")]
+                place["personas"] = [self.personas.of(_plain(text)) for text in _several(cell, "/,&")]
             elif key == "opportunities":
                 self.opportunities += [{"title": text, "for": place} for text in _several(cell)]
         if lanes:
-            place["lanes"] = {self.id_in(self.lanes, name): _several(cell) for name, cell in lanes.items()}
+            place["lanes"] = {self.lanes.of(_plain(name)): _several(cell) for name, cell in lanes.items()}
 
     def feel(self, place: dict[str, Any], key: str, cell: str) -> None:
         number = _number(cell)
@@ -204,23 +203,9 @@ class _Reader:
             place["experience"] = number
             self.scores.append(number)
         elif number is not None:
-            place.setdefault("lanes", {})[self.id_in(self.lanes, key)] = [cell]
+            place.setdefault("lanes", {})[self.lanes.of(_plain(key))] = [cell]
         else:
             place["feelings"] = [*place.get("feelings", []), *_several(cell)]
-
-    def id_in(self, known: dict[str, str], name: str) -> str:
-        """The id of a channel, persona or lane; one name in other capitals is the same one."""
-        plain = _plain(name)
-        same = next((own for own in known if own.casefold() == plain.casefold()), None)
-        if same is None:
-            made = first = id_from(plain)
-            number = 1
-            while made in known.values():
-                number += 1
-                made = f"{first}-{number}"
-            known[plain] = made
-            return made
-        return known[same]
 
     def done(self, phases: list[dict[str, Any]]) -> Draft:
         draft, data = self.draft_, self.draft_.data
@@ -229,8 +214,8 @@ class _Reader:
         if self.scores:
             self.set_scale()
         for key, known in (("personas", self.personas), ("channels", self.channels), ("lanes", self.lanes)):
-            if known:
-                data[key] = [{"id": id_, "name": name} for name, id_ in known.items()]
+            if known.names:
+                data[key] = [{"id": id_, "name": name} for id_, name in known.names.items()]
         self.name_places(phases)
         named = [phase for phase in phases if phase["name"]]
         if named:
@@ -282,6 +267,12 @@ class _Reader:
             )
         if ends != (-2, 2):
             self.draft_.data["scale"] = {"min": ends[0], "max": ends[1]}
+
+
+def _listed(header: Sequence[str]) -> str:
+    """The names of columns for a message, the first eight of them."""
+    named = [f"`{shortened(cell)}`" for cell in header if cell]
+    return ", ".join(named[:8]) + (f" and {len(named) - 8} more" if len(named) > 8 else "")
 
 
 def _plain(text: str) -> str:

@@ -61,6 +61,15 @@ class Author:
     subject: str
 
 
+MOST_SAID = 200
+"""Letters of a name or subject: git takes megabytes on one line."""
+
+
+def _short(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= MOST_SAID else text[: MOST_SAID - 1] + "…"
+
+
 class _Dated(Protocol):
     @property
     def second(self) -> int: ...
@@ -250,7 +259,7 @@ def authors(path: Path, hashes: Sequence[str]) -> dict[str, Author]:
         hash_, _, rest = entry.partition("\n")
         name, _, subject = rest.partition("\n")
         if hash_ in asked:
-            known[hash_] = Author(name.strip(), subject.strip())
+            known[hash_] = Author(_short(name), _short(subject))
     return known
 
 

@@ -169,6 +169,16 @@ class Configuration(BaseModel):
     brand: Brand | None = None
     connections: dict[str, Connection] = Field(default_factory=dict, max_length=50)
     lint: Lint = Field(default_factory=Lint)
+    _folder: Path | None = PrivateAttr(None)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Remember where the settings stand."""
+        self._folder = (context or {}).get("folder")
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the settings; none where they come from no file."""
+        return self._folder
 
 
 def _table(path: Path) -> Toml | None:
@@ -179,8 +189,16 @@ def _table(path: Path) -> Toml | None:
     raw = read_regular(path, SETTINGS[path.name] + 1)
     if only and b"cxmap" not in raw:
         return None
-    if len(raw) > SETTINGS[path.name]:
-        raise InputError(f"{path} is larger than {SETTINGS[path.name] // 1024:,} KB")
+    return table_in(path, raw, SETTINGS[path.name], only)
+
+
+def table_in(path: Path, raw: bytes, most: int, only: tuple[str, ...] = ()) -> Toml | None:
+    """The settings in what was read of a file; with `only` those of that table, or nothing without one.
+
+    Raises InputError for what is larger than `most`, or no TOML.
+    """
+    if len(raw) > most:
+        raise InputError(f"{path} is larger than {most // 1024:,} KB")
     text = decode(raw)
     if not isinstance(text, str):
         line, column = (text.span.line, text.span.column) if text.span else (1, 1)

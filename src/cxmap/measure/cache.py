@@ -33,15 +33,6 @@ SETTLED = 2_000_000_000
 ENDING = ".sums"
 
 
-def cache_folder() -> Path:
-    """Where entries lie: in the folder for caches of the machine, in that of cxmap."""
-    if (base := os.environ.get("XDG_CACHE_HOME")) and Path(base).is_absolute():
-        return Path(base) / "cxmap" / "measure"
-    if os.name == "nt" and (base := os.environ.get("LOCALAPPDATA")):
-        return Path(base) / "cxmap" / "cache" / "measure"
-    return Path.home() / ".cache" / "cxmap" / "measure"
-
-
 class Cache:
     """Entries of one folder, made by one version of cxmap; without a folder there are none."""
 

@@ -81,7 +81,7 @@ def measure(
     """Count what a map binds with `data`, `events` and `comments`. `folder` is that of the map file.
 
     Groups of fewer people than `floor` are withheld. `on_file` hears the name of each file before it is read.
-    `connections` are the warehouses that the project knows, by name. In `cache`, where one is given, sums of
+    `connections` are the warehouses that may be used, by name. In `cache`, where one is given, sums of
     files are kept for the next time; that changes nothing but that there are no examples of what was
     counted before. Raises InputError for files, tables and columns that are not there, that lie outside the
     folder or cannot be read, and where nothing counts.
@@ -109,7 +109,7 @@ class _Warehouses(ExitStack):
         """The one of that name. Raises InputError where there is none or it cannot be opened."""
         if name not in self._known:
             known = ", ".join(f"`{name}`" for name in self._known) or "none"
-            raise InputError(f"data: the project's settings have no connection `{name}`; they have {known}")
+            raise InputError(f"data: there is no connection `{name}`, but {known}")
         if name not in self._open:
             self._open[name] = self.enter_context(connected(name, self._known[name]))
         return self._open[name]

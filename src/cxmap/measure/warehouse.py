@@ -28,6 +28,10 @@ _KNOWN = (
 )
 _NO_NAME = re.compile(r"[/\\:;*?\"'`\x00-\x1f\x7f]")
 """What paths and addresses hold: some engines would read a file where no table has the name."""
+_SHUT = (
+    "autoinstall_known_extensions = false", "autoload_known_extensions = false",
+    "enable_external_access = false", "lock_configuration = true",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class Warehouse:
 
 @contextmanager
 def connected(name: str, connection: Connection) -> Iterator[Warehouse]:
-    """A connection by its name in the project's settings.
+    """A connection by its name.
 
     Raises InputError where Ibis is not installed, a variable is not set, or nobody answers.
     """
@@ -104,6 +108,7 @@ def connected(name: str, connection: Connection) -> Iterator[Warehouse]:
     try:
         backend = getattr(ibis, connection.kind)
         opened = backend.connect(**connection.settings, **secrets)
+        _keep_to_itself(opened, connection)
     except AttributeError:
         raise InputError(
             f"the connection `{name}` is of a kind that is not known: `{connection.kind}`"
@@ -117,6 +122,16 @@ def connected(name: str, connection: Connection) -> Iterator[Warehouse]:
     finally:
         with suppress(Exception):  # whatever is wrong with it now, the figures are there
             opened.disconnect()
+
+
+def _keep_to_itself(backend: Any, connection: Connection) -> None:
+    """A view in a database that somebody else made may read any file: DuckDB does so wherever it is let.
+
+    One that lies with a service is reached by an extension, and has no files of this machine.
+    """
+    if backend.name == "duckdb" and ":" not in str(connection.settings.get("database", "")).lstrip(":"):
+        for setting in _SHUT:
+            backend.con.execute(f"SET {setting}")
 
 
 def _secrets(name: str, connection: Connection) -> dict[str, str]:

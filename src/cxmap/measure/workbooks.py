@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import csv
-import zipfile
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from cxmap.errors import InputError
+from cxmap.source import insist_on_workbook, open_regular
 
-MOST_UNPACKED = 300 * 1024 * 1024
-"""Bytes of a workbook once it is unpacked: a small archive can hold anything."""
 MOST_COLUMNS = 5_000
-_WHAT_IT_HOLDS = ("[Content_Types].xml", "xl/workbook.xml")
 
 
 def as_csv(path: Path, name: str, sheet: str | None, target: Path) -> None:
@@ -23,7 +20,8 @@ def as_csv(path: Path, name: str, sheet: str | None, target: Path) -> None:
     """
     from python_calamine import CalamineError, CalamineWorkbook, XmlError, ZipError
 
-    _insist_on_size(path, name)
+    with open_regular(path) as file:
+        insist_on_workbook(file, name)
     try:
         with CalamineWorkbook.from_path(str(path)) as workbook:
             chosen = sheet if sheet is not None else workbook.sheet_names[0]
@@ -42,22 +40,6 @@ def as_csv(path: Path, name: str, sheet: str | None, target: Path) -> None:
         raise InputError(
             f"{name} cannot be read as a workbook: {' '.join(str(error).split())[:200]}"
         ) from None
-
-
-def _insist_on_size(path: Path, name: str) -> None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-            missing = [part for part in _WHAT_IT_HOLDS if part not in archive.namelist()]
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise InputError(f"{name} is not a workbook (.xlsx): {error}") from None
-    if missing:
-        raise InputError(f"{name} is not a workbook (.xlsx): it has no {missing[0]}")
-    if unpacked > MOST_UNPACKED:
-        raise InputError(
-            f"{name} would take {unpacked // 1024**2:,} MB unpacked, more than "
-            f"{MOST_UNPACKED // 1024**2} MB; save the sheet as CSV"
-        )
 
 
 def _text(cell: Any) -> str:

@@ -33,10 +33,11 @@ from cxmap.source.document import Document
 from cxmap.source.files import absolute, leaves, open_regular, read_regular
 from cxmap.source.fingerprint import told_apart
 from cxmap.source.scalars import shortened
-from cxmap.source.text import STDIN, read_bytes
+from cxmap.source.text import STDIN, read_bytes, read_whole
 
 if TYPE_CHECKING:
     from cxmap.source.parser import document_of, parse
+    from cxmap.source.workbook import insist_on_workbook
 
 __all__ = [
     "MAP_ENDINGS",
@@ -56,6 +57,7 @@ __all__ = [
     "absolute",
     "document_of",
     "find_maps",
+    "insist_on_workbook",
     "is_map",
     "leaves",
     "may_be_map",
@@ -63,6 +65,7 @@ __all__ = [
     "parse",
     "read_bytes",
     "read_regular",
+    "read_whole",
     "route_text",
     "shortened",
     "stem_of",
@@ -71,9 +74,10 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """What needs the parser, which is imported then."""
-    if name not in ("document_of", "parse"):
+    """What needs a parser, which is imported then."""
+    home = {"document_of": "parser", "parse": "parser", "insist_on_workbook": "workbook"}.get(name)
+    if home is None:
         raise AttributeError(f"module 'cxmap.source' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module("cxmap.source.parser"), name)
+    return getattr(import_module(f"cxmap.source.{home}"), name)

@@ -45,6 +45,15 @@ def read_bytes(path: str) -> bytes:
     return read_regular(path, LARGEST + 1)
 
 
+def read_whole(path: str) -> bytes:
+    """The same of a file of which nothing may be left out. Raises InputError for what is larger, too."""
+    content = read_bytes(path)
+    if len(content) > LARGEST:
+        shown = "standard input" if path == STDIN else path
+        raise InputError(f"{shown} is larger than {LARGEST // 2**20} MB; no map is")
+    return content
+
+
 def _standard_input() -> bytes:
     if sys.stdin is None:
         raise InputError("standard input is closed")

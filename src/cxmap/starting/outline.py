@@ -22,6 +22,8 @@ from cxmap.errors import InputError
 
 MOST_LINES = 5_000
 """A map of more touchpoints than this is refused anyway, and nobody types so many in a workshop."""
+LONGEST_LINE = 2_000
+"""Letters: more than a name and what is said of it."""
 _TAB = 4
 _BULLET = re.compile(r"(?:[-*•–+]|\d{1,3}[.)]|\[[ xX]\])\s+")
 _HEADING = re.compile(r"(#{1,6})\s+")
@@ -113,6 +115,8 @@ def _lines(text: str, name: str) -> Iterator[_Line]:
     for number, raw in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
         if number > MOST_LINES:
             raise InputError(f"{name}: an outline may have {MOST_LINES:,} lines; this one is longer")
+        if len(raw) > LONGEST_LINE:
+            raise InputError(f"{name}:{number}: this line has more than {LONGEST_LINE:,} letters")
         control = _CONTROL.search(raw)
         if control is not None:
             raise InputError(

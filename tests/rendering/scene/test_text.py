@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from cxmap.rendering.backends.lettering import properties
 from cxmap.rendering.scene.fonts import without_glyph
 from cxmap.rendering.scene.page import Style
-from cxmap.rendering.scene.text import ELLIPSIS, clean, width, wrap
+from cxmap.rendering.scene.text import ELLIPSIS, _width, clean, width, wrap
 from tests.rendering.strategies import texts
 
 STYLE = Style(10)
@@ -90,3 +90,12 @@ def test_missing_glyphs_are_named_once() -> None:
     assert without_glyph("abc\u200d\ufe0f é\N{RIGHTWARDS ARROW}") == ()
     private = "\U0010fffd"  # no font has one, but for those that draw boxes for all of Unicode
     assert without_glyph(f"{private}x{private}") == (private,)
+
+
+def test_a_long_word_is_broken_without_measuring_every_head_of_it() -> None:
+    word, style = "abcdefghij" * 400, Style(9.0)
+    _width.cache_clear()
+    lines = wrap(word, style, 100.0, 500)
+    assert "".join(line.removesuffix("-") for line in lines) == word
+    assert all(width(line, style) <= 100.0 for line in lines)
+    assert _width.cache_info().misses < 12 * len(lines)  # it was some forty a line

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from cxmap.rendering.scene import hyphens
@@ -32,6 +34,8 @@ _NOT_FIRST = frozenset("、。，．：；？！）】」』》〉’”%…·�
 _NOT_LAST = frozenset("（【「『《〈‘“([{")
 _SHORTEST_PART = hyphens.SHORTEST_PART
 _MOST_EVENED = 80
+_ROUNDING = 1e-6
+"""Points by which a width may differ when the same letters are added up in another order: far less."""
 _VOWELS = frozenset("aeiouyàáâäåæèéêëìíîïòóôöøùúûüÿ")
 _ONE_SOUND = frozenset({"ch", "sh", "th", "ph", "gh", "ck", "qu", "wr", "kn"})
 
@@ -149,16 +153,21 @@ def _broken(word: str, style: Style, limit: float, *, plain: bool) -> list[str]:
     clusters = _clusters(word)
     if width(word, style) <= limit or len(clusters) < 2:
         return [word]
-    allowed = {len(_clusters(word[:at])) for at in hyphens.breaks(word, hyphens.language())}
+    begins = list(accumulate(map(len, clusters), initial=0))
+    allowed = {bisect_left(begins, at) for at in hyphens.breaks(word, hyphens.language())}
     sign = _hyphen if plain else _without_hyphen
+    # how far each cluster reaches: what surely fits is found without measuring ever longer heads of the word,
+    # which takes time and leaves no room for other widths in memory; the last letters are measured as before
+    reaches = list(accumulate((width(cluster, style) for cluster in clusters), initial=0.0))
+    surely = limit - width("-", style) - _ROUNDING
     gone = 0
     result: list[str] = []
     while clusters:
-        rest = "".join(clusters)
-        if width(rest, style) <= limit:
-            result.append(rest)
+        if reaches[-1] - reaches[gone] <= limit + _ROUNDING and width("".join(clusters), style) <= limit:
+            result.append("".join(clusters))
             break
-        fits = 1
+        fits = bisect_right(reaches, reaches[gone] + surely, gone) - 1 - gone
+        fits = max(1, min(fits, len(clusters) - 1))
         while fits < len(clusters) - 1:
             head = "".join(clusters[: fits + 1])
             if width(head + sign(head), style) > limit:
