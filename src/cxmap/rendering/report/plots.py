@@ -25,8 +25,9 @@ SCREENS = ("desk", "tablet", "phone")
 SQUARE = {"desk": (430.0, 410.0), "tablet": (430.0, 410.0), "phone": (286.0, 330.0)}
 NUMBERED = {**SQUARE, "paper": (380.0, 218.0)}
 WIDE = {"desk": (840.0, HEIGHT), "tablet": (600.0, HEIGHT), "phone": (286.0, HEIGHT), "paper": (560.0, 118.0)}
-"""The sizes of plots of two scales and of one over time, in points: screens show them a little larger. On paper
-their letters would have four points if they were as large as on a desk: `print.css` says how wide they are there."""
+"""The sizes of plots of two scales and of one over time, in points: screens show them a little larger.
+
+Those of desks would have letters of four points on paper: `print.css` says how wide its own are there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def stretches(marks: Iterable[Mark | None]) -> tuple[Stretch, ...]:
 def _moments(
     turns: Sequence[Sequence[float]], scale: Scale, words: Words, shown: Scale | None = None
 ) -> Iterator[tuple[float, str]]:
-    """How high each moment of a mood lies, in percent, and its label on the scale `shown`; mixed ones at their mean."""
+    """How high each moment lies, in percent, and its label on the scale `shown`; mixed ones at their mean."""
     own = shown or scale
     for moment in turns:
         mixed = moment if len(set(moment)) > 1 else moment[:1]

@@ -182,7 +182,9 @@ def _names(ends: Ends, frame: _Field, theme: Theme) -> list[Item]:
 def _days(chart: TrendChart, frame: _Field, theme: Theme) -> list[Item]:
     """The dates of the first and the last version, and of those between that have room."""
     texts = [wrap(day.text, DAY, DATE_WIDTH, 2) for day in chart.days]
-    boxes = [_date_box(frame.x(day.x), frame.dates, lines) for day, lines in zip(chart.days, texts, strict=True)]
+    boxes = [
+        _date_box(frame.x(day.x), frame.dates, lines) for day, lines in zip(chart.days, texts, strict=True)
+    ]
     kept = [box for day, box in zip(chart.days, boxes, strict=True) if not day.inner]
     items: list[Item] = []
     for day, lines, box in zip(chart.days, texts, boxes, strict=True):
