@@ -23,6 +23,7 @@ COMMANDS = (
     "render",
     "import",
     "export",
+    "atlas",
     "rule",
     "schema",
 )

@@ -33,6 +33,8 @@ def commands(random: Random, map_: Map, path: str, folder: str, out: str) -> Ite
         yield from _measures(random, map_, path, folder)
     for form in ("full", "concise", "json"):
         yield ("validate", random.choice((path, folder)), "--format", form)
+    yield ("validate", folder, "--strict", "--statistics", "--select", "CX4", "--ignore", "CX42")
+    yield ("validate", path, "--diff")
     for form in ("table", "json", "csv", "markdown"):
         yield ("gaps", random.choice((path, folder)), "--format", form, "--all", *tuned)
     yield ("gaps", path, "--explain", "--all", *persona)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import cxmap
 from cxmap.api.reading import Checked, opened
@@ -22,6 +22,9 @@ from cxmap.cache import Shelf
 from cxmap.errors import CxmapError, InputError
 from cxmap.source import STDIN, Diagnostic, absolute, read_bytes, read_regular
 from cxmap.source.beside import SETTINGS
+
+if TYPE_CHECKING:
+    from cxmap.lint.survey import Ages
 
 Asked = tuple[tuple[Question, str, str], ...]
 """Questions, what they were about, and the answers."""
@@ -72,12 +75,12 @@ class Verdict:
     asked: Asked = ()
 
 
-def verdict_on(keys: Keys, name: str) -> Verdict:
+def verdict_on(keys: Keys, ages: Mapping[str, Ages | None], name: str) -> Verdict:
     """Validate one file, with all that is needed to remember what came of it."""
     try:
         raw = read_bytes(name)
         around = Surroundings(name)
-        checked = opened(name, raw, around, links=True).checked
+        checked = opened(name, raw, around, links=True, advice=ages.get(name)).checked
     except CxmapError as error:
         return Verdict(error)
     asked = tuple((question, about, answer) for (question, about), answer in around.asked.items())
@@ -90,9 +93,9 @@ def verdict_on(keys: Keys, name: str) -> Verdict:
 class Memory:
     """The verdicts of earlier runs, and those of this one from `save` on."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, advised: bool = False) -> None:
         self.keys = Keys()
-        self._shelf = Shelf("verdicts")
+        self._shelf = Shelf("advice" if advised else "verdicts")
 
     def recall(self, name: str) -> Checked | None:
         """The verdict on a file as it is now, where one is known."""

@@ -54,13 +54,22 @@ def problem_line(name: str, found: Diagnostic) -> str:
     return concise(name, found)
 
 
+def problem_statistics(problems: Sequence[Diagnostic]) -> str:
+    """How often each code was found, the most frequent first, with its name."""
+    from cxmap.lint.catalogue import NAMES
+    from cxmap.rendering.text.findings import statistics
+
+    return statistics(problems, NAMES)
+
+
 def problems_json(
     problems: Sequence[tuple[str, Diagnostic]], *, files: int, unreadable: Sequence[str]
 ) -> str:
     """The problems of so many files, and the files that could not be read."""
+    from cxmap.lint.catalogue import NAMES
     from cxmap.rendering.text.findings import as_json
 
-    return as_json(problems, version=__version__, files=files, unreadable=unreadable)
+    return as_json(problems, version=__version__, files=files, unreadable=unreadable, names=NAMES)
 
 
 def gap_list(table: GapTable, *, width: int | None = None, explain: bool = False) -> Text:

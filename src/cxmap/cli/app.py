@@ -29,6 +29,7 @@ COMMANDS = {
     "render": "Draw pictures and reports.",
     "import": "Make a map from another format.",
     "export": "Write a map in another format.",
+    "atlas": "A site over many maps.",
     "rule": "Explain a code of `cxmap validate`.",
     "schema": "Print the JSON Schema, for editors.",
 }

@@ -35,6 +35,10 @@ def command(
             help="Propose a binding for a data file; write nothing.",
         ),
     ] = None,
+    cache: Annotated[
+        bool,
+        typer.Option("--cache/--no-cache", help="Whether files that were counted before are read again."),
+    ] = True,
     force: Annotated[
         bool, typer.Option("--force", help="Replace a measured file that cxmap did not write.")
     ] = False,
@@ -59,7 +63,7 @@ def command(
     for number, (name, map_) in enumerate(bound):
         try:
             on_file = None if quiet or not sys.stderr.isatty() else lambda file: say(f"reading {file}")
-            measured = api.measure(name, map_, on_file=on_file)
+            measured = api.measure(name, map_, on_file=on_file, cached=cache and not (check or dry_run))
             if dry_run:
                 if number:
                     put("\n")

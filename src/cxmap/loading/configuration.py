@@ -13,6 +13,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PrivateAttr,
     ValidationError,
     ValidationInfo,
 )
@@ -56,6 +57,30 @@ def _inside(value: Any, info: ValidationInfo) -> Any:
 
 
 Colour = Annotated[str, AfterValidator(_colour)]
+MOST_PATTERNS = 200
+
+
+def known_code(text: str) -> str:
+    """A code or the beginning of one, in capitals. Raises ValueError where no code begins like that."""
+    from cxmap.lint.catalogue import PAGES
+
+    code = text.strip().upper()
+    if not code or not any(page.code.startswith(code) for page in PAGES):
+        raise ValueError(f"`{shortened(text)}` is no code; `cxmap rule` lists them all")
+    return code
+
+
+def _strictness(value: Any) -> Any:
+    """`true`, or the codes that fail, one by one: of a union, a reader would be told of the wrong half."""
+    if isinstance(value, bool):
+        return value
+    if not isinstance(value, list) or not all(isinstance(code, str) for code in value):
+        raise ValueError("Write true, or a list of the codes that fail")
+    return tuple(map(known_code, value))
+
+
+Code = Annotated[str, AfterValidator(known_code)]
+Pattern = Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class Brand(BaseModel):
@@ -100,6 +125,28 @@ class Connection(BaseModel):
     )
 
 
+class Lint(BaseModel):
+    """What `cxmap validate` speaks of in this project, and what fails."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
+
+    select: Items[Code] = ()
+    ignore: Items[Code] = ()
+    per_file_ignores: dict[Pattern, Items[Code]] = Field(default_factory=dict, max_length=MOST_PATTERNS)
+    strict: Annotated[bool | tuple[str, ...], BeforeValidator(_strictness)] = False
+    baseline: Annotated[Path, BeforeValidator(_inside)] | None = None
+    _folder: Path = PrivateAttr(default=Path())
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Keep the folder of the settings, from which patterns begin."""
+        self._folder = (context or {}).get("folder", Path())
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the settings."""
+        return self._folder
+
+
 def _limited(name: str) -> BeforeValidator:
     return BeforeValidator(LIMITS[name].within(name))
 
@@ -121,6 +168,7 @@ class Configuration(BaseModel):
     targets: Items[Target] = ()
     brand: Brand | None = None
     connections: dict[str, Connection] = Field(default_factory=dict, max_length=50)
+    lint: Lint = Field(default_factory=Lint)
 
 
 def _table(path: Path) -> Toml | None:
@@ -149,7 +197,7 @@ def _problem(path: Path, table: Toml, error: ValidationError) -> InputError:
     place = f"{path}:{line}:{column}"
     route = ".".join(str(step) for step in first["loc"])
     if first["type"] in ("extra_forbidden", "string_pattern_mismatch"):
-        known = (*Configuration.model_fields, *Target.model_fields, *Brand.model_fields)
+        known = (*Configuration.model_fields, *Target.model_fields, *Brand.model_fields, *Lint.model_fields)
         meant = did_you_mean(str(first["loc"][-1]), known)
         return InputError(
             f"{place}: there is no setting `{shortened(route)}`"

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from cxmap.measure.counting import MOST_CELLS, moment_of, text_of, wanted_rows
+from cxmap.measure.counting import KEYS, MOST_CELLS, moment_of, text_of, wanted_rows
 from cxmap.measure.engine import COUNTS, ROWS, Columns, Engine, literal, statement
-from cxmap.measure.figures import DIGITS, in_order
+from cxmap.measure.figures import in_order
 from cxmap.measure.plain import needle, plain_cell
 from cxmap.measure.privacy import apart, published
 from cxmap.measure.quoting import quoted
@@ -22,6 +22,7 @@ from cxmap.measure.sorting import Question, Reason
 from cxmap.measure.tables import Table
 from cxmap.measure.words import place_words
 from cxmap.model import Comments, Map, MeasuredComments, Mentions, Scored
+from cxmap.model.metrics import DIGITS
 
 WRITTEN: Columns = {"written": "int64", "coded": "int64"}
 NONE = ""
@@ -144,7 +145,14 @@ def _once(data: Comments, answers: str) -> str:
 
 def _counted(engine: Engine, name: str, answers: str, question: Question | None) -> dict[str | None, _Heard]:
     """How many comments there are at each place, as the column says it."""
-    query = statement("counts", answers=answers, sums=statement("unweighted"), most=f"{MOST_CELLS + 1}")
+    query = statement(
+        "counts",
+        answers=answers,
+        sums=statement("unweighted"),
+        keys=KEYS,
+        picked=KEYS,
+        most=f"{MOST_CELLS + 1}",
+    )
     groups: dict[str | None, _Heard] = {}
     for _, place, _, _, _, answer, n, _, _, _, last in engine.rows(query, name, COUNTS):
         group = groups.setdefault(place, _Heard())

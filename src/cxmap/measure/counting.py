@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import MAXYEAR, MINYEAR, date
 from decimal import Decimal
 
 from cxmap.errors import InputError
@@ -15,6 +15,8 @@ from cxmap.model import Bound, Comments, Data
 
 MOST_CELLS = 500_000
 """Different combinations of place, period, group and answer that can be held."""
+EVERY = "true"
+"""The condition of a binding that wants every row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,34 +51,90 @@ def counted(engine: Engine, data: Data, tables: Sequence[Table]) -> tuple[Counte
 
     Raises InputError for columns that a table does not have.
     """
-    found = []
-    queries = []
-    ids: list[str] = []
-    for number, table in enumerate(tables):
-        wanted = wanted_rows(table, data)
-        places = _bound(table, data)
-        ids = list(places)
-        queries.append(_answers(number, table, data, wanted, places))
-        # only now, as it reads the whole file: a column that is not there is told at once
-        query = statement("rows", source=table.noting or table.source, wanted=wanted)
-        rows, kept = engine.rows(query, table.name, ROWS)[0]
-        found.append((table.name, rows, int(kept or 0), engine.malformed(table.name) if table.noting else 0))
-    answers = " UNION ALL ".join(queries)
     if data.respondent is not None:
-        answers = statement("once", answers=answers)
+        return _once(engine, data, tables)
+    for table in tables:  # a column that is not there is told before anything is read
+        _answers(0, table, data, wanted_rows(table, data), _bound(table, data))
+    return tuple(_alone(engine, data, table) for table in tables)
+
+
+def _alone(engine: Engine, data: Data, table: Table) -> Counted:
+    """One table; in one pass where every row is wanted: as many as there are answers to a question."""
+    wanted, places = wanted_rows(table, data), _bound(table, data)
+    known = None if wanted == EVERY else _rows(engine, table, wanted)
+    reader = replace(table, source=table.noting) if known is None and table.noting else table
+    cells = _cells(engine, data, _answers(0, reader, data, wanted, places), table.name, list(places))
+    own = tuple(cell for _, cell in cells)
+    if known is None:
+        first = next(iter(places), None)
+        rows = sum(cell.n for cell in own if first is None or cell.place == first)
+        known = rows, rows, engine.malformed(table.name) if table.noting else 0
+    return Counted(table.name, *known, own)
+
+
+def _rows(engine: Engine, table: Table, wanted: str) -> tuple[int, int, int]:
+    """How many rows a table has, how many are wanted, and how many lines are malformed."""
+    query = statement("rows", source=table.noting or table.source, wanted=wanted)
+    rows, kept = engine.rows(query, table.name, ROWS)[0]
+    return rows, int(kept or 0), engine.malformed(table.name) if table.noting else 0
+
+
+def _once(engine: Engine, data: Data, tables: Sequence[Table]) -> tuple[Counted, ...]:
+    """All tables together, in which people may have answered several times."""
+    answers, ids = answers_once(data, tables)
+    # only now, as it reads whole files: a column that is not there is told at once
+    known = [_rows(engine, table, wanted_rows(table, data)) for table in tables]
     name = ", ".join(table.name for table in tables[:3])
+    by_table: list[list[Cell]] = [[] for _ in tables]
+    for number, cell in _cells(engine, data, answers, name, ids):
+        by_table[number].append(cell)
+    return tuple(
+        Counted(table.name, *rows, tuple(own))
+        for table, rows, own in zip(tables, known, by_table, strict=True)
+    )
+
+
+def answers_once(data: Data, tables: Sequence[Table]) -> tuple[str, list[str]]:
+    """The query for the last answer of each person, and the ids of its places where it numbers them."""
+    queries = []
+    places: dict[str, str] = {}
+    for number, table in enumerate(tables):
+        places = _bound(table, data)
+        queries.append(_answers(number, table, data, wanted_rows(table, data), places))
+    return statement("once", answers=" UNION ALL ".join(queries)), list(places)
+
+
+def _cells(engine: Engine, data: Data, answers: str, name: str, ids: Sequence[str]) -> list[tuple[int, Cell]]:
+    """Answers as counted cells, each with the number of its table."""
     sums = statement("unweighted" if data.weight is None else "weighted")
-    query = statement("counts", answers=answers, sums=sums, most=str(MOST_CELLS + 1))
-    cells = engine.rows(query, name, COUNTS)
-    if len(cells) > MOST_CELLS:
+    keys, picked = _picked(data)
+    query = statement(
+        "counts", answers=answers, sums=sums, keys=keys, picked=picked, most=str(MOST_CELLS + 1)
+    )
+    rows = engine.rows(query, name, COUNTS)
+    if len(rows) > MOST_CELLS:
         raise InputError(
             f"{name}: more than {MOST_CELLS:,} different answers, places and groups; is a column bound "
             "that holds free text?"
         )
-    by_table: list[list[Cell]] = [[] for _ in tables]
-    for number, place, *rest in cells:
-        by_table[number].append(Cell(ids[int(place)] if ids else place, *rest))
-    return tuple(Counted(*counts, tuple(own)) for counts, own in zip(found, by_table, strict=True))
+    return [
+        (int(number), Cell(ids[int(place)] if ids else place, started(data, period), *rest))
+        for number, place, period, *rest in rows
+    ]
+
+
+KEYS = "origin, place, period, persona, segment, answer"
+"""What tells cells apart, where none of it is the same for all."""
+
+
+def _picked(data: Data) -> tuple[str, str]:
+    """What tells cells apart, and that with what is the same for all, which would only cost time."""
+    keys = ["place", "answer", "period"]
+    same = {"origin": "0", "persona": "CAST(NULL AS VARCHAR)", "segment": "CAST(NULL AS VARCHAR)"}
+    used = {"origin": data.respondent, "persona": data.personas, "segment": data.segments}
+    keys += [name for name, wanted in used.items() if wanted is not None]
+    constants = [f"{value} AS {name}" for name, value in same.items() if name not in keys]
+    return ", ".join(keys), ", ".join([*keys, *constants])
 
 
 def _bound(table: Table, data: Data) -> dict[str, str]:
@@ -94,7 +152,7 @@ def wanted_rows(table: Table, data: Bound) -> str:
         texts = {spelling for word in words for spelling in spellings(word)}
         column = f"lower(trim(CAST({table.column([name])} AS VARCHAR)))"
         conditions.append(f"{column} IN ({', '.join(map(literal, sorted(texts)))})")
-    return " AND ".join(conditions) or "true"
+    return " AND ".join(conditions) or EVERY
 
 
 def spellings(word: float | str) -> set[str]:
@@ -150,7 +208,9 @@ def moment_of(table: Table, data: Data | Comments) -> str:
     if data.date is None:
         day = table.date
         return "CAST(NULL AS DATE)" if day is None else f"CAST({literal(day.isoformat())} AS DATE)"
-    return table.moment(table.column([data.date]), data.date_format)
+    # what is no year of ours is found out later, of groups and not of rows, where no last answer is chosen
+    sound = isinstance(data, Comments) or data.period == "all" or data.respondent is not None
+    return table.moment(table.column([data.date]), data.date_format, sound=sound)
 
 
 def text_of(table: Table, data: Comments) -> tuple[str, str]:
@@ -161,8 +221,29 @@ def text_of(table: Table, data: Comments) -> tuple[str, str]:
 
 
 def _period(data: Data, table: Table, moment: str) -> str:
-    if data.period != "all":
-        return f"date_trunc({literal(data.period)}, {moment})"
-    if data.date is None and table.date is not None:
-        return f"CAST({literal(table.date.isoformat())} AS DATE)"
-    return "CAST(NULL AS DATE)"
+    """The first month of a period as a number, 12 x year + month - 1: quicker than dates to group by.
+
+    Of answers that are not dated one by one and all count together: the day of their file, from day 1 on.
+    """
+    if data.period == "all":
+        if data.date is None and table.date is not None:
+            return str(table.date.toordinal())
+        return "CAST(NULL AS BIGINT)"
+    month = f"month({moment}) - 1"
+    first = {"year": "0", "quarter": f"{month} - ({month}) % 3", "month": month}[data.period]
+    return f"CAST(12 * year({moment}) + {first} AS BIGINT)"
+
+
+def numbered(data: Data, period: date) -> int:
+    """A period as the number by which it is counted; `started` leads back."""
+    return period.toordinal() if data.period == "all" else 12 * period.year + period.month - 1
+
+
+def started(data: Data, period: int | None) -> date | None:
+    """The first day of a period; nothing for one that is no date, or not in the years 1 to 9999."""
+    if period is None:
+        return None
+    if data.period == "all":
+        return date.fromordinal(period)
+    year, month = divmod(period, 12)
+    return date(year, month + 1, 1) if MINYEAR <= year <= MAXYEAR else None

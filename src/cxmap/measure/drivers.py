@@ -14,14 +14,15 @@ from fractions import Fraction
 from typing import Any
 
 from cxmap.errors import InputError
-from cxmap.measure.counting import MOST_CELLS, moment_of, wanted_rows, weight_of
+from cxmap.measure.counting import KEYS, MOST_CELLS, moment_of, wanted_rows, weight_of
 from cxmap.measure.engine import COUNTS, Columns, Engine, statement
-from cxmap.measure.figures import DIGITS, in_order
+from cxmap.measure.figures import in_order
 from cxmap.measure.relative import Relative, relative_weights
 from cxmap.measure.sorting import Question, Reason
 from cxmap.measure.tables import Table
 from cxmap.measure.words import number_of
 from cxmap.model import Data, Driver, Map, MeasuredDrivers, Scale
+from cxmap.model.metrics import DIGITS
 
 FEWEST = 30
 """People who answered both questions: fewer tell little of a correlation, and too much of each other."""
@@ -112,7 +113,7 @@ def _left_out(
         statement(
             "long",
             table=f"{number}",
-            period="CAST(NULL AS DATE)",
+            period="CAST(NULL AS BIGINT)",
             person="NULL",
             persona="NULL",
             segment="NULL",
@@ -125,7 +126,9 @@ def _left_out(
         )
         for number, table in enumerate(tables)
     )
-    query = statement("counts", answers=answers, sums=statement("unweighted"), most=f"{MOST_CELLS}")
+    query = statement(
+        "counts", answers=answers, sums=statement("unweighted"), keys=KEYS, picked=KEYS, most=f"{MOST_CELLS}"
+    )
     question = Question(_scale(data), _codes(data), data.decimal, in_steps=_in_steps(data, _scale(data)))
     dropped: dict[str, Counter[Reason]] = {table.name: Counter() for table in tables}
     examples: dict[Reason, Counter[str]] = {}
@@ -230,7 +233,7 @@ def _pairs(
         for at in range(len(batch)):
             columns[f"n{at}"] = "int64"
             columns |= {f"{what}{at}": "decimal(38, 12)" for what in _SUMS}
-        (row,) = engine.rows(statement("pairs", sums=sums, people=people), name, columns)
+        (row,) = engine.rows(statement("products", sums=sums, people=people), name, columns)
         width = 1 + len(_SUMS)
         for at, pair in enumerate(batch):
             found[pair] = _pair(*row[at * width : (at + 1) * width])

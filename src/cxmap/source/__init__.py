@@ -8,10 +8,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxmap.source.diagnostic import At, Diagnostic, Related, Route, Severity, Span, route_text
-from cxmap.source.discover import MAP_ENDINGS, Search, find_maps, is_map, may_be_map, stem_of
+from cxmap.source.diagnostic import (
+    At,
+    Diagnostic,
+    Fix,
+    Related,
+    Remove,
+    Replace,
+    Rewrite,
+    Route,
+    Severity,
+    Span,
+    route_text,
+)
+from cxmap.source.discover import (
+    MAP_ENDINGS,
+    Search,
+    find_maps,
+    is_map,
+    may_be_map,
+    stem_of,
+)
 from cxmap.source.document import Document
 from cxmap.source.files import absolute, leaves, open_regular, read_regular
+from cxmap.source.fingerprint import told_apart
 from cxmap.source.scalars import shortened
 from cxmap.source.text import STDIN, read_bytes
 
@@ -24,7 +44,11 @@ __all__ = [
     "At",
     "Diagnostic",
     "Document",
+    "Fix",
     "Related",
+    "Remove",
+    "Replace",
+    "Rewrite",
     "Route",
     "Search",
     "Severity",
@@ -42,6 +66,7 @@ __all__ = [
     "route_text",
     "shortened",
     "stem_of",
+    "told_apart",
 ]
 
 

@@ -7,13 +7,28 @@ from pathlib import Path
 
 from cxmap.errors import InputError
 from cxmap.source.discover import stem_of
-from cxmap.source.files import absolute, leaves
+from cxmap.source.files import absolute, leaves, read_regular
 from cxmap.source.text import read_bytes
 
 MEASURED_ENDING = ".measured.yaml"
 SETTINGS = {"cxmap.toml": 256 * 1024, "pyproject.toml": 2 * 1024 * 1024}
 """The files that settings may stand in, and how many bytes each may have; of one that belongs to other tools
 too, most is passed over."""
+
+
+def may_have_settings(folder: Path) -> bool:
+    """Whether a folder or one above it has a file that may hold settings, so that they are to be read."""
+    for above in (folder, *folder.parents):
+        own, shared = (above / name for name in SETTINGS)
+        if os.path.lexists(own):
+            return True
+        if os.path.lexists(shared):
+            try:
+                if b"cxmap" in read_regular(shared, SETTINGS[shared.name] + 1):
+                    return True
+            except InputError:
+                return True
+    return False
 
 
 def measured_path(name: str) -> Path:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
 from cxmap.source.diagnostic import At, Diagnostic, Related, Route, Span
+from cxmap.source.fingerprint import fingerprint
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -95,7 +96,7 @@ class Document:
         return (place.key if at == "key" else None) or place.span
 
     def located(self, problem: Diagnostic) -> Diagnostic:
-        """The same problem with its lines and columns."""
+        """The same problem with its lines, columns and fingerprint."""
         span = problem.span or self.locate(problem.route, problem.at) or Span(1, 1, 1, 1)
         related = tuple(
             Related(
@@ -103,16 +104,12 @@ class Document:
             )
             for other in problem.related
         )
-        return Diagnostic(
-            problem.code,
-            problem.message,
-            problem.route,
-            problem.at,
-            problem.hint,
-            problem.severity,
-            span,
-            related,
+        return replace(
+            problem, span=span, related=related, fingerprint=fingerprint(problem, self.data, self._line(span))
         )
+
+    def _line(self, span: Span) -> str:
+        return self.lines[span.line - 1] if span.line <= len(self.lines) else ""
 
     def follows_comma(self, route: Route) -> bool:
         """Whether a key stands behind a comma on the same line, as it does inside `{ }`."""

@@ -1,6 +1,6 @@
 -- One row is one comment, with the score that came with it.
 SELECT
-    $table AS origin, CAST(NULL AS DATE) AS period, $person AS person, CAST(NULL AS VARCHAR) AS persona,
+    $table AS origin, CAST(NULL AS BIGINT) AS period, $person AS person, CAST(NULL AS VARCHAR) AS persona,
     CAST(NULL AS VARCHAR) AS segment, $moment AS moment, CAST(NULL AS DECIMAL(18, 6)) AS weight,
     $place AS place,
     $answer AS answer

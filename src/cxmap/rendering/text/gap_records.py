@@ -15,6 +15,7 @@ from cxmap.rendering.text.metric_texts import (
     metric_record,
 )
 from cxmap.rendering.text.numbers import interval, number, scale_numbers
+from cxmap.scoring.recent import Since
 from cxmap.view.answered import DriverRow, MentionRow
 from cxmap.view.gaps.rows import GapRow, GapTable, GroupPart, OwnFigure, PersonaRow
 from cxmap.view.numbers import ScaleNumbers
@@ -92,6 +93,20 @@ def _own(found: OwnFigure | None) -> dict[str, Any] | None:
     }
 
 
+def _since(found: Since | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "date": found.before.isoformat(),
+        "experience": found.first,
+        "gain": found.gain,
+        "low": found.low,
+        "high": found.high,
+        "same_people": found.same_people,
+        "more_than_chance": found.clear,
+    }
+
+
 def _group(part: GroupPart) -> dict[str, Any]:
     return {
         part.party: part.id,
@@ -156,6 +171,7 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "groups": [_group(part) for part in row.groups],
         "believed": row.believed,
         "raters": [{"name": name or None, "score": score} for name, score in row.raters],
+        "since": _since(row.since),
         "blind_spot": row.blind_spot,
         "experience_by_persona": {
             own.id: own.experience for own in row.personas if own.experience is not None and row.spread

@@ -74,6 +74,18 @@ def _belief(row: GapRow, shown: ScaleNumbers) -> tuple[str, ...]:
     return (f"{believed}, blind spot {shown.difference(row.blind_spot)}", believed)
 
 
+def _since(row: GapRow, shown: ScaleNumbers) -> tuple[str, ...]:
+    """How it moved since it was measured before, and whether that is more than chance."""
+    if row.since is None:
+        return ()
+    moved = f"{shown.difference(row.since.gain)} since {row.since.before.isoformat()}"
+    if not row.since.gain:
+        return (f"as on {row.since.before.isoformat()}",)
+    if row.since.clear is None:
+        return (f"{moved}, not tested", moved)
+    return (f"{moved}, {'more than chance' if row.since.clear else 'may be chance'}",)
+
+
 def _needed(row: GapRow) -> tuple[str, ...]:
     """How many answers in all would decide, and how many of them are still to be had."""
     if row.needed is None:
@@ -225,6 +237,17 @@ def _columns(table: GapTable) -> Iterator[Column]:
     yield rows.column("channel", lambda row: ", ".join(row.channels), told="{}", rank=10)
     yield rows.aside("comments", _spoken, rank=11)
     yield rows.aside("derived importance", _derived, rank=11)
+    yield rows.aside(
+        "changed",
+        lambda row: _since(row, shown) if row.since is not None and row.since.clear else (),
+        rank=7,
+        must=True,
+    )
+    yield rows.aside(
+        "change since it was measured before",
+        lambda row: () if row.since is not None and row.since.clear else _since(row, shown),
+        rank=11,
+    )
     yield rows.aside("estimate", lambda row: _belief(row, shown), rank=11)
     yield rows.aside(
         "below goal for whom",
@@ -246,6 +269,11 @@ def _explanation(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
         yield "also", further(other).replace(MINUS, "-")
     if row.low is not None and row.high is not None:
         yield "interval", f"{interval(shown, row.low, row.high)} on the map's scale"
+    if row.since is not None:
+        told = _since(row, shown)[0].replace(MINUS, "-")
+        same = row.since.same_people
+        how = f"by the same {number(same)} people" if same else "as independent samples"
+        yield "changed", f"{told}; {shown.score(row.since.first)} then, compared {how}"
     if row.spread:
         yield "by group", "; ".join(_people(row, shown)) or _spread(row, shown)
     if row.short_for_text or row.withheld_text:

@@ -11,6 +11,7 @@ from cxmap.scoring import (
     Tally,
     Verdict,
 )
+from cxmap.scoring.recent import Since
 from cxmap.scoring.strata import Party, Pool
 from cxmap.view.answered import DriverRow, DriverTable, MentionRow
 from cxmap.view.judged import side_of
@@ -134,6 +135,8 @@ class GapRow:
     """Who gave which score, where the believed one is the mean of several people's."""
     raters_text: str
     """The same in words: how many, how far apart, who gave which."""
+    since: Since | None
+    """How a measured experience moved since it was measured before."""
     blind_spot: float | None
     """Believed minus measured, where there are both; above zero, it is believed better than it is."""
     gap: float | None

@@ -17,6 +17,7 @@ from cxmap.scoring import (
     stability,
     tally,
 )
+from cxmap.scoring.recent import Since, moved_since
 from cxmap.view.answered import Answered, build_answered
 from cxmap.view.answering import positive_answers, printed_n, raters
 from cxmap.view.counting import coverage_text, rests_text
@@ -98,7 +99,14 @@ def _reach_written(found: PlaceScore) -> str:
     return own.text if own is not None else ""
 
 
-def _row(card: Scorecard, found: PlaceScore, quadrant: str, answered: Answered, words: Words) -> GapRow:
+def _row(
+    card: Scorecard,
+    found: PlaceScore,
+    quadrant: str,
+    answered: Answered,
+    words: Words,
+    since: Since | None = None,
+) -> GapRow:
     point, phase = found.touchpoint, found.phase
     driving, mentioned = answered.of(found.id)
     named = card.map.channels_by_id
@@ -145,6 +153,7 @@ def _row(card: Scorecard, found: PlaceScore, quadrant: str, answered: Answered, 
         own_figure="" if known is None else own_number(known.metric, known.own.point or 0.0, words),
         positive=metric.positives if metric and positive_answers(metric, words) else (),
         pool=found.measured.pool if found.measured else "none",
+        since=since,
         groups=tuple(
             GroupPart(
                 party=one.party,
@@ -235,6 +244,7 @@ def build_gaps(
     rows = []
     answered = build_answered(card, words)
     placed = {one.place.order: words.quadrants[one.quadrant] for one in quadrants(card).places}
+    moved = moved_since(card)
     for found in card.ranked:
         home = found.phase
         wanted = (
@@ -244,7 +254,8 @@ def build_gaps(
             and (found.short_for_anyone or not short_for_anyone)
         )
         if wanted:
-            rows.append(_row(card, found, placed.get(found.order, ""), answered, words))
+            since = moved.get(found.order)
+            rows.append(_row(card, found, placed.get(found.order, ""), answered, words, since))
     return GapTable(
         title=card.map.title,
         persona=card.map.personas_by_id[card.persona].name if card.persona else "",

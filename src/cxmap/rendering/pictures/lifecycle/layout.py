@@ -22,6 +22,8 @@ from cxmap.rendering.pictures.lifecycle.panel import (
     draw_panel,
     foot_height,
     heading_height,
+    limit_lines,
+    outside_mark,
     partial_line,
 )
 from cxmap.rendering.scene import type_scale
@@ -68,6 +70,10 @@ def _legend(view: LifecycleView, theme: Theme) -> list[Entry]:
         result.append((words.believed, ring))
     if any(not step.whole for panel in view.panels for step in panel.steps):
         result.append((words.alike, lambda x, y: partial_line(x + 1, y + 3, x + SAMPLE - 1, y - 3, theme)))
+    if any(panel.control is not None for panel in view.panels):
+        result.append((words.limits, lambda x, y: limit_lines(y - 4, y + 4, x, x + SAMPLE, theme)))
+    if any(mark.outside for mark in marks):
+        result.append((words.outside, lambda x, y: outside_mark(x + SAMPLE / 2, y, theme)))
     if any(panel.goal is not None for panel in view.panels):
         result.append(
             (
