@@ -63,7 +63,7 @@ def test_boxes_say_what_is_known() -> None:
         ("10%", "", True),
         ("90%", "", False),
     ]
-    assert [(group.name, group.note) for group in part.groups][1] == ("Nothing", "no touchpoints")
+    assert [(group.phase.name, group.note) for group in part.groups][1] == ("Nothing", "no touchpoints")
     assert "to B (60%, if it fits)" in view.description
 
 
@@ -178,6 +178,18 @@ def test_every_touchpoint_has_a_cell_and_no_way_touches_another(
     assert len(found) == len(ways)
     _sound(grid, found)
     assert found == routes(grid, ways)
+
+
+def test_a_phase_that_is_scored_as_a_whole_has_its_score_and_rank_at_its_name() -> None:
+    view = view_of(
+        "goal: 1\nphases:\n  - {name: P, experience: -2, touchpoints: [A, B]}\n"
+        "  - {name: Q, experience: 2, touchpoints: [{name: C, experience: 1}]}"
+    )
+    first, second = (group.phase for group in parts_of(view.plan)[0].groups)
+    assert (first.name, first.rank, first.tone) == ("P", 1, "bad")
+    told = first.score.replace("\N{NO-BREAK SPACE}", " ")
+    assert told == "experience \u22122 · gap \u22123 · below goal (our estimate)"
+    assert (second.score, second.rank) == ("", None)
 
 
 def test_ranges_of_shares_are_told_as_ranges_and_none_as_its_middle() -> None:

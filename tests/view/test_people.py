@@ -49,12 +49,12 @@ def report(card: Scorecard) -> ReportView:
         ),
         (
             "nl",
-            "Beide contactpunten halen gemiddeld hun doel (inschatting); 2 onder doel voor iemand",
+            "Beide contactpunten halen gemiddeld hun doel (inschatting); 2 onder doel voor sommigen",
             "onder doel voor 3 van de 7: Ann, Ben, Cem",
         ),
         (
             "de",
-            "Beide Kontaktpunkte erreichen im Mittel ihr Ziel (geschätzt); 2 für jemanden unter Ziel",
+            "Beide Kontaktpunkte erreichen im Mittel ihr Ziel (geschätzt); 2 für manche unter Ziel",
             "unter Ziel für 3 von 7: Ann, Ben, Cem",
         ),
         (

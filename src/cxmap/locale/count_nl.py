@@ -67,7 +67,7 @@ def _none_short(touchpoints: int, phases: int) -> str:
 def _on_data(resting: int, touchpoints: int, phases: int) -> str:
     count = touchpoints + phases
     if count == 1:
-        only = "De ene fase" if phases else "Het ene contactpunt"
+        only = "De enige fase" if phases else "Het enige contactpunt"
         return f"{only} met een score berust {'' if resting else 'niet '}op data"
     verb = "berust" if resting == 1 else "berusten"
     return f"{resting} van de {count} {_several(touchpoints, phases)} met een score {verb} op data"
@@ -77,7 +77,7 @@ COUNTS_NL = CountWords(
     places=places,
     short=_short,
     met=_met,
-    short_for=lambda k, short: f"{k}{' andere' if short else ''} onder doel voor iemand",
+    short_for=lambda k, short: f"{k}{' andere' if short else ''} onder doel voor sommigen",
     none_short=_none_short,
     undecided=lambda n: f"{n} onbeslist",
     on_data=_on_data,

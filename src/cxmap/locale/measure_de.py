@@ -5,7 +5,7 @@ from cxmap.locale.measure_words import MeasureWords
 MEASURES_DE = MeasureWords(
     of_positive="{name}: {k} von {n} Antworten sind positiv ({answers} von {low} \N{HORIZONTAL ELLIPSIS} {high}) = {value}.",
     in_short_positive="positiv: {answers} von {low} \N{HORIZONTAL ELLIPSIS} {high}",
-    by_share="{name}: jede Gruppe nach ihrem Kundenanteil, gleich wie viele geantwortet haben: {terms} = {value}.",
+    by_share="{name}: jede Gruppe nach ihrem Kundenanteil, unabhängig davon, wie viele geantwortet haben: {terms} = {value}.",
     in_short_by_share="nach Kundenanteil: {terms}",
     by_answers="Alle Antworten zusammen, kein Mittelwert von Mittelwerten: Gruppen mit mehr Antworten zählen mehr ({terms}), da nicht für jede der Kundenanteil angegeben ist.",
     in_short_by_answers="nach Zahl der Antworten: {terms}",

@@ -178,7 +178,7 @@ NL = Words(
     dropped_step="vervalt",
     both_states="huidige en gewenste situatie",
     mean_in_both=lambda n: (
-        f"gemiddelde van {'het ene contactpunt' if n == 1 else f'de {n} contactpunten'} met beide scores"
+        f"gemiddelde van {'het enige contactpunt' if n == 1 else f'de {n} contactpunten'} met beide scores"
     ),
     lifted=lambda k, n: f"{k} van de {n} contactpunten {'verbetert' if k == 1 else 'verbeteren'}",
     scale_converted="schaal {low} tot {high} omgerekend",
@@ -208,7 +208,7 @@ NL = Words(
     ),
     method_gap="Een verschil is de ervaring min het doel, in punten van de schaal van de kaart. Onder nul betekent onder doel.",
     method_believed="Een ingeschatte ervaring is de score die in de kaart staat; ontbreekt die, dan het gemiddelde van de gevoelens met een score. Een cijfer uit een aanname, een workshop of van medewerkers komt niet van klanten en geldt dus ook als onze inschatting. Ontbrekende scores tellen niet mee en gelden nooit als nul.",
-    method_peak_end="De piek-eindscore is het gemiddelde van het meest intense moment (het verst van het midden van de schaal; bij gelijke stand het slechte) en van de plekken waar de reis eindigt, elk einde gewogen naar het aandeel klanten dat daar eindigt (naar Fredrickson en Kahneman 1993). Tussen mensen telt het gemiddelde; wisselt de stemming binnen een contactpunt, dan is elk gevoel een moment en het laatste het einde. Ze ontbreekt als minder dan {least} momenten, of minder dan de helft, een score hebben, en als een einde er geen heeft.",
+    method_peak_end="De piek-eindscore is het gemiddelde van het meest intense moment (het verst van het midden van de schaal; bij gelijke stand het slechte) en van de plekken waar de reis eindigt, elk einde gewogen naar het aandeel klanten dat daar eindigt (naar Fredrickson en Kahneman 1993). Tussen mensen telt het gemiddelde; wisselt de stemming binnen een contactpunt, dan is elk gevoel een moment en het laatste het einde. Deze score ontbreekt als minder dan {least} momenten, of minder dan de helft, een score hebben, en als een einde er geen heeft.",
     statuses={
         "proposed": "voorgesteld",
         "planned": "gepland",
@@ -298,7 +298,7 @@ NL = Words(
     moments_intro="Aangewezen door de makers van de kaart, met een reden. Deze momenten maken of breken de reis, wat het gemiddelde ook zegt.",
     opportunities_intro="Op volgorde van impact maal haalbaarheid, elk van 1 tot 5.",
     method_interval="Er is nog geen score gemeten; daarom heeft geen enkele score een foutmarge.",
-    method_importance_named="Persona’s tellen mee naar hun aandeel in de klanten als dat van allemaal bekend is, en anders even zwaar.",
+    method_importance_named="Persona’s tellen mee naar hun aandeel in alle klanten als dat van allemaal bekend is, en anders even zwaar.",
     persona_types={"person": "persoon", "team": "team", "organisation": "organisatie", "system": "systeem"},
     deviations={
         "missing": "ontbreekt",

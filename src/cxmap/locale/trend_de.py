@@ -17,24 +17,24 @@ TREND_DE = TrendWords(
     none_worse=lambda n, date: (
         f"Der einzige Kontaktpunkt ist seit dem {date} nicht schlechter geworden"
         if n == 1
-        else f"Keiner von {n} Kontaktpunkten ist seit dem {date} schlechter geworden"
+        else f"Keiner der {n} Kontaktpunkte ist seit dem {date} schlechter geworden"
     ),
     unchanged=lambda n, date: (
-        f"Die Bewertung des einzigen Kontaktpunkts ist seit dem {date} dieselbe"
+        f"Die Bewertung des einzigen Kontaktpunkts ist seit dem {date} unverändert"
         if n == 1
-        else f"Die Bewertungen von {n} Kontaktpunkten sind seit dem {date} dieselben"
+        else f"Die Bewertungen von {n} Kontaktpunkten sind seit dem {date} unverändert"
     ),
     better=lambda k: f"{k} {'ist' if k == 1 else 'sind'} besser geworden",
     unclear=lambda k: f"bei {k} entscheiden die Daten nicht",
-    nothing_alike="Kein Kontaktpunkt wurde früher auf dieselbe Weise bewertet, also lässt sich nichts vergleichen",
+    nothing_alike="Kein Kontaktpunkt wurde früher auf dieselbe Weise bewertet, daher lässt sich nichts vergleichen",
     measured_worse="Gemessen und um mehr als die Fehlerspanne schlechter: {names}.",
     believed_worse="Schlechter nach unserer Schätzung, nicht gemessen: {names}.",
     moved_since="{name} ({gain}, seit dem {date})",
     unclear_are="Gemessen, aber die Veränderung kann Zufall sein, oder die Fehlerspanne ist unbekannt: {names}.",
     worse_again="Wieder schlechter, nachdem es besser war: {names}.",
     not_compared="Jetzt auf andere Weise bewertet als früher und daher nicht verglichen: {names}.",
-    alike="Gleiches mit Gleichem verglichen, über {places} mit derselben Art der Bewertung damals und jetzt, ging das mittlere Erlebnis von {first} auf {last} ({gain}).",
-    alike_same="Gleiches mit Gleichem verglichen, über {places} mit derselben Art der Bewertung damals und jetzt, liegt das mittlere Erlebnis nach wie vor bei {last}.",
+    alike="Nur Vergleichbares betrachtet ({places}, damals und jetzt auf dieselbe Weise bewertet), ging das mittlere Erlebnis von {first} auf {last} ({gain}).",
+    alike_same="Nur Vergleichbares betrachtet ({places}, damals und jetzt auf dieselbe Weise bewertet), liegt das mittlere Erlebnis nach wie vor bei {last}.",
     short_then_now="Damals lagen {k} von {n} unter Ziel; jetzt sind es {l} von {m}.",
     see_dated="Die Karte selbst enthält auch Messungen von mehreren Tagen",
     chart="Mittleres Erlebnis und mittleres Ziel von {n} Fassungen ({first} – {last}).",
@@ -59,9 +59,9 @@ TREND_DE = TrendWords(
     was_believed="geschätzt",
     was_other="auf andere Weise gemessen",
     others_same=lambda n: (
-        "1 weiterer Kontaktpunkt hat die Bewertung, die er hatte."
+        "1 weiterer Kontaktpunkt ist unverändert bewertet."
         if n == 1
-        else f"{n} weitere Kontaktpunkte haben die Bewertungen, die sie hatten."
+        else f"{n} weitere Kontaktpunkte sind unverändert bewertet."
     ),
     version="Fassung",
     mean_experience="mittleres Erlebnis",
@@ -77,7 +77,7 @@ TREND_DE = TrendWords(
     came="erstmals bewertet: {names}",
     went="nicht mehr bewertet: {names}",
     regoaled="anderes Ziel: {names}",
-    rescaled="andere Skala; frühere Bewertungen sind von {low} … {high} umgerechnet",
+    rescaled="andere Skala; frühere Bewertungen wurden von {low} … {high} umgerechnet",
     unsound=lambda n, names: (
         f"1 Fassung ist weggelassen, weil sie keine gültige Karte ist: {names}."
         if n == 1
@@ -88,8 +88,8 @@ TREND_DE = TrendWords(
         if n == 1
         else f"{n} Fassungen ohne Bewertungen sind weggelassen."
     ),
-    chosen="Von {n} Fassungen sind {k} verglichen: die erste, die letzte und die, die am längsten Bestand hatten. Eine Veränderung trägt das Datum der ersten dieser Fassungen, die sie zeigt.",
-    margin="Zwei gemessene Bewertungen unterscheiden sich, wo der Test ihrer Differenz das zeigt, behandelt als unabhängige Stichproben (Welch 1947 für Mittelwerte, Fisher 1935 für Anteile, MOVER für alles andere), alle Kontaktpunkte zusammen getestet (Holm 1979). Bewertungen auf einer früheren Skala sind auf diese umgerechnet, je nach ihrer Lage zwischen den Enden.",
+    chosen="Von {n} Fassungen werden {k} verglichen: die erste, die letzte und die, die am längsten Bestand hatten. Eine Veränderung trägt das Datum der ersten dieser Fassungen, die sie zeigt.",
+    margin="Zwei gemessene Bewertungen unterscheiden sich, wo der Test ihrer Differenz das zeigt, behandelt als unabhängige Stichproben (Welch 1947 für Mittelwerte, Fisher 1935 für Anteile, MOVER für alles andere), alle Kontaktpunkte zusammen getestet (Holm 1979). Bewertungen auf einer früheren Skala sind nach ihrer Lage zwischen deren Enden auf diese umgerechnet.",
     dated="Mehr als einmal gemessen",
     dated_intro="Messungen derselben Art von mehreren Tagen, wie die Karte selbst sie enthält. Ihr Datum ist der Tag der Messung; mit Fassungen haben sie nichts zu tun.",
     first_time="erste",

@@ -5,24 +5,24 @@ from cxmap.locale.trend_words import TrendWords
 TREND_EN = TrendWords(
     title="How the scores changed",
     intro="Earlier versions of this map are kept in git, and each was scored like this one. A date is that of the commit: the day on which a score was written down, not the day on which customers began to notice.",
-    none="How the scores changed cannot be told: no earlier version of this map has scores.",
-    shallow="How the scores changed cannot be told: this copy of the repository holds only the latest commits (a shallow clone).",
-    partial="How the scores changed cannot be told: this copy of the repository was made without the contents of earlier versions (a partial clone).",
-    unanswered="How the scores changed cannot be told: git gave no answer in this repository.",
+    none="How the scores changed cannot be shown: no earlier version of this map has scores.",
+    shallow="How the scores changed cannot be shown: this copy of the repository holds only the latest commits (a shallow clone).",
+    partial="How the scores changed cannot be shown: this copy of the repository was made without the contents of earlier versions (a partial clone).",
+    unanswered="How the scores changed cannot be shown: git gave no answer in this repository.",
     worse=lambda k, n, date: (
-        f"The one touchpoint got worse since {date}"
+        f"The only touchpoint got worse since {date}"
         if n == 1
         else f"{k} of {n} touchpoints got worse since {date}"
     ),
     none_worse=lambda n, date: (
-        f"The one touchpoint did not get worse since {date}"
+        f"The only touchpoint did not get worse since {date}"
         if n == 1
         else f"None of {n} touchpoints got worse since {date}"
     ),
     unchanged=lambda n, date: (
-        f"The score of the one touchpoint is what it was on {date}"
+        f"The score of the only touchpoint has not changed since {date}"
         if n == 1
-        else f"The scores of {n} touchpoints are what they were on {date}"
+        else f"The scores of {n} touchpoints have not changed since {date}"
     ),
     better=lambda k: f"{k} got better",
     unclear=lambda k: f"for {k} the data do not decide",
@@ -59,9 +59,9 @@ TREND_EN = TrendWords(
     was_believed="our estimate",
     was_other="measured in another way",
     others_same=lambda n: (
-        "1 other touchpoint has the score that it had."
+        "1 other touchpoint has the same score as before."
         if n == 1
-        else f"{n} other touchpoints have the scores that they had."
+        else f"{n} other touchpoints have the same scores as before."
     ),
     version="version",
     mean_experience="mean experience",
@@ -79,9 +79,9 @@ TREND_EN = TrendWords(
     regoaled="another goal: {names}",
     rescaled="another scale; earlier scores are converted from {low} … {high}",
     unsound=lambda n, names: (
-        f"1 version is left out because it is not a sound map: {names}."
+        f"1 version is left out because it is not a valid map: {names}."
         if n == 1
-        else f"{n} versions are left out because they are not sound maps: {names}."
+        else f"{n} versions are left out because they are not valid maps: {names}."
     ),
     unscored=lambda n: (
         "1 version without scores is left out." if n == 1 else f"{n} versions without scores are left out."

@@ -10,19 +10,19 @@ TREND_NL = TrendWords(
     partial="De ontwikkeling van de scores is niet te tonen: deze kopie van de repository is gemaakt zonder de inhoud van eerdere versies (een partial clone).",
     unanswered="De ontwikkeling van de scores is niet te tonen: git gaf in deze repository geen antwoord.",
     worse=lambda k, n, date: (
-        f"Het ene contactpunt is slechter geworden sinds {date}"
+        f"Het enige contactpunt is slechter geworden sinds {date}"
         if n == 1
         else f"{k} van de {n} contactpunten {'is' if k == 1 else 'zijn'} slechter geworden sinds {date}"
     ),
     none_worse=lambda n, date: (
-        f"Het ene contactpunt is niet slechter geworden sinds {date}"
+        f"Het enige contactpunt is niet slechter geworden sinds {date}"
         if n == 1
         else f"Geen van de {n} contactpunten is slechter geworden sinds {date}"
     ),
     unchanged=lambda n, date: (
-        f"De score van het ene contactpunt is nog die van {date}"
+        f"De score van het enige contactpunt is sinds {date} niet veranderd"
         if n == 1
-        else f"De scores van {n} contactpunten zijn nog die van {date}"
+        else f"De scores van {n} contactpunten zijn sinds {date} niet veranderd"
     ),
     better=lambda k: f"{k} {'is' if k == 1 else 'zijn'} beter geworden",
     unclear=lambda k: f"bij {k} geven de data geen uitsluitsel",
@@ -33,9 +33,9 @@ TREND_NL = TrendWords(
     unclear_are="Gemeten, maar de verandering kan toeval zijn, of de foutmarge is onbekend: {names}.",
     worse_again="Weer slechter na beter te zijn geweest: {names}.",
     not_compared="Op een andere manier gescoord dan eerder, en dus niet vergeleken: {names}.",
-    alike="Gelijk met gelijk vergeleken, over {places} met toen en nu dezelfde manier van scoren, ging de gemiddelde ervaring van {first} naar {last} ({gain}).",
-    alike_same="Gelijk met gelijk vergeleken, over {places} met toen en nu dezelfde manier van scoren, is de gemiddelde ervaring nog steeds {last}.",
-    short_then_now="Toen waren {k} van {n} onder doel; nu zijn het er {l} van {m}.",
+    alike="Gelijk met gelijk vergeleken ({places}, toen en nu op dezelfde manier gescoord) ging de gemiddelde ervaring van {first} naar {last} ({gain}).",
+    alike_same="Gelijk met gelijk vergeleken ({places}, toen en nu op dezelfde manier gescoord) is de gemiddelde ervaring nog steeds {last}.",
+    short_then_now="Toen scoorden er {k} van de {n} onder doel; nu zijn het er {l} van de {m}.",
     see_dated="De kaart zelf bevat ook metingen van verschillende datums",
     chart="Gemiddelde ervaring en gemiddeld doel van {n} versies, van {first} tot {last}.",
     dashed="niet vergelijkbaar: andere contactpunten, een andere manier van scoren of een andere schaal",
@@ -59,9 +59,9 @@ TREND_NL = TrendWords(
     was_believed="onze inschatting",
     was_other="op een andere manier gemeten",
     others_same=lambda n: (
-        "1 ander contactpunt heeft de score die het had."
+        "1 ander contactpunt heeft nog dezelfde score."
         if n == 1
-        else f"{n} andere contactpunten hebben de scores die ze hadden."
+        else f"{n} andere contactpunten hebben nog dezelfde score."
     ),
     version="versie",
     mean_experience="gemiddelde ervaring",
@@ -87,7 +87,7 @@ TREND_NL = TrendWords(
         "1 versie zonder scores is weggelaten." if n == 1 else f"{n} versies zonder scores zijn weggelaten."
     ),
     chosen="Van {n} versies zijn er {k} vergeleken: de eerste, de laatste en die het langst standhielden. Een verandering heeft de datum van de eerste van deze versies die haar laat zien.",
-    margin="Twee gemeten scores verschillen als de toets van hun verschil dat uitwijst, opgevat als onafhankelijke steekproeven (Welch 1947 voor gemiddelden, Fisher 1935 voor aandelen, MOVER voor de rest), alle contactpunten samen getoetst (Holm 1979). Scores op een eerdere schaal zijn naar deze omgerekend, naar hun plaats tussen de uiteinden.",
+    margin="Twee gemeten scores verschillen als de toets van hun verschil dat uitwijst, opgevat als onafhankelijke steekproeven (Welch 1947 voor gemiddelden, Fisher 1935 voor aandelen, MOVER voor de rest), alle contactpunten samen getoetst (Holm 1979). Scores op een eerdere schaal zijn naar deze omgerekend op grond van hun plaats tussen de uiteinden ervan.",
     dated="Meer dan eens gemeten",
     dated_intro="Metingen van dezelfde soort en van verschillende datums, zoals de kaart zelf ze bevat. Hun datum is die van de meting; met versies hebben ze niets te maken.",
     first_time="eerste",

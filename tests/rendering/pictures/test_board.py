@@ -8,6 +8,7 @@ import pytest
 
 import cxmap
 from cxmap.api import Drawing
+from cxmap.model import Map
 from cxmap.rendering.frame.paper import SIZES
 from cxmap.rendering.scene.page import Box
 
@@ -49,3 +50,16 @@ def test_the_verdict_of_the_first_three_is_whole() -> None:
     told = " ".join(text.text for text in page.texts)
     for item in view.sections[0].items:
         assert item.figure in told and item.verdict in told and item.details[0] in told
+
+
+@pytest.mark.parametrize("count", [9, 60])
+def test_the_curve_shows_where_each_of_the_first_three_is_however_crowded_it_is(count: int) -> None:
+    touchpoints = [
+        {"name": f"Touchpoint number {at}", "experience": (-2, 2, 0)[at % 3]} for at in range(count)
+    ]
+    data = {"cxmap": 1, "title": "T", "goal": 1, "touchpoints": touchpoints}
+    (page,) = Drawing(Map.model_validate(data), size="slide").pages("board")
+    curve = [text.text for text in page.texts if text.x < page.width / 2]
+    listed = [text.text for text in page.texts if text.x >= page.width / 2]
+    for rank in "123":
+        assert rank in curve and rank in listed

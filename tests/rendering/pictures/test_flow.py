@@ -99,7 +99,7 @@ def test_every_word_is_somewhere(view: FlowView) -> None:
     drawn = squeezed("".join(text.text for page in pages(view) for text in page.texts))
     for part in parts_of(view.plan):
         wanted = [box.name for box in part.boxes] + [link.when for link in part.links]
-        wanted += [group.name for group in part.groups]
+        wanted += [group.phase.name for group in part.groups]
         for text in wanted:
             if len(text) <= 60:
                 assert squeezed(text) in drawn

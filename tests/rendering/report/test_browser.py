@@ -117,3 +117,20 @@ def test_no_section_cuts_off_what_it_holds(opened: Any, width: int) -> None:
     assert cut == []
     right = "document.querySelector('table.gaps').getBoundingClientRect().right"
     assert tab.evaluate(right) <= width
+
+
+def test_our_sentences_and_signed_numbers_keep_their_order_in_a_page_from_right_to_left(opened: Any) -> None:
+    touchpoints = [{"name": "\u05e7\u05e0\u05d9\u05d9\u05d4", "experience": -2}]
+    tab, _ = opened({"cxmap": 1, "title": "\u05de", "language": "he", "goal": 1, "touchpoints": touchpoints})
+    assert tab.evaluate("document.documentElement.dir") == "rtl"
+    ends = """what => {
+        const node = document.querySelector(what).firstChild, range = document.createRange();
+        return [0, node.length - 1].map(at => {
+            range.setStart(node, at);
+            range.setEnd(node, at + 1);
+            return range.getBoundingClientRect().x;
+        });
+    }"""
+    for what in (".tick:last-child .value", ".board .sureness"):
+        first, last = tab.evaluate(ends, what)
+        assert first < last, what

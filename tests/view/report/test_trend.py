@@ -66,7 +66,7 @@ def test_what_got_worse_is_said_first_and_names_since_when() -> None:
         ("A", "4", "2", "−2", "3 March 2024"),
         ("B", "3", "4", "+1", "3 February 2024"),
     ]
-    assert found.others == "1 other touchpoint has the score that it had."
+    assert found.others == "1 other touchpoint has the same score as before."
 
 
 def test_the_summary_says_it_too() -> None:
@@ -98,7 +98,7 @@ def test_a_measured_change_within_its_margin_is_not_called_worse() -> None:
     fewer = [{"type": "csat", "answers": [4, 4, 4, 5, 4]}]
     found = view({"A": few}, {"A": fewer})
     assert found.headline == (
-        "The one touchpoint did not get worse since 3 January 2024; for 1 the data do not decide."
+        "The only touchpoint did not get worse since 3 January 2024; for 1 the data do not decide."
     )
     assert not found.bad and not found.worse
     assert found.moves[0].change_note == "may be chance"
@@ -108,8 +108,8 @@ def test_a_measured_change_within_its_margin_is_not_called_worse() -> None:
 @pytest.mark.parametrize(
     ("maps", "headline"),
     [
-        (({"A": 4, "B": 3},) * 2, "The scores of 2 touchpoints are what they were on 3 January 2024."),
-        (({"A": 4},) * 2, "The score of the one touchpoint is what it was on 3 January 2024."),
+        (({"A": 4, "B": 3},) * 2, "The scores of 2 touchpoints have not changed since 3 January 2024."),
+        (({"A": 4},) * 2, "The score of the only touchpoint has not changed since 3 January 2024."),
         (({"A": 4}, {"B": 3}),
          "No touchpoint was scored in the same way before, so nothing can be compared."),
         (({"A": 3, "B": 3}, {"A": 4, "B": 3}),
@@ -162,7 +162,7 @@ def test_what_is_left_out_is_counted_and_named() -> None:
     found = view(None, {"A": None}, {"A": 4}, {"A": 4}, known=90)
     notes = " ".join(found.notes)
     assert "Of 90 versions 4 are compared" in notes
-    assert "1 version is left out because it is not a sound map: v0 (3 January 2024)." in notes
+    assert "1 version is left out because it is not a valid map: v0 (3 January 2024)." in notes
     assert "1 version without scores is left out." in notes
 
 

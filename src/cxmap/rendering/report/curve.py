@@ -41,6 +41,8 @@ class Measures:
     height: float
     edge: float
     """Above the best score and below the worst one."""
+    low: bool = False
+    """Whether there is little height."""
 
     @property
     def composed(self) -> tuple[float, float]:
@@ -60,7 +62,8 @@ LONG = Measures((120.0, 120.0, 120.0), (1000.0, 560.0, 230.0), 340.0, 42.0)
 """Of journeys with more than `MANY` touchpoints, which scroll sideways."""
 MANY = 14
 """About what a desktop shows side by side with legible names."""
-PAPER = Measures((0.0,) * 3, (948.0,) * 3, 128.0, 32.0)
+PAPER = Measures((0.0,) * 3, (948.0,) * 3, 140.0, 24.0, low=True)
+"""Two parts with their names stand on a page, and the five faces of a scale do not cover each other."""
 LANE = Measures((176.0, 176.0, 138.0), (1000.0, 560.0, 230.0), 200.0, 32.0)
 LONG_LANE = Measures((176.0, 176.0, 176.0), (1000.0, 560.0, 230.0), 200.0, 32.0)
 """Among the lanes of the matrix, whose columns are wider."""
@@ -123,7 +126,7 @@ class Plotter:
         made = [
             (
                 names,
-                plot_alone(part, self.theme, turned, width / ENLARGED, *measures.composed),
+                plot_alone(part, self.theme, turned, width / ENLARGED, *measures.composed, low=measures.low),
             )
             for width, names in by_width.items()
         ]

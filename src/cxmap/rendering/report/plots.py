@@ -21,10 +21,13 @@ from cxmap.view.trend.values import TrendChart
 
 Size = TypeVar("Size", float, tuple[float, float])
 SCREENS = ("desk", "tablet", "phone")
-"""What the style sheet tells apart; paper shows what desks do."""
+"""What the style sheet tells apart; paper shows what desks do, unless a plot has a size of its own for it."""
 SQUARE = {"desk": (430.0, 410.0), "tablet": (430.0, 410.0), "phone": (286.0, 330.0)}
-WIDE = {"desk": 840.0, "tablet": 600.0, "phone": 286.0}
-"""The size of a plot of two scales, and the width of one over time, in points; shown a little larger."""
+NUMBERED = {**SQUARE, "paper": (380.0, 218.0)}
+WIDE = {"desk": (840.0, HEIGHT), "tablet": (600.0, HEIGHT), "phone": (286.0, HEIGHT), "paper": (560.0, 118.0)}
+"""The sizes of plots of two scales and of one over time, in points: screens show them a little larger.
+
+Those of desks would have letters of four points on paper: `print.css` says how wide its own are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +67,14 @@ def plot_of(
 
 
 def _on_squares(
-    draw: Callable[[float, float], list[Item]], about: PlotTexts, places: Mapping[str, str]
+    draw: Callable[[float, float], list[Item]],
+    sizes: Mapping[str, tuple[float, float]],
+    about: PlotTexts,
+    places: Mapping[str, str],
 ) -> tuple[WrittenPlot, ...]:
     return tuple(
         plot_of(draw(*size), size, screens, replace(about, id=f"{about.id}-{at}"), places=places)
-        for at, (size, screens) in enumerate(by_size(SQUARE).items())
+        for at, (size, screens) in enumerate(by_size(sizes).items())
     )
 
 
@@ -85,25 +91,25 @@ def quadrants_plots(
 ) -> tuple[WrittenPlot, ...]:
     """The quadrants with numbers, beside a list of their names."""
     about = PlotTexts("grid-plot", title, view.description)
-    return _on_squares(lambda wide, high: numbered_plot(view, theme, wide, high), about, anchors)
+    return _on_squares(lambda wide, high: numbered_plot(view, theme, wide, high), NUMBERED, about, anchors)
 
 
 def opportunities_plots(view: OpportunitiesView, theme: Theme, title: str) -> tuple[WrittenPlot, ...]:
     """The opportunities with their ranks, above the list of them."""
     about = PlotTexts("chances-plot", title, view.description)
-    return _on_squares(lambda wide, high: plot_alone(view, theme, wide, high), about, {})
+    return _on_squares(lambda wide, high: plot_alone(view, theme, wide, high), SQUARE, about, {})
 
 
 def trend_plots(chart: TrendChart, theme: Theme, title: str, description: str) -> tuple[WrittenPlot, ...]:
     """The means of the versions over time; each version says more where it is pointed at."""
     result = []
-    for at, (wide, screens) in enumerate(by_size(WIDE).items()):
-        drawn = draw_trend(chart, theme, wide)
+    for at, ((wide, high), screens) in enumerate(by_size(WIDE).items()):
+        drawn = draw_trend(chart, theme, wide, high)
         panes = "".join(
             f'<circle class="hover" cx="{number(x)}" cy="{number(y)}" r="12">'
             f"<title>{written(mark.summary)}</title></circle>"
             for mark, (x, y) in zip(chart.marks, drawn.places, strict=True)
         )
         about = PlotTexts(f"trend-plot-{at}", title, description)
-        result.append(plot_of(drawn.items, (wide, HEIGHT), screens, about, above=panes))
+        result.append(plot_of(drawn.items, (wide, high), screens, about, above=panes))
     return tuple(result)

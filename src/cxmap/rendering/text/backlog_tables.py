@@ -11,7 +11,7 @@ from cxmap.rendering.text.documents import csv_document, escaped, json_document
 from cxmap.rendering.text.numbers import NONE, number, percent, scale_numbers
 from cxmap.rendering.text.rows import Rows
 from cxmap.rendering.text.signs import visible
-from cxmap.rendering.text.table import draw
+from cxmap.rendering.text.table import DrawnTable, draw
 from cxmap.rendering.text.wrapping import paragraph
 
 if TYPE_CHECKING:
@@ -50,7 +50,11 @@ def terminal(found: Backlog, *, width: int | None = None) -> Text:
     """The list, then what fits into the budget, what was kept of promises, and causes that stay."""
     if not found.items:
         return Text("no opportunities are written down")
-    lines = list(_list(found, width))
+    drawn = _list(found, width)
+    lines = list(drawn.lines)
+    if drawn.left_out:
+        left_out = f"--wide also shows what has no room here: {', '.join(drawn.left_out)}"
+        lines += paragraph(Text(left_out, style="dim"), width)
     if found.fit is not None:
         lines += [Text(), *_budget(found, width)]
     told = [(file, promise) for file, promise in found.promises if promise.outcome != "not done"]
@@ -61,7 +65,7 @@ def terminal(found: Backlog, *, width: int | None = None) -> Text:
     return Text("\n").join(lines)
 
 
-def _list(found: Backlog, width: int | None) -> tuple[Text, ...]:
+def _list(found: Backlog, width: int | None) -> DrawnTable:
     several = len({item.file for item in found.items}) > 1
     table = Rows(found.items)
     chosen = _chosen(found)
@@ -88,7 +92,7 @@ def _list(found: Backlog, width: int | None) -> tuple[Text, ...]:
     ]
     if several:
         columns.append(table.column("map", lambda item: item.map.title, rank=6, told="in {}", least=0.15))
-    return draw(columns, width).lines
+    return draw(columns, width)
 
 
 def _chosen(found: Backlog) -> set[int]:

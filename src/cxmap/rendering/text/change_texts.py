@@ -58,7 +58,9 @@ def headline(found: Comparison) -> str:
     """The counts, what matters to customers first."""
     parts = []
     if found.worse or found.better:
-        parts.append(f"for customers worse at {_places(found.worse)}, better at {_places(found.better)}")
+        sides = (("worse", found.worse), ("better", found.better))
+        told = [f"{side} at {_places(count)}" for side, count in sides if count]
+        parts.append(f"for customers {', '.join(told)}")
     counts = (
         ("goal lowered at 1 place", "goal lowered at {} places", ("goal lowered",)),
         ("goal dropped at 1 place", "goal dropped at {} places", ("goal dropped",)),

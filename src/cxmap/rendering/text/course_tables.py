@@ -78,7 +78,9 @@ def headline(course: Course) -> str:
         return f"no trend: {_MISSING[course.trend.missing]}"
     first, last = (_day(points[at].version.day) for at in (0, -1))
     parts = [f"{_plural(len(points), 'version')} from {first} to {last}"]
-    parts.append(f"{_plural(len(course.open), 'gap')} open, {len(course.closed)} closed")
+    otherwise = len(course.gaps) - len(course.open) - len(course.closed)
+    ended = f", {otherwise} ended otherwise" if otherwise else ""
+    parts.append(f"{_plural(len(course.open), 'gap')} open, {len(course.closed)} closed{ended}")
     if course.median_days is not None:
         parts.append(f"half of all gaps are closed after {_plural(round(course.median_days), 'day')}")
     elif course.gaps:

@@ -53,7 +53,8 @@ def _callout(item: BoardItem, curve: CurveView, columns: dict[str, int]) -> Call
                 return Callout(at, min(heights), direction, text, rank=item.rank)
         return None
     band = next((band for band in curve.bands if band.id == item.id), None)
-    level = None if band is None else next((one for one in curve.levels if one.first == band.first), None)
-    if level is None:
+    levels = [one for one in curve.levels if band and band.first <= one.first and one.last <= band.last]
+    if not levels:
         return None
-    return Callout((level.first + level.last) // 2, level.height, direction, text, rank=item.rank)
+    level = min(levels, key=lambda one: one.height)
+    return Callout(int((level.left + level.right - 1) // 2), level.height, direction, text, rank=item.rank)

@@ -18,6 +18,7 @@ from cxmap.view.curve.values import Band, GoalRun, Kind, Level, Mark, Series, St
 from cxmap.view.judged import side_of
 from cxmap.view.monotone import along, bends
 from cxmap.view.numbers import numbers_of
+from cxmap.view.sides import Side
 
 EDGE = 1e-9
 LEVEL_EDGE = 0.12
@@ -41,13 +42,21 @@ def stretches(marks: Iterable[Mark | None]) -> tuple[Stretch, ...]:
     return tuple(Stretch(tuple(run), bends([(mark.x, mark.height) for mark in run])) for run in runs if run)
 
 
-def _in_turn(at: int, turns: Sequence[Sequence[float]], scale: Scale, words: Words) -> Iterator[Mark]:
-    """Moods that change within a touchpoint, side by side in their order; mixed ones at their mean."""
-    for number, moment in enumerate(turns, start=1):
-        shift = number / (len(turns) + 1) - 0.5
+def _moments(
+    turns: Sequence[Sequence[float]], scale: Scale, words: Words, shown: Scale | None = None
+) -> Iterator[tuple[float, str]]:
+    """How high each moment lies, in percent, and its label on the scale `shown`; mixed ones at their mean."""
+    own = shown or scale
+    for moment in turns:
         mixed = moment if len(set(moment)) > 1 else moment[:1]
-        label = " & ".join(score_label(score, scale, words) for score in mixed)
-        yield Mark(at, scale.percent(fmean(moment)), "believed", label, shift=shift)
+        label = " & ".join(score_label(converted(score, scale, own), own, words) for score in mixed)
+        yield scale.percent(fmean(moment)), label
+
+
+def _in_turn(at: int, turns: Sequence[Sequence[float]], scale: Scale, words: Words) -> Iterator[Mark]:
+    """Moods that change within a touchpoint, side by side in their order."""
+    for number, (height, label) in enumerate(_moments(turns, scale, words), start=1):
+        yield Mark(at, height, "believed", label, shift=number / (len(turns) + 1) - 0.5)
 
 
 def _marks(
@@ -254,10 +263,45 @@ def levels_of(card: Scorecard, columns: Columns, scale: Scale, words: Words) -> 
         height = card.scale.percent(found.experience)
         kind: Kind = "believed" if found.measured is None else "measured"
         side = side_of(found.gap, found.verdict) if counts else None
-        for at, (first, last) in enumerate(_stood_for(card, columns, band) if counts else [_ends(band)]):
+        runs = list(_stood_for(card, columns, band)) if counts else [_ends(band)]
+        if found.moves:
+            spared = card.tolerance_for(found.goal) / card.scale.length * 100
+            moments = list(_moments(found.turns, card.scale, words, scale))
+            worst = min(range(len(moments)), key=lambda at: moments[at][0])
+            for at, (first, last, within) in _shared_out(len(moments), runs):
+                height, label = moments[at]
+                rank = found.rank if at == worst else None
+                told = _side(height, goal, spared, side)
+                levels.append(Level(first, last, height, kind, label, goal, rank, told, within))
+            continue
+        for at, (first, last) in enumerate(runs):
             rank = found.rank if at == 0 else None
             levels.append(Level(first, last, height, kind, label, goal, rank, side))
-    return tuple(sorted(levels, key=lambda level: level.first))
+    return tuple(sorted(levels, key=lambda level: level.left))
+
+
+def _shared_out(
+    count: int, runs: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, tuple[int, int, tuple[float, float]]]]:
+    """Moments with equal parts of the columns of some runs, in turn; one may go on in the next run."""
+    each = sum(last + 1 - first for first, last in runs) / count
+    before = 0
+    for first, last in runs:
+        long = last + 1 - first
+        for at in range(count):
+            start, end = max(at * each - before, 0.0), min((at + 1) * each - before, long)
+            if end - start > EDGE:
+                yield at, (first, last, (first + start, first + end))
+        before += long
+
+
+def _side(height: float, goal: float | None, spared: float, whole: Side | None) -> Side | None:
+    """On which side of the goal a moment lies, where the place as a whole lies on one."""
+    if goal is None or whole is None or abs(height - goal) < EDGE:
+        return None
+    if whole == "open":
+        return "open"
+    return "above" if height > goal else "within" if height >= goal - spared - EDGE else "short"
 
 
 def _ends(band: Band) -> tuple[int, int]:

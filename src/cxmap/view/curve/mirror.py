@@ -22,6 +22,9 @@ def mirrored(view: CurveView) -> CurveView:
     def run(one: Run) -> Run:
         return replace(one, first=count - 1 - one.last, last=count - 1 - one.first)
 
+    def level(one: Level) -> Level:
+        return replace(run(one), within=None if one.within is None else (count - one.right, count - one.left))
+
     def stretch(one: Stretch) -> Stretch:
         marks = (
             replace(mark, column=count - 1 - mark.column, shift=-mark.shift) for mark in reversed(one.marks)
@@ -38,7 +41,7 @@ def mirrored(view: CurveView) -> CurveView:
         series=tuple(map(series, view.series)),
         goals=tuple(map(run, reversed(view.goals))),
         shades=tuple(Shade(one.side, tuple(map(point, one.outline))) for one in view.shades),
-        levels=tuple(map(run, reversed(view.levels))),
+        levels=tuple(map(level, reversed(view.levels))),
         callouts=tuple(
             replace(one, column=count - 1 - one.column, shift=-one.shift) for one in view.callouts
         ),

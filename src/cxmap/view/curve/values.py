@@ -75,7 +75,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """The score of a phase as a whole: a level line from the left of `first` to the right of `last`."""
+    """The score of a phase as a whole: a level line from the left of `first` to the right of `last`.
+
+    Where the mood changes within the phase, each moment has one, one after the other.
+    """
 
     first: int
     last: int
@@ -86,6 +89,18 @@ class Level:
     rank: int | None
     side: Side | None = None
     """What the verdict says of the gap; nothing where there is none."""
+    within: tuple[float, float] | None = None
+    """From where to where a moment lies on these columns; nothing where it lies over all of them."""
+
+    @property
+    def left(self) -> float:
+        """Where it begins, in columns."""
+        return self.first if self.within is None else self.within[0]
+
+    @property
+    def right(self) -> float:
+        """Where it ends, in columns."""
+        return self.last + 1 if self.within is None else self.within[1]
 
 
 @dataclass(frozen=True, slots=True)

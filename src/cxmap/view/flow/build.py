@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cxmap.locale import Words
+from cxmap.model import Phase
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.scoring.flow import Flow, Stop, Way, flow
 from cxmap.scoring.ranges import NOBODY, Range
 from cxmap.view.channel_kinds import chips_of
 from cxmap.view.curve.values import Direction
 from cxmap.view.flow.layout import GridCell
-from cxmap.view.flow.values import FlowBox, FlowLabels, FlowPlan, FlowView, FlowWay, Tone
+from cxmap.view.flow.values import FlowBox, FlowLabels, FlowPhase, FlowPlan, FlowView, FlowWay, Tone
 from cxmap.view.shares import range_text, share_text
 from cxmap.view.times import time_text
 from cxmap.view.titling import sheet_of
@@ -24,22 +27,22 @@ from cxmap.view.wording import (
 )
 
 DOT = "\N{NO-BREAK SPACE}\N{MIDDLE DOT} "
-Group = tuple[str, tuple[int, ...]]
-"""The name of a phase and the numbers of its touchpoints."""
+Group = tuple[FlowPhase, tuple[int, ...]]
+"""A phase and the numbers of its touchpoints."""
 
 
-def _groups(card: Scorecard) -> list[Group]:
+def _groups(card: Scorecard, phase_of: Callable[[Phase], FlowPhase]) -> list[Group]:
     numbers = {found.index: at for at, found in enumerate(card.touchpoints)}
     groups: list[Group] = []
     for phase in card.map.phases:
         inside = [step for step in card.map.steps if step.phase is phase]
         shown = tuple(numbers[step.number] for step in inside if step.number in numbers)
         if shown or not inside:
-            groups.append((phase.name, shown))
+            groups.append((phase_of(phase), shown))
     loose = tuple(
         numbers[step.number] for step in card.map.steps if step.phase is None and step.number in numbers
     )
-    return groups + ([("", loose)] if loose or not groups else [])
+    return groups + ([(FlowPhase(""), loose)] if loose or not groups else [])
 
 
 class _Writer:
@@ -153,6 +156,17 @@ class _Writer:
             lost=(stop.arrivals or NOBODY).middle * (stop.drop_off or NOBODY).middle,
         )
 
+    def phase(self, phase: Phase) -> FlowPhase:
+        """A phase with its own score, where that stands for touchpoints of it."""
+        found = next((one for one in self.card.phases if one.phase is phase), None)
+        if found is None or found.experience is None:
+            return FlowPhase(phase.name)
+        gap, verdict, tone = self.judged(found)
+        score = f"{self.words.experience}\N{NO-BREAK SPACE}{points(self.card, found.experience, self.words)}"
+        about = (score, f"{self.words.gap}\N{NO-BREAK SPACE}{gap}" if gap else "", verdict)
+        told = DOT.join(text for text in (*about, turn_text(self.card, found.turns, self.words)) if text)
+        return FlowPhase(phase.name, told, tone, found.rank, found.verdict == "undecided")
+
     def link(self, way: Way) -> tuple[str, str]:
         return self.share(way), way.when or ""
 
@@ -171,7 +185,7 @@ class _Writer:
                 )
                 for way in self.flow.ways
             ),
-            groups=tuple(_groups(self.card)),
+            groups=tuple(_groups(self.card, self.phase)),
             nobody=self.words.no_touchpoints,
             to=self.own.to,
             from_pages=self.own.from_pages,

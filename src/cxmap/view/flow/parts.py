@@ -9,11 +9,11 @@ from math import ceil
 
 from cxmap.view.flow.layout import USUAL, GridShape, place
 from cxmap.view.flow.routes import routes
-from cxmap.view.flow.values import FlowGroup, FlowLink, FlowPart, FlowPlan, FlowWay
+from cxmap.view.flow.values import FlowGroup, FlowLink, FlowPart, FlowPhase, FlowPlan, FlowWay
 
 MOST_ON_A_PAGE = 60
-Group = tuple[str, tuple[int, ...]]
-"""The name of a phase and the numbers of its touchpoints."""
+Group = tuple[FlowPhase, tuple[int, ...]]
+"""A phase and the numbers of its touchpoints."""
 
 
 def _pages(groups: Sequence[Group], most: int) -> list[list[Group]]:
@@ -22,10 +22,10 @@ def _pages(groups: Sequence[Group], most: int) -> list[list[Group]]:
     A group is cut only where it alone is too long.
     """
     pieces: list[Group] = []
-    for name, inside in groups:
+    for phase, inside in groups:
         count = max(1, ceil(len(inside) / most))
         size = max(1, ceil(len(inside) / count))
-        pieces += [(name, inside[at : at + size]) for at in range(0, max(len(inside), 1), size)]
+        pieces += [(phase, inside[at : at + size]) for at in range(0, max(len(inside), 1), size)]
     total = sum(len(inside) for _, inside in pieces)
     fair = total / max(1, ceil(total / most))
     pages: list[list[Group]] = [[]]

@@ -88,10 +88,22 @@ class FlowLink:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowPhase:
+    """A phase by its name, and what is known of it as a whole where its touchpoints are scored with it."""
+
+    name: str
+    score: str = ""
+    """Its score, gap and verdict; empty where it has none, or where each touchpoint has its own."""
+    tone: Tone = "plain"
+    rank: int | None = None
+    undecided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FlowGroup:
     """A phase, or a part of one: the columns and rows it covers, both ends included."""
 
-    name: str
+    phase: FlowPhase
     note: str
     """That it has no touchpoints, where it has none."""
     first: int
@@ -121,8 +133,8 @@ class FlowPlan:
     boxes: tuple[FlowBox, ...]
     """All in the first cell."""
     ways: tuple[FlowWay, ...]
-    groups: tuple[tuple[str, tuple[int, ...]], ...]
-    """The name of each phase and the numbers of its touchpoints."""
+    groups: tuple[tuple[FlowPhase, tuple[int, ...]], ...]
+    """Each phase and the numbers of its touchpoints."""
     nobody: str
     """What stands in a phase without touchpoints."""
     to: str

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cxmap.rendering.frame.axis import axis_of, draw_axis
 from cxmap.rendering.frame.coordinates import Frame
+from cxmap.rendering.frame.marks import BADGE, SCORE, badge
 from cxmap.rendering.pictures.curve.future import future_levels, lifts
 from cxmap.rendering.pictures.curve.ground import background, scale_lines
 from cxmap.rendering.pictures.curve.labels import Labeller
-from cxmap.rendering.pictures.curve.plot import gaps, goals, intervals, levels, lines
+from cxmap.rendering.pictures.curve.plot import diamond_places, gaps, goals, intervals, levels, lines
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Box, Item
 from cxmap.rendering.scene.text import LINE, block, width, wrap
@@ -51,6 +53,17 @@ def _names(view: CurveView, frame: Frame) -> list[_Name]:
     return names
 
 
+def _ranks(view: CurveView, frame: Frame, homeless: Sequence[int], theme: Theme) -> list[Item]:
+    """The ranks of callouts without room, at what they speak of: the list beside the curve says the rest."""
+    items: list[Item] = []
+    for number, callout, x, y in diamond_places(view, frame):
+        if number in homeless and callout.rank is not None:
+            below = y + SCORE + BADGE
+            middle = below if below + BADGE <= frame.bottom else y - SCORE - BADGE
+            items += badge(x, middle, callout.rank, theme, undecided=callout.direction == "either")
+    return items
+
+
 def draw_plot(view: CurveView, box: Box, theme: Theme) -> list[Item]:
     """The curve in a box, its scale at the left and its phases below."""
     axis = axis_of([replace(tick, word="") for tick in view.ticks])
@@ -69,7 +82,11 @@ def draw_plot(view: CurveView, box: Box, theme: Theme) -> list[Item]:
     items: list[Item] = [*background(bare, frame, theme), *scale_lines(view, frame, theme)]
     for layer in (gaps, goals, intervals, lifts, future_levels, levels, lines):
         items += layer(bare, frame, theme)
-    items += [*labels.items, *draw_axis(axis, frame, box.x, theme)]
+    items += [
+        *labels.items,
+        *_ranks(bare, frame, labels.callouts, theme),
+        *draw_axis(axis, frame, box.x, theme),
+    ]
     for name in _names(view, frame):
         y = bottom + 3.0 + name.line * PHASE.size * LINE
         items += block((name.text,), name.x, y, PHASE, theme.muted)

@@ -35,16 +35,16 @@ class PlotAlone:
 
 
 def plot_alone(
-    view: CurveView, theme: Theme, span: Span, width: float, height: float, edge: float
+    view: CurveView, theme: Theme, span: Span, width: float, height: float, edge: float, *, low: bool = False
 ) -> PlotAlone:
     """The plot of some columns, `edge` above and below its scale; impact moments are told elsewhere.
 
-    `height` is that of the scale's plot; curves on scales of their own stand below it.
+    `height` is that of the scale's plot; curves on scales of their own stand below it, `low` ones on paper.
     """
     strip = any(one.height is None and span[0] <= one.column <= span[1] for one in view.callouts)
     worst = height - edge - (STRIP if strip else 0.0)
     frame = Frame(span[0], span[1], 0.0, width, 0.0, edge, worst, height)
-    strips = OwnScales(view)
+    strips = OwnScales(view, low=low)
     whole = height + strips.height(span[0], span[1], width)
     elsewhere = frozenset(range(len(view.callouts)))
     labels = Labeller(view, frame, 0.0, theme).all(elsewhere, frozenset(), scores=True)

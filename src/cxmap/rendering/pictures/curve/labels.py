@@ -183,7 +183,7 @@ class Labeller:
                 bar is None
                 or level.rank is None
                 or not has_badge(level.rank)
-                or level.first < self.frame.first
+                or level.left < self.frame.first
             ):
                 continue
             x, y = bar.x + bar.w / 2, bar.y + bar.h / 2
@@ -215,7 +215,7 @@ class Labeller:
             self._score(mark.label, small, spread, self.view.columns[mark.column].id, below=below)
         for level in self.view.levels:
             bar = level_box(level, frame)
-            if bar is not None and level.first >= frame.first:
+            if bar is not None and level.left >= frame.first:
                 self._score(level.label, "", bar.grown(2), "", below=False)
 
     def _score(self, text: str, small: str, around: Box, place: str, *, below: bool) -> None:

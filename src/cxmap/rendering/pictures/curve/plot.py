@@ -39,6 +39,8 @@ LEVEL = 6.0
 """How thick the bar of a phase's own score is."""
 LEVEL_INSET = 9.0
 """The bar of a phase ends short of its edges, so that neighbours stay apart."""
+NEXT = 1e-6
+"""Bars that are no further apart, in columns, follow each other."""
 LINK = 2.0
 """How thick the line from one such bar to the next is."""
 GHOST = 3.4
@@ -84,10 +86,11 @@ def goal_paths(view: CurveView, frame: Frame) -> list[list[Point]]:
 
 def level_box(level: Level, frame: Frame) -> Box | None:
     """The bar of a phase's own score, where the phase has a part in the row."""
-    first, last = max(level.first, frame.first), min(level.last, frame.last)
-    if first > last:
+    first, last = max(level.left, frame.first), min(level.right, frame.last + 1)
+    if first >= last:
         return None
-    left, right = frame.x(first) + LEVEL_INSET, frame.x(last + 1) - LEVEL_INSET
+    inset = min(LEVEL_INSET, (frame.x(last) - frame.x(first)) / 4)
+    left, right = frame.x(first) + inset, frame.x(last) - inset
     return Box(left, frame.y(level.height) - LEVEL / 2, right - left, LEVEL)
 
 
@@ -113,12 +116,19 @@ def scored_columns(view: CurveView) -> frozenset[int]:
 
 
 def _links(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
-    """From bar to bar of phases that follow each other and know no more than that: it is one line."""
+    """From bar to bar of phases that follow each other and know no more than that: it is one line.
+
+    So are the moments of a phase in which the mood changes.
+    """
     scored = scored_columns(view)
-    whole = [one for one in view.levels if scored.isdisjoint(range(one.first, one.last + 1))]
+
+    def alone(level: Level) -> bool:
+        return scored.isdisjoint(range(level.first, level.last + 1))
+
     items: list[Item] = []
-    for before, after in pairwise(whole):
-        if before.last + 1 != after.first:
+    for before, after in pairwise(view.levels):
+        moments = before.within is not None and before.first == after.first
+        if abs(before.right - after.left) > NEXT or not (moments or (alone(before) and alone(after))):
             continue
         start, end = level_box(before, frame), level_box(after, frame)
         if start is not None and end is not None:
@@ -126,11 +136,11 @@ def _links(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
             middle = (x0 + x1) / 2
             path = Outline(((x0, y0), (middle, y0), (middle, y1), (x1, y1)), "MCCC")
             items.append(Shape(path, stroke=theme.line, width=LINK))
-        elif start is not None and frame.last == before.last:
+        elif start is not None and abs(frame.last + 1 - before.right) < NEXT:
             y = start.y + LEVEL / 2
             items.append(Shape(segment(start.right, y, frame.right + 2, y), stroke=theme.line, width=LINK))
             items.append(_arrow(frame.right, y, theme.line))
-        elif end is not None and frame.first == after.first:
+        elif end is not None and abs(frame.first - after.left) < NEXT:
             y = end.y + LEVEL / 2
             items.append(Shape(segment(frame.left, y, end.x, y), stroke=theme.line, width=LINK))
             items += _tail(frame.left, y, theme.line)

@@ -71,7 +71,9 @@ def _legend(view: FlowView, part: FlowPart, theme: Theme) -> list[Entry]:
         result.append((words.arriving, partial(bar, lost=0.0)))
         if any(box.lost for box in boxes):
             result.append((words.lost, partial(bar, lost=0.7)))
-    if any(has_badge(box.rank) and not box.undecided for box in boxes):
+    ranks = [(box.rank, box.undecided) for box in boxes]
+    ranks += [(group.phase.rank, group.phase.undecided) for group in part.groups]
+    if any(has_badge(rank) and not undecided for rank, undecided in ranks):
         result.append((words.rank, lambda x, y: badge(x + SAMPLE / 2, y, 1, theme, 6.6)))
     return result
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from cxmap.rendering.frame.marks import BADGE, has_badge
 from cxmap.rendering.pictures.flow.boxes import NAME, PADDING, Inside, arranged, foot_width, footing, tallest
 from cxmap.rendering.pictures.flow.labels import label_height
 from cxmap.rendering.pictures.flow.tracks import PITCH, labelled_of, pitches_of, tracks_of
@@ -17,7 +18,9 @@ from cxmap.rendering.scene.typeface import family
 from cxmap.view.flow.routes import Leg
 from cxmap.view.flow.values import FlowGroup, FlowLabels, FlowLink, FlowPart
 
-HEADING = type_scale.NAME
+HEADING, WHOLE = type_scale.NAME, type_scale.SMALL
+RANKED = 2 * BADGE + 6.0
+"""What the rank of a phase takes from the width of its name."""
 GUTTER, OUTER, CHANNEL = 34.0, 14.0, 13.0
 """Between columns with ways, at the edges and between columns without, and between rows: each way adds to
 these."""
@@ -151,16 +154,27 @@ class FlowGrid:
         where = footing(self.part.boxes, self.column)
         return tuple(arranged(view, self.column, self.labels, where) for view in self.part.boxes)
 
-    def heading(self, group: FlowGroup) -> tuple[str, ...]:
-        """The lines of a phase's name: over its whole width, unless ways may pass between its columns."""
+    def _heading_width(self, group: FlowGroup) -> float:
+        """Over its whole width, unless ways may pass between its columns."""
         first = self.gutter(group.first)[1]
         last = self.gutter(group.last + 1)[0]
-        limit = self.column if self.part.breaks else last - first
-        return wrap(group.name, HEADING, limit, 4)
+        return self.column if self.part.breaks else last - first
+
+    def heading(self, group: FlowGroup) -> tuple[str, ...]:
+        """The lines of a phase's name, beside its rank where it has one."""
+        ranked = RANKED if has_badge(group.phase.rank) else 0.0
+        return wrap(group.phase.name, HEADING, self._heading_width(group) - ranked, 4)
+
+    def below_heading(self, group: FlowGroup) -> tuple[str, ...]:
+        """The lines that tell the score of a phase as a whole."""
+        return wrap(group.phase.score, WHOLE, self._heading_width(group), 4) if group.phase.score else ()
+
+    def heading_tall(self, group: FlowGroup) -> float:
+        """The height of both."""
+        return height(self.heading(group), HEADING) + height(self.below_heading(group), WHOLE)
 
     def _heading_height(self, top: int) -> float:
-        lines = [self.heading(group) for group in self.part.groups if group.top == top]
-        tall = max((height(one, HEADING) for one in lines), default=0.0)
+        tall = max((self.heading_tall(group) for group in self.part.groups if group.top == top), default=0.0)
         return HEADING_TOP + tall + HEADING_BOTTOM if tall else 0.0
 
     @cached_property

@@ -11,20 +11,28 @@ from typing import TypeAlias
 
 from cxmap.rendering.frame.fit import between, first, keeps, largest, on_area
 from cxmap.rendering.frame.margins import MARGIN
+from cxmap.rendering.frame.marks import BADGE, badge, has_badge
 from cxmap.rendering.frame.page import MOST_PAGES, RATIO, WIDER, WIDTH, Around, Part, around
 from cxmap.rendering.frame.paper import scaled
 from cxmap.rendering.pictures.flow.boxes import draw_box
 from cxmap.rendering.pictures.flow.foot import flow_foot
-from cxmap.rendering.pictures.flow.grid import HEADING, HEADING_TOP, MOST_EXTRA, NARROWEST, FlowGrid
+from cxmap.rendering.pictures.flow.grid import (
+    HEADING,
+    HEADING_TOP,
+    MOST_EXTRA,
+    NARROWEST,
+    WHOLE,
+    FlowGrid,
+)
 from cxmap.rendering.pictures.flow.labels import LabelPlacer
 from cxmap.rendering.pictures.flow.lines import draw_line
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Area, Box, Item, Page, Shape, rectangle
-from cxmap.rendering.scene.text import block, height, wrap
+from cxmap.rendering.scene.text import block, height, widest, wrap
 from cxmap.rendering.theme import LIGHT, Theme
 from cxmap.view.flow.layout import USUAL, GridShape
 from cxmap.view.flow.parts import MOST_ON_A_PAGE, count_of, each_part, parts_of, ways_to_cut
-from cxmap.view.flow.values import FlowPart, FlowPlan, FlowView
+from cxmap.view.flow.values import FlowGroup, FlowPart, FlowPlan, FlowView
 
 WIDEST = (*WIDER, 1400.0, 1520.0, 1640.0)
 """For very many columns, which a wider page shows in one piece."""
@@ -60,13 +68,25 @@ def _ground(grid: FlowGrid, theme: Theme) -> list[Item]:
     items: list[Item] = [Shape(rectangle(band), colour) for band, colour in _bands(grid, theme)]
     for group in grid.part.groups:
         band, x = grid.band(group), grid.gutter(group.first)[1]
-        items += block(grid.heading(group), x, band.y + HEADING_TOP, HEADING, theme.ink)
+        items += _heading(grid, group, x, band.y + HEADING_TOP, theme)
         if group.note:
             lines = wrap(group.note, NOBODY, grid.column, 3)
             items += block(
                 lines, x, grid.y(2 * group.top + 1, 0) - height(lines, NOBODY) / 2, NOBODY, theme.muted
             )
     return items
+
+
+def _heading(grid: FlowGrid, group: FlowGroup, x: float, y: float, theme: Theme) -> list[Item]:
+    """A phase by its name; with its rank and score where it is scored as a whole."""
+    phase, name = group.phase, grid.heading(group)
+    items: list[Item] = [*block(name, x, y, HEADING, theme.ink)]
+    if phase.rank is not None and has_badge(phase.rank):
+        middle = y + height(name[:1], HEADING) / 2
+        beside = x + widest(name[:1], HEADING) + BADGE + 5
+        items += badge(beside, middle, phase.rank, theme, undecided=phase.undecided)
+    colour = {"bad": theme.bad, "good": theme.good, "plain": theme.muted}[phase.tone]
+    return [*items, *block(grid.below_heading(group), x, y + height(name, HEADING), WHOLE, colour)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +212,7 @@ def _headings(grid: FlowGrid) -> list[Box]:
         lines = grid.heading(group)
         if lines:
             band = grid.band(group)
-            result.append(Box(band.x, band.y, band.w, HEADING_TOP + height(lines, HEADING)))
+            result.append(Box(band.x, band.y, band.w, HEADING_TOP + grid.heading_tall(group)))
         if group.note:
             x = grid.gutter(group.first)[1]
             result.append(Box(x, grid.y(2 * group.top + 1, 0) - 14, grid.column, 28))

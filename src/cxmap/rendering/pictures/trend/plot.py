@@ -15,6 +15,7 @@ from cxmap.rendering.theme import Theme
 from cxmap.view.trend.values import TrendChart, TrendMark
 
 HEIGHT = 300.0
+"""On a screen; on paper it is as high as it is told."""
 TOP, BOTTOM = 16.0, 48.0
 """Above the highest line of the scale, and below the lowest one, for the dates."""
 TICK, DAY = type_scale.BODY, type_scale.SMALL
@@ -23,10 +24,7 @@ NAME_WIDTH = 82.0
 """Of the names at the ends of the lines."""
 DATE_WIDTH = 82.0
 """Holds a day with its month; the year goes below."""
-DATES = HEIGHT - BOTTOM + 14.0
 BESIDE = 14.0
-LOWEST = HEIGHT - BOTTOM + 16.0
-"""Where the names at the right end at the latest."""
 UNLIKE_DASH = (2.0, 4.0)
 """Fainter than any other line: its two ends cannot be compared."""
 CROWDED, SMALLER = 12, 4.0
@@ -45,19 +43,30 @@ class TrendPlot:
 class _Field:
     left: float
     right: float
+    high: float
+
+    @property
+    def dates(self) -> float:
+        """Where the dates begin."""
+        return self.high - BOTTOM + 14.0
+
+    @property
+    def lowest(self) -> float:
+        """Where the names at the right end at the latest."""
+        return self.high - BOTTOM + 16.0
 
     def x(self, percent: float) -> float:
         return self.left + (self.right - self.left) * percent / 100
 
     def y(self, percent: float) -> float:
-        return TOP + (HEIGHT - TOP - BOTTOM) * (100 - percent) / 100
+        return TOP + (self.high - TOP - BOTTOM) * (100 - percent) / 100
 
 
-def draw_trend(chart: TrendChart, theme: Theme, wide: float) -> TrendPlot:
-    """A chart of at least two versions, so wide and HEIGHT high."""
+def draw_trend(chart: TrendChart, theme: Theme, wide: float, high: float = HEIGHT) -> TrendPlot:
+    """A chart of at least two versions, so wide and so high in points."""
     ends = _ends(chart)
     numbers = max(width(clean(text), TICK) for _, text in chart.ticks)
-    frame = _Field(numbers + BESIDE, wide - BESIDE - max(widest(lines, NAME) for lines, _ in ends))
+    frame = _Field(numbers + BESIDE, wide - BESIDE - max(widest(lines, NAME) for lines, _ in ends), high)
     items: list[Item] = []
     for percent, text in chart.ticks:
         y = frame.y(percent)
@@ -112,7 +121,7 @@ def _goal(marks: tuple[TrendMark, ...], frame: _Field, theme: Theme) -> list[Ite
 
 def _scores(chart: TrendChart, places: tuple[Point, ...], frame: _Field, theme: Theme) -> list[Item]:
     """The score of every version but the last, which has it at its name, where there is room."""
-    room = Room(Box(frame.left, 0.0, frame.right - frame.left, HEIGHT - BOTTOM + 12))
+    room = Room(Box(frame.left, 0.0, frame.right - frame.left, frame.high - BOTTOM + 12))
     room.block(*(Box(x - 6, y - 6, 12, 12) for x, y in places))
     for one, two in pairwise(places):
         room.avoid_line([one, two], 8.0)
@@ -151,7 +160,7 @@ def _names(ends: Ends, frame: _Field, theme: Theme) -> list[Item]:
             tops[upper] -= lacking / 2
             tops[lower] += lacking / 2
     outside = max(0.0, -min(tops)) - max(
-        0.0, max(top + high for top, high in zip(tops, tall, strict=True)) - LOWEST
+        0.0, max(top + high for top, high in zip(tops, tall, strict=True)) - frame.lowest
     )
     tops = [top + outside for top in tops]
     items: list[Item] = []
@@ -173,7 +182,9 @@ def _names(ends: Ends, frame: _Field, theme: Theme) -> list[Item]:
 def _days(chart: TrendChart, frame: _Field, theme: Theme) -> list[Item]:
     """The dates of the first and the last version, and of those between that have room."""
     texts = [wrap(day.text, DAY, DATE_WIDTH, 2) for day in chart.days]
-    boxes = [_date_box(frame.x(day.x), lines) for day, lines in zip(chart.days, texts, strict=True)]
+    boxes = [
+        _date_box(frame.x(day.x), frame.dates, lines) for day, lines in zip(chart.days, texts, strict=True)
+    ]
     kept = [box for day, box in zip(chart.days, boxes, strict=True) if not day.inner]
     items: list[Item] = []
     for day, lines, box in zip(chart.days, texts, boxes, strict=True):
@@ -181,12 +192,12 @@ def _days(chart: TrendChart, frame: _Field, theme: Theme) -> list[Item]:
             continue
         kept.append(box)
         x = frame.x(day.x)
-        items.append(Shape(segment(x, DATES - 8, x, DATES - 2), stroke=theme.muted, width=0.8))
-        items += block(lines, box.x + box.w / 2, DATES, DAY, theme.muted, "center")
+        items.append(Shape(segment(x, frame.dates - 8, x, frame.dates - 2), stroke=theme.muted, width=0.8))
+        items += block(lines, box.x + box.w / 2, frame.dates, DAY, theme.muted, "center")
     return items
 
 
-def _date_box(x: float, lines: tuple[str, ...]) -> Box:
+def _date_box(x: float, y: float, lines: tuple[str, ...]) -> Box:
     """Below its version, but not beyond the left edge."""
     wide = widest(lines, DAY)
-    return Box(max(0.0, x - wide / 2), DATES, wide, height(lines, DAY))
+    return Box(max(0.0, x - wide / 2), y, wide, height(lines, DAY))
