@@ -79,6 +79,29 @@ def test_bad_input_is_said(
 def test_json_loses_nothing(name: str, project: Path) -> None:
     path = project / "examples" / f"{name}.cxmap.yaml"
     written = api.export_map(path, "json")
-    draft = read_json(written.content.encode(), "x.json")
+    draft = read_json(written.encoded, "x.json")
     assert api.loads(yaml_text(draft.data)) == api.open_map(path, measured=False).map
     assert written.losses == ()
+
+
+def test_a_workbook_is_exported_and_imported_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("m.cxmap.yaml").write_text("cxmap: 1\ntitle: T\ntouchpoints: [{name: A, experience: 1}]\n")
+    assert run(["export", "m.cxmap.yaml", "-o", "m.xlsx"]) == 0
+    assert capsys.readouterr().err == ""
+    assert run(["export", "m.cxmap.yaml", "-o", "m.xlsx"]) == 2
+    assert "already there" in capsys.readouterr().err
+    assert run(["import", "m.xlsx", "-o", "again.cxmap.yaml", "--quiet"]) == 0
+    assert api.load("again.cxmap.yaml") == api.load("m.cxmap.yaml")
+
+
+def test_bytes_go_into_pipes_and_not_to_terminals(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("m.cxmap.yaml").write_text("cxmap: 1\ntitle: T\ntouchpoints: [A]\n")
+    assert run(["export", "m.cxmap.yaml", "--to", "xlsx"]) == 0
+    assert capfdbinary.readouterr().out[:4] == b"PK\x03\x04"
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert run(["export", "m.cxmap.yaml", "--to", "xlsx"]) == 2
+    printed = capfdbinary.readouterr()
+    assert printed.out == b""
+    assert b"xlsx is no text for a terminal: name a file, as -o map.xlsx" in b" ".join(printed.err.split())

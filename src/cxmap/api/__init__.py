@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         render_pages,
         unmatched,
     )
-    from cxmap.api.exchanging import export_format, export_map, import_map
+    from cxmap.api.exchanging import OFFICE, export_format, export_formats, export_map, import_map
     from cxmap.api.judging import best_step, broken_promises, evidence, figures, gaps, score, what_if
     from cxmap.api.links import missing_links, way_to_map
     from cxmap.api.measuring import measure, measured_bytes, measured_path, measured_text, suggested_binding
@@ -95,7 +95,9 @@ _HOMES = {
         "unmatched",
     ),
     "cxmap.api.exchanging": (
+        "OFFICE",
         "export_format",
+        "export_formats",
         "export_map",
         "import_map",
     ),
@@ -175,6 +177,7 @@ __all__ = [
     "BUSINESSES",
     "MOST_LISTED",
     "MOST_VERSIONS",
+    "OFFICE",
     "PARALLEL_FROM",
     "REPORT",
     "VIEWS",
@@ -210,6 +213,7 @@ __all__ = [
     "draw_all",
     "evidence",
     "export_format",
+    "export_formats",
     "export_map",
     "figures",
     "file_name_from",

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from cxmap.exchange import Written
 
 
+OFFICE = ("xlsx",)
+"""Formats in bytes, which need the extra `office`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Imported:
     """The text of a map file made from another format, and a line for everything to be known about that."""
@@ -76,15 +80,15 @@ def _title(name: str) -> str:
 def export_map(path: StrPath, form: str) -> Written:
     """A map file (`-` is standard input) in another format, and what that has no place for.
 
-    Raises CxmapError for an unknown format, InputError for what cannot be read, InvalidMapError for what is
-    no sound map.
+    Raises CxmapError for an unknown format and for one whose extra is not installed, InputError for what
+    cannot be read, InvalidMapError for what is no sound map.
     """
     from cxmap.api.reading import loads
     from cxmap.exchange import WRITERS
     from cxmap.source import document_of
 
-    if form not in WRITERS:
-        raise CxmapError(f"there is no format `{form}`; --to takes {', '.join(WRITERS)}")
+    if form not in export_formats():
+        raise CxmapError(f"there is no format `{form}`; --to takes {', '.join(export_formats())}")
     name = os.fspath(path)
     document = document_of(read_bytes(name), "<stdin>" if name == "-" else name)
     map_ = loads(document)
@@ -93,6 +97,13 @@ def export_map(path: StrPath, form: str) -> Written:
 
 def export_format(name: str) -> str | None:
     """The format that a file's ending asks for; nothing where it asks for none of them."""
-    from cxmap.exchange import WRITERS, format_of
+    from cxmap.exchange import format_of
 
-    return format_of(name, WRITERS)
+    return format_of(name, export_formats())
+
+
+def export_formats() -> tuple[str, ...]:
+    """Every format that `export_map` writes."""
+    from cxmap.exchange import WRITERS
+
+    return tuple(WRITERS)

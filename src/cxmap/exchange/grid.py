@@ -13,6 +13,8 @@ from cxmap.errors import InputError
 
 MOST_ROWS, MOST_COLUMNS, MOST_LETTERS = 5_000, 400, 20_000
 """A map holds no more touchpoints than that, and a cell no more than a page."""
+MOST_ENTRIES = 50_000
+"""Of pain points and figures, which touchpoints have several of."""
 LARGEST_UNPACKED = 256 * 1024 * 1024
 """Bytes of a workbook once unpacked: it is a zip archive, and small ones can hold terabytes."""
 _SEPARATORS = (",", ";", "\t", "|")
@@ -66,7 +68,32 @@ def _regular(lines: Sequence[str], separator: str) -> int:
     return min(counts) if counts and min(counts) > 1 else max(counts, default=0) // 2
 
 
-def _workbook(content: bytes, name: str, wanted: str) -> Grid:
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook that was opened: its sheets in their order, and which of them are hidden."""
+
+    name: str
+    names: tuple[str, ...]
+    hidden: tuple[str, ...]
+    _sheets: Any
+
+    def rows(self, sheet: str, most: int = MOST_ENTRIES) -> list[list[Any]]:
+        """The cells of a sheet. Raises InputError where it has more rows than that, or cannot be read."""
+        from python_calamine import CalamineError
+
+        try:
+            rows: list[list[Any]] = self._sheets.get_sheet_by_name(sheet).to_python(
+                skip_empty_area=False, nrows=most + 2
+            )
+        except (CalamineError, OSError, ValueError, KeyError) as error:
+            raise InputError(f"{self.name} cannot be read as a workbook: {error}") from None
+        if len(rows) > most + 1:
+            raise InputError(f"{self.name} has more than {most:,} rows; a map holds no more touchpoints")
+        return rows
+
+
+def opened(content: bytes, name: str) -> Book:
+    """A workbook. Raises InputError for what is none, and for one that unpacks to more than any map takes."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     try:
@@ -74,21 +101,25 @@ def _workbook(content: bytes, name: str, wanted: str) -> Grid:
             if sum(entry.file_size for entry in archive.infolist()) > LARGEST_UNPACKED:
                 raise InputError(f"{name} is larger than {LARGEST_UNPACKED // 2**20} MB once unpacked")
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        names = [meta.name for meta in book.sheets_metadata]
-        hidden = tuple(meta.name for meta in book.sheets_metadata if meta.visible != SheetVisibleEnum.Visible)
-        shown = [sheet for sheet in names if sheet not in hidden]
-        if wanted and wanted not in names:
-            raise InputError(
-                f"{name} has no sheet `{wanted}`; it has {', '.join(f'`{own}`' for own in names)}"
-            )
-        if not names:
-            raise InputError(f"{name} has no sheets")
-        sheet = wanted or (shown or names)[0]
-        rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False, nrows=MOST_ROWS + 2)
+        sheets = book.sheets_metadata
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError, KeyError) as error:
         raise InputError(f"{name} cannot be read as a workbook: {error}") from None
+    hidden = tuple(meta.name for meta in sheets if meta.visible != SheetVisibleEnum.Visible)
+    if not sheets:
+        raise InputError(f"{name} has no sheets")
+    return Book(name, tuple(meta.name for meta in sheets), hidden, book)
+
+
+def _workbook(content: bytes, name: str, wanted: str) -> Grid:
+    book = opened(content, name)
+    if wanted and wanted not in book.names:
+        raise InputError(
+            f"{name} has no sheet `{wanted}`; it has {', '.join(f'`{own}`' for own in book.names)}"
+        )
+    shown = [sheet for sheet in book.names if sheet not in book.hidden]
+    sheet = wanted or (shown or book.names)[0]
     others = tuple(own for own in shown if own != sheet)
-    return Grid(_even(rows, name), others, hidden, sheet)
+    return Grid(_even(book.rows(sheet, MOST_ROWS), name), others, book.hidden, sheet)
 
 
 def _even(rows: Sequence[Sequence[Any]], name: str) -> tuple[tuple[str, ...], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import PurePath
 from typing import Any
 
@@ -10,6 +10,7 @@ from cxmap.exchange.draft import Draft, Written
 from cxmap.exchange.json_map import read_json, write_json
 from cxmap.exchange.mermaid import read_mermaid, write_mermaid
 from cxmap.exchange.tables import read_table
+from cxmap.exchange.workbook.writing import write_workbook
 from cxmap.model import Map
 
 READERS: dict[str, Callable[..., Draft]] = {
@@ -21,6 +22,7 @@ READERS: dict[str, Callable[..., Draft]] = {
 WRITERS: dict[str, Callable[[Map, Mapping[str, Any]], Written]] = {
     "mermaid": write_mermaid,
     "json": write_json,
+    "xlsx": write_workbook,
 }
 """Each takes a map and the values of its file."""
 ENDINGS: dict[str, str] = {
@@ -34,7 +36,10 @@ ENDINGS: dict[str, str] = {
 }
 
 
-def format_of(name: str, known: dict[str, Any]) -> str | None:
+def format_of(name: str, known: Collection[str]) -> str | None:
     """The format of a file by its ending, where that is among the known ones."""
-    wanted = ENDINGS.get(PurePath(name).suffix.lower())
+    ending = PurePath(name).suffix.lower()
+    if ending[1:] in known:
+        return ending[1:]
+    wanted = ENDINGS.get(ending)
     return wanted if wanted in known else None
