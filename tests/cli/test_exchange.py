@@ -105,3 +105,27 @@ def test_bytes_go_into_pipes_and_not_to_terminals(
     printed = capfdbinary.readouterr()
     assert printed.out == b""
     assert b"xlsx is no text for a terminal: name a file, as -o map.xlsx" in b" ".join(printed.err.split())
+
+
+def test_slides_are_exported(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("m.cxmap.yaml").write_text("cxmap: 1\ntitle: T\ngoal: 1\ntouchpoints: [{name: A, experience: 0}]\n")
+    assert run(["export", "m.cxmap.yaml", "-o", "m.pptx"]) == 0
+    assert "what else the map holds is not on them" in capsys.readouterr().err
+    assert Path("m.pptx").read_bytes()[:4] == b"PK\x03\x04"
+
+
+def test_figures_of_a_workbook_are_those_of_the_project(folder: Path) -> None:
+    import openpyxl
+
+    Path("m.cxmap.yaml").write_text(
+        "cxmap: 1\ntitle: T\ngoal: 1\ntouchpoints:\n"
+        "  - {name: A, metrics: [{type: csat, answers: [1, 1, 1, 1, 1]}]}\n"
+    )
+    held = []
+    for floor in (1, 10):
+        Path("cxmap.toml").write_text(f"privacy_floor = {floor}\n")
+        assert run(["export", "m.cxmap.yaml", "-o", "m.xlsx", "--force", "--quiet"]) == 0
+        sheet = openpyxl.load_workbook("m.xlsx")["Touchpoints"]
+        at = [cell.value for cell in sheet[1]].index("Experience that holds")
+        held.append(sheet[2][at].value)
+    assert held == [-0.4, None]

@@ -8,15 +8,20 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from cxmap.api.settings import configuration_for, scoring_of, settings_from
 from cxmap.errors import CxmapError, InputError, InvalidMapError
 from cxmap.source import read_bytes
 
 if TYPE_CHECKING:
     from cxmap.api.settings import StrPath
     from cxmap.exchange import Written
+    from cxmap.loading.configuration import Configuration
+    from cxmap.model import Map
 
 
-OFFICE = ("xlsx",)
+SLIDES = "pptx"
+"""Drawn like pictures, and read by nobody."""
+OFFICE = ("xlsx", SLIDES)
 """Formats in bytes, which need the extra `office`."""
 
 
@@ -83,7 +88,7 @@ def export_map(path: StrPath, form: str) -> Written:
     Raises CxmapError for an unknown format and for one whose extra is not installed, InputError for what
     cannot be read, InvalidMapError for what is no sound map.
     """
-    from cxmap.api.reading import loads
+    from cxmap.api.reading import load, loads
     from cxmap.exchange import WRITERS
     from cxmap.source import document_of
 
@@ -92,7 +97,22 @@ def export_map(path: StrPath, form: str) -> Written:
     name = os.fspath(path)
     document = document_of(read_bytes(name), "<stdin>" if name == "-" else name)
     map_ = loads(document)
-    return WRITERS[form](map_, document.data or {})
+    if name != "-" and (map_.data or map_.events):
+        map_ = load(name)  # with its measured figures, as every other command has them
+    project = configuration_for(name)
+    if form == SLIDES:
+        return _slides(map_, name, project)
+    return WRITERS[form](map_, document.data or {}, settings_from(scoring_of(project)))
+
+
+def _slides(map_: Map, name: str, project: Configuration) -> Written:
+    from cxmap.api.drawing import Drawing
+    from cxmap.api.versions import revision_of
+    from cxmap.exchange import Loss, Written
+
+    drawing = Drawing(map_, **scoring_of(project), brand=project.brand, revision=revision_of(name))
+    said = Loss("slides show board, summary, curve and gaps; what else the map holds is not on them")
+    return Written(drawing.slides(), (said,))
 
 
 def export_format(name: str) -> str | None:
@@ -106,4 +126,4 @@ def export_formats() -> tuple[str, ...]:
     """Every format that `export_map` writes."""
     from cxmap.exchange import WRITERS
 
-    return tuple(WRITERS)
+    return (*WRITERS, SLIDES)

@@ -18,7 +18,7 @@ from cxmap.output import write
 def command(
     map_file: Annotated[str, typer.Argument(metavar="MAP", help="A map file, or - for standard input.")],
     form: Annotated[
-        Literal["mermaid", "json", "xlsx"] | None,
+        Literal["mermaid", "json", "xlsx", "pptx"] | None,
         typer.Option("--to", help="The format, where the ending of the output does not say it."),
     ] = None,
     output: Annotated[

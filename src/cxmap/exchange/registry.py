@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from pathlib import PurePath
-from typing import Any
 
 from cxmap.exchange.draft import Draft, Written
 from cxmap.exchange.json_map import read_json, write_json
 from cxmap.exchange.mermaid import read_mermaid, write_mermaid
 from cxmap.exchange.tables import read_table
 from cxmap.exchange.workbook.writing import write_workbook
-from cxmap.model import Map
 
 READERS: dict[str, Callable[..., Draft]] = {
     "mermaid": read_mermaid,
@@ -19,12 +17,12 @@ READERS: dict[str, Callable[..., Draft]] = {
     "json": read_json,
 }
 """Each raises InputError, with a line where there is one, for what is no map in its format."""
-WRITERS: dict[str, Callable[[Map, Mapping[str, Any]], Written]] = {
+WRITERS: dict[str, Callable[..., Written]] = {
     "mermaid": write_mermaid,
     "json": write_json,
     "xlsx": write_workbook,
 }
-"""Each takes a map and the values of its file."""
+"""Each takes a map, the values of its file, and how the project scores its maps."""
 ENDINGS: dict[str, str] = {
     ".mmd": "mermaid",
     ".mermaid": "mermaid",

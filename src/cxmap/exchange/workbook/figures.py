@@ -9,6 +9,7 @@ from typing import Any
 
 from cxmap.exchange.workbook.columns import Column
 from cxmap.model import Map
+from cxmap.scoring import Settings, score
 
 GOAL = Column(
     "held goal", "Goal that holds", "number",
@@ -31,6 +32,8 @@ FORMULA = Column(
     "The same by a formula: it follows what you type under Experience and Goal. Empty where the goal is "
     "written in the unit of a metric. Not read back.", computed=True,
 )  # fmt: skip
+_DIGITS = 9
+"""So that 0.1 + 2 x 0.1 is the 0.3 that people write."""
 FIGURES = (GOAL, EXPERIENCE, GAP, FORMULA)
 
 
@@ -42,11 +45,11 @@ class Difference:
     less: tuple[str, str]
 
 
-def figures(map_: Map, rows: Sequence[Mapping[str, Any]]) -> Iterator[dict[tuple[str, str], Any]]:
+def figures(
+    map_: Map, rows: Sequence[Mapping[str, Any]], settings: Settings
+) -> Iterator[dict[tuple[str, str], Any]]:
     """The counted cells of each touchpoint, in the map's order."""
-    from cxmap.scoring import score
-
-    card = score(map_)
+    card = score(map_, settings=settings)
     places = {place.index: place for place in card.touchpoints if place.touchpoint is not None}
     for step, row in zip(map_.steps, rows, strict=True):
         place = places.get(step.number)
@@ -57,7 +60,7 @@ def figures(map_: Map, rows: Sequence[Mapping[str, Any]]) -> Iterator[dict[tuple
         goal, experience = place.goal.score, place.experience
         for column, value in ((GOAL, goal), (EXPERIENCE, experience), (GAP, place.gap)):
             if value is not None:
-                cells[column.slot] = value
+                cells[column.slot] = round(value, _DIGITS)
         plain = goal is not None and experience is not None and place.gap is not None
         if plain and math.isclose(card.scale.difference(experience, goal), place.gap, abs_tol=1e-9):  # type: ignore[arg-type]
             typed = ("experience", "") if row.get("experience") == experience else EXPERIENCE.slot

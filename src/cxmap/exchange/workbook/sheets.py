@@ -31,6 +31,7 @@ from cxmap.model import (
     Target,
     Touchpoint,
 )
+from cxmap.scoring import Settings
 
 MAP, TOUCHPOINTS, PHASES = "Map", "Touchpoints", "Phases"
 
@@ -104,15 +105,15 @@ def named_headers(kind: Kind) -> dict[str, str]:
     return {kind.first.casefold(): "name"} if kind.first else {}
 
 
-def sheets_of(map_: Map, data: Mapping[str, Any]) -> list[Sheet]:
-    """The sheets of a map, from the values of its file."""
-    made = _Sheets(map_, data)
+def sheets_of(map_: Map, data: Mapping[str, Any], settings: Settings) -> list[Sheet]:
+    """The sheets of a map, from the values of its file; what is counted, as a project scores its maps."""
+    made = _Sheets(map_, data, settings)
     return [made.map_sheet(), *made.lists(), *made.placed()]
 
 
 class _Sheets:
-    def __init__(self, map_: Map, data: Mapping[str, Any]) -> None:
-        self.map, self.data = map_, data
+    def __init__(self, map_: Map, data: Mapping[str, Any], settings: Settings) -> None:
+        self.map, self.data, self.settings = map_, data, settings
         self.personas = [persona.id for persona in map_.personas]
         self.labels = phase_labels([(phase.id, phase.name) for phase in map_.phases])
 
@@ -152,7 +153,10 @@ class _Sheets:
             items = self.steps() if kind.key == "touchpoints" else _several(self.data.get(kind.key, []))
             owners: Sequence[Any] = getattr(self.map, kind.key)
             owners = [step.touchpoint for step in self.map.steps] if kind.key == "touchpoints" else owners
-            rows = [_whole(kind.part, item, owner) for item, owner in zip(items, owners, strict=True)]
+            rows = [
+                _whole(kind.part, item, getattr(owner, "id", ""))
+                for item, owner in zip(items, owners, strict=True)
+            ]
             if rows or kind.key in ALWAYS:
                 made.append(self.sheet(kind, rows))
         return made
@@ -186,7 +190,9 @@ class _Sheets:
             sheet.columns.insert(0, PHASE)
             at = next(at for at, one in enumerate(columns) if one.key == "goal") + 1
             sheet.columns[at:at] = FIGURES
-            for row, step, more in zip(sheet.rows, self.map.steps, figures(self.map, rows), strict=True):
+            for row, step, more in zip(
+                sheet.rows, self.map.steps, figures(self.map, rows, self.settings), strict=True
+            ):
                 if step.phase is not None:
                     row[PHASE.slot] = to_cell(self.labels[step.phase.id], "text")
                 row |= more
@@ -273,9 +279,7 @@ def _several(value: Any) -> Sequence[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _whole(part: type[Part], item: Any, owner: Any = None) -> dict[str, Any]:
+def _whole(part: type[Part], item: Any, id_: str = "") -> dict[str, Any]:
     """An item without its short form, with the id that others call it by."""
     made: dict[str, Any] = {part.shorthand or "": item} if isinstance(item, str) else dict(item)
-    if owner is not None and getattr(owner, "id", ""):
-        made["id"] = owner.id
-    return made
+    return made | ({"id": id_} if id_ else {})

@@ -14,6 +14,7 @@ from cxmap.exchange.workbook.columns import Column
 from cxmap.exchange.workbook.figures import FORMULA, GAP, Difference
 from cxmap.exchange.workbook.sheets import MAP, PHASE, PHASES, TOUCHPOINTS, Sheet, sheets_of
 from cxmap.model import Map
+from cxmap.scoring import Settings
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -32,7 +33,7 @@ _INK, _PAPER, _COUNTED, _LINE = "FF1F3A4D", "FFFFFFFF", "FFF1F3F4", "FFD5DBDF"
 _SHORT = "FFF8D7D3"
 
 
-def write_workbook(map_: Map, data: Mapping[str, Any]) -> Written:
+def write_workbook(map_: Map, data: Mapping[str, Any], settings: Settings | None = None) -> Written:
     """A map as a workbook that `cxmap import` reads back; nothing is lost but comments and layout.
 
     The same map gives the same bytes. Raises CxmapError where openpyxl is not installed.
@@ -41,7 +42,7 @@ def write_workbook(map_: Map, data: Mapping[str, Any]) -> Written:
         from openpyxl import Workbook
     except ImportError:
         raise CxmapError(NEEDS) from None
-    sheets = sheets_of(map_, data)
+    sheets = sheets_of(map_, data, settings or Settings())
     order = {TOUCHPOINTS: 0, PHASES: 1, MAP: 99}
     sheets.sort(key=lambda sheet: order.get(sheet.name, 2))
     book = Workbook()
