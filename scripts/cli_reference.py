@@ -23,6 +23,7 @@ COMMANDS = (
     "render",
     "import",
     "export",
+    "atlas",
     "rule",
     "schema",
 )
@@ -52,7 +53,8 @@ room there is named in the last line. `--wide` shows every column on lines as lo
 `cxmap gaps --explain` where every number comes from.
 
 Numbers have the digits that their scale needs: two decimals from 1 to 5, none from 0 to 1000, five from 0 to 0.01.
-What lies exactly halfway keeps its 5 (2.125), and nothing but 0 reads as 0. JSON and CSV are never rounded.
+With one decimal or none, a 5 behind them stays where nothing follows it (12.5, 0.25), and nothing but 0 reads as 0.
+JSON and CSV are never rounded.
 
 ## JSON and CSV
 

@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 
 from cxmap import model
 from cxmap.loading.unknown import part_class
+from cxmap.model import data
 from cxmap.model.part import Part, Refers
 from cxmap.model.units import UNITS
 
@@ -19,6 +20,7 @@ PARTS: tuple[type[Part], ...] = (
     model.Phase, model.Touchpoint, model.Goal, model.Expected, model.Feeling, model.Remark, model.PainPoint, model.Quote,
     model.Impact, model.Evidence, model.Metric, model.Kpi, model.Activity, model.Next, model.Link, model.Curve, model.Lane,
     model.Opportunity, model.Expectation, model.Target, model.Owner,
+    model.Data, model.DataFile, data.Personas, data.Segments, model.Outcome, model.Events, data.Channels, model.Comments,
 )  # fmt: skip
 
 _QUOTED_DAY = re.compile(r"'(\d{4}-\d{2}-\d{2})'")
@@ -135,6 +137,8 @@ def _plain(schema: dict[str, Any]) -> str:
             return "`true` or `false`"
         case "array":
             return "a list"
+        case "object":
+            return "values by the name of a column"
     raise ValueError(f"no word for {schema}")
 
 
@@ -145,7 +149,10 @@ def _takes(part: type[Part], name: str, schema: dict[str, Any]) -> str:
     reference, inner = _refers(field), part_class(field.annotation)
     if reference and schema.get("type") == "object":
         (entry,) = schema["patternProperties"].values()
-        return f"{'texts' if _plain(entry).startswith('a text') else 'numbers'} by {reference} id"
+        what = _plain(entry)
+        several_kinds = "a text" in what and "a number" in what
+        kind = "numbers or texts" if several_kinds else "texts" if "a text" in what else "numbers"
+        return f"{kind} by {reference} id"
     if reference:
         what = f"id of a {reference}"
     elif inner is model.Duration:

@@ -23,11 +23,13 @@ from numpy.typing import NDArray
 from PIL import Image
 
 import cxmap
+from cxmap.api.drawing import fonts_of_the_machine
 from cxmap.api.views import Views
 from cxmap.locale import words_for
 from cxmap.rendering.backends.about import About
 from cxmap.rendering.backends.canvas import DPI, png_file
 from cxmap.rendering.registry import PICTURES
+from cxmap.rendering.scene.fonts import ask
 from cxmap.rendering.scene.page import Page
 from cxmap.rendering.theme import LIGHT
 from gallery import SUFFIX, picture, shown
@@ -108,6 +110,7 @@ def _made(root: Path, name: str, view: str) -> tuple[str, bytes]:
     if view == "report":
         map_, future = _states(root, name)
         return f"docs/reports/{name}.report.html", cxmap.render(map_, "report", future=future, as_of="map")
+    ask(fonts_of_the_machine)
     built, _ = _built(root, name, view)
     page = PICTURES[view]()(built, LIGHT, cxmap.__version__, None)[0]
     return picture(name, view), small(page)

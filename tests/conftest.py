@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from cxmap.api.drawing import fonts_of_the_machine
 from cxmap.cli.build_logs import OBEYING
+from cxmap.rendering.scene.fonts import ask
 
 settings.register_profile(
     "quick",
@@ -19,6 +21,7 @@ settings.register_profile(
 )
 settings.register_profile("long", max_examples=2_000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile(os.environ.get("CXMAP_HYPOTHESIS", "quick"))
+ask(fonts_of_the_machine)
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +35,12 @@ def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """No colours and no width from the terminal that runs the tests."""
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "CXMAP_TRACEBACK", "CXMAP_LOG", *OBEYING):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A cache that nobody has used yet, apart from that of whoever runs the tests."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 import cxmap
 from cxmap import api
 from cxmap.api import reading
-from cxmap.cli.app import app_for
+from cxmap.cli.parser import app_for
 from cxmap.source import Document
 
 from .history.repository import NAME, Repository

@@ -32,6 +32,8 @@ phases:
       - {name: I queue, channel: store, experience: {ann: -2, bob: 1}, importance: 5}
       - {name: I pay, channel: store, experience: 2}
       - {name: I leave}
+sources: [{id: team, type: workshop}]
+evidence: team
 """
 FAULTY = "cxmap: 1\ntitle: A visit\ntouchpoints:\n  - {name: I come in, experiense: 1, channel: web}\n"
 FULL = """\
@@ -132,10 +134,10 @@ def test_wrong_usage(arguments: list[str], complaint: str, cli: Cli) -> None:
 
 
 def test_a_bug_is_confessed(cli: Cli, sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> Never:
+    def broken(*_: object, **__: object) -> Never:
         raise ZeroDivisionError("by\nzero")
 
-    monkeypatch.setattr(reading, "check", broken)
+    monkeypatch.setattr(reading, "examine", broken)
     result = cli("validate", sound)
     assert (result.code, result.out) == (3, "")
     assert result.err == (
@@ -147,10 +149,10 @@ def test_a_bug_is_confessed(cli: Cli, sound: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_an_interruption(cli: Cli, sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> Never:
+    def interrupted(*_: object, **__: object) -> Never:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(reading, "check", interrupted)
+    monkeypatch.setattr(reading, "examine", interrupted)
     result = cli("validate", sound)
     assert (result.code, result.out) == (130, "")
     assert result.err.strip() == "cxmap: interrupted"
@@ -186,13 +188,15 @@ def test_problems_as_json(cli: Cli, faulty: Path, sound: Path) -> None:
     result = cli("validate", "-f", "json", sound, faulty)
     assert result.code == 1
     document = json.loads(result.out)
-    assert {key: document[key] for key in ("cxmap", "files", "errors", "warnings", "unreadable")} == {
-        "cxmap": __version__, "files": 2, "errors": 2, "warnings": 0, "unreadable": [],
+    assert {key: document[key] for key in document if key != "findings"} == {
+        "cxmap": __version__, "files": 2, "errors": 2, "warnings": 0, "advice": 0,
+        "statistics": {"CX102": 1, "CX201": 1}, "unreadable": [],
     }  # fmt: skip
     assert document["findings"][0] == {
         "file": str(faulty), "line": 4, "column": 23, "end_line": 4, "end_column": 33, "code": "CX102",
-        "severity": "error", "message": "there is no key `experiense` here",
-        "hint": "Did you mean `experience`?", "route": "touchpoints[0].experiense", "related": [],
+        "name": "unknown-key", "severity": "error", "message": "there is no key `experiense` here",
+        "hint": "Did you mean `experience`?", "help": "cxmap rule CX102", "fixable": False,
+        "fingerprint": "f78ce8675126fbc9", "route": "touchpoints[0].experiense", "related": [],
     }  # fmt: skip
 
 
@@ -201,7 +205,7 @@ def test_a_warning_is_no_error(cli: Cli, tmp_path: Path) -> None:
     path.write_text(SOUND + "note: see #12\n", "utf-8")
     result = cli("validate", "-f", "concise", path)
     assert (result.code, result.err) == (0, "1 map checked, no errors, 1 warning\n")
-    assert f"{path}:16:7: warning CX015 the text ends before ` #1`" in result.out
+    assert f"{path}:18:7: warning CX015 the text ends before ` #1`" in result.out
 
 
 def test_folders_and_several_paths(cli: Cli, sound: Path, faulty: Path) -> None:

@@ -9,7 +9,8 @@ from typing import get_args
 
 import pytest
 
-from cxmap.cli.app import app_for, run
+from cxmap.cli.app import run
+from cxmap.cli.parser import app_for
 
 MAP = """\
 cxmap: 1

@@ -16,11 +16,11 @@ from rich.cells import cell_len
 from cxmap import api
 from cxmap.cli.app import run
 from cxmap.model import Map
-from cxmap.rendering.text import figure_tables, gap_table
+from cxmap.rendering.text import evidence_table, figure_tables, gap_table, what_if_tables
 from cxmap.rendering.text.gap_records import as_json
 from cxmap.rendering.text.numbers import interval, number, percent, scale_numbers
 from cxmap.rendering.text.wrapping import FOLD
-from cxmap.view.gaps.table import GapRow, GapTable
+from cxmap.view.gaps.rows import GapRow, GapTable
 
 ROOT = Path(__file__).parent.parent.parent
 MAPS = sorted([*(ROOT / "examples").glob("*.yaml"), *(ROOT / "tests" / "maps").glob("*.yaml")])
@@ -42,10 +42,10 @@ def _texts(map_: Map, width: int | None) -> Iterator[str]:
         yield gap_table.terminal(api.gaps(map_, persona=persona, language="en"), width=width).plain
     yield figure_tables.figures(api.figures(map_, language="en"), GROUPS, width=width).plain
     evidence = api.evidence(map_, as_of=date(2027, 1, 1), language="en")
-    yield figure_tables.evidence(evidence, most=None, width=width).plain
+    yield evidence_table.evidence(evidence, most=None, width=width).plain
     best = api.best_step(map_)
     if best is not None:
-        yield figure_tables.what_if(best.outcome, best=best, width=width).plain
+        yield what_if_tables.what_if(best.outcome, best=best, width=width).plain
 
 
 @pytest.mark.parametrize("width", WIDTHS)

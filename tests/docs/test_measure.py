@@ -39,3 +39,15 @@ def test_the_answers_are_made_by_the_script(project: Path, tmp_path: Path) -> No
     subprocess.run([sys.executable, str(copy)], check=True)
     made = (tmp_path / "docs/measure/answers.csv").read_bytes()
     assert made == (project / "docs/measure/answers.csv").read_bytes()
+
+
+def test_the_example_with_events_is_current_and_made_by_its_script(project: Path, tmp_path: Path) -> None:
+    folder = project / "examples/parcel"
+    name = folder / "parcel.cxmap.yaml"
+    measured = api.measure(name, cxmap.load(name))
+    assert api.measured_path(name).read_text("utf-8") == api.measured_text(measured)
+    subprocess.run([sys.executable, str(project / "scripts/example_data.py"), str(tmp_path)], check=True)
+    made = sorted(tmp_path.iterdir())
+    assert len(made) == 3
+    assert all(path.read_bytes() == (folder / path.name).read_bytes() for path in made)
+    assert sum(path.stat().st_size for path in made) < 300_000

@@ -18,6 +18,8 @@ CELLS = (
 )  # fmt: skip
 PLAIN = ("1", "2", "3", "4", "5", "tp0", "tp1", "2026-01-31", "")
 """What stands in most cells, so that something is left to count."""
+WORDS = ("x", "tp0", "1", "Ünï", "red", "a b", "%", "'", "(a+)+$", "行列", "\U0001f469 x")
+"""What comments are looked through for."""
 MOST_ROWS = 60
 
 
@@ -28,6 +30,10 @@ def answers(random: Random, places: Sequence[str]) -> dict[str, Any]:
         chosen = random.sample(list(places), min(len(places), 3))
         made["scores"] = {place: random.choice(COLUMNS) for place in chosen}
         made["overall"] = random.choice(COLUMNS)
+        if random.random() < 0.4:
+            made["outcome"] = random.choice(
+                (random.choice(COLUMNS), {"column": random.choice(COLUMNS), "scale": {"min": 0, "max": 10}})
+            )
     else:
         made |= {"touchpoint": random.choice(COLUMNS), "score": random.choice(COLUMNS)}
     if random.random() < 0.2:
@@ -55,6 +61,27 @@ def events(random: Random) -> dict[str, Any]:
     return made | {"start": random.choice(COLUMNS), "end": random.choice(COLUMNS)}
 
 
+def comments(random: Random, places: Sequence[str]) -> dict[str, Any]:
+    """A binding of comments: by words, or by a column that says what each is about."""
+    made: dict[str, Any] = {"files": _files(random), "text": random.choice(COLUMNS)}
+    if places and random.random() < 0.6:
+        chosen = random.sample(list(places), min(len(places), 3))
+        made["words"] = {place: random.sample(WORDS, 2) for place in chosen}
+    else:
+        made["touchpoint"] = random.choice(COLUMNS)
+    if random.random() < 0.5:
+        made |= {"score": random.choice(COLUMNS), "scale": {"min": 1, "max": 5}}
+    for key in ("respondent", "date"):
+        if random.random() < 0.3:
+            made[key] = random.choice(COLUMNS)
+    if places and random.random() < 0.3:
+        made |= {
+            "row": random.choice(COLUMNS),
+            "quotes": {random.choice(list(places)): [random.choice((1, "x"))]},
+        }
+    return made
+
+
 def _files(random: Random) -> list[str]:
     return random.sample(
         ["data.csv", "more.csv", "data.tsv", "data.jsonl", "data.csv"], random.choice((1, 1, 2))
@@ -63,7 +90,7 @@ def _files(random: Random) -> list[str]:
 
 def named_files(data: dict[str, Any]) -> Iterator[str]:
     """Every data file of a map's plain data, where its name is one that may be written in its folder."""
-    for key in ("data", "events"):
+    for key in ("data", "events", "comments"):
         bindings = data.get(key, [])
         for binding in bindings if isinstance(bindings, list) else [bindings]:
             files = binding.get("files", [])

@@ -29,10 +29,12 @@ def commands(random: Random, map_: Map, path: str, folder: str, out: str) -> Ite
         ((), ("--confidence", "0.5"), ("--confidence", "0.9999"), ("--tolerance", "0.1"), ("--min-n", "1000"))
     )
     persona = random.choice([(), *personas])
-    if map_.data or map_.events:
+    if map_.bound:
         yield from _measures(random, map_, path, folder)
     for form in ("full", "concise", "json"):
         yield ("validate", random.choice((path, folder)), "--format", form)
+    yield ("validate", folder, "--strict", "--statistics", "--select", "CX4", "--ignore", "CX42")
+    yield ("validate", path, "--diff")
     for form in ("table", "json", "csv", "markdown"):
         yield ("gaps", random.choice((path, folder)), "--format", form, "--all", *tuned)
     yield ("gaps", path, "--explain", "--all", *persona)
@@ -58,7 +60,7 @@ def commands(random: Random, map_: Map, path: str, folder: str, out: str) -> Ite
 
 
 def _measures(random: Random, map_: Map, path: str, folder: str) -> Iterator[Command]:
-    files = [file.file for binding in (*map_.data, *map_.events) for file in binding.files]
+    files = [file.file for binding in map_.bound for file in binding.files]
     yield ("measure", path, "--dry-run", *random.choice(((), ("--wide",), ("--quiet",))))
     yield ("measure", path, "--check")
     yield ("measure", random.choice((path, folder)), "--force", *random.choice(((), ("--quiet",))))

@@ -18,7 +18,7 @@ from cxmap.model.part import Part, Refers, Scored
 from cxmap.model.schema import json_schema
 from cxmap.model.walking import kinds_of_parts, marked
 from cxmap.source import Diagnostic, document_of
-from tests.generated.bindings import answers, events
+from tests.generated.bindings import answers, comments, events
 from tests.generated.metrics import metric
 from tests.generated.texts import Writer
 
@@ -163,10 +163,13 @@ class MapMaker:
             name = schema["$ref"].rpartition("/")[2]
             if name == "Metric" and self.random.random() < 0.9:
                 return self._with_more(metric(self.random), name)
-            if name in ("Data", "Events") and self.random.random() < 0.8:
-                bound = (
-                    answers(self.random, self.ids["touchpoints"]) if name == "Data" else events(self.random)
-                )
+            if name in ("Data", "Events", "Comments") and self.random.random() < 0.8:
+                places = self.ids["touchpoints"]
+                bound = {
+                    "Data": lambda: answers(self.random, places),
+                    "Events": lambda: events(self.random),
+                    "Comments": lambda: comments(self.random, places),
+                }[name]()
                 return self._with_more(bound, name)
             return self._value(self.definitions[name], name, "")
         if "allOf" in schema:

@@ -30,12 +30,22 @@ def _value(random: Random, name: str) -> Any:
         return random.choice(
             ({}, {"line": "#0b4f94", "chips": ["#005b4f"]}, {"font": "DejaVu Serif"}, {"logo": "no.png"})
         )
+    if name == "lint":
+        return random.choice(
+            (
+                {},
+                {"select": ["CX4", "cx206"], "strict": True},
+                {"ignore": ["CX43"], "strict": ["CX4"], "per_file_ignores": {"*.yaml": ["CX"]}},
+                {"select": ["CX999"]},
+                {"baseline": "../out.json"},
+            )
+        )
     return 1
 
 
 def _toml(value: Any) -> str:
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key} = {_toml(inner)}" for key, inner in value.items()) + "}"
+        return "{" + ", ".join(f"{json.dumps(key)} = {_toml(inner)}" for key, inner in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_toml, value)) + "]"
     return repr(value) if isinstance(value, float) else json.dumps(value)

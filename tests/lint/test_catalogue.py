@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from cxmap.api.reading import examine
+from cxmap.api.reading import examine, opened
+from cxmap.api.surroundings import Surroundings
+from cxmap.lint.advised import ADVICE
 from cxmap.lint.catalogue import PAGES, Page
 from cxmap.lint.registry import RULES
+from cxmap.lint.survey import Ages
 from cxmap.source import document_of
 
 SHOWN = [page for page in PAGES if page.wrong is not None]
 
 
 def _codes(text: str) -> set[str]:
-    _, problems = examine(document_of(text.encode(), "m"))
-    return {problem.code for problem in problems}
+    around, ages = Surroundings("m"), Ages(date(2026, 4, 1))
+    checked = opened("m", text.encode(), around, measured=False, advice=ages).checked
+    return {problem.code for problem in checked.diagnostics}
 
 
 def test_codes_and_names_are_unique_and_in_order() -> None:
@@ -44,6 +49,7 @@ def test_pages_without_an_example_are_about_size_encoding_and_other_files() -> N
         "CX302",
         "CX303",
         "CX304",
+        "CX305",
     }
 
 
@@ -57,10 +63,12 @@ def test_every_code_that_the_source_mentions_has_a_page(project: Path) -> None:
 
 
 def test_every_rule_file_is_registered(project: Path) -> None:
-    folder = project / "src/cxmap/lint/rules"
-    files = {path.stem for path in folder.glob("*.py") if path.stem != "__init__"}
-    assert {rule.__name__.rpartition(".")[2] for rule in RULES} == files
-    assert all(rule.__doc__ and rule.SEVERITY in ("error", "warning") for rule in RULES)
+    for folder, rules in (("rules", RULES), ("advice", ADVICE)):
+        files = {path.stem for path in (project / "src/cxmap/lint" / folder).glob("*.py")} - {"__init__"}
+        assert {rule.__name__.rpartition(".")[2] for rule in rules} == files
+        assert all(rule.__doc__ for rule in rules)
+    assert all(rule.SEVERITY in ("error", "warning") for rule in RULES)
+    assert all(rule.SEVERITY == "advice" and rule.CODE.startswith("CX4") for rule in ADVICE)
 
 
 def test_a_rule_says_two_hundred_things_at_most() -> None:

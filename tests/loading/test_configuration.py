@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cxmap.errors import InputError
-from cxmap.loading.configuration import LARGEST, Configuration, find_configuration
+from cxmap.lint.survey import Ages
+from cxmap.loading.configuration import Configuration, find_configuration
+from cxmap.source.beside import SETTINGS
 
 
 def _settings(folder: Path) -> Configuration:
@@ -58,6 +61,15 @@ def test_targets_are_those_of_the_map_format(tmp_path: Path) -> None:
         ("stale_days = 0\n", "`stale_days`"),
         ("[[targets]]\nimpact = true\n", "must_meet"),
         ("[[targets]]\nimpakt = true\nmust_meet = true\n", "did you mean `impact`?"),
+        ('[lint]\nselect = ["CX4", "CX9"]\n', ":2:1: `CX9` is no code; "),
+        ('[lint]\nignor = ["CX4"]\n', ":2:1: there is no setting `lint.ignor`; did you mean `ignore`?"),
+        ("[lint]\nstrict = 3\n", ":2:1: `lint.strict`: write true, or a list of the codes"),
+        ('[lint]\nstrict = ["X"]\n', ":2:1: `X` is no code; "),
+        ('[lint]\nbaseline = "../known.json"\n', ":2:1: `lint.baseline`: it lies outside the folder"),
+        (
+            '[lint.per_file_ignores]\n"old/*" = ["X"]\n',
+            ":2:1: `X` is no code",
+        ),
         ("confidence = \n", ":1:14: this is no value"),
         ("power = 0.9\n\x00", ":2:1: this is neither `key = value` nor a `[table]`"),
         ("brand = " + "[" * 20_000 + "]" * 20_000, ":1:25: brackets are nested more than 16 levels deep"),
@@ -143,6 +155,18 @@ def test_what_is_no_settings_file_is_named(tmp_path: Path) -> None:
         (folder / name).write_bytes(b"power = 0.9\n# cxmap caf\xe9\n")
         with pytest.raises(InputError, match=f"{name}:2:12: the byte 0xE9 here is not valid UTF-8; save"):
             find_configuration(folder)
-        (folder / name).write_bytes(b"# cxmap\n" * LARGEST[name])
+        (folder / name).write_bytes(b"# cxmap\n" * SETTINGS[name])
         with pytest.raises(InputError, match=f"{name} is larger than"):
             find_configuration(folder)
+
+
+def test_what_a_project_says_of_checks(tmp_path: Path) -> None:
+    text = '[lint]\nselect = ["cx4"]\nstrict = ["CX424"]\nbaseline = "known.json"\n'
+    (tmp_path / "cxmap.toml").write_text(text, encoding="utf-8")
+    lint = _settings(tmp_path).lint
+    assert (lint.select, lint.ignore, lint.strict) == (("CX4",), (), ("CX424",))
+    assert (lint.baseline, lint.folder) == (tmp_path / "known.json", tmp_path)
+
+
+def test_ages_are_the_same_with_and_without_settings() -> None:
+    assert Ages(date(2026, 4, 1)).stale_days == Configuration().stale_days

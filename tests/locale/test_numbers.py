@@ -1,4 +1,4 @@
-"""How numbers are written: no digit lost that tells two apart, no tie rounded, never -0."""
+"""How numbers are written: no digit lost that tells two apart, no quarter rounded, never -0."""
 
 from __future__ import annotations
 
@@ -28,11 +28,13 @@ def test_decimals_follow_the_scale(length: float, places: int) -> None:
         (1234567.5, 0, "1,234,567.5"),
         (0.004, 5, "0.004"),
         (2.3456, 2, "2.35"),
-        (2.125, 2, "2.125"),
+        (2.125, 2, "2.12"),
+        (8.505, 2, "8.5"),
+        (1.255, 2, "1.26"),
         (2.124, 2, "2.12"),
         (4.202, 2, "4.2"),
         (4.999, 2, "5"),
-        (-2.675, 2, "-2.675"),
+        (-2.675, 2, "-2.68"),
         (2.6750001, 2, "2.68"),
         (12.5, 0, "12.5"),
         (-0.25, 1, "-0.25"),

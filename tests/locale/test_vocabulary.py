@@ -15,7 +15,7 @@ from cxmap import api
 from cxmap.api import VIEWS
 from cxmap.api.drawing import Format
 from cxmap.locale import LANGUAGES, words_for
-from cxmap.rendering.text import figure_tables, gap_records, gap_table
+from cxmap.rendering.text import evidence_table, figure_tables, gap_records, gap_table, what_if_tables
 from tests.locale.entries import entries
 
 ROOT = Path(__file__).parent.parent.parent
@@ -93,10 +93,10 @@ def _printed(path: Path) -> tuple[str, ...]:
         groups = ("phase", "channel", "element", "owner", "persona", "market")
         found.append(figure_tables.figures(api.figures(map_, language="en"), groups, width=width).plain)
         evidence = api.evidence(map_, as_of="map", language="en")
-        found.append(figure_tables.evidence(evidence, most=None, width=width).plain)
+        found.append(evidence_table.evidence(evidence, most=None, width=width).plain)
         best = api.best_step(map_)
         if best is not None:
-            found.append(figure_tables.what_if(best.outcome, best=best, width=width).plain)
+            found.append(what_if_tables.what_if(best.outcome, best=best, width=width).plain)
     return tuple(found)
 
 

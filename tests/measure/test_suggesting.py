@@ -68,7 +68,9 @@ def test_days_that_could_be_months_are_said(folder: Path) -> None:
 
 def test_a_file_without_scores_is_refused(folder: Path) -> None:
     (folder / "names.csv").write_text("name,town\nAnn,Delft\nBen,Breda\n", "utf-8")
-    with pytest.raises(InputError, match="no column looks like scores on a scale; it has `name`, `town`"):
+    with pytest.raises(
+        InputError, match="no column looks like scores on a scale or comments; it has `name`, `town`"
+    ):
         suggestion(cxmap.loads(MAP), "names.csv", folder)
 
 
@@ -98,3 +100,21 @@ def test_nothing_breaks_out_of_a_comment(tmp_path: Path) -> None:
     proposal = suggestion(cxmap.loads(text), "a\nb: x.csv", tmp_path)
     assert all(sign.isprintable() for line in proposal.split("\n") for sign in line)
     assert cxmap.loads(text + proposal.replace("    scores:\n", "    scores:\n      queue: '012'\n", 1)).data
+
+
+def test_a_column_of_sentences_is_proposed_with_codes_and_rows_to_quote(folder: Path) -> None:
+    lines = [f"{at},{at % 5 + 1},{f'I waited {at} minutes' if at % 3 else '-'}" for at in range(30)]
+    (folder / "said.csv").write_text("id,queue,why\n" + "\n".join(lines) + "\n", "utf-8")
+    text = suggestion(cxmap.loads(MAP), "said.csv", folder)
+    assert "comments:\n" in text
+    assert "    text: why  # are these comments?\n" in text
+    assert '    no_answer: ["-"]\n' in text
+    assert "    # row: id" in text
+
+
+def test_comments_alone_are_enough_for_a_proposal(folder: Path) -> None:
+    (folder / "said.csv").write_text("why\nI waited far too long\nIt went very well today\n", "utf-8")
+    text = suggestion(cxmap.loads(MAP), "said.csv", folder)
+    assert text.startswith("# A proposal for said.csv")
+    assert "data:" not in text
+    assert "text: why" in text

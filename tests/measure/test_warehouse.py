@@ -25,11 +25,21 @@ from cxmap.model import Map, Observed
 ibis = pytest.importorskip("ibis", reason="ibis is not installed: tables of a warehouse are not tried")
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
 """Ibis calls what its backends are about to rename."""
-ANSWERS = ("who", "step", "score", "day", "weight", "grp")
+ANSWERS = ("who", "step", "score", "day", "weight", "grp", "whole", "again", "said")
+SAID = (
+    None,
+    "-",
+    "The QUEUE was endless",
+    "à la caisse: Queué!",
+    "pay, and pay again",
+    "No_queue\\n% 100%",
+    "nothing",
+)
+"""Capitals, accents, signs that mean something in SQL, a code for none."""
 EVENTS = ("case_id", "step", "begun", "ended")
 CREATE = (
     "CREATE TABLE answers (who INTEGER, step VARCHAR(20), score INTEGER, day DATE, weight DECIMAL(8, 3), "
-    "grp VARCHAR(5))",
+    "grp VARCHAR(5), whole INTEGER, again INTEGER, said VARCHAR(40))",
     "CREATE TABLE events (case_id VARCHAR(20), step VARCHAR(20), begun TIMESTAMP, ended TIMESTAMP)",
 )
 START = datetime(2026, 1, 1)  # noqa: DTZ001 - the tables have no zone
@@ -41,12 +51,15 @@ def rows() -> Rows:
     chance = random.Random(3)
     answers: list[tuple[Any, ...]] = [
         (
-            number % 90,
+            number % 300,
             ("queue", "pay", "Pay", "other")[number % 4],
             chance.choice([1, 2, 3, 4, 5, 6, None]),
             date(2026, chance.randint(1, 12), chance.randint(1, 28)),
             round(chance.random(), 3),
             chance.choice(["a", "b", None]),
+            chance.choice([0, 2, 4, 6, 8, 10, 11, None]),
+            chance.choice([1, 2, 3, 4, 5, None]),
+            chance.choice(SAID),
         )
         for number in range(1_000)
     ]
@@ -67,6 +80,14 @@ def map_of(answers: str, events: str) -> Map:
         "    score: score\n    weight: weight\n    date: day\n    period: quarter\n    respondent: who\n"
         "    where: {grp: [a, b]}\n    personas: {column: grp}\n"
         f"  - {answers}\n    scale: {{min: 1, max: 5}}\n    scores: {{queue: score, pay: who}}\n"
+        f"  - {answers}\n    scale: {{min: 1, max: 5}}\n    scores: {{queue: score, pay: again}}\n"
+        "    outcome: {column: whole, scale: {min: 0, max: 10}, no_answer: 11}\n    weight: weight\n"
+        "    respondent: who\n    date: day\n"
+        f"comments:\n  - {answers}\n    text: said\n    words: {{queue: [queue], pay: [pay, la Caisse]}}\n"
+        "    no_answer: '-'\n    score: score\n    scale: {min: 1, max: 5}\n    respondent: who\n"
+        "    date: day\n"
+        f"  - {answers}\n    text: said\n    touchpoint: step\n    score: score\n"
+        "    scale: {min: 1, max: 5}\n"
         f"events:\n  {events}\n  case: case_id\n  activity: step\n  start: begun\n  end: ended\n"
         "touchpoints: [{id: queue, name: Queue}, {id: pay, name: Pay}]\n"
     )
@@ -93,12 +114,17 @@ def test_an_embedded_database(rows: Rows, from_files: Measured, tmp_path: Path) 
     with duckdb.connect(str(path)) as database:
         for statement in CREATE:
             database.execute(statement)
-        database.executemany("INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?)", rows[0])
+        database.executemany("INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows[0])
         database.executemany("INSERT INTO events VALUES (?, ?, ?, ?)", rows[1])
     connection = Connection("duckdb", {"database": str(path), "read_only": True})
     result = measure(TABLES, tmp_path, connections={"w": connection})
     assert result.content.figures == from_files.content.figures
     assert result.content.events == from_files.content.events
+    assert result.content.comments == from_files.content.comments
+    assert [len(comments.places) for comments in result.content.comments] == [2, 2]
+    assert result.content.drivers == from_files.content.drivers
+    assert all(driver.weight is not None for driver in result.content.drivers[0].drivers)
+    assert len(result.content.drivers[0].drivers) == 2
     assert result.dropped == from_files.dropped
     assert {file.file for file in result.content.inputs} == {"w:answers", "w:events"}
     again = measure(TABLES, tmp_path, connections={"w": connection})
@@ -154,13 +180,15 @@ def test_postgresql(
         for statement in CREATE:
             database.execute(statement)
         with database.cursor() as cursor:
-            cursor.executemany("INSERT INTO answers VALUES (%s, %s, %s, %s, %s, %s)", rows[0])
+            cursor.executemany("INSERT INTO answers VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)", rows[0])
             cursor.executemany("INSERT INTO events VALUES (%s, %s, %s, %s)", rows[1])
     monkeypatch.setenv("CX_USER", "cx")
     connection = Connection("postgres", postgres, {"user": "CX_USER"})
     result = measure(TABLES, tmp_path, connections={"w": connection})
     assert result.content.figures == from_files.content.figures
     assert result.content.events == from_files.content.events
+    assert result.content.comments == from_files.content.comments
+    assert result.content.drivers == from_files.content.drivers
 
 
 def test_spark(rows: Rows, from_files: Measured, tmp_path: Path) -> None:
@@ -174,13 +202,17 @@ def test_spark(rows: Rows, from_files: Measured, tmp_path: Path) -> None:
         .getOrCreate()
     )
     session.createDataFrame(
-        rows[0], "who int, step string, score int, day date, weight double, grp string"
+        rows[0],
+        "who int, step string, score int, day date, weight double, grp string, whole int, again int, "
+        "said string",
     ).createOrReplaceTempView("answers")
     session.createDataFrame(
         rows[1], "case_id string, step string, begun timestamp_ntz, ended timestamp_ntz"
     ).createOrReplaceTempView("events")
     result = measure(TABLES, tmp_path, connections={"w": Connection("pyspark", {"session": session})})
     assert result.content.figures == from_files.content.figures
+    assert result.content.comments == from_files.content.comments
+    assert result.content.drivers == from_files.content.drivers
 
     def counts(measured: Measured) -> list[Observed]:
         # Ibis has Spark approximate the quarters of times, so that those may differ in their third digit

@@ -20,10 +20,10 @@ _CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
 _AS_IN_THE_DOCS = frozenset({"cxmap", "kind", "language", "experience", "score", "metrics"})
 """Fields whose example is taken as it is: what stands in them are numbers, or words of the format."""
 _LEFT_OUT: frozenset[Place] = frozenset(
-    {("Map", name) for name in ("touchpoints", "targets", "data", "events")}
+    {("Map", name) for name in ("touchpoints", "targets", "data", "events", "comments")}
 )
 """A map has phases or touchpoints. Targets are for builds: `cxmap gaps` tells which of them do not hold. What
-`data` and `events` bind is for `cxmap measure`; its figures stand where they are measured."""
+`data`, `events` and `comments` bind is for `cxmap measure`; its figures stand where they are measured."""
 _NUMBERS: dict[Place, Any] = {
     ("Scale", "min"): -2, ("Scale", "max"): 2,
     ("Scale", "direction"): "higher-is-better", ("Scale", "step"): 1,

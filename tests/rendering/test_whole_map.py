@@ -23,7 +23,10 @@ from cxmap.view.report.build import build_report
 from tests.rendering.filled import Filled, Place, filled
 
 EN = words_for("en")
-EXCEPTIONS: dict[str, str] = {"x-": "fields of one's own are for other programs, which find them in the JSON"}
+EXCEPTIONS: dict[str, str] = {
+    "x-": "fields of one's own are for other programs, which find them in the JSON",
+    "portrait": "the picture itself is shown, and `validate` tells where it cannot be",
+}
 """Fields that people do not see, each with the reason."""
 
 

@@ -11,12 +11,12 @@ from cxmap.view.curve.values import (
     Callout,
     Chip,
     Column,
+    CurveLabels,
+    CurveLane,
     CurveView,
     Direction,
     GoalRun,
     Kind,
-    Labels,
-    Lane,
     Level,
     Mark,
     Series,
@@ -24,8 +24,9 @@ from cxmap.view.curve.values import (
     Tick,
 )
 from cxmap.view.monotone import along, bends
+from cxmap.view.sheet import Sheet
 
-LABELS = Labels(
+LABELS = CurveLabels(
     goal="goal",
     experience="experience",
     touchpoint="touchpoint",
@@ -40,8 +41,6 @@ LABELS = Labels(
     within_mark="goal met within the tolerance",
     undecided_mark="not decided",
     rank_mark="rank in the list of gaps",
-    page_of="part {page} of {pages}",
-    first_pages="only the first {most} are drawn",
 )
 WORDS = ("woedend", "teleurgesteld", "neutraal", "tevreden", "verrukt")
 
@@ -150,18 +149,33 @@ def curve_view(
         for at, point in enumerate(points)
     )
     lanes = [
-        Lane("thoughts", "thoughts", tuple(point.thoughts for point in points)),
-        Lane("pain_points", "pain points", tuple(point.pains for point in points)),
-        Lane("gains", "gains", tuple(point.gains for point in points)),
+        CurveLane("thoughts", "thoughts", tuple(point.thoughts for point in points)),
+        CurveLane("pain_points", "pain points", tuple(point.pains for point in points)),
+        CurveLane("gains", "gains", tuple(point.gains for point in points)),
     ]
     steps = max(len(words) - 1, 1)
     return CurveView(
-        language="en",
-        title=title,
-        subtitle=("Journey map, current state", "Fashion shopper", "Come home with a jacket", "21 July 2018"),
-        headline=f"{len(gaps)} of {len(points)} touchpoints fall below goal",
-        headline_bad=bool(gaps),
-        figures=("mean \N{MINUS SIGN}0.3", "peak\N{EN DASH}end \N{MINUS SIGN}2", "lowest: Queue at the till"),
+        sheet=Sheet(
+            language="en",
+            title=title,
+            subtitle=(
+                "Journey map, current state",
+                "Fashion shopper",
+                "Come home with a jacket",
+                "21 July 2018",
+            ),
+            headline=f"{len(gaps)} of {len(points)} touchpoints fall below goal",
+            headline_bad=bool(gaps),
+            figures=(
+                "mean \N{MINUS SIGN}0.3",
+                "peak\N{EN DASH}end \N{MINUS SIGN}2",
+                "lowest: Queue at the till",
+            ),
+            source=("Diary of one shopper, 2018, n = 1",),
+            description="Emotion curve of a day of shopping.",
+            page_of="part {page} of {pages}",
+            first_pages="only the first {most} are drawn",
+        ),
         ticks=tuple(
             Tick(at * 100 / steps, word, f"{at - 2:+d}", at / steps) for at, word in enumerate(words)
         ),
@@ -177,7 +191,5 @@ def curve_view(
             for direction, text in point.callouts
         ),
         lanes=tuple(lane for lane in lanes if any(lane.cells)),
-        source=("Diary of one shopper, 2018, n = 1",),
         labels=LABELS,
-        description="Emotion curve of a day of shopping.",
     )

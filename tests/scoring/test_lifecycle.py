@@ -43,7 +43,7 @@ phases:
     change = course.change
     assert change is not None and course.steps == (change,)
     assert (change.first.mean, change.last.mean, change.gain) == (6, 8, 2), "of A alone: B was not there"
-    assert not change.whole and [one.place.id for one in change.last.scores] == ["a"]
+    assert not change.whole and [one.place and one.place.id for one in change.last.scores] == ["a"]
     assert change.of == 2
     last = course.scores[-1]
     halves = [one.point - one.measured.low for one in last.scores if one.measured and one.measured.low]
@@ -101,7 +101,7 @@ touchpoints:
     name: A
     experience: 1
     metrics:
-      - {{{RATING}, value: 5, n: 30, sd: 1, date: 2025-01-02}}
+      - {{{RATING}, value: 5, n: 30, sd: 1, date: 2025-03-01}}
       - {{{RATING}, value: 7, n: 30, sd: 1, date: 2025-03-02}}
 """
     )

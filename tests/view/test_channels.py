@@ -6,7 +6,8 @@ import pytest
 
 import cxmap
 from cxmap.locale.en import EN
-from cxmap.view.channels import ChannelsView, build_channels
+from cxmap.view.channels.build import build_channels
+from cxmap.view.channels.values import ChannelsView
 
 SMALL = """
 cxmap: 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import cxmap
 from cxmap.locale.en import EN
-from cxmap.view.elements import ElementsView, build_elements
+from cxmap.view.elements.build import build_elements
+from cxmap.view.elements.values import ElementsView
 
 SMALL = """
 cxmap: 1

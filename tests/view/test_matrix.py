@@ -135,7 +135,7 @@ def test_lanes_without_content_are_left_out() -> None:
 def test_cards_tell_of_scope_and_personas() -> None:
     scope, ann, others = view_of().cards
     assert [fact.label for fact in scope.facts] == ["objective", "trigger", "outcome"]
-    assert (ann.name, ann.role, ann.is_person) == ("Ann", "Nurse", True)
+    assert (ann.name, ann.role, ann.has_portrait) == ("Ann", "Nurse", True)
     assert ann.quotes == ("\N{LEFT DOUBLE QUOTATION MARK}Let me work\N{RIGHT DOUBLE QUOTATION MARK}",)
     assert others.facts[0].texts == ("Bob",)
 

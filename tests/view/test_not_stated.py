@@ -36,8 +36,10 @@ def test_a_mean_is_weighted_only_by_weights_that_somebody_gave() -> None:
 
 
 def test_the_lowest_of_a_few_scores_is_not_that_of_the_journey() -> None:
-    assert [text.partition(" ")[0] for text in build_curve(card(*points(17, 1)), EN).figures] == ["mean"]
-    assert "lowest: T0" in build_curve(card(*points(17, 12)), EN).figures
+    assert [text.partition(" ")[0] for text in build_curve(card(*points(17, 1)), EN).sheet.figures] == [
+        "mean"
+    ]
+    assert "lowest: T0" in build_curve(card(*points(17, 12)), EN).sheet.figures
 
 
 def test_a_scale_has_the_words_that_its_author_gave_and_no_others() -> None:

@@ -17,7 +17,7 @@ from cxmap.view.curve.build import build_curve
 from cxmap.view.gaps.chart import build_gap_chart
 from cxmap.view.gaps.table import build_gaps
 from cxmap.view.numbers import ScaleNumbers, numbers_of
-from cxmap.view.quadrants import build_quadrants
+from cxmap.view.quadrants.build import build_quadrants
 from cxmap.view.ticks import scale_ticks
 from cxmap.view.timeline.build import build_timeline
 
@@ -99,5 +99,5 @@ def test_both_ends_of_an_interval_have_as_many_decimals() -> None:
     five = ScaleNumbers(1, 5, plainly)
     assert five.ends(3.53, 3.6) == ("3.53", "3.60")
     assert five.ends(2.0, 4.0) == ("2", "4")
-    assert five.ends(-0.5, 0.125, signed=True) == ("-0.500", "+0.125")
+    assert five.ends(-0.5, 0.126, signed=True) == ("-0.50", "+0.13")
     assert ScaleNumbers(0, 1_000, plainly).ends(3.0, 12.0) == ("3", "12")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import cxmap
 from cxmap.locale.en import EN
-from cxmap.view.opportunities import OpportunitiesView, UnratedOpportunity, build_opportunities
+from cxmap.view.opportunities.build import build_opportunities
+from cxmap.view.opportunities.values import OpportunitiesView, UnratedOpportunity
 
 SMALL = """
 cxmap: 1

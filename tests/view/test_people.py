@@ -11,7 +11,8 @@ from cxmap.api import texts
 from cxmap.locale import words_for
 from cxmap.scoring import Scorecard, score
 from cxmap.view.figures import build_figures
-from cxmap.view.gaps.table import GapRow, build_gaps
+from cxmap.view.gaps.rows import GapRow
+from cxmap.view.gaps.table import build_gaps
 from cxmap.view.report.build import build_report
 from cxmap.view.report.values import ReportView
 from cxmap.view.wording import goal_summary, short_for_text, touchpoint_summary, verdict_text
@@ -60,7 +61,7 @@ def report(card: Scorecard) -> ReportView:
             "fr",
             "Les deux points de contact atteignent leur objectif en moyenne (notre estimation)"
             "\N{NARROW NO-BREAK SPACE}; "
-            "2 sous l’objectif pour quelqu’un",
+            "2 sous l’objectif pour certains",
             "sous l’objectif pour 3 sur 7\N{NARROW NO-BREAK SPACE}: Ann, Ben, Cem",
         ),
     ],

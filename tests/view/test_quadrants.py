@@ -7,7 +7,8 @@ import pytest
 import cxmap
 from cxmap.locale.en import EN
 from cxmap.scoring import Crosshair
-from cxmap.view.quadrants import MOST_STEPS, QuadrantsView, build_quadrants
+from cxmap.view.quadrants.build import MOST_STEPS, build_quadrants
+from cxmap.view.quadrants.values import QuadrantsView
 
 SMALL = """
 cxmap: 1

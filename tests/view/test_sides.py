@@ -16,10 +16,10 @@ from cxmap.view.curve.shade import Held, shades
 from cxmap.view.flow.build import build_flow
 from cxmap.view.flow.parts import parts_of
 from cxmap.view.gaps.chart import build_gap_chart
-from cxmap.view.opportunities import build_opportunities
-from cxmap.view.quadrants import build_quadrants
+from cxmap.view.judged import side_of
+from cxmap.view.opportunities.build import build_opportunities
+from cxmap.view.quadrants.build import build_quadrants
 from cxmap.view.report.build import build_report
-from cxmap.view.sides import side_of
 
 MAP = """
 cxmap: 1

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cxmap.api.atlases import atlas, known_pages, leaves
     from cxmap.api.backlogs import backlog
+    from cxmap.api.baseline import Baseline, read_baseline, write_baseline
     from cxmap.api.batches import Drawn, Order, Wanted, draw_all
     from cxmap.api.comparing import compare, diff
     from cxmap.api.courses import Blame, blame, course
@@ -27,9 +29,21 @@ if TYPE_CHECKING:
         unmatched,
     )
     from cxmap.api.exchanging import OFFICE, export_format, export_formats, export_map, import_map
-    from cxmap.api.judging import best_step, broken_promises, evidence, figures, gaps, score, what_if
+    from cxmap.api.fixing import Mended, mended
+    from cxmap.api.judging import (
+        best_step,
+        broken_promises,
+        evidence,
+        figures,
+        gaps,
+        score,
+        today,
+        what_if,
+    )
     from cxmap.api.links import missing_links, way_to_map
+    from cxmap.api.linting import Choice, Projects
     from cxmap.api.measuring import measure, measured_bytes, measured_path, measured_text, suggested_binding
+    from cxmap.api.portraits import Portraits, portraits_of
     from cxmap.api.reading import (
         PARALLEL_FROM,
         Checked,
@@ -60,12 +74,25 @@ if TYPE_CHECKING:
     # what goes in and out, for annotations
     from cxmap.model import Map as Map
     from cxmap.scoring import Crosshair as Crosshair
+    from cxmap.scoring import Importance as Importance
     from cxmap.source import Search
     from cxmap.starting import BUSINESSES, Answers, best_kind, project_files, starting_words
-    from cxmap.view.gaps.table import GapTable as GapTable
+    from cxmap.starting import Fit as Fit
+    from cxmap.starting import StartingWords as StartingWords
+    from cxmap.view.gaps.rows import GapTable as GapTable
 
 _HOMES = {
+    "cxmap.api.atlases": (
+        "atlas",
+        "known_pages",
+        "leaves",
+    ),
     "cxmap.api.backlogs": ("backlog",),
+    "cxmap.api.baseline": (
+        "Baseline",
+        "read_baseline",
+        "write_baseline",
+    ),
     "cxmap.api.batches": (
         "Drawn",
         "Order",
@@ -101,6 +128,10 @@ _HOMES = {
         "export_map",
         "import_map",
     ),
+    "cxmap.api.fixing": (
+        "Mended",
+        "mended",
+    ),
     "cxmap.api.judging": (
         "best_step",
         "broken_promises",
@@ -108,12 +139,18 @@ _HOMES = {
         "figures",
         "gaps",
         "score",
+        "today",
         "what_if",
     ),
     "cxmap.api.links": (
         "missing_links",
         "way_to_map",
     ),
+    "cxmap.api.linting": (
+        "Choice",
+        "Projects",
+    ),
+    "cxmap.api.portraits": ("Portraits", "portraits_of"),
     "cxmap.api.measuring": (
         "measure",
         "measured_bytes",
@@ -184,20 +221,26 @@ __all__ = [
     "WITH_FUTURE",
     "Answers",
     "AsOf",
+    "Baseline",
     "Blame",
     "Checked",
+    "Choice",
     "Drawing",
     "Drawn",
     "Earlier",
     "Format",
     "History",
+    "Mended",
     "Opened",
     "Options",
     "Order",
+    "Portraits",
+    "Projects",
     "Scoring",
     "Search",
     "StrPath",
     "Wanted",
+    "atlas",
     "backlog",
     "best_kind",
     "best_step",
@@ -223,6 +266,8 @@ __all__ = [
     "history",
     "import_map",
     "insist_on_limit",
+    "known_pages",
+    "leaves",
     "load",
     "loads",
     "maps_in",
@@ -230,10 +275,13 @@ __all__ = [
     "measured_bytes",
     "measured_path",
     "measured_text",
+    "mended",
     "missing_characters",
     "missing_links",
     "open_map",
+    "portraits_of",
     "project_files",
+    "read_baseline",
     "read_outline",
     "render",
     "render_pages",
@@ -247,10 +295,12 @@ __all__ = [
     "starting_words",
     "stem",
     "suggested_binding",
+    "today",
     "unmatched",
     "validate",
     "way_to_map",
     "what_if",
+    "write_baseline",
 ]
 
 

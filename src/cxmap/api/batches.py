@@ -52,12 +52,20 @@ class Drawn:
 def draw_all(orders: Sequence[Order]) -> Iterator[Drawn | CxmapError]:
     """What becomes of each order, in their order, by all processors; or why it cannot be drawn.
 
-    Of a single map, each view is drawn by itself. Whoever stops reading ends the rest.
+    Of a single map, each view is drawn by itself; those that come to the same process share its scorecard and
+    views. Whoever stops reading ends the rest.
     """
-    if len(orders) != 1:
-        yield from in_order(_draw, orders, workers=workers_for(len(orders)))
-        return
-    (order,) = orders
+    try:
+        if len(orders) == 1:
+            yield _in_pieces(orders[0])
+        else:
+            yield from in_order(_draw, orders, workers=workers_for(len(orders)))
+    finally:
+        _kept.clear()
+
+
+def _in_pieces(order: Order) -> Drawn | CxmapError:
+    """What becomes of an order, each of its views drawn by itself."""
     views = list(dict.fromkeys(view for view, _ in order.wanted))
     pieces = [
         replace(order, wanted=tuple(wanted for wanted in order.wanted if wanted[0] == view)) for view in views
@@ -65,18 +73,30 @@ def draw_all(orders: Sequence[Order]) -> Iterator[Drawn | CxmapError]:
     drawn: list[Drawn] = []
     for outcome in in_order(_draw, pieces, workers=workers_for(len(pieces))):
         if isinstance(outcome, CxmapError):
-            yield outcome
-            return
+            return outcome
         drawn.append(outcome)
-    yield _joined(order, pieces, drawn)
+    return _joined(order, pieces, drawn)
+
+
+_kept: list[tuple[Order, Drawing]] = []
+"""The order that this process drew last, and its drawing: the next is often a view of the same map."""
+
+
+def _drawing_of(order: Order) -> Drawing:
+    for kept, drawing in _kept:
+        if replace(kept, wanted=order.wanted) == order:
+            return drawing
+    drawing = Drawing(order.map, **(order.options | Options(revision=revision_of(order.name), history=None)))
+    _kept[:] = [(order, drawing)]
+    return drawing
 
 
 def _draw(order: Order) -> Drawn | CxmapError:
     try:
         dated = order.dated and any(view == REPORT for view, _ in order.wanted)
         versions = history(order.name, order.map) if dated else None
-        of_git: Options = {"revision": revision_of(order.name), "history": versions}
-        drawing = Drawing(order.map, **(order.options | of_git))
+        drawing = _drawing_of(order)
+        drawing.options["history"] = versions
         views = list(dict.fromkeys(view for view, _ in order.wanted))
         silent = {
             view: why

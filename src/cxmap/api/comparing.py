@@ -239,7 +239,7 @@ def _now(path: str) -> _Side:
 
 
 def _take_file(side: _Side, name: str, known_as: str) -> None:
-    from cxmap.loading.measured import measured_path
+    from cxmap.source.beside import measured_path
 
     if name == "-":
         opened, content = open_map(name), b""
@@ -285,7 +285,7 @@ def _take_both(path: str, before: _Side, after: _Side, first: str, dots: str, se
 def _take_commit(side: _Side, commit: Commit, folder: Path, base: Path, below: str, named: str) -> bool:
     """Put the maps at a commit into a side; `named` is the one file that was asked for, as it was written."""
     from cxmap import history as git
-    from cxmap.loading.measured import measured_path
+    from cxmap.source.beside import measured_path
 
     blobs = {blob.path: blob.content for blob in git.files_at(folder, commit, below)}
     wanted = [path for path in blobs if path == below or may_be_map(path)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cached_property
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from cxmap.loading.configuration import Brand
     from cxmap.model import Map
     from cxmap.rendering.logo import Logo
+    from cxmap.rendering.raster import Raster
+    from cxmap.rendering.scene.fonts import Machine
     from cxmap.rendering.scene.page import Page
     from cxmap.rendering.theme import Theme
     from cxmap.scoring import Scorecard
@@ -61,6 +64,8 @@ class Options(Scoring, total=False):
     """In a report, evidence older than this is stale; 365 when left out (`configuration().stale_days`)."""
     map_folder: str
     """The way from a report's folder to that of its map (`way_to_map`), for links; empty when left out."""
+    portraits: Mapping[str, Raster]
+    """Pictures of personas by their ids (from `portraits_of`); initials stand where there is none."""
     as_of: AsOf
     """In a report, the day to which ages are counted: `map` for the newest that it names, today when None."""
 
@@ -111,6 +116,9 @@ class Drawing:
     """
 
     def __init__(self, map_: Map, **options: Unpack[Options]) -> None:
+        from cxmap.rendering.scene.fonts import ask
+
+        ask(fonts_of_the_machine)
         self.map, self.options = map_, options
         self._pages: dict[str, tuple[Page, ...]] = {}
 
@@ -195,6 +203,7 @@ class Drawing:
         """
         from cxmap.rendering.backends.about import About
         from cxmap.rendering.backends.pptx import pptx_file
+        from cxmap.rendering.scene.hyphens import spoken
         from cxmap.rendering.slides.deck import palette_of, slides_of
         from cxmap.view.slides import build_slides
 
@@ -204,7 +213,7 @@ class Drawing:
         shown, board, curve = self.shown, self.shown.of("board"), self.shown.of("curve")
         pictures = (self.pages("board"), board.description), (self.pages("curve"), curve.description)
         colours = self._colours
-        with _written_for(self.options.get("brand")):
+        with _written_for(self.options.get("brand")), spoken(self.map.language):
             view = build_slides(shown.card, shown.words, board, shown.of("gaps"))
             slides = slides_of(view, *pictures, colours, self._version)
         about = About(self.views.card.map.title, board.description, f"cxmap {self._version}")
@@ -222,15 +231,19 @@ class Drawing:
 
     def _laid_out(self, view: str) -> tuple[Page, ...]:
         from cxmap.rendering.frame.paper import SIZES, on_paper
+        from cxmap.rendering.frame.portrait import with_pictures
         from cxmap.rendering.frame.stamp import stamped
         from cxmap.rendering.registry import PICTURES
+        from cxmap.rendering.scene.hyphens import spoken
 
         colours, size = self._colours, self.options.get("size")
         if size is not None and size not in SIZES:
             raise CxmapError(f"there is no size `{size}`; there are {', '.join(SIZES)}")
         shown = self.shown.of(view)
-        with _written_for(self.options.get("brand")):
+        with _written_for(self.options.get("brand")), spoken(self.map.language):
             pages = PICTURES[view]()(shown, colours, self._version, SIZES[size].area if size else None)
+        if pictures := self.options.get("portraits"):
+            pages = tuple(with_pictures(page, pictures) for page in pages)
         if colours.logo is not None:
             pages = tuple(stamped(page, colours.logo) for page in pages)
         return tuple(on_paper(page, size) for page in pages)
@@ -239,6 +252,7 @@ class Drawing:
         from cxmap.rendering.report.look import look_of
         from cxmap.rendering.report.page import draw_report
         from cxmap.rendering.report.pictures import Picture, picture
+        from cxmap.rendering.scene.hyphens import spoken
         from cxmap.view.report.build import build_report
 
         views, brand, versions = self.views, self.options.get("brand"), self.options.get("history")
@@ -262,8 +276,11 @@ class Drawing:
         def drawn(kind: Shown) -> Picture:
             return picture(kind, self.shown.of("curve" if kind == "future" else kind), views.words, look)
 
-        later = drawn("future") if report.future else None
-        return draw_report(report, [drawn(kind) for kind in report.pictures], look, later).encode()
+        with spoken(self.map.language):
+            later = drawn("future") if report.future else None
+            pictures = [drawn(kind) for kind in report.pictures]
+            page = draw_report(report, pictures, look, later, self.options.get("portraits", {}))
+        return page.encode()
 
 
 def _directed(card: Scorecard) -> Scorecard:
@@ -294,6 +311,13 @@ def _logo(brand: Brand | None) -> Logo | None:
 
     name = os.fspath(brand.logo)
     return logo_of(read_bytes(name), name)
+
+
+def fonts_of_the_machine() -> Machine:
+    """Who knows the installed fonts, asked when a letter needs one (`scene.fonts.ask`)."""
+    from cxmap.rendering.backends import installed
+
+    return installed
 
 
 def _written_for(brand: Brand | None) -> AbstractContextManager[None]:

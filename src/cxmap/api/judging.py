@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cxmap.scoring import BestStep, Scorecard, WhatIf
     from cxmap.view.evidence import EvidenceView
     from cxmap.view.figures import FiguresView
-    from cxmap.view.gaps.table import GapTable
+    from cxmap.view.gaps.rows import GapTable
 
 
 def insist_on_persona(map_: Map, persona: str | None) -> None:

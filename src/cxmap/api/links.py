@@ -6,16 +6,14 @@ import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+
+from cxmap.api.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from cxmap.model import Map
     from cxmap.source import Diagnostic
 
 CODE = "CX304"
-_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
-"""Schemes have two letters at least, so that the drive of a path is none."""
-_PATH = re.compile(r"[^?#]*")
 _FILE = re.compile(r"\S*/\S*|.*\.[A-Za-z0-9]{1,5}")
 """A way through folders, or a name with an ending."""
 
@@ -33,7 +31,7 @@ def way_to_map(name: str, folder: str | os.PathLike[str]) -> str:
     return "" if way == os.curdir else Path(way).as_posix()
 
 
-def dead_ends(name: str, map_: Map) -> tuple[Diagnostic, ...]:
+def dead_ends(map_: Map, around: Surroundings) -> tuple[Diagnostic, ...]:
     """Of each link that names a file which is not there, that it does: a warning with its place.
 
     Of a source's `url`, which may be words, only what looks like the name of a file is asked after.
@@ -41,7 +39,6 @@ def dead_ends(name: str, map_: Map) -> tuple[Diagnostic, ...]:
     from cxmap.model.references import ways
     from cxmap.source import Diagnostic
 
-    home = Path("map" if name == "-" else name).parent
     return tuple(
         Diagnostic(
             CODE,
@@ -51,7 +48,7 @@ def dead_ends(name: str, map_: Map) -> tuple[Diagnostic, ...]:
             severity="warning",
         )
         for way in ways(map_)
-        if not _leads_anywhere(home, way.to) and not (way.free and not _FILE.fullmatch(way.to))
+        if not around.leads_anywhere(way.to) and not (way.free and not _FILE.fullmatch(way.to))
     )
 
 
@@ -59,16 +56,5 @@ def missing_links(name: str, map_: Map) -> tuple[str, ...]:
     """The links of a map that name a file which is not there, as written, each once."""
     from cxmap.model.references import ways
 
-    lost = {problem.route for problem in dead_ends(name, map_)}
+    lost = {problem.route for problem in dead_ends(map_, Surroundings(name))}
     return tuple(dict.fromkeys(way.to for way in ways(map_) if way.route in lost))
-
-
-def _leads_anywhere(home: Path, to: str) -> bool:
-    if _OUTSIDE.match(to):
-        return True
-    path = _PATH.match(to)
-    own = path[0] if path else ""
-    try:
-        return not own or (home / own).exists() or (home / unquote(own)).exists()
-    except (OSError, ValueError):
-        return False

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cxmap import __version__
 from cxmap.api.settings import StrPath, configuration_for
 from cxmap.errors import CxmapError, InputError
 from cxmap.source import absolute
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def measured_path(map_file: StrPath) -> Path:
     """Where the measured file of a map lies: beside it."""
-    from cxmap.loading.measured import measured_path
+    from cxmap.source.beside import measured_path
 
     return measured_path(os.fspath(map_file))
 
@@ -28,24 +29,31 @@ def measured_bytes(map_file: StrPath) -> bytes | None:
 
     Raises InputError for what is not a regular file, or a link that leads out of the map's folder.
     """
-    from cxmap.loading.measured import measured_bytes
+    from cxmap.source.beside import measured_bytes
 
     path = measured_path(map_file)
     return measured_bytes(path) if os.path.lexists(path) else None
 
 
-def measure(map_file: StrPath, map_: Map, *, on_file: Callable[[str], None] | None = None) -> Measured:
+def measure(
+    map_file: StrPath, map_: Map, *, on_file: Callable[[str], None] | None = None, cached: bool = False
+) -> Measured:
     """Count the answers that a map's `data` binds, from the folder of its file.
+
+    With `cached`, files that were counted before are not read again (docs/measure.md).
 
     Groups below the project's privacy floor are withheld. Raises CxmapError for a map that binds no data and
     InputError for files and columns that are not there or cannot be read, and where nothing is left to count.
     """
     from cxmap.measure import measure
+    from cxmap.measure.cache import Cache, cache_folder
     from cxmap.measure.warehouse import Connection
 
     name = os.fspath(map_file)
-    if not (map_.data or map_.events):
-        raise CxmapError(f"{name} binds no data: it has neither `data` nor `events`, see docs/measure.md")
+    if not map_.bound:
+        raise CxmapError(
+            f"{name} binds no data: it has no `data`, `events` or `comments`, see docs/measure.md"
+        )
     if name == "-":
         raise CxmapError("standard input has no folder in which data could lie; give the map as a file")
     project = configuration_for(name)
@@ -54,7 +62,14 @@ def measure(map_file: StrPath, map_: Map, *, on_file: Callable[[str], None] | No
         for name, known in project.connections.items()
     }
     folder = absolute(name).parent
-    return measure(map_, folder, floor=project.privacy_floor, connections=connections, on_file=on_file)
+    return measure(
+        map_,
+        folder,
+        floor=project.privacy_floor,
+        connections=connections,
+        on_file=on_file,
+        cache=Cache(cache_folder(), __version__) if cached else None,
+    )
 
 
 def suggested_binding(map_file: StrPath, map_: Map, data_file: StrPath) -> str:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cxmap.api.settings import StrPath
 from cxmap.api.sharing import in_order, workers_for
 from cxmap.errors import CxmapError, InvalidMapError
-from cxmap.source import Diagnostic, Document, Search, Span, document_of, find_maps, read_bytes, stem_of
+from cxmap.source import Diagnostic, Document, Search, Span, find_maps, read_bytes, stem_of, told_apart
 
 if TYPE_CHECKING:
+    from cxmap.api.surroundings import Surroundings
+    from cxmap.lint.survey import Ages
     from cxmap.model import Map
 
+Result = TypeVar("Result")
 PARALLEL_FROM = 48
 """Fewer files than this are checked faster by one process than by starting others."""
 
@@ -76,31 +80,59 @@ def examine(document: Document) -> tuple[Map | None, tuple[Diagnostic, ...]]:
 
 
 @without_collection()
-def _document(path: StrPath) -> Document:
-    name = os.fspath(path)
-    return document_of(read_bytes(name), "<stdin>" if name == "-" else name)
+def _document(name: str, raw: bytes) -> Document:
+    from cxmap.source import document_of
+
+    return document_of(raw, "<stdin>" if name == "-" else name)
 
 
-def open_map(path: StrPath, *, measured: bool = True, links: bool = False) -> Opened:
+def open_map(
+    path: StrPath, *, measured: bool = True, links: bool = False, advice: Ages | None = None
+) -> Opened:
     """Read one file (`-` is standard input), and unless told otherwise the measured file beside it.
 
-    With `links` it is also told which of its links lead to no file; a map from standard input has no folder
-    in which one could lie. Raises InputError where it cannot be read.
+    With `links` it is also told which of its links lead to no file and which portraits cannot be shown; a map
+    from standard input has no folder in which one could lie. With `advice` a sound map gets some, for which
+    ages are counted as it says. What comments of the map ignore is left out. Raises InputError where it
+    cannot be read.
     """
-    document = _document(path)
+    from cxmap.api.surroundings import Surroundings
+
+    name = os.fspath(path)
+    return opened(name, read_bytes(name), Surroundings(name), measured=measured, links=links, advice=advice)
+
+
+def opened(
+    name: str,
+    raw: bytes,
+    around: Surroundings,
+    *,
+    measured: bool = True,
+    links: bool = False,
+    advice: Ages | None = None,
+) -> Opened:
+    """The same of a file that was read. All that is asked of other files is asked of its surroundings."""
+    document = _document(name, raw)
     map_, problems = examine(document)
-    if measured and map_ is not None and (map_.data or map_.events):
+    if measured and map_ is not None and map_.bound:
         from cxmap.loading.measured import measured_map
 
-        map_, more = measured_map(map_, os.fspath(path))
+        around.answer("named")  # what is said of the measured file names it
+        around.answer("measured")
+        map_, more = measured_map(map_, name)
         problems = (*problems, *map(document.located, more))
         if any(problem.severity == "error" for problem in more):
             map_ = None
-    if links and map_ is not None and os.fspath(path) != "-":
+    if links and map_ is not None and name != "-":
         from cxmap.api.links import dead_ends
+        from cxmap.api.portraits import portraits_of
 
-        lost = dead_ends(os.fspath(path), map_)
-        problems = tuple(sorted((*problems, *map(document.located, lost)), key=_place))
+        lost = (*dead_ends(map_, around), *portraits_of(name, map_).problems)
+        for persona in map_.personas:
+            if persona.portrait is not None:
+                around.answer("portrait", persona.portrait)
+        problems = (*problems, *map(document.located, lost))
+    problems = _advised(document, map_, problems, advice)
     wanted = {span.line for problem in problems if (span := problem.span)}
     wanted |= {span.line for problem in problems for other in problem.related if (span := other.span)}
     lines = document.lines if wanted else []
@@ -108,10 +140,25 @@ def open_map(path: StrPath, *, measured: bool = True, links: bool = False) -> Op
     return Opened(map_, Checked(document.name, problems, shown))
 
 
+@without_collection()
+def _advised(
+    document: Document, map_: Map | None, problems: tuple[Diagnostic, ...], advice: Ages | None
+) -> tuple[Diagnostic, ...]:
+    """The problems by place with what advice adds to them, without what the file's comments ignore."""
+    from cxmap.lint.ignores import useless_ignores, without_ignored
+
+    if advice is not None and map_ is not None:
+        from cxmap.lint import run_advice
+
+        problems = (*problems, *map(document.located, run_advice(map_, advice)))
+        problems = (*problems, *map(document.located, useless_ignores(document, problems)))
+    return told_apart(sorted(without_ignored(document, problems), key=_place))
+
+
 def read_held(content: bytes, name: str, measured: bytes | None) -> tuple[Map | None, str]:
     """A map from what its file and the measured file beside it held once, and why it is none."""
-    map_, problems = examine(document_of(content, name))
-    if map_ is not None and (map_.data or map_.events):
+    map_, problems = examine(_document(name, content))
+    if map_ is not None and map_.bound:
         from cxmap.loading.measured import measured_map
 
         map_, more = measured_map(map_, name, held=lambda _: measured)
@@ -129,26 +176,56 @@ def why_unsound(problems: Iterable[Diagnostic]) -> str:
     return f"{errors[0].code} {errors[0].message}{more}"
 
 
-def check(path: StrPath) -> Checked:
-    """Validate one file (`-` is standard input). Raises InputError where it cannot be read."""
-    return open_map(path, links=True).checked
+def check(path: StrPath, *, advice: Ages | None = None) -> Checked:
+    """Validate one file (`-` is standard input), and with `advice` give some.
+
+    Raises InputError where it cannot be read.
+    """
+    return open_map(path, links=True, advice=advice).checked
 
 
-def check_all(paths: Sequence[str]) -> Iterator[Checked | CxmapError]:
+def check_all(
+    paths: Sequence[str], *, advice: Sequence[Ages | None] = (), remember: bool = False
+) -> Iterator[Checked | CxmapError]:
     """Validate many files, in order, by all processors where there are enough of them.
 
-    A file that cannot be read comes out as its error, and the others are checked all the same.
+    With `advice`, of each file in turn, they get some. A file that cannot be read comes out as its error, and
+    the others are checked all the same. Who wants to `remember` gets what earlier runs found out about files
+    that have not changed since; nothing else differs.
     """
+    ages = dict(zip(paths, advice, strict=False))
+    if not remember:
+        yield from _shared_out(partial(_check_one, ages), paths)
+        return
+    from cxmap.api.remembering import Memory, verdict_on
+
+    memory = Memory(advised=bool(advice))
+    known = {path: checked for path in paths if (checked := memory.recall(path)) is not None}
+    work = partial(verdict_on, memory.keys, ages)
+    verdicts = _shared_out(work, [path for path in paths if path not in known])
+    try:
+        for path in paths:
+            if path in known:
+                yield known[path]
+                continue
+            verdict = next(verdicts)
+            memory.keep(verdict)
+            yield verdict.outcome
+    finally:
+        memory.save()
+
+
+def _shared_out(work: Callable[[str], Result], paths: Sequence[str]) -> Iterator[Result]:
     workers = 1 if len(paths) < PARALLEL_FROM or "-" in paths else workers_for(len(paths))
     if workers > 1:
-        examine(document_of(b"{}", ""))  # builds the models once, before the processes part
+        examine(_document("", b"{}"))  # builds the models once, before the processes part
     together = max(1, min(32, len(paths) // (workers * 4)))
-    yield from in_order(_check_one, paths, workers=workers, together=together)
+    return in_order(work, paths, workers=workers, together=together)
 
 
-def _check_one(path: str) -> Checked | CxmapError:
+def _check_one(ages: Mapping[str, Ages | None], path: str) -> Checked | CxmapError:
     try:
-        return check(path)
+        return check(path, advice=ages.get(path))
     except CxmapError as error:
         return error
 
@@ -183,7 +260,7 @@ def load(path: StrPath) -> Map:
 
 def loads(text: str | Document) -> Map:
     """Read a map from a text or a document. Raises InvalidMapError where it is not a sound one."""
-    document = document_of(text.encode("utf-8", "surrogatepass"), "<text>") if isinstance(text, str) else text
+    document = _document("<text>", text.encode("utf-8", "surrogatepass")) if isinstance(text, str) else text
     map_, problems = examine(document)
     return _insist(map_, document.name, problems)
 

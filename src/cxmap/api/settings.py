@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cxmap.loading.configuration import Configuration
-    from cxmap.scoring import Crosshair, Settings
+    from cxmap.scoring import Crosshair, Importance, Settings
 
 StrPath = str | os.PathLike[str]
 AsOf: TypeAlias = "date | Literal['map'] | None"
@@ -30,6 +30,7 @@ class Scoring(TypedDict, total=False):
     privacy_floor: int
     guess_width: float | None
     crosshair: Crosshair
+    importance: Importance
 
 
 def settings_from(given: Mapping[str, Any]) -> Settings:
@@ -88,4 +89,5 @@ def scoring_of(settings: Configuration) -> Scoring:
         "privacy_floor": settings.privacy_floor,
         "guess_width": settings.guess_width,
         "crosshair": settings.crosshair,
+        "importance": settings.importance,
     }

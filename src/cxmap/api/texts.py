@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cxmap.source import Diagnostic
     from cxmap.view.evidence import EvidenceView
     from cxmap.view.figures import FiguresView
-    from cxmap.view.gaps.table import GapTable
+    from cxmap.view.gaps.rows import GapTable
 
 
 def visible(text: str) -> str:
@@ -54,13 +54,22 @@ def problem_line(name: str, found: Diagnostic) -> str:
     return concise(name, found)
 
 
+def problem_statistics(problems: Sequence[Diagnostic]) -> str:
+    """How often each code was found, the most frequent first, with its name."""
+    from cxmap.lint.catalogue import NAMES
+    from cxmap.rendering.text.findings import statistics
+
+    return statistics(problems, NAMES)
+
+
 def problems_json(
     problems: Sequence[tuple[str, Diagnostic]], *, files: int, unreadable: Sequence[str]
 ) -> str:
     """The problems of so many files, and the files that could not be read."""
+    from cxmap.lint.catalogue import NAMES
     from cxmap.rendering.text.findings import as_json
 
-    return as_json(problems, version=__version__, files=files, unreadable=unreadable)
+    return as_json(problems, version=__version__, files=files, unreadable=unreadable, names=NAMES)
 
 
 def gap_list(table: GapTable, *, width: int | None = None, explain: bool = False) -> Text:
@@ -100,7 +109,7 @@ def figure_tables(view: FiguresView, by: Sequence[str] = (), *, width: int | Non
 
 def evidence_tables(view: EvidenceView, *, most: int | None = 10, width: int | None = None) -> Text:
     """What scores rest on, and what to research next: so many touchpoints, or all."""
-    from cxmap.rendering.text.figure_tables import evidence
+    from cxmap.rendering.text.evidence_table import evidence
 
     return evidence(view, most=most, width=width)
 
@@ -114,14 +123,15 @@ def views_json(views: Sequence[tuple[str, FiguresView | EvidenceView]]) -> str:
 
 def what_if_tables(answer: WhatIf, *, best: BestStep | None = None, width: int | None = None) -> Text:
     """The figures before and after, and the touchpoints that change place; `best` is what was looked for."""
-    from cxmap.rendering.text.figure_tables import what_if
+    from cxmap.rendering.text.what_if_tables import what_if
 
     return what_if(answer, best=best, width=width)
 
 
 def what_if_json(name: str, answer: WhatIf, *, best: BestStep | None = None) -> str:
     """The same for programs."""
-    from cxmap.rendering.text.figure_tables import as_json, what_if_record
+    from cxmap.rendering.text.figure_tables import as_json
+    from cxmap.rendering.text.what_if_tables import what_if_record
 
     record = what_if_record(answer) | ({"best": best.place.id, "by": best.by} if best else {})
     return as_json([(name, record)], version=__version__)

@@ -122,7 +122,7 @@ def history(
 def _states(place: Path, listed: int) -> tuple[_State, ...]:
     """What the two files of a map held, the newest last; a commit that changed neither is none of them."""
     from cxmap import history as git
-    from cxmap.loading.measured import measured_path
+    from cxmap.source.beside import measured_path
 
     maps = [(revision, "map") for revision in git.revisions(place, listed)]
     beside = (
@@ -150,7 +150,7 @@ def _states(place: Path, listed: int) -> tuple[_State, ...]:
 
 def _present(name: str) -> tuple[bytes, bytes | None] | None:
     """What the map file and the measured file beside it hold now."""
-    from cxmap.loading.measured import measured_path
+    from cxmap.source.beside import measured_path
 
     with suppress(CxmapError):
         beside = measured_path(name)

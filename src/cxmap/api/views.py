@@ -84,25 +84,25 @@ def _gaps(views: Views) -> Any:
 
 
 def _channels(views: Views) -> Any:
-    from cxmap.view.channels import build_channels
+    from cxmap.view.channels.build import build_channels
 
     return build_channels(views.card, views.words)
 
 
 def _elements(views: Views) -> Any:
-    from cxmap.view.elements import build_elements
+    from cxmap.view.elements.build import build_elements
 
     return build_elements(views.card, views.words)
 
 
 def _quadrants(views: Views) -> Any:
-    from cxmap.view.quadrants import build_quadrants
+    from cxmap.view.quadrants.build import build_quadrants
 
     return build_quadrants(views.card, views.words)
 
 
 def _opportunities(views: Views) -> Any:
-    from cxmap.view.opportunities import build_opportunities
+    from cxmap.view.opportunities.build import build_opportunities
 
     return build_opportunities(views.card, views.words)
 

@@ -5,18 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from keyword import iskeyword
-from typing import Annotated
-
-import typer
 
 from cxmap import __version__
 from cxmap.cli.build_logs import finish, harmless_output
 from cxmap.cli.terminal import CLOSED_PIPE, complain, prepare_streams, silence, unwritable
 from cxmap.errors import CxmapError
 
-EPILOG = "Start with: cxmap new"
 BUG = 3
 INTERRUPTED = 130
 
@@ -35,47 +29,28 @@ COMMANDS = {
     "render": "Draw pictures and reports.",
     "import": "Make a map from another format.",
     "export": "Write a map in another format.",
+    "atlas": "A site over many maps.",
     "rule": "Explain a code of `cxmap validate`.",
     "schema": "Print the JSON Schema, for editors.",
 }
 """Each with what it is for; it stands in the module of its name (`import` is a word of Python: `import_`)."""
+FLAGS = {"--quiet": "quiet", "-q": "quiet", "--no-cache": "no_cache"}
+"""Of `cxmap validate`, those that are either there or not."""
 
 
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"cxmap {__version__}")
-        raise typer.Exit
+def _without_parser(arguments: Sequence[str]) -> int | None:
+    """Run `cxmap validate PATH ...` with no options but these flags; None for every other command line.
 
+    It is run on every save and commit, and importing the parser takes longer than checking a map.
+    """
+    words = arguments[1:]
+    paths = [word for word in words if word == "-" or not word.startswith("-")]
+    flags = {FLAGS.get(word) for word in words if word not in paths}
+    if arguments[:1] != ["validate"] or not paths or None in flags:
+        return None
+    from cxmap.cli.checking import validate
 
-def _root(
-    context: typer.Context,
-    _version: Annotated[
-        bool, typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True)
-    ] = False,
-) -> None:
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
-
-
-def app_for(arguments: Sequence[str]) -> typer.Typer:
-    """The parser of the command that is named, or of all: making each takes longer than most of them run."""
-    app = typer.Typer(
-        name="cxmap",
-        help="Customer journey maps as text: checked, measured against their goals, drawn.",
-        epilog=EPILOG,
-        no_args_is_help=False,
-        add_completion=False,
-        pretty_exceptions_enable=False,
-        rich_markup_mode=None,
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )
-    app.callback(invoke_without_command=True)(_root)
-    named = arguments[0] if arguments else ""
-    for name in [named] if named in COMMANDS else COMMANDS:
-        app.command(name, short_help=COMMANDS[name])(
-            import_module(f"cxmap.cli.{name}{'_' if iskeyword(name) else ''}").command
-        )
-    return app
+    return validate(paths, quiet="quiet" in flags, remember="no_cache" not in flags)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -88,7 +63,11 @@ def run(arguments: Sequence[str]) -> int:
 def _run(arguments: Sequence[str]) -> int:
     try:
         try:
-            code = app_for(arguments)(args=list(arguments), prog_name="cxmap", standalone_mode=False)
+            code = _without_parser(arguments)
+            if code is None:
+                from cxmap.cli.parser import app_for
+
+                code = app_for(arguments)(args=list(arguments), prog_name="cxmap", standalone_mode=False)
         finally:
             finish(sys.stdout)
     except (BrokenPipeError, SystemExit):  # the parser turns a closed pipe into an exit of its own

@@ -10,7 +10,18 @@ import typer
 from cxmap import api
 from cxmap.api import texts
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Confidence, Crosshair, Maps, MinN, Persona, Power, Quiet, Tolerance, Wide
+from cxmap.cli.options import (
+    Confidence,
+    Crosshair,
+    Importance,
+    Maps,
+    MinN,
+    Persona,
+    Power,
+    Quiet,
+    Tolerance,
+    Wide,
+)
 from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import columns, complain, put, show
 
@@ -63,6 +74,7 @@ def command(
     min_n: MinN = None,
     power: Power = None,
     crosshair: Crosshair = None,
+    importance: Importance = None,
     fail_on: Annotated[
         list[Failing] | None,
         typer.Option(
@@ -84,7 +96,13 @@ def command(
     wanted = {verdict.value.replace("-", " ") for verdict in fail_on or ()}
     for name, map_ in sound:
         how = scoring_for(
-            name, confidence=confidence, tolerance=tolerance, min_n=min_n, power=power, crosshair=crosshair
+            name,
+            confidence=confidence,
+            tolerance=tolerance,
+            min_n=min_n,
+            power=power,
+            crosshair=crosshair,
+            importance=importance,
         )
         whole = api.gaps(
             map_,

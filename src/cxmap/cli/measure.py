@@ -35,6 +35,10 @@ def command(
             help="Propose a binding for a data file; write nothing.",
         ),
     ] = None,
+    cache: Annotated[
+        bool,
+        typer.Option("--cache/--no-cache", help="Whether files that were counted before are read again."),
+    ] = True,
     force: Annotated[
         bool, typer.Option("--force", help="Replace a measured file that cxmap did not write.")
     ] = False,
@@ -51,15 +55,15 @@ def command(
     if check and dry_run:
         raise CxmapError("--check and --dry-run both write nothing; choose one")
     sound, code = sound_maps(maps, quiet=quiet, measured=False)
-    bound = [(name, map_) for name, map_ in sound if map_.data or map_.events]
+    bound = [(name, map_) for name, map_ in sound if map_.bound]
     if sound and not bound:
         raise CxmapError(
-            "no map binds data: there is neither `data` nor `events` in any of them, see docs/measure.md"
+            "no map binds data: none of them has `data`, `events` or `comments`, see docs/measure.md"
         )
     for number, (name, map_) in enumerate(bound):
         try:
             on_file = None if quiet or not sys.stderr.isatty() else lambda file: say(f"reading {file}")
-            measured = api.measure(name, map_, on_file=on_file)
+            measured = api.measure(name, map_, on_file=on_file, cached=cache and not (check or dry_run))
             if dry_run:
                 if number:
                     put("\n")

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import typer
 
@@ -15,9 +15,6 @@ from cxmap import api
 from cxmap.cli.terminal import columns, put, say
 from cxmap.errors import CxmapError
 from cxmap.output import write
-
-if TYPE_CHECKING:
-    from cxmap.starting import Fit, StartingWords
 
 ENDING = ".cxmap.yaml"
 MOST_TRIES = 3
@@ -156,11 +153,11 @@ def _name(where: str | None, title: str, otherwise: str, *, project: bool) -> st
     return where if where.endswith((".yaml", ".yml")) else where + ENDING
 
 
-def _labels(words: StartingWords) -> tuple[str, ...]:
+def _labels(words: api.StartingWords) -> tuple[str, ...]:
     return (*(words.businesses[name] for name in api.BUSINESSES), words.none_of_these)
 
 
-def _asked(words: StartingWords) -> api.Answers:
+def _asked(words: api.StartingWords) -> api.Answers:
     """The answers of somebody at the keyboard."""
     cause = _choose(words, words.ask_cause, words.causes, _CAUSES)
     scope = _choose(words, words.ask_scope, words.scopes, _SCOPES)
@@ -170,7 +167,7 @@ def _asked(words: StartingWords) -> api.Answers:
 
 
 def _choose(
-    words: StartingWords, question: str, labels: Sequence[str], choices: Sequence[_Choice]
+    words: api.StartingWords, question: str, labels: Sequence[str], choices: Sequence[_Choice]
 ) -> _Choice:
     say(question)
     for number, label in enumerate(labels, start=1):
@@ -195,7 +192,7 @@ def _line(prompt: str) -> str:
     return answer.strip()
 
 
-def _explain(fit: Fit, part: str, words: StartingWords) -> None:
+def _explain(fit: api.Fit, part: str, words: api.StartingWords) -> None:
     from textwrap import wrap
 
     said = [words.fits[fit.kind], f"{words.because}: {words.reasons[fit.reason].format(part=part.strip())}"]

@@ -55,6 +55,14 @@ Crosshair = Annotated[
         help="Where the lines of importance and performance cross; the project's or `goal` if not given.",
     ),
 ]
+Importance = Annotated[
+    Literal["stated", "derived"] | None,
+    typer.Option(
+        "--importance",
+        help="Which importance the quadrants have: the one that the map states, or the one derived from "
+        "answers to an overall question; the project's or `stated` if not given.",
+    ),
+]
 AsOf = Annotated[
     str | None,
     typer.Option(

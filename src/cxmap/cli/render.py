@@ -12,7 +12,18 @@ import typer
 
 from cxmap import api
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import AsOf, Confidence, Crosshair, Maps, MinN, Persona, Power, Quiet, Tolerance
+from cxmap.cli.options import (
+    AsOf,
+    Confidence,
+    Crosshair,
+    Importance,
+    Maps,
+    MinN,
+    Persona,
+    Power,
+    Quiet,
+    Tolerance,
+)
 from cxmap.cli.settings import day_of, scoring_for
 from cxmap.cli.terminal import console, put_bytes, say
 from cxmap.errors import CxmapError
@@ -80,6 +91,7 @@ def command(
     min_n: MinN = None,
     power: Power = None,
     crosshair: Crosshair = None,
+    importance: Importance = None,
     as_of: AsOf = None,
     no_history: Annotated[
         bool,
@@ -112,7 +124,13 @@ def command(
     for name, map_ in sound:
         project = api.configuration_for(name)
         how = scoring_for(
-            name, confidence=confidence, tolerance=tolerance, min_n=min_n, power=power, crosshair=crosshair
+            name,
+            confidence=confidence,
+            tolerance=tolerance,
+            min_n=min_n,
+            power=power,
+            crosshair=crosshair,
+            importance=importance,
         )
         options = api.Options(
             **how,
@@ -127,6 +145,7 @@ def command(
             revision=None,
             history=None,
             map_folder=_way(name, map_, wanted, targets[name]),
+            portraits=_portraits(name, map_).pictures,
         )
         orders.append(
             api.Order(
@@ -254,6 +273,14 @@ def _way(name: str, map_: Map, wanted: Sequence[api.Wanted], targets: Sequence[P
             _warn_of_missing_links(name, map_)
             return "" if target is None else api.way_to_map(name, target.parent)
     return ""
+
+
+def _portraits(name: str, map_: Map) -> api.Portraits:
+    """The portraits of a map; those that cannot be shown are told of."""
+    portraits = api.portraits_of(name, map_)
+    for problem in portraits.problems:
+        say(f"cxmap: warning: {name}: {problem.message}")
+    return portraits
 
 
 def _warn_of_missing_links(name: str, map_: Map) -> None:

@@ -9,7 +9,7 @@ from cxmap import api
 from cxmap.errors import CxmapError
 
 if TYPE_CHECKING:
-    from cxmap.api import Crosshair
+    from cxmap.api import Crosshair, Importance
 
 
 def day_of(written: str | None) -> api.AsOf:
@@ -32,6 +32,7 @@ def scoring_for(
     min_n: int | None = None,
     power: float | None = None,
     crosshair: Crosshair | None = None,
+    importance: Importance | None = None,
 ) -> api.Scoring:
     """How to score one map; what is None was not given as a flag.
 
@@ -48,4 +49,6 @@ def scoring_for(
         how["power"] = power
     if crosshair is not None:
         how["crosshair"] = crosshair
+    if importance is not None:
+        how["importance"] = importance
     return how

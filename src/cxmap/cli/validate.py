@@ -1,73 +1,75 @@
-"""`cxmap validate`: every problem of every map, at once."""
+"""`cxmap validate`: every problem of every map, at once, and what could be better."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from cxmap import api
-from cxmap.api import texts
-from cxmap.cli.findings import searched, show_full
+from cxmap.cli.checking import Style, validate
 from cxmap.cli.options import Paths, Quiet
-from cxmap.cli.terminal import complain, put, say
-from cxmap.errors import CxmapError
 
-
-class Style(StrEnum):
-    """How problems are shown."""
-
-    full = "full"
-    concise = "concise"
-    json = "json"
+Codes = list[str]
 
 
 def command(
     paths: Paths,
     style: Annotated[Style, typer.Option("--format", "-f", help="How to show problems.")] = Style.full,
+    select: Annotated[
+        Codes | None,
+        typer.Option(
+            "--select",
+            metavar="CODES",
+            help="Speak of these only, by code or its beginning (CX4,CX206), and of errors.",
+        ),
+    ] = None,
+    ignore: Annotated[
+        Codes | None,
+        typer.Option("--ignore", metavar="CODES", help="Do not speak of these, by code or its beginning."),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings and advice fail, too.")] = False,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            "--baseline",
+            metavar="FILE",
+            help="Speak only of what is not known from this file, and of errors.",
+        ),
+    ] = None,
+    write_baseline: Annotated[
+        str | None,
+        typer.Option(
+            "--write-baseline", metavar="FILE", help="Write all warnings and advice into this file as known."
+        ),
+    ] = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Count findings by code instead of showing them.")
+    ] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")
+    ] = False,
     quiet: Quiet = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Check every map anew, and keep nothing for the next run.")
+    ] = False,
 ) -> int:
-    """Check maps: every problem at once, each with its place, its cause and its cure.
+    """Check maps: every problem at once, each with its place, its cause and its cure, and advice.
 
-    Exit code 0 when all maps are sound, 1 when one has errors, 2 when a file cannot be read.
+    Exit code 0 when all maps are sound, 1 when one has errors (with --strict: any finding), 2 when a file
+    cannot be read.
     """
-    checked: list[api.Checked] = []
-    search = searched(paths)
-    unreadable = [str(error) for error in search.unread]
-    for outcome in api.check_all(search.maps):
-        if isinstance(outcome, CxmapError):
-            unreadable.append(str(outcome))
-        else:
-            checked.append(outcome)
-    _show(checked, unreadable, style)
-    for problem in unreadable:
-        complain(problem)
-    errors = sum(file.errors for file in checked)
-    warnings = sum(len(file.diagnostics) for file in checked) - errors
-    if not quiet and (checked or not unreadable):
-        faulty = sum(file.errors > 0 for file in checked)
-        say(_summary(len(checked), errors, warnings, faulty, len(unreadable)))
-    return 2 if unreadable else 1 if errors else 0
-
-
-def _show(checked: list[api.Checked], unreadable: list[str], style: Style) -> None:
-    findings = [(file.name, problem) for file in checked for problem in file.diagnostics]
-    if style is Style.json:
-        put(texts.problems_json(findings, files=len(checked), unreadable=unreadable))
-    elif style is Style.concise:
-        put("".join(texts.problem_line(name, problem) + "\n" for name, problem in findings))
-    elif findings:
-        show_full(checked)
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
-def _summary(files: int, errors: int, warnings: int, faulty: int, unread: int) -> str:
-    also = f", {_counted(warnings, 'warning')}" if warnings else ""
-    also += f"; {unread} could not be read" if unread else ""
-    if errors:
-        return f"{_counted(errors, 'error')} in {faulty} of {_counted(files, 'map')}{also}"
-    return f"{_counted(files, 'map')} checked, no errors{also}"
+    return validate(
+        paths,
+        style,
+        select=select or (),
+        ignore=ignore or (),
+        strict=strict,
+        baseline=baseline,
+        write_baseline=write_baseline,
+        statistics=statistics,
+        fix=fix,
+        diff=diff,
+        quiet=quiet,
+        remember=not no_cache,
+    )

@@ -1,15 +1,19 @@
 """Every code that cxmap can report, with its explanation and a wrong and a right example.
 
 Codes are never given out a second time. CX0xx: the text of the file; CX1xx: the shape of the map; CX2xx: what
-its parts do to each other (the rules, whose modules explain themselves); CX3xx: the files that belong to it.
+its parts do to each other (the rules, whose modules explain themselves); CX3xx: the files that belong to it;
+CX4xx: advice, of which each rule is a module too.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from inspect import cleandoc
 
+from cxmap.lint.advised import ADVICE
 from cxmap.lint.registry import RULES
+from cxmap.lint.rule import Explained
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,16 @@ _TEXT_PAGES = (
         _HEAD + "note: see issue #12\n" + _BODY,
         _HEAD + 'note: "see issue #12"\n' + _BODY,
     ),
+    Page(
+        "CX016",
+        "ignore-of-nothing",
+        "Advice: a comment `# cxmap: ignore[CX402]` silences nothing, because the finding is gone, the comment stands "
+        "at another line, or the code is not the one that was meant. Left there it would hide the next finding of its "
+        "kind. Such a comment holds for the line that it stands on, on a line of its own for the next one, and above "
+        "everything for the whole file; beginnings of codes will do (`CX4`). Errors cannot be ignored.",
+        _HEAD + "# cxmap: ignore[CX421]\n" + _BODY,
+        _HEAD + _BODY,
+    ),
 )
 
 _SHAPE_PAGES = (
@@ -213,7 +227,7 @@ _SHAPE_PAGES = (
 )
 
 
-def _rule_pages() -> tuple[Page, ...]:
+def _pages_of(rules: Iterable[Explained]) -> tuple[Page, ...]:
     return tuple(
         Page(
             rule.CODE,
@@ -222,7 +236,7 @@ def _rule_pages() -> tuple[Page, ...]:
             rule.WRONG,
             rule.RIGHT,
         )
-        for rule in RULES
+        for rule in rules
     )
 
 
@@ -253,6 +267,21 @@ _FILE_PAGES = (
         "follows it from a report finds nothing. Paths begin at the folder of the map. Only `cxmap validate` and "
         "reports look for these files, and only for a map that is a file itself.",
     ),
+    Page(
+        "CX305",
+        "portrait-not-shown",
+        "A warning: the `portrait` of a persona cannot be shown, because the file is missing, lies outside the folder of "
+        "the map, has more than 4 MB or 16 million dots, or is no PNG or JPEG. Initials are drawn in its place. Only "
+        "`cxmap validate` and `cxmap render` look for these files, and only for a map that is a file itself.",
+    ),
 )
 
-PAGES: tuple[Page, ...] = (*_TEXT_PAGES, *_SHAPE_PAGES, *_rule_pages(), *_FILE_PAGES)
+PAGES: tuple[Page, ...] = (
+    *_TEXT_PAGES,
+    *_SHAPE_PAGES,
+    *_pages_of(RULES),
+    *_FILE_PAGES,
+    *_pages_of(ADVICE),
+)
+NAMES: dict[str, str] = {page.code: page.name for page in PAGES}
+"""What each code is called."""

@@ -13,6 +13,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PrivateAttr,
     ValidationError,
     ValidationInfo,
 )
@@ -24,11 +25,9 @@ from cxmap.loading.unknown import did_you_mean
 from cxmap.model import Target
 from cxmap.model.part import Items
 from cxmap.source import leaves, read_regular, shortened
+from cxmap.source.beside import SETTINGS
 from cxmap.source.text import decode
 
-FILES = ("cxmap.toml", "pyproject.toml")
-LARGEST = {"cxmap.toml": 256 * 1024, "pyproject.toml": 2 * 1024 * 1024}
-"""Of a file, in bytes; of one that belongs to other tools too, most is passed over."""
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}\Z")
 MOST_CHIPS = 24
 
@@ -58,6 +57,30 @@ def _inside(value: Any, info: ValidationInfo) -> Any:
 
 
 Colour = Annotated[str, AfterValidator(_colour)]
+MOST_PATTERNS = 200
+
+
+def known_code(text: str) -> str:
+    """A code or the beginning of one, in capitals. Raises ValueError where no code begins like that."""
+    from cxmap.lint.catalogue import PAGES
+
+    code = text.strip().upper()
+    if not code or not any(page.code.startswith(code) for page in PAGES):
+        raise ValueError(f"`{shortened(text)}` is no code; `cxmap rule` lists them all")
+    return code
+
+
+def _strictness(value: Any) -> Any:
+    """`true`, or the codes that fail, one by one: of a union, a reader would be told of the wrong half."""
+    if isinstance(value, bool):
+        return value
+    if not isinstance(value, list) or not all(isinstance(code, str) for code in value):
+        raise ValueError("Write true, or a list of the codes that fail")
+    return tuple(map(known_code, value))
+
+
+Code = Annotated[str, AfterValidator(known_code)]
+Pattern = Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class Brand(BaseModel):
@@ -102,6 +125,28 @@ class Connection(BaseModel):
     )
 
 
+class Lint(BaseModel):
+    """What `cxmap validate` speaks of in this project, and what fails."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
+
+    select: Items[Code] = ()
+    ignore: Items[Code] = ()
+    per_file_ignores: dict[Pattern, Items[Code]] = Field(default_factory=dict, max_length=MOST_PATTERNS)
+    strict: Annotated[bool | tuple[str, ...], BeforeValidator(_strictness)] = False
+    baseline: Annotated[Path, BeforeValidator(_inside)] | None = None
+    _folder: Path = PrivateAttr(default=Path())
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Keep the folder of the settings, from which patterns begin."""
+        self._folder = (context or {}).get("folder", Path())
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the settings."""
+        return self._folder
+
+
 def _limited(name: str) -> BeforeValidator:
     return BeforeValidator(LIMITS[name].within(name))
 
@@ -118,22 +163,24 @@ class Configuration(BaseModel):
     privacy_floor: Annotated[int, _limited("privacy_floor")] = 5
     guess_width: Annotated[float, _limited("guess_width")] | None = None
     crosshair: Literal["goal", "means", "middle"] = "goal"
+    importance: Literal["stated", "derived"] = "stated"
     stale_days: Annotated[int, _limited("stale_days")] = 365
     targets: Items[Target] = ()
     brand: Brand | None = None
     connections: dict[str, Connection] = Field(default_factory=dict, max_length=50)
+    lint: Lint = Field(default_factory=Lint)
 
 
 def _table(path: Path) -> Toml | None:
     """The settings in a file; nothing where it is a pyproject.toml without any. Raises InputError."""
     if (why := leaves(path, path.parent.resolve())) is not None:
         raise InputError(f"{path} cannot be used: {why}")
-    only = () if path.name == FILES[0] else ("tool", "cxmap")
-    raw = read_regular(path, LARGEST[path.name] + 1)
+    only = () if path.name == "cxmap.toml" else ("tool", "cxmap")
+    raw = read_regular(path, SETTINGS[path.name] + 1)
     if only and b"cxmap" not in raw:
         return None
-    if len(raw) > LARGEST[path.name]:
-        raise InputError(f"{path} is larger than {LARGEST[path.name] // 1024:,} KB")
+    if len(raw) > SETTINGS[path.name]:
+        raise InputError(f"{path} is larger than {SETTINGS[path.name] // 1024:,} KB")
     text = decode(raw)
     if not isinstance(text, str):
         line, column = (text.span.line, text.span.column) if text.span else (1, 1)
@@ -150,7 +197,7 @@ def _problem(path: Path, table: Toml, error: ValidationError) -> InputError:
     place = f"{path}:{line}:{column}"
     route = ".".join(str(step) for step in first["loc"])
     if first["type"] in ("extra_forbidden", "string_pattern_mismatch"):
-        known = (*Configuration.model_fields, *Target.model_fields, *Brand.model_fields)
+        known = (*Configuration.model_fields, *Target.model_fields, *Brand.model_fields, *Lint.model_fields)
         meant = did_you_mean(str(first["loc"][-1]), known)
         return InputError(
             f"{place}: there is no setting `{shortened(route)}`"
@@ -166,7 +213,7 @@ def find_configuration(start: Path) -> Configuration | None:
     Raises InputError for a file that is there and cannot be used.
     """
     for folder in (start, *start.parents):
-        for name in FILES:
+        for name in SETTINGS:
             path = folder / name
             if os.path.lexists(path) and (table := _table(path)) is not None:
                 try:

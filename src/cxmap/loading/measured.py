@@ -11,27 +11,10 @@ from pydantic import ValidationError
 from cxmap.errors import InputError
 from cxmap.loading.shape import shape_problem
 from cxmap.model import Map, MeasuredMap, binding_of, with_measured
-from cxmap.source import Diagnostic, absolute, document_of, leaves, read_bytes, stem_of
+from cxmap.source import Diagnostic, document_of
+from cxmap.source.beside import measured_bytes, measured_path
 
-ENDING = ".measured.yaml"
 _CURE = "Run `cxmap measure` to write it again."
-
-
-def measured_path(name: str) -> Path:
-    """Where the measured file of a map file lies: `stay.measured.yaml` beside `stay.cxmap.yaml`."""
-    path = Path(name)
-    return path.with_name(stem_of(path.name) + ENDING)
-
-
-def measured_bytes(path: Path) -> bytes:
-    """What stands in a measured file, no more than a map may hold.
-
-    Raises InputError for what is missing, no regular file, or a link that leads out of its folder.
-    """
-    folder = absolute(path).parent
-    if (why := leaves(path, folder.resolve())) is not None:
-        raise InputError(f"{path} is left alone: {why}")
-    return read_bytes(os.fspath(path))
 
 
 def read_measured(path: Path, held: bytes | None = None) -> MeasuredMap:
@@ -59,10 +42,10 @@ def measured_map(
     `name` is the map's file, beside which the measured one is read, unless `held` says what that held once
     (nothing where there was none). A map that binds nothing comes back as it is. Never raises.
     """
-    if not (map_.data or map_.events) or name in ("-", "<stdin>"):
+    if not map_.bound or name in ("-", "<stdin>"):
         return map_, ()
     path = measured_path(name)
-    route = ("data" if map_.data else "events",)
+    route = (next(key for key in ("data", "events", "comments") if getattr(map_, key)),)
 
     def warning(code: str, message: str) -> Diagnostic:
         hint = "Run `cxmap measure` with this map."
@@ -101,4 +84,12 @@ def _unknown(map_: Map, measured: MeasuredMap) -> str | None:
         for observed in events.touchpoints:
             if strange := {observed.touchpoint, *observed.next} - places:
                 return f"the touchpoint `{min(strange, key=str)}`"
+    spoken = [found.place for comments in measured.comments for found in comments.places]
+    quoted = [found.place for comments in measured.comments for found in comments.quotes]
+    driving = [driver.place for drivers in measured.drivers for driver in drivers.drivers]
+    if unknown := {*spoken, *quoted, *driving} - places:
+        return f"the place `{min(unknown, key=str)}`"
+    named = [comments.source for comments in measured.comments] + [own.source for own in measured.drivers]
+    if nameless := {*named} - sources:
+        return f"the source `{min(nameless, key=str)}`"
     return None

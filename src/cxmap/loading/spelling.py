@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from cxmap.loading.shape import value_at
 from cxmap.model import Map
-from cxmap.model.references import references
-from cxmap.source import Diagnostic, Document, Route
+from cxmap.source import Diagnostic, Document, Replace, Route
 
 CODE = "CX110"
 
@@ -16,7 +15,7 @@ def inexact_names(map_: Map, document: Document) -> list[Diagnostic]:
     It is the same channel all the same; whoever searches the file for it would miss this one.
     """
     places: dict[tuple[str, str], list[Route]] = {}
-    for reference in references(map_) if map_.channels else ():
+    for reference in map_.references if map_.channels else ():
         if "channels" not in reference.sections:
             continue
         route, _ = document.resolve(reference.route)
@@ -32,4 +31,6 @@ def _finding(written: str, id_: str, routes: list[Route]) -> Diagnostic:
     more = len(routes) - 1
     also = f", here and at {more} other place{'s' if more > 1 else ''}" if more else ""
     message = f"`{written}` is taken as the channel `{id_}`{also}"
-    return Diagnostic(CODE, message, routes[0], hint=f"Write its id: `{id_}`.", severity="warning")
+    fixes = tuple(Replace(route, id_) for route in routes)
+    hint = f"Write its id: `{id_}`."
+    return Diagnostic(CODE, message, routes[0], hint=hint, severity="warning", fixes=fixes)

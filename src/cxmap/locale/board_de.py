@@ -6,7 +6,7 @@ from cxmap.locale.count_de import places
 BOARD_DE = BoardWords(
     fix_measured="Zuerst verbessern: {name}, {experience} bei einem Ziel von {goal}, gemessen{n}",
     fix_believed="Zuerst verbessern: {name}, {experience} bei einem Ziel von {goal}, nach unserer eigenen Schätzung",
-    look_at="Zuerst ansehen: {name}, {experience} bei einem Ziel von {goal}; die Daten entscheiden noch nicht, ob das genügt",
+    look_at="Zuerst ansehen: {name}, {experience} bei einem Ziel von {goal}; die Daten reichen noch nicht, um zu sagen, ob das genügt",
     for_some="Zuerst ansehen: {name}, im Mittel ist das Ziel erreicht, aber nicht für alle ({short_for})",
     worst_is="{name} wird am schlechtesten erlebt ({experience}); noch sagt kein Ziel, ob das gut genug ist",
     pain_is="Am meisten schmerzt es bei {name}: {pain}{severity}",

@@ -6,10 +6,10 @@ from cxmap.locale.count_nl import places
 BOARD_NL = BoardWords(
     fix_measured="Begin met {name}: {experience} bij een doel van {goal}, gemeten{n}",
     fix_believed="Begin met {name}: {experience} bij een doel van {goal}, volgens onze eigen inschatting",
-    look_at="Kijk eerst naar {name}: {experience} bij een doel van {goal}, en de gegevens beslissen nog niet of dat genoeg is",
+    look_at="Kijk eerst naar {name}: {experience} bij een doel van {goal}, en de gegevens geven nog geen uitsluitsel of dat genoeg is",
     for_some="Kijk eerst naar {name}: gemiddeld is het doel gehaald, maar niet voor iedereen ({short_for})",
-    worst_is="{name} wordt het slechtst ervaren ({experience}); geen doel zegt nog of dat goed genoeg is",
-    pain_is="Het meeste pijn doet het bij {name}: {pain}{severity}",
+    worst_is="{name} wordt het slechtst ervaren ({experience}); er is nog geen doel dat zegt of dat goed genoeg is",
+    pain_is="De meeste pijn zit bij {name}: {pain}{severity}",
     pain_unrated="Pijnpunten: {n}, nog zonder ernst; het eerste is bij {name}: {pain}",
     moment_is="Waar het op aankomt, is {name}: {why}",
     wait_is="Het langst wachten mensen bij {name}: {time}",

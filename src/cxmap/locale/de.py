@@ -1,5 +1,6 @@
 """German."""
 
+from cxmap.locale.answer_de import ANSWERS_DE
 from cxmap.locale.board_de import BOARD_DE
 from cxmap.locale.chart_de import CHARTS_DE
 from cxmap.locale.count_de import COUNTS_DE
@@ -319,4 +320,5 @@ DE = Words(
     in_lifecycle=LIFECYCLE_DE,
     in_goals=GOALS_DE,
     in_expectations=EXPECTATION_DE,
+    in_answers=ANSWERS_DE,
 )

@@ -1,5 +1,6 @@
 """English."""
 
+from cxmap.locale.answer_en import ANSWERS_EN
 from cxmap.locale.board_en import BOARD_EN
 from cxmap.locale.chart_en import CHARTS_EN
 from cxmap.locale.count_en import COUNTS_EN
@@ -312,4 +313,5 @@ EN = Words(
     in_lifecycle=LIFECYCLE_EN,
     in_goals=GOALS_EN,
     in_expectations=EXPECTATION_EN,
+    in_answers=ANSWERS_EN,
 )

@@ -42,7 +42,7 @@ FLOW_FR = FlowWords(
     no_way_here="aucun chemin ne mène ici",
     no_ways="Celle-ci n’en indique aucun\u202f: ses points de contact sont côte à côte.",
     arriving_mark="part des entrants qui arrivent ici",
-    lost_mark="dont abandons ici",
+    lost_mark="dont ceux qui abandonnent ici",
 )
 
 LIFECYCLE_FR = LifecycleWords(
@@ -75,4 +75,27 @@ LIFECYCLE_FR = LifecycleWords(
     alike_mark="points de contact communs aux deux périodes",
     interval_mark="mesuré, avec marge d’erreur (à {level}) et n",
     whole_phase="la phase dans son ensemble",
+    limits="limites de contrôle\u202f: l’habituel sans cause particulière",
+    outside="hors des limites de contrôle",
+    within_limits="aucune période hors des limites de contrôle",
+    beyond_limits="hors des limites de contrôle\u202f: {periods}",
+    rule_limits="Les limites de contrôle sont à 2,66 pas moyens de la moyenne (XmR), à partir de huit périodes de même contenu\u202f; seul ce qui est au-dehors est un signal.",
+    by_month="Moyennes par mois",
+    month="{month} {year}",
+    short_months=(
+        "janv.",
+        "févr.",
+        "mars",
+        "avr.",
+        "mai",
+        "juin",
+        "juil.",
+        "août",
+        "sept.",
+        "oct.",
+        "nov.",
+        "déc.",
+    ),
+    question="{name}, sur l’ensemble",
+    question_of="{name}, {phase}",
 )

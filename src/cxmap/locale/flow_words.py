@@ -72,3 +72,13 @@ class LifecycleWords:
     alike_mark: str
     interval_mark: str
     whole_phase: str
+    limits: str
+    outside: str
+    within_limits: str
+    beyond_limits: str
+    rule_limits: str
+    by_month: str
+    month: str
+    short_months: tuple[str, ...]
+    question: str
+    question_of: str

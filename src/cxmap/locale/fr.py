@@ -1,5 +1,6 @@
 """French."""
 
+from cxmap.locale.answer_fr import ANSWERS_FR
 from cxmap.locale.board_fr import BOARD_FR
 from cxmap.locale.chart_fr import CHARTS_FR
 from cxmap.locale.count_fr import COUNTS_FR
@@ -326,4 +327,5 @@ FR = Words(
     in_lifecycle=LIFECYCLE_FR,
     in_goals=GOALS_FR,
     in_expectations=EXPECTATION_FR,
+    in_answers=ANSWERS_FR,
 )

@@ -1,5 +1,6 @@
 """Dutch."""
 
+from cxmap.locale.answer_nl import ANSWERS_NL
 from cxmap.locale.board_nl import BOARD_NL
 from cxmap.locale.chart_nl import CHARTS_NL
 from cxmap.locale.count_nl import COUNTS_NL
@@ -319,4 +320,5 @@ NL = Words(
     in_lifecycle=LIFECYCLE_NL,
     in_goals=GOALS_NL,
     in_expectations=EXPECTATION_NL,
+    in_answers=ANSWERS_NL,
 )

@@ -13,16 +13,18 @@ GROUPED_FROM = 5
 """Thousands stand apart from so many digits on, as four are read at a glance."""
 MOST_DECIMALS = 12
 """Scales that need more are written in powers of ten: their numbers would fill a line with zeros."""
+TIES_BELOW = 2
+"""With fewer decimals than that, what lies halfway keeps its 5. Three decimals say no more to anybody, and means of
+figures with two decimals lie halfway every other time."""
 _ROOMY = Context(prec=800)
 """Enough for every float there is, written out in full."""
 
 
 def rounded(value: float, decimals: int) -> Decimal:
-    """A number to so many decimals, with two exceptions that keep differences in sight.
+    """A number to so many decimals (a half to the even digit), with two exceptions that keep differences in sight.
 
-    What lies exactly halfway keeps the 5 that says so: half steps and quarters are told as they are, and no
-    rule of rounding is noticed. What would become 0 without being 0 keeps its first digit. ValueError for what
-    is not finite.
+    With one decimal or none, what lies exactly halfway keeps the 5 that says so: half steps and quarters are told
+    as they are. What would become 0 without being 0 keeps its first digit. ValueError for what is not finite.
     """
     if not -float("inf") < value < float("inf"):
         raise ValueError(f"{value} is not a number that can be written")
@@ -30,7 +32,7 @@ def rounded(value: float, decimals: int) -> Decimal:
         return Decimal(0)
     whole = Decimal(f"{value:.{TOLD_APART}g}")
     finer = whole.quantize(Decimal(1).scaleb(-decimals - 1), context=_ROOMY)
-    if finer == whole and finer.as_tuple().digits[-1] == 5:
+    if decimals < TIES_BELOW and finer == whole and finer.as_tuple().digits[-1] == 5:
         return finer
     near = whole.quantize(Decimal(1).scaleb(-decimals), context=_ROOMY)
     return near or whole.quantize(Decimal(1).scaleb(whole.adjusted()), context=_ROOMY)

@@ -9,7 +9,7 @@ PEOPLE_NL = PeopleWords(
     because="reden",
     at_once="tegelijk",
     with_phase="gescoord met de fase",
-    beside_touchpoints="van de fase als geheel; de scores van haar contactpunten tellen",
+    beside_touchpoints="van de fase als geheel; de scores van de contactpunten tellen",
     about="Over deze kaart",
     map="kaart",
 )

@@ -94,4 +94,5 @@ TREND_DE = TrendWords(
     dated_intro="Messungen derselben Art von mehreren Tagen, wie die Karte selbst sie enthält. Ihr Datum ist der Tag der Messung; mit Fassungen haben sie nichts zu tun.",
     first_time="erste",
     last_time="letzte",
+    same_people="bei denselben {n} Personen",
 )

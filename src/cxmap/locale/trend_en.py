@@ -92,4 +92,5 @@ TREND_EN = TrendWords(
     dated_intro="Measurements of the same kind on several dates, as the map itself holds them. They are dated by the day of measuring and have nothing to do with versions.",
     first_time="first",
     last_time="last",
+    same_people="by the same {n} people",
 )

@@ -94,4 +94,5 @@ TREND_FR = TrendWords(
     dated_intro="Mesures du même type et de plusieurs dates, telles que la carte elle-même les contient. Leur date est celle de la mesure\u202f; elles ne disent rien des versions.",
     first_time="première",
     last_time="dernière",
+    same_people="chez les mêmes {n} personnes",
 )

@@ -92,4 +92,5 @@ TREND_NL = TrendWords(
     dated_intro="Metingen van dezelfde soort en van verschillende datums, zoals de kaart zelf ze bevat. Hun datum is die van de meting; met versies hebben ze niets te maken.",
     first_time="eerste",
     last_time="laatste",
+    same_people="bij dezelfde {n} mensen",
 )

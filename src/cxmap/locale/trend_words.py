@@ -80,3 +80,4 @@ class TrendWords:
     dated_intro: str
     first_time: str
     last_time: str
+    same_people: str

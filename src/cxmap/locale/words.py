@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cxmap.locale.answer_words import AnswerWords
 from cxmap.locale.board_words import BoardWords
 from cxmap.locale.chart_words import ChartWords
 from cxmap.locale.count_words import CountWords
@@ -274,6 +275,7 @@ class Words:
     in_lifecycle: LifecycleWords
     in_goals: GoalWords
     in_expectations: ExpectationWords
+    in_answers: AnswerWords
 
     def number(self, value: float, *, signed: bool = False, decimals: int = 1, least: int = 0) -> str:
         """A number as people of this language read it, with a real minus sign; see `numbers.rounded`."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import MAXYEAR, MINYEAR, date
 from decimal import Decimal
 
 from cxmap.errors import InputError
 from cxmap.measure.engine import COUNTS, ROWS, Engine, literal, statement
 from cxmap.measure.tables import Table
 from cxmap.measure.words import WHOLE, number_of
-from cxmap.model import Bound, Data
+from cxmap.model import Bound, Comments, Data
 
 MOST_CELLS = 500_000
 """Different combinations of place, period, group and answer that can be held."""
+EVERY = "true"
+"""The condition of a binding that wants every row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,34 +51,90 @@ def counted(engine: Engine, data: Data, tables: Sequence[Table]) -> tuple[Counte
 
     Raises InputError for columns that a table does not have.
     """
-    found = []
-    queries = []
-    ids: list[str] = []
-    for number, table in enumerate(tables):
-        wanted = wanted_rows(table, data)
-        places = _bound(table, data)
-        ids = list(places)
-        queries.append(_answers(number, table, data, wanted, places))
-        # only now, as it reads the whole file: a column that is not there is told at once
-        query = statement("rows", source=table.noting or table.source, wanted=wanted)
-        rows, kept = engine.rows(query, table.name, ROWS)[0]
-        found.append((table.name, rows, int(kept or 0), engine.malformed(table.name) if table.noting else 0))
-    answers = " UNION ALL ".join(queries)
     if data.respondent is not None:
-        answers = statement("once", answers=answers)
+        return _once(engine, data, tables)
+    for table in tables:  # a column that is not there is told before anything is read
+        _answers(0, table, data, wanted_rows(table, data), _bound(table, data))
+    return tuple(_alone(engine, data, table) for table in tables)
+
+
+def _alone(engine: Engine, data: Data, table: Table) -> Counted:
+    """One table; in one pass where every row is wanted: as many as there are answers to a question."""
+    wanted, places = wanted_rows(table, data), _bound(table, data)
+    known = None if wanted == EVERY else _rows(engine, table, wanted)
+    reader = replace(table, source=table.noting) if known is None and table.noting else table
+    cells = _cells(engine, data, _answers(0, reader, data, wanted, places), table.name, list(places))
+    own = tuple(cell for _, cell in cells)
+    if known is None:
+        first = next(iter(places), None)
+        rows = sum(cell.n for cell in own if first is None or cell.place == first)
+        known = rows, rows, engine.malformed(table.name) if table.noting else 0
+    return Counted(table.name, *known, own)
+
+
+def _rows(engine: Engine, table: Table, wanted: str) -> tuple[int, int, int]:
+    """How many rows a table has, how many are wanted, and how many lines are malformed."""
+    query = statement("rows", source=table.noting or table.source, wanted=wanted)
+    rows, kept = engine.rows(query, table.name, ROWS)[0]
+    return rows, int(kept or 0), engine.malformed(table.name) if table.noting else 0
+
+
+def _once(engine: Engine, data: Data, tables: Sequence[Table]) -> tuple[Counted, ...]:
+    """All tables together, in which people may have answered several times."""
+    answers, ids = answers_once(data, tables)
+    # only now, as it reads whole files: a column that is not there is told at once
+    known = [_rows(engine, table, wanted_rows(table, data)) for table in tables]
     name = ", ".join(table.name for table in tables[:3])
+    by_table: list[list[Cell]] = [[] for _ in tables]
+    for number, cell in _cells(engine, data, answers, name, ids):
+        by_table[number].append(cell)
+    return tuple(
+        Counted(table.name, *rows, tuple(own))
+        for table, rows, own in zip(tables, known, by_table, strict=True)
+    )
+
+
+def answers_once(data: Data, tables: Sequence[Table]) -> tuple[str, list[str]]:
+    """The query for the last answer of each person, and the ids of its places where it numbers them."""
+    queries = []
+    places: dict[str, str] = {}
+    for number, table in enumerate(tables):
+        places = _bound(table, data)
+        queries.append(_answers(number, table, data, wanted_rows(table, data), places))
+    return statement("once", answers=" UNION ALL ".join(queries)), list(places)
+
+
+def _cells(engine: Engine, data: Data, answers: str, name: str, ids: Sequence[str]) -> list[tuple[int, Cell]]:
+    """Answers as counted cells, each with the number of its table."""
     sums = statement("unweighted" if data.weight is None else "weighted")
-    query = statement("counts", answers=answers, sums=sums, most=str(MOST_CELLS + 1))
-    cells = engine.rows(query, name, COUNTS)
-    if len(cells) > MOST_CELLS:
+    keys, picked = _picked(data)
+    query = statement(
+        "counts", answers=answers, sums=sums, keys=keys, picked=picked, most=str(MOST_CELLS + 1)
+    )
+    rows = engine.rows(query, name, COUNTS)
+    if len(rows) > MOST_CELLS:
         raise InputError(
             f"{name}: more than {MOST_CELLS:,} different answers, places and groups; is a column bound "
             "that holds free text?"
         )
-    by_table: list[list[Cell]] = [[] for _ in tables]
-    for number, place, *rest in cells:
-        by_table[number].append(Cell(ids[int(place)] if ids else place, *rest))
-    return tuple(Counted(*counts, tuple(own)) for counts, own in zip(found, by_table, strict=True))
+    return [
+        (int(number), Cell(ids[int(place)] if ids else place, started(data, period), *rest))
+        for number, place, period, *rest in rows
+    ]
+
+
+KEYS = "origin, place, period, persona, segment, answer"
+"""What tells cells apart, where none of it is the same for all."""
+
+
+def _picked(data: Data) -> tuple[str, str]:
+    """What tells cells apart, and that with what is the same for all, which would only cost time."""
+    keys = ["place", "answer", "period"]
+    same = {"origin": "0", "persona": "CAST(NULL AS VARCHAR)", "segment": "CAST(NULL AS VARCHAR)"}
+    used = {"origin": data.respondent, "persona": data.personas, "segment": data.segments}
+    keys += [name for name, wanted in used.items() if wanted is not None]
+    constants = [f"{value} AS {name}" for name, value in same.items() if name not in keys]
+    return ", ".join(keys), ", ".join([*keys, *constants])
 
 
 def _bound(table: Table, data: Data) -> dict[str, str]:
@@ -91,13 +149,13 @@ def wanted_rows(table: Table, data: Bound) -> str:
     """The condition of the rows that a binding wants."""
     conditions = []
     for name, words in data.where.items():
-        texts = {spelling for word in words for spelling in _spellings(word)}
+        texts = {spelling for word in words for spelling in spellings(word)}
         column = f"lower(trim(CAST({table.column([name])} AS VARCHAR)))"
         conditions.append(f"{column} IN ({', '.join(map(literal, sorted(texts)))})")
-    return " AND ".join(conditions) or "true"
+    return " AND ".join(conditions) or EVERY
 
 
-def _spellings(word: float | str) -> set[str]:
+def spellings(word: float | str) -> set[str]:
     """How a value may be written in a table, in small letters: a number with and without its point."""
     text = word.strip() if isinstance(word, str) else f"{word:.15g}"
     number = number_of(text)
@@ -110,7 +168,7 @@ def _answers(number: int, table: Table, data: Data, wanted: str, places: dict[st
     def cell(column: str | None) -> str:
         return "NULL" if column is None else table.column([column])
 
-    moment = _moment(table, data)
+    moment = moment_of(table, data)
     parts = {
         "table": str(number),
         "period": _period(data, table, moment),
@@ -120,7 +178,7 @@ def _answers(number: int, table: Table, data: Data, wanted: str, places: dict[st
         "persona": cell(data.personas.column if data.personas else None),
         "segment": cell(data.segments.column if data.segments else None),
         "moment": moment,
-        "weight": _weight(table, data),
+        "weight": weight_of(table, data),
     }
     if data.touchpoint is not None and data.score is not None:
         return statement("long", place=cell(data.touchpoint), answer=cell(data.score), **parts)
@@ -134,7 +192,7 @@ def _answers(number: int, table: Table, data: Data, wanted: str, places: dict[st
     )
 
 
-def _weight(table: Table, data: Data) -> str:
+def weight_of(table: Table, data: Data) -> str:
     """A weight as an exact decimal, so that sums do not depend on the order of the rows.
 
     Whoever weighs nothing, or less than that, answers for nobody and is not counted.
@@ -145,16 +203,47 @@ def _weight(table: Table, data: Data) -> str:
     return f"CASE WHEN {weight} > 0 THEN {weight} END"
 
 
-def _moment(table: Table, data: Data) -> str:
+def moment_of(table: Table, data: Data | Comments) -> str:
+    """When an answer was given."""
     if data.date is None:
         day = table.date
         return "CAST(NULL AS DATE)" if day is None else f"CAST({literal(day.isoformat())} AS DATE)"
-    return table.moment(table.column([data.date]), data.date_format)
+    # what is no year of ours is found out later, of groups and not of rows, where no last answer is chosen
+    sound = isinstance(data, Comments) or data.period == "all" or data.respondent is not None
+    return table.moment(table.column([data.date]), data.date_format, sound=sound)
+
+
+def text_of(table: Table, data: Comments) -> tuple[str, str]:
+    """The cell of a comment, nothing where it is empty, and whether it is a code for no comment."""
+    text = table.text(table.column([data.text]))
+    codes = sorted({spelling for word in data.no_answer for spelling in spellings(word)})
+    return text, f"lower({text}) IN ({', '.join(map(literal, codes))})" if codes else "false"
 
 
 def _period(data: Data, table: Table, moment: str) -> str:
-    if data.period != "all":
-        return f"date_trunc({literal(data.period)}, {moment})"
-    if data.date is None and table.date is not None:
-        return f"CAST({literal(table.date.isoformat())} AS DATE)"
-    return "CAST(NULL AS DATE)"
+    """The first month of a period as a number, 12 x year + month - 1: quicker than dates to group by.
+
+    Of answers that are not dated one by one and all count together: the day of their file, from day 1 on.
+    """
+    if data.period == "all":
+        if data.date is None and table.date is not None:
+            return str(table.date.toordinal())
+        return "CAST(NULL AS BIGINT)"
+    month = f"month({moment}) - 1"
+    first = {"year": "0", "quarter": f"{month} - ({month}) % 3", "month": month}[data.period]
+    return f"CAST(12 * year({moment}) + {first} AS BIGINT)"
+
+
+def numbered(data: Data, period: date) -> int:
+    """A period as the number by which it is counted; `started` leads back."""
+    return period.toordinal() if data.period == "all" else 12 * period.year + period.month - 1
+
+
+def started(data: Data, period: int | None) -> date | None:
+    """The first day of a period; nothing for one that is no date, or not in the years 1 to 9999."""
+    if period is None:
+        return None
+    if data.period == "all":
+        return date.fromordinal(period)
+    year, month = divmod(period, 12)
+    return date(year, month + 1, 1) if MINYEAR <= year <= MAXYEAR else None

@@ -57,6 +57,13 @@ def pattern(path: Path) -> str:
     return str(path).replace("[", "[[]").replace("*", "[*]").replace("?", "[?]")
 
 
+def engine_version() -> str:
+    """That of the engine that reads files."""
+    import duckdb
+
+    return duckdb.__version__
+
+
 @contextmanager
 def opened(paths: Sequence[Path]) -> Iterator[DuckDB]:
     """An engine that can read these files and do nothing else.
@@ -105,9 +112,13 @@ Columns: TypeAlias = Mapping[str, str]
 """What a statement gives: its columns in order and what each holds, in the words of Ibis."""
 ROWS: Columns = {"present": "int64", "wanted": "int64"}
 COUNTS: Columns = {
-    "origin": "int64", "place": "string", "period": "date", "persona": "string", "segment": "string",
+    "origin": "int64", "place": "string", "period": "int64", "persona": "string", "segment": "string",
     "answer": "string", "n": "int64", "weight": "decimal(38, 6)", "squares": "decimal(38, 12)",
     "weightless": "int64", "last": "date",
+}  # fmt: skip
+PAIRS: Columns = {
+    "place": "string", "earlier": "int64", "later": "int64", "former": "string", "latter": "string",
+    "n": "int64",
 }  # fmt: skip
 ACTIVITIES: Columns = {
     "activity": "string", "present": "int64", "without_case": "int64", "without_date": "int64"

@@ -74,6 +74,22 @@ def followed(engine: Engine, map_: Map, data: Events, tables: Sequence[Table], f
     return Followed(events, tuple(rows), unknown)
 
 
+def plain_followed(outcome: Followed) -> dict[str, Any]:
+    """An outcome as lists and numbers, without the words of what is no touchpoint."""
+    rows = [(name, n, dict(dropped)) for name, n, dropped in outcome.rows]
+    return {"events": outcome.events.model_dump(mode="json"), "rows": rows}
+
+
+def followed_of(content: Any) -> Followed | None:
+    """The outcome that was made plain; nothing for what is none."""
+    try:
+        events = MeasuredEvents.model_validate(content["events"])
+        rows = tuple((str(name), int(n), Counter(dropped)) for name, n, dropped in content["rows"])
+    except (TypeError, ValueError, KeyError, AttributeError):
+        return None
+    return Followed(events, rows)
+
+
 def _events(number: int, table: Table, data: Events, wanted: str) -> str:
     def moment(column: str | None) -> str:
         return (

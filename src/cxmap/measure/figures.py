@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, date, timedelta
 from typing import Any
 
 from cxmap.measure.privacy import published
+from cxmap.measure.repeating import Repeated, may_be_shown
 from cxmap.measure.sorting import Kind, Sorted, Tally, Where, on_step
 from cxmap.measure.words import WHOLE
 from cxmap.model import Data, Map, MeasuredFigure, Metric
+from cxmap.model.metrics import DIGITS, SamePeople
 
 SHARES_NOISE = 0.01
 """How far shares that were rounded to percents may add up to something else than all."""
-DIGITS = 9
-"""Of figures that are not counts: enough for any use, few enough to be the same on every machine."""
 
 
-def figures_of(map_: Map, data: Data, answers: Sorted, floor: int) -> tuple[tuple[MeasuredFigure, ...], int]:
+def figures_of(
+    map_: Map, data: Data, answers: Sorted, floor: int, repeated: Sequence[Repeated] = ()
+) -> tuple[tuple[MeasuredFigure, ...], int]:
     """The figures of a binding in the order of the map, and how many groups were too small to be shown.
+
+    `repeated` holds what the same people answered in two periods.
 
     Of several periods the newest comes first: the first metric of a touchpoint is its experience.
     """
@@ -28,7 +32,7 @@ def figures_of(map_: Map, data: Data, answers: Sorted, floor: int) -> tuple[tupl
     hidden = len(answers.tallies) - len(shown)
     put_together = _put_together(map_, shown, answers)
     shown = [where for where in shown if where not in put_together]
-    order = {id_: at for at, id_ in enumerate(_places(map_))}
+    order = {id_: at for at, id_ in enumerate((WHOLE, *in_order(map_)))}
     groups = {id_: at for at, id_ in enumerate((*map_.personas_by_id, *map_.segments_by_id))}
     wanted = sorted(
         shown,
@@ -39,12 +43,13 @@ def figures_of(map_: Map, data: Data, answers: Sorted, floor: int) -> tuple[tupl
             groups.get(where.group, -1),
         ),
     )
-    figures = tuple(_figure(data, where, answers) for where in wanted)
+    changes = _changes(data, answers, frozenset(shown), repeated, floor)
+    figures = tuple(_figure(data, where, answers, changes.get(where, ())) for where in wanted)
     return figures, hidden
 
 
-def _places(map_: Map) -> Iterator[str]:
-    yield WHOLE
+def in_order(map_: Map) -> Iterator[str]:
+    """The phases and then the touchpoints of a map, by id."""
     for phase in map_.phases:
         yield phase.id
     for step in map_.steps:
@@ -89,13 +94,33 @@ def _put_together(map_: Map, shown: list[Where], answers: Sorted) -> frozenset[W
     return frozenset(found)
 
 
-def _figure(data: Data, where: Where, answers: Sorted) -> MeasuredFigure:
+def _changes(
+    data: Data, answers: Sorted, shown: frozenset[Where], repeated: Sequence[Repeated], floor: int
+) -> dict[Where, tuple[SamePeople, ...]]:
+    """The changes of the same people up to each figure of everybody, between figures that are both shown."""
+    found: dict[Where, tuple[SamePeople, ...]] = {}
+    for pairs in repeated:
+        ends = Where(pairs.place, pairs.earlier), Where(pairs.place, pairs.later)
+        sizes = [answers.tallies[where].n for where in ends if where in shown]
+        since = _day(data, pairs.earlier, answers)
+        until = _day(data, pairs.later, answers)
+        if len(sizes) < 2 or since is None or until is None or since >= until:
+            continue
+        if may_be_shown(pairs.answers.total(), sizes[0], sizes[1], floor):
+            found[ends[1]] = (*found.get(ends[1], ()), pairs.changes(data, since))
+    return found
+
+
+def _figure(
+    data: Data, where: Where, answers: Sorted, same_people: tuple[SamePeople, ...] = ()
+) -> MeasuredFigure:
     tally = answers.tallies[where]
     parts: dict[str, Any] = {"type": data.type, "source": data.source, "name": data.name}
     if data.type != "nps":
         parts |= {"figure": data.figure, "positive": data.positive, "scale": data.scale}
     parts |= _amounts(data, tally)
     parts["date"] = _day(data, where.period, answers)
+    parts["same_people"] = tuple(sorted(same_people, key=lambda same: same.since))
     if where.kind != "everybody":
         parts[where.kind] = where.group
     metric = Metric(**{key: value for key, value in parts.items() if value not in (None, ())})

@@ -24,14 +24,24 @@ def _lines(content: MeasuredMap) -> Iterator[str]:
     yield f"binding: {content.binding}"
     yield f"withheld: {content.withheld}"
     yield from _listed("inputs", content.inputs)
-    if content.events:
-        yield "events:"
-    for events in content.events:
-        head = events.model_dump(mode="json", exclude_defaults=True, exclude={"touchpoints"})
-        for sign, (key, value) in zip("-" + " " * len(head), head.items(), strict=False):
-            yield f"  {sign} {key}: {_flow(value)}"
-        yield from (f"    {line}" for line in _listed("touchpoints", events.touchpoints))
+    yield from _grouped("events", content.events, ("touchpoints",))
+    yield from _grouped("comments", content.comments, ("places", "quotes"))
+    yield from _grouped("drivers", content.drivers, ("drivers",))
     yield from _listed("figures", content.figures)
+
+
+def _grouped(name: str, groups: Sequence[Part], lists: Sequence[str]) -> Iterator[str]:
+    """What each binding gave: a line for each of its fields, and of its lists a line for each item."""
+    if groups:
+        yield f"{name}:"
+    for group in groups:
+        head = group.model_dump(mode="json", exclude_defaults=True, exclude=set(lists))
+        lines = [f"{key}: {_flow(value)}" for key, value in head.items()]
+        for own in lists:
+            if own == lists[0] or getattr(group, own):
+                lines += _listed(own, getattr(group, own))
+        for sign, line in zip("-" + " " * len(lines), lines, strict=False):
+            yield f"  {sign} {line}"
 
 
 def _listed(name: str, items: Sequence[Part]) -> Iterator[str]:

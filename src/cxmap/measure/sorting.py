@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from cxmap.measure.counting import Cell, Counted
 from cxmap.measure.words import group_words, number_of, place_words, word_key
-from cxmap.model import Data, Map
+from cxmap.model import Data, Map, Scale
 from cxmap.model.scale import NOISE
 
 Reason: TypeAlias = Literal[
@@ -74,6 +74,15 @@ class Sorted:
     last: dict[date | None, date] = field(default_factory=dict)
     """The last day of each period on which somebody answered."""
 
+    def leave_out(
+        self, dropped: Mapping[str, Counter[Reason]], examples: Mapping[Reason, Counter[str]]
+    ) -> None:
+        """Count what was left out of a further column as well."""
+        for name, reasons in dropped.items():
+            self.dropped.setdefault(name, Counter()).update(reasons)
+        for reason, cells in examples.items():
+            self.examples.setdefault(reason, Counter()).update(cells)
+
 
 def sorted_out(map_: Map, data: Data, files: Sequence[Counted]) -> Sorted:
     """Tell answers from what is none, and put them together."""
@@ -113,15 +122,42 @@ def _example(reason: Reason, cell: Cell) -> str | None:
     return None
 
 
+class Question:
+    """A scale, and what stands in a cell where nobody answered."""
+
+    def __init__(
+        self, scale: Scale, no_answer: Sequence[float | str], decimal: str, *, in_steps: bool = False
+    ) -> None:
+        self._scale, self._decimal = scale, decimal
+        self._codes = {word_key(word) for word in no_answer}
+        self._steps = scale.answers if in_steps or scale.step is not None else ()
+
+    def read(self, cell: str | None) -> tuple[Reason | None, float]:
+        """Why a cell is no answer (or nothing), and the answer."""
+        text = (cell or "").strip()
+        if not text:
+            return "nothing", math.nan
+        if word_key(text, self._decimal) in self._codes:
+            return "no answer", math.nan
+        answer = number_of(text, self._decimal)
+        if answer is None:
+            return "no number", math.nan
+        if not self._scale.holds(answer):
+            return "off the scale", math.nan
+        if not self._steps:
+            return None, answer
+        step = on_step(answer, self._steps, self._scale.length)
+        return ("between the answers", math.nan) if step is None else (None, step)
+
+
 class Answers:
     """Which cells are answers to the question of a binding, and what they are about."""
 
     def __init__(self, map_: Map, data: Data) -> None:
         self._data = data
-        self._scale = data.asked
-        self._codes = {word_key(word) for word in data.no_answer}
-        counted_in_steps = data.is_share or data.type == "nps" or self._scale.step is not None
-        self._steps = self._scale.answers if counted_in_steps else ()
+        self._question = Question(
+            data.asked, data.no_answer, data.decimal, in_steps=data.is_share or data.type == "nps"
+        )
         self._places = place_words(map_, data) if data.touchpoint is not None else None
         personas, segments = data.personas, data.segments
         self._personas = group_words("persona", personas.values if personas else {}, map_.personas_by_id)
@@ -143,20 +179,7 @@ class Answers:
     def _answer(self, cell: Cell) -> tuple[Reason | None, float]:
         if cell.period is None and self._data.period != "all":
             return "no date", math.nan
-        text = (cell.answer or "").strip()
-        if not text:
-            return "nothing", math.nan
-        if word_key(text, self._data.decimal) in self._codes:
-            return "no answer", math.nan
-        answer = number_of(text, self._data.decimal)
-        if answer is None:
-            return "no number", math.nan
-        if not self._scale.holds(answer):
-            return "off the scale", math.nan
-        if not self._steps:
-            return None, answer
-        step = on_step(answer, self._steps, self._scale.length)
-        return ("between the answers", math.nan) if step is None else (None, step)
+        return self._question.read(cell.answer)
 
 
 def on_step(answer: float, steps: Sequence[float], length: float) -> float | None:

@@ -22,19 +22,23 @@ LIKELY = 0.55
 DOUBTFUL = 0.2
 """So much less likely where an end of the scale was never chosen: the column may hold something else."""
 MOST_SHOWN = 6
+FEWEST_WORDS, SENTENCES = 3, 0.5
+"""Words of a sentence, and the share of cells that hold one where a column holds comments."""
+SHORT_WORD = 3
+"""Letters of a word that means nothing by itself: the, a, at."""
 _NUMBERED = re.compile(r"^[a-z]*\d+(?:[a-z](?=[_ .:-]))?[_ .:-]*")
 _WHOLE = re.compile(r"overall|_all\b|q\d+_?all|whole|general|totaal|gesamt|global", re.IGNORECASE)
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
 
 
 def suggestion(map_: Map, name: str, folder: Path) -> str:
-    """A binding for a file in the folder of a map. Raises InputError for what holds no scores."""
+    """A binding for a file in the folder of a map. InputError for what holds neither scores nor comments."""
     data = Data(files=escape(name), type="nps", overall="-")  # type: ignore[arg-type]
     with read_in(data, inputs_of(data, folder)) as (input_,), opened([input_.readable]) as engine:
         profiles = profiles_of(engine, table_of(engine, data, input_))
-    if not any(profile.role == "score" for profile in profiles.columns):
+    if not any(profile.role == "score" or _is_written(profile) for profile in profiles.columns):
         seen = ", ".join(f"`{profile.name}`" for profile in profiles.columns[:8])
-        raise InputError(f"{name}: no column looks like scores on a scale; it has {seen}")
+        raise InputError(f"{name}: no column looks like scores on a scale or comments; it has {seen}")
     return "\n".join(_Proposal(map_, name, profiles).lines()) + "\n"
 
 
@@ -45,7 +49,7 @@ class _Proposal:
         self.looked_at = profiles
         self.profiles = profiles.columns
         scales = Counter(profile.scale for profile in self.profiles if profile.role == "score")
-        self.scale = scales.most_common(1)[0][0]
+        self.scale = scales.most_common(1)[0][0] if scales else None
         self.used: set[str] = set()
 
     def lines(self) -> Iterator[str]:
@@ -53,11 +57,13 @@ class _Proposal:
         yield f"# A proposal for {_remark(self.name)}: correct it, put it into the map, look with --dry-run."
         if self.looked_at.more:
             yield f"# Only its first {self.looked_at.rows:,} rows were looked at."
+        if self.scale is None:
+            yield from self._comments()
+            return
         yield "data:"
         yield f"  - files: {_text(escape(self.name))}"
         if self.map.sources:
             yield f"    source: {self.map.sources[0].id}  # which source is it?"
-        assert self.scale is not None
         yield f"    scale: {{min: {self.scale[0]}, max: {self.scale[1]}}}"
         asked = [
             profile
@@ -150,6 +156,10 @@ class _Proposal:
                     others.setdefault(profile.scale, []).append(profile.name)
         for (low, high), names in others.items():
             yield f"    # numbers from {low} to {high}, scores or codes: {', '.join(map(_remark, names))}"
+        for profile in recommending[:1]:
+            if self.used:
+                outcome = f"{{column: {_text(profile.name)}, scale: {{min: 0, max: 10}}}}"
+                yield f"    # outcome: {outcome}  # to find out what drives it"
         for profile in recommending:
             yield f"  - files: {_text(escape(self.name))}"
             yield "    type: nps  # how likely people are to recommend, from 0 to 10?"
@@ -157,6 +167,45 @@ class _Proposal:
                 codes = ", ".join(_text(text) for text, _ in profile.codes[:MOST_SHOWN])
                 yield f"    no_answer: [{codes}]"
             yield f"    overall: {_text(profile.name)}"
+        yield from self._comments()
+
+    def _comments(self) -> Iterator[str]:
+        """Columns of free text: the words by which touchpoints are meant are the author's to give."""
+        written = [
+            profile for profile in self.profiles if profile.name not in self.used and _is_written(profile)
+        ]
+        if not written:
+            return
+        yield "comments:"
+        for profile in written:
+            yield f"  - files: {_text(escape(self.name))}"
+            if self.map.sources:
+                yield f"    source: {self.map.sources[0].id}  # which source is it?"
+            yield f"    text: {_text(profile.name)}  # are these comments?"
+            empty = [(text, n) for text, n in profile.values if not any(map(str.isalnum, text))]
+            if empty:
+                seen = ", ".join(f"{_remark(text)} ({n:,} times)" for text, n in empty[:MOST_SHOWN])
+                yield f"    # no word in it: {seen}"
+                yield f"    no_answer: [{', '.join(_text(text) for text, _ in empty[:MOST_SHOWN])}]"
+            yield "    words:  # what do customers call it? whole words, whatever their capitals and accents"
+            for step in self.map.steps:
+                point = step.touchpoint
+                words = ", ".join(_text(word) for word in point.name.split() if len(word) > SHORT_WORD)
+                yield f"      {_text(point.id)}: [{words or _text(point.name)}]"
+            yield from self._row()
+
+    def _row(self) -> Iterator[str]:
+        profile = next((profile for profile in self.profiles if profile.role == "person"), None)
+        if profile is not None:
+            yield f"    # row: {_text(profile.name)}  # and under quotes the rows to quote, by touchpoint"
+
+
+def _is_written(profile: Profile) -> bool:
+    """Whether a column holds sentences: several words in most of its cells."""
+    if profile.role != "text":
+        return False
+    worded = sum(n for text, n in profile.values if len(text.split()) >= FEWEST_WORDS)
+    return worded > SENTENCES * sum(n for _, n in profile.values)
 
 
 def _text(text: str) -> str:

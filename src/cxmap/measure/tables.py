@@ -73,9 +73,11 @@ class Table:
         cell = f"trim({column})" if self._is_text(column) else column
         return f"TRY_CAST({cell} AS BIGINT)"
 
-    def moment(self, column: str, written: str | None) -> str:
-        """A cell as a day with its time; nothing where it is none, or not in the years 1 to 9999."""
+    def moment(self, column: str, written: str | None, *, sound: bool = True) -> str:
+        """A cell as a day with its time; nothing where it is none or, if `sound`, not in years 1 to 9999."""
         moment = self._moment(column, written)
+        if not sound:
+            return moment
         return f"CASE WHEN year({moment}) BETWEEN 1 AND 9999 THEN {moment} END"
 
     def _moment(self, column: str, written: str | None) -> str:
@@ -85,8 +87,12 @@ class Table:
             return f"{'CAST' if self.is_strict else 'TRY_CAST'}({column} AS TIMESTAMP)"
         self._insist_on_leniency(column, "a date")
         if written is None:
-            # never a bare cast: the engine would let the reader of CSV do it, which drops the whole row
-            return f"TRY_CAST(trim({column}) AS TIMESTAMP)"
+            # never a bare cast: the engine would let the reader of CSV do it, which drops the whole row; and
+            # trimmed only where that is needed, as it takes longer than the cast
+            bare, trimmed = (
+                f"TRY_CAST({text} AS TIMESTAMP)" for text in (f"nullif({column}, '')", f"trim({column})")
+            )
+            return f"coalesce({bare}, {trimmed})"
         return f"try_strptime(trim({column}), {literal(written)})"
 
     def _type(self, column: str) -> str:

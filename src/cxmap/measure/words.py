@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from cxmap.errors import InputError
-from cxmap.model import Data, Events, Map
+from cxmap.model import Comments, Data, Events, Map
 from cxmap.model.data import Channels
 
 WHOLE = ""
@@ -79,10 +79,10 @@ class Words:
         return self._ids.get(key)
 
 
-def place_words(map_: Map, data: Data | Events) -> Words:
-    """Which touchpoints a column names, and for answers which phases: as declared, or by id or name."""
+def place_words(map_: Map, data: Data | Events | Comments) -> Words:
+    """Which touchpoints a column names, and phases but for events: as declared, or by id or name."""
     named = [(step.touchpoint.id, step.touchpoint.name) for step in map_.steps]
-    if isinstance(data, Data):  # an event happens at a touchpoint
+    if not isinstance(data, Events):  # an event happens at a touchpoint
         named += [(phase.id, phase.name) for phase in map_.phases]
     return Words(
         "place",

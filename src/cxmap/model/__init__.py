@@ -1,13 +1,15 @@
 """What a map is. Knows no file, no line number and no output."""
 
 from cxmap.model.amounts import Quantity
+from cxmap.model.comments import Comments
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
 from cxmap.model.data import Bound, Data, DataFile, Events
+from cxmap.model.drivers import Driver, MeasuredDrivers, Outcome
 from cxmap.model.durations import Duration, Length
 from cxmap.model.experience import Claim, Expected, Experience
 from cxmap.model.filling import with_measured
 from cxmap.model.goal import Goal
-from cxmap.model.map import FORMAT_VERSION, Expectation, Map, Measurement, Opportunity, Phase, Step
+from cxmap.model.map import FORMAT_VERSION, Map, Measurement, Step
 from cxmap.model.measured import (
     MeasuredEvents,
     MeasuredFigure,
@@ -15,9 +17,12 @@ from cxmap.model.measured import (
     MeasuredMap,
     binding_of,
 )
+from cxmap.model.mentions import MeasuredComments, Mentions, Picked, Scored
 from cxmap.model.metrics import Metric, MetricType
 from cxmap.model.observed import Observed, Times
+from cxmap.model.opportunity import Expectation, Opportunity
 from cxmap.model.part import Part
+from cxmap.model.phase import Phase
 from cxmap.model.remarks import Activity, Evidence, Feeling, Impact, Kpi, Link, PainPoint, Quote, Remark
 from cxmap.model.scale import Direction, Scale
 from cxmap.model.shares import Portion
@@ -30,10 +35,12 @@ __all__ = [
     "Bound",
     "Channel",
     "Claim",
+    "Comments",
     "Curve",
     "Data",
     "DataFile",
     "Direction",
+    "Driver",
     "Duration",
     "Events",
     "Evidence",
@@ -49,27 +56,33 @@ __all__ = [
     "Link",
     "Map",
     "Market",
+    "MeasuredComments",
+    "MeasuredDrivers",
     "MeasuredEvents",
     "MeasuredFigure",
     "MeasuredFile",
     "MeasuredMap",
     "Measurement",
+    "Mentions",
     "Metric",
     "MetricType",
     "Next",
     "Observed",
     "Opportunity",
+    "Outcome",
     "Owner",
     "PainPoint",
     "Part",
     "Persona",
     "Phase",
+    "Picked",
     "Portion",
     "Quantity",
     "Quote",
     "Remark",
     "Scale",
     "Scope",
+    "Scored",
     "Segment",
     "Source",
     "Step",

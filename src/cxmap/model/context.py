@@ -115,6 +115,11 @@ class Persona(Part):
             system="Software or a machine.",
         ),
     )
+    portrait: Text | None = Field(
+        default=None,
+        description="A picture: a PNG or JPEG of at most 4 MB in the folder of the map or below it. Without one, the initials of a person are drawn.",
+        examples=["portraits/shopper.jpg"],
+    )
     role: Text | None = Field(
         default=None, description="Role, age, situation.", examples=["Application developer, new hire"]
     )

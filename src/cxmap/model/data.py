@@ -7,6 +7,8 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from cxmap.model.answers import not_positive, undeclared
+from cxmap.model.cells import Word
+from cxmap.model.drivers import MOST_DRIVERS, Outcome
 from cxmap.model.metrics import MetricType
 from cxmap.model.part import (
     ChannelId,
@@ -25,10 +27,6 @@ from cxmap.model.part import (
 )
 from cxmap.model.scale import Scale
 
-Word = Annotated[
-    float | Text, Unscored("what stands in a cell of a data file; held against the scale of the question")
-]
-"""A cell of a data file: a number or a text."""
 FileFormat = Literal["csv", "tsv", "parquet", "jsonl", "xlsx"]
 ENDINGS: dict[str, FileFormat] = {
     ".csv": "csv",
@@ -214,6 +212,11 @@ class Data(Bound):
     overall: Many[Text] = Field(
         default=(), description="The column of a question about the whole journey.", examples=["Q9_overall"]
     )
+    outcome: Outcome | None = Field(
+        default=None,
+        description="Beside `scores`: the overall score that the same people gave, to find out which touchpoints it goes with.",
+        examples=["Q9_overall", {"column": "Q5_recommend", "scale": {"min": 0, "max": 10}}],
+    )
     touchpoint: Text | None = Field(
         default=None,
         description="One row for each answer: the column that says which touchpoint it is about.",
@@ -278,6 +281,21 @@ class Data(Bound):
             )
         if wide and self.values:
             raise ValueError("`values` says what stands in the column `touchpoint`, which is not given")
+        return self
+
+    @model_validator(mode="after")
+    def _has_drivers(self) -> Self:
+        if self.outcome is None:
+            return self
+        if not self.scores:
+            raise ValueError(
+                "an `outcome` is held against `scores`, a column for each touchpoint, in the rows of the same people"
+            )
+        if len(self.scores) > MOST_DRIVERS:
+            raise ValueError(
+                f"an `outcome` is held against at most {MOST_DRIVERS} touchpoints at once, and here are "
+                f"{len(self.scores)}; split the binding"
+            )
         return self
 
     @model_validator(mode="after")

@@ -7,6 +7,7 @@ A reading knows what was said of the number: a range, a bound (`<2 days`, `30+ d
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field, WithJsonSchema, model_validator
@@ -98,6 +99,7 @@ def _decimal(text: str) -> float:
     return float(text.replace(",", "."))
 
 
+@lru_cache(maxsize=4_096)
 def read_length(text: str) -> Reading | None:
     """What a text says of a length of time; nothing where it says none that can be counted."""
     for sign, decimals in _FRACTIONS.items():

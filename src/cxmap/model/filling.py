@@ -10,6 +10,7 @@ from cxmap.model.map import Map
 from cxmap.model.measured import MeasuredMap
 from cxmap.model.metrics import Metric
 from cxmap.model.observed import Observed, Times
+from cxmap.model.remarks import Quote
 from cxmap.model.shares import Portion
 from cxmap.model.touchpoint import Next, Touchpoint
 
@@ -24,7 +25,7 @@ _FEW = 2
 def with_measured(map_: Map, measured: MeasuredMap) -> Map:
     """The map with what was measured for it.
 
-    Figures stand behind the metrics that are written in it. What was recorded of a touchpoint says how many
+    Figures stand behind the metrics that are written in it, quotes behind those that are. What was recorded of a touchpoint says how many
     reach it, how long it takes and which way they go, where nobody wrote that. Unknown places are passed over.
     """
     figures: dict[str | None, list[Metric]] = defaultdict(list)
@@ -34,12 +35,21 @@ def with_measured(map_: Map, measured: MeasuredMap) -> Map:
     for events in measured.events:
         for touchpoint in events.touchpoints:
             observed.setdefault(touchpoint.touchpoint, touchpoint)
-    if not figures and not observed:
+    quotes: dict[str, list[Quote]] = defaultdict(list)
+    for comments in measured.comments:
+        for picked in comments.quotes:
+            quotes[picked.place].append(picked.quote)
+    if not figures and not observed and not measured.comments and not measured.drivers:
         return map_
 
     def filled(touchpoints: Sequence[Touchpoint]) -> tuple[Touchpoint, ...]:
         return tuple(
-            _filled(touchpoint, figures.get(touchpoint.id, ()), observed.get(touchpoint.id))
+            _filled(
+                touchpoint,
+                figures.get(touchpoint.id, ()),
+                quotes.get(touchpoint.id, ()),
+                observed.get(touchpoint.id),
+            )
             for touchpoint in touchpoints
         )
 
@@ -50,19 +60,28 @@ def with_measured(map_: Map, measured: MeasuredMap) -> Map:
         phase.model_copy(
             update={
                 "metrics": (*phase.metrics, *figures.get(phase.id, ())),
+                "quotes": (*phase.quotes, *quotes.get(phase.id, ())),
                 "touchpoints": filled(phase.touchpoints),
             }
         )
         for phase in map_.phases
     )
     # made anew rather than copied: a copy would keep what the map has worked out of its old parts
-    return Map.model_construct(_fields_set=set(map_.model_fields_set), **fields, **map_.extensions)
+    grown = Map.model_construct(_fields_set=set(map_.model_fields_set), **fields, **map_.extensions)
+    return grown.with_found(measured.drivers, measured.comments)
 
 
-def _filled(touchpoint: Touchpoint, figures: Sequence[Metric], observed: Observed | None) -> Touchpoint:
-    if not figures and observed is None:
+def _filled(
+    touchpoint: Touchpoint, figures: Sequence[Metric], quotes: Sequence[Quote], observed: Observed | None
+) -> Touchpoint:
+    if not figures and not quotes and observed is None:
         return touchpoint
-    grown = touchpoint.model_copy(update={"metrics": (*touchpoint.metrics, *figures)})
+    grown = touchpoint.model_copy(
+        update={
+            "metrics": (*touchpoint.metrics, *figures),
+            "quotes": (*touchpoint.quotes, *quotes),
+        }
+    )
     if observed is None:
         return grown
     values: dict[str, object] = {}

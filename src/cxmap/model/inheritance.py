@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cxmap.model.goal import Goal
-from cxmap.model.map import Map, Measurement, Phase
+from cxmap.model.map import Map, Measurement
 from cxmap.model.metrics import Metric, MetricType
+from cxmap.model.phase import Phase
 from cxmap.model.scale import Scale
 from cxmap.model.touchpoint import Touchpoint
 

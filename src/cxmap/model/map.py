@@ -1,231 +1,38 @@
-"""The map itself: its frame, its phases and touchpoints, and the opportunities that follow from them."""
+"""The map itself: its frame, and what lies in it at which place."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, StringConstraints, model_validator
 
+from cxmap.model.comments import Comments
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
-from cxmap.model.data import Data, Events
-from cxmap.model.durations import Time
-from cxmap.model.experience import OwnExpectation, OwnExperience
+from cxmap.model.data import Bound, Data, Events
+from cxmap.model.drivers import MeasuredDrivers
 from cxmap.model.goal import OwnGoal
 from cxmap.model.identity import with_ids
+from cxmap.model.mentions import MeasuredComments
 from cxmap.model.metrics import Metric
+from cxmap.model.opportunity import Opportunity
 from cxmap.model.part import (
-    Amount,
-    CurveId,
-    CurveScore,
     Day,
-    Id,
     Items,
-    LaneId,
     Many,
-    Number,
     Part,
-    PlaceId,
     Points,
-    Score,
     Text,
-    TouchpointId,
-    Unscored,
     explained,
 )
-from cxmap.model.remarks import Evidence, Feeling, Kpi, Link, PainPoint, Quote, Remark
+from cxmap.model.phase import Phase
+from cxmap.model.references import Reference, references
+from cxmap.model.remarks import Evidence, Kpi, Link, PainPoint, Quote, Remark
 from cxmap.model.scale import Scale
-from cxmap.model.shares import ExactShare
 from cxmap.model.targets import Target
 from cxmap.model.touchpoint import Touchpoint
 
 FORMAT_VERSION = 1
-Rating = Annotated[float, Unscored("from 1 to 5 in every map"), Field(ge=1, le=5, allow_inf_nan=False)]
-
-
-class Phase(Part):
-    """A stretch of the journey or of the relationship, as the business divides it."""
-
-    shorthand: ClassVar[str | None] = "name"
-
-    id: Id = Field(
-        default="",
-        description="What other places call it; made from the name when left out.",
-        examples=["purchase"],
-    )
-    name: Text = Field(description="Its name.", examples=["Purchase"])
-    questions: Many[Remark] = Field(
-        default=(), description="What the customer wonders in this phase.", examples=[["Does it fit me?"]]
-    )
-    description: Text | None = Field(
-        default=None, description="What it covers.", examples=["From door to till"]
-    )
-    when: Text | None = Field(default=None, description="Day, date or period.", examples=["day 1-3"])
-    duration: Time | None = Field(
-        default=None, description="How long it takes, for everybody or by persona id.", examples=["2 weeks"]
-    )
-    goal: OwnGoal = Field(
-        default=None,
-        description="The experience that is wanted in it, inherited by its touchpoints.",
-        examples=[1],
-    )
-    experience: OwnExperience = Field(
-        default=None,
-        description="Our own estimate of the experience of the phase as a whole: it stands for those of its touchpoints that have none. Left out, it is the mean of the scored feelings of the phase.",
-        examples=[-1, {"shopper": -1, "companion": 1}],
-    )
-    expectation: OwnExpectation = Field(
-        default=None,
-        description="What customers expect in it, and at each of its touchpoints that has no expectation of its own or its channel's.",
-        examples=[1],
-    )
-    importance: Annotated[float, Field(ge=1, le=5, allow_inf_nan=False)] | None = Field(
-        default=None, description="How much the phase as a whole matters to customers, 1 to 5.", examples=[4]
-    )
-    touchpoints: Items[Touchpoint] = Field(
-        default=(),
-        description="Its touchpoints in order; an empty list keeps a phase that has none.",
-        examples=[["I queue at the till"]],
-    )
-    motivations: Many[Remark] = Field(
-        default=(), description="What the customer wants in it.", examples=[["Find my size"]]
-    )
-    actions: Many[Remark] = Field(
-        default=(), description="What the customer does in it.", examples=[["I look around"]]
-    )
-    thoughts: Many[Remark] = Field(
-        default=(), description="What the customer thinks in it.", examples=[["So crowded"]]
-    )
-    feelings: Many[Feeling] = Field(
-        default=(), description="What the customer feels in it.", examples=[["hopeful"]]
-    )
-    pain_points: Many[PainPoint] = Field(
-        default=(), description="What hurts throughout the phase.", examples=[["Nobody says who decides"]]
-    )
-    gains: Many[Remark] = Field(
-        default=(), description="What goes well throughout.", examples=[["Friendly greeters"]]
-    )
-    quotes: Many[Quote] = Field(
-        default=(), description="What people really said.", examples=[["Where do I even start?"]]
-    )
-    evidence: Many[Evidence] = Field(
-        default=(),
-        description="What the phase rests on; so do its touchpoints without evidence of their own.",
-        examples=[["diary"]],
-    )
-    metrics: Items[Metric] = Field(
-        default=(),
-        description="Measured figures of the phase as a whole; where it is scored as a whole, the first one of everybody is its measured experience.",
-        examples=[[{"type": "csat", "value": "72%", "n": 180}]],
-    )
-    kpis: Items[Kpi] = Field(
-        default=(),
-        description="Figures that are watched in it.",
-        examples=[[{"name": "Conversion", "current": "3%"}]],
-    )
-    curves: dict[CurveId, CurveScore | None] = Field(
-        default_factory=dict,
-        description="Values of the phase as a whole on the map's further curves, by curve id.",
-        examples=[{"engagement": 4}],
-        max_length=20,
-    )
-    lanes: dict[LaneId, Many[Text]] = Field(
-        default_factory=dict,
-        description="Texts in the map's own lanes, by lane id.",
-        examples=[{"drives": ["Scarcity"]}],
-        max_length=50,
-    )
-    entry: bool = Field(default=False, description="Whether journeys may begin in it.", examples=[True])
-    exit: bool = Field(
-        default=False,
-        description="Whether journeys may end in it; the others go on as usual.",
-        examples=[True],
-    )
-    optional: bool = Field(default=False, description="Whether customers may skip it.", examples=[True])
-    repeats: bool = Field(default=False, description="Whether it happens again and again.", examples=[True])
-    owner: Text | None = Field(default=None, description="Who answers for it.", examples=["Retail"])
-    note: Text | None = Field(
-        default=None, description="A remark, or a footnote.", examples=["Out of scope for now"]
-    )
-
-
-class Expectation(Part):
-    """What an opportunity promises for a touchpoint."""
-
-    touchpoint: TouchpointId = Field(description="A touchpoint, by id.", examples=["queue"])
-    experience: Score = Field(description="The experience that is expected there.", examples=[1])
-
-
-class Opportunity(Part):
-    """Something that could be done about shortfalls and pain points."""
-
-    shorthand: ClassVar[str | None] = "title"
-
-    id: Id = Field(
-        default="",
-        description="What other places call it; made from the title when left out.",
-        examples=["sew"],
-    )
-    title: Text = Field(description="What would be done.", examples=["Sew buttons on at the till"])
-    description: Text | None = Field(
-        default=None, description="How.", examples=["A sewing kit at every till"]
-    )
-    addresses: Many[PlaceId] = Field(
-        default=(), description="The touchpoints or phases it would help, by id.", examples=[["queue"]]
-    )
-    impact: Rating | None = Field(
-        default=None, description="How much it would help customers, 1 to 5.", examples=[4]
-    )
-    feasibility: Rating | None = Field(
-        default=None, description="How easily it can be done, 1 to 5.", examples=[4]
-    )
-    effort: Number | None = Field(
-        default=None, description="How much work it is, in person-days.", examples=[5]
-    )
-    reach: Number | None = Field(
-        default=None, description="How many customers it would touch in a quarter.", examples=[1200]
-    )
-    confidence: ExactShare | None = Field(
-        default=None, description="How sure all of this is.", examples=["80%"]
-    )
-    budget: Text | None = Field(
-        default=None, description="Money and other resources.", examples=["EUR 4,000 a year"]
-    )
-    cost: Amount | None = Field(
-        default=None,
-        description="What it costs in all, as a number; one currency for the whole map. See `cxmap opportunities`.",
-        examples=[14000],
-    )
-    removes: Many[Text] = Field(
-        default=(),
-        description="The causes that it takes away, in the words that pain points have for them.",
-        examples=["Nobody plans the tills by the hour"],
-    )
-    expects: Items[Expectation] = Field(
-        default=(),
-        description="What it promises, so that the result can be compared with it.",
-        examples=[[{"touchpoint": "queue", "experience": 1}]],
-    )
-    owner: Text | None = Field(default=None, description="Who takes it on.", examples=["Store operations"])
-    status: Literal["proposed", "planned", "doing", "done", "dropped"] = Field(
-        default="proposed",
-        description="How far along it is.",
-        examples=["planned"],
-        json_schema_extra=explained(
-            proposed="An idea.",
-            planned="Decided, not begun.",
-            doing="Being carried out.",
-            done="Carried out; its result can be measured.",
-            dropped="Will not be done.",
-        ),
-    )
-    due: Day | None = Field(default=None, description="When it should be done.", examples=["2026-06-30"])
-    done: Day | None = Field(default=None, description="When it was done.", examples=["2026-05-12"])
-    horizon: Text | None = Field(default=None, description="Now, soon or later.", examples=["quick win"])
-    links: Many[Link] = Field(
-        default=(), description="Where it is tracked.", examples=[["https://example.org/board/12"]]
-    )
-    note: Text | None = Field(default=None, description="A remark.", examples=["Ask the unions"])
 
 
 class Step(NamedTuple):
@@ -253,6 +60,9 @@ class Measurement(NamedTuple):
 
 class Map(Part):
     """One file is one map: a journey map or an experience map."""
+
+    _drivers: tuple[MeasuredDrivers, ...] = PrivateAttr(default=())
+    _mentions: tuple[MeasuredComments, ...] = PrivateAttr(default=())
 
     cxmap: Annotated[Literal[1], BeforeValidator(_whole_number)] = Field(
         description="The version of the format.", examples=[1]
@@ -395,6 +205,11 @@ class Map(Part):
         description="Recorded events that `cxmap measure` counts: who came where, how long it took, what followed.",
         examples=[[{"files": "data/orders.csv", "case": "order", "activity": "step", "end": "time"}]],
     )
+    comments: Many[Comments] = Field(
+        default=(),
+        description="Comments that `cxmap measure` counts: how many speak of what, and the score of those who do.",
+        examples=[[{"files": "data/survey.csv", "text": "comment", "words": {"queue": ["queue", "line"]}}]],
+    )
     evidence: Many[Evidence] = Field(
         default=(),
         description="What the map as a whole rests on; touchpoints without evidence of their own rest on this.",
@@ -421,6 +236,27 @@ class Map(Part):
             raise ValueError("a map needs `phases` with touchpoints, or `touchpoints` where it has no phases")
         return self
 
+    @property
+    def bound(self) -> tuple[Bound, ...]:
+        """Everything that binds data."""
+        return (*self.data, *self.events, *self.comments)
+
+    @property
+    def drivers(self) -> tuple[MeasuredDrivers, ...]:
+        """What drives the overall scores, where that was measured."""
+        return self._drivers
+
+    @property
+    def mentions(self) -> tuple[MeasuredComments, ...]:
+        """What comments speak of, where they were measured."""
+        return self._mentions
+
+    def with_found(self, drivers: tuple[MeasuredDrivers, ...], mentions: tuple[MeasuredComments, ...]) -> Map:
+        """The same with what was found of drivers and comments."""
+        copy = self.model_copy()
+        copy._drivers, copy._mentions = drivers, mentions
+        return copy
+
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """Every touchpoint in the order of the map, with its phase and its route in the file."""
@@ -431,6 +267,11 @@ class Map(Part):
         for number, touchpoint in enumerate(self.touchpoints):
             found.append(Step(len(found), None, touchpoint, ("touchpoints", number)))
         return tuple(found)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every id in the map that something else must have, with its route."""
+        return tuple(references(self))
 
     @cached_property
     def measurements(self) -> tuple[Measurement, ...]:

@@ -8,7 +8,9 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field
 
+from cxmap.model.drivers import MeasuredDrivers
 from cxmap.model.map import Map
+from cxmap.model.mentions import MeasuredComments
 from cxmap.model.metrics import Metric
 from cxmap.model.observed import Amount, Observed
 from cxmap.model.part import Day, Part, PlaceId, Text
@@ -78,11 +80,17 @@ class MeasuredMap(Part):
     events: Listed[MeasuredEvents] = Field(
         default=(), description="What recorded journeys did.", examples=[[]]
     )
+    comments: Listed[MeasuredComments] = Field(
+        default=(), description="What comments speak of.", examples=[[]]
+    )
+    drivers: Listed[MeasuredDrivers] = Field(
+        default=(), description="What drives the overall scores.", examples=[[]]
+    )
     figures: Listed[MeasuredFigure] = Field(default=(), description="The figures.", examples=[[]])
 
 
 def binding_of(map_: Map) -> str:
     """What the map's `data` adds up to: SHA-256 of its content, whatever its layout."""
-    data = [part.model_dump(mode="json", exclude_defaults=True) for part in (*map_.data, *map_.events)]
+    data = [part.model_dump(mode="json", exclude_defaults=True) for part in map_.bound]
     text = json.dumps(data, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

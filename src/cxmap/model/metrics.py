@@ -29,6 +29,8 @@ from cxmap.model.scale import NOISE, Scale
 
 Count = Annotated[int, Unscored("a number of people"), Field(ge=0, le=10**12)]
 MetricType = Literal["csat", "ces", "nps", "rating"]
+DIGITS = 9
+"""Of figures that are measured and no counts: enough for any use, few enough to be the same on every machine."""
 MOST_DETRACTING, LEAST_PROMOTING = 6, 9
 ROUNDING, ROUNDING_OF_HUNDREDS = 0.05, 0.5
 """How far a published figure may lie from its counts: a digit after the point, or none on a scale of 100."""
@@ -66,6 +68,24 @@ Figure = Annotated[
     ),
 ]
 """A mean on its scale, or percent: 72 and 72% are the same."""
+
+
+class SamePeople(Part):
+    """How much the answers of those changed who had also answered before, person by person."""
+
+    since: Day = Field(
+        description="The `date` of the earlier figure of the same kind.", examples=["2025-12-31"]
+    )
+    n: Annotated[Count, Field(ge=2)] = Field(description="How many answered both times.", examples=[120])
+    change: Annotated[
+        float, Unscored("a difference of answers"), Field(ge=-1e9, le=1e9, allow_inf_nan=False)
+    ] = Field(
+        description="The mean of their changes, later minus earlier, in the unit of the figure: points of its scale, percent, or points of an NPS.",
+        examples=[0.3],
+    )
+    sd: Annotated[float, Unscored("a spread of differences"), Field(ge=0, le=1e9, allow_inf_nan=False)] = (
+        Field(description="The standard deviation of these changes, in the same unit.", examples=[1.1])
+    )
 
 
 class Metric(Part):
@@ -155,6 +175,12 @@ class Metric(Part):
     date: Day | None = Field(
         default=None, description="When the answers were given, at the latest.", examples=["2026-02-28"]
     )
+    same_people: Items[SamePeople] = Field(
+        default=(),
+        description="Those who also answered an earlier figure of the same kind: a change among the same people is decided by their own changes.",
+        examples=[[{"since": "2025-12-31", "n": 120, "change": 0.3, "sd": 1.1}]],
+        max_length=50,
+    )
     source: SourceId | None = Field(
         default=None,
         description="Where they come from, by source id. A figure from an assumption, a workshop or employees is an estimate, and no measurement.",
@@ -189,7 +215,28 @@ class Metric(Part):
         self._people_fit()
         self._value_fits()
         self._spread_fits()
+        self._same_people_fit()
         return self
+
+    def _same_people_fit(self) -> None:
+        if not self.same_people:
+            return
+        if self.weights or self.effective_n is not None:
+            raise ValueError("`same_people` belongs to answers that are not weighted")
+        days = [same.since for same in self.same_people]
+        if len(set(days)) < len(days):
+            raise ValueError("`same_people` holds two changes since the same day")
+        length = self.own_scale.length
+        for same in self.same_people:
+            if self.date is not None and same.since >= self.date:
+                raise ValueError(f"`same_people` since {same.since} must be earlier than its own `date`")
+            if self.raw_n is not None and same.n > self.raw_n:
+                raise ValueError(f"`same_people` are {same.n}, more than the {self.raw_n} who answered")
+            if abs(same.change) > length * (1 + NOISE):
+                raise ValueError(f"a `change` of {same.change:.15g} is more than its scale holds")
+            most = math.sqrt(max(0.0, length**2 - same.change**2) * same.n / (same.n - 1))
+            if same.sd > most + ROUNDING_OF_HUNDREDS:
+                raise ValueError(f"`sd` {same.sd:.15g} of a `change` of {same.change:.15g} cannot be")
 
     def _answers_fit(self) -> None:
         if self.answers and len(self.answers) != len(self.steps):

@@ -29,7 +29,9 @@ def references(part: Part) -> Iterator[Reference]:
             value = getattr(here, name)
             if not value:
                 continue
-            if is_key:
+            if isinstance(value, str):
+                yield Reference(mark.sections, value, (*route, name), is_key=False)
+            elif is_key:
                 for id_ in value:
                     yield Reference(mark.sections, id_, (*route, name, id_), is_key=True)
             else:

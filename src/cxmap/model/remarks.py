@@ -38,6 +38,12 @@ _NOTHING = frozenset(
 """How people say in a table that there is nothing, in English, Dutch, German and French."""
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a text only says that there is nothing: `None`, `n.v.t.`, `-`."""
+    bare = text.casefold().strip(" .!()")
+    return bare in _NOTHING or bare.replace(".", "") in _NOTHING or not any(map(str.isalnum, bare))
+
+
 class Remark(Part):
     """A sentence about a point of the map, with whose it is where that matters."""
 
@@ -56,9 +62,8 @@ class Remark(Part):
 
     @property
     def is_nothing(self) -> bool:
-        """Whether it only says that there is nothing: `None`, `n.v.t.`, `-`. No pain is not a pain."""
-        bare = self.text.casefold().strip(" .!()")
-        return bare in _NOTHING or bare.replace(".", "") in _NOTHING or not any(map(str.isalnum, bare))
+        """Whether it only says that there is nothing. No pain is not a pain."""
+        return says_nothing(self.text)
 
 
 class PainPoint(Remark):

@@ -55,6 +55,13 @@ def parts_in(annotation: Any) -> Iterator[type[Part]]:
         yield from parts_in(inner)
 
 
+@cache
+def _held(part: type[Part]) -> dict[str, tuple[type[Part], ...]]:
+    """The fields of a class that may hold parts, with the classes of these."""
+    fields = {name: tuple(parts_in(field.annotation)) for name, field in part.model_fields.items()}
+    return {name: kinds for name, kinds in fields.items() if kinds}
+
+
 def kinds_of_parts(part: type[Part]) -> dict[type[Part], None]:
     """A class and those of all the parts that it can hold, each once."""
     kinds: dict[type[Part], None] = {}
@@ -63,7 +70,7 @@ def kinds_of_parts(part: type[Part]) -> dict[type[Part], None]:
         here = waiting.pop()
         if here not in kinds:
             kinds[here] = None
-            waiting += [inner for field in here.model_fields.values() for inner in parts_in(field.annotation)]
+            waiting += [inner for held in _held(here).values() for inner in held]
     return kinds
 
 
@@ -72,8 +79,8 @@ def _leads_on(part: type[Part], kind: type) -> tuple[str, ...]:
     """The fields of a class below which there can be a mark of a kind."""
     return tuple(
         name
-        for name, field in part.model_fields.items()
-        if any(marked(below, kind) for inner in parts_in(field.annotation) for below in kinds_of_parts(inner))
+        for name, held in _held(part).items()
+        if any(marked(below, kind) for inner in held for below in kinds_of_parts(inner))
     )
 
 
@@ -99,9 +106,13 @@ def walk(part: Part, kind: type) -> Iterator[tuple[Part, Route]]:
         inside: list[tuple[Part, Route]] = []
         for name in _leads_on(type(part), kind):
             value = getattr(part, name)
+            if not value:  # as most fields of most parts, and this is walked for every map
+                continue
             if isinstance(value, Part):
                 inside.append((value, (*route, name)))
-            elif value:  # most fields of most parts are empty, and this is walked for every map
+            elif isinstance(value, tuple) and isinstance(value[0], Part):
+                inside += [(leaf, (*route, name, at)) for at, leaf in enumerate(value)]
+            else:
                 below = leaves(value, (*route, name))
                 inside += [(leaf, place) for leaf, place in below if isinstance(leaf, Part)]
         waiting += reversed(inside)

@@ -6,6 +6,8 @@ Each entry imports its layout only when the picture is wanted.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
@@ -19,82 +21,16 @@ Every view says in its `description` what the picture shows.
 """
 
 
-def _board() -> Layout:
-    from cxmap.rendering.pictures.board.layout import pages
-
-    return pages
-
-
-def _curve() -> Layout:
-    from cxmap.rendering.pictures.curve.layout import pages
-
-    return pages
-
-
-def _matrix() -> Layout:
-    from cxmap.rendering.pictures.matrix.layout import pages
-
-    return pages
-
-
-def _timeline() -> Layout:
-    from cxmap.rendering.pictures.timeline.layout import pages
-
-    return pages
-
-
-def _flow() -> Layout:
-    from cxmap.rendering.pictures.flow.layout import pages
-
-    return pages
-
-
-def _gaps() -> Layout:
-    from cxmap.rendering.pictures.gaps.layout import pages
-
-    return pages
-
-
-def _channels() -> Layout:
-    from cxmap.rendering.pictures.channels.layout import pages
-
-    return pages
-
-
-def _elements() -> Layout:
-    from cxmap.rendering.pictures.elements.layout import pages
-
-    return pages
-
-
-def _quadrants() -> Layout:
-    from cxmap.rendering.pictures.quadrants.layout import pages
-
-    return pages
-
-
-def _opportunities() -> Layout:
-    from cxmap.rendering.pictures.opportunities.layout import pages
-
-    return pages
-
-
-def _lifecycle() -> Layout:
-    from cxmap.rendering.pictures.lifecycle.layout import pages
-
-    return pages
+def _layout(name: str) -> Layout:
+    """Who lays out the picture of that name: `pages` in the module `layout` of its folder."""
+    layout: Layout = import_module(f"cxmap.rendering.pictures.{name}.layout").pages
+    return layout
 
 
 PICTURES: dict[str, Callable[[], Layout]] = {
-    "board": _board,
-    "curve": _curve,
-    "matrix": _matrix,
-    "timeline": _timeline,
-    "flow": _flow,
-    "gaps": _gaps,
-    "channels": _channels,
-    "elements": _elements,
-    "quadrants": _quadrants,
-    "opportunities": _opportunities,
-    "lifecycle": _lifecycle,
-}
+    name: partial(_layout, name)
+    for name in (
+        "board", "curve", "matrix", "timeline", "flow", "gaps", "channels", "elements", "quadrants",
+        "opportunities", "lifecycle",
+    )
+}  # fmt: skip

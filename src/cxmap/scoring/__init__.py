@@ -1,5 +1,6 @@
 """Figures from a map: goals, gaps, verdicts, ranks and the journey as a whole. Pure; sees no file."""
 
+from cxmap.scoring.drivers import DrivenBy, Drivers, derived_importance, drivers, place_names
 from cxmap.scoring.ends import End
 from cxmap.scoring.evidence import EvidenceReport, Rests, evidence, newest_date
 from cxmap.scoring.extremes import extremes
@@ -10,12 +11,13 @@ from cxmap.scoring.groups import By, Group, groups
 from cxmap.scoring.intervals import Interval
 from cxmap.scoring.journey import Journey, journey
 from cxmap.scoring.measured import Estimate, converted
+from cxmap.scoring.mentions import Mentioned, mentions
 from cxmap.scoring.promises import Broken, broken_promises
 from cxmap.scoring.quadrants import Quadrants, opportunity_score, quadrants
 from cxmap.scoring.scorecard import MetricScore, PersonaScore, PlaceScore, Scorecard, Unknown
 from cxmap.scoring.scorer import score
 from cxmap.scoring.seams import ChannelSpread, PersonaSpread, Seam, channel_spread, persona_spreads, seams
-from cxmap.scoring.settings import Crosshair, Settings
+from cxmap.scoring.settings import Crosshair, Importance, Settings
 from cxmap.scoring.stability import Stability, stability
 from cxmap.scoring.tally import Count, Tally, tally
 from cxmap.scoring.verdicts import Judgement, Verdict
@@ -29,17 +31,21 @@ __all__ = [
     "ChannelSpread",
     "Count",
     "Crosshair",
+    "DrivenBy",
+    "Drivers",
     "End",
     "Estimate",
     "EvidenceReport",
     "Ground",
     "Grounds",
     "Group",
+    "Importance",
     "Interval",
     "Journey",
     "Judgement",
     "Lifted",
     "Lifts",
+    "Mentioned",
     "MetricScore",
     "NowThen",
     "Origin",
@@ -62,6 +68,8 @@ __all__ = [
     "channel_spread",
     "converted",
     "day_of",
+    "derived_importance",
+    "drivers",
     "evidence",
     "extremes",
     "goal_on_own_scale",
@@ -69,10 +77,12 @@ __all__ = [
     "groups",
     "journey",
     "lifts",
+    "mentions",
     "newest_date",
     "obstacle",
     "opportunity_score",
     "persona_spreads",
+    "place_names",
     "quadrants",
     "score",
     "seams",

@@ -8,7 +8,7 @@ channels are held against each other by MOVER over all of their touchpoints, one
 entering once. Each list of comparisons is corrected as a whole (Holm 1979).
 
 Where something is only believed, a difference is a claim: it has neither interval nor p-value. Nothing is
-ever paired, since nobody says who answered twice.
+paired here; changes of the same people are judged by `repeated`.
 """
 
 from __future__ import annotations

@@ -10,8 +10,16 @@ samples: low = mean - sqrt(sum (point - low)^2) / k, and so high. It is given wh
 
 Periods are compared like for like: by the means, in both, of the touchpoints that both hold, measured in the
 same way. Periods that share none are not compared. A course's change is from its first period that shares
-touchpoints with the last one. It is tested (`differences.contrast_of_means`), and `clear` where it stands
-when the changes of all courses are taken together (Holm 1979).
+touchpoints with the last one. It is tested (`differences.contrast_of_means`, and of a single figure
+`repeated.contrast_over_time`, by the same people where these answered again), and `clear` where it stands
+when the changes of all courses are taken together (Holm 1979). From eight periods on that hold the same,
+measured in the same way, a course has control limits (`control`).
+
+A question about the whole journey, or about a phase beside its touchpoints, is no moment of the journey: it
+has a course of its own, with what was measured on each date.
+
+Periods are quarters where the scores span no more than two years, else years; shorter ones where else two
+measurements of one question would fall into one and there are no more than 24 of them.
 
 Scores without any date are left out; where there are no others, they make up the one period `NO_DATE`.
 """
@@ -19,7 +27,7 @@ Scores without any date are left out; where there are no others, they make up th
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, pairwise
@@ -29,28 +37,38 @@ from typing import Literal
 from cxmap.model import Metric, Phase, Scale
 from cxmap.scoring.choosing import coming
 from cxmap.scoring.combinations import combined
+from cxmap.scoring.control import Limits, limits_of
 from cxmap.scoring.differences import contrast_of_means
 from cxmap.scoring.grounds import day_of, grounds, is_estimate, sources_of
 from cxmap.scoring.intervals import Ends
 from cxmap.scoring.measured import Estimate, estimate, kind, way
 from cxmap.scoring.privacy import choose
-from cxmap.scoring.scorecard import PlaceScore, Scorecard
+from cxmap.scoring.repeated import contrast_over_time
+from cxmap.scoring.scorecard import MetricScore, PlaceScore, Scorecard
 from cxmap.scoring.verdicts import standing
 
-By = Literal["year", "quarter"]
+By = Literal["year", "quarter", "month"]
 YEARS_FROM = 730
 """Days between the first and the last date from which periods are years."""
+MOST_PERIODS = 24
+"""So many shorter periods still have room on a page."""
+WHOLE = -1
+"""The order of the whole journey; those of phases follow below it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A year, or (`quarter` 1 to 4) a quarter of one."""
+    """A year, or (`quarter` 1 to 4) a quarter of one, or (`month` 1 to 12) a month."""
 
     year: int
     quarter: int = 0
+    month: int = 0
 
     def following(self) -> Period:
         """The next period of the same length."""
+        if self.month:
+            year, month = divmod(12 * self.year + self.month, 12)
+            return Period(year, 0, month + 1)
         if not self.quarter:
             return Period(self.year + 1)
         return Period(self.year, self.quarter + 1) if self.quarter < 4 else Period(self.year + 1, 1)
@@ -63,7 +81,10 @@ NO_DATE = Period(date.min.year)
 class Dated:
     """A score with its date, in points of the map's scale."""
 
-    place: PlaceScore
+    place: PlaceScore | None
+    """Nothing for a question about the whole, or about a phase beside its touchpoints."""
+    order: int
+    """The place's number in the order of the map; below zero for such a question."""
     day: date
     point: float
     measured: Estimate | None
@@ -126,6 +147,10 @@ class Course:
     """From each period to the next one with a score; nothing where they share no touchpoint."""
     change: Change | None
     """From the first period that can be compared with the last."""
+    limits: Limits | None = None
+    """Where enough of its last periods hold the same, all of it measured."""
+    question: MetricScore | None = None
+    """For a question about the whole or a phase: its newest figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +162,15 @@ class Lifecycle:
     """Every period from the first to the last, also those without a score."""
     overall: Course
     phases: tuple[Course, ...]
+    questions: tuple[Course, ...]
+    """Measured questions about the whole, then about phases."""
     undated: int
     """How many scores have no date and are left out."""
 
 
 def _sort(score: Dated) -> tuple[object, ...]:
     """Equal for scores of one touchpoint that can be held against each other."""
-    return score.place.order, None if score.measured is None else way(score.measured)
+    return score.order, None if score.measured is None else way(score.measured)
 
 
 def _believed_day(card: Scorecard, found: PlaceScore) -> date | None:
@@ -178,7 +205,7 @@ def series(card: Scorecard, found: PlaceScore) -> list[Dated]:
             choice = choose(metrics, card.persona, people, floor, shared=True)
         if (metric := choice.metric) is not None:
             measured = estimate(metric, card.scale, card.settings.confidence)
-            result.append(Dated(found, day, measured.point, measured))
+            result.append(Dated(found, found.order, day, measured.point, measured))
     return result
 
 
@@ -186,12 +213,12 @@ def _all(card: Scorecard) -> tuple[list[Dated], int]:
     """Every score that counts, and how many have no date and do not."""
     scores: list[Dated] = []
     for found in card.places:
-        own = series(card, found)
-        scores += own
+        waves = series(card, found)
+        scores += waves
         if found.believed.score is not None:
             day = _believed_day(card, found)
-            if day is not None or not own:
-                scores.append(Dated(found, day or date.min, found.believed.score, None))
+            if day is not None or not waves:
+                scores.append(Dated(found, found.order, day or date.min, found.believed.score, None))
     dated = [score for score in scores if score.day != date.min]
     return (dated, len(scores) - len(dated)) if dated else (scores, 0)
 
@@ -200,7 +227,7 @@ def _combined(card: Scorecard, period: Period, scores: Iterable[Dated]) -> Perio
     """The mean over touchpoints, each once."""
     latest: dict[int, Dated] = {}
     for score in scores:
-        key = score.place.order
+        key = score.order
         before = latest.get(key)
         rank = (score.measured is not None, score.day)
         if before is None or rank >= (before.measured is not None, before.day):
@@ -228,6 +255,13 @@ def _interval(members: Sequence[Dated]) -> tuple[float | None, float | None]:
     return combined([1 / len(members)] * len(members), ends) or (None, None)
 
 
+def _p_value(card: Scorecard, first: PeriodScore, measured: Sequence[Sequence[Estimate]]) -> float | None:
+    if len(measured[0]) == 1 == len(measured[1]):
+        day = first.scores[0].day
+        return contrast_over_time(measured[0][0], measured[1][0], day, card.scale, card.settings).p_value
+    return contrast_of_means(measured[0], measured[1], card.scale, card.settings).p_value
+
+
 def _compared(card: Scorecard, before: PeriodScore, after: PeriodScore) -> Change | None:
     both = before.shared_with(after)
     if both is None:
@@ -238,8 +272,8 @@ def _compared(card: Scorecard, before: PeriodScore, after: PeriodScore) -> Chang
     ]
     p_value = None
     if len(measured[0]) == len(measured[1]) == len(first.scores):
-        p_value = contrast_of_means(measured[0], measured[1], card.scale, card.settings).p_value
-    of = len({score.place.order for one in (before, after) for score in one.scores})
+        p_value = _p_value(card, first, measured)
+    of = len({score.order for one in (before, after) for score in one.scores})
     gain = card.scale.difference(last.mean, first.mean)
     return Change(first, last, gain, p_value, None, of, whole=len(first.scores) == of)
 
@@ -263,41 +297,111 @@ def _decided(card: Scorecard, courses: Sequence[Course]) -> tuple[Course, ...]:
     )
 
 
-def _course(card: Scorecard, phase: Phase | None, scores: Sequence[Dated], by: By) -> Course:
+def _course(
+    card: Scorecard, phase: Phase | None, scores: Sequence[Dated], by: By, question: MetricScore | None = None
+) -> Course:
     ordered = sorted(scores, key=lambda score: period_of(score.day, by))
     periods = tuple(
         _combined(card, period, group)
         for period, group in groupby(ordered, key=lambda score: period_of(score.day, by))
     )
     goals = {
-        score.place.order: score.place.goal.score for score in scores if score.place.goal.score is not None
+        score.order: score.place.goal.score
+        for score in scores
+        if score.place is not None and score.place.goal.score is not None
     }
     steps = tuple(_compared(card, one, other) for one, other in pairwise(periods))
     found = (_compared(card, one, periods[-1]) for one in periods[:-1])
     change = next((one for one in found if one is not None), None)
-    return Course(phase, fmean(goals.values()) if goals else None, periods, steps, change)
+    goal = fmean(goals.values()) if goals else None
+    return Course(phase, goal, periods, steps, change, _limits(card, periods, steps), question)
+
+
+def _limits(card: Scorecard, periods: Sequence[PeriodScore], steps: Sequence[Change | None]) -> Limits | None:
+    """Those of the last periods that hold the same, measured in the same way; within the scale."""
+    since = len(periods) - 1
+    while since > 0 and (step := steps[since - 1]) is not None and step.whole:
+        since -= 1
+    if not periods or not all(score.measured for score in periods[since:]):
+        return None
+    found = limits_of([score.mean for score in periods], since)
+    if found is None:
+        return None
+    return replace(found, low=max(found.low, card.scale.min), high=min(found.high, card.scale.max))
+
+
+def _questions(card: Scorecard, by: By) -> Iterator[Course]:
+    """A course for each question about the whole or about a phase, asked of everybody or this persona."""
+    asked: dict[tuple[object, ...], list[MetricScore]] = {}
+    for score in card.whole:
+        metric = score.estimate.metric
+        if metric.segment is None and metric.persona == card.persona:
+            asked.setdefault((score.phase and score.phase.id, *kind(metric)), []).append(score)
+    numbers = {phase.id: at for at, phase in enumerate(card.map.phases, 1)}
+    for waves in asked.values():
+        phase = waves[0].phase
+        order = WHOLE if phase is None else WHOLE - numbers[phase.id]
+        dated = [
+            Dated(None, order, day, score.estimate.point, score.estimate)
+            for score in waves
+            if (day := day_of(card.map, score.estimate.metric)) is not None
+        ]
+        if dated:
+            newest = max(waves, key=lambda score: day_of(card.map, score.estimate.metric) or date.min)
+            yield _course(card, phase, dated, by, newest)
 
 
 def period_of(day: date, by: By) -> Period:
     """The period that a day lies in."""
+    if by == "month":
+        return Period(day.year, 0, day.month)
     return Period(day.year) if by == "year" else Period(day.year, (day.month + 2) // 3)
 
 
-def lifecycle(card: Scorecard) -> Lifecycle:
-    """The scores of a scorecard by year where they span more than two years, by quarter otherwise."""
-    scores, undated = _all(card)
+def _by(scores: Sequence[Dated]) -> By:
+    """How long periods are, so that none hides a measurement and all have room."""
     days = [score.day for score in scores]
-    by: By = "year" if days and (max(days) - min(days)).days > YEARS_FROM else "quarter"
+    if not days:
+        return "quarter"
+    first, last = min(days), max(days)
+    by: By = "year" if (last - first).days > YEARS_FROM else "quarter"
+    shorter: tuple[tuple[By, int], ...] = (
+        ("quarter", (last.year - first.year) * 4 + (last.month + 2) // 3 - (first.month + 2) // 3 + 1),
+        ("month", (last.year - first.year) * 12 + last.month - first.month + 1),
+    )
+    for finer, count in shorter:
+        if finer != by and count <= MOST_PERIODS and _hidden(scores, finer) < _hidden(scores, by):
+            by = finer
+    return by
+
+
+def _hidden(scores: Sequence[Dated], by: By) -> int:
+    """How many measurements share their period with another one of the same place."""
+    measured = [score for score in scores if score.measured is not None and score.day != date.min]
+    days = {(score.order, score.day) for score in measured}
+    return len(days) - len({(order, period_of(day, by)) for order, day in days})
+
+
+def lifecycle(card: Scorecard) -> Lifecycle:
+    """The scores of a scorecard by period, see above."""
+    scores, undated = _all(card)
+    is_dated = all(score.day != date.min for score in scores)
+    questions = list(_questions(card, "month")) if is_dated else []
+    asked = [score for course in questions for period in course.scores for score in period.scores]
+    by = _by(scores or asked)
+    courses = [_course(card, None, scores, by)]
+    courses += [
+        _course(card, phase, [score for score in scores if score.place and score.place.phase is phase], by)
+        for phase in card.map.phases
+    ]
+    questions = list(_questions(card, by)) if questions else []
+    days = [score.day for score in (*scores, *asked)]
     periods: list[Period] = []
     if days:
         period, last = period_of(min(days), by), period_of(max(days), by)
         while period <= last:
             periods.append(period)
             period = period.following()
-    courses = [_course(card, None, scores, by)]
-    courses += [
-        _course(card, phase, [score for score in scores if score.place.phase is phase], by)
-        for phase in card.map.phases
-    ]
-    overall, *phases = _decided(card, courses)
-    return Lifecycle(by, tuple(periods), overall, tuple(phases), undated)
+    decided = _decided(card, [*courses, *questions])
+    phases = decided[1 : len(courses)]
+    return Lifecycle(by, tuple(periods), decided[0], phases, decided[len(courses) :], undated)

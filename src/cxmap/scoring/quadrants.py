@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
 
+from cxmap.scoring.drivers import Derived, derived_importance
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
 from cxmap.scoring.settings import Crosshair
 from cxmap.scoring.ties import CLOSE, settled
@@ -13,7 +14,7 @@ from cxmap.scoring.ties import CLOSE, settled
 Quadrant = Literal["concentrate here", "keep up the good work", "low priority", "possible overkill"]
 IMPORTANT: tuple[Quadrant, ...] = ("concentrate here", "keep up the good work")
 GOOD: tuple[Quadrant, ...] = ("keep up the good work", "possible overkill")
-Lack = Literal["scores", "importance", "goals"]
+Lack = Literal["scores", "importance", "derived importance", "goals"]
 MIDDLE = 3.0
 """Of importance, which runs from 1 to 5."""
 
@@ -33,11 +34,13 @@ class Placed:
     low: float | None
     high: float | None
     quadrant: Quadrant
+    is_derived: bool = False
+    """Whether its importance is derived from answers."""
 
     @property
     def is_assumed(self) -> bool:
         """Whether nobody gave it an importance, so that the usual one stands in."""
-        return self.place.place.importance is None
+        return not self.is_derived and self.place.place.importance is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,12 @@ class Quadrants:
     crosshair: Crosshair
     places: tuple[Placed, ...]
     unplaced: tuple[PlaceScore, ...]
-    """What has no score or, with the crosshair at the goal, no goal."""
+    """What has no score, no derived importance where that is asked for or, with the crosshair at the goal, no
+    goal."""
     lacks: Lack | None
     """What the map has none of, so that nothing can be placed."""
+    derived_from: str = ""
+    """The overall score that importance is derived from; empty where it is the one that the map states."""
 
 
 def _quadrant(important: bool, good: bool) -> Quadrant:
@@ -83,10 +89,12 @@ class _Plane:
         return (known[0], known[-1]) if known else (None, None)
 
 
-def _lack(card: Scorecard, crosshair: Crosshair) -> Lack | None:
+def _lack(card: Scorecard, crosshair: Crosshair, derived: Derived | None) -> Lack | None:
     if not card.scored:
         return "scores"
-    if all(found.place.importance is None for found in card.scored):
+    if derived is not None and not any(found.id in derived.importance for found in card.scored):
+        return "derived importance"
+    if derived is None and all(found.place.importance is None for found in card.scored):
         return "importance"
     return "goals" if crosshair == "goal" and not card.judged else None
 
@@ -97,23 +105,36 @@ def quadrants(card: Scorecard, crosshair: Crosshair | None = None) -> Quadrants:
     `goal`: what meets its goal, tolerance included, lies to the right, and the line of importance at the
     middle of 1 to 5; a goal in a metric's own unit is exact, whatever the tolerance. `means`: both lines at
     the means of what is there, as in the original. `middle`: both at the middle of their scales. What lies on
-    a line counts as important, or as good.
+    a line counts as important, or as good. Where importance is derived from answers (`settings.importance`),
+    its line is at the mean of what is there: weights share out a whole, so they have no middle of their own.
     """
     crosshair = crosshair or card.settings.crosshair
+    derived = derived_importance(card) if card.settings.importance == "derived" else None
     axes = _Plane(card, crosshair)
-    rated = [(found, axes.at(found.experience, found.goal.score)) for found in card.places]
+    rated = [
+        (found, None if derived is not None and found.id not in derived.importance else value)
+        for found in card.places
+        for value in (axes.at(found.experience, found.goal.score),)
+    ]
+
+    def importance(found: PlaceScore) -> float:
+        return found.importance if derived is None else derived.importance[found.id]
+
     placed = [(found, value) for found, value in rated if value is not None]
-    lacks = _lack(card, crosshair)
+    lacks = _lack(card, crosshair, derived)
     unplaced = tuple(found for found, value in rated if value is None)
     up, across = MIDDLE, 50.0
     if crosshair == "goal":
         spared = max((card.tolerance_for(found.goal) for found, _ in placed), default=0.0)
         across = -spared / card.scale.length * 100 + 0.0
     elif crosshair == "means" and placed:
-        up = fmean(found.importance for found, _ in placed)
+        up = fmean(importance(found) for found, _ in placed)
         across = fmean(value for _, value in placed)
+    if derived is not None and placed:
+        up = fmean(importance(found) for found, _ in placed)
+    outcome = "" if derived is None else derived.outcome
     if lacks is not None:
-        return Quadrants(up, across, crosshair, (), unplaced, lacks)
+        return Quadrants(up, across, crosshair, (), unplaced, lacks, outcome)
 
     def is_good(found: PlaceScore, value: float) -> bool:
         line = across
@@ -128,15 +149,17 @@ def quadrants(card: Scorecard, crosshair: Crosshair | None = None) -> Quadrants:
         tuple(
             Placed(
                 found,
-                found.importance,
+                importance(found),
                 value,
                 *axes.ends(found),
-                _quadrant(found.importance >= up - CLOSE, is_good(found, value)),
+                _quadrant(importance(found) >= up - CLOSE, is_good(found, value)),
+                derived is not None,
             )
             for found, value in placed
         ),
         unplaced,
         None,
+        outcome,
     )
 
 

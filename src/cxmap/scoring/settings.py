@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Crosshair = Literal["goal", "means", "middle"]
+Importance = Literal["stated", "derived"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Settings:
     """How far a believed score may be off either way, in points of the map's scale; half a step when None."""
     crosshair: Crosshair = "goal"
     """Where the quadrants of importance and performance meet."""
+    importance: Importance = "stated"
+    """Which importance the quadrants have: what the map states, or what is derived from answers."""
 
 
 USUAL = Settings()

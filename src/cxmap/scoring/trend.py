@@ -6,7 +6,8 @@ scored in the same way is compared: believed with believed, measured with the sa
 that was believed and is now measured says that more is known, not that anything changed.
 
 A believed score has no margin of error: it changed or it did not. Two measured ones are tested as independent
-samples (`differences.contrast`), and differ where that stands when all places that are compared at a time are
+samples (`differences.contrast`) or, where the same people answered again, by their own changes (`repeated`),
+and differ where that stands when all places that are compared at a time are
 taken together (Holm 1979); where there is no test, nothing is decided.
 """
 
@@ -20,9 +21,10 @@ from itertools import pairwise
 from statistics import fmean
 from typing import Literal
 
-from cxmap.scoring.differences import contrast
+from cxmap.scoring.grounds import day_of
 from cxmap.scoring.identities import Identity, identities
 from cxmap.scoring.measured import Estimate, converted, way
+from cxmap.scoring.repeated import contrast_over_time
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
 from cxmap.scoring.ties import settled
 from cxmap.scoring.verdicts import standing
@@ -156,7 +158,8 @@ def _reading(at: int, found: PlaceScore, card: Scorecard, last: Scorecard) -> Re
 def _p_value(card: Scorecard, first: Reading, last: Reading) -> float | None:
     if first.measured is None or last.measured is None:
         return None
-    return contrast(first.measured, last.measured, card.scale, card.settings).p_value
+    day = day_of(card.map, first.measured.metric)
+    return contrast_over_time(first.measured, last.measured, day, card.scale, card.settings).p_value
 
 
 def _state(gain: float, last: Reading, clear: bool | None) -> State:

@@ -1,12 +1,42 @@
-"""Map files as text: reading, parsing, and the place of everything in them. Knows nothing of maps."""
+"""Map files as text: reading, parsing, and the place of everything in them. Knows nothing of maps.
 
-from cxmap.source.diagnostic import At, Diagnostic, Related, Route, Severity, Span, route_text
-from cxmap.source.discover import MAP_ENDINGS, Search, find_maps, is_map, may_be_map, stem_of
+The parser is imported when it is asked for: whoever looks for files, or at what was found in them before,
+does not pay for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxmap.source.diagnostic import (
+    At,
+    Diagnostic,
+    Fix,
+    Related,
+    Remove,
+    Replace,
+    Rewrite,
+    Route,
+    Severity,
+    Span,
+    route_text,
+)
+from cxmap.source.discover import (
+    MAP_ENDINGS,
+    Search,
+    find_maps,
+    is_map,
+    may_be_map,
+    stem_of,
+)
 from cxmap.source.document import Document
 from cxmap.source.files import absolute, leaves, open_regular, read_regular
-from cxmap.source.parse import document_of, parse
+from cxmap.source.fingerprint import told_apart
 from cxmap.source.scalars import shortened
 from cxmap.source.text import STDIN, read_bytes
+
+if TYPE_CHECKING:
+    from cxmap.source.parser import document_of, parse
 
 __all__ = [
     "MAP_ENDINGS",
@@ -14,7 +44,11 @@ __all__ = [
     "At",
     "Diagnostic",
     "Document",
+    "Fix",
     "Related",
+    "Remove",
+    "Replace",
+    "Rewrite",
     "Route",
     "Search",
     "Severity",
@@ -32,4 +66,14 @@ __all__ = [
     "route_text",
     "shortened",
     "stem_of",
+    "told_apart",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """What needs the parser, which is imported then."""
+    if name not in ("document_of", "parse"):
+        raise AttributeError(f"module 'cxmap.source' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module("cxmap.source.parser"), name)

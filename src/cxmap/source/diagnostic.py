@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Route = tuple[str | int, ...]
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "advice"]
+"""An error makes a map unusable, a warning says that something is probably not meant; advice is what somebody
+who knows the trade would say, and fails nothing unless it is asked to."""
 At = Literal["key", "value"]
 
 
@@ -34,8 +36,38 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Replace:
+    """A cure: write this instead of the text at a route."""
+
+    route: Route
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """A cure: take an item out of its list; the last one goes with the key of the list."""
+
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A cure outside of the data: write this instead of what stands at a place on one line, a comment."""
+
+    span: Span
+    text: str
+
+
+Fix = Replace | Remove | Rewrite
+"""What to do about a problem where that is certain, and changes nothing of what the map says."""
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A problem. `at` says whether the key or the value of the route is meant."""
+    """A problem. `at` says whether the key or the value of the route is meant.
+
+    The place and the fingerprint are put in by the document; the fingerprint stays the same while lines move.
+    """
 
     code: str
     message: str
@@ -45,6 +77,9 @@ class Diagnostic:
     severity: Severity = "error"
     span: Span | None = None
     related: tuple[Related, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    """What mends it, all of them together."""
+    fingerprint: str = ""
 
 
 def route_text(route: Route) -> str:

@@ -3,21 +3,52 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from cxmap.source.diagnostic import At, Diagnostic, Related, Route, Span
+from cxmap.source.fingerprint import fingerprint
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
-class Place(NamedTuple):
-    """Where a value stands, where its key stands, and the places inside it."""
+class Mark(Protocol):
+    """A point in the text, as the parser names it; lines and columns count from 0."""
 
-    span: Span
-    key: Span | None = None
+    index: int
+    line: int
+    column: int
+
+
+Marks = tuple[Mark, Mark]
+"""Where something begins and where it ends."""
+
+
+def span_between(start: Mark, end: Mark) -> Span:
+    """The place between two points."""
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+class Place(NamedTuple):
+    """Where a value stands, where its key stands, and the places inside it.
+
+    There is one for every value of a map and few are ever asked for, so it keeps the parser's own marks.
+    """
+
+    marks: Marks
+    key_marks: Marks | None = None
     inside: dict[str, Place] | list[Place] | None = None
+
+    @property
+    def span(self) -> Span:
+        """The place of the value."""
+        return span_between(*self.marks)
+
+    @property
+    def key(self) -> Span | None:
+        """The place of its key."""
+        return None if self.key_marks is None else span_between(*self.key_marks)
 
 
 @dataclass(frozen=True)
@@ -62,10 +93,10 @@ class Document:
         _, place = self.resolve(route)
         if place is None:
             return None
-        return place.key if at == "key" and place.key is not None else place.span
+        return (place.key if at == "key" else None) or place.span
 
     def located(self, problem: Diagnostic) -> Diagnostic:
-        """The same problem with its lines and columns."""
+        """The same problem with its lines, columns and fingerprint."""
         span = problem.span or self.locate(problem.route, problem.at) or Span(1, 1, 1, 1)
         related = tuple(
             Related(
@@ -73,16 +104,12 @@ class Document:
             )
             for other in problem.related
         )
-        return Diagnostic(
-            problem.code,
-            problem.message,
-            problem.route,
-            problem.at,
-            problem.hint,
-            problem.severity,
-            span,
-            related,
+        return replace(
+            problem, span=span, related=related, fingerprint=fingerprint(problem, self.data, self._line(span))
         )
+
+    def _line(self, span: Span) -> str:
+        return self.lines[span.line - 1] if span.line <= len(self.lines) else ""
 
     def follows_comma(self, route: Route) -> bool:
         """Whether a key stands behind a comma on the same line, as it does inside `{ }`."""

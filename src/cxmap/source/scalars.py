@@ -9,7 +9,8 @@ from typing import NamedTuple
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
 _FALSE = frozenset({"false", "False", "FALSE"})
-_MAYBE_SPECIAL = frozenset("+-.0123456789nNtTfF~")
+MAYBE_SPECIAL = frozenset("+-.0123456789nNtTfF~")
+"""The signs that a plain word can begin with which is no text; the empty one is none either."""
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _REAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
@@ -58,7 +59,7 @@ def _number(word: str) -> Scalar | Doubt:
 
 def resolve(word: str) -> Scalar | Doubt:
     """The value of a plain (unquoted) scalar."""
-    if word and word[0] not in _MAYBE_SPECIAL:
+    if word and word[0] not in MAYBE_SPECIAL:
         return word
     if word in _NULL:
         return None

@@ -89,9 +89,9 @@ class Strictness:
         column = index - self._starts[line - 1] + 1
         return Span(line, column, line, column + 1)
 
-    def passed(self, token: Token) -> None:
-        """A token was read in which there is nothing to see."""
-        self._end, self._line = token.end_mark.index, token.end_mark.line
+    def passed(self, end: yaml.Mark) -> None:
+        """A token that ends here was read, in which there is nothing to see."""
+        self._end, self._line = end.index, end.line
 
     def scalar(self, token: Token, style: str, around: Block) -> list[Complaint]:
         """The complaints about a text and what stands before it; `style` is its quote, `|`, `>` or `''`."""
@@ -99,6 +99,9 @@ class Strictness:
         complaints = self._before(start, around, closes=False)
         if start.index == end.index:
             return complaints  # a value that was left out
+        if not complaints and not style and end.line == start.line and self._text[start.index] != "-":
+            self._move(end.index, end.line)
+            return complaints  # as most are
         if style in ("|", ">"):
             if start.column <= around.column:
                 complaints.append(Complaint("the text that begins here is not indented", _INDENT, _at(start)))

@@ -67,7 +67,9 @@ def _part(part: Part) -> Part:
         return part
     # made anew, not copied: what a map has worked out from its fields would be copied along
     fields = {name: getattr(part, name) for name in type(part).model_fields}
-    return type(part).model_construct(part.model_fields_set, **{**fields, **part.extensions, **changed})
+    made = type(part).model_construct(part.model_fields_set, **{**fields, **part.extensions, **changed})
+    made.__pydantic_private__ = part.__pydantic_private__  # what was measured stays with it
+    return made
 
 
 def _value(value: Any) -> Any:

@@ -15,6 +15,7 @@ from cxmap.scoring import (
     persona_spreads,
     seams,
 )
+from cxmap.view.answered import Answered, build_answered
 from cxmap.view.differences import DifferenceRow, build_differences
 from cxmap.view.metric_rows import MetricRow, whole_rows
 from cxmap.view.numbers import numbers_of
@@ -34,7 +35,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class MomentRow:
     """An impact moment with its experience, which no mean may hide."""
 
     touchpoint: str
@@ -98,7 +99,7 @@ class FiguresView:
     high: float
     lower_is_better: bool
     figures: tuple[Figure, ...]
-    moments: tuple[Moment, ...]
+    moments: tuple[MomentRow, ...]
     seams: tuple[SeamRow, ...]
     channel_range: float | None
     channel_note: str
@@ -113,6 +114,8 @@ class FiguresView:
     withheld: str = ""
     recorded: Recorded = field(default_factory=Recorded)
     """What recorded journeys did."""
+    answered: Answered = field(default_factory=Answered)
+    """What drives the overall scores, and what comments speak of."""
 
 
 BYS: tuple[By, ...] = ("phase", "channel", "element", "owner", "persona", "market")
@@ -141,9 +144,11 @@ def _figures(card: Scorecard, words: Words) -> tuple[Figure, ...]:
     return (*figures, *end)
 
 
-def _moments(card: Scorecard, words: Words) -> tuple[Moment, ...]:
+def _moments(card: Scorecard, words: Words) -> tuple[MomentRow, ...]:
     return tuple(
-        Moment(found.name, found.id, words.directions[impact.direction], impact.why or "", found.experience)
+        MomentRow(
+            found.name, found.id, words.directions[impact.direction], impact.why or "", found.experience
+        )
         for found in card.touchpoints
         for impact in found.point.impact
         if card.persona is None or not impact.persona or card.persona in impact.persona
@@ -207,5 +212,6 @@ def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
         tables=tables,
         whole=whole_rows(card, words),
         recorded=build_recorded(card, words),
+        answered=build_answered(card, words),
         withheld=words.in_goals.withheld(card.withheld) if card.withheld else "",
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cxmap.model import Persona
+
 _END = re.compile(r"[,;:(\[/|\u2013\u2014]")
 MOST = 2
 
@@ -20,3 +22,11 @@ def initials_of(name: str) -> str:
     words = untitled or words
     ends = words[:1] + words[-1:] if len(words) >= MOST else words
     return "".join(next(sign for sign in word if sign.isalnum()) for word in ends).upper()[:MOST]
+
+
+def portrait_initials(one: Persona) -> str | None:
+    """What stands in a persona's portrait where no picture does; nothing for who has no portrait.
+
+    People have one, and so does a team or organisation for which the map names a picture.
+    """
+    return initials_of(one.name) if one.type == "person" or one.portrait is not None else None

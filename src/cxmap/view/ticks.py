@@ -19,7 +19,7 @@ def scale_ticks(scale: Scale, words: Words) -> tuple[Tick, ...]:
     if scale.words:
         count = len(scale.words)
         names = list(scale.words)
-    elif scale.length == int(scale.length) and scale.length + 1 <= MOST_TICKS:
+    elif scale.min == int(scale.min) and scale.max == int(scale.max) and scale.length + 1 <= MOST_TICKS:
         count = int(scale.length) + 1
         names = [""] * count
     else:

@@ -35,6 +35,8 @@ def verdict_text(found: PlaceScore, words: Words) -> str:
         return own.met_on_average if found.verdict == "met" else own.believed_met_on_average
     if found.unknown == "no experience" and found.place.metrics:
         return words.no_common_figure
+    if found.unknown == "no experience" and found.believed.basis == "none on purpose":
+        return words.no_score_on_purpose
     if found.unknown is not None:
         return missing_text(found.unknown, words)
     return verdict_word(found.verdict, words)

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from cxmap.rendering.backends.about import About
-from cxmap.rendering.backends.canvas import pdf_file
 from cxmap.rendering.backends.mixed import outlines, without_signs
+from cxmap.rendering.backends.pdf import pdf_file
 from cxmap.rendering.scene.page import Align, Item, Page, Style
 from cxmap.rendering.scene.text import put
 

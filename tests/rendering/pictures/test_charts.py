@@ -29,11 +29,11 @@ from cxmap.rendering.pictures.quadrants import layout as quadrants_layout
 from cxmap.rendering.scene.page import Box, Page, Shape
 from cxmap.rendering.scene.text import ELLIPSIS
 from cxmap.rendering.theme import DARK, LIGHT
-from cxmap.view.channels import build_channels
-from cxmap.view.elements import build_elements
+from cxmap.view.channels.build import build_channels
+from cxmap.view.elements.build import build_elements
 from cxmap.view.gaps.chart import build_gap_chart
-from cxmap.view.opportunities import build_opportunities
-from cxmap.view.quadrants import build_quadrants
+from cxmap.view.opportunities.build import build_opportunities
+from cxmap.view.quadrants.build import build_quadrants
 from tests.rendering.strategies import TEXTS
 
 from ..said import said

@@ -222,18 +222,3 @@ def test_the_pages_that_nobody_sees_are_counted_but_not_made(monkeypatch: pytest
     first = pages(view, area=SIZES["a4"].area)
     assert [page.count for page in first] == [len(whole)] * 2
     assert made <= 10 * 36 * 2  # numbers of touchpoints, grids with and without ways, pages
-
-
-@pytest.mark.parametrize("holding", range(1, 31))
-def test_the_fewest_pages_are_found_by_halving(holding: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    tried: list[int] = []
-
-    def cut(_: object, area: object, most: int) -> tuple[int] | None:
-        tried.append(most)
-        return (most,) if most <= holding else None
-
-    monkeypatch.setattr(layout, "_cut", cut)
-    fewest: Any = layout._fewest
-    assert fewest(None, None, list(range(30, 0, -1))) == (holding,)
-    assert len(tried) <= 10
-    assert fewest(None, None, [40, 35]) is None

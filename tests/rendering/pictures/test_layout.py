@@ -55,7 +55,11 @@ def test_every_word_is_somewhere_on_the_page(view: CurveView) -> None:
     page = compose(view)
     drawn = squeezed("".join(text.text for text in page.texts))
     wanted = [column.name for column in view.columns] + [callout.text for callout in view.callouts]
-    wanted += [column.remark for column in view.columns] + [view.title, view.headline, *view.source]
+    wanted += [column.remark for column in view.columns] + [
+        view.title,
+        view.sheet.headline,
+        *view.sheet.source,
+    ]
     wanted += [series.name for series in view.series if series.stretches]
     for text in wanted:
         assert squeezed(text) in drawn

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import cxmap
+from cxmap import api
 
 from .report_pages import SMALL, rich
 
@@ -73,10 +75,14 @@ def test_paper_shows_each_thing_once_and_what_the_reader_opened(opened: Any) -> 
     assert tab.evaluate(seen.format(".whole-map")) == 0 and tab.evaluate(seen.format(".card .passage")) > 1
 
 
-def test_the_hotel_prints_on_eight_pages(browser: Any, tmp_path: Path) -> None:
-    path = Path(__file__).parents[3] / "examples" / "hotel-stay.cxmap.yaml"
+@pytest.mark.parametrize("versions", [0, 4])
+def test_the_hotel_prints_on_eight_pages(browser: Any, tmp_path: Path, versions: int) -> None:
+    """Also where git has earlier versions of it."""
+    map_ = cxmap.load(Path(__file__).parents[3] / "examples" / "hotel-stay.cxmap.yaml")
     file = tmp_path / "hotel.html"
-    file.write_bytes(cxmap.render(cxmap.load(path), "report", as_of="map"))
+    earlier = tuple(api.Earlier(f"{at:07x}", date(2026, 3, 1 + at), map_) for at in range(versions))
+    history = api.History(earlier, versions)
+    file.write_bytes(cxmap.render(map_, "report", as_of="map", history=history if versions else None))
     page = browser.new_page()
     page.goto(file.as_uri())
     paper = page.pdf(format="A4", landscape=True, prefer_css_page_size=True)

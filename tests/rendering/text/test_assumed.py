@@ -9,7 +9,8 @@ from io import StringIO
 import cxmap
 from cxmap.api import texts
 from cxmap.locale import words_for
-from cxmap.view.gaps.table import GapTable, build_gaps
+from cxmap.view.gaps.rows import GapTable
+from cxmap.view.gaps.table import build_gaps
 
 MAP = """
 cxmap: 1

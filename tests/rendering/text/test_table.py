@@ -13,7 +13,7 @@ from rich.text import Text
 from cxmap.rendering.text.columns import Align, Column
 from cxmap.rendering.text.numbers import number
 from cxmap.rendering.text.rows import Rows
-from cxmap.rendering.text.table import Drawn, draw
+from cxmap.rendering.text.table import DrawnTable, draw
 
 Record = tuple[str, float, float | None, str]
 RECORDS: list[Record] = [
@@ -33,7 +33,7 @@ def _columns(records: Sequence[Record]) -> list[Column]:
     ]
 
 
-def _lines(drawn: Drawn) -> list[str]:
+def _lines(drawn: DrawnTable) -> list[str]:
     return [line.plain for line in drawn.lines]
 
 
@@ -102,7 +102,7 @@ def test_columns_that_say_nothing_are_none() -> None:
         rows.column("c", lambda _: ""),
     ]
     assert _lines(draw(columns, 40)) == ["a", "─", "x", "x"]
-    assert draw([], 40) == Drawn((), ())
+    assert draw([], 40) == DrawnTable((), ())
 
 
 def test_without_a_width_nothing_is_wrapped_or_left_out() -> None:

@@ -97,6 +97,27 @@ def test_scores_without_goals_show_the_worst_and_ask_for_goals() -> None:
     assert "“B”" in board.sheet.headline and "-1" in board.sheet.headline.replace("\N{MINUS SIGN}", "-")
 
 
+def test_a_mood_that_changes_is_told_by_its_worst_moment() -> None:
+    """A mean of +2 and -2 would put the worst of all moments behind what is merely neutral."""
+    board = _board(
+        _map(
+            [
+                {"name": "See", "feelings": [{"word": "neutral", "score": 0}]},
+                {
+                    "name": "Compare",
+                    "feelings": [{"word": "hope", "score": 2}, {"word": "doubt", "score": -2}],
+                },
+            ]
+        )
+    )
+    worst = board.sections[0].items[0]
+    assert (worst.name, worst.figure) == ("Compare", "\N{MINUS SIGN}2")
+    assert worst.details == ("mood changes: +2 \N{RIGHTWARDS ARROW} \N{MINUS SIGN}2",)
+    assert "Compare" in board.sheet.headline and "\N{MINUS SIGN}2" in board.sheet.headline
+    assert board.curve is not None
+    assert 0 in [callout.height for callout in board.curve.callouts]
+
+
 def test_words_alone_say_pains_moments_and_waits() -> None:
     steps = [
         {"name": "A", "pain_points": [{"text": "small", "severity": 1}], "waiting": "3 days"},

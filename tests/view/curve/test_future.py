@@ -116,7 +116,7 @@ def test_scores_of_another_scale_are_shown_on_that_of_now() -> None:
     assert [column.lift for column in view.columns] == [("+2",), ("0",), ("dropped",), ("dropped",)]
     assert view.future is not None
     assert [(lift.now, lift.then) for lift in view.future.lifts] == [(25.0, 75.0), (50.0, 50.0)]
-    assert "its scale 1 to 5 converted" in view.source
+    assert "its scale 1 to 5 converted" in view.sheet.source
 
 
 def test_a_lift_is_better_whichever_way_the_scale_runs() -> None:
@@ -126,7 +126,7 @@ def test_a_lift_is_better_whichever_way_the_scale_runs() -> None:
         made({"p": [touchpoint("a", 1), touchpoint("b", 3)]}, "future", scale=scale),
     )
     assert [column.lift for column in view.columns] == [("+3",), ("\N{MINUS SIGN}1",)]
-    assert "1 of 2 touchpoints rises" in view.figures
+    assert "1 of 2 touchpoints rises" in view.sheet.figures
 
 
 def test_the_picture_is_told_in_words_and_names_both_maps() -> None:
@@ -138,13 +138,16 @@ def test_the_picture_is_told_in_words_and_names_both_maps() -> None:
     )
     assert "; future +1 (+2). X: " in view.description
     assert view.description.count("; dropped") == 3 and view.description.count("; new") == 3
-    assert view.source == ("current state: Now, 31 January 2026", "future state: Then, 28 February 2027")
-    assert view.figures == (
+    assert view.sheet.source == (
+        "current state: Now, 31 January 2026",
+        "future state: Then, 28 February 2027",
+    )
+    assert view.sheet.figures == (
         "mean of the one scored in both \N{MINUS SIGN}1 \N{RIGHTWARDS ARROW} +1",
         "peak\N{EN DASH}end +2 \N{RIGHTWARDS ARROW} +2",
         "1 of 1 touchpoints rises",
     )
-    assert view.subtitle[0] == "Journey map, current and future state"
+    assert view.sheet.subtitle[0] == "Journey map, current and future state"
 
 
 def test_what_only_now_has_stays_and_nothing_of_the_future_is_ranked() -> None:
@@ -164,16 +167,16 @@ def test_a_map_beside_itself_lifts_nothing() -> None:
     assert [column.lift for column in view.columns] == [("0",)] * 4
     assert line(view, "future").stretches == line(view, "experience").stretches
     assert view.future_line == line(view, "future")
-    assert view.figures[0] == "mean +0.5 \N{RIGHTWARDS ARROW} +0.5"
-    assert view.figures[-1] == "0 of 4 touchpoints rise"
+    assert view.sheet.figures[0] == "mean +0.5 \N{RIGHTWARDS ARROW} +0.5"
+    assert view.sheet.figures[-1] == "0 of 4 touchpoints rise"
 
 
 def test_maps_that_score_nothing_in_common_have_no_mean() -> None:
     new = [touchpoint("x", 2), touchpoint("y", 0), touchpoint("z", 2)]
     view = beside(NOW, made({"p": [touchpoint("a"), *new]}, "future"))
-    assert view.figures == ("peak\N{EN DASH}end +2 \N{RIGHTWARDS ARROW} +2",)
+    assert view.sheet.figures == ("peak\N{EN DASH}end +2 \N{RIGHTWARDS ARROW} +2",)
     bare = beside(NOW, made({"p": [touchpoint("a"), touchpoint("x", 2)]}, "future"))
-    assert bare.figures == (), "one score of two is too little for a peak-end"
+    assert bare.sheet.figures == (), "one score of two is too little for a peak-end"
     assert build_curve(cxmap.score(NOW), words_for("en")).future_line is None
 
 
@@ -192,7 +195,7 @@ def test_phases_scored_as_a_whole_have_a_future_too() -> None:
     view = beside(phased("current", 2, 1, 5), phased("future", 10, 0, 10))
     assert view.future is not None
     assert [(level.height, level.label) for level in view.future.levels] == [(100.0, "5")]
-    assert view.figures[0] == "mean 2 \N{RIGHTWARDS ARROW} 5", "over the phase, which both maps score"
+    assert view.sheet.figures[0] == "mean 2 \N{RIGHTWARDS ARROW} 5", "over the phase, which both maps score"
 
 
 def test_feelings_stand_beside_each_other_where_there_are_no_scores() -> None:
@@ -210,9 +213,9 @@ def test_every_language_tells_of_it(language: str) -> None:
     words = words_for(language)
     assert line(view, "future").name == words.future
     assert words.new_step in {text for column in view.columns for text in column.lift}
-    assert view.figures[0].startswith(f"{words.mean_in_both(1)} ")
+    assert view.sheet.figures[0].startswith(f"{words.mean_in_both(1)} ")
     assert "2" in words.mean_in_both(2) and words.mean_in_both(1) != words.mean_in_both(2)
-    assert "{" not in view.description + " ".join(view.source)
+    assert "{" not in view.description + " ".join(view.sheet.source)
 
 
 def test_what_cannot_be_compared_says_why() -> None:

@@ -6,10 +6,10 @@ import cxmap
 from cxmap.locale import words_for
 from cxmap.model import Map
 from cxmap.view.curve.build import build_curve
-from cxmap.view.curve.values import Lane
+from cxmap.view.curve.values import CurveLane
 
 
-def opportunities(*addresses: str) -> Lane | None:
+def opportunities(*addresses: str) -> CurveLane | None:
     data = {
         "cxmap": 1,
         "title": "T",

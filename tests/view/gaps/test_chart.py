@@ -5,7 +5,8 @@ from __future__ import annotations
 import cxmap
 from cxmap.locale.en import EN
 from cxmap.locale.nl import NL
-from cxmap.view.gaps.chart import GapChart, build_gap_chart
+from cxmap.view.gaps.chart import build_gap_chart
+from cxmap.view.gaps.dumbbells import GapChart
 
 SMALL = """
 cxmap: 1

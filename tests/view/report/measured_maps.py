@@ -8,7 +8,7 @@ from cxmap.locale import words_for
 from cxmap.model import Map
 from cxmap.scoring import score
 from cxmap.view.report.build import build_report
-from cxmap.view.report.values import ReportView, Run
+from cxmap.view.report.values import Phrase, ReportView
 
 METRICS: dict[str, list[dict[str, Any]]] = {
     "csat": [
@@ -62,5 +62,5 @@ def view(data: dict[str, Any] | None = None, language: str = "en", **settings: A
     return build_report(card, words_for(language), "0.1")
 
 
-def text(runs: tuple[Run, ...]) -> str:
+def text(runs: tuple[Phrase, ...]) -> str:
     return "".join(run.text for run in runs)

@@ -9,9 +9,9 @@ import pytest
 from cxmap.locale import words_for
 from cxmap.model import Map
 from cxmap.scoring import score
-from cxmap.view.opportunities import build_opportunities
+from cxmap.view.opportunities.build import build_opportunities
 from cxmap.view.report.build import build_report
-from cxmap.view.report.values import ReportView, Run
+from cxmap.view.report.values import Phrase, ReportView
 
 MAP: dict[str, Any] = {
     "cxmap": 1,
@@ -51,7 +51,7 @@ def view(data: dict[str, Any] | None = None, language: str = "en", persona: str 
     return build_report(score(Map.model_validate(data or MAP), persona=persona), words_for(language), "0.1")
 
 
-def text(runs: tuple[Run, ...]) -> str:
+def text(runs: tuple[Phrase, ...]) -> str:
     return "".join(run.text for run in runs)
 
 
@@ -67,7 +67,7 @@ def test_summary_is_written_from_the_numbers_and_refers_to_the_cards() -> None:
         f"1 estimated without data. {report.words.counted.claims}",
         "1 touchpoint has no score and is left out of every figure.",
     ]
-    assert Run("Wait", "tp-wait") in report.summary[0]
+    assert Phrase("Wait", "tp-wait") in report.summary[0]
     assert 3 <= len(sentences) <= 5
 
 

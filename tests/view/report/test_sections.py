@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from cxmap.scoring import Settings
-from cxmap.view.quadrants import ORDER
-from cxmap.view.report.numbers import Run
+from cxmap.view.phrase import Phrase
+from cxmap.view.quadrants.values import ORDER
 
 from .measured_maps import MAP, text, view
 
@@ -58,7 +58,7 @@ def test_undecided_and_blind_spot_are_named() -> None:
 def test_first_to_mend_has_its_interval_and_leads_to_its_trace() -> None:
     first = view().summary[0]
     assert "1.6 (1.37 … 1.93, n = 100) against a goal of 4" in text(first)
-    assert Run("1.6 (1.37 … 1.93, n = 100)", "how-tp-csat") in first
+    assert Phrase("1.6 (1.37 … 1.93, n = 100)", "how-tp-csat") in first
     undecided = text(view(only("bare", "nps")).summary[0])
     assert undecided.startswith("Look first at") and "do not yet decide" in undecided
     assert "our estimate; nobody measured it" in text(view(only("guess", "nps")).summary[0])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cxmap.view.report.numbers import Step, Trace
+from cxmap.view.report.numbers import SumStep, Trace
 
 from .measured_maps import MAP, view
 
@@ -26,7 +26,7 @@ SIGNED: dict[str, Any] = {
 }
 
 
-def step(trace: Trace, key: str) -> Step:
+def step(trace: Trace, key: str) -> SumStep:
     (found,) = [one for one in trace.steps if one.key == key]
     return found
 

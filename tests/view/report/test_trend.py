@@ -12,8 +12,8 @@ from cxmap.locale import LANGUAGES, words_for
 from cxmap.model import Map
 from cxmap.scoring import score
 from cxmap.scoring.trend import Version, trend
+from cxmap.view.phrase import Phrase
 from cxmap.view.report.build import build_report
-from cxmap.view.report.numbers import Run
 from cxmap.view.trend.chart import places, window
 from cxmap.view.trend.values import TrendView
 
@@ -48,7 +48,7 @@ def view(*maps: Any, **more: Any) -> TrendView:
     return found
 
 
-def text(runs: tuple[Run, ...]) -> str:
+def text(runs: tuple[Phrase, ...]) -> str:
     return "".join(run.text for run in runs)
 
 
@@ -57,7 +57,7 @@ def test_what_got_worse_is_said_first_and_names_since_when() -> None:
     assert found.headline == "1 of 3 touchpoints got worse since 3 January 2024; 1 got better."
     assert found.bad
     assert text(found.sentences[0]) == "Worse in our estimate, not measured: A (−2, since 3 March 2024)."
-    assert Run("A", "tp-a") in found.sentences[0]
+    assert Phrase("A", "tp-a") in found.sentences[0]
     assert text(found.sentences[1]) == (
         "Like for like, over 3 touchpoints scored in the same way then and now, the mean experience went "
         "from 3 to 2.67 (−0.33). Then 2 of 3 were below goal; now 2 of 3 are."

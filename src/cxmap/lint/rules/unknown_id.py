@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from cxmap.model import Map
-from cxmap.model.references import references
 from cxmap.source import Diagnostic, Severity
 
 CODE = "CX201"
@@ -40,7 +39,7 @@ def check(map_: Map) -> Iterator[Diagnostic]:
     known = ids_by_section(map_)
     sets = {section: set(ids) for section, ids in known.items()}
     left = MOST_COMPARED
-    for reference in references(map_):
+    for reference in map_.references:
         if any(reference.id in sets[section] for section in reference.sections):
             continue
         where = " or ".join(section.removesuffix("s") for section in reference.sections)

@@ -3,15 +3,16 @@
 SELECT
     origin,
     CAST(place AS VARCHAR) AS place,
-    CAST(period AS DATE) AS period,
+    period,
     CAST(persona AS VARCHAR) AS persona,
     CAST(segment AS VARCHAR) AS segment,
     CAST(answer AS VARCHAR) AS answer,
     n, weight, squares, weightless,
-    CAST(last AS DATE) AS last
+    CASE WHEN year(last) BETWEEN 1 AND 9999 THEN CAST(last AS DATE) END AS last
 FROM (
-    SELECT origin, place, period, persona, segment, answer, count(*) AS n, $sums, max(moment) AS last
+    SELECT
+        $picked, count(*) AS n, $sums, max(moment) AS last
     FROM ($answers) AS answers
-    GROUP BY origin, place, period, persona, segment, answer
+    GROUP BY $keys
 ) AS counted
 LIMIT $most

@@ -16,8 +16,10 @@ def files_of(pages: Sequence[Page], format: Format, about: About) -> tuple[bytes
     """
     if format == "svg":
         return tuple(svg_file(page, about) for page in pages)
-    from cxmap.rendering.backends.canvas import pdf_file, png_file
-
     if format == "pdf":
+        from cxmap.rendering.backends.pdf import pdf_file
+
         return (pdf_file(pages, about),)
+    from cxmap.rendering.backends.canvas import png_file
+
     return tuple(png_file(page, about) for page in pages)

@@ -10,10 +10,8 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.colors import to_rgba
 
 from cxmap.rendering.backends.lettering import properties
+from cxmap.rendering.backends.settings import BEFORE
 from cxmap.rendering.scene.page import Text
-
-_SHARE = {"left": 0.0, "center": 0.5, "right": 1.0}
-"""Of a line's width, what stands before its place."""
 
 
 class Letters(Artist):
@@ -34,7 +32,7 @@ class Letters(Artist):
         if not item.text:
             return
         ((x, y),) = self.get_transform().transform(((item.x, item.y),))
-        if share := _SHARE[item.align]:
+        if share := BEFORE[item.align]:
             wide, _, _ = renderer.get_text_width_height_descent(item.text, self._font, ismath=False)
             x -= share * wide
         if renderer.flipy():

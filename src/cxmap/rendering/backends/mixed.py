@@ -17,6 +17,7 @@ from matplotlib.path import Path
 from matplotlib.textpath import TextPath, text_to_path
 
 from cxmap.rendering.backends.lettering import properties
+from cxmap.rendering.backends.settings import BEFORE
 from cxmap.rendering.scene.page import Text
 
 _SIGNS = re.compile("[\u2066-\u2069]")
@@ -40,7 +41,7 @@ def outlines(item: Text) -> PathPatch:
     """A line as shapes, on a page on which y grows downwards."""
     face = properties(item.text, item.style)
     width, _, _ = text_to_path.get_text_width_height_descent(item.text, face, ismath=False)
-    share = {"left": 0.0, "center": 0.5, "right": 1.0}[item.align]
+    share = BEFORE[item.align]
     letters = TextPath((0, 0), item.text, size=item.style.size, prop=face, usetex=False)
     points = letters.vertices * (1, -1) + (item.x - share * width, item.y)
     return PathPatch(Path(points, letters.codes), facecolor=item.colour, edgecolor="none", linewidth=0.0)

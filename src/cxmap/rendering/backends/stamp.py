@@ -1,4 +1,4 @@
-"""A logo as matplotlib draws it: in the dots of the output."""
+"""A picture made of dots as matplotlib draws it: in the dots of the output."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
 from PIL import Image
 
-from cxmap.rendering.logo import Logo
+from cxmap.rendering.raster import Raster
 from cxmap.rendering.scene.page import Box
 
 
 class Stamp(Artist):
-    """A logo as matplotlib draws it."""
+    """A logo or portrait as matplotlib draws it."""
 
-    def __init__(self, logo: Logo, box: Box) -> None:
+    def __init__(self, raster: Raster, box: Box) -> None:
         super().__init__()
-        self._picture = Image.frombytes("RGBA", (logo.across, logo.down), logo.dots)
+        self._picture = Image.frombytes("RGBA", (raster.across, raster.down), raster.dots)
         self._box = box
 
     def draw(self, renderer: RendererBase) -> None:

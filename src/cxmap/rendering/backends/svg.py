@@ -13,7 +13,7 @@ from itertools import groupby
 from cxmap.rendering.backends.about import About
 from cxmap.rendering.backends.outlines import brief_path, number, path
 from cxmap.rendering.colour import token
-from cxmap.rendering.logo import png_of
+from cxmap.rendering.raster import png_of
 from cxmap.rendering.scene.fonts import families
 from cxmap.rendering.scene.page import UNTAGGED, Box, Item, Page, Shape, Text
 from cxmap.rendering.scene.text import clean, unmarked

@@ -2,7 +2,7 @@
 
 The moment that it is imported it reads a file `matplotlibrc`, before all others one in the working directory,
 which may be a stranger's: a pipe there would be waited for without end, and what it says would be warned of
-or obeyed. How pages look is decided by `canvas` alone, so none of these files is opened.
+or obeyed. How pages look is decided by `settings` alone, so none of these files is opened.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import ceil, cos, hypot, pi, sin
+from math import ceil, cos, hypot, inf, pi, sin
 
 from cxmap.rendering.scene.page import Box, Point
 
@@ -15,6 +15,9 @@ about as many others to be held against."""
 MOST_PAIRS = 200_000
 """In a crowd with more of them than that nothing finds room anyway."""
 RINGS = 80
+"""So many circles are searched for a free place before the search is given up."""
+TURNS = tuple((cos(turn * pi / 12), sin(turn * pi / 12)) for turn in range(24))
+"""The directions in which a free place is looked for."""
 UPRIGHT = 5
 """So many marks at the same place may stand above each other."""
 
@@ -47,7 +50,13 @@ def _fanned(
 
 def _kept(middle: float, half: float, low: float, high: float) -> float:
     """A middle so far from both ends, where there is room for that."""
-    return middle if high - low < 2 * half else min(max(middle, low + half), high - half)
+    least, most = _reach(half, low, high)
+    return min(max(middle, least), most)
+
+
+def _reach(half: float, low: float, high: float) -> tuple[float, float]:
+    """Between where a middle keeps so far from both ends; anywhere where there is no room for that."""
+    return (-inf, inf) if high - low < 2 * half else (low + half, high - half)
 
 
 def apart(
@@ -142,23 +151,26 @@ def _settled(
         cells.add(at, point)
 
     def free(at: int, x: float, y: float) -> bool:
-        return all(
-            other == at
-            or hypot(x - placed[other][0], y - placed[other][1]) >= radii[at] + radii[other] + gap - 0.1
-            for other in cells.around((x, y))
-        )
+        own = radii[at] + gap - 0.1
+        for other in cells.around((x, y)):
+            if other != at:
+                near_x, near_y = placed[other]
+                if hypot(x - near_x, y - near_y) < own + radii[other]:
+                    return False
+        return True
 
     for at, (x, y) in enumerate(placed):
         if free(at, x, y):
             continue
         r = radii[at]
-        around = [
-            (x + ring * r / 2 * cos(turn * pi / 12), y + ring * r / 2 * sin(turn * pi / 12))
-            for ring in range(1, RINGS)
-            for turn in range(24)
-        ]
         for frame in (frames[at], bounds):
-            inner = (place for place in around if place == _inside(place, r, frame))
+            around = (
+                (x + ring * r / 2 * across, y + ring * r / 2 * down)
+                for ring in range(1, RINGS)
+                for across, down in TURNS
+            )
+            (left, right), (top, bottom) = _reach(r, frame.x, frame.right), _reach(r, frame.y, frame.bottom)
+            inner = (place for place in around if left <= place[0] <= right and top <= place[1] <= bottom)
             nearest = next((place for place in inner if free(at, *place)), None)
             if nearest is not None:
                 cells.move(at, placed[at], nearest)

@@ -17,7 +17,9 @@ from cxmap.view.curve.values import Tick
 WORD = type_scale.BODY
 NUMBER = type_scale.BODY
 FACE = 10.5
+"""The radius of a face at a number of the scale."""
 WIDEST_WORD = 92.0
+"""A longer word of the scale's ends is broken, so that the curve does not lose its room to it."""
 GAP = 9.0
 PLOT_GAP = 13.0
 """Between the numbers and the plot: room for the tail of a curve that comes from the row above."""

@@ -13,6 +13,7 @@ GOAL = 4.6
 BAR = 4.5
 """Half the thickness of the bar between goal and experience."""
 HATCH = 4.0
+"""Between the lines that make a shortfall visible without colour."""
 
 
 def marked(outline: Outline, kind: Kind, colour: str, theme: Theme, pen: float = 2.3) -> list[Item]:

@@ -42,6 +42,7 @@ SOURCE = type_scale.SMALL
 SAMPLE = 15.0
 NEXT = 20.0
 SAMPLE_GAP = 6.0
+"""A sample is as wide as a face; it stands nearer to its own words than to the next sample."""
 Entry = tuple[str, Callable[[float, float], Sequence[Item]]]
 
 

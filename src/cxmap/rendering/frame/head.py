@@ -15,15 +15,16 @@ from cxmap.view.sheet import Sheet
 TITLE = type_scale.TITLE
 SUBTITLE = type_scale.LEAD
 HEADLINE = type_scale.HEADLINE
-FIGURES = type_scale.LEAD
 RUNNING = type_scale.BODY
 RUNNING_GAP = 14.0
+"""Between the title and what stands after it on the same line."""
 LARGE = (TITLE, HEADLINE, SUBTITLE)
 SMALLER = (HEADLINE, type_scale.HEADING, type_scale.BODY)
 """The letters of title, headline and the rest."""
 SEPARATOR = "\u00a0 \N{MIDDLE DOT} \u00a0"
 """With spaces that SVG does not run together."""
 BETWEEN = 7.0
+"""Between title, subtitle, headline and figures."""
 NARROW = 900.0
 """On pages that are narrower between their margins, a slide's for one, the head is a step smaller."""
 BESIDE = 0.42
@@ -47,10 +48,15 @@ def flowing(parts: tuple[str, ...], style: Style, limit: float, most: int) -> tu
 
 def running_head(sheet: Sheet, wide: float, theme: Theme) -> Block:
     """The head of a page that goes on with a picture: one line, so that its room is for the picture."""
-    title = put(clean(sheet.title), 0.0, HEADLINE.size * 0.9, HEADLINE, theme.ink)
-    about = flowing(sheet.subtitle, RUNNING, wide - title.width - RUNNING_GAP, 12)
+    return _running(sheet.title, sheet.subtitle, theme.ink, theme.muted, wide, family())
+
+
+@lru_cache(maxsize=256)
+def _running(title: str, subtitle: tuple[str, ...], ink: str, muted: str, wide: float, _family: str) -> Block:
+    name = put(clean(title), 0.0, HEADLINE.size * 0.9, HEADLINE, ink)
+    about = flowing(subtitle, RUNNING, wide - name.width - RUNNING_GAP, 12)
     top = (HEADLINE.size - RUNNING.size) * 0.9
-    items = (title, *block(about, title.width + RUNNING_GAP, top, RUNNING, theme.muted))
+    items = (name, *block(about, name.width + RUNNING_GAP, top, RUNNING, muted))
     return Block(max(height(("x",), HEADLINE), top + height(about, RUNNING)), items)
 
 

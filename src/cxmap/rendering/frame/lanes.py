@@ -16,12 +16,15 @@ from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import Band, Chip, Column
 
 WIDEST_CELL = 185.0
+"""About thirty-five letters; longer lines of small type are hard to follow."""
 CELL_MARGIN = 4.0
 PADDING = 8.0
 BETWEEN = 4.0
 MOST_LINES = 18
+"""Of a cell: more would push the rows below off the page; the matrix has everything."""
 CHIP_PADDING = 3.2
 CHIP_GAP = 3.0
+"""Chips are boxes around single words, so they need less air than cells."""
 SIGN, SIGN_GAP = 9.0, 4.0
 """Of the sign of a channel in its chip, and between it and the name."""
 
@@ -46,7 +49,7 @@ class Spanning:
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class CellRow:
     """A row of cells. `draw` gets the frame and the top of the cells."""
 
     label: tuple[tuple[str, ...], ...]
@@ -92,7 +95,7 @@ def text_lane(
     label_width: float,
     colours: Sequence[str] = (),
     over: Sequence[Spanning] = (),
-) -> Lane:
+) -> CellRow:
     """A lane of texts, centred below their touchpoints, and above them those over several columns."""
     label_lines = tuple(wrap(label, LANE_LABEL, label_width, 4) for label in labels)
     upper = max((_height(one.cell) for one in over), default=0.0)
@@ -120,7 +123,7 @@ def text_lane(
         return items
 
     tall = upper + between + lower
-    return Lane(label_lines, tuple(colours), max(tall, _labels_height(label_lines)), 0.0, draw)
+    return CellRow(label_lines, tuple(colours), max(tall, _labels_height(label_lines)), 0.0, draw)
 
 
 def _runs(
@@ -165,7 +168,7 @@ def chip_lane(
     style: Style,
     label_width: float,
     colours: Sequence[str],
-) -> Lane:
+) -> CellRow:
     """A lane of channels: one bar for as long as the channel stays the same within a phase."""
     label_lines = (wrap(label, LANE_LABEL, label_width, 4),)
     runs = _runs(range(span[0], span[1] + 1), columns, bands)
@@ -196,15 +199,15 @@ def chip_lane(
         (sum(chip_height(text) + CHIP_GAP for _, text in chips) - CHIP_GAP for chips in wrapped if chips),
         default=0.0,
     )
-    return Lane(label_lines, (), max(tallest, _labels_height(label_lines)), CHIP_PADDING, draw)
+    return CellRow(label_lines, (), max(tallest, _labels_height(label_lines)), CHIP_PADDING, draw)
 
 
-def lanes_height(lanes: Sequence[Lane]) -> float:
+def lanes_height(lanes: Sequence[CellRow]) -> float:
     """How far lanes reach below the plot."""
     return sum(lane.height + 2 * PADDING for lane in lanes)
 
 
-def draw_lanes(lanes: Sequence[Lane], frame: Frame, top: float, theme: Theme) -> list[Item]:
+def draw_lanes(lanes: Sequence[CellRow], frame: Frame, top: float, theme: Theme) -> list[Item]:
     """Lanes below each other, a hairline between two, their labels flush with the plot."""
     items: list[Item] = []
     y = top

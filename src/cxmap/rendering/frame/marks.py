@@ -24,6 +24,8 @@ SCORE = 5.4
 OTHER_SCORE = 3.6
 DIAMOND = 8.6
 BADGE = 7.6
+"""Radii: a score is the loudest small mark, a persona's is quieter, an impact moment stands out from both,
+and a badge holds two digits."""
 BADGED = 3
 """So many of the list of gaps carry their rank."""
 FUTURE_SCORE, FUTURE_AROUND = 7.6, 13.0
@@ -31,6 +33,8 @@ FUTURE_SCORE, FUTURE_AROUND = 7.6, 13.0
 FUTURE_DASH = (8.0, 3.0)
 GOAL_DASH = (6.0, 3.5)
 EXPECTED_DASH = (1.6, 3.2)
+"""Dashes tell lines apart where colours cannot: long for the future, even for goals, dots for
+expectations."""
 _DASHES: tuple[tuple[float, ...], ...] = (
     (7, 2.5),
     (2.5, 2),

@@ -14,6 +14,9 @@ from cxmap.rendering.theme import Theme
 from cxmap.view.sheet import Sheet
 
 WIDTH, RATIO = 1152.0, 9 / 16
+"""Of a page that nobody names a paper for: the shape of a slide, and letters that can be read on one."""
+WIDER = (WIDTH, 1216.0, 1280.0)
+"""Widths to try before a page becomes taller than a slide; letters are a tenth smaller at the widest."""
 HEAD_GAP, FOOT_GAP = 16.0, 14.0
 """Between the head of a page and its body, and between that and the foot."""
 TITLE_SHARE = 0.6

@@ -17,6 +17,7 @@ NUMBER = type_scale.BODY
 FACE = 9.0
 GAP = 4.0
 APART = 8.0
+"""Between numbers, faces and words along the scale: less than that and they read as one."""
 MOST_LINES = 3
 
 

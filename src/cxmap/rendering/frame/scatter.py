@@ -15,7 +15,9 @@ from cxmap.rendering.theme import Theme
 LABEL = type_scale.BODY
 STEP = type_scale.BODY
 LABEL_WIDTHS = (132.0, 96.0, 190.0)
+"""Tried in turn: usual, narrow for a gap between points, wide for one line above them."""
 MOST_LINES = 4
+"""A taller name hides its neighbours; it gets a number and stands in the key."""
 REACH = (3.0, 9.0, 17.0, 27.0)
 """How far from its mark a label may stand."""
 LEADER = 8.0

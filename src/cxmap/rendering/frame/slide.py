@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
 
+from cxmap.rendering.frame.fit import between, largest, on_area
 from cxmap.rendering.frame.foot import Entry, foot_of
 from cxmap.rendering.frame.margins import MARGIN
 from cxmap.rendering.frame.page import RATIO, WIDTH, Around, Part, around
-from cxmap.rendering.frame.paper import placed
 from cxmap.rendering.scene.block import Block
 from cxmap.rendering.scene.page import Area, Item, Page
 from cxmap.rendering.theme import Theme
@@ -19,6 +19,7 @@ from cxmap.view.sheet import Sheet
 NARROWEST = 760.0
 """Charts are not laid out narrower than that: narrower paper gets them smaller."""
 FILLING = 1.5
+"""Rows on paper may become so many times taller than on a screen: paper is to be filled."""
 STEPS = 4
 """So many sizes are tried on large paper, the largest first."""
 MOST_STRETCH = 1.4
@@ -67,24 +68,20 @@ def laid_out(draw: Callable[[Ground], tuple[Page, ...]], area: Area | None) -> t
     if area is None:
         return draw(FREE)
 
-    def whole(factor: float) -> tuple[Page, ...]:
-        """The one page that is drawn so much larger, or nothing."""
-        ground = Ground(area.width / factor, area.height / factor, grows=False)
-        pages = draw(ground)
-        return pages if len(pages) == 1 and pages[0].height <= ground.height + 0.01 else ()
+    def drawn(room: Area) -> tuple[Page, ...]:
+        return draw(Ground(room.width, room.height, grows=False))
 
     least = min(1.0, area.width / NARROWEST)
-    found = draw(Ground(area.width / least, area.height / least, grows=False))
-    if len(found) == 1:
+    usual = drawn(Area(area.width / least, area.height / least))
+    if len(usual) == 1:
         most = max(least, area.width / WIDTH)
-        larger = (whole(most - (most - least) * step / STEPS) for step in range(STEPS))
-        best = next(filter(None, larger), found) if most > least else found
-        return tuple(placed(page, area.width, area.height) for page in best)
+        larger = list(between(most, least, STEPS + 1))[:-1] if most > least else []
+        return largest(area, larger, drawn) or on_area(usual, area)
     stretch = min(area.stretch, MOST_STRETCH)
-    if stretch > 1 and (largest := whole(1 / stretch)):
-        smaller = (whole(1 / (1 + (stretch - 1) * step / STEPS)) for step in range(1, STEPS))
-        return next(filter(None, smaller), largest)
-    return tuple(placed(page, area.width, area.height) for page in found)
+    if stretch > 1 and (whole := largest(area, (1 / stretch,), drawn)):
+        stretches = list(between(1.0, stretch, STEPS + 1))[1:-1]
+        return largest(area, (1 / factor for factor in stretches), drawn) or whole
+    return on_area(usual, area)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from cxmap.rendering.frame.fit import closest
 from cxmap.rendering.frame.foot import Entry
 from cxmap.rendering.frame.page import MANY, Part, drawn_of
 from cxmap.rendering.frame.slide import Body, Chart, Ground, evenly
@@ -14,6 +15,7 @@ from cxmap.rendering.scene.page import Item, Page
 _FIRST: Part = (1, MANY)
 _MANY: Part = (MANY, MANY)
 _TRIES = 14
+"""Halvings: to a thousandth of a point on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +77,13 @@ def deal(strips: Sequence[Strip], heading: Heading, first: float, later: float) 
     """Strips on as few pages as possible, about equally full; `first` and `later` are what pages hold."""
     units = _units(strips)
     best = _dealt(units, heading, first, later)
-    low, high = 0.0, 1.0
-    for _ in range(_TRIES if len(best) > 1 else 0):
-        share = (low + high) / 2
-        found = _dealt(units, heading, first * share, later * share)
-        if len(found) > len(best):
-            low = share
-        else:
-            best, high = found, share
-    return best
+
+    def filled(share: float) -> list[Pile] | None:
+        """The piles where pages are filled no more than that, if they are as few."""
+        piles = _dealt(units, heading, first * share, later * share)
+        return piles if len(piles) <= len(best) else None
+
+    return closest(0.0, 1.0, best, _TRIES, filled) if len(best) > 1 else best
 
 
 def _by_number(strips: Sequence[Strip], most: int) -> list[Pile]:

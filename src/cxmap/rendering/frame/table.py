@@ -18,11 +18,11 @@ NAME = type_scale.NAME
 SMALL = type_scale.SMALL
 NOTHING = type_scale.LEAD
 CARD, CARD_PADDING, CARD_HEAD = 620.0, 26.0, type_scale.HEADLINE
+"""Wider, the card would look like the page."""
 CODE, CODE_PADDING, INDENT = type_scale.BODY, 12.0, 16.0
 ABOVE = 14.0
 """Between rows and the text below them."""
 BETWEEN = 2.0
-PADDING = 8.0
 
 
 def stack_height(parts: Sequence[Paragraph]) -> float:

@@ -18,7 +18,7 @@ from cxmap.rendering.frame.foot import SAMPLE, Entry, entries
 from cxmap.rendering.pictures.curve.alone import PlotAlone, plot_alone
 from cxmap.rendering.pictures.curve.columns import is_scored
 from cxmap.rendering.report.marks import drawn, face_mark
-from cxmap.rendering.report.plots import SCREENS, About, Plot, by_size, plot_of
+from cxmap.rendering.report.plots import SCREENS, PlotTexts, WrittenPlot, by_size, plot_of
 from cxmap.rendering.scene.page import Box
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.mirror import mirrored
@@ -59,6 +59,7 @@ FEW = Measures((92.0, 92.0, 112.0), (1000.0, 560.0, 230.0), 340.0, 42.0)
 LONG = Measures((120.0, 120.0, 120.0), (1000.0, 560.0, 230.0), 340.0, 42.0)
 """Of journeys with more than `MANY` touchpoints, which scroll sideways."""
 MANY = 14
+"""About what a desktop shows side by side with legible names."""
 PAPER = Measures((0.0,) * 3, (948.0,) * 3, 128.0, 32.0)
 LANE = Measures((176.0, 176.0, 138.0), (1000.0, 560.0, 230.0), 200.0, 32.0)
 LONG_LANE = Measures((176.0, 176.0, 176.0), (1000.0, 560.0, 230.0), 200.0, 32.0)
@@ -76,13 +77,13 @@ class AxisTick:
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
+class PlotStrip:
     """Some columns of a curve: the plots of them, of which every screen shows one."""
 
     first: int
     last: int
     widths: tuple[tuple[str, str], ...]
-    plots: tuple[Plot, ...]
+    plots: tuple[WrittenPlot, ...]
     """Nothing where there is nothing to plot."""
     ticks: tuple[AxisTick, ...]
     silent: frozenset[int]
@@ -90,7 +91,7 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
-class KeyEntry:
+class MarkEntry:
     """What a mark means; `series` is the line that it stands for, by its key."""
 
     words: str
@@ -106,14 +107,16 @@ class Plotter:
         self.turned = mirrored(view) if backwards else view
         self.parts = Parts(self.turned)
 
-    def strip(self, span: Span, id_: str, measures: Measures, anchors: dict[str, str] | None = None) -> Strip:
+    def strip(
+        self, span: Span, id_: str, measures: Measures, anchors: dict[str, str] | None = None
+    ) -> PlotStrip:
         """Some columns of it, with ids that begin with `id_`; `anchors` call touchpoints by their ids.
 
         Without anchors, as on paper, nothing in it answers to being pointed at.
         """
         first, last = span
         if not is_scored(self.view):
-            return Strip(first, last, (), (), (), frozenset(range(first, last + 1)))
+            return PlotStrip(first, last, (), (), (), frozenset(range(first, last + 1)))
         by_width = by_size(measures.widths(last - first + 1))
         turned = self._turned(span)
         part = self.parts.of(turned)
@@ -130,7 +133,7 @@ class Plotter:
         ticks = tuple(self._tick(tick, y / made[0][1].height) for tick, y in made[0][1].ticks)
         silent = frozenset(self._column(at) for _, plot in made for at in plot.silent)
         widths = tuple((name, number(width)) for width, names in by_width.items() for name in names)
-        return Strip(first, last, widths, plots, ticks, silent)
+        return PlotStrip(first, last, widths, plots, ticks, silent)
 
     def _column(self, at: int) -> int:
         """From a column as it is drawn to the same as the map counts it, and back."""
@@ -143,7 +146,9 @@ class Plotter:
     def _tick(self, tick: Tick, share: float) -> AxisTick:
         return AxisTick(number(100 * share), tick.word, tick.number, face_mark(tick.mood, self.theme))
 
-    def _written(self, plot: PlotAlone, names: Sequence[str], id_: str, anchors: dict[str, str]) -> Plot:
+    def _written(
+        self, plot: PlotAlone, names: Sequence[str], id_: str, anchors: dict[str, str]
+    ) -> WrittenPlot:
         marks = [
             [self._column(column), round(100 * x / plot.width, 2), round(100 * y / plot.height, 2)]
             for column, (x, y) in plot.marks
@@ -152,7 +157,7 @@ class Plotter:
             plot.items,
             (plot.width, plot.height),
             names,
-            About(id_, self.title, self.view.headline),
+            PlotTexts(id_, self.title, self.view.sheet.headline),
             places=anchors,
             marks=json.dumps(sorted(marks), separators=(",", ":")) if anchors else "[]",
             above=self._columns_of(plot) if anchors else "",
@@ -169,14 +174,14 @@ class Plotter:
         )
 
 
-def key_of(view: CurveView, theme: Theme) -> tuple[KeyEntry, ...]:
+def key_of(view: CurveView, theme: Theme) -> tuple[MarkEntry, ...]:
     """What every mark of a curve means: the entries of its pictures, with all of its lines."""
     lines = view.series if len(view.series) > 1 else ()
     return key_entries(entries(view, theme, lines, goal_unnamed=bool(view.goals)))
 
 
-def key_entries(legend: Sequence[Entry]) -> tuple[KeyEntry, ...]:
+def key_entries(legend: Sequence[Entry]) -> tuple[MarkEntry, ...]:
     """Entries of a picture's legend for a key in a page."""
     box = Box(-4.0, -9.0, SAMPLE + 8.0, 18.0)
     drawn_entries = ((words, sample(0.0, 0.0)) for words, sample in legend)
-    return tuple(KeyEntry(words, drawn(items, box), items[0].tag.series) for words, items in drawn_entries)
+    return tuple(MarkEntry(words, drawn(items, box), items[0].tag.series) for words, items in drawn_entries)

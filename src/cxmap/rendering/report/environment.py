@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from cxmap.rendering.frame.marks import has_badge
 from cxmap.rendering.report.colours import colours, font
+from cxmap.rendering.report.compiled import Compiled
 from cxmap.rendering.report.look import Look
 from cxmap.rendering.report.safe import address, anchor
 
@@ -48,6 +50,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        bytecode_cache=Compiled(Path(__file__).parent / "templates"),
     )
     made.filters.update(anchor=anchor, address=address, capital=capital)
     made.globals.update(has_badge=has_badge)

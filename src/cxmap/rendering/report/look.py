@@ -12,7 +12,8 @@ from typing import Protocol
 
 from cxmap.rendering.colour import mixed
 from cxmap.rendering.contrast import TEXT, contrast
-from cxmap.rendering.logo import Logo, png_of
+from cxmap.rendering.logo import Logo
+from cxmap.rendering.raster import Raster, png_of
 from cxmap.rendering.theme import DARK, LIGHT, TINT, BrandColours, Theme, branded
 
 STEPS = 40
@@ -64,9 +65,14 @@ def look_of(brand: Brand | None, logo: Logo | None = None) -> Look:
         light=branded(LIGHT, brand),
         dark=branded(DARK, _lightened(brand)),
         font=brand.font or "",
-        logo="" if logo is None else "data:image/png;base64," + b64encode(png_of(logo)).decode("ascii"),
+        logo="" if logo is None else data_address(logo),
         size=(0, 0) if logo is None else _fitted(logo),
     )
+
+
+def data_address(raster: Raster) -> str:
+    """A picture as an address that holds it whole."""
+    return "data:image/png;base64," + b64encode(png_of(raster)).decode("ascii")
 
 
 def _lightened(brand: BrandColours) -> _Lightened:

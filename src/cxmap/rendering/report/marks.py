@@ -11,18 +11,23 @@ from cxmap.rendering.backends.svg import svg_mark
 from cxmap.rendering.frame.dots import bar, dot, goal, mean, span, whisker
 from cxmap.rendering.frame.faces import face
 from cxmap.rendering.frame.marks import diamond, persona_mark
+from cxmap.rendering.frame.portrait import portrait
 from cxmap.rendering.pictures.quadrants.plot import mark_of
 from cxmap.rendering.pictures.trend.plot import unlike
 from cxmap.rendering.scene.page import Box, Item, Shape, circle, joined, segment
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import Direction
-from cxmap.view.gaps.table import GapRow, GapTable
-from cxmap.view.quadrants import QuadrantsView
+from cxmap.view.gaps.rows import GapRow, GapTable
+from cxmap.view.quadrants.values import QuadrantsView
 from cxmap.view.report.numbers import Dot
 from cxmap.view.trend.values import MoveRow
 
 LINE, SHORT, HIGH, INSET = 140.0, 120.0, 16.0, 6.0
 """Of lines of the scale in tables: how wide they are, how high, and how far their ends keep from the edge."""
+
+
+PORTRAIT = 18.0
+"""From the middle of a portrait to its edge."""
 
 
 def drawn(items: Iterable[Item], box: Box, kind: str = "") -> Markup:
@@ -117,6 +122,12 @@ def persona_spot(number: int, theme: Theme) -> Markup:
     return drawn(persona_mark(number, 0.0, 0.0, theme), _around(6.5), "spot")
 
 
+def portrait_mark(initials: str, number: int | None, theme: Theme) -> Markup:
+    """A persona's initials in the colour of its line."""
+    colour = theme.muted if number is None else theme.others[number % len(theme.others)]
+    return drawn(portrait(initials, 0.0, 0.0, colour, theme, PORTRAIT), _around(PORTRAIT + 1), "portrait")
+
+
 def believed_mark(theme: Theme) -> Markup:
     """A believed score."""
     return drawn(dot(0.0, 0.0, "believed", theme, 5.0), _around(7.0))
@@ -128,7 +139,7 @@ def unlike_mark(theme: Theme) -> Markup:
 
 
 MARKS: tuple[Callable[..., Markup], ...] = (
-    face_mark, sign_mark, persona_spot, believed_mark, unlike_mark,
+    face_mark, sign_mark, persona_spot, portrait_mark, believed_mark, unlike_mark,
     gap_line, spread_line, group_line, move_line,
 )  # fmt: skip
 """What templates may draw, each by its own name."""

@@ -6,12 +6,13 @@ several rows; in each row every column is covered once, by a cell or by emptines
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cxmap.view.curve.values import Band, Column
 from cxmap.view.matrix.values import Cell, Entry, Lane, LaneBand, MatrixView, Place
-from cxmap.view.spans import spans
+from cxmap.view.spans import Span, spans
 
 BROAD = 3
 """A cell over at least so many columns has room for its entries beside each other."""
@@ -33,7 +34,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class LaneRows:
     """A lane with its rows; the lane of the curve has none."""
 
     lane: Lane
@@ -41,12 +42,12 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class LaneGroup:
     """Lanes under one heading."""
 
     key: str
     heading: str
-    lanes: tuple[Rows, ...]
+    lanes: tuple[LaneRows, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Table:
     """The columns at which phases begin, counted from the first of the table."""
     bands: tuple[tuple[Band, Place], ...]
     heads: tuple[Head, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[LaneGroup, ...]
 
 
 def tables(view: MatrixView, most: int | None = None) -> tuple[Table, ...]:
@@ -78,10 +79,30 @@ def tables(view: MatrixView, most: int | None = None) -> tuple[Table, ...]:
     count = max(1, len(view.columns))
     starts = {band.first for band in view.curve.bands}
     cuts = spans(count, count if most is None else most, starts)
-    return tuple(_table(view, first, last) for first, last in cuts)
+    parts = {id(lane): _parted(lane, cuts) for band in view.bands for lane in band.lanes}
+    return tuple(
+        _table(view, cut, {lane: cells[number] for lane, cells in parts.items()})
+        for number, cut in enumerate(cuts)
+    )
 
 
-def _table(view: MatrixView, first: int, last: int) -> Table:
+def _parted(lane: Lane, cuts: Sequence[Span]) -> list[list[Cell]]:
+    """The cells of a lane that each table shows; those of the curve are no cells of a table."""
+    result: list[list[Cell]] = [[] for _ in cuts]
+    ends = [last for _, last in cuts]
+    for cell in lane.cells if lane.kind != "curve" else ():
+        for number in range(bisect_left(ends, cell.first), len(cuts)):
+            first = cuts[number][0]
+            if first > cell.last:
+                break
+            if not (cell.once and first > 0):
+                result[number].append(cell)
+    return result
+
+
+def _table(view: MatrixView, cut: Span, cells: Mapping[int, Sequence[Cell]]) -> Table:
+    """A table of these columns; `cells` are what it shows of each lane, by the identity of that."""
+    first, last = cut
     shown = [
         (replace(band, first=max(band.first - first, 0), last=min(band.last, last) - first), place)
         for place, band in zip(view.phases, view.curve.bands, strict=True)
@@ -91,25 +112,24 @@ def _table(view: MatrixView, first: int, last: int) -> Table:
         starts=frozenset(band.first for band, _ in shown),
         bands=tuple(shown),
         heads=tuple(Head(view.curve.columns[at], view.columns[at], at) for at in range(first, last + 1)),
-        groups=tuple(_groups(view.bands, first, last)),
+        groups=tuple(_groups(view.bands, cut, cells)),
     )
 
 
-def _groups(bands: Iterable[LaneBand], first: int, last: int) -> Iterable[Group]:
+def _groups(bands: Iterable[LaneBand], cut: Span, cells: Mapping[int, Sequence[Cell]]) -> Iterable[LaneGroup]:
     for band in bands:
-        lanes = tuple(Rows(lane, _rows(lane, first, last)) for lane in band.lanes)
+        lanes = tuple(LaneRows(lane, _rows(cells[id(lane)], *cut)) for lane in band.lanes)
         filled = tuple(one for one in lanes if one.rows or one.lane.kind == "curve")
         if filled:
-            yield Group(band.key, band.heading, filled)
+            yield LaneGroup(band.key, band.heading, filled)
 
 
-def _rows(lane: Lane, first: int, last: int) -> tuple[tuple[Slot, ...], ...]:
+def _rows(cells: Sequence[Cell], first: int, last: int) -> tuple[tuple[Slot, ...], ...]:
     """The cells that touch these columns, in as few rows as keep them apart; single columns share one."""
     together: dict[tuple[int, int], list[Entry]] = {}
-    for cell in lane.cells:
-        if lane.kind != "curve" and _is_shown(cell, first, last):
-            span = max(cell.first, first) - first, min(cell.last, last) - first
-            together.setdefault(span, []).extend(cell.entries)
+    for cell in cells:
+        span = max(cell.first, first) - first, min(cell.last, last) - first
+        together.setdefault(span, []).extend(cell.entries)
     rows: list[list[tuple[int, int]]] = []
     wide = [span for span in together if span[0] < span[1]]
     single = sorted(span for span in together if span[0] == span[1])
@@ -118,10 +138,6 @@ def _rows(lane: Lane, first: int, last: int) -> tuple[tuple[Slot, ...], ...]:
     if single:
         _put(single, rows)
     return tuple(_filled(sorted(row), together, last - first + 1) for row in rows)
-
-
-def _is_shown(cell: Cell, first: int, last: int) -> bool:
-    return cell.first <= last and cell.last >= first and not (cell.once and first > 0)
 
 
 def _put(wanted: Sequence[tuple[int, int]], rows: list[list[tuple[int, int]]]) -> None:

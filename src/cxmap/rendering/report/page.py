@@ -5,7 +5,7 @@ It is whole without its script, which only adds ways to look around (`interactio
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -14,10 +14,11 @@ from markupsafe import Markup
 
 from cxmap.rendering.pictures.opportunities.layout import legend as opportunities_legend
 from cxmap.rendering.pictures.quadrants.layout import legend as quadrants_legend
+from cxmap.rendering.raster import Raster
 from cxmap.rendering.report.curve import FEW, LANE, LONG, LONG_LANE, MANY, PAPER, Plotter, key_entries, key_of
 from cxmap.rendering.report.environment import environment, stylesheet
 from cxmap.rendering.report.interaction import data, digest, script
-from cxmap.rendering.report.look import PLAIN, Look
+from cxmap.rendering.report.look import PLAIN, Look, data_address
 from cxmap.rendering.report.marks import MARKS, quadrant_mark
 from cxmap.rendering.report.matrix import tables
 from cxmap.rendering.report.pictures import Picture
@@ -35,9 +36,15 @@ RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
 
 
 def draw_report(
-    view: ReportView, pictures: Sequence[Picture] = (), look: Look = PLAIN, later: Picture | None = None
+    view: ReportView,
+    pictures: Sequence[Picture] = (),
+    look: Look = PLAIN,
+    later: Picture | None = None,
+    portraits: Mapping[str, Raster] | None = None,
 ) -> str:
     """The whole page, with pictures beside the curve and the one of a view's future, in a brand's look.
+
+    `portraits` are pictures of personas by their ids.
 
     Equal values give equal texts, wherever it is drawn.
     """
@@ -45,7 +52,7 @@ def draw_report(
     own = view.language.partition("-")[0]
     mirrored = own in RIGHT_TO_LEFT
     curve, theme = view.curve, look.light
-    title = f"{words.curve_of.format(title=curve.title)}. {curve.headline}."
+    title = f"{words.curve_of.format(title=curve.title)}. {curve.sheet.headline}."
     plotter = Plotter(curve, theme, title, backwards=mirrored)
     first = replace(curve, series=tuple(one for one in curve.series if one.role == "experience"))
     lane = Plotter(first, theme, title, backwards=mirrored)
@@ -82,6 +89,7 @@ def draw_report(
                 plotter.strip((band.first, band.last), f"curve-stage-{at}", size, view.anchors)
                 for at, band in enumerate(curve.bands)
             ],
+            faces={id_: data_address(picture) for id_, picture in (portraits or {}).items()},
             matrix=tables(view.matrix),
             matrix_plot=lane.strip(whole, "curve-lane", broad, view.anchors),
             matrix_on_paper=tables(view.matrix, MOST_COLUMNS),

@@ -40,8 +40,9 @@ def picture(key: Shown, view: Any, words: Words, look: Look) -> Picture:
 
 def _bare(key: Shown, view: Any) -> Any:
     """The view without what the report says already: title, headline, sources."""
-    if key == "future":
-        return replace(view, title="", subtitle=(), headline="", figures=())
-    name = "sheet" if hasattr(view, "sheet") else "curve"
-    head = replace(getattr(view, name), title="", subtitle=(), headline="", figures=(), source=())
-    return replace(view, **{name: head})
+    said = view.curve.sheet if hasattr(view, "curve") else view.sheet
+    source = said.source if key == "future" else ()
+    bare = replace(said, title="", subtitle=(), headline="", figures=(), source=source)
+    if hasattr(view, "curve"):
+        return replace(view, curve=replace(view.curve, sheet=bare))
+    return replace(view, sheet=bare)

@@ -15,8 +15,8 @@ from cxmap.rendering.pictures.quadrants.plot import numbered_plot
 from cxmap.rendering.pictures.trend.plot import HEIGHT, draw_trend
 from cxmap.rendering.scene.page import Box, Item
 from cxmap.rendering.theme import Theme
-from cxmap.view.opportunities import OpportunitiesView
-from cxmap.view.quadrants import QuadrantsView
+from cxmap.view.opportunities.values import OpportunitiesView
+from cxmap.view.quadrants.values import QuadrantsView
 from cxmap.view.trend.values import TrendChart
 
 Size = TypeVar("Size", float, tuple[float, float])
@@ -28,7 +28,7 @@ WIDE = {"desk": 840.0, "tablet": 600.0, "phone": 286.0}
 
 
 @dataclass(frozen=True, slots=True)
-class Plot:
+class WrittenPlot:
     """A plot written down: for which screens it is, and where the marks of columns are, in percent."""
 
     kind: str
@@ -37,7 +37,7 @@ class Plot:
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class PlotTexts:
     """What is said of a plot: how its ids begin, its name, and what it shows."""
 
     id: str
@@ -49,23 +49,23 @@ def plot_of(
     items: Iterable[Item],
     size: tuple[float, float],
     screens: Iterable[str],
-    about: About,
+    about: PlotTexts,
     *,
     places: Mapping[str, str] | None = None,
     marks: str = "[]",
     above: str = "",
-) -> Plot:
+) -> WrittenPlot:
     """What is drawn in so many points, written down for some of SCREENS."""
     box = Box(0.0, 0.0, *size)
     drawing = svg_element(
         items, box, about.id, about.title, about.description, kind="picture", places=places, above=above
     )
-    return Plot(" ".join(f"for-{screen}" for screen in screens), Markup(drawing), marks)  # noqa: S704 - escaped there
+    return WrittenPlot(" ".join(f"for-{screen}" for screen in screens), Markup(drawing), marks)  # noqa: S704 - escaped there
 
 
 def _on_squares(
-    draw: Callable[[float, float], list[Item]], about: About, places: Mapping[str, str]
-) -> tuple[Plot, ...]:
+    draw: Callable[[float, float], list[Item]], about: PlotTexts, places: Mapping[str, str]
+) -> tuple[WrittenPlot, ...]:
     return tuple(
         plot_of(draw(*size), size, screens, replace(about, id=f"{about.id}-{at}"), places=places)
         for at, (size, screens) in enumerate(by_size(SQUARE).items())
@@ -82,19 +82,19 @@ def by_size(sizes: Mapping[str, Size]) -> dict[Size, list[str]]:
 
 def quadrants_plots(
     view: QuadrantsView, theme: Theme, title: str, anchors: Mapping[str, str]
-) -> tuple[Plot, ...]:
+) -> tuple[WrittenPlot, ...]:
     """The quadrants with numbers, beside a list of their names."""
-    about = About("grid-plot", title, view.description)
+    about = PlotTexts("grid-plot", title, view.description)
     return _on_squares(lambda wide, high: numbered_plot(view, theme, wide, high), about, anchors)
 
 
-def opportunities_plots(view: OpportunitiesView, theme: Theme, title: str) -> tuple[Plot, ...]:
+def opportunities_plots(view: OpportunitiesView, theme: Theme, title: str) -> tuple[WrittenPlot, ...]:
     """The opportunities with their ranks, above the list of them."""
-    about = About("chances-plot", title, view.description)
+    about = PlotTexts("chances-plot", title, view.description)
     return _on_squares(lambda wide, high: plot_alone(view, theme, wide, high), about, {})
 
 
-def trend_plots(chart: TrendChart, theme: Theme, title: str, description: str) -> tuple[Plot, ...]:
+def trend_plots(chart: TrendChart, theme: Theme, title: str, description: str) -> tuple[WrittenPlot, ...]:
     """The means of the versions over time; each version says more where it is pointed at."""
     result = []
     for at, (wide, screens) in enumerate(by_size(WIDE).items()):
@@ -104,6 +104,6 @@ def trend_plots(chart: TrendChart, theme: Theme, title: str, description: str) -
             f"<title>{written(mark.summary)}</title></circle>"
             for mark, (x, y) in zip(chart.marks, drawn.places, strict=True)
         )
-        about = About(f"trend-plot-{at}", title, description)
+        about = PlotTexts(f"trend-plot-{at}", title, description)
         result.append(plot_of(drawn.items, (wide, HEIGHT), screens, about, above=panes))
     return tuple(result)

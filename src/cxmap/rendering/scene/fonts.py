@@ -9,11 +9,11 @@ is installed, and every cache here knows which family its answers are for.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from cxmap.rendering.scene.sfnt import Face, FontError, read_face
 from cxmap.rendering.scene.typeface import FAMILY, family
@@ -28,6 +28,30 @@ class FontFile(NamedTuple):
     family: str
     path: str
     number: int = 0
+
+
+class Machine(Protocol):
+    """The fonts that are installed: what DejaVu Sans cannot write is asked of them."""
+
+    def installed_cut(self, name: str, bold: bool, italic: bool) -> FontFile:
+        """The file of an installed family's cut."""
+
+    def candidates(self) -> tuple[FontFile, ...]:
+        """Upright faces to look for a letter in, the best known ones first."""
+
+
+_asked: list[Callable[[], Machine]] = []
+
+
+def ask(machine: Callable[[], Machine]) -> None:
+    """Name who knows the fonts of the machine; it is called when the first letter needs one of them."""
+    _asked[:] = [machine]
+
+
+def _machine() -> Machine:
+    if not _asked:
+        raise LookupError("a letter needs a font of the machine, and nobody said who knows these (`ask`)")
+    return _asked[0]()
 
 
 @cache
@@ -50,9 +74,7 @@ def cut_of(name: str, bold: bool, italic: bool) -> FontFile:
     """The file of a family's cut: the one that is drawn with."""
     if name == FAMILY:
         return shipped(bold, italic)
-    from cxmap.rendering.backends.installed import installed_cut
-
-    return installed_cut(name, bold, italic)
+    return _machine().installed_cut(name, bold, italic)
 
 
 @cache
@@ -69,9 +91,7 @@ def is_invisible(letter: str) -> bool:
 @cache
 def fallback(letter: str) -> FontFile | None:
     """The best known font of the machine that has a letter; nothing where none has."""
-    from cxmap.rendering.backends.installed import candidates
-
-    for file in candidates():
+    for file in _machine().candidates():
         try:
             if letter in face_in(file):
                 return file

@@ -1,7 +1,7 @@
 """A page as a list of shapes and lines of text, in points from the top left corner; y grows downwards.
 
-Layouts only make such lists. So where everything stands can be tested without drawing, one module (`canvas`)
-knows how matplotlib puts it on paper, and a report that shows the same items finds by their tags what belongs
+Layouts only make such lists. So where everything stands can be tested without drawing, the backends alone
+know how matplotlib puts it on paper, and a report that shows the same items finds by their tags what belongs
 together.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from math import cos, radians, sin
 from typing import Literal, NamedTuple, TypeAlias
 
-from cxmap.rendering.logo import Logo
+from cxmap.rendering.raster import Raster
 from cxmap.rendering.scene.typeface import family
 
 Align = Literal["left", "center", "right"]
@@ -145,7 +145,7 @@ class Page:
     height: float
     paper: str
     items: list[Item] = field(default_factory=list)
-    stamps: tuple[tuple[Logo, Box], ...] = ()
+    stamps: tuple[tuple[Raster, Box], ...] = ()
     """Pictures made of dots, and where they stand."""
     family: str = field(default_factory=family)
     """What its texts were measured in."""

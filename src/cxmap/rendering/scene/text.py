@@ -1,7 +1,8 @@
 """Texts made fit for drawing: cleaned, measured by the font's own widths, and wrapped without loss.
 
-A word breaks only where its line is narrower than the word, and then with a hyphen; Chinese and Japanese
-break between characters. What must be cut all the same ends in an ellipsis.
+A word breaks only where its line is narrower than the word, and then with a hyphen, as its language parts it.
+What is no word (an address, an id, a number) gets no hyphen; Chinese and Japanese break between characters.
+What must be cut all the same ends in an ellipsis.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from cxmap.rendering.scene import hyphens
 from cxmap.rendering.scene.fonts import advance_in, is_invisible
 from cxmap.rendering.scene.page import ASCENT, DESCENT, Align, Style, Text
 from cxmap.rendering.scene.typeface import family
@@ -28,7 +30,7 @@ _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _BREAK_AFTER = re.compile("(?<=\\w\\w[-/\N{EN DASH}\N{EM DASH}_&|=\N{SOFT HYPHEN}])(?=[^\\W\\d_]{3})")
 _NOT_FIRST = frozenset("、。，．：；？！）】」』》〉’”%…·ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ!),.:;?]}")
 _NOT_LAST = frozenset("（【「『《〈‘“([{")
-_SHORTEST_PART = 3
+_SHORTEST_PART = hyphens.SHORTEST_PART
 _MOST_EVENED = 80
 _VOWELS = frozenset("aeiouyàáâäåæèéêëìíîïòóôöøùúûüÿ")
 _ONE_SOUND = frozenset({"ch", "sh", "th", "ph", "gh", "ck", "qu", "wr", "kn"})
@@ -127,6 +129,10 @@ def _hyphen(part: str) -> str:
     return "-" if last.isalpha() and last < "\u0590" else ""
 
 
+def _without_hyphen(_part: str) -> str:
+    return ""
+
+
 def _nicer(clusters: list[str], fits: int) -> int:
     """A break a little earlier where a syllable seems to begin: before a consonant with a vowel after it."""
     last = max(1, min(fits, len(clusters) - _SHORTEST_PART))
@@ -138,11 +144,14 @@ def _nicer(clusters: list[str], fits: int) -> int:
     return last
 
 
-def _broken(word: str, style: Style, limit: float) -> list[str]:
-    """A word in parts that fit, about equally long."""
+def _broken(word: str, style: Style, limit: float, *, plain: bool) -> list[str]:
+    """A word in parts that fit, by its language's rules where they are known; hyphens only where `plain`."""
     clusters = _clusters(word)
     if width(word, style) <= limit or len(clusters) < 2:
         return [word]
+    allowed = {len(_clusters(word[:at])) for at in hyphens.breaks(word, hyphens.language())}
+    sign = _hyphen if plain else _without_hyphen
+    gone = 0
     result: list[str] = []
     while clusters:
         rest = "".join(clusters)
@@ -152,21 +161,24 @@ def _broken(word: str, style: Style, limit: float) -> list[str]:
         fits = 1
         while fits < len(clusters) - 1:
             head = "".join(clusters[: fits + 1])
-            if width(head + _hyphen(head), style) > limit:
+            if width(head + sign(head), style) > limit:
                 break
             fits += 1
-        fits = _nicer(clusters, fits)
+        by_rule = max((at - gone for at in allowed if 0 < at - gone <= fits), default=0)
+        fits = by_rule or _nicer(clusters, fits)
         head = "".join(clusters[:fits])
-        result.append(head + _hyphen(head))
+        result.append(head + sign(head))
         clusters = clusters[fits:]
+        gone += fits
     return result
 
 
 def _pieces(text: str, style: Style, limit: float) -> list[_Piece]:
     pieces: list[_Piece] = []
     for word in text.split(" "):
+        plain = hyphens.is_word(word)
         for number, part in enumerate(_parts(word)):
-            for piece, broken in enumerate(_broken(part, style, limit)):
+            for piece, broken in enumerate(_broken(part, style, limit, plain=plain)):
                 pieces.append(_Piece(broken, number == 0 and piece == 0, piece > 0))
     return pieces
 
@@ -197,11 +209,11 @@ def _soft(line: str) -> str:
 
 def wrap(text: str, style: Style, limit: float, most: int = 99) -> tuple[str, ...]:
     """The lines of a text, none wider than `limit`, about equally long; at most `most`, then an ellipsis."""
-    return _wrap(text, style, limit, most, family())
+    return _wrap(text, style, limit, most, family(), hyphens.language())
 
 
 @lru_cache(maxsize=20_000)
-def _wrap(text: str, style: Style, limit: float, most: int, _family: str) -> tuple[str, ...]:
+def _wrap(text: str, style: Style, limit: float, most: int, _family: str, _language: str) -> tuple[str, ...]:
     text = clean(text)
     if not text:
         return ()

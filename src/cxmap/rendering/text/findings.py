@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rich.cells import cell_len
@@ -17,7 +18,9 @@ from cxmap.source import Diagnostic, Span, route_text
 WINDOW = 96
 """The columns of a line of the map that are shown around a place, where nothing asks for less."""
 LEAST_WINDOW = 24
+"""Letters of a source line that are shown around the fault, however narrow the terminal."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
+_COLOURS = {"error": "bold red", "warning": "bold yellow", "advice": "bold blue"}
 _CODE = re.compile("`[^`]*`")
 _GUTTER = len("9999 | ")
 
@@ -99,10 +102,10 @@ def full(name: str, problem: Diagnostic, lines: dict[int, str], *, width: int | 
     With a `width`, sentences are wrapped to it and lines of the map cut around the place; file names never.
     """
     span = problem.span or Span(1, 1, 1, 1)
-    colour = "bold red" if problem.severity == "error" else "bold yellow"
+    colour = _COLOURS[problem.severity]
     window = WINDOW if width is None else min(WINDOW, max(LEAST_WINDOW, width - _GUTTER))
     place = Text(f"{visible(name)}:{span.line}:{span.column}:", style="bold")
-    what = Text(f"{problem.severity}: " if problem.severity == "warning" else "", style=colour)
+    what = Text("" if problem.severity == "error" else f"{problem.severity}: ", style=colour)
     what.append(problem.code).append(f" {visible(problem.message)}", style="not bold default")
     if width is not None and cell_len(place.plain) > width:  # it stays one word, for whoever opens it
         shown = [place, *_sentence(what, width, 2)]
@@ -111,7 +114,10 @@ def full(name: str, problem: Diagnostic, lines: dict[int, str], *, width: int | 
     shown += _excerpt(lines.get(span.line), span, "^", colour, window)
     for other in problem.related:
         if other.span is not None:
-            shown += _excerpt(lines.get(other.span.line), other.span, "-", "cyan", window, other.message)
+            room = max(
+                LEAST_WINDOW, min(window, (width or 2 * WINDOW) - _GUTTER - cell_len(other.message) - 1)
+            )
+            shown += _excerpt(lines.get(other.span.line), other.span, "-", "cyan", room, other.message)
     if problem.hint:
         margin = " " * len(str(span.line))
         hint = Text(f"{margin} = ", style="dim").append(visible(problem.hint), style="not dim green")
@@ -123,7 +129,7 @@ def concise(name: str, problem: Diagnostic) -> str:
     """A problem and its cure on one line."""
     span = problem.span or Span(1, 1, 1, 1)
     hint = f" {problem.hint}" if problem.hint else ""
-    severity = "warning " if problem.severity == "warning" else ""
+    severity = "" if problem.severity == "error" else f"{problem.severity} "
     return visible(f"{name}:{span.line}:{span.column}: {severity}{problem.code} {problem.message}.{hint}")
 
 
@@ -137,31 +143,54 @@ def _span(span: Span | None) -> dict[str, int]:
     }
 
 
-def as_record(name: str, problem: Diagnostic) -> dict[str, Any]:
+def statistics(problems: Sequence[Diagnostic], names: Mapping[str, str]) -> str:
+    """How often each code was found, the most frequent first, with its severity and name."""
+    counts = Counter((problem.code, problem.severity) for problem in problems)
+    width = max((len(str(count)) for count in counts.values()), default=1)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return "".join(
+        f"{count:>{width}}  {code}  {severity:<7}  {names.get(code, '')}\n"
+        for (code, severity), count in ranked
+    )
+
+
+def as_record(name: str, problem: Diagnostic, names: Mapping[str, str]) -> dict[str, Any]:
     """A problem as plain data."""
     return {
         "file": name,
         **_span(problem.span),
         "code": problem.code,
+        "name": names.get(problem.code, ""),
         "severity": problem.severity,
         "message": problem.message,
         "hint": problem.hint,
+        "help": f"cxmap rule {problem.code}",
+        "fixable": bool(problem.fixes),
+        "fingerprint": problem.fingerprint,
         "route": route_text(problem.route),
         "related": [{**_span(other.span), "message": other.message} for other in problem.related],
     }
 
 
 def as_json(
-    findings: Sequence[tuple[str, Diagnostic]], *, version: str, files: int, unreadable: Sequence[str]
+    findings: Sequence[tuple[str, Diagnostic]],
+    *,
+    version: str,
+    files: int,
+    unreadable: Sequence[str],
+    names: Mapping[str, str],
 ) -> str:
-    """Everything as one JSON document."""
-    errors = sum(problem.severity == "error" for _, problem in findings)
+    """Everything as one JSON document; `names` are those of the codes."""
+    severities = Counter(problem.severity for _, problem in findings)
+    codes = Counter(problem.code for _, problem in findings)
     document = {
         "cxmap": version,
         "files": files,
-        "errors": errors,
-        "warnings": len(findings) - errors,
+        "errors": severities["error"],
+        "warnings": severities["warning"],
+        "advice": severities["advice"],
+        "statistics": {code: codes[code] for code in sorted(codes)},
         "unreadable": list(unreadable),
-        "findings": [as_record(name, problem) for name, problem in findings],
+        "findings": [as_record(name, problem, names) for name, problem in findings],
     }
     return json_document(document)

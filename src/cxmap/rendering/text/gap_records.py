@@ -15,7 +15,9 @@ from cxmap.rendering.text.metric_texts import (
     metric_record,
 )
 from cxmap.rendering.text.numbers import interval, number, scale_numbers
-from cxmap.view.gaps.table import GapRow, GapTable, GroupPart, OwnFigure, PersonaRow
+from cxmap.scoring.recent import Since
+from cxmap.view.answered import DriverRow, MentionRow
+from cxmap.view.gaps.rows import GapRow, GapTable, GroupPart, OwnFigure, PersonaRow
 from cxmap.view.numbers import ScaleNumbers
 
 Tables = Sequence[tuple[str, GapTable]]
@@ -91,6 +93,20 @@ def _own(found: OwnFigure | None) -> dict[str, Any] | None:
     }
 
 
+def _since(found: Since | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "date": found.before.isoformat(),
+        "experience": found.first,
+        "gain": found.gain,
+        "low": found.low,
+        "high": found.high,
+        "same_people": found.same_people,
+        "more_than_chance": found.clear,
+    }
+
+
 def _group(part: GroupPart) -> dict[str, Any]:
     return {
         part.party: part.id,
@@ -155,6 +171,7 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "groups": [_group(part) for part in row.groups],
         "believed": row.believed,
         "raters": [{"name": name or None, "score": score} for name, score in row.raters],
+        "since": _since(row.since),
         "blind_spot": row.blind_spot,
         "experience_by_persona": {
             own.id: own.experience for own in row.personas if own.experience is not None and row.spread
@@ -184,6 +201,8 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "priority": row.priority,
         "opportunity_score": row.opportunity_score,
         "quadrant": row.quadrant,
+        "derived_importance": [driver_record(own) for own in row.driving],
+        "comments": [mention_record(own) for own in row.mentions],
         "impact": list(row.impact),
         "others": [metric_record(other) for other in row.others],
         "also": list(row.also),
@@ -193,6 +212,37 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
 def _recorded(counts: tuple[int, int] | None) -> dict[str, int] | None:
     """How many recorded journeys came, of how many, where the reach is theirs."""
     return None if counts is None else {"came": counts[0], "journeys": counts[1]}
+
+
+def driver_record(own: DriverRow) -> dict[str, Any]:
+    """How a place goes with an overall score: derived from answers, and apart from the importance stated."""
+    return {
+        "outcome": own.outcome,
+        "id": own.id,
+        "n": own.n,
+        "effective_n": own.effective_n,
+        "correlation": own.correlation,
+        "low": own.low,
+        "high": own.high,
+        "relative_weight": own.weight,
+        "relative_weight_low": own.weight_low,
+        "relative_weight_high": own.weight_high,
+    }
+
+
+def mention_record(own: MentionRow) -> dict[str, Any]:
+    """The comments that speak of a place, and the score of those who do on the comments' own scale."""
+    return {
+        "source": own.source,
+        "n": own.n,
+        "of": own.of,
+        "score": own.mean,
+        "low": own.low,
+        "high": own.high,
+        "scored_n": own.scored_n,
+        "score_of_all": own.all_mean,
+        "scale": None if own.min is None or own.max is None else {"min": own.min, "max": own.max},
+    }
 
 
 def as_json(tables: Tables, *, version: str) -> str:
@@ -228,6 +278,17 @@ def as_json(tables: Tables, *, version: str) -> str:
             },
             "converted_goals": len(table.converted),
             "whole": [metric_record(row) for row in table.whole],
+            "drivers": [
+                {
+                    "outcome": found.outcome,
+                    "n": found.n,
+                    "explained": found.explained,
+                    "least_n": found.least_n,
+                    "unweighed": found.unweighed or None,
+                    "places": [driver_record(own) for own in found.rows],
+                }
+                for found in table.drivers
+            ],
             "phases_beside": [_record(name, row) for row in table.beside],
             "rows": [_record(name, row) for row in table.rows],
             "written": table.written,

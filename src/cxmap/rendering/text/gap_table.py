@@ -24,7 +24,7 @@ from cxmap.rendering.text.table import draw
 from cxmap.rendering.text.wrapping import paragraph
 from cxmap.scoring import Stability
 from cxmap.view.answering import visibly_fewer
-from cxmap.view.gaps.table import GapRow, GapTable
+from cxmap.view.gaps.rows import GapRow, GapTable
 from cxmap.view.numbers import ScaleNumbers
 
 _COLOURS = {
@@ -74,6 +74,18 @@ def _belief(row: GapRow, shown: ScaleNumbers) -> tuple[str, ...]:
     return (f"{believed}, blind spot {shown.difference(row.blind_spot)}", believed)
 
 
+def _since(row: GapRow, shown: ScaleNumbers) -> tuple[str, ...]:
+    """How it moved since it was measured before, and whether that is more than chance."""
+    if row.since is None:
+        return ()
+    moved = f"{shown.difference(row.since.gain)} since {row.since.before.isoformat()}"
+    if not row.since.gain:
+        return (f"as on {row.since.before.isoformat()}",)
+    if row.since.clear is None:
+        return (f"{moved}, not tested", moved)
+    return (f"{moved}, {'more than chance' if row.since.clear else 'may be chance'}",)
+
+
 def _needed(row: GapRow) -> tuple[str, ...]:
     """How many answers in all would decide, and how many of them are still to be had."""
     if row.needed is None:
@@ -82,6 +94,21 @@ def _needed(row: GapRow) -> tuple[str, ...]:
     if row.missing is None:
         return (plain,)
     return (f"about {number(row.needed)} answers in all would decide, {number(row.missing)} more", plain)
+
+
+def _spoken(row: GapRow) -> tuple[str, ...]:
+    """In how many comments it is spoken of, and with what score."""
+    if not row.mentions:
+        return ()
+    whole = "; ".join(text for own in row.mentions for text in own.said).replace(MINUS, "-")
+    return (whole, "; ".join(own.said[0] for own in row.mentions))
+
+
+def _derived(row: GapRow) -> tuple[str, ...]:
+    """Its importance derived from answers, never in place of the one that was stated."""
+    if not row.driving:
+        return ()
+    return (f"derived from answers: {'; '.join(own.said for own in row.driving)}".replace(MINUS, "-"),)
 
 
 _VERDICT = re.compile(r"(?P<word>.+?)( (?P<mean>on average))?( \((?P<claim>.+)\)|: (?P<why>.+))?")
@@ -208,6 +235,19 @@ def _columns(table: GapTable) -> Iterator[Column]:
         align="right",
     )
     yield rows.column("channel", lambda row: ", ".join(row.channels), told="{}", rank=10)
+    yield rows.aside("comments", _spoken, rank=11)
+    yield rows.aside("derived importance", _derived, rank=11)
+    yield rows.aside(
+        "changed",
+        lambda row: _since(row, shown) if row.since is not None and row.since.clear else (),
+        rank=7,
+        must=True,
+    )
+    yield rows.aside(
+        "change since it was measured before",
+        lambda row: () if row.since is not None and row.since.clear else _since(row, shown),
+        rank=11,
+    )
     yield rows.aside("estimate", lambda row: _belief(row, shown), rank=11)
     yield rows.aside(
         "below goal for whom",
@@ -229,6 +269,11 @@ def _explanation(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
         yield "also", further(other).replace(MINUS, "-")
     if row.low is not None and row.high is not None:
         yield "interval", f"{interval(shown, row.low, row.high)} on the map's scale"
+    if row.since is not None:
+        told = _since(row, shown)[0].replace(MINUS, "-")
+        same = row.since.same_people
+        how = f"by the same {number(same)} people" if same else "as independent samples"
+        yield "changed", f"{told}; {shown.score(row.since.first)} then, compared {how}"
     if row.spread:
         yield "by group", "; ".join(_people(row, shown)) or _spread(row, shown)
     if row.short_for_text or row.withheld_text:
@@ -261,6 +306,11 @@ def _explanation(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
         if row.reach_recorded is not None:
             came, in_all = row.reach_recorded
             yield "", f"reach: {came:,} of {in_all:,} recorded journeys"
+    for own in row.driving:
+        stated = f"; stated {own.stated_text}" if own.stated_text else ""
+        yield "derived", f"importance from answers: {own.said.replace(MINUS, '-')}{stated}"
+    for mentioned in row.mentions:
+        yield "comments", "; ".join(mentioned.said).replace(MINUS, "-")
     if row.expectation_text:
         said = f": {row.expectation_words}" if row.expectation_words else ""
         yield "expectation", f"{row.expectation_text.replace(MINUS, '-')}{said}"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from cxmap.rendering.text.numbers import number, scale_numbers
+from cxmap.rendering.text.numbers import NONE, number, percent, scale_numbers
 from cxmap.rendering.text.rows import Rows
 from cxmap.rendering.text.signs import visible
 from cxmap.rendering.text.table import draw
@@ -15,7 +16,7 @@ from cxmap.rendering.text.wrapping import paragraph
 
 if TYPE_CHECKING:
     from cxmap.measure import Measured
-    from cxmap.model import MeasuredFigure, MeasuredFile
+    from cxmap.model import MeasuredComments, MeasuredDrivers, MeasuredFigure, MeasuredFile, Scale, Scored
 
 HALF, THIRD = 0.5, 0.34
 """Shares of a line that a column of words may take before it wraps."""
@@ -37,6 +38,10 @@ def measured_tables(measured: Measured, *, figures: bool, width: int | None = No
         )
     if figures:
         lines += [Text(), *_figures(content.figures, width)]
+        for drivers in content.drivers:
+            lines += [Text(), *_drivers(drivers, width)]
+        for comments in content.comments:
+            lines += [Text(), *_comments(comments, width)]
     return Text("\n").join(lines)
 
 
@@ -49,6 +54,11 @@ def measured_summary(measured: Measured) -> str:
         f"{number(len(content.figures))} {figures} from {number(measured.rows)} rows of "
         f"{number(len(content.inputs))} {files}"
     ]
+    heard = sum(comments.n or 0 for comments in content.comments)
+    if heard:
+        parts.append(f"{number(heard)} comments")
+    if content.drivers:
+        parts.append(f"drivers of {', '.join(visible(found.outcome) for found in content.drivers)}")
     if content.withheld:
         parts.append(f"{number(content.withheld)} groups withheld")
     if measured.dropped:
@@ -85,6 +95,61 @@ def _figures(figures: Sequence[MeasuredFigure], width: int | None) -> list[Text]
         rows.column("figure", _value, align="point"),
     )
     return list(draw(columns, width).lines)
+
+
+def _drivers(found: MeasuredDrivers, width: int | None) -> list[Text]:
+    """What drives an overall score, in the order of the map."""
+    rows = Rows(found.drivers)
+    columns = (
+        rows.column(f"drives {visible(found.outcome)}", lambda row: row.place, least=THIRD),
+        rows.column("n", lambda row: number(row.n), align="right"),
+        rows.column(
+            "correlation", lambda row: f"{row.correlation:.2f}", heads=("correlation", "r"), align="point"
+        ),
+        rows.column(
+            "relative weight",
+            lambda row: NONE if row.weight is None else percent(row.weight),
+            heads=("relative weight", "weight"),
+            align="right",
+        ),
+    )
+    lines = list(draw(columns, width).lines) if found.drivers else []
+    told = []
+    if found.explained is not None:
+        told.append(f"together {percent(found.explained)} of what varies in {visible(found.outcome)}")
+    if found.unweighed is not None:
+        told.append(f"{visible(found.outcome)}: not weighed, {found.unweighed}")
+    if found.withheld:
+        told.append(f"{number(found.withheld)} left out: too few answered both questions, or all the same")
+    return lines + [line for text in told for line in paragraph(Text(text, style="dim"), width)]
+
+
+def _comments(found: MeasuredComments, width: int | None) -> list[Text]:
+    """What comments speak of, and the mean score of those who do."""
+    rows, quoted = Rows(found.places), Counter(picked.place for picked in found.quotes)
+    columns = (
+        rows.column("spoken of", lambda row: row.place, least=THIRD),
+        rows.column("comments", lambda row: number(row.n), align="right"),
+        rows.column(
+            "their score",
+            lambda row: NONE if row.score is None or found.scale is None else _mean(row.score, found.scale),
+            align="point",
+        ),
+        rows.column(
+            "quotes", lambda row: number(quoted[row.place]) if quoted[row.place] else "", align="right"
+        ),
+    )
+    told = [f"{NONE if found.n is None else number(found.n)} comments"]
+    if found.score is not None and found.scale is not None:
+        told.append(f"their mean score {_mean(found.score, found.scale)}")
+    if found.unmatched is not None:
+        told.append(f"{number(found.unmatched)} speak of none of these")
+    lines = list(draw(columns, width).lines) if found.places else []
+    return lines + paragraph(Text("; ".join(told), style="dim"), width)
+
+
+def _mean(scored: Scored, scale: Scale) -> str:
+    return scale_numbers(scale.min, scale.max).score(scored.mean)
 
 
 def _value(figure: MeasuredFigure) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from cxmap.rendering.text.numbers import number, percent, scale_numbers
 from cxmap.rendering.text.signs import visible
-from cxmap.view.gaps.table import GapRow, GapTable
+from cxmap.view.gaps.rows import GapRow, GapTable
 from cxmap.view.metric_rows import MetricRow
 
 

@@ -17,7 +17,7 @@ INSIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnTable:
     """A table's lines, and the names of the columns that some row lacks, the most important first."""
 
     lines: tuple[Text, ...]
@@ -167,7 +167,7 @@ def _below(wanted: Sequence[Unit], on_line: Set[str]) -> Iterator[Unit]:
             yield from ([column] for column in rest)
 
 
-def draw(columns: Sequence[Column], width: int | None, *, ruled: bool = True) -> Drawn:
+def draw(columns: Sequence[Column], width: int | None, *, ruled: bool = True) -> DrawnTable:
     """A table of the columns on lines of at most `width` columns, or with None as wide as it needs.
 
     A cell that is too long for its column wraps at spaces; numbers never do. What finds no room on the line
@@ -177,7 +177,7 @@ def draw(columns: Sequence[Column], width: int | None, *, ruled: bool = True) ->
     wanted = units(columns)
     groups = fitted(wanted, width)
     if not groups:
-        return Drawn((), ())
+        return DrawnTable((), ())
     lines = _head_lines(groups) if any(group.head for group in groups) else []
     if lines and ruled:
         across = sum(group.width for group in groups) + GAP * (len(groups) - 1)
@@ -194,4 +194,4 @@ def draw(columns: Sequence[Column], width: int | None, *, ruled: bool = True) ->
         lines += [Text(" " * indent).append_text(line) for line in shown]
     ranked = sorted((column for unit in below for column in unit), key=lambda column: column.rank)
     named = dict.fromkeys(column.name for column in ranked if column.name in left_out)  # two may share a name
-    return Drawn(tuple(lines), tuple(named))
+    return DrawnTable(tuple(lines), tuple(named))

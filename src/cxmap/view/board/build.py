@@ -15,8 +15,8 @@ from cxmap.view.board.scored import scored
 from cxmap.view.board.values import BoardAnswer, BoardSection, BoardView
 from cxmap.view.curve.build import build_curve
 from cxmap.view.curve.values import CurveView
-from cxmap.view.opportunities import about_of
-from cxmap.view.sheet import sheet_of
+from cxmap.view.opportunities.build import about_of
+from cxmap.view.titling import sheet_of
 from cxmap.view.wording import persona_names
 
 BESIDE_SCORES = ("pains", "next")

@@ -47,9 +47,11 @@ def _callout(item: BoardItem, curve: CurveView, columns: dict[str, int]) -> Call
     direction = _DIRECTIONS[item.tone]
     at = columns.get(item.id)
     if at is not None:
-        marks = [mark for line in reversed(_main(curve)) for run in line.stretches for mark in run.marks]
-        height = next((mark.height for mark in marks if mark.column == at), None)
-        return None if height is None else Callout(at, height, direction, text, rank=item.rank)
+        for line in reversed(_main(curve)):
+            heights = [mark.height for run in line.stretches for mark in run.marks if mark.column == at]
+            if heights:
+                return Callout(at, min(heights), direction, text, rank=item.rank)
+        return None
     band = next((band for band in curve.bands if band.id == item.id), None)
     level = None if band is None else next((one for one in curve.levels if one.first == band.first), None)
     if level is None:

@@ -16,6 +16,7 @@ from cxmap.view.wording import (
     goal_summary,
     points,
     short_for_text,
+    turn_text,
     verdict_text,
     why_text,
 )
@@ -36,7 +37,7 @@ def scored(card: Scorecard, words: Words) -> Said:
         near = sorted(card.judged, key=lambda found: found.gap or 0.0)[:MOST]
         return Said(summary, (_section("closest", card, near, words),), sureness)
     ends = extremes(card, card.places)
-    worst = sorted(card.scored, key=lambda found: card.scale.percent(found.experience or 0.0))[:MOST]
+    worst = sorted(card.scored, key=lambda found: card.scale.percent(_worst_felt(card, found)))[:MOST]
     section = _section("worst", card, worst, words)
     if ends is None:
         return Said(summary, (section,), sureness)
@@ -83,17 +84,22 @@ def item_of(card: Scorecard, found: PlaceScore, words: Words) -> BoardItem:
     told = [answers(measured, words, short=True)] if measured is not None else []
     told += [f"{words.goal} {points(card, found.goal.score, words)}"] if found.goal.score is not None else []
     details = ", ".join(part for part in (experience, *told) if part)
-    asides = (details, why_text(card, found.judgement, words))
+    asides = (details, turn_text(card, found.turns, words), why_text(card, found.judgement, words))
     return BoardItem(
         name=found.name if found.touchpoint else words.whole_phase.format(name=found.name),
         id=found.id,
         rank=found.rank,
-        figure=gap_text(card, found.gap, words) if judged else points(card, found.experience, words),
+        figure=gap_text(card, found.gap, words) if judged else points(card, _worst_felt(card, found), words),
         verdict=verdict_text(found, words) if judged else "",
         details=tuple(text for text in asides if text),
         short_for=short_for_text(found, words),
         tone=_tone(found),
     )
+
+
+def _worst_felt(card: Scorecard, found: PlaceScore) -> float:
+    """The worst moment of a place with a score: a mean of moments would hide it."""
+    return min(found.felt or (found.experience or 0.0,), key=card.scale.percent)
 
 
 def _tone(found: PlaceScore) -> Tone:

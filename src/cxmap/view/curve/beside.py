@@ -5,7 +5,7 @@ from __future__ import annotations
 from cxmap.locale import Words
 from cxmap.model import Map
 from cxmap.scoring import Lifted, NowThen, Scorecard, converted, lifts
-from cxmap.view.curve.columns import Columns, Place
+from cxmap.view.curve.columns import ColumnPlace, Columns
 from cxmap.view.curve.lanes import moods
 from cxmap.view.curve.lines import levels_of, score_label
 from cxmap.view.curve.values import Beside, Lift
@@ -24,7 +24,7 @@ class BesideWriter:
         self.lifts = lifts(card, future)
         self._lifted = {one.place.id: one for one in self.lifts.touchpoints}
 
-    def lifted(self, place: Place) -> Lifted | None:
+    def lifted(self, place: ColumnPlace) -> Lifted | None:
         """What becomes of a touchpoint; nothing where a map does not have or score it."""
         return self._lifted.get(place.now.id) if place.now else None
 

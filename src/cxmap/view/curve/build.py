@@ -8,7 +8,8 @@ from cxmap.view.curve.beside import BesideWriter
 from cxmap.view.curve.columns import Columns, columns_of
 from cxmap.view.curve.lanes import ColumnWriter, callouts_of, lanes_of, opportunities_of
 from cxmap.view.curve.lines import future_line, goal_runs, levels_of, lines_of, shades_of
-from cxmap.view.curve.values import CurveView, Kind, Labels, Series
+from cxmap.view.curve.values import CurveLabels, CurveView
+from cxmap.view.sheet import Sheet
 from cxmap.view.ticks import scale_ticks
 from cxmap.view.wording import goal_summary, points, source_line, subtitle_parts, touchpoint_summary
 
@@ -30,14 +31,19 @@ def build_curve(card: Scorecard, words: Words, future: Scorecard | None = None) 
         series = (*series, future_line(columns, future.scale, scale, words))
     goals = goal_runs(columns, scale, words, None if future is None else future.scale)
     headline, bad = goal_summary(card, words)
-    kinds = _kinds(series)
     return CurveView(
-        language=map_.language,
-        title=map_.title,
-        subtitle=subtitle_parts(card, words, compared=future is not None),
-        headline=headline,
-        headline_bad=bad,
-        figures=_figures(card, words) if beside is None else beside.figures(),
+        sheet=Sheet(
+            language=map_.language,
+            title=map_.title,
+            subtitle=subtitle_parts(card, words, compared=future is not None),
+            headline=headline,
+            headline_bad=bad,
+            figures=_figures(card, words) if beside is None else beside.figures(),
+            source=source_line(map_, words) if beside is None else beside.source(),
+            description=_description(card, headline, columns, beside, words),
+            page_of=words.page_of,
+            first_pages=words.first_pages,
+        ),
         ticks=scale_ticks(scale, words),
         bands=columns.bands,
         columns=tuple(
@@ -50,24 +56,14 @@ def build_curve(card: Scorecard, words: Words, future: Scorecard | None = None) 
         levels=levels_of(card, columns, scale, words),
         callouts=callouts_of(card, columns, words),
         lanes=lanes_of(map_, columns, words),
-        source=source_line(map_, words) if beside is None else beside.source(),
         labels=_labels(words),
-        description=_description(card, headline, columns, beside, words),
-        has_believed="believed" in kinds,
-        has_measured="measured" in kinds,
         future=None if beside is None else beside.beside(),
         opportunities=opportunities_of(map_, columns, words),
     )
 
 
-def _kinds(series: tuple[Series, ...]) -> set[Kind]:
-    return {
-        mark.kind for line in series if line.role != "future" for run in line.stretches for mark in run.marks
-    }
-
-
-def _labels(words: Words) -> Labels:
-    return Labels(
+def _labels(words: Words) -> CurveLabels:
+    return CurveLabels(
         goal=words.goal,
         experience=words.experience,
         touchpoint=words.touchpoint,
@@ -83,8 +79,6 @@ def _labels(words: Words) -> Labels:
         within_mark=words.in_charts.within_line,
         undecided_mark=words.undecided,
         rank_mark=words.rank_mark,
-        page_of=words.page_of,
-        first_pages=words.first_pages,
         lift=words.lift,
         current=words.current_state,
         future_mark=words.future_state,

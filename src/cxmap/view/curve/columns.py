@@ -10,7 +10,7 @@ from cxmap.view.curve.values import Band, Change
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ColumnPlace:
     """What stands in a column: a touchpoint now and in the future; neither for a phase that has none."""
 
     now: PlaceScore | None = None
@@ -28,7 +28,7 @@ class _Group:
 
     id: str
     name: str
-    places: list[Place] = field(default_factory=list)
+    places: list[ColumnPlace] = field(default_factory=list)
 
     def at(self, id_: str) -> int | None:
         """Which place of the group a touchpoint has."""
@@ -40,7 +40,7 @@ class _Group:
 class Columns:
     """Every column in order, and the phases over them. A phase without touchpoints keeps one column."""
 
-    places: tuple[Place, ...]
+    places: tuple[ColumnPlace, ...]
     bands: tuple[Band, ...]
     compared: bool
     """Whether there is a future beside the current map."""
@@ -68,9 +68,9 @@ def _groups(card: Scorecard) -> list[_Group]:
     groups = []
     for phase in card.map.phases:
         steps = [step for step in card.map.steps if step.phase is phase and step.number in shown]
-        groups.append(_Group(phase.id, phase.name, [Place(shown[step.number]) for step in steps]))
+        groups.append(_Group(phase.id, phase.name, [ColumnPlace(shown[step.number]) for step in steps]))
     loose = [step for step in card.map.steps if step.phase is None and step.number in shown]
-    return [*groups, _Group("", "", [Place(shown[step.number]) for step in loose])]
+    return [*groups, _Group("", "", [ColumnPlace(shown[step.number]) for step in loose])]
 
 
 def _insert(new: PlaceScore, order: list[str], group: _Group) -> None:
@@ -79,7 +79,7 @@ def _insert(new: PlaceScore, order: list[str], group: _Group) -> None:
     before = next((at for id_ in reversed(order[:own]) if (at := group.at(id_)) is not None), None)
     after = next((at for id_ in order[own + 1 :] if (at := group.at(id_)) is not None), None)
     place = before + 1 if before is not None else after if after is not None else len(group.places)
-    group.places.insert(place, Place(None, new))
+    group.places.insert(place, ColumnPlace(None, new))
 
 
 def _match(groups: list[_Group], future: list[_Group]) -> None:
@@ -87,7 +87,7 @@ def _match(groups: list[_Group], future: list[_Group]) -> None:
     then = {place.now.id: place.now for group in future for place in group.places if place.now}
     for group in groups:
         group.places = [
-            Place(place.now, then.get(place.now.id) if place.now else None) for place in group.places
+            ColumnPlace(place.now, then.get(place.now.id) if place.now else None) for place in group.places
         ]
 
 
@@ -128,13 +128,13 @@ def columns_of(card: Scorecard, future: Scorecard | None = None) -> Columns:
         other = _groups(future)
         _match(groups, other)
         (_merge if card.map.phases and future.map.phases else _thread)(groups, other)
-    places: list[Place] = []
+    places: list[ColumnPlace] = []
     bands: list[Band] = []
     for group in groups:
         first = len(places)
         places += group.places
         if group.id and not group.places:
-            places.append(Place())
+            places.append(ColumnPlace())
         if group.id:
             bands.append(Band(group.id, group.name, first, len(places) - 1))
     return Columns(tuple(places), tuple(bands), future is not None)

@@ -9,7 +9,7 @@ from cxmap.model import Activity, Feeling, Map, Phase, Remark, Touchpoint
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.view.channel_kinds import chips_of
 from cxmap.view.curve.columns import Columns
-from cxmap.view.curve.values import Callout, Column, Direction, Lane, Over
+from cxmap.view.curve.values import Callout, Column, CurveLane, Direction, Over
 from cxmap.view.wording import no_score_text, touchpoint_summary, whose_text
 
 
@@ -50,19 +50,19 @@ _OF_TOUCHPOINTS: tuple[tuple[str, Callable[[Touchpoint], tuple[str, ...]]], ...]
 )
 
 
-def lanes_of(map_: Map, columns: Columns, words: Words) -> tuple[Lane, ...]:
+def lanes_of(map_: Map, columns: Columns, words: Words) -> tuple[CurveLane, ...]:
     """The lanes that have a text anywhere. New touchpoints bring along what the future says of them."""
     lanes = [
-        Lane(key, getattr(words, key), _cells(columns, texts), _over(map_, columns, texts))
+        CurveLane(key, getattr(words, key), _cells(columns, texts), _over(map_, columns, texts))
         for key, texts in _BOTH
     ]
-    lanes += [Lane(key, getattr(words, key), _cells(columns, texts)) for key, texts in _OF_TOUCHPOINTS]
+    lanes += [CurveLane(key, getattr(words, key), _cells(columns, texts)) for key, texts in _OF_TOUCHPOINTS]
     for own in map_.lanes:
 
         def in_own(place: Touchpoint | Phase, id_: str = own.id) -> tuple[str, ...]:
             return place.lanes.get(id_, ())
 
-        lane = Lane(f"lane-{own.id}", own.name, _cells(columns, in_own), _over(map_, columns, in_own))
+        lane = CurveLane(f"lane-{own.id}", own.name, _cells(columns, in_own), _over(map_, columns, in_own))
         before = next((at for at, other in enumerate(lanes) if other.key == own.after), len(lanes) - 1)
         lanes.insert(before + 1, lane)
     return tuple(lane for lane in lanes if any(lane.cells) or lane.phases)
@@ -77,7 +77,7 @@ def _over(
     return tuple(Over(band.first, band.last, said) for band, said in told if said)
 
 
-def opportunities_of(map_: Map, columns: Columns, words: Words) -> Lane | None:
+def opportunities_of(map_: Map, columns: Columns, words: Words) -> CurveLane | None:
     """The opportunities below every touchpoint that they address; those of a phase below its first one."""
     below: dict[str, set[int]] = {}
     for band in columns.bands:
@@ -91,7 +91,7 @@ def opportunities_of(map_: Map, columns: Columns, words: Words) -> Lane | None:
             cells[at].append(opportunity.title)
     if not any(cells):
         return None
-    return Lane("opportunities", words.opportunities, tuple(tuple(cell) for cell in cells))
+    return CurveLane("opportunities", words.opportunities, tuple(tuple(cell) for cell in cells))
 
 
 def _cells(columns: Columns, texts: Callable[[Touchpoint], tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:

@@ -15,9 +15,9 @@ from cxmap.view.curve.columns import Columns
 from cxmap.view.curve.held import held
 from cxmap.view.curve.shade import Shade, shades
 from cxmap.view.curve.values import Band, GoalRun, Kind, Level, Mark, Series, Stretch
+from cxmap.view.judged import side_of
 from cxmap.view.monotone import along, bends
 from cxmap.view.numbers import numbers_of
-from cxmap.view.sides import side_of
 
 EDGE = 1e-9
 LEVEL_EDGE = 0.12

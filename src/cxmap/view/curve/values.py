@@ -11,7 +11,7 @@ from typing import Literal
 
 from cxmap.view.curve.shade import Shade
 from cxmap.view.monotone import Bend
-from cxmap.view.sheet import Sheet
+from cxmap.view.sheet import OnSheet, Sheet
 from cxmap.view.sides import Side
 
 Kind = Literal["believed", "measured"]
@@ -197,7 +197,7 @@ class Over:
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class CurveLane:
     """A row of texts below the curve, one cell a column, below those over whole phases."""
 
     key: str
@@ -207,7 +207,7 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
-class Labels:
+class CurveLabels:
     """The words that the pen needs beside the data."""
 
     goal: str
@@ -224,8 +224,6 @@ class Labels:
     within_mark: str
     undecided_mark: str
     rank_mark: str
-    page_of: str
-    first_pages: str
     lift: str = ""
     current: str = ""
     future_mark: str = ""
@@ -235,15 +233,10 @@ class Labels:
 
 
 @dataclass(frozen=True, slots=True)
-class CurveView:
+class CurveView(OnSheet):
     """A whole emotion curve."""
 
-    language: str
-    title: str
-    subtitle: tuple[str, ...]
-    headline: str
-    headline_bad: bool
-    figures: tuple[str, ...]
+    sheet: Sheet
     ticks: tuple[Tick, ...]
     bands: tuple[Band, ...]
     columns: tuple[Column, ...]
@@ -254,32 +247,11 @@ class CurveView:
     shades: tuple[Shade, ...]
     levels: tuple[Level, ...]
     callouts: tuple[Callout, ...]
-    lanes: tuple[Lane, ...]
-    source: tuple[str, ...]
-    labels: Labels
-    description: str
-    """What the picture says, for those who cannot see it."""
-    has_believed: bool = True
-    has_measured: bool = False
+    lanes: tuple[CurveLane, ...]
+    labels: CurveLabels
     future: Beside | None = None
-    opportunities: Lane | None = None
+    opportunities: CurveLane | None = None
     """What could be done, below the touchpoints that it is for."""
-
-    @property
-    def sheet(self) -> Sheet:
-        """What stands around it."""
-        return Sheet(
-            language=self.language,
-            title=self.title,
-            subtitle=self.subtitle,
-            headline=self.headline,
-            headline_bad=self.headline_bad,
-            figures=self.figures,
-            source=self.source,
-            description=self.description,
-            page_of=self.labels.page_of,
-            first_pages=self.labels.first_pages,
-        )
 
     @property
     def together(self) -> tuple[Series, ...]:

@@ -8,11 +8,11 @@ from cxmap.scoring.flow import Flow, Stop, Way, flow
 from cxmap.scoring.ranges import NOBODY, Range
 from cxmap.view.channel_kinds import chips_of
 from cxmap.view.curve.values import Direction
-from cxmap.view.flow.layout import Cell
+from cxmap.view.flow.layout import GridCell
 from cxmap.view.flow.values import FlowBox, FlowLabels, FlowPlan, FlowView, FlowWay, Tone
 from cxmap.view.shares import range_text, share_text
-from cxmap.view.sheet import sheet_of
 from cxmap.view.times import time_text
+from cxmap.view.titling import sheet_of
 from cxmap.view.wording import (
     gap_text,
     goal_summary,
@@ -125,7 +125,7 @@ class _Writer:
         return FlowBox(
             id=found.id,
             name=found.name,
-            cell=Cell(0, 0),
+            cell=GridCell(0, 0),
             whose=whose_text(self.card, found),
             chips=tuple(self.chips[id_] for id_ in found.point.channel if id_ in self.chips),
             mood=None if score is None else self.card.scale.percent(score) / 100,

@@ -18,17 +18,17 @@ from cxmap.scoring.graph import in_order
 SWEEPS = 4
 
 
-class Shape(NamedTuple):
+class GridShape(NamedTuple):
     """The most columns beside each other, and the most touchpoints below each other in one of them."""
 
     columns: int = 7
     rows: int = 6
 
 
-USUAL = Shape()
+USUAL = GridShape()
 
 
-class Cell(NamedTuple):
+class GridCell(NamedTuple):
     """A place on the grid, both counted from 0."""
 
     column: int
@@ -36,7 +36,7 @@ class Cell(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class GroupSpan:
     """The columns and rows that a group covers, both ends included."""
 
     group: int
@@ -54,8 +54,8 @@ class Placement:
     rows: int
     breaks: frozenset[int]
     """Rows that only part tiers: nothing stands there, and ways cross them only between columns."""
-    cells: tuple[Cell, ...]
-    spans: tuple[Span, ...]
+    cells: tuple[GridCell, ...]
+    spans: tuple[GroupSpan, ...]
 
 
 class _Block(NamedTuple):
@@ -141,7 +141,9 @@ def _ordered(
     return rows
 
 
-def _layered(groups: Sequence[Sequence[int]], ways: Sequence[tuple[int, int]], shape: Shape) -> list[_Block]:
+def _layered(
+    groups: Sequence[Sequence[int]], ways: Sequence[tuple[int, int]], shape: GridShape
+) -> list[_Block]:
     layer = layers(groups, ways)
     blocks: list[_Block] = []
     count = max(layer.values(), default=0) + 1
@@ -159,7 +161,9 @@ def _layered(groups: Sequence[Sequence[int]], ways: Sequence[tuple[int, int]], s
     return blocks
 
 
-def _folded(groups: Sequence[Sequence[int]], ways: Sequence[tuple[int, int]], shape: Shape) -> list[_Block]:
+def _folded(
+    groups: Sequence[Sequence[int]], ways: Sequence[tuple[int, int]], shape: GridShape
+) -> list[_Block]:
     """Each group in as few columns as hold it, about equally tall."""
     sizes = [max(1, len(group)) for group in groups]
     fewest = sum(ceil(size / shape.rows) for size in sizes)
@@ -205,7 +209,7 @@ def _tiers(blocks: Sequence[_Block], most: int) -> list[list[_Block]]:
 
 
 def place(
-    groups: Sequence[Sequence[int]], ways: Sequence[tuple[int, int]], shape: Shape = USUAL
+    groups: Sequence[Sequence[int]], ways: Sequence[tuple[int, int]], shape: GridShape = USUAL
 ) -> Placement:
     """A grid for groups of nodes; `ways` are pairs of nodes without the ones that close a loop.
 
@@ -218,8 +222,8 @@ def place(
     alone = len(groups) == 1
     shallow = wide <= shape.columns or alone
     blocks = (_layered if shallow and tallest <= shape.rows else _folded)(groups, ways, shape)
-    cells: list[Cell] = [Cell(0, 0)] * count
-    spans: list[Span] = []
+    cells: list[GridCell] = [GridCell(0, 0)] * count
+    spans: list[GroupSpan] = []
     breaks: set[int] = set()
     columns = top = 0
     for tier in _tiers(blocks, shape.columns):
@@ -229,11 +233,11 @@ def place(
         rows = max(1, *(len(stack) for block in tier for stack in block.columns), 1)
         at = 0
         for block in tier:
-            spans.append(Span(block.group, at, at + len(block.columns) - 1, top, top + rows - 1))
+            spans.append(GroupSpan(block.group, at, at + len(block.columns) - 1, top, top + rows - 1))
             for stack in block.columns:
                 for row, node in enumerate(stack):
                     if node is not None:
-                        cells[node] = Cell(at, top + row)
+                        cells[node] = GridCell(at, top + row)
                 at += 1
         columns = max(columns, at)
         top += rows

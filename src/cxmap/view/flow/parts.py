@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from math import ceil
 
-from cxmap.view.flow.layout import USUAL, Shape, place
+from cxmap.view.flow.layout import USUAL, GridShape, place
 from cxmap.view.flow.routes import routes
 from cxmap.view.flow.values import FlowGroup, FlowLink, FlowPart, FlowPlan, FlowWay
 
@@ -75,7 +75,7 @@ def _part(
     page: Sequence[Group],
     page_of: dict[int, int],
     ways_at: dict[int, list[FlowWay]],
-    shape: Shape,
+    shape: GridShape,
     *,
     routed: bool,
 ) -> FlowPart:
@@ -133,7 +133,7 @@ def count_of(plan: FlowPlan, most: int = MOST_ON_A_PAGE) -> int:
 
 
 def each_part(
-    plan: FlowPlan, shape: Shape = USUAL, most: int = MOST_ON_A_PAGE, *, routed: bool = True
+    plan: FlowPlan, shape: GridShape = USUAL, most: int = MOST_ON_A_PAGE, *, routed: bool = True
 ) -> Iterator[FlowPart]:
     """The pages of a flow, each of at most so many touchpoints, on grids of at most such a shape.
 
@@ -147,7 +147,7 @@ def each_part(
 
 
 def parts_of(
-    plan: FlowPlan, shape: Shape = USUAL, most: int = MOST_ON_A_PAGE, *, first: int | None = None
+    plan: FlowPlan, shape: GridShape = USUAL, most: int = MOST_ON_A_PAGE, *, first: int | None = None
 ) -> tuple[FlowPart, ...]:
     """The same with routes, all or the `first` few of them."""
     return tuple(islice(each_part(plan, shape, most), first))

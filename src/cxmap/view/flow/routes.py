@@ -17,7 +17,7 @@ from itertools import pairwise
 from math import inf
 from typing import Literal, NamedTuple
 
-from cxmap.view.flow.layout import Cell, Placement
+from cxmap.view.flow.layout import GridCell, Placement
 
 Side = Literal["left", "right", "top", "bottom"]
 BEND, CROSSING, SHARED, BEHIND = 1.5, 0.5, 0.25, 0.35
@@ -95,7 +95,7 @@ class _Router:
             yield at.dy, at.dx, BEND
             yield -at.dy, -at.dx, BEND
 
-    def route(self, start: Cell, end: Cell) -> Route:
+    def route(self, start: GridCell, end: GridCell) -> Route:
         """The cheapest way from one box to another, or from the right of a box around to its own top."""
         origin, goal = _ordinals(start), _ordinals(end)
         leaving: dict[Side, float] = LEAVING if start != end else {"right": 0.0}
@@ -135,7 +135,7 @@ class _Router:
         return Route(leaves, arrives, tuple(_legs([(at.x, at.y) for at in chain])))
 
 
-def _ordinals(cell: Cell) -> tuple[int, int]:
+def _ordinals(cell: GridCell) -> tuple[int, int]:
     return 2 * cell.column + 1, 2 * cell.row + 1
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from cxmap.view.curve.values import Chip, Direction, Kind
-from cxmap.view.flow.layout import Cell
+from cxmap.view.flow.layout import GridCell
 from cxmap.view.flow.routes import Route
 from cxmap.view.sheet import OnSheet, Sheet
 
@@ -25,7 +25,7 @@ class FlowBox:
 
     id: str
     name: str
-    cell: Cell
+    cell: GridCell
     whose: str
     """Who comes here, where it names them; empty for everybody."""
     chips: tuple[Chip, ...]

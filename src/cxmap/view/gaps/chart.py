@@ -3,70 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
 
 from cxmap.locale import Words
 from cxmap.scoring import Scorecard
 from cxmap.view.advice import advice_for
 from cxmap.view.channel_kinds import chips_of
 from cxmap.view.counting import grounds_parts
-from cxmap.view.curve.values import Chip, Kind, Tick
-from cxmap.view.gaps.table import GapRow, build_gaps
-from cxmap.view.sheet import OnSheet, Sheet, sheet_of
-from cxmap.view.sides import Side
+from cxmap.view.curve.values import Chip
+from cxmap.view.gaps.dumbbells import Dumbbell, GapChart, Sign
+from cxmap.view.gaps.rows import GapRow
+from cxmap.view.gaps.table import build_gaps
 from cxmap.view.ticks import scale_ticks
+from cxmap.view.titling import sheet_of
 from cxmap.view.wording import gap_text, goal_summary, points, touchpoint_summary
-
-Sign = Literal["goal", "believed", "measured", "short", "within", "above", "open"]
-
-
-@dataclass(frozen=True, slots=True)
-class Dumbbell:
-    """One touchpoint with a gap. Places are percent of the scale, 100 at its good end."""
-
-    rank: int | None
-    id: str
-    name: str
-    below: tuple[str, ...]
-    """Its phase and its channels."""
-    channel_kinds: tuple[str, ...]
-    """What kinds of channel these are, for their signs."""
-    goal: float
-    goal_label: str
-    experience: float
-    experience_label: str
-    kind: Kind
-    low: float | None
-    high: float | None
-    """The ends of the interval, the worse one first."""
-    n_label: str
-    side: Side | None
-    """Below the goal, within the tolerance, above it, not decided; nothing on the goal itself."""
-    gap_label: str
-    verdict: str
-    undecided: bool
-    why: str
-    """Why it is undecided, and for whom it falls short."""
-    priority: str
-    """Empty for what has no rank."""
-    factors: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GapChart(OnSheet):
-    """All gaps of a map: shortfalls by priority, then the rest in the map's order; and what has none."""
-
-    sheet: Sheet
-    ticks: tuple[Tick, ...]
-    rows: tuple[Dumbbell, ...]
-    unknown: tuple[tuple[str, tuple[str, ...]], ...]
-    """What is missing, and the touchpoints where it is."""
-    without_gap: str
-    columns: tuple[str, str, str, str]
-    """Headings: touchpoint, experience, verdict, priority."""
-    marks: tuple[tuple[Sign, str], ...]
-    """The marks that occur, each with its words."""
 
 
 def _factors(row: GapRow, words: Words) -> tuple[str, ...]:

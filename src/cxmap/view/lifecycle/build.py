@@ -12,12 +12,20 @@ from cxmap.scoring.lifecycle import (
     Course,
     Lifecycle,
     Period,
-    PeriodScore,
     lifecycle,
 )
-from cxmap.view.lifecycle.values import LifecycleLabels, LifecycleView, Panel, PeriodMark, Step
-from cxmap.view.sheet import sheet_of
+from cxmap.scoring.measured import converted
+from cxmap.view.lifecycle.values import (
+    Control,
+    LifecycleLabels,
+    LifecycleView,
+    Panel,
+    PeriodMark,
+    PeriodStep,
+)
+from cxmap.view.metric_rows import own_number
 from cxmap.view.ticks import scale_ticks
+from cxmap.view.titling import sheet_of
 from cxmap.view.wording import points
 
 Tone = Literal["good", "bad", "plain"]
@@ -28,6 +36,9 @@ SAME = 0.005
 def _name(period: Period, words: Words) -> str:
     if period.year == NO_DATE.year:
         return words.in_lifecycle.no_date
+    if period.month:
+        month = words.in_lifecycle.short_months[period.month - 1]
+        return words.in_lifecycle.month.format(month=month, year=period.year)
     if not period.quarter:
         return str(period.year)
     return words.in_lifecycle.quarter.format(quarter=period.quarter, year=period.year)
@@ -41,22 +52,39 @@ class _Writer:
         self.life: Lifecycle = lifecycle(card)
         self.columns = {period: at for at, period in enumerate(self.life.periods)}
 
-    def mark(self, score: PeriodScore) -> PeriodMark:
-        percent = self.card.scale.percent
+    def mark(self, course: Course, at: int) -> PeriodMark:
+        percent, score = self.card.scale.percent, course.scores[at]
         ends = [percent(end) for end in (score.low, score.high) if end is not None]
         return PeriodMark(
             column=self.columns[score.period],
             height=percent(score.mean),
-            label=points(self.card, score.mean, self.words),
+            label=self.points(course, score.mean),
             kind="measured" if score.measured else "believed",
             low=min(ends, default=None),
             high=max(ends, default=None),
             n="" if score.n is None or not score.measured else self.words.number(score.n, decimals=0),
+            outside=course.limits is not None and at in course.limits.outside,
         )
 
-    def step(self, change: Change) -> Step:
+    def points(self, course: Course, value: float) -> str:
+        """A mean as it is read: that of a question on its own scale."""
+        if course.question is None:
+            return points(self.card, value, self.words)
+        metric = course.question.estimate.metric
+        return own_number(metric, converted(value, self.card.scale, metric.own_scale), self.words)
+
+    def control(self, course: Course) -> Control | None:
+        found = course.limits
+        if found is None:
+            return None
         percent = self.card.scale.percent
-        return Step(
+        low, high = sorted((percent(found.low), percent(found.high)))
+        start, end = (self.columns[course.scores[at].period] for at in (found.since, -1))
+        return Control(start, end, low, percent(found.middle), high)
+
+    def step(self, change: Change) -> PeriodStep:
+        percent = self.card.scale.percent
+        return PeriodStep(
             start=self.columns[change.first.period],
             end=self.columns[change.last.period],
             height=percent(change.first.mean),
@@ -64,14 +92,24 @@ class _Writer:
             whole=change.whole,
         )
 
-    def change(self, change: Change) -> tuple[str, Tone]:
+    def change(self, course: Course, change: Change) -> tuple[str, Tone]:
         """What changed, over how many of the touchpoints of both periods, and for better or worse.
 
-        Coloured only where it is more than chance.
+        Coloured only where it is more than chance and, with control limits, more than the usual up and down.
         """
+        text, tone = self.difference(course, change)
+        if course.limits is None:
+            return text, tone
+        outside = [_name(course.scores[at].period, self.words) for at in course.limits.outside]
+        if not outside:
+            return f"{text}{self.words.semicolon}{self.own.within_limits}", "plain"
+        said = self.own.beyond_limits.format(periods=", ".join(outside))
+        return f"{text}{self.words.semicolon}{said}", tone
+
+    def difference(self, course: Course, change: Change) -> tuple[str, Tone]:
         values = {
-            "first": points(self.card, change.first.mean, self.words),
-            "last": points(self.card, change.last.mean, self.words),
+            "first": self.points(course, change.first.mean),
+            "last": self.points(course, change.last.mean),
             "start": _name(change.first.period, self.words),
             "end": _name(change.last.period, self.words),
         }
@@ -90,30 +128,43 @@ class _Writer:
         if not course.scores:
             note = self.own.no_scores
         elif course.change is not None:
-            note, tone = self.change(course.change)
+            note, tone = self.change(course, course.change)
         elif len(course.scores) > 1:
             note = self.own.not_alike
         else:
             last = course.scores[-1].scores
-            whole = len(last) == 1 and last[0].place.touchpoint is None
+            place = last[0].place
+            whole = len(last) == 1 and (place is None or place.touchpoint is None)
             note = self.own.whole_phase if whole else self.own.mean_of(len(last))
+            note = "" if place is None else note
         goal = course.goal
         return Panel(
             name=name,
             goal=None if goal is None else self.card.scale.percent(goal),
             goal_label="" if goal is None else f"{self.words.goal} {points(self.card, goal, self.words)}",
-            marks=tuple(self.mark(score) for score in course.scores),
+            marks=tuple(self.mark(course, at) for at in range(len(course.scores))),
             steps=tuple(self.step(one) for one in course.steps if one is not None),
             note=note,
             tone=tone,
-            whole=course.phase is None,
+            whole=course.phase is None and course.question is None,
+            control=self.control(course),
         )
+
+    def question(self, course: Course) -> str:
+        """What was asked, and of what."""
+        assert course.question is not None
+        metric = course.question.estimate.metric
+        name = metric.name or self.words.metrics[metric.type]
+        if course.phase is None:
+            return self.own.question.format(name=name)
+        return self.own.question_of.format(name=name, phase=course.phase.name)
 
     def panels(self) -> tuple[Panel, ...]:
         whole = self.panel(self.life.overall, self.own.overall if self.card.map.phases else "")
         return (
             whole,
             *(self.panel(course, course.phase.name) for course in self.life.phases if course.phase),
+            *(self.panel(course, self.question(course)) for course in self.life.questions),
         )
 
     def headline(self) -> tuple[str, bool]:
@@ -124,9 +175,13 @@ class _Writer:
         if len(self.life.periods) == 1:
             return self.own.one_period.format(period=_name(self.life.periods[0], self.words)), False
         if self.life.overall.change is not None:
-            text, tone = self.change(self.life.overall.change)
+            text, tone = self.change(self.life.overall, self.life.overall.change)
             return text, tone == "bad"
-        return self.own.by_year if self.life.by == "year" else self.own.by_quarter, False
+        return self.by(), False
+
+    def by(self) -> str:
+        own = self.own
+        return {"year": own.by_year, "quarter": own.by_quarter, "month": own.by_month}[self.life.by]
 
     def figures(self) -> tuple[str, ...]:
         if len(self.life.periods) < 2:
@@ -135,11 +190,10 @@ class _Writer:
         span = f"{first} \N{EN DASH} {last}"
         if self.life.overall.change is None:
             return (span,)
-        by = self.own.by_year if self.life.by == "year" else self.own.by_quarter
-        return (f"{by}, {span}",)
+        return (f"{self.by()}, {span}",)
 
     def notes(self) -> tuple[str, ...]:
-        courses = (self.life.overall, *self.life.phases)
+        courses = (self.life.overall, *self.life.phases, *self.life.questions)
         marks = [score for course in courses for score in course.scores]
         own, texts = self.own, []
         if any(one.measured is not None for score in marks for one in score.scores):
@@ -152,6 +206,8 @@ class _Writer:
             texts.append(own.rule_compare)
         if any(course.change is not None and course.change.clear is not None for course in courses):
             texts.append(own.rule_tested)
+        if any(course.limits is not None for course in courses):
+            texts.append(own.rule_limits)
         if self.life.undated:
             texts.append(f"{own.undated(self.life.undated)}.")
         return tuple(texts)
@@ -171,7 +227,7 @@ def build_lifecycle(card: Scorecard, words: Words) -> LifecycleView:
     panels = writer.panels()
     periods = tuple(
         (_name(period, words), "")
-        if not period.quarter or period.year == NO_DATE.year
+        if not (period.quarter or period.month) or period.year == NO_DATE.year
         else (_name(period, words).replace(str(period.year), "").strip(), str(period.year))
         for period in writer.life.periods
     )
@@ -189,5 +245,7 @@ def build_lifecycle(card: Scorecard, words: Words) -> LifecycleView:
             believed=words.believed_mark,
             alike=own.alike_mark,
             n="n",
+            limits=own.limits,
+            outside=own.outside,
         ),
     )

@@ -24,10 +24,12 @@ class PeriodMark:
     high: float | None
     n: str
     """How many answers; empty where nobody knows, and for believed scores."""
+    outside: bool = False
+    """Whether it lies outside of the control limits."""
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PeriodStep:
     """From one mark to the next, over the touchpoints that both periods hold: columns and heights."""
 
     start: int
@@ -40,6 +42,17 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Control:
+    """Control limits as heights, from the first column that they are of to the last."""
+
+    start: int
+    end: int
+    low: float
+    middle: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """One phase, or all of them."""
 
@@ -47,12 +60,13 @@ class Panel:
     goal: float | None
     goal_label: str
     marks: tuple[PeriodMark, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[PeriodStep, ...]
     note: str
     """What changed, over how many touchpoints, or that there is nothing to show."""
     tone: Literal["good", "bad", "plain"]
     whole: bool = False
     """Whether it is of all phases."""
+    control: Control | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +78,8 @@ class LifecycleLabels:
     believed: str
     alike: str
     n: str
+    limits: str
+    outside: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from cxmap.model import Lane as OwnLane
 from cxmap.model import Phase, Touchpoint
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.scoring.groups import owner_of
+from cxmap.view.answered import build_answered
 from cxmap.view.channel_kinds import chips_of
 from cxmap.view.curve.build import build_curve
 from cxmap.view.curve.values import CurveView
@@ -33,8 +34,10 @@ class _Lanes:
 
     def __init__(self, card: Scorecard, curve: CurveView, words: Words) -> None:
         self.card, self.map, self.curve, self.words = card, card.map, curve, words
+        self._names = {step.touchpoint.id: step.touchpoint.name for step in card.map.steps}
         self.grid = Grid(card, curve, words)
         self.say = Wording(card, words)
+        self.answered = build_answered(card, words)
 
     def lane(
         self,
@@ -153,7 +156,7 @@ class _Lanes:
 
     def _ways(self, one: Touchpoint) -> list[Entry]:
         """Where a touchpoint says that it leads, with the share that goes there and on what condition."""
-        names, words = {step.touchpoint.id: step.touchpoint.name for step in self.map.steps}, self.words
+        names, words = self._names, self.words
         found = []
         for way in one.next:
             share = "" if way.share is None else share_text(way.share, words)
@@ -231,9 +234,15 @@ class _Lanes:
             lambda one: [Entry(text)] if (text := wanted.get(id(one))) else [],
             lambda one: [Entry(one.goal.words)] if one.goal and one.goal.words else [],
         )
+        # only where they were measured: nobody misses them in a map that binds no answers
+        measured = (
+            self.lane("answered", words.in_answers.comments, self._answered, self._answered),
+            self.lane("derived", words.in_answers.derived, self._derived, self._derived),
+        )
         lanes = [
             Lane("intended", words.intended, "texts", tuple(intended)),
             self.lane("scores", words.in_matrix.goal_and_experience, score, score),
+            *(lane for lane in measured if lane.cells),
             self.lane("expectation", words.in_expectations.mark, self._expected, self._expected_in),
             self.lane(
                 "kpis",
@@ -256,6 +265,16 @@ class _Lanes:
             overall = [] if curve.overall is None else [told.format(value=shown.score(curve.overall))]
             lanes.append(self.lane(f"curve-{curve.id}", curve.name, value, value, plain(overall)))
         return lanes
+
+    def _answered(self, one: Touchpoint | Phase) -> list[Entry]:
+        """How many comments speak of a place, and the score of those who do."""
+        _, mentioned = self.answered.of(one.id)
+        return [Entry(row.said[0], notes=row.said[1:]) for row in mentioned]
+
+    def _derived(self, one: Touchpoint | Phase) -> list[Entry]:
+        """Its importance derived from answers, beside the one that the map states."""
+        driving, _ = self.answered.of(one.id)
+        return [Entry(row.said) for row in driving]
 
     def _expected(self, one: Touchpoint) -> list[Entry]:
         """What is expected of a touchpoint: the number that holds, and what is written there."""

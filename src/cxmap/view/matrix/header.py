@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from cxmap.locale import Words
 from cxmap.model import Map, Persona, Phase, Quote
 from cxmap.scoring import PlaceScore, Scorecard
-from cxmap.view.initials import initials_of
+from cxmap.view.initials import portrait_initials
 from cxmap.view.matrix.remarks import DOT, quoted
 from cxmap.view.matrix.values import Card, Fact
 from cxmap.view.times import time_text
@@ -43,9 +43,8 @@ def _persona(one: Persona, words: Words, number: int | None = None) -> Card:
     )
     quotes = _told([_said(quote, words) for quote in one.quotes], words)
     role = DOT.join(part for part in (kind, one.role, one.description) if part)
-    is_person = one.type == "person"
-    initials = initials_of(one.name) if is_person else ""
-    return Card(one.name, role, is_person, facts, quotes, initials, number)
+    initials = portrait_initials(one)
+    return Card(one.name, role, initials is not None, facts, quotes, initials or "", number, one.id)
 
 
 def cards_of(card: Scorecard, words: Words, numbers: Mapping[str, int]) -> tuple[Card, ...]:
@@ -71,7 +70,11 @@ def cards_of(card: Scorecard, words: Words, numbers: Mapping[str, int]) -> tuple
     elif map_.description:
         cards.append(Card(words.in_people.about, map_.description, False, (), ()))
     people = [one for one in map_.personas if card.persona in (None, one.id)]
-    told = [one for one in people if one.role or one.description or one.quotes or _persona(one, words).facts]
+    told = [
+        one
+        for one in people
+        if one.role or one.description or one.quotes or one.portrait or _persona(one, words).facts
+    ]
     others = [one for one in people if one not in told]
     if len(people) == 1:
         told, others = people, []

@@ -82,13 +82,15 @@ class Card:
 
     name: str
     role: str
-    is_person: bool
+    has_portrait: bool
     facts: tuple[Fact, ...]
     quotes: tuple[str, ...]
     initials: str = ""
-    """Of a person."""
+    """What stands in the portrait where there is no picture."""
     number: int | None = None
     """Which of the lines of the curve is this person's, counted from 0; nothing where none is."""
+    persona: str = ""
+    """Whose card it is, by id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,13 @@ from cxmap.view.board.in_words import all_in_words, beyond
 from cxmap.view.board.values import BoardView
 from cxmap.view.curve.build import build_curve
 from cxmap.view.curve.values import CurveView
-from cxmap.view.gaps.table import GapRow, build_gaps
+from cxmap.view.gaps.rows import GapRow
+from cxmap.view.gaps.table import build_gaps
 from cxmap.view.matrix.build import build_matrix
 from cxmap.view.matrix.values import MatrixView
-from cxmap.view.opportunities import build_opportunities
-from cxmap.view.quadrants import build_quadrants, lack_text
+from cxmap.view.opportunities.build import build_opportunities
+from cxmap.view.quadrants.build import build_quadrants, lack_text
+from cxmap.view.report.answered import answered_items
 from cxmap.view.report.cards import chapters, moments
 from cxmap.view.report.context import (
     channels,
@@ -96,6 +98,7 @@ def build_report(
     explained, literature = method(writer, gaps, tracer.tested, rests, compared=compared)
     kind = words.journey_map if map_.kind == "journey" else words.experience_map
     state = words.current_state if map_.state == "current" else words.future_state
+    lines = {one.id: one.number - 1 for one in curve.series if one.role == "persona"}
     return ReportView(
         language=map_.language,
         version=version,
@@ -128,12 +131,13 @@ def build_report(
         numbers=numbers,
         grid=quadrant_grid(writer, build_quadrants(card, words)),
         grid_lack=lack_text(grid, words) if card.scored else "",
+        answered=answered_items(writer),
         moments=tuple(moment for found in card.touchpoints for moment in moments(writer, found)),
         opportunities=opportunities,
         chances=chances if len(chances.points) > 1 else None,
         whole=whole(writer),
         chapters=chapters(writer, curve, rows),
-        personas=tuple(persona(writer, one) for one in map_.personas),
+        personas=tuple(persona(writer, one, lines.get(one.id)) for one in map_.personas),
         channels=channels(writer),
         segments=segments,
         markets=markets,

@@ -9,22 +9,22 @@ from cxmap.model import Phase, Touchpoint
 from cxmap.scoring import PersonaScore, PlaceScore
 from cxmap.view.curve.values import Column, CurveView
 from cxmap.view.expectations import told_and_written
-from cxmap.view.gaps.table import GapRow
+from cxmap.view.gaps.rows import GapRow
 from cxmap.view.metric_rows import written_goal
 from cxmap.view.numbers import numbers_of
-from cxmap.view.report.numbers import Run
+from cxmap.view.phrase import Phrase
 from cxmap.view.report.remarks import PASSAGES, addresses, kpis, passages
-from cxmap.view.report.values import Card, Chapter, Fact, Moment, PersonaMark
+from cxmap.view.report.values import Chapter, Fact, ImpactMoment, PersonaMark, TouchpointCard
 from cxmap.view.report.writing import Writer, fact
 from cxmap.view.shares import share_text
 from cxmap.view.times import time_text
 from cxmap.view.wording import no_score_text
 
 
-def moments(writer: Writer, found: PlaceScore) -> tuple[Moment, ...]:
+def moments(writer: Writer, found: PlaceScore) -> tuple[ImpactMoment, ...]:
     """The impact moments of a touchpoint, for those whom the report is about."""
     return tuple(
-        Moment(
+        ImpactMoment(
             direction=impact.direction,
             direction_text=writer.words.directions[impact.direction],
             text=impact.why or "",
@@ -37,13 +37,13 @@ def moments(writer: Writer, found: PlaceScore) -> tuple[Moment, ...]:
     )
 
 
-def _ways(writer: Writer, point: Touchpoint) -> tuple[Run, ...]:
-    runs: list[Run] = []
+def _ways(writer: Writer, point: Touchpoint) -> tuple[Phrase, ...]:
+    runs: list[Phrase] = []
     for way in point.next:
         share = None if way.share is None else share_text(way.share, writer.words)
         aside = ", ".join(text for text in (share, way.when) if text)
-        runs += [Run(writer.words.semicolon)] if runs else []
-        runs += [writer.place(way.to), Run(f" ({aside})")] if aside else [writer.place(way.to)]
+        runs += [Phrase(writer.words.semicolon)] if runs else []
+        runs += [writer.place(way.to), Phrase(f" ({aside})")] if aside else [writer.place(way.to)]
     return tuple(runs)
 
 
@@ -59,7 +59,7 @@ def _facts(writer: Writer, point: Touchpoint) -> tuple[Fact, ...]:
     facts += fact(words.receiver, writer.people(point.receiver))
     facts += fact(words.elements, ", ".join(words.element_names[name] for name in point.elements), own=True)
     facts += _curves(writer, point)
-    facts += fact(words.in_expectations.mark, _expected(writer, point))
+    facts += fact(words.in_expectations.mark, _expected(writer, point)) + _answered(writer, point.id)
     facts += fact(words.through, writer.place(point.through) if point.through else None)
     facts += fact(words.next, *_ways(writer, point)) + _flags(point, words)
     facts += fact(words.deviation, words.deviations[point.deviation] if point.deviation else None, own=True)
@@ -78,11 +78,22 @@ def _curves(writer: Writer, place: Touchpoint | Phase) -> tuple[Fact, ...]:
     return facts
 
 
+def _answered(writer: Writer, place: str) -> tuple[Fact, ...]:
+    """Its importance derived from answers, and the comments that speak of it."""
+    words = writer.words
+    driving, mentioned = writer.answered.of(place)
+    facts: tuple[Fact, ...] = ()
+    for row in driving:
+        facts += fact(words.in_answers.derived, row.said, own=True)
+    for mention in mentioned:
+        facts += fact(words.in_answers.comments, words.semicolon.join(mention.said), own=True)
+    return facts
+
+
 def _expected(writer: Writer, place: Touchpoint | Phase) -> str:
     """What customers expect there, experience minus that, and what is written of it."""
-    card = writer.card
-    found = next((one for one in (*card.places, *card.beside) if one.place is place), None)
-    return writer.words.semicolon.join(told_and_written(card, found, place.expectation, writer.words))
+    score = writer.score_of(place)
+    return writer.words.semicolon.join(told_and_written(writer.card, score, place.expectation, writer.words))
 
 
 def _mark(writer: Writer, own: PersonaScore) -> PersonaMark:
@@ -97,11 +108,11 @@ def _mark(writer: Writer, own: PersonaScore) -> PersonaMark:
     )
 
 
-def _card(writer: Writer, found: PlaceScore, row: GapRow, column: Column) -> Card:
+def _card(writer: Writer, found: PlaceScore, row: GapRow, column: Column) -> TouchpointCard:
     point = found.point
     marks = tuple(_mark(writer, own) for own in found.personas)
     several = len({own.experience for own in found.personas}) > 1
-    return Card(
+    return TouchpointCard(
         anchor=writer.anchors[found.id],
         gap=row,
         description=point.description or "",
@@ -118,7 +129,9 @@ def _card(writer: Writer, found: PlaceScore, row: GapRow, column: Column) -> Car
     )
 
 
-def _chapter(writer: Writer, phase: Phase | None, gap: GapRow | None, cards: Sequence[Card]) -> Chapter:
+def _chapter(
+    writer: Writer, phase: Phase | None, gap: GapRow | None, cards: Sequence[TouchpointCard]
+) -> Chapter:
     if phase is None:
         return Chapter("", "", "", None, (), (), (), "", tuple(cards))
     words = writer.words
@@ -126,6 +139,7 @@ def _chapter(writer: Writer, phase: Phase | None, gap: GapRow | None, cards: Seq
     facts = fact(words.when, phase.when) + fact(words.duration, time_text(phase.duration, writer.card))
     facts += fact(words.goal, goal) + fact(words.intended, phase.goal.words if phase.goal else None)
     facts += _curves(writer, phase) + fact(words.in_expectations.mark, _expected(writer, phase))
+    facts += _answered(writer, phase.id)
     facts += _flags(phase, words) + fact(words.owner, phase.owner)
     if any(found.phase is phase for found in writer.card.beside):
         facts += fact(words.experience, words.in_people.beside_touchpoints, own=True)

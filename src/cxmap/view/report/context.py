@@ -8,11 +8,12 @@ from cxmap.scoring.opportunities import product
 from cxmap.view.channel_kinds import chips_of
 from cxmap.view.counting import coverage_text
 from cxmap.view.expectations import written_expectation
+from cxmap.view.initials import portrait_initials
 from cxmap.view.metric_rows import written_goal
 from cxmap.view.numbers import numbers_of
-from cxmap.view.report.numbers import Run
+from cxmap.view.phrase import Phrase
 from cxmap.view.report.remarks import addresses, from_report, kpis, passages
-from cxmap.view.report.values import ChannelRow, Fact, KpiRow, OpportunityRow, Profile, SourceRow, Whole
+from cxmap.view.report.values import ChannelProfile, Fact, KpiRow, OpportunityRow, Profile, SourceRow, Whole
 from cxmap.view.report.writing import Writer, fact, joined
 from cxmap.view.shares import share_text
 from cxmap.view.wording import persona_names, source_text
@@ -41,12 +42,12 @@ def frame(writer: Writer) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     return facts, more + fact(words.tags, ", ".join(map_.tags))
 
 
-def _sources_in_short(writer: Writer) -> tuple[Run, ...]:
+def _sources_in_short(writer: Writer) -> tuple[Phrase, ...]:
     sources = writer.map.sources
     if len(sources) > 2:
-        return (Run(writer.words.n_sources(len(sources)), "sources"),)
+        return (Phrase(writer.words.n_sources(len(sources)), "sources"),)
     texts = (source_text(source, writer.words) for source in sources)
-    return (Run(writer.words.semicolon.join(texts)),) if sources else ()
+    return (Phrase(writer.words.semicolon.join(texts)),) if sources else ()
 
 
 def opportunity(writer: Writer, item: Opportunity, rank: int | None = None) -> OpportunityRow:
@@ -63,7 +64,7 @@ def opportunity(writer: Writer, item: Opportunity, rank: int | None = None) -> O
     promises = []
     for hope in item.expects:
         place = writer.place(hope.touchpoint)
-        promises.append(Run(f"{place.text} {writer.score(hope.experience)}", place.anchor))
+        promises.append(Phrase(f"{place.text} {writer.score(hope.experience)}", place.anchor))
     facts += fact(words.expects, *joined(promises))
     return OpportunityRow(
         anchor=f"op-{item.id}",
@@ -83,8 +84,8 @@ def opportunity(writer: Writer, item: Opportunity, rank: int | None = None) -> O
     )
 
 
-def persona(writer: Writer, item: Persona) -> Profile:
-    """A persona, with what it wants and where it comes from."""
+def persona(writer: Writer, item: Persona, number: int | None = None) -> Profile:
+    """A persona, with what it wants and where it comes from; `number` is that of its line in the curve."""
     words, map_ = writer.words, writer.map
     named = map_.channels_by_id
     channels = ", ".join(named[id_].name for id_ in item.channels if id_ in named)
@@ -95,10 +96,19 @@ def persona(writer: Writer, item: Persona) -> Profile:
     facts += fact(words.customer_share, None if item.share is None else share_text(item.share, words))
     kind = "" if item.type == "person" else words.persona_types[item.type]
     line = ", ".join(text for text in (kind, item.role) if text)
-    return Profile(item.name, line, item.description or "", facts, passages(writer, item, _PERSONA_PASSAGES))
+    return Profile(
+        item.name,
+        line,
+        item.description or "",
+        facts,
+        passages(writer, item, _PERSONA_PASSAGES),
+        item.id,
+        portrait_initials(item),
+        number,
+    )
 
 
-def channels(writer: Writer) -> tuple[ChannelRow, ...]:
+def channels(writer: Writer) -> tuple[ChannelProfile, ...]:
     """The channels with what they are there for."""
     words = writer.words
     modes = {"online": words.online, "offline": words.offline, "both": words.both, None: ""}
@@ -112,7 +122,7 @@ def channels(writer: Writer) -> tuple[ChannelRow, ...]:
         expected = f"{words.in_expectations.mark}{words.colon}{', '.join(own)}" if own else ""
         carried = sum(channel.id in found.point.channel for found in writer.card.touchpoints)
         rows.append(
-            ChannelRow(
+            ChannelProfile(
                 chips[channel.id],
                 modes[channel.mode],
                 channel.purpose or "",

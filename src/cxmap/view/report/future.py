@@ -47,4 +47,4 @@ def future_view(curve: CurveView) -> FutureView | None:
         for at, column in enumerate(curve.columns)
         if column.id
     )
-    return FutureView(curve.future.title, curve.figures, curve.source, rows, curve)
+    return FutureView(curve.future.title, curve.sheet.figures, curve.sheet.source, rows, curve)

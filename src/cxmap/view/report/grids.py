@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from cxmap.view.quadrants import PlacedPoint, QuadrantsView
-from cxmap.view.report.numbers import Corner, Grid, NumberedPoint, Run
+from cxmap.view.phrase import Phrase
+from cxmap.view.quadrants.values import PlacedPoint, QuadrantsView
+from cxmap.view.report.numbers import Corner, NumberedPoint, QuadrantGrid
 from cxmap.view.report.writing import Writer, capital
 
 
-def quadrant_grid(writer: Writer, plot: QuadrantsView) -> Grid | None:
+def quadrant_grid(writer: Writer, plot: QuadrantsView) -> QuadrantGrid | None:
     """The quadrants with their points, numbered as in their plot; nothing for fewer than two points."""
     if len(plot.points) < 2:
         return None
@@ -19,7 +20,7 @@ def quadrant_grid(writer: Writer, plot: QuadrantsView) -> Grid | None:
     )
     if not corners:
         corners = (Corner("", tuple(places)),)
-    return Grid(plot, " ".join(f"{capital(note)}." for note in plot.notes), corners)
+    return QuadrantGrid(plot, " ".join(f"{capital(note)}." for note in plot.notes), corners)
 
 
 def _numbered(writer: Writer, number: int, point: PlacedPoint) -> NumberedPoint:
@@ -27,7 +28,7 @@ def _numbered(writer: Writer, number: int, point: PlacedPoint) -> NumberedPoint:
     assumed = f" ({words.in_charts.assumed_mark})" if point.assumed else ""
     return NumberedPoint(
         number=number,
-        name=Run(point.name, writer.anchors[point.id]),
+        name=Phrase(point.name, writer.anchors[point.id]),
         importance=f"{words.number(point.importance)}{assumed}",
         performance=point.label,
         id=point.id,

@@ -7,11 +7,12 @@ from datetime import date
 from cxmap.scoring import newest_date
 from cxmap.scoring.scorecard import USUAL_IMPORTANCE
 from cxmap.view.evidence import EvidenceRow, EvidenceView, build_evidence
-from cxmap.view.report.numbers import Debt, Grounds, Run, Wanted
+from cxmap.view.phrase import Phrase
+from cxmap.view.report.numbers import Debt, GroundsView, Wanted
 from cxmap.view.report.writing import Writer, fill, joined
 
 
-def grounds(writer: Writer, stale_days: int, as_of: date | None) -> Grounds | None:
+def grounds(writer: Writer, stale_days: int, as_of: date | None) -> GroundsView | None:
     """The evidence on a day, or on the newest that the map names.
 
     Nothing where the map has neither scores nor sources, and nothing is to be collected.
@@ -23,7 +24,7 @@ def grounds(writer: Writer, stale_days: int, as_of: date | None) -> Grounds | No
     if not found.scored and not wanted and not writer.map.sources:
         return None
     dated = any(row.age is not None for row in found.rows)
-    return Grounds(
+    return GroundsView(
         covered=found.on_data,
         measured=found.measured,
         of=found.scored,
@@ -52,7 +53,7 @@ def _sum(writer: Writer, row: EvidenceRow) -> str:
     return f"{importance} / {usual} × ({weak} + {age}) = {debt}"
 
 
-def _stale(writer: Writer, found: EvidenceView) -> tuple[Run, ...]:
+def _stale(writer: Writer, found: EvidenceView) -> tuple[Phrase, ...]:
     days = writer.words.number(found.stale_days)
     names = joined(writer.place(row.id) for row in found.rows if row.stale)
     template = writer.told.stale_intro if names else writer.told.stale_none

@@ -19,16 +19,16 @@ from cxmap.view.curve.values import CurveView
 from cxmap.view.differences import DifferenceRow, build_differences, p_text
 from cxmap.view.figures import BYS, build_figures
 from cxmap.view.metric_rows import whole_rows
+from cxmap.view.phrase import Phrase
 from cxmap.view.report.numbers import (
     DifferenceItem,
     Dot,
     GroupItem,
     GroupItems,
     JourneyNumbers,
-    Run,
     SeamItem,
     SpreadItem,
-    Step,
+    SumStep,
 )
 from cxmap.view.report.writing import Writer, capital
 from cxmap.view.shares import ABOUT
@@ -83,21 +83,21 @@ def _sums(writer: Writer, found: Journey) -> dict[str, str]:
     return sums
 
 
-def _places(writer: Writer, found: Journey) -> dict[str, Run]:
+def _places(writer: Writer, found: Journey) -> dict[str, Phrase]:
     places = {"lowest": writer.reference(found.lowest)}
     if len(found.ends) == 1 and found.end is not None:
         places["end"] = writer.reference(found.ends[0].place)
     return places
 
 
-def _figures(writer: Writer, found: Journey) -> tuple[Step, ...]:
+def _figures(writer: Writer, found: Journey) -> tuple[SumStep, ...]:
     sums = _sums(writer, found)
     middle = writer.told.peak_how.format(middle=writer.score(writer.card.scale.middle))
     steps = []
     for figure in build_figures(writer.card, writer.words, "").figures:
         how = [figure.how, *([sums[figure.key]] if figure.key in sums else [])]
         how += [middle] if figure.key == "peak_end" and figure.value is not None else []
-        steps.append(Step(figure.key, figure.name, writer.score(figure.value), tuple(how)))
+        steps.append(SumStep(figure.key, figure.name, writer.score(figure.value), tuple(how)))
     return tuple(steps)
 
 
@@ -120,7 +120,7 @@ def _difference(writer: Writer, row: DifferenceRow) -> DifferenceItem:
     if row.low is not None and row.high is not None:
         interval = f" {DOTS} ".join(writer.shown.ends(row.low, row.high, signed=True))
     return DifferenceItem(
-        place=writer.place(row.id) if row.id else Run(capital(words.channels)),
+        place=writer.place(row.id) if row.id else Phrase(capital(words.channels)),
         compared=row.compared,
         difference=writer.shown.difference(row.difference),
         interval=interval,

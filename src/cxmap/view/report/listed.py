@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from cxmap.view.gaps.table import GapRow
-from cxmap.view.report.values import Card, ReportView
+from cxmap.view.gaps.rows import GapRow
+from cxmap.view.report.values import ReportView, TouchpointCard
 
 DASH = "\N{EN DASH}"
 ORDER = ("short", "believed short", "undecided", "believed met", "met", "unknown")
@@ -54,7 +54,7 @@ def listed(view: ReportView) -> tuple[Listed, ...]:
     return tuple(_listed(view, row, cards.get(row.id), columns.get(row.id)) for row in view.gaps.rows)
 
 
-def _listed(view: ReportView, row: GapRow, card: Card | None, column: int | None) -> Listed:
+def _listed(view: ReportView, row: GapRow, card: TouchpointCard | None, column: int | None) -> Listed:
     words, shown, pain = view.words, view.gaps.numbers(view.words), card.pain if card else ""
     facts = [(words.goal, shown.score(row.goal)), (words.experience, _experience(view, row, card))]
     if row.experience is not None or row.goal is not None:
@@ -80,7 +80,7 @@ def _listed(view: ReportView, row: GapRow, card: Card | None, column: int | None
     )  # fmt: skip
 
 
-def _experience(view: ReportView, row: GapRow, card: Card | None) -> str:
+def _experience(view: ReportView, row: GapRow, card: TouchpointCard | None) -> str:
     """The score with its interval and number of answers, or why there is none."""
     words, shown = view.words, view.gaps.numbers(view.words)
     if row.experience is None:

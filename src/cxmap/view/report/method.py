@@ -9,8 +9,8 @@ from cxmap.model import Scale
 from cxmap.scoring import Estimate, channel_spread, quadrants
 from cxmap.scoring.journey import LEAST_SCORED
 from cxmap.scoring.verdicts import FEWEST
-from cxmap.view.gaps.table import GapTable
-from cxmap.view.report.numbers import Explained, Grounds
+from cxmap.view.gaps.rows import GapTable
+from cxmap.view.report.numbers import Explained, GroundsView
 from cxmap.view.report.writing import Writer
 
 _TALLY = ("short", "met", "undecided", "believed short", "believed met", "unknown")
@@ -30,7 +30,7 @@ class _Method:
     """Collects the terms that occur in one report, and the works behind them."""
 
     def __init__(
-        self, writer: Writer, gaps: GapTable, tested: int, grounds: Grounds | None, *, compared: bool
+        self, writer: Writer, gaps: GapTable, tested: int, grounds: GroundsView | None, *, compared: bool
     ) -> None:
         self.writer, self.gaps, self.tested, self.grounds = writer, gaps, tested, grounds
         self.compared = compared
@@ -163,10 +163,12 @@ class _Method:
             yield self.term("quadrant", told.texts[f"quadrant_{self.card.settings.crosshair}"])
         if channel_spread(self.card) is not None:
             self.works.add("kuehnl")
+        if self.card.map.drivers and self.card.persona is None:
+            self.works |= {"fisher_z", "johnson", "olkin"}
 
 
 def method(
-    writer: Writer, gaps: GapTable, tested: int, grounds: Grounds | None, *, compared: bool
+    writer: Writer, gaps: GapTable, tested: int, grounds: GroundsView | None, *, compared: bool
 ) -> tuple[tuple[Explained, ...], tuple[str, ...]]:
     """The terms of the method, and the literature behind them; `compared` is whether differences were."""
     found = _Method(writer, gaps, tested, grounds, compared=compared)

@@ -5,21 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cxmap.scoring import By, Verdict
+from cxmap.view.answered import DriverRow, DriverTable, MentionRow
 from cxmap.view.evidence import EvidenceRow
 from cxmap.view.metric_rows import MetricRow
-from cxmap.view.quadrants import QuadrantsView
+from cxmap.view.phrase import Phrase
+from cxmap.view.quadrants.values import QuadrantsView
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """A piece of a sentence; with an anchor, a reference."""
-
-    text: str
-    anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
+class SumStep:
     """One number: its name, its value as printed, and how it comes about, a sentence or sum each."""
 
     key: str
@@ -39,7 +33,7 @@ class Trace:
     """How every number of a touchpoint comes about, from the answers to its rank."""
 
     anchor: str
-    steps: tuple[Step, ...]
+    steps: tuple[SumStep, ...]
     others: tuple[str, ...] = ()
     """What else was measured there and is not used."""
 
@@ -64,15 +58,15 @@ class Surety:
     """How far the report can be trusted: the verdicts counted, and sentences."""
 
     tally: tuple[Share, ...]
-    sentences: tuple[tuple[Run, ...], ...]
+    sentences: tuple[tuple[Phrase, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SeamItem:
     """A drop from one touchpoint to the next, with the sum that gives it and what changes there."""
 
-    before: Run
-    after: Run
+    before: Phrase
+    after: Phrase
     drop: str
     how: str
     changes: tuple[str, ...]
@@ -94,7 +88,7 @@ class Dot:
 class SpreadItem:
     """A touchpoint at which personas differ."""
 
-    touchpoint: Run
+    touchpoint: Phrase
     range: str
     dots: tuple[Dot, ...]
 
@@ -103,7 +97,7 @@ class SpreadItem:
 class DifferenceItem:
     """Two groups of people at a touchpoint, or two channels, and what the test of their difference says."""
 
-    place: Run
+    place: Phrase
     compared: str
     difference: str
     interval: str
@@ -140,8 +134,8 @@ class GroupItems:
 class JourneyNumbers:
     """What the journey adds up to; without a score anywhere, only what was asked about the whole."""
 
-    figures: tuple[Step, ...]
-    places: dict[str, Run]
+    figures: tuple[SumStep, ...]
+    places: dict[str, Phrase]
     """The touchpoint that a figure is that of, by the figure's key."""
     seams: tuple[SeamItem, ...]
     channels: str
@@ -158,7 +152,7 @@ class NumberedPoint:
     """A point of the quadrants: its number there, what it stands for, and both of its values in words."""
 
     number: int
-    name: Run
+    name: Phrase
     importance: str
     performance: str
     id: str
@@ -173,7 +167,7 @@ class Corner:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class QuadrantGrid:
     """The quadrants, and in words what the numbers in their plot stand for."""
 
     plot: QuadrantsView
@@ -191,7 +185,7 @@ class Grid:
 class Wanted:
     """Something that is still to be found out, and where."""
 
-    place: Run
+    place: Phrase
     texts: tuple[str, ...]
 
 
@@ -204,7 +198,7 @@ class Debt:
 
 
 @dataclass(frozen=True, slots=True)
-class Grounds:
+class GroundsView:
     """What the report rests on, and what to find out next."""
 
     covered: int
@@ -215,7 +209,7 @@ class Grounds:
     ages: str
     stale_days: int
     debts: tuple[Debt, ...]
-    stale: tuple[Run, ...]
+    stale: tuple[Phrase, ...]
     """A sentence that names what is out of date, where ages are known."""
     to_collect: tuple[Wanted, ...]
 
@@ -227,3 +221,37 @@ class Explained:
     key: str
     term: str
     texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DriverItem:
+    """A place with its relative weight on a line from none to the highest end of all intervals."""
+
+    place: Phrase
+    row: DriverRow
+    line: tuple[Dot, Dot, Dot] | None
+    """The low end, the weight and the high end; nothing where it has no weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class DriverItems:
+    """What drives one overall score."""
+
+    table: DriverTable
+    items: tuple[DriverItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionItem:
+    """A place with the comments that speak of it."""
+
+    place: Phrase
+    row: MentionRow
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredItems:
+    """Both, for a part of the report of their own."""
+
+    drivers: tuple[DriverItems, ...]
+    mentions: tuple[MentionItem, ...]

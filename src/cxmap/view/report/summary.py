@@ -8,10 +8,11 @@ from cxmap.locale import Words
 from cxmap.scoring import Journey, PlaceScore, Verdict, extremes, journey, tally
 from cxmap.scoring.opportunities import CLOSED, answering
 from cxmap.view.counting import coverage_text
-from cxmap.view.gaps.table import GapTable
+from cxmap.view.gaps.rows import GapTable
 from cxmap.view.metric_rows import metric_row, whole_rows
 from cxmap.view.peak_end import untold_text
-from cxmap.view.report.numbers import Run, Share, Surety
+from cxmap.view.phrase import Phrase
+from cxmap.view.report.numbers import Share, Surety
 from cxmap.view.report.values import OpportunityRow
 from cxmap.view.report.writing import Values, Writer, fill, joined
 from cxmap.view.wording import gap_text, short_for_text, why_text
@@ -21,11 +22,11 @@ MOST_NAMES = 3
 
 
 def summary(
-    writer: Writer, opportunities: Sequence[OpportunityRow], worse: tuple[Run, ...] = ()
-) -> tuple[tuple[Run, ...], ...]:
+    writer: Writer, opportunities: Sequence[OpportunityRow], worse: tuple[Phrase, ...] = ()
+) -> tuple[tuple[Phrase, ...], ...]:
     """Sentences beside the headline, the most pressing first; `worse` says what got worse."""
     card, figures = writer.card, journey(writer.card)
-    sentences: list[tuple[Run, ...]] = []
+    sentences: list[tuple[Phrase, ...]] = []
     if card.listed:
         sentences.append(_first_to_mend(writer))
     hidden = [_hidden_people(writer)] if card.hiding else []
@@ -39,7 +40,7 @@ def summary(
     return tuple(sentences)
 
 
-def _opportunity(writer: Writer, opportunities: Sequence[OpportunityRow]) -> list[tuple[Run, ...]]:
+def _opportunity(writer: Writer, opportunities: Sequence[OpportunityRow]) -> list[tuple[Phrase, ...]]:
     """What answers that which comes first, as on the board; the best rated opportunity where nothing does."""
     words, first = writer.words, next(iter(writer.card.pressing), None)
     answer = None if first is None else answering(writer.map, first.id)
@@ -49,45 +50,47 @@ def _opportunity(writer: Writer, opportunities: Sequence[OpportunityRow]) -> lis
         found = next(row for row in opportunities if row.anchor == f"op-{answer.id}")
         template = words.opportunity_sentence
         if found.score is None:
-            named: Values = {"name": [writer.reference(first)], "title": [Run(found.title, found.anchor)]}
-            return [(*fill(words.in_charts.answers_first, named), Run("."))]
+            named: Values = {"name": [writer.reference(first)], "title": [Phrase(found.title, found.anchor)]}
+            return [(*fill(words.in_charts.answers_first, named), Phrase("."))]
     if found is None:
         return []
     values: Values = {
-        "name": [Run(found.title, found.anchor)],
+        "name": [Phrase(found.title, found.anchor)],
         "impact": words.number(found.impact or 0),
         "feasibility": words.number(found.feasibility or 0),
     }
     return [fill(template, values)]
 
 
-def _hidden_people(writer: Writer) -> tuple[Run, ...]:
+def _hidden_people(writer: Writer) -> tuple[Phrase, ...]:
     """Where somebody falls short though the mean does not say so, and who."""
     words, card = writer.words, writer.card
     places = card.hiding if card.listed else card.pressing  # the first of these is answered next
-    runs: list[Run] = []
+    runs: list[Phrase] = []
     for found in places[:MOST_NAMES]:
-        runs += [Run(words.semicolon)] if runs else []
-        runs += [writer.reference(found), Run(f" ({short_for_text(found, words)})")]
+        runs += [Phrase(words.semicolon)] if runs else []
+        runs += [writer.reference(found), Phrase(f" ({short_for_text(found, words)})")]
     if len(places) > MOST_NAMES:
-        runs.append(Run(f"{words.semicolon}{words.more(len(places) - MOST_NAMES)}"))
+        runs.append(Phrase(f"{words.semicolon}{words.more(len(places) - MOST_NAMES)}"))
     return fill(words.in_journey.also_short_for_some, {"names": runs})
 
 
-def _remembered(writer: Writer, figures: Journey) -> list[tuple[Run, ...]]:
+def _remembered(writer: Writer, figures: Journey) -> list[tuple[Phrase, ...]]:
     """What stays with people, or why that is not told; and the best moment, where enough is scored."""
     words, card = writer.words, writer.card
-    sentence: tuple[Run, ...] = (Run(words.in_journey.no_peak_end.format(why=untold_text(figures, words))),)
+    sentence: tuple[Phrase, ...] = (
+        Phrase(words.in_journey.no_peak_end.format(why=untold_text(figures, words))),
+    )
     if figures.peak is None:
         return [sentence]
     if figures.peak_end is not None:
-        told = [Run(writer.score(figures.peak_end), "figures-peak_end")]
+        told = [Phrase(writer.score(figures.peak_end), "figures-peak_end")]
         once = [end.place for end in figures.ends] == [figures.peak]
         template = words.remembered_once if once else words.remembered
         values: Values = {
             "peak": [writer.reference(figures.peak)],
             "end": joined((writer.reference(end.place) for end in figures.ends), between=_apart(words)),
-            "mean": [Run(writer.score(figures.mean), "figures-mean")],
+            "mean": [Phrase(writer.score(figures.mean), "figures-mean")],
             "peak_end": told,
         }
         sentence = fill(template, values)
@@ -95,7 +98,7 @@ def _remembered(writer: Writer, figures: Journey) -> list[tuple[Run, ...]]:
     if ends is None or (ends[1].place is figures.peak and ends[1].score == figures.peak_score):
         return [sentence]
     best, score = ends[1]
-    told_score = [Run(writer.score(score))] if best.moves else _traced(writer, best)
+    told_score = [Phrase(writer.score(score))] if best.moves else _traced(writer, best)
     praise: Values = {"name": [writer.reference(best)], "experience": told_score}
     return [sentence, fill(words.best_moment, praise)]
 
@@ -106,11 +109,11 @@ def _apart(words: Words) -> str:
     return f"{end}, {start}"
 
 
-def _traced(writer: Writer, found: PlaceScore) -> list[Run]:
-    return [Run(writer.with_interval(found), writer.trace_anchor(found))]
+def _traced(writer: Writer, found: PlaceScore) -> list[Phrase]:
+    return [Phrase(writer.with_interval(found), writer.trace_anchor(found))]
 
 
-def _first_to_mend(writer: Writer) -> tuple[Run, ...]:
+def _first_to_mend(writer: Writer) -> tuple[Phrase, ...]:
     words, told, (first, *others) = writer.words, writer.told, writer.card.listed
     values: Values = {
         "name": [writer.reference(first)],
@@ -122,16 +125,16 @@ def _first_to_mend(writer: Writer) -> tuple[Run, ...]:
     sentence = fill(told.first_to_look_at if undecided else words.first_to_mend, values)
     some = any(found.measured is not None for found in writer.card.scored)
     if undecided:
-        sentence += (Run(f" {told.first_is_undecided}"),)
+        sentence += (Phrase(f" {told.first_is_undecided}"),)
     elif some and first.measured is None:
-        sentence += (Run(f" {told.first_is_believed}"),)
+        sentence += (Phrase(f" {told.first_is_believed}"),)
     if not others:
         return sentence
     names = joined(writer.reference(found) for found in others[:2])
-    return (*sentence, Run(" "), *fill(words.first_to_mend_next, {"names": names}))
+    return (*sentence, Phrase(" "), *fill(words.first_to_mend_next, {"names": names}))
 
 
-def _missed(writer: Writer) -> tuple[tuple[Run, ...], ...]:
+def _missed(writer: Writer) -> tuple[tuple[Phrase, ...], ...]:
     """Where a further metric is short of its own goal and the touchpoint is not listed for its first one."""
     words, card = writer.words, writer.card
     found = [
@@ -144,7 +147,7 @@ def _missed(writer: Writer) -> tuple[tuple[Run, ...], ...]:
         fill(
             words.in_goals.another_short,
             {
-                "name": [Run(place.name, writer.trace_anchor(place))],
+                "name": [Phrase(place.name, writer.trace_anchor(place))],
                 "metric": row.name,
                 "value": row.figure_text,
                 "goal": row.goal_text,
@@ -154,7 +157,7 @@ def _missed(writer: Writer) -> tuple[tuple[Run, ...], ...]:
     )
 
 
-def _whole(writer: Writer) -> tuple[tuple[Run, ...], ...]:
+def _whole(writer: Writer) -> tuple[tuple[Phrase, ...], ...]:
     """What the map's own metrics say that have a goal in their own unit."""
     words = writer.words
     texts = [
@@ -170,7 +173,7 @@ def _whole(writer: Writer) -> tuple[tuple[Run, ...], ...]:
     ]
     if not texts:
         return ()
-    figures = Run(words.semicolon.join(texts), "asked-about-the-whole")
+    figures = Phrase(words.semicolon.join(texts), "asked-about-the-whole")
     return (fill(words.in_goals.whole_sentence, {"figures": [figures]}),)
 
 
@@ -199,29 +202,29 @@ def _tally(writer: Writer) -> tuple[Share, ...]:
     return tuple(found) if any(share.verdict != "unknown" for share in found) else ()
 
 
-def _grounds(writer: Writer) -> tuple[Run, ...]:
+def _grounds(writer: Writer) -> tuple[Phrase, ...]:
     """What the scores rest on, and what to make of those that nobody measured."""
     counts, words = tally(writer.card), writer.words
     said = coverage_text(counts, words)
     if not said:
         return ()
     claims = "" if counts.measured == counts.scored.total else f" {words.counted.claims}"
-    return (Run(f"{said}.{claims}"),)
+    return (Phrase(f"{said}.{claims}"),)
 
 
-def _stability(writer: Writer, gaps: GapTable) -> tuple[Run, ...]:
+def _stability(writer: Writer, gaps: GapTable) -> tuple[Phrase, ...]:
     found, words = gaps.stability, writer.words
     if found is None:
         return ()
     draws = words.number(found.draws)
     top, first = words.percent(found.same_top), words.percent(found.same_first)
-    return (Run(writer.told.stable(len(found.top), draws, top, first)),)
+    return (Phrase(writer.told.stable(len(found.top), draws, top, first)),)
 
 
-def _undecided(writer: Writer) -> tuple[Run, ...]:
+def _undecided(writer: Writer) -> tuple[Phrase, ...]:
     told, words = writer.told, writer.words
     places = [found for found in writer.card.ranked if found.verdict == "undecided"]
-    runs: list[Run] = []
+    runs: list[Phrase] = []
     for found in places[:MOST_NAMES]:
         judged = found.judgement
         assert judged is not None
@@ -232,14 +235,14 @@ def _undecided(writer: Writer) -> tuple[Run, ...]:
             "missing": writer.about(judged.missing or 0),
             "why": why_text(writer.card, judged, words),
         }
-        runs += [Run(words.semicolon)] if runs else []
+        runs += [Phrase(words.semicolon)] if runs else []
         runs += fill(told.undecided_one if known else told.undecided_plain, values)
     if len(places) > MOST_NAMES:
-        runs.append(Run(f"{words.semicolon}{words.more(len(places) - MOST_NAMES)}"))
+        runs.append(Phrase(f"{words.semicolon}{words.more(len(places) - MOST_NAMES)}"))
     return fill(told.undecided_are, {"names": runs}) if runs else ()
 
 
-def _blind_spot(writer: Writer, gaps: GapTable) -> tuple[Run, ...]:
+def _blind_spot(writer: Writer, gaps: GapTable) -> tuple[Phrase, ...]:
     """The place where people are furthest off what was measured, where they are off at all."""
     if not gaps.blind:
         return ()
@@ -247,15 +250,15 @@ def _blind_spot(writer: Writer, gaps: GapTable) -> tuple[Run, ...]:
     values: Values = {
         "name": [writer.place(row.id)],
         "believed": writer.score(row.believed),
-        "measured": [Run(writer.score(row.experience), f"how-{writer.anchors[row.id]}")],
+        "measured": [Phrase(writer.score(row.experience), f"how-{writer.anchors[row.id]}")],
     }
     better = (row.blind_spot or 0.0) > 0
     return fill(told.blind_spot_better if better else told.blind_spot_worse, values)
 
 
-def _unscored(writer: Writer) -> tuple[Run, ...]:
+def _unscored(writer: Writer) -> tuple[Phrase, ...]:
     card = writer.card
     unscored = [
         found for found in card.touchpoints if found.experience is None and card.stood_for(found) is None
     ]
-    return (Run(writer.words.without_score(len(unscored))),) if unscored else ()
+    return (Phrase(writer.words.without_score(len(unscored))),) if unscored else ()

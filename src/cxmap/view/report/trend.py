@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from cxmap.scoring.trend import Move, Point, State, Trend
 from cxmap.view.numbers import numbers_of
-from cxmap.view.report.numbers import Run
+from cxmap.view.phrase import Phrase
 from cxmap.view.report.writing import Writer, fill, joined
 from cxmap.view.trend.chart import trend_chart
-from cxmap.view.trend.rows import Rows, dated_rows
+from cxmap.view.trend.rows import RowWriter, dated_rows
 from cxmap.view.trend.values import MoveRow, TrendView, VersionRow
 
 MOST_NAMES = 4
@@ -39,7 +39,7 @@ class _Telling:
 
     def __init__(self, writer: Writer, trend: Trend) -> None:
         self.writer, self.trend, self.told = writer, trend, writer.told.trend
-        self.words, self.rows = writer.words, Rows(writer)
+        self.words, self.rows = writer.words, RowWriter(writer)
         self.days = [self.day(point) for point in trend.points]
         self.alike = [move for move in trend.moves if move.state != "unlike"]
 
@@ -64,26 +64,26 @@ class _Telling:
         parts += [told.unclear(unclear)] if unclear else []
         return self.words.semicolon.join(parts)
 
-    def name(self, move: Move) -> tuple[Run, ...]:
+    def name(self, move: Move) -> tuple[Phrase, ...]:
         day = "" if move.since is None else self.days[move.since]
-        values: dict[str, str | Sequence[Run]] = {
+        values: dict[str, str | Sequence[Phrase]] = {
             "name": [self.writer.reference(move.place)],
             "gain": self.rows.gain(move.gain),
             "date": day,
         }
         return fill("{name} ({gain}, {date})" if day == self.told.present else self.told.moved_since, values)
 
-    def listed(self, template: str, names: Sequence[Sequence[Run]]) -> tuple[Run, ...]:
+    def listed(self, template: str, names: Sequence[Sequence[Phrase]]) -> tuple[Phrase, ...]:
         """A sentence on touchpoints, where there are any."""
-        runs: list[Run] = []
+        runs: list[Phrase] = []
         for name in names[:MOST_NAMES]:
-            runs += [Run(self.words.semicolon)] if runs else []
+            runs += [Phrase(self.words.semicolon)] if runs else []
             runs += name
         if len(names) > MOST_NAMES:
-            runs.append(Run(f"{self.words.semicolon}{self.words.more(len(names) - MOST_NAMES)}"))
+            runs.append(Phrase(f"{self.words.semicolon}{self.words.more(len(names) - MOST_NAMES)}"))
         return fill(template, {"names": runs}) if runs else ()
 
-    def sentences(self, dated: bool) -> tuple[tuple[Run, ...], ...]:
+    def sentences(self, dated: bool) -> tuple[tuple[Phrase, ...], ...]:
         told, worse = self.told, self.of("worse")
         again = [
             move for move in self.of("same", "better") if move.step_gain < 0 and move.last.measured is None
@@ -100,16 +100,16 @@ class _Telling:
         ]
         return tuple(sentence for sentence in found if sentence)
 
-    def overall(self, dated: bool) -> tuple[Run, ...]:
+    def overall(self, dated: bool) -> tuple[Phrase, ...]:
         sentences = [self.means(), self.short()]
-        sentences += [(Run(self.told.see_dated, "dated"), Run("."))] if dated else []
-        runs: list[Run] = []
+        sentences += [(Phrase(self.told.see_dated, "dated"), Phrase("."))] if dated else []
+        runs: list[Phrase] = []
         for sentence in sentences:
-            runs += [Run(" ")] if runs and sentence else []
+            runs += [Phrase(" ")] if runs and sentence else []
             runs += sentence
         return tuple(runs)
 
-    def means(self) -> tuple[Run, ...]:
+    def means(self) -> tuple[Phrase, ...]:
         found = self.trend.alike
         if found is None:
             return ()
@@ -121,7 +121,7 @@ class _Telling:
         }
         return fill(self.told.alike if found.gain else self.told.alike_same, values)
 
-    def short(self) -> tuple[Run, ...]:
+    def short(self) -> tuple[Phrase, ...]:
         first, last = self.trend.points[0], self.trend.points[-1]
         if not first.judged or not last.judged:
             return ()
@@ -193,14 +193,18 @@ class _Telling:
         notes += [told.margin] if measured or any(point.rescaled for point in trend.points) else []
         return tuple(notes)
 
-    def worse(self) -> tuple[Run, ...]:
+    def worse(self) -> tuple[Phrase, ...]:
         found = self.of("worse")
         if not found:
             return ()
         said = self.told.worse(len(found), len(self.alike), self.days[0])
         names = joined(self.writer.reference(move.place) for move in found[:MOST_NAMES])
-        more = [Run(", "), Run(self.words.more(len(found) - MOST_NAMES))] if len(found) > MOST_NAMES else []
-        return (Run(said, "trend"), Run(self.words.colon), *names, *more, Run("."))
+        more = (
+            [Phrase(", "), Phrase(self.words.more(len(found) - MOST_NAMES))]
+            if len(found) > MOST_NAMES
+            else []
+        )
+        return (Phrase(said, "trend"), Phrase(self.words.colon), *names, *more, Phrase("."))
 
     def view(self, dated: tuple[MoveRow, ...]) -> TrendView:
         return TrendView(

@@ -10,11 +10,20 @@ from dataclasses import dataclass
 from cxmap.locale import Words
 from cxmap.view.board.values import BoardSection, BoardView
 from cxmap.view.curve.values import Chip, CurveView, Direction
-from cxmap.view.gaps.table import GapRow, GapTable
+from cxmap.view.gaps.rows import GapRow, GapTable
 from cxmap.view.matrix.values import MatrixView
-from cxmap.view.opportunities import OpportunitiesView
+from cxmap.view.opportunities.values import OpportunitiesView
+from cxmap.view.phrase import Phrase
 from cxmap.view.report.future import FutureView
-from cxmap.view.report.numbers import Explained, Grid, Grounds, JourneyNumbers, Run, Surety, Trace
+from cxmap.view.report.numbers import (
+    AnsweredItems,
+    Explained,
+    GroundsView,
+    JourneyNumbers,
+    QuadrantGrid,
+    Surety,
+    Trace,
+)
 from cxmap.view.report.shown import Shown
 from cxmap.view.trend.values import TrendView
 
@@ -24,7 +33,7 @@ class Fact:
     """A value with its label; the label is empty where the value speaks for itself."""
 
     label: str
-    runs: tuple[Run, ...]
+    runs: tuple[Phrase, ...]
     own: bool = False
     """Whether the value, too, is in cxmap's words rather than the map's."""
 
@@ -65,14 +74,14 @@ class KpiRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class ImpactMoment:
     """An impact moment and the touchpoint where it happens."""
 
     direction: Direction
     direction_text: str
     text: str
     who: str
-    touchpoint: Run
+    touchpoint: Phrase
     phase: str
 
 
@@ -91,7 +100,7 @@ class PersonaMark:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class TouchpointCard:
     """All that the map says of a touchpoint."""
 
     anchor: str
@@ -101,7 +110,7 @@ class Card:
     remark: str
     """Why there is no score, where there is none."""
     personas: tuple[PersonaMark, ...]
-    moments: tuple[Moment, ...]
+    moments: tuple[ImpactMoment, ...]
     facts: tuple[Fact, ...]
     passages: tuple[Passage, ...]
     pain: str
@@ -124,7 +133,7 @@ class Chapter:
     passages: tuple[Passage, ...]
     kpis: tuple[KpiRow, ...]
     note: str
-    cards: tuple[Card, ...]
+    cards: tuple[TouchpointCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +158,7 @@ class OpportunityRow:
     impact: float | None
     feasibility: float | None
     score: float | None
-    addresses: tuple[Run, ...]
+    addresses: tuple[Phrase, ...]
     owner: str
     status: str
     status_text: str
@@ -167,10 +176,16 @@ class Profile:
     description: str
     facts: tuple[Fact, ...]
     passages: tuple[Passage, ...]
+    persona: str = ""
+    """Its id, of a persona."""
+    initials: str | None = None
+    """What stands in a persona's portrait where there is no picture; nothing for who has no portrait."""
+    number: int | None = None
+    """Which of the lines of the curve is the persona's, counted from 0; nothing where none is."""
 
 
 @dataclass(frozen=True, slots=True)
-class ChannelRow:
+class ChannelProfile:
     """A channel, what it is there for and how many touchpoints it carries."""
 
     chip: Chip
@@ -217,7 +232,7 @@ class ReportView:
     headline: str
     headline_shown: bool
     """Whether the counts stand in the summary; the board says them of maps without a score."""
-    summary: tuple[tuple[Run, ...], ...]
+    summary: tuple[tuple[Phrase, ...], ...]
     """Sentences in the order in which they are to be read."""
     surety: Surety
     curve: CurveView
@@ -238,20 +253,21 @@ class ReportView:
     stages: dict[str, tuple[str, ...]]
     """What is said of a phase when it is presented, by its id."""
     numbers: JourneyNumbers | None
-    grid: Grid | None
+    grid: QuadrantGrid | None
     grid_lack: str
     """Why there is no grid: what the map has none of; empty where there is one."""
-    moments: tuple[Moment, ...]
+    answered: AnsweredItems | None
+    moments: tuple[ImpactMoment, ...]
     opportunities: tuple[OpportunityRow, ...]
     chances: OpportunitiesView | None
     """The opportunities by impact and feasibility, where there is more than one to compare."""
     whole: Whole
     chapters: tuple[Chapter, ...]
     personas: tuple[Profile, ...]
-    channels: tuple[ChannelRow, ...]
+    channels: tuple[ChannelProfile, ...]
     segments: tuple[Profile, ...]
     markets: tuple[Profile, ...]
-    grounds: Grounds | None
+    grounds: GroundsView | None
     method: tuple[Explained, ...]
     literature: tuple[str, ...]
     sources: tuple[SourceRow, ...]
@@ -265,20 +281,20 @@ class ReportView:
 
 __all__ = [
     "Address",
-    "Card",
-    "ChannelRow",
+    "ChannelProfile",
     "Chapter",
     "Entry",
     "Fact",
+    "ImpactMoment",
     "KpiRow",
-    "Moment",
     "OpportunityRow",
     "Passage",
     "PersonaMark",
+    "Phrase",
     "Profile",
     "ReportView",
-    "Run",
     "Shown",
     "SourceRow",
+    "TouchpointCard",
     "Whole",
 ]

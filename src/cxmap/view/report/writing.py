@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from string import Formatter
 
 from cxmap.locale import Words
+from cxmap.model import Phase, Touchpoint
 from cxmap.scoring import Estimate, PlaceScore, Scorecard
+from cxmap.view.answered import build_answered
 from cxmap.view.answering import DOTS, answers
 from cxmap.view.numbers import numbers_of
-from cxmap.view.report.numbers import Run
+from cxmap.view.phrase import Phrase
 from cxmap.view.report.values import Fact
 
-Values = Mapping[str, str | Sequence[Run]]
+Values = Mapping[str, str | Sequence[Phrase]]
 
 
 def capital(text: str) -> str:
@@ -20,29 +22,29 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def fact(label: str, *values: str | Run | None, own: bool = False) -> tuple[Fact, ...]:
+def fact(label: str, *values: str | Phrase | None, own: bool = False) -> tuple[Fact, ...]:
     """A fact of the values that are there; nothing where none is."""
-    runs = tuple(Run(value) if isinstance(value, str) else value for value in values if value)
+    runs = tuple(Phrase(value) if isinstance(value, str) else value for value in values if value)
     return (Fact(label, runs, own),) if runs else ()
 
 
-def fill(template: str, values: Values) -> tuple[Run, ...]:
+def fill(template: str, values: Values) -> tuple[Phrase, ...]:
     """A sentence with its places filled, references kept apart from words."""
-    runs: list[Run] = []
+    runs: list[Phrase] = []
     for words, field, _, _ in Formatter().parse(template):
         if words:
-            runs.append(Run(words))
+            runs.append(Phrase(words))
         if field is not None:
             value = values[field]
-            runs.extend([Run(value)] if isinstance(value, str) else value)
+            runs.extend([Phrase(value)] if isinstance(value, str) else value)
     return tuple(runs)
 
 
-def joined(runs: Iterable[Run], between: str = ", ") -> tuple[Run, ...]:
+def joined(runs: Iterable[Phrase], between: str = ", ") -> tuple[Phrase, ...]:
     """References with commas between them."""
-    found: list[Run] = []
+    found: list[Phrase] = []
     for run in runs:
-        found += [Run(between), run] if found else [run]
+        found += [Phrase(between), run] if found else [run]
     return tuple(found)
 
 
@@ -54,21 +56,30 @@ class Writer:
         self.map_folder = map_folder
         """The way from the report's folder to that of the map."""
         self.told = words.in_report
+        self.answered = build_answered(card, words)
+        """What drives the overall scores, and what comments speak of."""
         self.shown = numbers_of(card.scale, words)
         self.finer = numbers_of(card.scale, words, finer=1)
         """With a digit more, enough to follow a sum."""
         self.anchors = {phase.id: f"phase-{phase.id}" for phase in card.map.phases}
         self.anchors |= {found.id: f"tp-{found.id}" for found in card.touchpoints}
-        self.places = {phase.id: Run(phase.name, self.anchors[phase.id]) for phase in card.map.phases}
+        self.places = {phase.id: Phrase(phase.name, self.anchors[phase.id]) for phase in card.map.phases}
         self.places |= {found.id: self.reference(found) for found in card.touchpoints}
+        scored = (*card.places, *card.beside)
+        # a phase with a score beside those of its touchpoints may stand in both, and the first one counts
+        self._scores = {id(score.place): score for score in reversed(scored)}
 
-    def reference(self, found: PlaceScore) -> Run:
+    def score_of(self, place: Touchpoint | Phase) -> PlaceScore | None:
+        """The scores of a touchpoint or phase of the map; nothing where it has none."""
+        return self._scores.get(id(place))
+
+    def reference(self, found: PlaceScore) -> Phrase:
         """A touchpoint's or phase's name, leading to it."""
-        return Run(found.name, self.anchors[found.id])
+        return Phrase(found.name, self.anchors[found.id])
 
-    def place(self, id_: str) -> Run:
+    def place(self, id_: str) -> Phrase:
         """The same for an id; the id itself where there is no such place in this report."""
-        return self.places.get(id_, Run(id_))
+        return self.places.get(id_, Phrase(id_))
 
     def trace_anchor(self, found: PlaceScore) -> str:
         """Where it says how the numbers of a touchpoint or phase come about."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxmap.locale import Words
-from cxmap.view.timeline.values import Scaling, Tick
+from cxmap.view.timeline.values import Scaling, TimeTick
 
 SECONDS = (1.0, 60.0, 3_600.0, 86_400.0, 604_800.0, 2_629_800.0, 31_557_600.0)
 """A second, minute, hour, day, week, mean month and mean year, as the model counts them."""
@@ -121,7 +121,7 @@ def length_text(low: float, high: float, words: Words) -> str:
     return f"{a}\N{EN DASH}{b}\N{NO-BREAK SPACE}{own.units[unit][1]}"
 
 
-def ticks_of(measure: Measure, words: Words) -> tuple[Tick, ...]:
+def ticks_of(measure: Measure, words: Words) -> tuple[TimeTick, ...]:
     """Ticks at round times."""
     if measure.scaling == "none":
         return ()
@@ -132,5 +132,5 @@ def ticks_of(measure: Measure, words: Words) -> tuple[Tick, ...]:
         step = next((step for step in steps if measure.high <= step * MOST_TICKS), measure.high)
         times = [step * at for at in range(int(measure.high * (1 + 1e-9) / step) + 1)]
     return tuple(
-        Tick(measure.percent(time), length_text(time, time, words) if time else "0") for time in times
+        TimeTick(measure.percent(time), length_text(time, time, words) if time else "0") for time in times
     )

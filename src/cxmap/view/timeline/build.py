@@ -10,7 +10,17 @@ from cxmap.view.curve.values import CurveView, Kind
 from cxmap.view.timeline.axis import Measure, length_text, measure_for, measure_of, ticks_of
 from cxmap.view.timeline.moments import Spell, spells_of
 from cxmap.view.timeline.placing import Lent, Time, groups_of, lent_by, phases_of, times_of
-from cxmap.view.timeline.values import Group, Link, Marks, Mood, Piece, Row, Sort, TimelineView, Total
+from cxmap.view.timeline.values import (
+    Marks,
+    Mood,
+    Piece,
+    RowGroup,
+    RowLink,
+    Sort,
+    TimelineRow,
+    TimelineView,
+    Total,
+)
 from cxmap.view.timeline.ways import Stop, order_of
 from cxmap.view.times import time_text
 from cxmap.view.wording import points
@@ -89,12 +99,12 @@ class _Builder:
         texts = ((form, time_text(written, self.card)) for form, written in forms)
         return DOT.join(form.format(time=text) for form, text in texts if text)
 
-    def row(self, at: int, found: PlaceScore) -> Row:
+    def row(self, at: int, found: PlaceScore) -> TimelineRow:
         words, point = self.words, found.point
         flags = [point.when or ""]
         flags += [words.optional] if point.optional else []
         flags += [words.repeats] if point.repeats else []
-        return Row(
+        return TimelineRow(
             name=point.name,
             notes=tuple(flag for flag in flags if flag),
             pieces=self.pieces(at),
@@ -103,11 +113,11 @@ class _Builder:
             remark=self.remarks[found.order],
         )
 
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> tuple[RowGroup, ...]:
         whole = {found.id: found for found in self.card.phases}
         return tuple(self._group(part, whole) for part in self.parts)
 
-    def _group(self, part: list[int], whole: dict[str, PlaceScore]) -> Group:
+    def _group(self, part: list[int], whole: dict[str, PlaceScore]) -> RowGroup:
         phase, lent = self.order.stops[part[0]].phase, self.lent[part[0]]
         spells = [self.spells[at] for at in part] if self.spells else []
         begins = min((start for start, _ in spells), default=0.0)
@@ -117,7 +127,7 @@ class _Builder:
         span = (self.measure.percent(begins), self.measure.percent(ends)) if spells and not shown else None
         takes = time_text(phase.duration, self.card) if phase is not None else None
         score = whole.get(phase.id) if phase is not None else None
-        return Group(
+        return RowGroup(
             name=phase.name if phase else "",
             note=DOT.join(one for one in (phase.when, takes) if one) if phase else "",
             rows=tuple(
@@ -128,11 +138,11 @@ class _Builder:
             mood=self.mood(score) if score else None,
         )
 
-    def links(self) -> tuple[Link, ...]:
+    def links(self) -> tuple[RowLink, ...]:
         """The ways between rows that their order does not tell."""
         touchpoints = [at for at, stop in enumerate(self.order.stops) if stop.found is not None]
         rows = {at: number for number, at in enumerate(touchpoints)}
-        return tuple(Link(rows[start], rows[end], back) for start, end, back in self.order.links)
+        return tuple(RowLink(rows[start], rows[end], back) for start, end, back in self.order.links)
 
     def _spent(self, sort: Sort, *, low: bool) -> list[float]:
         """The seconds of one sort at every stop: at the shortest, what may be passed over takes none."""
@@ -196,7 +206,7 @@ class _Builder:
     def _timed(stop: Stop, lent: Lent | None) -> bool:
         return lent is not None or stop.found is None or bool(times_of(stop))
 
-    def notes(self, groups: tuple[Group, ...]) -> list[str]:
+    def notes(self, groups: tuple[RowGroup, ...]) -> list[str]:
         """What the axis does with lengths."""
         own, scaling = self.own, self.measure.scaling
         if scaling == "none":
@@ -210,7 +220,7 @@ class _Builder:
             notes.append(own.beside)
         return notes
 
-    def sums(self, groups: tuple[Group, ...]) -> list[str]:
+    def sums(self, groups: tuple[RowGroup, ...]) -> list[str]:
         """How times are added up, and what is left out."""
         own = self.own
         if self.measure.scaling == "none":

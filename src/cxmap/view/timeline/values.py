@@ -41,7 +41,7 @@ class Mood:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TimelineRow:
     """A touchpoint. Without `pieces` it has no time of its own and no place on the axis."""
 
     name: str
@@ -65,13 +65,13 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class RowGroup:
     """A phase with its rows, or all rows of a map without phases (no name)."""
 
     name: str
     note: str
     """When it is and how long it takes, as written."""
-    rows: tuple[Row, ...]
+    rows: tuple[TimelineRow, ...]
     own: Piece | None = None
     """The phase's own time."""
     span: tuple[float, float] | None = None
@@ -81,7 +81,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class RowLink:
     """A way from one row to another, numbered from 0 over all groups."""
 
     start: int
@@ -91,7 +91,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
+class TimeTick:
     """A mark on the axis: so much time."""
 
     place: float
@@ -127,12 +127,12 @@ class TimelineView:
     """A whole timeline. `curve` holds head and foot."""
 
     curve: CurveView
-    groups: tuple[Group, ...]
-    ticks: tuple[Tick, ...]
+    groups: tuple[RowGroup, ...]
+    ticks: tuple[TimeTick, ...]
     scaling: Scaling
     since_start: bool
     """Whether bars begin when they do since the start; otherwise all of them begin at the left."""
-    links: tuple[Link, ...]
+    links: tuple[RowLink, ...]
     """The ways that rows below each other do not tell."""
     axis: str
     notes: tuple[str, ...]

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from cxmap.scoring.grounds import day_of
 from cxmap.scoring.lifecycle import Dated, lifecycle
+from cxmap.scoring.repeated import same_people
 from cxmap.scoring.trend import Move, Reading, compared, taken_together
 from cxmap.view.answering import DOTS, printed_n
 from cxmap.view.report.writing import Writer
@@ -20,7 +22,7 @@ def _kept(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
-class Rows:
+class RowWriter:
     """Writes the course of a place as a row; `day` names when a reading was taken."""
 
     def __init__(self, writer: Writer) -> None:
@@ -69,12 +71,21 @@ class Rows:
             was=score(start.score),
             was_notes=_kept(was_notes),
             now=score(move.last.score),
-            now_notes=(self.how(move.last),),
+            now_notes=_kept((self.how(move.last), self.same_people(move))),
             change="\N{EN DASH}" if unlike else self.gain(move.gain),
             change_note=self.state(move),
             since="" if since is None else days[since],
             since_note=self.step(move, days[step.at]) if step is not None and late else "",
         )
+
+    def same_people(self, move: Move) -> str:
+        """That a change was decided by those who answered both times, and how many these are."""
+        first, last = move.first.measured, move.last.measured
+        if first is None or last is None or move.p_value is None:
+            return ""
+        day = day_of(self.writer.card.map, first.metric)
+        again = same_people(first, last, day, self.writer.card.settings)
+        return "" if again is None else self.told.same_people.format(n=self.words.count(again.n))
 
     def step(self, move: Move, day: str) -> str:
         gain = self.gain(move.step_gain)
@@ -87,8 +98,8 @@ def dated_rows(writer: Writer) -> tuple[MoveRow, ...]:
     """Touchpoints with measurements of one kind in several periods, from the first to the last."""
     series: dict[int, list[Dated]] = {}
     for one in chain.from_iterable(period.scores for period in lifecycle(writer.card).overall.scores):
-        if one.measured is not None:
-            series.setdefault(one.place.order, []).append(one)
+        if one.measured is not None and one.place is not None:
+            series.setdefault(one.order, []).append(one)
     moves, days = [], []
     for _, all_ in sorted(series.items()):
         if len(all_) < 2:
@@ -98,9 +109,11 @@ def dated_rows(writer: Writer) -> tuple[MoveRow, ...]:
             for at, one in enumerate(all_)
             if one.measured is not None
         ]
-        moves.append(compared(writer.card, all_[-1].place, readings))
+        place = all_[-1].place
+        assert place is not None
+        moves.append(compared(writer.card, place, readings))
         days.append([writer.words.long_date(one.day) for one in all_])
-    rows, found = Rows(writer), []
+    rows, found = RowWriter(writer), []
     for move, dates in zip(taken_together(writer.card, moves), days, strict=True):
         row = rows.row(move, dates)
         found.append(replace(row, now_notes=(*row.now_notes, dates[-1])))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-from cxmap.scoring.trend import State
-from cxmap.view.report.numbers import Run
+from cxmap.view.phrase import Phrase
+
+State = Literal["worse", "better", "unclear", "same", "unlike"]
+"""How a place moved; unlike where its two scores cannot be held beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class TrendChart:
 class MoveRow:
     """A touchpoint whose score changed; `start` and `end` are percent of the scale."""
 
-    place: Run
+    place: Phrase
     state: State
     start: float | None
     end: float
@@ -89,7 +92,7 @@ class TrendView:
 
     headline: str
     bad: bool
-    sentences: tuple[tuple[Run, ...], ...]
+    sentences: tuple[tuple[Phrase, ...], ...]
     chart: TrendChart | None
     moves: tuple[MoveRow, ...]
     others: str
@@ -98,5 +101,5 @@ class TrendView:
     notes: tuple[str, ...]
     dated: tuple[MoveRow, ...]
     quiet: str
-    worse: tuple[Run, ...]
+    worse: tuple[Phrase, ...]
     """A sentence for the summary, where something got worse."""

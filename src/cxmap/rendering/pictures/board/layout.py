@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from cxmap.rendering.frame.fit import keeps, on_area
 from cxmap.rendering.frame.foot import entries, foot_of
 from cxmap.rendering.frame.head import flowing
 from cxmap.rendering.frame.marks import BADGE, badge
-from cxmap.rendering.frame.paper import placed
+from cxmap.rendering.frame.page import RATIO
 from cxmap.rendering.frame.slide import evenly
 from cxmap.rendering.pictures.board.plot import draw_plot
 from cxmap.rendering.scene import type_scale
@@ -23,7 +24,7 @@ from cxmap.rendering.theme import Theme
 from cxmap.view.board.values import BoardItem, BoardSection, BoardView
 from cxmap.view.curve.values import Tone
 
-WIDTH, RATIO = 720.0, 9 / 16
+WIDTH = 720.0
 FEW_WORDS = (540.0, 600.0, 660.0)
 """Where there is no curve, narrower pages are tried first: little is told in larger letters then."""
 MOST_PHASES, PHASE_PADDING = 8, 6.0
@@ -31,14 +32,18 @@ MOST_PHASES, PHASE_PADDING = 8, 6.0
 SHOWN = 4 / 3
 """How many times larger it is shown where nobody names a paper: 960 points wide."""
 MARGIN, TOP, BOTTOM = 26.0, 20.0, 16.0
+"""Narrower than on other pages, which are shown three quarters as large."""
 GAP = 12.0
 CURVE_SHARE = 0.6
+"""Of the width: three to two for the curve reads as the main thing and leaves names room."""
 LEAST_PLOT, MOST_PLOT = 150.0, 330.0
+"""Lower than the first, a curve is flat; higher than the second, it says no more."""
 BADGE_COLUMN = 2 * BADGE + 6
 SENTENCES = (type_scale.TITLE, type_scale.HEADLINE)
 LARGE_LINES = 2
 """In so many lines the sentence is set as a title; a longer one in the next step of letters."""
 MOST_LINES = 4
+"""Of the sentence, which would take the room of what it says otherwise."""
 ITEM_GAP, SECTION_GAP = 7.0, 14.0
 CLOSE_ITEMS, CLOSE_SECTIONS = 4.5, 9.0
 """Between them where a line more has to find room."""
@@ -234,9 +239,8 @@ def pages(view: BoardView, theme: Theme, version: str, area: Area | None = None)
     page = None
     for across, detail in tries:
         page = _page(view, theme, version, (across, across * ratio), detail)
-        if page.height <= across * ratio + 0.01:
+        if keeps((page,), across * ratio):
             break
     assert page is not None
     factor = SHOWN * WIDTH / page.width
-    wide, high = (page.width * factor, page.height * factor) if area is None else (area.width, area.height)
-    return (placed(page, wide, high),)
+    return on_area((page,), area or Area(page.width * factor, page.height * factor))

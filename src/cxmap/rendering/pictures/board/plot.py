@@ -17,6 +17,7 @@ from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import CurveView
 
 HEADROOM, FOOTROOM = 24.0, 22.0
+"""For labels at the ends of the scale."""
 PHASE = type_scale.SMALL
 PHASE_GAP = 8.0
 """Between the names of two phases in one line."""

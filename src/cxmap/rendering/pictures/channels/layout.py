@@ -22,10 +22,12 @@ from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Align, Area, Box, Item, Page, Shape, rectangle, rounded
 from cxmap.rendering.scene.text import LINE, block, height, longest_word, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.channels import Cell, ChannelRow, ChannelsView
+from cxmap.view.channels.values import Cell, ChannelRow, ChannelsView
 
 MOST_ROWS = 14
+"""On a page that grows."""
 MEAN_WIDTH = 68.0
+"""Holds a mean with its goal below it."""
 LABEL_WIDTH, RANGE_WIDTH, SPARE = 196.0, 196.0, 0.23
 """The last: what the label gives up of each point that a page is narrower; the range gives twice that."""
 NARROWEST, WIDEST, LONG_NAME = 56.0, 150.0, 84.0
@@ -35,7 +37,9 @@ NUMBER = type_scale.HEADING
 COUNT = type_scale.SMALL
 PHASE = type_scale.STRONG
 ROOMY_ROW = 60.0
+"""Higher rows look like cards."""
 ROW_PADDING, TIGHT = 5.0, 2.5
+"""The second on paper, where rows take what is left anyway."""
 STRIP = 7.0
 SIGN = 14.0
 """The sign of a channel before its name."""

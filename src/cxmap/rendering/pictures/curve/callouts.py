@@ -18,8 +18,11 @@ CALLOUT = type_scale.SMALL
 PAD_X, PAD_Y = 5.0, 3.5
 BADGE_ROOM = 2 * BADGE + 3
 WIDTHS = (132.0, 104.0, 160.0, 84.0)
+"""Tried in turn: the usual shape first, then narrow, broad and narrowest."""
 MOST_LINES = 7
+"""What needs more is told below the curve."""
 DEAREST = 110.0
+"""Beyond that price a callout hides more than it says; it goes to the lane below."""
 
 
 def callouts(

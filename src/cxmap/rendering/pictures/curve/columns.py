@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from cxmap.rendering.frame.axis import LANE_LABEL, PLOT_GAP, Axis, axis_of
 from cxmap.rendering.frame.lanes import (
-    Lane,
+    CellRow,
     Paragraph,
     Spanning,
     cell_width,
@@ -22,19 +22,20 @@ from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Style
 from cxmap.rendering.scene.text import clean, longest_word, widest, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.curve.values import CurveView
-from cxmap.view.curve.values import Lane as Row
+from cxmap.view.curve.values import CurveLane, CurveView
 
 MOST_COLUMNS = 16
 FEWEST_COLUMNS = 10
+"""Of a row, however long the words: they are broken before rows become stubs."""
 NARROWEST, USUAL_PLOT = 62.0, 1100.0
+"""On plots wider than the second, more columns are allowed, each at least as wide as the first."""
 GOOD_AND_BAD = ("pain_points", "gains")
 SHOWN = (*GOOD_AND_BAD, "actions", "thoughts", "feelings")
 """The lanes that a picture may show."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class RowMeasures:
     """What all rows of a page have in common."""
 
     view: CurveView
@@ -95,7 +96,7 @@ def columns_in_a_row(view: CurveView, plot: float) -> int:
 
 def sheet_of(
     view: CurveView, theme: Theme, page_width: float, most: int | None = None, *, low: bool = False
-) -> Sheet:
+) -> RowMeasures:
     """The measures of a page, from the words of the scale and of the touchpoints.
 
     `most` is how many columns a row may have at most; as many as are legible when None. `low` says that its
@@ -114,7 +115,7 @@ def sheet_of(
     begins = frozenset(band.first for band in view.bands)
     spans = rows(len(view.columns), most or columns_in_a_row(view, right - left), begins)
     narrowest = (right - left) / max(last - first + 1 for first, last in spans)
-    return Sheet(view, theme, axis, page_width, left, right, _body_size(view, narrowest), spans, low)
+    return RowMeasures(view, theme, axis, page_width, left, right, _body_size(view, narrowest), spans, low)
 
 
 def _measured(view: CurveView) -> dict[int, str]:
@@ -129,7 +130,7 @@ def _measured(view: CurveView) -> dict[int, str]:
 class _Cells:
     """Makes the cells of the lanes of one row."""
 
-    def __init__(self, sheet: Sheet, span: tuple[int, int], choice: Choice) -> None:
+    def __init__(self, sheet: RowMeasures, span: tuple[int, int], choice: Choice) -> None:
         self.sheet, self.view, self.theme, self.choice = sheet, sheet.view, sheet.theme, choice
         self.shown = range(span[0], min(span[1] + 1, len(self.view.columns)))
         self.column = (sheet.right - sheet.left) / max(len(self.shown), 1)
@@ -209,7 +210,7 @@ class _Cells:
                 )
         return spanning
 
-    def found(self, key: str) -> Row | None:
+    def found(self, key: str) -> CurveLane | None:
         """A lane of the view."""
         extra = () if self.view.opportunities is None else (self.view.opportunities,)
         return next((lane for lane in (*self.view.lanes, *extra) if lane.key == key), None)
@@ -240,7 +241,7 @@ def is_wordy(view: CurveView) -> bool:
     return not is_scored(view) and not view.goals and not bars
 
 
-def lanes_of(sheet: Sheet, span: tuple[int, int], choice: Choice) -> list[Lane]:
+def lanes_of(sheet: RowMeasures, span: tuple[int, int], choice: Choice) -> list[CellRow]:
     """The lanes of a row, from the top; those with nothing in this row are left out."""
     view, theme = sheet.view, sheet.theme
     cells = _Cells(sheet, span, choice)

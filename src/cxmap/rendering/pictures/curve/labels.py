@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from math import cos, pi, sin
+from math import ceil, cos, pi, sin
 
 from cxmap.rendering.frame.coordinates import Frame, cut
 from cxmap.rendering.frame.marks import BADGE, DIAMOND, FUTURE_SCORE, SCORE, badge, colour_of, has_badge
@@ -30,6 +30,10 @@ APART, RIVAL = 16.0, 35.0
 """How far a name keeps from the line beside its own, current or future, and what less room costs."""
 OTHERS = 15.0
 """What it costs to lie over 4 points of a line that is not the main one, so that no name hides its own."""
+ALONG, MOST_COST = 0.4, 60.0
+"""What it costs a name to stand one point further along its line, and what it may cost altogether."""
+MOST_TRIED = ceil(MOST_COST / ALONG)
+"""So many points of a line are near enough to its beginning."""
 _REACH = {"experience": SCORE + 2, "future": FUTURE_SCORE + 1.5}
 """How far marks reach around their middle."""
 NAME_LINES = 3
@@ -37,7 +41,7 @@ NAME_LINES = 3
 
 
 @dataclass(slots=True)
-class Labels:
+class PlacedLabels:
     """The labels of a row, and what found no room: callouts by number, remarks by column."""
 
     items: list[Item] = field(default_factory=list)
@@ -54,7 +58,7 @@ def _tops(room: Room, points: list[Point], size: tuple[float, float], far: float
     result = []
     for number, (x, y) in enumerate(points):
         left = min(max(x - w / 2, room.bounds.x), room.bounds.right - w)
-        price = 0.4 * number + abs(left + w / 2 - x) * 0.05
+        price = ALONG * number + abs(left + w / 2 - x) * 0.05
         result += [(Box(left, y - h - far, w, h), price), (Box(left, y + far, w, h), price + 0.3)]
         result += [(Box(left, y - h - far - 9, w, h), price + 6), (Box(left, y + far + 9, w, h), price + 6.3)]
     return result
@@ -82,7 +86,7 @@ class Labeller:
         self.view, self.frame, self.theme = view, frame, theme
         top = frame.top + names_height
         self.room = Room(Box(frame.left + 2, top, frame.right - frame.left - 4, frame.bottom - top - 2))
-        self.labels = Labels()
+        self.labels = PlacedLabels()
         self._first_goal = -1
         self._lines: dict[str, list[list[Point]]] = {}
         self.room.block(*(box.grown(3) for box in taken))
@@ -131,7 +135,7 @@ class Labeller:
             r = DIAMOND + 1.5
             room.block(Box(x - r, y - r, 2 * r, 2 * r))
 
-    def all(self, in_lane: frozenset[int], in_cell: frozenset[int], *, scores: bool = False) -> Labels:
+    def all(self, in_lane: frozenset[int], in_cell: frozenset[int], *, scores: bool = False) -> PlacedLabels:
         """Every label, apart from the callouts and remarks that already have a place below the plot.
 
         With `scores`, each mark of the main line has its number beside it.
@@ -274,14 +278,15 @@ class Labeller:
         if not main:
             points.reverse()
         w, h = widest(lines, style) + 6, height(lines, style) + 2
-        candidates = _tops(self.room, points, (w, h), 8.0 if main else 6.0)
+        candidates = _tops(self.room, points[:MOST_TRIED], (w, h), 8.0 if main else 6.0)
         x, y = points[0]
         beside = x - w - 8 if main else x + 8
         candidates.insert(0, (Box(beside, y - h / 2, w, h), 1.0))
         rival = {"experience": "future:future", "future": "experience"}.get(series.role, "")
         near = [point for path in self._lines.get(rival, []) for point in path]
-        candidates = [(box, price + (RIVAL if _meets(box, near) else 0.0)) for box, price in candidates]
-        best = self.room.best(candidates, 60.0)
+        if near:
+            candidates = [(box, price + (RIVAL if _meets(box, near) else 0.0)) for box, price in candidates]
+        best = self.room.best(candidates, MOST_COST)
         if best is None:
             return
         box = candidates[best][0]

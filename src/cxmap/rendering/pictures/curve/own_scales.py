@@ -27,6 +27,7 @@ PLOT, LOW_PLOT = 18.0, 13.0
 ABOVE, BELOW = 14.0, 6.0
 """For the numbers above the marks, and for the marks at the low end."""
 NAME_LINES = 3
+"""Of a curve at its left end."""
 
 
 @dataclass(frozen=True, slots=True)

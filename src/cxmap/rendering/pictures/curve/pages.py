@@ -6,32 +6,33 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil
 
-from cxmap.rendering.frame.foot import Entry, entries, foot_of
+from cxmap.rendering.frame.fit import between, keeps, largest
+from cxmap.rendering.frame.foot import entries, foot_of
 from cxmap.rendering.frame.margins import MARGIN
-from cxmap.rendering.frame.page import MANY, RATIO, WIDTH, Around, Part, around, drawn_of
-from cxmap.rendering.frame.paper import placed
+from cxmap.rendering.frame.page import MANY, RATIO, WIDER, WIDTH, Around, Part, around, drawn_of
 from cxmap.rendering.pictures.curve.columns import (
     Choice,
-    Sheet,
+    RowMeasures,
     columns_in_a_row,
     is_scored,
     is_wordy,
     sheet_of,
 )
 from cxmap.rendering.pictures.curve.row import Span, draw_row, row_height
+from cxmap.rendering.scene.block import Block
 from cxmap.rendering.scene.page import Area, Item, Page
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.part import seen
-from cxmap.view.curve.values import CurveView
+from cxmap.view.curve.values import CurveView, Series
 
-WIDER = (WIDTH, 1216.0, 1280.0)
-"""Widths to try before a page in one row becomes taller than a slide."""
 ROW_GAP = 34.0
+"""Between rows, as clear as between two lines of music."""
 ROOMY_PLOT = 265.0
 """The height of the curve that lanes which could be left out or joined have to leave."""
 MOST_ON_A_PAGE = 60
+"""Touchpoints on a page that grows; a longer one would be scrolled, not looked at."""
 FEWEST_IN_A_ROW = 3
-EXACT = 0.01
+"""Below that, rows are no lines any more; pages become higher instead."""
 LARGE = 0.7
 """How much larger letters start where there is no line to draw, so that little content fills its page."""
 STEPS = 3
@@ -50,19 +51,49 @@ LOW = 600.0
 """Pages are low that are no higher than that."""
 
 
+class _Surroundings:
+    """What stands around the pages of a curve; each foot is made once, however many pages are tried."""
+
+    def __init__(self, view: CurveView, theme: Theme, version: str) -> None:
+        self.view, self.theme, self.version = view, theme, version
+        self._feet: dict[tuple[float, Span, frozenset[str], bool], Block] = {}
+
+    def around(
+        self,
+        part: Part,
+        wide: float,
+        high: float,
+        columns: Span | None = None,
+        unnamed: Sequence[Series] = (),
+        *,
+        goal_unnamed: bool = False,
+    ) -> Around:
+        """Head and foot of a page with these columns, or with all of them.
+
+        The foot explains the lines that found no room for their name.
+        """
+        first, last = columns or (0, len(self.view.columns) - 1)
+        key = wide, (first, last), frozenset(series.key for series in unnamed), goal_unnamed
+        if key not in self._feet:
+            here = seen(self.view, [(first, last)])
+            legend = entries(here, self.theme, unnamed, goal_unnamed=goal_unnamed)
+            self._feet[key] = foot_of(
+                self.view.sheet.source, legend, wide - 2 * MARGIN, self.theme, self.version
+            )
+        return around(self.view.sheet, part, self._feet[key], self.theme, wide, high)
+
+
 def _page(
-    sheet: Sheet,
+    sheet: RowMeasures,
     spans: Sequence[Span],
     choice: Choice,
     part: Part,
-    version: str,
+    surroundings: _Surroundings,
     tall: float | None,
 ) -> Page:
     """A page with some of the rows; `tall` is how high it is to be where that does not follow from them."""
-    view, theme = sheet.view, sheet.theme
-    here = seen(view, spans)
-    legend = entries(here, theme, (), goal_unnamed=False)
-    frame = _around(view, part, legend, theme, version, sheet.width, tall or 0.0)
+    here, columns = seen(sheet.view, spans), (spans[0][0], spans[-1][1])
+    frame = surroundings.around(part, sheet.width, tall or 0.0, columns)
     items: list[Item] = []
     y = frame.top
     bottom = None if tall is None else frame.bottom
@@ -78,21 +109,14 @@ def _page(
     unnamed = [series for series in here.together if series.key not in named and series.stretches]
     goal_unnamed = bool(here.goals) and not goal_named
     if unnamed or goal_unnamed:
-        legend = entries(here, theme, unnamed, goal_unnamed=goal_unnamed)
-        frame = _around(view, part, legend, theme, version, sheet.width, tall or 0.0)
-    return frame.page(items, y, theme)
-
-
-def _around(
-    view: CurveView, part: Part, legend: Sequence[Entry], theme: Theme, version: str, wide: float, high: float
-) -> Around:
-    """Head and foot of a page; the foot explains the lines that found no room for their name."""
-    foot = foot_of(view.source, legend, wide - 2 * MARGIN, theme, version)
-    return around(view.sheet, part, foot, theme, wide, high)
+        frame = surroundings.around(
+            part, sheet.width, tall or 0.0, columns, unnamed, goal_unnamed=goal_unnamed
+        )
+    return frame.page(items, y, sheet.theme)
 
 
 def _share(
-    sheet: Sheet, spans: Sequence[Span], choice: Choice, top: float, bottom: float | None
+    sheet: RowMeasures, spans: Sequence[Span], choice: Choice, top: float, bottom: float | None
 ) -> float | None:
     """Where the first of the rows is to end so that all of them fill the room, each growing as much."""
     if bottom is None or len(spans) == 1:
@@ -102,15 +126,15 @@ def _share(
     return top + needs[0] + max(free, 0.0) / len(spans)
 
 
-def _arranged(view: CurveView, theme: Theme, version: str) -> tuple[Sheet, Choice]:
+def _arranged(surroundings: _Surroundings) -> tuple[RowMeasures, Choice]:
     """The first arrangement that keeps a single row within 16:9; the plain one where none does."""
+    view, theme = surroundings.view, surroundings.theme
     plain = sheet_of(view, theme, WIDTH)
     if len(plain.spans) > 1:
         return plain, Choice()
-    legend = entries(view, theme, (), goal_unnamed=False)
     for width in WIDER:
         sheet = sheet_of(view, theme, width)
-        free = _around(view, (1, 1), legend, theme, version, width, width * RATIO).room
+        free = surroundings.around((1, 1), width, width * RATIO).room
         for choice in (*RICH, PLAIN):
             plot = sheet.least_plot if choice.merged else ROOMY_PLOT
             if row_height(sheet, sheet.spans[0], choice, plot) <= free:
@@ -120,13 +144,14 @@ def _arranged(view: CurveView, theme: Theme, version: str) -> tuple[Sheet, Choic
 
 def free_pages(view: CurveView, theme: Theme, version: str) -> tuple[Page, ...]:
     """Pages as large as their content: a slide at least, rows below each other, sixty columns at most."""
-    sheet, choice = _arranged(view, theme, version)
+    surroundings = _Surroundings(view, theme, version)
+    sheet, choice = _arranged(surroundings)
     single = len(sheet.spans) == 1
     tall = sheet.width * RATIO if single and is_scored(view) else None
     count = ceil(len(view.columns) / MOST_ON_A_PAGE) or 1
     groups = list(_evenly(sheet.spans, count))
     return tuple(
-        _page(sheet, groups[number - 1], choice, (number, len(groups)), version, tall)
+        _page(sheet, groups[number - 1], choice, (number, len(groups)), surroundings, tall)
         for number in drawn_of(len(groups))
     )
 
@@ -140,19 +165,17 @@ def _evenly(spans: Sequence[Span], count: int) -> Iterator[Sequence[Span]]:
 class _Fitter:
     """Lays a curve out for pages of one size."""
 
-    def __init__(self, view: CurveView, theme: Theme, version: str, width: float, height: float) -> None:
-        self.view, self.theme, self.version = view, theme, version
+    def __init__(self, surroundings: _Surroundings, width: float, height: float) -> None:
+        self.surroundings, self.view = surroundings, surroundings.view
         self.width, self.height = width, height
-        legend = entries(view, theme, (), goal_unnamed=False)
-        self.foot = foot_of(view.source, legend, width - 2 * MARGIN, theme, version)
         self.low = height <= LOW
         self.choices = (*RICH, PLAIN, BARE) if self.low else (*RICH, PLAIN)
 
     def _room(self, part: Part) -> float:
         """How tall the rows of a page may be together."""
-        return around(self.view.sheet, part, self.foot, self.theme, self.width, self.height).room
+        return self.surroundings.around(part, self.width, self.height).room
 
-    def _groups(self, sheet: Sheet, choice: Choice, most: int) -> list[list[Span]] | None:
+    def _groups(self, sheet: RowMeasures, choice: Choice, most: int) -> list[list[Span]] | None:
         """Rows on as few pages as they fit on; nothing where one fits on no page, or on more than `most`."""
         several = len(sheet.spans) > 1
         room = self._room((1, MANY if several else 1)), self._room((2, MANY))
@@ -171,10 +194,10 @@ class _Fitter:
             used = tall
         return groups
 
-    def _sheets(self) -> Iterator[Sheet]:
+    def _sheets(self) -> Iterator[RowMeasures]:
         """As few columns in a row as needed: few rows first."""
         count = len(self.view.columns)
-        widest = sheet_of(self.view, self.theme, self.width, low=self.low)
+        widest = sheet_of(self.view, self.surroundings.theme, self.width, low=self.low)
         most = columns_in_a_row(self.view, widest.right - widest.left)
         seen: set[tuple[Span, ...]] = set()
         in_rows = (
@@ -183,26 +206,25 @@ class _Fitter:
         for fewer in dict.fromkeys(in_rows):
             if fewer < FEWEST_IN_A_ROW and seen:
                 return
-            sheet = sheet_of(self.view, self.theme, self.width, max(fewer, 1), low=self.low)
+            sheet = sheet_of(self.view, self.surroundings.theme, self.width, max(fewer, 1), low=self.low)
             if sheet.spans not in seen:
                 seen.add(sheet.spans)
                 yield sheet
 
-    def _fitting(self, sheet: Sheet, most: int) -> tuple[Page, ...]:
+    def _fitting(self, sheet: RowMeasures, most: int) -> tuple[Page, ...]:
         """The richest pages of a sheet that keep the size and are as few as can be, and `most` at most."""
         plans = [(choice, groups) for choice in self.choices if (groups := self._groups(sheet, choice, most))]
         fewest = min((len(groups) for _, groups in plans), default=0)
         for choice, groups in plans:
             if len(groups) == fewest <= most:
                 made = self._made(sheet, choice, groups)
-                if all(page.height <= self.height + EXACT for page in made):
+                if keeps(made, self.height):
                     return made
         return ()
 
-    def whole(self) -> Page | None:
+    def whole(self) -> tuple[Page, ...]:
         """The curve on one page of the size, where that can be."""
-        made = next((made for sheet in self._sheets() if (made := self._fitting(sheet, 1))), ())
-        return made[0] if made else None
+        return next((made for sheet in self._sheets() if (made := self._fitting(sheet, 1))), ())
 
     def pages(self) -> tuple[Page, ...]:
         """As many pages of the size as it takes; higher ones only where a row cannot be made lower."""
@@ -214,9 +236,9 @@ class _Fitter:
         assert sheet is not None
         return self._made(sheet, self.choices[-1], [[span] for span in sheet.spans])
 
-    def _made(self, sheet: Sheet, choice: Choice, groups: Sequence[Sequence[Span]]) -> tuple[Page, ...]:
+    def _made(self, sheet: RowMeasures, choice: Choice, groups: Sequence[Sequence[Span]]) -> tuple[Page, ...]:
         return tuple(
-            _page(sheet, groups[number - 1], choice, (number, len(groups)), self.version, self.height)
+            _page(sheet, groups[number - 1], choice, (number, len(groups)), self.surroundings, self.height)
             for number in drawn_of(len(groups))
         )
 
@@ -224,10 +246,11 @@ class _Fitter:
 def paper_pages(view: CurveView, theme: Theme, version: str, area: Area) -> tuple[Page, ...]:
     """Pages of an area's size. Large paper gets larger letters as long as the curve stays on one page."""
     base = min(1.0, WIDTH / area.width) * (LARGE if is_wordy(view) else 1.0)
-    factors = [base + (1 - base) * at / (STEPS - 1) for at in range(STEPS)]
-    factors.append(max(1.0, area.stretch))
-    for factor in dict.fromkeys(factors):
-        page = _Fitter(view, theme, version, area.width * factor, area.height * factor).whole()
-        if page is not None:
-            return (placed(page, area.width, area.height),)
-    return _Fitter(view, theme, version, area.width, area.height).pages()
+    stretches = dict.fromkeys((*between(base, 1.0, STEPS), max(1.0, area.stretch)))
+    surroundings = _Surroundings(view, theme, version)
+
+    def whole(room: Area) -> tuple[Page, ...]:
+        return _Fitter(surroundings, room.width, room.height).whole()
+
+    page = largest(area, (1 / stretch for stretch in stretches), whole)
+    return page or _Fitter(surroundings, area.width, area.height).pages()

@@ -38,9 +38,11 @@ HATCH_SPACING = 5.0
 LEVEL = 6.0
 """How thick the bar of a phase's own score is."""
 LEVEL_INSET = 9.0
+"""The bar of a phase ends short of its edges, so that neighbours stay apart."""
 LINK = 2.0
 """How thick the line from one such bar to the next is."""
 GHOST = 3.4
+"""A believed score beside its measured one: smaller, as it no longer counts."""
 _LAYERS = ("curve", "expectation", "persona", "future", "experience")
 _PENS = {"curve": 1.5, "expectation": 1.5, "persona": 1.7, "future": 2.1, "experience": 3.2}
 

@@ -8,10 +8,10 @@ from cxmap.rendering.frame.axis import PLOT_GAP, draw_axis
 from cxmap.rendering.frame.coordinates import Frame
 from cxmap.rendering.frame.lanes import draw_lanes, lanes_height
 from cxmap.rendering.frame.margins import MARGIN
-from cxmap.rendering.pictures.curve.columns import Choice, Sheet, is_scored, is_wordy, lanes_of
+from cxmap.rendering.pictures.curve.columns import Choice, RowMeasures, is_scored, is_wordy, lanes_of
 from cxmap.rendering.pictures.curve.future import future_levels, lifts
 from cxmap.rendering.pictures.curve.ground import background, phase_names, phase_names_height, scale_lines
-from cxmap.rendering.pictures.curve.labels import Labeller, Labels
+from cxmap.rendering.pictures.curve.labels import Labeller, PlacedLabels
 from cxmap.rendering.pictures.curve.own_scales import OwnScales
 from cxmap.rendering.pictures.curve.plot import (
     diamonds,
@@ -29,6 +29,7 @@ from cxmap.view.curve.values import CurveView
 
 Span = tuple[int, int]
 HEADROOM, FOOTROOM = 24.0, 30.0
+"""Above and below the scale, for the labels at its ends; more below, where names of lines stand."""
 WORDS_HEADROOM, WORDS_FOOTROOM, BARE_FOOTROOM = 12.0, 14.0, 10.0
 MOST_ATTEMPTS = 3
 """How often labels that found no room move below the plot before all of them do."""
@@ -38,15 +39,15 @@ LANE_GAP = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnRow:
     """A row that was laid out: what it consists of, where it ends, and its labels."""
 
     items: list[Item]
     bottom: float
-    labels: Labels
+    labels: PlacedLabels
 
 
-def _frame(sheet: Sheet, span: Span, top: float, plot: float) -> Frame:
+def _frame(sheet: RowMeasures, span: Span, top: float, plot: float) -> Frame:
     bare = Frame(span[0], span[1], sheet.left, sheet.right, 0, 0, 0, 0)
     wordy = is_wordy(sheet.view)
     strip = any(one.height is None and bare.has(one.column) for one in sheet.view.callouts)
@@ -59,7 +60,7 @@ def _frame(sheet: Sheet, span: Span, top: float, plot: float) -> Frame:
     return replace(bare, top=top, best=best, worst=worst, bottom=bottom)
 
 
-def _least_plot(sheet: Sheet, span: Span, plot: float) -> float:
+def _least_plot(sheet: RowMeasures, span: Span, plot: float) -> float:
     """How tall the plot has to be; where feelings are told in words, exactly as tall as they are."""
     if not is_wordy(sheet.view):
         return max(plot, sheet.axis.least_height)
@@ -67,23 +68,23 @@ def _least_plot(sheet: Sheet, span: Span, plot: float) -> float:
     return words_height(word_rows(sheet.view, bare, sheet.left - MARGIN - PLOT_GAP))
 
 
-def row_height(sheet: Sheet, span: Span, choice: Choice, plot: float) -> float:
+def row_height(sheet: RowMeasures, span: Span, choice: Choice, plot: float) -> float:
     """How tall a row becomes whose plot has a given height, or more where its scale needs it."""
     frame = _frame(sheet, span, 0, _least_plot(sheet, span, plot))
     return _below(sheet, frame) + lanes_height(lanes_of(sheet, span, choice))
 
 
-def _own_scales(sheet: Sheet) -> OwnScales:
+def _own_scales(sheet: RowMeasures) -> OwnScales:
     return OwnScales(sheet.view, sheet.left - MARGIN - PLOT_GAP, sheet.low)
 
 
-def _below(sheet: Sheet, frame: Frame) -> float:
+def _below(sheet: RowMeasures, frame: Frame) -> float:
     """Where the lanes begin: below the plot and the curves that have a scale of their own."""
     strips = _own_scales(sheet).height(frame.first, frame.last, frame.right - frame.left)
     return frame.bottom + strips + LANE_GAP
 
 
-def _noted(sheet: Sheet, span: Span, choice: Choice) -> Choice:
+def _noted(sheet: RowMeasures, span: Span, choice: Choice) -> Choice:
     """Where no scale is drawn, reasons for the lack of a score stand in the cells."""
     if not is_wordy(sheet.view):
         return choice
@@ -105,7 +106,7 @@ def drawn_plot(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
     return items
 
 
-def draw_row(sheet: Sheet, span: Span, choice: Choice, top: float, bottom: float | None) -> Drawn:
+def draw_row(sheet: RowMeasures, span: Span, choice: Choice, top: float, bottom: float | None) -> DrawnRow:
     """One row with its top at `top`, filling the page to `bottom` where one is given."""
     view, theme = sheet.view, sheet.theme
     wordy, scored = is_wordy(view), is_scored(view)
@@ -145,4 +146,4 @@ def draw_row(sheet: Sheet, span: Span, choice: Choice, top: float, bottom: float
     items += _own_scales(sheet).draw(frame, frame.bottom, theme)
     below = _below(sheet, frame)
     items += draw_lanes(lanes, frame, below, theme)
-    return Drawn(items, below + lanes_height(lanes), labels)
+    return DrawnRow(items, below + lanes_height(lanes), labels)

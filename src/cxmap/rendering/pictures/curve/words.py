@@ -16,7 +16,9 @@ from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import CurveView, Over
 
 LARGEST = 10.5
+"""Feelings in words are read as text, so their letters are no larger than that."""
 MOST_LINES = 8
+"""Of a feeling: the card is to remain a card."""
 PAD_X, PAD_Y = 7.0, 5.0
 BETWEEN = 4.0
 ROWS_APART = 12.0
@@ -24,7 +26,7 @@ CARD_DASH = (4.0, 2.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class FeelingCard:
     """A feeling in its column, or over those of a phase, from the top of its row."""
 
     first: int
@@ -35,11 +37,11 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FeelingRow:
     """The feelings of one map."""
 
     label: tuple[str, ...]
-    cards: tuple[Card, ...]
+    cards: tuple[FeelingCard, ...]
     height: float
     future: bool
 
@@ -60,8 +62,8 @@ def _row(
     *,
     future: bool,
     phases: Sequence[Over] = (),
-) -> Row:
-    cards: list[Card] = []
+) -> FeelingRow:
+    cards: list[FeelingCard] = []
 
     def stack(first: int, last: int, texts: Sequence[str], y: float) -> float:
         limit = cell_width((last - first + 1) * frame.column) - 2 * PAD_X
@@ -69,7 +71,7 @@ def _row(
             text = Paragraph(wrap(feeling, style, limit, MOST_LINES), style, "")
             if text.lines:
                 tall = height(text.lines, text.style) + 2 * PAD_Y
-                cards.append(Card(first, last, y, text, tall))
+                cards.append(FeelingCard(first, last, y, text, tall))
                 y += tall + BETWEEN
         return y
 
@@ -78,10 +80,10 @@ def _row(
     columns = range(frame.first, min(frame.last + 1, len(cells)))
     tallest = max([top, *(stack(at, at, cells[at], top) for at in columns)]) - BETWEEN
     lines = wrap(label, LANE_LABEL, label_width, 4)
-    return Row(lines, tuple(cards), max(tallest, height(lines, LANE_LABEL)), future)
+    return FeelingRow(lines, tuple(cards), max(tallest, height(lines, LANE_LABEL)), future)
 
 
-def word_rows(view: CurveView, frame: Frame, label_width: float) -> list[Row]:
+def word_rows(view: CurveView, frame: Frame, label_width: float) -> list[FeelingRow]:
     """The feelings of a row of columns, now and, where there is one, in the future; only what occurs."""
     lane = next((lane for lane in view.lanes if lane.key == "feelings"), None)
     now = lane.cells if lane is not None else ()
@@ -97,13 +99,13 @@ def word_rows(view: CurveView, frame: Frame, label_width: float) -> list[Row]:
     return [row for row in found if row.cards]
 
 
-def words_height(rows: Sequence[Row]) -> float:
+def words_height(rows: Sequence[FeelingRow]) -> float:
     """How much room the rows take together."""
     return sum(row.height for row in rows) + ROWS_APART * max(len(rows) - 1, 0)
 
 
 def draw_words(
-    rows: Sequence[Row], view: CurveView, frame: Frame, theme: Theme
+    rows: Sequence[FeelingRow], view: CurveView, frame: Frame, theme: Theme
 ) -> tuple[list[Item], list[Box]]:
     """The rows from the top of the frame's scale, and the boxes of their cards."""
     line = view.future_line

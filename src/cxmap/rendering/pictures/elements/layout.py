@@ -18,16 +18,19 @@ from cxmap.rendering.scene.page import Align, Area, Item, Page, circle
 from cxmap.rendering.scene.text import block, height, put, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import Kind
-from cxmap.view.elements import ELEMENTS, ElementRow, ElementsView
+from cxmap.view.elements.values import ElementRow, ElementsView
 
 NAME = type_scale.HEADING
 VALUE = type_scale.NAME
 END = type_scale.BODY
 GAP = type_scale.HEADING
 NAMES_WIDTH, GAP_WIDTH = 170.0, 130.0
+"""Hold a name in three lines and a verdict in two."""
 LEAST_ROW, ROOMY_ROW = 46.0, 64.0
+"""The first holds a name above its count; higher than the second, dots and names drift apart."""
 COUNT = type_scale.SMALL
 EACH = 3.6
+"""Smaller than a mean, so that dots never look like one."""
 PILE = 10.0
 """From dot to dot where scores are equal."""
 ABOVE = 12.0
@@ -141,7 +144,12 @@ def _pages(view: ElementsView, theme: Theme, version: str, ground: Ground) -> tu
         strips += told(view.unnamed_label, [("", view.unnamed)], left, right, theme)
     legend = _legend(view, theme)
     return paged(
-        Chart(sheet, legend, theme, version), strips, heading, ground, most=len(ELEMENTS), roomy=roomy
+        Chart(sheet, legend, theme, version),
+        strips,
+        heading,
+        ground,
+        most=max(len(view.rows), 1),
+        roomy=roomy,
     )
 
 

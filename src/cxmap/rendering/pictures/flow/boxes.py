@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from cxmap.rendering.frame.faces import face, mood_colour
-from cxmap.rendering.frame.marks import badge, diamond
+from cxmap.rendering.frame.marks import badge, diamond, has_badge
 from cxmap.rendering.frame.pictograms import KINDS, pictogram
 from cxmap.rendering.pictures.flow.marks import TINT, arrow_down, funnel, pain, sign, tag, tag_width
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Box, Item, Outline, Shape, rounded
 from cxmap.rendering.scene.text import block, height, put, widest, width, wrap
+from cxmap.rendering.scene.typeface import family
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import Direction
 from cxmap.view.flow.values import FlowBox, FlowLabels
@@ -34,12 +36,15 @@ KIND, KIND_GAP = 9.0, 3.5
 FACE = 8.0
 RADIUS = 6.0
 TAG_ROW = 15.5
+"""A row of tags above the name, their air included."""
 FUNNEL = 4.5
 SIGN = 12.0
 IMPACT = 6.2
 MOST_NAME, MOST_CHIP = 6, 3
+"""Lines of a name and of a chip; boxes would become columns beyond."""
 OPTIONAL_DASH = (3.2, 2.4)
 _CHIP_HIGH = 2.4
+"""Above and below the letters of a chip."""
 
 Footing = Literal["beside", "led", "below"]
 """Where a gap stands: beside its score; below it, leading the verdict; or below it and above the verdict."""
@@ -167,6 +172,12 @@ def _footer(view: FlowBox, limit: float, where: Footing) -> _Footer | None:
 
 def arranged(view: FlowBox, wide: float, labels: FlowLabels, where: Footing = "beside") -> Inside:
     """What stands in a box that is so wide, its gap as `footing` found it, and how tall the box must be."""
+    return _arranged(view, wide, labels, where, family())
+
+
+@lru_cache(maxsize=1 << 12)
+def _arranged(view: FlowBox, wide: float, labels: FlowLabels, where: Footing, _family: str) -> Inside:
+    """The same for each family that texts are measured in: many ways to cut a flow have columns as wide."""
     limit = wide - 2 * PADDING
     tags = (
         labels.start if view.entry else "",
@@ -277,7 +288,7 @@ def draw_box(inside: Inside, box: Box, theme: Theme, *, centred: bool) -> list[I
     items += _tags(inside, left, top, theme)
     items += block(inside.name, left, top + inside.name_y, NAME, theme.ink)
     if view.repeats:
-        ranked = view.rank is not None and view.rank <= 3
+        ranked = has_badge(view.rank)
         items += again(right - (8.4 if ranked else 4.4), top + 6.2, 4.0, theme.muted)
     for pill in inside.pills:
         items += _draw_pill(pill, left, top, theme)
@@ -292,7 +303,7 @@ def draw_box(inside: Inside, box: Box, theme: Theme, *, centred: bool) -> list[I
             items += funnel(Box(left, y + 2, right - left, FUNNEL), view.arriving, view.lost, theme)
             y += FUNNEL + 3
         y += GAP - 1
-    if view.rank is not None and view.rank <= 3:
+    if view.rank is not None and has_badge(view.rank):
         items += badge(box.right - 2, box.y + 2, view.rank, theme, undecided=view.undecided)
     return items
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from cxmap.rendering.frame.foot import NOTE, SAMPLE, Entry, foot_of
-from cxmap.rendering.frame.marks import badge, diamond
+from cxmap.rendering.frame.marks import badge, diamond, has_badge
 from cxmap.rendering.pictures.flow.boxes import IMPACT, again
 from cxmap.rendering.pictures.flow.labels import key_mark
 from cxmap.rendering.pictures.flow.lines import LOOP_DASH, THICKEST, THIN, WRITTEN
@@ -71,7 +71,7 @@ def _legend(view: FlowView, part: FlowPart, theme: Theme) -> list[Entry]:
         result.append((words.arriving, partial(bar, lost=0.0)))
         if any(box.lost for box in boxes):
             result.append((words.lost, partial(bar, lost=0.7)))
-    if any(box.rank is not None and box.rank <= 3 and not box.undecided for box in boxes):
+    if any(has_badge(box.rank) and not box.undecided for box in boxes):
         result.append((words.rank, lambda x, y: badge(x + SAMPLE / 2, y, 1, theme, 6.6)))
     return result
 

@@ -19,11 +19,16 @@ from cxmap.view.flow.values import FlowGroup, FlowLabels, FlowLink, FlowPart
 
 HEADING = type_scale.NAME
 GUTTER, OUTER, CHANNEL = 34.0, 14.0, 13.0
+"""Between columns with ways, at the edges and between columns without, and between rows: each way adds to
+these."""
 NARROWEST, WIDEST = 92.0, 176.0
+"""Of a column of boxes: narrower breaks most names, wider leaves them in one line with much air."""
 LABEL = 74.0
 """What a gutter is given for labels where there is room."""
 MOST_GUTTER = 190.0
+"""Free width goes into gutters, for words beside ways; beyond that, boxes no longer look joined."""
 MOST_EXTRA = 40.0
+"""Added to a channel between rows at most, for the same reason."""
 TIER_GAP = 14.0
 HEADING_TOP, HEADING_BOTTOM = 7.0, 3.0
 
@@ -35,7 +40,7 @@ def _longest(names: tuple[str, ...], _family: str) -> float:
 
 
 @dataclass(frozen=True)
-class Grid:
+class FlowGrid:
     """A part of a flow between `left` and `right`, with its top at `top`."""
 
     part: FlowPart

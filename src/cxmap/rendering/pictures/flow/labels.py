@@ -17,8 +17,11 @@ from cxmap.view.flow.values import FlowLink, FlowPart
 
 SHARE, WHEN = type_scale.SMALL_STRONG, type_scale.SMALL
 LIMITS = (112.0, 88.0, 66.0)
+"""Widths of words beside a way, tried in turn."""
 MOST_LINES = 5
+"""What needs more gets a letter, explained below."""
 COVERS_CORNER = 9.0
+"""What it costs to hide a corner, by which a way is followed with the eye."""
 KEY = 6.4
 CUTS = 1.2
 """What it costs to interrupt a line, per point of its width."""
@@ -95,7 +98,7 @@ def _holds(box: Box, points: Sequence[Point]) -> int:
     return sum(box.x < x < box.right and box.y < y < box.bottom for x, y in points)
 
 
-class Labels:
+class LabelPlacer:
     """Places the words of all ways; what finds no room gets a letter, explained below the picture."""
 
     def __init__(

@@ -9,35 +9,38 @@ from itertools import islice
 from math import ceil
 from typing import TypeAlias
 
+from cxmap.rendering.frame.fit import between, first, keeps, largest, on_area
 from cxmap.rendering.frame.margins import MARGIN
-from cxmap.rendering.frame.page import MOST_PAGES, RATIO, WIDTH, Around, Part, around
-from cxmap.rendering.frame.paper import placed, scaled
+from cxmap.rendering.frame.page import MOST_PAGES, RATIO, WIDER, WIDTH, Around, Part, around
+from cxmap.rendering.frame.paper import scaled
 from cxmap.rendering.pictures.flow.boxes import draw_box
 from cxmap.rendering.pictures.flow.foot import flow_foot
-from cxmap.rendering.pictures.flow.grid import HEADING, HEADING_TOP, MOST_EXTRA, NARROWEST, Grid
-from cxmap.rendering.pictures.flow.labels import Labels
+from cxmap.rendering.pictures.flow.grid import HEADING, HEADING_TOP, MOST_EXTRA, NARROWEST, FlowGrid
+from cxmap.rendering.pictures.flow.labels import LabelPlacer
 from cxmap.rendering.pictures.flow.lines import draw_line
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Area, Box, Item, Page, Shape, rectangle
 from cxmap.rendering.scene.text import block, height, wrap
 from cxmap.rendering.theme import LIGHT, Theme
-from cxmap.view.flow.layout import USUAL
-from cxmap.view.flow.layout import Shape as GridShape
+from cxmap.view.flow.layout import USUAL, GridShape
 from cxmap.view.flow.parts import MOST_ON_A_PAGE, count_of, each_part, parts_of, ways_to_cut
 from cxmap.view.flow.values import FlowPart, FlowPlan, FlowView
 
-WIDER = (WIDTH, 1216.0, 1280.0)
 WIDEST = (*WIDER, 1400.0, 1520.0, 1640.0)
+"""For very many columns, which a wider page shows in one piece."""
 BROAD = GridShape(10, 6)
 """For what would be much higher than a slide otherwise."""
 HIGH = 0.68
+"""Height to width from which broader grids are tried: a little above a slide's."""
 STEPS = 4
 """So many sizes are tried on large paper, the largest first."""
 NOBODY = type_scale.ASIDE
 ROOMY = NARROWEST + 20
+"""Columns on a page of the usual width are that wide at least."""
 ZOOMS = tuple(1 + step / 10 for step in range(14, -1, -1))
 """How much larger than their least size boxes and lines are drawn, where there is room."""
 MOST_ZOOM, MOST_ON_PAPER = 1.5, 2.4
+"""A few boxes are not blown up beyond that, on a screen and on paper, where one steps back."""
 AIR = 14.0
 """What is added between rows where there is room."""
 PLEASANT = 1.2
@@ -46,14 +49,14 @@ TRIED_IN_TURN = 4
 """So many numbers of touchpoints on a page are tried one after the other before the range is halved."""
 
 
-def _bands(grid: Grid, theme: Theme) -> list[tuple[Box, str]]:
+def _bands(grid: FlowGrid, theme: Theme) -> list[tuple[Box, str]]:
     return [
         (grid.band(group), theme.other_band if number % 2 else theme.band)
         for number, group in enumerate(grid.part.groups)
     ]
 
 
-def _ground(grid: Grid, theme: Theme) -> list[Item]:
+def _ground(grid: FlowGrid, theme: Theme) -> list[Item]:
     items: list[Item] = [Shape(rectangle(band), colour) for band, colour in _bands(grid, theme)]
     for group in grid.part.groups:
         band, x = grid.band(group), grid.gutter(group.first)[1]
@@ -80,7 +83,7 @@ def _cut_up(plan: FlowPlan, shape: GridShape, most: int = MOST_ON_A_PAGE) -> _Cu
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class _Composer:
     """What all pages of a flow share."""
 
     view: FlowView
@@ -88,9 +91,9 @@ class _Frame:
     version: str
     area: Area | None
 
-    def grid(self, part: FlowPart, width: float, zoom: float) -> Grid:
+    def grid(self, part: FlowPart, width: float, zoom: float) -> FlowGrid:
         """The grid of a part on a page that is so wide, before it is made larger."""
-        return Grid(part, self.view.labels, 0.0, (width - 2 * MARGIN) / zoom, 0.0)
+        return FlowGrid(part, self.view.labels, 0.0, (width - 2 * MARGIN) / zoom, 0.0)
 
     def width(self, part: FlowPart) -> float:
         """The narrowest width that leaves columns room; beyond the usual ones for very many ways only."""
@@ -143,7 +146,7 @@ class _Frame:
         frame = self.around(part, which)
         for zoom in self.zooms(part, frame):
             made = self._composed(part, which, frame, zoom)
-            if made.height <= frame.height + 0.5:
+            if keeps((made,), frame.height):
                 return made
         return self._composed(part, which, frame, 1.0)
 
@@ -167,7 +170,7 @@ class _Frame:
         return frame.page(body, frame.top + grid.bottom * zoom, self.theme)
 
 
-def _body(grid: Grid, part: FlowPart, theme: Theme) -> tuple[list[Item], list[tuple[str, str]]]:
+def _body(grid: FlowGrid, part: FlowPart, theme: Theme) -> tuple[list[Item], list[tuple[str, str]]]:
     """Phases, ways, boxes and words; and what found no room, to be explained below."""
     items = _ground(grid, theme)
     lines = [grid.points(link) for link in part.links]
@@ -178,11 +181,11 @@ def _body(grid: Grid, part: FlowPart, theme: Theme) -> tuple[list[Item], list[tu
     for inside, box in zip(grid.insides, boxes, strict=True):
         items += draw_box(inside, box, theme, centred=plain)
     bounds = Box(grid.left, grid.top, grid.right - grid.left, grid.bottom - grid.top)
-    labels = Labels(bounds, _bands(grid, theme), [*boxes, *_headings(grid)], lines, part)
+    labels = LabelPlacer(bounds, _bands(grid, theme), [*boxes, *_headings(grid)], lines, part)
     return [*items, *labels.draw(theme)], labels.keyed
 
 
-def _headings(grid: Grid) -> list[Box]:
+def _headings(grid: FlowGrid) -> list[Box]:
     """Where the names of phases stand, so that no label covers one."""
     result = []
     for group in grid.part.groups:
@@ -196,7 +199,7 @@ def _headings(grid: Grid) -> list[Box]:
     return result
 
 
-def _as_needed(frame: _Frame) -> tuple[Page, ...]:
+def _as_needed(frame: _Composer) -> tuple[Page, ...]:
     """The pages of a usual grid, unless broader ones make far lower pages."""
     usual = frame.pages(_cut_up(frame.view.plan, USUAL))
     if all(page.height <= page.width * HIGH for page in usual):
@@ -224,7 +227,7 @@ _Price: TypeAlias = tuple[int, float]
 
 
 def _priced(
-    frame: _Frame, shape: GridShape, most: int, count: int, *, routed: bool
+    frame: _Composer, shape: GridShape, most: int, count: int, *, routed: bool
 ) -> tuple[_Price, _Cut] | None:
     """A way to cut and its price; nothing as soon as one of its pages does not hold its own."""
     parts: list[FlowPart] = []
@@ -240,7 +243,7 @@ def _priced(
     return (tiers, -zoom), _Cut(tuple(parts), count)
 
 
-def _cut(frame: _Frame, area: Area, most: int) -> tuple[Page, ...] | None:
+def _cut(frame: _Composer, area: Area, most: int) -> tuple[Page, ...] | None:
     """The best pages of at most so many touchpoints each; nothing where none keep within the area.
 
     Finding routes takes most of the time. They only ever take room, so a grid without them is at least as
@@ -264,49 +267,27 @@ def _cut(frame: _Frame, area: Area, most: int) -> tuple[Page, ...] | None:
                 heappush(promising, (routed[0], number, shape, routed[1]))
             continue
         made = frame.pages(cut)
-        if all(page.height <= area.height + 0.5 for page in made):
+        if keeps(made, area.height):
             return made
     return None
-
-
-def _fewest(frame: _Frame, area: Area, choices: Sequence[int]) -> tuple[Page, ...] | None:
-    """The pages of the first of these numbers of touchpoints, falling, with which all keep within the area.
-
-    The first few are tried in turn, as nearly always one of them does. From there on the range is halved:
-    fewer touchpoints on a page need no more room, or so little more that a page is lost at most.
-    """
-    for most in choices[:TRIED_IN_TURN]:
-        made = _cut(frame, area, most)
-        if made is not None:
-            return made
-    best = None
-    low, high = min(TRIED_IN_TURN, len(choices)), len(choices)
-    while low < high:
-        middle = (low + high) // 2
-        made = _cut(frame, area, choices[middle])
-        if made is None:
-            low = middle + 1
-        else:
-            best, high = made, middle
-    return best
 
 
 def _within(view: FlowView, theme: Theme, version: str, area: Area) -> tuple[Page, ...]:
     """Pages of an area: one, as large as paper allows, or as few as hold everything."""
     whole, *fewer = ways_to_cut(view.plan)
-    largest, smallest = max(1.0, area.width / WIDTH), 1 / area.stretch
-    for step in range(STEPS if largest > smallest else 1):
-        factor = largest - (largest - smallest) * step / (STEPS - 1)
-        room = Area(area.width / factor, area.height / factor)
-        made = _cut(_Frame(view, theme, version, room), room, whole)
-        if made is not None:
-            return tuple(placed(page, area.width, area.height) for page in made)
-    frame = _Frame(view, theme, version, area)
-    made = _fewest(frame, area, [most for most in fewer if most <= _most_cells(area)])
-    if made is not None:
-        return made
-    made = frame.pages(_cut_up(view.plan, USUAL, 1))
-    return tuple(page if page.height <= area.height else placed(page, *area[:2]) for page in made)
+    most, least = max(1.0, area.width / WIDTH), 1 / area.stretch
+
+    def drawn(room: Area) -> tuple[Page, ...]:
+        return _cut(_Composer(view, theme, version, room), room, whole) or ()
+
+    page = largest(area, between(most, least, STEPS) if most > least else (most,), drawn)
+    if page:
+        return page
+    frame, cells = _Composer(view, theme, version, area), _most_cells(area)
+    # fewer touchpoints on a page need no more room, or so little more that a page is lost at most
+    choices = [count for count in fewer if count <= cells]
+    pages = first(choices, lambda count: _cut(frame, area, count), in_turn=TRIED_IN_TURN)
+    return pages if pages is not None else on_area(frame.pages(_cut_up(view.plan, USUAL, 1)), area)
 
 
 def pages(
@@ -318,5 +299,5 @@ def pages(
     anew: the fewest pages that hold it, and with those the largest boxes.
     """
     if area is None:
-        return _as_needed(_Frame(view, theme, version, None))
+        return _as_needed(_Composer(view, theme, version, None))
     return _within(view, theme, version, area)

@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import hypot
 
-from cxmap.rendering.scene.page import Item, Outline, Point, Shape, polyline
+from cxmap.rendering.scene.page import ROUND, Item, Outline, Point, Shape, polyline
 from cxmap.rendering.theme import Theme
 from cxmap.view.flow.values import FlowLink
 
 THIN, WRITTEN = 1.2, 1.7
 """Ways without a share: those that follow in the map, and those that it names."""
 THINNEST, THICKEST = 1.5, 11.0
+"""Of ways with a share; between these, width is proportional to it."""
 HEAD = 6.5
 CORNER = 8.0
 LOOP_DASH = (5.0, 2.6)
-ROUND = 0.5523
 
 
 def thickness(link: FlowLink) -> float:

@@ -21,13 +21,15 @@ from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Align, Area, Item, Page, Shape, segment
 from cxmap.rendering.scene.text import block, height, width, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.gaps.chart import Dumbbell, GapChart, Sign
+from cxmap.view.gaps.dumbbells import Dumbbell, GapChart, Sign
 from cxmap.view.sides import Side
 
 SIDES: tuple[Side, ...] = ("short", "within", "above", "open")
 MOST_ROWS = 25
+"""On a page that grows."""
 BIG_WIDTH, FACTORS_SHARE, VERDICT_SHARE = 50.0, 0.1, 0.21
 RANK_WIDTH, NAMES_SHARE, WIDEST_NAMES = 28.0, 0.227, 340.0
+"""Names take a share of the width, up to a line of about fifty letters."""
 ROOMY, WIDEST_FIGURES = 1084.0, 1400.0
 """Below the first, figures give way to the plot; above the second, they need no more."""
 VALUE = type_scale.STRONG

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from math import ceil
 
 from cxmap.rendering.frame.faces import face
+from cxmap.rendering.frame.fit import first, keeps
 from cxmap.rendering.frame.foot import SAMPLE, Entry, foot_of
 from cxmap.rendering.frame.margins import MARGIN
 from cxmap.rendering.frame.marks import GOAL_DASH
@@ -18,10 +18,12 @@ from cxmap.rendering.pictures.lifecycle.panel import (
     MARK,
     SIDE,
     VALUE,
-    Plot,
+    PanelPlot,
     draw_panel,
     foot_height,
     heading_height,
+    limit_lines,
+    outside_mark,
     partial_line,
 )
 from cxmap.rendering.scene import type_scale
@@ -33,10 +35,13 @@ from cxmap.view.lifecycle.values import LifecycleView
 
 BETWEEN = 12.0
 NARROWEST, MOST_COLUMNS = 172.0, 5
+"""Panels that hold a title in two lines, and so many beside each other that they can be compared."""
 NARROWEST_OF_ONE, MOST_OF_ONE = 104.0, 9
 """Where there is but one period, panels are slim and stand in one row."""
 LEAST_PLOT = 96.0
+"""Lower, small steps cannot be told from flat ones."""
 HEADROOM = 18.0
+"""For the number above the highest mark."""
 NUMBER = type_scale.BODY
 FACE = 7.5
 NOTES = type_scale.SMALL
@@ -65,6 +70,10 @@ def _legend(view: LifecycleView, theme: Theme) -> list[Entry]:
         result.append((words.believed, ring))
     if any(not step.whole for panel in view.panels for step in panel.steps):
         result.append((words.alike, lambda x, y: partial_line(x + 1, y + 3, x + SAMPLE - 1, y - 3, theme)))
+    if any(panel.control is not None for panel in view.panels):
+        result.append((words.limits, lambda x, y: limit_lines(y - 4, y + 4, x, x + SAMPLE, theme)))
+    if any(mark.outside for mark in marks):
+        result.append((words.outside, lambda x, y: outside_mark(x + SAMPLE / 2, y, theme)))
     if any(panel.goal is not None for panel in view.panels):
         result.append(
             (
@@ -96,7 +105,7 @@ def _arranged(view: LifecycleView, whole: float) -> int:
     return ceil(len(view.panels) / ceil(len(view.panels) / most))
 
 
-def _axis(view: LifecycleView, plot: Plot, left: float, theme: Theme) -> list[Item]:
+def _axis(view: LifecycleView, plot: PanelPlot, left: float, theme: Theme) -> list[Item]:
     items: list[Item] = []
     for tick in view.ticks:
         y = plot.y(tick.height)
@@ -118,13 +127,13 @@ def _rows(
     pitch = (wide - 2 * SIDE) / max(1, len(view.periods))
     items: list[Item] = []
     y = top
-    for first in range(0, len(view.panels), columns):
-        row = view.panels[first : first + columns]
+    for begin in range(0, len(view.panels), columns):
+        row = view.panels[begin : begin + columns]
         tall = max(heading_height(panel, wide) for panel in row) + HEADROOM
         below = foot_height(view, pitch) + 10
         for number, panel in enumerate(row):
             box = Box(start + number * (wide + BETWEEN), y, wide, tall + plot_height + below)
-            plot = Plot(box, y + tall, y + tall + plot_height, max(1, len(view.periods)))
+            plot = PanelPlot(box, y + tall, y + tall + plot_height, max(1, len(view.periods)))
             ground = theme.other_band if panel.whole else theme.band
             items += draw_panel(view, panel, plot, ground, theme)
             if number == 0:
@@ -149,20 +158,20 @@ def _pages(view: LifecycleView, theme: Theme, version: str, ground: Ground) -> t
     """All panels on one page or, where the ground does not grow, about equally many on each."""
     total = len(view.panels)
 
-    def made(count: int) -> Iterator[Page]:
+    def made(count: int) -> tuple[Page, ...]:
         cuts = [round(total * at / count) for at in range(count + 1)]
-        for number in drawn_of(count):
-            part = replace(view, panels=view.panels[cuts[number - 1] : cuts[number]])
-            yield _page(part, (number, count), theme, version, ground)
+        parts = (replace(view, panels=view.panels[cuts[at - 1] : cuts[at]]) for at in drawn_of(count))
+        return tuple(
+            _page(part, (number, count), theme, version, ground) for number, part in enumerate(parts, start=1)
+        )
 
-    fewest, most = 1, 1 if ground.grows else max(1, total)
-    while fewest < most:
-        tried = fewest if fewest == 1 else (fewest + most) // 2
-        if all(page.height <= ground.height + 0.01 for page in made(tried)):
-            most = tried
-        else:
-            fewest = tried + 1
-    return tuple(made(most))
+    def kept(count: int) -> tuple[Page, ...] | None:
+        pages = made(count)
+        return pages if keeps(pages, ground.height) else None
+
+    if ground.grows or total < 2:
+        return made(1)
+    return first(range(1, total), kept, in_turn=1) or made(total)
 
 
 def pages(

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from cxmap.rendering.frame.marks import GOAL_DASH
 from cxmap.rendering.frame.room import Room
 from cxmap.rendering.scene import type_scale
-from cxmap.rendering.scene.page import Box, Item, Shape, circle, joined, rectangle, segment
+from cxmap.rendering.scene.page import Box, Item, Shape, circle, joined, rectangle, regular, segment
 from cxmap.rendering.scene.text import block, clean, height, put, width, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.lifecycle.values import LifecycleView, Panel, PeriodMark, Step
+from cxmap.view.lifecycle.values import LifecycleView, Panel, PeriodMark, PeriodStep
 
 NAME = type_scale.NAME
 NOTE = type_scale.SMALL
@@ -22,14 +22,18 @@ PAD = 9.0
 MARK = 3.8
 CAP = 5.0
 SQUARE = 1.8
+DIAMOND = 5.2
 PART_DASH = (3.5, 2.2)
+LIMIT_DASH = (1.2, 2.4)
+"""Dots: goals have long dashes, and what is compared in part has short ones."""
 ROW = 13.0
+"""Of years, quarters and numbers of answers below a panel."""
 SIDE = 16.0
 """Between the edge of a panel and its first and last column."""
 
 
 @dataclass(frozen=True, slots=True)
-class Plot:
+class PanelPlot:
     """Where a panel stands and where the ends of its scale lie."""
 
     box: Box
@@ -75,7 +79,7 @@ def _levels(view: LifecycleView, pitch: float) -> int:
     return 1 if longest + 6 <= pitch else 2 if longest + 6 <= 2 * pitch else 3
 
 
-def _interval(mark: PeriodMark, plot: Plot, theme: Theme) -> list[Item]:
+def _interval(mark: PeriodMark, plot: PanelPlot, theme: Theme) -> list[Item]:
     if mark.low is None or mark.high is None:
         return []
     x, low, high = plot.x(mark.column), plot.y(mark.low), plot.y(mark.high)
@@ -89,14 +93,37 @@ def _interval(mark: PeriodMark, plot: Plot, theme: Theme) -> list[Item]:
     return [Shape(bar, stroke=theme.line, width=1.3)]
 
 
-def _dot(mark: PeriodMark, plot: Plot, theme: Theme) -> list[Item]:
+def _dot(mark: PeriodMark, plot: PanelPlot, theme: Theme) -> list[Item]:
     outline = circle(plot.x(mark.column), plot.y(mark.height), MARK)
     if mark.kind == "believed":
         return [Shape(outline, theme.paper, theme.line, 1.8)]
+    if mark.outside:
+        return outside_mark(plot.x(mark.column), plot.y(mark.height), theme)
     return [Shape(outline, None, theme.paper, 2.6), Shape(outline, theme.line, theme.line, 1.4)]
 
 
-def _reach(mark: PeriodMark, plot: Plot) -> Box:
+def outside_mark(x: float, y: float, theme: Theme) -> list[Item]:
+    """A point outside the control limits: a diamond, as colour alone would not be seen by everybody."""
+    return [
+        Shape(regular(x, y, DIAMOND + 1.6, 4), theme.paper),
+        Shape(regular(x, y, DIAMOND, 4), theme.ink),
+    ]
+
+
+def limit_lines(low: float, high: float, x0: float, x1: float, theme: Theme) -> list[Item]:
+    """Both control limits."""
+    return [Shape(segment(x0, y, x1, y), stroke=theme.muted, width=1.0, dash=LIMIT_DASH) for y in (low, high)]
+
+
+def _control(panel: Panel, plot: PanelPlot, theme: Theme) -> list[Item]:
+    if panel.control is None:
+        return []
+    half = plot.pitch / 2
+    x0, x1 = plot.x(panel.control.start) - half, plot.x(panel.control.end) + half
+    return limit_lines(plot.y(panel.control.low), plot.y(panel.control.high), x0, x1, theme)
+
+
+def _reach(mark: PeriodMark, plot: PanelPlot) -> Box:
     """What a mark with its interval covers."""
     x, y = plot.x(mark.column), plot.y(mark.height)
     top = min(y - MARK, y if mark.high is None else plot.y(mark.high))
@@ -104,7 +131,7 @@ def _reach(mark: PeriodMark, plot: Plot) -> Box:
     return Box(x - MARK - 1, top - 1, 2 * MARK + 2, bottom - top + 2)
 
 
-def _labels(panel: Panel, plot: Plot, theme: Theme) -> list[Item]:
+def _labels(panel: Panel, plot: PanelPlot, theme: Theme) -> list[Item]:
     bounds = Box(plot.box.x + 2, plot.best - 16, plot.box.w - 4, plot.worst - plot.best + 26)
     room = Room(bounds)
     items: list[Item] = []
@@ -130,7 +157,7 @@ def _labels(panel: Panel, plot: Plot, theme: Theme) -> list[Item]:
     return items + _goal_label(panel, plot, room, theme)
 
 
-def _goal_label(panel: Panel, plot: Plot, room: Room, theme: Theme) -> list[Item]:
+def _goal_label(panel: Panel, plot: PanelPlot, room: Room, theme: Theme) -> list[Item]:
     if panel.goal is None:
         return []
     text = clean(panel.goal_label)
@@ -151,7 +178,7 @@ def _goal_label(panel: Panel, plot: Plot, room: Room, theme: Theme) -> list[Item
     return [put(text, box.x, box.y + GOAL.size * 0.92, GOAL, theme.goal)]
 
 
-def _periods(view: LifecycleView, panel: Panel, plot: Plot, theme: Theme) -> list[Item]:
+def _periods(view: LifecycleView, panel: Panel, plot: PanelPlot, theme: Theme) -> list[Item]:
     items: list[Item] = []
     longest = max((width(name, PERIOD) for name, _ in view.periods), default=0.0)
     every = max(1, -int(-(longest + 4) // plot.pitch)) if plot.pitch > 0 else 1
@@ -181,7 +208,7 @@ def _periods(view: LifecycleView, panel: Panel, plot: Plot, theme: Theme) -> lis
     return items
 
 
-def draw_panel(view: LifecycleView, panel: Panel, plot: Plot, ground: str, theme: Theme) -> list[Item]:
+def draw_panel(view: LifecycleView, panel: Panel, plot: PanelPlot, ground: str, theme: Theme) -> list[Item]:
     """A panel with everything in it."""
     box = plot.box
     items: list[Item] = [Shape(rectangle(box), ground)]
@@ -197,6 +224,7 @@ def draw_panel(view: LifecycleView, panel: Panel, plot: Plot, ground: str, theme
     if panel.goal is not None:
         at = plot.y(panel.goal)
         items.append(Shape(segment(box.x, at, box.right, at), stroke=theme.goal, width=1.4, dash=GOAL_DASH))
+    items += _control(panel, plot, theme)
     items += [item for step in panel.steps for item in _line(step, plot, theme)]
     for mark in panel.marks:
         items += _interval(mark, plot, theme)
@@ -205,7 +233,7 @@ def draw_panel(view: LifecycleView, panel: Panel, plot: Plot, ground: str, theme
     return [*items, *_labels(panel, plot, theme), *_periods(view, panel, plot, theme)]
 
 
-def _line(step: Step, plot: Plot, theme: Theme) -> list[Item]:
+def _line(step: PeriodStep, plot: PanelPlot, theme: Theme) -> list[Item]:
     """From mark to mark; dashed, with ends of its own, where it is of part of the touchpoints only."""
     x0, y0, x1, y1 = plot.x(step.start), plot.y(step.height), plot.x(step.end), plot.y(step.end_height)
     if step.whole:

@@ -58,15 +58,15 @@ def _facts(facts: Sequence[Fact], label_width: float, limit: float, theme: Theme
 
 def _card(card: Card, limit: float, theme: Theme) -> Block:
     inner = limit - 2 * PADDING
-    indent = 2 * AVATAR + 9 if card.is_person else 0.0
+    indent = 2 * AVATAR + 9 if card.has_portrait else 0.0
     name = _text(card.name, NAME, theme.ink, inner - indent)
     title = [name, _text(card.role, ROLE, theme.muted, inner - indent)] if card.role else [name]
     head = stacked(title, 1.0)
-    tall = max(head.height, 2 * AVATAR if card.is_person else 0.0)
+    tall = max(head.height, 2 * AVATAR if card.has_portrait else 0.0)
     items = list(moved(head.items, indent, (tall - head.height) / 2))
-    if card.is_person:
+    if card.has_portrait:
         colour = theme.muted if card.number is None else theme.others[card.number % len(theme.others)]
-        items += portrait(card.initials, AVATAR, tall / 2, colour, theme, AVATAR)
+        items += portrait(card.initials, AVATAR, tall / 2, colour, theme, AVATAR, card.persona)
     long = [min(width(clean(fact.label), LABEL), WIDEST_LABEL) for fact in card.facts if fact.label]
     label_width = max(long, default=-10.0) + 10
     parts = [Block(tall, tuple(items)), _facts(card.facts, label_width, inner, theme)]

@@ -18,7 +18,7 @@ from cxmap.rendering.pictures.matrix.cells import (
     cell_block,
     is_boxed,
 )
-from cxmap.rendering.pictures.matrix.plot import BESIDE, HEIGHT, draw_plot
+from cxmap.rendering.pictures.matrix.plot import HEIGHT, beside, draw_plot
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.block import Block, block_of, moved, padded, stacked
 from cxmap.rendering.scene.page import Item
@@ -223,7 +223,9 @@ def _label(
 def curve_piece(lane: Lane, setting: Setting, tall: float) -> Piece:
     """The lane of the curve, with a plot of a given height."""
     frame = setting.frame
-    items, _ = _label((lane,), setting, PADDING, frame.left - setting.left - BESIDE, again=False)
+    items, _ = _label(
+        (lane,), setting, PADDING, frame.left - setting.left - beside(setting.curve), again=False
+    )
     plot = draw_plot(setting.curve, frame, PADDING, tall, setting.theme)
     return Piece(tall + 2 * PADDING, (*items, *plot))
 

@@ -152,7 +152,7 @@ class _Painter:
             tall = piece.height + below
             spines.append(Shape(rectangle(Box(MARGIN, y, SPINE, tall)), _hue(unit.band, theme)))
             y += tall
-        runs.append((start, y))
+        runs = [*runs, (start, y)] if strip.has_places else []
         uprights = [item for a, b in runs if b > a for item in _uprights(self.view, frame, a, b, theme)]
         end = Shape(segment(MARGIN, y, frame.right, y), stroke=theme.muted, width=1.0)
         left_out = moved(strip.left_out.items, MARGIN + LABEL_INSET, y) if section.ends else []
@@ -215,7 +215,9 @@ class _Search:
 
 def _plan_of(view: MatrixView, area: Area | None, theme: Theme, version: str) -> Plan:
     if area is not None:
-        return _Search(view, area, theme, version).best()
+        plan = _Search(view, area, theme, version).best()
+        plan.even_out()
+        return plan
     count = min(len(view.columns), MOST_COLUMNS)
     wide = min(WIDEST, max(NARROWEST, 2 * MARGIN + LABELS + count * narrowest_column(view)))
     return Plan(view, Canvas(wide, None, MOST_COLUMNS), theme, version)

@@ -25,6 +25,8 @@ CARDS_GAP, STRIP_GAP = 14.0, 20.0
 """Below the cards, and above a strip that does not begin its page."""
 CUT_BELOW, LEAST_CUT = 0.9, 36.0
 """A row is cut where its page would be filled less than that, into pieces at least so high."""
+EVENING = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5)
+"""Pages that are tried filled to such a part only, so that the last one is not left with a few lines."""
 MOST_LEFT = 0.5
 """A strip begins low on a page where more than such a share of it would stay empty."""
 ANY_PART = 888
@@ -80,7 +82,7 @@ class Sheet:
     @property
     def columns(self) -> tuple[Span, ...]:
         """The columns that it shows."""
-        frames = (section.strip.setting.frame for section in self.sections)
+        frames = (section.strip.setting.frame for section in self.sections if section.strip.has_places)
         return tuple((frame.first, frame.last) for frame in frames)
 
 
@@ -92,13 +94,28 @@ class Plan:
         self.strips = strips_of(view, canvas, theme)
         self._rooms: dict[tuple[bool, tuple[str, ...]], float] = {}
         self.cards = sets_of_cards(view.cards, canvas.right - MARGIN, self.room((), first=True), theme)
-        press = _Press(self)
+        self.sheets: tuple[Sheet, ...] = self._pressed()
+        """Every page in reading order."""
+
+    def _pressed(self, part: float = 1.0) -> tuple[Sheet, ...]:
+        """The pages, each filled to such a part of its height."""
+        press = _Press(self, part)
         for cards in self.cards:
             press.put_cards(cards)
         for strip in self.strips:
             press.put_strip(strip)
-        self.sheets: tuple[Sheet, ...] = press.finished()
-        """Every page in reading order."""
+        return press.finished()
+
+    def even_out(self) -> None:
+        """Fills pages less where that leaves more for the emptiest one and takes no further page."""
+        ways = [self.sheets, *(self._pressed(part) for part in EVENING if len(self.sheets) > 1)]
+        self.sheets = max((way for way in ways if len(way) == len(self.sheets)), key=self._least_filled)
+
+    def _least_filled(self, sheets: Sequence[Sheet]) -> float:
+        return min(
+            (sheet.height / self.room(sheet.lanes, first=number == 0) for number, sheet in enumerate(sheets)),
+            default=1.0,
+        )
 
     def around(self, part: Part, lanes: Sequence[Lane], columns: Sequence[Span] | None = None) -> Around:
         """Head and foot of a page with these lanes, or these columns of them.
@@ -107,7 +124,7 @@ class Plan:
         """
         wide = self.canvas.right - MARGIN
         legend = legend_of(self.view, self.theme, lanes, columns)
-        foot = foot_of(self.view.curve.source, legend, wide, self.theme, self.version)
+        foot = foot_of(self.view.curve.sheet.source, legend, wide, self.theme, self.version)
         return around(
             self.view.curve.sheet, part, foot, self.theme, self.canvas.width, self.canvas.height or 0.0
         )
@@ -126,8 +143,8 @@ class Plan:
 class _Press:
     """Fills one page after the other."""
 
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
+    def __init__(self, plan: Plan, part: float) -> None:
+        self.plan, self.part = plan, part
         self.sheets: list[Sheet] = []
         self._begin()
 
@@ -139,7 +156,7 @@ class _Press:
 
     def _full(self, *more: Lane) -> float:
         """The height of the page for what it shows and these lanes."""
-        return self.plan.room([*self.lanes, *more], first=not self.sheets)
+        return self.part * self.plan.room([*self.lanes, *more], first=not self.sheets)
 
     def _left(self, *more: Lane) -> float:
         """What is left of that."""

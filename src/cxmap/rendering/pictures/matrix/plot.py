@@ -32,8 +32,8 @@ DIAMOND = 7.4
 SHOWN = ("experience", "persona", "expectation")
 """The lines of the lane; further curves have scales and lanes of their own."""
 LONGEST_NUMBER = 26.0
-BESIDE = 2 * FACE + 14 + LONGEST_NUMBER
-"""The room that faces and numbers take before the columns."""
+FACES = 2 * FACE + 14
+"""The room that faces take before the columns."""
 NUMBER = type_scale.SMALL_STRONG
 NAME = type_scale.SMALL_ASIDE
 NUMBERS = type_scale.SMALL
@@ -124,21 +124,31 @@ def draw_plot(view: CurveView, frame: Frame, top: float, tall: float, theme: The
     return [*items, *_numbers(simple, here, theme)]
 
 
+def _shown(view: CurveView) -> list[str]:
+    """The number of each tick; empty where it is longer than its room."""
+    numbers = [clean(tick.number) for tick in view.ticks]
+    return [text if width(text, NUMBERS) < LONGEST_NUMBER else "" for text in numbers]
+
+
+def beside(view: CurveView) -> float:
+    """The room that faces and numbers take before the columns."""
+    return FACES + max((width(text, NUMBERS) for text in _shown(view)), default=0.0) + 4.0
+
+
 def _scale(view: CurveView, here: Frame, theme: Theme) -> list[Item]:
-    """A line and a face for each word of the scale where there is room, else for its ends and middle."""
+    """A line and a number at each tick of the scale; faces there too, else at its ends and middle where
+    they have no room."""
     moods = [tick.mood for tick in view.ticks]
     apart = (here.worst - here.best) / max(len(moods) - 1, 1)
     if len(moods) < 2 or apart < FACES_APART:
         moods = [0.0, 0.5, 1.0]
     items: list[Item] = []
-    for mood in moods:
-        y = here.y(100 * mood)
+    right = here.left - FACES
+    for tick, text in zip(view.ticks, _shown(view), strict=True):
+        y = here.y(tick.height)
         items.append(Shape(segment(here.left, y, here.right, y), stroke=theme.grid, width=0.6))
-        items += face(here.left - FACE - 9, y, FACE, mood, theme)
-    numbers = {tick.mood: clean(tick.number) for tick in view.ticks}
-    right = here.left - 2 * FACE - 14
+        if text:
+            items.append(put(text, right, y + 3.1, NUMBERS, theme.muted, "right"))
     for mood in moods:
-        text = numbers.get(mood, "")
-        if text and width(text, NUMBERS) < LONGEST_NUMBER:
-            items.append(put(text, right, here.y(100 * mood) + 3.1, NUMBERS, theme.muted, "right"))
+        items += face(here.left - FACE - 9, here.y(100 * mood), FACE, mood, theme)
     return items

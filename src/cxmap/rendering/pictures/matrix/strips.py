@@ -26,6 +26,10 @@ HEADING = type_scale.STRONG
 HEADING_PADDING, LINE_ROOM = 2.0, 13.0
 LEFT_OUT = type_scale.SMALL_ASIDE
 LEFT_OUT_PADDING = 4.0
+ABOUT = "about"
+"""The band of lanes that speak of the map itself and of no column."""
+TEXT_COLUMN = 175.0
+"""About so wide are the columns of text in these lanes."""
 MOST_SHARED, WORTH = 6, 0.92
 """So many lanes at most share a row, where that is at most such a part of their heights together: more lanes
 are hard to tell apart, and a row for each is easier to read."""
@@ -79,6 +83,8 @@ class Strip:
     units: tuple[Unit, ...]
     left_out: Block
     """The names of lanes without an entry, below the last row; empty where each has one."""
+    has_places: bool = True
+    """Whether its columns are touchpoints; otherwise it speaks of the map, in columns of text."""
 
     @property
     def wide(self) -> float:
@@ -168,6 +174,8 @@ def _strip(view: MatrixView, canvas: Canvas, span: Span, theme: Theme, *, last: 
     units: list[Unit] = []
     empty: list[str] = []
     for band in view.bands:
+        if band.key == ABOUT and canvas.height is not None:
+            continue
         filled = [lane for lane in band.lanes if owned((lane,), frame)]
         told = (lane for lane in band.lanes if not all(cell.once for cell in lane.cells))
         empty += [lane.label for lane in told if lane not in filled]
@@ -183,7 +191,27 @@ def _strip(view: MatrixView, canvas: Canvas, span: Span, theme: Theme, *, last: 
     )
 
 
+def _closing(view: MatrixView, canvas: Canvas, theme: Theme) -> Strip | None:
+    """What the map says of itself, below the last columns: it needs no touchpoints above it."""
+    left, right = MARGIN + LABELS, canvas.right
+    frame = Frame(0, max(1, round((right - left) / TEXT_COLUMN)) - 1, left, right, 0, 0, 0, 0)
+    setting = Setting(view.curve, frame, MARGIN + LABEL_INSET, theme, view.continued)
+    units = [
+        unit
+        for band in view.bands
+        if band.key == ABOUT
+        for unit in _units(band, band.lanes, setting, sharing=False)
+    ]
+    nothing = Block(0.0, ())
+    return Strip(setting, nothing, nothing, tuple(units), nothing, has_places=False) if units else None
+
+
 def strips_of(view: MatrixView, canvas: Canvas, theme: Theme) -> tuple[Strip, ...]:
-    """The strips of a matrix on pages of such a size, from the first column to the last."""
-    found = _spans(view, canvas)
-    return tuple(_strip(view, canvas, span, theme, last=span == found[-1]) for span in found)
+    """The strips of a matrix on pages of such a size, from the first column to the last.
+
+    On paper, what the map says of itself is the last one.
+    """
+    cuts = _spans(view, canvas)
+    strips = [_strip(view, canvas, span, theme, last=span == cuts[-1]) for span in cuts]
+    closing = None if canvas.height is None else _closing(view, canvas, theme)
+    return tuple(strips if closing is None else [*strips, closing])

@@ -39,19 +39,23 @@ from cxmap.rendering.scene.page import (
 )
 from cxmap.rendering.scene.text import block, height, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.opportunities import OpportunitiesView, OpportunityPoint, Status, UnratedOpportunity
+from cxmap.view.opportunities.values import OpportunitiesView, OpportunityPoint, Status, UnratedOpportunity
 
 FIRST, LATER = 10, 14
 """Rows of the list on the first page, and on each further one."""
 PLOT_SHARE, BETWEEN = 0.4908, 30.0
+"""Of the width for the plot; the list needs a little more, for its names."""
 LEAST_PLOT, MOST_PLOT = 340.0, 470.0
+"""On a page that grows: lower crowds the names, higher leaves the list half empty."""
 SMALL_PLOT = 260.0
+"""The list goes on another page before the plot becomes lower than that."""
 MARK = 9.4
 SCORE_WIDTH, RICE_WIDTH = 64.0, 62.0
 VALUE = type_scale.HEADING
 FACTORS = type_scale.SMALL
 ROW_PADDING = 6.0
 ROOMY_ROW = 52.0
+"""Higher rows look like cards."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,16 @@ from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Box, Item, Shape, polyline, rectangle
 from cxmap.rendering.scene.text import put
 from cxmap.rendering.theme import Theme
-from cxmap.view.opportunities import OpportunitiesView, OpportunityPoint
+from cxmap.view.opportunities.values import OpportunitiesView, OpportunityPoint
 
 FEW_NAMED = 0.6
 """Where fewer of the bubbles than this share can be named, numbers alone are quieter."""
 INSET = 40.0
+"""Between the frame and 1 or 5, so that points there keep their names inside."""
 SMALLEST, GROWTH = 8.6, 13.0
 """The radius of the smallest bubble, and how much larger the largest is; areas go by size."""
 SCORES = (8.0, 12.0, 16.0)
+"""Lines of equal score, through whole numbers: 2 times 4, 3 times 4, 4 times 4."""
 MANY = 12
 """With more bubbles than that they grow less, so that equal scores still stand together."""
 ISO = type_scale.SMALL_ASIDE

@@ -6,7 +6,7 @@ from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Item, Outline, Shape, circle, joined, polyline, regular, segment
 from cxmap.rendering.scene.text import put
 from cxmap.rendering.theme import Theme
-from cxmap.view.opportunities import Status
+from cxmap.view.opportunities.values import Status
 
 DASH = (2.6, 2.0)
 

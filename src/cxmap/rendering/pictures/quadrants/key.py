@@ -10,12 +10,12 @@ from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Item
 from cxmap.rendering.scene.text import block, height, put, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.scoring.quadrants import Quadrant
-from cxmap.view.quadrants import ORDER, QuadrantsView
+from cxmap.view.quadrants.values import ORDER, Quadrant, QuadrantsView
 
 KEY = type_scale.BODY
 KEY_HEAD = type_scale.NAME
 KEY_WIDTH, KEY_GAP, KEY_ROW, KEY_HEAD_GAP = 196.0, 22.0, 5.0, 7.0
+"""Two columns beside the plot leave it the larger half of a slide."""
 KEY_NUMBER, KEY_DIGITS = 26.0, type_scale.STRONG
 
 

@@ -37,9 +37,10 @@ from cxmap.rendering.pictures.quadrants.plot import (
 from cxmap.rendering.scene.page import Area, Box, Item, Page, Shape, circle
 from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import Kind
-from cxmap.view.quadrants import QuadrantsView
+from cxmap.view.quadrants.values import QuadrantsView
 
 LEAST_PLOT, TALLEST_PLOT, SMALL_PLOT = 330.0, 600.0, 200.0
+"""On a page that grows, from the first to the second; on paper the third at least."""
 ONE_COLUMN, MARGIN_OF_KEY = 26, 60.0
 """So many names in one column of the key, and what headings in the next one may need."""
 MOST_BESIDE = 120

@@ -15,13 +15,14 @@ from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Box, Item, Point, Shape, Text, circle, rectangle, segment, tagged
 from cxmap.rendering.scene.text import block, height, longest_word, put, width, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.quadrants import PlacedPoint, QuadrantsView, Tone
+from cxmap.view.quadrants.values import PlacedPoint, QuadrantsView, Tone
 
 CORNER = type_scale.NAME
 CROSS = type_scale.SMALL_ASIDE
 DIGITS = type_scale.SMALL_STRONG
 STEPS_WIDTH = 26.0
 INSET = 30.0
+"""Between the frame and the ends of its axes, for points and names there."""
 NUMBERED = 8.2
 """The radius of a mark with a number in it."""
 ABOVE = 16.0

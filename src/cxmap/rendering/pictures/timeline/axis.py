@@ -13,7 +13,7 @@ from cxmap.rendering.scene.block import moved
 from cxmap.rendering.scene.page import Item, Shape, circle, polyline, segment
 from cxmap.rendering.scene.text import block, clean, height, put, width, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.timeline.values import Group, Link, Piece, Sort, TimelineView
+from cxmap.view.timeline.values import Piece, RowGroup, RowLink, Sort, TimelineView
 
 TICK = type_scale.SMALL
 AXIS = type_scale.SMALL_ASIDE
@@ -71,7 +71,7 @@ def draw_axis(
     return items, y, downs
 
 
-def legend_of(view: TimelineView, groups: Sequence[Group], gutter: Gutter, theme: Theme) -> list[Entry]:
+def legend_of(view: TimelineView, groups: Sequence[RowGroup], gutter: Gutter, theme: Theme) -> list[Entry]:
     """What is drawn how, as far as it occurs on a page."""
     found = [piece for group in groups for row in group.rows for piece in row.pieces]
     found += [group.own for group in groups if group.own is not None]
@@ -84,7 +84,7 @@ def legend_of(view: TimelineView, groups: Sequence[Group], gutter: Gutter, theme
 
         return words, draw
 
-    def line(link: Link, words: str) -> Entry:
+    def line(link: RowLink, words: str) -> Entry:
         def draw(x: float, y: float) -> list[Item]:
             colour, dash = (theme.line, LOOP_DASH) if link.back else (theme.neutral, ())
             tip = polyline(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from cxmap.rendering.frame.fit import first, keeps
 from cxmap.rendering.frame.foot import foot_of
 from cxmap.rendering.frame.margins import MARGIN
 from cxmap.rendering.frame.page import MANY, Part, around, drawn_of
@@ -38,24 +39,27 @@ from cxmap.rendering.scene.page import (
 from cxmap.rendering.scene.text import block, clean, height, width, wrap
 from cxmap.rendering.theme import LIGHT, Theme
 from cxmap.view.spans import spans
-from cxmap.view.timeline.values import Group, Row, TimelineView
+from cxmap.view.timeline.values import RowGroup, TimelineRow, TimelineView
 
 NAMES, NAMES_GAP = 208.0, 14.0
+"""Most names take one line or two, and the axis keeps three quarters of a slide."""
 MOST_ROWS = 32
+"""On a page that grows."""
 FEW_ROWS = 40
-"""So many at most are first tried on one page."""
+"""Of up to so many, the most that fit are found one by one: nearly all of them do."""
 ENOUGH = 0.7
 """A page may be filled no more than that, so that the next one begins with a phase."""
 NAME = type_scale.BODY
 NOTE = type_scale.SMALL_ASIDE
 PHASE = type_scale.NAME
 ROW_PADDING, MOST_STRETCH = 5.0, 80.0
+"""Few rows may become so much higher that they fill their page."""
 UNTIMED = 22.0
 """Before the axis, for the dots of what has no time."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class _PageMeasures:
     """The measures of all pages."""
 
     view: TimelineView
@@ -83,15 +87,15 @@ class _Line:
     """Of the bar of a touchpoint, below the top."""
 
 
-def _sheet(view: TimelineView, theme: Theme, version: str, ground: Ground) -> _Sheet:
+def _sheet(view: TimelineView, theme: Theme, version: str, ground: Ground) -> _PageMeasures:
     numbers = [row.mood.number for group in view.groups for row in group.rows if row.mood]
     numbers += [group.mood.number for group in view.groups if group.mood]
     mood_left = MARGIN + NAMES + NAMES_GAP
     room = 2 * FACE + 6 + max(width(clean(one), NUMBER) for one in numbers) + 14 if numbers else 0.0
-    return _Sheet(view, theme, version, ground, mood_left + room, mood_left, ground.width - MARGIN)
+    return _PageMeasures(view, theme, version, ground, mood_left + room, mood_left, ground.width - MARGIN)
 
 
-def _row(row: Row, sheet: _Sheet, track: Track, extra: float) -> _Line:
+def _row(row: TimelineRow, sheet: _PageMeasures, track: Track, extra: float) -> _Line:
     theme = sheet.theme
     lines = wrap(row.name, NAME, NAMES, 8)
     more = (*row.notes, row.remark) if row.remark and sheet.has_moods else row.notes
@@ -115,7 +119,7 @@ def _row(row: Row, sheet: _Sheet, track: Track, extra: float) -> _Line:
     return _Line(tall, tuple(items), head=False, middle=centre)
 
 
-def _phase(group: Group, sheet: _Sheet, track: Track) -> _Line:
+def _phase(group: RowGroup, sheet: _PageMeasures, track: Track) -> _Line:
     """The name of a phase, when it is, and where on the axis it lies as far as that is known."""
     theme = sheet.theme
     lines = wrap(group.name, PHASE, NAMES, 6)
@@ -139,7 +143,7 @@ def _phase(group: Group, sheet: _Sheet, track: Track) -> _Line:
     return _Line(tall + below, tuple(items), head=True)
 
 
-def _lines(groups: list[Group], sheet: _Sheet, track: Track, extra: float) -> list[_Line]:
+def _lines(groups: list[RowGroup], sheet: _PageMeasures, track: Track, extra: float) -> list[_Line]:
     found = []
     for group in groups:
         if group.name:
@@ -148,7 +152,7 @@ def _lines(groups: list[Group], sheet: _Sheet, track: Track, extra: float) -> li
     return found
 
 
-Cut = list[list[Group]]
+Cut = list[list[RowGroup]]
 """The phases of every page; one that is cut stands on both sides with its part of the rows."""
 
 
@@ -157,7 +161,7 @@ def _rows(view: TimelineView) -> list[tuple[int, int]]:
     return [(number, at) for number, group in enumerate(view.groups) for at in range(max(len(group.rows), 1))]
 
 
-def _part(view: TimelineView, here: list[tuple[int, int]]) -> list[Group]:
+def _part(view: TimelineView, here: list[tuple[int, int]]) -> list[RowGroup]:
     """The phases of some rows that follow each other."""
     page = []
     for number in sorted({number for number, _ in here}):
@@ -176,7 +180,7 @@ def _cut(view: TimelineView, found: list[tuple[int, int]], most: int) -> Cut:
     ]
 
 
-def _page(groups: list[Group], before: int, sheet: _Sheet, part: tuple[int, int]) -> Page:
+def _page(groups: list[RowGroup], before: int, sheet: _PageMeasures, part: tuple[int, int]) -> Page:
     """A page with these groups; `before` it stand so many rows."""
     view, theme, ground, (number, count) = sheet.view, sheet.theme, sheet.ground, part
     figures = [text for text in (view.whole, view.share) if text]
@@ -186,7 +190,7 @@ def _page(groups: list[Group], before: int, sheet: _Sheet, part: tuple[int, int]
     rows = sum(len(group.rows) for group in groups)
     gutter = gutter_of(view.links, range(before, before + rows))
     foot = foot_of(
-        view.curve.source, legend_of(view, groups, gutter, theme), ground.inner, theme, sheet.version
+        view.curve.sheet.source, legend_of(view, groups, gutter, theme), ground.inner, theme, sheet.version
     )
     said = replace(view.curve.sheet, figures=(*figures, *passing))
     frame = around(said, part, foot, theme, ground.width, ground.height)
@@ -225,7 +229,7 @@ def _page(groups: list[Group], before: int, sheet: _Sheet, part: tuple[int, int]
     return frame.page([*grounds, *items, *grid, *ways, *body], y, theme)
 
 
-def _shown(view: TimelineView, groups: list[Group], count: int) -> tuple[float, float]:
+def _shown(view: TimelineView, groups: list[RowGroup], count: int) -> tuple[float, float]:
     """The part of the axis on one of several pages: since the start, as much as its rows take."""
     if count == 1 or not view.since_start:
         return 0.0, 100.0
@@ -238,40 +242,37 @@ def _shown(view: TimelineView, groups: list[Group], count: int) -> tuple[float, 
 
 def _most(count: int, fits: Callable[[int], bool]) -> int:
     """How many rows fit at most, one at least."""
-    held, most = 1, max(1, count)
-    while held < most:
-        tried = most if held == 1 and most <= FEW_ROWS else (held + most + 1) // 2
-        held, most = (tried, most) if fits(tried) else (held, tried - 1)
-    return held
+    in_turn = count if count <= FEW_ROWS else 0
+    return first(range(count, 1, -1), lambda most: most if fits(most) else None, in_turn=in_turn) or 1
 
 
-def _fitted(sheet: _Sheet) -> Cut:
+def _fitted(sheet: _PageMeasures) -> Cut:
     """Rows on as few pages as can be; the first one has the totals, and room for fewer rows."""
     view, ground = sheet.view, sheet.ground
     found = _rows(view)
 
-    def fits(groups: list[Group], before: int, part: Part) -> bool:
-        return _page(groups, before, sheet, part).height <= ground.height + 0.01
+    def fits(groups: list[RowGroup], before: int, part: Part) -> bool:
+        return keeps((_page(groups, before, sheet, part),), ground.height)
 
     if fits(_part(view, found), 0, (1, 1)):
         return _cut(view, found, max(1, len(found)))
-    first = _most(len(found) - 1, lambda most: fits(_part(view, found[:most]), 0, (1, MANY)))
-    begins = [at for at in range(1, first + 1) if at < len(found) and found[at][1] == 0]
-    first = next((at for at in reversed(begins) if at >= ENOUGH * first), first)
-    rest = found[first:]
+    held = _most(len(found) - 1, lambda most: fits(_part(view, found[:most]), 0, (1, MANY)))
+    begins = [at for at in range(1, held + 1) if at < len(found) and found[at][1] == 0]
+    held = next((at for at in reversed(begins) if at >= ENOUGH * held), held)
+    rest = found[held:]
 
     def whole(most: int) -> bool:
-        before = _count(_part(view, found[:first]))
+        before = _count(_part(view, found[:held]))
         for groups in _cut(view, rest, most):
             if not fits(groups, before, (MANY, MANY)):
                 return False
             before += _count(groups)
         return True
 
-    return [_part(view, found[:first]), *(_cut(view, rest, _most(len(rest), whole)) if rest else ())]
+    return [_part(view, found[:held]), *(_cut(view, rest, _most(len(rest), whole)) if rest else ())]
 
 
-def _count(groups: list[Group]) -> int:
+def _count(groups: list[RowGroup]) -> int:
     return sum(len(group.rows) for group in groups)
 
 

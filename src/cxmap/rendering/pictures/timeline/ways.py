@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cxmap.rendering.scene.page import Item, Shape, polyline
 from cxmap.rendering.theme import Theme
-from cxmap.view.timeline.values import Link
+from cxmap.view.timeline.values import RowLink
 
 PITCH, MOST_WIDE = 6.0, 84.0
 """Between two lines beside each other, and what all of them take at the most."""
@@ -22,7 +22,7 @@ LOOP_DASH = (4.0, 2.2)
 class Gutter:
     """The ways that a page shows, each with its lane: 0 is the nearest to the rows."""
 
-    links: tuple[tuple[Link, int], ...]
+    links: tuple[tuple[RowLink, int], ...]
     pitch: float
 
     @property
@@ -32,11 +32,11 @@ class Gutter:
         return lanes * self.pitch + STUB + TIP if lanes else 0.0
 
 
-def gutter_of(links: Sequence[Link], rows: range) -> Gutter:
+def gutter_of(links: Sequence[RowLink], rows: range) -> Gutter:
     """The gutter of a page with these rows: ways that begin or end there, short ones near to the rows."""
     here = [link for link in links if link.start in rows or link.end in rows]
     taken: list[list[tuple[int, int]]] = []
-    placed: list[tuple[Link, int]] = []
+    placed: list[tuple[RowLink, int]] = []
     for link in sorted(here, key=lambda one: (abs(one.end - one.start), one.start, one.end)):
         low, high = min(link.start, link.end), max(link.start, link.end)
         lane = next(

@@ -21,11 +21,14 @@ TICK, DAY = type_scale.BODY, type_scale.SMALL
 NAME, VALUE, GOAL = type_scale.STRONG, type_scale.STRONG, type_scale.ASIDE
 NAME_WIDTH = 82.0
 """Of the names at the ends of the lines."""
+DATE_WIDTH = 82.0
+"""Holds a day with its month; the year goes below."""
 DATES = HEIGHT - BOTTOM + 14.0
 BESIDE = 14.0
 LOWEST = HEIGHT - BOTTOM + 16.0
 """Where the names at the right end at the latest."""
 UNLIKE_DASH = (2.0, 4.0)
+"""Fainter than any other line: its two ends cannot be compared."""
 CROWDED, SMALLER = 12, 4.0
 """More versions than that have smaller marks."""
 
@@ -39,7 +42,7 @@ class TrendPlot:
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class _Field:
     left: float
     right: float
 
@@ -54,7 +57,7 @@ def draw_trend(chart: TrendChart, theme: Theme, wide: float) -> TrendPlot:
     """A chart of at least two versions, so wide and HEIGHT high."""
     ends = _ends(chart)
     numbers = max(width(clean(text), TICK) for _, text in chart.ticks)
-    frame = _Frame(numbers + BESIDE, wide - BESIDE - max(widest(lines, NAME) for lines, _ in ends))
+    frame = _Field(numbers + BESIDE, wide - BESIDE - max(widest(lines, NAME) for lines, _ in ends))
     items: list[Item] = []
     for percent, text in chart.ticks:
         y = frame.y(percent)
@@ -70,7 +73,7 @@ def draw_trend(chart: TrendChart, theme: Theme, wide: float) -> TrendPlot:
     return TrendPlot([*items, *_days(chart, frame, theme)], places)
 
 
-def _lines(marks: tuple[TrendMark, ...], frame: _Frame, theme: Theme) -> list[Item]:
+def _lines(marks: tuple[TrendMark, ...], frame: _Field, theme: Theme) -> list[Item]:
     """From version to version; dashed where the two rest on different touchpoints."""
     items: list[Item] = []
     for alike in (False, True):
@@ -90,7 +93,7 @@ def unlike(left: float, right: float, theme: Theme) -> Shape:
     return Shape(segment(left, 0.0, right, 0.0), stroke=theme.line, width=2.2, dash=UNLIKE_DASH)
 
 
-def _goal(marks: tuple[TrendMark, ...], frame: _Frame, theme: Theme) -> list[Item]:
+def _goal(marks: tuple[TrendMark, ...], frame: _Field, theme: Theme) -> list[Item]:
     """Goals hold until the version that changes them, so their line has steps."""
     runs: list[list[Point]] = []
     before: TrendMark | None = None
@@ -107,7 +110,7 @@ def _goal(marks: tuple[TrendMark, ...], frame: _Frame, theme: Theme) -> list[Ite
     ]
 
 
-def _scores(chart: TrendChart, places: tuple[Point, ...], frame: _Frame, theme: Theme) -> list[Item]:
+def _scores(chart: TrendChart, places: tuple[Point, ...], frame: _Field, theme: Theme) -> list[Item]:
     """The score of every version but the last, which has it at its name, where there is room."""
     room = Room(Box(frame.left, 0.0, frame.right - frame.left, HEIGHT - BOTTOM + 12))
     room.block(*(Box(x - 6, y - 6, 12, 12) for x, y in places))
@@ -137,7 +140,7 @@ def _ends(chart: TrendChart) -> Ends:
     return ends
 
 
-def _names(ends: Ends, frame: _Frame, theme: Theme) -> list[Item]:
+def _names(ends: Ends, frame: _Field, theme: Theme) -> list[Item]:
     """Those names, moved apart where they would cover each other."""
     tall = [height(lines, NAME) for lines, _ in ends]
     tops = [frame.y(percent) - high / 2 for (_, percent), high in zip(ends, tall, strict=True)]
@@ -167,9 +170,9 @@ def _names(ends: Ends, frame: _Frame, theme: Theme) -> list[Item]:
     return items
 
 
-def _days(chart: TrendChart, frame: _Frame, theme: Theme) -> list[Item]:
+def _days(chart: TrendChart, frame: _Field, theme: Theme) -> list[Item]:
     """The dates of the first and the last version, and of those between that have room."""
-    texts = [wrap(day.text, DAY, 60.0, 2) for day in chart.days]
+    texts = [wrap(day.text, DAY, DATE_WIDTH, 2) for day in chart.days]
     boxes = [_date_box(frame.x(day.x), lines) for day, lines in zip(chart.days, texts, strict=True)]
     kept = [box for day, box in zip(chart.days, boxes, strict=True) if not day.inner]
     items: list[Item] = []

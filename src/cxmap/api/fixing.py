@@ -1,0 +1,83 @@
+"""Maps mended where a cure is certain: by hand nobody would do anything else, and nothing else changes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cxmap.api.reading import Checked, examine, opened
+from cxmap.api.surroundings import Surroundings
+from cxmap.errors import CxmapError
+from cxmap.source import Diagnostic, document_of, read_bytes
+
+if TYPE_CHECKING:
+    from cxmap.lint.survey import Ages
+
+MOST_ROUNDS = 60
+"""A cure may uncover another; a map that still has some after so many rounds keeps them."""
+_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A map file before and after, and what was mended."""
+
+    name: str
+    before: str
+    after: str
+    cured: tuple[Diagnostic, ...]
+
+    @property
+    def diff(self) -> str:
+        """What changes, as a unified diff; empty where nothing does."""
+        from difflib import unified_diff
+
+        before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
+        shown = unified_diff(before, after, self.name, self.name)
+        return "".join(
+            line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in shown
+        )
+
+    def write(self) -> None:
+        """Put the new text in place of the old, whole or not at all.
+
+        Raises CxmapError where the file was changed in the meantime.
+        """
+        from pathlib import Path
+
+        from cxmap.output import write
+
+        if read_bytes(self.name) != self.before.encode():
+            raise CxmapError(f"{self.name} was changed while it was read; nothing was written")
+        write(Path(self.name), self.after.encode(), force=True)
+
+
+def mended(name: str, *, advice: Ages, keeps: Callable[[Checked], Checked]) -> Mended:
+    """A file with every cure that can be put in, for findings that `keeps` leaves to speak of.
+
+    A map with errors is left as it is, and so is text that is not plain UTF-8. Raises InputError where the
+    file cannot be read, and CxmapError for standard input, which cannot be written.
+    """
+    if name == "-":
+        raise CxmapError("standard input cannot be mended; give the file")
+    from cxmap.source.splicing import spliced
+
+    raw = read_bytes(os.fspath(name))
+    document = document_of(raw, name)
+    start = _MARK if raw.startswith(_MARK.encode()) else ""
+    before = start + document.text
+    cured: list[Diagnostic] = []
+    if before.encode("utf-8", "surrogatepass") != raw or examine(document)[0] is None:
+        return Mended(name, raw.decode("utf-8", "replace"), raw.decode("utf-8", "replace"), ())
+    for _ in range(MOST_ROUNDS):
+        state = opened(name, document.text.encode(), Surroundings(name), links=True, advice=advice)
+        curable = [problem for problem in keeps(state.checked).diagnostics if problem.fixes]
+        new = spliced(document, [fix for problem in curable for fix in problem.fixes])
+        after = document_of(new.text.encode(), name)
+        if not new.done or examine(after)[0] is None:
+            break
+        cured += [problem for problem in curable if set(problem.fixes) <= set(new.done)]
+        document = after
+    return Mended(name, before, start + document.text, tuple(cured))

@@ -1,0 +1,87 @@
+"""`cxmap atlas`: a site over many maps."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from cxmap import api
+from cxmap.cli.findings import sound_maps
+from cxmap.cli.options import AsOf, Maps, Quiet
+from cxmap.cli.settings import day_of, scoring_for
+from cxmap.cli.terminal import say
+from cxmap.errors import CxmapError
+from cxmap.output import write
+
+
+def command(
+    maps: Maps,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FOLDER", help="Where the site is written.")
+    ] = "atlas",
+    title: Annotated[str, typer.Option(metavar="TEXT", help="What the site is called.")] = "",
+    language: Annotated[
+        Literal["en", "nl", "de", "fr"], typer.Option(help="Language of the pages over all maps.")
+    ] = "en",
+    as_of: AsOf = None,
+    no_history: Annotated[
+        bool, typer.Option("--no-history", help="Leave the history of the scores in git out of the reports.")
+    ] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Write every page again, also what did not change.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace files that cxmap did not write.")] = False,
+    quiet: Quiet = False,
+) -> int:
+    """Write a site over many maps: index, gaps, channels, people, opportunities, a report for each map."""
+    if not output or output == "-":
+        raise CxmapError("an atlas is a folder; name one with --output")
+    sound, code = sound_maps(maps, quiet=quiet)
+    if any(name == "-" for name, _ in sound):
+        raise CxmapError("an atlas is made of files, not of standard input")
+    if not sound:
+        return code
+    folder = Path(output)
+    day = day_of(as_of)
+
+    def options_for(name: str) -> api.Options:
+        project = api.configuration_for(name)
+        map_ = next(own for file, own in sound if file == name)
+        return api.Options(
+            **scoring_for(name),
+            persona=None,
+            language=None,
+            theme="light",
+            size=None,
+            brand=project.brand,
+            future=None,
+            stale_days=project.stale_days,
+            as_of=day,
+            revision=None,
+            history=None,
+            map_folder=api.way_to_map(name, folder / "maps"),
+            portraits=api.portraits_of(name, map_).pictures,
+        )
+
+    counted = day if isinstance(day, date) else api.today()
+    leaves = api.leaves(sound, options_for, dated=not no_history, day=counted)
+    unread = [name for name in api.maps_in(maps) if name not in {file for file, _ in sound}] if code else []
+    pages = api.atlas(
+        leaves, options_for, scoring_for, title=title, language=language, unread=unread,
+        known={} if everything else api.known_pages(folder), dated=not no_history,
+    )  # fmt: skip
+    kept = made = 0
+    for page in pages:
+        if page.content is None:
+            kept += 1
+            continue
+        own = page.path == "atlas.json"  # its first line says who wrote it, and nobody else has that name
+        write(folder / page.path, page.content, force=force or own)
+        made += not own
+    if not quiet:
+        same = f", {kept} did not change" if kept else ""
+        say(f"{folder / 'index.html'}: {made} page{'' if made == 1 else 's'} written{same}")
+    return code

@@ -1,0 +1,108 @@
+"""Who answered in two periods: how the answers of the same people changed, as sums over those people.
+
+Periods are compared with the one before, and the last one with the first. Answers that are weighted are not
+paired: a person may weigh differently each time.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+
+from cxmap.errors import InputError
+from cxmap.measure.counting import MOST_CELLS, Cell, Counted, answers_once, numbered, started
+from cxmap.measure.engine import PAIRS, Engine, statement
+from cxmap.measure.sorting import Answers
+from cxmap.measure.tables import Table
+from cxmap.model import Data, Map
+from cxmap.model.answers import usual_positives
+from cxmap.model.metrics import DIGITS, LEAST_PROMOTING, MOST_DETRACTING, SamePeople
+
+
+@dataclass(slots=True)
+class Repeated:
+    """The answers of the same people at a place in two periods: how many went from which to which."""
+
+    place: str
+    earlier: date
+    later: date
+    answers: Counter[tuple[float, float]] = field(default_factory=Counter)
+
+    def changes(self, data: Data, since: date) -> SamePeople:
+        """Their mean change with its spread, in the unit of the figure."""
+        values = _Values(data)
+        moves = [(values(after) - values(before), n) for (before, after), n in self.answers.items()]
+        total = self.answers.total()
+        mean = math.fsum(move * n for move, n in moves) / total
+        spread = math.fsum((move - mean) ** 2 * n for move, n in moves)
+        return SamePeople(
+            since=since,
+            n=total,
+            change=round(mean, DIGITS),
+            sd=round(math.sqrt(spread / (total - 1)), DIGITS),
+        )
+
+
+class _Values:
+    """What an answer adds to a figure: itself to a mean, all or nothing to a share, either to an NPS."""
+
+    def __init__(self, data: Data) -> None:
+        self._is_nps = data.type == "nps"
+        self._positives: Sequence[float] | None = None
+        if data.is_share:
+            self._positives = data.positive or usual_positives(data.asked.answers, data.asked.direction)
+
+    def __call__(self, answer: float) -> float:
+        if self._is_nps:
+            return 100.0 * ((answer >= LEAST_PROMOTING) - (answer <= MOST_DETRACTING))
+        if self._positives is not None:
+            return 100.0 * (answer in self._positives)
+        return answer
+
+
+def repeated(
+    engine: Engine, map_: Map, data: Data, tables: Sequence[Table], counts: Iterable[Counted]
+) -> tuple[Repeated, ...]:
+    """What the same people answered in two periods; nothing where a binding does not tell people apart."""
+    periods = sorted({cell.period for count in counts for cell in count.cells if cell.period is not None})
+    if data.respondent is None or data.weight is not None or len(periods) < 2:
+        return ()
+    compared = dict.fromkeys([*pairwise(periods), (periods[0], periods[-1])])
+    numbers = [f"({numbered(data, one)}, {numbered(data, other)})" for one, other in compared]
+    answers, ids = answers_once(data, tables)
+    query = statement("pairs", answers=answers, periods=", ".join(numbers), most=str(MOST_CELLS + 1))
+    rows = engine.rows(query, tables[0].name, PAIRS)
+    if len(rows) > MOST_CELLS:
+        raise InputError(
+            f"{tables[0].name}: more than {MOST_CELLS:,} different pairs of answers of one person; is a "
+            "column bound that holds free text?"
+        )
+    reading = Answers(map_, data)
+    found: dict[tuple[str, date, date], Repeated] = {}
+    for place, earlier, later, former, latter, n in rows:
+        start, end = started(data, earlier), started(data, later)
+        if start is None or end is None:
+            continue
+        before, after = (
+            reading.read(_cell(ids[int(place)] if ids else place, period, text))
+            for period, text in ((start, former), (end, latter))
+        )
+        if before[1] is None and after[1] is None:
+            key = before[0][0].place, start, end
+            found.setdefault(key, Repeated(*key)).answers[before[2], after[2]] += n
+    return tuple(found[key] for key in sorted(found))
+
+
+def _cell(place: str | None, period: date, answer: str | None) -> Cell:
+    return Cell(place, period, None, None, answer, 1, None, None, 0, None)
+
+
+def may_be_shown(pairs: int, before: int, after: int, floor: int) -> bool:
+    """Whether a change among the same people may be shown: of neither period can the others be worked out."""
+    return pairs >= max(floor, 2) and all(
+        not rest or rest >= floor for rest in (before - pairs, after - pairs)
+    )

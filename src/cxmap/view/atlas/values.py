@@ -1,0 +1,106 @@
+"""The pages over many maps, as values. Scores stand in percent of their map's scale, since scales differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxmap.locale.atlas_words import AtlasWords
+
+
+@dataclass(frozen=True, slots=True)
+class AtlasLink:
+    """A text that leads to another page."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtlasMap:
+    """One map in the list of maps."""
+
+    page: AtlasLink
+    kind: str
+    file: str
+    headline: str
+    is_short: bool
+    mean: str
+    """In percent; empty where nothing is scored."""
+    line: tuple[tuple[float, float], ...]
+    """The experience of each scored touchpoint: from the left and from below, in percent."""
+    rests: str
+    worst: AtlasLink | None
+    worst_gap: str
+    links: tuple[AtlasLink, ...]
+    """Other maps of the atlas that it leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtlasPlace:
+    """A touchpoint, or a phase that is scored as a whole, on any of the pages."""
+
+    place: AtlasLink
+    map: AtlasLink
+    phase: str
+    goal: str
+    experience: str
+    gap: str
+    verdict: str
+    side: str
+    """`bad`, `good` or nothing, by the verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtlasGroup:
+    """A channel over all maps, or somebody who answers for touchpoints."""
+
+    name: str
+    anchor: str
+    about: tuple[str, ...]
+    note: str
+    places: tuple[AtlasPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AtlasPersona:
+    """A persona and the maps that know one of that name."""
+
+    name: str
+    roles: tuple[str, ...]
+    maps: tuple[AtlasLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AtlasOpportunity:
+    """An opportunity on the board of all maps."""
+
+    rank: str
+    title: str
+    map: AtlasLink
+    score: str
+    status: str
+    owner: str
+    due: str
+    places: tuple[AtlasLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AtlasView:
+    """All pages of an atlas."""
+
+    words: AtlasWords
+    language: str
+    version: str
+    title: str
+    summary: tuple[str, ...]
+    maps: tuple[AtlasMap, ...]
+    gaps: tuple[AtlasPlace, ...]
+    """What is below goal in any map, the largest shortfall, weighed by importance and reach, first."""
+    channels: tuple[AtlasGroup, ...]
+    personas: tuple[AtlasPersona, ...]
+    owners: tuple[AtlasGroup, ...]
+    opportunities: tuple[AtlasOpportunity, ...]
+    unread: tuple[str, ...]
+    """Files that are no sound maps."""
+    labels: dict[str, str]
+    """Headings of columns, by key."""

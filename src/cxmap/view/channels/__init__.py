@@ -1,0 +1,1 @@
+"""The channels, before anybody draws them."""

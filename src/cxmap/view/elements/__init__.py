@@ -1,0 +1,1 @@
+"""The elements of the experience, before anybody draws them."""

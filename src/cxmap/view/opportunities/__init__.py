@@ -1,0 +1,1 @@
+"""The opportunities, before anybody draws them."""

@@ -1,0 +1,1 @@
+"""The quadrants, before anybody draws them."""

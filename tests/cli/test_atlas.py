@@ -1,0 +1,127 @@
+"""`cxmap atlas`: written whole, and again only where something changed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from cxmap.cli.app import run
+
+PAGES = {"index.html", "gaps.html", "channels.html", "people.html", "opportunities.html"}
+
+
+class Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.to: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        own = dict(attrs)
+        if tag == "a" and own.get("href"):
+            self.to.append(own["href"] or "")
+        if own.get("id"):
+            self.ids.add(own["id"] or "")
+
+
+def links(path: Path) -> Links:
+    found = Links()
+    found.feed(path.read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.fixture
+def maps(tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "maps"
+    folder.mkdir()
+    for name in ("shopping-day", "software-support"):
+        shutil.copy(project / "examples" / f"{name}.cxmap.yaml", folder)
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+def test_every_link_leads_somewhere(maps: Path) -> None:
+    assert run(["atlas", "maps", "-o", "site", "--as-of", "map", "--quiet"]) == 0
+    site = Path("site")
+    assert {path.name for path in site.iterdir() if path.suffix == ".html"} == PAGES
+    ids = {path: links(path).ids for path in site.rglob("*.html")}
+    for name in PAGES:
+        for to in links(site / name).to:
+            target, _, fragment = to.partition("#")
+            path = site / target if target else site / name
+            assert path in ids, f"{name} leads to {to}"
+            assert not fragment or unquote(fragment) in ids[path], f"{name} leads to {to}"
+
+
+def test_only_what_changed_is_written_again(maps: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["atlas", "maps", "-o", "site", "--as-of", "map", "--no-history"]
+    assert run(arguments) == 0
+    first = {path: path.read_bytes() for path in Path("site").rglob("*.html")}
+    assert run(arguments) == 0
+    assert "5 pages written, 2 did not change" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in Path("site").rglob("*.html")} == first
+    changed = maps / "shopping-day.cxmap.yaml"
+    changed.write_text(changed.read_text().replace("A day of shopping", "A week of shopping"))
+    assert run(arguments) == 0
+    assert "6 pages written, 1 did not change" in capsys.readouterr().err
+    assert "A week of shopping" in Path("site/index.html").read_text()
+    assert "A week of shopping" in Path("site/maps/shopping-day.html").read_text()
+    assert run([*arguments, "--all"]) == 0
+    assert "7 pages written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "content", ["{", "[]", '{"pages": 3}', '{"pages": {"maps/shopping-day.html": "x"}}', ""]
+)
+def test_a_damaged_record_makes_all_pages_anew(
+    content: str, maps: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["atlas", "maps", "-o", "site", "--as-of", "map", "--no-history"]
+    assert run(arguments) == 0
+    Path("site/atlas.json").write_text(content)
+    capsys.readouterr()
+    assert run(arguments) == 0
+    assert "7 pages written" in capsys.readouterr().err
+
+
+def test_somebody_else_s_page_is_left_alone(maps: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("site").mkdir()
+    Path("site/index.html").write_text("mine")
+    assert run(["atlas", "maps", "-o", "site", "--no-history"]) == 2
+    assert "was not written by cxmap" in capsys.readouterr().err
+    assert Path("site/index.html").read_text() == "mine"
+
+
+def test_a_broken_map_is_named_and_the_others_are_there(
+    maps: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (maps / "broken.cxmap.yaml").write_text("cxmap: 1\ntitle: 3\n")
+    assert run(["atlas", "maps", "-o", "site", "--as-of", "map", "--no-history"]) == 1
+    assert "broken.cxmap.yaml" in Path("site/index.html").read_text()
+    assert len(list(Path("site/maps").iterdir())) == 2
+
+
+def test_texts_of_maps_are_never_markup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    nasty = "</script><script>alert(1)</script>"
+    Path("a.cxmap.yaml").write_text(
+        f'cxmap: 1\ntitle: "{nasty}"\nchannels: [{{id: c, name: "{nasty}", purpose: "{nasty}"}}]\n'
+        f'personas: [{{name: "{nasty}", role: "{nasty}"}}]\n'
+        f'touchpoints: [{{id: t, name: "{nasty}", channel: c, owner: "{nasty}", goal: 1, experience: -1}}]\n'
+        f'opportunities: [{{title: "{nasty}", owner: "{nasty}", addresses: t}}]\n'
+    )
+    assert run(["atlas", "a.cxmap.yaml", "-o", "site", "--no-history", "--quiet"]) == 0
+    for name in PAGES:
+        text = Path("site", name).read_text(encoding="utf-8")
+        assert len(re.findall("<script", text)) == 1
+
+
+@pytest.mark.parametrize("arguments", [["-o", "-"], ["-o", ""]])
+def test_an_atlas_is_a_folder(arguments: list[str], maps: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["atlas", "maps", *arguments]) == 2
+    assert "an atlas is a folder" in capsys.readouterr().err
