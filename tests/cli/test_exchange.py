@@ -118,8 +118,8 @@ def test_figures_of_a_workbook_are_those_of_the_project(folder: Path) -> None:
     import openpyxl
 
     Path("m.cxmap.yaml").write_text(
-        "cxmap: 1\ntitle: T\ngoal: 1\ntouchpoints:\n"
-        "  - {name: A, metrics: [{type: csat, answers: [1, 1, 1, 1, 1]}]}\n"
+        "cxmap: 1\ntitle: T\ngoal: 1\npersonas: [{id: me, name: Me}]\ntouchpoints:\n"
+        "  - {name: A, metrics: [{type: csat, persona: me, answers: [1, 1, 1, 1, 1]}]}\n"
     )
     held = []
     for floor in (1, 10):

@@ -107,12 +107,20 @@ def export_map(path: StrPath, form: str) -> Written:
 
 def _slides(map_: Map, name: str, project: Configuration) -> Written:
     from cxmap.api.drawing import Drawing
+    from cxmap.api.portraits import portraits_of
     from cxmap.api.versions import revision_of
     from cxmap.exchange import Loss, Written
 
-    drawing = Drawing(map_, **scoring_of(project), brand=project.brand, revision=revision_of(name))
+    portraits = portraits_of(name, map_)
+    drawing = Drawing(
+        map_,
+        **scoring_of(project),
+        brand=project.brand,
+        revision=revision_of(name),
+        portraits=portraits.pictures,
+    )
     said = Loss("slides show board, summary, curve and gaps; what else the map holds is not on them")
-    return Written(drawing.slides(), (said,))
+    return Written(drawing.slides(), (said, *(Loss(problem.message) for problem in portraits.problems)))
 
 
 def export_format(name: str) -> str | None:

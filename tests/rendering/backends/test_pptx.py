@@ -15,7 +15,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from cxmap.errors import CxmapError
 from cxmap.rendering.backends.about import About
 from cxmap.rendering.backends.pptx import POINT, pptx_file
-from cxmap.rendering.logo import Logo
+from cxmap.rendering.raster import Raster
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.deck import Cell, Slide, Table
 from cxmap.rendering.scene.page import (
@@ -93,8 +93,8 @@ def test_lines_of_a_text_are_one_box_of_real_text() -> None:
 
 def test_what_belongs_together_moves_together() -> None:
     ground = Shape(rounded(Box(100, 100, 90, 30), 4), fill="#ffffff", stroke="#0b4f94")
-    callout = [ground, put("Queue", 110.0, 118.0, type_scale.BODY, "#101010")]
-    tagged = [
+    callout: list[Item] = [ground, put("Queue", 110.0, 118.0, type_scale.BODY, "#101010")]
+    tagged: list[Item] = [
         Shape(circle(300, 300, r), fill="#123456", tag=Tag("mark", "experience", "queue")) for r in (5, 3)
     ]
     band = Shape(rectangle(Box(0, 0, 960, 400)), fill="#eeeeee")
@@ -133,7 +133,7 @@ def test_notes_theme_and_language_are_there() -> None:
 
 
 def test_a_logo_is_a_picture() -> None:
-    stamped = replace(page(), stamps=((Logo(2, 1, bytes(range(8))), Box(900, 500, 20, 10)),))
+    stamped = replace(page(), stamps=((Raster(2, 1, bytes(range(8))), Box(900, 500, 20, 10)),))
     book = pptx.Presentation(io.BytesIO(pptx_file([Slide(stamped, "")], PALETTE, ABOUT)))
     (picture,) = book.slides[0].shapes
     assert picture.shape_type == MSO_SHAPE_TYPE.PICTURE

@@ -18,7 +18,7 @@ from xml.sax.saxutils import escape, quoteattr
 from cxmap.archives import timeless
 from cxmap.errors import CxmapError
 from cxmap.rendering.backends.about import About
-from cxmap.rendering.logo import png_of
+from cxmap.rendering.raster import png_of
 from cxmap.rendering.scene.deck import Cell, Slide, Table
 from cxmap.rendering.scene.page import Align, Box, Item, Shape, Text
 from cxmap.rendering.scene.text import LINE, unmarked
