@@ -205,7 +205,7 @@ class Drawing:
         from cxmap.rendering.backends.pptx import pptx_file
         from cxmap.rendering.scene.hyphens import spoken
         from cxmap.rendering.slides.deck import palette_of, slides_of
-        from cxmap.view.slides import build_slides
+        from cxmap.view.slides.build import build_slides
 
         if self.options.get("size") != "slide":
             sized: Options = {**self.options, "size": "slide"}

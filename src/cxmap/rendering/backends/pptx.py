@@ -220,7 +220,7 @@ class _Writer:
         first, title = item.lines[0], item is self.title
         said = [unmarked(line.text) for line in item.lines]
         style = first.style
-        run = f'<a:rPr lang={quoteattr(self.language)} sz="{round(style.size * 100)}" b="{int(style.bold)}" i="{int(style.italic)}">{self.fill(first.colour)}<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-lt"/><a:cs typeface="+mn-lt"/></a:rPr>'
+        run = f'<a:rPr lang={quoteattr(self.language)} sz="{_hundredths(style.size)}" b="{int(style.bold)}" i="{int(style.italic)}">{self.fill(first.colour)}<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-lt"/><a:cs typeface="+mn-lt"/></a:rPr>'
         runs = f"<a:br>{run}</a:br>".join(f"<a:r>{run}<a:t>{escape(line)}</a:t></a:r>" for line in said)
         spaced = (
             f'<a:lnSpc><a:spcPct val="{round(LINE / _NATURAL * 100_000)}"/></a:lnSpc>'
@@ -289,7 +289,7 @@ class _Writer:
         from pptx.oxml import parse_xml
 
         element, style = made._tc, cell.style
-        run = f'<a:rPr lang={quoteattr(self.language)} sz="{round(style.size * 100)}" b="{int(style.bold)}" i="{int(style.italic)}">{self.fill(cell.colour)}<a:latin typeface="+mn-lt"/></a:rPr>'
+        run = f'<a:rPr lang={quoteattr(self.language)} sz="{_hundredths(style.size)}" b="{int(style.bold)}" i="{int(style.italic)}">{self.fill(cell.colour)}<a:latin typeface="+mn-lt"/></a:rPr>'
         turned = ' rtl="1"' if _runs_left(cell.text) else ""
         body = (
             f"<a:txBody {_SPACES}><a:bodyPr/><a:lstStyle/>"
@@ -347,6 +347,11 @@ def _inside(box: Box, ground: Box) -> bool:
 
 def _place_of(item: Shape | _Words) -> str:
     return (item.lines[0] if isinstance(item, _Words) else item).tag.place
+
+
+def _hundredths(size: float) -> int:
+    """A size of letters as Office counts it, which knows none below a point."""
+    return max(100, round(size * 100))
 
 
 def _roomier(box: Box, align: Align) -> Box:

@@ -9,7 +9,7 @@ from cxmap.rendering.scene.page import Page
 from cxmap.rendering.slides.gap_table import gap_slides
 from cxmap.rendering.slides.summary import summary_page
 from cxmap.rendering.theme import Theme
-from cxmap.view.slides import SlidesView
+from cxmap.view.slides.values import SlidesView
 
 Pictured = tuple[Sequence[Page], str]
 """The pages of a picture, and what it shows in words."""

@@ -15,8 +15,8 @@ from cxmap.rendering.scene.deck import Cell, Table
 from cxmap.rendering.scene.page import Align, Box, Page, Style
 from cxmap.rendering.scene.text import LINE, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.gaps.chart import Dumbbell
-from cxmap.view.slides import SlidesView
+from cxmap.view.gaps.dumbbells import Dumbbell
+from cxmap.view.slides.values import SlidesView
 
 WIDTH, HEIGHT = 840.0, 472.5
 """It is composed so large, and shown on a slide of 960 x 540: its smallest letters become 10 points."""
