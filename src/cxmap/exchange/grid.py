@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +19,12 @@ MOST_ENTRIES = 50_000
 """Of pain points and figures, which touchpoints have several of."""
 LARGEST_UNPACKED = 256 * 1024 * 1024
 """Bytes of a workbook once unpacked: it is a zip archive, and small ones can hold terabytes."""
+MOST_CELLS = 30_000_000
+"""Between the first cell of a sheet and its last one: all of them are made, empty or not."""
+_FILLED = re.compile(
+    rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r=["']([A-Z]{1,3})(\d{1,7})["'](?:[^<>]*[^/<>])?>(?!\s*</)"""
+)
+"""A cell with something in it."""
 _SEPARATORS = (",", ";", "\t", "|")
 
 
@@ -100,14 +108,41 @@ def opened(content: bytes, name: str) -> Book:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > LARGEST_UNPACKED:
                 raise InputError(f"{name} is larger than {LARGEST_UNPACKED // 2**20} MB once unpacked")
+            _insist_on_extent(archive, name)
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = book.sheets_metadata
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, KeyError) as error:
+    except (
+        CalamineError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, KeyError,
+    ) as error:  # fmt: skip
         raise InputError(f"{name} cannot be read as a workbook: {error}") from None
     hidden = tuple(meta.name for meta in sheets if meta.visible != SheetVisibleEnum.Visible)
     if not sheets:
         raise InputError(f"{name} has no sheets")
     return Book(name, tuple(meta.name for meta in sheets), hidden, book)
+
+
+def _insist_on_extent(archive: zipfile.ZipFile, name: str) -> None:
+    """Refuse a sheet whose cells lie so far apart that a table of them would fill the memory."""
+    for entry in archive.infolist():
+        if "worksheets/" not in entry.filename or not entry.filename.endswith(".xml"):
+            continue
+        rows, columns = 1, 1
+        for letters, number in _FILLED.findall(archive.read(entry)):
+            rows = max(rows, int(number))
+            columns = max(columns, _column(letters))
+        if rows * columns > MOST_CELLS:
+            raise InputError(
+                f"{name} has cells as far apart as {rows:,} rows and {columns:,} columns; "
+                "delete those that do not belong to the table"
+            )
+
+
+def _column(letters: bytes) -> int:
+    """The number of a column, from 1: `AA` is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 def _workbook(content: bytes, name: str, wanted: str) -> Grid:
