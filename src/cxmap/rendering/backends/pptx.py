@@ -114,8 +114,11 @@ class _Words:
     def box(self) -> Box:
         first, boxes = self.lines[0], [line.box for line in self.lines]
         left, right = min(box.x for box in boxes), max(box.right for box in boxes)
-        tall = (len(self.lines) - 1) * LINE * first.style.size + _NATURAL * first.style.size
-        return Box(left, first.y - _RISE * first.style.size, right - left, tall)
+        size, several = first.style.size, len(self.lines) > 1
+        # what lines are apart beyond their height stands above each of them, the first one too
+        line = LINE if several else _NATURAL
+        above = _RISE + (LINE - _NATURAL if several else 0.0)
+        return Box(left, first.y - above * size, right - left, len(self.lines) * line * size)
 
 
 _Drawn: TypeAlias = "Shape | _Words"
