@@ -12,6 +12,7 @@ COMMANDS = (
     "new",
     "validate",
     "gaps",
+    "compare",
     "diff",
     "trend",
     "blame",
@@ -83,7 +84,8 @@ Build servers obey lines of their logs: `::error::...` at the start of one (GitH
 `GITHUB_ACTIONS`, `TF_BUILD` or `TEAMCITY_VERSION` is set, a space goes between the first two signs of each, in all that
 is printed as text: `: :error::`, `# #vso[`. JSON writes the second number sign as an escape that every reader turns
 back (`#\\u0023[`), everywhere. `CXMAP_LOG=safe` asks for harmless lines elsewhere, `CXMAP_LOG=plain` refuses them.
-Pictures and reports that go to standard output are bytes and stay as they are.
+The one exception are the annotations of `--format github`: commands that show something, of one line each, in which every
+text is data ([CI](ci.md)). Pictures and reports that go to standard output are bytes and stay as they are.
 """
 
 

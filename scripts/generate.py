@@ -29,6 +29,7 @@ TEXTS: dict[str, Callable[[], str]] = {
     "docs/rules.md": rule_reference,
     "docs/gallery.md": lambda: gallery(ROOT),
     "README.md": lambda: with_output(ROOT, "README.md"),
+    "docs/compare.md": lambda: with_output(ROOT, "docs/compare.md"),
     "docs/diff.md": lambda: with_output(ROOT, "docs/diff.md"),
     "docs/opportunities.md": lambda: with_output(ROOT, "docs/opportunities.md"),
     "docs/measure.md": lambda: with_output(ROOT, "docs/measure.md"),

@@ -163,6 +163,30 @@ def test_a_measured_file_is_part_of_it(folder: Path, show: Show, examined: Count
     assert len(set(seen)) == 4
 
 
+def test_the_current_map_is_part_of_it(folder: Path, show: Show) -> None:
+    """Also what that one leads to, and where the project ends."""
+    then = folder / "then.cxmap.yaml"
+    text = "title: Then\nstate: future\nof: ../now.cxmap.yaml\ntouchpoints: [I come in]\n"
+    then.write_text(f"cxmap: 1\n{text}")
+    now = folder.parent / "now.cxmap.yaml"
+    sound = "cxmap: 1\ntitle: Now\ntouchpoints: [I come in]\n"
+    settings = folder.parent / "cxmap.toml"
+    settings.write_text("")
+    seen = []
+    circle = sound + "of: maps/then.cxmap.yaml\n"
+    for content in (None, sound, "cxmap: 1\n", sound + "state: future\n", circle, sound):
+        if content is None:
+            now.unlink(missing_ok=True)
+        else:
+            now.write_text(content)
+        seen.append(show(then)[1])
+        assert show(then)[1] == seen[-1] == show(then, "--no-cache")[1]
+    assert seen[1] == seen[-1]
+    assert len(set(seen)) == 5
+    settings.unlink()
+    assert "lies outside the project" in show(then)[1]
+
+
 def test_where_the_map_lies_and_what_it_is_called_is_told_as_it_is(
     folder: Path, show: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:

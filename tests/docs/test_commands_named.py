@@ -10,7 +10,15 @@ import pytest
 from cxmap.cli.app import COMMANDS
 
 NAMED = re.compile(r"(?:`|\$ |^|bin/|-m )cxmap ([a-z]+)\b(?! are| is| has| and| that| does)", re.MULTILINE)
-PAGES = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/cli.md", "docs/method.md", "docs/rules.md")
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "docs/ci.md",
+    "docs/cli.md",
+    "docs/method.md",
+    "docs/rules.md",
+)
 
 
 @pytest.mark.parametrize("name", PAGES)

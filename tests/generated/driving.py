@@ -31,11 +31,11 @@ def commands(random: Random, map_: Map, path: str, folder: str, out: str) -> Ite
     persona = random.choice([(), *personas])
     if map_.bound:
         yield from _measures(random, map_, path, folder)
-    for form in ("full", "concise", "json"):
+    for form in ("full", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown"):
         yield ("validate", random.choice((path, folder)), "--format", form)
     yield ("validate", folder, "--strict", "--statistics", "--select", "CX4", "--ignore", "CX42")
     yield ("validate", path, "--diff")
-    for form in ("table", "json", "csv", "markdown"):
+    for form in ("table", "json", "csv", "markdown", "github", "gitlab", "sarif", "junit"):
         yield ("gaps", random.choice((path, folder)), "--format", form, "--all", *tuned)
     yield ("gaps", path, "--explain", "--all", *persona)
     yield ("gaps", path, "--fail-on", "targets", "--fail-on", "short", "--top", "1")
@@ -52,6 +52,10 @@ def commands(random: Random, map_: Map, path: str, folder: str, out: str) -> Ite
         )
         yield ("whatif", path, "--best", "--format", form)
         yield ("whatif", path, f"{map_.steps[0].touchpoint.id if map_.steps else 'a'}=goal", "--format", form)
+    for form in ("table", "json", "csv", "markdown"):
+        yield ("compare", path, path, "--format", form, *tuned)
+        for by in ("persona", "segment", "market"):
+            yield ("compare", path, "--by", by, "--format", form, *tuned)
     yield from _diffs(random, path, folder, persona)
     for view in api.VIEWS:
         yield from _renders(random, view, path, out, (*persona, *tuned))
@@ -114,7 +118,13 @@ def said_wrong(command: Command, code: int, stdout: str, stderr: str) -> Iterato
         yield f"exit code {code}: {stderr[-300:]}"
     if SECRET.split()[1] in stdout + stderr:
         yield "it shows what is in a file outside of the folder"
-    if "json" in command and code == 0:
+    on_server = {"gitlab", "sarif", "junit"}.intersection(command)
+    if on_server == {"junit"} and code < 2:
+        try:
+            ElementTree.fromstring(stdout)
+        except ElementTree.ParseError as error:
+            yield f"this is no XML: {error}"
+    elif ("json" in command and code == 0) or (on_server and code < 2):
         try:
             json.loads(stdout, parse_constant=_refuse)
         except ValueError as error:

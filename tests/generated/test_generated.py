@@ -110,7 +110,7 @@ def test_broken_maps_are_told_and_nothing_else(tmp_path: Path) -> None:
     random, text = Random(1), json.dumps(_made(5, 60), ensure_ascii=False)
     for at in range(150):
         (tmp_path / f"{at}.cxmap.yaml").write_bytes(broken(random, text))
-    for form in ("full", "concise", "json"):
+    for form in ("full", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown"):
         code, stdout, stderr = _ran(("validate", str(tmp_path), "--format", form))
         assert code == 1, stderr
         assert list(said_wrong(("validate", form), code, stdout, stderr)) == []

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from cxmap.api.backlogs import backlog
     from cxmap.api.baseline import Baseline, read_baseline, write_baseline
     from cxmap.api.batches import Drawn, Order, Wanted, draw_all
+    from cxmap.api.beside import compare_groups, compare_maps
     from cxmap.api.comparing import compare, diff
     from cxmap.api.courses import Blame, blame, course
+    from cxmap.api.currents import NO_CURRENT, Current, current_of
     from cxmap.api.drawing import (
         REPORT,
         VIEWS,
@@ -99,6 +101,10 @@ _HOMES = {
         "Wanted",
         "draw_all",
     ),
+    "cxmap.api.beside": (
+        "compare_groups",
+        "compare_maps",
+    ),
     "cxmap.api.comparing": (
         "compare",
         "diff",
@@ -107,6 +113,11 @@ _HOMES = {
         "Blame",
         "blame",
         "course",
+    ),
+    "cxmap.api.currents": (
+        "NO_CURRENT",
+        "Current",
+        "current_of",
     ),
     "cxmap.api.drawing": (
         "REPORT",
@@ -214,6 +225,7 @@ __all__ = [
     "BUSINESSES",
     "MOST_LISTED",
     "MOST_VERSIONS",
+    "NO_CURRENT",
     "OFFICE",
     "PARALLEL_FROM",
     "REPORT",
@@ -225,6 +237,7 @@ __all__ = [
     "Blame",
     "Checked",
     "Choice",
+    "Current",
     "Drawing",
     "Drawn",
     "Earlier",
@@ -249,9 +262,12 @@ __all__ = [
     "check",
     "check_all",
     "compare",
+    "compare_groups",
+    "compare_maps",
     "configuration",
     "configuration_for",
     "course",
+    "current_of",
     "diff",
     "draw_all",
     "evidence",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cxmap.view.evidence import EvidenceView
     from cxmap.view.figures import FiguresView
     from cxmap.view.gaps.rows import GapTable
+    from cxmap.view.promises import BrokenPromise
 
 
 def insist_on_persona(map_: Map, persona: str | None) -> None:
@@ -184,10 +185,10 @@ def broken_promises(
     persona: str | None = None,
     targets: Sequence[Target] = (),
     **how: Unpack[Scoring],
-) -> tuple[str, ...]:
-    """Each target, of the map and of those given, that a touchpoint breaks, as one line."""
+) -> tuple[BrokenPromise, ...]:
+    """Each target, of the map and of those given, that a touchpoint breaks, with a line on it."""
     from cxmap import scoring
-    from cxmap.view.promises import promise_text
+    from cxmap.view.promises import broken_promise
 
     card = score(map_, persona=persona, **how)
-    return tuple(promise_text(broken, map_.scale) for broken in scoring.broken_promises(card, targets))
+    return tuple(broken_promise(broken, map_.scale) for broken in scoring.broken_promises(card, targets))

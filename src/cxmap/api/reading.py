@@ -42,10 +42,11 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file that was read: its map where it is a sound one, and its problems."""
+    """A file that was read: its map where it is a sound one, its problems, and where its values stand."""
 
     map: Map | None
     checked: Checked
+    document: Document
 
 
 @contextmanager
@@ -131,13 +132,19 @@ def opened(
         for persona in map_.personas:
             if persona.portrait is not None:
                 around.answer("portrait", persona.portrait)
+        if map_.of is not None:
+            from cxmap.api.currents import doubtful_current
+
+            around.answer("named")  # what is said of the current map may name this one
+            around.answer("current", map_.of)
+            lost = (*lost, *doubtful_current(name, map_))
         problems = (*problems, *map(document.located, lost))
     problems = _advised(document, map_, problems, advice)
     wanted = {span.line for problem in problems if (span := problem.span)}
     wanted |= {span.line for problem in problems for other in problem.related if (span := other.span)}
     lines = document.lines if wanted else []
     shown = {number: lines[number - 1] for number in sorted(wanted) if number <= len(lines)}
-    return Opened(map_, Checked(document.name, problems, shown))
+    return Opened(map_, Checked(document.name, problems, shown), document)
 
 
 @without_collection()

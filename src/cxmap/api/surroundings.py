@@ -12,7 +12,7 @@ from cxmap.errors import InputError
 from cxmap.source.beside import measured_bytes, measured_path
 from cxmap.source.files import read_regular
 
-Question = Literal["leads", "measured", "named", "portrait"]
+Question = Literal["current", "leads", "measured", "named", "portrait"]
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 """Schemes have two letters at least, so that the drive of a path is none."""
 _PATH = re.compile(r"[^?#]*")
@@ -35,7 +35,7 @@ class Surroundings:
 
     def answer(self, question: Question, about: str = "") -> str:
         """The answer to a question, which is asked once: whether a link leads to a file, what the measured
-        file or a portrait holds, what the map file is called."""
+        file, a portrait or the current map holds, what the map file is called."""
         known = self.asked.get((question, about))
         if known is None:
             known = self.asked[question, about] = self._found_out(question, about)
@@ -43,6 +43,10 @@ class Surroundings:
 
     def _found_out(self, question: Question, about: str) -> str:
         match question:
+            case "current":
+                from cxmap.api.currents import what_lies_there
+
+                return what_lies_there(self._name, about)
             case "leads":
                 return "yes" if self._is_there(about) else "no"
             case "measured":

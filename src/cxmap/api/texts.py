@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cxmap.rendering.text.course_tables import TraceRow
     from cxmap.scoring import BestStep, Scorecard, WhatIf
     from cxmap.scoring.backlog import Backlog
+    from cxmap.scoring.compared import Compared
     from cxmap.scoring.course import Course
     from cxmap.source import Diagnostic
     from cxmap.view.evidence import EvidenceView
@@ -238,3 +239,19 @@ def backlog_document(found: Backlog, form: str) -> str:
     if form == "json":
         return backlog_tables.as_json(found, version=__version__)
     return backlog_tables.as_csv(found) if form == "csv" else backlog_tables.as_markdown(found)
+
+
+def comparison_tables(found: Compared, *, width: int | None = None) -> Text:
+    """Groups or maps beside each other, and who is served worst."""
+    from cxmap.rendering.text.comparison_tables import terminal
+
+    return terminal(found, width=width)
+
+
+def comparison_document(found: Compared, form: str) -> str:
+    """The same as `json`, `csv` or `markdown`."""
+    from cxmap.rendering.text import comparison_tables
+
+    if form == "json":
+        return comparison_tables.as_json(found, version=__version__)
+    return comparison_tables.as_csv(found) if form == "csv" else comparison_tables.as_markdown(found)

@@ -18,6 +18,7 @@ COMMANDS = {
     "new": "Begin a map: which kind fits, a first one to go on with.",
     "validate": "Check maps: every problem, with its cure.",
     "gaps": "Rank where customers get less than intended.",
+    "compare": "Personas, segments, markets or two maps beside each other.",
     "diff": "What changed between two versions.",
     "trend": "How maps fared over their versions.",
     "blame": "Since when a touchpoint is below goal, and why.",

@@ -13,6 +13,8 @@ OBEYING = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
 """Set by the servers whose logs take commands: GitHub and its kin, Azure, TeamCity."""
 ASKED = "CXMAP_LOG"
 """`safe` asks for harmless lines where no server is recognised, `plain` refuses them where one is."""
+_OURS = re.compile(r"::(?:error|warning|notice|group|endgroup)(?: [^\r\n]*?)?::[^\r\n]*")
+"""Commands that show something. Those that set or stop something are never ours."""
 _NO = ("", "0", "false", "no")
 
 
@@ -42,6 +44,11 @@ class _Disarmed:
             self._stream.write("".join(map(disarmed, whole)))
         return len(text)
 
+    def obey(self, line: str) -> None:
+        """Pass on a command of ours as it is, on a line of its own."""
+        self.end()
+        self._stream.write(line + "\n")
+
     def flush(self) -> None:
         """Whole lines only: what comes next on the line can still make a command of it."""
         self._stream.flush()
@@ -50,6 +57,19 @@ class _Disarmed:
         """Pass on a last line that nobody ended."""
         self.write("\n" if self._line else "")
         self.flush()
+
+
+def command(line: str) -> None:
+    """A command of ours on standard output, the only one that is not made harmless.
+
+    It is one line, and one of the few commands that show something; ValueError for all else.
+    """
+    if not _OURS.fullmatch(line):
+        raise ValueError("no such command is ours")
+    if isinstance(sys.stdout, _Disarmed):
+        sys.stdout.obey(line)
+    else:
+        sys.stdout.write(line + "\n")
 
 
 def finish(stream: TextIO) -> None:

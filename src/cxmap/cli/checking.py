@@ -10,6 +10,7 @@ from functools import partial
 from cxmap import api
 from cxmap.api import texts
 from cxmap.cli.findings import searched, show_full
+from cxmap.cli.servers import FORMS, show_findings
 from cxmap.cli.terminal import complain, put, say
 from cxmap.errors import CxmapError
 
@@ -20,6 +21,11 @@ class Style(StrEnum):
     full = "full"
     concise = "concise"
     json = "json"
+    github = "github"
+    gitlab = "gitlab"
+    sarif = "sarif"
+    junit = "junit"
+    markdown = "markdown"
 
 
 def validate(
@@ -48,7 +54,9 @@ def validate(
     run.leave_known_out(baseline)
     if fix or diff:
         run.mend(show_only=diff)
-    if not diff:
+    if style.value in FORMS and not diff:
+        run.show_on_server(style.value)
+    elif not diff:
         _show(run.chosen, run.unreadable, style, statistics=statistics)
     return run.end(quiet=quiet)
 
@@ -122,6 +130,19 @@ class _Run:
     def _of(self, name: str, file: api.Checked) -> api.Checked:
         chosen = self.projects.choice(name).of(file)
         return chosen if self.known is None else self.known.without_known(chosen)
+
+    def show_on_server(self, form: str) -> None:
+        """Show everything in the format of a build server."""
+        from cxmap.api import checks
+
+        names = {id(file): name for name, file in zip(self.names, self.chosen, strict=True)}
+        findings = (
+            *checks.problem_findings(
+                self.chosen, lambda file, problem: self.projects.choice(names[id(file)]).fails(problem)
+            ),
+            *checks.unread_findings(self.unreadable),
+        )
+        show_findings("validate", [file.name for file in self.chosen], findings, form)
 
     def end(self, *, quiet: bool = False) -> int:
         """Say how it went, and give the exit code."""

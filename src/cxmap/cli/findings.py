@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TextIO
 
 from cxmap import api
@@ -12,7 +13,7 @@ from cxmap.cli.terminal import columns_said, complain, console, say
 from cxmap.errors import CxmapError
 
 if TYPE_CHECKING:
-    from cxmap.api import Map
+    from cxmap.api import Map, Opened
 
 MOST_SHOWN = 100
 MOST_WARNINGS = 10
@@ -42,6 +43,51 @@ def warn(files: Sequence[Checked]) -> None:
         say(f"... and {len(warnings) - MOST_WARNINGS} more warnings; `cxmap validate` shows them all")
 
 
+def show_current_problem(name: str) -> None:
+    """Why the current map that a map of the future names cannot be used, at its place, on standard error."""
+    if name == "-":
+        complain("a map from standard input has no folder in which its current map (`of`) could lie")
+        return
+    file = api.open_map(name, links=True).checked
+    problems = tuple(problem for problem in file.diagnostics if problem.code == api.NO_CURRENT)
+    show_full([replace(file, diagnostics=problems)], sys.stderr)
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The maps behind some paths: those that are sound, by their names, and what came of the others."""
+
+    sound: list[tuple[str, Opened]] = field(default_factory=list)
+    unsound: list[Checked] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    """What could not be read, or has settings of no use, each with its reason."""
+
+    @property
+    def code(self) -> int:
+        """The exit code so far: 1 where a map is not sound, 2 where something could not be read."""
+        return 2 if self.unread else 1 if self.unsound else 0
+
+
+def gathered(paths: Sequence[str], *, measured: bool = True) -> Gathered:
+    """Open the maps behind the paths; unless `measured` is off, with what was measured for them."""
+    maps = Gathered()
+    search = searched(paths)
+    maps.unread += map(str, search.unread)
+    for name in search.maps:
+        try:
+            opened = api.open_map(name, measured=measured)
+            api.configuration_for(name)
+        except CxmapError as error:
+            maps.unread.append(str(error))
+            continue
+        if opened.map is not None:
+            maps.sound.append((name, opened))
+        else:
+            maps.unsound.append(opened.checked)
+    maps.unread = list(dict.fromkeys(maps.unread))
+    return maps
+
+
 def sound_maps(
     paths: Sequence[str], *, quiet: bool = False, measured: bool = True
 ) -> tuple[list[tuple[str, Map]], int]:
@@ -51,29 +97,19 @@ def sound_maps(
     Unless `measured` is off, a map comes with what was measured for it. What is wrong with the others is
     shown on standard error; unless `quiet`, so is what is doubtful in these.
     """
-    maps = []
-    doubtful = []
-    code = 0
-    search = searched(paths)
-    unread = list(map(str, search.unread))
-    for name in search.maps:
-        try:
-            opened = api.open_map(name, measured=measured)
-            api.configuration_for(name)
-        except CxmapError as error:
-            unread.append(str(error))
-            continue
-        if opened.map is not None:
-            maps.append((name, opened.map))
-            doubtful.append(opened.checked)
-        else:
-            show_full([opened.checked], sys.stderr)
-            code = 1
-    for line in dict.fromkeys(unread):
+    maps = gathered(paths, measured=measured)
+    show_doubts(maps, quiet=quiet)
+    return [(name, opened.map) for name, opened in maps.sound if opened.map is not None], maps.code
+
+
+def show_doubts(maps: Gathered, *, quiet: bool) -> None:
+    """Show on standard error what is wrong with maps; unless `quiet`, also what is doubtful in sound ones."""
+    for checked in maps.unsound:
+        show_full([checked], sys.stderr)
+    for line in maps.unread:
         complain(line)
     if not quiet:
-        warn(doubtful)
-    return maps, 2 if unread else code
+        warn([opened.checked for _, opened in maps.sound])
 
 
 def searched(paths: Sequence[str]) -> api.Search:

@@ -9,7 +9,8 @@ import typer
 
 from cxmap import api
 from cxmap.api import texts
-from cxmap.cli.findings import sound_maps
+from cxmap.api.checks import Finding, gap_findings, unread_findings, unsound_findings
+from cxmap.cli.findings import Gathered, gathered, show_doubts
 from cxmap.cli.options import (
     Confidence,
     Crosshair,
@@ -22,8 +23,9 @@ from cxmap.cli.options import (
     Tolerance,
     Wide,
 )
+from cxmap.cli.servers import show_findings
 from cxmap.cli.settings import scoring_for
-from cxmap.cli.terminal import columns, complain, put, show
+from cxmap.cli.terminal import columns, complain, put, say, show
 
 if TYPE_CHECKING:
     from cxmap.api import GapTable
@@ -36,6 +38,14 @@ class Style(StrEnum):
     json = "json"
     csv = "csv"
     markdown = "markdown"
+    github = "github"
+    gitlab = "gitlab"
+    sarif = "sarif"
+    junit = "junit"
+
+
+ON_SERVERS = frozenset({Style.github, Style.gitlab, Style.sarif, Style.junit})
+"""The styles of build servers, in which everything that is wrong is a finding."""
 
 
 class Failing(StrEnum):
@@ -90,11 +100,18 @@ def command(
 
     gap = experience - goal; priority = shortfall in percent of the scale x importance / 3 x reach.
     """
-    sound, code = sound_maps(maps, quiet=quiet)
+    gathering = gathered(maps)
+    code = gathering.code
+    on_server = style in ON_SERVERS
+    if not on_server:
+        show_doubts(gathering, quiet=quiet)
     tables: list[tuple[str, GapTable]] = []
     broken: list[str] = []
+    findings: list[Finding] = []
     wanted = {verdict.value.replace("-", " ") for verdict in fail_on or ()}
-    for name, map_ in sound:
+    for name, opened in gathering.sound:
+        if (map_ := opened.map) is None:
+            continue
         how = scoring_for(
             name,
             confidence=confidence,
@@ -114,7 +131,8 @@ def command(
             language="en",
             **how,
         )
-        tables.append((name, whole.cut(everything=everything, top=top)))
+        listed = whole.cut(everything=everything, top=top)
+        tables.append((name, listed))
         broken += [f"{name}: {row.name}: {row.verdict_text}" for row in whole.rows if row.verdict in wanted]
         if Failing.short_for_anyone in (fail_on or ()):
             broken += [
@@ -124,14 +142,52 @@ def command(
             ]
         if "short" in wanted:
             broken += [f"{name}: {missed}" for missed in whole.missed_texts]
-        if "targets" in wanted:
-            targets = api.configuration_for(name).targets
-            promises = api.broken_promises(map_, persona=persona, targets=targets, **how)
-            broken += [f"{name}: {promise}" for promise in promises]
-    _show(tables, style, explain=explain, wide=wide)
-    for line in broken:
-        complain(line)
+        targets = api.configuration_for(name).targets
+        promises = (
+            api.broken_promises(map_, persona=persona, targets=targets, **how) if "targets" in wanted else ()
+        )
+        broken += [f"{name}: {promise.text}" for promise in promises]
+        if on_server or style is Style.markdown:
+            gates = [failing.value for failing in fail_on or ()]
+            findings += gap_findings(opened, whole, listed, gates=gates, promises=promises)
+    if on_server:
+        _show_on_server(gathering, findings, style, quiet=quiet)
+    else:
+        if style is Style.markdown:
+            _show_failing(gathering, findings, above=bool(tables))
+        _show(tables, style, explain=explain, wide=wide)
+        for line in broken:
+            complain(line)
     return max(code, 1) if broken else code
+
+
+def _show_failing(maps: Gathered, findings: list[Finding], *, above: bool) -> None:
+    """What fails, before tables in Markdown: no reader of the page should have to look for it in a log."""
+    failing = [finding for finding in (*_unusable(maps), *findings) if finding.fails]
+    if failing:
+        show_findings("gaps", _names(maps), failing, "markdown")
+        put("\n" if above else "")
+
+
+def _unusable(maps: Gathered) -> list[Finding]:
+    """Which maps are none, and what could not be read."""
+    return [*unsound_findings(maps.unsound), *unread_findings(maps.unread)]
+
+
+def _names(maps: Gathered) -> list[str]:
+    return [*(opened.checked.name for _, opened in maps.sound), *(file.name for file in maps.unsound)]
+
+
+def _show_on_server(maps: Gathered, findings: list[Finding], style: Style, *, quiet: bool) -> None:
+    """Everything that is wrong as findings: what a map says, which maps are none, what could not be read."""
+    findings = [*_unusable(maps), *findings]
+    show_findings("gaps", _names(maps), findings, style.value)
+    for line in maps.unread:
+        complain(line)
+    if not quiet:
+        failing = sum(finding.fails for finding in findings)
+        number = "1 finding" if len(findings) == 1 else f"{len(findings)} findings"
+        say(f"{number}, {failing} of which fail" if findings else "no findings")
 
 
 def _show(tables: list[tuple[str, GapTable]], style: Style, *, explain: bool, wide: bool) -> None:

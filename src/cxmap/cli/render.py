@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxmap import api
-from cxmap.cli.findings import sound_maps
+from cxmap.cli.findings import show_current_problem, sound_maps
 from cxmap.cli.options import (
     AsOf,
     Confidence,
@@ -31,6 +31,9 @@ from cxmap.output import write
 
 if TYPE_CHECKING:
     from cxmap.api import Map
+
+    _Job = tuple[str, Map, tuple[api.Wanted, ...], Sequence[Path | None], Map | None]
+    """A map and its name, what to draw of it and where to, and the future beside it."""
 
 _USUAL = "png,html"
 _USUAL_VIEWS = "curve,report"
@@ -83,7 +86,8 @@ def command(
         typer.Option(
             "--future",
             metavar="MAP",
-            help=f"A map of the future state, drawn beside the current one ({', '.join(api.WITH_FUTURE)}).",
+            help=f"A map of the future state, drawn beside the current one ({', '.join(api.WITH_FUTURE)}); "
+            "not needed for a future map that names its current one (`of`).",
         ),
     ] = None,
     confidence: Confidence = None,
@@ -121,7 +125,11 @@ def command(
             return found
     targets = _targets(sound, wanted, output, "" if beside is None else "-future")
     orders = []
-    for name, map_ in sound:
+    places = []
+    jobs: list[_Job] = [(name, map_, wanted, targets[name], beside) for name, map_ in sound]
+    if len(sound) == 1 and beside is None and sound[0][1].of is not None:
+        jobs, code = _with_current(*sound[0], wanted, targets[sound[0][0]])
+    for name, map_, own_wanted, own_targets, then in jobs:
         project = api.configuration_for(name)
         how = scoring_for(
             name,
@@ -139,27 +147,33 @@ def command(
             theme=theme,
             size=size,
             brand=project.brand,
-            future=beside,
+            future=then,
             stale_days=project.stale_days,
             as_of=day,
             revision=None,
             history=None,
-            map_folder=_way(name, map_, wanted, targets[name]),
+            map_folder=_way(name, map_, own_wanted, own_targets),
             portraits=_portraits(name, map_).pictures,
         )
         orders.append(
             api.Order(
-                name, map_, wanted, options, dated=not no_history, only_with_something_to_say=_is_all(views)
+                name,
+                map_,
+                own_wanted,
+                options,
+                dated=not no_history,
+                only_with_something_to_say=_is_all(views),
             )
         )
+        places.append(own_targets)
     with _progress(len(wanted) * len(sound), shown=not quiet and len(sound) > 1) as advance:
-        for order, drawn in zip(orders, api.draw_all(orders), strict=True):
+        for order, drawn, own_targets in zip(orders, api.draw_all(orders), places, strict=True):
             if isinstance(drawn, CxmapError):
                 raise drawn
             _warn(order.name, drawn)
             for view, why in () if quiet else drawn.silent:
                 say(f"cxmap: {order.name}: no {view}, since {why}")
-            for target, files in zip(targets[order.name], drawn.files, strict=True):
+            for target, files in zip(own_targets, drawn.files, strict=True):
                 _write(target, files, advance if not quiet else None, force=force)
     return code
 
@@ -206,6 +220,27 @@ def _future(path: str, current: list[tuple[str, Map]], *, quiet: bool) -> tuple[
             "matched by id, and the others are drawn as dropped"
         )
     return future, 0
+
+
+def _with_current(
+    name: str, map_: Map, wanted: tuple[api.Wanted, ...], targets: Sequence[Path | None]
+) -> tuple[list[_Job], int]:
+    """A map of the future that names its current one: what can show both does, the rest shows it alone.
+
+    Where the current map cannot be used, that is said, all of it shows the future alone, and the exit code
+    is 1.
+    """
+    current = api.current_of(name, map_)
+    if current is None or current.map is None:
+        show_current_problem(name)
+        return [(name, map_, wanted, targets, None)], 1
+    able = [view in api.WITH_FUTURE for view, _ in wanted]
+    halves = ((current.name, current.map, map_, True), (name, map_, None, False))
+    return [
+        (own_name, own, tuple(wanted[at] for at in chosen), [targets[at] for at in chosen], future)
+        for own_name, own, future, both in halves
+        if (chosen := [at for at, is_able in enumerate(able) if is_able is both])
+    ], 0
 
 
 def _is_all(views: str | None) -> bool:

@@ -274,6 +274,14 @@ _FILE_PAGES = (
         "the map, has more than 4 MB or 16 million dots, or is no PNG or JPEG. Initials are drawn in its place. Only "
         "`cxmap validate` and `cxmap render` look for these files, and only for a map that is a file itself.",
     ),
+    Page(
+        "CX306",
+        "current-map-unusable",
+        "A warning: `of` in a map of the future names its current map, and the two cannot be held against each "
+        "other: there is no such file, it lies outside the project, is no sound map, leads back to this one, shows no "
+        "current state, has no touchpoint in common, or has a scale that runs the other way; or this map is no map of "
+        "the future (`state: future`). The path begins at the folder of the map. `cxmap render` then draws the map alone.",
+    ),
 )
 
 PAGES: tuple[Page, ...] = (

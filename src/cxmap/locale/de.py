@@ -42,6 +42,7 @@ DE = Words(
     experience_map="Erlebniskarte",
     current_state="Ist-Zustand",
     future_state="Soll-Zustand",
+    current_map="Karte des Ist-Zustands",
     touchpoint="Kontaktpunkt",
     touchpoints=lambda n: "1 Kontaktpunkt" if n == 1 else f"{n} Kontaktpunkte",
     phase="Phase",

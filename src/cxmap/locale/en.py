@@ -42,6 +42,7 @@ EN = Words(
     experience_map="Experience map",
     current_state="current state",
     future_state="future state",
+    current_map="current map",
     touchpoint="touchpoint",
     touchpoints=lambda n: "1 touchpoint" if n == 1 else f"{n} touchpoints",
     phase="phase",

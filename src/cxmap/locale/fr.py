@@ -42,6 +42,7 @@ FR = Words(
     experience_map="Carte d’expérience client",
     current_state="état actuel",
     future_state="état cible",
+    current_map="carte de l’état actuel",
     touchpoint="point de contact",
     touchpoints=lambda n: f"{n} point de contact" if n < 2 else f"{n} points de contact",
     phase="phase",

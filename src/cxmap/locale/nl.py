@@ -42,6 +42,7 @@ NL = Words(
     experience_map="Klantbelevingskaart",
     current_state="huidige situatie",
     future_state="gewenste situatie",
+    current_map="kaart van nu",
     touchpoint="contactpunt",
     touchpoints=lambda n: "1 contactpunt" if n == 1 else f"{n} contactpunten",
     phase="fase",

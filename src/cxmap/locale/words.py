@@ -49,6 +49,8 @@ class Words:
     experience_map: str
     current_state: str
     future_state: str
+    current_map: str
+    """Of a map of the future, the one that it grows from."""
     touchpoint: str
     touchpoints: Callable[[int], str]
     phase: str

@@ -93,6 +93,11 @@ class Map(Part):
         examples=["current"],
         json_schema_extra=explained(current="How things are today.", future="How things should become."),
     )
+    of: Text | None = Field(
+        default=None,
+        description="In a map of the future, the file of the current one, from the folder of this map and within its project: `cxmap render` and `cxmap compare` then hold the two against each other.",
+        examples=["shop.cxmap.yaml"],
+    )
     date: Day | None = Field(
         default=None, description="The day for which the map holds.", examples=["2026-03-31"]
     )

@@ -117,6 +117,13 @@ def contrast_of_means(
     )
 
 
+def interval_of_mean(figures: Sequence[Estimate], scale: Scale, settings: Settings) -> Bounds | None:
+    """The interval of the plain mean of independent figures, by MOVER; nothing where one of them has none."""
+    terms = [(1.0 / len(figures), _on_scale(own.metric, scale)) for own in figures]
+    ends = sum_interval(terms, settings.confidence)
+    return None if ends is None else (ends[0], ends[1])
+
+
 def _contrast_of_sums(terms: Sequence[Term], scale: Scale, settings: Settings) -> Contrast:
     ends = sum_interval(terms, settings.confidence)
     if ends is None:

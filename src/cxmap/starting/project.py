@@ -32,8 +32,8 @@ jobs:
         with:
           python-version: "3.13"
       - run: python -m pip install cxmap
-      - run: cxmap validate maps
-      - run: cxmap gaps maps --fail-on short
+      - run: cxmap validate maps --format github
+      - run: cxmap gaps maps --fail-on short --format github
 """
 
 HOOK = """\

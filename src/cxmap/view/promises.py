@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from cxmap.locale.numbers import plainly
 from cxmap.model import Scale
 from cxmap.scoring import Broken
 from cxmap.view.answering import printed_n
 from cxmap.view.numbers import ScaleNumbers
+
+
+class BrokenPromise(NamedTuple):
+    """A target that a touchpoint breaks: the id of the touchpoint, the name of the target, and one line."""
+
+    place: str
+    target: str
+    text: str
+
+
+def broken_promise(broken: Broken, scale: Scale) -> BrokenPromise:
+    """A broken promise with its line."""
+    return BrokenPromise(broken.place.id, broken.target.name or "", promise_text(broken, scale))
 
 
 def promise_text(broken: Broken, scale: Scale) -> str:

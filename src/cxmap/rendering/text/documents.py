@@ -31,7 +31,7 @@ def _well_formed(value: Any) -> Any:
     return value
 
 
-def json_document(value: Mapping[str, Any]) -> str:
+def json_document(value: Mapping[str, Any] | Sequence[Any]) -> str:
     """A JSON document: numbers with every digit, all signs in ASCII.
 
     Two number signs in a row are a command in the log of a build server if a bracket follows; the second is

@@ -43,4 +43,9 @@ def disarmed(line: str) -> str:
     `##teamcity[...]` are anywhere in it (Azure, GitHub, TeamCity). A space goes between the first two signs:
     every sign stays, and in their order.
     """
-    return _HOLDS_COMMAND.sub("# ", _STARTS_COMMAND.sub(r"\1: ", line))
+    return disarmed_inside(_STARTS_COMMAND.sub(r"\1: ", line))
+
+
+def disarmed_inside(text: str) -> str:
+    """The same for a part of a line that does not begin it."""
+    return _HOLDS_COMMAND.sub("# ", text)

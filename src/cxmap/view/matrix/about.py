@@ -89,7 +89,12 @@ class About:
         aims = [*written_goal(map_, goal, words)] if goal else []
         aims += [quoted(goal.words, words)] if goal and goal.words else []
         keeper = [text for text in (owner.name, owner.email) if text] if owner else []
-        facts = ((words.goal, aims), (words.kept_by, keeper), (words.tags, map_.tags))
+        facts = (
+            (words.goal, aims),
+            (words.kept_by, keeper),
+            (words.tags, map_.tags),
+            (words.current_map, [map_.of] if map_.of else []),
+        )
         found = [Entry(f"{label}{words.colon}{', '.join(texts)}") for label, texts in facts if texts]
         found += [self._market(one) for one in map_.markets]
         found += [self._segment(one) for one in map_.segments]

@@ -39,7 +39,7 @@ def frame(writer: Writer) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     if map_.owner is not None:
         keeper = (map_.owner.name, map_.owner.email)
         more += fact(words.kept_by, ", ".join(text for text in keeper if text))
-    return facts, more + fact(words.tags, ", ".join(map_.tags))
+    return facts, more + fact(words.tags, ", ".join(map_.tags)) + fact(words.current_map, map_.of)
 
 
 def _sources_in_short(writer: Writer) -> tuple[Phrase, ...]:

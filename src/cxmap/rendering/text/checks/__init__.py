@@ -1,0 +1,1 @@
+"""Findings in the formats of build servers: one module a format, all of them of the same `Findings`."""
