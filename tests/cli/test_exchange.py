@@ -80,7 +80,7 @@ def test_bad_input_is_said(
 def test_json_loses_nothing(name: str, project: Path) -> None:
     path = project / "examples" / f"{name}.cxmap.yaml"
     written = api.export_map(path, "json")
-    draft = read_json(written.content.encode(), "x.json")
+    draft = read_json(written.encoded, "x.json")
     assert api.loads(yaml_text(draft.data)) == api.open_map(path, measured=False).map
     assert written.losses == ()
 
@@ -130,3 +130,50 @@ def test_what_names_nothing_is_one_sentence(
     assert shown.out == "" and len(shown.err) < 200 and len(shown.err.splitlines()) == 1
     assert "empty" in shown.err or "has no column `xxx" in shown.err
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_workbook_is_exported_and_imported_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("m.cxmap.yaml").write_text("cxmap: 1\ntitle: T\ntouchpoints: [{name: A, experience: 1}]\n")
+    assert run(["export", "m.cxmap.yaml", "-o", "m.xlsx"]) == 0
+    assert capsys.readouterr().err == ""
+    assert run(["export", "m.cxmap.yaml", "-o", "m.xlsx"]) == 2
+    assert "already there" in capsys.readouterr().err
+    assert run(["import", "m.xlsx", "-o", "again.cxmap.yaml", "--quiet"]) == 0
+    assert api.load("again.cxmap.yaml") == api.load("m.cxmap.yaml")
+
+
+def test_bytes_go_into_pipes_and_not_to_terminals(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("m.cxmap.yaml").write_text("cxmap: 1\ntitle: T\ntouchpoints: [A]\n")
+    assert run(["export", "m.cxmap.yaml", "--to", "xlsx"]) == 0
+    assert capfdbinary.readouterr().out[:4] == b"PK\x03\x04"
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert run(["export", "m.cxmap.yaml", "--to", "xlsx"]) == 2
+    printed = capfdbinary.readouterr()
+    assert printed.out == b""
+    assert b"xlsx is no text for a terminal: name a file, as -o map.xlsx" in b" ".join(printed.err.split())
+
+
+def test_slides_are_exported(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("m.cxmap.yaml").write_text("cxmap: 1\ntitle: T\ngoal: 1\ntouchpoints: [{name: A, experience: 0}]\n")
+    assert run(["export", "m.cxmap.yaml", "-o", "m.pptx"]) == 0
+    assert "what else the map holds is not on them" in capsys.readouterr().err
+    assert Path("m.pptx").read_bytes()[:4] == b"PK\x03\x04"
+
+
+def test_figures_of_a_workbook_are_those_of_the_project(folder: Path) -> None:
+    import openpyxl
+
+    Path("m.cxmap.yaml").write_text(
+        "cxmap: 1\ntitle: T\ngoal: 1\npersonas: [{id: me, name: Me}]\ntouchpoints:\n"
+        "  - {name: A, metrics: [{type: csat, persona: me, answers: [1, 1, 1, 1, 1]}]}\n"
+    )
+    held = []
+    for floor in (1, 10):
+        Path("cxmap.toml").write_text(f"privacy_floor = {floor}\n")
+        assert run(["export", "m.cxmap.yaml", "-o", "m.xlsx", "--force", "--quiet"]) == 0
+        sheet = openpyxl.load_workbook("m.xlsx")["Touchpoints"]
+        at = [cell.value for cell in sheet[1]].index("Experience that holds")
+        held.append(sheet[2][at].value)
+    assert held == [-0.4, None]

@@ -156,7 +156,7 @@ def test_there_and_back_again(phases: list[tuple[str, list[tuple[str, int]]]], p
             ],
         }
     )
-    again, losses = read(write_mermaid(map_, {}).content)
+    again, losses = read(write_mermaid(map_, {}).encoded.decode())
     assert [step[:3] for step in steps(again)] == [step[:3] for step in steps(map_)]
     assert sorted(persona.name for persona in again.personas) == sorted(people)
     assert losses == []
@@ -175,7 +175,7 @@ def test_what_mermaid_has_no_place_for_is_told() -> None:
     assert "scale from 1 to 5" in told
     assert "left as comments: Open" in told
     assert "the mean stands for: X: y" in told
-    again, _ = read(written.content)
+    again, _ = read(written.encoded.decode())
     assert [step[:3] for step in steps(again)] == [("", "X： y", 3.0)]
 
 
@@ -190,7 +190,7 @@ def test_no_name_is_a_keyword_or_a_comment(name: str) -> None:
         f"personas: [{{id: p, name: {called}}}]\n"
         f"phases: [{{name: {called}, touchpoints: [{{name: {called}, experience: 1}}]}}]\n"
     )
-    draft = read_mermaid(write_mermaid(map_, {}).content.encode(), "a.mmd")
+    draft = read_mermaid(write_mermaid(map_, {}).encoded, "a.mmd")
     again = api.loads(yaml_text(draft.data))
     assert (again.title, again.phases[0].name, again.personas[0].name) == (name, name, name)
     assert [point.name for point in again.phases[0].touchpoints] == [name]

@@ -158,6 +158,26 @@ def test_a_workbook_that_unpacks_to_terabytes_is_refused(monkeypatch: pytest.Mon
         read(out.getvalue())
 
 
+def test_cells_at_the_far_end_of_a_sheet_are_refused() -> None:
+    made = openpyxl.Workbook()
+    sheet = made.active
+    sheet["A1"], sheet["XFD1048576"] = "Step", "x"
+    out = io.BytesIO()
+    made.save(out)
+    with pytest.raises(InputError, match="spread over 1,048,576 rows and 16,384 columns"):
+        read(out.getvalue())
+
+
+def test_cells_with_a_colour_alone_are_no_part_of_a_table() -> None:
+    made = openpyxl.Workbook()
+    sheet = made.active
+    sheet["A1"], sheet["A2"] = "Step", "Queue"
+    sheet["XFD1048576"].number_format = "0.00"
+    out = io.BytesIO()
+    made.save(out)
+    assert [point.name for point in read(out.getvalue())[0].touchpoints] == ["Queue"]
+
+
 def test_a_quotation_mark_before_a_formula_is_no_part_of_the_text() -> None:
     assert read("Step\n'=1+1\n")[0].touchpoints[0].name == "=1+1"
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         render_pages,
         unmatched,
     )
-    from cxmap.api.exchanging import export_format, export_map, import_map
+    from cxmap.api.exchanging import OFFICE, export_format, export_formats, export_map, import_map
     from cxmap.api.fixing import Mended, mended
     from cxmap.api.judging import (
         best_step,
@@ -137,7 +137,9 @@ _HOMES = {
         "unmatched",
     ),
     "cxmap.api.exchanging": (
+        "OFFICE",
         "export_format",
+        "export_formats",
         "export_map",
         "import_map",
     ),
@@ -228,6 +230,7 @@ __all__ = [
     "MOST_LISTED",
     "MOST_VERSIONS",
     "NO_CURRENT",
+    "OFFICE",
     "PARALLEL_FROM",
     "REPORT",
     "VIEWS",
@@ -273,6 +276,7 @@ __all__ = [
     "draw_all",
     "evidence",
     "export_format",
+    "export_formats",
     "export_map",
     "figures",
     "file_name_from",

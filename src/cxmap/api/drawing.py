@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cxmap.rendering.raster import Raster
     from cxmap.rendering.scene.fonts import Machine
     from cxmap.rendering.scene.page import Page
+    from cxmap.rendering.theme import Theme
     from cxmap.scoring import Scorecard
     from cxmap.view.report.values import Shown
 
@@ -194,23 +195,52 @@ class Drawing:
     def _logo(self) -> Logo | None:
         return _logo(self.options.get("brand"))
 
+    def slides(self) -> bytes:
+        """Board, summary, curve and gaps as slides for PowerPoint, whose shapes and words can be changed.
+
+        Pages are as large as slides, whatever size was asked for. Raises CxmapError where python-pptx is not
+        installed, and what `files` raises.
+        """
+        from cxmap.rendering.backends.about import About
+        from cxmap.rendering.backends.pptx import pptx_file
+        from cxmap.rendering.scene.hyphens import spoken
+        from cxmap.rendering.slides.deck import palette_of, slides_of
+        from cxmap.view.slides.build import build_slides
+
+        if self.options.get("size") != "slide":
+            sized: Options = {**self.options, "size": "slide"}
+            return Drawing(self.map, **sized).slides()
+        shown, board, curve = self.shown, self.shown.of("board"), self.shown.of("curve")
+        pictures = (self.pages("board"), board.description), (self.pages("curve"), curve.description)
+        colours = self._colours
+        with _written_for(self.options.get("brand")), spoken(self.map.language):
+            view = build_slides(shown.card, shown.words, board, shown.of("gaps"))
+            slides = slides_of(view, *pictures, colours, self._version)
+        about = About(self.views.card.map.title, board.description, f"cxmap {self._version}")
+        return pptx_file(slides, palette_of(colours), about)
+
+    @cached_property
+    def _colours(self) -> Theme:
+        """Raises CxmapError for a theme that does not exist, and for a brand that cannot be shown."""
+        from cxmap.rendering.theme import THEMES, branded
+
+        theme, brand = self.options.get("theme", "light"), self.options.get("brand")
+        if theme not in THEMES:
+            raise CxmapError(f"there is no theme `{theme}`; there are {', '.join(THEMES)}")
+        return THEMES[theme] if brand is None else replace(branded(THEMES[theme], brand), logo=self._logo)
+
     def _laid_out(self, view: str) -> tuple[Page, ...]:
         from cxmap.rendering.frame.paper import SIZES, on_paper
         from cxmap.rendering.frame.portrait import with_pictures
         from cxmap.rendering.frame.stamp import stamped
         from cxmap.rendering.registry import PICTURES
         from cxmap.rendering.scene.hyphens import spoken
-        from cxmap.rendering.theme import THEMES, branded
 
-        theme, size = self.options.get("theme", "light"), self.options.get("size")
-        if theme not in THEMES:
-            raise CxmapError(f"there is no theme `{theme}`; there are {', '.join(THEMES)}")
+        colours, size = self._colours, self.options.get("size")
         if size is not None and size not in SIZES:
             raise CxmapError(f"there is no size `{size}`; there are {', '.join(SIZES)}")
-        shown, brand, colours = self.shown.of(view), self.options.get("brand"), THEMES[theme]
-        if brand is not None:
-            colours = replace(branded(colours, brand), logo=self._logo)
-        with _written_for(brand), spoken(self.map.language):
+        shown = self.shown.of(view)
+        with _written_for(self.options.get("brand")), spoken(self.map.language):
             pages = PICTURES[view]()(shown, colours, self._version, SIZES[size].area if size else None)
         if pictures := self.options.get("portraits"):
             pages = tuple(with_pictures(page, pictures) for page in pages)

@@ -8,12 +8,21 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from cxmap.api.settings import configuration_for, scoring_of, settings_from
 from cxmap.errors import CxmapError, InputError, InvalidMapError
 from cxmap.source import read_whole
 
 if TYPE_CHECKING:
     from cxmap.api.settings import StrPath
     from cxmap.exchange import Written
+    from cxmap.loading.configuration import Configuration
+    from cxmap.model import Map
+
+
+SLIDES = "pptx"
+"""Drawn like pictures, and read by nobody."""
+OFFICE = ("xlsx", SLIDES)
+"""Formats in bytes, which need the extra `office`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +87,53 @@ def _title(name: str) -> str:
 def export_map(path: StrPath, form: str) -> Written:
     """A map file (`-` is standard input) in another format, and what that has no place for.
 
-    Raises CxmapError for an unknown format, InputError for what cannot be read, InvalidMapError for what is
-    no sound map.
+    Raises CxmapError for an unknown format and for one whose extra is not installed, InputError for what
+    cannot be read, InvalidMapError for what is no sound map.
     """
-    from cxmap.api.reading import loads
+    from cxmap.api.reading import load, loads
     from cxmap.exchange import WRITERS
     from cxmap.source import document_of
 
-    if form not in WRITERS:
-        raise CxmapError(f"there is no format `{form}`; --to takes {', '.join(WRITERS)}")
+    if form not in export_formats():
+        raise CxmapError(f"there is no format `{form}`; --to takes {', '.join(export_formats())}")
     name = os.fspath(path)
     document = document_of(read_whole(name), "<stdin>" if name == "-" else name)
     map_ = loads(document)
-    return WRITERS[form](map_, document.data or {})
+    if name != "-" and (map_.data or map_.events):
+        map_ = load(name)  # with its measured figures, as every other command has them
+    project = configuration_for(name)
+    if form == SLIDES:
+        return _slides(map_, name, project)
+    return WRITERS[form](map_, document.data or {}, settings_from(scoring_of(project)))
+
+
+def _slides(map_: Map, name: str, project: Configuration) -> Written:
+    from cxmap.api.drawing import Drawing
+    from cxmap.api.portraits import portraits_of
+    from cxmap.api.versions import revision_of
+    from cxmap.exchange import Loss, Written
+
+    portraits = portraits_of(name, map_)
+    drawing = Drawing(
+        map_,
+        **scoring_of(project),
+        brand=project.brand,
+        revision=revision_of(name),
+        portraits=portraits.pictures,
+    )
+    said = Loss("slides show board, summary, curve and gaps; what else the map holds is not on them")
+    return Written(drawing.slides(), (said, *(Loss(problem.message) for problem in portraits.problems)))
 
 
 def export_format(name: str) -> str | None:
     """The format that a file's ending asks for; nothing where it asks for none of them."""
-    from cxmap.exchange import WRITERS, format_of
+    from cxmap.exchange import format_of
 
-    return format_of(name, WRITERS)
+    return format_of(name, export_formats())
+
+
+def export_formats() -> tuple[str, ...]:
+    """Every format that `export_map` writes."""
+    from cxmap.exchange import WRITERS
+
+    return (*WRITERS, SLIDES)

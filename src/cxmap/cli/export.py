@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -9,7 +10,7 @@ import typer
 
 from cxmap import api
 from cxmap.cli.options import Quiet
-from cxmap.cli.terminal import put, say
+from cxmap.cli.terminal import put, put_bytes, say
 from cxmap.errors import CxmapError
 from cxmap.output import write
 
@@ -17,7 +18,7 @@ from cxmap.output import write
 def command(
     map_file: Annotated[str, typer.Argument(metavar="MAP", help="A map file, or - for standard input.")],
     form: Annotated[
-        Literal["mermaid", "json"] | None,
+        Literal["mermaid", "json", "xlsx", "pptx"] | None,
         typer.Option("--to", help="The format, where the ending of the output does not say it."),
     ] = None,
     output: Annotated[
@@ -31,15 +32,18 @@ def command(
         raise CxmapError("--output is empty; name a file, or - for standard output")
     wanted = form or api.export_format(output)
     if wanted is None:
-        raise CxmapError("which format is it to be? --to takes mermaid, json")
+        raise CxmapError(f"which format is it to be? --to takes {', '.join(api.export_formats())}")
+    if output == "-" and wanted in api.OFFICE and sys.stdout.isatty():
+        raise CxmapError(f"{wanted} is no text for a terminal: name a file, as -o map.{wanted}")
     written = api.export_map(map_file, wanted)
+    content = written.content
     if output == "-":
-        put(written.content)
+        put_bytes(content) if isinstance(content, bytes) else put(content)
     else:
         place = Path(output)
         if (place.exists() or place.is_symlink()) and not force:
             raise CxmapError(f"{output} is already there and was left alone; --force replaces it")
-        write(place, written.content.encode(), force=force)
+        write(place, written.encoded, force=force)
     if not quiet:
         for loss in written.losses:
             say(f"{map_file}: {loss.text}")

@@ -65,5 +65,11 @@ class Ids:
 class Written:
     """A map in another format, and what that has no place for."""
 
-    content: str
+    content: str | bytes
+    """Text, or the bytes of a format that is none."""
     losses: tuple[Loss, ...] = ()
+
+    @property
+    def encoded(self) -> bytes:
+        """What a file holds."""
+        return self.content if isinstance(self.content, bytes) else self.content.encode()

@@ -13,6 +13,8 @@ from cxmap.source import insist_on_workbook
 
 MOST_ROWS, MOST_COLUMNS, MOST_LETTERS = 5_000, 400, 20_000
 """A map holds no more touchpoints than that, and a cell no more than a page."""
+MOST_ENTRIES = 50_000
+"""Of pain points and figures, which touchpoints have several of."""
 _SEPARATORS = (",", ";", "\t", "|")
 
 
@@ -64,29 +66,60 @@ def _regular(lines: Sequence[str], separator: str) -> int:
     return min(counts) if counts and min(counts) > 1 else max(counts, default=0) // 2
 
 
-def _workbook(content: bytes, name: str, wanted: str) -> Grid:
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook that was opened: its sheets in their order, and which of them are hidden."""
+
+    name: str
+    names: tuple[str, ...]
+    hidden: tuple[str, ...]
+    _sheets: Any
+
+    def rows(self, sheet: str, most: int = MOST_ENTRIES) -> list[list[Any]]:
+        """The cells of a sheet. Raises InputError where it has more rows than that, or cannot be read."""
+        from python_calamine import CalamineError, XmlError, ZipError
+
+        try:
+            rows: list[list[Any]] = self._sheets.get_sheet_by_name(sheet).to_python(
+                skip_empty_area=False, nrows=most + 2
+            )
+        except (CalamineError, XmlError, ZipError, OSError, ValueError, KeyError) as error:
+            raise _unreadable(self.name, error) from None
+        if len(rows) > most + 1:
+            raise InputError(f"{self.name} has more than {most:,} rows; a map holds no more touchpoints")
+        return rows
+
+
+def _unreadable(name: str, error: Exception) -> InputError:
+    return InputError(f"{name} cannot be read as a workbook: {' '.join(str(error).split())[:200]}")
+
+
+def opened(content: bytes, name: str) -> Book:
+    """A workbook. Raises InputError for what is none, and for one that unpacks to more than any map takes."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum, XmlError, ZipError
 
     insist_on_workbook(io.BytesIO(content), name)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        names = [meta.name for meta in book.sheets_metadata]
-        hidden = tuple(meta.name for meta in book.sheets_metadata if meta.visible != SheetVisibleEnum.Visible)
-        shown = [sheet for sheet in names if sheet not in hidden]
-        if wanted and wanted not in names:
-            raise InputError(
-                f"{name} has no sheet `{wanted}`; it has {', '.join(f'`{own}`' for own in names)}"
-            )
-        if not names:
-            raise InputError(f"{name} has no sheets")
-        sheet = wanted or (shown or names)[0]
-        rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False, nrows=MOST_ROWS + 2)
+        sheets = book.sheets_metadata
     except (CalamineError, XmlError, ZipError, OSError, ValueError, KeyError) as error:
+        raise _unreadable(name, error) from None
+    hidden = tuple(meta.name for meta in sheets if meta.visible != SheetVisibleEnum.Visible)
+    if not sheets:
+        raise InputError(f"{name} has no sheets")
+    return Book(name, tuple(meta.name for meta in sheets), hidden, book)
+
+
+def _workbook(content: bytes, name: str, wanted: str) -> Grid:
+    book = opened(content, name)
+    if wanted and wanted not in book.names:
         raise InputError(
-            f"{name} cannot be read as a workbook: {' '.join(str(error).split())[:200]}"
-        ) from None
+            f"{name} has no sheet `{wanted}`; it has {', '.join(f'`{own}`' for own in book.names)}"
+        )
+    shown = [sheet for sheet in book.names if sheet not in book.hidden]
+    sheet = wanted or (shown or book.names)[0]
     others = tuple(own for own in shown if own != sheet)
-    return Grid(_even(rows, name), others, hidden, sheet)
+    return Grid(_even(book.rows(sheet, MOST_ROWS), name), others, book.hidden, sheet)
 
 
 def _even(rows: Sequence[Sequence[Any]], name: str) -> tuple[tuple[str, ...], ...]:

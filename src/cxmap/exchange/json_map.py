@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cxmap.errors import InputError
 from cxmap.exchange.draft import Draft, Written
 from cxmap.model import Map
+
+if TYPE_CHECKING:
+    from cxmap.scoring import Settings
 
 DEEPEST = 60
 """More lists and objects inside each other are nobody's map."""
@@ -50,6 +53,6 @@ def _depth(value: Any) -> int:
     return deepest
 
 
-def write_json(_: Map, data: Mapping[str, Any]) -> Written:
+def write_json(_map: Map, data: Mapping[str, Any], _settings: Settings | None = None) -> Written:
     """A map as JSON, as it was written. Nothing is lost but comments and layout."""
     return Written(json.dumps(data, ensure_ascii=False, indent=2) + "\n")

@@ -12,11 +12,14 @@ import html
 import math
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cxmap.errors import InputError
 from cxmap.exchange.draft import MOST_ITEMS, Draft, Ids, Loss, Written
 from cxmap.model import Map
+
+if TYPE_CHECKING:
+    from cxmap.scoring import Settings
 
 LOW, HIGH = 1.0, 5.0
 """The ends of Mermaid's scale."""
@@ -252,12 +255,12 @@ def _score(written: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def write_mermaid(map_: Map, _: Mapping[str, Any]) -> Written:
+def write_mermaid(map_: Map, _: Mapping[str, Any], settings: Settings | None = None) -> Written:
     """A map as a diagram, experiences on a scale from 1 to 5, and everything that has no place there."""
     from cxmap.scoring import score
 
     losses: list[Loss] = []
-    card = score(map_)
+    card = score(map_, settings=settings) if settings is not None else score(map_)
     lines = ["journey", f"    title {_clean(map_.title)}"]
     if map_.description:
         described = _without_comments(" ".join(map_.description.replace("}", ")").split()))

@@ -14,6 +14,7 @@ from cxmap.errors import InputError
 from cxmap.exchange.draft import Draft, Ids
 from cxmap.exchange.grid import Grid, read_grid
 from cxmap.exchange.headers import NAMES, meaning
+from cxmap.exchange.workbook import is_own_workbook, read_own_workbook
 from cxmap.model.identity import id_from
 from cxmap.source import shortened
 
@@ -39,10 +40,14 @@ def read_table(
     scale: tuple[float, float] | None = None,
     **_: Any,
 ) -> Draft:
-    """The map in a table. `columns` names the column of a key where its own name does not say so.
+    """The map in a table, or in a workbook as cxmap writes it.
+
+    `columns` names the column of a key where its own name does not say so.
 
     Raises InputError where no column or row says what the steps or phases are.
     """
+    if not (sheet or columns or scale) and is_own_workbook(content, name):
+        return read_own_workbook(content, name)
     return _Reader(read_grid(content, name, sheet), name, columns or {}, scale).draft()
 
 

@@ -34,13 +34,14 @@ def _plain(value: Any) -> str | None:
     return None
 
 
-def _flow(value: Any) -> str:
+def flow(value: Any) -> str:
+    """A value on one line, whatever it holds."""
     plain = _plain(value)
     if plain is not None:
         return plain
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{scalar(str(key))}: {_flow(inner)}" for key, inner in value.items()) + "}"
-    return "[" + ", ".join(map(_flow, value)) + "]"
+        return "{" + ", ".join(f"{scalar(str(key))}: {flow(inner)}" for key, inner in value.items()) + "}"
+    return "[" + ", ".join(map(flow, value)) + "]"
 
 
 def _depth(value: Any) -> int:
@@ -59,7 +60,7 @@ def _on_one_line(value: Any, room: int) -> str | None:
         return plain
     if _depth(value) > 2:
         return None
-    text = _flow(value)
+    text = flow(value)
     return text if len(text) <= room else None
 
 

@@ -1,0 +1,41 @@
+"""A page as a slide: what is drawn on it, a table that stays one, and what is said beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxmap.rendering.scene.page import Align, Box, Page, Style
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text in a table, and how it looks."""
+
+    text: str
+    colour: str
+    style: Style
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells in columns of so many points, from the top of its box; the first row names them."""
+
+    box: Box
+    columns: tuple[float, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    heights: tuple[float, ...]
+    head: str
+    """The ground of the first row."""
+    line: str
+    """Below the other ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A page, its table, and notes for whoever presents it."""
+
+    page: Page
+    notes: str
+    language: str = "en"
+    table: Table | None = None

@@ -1,0 +1,1 @@
+"""Slides for PowerPoint: the pictures of board and curve, a summary, and the gaps as a table."""

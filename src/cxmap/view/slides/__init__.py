@@ -1,0 +1,1 @@
+"""What slides say beside the pictures."""
