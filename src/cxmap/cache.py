@@ -128,22 +128,22 @@ def _checksum(body: bytes) -> bytes:
 def _is_ours(folder: Path) -> bool:
     """Whether a folder is a real one that this user alone may write to; or is not there yet."""
     try:
-        found = folder.lstat()
+        status = folder.lstat()
     except FileNotFoundError:
         return True
     except (OSError, ValueError):
         return False
-    return stat.S_ISDIR(found.st_mode) and _belongs_to_us(found)
+    return stat.S_ISDIR(status.st_mode) and _belongs_to_us(status)
 
 
-def _belongs_to_us(found: os.stat_result) -> bool:
-    return os.name == "nt" or (found.st_uid == os.geteuid() and not found.st_mode & 0o022)
+def _belongs_to_us(status: os.stat_result) -> bool:
+    return os.name == "nt" or (status.st_uid == os.geteuid() and not status.st_mode & 0o022)
 
 
 def _content(path: Path) -> bytes:
     """The bytes of a file that we may have written. Raises OSError where there is no such file."""
     with os.fdopen(os.open(path, _READING), "rb") as file:
-        found = os.fstat(file.fileno())
-        if not stat.S_ISREG(found.st_mode) or not _belongs_to_us(found) or found.st_size > MOST_BYTES:
+        content = os.fstat(file.fileno())
+        if not stat.S_ISREG(content.st_mode) or not _belongs_to_us(content) or content.st_size > MOST_BYTES:
             raise OSError("not a file of this cache")
         return file.read(MOST_BYTES + 1)

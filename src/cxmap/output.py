@@ -47,8 +47,8 @@ def _sweep(folder: Path, prefix: str) -> None:
     """Remove what killed runs left behind, and nothing that another run is writing."""
     ours = re.compile(re.escape(prefix) + r"(\d{1,9})-\w+\.tmp")
     for stray in folder.iterdir():
-        found = ours.fullmatch(stray.name)
-        if found is not None and not _runs(int(found[1])):
+        match = ours.fullmatch(stray.name)
+        if match is not None and not _runs(int(match[1])):
             with contextlib.suppress(OSError):
                 stray.unlink()
 

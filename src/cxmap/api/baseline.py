@@ -55,8 +55,8 @@ class Baseline:
                 if not os.path.lexists(self.folder / way):
                     lines.append(f"{way} is no longer there ({len(entries)} known)")
             elif not file.errors:
-                found = {problem.fingerprint for problem in file.diagnostics}
-                lines += [f"{way}: {said}" for sign, said in entries.items() if sign not in found]
+                matched = {problem.fingerprint for problem in file.diagnostics}
+                lines += [f"{way}: {said}" for sign, said in entries.items() if sign not in matched]
         return tuple(lines)
 
     def _way(self, name: str) -> str:
@@ -116,7 +116,9 @@ def write_baseline(path: str | os.PathLike[str], checked: Iterable[Checked]) -> 
     files = {
         _way(place.parent, file.name): [
             {"code": problem.code, "fingerprint": problem.fingerprint, "message": problem.message}
-            for problem in sorted(file.diagnostics, key=lambda one: (one.code, one.fingerprint))
+            for problem in sorted(
+                file.diagnostics, key=lambda diagnostic: (diagnostic.code, diagnostic.fingerprint)
+            )
             if problem.severity != "error"
         ]
         for file in checked

@@ -95,18 +95,18 @@ def compare_maps(
 
     cards = score(first, **how), score(second, **how)
     called = names or (first.title, second.title)
-    found = counterparts(*cards, called)
+    matched = counterparts(*cards, called)
     is_future = (first.state, second.state) == ("current", "future")
     return Compared(
         by="map",
         title=first.title if first.title == second.title else f"{first.title} / {second.title}",
         scale=first.scale,
         confidence=cards[0].settings.confidence,
-        table=found.table,
-        only=(found.only_first, found.only_second),
-        converted=found.converted,
+        table=matched.table,
+        only=(matched.only_first, matched.only_second),
+        converted=matched.converted,
         future=tuple(
             name for name, map_ in zip(called, (first, second), strict=True) if map_.state == "future"
         ),
-        closing=closing(cards[0], found.table) if is_future else None,
+        closing=closing(cards[0], matched.table) if is_future else None,
     )

@@ -120,13 +120,13 @@ def _file(
     if first is None or second is None:
         only = first or second
         return None if only is None else FileChange(old, new, only.title)
-    found = compare(
+    comparison = compare(
         first, second, persona=persona, as_of=as_of,
         as_of_before=before.day if as_of is None else None, **settings(new),
     )  # fmt: skip
-    if not found.edits and not found.changes and old == new:
+    if not comparison.edits and not comparison.changes and old == new:
         return None
-    return FileChange(old, new, second.title, found)
+    return FileChange(old, new, second.title, comparison)
 
 
 def _with_persona(
@@ -195,8 +195,8 @@ def _sides(words: Sequence[str]) -> tuple[_Side, _Side]:
 def _range(word: str) -> tuple[str, str, str]:
     """The two revisions of a range, HEAD where one is left out; nothing for the second without a range."""
     for dots in ("...", ".."):
-        first, found, second = word.partition(dots)
-        if found:
+        first, separator, second = word.partition(dots)
+        if separator:
             return first or HEAD, dots, second or HEAD
     return word, "", ""
 
@@ -206,12 +206,12 @@ def _of_files(path: str, label: str, *, from_there: bool) -> _Side:
     side = _Side(label)
     if path == os.devnull:
         return side
-    found = search([path])
-    if found.unread and not found.maps:
-        raise found.unread[0]
-    side.skipped += [f"{error}" for error in found.unread]
+    searched = search([path])
+    if searched.unread and not searched.maps:
+        raise searched.unread[0]
+    side.skipped += [f"{error}" for error in searched.unread]
     root = path if from_there and Path(path).is_dir() else ""
-    for name in found.maps:
+    for name in searched.maps:
         if from_there or not _is_of_another_repository(name, path):
             _take_file(side, name, os.path.relpath(name, root) if root else name)
     return side
@@ -258,7 +258,7 @@ def _take_both(path: str, before: _Side, after: _Side, first: str, dots: str, se
     written = Path(path)
     if written.is_symlink() and not written.is_dir():
         written = written.resolve()
-    base = next((one for one in (written, *written.parents) if one.is_dir()), Path())
+    base = next((path for path in (written, *written.parents) if path.is_dir()), Path())
     folder, below = absolute(base), "" if base == written else written.relative_to(base).as_posix()
     old = git.commit_at(folder, first)
     new = git.commit_at(folder, second) if second else None

@@ -192,7 +192,7 @@ def _changed(
 
     if old is new or former is None or state is None:
         return None
-    found = changes.compare(changes.version(old, None), changes.version(new, None))
+    comparison = changes.compare(changes.version(old, None), changes.version(new, None))
     ids, names = {former.id, state.id}, {former.name, state.name}
 
     def concerns(change: changes.Change) -> bool:
@@ -200,4 +200,4 @@ def _changed(
         own = spot.section in ("touchpoints", "phases") and spot.id in ids
         return change.group != "texts" and change.kind != "rank" and (own or bool(names & set(change.places)))
 
-    return replace(found, changes=tuple(change for change in found.changes if concerns(change)))
+    return replace(comparison, changes=tuple(change for change in comparison.changes if concerns(change)))

@@ -72,15 +72,15 @@ def what_lies_there(name: str, written: str) -> str:
 
     That is the project's folder, and each map on the way that `of` leads, with its measured file.
     """
-    told = blake2b(os.fsencode(_project(Path(name).parent)), digest_size=16)
+    content_hash = blake2b(os.fsencode(_project(Path(name).parent)), digest_size=16)
     for file in _way(name, written):
         for path in (file, measured_path(file)):
             try:
-                told.update(read_bytes(os.fspath(path)))
+                content_hash.update(read_bytes(os.fspath(path)))
             except CxmapError as error:
-                told.update(str(error).encode("utf-8", "surrogatepass"))
-            told.update(b"\0")
-    return told.hexdigest()
+                content_hash.update(str(error).encode("utf-8", "surrogatepass"))
+            content_hash.update(b"\0")
+    return content_hash.hexdigest()
 
 
 def _way(name: str, written: str) -> Iterator[str]:

@@ -127,16 +127,16 @@ def _assumed(map_: Map, card: Scorecard, changes: Mapping[str, str]) -> dict[str
     from cxmap.locale.numbers import plainly
     from cxmap.view.numbers import ScaleNumbers
 
-    known = {found.id: found for found in card.places}
+    known = {place_score.id: place_score for place_score in card.places}
     assumed = {}
     for id_, written in changes.items():
         if id_ not in known:
             raise CxmapError(f"the map has no touchpoint `{id_}`; it has {', '.join(known)}")
-        found = known[id_]
+        place = known[id_]
         if written == "goal":
-            if found.goal.score is None:
+            if place.goal.score is None:
                 raise CxmapError(f"`{id_}` has no goal to reach")
-            assumed[id_] = found.goal.score
+            assumed[id_] = place.goal.score
             continue
         try:
             value = float(written)
@@ -145,9 +145,9 @@ def _assumed(map_: Map, card: Scorecard, changes: Mapping[str, str]) -> dict[str
         if not math.isfinite(value):
             raise CxmapError(f"`{id_}={written}`: write +1 for a change, 2 for a score, or goal")
         if written[0] in "+-":
-            if found.experience is None:
+            if place.experience is None:
                 raise CxmapError(f"`{id_}` has no experience to change; give it a score: {id_}=2")
-            value += found.experience
+            value += place.experience
         if not map_.scale.holds(value):
             shown = ScaleNumbers(map_.scale.min, map_.scale.max, plainly)
             wide = f"{shown.plain(map_.scale.min)} to {shown.plain(map_.scale.max)}"

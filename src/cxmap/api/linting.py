@@ -60,7 +60,7 @@ class Choice:
 
 def _longest(code: str, beginnings: Iterable[str]) -> int:
     """How long the longest of these is with which a code begins."""
-    return max((len(one) for one in beginnings if code.startswith(one)), default=0)
+    return max((len(beginning) for beginning in beginnings if code.startswith(beginning)), default=0)
 
 
 def codes(written: Sequence[str]) -> tuple[str, ...]:
@@ -71,7 +71,7 @@ def codes(written: Sequence[str]) -> tuple[str, ...]:
     from cxmap.loading.configuration import known_code
 
     try:
-        return tuple(known_code(code) for one in written for code in one.split(",") if code.strip())
+        return tuple(known_code(code) for piece in written for code in piece.split(",") if code.strip())
     except ValueError as error:
         raise CxmapError(str(error)) from None
 

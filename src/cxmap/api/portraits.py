@@ -39,17 +39,17 @@ def portraits_of(name: str, map_: Map) -> Portraits:
     """The portraits of a map from the file of that name; one from standard input has no folder, so none."""
     from cxmap.source import Diagnostic
 
-    named = [(at, one) for at, one in enumerate(map_.personas) if one.portrait is not None]
+    named = [(at, someone) for at, someone in enumerate(map_.personas) if someone.portrait is not None]
     pictures: dict[str, Raster] = {}
     problems: list[Diagnostic] = []
     home = Path("map" if name == "-" else name).absolute().parent
-    for number, (at, one) in enumerate(named):
+    for number, (at, persona) in enumerate(named):
         try:
             if name == "-":
                 raise CxmapError("a map from standard input has no folder in which a portrait could lie")
             if number >= MOST_PICTURES:
                 raise CxmapError(f"a map shows {MOST_PICTURES} portraits at most")
-            pictures[one.id] = _picture(home, one.portrait or "")
+            pictures[persona.id] = _picture(home, persona.portrait or "")
         except CxmapError as error:
             route = ("personas", at, "portrait")
             problems.append(

@@ -274,10 +274,10 @@ def loads(text: str | Document) -> Map:
 
 def maps_in(paths: Iterable[StrPath]) -> tuple[str, ...]:
     """The map files behind paths: files, folders, `-`. Raises InputError where one cannot be read."""
-    found = search(paths)
-    if found.unread:
-        raise found.unread[0]
-    return found.maps
+    searched = search(paths)
+    if searched.unread:
+        raise searched.unread[0]
+    return searched.maps
 
 
 def search(paths: Iterable[StrPath]) -> Search:

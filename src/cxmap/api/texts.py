@@ -41,18 +41,18 @@ def disarmed(line: str) -> str:
     return disarmed(line)
 
 
-def problem(name: str, found: Diagnostic, lines: dict[int, str], *, width: int | None = None) -> Text:
+def problem(name: str, diagnostic: Diagnostic, lines: dict[int, str], *, width: int | None = None) -> Text:
     """A problem of a file with the line that it stands on, a caret, other places and the cure."""
     from cxmap.rendering.text.findings import full
 
-    return full(name, found, lines, width=width)
+    return full(name, diagnostic, lines, width=width)
 
 
-def problem_line(name: str, found: Diagnostic) -> str:
+def problem_line(name: str, diagnostic: Diagnostic) -> str:
     """A problem of a file and its cure on one line."""
     from cxmap.rendering.text.findings import concise
 
-    return concise(name, found)
+    return concise(name, diagnostic)
 
 
 def problem_statistics(problems: Sequence[Diagnostic]) -> str:
@@ -152,25 +152,25 @@ def measured_summary(measured: Measured) -> str:
     return measured_summary(measured)
 
 
-def change_tables(found: Told, *, width: int | None = None) -> Text:
+def change_tables(compared: Told, *, width: int | None = None) -> Text:
     """What changed between two versions of maps, what got worse for customers first."""
     from cxmap.rendering.text.change_tables import terminal
 
-    return terminal(found, width=width)
+    return terminal(compared, width=width)
 
 
-def changes_json(found: Told) -> str:
+def changes_json(compared: Told) -> str:
     """The same with every value, and the edits that lead from one version to the other."""
     from cxmap.rendering.text.change_tables import as_json
 
-    return as_json(found, version=__version__)
+    return as_json(compared, version=__version__)
 
 
-def changes_markdown(found: Told) -> str:
+def changes_markdown(compared: Told) -> str:
     """The same for a comment on a pull request."""
     from cxmap.rendering.text.change_tables import as_markdown
 
-    return as_markdown(found)
+    return as_markdown(compared)
 
 
 def trend_tables(name: str, card: Scorecard, course: Course, *, width: int | None = None) -> Text:
@@ -187,29 +187,29 @@ def trend_json(courses: Sequence[tuple[str, Scorecard, Course]]) -> str:
     return as_json(courses, version=__version__)
 
 
-def blame_text(found: Blame, *, width: int | None = None) -> Text:
+def blame_text(blame: Blame, *, width: int | None = None) -> Text:
     """Since when a place is what it is, and every version that changed something for it."""
     from cxmap.rendering.text.course_tables import blame_text as text
 
-    return text(found.card, found.place, _trace_rows(found), found.since, found.history.missing, width=width)
+    return text(blame.card, blame.place, _trace_rows(blame), blame.since, blame.history.missing, width=width)
 
 
-def blame_json(name: str, found: Blame) -> str:
+def blame_json(name: str, blame: Blame) -> str:
     """The same with every value."""
     from cxmap.rendering.text.course_tables import blame_json as as_json
 
     return as_json(
         name,
-        found.card,
-        found.place,
-        _trace_rows(found),
-        found.since,
-        found.history.missing,
+        blame.card,
+        blame.place,
+        _trace_rows(blame),
+        blame.since,
+        blame.history.missing,
         version=__version__,
     )
 
 
-def _trace_rows(found: Blame) -> list[TraceRow]:
+def _trace_rows(blame: Blame) -> list[TraceRow]:
     from cxmap.rendering.text.course_tables import TraceRow
 
     return [
@@ -221,37 +221,37 @@ def _trace_rows(found: Blame) -> list[TraceRow]:
             trace.place,
             trace.comparison,
         )
-        for trace in found.traces
+        for trace in blame.traces
     ]
 
 
-def backlog_tables(found: Backlog, *, width: int | None = None) -> Text:
+def backlog_tables(backlog: Backlog, *, width: int | None = None) -> Text:
     """Opportunities by rank, what fits into a budget, what was promised and kept, and causes."""
     from cxmap.rendering.text.backlog_tables import terminal
 
-    return terminal(found, width=width)
+    return terminal(backlog, width=width)
 
 
-def backlog_document(found: Backlog, form: str) -> str:
+def backlog_document(backlog: Backlog, form: str) -> str:
     """The same as `json`, `csv` or `markdown`."""
     from cxmap.rendering.text import backlog_tables
 
     if form == "json":
-        return backlog_tables.as_json(found, version=__version__)
-    return backlog_tables.as_csv(found) if form == "csv" else backlog_tables.as_markdown(found)
+        return backlog_tables.as_json(backlog, version=__version__)
+    return backlog_tables.as_csv(backlog) if form == "csv" else backlog_tables.as_markdown(backlog)
 
 
-def comparison_tables(found: Compared, *, width: int | None = None) -> Text:
+def comparison_tables(compared: Compared, *, width: int | None = None) -> Text:
     """Groups or maps beside each other, and who is served worst."""
     from cxmap.rendering.text.comparison_tables import terminal
 
-    return terminal(found, width=width)
+    return terminal(compared, width=width)
 
 
-def comparison_document(found: Compared, form: str) -> str:
+def comparison_document(compared: Compared, form: str) -> str:
     """The same as `json`, `csv` or `markdown`."""
     from cxmap.rendering.text import comparison_tables
 
     if form == "json":
-        return comparison_tables.as_json(found, version=__version__)
-    return comparison_tables.as_csv(found) if form == "csv" else comparison_tables.as_markdown(found)
+        return comparison_tables.as_json(compared, version=__version__)
+    return comparison_tables.as_csv(compared) if form == "csv" else comparison_tables.as_markdown(compared)

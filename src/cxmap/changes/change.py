@@ -37,7 +37,7 @@ _BACKWARDS: tuple[tuple[Kind, Kind], ...] = (
     ("added", "removed"),
     ("split", "merged"),
 )
-_REVERSED: dict[Kind, Kind] = dict(_BACKWARDS) | {other: one for one, other in _BACKWARDS}
+_REVERSED: dict[Kind, Kind] = dict(_BACKWARDS) | {other: kind for kind, other in _BACKWARDS}
 _FLIPPED: dict[Tone, Tone] = {"worse": "better", "better": "worse", "neutral": "neutral"}
 Basis = Literal["", "measured", "believed", "asked otherwise", "too few", "no margin"]
 Why = Literal["", "goal lowered", "goal raised", "tolerance widened", "tolerance narrowed"]
@@ -175,7 +175,7 @@ def _key(place: PlaceScore) -> Key:
 
 def _spot(state: State, key: Key, map_: Map) -> Spot:
     fields = state.things[key]
-    name = next((str(fields[one]) for one in NAMES if one in fields), key[1])
+    name = next((str(fields[name]) for name in NAMES if name in fields), key[1])
     holder = state.holder(key) if key[0] == "touchpoints" else ""
     phase = str(state.things["phases", holder]["name"]) if holder else ""
     return Spot(key[0], key[1], name or map_.title, phase)

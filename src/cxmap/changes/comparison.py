@@ -32,7 +32,7 @@ class Comparison:
 
     def of(self, group: Group) -> tuple[Change, ...]:
         """The changes of a group."""
-        return tuple(one for one in self.changes if one.group == group)
+        return tuple(change for change in self.changes if change.group == group)
 
     @property
     def worse(self) -> int:
@@ -45,13 +45,13 @@ class Comparison:
         return self._spots("better")
 
     def _spots(self, tone: Tone) -> int:
-        spots = (one.spot for one in self.of("customers") if one.tone == tone)
+        spots = (change.spot for change in self.of("customers") if change.tone == tone)
         return len({(spot.section, spot.id) for spot in spots})
 
     @property
     def eased(self) -> int:
         """How many promises became easier to keep; a goal counts wherever it holds."""
-        return sum(max(1, len(one.places)) for one in self.changes if one.kind in EASED)
+        return sum(max(1, len(change.places)) for change in self.changes if change.kind in EASED)
 
 
 def version(card: Scorecard, as_of: date | None) -> Version:
@@ -62,10 +62,10 @@ def version(card: Scorecard, as_of: date | None) -> Version:
 def compare(before: Version, after: Version) -> Comparison:
     """What changed. Both have to be scored with the same settings, and for the same persona."""
     was, now = state_of(before.map), state_of(after.map)
-    found = matches(was, now)
-    pair = Pair(before, after, was, now, found)
-    made = edits(before.map, after.map, found)
-    told = [*customers(pair), *promises(pair), *proof(pair), *structure(pair)]
-    told += texts(pair, made, told)
-    told.sort(key=lambda one: (GROUPS.index(one.group), _ORDER.index(one.tone), -one.weight))
-    return Comparison(before, after, made, tuple(told))
+    matched = matches(was, now)
+    pair = Pair(before, after, was, now, matched)
+    made = edits(before.map, after.map, matched)
+    changes = [*customers(pair), *promises(pair), *proof(pair), *structure(pair)]
+    changes += texts(pair, made, changes)
+    changes.sort(key=lambda change: (GROUPS.index(change.group), _ORDER.index(change.tone), -change.weight))
+    return Comparison(before, after, made, tuple(changes))

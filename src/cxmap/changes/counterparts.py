@@ -121,9 +121,9 @@ def _standing(place: PlaceScore, first: Scorecard, own: Map) -> Standing:
     """What a map says of a place, on the scale of the first map. Nobody measures the future."""
     short = place.short_for_anyone
     if place.measured is not None and own.state == "current":
-        found = estimate(place.measured.metric, first.scale, first.settings.confidence)
-        n = found.answered or found.n or None
-        return Standing("measured", found.point, found.low, found.high, n, found, short=short)
+        figure = estimate(place.measured.metric, first.scale, first.settings.confidence)
+        n = figure.answered or figure.n or None
+        return Standing("measured", figure.point, figure.low, figure.high, n, figure, short=short)
     if place.experience is None:
         return Standing(
             "withheld" if place.suppressed else "unknown", floor=place.withheld_below, short=short

@@ -41,17 +41,23 @@ class _Felt:
 
     @property
     def ends(self) -> tuple[float, float] | None:
-        found = self.measured
-        return None if found is None or found.low is None or found.high is None else (found.low, found.high)
+        estimate = self.measured
+        return (
+            None
+            if estimate is None or estimate.low is None or estimate.high is None
+            else (estimate.low, estimate.high)
+        )
 
 
 def customers(pair: Pair) -> list[Change]:
     """Every change of this kind."""
-    found = [*_experiences(pair), *_figures(pair)]
-    stands = standing([one.p_value for one in found], pair.new.card.settings.confidence)
+    changes = [*_experiences(pair), *_figures(pair)]
+    stands = standing([change.p_value for change in changes], pair.new.card.settings.confidence)
     judged = [
-        one if one.p_value is None else replace(one, clear=clear, tone=one.tone if clear else "neutral")
-        for one, clear in zip(found, stands, strict=True)
+        change
+        if change.p_value is None
+        else replace(change, clear=clear, tone=change.tone if clear else "neutral")
+        for change, clear in zip(changes, stands, strict=True)
     ]
     return [*judged, *_verdicts(pair), *_ranks(pair), *_pains(pair), *_moments(pair)]
 
@@ -117,16 +123,16 @@ def _experience(
 
 
 def _tested(change: Change, pair: Pair, before: Estimate, after: Estimate) -> Change:
-    found = contrast(before, after, pair.new.card.scale, pair.new.card.settings)
-    ends = None if found.low is None or found.high is None else (found.low, found.high)
+    tested = contrast(before, after, pair.new.card.scale, pair.new.card.settings)
+    ends = None if tested.low is None or tested.high is None else (tested.low, tested.high)
     if pair.old.card.scale != pair.new.card.scale:
         ends = None  # in points of one of two scales, so it would not read the same backwards
-    untested = found.basis != "measured"
+    untested = tested.basis != "measured"
     return replace(
         change,
         contrast=ends,
-        p_value=found.p_value,
-        basis=found.basis,
+        p_value=tested.p_value,
+        basis=tested.basis,
         tone="neutral" if untested else change.tone,
     )
 
@@ -248,31 +254,31 @@ def _severity(item: Plain) -> float:
 
 def _pains(pair: Pair) -> Iterator[Change]:
     """Pain points that came, went or changed; one that stands elsewhere now has moved with its words."""
-    found: list[Change] = []
-    for one, other in pair.matches.pairs.items():
+    changes: list[Change] = []
+    for old_id, other in pair.matches.pairs.items():
         before, after = (
             tuple(
                 item
                 for item in state.things[key].get("pain_points", ())
                 if any(map(str.isalnum, item["text"]))
             )
-            for state, key in ((pair.was, one), (pair.now, other))
+            for state, key in ((pair.was, old_id), (pair.now, other))
         )
         for first, second in items_changed(before, after):
-            here, there = pair.here(one), pair.there(other)
+            here, there = pair.here(old_id), pair.there(other)
             if first is None:
-                found.append(
+                changes.append(
                     Change("customers", "pain", "worse", here, there, None, second, weight=_severity(second))
                 )
             elif second is None:
-                found.append(
+                changes.append(
                     Change(
                         "customers", "pain gone", "better", here, there, first, None, weight=_severity(first)
                     )
                 )
             else:
                 tone = _tone(_severity(first) - _severity(second))
-                found.append(
+                changes.append(
                     Change(
                         "customers",
                         "pain changed",
@@ -284,31 +290,31 @@ def _pains(pair: Pair) -> Iterator[Change]:
                         weight=max(_severity(first), _severity(second)),
                     )
                 )
-    came = {pain.after["text"] for pain in found if pain.kind == "pain"}
-    went = {pain.before["text"] for pain in found if pain.kind == "pain gone"}
-    for pain in found:
+    came = {pain.after["text"] for pain in changes if pain.kind == "pain"}
+    went = {pain.before["text"] for pain in changes if pain.kind == "pain gone"}
+    for pain in changes:
         item = pain.after if pain.kind == "pain" else pain.before
         moved = pain.kind != "pain changed" and item["text"] in came & went
         yield replace(pain, tone="neutral") if moved else pain
 
 
 def _moments(pair: Pair) -> Iterator[Change]:
-    for one, other in pair.matches.pairs.items():
-        if one[0] != "touchpoints":
+    for sense, other in pair.matches.pairs.items():
+        if sense[0] != "touchpoints":
             continue
         before, after = (
             tuple(
                 dict.fromkeys(item.get("direction", "either") for item in state.things[key].get("impact", ()))
             )
-            for state, key in ((pair.was, one), (pair.now, other))
+            for state, key in ((pair.was, sense), (pair.now, other))
         )
         if set(before) == set(after):
             continue
         tone: Tone = "neutral"
         if before and after:
             tone = _tone(
-                sum(_SENSES[one] for one in after) / len(after)
-                - sum(_SENSES[one] for one in before) / len(before)
+                sum(_SENSES[moment] for moment in after) / len(after)
+                - sum(_SENSES[moment] for moment in before) / len(before)
             )
         kind_: Kind = "impact" if not before else "impact gone" if not after else "impact turned"
-        yield Change("customers", kind_, tone, pair.here(one), pair.there(other), before, after)
+        yield Change("customers", kind_, tone, pair.here(sense), pair.there(other), before, after)

@@ -66,20 +66,20 @@ Edit: TypeAlias = Renamed | Present | Set | Order
 def edits(before: Map, after: Map, known: Matches | None = None) -> tuple[Edit, ...]:
     """What leads from one map to the other; empty for equal ones."""
     old, new = state_of(before), state_of(after)
-    found = known or matches(old, new)
-    renames = {one: other[1] for one, other in found.pairs.items() if one != other}
+    matched = known or matches(old, new)
+    renames = {key: other[1] for key, other in matched.pairs.items() if key != other}
     moved = state_of(before, renames) if renames else old
-    result: list[Edit] = [Renamed(one, (one[0], id_)) for one, id_ in renames.items()]
-    result += [Present(key, old.things[key], False) for key in old.things if key not in found.pairs]
-    there = set(found.pairs.values())
+    result: list[Edit] = [Renamed(key, (key[0], id_)) for key, id_ in renames.items()]
+    result += [Present(key, old.things[key], False) for key in old.things if key not in matched.pairs]
+    there = set(matched.pairs.values())
     result += [Present(key, new.things[key], True) for key in new.things if key not in there]
-    for one, other in found.pairs.items():
-        was, now, same = old.things[one], new.things[other], moved.things[other]
+    for old_id, other in matched.pairs.items():
+        was, now, same = old.things[old_id], new.things[other], moved.things[other]
         for name in dict.fromkeys((*was, *now)):
             first, second = was.get(name, ABSENT), now.get(name, ABSENT)
             if first != second:
                 echo = same.get(name, ABSENT) == second
-                result.append(Set(one, other, name, first, second, echo))
+                result.append(Set(old_id, other, name, first, second, echo))
     result += [Order(at, ids, False) for at, ids in old.lists.items() if new.lists.get(at) != ids]
     result += [Order(at, ids, True) for at, ids in new.lists.items() if old.lists.get(at) != ids]
     return tuple(result)

@@ -27,7 +27,7 @@ def items_changed(before: Sequence[Plain], after: Sequence[Plain]) -> Iterator[t
             yield None, item
 
 
-def _alike(one: Plain, other: Plain) -> float:
+def _alike(old: Plain, other: Plain) -> float:
     """By their first text, or by all of them: a pain point may keep its effect under other words."""
-    first, second = ([*strings(item)] or [""] for item in (one, other))
+    first, second = ([*strings(item)] or [""] for item in (old, other))
     return max(likeness(first[0], second[0]), likeness(" ".join(first), " ".join(second)))

@@ -66,9 +66,9 @@ def best_pairs(
         return []
     scores = {
         (at, to): score
-        for at, one in enumerate(first)
+        for at, item in enumerate(first)
         for to, other in enumerate(second)
-        if (score := alike(one, other)) >= least
+        if (score := alike(item, other)) >= least
     }
     pairs: list[tuple[int, int]] = []
     while scores:
@@ -132,19 +132,19 @@ def _fingerprint(fields: Mapping[str, Plain]) -> _Print:
     return _grams(name_of(fields)), Counter(word for text in said for word in text.casefold().split())
 
 
-def _alike(one: _Print, other: _Print) -> float:
-    name = _dice(one[0], other[0])
-    if not one[1] or not other[1]:
+def _alike(first: _Print, other: _Print) -> float:
+    name = _dice(first[0], other[0])
+    if not first[1] or not other[1]:
         return name if name >= ALIKE_BY_NAME else 0.0
-    return (name + _dice(one[1], other[1])) / 2
+    return (name + _dice(first[1], other[1])) / 2
 
 
 def _texts(fields: Mapping[str, Plain]) -> set[tuple[str, str]]:
     """What people do, think and suffer in a thing, each with its field."""
     return {
-        (key, next(iter(strings(one)), ""))
+        (key, next(iter(strings(entry)), ""))
         for key in _TEXTS
-        for one in (fields.get(key) or ())
+        for entry in (fields.get(key) or ())
     }  # fmt: skip
 
 
@@ -160,7 +160,7 @@ def _parted(before: State, after: State, pairs: Mapping[Key, Key]) -> dict[Key, 
         own = {text for text in _texts(before.things[key]) if counts[text] == 1}
         kept = pairs.get(key)
         lost = own - (_texts(after.things[kept]) if kept is not None else set())
-        parts = {new: found for new, there in news.items() if (found := lost & there)}
+        parts = {new: shared for new, there in news.items() if (shared := lost & there)}
         whole = lost and set[tuple[str, str]]().union(*parts.values()) == lost
         least = 2 if kept is None else 1
         if (

@@ -63,19 +63,21 @@ def _take(state: State, part: Part, key: Key, holder: str, renames: Renames) -> 
     for section in sections_of(type(part)):
         fields.pop(section, None)
         inner = getattr(part, section)
-        names = tuple(renames.get((section, one.id), one.id) for one in inner)
+        names = tuple(renames.get((section, item.id), item.id) for item in inner)
         if names:
             state.lists[section, holder] = names
-        for one, name in zip(inner, names, strict=True):
-            _take(state, one, (section, name), name, renames)
+        for thing, name in zip(inner, names, strict=True):
+            _take(state, thing, (section, name), name, renames)
 
 
 def _renamed(value: Any, refers: Refers, renames: Renames) -> Any:
     if isinstance(value, tuple):
-        return tuple(_renamed(one, refers, renames) for one in value)
+        return tuple(_renamed(item, refers, renames) for item in value)
     if not isinstance(value, str):
         return value
-    return next((renames[one, value] for one in refers.sections if (one, value) in renames), value)
+    return next(
+        (renames[section, value] for section in refers.sections if (section, value) in renames), value
+    )
 
 
 def plain(part: Part, renames: Renames) -> dict[str, Plain]:
@@ -90,7 +92,7 @@ def plain(part: Part, renames: Renames) -> dict[str, Plain]:
         if mark is not None and not mark.is_key:
             value = _renamed(value, mark.mark, renames)
         if mark is not None and mark.is_key:
-            value = {_renamed(key, mark.mark, renames): one for key, one in value.items()}
+            value = {_renamed(key, mark.mark, renames): item for key, item in value.items()}
         fields[name] = _plain(value, renames)
     return fields | part.extensions
 
@@ -101,9 +103,9 @@ def _plain(value: Any, renames: Renames) -> Plain:
     if isinstance(value, Part):
         return plain(value, renames)
     if isinstance(value, dict):
-        return {key: _plain(one, renames) for key, one in value.items()}
+        return {key: _plain(item, renames) for key, item in value.items()}
     if isinstance(value, tuple | list):
-        return tuple(_plain(one, renames) for one in value)
+        return tuple(_plain(item, renames) for item in value)
     return value
 
 
@@ -112,8 +114,8 @@ def strings(value: Plain) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for one in value.values():
-            yield from strings(one)
+        for part in value.values():
+            yield from strings(part)
     elif isinstance(value, tuple | list):
-        for one in value:
-            yield from strings(one)
+        for part in value:
+            yield from strings(part)

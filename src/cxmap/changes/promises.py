@@ -37,14 +37,14 @@ def _aim(goal: AppliedGoal) -> _Aim:
 
 
 def _goals(pair: Pair) -> list[Change]:
-    found: list[tuple[AppliedGoal, AppliedGoal, Change]] = []
+    pairs: list[tuple[AppliedGoal, AppliedGoal, Change]] = []
     for old, new in pair.places:
         here, there = pair.spots(old, new)
-        found += [(old.goal, new.goal, one) for one in _goal(pair, here, there, old.goal, new.goal, "")]
-        found += _of_figures(pair, here, there, old.others, new.others)
+        pairs += [(old.goal, new.goal, change) for change in _goal(pair, here, there, old.goal, new.goal, "")]
+        pairs += _of_figures(pair, here, there, old.others, new.others)
     whole = pair.here(MAP), pair.there(MAP)
-    found += _of_figures(pair, *whole, pair.old.card.whole, pair.new.card.whole)
-    return _together(pair, found)
+    pairs += _of_figures(pair, *whole, pair.old.card.whole, pair.new.card.whole)
+    return _together(pair, pairs)
 
 
 def _of_figures(
@@ -52,8 +52,8 @@ def _of_figures(
 ) -> Iterator[tuple[AppliedGoal, AppliedGoal, Change]]:
     for earlier, own in matched(old, new):
         named = own.estimate.metric.name or own.estimate.metric.type.upper()
-        for one in _goal(pair, here, there, earlier.goal, own.goal, named):
-            yield earlier.goal, own.goal, one
+        for change in _goal(pair, here, there, earlier.goal, own.goal, named):
+            yield earlier.goal, own.goal, change
 
 
 def _goal(
@@ -95,29 +95,31 @@ def _goal(
         )
 
 
-def _together(pair: Pair, found: list[tuple[AppliedGoal, AppliedGoal, Change]]) -> list[Change]:
+def _together(pair: Pair, pairs: list[tuple[AppliedGoal, AppliedGoal, Change]]) -> list[Change]:
     """One change for all places that inherit it, and one for each goal of its own."""
     kept: dict[tuple[object, ...], list[Change]] = {}
-    for old, new, one in found:
+    for old, new, each in pairs:
         origin = new.origin or old.origin or ""
         mine = origin == "touchpoint" or "touchpoint" in (old.origin, new.origin)
         phases = (
-            () if "phase" not in (old.origin, new.origin) else (one.here and one.here.phase, one.spot.phase)
+            ()
+            if "phase" not in (old.origin, new.origin)
+            else (each.here and each.here.phase, each.spot.phase)
         )
         source = (old.origin, new.origin, old.channel, new.channel, phases)
-        key = (one.spot.section, one.spot.id) if mine else source
-        kept.setdefault((*key, one.kind, one.before, one.after, one.detail, mine), []).append(
-            one if mine else replace(one, origins=_origins(pair, old, new, one))
+        key = (each.spot.section, each.spot.id) if mine else source
+        kept.setdefault((*key, each.kind, each.before, each.after, each.detail, mine), []).append(
+            each if mine else replace(each, origins=_origins(pair, old, new, each))
         )
     return [
-        ones[0] if len(ones) == 1 else replace(ones[0], places=tuple(one.spot.name for one in ones))
+        ones[0] if len(ones) == 1 else replace(ones[0], places=tuple(change.spot.name for change in ones))
         for ones in kept.values()
     ]
 
 
-def _origins(pair: Pair, old: AppliedGoal, new: AppliedGoal, one: Change) -> tuple[str, str]:
-    assert one.here is not None and one.there is not None
-    return _origin(pair.old.map, old, one.here), _origin(pair.new.map, new, one.there)
+def _origins(pair: Pair, old: AppliedGoal, new: AppliedGoal, change: Change) -> tuple[str, str]:
+    assert change.here is not None and change.there is not None
+    return _origin(pair.old.map, old, change.here), _origin(pair.new.map, new, change.there)
 
 
 def _origin(map_: Map, goal: AppliedGoal, spot: Spot) -> str:
@@ -175,11 +177,11 @@ def _opportunities(pair: Pair) -> Iterator[Change]:
     for key in pair.now.things:
         if key[0] == section and key not in there_too:
             yield Change("promises", "opportunity", "neutral", None, pair.there(key))
-    for one, other in pair.matches.pairs.items():
-        if one[0] != section:
+    for old_id, other in pair.matches.pairs.items():
+        if old_id[0] != section:
             continue
-        was, now = pair.was.things[one], pair.now.things[other]
-        spots = pair.here(one), pair.there(other)
+        was, now = pair.was.things[old_id], pair.now.things[other]
+        spots = pair.here(old_id), pair.there(other)
         first, second = was.get("status", "proposed"), now.get("status", "proposed")
         if first != second:
             yield Change("promises", "status", _moved_on(first, second), *spots, first, second)

@@ -17,7 +17,7 @@ def proof(pair: Pair) -> list[Change]:
 
 def _places(pair: Pair) -> Iterator[Change]:
     def by_place(rests: tuple[Rests, ...]) -> dict[int, Rests]:
-        return {one.place.order: one for one in rests}
+        return {rests.place.order: rests for rests in rests}
 
     before, after = by_place(pair.old.evidence.places), by_place(pair.new.evidence.places)
     for old, new in pair.places:
@@ -45,28 +45,28 @@ def _aged(first: Rests, second: Rests, spots: tuple[Spot, Spot]) -> Change:
     return Change("evidence", kind, tone, *spots, first.date, second.date)
 
 
-def _together(found: list[Change]) -> list[Change]:
+def _together(changes: list[Change]) -> list[Change]:
     """Equal changes of several touchpoints as one."""
     kept: dict[tuple[object, ...], list[Change]] = {}
-    for one in found:
-        kept.setdefault((one.kind, one.before, one.after), []).append(one)
+    for each in changes:
+        kept.setdefault((each.kind, each.before, each.after), []).append(each)
     return [
-        ones[0] if len(ones) == 1 else replace(ones[0], places=tuple(one.spot.name for one in ones))
+        ones[0] if len(ones) == 1 else replace(ones[0], places=tuple(change.spot.name for change in ones))
         for ones in kept.values()
     ]
 
 
 def _sources(pair: Pair) -> Iterator[Change]:
-    for one, other in pair.matches.pairs.items():
-        if one[0] != "sources":
+    for old_id, other in pair.matches.pairs.items():
+        if old_id[0] != "sources":
             continue
-        was, now = pair.was.things[one], pair.now.things[other]
+        was, now = pair.was.things[old_id], pair.now.things[other]
         days = was.get("date"), now.get("date")
         if days[0] != days[1]:
             tone: Tone = "neutral"
             if days[0] is not None and days[1] is not None:
                 tone = "better" if days[1] > days[0] else "worse"
-            yield Change("evidence", "source date", tone, pair.here(one), pair.there(other), *days)
+            yield Change("evidence", "source date", tone, pair.here(old_id), pair.there(other), *days)
         types = was.get("type", "assumption"), now.get("type", "assumption")
         if types[0] != types[1]:
-            yield Change("evidence", "source type", "neutral", pair.here(one), pair.there(other), *types)
+            yield Change("evidence", "source type", "neutral", pair.here(old_id), pair.there(other), *types)

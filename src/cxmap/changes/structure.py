@@ -56,14 +56,14 @@ def _present(pair: Pair) -> Iterator[Change]:
 
 
 def _renamed(pair: Pair) -> Iterator[Change]:
-    for one, other in pair.matches.pairs.items():
-        names = name_of(pair.was.things[one]), name_of(pair.now.things[other])
+    for old_id, other in pair.matches.pairs.items():
+        names = name_of(pair.was.things[old_id]), name_of(pair.now.things[other])
         if names[0] != names[1]:
-            yield Change("structure", "renamed", "neutral", pair.here(one), pair.there(other), *names)
-        elif one != other:
-            ids = one[1], other[1]
+            yield Change("structure", "renamed", "neutral", pair.here(old_id), pair.there(other), *names)
+        elif old_id != other:
+            ids = old_id[1], other[1]
             yield Change(
-                "structure", "renamed", "neutral", pair.here(one), pair.there(other), *ids, detail="id"
+                "structure", "renamed", "neutral", pair.here(old_id), pair.there(other), *ids, detail="id"
             )
 
 

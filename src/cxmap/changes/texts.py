@@ -19,15 +19,15 @@ _BY_KEY = ("lanes", "curves")
 """Fields whose keys are told one by one, also where all of them are new or gone."""
 
 
-def texts(pair: Pair, edits: Iterable[Edit], told: Iterable[Change]) -> list[Change]:
+def texts(pair: Pair, edits: Iterable[Edit], others: Iterable[Change]) -> list[Change]:
     """Every change of a text, number or list that no other change tells."""
-    known = _Known(pair, told)
-    found: list[Change] = []
+    known = _Known(pair, others)
+    changes: list[Change] = []
     for edit in edits:
         if isinstance(edit, Set) and not edit.echo and edit.field not in _TOLD.get(edit.before_key[0], ()):
             for path, before, after in _steps((edit.field,), edit.before, edit.after):
                 if not known.tells(edit.before_key, edit.after_key, path, before, after):
-                    found.append(
+                    changes.append(
                         Change(
                             "texts",
                             "text",
@@ -39,7 +39,7 @@ def texts(pair: Pair, edits: Iterable[Edit], told: Iterable[Change]) -> list[Cha
                             detail=".".join(map(str, path)),
                         )
                     )
-    return found
+    return changes
 
 
 def _steps(
@@ -64,14 +64,14 @@ def _items(
 ) -> Iterator[tuple[tuple[str, ...], Plain, Plain]]:
     """A change of a list, item by item; a single one stays itself whatever is changed in it."""
     changed = [(before[0], after[0])] if len(before) == len(after) == 1 else [*items_changed(before, after)]
-    for one, other in changed:
-        if path[0] != "pain_points" and isinstance(one, dict) and isinstance(other, dict):
-            yield from _steps(path, one, other)
+    for was, other in changed:
+        if path[0] != "pain_points" and isinstance(was, dict) and isinstance(other, dict):
+            yield from _steps(path, was, other)
         elif path[0] == "pain_points" and len(changed) == 1:
             for pain, now in items_changed(before, after):  # as the room for customers tells it
                 yield path, pain, now
         else:
-            yield path, one, other
+            yield path, was, other
     if not changed:
         yield (*path, "order"), before, after
 
@@ -79,7 +79,7 @@ def _items(
 def _is_list(value: Plain) -> bool:
     """Whether it is a list of texts or parts, or nothing; counts of answers are one value together."""
     return value is None or (
-        isinstance(value, tuple) and not all(isinstance(one, int | float) for one in value)
+        isinstance(value, tuple) and not all(isinstance(item, int | float) for item in value)
     )
 
 
@@ -89,19 +89,19 @@ _GOALS = ("goal lowered", "goal raised", "goal set", "goal dropped")
 class _Known:
     """What other changes tell, so that it is not told twice."""
 
-    def __init__(self, pair: Pair, told: Iterable[Change]) -> None:
+    def __init__(self, pair: Pair, changes: Iterable[Change]) -> None:
         self.pair = pair
         self.kinds: set[tuple[str, Key, Key]] = set()
         self.origins: set[tuple[str, str]] = set()
         self.pains: list[tuple[Plain, Plain]] = []
-        for one in told:
-            if one.here is not None and one.there is not None:
-                keys = (one.here.section, one.here.id), (one.there.section, one.there.id)
-                self.kinds.add((one.kind if not one.detail else "", *keys))
-            if one.kind in _GOALS:
-                self.origins.add(one.origins)
-            if one.kind in ("pain", "pain gone", "pain changed"):
-                self.pains.append((one.before, one.after))
+        for change in changes:
+            if change.here is not None and change.there is not None:
+                keys = (change.here.section, change.here.id), (change.there.section, change.there.id)
+                self.kinds.add((change.kind if not change.detail else "", *keys))
+            if change.kind in _GOALS:
+                self.origins.add(change.origins)
+            if change.kind in ("pain", "pain gone", "pain changed"):
+                self.pains.append((change.before, change.after))
 
     def tells(self, old: Key, new: Key, path: tuple[str, ...], before: Plain, after: Plain) -> bool:
         field, inner = path[0], path[1:]

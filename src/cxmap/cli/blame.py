@@ -36,9 +36,9 @@ def command(
         raise CxmapError(f"{map_file} holds {len(sound)} maps; name one of them")
     name, map_ = sound[0]
     how = scoring_for(name, confidence=confidence, tolerance=tolerance, min_n=min_n)
-    found = api.blame(name, map_, touchpoint, persona=persona, **how)
+    blame = api.blame(name, map_, touchpoint, persona=persona, **how)
     if form == "json":
-        put(texts.blame_json(name, found))
+        put(texts.blame_json(name, blame))
     else:
-        show(texts.blame_text(found, width=None if wide else columns()))
+        show(texts.blame_text(blame, width=None if wide else columns()))
     return 0

@@ -73,13 +73,13 @@ def command(
         opened.insert(0, (current.name, current.map))
     how = scoring_for(opened[0][0], confidence=confidence, tolerance=tolerance, min_n=min_n)
     if by is not None:
-        found = api.compare_groups(opened[0][1], by, only=only or (), **how)
+        compared = api.compare_groups(opened[0][1], by, only=only or (), **how)
     else:
-        found = api.compare_maps(opened[0][1], opened[1][1], _names(opened), **how)
+        compared = api.compare_maps(opened[0][1], opened[1][1], _names(opened), **how)
     if form == "table":
-        show(texts.comparison_tables(found, width=None if wide else columns()))
+        show(texts.comparison_tables(compared, width=None if wide else columns()))
     else:
-        put(texts.comparison_document(found, form))
+        put(texts.comparison_document(compared, form))
     return 0
 
 

@@ -49,19 +49,19 @@ def command(
     for name, value in (("confidence", confidence), ("min_n", min_n)):
         if value is not None:  # also where nothing changed, so that nothing is scored
             api.insist_on_limit(name, value)
-    found = api.diff(
+    compared = api.diff(
         what or [],
         persona=persona,
         as_of=day_of(as_of),
         how_for=lambda name: scoring_for(name, confidence=confidence, min_n=min_n),
     )
     if style is Style.json:
-        put(texts.changes_json(found))
+        put(texts.changes_json(compared))
     elif style is Style.markdown:
-        put(texts.changes_markdown(found))
+        put(texts.changes_markdown(compared))
     else:
-        show(texts.change_tables(found, width=None if wide else columns()))
+        show(texts.change_tables(compared, width=None if wide else columns()))
     if not quiet:
-        for line in found.skipped:
+        for line in compared.skipped:
             complain(line)
-    return 1 if exit_code and (found.files or found.skipped) else 0
+    return 1 if exit_code and (compared.files or compared.skipped) else 0

@@ -56,7 +56,7 @@ def command(
     """Make a map file from another format; what may mean something else is said."""
     if output == "":
         raise CxmapError("--output is empty; name a file, or - for standard output")
-    found = api.import_map(
+    imported = api.import_map(
         file,
         form,
         title=title,
@@ -68,17 +68,17 @@ def command(
     )
     target = output or ("-" if file == "-" else f"{Path(file).stem}.cxmap.yaml")
     if target == "-":
-        put(found.text)
+        put(imported.text)
     else:
         place = Path(target)
         if (place.exists() or place.is_symlink()) and not force:
             raise CxmapError(f"{target} is already there and was left alone; --force replaces it")
-        write(place, found.text.encode(), force=force)
+        write(place, imported.text.encode(), force=force)
     if not quiet:
-        for remark in found.remarks[:MOST_SHOWN]:
+        for remark in imported.remarks[:MOST_SHOWN]:
             say(remark)
-        if len(found.remarks) > MOST_SHOWN:
-            say(f"... and {len(found.remarks) - MOST_SHOWN:,} more remarks")
+        if len(imported.remarks) > MOST_SHOWN:
+            say(f"... and {len(imported.remarks) - MOST_SHOWN:,} more remarks")
         if target != "-":
             say(f"{target} was written. Next: cxmap validate {target}")
     return 0

@@ -57,5 +57,5 @@ def command(
     for number, (_, view) in enumerate(views):
         if number:
             put("\n")
-        show(texts.figure_tables(view, [one.value for one in by or ()], width=None if wide else columns()))
+        show(texts.figure_tables(view, [by.value for by in by or ()], width=None if wide else columns()))
     return code

@@ -42,9 +42,9 @@ def command(
         lambda name, map_: api.score(map_, **scoring_for(name, confidence=confidence, min_n=min_n)),
     )
     code = max(code, refused)
-    found = api.backlog(cards, by=by, budget=budget)
+    backlog = api.backlog(cards, by=by, budget=budget)
     if form == "table":
-        show(texts.backlog_tables(found, width=None if wide else columns()))
+        show(texts.backlog_tables(backlog, width=None if wide else columns()))
     else:
-        put(texts.backlog_document(found, form))
+        put(texts.backlog_document(backlog, form))
     return code

@@ -120,9 +120,9 @@ def command(
         return code
     beside = None
     if future is not None:
-        beside, found = _future(future, sound, quiet=quiet)
+        beside, exit_code = _future(future, sound, quiet=quiet)
         if beside is None:
-            return found
+            return exit_code
     targets = _targets(sound, wanted, output, "" if beside is None else "-future")
     orders = []
     places = []
@@ -209,12 +209,12 @@ def _future(path: str, current: list[tuple[str, Map]], *, quiet: bool) -> tuple[
     if len(current) > 1:
         raise CxmapError(f"--future goes with one map, not with {len(current)}")
     name, now = current[0]
-    found, code = sound_maps([path], quiet=quiet)
-    if code or not found:
+    maps, code = sound_maps([path], quiet=quiet)
+    if code or not maps:
         return None, code
-    if len(found) > 1:
-        raise CxmapError(f"--future is one map; {path} holds {len(found)}")
-    future = found[0][1]
+    if len(maps) > 1:
+        raise CxmapError(f"--future is one map; {path} holds {len(maps)}")
+    future = maps[0][1]
     lost, count = api.unmatched(now, future)
     if count > lost > count / 2:
         say(

@@ -49,15 +49,15 @@ def columns_said(stream: TextIO | None = None) -> int | None:
     """How many columns a line may have, as COLUMNS or the terminal says; None in a pipe without COLUMNS."""
     target = stream or sys.stdout
     said = os.environ.get("COLUMNS", "").strip()
-    found = int(said) if said.isdecimal() else 0
+    width = int(said) if said.isdecimal() else 0
     if not said.isdecimal():
         if not target.isatty():
             return None
         try:
-            found = os.get_terminal_size(target.fileno()).columns or USUAL_WIDTH
+            width = os.get_terminal_size(target.fileno()).columns or USUAL_WIDTH
         except (OSError, ValueError):
-            found = USUAL_WIDTH
-    return min(max(found, NARROWEST), WIDEST)
+            width = USUAL_WIDTH
+    return min(max(width, NARROWEST), WIDEST)
 
 
 def columns(stream: TextIO | None = None) -> int:

@@ -170,8 +170,8 @@ def _blobs(path: Path, like: str) -> tuple[str, ...]:
         return ()
     kind = "sha1" if len(like) == len(hashlib.sha1(usedforsecurity=False).hexdigest()) else "sha256"
     return tuple(
-        hashlib.new(kind, b"blob %d\0%b" % (len(one), one), usedforsecurity=False).hexdigest()
-        for one in (content, content.replace(b"\r\n", b"\n"))
+        hashlib.new(kind, b"blob %d\0%b" % (len(variant), variant), usedforsecurity=False).hexdigest()
+        for variant in (content, content.replace(b"\r\n", b"\n"))
     )
 
 
@@ -228,9 +228,9 @@ def _listed(answer: bytes) -> Iterator[Revision]:
         _, mode, _, content, status = change[1:].split(b" ")
         for _ in range(2 if status[:1] in (b"R", b"C") else 1):
             next(fields, b"")
-        found = _revision(head, content.decode("ascii", "replace"))
-        if mode in MODES and found is not None:
-            yield found
+        revision = _revision(head, content.decode("ascii", "replace"))
+        if mode in MODES and revision is not None:
+            yield revision
         if status.startswith(b"C"):
             return
 
@@ -263,14 +263,14 @@ def authors(path: Path, hashes: Sequence[str]) -> dict[str, Author]:
     return known
 
 
-def thinned(found: Sequence[_Some], most: int) -> tuple[_Some, ...]:
+def thinned(somes: Sequence[_Some], most: int) -> tuple[_Some, ...]:
     """At most so many revisions, in their order: the first, the last and those that stood the longest."""
-    if len(found) <= most:
-        return tuple(found)
-    stood = {at: found[at + 1].second - found[at].second for at in range(1, len(found) - 1)}
+    if len(somes) <= most:
+        return tuple(somes)
+    stood = {at: somes[at + 1].second - somes[at].second for at in range(1, len(somes) - 1)}
     longest = sorted(stood, key=lambda at: (-stood[at], -at))[: max(0, most - 2)]
-    kept = sorted({0, len(found) - 1, *longest} if most > 1 else {len(found) - 1})
-    return tuple(found[at] for at in kept)
+    kept = sorted({0, len(somes) - 1, *longest} if most > 1 else {len(somes) - 1})
+    return tuple(somes[at] for at in kept)
 
 
 def contents_at(path: Path, wanted: Sequence[Revision]) -> dict[str, bytes]:

@@ -50,9 +50,9 @@ def commit_at(folder: Path, revision: str) -> Commit:
     if not git.is_hash(hash_):
         raise InputError(_why_not(folder, revision))
     asked = ("log", "-1", "--format=%cd", "--date=short", "--no-show-signature", hash_, "--")
-    told = git.said(git.ask(folder, *asked))
+    answer = git.said(git.ask(folder, *asked))
     try:
-        return Commit(hash_, date.fromisoformat(told))
+        return Commit(hash_, date.fromisoformat(answer))
     except ValueError:
         raise InputError(f"git does not tell when `{revision}` was committed") from None
 
@@ -79,12 +79,12 @@ def _is_bare(folder: Path) -> bool:
     return (folder / "HEAD").is_file() and all((folder / name).is_dir() for name in ("objects", "refs"))
 
 
-def common_ancestor(folder: Path, one: Commit, other: Commit) -> Commit:
+def common_ancestor(folder: Path, commit: Commit, other: Commit) -> Commit:
     """Where two lines of commits parted. Raises InputError where nothing says so."""
-    hash_ = git.said(git.ask(folder, "merge-base", one.hash, other.hash)).split("\n")[0]
+    hash_ = git.said(git.ask(folder, "merge-base", commit.hash, other.hash)).split("\n")[0]
     if not git.is_hash(hash_):
         shallow = "; in a shallow clone it may be missing" if git.missing(folder / "map") == "shallow" else ""
-        raise InputError(f"{one.short} and {other.short} have no commit in common{shallow}")
+        raise InputError(f"{commit.short} and {other.short} have no commit in common{shallow}")
     return commit_at(folder, hash_)
 
 
@@ -95,10 +95,10 @@ def files_at(folder: Path, commit: Commit, path: str = "") -> tuple[Blob, ...]:
     """
     asked = f"./{path}" if path else "./"
     answer = git.ask(folder, "ls-tree", "-r", "-z", commit.hash, "--", asked, seconds=git.SLOW)
-    found = []
+    blobs = []
     for line in (answer or b"").split(b"\0"):
         head, tab, name = line.partition(b"\t")
         parts = head.split(b" ")
         if tab and len(parts) == 3 and parts[0] in git.MODES:
-            found.append(Blob(name.decode("utf-8", "surrogateescape"), parts[2].decode("ascii")))
-    return tuple(found)
+            blobs.append(Blob(name.decode("utf-8", "surrogateescape"), parts[2].decode("ascii")))
+    return tuple(blobs)

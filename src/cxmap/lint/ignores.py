@@ -24,7 +24,9 @@ def without_ignored(document: Document, problems: Iterable[Diagnostic]) -> tuple
     comments = ignores(document)
     if not comments:
         return tuple(problems)
-    return tuple(problem for problem in problems if not any(_silences(one, problem) for one in comments))
+    return tuple(
+        problem for problem in problems if not any(_silences(ignore, problem) for ignore in comments)
+    )
 
 
 def useless_ignores(document: Document, problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -55,7 +57,7 @@ def _silences(comment: Ignore, problem: Diagnostic, code: str | None = None) -> 
     if problem.severity == "error" or problem.code == CODE:
         return False
     here = comment.line is None or (problem.span is not None and problem.span.line == comment.line)
-    return here and any(is_meant(problem.code, one) for one in ([code] if code else comment.codes))
+    return here and any(is_meant(problem.code, code) for code in ([code] if code else comment.codes))
 
 
 def _finding(comment: Ignore, message: str, cure: str, kept: list[str] | None = None) -> Diagnostic:

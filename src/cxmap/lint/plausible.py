@@ -22,8 +22,8 @@ class Nearest(NamedTuple):
 
 def metrics_of(map_: Map) -> Iterator[tuple[Metric, Route]]:
     """Every metric of a map, its phases and its touchpoints, with its route."""
-    for one in map_.measurements:
-        yield one.metric, one.route
+    for measurement in map_.measurements:
+        yield measurement.metric, measurement.route
 
 
 def nearest_figure(metric: Metric) -> Nearest | None:

@@ -46,7 +46,7 @@ class Place:
         self.touchpoint = part if isinstance(part, Touchpoint) else None
         self.estimates = _estimates(part, route)
         """What is written as its experience: one number for everybody, or one of each persona."""
-        self.has_score = bool(self.estimates) or any(one.score is not None for one in part.feelings)
+        self.has_score = bool(self.estimates) or any(feeling.score is not None for feeling in part.feelings)
         """Whether somebody gave it a number, be it an experience or a feeling."""
 
 
@@ -103,7 +103,9 @@ class Survey:
             for section in mark.sections
         }
         bound = (reference for part in (*self.map.data, *self.map.events) for reference in references(part))
-        return frozenset(named.union((section, one.id) for one in bound for section in one.sections))
+        return frozenset(
+            named.union((section, reference.id) for reference in bound for section in reference.sections)
+        )
 
     @cached_property
     def aims(self) -> dict[str, Aim]:

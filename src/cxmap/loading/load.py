@@ -54,8 +54,8 @@ def load_map(document: Document) -> Loaded:
     try:
         sound = Map.model_validate(document.data)
     except ValidationError as error:
-        found = error.errors(include_url=False, include_input=False)
-        for details in found[:MOST_PROBLEMS]:
+        errors = error.errors(include_url=False, include_input=False)
+        for details in errors[:MOST_PROBLEMS]:
             problem = shape_problem(details, document)
             if not _under(problem.route, document.spoilt) and not _follows(problem, document.spoilt):
                 problems.append(problem)

@@ -84,8 +84,8 @@ def _unknown(map_: Map, measured: MeasuredMap) -> str | None:
         for observed in events.touchpoints:
             if strange := {observed.touchpoint, *observed.next} - places:
                 return f"the touchpoint `{min(strange, key=str)}`"
-    spoken = [found.place for comments in measured.comments for found in comments.places]
-    quoted = [found.place for comments in measured.comments for found in comments.quotes]
+    spoken = [mentions.place for comments in measured.comments for mentions in comments.places]
+    quoted = [picked.place for comments in measured.comments for picked in comments.quotes]
     driving = [driver.place for drivers in measured.drivers for driver in drivers.drivers]
     if unknown := {*spoken, *quoted, *driving} - places:
         return f"the place `{min(unknown, key=str)}`"

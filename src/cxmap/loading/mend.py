@@ -89,14 +89,14 @@ def mended(document: Document, error: ValidationError) -> Mended | None:
     for _ in range(_ROUNDS):
         assert data is not None
         now: set[Route] = set()
-        for found in error.errors(include_url=False, include_input=False):
-            loc = place_of(found)
+        for error_details in error.errors(include_url=False, include_input=False):
+            loc = place_of(error_details)
             route = document.resolve(loc)[0]
             if route in now:
                 continue
-            if route in touched or not _mend_one(data, found["type"], loc):
+            if route in touched or not _mend_one(data, error_details["type"], loc):
                 return None
-            if found["type"] != "missing":
+            if error_details["type"] != "missing":
                 now.add(route)
         touched |= now
         try:

@@ -104,83 +104,83 @@ class _Found(NamedTuple):
         return Diagnostic(code, message, self.route, hint=hint)
 
 
-def _wrong_type(found: _Found) -> Diagnostic:
-    kind = found.error["type"]
-    message = f"{found.name} should be {_EXPECTED[kind]}; this is {_kind_of(found.value)}"
-    return found.says("CX104", message, _type_hint(kind, found.value, found.document, found.route))
+def _wrong_type(error: _Found) -> Diagnostic:
+    kind = error.error["type"]
+    message = f"{error.name} should be {_EXPECTED[kind]}; this is {_kind_of(error.value)}"
+    return error.says("CX104", message, _type_hint(kind, error.value, error.document, error.route))
 
 
-def _not_allowed(found: _Found) -> Diagnostic:
-    if found.route == ("cxmap",):
-        return _version(found)
-    allowed = re.findall(r"'([^']*)'", found.context["expected"])
+def _not_allowed(error: _Found) -> Diagnostic:
+    if error.route == ("cxmap",):
+        return _version(error)
+    allowed = re.findall(r"'([^']*)'", error.context["expected"])
     one_of = f"Write one of {', '.join(f'`{word}`' for word in allowed)}."
-    if not isinstance(found.value, str):
-        return found.says("CX104", f"{found.name} should be a word; this is {_kind_of(found.value)}", one_of)
-    meant = did_you_mean(found.value, allowed)
-    message = f"`{shortened(found.value)}` is not one of the words for {found.name}"
-    return found.says("CX105", message, f"Did you mean `{meant}`?" if meant else one_of)
+    if not isinstance(error.value, str):
+        return error.says("CX104", f"{error.name} should be a word; this is {_kind_of(error.value)}", one_of)
+    meant = did_you_mean(error.value, allowed)
+    message = f"`{shortened(error.value)}` is not one of the words for {error.name}"
+    return error.says("CX105", message, f"Did you mean `{meant}`?" if meant else one_of)
 
 
-def _version(found: _Found) -> Diagnostic:
-    numbered = type(found.value) is int
-    message = f"this is version {found.value} of the map format" if numbered else "`cxmap` is not a version"
-    return found.says(
+def _version(error: _Found) -> Diagnostic:
+    numbered = type(error.value) is int
+    message = f"this is version {error.value} of the map format" if numbered else "`cxmap` is not a version"
+    return error.says(
         "CX101", message, f"This cxmap reads version {FORMAT_VERSION}: write `cxmap: {FORMAT_VERSION}`."
     )
 
 
-def _missing(found: _Found) -> Diagnostic:
-    field = str(found.error["loc"][-1])
+def _missing(error: _Found) -> Diagnostic:
+    field = str(error.error["loc"][-1])
     if field == "cxmap":
         hint = (
             f"Write `cxmap: {FORMAT_VERSION}` on the first line; it says which version of the format this is."
         )
-        return found.says("CX101", "the map does not say `cxmap: 1`", hint)
-    return found.says("CX103", f"{found.name} has no `{field}`", f"Add `{field}: ...`.")
+        return error.says("CX101", "the map does not say `cxmap: 1`", hint)
+    return error.says("CX103", f"{error.name} has no `{field}`", f"Add `{field}: ...`.")
 
 
 _LIMITS = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
 
 
-def _range(found: _Found) -> Diagnostic:
-    limits = (f"{words} {found.context[key]:,.15g}" for key, words in _LIMITS.items() if key in found.context)
+def _range(error: _Found) -> Diagnostic:
+    limits = (f"{words} {error.context[key]:,.15g}" for key, words in _LIMITS.items() if key in error.context)
     limit = next(limits, "a finite number")
-    return found.says("CX106", f"{found.name} must be {limit}; this is {_kind_of(found.value)}")
+    return error.says("CX106", f"{error.name} must be {limit}; this is {_kind_of(error.value)}")
 
 
-def _text(found: _Found) -> Diagnostic:
-    kind = found.error["type"]
-    if kind == "string_too_short" or found.value == "":
-        return found.says("CX107", f"{found.name} is empty", "Write a text, or delete the key.")
+def _text(error: _Found) -> Diagnostic:
+    kind = error.error["type"]
+    if kind == "string_too_short" or error.value == "":
+        return error.says("CX107", f"{error.name} is empty", "Write a text, or delete the key.")
     if kind == "string_too_long":
-        most = found.context["max_length"]
-        return found.says("CX107", f"{found.name} is longer than {most:,} characters", "Shorten it.")
-    if found.route[-1:] == ("language",):
+        most = error.context["max_length"]
+        return error.says("CX107", f"{error.name} is longer than {most:,} characters", "Shorten it.")
+    if error.route[-1:] == ("language",):
         hint = "Write a language tag: `en`, `nl`, `pt-BR`."
-    elif found.context["pattern"] == LINK:
+    elif error.context["pattern"] == LINK:
         hint = "Write an https, http or mailto address, or a path from the map file."
     else:
         hint = _ID_HINT
-    word = _kind_of(found.value).removeprefix("the text ")
-    return found.says("CX107", f"{word} is not valid for {found.name}", hint)
+    word = _kind_of(error.value).removeprefix("the text ")
+    return error.says("CX107", f"{word} is not valid for {error.name}", hint)
 
 
-def _form(found: _Found) -> Diagnostic:
-    if found.error["type"] == "no_such_day":
-        return found.says("CX107", found.error["msg"], "Write year-month-day, like 2026-03-31.")
-    what, _, how = found.error["msg"].partition("; ")
-    return found.says("CX107", f"{_kind_of(found.value)} {what}", how[:1].upper() + how[1:] + ".")
+def _form(error: _Found) -> Diagnostic:
+    if error.error["type"] == "no_such_day":
+        return error.says("CX107", error.error["msg"], "Write year-month-day, like 2026-03-31.")
+    what, _, how = error.error["msg"].partition("; ")
+    return error.says("CX107", f"{_kind_of(error.value)} {what}", how[:1].upper() + how[1:] + ".")
 
 
-def _contradiction(found: _Found) -> Diagnostic:
-    return Diagnostic("CX108", str(found.context["error"]), found.route, at="key")
+def _contradiction(error: _Found) -> Diagnostic:
+    return Diagnostic("CX108", str(error.context["error"]), error.route, at="key")
 
 
-def _too_many(found: _Found) -> Diagnostic:
-    of_what = {"Dictionary": "keys", "Map": "touchpoints"}.get(found.context["field_type"], "items")
-    message = f"{found.name} holds more than {found.context['max_length']:,} {of_what}"
-    return found.says("CX109", message, "Split the map.")
+def _too_many(error: _Found) -> Diagnostic:
+    of_what = {"Dictionary": "keys", "Map": "touchpoints"}.get(error.context["field_type"], "items")
+    message = f"{error.name} holds more than {error.context['max_length']:,} {of_what}"
+    return error.says("CX109", message, "Split the map.")
 
 
 _Teller = Callable[[_Found], Diagnostic]

@@ -125,7 +125,7 @@ def part_class(annotation: Any) -> type[Part] | None:
     """The kind of part that a field holds, itself or in a list."""
     if isinstance(annotation, type):
         return annotation if issubclass(annotation, Part) else None
-    return next((found for inner in get_args(annotation) if (found := part_class(inner))), None)
+    return next((inner_part for inner in get_args(annotation) if (inner_part := part_class(inner))), None)
 
 
 def keys_at(route: Route) -> tuple[str, ...]:

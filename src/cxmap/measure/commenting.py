@@ -73,9 +73,9 @@ def heard(engine: Engine, map_: Map, data: Comments, tables: Sequence[Table], fl
     unknown: Counter[str] = Counter()
     if data.touchpoint is None:
         needles = {place: tuple(sorted(set(map(needle, words)))) for place, words in data.words.items()}
-        found = _by_words(engine, name, data, tables, needles, question)
-        groups = {place: found.get(f"{at}", _Heard()) for at, place in enumerate(needles)}
-        groups[NONE] = found.get(f"{len(needles)}", _Heard())
+        spoken_groups = _by_words(engine, name, data, tables, needles, question)
+        groups = {place: spoken_groups.get(f"{at}", _Heard()) for at, place in enumerate(needles)}
+        groups[NONE] = spoken_groups.get(f"{len(needles)}", _Heard())
         shown = _shown_by_words(groups, everybody.get(None, _Heard()), needles, floor)
     else:
         groups, unknown = _by_column(engine, name, map_, data, tables, question)
@@ -201,7 +201,7 @@ def _by_column(
     assert data.touchpoint is not None
     words = place_words(map_, data)
     cells = [table.text(table.column([data.touchpoint])) for table in tables]
-    found = _counted(
+    spoken = _counted(
         engine,
         name,
         _once(data, _union(data, tables, [f"CAST({cell} AS VARCHAR)" for cell in cells])),
@@ -209,7 +209,7 @@ def _by_column(
     )
     groups: dict[str, _Heard] = {NONE: _Heard()}
     unknown: Counter[str] = Counter()
-    for cell, own in found.items():
+    for cell, own in spoken.items():
         place = words.meant(cell)
         group = groups.setdefault(place or NONE, _Heard())
         group.n += own.n

@@ -78,11 +78,11 @@ def drivers_of(engine: Engine, map_: Map, data: Data, tables: Sequence[Table], f
     if int(answered) < floor:
         known = []
     weighed = _weighed(pairs, known, len(places), least)
-    found = _relative(pairs, weighed, len(places)) if weighed else None
+    relative = _relative(pairs, weighed, len(places)) if weighed else None
     weights = (
         {}
-        if found is None
-        else dict(zip(weighed, zip(found.weights, found.errors, strict=True), strict=True))
+        if relative is None
+        else dict(zip(weighed, zip(relative.weights, relative.errors, strict=True), strict=True))
     )
     drivers = tuple(
         _driver(place, pairs[at, len(places)], weights.get(at), turned=_is_turned(data))
@@ -95,9 +95,9 @@ def drivers_of(engine: Engine, map_: Map, data: Data, tables: Sequence[Table], f
         n=int(answered) if int(answered) >= floor else None,
         since=since if drivers else None,
         until=until if drivers else None,
-        explained=None if found is None else round(found.explained, DIGITS),
-        least_n=_least(pairs, weighed, len(places)) if found is not None else None,
-        unweighed=None if found is not None else "not told apart" if weighed else "few answers",
+        explained=None if relative is None else round(relative.explained, DIGITS),
+        least_n=_least(pairs, weighed, len(places)) if relative is not None else None,
+        unweighed=None if relative is not None else "not told apart" if weighed else "few answers",
         withheld=len(places) - len(known),
         drivers=drivers,
     )
@@ -222,7 +222,7 @@ def _pairs(
     """Every pair of questions, by their numbers; the overall one is the last."""
     names = [f"c{at}" for at in range(size)] + [WHOLE]
     wanted = [(x, y) for y in range(size + 1) for x in range(y)]
-    found = {}
+    pairs = {}
     for start in range(0, len(wanted), PAIRS_AT_ONCE):
         batch = wanted[start : start + PAIRS_AT_ONCE]
         snippet = "pair_weighted" if is_weighted else "pair"
@@ -236,8 +236,8 @@ def _pairs(
         (row,) = engine.rows(statement("products", sums=sums, people=people), name, columns)
         width = 1 + len(_SUMS)
         for at, pair in enumerate(batch):
-            found[pair] = _pair(*row[at * width : (at + 1) * width])
-    return found
+            pairs[pair] = _pair(*row[at * width : (at + 1) * width])
+    return pairs
 
 
 def _pair(n: Any, *sums: Any) -> Pair:

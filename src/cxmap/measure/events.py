@@ -132,13 +132,13 @@ def _undated(data: Events) -> str:
 
 def _activities(engine: Engine, table: Table, data: Events, events: str) -> list[tuple[Any, ...]]:
     query = statement("activities", events=events, undated=_undated(data), most=str(MOST_ACTIVITIES + 1))
-    found = engine.rows(query, table.name, ACTIVITIES)
-    if len(found) > MOST_ACTIVITIES:
+    rows = engine.rows(query, table.name, ACTIVITIES)
+    if len(rows) > MOST_ACTIVITIES:
         raise InputError(
             f"{table.name}: more than {MOST_ACTIVITIES:,} different activities; is a column bound that holds "
             "free text?"
         )
-    return found
+    return rows
 
 
 def _steps(map_: Map, data: Events, events: str, known: dict[str, str]) -> str:
@@ -183,12 +183,12 @@ def _observed(engine: Engine, map_: Map, data: Events, steps: str, name: str, fl
 
 
 def _shares(rows: Sequence[tuple[Any, ...]], meant: Callable[[str], str | None]) -> dict[int, Counter[str]]:
-    found: dict[int, Counter[str]] = {}
+    counts: dict[int, Counter[str]] = {}
     for place, what, n in rows:
         id_ = meant(what)
         if id_ is not None:
-            found.setdefault(place, Counter())[id_] += int(n)
-    return found
+            counts.setdefault(place, Counter())[id_] += int(n)
+    return counts
 
 
 def _place(

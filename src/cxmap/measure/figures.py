@@ -83,22 +83,22 @@ def _put_together(map_: Map, shown: list[Where], answers: Sorted) -> frozenset[W
     for where in shown:
         if where.kind != "everybody":
             groups[Where(where.place, where.period), where.kind].append(where)
-    found = set()
+    places = set()
     for (everybody, kind), parts in groups.items():
         known = [shares[kind][where.group] for where in parts]
         given = [share.middle for share in known if share is not None]
         complete = len(given) == len(known) and abs(sum(given) - 1.0) <= SHARES_NOISE
         counted = sum(answers.tallies[where].n for where in parts)
         if complete and counted == answers.tallies[everybody].n:
-            found.add(everybody)
-    return frozenset(found)
+            places.add(everybody)
+    return frozenset(places)
 
 
 def _changes(
     data: Data, answers: Sorted, shown: frozenset[Where], repeated: Sequence[Repeated], floor: int
 ) -> dict[Where, tuple[SamePeople, ...]]:
     """The changes of the same people up to each figure of everybody, between figures that are both shown."""
-    found: dict[Where, tuple[SamePeople, ...]] = {}
+    changes: dict[Where, tuple[SamePeople, ...]] = {}
     for pairs in repeated:
         ends = Where(pairs.place, pairs.earlier), Where(pairs.place, pairs.later)
         sizes = [answers.tallies[where].n for where in ends if where in shown]
@@ -107,8 +107,8 @@ def _changes(
         if len(sizes) < 2 or since is None or until is None or since >= until:
             continue
         if may_be_shown(pairs.answers.total(), sizes[0], sizes[1], floor):
-            found[ends[1]] = (*found.get(ends[1], ()), pairs.changes(data, since))
-    return found
+            changes[ends[1]] = (*changes.get(ends[1], ()), pairs.changes(data, since))
+    return changes
 
 
 def _figure(

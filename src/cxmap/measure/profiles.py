@@ -114,9 +114,9 @@ def _profile(name: str, values: list[tuple[str, int]]) -> Profile:
     if _PERSON.search(name) and distinct:
         return Profile(name, "person", filled, known)
     if counted >= FEWEST_NUMBERS * filled and len(set(numbers.values())) <= MOST_ANSWERS:
-        found = _scale(numbers, dict(values), SCALES[1:2] if RECOMMENDING.search(name) else SCALES)
-        if found is not None:
-            scale, codes = found
+        guess = _scale(numbers, dict(values), SCALES[1:2] if RECOMMENDING.search(name) else SCALES)
+        if guess is not None:
+            scale, codes = guess
             words = tuple((text, n) for text, n in values if text not in numbers)
             return Profile(
                 name, "score", filled, known, scale, (*codes, *words), doubt=_doubt(numbers, scale)

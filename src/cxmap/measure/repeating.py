@@ -72,7 +72,7 @@ def repeated(
     if data.respondent is None or data.weight is not None or len(periods) < 2:
         return ()
     compared = dict.fromkeys([*pairwise(periods), (periods[0], periods[-1])])
-    numbers = [f"({numbered(data, one)}, {numbered(data, other)})" for one, other in compared]
+    numbers = [f"({numbered(data, earlier_day)}, {numbered(data, other)})" for earlier_day, other in compared]
     answers, ids = answers_once(data, tables)
     query = statement("pairs", answers=answers, periods=", ".join(numbers), most=str(MOST_CELLS + 1))
     rows = engine.rows(query, tables[0].name, PAIRS)
@@ -82,7 +82,7 @@ def repeated(
             "column bound that holds free text?"
         )
     reading = Answers(map_, data)
-    found: dict[tuple[str, date, date], Repeated] = {}
+    pairs: dict[tuple[str, date, date], Repeated] = {}
     for place, earlier, later, former, latter, n in rows:
         start, end = started(data, earlier), started(data, later)
         if start is None or end is None:
@@ -93,8 +93,8 @@ def repeated(
         )
         if before[1] is None and after[1] is None:
             key = before[0][0].place, start, end
-            found.setdefault(key, Repeated(*key)).answers[before[2], after[2]] += n
-    return tuple(found[key] for key in sorted(found))
+            pairs.setdefault(key, Repeated(*key)).answers[before[2], after[2]] += n
+    return tuple(pairs[key] for key in sorted(pairs))
 
 
 def _cell(place: str | None, period: date, answer: str | None) -> Cell:

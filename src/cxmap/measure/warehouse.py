@@ -57,10 +57,10 @@ class Warehouse:
         """What a query about the table `name` gives. Raises InputError where the warehouse refuses it."""
         try:
             # with the schema given, no backend has to make a view to find it out
-            found = self._backend.sql(query, schema=dict(columns), dialect="duckdb").to_pyarrow()
+            table = self._backend.sql(query, schema=dict(columns), dialect="duckdb").to_pyarrow()
         except Exception as error:  # noqa: BLE001 - every backend has errors of its own
             raise InputError(f"{name}: {said(error, self._secrets)}") from None
-        return list(zip(*(found[name].to_pylist() for name in columns), strict=True))
+        return list(zip(*(table[name].to_pylist() for name in columns), strict=True))
 
     def malformed(self, name: str) -> int:  # noqa: ARG002
         """A table has no malformed lines."""
@@ -135,15 +135,15 @@ def _keep_to_itself(backend: Any, connection: Connection) -> None:
 
 
 def _secrets(name: str, connection: Connection) -> dict[str, str]:
-    found = {}
+    secrets = {}
     for setting, variable in connection.from_env.items():
         value = os.environ.get(variable)
         if value is None:
             raise InputError(
                 f"the connection `{name}` takes its {setting} from the environment, and {variable} is not set"
             )
-        found[setting] = value
-    return found
+        secrets[setting] = value
+    return secrets
 
 
 def said(error: Exception, secrets: Sequence[str]) -> str:

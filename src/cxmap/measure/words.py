@@ -61,9 +61,9 @@ class Words:
             if known != id_ and key not in certain:
                 self._shared.setdefault(key, (known, id_))
 
-    def _ambiguous(self, word: float | str, one: str, other: str) -> InputError:
+    def _ambiguous(self, word: float | str, needle: str, other: str) -> InputError:
         return InputError(
-            f"data: `{word}` stands for two {self._kind}s, `{one}` and `{other}`; say which with `values`"
+            f"data: `{word}` stands for two {self._kind}s, `{needle}` and `{other}`; say which with `values`"
         )
 
     def meant(self, cell: str | None) -> str | None:

@@ -27,12 +27,14 @@ def as_csv(path: Path, name: str, sheet: str | None, target: Path) -> None:
             chosen = sheet if sheet is not None else workbook.sheet_names[0]
             if chosen not in workbook.sheet_names:
                 raise InputError(f"{name} has no sheet `{chosen}`; it has {', '.join(workbook.sheet_names)}")
-            found = workbook.get_sheet_by_name(chosen)
-            if found.total_width > MOST_COLUMNS:
-                raise InputError(f"{name}: the sheet `{chosen}` is {found.total_width:,} columns wide")
+            calamine_sheet = workbook.get_sheet_by_name(chosen)
+            if calamine_sheet.total_width > MOST_COLUMNS:
+                raise InputError(
+                    f"{name}: the sheet `{chosen}` is {calamine_sheet.total_width:,} columns wide"
+                )
             with target.open("w", encoding="utf-8", newline="") as file:
                 writer = csv.writer(file)
-                for row in found.iter_rows():
+                for row in calamine_sheet.iter_rows():
                     cells = [_text(cell) for cell in row]
                     if any(cells):
                         writer.writerow(cells)

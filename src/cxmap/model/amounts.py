@@ -42,17 +42,17 @@ class Quantity(Part):
                 "quantity", "is not an amount; write it like `80`, `<10%` or `7-10 days`"
             )
         whole = value.strip()
-        found = _QUANTITY.fullmatch(normalize("NFC", whole))
-        if found is None:
+        match = _QUANTITY.fullmatch(normalize("NFC", whole))
+        if match is None:
             return {"text": whole}
-        low = _decimal(found["low"])
-        high = _decimal(found["high"]) if found["high"] else low
-        bound = found["bound"] or ""
+        low = _decimal(match["low"])
+        high = _decimal(match["high"]) if match["high"] else low
+        bound = match["bound"] or ""
         return {
             "text": whole,
             "low": None if bound[:1] in ("<", "≤") else low,
-            "high": None if bound[:1] in (">", "≥") or found["open"] else high,
-            "unit": (found["unit"] or "").strip() or None,
+            "high": None if bound[:1] in (">", "≥") or match["open"] else high,
+            "unit": (match["unit"] or "").strip() or None,
         }
 
     @model_validator(mode="after")

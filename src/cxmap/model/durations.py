@@ -104,10 +104,10 @@ def read_length(text: str) -> Reading | None:
     """What a text says of a length of time; nothing where it says none that can be counted."""
     for sign, decimals in _FRACTIONS.items():
         text = text.replace(sign, decimals)
-    told = plain(text) if len(text) <= _LONGEST else ""
-    if told in _ONGOING:
+    written = plain(text) if len(text) <= _LONGEST else ""
+    if written in _ONGOING:
         return Reading(None, None)
-    return _Scanner(_HOUR_AND.sub(r"\1 min", told)).reading()
+    return _Scanner(_HOUR_AND.sub(r"\1 min", written)).reading()
 
 
 def _length(value: Any) -> dict[str, Any]:

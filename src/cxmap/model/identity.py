@@ -87,10 +87,12 @@ def exact_channels(data: dict[str, Any]) -> dict[str, Any]:
 
     An id as written comes first, then ids and names without regard to case; what fits several of them is left.
     """
-    channels = [one for one in _listed(data.get("channels")) if isinstance(one, dict)]
-    ids = [id_ for one in channels if isinstance(id_ := one.get("id"), str)]
+    channels = [channel for channel in _listed(data.get("channels")) if isinstance(channel, dict)]
+    ids = [id_ for channel in channels if isinstance(id_ := channel.get("id"), str)]
     names = [
-        (name, one["id"]) for one in channels if isinstance(name := one.get("name"), str) and "id" in one
+        (name, channel["id"])
+        for channel in channels
+        if isinstance(name := channel.get("name"), str) and "id" in channel
     ]
     meant: dict[str, set[Any]] = {}
     for text, id_ in [*((id_, id_) for id_ in ids), *names]:
@@ -99,17 +101,18 @@ def exact_channels(data: dict[str, Any]) -> dict[str, Any]:
 
     def exact(value: Any) -> Any:
         if isinstance(value, list):
-            return [exact(one) for one in value]
+            return [exact(item) for item in value]
         if not isinstance(value, str) or value in known:
             return value
-        found = meant.get(_alike(value), set())
-        return next(iter(found)) if len(found) == 1 else value
+        candidates = meant.get(_alike(value), set())
+        return next(iter(candidates)) if len(candidates) == 1 else value
 
     def within(items: Any, key: str) -> Any:
         if not isinstance(items, list):
             return items
         return [
-            {**one, key: exact(one[key])} if isinstance(one, dict) and key in one else one for one in items
+            {**item, key: exact(item[key])} if isinstance(item, dict) and key in item else item
+            for item in items
         ]
 
     result = dict(data)

@@ -66,15 +66,15 @@ def _strictest(map_: Map, ids: Sequence[str], metric: Metric | None) -> tuple[_F
     known = map_.channels_by_id
     named = dict.fromkeys(id_ for id_ in ids if id_ in known)
     goals = [(id_, goal) for id_ in named if (goal := known[id_].goal) is not None]
-    found = [_given(goal, metric, id_) for id_, goal in goals]
+    fields = [_given(goal, metric, id_) for id_, goal in goals]
     words = next((goal.words for _, goal in goals if goal.words), None)
-    in_unit = [one for one in found if one.unit is not None]
-    rivals = in_unit or [one for one in found if one.value is not None]
+    in_unit = [field for field in fields if field.unit is not None]
+    rivals = in_unit or [field for field in fields if field.value is not None]
     if not rivals:
-        return next((one for one in found if one.ends_the_search), None), words
+        return next((field for field in fields if field.ends_the_search), None), words
     scale: Scale = metric.own_scale if in_unit and metric is not None else map_.scale
     numbers = map_.channel_numbers
-    first = min(rivals, key=lambda one: (-scale.percent(one.value or 0.0), numbers[one.channel or ""]))
+    first = min(rivals, key=lambda field: (-scale.percent(field.value or 0.0), numbers[field.channel or ""]))
     return first, first.goal.words or words
 
 
@@ -86,11 +86,11 @@ def aim(map_: Map, phase: Phase | None, touchpoint: Touchpoint | None, metric: M
     of the nearest place on the way that has some.
     """
     words: str | None = None
-    for origin, found, said in _on_the_way(map_, phase, touchpoint, metric):
+    for origin, field, said in _on_the_way(map_, phase, touchpoint, metric):
         words = words or said
-        if found is not None and found.ends_the_search:
-            waived = found.value is None
-            return Aim(found.value, found.unit, origin, found.channel, words, waived)
+        if field is not None and field.ends_the_search:
+            waived = field.value is None
+            return Aim(field.value, field.unit, origin, field.channel, words, waived)
     return Aim(words=words)
 
 
@@ -125,8 +125,8 @@ def unit_goals(map_: Map) -> tuple[UnitGoal, ...]:
     """Every goal in a metric's own unit that is written in a map: the map's, of channels, phases, touchpoints."""
     held: dict[tuple[Origin, str, MetricType], list[Measurement]] = {}
     types: dict[tuple[Origin, str], set[MetricType]] = {}
-    for one in map_.measurements:
-        phase, touchpoint = one.phase, one.touchpoint
+    for measurement in map_.measurements:
+        phase, touchpoint = measurement.phase, measurement.touchpoint
         ids: dict[Origin, Sequence[str]] = {
             "touchpoint": [touchpoint.id] if touchpoint else [],
             "channel": touchpoint.channel if touchpoint else [],
@@ -135,11 +135,11 @@ def unit_goals(map_: Map) -> tuple[UnitGoal, ...]:
         }
         for origin, named in ids.items():
             for id_ in named:
-                types.setdefault((origin, id_), set()).add(one.metric.type)
-        found = aim(map_, phase, touchpoint, one.metric)
-        if found.unit is not None and found.origin is not None:
-            id_ = found.channel or next(iter(ids[found.origin]))
-            held.setdefault((found.origin, id_, found.unit), []).append(one)
+                types.setdefault((origin, id_), set()).add(measurement.metric.type)
+        own_aim = aim(map_, phase, touchpoint, measurement.metric)
+        if own_aim.unit is not None and own_aim.origin is not None:
+            id_ = own_aim.channel or next(iter(ids[own_aim.origin]))
+            held.setdefault((own_aim.origin, id_, own_aim.unit), []).append(measurement)
     result = []
     for origin, id_, goal, route in _written(map_):
         for unit, value in goal.in_units.items():

@@ -265,13 +265,13 @@ class Map(Part):
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """Every touchpoint in the order of the map, with its phase and its route in the file."""
-        found: list[Step] = []
+        steps: list[Step] = []
         for at, phase in enumerate(self.phases):
             for number, touchpoint in enumerate(phase.touchpoints):
-                found.append(Step(len(found), phase, touchpoint, ("phases", at, "touchpoints", number)))
+                steps.append(Step(len(steps), phase, touchpoint, ("phases", at, "touchpoints", number)))
         for number, touchpoint in enumerate(self.touchpoints):
-            found.append(Step(len(found), None, touchpoint, ("touchpoints", number)))
-        return tuple(found)
+            steps.append(Step(len(steps), None, touchpoint, ("touchpoints", number)))
+        return tuple(steps)
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
@@ -281,15 +281,17 @@ class Map(Part):
     @cached_property
     def measurements(self) -> tuple[Measurement, ...]:
         """Every metric of the map: its own, those of its phases, those of its touchpoints."""
-        found = [Measurement(metric, None, None, ("metrics", at)) for at, metric in enumerate(self.metrics)]
+        measurements = [
+            Measurement(metric, None, None, ("metrics", at)) for at, metric in enumerate(self.metrics)
+        ]
         for at, phase in enumerate(self.phases):
             for number, metric in enumerate(phase.metrics):
-                found.append(Measurement(metric, phase, None, ("phases", at, "metrics", number)))
+                measurements.append(Measurement(metric, phase, None, ("phases", at, "metrics", number)))
         for step in self.steps:
             for number, metric in enumerate(step.touchpoint.metrics):
                 route = (*step.route, "metrics", number)
-                found.append(Measurement(metric, step.phase, step.touchpoint, route))
-        return tuple(found)
+                measurements.append(Measurement(metric, step.phase, step.touchpoint, route))
+        return tuple(measurements)
 
     @cached_property
     def channels_by_id(self) -> dict[str, Channel]:
@@ -309,11 +311,11 @@ class Map(Part):
     @cached_property
     def personas_by_segment(self) -> dict[str, list[Persona]]:
         """The personas who stand for each segment, by the segment's id."""
-        found: dict[str, list[Persona]] = {}
+        by_segment: dict[str, list[Persona]] = {}
         for persona in self.personas:
             if persona.segment is not None:
-                found.setdefault(persona.segment, []).append(persona)
-        return found
+                by_segment.setdefault(persona.segment, []).append(persona)
+        return by_segment
 
     @cached_property
     def segments_by_id(self) -> dict[str, Segment]:

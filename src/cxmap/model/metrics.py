@@ -46,10 +46,10 @@ def is_percent(text: str) -> bool:
 
 def _percent_as_number(value: Any) -> Any:
     if isinstance(value, str):
-        found = _PERCENT.fullmatch(value.strip())
-        if found is None:
+        match = _PERCENT.fullmatch(value.strip())
+        if match is None:
             raise PydanticCustomError("figure", "is not a figure; write it like `4.2` or `72%`")
-        return float(found[1].replace(",", "."))
+        return float(match[1].replace(",", "."))
     return value
 
 

@@ -36,10 +36,10 @@ class Portion(Part):
                     "share", "is not a share from 0 to 1; write it like `0.4`, `40%` or `15-20%`"
                 )
             return {"text": "", "low": share, "high": share}
-        found = _read(value) if isinstance(value, str) else None
-        if found is None:
+        portion = _read(value) if isinstance(value, str) else None
+        if portion is None:
             raise PydanticCustomError("share", "is not a share; write it like `0.4`, `40%` or `15-20%`")
-        low, high, about = found
+        low, high, about = portion
         if low > high:
             raise PydanticCustomError("share", "runs backwards; write the smaller share first")
         if high > 1:
@@ -102,10 +102,10 @@ def _one_number(value: Any) -> Any:
     """The number of a share that has to be one: it is multiplied with others."""
     if not isinstance(value, str):
         return value
-    found = _read(value)
-    if found is None or found[0] != found[1]:
+    portion = _read(value)
+    if portion is None or portion[0] != portion[1]:
         raise PydanticCustomError("share", "is not one share; write it like `0.4` or `40%`")
-    return found[0]
+    return portion[0]
 
 
 ExactShare = Annotated[

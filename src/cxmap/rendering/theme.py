@@ -104,7 +104,7 @@ THEMES: dict[str, Theme] = {"light": LIGHT, "dark": DARK, "print": PRINT}
 
 def _readable(setting: str, colour: str, grounds: tuple[str, ...]) -> str:
     """The colour, where letters in it can be read on every ground. Raises CxmapError where they cannot."""
-    ground = min(grounds, key=lambda one: contrast(colour, one))
+    ground = min(grounds, key=lambda behind: contrast(colour, behind))
     reached = contrast(colour, ground)
     if reached < TEXT:
         rounded_down = int(reached * 10) / 10

@@ -61,7 +61,7 @@ def backlog_of(
     made = [(file, promise) for file, card in cards for promise in promises(card)]
     confidence = min((card.settings.confidence for _, card in cards), default=0.95)
     items = _ranked([(file, card.map, item) for file, card in cards for item in card.map.opportunities], by)
-    found = Backlog(
+    backlog = Backlog(
         items,
         by,
         tuple(made),
@@ -71,14 +71,14 @@ def backlog_of(
         budget,
     )
     if budget is None:
-        return found
+        return backlog
     open_ = [item for item in items if item.rank is not None]
     priced = tuple(item for item in open_ if item.opportunity.cost is not None)
     fit = best_fit(
         [item.opportunity.cost or 0.0 for item in priced], [item.worth or 0.0 for item in priced], budget
     )
     return replace(
-        found,
+        backlog,
         fit=fit,
         affordable=priced,
         unpriced=tuple(item for item in open_ if item.opportunity.cost is None),

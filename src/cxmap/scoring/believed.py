@@ -57,9 +57,9 @@ def comers(map_: Map, place: Place) -> frozenset[str]:
     )
 
 
-def meet(map_: Map, one: Place, other: Place) -> bool:
+def meet(map_: Map, place: Place, other: Place) -> bool:
     """Whether anybody comes to both places; everybody does where no place or no persona says otherwise."""
-    here, there = comers(map_, one), comers(map_, other)
+    here, there = comers(map_, place), comers(map_, other)
     return not here or not there or not here.isdisjoint(there)
 
 
@@ -80,8 +80,8 @@ def _mean_feeling(place: Place, persona: str | None) -> Believed:
     scores = [score for moment in turns for score in moment]
     # what different people feel is no change of mood: nobody goes from the one to the other
     alike = persona is not None or len({feeling.persona for feeling in felt}) == 1
-    told = tuple(map(tuple, turns)) if alike and len(set(scores)) > 1 else ()
-    return Believed(fmean(scores), "feelings", turns=told)
+    moods = tuple(map(tuple, turns)) if alike and len(set(scores)) > 1 else ()
+    return Believed(fmean(scores), "feelings", turns=moods)
 
 
 def believed_by(place: Place, persona: str) -> Believed:
@@ -89,8 +89,8 @@ def believed_by(place: Place, persona: str) -> Believed:
     own = place.experience
     if own is None:
         return _mean_feeling(place, persona)
-    told = claimed_by(own, persona)
-    return _mean_feeling(place, persona) if told.basis == "nothing" else told
+    believed = claimed_by(own, persona)
+    return _mean_feeling(place, persona) if believed.basis == "nothing" else believed
 
 
 def claimed_by(own: Experience, persona: str) -> Believed:
@@ -143,7 +143,9 @@ def personas_of(map_: Map, place: Place) -> tuple[Persona, ...]:
 
     def feels(persona: Persona) -> bool:
         scored = place.experience is not None and persona.id in place.experience.by_persona
-        own = scored or persona.id in asked or any(persona.id in one.persona for one in place.feelings)
+        own = (
+            scored or persona.id in asked or any(persona.id in feeling.persona for feeling in place.feelings)
+        )
         return own or persona.type == "person"
 
     return tuple(persona for persona in map_.personas if passes(place, persona.id) and feels(persona))

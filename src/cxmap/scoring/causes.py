@@ -36,8 +36,8 @@ def causes(map_: Map) -> tuple[Cause, ...]:
     for item in map_.opportunities:
         for text in item.removes:
             removed.setdefault(_alike(text), []).append(item)
-    found = [Cause(texts[key], tuple(pains), tuple(removed.get(key, ()))) for key, pains in named.items()]
-    return tuple(sorted(found, key=lambda cause: -cause.severity))
+    known = [Cause(texts[key], tuple(pains), tuple(removed.get(key, ()))) for key, pains in named.items()]
+    return tuple(sorted(known, key=lambda cause: -cause.severity))
 
 
 def aimless(map_: Map) -> tuple[tuple[Opportunity, str], ...]:

@@ -110,12 +110,12 @@ def _by_persona(personas: dict[str, Metric], segments: dict[str, Metric], people
     lent = len(left) < len(segments)
     if not own.keys() >= set(people.ids) or (lent and left):
         return []
-    found = []
+    groups = []
     for id_, metric in own.items():
         persona = people.personas.get(id_)
         name, share = (persona.name, persona.share) if persona else (id_, None)
-        found.append(Group("persona", id_, name, metric, None if share is None else share.middle))
-    return found
+        groups.append(Group("persona", id_, name, metric, None if share is None else share.middle))
+    return groups
 
 
 def _by_segment(personas: dict[str, Metric], segments: dict[str, Metric], people: Coming) -> list[Group]:
@@ -130,11 +130,11 @@ def _by_segment(personas: dict[str, Metric], segments: dict[str, Metric], people
     homeless = any(people.segment_of(persona) not in own for persona in left)
     if not own.keys() >= set(people.segments_coming) or homeless:
         return []
-    found = []
+    groups = []
     for id_, metric in own.items():
         segment, persona = people.segments.get(id_), people.alone_in(id_)
         name, share = (segment.name, segment.share) if segment else (id_, None)
         if share is None and persona is not None:
             share = persona.share
-        found.append(Group("segment", id_, name, metric, None if share is None else share.middle))
-    return found
+        groups.append(Group("segment", id_, name, metric, None if share is None else share.middle))
+    return groups

@@ -270,18 +270,18 @@ def _without_score(standings: Sequence[Standing]) -> Standing:
 def _pair(first: int, second: int, spots: Sequence[Spot], scale: Scale, settings: Settings) -> Pair:
     """Two sides over some places; nothing to say where one of them has no score of its own there."""
     sides = [(spot.standings[first], spot.standings[second]) for spot in spots]
-    if not sides or not all(one.is_own and other.is_own for one, other in sides):
+    if not sides or not all(standing.is_own and other.is_own for standing, other in sides):
         return Pair(first, second, None, None)
     means = [fmean(pair[at].score or 0.0 for pair in sides) for at in (0, 1)]
     gain = settled(scale.difference(means[1], means[0]), scale.length)
     figures = [
-        (one.measured, other.measured)
-        for one, other in sides
-        if one.measured is not None and other.measured is not None
+        (standing.measured, other.measured)
+        for standing, other in sides
+        if standing.measured is not None and other.measured is not None
     ]
     if len(figures) < len(sides):
         return Pair(first, second, gain, Contrast(None, None, None, "believed"))
-    if any(kind(one.metric) != kind(other.metric) for one, other in figures):
+    if any(kind(estimate.metric) != kind(other.metric) for estimate, other in figures):
         return Pair(first, second, gain, Contrast(None, None, None, "asked otherwise"))
     if len(figures) == 1:
         return Pair(first, second, gain, contrast(*figures[0], scale, settings))

@@ -111,7 +111,7 @@ def contrast_of_means(
         return Contrast(None, None, None, "too few")
     sides = ((-1.0, first), (1.0, second))
     return _contrast_of_sums(
-        [(side / len(own), _on_scale(one.metric, scale)) for side, own in sides for one in own],
+        [(side / len(own), _on_scale(figure.metric, scale)) for side, own in sides for figure in own],
         scale,
         settings,
     )
@@ -132,36 +132,40 @@ def _contrast_of_sums(terms: Sequence[Term], scale: Scale, settings: Settings) -
     return Contrast(low, high, p_sum(terms), "measured")
 
 
-def _too_few(settings: Settings, *found: Estimate) -> bool:
+def _too_few(settings: Settings, *estimates: Estimate) -> bool:
     """Whether one of these is known to rest on too few answers, or effective ones, for any verdict."""
-    samples = [one.sample for one in found if one.sample.n and not one.sample.census]
+    samples = [figure.sample for figure in estimates if figure.sample.n and not figure.sample.census]
     return any(min(own.n, own.answers or own.n) < settings.min_n for own in samples)
 
 
 def _tested(first: Estimate, second: Estimate, confidence: float) -> tuple[Bounds | None, float | None]:
     """The interval and p-value of the second less the first, on the metric's own scale."""
-    one, other = first.sample, second.sample
-    plain = one.people is None and other.people is None and not one.parts and not other.parts
-    if plain and one.kind == "mean":
-        found = welch(other.point, other.sd, other.n, one.point, one.sd, one.n, confidence=confidence)
-        if found.low is not None and found.high is not None:
-            return (found.low, found.high), p_welch(other.point, other.sd, other.n, one.point, one.sd, one.n)
+    sample, other = first.sample, second.sample
+    plain = sample.people is None and other.people is None and not sample.parts and not other.parts
+    if plain and sample.kind == "mean":
+        welch_interval = welch(
+            other.point, other.sd, other.n, sample.point, sample.sd, sample.n, confidence=confidence
+        )
+        if welch_interval.low is not None and welch_interval.high is not None:
+            return (welch_interval.low, welch_interval.high), p_welch(
+                other.point, other.sd, other.n, sample.point, sample.sd, sample.n
+            )
     terms: list[Term] = [(-1.0, _on_own_scale(first)), (1.0, _on_own_scale(second))]
     interval = sum_interval(terms, confidence)
     if interval is None:
         return None, None
     weighted = first.metric.effective_n is not None or second.metric.effective_n is not None
-    if plain and one.kind == "share" and not weighted and one.n + other.n <= MOST_ANSWERS:
-        hits, n = [round(own.shares[1] * own.n) for own in (one, other)], [round(one.n), round(other.n)]
+    if plain and sample.kind == "share" and not weighted and sample.n + other.n <= MOST_ANSWERS:
+        hits, n = [round(own.shares[1] * own.n) for own in (sample, other)], [round(sample.n), round(other.n)]
         return interval, p_fisher(hits[1], n[1], hits[0], n[0])
     return interval, p_sum(terms)
 
 
-def _on_own_scale(found: Estimate) -> AsConfident:
+def _on_own_scale(figure: Estimate) -> AsConfident:
     @cache
     def at(confidence: float) -> Ends:
-        own = found.sample.interval(confidence)
-        return found.sample.point, own.low, own.high
+        own = figure.sample.interval(confidence)
+        return figure.sample.point, own.low, own.high
 
     return at
 
@@ -169,22 +173,24 @@ def _on_own_scale(found: Estimate) -> AsConfident:
 def _on_scale(metric: Metric, scale: Scale) -> AsConfident:
     @cache
     def at(confidence: float) -> Ends:
-        found = estimate(metric, scale, confidence)
-        return found.point, found.low, found.high
+        converted_estimate = estimate(metric, scale, confidence)
+        return converted_estimate.point, converted_estimate.low, converted_estimate.high
 
     return at
 
 
 def together(differences: Iterable[Difference], confidence: float) -> tuple[Difference, ...]:
     """The same, each with whether it stands when all that were tested are taken together (Holm 1979)."""
-    found = tuple(differences)
-    standing = holm([one.contrast.p_value for one in found], alpha=1.0 - confidence)
-    return tuple(replace(one, stands=stands) for one, stands in zip(found, standing, strict=True))
+    listed = tuple(differences)
+    standing = holm([difference.contrast.p_value for difference in listed], alpha=1.0 - confidence)
+    return tuple(
+        replace(difference, stands=stands) for difference, stands in zip(listed, standing, strict=True)
+    )
 
 
-def _largest_first(card: Scorecard, found: Iterable[Difference]) -> tuple[Difference, ...]:
-    tested = together(found, card.settings.confidence)
-    return highest_first(tested, lambda one: abs(one.gain), card.scale.length)
+def _largest_first(card: Scorecard, differences: Iterable[Difference]) -> tuple[Difference, ...]:
+    tested = together(differences, card.settings.confidence)
+    return highest_first(tested, lambda difference: abs(difference.gain), card.scale.length)
 
 
 # Between people
@@ -201,9 +207,9 @@ def persona_differences(card: Scorecard) -> tuple[Difference, ...]:
     return _largest_first(
         card,
         (
-            _between_people(card, place, "persona", one, other)
+            _between_people(card, place, "persona", persona_score, other)
             for place in card.places
-            for one, other in combinations(_compared(place), 2)
+            for persona_score, other in combinations(_compared(place), 2)
         ),
     )
 
@@ -221,14 +227,14 @@ def _side(own: PersonaScore) -> Side:
 
 
 def _between_people(
-    card: Scorecard, place: PlaceScore, between: Between, one: PersonaScore, other: PersonaScore
+    card: Scorecard, place: PlaceScore, between: Between, persona_score: PersonaScore, other: PersonaScore
 ) -> Difference:
-    first, second = _side(one), _side(other)
+    first, second = _side(persona_score), _side(other)
     gain = settled(card.scale.difference(second.experience, first.experience), card.scale.length)
-    found = Contrast(None, None, None, "believed")
-    if one.measured is not None and other.measured is not None:
-        found = contrast(one.measured, other.measured, card.scale, card.settings)
-    return Difference(between, place, first, second, gain, found)
+    apart = Contrast(None, None, None, "believed")
+    if persona_score.measured is not None and other.measured is not None:
+        apart = contrast(persona_score.measured, other.measured, card.scale, card.settings)
+    return Difference(between, place, first, second, gain, apart)
 
 
 def segment_differences(card: Scorecard) -> tuple[Difference, ...]:
@@ -244,9 +250,9 @@ def segment_differences(card: Scorecard) -> tuple[Difference, ...]:
     return _largest_first(
         card,
         (
-            _between_people(card, place, "segment", one, other)
+            _between_people(card, place, "segment", persona_score, other)
             for place in card.touchpoints
-            for one, other in combinations(_segments(card, place, ids), 2)
+            for persona_score, other in combinations(_segments(card, place, ids), 2)
         ),
     )
 
@@ -255,16 +261,18 @@ def _segments(card: Scorecard, place: PlaceScore, ids: Iterable[str]) -> list[Pe
     """The segments with answers of their own, as if they were personas."""
     metrics = place.point.metrics
     hidden = withheld(metrics, coming(card.map, place.point), card.settings.privacy_floor).groups
-    found = []
+    persona_scores = []
     for id_ in ids:
-        metric = next((one for one in metrics if one.segment == id_), None) or _pooled(card, place, id_)
+        metric = next((metric for metric in metrics if metric.segment == id_), None) or _pooled(
+            card, place, id_
+        )
         if metric is None or ("segment", id_) in hidden:
             continue
         measured = estimate(metric, card.scale, card.settings.confidence)
         segment = card.map.segments_by_id.get(id_)
         name = id_ if segment is None else segment.name
-        found.append(PersonaScore(id_, name, measured.point, None, measured, asked=True))
-    return found
+        persona_scores.append(PersonaScore(id_, name, measured.point, None, measured, asked=True))
+    return persona_scores
 
 
 def _pooled(card: Scorecard, place: PlaceScore, segment: str) -> Metric | None:
@@ -302,8 +310,8 @@ def channel_differences(card: Scorecard) -> tuple[Difference, ...]:
     return _largest_first(
         card,
         (
-            _between_channels(card, (one, other), (held[one.id], held[other.id]), figures.__getitem__)
-            for one, other in combinations(scored, 2)
+            _between_channels(card, (group, other), (held[group.id], held[other.id]), figures.__getitem__)
+            for group, other in combinations(scored, 2)
         ),
     )
 
@@ -326,5 +334,5 @@ def _between_channels(
         for place in own:
             factors[place.order] = factors.get(place.order, 0.0) + side / len(own)
     terms = [(factor, figure(order)) for order, factor in factors.items()]
-    found = _contrast_of_sums(terms, card.scale, card.settings)
-    return Difference("channel", None, first, second, gain, found)
+    comparison = _contrast_of_sums(terms, card.scale, card.settings)
+    return Difference("channel", None, first, second, gain, comparison)

@@ -172,9 +172,9 @@ def t_roughly(z: float, df: float) -> float:
     tail = math.erfc(abs(z) / math.sqrt(2.0))
     if df > 2.0:
         return math.copysign(_hill_quantile(tail, abs(z), df), z)
-    one, two = 1.0 / math.tan(tail * math.pi / 2.0), math.sqrt(2.0 / (tail * (2.0 - tail)) - 2.0)
+    first, two = 1.0 / math.tan(tail * math.pi / 2.0), math.sqrt(2.0 / (tail * (2.0 - tail)) - 2.0)
     share = 2.0 / max(df, 1.0) - 1.0
-    return math.copysign(math.pow(one, share) * math.pow(two, 1.0 - share), z)
+    return math.copysign(math.pow(first, share) * math.pow(two, 1.0 - share), z)
 
 
 def _hill_quantile(tail: float, z: float, df: float) -> float:
@@ -214,8 +214,8 @@ def t_quantile(p: float, df: float) -> float:
     log_t = math.log(start)
     for _ in range(100):
         t = math.exp(log_t)
-        found = share(t, df)
-        step = math.log(found / wanted) * found / (slope * t * _density(t, df))
+        below = share(t, df)
+        step = math.log(below / wanted) * below / (slope * t * _density(t, df))
         log_t -= step
         if log_t > LARGEST_LOGARITHM:
             return math.copysign(math.inf, p - 0.5)

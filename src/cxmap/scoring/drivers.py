@@ -86,21 +86,28 @@ def _drivers(card: Scorecard, measured: MeasuredDrivers) -> Drivers:
     floor = card.settings.privacy_floor
     order = {id_: at for at, id_ in enumerate(place_names(card.map))}
     shown = [
-        _driven(one, card.settings.confidence)
-        for one in measured.drivers
-        if one.n >= floor and one.place in order
+        _driven(driver, card.settings.confidence)
+        for driver in measured.drivers
+        if driver.n >= floor and driver.place in order
     ]
-    shown.sort(key=lambda one: (-(one.weight or 0.0), one.weight is None, -one.correlation, order[one.place]))
+    shown.sort(
+        key=lambda driven_by: (
+            -(driven_by.weight or 0.0),
+            driven_by.weight is None,
+            -driven_by.correlation,
+            order[driven_by.place],
+        )
+    )
     return Drivers(measured, tuple(shown), measured.withheld + len(measured.drivers) - len(shown))
 
 
-def _driven(one: Driver, confidence: float) -> DrivenBy:
-    effective = float(one.n) if one.effective_n is None else one.effective_n
-    low, high = fisher_interval(one.correlation, effective, confidence=confidence)
+def _driven(driver: Driver, confidence: float) -> DrivenBy:
+    effective = float(driver.n) if driver.effective_n is None else driver.effective_n
+    low, high = fisher_interval(driver.correlation, effective, confidence=confidence)
     ends: tuple[float | None, float | None] = (None, None)
-    if one.weight is not None and one.standard_error is not None:
-        ends = weight_interval(one.weight, one.standard_error, confidence=confidence)
-    return DrivenBy(one.place, one.n, effective, one.correlation, low, high, one.weight, *ends)
+    if driver.weight is not None and driver.standard_error is not None:
+        ends = weight_interval(driver.weight, driver.standard_error, confidence=confidence)
+    return DrivenBy(driver.place, driver.n, effective, driver.correlation, low, high, driver.weight, *ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +124,12 @@ def derived_importance(card: Scorecard) -> Derived:
 
     1 + 4 weight / the largest weight: what drives most is 5, what drives nothing 1. Nothing without weights.
     """
-    for found in drivers(card):
-        weights = {one.place: one.weight for one in found.places if one.weight is not None}
+    for measured in drivers(card):
+        weights = {
+            driven_by.place: driven_by.weight for driven_by in measured.places if driven_by.weight is not None
+        }
         most = max(weights.values(), default=0.0)
         if most > 0:
             scaled = {place: LEAST + (MOST - LEAST) * weight / most for place, weight in weights.items()}
-            return Derived(scaled, found.measured.outcome)
+            return Derived(scaled, measured.measured.outcome)
     return Derived({}, "")

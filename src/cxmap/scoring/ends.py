@@ -51,17 +51,17 @@ def _closing(card: Scorecard) -> PlaceScore | None:
     """The last phase, where it is scored as a whole and no touchpoint stands in it or after it."""
     filled = [at for at, phase in enumerate(card.map.phases) if phase.touchpoints]
     later = {phase.id for phase in card.map.phases[max(filled, default=-1) + 1 :]}
-    return next((found for found in reversed(card.phases) if found.id in later), None)
+    return next((place for place in reversed(card.phases) if place.id in later), None)
 
 
 class _Ending:
     """Works out how many end where, from the last touchpoints to the first."""
 
-    def __init__(self, card: Scorecard, found: Flow, ways: Sequence[tuple[int, int]]) -> None:
-        self.places, self.stops, self.lasts = card.touchpoints, found.stops, found.lasts
+    def __init__(self, card: Scorecard, graph: Flow, ways: Sequence[tuple[int, int]]) -> None:
+        self.places, self.stops, self.lasts = card.touchpoints, graph.stops, graph.lasts
         self.in_order = card.map.kind == "journey"
-        self.has_exits = any(stop.exit for stop in found.stops)
-        self.returning = {way.start for way in found.ways if way.back}
+        self.has_exits = any(stop.exit for stop in graph.stops)
+        self.returning = {way.start for way in graph.ways if way.back}
         self.onward: list[list[int]] = [[] for _ in self.places]
         for start, end in ways:
             self.onward[start].append(end)
@@ -125,13 +125,13 @@ def ends(card: Scorecard) -> tuple[End, ...]:
 
     The touchpoints of a phase that is scored as a whole are stood for by that phase.
     """
-    found = flow(card)
+    graph = flow(card)
     closing = _closing(card)
     whole = {phase.id: phase for phase in card.phases}
-    ending = _Ending(card, found, following(card, found))
+    ending = _Ending(card, graph, following(card, graph))
     weights: dict[int, float] = {}
     places: dict[int, PlaceScore] = {}
-    for place, stop, share in zip(card.touchpoints, found.stops, ending.ended, strict=True):
+    for place, stop, share in zip(card.touchpoints, graph.stops, ending.ended, strict=True):
         own = whole.get(place.phase.id) if place.phase is not None and place.experience is None else None
         end = closing if closing is not None and not stop.exit else own or place
         places[end.order] = end

@@ -119,20 +119,20 @@ class EvidenceReport:
         return tuple(sorted(owing, key=lambda rests: (-rests.debt, rests.place.order)))
 
 
-def _rests(card: Scorecard, found: PlaceScore, as_of: date | None, stale_days: int) -> Rests:
-    own = grounds(card.map, found)
+def _rests(card: Scorecard, place: PlaceScore, as_of: date | None, stale_days: int) -> Rests:
+    own = grounds(card.map, place)
     age = None if own.date is None or as_of is None else max(0, (as_of - own.date).days)
     weak = weakness(own.grade, own.n)
     lost = ageing(weak, age, stale_days)
     return Rests(
-        place=found,
+        place=place,
         grounds=own,
         age=age,
         stale=age is not None and age > stale_days,
-        to_collect=tuple(item.to_collect for item in found.place.evidence if item.to_collect),
+        to_collect=tuple(item.to_collect for item in place.place.evidence if item.to_collect),
         weakness=weak,
         ageing=lost,
-        debt=found.importance / USUAL_IMPORTANCE * (weak + lost),
+        debt=place.importance / USUAL_IMPORTANCE * (weak + lost),
     )
 
 
@@ -141,7 +141,7 @@ def evidence(card: Scorecard, *, as_of: date | None, stale_days: int = STALE_DAY
 
     debt = importance / 3 x (weakness + ageing), see `weakness` and `ageing`.
     """
-    places = tuple(_rests(card, found, as_of, stale_days) for found in card.places)
+    places = tuple(_rests(card, place, as_of, stale_days) for place in card.places)
     return EvidenceReport(places, tally(card), as_of, stale_days)
 
 
@@ -149,5 +149,5 @@ def newest_date(card: Scorecard) -> date | None:
     """The latest day that a map speaks of: its own, that of a collected source, of a metric."""
     map_ = card.map
     days = [map_.date, *(source.date for source in map_.sources if source.status == "collected")]
-    days += [one.metric.date for one in map_.measurements]
+    days += [measurement.metric.date for measurement in map_.measurements]
     return max((day for day in days if day is not None), default=None)

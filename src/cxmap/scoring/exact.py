@@ -154,8 +154,8 @@ def chance_of_groups(groups: Sequence[tuple[float, Answers]], goal: float, far: 
     heaviest = max(weight for weight, _ in groups)
 
     def distance(value: float) -> float:
-        found = (value - goal) / length
-        return 0.0 if abs(found) < CLOSE else found
+        distance = (value - goal) / length
+        return 0.0 if abs(distance) < CLOSE else distance
 
     terms = [
         (count, weight / heaviest * distance(value)) for weight, answers in groups for value, count in answers

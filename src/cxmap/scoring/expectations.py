@@ -50,19 +50,21 @@ def applied_expectation(
     nearest place that has some.
     """
     words: str | None = None
-    for origin, found, channel in _on_the_way(map_, phase, touchpoint, persona):
-        words = words or found.words
-        told = _told(map_, found, persona)
-        if told is not None and told.basis != "nothing":
-            return AppliedExpectation(told.score, origin, channel, words, told.raters, found.evidence)
+    for origin, expected, channel in _on_the_way(map_, phase, touchpoint, persona):
+        words = words or expected.words
+        believed = _told(map_, expected, persona)
+        if believed is not None and believed.basis != "nothing":
+            return AppliedExpectation(
+                believed.score, origin, channel, words, believed.raters, expected.evidence
+            )
     return AppliedExpectation(words=words) if words else NONE
 
 
-def _told(map_: Map, found: Expected, persona: str | None) -> Believed | None:
+def _told(map_: Map, expected: Expected, persona: str | None) -> Believed | None:
     """What a place says in numbers; nothing where it has only words, or numbers of others."""
-    if found.score is None:
+    if expected.score is None:
         return None
-    return claimed_by_all(map_, found.score) if persona is None else claimed_by(found.score, persona)
+    return claimed_by_all(map_, expected.score) if persona is None else claimed_by(expected.score, persona)
 
 
 def _on_the_way(
@@ -71,7 +73,9 @@ def _on_the_way(
     if touchpoint is not None and touchpoint.expectation is not None:
         yield "touchpoint", touchpoint.expectation, None
     if touchpoint is not None:
-        yield from (("channel", found, id_) for id_, found in _demanding(map_, touchpoint.channel, persona))
+        yield from (
+            ("channel", expected, id_) for id_, expected in _demanding(map_, touchpoint.channel, persona)
+        )
     if phase is not None and phase.expectation is not None:
         yield "phase", phase.expectation, None
 
@@ -81,9 +85,9 @@ def _demanding(map_: Map, ids: Sequence[str], persona: str | None) -> list[tuple
     known, numbers = map_.channels_by_id, map_.channel_numbers
     given = [(id_, own) for id_ in dict.fromkeys(ids) if id_ in known and (own := known[id_].expectation)]
 
-    def order(one: tuple[str, Expected]) -> tuple[float, int]:
-        told = _told(map_, one[1], persona)
-        score = None if told is None else told.score
-        return (1.0 if score is None else -map_.scale.percent(score)), numbers[one[0]]
+    def order(pair: tuple[str, Expected]) -> tuple[float, int]:
+        believed = _told(map_, pair[1], persona)
+        score = None if believed is None else believed.score
+        return (1.0 if score is None else -map_.scale.percent(score)), numbers[pair[0]]
 
     return sorted(given, key=order)

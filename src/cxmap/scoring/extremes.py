@@ -24,9 +24,9 @@ def extremes(card: Scorecard, places: Iterable[PlaceScore]) -> tuple[Moment, Mom
 
     Questions about the whole are no moments and left out. Nothing where none of the places has a score.
     """
-    known = [found for found in places if found.experience is not None and found.is_moment]
-    known.sort(key=lambda found: found.order)
-    moments = [Moment(found, score) for found in known for score in found.felt]
+    known = [place for place in places if place.experience is not None and place.is_moment]
+    known.sort(key=lambda place: place.order)
+    moments = [Moment(place, score) for place in known for score in place.felt]
     if not moments:
         return None
 

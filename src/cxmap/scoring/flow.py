@@ -148,12 +148,12 @@ def _whoever(card: Scorecard, step: Step) -> Collection[str]:
 def _onward(card: Scorecard, steps: Sequence[Step]) -> list[list[int]]:
     """What follows each touchpoint in the map's order for somebody who comes there; nothing at the end."""
     nexts: dict[str, int] = {}
-    found: list[list[int]] = []
+    onward: list[list[int]] = []
     for at in range(len(steps) - 1, -1, -1):
         whoever = _whoever(card, steps[at])
-        found.append(sorted({nexts[persona] for persona in whoever if persona in nexts}))
+        onward.append(sorted({nexts[persona] for persona in whoever if persona in nexts}))
         nexts |= dict.fromkeys(whoever, at)
-    return found[::-1]
+    return onward[::-1]
 
 
 def _bounds(card: Scorecard, steps: Sequence[Step]) -> tuple[frozenset[int], frozenset[int]]:
@@ -260,7 +260,7 @@ def flow(card: Scorecard) -> Flow:
     Shares are of all customers: with a persona chosen, ways to touchpoints that it does not come to are left
     out and no arrivals are given.
     """
-    shown = {found.index for found in card.touchpoints}
+    shown = {place.index for place in card.touchpoints}
     steps = [step for step in card.map.steps if step.number in shown]
     entries = _entries(card.map, steps)
     may_end = [step.touchpoint.exit or (step.phase is not None and step.phase.exit) for step in steps]
@@ -323,22 +323,22 @@ def _recorded(step: Step, observed: Observed, *, entry: bool, ends: bool, loop: 
     )
 
 
-def following(card: Scorecard, found: Flow) -> tuple[tuple[int, int], ...]:
+def following(card: Scorecard, graph: Flow) -> tuple[tuple[int, int], ...]:
     """What directly follows what where times are added up: pairs of numbers in `found.stops`, without loops.
 
     The ways that do not lead back; in a map of kind `experience`, those to something later in the map. Where
     nothing leads to a touchpoint, it follows the one before it in the map, unless journeys begin there or the
     one before leads anywhere, back included, or nothing follows that one.
     """
-    shown = {one.index for one in card.touchpoints}
+    shown = {place.index for place in card.touchpoints}
     steps = [step for step in card.map.steps if step.number in shown]
     goes_on = _goes_on(card.map, steps)
     journey = card.map.kind == "journey"
-    forward = [way for way in found.ways if way.start < way.end or (journey and not way.back)]
+    forward = [way for way in graph.ways if way.start < way.end or (journey and not way.back)]
     pairs = dict.fromkeys((way.start, way.end) for way in forward)
-    onward, reached = {way.start for way in found.ways}, {end for _, end in pairs}
-    for at in range(1, len(found.stops)):
-        alone = at not in reached and not found.stops[at].entry
+    onward, reached = {way.start for way in graph.ways}, {end for _, end in pairs}
+    for at in range(1, len(graph.stops)):
+        alone = at not in reached and not graph.stops[at].entry
         alone = alone and meet(card.map, steps[at - 1].touchpoint, steps[at].touchpoint)
         if alone and at - 1 not in onward and goes_on(at - 1, at) and not leads(at, at - 1, pairs):
             pairs[at - 1, at] = None

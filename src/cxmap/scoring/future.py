@@ -57,17 +57,17 @@ class Lifts:
     @property
     def rising(self) -> int:
         """How many touchpoints become better."""
-        return sum(one.gain > 0 for one in self.touchpoints)
+        return sum(lifted.gain > 0 for lifted in self.touchpoints)
 
     @property
     def falling(self) -> int:
         """How many touchpoints become worse."""
-        return sum(one.gain < 0 for one in self.touchpoints)
+        return sum(lifted.gain < 0 for lifted in self.touchpoints)
 
     @property
     def equal(self) -> int:
         """How many touchpoints stay as they are."""
-        return sum(one.gain == 0 for one in self.touchpoints)
+        return sum(lifted.gain == 0 for lifted in self.touchpoints)
 
 
 def lifts(card: Scorecard, future: Scorecard) -> Lifts:
@@ -83,7 +83,9 @@ def lifts(card: Scorecard, future: Scorecard) -> Lifts:
     return Lifts(
         touchpoints,
         phases,
-        NowThen(fmean(one.now for one in both), fmean(one.then for one in both)) if both else None,
+        NowThen(fmean(lifted.now for lifted in both), fmean(lifted.then for lifted in both))
+        if both
+        else None,
         len(both) == len(card.scored) == len(future.scored),
         _peak_ends(now, then, brought),
     )
@@ -101,14 +103,14 @@ def _lifted(
     card: Scorecard, future: Scorecard, places: tuple[PlaceScore, ...], others: tuple[PlaceScore, ...]
 ) -> tuple[Lifted, ...]:
     scores = {place.id: place.experience for place in others}
-    found = []
+    raised = []
     for place in places:
         score = scores.get(place.id)
         if place.experience is not None and score is not None:
             then = converted(score, future.scale, card.scale)
             gain = settled(card.scale.difference(then, place.experience), card.scale.length)
-            found.append(Lifted(place, place.experience, then, gain))
-    return tuple(found)
+            raised.append(Lifted(place, place.experience, then, gain))
+    return tuple(raised)
 
 
 def _ids(map_: Map) -> list[str]:

@@ -41,12 +41,12 @@ def applied_goal(
 
     `cxmap.model.inheritance.aim` says how it is looked for.
     """
-    found = aim(map_, phase, touchpoint, metric)
-    if found.value is None or found.unit is None or metric is None:
-        return AppliedGoal(found.value, found.origin, found.words, found.waived, channel=found.channel)
-    score = converted(found.value, metric.own_scale, map_.scale)
+    given = aim(map_, phase, touchpoint, metric)
+    if given.value is None or given.unit is None or metric is None:
+        return AppliedGoal(given.value, given.origin, given.words, given.waived, channel=given.channel)
+    score = converted(given.value, metric.own_scale, map_.scale)
     return AppliedGoal(
-        score, found.origin, found.words, own=found.value, metric=metric, channel=found.channel
+        score, given.origin, given.words, own=given.value, metric=metric, channel=given.channel
     )
 
 

@@ -11,7 +11,7 @@ def components(count: int, ways: Sequence[tuple[int, int]]) -> list[int]:
     onward: list[list[int]] = [[] for _ in range(count)]
     for start, end in ways:
         onward[start].append(end)
-    found = [-1] * count
+    component = [-1] * count
     order, low = [-1] * count, [0] * count
     stack: list[int] = []
     reached = made = 0
@@ -33,21 +33,21 @@ def components(count: int, ways: Sequence[tuple[int, int]]) -> list[int]:
                 if order[other] < 0:
                     work += [(node, at), (other, 0)]
                     break
-                if found[other] < 0:
+                if component[other] < 0:
                     low[node] = min(low[node], order[other])
             else:
                 if low[node] == order[node]:
-                    while found[node] < 0:
-                        found[stack.pop()] = made
+                    while component[node] < 0:
+                        component[stack.pop()] = made
                     made += 1
-    return found
+    return component
 
 
 def leads(start: int, end: int, ways: Iterable[tuple[int, int]]) -> bool:
     """Whether one can come from `start` to `end` by these ways; always, where they are the same."""
     onward: dict[int, list[int]] = {}
-    for one, other in ways:
-        onward.setdefault(one, []).append(other)
+    for start_, other in ways:
+        onward.setdefault(start_, []).append(other)
     seen, left = {start}, [start]
     while left:
         new = [other for other in onward.get(left.pop(), ()) if other not in seen]

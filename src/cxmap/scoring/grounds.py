@@ -124,12 +124,12 @@ def _from_source(ground: Ground | None, sources: Sequence[Source]) -> Grounds:
     return Grounds(ground, grade, (best,), best.date, best.n)
 
 
-def metrics_of(found: PlaceScore) -> tuple[Metric, ...]:
+def metrics_of(place: PlaceScore) -> tuple[Metric, ...]:
     """The metrics of which a score is made: one, or that of each group where they are put together.
 
     None for a score that was written down as such.
     """
-    figure = found.measured or found.believed.figure
+    figure = place.measured or place.believed.figure
     if figure is None:
         return ()
     return tuple(stratum.metric for stratum in figure.strata) or (figure.metric,)
@@ -166,24 +166,24 @@ def _of_figures(map_: Map, ground: Ground, metrics: Sequence[Metric], n: int | N
     return Grounds(ground, min(grades, key=GRADES.index), tuple(sources), _day(map_, metrics), n or None)
 
 
-def _felt(map_: Map, found: PlaceScore) -> tuple[Source, ...]:
+def _felt(map_: Map, place: PlaceScore) -> tuple[Source, ...]:
     """The collected sources of the scored feelings, where the score is their mean."""
-    scored = (feeling for feeling in found.place.feelings if feeling.score is not None)
+    scored = (feeling for feeling in place.place.feelings if feeling.score is not None)
     return _collected(map_, (id_ for feeling in scored for id_ in feeling.source))
 
 
-def grounds(map_: Map, found: PlaceScore) -> Grounds:
+def grounds(map_: Map, place: PlaceScore) -> Grounds:
     """What a touchpoint's score, or that of a phase as a whole, rests on.
 
     A measured one rests on the source of its metric. A believed one rests on the best of its sources, the
     newest of a grade; where it is the mean of scored feelings, these name sources too.
     """
-    figure = found.measured or found.believed.figure
+    figure = place.measured or place.believed.figure
     if figure is not None:
-        made: Ground = "believed without data" if found.measured is None else "measured"
-        return _of_figures(map_, made, metrics_of(found), figure.answered)
-    sources = sources_of(map_, found.phase, found.touchpoint)
-    if found.believed.basis == "feelings":
-        sources = (*_felt(map_, found), *sources)
-    ground: Ground | None = None if found.experience is None else "believed without data"
+        made: Ground = "believed without data" if place.measured is None else "measured"
+        return _of_figures(map_, made, metrics_of(place), figure.answered)
+    sources = sources_of(map_, place.phase, place.touchpoint)
+    if place.believed.basis == "feelings":
+        sources = (*_felt(map_, place), *sources)
+    ground: Ground | None = None if place.experience is None else "believed without data"
     return _from_source(ground, sources)

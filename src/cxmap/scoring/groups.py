@@ -36,32 +36,32 @@ class _Member:
     short: bool
 
 
-def owner_of(card: Scorecard, found: PlaceScore) -> str:
+def owner_of(card: Scorecard, place: PlaceScore) -> str:
     """Who answers for a touchpoint: its own owner, else its first channel's, else its phase's; or nobody."""
-    if found.touchpoint is not None and found.touchpoint.owner:
-        return found.touchpoint.owner
+    if place.touchpoint is not None and place.touchpoint.owner:
+        return place.touchpoint.owner
     channels = card.map.channels_by_id
-    for id_ in found.touchpoint.channel if found.touchpoint else ():
+    for id_ in place.touchpoint.channel if place.touchpoint else ():
         if id_ in channels and (owner := channels[id_].owner):
             return owner
-    return (found.phase.owner if found.phase else None) or ""
+    return (place.phase.owner if place.phase else None) or ""
 
 
 def _keys(card: Scorecard, by: By) -> Callable[[PlaceScore], Iterable[tuple[str, str]]]:
     channels = card.map.channels_by_id
     if by == "phase":
-        return lambda found: [(found.phase.id, found.phase.name)] if found.phase else []
+        return lambda place: [(place.phase.id, place.phase.name)] if place.phase else []
     if by == "channel":
-        return lambda found: [
+        return lambda place: [
             (id_, channels[id_].name)
-            for id_ in (found.touchpoint.channel if found.touchpoint else ())
+            for id_ in (place.touchpoint.channel if place.touchpoint else ())
             if id_ in channels
         ]
     if by == "element":
-        return lambda found: [
-            (name, name) for name in (found.touchpoint.elements if found.touchpoint else ())
+        return lambda place: [
+            (name, name) for name in (place.touchpoint.elements if place.touchpoint else ())
         ]
-    return lambda found: [(owner, owner)] if (owner := owner_of(card, found)) else []
+    return lambda place: [(owner, owner)] if (owner := owner_of(card, place)) else []
 
 
 def _group(id_: str, name: str, members: list[_Member], scale_percent: Callable[[float], float]) -> Group:
@@ -82,7 +82,7 @@ def _group(id_: str, name: str, members: list[_Member], scale_percent: Callable[
 
 def _by_persona(card: Scorecard, market: bool) -> dict[tuple[str, str], list[_Member]]:
     names = {market.id: market.name for market in card.map.markets}
-    found: dict[tuple[str, str], list[_Member]] = {}
+    members: dict[tuple[str, str], list[_Member]] = {}
     for place in card.places:
         for own in place.personas:
             persona = card.map.personas_by_id[own.persona]
@@ -93,8 +93,8 @@ def _by_persona(card: Scorecard, market: bool) -> dict[tuple[str, str], list[_Me
                 if market
                 else (own.persona, own.name)
             )
-            found.setdefault(key, []).append(_Member(own.experience, own.gap, own.verdict in SHORT))
-    return found
+            members.setdefault(key, []).append(_Member(own.experience, own.gap, own.verdict in SHORT))
+    return members
 
 
 def groups(card: Scorecard, by: By) -> tuple[Group, ...]:
@@ -103,12 +103,12 @@ def groups(card: Scorecard, by: By) -> tuple[Group, ...]:
     `market` goes by the personas that live in it; a touchpoint's score per persona counts for its market.
     """
     if by in ("persona", "market"):
-        found = _by_persona(card, by == "market")
+        by_group = _by_persona(card, by == "market")
     else:
         keys = _keys(card, by)
-        found = {}
+        by_group = {}
         for place in card.places:
             for key in dict.fromkeys(keys(place)):
                 member = _Member(place.experience, place.gap, place.verdict in SHORT)
-                found.setdefault(key, []).append(member)
-    return tuple(_group(*key, members, card.scale.percent) for key, members in found.items())
+                by_group.setdefault(key, []).append(member)
+    return tuple(_group(*key, members, card.scale.percent) for key, members in by_group.items())

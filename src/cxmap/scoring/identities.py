@@ -22,7 +22,7 @@ def identities(cards: Sequence[Scorecard]) -> list[dict[str, Identity]]:
 
     The last version's are its own ids. Ids are those of a sound map: no two places of a version share one.
     """
-    found: list[dict[str, Identity]] = []
+    per_map: list[dict[str, Identity]] = []
     bearers: dict[str, Identity] = {}  # each id, and who has it in the earliest version with it so far
     later: Sequence[PlaceScore] = ()
     for at, card in reversed(list(enumerate(cards))):
@@ -31,9 +31,9 @@ def identities(cards: Sequence[Scorecard]) -> list[dict[str, Identity]]:
             bearers[place.id] = bearers.pop(other.id)
         names = {place.id: bearers.get(place.id, (at, place.id)) for place in places}
         bearers |= names
-        found.append(names)
+        per_map.append(names)
         later = places
-    return found[::-1]
+    return per_map[::-1]
 
 
 def _renamed(
@@ -41,7 +41,7 @@ def _renamed(
 ) -> list[tuple[PlaceScore, PlaceScore]]:
     """Each place that has another id in the version after, and what it is there."""
     ids, later_ids = {place.id for place in places}, {place.id for place in later}
-    counts, later_counts = (Counter(place.name for place in one) for one in (places, later))
+    counts, later_counts = (Counter(place.name for place in places) for places in (places, later))
     new = {place.name: place for place in later if place.id not in ids and later_counts[place.name] == 1}
     return [
         (place, new[place.name])

@@ -69,13 +69,13 @@ class Figures:
     def __init__(self, card: Scorecard) -> None:
         self.card = card
         self.scored = card.scored
-        self.weights = [found.importance for found in self.scored]
-        self.weighted = any(found.place.importance is not None for found in self.scored)
-        self.at = [at for at, found in enumerate(self.scored) if found.is_moment]
+        self.weights = [place.importance for place in self.scored]
+        self.weighted = any(place.place.importance is not None for place in self.scored)
+        self.at = [at for at, place in enumerate(self.scored) if place.is_moment]
         unscored = [
-            found
-            for found in card.touchpoints
-            if found.experience is None and found.is_moment and card.stood_for(found) is None
+            place
+            for place in card.touchpoints
+            if place.experience is None and place.is_moment and card.stood_for(place) is None
         ]
         self.moments = len(self.at) + len(unscored)
         enough = len(self.at) >= LEAST_SCORED and len(self.at) >= LEAST_SHARE * self.moments
@@ -97,11 +97,11 @@ class Figures:
         if not self.scored:
             return None
         other = assumed or {}
-        values = [other.get(found.id, found.experience or 0.0) for found in self.scored]
-        told = self.at or range(len(values))
+        values = [other.get(place.id, place.experience or 0.0) for place in self.scored]
+        positions = self.at or range(len(values))
         moments = [
             (at, score)
-            for at in told
+            for at in positions
             for score in ((values[at],) if self.scored[at].id in other else self.scored[at].felt)
         ]
         felt = [self.card.scale.percent(score) for _, score in moments]
@@ -109,7 +109,7 @@ class Figures:
         peak, peak_score = moments[self._peak(felt)] if self.untold != "too few" else (None, None)
         end = None
         if self.untold is None:
-            end = math.fsum(one.share * other.get(one.place.id, one.score or 0.0) for one in self.ends)
+            end = math.fsum(end.share * other.get(end.place.id, end.score or 0.0) for end in self.ends)
         return Journey(
             mean=fmean(values),
             weighted_mean=fmean(values, self.weights) if self.weighted else None,

@@ -109,7 +109,9 @@ class PeriodScore:
 
     def shared_with(self, other: PeriodScore) -> tuple[PeriodScore, PeriodScore] | None:
         """Both, over the touchpoints that both hold, measured in the same way; nothing without such."""
-        mine, theirs = ({_sort(score): score for score in one.scores} for one in (self, other))
+        mine, theirs = (
+            {_sort(score): score for score in period_score.scores} for period_score in (self, other)
+        )
         both = [sort for sort in mine if sort in theirs]
         if not both:
             return None
@@ -173,25 +175,25 @@ def _sort(score: Dated) -> tuple[object, ...]:
     return score.order, None if score.measured is None else way(score.measured)
 
 
-def _believed_day(card: Scorecard, found: PlaceScore) -> date | None:
-    if found.believed.basis == "figure":
-        return grounds(card.map, found).date or card.map.date
-    sources = sources_of(card.map, found.phase, found.touchpoint)
+def _believed_day(card: Scorecard, place: PlaceScore) -> date | None:
+    if place.believed.basis == "figure":
+        return grounds(card.map, place).date or card.map.date
+    sources = sources_of(card.map, place.phase, place.touchpoint)
     return max((source.date for source in sources if source.date), default=card.map.date)
 
 
-def series(card: Scorecard, found: PlaceScore) -> list[Dated]:
+def series(card: Scorecard, place: PlaceScore) -> list[Dated]:
     """The measured scores of a touchpoint or phase with their dates; `date.min` for none."""
-    if found.measured is None:
+    if place.measured is None:
         return []
-    parts = [stratum.metric for stratum in found.measured.strata] or [found.measured.metric]
+    parts = [stratum.metric for stratum in place.measured.strata] or [place.measured.metric]
     kinds = [kind(metric) for metric in parts]
     alike = [
         metric
-        for metric in found.place.metrics
+        for metric in place.place.metrics
         if kind(metric) in kinds and not is_estimate(card.map, metric)
     ]
-    people = coming(card.map, found.place)
+    people = coming(card.map, place.place)
 
     def answered_on(metric: Metric) -> date:
         return day_of(card.map, metric) or date.min
@@ -205,20 +207,20 @@ def series(card: Scorecard, found: PlaceScore) -> list[Dated]:
             choice = choose(metrics, card.persona, people, floor, shared=True)
         if (metric := choice.metric) is not None:
             measured = estimate(metric, card.scale, card.settings.confidence)
-            result.append(Dated(found, found.order, day, measured.point, measured))
+            result.append(Dated(place, place.order, day, measured.point, measured))
     return result
 
 
 def _all(card: Scorecard) -> tuple[list[Dated], int]:
     """Every score that counts, and how many have no date and do not."""
     scores: list[Dated] = []
-    for found in card.places:
-        waves = series(card, found)
+    for place in card.places:
+        waves = series(card, place)
         scores += waves
-        if found.believed.score is not None:
-            day = _believed_day(card, found)
+        if place.believed.score is not None:
+            day = _believed_day(card, place)
             if day is not None or not waves:
-                scores.append(Dated(found, found.order, day or date.min, found.believed.score, None))
+                scores.append(Dated(place, place.order, day or date.min, place.believed.score, None))
     dated = [score for score in scores if score.day != date.min]
     return (dated, len(scores) - len(dated)) if dated else (scores, 0)
 
@@ -268,12 +270,13 @@ def _compared(card: Scorecard, before: PeriodScore, after: PeriodScore) -> Chang
         return None
     first, last = both
     measured = [
-        [score.measured for score in one.scores if score.measured is not None] for one in (first, last)
+        [score.measured for score in period_score.scores if score.measured is not None]
+        for period_score in (first, last)
     ]
     p_value = None
     if len(measured[0]) == len(measured[1]) == len(first.scores):
         p_value = _p_value(card, first, measured)
-    of = len({score.order for one in (before, after) for score in one.scores})
+    of = len({score.order for period_score in (before, after) for score in period_score.scores})
     gain = card.scale.difference(last.mean, first.mean)
     return Change(first, last, gain, p_value, None, of, whole=len(first.scores) == of)
 
@@ -310,9 +313,9 @@ def _course(
         for score in scores
         if score.place is not None and score.place.goal.score is not None
     }
-    steps = tuple(_compared(card, one, other) for one, other in pairwise(periods))
-    found = (_compared(card, one, periods[-1]) for one in periods[:-1])
-    change = next((one for one in found if one is not None), None)
+    steps = tuple(_compared(card, period_score, other) for period_score, other in pairwise(periods))
+    comparisons = (_compared(card, period_score, periods[-1]) for period_score in periods[:-1])
+    change = next((change for change in comparisons if change is not None), None)
     goal = fmean(goals.values()) if goals else None
     return Course(phase, goal, periods, steps, change, _limits(card, periods, steps), question)
 
@@ -324,10 +327,10 @@ def _limits(card: Scorecard, periods: Sequence[PeriodScore], steps: Sequence[Cha
         since -= 1
     if not periods or not all(score.measured for score in periods[since:]):
         return None
-    found = limits_of([score.mean for score in periods], since)
-    if found is None:
+    limits = limits_of([score.mean for score in periods], since)
+    if limits is None:
         return None
-    return replace(found, low=max(found.low, card.scale.min), high=min(found.high, card.scale.max))
+    return replace(limits, low=max(limits.low, card.scale.min), high=min(limits.high, card.scale.max))
 
 
 def _questions(card: Scorecard, by: By) -> Iterator[Course]:

@@ -33,16 +33,16 @@ def needed_answers(
     """
     if not sample.n or sample.census:
         return None
-    found: int | None = 1
+    needed: int | None = 1
     if worst is None or abs(goal - worst) >= sample.noise:
         if abs(goal - sample.point) < sample.noise:
             return None
-        found = _smallest(sample, goal, 1.0 - confidence, normal_quantile(power))
-    if found is None:
+        needed = _smallest(sample, goal, 1.0 - confidence, normal_quantile(power))
+    if needed is None:
         return None
     design = 1.0 if sample.answers is None else sample.answers / sample.n
     people = sample.people
-    wanted = design * (found if people is None else found / (1.0 + (found - 1.0) / people))
+    wanted = design * (needed if people is None else needed / (1.0 + (needed - 1.0) / people))
     more = math.floor(sample.n if sample.answers is None else sample.answers) + 1
     in_all = max(math.ceil(wanted - 1e-9 * wanted), more, math.ceil(least * design - 1e-9))
     return in_all if people is None else min(in_all, people)
@@ -53,8 +53,10 @@ def _clears(survey: Sample, line: float, alpha: float) -> bool:
     if not survey.parts:
         printed = survey.p_printed(line)
         return printed is not None and printed <= alpha
-    found = survey.interval(1.0 - alpha)
-    return found.low is not None and found.high is not None and not found.low <= line <= found.high
+    interval = survey.interval(1.0 - alpha)
+    return (
+        interval.low is not None and interval.high is not None and not interval.low <= line <= interval.high
+    )
 
 
 def _smallest(sample: Sample, goal: float, alpha: float, shift: float) -> int | None:

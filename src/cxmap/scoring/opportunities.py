@@ -54,23 +54,23 @@ def rice(item: Opportunity) -> float | None:
     return reach * impact * confidence / effort
 
 
-def _compare(one: Rated, other: Rated) -> int:
+def _compare(rated: Rated, other: Rated) -> int:
     """Below zero where `one` comes first; zero keeps the order of the map."""
-    open_ = [found.opportunity.status not in CLOSED for found in (one, other)]
+    open_ = [opportunity.opportunity.status not in CLOSED for opportunity in (rated, other)]
     if open_[0] != open_[1]:
         return -1 if open_[0] else 1
-    if abs(one.score - other.score) > CLOSE:
-        return -1 if one.score > other.score else 1
+    if abs(rated.score - other.score) > CLOSE:
+        return -1 if rated.score > other.score else 1
     return 0
 
 
 def _by_rice(tied: list[Rated]) -> list[Rated]:
     """Those with RICE by it, each in a place that one of them had; the others stay where they are."""
-    places = [at for at, found in enumerate(tied) if found.rice is not None]
-    order = sorted((tied[at] for at in places), key=lambda found: -(found.rice or 0.0))
+    places = [at for at, opportunity in enumerate(tied) if opportunity.rice is not None]
+    order = sorted((tied[at] for at in places), key=lambda opportunity: -(opportunity.rice or 0.0))
     result = list(tied)
-    for at, found in zip(places, order, strict=True):
-        result[at] = found
+    for at, rated in zip(places, order, strict=True):
+        result[at] = rated
     return result
 
 
@@ -81,14 +81,14 @@ def rank_opportunities(map_: Map) -> Ranking:
     rated.sort(key=cmp_to_key(_compare))
     ordered: list[Rated] = []
     while rated:
-        tied = [found for found in rated if _compare(rated[0], found) == 0]
+        tied = [opportunity for opportunity in rated if _compare(rated[0], opportunity) == 0]
         ordered += _by_rice(tied)
         rated = rated[len(tied) :]
     ranked = tuple(
-        Rated(found.opportunity, found.score, found.rice, rank)
-        if found.opportunity.status not in CLOSED
-        else found
-        for rank, found in enumerate(ordered, start=1)
+        Rated(rated.opportunity, rated.score, rated.rice, rank)
+        if rated.opportunity.status not in CLOSED
+        else rated
+        for rank, rated in enumerate(ordered, start=1)
     )
     return Ranking(ranked, tuple(item for item, score in scored if score is None))
 

@@ -97,7 +97,7 @@ def _standing(card: Scorecard, place: PlaceScore, party: Party, by: Divided) -> 
     short = any(own.verdict in SHORT for own in here)
     floor = card.settings.privacy_floor
     if by == "segment":
-        metric = next((one for one in place.place.metrics if one.segment == party.id), None)
+        metric = next((metric for metric in place.place.metrics if metric.segment == party.id), None)
         if metric is not None:
             hidden = withheld(place.place.metrics, coming(card.map, place.place), floor).groups
             if ("segment", party.id) in hidden:
@@ -108,19 +108,19 @@ def _standing(card: Scorecard, place: PlaceScore, party: Party, by: Divided) -> 
     hiding = [own for own in here if own.suppressed and own.experience is None]
     if hiding:
         return Standing("withheld", floor=floor, short=short)
-    told = [own for own in here if own.experience is not None and _is_own(place, own)]
-    if not told:
+    persona_scores = [own for own in here if own.experience is not None and _is_own(place, own)]
+    if not persona_scores:
         return _shared(card, place, here, short)
-    asked = [own.measured for own in told if own.measured is not None]
-    without = tuple(own.name for own in here if own not in told)
+    asked = [own.measured for own in persona_scores if own.measured is not None]
+    without = tuple(own.name for own in here if own not in persona_scores)
     if len(asked) == len(here):
         metric = asked[0].metric if len(asked) == 1 else pooled([own.metric for own in asked])
         if metric is not None:
             return _of_answers(estimate(metric, card.scale, card.settings.confidence), short)
     return Standing(
         "mixed" if asked else "believed",
-        _mean(card.map, told),
-        floor=floor if any(own.suppressed for own in told) else None,
+        _mean(card.map, persona_scores),
+        floor=floor if any(own.suppressed for own in persona_scores) else None,
         without=without,
         short=short,
     )
@@ -145,9 +145,9 @@ def _of_answers(measured: Estimate, short: bool) -> Standing:
     return Standing("measured", measured.point, measured.low, measured.high, n, measured, short=short)
 
 
-def _mean(map_: Map, told: Iterable[PersonaScore]) -> float:
+def _mean(map_: Map, persona_scores: Iterable[PersonaScore]) -> float:
     """What is known of several personas together, by their shares where each has one."""
-    scores = {own.persona: own.experience or 0.0 for own in told}
+    scores = {own.persona: own.experience or 0.0 for own in persona_scores}
     known = [map_.personas_by_id[id_].share for id_ in scores]
     shares = [share.middle for share in known if share is not None]
     if len(shares) == len(scores) and sum(shares) > 0:

@@ -123,10 +123,10 @@ def _counted(places: Sequence[int], counts: Sequence[float], m: int, steps: int,
             )
             for r in range(m + 1)
         ]
-        found = [1.0 + 0.0j]
+        complexes = [1.0 + 0.0j]
         for j in range(1, m + 1):
-            found.append(sum(powers[r] * found[j - r] for r in range(1, j + 1)) / j)
-        return found[m]
+            complexes.append(sum(powers[r] * complexes[j - r] for r in range(1, j + 1)) / j)
+        return complexes[m]
 
     everything = coefficient(0.0).real
     total = everything * (size - least)

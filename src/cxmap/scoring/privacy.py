@@ -102,7 +102,7 @@ class _Hiding:
             }
         families = list(self.everybody)
         if isinstance(whole, Pooled):
-            families = [{(one.party, one.id): answers_of(one.metric) for one in whole.strata}]
+            families = [{(stratum.party, stratum.id): answers_of(stratum.metric) for stratum in whole.strata}]
         size = None if whole is None else answers_of(whole)
         return Withheld(frozenset(self.hidden), any(self.is_bare(family, size) for family in families))
 
@@ -138,7 +138,10 @@ def choose(
     if hidden.everybody if group is None else group in hidden.groups:
         return Choice(None, suppressed=True)
     if isinstance(metric, Pooled) and hidden.groups:
-        strata = tuple(replace(one, withheld=(one.party, one.id) in hidden.groups) for one in metric.strata)
+        strata = tuple(
+            replace(stratum, withheld=(stratum.party, stratum.id) in hidden.groups)
+            for stratum in metric.strata
+        )
         metric = metric.model_copy(update={"strata": strata})
     return Choice(metric)
 

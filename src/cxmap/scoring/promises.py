@@ -22,23 +22,23 @@ class Broken:
     undecided: bool
 
 
-def _meant(target: Target, found: PlaceScore) -> bool:
-    point = found.touchpoint
+def _meant(target: Target, place: PlaceScore) -> bool:
+    point = place.touchpoint
     return (
         point is not None
         and (not target.touchpoints or point.id in target.touchpoints)
-        and (not target.phases or (found.phase is not None and found.phase.id in target.phases))
+        and (not target.phases or (place.phase is not None and place.phase.id in target.phases))
         and (not target.channels or any(channel in target.channels for channel in point.channel))
         and (not target.impact or bool(point.impact))
     )
 
 
-def _held(card: Scorecard, found: PlaceScore, measured: Estimate, allowed: float) -> Verdict:
+def _held(card: Scorecard, place: PlaceScore, measured: Estimate, allowed: float) -> Verdict:
     """The verdict where the gap may be so many points of the map's scale.
 
     Below a goal in the metric's own unit, as many percent of its scale as these points are of the map's.
     """
-    goal, scale = found.goal, card.scale
+    goal, scale = place.goal, card.scale
     assert goal.score is not None
     return judge_measured(
         measured, goal.score, scale, allowed, settings=card.settings, own_goal=goal.own
@@ -53,14 +53,14 @@ def broken_promises(card: Scorecard, targets: Iterable[Target] = ()) -> tuple[Br
     """
     broken = []
     for target in (*card.map.targets, *targets):
-        for found in card.touchpoints:
-            allowed = card.tolerance_for(found.goal) if target.min_gap is None else -target.min_gap
-            if not _meant(target, found) or found.gap is None or found.goal.score is None:
+        for place in card.touchpoints:
+            allowed = card.tolerance_for(place.goal) if target.min_gap is None else -target.min_gap
+            if not _meant(target, place) or place.gap is None or place.goal.score is None:
                 continue
-            if found.measured is not None:
-                verdict = _held(card, found, found.measured, allowed)
+            if place.measured is not None:
+                verdict = _held(card, place, place.measured, allowed)
                 if verdict == "short" or (verdict == "undecided" and target.undecided):
-                    broken.append(Broken(target, found, -allowed, verdict == "undecided"))
-            elif target.believed and judge_believed(found.gap, card.scale, allowed) == "believed short":
-                broken.append(Broken(target, found, -allowed, undecided=False))
+                    broken.append(Broken(target, place, -allowed, verdict == "undecided"))
+            elif target.believed and judge_believed(place.gap, card.scale, allowed) == "believed short":
+                broken.append(Broken(target, place, -allowed, undecided=False))
     return tuple(broken)

@@ -80,11 +80,11 @@ class _Plane:
             return settled(self.scale.difference(value, goal), self.scale.length) / self.scale.length * 100
         return self.scale.percent(value)
 
-    def ends(self, found: PlaceScore) -> tuple[float | None, float | None]:
+    def ends(self, place: PlaceScore) -> tuple[float | None, float | None]:
         """The ends of the interval, the worse one first."""
-        if found.measured is None:
+        if place.measured is None:
             return None, None
-        ends = (self.at(end, found.goal.score) for end in (found.measured.low, found.measured.high))
+        ends = (self.at(end, place.goal.score) for end in (place.measured.low, place.measured.high))
         known = sorted(end for end in ends if end is not None)
         return (known[0], known[-1]) if known else (None, None)
 
@@ -92,9 +92,9 @@ class _Plane:
 def _lack(card: Scorecard, crosshair: Crosshair, derived: Derived | None) -> Lack | None:
     if not card.scored:
         return "scores"
-    if derived is not None and not any(found.id in derived.importance for found in card.scored):
+    if derived is not None and not any(place.id in derived.importance for place in card.scored):
         return "derived importance"
-    if derived is None and all(found.place.importance is None for found in card.scored):
+    if derived is None and all(place.place.importance is None for place in card.scored):
         return "importance"
     return "goals" if crosshair == "goal" and not card.judged else None
 
@@ -112,34 +112,34 @@ def quadrants(card: Scorecard, crosshair: Crosshair | None = None) -> Quadrants:
     derived = derived_importance(card) if card.settings.importance == "derived" else None
     axes = _Plane(card, crosshair)
     rated = [
-        (found, None if derived is not None and found.id not in derived.importance else value)
-        for found in card.places
-        for value in (axes.at(found.experience, found.goal.score),)
+        (place, None if derived is not None and place.id not in derived.importance else value)
+        for place in card.places
+        for value in (axes.at(place.experience, place.goal.score),)
     ]
 
-    def importance(found: PlaceScore) -> float:
-        return found.importance if derived is None else derived.importance[found.id]
+    def importance(place: PlaceScore) -> float:
+        return place.importance if derived is None else derived.importance[place.id]
 
-    placed = [(found, value) for found, value in rated if value is not None]
+    placed = [(place, value) for place, value in rated if value is not None]
     lacks = _lack(card, crosshair, derived)
-    unplaced = tuple(found for found, value in rated if value is None)
+    unplaced = tuple(place for place, value in rated if value is None)
     up, across = MIDDLE, 50.0
     if crosshair == "goal":
-        spared = max((card.tolerance_for(found.goal) for found, _ in placed), default=0.0)
+        spared = max((card.tolerance_for(place.goal) for place, _ in placed), default=0.0)
         across = -spared / card.scale.length * 100 + 0.0
     elif crosshair == "means" and placed:
-        up = fmean(importance(found) for found, _ in placed)
+        up = fmean(importance(place) for place, _ in placed)
         across = fmean(value for _, value in placed)
     if derived is not None and placed:
-        up = fmean(importance(found) for found, _ in placed)
+        up = fmean(importance(place) for place, _ in placed)
     outcome = "" if derived is None else derived.outcome
     if lacks is not None:
         return Quadrants(up, across, crosshair, (), unplaced, lacks, outcome)
 
-    def is_good(found: PlaceScore, value: float) -> bool:
+    def is_good(place: PlaceScore, value: float) -> bool:
         line = across
         if crosshair == "goal":
-            line = -card.tolerance_for(found.goal) / card.scale.length * 100
+            line = -card.tolerance_for(place.goal) / card.scale.length * 100
         return value >= line - CLOSE * 100
 
     return Quadrants(
@@ -148,14 +148,14 @@ def quadrants(card: Scorecard, crosshair: Crosshair | None = None) -> Quadrants:
         crosshair,
         tuple(
             Placed(
-                found,
-                importance(found),
+                place,
+                importance(place),
                 value,
-                *axes.ends(found),
-                _quadrant(importance(found) >= up - CLOSE, is_good(found, value)),
+                *axes.ends(place),
+                _quadrant(importance(place) >= up - CLOSE, is_good(place, value)),
                 derived is not None,
             )
-            for found, value in placed
+            for place, value in placed
         ),
         unplaced,
         None,

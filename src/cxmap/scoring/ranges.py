@@ -50,6 +50,6 @@ def range_of(share: Portion) -> Range:
 def rest_of(shares: Iterable[Portion], least: float) -> Range:
     """What is left of everybody beside these shares; less than `least` counts as nothing."""
     given = list(shares)
-    ends = [1 - sum(one.high for one in given), 1 - sum(one.low for one in given)]
+    ends = [1 - sum(portion.high for portion in given), 1 - sum(portion.low for portion in given)]
     low, high = (end if end >= least else 0.0 for end in ends)
-    return Range(low, high, any(one.about for one in given))
+    return Range(low, high, any(portion.about for portion in given))

@@ -8,15 +8,15 @@ from cxmap.scoring.scorecard import WHOLE, PlaceScore
 from cxmap.scoring.ties import highest_first
 
 
-def is_listed(found: PlaceScore) -> bool:
+def is_listed(place: PlaceScore) -> bool:
     """Short, or undecided with the figure itself below what counts as met."""
-    if found.verdict == "undecided":
-        return found.judgement is not None and found.judgement.below
-    return found.verdict in ("short", "believed short")
+    if place.verdict == "undecided":
+        return place.judgement is not None and place.judgement.below
+    return place.verdict in ("short", "believed short")
 
 
 def ranks(places: Sequence[PlaceScore]) -> dict[int, int]:
     """The ranks of what is listed, from 1, by its order in the map; on a tie the map's order decides."""
-    short = sorted((found for found in places if is_listed(found)), key=lambda found: found.order)
-    ranked = highest_first(short, lambda found: found.priority or 0.0, WHOLE)
-    return {found.order: number for number, found in enumerate(ranked, start=1)}
+    short = sorted((place for place in places if is_listed(place)), key=lambda place: place.order)
+    ranked = highest_first(short, lambda place: place.priority or 0.0, WHOLE)
+    return {place.order: number for number, place in enumerate(ranked, start=1)}

@@ -33,11 +33,11 @@ class Since:
 
 def moved_since(card: Scorecard) -> Mapping[int, Since]:
     """By the order of a place: how it moved. Only what was measured twice, in the same way, is there."""
-    found = {place.order: since for place in card.places if (since := _since(card, place)) is not None}
-    stands = standing([since.p_value for since in found.values()], card.settings.confidence)
+    moved = {place.order: since for place in card.places if (since := _since(card, place)) is not None}
+    stands = standing([since.p_value for since in moved.values()], card.settings.confidence)
     return {
         order: replace(since, clear=None if since.p_value is None else clear)
-        for (order, since), clear in zip(found.items(), stands, strict=True)
+        for (order, since), clear in zip(moved.items(), stands, strict=True)
     }
 
 

@@ -33,7 +33,7 @@ def same_people(first: Estimate, second: Estimate, day: date | None, settings: S
     """
     if kind(first.metric) != kind(second.metric):
         return None
-    again = next((one for one in second.metric.same_people if one.since == day), None)
+    again = next((same_person for same_person in second.metric.same_people if same_person.since == day), None)
     sizes = [size for size in (first.answered, second.answered) if size]
     if again is None or again.n < settings.min_n or again.n < MOST * min(sizes, default=0):
         return None

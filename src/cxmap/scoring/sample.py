@@ -109,19 +109,19 @@ class Sample:
         if self._nothing_known:
             return Interval(point, None, None, n, self.method, sd)
         if self.kind == "mean" and not self.widest:
-            found = mean_interval(point, sd, n, confidence=confidence, bounds=bounds, people=self.people)
-            method = self.method if found.method == "t" else found.method
-            return replace(found, method=method)
+            interval = mean_interval(point, sd, n, confidence=confidence, bounds=bounds, people=self.people)
+            method = self.method if interval.method == "t" else interval.method
+            return replace(interval, method=method)
         count, share = self.effective, self._as_share
         if share is None:
             detractors, passives, promoters = (part * count for part in self.shares)
-            found = nps_interval(promoters, passives, detractors, confidence)
-            ends = (found.low or 0.0, found.high or 0.0)
+            interval = nps_interval(promoters, passives, detractors, confidence)
+            ends = (interval.low or 0.0, interval.high or 0.0)
         else:
-            found = wilson(share * count, count, confidence)
+            interval = wilson(share * count, count, confidence)
             length = self.high - self.low
-            ends = (self.low + length * (found.low or 0.0), self.low + length * (found.high or 0.0))
-        method = "widest spread" if self.widest else found.method
+            ends = (self.low + length * (interval.low or 0.0), self.low + length * (interval.high or 0.0))
+        method = "widest spread" if self.widest else interval.method
         return Interval(point, min(ends[0], point), max(ends[1], point), n, method)
 
     def p_printed(self, goal: float) -> float | None:

@@ -66,9 +66,9 @@ def _guesses(point: float, width: float) -> list[float]:
     return [point + width * (2.0 * share - 1.0) for share in _shares()]
 
 
-def _measured(found: Estimate) -> list[float] | None:
+def _measured(estimate: Estimate) -> list[float] | None:
     """On the metric's own scale; nothing where no sampling distribution is known."""
-    sample, own, n = found.sample, found.own, found.sample.effective
+    sample, own, n = estimate.sample, estimate.own, estimate.sample.effective
     if sample.census:
         return [sample.point] * GRAIN
     if sample.parts and sample.kind != "mean":
@@ -87,22 +87,22 @@ def _measured(found: Estimate) -> list[float] | None:
     return [own.point + error * t_roughly(z, own.n - 1.0) for z in _normal()]
 
 
-def _between(found: Estimate) -> list[float] | None:
+def _between(estimate: Estimate) -> list[float] | None:
     """By an interval of another kind, in percent of the scale; nothing where there is none."""
-    own, scale = found.own, found.metric.own_scale
+    own, scale = estimate.own, estimate.metric.own_scale
     if own.point is None or own.low is None or own.high is None:
         return None
-    deviations = normal_critical(found.confidence)
+    deviations = normal_critical(estimate.confidence)
     point = scale.percent(own.point)
     ends = sorted(scale.percent(end) for end in (own.low, own.high))
     below, above = (point - ends[0]) / deviations, (ends[1] - point) / deviations
     return [point + z * (below if z < 0.0 else above) for z in _normal()]
 
 
-def _unknown(found: Estimate, width: float) -> list[float]:
+def _unknown(estimate: Estimate, width: float) -> list[float]:
     """Without any interval, in percent of the scale: as for answers that lie evenly over it."""
-    point = found.metric.own_scale.percent(found.own.point or 0.0)
-    n = max(1.0, found.own.n)
+    point = estimate.metric.own_scale.percent(estimate.own.point or 0.0)
+    n = max(1.0, estimate.own.n)
     error = 100.0 / math.sqrt(12.0 * n)
     return [
         point + math.copysign(max(abs(error * t_roughly(z, max(1.0, n - 1.0))), abs(guess)), z)

@@ -250,19 +250,19 @@ class Scorecard:
         """The tolerance below a goal. It is in points, so a goal in a metric's own unit has none."""
         return self.tolerance if goal.own is None else 0.0
 
-    def stood_for(self, found: PlaceScore) -> PlaceScore | None:
+    def stood_for(self, place: PlaceScore) -> PlaceScore | None:
         """The phase whose score stands for a touchpoint that has none of its own; nothing where none does."""
-        if found.touchpoint is None or found.experience is not None:
+        if place.touchpoint is None or place.experience is not None:
             return None
-        if found.believed.basis == "none on purpose":
+        if place.believed.basis == "none on purpose":
             return None
-        return next((phase for phase in self.phases if phase.phase is found.phase), None)
+        return next((phase for phase in self.phases if phase.phase is place.phase), None)
 
     @property
     def places(self) -> tuple[PlaceScore, ...]:
         """Touchpoints and phases in the map's order, a phase before its touchpoints."""
         both = (*self.phases, *self.touchpoints)
-        return tuple(sorted(both, key=lambda found: found.order))
+        return tuple(sorted(both, key=lambda place: place.order))
 
     @property
     def ranked(self) -> tuple[PlaceScore, ...]:
@@ -271,37 +271,37 @@ class Scorecard:
         Each in the map's order where nothing ranks it.
         """
 
-        def order(found: PlaceScore) -> tuple[bool, int, bool]:
-            return found.rank is None, found.rank or 0, not found.hides_someone
+        def order(place: PlaceScore) -> tuple[bool, int, bool]:
+            return place.rank is None, place.rank or 0, not place.hides_someone
 
         return tuple(sorted(self.places, key=order))
 
     @property
     def listed(self) -> tuple[PlaceScore, ...]:
         """Everything below its goal by priority: shortfalls, and what may be one but is undecided."""
-        return tuple(found for found in self.ranked if found.rank is not None)
+        return tuple(place for place in self.ranked if place.rank is not None)
 
     @property
     def pressing(self) -> tuple[PlaceScore, ...]:
         """What comes first: all that is below its goal, then what falls short for somebody alone."""
-        return tuple(found for found in self.ranked if found.rank is not None or found.hides_someone)
+        return tuple(place for place in self.ranked if place.rank is not None or place.hides_someone)
 
     @property
     def short(self) -> tuple[PlaceScore, ...]:
         """The shortfalls, confirmed and believed, by priority."""
-        return tuple(found for found in self.listed if found.verdict != "undecided")
+        return tuple(place for place in self.listed if place.verdict != "undecided")
 
     @property
     def hiding(self) -> tuple[PlaceScore, ...]:
         """What falls short for somebody and not on average, in the map's order."""
-        return tuple(found for found in self.places if found.hides_someone)
+        return tuple(place for place in self.places if place.hides_someone)
 
     @property
     def scored(self) -> tuple[PlaceScore, ...]:
         """What has an experience, in the map's order."""
-        return tuple(found for found in self.places if found.experience is not None)
+        return tuple(place for place in self.places if place.experience is not None)
 
     @property
     def judged(self) -> tuple[PlaceScore, ...]:
         """What has both a goal and an experience, in the map's order."""
-        return tuple(found for found in self.places if found.gap is not None)
+        return tuple(place for place in self.places if place.gap is not None)

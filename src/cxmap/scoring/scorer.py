@@ -83,12 +83,12 @@ class _Scorer:
         written = believed_by_all(self.map, place) if persona is None else believed_by(place, persona)
         if written.basis != "nothing":
             return written, False
-        found = self.estimate(place, persona, our_own=True)
-        if found.measured is None and not found.suppressed and persona is not None:
-            found = self.estimate(place, persona, shared=True, our_own=True)
-        if found.measured is None:
-            return written, found.suppressed
-        return Believed(found.measured.point, "figure", figure=found.measured), False
+        known = self.estimate(place, persona, our_own=True)
+        if known.measured is None and not known.suppressed and persona is not None:
+            known = self.estimate(place, persona, shared=True, our_own=True)
+        if known.measured is None:
+            return written, known.suppressed
+        return Believed(known.measured.point, "figure", figure=known.measured), False
 
     def difference(self, value: float | None, goal: float | None) -> float | None:
         return _difference(self.scale, value, goal)
@@ -96,9 +96,9 @@ class _Scorer:
     def measured(self, place: Touchpoint | Phase, persona: str | None) -> Known:
         """What was measured; for a persona without a metric or believed score of its own, of its segment or
         of everybody."""
-        found = self.estimate(place, persona)
-        if found.measured is not None or found.suppressed or persona is None:
-            return found
+        known = self.estimate(place, persona)
+        if known.measured is not None or known.suppressed or persona is None:
+            return known
         own = place.experience is not None and persona in place.experience.by_persona
         felt = any(persona in feeling.persona for feeling in place.feelings)
         return Known() if own or felt else self.estimate(place, persona, shared=True)
@@ -135,7 +135,7 @@ class _Scorer:
     def personas(self, phase: Phase | None, touchpoint: Touchpoint | None) -> tuple[PersonaScore, ...]:
         place = touchpoint or phase
         assert place is not None
-        found = []
+        persona_scores = []
         for persona in personas_of(self.map, place):
             measured, suppressed, asked = self.measured(place, persona.id)
             believed, unshown = self.believed(place, persona.id)
@@ -144,7 +144,7 @@ class _Scorer:
             own = measured.point if measured else believed.score
             gap = self.difference(own, goal.score)
             verdict, _ = self.judge(measured, gap, goal)
-            found.append(
+            persona_scores.append(
                 PersonaScore(
                     persona=persona.id,
                     name=persona.name,
@@ -161,7 +161,7 @@ class _Scorer:
                     expectation_gap=self.difference(own, expected.score),
                 )
             )
-        return tuple(found)
+        return tuple(persona_scores)
 
     def metric_score(
         self,
@@ -170,16 +170,16 @@ class _Scorer:
         touchpoint: Touchpoint | None = None,
     ) -> MetricScore:
         """A metric of a touchpoint, a phase or the whole map (neither), judged on its own scale."""
-        found = estimate(metric, self.scale, self.confidence)
-        goal, own = self.goal(phase, touchpoint, found), metric.own_scale
+        found_here = estimate(metric, self.scale, self.confidence)
+        goal, own = self.goal(phase, touchpoint, found_here), metric.own_scale
         own_goal = goal_on_own_scale(goal, metric, self.scale)
-        measured = None if is_estimate(self.map, metric) else found
-        verdict, judgement = self.judge(measured, self.difference(found.point, goal.score), goal)
+        measured = None if is_estimate(self.map, metric) else found_here
+        verdict, judgement = self.judge(measured, self.difference(found_here.point, goal.score), goal)
         return MetricScore(
-            estimate=found,
+            estimate=found_here,
             goal=goal,
             own_goal=own_goal,
-            gap=_difference(own, found.own.point, own_goal),
+            gap=_difference(own, found_here.own.point, own_goal),
             verdict=verdict,
             judgement=judgement,
             converted=decided_by_conversion(goal, metric, self.scale),
@@ -282,18 +282,18 @@ class _Scorer:
         somebody wrote down, also for those that have none while others do. Where there is deliberately none,
         nothing stands for it. A metric alone is a figure of the whole there (`whole`).
         """
-        shown = {found.index: found for found in touchpoints}
+        shown = {place.index: place for place in touchpoints}
         standing: list[PlaceScore] = []
         beside: list[PlaceScore] = []
         index = 0
         for at, phase in enumerate(self.map.phases):
             inside = [shown[own] for own in range(index, index + len(phase.touchpoints)) if own in shown]
             own = self.assess(index, index + at, phase, None)
-            unscored = [found for found in inside if found.experience is None]
+            unscored = [place for place in inside if place.experience is None]
             if own.experience is not None and len(unscored) == len(inside):
                 standing.append(own)
             elif own.believed.score is not None and own.believed.figure is None:
-                open_ = any(found.believed.basis != "none on purpose" for found in unscored)
+                open_ = any(place.believed.basis != "none on purpose" for place in unscored)
                 (standing if open_ else beside).append(own)
             index += len(phase.touchpoints)
         return standing, beside
@@ -311,18 +311,20 @@ class _Scorer:
             for phase in self.map.phases
             if not any(phase is other for other in judged)
         ]
-        found, withheld = [], 0
+        metric_scores, withheld = [], 0
         for phase, metrics, people in places:
             for alike in kinds(metrics):
-                told = self.told(alike, people)
+                showing_all = self.told(alike, people)
                 if self.persona is None:
                     showing = showable(alike, people, self.privacy_floor)
-                    told += [group for group in showing if group_of(group) and group not in told]
+                    showing_all += [
+                        group for group in showing if group_of(group) and group not in showing_all
+                    ]
                     withheld += len(alike) - len(showing)
                 else:
                     withheld += choose(alike, self.persona, people, self.privacy_floor).suppressed
-                found += [self.metric_score(metric, phase) for metric in told]
-        return found, withheld
+                metric_scores += [self.metric_score(metric, phase) for metric in showing_all]
+        return metric_scores, withheld
 
 
 def _phases_before(map_: Map) -> tuple[int, ...]:
@@ -348,20 +350,20 @@ def score(
     scorer = _Scorer(map_, persona, settings, assumed or {})
     touchpoints = scorer.touchpoints()
     phases, beside = scorer.whole_phases(touchpoints)
-    places = sorted([*phases, *touchpoints], key=lambda found: found.order)
+    places = sorted([*phases, *touchpoints], key=lambda place: place.order)
     numbers = ranks(places)
-    tests = [None if found.judgement is None else found.judgement.p_value for found in places]
-    stands = dict(zip((found.order for found in places), standing(tests, settings.confidence), strict=True))
-    whole, withheld = scorer.whole([found.phase for found in phases if found.phase is not None])
+    tests = [None if place.judgement is None else place.judgement.p_value for place in places]
+    stands = dict(zip((place.order for place in places), standing(tests, settings.confidence), strict=True))
+    whole, withheld = scorer.whole([place.phase for place in phases if place.phase is not None])
 
-    def ranked(found: PlaceScore) -> PlaceScore:
-        stand = stands[found.order] and found.verdict == "short"
-        return replace(found, rank=numbers.get(found.order), stands=stand)
+    def ranked(place: PlaceScore) -> PlaceScore:
+        stand = stands[place.order] and place.verdict == "short"
+        return replace(place, rank=numbers.get(place.order), stands=stand)
 
     return Scorecard(
         map_,
-        tuple(ranked(found) for found in touchpoints),
-        tuple(ranked(found) for found in phases),
+        tuple(ranked(place) for place in touchpoints),
+        tuple(ranked(place) for place in phases),
         settings,
         persona,
         tuple(whole),

@@ -45,8 +45,8 @@ def seams(card: Scorecard) -> tuple[Seam, ...]:
     personas go from one to the other, the drop is everybody's; where only some do, or where the mean hides a
     drop of theirs, it is that of each of them, by their own scores.
     """
-    found: list[Seam] = []
-    people = [one.id for one in card.map.personas if one.type == "person"]
+    breaks: list[Seam] = []
+    people = [persona.id for persona in card.map.personas if persona.type == "person"]
     if card.persona is not None or not people:
         people = []
     for (before, after), passing in _neighbours(card, people).items():
@@ -54,16 +54,16 @@ def seams(card: Scorecard) -> tuple[Seam, ...]:
         together = len(passing) == len(people)
         shared = _drop(card, *places, (places[0].experience, places[1].experience)) if together else None
         if shared is not None:
-            found.append(shared)
+            breaks.append(shared)
             continue
         own: dict[tuple[float, float], Seam] = {}
         for persona in passing:
-            one = _drop(card, *places, (_of(places[0], persona), _of(places[1], persona)))
-            if one is not None:
-                known = own.get(one.scores, one)
-                own[one.scores] = replace(known, personas=(*known.personas, persona))
-        found += own.values()
-    return highest_first(found, lambda seam: seam.drop, card.scale.length)
+            drop = _drop(card, *places, (_of(places[0], persona), _of(places[1], persona)))
+            if drop is not None:
+                known = own.get(drop.scores, drop)
+                own[drop.scores] = replace(known, personas=(*known.personas, persona))
+        breaks += own.values()
+    return highest_first(breaks, lambda seam: seam.drop, card.scale.length)
 
 
 def _neighbours(card: Scorecard, people: Sequence[str]) -> dict[tuple[int, int], tuple[str, ...]]:
@@ -122,9 +122,9 @@ class PersonaSpread:
 
 def persona_spreads(card: Scorecard) -> tuple[PersonaSpread, ...]:
     """Touchpoints where personas differ, the widest first."""
-    found = []
+    spreads = []
     for place in card.places:
         scores = [own.experience for own in place.personas if own.experience is not None]
         if len(scores) > 1 and (range_ := settled(max(scores) - min(scores), card.scale.length)):
-            found.append(PersonaSpread(place, range_))
-    return highest_first(found, lambda spread: spread.range, card.scale.length)
+            spreads.append(PersonaSpread(place, range_))
+    return highest_first(spreads, lambda spread: spread.range, card.scale.length)

@@ -74,10 +74,10 @@ def p_touching(figure: Callable[[float], Interval], goal: float) -> float | None
     """
 
     def outside(z: float) -> bool | None:
-        found = figure(math.erf(z / math.sqrt(2.0)))
-        if found.low is None or found.high is None:
+        interval = figure(math.erf(z / math.sqrt(2.0)))
+        if interval.low is None or interval.high is None:
             return None
-        return not found.low <= goal <= found.high
+        return not interval.low <= goal <= interval.high
 
     low, high = 0.0, MOST_DEVIATIONS
     if outside(high) is None:

@@ -92,31 +92,35 @@ def guess_width(card: Scorecard) -> float:
     return usual_width(card.scale) if width is None else width
 
 
-def _candidate(found: PlaceScore, card: Scorecard, width: float) -> _Candidate:
-    experience, gap, scale = found.experience, found.gap, card.scale
+def _candidate(place: PlaceScore, card: Scorecard, width: float) -> _Candidate:
+    experience, gap, scale = place.experience, place.gap, card.scale
     assert experience is not None
     assert gap is not None
     at = scale.percent(experience)
     short = -gap / scale.length * WHOLE
     return _Candidate(
-        place=found,
+        place=place,
         shortfalls=tuple(
-            short + at - value for value in experiences(experience, found.measured, scale, width)
+            short + at - value for value in experiences(experience, place.measured, scale, width)
         ),
-        spared=(card.tolerance_for(found.goal) / scale.length + CLOSE) * WHOLE,
-        factor=found.reach / USUAL_IMPORTANCE,
+        spared=(card.tolerance_for(place.goal) / scale.length + CLOSE) * WHOLE,
+        factor=place.reach / USUAL_IMPORTANCE,
         importances=tuple(
-            min(max(found.importance + 2.0 * (at + 0.5) / GRAIN - 1.0, 1.0), 5.0) for at in range(GRAIN)
+            min(max(place.importance + 2.0 * (at + 0.5) / GRAIN - 1.0, 1.0), 5.0) for at in range(GRAIN)
         ),
     )
 
 
 def _contenders(card: Scorecard, top: Sequence[PlaceScore], width: float) -> list[_Candidate]:
     """The places that some draw could put into the top, and those that are there."""
-    candidates = [_candidate(found, card, width) for found in card.judged]
-    bar = nlargest(len(top), (one.best_case for one in candidates))[-1]
-    first = {found.order for found in top}
-    return [one for one in candidates if one.worst_case >= max(bar - CLOSE, 0.0) or one.place.order in first]
+    candidates = [_candidate(place, card, width) for place in card.judged]
+    bar = nlargest(len(top), (candidate.best_case for candidate in candidates))[-1]
+    first = {place.order for place in top}
+    return [
+        candidate
+        for candidate in candidates
+        if candidate.worst_case >= max(bar - CLOSE, 0.0) or candidate.place.order in first
+    ]
 
 
 def stability(card: Scorecard, *, top: int = TOP, draws: int = DRAWS, seed: int = 0) -> Stability | None:
@@ -133,17 +137,17 @@ def stability(card: Scorecard, *, top: int = TOP, draws: int = DRAWS, seed: int 
     width = guess_width(card)
     leading = listed[:top]
     contenders = _contenders(card, leading, width)
-    first, orders = leading[0].order, {found.order for found in leading}
+    first, orders = leading[0].order, {place.order for place in leading}
     leader = [MET] * draws
     weakest = [float("inf")] * draws
     runner_up, strongest = [MET] * draws, [MET] * draws
-    for one in contenders:
-        priorities = one.drawn(seed, draws)
-        if one.place.order in orders:
+    for candidate in contenders:
+        priorities = candidate.drawn(seed, draws)
+        if candidate.place.order in orders:
             weakest = list(map(min, weakest, priorities))
         else:
             strongest = list(map(max, strongest, priorities))
-        if one.place.order == first:
+        if candidate.place.order == first:
             leader = priorities
         else:
             runner_up = list(map(max, runner_up, priorities))
@@ -152,7 +156,7 @@ def stability(card: Scorecard, *, top: int = TOP, draws: int = DRAWS, seed: int 
         draws=draws,
         same_top=sum(low > high for low, high in zip(weakest, strongest, strict=True)) / draws,
         same_first=sum(own > other for own, other in zip(leader, runner_up, strict=True)) / draws,
-        believed=sum(one.place.measured is None for one in contenders),
-        measured=sum(one.place.measured is not None for one in contenders),
+        believed=sum(contender.place.measured is None for contender in contenders),
+        measured=sum(contender.place.measured is not None for contender in contenders),
         guess_width=width,
     )

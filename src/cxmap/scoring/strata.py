@@ -53,7 +53,9 @@ class Pooled(Metric):
     @property
     def by_groups(self) -> bool:
         """Whether the groups stay apart in its margin of error: by share, and where answers are weighted."""
-        return self.pool == "by share" or any(one.metric.effective_n is not None for one in self.strata)
+        return self.pool == "by share" or any(
+            stratum.metric.effective_n is not None for stratum in self.strata
+        )
 
 
 def stratified(
@@ -87,8 +89,8 @@ def stratified(
     ]
     known = stratified_error(samples)
     if known is not None:
-        found = stratified_mean(samples, confidence, bounds)
-        low, high = found or (None, None)
+        interval_ends = stratified_mean(samples, confidence, bounds)
+        low, high = interval_ends or (None, None)
         return Interval(point, low, high, n, "stratified t", known[0] * n**0.5)
     ends = combined(weights, [_own_ends(figure, confidence, bounds) for figure in figures])
     return _around(point, ends, n, bounds)

@@ -64,27 +64,27 @@ class Tally:
 
 
 def _count(places: Iterable[PlaceScore]) -> Count:
-    found = list(places)
-    touchpoints = sum(place.touchpoint is not None for place in found)
-    return Count(touchpoints, len(found) - touchpoints)
+    counted = list(places)
+    touchpoints = sum(place.touchpoint is not None for place in counted)
+    return Count(touchpoints, len(counted) - touchpoints)
 
 
 def tally(card: Scorecard, places: Iterable[PlaceScore] | None = None) -> Tally:
     """The counts of a whole map, or of some of its places."""
-    found = card.places if places is None else tuple(places)
-    verdicts = [place.verdict for place in found]
-    resting = [grounds(card.map, place).ground for place in found]
+    counted = card.places if places is None else tuple(places)
+    verdicts = [place.verdict for place in counted]
+    resting = [grounds(card.map, place).ground for place in counted]
     return Tally(
-        places=_count(found),
-        scored=_count(place for place in found if place.experience is not None),
-        judged=_count(place for place in found if place.gap is not None),
+        places=_count(counted),
+        scored=_count(place for place in counted if place.experience is not None),
+        judged=_count(place for place in counted if place.gap is not None),
         short=verdicts.count("short"),
         believed_short=verdicts.count("believed short"),
         undecided=verdicts.count("undecided"),
-        undecided_below=sum(place.verdict == "undecided" and place.rank is not None for place in found),
+        undecided_below=sum(place.verdict == "undecided" and place.rank is not None for place in counted),
         met=verdicts.count("met"),
         believed_met=verdicts.count("believed met"),
-        hiding=sum(place.hides_someone for place in found),
+        hiding=sum(place.hides_someone for place in counted),
         measured=resting.count("measured"),
         believed_from_data=resting.count("believed from data"),
         believed_without_data=resting.count("believed without data"),

@@ -27,15 +27,15 @@ def levels(values: Sequence[float], length: float) -> list[int]:
     `length` is that of the scale on which the values lie. Neighbours in size tie when less than a billionth
     of it lies between them; unlike rounding, that never parts two values on either side of a step.
     """
-    found = [0] * len(values)
+    level = [0] * len(values)
     order = sorted(range(len(values)), key=values.__getitem__)
     for before, at in pairwise(order):
-        found[at] = found[before] + (values[at] - values[before] >= CLOSE * length)
-    return found
+        level[at] = level[before] + (values[at] - values[before] >= CLOSE * length)
+    return level
 
 
 def highest_first(items: Iterable[Item], value: Callable[[Item], float], length: float) -> tuple[Item, ...]:
     """The items by their values on a scale of that length, the highest first; ties as they come."""
     given = list(items)
-    found = levels([value(item) for item in given], length)
-    return tuple(given[at] for at in sorted(range(len(given)), key=lambda at: -found[at]))
+    level = levels([value(item) for item in given], length)
+    return tuple(given[at] for at in sorted(range(len(given)), key=lambda at: -level[at]))

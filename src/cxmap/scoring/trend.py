@@ -144,15 +144,15 @@ def basis(reading: Reading) -> tuple[object, ...]:
     return () if reading.measured is None else way(reading.measured)
 
 
-def _reading(at: int, found: PlaceScore, card: Scorecard, last: Scorecard) -> Reading:
+def _reading(at: int, place: PlaceScore, card: Scorecard, last: Scorecard) -> Reading:
     def brought(value: float) -> float:
         return value if card.scale == last.scale else converted(value, card.scale, last.scale)
 
-    measured = found.measured
+    measured = place.measured
     ends = () if measured is None else (measured.low, measured.high)
     known = sorted(brought(end) for end in ends if end is not None)
     low, high = known if len(known) == 2 else (None, None)
-    return Reading(at, brought(found.experience or 0.0), measured, low, high)
+    return Reading(at, brought(place.experience or 0.0), measured, low, high)
 
 
 def _p_value(card: Scorecard, first: Reading, last: Reading) -> float | None:
@@ -173,8 +173,8 @@ def _state(gain: float, last: Reading, clear: bool | None) -> State:
 
 def _clear(card: Scorecard, p_values: Sequence[float | None]) -> list[bool | None]:
     """Which of several differences are more than chance, taken together; nothing for the untested."""
-    found = zip(p_values, standing(p_values, card.settings.confidence), strict=True)
-    return [None if p_value is None else stands for p_value, stands in found]
+    judged = zip(p_values, standing(p_values, card.settings.confidence), strict=True)
+    return [None if p_value is None else stands for p_value, stands in judged]
 
 
 def taken_together(card: Scorecard, moves: Sequence[Move]) -> tuple[Move, ...]:
@@ -276,10 +276,10 @@ class _Pointing:
         self.card, self.scores, self.goals = card, now, goals
         return point
 
-    def near(self, one: float | None, other: float | None) -> bool:
-        if one is None or other is None:
-            return one is other
-        return settled(one - other, self.last.scale.length) == 0.0
+    def near(self, value: float | None, other: float | None) -> bool:
+        if value is None or other is None:
+            return value is other
+        return settled(value - other, self.last.scale.length) == 0.0
 
 
 def _on(card: Scorecard, last: Scorecard, value: float | None) -> float | None:
@@ -304,9 +304,13 @@ def trend(versions: Sequence[Version], *, known: int = 0, missing: Missing = "")
     are not known. Nothing is told of fewer than two versions with scores, and nothing where
     the last one is not among them.
     """
-    scored = [(one, one.card) for one in versions if one.card is not None and one.card.scored]
-    unsound = tuple(one for one in versions if not one.sound)
-    unscored = tuple(one for one in versions if one.sound and not (one.card and one.card.scored))
+    scored = [
+        (version, version.card) for version in versions if version.card is not None and version.card.scored
+    ]
+    unsound = tuple(version for version in versions if not version.sound)
+    unscored = tuple(
+        version for version in versions if version.sound and not (version.card and version.card.scored)
+    )
     about = Trend(unsound=unsound, unscored=unscored, known=max(known, len(versions)), missing=missing)
     if len(scored) < LEAST or scored[-1][0] is not versions[-1]:
         return about
@@ -319,9 +323,9 @@ def trend(versions: Sequence[Version], *, known: int = 0, missing: Missing = "")
     moves = taken_together(
         last,
         [
-            compared(last, place, found)
+            compared(last, place, own_readings)
             for place in last.scored
-            if len(found := readings[names[-1][place.id]]) > 1
+            if len(own_readings := readings[names[-1][place.id]]) > 1
         ],
     )
     pointing = _Pointing(last)

@@ -43,10 +43,10 @@ class Judgement:
 
 
 def _thresholds(
-    found: Estimate, goal: float, scale: Scale, tolerance: float, own_goal: float | None
+    estimate: Estimate, goal: float, scale: Scale, tolerance: float, own_goal: float | None
 ) -> tuple[float, float]:
     """The goal less the tolerance, on the map's scale and on the metric's own."""
-    own = found.metric.own_scale
+    own = estimate.metric.own_scale
     if own_goal is None:
         threshold = goal - tolerance if scale.direction == "higher-is-better" else goal + tolerance
         return threshold, converted(threshold, scale, own)
@@ -101,7 +101,7 @@ def decide(
 
 
 def judge_measured(
-    found: Estimate,
+    estimate: Estimate,
     goal: float,
     scale: Scale,
     tolerance: float,
@@ -117,17 +117,17 @@ def judge_measured(
     metric's own scale, that is what the figure is held against, as it is; the tolerance is converted by the
     lengths of the scales.
     """
-    threshold, own_threshold = _thresholds(found, goal, scale, tolerance, own_goal)
-    own, sample = found.metric.own_scale, found.sample
+    threshold, own_threshold = _thresholds(estimate, goal, scale, tolerance, own_goal)
+    own, sample = estimate.metric.own_scale, estimate.sample
     line = _within(own_threshold, own)
-    decision = decide(sample, found.own, line, own, 1.0 - found.confidence, settings.min_n)
+    decision = decide(sample, estimate.own, line, own, 1.0 - estimate.confidence, settings.min_n)
     needed = None
     if decision.verdict == "undecided":
         needed = needed_answers(
             sample,
             line,
             worst=own.min if own.direction == "higher-is-better" else own.max,
-            confidence=found.confidence,
+            confidence=estimate.confidence,
             power=settings.power,
             least=settings.min_n,
         )

@@ -65,15 +65,15 @@ def best_step(card: Scorecard) -> BestStep | None:
         return round(card.scale.difference(then, before) / (CLOSE * card.scale.length))
 
     best: tuple[tuple[int, int], PlaceScore] | None = None
-    for found in card.listed:
-        then = figures.figures({found.id: found.goal.score}) if found.goal.score is not None else None
-        if then is None or found.goal.score is None:
+    for place in card.listed:
+        then = figures.figures({place.id: place.goal.score}) if place.goal.score is not None else None
+        if then is None or place.goal.score is None:
             continue
         mean = steps(_mean(then), _mean(now))
-        told = then.peak_end is not None and now.peak_end is not None
-        merit = (steps(then.peak_end or 0.0, now.peak_end or 0.0) if told else 0, mean)
+        comparable = then.peak_end is not None and now.peak_end is not None
+        merit = (steps(then.peak_end or 0.0, now.peak_end or 0.0) if comparable else 0, mean)
         if best is None or merit > best[0]:
-            best = merit, found
+            best = merit, place
     if best is None or best[1].goal.score is None:
         return None
     outcome = what_if(card, {best[1].id: best[1].goal.score})
@@ -81,5 +81,5 @@ def best_step(card: Scorecard) -> BestStep | None:
     return BestStep(best[1], outcome, without if now.peak_end is None else "peak-end")
 
 
-def _mean(found: Journey) -> float:
-    return found.mean if found.weighted_mean is None else found.weighted_mean
+def _mean(whole_journey: Journey) -> float:
+    return whole_journey.mean if whole_journey.weighted_mean is None else whole_journey.weighted_mean

@@ -123,5 +123,5 @@ class Document:
             return ""
         line = self.lines[span.line - 1]
         end = span.end_column - 1 if span.end_line == span.line else len(line)
-        found = line[span.column - 1 : end].strip()
-        return found if len(found) <= 40 else found[:39] + "…"
+        text = line[span.column - 1 : end].strip()
+        return text if len(text) <= 40 else text[:39] + "…"

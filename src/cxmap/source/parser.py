@@ -136,9 +136,9 @@ class _Reader:
 
     def _directives(self) -> None:
         """Refuse what the parser would compare with each other, one by one."""
-        for number, found in enumerate(_DIRECTIVE.finditer(self.text)):
+        for number, match in enumerate(_DIRECTIVE.finditer(self.text)):
             if number == MOST_DIRECTIVES:
-                line = self.text.count("\n", 0, found.start()) + 1
+                line = self.text.count("\n", 0, match.start()) + 1
                 message = f"more than {MOST_DIRECTIVES} lines begin with %"
                 self._say(
                     Diagnostic("CX004", message, hint="Delete them.", span=Span(line, 1, line, 2)),
@@ -255,8 +255,8 @@ class _Reader:
                 self._cut_by_comment(event)
         elif style == '"':
             value = value.replace(MARK, "")
-            if found := FORBIDDEN.search(value):
-                self._hidden_character(found[0], event)
+            if match := FORBIDDEN.search(value):
+                self._hidden_character(match[0], event)
                 value = _HIDDEN if is_key else None
         if frame is None:
             self.data, self.place = value, Place((start, end))

@@ -217,12 +217,12 @@ def _found(data: Any, way: list[str | int]) -> Any:
     return data
 
 
-def _alike(one: Any, other: Any) -> bool:
+def _alike(first: Any, other: Any) -> bool:
     """Whether data are the same in value, kind and order."""
-    if type(one) is not type(other):
+    if type(first) is not type(other):
         return False
-    if isinstance(one, dict):
-        return list(one) == list(other) and all(_alike(one[key], other[key]) for key in one)
-    if isinstance(one, list):
-        return len(one) == len(other) and all(map(_alike, one, other))
-    return bool(one == other)
+    if isinstance(first, dict):
+        return list(first) == list(other) and all(_alike(first[key], other[key]) for key in first)
+    if isinstance(first, list):
+        return len(first) == len(other) and all(map(_alike, first, other))
+    return bool(first == other)

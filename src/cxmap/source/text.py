@@ -119,8 +119,8 @@ def decode(raw: bytes) -> str | Diagnostic:
 
 def forbidden(text: str) -> tuple[Diagnostic, ...]:
     """The characters in a text that no map may hold, the first twenty of them."""
-    found = islice(FORBIDDEN.finditer(text), _MOST_SHOWN)
-    return tuple(forbidden_character(sign[0], span=_place(text[: sign.start()])) for sign in found)
+    match = islice(FORBIDDEN.finditer(text), _MOST_SHOWN)
+    return tuple(forbidden_character(sign[0], span=_place(text[: sign.start()])) for sign in match)
 
 
 def forbidden_character(sign: str, *, span: Span) -> Diagnostic:

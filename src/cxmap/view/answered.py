@@ -95,10 +95,10 @@ class Answered:
 def build_answered(card: Scorecard, words: Words) -> Answered:
     """What answers and comments tell of the places of a map."""
     names = place_names(card.map)
-    stated = {found.id: found.place.importance for found in (*card.places, *card.beside)}
+    stated = {measured.id: measured.place.importance for measured in (*card.places, *card.beside)}
     return Answered(
-        tuple(_table(card, found, names, stated, words) for found in drivers(card)),
-        tuple(_mention(found, names, words) for found in mentions(card)),
+        tuple(_table(card, measured, names, stated, words) for measured in drivers(card)),
+        tuple(_mention(measured, names, words) for measured in mentions(card)),
     )
 
 
@@ -107,24 +107,27 @@ def _ends(low: str, high: str) -> str:
 
 
 def _table(
-    card: Scorecard, found: Drivers, names: dict[str, str], stated: dict[str, float | None], words: Words
+    card: Scorecard, outcome: Drivers, names: dict[str, str], stated: dict[str, float | None], words: Words
 ) -> DriverTable:
-    own, measured = words.in_answers, found.measured
+    own, measured = words.in_answers, outcome.measured
     notes = []
     if measured.explained is not None:
         share, least = words.percent(measured.explained), words.count(measured.least_n or 0)
         notes.append(own.explained.format(share=share, outcome=measured.outcome, n=least))
-    unweighed = own.unweighed[measured.unweighed] if measured.unweighed and found.places else ""
+    unweighed = own.unweighed[measured.unweighed] if measured.unweighed and outcome.places else ""
     notes += [unweighed] if unweighed else []
-    notes += [own.withheld(found.withheld)] if found.withheld else []
-    if found.places:
+    notes += [own.withheld(outcome.withheld)] if outcome.withheld else []
+    if outcome.places:
         notes.append(own.intervals.format(confidence=words.percent(card.settings.confidence)))
     return DriverTable(
         outcome=measured.outcome,
         n=measured.n,
         explained=measured.explained,
         least_n=measured.least_n,
-        rows=tuple(_driver(one, found, names, stated.get(one.place), words) for one in found.places),
+        rows=tuple(
+            _driver(driven_by, outcome, names, stated.get(driven_by.place), words)
+            for driven_by in outcome.places
+        ),
         unweighed=measured.unweighed or "",
         title=own.driving.format(outcome=measured.outcome),
         notes=tuple(notes),
@@ -132,34 +135,41 @@ def _table(
 
 
 def _driver(
-    one: DrivenBy, found: Drivers, names: dict[str, str], stated: float | None, words: Words
+    driven_by: DrivenBy, driver: Drivers, names: dict[str, str], stated: float | None, words: Words
 ) -> DriverRow:
     def hundredths(value: float) -> str:
         return words.number(value, decimals=_HUNDREDTHS, least=_HUNDREDTHS)
 
-    correlation, ends = hundredths(one.correlation), _ends(hundredths(one.low), hundredths(one.high))
-    n_text = f"n = {words.count(one.n)}"
+    correlation, ends = (
+        hundredths(driven_by.correlation),
+        _ends(hundredths(driven_by.low), hundredths(driven_by.high)),
+    )
+    n_text = f"n = {words.count(driven_by.n)}"
     weight = weight_ends = ""
-    if one.weight is not None and one.weight_low is not None and one.weight_high is not None:
-        weight = words.percent(one.weight)
-        weight_ends = _ends(words.percent(one.weight_low), words.percent(one.weight_high))
-    own, outcome = words.in_answers, found.measured.outcome
+    if (
+        driven_by.weight is not None
+        and driven_by.weight_low is not None
+        and driven_by.weight_high is not None
+    ):
+        weight = words.percent(driven_by.weight)
+        weight_ends = _ends(words.percent(driven_by.weight_low), words.percent(driven_by.weight_high))
+    own, outcome = words.in_answers, driver.measured.outcome
     parts = [own.said.format(weight=weight, outcome=outcome, around=weight_ends)] if weight else []
     parts.append(own.correlates.format(correlation=correlation, outcome=outcome, around=f"{ends}, {n_text}"))
     return DriverRow(
-        id=one.place,
-        name=names[one.place],
+        id=driven_by.place,
+        name=names[driven_by.place],
         outcome=outcome,
-        n=one.n,
-        effective_n=one.effective_n,
-        correlation=one.correlation,
-        low=one.low,
-        high=one.high,
-        weight=one.weight,
-        weight_low=one.weight_low,
-        weight_high=one.weight_high,
+        n=driven_by.n,
+        effective_n=driven_by.effective_n,
+        correlation=driven_by.correlation,
+        low=driven_by.low,
+        high=driven_by.high,
+        weight=driven_by.weight,
+        weight_low=driven_by.weight_low,
+        weight_high=driven_by.weight_high,
         stated=stated,
-        n_text=words.count(one.n),
+        n_text=words.count(driven_by.n),
         correlation_text=correlation,
         correlation_ends=ends,
         weight_text=weight,
@@ -169,36 +179,38 @@ def _driver(
     )
 
 
-def _mention(found: Mentioned, names: dict[str, str], words: Words) -> MentionRow:
+def _mention(mentioned: Mentioned, names: dict[str, str], words: Words) -> MentionRow:
     own = words.in_answers
-    said = [own.spoken_of(words.count(found.n), "" if found.of is None else words.count(found.of))]
+    said = [
+        own.spoken_of(words.count(mentioned.n), "" if mentioned.of is None else words.count(mentioned.of))
+    ]
     score_text = all_text = ""
-    if found.score is not None and found.scale is not None and found.score.point is not None:
-        shown = numbers_of(found.scale, words)
-        around = [f"n = {words.count(round(found.score.n))}"]
-        if found.score.low is not None and found.score.high is not None:
-            around.insert(0, f" {DOTS} ".join(shown.ends(found.score.low, found.score.high)))
-        score_text = f"{shown.score(found.score.point)} ({', '.join(around)})"
-        told = own.their_score.format(score=shown.score(found.score.point), around=", ".join(around))
-        if found.everybody is not None:
-            all_text = shown.score(found.everybody.point)
-            told += words.semicolon + own.of_all.format(score=all_text)
-        said.append(told)
-    score, everybody = found.score, found.everybody
+    if mentioned.score is not None and mentioned.scale is not None and mentioned.score.point is not None:
+        shown = numbers_of(mentioned.scale, words)
+        around = [f"n = {words.count(round(mentioned.score.n))}"]
+        if mentioned.score.low is not None and mentioned.score.high is not None:
+            around.insert(0, f" {DOTS} ".join(shown.ends(mentioned.score.low, mentioned.score.high)))
+        score_text = f"{shown.score(mentioned.score.point)} ({', '.join(around)})"
+        parts = own.their_score.format(score=shown.score(mentioned.score.point), around=", ".join(around))
+        if mentioned.everybody is not None:
+            all_text = shown.score(mentioned.everybody.point)
+            parts += words.semicolon + own.of_all.format(score=all_text)
+        said.append(parts)
+    score, everybody = mentioned.score, mentioned.everybody
     return MentionRow(
-        id=found.place,
-        name=names[found.place],
-        n=found.n,
-        of=found.of,
+        id=mentioned.place,
+        name=names[mentioned.place],
+        n=mentioned.n,
+        of=mentioned.of,
         mean=None if score is None else score.point,
         low=None if score is None else score.low,
         high=None if score is None else score.high,
         scored_n=None if score is None else round(score.n),
         all_mean=None if everybody is None else everybody.point,
-        min=None if found.scale is None else found.scale.min,
-        max=None if found.scale is None else found.scale.max,
-        source=found.comments.source,
-        share_text="" if found.of is None else words.percent(found.n / found.of),
+        min=None if mentioned.scale is None else mentioned.scale.min,
+        max=None if mentioned.scale is None else mentioned.scale.max,
+        source=mentioned.comments.source,
+        share_text="" if mentioned.of is None else words.percent(mentioned.n / mentioned.of),
         score_text=score_text,
         all_text=all_text,
         said=tuple(said),

@@ -59,10 +59,10 @@ def _by_answers(stratum: Stratum, words: Words) -> str:
     return f"{stratum.name} n = {words.count(stratum.metric.raw_n or 0)}"
 
 
-def groups(found: Estimate, words: Words) -> str:
+def groups(estimate: Estimate, words: Words) -> str:
     """The groups that a figure is put together from, each with what makes it heavy; empty for a plain one."""
-    term = _by_share if found.pool == "by share" else _by_answers
-    return words.semicolon.join(term(stratum, words) for stratum in found.strata)
+    term = _by_share if estimate.pool == "by share" else _by_answers
+    return words.semicolon.join(term(stratum, words) for stratum in estimate.strata)
 
 
 def visibly_fewer(answered: int, n: float) -> bool:
@@ -70,17 +70,17 @@ def visibly_fewer(answered: int, n: float) -> bool:
     return answered - n > max(1.0, answered / 100.0)
 
 
-def printed_n(found: Estimate) -> float | None:
+def printed_n(estimate: Estimate) -> float | None:
     """The n that stands beside a figure where there is no room for more: the people who answered.
 
     Where only their effective number is known, that; nothing where nobody says.
     """
-    return found.answered if found.answered is not None else found.n or None
+    return estimate.answered if estimate.answered is not None else estimate.n or None
 
 
-def answers(found: Estimate, words: Words, *, short: bool) -> str:
+def answers(estimate: Estimate, words: Words, *, short: bool) -> str:
     """How many answered, and as how many they count where they are weighted; empty where nobody says."""
-    raw, n = found.answered, found.n
+    raw, n = estimate.answered, estimate.n
     if not n:
         return "" if raw is None else f"n = {words.count(raw)}"
     counted = words.number(n, decimals=1)

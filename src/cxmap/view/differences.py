@@ -65,44 +65,51 @@ def p_text(p_value: float | None, words: Words) -> str:
     return f"< {least}" if p_value < SMALLEST_P else words.number(p_value, decimals=3)
 
 
-def judged_text(found: Difference, words: Words) -> str:
+def judged_text(difference: Difference, words: Words) -> str:
     """What the test says, or why there is none."""
-    if found.contrast.p_value is None:
-        basis = found.contrast.basis
+    if difference.contrast.p_value is None:
+        basis = difference.contrast.basis
         return words.in_journey.judged["no margin" if basis == "measured" else basis]
-    return words.in_journey.judged["stands" if found.stands else "chance"]
+    return words.in_journey.judged["stands" if difference.stands else "chance"]
 
 
-def _row(found: Difference, words: Words) -> DifferenceRow:
+def _row(difference: Difference, words: Words) -> DifferenceRow:
     better: Side
     worse: Side
-    better, worse = (found.second, found.first) if found.gain > 0.0 else (found.first, found.second)
-    ends = (found.contrast.low, found.contrast.high)
-    if found.gain <= 0.0 and ends[0] is not None and ends[1] is not None:
+    better, worse = (
+        (difference.second, difference.first)
+        if difference.gain > 0.0
+        else (difference.first, difference.second)
+    )
+    ends = (difference.contrast.low, difference.contrast.high)
+    if difference.gain <= 0.0 and ends[0] is not None and ends[1] is not None:
         ends = (-ends[1], -ends[0])
     return DifferenceRow(
-        between=found.between,
-        touchpoint="" if found.place is None else found.place.name,
-        id="" if found.place is None else found.place.id,
+        between=difference.between,
+        touchpoint="" if difference.place is None else difference.place.name,
+        id="" if difference.place is None else difference.place.id,
         better=better.name,
         better_id=better.id,
         worse=worse.name,
         worse_id=worse.id,
         compared=words.in_journey.against.format(better=better.name, worse=worse.name),
-        difference=abs(found.gain),
+        difference=abs(difference.gain),
         low=ends[0],
         high=ends[1],
-        p_value=found.contrast.p_value,
-        basis=found.contrast.basis,
-        stands=found.stands,
-        judged=judged_text(found, words),
+        p_value=difference.contrast.p_value,
+        basis=difference.contrast.basis,
+        stands=difference.stands,
+        judged=judged_text(difference, words),
     )
 
 
-def _channels(spread: ChannelSpread, found: Iterable[Difference], words: Words) -> str:
+def _channels(spread: ChannelSpread, differences: Iterable[Difference], words: Words) -> str:
     """What is known of the difference that the spread of the channels is."""
     ends = {spread.worst.id, spread.best.id}
-    widest = next((one for one in found if {one.first.id, one.second.id} == ends), None)
+    widest = next(
+        (difference for difference in differences if {difference.first.id, difference.second.id} == ends),
+        None,
+    )
     if widest is None:
         return ""
     return words.in_journey.channels_judged.format(
@@ -113,14 +120,18 @@ def _channels(spread: ChannelSpread, found: Iterable[Difference], words: Words) 
 def build_differences(card: Scorecard, spread: ChannelSpread | None, words: Words) -> Differences:
     """The differences of a scorecard that are more than claims, in the given language's words."""
     channels = channel_differences(card)
-    found = [*persona_differences(card), *segment_differences(card), *channels]
-    known = [one for one in found if one.contrast.basis != "believed" and (one.gain or one.contrast.p_value)]
+    differences = [*persona_differences(card), *segment_differences(card), *channels]
+    known = [
+        difference
+        for difference in differences
+        if difference.contrast.basis != "believed" and (difference.gain or difference.contrast.p_value)
+    ]
 
-    def order(one: Difference) -> tuple[bool, float]:
-        p_value = one.contrast.p_value
-        return not one.stands, 2.0 if p_value is None else p_value
+    def order(difference: Difference) -> tuple[bool, float]:
+        p_value = difference.contrast.p_value
+        return not difference.stands, 2.0 if p_value is None else p_value
 
     return Differences(
-        rows=tuple(_row(one, words) for one in sorted(known, key=order)),
+        rows=tuple(_row(difference, words) for difference in sorted(known, key=order)),
         channels="" if spread is None else _channels(spread, channels, words),
     )

@@ -122,23 +122,28 @@ BYS: tuple[By, ...] = ("phase", "channel", "element", "owner", "persona", "marke
 
 
 def _figures(card: Scorecard, words: Words) -> tuple[Figure, ...]:
-    found = journey(card)
-    if found is None:
+    whole_journey = journey(card)
+    if whole_journey is None:
         return ()
     how, shown = words.how, numbers_of(card.scale, words)
     scored = len(card.scored)
     weighted = Figure(
-        "weighted_mean", words.weighted_mean, found.weighted_mean, how["weighted_mean"].format(n=scored)
+        "weighted_mean",
+        words.weighted_mean,
+        whole_journey.weighted_mean,
+        how["weighted_mean"].format(n=scored),
     )
     figures = (
-        Figure("mean", words.mean, found.mean, how["mean"].format(n=scored)),
-        *((weighted,) if found.weighted_mean is not None else ()),
-        Figure("peak_end", words.peak_end, found.peak_end, peak_end_text(found, words, shown)),
-        Figure("lowest", words.lowest, found.lowest_score, found.lowest.name),
+        Figure("mean", words.mean, whole_journey.mean, how["mean"].format(n=scored)),
+        *((weighted,) if whole_journey.weighted_mean is not None else ()),
+        Figure(
+            "peak_end", words.peak_end, whole_journey.peak_end, peak_end_text(whole_journey, words, shown)
+        ),
+        Figure("lowest", words.lowest, whole_journey.lowest_score, whole_journey.lowest.name),
     )
     end = (
-        (Figure("end", words.end, found.end, ends_text(found, words, shown)),)
-        if found.end is not None
+        (Figure("end", words.end, whole_journey.end, ends_text(whole_journey, words, shown)),)
+        if whole_journey.end is not None
         else ()
     )
     return (*figures, *end)
@@ -147,10 +152,10 @@ def _figures(card: Scorecard, words: Words) -> tuple[Figure, ...]:
 def _moments(card: Scorecard, words: Words) -> tuple[MomentRow, ...]:
     return tuple(
         MomentRow(
-            found.name, found.id, words.directions[impact.direction], impact.why or "", found.experience
+            place.name, place.id, words.directions[impact.direction], impact.why or "", place.experience
         )
-        for found in card.touchpoints
-        for impact in found.point.impact
+        for place in card.touchpoints
+        for impact in place.point.impact
         if card.persona is None or not impact.persona or card.persona in impact.persona
     )
 
@@ -170,7 +175,7 @@ def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
         "persona": words.persona,
         "market": words.market,
     }
-    tables = tuple(GroupTable(by, names[by], found) for by in BYS if (found := groups(card, by)))
+    tables = tuple(GroupTable(by, names[by], grouped) for by in BYS if (grouped := groups(card, by)))
     return FiguresView(
         title=card.map.title,
         headline=headline,

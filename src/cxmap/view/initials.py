@@ -24,9 +24,9 @@ def initials_of(name: str) -> str:
     return "".join(next(sign for sign in word if sign.isalnum()) for word in ends).upper()[:MOST]
 
 
-def portrait_initials(one: Persona) -> str | None:
+def portrait_initials(persona: Persona) -> str | None:
     """What stands in a persona's portrait where no picture does; nothing for who has no portrait.
 
     People have one, and so does a team or organisation for which the map names a picture.
     """
-    return initials_of(one.name) if one.type == "person" or one.portrait is not None else None
+    return initials_of(persona.name) if persona.type == "person" or persona.portrait is not None else None

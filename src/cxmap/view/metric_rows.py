@@ -95,15 +95,17 @@ def goal_as_written(goal: AppliedGoal, words: Words) -> str:
     return in_unit(goal.metric, goal.own, words)
 
 
-def taken_as(found: Estimate, goal: AppliedGoal, scale: Scale, words: Words) -> str:
+def taken_as(estimate: Estimate, goal: AppliedGoal, scale: Scale, words: Words) -> str:
     """What a goal on the map's scale becomes on the metric's own."""
-    own = goal_on_own_scale(goal, found.metric, scale)
-    return "" if own is None else in_unit(found.metric, own, words)
+    own = goal_on_own_scale(goal, estimate.metric, scale)
+    return "" if own is None else in_unit(estimate.metric, own, words)
 
 
 def number_in_unit(map_: Map, type_: MetricType, value: float, words: Words) -> str:
     """A goal in the unit of a type of metric; whether that is a share is told by the map's own metrics."""
-    alike = next((one.metric for one in map_.measurements if one.metric.type == type_), None)
+    alike = next(
+        (measurement.metric for measurement in map_.measurements if measurement.metric.type == type_), None
+    )
     if alike is not None:
         return in_unit(alike, value, words)
     unit = words.per_cent if type_ == "csat" else ""
@@ -122,9 +124,9 @@ def written_goal(map_: Map, goal: Goal, words: Words) -> tuple[str, ...]:
     )
 
 
-def idle_goals(card: Scorecard, found: PlaceScore, words: Words) -> tuple[str, ...]:
+def idle_goals(card: Scorecard, place: PlaceScore, words: Words) -> tuple[str, ...]:
     """A touchpoint's own goals in units in which nothing is measured there."""
-    point = found.touchpoint
+    point = place.touchpoint
     if point is None or point.goal is None:
         return ()
     measured = {metric.type for metric in point.metrics}
@@ -144,14 +146,14 @@ def group_name(map_: Map, metric: Metric) -> str:
 
 def metric_row(card: Scorecard, score: MetricScore, words: Words) -> MetricRow:
     """One judged metric in words and numbers."""
-    found, goal, judged = score.estimate, score.goal, score.judgement
-    metric, own = found.metric, found.own
+    estimate, goal, judged = score.estimate, score.goal, score.judgement
+    metric, own = estimate.metric, estimate.own
     interval = note = ""
     if own.low is not None and own.high is not None:
         interval = f" {DOTS} ".join(own_ends(metric, own.low, own.high, words))
     if score.converted and goal.score is not None:
         points = numbers_of(card.scale, words).score(goal.score)
-        note = words.in_goals.taken_as.format(goal=points, own=taken_as(found, goal, card.scale, words))
+        note = words.in_goals.taken_as.format(goal=points, own=taken_as(estimate, goal, card.scale, words))
     point = own.point
     gap = score.gap
     return MetricRow(
@@ -164,7 +166,7 @@ def metric_row(card: Scorecard, score: MetricScore, words: Words) -> MetricRow:
         low=own.low,
         high=own.high,
         n=own.n or None,
-        answered=found.answered,
+        answered=estimate.answered,
         goal=score.own_goal,
         goal_from=goal.origin or "",
         goal_origin=origin_text(goal, card.map, words),
@@ -175,11 +177,11 @@ def metric_row(card: Scorecard, score: MetricScore, words: Words) -> MetricRow:
         why=why_text(card, judged, words),
         figure_text="\N{EN DASH}" if point is None else own_number(metric, point, words),
         interval_text=interval,
-        n_text=answers(found, words, short=True),
+        n_text=answers(estimate, words, short=True),
         goal_text="" if score.own_goal is None else own_number(metric, score.own_goal, words),
         gap_text="" if gap is None else numbers_of(metric.own_scale, words).difference(gap),
         goal_note=note,
-        method=method_text(found, words),
+        method=method_text(estimate, words),
         missed=score.missed,
         date=day_of(card.map, metric),
     )

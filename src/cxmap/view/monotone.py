@@ -73,7 +73,7 @@ def along(line: Sequence[Bend], *, steps: int = 16) -> list[Point]:
     """Points on the line, `steps` a segment; x rises evenly, since the controls lie at thirds."""
     if not line:
         return []
-    found = [line[0].start]
+    points = [line[0].start]
     for bend in line:
-        found.extend(bend.at(number / steps) for number in range(1, steps + 1))
-    return found
+        points.extend(bend.at(number / steps) for number in range(1, steps + 1))
+    return points

@@ -13,14 +13,14 @@ from cxmap.view.shares import ABOUT
 MOST_NAMED = 3
 
 
-def basis_text(found: PlaceScore, words: Words) -> str:
+def basis_text(place: PlaceScore, words: Words) -> str:
     """Whether a score is measured or believed."""
     own = words.in_journey
-    return own.believed if found.measured is None else own.measured
+    return own.believed if place.measured is None else own.measured
 
 
 def moment_text(
-    found: PlaceScore,
+    place: PlaceScore,
     score: float | None,
     words: Words,
     shown: ScaleNumbers,
@@ -30,8 +30,8 @@ def moment_text(
 ) -> str:
     """A moment with its score and what that rests on; with the share who end there, where not all do."""
     value, about = shown.score(score), ABOUT if rough else ""
-    parts = [value, basis_text(found, words), *([about + words.percent(share)] if share < 1.0 else [])]
-    return f"{found.name} ({', '.join(parts)})"
+    parts = [value, basis_text(place, words), *([about + words.percent(share)] if share < 1.0 else [])]
+    return f"{place.name} ({', '.join(parts)})"
 
 
 def _listed(texts: Iterable[str], words: Words) -> str:
@@ -41,26 +41,26 @@ def _listed(texts: Iterable[str], words: Words) -> str:
     return words.semicolon.join(known) if any(", " in text for text in known) else ", ".join(known)
 
 
-def ends_text(found: Journey, words: Words, shown: ScaleNumbers) -> str:
+def ends_text(journey: Journey, words: Words, shown: ScaleNumbers) -> str:
     """Where journeys end, each with its score."""
     texts = (
-        moment_text(end.place, end.score, words, shown, end.share, rough=end.rough) for end in found.ends
+        moment_text(end.place, end.score, words, shown, end.share, rough=end.rough) for end in journey.ends
     )
     return _listed(texts, words)
 
 
-def peak_end_text(found: Journey, words: Words, shown: ScaleNumbers) -> str:
+def peak_end_text(journey: Journey, words: Words, shown: ScaleNumbers) -> str:
     """How peak-end comes about, or why it is not told."""
-    if found.untold is not None or found.peak is None:
-        return untold_text(found, words)
-    peak, end = moment_text(found.peak, found.peak_score, words, shown), ends_text(found, words, shown)
+    if journey.untold is not None or journey.peak is None:
+        return untold_text(journey, words)
+    peak, end = moment_text(journey.peak, journey.peak_score, words, shown), ends_text(journey, words, shown)
     return words.how["peak_end"].format(peak=peak, end=end)
 
 
-def untold_text(found: Journey, words: Words) -> str:
+def untold_text(journey: Journey, words: Words) -> str:
     """Why there is no peak-end; empty where there is one."""
-    if found.untold is None:
+    if journey.untold is None:
         return ""
-    names = _listed((place.name for place in found.ends_without_a_score), words)
-    template = words.in_journey.untold[found.untold]
-    return template.format(k=found.scored, n=found.moments, least=LEAST_SCORED, names=names)
+    names = _listed((place.name for place in journey.ends_without_a_score), words)
+    template = words.in_journey.untold[journey.untold]
+    return template.format(k=journey.scored, n=journey.moments, least=LEAST_SCORED, names=names)

@@ -26,18 +26,18 @@ def broken_promise(broken: Broken, scale: Scale) -> BrokenPromise:
 
 def promise_text(broken: Broken, scale: Scale) -> str:
     """One line: the touchpoint, what was promised, what is."""
-    found, target, shown = broken.place, broken.target, ScaleNumbers(scale.min, scale.max, plainly)
+    place, target, shown = broken.place, broken.target, ScaleNumbers(scale.min, scale.max, plainly)
     within = f"must stay within {shown.plain(-broken.limit)} of its goal"
     wanted = "must meet its goal" if target.must_meet else within
     name = f" ({target.name})" if target.name else ""
     what = "cannot be shown to" if broken.undecided else "does not"
-    measured = found.measured
-    figures = f"{shown.plain(found.experience)} against {shown.plain(found.goal.score)}"
-    if found.goal.own is not None:
-        figures += f" (its goal for the {found.goal.unit} is {found.goal.own:.15g})"
+    measured = place.measured
+    figures = f"{shown.plain(place.experience)} against {shown.plain(place.goal.score)}"
+    if place.goal.own is not None:
+        figures += f" (its goal for the {place.goal.unit} is {place.goal.own:.15g})"
     if measured is not None and measured.low is not None and measured.high is not None:
         figures += f", {' to '.join(shown.ends(measured.low, measured.high, signed=False))}"
         figures += f", n = {plainly(printed_n(measured) or 0.0, decimals=0)}"
     elif measured is None:
         figures += ", our estimate"
-    return f"{found.name} {wanted} and {what}: {figures}{name}"
+    return f"{place.name} {wanted} and {what}: {figures}{name}"

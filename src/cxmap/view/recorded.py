@@ -106,8 +106,8 @@ def _followers(card: Scorecard) -> dict[str, str]:
 def _ways(point: Touchpoint, follower: str | None, names: dict[str, str]) -> list[RecordedWay]:
     own = point.observed
     assert own is not None
-    told = "next" not in point.recorded
-    written = {way.to: way.share if told else None for way in point.next} or (
+    unrecorded = "next" not in point.recorded
+    written = {way.to: way.share if unrecorded else None for way in point.next} or (
         {follower: None} if follower else {}
     )
     ways = []

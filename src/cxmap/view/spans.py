@@ -24,10 +24,10 @@ def spans(count: int, most: int, starts: Collection[int]) -> tuple[Span, ...]:
         units += [start + round((end - start) * at / pieces) for at in range(1, pieces + 1)]
     best: dict[int, tuple[int, int, tuple[int, ...]]] = {0: (0, 0, (0,))}
     for end in units[1:]:
-        found = [
+        choices = [
             (number + 1, uneven + (end - start) ** 2, (*cuts, end))
             for start, (number, uneven, cuts) in best.items()
             if end - start <= most
         ]
-        best[end] = min(found)
+        best[end] = min(choices)
     return tuple((start, end - 1) for start, end in pairwise(best[count][2]))

@@ -26,20 +26,20 @@ def gap_text(card: Scorecard, gap: float | None, words: Words) -> str:
     return numbers_of(card.scale, words).difference(gap)
 
 
-def verdict_text(found: PlaceScore, words: Words) -> str:
+def verdict_text(place: PlaceScore, words: Words) -> str:
     """The verdict in words; for `unknown`, what is missing. Whom a mean hides is told by `short_for_text`."""
     own = words.in_journey
-    if found.withheld_below is not None and found.experience is None:
-        return own.withheld(found.withheld_below)
-    if found.hides_someone and found.verdict in ("met", "believed met"):
-        return own.met_on_average if found.verdict == "met" else own.believed_met_on_average
-    if found.unknown == "no experience" and found.place.metrics:
+    if place.withheld_below is not None and place.experience is None:
+        return own.withheld(place.withheld_below)
+    if place.hides_someone and place.verdict in ("met", "believed met"):
+        return own.met_on_average if place.verdict == "met" else own.believed_met_on_average
+    if place.unknown == "no experience" and place.place.metrics:
         return words.no_common_figure
-    if found.unknown == "no experience" and found.believed.basis == "none on purpose":
+    if place.unknown == "no experience" and place.believed.basis == "none on purpose":
         return words.no_score_on_purpose
-    if found.unknown is not None:
-        return missing_text(found.unknown, words)
-    return verdict_word(found.verdict, words)
+    if place.unknown is not None:
+        return missing_text(place.unknown, words)
+    return verdict_word(place.verdict, words)
 
 
 def missing_text(unknown: Unknown, words: Words) -> str:
@@ -58,16 +58,16 @@ def verdict_word(verdict: Verdict, words: Words) -> str:
     }[verdict]
 
 
-def short_for_text(found: PlaceScore, words: Words) -> str:
+def short_for_text(place: PlaceScore, words: Words) -> str:
     """For whom it falls short, of how many; empty where that goes without saying.
 
     Where the average was measured, whoever is only believed to fall short is marked.
     """
-    k, n = len(found.short_for), len(found.judged_for)
-    if not k or (found.is_short and k == n):
+    k, n = len(place.short_for), len(place.judged_for)
+    if not k or (place.is_short and k == n):
         return ""
-    claim = f" ({words.in_journey.believed})" if found.measured is not None else ""
-    names = [own.name + ("" if own.measured is not None else claim) for own in found.short_for]
+    claim = f" ({words.in_journey.believed})" if place.measured is not None else ""
+    names = [own.name + ("" if own.measured is not None else claim) for own in place.short_for]
     if k > MOST_PEOPLE:
         names[MOST_PEOPLE - 1 :] = [words.more(k - MOST_PEOPLE + 1)]
     between = words.semicolon if any(", " in name for name in names) else ", "
@@ -89,30 +89,36 @@ def turn_text(card: Scorecard, turns: tuple[tuple[float, ...], ...], words: Word
     return words.in_people.turn.format(moves=" \N{RIGHTWARDS ARROW} ".join(moments))
 
 
-def whose_text(card: Scorecard, found: PlaceScore) -> str:
+def whose_text(card: Scorecard, place: PlaceScore) -> str:
     """Who comes to a touchpoint, where it names them; empty for everybody, or where one persona is chosen."""
-    if found.touchpoint is None or card.persona is not None:
+    if place.touchpoint is None or card.persona is not None:
         return ""
     known = card.map.personas_by_id
-    return ", ".join(known[id_].name if id_ in known else id_ for id_ in found.touchpoint.personas)
+    return ", ".join(known[id_].name if id_ in known else id_ for id_ in place.touchpoint.personas)
 
 
-def no_score_text(card: Scorecard, found: PlaceScore, words: Words) -> str:
+def no_score_text(card: Scorecard, place: PlaceScore, words: Words) -> str:
     """Why a touchpoint has no score: on purpose, because its phase has one, or because nobody gave one."""
-    if found.believed.basis == "none on purpose":
+    if place.believed.basis == "none on purpose":
         return words.no_score_on_purpose
-    return words.no_score if card.stood_for(found) is None else words.in_people.with_phase
+    return words.no_score if card.stood_for(place) is None else words.in_people.with_phase
 
 
-def withheld_text(card: Scorecard, found: PlaceScore, words: Words) -> str:
+def withheld_text(card: Scorecard, place: PlaceScore, words: Words) -> str:
     """Whose answers are not shown, and why; empty where all are, or where the verdict says so."""
-    below, own = found.withheld_below, words.in_journey
+    below, own = place.withheld_below, words.in_journey
     if below is not None:
-        return own.withheld(below) if found.experience is not None else ""
-    hidden = [one for one in found.personas if one.suppressed and card.persona is None]
-    names = [one.name for one in hidden]
-    if found.measured is not None:
-        names += [one.name for one in found.measured.strata if one.withheld and one.party == "segment"]
+        return own.withheld(below) if place.experience is not None else ""
+    hidden = [
+        persona_score for persona_score in place.personas if persona_score.suppressed and card.persona is None
+    ]
+    names = [persona_score.name for persona_score in hidden]
+    if place.measured is not None:
+        names += [
+            stratum.name
+            for stratum in place.measured.strata
+            if stratum.withheld and stratum.party == "segment"
+        ]
     if not names:
         return ""
     between = words.semicolon if any(", " in name for name in names) else ", "
@@ -135,14 +141,14 @@ def origin_text(goal: AppliedGoal, map_: Map, words: Words) -> str:
             }[origin]
 
 
-def goal_reasons(card: Scorecard, found: PlaceScore, words: Words) -> tuple[str, ...]:
+def goal_reasons(card: Scorecard, place: PlaceScore, words: Words) -> tuple[str, ...]:
     """Why a channel's goal is the one in force, where others could have been; as parts of a sentence."""
-    if found.goal.origin != "channel" or found.touchpoint is None:
+    if place.goal.origin != "channel" or place.touchpoint is None:
         return ()
     known, own = card.map.channels_by_id, words.in_goals
-    rivals = [id_ for id_ in dict.fromkeys(found.touchpoint.channel) if id_ in known and known[id_].goal]
+    rivals = [id_ for id_ in dict.fromkeys(place.touchpoint.channel) if id_ in known and known[id_].goal]
     reasons = [own.strictest] if len(rivals) > 1 else []
-    reasons += [own.channel_first] if found.phase is not None and found.phase.goal is not None else []
+    reasons += [own.channel_first] if place.phase is not None and place.phase.goal is not None else []
     return tuple(reasons)
 
 
@@ -154,64 +160,68 @@ def why_text(card: Scorecard, judged: Judgement | None, words: Words) -> str:
     return words.undecided_why[judged.why].format(least=least)
 
 
-def reason_text(card: Scorecard, found: PlaceScore, words: Words) -> str:
+def reason_text(card: Scorecard, place: PlaceScore, words: Words) -> str:
     """Why there is no verdict, or none that the data show; empty where there is one."""
-    if found.unknown is None:
-        return why_text(card, found.judgement, words)
-    return verdict_text(found, words)
+    if place.unknown is None:
+        return why_text(card, place.judgement, words)
+    return verdict_text(place, words)
 
 
-def response_text(found: Estimate, words: Words) -> str:
+def response_text(estimate: Estimate, words: Words) -> str:
     """Which share of those who could have answered did; empty where nobody says how many could."""
-    answered, people = found.answered, found.metric.of
+    answered, people = estimate.answered, estimate.metric.of
     if answered is None or people is None:
         return ""
     return words.response_rate.format(rate=words.percent(answered / people), people=words.count(people))
 
 
-def method_text(found: Estimate, words: Words) -> str:
+def method_text(estimate: Estimate, words: Words) -> str:
     """How an experience was measured: the metric, its own figure and interval, what counts, whose, and n."""
-    own, metric = found.own, found.metric
+    own, metric = estimate.own, estimate.metric
     name = metric.name or words.metrics[metric.type]
     unit = words.per_cent if metric.is_share else ""
     shown = numbers_of(metric.own_scale, words)
     parts = [f"{name} {shown.plain(own.point or 0.0)}{unit}"]
     if own.method == "census":
-        parts.append(words.everybody.format(n=words.count(found.answered or 0)))
+        parts.append(words.everybody.format(n=words.count(estimate.answered or 0)))
     elif own.low is not None and own.high is not None:
         low, high = shown.ends(own.low, own.high, signed=False)
-        level = words.interval_at.format(level=words.percent(found.confidence))
+        level = words.interval_at.format(level=words.percent(estimate.confidence))
         method = words.in_report.methods_in_short.get(own.method, own.method)
         parts.append(f"{level} {low} \N{HORIZONTAL ELLIPSIS} {high}{unit} ({method})")
-    told = words.in_measures
+    measure_words = words.in_measures
     if positive_answers(metric, words):
-        parts.append(filled_positive(told.in_short_positive, metric, words))
-    if found.strata:
-        template = told.in_short_by_share if found.pool == "by share" else told.in_short_by_answers
-        parts.append(template.format(terms=groups(found, words)))
+        parts.append(filled_positive(measure_words.in_short_positive, metric, words))
+    if estimate.strata:
+        template = (
+            measure_words.in_short_by_share
+            if estimate.pool == "by share"
+            else measure_words.in_short_by_answers
+        )
+        parts.append(template.format(terms=groups(estimate, words)))
     if own.method != "census":
-        parts += [answers(found, words, short=True), response_text(found, words)]
+        parts += [answers(estimate, words, short=True), response_text(estimate, words)]
     if metric.date is not None:
         parts.append(words.long_date(metric.date))
     return ", ".join(part for part in parts if part)
 
 
-def touchpoint_summary(card: Scorecard, found: PlaceScore, words: Words) -> str:
+def touchpoint_summary(card: Scorecard, place: PlaceScore, words: Words) -> str:
     """One line: name, experience, goal, gap, verdict."""
-    name = found.name
-    turn = turn_text(card, found.turns, words)
-    if found.gap is None:
-        return words.semicolon.join(filter(None, (f"{name}{words.colon}{verdict_text(found, words)}", turn)))
-    told = [text for text in (verdict_text(found, words), short_for_text(found, words), turn) if text]
+    name = place.name
+    turn = turn_text(card, place.turns, words)
+    if place.gap is None:
+        return words.semicolon.join(filter(None, (f"{name}{words.colon}{verdict_text(place, words)}", turn)))
+    parts = [text for text in (verdict_text(place, words), short_for_text(place, words), turn) if text]
     interval = ""
-    if found.measured is not None and found.measured.low is not None and found.measured.high is not None:
-        low, high = numbers_of(card.scale, words).ends(found.measured.low, found.measured.high)
-        counted = answers(found.measured, words, short=True)
+    if place.measured is not None and place.measured.low is not None and place.measured.high is not None:
+        low, high = numbers_of(card.scale, words).ends(place.measured.low, place.measured.high)
+        counted = answers(place.measured, words, short=True)
         interval = f" ({low} \N{HORIZONTAL ELLIPSIS} {high}, {counted})"
     return (
-        f"{name}{words.colon}{words.experience} {points(card, found.experience, words)}{interval}, "
-        f"{words.goal} {points(card, found.goal.score, words)}, "
-        f"{words.gap} {gap_text(card, found.gap, words)} ({', '.join(told)})"
+        f"{name}{words.colon}{words.experience} {points(card, place.experience, words)}{interval}, "
+        f"{words.goal} {points(card, place.goal.score, words)}, "
+        f"{words.gap} {gap_text(card, place.gap, words)} ({', '.join(parts)})"
     )
 
 
@@ -219,7 +229,7 @@ def goal_summary(card: Scorecard, words: Words) -> tuple[str, bool]:
     """The headline, and whether it is bad news."""
     counts = tally(card)
     if not counts.judged.total:
-        goals = any(found.goal.score is not None for found in card.places)
+        goals = any(place.goal.score is not None for place in card.places)
         if not card.scored:
             return words.headline_no_scores, False
         return (words.headline_unjudged if goals else words.headline_no_goals), False

@@ -89,7 +89,7 @@ def column_of(part: type[Part], key: str) -> Column:
         kind = "text"
     elif key in ("experience", "goal") or all(leaf in (int, float) for leaf in inner):
         kind = "number"
-    marks = tuple(found.mark for found in marked(part, Refers) if found.name == key and not found.is_key)
+    marks = tuple(efer.mark for efer in marked(part, Refers) if efer.name == key and not efer.is_key)
     scores = [found for found in marked(part, Scored) if found.name == key and found.mark.on == "map"]
     claim = key in ("experience", "goal") and kind == "number"
     return Column(

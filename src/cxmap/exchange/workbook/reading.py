@@ -143,7 +143,9 @@ class _Reader:
                     self.draft_.tell(
                         f"{named} of the sheet `{kind.name}` is none of cxmap's and was not read"
                     )
-            if column is not None and any(one is not None and one.slot == column.slot for one in columns):
+            if column is not None and any(
+                heading is not None and heading.slot == column.slot for heading in columns
+            ):
                 raise InputError(f"{self.name}: the sheet `{kind.name}` has two columns `{text}`")
             columns.append(column)
         return columns

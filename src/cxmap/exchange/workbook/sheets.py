@@ -188,7 +188,7 @@ class _Sheets:
         sheet = Sheet(kind.name, kind.key, columns, [self.row(columns, row) for row in rows])
         if kind.key == "touchpoints":
             sheet.columns.insert(0, PHASE)
-            at = next(at for at, one in enumerate(columns) if one.key == "goal") + 1
+            at = next(at for at, column in enumerate(columns) if column.key == "goal") + 1
             sheet.columns[at:at] = FIGURES
             for row, step, more in zip(
                 sheet.rows, self.map.steps, figures(self.map, rows, self.settings), strict=True

@@ -225,7 +225,7 @@ class _Writer:
             return ""
         slot = ("id", "")
         if column.slot == PHASE.slot and any(
-            row.get(column.slot) not in (None, *(one.get(slot) for one in sheet.rows))
+            row.get(column.slot) not in (None, *(row.get(slot) for row in sheet.rows))
             for row in self.sheet.rows
         ):
             slot = ("name", "")

@@ -50,8 +50,8 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
 
 def _is_explained(survey: Survey, place: Place, score: Estimate) -> bool:
     part = place.part
-    told: tuple[Remark, ...] = (*part.pain_points, *part.quotes, *part.thoughts)
-    theirs = any(score.persona in one.persona for one in told)
-    felt = any(score.persona in one.persona for one in part.feelings)
+    remarks: tuple[Remark, ...] = (*part.pain_points, *part.quotes, *part.thoughts)
+    theirs = any(score.persona in remark.persona for remark in remarks)
+    felt = any(score.persona in feeling.persona for feeling in part.feelings)
     everybodys = any(not pain.persona for pain in part.pain_points)
     return theirs or felt or everybodys or part.note is not None or survey.is_addressed(place)

@@ -34,7 +34,9 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     """Each goal on the map's scale, of a channel or phase with touchpoints, that none of them inherits."""
     map_ = survey.map
     with_goal = [phase for phase in map_.phases if phase.goal is not None and phase.goal.score is not None]
-    channels = [one for one in map_.channels if one.goal is not None and one.goal.score is not None]
+    channels = [
+        channel for channel in map_.channels if channel.goal is not None and channel.goal.score is not None
+    ]
     if not with_goal and not channels:
         return
     in_units = any(isinstance(part, Goal) and part.in_units for part, _ in survey.parts)

@@ -31,9 +31,9 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     """Each open opportunity that lacks a rating, where at least half of them have both."""
     is_open = {"proposed", "planned"}
     rated = [
-        one.impact is not None and one.feasibility is not None
-        for one in survey.map.opportunities
-        if one.status in is_open
+        opportunity.impact is not None and opportunity.feasibility is not None
+        for opportunity in survey.map.opportunities
+        if opportunity.status in is_open
     ]
     if 2 * sum(rated) < len(rated):
         return

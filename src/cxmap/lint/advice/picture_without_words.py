@@ -32,7 +32,10 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     map_ = survey.map
     lists: list[tuple[Route, tuple[Link, ...]]] = [(("links",), map_.links)]
     lists += [((*step.route, "links"), step.touchpoint.links) for step in map_.steps]
-    lists += [(("opportunities", at, "links"), one.links) for at, one in enumerate(map_.opportunities)]
+    lists += [
+        (("opportunities", at, "links"), opportunity.links)
+        for at, opportunity in enumerate(map_.opportunities)
+    ]
     for route, links in lists:
         for at, link in enumerate(links):
             is_picture = link.to.partition("?")[0].casefold().endswith(_PICTURES)

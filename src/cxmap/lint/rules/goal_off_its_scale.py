@@ -37,16 +37,17 @@ def _ends(scale: Scale) -> str:
     return f"{scale.min:.15g} to {scale.max:.15g}{turned}"
 
 
-def _where(one: Measurement) -> str:
-    place = one.touchpoint or one.phase
+def _where(measurement: Measurement) -> str:
+    place = measurement.touchpoint or measurement.phase
     return "the map" if place is None else f"`{place.id}`"
 
 
 def _outside(goal: UnitGoal) -> str | None:
     """What is wrong with the number itself."""
-    for one in goal.measurements:
-        if not one.metric.own_scale.holds(goal.value):
-            scale = f"the scale of the `{goal.unit}` of {_where(one)}, {_ends(one.metric.own_scale)}"
+    for measurement in goal.measurements:
+        if not measurement.metric.own_scale.holds(goal.value):
+            ends = _ends(measurement.metric.own_scale)
+            scale = f"the scale of the `{goal.unit}` of {_where(measurement)}, {ends}"
             return f"{goal.value:.15g} lies outside {scale}"
     low, high = _ALWAYS.get(goal.unit, (goal.value, goal.value))
     if not goal.measurements and not low <= goal.value <= high:
@@ -57,11 +58,11 @@ def _outside(goal: UnitGoal) -> str | None:
 
 def _unlike(goal: UnitGoal) -> str | None:
     """Two metrics of the goal that lie on different scales."""
-    for one in goal.measurements:
+    for measurement in goal.measurements:
         other = goal.measurements[0]
-        first, own = other.metric.own_scale, one.metric.own_scale
+        first, own = other.metric.own_scale, measurement.metric.own_scale
         if (own.min, own.max, own.direction) != (first.min, first.max, first.direction):
-            scales = f"from {_ends(first)} at {_where(other)}, from {_ends(own)} at {_where(one)}"
+            scales = f"from {_ends(first)} at {_where(other)}, from {_ends(own)} at {_where(measurement)}"
             return f"{goal.value:.15g} is the goal of `{goal.unit}` metrics on different scales: {scales}"
     return None
 

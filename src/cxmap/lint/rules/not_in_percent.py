@@ -30,7 +30,7 @@ RIGHT = WRONG.replace("0.72", "72%")
 
 def _aimed(goal: UnitGoal) -> str | None:
     """What was probably meant by a goal: nobody aims at a handful of customers in a hundred."""
-    metric = next((one.metric for one in goal.measurements), None)
+    metric = next((measurement.metric for measurement in goal.measurements), None)
     is_share = goal.unit == "csat" if metric is None else metric.is_share
     if not is_share or goal.value <= 0:
         return None

@@ -40,7 +40,7 @@ _HINT = (
 
 def check(map_: Map) -> Iterator[Diagnostic]:
     """Each NPS of a touchpoint."""
-    for one in map_.measurements:
-        if one.touchpoint is not None and one.metric.type == "nps":
+    for measurement in map_.measurements:
+        if measurement.touchpoint is not None and measurement.metric.type == "nps":
             message = "an `nps` asks about the whole relationship, not about this touchpoint"
-            yield Diagnostic(CODE, message, (*one.route, "type"), "value", _HINT, SEVERITY)
+            yield Diagnostic(CODE, message, (*measurement.route, "type"), "value", _HINT, SEVERITY)

@@ -79,15 +79,15 @@ def apart(
     close = _close(placed, max(least, NEAR * min(1.0, MANY / max(len(placed), 1)) ** 0.5))
     for _ in range(min(ROUNDS, MOST_STEPS // max(len(close), 1) + 1)):
         touched: set[int] = set()
-        for one, other in close:
-            (x0, y0), (x1, y1) = placed[one], placed[other]
-            need = radii[one] + radii[other] + gap
+        for first, other in close:
+            (x0, y0), (x1, y1) = placed[first], placed[other]
+            need = radii[first] + radii[other] + gap
             far = hypot(x1 - x0, y1 - y0)
             if far < need - 0.05:
                 push = (need - far) / 2 + 0.01
                 dx, dy = ((x1 - x0) / far * push, (y1 - y0) / far * push) if far > 0.001 else (push, 0.0)
-                placed[one], placed[other] = (x0 - dx, y0 - dy), (x1 + dx, y1 + dy)
-                touched |= {one, other}
+                placed[first], placed[other] = (x0 - dx, y0 - dy), (x1 + dx, y1 + dy)
+                touched |= {first, other}
         for at in touched:
             placed[at] = _inside(placed[at], radii[at], frames[at])
         if not touched:

@@ -138,9 +138,9 @@ def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_un
     if future is not None and (future.stretches or (view.future and view.future.levels)):
         result.append((words.future_mark or future.name, partial(_future, future, theme)))
     if view.callouts:
-        found = {callout.direction for callout in view.callouts}
+        directions = {callout.direction for callout in view.callouts}
         order: tuple[Direction, ...] = ("negative", "positive", "either")
-        direction = next(one for one in order if one in found)
+        direction = next(direction for direction in order if direction in directions)
         result.append(
             (words.impact_moment, lambda x, y: diamond(x + half, y, direction, "believed", theme, 6.5))
         )

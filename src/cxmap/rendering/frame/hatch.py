@@ -21,9 +21,9 @@ def _strokes(outline: Sequence[Point], spacing: float) -> list[Outline]:
                 share = (level - s0) / (s1 - s0)
                 crossings.setdefault(number, []).append((x0 + share * (x1 - x0), y0 + share * (y1 - y0)))
     result = []
-    for _, found in sorted(crossings.items()):
-        found.sort()
-        for (x0, y0), (x1, y1) in zip(found[::2], found[1::2], strict=False):
+    for _, ends in sorted(crossings.items()):
+        ends.sort()
+        for (x0, y0), (x1, y1) in zip(ends[::2], ends[1::2], strict=False):
             result.append(segment(x0, y0, x1, y1))
     return result
 

@@ -98,7 +98,7 @@ def text_lane(
 ) -> CellRow:
     """A lane of texts, centred below their touchpoints, and above them those over several columns."""
     label_lines = tuple(wrap(label, LANE_LABEL, label_width, 4) for label in labels)
-    upper = max((_height(one.cell) for one in over), default=0.0)
+    upper = max((_height(spanning.cell) for spanning in over), default=0.0)
     lower = max((_height(cell) for cell in cells), default=0.0)
     between = BETWEEN if upper and lower else 0.0
 
@@ -111,13 +111,13 @@ def text_lane(
 
     def draw(frame: Frame, top: float) -> list[Item]:
         items: list[Item] = []
-        for one in over:
-            middle = (frame.x(one.first) + frame.x(one.last + 1)) / 2
-            items += column_of(one.cell, middle, top)
-            if one.last > one.first:
-                y = top + _height(one.cell) + BETWEEN / 2
-                ends = frame.x(one.first) + CELL_MARGIN, frame.x(one.last + 1) - CELL_MARGIN
-                items.append(Shape(segment(ends[0], y, ends[1], y), stroke=one.edge, width=0.7))
+        for spanning in over:
+            middle = (frame.x(spanning.first) + frame.x(spanning.last + 1)) / 2
+            items += column_of(spanning.cell, middle, top)
+            if spanning.last > spanning.first:
+                y = top + _height(spanning.cell) + BETWEEN / 2
+                ends = frame.x(spanning.first) + CELL_MARGIN, frame.x(spanning.last + 1) - CELL_MARGIN
+                items.append(Shape(segment(ends[0], y, ends[1], y), stroke=spanning.edge, width=0.7))
         for column, cell in zip(range(frame.first, frame.last + 1), cells, strict=True):
             items += column_of(cell, frame.middle(column), top + upper + between)
         return items

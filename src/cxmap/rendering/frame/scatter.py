@@ -100,10 +100,10 @@ def _free(
     open_ = list(choices)
     own = Box(point[0] - r, point[1] - r, 2 * r, 2 * r)
     while open_:
-        found = room.best([(choice.box, choice.price) for choice in open_])
-        if found is None:
+        cheapest = room.best([(choice.box, choice.price) for choice in open_])
+        if cheapest is None:
             return None
-        best = open_.pop(found)
+        best = open_.pop(cheapest)
         path = beads(_leader(*point, r, best.box), 1.0) if best.out > LEADER else []
         if not any(bead.meets(other) for bead in path for other in said if other != own):
             return best
@@ -141,8 +141,10 @@ def label_points(
         for number, limit in enumerate(LABEL_WIDTHS):
             lines = wrap(names[at], LABEL, limit)
             if lines and len(lines) <= MOST_LINES:
-                found = _candidates(x, y, r, widest(lines, LABEL) + 2, height(lines, LABEL))
-                choices += [replace(one, lines=lines, price=one.price + number * 1.5) for one in found]
+                candidates = _candidates(x, y, r, widest(lines, LABEL) + 2, height(lines, LABEL))
+                choices += [
+                    replace(choice, lines=lines, price=choice.price + number * 1.5) for choice in candidates
+                ]
         best = _free(choices, room, (x, y), r, said)
         if best is None:
             homeless.append(at)

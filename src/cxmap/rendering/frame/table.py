@@ -66,20 +66,20 @@ def _card(headline: str, advice: Advice, box: Box, theme: Theme) -> tuple[list[I
         (left + CODE_PADDING + depth * INDENT, wrap(text, CODE, inner - 2 * CODE_PADDING - depth * INDENT, 3))
         for depth, text in advice.lines
     ]
-    code = sum(height(found, CODE) + 3.0 for _, found in lines) + 2 * CODE_PADDING - 3.0
-    tall = sum(height(found, style) + gap for found, style, _, gap in parts) + code + 2 * CARD_PADDING
+    code = sum(height(lines, CODE) + 3.0 for _, lines in lines) + 2 * CODE_PADDING - 3.0
+    tall = sum(height(lines, style) + gap for lines, style, _, gap in parts) + code + 2 * CARD_PADDING
     top = box.y + (box.h - tall) / 2
     card = Box(left - CARD_PADDING, top, wide, tall)
     items: list[Item] = [Shape(rounded(card, 8), theme.band, theme.grid, 0.8)]
     y = top + CARD_PADDING
-    for found, style, colour, gap in parts:
-        items += block(found, left, y, style, colour)
-        y += height(found, style) + gap
+    for texts, style, colour, gap in parts:
+        items += block(texts, left, y, style, colour)
+        y += height(texts, style) + gap
     items.append(Shape(rounded(Box(left, y, inner, code), 5), theme.paper, theme.grid, 0.8))
     y += CODE_PADDING
-    for x, found in lines:
-        items += block(found, x, y, CODE, theme.line)
-        y += height(found, CODE) + 3.0
+    for x, texts in lines:
+        items += block(texts, x, y, CODE, theme.line)
+        y += height(texts, CODE) + 3.0
     return items, tall
 
 

@@ -119,7 +119,7 @@ def _table(view: MatrixView, cut: Span, cells: Mapping[int, Sequence[Cell]]) -> 
 def _groups(bands: Iterable[LaneBand], cut: Span, cells: Mapping[int, Sequence[Cell]]) -> Iterable[LaneGroup]:
     for band in bands:
         lanes = tuple(LaneRows(lane, _rows(cells[id(lane)], *cut)) for lane in band.lanes)
-        filled = tuple(one for one in lanes if one.rows or one.lane.kind == "curve")
+        filled = tuple(lane_rows for lane_rows in lanes if lane_rows.rows or lane_rows.lane.kind == "curve")
         if filled:
             yield LaneGroup(band.key, band.heading, filled)
 
@@ -133,7 +133,7 @@ def _rows(cells: Sequence[Cell], first: int, last: int) -> tuple[tuple[Slot, ...
     rows: list[list[tuple[int, int]]] = []
     wide = [span for span in together if span[0] < span[1]]
     single = sorted(span for span in together if span[0] == span[1])
-    for span in sorted(wide, key=lambda one: (one[0] - one[1], one[0])):
+    for span in sorted(wide, key=lambda cell: (cell[0] - cell[1], cell[0])):
         _put([span], rows)
     if single:
         _put(single, rows)

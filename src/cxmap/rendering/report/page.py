@@ -54,7 +54,7 @@ def draw_report(
     curve, theme = view.curve, look.light
     title = f"{words.curve_of.format(title=curve.title)}. {curve.sheet.headline}."
     plotter = Plotter(curve, theme, title, backwards=mirrored)
-    first = replace(curve, series=tuple(one for one in curve.series if one.role == "experience"))
+    first = replace(curve, series=tuple(series for series in curve.series if series.role == "experience"))
     lane = Plotter(first, theme, title, backwards=mirrored)
     whole = (0, max(len(curve.columns), 1) - 1)
     size, broad = (LONG, LONG_LANE) if len(curve.columns) > MANY else (FEW, LANE)

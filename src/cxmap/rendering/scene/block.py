@@ -38,9 +38,9 @@ def stacked(blocks: Sequence[Block], between: float) -> Block:
     """Blocks below each other."""
     items: list[Item] = []
     y = 0.0
-    for one in blocks:
-        items += moved(one.items, 0, y)
-        y += one.height + between
+    for piece in blocks:
+        items += moved(piece.items, 0, y)
+        y += piece.height + between
     return Block(max(0.0, y - between), tuple(items))
 
 

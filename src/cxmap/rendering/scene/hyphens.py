@@ -44,10 +44,10 @@ def is_word(text: str) -> bool:
 
 def breaks(text: str, tag: str) -> tuple[int, ...]:
     """After how many signs a word may be parted; nowhere in a language that is not known."""
-    found, dictionary = _WORD.match(text), _dictionary(tag)
-    if found is None or dictionary is None:
+    match, dictionary = _WORD.match(text), _dictionary(tag)
+    if match is None or dictionary is None:
         return ()
-    before, word = len(found[1]), found[2]
+    before, word = len(match[1]), match[2]
     places: list[int] = dictionary.positions(word)
     return tuple(before + at for at in places if SHORTEST_PART <= at <= len(word) - SHORTEST_PART)
 

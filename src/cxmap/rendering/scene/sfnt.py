@@ -64,12 +64,12 @@ def _tables(file: BinaryIO, number: int) -> dict[str, bytes]:
     file.seek(start + 4)
     (count,) = struct.unpack(">H6x", file.read(8))
     directory = file.read(16 * count)
-    found = {}
+    tables = {}
     for tag, _, offset, length in struct.iter_unpack(">4sLLL", directory):
         if tag in (b"head", b"hhea", b"hmtx", b"cmap"):
             file.seek(offset)
-            found[tag.decode("ascii")] = file.read(length)
-    return found
+            tables[tag.decode("ascii")] = file.read(length)
+    return tables
 
 
 def _glyphs(cmap: bytes) -> Iterator[tuple[int, int]]:

@@ -101,13 +101,13 @@ def _is_tied(letter: str) -> bool:
 
 
 def _clusters(word: str) -> list[str]:
-    found: list[str] = []
+    clusters: list[str] = []
     for letter in word:
-        if found and (_is_tied(letter) or found[-1].endswith("\u200d")):
-            found[-1] += letter
+        if clusters and (_is_tied(letter) or clusters[-1].endswith("\u200d")):
+            clusters[-1] += letter
         else:
-            found.append(letter)
-    return found
+            clusters.append(letter)
+    return clusters
 
 
 def _parts(word: str) -> list[str]:
@@ -141,7 +141,7 @@ def _nicer(clusters: list[str], fits: int) -> int:
     """A break a little earlier where a syllable seems to begin: before a consonant with a vowel after it."""
     last = max(1, min(fits, len(clusters) - _SHORTEST_PART))
     for at in range(last, max(last - 5, _SHORTEST_PART - 1), -1):
-        before, first, second, *rest = (one.lower() for one in clusters[at - 1 : at + 3])
+        before, first, second, *rest = (cluster.lower() for cluster in clusters[at - 1 : at + 3])
         onset = first.isalpha() and first not in _VOWELS and before + first not in _ONE_SOUND
         if onset and (second in _VOWELS or (first + second in _ONE_SOUND and rest and rest[0] in _VOWELS)):
             return at

@@ -30,10 +30,10 @@ def summary_page(view: BoardView, theme: Theme, version: str, wide: float, high:
     if view.answer is not None:
         blocks.append(_answer(view, column, theme))
     tall, items = [0.0, 0.0], list[Item]()
-    for one in blocks:
+    for block in blocks:
         at = 0 if tall[0] <= tall[1] else 1
-        items += moved(one.items, MARGIN + at * (column + COLUMN_GAP), frame.top + tall[at])
-        tall[at] += one.height + SECTION_GAP
+        items += moved(block.items, MARGIN + at * (column + COLUMN_GAP), frame.top + tall[at])
+        tall[at] += block.height + SECTION_GAP
     page = frame.page(items, frame.top + max(tall) - SECTION_GAP, theme)
     return placed(page if theme.logo is None else stamped(page, theme.logo), wide, high)
 

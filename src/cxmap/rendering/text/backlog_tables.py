@@ -46,40 +46,40 @@ def _names(item: Item) -> str:
     return ", ".join(names.get(id_, id_) for id_ in item.opportunity.addresses)
 
 
-def terminal(found: Backlog, *, width: int | None = None) -> Text:
+def terminal(backlog: Backlog, *, width: int | None = None) -> Text:
     """The list, then what fits into the budget, what was kept of promises, and causes that stay."""
-    if not found.items:
+    if not backlog.items:
         return Text("no opportunities are written down")
-    drawn = _list(found, width)
+    drawn = _list(backlog, width)
     lines = list(drawn.lines)
     if drawn.left_out:
         left_out = f"--wide also shows what has no room here: {', '.join(drawn.left_out)}"
         lines += paragraph(Text(left_out, style="dim"), width)
-    if found.fit is not None:
-        lines += [Text(), *_budget(found, width)]
-    told = [(file, promise) for file, promise in found.promises if promise.outcome != "not done"]
-    if told:
-        lines += [Text(), Text("promises", style="bold"), *_promises(found, told, width)]
-    for line in _causes(found):
+    if backlog.fit is not None:
+        lines += [Text(), *_budget(backlog, width)]
+    shown = [(file, promise) for file, promise in backlog.promises if promise.outcome != "not done"]
+    if shown:
+        lines += [Text(), Text("promises", style="bold"), *_promises(backlog, shown, width)]
+    for line in _causes(backlog):
         lines += paragraph(Text(visible(line), style="dim"), width)
     return Text("\n").join(lines)
 
 
-def _list(found: Backlog, width: int | None) -> DrawnTable:
-    several = len({item.file for item in found.items}) > 1
-    table = Rows(found.items)
-    chosen = _chosen(found)
+def _list(backlog: Backlog, width: int | None) -> DrawnTable:
+    several = len({item.file for item in backlog.items}) > 1
+    table = Rows(backlog.items)
+    chosen = _chosen(backlog)
     columns = [
         table.column("#", lambda item: "" if item.rank is None else str(item.rank), align="right"),
         table.column("opportunity", lambda item: item.opportunity.title, least=0.35),
-        table.column(_WORTH[found.by], lambda item: _worth(item.worth), align="right"),
+        table.column(_WORTH[backlog.by], lambda item: _worth(item.worth), align="right"),
         table.column("status", lambda item: item.opportunity.status, rank=1, told="{}", must=True),
     ]
-    if any(item.opportunity.cost is not None for item in found.items):
+    if any(item.opportunity.cost is not None for item in backlog.items):
         columns.append(
             table.column("cost", lambda item: _amount(item.opportunity.cost), align="right", rank=2)
         )
-    if found.fit is not None:
+    if backlog.fit is not None:
         columns.append(
             table.column("fits", lambda item: "yes" if id(item) in chosen else "", rank=1, must=True)
         )
@@ -95,34 +95,34 @@ def _list(found: Backlog, width: int | None) -> DrawnTable:
     return draw(columns, width)
 
 
-def _chosen(found: Backlog) -> set[int]:
-    return set() if found.fit is None else {id(found.affordable[at]) for at in found.fit.chosen}
+def _chosen(backlog: Backlog) -> set[int]:
+    return set() if backlog.fit is None else {id(backlog.affordable[at]) for at in backlog.fit.chosen}
 
 
-def _budget(found: Backlog, width: int | None) -> Iterator[Text]:
-    fit = found.fit
+def _budget(backlog: Backlog, width: int | None) -> Iterator[Text]:
+    fit = backlog.fit
     assert fit is not None
-    assert found.budget is not None
-    if not found.affordable:
+    assert backlog.budget is not None
+    if not backlog.affordable:
         yield Text("no open opportunity has a cost, so none can be fitted into a budget")
         return
-    names = ", ".join(found.affordable[at].opportunity.title for at in fit.chosen) or "nothing"
+    names = ", ".join(backlog.affordable[at].opportunity.title for at in fit.chosen) or "nothing"
     best = "the best set" if fit.exact else "the best set of those that were looked at"
     yield from paragraph(
         Text(
             visible(
-                f"what fits in {_amount(found.budget)}: {names}; {_amount(fit.cost)} in all, "
-                f"{_amount(found.budget - fit.cost)} left; {best} by the sum of {_WORTH[found.by]} "
+                f"what fits in {_amount(backlog.budget)}: {names}; {_amount(fit.cost)} in all, "
+                f"{_amount(backlog.budget - fit.cost)} left; {best} by the sum of {_WORTH[backlog.by]} "
                 f"({_worth(fit.worth)})"
             )
         ),
         width,
     )
-    if found.unpriced:
+    if backlog.unpriced:
         yield from paragraph(
             Text(
                 visible(
-                    "no cost is given for: " + ", ".join(item.opportunity.title for item in found.unpriced)
+                    "no cost is given for: " + ", ".join(item.opportunity.title for item in backlog.unpriced)
                 ),
                 style="dim",
             ),
@@ -130,10 +130,10 @@ def _budget(found: Backlog, width: int | None) -> Iterator[Text]:
         )
 
 
-def _promises(found: Backlog, told: Sequence[tuple[str, Promise]], width: int | None) -> Iterator[Text]:
-    cards = {item.file: item.map.scale for item in found.items}
+def _promises(backlog: Backlog, listed: Sequence[tuple[str, Promise]], width: int | None) -> Iterator[Text]:
+    cards = {item.file: item.map.scale for item in backlog.items}
     shown = {file: scale_numbers(scale.min, scale.max) for file, scale in cards.items()}
-    table = Rows(told)
+    table = Rows(listed)
 
     def gain(row: tuple[str, Promise]) -> str:
         file, promise = row
@@ -162,7 +162,7 @@ def _promises(found: Backlog, told: Sequence[tuple[str, Promise]], width: int | 
         ],
         width,
     ).lines  # fmt: skip
-    for rate in found.hit_rates:
+    for rate in backlog.hit_rates:
         yield from paragraph(Text(visible(_rate(rate)), style="dim"), width)
 
 
@@ -178,26 +178,26 @@ def _rate(rate: HitRate) -> str:
     return f"{who}: {', '.join(parts)}"
 
 
-def _causes(found: Backlog) -> Iterator[str]:
-    for _, cause in found.causes:
+def _causes(backlog: Backlog) -> Iterator[str]:
+    for _, cause in backlog.causes:
         if not cause.removed_by:
             pains = ", ".join(pain.text for _, pain in cause.pains)
             yield f"nothing removes the cause `{cause.text}`, from which comes: {pains}"
-    for _, title, text in found.aimless:
+    for _, title, text in backlog.aimless:
         yield f"`{title}` removes `{text}`, which no pain point names as its cause"
-    if found.causes:
+    if backlog.causes:
         aims = [
             item.opportunity.title
-            for item in found.items
+            for item in backlog.items
             if item.rank is not None and not item.opportunity.removes
         ]
         if aims:
             yield f"these remove no cause: {', '.join(aims)}"
 
 
-def records(found: Backlog) -> list[dict[str, Any]]:
+def records(backlog: Backlog) -> list[dict[str, Any]]:
     """One record an opportunity, in the order of the list."""
-    chosen = _chosen(found)
+    chosen = _chosen(backlog)
     return [
         {
             "map": item.file,
@@ -220,31 +220,31 @@ def records(found: Backlog) -> list[dict[str, Any]]:
             "removes": list(item.opportunity.removes),
             "horizon": item.opportunity.horizon,
             "budget": item.opportunity.budget,
-            "chosen": None if found.fit is None else id(item) in chosen,
+            "chosen": None if backlog.fit is None else id(item) in chosen,
         }
-        for item in found.items
+        for item in backlog.items
     ]
 
 
-def as_json(found: Backlog, *, version: str) -> str:
+def as_json(backlog: Backlog, *, version: str) -> str:
     """Everything, with every digit."""
-    fit = found.fit
+    fit = backlog.fit
     return json_document(
         {
             "version": version,
-            "by": found.by,
-            "opportunities": records(found),
+            "by": backlog.by,
+            "opportunities": records(backlog),
             "budget": None
             if fit is None
             else {
-                "budget": found.budget,
+                "budget": backlog.budget,
                 "cost": fit.cost,
                 "worth": fit.worth,
                 "exact": fit.exact,
-                "chosen": [found.affordable[at].opportunity.id for at in fit.chosen],
-                "without_cost": [item.opportunity.id for item in found.unpriced],
+                "chosen": [backlog.affordable[at].opportunity.id for at in fit.chosen],
+                "without_cost": [item.opportunity.id for item in backlog.unpriced],
             },
-            "promises": [_promise_record(file, promise) for file, promise in found.promises],
+            "promises": [_promise_record(file, promise) for file, promise in backlog.promises],
             "hit_rates": [
                 {
                     "owner": rate.owner,
@@ -256,7 +256,7 @@ def as_json(found: Backlog, *, version: str) -> str:
                     "low": None if rate.share is None else rate.share.low,
                     "high": None if rate.share is None else rate.share.high,
                 }
-                for rate in found.hit_rates
+                for rate in backlog.hit_rates
             ],
             "causes": [
                 {
@@ -266,7 +266,7 @@ def as_json(found: Backlog, *, version: str) -> str:
                     "pain_points": [{"at": place or None, "text": pain.text} for place, pain in cause.pains],
                     "removed_by": [item.id for item in cause.removed_by],
                 }
-                for file, cause in found.causes
+                for file, cause in backlog.causes
             ],
         }
     )
@@ -290,19 +290,19 @@ def _promise_record(file: str, promise: Promise) -> dict[str, Any]:
     }
 
 
-def as_csv(found: Backlog) -> str:
+def as_csv(backlog: Backlog) -> str:
     """One line an opportunity."""
-    told = records(found)
-    for record in told:
+    lines = records(backlog)
+    for record in lines:
         record["removes"] = "; ".join(record["removes"])
-    return csv_document(CSV_COLUMNS, told)
+    return csv_document(CSV_COLUMNS, lines)
 
 
-def as_markdown(found: Backlog) -> str:
+def as_markdown(backlog: Backlog) -> str:
     """A table for a backlog."""
-    head = ["#", "opportunity", _WORTH[found.by], "status", "cost", "owner", "due", "for"]
+    head = ["#", "opportunity", _WORTH[backlog.by], "status", "cost", "owner", "due", "for"]
     lines = [f"| {' | '.join(head)} |", "|--:|---|--:|---|--:|---|---|---|"]
-    for item in found.items:
+    for item in backlog.items:
         own = item.opportunity
         cells = (
             "" if item.rank is None else str(item.rank), own.title, _worth(item.worth), own.status,

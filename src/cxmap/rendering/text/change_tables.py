@@ -67,20 +67,20 @@ class Told:
     """A line for each version that is no sound map or cannot be read."""
 
 
-def terminal(found: Told, *, width: int | None = None) -> Text:
+def terminal(compared: Told, *, width: int | None = None) -> Text:
     """A table of every map: for customers first, what got worse first."""
     lines: list[Text] = []
-    for file in found.files:
+    for file in compared.files:
         if lines:
             lines.append(Text())
         lines += paragraph(Text(visible(file.title), style="bold"), width)
         named = (
-            f"{file.name}: {file.told}" if len(found.files) > 1 or file.before != file.after else file.told
+            f"{file.name}: {file.told}" if len(compared.files) > 1 or file.before != file.after else file.told
         )
         lines += paragraph(Text(visible(named), style="dim"), width)
         for name, own in _groups(file):
             lines += [Text(), Text(name, style="bold"), *_table(own, width)]
-    if not found.files:
+    if not compared.files:
         lines.append(Text("nothing changed"))
     return Text("\n").join(lines)
 
@@ -105,7 +105,7 @@ def _table(own: Sequence[ChangeRow], width: int | None) -> tuple[Text, ...]:
 
 
 def _record(file: FileChange) -> dict[str, Any]:
-    found = file.comparison
+    comparison = file.comparison
     record: dict[str, Any] = {
         "file": file.after or file.before,
         "earlier_file": file.before or None,
@@ -113,41 +113,41 @@ def _record(file: FileChange) -> dict[str, Any]:
         "title": file.title,
         "headline": file.told,
     }
-    if found is None:
+    if comparison is None:
         return record
     return record | {
-        "worse": found.worse,
-        "better": found.better,
-        "promises_eased": found.eased,
-        "changes": [asdict(one) for one in found.changes],
-        "edits": [_edit(one) for one in found.edits],
+        "worse": comparison.worse,
+        "better": comparison.better,
+        "promises_eased": comparison.eased,
+        "changes": [asdict(change) for change in comparison.changes],
+        "edits": [_edit(edit) for edit in comparison.edits],
     }
 
 
 def _edit(edit: Edit) -> dict[str, Any]:
-    values = {one.name: getattr(edit, one.name) for one in fields(edit)}
+    values = {field.name: getattr(edit, field.name) for field in fields(edit)}
     return {"edit": type(edit).__name__.lower()} | {
         name: value for name, value in values.items() if value is not ABSENT
     }
 
 
-def as_json(found: Told, *, version: str) -> str:
+def as_json(compared: Told, *, version: str) -> str:
     """Every change with its values, and the edits that make one map of the other; nothing rounded."""
     return json_document(
         {
             "cxmap": version,
-            "before": found.before,
-            "after": found.after,
-            "maps": [_record(file) for file in found.files],
-            "skipped": found.skipped,
+            "before": compared.before,
+            "after": compared.after,
+            "maps": [_record(file) for file in compared.files],
+            "skipped": compared.skipped,
         }
     )
 
 
-def as_markdown(found: Told) -> str:
+def as_markdown(compared: Told) -> str:
     """A comment for a pull request: customers first, then promises, then the texts, which are folded away."""
-    lines = [f"## What changed for customers: {escaped(found.before)} to {escaped(found.after)}", ""]
-    for file in found.files:
+    lines = [f"## What changed for customers: {escaped(compared.before)} to {escaped(compared.after)}", ""]
+    for file in compared.files:
         lines += [f"### {escaped(file.title)}", "", f"{escaped(file.name)}: **{escaped(file.told)}**", ""]
         for name, own in _groups(file):
             folded = name in ("the map", "texts")
@@ -158,7 +158,7 @@ def as_markdown(found: Told) -> str:
                 for row in own
             ]
             lines += ["", "</details>", ""] if folded else [""]
-    if not found.files:
+    if not compared.files:
         lines += ["Nothing changed.", ""]
-    lines += [f"- skipped: {escaped(line)}" for line in found.skipped]
+    lines += [f"- skipped: {escaped(line)}" for line in compared.skipped]
     return "\n".join(lines).rstrip("\n") + "\n"

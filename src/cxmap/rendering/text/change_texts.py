@@ -54,11 +54,11 @@ class ChangeRow:
         return "" if self.tone == "neutral" else self.tone
 
 
-def headline(found: Comparison) -> str:
+def headline(comparison: Comparison) -> str:
     """The counts, what matters to customers first."""
     parts = []
-    if found.worse or found.better:
-        sides = (("worse", found.worse), ("better", found.better))
+    if comparison.worse or comparison.better:
+        sides = (("worse", comparison.worse), ("better", comparison.better))
         told = [f"{side} at {_places(count)}" for side, count in sides if count]
         parts.append(f"for customers {', '.join(told)}")
     counts = (
@@ -67,13 +67,13 @@ def headline(found: Comparison) -> str:
         ("tolerance widened", "tolerance widened", ("tolerance widened",)),
         ("1 target taken away", "{} targets taken away", ("target gone",)),
     )
-    for one, many, kinds in counts:
-        n = sum(max(1, len(change.places)) for change in found.changes if change.kind in kinds)
+    for singular, many, kinds in counts:
+        n = sum(max(1, len(change.places)) for change in comparison.changes if change.kind in kinds)
         if n:
-            parts.append(one if n == 1 else many.format(number(n)))
+            parts.append(singular if n == 1 else many.format(number(n)))
     named = {"customers", "goal lowered", "goal dropped", "tolerance widened", "target gone"}
     rest = sum(change.kind not in named and not (change.group == "customers" and change.tone != "neutral")
-               for change in found.changes)  # fmt: skip
+               for change in comparison.changes)  # fmt: skip
     if rest:
         parts.append(f"{number(rest)} other {'change' if rest == 1 else 'changes'}")
     return "; ".join(parts) or "nothing changed"
@@ -83,16 +83,21 @@ def _places(n: int) -> str:
     return f"{number(n)} {'place' if n == 1 else 'places'}"
 
 
-def rows(found: Comparison) -> tuple[ChangeRow, ...]:
+def rows(comparison: Comparison) -> tuple[ChangeRow, ...]:
     """Every change in words, by group; the order of what to mend first is one row."""
-    old, new = (scale_numbers(side.map.scale.min, side.map.scale.max) for side in (found.before, found.after))
-    told = _Teller(old, new)
-    ranks = [change for change in found.changes if change.kind == "rank"]
+    old, new = (
+        scale_numbers(side.map.scale.min, side.map.scale.max)
+        for side in (comparison.before, comparison.after)
+    )
+    teller = _Teller(old, new)
+    ranks = [change for change in comparison.changes if change.kind == "rank"]
     result: list[ChangeRow] = []
     for group in GROUPS:
-        result += [told.row(change) for change in found.of(group) if change.kind != "rank"]
+        result += [teller.row(change) for change in comparison.of(group) if change.kind != "rank"]
         if group == "customers" and ranks:
-            moves = "; ".join(f"{one.spot.name} {one.before or NONE} to {one.after or NONE}" for one in ranks)
+            moves = "; ".join(
+                f"{change.spot.name} {change.before or NONE} to {change.after or NONE}" for change in ranks
+            )
             result.append(ChangeRow(group, "neutral", "rank in the list of gaps", moves))
     return tuple(result)
 
@@ -111,7 +116,7 @@ def said(value: Any) -> str:
         return value
     if isinstance(value, Mapping):
         return _said_part(value)
-    return ", ".join(said(one) for one in value)
+    return ", ".join(said(item) for item in value)
 
 
 _FIRST = ("text", "name", "title", "word", "words", "source", "to", "objective", "given", "claim")
@@ -150,83 +155,89 @@ class _Teller:
             note = "; ".join(filter(None, (note, f"goal of the {change.origin}")))
         return ChangeRow(change.group, change.tone, where, what, note)
 
-    def _told(self, one: Change) -> tuple[str, str]:
-        if one.kind in ("experience", "scored", "unscored", "grounds", "question"):
-            return self._experience(one)
-        if one.kind == "figure":
-            first, second = (_figure(value, ends) for value, ends in _sides(one))
-            return f"{one.detail} {first} to {second}", _tested(one, None)
-        if one.kind == "verdict":
-            words = [self._verdict(value) for value in (one.before, one.after)]
-            why = f"only because the {one.why.replace(' ', ' was ')}" if one.why else ""
-            return f"{one.detail + ': ' if one.detail else ''}{words[0]} to {words[1]}", why
-        if one.kind in _SENTENCES:
-            return _SENTENCES[one.kind], ""
-        if one.kind.startswith("goal"):
-            return self._goal(one), ""
-        return self._rest(one), _note(one)
+    def _told(self, change: Change) -> tuple[str, str]:
+        if change.kind in ("experience", "scored", "unscored", "grounds", "question"):
+            return self._experience(change)
+        if change.kind == "figure":
+            first, second = (_figure(value, ends) for value, ends in _sides(change))
+            return f"{change.detail} {first} to {second}", _tested(change, None)
+        if change.kind == "verdict":
+            words = [self._verdict(value) for value in (change.before, change.after)]
+            why = f"only because the {change.why.replace(' ', ' was ')}" if change.why else ""
+            return f"{change.detail + ': ' if change.detail else ''}{words[0]} to {words[1]}", why
+        if change.kind in _SENTENCES:
+            return _SENTENCES[change.kind], ""
+        if change.kind.startswith("goal"):
+            return self._goal(change), ""
+        return self._rest(change), _note(change)
 
     def _verdict(self, value: Any) -> str:
         return "no verdict" if value == "unknown" else verdict_word(value, self.words)
 
-    def _experience(self, one: Change) -> tuple[str, str]:
-        first = _score(self.old, one.before, one.before_ends)
-        second = _score(self.new, one.after, one.after_ends)
-        if one.kind == "grounds":
-            if one.basis == "measured":
+    def _experience(self, change: Change) -> tuple[str, str]:
+        first = _score(self.old, change.before, change.before_ends)
+        second = _score(self.new, change.after, change.after_ends)
+        if change.kind == "grounds":
+            if change.basis == "measured":
                 return f"our estimate {first}, now measured {second}", "not the same kind of figure"
             return f"measured {first}, now our estimate {second}", "not the same kind of figure"
-        if one.kind == "question":
+        if change.kind == "question":
             return f"experience {first} to {second}", "measured in another way, so not comparable"
-        if one.kind == "scored":
+        if change.kind == "scored":
             return f"now has an experience, {second}", ""
-        if one.kind == "unscored":
+        if change.kind == "unscored":
             return f"no experience any more, was {first}", ""
-        return f"experience {first} to {second}", _tested(one, self.new)
+        return f"experience {first} to {second}", _tested(change, self.new)
 
-    def _goal(self, one: Change) -> str:
+    def _goal(self, change: Change) -> str:
         def aim(value: Any, shown: ScaleNumbers) -> str:
             if value is None:
                 return "none"
             return f"{value[1].upper()} {said(value[0])}" if value[1] else shown.score(value[0])
 
-        own = f" for {one.detail}" if one.detail else ""
-        verb = one.kind.removeprefix("goal ")
-        moved = " (moves the goalposts)" if one.kind in ("goal lowered", "goal dropped") else ""
-        return f"goal{own} {verb}, {aim(one.before, self.old)} to {aim(one.after, self.new)}{moved}"
+        own = f" for {change.detail}" if change.detail else ""
+        verb = change.kind.removeprefix("goal ")
+        moved = " (moves the goalposts)" if change.kind in ("goal lowered", "goal dropped") else ""
+        return f"goal{own} {verb}, {aim(change.before, self.old)} to {aim(change.after, self.new)}{moved}"
 
-    def _rest(self, one: Change) -> str:
-        if one.kind in ("tolerance widened", "tolerance narrowed"):
-            moved = " (moves the goalposts)" if one.kind == "tolerance widened" else ""
-            return f"{one.kind}, {self.old.plain(one.before)} to {self.new.plain(one.after)} points{moved}"
-        if one.kind == "scale":
+    def _rest(self, change: Change) -> str:
+        if change.kind in ("tolerance widened", "tolerance narrowed"):
+            moved = " (moves the goalposts)" if change.kind == "tolerance widened" else ""
+            before, after = self.old.plain(change.before), self.new.plain(change.after)
+            return f"{change.kind}, {before} to {after} points{moved}"
+        if change.kind == "scale":
             ends = [
                 f"{shown.plain(shown.low)} to {shown.plain(shown.high)}" for shown in (self.old, self.new)
             ]
             return f"scale {ends[0]}, now {ends[1]}" if ends[0] != ends[1] else "scale turned or relabelled"
-        if one.kind in ("impact", "impact gone", "impact turned"):
-            was, now = (", ".join(_DIRECTIONS[each] for each in side) for side in (one.before, one.after))
-            if one.kind == "impact turned":
+        if change.kind in ("impact", "impact gone", "impact turned"):
+            was, now = (
+                ", ".join(_DIRECTIONS[each] for each in side) for side in (change.before, change.after)
+            )
+            if change.kind == "impact turned":
                 return f"impact moment {was} to {now}"
             return f"now an impact moment ({now})" if now else f"no impact moment any more (was {was})"
-        if one.kind in ("status", "due", "done", "source date", "source type"):
+        if change.kind in ("status", "due", "done", "source date", "source type"):
             names = {"due": "due", "done": "done on", "source date": "collected", "source type": "type"}
-            first, second = (_STATUSES.get(side, said(side)) for side in (one.before, one.after))
-            return f"{names.get(one.kind, one.kind)} {first} to {second}"
-        if one.kind.startswith("evidence"):
-            verb = {"evidence stale": "has gone stale", "evidence refreshed": "is fresh again"}.get(one.kind)
-            between = f"{said(one.before)} to {said(one.after)}"
+            first, second = (_STATUSES.get(side, said(side)) for side in (change.before, change.after))
+            return f"{names.get(change.kind, change.kind)} {first} to {second}"
+        if change.kind.startswith("evidence"):
+            verb = {"evidence stale": "has gone stale", "evidence refreshed": "is fresh again"}.get(
+                change.kind
+            )
+            between = f"{said(change.before)} to {said(change.after)}"
             if verb is None:
-                return f"{one.kind}, {between}"
-            return f"evidence {verb} ({between if one.before != one.after else 'of ' + said(one.after)})"
-        if one.kind == "moved":
-            return _moved(one)
-        if one.kind == "renamed":
-            return f'{"id " if one.detail else ""}"{one.before}" is now "{one.after}"'
-        if one.kind in ("split", "merged"):
-            return (f'split into {", ".join(one.after)}' if one.kind == "split"
-                    else f'made of {", ".join(one.before)}')  # fmt: skip
-        return _text(one)
+                return f"{change.kind}, {between}"
+            what = between if change.before != change.after else f"of {said(change.after)}"
+            return f"evidence {verb} ({what})"
+        if change.kind == "moved":
+            return _moved(change)
+        if change.kind == "renamed":
+            return f'{"id " if change.detail else ""}"{change.before}" is now "{change.after}"'
+        if change.kind in ("split", "merged"):
+            return (f'split into {", ".join(change.after)}' if change.kind == "split"
+                    else f'made of {", ".join(change.before)}')  # fmt: skip
+        return _text(change)
 
 
 _OF_PERSONAS = ("experience", "scored", "unscored", "grounds", "question", "short for", "met for")
@@ -246,8 +257,8 @@ def _named(spot: Spot) -> str:
     return f"{_ONE[spot.section]} {spot.name}" if spot.section in _ONE else spot.name
 
 
-def _sides(one: Change) -> tuple[tuple[Any, tuple[float, float] | None], ...]:
-    return (one.before, one.before_ends), (one.after, one.after_ends)
+def _sides(change: Change) -> tuple[tuple[Any, tuple[float, float] | None], ...]:
+    return (change.before, change.before_ends), (change.after, change.after_ends)
 
 
 def _score(shown: ScaleNumbers, value: float | None, ends: tuple[float, float] | None) -> str:
@@ -259,33 +270,33 @@ def _figure(value: float | None, ends: tuple[float, float] | None) -> str:
     return f"{plain} ({number(ends[0], 1)} .. {number(ends[1], 1)})" if ends else plain
 
 
-def _tested(one: Change, shown: ScaleNumbers | None) -> str:
+def _tested(change: Change, shown: ScaleNumbers | None) -> str:
     """Whether a difference is more than chance, and how large it may be."""
-    if one.basis == "believed":
+    if change.basis == "believed":
         return "our estimate"
-    if one.basis != "measured":
-        return {"too few": "too few answers to test", "no margin": "no margin of error"}.get(one.basis, "")
+    if change.basis != "measured":
+        return {"too few": "too few answers to test", "no margin": "no margin of error"}.get(change.basis, "")
     ends = ""
-    if one.contrast is not None and shown is not None:
-        low, high = shown.ends(*one.contrast, signed=True)
+    if change.contrast is not None and shown is not None:
+        low, high = shown.ends(*change.contrast, signed=True)
         ends = f"difference {low} .. {high}"
-    chance = "measured, more than chance" if one.clear else "measured, may be chance"
+    chance = "measured, more than chance" if change.clear else "measured, may be chance"
     p_text = ""
-    if one.p_value is not None:
-        p_text = f"p <{SMALLEST_P}" if one.p_value < SMALLEST_P else f"p {number(one.p_value, 3)}"
+    if change.p_value is not None:
+        p_text = f"p <{SMALLEST_P}" if change.p_value < SMALLEST_P else f"p {number(change.p_value, 3)}"
     return ", ".join(filter(None, (chance, ends, p_text)))
 
 
-def _note(one: Change) -> str:
-    if one.kind in ("pain", "pain gone") and one.tone == "neutral":
+def _note(change: Change) -> str:
+    if change.kind in ("pain", "pain gone") and change.tone == "neutral":
         return "moved with its words"
     return ""
 
 
-def _moved(one: Change) -> str:
-    if one.here is not None and one.there is not None and one.here.phase != one.there.phase:
-        return f"moved from {one.here.phase or 'no phase'} to {one.there.phase or 'no phase'}"
-    return f"moved from position {one.before} to {one.after}"
+def _moved(change: Change) -> str:
+    if change.here is not None and change.there is not None and change.here.phase != change.there.phase:
+        return f"moved from {change.here.phase or 'no phase'} to {change.there.phase or 'no phase'}"
+    return f"moved from position {change.before} to {change.after}"
 
 
 _LISTED = {
@@ -297,16 +308,22 @@ _LISTED = {
 }
 
 
-def _text(one: Change) -> str:
+def _text(change: Change) -> str:
     """A text that came, went or changed; numbers and dates are told as from and to."""
-    name = _LISTED.get(one.kind) or one.detail.replace("_", " ").replace(".", " › ")
-    if one.before is None:
-        return f"{name}: {said(one.after)}" if one.kind in _LISTED else f"{name}: new, {_quoted(one.after)}"
-    if one.after is None:
+    name = _LISTED.get(change.kind) or change.detail.replace("_", " ").replace(".", " › ")
+    if change.before is None:
         return (
-            f"{name}: {said(one.before)}" if one.kind in _LISTED else f"{name}: gone, {_quoted(one.before)}"
+            f"{name}: {said(change.after)}"
+            if change.kind in _LISTED
+            else f"{name}: new, {_quoted(change.after)}"
         )
-    return f"{name}: {_quoted(one.before)} is now {_quoted(one.after)}"
+    if change.after is None:
+        return (
+            f"{name}: {said(change.before)}"
+            if change.kind in _LISTED
+            else f"{name}: gone, {_quoted(change.before)}"
+        )
+    return f"{name}: {_quoted(change.before)} is now {_quoted(change.after)}"
 
 
 def _quoted(value: Any) -> str:
@@ -316,5 +333,5 @@ def _quoted(value: Any) -> str:
 def by_group(given: Iterable[ChangeRow]) -> list[tuple[str, Sequence[ChangeRow]]]:
     """The rows under their headings, without empty ones."""
     every = list(given)
-    found = [(SECTIONS[group], [row for row in every if row.group == group]) for group in GROUPS]
-    return [(name, own) for name, own in found if own]
+    sections = [(SECTIONS[group], [row for row in every if row.group == group]) for group in GROUPS]
+    return [(name, own) for name, own in sections if own]

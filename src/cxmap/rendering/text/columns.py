@@ -59,12 +59,12 @@ class Column:
     @cached_property
     def parts(self) -> tuple[tuple[int, int], ...]:
         """For each cell, the columns before and from its decimal point."""
-        found = []
+        spans = []
         for cell in self.cells:
             whole = _BEFORE_POINT.match(cell.plain) if self.align == "point" else None
             before = cell_len(cell.plain[: whole.end()]) if whole else 0
-            found.append((before, cell_len(cell.plain) - before))
-        return tuple(found)
+            spans.append((before, cell_len(cell.plain) - before))
+        return tuple(spans)
 
     @cached_property
     def before(self) -> int:
@@ -91,13 +91,13 @@ Unit = Sequence[Column]
 
 def units(columns: Sequence[Column]) -> list[Unit]:
     """The columns that say something, each with those that are tied to it."""
-    found: list[list[Column]] = []
+    tied: list[list[Column]] = []
     for column in columns:
-        if column.tied and found:
-            found[-1].append(column)
+        if column.tied and tied:
+            tied[-1].append(column)
         else:
-            found.append([column])
-    spoken = ([column for column in unit if column.says_something] for unit in found)
+            tied.append([column])
+    spoken = ([column for column in unit if column.says_something] for unit in tied)
     return [unit for unit in spoken if unit]
 
 

@@ -32,9 +32,9 @@ CSV_COLUMNS = (
 )  # fmt: skip
 
 
-def terminal(found: Compared, *, width: int | None = None) -> Text:
+def terminal(compared: Compared, *, width: int | None = None) -> Text:
     """Who is served worst, then every row with all sides and the widest difference."""
-    writer = Writer(found)
+    writer = Writer(compared)
     lines = paragraph(Text(visible(writer.head()), style="bold"), width)
     for line in writer.summary():
         lines += paragraph(Text(visible(line)), width)
@@ -105,19 +105,19 @@ def _heads(name: str) -> tuple[str, str]:
     return seen, "\n".join(line.plain for line in wrap(Text(seen), min(max(room, 2), WIDEST_HEAD)))
 
 
-def as_json(found: Compared, *, version: str) -> str:
+def as_json(compared: Compared, *, version: str) -> str:
     """Everything, with every digit."""
-    table = found.table
+    table = compared.table
     ids = [side.id for side in table.sides]
     return json_document(
         {
             "version": version,
-            "title": found.title,
-            "by": found.by,
+            "title": compared.title,
+            "by": compared.by,
             "scale": {
-                "min": found.scale.min, "max": found.scale.max, "direction": found.scale.direction,
+                "min": compared.scale.min, "max": compared.scale.max, "direction": compared.scale.direction,
             },
-            "confidence": found.confidence,
+            "confidence": compared.confidence,
             "tested": table.tested,
             "sides": [
                 {
@@ -132,13 +132,13 @@ def as_json(found: Compared, *, version: str) -> str:
             "contested": table.contested,
             "worst": [ids[at] for at in table.whole.worst],
             "rows": [_row(row, ids) for row in table.rows],
-            "outside": list(found.outside),
-            "empty": list(found.empty),
-            "only_first": list(found.only[0]),
-            "only_second": list(found.only[1]),
-            "converted": found.converted,
-            "future": list(found.future),
-            "closing": None if found.closing is None else _closing(found.closing),
+            "outside": list(compared.outside),
+            "empty": list(compared.empty),
+            "only_first": list(compared.only[0]),
+            "only_second": list(compared.only[1]),
+            "converted": compared.converted,
+            "future": list(compared.future),
+            "closing": None if compared.closing is None else _closing(compared.closing),
         }
     )  # fmt: skip
 
@@ -197,9 +197,9 @@ def _difference(pair: Pair) -> dict[str, Any]:
     }
 
 
-def as_csv(found: Compared) -> str:
+def as_csv(compared: Compared) -> str:
     """One line for every two sides at every row; differences are how much better the second is."""
-    sides = found.table.sides
+    sides = compared.table.sides
     return csv_document(
         CSV_COLUMNS,
         (
@@ -212,21 +212,21 @@ def as_csv(found: Compared) -> str:
                 **{f"second_{key}": value for key, value in _standing(row.standings[pair.second]).items()},
                 **_difference(pair),
             }
-            for row in found.table.rows
+            for row in compared.table.rows
             for pair in row.pairs
         ),
     )  # fmt: skip
 
 
-def as_markdown(found: Compared) -> str:
+def as_markdown(compared: Compared) -> str:
     """A table for a page, with who is served worst above it."""
-    writer = Writer(found)
+    writer = Writer(compared)
     lines = [f"**{escaped(writer.head())}**", ""]
     lines += [f"- {escaped(line)}" for line in writer.summary()]
     heads = ["", *(side.name for side in writer.sides), "apart", "interval", "", writer.worst, "notes"]
     lines += ["", f"| {' | '.join(map(escaped, heads))} |"]
     lines.append(f"|---|{'--:|' * (len(writer.sides) + 1)}---|---|---|---|")
-    for row in found.table.rows:
+    for row in compared.table.rows:
         name = escaped(writer.name(row))
         cells = [
             *map(writer.score, row.standings), writer.difference(row), writer.ends(row),

@@ -31,20 +31,20 @@ def listed(names: Sequence[str]) -> str:
 class Writer:
     """The words for one comparison."""
 
-    def __init__(self, found: Compared) -> None:
-        self.found = found
-        self.table = found.table
-        self.sides = found.table.sides
-        self.shown: ScaleNumbers = scale_numbers(found.scale.min, found.scale.max)
-        self.absent = LACKING if found.by == "map" else NEVER
-        self.worst = "worse" if found.by == "map" else "worst"
+    def __init__(self, compared: Compared) -> None:
+        self.compared = compared
+        self.table = compared.table
+        self.sides = compared.table.sides
+        self.shown: ScaleNumbers = scale_numbers(compared.scale.min, compared.scale.max)
+        self.absent = LACKING if compared.by == "map" else NEVER
+        self.worst = "worse" if compared.by == "map" else "worst"
 
     def head(self) -> str:
         """Its title."""
-        scale = self.found.scale
+        scale = self.compared.scale
         ends = f"{self.shown.score(scale.min)} .. {self.shown.score(scale.max)}"
         lower = ", lower is better" if scale.direction == "lower-is-better" else ""
-        return f"{self.found.title}: {_HOW[self.found.by]}; scale {ends}{lower}"
+        return f"{self.compared.title}: {_HOW[self.compared.by]}; scale {ends}{lower}"
 
     def score(self, standing: Standing) -> str:
         """A score, in brackets where it is everybody's; a word where there is none."""
@@ -120,9 +120,9 @@ class Writer:
 
     def summary(self) -> Iterator[str]:
         """Who is served worst, and all that holds for the whole comparison."""
-        table, found = self.table, self.found
+        table, compared = self.table, self.compared
         if not table.contested:
-            yield f"no touchpoint has scores of two {_EACH[found.by]}: nothing can be compared"
+            yield f"no touchpoint has scores of two {_EACH[compared.by]}: nothing can be compared"
         else:
             yield self._worst()
             counts = [f"{side.name} {table.worst_at(at)}" for at, side in enumerate(self.sides)]
@@ -132,18 +132,18 @@ class Writer:
                 f"of {self.places(table.contested)} that {several} score"
             )
         short = [f"{side.name} {table.short_at(at)}" for at, side in enumerate(self.sides)]
-        whom = "" if found.by == "persona" else " for somebody"
+        whom = "" if compared.by == "persona" else " for somebody"
         yield f"below goal{whom} at: {', '.join(short)}"
         if table.tested:
-            share = percent(found.confidence)
+            share = percent(compared.confidence)
             yield (
                 f"1 comparison tested at {share}"
                 if table.tested == 1
                 else f"{number(table.tested)} comparisons tested together at {share} (Holm 1979); "
                 f"intervals are of {share} each"
             )
-        if found.closing is not None:
-            yield from self._closing(found.closing)
+        if compared.closing is not None:
+            yield from self._closing(compared.closing)
         yield from self._asides()
 
     def _worst(self) -> str:
@@ -159,7 +159,7 @@ class Writer:
         assert pair is not None
         best = pair.second if pair.first in whole.worst else pair.first
         score = self.shown.score(whole.standings[worst].score)
-        head = "worse on the whole" if self.found.by == "map" else "served worst"
+        head = "worse on the whole" if self.compared.by == "map" else "served worst"
         return (
             f"{head}: {self.names(whole.worst)}, {score} {over}; {self.difference(whole)} worse "
             f"than {self.sides[best].name}, {self.judged(whole, pair)}"
@@ -192,7 +192,7 @@ class Writer:
             yield f"below goal now, without a score in the future: {listed(closing.untold)}"
 
     def _asides(self) -> Iterator[str]:
-        found = self.found
+        compared = self.compared
         standings = [own for row in self.table.places for own in row.standings]
         bases = {own.basis for own in standings}
         if "shared" in bases:
@@ -200,8 +200,8 @@ class Writer:
         if "absent" in bases:
             yield (
                 f"{LACKING}: the map has no such touchpoint"
-                if found.by == "map"
-                else f"{NEVER}: that {found.by} does not come there"
+                if compared.by == "map"
+                else f"{NEVER}: that {compared.by} does not come there"
             )
         if "withheld" in bases:
             floor = max(own.floor or 0 for own in standings if own.basis == "withheld")
@@ -209,14 +209,14 @@ class Writer:
         for side in self.sides:
             if side.people:
                 yield f"{side.name}: {listed(side.people)}"
-        if found.empty:
-            yield f"nobody stands for {listed(found.empty)}: no persona has it as its {found.by}"
-        if found.outside:
-            yield f"in no {found.by}: {listed(found.outside)}"
-        for side, names in zip(self.sides, found.only, strict=False):
+        if compared.empty:
+            yield f"nobody stands for {listed(compared.empty)}: no persona has it as its {compared.by}"
+        if compared.outside:
+            yield f"in no {compared.by}: {listed(compared.outside)}"
+        for side, names in zip(self.sides, compared.only, strict=False):
             if names:
                 yield f"only in {side.name}: {listed(names)}"
-        if found.converted:
+        if compared.converted:
             yield f"scores of {self.sides[1].name} are brought to the scale of {self.sides[0].name}"
-        for name in found.future:
+        for name in compared.future:
             yield f"{name} shows the future: its scores are hoped for, nobody had them"

@@ -361,9 +361,9 @@ def _why(trace: TraceRow) -> str:
         trace.comparison,
         changes=tuple(replace(change, places=()) for change in changes if change.kind != "verdict"),
     )
-    told = [f"{row.what} ({row.note})" if row.note else row.what for row in change_rows(own)]
-    told += [f"the verdict turned only because of that: {change.why}" for change in changes if change.why]
-    return "; ".join(dict.fromkeys(told))
+    reasons = [f"{row.what} ({row.note})" if row.note else row.what for row in change_rows(own)]
+    reasons += [f"the verdict turned only because of that: {change.why}" for change in changes if change.why]
+    return "; ".join(dict.fromkeys(reasons))
 
 
 def blame_json(

@@ -240,8 +240,8 @@ def _spread_columns(spreads: Sequence[SpreadRow], shown: ScaleNumbers) -> Iterat
     yield rows.column("experience", personas, told="{}", rank=1, must=True)
 
 
-def _difference_columns(found: Sequence[DifferenceRow], shown: ScaleNumbers) -> Iterator[Column]:
-    rows = Rows(found)
+def _difference_columns(differences: Sequence[DifferenceRow], shown: ScaleNumbers) -> Iterator[Column]:
+    rows = Rows(differences)
 
     def p_value(row: DifferenceRow) -> str:
         if row.p_value is None:

@@ -86,8 +86,8 @@ def _sentence(text: Text, width: int | None, indent: int) -> list[Text]:
         return [text]
     room = width - indent
 
-    def glued(found: re.Match[str]) -> str:
-        return found[0].replace(" ", NO_BREAK) if cell_len(found[0]) <= room else found[0]
+    def glued(match: re.Match[str]) -> str:
+        return match[0].replace(" ", NO_BREAK) if cell_len(match[0]) <= room else match[0]
 
     text.plain = _CODE.sub(glued, text.plain)
     lines = wrap(text, width, indent)

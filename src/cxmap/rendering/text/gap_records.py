@@ -78,32 +78,32 @@ CSV_COLUMNS: Mapping[str, str] = MappingProxyType(
 """The columns of the CSV, each with what it holds."""
 
 
-def _own(found: OwnFigure | None) -> dict[str, Any] | None:
-    if found is None:
+def _own(own_figure: OwnFigure | None) -> dict[str, Any] | None:
+    if own_figure is None:
         return None
     return {
-        "type": found.type,
-        "name": found.name,
-        "unit": found.unit,
-        "scale": _scale(found.min, found.max, found.lower_is_better),
-        "value": found.value,
-        "low": found.low,
-        "high": found.high,
-        "method": found.method,
+        "type": own_figure.type,
+        "name": own_figure.name,
+        "unit": own_figure.unit,
+        "scale": _scale(own_figure.min, own_figure.max, own_figure.lower_is_better),
+        "value": own_figure.value,
+        "low": own_figure.low,
+        "high": own_figure.high,
+        "method": own_figure.method,
     }
 
 
-def _since(found: Since | None) -> dict[str, Any] | None:
-    if found is None:
+def _since(since: Since | None) -> dict[str, Any] | None:
+    if since is None:
         return None
     return {
-        "date": found.before.isoformat(),
-        "experience": found.first,
-        "gain": found.gain,
-        "low": found.low,
-        "high": found.high,
-        "same_people": found.same_people,
-        "more_than_chance": found.clear,
+        "date": since.before.isoformat(),
+        "experience": since.first,
+        "gain": since.gain,
+        "low": since.low,
+        "high": since.high,
+        "same_people": since.same_people,
+        "more_than_chance": since.clear,
     }
 
 
@@ -270,7 +270,7 @@ def as_json(tables: Tables, *, version: str) -> str:
             "stability": None
             if table.stability is None
             else {
-                "top": [found.id for found in table.stability.top],
+                "top": [place.id for place in table.stability.top],
                 "draws": table.stability.draws,
                 "same_top": table.stability.same_top,
                 "same_first": table.stability.same_first,
@@ -280,14 +280,14 @@ def as_json(tables: Tables, *, version: str) -> str:
             "whole": [metric_record(row) for row in table.whole],
             "drivers": [
                 {
-                    "outcome": found.outcome,
-                    "n": found.n,
-                    "explained": found.explained,
-                    "least_n": found.least_n,
-                    "unweighed": found.unweighed or None,
-                    "places": [driver_record(own) for own in found.rows],
+                    "outcome": driver_table.outcome,
+                    "n": driver_table.n,
+                    "explained": driver_table.explained,
+                    "least_n": driver_table.least_n,
+                    "unweighed": driver_table.unweighed or None,
+                    "places": [driver_record(own) for own in driver_table.rows],
                 }
-                for found in table.drivers
+                for driver_table in table.drivers
             ],
             "phases_beside": [_record(name, row) for row in table.beside],
             "rows": [_record(name, row) for row in table.rows],

@@ -270,10 +270,10 @@ def _explanation(row: GapRow, table: GapTable) -> Iterator[tuple[str, str]]:
     if row.low is not None and row.high is not None:
         yield "interval", f"{interval(shown, row.low, row.high)} on the map's scale"
     if row.since is not None:
-        told = _since(row, shown)[0].replace(MINUS, "-")
+        lines = _since(row, shown)[0].replace(MINUS, "-")
         same = row.since.same_people
         how = f"by the same {number(same)} people" if same else "as independent samples"
-        yield "changed", f"{told}; {shown.score(row.since.first)} then, compared {how}"
+        yield "changed", f"{lines}; {shown.score(row.since.first)} then, compared {how}"
     if row.spread:
         yield "by group", "; ".join(_people(row, shown)) or _spread(row, shown)
     if row.short_for_text or row.withheld_text:
@@ -370,11 +370,11 @@ def _small_print(table: GapTable) -> Iterator[str]:
         yield _drawn(table.stability, _scale_numbers(table))
 
 
-def _drawn(found: Stability, shown: ScaleNumbers) -> str:
+def _drawn(stability: Stability, shown: ScaleNumbers) -> str:
     """What moves in the simulations that tell how stable the top is."""
     parts = ["each importance by up to a point"]
-    parts += ["measured scores as their sampling distribution has it"] if found.measured else []
-    parts += [f"estimates evenly by up to {shown.plain(found.guess_width)}"] if found.believed else []
+    parts += ["measured scores as their sampling distribution has it"] if stability.measured else []
+    parts += [f"estimates evenly by up to {shown.plain(stability.guess_width)}"] if stability.believed else []
     return "in each simulation move: " + ", ".join(parts)
 
 

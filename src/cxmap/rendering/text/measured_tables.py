@@ -58,7 +58,7 @@ def measured_summary(measured: Measured) -> str:
     if heard:
         parts.append(f"{number(heard)} comments")
     if content.drivers:
-        parts.append(f"drivers of {', '.join(visible(found.outcome) for found in content.drivers)}")
+        parts.append(f"drivers of {', '.join(visible(driven.outcome) for driven in content.drivers)}")
     if content.withheld:
         parts.append(f"{number(content.withheld)} groups withheld")
     if measured.dropped:
@@ -97,11 +97,11 @@ def _figures(figures: Sequence[MeasuredFigure], width: int | None) -> list[Text]
     return list(draw(columns, width).lines)
 
 
-def _drivers(found: MeasuredDrivers, width: int | None) -> list[Text]:
+def _drivers(measured_drivers: MeasuredDrivers, width: int | None) -> list[Text]:
     """What drives an overall score, in the order of the map."""
-    rows = Rows(found.drivers)
+    rows = Rows(measured_drivers.drivers)
     columns = (
-        rows.column(f"drives {visible(found.outcome)}", lambda row: row.place, least=THIRD),
+        rows.column(f"drives {visible(measured_drivers.outcome)}", lambda row: row.place, least=THIRD),
         rows.column("n", lambda row: number(row.n), align="right"),
         rows.column(
             "correlation", lambda row: f"{row.correlation:.2f}", heads=("correlation", "r"), align="point"
@@ -113,39 +113,51 @@ def _drivers(found: MeasuredDrivers, width: int | None) -> list[Text]:
             align="right",
         ),
     )
-    lines = list(draw(columns, width).lines) if found.drivers else []
-    told = []
-    if found.explained is not None:
-        told.append(f"together {percent(found.explained)} of what varies in {visible(found.outcome)}")
-    if found.unweighed is not None:
-        told.append(f"{visible(found.outcome)}: not weighed, {found.unweighed}")
-    if found.withheld:
-        told.append(f"{number(found.withheld)} left out: too few answered both questions, or all the same")
-    return lines + [line for text in told for line in paragraph(Text(text, style="dim"), width)]
+    lines = list(draw(columns, width).lines) if measured_drivers.drivers else []
+    drivers = []
+    if measured_drivers.explained is not None:
+        drivers.append(
+            f"together {percent(measured_drivers.explained)} of what varies in "
+            f"{visible(measured_drivers.outcome)}"
+        )
+    if measured_drivers.unweighed is not None:
+        drivers.append(f"{visible(measured_drivers.outcome)}: not weighed, {measured_drivers.unweighed}")
+    if measured_drivers.withheld:
+        drivers.append(
+            f"{number(measured_drivers.withheld)} left out: too few answered both questions, or all the same"
+        )
+    return lines + [line for text in drivers for line in paragraph(Text(text, style="dim"), width)]
 
 
-def _comments(found: MeasuredComments, width: int | None) -> list[Text]:
+def _comments(measured_comments: MeasuredComments, width: int | None) -> list[Text]:
     """What comments speak of, and the mean score of those who do."""
-    rows, quoted = Rows(found.places), Counter(picked.place for picked in found.quotes)
+    rows, quoted = (
+        Rows(measured_comments.places),
+        Counter(picked.place for picked in measured_comments.quotes),
+    )
     columns = (
         rows.column("spoken of", lambda row: row.place, least=THIRD),
         rows.column("comments", lambda row: number(row.n), align="right"),
         rows.column(
             "their score",
-            lambda row: NONE if row.score is None or found.scale is None else _mean(row.score, found.scale),
+            lambda row: (
+                NONE
+                if row.score is None or measured_comments.scale is None
+                else _mean(row.score, measured_comments.scale)
+            ),
             align="point",
         ),
         rows.column(
             "quotes", lambda row: number(quoted[row.place]) if quoted[row.place] else "", align="right"
         ),
     )
-    told = [f"{NONE if found.n is None else number(found.n)} comments"]
-    if found.score is not None and found.scale is not None:
-        told.append(f"their mean score {_mean(found.score, found.scale)}")
-    if found.unmatched is not None:
-        told.append(f"{number(found.unmatched)} speak of none of these")
-    lines = list(draw(columns, width).lines) if found.places else []
-    return lines + paragraph(Text("; ".join(told), style="dim"), width)
+    comments = [f"{NONE if measured_comments.n is None else number(measured_comments.n)} comments"]
+    if measured_comments.score is not None and measured_comments.scale is not None:
+        comments.append(f"their mean score {_mean(measured_comments.score, measured_comments.scale)}")
+    if measured_comments.unmatched is not None:
+        comments.append(f"{number(measured_comments.unmatched)} speak of none of these")
+    lines = list(draw(columns, width).lines) if measured_comments.places else []
+    return lines + paragraph(Text("; ".join(comments), style="dim"), width)
 
 
 def _mean(scored: Scored, scale: Scale) -> str:

@@ -17,8 +17,8 @@ _STARTS_COMMAND = re.compile("^((?:[\\s\ufeff]|\x1b\\[[0-9;]*m)*):(?=:)")
 _HOLDS_COMMAND = re.compile(r"#(?=#[A-Za-z.]*\[)")
 
 
-def _named(found: re.Match[str]) -> str:
-    return f"<U+{ord(found[0]):04X}>"
+def _named(match: re.Match[str]) -> str:
+    return f"<U+{ord(match[0]):04X}>"
 
 
 def visible(text: str) -> str:

@@ -45,21 +45,21 @@ def _verdicts(before: Tally, after: Tally) -> list[tuple[str, int, int]]:
     return [row for row in rows if row[1] or row[2]] or rows[:1]
 
 
-def what_if(found: WhatIf, *, best: BestStep | None = None, width: int | None = None) -> Text:
+def what_if(outcome: WhatIf, *, best: BestStep | None = None, width: int | None = None) -> Text:
     """The figures before and after, and the touchpoints that change place."""
-    scale = found.before.scale
+    scale = outcome.before.scale
     page, shown = Sections(width), scale_numbers(scale.min, scale.max)
     line = f"scale {shown.plain(scale.min)} to {shown.plain(scale.max)}"
     if best is not None:
         place = best.place
         now, goal = shown.score(place.experience), shown.score(place.goal.score)
         line = f"{_BEST[best.by]}: {place.name} from {now} to its goal {goal} ({line})"
-    page.head(found.before.map.title, line)
+    page.head(outcome.before.map.title, line)
     figures_ = []
-    for name, before, after in _changes(found.journey_before, found.journey_after):
+    for name, before, after in _changes(outcome.journey_before, outcome.journey_after):
         change = None if before is None or after is None else scale.difference(after, before)
         figures_.append((name, shown.score(before), shown.score(after), shown.difference(change)))
-    for name, was, then in _verdicts(tally(found.before), tally(found.after)):
+    for name, was, then in _verdicts(tally(outcome.before), tally(outcome.after)):
         figures_.append((name, number(was), number(then), number(then - was, signed=True)))
     rows = Rows(figures_)
     page.table(
@@ -68,9 +68,9 @@ def what_if(found: WhatIf, *, best: BestStep | None = None, width: int | None = 
         rows.column("then", lambda row: row[2], align="point"),
         rows.column("change", lambda row: row[3], align="point"),
     )
-    if found.changed:
+    if outcome.changed:
         page.section("touchpoints that change")
-        page.table(*_moved_columns(found.changed, shown))
+        page.table(*_moved_columns(outcome.changed, shown))
     return page.text()
 
 
@@ -88,13 +88,13 @@ def _moved_columns(changed: Sequence[tuple[PlaceScore, PlaceScore]], shown: Scal
         )
 
 
-def what_if_record(found: WhatIf) -> dict[str, Any]:
+def what_if_record(outcome: WhatIf) -> dict[str, Any]:
     """The same as plain data. What is undecided is not counted as below its goal."""
-    before, after = tally(found.before), tally(found.after)
+    before, after = tally(outcome.before), tally(outcome.after)
     return {
         "figures": {
             name: {"now": now, "then": then}
-            for name, now, then in _changes(found.journey_before, found.journey_after)
+            for name, now, then in _changes(outcome.journey_before, outcome.journey_after)
         },
         "below_goal": {"now": before.all_short, "then": after.all_short},
         "short": {"now": before.short, "then": after.short},
@@ -107,6 +107,6 @@ def what_if_record(found: WhatIf) -> dict[str, Any]:
                 "experience": {"now": old.experience, "then": new.experience},
                 "rank": {"now": old.rank, "then": new.rank},
             }
-            for old, new in found.changed
+            for old, new in outcome.changed
         ],
     }

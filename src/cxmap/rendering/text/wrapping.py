@@ -30,13 +30,13 @@ def _joins(before: str, sign: str) -> bool:
 
 def clusters(text: str) -> list[str]:
     """A text in pieces that are drawn as one sign each."""
-    found: list[str] = []
+    pieces: list[str] = []
     for sign in text:
-        if found and _joins(found[-1], sign):
-            found[-1] += sign
+        if pieces and _joins(pieces[-1], sign):
+            pieces[-1] += sign
         else:
-            found.append(sign)
-    return found
+            pieces.append(sign)
+    return pieces
 
 
 def _pieces(word: str, width: int) -> Iterator[tuple[str, bool]]:
@@ -74,16 +74,16 @@ def wrap(text: Text, width: int, indent: int = 0) -> list[Text]:
     """
     lines: list[Text] = []
     start = end = used = 0
-    for found in _WORD.finditer(text.plain):
-        length = cell_len(found[0])
-        gap = found.start() - end
+    for match in _WORD.finditer(text.plain):
+        length = cell_len(match[0])
+        gap = match.start() - end
         if used and used + gap + length <= (width - indent if lines else width):
-            end, used = found.end(), used + gap + length
+            end, used = match.end(), used + gap + length
             continue
         if used:
             lines.append(text[start:end])
         room = width - indent if lines else width
-        start, end, used = found.start(), found.end(), length
+        start, end, used = match.start(), match.end(), length
         if not lines and gap and gap + length <= room:  # blanks before the first word indent it
             start, used = 0, gap + length
         if length > room:

@@ -212,27 +212,27 @@ class _Atlas:
         )
 
     def personas(self) -> Iterator[AtlasPersona]:
-        found: dict[str, tuple[str, dict[str, None], list[AtlasLink]]] = {}
+        by_name: dict[str, tuple[str, dict[str, None], list[AtlasLink]]] = {}
         for chart in self.present:
             for persona in chart.card.map.personas:
-                _, roles, maps = found.setdefault(persona.name.casefold(), (persona.name, {}, []))
+                _, roles, maps = by_name.setdefault(persona.name.casefold(), (persona.name, {}, []))
                 if persona.role:
                     roles[persona.role] = None
                 if self.page[chart.file] not in maps:
                     maps.append(self.page[chart.file])
-        for name, roles, maps in sorted(found.values(), key=lambda item: item[0].casefold()):
+        for name, roles, maps in sorted(by_name.values(), key=lambda item: item[0].casefold()):
             yield AtlasPersona(name, tuple(roles), tuple(maps))
 
     def owners(self) -> Iterator[AtlasGroup]:
         """Who answers for which touchpoints: their own owner, else the phase's; the nameless last."""
-        found: dict[str, list[tuple[Chart, PlaceScore]]] = {}
+        by_owner: dict[str, list[tuple[Chart, PlaceScore]]] = {}
         for chart in self.present:
             for place in chart.card.touchpoints:
                 owner = (place.touchpoint.owner if place.touchpoint else None) or (
                     place.phase.owner if place.phase else None
                 )
-                found.setdefault(owner or "", []).append((chart, place))
-        for name, places in sorted(found.items(), key=lambda item: (not item[0], item[0].casefold())):
+                by_owner.setdefault(owner or "", []).append((chart, place))
+        for name, places in sorted(by_owner.items(), key=lambda item: (not item[0], item[0].casefold())):
             places.sort(key=lambda pair: -(pair[1].priority or 0.0))
             yield AtlasGroup(
                 name=name or self.own.nobody,

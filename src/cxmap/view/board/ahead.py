@@ -18,20 +18,20 @@ def ahead(card: Scorecard, future: Scorecard, words: Words) -> Said:
 
     These wear no rank: that is their place among the gaps of today.
     """
-    own, found = words.in_board, lifts(card, future)
-    both = (*found.touchpoints, *found.phases)
-    rising = sorted((one for one in both if one.gain > 0), key=lambda one: -one.gain)
+    own, raised = words.in_board, lifts(card, future)
+    both = (*raised.touchpoints, *raised.phases)
+    rising = sorted((lifted for lifted in both if lifted.gain > 0), key=lambda lifted: -lifted.gain)
     below = future.short
     sections = []
     if rising:
-        items = tuple(_risen(card, one, words) for one in rising[:MOST])
+        items = tuple(_risen(card, lifted, words) for lifted in rising[:MOST])
         more = words.more(len(rising) - MOST) if len(rising) > MOST else ""
         sections.append(BoardSection("rises", own.rises, items, more))
     if below:
         items = tuple(replace(item_of(future, place, words), rank=None) for place in below[:MOST])
         more = words.more(len(below) - MOST) if len(below) > MOST else ""
         sections.append(BoardSection("below", own.below, items, more))
-    lifted = words.lifted(found.rising, len(found.touchpoints))
+    lifted = words.lifted(raised.rising, len(raised.touchpoints))
     left = f"{words.semicolon}{own.stay_below(len(below))}" if future.judged else ""
     sentence = f"{lifted}{left}"
     if rising:
@@ -45,12 +45,12 @@ def ahead(card: Scorecard, future: Scorecard, words: Words) -> Said:
     )
 
 
-def _risen(card: Scorecard, one: Lifted, words: Words) -> BoardItem:
-    now, then = points(card, one.now, words), points(card, one.then, words)
+def _risen(card: Scorecard, lifted: Lifted, words: Words) -> BoardItem:
+    now, then = points(card, lifted.now, words), points(card, lifted.then, words)
     return BoardItem(
-        name=one.place.name,
-        id=one.place.id,
-        figure=gap_text(card, one.gain, words),
+        name=lifted.place.name,
+        id=lifted.place.id,
+        figure=gap_text(card, lifted.gain, words),
         verdict=f"{now}{ARROW}{then}",
         tone="good",
     )

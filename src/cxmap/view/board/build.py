@@ -42,10 +42,10 @@ def build_board(
     elif card.scored:
         shown, said = curve or build_curve(card, words), scored(card, words)
         if not card.judged:
-            told = (
+            filled = (
                 cut(section, words) for section in all_in_words(card, words) if section.key in BESIDE_SCORES
             )
-            said = replace(said, sections=(*said.sections, *told))
+            said = replace(said, sections=(*said.sections, *filled))
     else:
         shown, said = None, in_words(card, words)
     sheet = sheet_of(
@@ -78,17 +78,17 @@ def _about(card: Scorecard, words: Words) -> tuple[str, ...]:
 def _answer(card: Scorecard, first: PlaceScore, words: Words) -> BoardAnswer:
     """The opportunity for what comes first; it says so where there is none."""
     own = words.in_board
-    found = answering(card.map, first.id)
-    if found is None:
+    opportunity = answering(card.map, first.id)
+    if opportunity is None:
         return BoardAnswer(own.no_answer.format(name=words.quoted.format(text=first.name)))
     rated = [
         f"{name} {words.number(value)}"
-        for name, value in ((words.impact, found.impact), (words.feasibility, found.feasibility))
+        for name, value in ((words.impact, opportunity.impact), (words.feasibility, opportunity.feasibility))
         if value is not None
     ]
-    return BoardAnswer(own.answer, found.title, found.id, (*rated, *about_of(found, words)))
+    return BoardAnswer(own.answer, opportunity.title, opportunity.id, (*rated, *about_of(opportunity, words)))
 
 
 def _lines(section: BoardSection) -> tuple[str, ...]:
-    told = ((item.name, item.figure, item.verdict, *item.told) for item in section.items)
-    return (section.title, *(", ".join(part for part in parts if part) for parts in told))
+    rows = ((item.name, item.figure, item.verdict, *item.told) for item in section.items)
+    return (section.title, *(", ".join(part for part in parts if part) for parts in rows))

@@ -19,7 +19,7 @@ def with_callouts(curve: CurveView, sections: tuple[BoardSection, ...]) -> Curve
     """
     columns = {column.id: at for at, column in enumerate(curve.columns) if column.id}
     items = sections[0].items if sections else ()
-    made = [found for item in items if (found := _callout(item, curve, columns))]
+    made = [callout_made for item in items if (callout_made := _callout(item, curve, columns))]
     taken = {callout.column for callout in made}
     made += [callout for callout in curve.callouts if callout.column not in taken][: MOST - len(made)]
     return replace(
@@ -53,8 +53,10 @@ def _callout(item: BoardItem, curve: CurveView, columns: dict[str, int]) -> Call
                 return Callout(at, min(heights), direction, text, rank=item.rank)
         return None
     band = next((band for band in curve.bands if band.id == item.id), None)
-    levels = [one for one in curve.levels if band and band.first <= one.first and one.last <= band.last]
+    levels = [
+        level for level in curve.levels if band and band.first <= level.first and level.last <= band.last
+    ]
     if not levels:
         return None
-    level = min(levels, key=lambda one: one.height)
+    level = min(levels, key=lambda level: level.height)
     return Callout(int((level.left + level.right - 1) // 2), level.height, direction, text, rank=item.rank)

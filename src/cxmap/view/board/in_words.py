@@ -43,9 +43,11 @@ def pains(card: Scorecard) -> tuple[Pain, ...]:
         for pain in place.pain_points
     ]
     own = [
-        one for one in (*places, *everywhere) if not one.pain.is_nothing and _concerns(card, one.pain.persona)
+        pain
+        for pain in (*places, *everywhere)
+        if not pain.pain.is_nothing and _concerns(card, pain.pain.persona)
     ]
-    return tuple(sorted(own, key=lambda one: -(one.pain.severity or 0)))
+    return tuple(sorted(own, key=lambda pain: -(pain.pain.severity or 0)))
 
 
 def _concerns(card: Scorecard, personas: Iterable[str]) -> bool:
@@ -60,12 +62,12 @@ def _who(card: Scorecard, personas: Iterable[str]) -> str:
 
 
 def _pains(card: Scorecard, words: Words) -> Iterator[BoardItem]:
-    for one in pains(card):
-        severity = one.pain.severity
-        details = (one.name, _who(card, one.pain.persona), one.pain.when or "", one.pain.effect or "")
+    for pain in pains(card):
+        severity = pain.pain.severity
+        details = (pain.name, _who(card, pain.pain.persona), pain.pain.when or "", pain.pain.effect or "")
         yield BoardItem(
-            name=one.pain.text,
-            id=one.id,
+            name=pain.pain.text,
+            id=pain.id,
             figure="" if severity is None else words.of_five.format(value=severity),
             verdict="" if severity is None else words.severity,
             details=tuple(text for text in details if text),
@@ -75,14 +77,14 @@ def _pains(card: Scorecard, words: Words) -> Iterator[BoardItem]:
 
 def _impacts(card: Scorecard) -> Iterator[tuple[str, str, Impact]]:
     """Impact moments: those that make a journey bad first, since these are to be mended."""
-    found = [
+    impacts = [
         (place.id, place.name, impact)
         for place in card.touchpoints
         for impact in place.point.impact
         if _concerns(card, impact.persona)
     ]
     order = ("negative", "either", "positive")
-    yield from sorted(found, key=lambda one: order.index(one[2].direction))
+    yield from sorted(impacts, key=lambda entry: order.index(entry[2].direction))
 
 
 def _moments(card: Scorecard, words: Words) -> Iterator[BoardItem]:
@@ -101,7 +103,7 @@ def _moments(card: Scorecard, words: Words) -> Iterator[BoardItem]:
 def _waits(card: Scorecard) -> Iterator[BoardItem]:
     """The longest first; one without an end is longer than any."""
     waiting = [(place, place.point.waiting) for place in card.touchpoints if place.point.waiting]
-    for place, time in sorted(waiting, key=lambda one: -(inf if one[1].high is None else one[1].high)):
+    for place, time in sorted(waiting, key=lambda entry: -(inf if entry[1].high is None else entry[1].high)):
         details = (place.phase.name,) if place.phase else ()
         yield BoardItem(name=place.name, id=place.id, figure=time.text, details=details)
 
@@ -140,8 +142,8 @@ def _questions(card: Scorecard, words: Words) -> Iterator[BoardItem]:
 def phases(card: Scorecard, words: Words) -> tuple[BoardPhase, ...]:
     """The phases with how many touchpoints and pain points each has; nothing for a map without phases."""
     hurting: dict[str, int] = {}
-    for one in pains(card):
-        hurting[one.id] = hurting.get(one.id, 0) + 1
+    for pain in pains(card):
+        hurting[pain.id] = hurting.get(pain.id, 0) + 1
     made = []
     for phase in card.map.phases:
         ids = (phase.id, *(point.id for point in phase.touchpoints))
@@ -161,13 +163,13 @@ def _capital(text: str) -> str:
 def in_words(card: Scorecard, words: Words) -> Said:
     """The worst pain, or else an impact moment or a wait, as the sentence; up to three of each below it."""
     names = {"pains": words.pain_points, "moments": words.impact_moments, "waits": words.waiting}
-    found = all_in_words(card, words)
+    board_sections = all_in_words(card, words)
     counted = tuple(
         f"{_capital(names[section.key])}{words.colon}{len(section.items)}"
-        for section in found
+        for section in board_sections
         if section.key in names
     )
-    return Said(_sentence(card, words), tuple(cut(section, words) for section in found), counted)
+    return Said(_sentence(card, words), tuple(cut(section, words) for section in board_sections), counted)
 
 
 def cut(section: BoardSection, words: Words) -> BoardSection:
@@ -180,7 +182,7 @@ def all_in_words(card: Scorecard, words: Words) -> tuple[BoardSection, ...]:
     """All that is written of a kind, each kind with what comes first; kinds without anything are left out."""
     own = words.in_board
     moments, hurting = _capital(words.impact_moments), _capital(words.pain_points)
-    rated = any(one.pain.severity is not None for one in pains(card))
+    rated = any(pain.pain.severity is not None for pain in pains(card))
     kinds: tuple[tuple[SectionKey, str, Iterable[BoardItem]], ...] = (
         ("pains", own.pains if rated else hurting, _pains(card, words)),
         ("moments", moments, _moments(card, words)),
@@ -200,7 +202,7 @@ def beyond(shown: Iterable[BoardSection], everything: Iterable[BoardSection]) ->
 
 def _sentence(card: Scorecard, words: Words) -> str:
     own, map_ = words.in_board, card.map
-    worst = next((one for one in pains(card) if one.name), None)
+    worst = next((pain for pain in pains(card) if pain.name), None)
     if worst is not None:
         severity = worst.pain.severity
         if severity is None:

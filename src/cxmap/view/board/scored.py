@@ -34,10 +34,10 @@ def scored(card: Scorecard, words: Words) -> Said:
         section = BoardSection("gaps", own.gaps, items, more)
         return Said(_first(card, pressing[0], words), (section,), (summary, *sureness), bad, pressing[0])
     if card.judged:
-        near = sorted(card.judged, key=lambda found: found.gap or 0.0)[:MOST]
+        near = sorted(card.judged, key=lambda place: place.gap or 0.0)[:MOST]
         return Said(summary, (_section("closest", card, near, words),), sureness)
     ends = extremes(card, card.places)
-    worst = sorted(card.scored, key=lambda found: card.scale.percent(_worst_felt(card, found)))[:MOST]
+    worst = sorted(card.scored, key=lambda place: card.scale.percent(_worst_felt(card, place)))[:MOST]
     section = _section("worst", card, worst, words)
     if ends is None:
         return Said(summary, (section,), sureness)
@@ -47,20 +47,20 @@ def scored(card: Scorecard, words: Words) -> Said:
     return Said(own.worst_is.format(name=name, experience=experience), (section,), sureness)
 
 
-def _first(card: Scorecard, found: PlaceScore, words: Words) -> str:
+def _first(card: Scorecard, place: PlaceScore, words: Words) -> str:
     """What comes first, and how sure that is."""
     own = words.in_board
-    if found.rank is None:
-        short_for = short_for_text(found, words)
-        return own.for_some.format(name=quoted(found.name, words), short_for=short_for)
-    n = answers(found.measured, words, short=True) if found.measured is not None else ""
-    template = own.fix_measured if found.measured is not None else own.fix_believed
-    if found.verdict == "undecided":
+    if place.rank is None:
+        short_for = short_for_text(place, words)
+        return own.for_some.format(name=quoted(place.name, words), short_for=short_for)
+    n = answers(place.measured, words, short=True) if place.measured is not None else ""
+    template = own.fix_measured if place.measured is not None else own.fix_believed
+    if place.verdict == "undecided":
         template = own.look_at
     return template.format(
-        name=quoted(found.name, words),
-        experience=points(card, found.experience, words),
-        goal=points(card, found.goal.score, words),
+        name=quoted(place.name, words),
+        experience=points(card, place.experience, words),
+        goal=points(card, place.goal.score, words),
         n=f" ({n})" if n else "",
     )
 
@@ -71,39 +71,39 @@ def _section(key: SectionKey, card: Scorecard, places: Iterable[PlaceScore], wor
 
 
 def _items(card: Scorecard, places: Iterable[PlaceScore], words: Words) -> tuple[BoardItem, ...]:
-    return tuple(item_of(card, found, words) for found in places)
+    return tuple(item_of(card, place, words) for place in places)
 
 
-def item_of(card: Scorecard, found: PlaceScore, words: Words) -> BoardItem:
+def item_of(card: Scorecard, place: PlaceScore, words: Words) -> BoardItem:
     """A place with its verdict and its margin."""
-    measured, judged = found.measured, found.gap is not None
-    experience = f"{words.experience} {points(card, found.experience, words)}" if judged else ""
+    measured, judged = place.measured, place.gap is not None
+    experience = f"{words.experience} {points(card, place.experience, words)}" if judged else ""
     if measured is not None and measured.low is not None:
         low, high = points(card, measured.low, words), points(card, measured.high, words)
         experience += f" ({low}{DOTS}{high})"
-    told = [answers(measured, words, short=True)] if measured is not None else []
-    told += [f"{words.goal} {points(card, found.goal.score, words)}"] if found.goal.score is not None else []
-    details = ", ".join(part for part in (experience, *told) if part)
-    asides = (details, turn_text(card, found.turns, words), why_text(card, found.judgement, words))
+    facts = [answers(measured, words, short=True)] if measured is not None else []
+    facts += [f"{words.goal} {points(card, place.goal.score, words)}"] if place.goal.score is not None else []
+    details = ", ".join(part for part in (experience, *facts) if part)
+    asides = (details, turn_text(card, place.turns, words), why_text(card, place.judgement, words))
     return BoardItem(
-        name=found.name if found.touchpoint else words.whole_phase.format(name=found.name),
-        id=found.id,
-        rank=found.rank,
-        figure=gap_text(card, found.gap, words) if judged else points(card, _worst_felt(card, found), words),
-        verdict=verdict_text(found, words) if judged else "",
+        name=place.name if place.touchpoint else words.whole_phase.format(name=place.name),
+        id=place.id,
+        rank=place.rank,
+        figure=gap_text(card, place.gap, words) if judged else points(card, _worst_felt(card, place), words),
+        verdict=verdict_text(place, words) if judged else "",
         details=tuple(text for text in asides if text),
-        short_for=short_for_text(found, words),
-        tone=_tone(found),
+        short_for=short_for_text(place, words),
+        tone=_tone(place),
     )
 
 
-def _worst_felt(card: Scorecard, found: PlaceScore) -> float:
+def _worst_felt(card: Scorecard, place: PlaceScore) -> float:
     """The worst moment of a place with a score: a mean of moments would hide it."""
-    return min(found.felt or (found.experience or 0.0,), key=card.scale.percent)
+    return min(place.felt or (place.experience or 0.0,), key=card.scale.percent)
 
 
-def _tone(found: PlaceScore) -> Tone:
+def _tone(place: PlaceScore) -> Tone:
     """Bad news only where it is decided."""
-    if found.is_short:
+    if place.is_short:
         return "bad"
-    return "good" if found.verdict in ("met", "believed met") and not found.hides_someone else "plain"
+    return "good" if place.verdict in ("met", "believed met") and not place.hides_someone else "plain"

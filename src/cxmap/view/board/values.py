@@ -35,8 +35,8 @@ class BoardItem:
 
     def at_most(self, details: int) -> tuple[str, ...]:
         """The same with so many details, and always with who falls short: after the scores."""
-        told = self.details[:details]
-        return (*told[:1], self.short_for, *told[1:]) if self.short_for else told
+        shown = self.details[:details]
+        return (*shown[:1], self.short_for, *shown[1:]) if self.short_for else shown
 
 
 @dataclass(frozen=True, slots=True)

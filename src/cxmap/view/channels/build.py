@@ -18,7 +18,7 @@ from cxmap.view.wording import points
 
 
 def _cell(card: Scorecard, phase: int, members: list[PlaceScore], words: Words) -> Cell:
-    scores = [found.experience for found in members if found.experience is not None]
+    scores = [place.experience for place in members if place.experience is not None]
     mean = fmean(scores) if scores else None
     return Cell(
         phase,
@@ -32,13 +32,13 @@ def _row(
     card: Scorecard, channel: Channel, phases: list[str], spread: ChannelSpread | None, words: Words
 ) -> ChannelRow:
     scale = card.scale
-    members = [found for found in card.touchpoints if channel.id in found.point.channel]
+    members = [place for place in card.touchpoints if channel.id in place.point.channel]
     scores = sorted(
-        (found.experience for found in members if found.experience is not None), key=scale.percent
+        (place.experience for place in members if place.experience is not None), key=scale.percent
     )
     cells = []
     for at, phase in enumerate(phases):
-        here = [found for found in members if (found.phase.id if found.phase else "") == phase]
+        here = [place for place in members if (place.phase.id if place.phase else "") == phase]
         if here:
             cells.append(_cell(card, at, here, words))
     mean = fmean(scores) if scores else None
@@ -90,13 +90,13 @@ def build_channels(card: Scorecard, words: Words) -> ChannelsView:
     """
     own, spread = words.in_charts, channel_spread(card)
     phases = [(phase.id, phase.name) for phase in card.map.phases]
-    if any(found.phase is None for found in card.touchpoints):
+    if any(place.phase is None for place in card.touchpoints):
         phases.append(("", own.all_phases))
     ids, names = [id_ for id_, _ in phases], tuple(name for _, name in phases)
     rows = tuple(_row(card, channel, ids, spread, words) for channel in card.map.channels)
     known = card.map.channels_by_id
-    without = sum(not any(id_ in known for id_ in found.point.channel) for found in card.touchpoints)
-    several = any(len(found.point.channel) > 1 for found in card.touchpoints)
+    without = sum(not any(id_ in known for id_ in place.point.channel) for place in card.touchpoints)
+    several = any(len(place.point.channel) > 1 for place in card.touchpoints)
     notes = []
     if spread is not None:
         range_ = words.channel_range.format(worst=spread.worst.name, best=spread.best.name)

@@ -22,7 +22,7 @@ class BesideWriter:
         self.card, self.future, self.columns, self.words = card, future, columns, words
         self.scale, self.own = card.scale, future.scale
         self.lifts = lifts(card, future)
-        self._lifted = {one.place.id: one for one in self.lifts.touchpoints}
+        self._lifted = {lifted.place.id: lifted for lifted in self.lifts.touchpoints}
 
     def lifted(self, place: ColumnPlace) -> Lifted | None:
         """What becomes of a touchpoint; nothing where a map does not have or score it."""
@@ -39,14 +39,14 @@ class BesideWriter:
     def beside(self) -> Beside:
         """The parts of the view."""
         places = self.columns.places
-        found = ((at, self.lifted(place)) for at, place in enumerate(places))
+        lifted_places = ((at, self.lifted(place)) for at, place in enumerate(places))
         return Beside(
             self.future.map.title,
             self.words.future,
             tuple(
-                Lift(at, self.scale.percent(one.now), self.scale.percent(one.then))
-                for at, one in found
-                if one is not None
+                Lift(at, self.scale.percent(lifted.now), self.scale.percent(lifted.then))
+                for at, lifted in lifted_places
+                if lifted is not None
             ),
             levels_of(self.future, self.columns, self.scale, self.words),
             tuple(moods(place.then.point.feelings) if place.then else () for place in places),
@@ -57,16 +57,16 @@ class BesideWriter:
 
         A mean says over how many it is where the maps do not score the same touchpoints.
         """
-        found, words = self.lifts, self.words
-        both = len(found.touchpoints) + len(found.phases)
-        mean = words.mean if found.whole else words.mean_in_both(both)
+        raised, words = self.lifts, self.words
+        both = len(raised.touchpoints) + len(raised.phases)
+        mean = words.mean if raised.whole else words.mean_in_both(both)
         result = [
             f"{name} {self._turn(figure)}"
-            for name, figure in ((mean, found.mean), (words.peak_end, found.peak_end))
+            for name, figure in ((mean, raised.mean), (words.peak_end, raised.peak_end))
             if figure is not None
         ]
-        if found.touchpoints:
-            result.append(words.lifted(found.rising, len(found.touchpoints)))
+        if raised.touchpoints:
+            result.append(words.lifted(raised.rising, len(raised.touchpoints)))
         return tuple(result)
 
     def told(self, at: int) -> str:

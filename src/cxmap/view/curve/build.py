@@ -89,8 +89,8 @@ def _figures(card: Scorecard, words: Words) -> tuple[str, ...]:
     figures = journey(card)
     if figures is None:
         return ()
-    told = figures.peak_end
-    peak_end = () if told is None else (f"{words.peak_end} {points(card, told, words)}",)
+    value = figures.peak_end
+    peak_end = () if value is None else (f"{words.peak_end} {points(card, value, words)}",)
     # of a few scores among many touchpoints, the lowest is not that of the journey
     lowest = () if figures.untold == "too few" else (f"{words.lowest}{words.colon}{figures.lowest.name}",)
     return (f"{words.mean} {points(card, figures.mean, words)}", *peak_end, *lowest)
@@ -101,12 +101,12 @@ def _description(
 ) -> str:
     lines = [words.curve_of.format(title=card.map.title), headline]
     if beside is None:
-        lines += [touchpoint_summary(card, found, words) for found in card.touchpoints]
+        lines += [touchpoint_summary(card, place, words) for place in card.touchpoints]
         return ". ".join(lines)
     lines += [words.future_of.format(title=beside.future.map.title), *beside.figures()]
     for at, place in enumerate(columns.places):
-        if place.found is not None:
-            said = touchpoint_summary(card if place.now else beside.future, place.found, words)
-            told = beside.told(at)
-            lines.append(f"{said}{words.semicolon}{told}" if told else said)
+        if place.scored is not None:
+            said = touchpoint_summary(card if place.now else beside.future, place.scored, words)
+            future = beside.told(at)
+            lines.append(f"{said}{words.semicolon}{future}" if future else said)
     return ". ".join(lines)

@@ -17,7 +17,7 @@ class ColumnPlace:
     then: PlaceScore | None = None
 
     @property
-    def found(self) -> PlaceScore | None:
+    def scored(self) -> PlaceScore | None:
         """The touchpoint as it is now, or as it will be where it does not exist yet."""
         return self.now or self.then
 
@@ -32,7 +32,7 @@ class _Group:
 
     def at(self, id_: str) -> int | None:
         """Which place of the group a touchpoint has."""
-        ids = [place.found.id if place.found else "" for place in self.places]
+        ids = [place.scored.id if place.scored else "" for place in self.places]
         return ids.index(id_) if id_ in ids else None
 
 
@@ -58,13 +58,13 @@ class Columns:
     def change(self, column: int) -> Change:
         """Whether a touchpoint is in one of the two maps only."""
         place = self.places[column]
-        if not self.compared or place.found is None or (place.now and place.then):
+        if not self.compared or place.scored is None or (place.now and place.then):
             return ""
         return "dropped" if place.now else "new"
 
 
 def _groups(card: Scorecard) -> list[_Group]:
-    shown = {found.index: found for found in card.touchpoints}
+    shown = {place.index: place for place in card.touchpoints}
     groups = []
     for phase in card.map.phases:
         steps = [step for step in card.map.steps if step.phase is phase and step.number in shown]
@@ -93,10 +93,10 @@ def _match(groups: list[_Group], future: list[_Group]) -> None:
 
 def _thread(groups: list[_Group], future: list[_Group]) -> None:
     """Put in the new ones where one map has no phases: beside their neighbours, whatever their phase."""
-    found = [place.now for group in future for place in group.places if place.now]
-    order = [one.id for one in found]
+    places = [place.now for group in future for place in group.places if place.now]
+    order = [place.id for place in places]
     known = {place.now.id for group in groups for place in group.places if place.now}
-    for at, new in enumerate(found):
+    for at, new in enumerate(places):
         if new.id not in known:
             near = [*reversed(order[:at]), *order[at + 1 :]]
             homes = (group for id_ in near for group in groups if group.at(id_) is not None)
@@ -109,7 +109,7 @@ def _merge(groups: list[_Group], future: list[_Group]) -> None:
     position = 0
     for group in future:
         new = [place.now for place in group.places if place.now and place.now.id not in known]
-        home = next((at for at, one in enumerate(groups) if one.id == group.id), None)
+        home = next((at for at, known in enumerate(groups) if known.id == group.id), None)
         if home is None:
             if not new:
                 continue
@@ -117,8 +117,8 @@ def _merge(groups: list[_Group], future: list[_Group]) -> None:
             home = position
         position = home + 1
         order = [place.now.id for place in group.places if place.now]
-        for found in new:
-            _insert(found, order, groups[home])
+        for place_score in new:
+            _insert(place_score, order, groups[home])
 
 
 def columns_of(card: Scorecard, future: Scorecard | None = None) -> Columns:

@@ -15,12 +15,12 @@ def held(card: Scorecard, columns: Columns) -> Iterator[Held]:
     scale = card.scale
 
     def key(at: int) -> tuple[float, float, bool] | None:
-        found = columns.places[at].now
-        if found is None or found.goal.score is None:
+        place = columns.places[at].now
+        if place is None or place.goal.score is None:
             return None
-        goal = scale.percent(found.goal.score)
-        spared = card.tolerance_for(found.goal) / scale.length * 100
-        return goal, max(0.0, goal - spared), found.verdict == "undecided"
+        goal = scale.percent(place.goal.score)
+        spared = card.tolerance_for(place.goal) / scale.length * 100
+        return goal, max(0.0, goal - spared), place.verdict == "undecided"
 
     for same, group in groupby(range(len(columns.places)), key=key):
         members = list(group)

@@ -19,16 +19,16 @@ def _texts(remarks: Iterable[Remark | Activity]) -> tuple[str, ...]:
 
 def moods(feelings: Iterable[Feeling]) -> tuple[str, ...]:
     """Feelings as words, each with its reason; what is felt at once is one of them."""
-    told: list[str] = []
+    texts: list[str] = []
     for feeling in feelings:
         if not feeling.word:
             continue
         text = f"{feeling.word} ({feeling.because})" if feeling.because else feeling.word
-        if feeling.at_once and told:
-            told[-1] = f"{told[-1]} + {text}"
+        if feeling.at_once and texts:
+            texts[-1] = f"{texts[-1]} + {text}"
         else:
-            told.append(text)
-    return tuple(told)
+            texts.append(text)
+    return tuple(texts)
 
 
 _BOTH: tuple[tuple[str, Callable[[Touchpoint | Phase], tuple[str, ...]]], ...] = (
@@ -73,8 +73,8 @@ def _over(
 ) -> tuple[Over, ...]:
     """What the phases of a map say as a whole, each over its columns."""
     bands = {band.id: band for band in columns.bands}
-    told = ((bands[phase.id], texts(phase)) for phase in map_.phases if phase.id in bands)
-    return tuple(Over(band.first, band.last, said) for band, said in told if said)
+    texts_of_bands = ((bands[phase.id], texts(phase)) for phase in map_.phases if phase.id in bands)
+    return tuple(Over(band.first, band.last, said) for band, said in texts_of_bands if said)
 
 
 def opportunities_of(map_: Map, columns: Columns, words: Words) -> CurveLane | None:
@@ -95,7 +95,7 @@ def opportunities_of(map_: Map, columns: Columns, words: Words) -> CurveLane | N
 
 
 def _cells(columns: Columns, texts: Callable[[Touchpoint], tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(texts(place.found.point) if place.found else () for place in columns.places)
+    return tuple(texts(place.scored.point) if place.scored else () for place in columns.places)
 
 
 class ColumnWriter:
@@ -109,16 +109,16 @@ class ColumnWriter:
     def column(self, columns: Columns, at: int, lift: tuple[str, ...]) -> Column:
         """A touchpoint, or the place of a phase without one."""
         place, words = columns.places[at], self.words
-        if place.found is None:
+        if place.scored is None:
             return Column("", words.no_touchpoints, (), None, False, "", words.no_touchpoints)
-        found, point = place.found, place.found.point
+        place_score, point = place.scored, place.scored.point
         chips = tuple(self._channels[id_] for id_ in point.channel if id_ in self._channels)
         card = self.card if place.now or self.future is None else self.future
-        summary = touchpoint_summary(card, found, words)
-        rank = found.rank if place.now else None
-        scored = found.experience is not None
-        stood_for = scored or card.stood_for(found) is not None
-        remark = "" if stood_for or not place.now else no_score_text(card, found, words)
+        summary = touchpoint_summary(card, place_score, words)
+        rank = place_score.rank if place.now else None
+        scored = place_score.experience is not None
+        stood_for = scored or card.stood_for(place_score) is not None
+        remark = "" if stood_for or not place.now else no_score_text(card, place_score, words)
         return Column(
             id=point.id,
             name=point.name,
@@ -128,18 +128,18 @@ class ColumnWriter:
             remark=remark,
             summary=summary,
             change=columns.change(at),
-            undecided=found.verdict == "undecided",
+            undecided=place_score.verdict == "undecided",
             lift=lift,
-            whose=whose_text(card, found),
+            whose=whose_text(card, place_score),
         )
 
 
-def _place(card: Scorecard, found: PlaceScore, direction: Direction) -> tuple[float | None, float]:
+def _place(card: Scorecard, place: PlaceScore, direction: Direction) -> tuple[float | None, float]:
     """How high a moment lies, and how far from the middle of its column.
 
     Where moods change, a positive one is at the best of them and any other at the worst.
     """
-    heights = [card.scale.percent(score) for score in found.moments]
+    heights = [card.scale.percent(score) for score in place.moments]
     if not heights:
         return None, 0.0
     height = max(heights) if direction == "positive" else min(heights)
@@ -149,12 +149,12 @@ def _place(card: Scorecard, found: PlaceScore, direction: Direction) -> tuple[fl
 def callouts_of(card: Scorecard, columns: Columns, words: Words) -> tuple[Callout, ...]:
     """The impact moments of the current map."""
     result = []
-    for at, found in columns.now:
-        if found is None:
+    for at, place in columns.now:
+        if place is None:
             continue
-        for impact in found.point.impact:
+        for impact in place.point.impact:
             if card.persona is None or not impact.persona or card.persona in impact.persona:
                 text = impact.why or f"{words.impact_moment}{words.colon}{words.directions[impact.direction]}"
-                height, shift = _place(card, found, impact.direction)
+                height, shift = _place(card, place, impact.direction)
                 result.append(Callout(at, height, impact.direction, text, shift))
     return tuple(result)

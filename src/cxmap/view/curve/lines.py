@@ -60,10 +60,10 @@ def _in_turn(at: int, turns: Sequence[Sequence[float]], scale: Scale, words: Wor
 
 
 def _marks(
-    found: Found, value: Callable[[PlaceScore], float | None], own: Scale, scale: Scale, words: Words
+    points: Found, value: Callable[[PlaceScore], float | None], own: Scale, scale: Scale, words: Words
 ) -> Iterator[Mark | None]:
     """Scores as people believe them. `own` is their scale, `scale` the one that they are shown on."""
-    for at, place in found:
+    for at, place in points:
         score = None if place is None else value(place)
         if score is None:
             yield None
@@ -79,24 +79,24 @@ def _main_marks(card: Scorecard, columns: Columns, words: Words) -> Iterator[Mar
     """
     scale = card.scale
     before: PlaceScore | None = None
-    for at, found in columns.now:
-        if found is None or found.experience is None:
+    for at, place in columns.now:
+        if place is None or place.experience is None:
             yield None
             continue
-        if before is not None and card.persona is None and not meet(card.map, before.point, found.point):
+        if before is not None and card.persona is None and not meet(card.map, before.point, place.point):
             yield None
-        before = found
-        if found.turns:
-            yield from _in_turn(at, found.turns, scale, words)
+        before = place
+        if place.turns:
+            yield from _in_turn(at, place.turns, scale, words)
             continue
-        label = score_label(found.experience, scale, words)
-        height, measured = scale.percent(found.experience), found.measured
+        label = score_label(place.experience, scale, words)
+        height, measured = scale.percent(place.experience), place.measured
         if measured is None:
             yield Mark(at, height, "believed", label)
             continue
         ends = [scale.percent(end) for end in (measured.low, measured.high) if end is not None]
         low, high = (min(ends), max(ends)) if ends else (None, None)
-        believed = None if found.believed.score is None else scale.percent(found.believed.score)
+        believed = None if place.believed.score is None else scale.percent(place.believed.score)
         counted = words.number(printed_n(measured) or 0.0, decimals=0) if printed_n(measured) else ""
         yield Mark(at, height, "measured", label, low, high, counted, believed)
 
@@ -106,10 +106,16 @@ def _persona_marks(columns: Columns, persona: str, scale: Scale, words: Words) -
 
     Its line passes over touchpoints that it does not come to: nothing is missing there.
     """
-    for at, found in columns.now:
-        if found is not None and not passes(found.point, persona):
+    for at, place in columns.now:
+        if place is not None and not passes(place.point, persona):
             continue
-        own = next((one for one in found.personas if one.persona == persona), None) if found else None
+        own = (
+            next(
+                (persona_score for persona_score in place.personas if persona_score.persona == persona), None
+            )
+            if place
+            else None
+        )
         if own is None or own.experience is None:
             yield None
         else:
@@ -121,16 +127,16 @@ def _persona_marks(columns: Columns, persona: str, scale: Scale, words: Words) -
 
 
 def _curve_value(curve: str) -> Callable[[PlaceScore], float | None]:
-    return lambda found: found.point.curves.get(curve)
+    return lambda place: place.point.curves.get(curve)
 
 
 def _personas_differ(card: Scorecard) -> bool:
     """Whether their scores differ at a touchpoint, or one follows another that is not for the same people."""
-    scored = [found.point for found in card.touchpoints if found.experience is not None]
-    if any(not meet(card.map, one, other) for one, other in pairwise(scored)):
+    scored = [place_score.point for place_score in card.touchpoints if place_score.experience is not None]
+    if any(not meet(card.map, touchpoint, other) for touchpoint, other in pairwise(scored)):
         return True
-    for found in card.touchpoints:
-        scores = {own.experience for own in found.personas if own.experience is not None}
+    for place in card.touchpoints:
+        scores = {own.experience for own in place.personas if own.experience is not None}
         if len(scores) > 1:
             return True
     return False
@@ -173,10 +179,10 @@ def curve_name(curve: Curve, map_scale: Scale, words: Words) -> str:
 
 def _expected_marks(card: Scorecard, columns: Columns, words: Words) -> Iterator[Mark | None]:
     """What customers expect of each touchpoint, or of a phase that has none."""
-    whole = {found.id: found.expectation.score for found in (*card.phases, *card.beside)}
+    whole = {place_score.id: place_score.expectation.score for place_score in (*card.phases, *card.beside)}
     bands = {at: band.id for band in columns.bands for at in range(band.first, band.last + 1)}
-    for at, found in columns.now:
-        score = whole.get(bands.get(at, "")) if found is None else found.expectation.score
+    for at, place in columns.now:
+        score = whole.get(bands.get(at, "")) if place is None else place.expectation.score
         if score is None:
             yield None
         else:
@@ -195,8 +201,8 @@ def _phase_values(card: Scorecard, columns: Columns, curve: Curve, words: Words)
             continue
 
         def own(at: int) -> bool:
-            found = now.get(at)
-            return found is not None and found.point.curves.get(curve.id) is not None
+            place = now.get(at)
+            return place is not None and place.point.curves.get(curve.id) is not None
 
         inside = range(band.first, band.last + 1)
         free = [at for at in inside if not own(at)] or list(inside)
@@ -221,7 +227,7 @@ def _runs(numbers: Sequence[int]) -> list[list[int]]:
 
 def future_line(columns: Columns, own: Scale, scale: Scale, words: Words) -> Series:
     """The experience in the future, from touchpoint to touchpoint that it has; a missing score ends it."""
-    marks = _marks(columns.then, lambda found: found.experience, own, scale, words)
+    marks = _marks(columns.then, lambda place: place.experience, own, scale, words)
     return Series("future", "future", words.future, stretches(marks))
 
 
@@ -232,7 +238,7 @@ def goal_runs(
 
     def goal(at: int) -> float | None:
         place = columns.places[at]
-        score = place.found.goal.score if place.found else None
+        score = place.scored.goal.score if place.scored else None
         return converted(score, future, scale) if score is not None and not place.now and future else score
 
     runs = []
@@ -252,30 +258,30 @@ def levels_of(card: Scorecard, columns: Columns, scale: Scale, words: Words) -> 
     """
     levels = []
     bands = {band.id: band for band in columns.bands}
-    standing = [one.phase for one in card.phases]
-    for found in (*card.phases, *card.beside):
-        band = bands.get(found.id)
-        if found.experience is None or band is None:
+    standing = [place_score.phase for place_score in card.phases]
+    for place in (*card.phases, *card.beside):
+        band = bands.get(place.id)
+        if place.experience is None or band is None:
             continue
-        counts = any(found.phase is phase for phase in standing)
-        goal = None if found.goal.score is None or not counts else card.scale.percent(found.goal.score)
-        label = score_label(converted(found.experience, card.scale, scale), scale, words)
-        height = card.scale.percent(found.experience)
-        kind: Kind = "believed" if found.measured is None else "measured"
-        side = side_of(found.gap, found.verdict) if counts else None
+        counts = any(place.phase is phase for phase in standing)
+        goal = None if place.goal.score is None or not counts else card.scale.percent(place.goal.score)
+        label = score_label(converted(place.experience, card.scale, scale), scale, words)
+        height = card.scale.percent(place.experience)
+        kind: Kind = "believed" if place.measured is None else "measured"
+        side = side_of(place.gap, place.verdict) if counts else None
         runs = list(_stood_for(card, columns, band)) if counts else [_ends(band)]
-        if found.moves:
-            spared = card.tolerance_for(found.goal) / card.scale.length * 100
-            moments = list(_moments(found.turns, card.scale, words, scale))
+        if place.moves:
+            spared = card.tolerance_for(place.goal) / card.scale.length * 100
+            moments = list(_moments(place.turns, card.scale, words, scale))
             worst = min(range(len(moments)), key=lambda at: moments[at][0])
             for at, (first, last, within) in _shared_out(len(moments), runs):
                 height, label = moments[at]
-                rank = found.rank if at == worst else None
+                rank = place.rank if at == worst else None
                 told = _side(height, goal, spared, side)
                 levels.append(Level(first, last, height, kind, label, goal, rank, told, within))
             continue
         for at, (first, last) in enumerate(runs):
-            rank = found.rank if at == 0 else None
+            rank = place.rank if at == 0 else None
             levels.append(Level(first, last, height, kind, label, goal, rank, side))
     return tuple(sorted(levels, key=lambda level: level.left))
 
@@ -310,12 +316,12 @@ def _ends(band: Band) -> tuple[int, int]:
 
 def _stood_for(card: Scorecard, columns: Columns, band: Band) -> Iterator[tuple[int, int]]:
     """The runs of a phase's columns for which its score stands; all of them where it has no touchpoints."""
-    stood_for = {found.id for found in card.touchpoints if card.stood_for(found) is not None}
-    known = {found.id for found in card.touchpoints}
+    stood_for = {place.id for place in card.touchpoints if card.stood_for(place) is not None}
+    known = {place.id for place in card.touchpoints}
 
     def own(at: int) -> bool:
-        found = columns.places[at].found
-        return found is not None and found.id in known and found.id not in stood_for
+        place = columns.places[at].scored
+        return place is not None and place.id in known and place.id not in stood_for
 
     if all(own(at) for at in range(band.first, band.last + 1)):
         yield _ends(band)

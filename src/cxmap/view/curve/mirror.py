@@ -19,20 +19,25 @@ def mirrored(view: CurveView) -> CurveView:
     def point(at: Point) -> Point:
         return count - at[0], at[1]
 
-    def run(one: Run) -> Run:
-        return replace(one, first=count - 1 - one.last, last=count - 1 - one.first)
+    def run(run_: Run) -> Run:
+        return replace(run_, first=count - 1 - run_.last, last=count - 1 - run_.first)
 
-    def level(one: Level) -> Level:
-        return replace(run(one), within=None if one.within is None else (count - one.right, count - one.left))
-
-    def stretch(one: Stretch) -> Stretch:
-        marks = (
-            replace(mark, column=count - 1 - mark.column, shift=-mark.shift) for mark in reversed(one.marks)
+    def level(level: Level) -> Level:
+        return replace(
+            run(level), within=None if level.within is None else (count - level.right, count - level.left)
         )
-        return Stretch(tuple(marks), tuple(Bend(*map(point, reversed(bend))) for bend in reversed(one.line)))
 
-    def series(one: Series) -> Series:
-        return replace(one, stretches=tuple(map(stretch, reversed(one.stretches))))
+    def stretch(stretch: Stretch) -> Stretch:
+        marks = (
+            replace(mark, column=count - 1 - mark.column, shift=-mark.shift)
+            for mark in reversed(stretch.marks)
+        )
+        return Stretch(
+            tuple(marks), tuple(Bend(*map(point, reversed(bend))) for bend in reversed(stretch.line))
+        )
+
+    def series(series: Series) -> Series:
+        return replace(series, stretches=tuple(map(stretch, reversed(series.stretches))))
 
     return replace(
         view,
@@ -40,9 +45,10 @@ def mirrored(view: CurveView) -> CurveView:
         bands=tuple(map(run, view.bands)),
         series=tuple(map(series, view.series)),
         goals=tuple(map(run, reversed(view.goals))),
-        shades=tuple(Shade(one.side, tuple(map(point, one.outline))) for one in view.shades),
+        shades=tuple(Shade(shade.side, tuple(map(point, shade.outline))) for shade in view.shades),
         levels=tuple(map(level, reversed(view.levels))),
         callouts=tuple(
-            replace(one, column=count - 1 - one.column, shift=-one.shift) for one in view.callouts
+            replace(callout, column=count - 1 - callout.column, shift=-callout.shift)
+            for callout in view.callouts
         ),
     )

@@ -26,7 +26,7 @@ class Parts:
         view, (first, last) = self.view, span
         return replace(
             view,
-            series=tuple(_series(one, first - 1, last + 1) for one in view.series),
+            series=tuple(_series(series, first - 1, last + 1) for series in view.series),
             goals=tuple(run for run in view.goals if run.last >= first and run.first <= last),
             shades=tuple(shade for left, right, shade in self._reaches if right > first and left < last + 1),
             levels=tuple(
@@ -37,7 +37,7 @@ class Parts:
 
 def _series(series: Series, first: int, last: int) -> Series:
     kept = (_stretch(stretch, first, last) for stretch in series.stretches)
-    return replace(series, stretches=tuple(one for one in kept if one.marks or one.line))
+    return replace(series, stretches=tuple(stretch for stretch in kept if stretch.marks or stretch.line))
 
 
 def _stretch(stretch: Stretch, first: int, last: int) -> Stretch:
@@ -64,14 +64,15 @@ def seen(view: CurveView, spans: Sequence[Span]) -> CurveView:
         across = [x for x, _ in shade.outline]
         return crosses(min(across), max(across))
 
-    kept = ((one, tuple(map(of, one.stretches))) for one in view.series)
+    kept = ((series, tuple(map(of, series.stretches))) for series in view.series)
     return replace(
         view,
         series=tuple(
-            replace(one, stretches=tuple(run for run in runs if run.marks or run.line)) for one, runs in kept
+            replace(series, stretches=tuple(run for run in runs if run.marks or run.line))
+            for series, runs in kept
         ),
         columns=tuple(column for at, column in enumerate(view.columns) if at in shown),
-        callouts=tuple(one for one in view.callouts if one.column in shown),
+        callouts=tuple(callout for callout in view.callouts if callout.column in shown),
         goals=tuple(run for run in view.goals if crosses(run.first, run.last + 1)),
         levels=tuple(level for level in view.levels if crosses(level.first, level.last + 1)),
         shades=tuple(shade for shade in view.shades if reaches(shade)),

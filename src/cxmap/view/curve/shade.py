@@ -93,6 +93,6 @@ def shades(line: Sequence[Point], run: Held) -> list[Shade]:
     if run.threshold >= run.goal:
         return between(part, run.goal)
     lowest = [(x, max(y, run.threshold)) for x, y in _cut(part, run.threshold)]
-    spared = [one for one in between(lowest, run.goal, "within") if one.side == "within"]
-    short = [one for one in between(part, run.threshold) if one.side == "short"]
-    return [*short, *spared, *(one for one in between(part, run.goal) if one.side == "above")]
+    spared = [shade for shade in between(lowest, run.goal, "within") if shade.side == "within"]
+    short = [shade for shade in between(part, run.threshold) if shade.side == "short"]
+    return [*short, *spared, *(shade for shade in between(part, run.goal) if shade.side == "above")]

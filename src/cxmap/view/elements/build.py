@@ -18,42 +18,42 @@ from cxmap.view.wording import gap_text, points
 ELEMENTS: tuple[str, ...] = get_args(Element)
 
 
-def _tone(found: Group) -> Tone:
-    if found.mean_gap is None:
+def _tone(group: Group) -> Tone:
+    if group.mean_gap is None:
         return "plain"
-    if found.mean_gap < 0:
-        return "bad" if found.short else "plain"
-    return "plain" if found.short else "good"
+    if group.mean_gap < 0:
+        return "bad" if group.short else "plain"
+    return "plain" if group.short else "good"
 
 
-def _row(card: Scorecard, found: Group, words: Words) -> ElementRow:
+def _row(card: Scorecard, group: Group, words: Words) -> ElementRow:
     scale = card.scale
-    members = [own for own in card.touchpoints if found.id in own.point.elements]
+    members = [own for own in card.touchpoints if group.id in own.point.elements]
     scores = sorted(
         (scale.percent(own.experience), "measured" if own.measured else "believed")
         for own in members
         if own.experience is not None
     )
     judged = sum(own.gap is not None for own in members)
-    differ = found.lowest != found.highest
+    differ = group.lowest != group.highest
 
     def label(value: float | None) -> str:
         return "" if value is None else points(card, value, words)
 
     return ElementRow(
-        id=found.id,
-        name=words.element_names[found.id],
-        touchpoints=words.touchpoints(found.touchpoints),
+        id=group.id,
+        name=words.element_names[group.id],
+        touchpoints=words.touchpoints(group.touchpoints),
         scores=tuple(score for score, _ in scores),
         kinds=tuple("measured" if kind == "measured" else "believed" for _, kind in scores),
-        mean=None if found.mean is None else scale.percent(found.mean),
-        mean_label=label(found.mean) or words.no_score,
-        low_label=label(found.lowest) if differ else "",
-        high_label=label(found.highest) if differ else "",
-        gap=found.mean_gap,
-        gap_label=gap_text(card, found.mean_gap, words),
-        short=words.in_charts.short_of.format(k=found.short, n=judged) if judged else "",
-        tone=_tone(found),
+        mean=None if group.mean is None else scale.percent(group.mean),
+        mean_label=label(group.mean) or words.no_score,
+        low_label=label(group.lowest) if differ else "",
+        high_label=label(group.highest) if differ else "",
+        gap=group.mean_gap,
+        gap_label=gap_text(card, group.mean_gap, words),
+        short=words.in_charts.short_of.format(k=group.short, n=judged) if judged else "",
+        tone=_tone(group),
     )
 
 
@@ -77,11 +77,11 @@ def _headline(rows: Sequence[ElementRow], scored: Sequence[ElementRow], words: W
 def build_elements(card: Scorecard, words: Words) -> ElementsView:
     """The eight elements by their mean, the weakest first; those without a score come last."""
     own = words.in_charts
-    found = {group.id: group for group in groups(card, "element")}
-    named = [found[id_] for id_ in ELEMENTS if id_ in found]
+    by_id = {group.id: group for group in groups(card, "element")}
+    named = [by_id[id_] for id_ in ELEMENTS if id_ in by_id]
     named.sort(key=lambda group: 101.0 if group.mean is None else card.scale.percent(group.mean))
     rows = tuple(_row(card, group, words) for group in named)
-    unnamed = tuple(words.element_names[id_] for id_ in ELEMENTS if id_ not in found)
+    unnamed = tuple(words.element_names[id_] for id_ in ELEMENTS if id_ not in by_id)
     scored = [row for row in rows if row.scores]
     need: Need | None = None if scored else "scores" if rows else "elements"
     kinds = {kind for row in rows for kind in row.kinds}

@@ -32,7 +32,7 @@ Group = tuple[FlowPhase, tuple[int, ...]]
 
 
 def _groups(card: Scorecard, phase_of: Callable[[Phase], FlowPhase]) -> list[Group]:
-    numbers = {found.index: at for at, found in enumerate(card.touchpoints)}
+    numbers = {place.index: at for at, place in enumerate(card.touchpoints)}
     groups: list[Group] = []
     for phase in card.map.phases:
         inside = [step for step in card.map.steps if step.phase is phase]
@@ -61,8 +61,8 @@ class _Writer:
         self.reached = {way.end for way in self.flow.ways}
         """What a way leads to."""
 
-    def arrivals(self, stop: Stop, found: PlaceScore) -> str:
-        reach = found.point.reach
+    def arrivals(self, stop: Stop, place: PlaceScore) -> str:
+        reach = place.point.reach
         if stop.arrivals is not None:
             return self.own.arrive.format(share=range_text(stop.arrivals, self.words))
         if reach is not None:
@@ -78,15 +78,15 @@ class _Writer:
         """A share in a sentence; empty where it is nobody's or not known."""
         return form.format(share=range_text(share, self.words)) if share is not None and share.high else ""
 
-    def judged(self, found: PlaceScore) -> tuple[str, str, Tone]:
+    def judged(self, place: PlaceScore) -> tuple[str, str, Tone]:
         """The gap, its verdict in words, and whether that is good or bad."""
-        if found.gap is None or found.verdict == "unknown":
+        if place.gap is None or place.verdict == "unknown":
             return "", "", "plain"
         tones: dict[str, Tone] = {"short": "bad", "believed short": "bad", "undecided": "plain"}
         return (
-            gap_text(self.card, found.gap, self.words),
-            verdict_text(found, self.words),
-            tones.get(found.verdict, "plain" if found.hides_someone else "good"),
+            gap_text(self.card, place.gap, self.words),
+            verdict_text(place, self.words),
+            tones.get(place.verdict, "plain" if place.hides_someone else "good"),
         )
 
     def impacts(self, found: PlaceScore) -> tuple[Direction, ...]:
@@ -94,15 +94,15 @@ class _Writer:
         persona = self.card.persona
         return tuple(
             dict.fromkeys(
-                one.direction
-                for one in found.point.impact
-                if persona is None or not one.persona or persona in one.persona
+                impact.direction
+                for impact in found.point.impact
+                if persona is None or not impact.persona or persona in impact.persona
             )
         )
 
-    def times(self, found: PlaceScore) -> str:
+    def times(self, place: PlaceScore) -> str:
         """Waiting and acting, as written."""
-        point, own = found.point, self.words.in_matrix
+        point, own = place.point, self.words.in_matrix
         forms = ((own.waits, point.waiting), (own.takes, point.duration))
         texts = [
             (form, written, text)
@@ -118,38 +118,38 @@ class _Writer:
         return self.own.no_way_here if asked else ""
 
     def box(self, node: int) -> FlowBox:
-        found, stop = self.card.touchpoints[node], self.flow.stops[node]
-        score = found.experience
+        place, stop = self.card.touchpoints[node], self.flow.stops[node]
+        score = place.experience
         remark = ""
         if score is None:
-            told = no_score_text(self.card, found, self.words)
-            remark = "" if told == self.words.no_score else told
-        gap, verdict, tone = self.judged(found)
+            reason = no_score_text(self.card, place, self.words)
+            remark = "" if reason == self.words.no_score else reason
+        gap, verdict, tone = self.judged(place)
         return FlowBox(
-            id=found.id,
-            name=found.name,
+            id=place.id,
+            name=place.name,
             cell=GridCell(0, 0),
-            whose=whose_text(self.card, found),
-            chips=tuple(self.chips[id_] for id_ in found.point.channel if id_ in self.chips),
+            whose=whose_text(self.card, place),
+            chips=tuple(self.chips[id_] for id_ in place.point.channel if id_ in self.chips),
             mood=None if score is None else self.card.scale.percent(score) / 100,
             score=remark if score is None else points(self.card, score, self.words),
-            kind="measured" if found.measured is not None else "believed",
+            kind="measured" if place.measured is not None else "believed",
             gap=gap,
             verdict=verdict,
             tone=tone,
-            undecided=found.verdict == "undecided",
-            turn=turn_text(self.card, found.turns, self.words),
-            pains=sum(not pain.is_nothing for pain in found.point.pain_points),
-            impacts=self.impacts(found),
-            times=self.times(found),
+            undecided=place.verdict == "undecided",
+            turn=turn_text(self.card, place.turns, self.words),
+            pains=sum(not pain.is_nothing for pain in place.point.pain_points),
+            impacts=self.impacts(place),
+            times=self.times(place),
             lone=self.lone(node, stop),
-            rank=found.rank,
+            rank=place.rank,
             entry=stop.entry or node in self.firsts,
             exit=stop.exit or (self.journey and node not in self.left),
             goes_on=node in self.left,
-            optional=found.point.optional,
-            repeats=found.point.repeats,
-            arrivals=self.arrivals(stop, found),
+            optional=place.point.optional,
+            repeats=place.point.repeats,
+            arrivals=self.arrivals(stop, place),
             drop_off=self.told(self.own.drop_off, stop.drop_off),
             ends=self.told(self.own.end_here, stop.ends),
             arriving=None if stop.arrivals is None else stop.arrivals.middle,
@@ -158,14 +158,14 @@ class _Writer:
 
     def phase(self, phase: Phase) -> FlowPhase:
         """A phase with its own score, where that stands for touchpoints of it."""
-        found = next((one for one in self.card.phases if one.phase is phase), None)
-        if found is None or found.experience is None:
+        place = next((place_score for place_score in self.card.phases if place_score.phase is phase), None)
+        if place is None or place.experience is None:
             return FlowPhase(phase.name)
-        gap, verdict, tone = self.judged(found)
-        score = f"{self.words.experience}\N{NO-BREAK SPACE}{points(self.card, found.experience, self.words)}"
+        gap, verdict, tone = self.judged(place)
+        score = f"{self.words.experience}\N{NO-BREAK SPACE}{points(self.card, place.experience, self.words)}"
         about = (score, f"{self.words.gap}\N{NO-BREAK SPACE}{gap}" if gap else "", verdict)
-        told = DOT.join(text for text in (*about, turn_text(self.card, found.turns, self.words)) if text)
-        return FlowPhase(phase.name, told, tone, found.rank, found.verdict == "undecided")
+        told = DOT.join(text for text in (*about, turn_text(self.card, place.turns, self.words)) if text)
+        return FlowPhase(phase.name, told, tone, place.rank, place.verdict == "undecided")
 
     def link(self, way: Way) -> tuple[str, str]:
         return self.share(way), way.when or ""
@@ -202,9 +202,9 @@ class _Writer:
         if not losing:
             return goal_summary(self.card, self.words)
 
-        def lost(one: tuple[Stop, Range, int]) -> tuple[float, int]:
-            known = one[0].arrivals.middle if one[0].arrivals is not None else one[0].at_least or 0.0
-            return (1.0 if self.flow.why else known) * one[1].middle, -one[2]
+        def lost(loss: tuple[Stop, Range, int]) -> tuple[float, int]:
+            known = loss[0].arrivals.middle if loss[0].arrivals is not None else loss[0].at_least or 0.0
+            return (1.0 if self.flow.why else known) * loss[1].middle, -loss[2]
 
         _, drop_off, at = max(losing, key=lost)
         share = range_text(drop_off, self.words)
@@ -228,20 +228,20 @@ class _Writer:
         """How many journeys were recorded, where their steps say who arrives; none for one persona."""
         if self.card.persona is not None:
             return 0
-        observed = (found.point.observed for found in self.card.touchpoints)
+        observed = (place.point.observed for place in self.card.touchpoints)
         return max((own.of for own in observed if own is not None), default=0)
 
     def line(self, node: int) -> str:
         """A touchpoint with its ways, for those who cannot see the picture."""
-        stop, found = self.flow.stops[node], self.card.touchpoints[node]
-        about = [whose_text(self.card, found), self.arrivals(stop, found)]
+        stop, place = self.flow.stops[node], self.card.touchpoints[node]
+        about = [whose_text(self.card, place), self.arrivals(stop, place)]
         about = [text for text in about if text]
         for way in self.flow.ways:
             if way.start == node:
                 more = ", ".join(part for part in self.link(way) if part)
                 to = self.own.to.format(name=self.card.touchpoints[way.end].name)
                 about.append(f"{to} ({more})" if more else to)
-        return f"{found.name}{self.words.colon}{self.words.semicolon.join(about)}" if about else found.name
+        return f"{place.name}{self.words.colon}{self.words.semicolon.join(about)}" if about else place.name
 
 
 def build_flow(card: Scorecard, words: Words) -> FlowView:
@@ -249,15 +249,15 @@ def build_flow(card: Scorecard, words: Words) -> FlowView:
     writer = _Writer(card, words)
     own = words.in_flow
     headline, bad = writer.headline()
-    found = writer.flow
-    loops = sum(way.back for way in found.ways)
-    named = any(not way.implied for way in found.ways)
-    figures = [own.ways(len(found.ways))] if named else []
+    graph = writer.flow
+    loops = sum(way.back for way in graph.ways)
+    named = any(not way.implied for way in graph.ways)
+    figures = [own.ways(len(graph.ways))] if named else []
     figures += [own.loops(loops)] if loops else []
-    if found.known:
-        figures.append(own.known.format(k=found.known, n=len(found.stops)))
+    if graph.known:
+        figures.append(own.known.format(k=graph.known, n=len(graph.stops)))
     plan = writer.plan()
-    lines = tuple(writer.line(node) for node in range(len(found.stops)))
+    lines = tuple(writer.line(node) for node in range(len(graph.stops)))
     return FlowView(
         sheet=sheet_of(card, words, "flow", headline, bad=bad, figures=tuple(figures), lines=lines),
         plan=plan,

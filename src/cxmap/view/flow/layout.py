@@ -73,7 +73,7 @@ def layers(groups: Sequence[Sequence[int]], ways: Sequence[tuple[int, int]]) -> 
     into: dict[int, list[int]] = {}
     for start, end in ways:
         into.setdefault(end, []).append(start)
-    found: dict[int, int] = {}
+    layer: dict[int, int] = {}
     base = 0
     for group in groups:
         here = set(group)
@@ -82,16 +82,16 @@ def layers(groups: Sequence[Sequence[int]], ways: Sequence[tuple[int, int]]) -> 
             later = []
             for node in left:
                 before = [start for start in into.get(node, ()) if start in here and start != node]
-                if all(start in found for start in before):
-                    found[node] = max([base, *(found[start] + 1 for start in before)])
+                if all(start in layer for start in before):
+                    layer[node] = max([base, *(layer[start] + 1 for start in before)])
                 else:
                     later.append(node)
             if len(later) == len(left):
-                found[later[0]] = base
+                layer[later[0]] = base
                 later = later[1:]
             left = later
-        base = max([base, *(found[node] + 1 for node in group)]) if group else base + 1
-    return found
+        base = max([base, *(layer[node] + 1 for node in group)]) if group else base + 1
+    return layer
 
 
 def _mean(values: Sequence[float], otherwise: float) -> float:
@@ -101,7 +101,7 @@ def _mean(values: Sequence[float], otherwise: float) -> float:
 def _remaining(order: Sequence[int], onward: dict[int, list[int]], layer: dict[int, int]) -> dict[int, int]:
     """How many layers the longest way onward still has, so that the main road keeps to the top."""
     result: dict[int, int] = {}
-    for node in sorted(order, key=lambda one: -layer[one]):
+    for node in sorted(order, key=lambda node: -layer[node]):
         result[node] = max((result.get(end, 0) + 1 for end in onward.get(node, ())), default=0)
     return result
 
@@ -127,14 +127,19 @@ def _ordered(
     for sweep in range(SWEEPS):
         near = into if sweep % 2 == 0 else onward
         for column in columns if sweep % 2 == 0 else reversed(columns):
-            wish = {node: _mean([place[one] for one in near.get(node, ())], place[node]) for node in column}
+            wish = {
+                node: _mean([place[neighbour] for neighbour in near.get(node, ())], place[node])
+                for node in column
+            }
             column.sort(key=partial(_by_wish, wish, remaining))
             place.update({node: float(at) for at, node in enumerate(column)})
     rows: dict[int, int] = {}
     for column in columns:
         free = 0
         for left, node in enumerate(column):
-            wish_row = round(_mean([rows[one] for one in into.get(node, ()) if one in rows], 0.0))
+            wish_row = round(
+                _mean([rows[neighbour] for neighbour in into.get(node, ()) if neighbour in rows], 0.0)
+            )
             most = most_rows - (len(column) - left)
             rows[node] = max(free, min(wish_row, max(most, free)))
             free = rows[node] + 1
@@ -216,9 +221,9 @@ def place(
     Nodes are numbered from 0 over all groups. A group without nodes keeps an empty column.
     """
     count = sum(len(group) for group in groups)
-    found = layers(groups, ways)
-    wide = max(found.values(), default=0) + 1
-    tallest = max((list(found.values()).count(at) for at in range(wide)), default=1)
+    layer_of = layers(groups, ways)
+    wide = max(layer_of.values(), default=0) + 1
+    tallest = max((list(layer_of.values()).count(at) for at in range(wide)), default=1)
     alone = len(groups) == 1
     shallow = wide <= shape.columns or alone
     blocks = (_layered if shallow and tallest <= shape.rows else _folded)(groups, ways, shape)

@@ -42,11 +42,11 @@ def _pages(groups: Sequence[Group], most: int) -> list[list[Group]]:
 
 def _ways_at(plan: FlowPlan) -> dict[int, list[FlowWay]]:
     """The ways that begin or end at each touchpoint, in the plan's order."""
-    found: dict[int, list[FlowWay]] = {}
+    ways: dict[int, list[FlowWay]] = {}
     for way in plan.ways:
         for node in {way.start, way.end}:
-            found.setdefault(node, []).append(way)
-    return found
+            ways.setdefault(node, []).append(way)
+    return ways
 
 
 def _elsewhere(
@@ -121,10 +121,10 @@ def ways_to_cut(plan: FlowPlan) -> tuple[int, ...]:
 
     Of those that give equally many pages, the one that fills them most evenly.
     """
-    found: dict[int, int] = {}
+    cuts: dict[int, int] = {}
     for most in range(max(1, len(plan.boxes)), 0, -1):
-        found[len(_pages(plan.groups, most))] = most
-    return tuple(found[count] for count in sorted(found))
+        cuts[len(_pages(plan.groups, most))] = most
+    return tuple(cuts[count] for count in sorted(cuts))
 
 
 def count_of(plan: FlowPlan, most: int = MOST_ON_A_PAGE) -> int:

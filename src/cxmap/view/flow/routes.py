@@ -128,8 +128,8 @@ class _Router:
         while chain[-1] in before:
             chain.append(before[chain[-1]])
         chain.reverse()
-        for one, other in pairwise(chain):
-            for place in (one, other):
+        for state, other in pairwise(chain):
+            for place in (state, other):
                 self.used[place.x, place.y, bool(other.dx)] += 1
         leaves, arrives = _SIDE[chain[1].dx, chain[1].dy], _SIDE[-last.dx, -last.dy]
         return Route(leaves, arrives, tuple(_legs([(at.x, at.y) for at in chain])))
@@ -182,33 +182,33 @@ def _piece(route: int, number: int, legs: Sequence[Leg]) -> _Piece:
     return _Piece(route, number, leg, low[0], high[0], low[1], high[1])
 
 
-def _before(one: _Piece, other: _Piece) -> int:
+def _before(state: _Piece, other: _Piece) -> int:
     """Below zero where `one` had better lie on the lower track, so that the two do not cross."""
     vote = 0
-    a, b = one.leg, other.leg
+    a, b = state.leg, other.leg
     if b.low < a.low < b.high:
-        vote += one.at_low
+        vote += state.at_low
     if b.low < a.high < b.high:
-        vote += one.at_high
+        vote += state.at_high
     if a.low < b.low < a.high:
         vote -= other.at_low
     if a.low < b.high < a.high:
         vote -= other.at_high
     if a.low == b.low:
-        vote += (one.at_low > other.at_low) - (one.at_low < other.at_low)
+        vote += (state.at_low > other.at_low) - (state.at_low < other.at_low)
     if a.high == b.high:
-        vote += (one.at_high > other.at_high) - (one.at_high < other.at_high)
+        vote += (state.at_high > other.at_high) - (state.at_high < other.at_high)
     if vote:
         return vote
-    for mine, theirs in ((one.beyond_high, other.beyond_high), (one.beyond_low, other.beyond_low)):
+    for mine, theirs in ((state.beyond_high, other.beyond_high), (state.beyond_low, other.beyond_low)):
         if mine != theirs:
             return -1 if mine < theirs else 1
-    return -1 if (one.route, one.number) < (other.route, other.number) else 1
+    return -1 if (state.route, state.number) < (other.route, other.number) else 1
 
 
 def _tracked(pieces: list[_Piece]) -> dict[tuple[int, int], float]:
     """Tracks for the legs of one lane; legs that do not lie beside each other share one."""
-    found: dict[tuple[int, int], float] = {}
+    tracks: dict[tuple[int, int], float] = {}
     by_low = sorted(pieces, key=lambda piece: (piece.leg.low, piece.leg.high, piece.route, piece.number))
     cluster: list[_Piece] = []
     reach = -1.0
@@ -231,8 +231,8 @@ def _tracked(pieces: list[_Piece]) -> dict[tuple[int, int], float]:
             ]
             placed.append((piece, max(meets, default=-1) + 1))
         most = max(track for _, track in placed)
-        found |= {(piece.route, piece.number): track - most / 2 for piece, track in placed}
-    return found
+        tracks |= {(piece.route, piece.number): track - most / 2 for piece, track in placed}
+    return tracks
 
 
 def routes(placement: Placement, ways: Sequence[tuple[int, int]]) -> tuple[Route, ...]:
@@ -243,13 +243,13 @@ def routes(placement: Placement, ways: Sequence[tuple[int, int]]) -> tuple[Route
         start, end = (placement.cells[node] for node in ways[number])
         return abs(start.column - end.column) + abs(start.row - end.row), number
 
-    found: dict[int, Route] = {}
+    by_way: dict[int, Route] = {}
     for number in sorted(range(len(ways)), key=length):
         start, end = ways[number]
-        found[number] = router.route(placement.cells[start], placement.cells[end])
+        by_way[number] = router.route(placement.cells[start], placement.cells[end])
     lanes: dict[tuple[bool, int], list[_Piece]] = {}
     for number in range(len(ways)):
-        legs = found[number].legs
+        legs = by_way[number].legs
         for at, leg in enumerate(legs):
             lanes.setdefault((leg.level, leg.lane), []).append(_piece(number, at, legs))
     tracks: dict[tuple[int, int], float] = {}
@@ -257,8 +257,8 @@ def routes(placement: Placement, ways: Sequence[tuple[int, int]]) -> tuple[Route
         tracks |= _tracked(pieces)
     return tuple(
         replace(
-            found[number],
-            legs=tuple(replace(leg, track=tracks[number, at]) for at, leg in enumerate(found[number].legs)),
+            by_way[number],
+            legs=tuple(replace(leg, track=tracks[number, at]) for at, leg in enumerate(by_way[number].legs)),
         )
         for number in range(len(ways))
     )

@@ -89,7 +89,7 @@ def build_gap_chart(card: Scorecard, words: Words) -> GapChart:
             headline,
             bad=bad,
             figures=(*first, *grounds_parts(table.tally, words)) if rows else (),
-            lines=tuple(touchpoint_summary(card, found, words) for found in card.ranked),
+            lines=tuple(touchpoint_summary(card, place, words) for place in card.ranked),
             advice=None if rows else advice_for(card, words, "goals" if card.scored else "scores"),
         ),
         ticks=scale_ticks(card.scale, words),

@@ -52,10 +52,10 @@ BLIND = 0.05
 """Believed and measured scores closer than this share of the scale are no blind spot."""
 
 
-def _own(found: Estimate | None) -> OwnFigure | None:
-    if found is None:
+def _own(estimate: Estimate | None) -> OwnFigure | None:
+    if estimate is None:
         return None
-    metric, own = found.metric, found.own
+    metric, own = estimate.metric, estimate.own
     return OwnFigure(
         type=metric.type,
         name=metric.name or "",
@@ -87,127 +87,129 @@ def _persona(own: PersonaScore) -> PersonaRow:
     )
 
 
-def _reach_recorded(found: PlaceScore) -> tuple[int, int] | None:
-    point = found.touchpoint
+def _reach_recorded(place: PlaceScore) -> tuple[int, int] | None:
+    point = place.touchpoint
     if point is None or point.observed is None or "reach" not in point.recorded:
         return None
     return point.observed.cases, point.observed.of
 
 
-def _reach_written(found: PlaceScore) -> str:
-    own = found.touchpoint.reach if found.touchpoint is not None else None
+def _reach_written(place: PlaceScore) -> str:
+    own = place.touchpoint.reach if place.touchpoint is not None else None
     return own.text if own is not None else ""
 
 
 def _row(
     card: Scorecard,
-    found: PlaceScore,
+    place: PlaceScore,
     quadrant: str,
     answered: Answered,
     words: Words,
     since: Since | None = None,
 ) -> GapRow:
-    point, phase = found.touchpoint, found.phase
-    driving, mentioned = answered.of(found.id)
+    point, phase = place.touchpoint, place.phase
+    driving, mentioned = answered.of(place.id)
     named = card.map.channels_by_id
     channels = point.channel if point else ()
-    own = [(score.name, score.experience) for score in found.personas if score.experience is not None]
-    others = tuple(metric_row(card, other, words) for other in found.others)
-    known = found.measured or found.believed.figure
-    taken = taken_as(found.measured, found.goal, card.scale, words) if found.measured else ""
-    metric, strata = (found.measured.metric, found.measured.strata) if found.measured else (None, ())
+    own = [(score.name, score.experience) for score in place.personas if score.experience is not None]
+    others = tuple(metric_row(card, other, words) for other in place.others)
+    known = place.measured or place.believed.figure
+    taken = taken_as(place.measured, place.goal, card.scale, words) if place.measured else ""
+    metric, strata = (place.measured.metric, place.measured.strata) if place.measured else (None, ())
     own += [
-        (one.name, converted(one.point, one.metric.own_scale, card.scale))
-        for one in strata
-        if one.party == "segment" and not one.withheld
+        (stratum.name, converted(stratum.point, stratum.metric.own_scale, card.scale))
+        for stratum in strata
+        if stratum.party == "segment" and not stratum.withheld
     ]
     return GapRow(
-        rank=found.rank,
-        id=found.id,
-        name=found.name if point else words.whole_phase.format(name=found.name),
+        rank=place.rank,
+        id=place.id,
+        name=place.name if point else words.whole_phase.format(name=place.name),
         whole_phase=point is None,
         phase=phase.name if phase else "",
         phase_id=phase.id if phase else "",
         channels=tuple(named[id_].name for id_ in channels if id_ in named),
         channel_ids=channels,
-        goal=found.goal.score,
-        goal_from=found.goal.origin or "",
-        goal_origin=origin_text(found.goal, card.map, words),
-        goal_channel=found.goal.channel or "",
-        goal_own=found.goal.own,
-        goal_unit=found.goal.unit or "",
-        goal_written=goal_as_written(found.goal, words),
-        goal_taken_as=taken if found.converted else "",
-        goal_reasons=(*goal_reasons(card, found, words), *idle_goals(card, found, words)),
-        goal_words=found.goal.words or "",
-        experience=found.experience,
-        low=found.measured.low if found.measured else None,
-        high=found.measured.high if found.measured else None,
-        n=(found.measured.n or None) if found.measured else None,
-        printed_n=printed_n(found.measured) if found.measured else None,
-        answered=found.measured.answered if found.measured else None,
-        own=_own(found.measured),
-        method=method_text(found.measured, words) if found.measured else "",
-        rests=rests_text(grounds(card.map, found), words),
-        metric_type=found.measured.metric.type if found.measured else "",
+        goal=place.goal.score,
+        goal_from=place.goal.origin or "",
+        goal_origin=origin_text(place.goal, card.map, words),
+        goal_channel=place.goal.channel or "",
+        goal_own=place.goal.own,
+        goal_unit=place.goal.unit or "",
+        goal_written=goal_as_written(place.goal, words),
+        goal_taken_as=taken if place.converted else "",
+        goal_reasons=(*goal_reasons(card, place, words), *idle_goals(card, place, words)),
+        goal_words=place.goal.words or "",
+        experience=place.experience,
+        low=place.measured.low if place.measured else None,
+        high=place.measured.high if place.measured else None,
+        n=(place.measured.n or None) if place.measured else None,
+        printed_n=printed_n(place.measured) if place.measured else None,
+        answered=place.measured.answered if place.measured else None,
+        own=_own(place.measured),
+        method=method_text(place.measured, words) if place.measured else "",
+        rests=rests_text(grounds(card.map, place), words),
+        metric_type=place.measured.metric.type if place.measured else "",
         own_figure="" if known is None else own_number(known.metric, known.own.point or 0.0, words),
         positive=metric.positives if metric and positive_answers(metric, words) else (),
-        pool=found.measured.pool if found.measured else "none",
+        pool=place.measured.pool if place.measured else "none",
         since=since,
         groups=tuple(
             GroupPart(
-                party=one.party,
-                id=one.id,
-                name=one.name,
-                weight=one.weight,
-                figure=None if one.withheld else one.point,
-                n=None if one.withheld else one.metric.raw_n,
+                party=stratum.party,
+                id=stratum.id,
+                name=stratum.name,
+                weight=stratum.weight,
+                figure=None if stratum.withheld else stratum.point,
+                n=None if stratum.withheld else stratum.metric.raw_n,
             )
-            for one in strata
+            for stratum in strata
         ),
-        believed=found.believed.score,
-        raters=found.believed.raters,
-        raters_text=raters(found.believed.raters, words, partial(points, card, words=words)),
-        blind_spot=found.blind_spot,
-        gap=found.gap,
-        expectation=found.expectation.score,
-        expectation_from=found.expectation.origin or "",
-        expectation_words=found.expectation.words or "",
-        expectation_gap=found.expectation_gap,
-        expectation_text=expectation_text(card, found, words),
-        verdict=found.verdict,
-        verdict_text=verdict_text(found, words),
+        believed=place.believed.score,
+        raters=place.believed.raters,
+        raters_text=raters(place.believed.raters, words, partial(points, card, words=words)),
+        blind_spot=place.blind_spot,
+        gap=place.gap,
+        expectation=place.expectation.score,
+        expectation_from=place.expectation.origin or "",
+        expectation_words=place.expectation.words or "",
+        expectation_gap=place.expectation_gap,
+        expectation_text=expectation_text(card, place, words),
+        verdict=place.verdict,
+        verdict_text=verdict_text(place, words),
         personas=tuple(
-            _persona(one) for one in found.personas if card.persona is None or one.persona == card.persona
+            _persona(persona_score)
+            for persona_score in place.personas
+            if card.persona is None or persona_score.persona == card.persona
         ),
-        short_for=tuple(one.persona for one in found.short_for),
-        short_for_text=short_for_text(found, words),
-        hides_someone=found.hides_someone,
-        short_for_anyone=found.short_for_anyone,
-        moves=found.moves,
-        turn_text=turn_text(card, found.turns, words),
+        short_for=tuple(persona_score.persona for persona_score in place.short_for),
+        short_for_text=short_for_text(place, words),
+        hides_someone=place.hides_someone,
+        short_for_anyone=place.short_for_anyone,
+        moves=place.moves,
+        turn_text=turn_text(card, place.turns, words),
         whose=point.personas if point else (),
-        whose_text=whose_text(card, found),
-        withheld_below=found.withheld_below,
-        withheld_text=withheld_text(card, found, words),
-        why=why_text(card, found.judgement, words),
-        reason=reason_text(card, found, words),
-        needed=found.judgement.needed if found.judgement else None,
-        missing=found.judgement.missing if found.judgement else None,
-        people=found.measured.metric.of if found.measured else None,
-        stands=found.stands,
-        importance=found.importance,
-        assumed=found.place.importance is None,
+        whose_text=whose_text(card, place),
+        withheld_below=place.withheld_below,
+        withheld_text=withheld_text(card, place, words),
+        why=why_text(card, place.judgement, words),
+        reason=reason_text(card, place, words),
+        needed=place.judgement.needed if place.judgement else None,
+        missing=place.judgement.missing if place.judgement else None,
+        people=place.measured.metric.of if place.measured else None,
+        stands=place.stands,
+        importance=place.importance,
+        assumed=place.place.importance is None,
         reach_assumed=point is None or point.reach is None,
-        reach=found.reach,
-        reach_recorded=_reach_recorded(found),
-        reach_written=_reach_written(found),
-        shortfall=found.shortfall,
-        priority=found.priority,
+        reach=place.reach,
+        reach_recorded=_reach_recorded(place),
+        reach_written=_reach_written(place),
+        shortfall=place.shortfall,
+        priority=place.priority,
         opportunity_score=(
             None
-            if found.experience is None
-            else opportunity_score(found.importance, card.scale.percent(found.experience))
+            if place.experience is None
+            else opportunity_score(place.importance, card.scale.percent(place.experience))
         ),
         quadrant=quadrant,
         spread=tuple(own) if card.persona is None and len({score for _, score in own}) > 1 else (),
@@ -243,19 +245,19 @@ def build_gaps(
     """
     rows = []
     answered = build_answered(card, words)
-    placed = {one.place.order: words.quadrants[one.quadrant] for one in quadrants(card).places}
+    placed = {placed.place.order: words.quadrants[placed.quadrant] for placed in quadrants(card).places}
     moved = moved_since(card)
-    for found in card.ranked:
-        home = found.phase
+    for place in card.ranked:
+        home = place.phase
         wanted = (
             (phase is None or (home is not None and home.id == phase))
-            and (channel is None or (found.touchpoint is not None and channel in found.touchpoint.channel))
-            and (found.gap is None or found.gap >= 0 or -found.gap >= min_gap)
-            and (found.short_for_anyone or not short_for_anyone)
+            and (channel is None or (place.touchpoint is not None and channel in place.touchpoint.channel))
+            and (place.gap is None or place.gap >= 0 or -place.gap >= min_gap)
+            and (place.short_for_anyone or not short_for_anyone)
         )
         if wanted:
-            since = moved.get(found.order)
-            rows.append(_row(card, found, placed.get(found.order, ""), answered, words, since))
+            since = moved.get(place.order)
+            rows.append(_row(card, place, placed.get(place.order, ""), answered, words, since))
     return GapTable(
         title=card.map.title,
         persona=card.map.personas_by_id[card.persona].name if card.persona else "",
@@ -285,8 +287,8 @@ def build_gaps(
         drivers=answered.drivers if channel is None and phase is None else (),
         written=written(card.map),
         beside=tuple(
-            _row(card, found, "", answered, words)
-            for found in card.beside
-            if channel is None and phase in (None, found.id)
+            _row(card, place_score, "", answered, words)
+            for place_score in card.beside
+            if channel is None and phase in (None, place_score.id)
         ),
     )

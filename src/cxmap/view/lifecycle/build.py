@@ -74,13 +74,13 @@ class _Writer:
         return own_number(metric, converted(value, self.card.scale, metric.own_scale), self.words)
 
     def control(self, course: Course) -> Control | None:
-        found = course.limits
-        if found is None:
+        limits = course.limits
+        if limits is None:
             return None
         percent = self.card.scale.percent
-        low, high = sorted((percent(found.low), percent(found.high)))
-        start, end = (self.columns[course.scores[at].period] for at in (found.since, -1))
-        return Control(start, end, low, percent(found.middle), high)
+        low, high = sorted((percent(limits.low), percent(limits.high)))
+        start, end = (self.columns[course.scores[at].period] for at in (limits.since, -1))
+        return Control(start, end, low, percent(limits.middle), high)
 
     def step(self, change: Change) -> PeriodStep:
         percent = self.card.scale.percent
@@ -115,9 +115,9 @@ class _Writer:
         }
         part = "" if change.whole else self.own.alike(len(change.last.scores), change.of)
         if abs(change.gain) < SAME:
-            return ", ".join(one for one in (self.own.level.format(**values), part) if one), "plain"
+            return ", ".join(text for text in (self.own.level.format(**values), part) if text), "plain"
         text = (self.own.risen if change.gain > 0 else self.own.fallen).format(**values)
-        text = ", ".join(one for one in (text, part) if one)
+        text = ", ".join(text for text in (text, part) if text)
         if change.clear is None:
             return text, "plain"
         text = f"{text}, {self.own.interval_clear if change.clear else self.own.interval_unclear}"
@@ -143,7 +143,7 @@ class _Writer:
             goal=None if goal is None else self.card.scale.percent(goal),
             goal_label="" if goal is None else f"{self.words.goal} {points(self.card, goal, self.words)}",
             marks=tuple(self.mark(course, at) for at in range(len(course.scores))),
-            steps=tuple(self.step(one) for one in course.steps if one is not None),
+            steps=tuple(self.step(change) for change in course.steps if change is not None),
             note=note,
             tone=tone,
             whole=course.phase is None and course.question is None,
@@ -196,11 +196,11 @@ class _Writer:
         courses = (self.life.overall, *self.life.phases, *self.life.questions)
         marks = [score for course in courses for score in course.scores]
         own, texts = self.own, []
-        if any(one.measured is not None for score in marks for one in score.scores):
+        if any(dated.measured is not None for score in marks for dated in score.scores):
             texts.append(own.rule_measured)
         if any(score.low is not None for score in marks):
             texts.append(own.rule_interval)
-        if any(one.measured is None for score in marks for one in score.scores):
+        if any(dated.measured is None for score in marks for dated in score.scores):
             texts.append(own.rule_believed)
         if any(step is not None for course in courses for step in course.steps):
             texts.append(own.rule_compare)

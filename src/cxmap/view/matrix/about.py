@@ -21,39 +21,46 @@ def linked(links: Iterable[Link]) -> list[Entry]:
     return [Entry(link.text, notes=(link.to,)) if link.text else Entry(link.to) for link in links]
 
 
-def opportunity_entry(one: Opportunity, words: Words) -> Entry:
+def opportunity_entry(opportunity: Opportunity, words: Words) -> Entry:
     """What could be done, what it is worth and how far it is."""
     worth = []
-    if one.impact is not None:
-        worth.append(f"{words.impact}{NO_BREAK}{words.number(one.impact)}")
-    if one.feasibility is not None:
-        worth.append(f"{words.feasibility}{NO_BREAK}{words.number(one.feasibility)}")
-    course = [part for part in (words.statuses[one.status], one.horizon, one.owner) if part]
-    return Entry(one.title, notes=tuple(DOT.join(parts) for parts in (worth, course) if parts))
+    if opportunity.impact is not None:
+        worth.append(f"{words.impact}{NO_BREAK}{words.number(opportunity.impact)}")
+    if opportunity.feasibility is not None:
+        worth.append(f"{words.feasibility}{NO_BREAK}{words.number(opportunity.feasibility)}")
+    course = [
+        part for part in (words.statuses[opportunity.status], opportunity.horizon, opportunity.owner) if part
+    ]
+    return Entry(opportunity.title, notes=tuple(DOT.join(parts) for parts in (worth, course) if parts))
 
 
-def _opportunity_in_full(card: Scorecard, one: Opportunity, words: Words) -> Entry | None:
+def _opportunity_in_full(card: Scorecard, opportunity: Opportunity, words: Words) -> Entry | None:
     """How it would be done, by which means, and what it promises; nothing where nothing is said of that."""
     known = {step.touchpoint.id: step.touchpoint.name for step in card.map.steps}
     facts: tuple[tuple[str, str | None], ...] = (
-        (words.effort, None if one.effort is None else words.number(one.effort)),
-        (words.reach, None if one.reach is None else words.number(one.reach)),
-        (words.confidence, None if one.confidence is None else words.percent(one.confidence)),
-        (words.cost, None if one.cost is None else words.number(one.cost)),
-        (words.budget, one.budget),
-        (words.removes, ", ".join(one.removes)),
-        (words.due, words.long_date(one.due) if one.due else None),
-        (words.done_on, words.long_date(one.done) if one.done else None),
+        (words.effort, None if opportunity.effort is None else words.number(opportunity.effort)),
+        (words.reach, None if opportunity.reach is None else words.number(opportunity.reach)),
+        (words.confidence, None if opportunity.confidence is None else words.percent(opportunity.confidence)),
+        (words.cost, None if opportunity.cost is None else words.number(opportunity.cost)),
+        (words.budget, opportunity.budget),
+        (words.removes, ", ".join(opportunity.removes)),
+        (words.due, words.long_date(opportunity.due) if opportunity.due else None),
+        (words.done_on, words.long_date(opportunity.done) if opportunity.done else None),
     )
     promised = [
         f"{known.get(hope.touchpoint, hope.touchpoint)} {points(card, hope.experience, words)}"
-        for hope in one.expects
+        for hope in opportunity.expects
     ]
     means = [f"{label}{words.colon}{value}" for label, value in facts if value]
     means += [f"{words.expects}{words.colon}{', '.join(promised)}"] if promised else []
-    more = [one.description, *means, *(_address(link) for link in one.links), one.note]
+    more = [
+        opportunity.description,
+        *means,
+        *(_address(link) for link in opportunity.links),
+        opportunity.note,
+    ]
     text = DOT.join(part for part in more if part)
-    return Entry(one.title, notes=(text,)) if text else None
+    return Entry(opportunity.title, notes=(text,)) if text else None
 
 
 def _address(link: Link) -> str:
@@ -77,9 +84,11 @@ class About:
         return [
             self.lane("about-map", words.in_people.map, self._frame()),
             self.lane("about-opportunities", words.opportunities, self._opportunities()),
-            self.lane("about-channels", words.channels, [self._channel(one) for one in map_.channels]),
+            self.lane(
+                "about-channels", words.channels, [self._channel(channel) for channel in map_.channels]
+            ),
             self.lane("about-lanes", words.in_matrix.own_lanes, self._lanes()),
-            self.lane("about-sources", words.sources, [self._source(one) for one in map_.sources]),
+            self.lane("about-sources", words.sources, [self._source(source) for source in map_.sources]),
         ]
 
     def _frame(self) -> list[Entry]:
@@ -95,50 +104,56 @@ class About:
             (words.tags, map_.tags),
             (words.current_map, [map_.of] if map_.of else []),
         )
-        found = [Entry(f"{label}{words.colon}{', '.join(texts)}") for label, texts in facts if texts]
-        found += [self._market(one) for one in map_.markets]
-        found += [self._segment(one) for one in map_.segments]
+        entries = [Entry(f"{label}{words.colon}{', '.join(texts)}") for label, texts in facts if texts]
+        entries += [self._market(market) for market in map_.markets]
+        entries += [self._segment(segment) for segment in map_.segments]
         note = [Entry(map_.note)] if map_.note else []
-        return [*found, *self._scales(), *linked(map_.links), *note]
+        return [*entries, *self._scales(), *linked(map_.links), *note]
 
     def _opportunities(self) -> list[Entry]:
-        told = (_opportunity_in_full(self.card, one, self.words) for one in self.map.opportunities)
-        return [entry for entry in told if entry is not None]
+        written = (
+            _opportunity_in_full(self.card, opportunity, self.words) for opportunity in self.map.opportunities
+        )
+        return [entry for entry in written if entry is not None]
 
-    def _channel(self, one: Channel) -> Entry:
+    def _channel(self, channel: Channel) -> Entry:
         words = self.words
         modes = {"online": words.online, "offline": words.offline, "both": words.both, None: ""}
-        goal = [*written_goal(self.map, one.goal, words)] if one.goal else []
-        goal += [quoted(one.goal.words, words)] if one.goal and one.goal.words else []
-        expected = written_expectation(self.card, one.expectation, words) if one.expectation else ()
+        goal = [*written_goal(self.map, channel.goal, words)] if channel.goal else []
+        goal += [quoted(channel.goal.words, words)] if channel.goal and channel.goal.words else []
+        expected = written_expectation(self.card, channel.expectation, words) if channel.expectation else ()
         markets = {market.id: market.name for market in self.map.markets}
         notes = (
-            one.purpose,
-            modes[one.mode],
+            channel.purpose,
+            modes[channel.mode],
             f"{words.goal}{words.colon}{', '.join(goal)}" if goal else "",
             f"{words.in_expectations.mark}{words.colon}{', '.join(expected)}" if expected else "",
-            f"{words.owner}{words.colon}{one.owner}" if one.owner else "",
-            ", ".join(markets.get(id_, id_) for id_ in one.markets),
-            one.description,
+            f"{words.owner}{words.colon}{channel.owner}" if channel.owner else "",
+            ", ".join(markets.get(id_, id_) for id_ in channel.markets),
+            channel.description,
         )
-        return Entry(one.name, notes=(DOT.join(text for text in notes if text),) if any(notes) else ())
+        return Entry(channel.name, notes=(DOT.join(text for text in notes if text),) if any(notes) else ())
 
-    def _market(self, one: Market) -> Entry:
+    def _market(self, market: Market) -> Entry:
         words = self.words
-        paid = f"{words.payment}{words.colon}{', '.join(one.payment)}" if one.payment else ""
-        spoken = f"{words.spoken}{words.colon}{one.language}" if one.language else ""
-        return _noted(one.name, words.market, spoken, paid, one.description)
+        paid = f"{words.payment}{words.colon}{', '.join(market.payment)}" if market.payment else ""
+        spoken = f"{words.spoken}{words.colon}{market.language}" if market.language else ""
+        return _noted(market.name, words.market, spoken, paid, market.description)
 
-    def _segment(self, one: Segment) -> Entry:
+    def _segment(self, segment: Segment) -> Entry:
         words = self.words
-        share = f"{words.customer_share}{words.colon}{share_text(one.share, words)}" if one.share else ""
-        return _noted(one.name, words.segment, share, one.description)
+        share = (
+            f"{words.customer_share}{words.colon}{share_text(segment.share, words)}" if segment.share else ""
+        )
+        return _noted(segment.name, words.segment, share, segment.description)
 
     def _scales(self) -> list[Entry]:
         """The scale of the experience with its words, and the further curves with theirs."""
         own = self.map.scale
         first = [_noted(self.words.experience, self._ends(own), ", ".join(own.words))] if own.words else []
-        return first + [_noted(one.name, *self._scale(one.scale), one.description) for one in self.map.curves]
+        return first + [
+            _noted(curve.name, *self._scale(curve.scale), curve.description) for curve in self.map.curves
+        ]
 
     def _scale(self, scale: Scale | None) -> tuple[str, ...]:
         return () if scale is None else (self._ends(scale), ", ".join(scale.words))
@@ -151,9 +166,9 @@ class About:
         """What own lanes are for."""
         return [_noted(lane.name, lane.description) for lane in self.map.lanes if lane.description]
 
-    def _source(self, one: Source) -> Entry:
-        by = f"{self.words.by} {one.by}" if one.by else ""
-        return _noted(source_text(one, self.words), by, one.url, one.note)
+    def _source(self, source: Source) -> Entry:
+        by = f"{self.words.by} {source.by}" if source.by else ""
+        return _noted(source_text(source, self.words), by, source.url, source.note)
 
 
 def _noted(name: str, *notes: str | None) -> Entry:

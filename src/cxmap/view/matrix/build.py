@@ -57,32 +57,32 @@ class _Lanes:
             self.lane(
                 "description",
                 words.description,
-                lambda one: plain([one.description] if one.description else []),
-                lambda one: plain([one.description] if one.description else []),
+                lambda touchpoint: plain([touchpoint.description] if touchpoint.description else []),
+                lambda phase: plain([phase.description] if phase.description else []),
             ),
             self.lane(
                 "motivations",
                 words.motivations,
-                lambda one: say.remarks(one.motivations),
-                lambda one: say.remarks(one.motivations),
+                lambda touchpoint: say.remarks(touchpoint.motivations),
+                lambda phase: say.remarks(phase.motivations),
             ),
             self.lane(
                 "actions",
                 words.actions,
-                lambda one: say.remarks(one.actions),
-                lambda one: say.remarks(one.actions),
+                lambda place: say.remarks(place.actions),
+                lambda phase: say.remarks(phase.actions),
             ),
             self.lane(
                 "thoughts",
                 words.thoughts,
-                lambda one: say.remarks(one.thoughts),
-                lambda one: say.remarks(one.thoughts),
+                lambda touchpoint: say.remarks(touchpoint.thoughts),
+                lambda phase: say.remarks(phase.thoughts),
             ),
             self.lane(
                 "questions",
                 words.questions,
-                lambda one: say.remarks(one.questions),
-                lambda one: say.remarks(one.questions),
+                lambda touchpoint: say.remarks(touchpoint.questions),
+                lambda phase: say.remarks(phase.questions),
             ),
             Lane(
                 "curve", words.in_matrix.emotion, "curve", (Cell(0, self.grid.last, ()),) if has_curve else ()
@@ -90,8 +90,8 @@ class _Lanes:
             self.lane(
                 "feelings",
                 words.feelings,
-                lambda one: say.feelings(one.feelings),
-                lambda one: say.feelings(one.feelings),
+                lambda touchpoint: say.feelings(touchpoint.feelings),
+                lambda phase: say.feelings(phase.feelings),
             ),
         ]
 
@@ -119,13 +119,13 @@ class _Lanes:
                 cells.append(self.grid.cell(members[0], members[-1], entries))
         return Lane("channels", self.words.channels, "chips", tuple(cells))
 
-    def _whose(self, one: Touchpoint) -> list[Entry]:
+    def _whose(self, touchpoint: Touchpoint) -> list[Entry]:
         """Who comes to a touchpoint, where it names them, and who starts the contact with whom."""
         names, words = self.say.names, self.words
-        entries = plain([", ".join(names(one.personas))]) if one.personas else []
+        entries = plain([", ".join(names(touchpoint.personas))]) if touchpoint.personas else []
         for label, ids in (
-            (words.initiator, [one.initiator] if one.initiator else []),
-            (words.receiver, one.receiver),
+            (words.initiator, [touchpoint.initiator] if touchpoint.initiator else []),
+            (words.receiver, touchpoint.receiver),
         ):
             entries += [Entry(f"{label}{words.colon}{', '.join(names(ids))}")] if ids else []
         return entries
@@ -133,9 +133,9 @@ class _Lanes:
     def where(self) -> list[Lane]:
         words, own = self.words, self.words.in_matrix
 
-        def times(one: Touchpoint) -> list[Entry]:
-            texts = [one.when or ""]
-            for form, time in ((own.takes, one.duration), (own.waits, one.waiting)):
+        def times(touchpoint: Touchpoint) -> list[Entry]:
+            texts = [touchpoint.when or ""]
+            for form, time in ((own.takes, touchpoint.duration), (own.waits, touchpoint.waiting)):
                 text, length = time_text(time, self.card), time_of(time, self.card)
                 if text is not None and length is not None:
                     texts.append(text if length.ongoing else form.format(time=text))
@@ -144,57 +144,62 @@ class _Lanes:
         return [
             Lane("whose", words.in_people.whose, "texts", tuple(self.grid.runs(self._whose))),
             self._chips(),
-            Lane("device", words.device, "texts", tuple(self.grid.runs(lambda one: plain(one.device)))),
+            Lane(
+                "device",
+                words.device,
+                "texts",
+                tuple(self.grid.runs(lambda touchpoint: plain(touchpoint.device))),
+            ),
             self.lane("when", words.when, times),
-            self.lane("markets", words.markets, lambda one: plain(self._markets(one))),
+            self.lane("markets", words.markets, lambda touchpoint: plain(self._markets(touchpoint))),
             self.lane("next", words.next, self._ways),
         ]
 
-    def _markets(self, one: Touchpoint) -> list[str]:
+    def _markets(self, touchpoint: Touchpoint) -> list[str]:
         names = {market.id: market.name for market in self.map.markets}
-        return [", ".join(names.get(id_, id_) for id_ in one.markets)] if one.markets else []
+        return [", ".join(names.get(id_, id_) for id_ in touchpoint.markets)] if touchpoint.markets else []
 
-    def _ways(self, one: Touchpoint) -> list[Entry]:
+    def _ways(self, touchpoint: Touchpoint) -> list[Entry]:
         """Where a touchpoint says that it leads, with the share that goes there and on what condition."""
         names, words = self._names, self.words
-        found = []
-        for way in one.next:
+        entries = []
+        for way in touchpoint.next:
             share = "" if way.share is None else share_text(way.share, words)
             aside = DOT.join(part for part in (share, way.when) if part)
-            found.append(Entry(names.get(way.to, way.to), notes=(aside,) if aside else ()))
-        return found
+            entries.append(Entry(names.get(way.to, way.to), notes=(aside,) if aside else ()))
+        return entries
 
     def how_it_is(self) -> list[Lane]:
         say, words, map_ = self.say, self.words, self.map
         return [
-            self.lane("impact", words.impact_moments, lambda one: say.impacts(one.impact)),
+            self.lane("impact", words.impact_moments, lambda place: say.impacts(place.impact)),
             self.lane(
                 "pain_points",
                 words.pain_points,
-                lambda one: say.pains(one.pain_points),
-                lambda one: say.pains(one.pain_points),
+                lambda touchpoint: say.pains(touchpoint.pain_points),
+                lambda phase: say.pains(phase.pain_points),
                 say.pains(map_.pain_points),
             ),
             self.lane(
                 "gains",
                 words.gains,
-                lambda one: say.remarks(one.gains, "gain"),
-                lambda one: say.remarks(one.gains, "gain"),
+                lambda touchpoint: say.remarks(touchpoint.gains, "gain"),
+                lambda phase: say.remarks(phase.gains, "gain"),
                 say.remarks(map_.gains, "gain"),
             ),
             self.lane(
                 "quotes",
                 words.quotes,
-                lambda one: say.quotes(one.quotes),
-                lambda one: say.quotes(one.quotes),
+                lambda touchpoint: say.quotes(touchpoint.quotes),
+                lambda phase: say.quotes(phase.quotes),
                 say.quotes(map_.quotes),
             ),
             self.lane(
                 "elements",
                 words.elements,
-                lambda one: (
-                    [Entry(DOT.join(words.element_names[name] for name in one.elements))]
-                    if one.elements
+                lambda touchpoint: (
+                    [Entry(DOT.join(words.element_names[name] for name in touchpoint.elements))]
+                    if touchpoint.elements
                     else []
                 ),
             ),
@@ -202,37 +207,39 @@ class _Lanes:
 
     def company(self) -> list[Lane]:
         say, words, own = self.say, self.words, self.words.in_matrix
-        owners = {id(found.point): owner_of(self.card, found) for found in self.card.touchpoints}
+        owners = {id(place.point): owner_of(self.card, place) for place in self.card.touchpoints}
         lanes = [
-            self.lane("frontstage", words.frontstage, lambda one: say.activities(one.frontstage)),
-            self.lane("backstage", words.backstage, lambda one: say.activities(one.backstage)),
-            self.lane("support", words.support, lambda one: say.activities(one.support)),
+            self.lane(
+                "frontstage", words.frontstage, lambda touchpoint: say.activities(touchpoint.frontstage)
+            ),
+            self.lane("backstage", words.backstage, lambda touchpoint: say.activities(touchpoint.backstage)),
+            self.lane("support", words.support, lambda touchpoint: say.activities(touchpoint.support)),
         ]
         lines = {
             "frontstage": own.line_of_interaction,
             "backstage": own.line_of_visibility,
             "support": own.line_of_internal_interaction,
         }
-        stages = [Lane(one.key, one.label, one.kind, one.cells, lines[one.key]) for one in lanes]
+        stages = [Lane(lane.key, lane.label, lane.kind, lane.cells, lines[lane.key]) for lane in lanes]
         owned = self.grid.runs(
-            lambda one: plain([owners[id(one)]] if owners.get(id(one)) else []),
-            lambda one: plain([one.owner] if one.owner else []),
+            lambda touchpoint: plain([owners[id(touchpoint)]] if owners.get(id(touchpoint)) else []),
+            lambda phase: plain([phase.owner] if phase.owner else []),
         )
         return [*stages, Lane("owner", words.owner, "texts", tuple(owned))]
 
     def figures(self) -> list[Lane]:
         say, words = self.say, self.words
         scores = {
-            id(found.place): found for found in (*self.card.touchpoints, *self.card.phases, *self.card.beside)
+            id(place.place): place for place in (*self.card.touchpoints, *self.card.phases, *self.card.beside)
         }
 
-        def score(one: Touchpoint | Phase) -> list[Entry]:
-            return say.score(scores[id(one)]) if id(one) in scores else []
+        def score(place: Touchpoint | Phase) -> list[Entry]:
+            return say.score(scores[id(place)]) if id(place) in scores else []
 
-        wanted = {id(found.place): found.goal.words for found in self.card.touchpoints}
+        wanted = {id(place.place): place.goal.words for place in self.card.touchpoints}
         intended = self.grid.runs(
-            lambda one: [Entry(text)] if (text := wanted.get(id(one))) else [],
-            lambda one: [Entry(one.goal.words)] if one.goal and one.goal.words else [],
+            lambda touchpoint: [Entry(text)] if (text := wanted.get(id(touchpoint))) else [],
+            lambda phase: [Entry(phase.goal.words)] if phase.goal and phase.goal.words else [],
         )
         # only where they were measured: nobody misses them in a map that binds no answers
         measured = (
@@ -247,8 +254,8 @@ class _Lanes:
             self.lane(
                 "kpis",
                 words.kpis,
-                lambda one: say.kpis(one.kpis),
-                lambda one: say.kpis(one.kpis),
+                lambda touchpoint: say.kpis(touchpoint.kpis),
+                lambda phase: say.kpis(phase.kpis),
                 say.kpis(self.map.kpis),
             ),
         ]
@@ -256,45 +263,49 @@ class _Lanes:
             shown = numbers_of(curve.scale or self.map.scale, self.words)
 
             def value(
-                one: Touchpoint | Phase, id_: str = curve.id, shown: ScaleNumbers = shown
+                place: Touchpoint | Phase, id_: str = curve.id, shown: ScaleNumbers = shown
             ) -> list[Entry]:
-                found = one.curves.get(id_)
-                return [] if found is None else [Entry("", shown.score(found))]
+                figure = place.curves.get(id_)
+                return [] if figure is None else [Entry("", shown.score(figure))]
 
-            told = words.in_expectations.overall
-            overall = [] if curve.overall is None else [told.format(value=shown.score(curve.overall))]
+            title = words.in_expectations.overall
+            overall = [] if curve.overall is None else [title.format(value=shown.score(curve.overall))]
             lanes.append(self.lane(f"curve-{curve.id}", curve.name, value, value, plain(overall)))
         return lanes
 
-    def _answered(self, one: Touchpoint | Phase) -> list[Entry]:
+    def _answered(self, place: Touchpoint | Phase) -> list[Entry]:
         """How many comments speak of a place, and the score of those who do."""
-        _, mentioned = self.answered.of(one.id)
+        _, mentioned = self.answered.of(place.id)
         return [Entry(row.said[0], notes=row.said[1:]) for row in mentioned]
 
-    def _derived(self, one: Touchpoint | Phase) -> list[Entry]:
+    def _derived(self, place: Touchpoint | Phase) -> list[Entry]:
         """Its importance derived from answers, beside the one that the map states."""
-        driving, _ = self.answered.of(one.id)
+        driving, _ = self.answered.of(place.id)
         return [Entry(row.said) for row in driving]
 
-    def _expected(self, one: Touchpoint) -> list[Entry]:
+    def _expected(self, touchpoint: Touchpoint) -> list[Entry]:
         """What is expected of a touchpoint: the number that holds, and what is written there."""
-        return self._told(next((own for own in self.card.touchpoints if own.touchpoint is one), None), one)
+        return self._told(
+            next((own for own in self.card.touchpoints if own.touchpoint is touchpoint), None), touchpoint
+        )
 
     def _expected_in(self, phase: Phase) -> list[Entry]:
         """What is expected of a phase, and how far its own score lies from that."""
         places = (*self.card.phases, *self.card.beside)
         return self._told(next((own for own in places if own.phase is phase), None), phase)
 
-    def _told(self, found: PlaceScore | None, place: Touchpoint | Phase) -> list[Entry]:
-        return [Entry(text) for text in told_and_written(self.card, found, place.expectation, self.words)]
+    def _told(self, place_score: PlaceScore | None, place: Touchpoint | Phase) -> list[Entry]:
+        return [
+            Entry(text) for text in told_and_written(self.card, place_score, place.expectation, self.words)
+        ]
 
     def improve(self) -> list[Lane]:
         """An opportunity runs over neighbouring places that it addresses, and stands again at others."""
         cells = []
-        for one in self.map.opportunities:
-            entry = opportunity_entry(one, self.words)
-            wanted = sorted({at for place in one.addresses for at in self.grid.columns_of(place)})
-            if not one.addresses:
+        for opportunity in self.map.opportunities:
+            entry = opportunity_entry(opportunity, self.words)
+            wanted = sorted({at for place in opportunity.addresses for at in self.grid.columns_of(place)})
+            if not opportunity.addresses:
                 cells.append(Cell(0, self.grid.last, (entry,), once=True))
             cells += [Cell(first, last, (entry,)) for first, last in runs_of(wanted)]
         return [Lane("opportunities", self.words.opportunities, "boxes", tuple(cells))]
@@ -309,7 +320,7 @@ class _Lanes:
 
     def own(self) -> list[Lane]:
         """The map's own lanes that have no place among the others."""
-        return [self._own(one) for one in self.map.lanes if one.after is None]
+        return [self._own(lane) for lane in self.map.lanes if lane.after is None]
 
     def _own(self, lane: OwnLane) -> Lane:
         def texts(place: Touchpoint | Phase) -> list[Entry]:
@@ -321,13 +332,17 @@ class _Lanes:
         """Labels, links and remarks of the map's makers."""
         words = self.words
         return [
-            self.lane("tags", words.tags, lambda one: plain([", ".join(one.tags)] if one.tags else [])),
-            self.lane("links", words.links, lambda one: linked(one.links)),
+            self.lane(
+                "tags",
+                words.tags,
+                lambda touchpoint: plain([", ".join(touchpoint.tags)] if touchpoint.tags else []),
+            ),
+            self.lane("links", words.links, lambda touchpoint: linked(touchpoint.links)),
             self.lane(
                 "note",
                 words.note,
-                lambda one: plain([one.note] if one.note else []),
-                lambda one: plain([one.note] if one.note else []),
+                lambda touchpoint: plain([touchpoint.note] if touchpoint.note else []),
+                lambda phase: plain([phase.note] if phase.note else []),
             ),
         ]
 
@@ -352,9 +367,11 @@ class _Lanes:
         for lane in lanes:
             yield lane
             placed = (
-                one for one in self.map.lanes if one.after and _LANE_OF.get(one.after, one.after) == lane.key
+                own_lane
+                for own_lane in self.map.lanes
+                if own_lane.after and _LANE_OF.get(own_lane.after, own_lane.after) == lane.key
             )
-            yield from (self._own(one) for one in placed)
+            yield from (self._own(own_lane) for own_lane in placed)
 
 
 def build_matrix(card: Scorecard, words: Words, curve: CurveView | None = None) -> MatrixView:
@@ -367,12 +384,12 @@ def build_matrix(card: Scorecard, words: Words, curve: CurveView | None = None) 
     return MatrixView(
         curve=curve,
         cards=cards_of(
-            card, words, {one.id: one.number - 1 for one in curve.series if one.role == "persona"}
+            card, words, {series.id: series.number - 1 for series in curve.series if series.role == "persona"}
         ),
         phases=tuple(Place(phase.name, phase_notes(card, phase, words)) for phase in card.map.phases),
         columns=tuple(
-            Place(column.name, column_notes(card, found, words))
-            for column, found in zip(curve.columns, lanes.grid.scores, strict=True)
+            Place(column.name, column_notes(card, place, words))
+            for column, place in zip(curve.columns, lanes.grid.scores, strict=True)
         ),
         bands=tuple(band for band in filled if band.lanes),
         severity_mark=words.in_matrix.severity_mark,

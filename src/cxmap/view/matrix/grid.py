@@ -22,7 +22,9 @@ class Grid:
     def __init__(self, card: Scorecard, curve: CurveView, words: Words) -> None:
         shown = iter(card.touchpoints)
         self.map = card.map
-        self.scores: list[PlaceScore | None] = [next(shown) if one.id else None for one in curve.columns]
+        self.scores: list[PlaceScore | None] = [
+            next(shown) if column.id else None for column in curve.columns
+        ]
         self.bands = {band.id: band for band in curve.bands}
         self.last = len(self.scores) - 1
         self.more = words.more
@@ -41,14 +43,14 @@ class Grid:
         of_map: Entries = (),
     ) -> tuple[Cell, ...]:
         """What the whole map says, then the phases, then the touchpoints; empty ones left out."""
-        found = [self.cell(0, self.last, of_map, once=True)]
+        cells = [self.cell(0, self.last, of_map, once=True)]
         for phase in self.map.phases if of_phase else ():
             band = self.bands[phase.id]
-            found.append(self.cell(band.first, band.last, of_phase(phase) if of_phase else ()))
+            cells.append(self.cell(band.first, band.last, of_phase(phase) if of_phase else ()))
         for at, score in enumerate(self.scores):
             if score is not None:
-                found.append(self.cell(at, at, of_touchpoint(score.point)))
-        return tuple(cell for cell in found if cell.entries)
+                cells.append(self.cell(at, at, of_touchpoint(score.point)))
+        return tuple(cell for cell in cells if cell.entries)
 
     def runs(
         self,
@@ -63,9 +65,9 @@ class Grid:
             for at in range(self.bands[phase.id].first, self.bands[phase.id].last + 1)
         }
         for at, score in enumerate(self.scores):
-            found = list(of_phase(home[at])) if of_phase and at in home else []
-            found += of_touchpoint(score.point) if score else ()
-            for entry in dict.fromkeys(found):
+            entries = list(of_phase(home[at])) if of_phase and at in home else []
+            entries += of_touchpoint(score.point) if score else ()
+            for entry in dict.fromkeys(entries):
                 here.setdefault(entry, []).append(at)
         return [
             Cell(first, last, (entry,)) for entry, columns in here.items() for first, last in runs_of(columns)

@@ -32,19 +32,19 @@ def _said(quote: Quote, words: Words) -> str:
     return quoted(quote.text, words) + (f" \N{EM DASH}\N{NO-BREAK SPACE}{aside}" if aside else "")
 
 
-def _persona(one: Persona, words: Words, number: int | None = None) -> Card:
-    kind = "" if one.type == "person" else words.persona_types[one.type]
+def _persona(persona: Persona, words: Words, number: int | None = None) -> Card:
+    kind = "" if persona.type == "person" else words.persona_types[persona.type]
     facts = _facts(
         words,
-        (words.needs, one.needs),
-        (words.goals, one.goals),
-        (words.frustrations, one.frustrations),
-        (words.job, (one.job,) if one.job else ()),
+        (words.needs, persona.needs),
+        (words.goals, persona.goals),
+        (words.frustrations, persona.frustrations),
+        (words.job, (persona.job,) if persona.job else ()),
     )
-    quotes = _told([_said(quote, words) for quote in one.quotes], words)
-    role = DOT.join(part for part in (kind, one.role, one.description) if part)
-    initials = portrait_initials(one)
-    return Card(one.name, role, initials is not None, facts, quotes, initials or "", number, one.id)
+    quotes = _told([_said(quote, words) for quote in persona.quotes], words)
+    role = DOT.join(part for part in (kind, persona.role, persona.description) if part)
+    initials = portrait_initials(persona)
+    return Card(persona.name, role, initials is not None, facts, quotes, initials or "", number, persona.id)
 
 
 def cards_of(card: Scorecard, words: Words, numbers: Mapping[str, int]) -> tuple[Card, ...]:
@@ -69,22 +69,27 @@ def cards_of(card: Scorecard, words: Words, numbers: Mapping[str, int]) -> tuple
         cards.append(Card(words.in_matrix.scope, map_.description or "", False, facts, ()))
     elif map_.description:
         cards.append(Card(words.in_people.about, map_.description, False, (), ()))
-    people = [one for one in map_.personas if card.persona in (None, one.id)]
-    told = [
-        one
-        for one in people
-        if one.role or one.description or one.quotes or one.portrait or _persona(one, words).facts
+    people = [persona for persona in map_.personas if card.persona in (None, persona.id)]
+    personas = [
+        persona
+        for persona in people
+        if persona.role
+        or persona.description
+        or persona.quotes
+        or persona.portrait
+        or _persona(persona, words).facts
     ]
-    others = [one for one in people if one not in told]
+    others = [persona for persona in people if persona not in personas]
     if len(people) == 1:
-        told, others = people, []
-    cards += [_persona(one, words, numbers.get(one.id)) for one in told]
+        personas, others = people, []
+    cards += [_persona(persona, words, numbers.get(persona.id)) for persona in personas]
     if others:
         kinds = {
-            one.id: "" if one.type == "person" else f" ({words.persona_types[one.type]})" for one in others
+            persona.id: "" if persona.type == "person" else f" ({words.persona_types[persona.type]})"
+            for persona in others
         }
-        names = Fact("", _told([one.name + kinds[one.id] for one in others], words))
-        label = words.in_matrix.also if told else words.personas[:1].upper() + words.personas[1:]
+        names = Fact("", _told([persona.name + kinds[persona.id] for persona in others], words))
+        label = words.in_matrix.also if personas else words.personas[:1].upper() + words.personas[1:]
         cards.append(Card(label, "", False, (names,), ()))
     return tuple(cards)
 
@@ -99,20 +104,20 @@ def phase_notes(card: Scorecard, phase: Phase, words: Words) -> tuple[str, ...]:
     return tuple(note for note in (times, DOT.join(flags)) if note)
 
 
-def column_notes(card: Scorecard, found: PlaceScore | None, words: Words) -> tuple[str, ...]:
+def column_notes(card: Scorecard, notes: PlaceScore | None, words: Words) -> tuple[str, ...]:
     """What sets a touchpoint apart: optional, repeated, an entry or exit, a departure from plan."""
-    if found is None:
+    if notes is None:
         return ()
-    one, flags = found.point, []
-    flags += [words.optional] if one.optional else []
-    flags += [words.repeats] if one.repeats else []
-    flags += [words.entry] if one.entry else []
-    flags += [words.exit] if one.exit else []
-    if one.deviation:
-        flags.append(f"{words.deviation}{words.colon}{words.deviations[one.deviation]}")
-    if one.status:
-        flags.append(words.touchpoint_statuses[one.status])
-    if one.through:
+    touchpoint, flags = notes.point, []
+    flags += [words.optional] if touchpoint.optional else []
+    flags += [words.repeats] if touchpoint.repeats else []
+    flags += [words.entry] if touchpoint.entry else []
+    flags += [words.exit] if touchpoint.exit else []
+    if touchpoint.deviation:
+        flags.append(f"{words.deviation}{words.colon}{words.deviations[touchpoint.deviation]}")
+    if touchpoint.status:
+        flags.append(words.touchpoint_statuses[touchpoint.status])
+    if touchpoint.through:
         phases = {phase.id: phase.name for phase in card.map.phases}
-        flags.append(f"{words.through} {phases.get(one.through, one.through)}")
+        flags.append(f"{words.through} {phases.get(touchpoint.through, touchpoint.through)}")
     return (DOT.join(flags),) if flags else ()

@@ -51,7 +51,7 @@ class Wording:
     def __init__(self, card: Scorecard, words: Words) -> None:
         self.card, self.words = card, words
         self.map: Map = card.map
-        self.has_goals = any(found.goal.score is not None for found in card.places)
+        self.has_goals = any(place.goal.score is not None for place in card.places)
 
     def concerns(self, personas: Sequence[str]) -> bool:
         """Whether a remark of these personas (none: of everybody) is to be shown."""
@@ -74,102 +74,111 @@ class Wording:
         first = DOT.join(part for part in (self.whose(remark.persona), when) if part)
         return tuple(part for part in (first, *more) if part)
 
-    def remarks(self, found: Iterable[Remark], mark: Mark = "") -> list[Entry]:
+    def remarks(self, remarks: Iterable[Remark], mark: Mark = "") -> list[Entry]:
         """Sentences as they are: only what somebody said stands between quotation marks."""
         return [
-            Entry(one.text, notes=self._notes(one), mark="" if one.is_nothing else mark)
-            for one in found
-            if self.concerns(one.persona)
+            Entry(remark.text, notes=self._notes(remark), mark="" if remark.is_nothing else mark)
+            for remark in remarks
+            if self.concerns(remark.persona)
         ]
 
-    def quotes(self, found: Iterable[Quote]) -> list[Entry]:
+    def quotes(self, quotes: Iterable[Quote]) -> list[Entry]:
         """What people said, and who said it."""
         dash = "\N{EM DASH}\N{NO-BREAK SPACE}"
         return [
-            Entry(quoted(one.text, self.words), notes=self._notes(one, f"{dash}{one.by}" if one.by else None))
-            for one in found
-            if self.concerns(one.persona)
+            Entry(
+                quoted(quote.text, self.words),
+                notes=self._notes(quote, f"{dash}{quote.by}" if quote.by else None),
+            )
+            for quote in quotes
+            if self.concerns(quote.persona)
         ]
 
-    def feelings(self, found: Iterable[Feeling]) -> list[Entry]:
+    def feelings(self, feelings: Iterable[Feeling]) -> list[Entry]:
         """Words, with the score where somebody gave one."""
         result = []
-        for one in found:
-            if not self.concerns(one.persona):
+        for feeling in feelings:
+            if not self.concerns(feeling.persona):
                 continue
-            score = "" if one.score is None else points(self.card, one.score, self.words)
-            text = f"{one.word} ({score})" if one.word and score else one.word or score
-            mood = None if one.score is None else self.card.scale.percent(one.score) / 100
+            score = "" if feeling.score is None else points(self.card, feeling.score, self.words)
+            text = f"{feeling.word} ({score})" if feeling.word and score else feeling.word or score
+            mood = None if feeling.score is None else self.card.scale.percent(feeling.score) / 100
             own = self.words.in_people
-            reason = f"{own.because}{self.words.colon}{one.because}" if one.because else None
+            reason = f"{own.because}{self.words.colon}{feeling.because}" if feeling.because else None
             result.append(
-                Entry(text, notes=self._notes(one, own.at_once if one.at_once else None, reason), mood=mood)
+                Entry(
+                    text,
+                    notes=self._notes(feeling, own.at_once if feeling.at_once else None, reason),
+                    mood=mood,
+                )
             )
         return result
 
-    def pains(self, found: Iterable[PainPoint]) -> list[Entry]:
+    def pains(self, pain_points: Iterable[PainPoint]) -> list[Entry]:
         """What hurts, how much, what it leads to and what would take it away."""
         words = self.words
         result = []
-        for one in found:
-            if self.concerns(one.persona):
-                effect = f"{words.effect}{words.colon}{one.effect}" if one.effect else None
-                remedy = f"{words.remedy}{words.colon}{one.remedy}" if one.remedy else None
-                cause = f"{words.cause}{words.colon}{one.cause}" if one.cause else None
-                notes = self._notes(one, effect, remedy, cause)
-                mark: Mark = "" if one.is_nothing else "pain"
-                result.append(Entry(one.text, notes=notes, mark=mark, severity=one.severity))
+        for pain_point in pain_points:
+            if self.concerns(pain_point.persona):
+                effect = f"{words.effect}{words.colon}{pain_point.effect}" if pain_point.effect else None
+                remedy = f"{words.remedy}{words.colon}{pain_point.remedy}" if pain_point.remedy else None
+                cause = f"{words.cause}{words.colon}{pain_point.cause}" if pain_point.cause else None
+                notes = self._notes(pain_point, effect, remedy, cause)
+                mark: Mark = "" if pain_point.is_nothing else "pain"
+                result.append(Entry(pain_point.text, notes=notes, mark=mark, severity=pain_point.severity))
         return result
 
-    def impacts(self, found: Iterable[Impact]) -> list[Entry]:
+    def impacts(self, impacts: Iterable[Impact]) -> list[Entry]:
         """Impact moments with their reason; the direction in words where there is none."""
         return [
             Entry(
-                one.why or self.words.directions[one.direction],
-                notes=_joined(self.words.directions[one.direction] if one.why else "", *self._notes(one)),
-                mark=one.direction,
+                impact.why or self.words.directions[impact.direction],
+                notes=_joined(
+                    self.words.directions[impact.direction] if impact.why else "", *self._notes(impact)
+                ),
+                mark=impact.direction,
             )
-            for one in found
-            if self.concerns(one.persona)
+            for impact in impacts
+            if self.concerns(impact.persona)
         ]
 
-    def activities(self, found: Iterable[Activity]) -> list[Entry]:
+    def activities(self, activities: Iterable[Activity]) -> list[Entry]:
         """What is done, by whom, with which system."""
         words = self.words
         result = []
-        for one in found:
-            by = f"{words.by} {one.by}" if one.by else ""
-            system = f"{words.system}{words.colon}{one.system}" if one.system else ""
-            result.append(Entry(one.text, notes=tuple(part for part in (by, system) if part)))
+        for activity in activities:
+            by = f"{words.by} {activity.by}" if activity.by else ""
+            system = f"{words.system}{words.colon}{activity.system}" if activity.system else ""
+            result.append(Entry(activity.text, notes=tuple(part for part in (by, system) if part)))
         return result
 
-    def kpis(self, found: Iterable[Kpi]) -> list[Entry]:
+    def kpis(self, kpis: Iterable[Kpi]) -> list[Entry]:
         """Where a figure stands and where it should be."""
         result = []
-        for one in found:
-            current = one.current.text if one.current else "?"
-            value = f"{current}{ARROW}{one.target.text}" if one.target else current if one.current else ""
-            result.append(Entry(one.name, value))
+        for kpi in kpis:
+            current = kpi.current.text if kpi.current else "?"
+            value = f"{current}{ARROW}{kpi.target.text}" if kpi.target else current if kpi.current else ""
+            result.append(Entry(kpi.name, value))
         return result
 
-    def evidence(self, found: Iterable[Evidence], *, short: bool) -> list[Entry]:
+    def evidence(self, evidence: Iterable[Evidence], *, short: bool) -> list[Entry]:
         """Sources and what they say, and what is still to be collected."""
         result = []
-        for one in found:
-            if one.source is not None:
-                source = self.map.sources_by_id.get(one.source)
-                name = one.source if source is None else source_text(source, self.words)
+        for item in evidence:
+            if item.source is not None:
+                source = self.map.sources_by_id.get(item.source)
+                name = item.source if source is None else source_text(source, self.words)
                 if source is not None and short:
                     name = source.name or self.words.source_types[source.type]
-                result.append(Entry(name, notes=(one.note,) if one.note else ()))
-            if one.to_collect is not None:
+                result.append(Entry(name, notes=(item.note,) if item.note else ()))
+            if item.to_collect is not None:
                 label = self.words.still_to_collect
-                result.append(Entry(one.to_collect, notes=(label,), mark="missing"))
+                result.append(Entry(item.to_collect, notes=(label,), mark="missing"))
         return result
 
-    def _measured(self, found: Estimate) -> str:
+    def _measured(self, estimate: Estimate) -> str:
         """The metric, its own figure and interval, and n; how that was worked out is for those who ask."""
-        words, own, metric = self.words, found.own, found.metric
+        words, own, metric = self.words, estimate.own, estimate.metric
         shown = numbers_of(metric.own_scale, words)
         unit = words.per_cent if metric.is_share else ""
         name = metric.name or words.metrics[metric.type]
@@ -177,34 +186,37 @@ class Wording:
         if own.low is not None and own.high is not None and own.method != "census":
             low, high = shown.plain(own.low), shown.plain(own.high)
             parts.append(f"{low}{NO_BREAK}\N{HORIZONTAL ELLIPSIS}{NO_BREAK}{high}{unit}")
-        parts.append(answers(found, words, short=True))
+        parts.append(answers(estimate, words, short=True))
         return ", ".join(part for part in parts if part)
 
-    def score(self, found: PlaceScore) -> list[Entry]:
+    def score(self, place: PlaceScore) -> list[Entry]:
         """Goal, experience, gap and verdict; what is missing where there is no gap."""
         words, card = self.words, self.card
-        goal, own = points(card, found.goal.score, words), points(card, found.experience, words)
+        goal, own = points(card, place.goal.score, words), points(card, place.experience, words)
         notes = []
-        if found.measured is not None:
-            notes.append(self._measured(found.measured))
-        scores = [one for one in found.personas if one.experience is not None]
-        if card.persona is None and len({one.experience for one in scores}) > 1:
-            notes += [f"{one.name}{NO_BREAK}{points(card, one.experience, words)}" for one in scores]
+        if place.measured is not None:
+            notes.append(self._measured(place.measured))
+        scores = [persona_score for persona_score in place.personas if persona_score.experience is not None]
+        if card.persona is None and len({persona_score.experience for persona_score in scores}) > 1:
+            notes += [
+                f"{persona_score.name}{NO_BREAK}{points(card, persona_score.experience, words)}"
+                for persona_score in scores
+            ]
         notes += [
-            told for told in (short_for_text(found, words), turn_text(card, found.turns, words)) if told
+            word for word in (short_for_text(place, words), turn_text(card, place.turns, words)) if word
         ]
-        if any(found is other for other in card.beside):
+        if any(place is other for other in card.beside):
             notes.append(words.in_people.beside_touchpoints)
-        if found.gap is None:
-            known = [f"{words.goal} {goal}"] if found.goal.score is not None else []
-            known += [f"{words.experience} {own}"] if found.experience is not None else []
-            missing = verdict_text(found, words) if self.has_goals else ""
-            if found.experience is None and (told := no_score_text(card, found, words)) != words.no_score:
-                missing = told
+        if place.gap is None:
+            known = [f"{words.goal} {goal}"] if place.goal.score is not None else []
+            known += [f"{words.experience} {own}"] if place.experience is not None else []
+            missing = verdict_text(place, words) if self.has_goals else ""
+            if place.experience is None and (part := no_score_text(card, place, words)) != words.no_score:
+                missing = part
             if known:
                 return [Entry(DOT.join(known), missing, tuple(notes), tone="open")]
             return [Entry(missing, notes=tuple(notes), tone="open")] if missing else []
         text = f"{words.goal} {goal}{ARROW}{words.experience} {own}"
-        value = f"{words.gap} {gap_text(card, found.gap, words)}{words.colon}{verdict_text(found, words)}"
-        tone: Tone = "open" if found.hides_someone else _TONES[found.verdict]
-        return [Entry(text, value, tuple(notes), tone=tone, rank=found.rank)]
+        value = f"{words.gap} {gap_text(card, place.gap, words)}{words.colon}{verdict_text(place, words)}"
+        tone: Tone = "open" if place.hides_someone else _TONES[place.verdict]
+        return [Entry(text, value, tuple(notes), tone=tone, rank=place.rank)]

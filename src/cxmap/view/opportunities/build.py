@@ -31,19 +31,19 @@ def _about(map_: Map, item: Opportunity, words: Words) -> tuple[str, ...]:
     return tuple(part for part in (status, places, *more) if part)
 
 
-def _point(map_: Map, found: Rated, size: float | None, words: Words) -> OpportunityPoint:
-    item = found.opportunity
+def _point(map_: Map, rated: Rated, size: float | None, words: Words) -> OpportunityPoint:
+    item = rated.opportunity
     assert item.impact is not None
     assert item.feasibility is not None
     return OpportunityPoint(
         id=item.id,
-        rank=found.rank,
+        rank=rated.rank,
         title=item.title,
         impact=item.impact,
         feasibility=item.feasibility,
-        score=words.number(found.score),
+        score=words.number(rated.score),
         factors=f"{words.number(item.impact)} \N{MULTIPLICATION SIGN} {words.number(item.feasibility)}",
-        rice="" if found.rice is None else words.number(found.rice, decimals=0 if found.rice >= 10 else 1),
+        rice="" if rated.rice is None else words.number(rated.rice, decimals=0 if rated.rice >= 10 else 1),
         size=size,
         status=item.status,
         status_text=words.statuses[item.status],
@@ -54,8 +54,8 @@ def _point(map_: Map, found: Rated, size: float | None, words: Words) -> Opportu
 def _sizes(rated: tuple[Rated, ...], words: Words) -> tuple[str, list[float | None]]:
     """What bubbles stand for, reach or else effort, and how large each is beside the largest."""
     for name, values in (
-        (words.reach, [found.opportunity.reach for found in rated]),
-        (words.effort, [found.opportunity.effort for found in rated]),
+        (words.reach, [rated.opportunity.reach for rated in rated]),
+        (words.effort, [rated.opportunity.effort for rated in rated]),
     ):
         largest = max((value for value in values if value is not None), default=0.0)
         if largest > 0:
@@ -81,7 +81,7 @@ def build_opportunities(card: Scorecard, words: Words) -> OpportunitiesView:
     map_, own = card.map, words.in_charts
     ranking = rank_opportunities(map_)
     name, sizes = _sizes(ranking.rated, words)
-    points = tuple(_point(map_, found, size, words) for found, size in zip(ranking.rated, sizes, strict=True))
+    points = tuple(_point(map_, rated, size, words) for rated, size in zip(ranking.rated, sizes, strict=True))
     if points:
         headline = _headline(card, points, words)
     else:

@@ -43,44 +43,49 @@ def axis_of(grid: Quadrants) -> Axis:
     """All of the scale; with the crosshair at the goal, from the widest shortfall to the widest surplus."""
     if grid.crosshair != "goal":
         return Axis(0.0, 100.0, 25.0)
-    values = [end for one in grid.places for end in (one.low, one.performance, one.high) if end is not None]
+    values = [
+        end
+        for placed in grid.places
+        for end in (placed.low, placed.performance, placed.high)
+        if end is not None
+    ]
     low, high = min([*values, grid.performance - LEAST]), max([*values, grid.performance + LEAST])
     wide = (size * 10**power for power in count() for size in STEPS)  # measures without bounds lie far off
     step = next(step for step in wide if ceil(high / step) - floor(low / step) <= MOST_STEPS)
     return Axis(floor(low / step) * float(step), ceil(high / step) * float(step), float(step))
 
 
-def tone_of(found: PlaceScore) -> Tone:
+def tone_of(place: PlaceScore) -> Tone:
     """What a verdict says, for its colour."""
-    if found.verdict == "unknown":
+    if place.verdict == "unknown":
         return "none"
-    if found.verdict == "undecided":
+    if place.verdict == "undecided":
         return "open"
-    return "bad" if found.verdict in ("short", "believed short") else "good"
+    return "bad" if place.verdict in ("short", "believed short") else "good"
 
 
 def numbered(grid: Quadrants) -> list[Placed]:
     """Everything in the order of its numbers: those of the list of gaps, so that a number there is the same
     here; what has no rank follows by quadrant, the important ones first."""
 
-    def place(one: Placed) -> tuple[bool, int, int, float, float]:
-        found = one.place
+    def place(placed: Placed) -> tuple[bool, int, int, float, float]:
+        place = placed.place
         return (
-            found.rank is None,
-            found.rank or 0,
-            ORDER.index(one.quadrant),
-            -one.importance,
-            one.performance,
+            place.rank is None,
+            place.rank or 0,
+            ORDER.index(placed.quadrant),
+            -placed.importance,
+            placed.performance,
         )
 
     return sorted(grid.places, key=place)
 
 
-def performance_text(card: Scorecard, grid: Quadrants, one: Placed, words: Words) -> str:
+def performance_text(card: Scorecard, grid: Quadrants, placed: Placed, words: Words) -> str:
     """Where something lies, in numbers."""
     if grid.crosshair == "goal":
-        return words.number(one.performance, signed=True) + words.per_cent
-    return numbers_of(card.scale, words).score(one.place.experience)
+        return words.number(placed.performance, signed=True) + words.per_cent
+    return numbers_of(card.scale, words).score(placed.place.experience)
 
 
 def notes_of(card: Scorecard, grid: Quadrants, words: Words) -> tuple[str, ...]:
@@ -96,19 +101,19 @@ def notes_of(card: Scorecard, grid: Quadrants, words: Words) -> tuple[str, ...]:
     if grid.crosshair == "goal" and grid.performance < 0:
         tolerance = own.points(numbers_of(card.scale, words).plain(card.tolerance))
         notes.append(words.in_report.texts["tolerance"].format(tolerance=tolerance).rstrip("."))
-    assumed = [one.place for one in grid.places if one.is_assumed]
+    assumed = [placed.place for placed in grid.places if placed.is_assumed]
     if assumed:
-        phases = sum(found.touchpoint is None for found in assumed)
+        phases = sum(place.touchpoint is None for place in assumed)
         notes.append(own.importance_assumed(len(assumed) - phases, phases))
     if grid.unplaced:
         notes.append(
-            own.unplaced.format(names=words.semicolon.join(_name(one, words) for one in grid.unplaced))
+            own.unplaced.format(names=words.semicolon.join(_name(place, words) for place in grid.unplaced))
         )
     return tuple(notes)
 
 
-def _name(found: PlaceScore, words: Words) -> str:
-    return found.name if found.touchpoint else words.whole_phase.format(name=found.name)
+def _name(place: PlaceScore, words: Words) -> str:
+    return place.name if place.touchpoint else words.whole_phase.format(name=place.name)
 
 
 def _experience_at(card: Scorecard, percent: float, words: Words) -> str:
@@ -128,19 +133,19 @@ def _ticks(card: Scorecard, axis: Axis, words: Words) -> tuple[Tick, ...]:
     )
 
 
-def _point(card: Scorecard, grid: Quadrants, axis: Axis, one: Placed, words: Words) -> PlacedPoint:
+def _point(card: Scorecard, grid: Quadrants, axis: Axis, placed: Placed, words: Words) -> PlacedPoint:
     return PlacedPoint(
-        id=one.place.id,
-        name=_name(one.place, words),
-        performance=axis.place(one.performance),
-        low=None if one.low is None else axis.place(one.low),
-        high=None if one.high is None else axis.place(one.high),
-        importance=one.importance,
-        assumed=one.is_assumed,
-        quadrant=one.quadrant,
-        kind="measured" if one.place.measured else "believed",
-        tone=tone_of(one.place),
-        label=performance_text(card, grid, one, words),
+        id=placed.place.id,
+        name=_name(placed.place, words),
+        performance=axis.place(placed.performance),
+        low=None if placed.low is None else axis.place(placed.low),
+        high=None if placed.high is None else axis.place(placed.high),
+        importance=placed.importance,
+        assumed=placed.is_assumed,
+        quadrant=placed.quadrant,
+        kind="measured" if placed.place.measured else "believed",
+        tone=tone_of(placed.place),
+        label=performance_text(card, grid, placed, words),
     )
 
 
@@ -162,16 +167,16 @@ def goal_label(card: Scorecard, grid: Quadrants, words: Words) -> str:
 
 
 def _are_equal(grid: Quadrants) -> bool:
-    return grid.crosshair == "means" and len({one.importance for one in grid.places}) == 1
+    return grid.crosshair == "means" and len({placed.importance for placed in grid.places}) == 1
 
 
 def _urgent(grid: Quadrants) -> list[PlaceScore]:
     """What is important and weak. What the data leave open is not counted as short of its goal."""
     return [
-        one.place
-        for one in grid.places
-        if one.quadrant == "concentrate here"
-        and not (grid.crosshair == "goal" and one.place.verdict == "undecided")
+        placed.place
+        for placed in grid.places
+        if placed.quadrant == "concentrate here"
+        and not (grid.crosshair == "goal" and placed.place.verdict == "undecided")
     ]
 
 
@@ -192,8 +197,8 @@ def _headline(grid: Quadrants, urgent: Sequence[PlaceScore], words: Words) -> st
         return lack_text(grid, words)
     if _are_equal(grid):
         return own.all_equal
-    phases = sum(found.touchpoint is None for found in urgent)
-    weak = sum(one.quadrant == "concentrate here" for one in grid.places)
+    phases = sum(place.touchpoint is None for place in urgent)
+    weak = sum(placed.quadrant == "concentrate here" for placed in grid.places)
     undecided = words.counted.undecided(weak - len(urgent))
     said = own.concentrate(len(urgent) - phases, phases)
     return said + (words.semicolon + undecided if weak > len(urgent) else "")
@@ -203,7 +208,7 @@ def _first(card: Scorecard, urgent: Sequence[PlaceScore]) -> PlaceScore | None:
     """What to begin with: the first of the list of gaps, and where that has none, the most urgent."""
     if card.judged:
         return next(iter(card.listed), None)
-    return min(urgent, key=lambda found: (-found.importance, found.order), default=None)
+    return min(urgent, key=lambda place: (-place.importance, place.order), default=None)
 
 
 def _need(grid: Quadrants) -> Literal["scores", "importance", "goals"] | None:
@@ -220,7 +225,7 @@ def build_quadrants(card: Scorecard, words: Words, crosshair: Crosshair | None =
     """
     own, grid = words.in_charts, quadrants(card, crosshair)
     axis = axis_of(grid)
-    points = tuple(_point(card, grid, axis, one, words) for one in numbered(grid))
+    points = tuple(_point(card, grid, axis, placed, words) for placed in numbered(grid))
     urgent = [] if _are_equal(grid) else _urgent(grid)
     cross, need, first = _cross(card, grid, axis, words), _need(grid), _first(card, urgent)
     notes = notes_of(card, grid, words) if points else ()

@@ -10,12 +10,12 @@ from cxmap.view.report.writing import Writer
 
 def answered_items(writer: Writer) -> AnsweredItems | None:
     """What answers and comments tell; nothing where none were measured."""
-    found = writer.answered
-    if not found.drivers and not found.mentions:
+    answered = writer.answered
+    if not answered.drivers and not answered.mentions:
         return None
     return AnsweredItems(
-        tuple(DriverItems(table, _items(writer, table)) for table in found.drivers),
-        tuple(MentionItem(_place(writer, row.id, row.name), row) for row in found.mentions),
+        tuple(DriverItems(table, _items(writer, table)) for table in answered.drivers),
+        tuple(MentionItem(_place(writer, row.id, row.name), row) for row in answered.mentions),
     )
 
 

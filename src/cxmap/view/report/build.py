@@ -49,10 +49,10 @@ from cxmap.view.wording import goal_summary
 
 def _needed(writer: Writer, row: GapRow) -> str:
     """About how many answers would decide, and how many of them are still to be had."""
-    told, n = writer.told, writer.about(row.needed or 0)
+    words, n = writer.told, writer.about(row.needed or 0)
     if row.missing is None:
-        return told.needed_plain.format(n=n)
-    return told.needed_short.format(n=n, missing=writer.about(row.missing))
+        return words.needed_plain.format(n=n)
+    return words.needed_short.format(n=n, missing=writer.about(row.missing))
 
 
 def build_report(
@@ -92,13 +92,13 @@ def build_report(
     board = board or build_board(card, words, curve=curve)
     facts, about = frame(writer)
     segments, markets = places_of(writer)
-    rests, told = grounds(writer, stale_days, as_of), trend_view(writer, trend)
+    rests, developments = grounds(writer, stale_days, as_of), trend_view(writer, trend)
     numbers = journey_numbers(writer, curve)
     compared = numbers is not None and bool(numbers.differences)
     explained, literature = method(writer, gaps, tracer.tested, rests, compared=compared)
     kind = words.journey_map if map_.kind == "journey" else words.experience_map
     state = words.current_state if map_.state == "current" else words.future_state
-    lines = {one.id: one.number - 1 for one in curve.series if one.role == "persona"}
+    lines = {someone.id: someone.number - 1 for someone in curve.series if someone.role == "persona"}
     return ReportView(
         language=map_.language,
         version=version,
@@ -112,18 +112,18 @@ def build_report(
         conclusions=() if card.scored else beyond(board.sections, all_in_words(card, words)),
         headline=headline,
         headline_shown=bool(card.scored),
-        summary=summary(writer, opportunities, told.worse if told else ()),
+        summary=summary(writer, opportunities, developments.worse if developments else ()),
         surety=surety(writer, gaps),
         curve=curve,
         matrix=matrix or build_matrix(card, words, curve),
         gaps=gaps,
-        in_order=tuple(rows[found.id] for found in card.places),
+        in_order=tuple(rows[place.id] for place in card.places),
         anchors=dict(writer.anchors),
-        traces={found.id: tracer.trace(found) for found in card.places},
+        traces={place.id: tracer.trace(place) for place in card.places},
         only_believed=frozenset(
-            found.id
-            for found in card.places
-            if found.measured is not None and not any(own.measured for own in found.personas)
+            place.id
+            for place in card.places
+            if place.measured is not None and not any(own.measured for own in place.personas)
         ),
         needed={row.id: _needed(writer, row) for row in gaps.rows if row.needed is not None},
         tested=tracer.tested,
@@ -132,12 +132,12 @@ def build_report(
         grid=quadrant_grid(writer, build_quadrants(card, words)),
         grid_lack=lack_text(grid, words) if card.scored else "",
         answered=answered_items(writer),
-        moments=tuple(moment for found in card.touchpoints for moment in moments(writer, found)),
+        moments=tuple(moment for place in card.touchpoints for moment in moments(writer, place)),
         opportunities=opportunities,
         chances=chances if len(chances.points) > 1 else None,
         whole=whole(writer),
         chapters=chapters(writer, curve, rows),
-        personas=tuple(persona(writer, one, lines.get(one.id)) for one in map_.personas),
+        personas=tuple(persona(writer, someone, lines.get(someone.id)) for someone in map_.personas),
         channels=channels(writer),
         segments=segments,
         markets=markets,
@@ -145,7 +145,7 @@ def build_report(
         method=explained,
         literature=literature,
         sources=sources(writer),
-        trend=told,
+        trend=developments,
         pictures=shown(map_),
         future=None if beside is None else future_view(beside),
     )

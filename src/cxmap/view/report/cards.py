@@ -21,7 +21,7 @@ from cxmap.view.times import time_text
 from cxmap.view.wording import no_score_text
 
 
-def moments(writer: Writer, found: PlaceScore) -> tuple[ImpactMoment, ...]:
+def moments(writer: Writer, place: PlaceScore) -> tuple[ImpactMoment, ...]:
     """The impact moments of a touchpoint, for those whom the report is about."""
     return tuple(
         ImpactMoment(
@@ -29,10 +29,10 @@ def moments(writer: Writer, found: PlaceScore) -> tuple[ImpactMoment, ...]:
             direction_text=writer.words.directions[impact.direction],
             text=impact.why or "",
             who=writer.people(impact.persona),
-            touchpoint=writer.reference(found),
-            phase=found.phase.name if found.phase else "",
+            touchpoint=writer.reference(place),
+            phase=place.phase.name if place.phase else "",
         )
-        for impact in found.point.impact
+        for impact in place.point.impact
         if writer.card.persona is None or not impact.persona or writer.card.persona in impact.persona
     )
 
@@ -108,18 +108,18 @@ def _mark(writer: Writer, own: PersonaScore) -> PersonaMark:
     )
 
 
-def _card(writer: Writer, found: PlaceScore, row: GapRow, column: Column) -> TouchpointCard:
-    point = found.point
-    marks = tuple(_mark(writer, own) for own in found.personas)
-    several = len({own.experience for own in found.personas}) > 1
+def _card(writer: Writer, place: PlaceScore, row: GapRow, column: Column) -> TouchpointCard:
+    point = place.point
+    marks = tuple(_mark(writer, own) for own in place.personas)
+    several = len({own.experience for own in place.personas}) > 1
     return TouchpointCard(
-        anchor=writer.anchors[found.id],
+        anchor=writer.anchors[place.id],
         gap=row,
         description=point.description or "",
         chips=column.channels,
-        remark="" if found.experience is not None else no_score_text(writer.card, found, writer.words),
+        remark="" if place.experience is not None else no_score_text(writer.card, place, writer.words),
         personas=marks if several and writer.card.persona is None else (),
-        moments=moments(writer, found),
+        moments=moments(writer, place),
         facts=_facts(writer, point),
         passages=passages(writer, point, PASSAGES),
         pain=next((pain.text for pain in point.pain_points if not pain.is_nothing), ""),
@@ -141,7 +141,7 @@ def _chapter(
     facts += _curves(writer, phase) + fact(words.in_expectations.mark, _expected(writer, phase))
     facts += _answered(writer, phase.id)
     facts += _flags(phase, words) + fact(words.owner, phase.owner)
-    if any(found.phase is phase for found in writer.card.beside):
+    if any(place.phase is phase for place in writer.card.beside):
         facts += fact(words.experience, words.in_people.beside_touchpoints, own=True)
     return Chapter(
         anchor=f"phase-{phase.id}",
@@ -168,13 +168,15 @@ def chapters(writer: Writer, curve: CurveView, rows: Mapping[str, GapRow]) -> tu
     """The phases with their touchpoints; those of a map without phases in one chapter without a name."""
     columns = {column.id: column for column in curve.columns}
     cards = {
-        found.id: _card(writer, found, rows[found.id], columns[found.id]) for found in writer.card.touchpoints
+        place.id: _card(writer, place, rows[place.id], columns[place.id]) for place in writer.card.touchpoints
     }
-    judged = {found.id: rows[found.id] for found in (*writer.card.phases, *writer.card.beside)}
-    found = writer.card.touchpoints
+    judged = {place.id: rows[place.id] for place in (*writer.card.phases, *writer.card.beside)}
+    places = writer.card.touchpoints
     made = [
-        _chapter(writer, phase, judged.get(phase.id), [cards[one.id] for one in found if one.phase is phase])
+        _chapter(
+            writer, phase, judged.get(phase.id), [cards[place.id] for place in places if place.phase is phase]
+        )
         for phase in writer.map.phases
     ]
-    loose = [cards[one.id] for one in found if one.phase is None]
+    loose = [cards[place.id] for place in places if place.phase is None]
     return (*made, _chapter(writer, None, None, loose)) if loose else tuple(made)

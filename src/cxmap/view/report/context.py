@@ -120,7 +120,7 @@ def channels(writer: Writer) -> tuple[ChannelProfile, ...]:
         texts += [goal.words] if goal and goal.words else []
         own = written_expectation(writer.card, channel.expectation, words) if channel.expectation else ()
         expected = f"{words.in_expectations.mark}{words.colon}{', '.join(own)}" if own else ""
-        carried = sum(channel.id in found.point.channel for found in writer.card.touchpoints)
+        carried = sum(channel.id in place.point.channel for place in writer.card.touchpoints)
         rows.append(
             ChannelProfile(
                 chips[channel.id],
@@ -158,23 +158,23 @@ def places_of(writer: Writer) -> tuple[tuple[Profile, ...], tuple[Profile, ...]]
     words = writer.words
     segments = tuple(
         Profile(
-            one.name,
+            segment.name,
             "",
-            one.description or "",
-            fact(words.customer_share, None if one.share is None else share_text(one.share, words)),
+            segment.description or "",
+            fact(words.customer_share, None if segment.share is None else share_text(segment.share, words)),
             (),
         )
-        for one in writer.map.segments
+        for segment in writer.map.segments
     )
     markets = tuple(
         Profile(
-            one.name,
+            market.name,
             "",
-            one.description or "",
-            fact(words.spoken, one.language) + fact(words.payment, ", ".join(one.payment)),
+            market.description or "",
+            fact(words.spoken, market.language) + fact(words.payment, ", ".join(market.payment)),
             (),
         )
-        for one in writer.map.markets
+        for market in writer.map.markets
     )
     return segments, markets
 
@@ -182,11 +182,11 @@ def places_of(writer: Writer) -> tuple[tuple[Profile, ...], tuple[Profile, ...]]
 def whole(writer: Writer) -> Whole:
     """What the map says of itself, apart from any touchpoint."""
     map_ = writer.map
-    found = passages(writer, map_, ("pain_points", "gains", "quotes", "evidence"))
+    own_passages = passages(writer, map_, ("pain_points", "gains", "quotes", "evidence"))
     overall = tuple(
         KpiRow(curve.name, numbers_of(curve.scale or map_.scale, writer.words).score(curve.overall), "", "")
         for curve in map_.curves
         if curve.overall is not None
     )
     figures = (*overall, *kpis(writer, map_.kpis))
-    return Whole(found, figures, addresses(writer, map_.links), map_.note or "")
+    return Whole(own_passages, figures, addresses(writer, map_.links), map_.note or "")

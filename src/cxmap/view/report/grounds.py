@@ -19,30 +19,32 @@ def grounds(writer: Writer, stale_days: int, as_of: date | None) -> GroundsView 
     """
     card = writer.card
     day = as_of or newest_date(card)
-    found = build_evidence(card, writer.words, as_of=day, stale_days=stale_days)
-    wanted = tuple(Wanted(writer.place(row.id), row.to_collect) for row in found.rows if row.to_collect)
-    if not found.scored and not wanted and not writer.map.sources:
+    evidence = build_evidence(card, writer.words, as_of=day, stale_days=stale_days)
+    wanted = tuple(Wanted(writer.place(row.id), row.to_collect) for row in evidence.rows if row.to_collect)
+    if not evidence.scored and not wanted and not writer.map.sources:
         return None
-    dated = any(row.age is not None for row in found.rows)
+    dated = any(row.age is not None for row in evidence.rows)
     return GroundsView(
-        covered=found.on_data,
-        measured=found.measured,
-        of=found.scored,
-        coverage=f"{found.coverage}." if found.coverage else "",
-        ages=_ages(writer, found, dated=dated, newest=as_of is None),
+        covered=evidence.on_data,
+        measured=evidence.measured,
+        of=evidence.scored,
+        coverage=f"{evidence.coverage}." if evidence.coverage else "",
+        ages=_ages(writer, evidence, dated=dated, newest=as_of is None),
         stale_days=stale_days,
-        debts=tuple(Debt(row, _sum(writer, row)) for row in found.debts),
-        stale=_stale(writer, found) if dated else (),
+        debts=tuple(Debt(row, _sum(writer, row)) for row in evidence.debts),
+        stale=_stale(writer, evidence) if dated else (),
         to_collect=wanted,
     )
 
 
-def _ages(writer: Writer, found: EvidenceView, *, dated: bool, newest: bool) -> str:
+def _ages(writer: Writer, evidence: EvidenceView, *, dated: bool, newest: bool) -> str:
     """To which day ages are counted, in words; that there are none."""
-    told = writer.told
-    if not dated or found.as_of is None:
-        return told.no_dates if newest_date(writer.card) is None else ""
-    return (told.ages_to_newest if newest else told.ages_to).format(date=writer.words.long_date(found.as_of))
+    words = writer.told
+    if not dated or evidence.as_of is None:
+        return words.no_dates if newest_date(writer.card) is None else ""
+    return (words.ages_to_newest if newest else words.ages_to).format(
+        date=writer.words.long_date(evidence.as_of)
+    )
 
 
 def _sum(writer: Writer, row: EvidenceRow) -> str:
@@ -53,8 +55,8 @@ def _sum(writer: Writer, row: EvidenceRow) -> str:
     return f"{importance} / {usual} × ({weak} + {age}) = {debt}"
 
 
-def _stale(writer: Writer, found: EvidenceView) -> tuple[Phrase, ...]:
-    days = writer.words.number(found.stale_days)
-    names = joined(writer.place(row.id) for row in found.rows if row.stale)
+def _stale(writer: Writer, evidence: EvidenceView) -> tuple[Phrase, ...]:
+    days = writer.words.number(evidence.stale_days)
+    names = joined(writer.place(row.id) for row in evidence.rows if row.stale)
     template = writer.told.stale_intro if names else writer.told.stale_none
     return fill(template, {"days": days, "names": names})

@@ -36,19 +36,19 @@ from cxmap.view.shares import ABOUT
 
 def journey_numbers(writer: Writer, curve: CurveView) -> JourneyNumbers | None:
     """The figures of the journey; nothing without any score, unless somebody was asked about the whole."""
-    card, found = writer.card, journey(writer.card)
-    if found is None and not card.whole and not card.withheld:
+    card, whole_journey = writer.card, journey(writer.card)
+    if whole_journey is None and not card.whole and not card.withheld:
         return None
     spread = channel_spread(writer.card)
     differences = build_differences(writer.card, spread, writer.words)
     return JourneyNumbers(
-        figures=() if found is None else _figures(writer, found),
-        places={} if found is None else _places(writer, found),
-        seams=tuple(_seam(writer, found) for found in seams(writer.card)),
+        figures=() if whole_journey is None else _figures(writer, whole_journey),
+        places={} if whole_journey is None else _places(writer, whole_journey),
+        seams=tuple(_seam(writer, seam) for seam in seams(writer.card)),
         channels=" ".join(text for text in (_channels(writer, spread), differences.channels) if text),
         spreads=_spreads(writer, curve),
         differences=tuple(_difference(writer, row) for row in differences.rows),
-        tables=tuple(table for by in BYS if (table := _groups(writer, by)).rows) if found else (),
+        tables=tuple(table for by in BYS if (table := _groups(writer, by)).rows) if whole_journey else (),
         whole=whole_rows(card, writer.words),
         withheld=writer.words.in_goals.withheld(card.withheld) if card.withheld else "",
     )
@@ -58,7 +58,7 @@ def _plain(writer: Writer, value: float) -> str:
     return writer.words.number(value, decimals=3)
 
 
-def _sums(writer: Writer, found: Journey) -> dict[str, str]:
+def _sums(writer: Writer, whole_journey: Journey) -> dict[str, str]:
     """The sums behind the figures, written out."""
     rated = [(place, place.experience or 0.0) for place in writer.card.scored]
     scores = [writer.finer.score(value) for _, value in rated]
@@ -67,31 +67,35 @@ def _sums(writer: Writer, found: Journey) -> dict[str, str]:
         for (place, _), score in zip(rated, scores, strict=True)
     ]
     weights = [_plain(writer, place.importance) for place, _ in rated]
-    weighted = writer.finer.score(found.weighted_mean)
+    weighted = writer.finer.score(whole_journey.weighted_mean)
     sums = {
-        "mean": f"({' + '.join(scores)}) / {len(rated)} = {writer.finer.score(found.mean)}",
+        "mean": f"({' + '.join(scores)}) / {len(rated)} = {writer.finer.score(whole_journey.mean)}",
         "weighted_mean": f"({' + '.join(terms)}) / ({' + '.join(weights)}) = {weighted}",
     }
-    if found.peak is None or found.end is None:
+    if whole_journey.peak is None or whole_journey.end is None:
         return sums
-    peak, end = writer.finer.score(found.peak_score), writer.finer.score(found.end)
-    sums["peak_end"] = f"({peak} + {end}) / 2 = {writer.finer.score(found.peak_end)}"
-    if len(found.ends) > 1:
-        parts = [f"{_plain(writer, one.share)} × {writer.finer.score(one.score)}" for one in found.ends]
-        parts = [ABOUT + part if one.rough else part for one, part in zip(found.ends, parts, strict=True)]
+    peak, end = writer.finer.score(whole_journey.peak_score), writer.finer.score(whole_journey.end)
+    sums["peak_end"] = f"({peak} + {end}) / 2 = {writer.finer.score(whole_journey.peak_end)}"
+    if len(whole_journey.ends) > 1:
+        parts = [
+            f"{_plain(writer, end.share)} × {writer.finer.score(end.score)}" for end in whole_journey.ends
+        ]
+        parts = [
+            ABOUT + part if end.rough else part for end, part in zip(whole_journey.ends, parts, strict=True)
+        ]
         sums["end"] = f"{' + '.join(parts)} = {end}"
     return sums
 
 
-def _places(writer: Writer, found: Journey) -> dict[str, Phrase]:
-    places = {"lowest": writer.reference(found.lowest)}
-    if len(found.ends) == 1 and found.end is not None:
-        places["end"] = writer.reference(found.ends[0].place)
+def _places(writer: Writer, whole_journey: Journey) -> dict[str, Phrase]:
+    places = {"lowest": writer.reference(whole_journey.lowest)}
+    if len(whole_journey.ends) == 1 and whole_journey.end is not None:
+        places["end"] = writer.reference(whole_journey.ends[0].place)
     return places
 
 
-def _figures(writer: Writer, found: Journey) -> tuple[SumStep, ...]:
-    sums = _sums(writer, found)
+def _figures(writer: Writer, whole_journey: Journey) -> tuple[SumStep, ...]:
+    sums = _sums(writer, whole_journey)
     middle = writer.told.peak_how.format(middle=writer.score(writer.card.scale.middle))
     steps = []
     for figure in build_figures(writer.card, writer.words, "").figures:
@@ -130,18 +134,18 @@ def _difference(writer: Writer, row: DifferenceRow) -> DifferenceItem:
     )
 
 
-def _channels(writer: Writer, found: ChannelSpread | None) -> str:
-    told = writer.told
-    if found is None:
+def _channels(writer: Writer, spread: ChannelSpread | None) -> str:
+    words = writer.told
+    if spread is None:
         return ""
-    text = told.channel_range.format(
-        range=writer.words.in_charts.points(writer.shown.plain(found.range)),
-        worst=found.worst.name,
-        worst_mean=writer.score(found.worst.mean),
-        best=found.best.name,
-        best_mean=writer.score(found.best.mean),
+    text = words.channel_range.format(
+        range=writer.words.in_charts.points(writer.shown.plain(spread.range)),
+        worst=spread.worst.name,
+        worst_mean=writer.score(spread.worst.mean),
+        best=spread.best.name,
+        best_mean=writer.score(spread.best.mean),
     )
-    return f"{text} {told.channel_proxy}"
+    return f"{text} {words.channel_proxy}"
 
 
 def _dot(writer: Writer, name: str, value: float, number: int = 0) -> Dot:
@@ -154,34 +158,34 @@ def _spreads(writer: Writer, curve: CurveView) -> tuple[SpreadItem, ...]:
     numbers = {line.id: line.number - 1 for line in curve.series if line.role == "persona"}
     return tuple(
         SpreadItem(
-            writer.reference(found.place),
-            writer.shown.plain(found.range),
+            writer.reference(persona_spread.place),
+            writer.shown.plain(persona_spread.range),
             tuple(
                 _dot(writer, own.name, own.experience, numbers.get(own.persona, 0))
-                for own in found.place.personas
+                for own in persona_spread.place.personas
                 if own.experience is not None
             ),
         )
-        for found in persona_spreads(writer.card)
+        for persona_spread in persona_spreads(writer.card)
     )
 
 
-def _group(writer: Writer, by: By, found: Group) -> GroupItem:
+def _group(writer: Writer, by: By, group: Group) -> GroupItem:
     words = writer.words
-    name = words.element_names.get(found.name, found.name) if by == "element" else found.name
+    name = words.element_names.get(group.name, group.name) if by == "element" else group.name
 
     def dot(value: float | None) -> Dot | None:
         return None if value is None else _dot(writer, name, value)
 
     return GroupItem(
         name=name,
-        touchpoints=found.touchpoints,
-        scored=found.scored,
-        worst=dot(found.lowest),
-        mean=dot(found.mean),
-        best=dot(found.highest),
-        gap=writer.shown.difference(found.mean_gap),
-        short=found.short,
+        touchpoints=group.touchpoints,
+        scored=group.scored,
+        worst=dot(group.lowest),
+        mean=dot(group.mean),
+        best=dot(group.highest),
+        gap=writer.shown.difference(group.mean_gap),
+        short=group.short,
     )
 
 
@@ -195,5 +199,5 @@ def _groups(writer: Writer, by: By) -> GroupItems:
         "persona": words.persona,
         "market": words.market,
     }
-    rows = tuple(_group(writer, by, found) for found in groups(writer.card, by))
+    rows = tuple(_group(writer, by, group) for group in groups(writer.card, by))
     return GroupItems(by, writer.told.by[by], names[by], rows)

@@ -36,9 +36,9 @@ class _Method:
         self.compared = compared
         self.words, self.told, self.card = writer.words, writer.told, writer.card
         self.measured: list[Estimate] = [
-            found.measured for found in self.card.places if found.measured is not None
+            place.measured for place in self.card.places if place.measured is not None
         ]
-        further = (*self.card.whole, *(other for found in self.card.places for other in found.others))
+        further = (*self.card.whole, *(other for place in self.card.places for other in place.others))
         self.measured += [score.estimate for score in further]
         self.works: set[str] = set()
 
@@ -46,25 +46,25 @@ class _Method:
         return Explained(key, name or self.told.terms[key], texts)
 
     def explained(self) -> Iterator[Explained]:
-        words, told, card = self.words, self.told, self.card
+        words, report_words, card = self.words, self.told, self.card
         lower = card.scale.direction == "lower-is-better"
         yield self.term(
             "scale", _scale_text(self.writer, card.scale), *([words.scale_reversed] if lower else [])
         )
         if card.judged:
             yield from self._gap()
-        if any(found.measured is None for found in card.scored):
+        if any(place.measured is None for place in card.scored):
             several = [words.method_importance_named] if len(self.writer.map.personas) > 1 else []
             yield self.term("believed", words.method_believed, *several)
         if self.measured:
             yield from self._measured()
-        verdicts = {found.verdict for found in card.places}
+        verdicts = {place.verdict for place in card.places}
         if verdicts - {"unknown"}:
             least = words.count(max(card.settings.min_n, FEWEST))
             yield self.term(
                 "verdict",
                 *(
-                    f"{told.tally[key]}{words.colon}{told.verdicts[key].format(least=least)}."
+                    f"{report_words.tally[key]}{words.colon}{report_words.verdicts[key].format(least=least)}."
                     for key in _TALLY
                     if key in verdicts
                 ),
@@ -84,28 +84,28 @@ class _Method:
         if self.gaps.stability is not None:
             draws = words.number(self.gaps.stability.draws)
             width = words.in_charts.points(words.number(self.gaps.stability.guess_width, decimals=3))
-            yield self.term("stability", told.texts["stability"].format(draws=draws, width=width))
+            yield self.term("stability", report_words.texts["stability"].format(draws=draws, width=width))
         if card.scored:
             yield from self._figures()
         if self.grounds is not None and self.grounds.debts:
-            yield self.term("debt", told.texts["debt"].format(days=self.grounds.stale_days))
+            yield self.term("debt", report_words.texts["debt"].format(days=self.grounds.stale_days))
 
     def _gap(self) -> Iterator[Explained]:
-        words, told = self.words, self.told
+        words, report_words = self.words, self.told
         length = self.writer.finer.plain(self.card.scale.length)
         yield self.term("gap", words.method_gap, name=words.gap)
-        shortfall = told.texts["shortfall"].format(length=length)
-        yield self.term("priority", shortfall, told.texts["priority"], name=words.priority)
+        shortfall = report_words.texts["shortfall"].format(length=length)
+        yield self.term("priority", shortfall, report_words.texts["priority"], name=words.priority)
         if self.gaps.tolerance:
             tolerance = words.in_charts.points(self.writer.finer.plain(self.gaps.tolerance))
-            yield self.term("tolerance", told.texts["tolerance"].format(tolerance=tolerance))
+            yield self.term("tolerance", report_words.texts["tolerance"].format(tolerance=tolerance))
 
     def _measured(self) -> Iterator[Explained]:
-        told, words = self.told, self.words
-        yield self.term("measured", told.texts["measured"])
-        kinds = {found.metric.type for found in self.measured}
+        report_words, words = self.told, self.words
+        yield self.term("measured", report_words.texts["measured"])
+        kinds = {estimate.metric.type for estimate in self.measured}
         self.works |= {work for kind, work in (("nps", "reichheld"), ("ces", "dixon")) if kind in kinds}
-        methods = {found.own.method for found in self.measured if found.own.low is not None}
+        methods = {estimate.own.method for estimate in self.measured if estimate.own.low is not None}
         known = {
             "t": "student",
             "weighted t": "kish",
@@ -116,51 +116,56 @@ class _Method:
             "exact bound": "gaffke",
         }
         self.works |= {work for method, work in known.items() if method in methods}
-        widest = {found.metric.type for found in self.measured if found.own.method == "widest spread"}
-        self.works |= {"rocks" if kind == "nps" else "wilson" for kind in widest}
-        if any(found.metric.effective_n is not None for found in self.measured):
-            self.works.add("kish")
-        texts = [told.texts["interval"].format(confidence=words.percent(self.gaps.confidence))]
-        names = {
-            found.metric.name or words.metrics[found.metric.type]: found.own.method
-            for found in self.measured
-            if found.own.low is not None
+        widest = {
+            estimate.metric.type for estimate in self.measured if estimate.own.method == "widest spread"
         }
-        texts += [f"{name}{words.colon}{told.methods.get(method, method)}." for name, method in names.items()]
-        if any(found.own.low is None for found in self.measured):
-            texts.append(told.texts["no_interval"])
+        self.works |= {"rocks" if kind == "nps" else "wilson" for kind in widest}
+        if any(estimate.metric.effective_n is not None for estimate in self.measured):
+            self.works.add("kish")
+        texts = [report_words.texts["interval"].format(confidence=words.percent(self.gaps.confidence))]
+        names = {
+            estimate.metric.name or words.metrics[estimate.metric.type]: estimate.own.method
+            for estimate in self.measured
+            if estimate.own.low is not None
+        }
+        texts += [
+            f"{name}{words.colon}{report_words.methods.get(method, method)}."
+            for name, method in names.items()
+        ]
+        if any(estimate.own.low is None for estimate in self.measured):
+            texts.append(report_words.texts["no_interval"])
         yield self.term("interval", *texts)
-        if any(found.blind_spot is not None for found in self.card.places):
-            yield self.term("blind_spot", told.texts["blind_spot"])
+        if any(place.blind_spot is not None for place in self.card.places):
+            yield self.term("blind_spot", report_words.texts["blind_spot"])
 
     def _exact(self) -> tuple[str, ...]:
         """What the exact test is, where something was tested by it."""
         if not self.tested:
             return ()
         self.works.add("gaffke")
-        if any(found.metric.is_share for found in self.measured):
+        if any(estimate.metric.is_share for estimate in self.measured):
             self.works.add("clopper")
         return (self.told.texts["exact"],)
 
     def _holm(self) -> Explained:
-        told, words = self.told, self.words
+        report_words, words = self.told, self.words
         if self.tested == 1:
-            return self.term("holm", told.texts["holm_one"])
+            return self.term("holm", report_words.texts["holm_one"])
         self.works.add("holm")
         alpha = words.number(1 - self.gaps.confidence, decimals=4)
         return self.term(
-            "holm", told.texts["holm"].format(m=self.tested, m_less=self.tested - 1, alpha=alpha)
+            "holm", report_words.texts["holm"].format(m=self.tested, m_less=self.tested - 1, alpha=alpha)
         )
 
     def _figures(self) -> Iterator[Explained]:
-        words, told = self.words, self.told
+        words, report_words = self.words, self.told
         self.works |= {"fredrickson", "baumeister", "ulwick"}
-        yield self.term("means", told.texts["means"])
+        yield self.term("means", report_words.texts["means"])
         yield self.term("peak_end", words.method_peak_end.format(least=LEAST_SCORED))
-        yield self.term("opportunity_score", told.texts["opportunity_score"])
+        yield self.term("opportunity_score", report_words.texts["opportunity_score"])
         if quadrants(self.card).lacks is None and len(self.card.scored) > 1:
             self.works.add("martilla")
-            yield self.term("quadrant", told.texts[f"quadrant_{self.card.settings.crosshair}"])
+            yield self.term("quadrant", report_words.texts[f"quadrant_{self.card.settings.crosshair}"])
         if channel_spread(self.card) is not None:
             self.works.add("kuehnl")
         if self.card.map.drivers and self.card.persona is None:
@@ -171,9 +176,9 @@ def method(
     writer: Writer, gaps: GapTable, tested: int, grounds: GroundsView | None, *, compared: bool
 ) -> tuple[tuple[Explained, ...], tuple[str, ...]]:
     """The terms of the method, and the literature behind them; `compared` is whether differences were."""
-    found = _Method(writer, gaps, tested, grounds, compared=compared)
-    explained = tuple(found.explained())
-    if not found.measured and writer.card.scored:
+    sections = _Method(writer, gaps, tested, grounds, compared=compared)
+    explained = tuple(sections.explained())
+    if not sections.measured and writer.card.scored:
         interval = Explained("interval", writer.told.terms["interval"], (writer.words.method_interval,))
         explained = (*explained, interval)
-    return explained, cited(found.works)
+    return explained, cited(sections.works)

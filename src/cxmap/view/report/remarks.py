@@ -57,20 +57,20 @@ def _evidence(writer: Writer, item: Evidence) -> Entry:
 
 def passages(writer: Writer, part: object, keys: Iterable[str]) -> tuple[Passage, ...]:
     """What a part says under each of these fields, empty ones left out; then the map's own lanes."""
-    found = []
+    texts = []
     for key in keys:
         items = getattr(part, key, ())
         if items:
             entries = tuple(_entry(writer, item) for item in items)
-            found.append(Passage(key, getattr(writer.words, key), entries))
+            texts.append(Passage(key, getattr(writer.words, key), entries))
     own = getattr(part, "lanes", None)
     if isinstance(own, dict):
-        found += [
+        texts += [
             Passage("lane", lane.name, tuple(Entry(text) for text in own[lane.id]))
             for lane in writer.map.lanes
             if own.get(lane.id)
         ]
-    return tuple(found)
+    return tuple(texts)
 
 
 def kpis(writer: Writer, items: Iterable[Kpi]) -> tuple[KpiRow, ...]:

@@ -15,7 +15,7 @@ def stages(writer: Writer) -> dict[str, tuple[str, ...]]:
 def _facts(writer: Writer, phase: str, description: str) -> tuple[str, ...]:
     card, words = writer.card, writer.words
     controls = writer.told.controls
-    places = [found for found in card.places if found.phase is not None and found.phase.id == phase]
+    places = [place for place in card.places if place.phase is not None and place.phase.id == phase]
     facts = [description] if description else []
     counts = tally(card, places)
     if counts.judged.total:

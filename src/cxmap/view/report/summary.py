@@ -44,20 +44,25 @@ def _opportunity(writer: Writer, opportunities: Sequence[OpportunityRow]) -> lis
     """What answers that which comes first, as on the board; the best rated opportunity where nothing does."""
     words, first = writer.words, next(iter(writer.card.pressing), None)
     answer = None if first is None else answering(writer.map, first.id)
-    found = next((row for row in opportunities if row.score is not None and row.status not in CLOSED), None)
+    opportunity_row = next(
+        (row for row in opportunities if row.score is not None and row.status not in CLOSED), None
+    )
     template = words.opportunity_alone if first is None else words.opportunity_unmet
     if first is not None and answer is not None:
-        found = next(row for row in opportunities if row.anchor == f"op-{answer.id}")
+        opportunity_row = next(row for row in opportunities if row.anchor == f"op-{answer.id}")
         template = words.opportunity_sentence
-        if found.score is None:
-            named: Values = {"name": [writer.reference(first)], "title": [Phrase(found.title, found.anchor)]}
+        if opportunity_row.score is None:
+            named: Values = {
+                "name": [writer.reference(first)],
+                "title": [Phrase(opportunity_row.title, opportunity_row.anchor)],
+            }
             return [(*fill(words.in_charts.answers_first, named), Phrase("."))]
-    if found is None:
+    if opportunity_row is None:
         return []
     values: Values = {
-        "name": [Phrase(found.title, found.anchor)],
-        "impact": words.number(found.impact or 0),
-        "feasibility": words.number(found.feasibility or 0),
+        "name": [Phrase(opportunity_row.title, opportunity_row.anchor)],
+        "impact": words.number(opportunity_row.impact or 0),
+        "feasibility": words.number(opportunity_row.feasibility or 0),
     }
     return [fill(template, values)]
 
@@ -67,9 +72,9 @@ def _hidden_people(writer: Writer) -> tuple[Phrase, ...]:
     words, card = writer.words, writer.card
     places = card.hiding if card.listed else card.pressing  # the first of these is answered next
     runs: list[Phrase] = []
-    for found in places[:MOST_NAMES]:
+    for place in places[:MOST_NAMES]:
         runs += [Phrase(words.semicolon)] if runs else []
-        runs += [writer.reference(found), Phrase(f" ({short_for_text(found, words)})")]
+        runs += [writer.reference(place), Phrase(f" ({short_for_text(place, words)})")]
     if len(places) > MOST_NAMES:
         runs.append(Phrase(f"{words.semicolon}{words.more(len(places) - MOST_NAMES)}"))
     return fill(words.in_journey.also_short_for_some, {"names": runs})
@@ -84,14 +89,14 @@ def _remembered(writer: Writer, figures: Journey) -> list[tuple[Phrase, ...]]:
     if figures.peak is None:
         return [sentence]
     if figures.peak_end is not None:
-        told = [Phrase(writer.score(figures.peak_end), "figures-peak_end")]
+        reasons = [Phrase(writer.score(figures.peak_end), "figures-peak_end")]
         once = [end.place for end in figures.ends] == [figures.peak]
         template = words.remembered_once if once else words.remembered
         values: Values = {
             "peak": [writer.reference(figures.peak)],
             "end": joined((writer.reference(end.place) for end in figures.ends), between=_apart(words)),
             "mean": [Phrase(writer.score(figures.mean), "figures-mean")],
-            "peak_end": told,
+            "peak_end": reasons,
         }
         sentence = fill(template, values)
     ends = extremes(card, card.places)
@@ -109,12 +114,12 @@ def _apart(words: Words) -> str:
     return f"{end}, {start}"
 
 
-def _traced(writer: Writer, found: PlaceScore) -> list[Phrase]:
-    return [Phrase(writer.with_interval(found), writer.trace_anchor(found))]
+def _traced(writer: Writer, place: PlaceScore) -> list[Phrase]:
+    return [Phrase(writer.with_interval(place), writer.trace_anchor(place))]
 
 
 def _first_to_mend(writer: Writer) -> tuple[Phrase, ...]:
-    words, told, (first, *others) = writer.words, writer.told, writer.card.listed
+    words, report_words, (first, *others) = writer.words, writer.told, writer.card.listed
     values: Values = {
         "name": [writer.reference(first)],
         "experience": _traced(writer, first),
@@ -122,22 +127,22 @@ def _first_to_mend(writer: Writer) -> tuple[Phrase, ...]:
         "gap": gap_text(writer.card, first.gap, words),
     }
     undecided = first.verdict == "undecided"
-    sentence = fill(told.first_to_look_at if undecided else words.first_to_mend, values)
-    some = any(found.measured is not None for found in writer.card.scored)
+    sentence = fill(report_words.first_to_look_at if undecided else words.first_to_mend, values)
+    some = any(place.measured is not None for place in writer.card.scored)
     if undecided:
-        sentence += (Phrase(f" {told.first_is_undecided}"),)
+        sentence += (Phrase(f" {report_words.first_is_undecided}"),)
     elif some and first.measured is None:
-        sentence += (Phrase(f" {told.first_is_believed}"),)
+        sentence += (Phrase(f" {report_words.first_is_believed}"),)
     if not others:
         return sentence
-    names = joined(writer.reference(found) for found in others[:2])
+    names = joined(writer.reference(place) for place in others[:2])
     return (*sentence, Phrase(" "), *fill(words.first_to_mend_next, {"names": names}))
 
 
 def _missed(writer: Writer) -> tuple[tuple[Phrase, ...], ...]:
     """Where a further metric is short of its own goal and the touchpoint is not listed for its first one."""
     words, card = writer.words, writer.card
-    found = [
+    missed = [
         (place, metric_row(card, other, words))
         for place in card.places
         if place.rank is None
@@ -153,7 +158,7 @@ def _missed(writer: Writer) -> tuple[tuple[Phrase, ...], ...]:
                 "goal": row.goal_text,
             },
         )
-        for place, row in found
+        for place, row in missed
     )
 
 
@@ -186,20 +191,20 @@ def surety(writer: Writer, gaps: GapTable) -> Surety:
         _blind_spot(writer, gaps),
         _unscored(writer),
     ]
-    return Surety(_tally(writer), tuple(found for found in sentences if found))
+    return Surety(_tally(writer), tuple(phrases for phrases in sentences if phrases))
 
 
 def _tally(writer: Writer) -> tuple[Share, ...]:
     places = writer.card.places
-    found: list[Share] = []
+    shares: list[Share] = []
     at = 0.0
     for verdict in _ORDER:
         count = sum(place.verdict == verdict for place in places)
         if count:
             width = count / len(places) * 100
-            found.append(Share(verdict, writer.told.tally[verdict], count, at, width))
+            shares.append(Share(verdict, writer.told.tally[verdict], count, at, width))
             at += width
-    return tuple(found) if any(share.verdict != "unknown" for share in found) else ()
+    return tuple(shares) if any(share.verdict != "unknown" for share in shares) else ()
 
 
 def _grounds(writer: Writer) -> tuple[Phrase, ...]:
@@ -213,52 +218,52 @@ def _grounds(writer: Writer) -> tuple[Phrase, ...]:
 
 
 def _stability(writer: Writer, gaps: GapTable) -> tuple[Phrase, ...]:
-    found, words = gaps.stability, writer.words
-    if found is None:
+    stability, words = gaps.stability, writer.words
+    if stability is None:
         return ()
-    draws = words.number(found.draws)
-    top, first = words.percent(found.same_top), words.percent(found.same_first)
-    return (Phrase(writer.told.stable(len(found.top), draws, top, first)),)
+    draws = words.number(stability.draws)
+    top, first = words.percent(stability.same_top), words.percent(stability.same_first)
+    return (Phrase(writer.told.stable(len(stability.top), draws, top, first)),)
 
 
 def _undecided(writer: Writer) -> tuple[Phrase, ...]:
-    told, words = writer.told, writer.words
-    places = [found for found in writer.card.ranked if found.verdict == "undecided"]
+    report_words, words = writer.told, writer.words
+    places = [place_score for place_score in writer.card.ranked if place_score.verdict == "undecided"]
     runs: list[Phrase] = []
-    for found in places[:MOST_NAMES]:
-        judged = found.judgement
+    for place in places[:MOST_NAMES]:
+        judged = place.judgement
         assert judged is not None
         known = judged.needed is not None and judged.missing is not None
         values: Values = {
-            "name": [writer.reference(found)],
+            "name": [writer.reference(place)],
             "n": writer.about(judged.needed or 0),
             "missing": writer.about(judged.missing or 0),
             "why": why_text(writer.card, judged, words),
         }
         runs += [Phrase(words.semicolon)] if runs else []
-        runs += fill(told.undecided_one if known else told.undecided_plain, values)
+        runs += fill(report_words.undecided_one if known else report_words.undecided_plain, values)
     if len(places) > MOST_NAMES:
         runs.append(Phrase(f"{words.semicolon}{words.more(len(places) - MOST_NAMES)}"))
-    return fill(told.undecided_are, {"names": runs}) if runs else ()
+    return fill(report_words.undecided_are, {"names": runs}) if runs else ()
 
 
 def _blind_spot(writer: Writer, gaps: GapTable) -> tuple[Phrase, ...]:
     """The place where people are furthest off what was measured, where they are off at all."""
     if not gaps.blind:
         return ()
-    row, told = gaps.blind[0], writer.told
+    row, words = gaps.blind[0], writer.told
     values: Values = {
         "name": [writer.place(row.id)],
         "believed": writer.score(row.believed),
         "measured": [Phrase(writer.score(row.experience), f"how-{writer.anchors[row.id]}")],
     }
     better = (row.blind_spot or 0.0) > 0
-    return fill(told.blind_spot_better if better else told.blind_spot_worse, values)
+    return fill(words.blind_spot_better if better else words.blind_spot_worse, values)
 
 
 def _unscored(writer: Writer) -> tuple[Phrase, ...]:
     card = writer.card
     unscored = [
-        found for found in card.touchpoints if found.experience is None and card.stood_for(found) is None
+        place for place in card.touchpoints if place.experience is None and card.stood_for(place) is None
     ]
     return (Phrase(writer.words.without_score(len(unscored))),) if unscored else ()

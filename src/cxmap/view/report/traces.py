@@ -39,66 +39,66 @@ class Tracer(ExperienceTracer):
     def __init__(self, writer: Writer, grid: Quadrants) -> None:
         super().__init__(writer)
         self.grid = grid
-        self.quadrants = {one.place.order: one for one in grid.places}
+        self.quadrants = {placed.place.order: placed for placed in grid.places}
         self.tested = sum(
-            found.judgement is not None and found.judgement.p_value is not None for found in self.card.places
+            place.judgement is not None and place.judgement.p_value is not None for place in self.card.places
         )
         self.listed = len(self.card.listed)
         self.tolerance = self.card.tolerance
 
-    def trace(self, found: PlaceScore) -> Trace:
+    def trace(self, place: PlaceScore) -> Trace:
         """Every number of a touchpoint, or of a phase scored as a whole."""
-        steps = [self._experience(found)]
-        if found.measured is not None and found.believed.score is not None:
-            steps.append(self._believed(found))
-            steps.append(self._blind_spot(found))
-        steps += self._goal(found)
-        if found.gap is not None:
-            steps += [*self._gap(found), self._verdict(found)]
-        steps += self._test(found)
-        if found.rank is not None:
+        steps = [self._experience(place)]
+        if place.measured is not None and place.believed.score is not None:
+            steps.append(self._believed(place))
+            steps.append(self._blind_spot(place))
+        steps += self._goal(place)
+        if place.gap is not None:
+            steps += [*self._gap(place), self._verdict(place)]
+        steps += self._test(place)
+        if place.rank is not None:
             how = self.told.rank_how.format(n=self.listed)
-            steps.append(SumStep("rank", self.told.rank, str(found.rank), (how,)))
-        steps += self._rankings(found)
+            steps.append(SumStep("rank", self.told.rank, str(place.rank), (how,)))
+        steps += self._rankings(place)
         colon = self.words.colon.rstrip(" ")
         written = tuple(replace(step, colon=colon) for step in steps)
-        return Trace(self.writer.trace_anchor(found), written, self._others(found))
+        return Trace(self.writer.trace_anchor(place), written, self._others(place))
 
-    def _goal(self, found: PlaceScore) -> tuple[SumStep, ...]:
-        if found.goal.score is None:
+    def _goal(self, place: PlaceScore) -> tuple[SumStep, ...]:
+        if place.goal.score is None:
             return ()
-        goal, own = found.goal, self.words.in_goals
+        goal, own = place.goal, self.words.in_goals
         parts = (
             origin_text(goal, self.card.map, self.words),
-            *goal_reasons(self.card, found, self.words),
-            *idle_goals(self.card, found, self.words),
+            *goal_reasons(self.card, place, self.words),
+            *idle_goals(self.card, place, self.words),
         )
         how = [capital(self.words.semicolon.join(parts)) + "."]
         written = goal_as_written(goal, self.words)
         if written:
             how.append(own.as_written.format(own=written, goal=self.score(goal.score or 0.0)))
-        if found.converted and found.measured is not None:
-            taken = taken_as(found.measured, goal, self.scale, self.words)
+        if place.converted and place.measured is not None:
+            taken = taken_as(place.measured, goal, self.scale, self.words)
             how.append(own.conversion_decides.format(goal=self.score(goal.score or 0.0), own=taken))
-        if self.card.tolerance_for(goal) and found.gap is not None:
+        if self.card.tolerance_for(goal) and place.gap is not None:
             how.append(
                 self.told.tolerance_is.format(
-                    tolerance=self.plain(self.tolerance), threshold=self.score(self._threshold(found))
+                    tolerance=self.plain(self.tolerance), threshold=self.score(self._threshold(place))
                 )
             )
-        return (SumStep("goal", self.words.goal, self.score(found.goal.score), tuple(how)),)
+        return (SumStep("goal", self.words.goal, self.score(place.goal.score), tuple(how)),)
 
-    def _line(self, found: PlaceScore) -> str:
+    def _line(self, place: PlaceScore) -> str:
         """What the interval is held against: the goal as written, or its points less the tolerance."""
-        return goal_as_written(found.goal, self.words) or self.score(self._threshold(found))
+        return goal_as_written(place.goal, self.words) or self.score(self._threshold(place))
 
-    def _threshold(self, found: PlaceScore) -> float:
-        goal, tolerance = found.goal.score or 0.0, self.card.tolerance_for(found.goal)
+    def _threshold(self, place: PlaceScore) -> float:
+        goal, tolerance = place.goal.score or 0.0, self.card.tolerance_for(place.goal)
         return goal - tolerance if self.scale.direction == "higher-is-better" else goal + tolerance
 
-    def _gap(self, found: PlaceScore) -> tuple[SumStep, ...]:
-        words, gap = self.words, found.gap or 0.0
-        experience, goal = found.experience or 0.0, found.goal.score or 0.0
+    def _gap(self, place: PlaceScore) -> tuple[SumStep, ...]:
+        words, gap = self.words, place.gap or 0.0
+        experience, goal = place.experience or 0.0, place.goal.score or 0.0
         terms, names = (experience, goal), (words.experience, words.goal)
         if self.scale.direction == "lower-is-better":
             terms, names = (goal, experience), (words.goal, words.experience)
@@ -106,7 +106,7 @@ class Tracer(ExperienceTracer):
             f"{names[0]} − {names[1]} = "
             f"{self.score(terms[0])} − {self.subtrahend(terms[1])} = {self._gap_text(gap)}."
         )
-        shortfall, priority = found.shortfall or 0.0, found.priority or 0.0
+        shortfall, priority = place.shortfall or 0.0, place.priority or 0.0
         percent = f"{self.plain(shortfall)}{words.per_cent}"
         if shortfall:
             how = f"{self.plain(-gap)} / {self.plain(self.scale.length)} × 100 = {self.plain(shortfall)}."
@@ -114,7 +114,7 @@ class Tracer(ExperienceTracer):
             how = self.told.no_shortfall
         product = (
             f"{words.shortfall} × {words.importance} / 3 × {words.reach} = {self.plain(shortfall)} × "
-            f"{self.plain(found.importance)} / {self.plain(USUAL_IMPORTANCE)} × {self._reach(found)} = "
+            f"{self.plain(place.importance)} / {self.plain(USUAL_IMPORTANCE)} × {self._reach(place)} = "
             f"{self.plain(priority)}."
         )
         return (
@@ -123,33 +123,33 @@ class Tracer(ExperienceTracer):
             SumStep("priority", words.priority, self.plain(priority), (product,)),
         )
 
-    def _reach(self, found: PlaceScore) -> str:
+    def _reach(self, place: PlaceScore) -> str:
         """The reach that counts, with what is written where that is no single number."""
-        own = found.touchpoint.reach if found.touchpoint is not None else None
-        number = self.plain(found.reach)
+        own = place.touchpoint.reach if place.touchpoint is not None else None
+        number = self.plain(place.reach)
         return number if own is None or own.is_exact else f"{number} ({own.text})"
 
-    def _verdict(self, found: PlaceScore) -> SumStep:
-        told, judged = self.told, found.judgement
-        threshold, why = self._line(found), why_text(self.card, found.judgement, self.words)
-        how = [told.verdict_how[found.verdict].format(threshold=threshold, why=why)]
-        if found.measured is not None and found.measured.sample.census:
-            how = [told.decided_by_all]
-        elif found.verdict == "met" and judged is not None and judged.p_value is None:
-            how = [told.cannot_be_missed.format(threshold=threshold)]
+    def _verdict(self, place: PlaceScore) -> SumStep:
+        words, judged = self.told, place.judgement
+        threshold, why = self._line(place), why_text(self.card, place.judgement, self.words)
+        how = [words.verdict_how[place.verdict].format(threshold=threshold, why=why)]
+        if place.measured is not None and place.measured.sample.census:
+            how = [words.decided_by_all]
+        elif place.verdict == "met" and judged is not None and judged.p_value is None:
+            how = [words.cannot_be_missed.format(threshold=threshold)]
         if judged is not None and judged.needed is not None:
             power = self.words.percent(self.card.settings.power)
-            how.append(told.needed.format(n=self.writer.about(judged.needed), power=power))
+            how.append(words.needed.format(n=self.writer.about(judged.needed), power=power))
             if judged.missing is not None:
-                how.append(told.needed_more.format(missing=self.writer.about(judged.missing)))
+                how.append(words.needed_more.format(missing=self.writer.about(judged.missing)))
         elif judged is not None and judged.why in ("holds the goal", "too few"):
-            how.append(told.needed_none)
-        if told_for := short_for_text(found, self.words):
+            how.append(words.needed_none)
+        if told_for := short_for_text(place, self.words):
             how.append(capital(told_for) + ".")
-        return SumStep("verdict", self.words.verdict, verdict_text(found, self.words), tuple(how))
+        return SumStep("verdict", self.words.verdict, verdict_text(place, self.words), tuple(how))
 
-    def _test(self, found: PlaceScore) -> tuple[SumStep, ...]:
-        judged, measured = found.judgement, found.measured
+    def _test(self, place: PlaceScore) -> tuple[SumStep, ...]:
+        judged, measured = place.judgement, place.measured
         if judged is None or judged.p_value is None or measured is None or measured.sample.census:
             return ()
         value = "< " + self.plain(0.001) if judged.p_value < 0.001 else self.plain(judged.p_value)
@@ -159,45 +159,47 @@ class Tracer(ExperienceTracer):
         name = _TESTS.get(method, "t, Student 1908")
         binomial = not measured.sample.parts and (measured.metric.is_share or measured.sample.widest)
         exact = "Clopper & Pearson 1934" if binomial else "Gaffke 2005"
-        threshold = goal_as_written(found.goal, self.words) or self.score(judged.threshold)
+        threshold = goal_as_written(place.goal, self.words) or self.score(judged.threshold)
         template = self.told.test_exact if method == "exact bound" else self.told.test_how
         how = [template.format(test=name, exact=exact, threshold=threshold)]
-        if found.verdict == "short":
-            how.append((self.told.stands if found.stands else self.told.falls)(self.tested))
+        if place.verdict == "short":
+            how.append((self.told.stands if place.stands else self.told.falls)(self.tested))
         return (SumStep("p_value", self.told.p_value, value, tuple(how)),)
 
-    def _rankings(self, found: PlaceScore) -> tuple[SumStep, ...]:
-        if found.experience is None:
+    def _rankings(self, place: PlaceScore) -> tuple[SumStep, ...]:
+        if place.experience is None:
             return ()
-        told, plain = self.told, self.plain
-        important, satisfied = (found.importance - 1) / 4 * 10, self.scale.percent(found.experience) / 10
+        words, plain = self.told, self.plain
+        important, satisfied = (place.importance - 1) / 4 * 10, self.scale.percent(place.experience) / 10
         more = max(important - satisfied, 0.0)
         sum_ = (
-            f"({plain(found.importance)} − 1) / 4 × 10 = {plain(important)}; "
+            f"({plain(place.importance)} − 1) / 4 × 10 = {plain(important)}; "
             f"{plain(important)} + max({plain(important)} − {plain(satisfied)}, 0) = "
             f"{plain(important + more)}."
         )
-        score = SumStep("opportunity_score", told.opportunity_score, plain(important + more), (sum_,))
-        placed = self.quadrants.get(found.order)
+        score = SumStep("opportunity_score", words.opportunity_score, plain(important + more), (sum_,))
+        placed = self.quadrants.get(place.order)
         if placed is None:
             return (score,)
         percent = self.words.per_cent
-        how = told.quadrant_how.format(
+        how = words.quadrant_how.format(
             importance=plain(placed.importance),
             across=plain(self.grid.importance),
-            above=told.at_least if placed.quadrant in IMPORTANT else told.below,
+            above=words.at_least if placed.quadrant in IMPORTANT else words.below,
             performance=plain(placed.performance) + percent,
             up=plain(self.grid.performance) + percent,
-            good=told.at_least if placed.quadrant in GOOD else told.below,
+            good=words.at_least if placed.quadrant in GOOD else words.below,
         )
-        return score, SumStep("quadrant", told.quadrant, self.words.quadrants[placed.quadrant], (how,))
+        return score, SumStep("quadrant", words.quadrant, self.words.quadrants[placed.quadrant], (how,))
 
-    def _others(self, found: PlaceScore) -> tuple[str, ...]:
+    def _others(self, place: PlaceScore) -> tuple[str, ...]:
         """The metrics that are not the experience, nor part of it; those of everybody with their verdicts."""
         words, card = self.words, self.card
-        texts = [judged_text(metric_row(card, other, words), words) for other in found.others]
-        figure = found.measured or found.believed.figure
-        judged = [*([] if figure is None else [figure]), *(other.estimate for other in found.others)]
-        used = [one.metric for one in judged] + [part.metric for one in judged for part in one.strata]
-        texts += [self._figure(metric) for metric in self._known(found) if metric not in used]
+        texts = [judged_text(metric_row(card, other, words), words) for other in place.others]
+        figure = place.measured or place.believed.figure
+        judged = [*([] if figure is None else [figure]), *(other.estimate for other in place.others)]
+        used = [estimate.metric for estimate in judged] + [
+            part.metric for estimate in judged for part in estimate.strata
+        ]
+        texts += [self._figure(metric) for metric in self._known(place) if metric not in used]
         return tuple(texts)

@@ -16,19 +16,19 @@ MOST_NAMES = 4
 _ORDER: tuple[State, ...] = ("worse", "unclear", "unlike", "same", "better")
 
 
-def trend_view(writer: Writer, found: Trend | None) -> TrendView | None:
+def trend_view(writer: Writer, trend: Trend | None) -> TrendView | None:
     """What is to be said of a trend; nothing where none was asked for and the map holds none itself."""
     dated = dated_rows(writer)
-    if found is not None and found.points:
-        return _Telling(writer, found).view(dated)
-    told = writer.told.trend
+    if trend is not None and trend.points:
+        return _Telling(writer, trend).view(dated)
+    words = writer.told.trend
     reasons = {
-        "": told.none,
-        "shallow": told.shallow,
-        "partial": told.partial,
-        "unanswered": told.unanswered,
+        "": words.none,
+        "shallow": words.shallow,
+        "partial": words.partial,
+        "unanswered": words.unanswered,
     }
-    quiet = "" if found is None else reasons[found.missing]
+    quiet = "" if trend is None else reasons[trend.missing]
     if not dated and not quiet:
         return None
     return TrendView("", False, (), None, (), "", (), (), dated, quiet, ())
@@ -49,19 +49,19 @@ class _Telling:
 
     def of(self, *states: State) -> list[Move]:
         """The moves of these states, the greatest change first."""
-        found = [move for move in self.trend.moves if move.state in states]
-        return sorted(found, key=lambda move: -abs(move.gain))
+        moves = [move for move in self.trend.moves if move.state in states]
+        return sorted(moves, key=lambda move: -abs(move.gain))
 
     def headline(self) -> str:
-        told, n, first = self.told, len(self.alike), self.days[0]
+        words, n, first = self.told, len(self.alike), self.days[0]
         if not n:
-            return told.nothing_alike
+            return words.nothing_alike
         worse, better, unclear = (len(self.of(state)) for state in ("worse", "better", "unclear"))
         if not worse and not better and not unclear:
-            return told.unchanged(n, first)
-        parts = [told.worse(worse, n, first) if worse else told.none_worse(n, first)]
-        parts += [told.better(better)] if better else []
-        parts += [told.unclear(unclear)] if unclear else []
+            return words.unchanged(n, first)
+        parts = [words.worse(worse, n, first) if worse else words.none_worse(n, first)]
+        parts += [words.better(better)] if better else []
+        parts += [words.unclear(unclear)] if unclear else []
         return self.words.semicolon.join(parts)
 
     def name(self, move: Move) -> tuple[Phrase, ...]:
@@ -84,21 +84,21 @@ class _Telling:
         return fill(template, {"names": runs}) if runs else ()
 
     def sentences(self, dated: bool) -> tuple[tuple[Phrase, ...], ...]:
-        told, worse = self.told, self.of("worse")
+        words, worse = self.told, self.of("worse")
         again = [
             move for move in self.of("same", "better") if move.step_gain < 0 and move.last.measured is None
         ]
-        found = [
-            self.listed(told.measured_worse, [self.name(move) for move in worse if move.last.measured]),
-            self.listed(told.believed_worse, [self.name(move) for move in worse if not move.last.measured]),
-            self.listed(told.worse_again, [(self.writer.reference(move.place),) for move in again]),
-            self.listed(told.unclear_are, [self.name(move) for move in self.of("unclear")]),
+        phrases = [
+            self.listed(words.measured_worse, [self.name(move) for move in worse if move.last.measured]),
+            self.listed(words.believed_worse, [self.name(move) for move in worse if not move.last.measured]),
+            self.listed(words.worse_again, [(self.writer.reference(move.place),) for move in again]),
+            self.listed(words.unclear_are, [self.name(move) for move in self.of("unclear")]),
             self.listed(
-                told.not_compared, [(self.writer.reference(move.place),) for move in self.of("unlike")]
+                words.not_compared, [(self.writer.reference(move.place),) for move in self.of("unlike")]
             ),
             self.overall(dated),
         ]
-        return tuple(sentence for sentence in found if sentence)
+        return tuple(sentence for sentence in phrases if sentence)
 
     def overall(self, dated: bool) -> tuple[Phrase, ...]:
         sentences = [self.means(), self.short()]
@@ -110,16 +110,16 @@ class _Telling:
         return tuple(runs)
 
     def means(self) -> tuple[Phrase, ...]:
-        found = self.trend.alike
-        if found is None:
+        alike = self.trend.alike
+        if alike is None:
             return ()
         values = {
-            "places": self.words.touchpoints(found.places),
-            "first": self.writer.score(found.first),
-            "last": self.writer.score(found.last),
-            "gain": self.rows.gain(found.gain),
+            "places": self.words.touchpoints(alike.places),
+            "first": self.writer.score(alike.first),
+            "last": self.writer.score(alike.last),
+            "gain": self.rows.gain(alike.gain),
         }
-        return fill(self.told.alike if found.gain else self.told.alike_same, values)
+        return fill(self.told.alike if alike.gain else self.told.alike_same, values)
 
     def short(self) -> tuple[Phrase, ...]:
         first, last = self.trend.points[0], self.trend.points[-1]
@@ -137,21 +137,21 @@ class _Telling:
         return self.told.others_same(still) if still else ""
 
     def version(self, point: Point, former: Point | None) -> VersionRow:
-        words, told = self.words, self.told
+        words, trend_words = self.words, self.told
         names = (
-            (told.fell, point.fell),
-            (told.rose, point.rose),
-            (told.moved_unclear, point.unclear),
-            (told.rescored, point.rescored),
-            (told.came, point.came),
-            (told.went, point.went),
-            (told.regoaled, point.regoaled),
+            (trend_words.fell, point.fell),
+            (trend_words.rose, point.rose),
+            (trend_words.moved_unclear, point.unclear),
+            (trend_words.rescored, point.rescored),
+            (trend_words.came, point.came),
+            (trend_words.went, point.went),
+            (trend_words.regoaled, point.regoaled),
         )
         different = [template.format(names=self.some(who)) for template, who in names if who]
         if point.rescaled and former is not None and former.version.card is not None:
             scale = former.version.card.scale
             low, high = map(numbers_of(scale, words).score, (scale.min, scale.max))
-            different.append(told.rescaled.format(low=low, high=high))
+            different.append(trend_words.rescaled.format(low=low, high=high))
         return VersionRow(
             day=self.day(point),
             revision=point.version.revision,
@@ -177,31 +177,31 @@ class _Telling:
         return tuple(reversed(rows))
 
     def notes(self) -> tuple[str, ...]:
-        told, trend, words = self.told, self.trend, self.words
-        notes = [told.intro]
+        trend_words, trend, words = self.told, self.trend, self.words
+        notes = [trend_words.intro]
         shown = len(trend.points) + len(trend.unsound) + len(trend.unscored)
         if trend.known > shown:
-            notes.append(told.chosen.format(n=words.count(trend.known), k=words.count(shown)))
+            notes.append(trend_words.chosen.format(n=words.count(trend.known), k=words.count(shown)))
         if trend.unsound:
             names = [
                 f"{version.revision} ({words.long_date(version.day)})" if version.day else version.revision
                 for version in trend.unsound
             ]
-            notes.append(told.unsound(len(names), self.some(names)))
-        notes += [told.unscored(len(trend.unscored))] if trend.unscored else []
+            notes.append(trend_words.unsound(len(names), self.some(names)))
+        notes += [trend_words.unscored(len(trend.unscored))] if trend.unscored else []
         measured = any(move.last.measured is not None for move in trend.moves)
-        notes += [told.margin] if measured or any(point.rescaled for point in trend.points) else []
+        notes += [trend_words.margin] if measured or any(point.rescaled for point in trend.points) else []
         return tuple(notes)
 
     def worse(self) -> tuple[Phrase, ...]:
-        found = self.of("worse")
-        if not found:
+        moves = self.of("worse")
+        if not moves:
             return ()
-        said = self.told.worse(len(found), len(self.alike), self.days[0])
-        names = joined(self.writer.reference(move.place) for move in found[:MOST_NAMES])
+        said = self.told.worse(len(moves), len(self.alike), self.days[0])
+        names = joined(self.writer.reference(move.place) for move in moves[:MOST_NAMES])
         more = (
-            [Phrase(", "), Phrase(self.words.more(len(found) - MOST_NAMES))]
-            if len(found) > MOST_NAMES
+            [Phrase(", "), Phrase(self.words.more(len(moves) - MOST_NAMES))]
+            if len(moves) > MOST_NAMES
             else []
         )
         return (Phrase(said, "trend"), Phrase(self.words.colon), *names, *more, Phrase("."))

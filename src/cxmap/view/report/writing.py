@@ -42,10 +42,10 @@ def fill(template: str, values: Values) -> tuple[Phrase, ...]:
 
 def joined(runs: Iterable[Phrase], between: str = ", ") -> tuple[Phrase, ...]:
     """References with commas between them."""
-    found: list[Phrase] = []
+    result: list[Phrase] = []
     for run in runs:
-        found += [Phrase(between), run] if found else [run]
-    return tuple(found)
+        result += [Phrase(between), run] if result else [run]
+    return tuple(result)
 
 
 class Writer:
@@ -62,9 +62,9 @@ class Writer:
         self.finer = numbers_of(card.scale, words, finer=1)
         """With a digit more, enough to follow a sum."""
         self.anchors = {phase.id: f"phase-{phase.id}" for phase in card.map.phases}
-        self.anchors |= {found.id: f"tp-{found.id}" for found in card.touchpoints}
+        self.anchors |= {place.id: f"tp-{place.id}" for place in card.touchpoints}
         self.places = {phase.id: Phrase(phase.name, self.anchors[phase.id]) for phase in card.map.phases}
-        self.places |= {found.id: self.reference(found) for found in card.touchpoints}
+        self.places |= {place.id: self.reference(place) for place in card.touchpoints}
         scored = (*card.places, *card.beside)
         # a phase with a score beside those of its touchpoints may stand in both, and the first one counts
         self._scores = {id(score.place): score for score in reversed(scored)}
@@ -73,17 +73,17 @@ class Writer:
         """The scores of a touchpoint or phase of the map; nothing where it has none."""
         return self._scores.get(id(place))
 
-    def reference(self, found: PlaceScore) -> Phrase:
+    def reference(self, place: PlaceScore) -> Phrase:
         """A touchpoint's or phase's name, leading to it."""
-        return Phrase(found.name, self.anchors[found.id])
+        return Phrase(place.name, self.anchors[place.id])
 
     def place(self, id_: str) -> Phrase:
         """The same for an id; the id itself where there is no such place in this report."""
         return self.places.get(id_, Phrase(id_))
 
-    def trace_anchor(self, found: PlaceScore) -> str:
+    def trace_anchor(self, place: PlaceScore) -> str:
         """Where it says how the numbers of a touchpoint or phase come about."""
-        return f"how-{self.anchors[found.id]}"
+        return f"how-{self.anchors[place.id]}"
 
     def people(self, ids: Iterable[str]) -> str:
         """Personas by name."""
@@ -104,9 +104,9 @@ class Writer:
         """A number of answers that is only roughly known, as every list has it; words beside it say so."""
         return self.words.count(count)
 
-    def with_interval(self, found: PlaceScore) -> str:
+    def with_interval(self, place: PlaceScore) -> str:
         """An experience with its interval and n where it is measured."""
-        text, measured = self.score(found.experience), found.measured
+        text, measured = self.score(place.experience), place.measured
         aside = "" if measured is None else self.around(measured)
         return f"{text} ({aside})" if aside else text
 

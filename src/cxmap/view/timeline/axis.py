@@ -73,11 +73,11 @@ def _number(value: float, words: Words) -> str:
 
 def _unit(seconds: float) -> int:
     """The largest unit of which there is at least one; weeks only from two on, months too."""
-    found = max((at for at, size in enumerate(SECONDS) if seconds >= size * 0.995), default=0)
-    if found in (4, 5) and seconds < 1.95 * SECONDS[found]:
-        whole = abs(seconds / SECONDS[found] - 1) < 0.03
-        return found if whole else found - 1
-    return found
+    unit = max((at for at, size in enumerate(SECONDS) if seconds >= size * 0.995), default=0)
+    if unit in (4, 5) and seconds < 1.95 * SECONDS[unit]:
+        whole = abs(seconds / SECONDS[unit] - 1) < 0.03
+        return unit if whole else unit - 1
+    return unit
 
 
 def _in_unit(seconds: float, unit: int, words: Words) -> str:

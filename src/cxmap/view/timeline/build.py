@@ -44,7 +44,7 @@ class _Builder:
         self.spells, self.measure = self._axis()
         self.remarks = dict(
             zip(
-                (found.order for found in card.touchpoints),
+                (place.order for place in card.touchpoints),
                 (column.remark for column in curve.columns if column.id),
                 strict=True,
             )
@@ -85,22 +85,22 @@ class _Builder:
             start += time.duration.known if self.spells else 0.0
         return tuple(result)
 
-    def mood(self, found: PlaceScore) -> Mood | None:
-        if found.experience is None:
+    def mood(self, place: PlaceScore) -> Mood | None:
+        if place.experience is None:
             return None
         scale = self.card.scale
-        number = points(self.card, found.experience, self.words)
-        kind: Kind = "believed" if found.measured is None else "measured"
-        return Mood(scale.percent(found.experience) / 100, number, kind)
+        number = points(self.card, place.experience, self.words)
+        kind: Kind = "believed" if place.measured is None else "measured"
+        return Mood(scale.percent(place.experience) / 100, number, kind)
 
-    def label(self, found: PlaceScore) -> str:
-        point = found.point
+    def label(self, place: PlaceScore) -> str:
+        point = place.point
         forms = ((self.own.waits, point.waiting), ("{time}", point.duration))
         texts = ((form, time_text(written, self.card)) for form, written in forms)
         return DOT.join(form.format(time=text) for form, text in texts if text)
 
-    def row(self, at: int, found: PlaceScore) -> TimelineRow:
-        words, point = self.words, found.point
+    def row(self, at: int, place: PlaceScore) -> TimelineRow:
+        words, point = self.words, place.point
         flags = [point.when or ""]
         flags += [words.optional] if point.optional else []
         flags += [words.repeats] if point.repeats else []
@@ -108,13 +108,13 @@ class _Builder:
             name=point.name,
             notes=tuple(flag for flag in flags if flag),
             pieces=self.pieces(at),
-            label=self.label(found),
-            mood=self.mood(found),
-            remark=self.remarks[found.order],
+            label=self.label(place),
+            mood=self.mood(place),
+            remark=self.remarks[place.order],
         )
 
     def groups(self) -> tuple[RowGroup, ...]:
-        whole = {found.id: found for found in self.card.phases}
+        whole = {place.id: place for place in self.card.phases}
         return tuple(self._group(part, whole) for part in self.parts)
 
     def _group(self, part: list[int], whole: dict[str, PlaceScore]) -> RowGroup:
@@ -129,9 +129,9 @@ class _Builder:
         score = whole.get(phase.id) if phase is not None else None
         return RowGroup(
             name=phase.name if phase else "",
-            note=DOT.join(one for one in (phase.when, takes) if one) if phase else "",
+            note=DOT.join(take for take in (phase.when, takes) if take) if phase else "",
             rows=tuple(
-                self.row(at, found) for at in part if (found := self.order.stops[at].found) is not None
+                self.row(at, place) for at in part if (place := self.order.stops[at].scored) is not None
             ),
             own=self.piece(Time("passing", time), begins) if time is not None and shown else None,
             span=span,
@@ -140,7 +140,7 @@ class _Builder:
 
     def links(self) -> tuple[RowLink, ...]:
         """The ways between rows that their order does not tell."""
-        touchpoints = [at for at, stop in enumerate(self.order.stops) if stop.found is not None]
+        touchpoints = [at for at, stop in enumerate(self.order.stops) if stop.scored is not None]
         rows = {at: number for number, at in enumerate(touchpoints)}
         return tuple(RowLink(rows[start], rows[end], back) for start, end, back in self.order.links)
 
@@ -149,36 +149,36 @@ class _Builder:
         result = []
         for stop, lent in zip(self.order.stops, self.lent, strict=True):
             times = times_of(stop)
-            if low and self._optional(stop.phase, stop.found):
+            if low and self._optional(stop.phase, stop.scored):
                 result.append(0.0)
             elif not times and lent is not None:
                 result.append((lent.low if low else lent.high) if sort == "passing" else 0.0)
             else:
                 own = [time.duration for time in times if time.sort == sort]
-                result.append(sum((one.low or 0.0) if low else one.known for one in own))
+                result.append(sum((length.low or 0.0) if low else length.known for length in own))
         return result
 
     @staticmethod
-    def _optional(phase: Phase | None, found: PlaceScore | None) -> bool:
-        return (phase is not None and phase.optional) or (found is not None and found.point.optional)
+    def _optional(phase: Phase | None, place: PlaceScore | None) -> bool:
+        return (phase is not None and phase.optional) or (place is not None and place.point.optional)
 
     def _said(self, least: float, most: float, counted: list[Length]) -> str:
         """A sum from least to most in words, with what was said of the times in it."""
-        if any(one.open for one in counted):
+        if any(length.open for length in counted):
             return self.own.at_least.format(time=length_text(least, least, self.words)) if least else ""
         text = length_text(least, most, self.words)
-        return self.own.about.format(time=text) if text and any(one.about for one in counted) else text
+        return self.own.about.format(time=text) if text and any(length.about for length in counted) else text
 
     def counted(self, sort: Sort | None = None) -> list[Length]:
         """The times that sums are made of: of one sort, or all of them."""
         counted: list[Length] = []
         for stop, lent in zip(self.order.stops, self.lent, strict=True):
             times = times_of(stop)
-            counted += [one.duration for one in times if sort in (None, one.sort)]
+            counted += [time.duration for time in times if sort in (None, time.sort)]
             phase = stop.phase.duration if stop.phase is not None and lent is not None else None
             own = phase.of(self.card.persona) if phase is not None and sort in (None, "passing") else None
             counted += [own] if own is not None and not times else []
-        return [one for one in counted if not one.ongoing]
+        return [length for length in counted if not length.ongoing]
 
     def totals(self) -> tuple[tuple[Total, ...], str]:
         """Times along the ways through the map, shortest to longest: of each sort, and of both together."""
@@ -204,7 +204,7 @@ class _Builder:
 
     @staticmethod
     def _timed(stop: Stop, lent: Lent | None) -> bool:
-        return lent is not None or stop.found is None or bool(times_of(stop))
+        return lent is not None or stop.scored is None or bool(times_of(stop))
 
     def notes(self, groups: tuple[RowGroup, ...]) -> list[str]:
         """What the axis does with lengths."""
@@ -226,7 +226,7 @@ class _Builder:
         if self.measure.scaling == "none":
             return []
         notes = [own.by_ways] if self.order.several else []
-        if any(one.working for one in self.counted()):
+        if any(length.working for length in self.counted()):
             notes.append(own.working_days)
         rows = [row for group in groups for row in group.rows]
         without = sum(not row.pieces for row in rows)
@@ -237,14 +237,14 @@ class _Builder:
             for stop, lent in zip(self.order.stops, self.lent, strict=True)
             if lent is not None or times_of(stop)
         ]
-        if any(self._optional(stop.phase, stop.found) for stop in timed):
+        if any(self._optional(stop.phase, stop.scored) for stop in timed):
             notes.append(own.optional_left_out[:1].upper() + own.optional_left_out[1:] + ".")
         return notes
 
     def share(self, totals: tuple[Total, ...]) -> str:
         """How much of the time is waiting; of acting and waiting alone, where other time passes too."""
         own, shares = self.own, {total.sort: total.share for total in totals}
-        if not {"acting", "waiting"} <= set(shares) or any(one.open for one in self.counted()):
+        if not {"acting", "waiting"} <= set(shares) or any(length.open for length in self.counted()):
             return ""
         if "passing" in shares:
             part = shares["waiting"] / (shares["waiting"] + shares["acting"])
@@ -270,7 +270,7 @@ def build_timeline(card: Scorecard, words: Words, curve: CurveView | None = None
     notes, sums = builder.notes(groups), builder.sums(groups)
     spoken = [f"{row.name}{words.colon}{row.label}" for row in rows if row.label]
     title = own.timeline_of.format(title=card.map.title)
-    added = [one for one in (whole, *(f"{one.name} {one.text}" for one in totals)) if one]
+    added = [total for total in (whole, *(f"{total.name} {total.text}" for total in totals)) if total]
     since_start, scaling = builder.spells is not None, builder.measure.scaling
     return TimelineView(
         curve=curve,

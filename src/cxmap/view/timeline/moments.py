@@ -16,7 +16,7 @@ Spell = tuple[float, float]
 
 def spells_of(order: Order, lent: Sequence[Lent | None]) -> tuple[Spell, ...] | None:
     """The spell of every stop; nothing where one has no time, or no end that anything could follow."""
-    followed = {one for into in order.before for one in into}
+    followed = {stop for into in order.before for stop in into}
     spells: dict[int, Spell] = {}
     for at in order.sequence:
         times, own = times_of(order.stops[at]), lent[at]
@@ -26,6 +26,6 @@ def spells_of(order: Order, lent: Sequence[Lent | None]) -> tuple[Spell, ...] | 
         if endless and (at in followed or any(time.duration.ongoing for time in times)):
             return None
         long = sum(time.duration.known for time in times) if times else own.high if own else 0.0
-        start = max((spells[one][1] for one in order.before[at]), default=0.0)
+        start = max((spells[stop][1] for stop in order.before[at]), default=0.0)
         spells[at] = (start, round(start + long, 6))
     return tuple(spells[at] for at in range(len(order.stops)))

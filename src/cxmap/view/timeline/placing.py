@@ -25,9 +25,9 @@ class Time:
 
 def times_of(stop: Stop) -> list[Time]:
     """What a touchpoint says of its times, for whom the page is about: waiting first."""
-    if stop.found is None:
+    if stop.scored is None:
         return []
-    point = stop.found.point
+    point = stop.scored.point
     takes: Sort = "passing" if stop.silent else "acting"
     sorts: tuple[tuple[Sort, Duration | None], ...] = (("waiting", point.waiting), (takes, point.duration))
     said = ((sort, written.of(stop.persona)) for sort, written in sorts if written is not None)
@@ -74,12 +74,12 @@ def lent_by(numbers: Sequence[int], order: Order) -> Lent | None:
     if own is None or own.low is None:
         return None
     times = {at: _durations(order.stops[at]) for at in numbers}
-    every = [one for group in times.values() for one in group]
+    every = [length for group in times.values() for length in group]
     bare = {at: not group for at, group in times.items()}
-    if any(one.open for one in every) or not any(bare.values()):
+    if any(length.open for length in every) or not any(bare.values()):
         return None
-    highs = {at: math.fsum(one.high or 0.0 for one in group) for at, group in times.items()}
-    lows = {at: math.fsum(one.low or 0.0 for one in group) for at, group in times.items()}
+    highs = {at: math.fsum(length.high or 0.0 for length in group) for at, group in times.items()}
+    lows = {at: math.fsum(length.low or 0.0 for length in group) for at, group in times.items()}
     high = _filling(own.known, highs, bare, order)
     low = min(_filling(own.low, lows, bare, order), high)
     return Lent(low, high, alone=not every, open=own.open) if high > 0 else None
@@ -92,13 +92,13 @@ def _durations(stop: Stop) -> list[Length]:
 def phases_of(card: Scorecard) -> list[tuple[Phase | None, list[PlaceScore]]]:
     """The phases with their touchpoints, then those outside any phase."""
     groups: list[tuple[Phase | None, list[PlaceScore]]] = [
-        (phase, [found for found in card.touchpoints if found.phase is phase]) for phase in card.map.phases
+        (phase, [place for place in card.touchpoints if place.phase is phase]) for phase in card.map.phases
     ]
-    loose = [found for found in card.touchpoints if found.phase is None]
+    loose = [place for place in card.touchpoints if place.phase is None]
     return [*groups, (None, loose)] if loose else groups
 
 
 def groups_of(order: Order) -> list[list[int]]:
     """The numbers of the stops of each phase."""
     numbered = enumerate(order.stops)
-    return [[at for at, _ in group] for _, group in groupby(numbered, key=lambda one: id(one[1].phase))]
+    return [[at for at, _ in group] for _, group in groupby(numbered, key=lambda entry: id(entry[1].phase))]

@@ -36,7 +36,7 @@ class Stop:
     """A touchpoint of a phase (or of none), or a phase that has no touchpoints."""
 
     phase: Phase | None
-    found: PlaceScore | None
+    scored: PlaceScore | None
     begins: bool
     ends: bool
     persona: str | None = None
@@ -65,7 +65,7 @@ class Order:
     @property
     def several(self) -> bool:
         """Whether there is more than one way through the map."""
-        onward = {one for into in self.ways for one in into}
+        onward = {stop for into in self.ways for stop in into}
         ends = sum(at not in onward or stop.ends for at, stop in enumerate(self.stops))
         return self.beside or len(self.starts) > 1 or ends > 1
 
@@ -76,7 +76,7 @@ class Order:
         return frozenset(
             at
             for at, (stop, into) in enumerate(zip(self.stops, self.ways, strict=True))
-            if stop.begins or (not into and (not marked or (at == 0 and stop.found is None)))
+            if stop.begins or (not into and (not marked or (at == 0 and stop.scored is None)))
         )
 
     def longest(self, weights: Mapping[int, tuple[float, float]]) -> tuple[float, float]:
@@ -84,7 +84,9 @@ class Order:
         best: dict[int, tuple[float, float]] = {}
         for at in self.sequence:
             if at in weights:
-                first, second = max((best[one] for one in self.before[at] if one in best), default=(0.0, 0.0))
+                first, second = max(
+                    (best[stop] for stop in self.before[at] if stop in best), default=(0.0, 0.0)
+                )
                 best[at] = (first + weights[at][0], second + weights[at][1])
         return max(best.values(), default=(0.0, 0.0))
 
@@ -101,9 +103,9 @@ class Order:
         sign = 1 if shortest else -1
         sums: dict[int, float] = {}
         came: dict[int, int | None] = {}
-        onward, starts = {one for into in self.ways for one in into}, self.starts
+        onward, starts = {stop for into in self.ways for stop in into}, self.starts
         for at in self.sequence:
-            ways: list[tuple[float, int | None]] = [(sums[one], one) for one in self.ways[at] if one in sums]
+            ways: list[tuple[float, int | None]] = [(sums[way], way) for way in self.ways[at] if way in sums]
             if at in starts:
                 ways.append((0.0, None))
             if not ways:
@@ -126,7 +128,7 @@ def _into(count: int, pairs: Iterable[Pair]) -> list[tuple[int, ...]]:
     into: list[list[int]] = [[] for _ in range(count)]
     for start, end in pairs:
         into[end].append(start)
-    return [tuple(sorted(one)) for one in into]
+    return [tuple(sorted(stop)) for stop in into]
 
 
 def _led_through(phase: int, pairs: Sequence[Pair]) -> list[Pair]:
@@ -136,7 +138,7 @@ def _led_through(phase: int, pairs: Sequence[Pair]) -> list[Pair]:
     for start, end in pairs:
         if not start < phase < end:
             continue
-        others = [one for one in result if one != (start, end)]
+        others = [way for way in result if way != (start, end)]
         if forward or not (
             leads(end, start, others) or leads(end, phase, others) or leads(phase, start, others)
         ):
@@ -153,13 +155,13 @@ def _beside(
     `begins` and `ends`: of every stop, whether journeys do so there. No pair closes a loop.
     """
     starts, reached = {start for start, _ in pairs}, {end for _, end in pairs}
-    last = all(stop.found is None for stop in stops[phase:])
+    last = all(stop.scored is None for stop in stops[phase:])
     wanted: list[Pair] = []
     if phase not in reached:
-        wanted += [(one, phase) for one in range(phase) if one not in starts and (last or not ends[one])]
+        wanted += [(stop, phase) for stop in range(phase) if stop not in starts and (last or not ends[stop])]
     if phase not in starts:
         after = range(phase + 1, len(stops))
-        wanted += [(phase, one) for one in after if one not in reached and (not phase or not begins[one])]
+        wanted += [(phase, stop) for stop in after if stop not in reached and (not phase or not begins[stop])]
     made: list[Pair] = []
     for start, end in wanted:
         if not leads(end, start, [*pairs, *made]):
@@ -169,34 +171,34 @@ def _beside(
 
 def order_of(card: Scorecard, phases: Sequence[tuple[Phase | None, Sequence[PlaceScore]]]) -> Order:
     """The stops of a scorecard whose touchpoints stand in these phases."""
-    found = flow(card)
+    graph = flow(card)
     journey = card.map.kind == "journey"
-    speaks = any(_active(one.point) for one in card.touchpoints)
-    by_number = {id(one): at for at, one in enumerate(card.touchpoints)}
+    speaks = any(_active(place_score.point) for place_score in card.touchpoints)
+    by_number = {id(place_score): at for at, place_score in enumerate(card.touchpoints)}
     stops: list[Stop] = []
     number: dict[int, int] = {}
     for phase, inside in phases:
-        for one in inside:
-            own = found.stops[by_number[id(one)]]
-            number[by_number[id(one)]] = len(stops)
+        for place in inside:
+            own = graph.stops[by_number[id(place)]]
+            number[by_number[id(place)]] = len(stops)
             begins, ends = journey and own.entry, journey and own.exit
-            stops.append(Stop(phase, one, begins, ends, card.persona, speaks and not _active(one.point)))
+            stops.append(Stop(phase, place, begins, ends, card.persona, speaks and not _active(place.point)))
         if not inside:
             stops.append(Stop(phase, None, begins=False, ends=False, persona=card.persona))
-    pairs = [(number[start], number[end]) for start, end in following(card, found)]
-    ways = [(number[way.start], number[way.end], way.back) for way in found.ways]
+    pairs = [(number[start], number[end]) for start, end in following(card, graph)]
+    ways = [(number[way.start], number[way.end], way.back) for way in graph.ways]
     branches = Counter(start for start, _ in pairs)
     all_begin, all_end = [False] * len(stops), [False] * len(stops)
-    for at, own in enumerate(found.stops):
+    for at, own in enumerate(graph.stops):
         all_begin[number[at]], all_end[number[at]] = own.entry, own.exit
     for at, stop in enumerate(stops):
-        if stop.found is None:
+        if stop.scored is None:
             pairs = _led_through(at, pairs)
             pairs += _beside(at, stops, pairs, all_begin, all_end)
     into = _into(len(stops), pairs)
-    leading = next((at for at, stop in enumerate(stops) if stop.found is not None), len(stops))
+    leading = next((at for at, stop in enumerate(stops) if stop.scored is not None), len(stops))
     stops = [
-        replace(stop, begins=False) if any(one < leading for one in come) else stop
+        replace(stop, begins=False) if any(stop < leading for stop in come) else stop
         for stop, come in zip(stops, into, strict=True)
     ]
     for at in range(1, len(stops)):

@@ -68,17 +68,17 @@ def _days(spots: Sequence[float], texts: Sequence[str]) -> tuple[DayMark, ...]:
     """Dates for the first and the last version and for as many between as leave each other room."""
     if len(spots) < 2:
         return tuple(DayMark(spot, text, False) for spot, text in zip(spots, texts, strict=True))
-    found = [DayMark(spots[0], texts[0], False)]
+    day_marks = [DayMark(spots[0], texts[0], False)]
     for spot, text in zip(spots[1:-1], texts[1:-1], strict=True):
-        roomy = spot - found[-1].x >= LABELLED and spots[-1] - spot >= LABELLED
-        if roomy and text not in (found[-1].text, texts[-1]):
-            found.append(DayMark(spot, text, True))
-    return (*found, DayMark(spots[-1], texts[-1], False))
+        roomy = spot - day_marks[-1].x >= LABELLED and spots[-1] - spot >= LABELLED
+        if roomy and text not in (day_marks[-1].text, texts[-1]):
+            day_marks.append(DayMark(spot, text, True))
+    return (*day_marks, DayMark(spots[-1], texts[-1], False))
 
 
 def trend_chart(writer: Writer, points: Sequence[Point], days: Sequence[str]) -> TrendChart:
     """The chart of at least two points; `days` says when each was."""
-    words, told, scale = writer.words, writer.told.trend, writer.card.scale
+    words, trend_words, scale = writer.words, writer.told.trend, writer.card.scale
     values = [point.mean for point in points] + [point.goal for point in points if point.goal is not None]
     lines = window(values, scale.min, scale.max)
     low, high = sorted((scale.percent(lines[0]), scale.percent(lines[-1])))
@@ -89,13 +89,13 @@ def trend_chart(writer: Writer, points: Sequence[Point], days: Sequence[str]) ->
     spots = places([point.version.day for point in points])
 
     def summary(point: Point, day: str) -> str:
-        parts = [f"{told.mean_experience} {writer.score(point.mean)}"]
-        parts += [f"{told.mean_goal} {writer.score(point.goal)}"] if point.goal is not None else []
-        parts += [f"{told.short} {point.short} / {point.judged}"] if point.judged else []
+        parts = [f"{trend_words.mean_experience} {writer.score(point.mean)}"]
+        parts += [f"{trend_words.mean_goal} {writer.score(point.goal)}"] if point.goal is not None else []
+        parts += [f"{trend_words.short} {point.short} / {point.judged}"] if point.judged else []
         return f"{capital(day)}{words.colon}{', '.join(parts)}"
 
     return TrendChart(
-        description=told.chart.format(n=words.count(len(points)), first=days[0], last=days[-1]),
+        description=trend_words.chart.format(n=words.count(len(points)), first=days[0], last=days[-1]),
         experience=words.experience,
         goal=words.goal,
         marks=tuple(
@@ -113,5 +113,5 @@ def trend_chart(writer: Writer, points: Sequence[Point], days: Sequence[str]) ->
         ),
         ticks=tuple((height(line), writer.score(line)) for line in lines),
         days=_days(spots, days),
-        dashed=told.dashed if any(not point.alike for point in points[1:]) else "",
+        dashed=trend_words.dashed if any(not point.alike for point in points[1:]) else "",
     )

@@ -50,15 +50,15 @@ class RowWriter:
         return gap_text(self.writer.card, gain, self.words)
 
     def row(self, move: Move, days: Sequence[str]) -> MoveRow:
-        scale, score, told = self.writer.card.scale, self.writer.score, self.told
+        scale, score, words = self.writer.card.scale, self.writer.score, self.told
         unlike = move.state == "unlike"
         start = move.before if unlike else move.first
         assert start is not None
         was_notes = [self.how(start), days[start.at]]
         if unlike and start.measured is not None and move.last.measured is not None:
-            was_notes[0] = told.was_other
+            was_notes[0] = words.was_other
         if not unlike and move.before is not None:
-            kind = told.was_believed if move.before.measured is None else told.was_other
+            kind = words.was_believed if move.before.measured is None else words.was_other
             was_notes.append(f"{days[move.before.at]}{self.words.colon}{score(move.before.score)}, {kind}")
         since = move.first.at if unlike else move.since
         step = move.step
@@ -97,24 +97,30 @@ class RowWriter:
 def dated_rows(writer: Writer) -> tuple[MoveRow, ...]:
     """Touchpoints with measurements of one kind in several periods, from the first to the last."""
     series: dict[int, list[Dated]] = {}
-    for one in chain.from_iterable(period.scores for period in lifecycle(writer.card).overall.scores):
-        if one.measured is not None and one.place is not None:
-            series.setdefault(one.order, []).append(one)
+    for dated in chain.from_iterable(period.scores for period in lifecycle(writer.card).overall.scores):
+        if dated.measured is not None and dated.place is not None:
+            series.setdefault(dated.order, []).append(dated)
     moves, days = [], []
     for _, all_ in sorted(series.items()):
         if len(all_) < 2:
             continue
         readings = [
-            Reading(at, one.point, one.measured, one.measured.low, one.measured.high)
-            for at, one in enumerate(all_)
-            if one.measured is not None
+            Reading(
+                at,
+                period_figure.point,
+                period_figure.measured,
+                period_figure.measured.low,
+                period_figure.measured.high,
+            )
+            for at, period_figure in enumerate(all_)
+            if period_figure.measured is not None
         ]
         place = all_[-1].place
         assert place is not None
         moves.append(compared(writer.card, place, readings))
-        days.append([writer.words.long_date(one.day) for one in all_])
-    rows, found = RowWriter(writer), []
+        days.append([writer.words.long_date(period_figure.day) for period_figure in all_])
+    rows, move_rows = RowWriter(writer), []
     for move, dates in zip(taken_together(writer.card, moves), days, strict=True):
         row = rows.row(move, dates)
-        found.append(replace(row, now_notes=(*row.now_notes, dates[-1])))
-    return tuple(found)
+        move_rows.append(replace(row, now_notes=(*row.now_notes, dates[-1])))
+    return tuple(move_rows)

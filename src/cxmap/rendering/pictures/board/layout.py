@@ -148,10 +148,10 @@ def _columns(blocks: Sequence[Block], wide: float) -> Block:
     if len(blocks) == 1:
         return blocks[0]
     tall, items = [0.0, 0.0], list[Item]()
-    for one in blocks:
+    for piece in blocks:
         at = 0 if tall[0] <= tall[1] else 1
-        items += moved(one.items, at * (wide + 2 * GAP), tall[at])
-        tall[at] += one.height + SECTION_GAP
+        items += moved(piece.items, at * (wide + 2 * GAP), tall[at])
+        tall[at] += piece.height + SECTION_GAP
     return Block(max(tall) - SECTION_GAP, tuple(items))
 
 
@@ -204,16 +204,21 @@ def _page(view: BoardView, theme: Theme, version: str, size: tuple[float, float]
     items: list[Item] = moved(head.items, MARGIN, TOP)
     if view.curve is None:
         column = (inner - 2 * GAP) / 2
-        shown = [_section(one, detail, column, theme) for one in view.sections[: detail.sections]]
+        shown = [
+            _section(board_section, detail, column, theme)
+            for board_section in view.sections[: detail.sections]
+        ]
         parts = (_phases(view, inner, theme), _columns(shown, column))
         body = stacked([part for part in parts if part.items], SECTION_GAP)
         items += moved(body.items, MARGIN, top)
         end = top + body.height
     else:
         wide = inner * (1 - CURVE_SHARE) - GAP
-        told = [_section(one, detail, wide, theme) for one in view.sections[: detail.sections]]
+        blocks = [
+            _section(board_section, detail, wide, theme) for board_section in view.sections[: detail.sections]
+        ]
         apart = CLOSE_SECTIONS if detail.close else SECTION_GAP
-        side = stacked([part for part in (*told, _answer(view, wide, theme)) if part.items], apart)
+        side = stacked([part for part in (*blocks, _answer(view, wide, theme)) if part.items], apart)
         end = max(top + max(side.height, LEAST_PLOT), min(bottom, top + MOST_PLOT))
         box = Box(MARGIN, top, inner * CURVE_SHARE - GAP, end - top)
         plot = draw_plot(view.curve, box, theme)

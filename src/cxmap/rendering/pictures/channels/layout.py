@@ -104,7 +104,7 @@ def _cut(view: ChannelsView, ground: Ground) -> list[range]:
     even = count / pages
     if even < last:
         ends = [round(even * at) for at in range(pages)]
-    return [range(one, other) for one, other in pairwise([*ends, count])]
+    return [range(start, other) for start, other in pairwise([*ends, count])]
 
 
 def _layout(view: ChannelsView, ground: Ground, phases: range) -> _Layout:
@@ -158,7 +158,7 @@ def _tall(row: ChannelRow, layout: _Layout, theme: Theme) -> float:
     parts += [_mean(row, theme)] if layout.ruler is not None else []
     parts += [_cell(cell, layout, theme.ink) for cell in row.cells if cell.phase in layout.phases]
     padding = ROW_PADDING if layout.ground.grows else TIGHT
-    return max(*(stack_height(one) + 2 * padding for one in parts), 28.0 + 2 * padding)
+    return max(*(stack_height(paragraphs) + 2 * padding for paragraphs in parts), 28.0 + 2 * padding)
 
 
 def _range(row: ChannelRow, ruler: Ruler, y: float, theme: Theme) -> list[Item]:

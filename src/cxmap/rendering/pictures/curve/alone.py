@@ -41,7 +41,7 @@ def plot_alone(
 
     `height` is that of the scale's plot; curves on scales of their own stand below it, `low` ones on paper.
     """
-    strip = any(one.height is None and span[0] <= one.column <= span[1] for one in view.callouts)
+    strip = any(callout.height is None and span[0] <= callout.column <= span[1] for callout in view.callouts)
     worst = height - edge - (STRIP if strip else 0.0)
     frame = Frame(span[0], span[1], 0.0, width, 0.0, edge, worst, height)
     strips = OwnScales(view, low=low)

@@ -80,7 +80,7 @@ def _body_size(view: CurveView, column: float) -> float:
     """The size of texts below the curve: smaller in narrow columns, or where a word would be broken."""
     largest = 10.0 if column > 105 else 9.5 if column > 90 else 9.0
     limit = cell_width(column)
-    long = max((longest_word(one.name, Style(10)) for one in view.columns), default=0.0)
+    long = max((longest_word(column.name, Style(10)) for column in view.columns), default=0.0)
     return max(type_scale.SMALLEST, min(largest, int(100 * limit / long) / 10 if long else largest))
 
 
@@ -144,22 +144,22 @@ class _Cells:
         muted = self.theme.muted
         result = []
         for at in self.shown:
-            one = self.view.columns[at]
-            look, colour = (self.body, self.theme.ink) if one.id else (self.quiet, muted)
-            cell = paragraphs((one.name,), look, colour, self.limit)
-            if one.whose:
-                cell += paragraphs((one.whose,), self.quiet, muted, self.limit)
+            column = self.view.columns[at]
+            look, colour = (self.body, self.theme.ink) if column.id else (self.quiet, muted)
+            cell = paragraphs((column.name,), look, colour, self.limit)
+            if column.whose:
+                cell += paragraphs((column.whose,), self.quiet, muted, self.limit)
             if at in numbers:
                 cell += paragraphs((numbers[at],), Style(self.quiet.size), muted, self.limit)
             if at in self.choice.remarks:
-                cell += paragraphs((one.remark,), self.quiet, muted, self.limit)
+                cell += paragraphs((column.remark,), self.quiet, muted, self.limit)
             result.append(cell)
         return result
 
     def lifts(self) -> list[list[Paragraph]]:
         """What the future makes of each touchpoint: a number with its sign, or a word."""
         ways = {
-            one.column: one.then - one.now for one in (self.view.future.lifts if self.view.future else ())
+            lift.column: lift.then - lift.now for lift in (self.view.future.lifts if self.view.future else ())
         }
         result = []
         for at in self.shown:
@@ -180,9 +180,9 @@ class _Cells:
             ]
             cell = [
                 part
-                for one in here
+                for callout in here
                 for part in paragraphs(
-                    (one.text,), self.body, impact_colour(one.direction, self.theme), self.limit
+                    (callout.text,), self.body, impact_colour(callout.direction, self.theme), self.limit
                 )
             ]
             result.append(cell)
@@ -190,44 +190,48 @@ class _Cells:
 
     def lane(self, key: str, style: Style, colour: str, sign: str = "{}") -> list[list[Paragraph]]:
         """The texts of a lane of the view; nothing where it has none."""
-        found = self.found(key)
-        if found is None:
+        curve_lane = self.lane(key)
+        if curve_lane is None:
             return [[] for _ in self.shown]
-        texts = [[sign.format(clean(text)) for text in found.cells[at]] for at in self.shown]
+        texts = [[sign.format(clean(text)) for text in curve_lane.cells[at]] for at in self.shown]
         return [paragraphs(cell, style, colour, self.limit) for cell in texts]
 
     def over(self, key: str, style: Style, colour: str, sign: str = "{}") -> list[Spanning]:
         """What a lane says of whole phases, as far as they stand in this row."""
-        lane = self.found(key)
+        lane = self.lane(key)
         spanning = []
-        for one in lane.phases if lane is not None else ():
-            first, last = max(one.first, self.shown.start), min(one.last, self.shown.stop - 1)
+        for across in lane.phases if lane is not None else ():
+            first, last = max(across.first, self.shown.start), min(across.last, self.shown.stop - 1)
             if first <= last:
                 limit = cell_width((last - first + 1) * self.column)
-                texts = [sign.format(clean(text)) for text in one.texts]
+                texts = [sign.format(clean(text)) for text in across.texts]
                 spanning.append(
                     Spanning(first, last, paragraphs(texts, style, colour, limit), self.theme.grid)
                 )
         return spanning
 
-    def found(self, key: str) -> CurveLane | None:
+    def lane(self, key: str) -> CurveLane | None:
         """A lane of the view."""
         extra = () if self.view.opportunities is None else (self.view.opportunities,)
         return next((lane for lane in (*self.view.lanes, *extra) if lane.key == key), None)
 
     def label(self, key: str) -> str:
         """The name of a lane of the view."""
-        found = self.found(key)
-        return found.label if found is not None else ""
+        curve_lane = self.lane(key)
+        return curve_lane.label if curve_lane is not None else ""
 
 
 def _joined(first: Sequence[Spanning], second: Sequence[Spanning]) -> list[Spanning]:
     """What two lanes say of the same phases, below each other."""
-    found: dict[tuple[int, int], Spanning] = {}
-    for one in (*first, *second):
-        key = one.first, one.last
-        found[key] = replace(found[key], cell=(*found[key].cell, *one.cell)) if key in found else one
-    return list(found.values())
+    spannings: dict[tuple[int, int], Spanning] = {}
+    for spanning in (*first, *second):
+        key = spanning.first, spanning.last
+        spannings[key] = (
+            replace(spannings[key], cell=(*spannings[key].cell, *spanning.cell))
+            if key in spannings
+            else spanning
+        )
+    return list(spannings.values())
 
 
 def is_scored(view: CurveView) -> bool:
@@ -252,12 +256,12 @@ def lanes_of(sheet: RowMeasures, span: tuple[int, int], choice: Choice) -> list[
 
     def add(
         labels: Sequence[str],
-        found: Sequence[Sequence[Paragraph]],
+        texts: Sequence[Sequence[Paragraph]],
         colours: Sequence[str] = (),
         over: Sequence[Spanning] = (),
     ) -> None:
-        if any(found) or over:
-            lanes.append(text_lane(labels, found, label_width, colours, over))
+        if any(texts) or over:
+            lanes.append(text_lane(labels, texts, label_width, colours, over))
 
     def plain(key: str, style: Style, colour: str, sign: str = "{}") -> None:
         own = cells.lane(key, style, colour, sign)

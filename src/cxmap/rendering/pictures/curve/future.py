@@ -21,15 +21,15 @@ def arrows(view: CurveView, frame: Frame) -> list[tuple[float, float, float]]:
     if view.future is None:
         return []
     sharp = {callout.column for callout in view.callouts}
-    found = []
+    lines = []
     for lift in view.future.lifts:
         if frame.has(lift.column):
             way = -1.0 if lift.then > lift.now else 1.0
             start = frame.y(lift.now) + way * ((DIAMOND if lift.column in sharp else SCORE) + 4)
             end = frame.y(lift.then) - way * (FUTURE_SCORE * 0.71 + 3.5)
             if (end - start) * way >= SHORTEST:
-                found.append((frame.middle(lift.column), start, end))
-    return found
+                lines.append((frame.middle(lift.column), start, end))
+    return lines
 
 
 def lifts(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:

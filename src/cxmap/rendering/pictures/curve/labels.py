@@ -200,7 +200,7 @@ class Labeller:
         """The number of every mark and level of the main line, and how many answers are behind it."""
         frame = self.frame
         sharp = {callout.column for callout in self.view.callouts}
-        marks = [mark for one in self.view.series[:1] for run in one.stretches for mark in run.marks]
+        marks = [mark for series in self.view.series[:1] for run in series.stretches for mark in run.marks]
         for before, mark, after in zip([None, *marks], marks, [*marks[1:], None], strict=False):
             if not frame.has(mark.column):
                 continue
@@ -270,7 +270,7 @@ class Labeller:
         paths = self._lines[series.key]
         points = [point for path in paths for point in path[::2]]
         if not points and (main or series.role == "future"):
-            levels = [level_box(one, self.frame) for one in self.view.levels]
+            levels = [level_box(level, self.frame) for level in self.view.levels]
             bars = [bar for bar in levels if bar is not None] if main else future_bars(self.view, self.frame)
             points = [(bar.x + bar.w * at / 8, bar.y + bar.h / 2) for bar in bars for at in range(1, 8)]
         if not points or not 0 < len(lines) <= NAME_LINES:

@@ -112,7 +112,9 @@ def level_gaps(view: CurveView, frame: Frame) -> list[tuple[Side, list[Point]]]:
 
 def scored_columns(view: CurveView) -> frozenset[int]:
     """The columns that have a score of their own."""
-    return frozenset(mark.column for one in view.series[:1] for run in one.stretches for mark in run.marks)
+    return frozenset(
+        mark.column for series in view.series[:1] for run in series.stretches for mark in run.marks
+    )
 
 
 def _links(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
@@ -239,7 +241,7 @@ def _size(view: CurveView, frame: Frame, series: Series, mark: Mark) -> float:
     """How far a mark reaches: that of the future goes around a score that stays where it is."""
     if series.role != "future" or view.future is None:
         return SCORE
-    lift = next((one for one in view.future.lifts if one.column == mark.column), None)
+    lift = next((lift for lift in view.future.lifts if lift.column == mark.column), None)
     near = lift is not None and abs(frame.y(lift.now) - frame.y(lift.then)) < SCORE
     return FUTURE_AROUND if near else FUTURE_SCORE
 
@@ -273,7 +275,7 @@ def diamond_places(view: CurveView, frame: Frame) -> list[tuple[int, Callout, fl
     shown = [(number, callout) for number, callout in enumerate(view.callouts) if frame.has(callout.column)]
     result = []
     for number, callout in shown:
-        together = [other for other, one in shown if one.column == callout.column]
+        together = [other for other, near in shown if near.column == callout.column]
         shift = (together.index(number) - (len(together) - 1) / 2) * min(15.0, frame.column / len(together))
         y = frame.bottom - 15 if callout.height is None else frame.y(callout.height)
         x = frame.middle(callout.column) + callout.shift * frame.column + shift

@@ -50,7 +50,7 @@ class DrawnRow:
 def _frame(sheet: RowMeasures, span: Span, top: float, plot: float) -> Frame:
     bare = Frame(span[0], span[1], sheet.left, sheet.right, 0, 0, 0, 0)
     wordy = is_wordy(sheet.view)
-    strip = any(one.height is None and bare.has(one.column) for one in sheet.view.callouts)
+    strip = any(callout.height is None and bare.has(callout.column) for callout in sheet.view.callouts)
     head, foot = HEADROOM, FOOTROOM
     if wordy:
         head, foot = (WORDS_HEADROOM, WORDS_FOOTROOM) if plot or strip else (0.0, BARE_FOOTROOM)
@@ -115,7 +115,7 @@ def draw_row(sheet: RowMeasures, span: Span, choice: Choice, top: float, bottom:
         least = sheet.least_plot
     plot = _least_plot(sheet, span, least)
     choice = _noted(sheet, span, choice)
-    here = frozenset(at for at, one in enumerate(view.callouts) if span[0] <= one.column <= span[1])
+    here = frozenset(at for at, callout in enumerate(view.callouts) if span[0] <= callout.column <= span[1])
     for attempt in range(MOST_ATTEMPTS + 1):
         lanes = lanes_of(sheet, span, choice)
         free = 0.0
@@ -125,8 +125,8 @@ def draw_row(sheet: RowMeasures, span: Span, choice: Choice, top: float, bottom:
         words: list[Item] = []
         cards: list[Box] = []
         if wordy:
-            found = word_rows(view, frame, sheet.left - MARGIN - PLOT_GAP)
-            words, cards = draw_words(found, view, frame, theme)
+            feeling_rows = word_rows(view, frame, sheet.left - MARGIN - PLOT_GAP)
+            words, cards = draw_words(feeling_rows, view, frame, theme)
         names = 8 + phase_names_height(view, frame)
         labels = Labeller(view, frame, names, theme, cards).all(choice.callouts, choice.remarks)
         if not labels.callouts and not labels.remarks:

@@ -75,8 +75,10 @@ def _row(
                 y += tall + BETWEEN
         return y
 
-    shown = [(max(one.first, frame.first), min(one.last, frame.last), one.texts) for one in phases]
-    top = max((stack(*one, 0.0) for one in shown if one[0] <= one[1]), default=0.0)
+    shown = [
+        (max(across.first, frame.first), min(across.last, frame.last), across.texts) for across in phases
+    ]
+    top = max((stack(*across, 0.0) for across in shown if across[0] <= across[1]), default=0.0)
     columns = range(frame.first, min(frame.last + 1, len(cells)))
     tallest = max([top, *(stack(at, at, cells[at], top) for at in columns)]) - BETWEEN
     lines = wrap(label, LANE_LABEL, label_width, 4)
@@ -91,12 +93,12 @@ def word_rows(view: CurveView, frame: Frame, label_width: float) -> list[Feeling
     kept = [cell if view.columns[at].change != "new" else () for at, cell in enumerate(now)]
     name = view.labels.current if future is not None else lane.label if lane is not None else ""
     then = future.feelings if future is not None else ()
-    whole = [one.texts for one in lane.phases] if lane is not None else []
+    whole = [across.texts for across in lane.phases] if lane is not None else []
     style = _size((*kept, *then, *whole), cell_width(frame.column) - 2 * PAD_X)
     phases = lane.phases if lane is not None else ()
-    found = [_row(name, kept, style, frame, label_width, future=False, phases=phases)]
-    found.append(_row(view.labels.future_mark, then, style, frame, label_width, future=True))
-    return [row for row in found if row.cards]
+    feeling_rows = [_row(name, kept, style, frame, label_width, future=False, phases=phases)]
+    feeling_rows.append(_row(view.labels.future_mark, then, style, frame, label_width, future=True))
+    return [row for row in feeling_rows if row.cards]
 
 
 def words_height(rows: Sequence[FeelingRow]) -> float:

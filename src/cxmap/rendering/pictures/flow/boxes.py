@@ -144,8 +144,8 @@ def footing(views: Sequence[FlowBox], wide: float) -> Footing:
     limit = wide - 2 * PADDING
     if foot_width(views) <= wide:
         return "beside"
-    found = [(_widths(view)[1], view.verdict) for view in views if view.mood is not None and view.gap]
-    fits = all(gap + 5 + width(verdict, VERDICT) <= limit for gap, verdict in found)
+    verdicts = [(_widths(view)[1], view.verdict) for view in views if view.mood is not None and view.gap]
+    fits = all(gap + 5 + width(verdict, VERDICT) <= limit for gap, verdict in verdicts)
     return "led" if fits else "below"
 
 

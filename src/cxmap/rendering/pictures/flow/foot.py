@@ -62,7 +62,7 @@ def _legend(view: FlowView, part: FlowPart, theme: Theme) -> list[Entry]:
         result.append((words.pains, lambda x, y: pain(x + SAMPLE / 2, y, theme)))
     directions = {direction for box in boxes for direction in box.impacts}
     if directions:
-        shown = next(one for one in ("negative", "positive", "either") if one in directions)
+        shown = next(direction for direction in ("negative", "positive", "either") if direction in directions)
         result.append(
             (words.impact, lambda x, y: diamond(x + SAMPLE / 2, y, shown, "measured", theme, IMPACT))
         )

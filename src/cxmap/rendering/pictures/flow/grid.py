@@ -221,13 +221,13 @@ class FlowGrid:
     @cached_property
     def _labels(self) -> dict[int, float]:
         """What channels need for words on ways that run straight down through them."""
-        found: dict[int, float] = {}
+        rooms: dict[int, float] = {}
         for link in self.part.links:
             first = link.route.legs[0]
             if len(link.route.legs) == 1 and not first.level and (link.share or link.when):
                 at = self.part.boxes[link.start].cell.row + (first.end > first.start)
-                found[at] = max(found.get(at, 0.0), label_height(link) + 22)
-        return found
+                rooms[at] = max(rooms.get(at, 0.0), label_height(link) + 22)
+        return rooms
 
     @property
     def inner_channels(self) -> int:

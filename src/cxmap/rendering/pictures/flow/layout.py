@@ -195,7 +195,9 @@ def _body(grid: FlowGrid, part: FlowPart, theme: Theme) -> tuple[list[Item], lis
     items = _ground(grid, theme)
     lines = [grid.points(link) for link in part.links]
     boxes = [grid.box(at) for at in range(len(part.boxes))]
-    for link, points in sorted(zip(part.links, lines, strict=True), key=lambda one: -(one[0].weight or 0.0)):
+    for link, points in sorted(
+        zip(part.links, lines, strict=True), key=lambda pair: -(pair[0].weight or 0.0)
+    ):
         items += draw_line(points, link, theme)
     plain = all(inside.footer is None for inside in grid.insides)
     for inside, box in zip(grid.insides, boxes, strict=True):

@@ -21,22 +21,22 @@ def tracks_of(part: FlowPart) -> dict[tuple[bool, int], float]:
 
 def pitches_of(part: FlowPart) -> dict[tuple[bool, int], float]:
     """How far apart the tracks of each lane lie: the broadest of its lines counts."""
-    found: dict[tuple[bool, int], float] = {}
+    pitches: dict[tuple[bool, int], float] = {}
     for link in part.links:
         for leg in link.route.legs:
             lane = (leg.level, leg.lane)
-            found[lane] = max(found.get(lane, PITCH), thickness(link) + BETWEEN_LINES)
-    return found
+            pitches[lane] = max(pitches.get(lane, PITCH), thickness(link) + BETWEEN_LINES)
+    return pitches
 
 
 def labelled_of(part: FlowPart) -> set[int]:
     """Gutters in which a way with words turns or starts."""
-    found = set()
+    labelled = set()
     for link in part.links:
         if link.share or link.when:
             for leg in link.route.legs:
                 if leg.level:
-                    found |= {at for at in range(int(leg.low) + 1, int(leg.high) + 1) if at % 2 == 0}
+                    labelled |= {at for at in range(int(leg.low) + 1, int(leg.high) + 1) if at % 2 == 0}
                 elif leg.lane % 2 == 0:
-                    found.add(leg.lane)
-    return found
+                    labelled.add(leg.lane)
+    return labelled

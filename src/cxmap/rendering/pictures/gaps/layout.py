@@ -88,7 +88,7 @@ class _Row:
 
     def tall(self, padding: float) -> float:
         parts = (self.name, self.verdict, self.factors)
-        return max(*(stack_height(one) for one in parts), 24.0) + 2 * padding
+        return max(*(stack_height(paragraphs) for paragraphs in parts), 24.0) + 2 * padding
 
 
 def _colour(row: Dumbbell, theme: Theme) -> str:
@@ -226,12 +226,12 @@ def _rows(view: GapChart, columns: _Columns, ruler: Ruler, theme: Theme, padding
     """A strip a touchpoint; a stronger line where the list of priorities ends."""
     strips: list[Strip] = []
     before: Dumbbell | None = None
-    for one in view.rows:
-        row = _prepared(one, columns, theme)
-        ends = one.rank is None and before is not None and before.rank is not None
+    for dumbbell in view.rows:
+        row = _prepared(dumbbell, columns, theme)
+        ends = dumbbell.rank is None and before is not None and before.rank is not None
         draw = partial(_drawn, row, columns, ruler, theme=theme, apart=ends)
         strips.append(Strip(row.tall(padding), draw))
-        before = one
+        before = dumbbell
     return strips
 
 

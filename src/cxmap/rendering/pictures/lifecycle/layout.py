@@ -97,11 +97,12 @@ def _arranged(view: LifecycleView, whole: float) -> int:
     widest = max(
         (width(clean(text), VALUE if at % 2 == 0 else COUNT) for at, text in enumerate(numbers)), default=0.0
     )
-    one = len(view.periods) <= 1
+    single = len(view.periods) <= 1
     least = max(
-        NARROWEST_OF_ONE if one else NARROWEST, 2 * SIDE + max(28.0, widest + 6) * max(1, len(view.periods))
+        NARROWEST_OF_ONE if single else NARROWEST,
+        2 * SIDE + max(28.0, widest + 6) * max(1, len(view.periods)),
     )
-    most = max(1, min(MOST_OF_ONE if one else MOST_COLUMNS, int((whole + BETWEEN) / (least + BETWEEN))))
+    most = max(1, min(MOST_OF_ONE if single else MOST_COLUMNS, int((whole + BETWEEN) / (least + BETWEEN))))
     return ceil(len(view.panels) / ceil(len(view.panels) / most))
 
 

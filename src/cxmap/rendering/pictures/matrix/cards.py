@@ -87,29 +87,29 @@ def _shared(heights: Sequence[float], across: int) -> list[list[int]]:
     """Numbers of cards, in order, in so many columns at most, the tallest as low as can be (by halving)."""
 
     def columns(limit: float) -> list[list[int]]:
-        found: list[list[int]] = [[]]
+        filled: list[list[int]] = [[]]
         tall = 0.0
-        for at, one in enumerate(heights):
-            if found[-1] and tall + APART + one > limit:
-                found.append([])
-            tall = tall + APART + one if found[-1] else one
-            found[-1].append(at)
-        return found
+        for at, high in enumerate(heights):
+            if filled[-1] and tall + APART + high > limit:
+                filled.append([])
+            tall = tall + APART + high if filled[-1] else high
+            filled[-1].append(at)
+        return filled
 
     low, high = max(heights), sum(heights) + APART * len(heights)
     while high - low > 0.5:
         middle = (low + high) / 2
         low, high = (low, middle) if len(columns(middle)) <= across else (middle, high)
-    found = columns(high)
-    while len(found) < min(across, len(heights)):
-        longest = max(found, key=len)
-        at = found.index(longest)
-        found[at : at + 1] = [longest[:1], longest[1:]]
-    return found
+    best = columns(high)
+    while len(best) < min(across, len(heights)):
+        longest = max(best, key=len)
+        at = best.index(longest)
+        best[at : at + 1] = [longest[:1], longest[1:]]
+    return best
 
 
 def _set(made: Sequence[Block], across: int, wide: float, theme: Theme) -> Cards:
-    heights = [one.height + 2 * PADDING for one in made]
+    heights = [piece.height + 2 * PADDING for piece in made]
     columns = _shared(heights, across)
     talls = [sum(heights[at] + APART for at in column) - APART for column in columns]
     tallest = max(talls)
@@ -137,10 +137,10 @@ def sets_of_cards(cards: Sequence[Card], width_: float, limit: float, theme: The
     start = 0
     while start < len(made):
         end = len(made)
-        found = _set(made[start:end], across, wide, theme)
-        while found.height > limit and end > start + 1:
+        filled = _set(made[start:end], across, wide, theme)
+        while filled.height > limit and end > start + 1:
             end -= 1
-            found = _set(made[start:end], across, wide, theme)
-        result.append(found)
+            filled = _set(made[start:end], across, wide, theme)
+        result.append(filled)
         start = end
     return result

@@ -114,8 +114,8 @@ def _grid(blocks: Sequence[Block], across: int, column: float) -> Block:
     rows = [blocks[at : at + across] for at in range(0, len(blocks), across)]
     made = []
     for row in rows:
-        items = [item for at, one in enumerate(row) for item in moved(one.items, at * column, 0)]
-        made.append(Block(max(one.height for one in row), tuple(items)))
+        items = [item for at, piece in enumerate(row) for item in moved(piece.items, at * column, 0)]
+        made.append(Block(max(piece.height for piece in row), tuple(items)))
     return stacked(made, BETWEEN)
 
 
@@ -124,7 +124,7 @@ def _texts(entries: Sequence[Entry], width: float, across: int, theme: Theme) ->
     across = max(1, min(across, len(entries)))
     column = width / across
     limit = column - (8.0 if across > 1 else 0.0)
-    return _grid([entry_block(one, limit, theme) for one in entries], across, column)
+    return _grid([entry_block(entry, limit, theme) for entry in entries], across, column)
 
 
 def _chip(entry: Entry, width: float, theme: Theme) -> Block:
@@ -160,22 +160,22 @@ def _pains(entries: Sequence[Entry], width: float, across: int, theme: Theme) ->
     room = width - 2 * BOX_PADDING - BAR
     if across > 1:
         return boxed(_texts(entries, room, across, theme))
-    return stacked([boxed(entry_block(one, room, theme)) for one in entries], BOX_GAP)
+    return stacked([boxed(entry_block(entry, room, theme)) for entry in entries], BOX_GAP)
 
 
 def is_boxed(entries: Sequence[Entry], kind: Kind) -> bool:
     """Whether a cell brings its own ground, so that it takes the whole width of its columns."""
-    return kind != "texts" or any(one.mark == "pain" for one in entries)
+    return kind != "texts" or any(entry.mark == "pain" for entry in entries)
 
 
 def cell_block(entries: Sequence[Entry], kind: Kind, width: float, across: int, theme: Theme) -> Block:
     """The block of a cell that is `width` points wide and covers `across` columns."""
     if kind == "chips":
-        return stacked([_chip(one, width, theme) for one in entries], 3.0)
+        return stacked([_chip(entry, width, theme) for entry in entries], 3.0)
     if kind == "boxes":
-        made = [entry_block(one, width - 2 * BOX_PADDING - BAR, theme, kind) for one in entries]
+        made = [entry_block(entry, width - 2 * BOX_PADDING - BAR, theme, kind) for entry in entries]
         return stacked(
-            [_boxed(one, width, theme.line, theme.line, IDEA_TINT, theme) for one in made], BOX_GAP
+            [_boxed(piece, width, theme.line, theme.line, IDEA_TINT, theme) for piece in made], BOX_GAP
         )
     if is_boxed(entries, kind):
         return _pains(entries, width, across, theme)

@@ -189,7 +189,7 @@ class _Search:
         if strips > 1 and self.column > TIGHT:
             ways.append((1, True))
         tried = [usual, *((self.plan(by, number, tight=tight), (number, tight)) for number, tight in ways)]
-        return min(tried, key=lambda one: len(one[0].sheets))
+        return min(tried, key=lambda choice: len(choice[0].sheets))
 
     def best(self) -> Plan:
         """On an area that may stretch, as little stretched as its number of pages takes."""

@@ -29,16 +29,20 @@ def legend_of(
     With `columns`, the marks of these alone.
     """
     curve = view.curve if columns is None else seen(view.curve, columns)
-    found: list[Entry] = []
+    signs: list[Entry] = []
     if any(lane.kind == "curve" for lane in lanes):
-        plain = replace(curve, columns=(), levels=tuple(replace(one, rank=None) for one in curve.levels))
-        personas = [one for one in curve.series if one.role in ("persona", "expectation") and one.stretches]
-        named = [one for one in curve.series if one.role == "experience" and personas]
-        found += entries(plain, theme, [*named, *personas], goal_unnamed=False)
+        plain = replace(curve, columns=(), levels=tuple(replace(level, rank=None) for level in curve.levels))
+        personas = [
+            series
+            for series in curve.series
+            if series.role in ("persona", "expectation") and series.stretches
+        ]
+        named = [series for series in curve.series if series.role == "experience" and personas]
+        signs += entries(plain, theme, [*named, *personas], goal_unnamed=False)
     if any(lane.key == "scores" for lane in lanes):
         ranks = replace(curve, series=(), goals=(), shades=(), levels=(), callouts=())
-        found += entries(ranks, theme, (), goal_unnamed=False)
+        signs += entries(ranks, theme, (), goal_unnamed=False)
     shown = [entry for lane in lanes for cell in lane.cells for entry in cell.entries]
     if any(entry.severity is not None for entry in shown):
-        found.append((view.severity_mark, partial(_severity, theme=theme)))
-    return found
+        signs.append((view.severity_mark, partial(_severity, theme=theme)))
+    return signs

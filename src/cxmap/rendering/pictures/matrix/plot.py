@@ -78,9 +78,9 @@ def _numbers(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
     def label(text: str, style: Style, colour: str, places: list[tuple[float, float]]) -> None:
         tall, wide = style.size * 1.14, width(text, style)
         candidates = [(Box(x, y, wide, tall), 0.4 * at) for at, (x, y) in enumerate(places)]
-        found = room.best(candidates)
-        if found is not None:
-            box = candidates[found][0]
+        best = room.best(candidates)
+        if best is not None:
+            box = candidates[best][0]
             room.block(box)
             items.append(Shape(rounded(box.grown(1.0), 2.5), theme.paper, alpha=0.82))
             items.append(put(text, box.x, box.y + style.size * 0.9, style, colour))
@@ -111,12 +111,15 @@ def _numbers(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
 def draw_plot(view: CurveView, frame: Frame, top: float, tall: float, theme: Theme) -> list[Item]:
     """The lane between `top` and `top + tall`, with the faces and numbers of the scale before it."""
     here = replace(frame, top=top, best=top + MARGIN, worst=top + tall - MARGIN, bottom=top + tall)
-    simple = replace(view, series=tuple(one for one in view.series if one.role in SHOWN))
+    simple = replace(view, series=tuple(series for series in view.series if series.role in SHOWN))
     items = _scale(view, here, theme)
     for layer in (gaps, goals, intervals, levels, lines):
         items += layer(simple, here, theme)
     kinds = {
-        mark.column: mark.kind for one in simple.series[:1] for run in one.stretches for mark in run.marks
+        mark.column: mark.kind
+        for series in simple.series[:1]
+        for run in series.stretches
+        for mark in run.marks
     }
     for _, callout, x, y in diamond_places(simple, here):
         kind = kinds.get(callout.column, "believed")

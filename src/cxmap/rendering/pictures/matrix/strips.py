@@ -146,7 +146,7 @@ def _units(band: LaneBand, lanes: Sequence[Lane], setting: Setting, *, sharing: 
         unit = _unit(band, (lane,), setting)
         if held is not None and sharing and len(held.lanes) < MOST_SHARED:
             both = (*held.lanes, lane)
-            if all(_may_share(one) for one in both):
+            if all(_may_share(lane) for lane in both):
                 shared = _unit(band, both, setting)
                 if shared.piece.height <= WORTH * (held.piece.height + unit.piece.height):
                     held = shared
@@ -177,8 +177,8 @@ def _strip(view: MatrixView, canvas: Canvas, span: Span, theme: Theme, *, last: 
         if band.key == ABOUT and canvas.height is not None:
             continue
         filled = [lane for lane in band.lanes if owned((lane,), frame)]
-        told = (lane for lane in band.lanes if not all(cell.once for cell in lane.cells))
-        empty += [lane.label for lane in told if lane not in filled]
+        shown_lanes = (lane for lane in band.lanes if not all(cell.once for cell in lane.cells))
+        empty += [lane.label for lane in shown_lanes if lane not in filled]
         units += _units(band, filled, setting, sharing=canvas.height is not None)
     said = [view.empty_here.format(lanes=", ".join(empty))] if empty else []
     said += [view.empty_lanes] if last and view.empty_lanes else []

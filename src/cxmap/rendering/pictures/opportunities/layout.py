@@ -100,13 +100,15 @@ def _row(point: OpportunityPoint, columns: _Columns, theme: Theme) -> Strip:
     return Strip(max(stack_height(name), 27.0) + 2 * ROW_PADDING, draw)
 
 
-def _unrated_row(found: UnratedOpportunity, columns: _Columns, theme: Theme) -> Strip:
-    name = _name(found.title, found.about, columns.right - columns.left - 28, theme)
+def _unrated_row(unrated_opportunity: UnratedOpportunity, columns: _Columns, theme: Theme) -> Strip:
+    name = _name(
+        unrated_opportunity.title, unrated_opportunity.about, columns.right - columns.left - 28, theme
+    )
 
     def draw(y: float, tall: float) -> list[Item]:
         middle = y + tall / 2
         items = [hairline(columns.left, columns.right, y, theme)]
-        items += mark(found.status, None, columns.left + 11, middle, MARK, theme)
+        items += mark(unrated_opportunity.status, None, columns.left + 11, middle, MARK, theme)
         return [*items, *stack(name, columns.left + 28, middle)]
 
     return Strip(max(stack_height(name), 24.0) + 2 * 4.0, draw)
@@ -121,12 +123,12 @@ def _heading(view: OpportunitiesView, columns: _Columns, theme: Theme) -> Headin
         parts.append((view.score, columns.score, wide, "right"))
     if view.rice:
         parts.append((view.rice, columns.right, RICE_WIDTH - 10, "right"))
-    found = [(wrap(text, HEADING, limit, 3), x, align) for text, x, limit, align in parts]
-    tall = max(height(lines, HEADING) for lines, *_ in found)
+    blocks = [(wrap(text, HEADING, limit, 3), x, align) for text, x, limit, align in parts]
+    tall = max(height(lines, HEADING) for lines, *_ in blocks)
 
     def draw(top: float, _bottom: float, end: float) -> list[Item]:
         items: list[Item] = []
-        for lines, x, align in found:
+        for lines, x, align in blocks:
             items += block(lines, x, top + tall - height(lines, HEADING), HEADING, theme.muted, align)
         return [*items, hairline(columns.left, columns.right, end, theme)]
 
@@ -211,8 +213,12 @@ def _rows(
     columns = _Columns(left, ground.right, bool(view.rice))
     heading = _heading(view, columns, theme)
     if not view.points:
-        return heading, [_unrated_row(found, columns, theme) for found in view.unrated], []
-    unrated = [(found.title, found.about) for found in view.unrated]
+        return (
+            heading,
+            [_unrated_row(unrated_opportunity, columns, theme) for unrated_opportunity in view.unrated],
+            [],
+        )
+    unrated = [(unrated_opportunity.title, unrated_opportunity.about) for unrated_opportunity in view.unrated]
     below = told(view.unrated_label, unrated, ground.left, ground.right, theme) if unrated else []
     return heading, [_row(point, columns, theme) for point in view.points], below
 

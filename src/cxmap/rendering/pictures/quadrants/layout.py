@@ -66,7 +66,7 @@ def legend(view: QuadrantsView, theme: Theme) -> list[Entry]:
         return lambda x, y: [Shape(circle(x + middle, y, 4.6), colour)]
 
     entries: list[Entry] = [(text, kind_of(kind)) for kind, text in view.marks]
-    entries += [(text, tone(tone_colour(one, theme))) for one, text in view.tones]
+    entries += [(text, tone(tone_colour(name, theme))) for name, text in view.tones]
     if view.assumed:
         entries.append((view.assumed, lambda x, y: [ring(x + middle, y, 3.4, theme.neutral)]))
     return entries

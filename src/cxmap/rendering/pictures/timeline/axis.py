@@ -73,8 +73,8 @@ def draw_axis(
 
 def legend_of(view: TimelineView, groups: Sequence[RowGroup], gutter: Gutter, theme: Theme) -> list[Entry]:
     """What is drawn how, as far as it occurs on a page."""
-    found = [piece for group in groups for row in group.rows for piece in row.pieces]
-    found += [group.own for group in groups if group.own is not None]
+    pieces = [piece for group in groups for row in group.rows for piece in row.pieces]
+    pieces += [group.own for group in groups if group.own is not None]
     marks = view.marks
 
     def sample(piece: Piece, words: str, sure: float = 1.0) -> Entry:
@@ -98,11 +98,11 @@ def legend_of(view: TimelineView, groups: Sequence[RowGroup], gutter: Gutter, th
     result: list[Entry] = []
     names: dict[Sort, str] = {"acting": marks.acting, "waiting": marks.waiting, "passing": marks.passing}
     for sort, words in names.items():
-        if any(piece.sort == sort for piece in found):
+        if any(piece.sort == sort for piece in pieces):
             result.append(sample(Piece(sort, 0, 1, 1), words))
-    if any(piece.sure < piece.end and not piece.open for piece in found):
+    if any(piece.sure < piece.end and not piece.open for piece in pieces):
         result.append(sample(Piece("acting", 0, 0.4, 1), marks.range, 0.4))
-    if any(piece.open for piece in found):
+    if any(piece.open for piece in pieces):
         result.append(sample(Piece("acting", 0, 1, 1, open=True), marks.open))
     if view.scaling != "none" and any(not row.pieces for group in groups for row in group.rows):
         result.append(

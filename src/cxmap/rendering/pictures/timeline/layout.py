@@ -91,7 +91,7 @@ def _sheet(view: TimelineView, theme: Theme, version: str, ground: Ground) -> _P
     numbers = [row.mood.number for group in view.groups for row in group.rows if row.mood]
     numbers += [group.mood.number for group in view.groups if group.mood]
     mood_left = MARGIN + NAMES + NAMES_GAP
-    room = 2 * FACE + 6 + max(width(clean(one), NUMBER) for one in numbers) + 14 if numbers else 0.0
+    room = 2 * FACE + 6 + max(width(clean(number), NUMBER) for number in numbers) + 14 if numbers else 0.0
     return _PageMeasures(view, theme, version, ground, mood_left + room, mood_left, ground.width - MARGIN)
 
 
@@ -144,12 +144,12 @@ def _phase(group: RowGroup, sheet: _PageMeasures, track: Track) -> _Line:
 
 
 def _lines(groups: list[RowGroup], sheet: _PageMeasures, track: Track, extra: float) -> list[_Line]:
-    found = []
+    lines = []
     for group in groups:
         if group.name:
-            found.append(_phase(group, sheet, track))
-        found += [_row(row, sheet, track, extra) for row in group.rows]
-    return found
+            lines.append(_phase(group, sheet, track))
+        lines += [_row(row, sheet, track, extra) for row in group.rows]
+    return lines
 
 
 Cut = list[list[RowGroup]]
@@ -166,17 +166,17 @@ def _part(view: TimelineView, here: list[tuple[int, int]]) -> list[RowGroup]:
     page = []
     for number in sorted({number for number, _ in here}):
         group = view.groups[number]
-        inside = [at for one, at in here if one == number]
+        inside = [at for stop, at in here if stop == number]
         page.append(replace(group, rows=group.rows[inside[0] : inside[-1] + 1]))
     return page
 
 
-def _cut(view: TimelineView, found: list[tuple[int, int]], most: int) -> Cut:
+def _cut(view: TimelineView, rows_of: list[tuple[int, int]], most: int) -> Cut:
     """So many rows at most a page, whole phases where that takes no more pages."""
-    begins = {at for at, (_, inside) in enumerate(found) if inside == 0}
-    whole, even = spans(len(found), most, begins), rows(len(found), most, begins)
+    begins = {at for at, (_, inside) in enumerate(rows_of) if inside == 0}
+    whole, even = spans(len(rows_of), most, begins), rows(len(rows_of), most, begins)
     return [
-        _part(view, found[first : last + 1]) for first, last in (whole if len(whole) <= len(even) else even)
+        _part(view, rows_of[first : last + 1]) for first, last in (whole if len(whole) <= len(even) else even)
     ]
 
 
@@ -249,27 +249,27 @@ def _most(count: int, fits: Callable[[int], bool]) -> int:
 def _fitted(sheet: _PageMeasures) -> Cut:
     """Rows on as few pages as can be; the first one has the totals, and room for fewer rows."""
     view, ground = sheet.view, sheet.ground
-    found = _rows(view)
+    stretches = _rows(view)
 
     def fits(groups: list[RowGroup], before: int, part: Part) -> bool:
         return keeps((_page(groups, before, sheet, part),), ground.height)
 
-    if fits(_part(view, found), 0, (1, 1)):
-        return _cut(view, found, max(1, len(found)))
-    held = _most(len(found) - 1, lambda most: fits(_part(view, found[:most]), 0, (1, MANY)))
-    begins = [at for at in range(1, held + 1) if at < len(found) and found[at][1] == 0]
+    if fits(_part(view, stretches), 0, (1, 1)):
+        return _cut(view, stretches, max(1, len(stretches)))
+    held = _most(len(stretches) - 1, lambda most: fits(_part(view, stretches[:most]), 0, (1, MANY)))
+    begins = [at for at in range(1, held + 1) if at < len(stretches) and stretches[at][1] == 0]
     held = next((at for at in reversed(begins) if at >= ENOUGH * held), held)
-    rest = found[held:]
+    rest = stretches[held:]
 
     def whole(most: int) -> bool:
-        before = _count(_part(view, found[:held]))
+        before = _count(_part(view, stretches[:held]))
         for groups in _cut(view, rest, most):
             if not fits(groups, before, (MANY, MANY)):
                 return False
             before += _count(groups)
         return True
 
-    return [_part(view, found[:held]), *(_cut(view, rest, _most(len(rest), whole)) if rest else ())]
+    return [_part(view, stretches[:held]), *(_cut(view, rest, _most(len(rest), whole)) if rest else ())]
 
 
 def _count(groups: list[RowGroup]) -> int:

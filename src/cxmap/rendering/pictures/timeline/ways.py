@@ -37,7 +37,9 @@ def gutter_of(links: Sequence[RowLink], rows: range) -> Gutter:
     here = [link for link in links if link.start in rows or link.end in rows]
     taken: list[list[tuple[int, int]]] = []
     placed: list[tuple[RowLink, int]] = []
-    for link in sorted(here, key=lambda one: (abs(one.end - one.start), one.start, one.end)):
+    for link in sorted(
+        here, key=lambda row_link: (abs(row_link.end - row_link.start), row_link.start, row_link.end)
+    ):
         low, high = min(link.start, link.end), max(link.start, link.end)
         lane = next(
             (

@@ -87,8 +87,8 @@ def _lines(marks: tuple[TrendMark, ...], frame: _Field, theme: Theme) -> list[It
     items: list[Item] = []
     for alike in (False, True):
         parts = [
-            segment(frame.x(one.x), frame.y(one.y), frame.x(two.x), frame.y(two.y))
-            for one, two in pairwise(marks)
+            segment(frame.x(trend_mark.x), frame.y(trend_mark.y), frame.x(two.x), frame.y(two.y))
+            for trend_mark, two in pairwise(marks)
             if two.alike == alike
         ]
         if parts:
@@ -123,8 +123,8 @@ def _scores(chart: TrendChart, places: tuple[Point, ...], frame: _Field, theme: 
     """The score of every version but the last, which has it at its name, where there is room."""
     room = Room(Box(frame.left, 0.0, frame.right - frame.left, frame.high - BOTTOM + 12))
     room.block(*(Box(x - 6, y - 6, 12, 12) for x, y in places))
-    for one, two in pairwise(places):
-        room.avoid_line([one, two], 8.0)
+    for start, two in pairwise(places):
+        room.avoid_line([start, two], 8.0)
     items: list[Item] = []
     for mark, (x, y) in zip(chart.marks[:-1], places, strict=False):
         text = clean(mark.label)
