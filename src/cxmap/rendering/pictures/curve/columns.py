@@ -190,7 +190,7 @@ class _Cells:
 
     def lane(self, key: str, style: Style, colour: str, sign: str = "{}") -> list[list[Paragraph]]:
         """The texts of a lane of the view; nothing where it has none."""
-        curve_lane = self.lane(key)
+        curve_lane = self.lane_of(key)
         if curve_lane is None:
             return [[] for _ in self.shown]
         texts = [[sign.format(clean(text)) for text in curve_lane.cells[at]] for at in self.shown]
@@ -198,7 +198,7 @@ class _Cells:
 
     def over(self, key: str, style: Style, colour: str, sign: str = "{}") -> list[Spanning]:
         """What a lane says of whole phases, as far as they stand in this row."""
-        lane = self.lane(key)
+        lane = self.lane_of(key)
         spanning = []
         for across in lane.phases if lane is not None else ():
             first, last = max(across.first, self.shown.start), min(across.last, self.shown.stop - 1)
@@ -210,14 +210,14 @@ class _Cells:
                 )
         return spanning
 
-    def lane(self, key: str) -> CurveLane | None:
+    def lane_of(self, key: str) -> CurveLane | None:
         """A lane of the view."""
         extra = () if self.view.opportunities is None else (self.view.opportunities,)
         return next((lane for lane in (*self.view.lanes, *extra) if lane.key == key), None)
 
     def label(self, key: str) -> str:
         """The name of a lane of the view."""
-        curve_lane = self.lane(key)
+        curve_lane = self.lane_of(key)
         return curve_lane.label if curve_lane is not None else ""
 
 
