@@ -39,7 +39,7 @@ def told(map_: Map, language: str) -> str:
         ("en", "positive: 4 … 5 of 1 … 5", "by share of customers: a 90 % × 100 %; b 10 % × 10 %",
          "by who answered: a n = 10; b n = 1000", "n = 1010, effective 12.3"),
         ("nl", "positief: 4 … 5 van 1 … 5", "naar aandeel klanten: a 90 % × 100 %; b 10 % × 10 %",
-         "naar wie antwoordde: a n = 10; b n = 1000", "n = 1010, effectief 12,3"),
+         "naar aantal antwoorden: a n = 10; b n = 1000", "n = 1010, effectief 12,3"),
         ("de", "positiv: 4 … 5 von 1 … 5", "nach Kundenanteil: a 90 % × 100 %; b 10 % × 10 %",
          "nach Zahl der Antworten: a n = 10; b n = 1000", "n = 1010, effektiv 12,3"),
         ("fr", "positif : 4 … 5 de 1 … 5", "selon la part de la clientèle : a 90 % × 100 % ; b 10 % × 10 %",

@@ -68,12 +68,18 @@ def codes(written: Sequence[str]) -> tuple[str, ...]:
 
     Raises CxmapError where no code begins like that.
     """
+    if not written:  # without any, nothing need be imported
+        return ()
     from cxmap.loading.configuration import known_code
 
     try:
         return tuple(known_code(code) for piece in written for code in piece.split(",") if code.strip())
     except ValueError as error:
         raise CxmapError(str(error)) from None
+
+
+def _folder_of(name: str) -> str:
+    return "-" if name == "-" else os.path.dirname(name)  # noqa: PTH120 - a thousand paths are slow
 
 
 class Projects:
@@ -87,13 +93,23 @@ class Projects:
 
     def _settings(self, name: str) -> Configuration | None:
         """The settings that hold for a file; nothing where there are none, and then nothing is imported."""
-        folder = "-" if name == "-" else os.path.dirname(name)  # noqa: PTH120 - a thousand paths are slow
+        folder = _folder_of(name)
         if folder not in self._by_folder:
-            here = absolute(".").resolve()
+            try:
+                here = absolute(".").resolve()
+            except CxmapError:  # the current folder is gone: it has no say in maps elsewhere
+                if name == "-" or not Path(name).is_absolute():
+                    raise
+                self._by_folder[folder] = None
+                return None
             near = here if name == "-" else absolute(name).parent
             some = may_have_settings(near) or may_have_settings(here)
             self._by_folder[folder] = configuration_for(name) if some else None
         return self._by_folder[folder]
+
+    def leave_settings_out(self, name: str) -> None:
+        """Let no settings hold for files in the folder of this one, as those that are there are of no use."""
+        self._by_folder[_folder_of(name)] = None
 
     def choice(self, name: str) -> Choice:
         """What is spoken of for a file, and what fails. Raises InputError for settings of no use."""

@@ -81,8 +81,11 @@ class _Run:
             try:
                 advice.append(self.projects.ages(name, self.today))
                 names.append(name)
-            except CxmapError as error:
+            except CxmapError as error:  # the map itself is checked all the same
                 self.unreadable.append(str(error))
+                self.projects.leave_settings_out(name)
+                advice.append(self.projects.ages(name, self.today))
+                names.append(name)
         for name, outcome in zip(
             names, api.check_all(names, advice=advice, remember=self.remember), strict=True
         ):

@@ -21,11 +21,26 @@ SEVERITY: Severity = "advice"
 WRONG = """\
 cxmap: 1
 title: A visit
-personas: [{id: ann, name: Ann}, {id: bob, name: Bob}, {id: cas, name: Cas}]
+personas:
+  - {id: ann, name: Ann}
+  - {id: bob, name: Bob}
+  - {id: cas, name: Cas}
 touchpoints:
-  - {name: I wait, experience: {ann: 2, bob: 2, cas: -2}}
+  - name: I wait
+    experience: {ann: 2, bob: 2, cas: -2}
 """
-RIGHT = WRONG.replace("cas: -2}}", "cas: -2}, pain_points: [{text: No chair, persona: cas}]}")
+RIGHT = """\
+cxmap: 1
+title: A visit
+personas:
+  - {id: ann, name: Ann}
+  - {id: bob, name: Bob}
+  - {id: cas, name: Cas}
+touchpoints:
+  - name: I wait
+    experience: {ann: 2, bob: 2, cas: -2}
+    pain_points: [{text: No chair, persona: cas}]
+"""
 LOWEST, MIDDLE = 25, 50
 
 

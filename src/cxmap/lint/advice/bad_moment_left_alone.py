@@ -19,11 +19,26 @@ cxmap: 1
 title: A visit
 touchpoints:
   - {name: I come in}
-  - {name: I wait, impact: {direction: negative, why: Half of those who leave do so here}}
+  - name: I wait
+    impact:
+      direction: negative
+      why: Half of those who leave do so here
 opportunities:
   - {title: A greeter, addresses: i-come-in}
 """
-RIGHT = WRONG + "  - {title: Chairs, addresses: i-wait}\n"
+RIGHT = """\
+cxmap: 1
+title: A visit
+touchpoints:
+  - {name: I come in}
+  - name: I wait
+    impact:
+      direction: negative
+      why: Half of those who leave do so here
+opportunities:
+  - {title: A greeter, addresses: i-come-in}
+  - {title: Chairs, addresses: i-wait}
+"""
 
 
 def check(survey: Survey) -> Iterator[Diagnostic]:

@@ -17,9 +17,21 @@ WRONG = """\
 cxmap: 1
 title: A visit
 touchpoints: [I wait]
-opportunities: [{title: More chairs, addresses: i-wait, status: planned}]
+opportunities:
+  - title: More chairs
+    addresses: i-wait
+    status: planned
 """
-RIGHT = WRONG.replace("status: planned", "status: planned, owner: Store operations")
+RIGHT = """\
+cxmap: 1
+title: A visit
+touchpoints: [I wait]
+opportunities:
+  - title: More chairs
+    addresses: i-wait
+    status: planned
+    owner: Store operations
+"""
 
 
 def check(survey: Survey) -> Iterator[Diagnostic]:

@@ -18,9 +18,21 @@ WRONG = """\
 cxmap: 1
 title: A visit
 touchpoints: [I wait]
-opportunities: [{title: More chairs, addresses: i-wait, status: done}]
+opportunities:
+  - title: More chairs
+    addresses: i-wait
+    status: done
 """
-RIGHT = WRONG.replace("status: done", "status: done, done: 2026-03-02")
+RIGHT = """\
+cxmap: 1
+title: A visit
+touchpoints: [I wait]
+opportunities:
+  - title: More chairs
+    addresses: i-wait
+    status: done
+    done: 2026-03-02
+"""
 
 
 def check(survey: Survey) -> Iterator[Diagnostic]:

@@ -21,9 +21,16 @@ WRONG = """\
 cxmap: 1
 title: A visit
 touchpoints:
-  - {name: I wait, feelings: [{word: furious, score: 2}]}
+  - name: I wait
+    feelings: [{word: furious, score: 2}]
 """
-RIGHT = WRONG.replace("score: 2", "score: -2")
+RIGHT = """\
+cxmap: 1
+title: A visit
+touchpoints:
+  - name: I wait
+    feelings: [{word: furious, score: -2}]
+"""
 MARGIN = 10
 """Percent of the scale on either side of its middle that contradict nothing: people are mild with numbers."""
 

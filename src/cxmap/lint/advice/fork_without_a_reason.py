@@ -23,7 +23,15 @@ touchpoints:
   - {id: ask, name: I ask}
   - {id: pay, name: I pay}
 """
-RIGHT = WRONG.replace("[ask, pay]", "[{to: ask, when: if it does not fit}, pay]")
+RIGHT = """\
+cxmap: 1
+title: A visit
+touchpoints:
+  - name: I come in
+    next: [{to: ask, when: if it does not fit}, pay]
+  - {id: ask, name: I ask}
+  - {id: pay, name: I pay}
+"""
 
 
 def check(survey: Survey) -> Iterator[Diagnostic]:

@@ -18,10 +18,16 @@ SEVERITY: Severity = "advice"
 WRONG = """\
 cxmap: 1
 title: A visit
-touchpoints:
-  - {name: I wait, goal: -1, experience: 1}
+touchpoints: [{name: I wait, goal: -1, experience: 1}]
 """
-RIGHT = WRONG.replace("goal: -1", "goal: {score: -1, words: quick rather than cosy}")
+RIGHT = """\
+cxmap: 1
+title: A visit
+touchpoints:
+  - name: I wait
+    goal: {score: -1, words: quick rather than cosy}
+    experience: 1
+"""
 LEAST = 20
 """Percent of the scale: a little more than what was wanted is nothing to speak of."""
 

@@ -17,12 +17,17 @@ SEVERITY: Severity = "advice"
 WRONG = """\
 cxmap: 1
 title: A visit
-touchpoints:
-  - {name: I wait, impact: negative}
+touchpoints: [{name: I wait, impact: negative}]
 """
-RIGHT = WRONG.replace(
-    "impact: negative", "impact: {direction: negative, why: Half of those who leave do so here}"
-)
+RIGHT = """\
+cxmap: 1
+title: A visit
+touchpoints:
+  - name: I wait
+    impact:
+      direction: negative
+      why: Half of those who leave do so here
+"""
 
 
 def check(survey: Survey) -> Iterator[Diagnostic]:

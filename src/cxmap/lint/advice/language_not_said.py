@@ -21,11 +21,31 @@ WRONG = """\
 cxmap: 1
 title: Een dag in de stad
 touchpoints:
-  - {name: Ik ga de winkel in, thoughts: [Waar is het nieuwe jasje dat ik op de site heb gezien?]}
-  - {name: Ik sta in de rij, thoughts: [Het is niet te geloven dat er maar een kassa open is]}
-  - {name: Ik betaal, thoughts: [Dat was het dan voor vandaag en ik ga naar huis]}
+  - name: Ik ga de winkel in
+    thoughts:
+      - "Waar is het jasje dat ik heb gezien?"
+  - name: Ik sta in de rij
+    thoughts:
+      - Er is maar een kassa open voor de hele rij
+  - name: Ik betaal
+    thoughts:
+      - Dat was het dan voor vandaag en ik ga naar huis
 """
-RIGHT = WRONG.replace("title:", "language: nl\ntitle:", 1)
+RIGHT = """\
+cxmap: 1
+language: nl
+title: Een dag in de stad
+touchpoints:
+  - name: Ik ga de winkel in
+    thoughts:
+      - "Waar is het jasje dat ik heb gezien?"
+  - name: Ik sta in de rij
+    thoughts:
+      - Er is maar een kassa open voor de hele rij
+  - name: Ik betaal
+    thoughts:
+      - Dat was het dan voor vandaag en ik ga naar huis
+"""
 
 _COMMON = {
     "en": "the and of to is it that for with you not my this are was have they i",

@@ -19,12 +19,23 @@ SEVERITY: Severity = "advice"
 WRONG = """\
 cxmap: 1
 title: A visit
-channels: [{id: shop, name: Shop}, {id: web, name: Shop}]
+channels:
+  - {id: shop, name: Shop}
+  - {id: web, name: Shop}
 touchpoints:
   - {name: I come in, channel: shop}
   - {name: I order, channel: web}
 """
-RIGHT = WRONG.replace("{id: web, name: Shop}", "{id: web, name: Web shop}")
+RIGHT = """\
+cxmap: 1
+title: A visit
+channels:
+  - {id: shop, name: Shop}
+  - {id: web, name: Web shop}
+touchpoints:
+  - {name: I come in, channel: shop}
+  - {name: I order, channel: web}
+"""
 _SECTIONS = (
     "markets",
     "segments",

@@ -29,10 +29,24 @@ touchpoints:
   - {name: I wait, experience: -2}
   - {name: I pay, experience: 1}
 """
-RIGHT = WRONG.replace(
-    "{name: I wait, experience: -2}",
-    "{name: I wait, experience: -2, impact: {direction: negative, why: Half of those who leave do so here}}",
-)
+RIGHT = """\
+cxmap: 1
+title: A visit
+sources: [{id: team, type: workshop}]
+evidence: team
+goal: 1
+touchpoints:
+  - {name: I plan, experience: 1}
+  - {name: I travel, experience: -1}
+  - {name: I come in, experience: 2}
+  - {name: I look, experience: 1}
+  - name: I wait
+    experience: -2
+    impact:
+      direction: negative
+      why: Half of those who leave do so here
+  - {name: I pay, experience: 1}
+"""
 LEAST = 6
 """Scored touchpoints before one speaks."""
 

@@ -23,7 +23,17 @@ touchpoints:
   - I look around
   - {id: pay, name: I pay}
 """
-RIGHT = WRONG.replace("next: pay", "next: [{to: i-look-around, when: with time to spare}, pay]")
+RIGHT = """\
+cxmap: 1
+title: A visit
+touchpoints:
+  - name: I come in
+    next:
+      - {to: i-look-around, when: with time to spare}
+      - pay
+  - I look around
+  - {id: pay, name: I pay}
+"""
 
 
 def check(survey: Survey) -> Iterator[Diagnostic]:

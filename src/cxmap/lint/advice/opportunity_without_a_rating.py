@@ -19,12 +19,26 @@ cxmap: 1
 title: A visit
 touchpoints: [I wait]
 opportunities:
-  - {title: More chairs, addresses: i-wait, impact: 3, feasibility: 5}
+  - title: More chairs
+    addresses: i-wait
+    impact: 3
+    feasibility: 5
   - {title: A second till, addresses: i-wait}
 """
-RIGHT = WRONG.replace(
-    "A second till, addresses: i-wait", "A second till, addresses: i-wait, impact: 5, feasibility: 2"
-)
+RIGHT = """\
+cxmap: 1
+title: A visit
+touchpoints: [I wait]
+opportunities:
+  - title: More chairs
+    addresses: i-wait
+    impact: 3
+    feasibility: 5
+  - title: A second till
+    addresses: i-wait
+    impact: 5
+    feasibility: 2
+"""
 
 
 def check(survey: Survey) -> Iterator[Diagnostic]:

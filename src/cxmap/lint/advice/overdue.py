@@ -19,9 +19,21 @@ cxmap: 1
 title: A visit
 date: 2026-03-31
 touchpoints: [I wait]
-opportunities: [{title: More chairs, addresses: i-wait, due: 2026-02-01}]
+opportunities:
+  - title: More chairs
+    addresses: i-wait
+    due: 2026-02-01
 """
-RIGHT = WRONG.replace("2026-02-01", "2026-06-01")
+RIGHT = """\
+cxmap: 1
+title: A visit
+date: 2026-03-31
+touchpoints: [I wait]
+opportunities:
+  - title: More chairs
+    addresses: i-wait
+    due: 2026-06-01
+"""
 
 
 def check(survey: Survey) -> Iterator[Diagnostic]:

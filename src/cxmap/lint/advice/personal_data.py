@@ -21,9 +21,17 @@ WRONG = """\
 cxmap: 1
 title: A visit
 touchpoints:
-  - {name: I come in, quotes: ["Mail me at m.jansen1968@gmail.com when it is there"]}
+  - name: I come in
+    quotes:
+      - "Mail me at m.jansen1968@gmail.com, please"
 """
-RIGHT = WRONG.replace("m.jansen1968@gmail.com", "[address]")
+RIGHT = """\
+cxmap: 1
+title: A visit
+touchpoints:
+  - name: I come in
+    quotes: ["Mail me at [address], please"]
+"""
 
 _OWN = frozenset({"email", "owner", "url"})
 _MAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})(?![\w-])", re.IGNORECASE)

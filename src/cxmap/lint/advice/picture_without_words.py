@@ -19,11 +19,18 @@ WRONG = """\
 cxmap: 1
 title: A visit
 touchpoints:
-  - {name: I come in, links: ["https://example.org/door.png"]}
+  - name: I come in
+    links: ["https://example.org/door.png"]
 """
-RIGHT = WRONG.replace(
-    '["https://example.org/door.png"]', '[{to: "https://example.org/door.png", text: The door on a Saturday}]'
-)
+RIGHT = """\
+cxmap: 1
+title: A visit
+touchpoints:
+  - name: I come in
+    links:
+      - to: "https://example.org/door.png"
+        text: The door on a Saturday
+"""
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif")
 
 

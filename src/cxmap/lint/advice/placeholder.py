@@ -22,9 +22,15 @@ WRONG = """\
 cxmap: 1
 title: A visit
 touchpoints:
-  - {name: I come in, thoughts: [Where is everybody?, TBD]}
+  - name: I come in
+    thoughts: ["Where is everybody?", TBD]
 """
-RIGHT = WRONG.replace(", TBD", "")
+RIGHT = """\
+cxmap: 1
+title: A visit
+touchpoints:
+  - {name: I come in, thoughts: ["Where is everybody?"]}
+"""
 _DASHES = frozenset(" -–—−_./·~")
 _AMOUNTS = frozenset({"tags", "words", "when"})
 """Where a sign alone may be an answer."""

@@ -19,9 +19,19 @@ cxmap: 1
 title: A visit
 touchpoints: [{id: wait, name: I wait, experience: 0}]
 opportunities:
-  - {title: More chairs, addresses: wait, expects: [{touchpoint: wait, experience: 0}]}
+  - title: More chairs
+    addresses: wait
+    expects: [{touchpoint: wait, experience: 0}]
 """
-RIGHT = WRONG.replace("touchpoint: wait, experience: 0", "touchpoint: wait, experience: 1")
+RIGHT = """\
+cxmap: 1
+title: A visit
+touchpoints: [{id: wait, name: I wait, experience: 0}]
+opportunities:
+  - title: More chairs
+    addresses: wait
+    expects: [{touchpoint: wait, experience: 1}]
+"""
 
 
 def check(survey: Survey) -> Iterator[Diagnostic]:

@@ -19,9 +19,17 @@ WRONG = """\
 cxmap: 1
 title: A visit
 touchpoints:
-  - {name: I wait, experience: {by: {Ann: 2, Ben: 2, Cas: -2}}}
+  - name: I wait
+    experience: {by: {Ann: 2, Ben: 2, Cas: -2}}
 """
-RIGHT = WRONG.replace("}}}", "}}, note: Cas counts the queue on Saturdays}")
+RIGHT = """\
+cxmap: 1
+title: A visit
+touchpoints:
+  - name: I wait
+    experience: {by: {Ann: 2, Ben: 2, Cas: -2}}
+    note: Cas counts the queue on Saturdays
+"""
 LEAST = 0.75
 """Of the scale's length, from the lowest to the highest."""
 

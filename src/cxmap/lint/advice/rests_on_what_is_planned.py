@@ -26,7 +26,9 @@ cxmap: 1
 title: A visit
 sources: [{id: team, type: workshop}]
 touchpoints:
-  - {name: I wait, experience: -1, evidence: [team, {to_collect: A survey in May}]}
+  - name: I wait
+    experience: -1
+    evidence: [team, {to_collect: A survey in May}]
 """
 
 

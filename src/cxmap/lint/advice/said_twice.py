@@ -19,9 +19,15 @@ WRONG = """\
 cxmap: 1
 title: A visit
 touchpoints:
-  - {name: I come in, pain_points: [Nobody looks up, Nobody looks up]}
+  - name: I come in
+    pain_points: [Nobody looks up, Nobody looks up]
 """
-RIGHT = WRONG.replace("[Nobody looks up, Nobody looks up]", "[Nobody looks up]")
+RIGHT = """\
+cxmap: 1
+title: A visit
+touchpoints:
+  - {name: I come in, pain_points: [Nobody looks up]}
+"""
 _LISTS = ("motivations", "actions", "thoughts", "questions", "pain_points", "gains", "quotes", "frontstage",
           "backstage", "support", "evidence", "links", "tags", "device", "elements")  # fmt: skip
 """Feelings may come back, and figures may be equal."""

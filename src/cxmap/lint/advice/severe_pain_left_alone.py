@@ -20,11 +20,24 @@ cxmap: 1
 title: A visit
 touchpoints:
   - {name: I come in}
-  - {name: I wait, pain_points: [{text: No chair for an hour, severity: 5}]}
+  - name: I wait
+    pain_points:
+      - {text: No chair for an hour, severity: 5}
 opportunities:
   - {title: A greeter, addresses: i-come-in}
 """
-RIGHT = WRONG + "  - {title: Chairs, addresses: i-wait}\n"
+RIGHT = """\
+cxmap: 1
+title: A visit
+touchpoints:
+  - {name: I come in}
+  - name: I wait
+    pain_points:
+      - {text: No chair for an hour, severity: 5}
+opportunities:
+  - {title: A greeter, addresses: i-come-in}
+  - {title: Chairs, addresses: i-wait}
+"""
 SEVERE = 4
 """Of 5."""
 

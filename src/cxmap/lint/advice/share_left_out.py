@@ -19,11 +19,22 @@ WRONG = """\
 cxmap: 1
 title: A visit
 touchpoints:
-  - {name: I come in, next: [{to: ask, share: 40%}, {to: pay}]}
+  - name: I come in
+    next: [{to: ask, share: 40%}, {to: pay}]
   - {id: ask, name: I ask}
   - {id: pay, name: I pay}
 """
-RIGHT = WRONG.replace("{to: pay}", "{to: pay, share: 60%}")
+RIGHT = """\
+cxmap: 1
+title: A visit
+touchpoints:
+  - name: I come in
+    next:
+      - {to: ask, share: 40%}
+      - {to: pay, share: 60%}
+  - {id: ask, name: I ask}
+  - {id: pay, name: I pay}
+"""
 
 
 def check(survey: Survey) -> Iterator[Diagnostic]:

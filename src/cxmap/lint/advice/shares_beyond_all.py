@@ -17,10 +17,19 @@ SEVERITY: Severity = "advice"
 WRONG = """\
 cxmap: 1
 title: A visit
-personas: [{id: ann, name: Ann, share: 80%}, {id: bob, name: Bob, share: 50%}]
+personas:
+  - {id: ann, name: Ann, share: 80%}
+  - {id: bob, name: Bob, share: 50%}
 touchpoints: [I wait]
 """
-RIGHT = WRONG.replace("80%", "50%")
+RIGHT = """\
+cxmap: 1
+title: A visit
+personas:
+  - {id: ann, name: Ann, share: 50%}
+  - {id: bob, name: Bob, share: 50%}
+touchpoints: [I wait]
+"""
 SLACK = 0.015
 """What rounding may add."""
 

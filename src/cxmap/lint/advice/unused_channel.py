@@ -18,11 +18,21 @@ SEVERITY: Severity = "advice"
 WRONG = """\
 cxmap: 1
 title: A visit
-channels: [{id: store, name: Store}, {id: phone, name: Phone}]
+channels:
+  - {id: store, name: Store}
+  - {id: phone, name: Phone}
+touchpoints: [{name: I come in, channel: store}]
+"""
+RIGHT = """\
+cxmap: 1
+title: A visit
+channels:
+  - {id: store, name: Store}
+  - {id: phone, name: Phone}
 touchpoints:
   - {name: I come in, channel: store}
+  - {name: I call, channel: phone}
 """
-RIGHT = WRONG + "  - {name: I call, channel: phone}\n"
 
 
 def check(survey: Survey) -> Iterator[Diagnostic]:

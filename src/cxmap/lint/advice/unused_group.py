@@ -19,11 +19,19 @@ SEVERITY: Severity = "advice"
 WRONG = """\
 cxmap: 1
 title: A visit
-segments: [{id: loyal, name: Loyal customers}, {id: new, name: New customers}]
+segments:
+  - {id: loyal, name: Loyal customers}
+  - {id: new, name: New customers}
 personas: [{id: ann, name: Ann, segment: loyal}]
 touchpoints: [I come in]
 """
-RIGHT = WRONG.replace(", {id: new, name: New customers}", "")
+RIGHT = """\
+cxmap: 1
+title: A visit
+segments: [{id: loyal, name: Loyal customers}]
+personas: [{id: ann, name: Ann, segment: loyal}]
+touchpoints: [I come in]
+"""
 
 
 def check(survey: Survey) -> Iterator[Diagnostic]:

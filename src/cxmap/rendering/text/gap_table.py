@@ -111,11 +111,11 @@ def _derived(row: GapRow) -> tuple[str, ...]:
     return (f"derived from answers: {'; '.join(own.said for own in row.driving)}".replace(MINUS, "-"),)
 
 
-_VERDICT = re.compile(r"(?P<word>.+?)( (?P<mean>on average))?( \((?P<claim>.+)\)|: (?P<why>.+))?")
+_VERDICT = re.compile(r"(?P<word>.+?)( (?P<mean>on average))?( \((?P<claim>.+)\)|[:,] (?P<why>.+))?")
 
 
 def _verdict(row: GapRow) -> tuple[str, ...]:
-    """The word, then what may stand apart from it: `on average`, `our estimate`, what is withheld."""
+    """The word, then what may stand apart from it: `on average`, `our estimate`, what is withheld ..."""
     parts = _VERDICT.fullmatch(row.verdict_text)
     assert parts is not None
     return tuple(filter(None, parts.group("word", "mean", "claim", "why")))
