@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cxmap.locale import LANGUAGES
-from cxmap.locale.atlas_words import ATLAS
+from cxmap.locale.atlas import ATLAS
 from cxmap.model import Map
 from cxmap.scoring import score
 from cxmap.scoring.backlog import backlog_of

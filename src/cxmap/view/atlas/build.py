@@ -9,7 +9,8 @@ from statistics import fmean
 from urllib.parse import quote
 
 from cxmap.locale import Words
-from cxmap.locale.atlas_words import ATLAS, AtlasWords
+from cxmap.locale.atlas import ATLAS
+from cxmap.locale.atlas_words import AtlasWords
 from cxmap.model import Map
 from cxmap.model.identity import id_from
 from cxmap.model.references import ways

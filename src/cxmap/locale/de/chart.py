@@ -1,7 +1,7 @@
 """The charts' words in German."""
 
 from cxmap.locale.chart_words import ChartWords
-from cxmap.locale.count_de import places
+from cxmap.locale.de.count import places
 
 CHARTS_DE = ChartWords(
     kinds={

@@ -1,8 +1,8 @@
 """German, the report's own words."""
 
-from cxmap.locale.control_de import CONTROLS_DE
+from cxmap.locale.de.control import CONTROLS_DE
+from cxmap.locale.de.trend import TREND_DE
 from cxmap.locale.report_words import ReportWords
-from cxmap.locale.trend_de import TREND_DE
 
 REPORT_DE = ReportWords(
     touchpoints="Kontaktpunkte",

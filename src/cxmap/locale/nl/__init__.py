@@ -1,18 +1,18 @@
 """Dutch."""
 
-from cxmap.locale.answer_nl import ANSWERS_NL
-from cxmap.locale.board_nl import BOARD_NL
-from cxmap.locale.chart_nl import CHARTS_NL
-from cxmap.locale.count_nl import COUNTS_NL
-from cxmap.locale.expectation_nl import EXPECTATION_NL
-from cxmap.locale.flow_nl import FLOW_NL, LIFECYCLE_NL
-from cxmap.locale.goal_nl import GOALS_NL
-from cxmap.locale.journey_nl import JOURNEY_NL
-from cxmap.locale.matrix_nl import MATRIX_NL
-from cxmap.locale.measure_nl import MEASURES_NL
-from cxmap.locale.people_nl import PEOPLE_NL
-from cxmap.locale.report_nl import REPORT_NL
-from cxmap.locale.timeline_nl import TIMELINE_NL
+from cxmap.locale.nl.answer import ANSWERS_NL
+from cxmap.locale.nl.board import BOARD_NL
+from cxmap.locale.nl.chart import CHARTS_NL
+from cxmap.locale.nl.count import COUNTS_NL
+from cxmap.locale.nl.expectation import EXPECTATION_NL
+from cxmap.locale.nl.flow import FLOW_NL, LIFECYCLE_NL
+from cxmap.locale.nl.goal import GOALS_NL
+from cxmap.locale.nl.journey import JOURNEY_NL
+from cxmap.locale.nl.matrix import MATRIX_NL
+from cxmap.locale.nl.measure import MEASURES_NL
+from cxmap.locale.nl.people import PEOPLE_NL
+from cxmap.locale.nl.report import REPORT_NL
+from cxmap.locale.nl.timeline import TIMELINE_NL
 from cxmap.locale.words import Words
 
 NL = Words(

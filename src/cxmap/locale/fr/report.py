@@ -1,8 +1,8 @@
 """French, the report's own words."""
 
-from cxmap.locale.control_fr import CONTROLS_FR
+from cxmap.locale.fr.control import CONTROLS_FR
+from cxmap.locale.fr.trend import TREND_FR
 from cxmap.locale.report_words import ReportWords
-from cxmap.locale.trend_fr import TREND_FR
 
 REPORT_FR = ReportWords(
     touchpoints="points de contact",

@@ -1,8 +1,8 @@
 """English, the report's own words."""
 
-from cxmap.locale.control_en import CONTROLS_EN
+from cxmap.locale.en.control import CONTROLS_EN
+from cxmap.locale.en.trend import TREND_EN
 from cxmap.locale.report_words import ReportWords
-from cxmap.locale.trend_en import TREND_EN
 
 REPORT_EN = ReportWords(
     touchpoints="touchpoints",

@@ -1,7 +1,7 @@
 """The board's words in French."""
 
 from cxmap.locale.board_words import BoardWords
-from cxmap.locale.count_fr import places
+from cxmap.locale.fr.count import places
 
 BOARD_FR = BoardWords(
     fix_measured="À corriger d’abord\N{NARROW NO-BREAK SPACE}: {name}, {experience} pour un objectif de {goal}, mesuré{n}",

@@ -1,8 +1,8 @@
 """Dutch, the report's own words."""
 
-from cxmap.locale.control_nl import CONTROLS_NL
+from cxmap.locale.nl.control import CONTROLS_NL
+from cxmap.locale.nl.trend import TREND_NL
 from cxmap.locale.report_words import ReportWords
-from cxmap.locale.trend_nl import TREND_NL
 
 REPORT_NL = ReportWords(
     touchpoints="contactpunten",

@@ -1,7 +1,7 @@
 """The charts' words in French."""
 
 from cxmap.locale.chart_words import ChartWords
-from cxmap.locale.count_fr import places
+from cxmap.locale.fr.count import places
 
 CHARTS_FR = ChartWords(
     kinds={

@@ -1,7 +1,7 @@
 """The board's words in German."""
 
 from cxmap.locale.board_words import BoardWords
-from cxmap.locale.count_de import places
+from cxmap.locale.de.count import places
 
 BOARD_DE = BoardWords(
     fix_measured="Zuerst verbessern: {name}, {experience} bei einem Ziel von {goal}, gemessen{n}",

@@ -1,7 +1,7 @@
 """The charts' words in Dutch."""
 
 from cxmap.locale.chart_words import ChartWords
-from cxmap.locale.count_nl import places
+from cxmap.locale.nl.count import places
 
 CHARTS_NL = ChartWords(
     kinds={

@@ -1,7 +1,7 @@
 """The board's words in English."""
 
 from cxmap.locale.board_words import BoardWords
-from cxmap.locale.count_en import places
+from cxmap.locale.en.count import places
 
 BOARD_EN = BoardWords(
     fix_measured="Fix {name} first: {experience} where {goal} is the goal, measured{n}",

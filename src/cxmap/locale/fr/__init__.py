@@ -1,18 +1,18 @@
 """French."""
 
-from cxmap.locale.answer_fr import ANSWERS_FR
-from cxmap.locale.board_fr import BOARD_FR
-from cxmap.locale.chart_fr import CHARTS_FR
-from cxmap.locale.count_fr import COUNTS_FR
-from cxmap.locale.expectation_fr import EXPECTATION_FR
-from cxmap.locale.flow_fr import FLOW_FR, LIFECYCLE_FR
-from cxmap.locale.goal_fr import GOALS_FR
-from cxmap.locale.journey_fr import JOURNEY_FR
-from cxmap.locale.matrix_fr import MATRIX_FR
-from cxmap.locale.measure_fr import MEASURES_FR
-from cxmap.locale.people_fr import PEOPLE_FR
-from cxmap.locale.report_fr import REPORT_FR
-from cxmap.locale.timeline_fr import TIMELINE_FR
+from cxmap.locale.fr.answer import ANSWERS_FR
+from cxmap.locale.fr.board import BOARD_FR
+from cxmap.locale.fr.chart import CHARTS_FR
+from cxmap.locale.fr.count import COUNTS_FR
+from cxmap.locale.fr.expectation import EXPECTATION_FR
+from cxmap.locale.fr.flow import FLOW_FR, LIFECYCLE_FR
+from cxmap.locale.fr.goal import GOALS_FR
+from cxmap.locale.fr.journey import JOURNEY_FR
+from cxmap.locale.fr.matrix import MATRIX_FR
+from cxmap.locale.fr.measure import MEASURES_FR
+from cxmap.locale.fr.people import PEOPLE_FR
+from cxmap.locale.fr.report import REPORT_FR
+from cxmap.locale.fr.timeline import TIMELINE_FR
 from cxmap.locale.words import Words
 
 FR = Words(

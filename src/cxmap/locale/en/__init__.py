@@ -1,18 +1,18 @@
 """English."""
 
-from cxmap.locale.answer_en import ANSWERS_EN
-from cxmap.locale.board_en import BOARD_EN
-from cxmap.locale.chart_en import CHARTS_EN
-from cxmap.locale.count_en import COUNTS_EN
-from cxmap.locale.expectation_en import EXPECTATION_EN
-from cxmap.locale.flow_en import FLOW_EN, LIFECYCLE_EN
-from cxmap.locale.goal_en import GOALS_EN
-from cxmap.locale.journey_en import JOURNEY_EN
-from cxmap.locale.matrix_en import MATRIX_EN
-from cxmap.locale.measure_en import MEASURES_EN
-from cxmap.locale.people_en import PEOPLE_EN
-from cxmap.locale.report_en import REPORT_EN
-from cxmap.locale.timeline_en import TIMELINE_EN
+from cxmap.locale.en.answer import ANSWERS_EN
+from cxmap.locale.en.board import BOARD_EN
+from cxmap.locale.en.chart import CHARTS_EN
+from cxmap.locale.en.count import COUNTS_EN
+from cxmap.locale.en.expectation import EXPECTATION_EN
+from cxmap.locale.en.flow import FLOW_EN, LIFECYCLE_EN
+from cxmap.locale.en.goal import GOALS_EN
+from cxmap.locale.en.journey import JOURNEY_EN
+from cxmap.locale.en.matrix import MATRIX_EN
+from cxmap.locale.en.measure import MEASURES_EN
+from cxmap.locale.en.people import PEOPLE_EN
+from cxmap.locale.en.report import REPORT_EN
+from cxmap.locale.en.timeline import TIMELINE_EN
 from cxmap.locale.words import Words
 
 EN = Words(

@@ -1,7 +1,7 @@
 """The board's words in Dutch."""
 
 from cxmap.locale.board_words import BoardWords
-from cxmap.locale.count_nl import places
+from cxmap.locale.nl.count import places
 
 BOARD_NL = BoardWords(
     fix_measured="Begin met {name}: {experience} bij een doel van {goal}, gemeten{n}",

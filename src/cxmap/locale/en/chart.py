@@ -1,7 +1,7 @@
 """The charts' words in English."""
 
 from cxmap.locale.chart_words import ChartWords
-from cxmap.locale.count_en import places
+from cxmap.locale.en.count import places
 
 CHARTS_EN = ChartWords(
     kinds={

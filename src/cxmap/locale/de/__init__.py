@@ -1,18 +1,18 @@
 """German."""
 
-from cxmap.locale.answer_de import ANSWERS_DE
-from cxmap.locale.board_de import BOARD_DE
-from cxmap.locale.chart_de import CHARTS_DE
-from cxmap.locale.count_de import COUNTS_DE
-from cxmap.locale.expectation_de import EXPECTATION_DE
-from cxmap.locale.flow_de import FLOW_DE, LIFECYCLE_DE
-from cxmap.locale.goal_de import GOALS_DE
-from cxmap.locale.journey_de import JOURNEY_DE
-from cxmap.locale.matrix_de import MATRIX_DE
-from cxmap.locale.measure_de import MEASURES_DE
-from cxmap.locale.people_de import PEOPLE_DE
-from cxmap.locale.report_de import REPORT_DE
-from cxmap.locale.timeline_de import TIMELINE_DE
+from cxmap.locale.de.answer import ANSWERS_DE
+from cxmap.locale.de.board import BOARD_DE
+from cxmap.locale.de.chart import CHARTS_DE
+from cxmap.locale.de.count import COUNTS_DE
+from cxmap.locale.de.expectation import EXPECTATION_DE
+from cxmap.locale.de.flow import FLOW_DE, LIFECYCLE_DE
+from cxmap.locale.de.goal import GOALS_DE
+from cxmap.locale.de.journey import JOURNEY_DE
+from cxmap.locale.de.matrix import MATRIX_DE
+from cxmap.locale.de.measure import MEASURES_DE
+from cxmap.locale.de.people import PEOPLE_DE
+from cxmap.locale.de.report import REPORT_DE
+from cxmap.locale.de.timeline import TIMELINE_DE
 from cxmap.locale.words import Words
 
 DE = Words(
