@@ -90,7 +90,8 @@ def test_examples(project: Path, name: str) -> None:
     view = view_of(cxmap.load(project / "examples" / f"{name}.cxmap.yaml"))
     (page,) = pages(view)
     check(page)
-    assert page.height == pytest.approx(page.width * 9 / 16, abs=4)
+    # a slide's form, unless there are more panels than it holds: with the questions about the whole
+    assert page.height == pytest.approx(page.width * 9 / 16, abs=4) or len(view.panels) > 10
     about = About(view.title, view.description, "cxmap")
     assert files_of([page], "svg", about) == files_of([page], "svg", about)
 

@@ -60,32 +60,33 @@ class Room:
             box, price = candidates[number]
             if best is not None and price > best[0]:
                 break
-            dear = most if best is None else min(best[0], most)
-            cost = price + self._covered(box, dear - price)
+            cost = price + self._covered(box)
             if best is None or (cost, number) < best:
                 best = cost, number
         return best[1] if best is not None and best[0] < most else None
 
-    def _covered(self, box: Box, dear: float) -> float:
-        """What it costs to cover what a box covers; of more than `dear`, only that it is more."""
-        x, y, wide, high = box
-        right, bottom = x + wide, y + high
+    def _covered(self, box: Box) -> float:
+        """What it costs to cover what a box covers."""
+        x, y, right, bottom = box.x, box.y, box.right, box.bottom
         frame = self.bounds
         cost = 0.0
         if x < frame.x or y < frame.y or right > frame.right or bottom > frame.bottom:
             cost = BLOCKED
-        cells, rows = self._cells, range(int(y // CELL), int(bottom // CELL) + 1)
-        for across in range(int(x // CELL), int(right // CELL) + 1):
-            for down in rows:
-                if cost > dear:
-                    return cost
-                for x0, y0, x1, y1, weight in cells.get((across, down), ()):
-                    if x < x1 and x0 < right and y < y1 and y0 < bottom:
-                        # what shares several cells counts once, where its common part begins
-                        begin_x, begin_y = (x if x > x0 else x0), (y if y > y0 else y0)
-                        if int(begin_x // CELL) == across and int(begin_y // CELL) == down:
-                            cost += weight
+        for cell in _cells(box):
+            for x0, y0, x1, y1, weight in self._cells.get(cell, ()):
+                if x < x1 and x0 < right and y < y1 and y0 < bottom:
+                    # what shares several cells counts once, where its common part begins
+                    begin = int(max(x, x0) // CELL), int(max(y, y0) // CELL)
+                    if begin == cell:
+                        cost += weight
         return cost
+
+
+def _cells(box: Box) -> list[tuple[int, int]]:
+    """The cells of the grid that a box touches."""
+    across = range(int(box.x // CELL), int(box.right // CELL) + 1)
+    down = range(int(box.y // CELL), int(box.bottom // CELL) + 1)
+    return [(x, y) for x in across for y in down]
 
 
 def beads(points: Sequence[Point], thickness: float, step: float = 4.0) -> list[Box]:
