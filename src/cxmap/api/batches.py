@@ -30,6 +30,8 @@ class Order:
     """All but the revision and the history, which are found when it is drawn."""
     dated: bool = True
     """Whether a report tells how the scores moved over git's history."""
+    variant: str | None = None
+    """Which variant of the file the map is."""
     only_with_something_to_say: bool = False
     """Whether views for which the map has nothing are left out."""
 
@@ -94,7 +96,7 @@ def _drawing_of(order: Order) -> Drawing:
 def _draw(order: Order) -> Drawn | CxmapError:
     try:
         dated = order.dated and any(view == REPORT for view, _ in order.wanted)
-        versions = history(order.name, order.map) if dated else None
+        versions = history(order.name, order.map, variant=order.variant) if dated else None
         drawing = _drawing_of(order)
         drawing.options["history"] = versions
         views = list(dict.fromkeys(view for view, _ in order.wanted))

@@ -15,6 +15,7 @@ from cxmap.source import read_bytes
 from cxmap.source.beside import measured_path
 
 if TYPE_CHECKING:
+    from cxmap.api.reading import Opened
     from cxmap.model import Map
     from cxmap.source import Diagnostic
 
@@ -149,12 +150,24 @@ def _insist_on_no_way_back(name: str, written: str) -> None:
         way.append(here)
 
 
+def _open(path: str, future: Map) -> Opened:
+    """The current map, as the variant of it that the future shows where it has that one, too."""
+    from cxmap.api.reading import open_map
+
+    written = open_map(path)
+    variant = future.resolution.variant
+    known = () if written.map is None else written.map.variants
+    if variant is None or all(own.id != variant.id for own in known):
+        return written
+    return open_map(path, variant=variant.id)
+
+
 def _opened(path: str, future: Map) -> Map:
-    from cxmap.api.reading import open_map, why_unsound
+    from cxmap.api.reading import why_unsound
     from cxmap.scoring import obstacle
 
     try:
-        opened = open_map(path)
+        opened = _open(path, future)
     except CxmapError as error:
         raise _UnusableError(f"the current map cannot be read: {error}") from None
     if opened.map is None:

@@ -84,13 +84,14 @@ def _title(name: str) -> str:
     return stem.replace("_", " ").replace("-", " ").strip().capitalize() or "Journey"
 
 
-def export_map(path: StrPath, form: str) -> Written:
-    """A map file (`-` is standard input) in another format, and what that has no place for.
+def export_map(path: StrPath, form: str, *, variant: str | None = None) -> Written:
+    """A map file (`-` is standard input), or a variant of it, in another format, and what that has no place for.
 
     Raises CxmapError for an unknown format and for one whose extra is not installed, InputError for what
     cannot be read, InvalidMapError for what is no sound map.
     """
     from cxmap.api.reading import load, loads
+    from cxmap.api.varying import as_variant
     from cxmap.exchange import WRITERS
     from cxmap.source import document_of
 
@@ -99,12 +100,21 @@ def export_map(path: StrPath, form: str) -> Written:
     name = os.fspath(path)
     document = document_of(read_whole(name), "<stdin>" if name == "-" else name)
     map_ = loads(document)
+    if variant is not None:
+        map_, _, document = as_variant(document, variant)
+        map_ = _insisted(map_, name, variant)
     if name != "-" and (map_.data or map_.events):
-        map_ = load(name)  # with its measured figures, as every other command has them
+        map_ = load(name, variant=variant)  # with its measured figures, as every other command has them
     project = configuration_for(name)
     if form == SLIDES:
         return _slides(map_, name, project)
     return WRITERS[form](map_, document.data or {}, settings_from(scoring_of(project)))
+
+
+def _insisted(map_: Map | None, name: str, variant: str) -> Map:
+    if map_ is None:
+        raise InputError(f"{name}: variant `{variant}` is no sound map; `cxmap validate` says why")
+    return map_
 
 
 def _slides(map_: Map, name: str, project: Configuration) -> Written:

@@ -65,8 +65,20 @@ def _place(problem: Diagnostic) -> tuple[Span | None, str, str]:
     return problem.span, problem.code, problem.message
 
 
-@without_collection()
 def examine(document: Document) -> tuple[Map | None, tuple[Diagnostic, ...]]:
+    """The map of a document, with those of its variants beside it, and all problems by place."""
+    map_, problems = examine_written(document)
+    if document.data is None or not document.data.get("variants"):
+        return map_, problems
+    from cxmap.api.varying import with_variants
+
+    map_, problems = with_variants(document, map_, problems)
+    return map_, tuple(sorted(problems, key=_place))
+
+
+@without_collection()
+def examine_written(document: Document) -> tuple[Map | None, tuple[Diagnostic, ...]]:
+    """The map of a document as it is written, whatever its variants say, and its problems by place."""
     from cxmap.lint import run_rules
     from cxmap.loading import load_map
 
@@ -88,9 +100,16 @@ def _document(name: str, raw: bytes) -> Document:
 
 
 def open_map(
-    path: StrPath, *, measured: bool = True, links: bool = False, advice: Ages | None = None
+    path: StrPath,
+    *,
+    measured: bool = True,
+    links: bool = False,
+    advice: Ages | None = None,
+    variant: str | None = None,
 ) -> Opened:
     """Read one file (`-` is standard input), and unless told otherwise the measured file beside it.
+
+    With `variant` it is the map of that variant; CxmapError is raised where it has no such one.
 
     With `links` it is also told which of its links lead to no file and which portraits cannot be shown; a map
     from standard input has no folder in which one could lie. With `advice` a sound map gets some, for which
@@ -100,7 +119,15 @@ def open_map(
     from cxmap.api.surroundings import Surroundings
 
     name = os.fspath(path)
-    return opened(name, read_bytes(name), Surroundings(name), measured=measured, links=links, advice=advice)
+    return opened(
+        name,
+        read_bytes(name),
+        Surroundings(name),
+        measured=measured,
+        links=links,
+        advice=advice,
+        variant=variant,
+    )
 
 
 def opened(
@@ -111,16 +138,26 @@ def opened(
     measured: bool = True,
     links: bool = False,
     advice: Ages | None = None,
+    variant: str | None = None,
 ) -> Opened:
     """The same of a file that was read. All that is asked of other files is asked of its surroundings."""
     document = _document(name, raw)
-    map_, problems = examine(document)
+    if variant is None:
+        map_, problems = examine(document)
+    else:
+        from cxmap.api.varying import as_variant
+
+        map_, problems, document = as_variant(document, variant)
     if measured and map_ is not None and map_.bound:
         from cxmap.loading.measured import measured_map
 
         around.answer("named")  # what is said of the measured file names it
         around.answer("measured")
         map_, more = measured_map(map_, name)
+        if map_.resolution.others:
+            from cxmap.api.varying import each_other
+
+            map_ = each_other(map_, lambda other: measured_map(other, name)[0])
         problems = (*problems, *map(document.located, more))
         if any(problem.severity == "error" for problem in more):
             map_ = None
@@ -157,14 +194,33 @@ def _advised(
     if advice is not None and map_ is not None:
         from cxmap.lint import run_advice
 
-        problems = (*problems, *map(document.located, run_advice(map_, advice)))
+        if map_.resolution.others:
+            from cxmap.api.varying import advice_on
+
+            problems = (*problems, *advice_on(document, map_, advice))
+        else:
+            problems = (*problems, *map(document.located, run_advice(map_, advice)))
         problems = (*problems, *map(document.located, useless_ignores(document, problems)))
     return told_apart(sorted(without_ignored(document, problems), key=_place))
 
 
-def read_held(content: bytes, name: str, measured: bytes | None) -> tuple[Map | None, str]:
-    """A map from what its file and the measured file beside it held once, and why it is none."""
-    map_, problems = examine(_document(name, content))
+def read_held(
+    content: bytes, name: str, measured: bytes | None, variant: str | None = None
+) -> tuple[Map | None, str]:
+    """A map from what its file and the measured file beside it held once, and why it is none.
+
+    Of its variants none is looked at but the one that is asked for.
+    """
+    document = _document(name, content)
+    if variant is None:
+        map_, problems = examine_written(document)
+    else:
+        from cxmap.api.varying import as_variant
+
+        try:
+            map_, problems, _ = as_variant(document, variant)
+        except CxmapError as error:
+            return None, str(error)
     if map_ is not None and map_.bound:
         from cxmap.loading.measured import measured_map
 
@@ -183,16 +239,20 @@ def why_unsound(problems: Iterable[Diagnostic]) -> str:
     return f"{errors[0].code} {errors[0].message}{more}"
 
 
-def check(path: StrPath, *, advice: Ages | None = None) -> Checked:
-    """Validate one file (`-` is standard input), and with `advice` give some.
+def check(path: StrPath, *, advice: Ages | None = None, variant: str | None = None) -> Checked:
+    """Validate one file (`-` is standard input) with all of its variants, or one; with `advice` give some.
 
     Raises InputError where it cannot be read.
     """
-    return open_map(path, links=True, advice=advice).checked
+    return open_map(path, links=True, advice=advice, variant=variant).checked
 
 
 def check_all(
-    paths: Sequence[str], *, advice: Sequence[Ages | None] = (), remember: bool = False
+    paths: Sequence[str],
+    *,
+    advice: Sequence[Ages | None] = (),
+    remember: bool = False,
+    variant: str | None = None,
 ) -> Iterator[Checked | CxmapError]:
     """Validate many files, in order, by all processors where there are enough of them.
 
@@ -201,8 +261,8 @@ def check_all(
     that have not changed since; nothing else differs.
     """
     ages = dict(zip(paths, advice, strict=False))
-    if not remember:
-        yield from _shared_out(partial(_check_one, ages), paths)
+    if not remember or variant is not None:
+        yield from _shared_out(partial(_check_one, ages, variant), paths)
         return
     from cxmap.api.remembering import Memory, verdict_on
 
@@ -230,9 +290,9 @@ def _shared_out(work: Callable[[str], Result], paths: Sequence[str]) -> Iterator
     return in_order(work, paths, workers=workers, together=together)
 
 
-def _check_one(ages: Mapping[str, Ages | None], path: str) -> Checked | CxmapError:
+def _check_one(ages: Mapping[str, Ages | None], variant: str | None, path: str) -> Checked | CxmapError:
     try:
-        return check(path, advice=ages.get(path))
+        return check(path, advice=ages.get(path), variant=variant)
     except CxmapError as error:
         return error
 
@@ -255,13 +315,13 @@ def _insist(map_: Map | None, name: str, problems: tuple[Diagnostic, ...]) -> Ma
     raise InvalidMapError(f"{place} {errors[0].code} {errors[0].message}{more}", problems)
 
 
-def load(path: StrPath) -> Map:
-    """Read a map.
+def load(path: StrPath, *, variant: str | None = None) -> Map:
+    """Read a map, or one of its variants.
 
     Raises InputError where the file cannot be read and InvalidMapError, which holds every problem, where
     it is not a sound map.
     """
-    opened = open_map(path)
+    opened = open_map(path, variant=variant)
     return _insist(opened.map, opened.checked.name, opened.checked.diagnostics)
 
 

@@ -42,10 +42,13 @@ def validate(
     diff: bool = False,
     quiet: bool = False,
     remember: bool = True,
+    variant: str | None = None,
 ) -> int:
     """Check the maps behind paths and show every problem: the exit code of `cxmap validate`."""
     projects = api.Projects(select=select, ignore=ignore, strict=strict)
-    run = _Run(projects, remember=remember)
+    if variant is not None and (fix or diff):
+        raise CxmapError("--fix mends the map as it is written; leave --variant out")
+    run = _Run(projects, remember=remember, variant=variant)
     run.check(paths)
     if write_baseline is not None:
         number = api.write_baseline(write_baseline, run.chosen)
@@ -64,8 +67,8 @@ def validate(
 class _Run:
     """One run over many files: what was found, and what is left of it to speak of."""
 
-    def __init__(self, projects: api.Projects, *, remember: bool) -> None:
-        self.projects, self.remember = projects, remember
+    def __init__(self, projects: api.Projects, *, remember: bool, variant: str | None = None) -> None:
+        self.projects, self.remember, self.variant = projects, remember, variant
         self.known: api.Baseline | None = None
         self.today = api.today()
         self.names: list[str] = []
@@ -87,7 +90,9 @@ class _Run:
                 advice.append(self.projects.ages(name, self.today))
                 names.append(name)
         for name, outcome in zip(
-            names, api.check_all(names, advice=advice, remember=self.remember), strict=True
+            names,
+            api.check_all(names, advice=advice, remember=self.remember, variant=self.variant),
+            strict=True,
         ):
             if isinstance(outcome, CxmapError):
                 self.unreadable.append(str(outcome))

@@ -9,7 +9,7 @@ import typer
 from cxmap import api
 from cxmap.api import texts
 from cxmap.cli.findings import for_each, sound_maps
-from cxmap.cli.options import AsOf, Form, Maps, Quiet, Wide
+from cxmap.cli.options import AsOf, Form, Maps, Quiet, Variant, Wide
 from cxmap.cli.settings import day_of, scoring_for
 from cxmap.cli.terminal import columns, put, show
 
@@ -30,13 +30,14 @@ def command(
     everything: Annotated[
         bool, typer.Option("--all", "-a", help="List every touchpoint that lacks evidence.")
     ] = False,
+    variant: Variant = None,
     wide: Wide = False,
     form: Form = "table",
     quiet: Quiet = False,
 ) -> int:
     """Say what the scores rest on, how much of a map rests on data, and what to research next."""
     day = day_of(today if as_of is None else as_of)
-    sound, code = sound_maps(maps, quiet=quiet)
+    sound, code = sound_maps(maps, quiet=quiet, variant=variant)
 
     def rests_on(name: str, map_: Map) -> EvidenceView:
         days = api.configuration_for(name).stale_days if stale is None else stale

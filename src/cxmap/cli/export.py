@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from cxmap import api
-from cxmap.cli.options import Quiet
+from cxmap.cli.options import Quiet, Variant
 from cxmap.cli.terminal import put, put_bytes, say
 from cxmap.errors import CxmapError
 from cxmap.output import write
@@ -24,6 +24,7 @@ def command(
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="The file to write; printed if not given.")
     ] = "-",
+    variant: Variant = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is already there.")] = False,
     quiet: Quiet = False,
 ) -> int:
@@ -35,7 +36,7 @@ def command(
         raise CxmapError(f"which format is it to be? --to takes {', '.join(api.export_formats())}")
     if output == "-" and wanted in api.OFFICE and sys.stdout.isatty():
         raise CxmapError(f"{wanted} is no text for a terminal: name a file, as -o map.{wanted}")
-    written = api.export_map(map_file, wanted)
+    written = api.export_map(map_file, wanted, variant=variant)
     content = written.content
     if output == "-":
         put_bytes(content) if isinstance(content, bytes) else put(content)

@@ -70,14 +70,17 @@ class Gathered:
         return 2 if self.unread else 1 if self.unsound else 0
 
 
-def gathered(paths: Sequence[str], *, measured: bool = True) -> Gathered:
-    """Open the maps behind the paths; unless `measured` is off, with what was measured for them."""
+def gathered(paths: Sequence[str], *, measured: bool = True, variant: str | None = None) -> Gathered:
+    """Open the maps behind the paths; unless `measured` is off, with what was measured for them.
+
+    With `variant`, they are the maps of that variant; one that has no such variant cannot be read.
+    """
     maps = Gathered()
     search = searched(paths)
     maps.unread += map(str, search.unread)
     for name in search.maps:
         try:
-            opened = api.open_map(name, measured=measured)
+            opened = api.open_map(name, measured=measured, variant=variant)
             api.configuration_for(name)
         except CxmapError as error:
             maps.unread.append(str(error))
@@ -91,7 +94,7 @@ def gathered(paths: Sequence[str], *, measured: bool = True) -> Gathered:
 
 
 def sound_maps(
-    paths: Sequence[str], *, quiet: bool = False, measured: bool = True
+    paths: Sequence[str], *, quiet: bool = False, measured: bool = True, variant: str | None = None
 ) -> tuple[list[tuple[str, Map]], int]:
     """The sound maps behind the paths with their names, and the exit code so far: 1 where a map is not sound,
     2 where a file cannot be read or the settings that hold for it cannot be used.
@@ -99,7 +102,7 @@ def sound_maps(
     Unless `measured` is off, a map comes with what was measured for it. What is wrong with the others is
     shown on standard error; unless `quiet`, so is what is doubtful in these.
     """
-    maps = gathered(paths, measured=measured)
+    maps = gathered(paths, measured=measured, variant=variant)
     show_doubts(maps, quiet=quiet)
     return [(name, opened.map) for name, opened in maps.sound if opened.map is not None], maps.code
 

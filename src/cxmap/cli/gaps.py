@@ -21,6 +21,7 @@ from cxmap.cli.options import (
     Power,
     Quiet,
     Tolerance,
+    Variant,
     Wide,
 )
 from cxmap.cli.servers import show_findings
@@ -72,6 +73,7 @@ def command(
     phase: Annotated[str | None, typer.Option(metavar="ID", help="Only this phase.")] = None,
     channel: Annotated[str | None, typer.Option(metavar="ID", help="Only this channel.")] = None,
     persona: Persona = None,
+    variant: Variant = None,
     top: Annotated[int | None, typer.Option(min=1, metavar="N", help="Only the first N rows.")] = None,
     min_gap: Annotated[
         float, typer.Option(min=0.0, metavar="POINTS", help="Only shortfalls of at least so many points.")
@@ -100,7 +102,7 @@ def command(
 
     gap = experience - goal; priority = shortfall in percent of the scale x importance / 3 x reach.
     """
-    gathering = gathered(maps)
+    gathering = gathered(maps, variant=variant)
     code = gathering.code
     on_server = style in ON_SERVERS
     if not on_server:

@@ -10,7 +10,7 @@ import typer
 from cxmap import api
 from cxmap.api import texts
 from cxmap.cli.findings import for_each, sound_maps
-from cxmap.cli.options import Confidence, Form, Maps, MinN, Persona, Quiet, Tolerance, Wide
+from cxmap.cli.options import Confidence, Form, Maps, MinN, Persona, Quiet, Tolerance, Variant, Wide
 from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import columns, put, show
 
@@ -38,12 +38,13 @@ def command(
     confidence: Confidence = None,
     tolerance: Tolerance = None,
     min_n: MinN = None,
+    variant: Variant = None,
     wide: Wide = False,
     form: Form = "table",
     quiet: Quiet = False,
 ) -> int:
     """Figures of a whole journey: mean, peak-end, impact moments, steepest drops, differences."""
-    sound, code = sound_maps(maps, quiet=quiet)
+    sound, code = sound_maps(maps, quiet=quiet, variant=variant)
 
     def added_up(name: str, map_: Map) -> FiguresView:
         how = scoring_for(name, confidence=confidence, tolerance=tolerance, min_n=min_n)

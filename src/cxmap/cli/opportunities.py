@@ -9,7 +9,7 @@ import typer
 from cxmap import api
 from cxmap.api import texts
 from cxmap.cli.findings import for_each, sound_maps
-from cxmap.cli.options import Confidence, Maps, MinN, Quiet, Wide
+from cxmap.cli.options import Confidence, Maps, MinN, Quiet, Variant, Wide
 from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import columns, put, show
 
@@ -28,6 +28,7 @@ def command(
     ] = "score",
     confidence: Confidence = None,
     min_n: MinN = None,
+    variant: Variant = None,
     wide: Wide = False,
     form: Annotated[
         Literal["table", "json", "csv", "markdown"],
@@ -36,7 +37,7 @@ def command(
     quiet: Quiet = False,
 ) -> int:
     """Rank opportunities, fit them into a budget, and hold what is done against what it promised."""
-    sound, code = sound_maps(maps, quiet=quiet)
+    sound, code = sound_maps(maps, quiet=quiet, variant=variant)
     cards, refused = for_each(
         sound,
         lambda name, map_: api.score(map_, **scoring_for(name, confidence=confidence, min_n=min_n)),

@@ -15,6 +15,12 @@ Maps = Annotated[
     typer.Argument(metavar="MAP", help="Map files, folders to search for maps, or - for standard input."),
 ]
 Persona = Annotated[str | None, typer.Option("--persona", metavar="ID", help="Score as this persona only.")]
+Variant = Annotated[
+    str | None,
+    typer.Option(
+        "--variant", metavar="ID", help="The map as this variant of it has it: a market, segment or language."
+    ),
+]
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help="No summary, no progress, no warnings beside the results.")
 ]

@@ -23,6 +23,7 @@ from cxmap.cli.options import (
     Power,
     Quiet,
     Tolerance,
+    Variant,
 )
 from cxmap.cli.settings import day_of, scoring_for
 from cxmap.cli.terminal import console, put_bytes, say
@@ -73,6 +74,7 @@ def command(
         typer.Option("--format", "-f", metavar="LIST", help="png, svg, pdf (pictures), html (the report)."),
     ] = _USUAL,
     persona: Persona = None,
+    variant: Variant = None,
     language: Annotated[
         str | None,
         typer.Option("--lang", metavar="TAG", help="Language of the labels; the map's own if not given."),
@@ -115,15 +117,16 @@ def command(
     if future is not None:
         _insist_on_one(maps, future, wanted)
     day = day_of(as_of)
-    sound, code = sound_maps(maps, quiet=quiet)
+    sound, code = sound_maps(maps, quiet=quiet, variant=variant)
     if not sound:
         return code
     beside = None
     if future is not None:
-        beside, exit_code = _future(future, sound, quiet=quiet)
+        beside, exit_code = _future(future, sound, quiet=quiet, variant=variant)
         if beside is None:
             return exit_code
-    targets = _targets(sound, wanted, output, "" if beside is None else "-future")
+    kind = "" if beside is None else "-future"
+    targets = _targets(sound, wanted, output, kind, "" if variant is None else f".{variant}")
     orders = []
     places = []
     jobs: list[_Job] = [(name, map_, wanted, targets[name], beside) for name, map_ in sound]
@@ -162,6 +165,7 @@ def command(
                 own_wanted,
                 options,
                 dated=not no_history,
+                variant=variant,
                 only_with_something_to_say=_is_all(views),
             )
         )
@@ -204,12 +208,14 @@ def _insist_on_one(maps: list[str], future: str, wanted: tuple[api.Wanted, ...])
         raise CxmapError("standard input can be the map or its future, not both")
 
 
-def _future(path: str, current: list[tuple[str, Map]], *, quiet: bool) -> tuple[Map | None, int]:
+def _future(
+    path: str, current: list[tuple[str, Map]], *, quiet: bool, variant: str | None = None
+) -> tuple[Map | None, int]:
     """The map behind --future and an exit code. Its problems, and what it lacks, go to standard error."""
     if len(current) > 1:
         raise CxmapError(f"--future goes with one map, not with {len(current)}")
     name, now = current[0]
-    maps, code = sound_maps([path], quiet=quiet)
+    maps, code = sound_maps([path], quiet=quiet, variant=variant)
     if code or not maps:
         return None, code
     if len(maps) > 1:
@@ -277,7 +283,11 @@ def _wanted(views: str, formats: str, output: str) -> tuple[api.Wanted, ...]:
 
 
 def _targets(
-    sound: list[tuple[str, Map]], wanted: tuple[api.Wanted, ...], output: str, kind: str = ""
+    sound: list[tuple[str, Map]],
+    wanted: tuple[api.Wanted, ...],
+    output: str,
+    kind: str = "",
+    of_variant: str = "",
 ) -> dict[str, list[Path | None]]:
     """The file for everything that is wanted of each map; None is standard output."""
     if output == "-" or _ending(output) in _FORMATS:
@@ -292,7 +302,7 @@ def _targets(
     targets: dict[str, list[Path | None]] = {}
     taken: dict[Path, str] = {}
     for name, _ in sound:
-        own = [Path(output) / f"{api.stem(name)}.{view}{kind}.{form}" for view, form in wanted]
+        own = [Path(output) / f"{api.stem(name)}{of_variant}.{view}{kind}.{form}" for view, form in wanted]
         for target in own:
             if target in taken:
                 raise CxmapError(

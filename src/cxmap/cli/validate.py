@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cxmap.cli.checking import Style, validate
-from cxmap.cli.options import Paths, Quiet
+from cxmap.cli.options import Paths, Quiet, Variant
 
 Codes = list[str]
 
@@ -49,6 +49,7 @@ def command(
     diff: Annotated[
         bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")
     ] = False,
+    variant: Variant = None,
     quiet: Quiet = False,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Check every map anew, and keep nothing for the next run.")
@@ -72,4 +73,5 @@ def command(
         diff=diff,
         quiet=quiet,
         remember=not no_cache,
+        variant=variant,
     )

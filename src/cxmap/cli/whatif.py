@@ -9,7 +9,7 @@ import typer
 from cxmap import api
 from cxmap.api import texts
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Confidence, Form, MinN, Persona, Quiet, Tolerance, Wide
+from cxmap.cli.options import Confidence, Form, MinN, Persona, Quiet, Tolerance, Variant, Wide
 from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import columns, put, show
 from cxmap.errors import CxmapError
@@ -35,6 +35,7 @@ def command(
     confidence: Confidence = None,
     tolerance: Tolerance = None,
     min_n: MinN = None,
+    variant: Variant = None,
     wide: Wide = False,
     form: Form = "table",
     quiet: Quiet = False,
@@ -43,7 +44,7 @@ def command(
     wanted = _changes(changes or [])
     if bool(wanted) == best:
         raise CxmapError("give changes such as queue=+1, or --best")
-    sound, code = sound_maps([map_file], quiet=quiet)
+    sound, code = sound_maps([map_file], quiet=quiet, variant=variant)
     if not sound:
         return code
     name, map_ = sound[0]

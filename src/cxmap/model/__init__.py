@@ -28,6 +28,7 @@ from cxmap.model.scale import Direction, Scale
 from cxmap.model.shares import Portion
 from cxmap.model.targets import Target
 from cxmap.model.touchpoint import Next, Touchpoint
+from cxmap.model.variants import Resolution, Variant
 
 __all__ = [
     "FORMAT_VERSION",
@@ -80,6 +81,7 @@ __all__ = [
     "Quantity",
     "Quote",
     "Remark",
+    "Resolution",
     "Scale",
     "Scope",
     "Scored",
@@ -89,6 +91,7 @@ __all__ = [
     "Target",
     "Times",
     "Touchpoint",
+    "Variant",
     "binding_of",
     "with_measured",
 ]

@@ -29,8 +29,11 @@ def with_measured(map_: Map, measured: MeasuredMap) -> Map:
     reach it, how long it takes and which way they go, where nobody wrote that. Unknown places are passed over.
     """
     figures: dict[str | None, list[Metric]] = defaultdict(list)
+    variant = map_.resolution.variant
+    elsewhere = map_.resolution.own if variant is not None and not variant.base else frozenset()
     for figure in measured.figures:
-        figures[figure.place].append(figure.metric)
+        if figure.place not in elsewhere:  # where a variant has scores of its own, these are everybody's
+            figures[figure.place].append(figure.metric)
     observed: dict[str, Observed] = {}
     for events in measured.events:
         for touchpoint in events.touchpoints:
@@ -68,7 +71,7 @@ def with_measured(map_: Map, measured: MeasuredMap) -> Map:
     )
     # made anew rather than copied: a copy would keep what the map has worked out of its old parts
     grown = Map.model_construct(_fields_set=set(map_.model_fields_set), **fields, **map_.extensions)
-    return grown.with_found(measured.drivers, measured.comments)
+    return grown.with_found(measured.drivers, measured.comments).resolved_as(map_.resolution)
 
 
 def _filled(

@@ -12,6 +12,7 @@ _NAMED = {
     "markets": "name",
     "segments": "name",
     "personas": "name",
+    "variants": "name",
     "sources": "name",
     "channels": "name",
     "curves": "name",

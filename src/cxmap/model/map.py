@@ -31,6 +31,7 @@ from cxmap.model.remarks import Evidence, Kpi, Link, PainPoint, Quote, Remark
 from cxmap.model.scale import Scale
 from cxmap.model.targets import Target
 from cxmap.model.touchpoint import Touchpoint
+from cxmap.model.variants import Resolution, Variant
 
 FORMAT_VERSION = 1
 
@@ -63,6 +64,7 @@ class Map(Part):
 
     _drivers: tuple[MeasuredDrivers, ...] = PrivateAttr(default=())
     _mentions: tuple[MeasuredComments, ...] = PrivateAttr(default=())
+    _resolution: Resolution = PrivateAttr(default=Resolution())
 
     cxmap: Annotated[Literal[1], BeforeValidator(_whole_number)] = Field(
         description="The version of the format.", examples=[1]
@@ -141,6 +143,11 @@ class Map(Part):
         default=(),
         description="Whose experience is mapped.",
         examples=[[{"id": "shopper", "name": "Fashion shopper"}]],
+    )
+    variants: Items[Variant] = Field(
+        default=(),
+        description="The same map for other markets, segments or languages, each with what differs there.",
+        examples=[[{"id": "de", "name": "Germany", "language": "de", "touchpoints": {"queue": {"experience": -1}}}]],
     )
     sources: Items[Source] = Field(
         default=(),
@@ -239,6 +246,8 @@ class Map(Part):
             )
         if not self.phases and not self.touchpoints:
             raise ValueError("a map needs `phases` with touchpoints, or `touchpoints` where it has no phases")
+        if sum(variant.base for variant in self.variants) > 1:
+            raise ValueError("only one of `variants` can be the map as it is written: `base` stands in several")
         return self
 
     @property
@@ -255,6 +264,17 @@ class Map(Part):
     def mentions(self) -> tuple[MeasuredComments, ...]:
         """What comments speak of, where they were measured."""
         return self._mentions
+
+    @property
+    def resolution(self) -> Resolution:
+        """Which variant this is, and the maps of the variants where it is the map as written."""
+        return self._resolution
+
+    def resolved_as(self, resolution: Resolution) -> Map:
+        """The same with what is known of variants."""
+        copy = self.model_copy()
+        copy._resolution = resolution
+        return copy
 
     def with_found(self, drivers: tuple[MeasuredDrivers, ...], mentions: tuple[MeasuredComments, ...]) -> Map:
         """The same with what was found of drivers and comments."""

@@ -33,6 +33,7 @@ def _places(map_: Map) -> Iterator[Iterable[tuple[str, Route]]]:
         "curves",
         "lanes",
         "opportunities",
+        "variants",
     ):
         yield [(part.id, (section, at)) for at, part in enumerate(getattr(map_, section))]
     yield [

@@ -23,12 +23,15 @@ touchpoints:
 """
 MOST_COMPARED = 3_000
 """Ids that are compared in search of what was meant. A map with more of them is not a slip of the hand."""
+_ONE_OF = {"opportunities": "opportunity"}
 RIGHT = WRONG.replace("stoer", "store")
 
 
 def ids_by_section(map_: Map) -> dict[str, list[str]]:
     """Every id of the map, by the section that holds it."""
-    sections = ("markets", "segments", "personas", "sources", "channels", "curves", "lanes", "phases")
+    sections = (
+        "markets", "segments", "personas", "sources", "channels", "curves", "lanes", "phases", "opportunities",
+    )  # fmt: skip
     known = {section: [part.id for part in getattr(map_, section)] for section in sections}
     known["touchpoints"] = [step.touchpoint.id for step in map_.steps]
     return known
@@ -42,7 +45,7 @@ def check(map_: Map) -> Iterator[Diagnostic]:
     for reference in map_.references:
         if any(reference.id in sets[section] for section in reference.sections):
             continue
-        where = " or ".join(section.removesuffix("s") for section in reference.sections)
+        where = " or ".join(_ONE_OF.get(section, section.removesuffix("s")) for section in reference.sections)
         candidates = [id_ for section in reference.sections for id_ in known[section]]
         left -= len(candidates)
         close = get_close_matches(reference.id, candidates, n=1, cutoff=0.6) if left >= 0 else []
