@@ -16,6 +16,7 @@ from cxmap.api.reading import examine
 from cxmap.model import Map
 from cxmap.model.part import Part, Refers, Scored
 from cxmap.model.schema import json_schema
+from cxmap.model.variants import CHANGED, PLACES
 from cxmap.model.walking import kinds_of_parts, marked
 from cxmap.source import Diagnostic, document_of
 from tests.generated.bindings import answers, comments, events
@@ -159,8 +160,15 @@ class MapMaker:
         for mark in self._marks(owner, key, Refers):
             if not mark.is_key:
                 return self._reference(schema, mark.mark.sections)
+        if owner == "Variant" and key in CHANGED:
+            return self._differing(key)
+        if key in PLACES and owner in ("Touchpoint", "Phase"):
+            places = "phases" if key == "phase" or owner == "Phase" else "touchpoints"
+            return self.random.choice(self.ids[places] or ["nobody"])
         if "$ref" in schema:
             name = schema["$ref"].rpartition("/")[2]
+            if name.startswith("Added") and name != "Added":
+                return self._added(name)
             if name == "Metric" and self.random.random() < 0.9:
                 return self._with_more(metric(self.random), name)
             if name in ("Data", "Events", "Comments") and self.random.random() < 0.8:
@@ -184,6 +192,23 @@ class MapMaker:
         if "const" in schema or "enum" in schema:
             return self.random.choice(schema.get("enum", [schema.get("const")]))
         return self._typed(schema, owner, key)
+
+    def _added(self, name: str) -> dict[str, Any]:
+        """Something that a variant adds; touchpoints and phases say where they stand."""
+        of = name.removeprefix("Added")
+        made = self._object(self._branch(name), of)
+        if of == "Touchpoint" and not made.keys() & set(PLACES):
+            key = "phase" if self.ids["phases"] and self.random.random() < 0.5 else "after"
+            made[key] = self._value({}, of, key)
+        return made
+
+    def _differing(self, section: str) -> dict[str, Any]:
+        """What a variant changes of some items of a list; it has none of some others."""
+        known = self.ids.get(section, [])
+        chosen = self.random.sample(known, min(len(known), self._count(3)))
+        of = "Opportunity" if section == "opportunities" else section.removesuffix("s").capitalize()
+        form = self.definitions[f"{of}Differences"]
+        return {id_: None if self.random.random() < 0.1 else self._object(form, of) for id_ in chosen}
 
     def _time(self) -> Any:
         """A length of time of everybody, now and then one of each persona."""

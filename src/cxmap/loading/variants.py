@@ -56,8 +56,8 @@ class Resolved:
             return False
         last = problem.route[-1]
         value: Any = self.document.data
-        for step in problem.route:
-            value = value[step] if isinstance(value, list) else (value or {}).get(step)  # type: ignore[index]
+        for step in self.document.resolve(problem.route)[0]:
+            value = value[step]
         return last in self.absent or (isinstance(value, str) and value in self.absent)
 
 

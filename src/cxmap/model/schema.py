@@ -7,6 +7,7 @@ from typing import Any, cast
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from cxmap.model.map import Map
+from cxmap.model.variants import ADDED, CHANGED, PLACES
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -53,6 +54,52 @@ class _InAuthorsOrder(GenerateJsonSchema):
         return value
 
 
+_HELD = {
+    "phases": "Phase", "touchpoints": "Touchpoint", "channels": "Channel", "personas": "Persona",
+    "opportunities": "Opportunity", "sources": "Source", "markets": "Market", "segments": "Segment",
+    "curves": "Curve", "lanes": "Lane",
+}  # fmt: skip
+"""What the lists hold that a variant changes or adds to."""
+
+
+def _in_variants(definitions: dict[str, Any]) -> None:
+    """Let editors know which keys a variant may change, and how what it adds is written."""
+    changes = _objects(definitions["Variant"])["properties"]
+    added = _objects(definitions["Added"])["properties"]
+    for section in CHANGED:
+        whole = _objects(definitions[_HELD[section]])
+        name = f"{_HELD[section]}Differences"
+        definitions[name] = {
+            "type": "object",
+            "description": f"What differs of a {_HELD[section].lower()} in a variant.",
+            "properties": {
+                key: value
+                for key, value in whole["properties"].items()
+                if key != "id" and (section, key) != ("phases", "touchpoints")
+            },
+            **{key: whole[key] for key in ("additionalProperties", "patternProperties", "maxProperties")},
+        }
+        form = {"anyOf": [{"$ref": f"#/$defs/{name}"}, {"type": "null"}]}
+        changes[section]["patternProperties"] = dict.fromkeys(changes[section]["patternProperties"], form)
+    for section in ADDED:
+        whole = _objects(definitions[_HELD[section]])
+        name = f"Added{_HELD[section]}"
+        places = {"touchpoints": PLACES, "phases": PLACES[:1]}.get(section, ())
+        where = {key: {"type": "string", "description": _WHERE[key], "examples": ["pay"]} for key in places}
+        definitions[name] = {
+            **whole,
+            "description": f"A {_HELD[section].lower()} that a variant adds.",
+            "properties": {**where, **whole["properties"]},
+        }
+        added[section]["items"] = {"$ref": f"#/$defs/{name}"}
+
+
+_WHERE = {
+    "after": "What it comes after, by id.",
+    "phase": "The phase at whose end it stands, by id.",
+}
+
+
 def _objects(schema: dict[str, Any]) -> dict[str, Any]:
     """The object form of a definition that also has short forms."""
     options = schema.get("anyOf", [schema])
@@ -90,6 +137,7 @@ def json_schema() -> dict[str, Any]:
     """The schema as plain data."""
     raw = Map.model_json_schema(by_alias=True, schema_generator=_InAuthorsOrder)
     definitions = raw.pop("$defs")
+    _in_variants(definitions)
     for name, snippet in _SNIPPETS.items():
         _objects(definitions[name])["defaultSnippets"] = [snippet]
     tidy = _tidy({key: value for key, value in raw.items() if key != "title"})

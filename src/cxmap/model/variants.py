@@ -64,6 +64,14 @@ def _differences(value: Any) -> Any:
     return value
 
 
+def _phase_differences(value: Any) -> Any:
+    if isinstance(value, dict) and "touchpoints" in value:
+        raise PydanticCustomError(
+            "differences", "cannot hold `touchpoints`: they stand under the variant's own, by id"
+        )
+    return _differences(value)
+
+
 def _addition(value: Any) -> Any:
     if not isinstance(value, dict):
         raise PydanticCustomError("differences", "is a mapping with a `name`, or a `title`, and what it has")
@@ -72,6 +80,7 @@ def _addition(value: Any) -> Any:
 
 Differences = Annotated[dict[str, Any] | None, BeforeValidator(_differences)]
 """Keys with what stands there in this variant; `None` where it has none of it."""
+PhaseDifferences = Annotated[dict[str, Any] | None, BeforeValidator(_phase_differences)]
 Addition = Annotated[dict[str, Any], BeforeValidator(_addition)]
 """Something that this variant alone has, as the map would write it."""
 
@@ -157,7 +166,7 @@ class Variant(Part):
     goal: OwnGoal = Field(
         default=None, description="The goal of every touchpoint that has none nearer by.", examples=[4]
     )
-    phases: dict[PhaseId, Differences] = _changes("Phases", {"purchase": {"name": "Kauf"}})
+    phases: dict[PhaseId, PhaseDifferences] = _changes("Phases", {"purchase": {"name": "Kauf"}})
     touchpoints: dict[TouchpointId, Differences] = _changes(
         "Touchpoints", {"queue": {"name": "An der Kasse warten", "experience": -1}, "cash": None}
     )
