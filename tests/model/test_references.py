@@ -88,7 +88,10 @@ def _with_bad_id(path: str) -> dict[str, Any]:
         keys, value = keys[:-1], {BAD: "1 h" if keys[-2] in ("duration", "waiting") else 0}
         inner: Any = value
     else:
-        inner = {**_minimal(owner), keys[-1]: {BAD: None} if keys[0] == "variants" and _is_dict(annotation) else value}
+        inner = {
+            **_minimal(owner),
+            keys[-1]: {BAD: None} if keys[0] == "variants" and _is_dict(annotation) else value,
+        }
         if path == "data/values":
             del inner["overall"]
             inner |= {"touchpoint": "step", "score": "rating"}

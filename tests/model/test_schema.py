@@ -117,7 +117,9 @@ def test_every_field_explains_itself(part: type[Part]) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", [part for part in CLASSES if part.__name__ not in INTERNAL | JUDGED_LATER], ids=lambda part: part.__name__
+    "part",
+    [part for part in CLASSES if part.__name__ not in INTERNAL | JUDGED_LATER],
+    ids=lambda part: part.__name__,
 )
 def test_every_field_alone_is_judged_alike(part: type[Part]) -> None:
     """Each field with each kind of junk, in a part that is otherwise as small as can be."""

@@ -12,19 +12,22 @@ from cxmap.errors import CxmapError
 if TYPE_CHECKING:
     from cxmap.model import Map
     from cxmap.scoring.compared import Compared
-    from cxmap.scoring.parties import Divided
+    from cxmap.scoring.varied import By
 
 MOST_GROUPS = 20
 """Two hundred pairs at every touchpoint: nobody reads more, and what holds among more is little."""
 _CURES = {
-    "market": "list them under `markets` and give personas their `market`",
-    "segment": "list them under `segments`, and give personas their `segment` or metrics one",
+    "market": "list them under `markets`, and give personas or `variants` their `market`",
+    "segment": "list them under `segments`, and give personas, `variants` or metrics their `segment`",
+    "variant": "list them under `variants`",
     "persona": "list them under `personas` and give scores per persona",
 }
 
 
-def compare_groups(map_: Map, by: Divided, *, only: Sequence[str] = (), **how: Unpack[Scoring]) -> Compared:
-    """The personas, segments or markets of a map beside each other; `only` those of these ids.
+def compare_groups(map_: Map, by: By, *, only: Sequence[str] = (), **how: Unpack[Scoring]) -> Compared:
+    """The personas, segments, markets or variants of a map beside each other; `only` those of these ids.
+
+    What variants of the map say of a market or segment is that group's own.
 
     Every two are compared at every touchpoint, in every phase and on the whole; see
     `cxmap.scoring.comparison`. Raises CxmapError where the map has not two such groups, has more than
@@ -32,25 +35,32 @@ def compare_groups(map_: Map, by: Divided, *, only: Sequence[str] = (), **how: U
     """
     from cxmap.scoring.compared import Compared
     from cxmap.scoring.comparison import table_of
-    from cxmap.scoring.parties import group_of, known_of, parties, spots
+    from cxmap.scoring.parties import group_of
+    from cxmap.scoring.varied import groups_of, is_known, phases_of, varied_spots
 
     card = score(map_, **how)
-    known = parties(card, by)
-    ids = [party.id for party in known]
+    others = {
+        other.resolution.variant.id: score(other, **how)
+        for other in map_.resolution.others
+        if other.resolution.variant is not None
+    }
+    known = groups_of(card, by, others)
+    ids = [group.party.id for group in known]
     for id_ in only:
         if id_ not in ids:
             raise CxmapError(f"the map has no {by} `{id_}`; it has {', '.join(ids) or 'none'}")
-    chosen = [party for party in known if not only or party.id in only]
-    able = [party for party in chosen if known_of(card, party, by)]
-    empty = tuple(party.name for party in chosen if party not in able)
+    chosen = [group for group in known if not only or group.party.id in only]
+    able = [group for group in chosen if is_known(group, by)]
+    empty = tuple(group.party.name for group in chosen if group not in able)
     if len(able) < 2:
-        raise CxmapError(_too_few(by, [party.name for party in able], empty, bool(only)))
+        raise CxmapError(_too_few(by, [group.party.name for group in able], empty, bool(only)))
     if len(able) > MOST_GROUPS:
         raise CxmapError(
             f"the map has {len(able)} {by}s, and at most {MOST_GROUPS} are compared at once: "
             "choose some with --only"
         )
-    sides = [party.side(map_, by) for party in able]
+    sides = [group.side(by) for group in able]
+    cards = [card, *(group.card for group in able)]
     return Compared(
         by=by,
         title=map_.title,
@@ -58,13 +68,13 @@ def compare_groups(map_: Map, by: Divided, *, only: Sequence[str] = (), **how: U
         confidence=card.settings.confidence,
         table=table_of(
             sides,
-            spots(card, able, by),
-            [(phase.id, phase.name) for phase in map_.phases],
+            varied_spots(cards, able, by),
+            phases_of(cards),
             map_.scale,
             card.settings,
         ),
         outside=()
-        if only
+        if only or by == "variant"
         else tuple(
             persona.name
             for persona in map_.personas

@@ -161,4 +161,6 @@ def _named(found: Sequence[tuple[str, Diagnostic]]) -> Iterator[Diagnostic]:
         by_problem.setdefault(problem, []).append(id_)
     for problem, ids in by_problem.items():
         listed = ", ".join(f"`{id_}`" for id_ in ids)
-        yield replace(problem, message=f"in variant{'' if len(ids) == 1 else 's'} {listed}: {problem.message}")
+        yield replace(
+            problem, message=f"in variant{'' if len(ids) == 1 else 's'} {listed}: {problem.message}"
+        )

@@ -106,7 +106,9 @@ def history(
         if held[0] is None or (state.content, state.measured) in read:
             continue
         same = present is not None and held == present
-        read[state.content, state.measured] = (map_, "") if same else read_held(held[0], name, held[1], variant)
+        read[state.content, state.measured] = (
+            (map_, "") if same else read_held(held[0], name, held[1], variant)
+        )
     whole = bool(states) and all((state.content, state.measured) in read for state in wanted)
     lacking = "" if whole else git.missing(place)
     kept = [state for state in wanted if state.content in contents or lacking != "partial"]

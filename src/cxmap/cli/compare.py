@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 _WANTED = (
-    "give one map with --by persona, --by segment or --by market, two maps, or a map of the future that "
+    "give one map with --by persona, --by segment, --by market or --by variant, two maps, or a map of the future that "
     "names its current one (`of`)"
 )
 
@@ -31,7 +31,7 @@ def command(
         typer.Argument(metavar="MAP [OTHER]", help="A map with --by, two maps, or one of the future (`of`)."),
     ],
     by: Annotated[
-        Literal["market", "persona", "segment"] | None,
+        Literal["market", "persona", "segment", "variant"] | None,
         typer.Option(help="Compare these groups of one map."),
     ] = None,
     only: Annotated[

@@ -365,16 +365,20 @@ class _Resolving:
             return
         lists = [data.get("touchpoints")]
         phases = data.get("phases")
-        lists += [phase.get("touchpoints") for phase in phases if isinstance(phase, dict)] if isinstance(
-            phases, list
-        ) else []
+        lists += (
+            [phase.get("touchpoints") for phase in phases if isinstance(phase, dict)]
+            if isinstance(phases, list)
+            else []
+        )
         for points in lists:
             for at, point in enumerate(points if isinstance(points, list) else ()):
                 if isinstance(point, dict):
                     points[at] = self._pruned(point)
         opportunities = data.get("opportunities")
         if isinstance(opportunities, list):
-            data["opportunities"] = [own for item in opportunities if (own := self._helpful(item)) is not None]
+            data["opportunities"] = [
+                own for item in opportunities if (own := self._helpful(item)) is not None
+            ]
 
     def _pruned(self, point: dict[str, Any]) -> dict[str, Any]:
         """A touchpoint without ways to what is absent. Where none is left, the next touchpoint follows."""
@@ -401,7 +405,11 @@ class _Resolving:
             item = {**item, "addresses": kept}
         promises = item.get("expects")
         if isinstance(promises, list):
-            held = [own for own in promises if not (isinstance(own, dict) and own.get("touchpoint") in self.absent)]
+            held = [
+                own
+                for own in promises
+                if not (isinstance(own, dict) and own.get("touchpoint") in self.absent)
+            ]
             if len(held) < len(promises):
                 item = {**item, "expects": held}
         return item

@@ -147,7 +147,9 @@ class Map(Part):
     variants: Items[Variant] = Field(
         default=(),
         description="The same map for other markets, segments or languages, each with what differs there.",
-        examples=[[{"id": "de", "name": "Germany", "language": "de", "touchpoints": {"queue": {"experience": -1}}}]],
+        examples=[
+            [{"id": "de", "name": "Germany", "language": "de", "touchpoints": {"queue": {"experience": -1}}}]
+        ],
     )
     sources: Items[Source] = Field(
         default=(),
@@ -247,7 +249,9 @@ class Map(Part):
         if not self.phases and not self.touchpoints:
             raise ValueError("a map needs `phases` with touchpoints, or `touchpoints` where it has no phases")
         if sum(variant.base for variant in self.variants) > 1:
-            raise ValueError("only one of `variants` can be the map as it is written: `base` stands in several")
+            raise ValueError(
+                "only one of `variants` can be the map as it is written: `base` stands in several"
+            )
         return self
 
     @property

@@ -141,9 +141,9 @@ class Variant(Part):
         description="The segment that it is for: `cxmap compare --by segment` then has its scores.",
         examples=["loyal"],
     )
-    language: (
-        Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] | None
-    ) = Field(default=None, description="The language of its texts.", examples=["de"])
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] | None = Field(
+        default=None, description="The language of its texts.", examples=["de"]
+    )
     base: bool = Field(
         default=False,
         description="Whether the map as it is written is this variant: its scores are this variant's own then, and not everybody's. One variant at most.",
@@ -155,7 +155,9 @@ class Variant(Part):
         examples=["Ein Konto eröffnen"],
     )
     description: Text | None = Field(
-        default=None, description="What a reader should know first.", examples=["Opened by post or on camera."]
+        default=None,
+        description="What a reader should know first.",
+        examples=["Opened by post or on camera."],
     )
     scope: Scope | None = Field(
         default=None, description="What it is about.", examples=[{"objective": "Ein Konto, das läuft"}]

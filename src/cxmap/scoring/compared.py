@@ -14,7 +14,7 @@ from cxmap.scoring.comparison import Table
 class Compared:
     """A comparison with all that has to be said beside it."""
 
-    by: Literal["market", "persona", "segment", "map"]
+    by: Literal["market", "persona", "segment", "variant", "map"]
     title: str
     scale: Scale
     confidence: float

@@ -19,7 +19,7 @@ from typing import Literal
 
 from cxmap.model import Map, Persona, Touchpoint
 from cxmap.scoring.choosing import coming
-from cxmap.scoring.comparison import Side, Spot, Standing
+from cxmap.scoring.comparison import Side, Standing
 from cxmap.scoring.measured import Estimate, estimate
 from cxmap.scoring.pooling import pooled
 from cxmap.scoring.privacy import withheld
@@ -78,21 +78,8 @@ def _metrics(card: Scorecard, party: Party) -> Iterator[bool]:
         yield any(metric.segment == party.id for metric in place.place.metrics)
 
 
-def spots(card: Scorecard, chosen: Sequence[Party], by: Divided) -> tuple[Spot, ...]:
-    """Every place of a scorecard with what is known there of each group."""
-    return tuple(
-        Spot(
-            place.id,
-            place.name,
-            "" if place.phase is None else place.phase.id,
-            place.touchpoint is None,
-            tuple(_standing(card, place, party, by) for party in chosen),
-        )
-        for place in card.places
-    )
-
-
-def _standing(card: Scorecard, place: PlaceScore, party: Party, by: Divided) -> Standing:
+def standing(card: Scorecard, place: PlaceScore, party: Party, by: Divided) -> Standing:
+    """What is known of a group at a place of a scorecard."""
     here = [own for own in place.personas if own.persona in party.members and _comes(card, place, own)]
     short = any(own.verdict in SHORT for own in here)
     floor = card.settings.privacy_floor

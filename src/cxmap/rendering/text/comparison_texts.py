@@ -14,8 +14,20 @@ WHOLE = "the whole"
 NEVER = "never"
 LACKING = "lacking"
 WITHHELD = "withheld"
-_HOW = {"market": "by market", "persona": "by persona", "segment": "by segment", "map": "two maps"}
-_EACH = {"market": "markets", "persona": "personas", "segment": "segments", "map": "maps"}
+_HOW = {
+    "market": "by market",
+    "persona": "by persona",
+    "segment": "by segment",
+    "variant": "by variant",
+    "map": "two maps",
+}
+_EACH = {
+    "market": "markets",
+    "persona": "personas",
+    "segment": "segments",
+    "variant": "variants",
+    "map": "maps",
+}
 _NO_TEST = {
     "asked otherwise": "not tested (asked in different ways)",
     "too few": "not tested (too few answers)",
@@ -210,7 +222,10 @@ class Writer:
             if side.people:
                 yield f"{side.name}: {listed(side.people)}"
         if compared.empty:
-            yield f"nobody stands for {listed(compared.empty)}: no persona has it as its {compared.by}"
+            yield (
+                f"nobody stands for {listed(compared.empty)}: no persona and no variant has it as its "
+                f"{compared.by}"
+            )
         if compared.outside:
             yield f"in no {compared.by}: {listed(compared.outside)}"
         for side, names in zip(self.sides, compared.only, strict=False):
