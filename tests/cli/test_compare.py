@@ -117,3 +117,53 @@ def test_names_that_look_like_forms_stay_as_they_are() -> None:
     shown = " ".join(texts.comparison_tables(api.compare_groups(map_, "persona"), width=40).plain.split())
     assert "{0}" in shown
     assert "{name}" in shown
+
+
+def test_it_is_drawn_in_every_format(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = [tmp_path / f"markets.{ending}" for ending in ("png", "svg", "pdf", "html")]
+    outputs = [part for file in files for part in ("-o", str(file))]
+    arguments = ["compare", str(MARKETS), "--by", "market", *outputs, "--lang", "nl", "--theme", "print"]
+    assert run(arguments) == 0
+    assert capsys.readouterr().out == ""
+    starts = [file.read_bytes()[:9] for file in files]
+    assert [start[:4] for start in starts] == [b"\x89PNG", b"<?xm", b"%PDF", b"<!do"]
+    assert "slechtst: Germany" in files[1].read_text(encoding="utf-8")
+    written = [file.read_bytes() for file in files]
+    assert run(arguments) == 0, "its own files are replaced"
+    assert [file.read_bytes() for file in files] == written
+
+
+def test_pages_on_paper_are_numbered(tmp_path: Path) -> None:
+    assert (
+        run(["compare", str(HOTEL), "--by", "persona", "-o", str(tmp_path / "p.svg"), "--size", "slide"]) == 0
+    )
+    assert (tmp_path / "p-2.svg").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (["-o", "compared.jpg"], ".png, .svg, .pdf or .html"),
+        (["-o", "compared"], ".png, .svg, .pdf or .html"),
+        (["-o", "a.png", "--theme", "pink"], "no theme `pink`"),
+        (["-o", "a.png", "--size", "a9"], "no size `a9`"),
+    ],
+)
+def test_what_cannot_be_drawn_is_said_and_nothing_is_written(
+    arguments: list[str], why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    assert run(["compare", str(MARKETS), "--by", "market", *arguments]) == 2
+    assert why in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_somebody_elses_file_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = tmp_path / "mine.svg"
+    place.write_text("<svg/>")
+    arguments = ["compare", str(MARKETS), "--by", "market", "-o", str(place)]
+    assert run(arguments) == 2
+    assert "left alone" in capsys.readouterr().err
+    assert place.read_text() == "<svg/>"
+    assert run([*arguments, "--force"]) == 0

@@ -1,4 +1,4 @@
-"""Variants among the groups that are compared: what is a group's own, what it inherits, what it has none of."""
+"""Variants among the groups that are compared: what is a group's own, what it inherits, what it has not."""
 
 from __future__ import annotations
 

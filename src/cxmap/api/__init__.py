@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from cxmap.api.links import missing_links, way_to_map
     from cxmap.api.linting import Choice, Projects
     from cxmap.api.measuring import measure, measured_bytes, measured_path, measured_text, suggested_binding
+    from cxmap.api.pictured import COMPARED, comparison_files
     from cxmap.api.portraits import Portraits, portraits_of
     from cxmap.api.reading import (
         PARALLEL_FROM,
@@ -78,6 +79,7 @@ if TYPE_CHECKING:
     from cxmap.scoring import Crosshair as Crosshair
     from cxmap.scoring import Importance as Importance
     from cxmap.scoring import Scorecard as Scorecard
+    from cxmap.scoring.compared import Compared as Compared
     from cxmap.scoring.course import Course as Course
     from cxmap.source import Search
     from cxmap.starting import BUSINESSES, Answers, best_kind, project_files, starting_words
@@ -108,6 +110,7 @@ _HOMES = {
     "cxmap.api.beside": (
         "compare_groups",
         "compare_maps",
+        "comparison_files",
     ),
     "cxmap.api.comparing": (
         "compare",
@@ -164,6 +167,10 @@ _HOMES = {
     "cxmap.api.linting": (
         "Choice",
         "Projects",
+    ),
+    "cxmap.api.pictured": (
+        "COMPARED",
+        "comparison_files",
     ),
     "cxmap.api.portraits": ("Portraits", "portraits_of"),
     "cxmap.api.measuring": (
@@ -227,6 +234,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "BUSINESSES",
+    "COMPARED",
     "MOST_LISTED",
     "MOST_VERSIONS",
     "NO_CURRENT",
@@ -268,6 +276,7 @@ __all__ = [
     "compare",
     "compare_groups",
     "compare_maps",
+    "comparison_files",
     "configuration",
     "configuration_for",
     "course",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Unpack
 
 from cxmap.api.judging import score
@@ -11,6 +12,7 @@ from cxmap.errors import CxmapError
 
 if TYPE_CHECKING:
     from cxmap.model import Map
+    from cxmap.scoring import Scorecard
     from cxmap.scoring.compared import Compared
     from cxmap.scoring.varied import By
 
@@ -33,14 +35,37 @@ def compare_groups(map_: Map, by: By, *, only: Sequence[str] = (), **how: Unpack
     `cxmap.scoring.comparison`. Raises CxmapError where the map has not two such groups, has more than
     `MOST_GROUPS`, or has none of an id.
     """
+    return _compared(score(map_, **how), by, only)
+
+
+def comparisons(map_: Map, card: Scorecard) -> tuple[Compared, ...]:
+    """Every way in which groups of a map can be held beside each other; `card` is its scorecard.
+
+    Variants that are all for a market, or all for a segment, are compared as such.
+    """
+    found: list[Compared] = []
+    by: tuple[By, ...] = ("market", "segment", "variant", "persona")
+    for own in by:
+        if own == "variant" and any(
+            all(getattr(variant, other.by, None) for variant in map_.variants) for other in found
+        ):
+            continue
+        with suppress(CxmapError):
+            compared = _compared(card, own, ())
+            found += [compared] if compared.table.contested else []
+    return tuple(found)
+
+
+def _compared(card: Scorecard, by: By, only: Sequence[str]) -> Compared:
+    from cxmap.scoring import score as score_with
     from cxmap.scoring.compared import Compared
     from cxmap.scoring.comparison import table_of
     from cxmap.scoring.parties import group_of
     from cxmap.scoring.varied import groups_of, is_known, phases_of, varied_spots
 
-    card = score(map_, **how)
+    map_ = card.map
     others = {
-        other.resolution.variant.id: score(other, **how)
+        other.resolution.variant.id: score_with(other, settings=card.settings)
         for other in map_.resolution.others
         if other.resolution.variant is not None
     }

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from cxmap.rendering.scene.page import Page
     from cxmap.rendering.theme import Theme
     from cxmap.scoring import Scorecard
+    from cxmap.view.comparison.values import ComparisonView
     from cxmap.view.report.values import Shown
 
 Format = Literal["png", "svg", "pdf", "html"]
@@ -193,7 +194,7 @@ class Drawing:
 
     @cached_property
     def _logo(self) -> Logo | None:
-        return _logo(self.options.get("brand"))
+        return brand_logo(self.options.get("brand"))
 
     def slides(self) -> bytes:
         """Board, summary, curve and gaps as slides for PowerPoint, whose shapes and words can be changed.
@@ -213,7 +214,7 @@ class Drawing:
         shown, board, curve = self.shown, self.shown.of("board"), self.shown.of("curve")
         pictures = (self.pages("board"), board.description), (self.pages("curve"), curve.description)
         colours = self._colours
-        with _written_for(self.options.get("brand")), spoken(self.map.language):
+        with written_for(self.options.get("brand")), spoken(self.map.language):
             view = build_slides(shown.card, shown.words, board, shown.of("gaps"))
             slides = slides_of(view, *pictures, colours, self._version)
         about = About(self.views.card.map.title, board.description, f"cxmap {self._version}")
@@ -240,13 +241,25 @@ class Drawing:
         if size is not None and size not in SIZES:
             raise CxmapError(f"there is no size `{size}`; there are {', '.join(SIZES)}")
         shown = self.shown.of(view)
-        with _written_for(self.options.get("brand")), spoken(self.map.language):
+        with written_for(self.options.get("brand")), spoken(self.map.language):
             pages = PICTURES[view]()(shown, colours, self._version, SIZES[size].area if size else None)
         if pictures := self.options.get("portraits"):
             pages = tuple(with_pictures(page, pictures) for page in pages)
         if colours.logo is not None:
             pages = tuple(stamped(page, colours.logo) for page in pages)
         return tuple(on_paper(page, size) for page in pages)
+
+    def _comparisons(self) -> list[ComparisonView]:
+        """Groups of the map beside each other, each way in which there are at least two."""
+        from cxmap.api.beside import comparisons
+        from cxmap.view.comparison.build import build_comparison
+
+        if self.options.get("persona") is not None:
+            return []
+        return [
+            build_comparison(compared, self.views.words, self.map.language)
+            for compared in comparisons(self.map, self.views.card)
+        ]
 
     def _report(self) -> bytes:
         from cxmap.rendering.report.look import look_of
@@ -279,7 +292,8 @@ class Drawing:
         with spoken(self.map.language):
             later = drawn("future") if report.future else None
             pictures = [drawn(kind) for kind in report.pictures]
-            page = draw_report(report, pictures, look, later, self.options.get("portraits", {}))
+            portraits = self.options.get("portraits", {})
+            page = draw_report(report, pictures, look, later, portraits, self._comparisons())
         return page.encode()
 
 
@@ -303,7 +317,7 @@ def _comparable(card: Scorecard, future: Map) -> Scorecard:
     return scoring.score(future, persona=card.persona, settings=card.settings)
 
 
-def _logo(brand: Brand | None) -> Logo | None:
+def brand_logo(brand: Brand | None) -> Logo | None:
     """A brand's logo. Raises CxmapError where its file cannot be read or is no picture."""
     if brand is None or brand.logo is None:
         return None
@@ -320,7 +334,7 @@ def fonts_of_the_machine() -> Machine:
     return installed
 
 
-def _written_for(brand: Brand | None) -> AbstractContextManager[None]:
+def written_for(brand: Brand | None) -> AbstractContextManager[None]:
     """Texts are measured in a brand's font meanwhile. Raises CxmapError for a font that is not installed."""
     from cxmap.rendering.scene.typeface import FAMILY, written_in
 

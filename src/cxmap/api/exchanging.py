@@ -101,8 +101,8 @@ def export_map(path: StrPath, form: str, *, variant: str | None = None) -> Writt
     document = document_of(read_whole(name), "<stdin>" if name == "-" else name)
     map_ = loads(document)
     if variant is not None:
-        map_, _, document = as_variant(document, variant)
-        map_ = _insisted(map_, name, variant)
+        varied, _, document = as_variant(document, variant)
+        map_ = _insisted(varied, name, variant)
     if name != "-" and (map_.data or map_.events):
         map_ = load(name, variant=variant)  # with its measured figures, as every other command has them
     project = configuration_for(name)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from cxmap.locale.answer_words import AnswerWords
 from cxmap.locale.board_words import BoardWords
 from cxmap.locale.chart_words import ChartWords
+from cxmap.locale.comparison_words import ComparisonWords
 from cxmap.locale.count_words import CountWords
 from cxmap.locale.expectation_words import ExpectationWords
 from cxmap.locale.flow_words import FlowWords, LifecycleWords
@@ -270,6 +271,7 @@ class Words:
     in_measures: MeasureWords
     in_matrix: MatrixWords
     in_people: PeopleWords
+    in_comparison: ComparisonWords
     in_timeline: TimelineWords
     in_charts: ChartWords
     in_board: BoardWords

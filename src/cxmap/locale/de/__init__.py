@@ -3,6 +3,7 @@
 from cxmap.locale.de.answer import ANSWERS_DE
 from cxmap.locale.de.board import BOARD_DE
 from cxmap.locale.de.chart import CHARTS_DE
+from cxmap.locale.de.comparison import COMPARISON_DE
 from cxmap.locale.de.count import COUNTS_DE
 from cxmap.locale.de.expectation import EXPECTATION_DE
 from cxmap.locale.de.flow import FLOW_DE, LIFECYCLE_DE
@@ -314,6 +315,7 @@ DE = Words(
     in_measures=MEASURES_DE,
     in_matrix=MATRIX_DE,
     in_people=PEOPLE_DE,
+    in_comparison=COMPARISON_DE,
     in_timeline=TIMELINE_DE,
     in_charts=CHARTS_DE,
     in_board=BOARD_DE,

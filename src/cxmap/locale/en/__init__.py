@@ -3,6 +3,7 @@
 from cxmap.locale.en.answer import ANSWERS_EN
 from cxmap.locale.en.board import BOARD_EN
 from cxmap.locale.en.chart import CHARTS_EN
+from cxmap.locale.en.comparison import COMPARISON_EN
 from cxmap.locale.en.count import COUNTS_EN
 from cxmap.locale.en.expectation import EXPECTATION_EN
 from cxmap.locale.en.flow import FLOW_EN, LIFECYCLE_EN
@@ -307,6 +308,7 @@ EN = Words(
     in_measures=MEASURES_EN,
     in_matrix=MATRIX_EN,
     in_people=PEOPLE_EN,
+    in_comparison=COMPARISON_EN,
     in_timeline=TIMELINE_EN,
     in_charts=CHARTS_EN,
     in_board=BOARD_EN,

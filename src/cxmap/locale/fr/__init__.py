@@ -3,6 +3,7 @@
 from cxmap.locale.fr.answer import ANSWERS_FR
 from cxmap.locale.fr.board import BOARD_FR
 from cxmap.locale.fr.chart import CHARTS_FR
+from cxmap.locale.fr.comparison import COMPARISON_FR
 from cxmap.locale.fr.count import COUNTS_FR
 from cxmap.locale.fr.expectation import EXPECTATION_FR
 from cxmap.locale.fr.flow import FLOW_FR, LIFECYCLE_FR
@@ -321,6 +322,7 @@ FR = Words(
     in_measures=MEASURES_FR,
     in_matrix=MATRIX_FR,
     in_people=PEOPLE_FR,
+    in_comparison=COMPARISON_FR,
     in_timeline=TIMELINE_FR,
     in_charts=CHARTS_FR,
     in_board=BOARD_FR,

@@ -3,6 +3,7 @@
 from cxmap.locale.nl.answer import ANSWERS_NL
 from cxmap.locale.nl.board import BOARD_NL
 from cxmap.locale.nl.chart import CHARTS_NL
+from cxmap.locale.nl.comparison import COMPARISON_NL
 from cxmap.locale.nl.count import COUNTS_NL
 from cxmap.locale.nl.expectation import EXPECTATION_NL
 from cxmap.locale.nl.flow import FLOW_NL, LIFECYCLE_NL
@@ -314,6 +315,7 @@ NL = Words(
     in_measures=MEASURES_NL,
     in_matrix=MATRIX_NL,
     in_people=PEOPLE_NL,
+    in_comparison=COMPARISON_NL,
     in_timeline=TIMELINE_NL,
     in_charts=CHARTS_NL,
     in_board=BOARD_NL,

@@ -13,6 +13,7 @@ from cxmap.rendering.frame.marks import (
     colour_of,
     dash_of,
     diamond,
+    difference_bar,
     has_badge,
     score,
     tint,
@@ -34,7 +35,7 @@ from cxmap.rendering.scene.page import (
 )
 from cxmap.rendering.scene.text import LINE, block, height, put, width, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.curve.values import CurveView, Direction, Series
+from cxmap.view.curve.values import CurveView, Direction, Series, Weight
 from cxmap.view.sides import Side
 
 NOTE = type_scale.BODY
@@ -103,6 +104,42 @@ def _apart(series: Series, x: float, y: float, theme: Theme) -> list[Item]:
     ]
 
 
+def _group_entries(view: CurveView, theme: Theme) -> list[Entry]:
+    """What is to be explained where the lines are groups: marks of the first line, and the differences."""
+    groups = view.groups
+    if groups is None:
+        return []
+    marks = [(series, mark) for series in view.series for run in series.stretches for mark in run.marks]
+    believed = next((series for series, mark in marks if mark.kind == "believed"), None)
+    measured = next((series for series, mark in marks if mark.kind == "measured"), None)
+    half = SAMPLE / 2
+    result: list[Entry] = []
+    if believed is not None:
+        result.append((view.labels.believed_mark, partial(_believed, believed, theme)))
+    if measured is not None:
+        result.append((view.labels.measured_mark, lambda x, y: _measured(measured, x + half, y, theme)))
+    if groups.shared:
+        line = view.series[0]
+        colour, dash = colour_of(line, theme), dash_of(line)
+        result.append(
+            (
+                groups.marks["shared"],
+                lambda x, y: [Shape(segment(x, y, x + SAMPLE, y), stroke=colour, width=1.7, dash=dash)],
+            )
+        )
+    weights = {difference.weight for difference in groups.differences}
+    order: tuple[Weight, ...] = ("stands", "chance", "estimate")
+    return result + [
+        (groups.marks[weight], partial(_difference_sample, weight, theme))
+        for weight in order
+        if weight in weights
+    ]
+
+
+def _difference_sample(weight: Weight, theme: Theme, x: float, y: float) -> list[Item]:
+    return difference_bar(x + SAMPLE / 2, y + 6, 12.0, weight, theme)
+
+
 def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_unnamed: bool) -> list[Entry]:
     """What needs to be explained: only what occurs, and lines only where their name found no room on them."""
     words = view.labels
@@ -131,6 +168,7 @@ def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_un
         result.append((words.believed_mark, draw))
     if main is not None and "measured" in kinds:
         result.append((words.measured_mark, lambda x, y: _measured(main, x + half, y, theme)))
+    result += _group_entries(view, theme)
     apart = [mark for mark in marks if mark.believed is not None and mark.believed != mark.height]
     if main is not None and words.ghost_mark and apart and view.future is None:
         result.append((words.ghost_mark, lambda x, y: _apart(main, x + half, y, theme)))

@@ -17,7 +17,7 @@ from cxmap.rendering.scene.page import (
 )
 from cxmap.rendering.scene.text import put
 from cxmap.rendering.theme import Theme
-from cxmap.view.curve.values import Direction, Kind, Series
+from cxmap.view.curve.values import Direction, Kind, Series, Weight
 from cxmap.view.sides import Side
 
 SCORE = 5.4
@@ -30,6 +30,8 @@ BADGED = 3
 """So many of the list of gaps carry their rank."""
 FUTURE_SCORE, FUTURE_AROUND = 7.6, 13.0
 """From the middle to a corner of the square; the larger one goes around a mark at the same place."""
+DIFFERENCE = 11.0
+"""How wide the bar of a difference is."""
 FUTURE_DASH = (8.0, 3.0)
 GOAL_DASH = (6.0, 3.5)
 EXPECTED_DASH = (1.6, 3.2)
@@ -158,3 +160,17 @@ def badge(
     style = Style(max(type_scale.SMALLEST, r * (1.22 if len(digits) < 3 else 2.3 / len(digits))), bold=True)
     ring = Shape(circle(x, y, r), theme.muted if undecided else theme.bad, theme.paper, 1.2)
     return [ring, put(digits, x, y + style.size * 0.365, style, theme.paper, "center")]
+
+
+def difference_bar(x: float, bottom: float, tall: float, weight: Weight, theme: Theme) -> list[Item]:
+    """How far two sides lie apart: solid where that is more than chance, pale where it may be chance, hollow
+    and dashed where nothing was tested."""
+    box = Box(x - DIFFERENCE / 2, bottom - tall, DIFFERENCE, tall)
+    if weight == "stands":
+        return [Shape(rectangle(box), theme.bad)]
+    if weight == "chance":
+        return [
+            Shape(rectangle(box), theme.neutral, alpha=0.3),
+            Shape(rectangle(box), None, theme.muted, 1.1),
+        ]
+    return [Shape(rectangle(box), theme.paper, theme.muted, 1.1, (2.5, 1.8))]

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from cxmap.rendering.pictures.opportunities.layout import legend as opportunities_legend
 from cxmap.rendering.pictures.quadrants.layout import legend as quadrants_legend
 from cxmap.rendering.raster import Raster
+from cxmap.rendering.report.comparison import beside
 from cxmap.rendering.report.curve import FEW, LANE, LONG, LONG_LANE, MANY, PAPER, Plotter, key_entries, key_of
 from cxmap.rendering.report.environment import environment, stylesheet
 from cxmap.rendering.report.interaction import data, digest, script
@@ -25,6 +26,7 @@ from cxmap.rendering.report.pictures import Picture
 from cxmap.rendering.report.plots import opportunities_plots, quadrants_plots, trend_plots
 from cxmap.rendering.report.safe import visible
 from cxmap.rendering.theme import Theme
+from cxmap.view.comparison.values import ComparisonView
 from cxmap.view.report.values import ReportView
 from cxmap.view.spans import spans
 
@@ -41,10 +43,11 @@ def draw_report(
     look: Look = PLAIN,
     later: Picture | None = None,
     portraits: Mapping[str, Raster] | None = None,
+    comparisons: Sequence[ComparisonView] = (),
 ) -> str:
     """The whole page, with pictures beside the curve and the one of a view's future, in a brand's look.
 
-    `portraits` are pictures of personas by their ids.
+    `portraits` are pictures of personas by their ids, `comparisons` groups of the map beside each other.
 
     Equal values give equal texts, wherever it is drawn.
     """
@@ -66,6 +69,7 @@ def draw_report(
             view=view,
             pictures=pictures,
             later=later if view.future else None,
+            besides=[beside(one, look) for one in comparisons],
             look=look,
             chips=len(look.light.chips),
             stylesheet=stylesheet(look),

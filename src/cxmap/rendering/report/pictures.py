@@ -30,12 +30,20 @@ class Picture:
 def picture(key: Shown, view: Any, words: Words, look: Look) -> Picture:
     """The picture of a flow, a timeline, or a curve beside its future, in colours that follow the page's."""
     name = words.both_states if key == "future" else words.in_report.controls.picture_names[key]
-    layout, area, bare = PICTURES["curve" if key == "future" else key](), SIZES[PAPER].area, _bare(key, view)
-    drawn = tuple(
-        Markup(svg_element(page.items, drawn_box(page), f"drawn-{key}-{at}", name, view.description))  # noqa: S704 - escaped there
-        for at, page in enumerate(layout(bare, look.light, "", area), start=1)
+    return Picture(key, name, drawn("curve" if key == "future" else key, key, name, _bare(key, view), look))
+
+
+def drawn(layout: str, id_: str, name: str, view: Any, look: Look, higher: float = 1.0) -> tuple[Markup, ...]:
+    """The pages of a view that says nothing of what the report says already; `id_` is unique in the page.
+
+    They may be so many times as high as the paper is: screens are scrolled, and paper stands upright as well.
+    """
+    area = SIZES[PAPER].area
+    pages = PICTURES[layout]()(view, look.light, "", area._replace(height=area.height * higher))
+    return tuple(
+        Markup(svg_element(page.items, drawn_box(page), f"drawn-{id_}-{at}", name, view.description))  # noqa: S704 - escaped there
+        for at, page in enumerate(pages, start=1)
     )
-    return Picture(key, name, drawn)
 
 
 def _bare(key: Shown, view: Any) -> Any:

@@ -6,9 +6,10 @@ from cxmap.locale import Words
 from cxmap.scoring import Scorecard, journey
 from cxmap.view.curve.beside import BesideWriter
 from cxmap.view.curve.columns import Columns, columns_of
+from cxmap.view.curve.labels import labels_of
 from cxmap.view.curve.lanes import ColumnWriter, callouts_of, lanes_of, opportunities_of
 from cxmap.view.curve.lines import future_line, goal_runs, levels_of, lines_of, shades_of
-from cxmap.view.curve.values import CurveLabels, CurveView
+from cxmap.view.curve.values import CurveView
 from cxmap.view.sheet import Sheet
 from cxmap.view.ticks import scale_ticks
 from cxmap.view.wording import goal_summary, points, source_line, subtitle_parts, touchpoint_summary
@@ -56,32 +57,9 @@ def build_curve(card: Scorecard, words: Words, future: Scorecard | None = None) 
         levels=levels_of(card, columns, scale, words),
         callouts=callouts_of(card, columns, words),
         lanes=lanes_of(map_, columns, words),
-        labels=_labels(words),
+        labels=labels_of(words),
         future=None if beside is None else beside.beside(),
         opportunities=opportunities_of(map_, columns, words),
-    )
-
-
-def _labels(words: Words) -> CurveLabels:
-    return CurveLabels(
-        goal=words.goal,
-        experience=words.experience,
-        touchpoint=words.touchpoint,
-        channel=words.channel,
-        no_score=words.no_score,
-        impact_moment=words.impact_moment,
-        impact_moments=words.impact_moments,
-        believed_mark=words.believed_mark,
-        measured_mark=words.measured_mark,
-        ghost_mark=words.in_report.ghost_mark,
-        short_mark=words.short_mark,
-        above_mark=words.above_mark,
-        within_mark=words.in_charts.within_line,
-        undecided_mark=words.undecided,
-        rank_mark=words.rank_mark,
-        lift=words.lift,
-        current=words.current_state,
-        future_mark=words.future_state,
     )
 
 

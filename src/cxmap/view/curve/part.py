@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from cxmap.view.curve.shade import Shade
-from cxmap.view.curve.values import CurveView, Series, Stretch
+from cxmap.view.curve.values import CurveView, Groups, Series, Stretch
 from cxmap.view.spans import Span
 
 
@@ -72,8 +72,13 @@ def seen(view: CurveView, spans: Sequence[Span]) -> CurveView:
             for series, runs in kept
         ),
         columns=tuple(column for at, column in enumerate(view.columns) if at in shown),
+        groups=None if view.groups is None else _groups(view.groups, shown),
         callouts=tuple(callout for callout in view.callouts if callout.column in shown),
         goals=tuple(run for run in view.goals if crosses(run.first, run.last + 1)),
         levels=tuple(level for level in view.levels if crosses(level.first, level.last + 1)),
         shades=tuple(shade for shade in view.shades if reaches(shade)),
     )
+
+
+def _groups(groups: Groups, shown: Collection[int]) -> Groups:
+    return replace(groups, differences=tuple(own for at, own in enumerate(groups.differences) if at in shown))

@@ -211,6 +211,48 @@ class Over:
     texts: tuple[str, ...]
 
 
+Weight = Literal["stands", "chance", "estimate", ""]
+"""What a difference is: more than chance, maybe chance, our estimate or not tested; nothing where none is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How far the two sides lie apart that lie furthest apart at a column."""
+
+    share: float
+    """Of the widest of all columns."""
+    weight: Weight
+    label: str
+    texts: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupScore:
+    """What a group, or a map, gets at a column, in words."""
+
+    text: str
+    more: tuple[str, ...]
+    is_own: bool
+    """Whether it is known of the group itself; everybody's scores and reasons for the lack of one are not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """What is added where the lines are groups, or maps, beside each other: each line is a series."""
+
+    label: str
+    differences: tuple[Difference, ...]
+    """One a column."""
+    phases: tuple[Over, ...]
+    """How far they lie apart over whole phases."""
+    scores: tuple[tuple[GroupScore, ...], ...]
+    """A row for each series, with one a column."""
+    marks: dict[str, str]
+    """What each weight means, and `shared` a line without a mark."""
+    shared: bool
+
+
 @dataclass(frozen=True, slots=True)
 class CurveLane:
     """A row of texts below the curve, one cell a column, below those over whole phases."""
@@ -257,7 +299,7 @@ class CurveView(OnSheet):
     columns: tuple[Column, ...]
     series: tuple[Series, ...]
     """The main line first; where personas differ, theirs follow, then further curves. Beside a future there
-    are only the main line and that of the future."""
+    are only the main line and that of the future; of `groups` there is no main line."""
     goals: tuple[GoalRun, ...]
     shades: tuple[Shade, ...]
     levels: tuple[Level, ...]
@@ -265,6 +307,7 @@ class CurveView(OnSheet):
     lanes: tuple[CurveLane, ...]
     labels: CurveLabels
     future: Beside | None = None
+    groups: Groups | None = None
     opportunities: CurveLane | None = None
     """What could be done, below the touchpoints that it is for."""
 

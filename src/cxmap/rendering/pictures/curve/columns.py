@@ -18,6 +18,7 @@ from cxmap.rendering.frame.lanes import (
 from cxmap.rendering.frame.margins import MARGIN
 from cxmap.rendering.frame.marks import impact_colour
 from cxmap.rendering.frame.rows import rows
+from cxmap.rendering.pictures.curve.groups import group_lanes
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Style
 from cxmap.rendering.scene.text import clean, longest_word, widest, wrap
@@ -105,6 +106,8 @@ def sheet_of(
     axis = axis_of(() if is_wordy(view) else view.ticks)
     words = [view.labels.touchpoint, view.labels.channel, view.labels.impact_moments]
     words += [lane.label for lane in view.lanes if lane.key in SHOWN]
+    if view.groups is not None:
+        words += [view.groups.label, *(series.name for series in view.series)]
     if view.future is not None:
         words += [view.labels.lift, view.labels.current, view.labels.future_mark]
     if view.opportunities is not None:
@@ -267,6 +270,8 @@ def lanes_of(sheet: RowMeasures, span: tuple[int, int], choice: Choice) -> list[
         own = cells.lane(key, style, colour, sign)
         add([cells.label(key)], own, over=cells.over(key, style, colour, sign))
 
+    if view.groups is not None:
+        lanes += group_lanes(view, view.groups, cells.shown, cells.column, cells.body, label_width, theme)
     if view.future is not None:
         add([view.labels.lift], cells.lifts())
     add([view.labels.impact_moments], cells.callouts())

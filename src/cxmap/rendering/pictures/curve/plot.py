@@ -174,9 +174,13 @@ def _shown(frame: Frame, series: Series) -> list[Mark]:
 
 
 def intervals(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
-    """The margin of error of measured scores: a whisker each, and a band where neighbours have one."""
+    """The margin of error of measured scores: a whisker each, and a band where neighbours have one.
+
+    Of groups beside each other all have whiskers, and bands would hide each other.
+    """
     items: list[Item] = []
-    for series in view.series[:1]:
+    whose = view.series[:1] if view.groups is None else view.together
+    for series in whose:
         colour = colour_of(series, theme)
         marks = [
             (mark.column, frame.x(mark.x), frame.y(mark.low), frame.y(mark.high))
@@ -184,7 +188,7 @@ def intervals(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
             if mark.low is not None and mark.high is not None
         ]
         for (c0, x0, low0, high0), (c1, x1, low1, high1) in pairwise(marks):
-            if c1 == c0 + 1:
+            if c1 == c0 + 1 and view.groups is None:
                 band = polyline(((x0, high0), (x1, high1), (x1, low1), (x0, low0)), closed=True)
                 items.append(Shape(band, colour, alpha=0.10))
         whiskers = [

@@ -1,0 +1,58 @@
+"""Groups beside each other as a part of the report, and as a page of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from cxmap.locale import Words
+from cxmap.rendering.report.environment import environment, stylesheet
+from cxmap.rendering.report.look import PLAIN, Look
+from cxmap.rendering.report.pictures import drawn
+from cxmap.rendering.report.safe import visible
+from cxmap.view.comparison.values import ComparisonView
+
+HIGHER = 1.35
+"""How much higher than paper that lies: a score for every group below a curve that is no lower for it."""
+RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A comparison with its picture, an `<svg>` for each of its pages; none where there are too many groups."""
+
+    view: ComparisonView
+    pages: tuple[Markup, ...]
+
+
+def beside(view: ComparisonView, look: Look) -> Beside:
+    """A comparison drawn in colours that follow the page's."""
+    if view.curve is None:
+        return Beside(view, ())
+    bare = replace(view.curve.sheet, title="", subtitle=(), headline="", figures=(), source=())
+    curve = replace(view.curve, sheet=bare)
+    return Beside(view, drawn("curve", f"beside-{view.by}", view.kind, curve, look, HIGHER))
+
+
+def draw_comparison(view: ComparisonView, words: Words, look: Look = PLAIN, version: str = "") -> str:
+    """The page of a comparison: its headline, picture and table; it needs nothing beside itself."""
+    own = view.sheet.language.partition("-")[0]
+    foreign = words.language != own
+    page = (
+        environment()
+        .get_template("comparison_page.html.j2")
+        .render(
+            view=view,
+            one=beside(view, look),
+            look=look,
+            version=version,
+            stylesheet=stylesheet(look),
+            words=words,
+            tell=words.in_report,
+            direction="rtl" if own in RIGHT_TO_LEFT else "ltr",
+            tongue=Markup(' lang="{}"').format(words.language) if foreign else "",
+            native=Markup(' lang="{}"').format(view.sheet.language) if foreign else "",
+        )
+    )
+    return visible(page)
