@@ -1,4 +1,4 @@
-"""A map resolved for one of its variants: what differs, what is not there, what is added, and where it stands."""
+"""A map resolved for one of its variants: what differs, what is gone, what is added, and where it stands."""
 
 from __future__ import annotations
 

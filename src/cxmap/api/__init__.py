@@ -62,6 +62,7 @@ if TYPE_CHECKING:
         validate,
     )
     from cxmap.api.reference import rules, schema
+    from cxmap.api.returning import Returned, returned
     from cxmap.api.settings import (
         AsOf,
         Scoring,
@@ -198,6 +199,10 @@ _HOMES = {
         "rules",
         "schema",
     ),
+    "cxmap.api.returning": (
+        "Returned",
+        "returned",
+    ),
     "cxmap.api.settings": (
         "AsOf",
         "Scoring",
@@ -261,6 +266,7 @@ __all__ = [
     "Order",
     "Portraits",
     "Projects",
+    "Returned",
     "Scoring",
     "Search",
     "StrPath",
@@ -314,6 +320,7 @@ __all__ = [
     "read_outline",
     "render",
     "render_pages",
+    "returned",
     "revision_of",
     "rules",
     "scale_from",

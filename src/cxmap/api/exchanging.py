@@ -85,7 +85,7 @@ def _title(name: str) -> str:
 
 
 def export_map(path: StrPath, form: str, *, variant: str | None = None) -> Written:
-    """A map file (`-` is standard input), or a variant of it, in another format, and what that has no place for.
+    """A map file (`-` is standard input), or a variant of it, in another format; and its losses.
 
     Raises CxmapError for an unknown format and for one whose extra is not installed, InputError for what
     cannot be read, InvalidMapError for what is no sound map.

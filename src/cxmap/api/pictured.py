@@ -60,10 +60,10 @@ def comparison_files(
                 f"a picture shows at most {MOST_DRAWN} {compared.by}s beside each other, and these are "
                 f"{len(view.sides)}: choose some with --only, or ask for the table or an HTML page"
             )
-        return _pictures(view, words, format, look)
+        return _pictures(view, format, look)
 
 
-def _pictures(view: ComparisonView, words: Words, format: Format, look: Look) -> tuple[bytes, ...]:
+def _pictures(view: ComparisonView, format: Format, look: Look) -> tuple[bytes, ...]:
     from cxmap.rendering.backends.about import About
     from cxmap.rendering.backends.files import files_of
     from cxmap.rendering.frame.paper import SIZES, on_paper

@@ -28,7 +28,7 @@ def has_variants(document: Document) -> bool:
 
 
 def as_variant(document: Document, variant: str) -> tuple[Map | None, tuple[Diagnostic, ...], Document]:
-    """A document resolved for one variant, with its own document; errors of the map as written are errors here.
+    """A document resolved for one variant, with its own document; errors of the map as written count here.
 
     Raises CxmapError where the map has no such variant.
     """

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _ENDINGS = ".png, .svg, .pdf or .html"
 _WANTED = (
-    "give one map with --by persona, --by segment, --by market or --by variant, two maps, or a map of the future that "
-    "names its current one (`of`)"
+    "give one map with --by persona, --by segment, --by market or --by variant, two maps, or a map of "
+    "the future that names its current one (`of`)"
 )
 
 

@@ -30,7 +30,8 @@ RIGHT = WRONG.replace("stoer", "store")
 def ids_by_section(map_: Map) -> dict[str, list[str]]:
     """Every id of the map, by the section that holds it."""
     sections = (
-        "markets", "segments", "personas", "sources", "channels", "curves", "lanes", "phases", "opportunities",
+        "markets", "segments", "personas", "sources", "channels", "curves", "lanes", "phases",
+        "opportunities",
     )  # fmt: skip
     known = {section: [part.id for part in getattr(map_, section)] for section in sections}
     known["touchpoints"] = [step.touchpoint.id for step in map_.steps]

@@ -20,7 +20,7 @@ RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A comparison with its picture, an `<svg>` for each of its pages; none where there are too many groups."""
+    """A comparison with its picture, an `<svg>` for each of its pages; none of too many groups."""
 
     view: ComparisonView
     pages: tuple[Markup, ...]

@@ -299,14 +299,27 @@ def as_csv(backlog: Backlog) -> str:
 
 
 def as_markdown(backlog: Backlog) -> str:
-    """A table for a backlog."""
-    head = ["#", "opportunity", _WORTH[backlog.by], "status", "cost", "owner", "due", "for"]
-    lines = [f"| {' | '.join(head)} |", "|--:|---|--:|---|--:|---|---|---|"]
+    """A table for a backlog; ids and files lead back (`api.returning`)."""
+    head = [
+        "#",
+        "opportunity",
+        _WORTH[backlog.by],
+        "status",
+        "cost",
+        "owner",
+        "due",
+        "done",
+        "for",
+        "id",
+        "map",
+    ]
+    lines = [f"| {' | '.join(head)} |", "|--:|---|--:|---|--:|---|---|---|---|---|---|"]
     for item in backlog.items:
         own = item.opportunity
         cells = (
             "" if item.rank is None else str(item.rank), own.title, _worth(item.worth), own.status,
-            _amount(own.cost), own.owner or "", own.due.isoformat() if own.due else "", _names(item),
+            _amount(own.cost), own.owner or "", own.due.isoformat() if own.due else "",
+            own.done.isoformat() if own.done else "", _names(item), own.id, item.file,
         )  # fmt: skip
         lines.append(f"| {' | '.join(escaped(cell) for cell in cells)} |")
     return "\n".join(lines) + "\n"
