@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     )
     from cxmap.api.exchanging import OFFICE, export_format, export_formats, export_map, import_map
     from cxmap.api.fixing import Mended, mended
+    from cxmap.api.futures import Future, expected_changes, future_map, way_between
     from cxmap.api.judging import (
         best_step,
         broken_promises,
@@ -151,6 +152,12 @@ _HOMES = {
         "Mended",
         "mended",
     ),
+    "cxmap.api.futures": (
+        "Future",
+        "expected_changes",
+        "future_map",
+        "way_between",
+    ),
     "cxmap.api.judging": (
         "best_step",
         "broken_promises",
@@ -259,6 +266,7 @@ __all__ = [
     "Drawn",
     "Earlier",
     "Format",
+    "Future",
     "History",
     "Mended",
     "Opened",
@@ -290,6 +298,7 @@ __all__ = [
     "diff",
     "draw_all",
     "evidence",
+    "expected_changes",
     "export_format",
     "export_formats",
     "export_map",
@@ -297,6 +306,7 @@ __all__ = [
     "file_name_from",
     "first_map",
     "formats_of",
+    "future_map",
     "gaps",
     "history",
     "import_map",
@@ -334,6 +344,7 @@ __all__ = [
     "today",
     "unmatched",
     "validate",
+    "way_between",
     "way_to_map",
     "what_if",
     "write_baseline",

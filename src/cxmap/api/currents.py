@@ -73,7 +73,7 @@ def what_lies_there(name: str, written: str) -> str:
 
     That is the project's folder, and each map on the way that `of` leads, with its measured file.
     """
-    content_hash = blake2b(os.fsencode(_project(Path(name).parent)), digest_size=16)
+    content_hash = blake2b(os.fsencode(project_of(Path(name).parent)), digest_size=16)
     for file in _way(name, written):
         for path in (file, measured_path(file)):
             try:
@@ -109,7 +109,7 @@ def _resolved(name: str, written: str) -> str:
         raise _UnusableError(f"{written} is an address, and no file of this project")
     home = Path(name).parent
     path = home / written
-    root = _project(home)
+    root = project_of(home)
     try:
         if not path.resolve().is_relative_to(root):
             raise _UnusableError(
@@ -125,7 +125,7 @@ def _resolved(name: str, written: str) -> str:
     return os.path.normpath(path)
 
 
-def _project(home: Path) -> Path:
+def project_of(home: Path) -> Path:
     """The real folder of a map's project: the nearest with settings or a repository, else its own."""
     own = home.resolve()
     return next(

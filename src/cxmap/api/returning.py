@@ -105,7 +105,8 @@ class _Taking:
             title = f" ({shortened(row.cells['title'])})" if row.cells.get("title") else ""
             self.problem(
                 row,
-                f"a row without an id{title} was not taken: write what is new into a map, under `opportunities`",
+                f"a row without an id{title} was not taken: what is new is written into a map, under "
+                "`opportunities`",
             )
             return None
         maps = list(self.maps_called(file)) if file else list(self.sound)

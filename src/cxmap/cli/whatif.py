@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cxmap import api
 from cxmap.api import texts
-from cxmap.cli.findings import sound_maps
+from cxmap.cli.findings import sound_maps, warn
 from cxmap.cli.options import Confidence, Form, MinN, Persona, Quiet, Tolerance, Variant, Wide
 from cxmap.cli.settings import scoring_for
-from cxmap.cli.terminal import columns, put, show
+from cxmap.cli.terminal import columns, put, say, show
 from cxmap.errors import CxmapError
+from cxmap.output import write
 
 
 def command(
@@ -31,6 +33,17 @@ def command(
             "no peak-end, the mean).",
         ),
     ] = False,
+    expected: Annotated[
+        bool,
+        typer.Option("--expected", help="Assume what open opportunities promise (`expects`)."),
+    ] = False,
+    save: Annotated[
+        str | None,
+        typer.Option(
+            "--save", metavar="FILE", help="Save it as a map of the future, which names this one (`of`)."
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is already there.")] = False,
     persona: Persona = None,
     confidence: Confidence = None,
     tolerance: Tolerance = None,
@@ -42,14 +55,18 @@ def command(
 ) -> int:
     """Score a map with other experiences and show what changes: figures, open shortfalls, ranks."""
     wanted = _changes(changes or [])
-    if bool(wanted) == best:
-        raise CxmapError("give changes such as queue=+1, or --best")
+    if [bool(wanted), best, expected].count(True) != 1:
+        raise CxmapError("give changes such as queue=+1, or --best, or --expected")
+    if save is not None:
+        _insist_on_place(save, map_file, variant, force=force)
     sound, code = sound_maps([map_file], quiet=quiet, variant=variant)
     if not sound:
         return code
     name, map_ = sound[0]
     how = scoring_for(name, confidence=confidence, tolerance=tolerance, min_n=min_n)
     step = None
+    if expected:
+        wanted = api.expected_changes(map_)
     if best:
         step = api.best_step(map_, persona=persona, **how)
         if step is None:
@@ -66,7 +83,25 @@ def command(
         put(texts.what_if_json(name, answer, best=step))
     else:
         show(texts.what_if_tables(answer, best=step, width=None if wide else columns()))
+    if save is not None:
+        assumed = {place.id: place.experience for _, place in answer.changed if place.experience is not None}
+        named = {step.place.id} if step is not None else set(wanted)
+        made = api.future_map(name, answer, {id_: assumed[id_] for id_ in named if id_ in assumed}, save)
+        write(Path(save), made.text.encode(), force=True)
+        for line in () if quiet else (*made.told, f"wrote {save}"):
+            say(f"cxmap: {line}")
+        warn([api.check(save)])
     return code
+
+
+def _insist_on_place(save: str, map_file: str, variant: str | None, *, force: bool) -> None:
+    """What could not be saved is told before anything is worked out."""
+    if variant is not None:
+        raise CxmapError("--save writes the future of a map as it is written, and no variant of it")
+    api.way_between(map_file, save)
+    place = Path(save)
+    if (place.exists() or place.is_symlink()) and not force:
+        raise CxmapError(f"{save} is already there and was left alone; --force replaces it")
 
 
 def _changes(written: list[str]) -> dict[str, str]:

@@ -131,11 +131,9 @@ class _Rewriter:
         made, at = [], start
         for splice in sorted(splices, key=lambda one: (one.start, one.end)):
             if splice.start < at and splice.start == splice.end:
-                splice = _Splice(at, at, splice.text)
+                splice = _Splice(at, at, splice.text)  # noqa: PLW2901 - it stands behind what is taken out
             if splice.start < at:
-                raise NoPlaceError(
-                    f"{self.document.name}: two changes touch each other; make one of them first"
-                )
+                raise NoPlaceError(f"{self.document.name}: two changes touch each other; make one of them first")
             made += [self.text[at : splice.start], self.in_lines(splice.text)]
             at = splice.end
         return "".join((*made, self.text[at:end]))
@@ -205,9 +203,7 @@ class _Rewriter:
                 self.edit_braces(route, place, old, new, out)
             else:
                 self.edit_block(route, place, old, new, out)
-        elif (
-            isinstance(new, list) and isinstance(old, list) and isinstance(place.inside, list) and new and old
-        ):
+        elif isinstance(new, list) and isinstance(old, list) and isinstance(place.inside, list) and new and old:
             self.edit_list(route, place, old, new, out, in_brackets=in_brackets)
         else:
             self.replace(place, new, out, in_brackets=in_brackets)
@@ -231,9 +227,7 @@ class _Rewriter:
         room = _WIDEST - indent - (2 if key is None else key[1].index - key[0].index + 2)
         text = None if in_brackets else self.in_same_style(place, new)
         if text is None:
-            text = (
-                flow(new) if in_brackets else None if self.stands_elsewhere(new) else on_one_line(new, room)
-            )
+            text = flow(new) if in_brackets else None if self.stands_elsewhere(new) else on_one_line(new, room)
         if text is None and key is not None:
             start, text = colon, "".join(f"\n{line}" for line in self.fresh(new, indent + 2))
         elif text is None:
@@ -259,7 +253,7 @@ class _Rewriter:
         """A text as a block of its own like the old one; nothing where it cannot stand there."""
         head, *body = old.splitlines()
         written = [line for line in body if line.strip()]
-        if not written or ("\n" in new.strip("\n") and old[0] == ">" and "\n\n" in new):
+        if not written or "\n" in new.strip("\n") and old[0] == ">" and "\n\n" in new:
             return None
         pad = " " * (len(written[0]) - len(written[0].lstrip()))
         comment = head[head.index(" #") :] if " #" in head else ""
@@ -369,14 +363,7 @@ class _Rewriter:
     # lists
 
     def edit_list(
-        self,
-        route: Route,
-        place: Place,
-        old: list[Any],
-        new: list[Any],
-        out: list[_Splice],
-        *,
-        in_brackets: bool,
+        self, route: Route, place: Place, old: list[Any], new: list[Any], out: list[_Splice], *, in_brackets: bool
     ) -> None:
         places: list[Place] = place.inside  # type: ignore[assignment]
         known = self.paired(route, old, new)
@@ -411,9 +398,7 @@ class _Rewriter:
             if brackets:
                 texts = [flow(item) for item in items]
                 if after is None:
-                    out.append(
-                        _Splice(spans[first][0], spans[first][0], "".join(f"{one}, " for one in texts))
-                    )
+                    out.append(_Splice(spans[first][0], spans[first][0], "".join(f"{one}, " for one in texts)))
                 else:
                     end = spans[after][1]
                     out.append(_Splice(end, end, "".join(f", {one}" for one in texts)))
@@ -445,9 +430,7 @@ class _Rewriter:
                 if origin is not None and origin[:-1] == route:
                     known[at] = origin[-1]  # type: ignore[assignment]
             return known
-        before, after = (
-            [json.dumps(item, sort_keys=True, default=str) for item in items] for items in (old, new)
-        )
+        before, after = ([json.dumps(item, sort_keys=True, default=str) for item in items] for items in (old, new))
         for kind, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
             if kind in ("equal", "replace"):
                 for shift in range(min(b - a, d - c)):
