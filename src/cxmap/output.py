@@ -25,6 +25,20 @@ def _check(path: Path, *, force: bool) -> None:
         raise OutputError(f"{path} was not written by cxmap and is left alone; --force replaces it")
 
 
+def insist_free(path: Path, *, force: bool = False) -> None:
+    """What `write` would say of a place before anything is written there, for whoever writes several files.
+
+    Raises OutputError where a file is somebody else's and not `force`.
+    """
+    target = Path(os.path.realpath(absolute(path)))
+    if not force and path.is_symlink() and not target.exists():
+        raise OutputError(f"{path} is a link to something that does not exist and is left alone")
+    try:
+        _check(target, force=force)
+    except (OSError, InputError) as error:
+        raise OutputError(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}") from None
+
+
 def _prefix(target: Path) -> str:
     """What the temporary files of a target are called, never longer than a file name may be."""
     return f".{target.name[:40]}.cxmap-"

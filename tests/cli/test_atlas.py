@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -125,3 +128,80 @@ def test_texts_of_maps_are_never_markup(tmp_path: Path, monkeypatch: pytest.Monk
 def test_an_atlas_is_a_folder(arguments: list[str], maps: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["atlas", "maps", *arguments]) == 2
     assert "an atlas is a folder" in capsys.readouterr().err
+
+
+def test_nothing_is_written_into_a_folder_with_somebody_else_s_page(
+    maps: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("site/maps").mkdir(parents=True)
+    Path("site/people.html").write_text("mine")
+    assert run(["atlas", "maps", "-o", "site", "--no-history"]) == 2
+    assert "people.html was not written by cxmap" in capsys.readouterr().err
+    assert [path for path in Path("site").rglob("*") if path.is_file()] == [Path("site/people.html")]
+    assert run(["atlas", "maps", "-o", "site", "--no-history", "--force"]) == 0
+
+
+def test_somebody_else_s_record_is_left_alone(maps: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("site").mkdir()
+    Path("site/atlas.json").write_text('{"oceans": 5}')
+    assert run(["atlas", "maps", "-o", "site", "--no-history"]) == 2
+    assert "atlas.json was not written by cxmap" in capsys.readouterr().err
+    assert [path.name for path in Path("site").rglob("*")] == ["atlas.json"]
+    assert Path("site/atlas.json").read_text() == '{"oceans": 5}'
+
+
+def test_other_files_in_the_folder_stay(maps: Path) -> None:
+    Path("site/maps").mkdir(parents=True)
+    for name in ("site/CNAME", "site/maps/notes.txt"):
+        Path(name).write_text("mine")
+    assert run(["atlas", "maps", "-o", "site", "--no-history", "--quiet"]) == 0
+    assert Path("site/CNAME").read_text() == Path("site/maps/notes.txt").read_text() == "mine"
+
+
+def test_a_map_that_is_edited_while_the_atlas_is_written_is_drawn_again_next_time(
+    maps: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cxmap.api import atlases
+
+    changed, drawn = maps / "shopping-day.cxmap.yaml", atlases.draw_all
+
+    def edited_meanwhile(*arguments: Any) -> Any:
+        changed.write_text(changed.read_text().replace("A day of shopping", "A week of shopping"))
+        return drawn(*arguments)
+
+    arguments = ["atlas", "maps", "-o", "site", "--as-of", "map", "--no-history"]
+    monkeypatch.setattr(atlases, "draw_all", edited_meanwhile)
+    assert run(arguments) == 0
+    assert "shopping-day.cxmap.yaml was edited while the atlas was written" in capsys.readouterr().err
+    assert "A day of shopping" in Path("site/maps/shopping-day.html").read_text()
+    monkeypatch.setattr(atlases, "draw_all", drawn)
+    assert run(arguments) == 0
+    assert "6 pages written, 1 did not change" in capsys.readouterr().err
+    assert "A week of shopping" in Path("site/maps/shopping-day.html").read_text()
+
+
+def git(*words: str, day: str = "2025-01-01") -> None:
+    env = {**os.environ, "GIT_AUTHOR_DATE": f"{day}T12:00:00", "GIT_COMMITTER_DATE": f"{day}T12:00:00"}
+    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    subprocess.run(["git", *identity, *words], check=True, capture_output=True, env=env)
+
+
+def test_the_index_says_how_each_map_fared_and_remembers_it(maps: Path) -> None:
+    changed = maps / "shopping-day.cxmap.yaml"
+    git("init", "-q", ".")
+    git("add", "maps")
+    git("commit", "-qm", "first")
+    before = changed.read_text()
+    changed.write_text(re.sub(r"(id: queue\b.*?experience: )-2", r"\g<1>1", before, count=1, flags=re.DOTALL))
+    assert changed.read_text() != before
+    git("add", "maps")
+    git("commit", "-qm", "second", day="2025-06-01")
+    arguments = ["atlas", "maps", "-o", "site", "--as-of", "map", "--quiet"]
+    assert run(arguments) == 0
+    first = Path("site/index.html").read_text(encoding="utf-8")
+    assert re.search(r'trend: <span class="good">\+\d+% since 1 January 2025; 1 better</span>', first)
+    assert first.count("trend: ") == 1, "the other map has one version"
+    assert run(arguments) == 0
+    assert Path("site/index.html").read_text(encoding="utf-8") == first
+    assert run([*arguments, "--no-history"]) == 0
+    assert "trend: " not in Path("site/index.html").read_text(encoding="utf-8")

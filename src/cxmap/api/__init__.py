@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cxmap.api.atlases import atlas, known_pages, leaves
+    from cxmap.api.atlases import atlas, held_by, is_somebody_elses, known_courses, known_pages, leaves, paths_of
     from cxmap.api.backlogs import backlog
     from cxmap.api.baseline import Baseline, read_baseline, write_baseline
     from cxmap.api.batches import Drawn, Order, Wanted, draw_all
@@ -94,8 +94,12 @@ if TYPE_CHECKING:
 _HOMES = {
     "cxmap.api.atlases": (
         "atlas",
+        "held_by",
+        "is_somebody_elses",
+        "known_courses",
         "known_pages",
         "leaves",
+        "paths_of",
     ),
     "cxmap.api.backlogs": ("backlog",),
     "cxmap.api.baseline": (
@@ -308,9 +312,12 @@ __all__ = [
     "formats_of",
     "future_map",
     "gaps",
+    "held_by",
     "history",
     "import_map",
     "insist_on_limit",
+    "is_somebody_elses",
+    "known_courses",
     "known_pages",
     "leaves",
     "load",
@@ -324,6 +331,7 @@ __all__ = [
     "missing_characters",
     "missing_links",
     "open_map",
+    "paths_of",
     "portraits_of",
     "project_files",
     "read_baseline",

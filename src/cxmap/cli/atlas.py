@@ -14,7 +14,7 @@ from cxmap.cli.options import AsOf, Maps, Quiet
 from cxmap.cli.settings import day_of, scoring_for
 from cxmap.cli.terminal import say
 from cxmap.errors import CxmapError
-from cxmap.output import write
+from cxmap.output import insist_free, write
 
 
 def command(
@@ -39,6 +39,7 @@ def command(
     """Write a site over many maps: index, gaps, channels, people, opportunities, a report for each map."""
     if not output or output == "-":
         raise CxmapError("an atlas is a folder; name one with --output")
+    held = api.held_by(api.search(maps).maps) if "-" not in maps else {}
     sound, code = sound_maps(maps, quiet=quiet)
     if any(name == "-" for name, _ in sound):
         raise CxmapError("an atlas is made of files, not of standard input")
@@ -67,11 +68,21 @@ def command(
         )
 
     counted = day if isinstance(day, date) else api.today()
-    leaves = api.leaves(sound, options_for, dated=not no_history, day=counted)
-    unread = [name for name in api.maps_in(maps) if name not in {file for file, _ in sound}] if code else []
+    leaves = api.leaves(sound, options_for, held, dated=not no_history, day=counted)
+    if api.is_somebody_elses(folder) and not force:
+        raise CxmapError(
+            f"{folder / 'atlas.json'} was not written by cxmap and is left alone; name another folder, or "
+            "--force replaces it"
+        )
+    for path in api.paths_of(leaves):
+        insist_free(folder / path, force=force)
+    edited: list[str] = []
+    unread = [name for name in api.search(maps).maps if name not in {file for file, _ in sound}] if code else []
     pages = api.atlas(
         leaves, options_for, scoring_for, title=title, language=language, unread=unread,
-        known={} if everything else api.known_pages(folder), dated=not no_history,
+        known={} if everything else api.known_pages(folder),
+        courses={} if everything else api.known_courses(folder), dated=not no_history,
+        edited=edited,
     )  # fmt: skip
     kept = made = 0
     for page in pages:
@@ -81,6 +92,8 @@ def command(
         own = page.path == "atlas.json"  # its first line says who wrote it, and nobody else has that name
         write(folder / page.path, page.content, force=force or own)
         made += not own
+    for name in edited:
+        say(f"cxmap: {name} was edited while the atlas was written: its page is made again next time")
     if not quiet:
         same = f", {kept} did not change" if kept else ""
         say(f"{folder / 'index.html'}: {made} page{'' if made == 1 else 's'} written{same}")

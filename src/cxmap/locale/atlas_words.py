@@ -22,6 +22,13 @@ class AtlasWords:
     rests: str
     worst: str
     links: str
+    trend: str
+    since: str
+    """How the mean moved, `{moved}`, since `{day}`."""
+    still: str
+    better: Callable[[int], str]
+    """At how many touchpoints; so is worse."""
+    worse: Callable[[int], str]
     journey_line: str
     """What the small line of a map shows; `{title}` is the map."""
     no_scores: str

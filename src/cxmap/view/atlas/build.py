@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from statistics import fmean
 from urllib.parse import quote
 
@@ -24,12 +25,19 @@ from cxmap.view.atlas.values import (
     AtlasPersona,
     AtlasPlace,
     AtlasView,
+    Course,
 )
 from cxmap.view.counting import grounds_parts, verdicts_text
 from cxmap.view.wording import verdict_text
 
 CLOSE = 1.0
 """Percent of a scale within which the places of a channel are served alike."""
+
+
+NOWHERE = Course(0.0, None, 0, 0)
+"""Of a map without versions that could be held against each other."""
+STILL = 0.005
+"""A smaller share of the scale is written as no change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,7 @@ class Chart:
     file: str
     href: str
     card: Scorecard
+    course: Course = NOWHERE
 
 
 def build_atlas(
@@ -123,8 +132,24 @@ class _Atlas:
             rests=", ".join(grounds_parts(counts, self.words)),
             worst=None if worst is None else self.link(chart, worst),
             worst_gap="" if worst is None else self.gap(card, worst),
+            trend=self.trend(chart.course),
+            trend_side="" if abs(chart.course.gain) < STILL else "good" if chart.course.gain > 0 else "bad",
             links=tuple(self.links(chart)),
         )
+
+    def trend(self, course: Course) -> str:
+        """How a map fared, in one line."""
+        if course == NOWHERE:
+            return ""
+        words, own = self.words, self.own
+        sign = "\N{MINUS SIGN}" if course.gain < 0 else "+"
+        still = abs(course.gain) < STILL
+        moved = own.still if still else f"{sign}{words.percent(abs(course.gain))}"
+        parts = [own.better(course.better)] if course.better else []
+        parts += [own.worse(course.worse)] if course.worse else []
+        if course.since is not None:
+            moved = own.since.format(moved=moved, day=words.long_date(date.fromisoformat(course.since)))
+        return words.semicolon.join((moved, *parts))
 
     def link(self, chart: Chart, place: PlaceScore) -> AtlasLink:
         return AtlasLink(place.name, f"{chart.href}#tp-{quote(place.id, safe='')}")

@@ -16,6 +16,19 @@ class AtlasLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """How a map fared from its first version to the last: like for like, as a share of its scale."""
+
+    gain: float
+    """How much better its mean is."""
+    since: str | None
+    """The day of the first version."""
+    better: int
+    """At how many touchpoints; so is worse."""
+    worse: int
+
+
+@dataclass(frozen=True, slots=True)
 class AtlasMap:
     """One map in the list of maps."""
 
@@ -31,6 +44,10 @@ class AtlasMap:
     rests: str
     worst: AtlasLink | None
     worst_gap: str
+    trend: str
+    """How it fared since when; empty where there are no versions to be held against each other."""
+    trend_side: str
+    """`bad`, `good` or nothing."""
     links: tuple[AtlasLink, ...]
     """Other maps of the atlas that it leads to."""
 
