@@ -18,6 +18,8 @@ from peers import Peer
 
 ANCHORS = Path(__file__).parent / "anchors"
 CURVES = 100
+SITE = 200
+"""Maps of an atlas."""
 LONG = 200
 """Touchpoints of a map whose pictures have many pages."""
 SAMPLE = 100
@@ -386,6 +388,29 @@ def report(setting: Setting) -> Group:
     )
 
 
+def atlas(setting: Setting) -> Group:
+    """A site over many maps, and the same once one of them has changed."""
+    maps = setting.corpus.maps[:SITE]
+    few = maps[: SITE // 4]
+    words = ("--no-history", "--as-of", "2026-01-01", "--quiet")
+    site, part = setting.folder / "site", setting.folder / "part"
+    whole = cxmap("cxmap atlas", "atlas", *maps, "-o", site, "--all", *words)
+    again = cxmap("cxmap atlas, again", "atlas", *maps, "-o", site, *words)
+    quarter = cxmap("cxmap atlas, a quarter", "atlas", *few, "-o", part, "--all", *words)
+    loading = cxmap("cxmap validate", "validate", "--no-cache", *maps)
+    scoring = cxmap("cxmap gaps", "gaps", "--quiet", *maps)
+    return Group(
+        "atlas",
+        f"An atlas of {len(maps)} maps of {MEDIUM} touchpoints",
+        3,
+        (whole, again, quarter, loading, scoring),
+        (Line(again.name, whole.name, 0.05), Line(scoring.name, loading.name, 1.5)),
+        (Slope("atlas, ms per map", ((quarter.name, len(few)), (whole.name, len(maps)))),),
+        note="Again is the price of looking at every map and drawing none; each map that changed costs what one "
+        "costs in the whole. With as many processes as there are processors.",
+    )
+
+
 def growth(setting: Setting) -> Group:
     """Whether twice the work costs twice the time."""
     corpus = setting.corpus
@@ -430,6 +455,7 @@ GROUPS: dict[str, Callable[[Setting], Group]] = {
     "views": views,
     "report": report,
     "painted": painted,
+    "atlas": atlas,
     "growth": growth,
 }
 

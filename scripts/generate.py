@@ -32,6 +32,7 @@ TEXTS: dict[str, Callable[[], str]] = {
     "docs/compare.md": lambda: with_output(ROOT, "docs/compare.md"),
     "docs/diff.md": lambda: with_output(ROOT, "docs/diff.md"),
     "docs/opportunities.md": lambda: with_output(ROOT, "docs/opportunities.md"),
+    "docs/variants.md": lambda: with_output(ROOT, "docs/variants.md"),
     "docs/measure.md": lambda: with_output(ROOT, "docs/measure.md"),
 }
 

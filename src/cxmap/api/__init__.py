@@ -9,7 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cxmap.api.atlases import atlas, held_by, is_somebody_elses, known_courses, known_pages, leaves, paths_of
+    from cxmap.api.atlases import (
+        atlas,
+        held_by,
+        is_somebody_elses,
+        known_courses,
+        known_pages,
+        leaves,
+        paths_of,
+    )
     from cxmap.api.backlogs import backlog
     from cxmap.api.baseline import Baseline, read_baseline, write_baseline
     from cxmap.api.batches import Drawn, Order, Wanted, draw_all

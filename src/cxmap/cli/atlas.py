@@ -77,7 +77,9 @@ def command(
     for path in api.paths_of(leaves):
         insist_free(folder / path, force=force)
     edited: list[str] = []
-    unread = [name for name in api.search(maps).maps if name not in {file for file, _ in sound}] if code else []
+    unread = (
+        [name for name in api.search(maps).maps if name not in {file for file, _ in sound}] if code else []
+    )
     pages = api.atlas(
         leaves, options_for, scoring_for, title=title, language=language, unread=unread,
         known={} if everything else api.known_pages(folder),
