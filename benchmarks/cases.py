@@ -406,8 +406,8 @@ def atlas(setting: Setting) -> Group:
         (whole, again, quarter, loading, scoring),
         (Line(again.name, whole.name, 0.05), Line(scoring.name, loading.name, 1.5)),
         (Slope("atlas, ms per map", ((quarter.name, len(few)), (whole.name, len(maps)))),),
-        note="Again is the price of looking at every map and drawing none; each map that changed costs what one "
-        "costs in the whole. With as many processes as there are processors.",
+        note="Again is the price of looking at every map and drawing none; each map that changed costs "
+        "what one costs in the whole. With as many processes as there are processors.",
     )
 
 

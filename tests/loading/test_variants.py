@@ -92,7 +92,8 @@ def test_the_map_as_written_knows_nothing_of_it() -> None:
     assert [step.touchpoint.id for step in written.steps] == [
         "compare-accounts", "form", "show", "cent", "ideal",
     ]  # fmt: skip
-    assert [other.resolution.variant.id for other in written.resolution.others if other.resolution.variant] == [
+    others = [other.resolution.variant for other in written.resolution.others]
+    assert [variant.id for variant in others if variant] == [
         "de", "home",
     ]  # fmt: skip
 
@@ -123,7 +124,10 @@ def test_nothing_leads_to_what_is_not_there() -> None:
         ("next: letter}", "next: leter}", "CX201", "in variant `de`: no touchpoint has the id `leter`", 16),
         ("cent: null", "sent: null", "CX201", "no touchpoint has the id `sent`", 17),
         ("after: form", "after: frm", "CX201", "in variant `de`: no touchpoint has the id `frm`", 20),
-        ("after: form, ", "", "CX103", "in variant `de`: item 1 of `touchpoints` says not where it stands", 20),
+        (
+            "after: form, ", "", "CX103",
+            "in variant `de`: item 1 of `touchpoints` says not where it stands", 20,
+        ),
         ("after: form", "phase: opn", "CX201", "in variant `de`: no phase has the id `opn`", 20),
         ("id: letter", "id: show", "CX202", "in variant `de`: the id `show` is already taken", 23),
         ("cent: null", "cent: 3", "CX104", "`cent`", 17),
@@ -231,3 +235,15 @@ def test_fingerprints_of_variants_are_told_apart() -> None:
     _, problems = examine(document_of(BANK.replace("experience: 2", "experience: 9").encode(), "m"))
     assert isinstance(problems[0], Diagnostic)
     assert problems[0].route[:2] == ("variants", 0)
+
+
+def test_the_report_of_a_variant_says_what_it_says_and_the_map_names_its_variants() -> None:
+    from cxmap import api
+
+    text = BANK.replace("experience: 1}", "experience: 1, note: Zwei Wochen lang}")
+    own = api.render(variant_of(text, "de"), "report", "html", as_of="map").decode()
+    for said in ("Formular ausfüllen", "Auf den Brief warten", "Filiale", "Zwei Wochen lang"):
+        assert said in own
+    assert "Pay a cent" not in own
+    written = api.render(api.loads(text), "report", "html", as_of="map").decode()
+    assert "Germany; At home" in written

@@ -20,10 +20,11 @@ _CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
 _AS_IN_THE_DOCS = frozenset({"cxmap", "kind", "language", "experience", "score", "metrics"})
 """Fields whose example is taken as it is: what stands in them are numbers, or words of the format."""
 _LEFT_OUT: frozenset[Place] = frozenset(
-    {("Map", name) for name in ("touchpoints", "targets", "data", "events", "comments")}
+    {("Map", name) for name in ("touchpoints", "targets", "data", "events", "comments", "variants")}
 )
 """A map has phases or touchpoints. Targets are for builds: `cxmap gaps` tells which of them do not hold. What
-`data`, `events` and `comments` bind is for `cxmap measure`; its figures stand where they are measured."""
+`data`, `events` and `comments` bind is for `cxmap measure`; its figures stand where they are measured. What a
+variant says stands in the report and the pictures of that variant (`tests/loading/test_variants.py`)."""
 _NUMBERS: dict[Place, Any] = {
     ("Scale", "min"): -2, ("Scale", "max"): 2,
     ("Scale", "direction"): "higher-is-better", ("Scale", "step"): 1,

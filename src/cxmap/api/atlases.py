@@ -79,7 +79,7 @@ def leaves(
 
 
 def held_by(names: Sequence[str]) -> dict[str, str]:
-    """A digest of what each map file and the measured file beside it hold now; empty where one cannot be read.
+    """A digest of what each map file and the measured file beside it hold now; empty where none can be read.
 
     Asked for before maps are read and again once they are drawn, it tells whether one was edited meanwhile.
     """
@@ -208,7 +208,7 @@ def course_of(leaf: Leaf, card: Scorecard) -> Course:
 
 
 def known_courses(folder: Path) -> dict[str, Course]:
-    """What the record of an atlas says of how its maps fared; nothing for one that is damaged or not there."""
+    """What the record of an atlas says of how its maps fared; nothing for one that is damaged or missing."""
     from cxmap.view.atlas.values import Course
 
     try:
@@ -230,7 +230,7 @@ def paths_of(leaves_: Sequence[Leaf]) -> tuple[str, ...]:
 
 
 def is_somebody_elses(folder: Path) -> bool:
-    """Whether a file in a folder is called like the record of an atlas and is none, not even a damaged one."""
+    """Whether a file in a folder is called like the record of an atlas and is none, nor a damaged one."""
     try:
         held = json.loads(read_bytes(os.fspath(folder / KEYS)))
     except (CxmapError, ValueError, RecursionError):

@@ -101,8 +101,8 @@ def future_map(name: str, answer: WhatIf, assumed: Mapping[str, float], target: 
     _settle(data)
     if measured:
         told.append(
-            f"{measured} measured {'score is' if measured == 1 else 'scores are'} written as hoped for: nobody "
-            "has measured the future"
+            f"{measured} measured {'score is' if measured == 1 else 'scores are'} written as hoped for: "
+            "nobody has measured the future"
         )
     title = f"{map_.title} ({words_for(map_.language).future_state})"
     text = rewritten(document, _entitled(data, title, way), {}).text

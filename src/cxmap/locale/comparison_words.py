@@ -12,6 +12,8 @@ class ComparisonWords:
 
     kinds: dict[str, str]
     """What stands beside each other, by `Compared.by`."""
+    variants: str
+    """Of a map, by market, segment or language."""
     title: str
     """The heading of the part of a report, and of the page."""
     intro: str

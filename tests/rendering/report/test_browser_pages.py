@@ -1,4 +1,4 @@
-"""Every kind of page of an atlas, and the page of a comparison: axe, phones, the dark, paper and no script."""
+"""Every kind of page of an atlas, and that of a comparison: axe, phones, the dark, paper and no script."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from cxmap.cli.app import run
 
 from .test_browser_axe import OPEN, RULES, in_both_lights, violations
-from .test_browser_axe import axe as axe  # noqa: PLC0414 - the fixture
+from .test_browser_axe import axe as axe
 
 ROOT = Path(__file__).parents[3]
 MAPS = [

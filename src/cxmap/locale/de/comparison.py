@@ -10,6 +10,7 @@ COMPARISON_DE = ComparisonWords(
         "variant": "Varianten nebeneinander",
         "map": "Zwei Karten nebeneinander",
     },
+    variants="Varianten",
     title="Wer wird am schlechtesten bedient?",
     intro="Verglichen wird nur, was über eine Gruppe selbst bekannt ist. Mittelwerte gelten für Kontaktpunkte, die jede Gruppe bewertet.",
     apart="Abstand",

@@ -10,6 +10,7 @@ COMPARISON_EN = ComparisonWords(
         "variant": "Variants beside each other",
         "map": "Two maps beside each other",
     },
+    variants="variants",
     title="Who is served worst?",
     intro="Only what is known of a group itself is compared. Means are taken over touchpoints that every group scores.",
     apart="apart",

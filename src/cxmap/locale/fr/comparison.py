@@ -10,6 +10,7 @@ COMPARISON_FR = ComparisonWords(
         "variant": "Variantes côte à côte",
         "map": "Deux cartes côte à côte",
     },
+    variants="variantes",
     title="Qui est le moins bien servi\u202f?",
     intro="Seul ce que l’on sait d’un groupe lui-même est comparé. Les moyennes portent sur les points de contact que chaque groupe note.",
     apart="écart",

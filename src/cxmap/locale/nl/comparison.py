@@ -10,6 +10,7 @@ COMPARISON_NL = ComparisonWords(
         "variant": "Varianten naast elkaar",
         "map": "Twee kaarten naast elkaar",
     },
+    variants="varianten",
     title="Wie wordt het slechtst bediend?",
     intro="Alleen wat van een groep zelf bekend is, wordt vergeleken. Gemiddelden gaan over contactpunten waar elke groep een score heeft.",
     apart="verschil",

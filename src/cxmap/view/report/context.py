@@ -39,6 +39,8 @@ def frame(writer: Writer) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     if map_.owner is not None:
         keeper = (map_.owner.name, map_.owner.email)
         more += fact(words.kept_by, ", ".join(text for text in keeper if text))
+    variants = [variant.name for variant in map_.variants]
+    more += fact(words.in_comparison.variants, words.semicolon.join(variants) or None)
     return facts, more + fact(words.tags, ", ".join(map_.tags)) + fact(words.current_map, map_.of)
 
 
