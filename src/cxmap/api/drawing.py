@@ -253,7 +253,6 @@ class Drawing:
         from cxmap.rendering.report.page import draw_report
         from cxmap.rendering.report.pictures import Picture, picture
         from cxmap.rendering.scene.hyphens import spoken
-        from cxmap.rendering.scene.typeface import BACKSTOP, written_in
         from cxmap.view.report.build import build_report
 
         views, brand, versions = self.views, self.options.get("brand"), self.options.get("history")
@@ -277,8 +276,7 @@ class Drawing:
         def drawn(kind: Shown) -> Picture:
             return picture(kind, self.shown.of("curve" if kind == "future" else kind), views.words, look)
 
-        # in a report stands the reader's font: what is measured in a wide one covers nothing in any
-        with spoken(self.map.language), written_in(BACKSTOP):
+        with spoken(self.map.language):
             later = drawn("future") if report.future else None
             pictures = [drawn(kind) for kind in report.pictures]
             page = draw_report(report, pictures, look, later, self.options.get("portraits", {}))
