@@ -73,7 +73,7 @@ def look_of(brand: Brand | None, logo: Logo | None = None) -> Look:
 
 
 def measured_for(look: Look) -> AbstractContextManager[None]:
-    """Measure texts of the report: in the font of its brand, which everything is drawn in meanwhile, if it has one.
+    """Measure texts of the report: in its brand's font, in which all is drawn meanwhile, if there is one.
 
     Else its readers have fonts of their own: what is measured in a wide one covers its neighbours in none.
     """
