@@ -11,7 +11,7 @@ from cxmap.locale import Words
 from cxmap.rendering.backends.svg import drawn_box, svg_element
 from cxmap.rendering.frame.paper import SIZES
 from cxmap.rendering.registry import PICTURES
-from cxmap.rendering.report.look import Look
+from cxmap.rendering.report.look import Look, measured_for
 from cxmap.view.report.values import Shown
 
 PAPER = "a4"
@@ -39,11 +39,12 @@ def drawn(layout: str, id_: str, name: str, view: Any, look: Look, higher: float
     They may be so many times as high as the paper is: screens are scrolled, and paper stands upright as well.
     """
     area = SIZES[PAPER].area
-    pages = PICTURES[layout]()(view, look.light, "", area._replace(height=area.height * higher))
-    return tuple(
-        Markup(svg_element(page.items, drawn_box(page), f"drawn-{id_}-{at}", name, view.description))  # noqa: S704 - escaped there
-        for at, page in enumerate(pages, start=1)
-    )
+    with measured_for(look):
+        pages = PICTURES[layout]()(view, look.light, "", area._replace(height=area.height * higher))
+        return tuple(
+            Markup(svg_element(page.items, drawn_box(page), f"drawn-{id_}-{at}", name, view.description))  # noqa: S704 - escaped there
+            for at, page in enumerate(pages, start=1)
+        )
 
 
 def _bare(key: Shown, view: Any) -> Any:
