@@ -161,20 +161,20 @@ def test_other_files_in_the_folder_stay(maps: Path) -> None:
 def test_a_map_that_is_edited_while_the_atlas_is_written_is_drawn_again_next_time(
     maps: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cxmap.api import atlases
+    from cxmap.api.batches import draw_all as drawn
 
-    changed, drawn = maps / "shopping-day.cxmap.yaml", atlases.draw_all
+    changed = maps / "shopping-day.cxmap.yaml"
 
     def edited_meanwhile(*arguments: Any) -> Any:
         changed.write_text(changed.read_text().replace("A day of shopping", "A week of shopping"))
         return drawn(*arguments)
 
     arguments = ["atlas", "maps", "-o", "site", "--as-of", "map", "--no-history"]
-    monkeypatch.setattr(atlases, "draw_all", edited_meanwhile)
+    monkeypatch.setattr("cxmap.api.atlases.draw_all", edited_meanwhile)
     assert run(arguments) == 0
     assert "shopping-day.cxmap.yaml was edited while the atlas was written" in capsys.readouterr().err
     assert "A day of shopping" in Path("site/maps/shopping-day.html").read_text()
-    monkeypatch.setattr(atlases, "draw_all", drawn)
+    monkeypatch.setattr("cxmap.api.atlases.draw_all", drawn)
     assert run(arguments) == 0
     assert "6 pages written, 1 did not change" in capsys.readouterr().err
     assert "A week of shopping" in Path("site/maps/shopping-day.html").read_text()

@@ -163,8 +163,8 @@ class MapMaker:
         if owner == "Variant" and key in CHANGED:
             return self._differing(key)
         if key in PLACES and owner in ("Touchpoint", "Phase"):
-            places = "phases" if key == "phase" or owner == "Phase" else "touchpoints"
-            return self.random.choice(self.ids[places] or ["nobody"])
+            known = self.ids["phases" if key == "phase" or owner == "Phase" else "touchpoints"]
+            return self.random.choice(known or ["nobody"])
         if "$ref" in schema:
             name = schema["$ref"].rpartition("/")[2]
             if name.startswith("Added") and name != "Added":

@@ -213,11 +213,11 @@ def known_courses(folder: Path) -> dict[str, Course]:
 
     try:
         held = json.loads(read_bytes(os.fspath(folder / KEYS)))["courses"]
-        return {
-            str(path): Course(float(own["gain"]), own["since"], int(own["better"]), int(own["worse"]))
-            for path, own in held.items()
-            if own["since"] is None or date.fromisoformat(own["since"])
-        }
+        found = {}
+        for path, own in held.items():
+            since = None if own["since"] is None else date.fromisoformat(own["since"]).isoformat()
+            found[str(path)] = Course(float(own["gain"]), since, int(own["better"]), int(own["worse"]))
+        return found
     except (CxmapError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 

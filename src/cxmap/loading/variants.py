@@ -143,7 +143,9 @@ class _Resolving:
 
     def _homeless(self, in_phases: bool) -> Iterator[Diagnostic]:
         adds = self.variant.get("adds")
-        for section in ("phases", "touchpoints") if isinstance(adds, dict) else ():
+        if not isinstance(adds, dict):
+            return
+        for section in ("phases", "touchpoints"):
             added = adds.get(section)
             for at, item in enumerate(added if isinstance(added, list) else ()):
                 route = (*self.home, "adds", section, at)
@@ -371,7 +373,9 @@ class _Resolving:
             else []
         )
         for points in lists:
-            for at, point in enumerate(points if isinstance(points, list) else ()):
+            if not isinstance(points, list):
+                continue
+            for at, point in enumerate(points):
                 if isinstance(point, dict):
                     points[at] = self._pruned(point)
         opportunities = data.get("opportunities")
