@@ -20,3 +20,32 @@ def rules() -> tuple[Page, ...]:
     from cxmap.lint.catalogue import PAGES
 
     return PAGES
+
+
+def languages() -> tuple[str, ...]:
+    """The languages of pictures and reports, as BCP 47 tags."""
+    from cxmap.locale import LANGUAGES
+
+    return tuple(LANGUAGES)
+
+
+def themes() -> tuple[str, ...]:
+    """The palettes of pictures."""
+    from cxmap.rendering.theme import THEMES
+
+    return tuple(THEMES)
+
+
+def sizes() -> tuple[str, ...]:
+    """The sizes of paper that pictures can be laid out for."""
+    from cxmap.rendering.frame.paper import SIZES
+
+    return tuple(SIZES)
+
+
+def page_colours() -> str:
+    """The colours of reports as custom properties of CSS, light and dark, for pages beside them."""
+    from cxmap.rendering.report.colours import colours
+    from cxmap.rendering.report.look import PLAIN
+
+    return colours(PLAIN)
