@@ -1,7 +1,7 @@
 """A map file looked at while it is being worked on: what is wrong with it, and all that it is drawn from.
 
-Two looks with the same key saw the same; two with equal maps and the same `drawn_from` give the same pictures.
-`files` are all that had a say in that, so that whoever watches them knows when to look again.
+Two looks with the same key saw the same; two with equal maps and the same `drawn_from` give the same
+pictures. `files` are all that had a say in that, so that whoever watches them knows when to look again.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ def digest_of(content: bytes) -> str:
 
 
 class Drawings:
-    """Everything that was drawn and still holds. One thread alone may use it: fonts have one state for all."""
+    """Everything that was drawn and still holds. For one thread alone: fonts have one state for all."""
 
     def __init__(self, *, as_of: api.AsOf = None, dated: bool = True) -> None:
         self._as_of, self._dated = as_of, dated
@@ -159,7 +159,7 @@ def _notes(drawing: api.Drawing, view: str) -> Sequence[str]:
     there_are, needed = drawing.pages_needed(view)
     if there_are < needed:
         notes.append(
-            f"This needs {needed} pages, of which {there_are} are drawn; larger paper or none holds more on each, "
-            "and the report has everything."
+            f"This needs {needed} pages, of which {there_are} are drawn; larger paper or none holds more on "
+            "each, and the report has everything."
         )
     return notes

@@ -50,6 +50,7 @@ class Feed:
             yield f"retry: {_RETRY}\n\n"
             first = True
             while not self.closed:
+                woken.clear()
                 news: dict[str, str | None] = {
                     name: key for name, key in self._state.items() if known.get(name) != key
                 }
@@ -58,9 +59,6 @@ class Feed:
                 if news or first:
                     yield f"event: state\ndata: {json.dumps(news)}\n\n"
                 first = False
-                woken.clear()
-                if self.closed or known is not self._state:
-                    continue
                 try:
                     await asyncio.wait_for(woken.wait(), _PING)
                 except TimeoutError:

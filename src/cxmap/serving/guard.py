@@ -35,7 +35,7 @@ LONGEST = 4_096
 
 
 class Guard:
-    """An application that is asked only what may be asked, and whose answers carry what keeps browsers strict."""
+    """An application that is asked what may be asked, with answers that keep browsers strict."""
 
     def __init__(self, app: App, port: int, said: Callable[[BaseException], None]) -> None:
         self._app, self._said = app, said

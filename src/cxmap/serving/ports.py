@@ -15,7 +15,7 @@ TRIED = 20
 
 
 def listening(port: int | None) -> tuple[socket.socket, int]:
-    """A socket that listens, and its port: the one that is wanted, or else the usual one or the next free one.
+    """A socket that listens, and its port: the one that is wanted, else the usual one or the next free one.
 
     0 stands for any. Raises CxmapError where the port that is wanted is taken or not allowed, and where none
     is free.
@@ -41,8 +41,8 @@ def _bound(port: int) -> tuple[socket.socket, int]:
         found.close()
         if error.errno == errno.EADDRINUSE:
             raise CxmapError(
-                f"port {port} is in use, perhaps by another `cxmap serve`; name another one with --port, or leave "
-                "it out for the next that is free"
+                f"port {port} is in use, perhaps by another `cxmap serve`; name another one with --port, or "
+                "leave it out for the next that is free"
             ) from None
         if error.errno in (errno.EACCES, errno.EPERM):
             raise CxmapError(f"port {port} is not for everybody; name one from 1024 on") from None

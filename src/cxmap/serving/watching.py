@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Event, Thread
@@ -62,10 +63,8 @@ def _is_below(folder: str, other: str) -> bool:
 
 def insist_on_watching() -> None:
     """Raise CxmapError where watchfiles is not installed."""
-    try:
-        import watchfiles  # noqa: F401
-    except ImportError:
-        raise CxmapError(NEEDS) from None
+    if find_spec("watchfiles") is None:
+        raise CxmapError(NEEDS)
 
 
 class Watcher:

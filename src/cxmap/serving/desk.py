@@ -1,0 +1,97 @@
+"""What the server knows: the shelf as it is now, what is drawn of it, and who is to be told."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from threading import Thread
+
+from cxmap import api
+from cxmap.errors import CxmapError
+from cxmap.serving.drawings import Drawings
+from cxmap.serving.editors import Editor
+from cxmap.serving.feed import Feed
+from cxmap.serving.pages import list_key
+from cxmap.serving.shelf import Kept, Shelf, filled, refreshed
+from cxmap.serving.watching import Watcher, ground_for
+from cxmap.serving.working import Worker
+
+GRACE = 0.15
+"""Seconds that a file which was sound may be empty or away, as many are while they are saved."""
+
+
+class Desk:
+    """The maps behind some paths, looked at again when a file changes. `told` hears of every map that did."""
+
+    def __init__(
+        self,
+        paths: Sequence[str],
+        editor: Editor,
+        *,
+        told: Callable[[Kept], None],
+        said: Callable[[str], None],
+        as_of: api.AsOf = None,
+        dated: bool = True,
+    ) -> None:
+        self.paths, self.editor = tuple(paths), editor
+        self._told, self._said = told, said
+        self.shelf: Shelf = filled(self.paths)
+        self.drawings = Drawings(as_of=as_of, dated=dated)
+        self.worker, self.feed = Worker(), Feed()
+        self._watcher = Watcher(said)
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def begin(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Watch, and tell those who listen in this loop."""
+        self._loop = loop
+        self.feed.tell(_state(self.shelf))
+        Thread(target=self._watch, daemon=True, name="cxmap-look").start()
+
+    def close(self) -> None:
+        """Tell nobody anything any more."""
+        self._watcher.close()
+        self.feed.close()
+        self.worker.close()
+
+    def look(self, changed: frozenset[str] | None) -> None:
+        """Look at the maps that these files have a say in, and tell what is new."""
+        before = {kept.slug: kept for kept in self.shelf.maps}
+        shelf = refreshed(self.shelf, self.paths, changed)
+        news = [kept for kept in shelf.maps if before.get(kept.slug) != kept]
+        if not news and shelf.remarks == self.shelf.remarks and len(shelf.maps) == len(before):
+            return
+        self.shelf = shelf
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self.feed.tell, _state(shelf))
+        for kept in news:
+            self._told(kept)
+
+    def _watch(self) -> None:
+        self._watcher.aim(ground_for(self.paths, self.shelf.files))
+        self._look(None)  # what changed before there was anybody to notice
+        for changed in self._watcher.changes():
+            if self._is_half_done(changed):
+                time.sleep(GRACE)
+            self._look(changed)
+            self._watcher.aim(ground_for(self.paths, self.shelf.files))
+
+    def _look(self, changed: frozenset[str] | None) -> None:
+        try:
+            self.look(changed)
+        except (CxmapError, OSError) as error:
+            self._said(str(error))
+        except Exception as error:  # noqa: BLE001 - one map that fails must not end the watch over the others
+            self._said(f"this is a bug in cxmap: {type(error).__name__}: {error}")
+
+    def _is_half_done(self, changed: frozenset[str]) -> bool:
+        """Whether one of the files is the map of somebody who may be about to save it."""
+        return any(
+            kept.is_sound and api.is_empty(kept.name) and not kept.now.files.isdisjoint(changed)
+            for kept in self.shelf.present
+        )
+
+
+def _state(shelf: Shelf) -> dict[str, str]:
+    """What browsers are told: a key for each map, and one for the list, whose name no map can have."""
+    return {"": list_key(shelf), **{kept.slug: kept.key for kept in shelf.maps}}
