@@ -13,7 +13,7 @@ from cxmap.serving.drawings import Drawings
 from cxmap.serving.editors import Editor
 from cxmap.serving.feed import Feed
 from cxmap.serving.pages import list_key
-from cxmap.serving.shelf import Kept, Shelf, filled, refreshed
+from cxmap.serving.shelf import Kept, Shelf, at_once, filled, refreshed
 from cxmap.serving.watching import Watcher, ground_for
 from cxmap.serving.working import Worker
 
@@ -56,8 +56,12 @@ class Desk:
 
     def look(self, changed: frozenset[str] | None) -> None:
         """Look at the maps that these files have a say in, and tell what is new."""
+        if changed is not None:
+            self._take(at_once(self.shelf, changed))
+        self._take(refreshed(self.shelf, self.paths, changed))
+
+    def _take(self, shelf: Shelf) -> None:
         before = {kept.slug: kept for kept in self.shelf.maps}
-        shelf = refreshed(self.shelf, self.paths, changed)
         news = [kept for kept in shelf.maps if before.get(kept.slug) != kept]
         if not news and shelf.remarks == self.shelf.remarks and len(shelf.maps) == len(before):
             return

@@ -186,11 +186,9 @@ def _stale(kept: Kept, moved: bool) -> str:
     if moved:
         return "This file was renamed."
     if kept.good_since is None:
-        return "" if kept.good is None else "This is the last good picture."
+        return "" if kept.good is None else "The picture is the last good one."
     when = f"{kept.good_since:%H:%M:%S}"
-    return (
-        f"This is the last good picture, of {when}: the problems listed here keep a new one from being drawn."
-    )
+    return f"The picture is the last good one, of {when}: what is said here keeps a new one from being drawn."
 
 
 def _row(kept: Kept, editor: Editor) -> Row:

@@ -89,6 +89,15 @@ def filled(paths: Sequence[str]) -> Shelf:
     return refreshed(Shelf(), paths, None)
 
 
+def at_once(shelf: Shelf, changed: frozenset[str]) -> Shelf:
+    """The shelf after the files of some of its maps changed: these alone, as somebody looks at them now."""
+
+    def own(kept: Kept) -> bool:
+        return not kept.gone and os.path.realpath(kept.name) in changed
+
+    return replace(shelf, maps=tuple(_seen_again(kept) if own(kept) else kept for kept in shelf.maps))
+
+
 def refreshed(shelf: Shelf, paths: Sequence[str], changed: frozenset[str] | None) -> Shelf:
     """The shelf after some files changed; None looks at all of them.
 

@@ -35,9 +35,12 @@
 
   const replace = (old, part) => {
     const next = document.importNode(part, true);
-    for (const inner of live(next)) { // what did not change stays the element that it was
+    const places = [];
+    for (const inner of live(next)) { // what did not change stays the element that it was, and where it was
       const kept = named(old, inner.dataset.live);
-      if (kept && kept.dataset.digest === inner.dataset.digest) inner.replaceWith(kept);
+      if (!kept) continue;
+      places.push([kept.dataset.digest === inner.dataset.digest ? kept : inner, kept.scrollLeft, kept.scrollTop]);
+      if (kept.dataset.digest === inner.dataset.digest) inner.replaceWith(kept);
     }
     const [was, is] = [old.querySelector('details'), next.querySelector('details')];
     if (was && is && was.dataset.worst === is.dataset.worst) is.open = was.open;
@@ -45,6 +48,7 @@
     const at = far ? far.scrollTop : 0;
     const focused = old.contains(document.activeElement) ? document.activeElement : null;
     old.replaceWith(next);
+    for (const [inner, left, top] of places) inner.scrollTo({left, top, behavior: 'instant'});
     if (near) near.scrollTop = at;
     if (focused) (next.querySelector(focused.localName) || next).focus({preventScroll: true});
   };
@@ -122,6 +126,7 @@
   };
   document.querySelectorAll('iframe').forEach(frame => {
     const known = async () => {
+      if (here(frame) === 'about:blank') return;
       furnish(frame);
       texts.set(frame, await text(here(frame)).catch(() => null));
     };
@@ -142,6 +147,7 @@
         const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
         if (!answer.ok || !fresh.body.dataset.key) return location.reload();
         document.title = fresh.title;
+        body.className = fresh.body.className;
         const changed = sync(fresh);
         body.dataset.key = fresh.body.dataset.key;
         const problems = document.querySelector('.troubles summary');
