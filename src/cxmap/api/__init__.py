@@ -70,6 +70,7 @@ if TYPE_CHECKING:
         insist_on_limit,
         scoring_of,
     )
+    from cxmap.api.sharing import in_one_process
     from cxmap.api.sights import Sight, drawing_of, is_empty, look_at
     from cxmap.api.starting import file_name_from, first_map, read_outline, scale_from
     from cxmap.api.versions import MOST_LISTED, MOST_VERSIONS, Earlier, History, history, revision_of
@@ -207,6 +208,7 @@ _HOMES = {
         "insist_on_limit",
         "scoring_of",
     ),
+    "cxmap.api.sharing": ("in_one_process",),
     "cxmap.api.sights": (
         "Sight",
         "drawing_of",
@@ -300,6 +302,7 @@ __all__ = [
     "gaps",
     "history",
     "import_map",
+    "in_one_process",
     "insist_on_limit",
     "is_empty",
     "known_pages",

@@ -49,19 +49,14 @@ class Drawn:
     """Each view that is left out, and why it has nothing to say."""
 
 
-def draw_all(orders: Sequence[Order], *, alone: bool = False) -> Iterator[Drawn | CxmapError]:
+def draw_all(orders: Sequence[Order]) -> Iterator[Drawn | CxmapError]:
     """What becomes of each order, in their order, by all processors; or why it cannot be drawn.
-
-    `alone`, this process does it all: another would have to import everything, which takes longer than to
-    draw a map once more.
 
     Of a single map, each view is drawn by itself; those that come to the same process share its scorecard and
     views. Whoever stops reading ends the rest.
     """
     try:
-        if alone:
-            yield from map(_draw, orders)
-        elif len(orders) == 1:
+        if len(orders) == 1:
             yield _in_pieces(orders[0])
         else:
             yield from in_order(_draw, orders, workers=workers_for(len(orders)))
