@@ -73,7 +73,7 @@ def command(
     from cxmap.serving.desk import Desk
     from cxmap.serving.editors import editor_from
     from cxmap.serving.ports import ADDRESS, USUAL, listening
-    from cxmap.serving.running import run
+    from cxmap.serving.running import run, server_for
 
     chosen, day = editor_from(editor), day_of(as_of)
     told = (lambda _: None) if quiet else _tell
@@ -89,7 +89,7 @@ def command(
             _tell(kept)
     if browser or (browser is None and _somebody_sits_here()):
         _open(address)
-    run(desk, found, _failed)
+    run(desk, server_for(desk, number, _failed), found)
     say("stopped")
     return 0
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from cxmap.errors import CxmapError
 
 if TYPE_CHECKING:
+    import uvicorn
+
     from cxmap.serving.desk import Desk
 
 NEEDS = "`cxmap serve` needs starlette, uvicorn and watchfiles: pip install 'cxmap[serve]'"
@@ -27,29 +29,11 @@ def insist_on_server() -> None:
         raise CxmapError(NEEDS)
 
 
-def run(desk: Desk, listening: socket.socket, failed: Callable[[BaseException], None]) -> None:
-    """Serve a desk until Ctrl-C, or until the process is asked to end."""
+def server_for(desk: Desk, port: int, failed: Callable[[BaseException], None]) -> uvicorn.Server:
+    """A server for a desk on a port; `should_exit` ends it."""
     import uvicorn
 
     from cxmap.serving.app import app_for
-
-    logging.getLogger("uvicorn").setLevel(logging.CRITICAL + 1)
-    port: int = listening.getsockname()[1]
-    config = uvicorn.Config(
-        app_for(desk, port, failed),
-        http="h11",
-        loop="asyncio",
-        ws="none",
-        lifespan="off",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        limit_concurrency=MOST_AT_ONCE,
-        h11_max_incomplete_event_size=16_384,
-        timeout_keep_alive=30,
-        timeout_graceful_shutdown=1,
-    )
 
     class Server(uvicorn.Server):
         """One that ends the lines to browsers before it waits for them."""
@@ -59,12 +43,36 @@ def run(desk: Desk, listening: socket.socket, failed: Callable[[BaseException], 
             self.should_exit = True
             desk.feed.close()
 
+    logging.getLogger("uvicorn").setLevel(logging.CRITICAL + 1)
+    return Server(
+        uvicorn.Config(
+            app_for(desk, port, failed),
+            http="h11",
+            loop="asyncio",
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            limit_concurrency=MOST_AT_ONCE,
+            h11_max_incomplete_event_size=16_384,
+            timeout_keep_alive=30,
+            timeout_graceful_shutdown=1,
+        )
+    )
+
+
+def run(desk: Desk, server: uvicorn.Server, listening: socket.socket) -> None:
+    """Serve a desk until Ctrl-C, or until the process is asked to end."""
+
     async def serve() -> None:
         desk.begin(asyncio.get_running_loop())
-        await Server(config).serve([listening])
+        await server.serve([listening])
 
     try:
         with suppress(KeyboardInterrupt):
             asyncio.run(serve())
     finally:
         desk.close()
+        listening.close()
