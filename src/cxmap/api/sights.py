@@ -1,7 +1,7 @@
 """A map file looked at while it is being worked on: what is wrong with it, and all that it is drawn from.
 
-Two looks with the same key saw the same; two with equal maps and the same `drawn_from` give the same
-pictures. `files` are all that had a say in that, so that whoever watches them knows when to look again.
+Two looks at a file with the same key saw the same; two with equal maps and the same `drawn_from` give the
+same pictures. `files` are all that had a say in that, so that whoever watches them knows when to look again.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def look_at(name: str, day: date | None = None) -> Sight:
     """Look at a map file. Never raises for what it holds, or for settings of no use; both are told."""
     counted = day or today()
     around = Surroundings(name)
-    digest = blake2b(f"{counted}".encode(), digest_size=20)
+    digest = blake2b(repr((name, counted)).encode("utf-8", "surrogatepass"), digest_size=20)
     projects, reasons = Projects(), list[str]()
     settings = _settings(name, projects, reasons)
     try:

@@ -84,6 +84,8 @@ def command(
         say(f"port {USUAL} is in use, perhaps by another `cxmap serve`; this one has the next free one")
     count = len(desk.shelf.present)
     say(f"{count} map{'' if count == 1 else 's'} at {address} until Ctrl-C")
+    for remark in desk.shelf.remarks:
+        complain(remark)
     for kept in () if quiet else desk.shelf.present:
         if not kept.is_sound:
             _tell(kept)

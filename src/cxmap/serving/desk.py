@@ -75,23 +75,25 @@ class Desk:
         self._watcher.aim(ground_for(self.paths, self.shelf.files))
         self._look(None)  # what changed before there was anybody to notice
         for changed in self._watcher.changes():
-            if self._is_half_done(changed):
-                time.sleep(GRACE)
             self._look(changed)
             self._watcher.aim(ground_for(self.paths, self.shelf.files))
 
     def _look(self, changed: frozenset[str] | None) -> None:
         try:
+            if self._is_half_done(changed):
+                time.sleep(GRACE)
             self.look(changed)
         except (CxmapError, OSError) as error:
             self._said(str(error))
         except Exception as error:  # noqa: BLE001 - one map that fails must not end the watch over the others
             self._said(f"this is a bug in cxmap: {type(error).__name__}: {error}")
 
-    def _is_half_done(self, changed: frozenset[str]) -> bool:
+    def _is_half_done(self, changed: frozenset[str] | None) -> bool:
         """Whether one of the files is the map of somebody who may be about to save it."""
         return any(
-            kept.is_sound and api.is_empty(kept.name) and not kept.now.files.isdisjoint(changed)
+            kept.is_sound
+            and api.is_empty(kept.name)
+            and (changed is None or not kept.now.files.isdisjoint(changed))
             for kept in self.shelf.present
         )
 

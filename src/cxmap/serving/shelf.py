@@ -79,12 +79,15 @@ class Shelf:
 
 
 def filled(paths: Sequence[str]) -> Shelf:
-    """The shelf of the maps behind paths. Raises CxmapError for a path that leads nowhere."""
+    """The shelf of the maps behind paths; of a folder that has none yet, an empty one.
+
+    Raises CxmapError where no path leads anywhere.
+    """
     for path in paths:
         if path == "-":
             raise CxmapError("standard input cannot be watched: name a map file or a folder")
     searched = api.search(paths)
-    if searched.unread and not searched.maps:
+    if searched.unread and not searched.maps and not any(Path(path).is_dir() for path in paths):
         raise searched.unread[0]
     return refreshed(Shelf(), paths, None)
 
