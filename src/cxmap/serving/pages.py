@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from cxmap import __version__, api
 from cxmap.api import texts
@@ -19,9 +21,9 @@ from cxmap.serving.shelf import Kept, Shelf
 from cxmap.serving.troubles import Troubles, counted, troubles_of
 from cxmap.serving.wishes import ATLAS, ZOOMS, Wish
 
-_SIZES = {"": "as large as needed", "slide": "slide", "a4": "A4", "a3": "A3", "a0": "A0"}
-_ZOOMS = {"fit": "fit"}
+_SIZES = {"": "none", "slide": "slide", "a4": "A4", "a3": "A3", "a0": "A0"}
 _LANGUAGES = {"": "the map's own", "en": "English", "nl": "Nederlands", "de": "Deutsch", "fr": "Français"}
+_CODE = re.compile(r"`([^`]+)`")
 MOST_MAPS = 40
 """In the menu of a map's page; the list of maps has all of them."""
 
@@ -195,7 +197,7 @@ def _row(kept: Kept, editor: Editor) -> Row:
     troubles: Troubles = troubles_of(kept, editor)
     state = "gone" if kept.gone else "faulty" if not kept.is_sound else "sound"
     said = {"gone": "The file is no longer there", "sound": ""}.get(state, "")
-    wish = Wish(view="curve")
+    wish = Wish(view="board")
     small = f"{wish.address(kept.slug, '.svg')}?of={kept.picture_key[:12]}" if kept.good is not None else ""
     counts = counted(trouble.severity for trouble in troubles.shown) if not kept.gone else ""
     return Row(
@@ -214,12 +216,19 @@ def _read(name: str) -> str:
     return files("cxmap.serving").joinpath("templates", name).read_text("utf-8")
 
 
+def _coded(text: str) -> Markup:
+    """A text in which what stands between backticks is something to type."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped there
+
+
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("cxmap.serving", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["coded"] = _coded
+    return environment

@@ -190,6 +190,14 @@
   addEventListener('pageshow', listen);
   listen();
 
+  // ---- on narrow screens the views are a strip, which begins where one is ----
+  const strip = document.querySelector('nav ul');
+  const chosen = strip && strip.querySelector('[aria-current]');
+  if (chosen && strip.scrollWidth > strip.clientWidth) {
+    const [all, one] = [strip.getBoundingClientRect(), chosen.getBoundingClientRect()];
+    strip.scrollLeft += one.left - all.left - (all.width - one.width) / 2;
+  }
+
   // ---- menus and problems close as one expects ----
   document.addEventListener('keydown', event => {
     if (event.key !== 'Escape') return;
