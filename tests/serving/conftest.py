@@ -7,7 +7,6 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -37,6 +36,7 @@ class Served:
     port: int
     failures: list[BaseException] = field(default_factory=list)
     told: list[Kept] = field(default_factory=list)
+    stop: Callable[[], None] = lambda: None
 
     @property
     def address(self) -> str:
@@ -68,9 +68,9 @@ Serve = Callable[..., Served]
 @pytest.fixture
 def serve() -> Iterator[Serve]:
     """Serves paths; everything ends with the test."""
-    running: list[tuple[Any, threading.Thread, Served]] = []
+    running: list[Served] = []
 
-    def begin(*paths: Path, editor: Editor | None = None) -> Served:
+    def begin(*paths: Path, editor: Editor | None = None, port: int = 0) -> Served:
         told: list[Kept] = []
         failures: list[BaseException] = []
         desk = Desk(
@@ -80,21 +80,25 @@ def serve() -> Iterator[Serve]:
             said=lambda _: None,
             dated=False,
         )
-        found, port = listening(0)
-        server = server_for(desk, port, failures.append)
+        found, number = listening(port)
+        server = server_for(desk, number, failures.append)
         thread = threading.Thread(target=run, args=(desk, server, found), daemon=True)
         thread.start()
-        served = Served(desk, port, failures, told)
-        running.append((server, thread, served))
+
+        def stop() -> None:
+            desk.feed.close()
+            server.should_exit = True
+            thread.join(10)
+            assert not thread.is_alive()
+
+        served = Served(desk, number, failures, told, stop)
+        running.append(served)
         served.ask("/desk.css")
         return served
 
     yield begin
-    for server, thread, served in running:
-        served.desk.feed.close()
-        server.should_exit = True
-        thread.join(10)
-        assert not thread.is_alive()
+    for served in running:
+        served.stop()
         assert served.failures == []
 
 

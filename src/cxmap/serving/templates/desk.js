@@ -141,7 +141,7 @@
     busy = true;
     const slow = setTimeout(() => show('busy', 'drawing'), PATIENCE);
     try {
-      for (let tries = 0; latest !== body.dataset.key && tries < 5; tries++) {
+      while (latest !== body.dataset.key) { // files may be saved faster than pictures are drawn
         const wanted = latest;
         const answer = await fetch(location.href, {cache: 'no-store'});
         const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
