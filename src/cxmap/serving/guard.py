@@ -32,6 +32,7 @@ HEADERS = {
 """Of every answer, where it does not say otherwise itself."""
 LONGEST = 4_096
 """Bytes of a path and of a query."""
+MOST_HEADERS = 100
 
 
 class Guard:
@@ -89,6 +90,8 @@ class Guard:
             return 403, "pages of other sites may not ask here"
         if len(scope["raw_path"] or b"") > LONGEST or len(scope["query_string"]) > LONGEST:
             return 414, "this address is too long"
+        if len(headers) > MOST_HEADERS:
+            return 431, f"more than {MOST_HEADERS} headers"
         if any(
             name in (b"content-length", b"transfer-encoding") and value != b"0" for name, value in headers
         ):
