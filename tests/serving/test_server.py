@@ -207,6 +207,7 @@ def test_an_editor_that_empties_the_file_first_makes_no_noise(serve: Serve, map_
     map_file.write_text(MAP.replace("A visit", "B visit"), "utf-8")
     _next(answer)
     line.close()
+    _wait(lambda: served.told)
     assert [kept.now.map is not None for kept in served.told] == [True]
 
 

@@ -156,3 +156,23 @@ def test_hidden_signs_in_a_problem_are_made_visible(map_file: Path) -> None:
     map_file.write_text(MAP.replace("title: A visit", 'title: "a\u202eb"'), "utf-8")
     shown = troubles_of(filled([str(map_file)]).maps[0], Editor()).shown
     assert "\u202e" not in repr([(one.message, one.before, one.meant, one.behind) for one in shown])
+
+
+def test_settings_of_many_maps_are_taken_up_a_few_at_a_time(map_file: Path) -> None:
+    folder = map_file.parent
+    for number in range(5):
+        (folder / f"m{number}.cxmap.yaml").write_text(MAP, "utf-8")
+    shelf = filled([str(folder)])
+    settings = folder / "cxmap.toml"
+    settings.write_text("[brand]\nline = '#0b4f94'\n", "utf-8")
+    changed = frozenset({os.path.realpath(settings)})
+    keys = {kept.slug: kept.picture_key for kept in shelf.maps}
+    (folder / "m4.cxmap.yaml").unlink()
+    changed |= {os.path.realpath(folder / "m4.cxmap.yaml")}
+    rounds = []
+    while not rounds or shelf.is_due:
+        shelf = refreshed(shelf, [str(folder)], changed, most=2)
+        rounds.append(sum(keys[kept.slug] != kept.picture_key for kept in shelf.present))
+        changed = frozenset()
+    assert rounds == [2, 4, 5]
+    assert [kept.slug for kept in shelf.maps if kept.gone] == ["m4"]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
 from threading import Thread
 
 from cxmap import api
@@ -19,6 +22,8 @@ from cxmap.serving.working import Worker
 
 GRACE = 0.15
 """Seconds that a file which was sound may be empty or away, as many are while they are saved."""
+MOST_AT_ONCE = 4
+"""Maps that are looked at before somebody asks whether another one was saved meanwhile."""
 
 
 class Desk:
@@ -36,6 +41,7 @@ class Desk:
     ) -> None:
         self.paths, self.editor = tuple(paths), editor
         self._told, self._said = told, said
+        self._began = time.time_ns()
         self.shelf: Shelf = filled(self.paths)
         self.drawings = Drawings(as_of=as_of, dated=dated)
         self.worker, self.feed = Worker(), Feed()
@@ -54,18 +60,26 @@ class Desk:
         self.feed.close()
         self.worker.close()
 
-    def look(self, changed: frozenset[str] | None) -> None:
-        """Look at the maps that these files have a say in, and tell what is new."""
-        if changed is not None:
-            self._take(at_once(self.shelf, changed))
-        self._take(refreshed(self.shelf, self.paths, changed))
+    def look(self, changed: frozenset[str]) -> None:
+        """Look at the maps that these files have a say in, those that were saved first; tell what is new.
 
-    def _take(self, shelf: Shelf) -> None:
+        Where settings change that hold for many, some of them stay due.
+        """
+        self._take(at_once(self.shelf, changed), saved=True)
+        self._take(refreshed(self.shelf, self.paths, changed, most=MOST_AT_ONCE), saved=False)
+
+    def _take(self, shelf: Shelf, *, saved: bool) -> None:
         before = {kept.slug: kept for kept in self.shelf.maps}
-        news = [kept for kept in shelf.maps if before.get(kept.slug) != kept]
-        if not news and shelf.remarks == self.shelf.remarks and len(shelf.maps) == len(before):
-            return
+        news = [
+            kept
+            for kept in shelf.maps
+            if (was := before.get(kept.slug)) is None
+            or (was.key != kept.key and (saved or _verdict(was) != _verdict(kept)))
+        ]
+        told = _state(self.shelf)
         self.shelf = shelf
+        if _state(shelf) == told:
+            return
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self.feed.tell, _state(shelf))
         for kept in news:
@@ -73,12 +87,19 @@ class Desk:
 
     def _watch(self) -> None:
         self._watcher.aim(ground_for(self.paths, self.shelf.files))
-        self._look(None)  # what changed before there was anybody to notice
-        for changed in self._watcher.changes():
-            self._look(changed)
-            self._watcher.aim(ground_for(self.paths, self.shelf.files))
+        changed = self._missed()
+        while not self._watcher.is_closed:
+            if changed or self.shelf.is_due:
+                self._look(changed)
+                self._watcher.aim(ground_for(self.paths, self.shelf.files))
+            changed = self._watcher.heard(0 if self.shelf.is_due else 0.5)
 
-    def _look(self, changed: frozenset[str] | None) -> None:
+    def _missed(self) -> frozenset[str]:
+        """What may have changed before anybody noticed: files by their times, folders in any case."""
+        late = {file for file in self.shelf.files if _changed_at(file) >= self._began}
+        return frozenset(late | {os.path.realpath(path) for path in self.paths if Path(path).is_dir()})
+
+    def _look(self, changed: frozenset[str]) -> None:
         try:
             if self._is_half_done(changed):
                 time.sleep(GRACE)
@@ -87,13 +108,13 @@ class Desk:
             self._said(str(error))
         except Exception as error:  # noqa: BLE001 - one map that fails must not end the watch over the others
             self._said(f"this is a bug in cxmap: {type(error).__name__}: {error}")
+            maps = tuple(replace(kept, due=False) for kept in self.shelf.maps)
+            self.shelf = replace(self.shelf, maps=maps)  # rather than trying for ever
 
-    def _is_half_done(self, changed: frozenset[str] | None) -> bool:
+    def _is_half_done(self, changed: frozenset[str]) -> bool:
         """Whether one of the files is the map of somebody who may be about to save it."""
         return any(
-            kept.is_sound
-            and api.is_empty(kept.name)
-            and (changed is None or not kept.now.files.isdisjoint(changed))
+            kept.is_sound and api.is_empty(kept.name) and not kept.now.files.isdisjoint(changed)
             for kept in self.shelf.present
         )
 
@@ -101,3 +122,17 @@ class Desk:
 def _state(shelf: Shelf) -> dict[str, str]:
     """What browsers are told: a key for each map, and one for the list, whose name no map can have."""
     return {"": list_key(shelf), **{kept.slug: kept.key for kept in shelf.maps}}
+
+
+def _verdict(kept: Kept) -> object:
+    """What a line in the terminal would say of a map that nobody saved."""
+    return kept.gone, kept.is_sound, kept.now.unread, kept.now.checked.diagnostics
+
+
+def _changed_at(file: str) -> int:
+    """When a file or what it is called changed, in nanoseconds; 0 where it is not there."""
+    try:
+        found = Path(file).stat()
+    except (OSError, ValueError):
+        return 0
+    return max(found.st_mtime_ns, found.st_ctime_ns)

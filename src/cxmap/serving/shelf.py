@@ -34,6 +34,8 @@ class Kept:
     """Whether its file is no longer there."""
     moved_to: str = ""
     """The slug of the map that has what this one had, where a file was renamed."""
+    due: bool = False
+    """Whether something changed that has a say in it, and nobody has looked since."""
 
     @property
     def name(self) -> str:
@@ -77,6 +79,11 @@ class Shelf:
         """All files that have a say in what is shown."""
         return frozenset().union(*(kept.now.files for kept in self.present))
 
+    @property
+    def is_due(self) -> bool:
+        """Whether a look at one of them is due."""
+        return any(kept.due for kept in self.maps)
+
 
 def filled(paths: Sequence[str]) -> Shelf:
     """The shelf of the maps behind paths; of a folder that has none yet, an empty one.
@@ -101,11 +108,13 @@ def at_once(shelf: Shelf, changed: frozenset[str]) -> Shelf:
     return replace(shelf, maps=tuple(_seen_again(kept) if own(kept) else kept for kept in shelf.maps))
 
 
-def refreshed(shelf: Shelf, paths: Sequence[str], changed: frozenset[str] | None) -> Shelf:
+def refreshed(
+    shelf: Shelf, paths: Sequence[str], changed: frozenset[str] | None, *, most: int = 1_000_000
+) -> Shelf:
     """The shelf after some files changed; None looks at all of them.
 
-    Maps that none of these files has a say in are left as they are. What was found out is another shelf, so
-    that whoever holds the one before can go on with it.
+    Maps that none of these files has a say in are left as they are, and those beyond `most` stay due until
+    the next time. What was found out is another shelf: whoever holds the one before can go on with it.
     """
     known = {kept.name: kept for kept in shelf.maps}
     remarks = shelf.remarks
@@ -122,12 +131,14 @@ def refreshed(shelf: Shelf, paths: Sequence[str], changed: frozenset[str] | None
             slug = _slug(name, taken)
             taken.add(slug)
             maps.append(_looked_at(Kept(slug, api.look_at(name))))
-        elif before.gone or changed is None or _concerns(before, changed):
-            maps.append(_seen_again(before))
+        elif before.gone or before.due or changed is None or _concerns(before, changed):
+            in_turn = most > 0 or before.gone
+            maps.append(_seen_again(before) if in_turn else replace(before, due=True))
+            most -= 1
         else:
             maps.append(before)
     there = {kept.name for kept in maps}
-    gone = [replace(kept, gone=True) for kept in shelf.maps if kept.name not in there]
+    gone = [replace(kept, gone=True, due=False) for kept in shelf.maps if kept.name not in there]
     fresh = [kept for kept in maps if kept.name not in known]
     gone = [replace(kept, moved_to=kept.moved_to or _heir(kept, fresh)) for kept in gone]
     return Shelf((*sorted(maps, key=lambda kept: kept.name), *gone[-MOST_GONE:]), remarks)
@@ -138,7 +149,7 @@ def _may_be_new(path: str, shelf: Shelf) -> bool:
     if path.endswith(_YAML):
         place = Path(path)
         return not place.exists() or path not in shelf.files or any(kept.gone for kept in shelf.maps)
-    return not Path(path).suffix  # a folder, which may hold some
+    return not Path(path).suffix or Path(path).is_dir()  # a folder may hold some, and may have held some
 
 
 def _concerns(kept: Kept, changed: Iterable[str]) -> bool:
@@ -148,8 +159,8 @@ def _concerns(kept: Kept, changed: Iterable[str]) -> bool:
 def _seen_again(before: Kept) -> Kept:
     now = api.look_at(before.name)
     if now.key == before.now.key and not before.gone:
-        return before
-    return _looked_at(replace(before, now=now, gone=False, moved_to=""), before)
+        return replace(before, due=False) if before.due else before
+    return _looked_at(replace(before, now=now, gone=False, moved_to="", due=False), before)
 
 
 def _looked_at(kept: Kept, before: Kept | None = None) -> Kept:

@@ -93,14 +93,23 @@ class Watcher:
 
     def changes(self) -> Iterator[frozenset[str]]:
         """Files that changed, by their real paths, one set for what happens together; until `close`."""
-        while not self._stop.is_set():
-            with suppress(Empty):
-                found = set(self._changes.get(timeout=0.5))
-                with suppress(Empty):
-                    while True:
-                        found |= self._changes.get_nowait()
-                if found and not self._stop.is_set():
-                    yield frozenset(found)
+        while not self.is_closed:
+            if found := self.heard(0.5):
+                yield found
+
+    def heard(self, patience: float) -> frozenset[str]:
+        """Files that changed since somebody asked; nothing where none does within so many seconds."""
+        found = set[str]()
+        with suppress(Empty):
+            found |= self._changes.get(timeout=patience) if patience else self._changes.get_nowait()
+            while True:
+                found |= self._changes.get_nowait()
+        return frozenset() if self.is_closed else frozenset(found)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing is watched any more."""
+        return self._stop.is_set()
 
     def close(self) -> None:
         """Watch nothing any more."""
