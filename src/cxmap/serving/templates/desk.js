@@ -83,7 +83,8 @@
       made.push(...come);
     }
     if (!calm.matches && made.length < 400) {
-      made.forEach(mark => mark.animate([{opacity: 0.15}, {opacity: getComputedStyle(mark).opacity}], 500));
+      const strengths = made.map(mark => getComputedStyle(mark).opacity); // all of them before any of them moves
+      made.forEach((mark, at) => mark.animate([{opacity: 0.15}, {opacity: strengths[at]}], 500));
     }
   };
 
