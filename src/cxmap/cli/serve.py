@@ -52,8 +52,8 @@ def command(
         typer.Option(
             envvar="CXMAP_EDITOR",
             metavar="NAME",
-            help="What a click on a line opens: vscode, vscodium, cursor, windsurf, zed, idea, pycharm, "
-            "sublime, textmate, none, or an address with {path}, {line} and {column} in it.",
+            help="What a click on a line opens: vscode, vscode-insiders, vscodium, cursor, windsurf, zed, "
+            "idea, pycharm, sublime, textmate, none, or an address with {path}, {line} and {column} in it.",
         ),
     ] = "vscode",
     as_of: AsOf = None,
