@@ -76,7 +76,7 @@ def test_only_what_changed_is_drawn(map_file: Path, monkeypatch: pytest.MonkeyPa
         asked.append(Path(sight.name).name)
         return real(sight, view, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(module.api, "drawing_of", counted)
+    monkeypatch.setattr(api, "drawing_of", counted)
     shelf = filled(folder)
     for _ in range(2):
         for kept in shelf.maps:

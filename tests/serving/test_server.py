@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from cxmap import api
-from cxmap.serving import feed
+from cxmap.serving import desk, feed
 from tests.serving.conftest import MAP, Serve, Served
 
 
@@ -164,6 +164,35 @@ def _wait(holds: object) -> None:
     raise AssertionError("it did not come to that")
 
 
+def test_a_map_that_somebody_waits_for_is_read_first(
+    serve: Serve, map_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "MOST_FIRST", 1)
+    monkeypatch.setattr(desk, "MOST_AT_ONCE", 1)
+    read: list[str] = []
+    real, gate = api.look_at, threading.Event()
+
+    def slow(name: str) -> api.Sight:
+        if len(read) == 1:
+            gate.wait(10)
+        read.append(Path(name).name[0])
+        return real(name)
+
+    monkeypatch.setattr("cxmap.serving.shelf.api.look_at", slow)
+    for letter in "abcdefgh":
+        (map_file.parent / f"{letter}.cxmap.yaml").write_text(MAP, "utf-8")
+    served = serve(map_file.parent)
+    assert "being read" in served.page("/maps")
+    assert "still to be read" in served.page("/atlas")
+    assert "Being read" in served.page("/map/visit/curve")
+    gate.set()
+    _wait(lambda: "<svg" in served.page("/map/visit/curve"))
+    assert read.index("v") < 5
+    _wait(lambda: "being read" not in served.page("/maps"))
+    assert "iframe" in served.page("/atlas")
+    assert served.told == []
+
+
 def test_a_save_is_told_to_everybody_and_once(serve: Serve, map_file: Path) -> None:
     served = serve(map_file)
     lines = [_events(served) for _ in range(3)]
@@ -176,7 +205,7 @@ def test_a_save_is_told_to_everybody_and_once(serve: Serve, map_file: Path) -> N
     assert f'data-key="{second[0]}"' in page
     for line, _ in lines:
         line.close()
-    _wait(lambda: (map_file.touch(), served.desk.feed.listeners == 0)[1] or _ping(served))
+    _wait(lambda: served.desk.feed.listeners == 0 or _ping(served))
 
 
 def _ping(served: Served) -> bool:

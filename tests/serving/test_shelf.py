@@ -137,6 +137,38 @@ def test_names_that_are_alike_get_addresses_that_are_not(tmp_path: Path) -> None
     assert set(slugs) >= {"über-uns-mehr", "b-über-uns-mehr"}
 
 
+def test_of_many_maps_the_first_are_read_and_the_others_follow(map_file: Path) -> None:
+    folder = map_file.parent
+    for number in range(4):
+        (folder / f"m{number}.cxmap.yaml").write_text(MAP, "utf-8")
+    shelf = filled([str(folder)], most=2)
+    assert [kept.is_awaited for kept in shelf.maps] == [False, False, True, True, True]
+    assert len({kept.key for kept in shelf.maps[2:]}) == 1
+    assert not any(troubles_of(kept, Editor()).shown for kept in shelf.maps[2:])
+    wanted = at_once(shelf, frozenset({os.path.realpath(map_file)}))
+    assert [kept.is_awaited for kept in wanted.maps] == [False, False, True, True, False]
+    while shelf.is_due:
+        shelf = refreshed(shelf, [str(folder)], frozenset(), most=2)
+    assert [(kept.slug, kept.key, kept.is_sound) for kept in shelf.maps] == [
+        (kept.slug, kept.key, True) for kept in filled([str(folder)]).maps
+    ]
+
+
+@pytest.mark.parametrize("target", ["../secret.yaml", "visit.cxmap.yaml"])
+def test_a_map_that_becomes_a_link_out_or_to_itself_is_left_alone(map_file: Path, target: str) -> None:
+    folder = map_file.parent
+    (folder.parent / "secret.yaml").write_text("secret: yes\n", "utf-8")
+    shelf = filled([str(folder)])
+    map_file.unlink()
+    map_file.symlink_to(target)
+    after = _after(shelf, folder, map_file)
+    assert [kept.gone for kept in after.maps] == [True]
+    assert after.maps[0].good is shelf.maps[0].good
+    assert "visit.cxmap.yaml" in after.remarks[0]
+    assert "secret" not in repr(troubles_of(after.maps[0], Editor()))
+    assert "secret: yes" not in repr(after)
+
+
 def test_what_cannot_be_watched_is_told(tmp_path: Path) -> None:
     with pytest.raises(CxmapError, match="does not exist"):
         filled([str(tmp_path / "nothing.yaml")])
@@ -169,7 +201,7 @@ def test_settings_of_many_maps_are_taken_up_a_few_at_a_time(map_file: Path) -> N
     keys = {kept.slug: kept.picture_key for kept in shelf.maps}
     (folder / "m4.cxmap.yaml").unlink()
     changed |= {os.path.realpath(folder / "m4.cxmap.yaml")}
-    rounds = []
+    rounds: list[int] = []
     while not rounds or shelf.is_due:
         shelf = refreshed(shelf, [str(folder)], changed, most=2)
         rounds.append(sum(keys[kept.slug] != kept.picture_key for kept in shelf.present))

@@ -184,7 +184,7 @@ def _called(name: str, around: Surroundings, settings: Configuration | None) -> 
     place = absolute(name)
     home = place.parent
     yield os.fspath(place)
-    yield os.fspath(place.resolve())
+    yield os.path.realpath(place)  # which no circle of links stops
     yield os.fspath(measured_path(os.fspath(place)))
     for question, about in around.asked:
         if question in ("leads", "portrait"):

@@ -87,7 +87,7 @@ def command(
     for remark in desk.shelf.remarks:
         complain(remark)
     for kept in () if quiet else desk.shelf.present:
-        if not kept.is_sound:
+        if not kept.is_sound and not kept.is_awaited:
             _tell(kept)
     if browser or (browser is None and _somebody_sits_here()):
         _open(address)

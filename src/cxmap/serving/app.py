@@ -86,6 +86,8 @@ class _Answers:
     async def view(self, request: Request) -> Response:
         """The page around a view of a map."""
         kept = self._kept(request)
+        if kept.is_awaited:
+            self._desk.want(kept)
         wish, _ = self._wish(request)
         desk, drawings = self._desk, self._desk.drawings
         picture: Picture | None = None

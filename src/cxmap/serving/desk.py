@@ -22,6 +22,8 @@ from cxmap.serving.working import Worker
 
 GRACE = 0.15
 """Seconds that a file which was sound may be empty or away, as many are while they are saved."""
+MOST_FIRST = 12
+"""Maps that are looked at before the server answers; the others are on the list, and follow."""
 MOST_AT_ONCE = 4
 """Maps that are looked at before somebody asks whether another one was saved meanwhile."""
 
@@ -42,7 +44,7 @@ class Desk:
         self.paths, self.editor = tuple(paths), editor
         self._told, self._said = told, said
         self._began = time.time_ns()
-        self.shelf: Shelf = filled(self.paths)
+        self.shelf: Shelf = filled(self.paths, most=MOST_FIRST)
         self.drawings = Drawings(as_of=as_of, dated=dated)
         self.worker, self.feed = Worker(), Feed()
         self._watcher = Watcher(said)
@@ -60,6 +62,10 @@ class Desk:
         self.feed.close()
         self.worker.close()
 
+    def want(self, kept: Kept) -> None:
+        """Look at this one before the others that are due, as somebody waits for it."""
+        self._watcher.notice(os.path.realpath(kept.name))
+
     def look(self, changed: frozenset[str]) -> None:
         """Look at the maps that these files have a say in, those that were saved first; tell what is new.
 
@@ -74,7 +80,7 @@ class Desk:
             kept
             for kept in shelf.maps
             if (was := before.get(kept.slug)) is None
-            or (was.key != kept.key and (saved or _verdict(was) != _verdict(kept)))
+            or (was.key != kept.key and _is_worth_a_line(was, kept, saved=saved))
         ]
         told = _state(self.shelf)
         self.shelf = shelf
@@ -124,8 +130,14 @@ def _state(shelf: Shelf) -> dict[str, str]:
     return {"": list_key(shelf), **{kept.slug: kept.key for kept in shelf.maps}}
 
 
+def _is_worth_a_line(was: Kept, kept: Kept, *, saved: bool) -> bool:
+    """Whether the terminal is to say something: of what somebody saved, else where the verdict is another."""
+    if was.is_awaited:
+        return not kept.is_sound
+    return saved or _verdict(was) != _verdict(kept)
+
+
 def _verdict(kept: Kept) -> object:
-    """What a line in the terminal would say of a map that nobody saved."""
     return kept.gone, kept.is_sound, kept.now.unread, kept.now.checked.diagnostics
 
 

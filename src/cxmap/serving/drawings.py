@@ -83,6 +83,11 @@ class Drawings:
 
         Raises CxmapError where there is no map to make them of.
         """
+        awaited = sum(kept.is_awaited for kept in shelf.present)
+        if awaited:
+            raise CxmapError(
+                f"{awaited} of {len(shelf.present)} maps are still to be read; then the atlas is here"
+            )
         maps = [kept for kept in shelf.present if kept.good is not None]
         if not maps:
             raise CxmapError("an atlas needs a map that is sound, and there is none yet")

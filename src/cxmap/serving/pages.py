@@ -183,7 +183,7 @@ def _others(shelf: Shelf, kept: Kept, wish: Wish) -> list[Link]:
 
 def _stale(kept: Kept, moved: bool) -> str:
     """What is said of a picture that is not the one of the file as it is now."""
-    if kept.is_sound:
+    if kept.is_sound or kept.is_awaited:
         return ""
     if moved:
         return "This file was renamed."
@@ -195,8 +195,8 @@ def _stale(kept: Kept, moved: bool) -> str:
 
 def _row(kept: Kept, editor: Editor) -> Row:
     troubles: Troubles = troubles_of(kept, editor)
-    state = "gone" if kept.gone else "faulty" if not kept.is_sound else "sound"
-    said = {"gone": "The file is no longer there", "sound": ""}.get(state, "")
+    state = "gone" if kept.gone else "awaited" if kept.is_awaited else "sound" if kept.is_sound else "faulty"
+    said = {"gone": "The file is no longer there", "awaited": "being read"}.get(state, "")
     wish = Wish(view="board")
     small = f"{wish.address(kept.slug, '.svg')}?of={kept.picture_key[:12]}" if kept.good is not None else ""
     counts = counted(trouble.severity for trouble in troubles.shown) if not kept.gone else ""

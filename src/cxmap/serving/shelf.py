@@ -53,9 +53,14 @@ class Kept:
         return self.good is self.now and not self.gone
 
     @property
+    def is_awaited(self) -> bool:
+        """Whether nobody has looked at it yet."""
+        return not self.now.key
+
+    @property
     def key(self) -> str:
         """Changes with everything that is shown of this map."""
-        return f"{self.now.key[:16]}{self.picture_key[:8]}{'-gone' * self.gone}{self.moved_to}"
+        return f"{self.now.key[:16] or 'awaited'}{self.picture_key[:8]}{'-gone' * self.gone}{self.moved_to}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +90,8 @@ class Shelf:
         return any(kept.due for kept in self.maps)
 
 
-def filled(paths: Sequence[str]) -> Shelf:
-    """The shelf of the maps behind paths; of a folder that has none yet, an empty one.
+def filled(paths: Sequence[str], *, most: int = 1_000_000) -> Shelf:
+    """The shelf of the maps behind paths, of which those beyond `most` are due. A folder may have none yet.
 
     Raises CxmapError where no path leads anywhere.
     """
@@ -96,14 +101,14 @@ def filled(paths: Sequence[str]) -> Shelf:
     searched = api.search(paths)
     if searched.unread and not searched.maps and not any(Path(path).is_dir() for path in paths):
         raise searched.unread[0]
-    return refreshed(Shelf(), paths, None)
+    return refreshed(Shelf(), paths, None, most=most)
 
 
 def at_once(shelf: Shelf, changed: frozenset[str]) -> Shelf:
     """The shelf after the files of some of its maps changed: these alone, as somebody looks at them now."""
 
     def own(kept: Kept) -> bool:
-        return not kept.gone and os.path.realpath(kept.name) in changed
+        return not kept.gone and os.path.realpath(kept.name) in changed and Path(kept.name).exists()
 
     return replace(shelf, maps=tuple(_seen_again(kept) if own(kept) else kept for kept in shelf.maps))
 
@@ -125,12 +130,15 @@ def refreshed(
         names = tuple(kept.name for kept in shelf.present)
     taken = {kept.slug for kept in shelf.maps}
     maps: list[Kept] = []
+    most_new = most
     for name in names:
         before = known.get(name)
         if before is None:
             slug = _slug(name, taken)
             taken.add(slug)
-            maps.append(_looked_at(Kept(slug, api.look_at(name))))
+            new = Kept(slug, api.Sight(name, "", None, api.Checked(name, (), {})), due=True)
+            maps.append(_seen_again(new) if most_new > 0 else new)
+            most_new -= 1
         elif before.gone or before.due or changed is None or _concerns(before, changed):
             in_turn = most > 0 or before.gone
             maps.append(_seen_again(before) if in_turn else replace(before, due=True))
@@ -148,7 +156,8 @@ def _may_be_new(path: str, shelf: Shelf) -> bool:
     """Whether a change of this path may have brought a map or taken one away."""
     if path.endswith(_YAML):
         place = Path(path)
-        return not place.exists() or path not in shelf.files or any(kept.gone for kept in shelf.maps)
+        known = place.is_file() and not place.is_symlink() and path in shelf.files
+        return not known or any(kept.gone for kept in shelf.maps)  # a link may lead where none is followed
     return not Path(path).suffix or Path(path).is_dir()  # a folder may hold some, and may have held some
 
 

@@ -106,6 +106,10 @@ class Watcher:
                 found |= self._changes.get_nowait()
         return frozenset() if self.is_closed else frozenset(found)
 
+    def notice(self, path: str) -> None:
+        """Tell of this file as if it had changed."""
+        self._changes.put(frozenset({path}))
+
     @property
     def is_closed(self) -> bool:
         """Whether nothing is watched any more."""
