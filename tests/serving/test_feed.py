@@ -11,6 +11,7 @@ import pytest
 
 from cxmap.serving import feed as feeds
 from cxmap.serving.feed import Feed
+from tests.serving.conftest import in_a_loop
 
 
 def _data(event: str) -> Any:
@@ -33,7 +34,7 @@ def test_first_everything_then_the_news() -> None:
         assert feed.listeners == 0
         return heard
 
-    assert asyncio.run(listen()) == [
+    assert in_a_loop(listen()) == [
         {"": "0", "a": "1", "b": "1"},
         {"": "1", "a": "3", "c": "1", "b": None},
     ]
@@ -49,7 +50,7 @@ def test_what_happens_while_a_line_is_written_is_not_lost() -> None:
         feed.tell({"a": "2"})  # while nobody waits
         return _data(await asyncio.wait_for(anext(line), 2))
 
-    assert asyncio.run(listen()) == {"a": "2"}
+    assert in_a_loop(listen()) == {"a": "2"}
 
 
 def test_a_quiet_line_is_tried_and_one_that_is_left_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,4 +69,4 @@ def test_a_quiet_line_is_tried_and_one_that_is_left_is_forgotten(monkeypatch: py
             await anext(line)
         return ping
 
-    assert asyncio.run(listen()).startswith(":")
+    assert in_a_loop(listen()).startswith(":")

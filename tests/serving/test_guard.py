@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import pytest
 
 from cxmap.serving.guard import HEADERS, LONGEST, Guard
+from tests.serving.conftest import in_a_loop
 
 PORT = 8765
 OURS = ("host", f"127.0.0.1:{PORT}")
@@ -42,7 +42,7 @@ def _asked(
         "query_string": query,
         "headers": [(name.encode(), value.encode()) for name, value in headers],
     }
-    asyncio.run(Guard(_app, port, failures.append)(scope, receive, send))
+    in_a_loop(Guard(_app, port, failures.append)(scope, receive, send))
     if not sent:
         return 0, {}, failures
     answered = {name.decode(): value.decode() for name, value in sent[0]["headers"]}

@@ -8,6 +8,7 @@ import threading
 import pytest
 
 from cxmap.serving.working import ASKED, SEEN, SMALL, Worker
+from tests.serving.conftest import in_a_loop
 
 
 def test_the_most_urgent_comes_first_and_the_loop_stays_free() -> None:
@@ -26,7 +27,7 @@ def test_the_most_urgent_comes_first_and_the_loop_stays_free() -> None:
         await asyncio.gather(first, *others)
         worker.close()
 
-    asyncio.run(work())
+    in_a_loop(work())
     assert done == ["seen", "asked", "small"]
 
 
@@ -47,5 +48,5 @@ def test_errors_come_out_and_what_is_cancelled_is_left_undone() -> None:
             await worker.do(lambda: 1 // 0)
         worker.close()
 
-    asyncio.run(work())
+    in_a_loop(work())
     assert done == []
