@@ -70,6 +70,15 @@ def test_the_picture_follows_the_file_and_the_view_stays(serve: Serve, look: Ope
     assert 0.7 * marks < kept < marks
 
 
+def test_letters_are_those_that_were_measured(serve: Serve, look: Open, long_map: Path) -> None:
+    tab = look(serve(long_map), "/map/visit/curve")
+    loaded = tab.evaluate(
+        "async () => { await document.fonts.ready; await document.fonts.load('12px \"Fira Sans\"');"
+        " return [...document.fonts].filter(face => face.status === 'loaded').map(face => face.family); }"
+    )
+    assert {name.strip('"') for name in loaded} == {"Fira Sans"}
+
+
 def test_what_is_taken_over_is_what_a_reload_shows(serve: Serve, look: Open, long_map: Path) -> None:
     tab = look(serve(long_map), "/map/visit/curve")
     content = "document.querySelector('main').innerHTML.replaceAll(/\\s+/g, '')"

@@ -84,6 +84,8 @@ def test_one_map_is_shown_at_once_and_several_as_a_list(serve: Serve, map_file: 
         "/map/visit/curve/",
         "/desk.css/",
         "/templates/desk.js",
+        "/fonts/FiraSans-Regular.ttf",
+        "/fonts/..%2Fregular.ttf",
         "/\x00".replace("\x00", "%00"),
     ],
 )

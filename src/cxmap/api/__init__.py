@@ -60,7 +60,7 @@ if TYPE_CHECKING:
         stem,
         validate,
     )
-    from cxmap.api.reference import languages, page_colours, rules, schema, sizes, themes
+    from cxmap.api.reference import font, languages, page_colours, rules, schema, sizes, themes, typeface
     from cxmap.api.settings import (
         AsOf,
         Scoring,
@@ -192,12 +192,14 @@ _HOMES = {
         "validate",
     ),
     "cxmap.api.reference": (
+        "font",
         "languages",
         "page_colours",
         "rules",
         "schema",
         "sizes",
         "themes",
+        "typeface",
     ),
     "cxmap.api.settings": (
         "AsOf",
@@ -298,6 +300,7 @@ __all__ = [
     "figures",
     "file_name_from",
     "first_map",
+    "font",
     "formats_of",
     "gaps",
     "history",
@@ -341,6 +344,7 @@ __all__ = [
     "suggested_binding",
     "themes",
     "today",
+    "typeface",
     "unmatched",
     "validate",
     "way_to_map",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -49,3 +50,17 @@ def page_colours() -> str:
     from cxmap.rendering.report.look import PLAIN
 
     return colours(PLAIN)
+
+
+def typeface() -> str:
+    """The family that pictures are written in, where no brand asks for another."""
+    from cxmap.rendering.scene.typeface import FAMILY
+
+    return FAMILY
+
+
+def font(*, bold: bool, italic: bool) -> bytes:
+    """The font file of a cut of that family, for pages with pictures whose readers may lack it."""
+    from cxmap.rendering.scene.fonts import shipped
+
+    return Path(shipped(typeface(), bold, italic).path).read_bytes()

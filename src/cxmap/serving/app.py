@@ -50,6 +50,7 @@ def app_for(desk: Desk, port: int, failed: Callable[[BaseException], None]) -> G
         Route("/atlas", answers.atlas, methods=["GET"]),
         Route("/atlas/{path:path}", answers.atlas_page, methods=["GET"]),
         Route("/events", answers.events, methods=["GET"]),
+        Route("/fonts/{name}.ttf", _font, methods=["GET"]),
         *(
             Route(f"/{name}", _constant(make, kind), methods=["GET"])
             for name, make, kind in (
@@ -176,6 +177,14 @@ def _constant(make: Callable[[], bytes], kind: str) -> Callable[[Request], Any]:
         return Response(make(), media_type=kind)
 
     return answer
+
+
+async def _font(request: Request) -> Response:
+    """Letters, which change with cxmap alone: the one thing that browsers may keep for a while."""
+    if request.path_params["name"] not in pages.CUTS:
+        raise HTTPException(404)
+    content = pages.font(request.path_params["name"])
+    return Response(content, headers={"cache-control": "private, max-age=3600"}, media_type="font/ttf")
 
 
 def _html(content: bytes, status: int = 200) -> Response:

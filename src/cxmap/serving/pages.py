@@ -24,6 +24,13 @@ from cxmap.serving.wishes import ATLAS, ZOOMS, Wish
 _SIZES = {"": "none", "slide": "slide", "a4": "A4", "a3": "A3", "a0": "A0"}
 _LANGUAGES = {"": "the map's own", "en": "English", "nl": "Nederlands", "de": "Deutsch", "fr": "Français"}
 _CODE = re.compile(r"`([^`]+)`")
+CUTS = {
+    "regular": (False, False),
+    "bold": (True, False),
+    "italic": (False, True),
+    "bold-italic": (True, True),
+}
+"""What the letters of pictures come in: whether bold, and whether slanted."""
 MOST_MAPS = 40
 """In the menu of a map's page; the list of maps has all of them."""
 
@@ -116,8 +123,20 @@ def list_key(shelf: Shelf) -> str:
 
 
 def style() -> bytes:
-    """The one style sheet."""
-    return (api.page_colours() + _read("desk.css")).encode()
+    """The one style sheet, with the letters that pictures are measured in: readers need not have them."""
+    faces = "".join(
+        f'@font-face{{font-family:"{api.typeface()}";src:url(/fonts/{name}.ttf) format("truetype");'
+        f"font-weight:{('400', '700')[bold]};font-style:{('normal', 'italic')[italic]};font-display:swap}}\n"
+        for name, (bold, italic) in CUTS.items()
+    )
+    return (faces + api.page_colours() + _read("desk.css")).encode()
+
+
+@cache
+def font(name: str) -> bytes:
+    """The font file of a cut."""
+    bold, italic = CUTS[name]
+    return api.font(bold=bold, italic=italic)
 
 
 def script() -> bytes:
