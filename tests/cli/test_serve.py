@@ -38,7 +38,10 @@ class Live:
     def __init__(self, *arguments: str | Path) -> None:
         command = [sys.executable, "-m", "cxmap", *map(str, arguments)]
         clean = {name: value for name, value in os.environ.items() if name != "CI"}
+        # tests that run behind a shell have Ctrl-C ignored, and so would what they start
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=clean)
+        signal.signal(signal.SIGINT, before)
         self.said = ""
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
