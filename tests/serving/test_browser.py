@@ -155,6 +155,19 @@ def test_a_report_stays_where_it_was(serve: Serve, look: Open, long_map: Path) -
     assert tab.locator("iframe").count() == 1
 
 
+def test_the_atlas_follows_too(serve: Serve, look: Open, map_file: Path) -> None:
+    tab = look(serve(map_file), "/atlas")
+    tab.wait_for_selector("#live:not([hidden])")
+    tab.frame_locator("iframe").get_by_text("A visit").first.wait_for()
+    map_file.write_text(MAP.replace("A visit", "B visit"), "utf-8")
+    tab.wait_for_function(
+        "() => document.querySelector('iframe:not(.coming)')"
+        ".contentDocument.body?.textContent.includes('B visit')"
+    )
+    tab.frame_locator("iframe").get_by_role("link", name="B visit").first.click()  # to its report
+    tab.frame_locator("iframe").get_by_role("heading", name="B visit").first.wait_for()
+
+
 def test_maps_come_and_go_on_the_list(serve: Serve, look: Open, map_file: Path) -> None:
     tab = look(serve(map_file.parent), "/maps")
     tab.wait_for_selector("#live:not([hidden])")
