@@ -25,7 +25,7 @@ def look(browser: Any) -> Iterator[Open]:
         context = browser.new_context(**{"viewport": {"width": 1000, "height": 500}, **options})
         contexts.append(context)
         tab = context.new_page()
-        tab.set_default_timeout(8_000)
+        tab.set_default_timeout(30_000)  # reports take their time where others work too
         tab.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
         tab.on("pageerror", lambda error: complaints.append(str(error)))
         tab.goto(f"{served.address}{path}")

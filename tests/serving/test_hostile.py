@@ -16,7 +16,7 @@ OURS = "Host: 127.0.0.1:{port}\r\n"
 
 def _raw(served: Served, sent: bytes, *, most: int = 4_096) -> bytes:
     """What comes back for some bytes; empty where the line is closed without a word."""
-    with socket.create_connection(("127.0.0.1", served.port), timeout=5) as line:
+    with socket.create_connection(("127.0.0.1", served.port), timeout=20) as line:
         try:
             line.sendall(sent)
             return line.recv(most)
@@ -72,12 +72,12 @@ def test_each_is_refused(
 
 def test_slow_clients_stop_nobody(serve: Serve, map_file: Path) -> None:
     served = serve(map_file)
-    lines = [socket.create_connection(("127.0.0.1", served.port), timeout=5) for _ in range(100)]
+    lines = [socket.create_connection(("127.0.0.1", served.port), timeout=20) for _ in range(100)]
     for line in lines:
         line.sendall(b"GET /maps HTTP/1.1\r\nHost: ")
     began = time.monotonic()
     assert served.ask("/maps")[0] == 200
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 10
     for line in lines:
         line.close()
 
@@ -85,12 +85,12 @@ def test_slow_clients_stop_nobody(serve: Serve, map_file: Path) -> None:
 def test_browsers_that_go_away_leave_nothing(serve: Serve, map_file: Path) -> None:
     served = serve(map_file)
     for path in ("/map/visit/matrix", "/map/visit/report.html", "/events", "/atlas", "/map/visit/curve.pdf"):
-        line = socket.create_connection(("127.0.0.1", served.port), timeout=5)
+        line = socket.create_connection(("127.0.0.1", served.port), timeout=20)
         line.sendall(f"GET {path} HTTP/1.1\r\n{OURS.format(port=served.port)}\r\n".encode())
         line.close()
     assert served.ask("/map/visit/curve")[0] == 200
     served.desk.feed._wake()
-    end = time.monotonic() + 5
+    end = time.monotonic() + 20
     while served.desk.feed.listeners and time.monotonic() < end:
         served.desk.feed._wake()
         time.sleep(0.02)
@@ -102,7 +102,7 @@ def test_so_many_windows_as_there_are_and_no_more(serve: Serve, map_file: Path) 
     ask = f"GET /events HTTP/1.1\r\n{OURS.format(port=served.port)}\r\n".encode()
     lines = []
     for _ in range(feed.MOST_LISTENERS):
-        lines.append(socket.create_connection(("127.0.0.1", served.port), timeout=5))
+        lines.append(socket.create_connection(("127.0.0.1", served.port), timeout=20))
         lines[-1].sendall(ask)
         assert lines[-1].recv(12) == b"HTTP/1.1 200"
     assert _raw(served, ask).startswith(b"HTTP/1.1 503")
@@ -113,7 +113,7 @@ def test_so_many_windows_as_there_are_and_no_more(serve: Serve, map_file: Path) 
         while heard.count(b"event: state") < 2:
             heard += line.recv(4_096)
         line.close()
-    end = time.monotonic() + 5
+    end = time.monotonic() + 20
     while served.desk.feed.listeners and time.monotonic() < end:
         served.desk.feed._wake()
         time.sleep(0.02)

@@ -27,7 +27,7 @@ class Heard:
             self.paths |= found
 
     def wait_for(self, path: Path) -> bool:
-        end = time.monotonic() + 5
+        end = time.monotonic() + 20
         while time.monotonic() < end and os.path.realpath(path) not in self.paths:
             time.sleep(0.01)
         return os.path.realpath(path) in self.paths
