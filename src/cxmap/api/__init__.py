@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         known_courses,
         known_pages,
         leaves,
+        leaves_by,
         paths_of,
     )
     from cxmap.api.backlogs import backlog
@@ -70,7 +71,7 @@ if TYPE_CHECKING:
         stem,
         validate,
     )
-    from cxmap.api.reference import rules, schema
+    from cxmap.api.reference import font, languages, page_colours, rules, schema, sizes, themes, typeface
     from cxmap.api.returning import Returned, returned
     from cxmap.api.settings import (
         AsOf,
@@ -81,6 +82,8 @@ if TYPE_CHECKING:
         insist_on_limit,
         scoring_of,
     )
+    from cxmap.api.sharing import in_one_process
+    from cxmap.api.sights import Sight, drawing_of, is_empty, look_at
     from cxmap.api.starting import file_name_from, first_map, read_outline, scale_from
     from cxmap.api.versions import MOST_LISTED, MOST_VERSIONS, Earlier, History, history, revision_of
 
@@ -91,6 +94,7 @@ if TYPE_CHECKING:
     from cxmap.scoring import Scorecard as Scorecard
     from cxmap.scoring.compared import Compared as Compared
     from cxmap.scoring.course import Course as Course
+    from cxmap.source import Diagnostic as Diagnostic
     from cxmap.source import Search
     from cxmap.starting import BUSINESSES, Answers, best_kind, project_files, starting_words
     from cxmap.starting import Fit as Fit
@@ -107,6 +111,7 @@ _HOMES = {
         "known_courses",
         "known_pages",
         "leaves",
+        "leaves_by",
         "paths_of",
     ),
     "cxmap.api.backlogs": ("backlog",),
@@ -215,8 +220,14 @@ _HOMES = {
         "validate",
     ),
     "cxmap.api.reference": (
+        "font",
+        "languages",
+        "page_colours",
         "rules",
         "schema",
+        "sizes",
+        "themes",
+        "typeface",
     ),
     "cxmap.api.returning": (
         "Returned",
@@ -230,6 +241,13 @@ _HOMES = {
         "configuration_for",
         "insist_on_limit",
         "scoring_of",
+    ),
+    "cxmap.api.sharing": ("in_one_process",),
+    "cxmap.api.sights": (
+        "Sight",
+        "drawing_of",
+        "is_empty",
+        "look_at",
     ),
     "cxmap.api.starting": (
         "file_name_from",
@@ -289,6 +307,7 @@ __all__ = [
     "Returned",
     "Scoring",
     "Search",
+    "Sight",
     "StrPath",
     "Wanted",
     "atlas",
@@ -309,6 +328,7 @@ __all__ = [
     "current_of",
     "diff",
     "draw_all",
+    "drawing_of",
     "evidence",
     "expected_changes",
     "export_format",
@@ -317,19 +337,25 @@ __all__ = [
     "figures",
     "file_name_from",
     "first_map",
+    "font",
     "formats_of",
     "future_map",
     "gaps",
     "held_by",
     "history",
     "import_map",
+    "in_one_process",
     "insist_on_limit",
+    "is_empty",
     "is_somebody_elses",
     "known_courses",
     "known_pages",
+    "languages",
     "leaves",
+    "leaves_by",
     "load",
     "loads",
+    "look_at",
     "maps_in",
     "measure",
     "measured_bytes",
@@ -339,6 +365,7 @@ __all__ = [
     "missing_characters",
     "missing_links",
     "open_map",
+    "page_colours",
     "paths_of",
     "portraits_of",
     "project_files",
@@ -354,10 +381,13 @@ __all__ = [
     "score",
     "scoring_of",
     "search",
+    "sizes",
     "starting_words",
     "stem",
     "suggested_binding",
+    "themes",
     "today",
+    "typeface",
     "unmatched",
     "validate",
     "way_between",

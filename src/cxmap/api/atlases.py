@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -38,7 +38,7 @@ class Leaf:
     key: str
     """What its page is made from; equal keys give equal pages."""
     held: str = ""
-    """A digest of what its files held before they were read."""
+    """A digest of what its files held before they were read; empty where nobody asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,15 @@ def leaves(
 
     `held` is what their files held before they were read (`held_by`).
     """
+    made = leaves_by(
+        maps,
+        lambda name: _key(name, held.get(name, ""), options_for(name), dated=dated, day=day),
+    )
+    return tuple(replace(leaf, held=held.get(leaf.name, "")) for leaf in made)
+
+
+def leaves_by(maps: Sequence[tuple[str, Map]], key_of: Callable[[str], str]) -> tuple[Leaf, ...]:
+    """The same by somebody who knows by which keys the maps' pages are told apart, read from no file."""
     root = os.path.commonpath([os.fspath(Path(name).absolute().parent) for name, _ in maps])
     taken: set[str] = set()
     made = []
@@ -72,9 +81,7 @@ def leaves(
             number += 1
             href = f"maps/{stem}-{number}.html"
         taken.add(href.casefold())
-        before = held.get(name) or held_by([name])[name]
-        key = _key(name, before, options_for(name), dated=dated, day=day)
-        made.append(Leaf(name, file, href, map_, key, before))
+        made.append(Leaf(name, file, href, map_, key_of(name)))
     return tuple(made)
 
 
@@ -177,12 +184,13 @@ def atlas(
         charts, backlog_of(cards), LANGUAGES[language], title=title, version=__version__, unread=unread
     )
     yield from (Page(path, text.encode()) for path, text in atlas_pages(view).items())
-    now = held_by([leaf.name for leaf in leaves_])
+    now = held_by([leaf.name for leaf in leaves_ if leaf.held])
+    meanwhile = [leaf.name for leaf in leaves_ if leaf.held and now[leaf.name] != leaf.held]
     if edited is not None:
-        edited += [leaf.name for leaf in leaves_ if now[leaf.name] != leaf.held]
+        edited += meanwhile
     keys: dict[str, Any] = {
         "written by": f"cxmap {__version__}",
-        "pages": {leaf.href: leaf.key for leaf in leaves_ if now[leaf.name] == leaf.held},
+        "pages": {leaf.href: leaf.key for leaf in leaves_ if leaf.name not in meanwhile},
         "courses": {href: asdict(own) for href, own in fared.items() if own != NOWHERE},
     }
     yield Page(KEYS, (json.dumps(keys, indent=2, sort_keys=True) + "\n").encode())
