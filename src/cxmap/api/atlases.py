@@ -61,10 +61,12 @@ def leaves(
 
     `held` is what their files held before they were read (`held_by`).
     """
-    made = leaves_by(
-        maps,
-        lambda name: _key(name, held.get(name, ""), options_for(name), dated=dated, day=day),
-    )
+
+    def key_of(name: str) -> str:
+        before = held.get(name) or held_by([name])[name]
+        return _key(name, before, options_for(name), dated=dated, day=day)
+
+    made = leaves_by(maps, key_of)
     return tuple(replace(leaf, held=held.get(leaf.name, "")) for leaf in made)
 
 
