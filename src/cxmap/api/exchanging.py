@@ -91,6 +91,7 @@ def export_map(path: StrPath, form: str) -> Written:
     cannot be read, InvalidMapError for what is no sound map.
     """
     from cxmap.api.reading import load, loads
+    from cxmap.api.surroundings import Surroundings
     from cxmap.exchange import WRITERS
     from cxmap.source import document_of
 
@@ -98,7 +99,7 @@ def export_map(path: StrPath, form: str) -> Written:
         raise CxmapError(f"there is no format `{form}`; --to takes {', '.join(export_formats())}")
     name = os.fspath(path)
     document = document_of(read_whole(name), "<stdin>" if name == "-" else name)
-    map_ = loads(document)
+    map_ = loads(document, None if name == "-" else Surroundings(name).read)
     if name != "-" and (map_.data or map_.events):
         map_ = load(name)  # with its measured figures, as every other command has them
     project = configuration_for(name)

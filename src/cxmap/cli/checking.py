@@ -77,7 +77,7 @@ class _Run:
         search = searched(paths)
         self.unreadable += [str(error) for error in search.unread]
         names, advice = [], []
-        for name in search.maps:
+        for name in dict.fromkeys((*search.maps, *search.shared)):
             try:
                 advice.append(self.projects.ages(name, self.today))
                 names.append(name)

@@ -17,6 +17,7 @@ MAP_ENDINGS = (".cxmap.yaml", ".cxmap.yml")
 _YAML_ENDINGS = (".yaml", ".yml")
 _NOT_MAPS = (".measured.yaml",)
 _PASSED_OVER = frozenset({"node_modules", "__pycache__", "venv"})
+_SHARED_KEY = re.compile(rb"^(?:\xef\xbb\xbf)?cxmap-shared[ \t]*:", re.MULTILINE)
 _FIRST_KEY = re.compile(rb"^\xef\xbb\xbf?cxmap[ \t]*:|^cxmap[ \t]*:", re.MULTILINE)
 _HEAD = 65_536
 
@@ -38,6 +39,8 @@ class Search:
     """Paths that were named, folders below them, and files that are maps by their name."""
     passed_over: tuple[str, ...] = ()
     """Other YAML files: they may be maps, and nobody knows. A line on each, with the reason."""
+    shared: tuple[str, ...] = ()
+    """Files in folders that hold what maps share."""
 
 
 @dataclass(slots=True)
@@ -47,6 +50,7 @@ class _Finds:
     seen: int = 0
     """How many maps there were, and things instead of maps, those that were known already among them."""
     passed_over: list[str] = field(default_factory=list)
+    shared: dict[str, None] = field(default_factory=dict)
 
     def look_at(self, path: str, name: str, root: Path) -> None:
         """Take a file of a folder for a map where it is one."""
@@ -61,8 +65,11 @@ class _Finds:
             self._take(path)
         else:
             try:
-                if _FIRST_KEY.search(read_regular(path, _HEAD)):
+                head = read_regular(path, _HEAD)
+                if _FIRST_KEY.search(head):
                     self._take(path)
+                elif _SHARED_KEY.search(head):
+                    self.shared[path] = None
             except InputError as error:
                 self._left_alone(str(error), certain=False)
 
@@ -143,4 +150,4 @@ def find_maps(paths: Sequence[str]) -> Search:
                 finds.maps[path] = None
         except InputError as error:
             finds.unread.append(error)
-    return Search(tuple(finds.maps), tuple(finds.unread), tuple(finds.passed_over))
+    return Search(tuple(finds.maps), tuple(finds.unread), tuple(finds.passed_over), tuple(finds.shared))
