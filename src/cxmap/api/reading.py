@@ -148,7 +148,7 @@ def opened(
     shared: bool = False,
     advice: Ages | None = None,
 ) -> Opened:
-    """The same of a file that was read, which may be a `shared` one. All that is asked of other files is asked of its surroundings."""
+    """The same of a file that was read. All that is asked of other files is asked of its surroundings."""
     examined = examined_with(_document(name, raw), None if name == "-" else around.read)
     map_, problems, document = examined.map, examined.problems, examined.document
     if not shared and document.data is not None and SHARED_KEY in document.data:
@@ -217,8 +217,7 @@ def _advised(
 def read_held(
     content: bytes, name: str, measured: bytes | None, read: Read | None = None
 ) -> tuple[Map | None, str]:
-    """A map from what its file, the measured file beside it and those that it takes in held once, and why it is
-    none."""
+    """A map from what its file, the measured file and those that it takes in held once; why it is none."""
     examined = examined_with(_document(name, content), read)
     map_, problems = examined.map, examined.problems
     if map_ is not None and map_.bound:

@@ -192,20 +192,19 @@ def _merge(taking: _Taking, section: str, data: dict[str, Any], borrowed: dict[R
         for at, (id_, part) in enumerate(file.parts.get(section, ())):
             here = Borrowed(file.document, (section, at), route)
             if id_ in shared:
-                places = f"{shared[id_][1].document.where(shared[id_][1].route)} and in {file.document.where(here.route)}"
+                first = shared[id_][1]
+                places = f"{first.document.where(first.route)} and in {file.document.where(here.route)}"
                 message = f"the {_SINGULAR[section]} `{id_}` stands in {places}"
                 taking.clash(section, id_, route, message)
             else:
                 shared[id_] = _moved(part, file.document.name, taking.document.name), here
     if not shared:
         return
-    named = {
-        part["name"]: id_ for id_, (part, _) in reversed(shared.items()) if isinstance(part.get("name"), str)
-    }
-    ids = [item.get("id") if isinstance(item, dict) else None for item in _identified(section, own)]
+    named = {name: id_ for id_, (part, _) in reversed(shared.items()) if (name := part.get("name"))}
+    ids = [str(item.get("id", "")) if isinstance(item, dict) else "" for item in _identified(section, own)]
     items: list[Any] = []
     for at, item in enumerate(own):
-        meant = (item if item in shared else named.get(item)) if isinstance(item, str) else None
+        meant = (item if item in shared else named.get(item, "")) if isinstance(item, str) else ""
         if meant in shared and (section, at) not in taking.document.spoilt:
             part, here = shared.pop(meant)
             borrowed[section, at] = here._replace(taken_at=(section, at))

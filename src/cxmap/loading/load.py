@@ -50,7 +50,7 @@ def _lost(problem: Diagnostic) -> bool:
 
 
 def load_map(document: Document, read: Read = without_folder) -> Loaded:
-    """Validate the data of a document with what it takes in, which is `read`. Never raises for what it holds."""
+    """Validate the data of a document with what it takes in. Never raises for what they hold."""
     problems = list(document.diagnostics)
     if document.data is None:
         return Loaded(None, None, tuple(problems), document)

@@ -17,8 +17,7 @@ LONGEST = 1_000
 
 
 def project_of(folder: Path) -> Path:
-    """The real folder of the project that a folder belongs to: the nearest with settings or a repository, else
-    the folder itself."""
+    """The real folder of a folder's project: the nearest with settings or a repository, else itself."""
     own = absolute(folder).resolve()
     return next(
         (above for above in (own, *own.parents) if any(os.path.lexists(above / mark) for mark in MARKS)), own
@@ -47,7 +46,7 @@ def way_from(name: str, written: str) -> str:
 
 
 def insist_on_inside(name: str, path: str) -> None:
-    """Raise InputError unless a path really lies in the project of a file, wherever links lead, and is there."""
+    """Raise InputError unless a path is there, and in the project of a file wherever links lead."""
     root = project_of(Path(name).parent)
     try:
         real = Path(path).resolve(strict=True)
