@@ -165,6 +165,11 @@ def opened(
         problems = (*problems, *map(document.located, more))
         if any(problem.severity == "error" for problem in more):
             map_ = None
+    if measured and map_ is not None and next(map_.deeper, None) is not None:
+        from cxmap.api.journeys import with_journeys
+
+        map_, more = with_journeys(name, map_, around)
+        problems = (*problems, *map(document.located, more))
     if links and map_ is not None and name != "-":
         from cxmap.api.links import dead_ends
         from cxmap.api.portraits import portraits_of

@@ -14,6 +14,7 @@ from cxmap.scoring.measured import Estimate, converted
 from cxmap.scoring.mentions import Mentioned, mentions
 from cxmap.scoring.promises import Broken, broken_promises
 from cxmap.scoring.quadrants import Quadrants, opportunity_score, quadrants
+from cxmap.scoring.rolling import RolledJourney, RolledPart, RolledUp, roll_ups
 from cxmap.scoring.scorecard import MetricScore, PersonaScore, PlaceScore, Scorecard, Unknown
 from cxmap.scoring.scorer import score
 from cxmap.scoring.seams import ChannelSpread, PersonaSpread, Seam, channel_spread, persona_spreads, seams
@@ -54,6 +55,9 @@ __all__ = [
     "PlaceScore",
     "Quadrants",
     "Rests",
+    "RolledJourney",
+    "RolledPart",
+    "RolledUp",
     "Scorecard",
     "Seam",
     "Settings",
@@ -84,6 +88,7 @@ __all__ = [
     "persona_spreads",
     "place_names",
     "quadrants",
+    "roll_ups",
     "score",
     "seams",
     "shared_ids",

@@ -15,6 +15,7 @@ from cxmap.rendering.text.metric_texts import (
     metric_record,
 )
 from cxmap.rendering.text.numbers import interval, number, scale_numbers
+from cxmap.rendering.text.rolled_texts import rolled_record
 from cxmap.scoring.recent import Since
 from cxmap.view.answered import DriverRow, MentionRow
 from cxmap.view.gaps.rows import GapRow, GapTable, GroupPart, OwnFigure, PersonaRow
@@ -73,6 +74,10 @@ CSV_COLUMNS: Mapping[str, str] = MappingProxyType(
         "opportunity_score": "0 to 20, after Ulwick",
         "quadrant": "of importance and performance",
         "also": "further metrics that are below their own goal, with `; ` between them",
+        "rolled_up": "what its journeys add up to, in points of the map's scale; beside its own score",
+        "rolled_up_low": "lower end of the interval of that, where every part has one",
+        "rolled_up_high": "its upper end",
+        "rolled_up_verdict": "`apart`, `alike` or `not decided`: whether that is another score than its own",
     }
 )
 """The columns of the CSV, each with what it holds."""
@@ -140,7 +145,8 @@ def _scale(low: float, high: float, lower_is_better: bool) -> dict[str, Any]:
     }
 
 
-def _record(name: str, row: GapRow) -> dict[str, Any]:
+def _record(name: str, row: GapRow, table: GapTable) -> dict[str, Any]:
+    below = next((own.rolled for own in table.rolled if own.rolled.id == row.id), None)
     return {
         "map": name,
         "rank": row.rank,
@@ -206,6 +212,10 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "impact": list(row.impact),
         "others": [metric_record(other) for other in row.others],
         "also": list(row.also),
+        "rolled_up": None if below is None else below.score,
+        "rolled_up_low": None if below is None else below.low,
+        "rolled_up_high": None if below is None else below.high,
+        "rolled_up_verdict": "" if below is None else below.verdict,
     }
 
 
@@ -289,8 +299,9 @@ def as_json(tables: Tables, *, version: str) -> str:
                 }
                 for driver_table in table.drivers
             ],
-            "phases_beside": [_record(name, row) for row in table.beside],
-            "rows": [_record(name, row) for row in table.rows],
+            "phases_beside": [_record(name, row, table) for row in table.beside],
+            "journeys_below": [rolled_record(row) for row in table.rolled],
+            "rows": [_record(name, row, table) for row in table.rows],
             "written": table.written,
         }
         for name, table in tables
@@ -313,7 +324,7 @@ def _flat(record: dict[str, Any]) -> dict[str, Any]:
 
 def as_csv(tables: Tables) -> str:
     """Every table in one CSV with a head line; numbers are not rounded."""
-    records = (_flat(_record(name, row)) for name, table in tables for row in table.rows)
+    records = (_flat(_record(name, row, table)) for name, table in tables for row in table.rows)
     return csv_document(tuple(CSV_COLUMNS), records)
 
 

@@ -32,6 +32,7 @@ from cxmap.view.metric_rows import (
     taken_as,
     whole_rows,
 )
+from cxmap.view.rolled import RolledRow, rolled_rows
 from cxmap.view.wording import (
     goal_reasons,
     goal_summary,
@@ -229,6 +230,12 @@ def _is_blind(card: Scorecard, row: GapRow) -> bool:
     return outside and abs(row.blind_spot) >= BLIND * card.scale.length
 
 
+def _home(row: RolledRow) -> str:
+    """The id of the phase that a place lies in, or is."""
+    home = row.rolled.place.phase if row.rolled.place is not None else None
+    return row.rolled.id if home is None else home.id
+
+
 def build_gaps(
     card: Scorecard,
     words: Words,
@@ -286,6 +293,9 @@ def build_gaps(
         expectations=expectations_summary(card, words),
         drivers=answered.drivers if channel is None and phase is None else (),
         written=written(card.map),
+        rolled=tuple(
+            row for row in rolled_rows(card, words) if channel is None and phase in (None, _home(row))
+        ),
         beside=tuple(
             _row(card, place_score, "", answered, words)
             for place_score in card.beside
