@@ -173,3 +173,32 @@ def with_journeys(name: str, map_: Map, around: Surroundings) -> tuple[Map, tupl
         if problem is not None
     )
     return map_.with_linked(tuple(link for link, _, _ in found)), problems
+
+
+def scores_apart(name: str, map_: Map) -> tuple[Diagnostic, ...]:
+    """That a place says something else of itself than its journeys do, as a warning at the link."""
+    from cxmap.api.judging import score
+    from cxmap.api.settings import configuration_for, scoring_of
+    from cxmap.locale import words_for
+    from cxmap.locale.words import MINUS
+    from cxmap.source import Diagnostic
+    from cxmap.view.rolled import rolled_rows
+
+    if not any(link.map is not None for link in map_.linked):
+        return ()
+    try:
+        card = score(map_, **scoring_of(configuration_for(name)))
+    except CxmapError:  # of the settings, which are told by themselves
+        card = score(map_)
+    routes = {place.id: route for place, route in map_.deeper}
+    return tuple(
+        Diagnostic(
+            APART,
+            f"{row.said.replace(MINUS, '-')}",
+            (*routes[row.rolled.id], "journey"),
+            hint="Ask which of the two is right: what is said here, or the scores there.",
+            severity="warning",
+        )
+        for row in rolled_rows(card, words_for("en"))
+        if row.rolled.verdict == "apart"
+    )

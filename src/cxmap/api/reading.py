@@ -175,6 +175,10 @@ def opened(
         from cxmap.api.portraits import portraits_of
 
         lost = (*dead_ends(map_, around), *portraits_of(name, map_).problems)
+        if map_.linked:
+            from cxmap.api.journeys import scores_apart
+
+            lost = (*lost, *scores_apart(name, map_))
         for persona in map_.personas:
             if persona.portrait is not None:
                 around.answer("portrait", persona.portrait)
