@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cxmap.api.baseline import Baseline, read_baseline, write_baseline
     from cxmap.api.batches import Drawn, Order, Wanted, draw_all
     from cxmap.api.beside import compare_groups, compare_maps
+    from cxmap.api.collections import collected, together
     from cxmap.api.comparing import compare, diff
     from cxmap.api.courses import Blame, blame, course
     from cxmap.api.currents import NO_CURRENT, Current, current_of
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
         broken_promises,
         evidence,
         figures,
+        gap_table,
         gaps,
         score,
         today,
@@ -86,6 +88,7 @@ if TYPE_CHECKING:
     from cxmap.view.evidence import EvidenceView as EvidenceView
     from cxmap.view.figures import FiguresView as FiguresView
     from cxmap.view.gaps.rows import GapTable as GapTable
+    from cxmap.view.gaps.together import Together as Together
 
 _HOMES = {
     "cxmap.api.atlases": (
@@ -108,6 +111,10 @@ _HOMES = {
     "cxmap.api.beside": (
         "compare_groups",
         "compare_maps",
+    ),
+    "cxmap.api.collections": (
+        "collected",
+        "together",
     ),
     "cxmap.api.comparing": (
         "compare",
@@ -152,6 +159,7 @@ _HOMES = {
         "broken_promises",
         "evidence",
         "figures",
+        "gap_table",
         "gaps",
         "score",
         "today",
@@ -265,6 +273,7 @@ __all__ = [
     "broken_promises",
     "check",
     "check_all",
+    "collected",
     "compare",
     "compare_groups",
     "compare_maps",
@@ -282,6 +291,7 @@ __all__ = [
     "file_name_from",
     "first_map",
     "formats_of",
+    "gap_table",
     "gaps",
     "history",
     "import_map",
@@ -316,6 +326,7 @@ __all__ = [
     "stem",
     "suggested_binding",
     "today",
+    "together",
     "unmatched",
     "validate",
     "way_to_map",

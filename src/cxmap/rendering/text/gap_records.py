@@ -16,9 +16,12 @@ from cxmap.rendering.text.metric_texts import (
 )
 from cxmap.rendering.text.numbers import interval, number, scale_numbers
 from cxmap.rendering.text.rolled_texts import rolled_record
+from cxmap.rendering.text.together_records import record as together_record
+from cxmap.rendering.text.together_records import row_record
 from cxmap.scoring.recent import Since
 from cxmap.view.answered import DriverRow, MentionRow
 from cxmap.view.gaps.rows import GapRow, GapTable, GroupPart, OwnFigure, PersonaRow
+from cxmap.view.gaps.together import Together
 from cxmap.view.numbers import ScaleNumbers
 
 Tables = Sequence[tuple[str, GapTable]]
@@ -78,6 +81,12 @@ CSV_COLUMNS: Mapping[str, str] = MappingProxyType(
         "rolled_up_low": "lower end of the interval of that, where every part has one",
         "rolled_up_high": "its upper end",
         "rolled_up_verdict": "`apart`, `alike` or `not decided`: whether that is another score than its own",
+        "customers": "share of customers who come to the map at all, by the place of another map that leads "
+        "there; empty for a list of one map, as are the next four",
+        "customers_assumed": "whether no map says how many come, so that everybody counts",
+        "customers_by": "name of the place that leads there, with the title of its map",
+        "rank_together": "rank among the places of all maps",
+        "priority_together": "priority x customers",
     }
 )
 """The columns of the CSV, each with what it holds."""
@@ -255,8 +264,8 @@ def mention_record(own: MentionRow) -> dict[str, Any]:
     }
 
 
-def as_json(tables: Tables, *, version: str) -> str:
-    """Every table as one JSON document; numbers are not rounded."""
+def as_json(tables: Tables, *, version: str, view: Together | None = None) -> str:
+    """Every table as one JSON document, and what they are as one; numbers are not rounded."""
     maps = [
         {
             "file": name,
@@ -306,7 +315,8 @@ def as_json(tables: Tables, *, version: str) -> str:
         }
         for name, table in tables
     ]
-    return json_document({"cxmap": version, "maps": maps})
+    together = {} if view is None else {"together": together_record(view)}
+    return json_document({"cxmap": version, "maps": maps} | together)
 
 
 def _flat(record: dict[str, Any]) -> dict[str, Any]:
@@ -322,9 +332,33 @@ def _flat(record: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def as_csv(tables: Tables) -> str:
+def _among_all(view: Together | None) -> dict[tuple[str, str], dict[str, Any]]:
+    """What the places of several maps are among those of all, by file and id."""
+    if view is None:
+        return {}
+    return {(own.pressing.member.name, own.row.id): row_record(own) for own in view.rows}
+
+
+def _beside(name: str, row: GapRow, among: dict[tuple[str, str], dict[str, Any]]) -> dict[str, Any]:
+    own = among.get((name, row.id), {})
+    by = own.get("customers_by")
+    return {
+        "customers": own.get("customers"),
+        "customers_assumed": own.get("customers_assumed"),
+        "customers_by": f"{by['touchpoint']} ({by['map']})" if by else None,
+        "rank_together": own.get("rank"),
+        "priority_together": own.get("priority"),
+    }
+
+
+def as_csv(tables: Tables, view: Together | None = None) -> str:
     """Every table in one CSV with a head line; numbers are not rounded."""
-    records = (_flat(_record(name, row, table)) for name, table in tables for row in table.rows)
+    among = _among_all(view)
+    records = (
+        _flat(_record(name, row, table)) | _beside(name, row, among)
+        for name, table in tables
+        for row in table.rows
+    )
     return csv_document(tuple(CSV_COLUMNS), records)
 
 
