@@ -62,7 +62,7 @@ if TYPE_CHECKING:
         stem,
         validate,
     )
-    from cxmap.api.reference import rules, schema
+    from cxmap.api.reference import rules, schema, shared_schema
     from cxmap.api.settings import (
         AsOf,
         Scoring,
@@ -198,6 +198,7 @@ _HOMES = {
     "cxmap.api.reference": (
         "rules",
         "schema",
+        "shared_schema",
     ),
     "cxmap.api.settings": (
         "AsOf",
@@ -322,6 +323,7 @@ __all__ = [
     "score",
     "scoring_of",
     "search",
+    "shared_schema",
     "starting_words",
     "stem",
     "suggested_binding",
