@@ -149,10 +149,11 @@ def opened(
     advice: Ages | None = None,
 ) -> Opened:
     """The same of a file that was read. All that is asked of other files is asked of its surroundings."""
-    examined = examined_with(_document(name, raw), None if name == "-" else around.read)
+    read = _document(name, raw)
+    examined = examined_with(read, None if name == "-" else around.read)
     map_, problems, document = examined.map, examined.problems, examined.document
-    if not shared and document.data is not None and SHARED_KEY in document.data:
-        problems = (*problems, document.located(_no_map()))
+    if not shared and read.data is not None and SHARED_KEY in read.data:
+        map_, problems = None, (*problems, read.located(_no_map()))
     if document.data is not None and "use" in document.data:
         around.answer("named")  # what is said of the files that it takes in names them from here
         around.answer("project")

@@ -270,7 +270,7 @@ _FILE_PAGES = (
     Page(
         "CX305",
         "portrait-not-shown",
-        "A warning: the `portrait` of a persona cannot be shown, because the file is missing, lies outside the folder of "
+        "A warning: the `portrait` of a persona cannot be shown, because the file is missing, lies outside the project of "
         "the map, has more than 4 MB or 16 million dots, or is no PNG or JPEG. Initials are drawn in its place. Only "
         "`cxmap validate` and `cxmap render` look for these files, and only for a map that is a file itself.",
     ),

@@ -20,7 +20,7 @@ from cxmap.model import Phase, Touchpoint
 from cxmap.scoring.scorecard import WHOLE, PlaceScore, Scorecard
 from cxmap.scoring.unlike import plain
 
-MOST_ROUNDS = 20
+DEEPEST = 20
 """Maps that lead on to one another are followed so far."""
 
 
@@ -169,24 +169,31 @@ def _comers(members: Sequence[Member]) -> dict[str, Comers]:
                 own = _coming(member.card, link.place)
                 part = 1.0 if link.share is None else link.share
                 ways.setdefault(to, []).append((member.path, own._replace(share=own.share * part)))
-    everybody = {
-        path: Comers(1.0, None, member.card.map.kind != "experience") for path, member in known.items()
-    }
-    shares = dict(everybody)
-    for _ in range(MOST_ROUNDS):  # as deep as maps lead on to one another
-        before = dict(shares)
-        for to, several in ways.items():
-            through = [
-                way._replace(
-                    share=before[above].share * way.share,
-                    assumed=way.assumed or (before[above].assumed and before[above].by is not None),
-                )
-                for above, way in several
-            ]
-            shares[to] = max(through, key=lambda way: way.share)
-        if shares == before:
-            break
-    return shares
+    alone = {path: Comers(1.0, None, member.card.map.kind != "experience") for path, member in known.items()}
+    return _Shares(alone, ways).all
+
+
+class _Shares:
+    """The share of customers who come to each map, through the maps above it."""
+
+    def __init__(self, alone: Mapping[str, Comers], ways: Mapping[str, Sequence[tuple[str, Comers]]]) -> None:
+        self._alone, self._ways = alone, ways
+        self.all: dict[str, Comers] = {}
+        for path in alone:
+            self._of(path, ())
+
+    def _of(self, path: str, below: tuple[str, ...]) -> Comers:
+        """Who comes to a map; a way through a map `below` it runs in a circle, and counts nowhere."""
+        if path in self.all:
+            return self.all[path]
+        through = []
+        for above, way in self._ways.get(path, ()) if len(below) < DEEPEST else ():
+            if above not in (*below, path):
+                own = self._of(above, (*below, path))
+                unsure = own.assumed and own.by is not None
+                through.append(way._replace(share=own.share * way.share, assumed=way.assumed or unsure))
+        self.all[path] = max(through, key=lambda way: way.share, default=self._alone[path])
+        return self.all[path]
 
 
 def _coming(card: Scorecard, id_: str) -> Comers:

@@ -30,6 +30,10 @@ def stem_of(name: str) -> str:
     return name
 
 
+class OnlySharedError(InputError):
+    """A folder holds what maps share, and no map."""
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
     """The map files behind some paths, each once and in order, and what could not be looked at."""
@@ -41,6 +45,11 @@ class Search:
     """Other YAML files: they may be maps, and nobody knows. A line on each, with the reason."""
     shared: tuple[str, ...] = ()
     """Files in folders that hold what maps share."""
+
+    @property
+    def no_files(self) -> tuple[InputError, ...]:
+        """What could not be looked at, for who wants what maps share as well as maps."""
+        return tuple(error for error in self.unread if not isinstance(error, OnlySharedError))
 
 
 @dataclass(slots=True)
@@ -89,7 +98,7 @@ class _Finds:
 
     def search(self, folder: str) -> None:
         """Take every map in a folder and below it."""
-        before = self.seen
+        before, shared = self.seen, len(self.shared)
         root = absolute(folder).resolve()
         for here, folders, files in os.walk(folder, onerror=self._cannot_be_listed):
             folders[:] = sorted(
@@ -100,7 +109,8 @@ class _Finds:
                     self.look_at(str(Path(here, name)), name.lower(), root)
         if self.seen == before:
             why = "the name of a map ends in .cxmap.yaml, or its first key is `cxmap`"
-            self._cannot(InputError(f"no map in {folder}: {why}"))
+            kind = OnlySharedError if len(self.shared) > shared else InputError
+            self._cannot(kind(f"no map in {folder}: {why}"))
 
     def _cannot_be_listed(self, error: OSError) -> None:
         self._cannot(unreadable(str(error.filename), error))

@@ -154,7 +154,31 @@ def _scale(low: float, high: float, lower_is_better: bool) -> dict[str, Any]:
     }
 
 
-def _record(name: str, row: GapRow, table: GapTable) -> dict[str, Any]:
+_Among = Mapping[tuple[str, str], dict[str, Any]]
+"""Records of places among those of all maps, by file and id."""
+
+
+def _among_all(view: Together | None) -> _Among:
+    """What the places of several maps are among those of all, by file and id."""
+    if view is None:
+        return {}
+    return {(own.pressing.member.name, own.row.id): row_record(own) for own in view.rows}
+
+
+def _beside(name: str, row: GapRow, among: _Among) -> dict[str, Any]:
+    """What a place is among those of all maps; nothing of it in the list of one map."""
+    own = among.get((name, row.id), {})
+    by = own.get("customers_by")
+    return {
+        "customers": own.get("customers"),
+        "customers_assumed": own.get("customers_assumed"),
+        "customers_by": f"{by['touchpoint']} ({by['map']})" if by else None,
+        "rank_together": own.get("rank"),
+        "priority_together": own.get("priority"),
+    }
+
+
+def _record(name: str, row: GapRow, table: GapTable, among: _Among) -> dict[str, Any]:
     below = next((own.rolled for own in table.rolled if own.rolled.id == row.id), None)
     return {
         "map": name,
@@ -216,6 +240,7 @@ def _record(name: str, row: GapRow, table: GapTable) -> dict[str, Any]:
         "priority": row.priority,
         "opportunity_score": row.opportunity_score,
         "quadrant": row.quadrant,
+        **_beside(name, row, among),
         "derived_importance": [driver_record(own) for own in row.driving],
         "comments": [mention_record(own) for own in row.mentions],
         "impact": list(row.impact),
@@ -266,6 +291,7 @@ def mention_record(own: MentionRow) -> dict[str, Any]:
 
 def as_json(tables: Tables, *, version: str, view: Together | None = None) -> str:
     """Every table as one JSON document, and what they are as one; numbers are not rounded."""
+    among = _among_all(view)
     maps = [
         {
             "file": name,
@@ -308,9 +334,9 @@ def as_json(tables: Tables, *, version: str, view: Together | None = None) -> st
                 }
                 for driver_table in table.drivers
             ],
-            "phases_beside": [_record(name, row, table) for row in table.beside],
+            "phases_beside": [_record(name, row, table, among) for row in table.beside],
             "journeys_below": [rolled_record(row) for row in table.rolled],
-            "rows": [_record(name, row, table) for row in table.rows],
+            "rows": [_record(name, row, table, among) for row in table.rows],
             "written": table.written,
         }
         for name, table in tables
@@ -332,33 +358,10 @@ def _flat(record: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _among_all(view: Together | None) -> dict[tuple[str, str], dict[str, Any]]:
-    """What the places of several maps are among those of all, by file and id."""
-    if view is None:
-        return {}
-    return {(own.pressing.member.name, own.row.id): row_record(own) for own in view.rows}
-
-
-def _beside(name: str, row: GapRow, among: dict[tuple[str, str], dict[str, Any]]) -> dict[str, Any]:
-    own = among.get((name, row.id), {})
-    by = own.get("customers_by")
-    return {
-        "customers": own.get("customers"),
-        "customers_assumed": own.get("customers_assumed"),
-        "customers_by": f"{by['touchpoint']} ({by['map']})" if by else None,
-        "rank_together": own.get("rank"),
-        "priority_together": own.get("priority"),
-    }
-
-
 def as_csv(tables: Tables, view: Together | None = None) -> str:
     """Every table in one CSV with a head line; numbers are not rounded."""
     among = _among_all(view)
-    records = (
-        _flat(_record(name, row, table)) | _beside(name, row, among)
-        for name, table in tables
-        for row in table.rows
-    )
+    records = (_flat(_record(name, row, table, among)) for name, table in tables for row in table.rows)
     return csv_document(tuple(CSV_COLUMNS), records)
 
 

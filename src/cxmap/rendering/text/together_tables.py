@@ -60,6 +60,8 @@ def headline(view: Together) -> str:
     tallies = [view.tables[member.name].tally for member in view.collection.members]
     short, believed = (sum(own.short for own in tallies), sum(own.believed_short for own in tallies))
     judged, undecided = (sum(own.judged.total for own in tallies), sum(own.undecided for own in tallies))
+    if not judged:
+        return "nowhere is there both a goal and a score"
     parts = [
         f"{short + believed} of {_counted(judged, 'scored place')} with a goal "
         f"{'is' if short + believed == 1 else 'are'} below it ({short} measured, {believed} by our estimate)"
