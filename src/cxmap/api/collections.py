@@ -100,7 +100,7 @@ def _finding(pair: Unlike, other: Document) -> Diagnostic:
     days = [day for day in (first.day, second.day) if day]
     when = f" ({second.day} here, {first.day} there)" if len(set(days)) == 2 else ""
     named = f"`{second.name}`" + (f" (there `{first.name}`)" if first.name != second.name else "")
-    how = "as measured in both" if pair.decided else "and not both are measured"
+    how = "as measured in both" if pair.decided else "at least one of them our estimate"
     message = (
         f"{named} has {second.shown} here and {first.shown} at {other.where(first.route)}: one touchpoint "
         f"with two scores, {how}{when}"
