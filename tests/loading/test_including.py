@@ -100,11 +100,12 @@ def test_a_scale_is_taken_in_where_the_map_has_none(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_taken_in_is_told_where_it_is_taken_in(tmp_path: Path, use: str, said: str) -> None:
+    (tmp_path / "own").mkdir()
     folder = project(
         tmp_path / "own", shared_channels=CHANNELS, shared_again=CHANNELS,
         shared_bad="cxmap-shared: 1\nchanels: []\n", shared_map="cxmap: 1\ntitle: M\ntouchpoints: [a]\n",
         shared_one="cxmap-shared: 1\nuse: two.yaml\n", shared_two="cxmap-shared: 1\nuse: one.yaml\n",
-    ) if (tmp_path / "own").mkdir() is None else tmp_path  # fmt: skip
+    )  # fmt: skip
     (tmp_path / "out.yaml").write_text(CHANNELS)
     (folder / "link.yaml").symlink_to(tmp_path / "out.yaml")
     path = write(folder, use)

@@ -72,9 +72,10 @@ def gap_table(
     channel: str | None = None,
     min_gap: float = 0.0,
     short_for_anyone: bool = False,
+    rows_alone: bool = False,
     language: str | None = None,
 ) -> GapTable:
-    """The same of a map that was scored already.
+    """The same of a map that was scored already; with `rows_alone` without what tells of the list as a whole.
 
     Raises CxmapError for a phase or channel that the map does not have.
     """
@@ -100,6 +101,7 @@ def gap_table(
         channel=channel,
         min_gap=min_gap,
         short_for_anyone=short_for_anyone,
+        rows_alone=rows_alone,
     )
 
 

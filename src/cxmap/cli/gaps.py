@@ -149,6 +149,7 @@ def command(
             channel=channel,
             min_gap=min_gap,
             short_for_anyone=short_for_anyone,
+            rows_alone=together,
             language="en",
         )
         scored.append((name, opened, card))
