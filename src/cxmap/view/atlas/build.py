@@ -138,11 +138,12 @@ class _Atlas:
         return f"{sign}{self.words.percent(abs(share))}"
 
     def links(self, chart: Chart) -> Iterator[AtlasLink]:
-        """The maps of the atlas that a map links to, each once."""
+        """The maps of the atlas that a map leads on to or links to, each once."""
         home = posixpath.dirname(chart.file)
         seen = {chart.file}
-        for way in ways(chart.card.map):
-            target = posixpath.normpath(posixpath.join(home, way.to.partition("#")[0]))
+        further = [link.to for link in chart.card.map.linked if link.map is not None]
+        for to in (*further, *(way.to for way in ways(chart.card.map))):
+            target = posixpath.normpath(posixpath.join(home, to.partition("#")[0]))
             if target in self.page and target not in seen:
                 seen.add(target)
                 yield self.page[target]
