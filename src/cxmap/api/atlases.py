@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from cxmap.api.batches import Order, draw_all
+from cxmap.api.collections import collected
 from cxmap.api.drawing import Options
 from cxmap.api.judging import score
 from cxmap.api.settings import Scoring
@@ -189,9 +190,11 @@ def atlas(
     cards: list[tuple[str, Scorecard]] = [
         (leaf.file, score(leaf.map, **how_for(leaf.name))) for leaf in leaves_
     ]
-    charts = [Chart(leaf.file, leaf.href, card) for leaf, (_, card) in zip(leaves_, cards, strict=True)]
+    both = list(zip(leaves_, cards, strict=True))
+    charts = [Chart(leaf.name, leaf.file, leaf.href, card) for leaf, (_, card) in both]
+    whole = collected([(leaf.name, card) for leaf, (_, card) in both])
     view = build_atlas(
-        charts, backlog_of(cards), LANGUAGES[language], title=title, version=__version__, unread=unread
+        charts, whole, backlog_of(cards), LANGUAGES[language], title=title, version=__version__, unread=unread
     )
     yield from (Page(path, text.encode()) for path, text in atlas_pages(view).items())
     keys: dict[str, Any] = {
