@@ -296,7 +296,7 @@ def _without(map_: Map, document: Document, left_out: Iterable[Route]) -> tuple[
         if len(places) < len(parts):
             fields[section] = tuple(parts[at] for at in places)
             data[section] = [data[section][at] for at in places]
-    return map_.model_copy(update=fields), replace(document, data=data, borrowed=borrowed)
+    return map_.with_fields(fields), replace(document, data=data, borrowed=borrowed)
 
 
 def as_map(document: Document) -> Document:
