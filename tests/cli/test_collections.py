@@ -274,3 +274,12 @@ def test_a_version_is_judged_with_the_shared_file_of_its_time(tmp_path: Path) ->
     ]
     assert goals[0] == 0
     assert goals[-1] == 2
+
+
+def test_many_maps_are_cut_and_counted(told: Told) -> None:
+    for number in range(25):
+        Path(f"more-{number:02}.cxmap.yaml").write_text(CLAIMS.replace("id: wait", f"id: wait-{number}"))
+    _, out, _ = told("gaps", ".", "--together")
+    assert "7 more maps; --all shows every one" in out
+    _, out, _ = told("gaps", ".", "--together", "--all")
+    assert "more-24.cxmap.yaml" in out

@@ -18,6 +18,7 @@ from cxmap.view.gaps.together import Together, TogetherRow
 
 USUAL = 10
 """Rows that are shown unless more, or fewer, are asked for."""
+USUAL_MAPS = 20
 MOST_CANDIDATES = 3
 MOST_TOLD = 10
 
@@ -178,7 +179,10 @@ def terminal(
     if rows:
         page.table(*_columns(rows))
     page.section("maps")
-    page.table(*_map_columns(view))
+    maps = view.maps if everything else view.maps[:USUAL_MAPS]
+    page.table(*_map_columns(view, maps))
+    if len(maps) < len(view.maps):
+        page.remark(f"{len(view.maps) - len(maps)} more maps; --all shows every one")
     page.lines.append(Text())
     page.said(next_text(view))
     for line in doubts(view):
@@ -243,8 +247,8 @@ def _columns(rows: Sequence[TogetherRow]) -> Iterator[Column]:
     )
 
 
-def _map_columns(view: Together) -> Iterator[Column]:
-    table = Rows(view.maps)
+def _map_columns(view: Together, maps: Sequence[MapStanding]) -> Iterator[Column]:
+    table = Rows(maps)
 
     def worst(own: MapStanding) -> str:
         if own.worst is None:
