@@ -60,6 +60,13 @@ def leaves(
 
     Each is read once more: what is drawn is what its key was made from, whoever writes in the meantime.
     """
+    reads = {name: _Read(name) for name, _ in maps}
+    current = [(name, reads[name].map or map_) for name, map_ in maps]
+    return leaves_by(current, lambda name: reads[name].key(options_for(name), dated=dated, day=day))
+
+
+def leaves_by(maps: Sequence[tuple[str, Map]], key_of: Callable[[str], str]) -> tuple[Leaf, ...]:
+    """The same by somebody who knows by which keys the maps' pages are told apart, read from no file."""
     root = os.path.commonpath([os.fspath(Path(name).absolute().parent) for name, _ in maps])
     taken: set[str] = set()
     placed: list[_Placed] = []
@@ -71,17 +78,17 @@ def leaves(
             number += 1
             href = f"maps/{stem}-{number}.html"
         taken.add(href.casefold())
-        read = _Read(name)
-        placed.append(_Placed(name, file, href, read.map or map_, read))
+        placed.append(_Placed(name, file, href, map_))
     ways = _Ways(placed)
     return tuple(
-        Leaf(
-            own.name, own.file, own.href, own.map,
-            own.read.key(options_for(own.name), ways.about(own), dated=dated, day=day),
-            ways.down(own), ways.up(own),
-        )
+        Leaf(*own, _with_about(key_of(own.name), ways.about(own)), ways.down(own), ways.up(own))
         for own in placed
-    )  # fmt: skip
+    )
+
+
+def _with_about(key: str, about: str) -> str:
+    """The key of a page, with what it says of other pages; nothing where it has none."""
+    return key and hashlib.sha256(f"{key} {about}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class _Placed(NamedTuple):
@@ -91,7 +98,6 @@ class _Placed(NamedTuple):
     file: str
     href: str
     map: Map
-    read: _Read
 
 
 class _Ways:
@@ -144,7 +150,7 @@ class _Read:
         self._held = [hashlib.sha256(own).hexdigest() for own in held]
         self._held += sorted(answer for (asked, _), answer in around.asked.items() if asked == "file")
 
-    def key(self, options: Options, ways: str, *, dated: bool, day: date) -> str:
+    def key(self, options: Options, *, dated: bool, day: date) -> str:
         """A digest of all that its page depends on."""
         from cxmap import __version__
         from cxmap.api.portraits import portraits_of
@@ -160,7 +166,6 @@ class _Read:
             dated,
             f"{day}",
             revision_of(self.name),
-            ways,
             self._held,
             [(id_, hashlib.sha256(picture.dots).hexdigest()) for id_, picture in pictures],
         ]

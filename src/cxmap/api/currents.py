@@ -80,6 +80,11 @@ def what_lies_there(name: str, written: str) -> str:
     return content_hash.hexdigest()
 
 
+def files_on_the_way(name: str, written: str) -> tuple[str, ...]:
+    """The map files that `of` leads to, one after the other, as far as they can be read."""
+    return tuple(_way(name, written))
+
+
 def _way(name: str, written: str) -> Iterator[str]:
     """The maps that `of` leads to, one after the other, as far as they can be read."""
     from cxmap.api.reading import open_map
