@@ -283,3 +283,18 @@ def test_many_maps_are_cut_and_counted(told: Told) -> None:
     assert "7 more maps; --all shows every one" in out
     _, out, _ = told("gaps", ".", "--together", "--all")
     assert "more-24.cxmap.yaml" in out
+
+
+def test_whoever_watches_a_map_watches_what_it_takes_in_and_its_journeys(told: Told) -> None:
+    from cxmap.api.sights import look_at
+
+    Path("shared.yaml").write_text("cxmap-shared: 1\nchannels: [{id: web, name: Web}]\n")
+    text = RELATION.replace("goal: 1", "use: shared.yaml\ngoal: 1")
+    Path("relation.cxmap.yaml").write_text(text)
+    before = look_at("relation.cxmap.yaml")
+    files = {Path(file).name for file in before.files}
+    assert {"shared.yaml", "claims.cxmap.yaml"} <= files
+    Path("claims.cxmap.yaml").write_text(CLAIMS.replace("experience: -2", "experience: 2"))
+    after = look_at("relation.cxmap.yaml")
+    assert after.drawn_from != before.drawn_from
+    del told
