@@ -18,6 +18,7 @@ from peers import Peer
 
 ANCHORS = Path(__file__).parent / "anchors"
 CURVES = 100
+COLLECTION = 200
 LONG = 200
 """Touchpoints of a map whose pictures have many pages."""
 SAMPLE = 100
@@ -229,6 +230,24 @@ def gaps(setting: Setting) -> Group:
     )
 
 
+def collection(setting: Setting) -> Group:
+    """Many maps ranked as one, beside the reading that it cannot do without."""
+    many = setting.corpus.maps[:COLLECTION]
+    return Group(
+        "collection",
+        f"Gaps of {len(many)} maps of {MEDIUM} touchpoints as one",
+        5,
+        (
+            anchor("load alone", "load_only", *many),
+            anchor("load and score", "score_only", *many),
+            cxmap("cxmap gaps --together", "gaps", "--together", "--quiet", *many),
+        ),
+        (Line("load and score", "load alone", 1.5), Line("cxmap gaps --together", "load alone")),
+        note="Scored is: goals, gaps, verdicts and ranks of every map, all of them in one order by who comes "
+        "to each map, and every touchpoint that two of them describe. The command also shows it.",
+    )
+
+
 _TEXT = re.compile(r"<text\b([^>]*)>([^<]*)</text>")
 _PLACE = re.compile(r"translate\(([-\d.]+)[ ,]+([-\d.]+)\)|\bx=\"([-\d.]+)\"[^>]*\by=\"([-\d.]+)\"")
 _SIZE = re.compile(r"font(?:-size)?:[^;\"]*?([\d.]+)px")
@@ -425,6 +444,7 @@ GROUPS: dict[str, Callable[[Setting], Group]] = {
     "tree": tree,
     "again": again,
     "gaps": gaps,
+    "collection": collection,
     "curve": curve,
     "curves": curves,
     "views": views,

@@ -18,17 +18,19 @@ from format_reference import format_reference
 from gallery import gallery
 from pictures import check_pictures, write_pictures
 from rule_reference import rule_reference
-from schema_file import schema_file
+from schema_file import schema_file, shared_schema_file
 
 ROOT = Path(__file__).resolve().parent.parent
 
 TEXTS: dict[str, Callable[[], str]] = {
     "schemas/map.schema.json": schema_file,
+    "schemas/shared.schema.json": shared_schema_file,
     "docs/format.md": format_reference,
     "docs/cli.md": cli_reference,
     "docs/rules.md": rule_reference,
     "docs/gallery.md": lambda: gallery(ROOT),
     "README.md": lambda: with_output(ROOT, "README.md"),
+    "docs/collections.md": lambda: with_output(ROOT, "docs/collections.md"),
     "docs/compare.md": lambda: with_output(ROOT, "docs/compare.md"),
     "docs/diff.md": lambda: with_output(ROOT, "docs/diff.md"),
     "docs/opportunities.md": lambda: with_output(ROOT, "docs/opportunities.md"),

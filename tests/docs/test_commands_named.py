@@ -16,6 +16,7 @@ PAGES = (
     "SECURITY.md",
     "docs/ci.md",
     "docs/cli.md",
+    "docs/collections.md",
     "docs/method.md",
     "docs/rules.md",
 )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cxmap.api.baseline import Baseline, read_baseline, write_baseline
     from cxmap.api.batches import Drawn, Order, Wanted, draw_all
     from cxmap.api.beside import compare_groups, compare_maps
+    from cxmap.api.collections import collected, together
     from cxmap.api.comparing import compare, diff
     from cxmap.api.courses import Blame, blame, course
     from cxmap.api.currents import NO_CURRENT, Current, current_of
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
         broken_promises,
         evidence,
         figures,
+        gap_table,
         gaps,
         score,
         today,
@@ -55,12 +57,23 @@ if TYPE_CHECKING:
         load,
         loads,
         maps_in,
+        open_many,
         open_map,
         search,
         stem,
         validate,
     )
-    from cxmap.api.reference import font, languages, page_colours, rules, schema, sizes, themes, typeface
+    from cxmap.api.reference import (
+        font,
+        languages,
+        page_colours,
+        rules,
+        schema,
+        shared_schema,
+        sizes,
+        themes,
+        typeface,
+    )
     from cxmap.api.settings import (
         AsOf,
         Scoring,
@@ -89,6 +102,7 @@ if TYPE_CHECKING:
     from cxmap.view.evidence import EvidenceView as EvidenceView
     from cxmap.view.figures import FiguresView as FiguresView
     from cxmap.view.gaps.rows import GapTable as GapTable
+    from cxmap.view.gaps.together import Together as Together
 
 _HOMES = {
     "cxmap.api.atlases": (
@@ -112,6 +126,10 @@ _HOMES = {
     "cxmap.api.beside": (
         "compare_groups",
         "compare_maps",
+    ),
+    "cxmap.api.collections": (
+        "collected",
+        "together",
     ),
     "cxmap.api.comparing": (
         "compare",
@@ -156,6 +174,7 @@ _HOMES = {
         "broken_promises",
         "evidence",
         "figures",
+        "gap_table",
         "gaps",
         "score",
         "today",
@@ -186,6 +205,7 @@ _HOMES = {
         "load",
         "loads",
         "maps_in",
+        "open_many",
         "open_map",
         "search",
         "stem",
@@ -197,6 +217,7 @@ _HOMES = {
         "page_colours",
         "rules",
         "schema",
+        "shared_schema",
         "sizes",
         "themes",
         "typeface",
@@ -283,6 +304,7 @@ __all__ = [
     "broken_promises",
     "check",
     "check_all",
+    "collected",
     "compare",
     "compare_groups",
     "compare_maps",
@@ -302,6 +324,7 @@ __all__ = [
     "first_map",
     "font",
     "formats_of",
+    "gap_table",
     "gaps",
     "history",
     "import_map",
@@ -323,6 +346,7 @@ __all__ = [
     "mended",
     "missing_characters",
     "missing_links",
+    "open_many",
     "open_map",
     "page_colours",
     "portraits_of",
@@ -338,12 +362,14 @@ __all__ = [
     "score",
     "scoring_of",
     "search",
+    "shared_schema",
     "sizes",
     "starting_words",
     "stem",
     "suggested_binding",
     "themes",
     "today",
+    "together",
     "typeface",
     "unmatched",
     "validate",

@@ -8,9 +8,11 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
 
 from cxmap.api.batches import Order, draw_all
+from cxmap.api.collections import collected
 from cxmap.api.drawing import Options
 from cxmap.api.judging import score
 from cxmap.api.settings import Scoring
@@ -36,7 +38,11 @@ class Leaf:
     href: str
     map: Map
     key: str
-    """What its page is made from; equal keys give equal pages."""
+    """What its page is made from; equal keys give equal pages. Empty where that cannot be said."""
+    pages: Mapping[str, str]
+    """The pages of the journeys below its places, by the ways to these as it writes them."""
+    above: tuple[tuple[str, str], ...]
+    """The places of other maps that lead on to it, each with where that leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +56,20 @@ class Page:
 def leaves(
     maps: Sequence[tuple[str, Map]], options_for: Callable[[str], Options], *, dated: bool, day: date
 ) -> tuple[Leaf, ...]:
-    """The maps of an atlas, each with a page of its own, numbered where names would be equal."""
-    return leaves_by(maps, lambda name: _key(name, options_for(name), dated=dated, day=day))
+    """The maps of an atlas, each with a page of its own, numbered where names would be equal.
+
+    Each is read once more: what is drawn is what its key was made from, whoever writes in the meantime.
+    """
+    reads = {name: _Read(name) for name, _ in maps}
+    current = [(name, reads[name].map or map_) for name, map_ in maps]
+    return leaves_by(current, lambda name: reads[name].key(options_for(name), dated=dated, day=day))
 
 
 def leaves_by(maps: Sequence[tuple[str, Map]], key_of: Callable[[str], str]) -> tuple[Leaf, ...]:
     """The same by somebody who knows by which keys the maps' pages are told apart, read from no file."""
     root = os.path.commonpath([os.fspath(Path(name).absolute().parent) for name, _ in maps])
     taken: set[str] = set()
-    made = []
+    placed: list[_Placed] = []
     for name, map_ in maps:
         file = PurePosixPath(Path(os.path.relpath(Path(name).absolute(), root))).as_posix()
         stem = file.replace("/", "-").removesuffix(".yaml").removesuffix(".yml").removesuffix(".cxmap")
@@ -67,37 +78,98 @@ def leaves_by(maps: Sequence[tuple[str, Map]], key_of: Callable[[str], str]) -> 
             number += 1
             href = f"maps/{stem}-{number}.html"
         taken.add(href.casefold())
-        made.append(Leaf(name, file, href, map_, key_of(name)))
-    return tuple(made)
-
-
-def _key(name: str, options: Options, *, dated: bool, day: date) -> str:
-    """A digest of all that a map's page depends on."""
-    from cxmap import __version__
-    from cxmap.api.portraits import portraits_of
-    from cxmap.api.reading import open_map
-    from cxmap.api.versions import revision_of
-    from cxmap.source.beside import measured_path
-
-    beside = measured_path(name)
-    held = [read_bytes(name), read_bytes(os.fspath(beside)) if beside.is_file() else b""]
-    map_ = open_map(name).map
-    pictures = [] if map_ is None else sorted(portraits_of(name, map_).pictures.items())
-    own = {key: value for key, value in options.items() if key != "portraits"}
-    about = [
-        __version__,
-        repr(sorted(own.items(), key=lambda item: item[0])),
-        dated,
-        f"{day}",
-        revision_of(name),
-    ]
-    digest = hashlib.sha256(json.dumps(about, default=repr).encode())
-    for content in held:
-        digest.update(hashlib.sha256(content).digest())
-    digest.update(
-        repr([(id_, hashlib.sha256(picture.dots).hexdigest()) for id_, picture in pictures]).encode()
+        placed.append(_Placed(name, file, href, map_))
+    ways = _Ways(placed)
+    return tuple(
+        Leaf(*own, _with_about(key_of(own.name), ways.about(own)), ways.down(own), ways.up(own))
+        for own in placed
     )
-    return digest.hexdigest()
+
+
+def _with_about(key: str, about: str) -> str:
+    """The key of a page, with what it says of other pages; nothing where it has none."""
+    return key and hashlib.sha256(f"{key} {about}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class _Placed(NamedTuple):
+    """A map with the page that it gets."""
+
+    name: str
+    file: str
+    href: str
+    map: Map
+
+
+class _Ways:
+    """From the page of a map to those of the journeys below its places, and back."""
+
+    def __init__(self, placed: Sequence[_Placed]) -> None:
+        pages = {os.path.realpath(own.name): own.href for own in placed}
+        self._down: dict[str, dict[str, str]] = {}
+        self._up: dict[str, dict[tuple[str, str], None]] = {}
+        for own in placed:
+            names = {place.id: place.name for place, _ in own.map.deeper}
+            phases = {phase.id for phase in own.map.phases}
+            for link in own.map.linked:
+                page = pages.get(os.path.realpath(link.file)) if link.map is not None else None
+                if page is None or page == own.href:
+                    continue
+                self._down.setdefault(own.href, {})[link.to] = PurePosixPath(page).name
+                anchor = f"{'phase' if link.place in phases else 'tp'}-{quote(link.place, safe='')}"
+                told = f"{own.map.title}: {names.get(link.place, link.place)}"
+                way = f"{PurePosixPath(own.href).name}#{anchor}"
+                self._up.setdefault(page, {})[told, way] = None
+
+    def down(self, own: _Placed) -> dict[str, str]:
+        """The pages of journeys below its places, by the ways to these as written."""
+        return self._down.get(own.href, {})
+
+    def up(self, own: _Placed) -> tuple[tuple[str, str], ...]:
+        """The places of other maps that lead on to it, each with where that leads."""
+        return tuple(self._up.get(own.href, ()))
+
+    def about(self, own: _Placed) -> str:
+        """Both, for the key of its page."""
+        return repr((sorted(self.down(own).items()), self.up(own)))
+
+
+class _Read:
+    """A map's file and all that it rests on, as they are now."""
+
+    def __init__(self, name: str) -> None:
+        from cxmap.api.reading import opened
+        from cxmap.api.surroundings import Surroundings
+        from cxmap.source.beside import measured_path
+
+        beside, around = measured_path(name), Surroundings(name)
+        content = read_bytes(name)
+        self.name = name
+        self.map = opened(name, content, around).map
+        """None for what became unsound since it was read before."""
+        held = (content, read_bytes(os.fspath(beside)) if beside.is_file() else b"")
+        self._held = [hashlib.sha256(own).hexdigest() for own in held]
+        self._held += sorted(answer for (asked, _), answer in around.asked.items() if asked == "file")
+
+    def key(self, options: Options, *, dated: bool, day: date) -> str:
+        """A digest of all that its page depends on."""
+        from cxmap import __version__
+        from cxmap.api.portraits import portraits_of
+        from cxmap.api.versions import revision_of
+
+        if self.map is None:
+            return ""
+        pictures = sorted(portraits_of(self.name, self.map).pictures.items())
+        own = {key: value for key, value in options.items() if key != "portraits"}
+        about = [
+            __version__,
+            repr(sorted(own.items(), key=lambda item: item[0])),
+            dated,
+            f"{day}",
+            revision_of(self.name),
+            self._held,
+            [(id_, hashlib.sha256(picture.dots).hexdigest()) for id_, picture in pictures],
+        ]
+        return hashlib.sha256(json.dumps(about, default=repr).encode()).hexdigest()
 
 
 def atlas(
@@ -124,10 +196,11 @@ def atlas(
     if language not in LANGUAGES:
         raise CxmapError(f"there is no language `{language}`; there are {', '.join(LANGUAGES)}")
     held = known or {}
-    yield from (Page(leaf.href, None) for leaf in leaves_ if held.get(leaf.href) == leaf.key)
-    changed = [leaf for leaf in leaves_ if held.get(leaf.href) != leaf.key]
+    changed = [leaf for leaf in leaves_ if not leaf.key or held.get(leaf.href) != leaf.key]
+    new = {leaf.href for leaf in changed}
+    yield from (Page(leaf.href, None) for leaf in leaves_ if leaf.href not in new)
     orders = [
-        Order(leaf.name, leaf.map, (("report", "html"),), options_for(leaf.name), dated=dated)
+        Order(leaf.name, leaf.map, (("report", "html"),), _with_ways(leaf, options_for), dated=dated)
         for leaf in changed
     ]
     for leaf, drawn in zip(changed, draw_all(orders), strict=True):
@@ -137,9 +210,11 @@ def atlas(
     cards: list[tuple[str, Scorecard]] = [
         (leaf.file, score(leaf.map, **how_for(leaf.name))) for leaf in leaves_
     ]
-    charts = [Chart(leaf.file, leaf.href, card) for leaf, (_, card) in zip(leaves_, cards, strict=True)]
+    both = list(zip(leaves_, cards, strict=True))
+    charts = [Chart(leaf.name, leaf.file, leaf.href, card) for leaf, (_, card) in both]
+    whole = collected([(leaf.name, card) for leaf, (_, card) in both])
     view = build_atlas(
-        charts, backlog_of(cards), LANGUAGES[language], title=title, version=__version__, unread=unread
+        charts, whole, backlog_of(cards), LANGUAGES[language], title=title, version=__version__, unread=unread
     )
     yield from (Page(path, text.encode()) for path, text in atlas_pages(view).items())
     keys: dict[str, Any] = {
@@ -147,6 +222,10 @@ def atlas(
         "pages": {leaf.href: leaf.key for leaf in leaves_},
     }
     yield Page(KEYS, (json.dumps(keys, indent=2, sort_keys=True) + "\n").encode())
+
+
+def _with_ways(leaf: Leaf, options_for: Callable[[str], Options]) -> Options:
+    return Options(**options_for(leaf.name) | {"pages": leaf.pages, "above": leaf.above})
 
 
 def known_pages(folder: Path) -> dict[str, str]:

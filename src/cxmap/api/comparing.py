@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
+from cxmap.api.held import HeldFiles
 from cxmap.api.judging import score, today
 from cxmap.api.reading import open_map, read_held, search, why_unsound, without_collection
+from cxmap.api.reading import opened as opened_map
 from cxmap.api.settings import AsOf, Scoring, configuration_for, scoring_of
+from cxmap.api.surroundings import Surroundings
 from cxmap.errors import InputError
 from cxmap.source import absolute, is_map, may_be_map, read_bytes
 
@@ -244,11 +247,21 @@ def _take_file(side: _Side, name: str, known_as: str) -> None:
     if name == "-":
         opened, content = open_map(name), b""
     else:
-        opened, content = open_map(name), read_bytes(name)
-    beside = measured_path(name)
-    if name != "-" and beside.is_file():
-        content += b"\0" + read_bytes(os.fspath(beside))
+        content, around = read_bytes(name), Surroundings(name)
+        opened = opened_map(name, content, around)
+        beside = measured_path(name)
+        content += b"\0" + read_bytes(os.fspath(beside)) if beside.is_file() else b""
+        content += _signs(
+            {about: answer for (asked, about), answer in around.asked.items() if asked == "file"}
+        )
     side.take(known_as, opened.map, content, why_unsound(opened.checked.diagnostics))
+
+
+def _signs(digests: Mapping[str, str]) -> bytes:
+    """What stands for the files that a map takes in, to pass over what is the same."""
+    return "".join(f"\0{path}\0{digests[path]}" for path in sorted(digests)).encode(
+        "utf-8", "surrogateescape"
+    )
 
 
 def _take_both(path: str, before: _Side, after: _Side, first: str, dots: str, second: str) -> None:
@@ -296,6 +309,8 @@ def _take_commit(side: _Side, commit: Commit, folder: Path, base: Path, below: s
     hashes = [blobs[path] for path in (*wanted, *measured) if path in blobs]
     held = git.contents(folder, hashes)
 
+    read: dict[str, bytes] = {}
+
     def at(path: str) -> bytes | None:
         return held.get(blobs.get(path, ""))
 
@@ -308,6 +323,8 @@ def _take_commit(side: _Side, commit: Commit, folder: Path, base: Path, below: s
             continue
         beside_path = measured_path(path).as_posix()
         beside_content = at(beside_path)
-        map_, problem = read_held(content, name, beside_content)
-        side.take(name, map_, content + (b"" if beside_content is None else b"\0" + beside_content), problem)
+        files = HeldFiles(commit, read)
+        map_, problem = read_held(content, name, beside_content, files.read)
+        content += b"" if beside_content is None else b"\0" + beside_content
+        side.take(name, map_, content + _signs(files.digests), problem)
     return any(path in blobs for path in wanted)

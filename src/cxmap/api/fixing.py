@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxmap.api.reading import Checked, examine, opened
+from cxmap.api.reading import Checked, examined_with, opened
 from cxmap.api.surroundings import Surroundings
 from cxmap.errors import CxmapError
-from cxmap.source import Diagnostic, document_of, read_bytes
+from cxmap.source import Diagnostic, Document, document_of, read_bytes
 
 if TYPE_CHECKING:
     from cxmap.ages import Ages
@@ -69,15 +69,22 @@ def mended(name: str, *, advice: Ages, keeps: Callable[[Checked], Checked]) -> M
     start = _MARK if raw.startswith(_MARK.encode()) else ""
     before = start + document.text
     cured: list[Diagnostic] = []
-    if before.encode("utf-8", "surrogatepass") != raw or examine(document)[0] is None:
+    if before.encode("utf-8", "surrogatepass") != raw or _is_unsound(document):
         return Mended(name, raw.decode("utf-8", "replace"), raw.decode("utf-8", "replace"), ())
     for _ in range(MOST_ROUNDS):
-        state = opened(name, document.text.encode(), Surroundings(name), links=True, advice=advice)
+        state = opened(
+            name, document.text.encode(), Surroundings(name), links=True, shared=True, advice=advice
+        )
         curable = [problem for problem in keeps(state.checked).diagnostics if problem.fixes]
         new = spliced(document, [fix for problem in curable for fix in problem.fixes])
         after = document_of(new.text.encode(), name)
-        if not new.done or examine(after)[0] is None:
+        if not new.done or _is_unsound(after):
             break
         cured += [problem for problem in curable if set(problem.fixes) <= set(new.done)]
         document = after
     return Mended(name, before, start + document.text, tuple(cured))
+
+
+def _is_unsound(document: Document) -> bool:
+    examined = examined_with(document, Surroundings(document.name).read)
+    return any(problem.severity == "error" for problem in examined.problems)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from cxmap.api.settings import StrPath
 from cxmap.api.sharing import in_order, workers_for
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from cxmap.model import Map
 
 Result = TypeVar("Result")
+Read: TypeAlias = "Callable[[str], bytes]"
+"""Gives what a file of the map's project holds, by its path; raises InputError."""
+SHARED_KEY = "cxmap-shared"
 PARALLEL_FROM = 48
 """Fewer files than this are checked faster by one process than by starting others."""
 
@@ -65,19 +68,43 @@ def _place(problem: Diagnostic) -> tuple[Span | None, str, str]:
     return problem.span, problem.code, problem.message
 
 
-@without_collection()
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What a document holds: its map where it is a sound one, its problems, and all places."""
+
+    map: Map | None
+    problems: tuple[Diagnostic, ...]
+    document: Document
+    """With what it takes in from shared files."""
+
+
 def examine(document: Document) -> tuple[Map | None, tuple[Diagnostic, ...]]:
+    """The map in a document that takes nothing in, and its problems."""
+    examined = examined_with(document, None)
+    return examined.map, examined.problems
+
+
+@without_collection()
+def examined_with(document: Document, read: Read | None) -> Examined:
+    """The map in a document, with what it takes in; without `read` there is no folder for that to lie in."""
     from cxmap.lint import run_rules
     from cxmap.loading import load_map
+    from cxmap.loading.including import is_shared, without_folder
 
-    loaded = load_map(document)
-    problems = list(loaded.diagnostics)
-    if loaded.sound is not None:
-        problems += loaded.news(run_rules(loaded.sound))
-    problems = [document.located(problem) for problem in problems]
+    if is_shared(document):
+        from cxmap.loading.alone import examined_alone
+
+        loaded = examined_alone(document, read or without_folder)
+        problems = list(loaded.diagnostics)
+    else:
+        loaded = load_map(document, read or without_folder)
+        problems = list(loaded.diagnostics)
+        if loaded.sound is not None:
+            problems += loaded.news(run_rules(loaded.sound))
+    problems = [loaded.document.located(problem) for problem in problems]
     problems.sort(key=_place)
     faulty = any(problem.severity == "error" for problem in problems)
-    return (None if faulty else loaded.map), tuple(dict.fromkeys(problems))
+    return Examined(None if faulty else loaded.map, tuple(dict.fromkeys(problems)), loaded.document)
 
 
 @without_collection()
@@ -88,19 +115,45 @@ def _document(name: str, raw: bytes) -> Document:
 
 
 def open_map(
-    path: StrPath, *, measured: bool = True, links: bool = False, advice: Ages | None = None
+    path: StrPath,
+    *,
+    measured: bool = True,
+    links: bool = False,
+    shared: bool = False,
+    advice: Ages | None = None,
 ) -> Opened:
     """Read one file (`-` is standard input), and unless told otherwise the measured file beside it.
 
     With `links` it is also told which of its links lead to no file and which portraits cannot be shown; a map
     from standard input has no folder in which one could lie. With `advice` a sound map gets some, for which
-    ages are counted as it says. What comments of the map ignore is left out. Raises InputError where it
-    cannot be read.
+    ages are counted as it says. What comments of the map ignore is left out. A file with `shared` parts is no
+    map, and has an error unless it may be one. Raises InputError where it cannot be read.
     """
     from cxmap.api.surroundings import Surroundings
 
     name = os.fspath(path)
-    return opened(name, read_bytes(name), Surroundings(name), measured=measured, links=links, advice=advice)
+    around = Surroundings(name)
+    return opened(
+        name, read_bytes(name), around, measured=measured, links=links, shared=shared, advice=advice
+    )
+
+
+def open_many(paths: Sequence[StrPath], *, measured: bool = True) -> list[tuple[str, Opened | CxmapError]]:
+    """Many files as `open_map` reads one, each with its name; one that cannot be read comes as its error.
+
+    Whoever keeps hundreds of maps would have all of them looked through for garbage again and again, which
+    takes as long as reading them: from here on the search leaves them out.
+    """
+    found: list[tuple[str, Opened | CxmapError]] = []
+    with without_collection():
+        for path in paths:
+            try:
+                found.append((os.fspath(path), open_map(path, measured=measured)))
+            except CxmapError as error:
+                found.append((os.fspath(path), error))
+    if len(found) > 1:
+        gc.freeze()
+    return found
 
 
 def opened(
@@ -110,11 +163,18 @@ def opened(
     *,
     measured: bool = True,
     links: bool = False,
+    shared: bool = False,
     advice: Ages | None = None,
 ) -> Opened:
     """The same of a file that was read. All that is asked of other files is asked of its surroundings."""
-    document = _document(name, raw)
-    map_, problems = examine(document)
+    read = _document(name, raw)
+    examined = examined_with(read, None if name == "-" else around.read)
+    map_, problems, document = examined.map, examined.problems, examined.document
+    if not shared and read.data is not None and SHARED_KEY in read.data:
+        map_, problems = None, (*problems, read.located(_no_map()))
+    if document.data is not None and "use" in document.data:
+        around.answer("named")  # what is said of the files that it takes in names them from here
+        around.answer("project")
     if measured and map_ is not None and map_.bound:
         from cxmap.loading.measured import measured_map
 
@@ -124,11 +184,20 @@ def opened(
         problems = (*problems, *map(document.located, more))
         if any(problem.severity == "error" for problem in more):
             map_ = None
+    if measured and map_ is not None and next(map_.deeper, None) is not None:
+        from cxmap.api.journeys import with_journeys
+
+        map_, more = with_journeys(name, map_, around)
+        problems = (*problems, *map(document.located, more))
     if links and map_ is not None and name != "-":
         from cxmap.api.links import dead_ends
         from cxmap.api.portraits import portraits_of
 
         lost = (*dead_ends(map_, around), *portraits_of(name, map_).problems)
+        if map_.linked:
+            from cxmap.api.journeys import scores_apart
+
+            lost = (*lost, *scores_apart(name, map_))
         for persona in map_.personas:
             if persona.portrait is not None:
                 around.answer("portrait", persona.portrait)
@@ -147,6 +216,16 @@ def opened(
     return Opened(map_, Checked(document.name, problems, shown), document)
 
 
+def _no_map() -> Diagnostic:
+    return Diagnostic(
+        "CX323",
+        "this file holds what maps share, and is no map",
+        (SHARED_KEY,),
+        "key",
+        "Name the maps that take it in; `cxmap validate` alone checks it by itself.",
+    )
+
+
 @without_collection()
 def _advised(
     document: Document, map_: Map | None, problems: tuple[Diagnostic, ...], advice: Ages | None
@@ -157,14 +236,18 @@ def _advised(
     if advice is not None and map_ is not None:
         from cxmap.lint import run_advice
 
-        problems = (*problems, *map(document.located, run_advice(map_, advice)))
+        own = (finding for finding in run_advice(map_, advice) if document.lender_of(finding.route) is None)
+        problems = (*problems, *map(document.located, own))
         problems = (*problems, *map(document.located, useless_ignores(document, problems)))
     return told_apart(sorted(without_ignored(document, problems), key=_place))
 
 
-def read_held(content: bytes, name: str, measured: bytes | None) -> tuple[Map | None, str]:
-    """A map from what its file and the measured file beside it held once, and why it is none."""
-    map_, problems = examine(_document(name, content))
+def read_held(
+    content: bytes, name: str, measured: bytes | None, read: Read | None = None
+) -> tuple[Map | None, str]:
+    """A map from what its file, the measured file and those that it takes in held once; why it is none."""
+    examined = examined_with(_document(name, content), read)
+    map_, problems = examined.map, examined.problems
     if map_ is not None and map_.bound:
         from cxmap.loading.measured import measured_map
 
@@ -188,7 +271,7 @@ def check(path: StrPath, *, advice: Ages | None = None) -> Checked:
 
     Raises InputError where it cannot be read.
     """
-    return open_map(path, links=True, advice=advice).checked
+    return open_map(path, links=True, shared=True, advice=advice).checked
 
 
 def check_all(
@@ -265,11 +348,12 @@ def load(path: StrPath) -> Map:
     return _insist(opened.map, opened.checked.name, opened.checked.diagnostics)
 
 
-def loads(text: str | Document) -> Map:
-    """Read a map from a text or a document. Raises InvalidMapError where it is not a sound one."""
+def loads(text: str | Document, read: Read | None = None) -> Map:
+    """Read a map from a text or a document, with what it takes in. Raises InvalidMapError where it is not a
+    sound one."""
     document = _document("<text>", text.encode("utf-8", "surrogatepass")) if isinstance(text, str) else text
-    map_, problems = examine(document)
-    return _insist(map_, document.name, problems)
+    examined = examined_with(document, read)
+    return _insist(examined.map, document.name, examined.problems)
 
 
 def maps_in(paths: Iterable[StrPath]) -> tuple[str, ...]:

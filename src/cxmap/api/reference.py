@@ -16,6 +16,13 @@ def schema() -> dict[str, Any]:
     return json_schema()
 
 
+def shared_schema() -> dict[str, Any]:
+    """The JSON Schema of files that maps take in with `use` (draft-07)."""
+    from cxmap.model.schema import shared_schema
+
+    return shared_schema()
+
+
 def rules() -> tuple[Page, ...]:
     """The explanation of every code that `validate` can report, by code."""
     from cxmap.lint.catalogue import PAGES

@@ -80,12 +80,13 @@ def verdict_on(keys: Keys, ages: Mapping[str, Ages | None], name: str) -> Verdic
     try:
         raw = read_bytes(name)
         around = Surroundings(name)
-        checked = opened(name, raw, around, links=True, advice=ages.get(name)).checked
+        checked = opened(name, raw, around, links=True, shared=True, advice=ages.get(name)).checked
     except CxmapError as error:
         return Verdict(error)
     asked = tuple((question, about, answer) for (question, about), answer in around.asked.items())
-    measured = around.asked.get(("measured", ""))
-    if measured is not None and measured != Surroundings(name).answer("measured"):
+    again = Surroundings(name)
+    read = ((about, answer) for about, answer in around.asked.items() if about[0] in ("measured", "file"))
+    if any(again.answer(*about) != answer for about, answer in read):
         return Verdict(checked)  # it was written while it was read
     return Verdict(checked, keys.of(name, raw), asked)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from cxmap.api.held import HeldFiles, shared_files
 from cxmap.api.reading import read_held, without_collection
 from cxmap.api.settings import StrPath
 from cxmap.errors import CxmapError
@@ -62,6 +63,8 @@ class _State:
     second: int
     content: str
     measured: str
+    shared: tuple[tuple[str, str], ...] = ()
+    """Of the files that the map takes in: the path and the content of each, as far as they were committed."""
 
 
 def revision_of(path: StrPath) -> str | None:
@@ -93,15 +96,17 @@ def history(
         place.resolve().parent,
         [hash_ for state in reversed(wanted) for hash_ in (state.content, state.measured) if hash_],
     )
-    read: dict[tuple[str, str], tuple[Map | None, str]] = {}
+    read: dict[_Held, tuple[Map | None, str]] = {}
     present = None if map_ is None or not wanted else _present(name)
+    known: dict[str, bytes] = {}
     for state in wanted:
         held = contents.get(state.content), contents.get(state.measured)
-        if held[0] is None or (state.content, state.measured) in read:
+        if held[0] is None or _held(state) in read:
             continue
-        same = present is not None and held == present
-        read[state.content, state.measured] = (map_, "") if same else read_held(held[0], name, held[1])
-    whole = bool(states) and all((state.content, state.measured) in read for state in wanted)
+        same = present is not None and held == present and not state.shared
+        files = HeldFiles(git.Commit(state.commit, state.day), known)
+        read[_held(state)] = (map_, "") if same else read_held(held[0], name, held[1], files.read)
+    whole = bool(states) and all(_held(state) in read for state in wanted)
     lacking = "" if whole else git.missing(place)
     kept = [state for state in wanted if state.content in contents or lacking != "partial"]
     versions = tuple(
@@ -110,7 +115,7 @@ def history(
             state.day,
             *(
                 (was[0], state.commit, was[1])
-                if (was := read.get((state.content, state.measured))) is not None
+                if (was := read.get(_held(state))) is not None
                 else (None, state.commit, "git does not have it here, or it is too large")
             ),
         )
@@ -119,8 +124,15 @@ def history(
     return History(versions, len(states), lacking)
 
 
+_Held: TypeAlias = tuple[str, str, tuple[tuple[str, str], ...]]
+
+
+def _held(state: _State) -> _Held:
+    return state.content, state.measured, state.shared
+
+
 def _states(place: Path, listed: int) -> tuple[_State, ...]:
-    """What the two files of a map held, the newest last; a commit that changed neither is none of them."""
+    """What the files of a map held, the newest last; a commit that changed none of them is none."""
     from cxmap import history as git
     from cxmap.source.beside import measured_path
 
@@ -130,20 +142,31 @@ def _states(place: Path, listed: int) -> tuple[_State, ...]:
         if maps
         else []
     )
+    taken = [
+        (revision, os.fspath(path))
+        for path in (shared_files(os.fspath(place)) if maps else ())
+        for revision in git.revisions(path, listed)
+    ]
     states: list[_State] = []
     content = measured = ""
-    # a commit of both is one state; among commits of one second, the map comes first, as it does by hand
-    for revision, of in sorted((*maps, *beside), key=lambda pair: pair[0].second):
+    shared: dict[str, str] = {}
+    # a commit of several is one state; among commits of one second, the map comes first, as it does by hand
+    for revision, of in sorted((*maps, *beside, *taken), key=lambda pair: pair[0].second):
         if of == "map":
             content = revision.content
-        else:
+        elif of == "measured":
             measured = revision.content
-        state = _State(revision.id, revision.hash, revision.day, revision.second, content, measured)
+        else:
+            shared[of] = revision.content
+        state = _State(
+            revision.id, revision.hash, revision.day, revision.second, content, measured,
+            tuple(sorted(shared.items())),
+        )  # fmt: skip
         if not content:
             continue
         if states and states[-1].commit == state.commit:
             states.pop()
-        if not states or (states[-1].content, states[-1].measured) != (content, measured):
+        if not states or _held(states[-1]) != _held(state):
             states.append(state)
     return tuple(states[-listed:])
 
@@ -183,7 +206,7 @@ def versions_of(card: Scorecard, history: History) -> list[Version]:
         if map_ is None or (persona is not None and persona not in map_.personas_by_id):
             return None
         if id(map_) not in known:
-            same = newest_first(map_) == card.map
+            same = newest_first(map_).with_linked(card.map.linked) == card.map
             known[id(map_)] = card if same else score(map_, persona=persona, settings=card.settings)
         return known[id(map_)]
 

@@ -64,6 +64,8 @@ def command(
             history=None,
             map_folder=api.way_to_map(name, folder / "maps"),
             portraits=api.portraits_of(name, map_).pictures,
+            pages={},
+            above=(),
         )
 
     counted = day if isinstance(day, date) else api.today()

@@ -172,6 +172,8 @@ def command(
             history=None,
             map_folder=_way(name, map_, own_wanted, own_targets),
             portraits=_portraits(name, map_).pictures,
+            pages={},
+            above=(),
         )
         orders.append(
             api.Order(

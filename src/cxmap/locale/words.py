@@ -23,6 +23,7 @@ from cxmap.locale.measure_words import MeasureWords
 from cxmap.locale.numbers import written
 from cxmap.locale.people_words import PeopleWords
 from cxmap.locale.report_words import ReportWords
+from cxmap.locale.rolled_words import RolledWords
 from cxmap.locale.timeline_words import TimelineWords
 
 MINUS = "\N{MINUS SIGN}"
@@ -277,6 +278,7 @@ class Words:
     in_lifecycle: LifecycleWords
     in_goals: GoalWords
     in_expectations: ExpectationWords
+    in_rolled: RolledWords
     in_answers: AnswerWords
 
     def number(self, value: float, *, signed: bool = False, decimals: int = 1, least: int = 0) -> str:

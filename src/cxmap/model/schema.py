@@ -1,4 +1,4 @@
-"""The JSON Schema of the map format, for editors: draft-07, in the authors' order."""
+"""The JSON Schemas of maps and of files that maps share, for editors: draft-07, in the authors' order."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any, cast
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from cxmap.model.map import Map
+from cxmap.model.part import Part
+from cxmap.model.shared import Shared
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -87,15 +89,25 @@ def _tidy(node: Any) -> Any:
 
 
 def json_schema() -> dict[str, Any]:
-    """The schema as plain data."""
-    raw = Map.model_json_schema(by_alias=True, schema_generator=_InAuthorsOrder)
+    """The schema of maps as plain data."""
+    return _schema_of(Map, "cxmap map, format 1")
+
+
+def shared_schema() -> dict[str, Any]:
+    """The schema of files that maps take in with `use`."""
+    return _schema_of(Shared, "what cxmap maps share, format 1")
+
+
+def _schema_of(part: type[Part], title: str) -> dict[str, Any]:
+    raw = part.model_json_schema(by_alias=True, schema_generator=_InAuthorsOrder)
     definitions = raw.pop("$defs")
     for name, snippet in _SNIPPETS.items():
-        _objects(definitions[name])["defaultSnippets"] = [snippet]
+        if name in definitions:
+            _objects(definitions[name])["defaultSnippets"] = [snippet]
     tidy = _tidy({key: value for key, value in raw.items() if key != "title"})
     return {
         "$schema": DRAFT,
-        "title": "cxmap map, format 1",
+        "title": title,
         **tidy,
         "definitions": {name: _tidy(definition) for name, definition in sorted(definitions.items())},
     }

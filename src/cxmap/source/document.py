@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
@@ -51,6 +52,16 @@ class Place(NamedTuple):
         return None if self.key_marks is None else span_between(*self.key_marks)
 
 
+class Borrowed(NamedTuple):
+    """Where a part of a document's data really stands: in another file."""
+
+    document: Document
+    route: Route
+    """Where it stands there."""
+    taken_at: Route
+    """Where the document takes it in."""
+
+
 @dataclass(frozen=True)
 class Document:
     """The outcome of reading a file. `data` is None where nothing could be made of it."""
@@ -62,6 +73,16 @@ class Document:
     diagnostics: tuple[Diagnostic, ...]
     spoilt: frozenset[Route] = frozenset()
     """Values that were refused while reading, of which nothing more should be said."""
+    borrowed: Mapping[Route, Borrowed] = field(default_factory=dict)
+    """Parts of the data that stand in other files, by their routes. Their places are those there, and what is
+    said of them is told where this file takes them in."""
+
+    def lender_of(self, route: Route) -> tuple[Route, Borrowed] | None:
+        """The borrowed part that a route leads into, with its own route."""
+        if not self.borrowed:
+            return None
+        parts = ((route[:length], self.borrowed.get(route[:length])) for length in range(1, 4))
+        return next(((prefix, part) for prefix, part in parts if part is not None), None)
 
     @cached_property
     def lines(self) -> list[str]:
@@ -71,8 +92,13 @@ class Document:
     def resolve(self, route: Route) -> tuple[Route, Place | None]:
         """The deepest place of a route that the file has.
 
-        Steps that the file does not have (a field that a short form leaves out) are passed over.
+        Steps that the file does not have (a field that a short form leaves out) are passed over. The place of
+        what is borrowed is that in its own file.
         """
+        if (lent := self.lender_of(route)) is not None:
+            prefix, part = lent
+            there, place = part.document.resolve((*part.route, *route[len(prefix) :]))
+            return (*prefix, *there[len(part.route) :]), place
         place = self.place
         real: list[str | int] = []
         for step in route:
@@ -89,14 +115,20 @@ class Document:
         return tuple(real), place
 
     def locate(self, route: Route, at: At = "value") -> Span | None:
-        """Where the key or value of a route stands."""
+        """Where the key or value of a route stands in this file."""
+        if (lent := self.lender_of(route)) is not None:
+            return self.locate(lent[1].taken_at)
         _, place = self.resolve(route)
         if place is None:
             return None
         return (place.key if at == "key" else None) or place.span
 
     def located(self, problem: Diagnostic) -> Diagnostic:
-        """The same problem with its lines, columns and fingerprint."""
+        """The same problem with its lines, columns and fingerprint.
+
+        What is said of a borrowed part names its place there, and has no cure here.
+        """
+        problem = self._brought_home(problem)
         span = problem.span or self.locate(problem.route, problem.at) or Span(1, 1, 1, 1)
         related = tuple(
             Related(
@@ -106,6 +138,31 @@ class Document:
         )
         return replace(
             problem, span=span, related=related, fingerprint=fingerprint(problem, self.data, self._line(span))
+        )
+
+    def where(self, route: Route, at: At = "value") -> str:
+        """A place as people write it, in whatever file it really stands: `shared/channels.yaml:3:5`."""
+        if (lent := self.lender_of(route)) is not None:
+            prefix, part = lent
+            return part.document.where((*part.route, *route[len(prefix) :]), at)
+        span = self.locate(route, at)
+        return self.name if span is None else f"{self.name}:{span.line}:{span.column}"
+
+    def _brought_home(self, problem: Diagnostic) -> Diagnostic:
+        if not self.borrowed:
+            return problem
+        related = tuple(
+            replace(other, message=f"{other.message}, {self.where(other.route, other.at)}", at="value")
+            if other.route and self.lender_of(other.route)
+            else other
+            for other in problem.related
+        )
+        lent = self.lender_of(problem.route)
+        if lent is None:
+            return replace(problem, related=related)
+        message = f"{self.where(problem.route, problem.at)}: {problem.message}"
+        return replace(
+            problem, message=message, route=lent[1].taken_at, at="value", related=related, fixes=()
         )
 
     def _line(self, span: Span) -> str:

@@ -12,6 +12,7 @@ from cxmap.locale.de.matrix import MATRIX_DE
 from cxmap.locale.de.measure import MEASURES_DE
 from cxmap.locale.de.people import PEOPLE_DE
 from cxmap.locale.de.report import REPORT_DE
+from cxmap.locale.de.rolled import ROLLED_DE
 from cxmap.locale.de.timeline import TIMELINE_DE
 from cxmap.locale.words import Words
 
@@ -321,5 +322,6 @@ DE = Words(
     in_lifecycle=LIFECYCLE_DE,
     in_goals=GOALS_DE,
     in_expectations=EXPECTATION_DE,
+    in_rolled=ROLLED_DE,
     in_answers=ANSWERS_DE,
 )

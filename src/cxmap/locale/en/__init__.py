@@ -12,6 +12,7 @@ from cxmap.locale.en.matrix import MATRIX_EN
 from cxmap.locale.en.measure import MEASURES_EN
 from cxmap.locale.en.people import PEOPLE_EN
 from cxmap.locale.en.report import REPORT_EN
+from cxmap.locale.en.rolled import ROLLED_EN
 from cxmap.locale.en.timeline import TIMELINE_EN
 from cxmap.locale.words import Words
 
@@ -314,5 +315,6 @@ EN = Words(
     in_lifecycle=LIFECYCLE_EN,
     in_goals=GOALS_EN,
     in_expectations=EXPECTATION_EN,
+    in_rolled=ROLLED_EN,
     in_answers=ANSWERS_EN,
 )

@@ -12,6 +12,7 @@ from cxmap.locale.fr.matrix import MATRIX_FR
 from cxmap.locale.fr.measure import MEASURES_FR
 from cxmap.locale.fr.people import PEOPLE_FR
 from cxmap.locale.fr.report import REPORT_FR
+from cxmap.locale.fr.rolled import ROLLED_FR
 from cxmap.locale.fr.timeline import TIMELINE_FR
 from cxmap.locale.words import Words
 
@@ -328,5 +329,6 @@ FR = Words(
     in_lifecycle=LIFECYCLE_FR,
     in_goals=GOALS_FR,
     in_expectations=EXPECTATION_FR,
+    in_rolled=ROLLED_FR,
     in_answers=ANSWERS_FR,
 )

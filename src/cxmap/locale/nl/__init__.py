@@ -12,6 +12,7 @@ from cxmap.locale.nl.matrix import MATRIX_NL
 from cxmap.locale.nl.measure import MEASURES_NL
 from cxmap.locale.nl.people import PEOPLE_NL
 from cxmap.locale.nl.report import REPORT_NL
+from cxmap.locale.nl.rolled import ROLLED_NL
 from cxmap.locale.nl.timeline import TIMELINE_NL
 from cxmap.locale.words import Words
 
@@ -321,5 +322,6 @@ NL = Words(
     in_lifecycle=LIFECYCLE_NL,
     in_goals=GOALS_NL,
     in_expectations=EXPECTATION_NL,
+    in_rolled=ROLLED_NL,
     in_answers=ANSWERS_NL,
 )
