@@ -8,9 +8,11 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
 
 from cxmap.api.batches import Order, draw_all
+from cxmap.api.collections import collected
 from cxmap.api.drawing import Options
 from cxmap.api.judging import score
 from cxmap.api.settings import Scoring
@@ -37,6 +39,10 @@ class Leaf:
     map: Map
     key: str
     """What its page is made from; equal keys give equal pages."""
+    pages: Mapping[str, str]
+    """The pages of the journeys below its places, by the ways to these as it writes them."""
+    above: tuple[tuple[str, str], ...]
+    """The places of other maps that lead on to it, each with where that leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ def leaves(
     """The maps of an atlas, each with a page of its own, numbered where names would be equal."""
     root = os.path.commonpath([os.fspath(Path(name).absolute().parent) for name, _ in maps])
     taken: set[str] = set()
-    made = []
+    placed: list[_Placed] = []
     for name, map_ in maps:
         file = PurePosixPath(Path(os.path.relpath(Path(name).absolute(), root))).as_posix()
         stem = file.replace("/", "-").removesuffix(".yaml").removesuffix(".yml").removesuffix(".cxmap")
@@ -62,21 +68,71 @@ def leaves(
             number += 1
             href = f"maps/{stem}-{number}.html"
         taken.add(href.casefold())
-        made.append(Leaf(name, file, href, map_, _key(name, options_for(name), dated=dated, day=day)))
-    return tuple(made)
+        placed.append(_Placed(name, file, href, map_))
+    ways = _Ways(placed)
+    return tuple(
+        Leaf(
+            *own, _key(own.name, options_for(own.name), ways.about(own), dated=dated, day=day),
+            ways.down(own), ways.up(own),
+        )
+        for own in placed
+    )  # fmt: skip
 
 
-def _key(name: str, options: Options, *, dated: bool, day: date) -> str:
+class _Placed(NamedTuple):
+    """A map with the page that it gets."""
+
+    name: str
+    file: str
+    href: str
+    map: Map
+
+
+class _Ways:
+    """From the page of a map to those of the journeys below its places, and back."""
+
+    def __init__(self, placed: Sequence[_Placed]) -> None:
+        pages = {os.path.realpath(own.name): own.href for own in placed}
+        self._down: dict[str, dict[str, str]] = {}
+        self._up: dict[str, dict[tuple[str, str], None]] = {}
+        for own in placed:
+            names = {place.id: place.name for place, _ in own.map.deeper}
+            phases = {phase.id for phase in own.map.phases}
+            for link in own.map.linked:
+                page = pages.get(os.path.realpath(link.file)) if link.map is not None else None
+                if page is None or page == own.href:
+                    continue
+                self._down.setdefault(own.href, {})[link.to] = PurePosixPath(page).name
+                anchor = f"{'phase' if link.place in phases else 'tp'}-{quote(link.place, safe='')}"
+                told = f"{own.map.title}: {names.get(link.place, link.place)}"
+                way = f"{PurePosixPath(own.href).name}#{anchor}"
+                self._up.setdefault(page, {})[told, way] = None
+
+    def down(self, own: _Placed) -> dict[str, str]:
+        """The pages of journeys below its places, by the ways to these as written."""
+        return self._down.get(own.href, {})
+
+    def up(self, own: _Placed) -> tuple[tuple[str, str], ...]:
+        """The places of other maps that lead on to it, each with where that leads."""
+        return tuple(self._up.get(own.href, ()))
+
+    def about(self, own: _Placed) -> str:
+        """Both, for the key of its page."""
+        return repr((sorted(self.down(own).items()), self.up(own)))
+
+
+def _key(name: str, options: Options, ways: str, *, dated: bool, day: date) -> str:
     """A digest of all that a map's page depends on."""
     from cxmap import __version__
     from cxmap.api.portraits import portraits_of
-    from cxmap.api.reading import open_map
+    from cxmap.api.reading import opened
+    from cxmap.api.surroundings import Surroundings
     from cxmap.api.versions import revision_of
     from cxmap.source.beside import measured_path
 
-    beside = measured_path(name)
+    beside, around = measured_path(name), Surroundings(name)
     held = [read_bytes(name), read_bytes(os.fspath(beside)) if beside.is_file() else b""]
-    map_ = open_map(name).map
+    map_ = opened(name, held[0], around).map
     pictures = [] if map_ is None else sorted(portraits_of(name, map_).pictures.items())
     own = {key: value for key, value in options.items() if key != "portraits"}
     about = [
@@ -84,7 +140,9 @@ def _key(name: str, options: Options, *, dated: bool, day: date) -> str:
         repr(sorted(own.items(), key=lambda item: item[0])),
         dated,
         f"{day}",
+        sorted(answer for (asked, _), answer in around.asked.items() if asked == "file"),
         revision_of(name),
+        ways,
     ]
     digest = hashlib.sha256(json.dumps(about, default=repr).encode())
     for content in held:
@@ -122,7 +180,7 @@ def atlas(
     yield from (Page(leaf.href, None) for leaf in leaves_ if held.get(leaf.href) == leaf.key)
     changed = [leaf for leaf in leaves_ if held.get(leaf.href) != leaf.key]
     orders = [
-        Order(leaf.name, leaf.map, (("report", "html"),), options_for(leaf.name), dated=dated)
+        Order(leaf.name, leaf.map, (("report", "html"),), _with_ways(leaf, options_for), dated=dated)
         for leaf in changed
     ]
     for leaf, drawn in zip(changed, draw_all(orders), strict=True):
@@ -132,9 +190,11 @@ def atlas(
     cards: list[tuple[str, Scorecard]] = [
         (leaf.file, score(leaf.map, **how_for(leaf.name))) for leaf in leaves_
     ]
-    charts = [Chart(leaf.file, leaf.href, card) for leaf, (_, card) in zip(leaves_, cards, strict=True)]
+    both = list(zip(leaves_, cards, strict=True))
+    charts = [Chart(leaf.name, leaf.file, leaf.href, card) for leaf, (_, card) in both]
+    whole = collected([(leaf.name, card) for leaf, (_, card) in both])
     view = build_atlas(
-        charts, backlog_of(cards), LANGUAGES[language], title=title, version=__version__, unread=unread
+        charts, whole, backlog_of(cards), LANGUAGES[language], title=title, version=__version__, unread=unread
     )
     yield from (Page(path, text.encode()) for path, text in atlas_pages(view).items())
     keys: dict[str, Any] = {
@@ -142,6 +202,10 @@ def atlas(
         "pages": {leaf.href: leaf.key for leaf in leaves_},
     }
     yield Page(KEYS, (json.dumps(keys, indent=2, sort_keys=True) + "\n").encode())
+
+
+def _with_ways(leaf: Leaf, options_for: Callable[[str], Options]) -> Options:
+    return Options(**options_for(leaf.name) | {"pages": leaf.pages, "above": leaf.above})
 
 
 def known_pages(folder: Path) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cached_property
@@ -64,6 +64,10 @@ class Options(Scoring, total=False):
     """In a report, evidence older than this is stale; 365 when left out (`configuration().stale_days`)."""
     map_folder: str
     """The way from a report's folder to that of its map (`way_to_map`), for links; empty when left out."""
+    pages: Mapping[str, str]
+    """In a report, those of the journeys below places, by the ways to these as the map writes them."""
+    above: Sequence[tuple[str, str]]
+    """In a report, the places of other maps that lead on to this one, each with where that leads."""
     portraits: Mapping[str, Raster]
     """Pictures of personas by their ids (from `portraits_of`); initials stand where there is none."""
     as_of: AsOf
@@ -269,6 +273,8 @@ class Drawing:
             matrix=views.matrix,
             beside=views.beside,
             map_folder=self.options.get("map_folder", ""),
+            pages=self.options.get("pages"),
+            above=self.options.get("above", ()),
             board=views.of("board"),
         )
         look = look_of(brand, self._logo)

@@ -138,6 +138,24 @@ def open_map(
     )
 
 
+def open_many(paths: Sequence[StrPath], *, measured: bool = True) -> list[tuple[str, Opened | CxmapError]]:
+    """Many files as `open_map` reads one, each with its name; one that cannot be read comes as its error.
+
+    Whoever keeps hundreds of maps would have all of them looked through for garbage again and again, which
+    takes as long as reading them: from here on the search leaves them out.
+    """
+    found: list[tuple[str, Opened | CxmapError]] = []
+    with without_collection():
+        for path in paths:
+            try:
+                found.append((os.fspath(path), open_map(path, measured=measured)))
+            except CxmapError as error:
+                found.append((os.fspath(path), error))
+    if len(found) > 1:
+        gc.freeze()
+    return found
+
+
 def opened(
     name: str,
     raw: bytes,

@@ -13,9 +13,9 @@ class RolledWords:
     heading: str
     """Of a lane, and the name of a fact."""
     adds_up: Callable[[int], str]
-    """What one journey, or several, add up to: `{score}`, with `{ends}` behind it."""
+    """What one journey, or several, add up to: `{score}`, with its interval where there is one."""
     ends: str
-    """` ({low} to {high})`"""
+    """`({low} to {high})`"""
     own: str
     """The place's own `{score}`."""
     no_own: str
@@ -30,10 +30,12 @@ class RolledWords:
     measured: Callable[[int, int], str]
     """How many of all moments rest on data."""
     assumed: str
-    """That importance or reach are assumed where nobody wrote them."""
+    """That importance or reach are assumed where nobody wrote them; `{everybody}` is all of the customers."""
     share: str
     """`{title}`, to which `{share}` of the figure belongs."""
     lost: str
     """`{to}` cannot be used."""
     unscored: str
     """`{title}` has no moment with a score."""
+    part_of: str
+    """Before the places of other maps that lead on to this one."""

@@ -42,12 +42,12 @@ def _said(rolled: RolledUp, shown: ScaleNumbers, words: Words) -> str:
     own = own_words.no_own if rolled.own is None else own_words.own.format(score=shown.score(rolled.own))
     if rolled.score is None:
         return words.semicolon.join((own, own_words.nothing))
-    ends = ""
+    figure = shown.score(rolled.score)
     if rolled.low is not None and rolled.high is not None:
         low, high = shown.ends(rolled.low, rolled.high)
-        ends = own_words.ends.format(low=low, high=high)
+        figure += f" {own_words.ends.format(low=low, high=high)}"
     count = sum(journey.percent is not None for journey in rolled.journeys)
-    below = own_words.adds_up(count).format(score=shown.score(rolled.score), ends=ends)
+    below = own_words.adds_up(count).format(score=figure)
     verdicts = {"apart": own_words.apart, "alike": own_words.alike, "not decided": own_words.undecided}
     return words.semicolon.join(filter(None, (own, below, verdicts.get(rolled.verdict, ""))))
 
@@ -62,7 +62,7 @@ def _how(rolled: RolledUp, shown: ScaleNumbers, scale: Scale, words: Words) -> l
         lines += [own_words.weighed, own_words.measured(rolled.measured, rolled.parts)]
         parts = [part for journey in rolled.journeys for part in journey.parts]
         if any(part.importance_assumed or part.reach_assumed for part in parts):
-            lines.append(own_words.assumed)
+            lines.append(own_words.assumed.format(everybody=words.percent(1)))
     known = [journey for journey in rolled.journeys if journey.percent is not None]
     if len(known) > 1:
         lines += [

@@ -14,6 +14,7 @@ ATLAS_DE = AtlasWords(
     map="Karte",
     rests="beruht auf",
     worst="größter Abstand",
+    map_next="Als Nächstes zu kartieren: {place}. Von allem, was noch keine Reise zeigt, ist es am schlechtesten.",
     links="führt zu",
     journey_line="Das Erlebnis vom ersten bis zum letzten Kontaktpunkt von {title}, in Prozent der Skala.",
     no_scores="noch keine Werte",

@@ -5,11 +5,11 @@ from cxmap.locale.rolled_words import RolledWords
 ROLLED_NL = RolledWords(
     heading="klantreis eronder",
     adds_up=lambda count: (
-        "de klantreis komt uit op {score}{ends}"
+        "de klantreis komt uit op {score}"
         if count == 1
-        else f"de {count} klantreizen komen samen uit op {{score}}{{ends}}"
+        else f"de {count} klantreizen komen samen uit op {{score}}"
     ),
-    ends=" ({low} tot {high})",
+    ends="({low} tot {high})",
     own="eigen score {score}",
     no_own="geen eigen score",
     nothing="niets om eronder op te tellen",
@@ -18,8 +18,9 @@ ROLLED_NL = RolledWords(
     undecided="of ze verschillen is niet beslist",
     weighed="momenten wegen belang / 3 \N{MULTIPLICATION SIGN} bereik",
     measured=lambda k, n: f"{k} van {n} momenten gemeten",
-    assumed="aangenomen waar niets staat: belang 3, bereik 100%",
+    assumed="aangenomen waar niets staat: belang 3, bereik {everybody}",
     share="{title}: {share} ervan",
     lost="{to} is niet bruikbaar",
     unscored="{title}: geen moment heeft een score",
+    part_of="deel van",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -42,7 +43,7 @@ from cxmap.view.report.stages import stages
 from cxmap.view.report.summary import summary, surety
 from cxmap.view.report.traces import Tracer
 from cxmap.view.report.trend import trend_view
-from cxmap.view.report.values import ReportView
+from cxmap.view.report.values import Address, ReportView
 from cxmap.view.report.writing import Writer
 from cxmap.view.wording import goal_summary
 
@@ -67,6 +68,8 @@ def build_report(
     matrix: MatrixView | None = None,
     beside: CurveView | None = None,
     map_folder: str = "",
+    pages: Mapping[str, str] | None = None,
+    above: Sequence[tuple[str, str]] = (),
     board: BoardView | None = None,
 ) -> ReportView:
     """The report of a scorecard, in the given language's words; evidence is stale after so many days.
@@ -75,9 +78,10 @@ def build_report(
     `trend` is how the scores moved over earlier versions; nothing is said of versions where it is None.
     `curve`, `matrix` and `board` are built where they are not given. `beside` is the curve of this map beside
     its future, for a part of its own. `map_folder` is the way from the report's folder to that of its map,
-    from which links to files are written.
+    from which links to files are written. `pages` are the reports of journeys below places, by the ways to
+    these as written; `above` are the places of other maps that lead on to this one, each with its page.
     """
-    map_, writer = card.map, Writer(card, words, map_folder)
+    map_, writer = card.map, Writer(card, words, map_folder, pages)
     curve, grid = curve or build_curve(card, words), quadrants(card)
     # fields of one's own are for programs: what readers do not see must not lie in their page
     gaps = replace(build_gaps(card, words), written={})
@@ -108,6 +112,7 @@ def build_report(
         description=map_.description or "",
         facts=facts,
         about=about,
+        above=tuple(Address(href, text) for text, href in above),
         board=board,
         conclusions=() if card.scored else beyond(board.sections, all_in_words(card, words)),
         headline=headline,
