@@ -87,8 +87,8 @@ class _Line:
 def read_outline(content: bytes, name: str, scale: tuple[float, float] = (-2.0, 2.0)) -> Outline:
     """The outline in a text file. Raises InputError with file and line for what is none.
 
-    Signs count steps from the middle of the scale; numbers are taken as they are, and need a sign, parentheses
-    or channels before them, so that "Terminal 3" stays a name.
+    Signs count steps from the middle of the scale; numbers are taken as they are, and need a sign, channels
+    before them or parentheses, so that "Terminal 3" stays a name.
     """
     lines: Sequence[_Line] = list(_lines(_text_of(content, name), name))
     if not lines:
