@@ -38,7 +38,7 @@ class Leaf:
     href: str
     map: Map
     key: str
-    """What its page is made from; equal keys give equal pages."""
+    """What its page is made from; equal keys give equal pages. Empty where that cannot be said."""
     pages: Mapping[str, str]
     """The pages of the journeys below its places, by the ways to these as it writes them."""
     above: tuple[tuple[str, str], ...]
@@ -56,7 +56,10 @@ class Page:
 def leaves(
     maps: Sequence[tuple[str, Map]], options_for: Callable[[str], Options], *, dated: bool, day: date
 ) -> tuple[Leaf, ...]:
-    """The maps of an atlas, each with a page of its own, numbered where names would be equal."""
+    """The maps of an atlas, each with a page of its own, numbered where names would be equal.
+
+    Each is read once more: what is drawn is what its key was made from, whoever writes in the meantime.
+    """
     root = os.path.commonpath([os.fspath(Path(name).absolute().parent) for name, _ in maps])
     taken: set[str] = set()
     placed: list[_Placed] = []
@@ -68,11 +71,13 @@ def leaves(
             number += 1
             href = f"maps/{stem}-{number}.html"
         taken.add(href.casefold())
-        placed.append(_Placed(name, file, href, map_))
+        read = _Read(name)
+        placed.append(_Placed(name, file, href, read.map or map_, read))
     ways = _Ways(placed)
     return tuple(
         Leaf(
-            *own, _key(own.name, options_for(own.name), ways.about(own), dated=dated, day=day),
+            own.name, own.file, own.href, own.map,
+            own.read.key(options_for(own.name), ways.about(own), dated=dated, day=day),
             ways.down(own), ways.up(own),
         )
         for own in placed
@@ -86,6 +91,7 @@ class _Placed(NamedTuple):
     file: str
     href: str
     map: Map
+    read: _Read
 
 
 class _Ways:
@@ -121,36 +127,44 @@ class _Ways:
         return repr((sorted(self.down(own).items()), self.up(own)))
 
 
-def _key(name: str, options: Options, ways: str, *, dated: bool, day: date) -> str:
-    """A digest of all that a map's page depends on."""
-    from cxmap import __version__
-    from cxmap.api.portraits import portraits_of
-    from cxmap.api.reading import opened
-    from cxmap.api.surroundings import Surroundings
-    from cxmap.api.versions import revision_of
-    from cxmap.source.beside import measured_path
+class _Read:
+    """A map's file and all that it rests on, as they are now."""
 
-    beside, around = measured_path(name), Surroundings(name)
-    held = [read_bytes(name), read_bytes(os.fspath(beside)) if beside.is_file() else b""]
-    map_ = opened(name, held[0], around).map
-    pictures = [] if map_ is None else sorted(portraits_of(name, map_).pictures.items())
-    own = {key: value for key, value in options.items() if key != "portraits"}
-    about = [
-        __version__,
-        repr(sorted(own.items(), key=lambda item: item[0])),
-        dated,
-        f"{day}",
-        sorted(answer for (asked, _), answer in around.asked.items() if asked == "file"),
-        revision_of(name),
-        ways,
-    ]
-    digest = hashlib.sha256(json.dumps(about, default=repr).encode())
-    for content in held:
-        digest.update(hashlib.sha256(content).digest())
-    digest.update(
-        repr([(id_, hashlib.sha256(picture.dots).hexdigest()) for id_, picture in pictures]).encode()
-    )
-    return digest.hexdigest()
+    def __init__(self, name: str) -> None:
+        from cxmap.api.reading import opened
+        from cxmap.api.surroundings import Surroundings
+        from cxmap.source.beside import measured_path
+
+        beside, around = measured_path(name), Surroundings(name)
+        content = read_bytes(name)
+        self.name = name
+        self.map = opened(name, content, around).map
+        """None for what became unsound since it was read before."""
+        held = (content, read_bytes(os.fspath(beside)) if beside.is_file() else b"")
+        self._held = [hashlib.sha256(own).hexdigest() for own in held]
+        self._held += sorted(answer for (asked, _), answer in around.asked.items() if asked == "file")
+
+    def key(self, options: Options, ways: str, *, dated: bool, day: date) -> str:
+        """A digest of all that its page depends on."""
+        from cxmap import __version__
+        from cxmap.api.portraits import portraits_of
+        from cxmap.api.versions import revision_of
+
+        if self.map is None:
+            return ""
+        pictures = sorted(portraits_of(self.name, self.map).pictures.items())
+        own = {key: value for key, value in options.items() if key != "portraits"}
+        about = [
+            __version__,
+            repr(sorted(own.items(), key=lambda item: item[0])),
+            dated,
+            f"{day}",
+            revision_of(self.name),
+            ways,
+            self._held,
+            [(id_, hashlib.sha256(picture.dots).hexdigest()) for id_, picture in pictures],
+        ]
+        return hashlib.sha256(json.dumps(about, default=repr).encode()).hexdigest()
 
 
 def atlas(
@@ -177,8 +191,9 @@ def atlas(
     if language not in LANGUAGES:
         raise CxmapError(f"there is no language `{language}`; there are {', '.join(LANGUAGES)}")
     held = known or {}
-    yield from (Page(leaf.href, None) for leaf in leaves_ if held.get(leaf.href) == leaf.key)
-    changed = [leaf for leaf in leaves_ if held.get(leaf.href) != leaf.key]
+    changed = [leaf for leaf in leaves_ if not leaf.key or held.get(leaf.href) != leaf.key]
+    new = {leaf.href for leaf in changed}
+    yield from (Page(leaf.href, None) for leaf in leaves_ if leaf.href not in new)
     orders = [
         Order(leaf.name, leaf.map, (("report", "html"),), _with_ways(leaf, options_for), dated=dated)
         for leaf in changed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ SLIDES = "pptx"
 """Drawn like pictures, and read by nobody."""
 OFFICE = ("xlsx", SLIDES)
 """Formats in bytes, which need the extra `office`."""
+TAKEN_IN = "what the map takes in with `use` stands in it here, as its own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +91,29 @@ def export_map(path: StrPath, form: str) -> Written:
     Raises CxmapError for an unknown format and for one whose extra is not installed, InputError for what
     cannot be read, InvalidMapError for what is no sound map.
     """
-    from cxmap.api.reading import load, loads
+    from cxmap.api.reading import examined_with, load, loads
     from cxmap.api.surroundings import Surroundings
-    from cxmap.exchange import WRITERS
+    from cxmap.exchange import WRITERS, Loss
     from cxmap.source import document_of
 
     if form not in export_formats():
         raise CxmapError(f"there is no format `{form}`; --to takes {', '.join(export_formats())}")
     name = os.fspath(path)
     document = document_of(read_whole(name), "<stdin>" if name == "-" else name)
-    map_ = loads(document, None if name == "-" else Surroundings(name).read)
+    read = None if name == "-" else Surroundings(name).read
+    map_ = loads(document, read)
     if name != "-" and (map_.data or map_.events):
         map_ = load(name)  # with its measured figures, as every other command has them
     project = configuration_for(name)
     if form == SLIDES:
         return _slides(map_, name, project)
-    return WRITERS[form](map_, document.data or {}, settings_from(scoring_of(project)))
+    how = settings_from(scoring_of(project))
+    if not map_.use:
+        return WRITERS[form](map_, document.data or {}, how)
+    whole = dict(examined_with(document, read).document.data or {})
+    del whole["use"]  # where it goes, nobody has the files that it takes in
+    written = WRITERS[form](map_.model_copy(update={"use": ()}), whole, how)
+    return replace(written, losses=(*written.losses, Loss(TAKEN_IN)))
 
 
 def _slides(map_: Map, name: str, project: Configuration) -> Written:

@@ -206,7 +206,7 @@ def versions_of(card: Scorecard, history: History) -> list[Version]:
         if map_ is None or (persona is not None and persona not in map_.personas_by_id):
             return None
         if id(map_) not in known:
-            same = newest_first(map_.with_linked(card.map.linked)) == card.map
+            same = newest_first(map_).with_linked(card.map.linked) == card.map
             known[id(map_)] = card if same else score(map_, persona=persona, settings=card.settings)
         return known[id(map_)]
 

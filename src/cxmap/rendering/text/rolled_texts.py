@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cxmap.rendering.text.numbers import number
+from cxmap.rendering.text.numbers import number, percent
 from cxmap.scoring import RolledJourney, RolledPart, RolledUp
 from cxmap.view.rolled import RolledRow
 
@@ -68,9 +68,19 @@ def _part(part: RolledPart) -> dict[str, Any]:
 
 
 def explained_parts(row: RolledRow) -> Iterator[str]:
-    """Every part of what is rolled up, with its weight and score: a line for each journey."""
+    """Every part of what is rolled up, with its score and what it weighs by: a line for each journey."""
     for journey in row.rolled.journeys:
         if journey.percent is None:
             continue
-        terms = " + ".join(f"{number(part.weight, 2)} x {number(part.percent, 0)}%" for part in journey.parts)
+        terms = " + ".join(map(_term, journey.parts))
         yield f"{journey.title} ({journey.to}): {terms} = {number(journey.percent, 1)}% of the scale"
+
+
+def _term(part: RolledPart) -> str:
+    """Its share of the sum, its score, and how the share comes about; in brackets what nobody wrote."""
+    importance, reach = number(part.importance, 1), percent(part.reach)
+    importance = f"({importance})" if part.importance_assumed else importance
+    reach = f"({reach})" if part.reach_assumed else reach
+    figure = f"{number(part.weight, 2)} x {number(part.percent, 1)}%"
+    below = ", from its own journeys" if part.from_below else ""
+    return f"{figure} [{part.name}: {importance}/3 x {reach}{below}]"
