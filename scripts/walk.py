@@ -7,8 +7,8 @@ A fenced block whose first line goes on with a path is a file, or a change to on
     ```yaml maps/a.yaml until "LINE"    put in place of everything above a line
     ```toml cxmap.toml append           put at the end
 
-In `console` blocks lines with `$ ` are typed, and what they print is put below them. `console on 2026-03-02` says on
-which day: commits are of that day, and ages are counted to it.
+In `console` blocks lines with `$ ` are typed, and what they print is put below them. `console on 2026-03-02`
+says on which day: commits are of that day, and ages are counted to it.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def walked_in(folder: Path, root: Path, page: str) -> str:
         "GIT_CONFIG_NOSYSTEM": "1",
         **{f"GIT_{who}_{what}": said for who in ("AUTHOR", "COMMITTER") for what, said in _WHO},
     }
-    walk = _Walk(start, environment, date.today())
+    walk = _Walk(start, environment, datetime.now(UTC).date())
 
     def made(block: re.Match[str]) -> str:
         kind, how, body = block["kind"], block["how"] or "", block["body"]
@@ -128,7 +128,8 @@ def walked_in(folder: Path, root: Path, page: str) -> str:
             walk.day = date.fromisoformat(day[1])
         typed = [line for line in body.splitlines() if line.startswith("$ ")]
         printed = ((line, walk.type(line[2:])) for line in typed)
-        return f"{block[0].splitlines()[0]}\n" + "".join(f"{line}\n{output}" for line, output in printed) + "```"
+        fence = block[0].partition("\n")[0]
+        return "\n".join((fence, *(f"{line}\n{output}".rstrip() for line, output in printed), "```"))
 
     return _BLOCK.sub(made, page)
 
