@@ -19,6 +19,7 @@ from gallery import gallery
 from pictures import check_pictures, write_pictures
 from rule_reference import rule_reference
 from schema_file import schema_file, shared_schema_file
+from walk import walked
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -36,6 +37,9 @@ TEXTS: dict[str, Callable[[], str]] = {
     "docs/opportunities.md": lambda: with_output(ROOT, "docs/opportunities.md"),
     "docs/measure.md": lambda: with_output(ROOT, "docs/measure.md"),
 }
+
+WALKED = ("docs/guide.md", "docs/guide.nl.md")
+"""Walked command by command, which takes a while. That they are current is a test, so not checked here."""
 
 
 def main() -> int:
@@ -59,6 +63,8 @@ def main() -> int:
         stale += check_pictures(ROOT)
     elif not chosen.texts:
         write_pictures(ROOT)
+        for name in WALKED:
+            (ROOT / name).write_text(walked(ROOT, name), encoding="utf-8")
     for name in stale:
         print(f"out of date: {name}; run scripts/generate.py", file=sys.stderr)
     return 1 if stale else 0
