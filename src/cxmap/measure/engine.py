@@ -21,7 +21,7 @@ from cxmap.errors import InputError
 if TYPE_CHECKING:
     import duckdb
 
-MEMORY = "350MB"
+MEMORY = "250MB"
 """Of the engine: with Python and this program beside it, a process stays below 500 MB."""
 MOST_THREADS = 4
 """Each has buffers of its own: with those of a large server there would be no room left for data."""
@@ -121,7 +121,8 @@ PAIRS: Columns = {
     "n": "int64",
 }  # fmt: skip
 ACTIVITIES: Columns = {
-    "activity": "string", "present": "int64", "without_case": "int64", "without_date": "int64"
+    "activity": "string", "channel": "string", "present": "int64", "without_case": "int64",
+    "without_date": "int64", "counted": "int64",
 }  # fmt: skip
 VISITS: Columns = {
     "place": "int64", "cases": "int64", "visits": "int64", "begun": "int64", "ended": "int64",
@@ -130,7 +131,6 @@ VISITS: Columns = {
     "since": "date", "until": "date",
 }  # fmt: skip
 SHARES: Columns = {"place": "int64", "what": "string", "n": "int64"}
-JOURNEYS: Columns = {"journeys": "int64"}
 
 
 class Engine(Protocol):
