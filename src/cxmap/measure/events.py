@@ -42,6 +42,7 @@ def followed(engine: Engine, map_: Map, data: Events, tables: Sequence[Table], f
     unknown: Counter[str] = Counter()
     known: dict[str, int] = {}
     channels: dict[int, Counter[str]] = {}
+    has_gaps = data.path is not None
     for number, table in enumerate(tables):
         dropped: Counter[Reason] = Counter()
         present = 0
@@ -55,6 +56,7 @@ def followed(engine: Engine, map_: Map, data: Events, tables: Sequence[Table], f
                 unknown[activity or "(nothing)"] += n
                 continue
             at = known[activity] = numbers[place]
+            has_gaps = has_gaps or bool(without_case or without_date)
             dropped["no case"] += int(without_case)
             dropped["no date"] += int(without_date)
             id_ = None if by_words is None else by_words.meant(channel)
@@ -76,6 +78,7 @@ def followed(engine: Engine, map_: Map, data: Events, tables: Sequence[Table], f
         known,
         is_path=data.path is not None,
         is_timed=data.start is not None and data.end is not None,
+        has_gaps=has_gaps,
     )
     return Followed(_observed(map_, walked(engine, log), channels, floor), tuple(rows), unknown)
 

@@ -61,11 +61,8 @@ class Log:
     """Whether whole journeys stood in a cell, so that events have an order but no times."""
     is_timed: bool
     """Whether it is known when an event began and when it was over."""
-
-    @property
-    def undated(self) -> str:
-        """The condition of events without a moment."""
-        return "false" if self.is_path else "begun IS NULL"
+    has_gaps: bool
+    """Whether there are events that belong to no journey, or happened nobody knows when."""
 
     @property
     def timed(self) -> str:
@@ -75,10 +72,11 @@ class Log:
     @property
     def steps(self) -> str:
         """The query for the events at known touchpoints."""
-        cases = " ".join(
-            f"WHEN activity = {literal(text)} THEN {number}" for text, number in sorted(self.known.items())
-        )
-        return statement("known", events=self.events, cases=cases, undated=self.undated)
+        words = ", ".join(f"({literal(text)}, {number})" for text, number in sorted(self.known.items()))
+        # a condition is worked out before everything else and thus twice: only where it leaves something out
+        conditions = ["journey IS NOT NULL", "times > 0" if self.is_path else "begun IS NOT NULL"]
+        placed = " AND ".join(conditions) if self.has_gaps else "true"
+        return statement("known", events=self.events, words=words, placed=placed)
 
 
 def walked(engine: Engine, log: Log) -> Walk:
