@@ -140,7 +140,7 @@ def _union(data: Comments, tables: Sequence[Table], places: Sequence[str]) -> st
 
 
 def _once(data: Comments, answers: str) -> str:
-    return answers if data.respondent is None else statement("once", answers=answers)
+    return answers if data.respondent is None else statement("once", answers=answers, undated="false")
 
 
 def _counted(engine: Engine, name: str, answers: str, question: Question | None) -> dict[str | None, _Heard]:

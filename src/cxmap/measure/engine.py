@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from cxmap.errors import InputError
+from cxmap.measure.progress import Progress, watched
 
 if TYPE_CHECKING:
     import duckdb
@@ -65,8 +66,8 @@ def engine_version() -> str:
 
 
 @contextmanager
-def opened(paths: Sequence[Path]) -> Iterator[DuckDB]:
-    """An engine that can read these files and do nothing else.
+def opened(paths: Sequence[Path], progress: Progress | None = None) -> Iterator[DuckDB]:
+    """An engine that can read these files and do nothing else, and that tells how far it is.
 
     What finds no room in memory goes to a folder that only this user can read, and that is gone afterwards.
     """
@@ -90,9 +91,12 @@ def opened(paths: Sequence[Path]) -> Iterator[DuckDB]:
             connection.execute(f"SET allowed_paths = [{allowed}]")
             connection.execute(f"SET temp_directory = {literal(spare)}")
             connection.execute(f"SET max_temp_directory_size = {literal(SPILL)}")
+            if progress is not None:
+                connection.execute("SET enable_progress_bar = true")
+                connection.execute("SET enable_progress_bar_print = false")
             connection.execute("SET enable_external_access = false")
             connection.execute("SET lock_configuration = true")
-            yield DuckDB(connection)
+            yield DuckDB(connection, progress)
         finally:
             connection.close()
 
@@ -149,15 +153,20 @@ class Engine(Protocol):
 class DuckDB:
     """DuckDB with errors that are ours."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self._connection = connection
+    def __init__(self, connection: duckdb.DuckDBPyConnection, progress: Progress | None = None) -> None:
+        self._connection, self._progress = connection, progress
 
     def rows(self, query: str, name: str, columns: Columns | None = None) -> list[tuple[Any, ...]]:  # noqa: ARG002
         """What a query about the table `name` gives. Raises InputError where its data cannot be read."""
         import duckdb
 
         try:
-            return self._connection.execute(query).fetchall()
+            with watched(self._progress, name, self._connection.query_progress):
+                return self._connection.execute(query).fetchall()
+        except (duckdb.InterruptException, RuntimeError) as error:
+            if isinstance(error, duckdb.InterruptException) or "interrupted" in str(error):
+                raise KeyboardInterrupt from None
+            raise
         except duckdb.OutOfMemoryException:
             raise InputError(
                 f"{name}: too many people, different answers or groups to count in {MEMORY} of memory and "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from glob import glob
 from pathlib import Path
 
@@ -25,7 +25,7 @@ class Input:
     name: str
     path: Path
     format: FileFormat
-    entry: DataFile
+    entry: DataFile = field(hash=False)
     content: Path | None = None
     """Where its content lies as CSV, where the engine cannot read the file itself."""
 
