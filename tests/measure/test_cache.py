@@ -44,7 +44,12 @@ def write(folder: Path, number: int, rows: Sequence[tuple[str, ...]]) -> Path:
 
 @pytest.mark.parametrize(
     "more",
-    ["", "respondent: who", "weight: weight", "personas: {column: kind}\nrespondent: who"],
+    [
+        "",
+        "respondent: who\noutcome: {value: elsewhere}",
+        "weight: weight",
+        "personas: {column: kind}\nrespondent: who",
+    ],
     ids=["plain", "people", "weights", "groups"],
 )
 @settings(max_examples=8)

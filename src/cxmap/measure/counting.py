@@ -142,7 +142,7 @@ def _picked(data: Data) -> tuple[str, str]:
 
 def periods_of(engine: Engine, data: Data, table: Table) -> list[int | None]:
     """In which periods a table has answers, as numbers; nothing stands for no date."""
-    period = _period(data, table, moment_of(table, data))
+    period = period_of(data, table, moment_of(table, data))
     query = statement("periods", period=period, source=table.source, wanted=wanted_rows(table, data))
     rows = engine.rows(query, table.name, {"period": "int64"})
     return sorted((period for (period,) in rows), key=lambda period: (period is not None, period or 0))
@@ -182,7 +182,7 @@ def _answers(number: int, table: Table, data: Data, wanted: str, places: dict[st
     moment = moment_of(table, data)
     parts = {
         "table": str(number),
-        "period": _period(data, table, moment),
+        "period": period_of(data, table, moment),
         "source": table.source,
         "wanted": wanted,
         "person": "NULL" if data.respondent is None else table.text(table.column([data.respondent])),
@@ -231,7 +231,7 @@ def text_of(table: Table, data: Comments) -> tuple[str, str]:
     return text, f"lower({text}) IN ({', '.join(map(literal, codes))})" if codes else "false"
 
 
-def _period(data: Data, table: Table, moment: str) -> str:
+def period_of(data: Data, table: Table, moment: str) -> str:
     """The first month of a period as a number, 12 x year + month - 1: quicker than dates to group by.
 
     Of answers that are not dated one by one and all count together: the day of their file, from day 1 on.

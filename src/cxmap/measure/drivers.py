@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cxmap.errors import InputError
-from cxmap.measure.figures import in_order
 from cxmap.measure.inputs import Input
-from cxmap.measure.products import Products, overall_scale, plain_products, products_from, products_of
+from cxmap.measure.people import overall_scale
+from cxmap.measure.products import Products, plain_products, products_from, products_of
 from cxmap.measure.reading import Reading
 from cxmap.measure.relative import Relative, relative_weights
 from cxmap.measure.sorting import Reason
@@ -59,7 +59,6 @@ def driven_by(reading: Reading, data: Data, inputs: Sequence[Input]) -> Driven:
     for scale in (data.asked, overall_scale(data)):
         if max(abs(scale.min), abs(scale.max)) > LARGEST:
             raise InputError(f"data: an `outcome` is held against scales within {LARGEST:,.0f} only")
-    places = [place for place in in_order(reading.map) if place in data.scores]
     # of each person the last row counts, in whichever file it is
     units = [tuple(inputs)] if data.respondent is not None or not inputs else [(file,) for file in inputs]
     total = Products()
@@ -67,14 +66,15 @@ def driven_by(reading: Reading, data: Data, inputs: Sequence[Input]) -> Driven:
 
         def count(unit: Sequence[Input] = unit) -> Products:
             with reading.tables(data, unit) as (engine, tables):
-                return products_of(engine, data, tables, places)
+                return products_of(engine, reading.map, data, tables)
 
         total.add(reading.kept("drivers", data, unit, count, plain_products, products_from))
-    return Driven(_drivers(data, places, total, reading.floor), total.dropped, total.examples)
+    return Driven(_drivers(data, total, reading.floor), total.dropped, total.examples)
 
 
-def _drivers(data: Data, places: Sequence[str], total: Products, floor: int) -> MeasuredDrivers:
+def _drivers(data: Data, total: Products, floor: int) -> MeasuredDrivers:
     assert data.outcome is not None
+    places = total.places
     pairs = {pair: _pair(*row) for pair, row in total.pairs.items()}
     least = max(FEWEST, floor)
     known = [at for at in range(len(places)) if _is_known(pairs[at, len(places)], least)]
@@ -93,7 +93,7 @@ def _drivers(data: Data, places: Sequence[str], total: Products, floor: int) -> 
         if at in known
     )
     return MeasuredDrivers(
-        outcome=data.outcome.name or data.outcome.column,
+        outcome=data.outcome.title,
         source=data.source,
         n=total.answered if total.answered >= floor else None,
         since=total.since if drivers else None,

@@ -12,16 +12,15 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, TypeAlias
 
-from cxmap.measure.counting import KEYS, MOST_CELLS, moment_of, wanted_rows, weight_of
-from cxmap.measure.engine import COUNTS, Columns, Engine, statement
+from cxmap.measure.counting import KEYS, MOST_CELLS, wanted_rows
+from cxmap.measure.engine import COUNTS, Columns, Engine, literal, statement
+from cxmap.measure.people import WHOLE, People, in_steps, overall_codes, overall_scale, people_of
 from cxmap.measure.sorting import Question, Reason
 from cxmap.measure.tables import Table
-from cxmap.measure.words import number_of
-from cxmap.model import Data, Scale
+from cxmap.model import Data, Map
 
 PAIRS_AT_ONCE = 100
 """Of eight sums each: databases have a limit of columns, PostgreSQL 1,664."""
-WHOLE = "whole"
 ASKED: Columns = {"answered": "int64", "since": "date", "until": "date"}
 _SUMS = ("w", "ww", "x", "y", "xx", "yy", "xy")
 Row: TypeAlias = tuple[Fraction, ...]
@@ -32,6 +31,8 @@ Row: TypeAlias = tuple[Fraction, ...]
 class Products:
     """What the people in some files add up to, pair by pair; the question about the whole is the last one."""
 
+    places: tuple[str, ...] = ()
+    """What is asked about, besides the whole."""
     answered: int = 0
     """How many answered the question about the whole."""
     since: date | None = None
@@ -42,7 +43,8 @@ class Products:
     examples: dict[Reason, Counter[str]] = field(default_factory=dict)
 
     def add(self, other: Products) -> None:
-        """Count the people of further files."""
+        """Count the people of further files, who were asked the same."""
+        self.places = other.places
         self.answered += other.answered
         self.since = min((day for day in (self.since, other.since) if day is not None), default=None)
         self.until = max((day for day in (self.until, other.until) if day is not None), default=None)
@@ -56,19 +58,21 @@ class Products:
             self.examples.setdefault(reason, Counter()).update(cells)
 
 
-def products_of(engine: Engine, data: Data, tables: Sequence[Table], places: Sequence[str]) -> Products:
+def products_of(engine: Engine, map_: Map, data: Data, tables: Sequence[Table]) -> Products:
     """The sums over everybody in some tables. Raises InputError for columns that are not there."""
-    people = _people(data, tables, places)
+    people = people_of(engine, map_, data, tables)
     name = ", ".join(table.name for table in tables[:3])
-    query = statement("asked", whole=WHOLE, people=people)
+    query = statement("asked", whole=WHOLE, people=people.query)
     answered, since, until = engine.rows(query, name, ASKED)[0]
-    pairs = _pairs(engine, people, name, len(places), is_weighted=data.weight is not None)
-    return Products(int(answered), since, until, pairs, *_left_out(engine, data, tables, name))
+    pairs = _pairs(engine, people, name, is_weighted=data.weight is not None)
+    left_out = _left_out(engine, data, tables, people, name)
+    return Products(people.places, int(answered), since, until, pairs, *left_out)
 
 
 def plain_products(products: Products) -> dict[str, Any]:
     """Sums as lists and numbers, without the examples of what stands in the files."""
     return {
+        "places": products.places,
         "answered": products.answered,
         "days": [None if day is None else day.isoformat() for day in (products.since, products.until)],
         "pairs": [(*pair, *map(str, row)) for pair, row in products.pairs.items()],
@@ -81,6 +85,7 @@ def products_from(content: Any) -> Products | None:
     try:
         since, until = (None if day is None else date.fromisoformat(day) for day in content["days"])
         return Products(
+            tuple(map(str, content["places"])),
             int(content["answered"]),
             since,
             until,
@@ -91,28 +96,12 @@ def products_from(content: Any) -> Products | None:
         return None
 
 
-def overall_scale(data: Data) -> Scale:
-    """The scale of the question about the whole."""
-    assert data.outcome is not None
-    return data.outcome.scale or data.asked
-
-
-def _codes(data: Data) -> tuple[float | str, ...]:
-    """What stands where nobody answered the overall question; 9 of 1 to 5 is an answer on 0 to 10."""
-    assert data.outcome is not None
-    return data.outcome.no_answer if data.outcome.scale else (*data.no_answer, *data.outcome.no_answer)
-
-
-def _in_steps(data: Data, scale: Scale) -> bool:
-    """Whether answers on a scale are counted one by one, so that there is none in between."""
-    return scale == data.asked and (data.is_share or data.type == "nps")
-
-
 def _left_out(
-    engine: Engine, data: Data, tables: Sequence[Table], name: str
+    engine: Engine, data: Data, tables: Sequence[Table], people: People, name: str
 ) -> tuple[dict[str, Counter[Reason]], dict[Reason, Counter[str]]]:
     """What in the column of the overall score is no answer, by table and reason, and examples."""
     assert data.outcome is not None
+    column = data.outcome.column or data.score or ""
     answers = " UNION ALL ".join(
         statement(
             "long",
@@ -124,9 +113,9 @@ def _left_out(
             moment="CAST(NULL AS DATE)",
             weight="NULL",
             place="NULL",
-            answer=f"CAST({table.column([data.outcome.column])} AS VARCHAR)",
+            answer=f"CAST({table.column([column])} AS VARCHAR)",
             source=table.source,
-            wanted=wanted_rows(table, data),
+            wanted=_about_the_whole(table, data, people),
         )
         for number, table in enumerate(tables)
     )
@@ -134,7 +123,7 @@ def _left_out(
         "counts", answers=answers, sums=statement("unweighted"), keys=KEYS, picked=KEYS, most=f"{MOST_CELLS}"
     )
     scale = overall_scale(data)
-    question = Question(scale, _codes(data), data.decimal, in_steps=_in_steps(data, scale))
+    question = Question(scale, overall_codes(data), data.decimal, in_steps=in_steps(data, scale))
     dropped: dict[str, Counter[Reason]] = {table.name: Counter() for table in tables}
     examples: dict[Reason, Counter[str]] = {}
     for number, _, _, _, _, cell, n, *_ in engine.rows(query, name, COUNTS):
@@ -146,68 +135,20 @@ def _left_out(
     return dropped, examples
 
 
-def _people(data: Data, tables: Sequence[Table], places: Sequence[str]) -> str:
-    """A row for each person with the answers to all questions."""
-    assert data.outcome is not None
-    codes, whole = data.no_answer, _codes(data)
-    selects = []
-    for number, table in enumerate(tables):
-        answers = [
-            _answer(table, data, table.column(data.scores[place]), data.asked, codes, f"c{at}")
-            for at, place in enumerate(places)
-        ]
-        answers.append(
-            _answer(table, data, table.column([data.outcome.column]), overall_scale(data), whole, WHOLE)
-        )
-        selects.append(
-            statement(
-                "people",
-                table=str(number),
-                person="NULL" if data.respondent is None else table.text(table.column([data.respondent])),
-                moment=moment_of(table, data),
-                weight="1" if data.weight is None else weight_of(table, data),
-                answers=", ".join(answers),
-                source=table.source,
-                wanted=wanted_rows(table, data),
-            )
-        )
-    people = " UNION ALL ".join(selects)
-    if data.respondent is None:
-        return people
-    names = [f"c{at}" for at in range(len(places))] + [WHOLE]
-    return statement(
-        "last_of_each", people=people, answers=", ".join(f"{name} ASC NULLS LAST" for name in names)
-    )
+def _about_the_whole(table: Table, data: Data, people: People) -> str:
+    """The condition of the rows that hold an answer to the overall question, or should."""
+    wanted = wanted_rows(table, data)
+    if data.touchpoint is None or not data.outcome or data.outcome.column is not None:
+        return wanted
+    words = ", ".join(map(literal, people.overall.get(table.name, ())))
+    own = f"CAST({table.column([data.touchpoint])} AS VARCHAR) IN ({words})" if words else "1 = 0"
+    return f"{wanted} AND {own}"
 
 
-def _answer(
-    table: Table, data: Data, column: str, scale: Scale, codes: Sequence[float | str], name: str
-) -> str:
-    """A cell as a number, where it is an answer by the same rules by which answers are counted."""
-    number = table.decimal(column, data.decimal)
-    conditions = [f"{number} BETWEEN {_decimal(scale.min)} AND {_decimal(scale.max)}"]
-    excluded = {
-        value
-        for code in codes
-        if (value := number_of(f"{code}", data.decimal) if isinstance(code, str) else code) is not None
-    }
-    if excluded:
-        conditions.append(f"{number} NOT IN ({', '.join(map(_decimal, sorted(excluded)))})")
-    if scale.answers and (scale.step is not None or _in_steps(data, scale)):
-        conditions.append(f"{number} IN ({', '.join(map(_decimal, scale.answers))})")
-    return f"CASE WHEN {' AND '.join(conditions)} THEN CAST({number} AS DECIMAL(9, 3)) END AS {name}"
-
-
-def _decimal(value: float) -> str:
-    return f"CAST({value:.6f} AS DECIMAL(18, 6))"
-
-
-def _pairs(
-    engine: Engine, people: str, name: str, size: int, *, is_weighted: bool
-) -> dict[tuple[int, int], Row]:
+def _pairs(engine: Engine, people: People, name: str, *, is_weighted: bool) -> dict[tuple[int, int], Row]:
     """The sums of every pair of questions, by their numbers; the overall one is the last."""
-    names = [f"c{at}" for at in range(size)] + [WHOLE]
-    wanted = [(x, y) for y in range(size + 1) for x in range(y)]
+    names = people.columns
+    wanted = [(x, y) for y in range(len(names)) for x in range(y)]
     pairs = {}
     for start in range(0, len(wanted), PAIRS_AT_ONCE):
         batch = wanted[start : start + PAIRS_AT_ONCE]
@@ -219,7 +160,7 @@ def _pairs(
         for at in range(len(batch)):
             columns[f"n{at}"] = "int64"
             columns |= {f"{what}{at}": "decimal(38, 12)" for what in _SUMS}
-        (row,) = engine.rows(statement("products", sums=sums, people=people), name, columns)
+        (row,) = engine.rows(statement("products", sums=sums, people=people.query), name, columns)
         width = 1 + len(_SUMS)
         for at, pair in enumerate(batch):
             pairs[pair] = tuple(Fraction(value or 0) for value in row[at * width : (at + 1) * width])

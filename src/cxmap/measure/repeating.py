@@ -87,7 +87,7 @@ def repeated(
             reading.read(_cell(ids[int(place)] if ids else place, period, text))
             for period, text in ((start, former), (end, latter))
         )
-        if before[1] is None and after[1] is None:
+        if before[0] and before[1] is None and after[1] is None:
             key = before[0][0].place, start, end
             pairs.setdefault(key, Repeated(*key)).answers[before[2], after[2]] += n
     return tuple(pairs[key] for key in sorted(pairs))
