@@ -59,6 +59,24 @@ def test_figures_reach_every_command_by_the_file_beside_the_map(
     assert scored["pay"]["verdict"] == "met"
 
 
+def test_a_file_that_is_bound_twice_is_one_file_and_journeys_are_said(
+    visit: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    again = "  - {files: answers.csv, scale: {min: 1, max: 5}, name: Once more, scores: {pay: Q1}}\n"
+    bound = (
+        MAP.replace("data:\n  files", "data:\n  - files")
+        .replace("\n  so", "\n    so")
+        .replace("\n  sc", "\n    sc")
+    )
+    log = "events: {files: log.csv, case: who, activity: step, end: at}\n"
+    text = bound.replace("touchpoints:", f"{again}{log}touchpoints:")
+    (visit / "visit.cxmap.yaml").write_text(text, "utf-8")
+    rows = "".join(f"{who},queue,2026-01-01\n{who},pay,2026-01-02\n" for who in range(9))
+    (visit / "log.csv").write_text(f"who,step,at\n{rows}", "utf-8")
+    assert run("measure", "visit.cxmap.yaml") == 0
+    assert "3 figures and 9 journeys from 58 rows of 2 files" in capsys.readouterr().err
+
+
 def test_the_same_data_gives_the_same_bytes_and_check_compares(
     visit: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
