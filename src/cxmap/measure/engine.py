@@ -95,9 +95,8 @@ def opened(paths: Sequence[Path], progress: Progress | None = None) -> Iterator[
             connection.execute(f"SET allowed_paths = [{allowed}]")
             connection.execute(f"SET temp_directory = {literal(spare)}")
             connection.execute(f"SET max_temp_directory_size = {literal(SPILL)}")
-            if progress is not None:
-                connection.execute("SET enable_progress_bar = true")
-                connection.execute("SET enable_progress_bar_print = false")
+            connection.execute(f"SET enable_progress_bar = {'false' if progress is None else 'true'}")
+            connection.execute("SET enable_progress_bar_print = false")  # whoever listens shows it
             connection.execute("SET enable_external_access = false")
             connection.execute("SET lock_configuration = true")
             yield DuckDB(connection, progress)
