@@ -22,7 +22,8 @@ from peers import Peer, pm4py
 
 WRITER = """
 import duckdb, sys
-connection = duckdb.connect(config={"enable_progress_bar": "false"})
+connection = duckdb.connect()
+connection.execute("SET enable_progress_bar = false")
 connection.execute(sys.argv[1])
 """
 PLACES = 12
