@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import cxmap
 from cxmap.measure import cache as caching
 from cxmap.measure import measure
 from cxmap.measure.cache import Cache
@@ -217,6 +218,29 @@ def test_events_come_out_the_same(tmp_path: Path) -> None:
         for at in (None, tmp_path / "kept", tmp_path / "kept")
     }
     assert len(texts) == 1
+
+
+@pytest.mark.parametrize(("more", "again"), [("", []), ("\n    quotes: {pay: 4}", ["answers-1.csv"])])
+def test_comments_come_out_the_same_and_only_quotes_are_read_again(
+    tmp_path: Path, more: str, again: list[str]
+) -> None:
+    folder, kept = tmp_path / "data", tmp_path / "kept"
+    folder.mkdir()
+    said = [f"{n},{'the queue' if n % 2 else 'paying is fine'},{n % 5 + 1}\n" for n in range(20)]
+    (folder / "answers-1.csv").write_text("row,said,score\n" + "".join(said))
+    map_ = cxmap.loads(
+        "cxmap: 1\ntitle: A visit\ncomments:\n    files: answers-1.csv\n    text: said\n    row: row\n"
+        "    words: {queue: [queue], pay: [paying]}\n    score: score\n    scale: {min: 1, max: 5}"
+        f"{more}\ntouchpoints: [{{id: queue, name: Q}}, {{id: pay, name: P}}]\n"
+    )
+    plain = lock_text(measure(map_, folder, floor=2).content)
+    read = []
+    for _ in range(2):
+        seen = Seen()
+        assert lock_text(measure(map_, folder, floor=2, cache=Cache(kept), progress=seen).content) == plain
+        read.append(list(seen.names))
+    assert read == [["answers-1.csv"], again]
+    assert all(b"paying" not in path.read_bytes() for path in kept.iterdir())
 
 
 def test_the_folder_stays_small_and_may_be_missing_or_closed(

@@ -13,11 +13,12 @@ from pydantic import ValidationError
 from cxmap.errors import InputError
 from cxmap.measure.answering import answered
 from cxmap.measure.cache import Cache
-from cxmap.measure.commenting import heard
+from cxmap.measure.commenting import Heard, heard, heard_of, plain_heard
 from cxmap.measure.drivers import driven_by
 from cxmap.measure.events import Followed, followed, followed_of, plain_followed
 from cxmap.measure.figures import figures_of
 from cxmap.measure.progress import Progress
+from cxmap.measure.quoting import quoted
 from cxmap.measure.reading import Reading, Warehouses
 from cxmap.measure.sorting import MOST_EXAMPLES, Reason, Sorted
 from cxmap.measure.warehouse import Connection, digest
@@ -147,18 +148,27 @@ class _Measuring:
             self._note(name, sha256, rows, dropped)
 
     def hear(self, data: Comments) -> None:
-        """Comments to what they speak of."""
+        """Comments to what they speak of; texts are read anew where an author picked some."""
         reading = self._reading
         inputs = reading.inputs(data)
-        with (
-            reading.tables(data, inputs) as (engine, tables),
-            _figures_held([table.name for table in tables]),
-        ):
-            outcome = heard(engine, self._map, data, tables, self._floor)
-        self._comments.append(outcome.comments)
+
+        def hear() -> Heard:
+            with (
+                reading.tables(data, inputs) as (engine, tables),
+                _figures_held([table.name for table in tables]),
+            ):
+                return heard(engine, self._map, data, tables, self._floor)
+
+        outcome = reading.kept("comments", data, inputs, hear, plain_heard, heard_of)
+        comments = outcome.comments
+        if data.quotes:
+            with reading.tables(data, inputs) as (engine, tables):
+                quotes = quoted(engine, self._map, data, tables)
+            comments = comments.model_copy(update={"quotes": quotes})
+        self._comments.append(comments)
         self._seen({"no such place": outcome.unknown})
         for number, (name, rows, dropped) in enumerate(outcome.rows):
-            sha256 = reading.digest(inputs[number]) if inputs else digest([outcome.comments])
+            sha256 = reading.digest(inputs[number]) if inputs else digest([comments])
             self._note(name, sha256, rows, dropped)
 
     def _seen(self, examples: Mapping[Reason, Counter[str]]) -> None:
