@@ -258,7 +258,7 @@ _FILE_PAGES = (
         "CX303",
         "measured-file-unusable",
         "The measured file beside the map cannot be read: it was edited by hand, comes from another version or was "
-        "damaged in a merge. Do not correct it by hand; `cxmap measure` writes it again.",
+        "damaged in a merge, so that what stands there is not what was counted. Do not correct it by hand; `cxmap measure` writes it again.",
     ),
     Page(
         "CX304",
