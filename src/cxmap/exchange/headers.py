@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from cxmap.locale import LANGUAGES
+
 NAMES: dict[str, str] = {
     "phase": "phase, stage, step of the journey, fase, phasen, phase der reise, etape, étape",
     "touchpoint": (
@@ -64,7 +66,16 @@ def bare(name: str) -> str:
     return " ".join(re.sub(r"[^\w]+", " ", re.sub(r"\(.*?\)", " ", letters)).replace("_", " ").split())
 
 
-_MEANING = {bare(name): key for key, names in NAMES.items() for name in names.split(",")}
+_MEANING = {
+    **{
+        bare(getattr(words, key)): key
+        for words in LANGUAGES.values()
+        for key in NAMES
+        if isinstance(getattr(words, key, None), str)
+    },
+    **{bare(name): key for key, names in NAMES.items() for name in names.split(",")},
+}
+"""Names of columns in pictures and reports, and those of strangers."""
 
 
 def meaning(name: str) -> str | None:
