@@ -50,7 +50,7 @@ NAMES: dict[str, str] = {
     "quotes": "quote, quotes, verbatim, citaat, citaten, zitat, zitate, citation, citations, verbatims",
     "frontstage": "frontstage, front stage, visible actions, visible staff actions",
     "backstage": "backstage, back stage, behind the scenes, achter de schermen, hinter den kulissen, coulisses",
-    "support": "support processes, supporting processes, systems, ondersteunende processen, systemen, systeme",
+    "support": "support, support processes, supporting processes, systems, ondersteunende processen, systemen, systeme",
     "importance": "importance, weight, belang, belangrijkheid, wichtigkeit, importance du point",
     "when": "when, day, time, timeline, date, dag, wanneer, tijd, tijdlijn, tag, wann, zeit, jour, quand, moment du jour",
     "owner": "owner, responsible, team, department, eigenaar, verantwoordelijke, afdeling, verantwortlich, responsable",

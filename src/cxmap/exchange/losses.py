@@ -23,6 +23,8 @@ SECTIONS = (
 )  # fmt: skip
 """Lists whose items have an id."""
 _MOST_NAMED = 3
+_WHOLE = {"items": "left out:", "more": "added:", "order": "not in the same order:"}
+"""How it is told what became of whole items."""
 _Ids = Mapping[tuple[str, str], str]
 
 
@@ -33,10 +35,12 @@ class Difference:
     section: str
     """Empty for the map itself."""
     key: str
-    """`items` where whole items are gone, `order` where they stand in another one."""
+    """`items` where whole items are gone, `more` where some are new, `order` where they stand in another one."""
     names: tuple[str, ...] = ()
     changed: bool = False
     """Whether something else stands there now."""
+    everywhere: bool = False
+    """Whether all items of several are meant."""
 
 
 def with_losses(
@@ -44,7 +48,8 @@ def with_losses(
 ) -> Written:
     """What was written, with everything that its own reader does not find in it again."""
     raw = content if isinstance(content, bytes) else content.encode()
-    back = Map.model_validate(reader(raw, "what was written", **options).data)
+    data = reader(raw, "what was written", **options).data
+    back = Map.model_validate({**data, "title": data.get("title") or "Journey"})
     return Written(content, (*more, *_told(differences(map_, back))))
 
 
@@ -103,10 +108,12 @@ def _about_items(
     found = []
     gone = [name_of(item) for item, other in pairs if other is None]
     kept = [id(other) for _, other in pairs if other is not None]
+    new = [name_of(other) for other in then if id(other) not in set(kept)]
     if gone:
-        found.append(Difference(section, "items", tuple(gone)))
-    order = [id(other) for other in then if id(other) in set(kept)]
-    if order != kept or len(order) < len(then):
+        found.append(Difference(section, "items", tuple(gone), everywhere=len(gone) == len(pairs) > 1))
+    if new:
+        found.append(Difference(section, "more", tuple(new), changed=True))
+    if [id(other) for other in then if id(other) in set(kept)] != kept:
         found.append(Difference(section, "order", changed=True))
     return found
 
@@ -119,7 +126,10 @@ def _about_keys(section: str, pairs: Sequence[tuple[Part, Part | None]], ids: _I
         left_out = ("touchpoints",) if section == "phases" else ()
         for key, changed in _compared(_plain(item, {}, left_out), _plain(other, ids, left_out)):
             found.setdefault((key, changed), []).append(name_of(item))
-    return [Difference(section, key, tuple(names), changed) for (key, changed), names in found.items()]
+    return [
+        Difference(section, key, tuple(names), changed, len(names) == len(pairs) > 1)
+        for (key, changed), names in found.items()
+    ]
 
 
 def _compared(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[tuple[str, bool]]:
@@ -171,16 +181,16 @@ def _told(found: Iterable[Difference]) -> list[Loss]:
 
 def _place(item: Difference) -> tuple[str, str]:
     """In which line something is told, and how that begins."""
-    if item.key in ("items", "order"):
-        return item.key, "left out:" if item.key == "items" else "not in the same order:"
+    if item.key in _WHOLE:
+        return item.key, _WHOLE[item.key]
     whose, plural = (item.section, "") if item.section else ("the map itself", "s")
     return item.section, f"{whose} change{plural} in" if item.changed else f"{whose} lose{plural}"
 
 
 def _named(item: Difference) -> str:
-    called = item.section if item.key in ("items", "order") else f"`{item.key}`"
+    called = item.section if item.key in _WHOLE else f"`{item.key}`"
     if not item.names:
         return called
-    if len(item.names) > _MOST_NAMED:
-        return f"{called} ({len(item.names)})"
+    if len(item.names) > _MOST_NAMED or item.everywhere:
+        return f"{called} ({'all ' if item.everywhere else ''}{len(item.names)})"
     return f"{called} ({', '.join(shortened(name) for name in item.names)})"

@@ -3,52 +3,85 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from cxmap.exchange.names import label_of
-from cxmap.locale import Words, words_for
+from cxmap.locale import words_for
 from cxmap.model import Map, Phase, Touchpoint
 
+PHASE, TOUCHPOINT = "phase", "touchpoint"
 _LISTS = (
     "actions", "thoughts", "questions", "pain_points", "gains", "quotes", "frontstage", "backstage", "support",
 )  # fmt: skip
 _TEXTS = ("description", "when", "owner", "note")
+_ON_SCALE = ("experience", "goal")
 
 
-def rows_of(map_: Map) -> list[list[str]]:
-    """A header and a row for each touchpoint; columns in which nothing would stand are left out.
+class Place(NamedTuple):
+    """A row: a touchpoint in its phase, or a phase that has none."""
 
-    A phase without touchpoints has a row of its own. Of experiences and goals only plain numbers of our own
-    stand there: what is measured, inherited or given by persona is more than a cell says.
+    phase: Phase | None
+    touchpoint: Touchpoint | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the key that it holds, what it is called, and what stands in it."""
+
+    key: str
+    label: str
+    cell: Callable[[Place], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The places of a map and the columns in which any of them has something; the phase always comes first."""
+
+    places: tuple[Place, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The header and a row for each place."""
+        header = [column.label for column in self.columns]
+        return [header, *([column.cell(place) for column in self.columns] for place in self.places)]
+
+
+def table_of(map_: Map) -> Table:
+    """The places of a map in columns. A phase without touchpoints has a row of its own.
+
+    Of experiences and goals only plain numbers of our own stand there: what is measured, inherited or given by
+    several people is more than a cell says.
     """
     words = words_for(map_.language)
     scale = f" ({number(map_.scale.min)}..{number(map_.scale.max)})"
-    places: list[tuple[Phase | None, Touchpoint | None]] = [(None, point) for point in map_.touchpoints]
+    places = [Place(None, point) for point in map_.touchpoints]
     for phase in map_.phases:
-        places += [(phase, point) for point in phase.touchpoints] or [(phase, None)]
-    columns = _columns(map_, words)
-    named = ("touchpoint", _name(words.touchpoint)), ("phase", _name(words.phase))
-    header = [
-        label + (scale if key in ("experience", "goal") else "")
-        for key, label in (*reversed(named), *((key, label_of(key, words)) for key in columns))
+        places += [Place(phase, point) for point in phase.touchpoints] or [Place(phase, None)]
+    first = (
+        Column(PHASE, _name(words.phase), lambda place: place.phase.name if place.phase else ""),
+        Column(
+            TOUCHPOINT, _name(words.touchpoint), lambda place: place.touchpoint.name if place.touchpoint else ""
+        ),
+    )
+    others = [
+        Column(key, label_of(key, words) + (scale if key in _ON_SCALE else ""), _of_touchpoint(cell))
+        for key, cell in _cells(map_).items()
     ]
-    rows = [
-        [
-            phase.name if phase is not None else "",
-            point.name if point is not None else "",
-            *(("" if point is None else cell(point)) for cell in columns.values()),
-        ]
-        for phase, point in places
-    ]
-    kept = [at for at in range(len(header)) if at == 1 or any(row[at] for row in rows)]
-    return [[row[at] for at in kept] for row in (header, *rows)]
+    kept = [column for column in others if any(column.cell(place) for place in places)]
+    return Table(tuple(places), (*first, *kept))
+
+
+def _of_touchpoint(cell: Callable[[Touchpoint], str]) -> Callable[[Place], str]:
+    return lambda place: "" if place.touchpoint is None else cell(place.touchpoint)
 
 
 def _name(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-def _columns(map_: Map, words: Words) -> dict[str, Callable[[Touchpoint], str]]:
+def _cells(map_: Map) -> dict[str, Callable[[Touchpoint], str]]:
     channels = {channel.id: channel.name for channel in map_.channels}
     personas = {persona.id: persona.name for persona in map_.personas}
 
@@ -63,7 +96,7 @@ def _columns(map_: Map, words: Words) -> dict[str, Callable[[Touchpoint], str]]:
         "personas": lambda point: _lines(personas.get(id_, id_) for id_ in point.personas),
         "experience": lambda point: _experience(point, personas),
         "goal": _goal,
-        "importance": lambda point: "" if point.importance is None else f"{point.importance:g}",
+        "importance": lambda point: "" if point.importance is None else number(point.importance),
         "feelings": lambda point: _lines(feeling.word or "" for feeling in point.feelings),
         **{key: listed(key) for key in _LISTS},
         **{key: text(key) for key in _TEXTS},

@@ -69,6 +69,8 @@ class TableReader:
     ) -> None:
         self.grid, self.name, self.scale = grid, name, scale
         self.exact = exact
+        self._named: list[dict[str, Any]] = []
+        """Places that were given an id."""
         self.columns = columns
         self.draft_ = Draft({"cxmap": 1, "title": ""})
         self.channels = Ids(str.casefold)
@@ -268,8 +270,8 @@ class TableReader:
 
     def name_places(self, phases: Sequence[dict[str, Any]]) -> None:
         """Give an id to what an opportunity is for."""
-        wanted = {id(item["for"]) for item in self.opportunities}
-        taken: set[str] = set()
+        wanted = {id(item["for"]) for item in self.opportunities if "id" not in item["for"]}
+        taken = {place["id"] for place in self._named}
         for place in (*phases, *(step for phase in phases for step in phase["touchpoints"])):
             if id(place) not in wanted:
                 continue

@@ -111,9 +111,9 @@ class _Reader:
         for journey in filter(None, (self.planned, own)):
             self.meet(journey)
         steps = self.steps()
-        if not steps:
-            raise InputError(f"{self.name}:{own.line}: the journey has no touchpoints")
         self.put(steps)
+        if "phases" not in data and not steps:
+            self.draft_.tell("the journey has neither phases nor touchpoints", own.line)
         self.kept(data, own, _OF_JOURNEYS)
         self.set_scale()
         if self.people:

@@ -62,7 +62,8 @@ class _Writer:
             self.losses.append(
                 Loss(
                     "CJML asks who acts at each touchpoint, and the map says so with `initiator`; "
-                    f"{self.actor()[1]} stands there at: {', '.join(dict.fromkeys(self.guests))}"
+                    f"{self.actor()[1]} stands there where it does not: {len(set(self.guests))} of "
+                    f"{len(self.map.steps)}"
                 )
             )
         if future and any(step.touchpoint.experience is not None for step in self.map.steps):
@@ -123,8 +124,10 @@ class _Writer:
         initiator = point.initiator if point.initiator in self.people else ""
         receiver = next((id_ for id_ in point.receiver if id_ in self.people), "")
         if not initiator:
-            self.guests.append(name_of(point))
-            initiator = self.actor()[0]
+            who = next((id_ for id_ in point.personas if id_ in self.people), "")
+            if not who:
+                self.guests.append(name_of(point))
+            initiator = who or self.actor()[0]
         tag = f"{kind}{'CommunicationPoint' if receiver else 'Action'}"
         ours = bool(receiver) and self.is_user(receiver) and not self.is_user(initiator)
         sight = next((activity.text for activity in point.frontstage), "")
