@@ -212,7 +212,7 @@ class Drawing:
             return Drawing(self.map, **sized).slides()
         shown, board, curve = self.shown, self.shown.of("board"), self.shown.of("curve")
         pictures = (self.pages("board"), board.description), (self.pages("curve"), curve.description)
-        colours = self._colours
+        colours = self.colours
         with _written_for(self.options.get("brand")), spoken(self.map.language):
             view = build_slides(shown.card, shown.words, board, shown.of("gaps"))
             slides = slides_of(view, *pictures, colours, self._version)
@@ -220,8 +220,8 @@ class Drawing:
         return pptx_file(slides, palette_of(colours), about)
 
     @cached_property
-    def _colours(self) -> Theme:
-        """Raises CxmapError for a theme that does not exist, and for a brand that cannot be shown."""
+    def colours(self) -> Theme:
+        """The palette of the theme and the brand. Raises CxmapError for a theme that does not exist, and for a brand that cannot be shown."""
         from cxmap.rendering.theme import THEMES, branded
 
         theme, brand = self.options.get("theme", "light"), self.options.get("brand")
@@ -236,7 +236,7 @@ class Drawing:
         from cxmap.rendering.registry import PICTURES
         from cxmap.rendering.scene.hyphens import spoken
 
-        colours, size = self._colours, self.options.get("size")
+        colours, size = self.colours, self.options.get("size")
         if size is not None and size not in SIZES:
             raise CxmapError(f"there is no size `{size}`; there are {', '.join(SIZES)}")
         shown = self.shown.of(view)
