@@ -49,7 +49,7 @@ class Options(Scoring, total=False):
     language: str | None
     """That of the labels, as a BCP 47 tag; the map's own when None."""
     theme: str
-    """One of THEMES, `light` when left out; of pictures, since a report follows its reader's browser."""
+    """One of THEMES, `light` when left out; HTML follows its reader's browser instead."""
     size: str | None
     """One of SIZES, for pages laid out for that paper; pages as large as their content when None."""
     revision: str | None
@@ -78,7 +78,7 @@ def render(map_: Map, view: str = "curve", format: Format | None = None, **optio
 def render_pages(
     map_: Map, view: str = "curve", format: Format | None = None, **options: Unpack[Options]
 ) -> tuple[bytes, ...]:
-    """A picture of a map as PNG, SVG or PDF, one file a page (a PDF holds all), or the HTML report.
+    """A picture of a map as PNG, SVG, PDF or HTML, one file a page (a PDF or HTML holds all), or the report.
 
     The same arguments and version give the same bytes. A report prints the ages of dated sources, which it
     counts to today unless `as_of` names a day. Raises CxmapError for a view, format, theme, size or
@@ -98,7 +98,7 @@ def formats_of(view: str) -> tuple[Format, ...]:
     """The formats that a view comes in, the usual one first. Raises CxmapError for an unknown view."""
     if view not in VIEWS:
         raise CxmapError(f"there is no view `{view}`; there are {', '.join(VIEWS)}")
-    return ("html",) if view == REPORT else ("png", "svg", "pdf")
+    return ("html",) if view == REPORT else ("png", "svg", "pdf", "html")
 
 
 def unmatched(map_: Map, future: Map) -> tuple[int, int]:
@@ -129,14 +129,33 @@ class Drawing:
             raise CxmapError(f"the {view} comes as {', '.join(formats_of(view))}, not as {wanted}")
         if self.options.get("future") is not None and view not in WITH_FUTURE:
             raise CxmapError(f"the {view} does not show a future; this does: {', '.join(WITH_FUTURE)}")
-        if wanted == "html":
+        if view == REPORT:
             return (self._report(),)
+        if wanted == "html":
+            return (self._picture_page(view),)
         from cxmap.rendering.backends.about import About
         from cxmap.rendering.backends.files import files_of
 
         description = self.shown.of(view).description
         about = About(self.views.card.map.title, description, f"cxmap {self._version}")
         return files_of(self.pages(view), wanted, about)
+
+    def figures(self, view: str) -> list[str]:
+        """The pages of a picture as elements for somebody else's HTML, light or dark as the reader has it."""
+        from cxmap.rendering.embed.picture import figure
+        from cxmap.rendering.report.look import look_of
+
+        look = look_of(self.options.get("brand"), self._logo)
+        return figure(self.pages(view), look, self.views.card.map.title, self.shown.of(view).description)
+
+    def _picture_page(self, view: str) -> bytes:
+        from cxmap.rendering.embed.picture import picture_page
+        from cxmap.rendering.report.look import look_of
+
+        shown, title = self.shown.of(view), self.views.card.map.title
+        look = look_of(self.options.get("brand"), self._logo)
+        language, creator = self.views.words.language, f"cxmap {self._version}"
+        return picture_page(self.pages(view), look, language, title, shown.description, creator)
 
     def pages(self, view: str) -> tuple[Page, ...]:
         """A picture laid out: the pages that all of its files show."""
@@ -221,7 +240,10 @@ class Drawing:
 
     @cached_property
     def colours(self) -> Theme:
-        """The palette of the theme and the brand. Raises CxmapError for a theme that does not exist, and for a brand that cannot be shown."""
+        """The palette of the theme and the brand.
+
+        Raises CxmapError for a theme that does not exist, and for a brand that cannot be shown.
+        """
         from cxmap.rendering.theme import THEMES, branded
 
         theme, brand = self.options.get("theme", "light"), self.options.get("brand")
