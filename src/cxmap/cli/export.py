@@ -25,6 +25,7 @@ def command(
             "cjml",
             "miro",
             "lucid",
+            "csv",
             "vega-lite",
             "json",
             "xlsx",

@@ -18,7 +18,10 @@ from cxmap.output import write
 def command(
     file: Annotated[
         str,
-        typer.Argument(metavar="FILE", help="A Mermaid journey, Markdown, CJML, a table (CSV, TSV, XLSX), JSON; - reads it."),
+        typer.Argument(
+            metavar="FILE",
+            help="A Mermaid journey, Markdown, CJML, a table (CSV, TSV, XLSX), JSON; - reads it.",
+        ),
     ],
     output: Annotated[
         str | None,

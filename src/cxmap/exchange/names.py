@@ -11,10 +11,10 @@ from cxmap.model.walking import kinds_of_parts
 
 _WORDED = (
     "channel", "channels", "device", "purpose", "goal", "experience", "importance", "reach", "persona",
-    "personas", "motivations", "actions", "thoughts", "questions", "feelings", "pain_points", "gains", "quotes",
-    "frontstage", "backstage", "support", "evidence", "elements", "kpis", "opportunities", "feasibility",
-    "effort", "owner", "addresses", "sources", "source", "date", "when", "duration", "waiting", "market",
-    "segment", "optional", "repeats", "next", "description",
+    "personas", "motivations", "actions", "thoughts", "questions", "feelings", "pain_points", "gains",
+    "quotes", "frontstage", "backstage", "support", "evidence", "elements", "kpis", "opportunities",
+    "feasibility", "effort", "owner", "addresses", "sources", "source", "date", "when", "duration",
+    "waiting", "market", "segment", "optional", "repeats", "next", "description",
 )  # fmt: skip
 """Keys that pictures and reports have words for."""
 _SPELT = {"id": "ID", "kpis": "KPIs", "n": "n", "csat": "CSAT", "nps": "NPS", "ces": "CES", "url": "URL"}

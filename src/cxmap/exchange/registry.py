@@ -6,21 +6,36 @@ from collections.abc import Callable, Collection
 from pathlib import PurePath
 from typing import Any
 
-from cxmap.exchange.boards import looks_like_grid, looks_like_lucid, read_lucid, read_miro, write_lucid, write_miro
+from cxmap.exchange.boards import (
+    looks_like_grid,
+    looks_like_lucid,
+    read_lucid,
+    read_miro,
+    write_lucid,
+    write_miro,
+)
 from cxmap.exchange.cjml import read_cjml, write_cjml
 from cxmap.exchange.draft import Draft, Written
 from cxmap.exchange.json_map import read_json, write_json
 from cxmap.exchange.markdown import read_markdown, write_outline, write_table
 from cxmap.exchange.mermaid import read_mermaid, write_mermaid
+from cxmap.exchange.own_table import looks_like_own_table, read_own_table, write_csv
 from cxmap.exchange.tables import read_table
 from cxmap.exchange.workbook.writing import write_workbook
+
+_KNOWN_TABLES: tuple[tuple[Callable[[bytes], bool], Callable[..., Draft]], ...] = (
+    (looks_like_lucid, read_lucid),
+    (looks_like_grid, read_miro),
+    (looks_like_own_table, read_own_table),
+)
 
 
 def _any_table(content: bytes, name: str, **options: Any) -> Draft:
     """A table of whoever wrote it; some services are known by their headers."""
-    if looks_like_lucid(content):
-        return read_lucid(content, name, **options)
-    return (read_miro if looks_like_grid(content) else read_table)(content, name, **options)
+    for looks_like, reader in _KNOWN_TABLES:
+        if looks_like(content):
+            return reader(content, name, **options)
+    return read_table(content, name, **options)
 
 
 READERS: dict[str, Callable[..., Draft]] = {
@@ -40,6 +55,7 @@ WRITERS: dict[str, Callable[..., Written]] = {
     "cjml": write_cjml,
     "miro": write_miro,
     "lucid": write_lucid,
+    "csv": write_csv,
     "json": write_json,
     "xlsx": write_workbook,
 }

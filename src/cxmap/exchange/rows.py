@@ -12,7 +12,8 @@ from cxmap.model import Map, Phase, Touchpoint
 
 PHASE, TOUCHPOINT = "phase", "touchpoint"
 _LISTS = (
-    "actions", "thoughts", "questions", "pain_points", "gains", "quotes", "frontstage", "backstage", "support",
+    "actions", "thoughts", "questions", "pain_points", "gains", "quotes", "frontstage", "backstage",
+    "support",
 )  # fmt: skip
 _TEXTS = ("description", "when", "owner", "note")
 _ON_SCALE = ("experience", "goal")
@@ -36,7 +37,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The places of a map and the columns in which any of them has something; the phase always comes first."""
+    """The places of a map and the columns in which any of them has something; the phase comes first."""
 
     places: tuple[Place, ...]
     columns: tuple[Column, ...]
@@ -51,8 +52,8 @@ class Table:
 def table_of(map_: Map) -> Table:
     """The places of a map in columns. A phase without touchpoints has a row of its own.
 
-    Of experiences and goals only plain numbers of our own stand there: what is measured, inherited or given by
-    several people is more than a cell says.
+    Of experiences and goals only plain numbers of our own stand there: what is measured, inherited or given
+    by several people is more than a cell says. Opportunities stand by their titles where they lie.
     """
     words = words_for(map_.language)
     scale = f" ({number(map_.scale.min)}..{number(map_.scale.max)})"
@@ -62,7 +63,9 @@ def table_of(map_: Map) -> Table:
     first = (
         Column(PHASE, _name(words.phase), lambda place: place.phase.name if place.phase else ""),
         Column(
-            TOUCHPOINT, _name(words.touchpoint), lambda place: place.touchpoint.name if place.touchpoint else ""
+            TOUCHPOINT,
+            _name(words.touchpoint),
+            lambda place: place.touchpoint.name if place.touchpoint else "",
         ),
     )
     others = [
@@ -99,6 +102,9 @@ def _cells(map_: Map) -> dict[str, Callable[[Touchpoint], str]]:
         "importance": lambda point: "" if point.importance is None else number(point.importance),
         "feelings": lambda point: _lines(feeling.word or "" for feeling in point.feelings),
         **{key: listed(key) for key in _LISTS},
+        "opportunities": lambda point: _lines(
+            item.title for item in map_.opportunities if point.id in item.addresses
+        ),
         **{key: text(key) for key in _TEXTS},
     }
 
@@ -110,10 +116,12 @@ def _experience(point: Touchpoint, personas: Mapping[str, str]) -> str:
         return ""
     if own.claim is not None:
         return "" if own.claim.raters or own.claim.given is None else number(own.claim.given)
-    given = [(personas.get(id_, id_), claim) for id_, claim in own.by_persona.items()]
-    if any(claim.raters or claim.given is None or ": " in name for name, claim in given):
-        return ""
-    return "\n".join(f"{name}: {number(claim.given or 0)}" for name, claim in given)
+    given = [
+        f"{personas.get(id_, id_)}: {number(claim.given)}"
+        for id_, claim in own.by_persona.items()
+        if claim.given is not None and not claim.raters and ": " not in personas.get(id_, id_)
+    ]
+    return "\n".join(given) if len(given) == len(own.by_persona) else ""
 
 
 def _goal(point: Touchpoint) -> str:

@@ -95,6 +95,8 @@ class TableReader:
         return self.done(phases)
 
     def sheets(self) -> None:
+        if self.exact and self.grid.short:
+            self.draft_.tell(f"row {self.grid.short} has fewer cells than the first one; is the file whole?")
         for names, said in (
             (self.grid.other_sheets, "was not read; --sheet names another"),
             (self.grid.hidden_sheets, "is hidden and was not read; --sheet names it"),
@@ -218,7 +220,7 @@ class TableReader:
             place["lanes"] = {self.lanes.of(_plain(name)): self.several(cell) for name, cell in lanes.items()}
 
     def several(self, cell: str, also: str = "") -> list[str]:
-        """The texts in a cell; those of cxmap's own tables stand on lines of their own and are taken as they are."""
+        """The texts in a cell; in tables of cxmap each has a line, and is taken as it is."""
         if not self.exact:
             return _several(cell, also)
         return [line for line in cell.split("\n") if line.strip()]
