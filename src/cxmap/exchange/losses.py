@@ -35,7 +35,7 @@ class Difference:
     section: str
     """Empty for the map itself."""
     key: str
-    """`items` where whole items are gone, `more` where some are new, `order` where they stand in another one."""
+    """`items` where whole items are gone, `more` where some are new, `order` where they stand otherwise."""
     names: tuple[str, ...] = ()
     changed: bool = False
     """Whether something else stands there now."""
@@ -44,13 +44,13 @@ class Difference:
 
 
 def with_losses(
-    content: str | bytes, map_: Map, reader: Callable[..., Draft], *more: Loss, **options: Any
+    content: str, map_: Map, reader: Callable[..., Draft], *more: Loss, **options: Any
 ) -> Written:
     """What was written, with everything that its own reader does not find in it again."""
-    raw = content if isinstance(content, bytes) else content.encode()
-    data = reader(raw, "what was written", **options).data
-    back = Map.model_validate({**data, "title": data.get("title") or "Journey"})
-    return Written(content, (*more, *_told(differences(map_, back))))
+    data = reader(content.encode(), "what was written", **options).data
+    found = differences(map_, Map.model_validate({**data, "title": data.get("title") or map_.title}))
+    untitled = () if data.get("title") else (Difference("", "title"),)
+    return Written(content, (*more, *_told((*untitled, *found))))
 
 
 def differences(before: Map, after: Map) -> tuple[Difference, ...]:
@@ -156,7 +156,9 @@ def _value(value: Any, ids: _Ids, sections: tuple[str, ...], is_key: bool) -> An
         return _plain(value, ids)
     if isinstance(value, dict):
         return {
-            _meant(key, ids, sections if is_key else ()): _value(inner, ids, () if is_key else sections, False)
+            _meant(key, ids, sections if is_key else ()): _value(
+                inner, ids, () if is_key else sections, False
+            )
             for key, inner in value.items()
         }
     if isinstance(value, tuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from cxmap.errors import InputError
@@ -34,6 +35,7 @@ _TEXT = re.compile(r"Text Area \d+\Z")
 _SIGNED = "cxmap"
 """The last column of a file of ours: cells are taken as they are."""
 _LIBRARY = "Flowchart Shapes/Containers"
+_CONTAINER = "Rectangle Container"
 _NO_SHAPES = ("Document", "Page", "Line")
 
 
@@ -61,21 +63,23 @@ class _Reader(TableReader):
         self.all = [dict(zip(header, row, strict=True)) for row in rows]
         self.wanted = page
         self.own_columns = [
-            column for column in header if column not in _OWN and not _TEXT.match(column) and column != _SIGNED
+            column
+            for column in header
+            if column not in _OWN and not _TEXT.match(column) and column != _SIGNED
         ]
 
     def draft(self) -> Draft:
+        self.sheets()
         page = self.page()
         rows = [row for row in self.all if page is None or row["Page ID"] == page["Id"]]
         shapes = {row["Id"]: row for row in rows if row["Name"] not in _NO_SHAPES}
         holding = {id_ for row in shapes.values() for id_ in _around(row)} & shapes.keys()
         steps: dict[str, dict[str, Any]] = {}
         phases: dict[str, dict[str, Any]] = {
-            id_: {"name": _text(row), "touchpoints": []} for id_, row in shapes.items() if id_ in holding and _text(row)
-        }  # fmt: skip
-        if self.exact:  # a phase without touchpoints holds nothing
-            phases |= {id_: {"name": _text(row), "touchpoints": []} for id_, row in shapes.items() if row["Name"] == "Rectangle Container"}  # fmt: skip
-            phases = {id_: phases[id_] for id_ in shapes if id_ in phases}
+            id_: {"name": _text(row), "touchpoints": []}
+            for id_, row in shapes.items()
+            if _text(row) and (id_ in holding or (self.exact and row["Name"] == _CONTAINER))
+        }  # in a file of ours a phase without touchpoints holds nothing
         loose: dict[str, Any] = {"name": "", "touchpoints": []}
         silent = 0
         for id_, row in shapes.items():
@@ -92,7 +96,9 @@ class _Reader(TableReader):
         if silent:
             self.draft_.tell(f"shapes without a text were passed over: {silent}")
         self.connect([row for row in rows if row["Name"] == "Line"], steps, [loose, *phases.values()])
-        made = self.done([phase for phase in (loose, *phases.values()) if phase["name"] or phase["touchpoints"]])
+        made = self.done(
+            [phase for phase in (loose, *phases.values()) if phase["name"] or phase["touchpoints"]]
+        )
         made.data["title"] = self.title(page)
         return made
 
@@ -128,28 +134,36 @@ class _Reader(TableReader):
         self.fill(step, known, extra, of_phase=False)
 
     def connect(
-        self, lines: Sequence[Mapping[str, str]], steps: Mapping[str, dict[str, Any]], phases: Sequence[dict[str, Any]]
+        self,
+        lines: Sequence[Mapping[str, str]],
+        steps: Mapping[str, dict[str, Any]],
+        phases: Sequence[dict[str, Any]],
     ) -> None:
         """Lines as ways on. Where one leads to the touchpoint that follows anyway, nothing is written."""
         order = [step for phase in phases for step in phase["touchpoints"]]
-        following = {id(step): after for step, after in zip(order, order[1:], strict=False)}
+        following = {id(step): after for step, after in pairwise(order)}
         ways: dict[int, list[dict[str, Any]]] = {}
         lost = 0
         for row in lines:
             ends = [row["Line Source"], row["Line Destination"]]
-            if row.get("Source Arrow") not in (None, "", "None") and row.get("Destination Arrow") in (None, "", "None"):
+            backwards = _has_arrow(row, "Source Arrow") and not _has_arrow(row, "Destination Arrow")
+            if backwards:
                 ends.reverse()
             source, target = (steps.get(end) for end in ends)
             if source is None or target is None:
                 lost += 1
             elif source is target:
                 source["repeats"] = True
+                if said := _text(row):
+                    self.draft_.tell(f"`{shortened(said)}` at the line of what repeats has no place in a map")
             else:
                 way = {"to": self.id_of(target)} | ({"when": self.plain(_text(row))} if _text(row) else {})
                 own = ways.setdefault(id(source), [])
                 own += [] if way in own else [way]
         if lost:
-            self.draft_.tell(f"lines that do not lead from one touchpoint to another were passed over: {lost}")
+            self.draft_.tell(
+                f"lines that do not lead from one touchpoint to another were passed over: {lost}"
+            )
         for step in order if ways else ():
             own = ways.get(id(step), [])
             after = following.get(id(step))
@@ -176,6 +190,10 @@ class _Reader(TableReader):
 def _text(row: Mapping[str, str]) -> str:
     texts = [cell for column, cell in row.items() if cell and _TEXT.match(column)]
     return "\n".join(texts)
+
+
+def _has_arrow(row: Mapping[str, str], end: str) -> bool:
+    return row.get(end, "") not in ("", "None")
 
 
 def _around(row: Mapping[str, str]) -> list[str]:
@@ -206,9 +224,7 @@ def _rows(map_: Map) -> Iterator[list[str]]:
     for phase in map_.phases:
         number += 1
         numbers[f"phase {phase.id}"] = number
-        yield row(
-            number, Name="Rectangle Container", Shape_Library=_LIBRARY, Page_ID="1", Text_Area_1=phase.name
-        )
+        yield row(number, Name=_CONTAINER, Shape_Library=_LIBRARY, Page_ID="1", Text_Area_1=phase.name)
     for place in table.places:
         if place.touchpoint is None:
             continue
@@ -225,6 +241,7 @@ def _rows(map_: Map) -> Iterator[list[str]]:
         ways = [(way.to, way.when or "") for way in point.next]
         if "next" not in point.model_fields_set:
             ways = [(after.id, "") for after in steps[at + 1 : at + 2]]
+        ways += [(point.id, "")] if point.repeats and (point.id, "") not in ways else []
         for to, when in ways:
             number += 1
             yield row(

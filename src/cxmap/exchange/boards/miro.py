@@ -1,7 +1,7 @@
 """Miro's CSV: the notes of a board, or a table that becomes a grid of notes where it is pasted.
 
-Miro does not say what its CSV holds, and it differs. So a file is taken as what its headers say: our own grid,
-any table, or notes with the frame that they lie in and a tag that says what they are.
+Miro does not say what its CSV holds, and it differs. So a file is taken as what its headers say: our own
+grid, any table, or notes with the frame that they lie in and a tag that says what they are.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def read_miro(content: bytes, name: str, **options: Any) -> Draft:
     grid = read_grid(content, name)
     scale = options.get("scale")
     if grid.rows[0][0].endswith(SIGNED):
-        turned = Grid(tuple(zip(*grid.rows, strict=True)))
+        turned = Grid(tuple(zip(*grid.rows, strict=True)), short=grid.short)
         return TableReader(turned, name, {}, scale or scale_in(turned.rows[0]), exact=True).draft()
     header, *rows = grid.rows
     columns = [_part(cell) for cell in header]
@@ -93,19 +93,21 @@ class _Notes(TableReader):
                 self.fill(phase, said.get(frame, {}), lanes.get(frame, {}), of_phase=True)
             elif frame in said or frame in lanes:
                 raise InputError(
-                    f"{self.name}: notes with tags lie in no frame; give each the frame of its phase, or say what "
-                    "happens there in a note without a tag"
+                    f"{self.name}: notes with tags lie in no frame; give each the frame of its phase, or say "
+                    "what happens there in a note without a tag"
                 )
         if "frame" not in self.columns_:
             self.draft_.tell("no column says in which frame notes lie: each became a touchpoint")
-        unread = [cell for cell, kind in zip(self.grid.rows[0], self.columns_, strict=True) if not kind and cell]
+        unread = [
+            cell for cell, kind in zip(self.grid.rows[0], self.columns_, strict=True) if not kind and cell
+        ]
         if unread:
             self.draft_.tell(f"these columns were not read: {', '.join(unread[:8])}")
         return self.done(list(phases.values()))
 
 
 def write_miro(map_: Map, _data: Mapping[str, Any], _settings: Settings | None = None) -> Written:
-    """A map as a grid to be pasted on a board, touchpoints side by side, and everything that it has no place for."""
+    """A map as a grid to be pasted on a board, touchpoints side by side, and what that has no place for."""
     header, *rows = table_of(map_).rows
     columns = [[f"{header[0]}{SIGNED}", *header[1:]], *rows]
     return with_losses(csv_of(zip(*columns, strict=True)), map_, read_miro)

@@ -19,7 +19,13 @@ from cxmap.model.identity import id_from
 from cxmap.source import shortened
 
 VERSION = "2.0"
-DEVIATIONS = {"missing": "missing", "adhoc": "extra", "ad-hoc": "extra", "extra": "extra", "failing": "failing"}
+DEVIATIONS = {
+    "missing": "missing",
+    "adhoc": "extra",
+    "ad-hoc": "extra",
+    "extra": "extra",
+    "failing": "failing",
+}
 """By CJML's word for the compliance of a touchpoint; `completed` says that there is none."""
 POINTS = ("plannedCommunicationPoint", "actualCommunicationPoint", "plannedAction", "actualAction")
 TYPES = ("team", "organisation", "system")
@@ -42,7 +48,10 @@ _OF_POINTS = frozenset(
 def read_cjml(
     content: bytes, name: str, *, sheet: str = "", scale: tuple[float, float] | None = None, **_: Any
 ) -> Draft:
-    """The map in a document; `sheet` names one of several journeys by its id. Raises InputError for what is none."""
+    """The map in a document; `sheet` names one of several journeys by its id.
+
+    Raises InputError for what is none.
+    """
     root = tree_of(content, name)
     if root.name != "CJML":
         raise InputError(
@@ -52,7 +61,7 @@ def read_cjml(
     version = root.attributes.get("version", "")
     if version and version.split(".")[0] != VERSION.split(".")[0]:
         raise InputError(
-            f"{name}:{root.line}: this is CJML version {shortened(version)}; version {VERSION} is what can be read"
+            f"{name}:{root.line}: this is CJML version {shortened(version)}; {VERSION} is what can be read"
         )
     if not version:
         draft.tell(f"no version of CJML is given; it was read as {VERSION}", root.line)
@@ -90,7 +99,12 @@ def _planned_for(own: Element, journeys: Iterable[Element]) -> Element | None:
 
 class _Reader:
     def __init__(
-        self, draft: Draft, name: str, own: Element, planned: Element | None, scale: tuple[float, float] | None
+        self,
+        draft: Draft,
+        name: str,
+        own: Element,
+        planned: Element | None,
+        scale: tuple[float, float] | None,
     ) -> None:
         self.draft_, self.name, self.own, self.planned, self.scale = draft, name, own, planned, scale
         self.people: dict[str, dict[str, Any]] = {}
@@ -107,7 +121,9 @@ class _Reader:
             data["description"] = "\n\n".join(dict.fromkeys(filter(None, summaries)))
         if own.name == "plannedJourney":
             data["state"] = "future"
-            self.draft_.tell("a planned journey was taken for a future state; correct `state` where it is not")
+            self.draft_.tell(
+                "a planned journey was taken for a future state; correct `state` where it is not"
+            )
         for journey in filter(None, (self.planned, own)):
             self.meet(journey)
         steps = self.steps()
@@ -116,6 +132,7 @@ class _Reader:
             self.draft_.tell("the journey has neither phases nor touchpoints", own.line)
         self.kept(data, own, _OF_JOURNEYS)
         self.set_scale()
+        self.tell_unread()
         if self.people:
             data["personas"] = list(self.people.values())
         if self.channels.names:
@@ -146,7 +163,9 @@ class _Reader:
         wanted = refers.attributes.get("actorIDref") or refers.attributes.get("actorID", "")
         if wanted in self.people:
             return self.people[wanted]
-        named = next((one for one in self.people.values() if one["name"].casefold() == wanted.casefold()), None)
+        named = next(
+            (one for one in self.people.values() if one["name"].casefold() == wanted.casefold()), None
+        )
         if named is None and wanted:
             self.draft_.tell(
                 f"`{shortened(wanted)}` is not among the actors; it was added to them", refers.line
@@ -179,6 +198,7 @@ class _Reader:
         if self.planned is None:
             return [(_phase_of(point), step) for point, step in made]
         by_id = {point.said("touchpointID"): step for point, step in made}
+        twins = {point.said("touchpointID"): point for point in actual}
         planned = self.points(self.planned)
         at = {point.said("touchpointID"): number for number, point in enumerate(planned)}
         for point, step in made:
@@ -187,9 +207,9 @@ class _Reader:
         order = [
             at[id_] for point, _ in made if (id_ := point.said("touchpointID")) in at and _counts(by_id[id_])
         ]
-        in_order = _longest_rising(order)
+        astray = set(order) - _longest_rising(order)
         for point, step in made:
-            if at.get(point.said("touchpointID"), -1) in set(order) - in_order:
+            if at.get(point.said("touchpointID"), -1) in astray:
                 step.setdefault("deviation", "out-of-order")
         placed = [(_phase_of(point), step) for point, step in made]
         for number, point in enumerate(planned):
@@ -199,6 +219,8 @@ class _Reader:
                 place = next((spot + 1 for spot, (_, one) in enumerate(placed) if one is before), 0)
                 placed.insert(place, (_phase_of(point), step))
                 by_id[point.said("touchpointID")] = step
+            elif (twin := twins.get(point.said("touchpointID"))) is not None:
+                _same_words(point, twin)
         return placed
 
     def step(self, point: Element) -> dict[str, Any]:
@@ -228,7 +250,11 @@ class _Reader:
         return step
 
     def texts(self, step: dict[str, Any], point: Element) -> None:
-        for key, element in (("description", "message"), ("note", "comment"), ("duration", "touchPointDuration")):
+        for key, element in (
+            ("description", "message"),
+            ("note", "comment"),
+            ("duration", "touchPointDuration"),
+        ):
             if said := point.said(element):
                 step[key] = said
         channels = [channel.said("channelName") or channel.text for channel in point.all("channel")]
@@ -247,7 +273,9 @@ class _Reader:
             step["deviation"] = DEVIATIONS[word]
         elif word not in ("", "completed"):
             step["x-cjml-compliance"] = word
-            self.draft_.tell(f"the compliance `{shortened(word)}` is not known; it was kept aside", point.line)
+            self.draft_.tell(
+                f"the compliance `{shortened(word)}` is not known; it was kept aside", point.line
+            )
         elif not word and re.match(r"D\d", written):
             step["deviation"] = "extra"
 
@@ -269,11 +297,25 @@ class _Reader:
         for inner in element.inside:
             if inner.name in known or not (said := " ".join(_words(inner))):
                 continue
-            if inner.name == "comment" and _SCALE.search(said):
-                found = _SCALE.search(said)
-                self.scale = self.scale or (float(found[1]), float(found[2])) if found else self.scale
+            found = _SCALE.search(said) if inner.name == "comment" else None
+            if found is not None:
+                self.scale = self.scale or (float(found[1]), float(found[2]))
                 continue
-            place[f"x-cjml-{inner.name}"] = said
+            key = f"x-cjml-{inner.name}"
+            before = place.get(key)
+            several = before if isinstance(before, list) else [before]
+            place[key] = said if before is None else [*several, said]
+
+    def tell_unread(self) -> None:
+        """Name what stands in the journeys and found no place."""
+        left: dict[str, list[int]] = {}
+        for journey in filter(None, (self.own, self.planned)):
+            for element in journey.walk():
+                if not element.was_read and element.text:
+                    left.setdefault(element.name, []).append(element.line)
+        for name, lines in left.items():
+            times = "" if len(lines) == 1 else f", {len(lines)} times"
+            self.draft_.tell(f"<{shortened(name)}> has no place in a map and was not read{times}", lines[0])
 
     # where it happens
 
@@ -297,8 +339,9 @@ class _Reader:
             if wanted and wanted not in phases:
                 phases[wanted] = {"id": self.id(wanted, wanted), "name": wanted}
             current = wanted or current
-            phase = phases.setdefault(current, {"id": self.id("", "Journey"), "name": "Journey"})
-            phase.setdefault("touchpoints", []).append(step)
+            if current not in phases:
+                phases[current] = {"id": self.id("", "Journey"), "name": "Journey"}
+            phases[current].setdefault("touchpoints", []).append(step)
             order.append(step)
         made = [step for phase in phases.values() for step in phase.get("touchpoints", ())]
         if [id(step) for step in made] != [id(step) for step in order]:
@@ -323,7 +366,16 @@ def _counts(step: dict[str, Any]) -> bool:
 
 
 def _words(element: Element) -> list[str]:
-    return [text for text in (element.text, *(word for inner in element.inside for word in _words(inner))) if text]
+    return [
+        text for text in (element.text, *(word for inner in element.inside for word in _words(inner))) if text
+    ]
+
+
+def _same_words(planned: Element, actual: Element) -> None:
+    """Take as read what a planned touchpoint says in the same words as the actual one."""
+    said = {element.text for element in actual.walk()}
+    for element in planned.walk():
+        element.was_read = "".join(element.texts).strip() in said
 
 
 def _longest_rising(numbers: Sequence[int]) -> set[int]:

@@ -1,4 +1,4 @@
-"""A map as CJML 2.0. A map with deviations becomes two journeys: the planned one, and the actual one beside it."""
+"""A map as CJML 2.0. One with deviations becomes two journeys: what was planned, and what came instead."""
 
 from __future__ import annotations
 
@@ -67,14 +67,17 @@ class _Writer:
                 )
             )
         if future and any(step.touchpoint.experience is not None for step in self.map.steps):
-            self.losses.append(Loss("CJML has experiences in actual journeys only, and this map is a future one"))
+            self.losses.append(
+                Loss("CJML has experiences in actual journeys only, and this map is a future one")
+            )
         yield from ('<CJML version="2.0">', *journeys, "</CJML>")
 
     def actor(self) -> tuple[str, str]:
         """The id and the name of the one who is there where the map does not say who."""
         if self.customer is not None:
             return self.customer.id, self.customer.name
-        return "customer", words_for(self.map.language).everybody.capitalize()
+        name = words_for(self.map.language).customer
+        return "customer", name[:1].upper() + name[1:]
 
     def journey(self, kind: str, called: str, refers: str) -> Iterator[str]:
         map_ = self.map
@@ -118,7 +121,9 @@ class _Writer:
             yield f"      </{kind}>"
         if self.guests and self.customer is None:
             id_, name = self.actor()
-            yield f"      <endUser actorID={quoteattr(id_)}><actorName>{_said(name)}</actorName></endUser>"
+            yield f"      <endUser actorID={quoteattr(id_)}>"
+            yield from _element("actorName", name, " " * 8)
+            yield "      </endUser>"
 
     def point(self, kind: str, phase: str, point: Touchpoint) -> Iterator[str]:
         initiator = point.initiator if point.initiator in self.people else ""
@@ -142,7 +147,8 @@ class _Writer:
         if receiver:
             yield from self.side("receiver", receiver, labels[1])
         for id_ in point.channel:
-            yield f"        <channel><channelName>{_said(self.channels.get(id_, id_))}</channelName></channel>"
+            name = self.channels.get(id_, id_)
+            yield f"        <channel><channelName>{_said(name)}</channelName></channel>"
         yield from _element("message", point.description, " " * 8)
         yield from _element("comment", point.note, " " * 8)
         yield from self.times(point, bool(receiver))
@@ -191,5 +197,8 @@ class _Writer:
         """Elements that came with a document and have no key in a map."""
         for key, value in extensions.items():
             found = _ELEMENT.match(key)
-            if found is not None and isinstance(value, str) and found[1] != "timestamps":
-                yield from _element(found[1], value, indent)
+            if found is None or found[1] == "timestamps":
+                continue
+            for text in value if isinstance(value, list) else [value]:
+                if isinstance(text, str):
+                    yield from _element(found[1], text, indent)

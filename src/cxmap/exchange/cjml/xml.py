@@ -1,4 +1,4 @@
-"""XML of strangers as a tree: no document type, no entities but the five of XML, nothing fetched, all bounded."""
+"""XML of strangers as a tree: no document type, no entities but the five of XML, nothing fetched."""
 
 from __future__ import annotations
 
@@ -20,10 +20,13 @@ class Element:
     attributes: dict[str, str] = field(default_factory=dict)
     inside: list[Element] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    was_read: bool = False
+    """Whether somebody has asked for its text."""
 
     @property
     def text(self) -> str:
         """Its own text, without spaces around it."""
+        self.was_read = True
         return "".join(self.texts).strip()
 
     def all(self, *names: str) -> Iterator[Element]:
@@ -33,6 +36,12 @@ class Element:
     def first(self, name: str) -> Element | None:
         """The first element of a name right inside it."""
         return next(self.all(name), None)
+
+    def walk(self) -> Iterator[Element]:
+        """Itself and all that stands inside it, in the order of the document."""
+        yield self
+        for inner in self.inside:
+            yield from inner.walk()
 
     def said(self, *way: str) -> str:
         """The text at the end of a way of names; empty where it leads nowhere."""
@@ -65,9 +74,13 @@ class _Builder:
             self.parser.Parse(content, True)
         except expat.ExpatError as error:
             what = expat.errors.messages.get(error.code, "it cannot be read")
-            raise InputError(f"{self.name}:{error.lineno}:{error.offset + 1}: this is no XML: {what}") from None
+            raise InputError(
+                f"{self.name}:{error.lineno}:{error.offset + 1}: this is no XML: {what}"
+            ) from None
         except (ValueError, LookupError):
-            raise InputError(f"{self.name} is in an encoding that is not known here; save it as UTF-8") from None
+            raise InputError(
+                f"{self.name} is in an encoding that is not known here; save it as UTF-8"
+            ) from None
         if self.root is None:
             raise InputError(f"{self.name} holds no element")
         return self.root
@@ -95,6 +108,6 @@ class _Builder:
 
     def doctype(self, *_: object) -> None:
         raise InputError(
-            f"{self.name}:{self.parser.CurrentLineNumber}: a document type (<!DOCTYPE>) could fetch files and "
-            "blow up entities, so none is read; CJML needs none: take it out"
+            f"{self.name}:{self.parser.CurrentLineNumber}: a document type (<!DOCTYPE>) could fetch files "
+            "and blow up entities, so none is read; CJML needs none: take it out"
         )
