@@ -12,7 +12,6 @@ MOST_LINES, DEEPEST = 100_000, 30
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*))?\Z")
 _BULLET = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(.*))?\Z")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_ROW = re.compile(r"\s*\|.*\|\s*\Z")
 _RULE = re.compile(r"[\s|:-]*-[\s|:-]*\Z")
 _CELLS = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -23,8 +22,23 @@ class Bullet:
     """An item of a list, with those inside it."""
 
     line: int
-    text: str
+    first: str
     inside: list[Bullet] = field(default_factory=list)
+    more: list[str] = field(default_factory=list)
+    """Further lines of the same paragraph."""
+
+    @property
+    def text(self) -> str:
+        """All that it says itself."""
+        return " ".join(filter(None, [self.first, *self.more]))
+
+
+@dataclass(slots=True)
+class Table:
+    """The rows of a table, without the one of dashes; the first is its header."""
+
+    line: int
+    rows: list[list[str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -35,8 +49,15 @@ class Part:
     level: int
     name: str
     bullets: list[Bullet] = field(default_factory=list)
-    paragraphs: list[str] = field(default_factory=list)
-    tables: list[tuple[int, list[list[str]]]] = field(default_factory=list)
+    texts: list[list[str]] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    text_line: int = 0
+    """Where its first paragraph begins."""
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """Its paragraphs, each on one line but for hard breaks."""
+        return [" ".join(lines) for lines in self.texts]
 
 
 def parts_of(text: str, name: str) -> list[Part]:
@@ -45,42 +66,74 @@ def parts_of(text: str, name: str) -> list[Part]:
     lines = plain.split("\n")
     if len(lines) > MOST_LINES:
         raise InputError(f"{name} has more than {MOST_LINES:,} lines; no map is so long")
-    parts = [Part(1, 0, "")]
-    open_: list[tuple[int, Bullet]] = []
-    is_paragraph = fenced = in_table = False
-    fence = ""
+    reader = _Reader(name)
     for number, line in _joined(lines):
-        if (marked := _FENCE.match(line)) and (not fenced or marked[1].startswith(fence)):
-            fenced, fence, is_paragraph = not fenced, marked[1], False
-            continue
-        here = parts[-1]
-        was_in_table, in_table = in_table, False
-        heading, bullet = _HEADING.match(line), _BULLET.match(line.partition("\n")[0])
-        if fenced:
-            here.paragraphs.append(line)
+        reader.take(number, line, lines[number] if number < len(lines) else "")
+    return reader.parts
+
+
+class _Reader:
+    """Takes lines one by one; `taker` holds the lines of the paragraph or bullet that may go on."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.parts = [Part(1, 0, "")]
+        self.open: list[tuple[int, Bullet]] = []
+        self.taker: list[str] | None = None
+        self.table: Table | None = None
+        self.fence = ""
+
+    def take(self, number: int, line: str, following: str) -> None:
+        here = self.parts[-1]
+        table, self.table = self.table, None
+        if (mark := _FENCE.match(line)) and (not self.fence or mark[1].startswith(self.fence)):
+            self.fence, self.taker = "" if self.fence else mark[1], None
+        elif self.fence:
+            self.paragraph(here, number, line)
         elif not line.strip():
-            is_paragraph = False
-        elif heading is not None:
-            parts.append(Part(number, len(heading[1]), (heading[2] or "").strip()))
-            open_, is_paragraph = [], False
-        elif _ROW.match(line):
-            if not was_in_table:
-                here.tables.append((number, []))
-            here.tables[-1][1].extend([] if _RULE.match(line) else [cells_of(line)])
-            open_, is_paragraph, in_table = [], False, True
-        elif bullet is not None and not (set(line.strip()) <= {"-", "*", " "}):
-            _put(here, open_, number, bullet, line, name)
-            is_paragraph = False
-        elif open_ and line[:1].isspace() or open_ and is_paragraph:
-            open_[-1][1].text = f"{open_[-1][1].text} {line.strip()}".strip()
-        elif set(line.strip()) <= {"-", "*", "_", " ", "="}:
-            open_, is_paragraph = [], False  # a rule
-        elif is_paragraph:
-            here.paragraphs[-1] += " " + line.strip()
-        else:
-            open_, is_paragraph = [], True
-            here.paragraphs.append(line.strip())
-    return parts
+            self.taker = None
+        elif heading := _HEADING.match(line):
+            self.parts.append(Part(number, len(heading[1]), (heading[2] or "").strip()))
+            self.open, self.taker = [], None
+        elif _is_row(line, table, following):
+            if table is None:
+                table = Table(number)
+                here.tables.append(table)
+            if len(table.rows) != 1 or not _RULE.match(line):
+                table.rows.append(cells_of(line))
+            self.open, self.taker, self.table = [], None, table
+        elif (bullet := _BULLET.match(line.partition("\n")[0])) and not set(line.strip()) <= set("-* "):
+            self.bullet(here, number, bullet, line)
+        elif self.taker is not None or (self.open and line[:1].isspace()):
+            (self.open[-1][1].more if self.taker is None else self.taker).append(line.strip())
+        elif not set(line.strip()) <= set("-*_= "):  # that is a line across the page
+            self.open = []
+            self.taker = self.paragraph(here, number, line.strip())
+
+    def paragraph(self, here: Part, number: int, line: str) -> list[str]:
+        here.text_line = here.text_line or number
+        here.texts.append([line])
+        return here.texts[-1]
+
+    def bullet(self, here: Part, number: int, found: re.Match[str], line: str) -> None:
+        """A bullet below the last one that stands further left."""
+        indent = len(found[1].expandtabs(4))
+        while self.open and self.open[-1][0] >= indent:
+            self.open.pop()
+        if len(self.open) == DEEPEST:
+            raise InputError(f"{self.name}:{number}: lists lie more than {DEEPEST} deep in each other")
+        later = line.partition("\n")[2]
+        item = Bullet(number, (found[2] or "").strip() + (f"\n{later}" if "\n" in line else ""))
+        (self.open[-1][1].inside if self.open else here.bullets).append(item)
+        self.open.append((indent, item))
+        self.taker = item.more
+
+
+def _is_row(line: str, table: Table | None, following: str) -> bool:
+    """Whether a line is a row of a table: with a bar before it, in a table, or above a line of dashes."""
+    if line.lstrip().startswith("|"):
+        return True
+    return "|" in line and (table is not None or ("|" in following and bool(_RULE.match(following))))
 
 
 def _joined(lines: list[str]) -> Iterator[tuple[int, str]]:
@@ -90,7 +143,7 @@ def _joined(lines: list[str]) -> Iterator[tuple[int, str]]:
         number, held = at + 1, [lines[at]]
         while _breaks(held[-1]) and at + 1 < len(lines):
             at += 1
-            held.append(lines[at].strip() if lines[at].strip() != "" else "")
+            held.append(lines[at].strip())
         at += 1
         yield number, "\n".join(held)
 
@@ -99,22 +152,8 @@ def _breaks(line: str) -> bool:
     return (len(line) - len(line.rstrip("\\"))) % 2 == 1
 
 
-def _put(
-    here: Part, open_: list[tuple[int, Bullet]], number: int, found: re.Match[str], line: str, name: str
-) -> None:
-    """A bullet below the last one that stands further left."""
-    indent = len(found[1].expandtabs(4))
-    while open_ and open_[-1][0] >= indent:
-        open_.pop()
-    if len(open_) == DEEPEST:
-        raise InputError(f"{name}:{number}: lists lie more than {DEEPEST} deep in each other")
-    later = line.partition("\n")[2]
-    item = Bullet(number, (found[2] or "").strip() + (f"\n{later}" if later or "\n" in line else ""))
-    (open_[-1][1].inside if open_ else here.bullets).append(item)
-    open_.append((indent, item))
-
-
 def cells_of(line: str) -> list[str]:
     """The cells of a row of a table."""
-    inner = line.strip()[1:-1]
-    return [cell.strip() for cell in _CELLS.sub("\\1\0", inner).split("\0")]
+    cells = _CELLS.sub("\\1\0", line.strip()).split("\0")
+    inner = cells[1:] if cells[0] == "" else cells
+    return [cell.strip() for cell in (inner[:-1] if len(inner) > 1 and inner[-1] == "" else inner)]

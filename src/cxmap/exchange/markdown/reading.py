@@ -11,19 +11,22 @@ from typing import Any
 
 from cxmap.errors import InputError
 from cxmap.exchange.draft import Draft
-from cxmap.exchange.grid import Grid
+from cxmap.exchange.grid import MOST_ROWS, Grid
 from cxmap.exchange.headers import meaning
-from cxmap.exchange.markdown.lines import Bullet, Part, parts_of
+from cxmap.exchange.markdown.lines import Bullet, Part, Table, parts_of
 from cxmap.exchange.markdown.shorthands import main_key
 from cxmap.exchange.markdown.texts import meant, name_in, said
 from cxmap.exchange.names import key_of
 from cxmap.exchange.tables import TableReader, scale_in
 from cxmap.source import shortened
 
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _EMPTY = object()
 """What stands behind a key that somebody left without a value."""
 MARK = "<!-- An outline by cxmap: cxmap import reads it back. -->"
 TABLE_MARK = "<!-- A table by cxmap: cxmap import reads it back. -->"
+END = "<!-- Here it ends. -->"
+"""The last line of both: without it somebody has half a file."""
 _LABEL = re.compile(r"\*\*((?:[^*\\]|\\.)+?):\*\*[ \t]*(.*)\Z", re.DOTALL)
 _RAW = re.compile(r"`([^`]+)`:[ \t]*(.*)\Z", re.DOTALL)
 _BOLD = re.compile(r"\*\*((?:[^*\\]|\\.)+?)\*\*\Z", re.DOTALL)
@@ -38,12 +41,19 @@ def read_markdown(content: bytes, name: str, **options: Any) -> Draft:
         line = content.count(b"\n", 0, error.start) + 1
         raise InputError(f"{name}:{line}: this is no text in UTF-8") from None
     parts = parts_of(text, name)
-    if MARK in text[:1000]:
-        return _Own(name, parts).draft()
-    tables = [(part, line, rows) for part in parts for line, rows in part.tables if len(rows) > 1]
-    fitting = [table for table in tables if _is_journey(table[2][0])]
+    is_outline, is_table = MARK in text[:1000], TABLE_MARK in text[:1000]
+    draft = _Own(name, parts).draft() if is_outline else _others(name, parts, options, exact=is_table)
+    if (is_outline or is_table) and END not in text:
+        draft.tell("the last line that cxmap writes is not there; is the file whole?", text.count("\n") + 1)
+    return draft
+
+
+def _others(name: str, parts: list[Part], options: dict[str, Any], *, exact: bool) -> Draft:
+    """A table where there is one that holds a journey, else an outline of somebody's own."""
+    tables = [table for part in parts for table in part.tables if len(table.rows) > 1]
+    fitting = [table for table in tables if _is_journey(table.rows[0])]
     if fitting:
-        return _table(name, parts, fitting, options, exact=TABLE_MARK in text[:1000])
+        return _table(name, parts, fitting, options, exact=exact)
     return _Free(name, parts, options.get("scale")).draft()
 
 
@@ -63,6 +73,7 @@ class _Own:
                 data["title"] = title
             elif part.level == 1:
                 self.section(part, title)
+                _tell_unread(self.draft_, part, texts=True)
                 continue
             elif part.level == 2:
                 here = {"name": title}
@@ -73,6 +84,7 @@ class _Own:
             if part.paragraphs:
                 here["description"] = "\n\n".join(map(said, part.paragraphs))
             here |= self.fields(part.bullets)
+            _tell_unread(self.draft_, part, texts=False)
         return self.draft_
 
     def section(self, part: Part, title: str) -> None:
@@ -97,7 +109,8 @@ class _Own:
             key, written = raw[1], raw[2]
         else:
             raise self.error(
-                bullet, f"`{shortened(bullet.text)}` has no key before it, as **Actions:**, in bold and with a colon"
+                bullet,
+                f"`{shortened(bullet.text)}` has no key before it, as **Actions:**, in bold and with a colon",
             )
         if not bullet.inside:
             return key, meant(written) if written.strip() else _EMPTY
@@ -136,6 +149,14 @@ class _Own:
         return InputError(f"{self.name}:{bullet.line}: {what}")
 
 
+def _tell_unread(draft: Draft, part: Part, *, texts: bool) -> None:
+    """Name the tables below a heading, and its paragraphs where these have no place."""
+    for table in part.tables:
+        draft.tell("a table has no place in an outline and was not read", table.line)
+    if texts and part.texts:
+        draft.tell("a text has no place here and was not read", part.text_line)
+
+
 def _is_labelled(bullet: Bullet) -> bool:
     return bool(_LABEL.match(bullet.text) or _RAW.match(bullet.text))
 
@@ -153,18 +174,17 @@ def _title(parts: list[Part]) -> str:
 def _table(
     name: str,
     parts: list[Part],
-    tables: list[tuple[Part, int, list[list[str]]]],
+    tables: list[Table],
     options: dict[str, Any],
     *,
     exact: bool,
 ) -> Draft:
-    """The map in the first table that holds a journey; others like it are named."""
-    _, line, rows = tables[0]
+    """The map in the first table that holds a journey; what else stands there is named."""
+    rows = tables[0].rows
+    if len(rows) > MOST_ROWS + 1:
+        raise InputError(f"{name} has more than {MOST_ROWS:,} rows; a map holds no more touchpoints")
     wide = max(map(len, rows))
-    texts = [
-        [said(re.sub(r"<br\s*/?>", "\n", cell, flags=re.IGNORECASE)) for cell in (*row, *[""] * (wide - len(row)))]
-        for row in rows
-    ]
+    texts = [[said(_BREAK.sub("\n", cell)) for cell in (*row, *[""] * (wide - len(row)))] for row in rows]
     reader = TableReader(
         Grid(tuple(map(tuple, texts))),
         name,
@@ -174,8 +194,16 @@ def _table(
     )
     draft = reader.draft()
     draft.data["title"] = _title(parts)
-    for _, other, _rows in tables[1:]:
-        draft.tell("a second table was not read; put its rows into the first one", other)
+    own = tables[0]
+    for part in parts:
+        for table in part.tables:
+            if table in tables and table is not own:
+                draft.tell("a second table was not read; put its rows into the first one", table.line)
+            elif table is not own:
+                draft.tell("a table without touchpoints or phases was not read", table.line)
+        beside = [part.text_line] * bool(part.texts) + [bullet.line for bullet in part.bullets]
+        if beside:
+            draft.tell("what stands beside the table was not read", min(beside))
     return draft
 
 
@@ -192,6 +220,7 @@ class _Free(TableReader):
         below = levels[1:] if title else levels
         phases: list[dict[str, Any]] = []
         for part in self.parts:
+            _tell_unread(self.draft_, part, texts=part.level == 0)
             if part.level in levels and part.level not in below:
                 self.described(self.draft_.data, part)
                 if not below:
@@ -224,11 +253,11 @@ class _Free(TableReader):
 
     def listed(self, phase: dict[str, Any], part: Part) -> None:
         """The items of a phase: what is said of it, and its touchpoints."""
-        cells: dict[str, str] = {}
+        cells: dict[str, list[str]] = {}
         for bullet in part.bullets:
             label, text = _labelled(bullet)
             if label and (meaning(label) is not None):
-                self.gathered(cells, label, text, bullet)
+                self.gather(cells, label, text, bullet)
             else:
                 step: dict[str, Any] = {"name": _bare(bullet.text)}
                 phase["touchpoints"].append(step)
@@ -236,27 +265,28 @@ class _Free(TableReader):
         self.put(phase, cells, of_phase=True)
 
     def step(self, step: dict[str, Any], bullets: list[Bullet]) -> None:
-        cells: dict[str, str] = {}
+        cells: dict[str, list[str]] = {}
         for bullet in bullets:
             label, text = _labelled(bullet)
-            self.gathered(cells, label or "actions", text, bullet)
+            self.gather(cells, label or "actions", text, bullet)
         self.put(step, cells, of_phase=False)
 
-    def gathered(self, cells: dict[str, str], label: str, text: str, bullet: Bullet) -> None:
+    def gather(self, cells: dict[str, list[str]], label: str, text: str, bullet: Bullet) -> None:
         texts = [_bare(text), *(_bare(inner.text) for inner in _all(bullet.inside))]
-        whole = "\n".join(filter(None, texts))
-        cells[label] = f"{cells[label]}\n{whole}" if label in cells else whole
+        cells.setdefault(label, []).extend(filter(None, texts))
 
-    def put(self, place: dict[str, Any], cells: dict[str, str], *, of_phase: bool) -> None:
+    def put(self, place: dict[str, Any], cells: dict[str, list[str]], *, of_phase: bool) -> None:
         known: dict[str, str] = {}
         extra: dict[str, str] = {}
-        for label, text in cells.items():
+        for label, texts in cells.items():
             key = meaning(label)
+            if not texts:
+                continue
             if key in (None, "phase", "touchpoint") or key in known:
-                extra[label] = text
-            elif text:
-                known[str(key)] = text
-        self.fill(place, known, {label: text for label, text in extra.items() if text}, of_phase=of_phase)
+                extra[label] = "\n".join(texts)
+            else:
+                known[str(key)] = "\n".join(texts)
+        self.fill(place, known, extra, of_phase=of_phase)
 
 
 def _all(bullets: list[Bullet]) -> list[Bullet]:
@@ -273,5 +303,5 @@ def _labelled(bullet: Bullet) -> tuple[str, str]:
 
 def _bare(markup: str) -> str:
     """A text without the marks of bold print, links and code."""
-    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markup)
+    plain = re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", markup)
     return said(re.sub(r"(?<!\\)(\*\*|__|`)", "", plain)).strip()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from cxmap.model import Map
+from cxmap.model.part import Part
 from cxmap.model.walking import kinds_of_parts, parts_in
-
 
 _WITHOUT_SHORT_FORM = {"kpis": "name"}
 """Items that have a name, and are never written as that alone."""
@@ -16,7 +16,8 @@ _WITHOUT_SHORT_FORM = {"kpis": "name"}
 def _main_keys() -> dict[str, str]:
     """Where several parts have a list of one name, that of the map itself decides."""
     found: dict[str, str] = {}
-    for part in (Map, *kinds_of_parts(Map)):
+    owners: tuple[type[Part], ...] = (Map, *kinds_of_parts(Map))
+    for part in owners:
         for name, field in part.model_fields.items():
             for kind in parts_in(field.annotation):
                 if kind.shorthand is not None:

@@ -17,6 +17,8 @@ _TYPED = re.compile(r"(?:true|false|null|[+-]?(?:\d[\d.,_]*|\.\d+)(?:[eE][+-]?\d
 """What is written bare and is no text."""
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\Z")
 _CODE = re.compile(r"`([^`]+)`\Z")
+_DASHES = re.compile(r"[:-][\s:-]*\Z")
+"""What stands below the header of a table."""
 _CHANGED = re.compile(r"[^\S\n ]|[\x00-\x09\x0b-\x1f\x7f\ufeff]")
 """What editors and readers change without a word."""
 
@@ -39,7 +41,10 @@ def heading_of(text: str) -> str:
 
 def cell_of(text: str) -> str:
     """A text in a cell of a table, whatever it is; lines are parted as browsers do."""
-    return "<br>".join(_escaped(" ".join(line.split())) for line in text.split("\n"))
+    made = "<br>".join(
+        _ANYWHERE.sub(lambda found: "\\" + found[0], " ".join(line.split())) for line in text.split("\n")
+    )
+    return f"\\{made}" if _DASHES.match(made) else made
 
 
 def value_of(value: Any, indent: str = "") -> str:

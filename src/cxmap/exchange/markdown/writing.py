@@ -1,7 +1,7 @@
 """A map as an outline: its phases and touchpoints as headings, what they say as lists below them.
 
-Everything that the map file says stands in it, under names that people know; what has no plain form is written
-as YAML has it, between backticks.
+Everything that the map file says stands in it, under names that people know; what has no plain form is
+written as YAML has it, between backticks.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from cxmap.exchange.draft import Written
 from cxmap.exchange.losses import SECTIONS, with_losses
-from cxmap.exchange.markdown.reading import MARK, read_markdown
+from cxmap.exchange.markdown.reading import END, MARK, read_markdown
 from cxmap.exchange.markdown.shorthands import has_short_form, main_key
 from cxmap.exchange.markdown.texts import code, heading_of, text_of, value_of
 from cxmap.exchange.names import keys, label_of
@@ -60,6 +60,7 @@ class _Outline:
             if key not in ("phases", "touchpoints"):
                 yield from ("", f"# {self.label(key)}", "")
                 yield from self.items(key, value, "") if value else ["- `[]`"]
+        yield from ("", END)
 
     def place(self, place: Any, sign: str) -> Iterator[str]:
         """A phase with its touchpoints, or a touchpoint."""
@@ -90,7 +91,7 @@ class _Outline:
         if key in keys():
             head = f"{indent}- **{self.label(key)}:**"
         elif "`" in key or "\n" in key:
-            raise _NoPlainForm
+            raise _NoPlainFormError
         else:
             head = f"{indent}- `{key}`:"
         deeper = indent + "  "
@@ -102,7 +103,7 @@ class _Outline:
             else:
                 yield f"{head} {value_of(value, deeper)}"
                 return
-        except _NoPlainForm:
+        except _NoPlainFormError:
             yield f"{head} {code(value)}"
             return
         yield from (head, *below)
@@ -127,7 +128,7 @@ class _Outline:
                         if inner != main
                         for line in self.field(inner, own, deeper)
                     ]
-                except _NoPlainForm:
+                except _NoPlainFormError:
                     yield f"{indent}- {code(value)}"
                     continue
                 shown = text_of(value[main], deeper)
@@ -136,5 +137,5 @@ class _Outline:
                 yield from rest
 
 
-class _NoPlainForm(Exception):
+class _NoPlainFormError(Exception):
     """A key that cannot stand between backticks."""
