@@ -47,7 +47,9 @@ def import_map(
     """A map from a format of READERS: Mermaid, Markdown, CJML, tables, boards, JSON; by its ending when None.
 
     `sheet` names a sheet, a journey or a page where there are several, `columns` the column of a table that
-    holds something (`{"touchpoint": "Dimension"}`), `scale` the ends of its scores. Raises InputError for what is no map in that format, CxmapError for an unknown format.
+    holds something (`{"touchpoint": "Dimension"}`), `scale` the ends of its scores.
+
+    Raises InputError for what is no map in that format, CxmapError for an unknown format.
     """
     from cxmap.api.reading import loads
     from cxmap.exchange import READERS, format_of, yaml_text
@@ -129,10 +131,11 @@ def _chart(map_: Map, name: str, project: Configuration) -> Written:
     from dataclasses import fields
 
     from cxmap.api.drawing import Drawing
+    from cxmap.api.versions import revision_of
     from cxmap.exchange import Loss, Written
     from cxmap.rendering.text.vega import vega_lite
 
-    drawing = Drawing(map_, **scoring_of(project), brand=project.brand)
+    drawing = Drawing(map_, **scoring_of(project), brand=project.brand, revision=revision_of(name))
     view, scale = drawing.shown.of("curve"), map_.scale
     ends = (scale.min, scale.max) if scale.direction == "higher-is-better" else (scale.max, scale.min)
     losses = [Loss("the chart shows the emotion curve; what else the map holds is not on it")]

@@ -1,18 +1,19 @@
 """The emotion curve as a Vega-Lite specification: data in the map's own scores, and layers that draw them.
 
-Names and words of a map are data, never part of an expression, so nothing in them can be computed. Labels stand
-at what they name; there is no legend.
+Names and words of a map are data, never part of an expression, so nothing in them can be computed. Labels
+stand at what they name; there is no legend.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from textwrap import wrap
 from typing import Any
 
 from cxmap.rendering.text.documents import json_document
 from cxmap.rendering.text.signs import well_formed
-from cxmap.view.curve.values import CurveView, Mark, Series
+from cxmap.view.curve.values import Callout, CurveView, Mark, Series
 from cxmap.view.sides import Side
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
@@ -20,6 +21,8 @@ _HIGH, _COLUMN, _LEAST = 380, 96, 480
 _NAME, _LINE = 16, 76
 """So many letters find room below a column, and in a line of the subtitle for each 500 points of width."""
 _ROOM = 8
+_SHORT, _LONG = 14, 24
+"""Letters in a line beside an impact moment."""
 _DOT = " \N{MIDDLE DOT} "
 _ABOVE, _BELOW = 0.1, 0.14
 """Room beyond the ends of the scale for the words at the outermost marks, as a share of it."""
@@ -27,7 +30,7 @@ Spec = dict[str, Any]
 
 
 def vega_lite(view: CurveView, ends: tuple[float, float], colours: Mapping[str, Any]) -> str:
-    """The curve as a specification. `ends` are the scores at the bottom and at the top, `colours` a theme's."""
+    """The curve as a specification; `ends` are the scores at the bottom and at the top."""
     return json_document(_Chart(view, ends, colours).spec())
 
 
@@ -35,12 +38,8 @@ class _Chart:
     def __init__(self, view: CurveView, ends: tuple[float, float], colours: Mapping[str, Any]) -> None:
         self.view, self.ends, self.colours = view, ends, colours
         self.wide = max(_LEAST, _COLUMN * len(view.columns))
-        self.goals = {
-            column: run.height for run in view.goals for column in range(run.first, run.last + 1)
-        }
-        self.bands = {
-            column: band.name for band in view.bands for column in range(band.first, band.last + 1)
-        }
+        self.goals = {column: run.height for run in view.goals for column in range(run.first, run.last + 1)}
+        self.bands = {column: band.name for band in view.bands for column in range(band.first, band.last + 1)}
 
     def spec(self) -> Spec:
         sheet = self.view.sheet
@@ -53,7 +52,7 @@ class _Chart:
             "description": sheet.description,
             "width": self.wide,
             "height": _HIGH,
-            "datasets": self.datasets(),
+            "datasets": self.datasets,
             "layer": [layer for layer in self.layers() if layer],
             "resolve": {"scale": {"color": "independent"}},
             "config": self.config(),
@@ -78,6 +77,7 @@ class _Chart:
             return None
         return float(f"{self.ends[0] + (self.ends[1] - self.ends[0]) * height / 100:.10g}")
 
+    @cached_property
     def datasets(self) -> dict[str, list[dict[str, Any]]]:
         view = self.view
         main = view.series[0] if view.series else None
@@ -113,13 +113,23 @@ class _Chart:
             "impact": [
                 {
                     "x": call.column + 0.5 + call.shift, "experience": self.score(call.height),
-                    "direction": call.direction, "text": "\n".join(wrap(call.text, 24)),
+                    "direction": call.direction, "text": "\n".join(wrap(call.text, self.room(call))),
                 }
-                for call in view.callouts
-                if call.height is not None and call.rank is None
+                for call in self.impact
             ],
-            "scale": [{"score": self.score(tick.height), "word": tick.word, "number": tick.number} for tick in view.ticks],
+            "scale": [
+                {"score": self.score(tick.height), "word": tick.word, "number": tick.number}
+                for tick in view.ticks
+            ],
         }  # fmt: skip
+
+    @property
+    def impact(self) -> list[Callout]:
+        return [call for call in self.view.callouts if call.height is not None and call.rank is None]
+
+    def room(self, call: Callout) -> int:
+        """So many letters find room beside an impact moment: fewer where another one comes right after it."""
+        return _SHORT if any(other.column == call.column + 1 for other in self.impact) else _LONG
 
     @property
     def others(self) -> tuple[Series, ...]:
@@ -133,9 +143,11 @@ class _Chart:
                 row = {
                     "x": mark.x, "touchpoint": self.view.columns[mark.column].name,
                     "phase": self.bands.get(mark.column, ""), "series": series.name, "line": series.key,
-                    "stretch": f"{series.key} {stretch}", "experience": self.score(mark.height), "kind": mark.kind,
-                    "label": mark.label, "low": self.score(mark.low), "high": self.score(mark.high), "n": mark.n or None,
+                    "stretch": f"{series.key} {stretch}", "experience": self.score(mark.height),
+                    "kind": mark.kind, "label": mark.label, "n": mark.n or None,
+                    "low": self.score(mark.low), "high": self.score(mark.high),
                     "estimate": self.score(mark.believed),
+                    "told": f"{series.name}: {mark.label}",
                 }  # fmt: skip
                 made.append(row | (self.held(mark) if series.role == "experience" else {}))
         return made
@@ -164,14 +176,16 @@ class _Chart:
             if min(x for x, _ in shade.outline) <= column + 0.5 <= max(x for x, _ in shade.outline)
         ]
         if self.view.columns[column].undecided:
-            return "undecided"
+            return "open"
         if height >= goal:
             return "above"
         return next((side for side in inside if side != "above"), "short")
 
     def of_kind(self, kind: str) -> bool:
-        marks = [mark for series in self.view.together for run in series.stretches for mark in run.marks]
-        return any(mark.kind == kind for mark in (*marks, *self.view.levels))
+        runs = [run for series in self.view.together for run in series.stretches]
+        return any(mark.kind == kind for run in runs for mark in run.marks) or any(
+            level.kind == kind for level in self.view.levels
+        )
 
     # how it is drawn
 
@@ -185,7 +199,8 @@ class _Chart:
                 "condition": {"test": "datum.odd", "value": colours["other_band"]}, "value": colours["band"],
             },
         })  # fmt: skip
-        yield self.layer("phases", self.text(12, dx=4, dy=-6, align="left", baseline="bottom", fontWeight="bold"), {
+        above = self.text(12, dx=4, dy=-6, align="left", baseline="bottom", fontWeight="bold")
+        yield self.layer("phases", above, {
             "x": self.x("from"), "y": {"value": 0}, "text": {"field": "phase"},
         })  # fmt: skip
         yield self.layer("scale", {"type": "rule", "color": colours["grid"]}, {"y": self.y("score")})
@@ -200,7 +215,7 @@ class _Chart:
             "color": {
                 "field": "side", "type": "nominal", "legend": None,
                 "scale": {
-                    "domain": ["short", "above", "within", "undecided"],
+                    "domain": ["short", "above", "within", "open"],
                     "range": [colours["bad"], colours["good"], colours["good"], colours["neutral"]],
                 },
             },
@@ -220,28 +235,40 @@ class _Chart:
         })  # fmt: skip
         yield self.layer("others", {"type": "point", "size": 28, "filled": True, "opacity": 1}, {
             "x": self.x("x"), "y": y, "color": others,
-            "tooltip": [_told("series", labels.experience), _told("touchpoint", labels.touchpoint), _told("label", labels.experience)],
+            "tooltip": [_told("touchpoint", labels.touchpoint), _told("told", labels.experience)],
         })  # fmt: skip
         yield self.layer("ends", {**self.text(11, dx=8, align="left"), "color": None}, {
             "x": self.x("x"), "y": y, "color": others, "text": {"field": "series"},
         })  # fmt: skip
         for kind, dash in (("measured", [1, 0]), ("believed", [4, 3])):
-            yield self.layer("levels", {"type": "rule", "strokeWidth": 3, "strokeDash": dash, "color": colours["line"]}, {
-                **between, "y": y,
-            }, f"datum.kind === '{kind}'")  # fmt: skip
-        yield self.layer("levels", self.text(11, dx=4, dy=-8, align="left", fontWeight="bold", color="line"), {
+            level = {"type": "rule", "strokeWidth": 3, "strokeDash": dash, "color": colours["line"]}
+            yield self.layer("levels", level, {**between, "y": y}, f"datum.kind === '{kind}'")
+        beside = self.text(11, dx=4, dy=-8, align="left", fontWeight="bold", color="line")
+        yield self.layer("levels", beside, {
             "x": self.x("from"), "y": y, "text": {"field": "label"},
         })  # fmt: skip
-        yield self.layer("experience", {"type": "line", "interpolate": "monotone", "strokeWidth": 3, "color": colours["line"]}, {
+        line = {"type": "line", "interpolate": "monotone", "strokeWidth": 3, "color": colours["line"]}
+        yield self.layer("experience", line, {
             "x": self.x("x"), "y": y, "detail": {"field": "stretch"},
         })  # fmt: skip
-        point = {"type": "point", "size": 90, "filled": True, "opacity": 1, "stroke": colours["line"], "strokeWidth": 2}
-        for kind, fill in (("measured", colours["line"]), ("believed", colours["paper"])):
+        point = {
+            "type": "point",
+            "size": 90,
+            "filled": True,
+            "opacity": 1,
+            "stroke": colours["line"],
+            "strokeWidth": 2,
+        }
+        for kind, fill, said in (
+            ("measured", colours["line"], labels.measured_mark),
+            ("believed", colours["paper"], labels.believed_mark),
+        ):
             yield self.layer("experience", {**point, "fill": fill}, {
                 "x": self.x("x"), "y": y,
-                "tooltip": [_told("summary", labels.touchpoint), _told("kind", labels.experience)],
+                "tooltip": [_told("summary", labels.touchpoint), _told("label", said)],
             }, f"datum.kind === '{kind}'")  # fmt: skip
-        yield self.layer("impact", {"type": "point", "shape": "diamond", "size": 190, "strokeWidth": 2, "opacity": 1}, {
+        diamond = {"type": "point", "shape": "diamond", "size": 190, "strokeWidth": 2, "opacity": 1}
+        yield self.layer("impact", diamond, {
             "x": self.x("x"), "y": y,
             "color": {
                 "field": "direction", "type": "nominal", "legend": None,
@@ -267,7 +294,7 @@ class _Chart:
 
     def layer(self, data: str, mark: Spec, encoding: Spec, only: str = "") -> Spec:
         """A layer; none where there is nothing for it to show."""
-        if not self.datasets()[data]:
+        if not self.datasets[data]:
             return {}
         drawn = {key: value for key, value in mark.items() if value is not None}
         return {
