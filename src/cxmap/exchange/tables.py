@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from math import isfinite
 from typing import Any
 
 from cxmap.errors import InputError
-from cxmap.exchange.draft import Draft, Ids
+from cxmap.exchange.draft import MOST_ITEMS, Draft, Ids
 from cxmap.exchange.grid import Grid, read_grid
 from cxmap.exchange.headers import NAMES, meaning
 from cxmap.exchange.workbook import is_own_workbook, read_own_workbook
@@ -27,7 +28,8 @@ _REMARKS = frozenset(("actions", "thoughts", "questions", "pain_points", "gains"
 _LIST_KEYS = _REMARKS | {"frontstage", "backstage", "support"}
 _OF_PHASES = _REMARKS | _TEXT_KEYS
 """What may be said of a phase as a whole."""
-_SCALE = re.compile(r" \(([+-]?[\d.]+(?:e[+-]?\d+)?)\.\.([+-]?[\d.]+(?:e[+-]?\d+)?)\)\Z")
+ENDS = r"([+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)"
+_SCALE = re.compile(rf" \({ENDS}\.\.{ENDS}\)\Z")
 _WHOSE = re.compile(r"(.+): ([+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\Z")
 """In tables of cxmap: the score of a persona."""
 _UNNAMED = re.compile(r"Unnamed: \d+\Z")
@@ -253,6 +255,10 @@ class TableReader:
         draft, data = self.draft_, self.draft_.data
         if not any(phase["name"] or phase["touchpoints"] for phase in phases):
             raise InputError(f"{self.name} holds a header and no rows")
+        if len(phases) + sum(len(phase["touchpoints"]) for phase in phases) > MOST_ITEMS:
+            raise InputError(
+                f"{self.name} has more than {MOST_ITEMS:,} phases and touchpoints; no map is so large"
+            )
         if self.scores:
             self.set_scale()
         for key, known in (("personas", self.personas), ("channels", self.channels), ("lanes", self.lanes)):
@@ -323,7 +329,8 @@ def scale_for(
 def scale_in(header: Sequence[str]) -> tuple[float, float] | None:
     """The scale that a table of cxmap names in a header: `Experience (-2..2)`. No stranger writes it so."""
     found = next(filter(None, map(_SCALE.search, header)), None)
-    return None if found is None else (float(found[1]), float(found[2]))
+    ends = None if found is None else (float(found[1]), float(found[2]))
+    return ends if ends is not None and all(map(isfinite, ends)) and ends[0] < ends[1] else None
 
 
 def _listed(header: Sequence[str]) -> str:

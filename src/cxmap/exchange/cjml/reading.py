@@ -14,7 +14,7 @@ from typing import Any
 from cxmap.errors import InputError
 from cxmap.exchange.cjml.xml import Element, tree_of
 from cxmap.exchange.draft import MOST_ITEMS, Draft, Ids
-from cxmap.exchange.tables import scale_for
+from cxmap.exchange.tables import ENDS, scale_for
 from cxmap.model.identity import id_from
 from cxmap.source import shortened
 
@@ -32,7 +32,7 @@ TYPES = ("team", "organisation", "system")
 TIMES = ("timeConsumed", "timeStarted", "timeOriginated", "timeReceived", "timeCompleted")
 SCALE = "experienceRating runs from {low} to {high}"
 """CJML does not say on what scale a rating is; a comment of the journey does, where cxmap wrote it."""
-_SCALE = re.compile(r"experienceRating runs from (-?[\d.e+-]+) to (-?[\d.e+-]+)")
+_SCALE = re.compile(rf"experienceRating runs from {ENDS} to {ENDS}(?![\w.])")
 _ID = re.compile(r"[^\s\x00-\x2c/:;<=>?@\[\\\]^`{|}~]{1,64}\Z")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?\Z")
 _OF_JOURNEYS = frozenset(
@@ -302,9 +302,10 @@ class _Reader:
                 self.scale = self.scale or (float(found[1]), float(found[2]))
                 continue
             key = f"x-cjml-{inner.name}"
-            before = place.get(key)
-            several = before if isinstance(before, list) else [before]
-            place[key] = said if before is None else [*several, said]
+            if isinstance(place.get(key), list):
+                place[key].append(said)
+            else:
+                place[key] = [place[key], said] if key in place else said
 
     def tell_unread(self) -> None:
         """Name what stands in the journeys and found no place."""

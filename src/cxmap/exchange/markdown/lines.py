@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from cxmap.errors import InputError
 
-MOST_LINES, DEEPEST = 100_000, 30
+MOST_LINES, MOST_HEADINGS, DEEPEST = 100_000, 10_000, 30
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*))?\Z")
 _BULLET = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(.*))?\Z")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -69,6 +69,8 @@ def parts_of(text: str, name: str) -> list[Part]:
     reader = _Reader(name)
     for number, line in _joined(lines):
         reader.take(number, line, lines[number] if number < len(lines) else "")
+        if len(reader.parts) > MOST_HEADINGS:
+            raise InputError(f"{name} has more than {MOST_HEADINGS:,} headings; no map has so many")
     return reader.parts
 
 

@@ -197,9 +197,11 @@ def _table(
     own = tables[0]
     for part in parts:
         for table in part.tables:
-            if table in tables and table is not own:
+            if table is own:
+                continue
+            if table.rows and _is_journey(table.rows[0]):
                 draft.tell("a second table was not read; put its rows into the first one", table.line)
-            elif table is not own:
+            else:
                 draft.tell("a table without touchpoints or phases was not read", table.line)
         beside = [part.text_line] * bool(part.texts) + [bullet.line for bullet in part.bullets]
         if beside:
