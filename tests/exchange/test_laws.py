@@ -1,4 +1,4 @@
-"""What holds for every format that is written and read: nothing goes without a word, and nothing more goes later."""
+"""What holds for every format that is written and read: nothing goes without a word."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def test_a_second_journey_loses_nothing_more(form: str, seed: int, tmp_path: Pat
 
 @pytest.mark.parametrize("form", BOTH_WAYS)
 def test_every_text_is_there_or_named(form: str) -> None:
-    """A word of its own in each field: where it is not in the file, its key or the list around it is named."""
+    """A word of its own in each field: where it is not in the file, its key or its list is named."""
     document, words = filled().document, filled().words
     written = WRITERS[form](Map.model_validate(document), document)
     text, told = written.encoded.decode(), " ".join(loss.text for loss in written.losses)
@@ -123,8 +123,8 @@ def test_every_language_is_read_again(form: str, language: str, tmp_path: Path) 
         f"cxmap: 1\ntitle: T\nlanguage: {language}\nchannels: [{{id: shop, name: Shop}}]\n"
         "personas: [{id: ann, name: Ann}, {id: ben, name: Ben}]\nphases:\n"
         "  - {id: p, name: P, touchpoints: [{id: a, name: A, channel: shop, experience: {ann: 0, ben: -1.5},"
-        " goal: 1, importance: 4, actions: [look], thoughts: [why], pain_points: [slow], quotes: [oh], feelings: [odd],"
-        " personas: [ann, ben], owner: us, when: now, backstage: [sort]}]}\n"
+        " goal: 1, importance: 4, actions: [look], thoughts: [why], pain_points: [slow], quotes: [oh],"
+        " feelings: [odd], personas: [ann, ben], owner: us, when: now, backstage: [sort]}]}\n"
     )
     _, losses, back = sent(text, form, tmp_path)
     point = back.steps[0].touchpoint

@@ -256,9 +256,7 @@ class TableReader:
         if not any(phase["name"] or phase["touchpoints"] for phase in phases):
             raise InputError(f"{self.name} holds a header and no rows")
         if len(phases) + sum(len(phase["touchpoints"]) for phase in phases) > MOST_ITEMS:
-            raise InputError(
-                f"{self.name} has more than {MOST_ITEMS:,} phases and touchpoints; no map is so large"
-            )
+            raise InputError(f"{self.name} has more than {MOST_ITEMS:,} phases and touchpoints")
         if self.scores:
             self.set_scale()
         for key, known in (("personas", self.personas), ("channels", self.channels), ("lanes", self.lanes)):

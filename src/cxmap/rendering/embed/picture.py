@@ -16,7 +16,7 @@ from cxmap.rendering.scene.page import Page
 from cxmap.rendering.theme import Theme
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-_LEAST = 0.6
+_LEAST = 0.5
 """No smaller than this part of its size does a picture get: rather it can be moved sideways."""
 
 
