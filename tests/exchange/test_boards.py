@@ -1,4 +1,4 @@
-"""Boards and diagrams: grids and notes of Miro, shapes and lines of Lucidchart, cells that nobody computes."""
+"""Boards and diagrams: notes of Miro, shapes and lines of Lucidchart, and cells that nobody computes."""
 
 from __future__ import annotations
 
@@ -132,7 +132,8 @@ def test_opportunities_stand_where_they_lie() -> None:
 
 def test_notes_of_a_board() -> None:
     map_, losses = miro(
-        "Frame,Sticky note,Tags,Colour\nBefore,Look,,red\nBefore,too many,Pain points,\nBefore,rainy,Weather,\n"
+        "Frame,Sticky note,Tags,Colour\nBefore,Look,,red\nBefore,too many,Pain points,\n"
+        "Before,rainy,Weather,\n"
         "After,Pay,Step,\n"
         "After,fast,Pijnpunt,\nAfter,dear,Pijnpunt,\n"
     )
