@@ -16,8 +16,10 @@ PAGES = (
     "SECURITY.md",
     "docs/ci.md",
     "docs/cli.md",
+    "docs/exchange.md",
     "docs/method.md",
     "docs/rules.md",
+    "docs/sites.md",
 )
 
 
