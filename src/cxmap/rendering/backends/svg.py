@@ -99,7 +99,7 @@ def svg_inline(page: Page, label: str, kind: str, style: str, rules: str) -> str
         f'{number(page.height)}" role="img" aria-label="{written(unmarked(label))}" style="{style}">'
         f"<style>{rules}</style>"
         f'<rect width="{number(page.width)}" height="{number(page.height)}" fill="{token(page.paper)}"/>'
-        f'<g font-family="{_fonts((page.family, FAMILY))}" stroke-linejoin="round">'
+        f'<g font-family="{_fonts((page.family, FAMILY, BACKSTOP))}" stroke-linejoin="round">'
     )
     with written_in(page.family):
         items = list(_items(page.items, token, alone=True))

@@ -327,7 +327,7 @@ class _Chart:
         title = {"color": ink, "subtitleColor": muted, "fontSize": 18, "subtitleFontSize": 12, "offset": 34}
         return {
             "background": self.colours["paper"],
-            "font": "DejaVu Sans, Verdana, sans-serif",
+            "font": "Fira Sans, DejaVu Sans, Segoe UI, Helvetica Neue, Arial, sans-serif",
             "view": {"stroke": None},
             "title": title,
         }
