@@ -134,7 +134,8 @@ def test_every_language_is_read_again(form: str, language: str, tmp_path: Path) 
         return
     assert point.experience is not None and point.goal is not None and point.goal.score == 1
     assert [claim.given for claim in point.experience.by_persona.values()] == [0, -1.5]
-    assert [item.text for item in (*point.pain_points, *point.backstage)] == ["slow", "sort"]
+    assert [item.text for item in point.pain_points] == ["slow"]
+    assert [item.text for item in point.backstage] == ["sort"]
     assert (point.importance, point.owner, point.when) == (4, "us", "now")
     assert [channel.name for channel in back.channels] == ["Shop"] and len(point.personas) == 2
 

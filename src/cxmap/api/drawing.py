@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cxmap.model import Map
     from cxmap.rendering.logo import Logo
     from cxmap.rendering.raster import Raster
+    from cxmap.rendering.report.look import Look
     from cxmap.rendering.scene.fonts import Machine
     from cxmap.rendering.scene.page import Page
     from cxmap.rendering.theme import Theme
@@ -143,24 +144,23 @@ class Drawing:
     def figures(self, view: str) -> list[str]:
         """The pages of a picture as elements for somebody else's HTML, light or dark as the reader has it."""
         from cxmap.rendering.embed.picture import figure
-        from cxmap.rendering.report.look import look_of
+        from cxmap.rendering.report.look import measured_for
 
-        look = look_of(self.options.get("brand"), self._logo)
-        return figure(self.pages(view), look, self.views.card.map.title, self.shown.of(view).description)
+        look = self._look
+        pages = self._laid_out(view, measured_for(look))
+        return figure(pages, look, self.views.card.map.title, self.shown.of(view).description)
 
     def _picture_page(self, view: str) -> bytes:
         from cxmap.rendering.embed.picture import picture_page
-        from cxmap.rendering.report.look import look_of
 
-        shown, title = self.shown.of(view), self.views.card.map.title
-        look = look_of(self.options.get("brand"), self._logo)
-        language, creator = self.views.words.language, f"cxmap {self._version}"
-        return picture_page(self.pages(view), look, language, title, shown.description, creator)
+        title, language = self.views.card.map.title, self.views.words.language
+        paper = (self._look.light.paper, self._look.dark.paper)
+        return picture_page(self.figures(view), paper, language, title, f"cxmap {self._version}")
 
     def pages(self, view: str) -> tuple[Page, ...]:
         """A picture laid out: the pages that all of its files show."""
         if view not in self._pages:
-            self._pages[view] = self._laid_out(view)
+            self._pages[view] = self._laid_out(view, _written_for(self.options.get("brand")))
         return self._pages[view]
 
     def missing_characters(self, view: str) -> tuple[str, ...]:
@@ -211,6 +211,13 @@ class Drawing:
         return f"{__version__} \N{MIDDLE DOT} {revision}" if revision else __version__
 
     @cached_property
+    def _look(self) -> Look:
+        """The colours of what is HTML, light and dark."""
+        from cxmap.rendering.report.look import look_of
+
+        return look_of(self.options.get("brand"), self._logo)
+
+    @cached_property
     def _logo(self) -> Logo | None:
         return _logo(self.options.get("brand"))
 
@@ -251,7 +258,7 @@ class Drawing:
             raise CxmapError(f"there is no theme `{theme}`; there are {', '.join(THEMES)}")
         return THEMES[theme] if brand is None else replace(branded(THEMES[theme], brand), logo=self._logo)
 
-    def _laid_out(self, view: str) -> tuple[Page, ...]:
+    def _laid_out(self, view: str, measured: AbstractContextManager[None]) -> tuple[Page, ...]:
         from cxmap.rendering.frame.paper import SIZES, on_paper
         from cxmap.rendering.frame.portrait import with_pictures
         from cxmap.rendering.frame.stamp import stamped
@@ -262,7 +269,7 @@ class Drawing:
         if size is not None and size not in SIZES:
             raise CxmapError(f"there is no size `{size}`; there are {', '.join(SIZES)}")
         shown = self.shown.of(view)
-        with _written_for(self.options.get("brand")), spoken(self.map.language):
+        with measured, spoken(self.map.language):
             pages = PICTURES[view]()(shown, colours, self._version, SIZES[size].area if size else None)
         if pictures := self.options.get("portraits"):
             pages = tuple(with_pictures(page, pictures) for page in pages)
@@ -271,13 +278,12 @@ class Drawing:
         return tuple(on_paper(page, size) for page in pages)
 
     def _report(self) -> bytes:
-        from cxmap.rendering.report.look import look_of
         from cxmap.rendering.report.page import draw_report
         from cxmap.rendering.report.pictures import Picture, picture
         from cxmap.rendering.scene.hyphens import spoken
         from cxmap.view.report.build import build_report
 
-        views, brand, versions = self.views, self.options.get("brand"), self.options.get("history")
+        views, versions = self.views, self.options.get("history")
         stale_days, as_of = self.options.get("stale_days", 365), self.options.get("as_of")
         insist_on_limit("stale_days", stale_days)
         report = build_report(
@@ -293,7 +299,7 @@ class Drawing:
             map_folder=self.options.get("map_folder", ""),
             board=views.of("board"),
         )
-        look = look_of(brand, self._logo)
+        look = self._look
 
         def drawn(kind: Shown) -> Picture:
             return picture(kind, self.shown.of("curve" if kind == "future" else kind), views.words, look)

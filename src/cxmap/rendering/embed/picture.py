@@ -21,12 +21,12 @@ _LEAST = 0.5
 
 
 def picture_page(
-    pages: Sequence[Page], look: Look, language: str, title: str, description: str, creator: str
+    figures: Sequence[str], paper: tuple[str, str], language: str, title: str, creator: str
 ) -> bytes:
     """A picture as one file, fit for a frame without rights: light or dark as the reader has it."""
-    figures = "\n".join(figure(pages, look, title, description))
-    paper = f"body{{margin:0;padding:12px;background:{look.light.paper}}}"
-    dark = f"@media screen and (prefers-color-scheme:dark){{body{{background:{look.dark.paper}}}}}"
+    light = f"body{{margin:0;padding:12px;background:{paper[0]}}}"
+    dark = f"@media screen and (prefers-color-scheme:dark){{body{{background:{paper[1]}}}}}"
+    body = "\n".join(figures)
     return f"""<!doctype html>
 <html lang="{written(language)}" dir="ltr">
 <head>
@@ -37,10 +37,10 @@ def picture_page(
 <meta name="color-scheme" content="light dark">
 <title>{written(title)}</title>
 <link rel="icon" href="data:,">
-<style>{paper}{dark}</style>
+<style>{light}{dark}</style>
 </head>
 <body>
-{figures}
+{body}
 </body>
 </html>
 """.encode()
