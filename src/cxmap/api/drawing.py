@@ -144,10 +144,10 @@ class Drawing:
     def figures(self, view: str) -> list[str]:
         """The pages of a picture as elements for somebody else's HTML, light or dark as the reader has it."""
         from cxmap.rendering.embed.picture import figure
-        from cxmap.rendering.report.look import measured_for
+        from cxmap.rendering.scene.typeface import BACKSTOP, written_in
 
-        look = self._look
-        pages = self._laid_out(view, measured_for(look))
+        look = self._look  # without a font of its own, readers have another: a wide one leaves room for any
+        pages = self.pages(view) if look.font else self._laid_out(view, written_in(BACKSTOP))
         return figure(pages, look, self.views.card.map.title, self.shown.of(view).description)
 
     def _picture_page(self, view: str) -> bytes:

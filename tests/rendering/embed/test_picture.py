@@ -111,3 +111,9 @@ def test_in_a_frame_without_rights(
     assert not sideways, "the frame itself never scrolls sideways: the picture does, inside it"
     light = sum(map(int, re.findall(r"\d+", paper)[:3])) / 3
     assert (light < 80) == dark, paper
+
+
+def test_texts_leave_room_for_the_fonts_of_readers(project: Path) -> None:
+    """No width is forced on them: they are measured in a font that hardly any is wider than."""
+    (element,) = Drawing(cxmap.load(project / EXAMPLE)).figures("curve")
+    assert "textLength" not in element and "font-family=\"'DejaVu Sans'" in element
