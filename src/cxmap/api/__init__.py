@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cxmap.showing import show_by
 
 if TYPE_CHECKING:
-    from cxmap.api.atlases import atlas, known_pages, leaves
+    from cxmap.api.atlases import atlas, known_pages, leaves, leaves_by
     from cxmap.api.backlogs import backlog
     from cxmap.api.baseline import Baseline, read_baseline, write_baseline
     from cxmap.api.batches import Drawn, Order, Wanted, draw_all
@@ -62,7 +62,7 @@ if TYPE_CHECKING:
         stem,
         validate,
     )
-    from cxmap.api.reference import rules, schema
+    from cxmap.api.reference import font, languages, page_colours, rules, schema, sizes, themes, typeface
     from cxmap.api.settings import (
         AsOf,
         Scoring,
@@ -72,6 +72,8 @@ if TYPE_CHECKING:
         insist_on_limit,
         scoring_of,
     )
+    from cxmap.api.sharing import in_one_process
+    from cxmap.api.sights import Sight, drawing_of, is_empty, look_at
     from cxmap.api.starting import file_name_from, first_map, read_outline, scale_from
     from cxmap.api.versions import MOST_LISTED, MOST_VERSIONS, Earlier, History, history, revision_of
 
@@ -81,6 +83,7 @@ if TYPE_CHECKING:
     from cxmap.scoring import Importance as Importance
     from cxmap.scoring import Scorecard as Scorecard
     from cxmap.scoring.course import Course as Course
+    from cxmap.source import Diagnostic as Diagnostic
     from cxmap.source import Search
     from cxmap.starting import BUSINESSES, Answers, best_kind, project_files, starting_words
     from cxmap.starting import Fit as Fit
@@ -94,6 +97,7 @@ _HOMES = {
         "atlas",
         "known_pages",
         "leaves",
+        "leaves_by",
     ),
     "cxmap.api.backlogs": ("backlog",),
     "cxmap.api.baseline": (
@@ -190,8 +194,14 @@ _HOMES = {
         "validate",
     ),
     "cxmap.api.reference": (
+        "font",
+        "languages",
+        "page_colours",
         "rules",
         "schema",
+        "sizes",
+        "themes",
+        "typeface",
     ),
     "cxmap.api.settings": (
         "AsOf",
@@ -201,6 +211,13 @@ _HOMES = {
         "configuration_for",
         "insist_on_limit",
         "scoring_of",
+    ),
+    "cxmap.api.sharing": ("in_one_process",),
+    "cxmap.api.sights": (
+        "Sight",
+        "drawing_of",
+        "is_empty",
+        "look_at",
     ),
     "cxmap.api.starting": (
         "file_name_from",
@@ -257,6 +274,7 @@ __all__ = [
     "Projects",
     "Scoring",
     "Search",
+    "Sight",
     "StrPath",
     "Wanted",
     "atlas",
@@ -276,6 +294,7 @@ __all__ = [
     "current_of",
     "diff",
     "draw_all",
+    "drawing_of",
     "evidence",
     "export_format",
     "export_formats",
@@ -283,15 +302,21 @@ __all__ = [
     "figures",
     "file_name_from",
     "first_map",
+    "font",
     "formats_of",
     "gaps",
     "history",
     "import_map",
+    "in_one_process",
     "insist_on_limit",
+    "is_empty",
     "known_pages",
+    "languages",
     "leaves",
+    "leaves_by",
     "load",
     "loads",
+    "look_at",
     "maps_in",
     "measure",
     "measured_bytes",
@@ -301,6 +326,7 @@ __all__ = [
     "missing_characters",
     "missing_links",
     "open_map",
+    "page_colours",
     "portraits_of",
     "project_files",
     "read_baseline",
@@ -314,10 +340,13 @@ __all__ = [
     "score",
     "scoring_of",
     "search",
+    "sizes",
     "starting_words",
     "stem",
     "suggested_binding",
+    "themes",
     "today",
+    "typeface",
     "unmatched",
     "validate",
     "way_to_map",
