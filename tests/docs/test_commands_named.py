@@ -17,8 +17,10 @@ PAGES = (
     "docs/ci.md",
     "docs/cli.md",
     "docs/collections.md",
+    "docs/exchange.md",
     "docs/method.md",
     "docs/rules.md",
+    "docs/sites.md",
 )
 
 

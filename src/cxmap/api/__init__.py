@@ -6,7 +6,9 @@ never loads what draws.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from cxmap.showing import show_by
 
 if TYPE_CHECKING:
     from cxmap.api.atlases import atlas, known_pages, leaves, leaves_by
@@ -387,3 +389,23 @@ def __getattr__(name: str) -> object:
 
     value = globals()[name] = getattr(import_module(_HOME_OF[name]), name)
     return value
+
+
+def _drawn_by(name: str) -> Any:
+    """Who draws something in a notebook, imported when that is shown."""
+
+    def draw(thing: Any) -> str | None:
+        from cxmap.api import notebooks
+
+        return getattr(notebooks, name)(thing)  # type: ignore[no-any-return]
+
+    return draw
+
+
+show_by(
+    {
+        "map svg": _drawn_by("map_svg"),
+        "map html": _drawn_by("map_html"),
+        "scorecard html": _drawn_by("card_html"),
+    }
+)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cxmap.model import Map
 
 
-SLIDES = "pptx"
+SLIDES, CHART = "pptx", "vega-lite"
 """Drawn like pictures, and read by nobody."""
 OFFICE = ("xlsx", SLIDES)
 """Formats in bytes, which need the extra `office`."""
@@ -45,10 +45,12 @@ def import_map(
     columns: Mapping[str, str] | None = None,
     scale: tuple[float, float] | None = None,
 ) -> Imported:
-    """A map from a Mermaid journey, a table (CSV, TSV, XLSX) or JSON; the format by its ending when None.
+    """A map from a format of READERS: Mermaid, Markdown, CJML, tables, boards, JSON; by its ending when None.
 
-    `columns` names the column of a table that holds something (`{"touchpoint": "Dimension"}`), `scale` the
-    ends of its scores. Raises InputError for what is no map in that format, CxmapError for an unknown format.
+    `sheet` names a sheet, a journey or a page where there are several, `columns` the column of a table that
+    holds something (`{"touchpoint": "Dimension"}`), `scale` the ends of its scores.
+
+    Raises InputError for what is no map in that format, CxmapError for an unknown format.
     """
     from cxmap.api.reading import loads
     from cxmap.exchange import READERS, format_of, yaml_text
@@ -105,8 +107,8 @@ def export_map(path: StrPath, form: str) -> Written:
     if name != "-" and (map_.data or map_.events):
         map_ = load(name)  # with its measured figures, as every other command has them
     project = configuration_for(name)
-    if form == SLIDES:
-        return _slides(map_, name, project)
+    if form in (SLIDES, CHART):
+        return (_slides if form == SLIDES else _chart)(map_, name, project)
     how = settings_from(scoring_of(project))
     if not map_.use:
         return WRITERS[form](map_, document.data or {}, how)
@@ -134,6 +136,25 @@ def _slides(map_: Map, name: str, project: Configuration) -> Written:
     return Written(drawing.slides(), (said, *(Loss(problem.message) for problem in portraits.problems)))
 
 
+def _chart(map_: Map, name: str, project: Configuration) -> Written:
+    from dataclasses import fields
+
+    from cxmap.api.drawing import Drawing
+    from cxmap.api.versions import revision_of
+    from cxmap.exchange import Loss, Written
+    from cxmap.rendering.text.vega import vega_lite
+
+    drawing = Drawing(map_, **scoring_of(project), brand=project.brand, revision=revision_of(name))
+    view, scale = drawing.shown.of("curve"), map_.scale
+    ends = (scale.min, scale.max) if scale.direction == "higher-is-better" else (scale.max, scale.min)
+    losses = [Loss("the chart shows the emotion curve; what else the map holds is not on it")]
+    if view.apart:
+        named = ", ".join(series.name for series in view.apart)
+        losses.append(Loss(f"curves with a scale of their own are not on it: {named}"))
+    colours = {field.name: getattr(drawing.colours, field.name) for field in fields(drawing.colours)}
+    return Written(vega_lite(view, ends, colours), tuple(losses))
+
+
 def export_format(name: str) -> str | None:
     """The format that a file's ending asks for; nothing where it asks for none of them."""
     from cxmap.exchange import format_of
@@ -145,4 +166,4 @@ def export_formats() -> tuple[str, ...]:
     """Every format that `export_map` writes."""
     from cxmap.exchange import WRITERS
 
-    return (*WRITERS, SLIDES)
+    return (*WRITERS, CHART, SLIDES)

@@ -18,7 +18,10 @@ from cxmap.output import write
 def command(
     file: Annotated[
         str,
-        typer.Argument(metavar="FILE", help="A Mermaid journey, a table (CSV, TSV, XLSX), JSON; - reads it."),
+        typer.Argument(
+            metavar="FILE",
+            help="A Mermaid journey, Markdown, CJML, a table (CSV, TSV, XLSX), JSON; - reads it.",
+        ),
     ],
     output: Annotated[
         str | None,
@@ -30,7 +33,7 @@ def command(
         ),
     ] = None,
     form: Annotated[
-        Literal["mermaid", "table", "json"] | None,
+        Literal["mermaid", "table", "markdown", "cjml", "miro", "lucid", "json"] | None,
         typer.Option("--from", help="The format, where the ending of the file does not say it."),
     ] = None,
     title: Annotated[str, typer.Option(metavar="TEXT", help="What the map is called.")] = "",
@@ -39,7 +42,11 @@ def command(
     ] = "",
     kind: Annotated[Literal["journey", "experience"] | None, typer.Option(help="The kind of map.")] = None,
     sheet: Annotated[
-        str, typer.Option(metavar="NAME", help="Sheet of a workbook; the first if not given.")
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="Sheet of a workbook, journey of a CJML file, page of a diagram; the first if not given.",
+        ),
     ] = "",
     column: Annotated[
         list[str] | None,

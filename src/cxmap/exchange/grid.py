@@ -26,6 +26,8 @@ class Grid:
     other_sheets: tuple[str, ...] = ()
     hidden_sheets: tuple[str, ...] = ()
     sheet: str = ""
+    short: int = 0
+    """The first row that had fewer cells than the header, from 1; 0 where all had as many."""
 
 
 def read_grid(content: bytes, name: str, sheet: str = "") -> Grid:
@@ -41,11 +43,32 @@ def read_grid(content: bytes, name: str, sheet: str = "") -> Grid:
     if not lines:
         raise InputError(f"{name} is empty")
     separator = max(_SEPARATORS, key=lambda sign: (_regular(lines, sign), -_SEPARATORS.index(sign)))
+    _insist_on_closed_quotes(text, separator, name)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
         raise InputError(f"{name} cannot be read as a table: {error}") from None
-    return Grid(_even(rows, name))
+    return Grid(_even(rows, name), short=_short(rows))
+
+
+def _insist_on_closed_quotes(text: str, separator: str, name: str) -> None:
+    """Where a quotation mark is never closed, all that follows would be one cell: such a file is cut off."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    begins = 1
+    try:
+        for _ in reader:
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        if "end of data" in str(error):
+            raise InputError(
+                f"{name}:{begins}: a quotation mark opens in this row and is never closed; is the file whole?"
+            ) from None
+
+
+def _short(rows: Sequence[Sequence[str]]) -> int:
+    """The first row, from 1, that holds something and has fewer cells than the header; 0 for none."""
+    wide = len(rows[0]) if rows else 0
+    return next((at for at, row in enumerate(rows, start=1) if 0 < len(row) < wide and any(row)), 0)
 
 
 def _decoded(content: bytes) -> str:
@@ -57,13 +80,14 @@ def _decoded(content: bytes) -> str:
         return content.decode("cp1252", "replace")  # what spreadsheets write on Windows
 
 
-def _regular(lines: Sequence[str], separator: str) -> int:
-    """How many fields the lines share, where they have the same number of them."""
+def _regular(lines: Sequence[str], separator: str) -> tuple[bool, int]:
+    """Whether a sign parts every row, and into how many fields: prose has some of every sign somewhere."""
     try:
         counts = [len(row) for row in csv.reader(lines, delimiter=separator)]
     except csv.Error:
-        return 0
-    return min(counts) if counts and min(counts) > 1 else max(counts, default=0) // 2
+        return False, 0
+    least = min(counts, default=0)
+    return (True, least) if least > 1 else (False, max(counts, default=0) // 2)
 
 
 @dataclass(frozen=True, slots=True)

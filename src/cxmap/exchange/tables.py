@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from math import isfinite
 from typing import Any
 
 from cxmap.errors import InputError
-from cxmap.exchange.draft import Draft, Ids
+from cxmap.exchange.draft import MOST_ITEMS, Draft, Ids
 from cxmap.exchange.grid import Grid, read_grid
 from cxmap.exchange.headers import NAMES, meaning
 from cxmap.exchange.workbook import is_own_workbook, read_own_workbook
@@ -21,11 +22,16 @@ from cxmap.source import shortened
 _SCALES = ((-2, 2), (1, 5), (0, 5), (1, 7), (0, 10), (1, 10), (-5, 5), (0, 100))
 """Usual ones, the likeliest first: the first that holds every score is taken, and told."""
 _NUMBER = re.compile(r"[+-]?\d{1,4}(?:[.,]\d{1,4})?\Z")
+_EXACT = re.compile(r"[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?\Z")
 _TEXT_KEYS = frozenset(("description", "when", "owner", "note"))
 _REMARKS = frozenset(("actions", "thoughts", "questions", "pain_points", "gains", "quotes"))
 _LIST_KEYS = _REMARKS | {"frontstage", "backstage", "support"}
 _OF_PHASES = _REMARKS | _TEXT_KEYS
 """What may be said of a phase as a whole."""
+ENDS = r"([+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)"
+_SCALE = re.compile(rf" \({ENDS}\.\.{ENDS}\)\Z")
+_WHOSE = re.compile(r"(.+): ([+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\Z")
+"""In tables of cxmap: the score of a persona."""
 _UNNAMED = re.compile(r"Unnamed: \d+\Z")
 """What some tools write where a column has no name."""
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
@@ -48,14 +54,25 @@ def read_table(
     """
     if not (sheet or columns or scale) and is_own_workbook(content, name):
         return read_own_workbook(content, name)
-    return _Reader(read_grid(content, name, sheet), name, columns or {}, scale).draft()
+    return TableReader(read_grid(content, name, sheet), name, columns or {}, scale).draft()
 
 
-class _Reader:
+class TableReader:
+    """Rows of texts to a map; what cells say goes into touchpoints and phases by `fill`."""
+
     def __init__(
-        self, grid: Grid, name: str, columns: Mapping[str, str], scale: tuple[float, float] | None
+        self,
+        grid: Grid,
+        name: str,
+        columns: Mapping[str, str],
+        scale: tuple[float, float] | None,
+        *,
+        exact: bool = False,
     ) -> None:
         self.grid, self.name, self.scale = grid, name, scale
+        self.exact = exact
+        self._named: list[dict[str, Any]] = []
+        """Places that were given an id."""
         self.columns = columns
         self.draft_ = Draft({"cxmap": 1, "title": ""})
         self.channels = Ids(str.casefold)
@@ -80,6 +97,8 @@ class _Reader:
         return self.done(phases)
 
     def sheets(self) -> None:
+        if self.exact and self.grid.short:
+            self.draft_.tell(f"row {self.grid.short} has fewer cells than the first one; is the file whole?")
         for names, said in (
             (self.grid.other_sheets, "was not read; --sheet names another"),
             (self.grid.hidden_sheets, "is hidden and was not read; --sheet names it"),
@@ -124,7 +143,7 @@ class _Reader:
             extra = {
                 name: cell for name, key, cell in zip(header, keys, row, strict=True) if key is None and cell
             }
-            phase = _plain(cells.pop("phase", "")) or (phases[-1]["name"] if phases else "")
+            phase = self.plain(cells.pop("phase", "")) or (phases[-1]["name"] if phases else "")
             if not phases or phases[-1]["name"] != phase:
                 phases.append({"name": phase, "touchpoints": []})
             name = cells.pop(title, "") if title else ""
@@ -137,7 +156,7 @@ class _Reader:
                     self.draft_.tell(f"a row without a step was named after its phase: {name}")
                 else:
                     continue
-            step: dict[str, Any] = {"name": _plain(name)}
+            step: dict[str, Any] = {"name": self.plain(name)}
             phases[-1]["touchpoints"].append(step)
             self.fill(step, cells, extra, of_phase=False)
         return phases
@@ -176,13 +195,13 @@ class _Reader:
             if of_phase and key not in (*_OF_PHASES, "experience", "feelings", "goal", "opportunities"):
                 lanes[key.replace("_", " ").capitalize()] = cell
             elif key in _TEXT_KEYS:
-                place[key] = _plain(cell)
+                place[key] = self.plain(cell)
             elif key in _LIST_KEYS:
-                place[key] = _several(cell)
+                place[key] = self.several(cell)
             elif key in ("experience", "feelings"):
                 self.feel(place, key, cell)
             elif key in ("goal", "importance"):
-                number = _number(cell)
+                number = self.number(cell)
                 if number is None:
                     if key == "goal":
                         place["goal"] = {"words": _plain(cell)}
@@ -194,28 +213,50 @@ class _Reader:
                     place[key] = number
                     self.scores += [number] if key == "goal" else []
             elif key == "channel":
-                place["channel"] = [self.channels.of(_plain(text)) for text in _several(cell, "/,+")]
+                place["channel"] = [self.channels.of(text) for text in self.several(cell, "/,+")]
             elif key == "personas":
-                place["personas"] = [self.personas.of(_plain(text)) for text in _several(cell, "/,&")]
+                place["personas"] = [self.personas.of(text) for text in self.several(cell, "/,&")]
             elif key == "opportunities":
-                self.opportunities += [{"title": text, "for": place} for text in _several(cell)]
+                self.opportunities += [{"title": text, "for": place} for text in self.several(cell)]
         if lanes:
-            place["lanes"] = {self.lanes.of(_plain(name)): _several(cell) for name, cell in lanes.items()}
+            place["lanes"] = {self.lanes.of(_plain(name)): self.several(cell) for name, cell in lanes.items()}
+
+    def several(self, cell: str, also: str = "") -> list[str]:
+        """The texts in a cell; in tables of cxmap each has a line, and is taken as it is."""
+        if not self.exact:
+            return _several(cell, also)
+        return [line for line in cell.split("\n") if line.strip()]
+
+    def number(self, cell: str) -> float | None:
+        """A number; those of cxmap's own tables have as many digits as they need."""
+        return float(cell) if self.exact and _EXACT.match(cell) else _number(cell)
+
+    def plain(self, cell: str) -> str:
+        """A text on one line; that of cxmap's own tables as it is."""
+        return " ".join(cell.split()) if self.exact else _plain(cell)
 
     def feel(self, place: dict[str, Any], key: str, cell: str) -> None:
-        number = _number(cell)
+        number = self.number(cell)
+        by_persona = [_WHOSE.match(line) for line in cell.split("\n")] if self.exact else []
+        if key == "experience" and by_persona and all(by_persona):
+            scores = {self.personas.of(found[1]): float(found[2]) for found in by_persona if found}
+            place["experience"] = scores
+            self.scores += scores.values()
+            return
         if number is not None and "experience" not in place:
             place["experience"] = number
             self.scores.append(number)
         elif number is not None:
             place.setdefault("lanes", {})[self.lanes.of(_plain(key))] = [cell]
         else:
-            place["feelings"] = [*place.get("feelings", []), *_several(cell)]
+            place["feelings"] = [*place.get("feelings", []), *self.several(cell)]
 
     def done(self, phases: list[dict[str, Any]]) -> Draft:
         draft, data = self.draft_, self.draft_.data
         if not any(phase["name"] or phase["touchpoints"] for phase in phases):
             raise InputError(f"{self.name} holds a header and no rows")
+        if len(phases) + sum(len(phase["touchpoints"]) for phase in phases) > MOST_ITEMS:
+            raise InputError(f"{self.name} has more than {MOST_ITEMS:,} phases and touchpoints")
         if self.scores:
             self.set_scale()
         for key, known in (("personas", self.personas), ("channels", self.channels), ("lanes", self.lanes)):
@@ -235,8 +276,8 @@ class _Reader:
 
     def name_places(self, phases: Sequence[dict[str, Any]]) -> None:
         """Give an id to what an opportunity is for."""
-        wanted = {id(item["for"]) for item in self.opportunities}
-        taken: set[str] = set()
+        wanted = {id(item["for"]) for item in self.opportunities if "id" not in item["for"]}
+        taken = {place["id"] for place in self._named}
         for place in (*phases, *(step for phase in phases for step in phase["touchpoints"])):
             if id(place) not in wanted:
                 continue
@@ -259,19 +300,35 @@ class _Reader:
             yield {"title": title, "addresses": list(dict.fromkeys(places))}
 
     def set_scale(self) -> None:
-        low, high = min(self.scores), max(self.scores)
-        ends = self.scale or next(((a, b) for a, b in _SCALES if a <= low and high <= b), None)
-        if ends is None or not (ends[0] <= low and high <= ends[1]):
-            raise InputError(
-                f"{self.name}: scores go from {low:g} to {high:g}; give their scale, as "
-                f"--scale={low:g}..{high:g}"
-            )
-        if self.scale is None:
-            self.draft_.tell(
-                f"scores were read on a scale from {ends[0]:g} to {ends[1]:g}; --scale gives another one"
-            )
+        ends, remark = scale_for(self.scores, self.scale, self.name)
+        if remark:
+            self.draft_.tell(remark)
         if ends != (-2, 2):
             self.draft_.data["scale"] = {"min": ends[0], "max": ends[1]}
+
+
+def scale_for(
+    scores: Sequence[float], given: tuple[float, float] | None, name: str
+) -> tuple[tuple[float, float], str]:
+    """The scale of some scores, and what is to be said where it was guessed.
+
+    Raises InputError where they do not fit the one that was given, or none of the usual ones.
+    """
+    low, high = min(scores), max(scores)
+    ends = given or next(((a, b) for a, b in _SCALES if a <= low and high <= b), None)
+    if ends is None or not (ends[0] <= low and high <= ends[1]):
+        raise InputError(
+            f"{name}: scores go from {low:g} to {high:g}; give their scale, as --scale={low:g}..{high:g}"
+        )
+    said = f"scores were read on a scale from {ends[0]:g} to {ends[1]:g}; --scale gives another one"
+    return ends, "" if given is not None else said
+
+
+def scale_in(header: Sequence[str]) -> tuple[float, float] | None:
+    """The scale that a table of cxmap names in a header: `Experience (-2..2)`. No stranger writes it so."""
+    found = next(filter(None, map(_SCALE.search, header)), None)
+    ends = None if found is None else (float(found[1]), float(found[2]))
+    return ends if ends is not None and all(map(isfinite, ends)) and ends[0] < ends[1] else None
 
 
 def _listed(header: Sequence[str]) -> str:

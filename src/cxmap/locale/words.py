@@ -222,6 +222,8 @@ class Words:
     goals: str
     frustrations: str
     job: str
+    customer: str
+    """Whoever is there where a map does not say who."""
     customer_share: str
     confidence: str
     budget: str

@@ -32,6 +32,7 @@ from cxmap.model.remarks import Evidence, Kpi, Link, PainPoint, Quote, Remark
 from cxmap.model.scale import Scale
 from cxmap.model.targets import Target
 from cxmap.model.touchpoint import Touchpoint
+from cxmap.showing import shown
 
 FORMAT_VERSION = 1
 
@@ -296,6 +297,12 @@ class Map(Part):
         copy = self.model_copy()
         copy._drivers, copy._mentions = drivers, mentions
         return copy
+
+    def _repr_svg_(self) -> str | None:
+        return shown("map svg", self)
+
+    def _repr_html_(self) -> str | None:
+        return shown("map html", self)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

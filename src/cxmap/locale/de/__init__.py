@@ -262,6 +262,7 @@ DE = Words(
     goals="Ziele",
     frustrations="Frustrationen",
     job="Job to be done",
+    customer="Kundschaft",
     customer_share="Kundenanteil",
     confidence="Sicherheit der Schätzung",
     budget="Budget",

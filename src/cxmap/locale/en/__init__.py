@@ -260,6 +260,7 @@ EN = Words(
     goals="goals",
     frustrations="frustrations",
     job="job to be done",
+    customer="customer",
     customer_share="share of customers",
     confidence="confidence",
     budget="budget",

@@ -264,6 +264,7 @@ FR = Words(
     goals="objectifs",
     frustrations="frustrations",
     job="job to be done",
+    customer="clientèle",
     customer_share="part des clients",
     confidence="confiance dans l’estimation",
     budget="budget",

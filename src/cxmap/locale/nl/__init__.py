@@ -262,6 +262,7 @@ NL = Words(
     goals="doelen",
     frustrations="ergernissen",
     job="job to be done",
+    customer="klant",
     customer_share="aandeel klanten",
     confidence="zekerheid van de inschatting",
     budget="budget",
