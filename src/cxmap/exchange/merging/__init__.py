@@ -1,0 +1,1 @@
+"""An edited map brought back into the file that people write: what changed is found, merged and put into its text."""
