@@ -24,6 +24,7 @@ from cxmap.source import Document, Route, parse
 from cxmap.source.document import Place
 
 _WIDEST = 110
+_BEHIND = re.compile(r"[ \t]+#[^\r\n]*")
 _COMMENT_LINE = re.compile(r"[ \t]*#")
 
 
@@ -229,7 +230,12 @@ class _Rewriter:
         if text is None:
             text = flow(new) if in_brackets else None if self.stands_elsewhere(new) else on_one_line(new, room)
         if text is None and key is not None:
-            start, text = colon, "".join(f"\n{line}" for line in self.fresh(new, indent + 2))
+            behind = _BEHIND.match(self.text, end)
+            kept, end = (behind[0], behind.end()) if behind else ("", end)  # a comment stays behind its key
+            self.hoist(start, end - len(kept), out)
+            text = kept + "".join(f"\n{line}" for line in self.fresh(new, indent + 2))
+            out.append(_Splice(colon, end, text))
+            return
         elif text is None:
             text = "\n".join(self.fresh(new, indent)).lstrip()
         elif self.text[start - 1 : start] == ":":
