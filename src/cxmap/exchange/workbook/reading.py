@@ -98,6 +98,8 @@ class _Reader:
         self.whole: dict[str, Any] = {}
         """What the map says of itself, by key."""
         self.whole_refs: dict[str, str] = {}
+        self.emptied: dict[str, str] = {}
+        """Keys that stand there with nothing behind them, and where."""
         self.marks: Marks | None = None
 
     def read(self) -> _Reader:
@@ -152,7 +154,9 @@ class _Reader:
                 self.draft_.tell(
                     f"row {number} of the sheet `{MAP}` has a value and no key, and was not read"
                 )
-            if key and not _empty(cell):
+            if key and _empty(cell):
+                self.emptied[key] = f"{MAP}!B{number}"
+            elif key:
                 key = str(from_cell(key, "text"))
                 self.whole[key] = map_value(key, cell)
                 self.whole_refs[key] = f"{MAP}!B{number}"
@@ -171,7 +175,7 @@ class _Reader:
             if column is None or _empty(cell):
                 continue
             value = from_cell(cell, column.kind)
-            if column is ROW:
+            if column == ROW:
                 read.key = str(value)
                 continue
             read.refs[column.slot] = f"{kind.name}!{letters(at)}{number}"

@@ -49,6 +49,9 @@ class Table:
     """Whether a cell of a known column that is empty says that there is nothing, and a row that is not there
     that it was taken out."""
     ordered: bool = True
+    """Whether the order of its rows, and the phases that they stand in, mean something."""
+    emptied: dict[str, str] = field(default_factory=dict)
+    """Keys of the map itself that stand there with nothing behind them, and where."""
 
     @property
     def kind(self) -> Kind | None:
