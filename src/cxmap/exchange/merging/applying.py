@@ -1,4 +1,4 @@
-"""What was merged, put into the values of a map file as they were written: short forms stay where they can."""
+"""What was merged, put into the values of a map file as they were written: short forms stay."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cxmap.exchange.merging.merge import ABSENT, Merged
-from cxmap.exchange.workbook.tables import ID, KINDS, VALUE, WHOLE, Row, Slot, Tables
 from cxmap.exchange.workbook.sheets import LISTS, PLACED, Kind
+from cxmap.exchange.workbook.tables import ID, KINDS, VALUE, WHOLE, Row, Slot, Tables
 from cxmap.model.identity import with_ids
+from cxmap.model.part import takes_single
 from cxmap.source import Route
 
 _Spot = tuple[str, str]
@@ -148,11 +149,12 @@ class Applied:
                 if isinstance(item[slot[0]], dict):
                     item[slot[0]][slot[1]] = value
             else:
-                item[slot[0]] = value[0] if isinstance(value, list) and len(value) == 1 and _plain(value[0]) else value
+                _put(item, slot[0], value, like=kind.part)
         if "id" in item:
             item = {"id": item.pop("id"), **item}
-        alone = kind.part.shorthand is not None and list(item) == [kind.part.shorthand]
-        made = Short(item[kind.part.shorthand]) if alone and isinstance(item[kind.part.shorthand or ""], str) else item
+        short = kind.part.shorthand or ""
+        text = item.get(short)
+        made = Short(text) if list(item) == [short] and isinstance(text, str) else item
         self.note(made, None)
         return made
 
@@ -291,7 +293,7 @@ def _put(holder: dict[str, Any], key: str, value: Any, like: Any = None) -> None
     old = holder.get(key)
     if isinstance(value, list) and len(value) == 1 and _plain(value[0]):
         if (key in holder and old is not None and not isinstance(old, list)) or (
-            key not in holder and like is not None and _may_be_single(like, key)
+            key not in holder and like is not None and takes_single(like, key)
         ):
             value = value[0]
     elif isinstance(value, str) and isinstance(old, str) and old.endswith("\n") and not value.endswith("\n"):
@@ -302,11 +304,10 @@ def _put(holder: dict[str, Any], key: str, value: Any, like: Any = None) -> None
     order = {name: at for at, name in enumerate(like.model_fields)}
     mine = order.get(key, len(order))
     items = list(holder.items())
-    at = max((number for number, (name, _) in enumerate(items, 1) if order.get(name, len(order)) <= mine), default=0)
+    at = max(
+        (number for number, (name, _) in enumerate(items, 1) if order.get(name, len(order)) <= mine),
+        default=0,
+    )
     items.insert(at, (key, value))
     holder.clear()
     holder.update(items)
-
-
-def _may_be_single(part: Any, key: str) -> bool:
-    return key in part.model_fields

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cxmap.exchange.workbook.tables import ID, KINDS, WHOLE, Row, Table, Tables, whole_table
+from cxmap.exchange.grid import Grid
 from cxmap.exchange.workbook.marks import HOLDER, LABEL, Marks, digest
-from cxmap.exchange.workbook.reading import ReadRow, ReadSheet, opened_workbook
-from cxmap.exchange.workbook.sheets import LISTS, PLACED, ROW, Kind
+from cxmap.exchange.workbook.reading import OpenedBook, ReadRow, ReadSheet, opened_sheet, opened_workbook
+from cxmap.exchange.workbook.sheets import LISTS, MAP, PLACED, ROW, Kind
+from cxmap.exchange.workbook.tables import ID, KINDS, WHOLE, Row, Table, Tables, whole_table
 from cxmap.model.identity import id_from
 from cxmap.source import shortened
 
@@ -24,33 +25,40 @@ class Arrived:
 
 def arrived_workbook(content: bytes, name: str, ours: Tables) -> Arrived:
     """A workbook of cxmap's own. Raises InputError where it cannot be read."""
-    return _Arriving(content, name, ours).read()
+    return _Arriving(opened_workbook(content, name), ours).read()
+
+
+def arrived_sheet(grid: Grid, name: str, ours: Tables) -> Arrived | None:
+    """A sheet of such a workbook that was saved alone; nothing where it is none."""
+    alone = opened_sheet(grid, name, {key: table.rows for key, table in ours.items()})
+    return None if alone is None else _Arriving(alone, ours, alone=True).read()
 
 
 class _Arriving:
-    def __init__(self, content: bytes, name: str, ours: Tables) -> None:
-        self.book = opened_workbook(content, name)
-        self.ours = ours
+    def __init__(self, book: OpenedBook, ours: Tables, *, alone: bool = False) -> None:
+        self.book, self.ours, self.alone = book, ours, alone
         self.marks = self.book.marks
         self.told = [loss.text for loss in self.book.draft_.losses]
         self.tables: Tables = {}
 
     def read(self) -> Arrived:
-        whole = whole_table(self.book.whole, self.book.whole_refs)
-        whole.emptied = self.book.emptied
-        self.tables[WHOLE] = whole
+        if MAP in self.book.book.names:
+            whole = whole_table(self.book.whole, self.book.whole_refs)
+            whole.emptied = self.book.emptied
+            self.tables[WHOLE] = whole
         for kind in (*LISTS, *PLACED):
             sheet = self.book.sheets.get(kind.key)
             if sheet is not None:
                 self.tables[kind.key] = self.table(kind, sheet)
-            elif self.ours.get(kind.key) is not None and self.ours[kind.key].rows:
+            elif not self.alone and self.ours.get(kind.key) is not None and self.ours[kind.key].rows:
                 self.told.append(f"the sheet `{kind.name}` is not there; what the map says of that was kept")
         self.place_steps()
         for kind in PLACED:
             self.place_inner(kind)
         if self.marks is None:
             self.told.append(
-                "the file does not remember what the map said when it was exported; every difference counts as a "
+                f"{'a sheet alone' if self.alone else 'the file'} does not remember what the map said "
+                "when it was exported; every difference counts as a "
                 "change of the file"
             )
         return Arrived(self.tables, self.marks, tuple(self.told))
@@ -64,13 +72,14 @@ class _Arriving:
                 key, dict(read.cells), read.first, dict(read.refs), f"{kind.name}, row {read.number}"
             )
         if own is not None:
-            missing = [header for slot, header in own.headers.items()
-                       if slot not in sheet.columns and any(slot in row.cells for row in own.rows.values())]  # fmt: skip
-            for header in missing:
+            used = {slot for row in own.rows.values() for slot in row.cells}
+            for header in (own.headers[slot] for slot in own.headers if slot in used - sheet.columns.keys()):
                 self.told.append(
                     f"the sheet `{kind.name}` has no column `{header}`; what the map says there was kept"
                 )
-        headers = {slot: header for slot, header in sheet.columns.items() if slot[0] not in ("phase", "place")}
+        headers = {
+            slot: header for slot, header in sheet.columns.items() if slot[0] not in ("phase", "place")
+        }
         return Table(kind.name, rows, headers)
 
     def keys(self, kind: Kind, sheet: ReadSheet) -> list[str]:
@@ -89,13 +98,21 @@ class _Arriving:
                     self.copied(kind, sheet.rows[at], sheet.rows[best])
         taken = set(filter(None, keys))
         by_name = {row.name(kind).casefold(): row.key for row in reversed(own.values())}
+        held = {} if self.marks is None else self.marks.get(kind.key, {})
+        since = {} if self.marks is None else {
+            row.name(kind): row.key for row in reversed(own.values()) if digest(row.key) not in held
+        }  # fmt: skip
         for at, read in enumerate(sheet.rows):
             if keys[at]:
                 continue
             id_, name = str(read.cells.get(ID, "")), str(read.cells.get((kind.usual[0], ""), ""))
-            guesses = [id_]
+            # a new row may have been brought in before: whoever goes on with a workbook does so twice
+            guesses = [id_, since.get(name, "")]
             if ROW.slot not in sheet.columns:  # somebody took the column out
-                guesses += [digest([read.first, read.cells.get((kind.usual[0], ""), "")]), by_name.get(name.casefold(), "")]
+                guesses += [
+                    digest([read.first, read.cells.get((kind.usual[0], ""), "")]),
+                    by_name.get(name.casefold(), ""),
+                ]
             found = next((guess for guess in guesses if guess in own and guess not in taken), "")
             keys[at] = found or self.new_key(id_ or id_from(name), taken | own.keys())
             taken.add(keys[at])
@@ -118,7 +135,8 @@ class _Arriving:
         if ID in read.cells and read.cells[ID] == first.cells.get(ID):
             del read.cells[ID]
             self.told.append(
-                f"{kind.name}, row {read.number} has the ID of row {first.number}, of which it is a copy; it got one "
+                f"{kind.name}, row {read.number} has the ID of row {first.number}, of which it is a "
+                "copy; it got one "
                 "of its own"
             )
 
@@ -176,7 +194,9 @@ class _Arriving:
             "phases", Table("Phases", {}, dict(self.ours["phases"].headers), complete=False)
         )
         key = self.new_key(id_from(label), set(phases.rows))
-        made = Row(key, {("name", ""): label}, "", {("name", ""): row.refs.get(("phase", ""), row.ref)}, row.ref)
+        made = Row(
+            key, {("name", ""): label}, "", {("name", ""): row.refs.get(("phase", ""), row.ref)}, row.ref
+        )
         order = list(phases.rows.items())
         at = next((number for number, (own, _) in enumerate(order, start=1) if own == after), len(order))
         phases.rows.clear()
@@ -205,8 +225,8 @@ class _Arriving:
             kept = "" if own is None else own.holder
             if own is None or own.holder != row.holder:
                 self.told.append(
-                    f"{row.ref} speaks of `{shortened(row.holder)}`, which is no touchpoint or phase; that was "
+                    f"{row.ref} speaks of `{shortened(row.holder)}`, which is no touchpoint or phase; "
+                    "that was "
                     f"{'put with the map as a whole' if own is None else 'left where it was'}"
                 )
             row.holder = kept
-

@@ -21,7 +21,8 @@ class Brought:
     told: tuple[str, ...]
     origins: dict[Route, str]
     """Where in the file each new value came from, by its route in the map."""
-    changes: int = 0
+    summary: str = ""
+    """What changed, in words; empty where nothing did."""
 
 
 def bring(document: Document, ours: Tables, arrived: Arrived, choice: Choice) -> Brought:
@@ -33,8 +34,35 @@ def bring(document: Document, ours: Tables, arrived: Arrived, choice: Choice) ->
     applied = Applied(document.data or {}, ours, result, arrived.tables)
     made = rewritten(document, applied.data, applied.origins)
     gone = tuple(f"the comment `{comment}` went with it" for comment in made.gone)
-    changes = sum(len(cells) for cells in result.changed.values()) + len(result.added) + len(result.removed)
-    return Brought(made.text, (), (*told, *gone), _origins(applied, result, arrived), changes)
+    summary = "" if made.text == document.text else _summary(result, ours)
+    return Brought(made.text, (), (*told, *gone), _origins(applied, result, arrived), summary)
+
+
+def _summary(result: Merged, ours: Tables) -> str:
+    moved = sum(
+        1
+        for table, holders in result.lists.items()
+        for holder, keys in holders.items()
+        if table in ours
+        for key in keys
+        if key in ours[table].rows and ours[table].rows[key].holder != holder
+    )
+    sorted_anew = sum(
+        [key for key in keys if key in mine] != [key for key in mine if key in keys]
+        for table, holders in result.lists.items()
+        for holder, keys in holders.items()
+        for mine in [
+            [row.key for row in ours[table].rows.values() if row.holder == holder] if table in ours else []
+        ]
+    )
+    counts = (
+        (sum(map(len, result.changed.values())), "cell", "changed"),
+        (len(result.added), "row", "added"),
+        (len(result.removed), "row", "taken out"),
+        (moved, "row", "moved elsewhere"),
+        (sorted_anew, "list", "in another order"),
+    )
+    return ", ".join(f"{n} {noun}{'' if n == 1 else 's'} {done}" for n, noun, done in counts if n)
 
 
 def _origins(applied: Applied, result: Merged, arrived: Arrived) -> dict[Route, str]:

@@ -1,7 +1,8 @@
 """Two versions of a map merged into one: what was changed in a file that was exported, and in the map since.
 
-Every cell is held against its mark of the day of the export. One side changed it: that is taken. Both did, in
-different ways: a conflict, which somebody has to decide. Without marks every difference is a change of the file.
+Every cell is held against its mark of the day of the export. One side changed it: that is taken. Both
+did, in different ways: a conflict, which somebody has to decide. Without marks every difference is a
+change of the file.
 """
 
 from __future__ import annotations
@@ -10,17 +11,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, TypeAlias
 
-from cxmap.exchange.workbook.tables import ID, KINDS, VALUE, WHOLE, Row, Slot, Table, Tables
 from cxmap.exchange.workbook.marks import HOLDER, LABEL, Marks, digest
+from cxmap.exchange.workbook.sheets import PLACED, Kind
+from cxmap.exchange.workbook.tables import ID, KINDS, VALUE, WHOLE, Row, Slot, Table, Tables
 from cxmap.exchange.yaml_text import flow
 from cxmap.source import shortened
 
-Side: TypeAlias = Literal["ours", "theirs"]
+Side: TypeAlias = Literal["map", "file"]
 ABSENT: Final = object()
 """What a cell holds that is empty."""
 _ABOUT = frozenset((digest(list(HOLDER)), digest(list(LABEL))))
 """Marks of a row that are none of a cell."""
 _NEEDED = ("cxmap", "title")
+_PLACES = ("phases", "touchpoints")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +64,72 @@ class Choice:
 
 
 def merged(ours: Tables, theirs: Tables, marks: Marks | None, choice: Choice) -> Merged:
-    """What becomes of a map (`ours`) after a file (`theirs`), which was exported when it had these `marks`."""
+    """What becomes of a map (`ours`) after a file (`theirs`) that was exported when it had these `marks`."""
     result = Merged()
     needed: frozenset[str] = frozenset()
+    holders: dict[str, dict[str, str]] = {}
     for key in dict.fromkeys(("touchpoints", "phases", *theirs)):
-        if key in theirs:
-            mine = ours.get(key) or Table(theirs[key].name, {}, theirs[key].headers)
-            held = None if marks is None else marks.get(key, {})
-            merge = _Merge(key, mine, theirs[key], held, choice, result, needed if key == "phases" else frozenset())
-            merge.run()
-            if key == "touchpoints":
-                gone = {row for table, row in result.removed if table == key}
-                needed = frozenset(holder for row, holder in merge.holders.items() if row not in gone)
+        if key not in theirs:
+            continue
+        mine = ours.get(key) or Table(theirs[key].name, {}, theirs[key].headers)
+        held = None if marks is None else marks.get(key, {})
+        first = key == "touchpoints"
+        there = _phases_there(ours, theirs, marks) if first else _places_there(ours, result)
+        merge = _Merge(
+            key, mine, theirs[key], held, choice, result, needed if key == "phases" else frozenset(), there
+        )
+        merge.run()
+        holders[key] = merge.holders
+        if key == "touchpoints":
+            gone = {row for table, row in result.removed if table == key}
+            needed = frozenset(holder for row, holder in merge.holders.items() if row not in gone)
+    for kind in PLACED:
+        if kind.key in ours:
+            held = None if marks is None else marks.get(kind.key, {})
+            _take_along(kind, ours, held, choice, result, holders.get(kind.key, {}))
     return result
+
+
+def _phases_there(ours: Tables, theirs: Tables, marks: Marks | None) -> frozenset[str]:
+    """Phases that touchpoints can belong to: those of the map, and new ones of the file."""
+    known = {} if marks is None else marks.get("phases", {})
+    new = {key for key in theirs["phases"].rows if digest(key) not in known} if "phases" in theirs else set()
+    return frozenset({"", *(ours["phases"].rows if "phases" in ours else ()), *new})
+
+
+def _places_there(ours: Tables, result: Merged) -> frozenset[str]:
+    spots = {(key, row) for key in _PLACES if key in ours for row in ours[key].rows}
+    spots = (spots - result.removed) | {spot for spot in result.added if spot[0] in _PLACES}
+    return frozenset({"", *(row for _, row in spots)})
+
+
+def _take_along(
+    kind: Kind,
+    ours: Tables,
+    marks: Mapping[str, Mapping[str, str]] | None,
+    choice: Choice,
+    result: Merged,
+    holders: Mapping[str, str],
+) -> None:
+    """What belongs to a touchpoint or phase goes with it, and that is told."""
+    for row in ours[kind.key].rows.values():
+        spot, holder = (kind.key, row.key), holders.get(row.key, row.holder)
+        place = next((ours[key].rows[holder] for key in _PLACES if (key, holder) in result.removed), None)
+        if spot in result.removed or place is None:
+            continue
+        held = None if marks is None else marks.get(digest(row.key))
+        same = held is not None and all(
+            held.get(digest(list(slot))) == digest(value) for slot, value in row.cells.items()
+        )
+        whose = shortened(place.name(KINDS["touchpoints"]))
+        what = f"{kind.name}: {shortened(row.name(kind))}, of {whose}"
+        if marks is not None and not same and choice.prefer is None:
+            result.conflicts.append(
+                Conflict(what, "something else than when it was exported", "what it belongs to is gone")
+            )
+            continue
+        result.removed.add(spot)
+        result.told.append(f"{what}, went with it")
 
 
 class _Merge:
@@ -86,9 +142,10 @@ class _Merge:
         choice: Choice,
         result: Merged,
         needed: frozenset[str],
+        there: frozenset[str],
     ) -> None:
         self.key, self.ours, self.theirs, self.marks = key, ours, theirs, marks
-        self.choice, self.result, self.needed = choice, result, needed
+        self.choice, self.result, self.needed, self.there = choice, result, needed, there
         self.kind = KINDS.get(key)
         self.holders: dict[str, str] = {row.key: row.holder for row in ours.rows.values()}
         """Where each row belongs in the end."""
@@ -100,8 +157,7 @@ class _Merge:
             if own is not None:
                 self.both(own, row, held)
             elif held is None:
-                self.result.added[self.key, row.key] = row
-                self.holders[row.key] = row.holder
+                self.add(row)
             else:
                 self.gone_from_map(row, held)
         for own in self.ours.rows.values():
@@ -146,7 +202,7 @@ class _Merge:
 
     def place(self, own: Row, row: Row, held: Mapping[str, str] | None) -> None:
         """Take a row to another phase or place, where the file says so."""
-        if own.holder == row.holder or not self.theirs.ordered:
+        if own.holder == row.holder or not self.theirs.placed:
             return
         was = None if held is None else held.get(digest(list(HOLDER)))
         if was is not None and digest(row.holder) == was:
@@ -155,13 +211,43 @@ class _Merge:
             what = f"{row.ref}{', ' if row.ref else ''}where {self.named(own)} belongs"
             if not self.theirs_wins(what, own.holder or "the map", row.holder or "the map"):
                 return
+        if row.holder not in self.there and not self.comes_back(row):
+            if self.kind in PLACED:
+                self.result.told.append(
+                    f"{row.ref}, {self.named(row)}: what it was moved to is not in the map; it was left "
+                    "where it was"
+                )
+            return
         self.holders[own.key] = row.holder
 
+    def add(self, row: Row) -> None:
+        """Take a new row over; one that belongs to what is not there any more stays out, or is the map's."""
+        if row.holder not in self.there and not self.comes_back(row):
+            if self.key == "touchpoints":
+                self.result.told.append(
+                    f"{row.ref}, {self.named(row)}: not added, as its phase is not in the map"
+                )
+                return
+            self.result.told.append(
+                f"{row.ref}, {self.named(row)}: what it belongs to is not in the map; it was put with "
+                "the map as a whole"
+            )
+            row.holder = ""
+        self.result.added[self.key, row.key] = row
+        self.holders[row.key] = row.holder
+
+    def comes_back(self, row: Row) -> bool:
+        """Whether a phase that was taken out of the map comes back, as touchpoints were put into it."""
+        if self.key != "touchpoints":
+            return False
+        what = f"{row.ref}{', ' if row.ref else ''}the phase of {self.named(row)}"
+        return self.theirs_wins(what, "nothing: it was taken out", row.holder)
+
     def theirs_wins(self, what: str, ours: str, theirs: str) -> bool:
-        """Whether the file is right about something that both changed; if nobody said so, that is a conflict."""
+        """Whether the file is right about what both changed; where nobody said so, that is a conflict."""
         if self.choice.prefer is None:
             self.result.conflicts.append(Conflict(what, ours, theirs))
-        return self.choice.prefer == "theirs"
+        return self.choice.prefer == "file"
 
     def gone_from_map(self, row: Row, held: Mapping[str, str]) -> None:
         """A row that the map had when the file was written, and has no more."""
@@ -172,11 +258,12 @@ class _Merge:
             and not (slot == ID and slot not in row.cells)
         ]  # fmt: skip
         what = f"{row.ref}, {self.named(row)}"
-        if not changed:
+        if self.key == "phases" and row.key in self.needed:
+            self.add(row)  # touchpoints were put into it, which somebody agreed to
+        if not changed or row.key in self.needed:
             return
         if self.theirs_wins(what, "nothing: it was taken out", f"other words under {', '.join(changed)}"):
-            self.result.added[self.key, row.key] = row
-            self.holders[row.key] = row.holder
+            self.add(row)
 
     def gone_from_file(self, own: Row) -> None:
         """A row that the map has and the file lacks: it may have come since."""
@@ -193,7 +280,9 @@ class _Merge:
             self.result.told.append(f"{name} is not in the file and was kept; --remove takes it out")
         elif own.key in self.needed:
             self.result.told.append(f"{name} is not in the file and was kept, as touchpoints belong to it")
-        elif here == there or self.theirs_wins(name, "something else than when it was exported", "it is gone"):
+        elif here == there or self.theirs_wins(
+            name, "something else than when it was exported", "it is gone"
+        ):
             self.result.removed.add((self.key, own.key))
             self.result.told.append(f"{name} was taken out")
 

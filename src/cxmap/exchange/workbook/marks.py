@@ -1,7 +1,8 @@
 """Marks of values, by which a workbook remembers what a map said without saying it again.
 
-A hidden sheet holds a mark for each cell as it was exported. So it is known later which cells were changed there,
-and which of the map; whoever deletes a row before passing a workbook on passes none of its texts on.
+A hidden sheet holds a mark for each cell as it was exported. So it is known later which cells were
+changed there, and which of the map; whoever deletes a row before passing a workbook on passes none of its
+texts on.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from hashlib import blake2b
 from typing import Any, TypeAlias
 
 Marks: TypeAlias = Mapping[str, Mapping[str, Mapping[str, str]]]
-"""For each sheet, by its key, its rows in order by the marks of their keys; for each row, cells by those of slots."""
+"""For each sheet, by its key, its rows in order by the marks of their keys; of each the cells, by slots'."""
 SHEET = "cxmap"
 WORDS = (
-    "This sheet lets cxmap tell what was changed in this workbook, and what in the map since. It holds marks and no "
+    "This sheet lets cxmap tell what was changed in this workbook, and what in the map since. It holds "
+    "marks and no "
     "texts. Without it every difference counts as a change made here."
 )
 VERSION = 1

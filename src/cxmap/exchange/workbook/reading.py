@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from cxmap.errors import InputError
 from cxmap.exchange.draft import Draft
-from cxmap.exchange.grid import Book, opened
+from cxmap.exchange.grid import Book, Grid, letters, opened
 from cxmap.exchange.workbook.cells import from_cell
 from cxmap.exchange.workbook.columns import Column, column_of, read_header
 from cxmap.exchange.workbook.figures import FIGURES
@@ -28,6 +29,7 @@ from cxmap.exchange.workbook.sheets import (
 )
 from cxmap.model import Map
 
+_PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{0,10}[1-9])?\Z")
 _COMPUTED = frozenset(column.header.casefold() for column in FIGURES)
 
 
@@ -60,18 +62,72 @@ def is_own_workbook(content: bytes, name: str) -> bool:
     book = opened(content, name)
     if MAP not in book.names:
         return False
-    rows = book.rows(MAP)
-    return bool(rows) and rows[0][:2] == ["Key", "Value"] and any(row[:1] == ["cxmap"] for row in rows)
+    return is_map_sheet(book.rows(MAP))
 
 
-def opened_workbook(content: bytes, name: str) -> _Reader:
+def is_map_sheet(rows: Sequence[Sequence[Any]]) -> bool:
+    """Whether rows are those of the sheet with what the map says of itself."""
+    return bool(rows) and list(rows[0][:2]) == ["Key", "Value"] and any(row[:1] == ["cxmap"] for row in rows)
+
+
+def opened_workbook(content: bytes, name: str) -> OpenedBook:
     """Such a workbook, row by row."""
-    return _Reader(opened(content, name), name).read()
+    return OpenedBook(opened(content, name), name).read()
+
+
+def opened_sheet(grid: Grid, name: str, known: Mapping[str, Collection[str]]) -> OpenedBook | None:
+    """A sheet of such a workbook that was saved alone, as CSV; nothing where it is none.
+
+    Which one is told by its rows: `known` are the keys of those that the map has, by list.
+    """
+    first, *rows = grid.rows
+    header = [" ".join(cell.split()).casefold() for cell in first]
+    if is_map_sheet([list(row) for row in grid.rows]):
+        return OpenedBook(_Alone(MAP, grid), name).read()
+    if ROW.header.casefold() not in header:
+        return None
+    at = header.index(ROW.header.casefold())
+    keys = {row[at] for row in rows}
+
+    def fits(kind: Kind) -> tuple[bool, int, int]:
+        placed = "phase" if kind.key == "touchpoints" else "place" if kind in PLACED else ""
+        headers = [read_header(kind.part, cell, named_headers(kind)) for cell in header if cell]
+        understood = sum(one is not None for one in headers) + (placed in header)
+        usual = {one.key for one in headers if one is not None} & set(kind.usual)
+        same = len(keys & set(known.get(kind.key, ())))
+        return kind.name == grid.sheet, same, understood + 2 * len(usual) - 2 * len(kind.usual)
+
+    return OpenedBook(_Alone(max((*LISTS, *PLACED), key=fits).name, grid), name).read()
+
+
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """A single sheet in place of a workbook; its numbers are texts until they are read."""
+
+    sheet: str
+    grid: Grid
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.sheet,)
+
+    def rows(self, _sheet: str) -> list[list[Any]]:
+        made: list[list[Any]] = []
+        for row, number in zip(self.grid.rows, self.grid.numbers, strict=True):
+            made += [[]] * (number - 1 - len(made))  # so that rows are counted as in the file
+            made.append([_typed(cell) for cell in row])
+        return made
+
+
+def _typed(text: str) -> Any:
+    if text.upper() in ("TRUE", "FALSE"):
+        return text.upper() == "TRUE"
+    return float(text) if _PLAIN_NUMBER.match(text) else text
 
 
 def read_own_workbook(content: bytes, name: str) -> Draft:
     """The map in such a workbook, and what in it was not read. Raises InputError where it holds no map."""
-    return _Reader(opened(content, name), name).draft()
+    return OpenedBook(opened(content, name), name).draft()
 
 
 def map_value(key: str, cell: Any) -> Any:
@@ -81,18 +137,12 @@ def map_value(key: str, cell: Any) -> Any:
     return from_cell(cell, (column_of(Map, key) if inner is None else column_of(inner, name)).kind)
 
 
-def letters(column: int) -> str:
-    """What a spreadsheet calls a column, from 1: A, B, ... AA."""
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
+class OpenedBook:
+    """Such a workbook and what was read of it: the sheets row by row, and what the map says of itself."""
 
-
-class _Reader:
-    def __init__(self, book: Book, name: str) -> None:
+    def __init__(self, book: Book | _Alone, name: str) -> None:
         self.book, self.name = book, name
+        self.unread = {} if isinstance(book, _Alone) else book.unread()
         self.draft_ = Draft({})
         self.sheets: dict[str, ReadSheet] = {}
         self.whole: dict[str, Any] = {}
@@ -102,9 +152,10 @@ class _Reader:
         """Keys that stand there with nothing behind them, and where."""
         self.marks: Marks | None = None
 
-    def read(self) -> _Reader:
+    def read(self) -> OpenedBook:
         """Read every sheet; what is none of cxmap's is told."""
-        self.map_rows()
+        if MAP in self.book.names:
+            self.map_rows()
         for kind in (*LISTS, *PLACED):
             if kind.name in self.book.names:
                 self.sheets[kind.key] = self.sheet(kind)
@@ -126,9 +177,7 @@ class _Reader:
                 holder[own] = value
                 self.draft_.place(holder, own, self.whole_refs[key])
             else:
-                self.draft_.tell(
-                    f"`{key}` on the sheet `{MAP}` was not read, as `{head}` stands there too"
-                )
+                self.draft_.tell(f"`{key}` on the sheet `{MAP}` was not read, as `{head}` stands there too")
         read = {kind.key: self.sheets.get(kind.key, ReadSheet([], {})).rows for kind in (*LISTS, *PLACED)}
         lists = {
             kind.key: [row.item for row in read[kind.key] if row.item]
@@ -148,6 +197,7 @@ class _Reader:
         return self.draft_
 
     def map_rows(self) -> None:
+        self.insist_on_values(MAP, ("A", "B"))
         for number, row in enumerate(self.book.rows(MAP)[1:], start=2):
             key, cell = (str(_at(row, 0)).strip(), _at(row, 1))
             if not key and not _empty(cell):
@@ -165,9 +215,24 @@ class _Reader:
         """The rows of a sheet, and its columns."""
         rows = self.book.rows(kind.name)
         columns = self.columns(kind, rows[0] if rows else [], rows[1:])
+        self.insist_on_values(
+            kind.name, {letters(at) for at, one in enumerate(columns, start=1) if one is not None}
+        )
         known = {column.slot: str(rows[0][at]) for at, column in enumerate(columns) if column is not None}
         read = [self.row(kind, number, columns, row) for number, row in enumerate(rows[1:], start=2)]
         return ReadSheet([row for row in read if row.item or row.first], known)
+
+    def insist_on_values(self, sheet: str, read: Collection[str]) -> None:
+        """Raise InputError for cells that hold something and no value: they would count as emptied."""
+        found = [one for one in self.unread.get(sheet, ()) if one.cell.rstrip("0123456789") in read]
+        if found:
+            others = ", ".join(f"{one.cell}" for one in found[1:6]) + (" ..." if len(found) > 6 else "")
+            more = f" (others: {others})" if others else ""
+            raise InputError(
+                f"{self.name}: {sheet}!{found[0].cell} holds {found[0].why}{more}; open the workbook in "
+                "a spreadsheet "
+                "and save it, or type values"
+            )
 
     def row(self, kind: Kind, number: int, columns: Sequence[Column | None], cells: Sequence[Any]) -> ReadRow:
         read = ReadRow(number)
@@ -186,18 +251,20 @@ class _Reader:
             if not column.inside:
                 read.item[column.key] = value
             else:
-                self.put_inside(kind, number, read.item, column, value)
+                self.put_inside(kind, read, column, value)
         return read
 
-    def put_inside(self, kind: Kind, number: int, item: dict[str, Any], column: Column, value: Any) -> None:
-        whole = item.get(column.key)
+    def put_inside(self, kind: Kind, read: ReadRow, column: Column, value: Any) -> None:
+        whole = read.item.get(column.key)
         if whole is not None and not isinstance(whole, dict):
             self.draft_.tell(
-                f"row {number} of the sheet `{kind.name}` has an experience of everybody beside those of "
+                f"row {read.number} of the sheet `{kind.name}` has an experience of everybody beside "
+                "those of "
                 f"personas; the personas' were taken, and {whole} was not"
             )
+            del read.cells[column.key, ""], read.refs[column.key, ""]
             whole = None
-        item[column.key] = {**(whole or {}), column.inside: value}
+        read.item[column.key] = {**(whole or {}), column.inside: value}
 
     def columns(
         self, kind: Kind, header: Sequence[Any], rows: Sequence[Sequence[Any]]
@@ -256,7 +323,7 @@ class _Reader:
                 phases[at].setdefault("touchpoints", []).append(item)
 
     def former(self, phases: Sequence[dict[str, Any]], labels: set[str]) -> dict[str, dict[str, Any]]:
-        """Phases by what they were called when the workbook was written: one may have a new name on its own sheet."""
+        """Phases by what they were called when the workbook was written: one may have a new name now."""
         held = former_labels(self.marks)
         by_mark = {digest(str(phase.get("id", ""))): phase for phase in phases}
         found = {label: by_mark.get(held.get(digest(label), "")) for label in labels}

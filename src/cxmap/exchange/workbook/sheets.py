@@ -182,7 +182,9 @@ class _Sheets:
         inside = [item for phase in phases for item in _several(phase.get("touchpoints", []))]
         return [*inside, *_several(self.data.get("touchpoints", []))]
 
-    def sheet(self, kind: Kind, rows: Sequence[Mapping[str, Any]], ids: Sequence[str], *, places: bool = False) -> Sheet:
+    def sheet(
+        self, kind: Kind, rows: Sequence[Mapping[str, Any]], ids: Sequence[str], *, places: bool = False
+    ) -> Sheet:
         """A sheet of one list; `ids` are those of the items, or of the places that hold them."""
         skipped = INNER | {"touchpoints"}
         keys = [*kind.usual, *(key for key in kind.part.model_fields if key not in kind.usual)]

@@ -9,7 +9,18 @@ from typing import Any, TypeAlias
 from cxmap.exchange.workbook.cells import from_cell
 from cxmap.exchange.workbook.marks import HOLDER, LABEL, Marks, digest
 from cxmap.exchange.workbook.reading import map_value
-from cxmap.exchange.workbook.sheets import LISTS, MAP, PHASE, PLACE, PLACED, TOUCHPOINTS, Kind, Sheet, part_in, sheets_of
+from cxmap.exchange.workbook.sheets import (
+    LISTS,
+    MAP,
+    PHASE,
+    PLACE,
+    PLACED,
+    TOUCHPOINTS,
+    Kind,
+    Sheet,
+    part_in,
+    sheets_of,
+)
 from cxmap.model import Map
 
 Slot: TypeAlias = tuple[str, str]
@@ -49,7 +60,9 @@ class Table:
     """Whether a cell of a known column that is empty says that there is nothing, and a row that is not there
     that it was taken out."""
     ordered: bool = True
-    """Whether the order of its rows, and the phases that they stand in, mean something."""
+    """Whether the order of its rows means something."""
+    placed: bool = True
+    """Whether the phases or places that its rows name mean something."""
     emptied: dict[str, str] = field(default_factory=dict)
     """Keys of the map itself that stand there with nothing behind them, and where."""
 

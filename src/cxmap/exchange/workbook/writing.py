@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from cxmap.archives import timeless
 from cxmap.errors import CxmapError
 from cxmap.exchange.draft import Loss, Written
-from cxmap.exchange.workbook.tables import marks_of
 from cxmap.exchange.workbook.columns import Column
 from cxmap.exchange.workbook.figures import FORMULA, GAP, Difference
 from cxmap.exchange.workbook.marks import SHEET, WORDS, Marks, packed
 from cxmap.exchange.workbook.sheets import MAP, PHASE, PHASES, TOUCHPOINTS, Sheet, sheets_of
+from cxmap.exchange.workbook.tables import marks_of
 from cxmap.model import Map
 from cxmap.scoring import Settings
 
