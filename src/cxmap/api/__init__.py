@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cxmap.api.baseline import Baseline, read_baseline, write_baseline
     from cxmap.api.batches import Drawn, Order, Wanted, draw_all
     from cxmap.api.beside import compare_groups, compare_maps
+    from cxmap.api.bringing import Merging, import_into
     from cxmap.api.comparing import compare, diff
     from cxmap.api.courses import Blame, blame, course
     from cxmap.api.currents import NO_CURRENT, Current, current_of
@@ -136,6 +137,7 @@ _HOMES = {
         "render_pages",
         "unmatched",
     ),
+    "cxmap.api.bringing": ("Merging", "import_into"),
     "cxmap.api.exchanging": (
         "OFFICE",
         "export_format",
@@ -248,6 +250,7 @@ __all__ = [
     "Format",
     "History",
     "Mended",
+    "Merging",
     "Opened",
     "Options",
     "Order",
@@ -284,6 +287,7 @@ __all__ = [
     "formats_of",
     "gaps",
     "history",
+    "import_into",
     "import_map",
     "insist_on_limit",
     "known_pages",
