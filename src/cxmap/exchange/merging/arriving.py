@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxmap.exchange.grid import Grid
 from cxmap.exchange.workbook.marks import HOLDER, LABEL, Marks, digest
@@ -66,6 +66,9 @@ class _Arriving:
     def table(self, kind: Kind, sheet: ReadSheet) -> Table:
         own = self.ours.get(kind.key)
         rows: dict[str, Row] = {}
+        bare = {key for key, row in own.rows.items() if not row.cells} if own is not None else set()
+        # a row that was emptied is gone, with what cxmap knows it by still in the column that nobody sees
+        sheet = replace(sheet, rows=[row for row in sheet.rows if row.item or row.first or row.key in bare])
         taken = self.keys(kind, sheet)
         for read, key in zip(sheet.rows, taken, strict=True):
             rows[key] = Row(

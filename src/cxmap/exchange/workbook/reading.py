@@ -220,7 +220,7 @@ class OpenedBook:
         )
         known = {column.slot: str(rows[0][at]) for at, column in enumerate(columns) if column is not None}
         read = [self.row(kind, number, columns, row) for number, row in enumerate(rows[1:], start=2)]
-        return ReadSheet([row for row in read if row.item or row.first], known)
+        return ReadSheet([row for row in read if row.item or row.first or row.key], known)
 
     def insist_on_values(self, sheet: str, read: Collection[str]) -> None:
         """Raise InputError for cells that hold something and no value: they would count as emptied."""
