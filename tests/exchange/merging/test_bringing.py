@@ -86,7 +86,7 @@ def items(text: str, kind: Kind) -> list[str]:
 
 
 NEW: dict[str, dict[str, Any]] = {
-    "metrics": {"Type": "ces", "Value": 5, "n": 30, "Place": "pay"},
+    "metrics": {"Type": "csat", "Value": "80%", "n": 30, "Place": "pay"},
     "targets": {"Must meet": True},
     "pain_points": {"Place": "pay"},
     "kpis": {"Place": "pay"},
@@ -103,7 +103,7 @@ def test_a_new_row_is_a_new_item_of_any_list(kind: Kind) -> None:
         added(book, kind.name, **{headers[key.casefold()]: value for key, value in cells.items()})
 
     brought = changed(ALL, edit)
-    name = "ces" if kind.key == "metrics" else "Fresh"
+    name = "csat" if kind.key == "metrics" else "Fresh"
     assert items(brought.text, kind) == [*before, name]
     assert brought.summary == "1 row added"
     gone = set(ALL.splitlines()) - set(brought.text.splitlines())
@@ -168,7 +168,7 @@ def test_what_is_renamed_keeps_what_others_call_it_by() -> None:
     def edit(book: Any) -> None:
         cell(book, "Touchpoints", "Queue", "Touchpoint").value = "Stand in line"
         cell(book, "Channels", "Phone", "Name").value = "Telephone"
-        cell(book, "Phases", "Find it", "Name").value = "Look around"
+        cell(book, "Phases", "Find it", "Phase").value = "Look around"
 
     map_ = api.loads(changed(ALL, edit).text)
     step = map_.phases[1].touchpoints[0]
@@ -405,7 +405,7 @@ def commented(text: str, random: Random) -> str:
 def scribble(book: Any, random: Random) -> None:
     """Change names and notes all over a workbook."""
     for sheet, headers in (
-        ("Touchpoints", ("Touchpoint", "Note", "Actions")), ("Phases", ("Name", "Description", "Note")),
+        ("Touchpoints", ("Touchpoint", "Note", "Actions")), ("Phases", ("Phase", "Description", "Note")),
         ("Channels", ("Name", "Purpose")), ("Personas", ("Name",)), ("Opportunities", ("Title", "Note")),
     ):  # fmt: skip
         made = book[sheet]
