@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from cxmap.errors import InputError
@@ -15,6 +16,8 @@ from cxmap.exchange.draft import Draft, Ids
 from cxmap.exchange.grid import Grid, letters, read_grid
 from cxmap.exchange.headers import NAMES, meaning
 from cxmap.exchange.workbook import is_own_workbook, read_own_workbook
+from cxmap.exchange.workbook.figures import FIGURES
+from cxmap.exchange.workbook.sheets import ROW
 from cxmap.model.identity import id_from
 from cxmap.source import shortened
 
@@ -49,7 +52,18 @@ def read_table(
     """
     if not (sheet or columns or scale) and is_own_workbook(content, name):
         return read_own_workbook(content, name)
-    return _Reader(read_grid(content, name, sheet), name, columns or {}, scale).draft()
+    grid = _without_figures(read_grid(content, name, sheet))
+    return _Reader(grid, name, columns or {}, scale).draft()
+
+
+def _without_figures(grid: Grid) -> Grid:
+    """A sheet of cxmap's own that was saved alone, without what is computed there and known to cxmap alone."""
+    header = [" ".join(cell.split()).casefold() for cell in grid.rows[0]]
+    if ROW.header.casefold() not in header:
+        return grid
+    computed = {"id", *(column.header.casefold() for column in (ROW, *FIGURES))}
+    kept = [at for at, cell in enumerate(header) if cell not in computed]
+    return replace(grid, rows=tuple(tuple(row[at] for at in kept) for row in grid.rows))
 
 
 class _Reader:
@@ -92,6 +106,9 @@ class _Reader:
         """How many rows with a single text stand above the table; the first of them is its title."""
         filled = [len(set(filter(None, row))) for row in self.grid.rows]
         count = next((at for at, number in enumerate(filled) if number > 1), 0)
+        named = [next(filter(None, row)) for row in self.grid.rows[:count]]
+        if any(meaning(text) or text in self.columns.values() for text in named):
+            return 0  # a header with a single name
         for at in range(count):
             text = next(filter(None, self.grid.rows[at]))
             self.draft_.tell(
