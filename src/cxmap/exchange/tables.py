@@ -57,7 +57,7 @@ def read_table(
 
 
 def _without_figures(grid: Grid) -> Grid:
-    """A sheet of cxmap's own that was saved alone, without what is computed there and known to cxmap alone."""
+    """A sheet of cxmap's own that was saved alone, without what is computed or known to cxmap alone."""
     header = [" ".join(cell.split()).casefold() for cell in grid.rows[0]]
     if ROW.header.casefold() not in header:
         return grid
