@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from cxmap.api.settings import StrPath
     from cxmap.exchange import Draft
     from cxmap.exchange.merging import Arrived, Brought, Tables
-    from cxmap.source import Diagnostic
 
 INTO = ("table", "json")
 """Formats that say enough to be held against a map; others round scores, or know things by their order."""
@@ -137,25 +136,22 @@ def _problems(brought: Brought, shown: str, target: str) -> tuple[str, ...]:
     from cxmap.api.reading import examine
     from cxmap.source import document_of
 
-    map_, found = examine(document_of(brought.text.encode(), target))
+    document = document_of(brought.text.encode(), target)
+    map_, found = examine(document)
     if map_ is not None:
         return ()
-    return tuple(_told(problem, brought, shown) for problem in found if problem.severity == "error")
+    told: list[str] = []
+    for problem in found:
+        if problem.severity == "error":
+            routes = [problem.route, *(related.route for related in problem.related if related.route)]
+            cells = (cell_of(document.resolve(route)[0], brought.origins) for route in routes)
+            cell = next(filter(None, cells), route_text(problem.route))
+            cure = f". {problem.hint}" if problem.hint else ""
+            told.append(f"{shown}: {cell}: {problem.code} {problem.message}{cure}")
+    return tuple(told)
 
 
-def _told(problem: Diagnostic, brought: Brought, shown: str) -> str:
-    places = [problem.route, *(related.route for related in problem.related if related.route)]
-    cell = next(filter(None, (_cell(route, brought.origins) for route in places)), route_text(problem.route))
-    cure = f"; {problem.hint}" if problem.hint else ""
-    return f"{shown}: {cell + ': ' if cell else ''}{problem.code} {problem.message}{cure}"
-
-
-def _cell(route: Route, origins: Mapping[Route, str]) -> str:
+def cell_of(route: Route, origins: Mapping[Route, str]) -> str:
     """Where the value at a route, or what it is a part of, came from."""
-    for length in range(len(route), 0, -1):
-        part = route[:length]
-        bare = tuple(step for at, step in enumerate(part) if at != length - 1 or step != 0)
-        cell = origins.get(part) or origins.get(bare)
-        if cell:
-            return cell
-    return ""
+    parts = (route[:length] for length in range(len(route), 0, -1))
+    return next((origins[part] for part in parts if part in origins), "")

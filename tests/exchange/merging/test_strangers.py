@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from cxmap import api
-from cxmap.errors import CxmapError, InvalidMapError
+from cxmap.errors import CxmapError, InputError, InvalidMapError
 from tests.exchange.merging.books import ALL, cell, edited, export
 
 
@@ -105,7 +105,22 @@ def test_what_the_map_says_in_more_words_stays() -> None:
 def test_scores_are_those_of_the_maps_scale() -> None:
     merging = bring("t.csv", "\nStep,Score\n\nSee an ad,9\n")
     assert merging.after == ALL
-    assert merging.problems[0].startswith("t.csv: row 4: CX203 9 lies outside the map's scale, -2 to 2;")
+    assert merging.problems[0].startswith("t.csv: row 4: CX203 9 lies outside the map's scale, -2 to 2. ")
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_is_wrong_is_named_by_its_cell() -> None:
+    def edit(book: Any) -> None:
+        cell(book, "Touchpoints", "Queue", "Experience (persona you)").value = 9
+        cell(book, "Pain points", "Too slow", "Severity").value = 7
+
+    content = edited(export(ALL), edit)
+    merging = bring("m.xlsx", content)
+    assert merging.after == ALL
+    named = [problem.split(": ")[1] for problem in merging.problems]
+    with pytest.raises(InputError, match=rf"m.xlsx makes no valid map: ({'|'.join(named)}): CX\d+ "):
+        api.import_map("m.xlsx")
+    assert sorted(name[:-1] for name in named) == ["Pain points!C", "Touchpoints!H"]
 
 
 @pytest.mark.usefixtures("folder")
