@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from cxmap.exchange.merging.comments import comments_of
-from cxmap.exchange.merging.rewriting import NoPlaceError, rewritten
+from cxmap.exchange.merging.layout import NoPlaceError
+from cxmap.exchange.merging.rewriting import rewritten
 from cxmap.source import Route, document_of, parse
 
 EXAMPLES = ("hotel-stay", "insurer-lifecycle", "shopping-day", "software-support")
