@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cxmap.api.baseline import Baseline, read_baseline, write_baseline
     from cxmap.api.batches import Drawn, Order, Wanted, draw_all
     from cxmap.api.beside import compare_groups, compare_maps
+    from cxmap.api.bringing import Merging, import_into
     from cxmap.api.collections import collected, together
     from cxmap.api.comparing import compare, diff
     from cxmap.api.courses import Blame, blame, course
@@ -160,6 +161,7 @@ _HOMES = {
         "render_pages",
         "unmatched",
     ),
+    "cxmap.api.bringing": ("Merging", "import_into"),
     "cxmap.api.exchanging": (
         "OFFICE",
         "export_format",
@@ -288,6 +290,7 @@ __all__ = [
     "Format",
     "History",
     "Mended",
+    "Merging",
     "Opened",
     "Options",
     "Order",
@@ -329,6 +332,7 @@ __all__ = [
     "gap_table",
     "gaps",
     "history",
+    "import_into",
     "import_map",
     "in_one_process",
     "insist_on_limit",

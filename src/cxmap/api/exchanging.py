@@ -14,7 +14,7 @@ from cxmap.source import read_whole
 
 if TYPE_CHECKING:
     from cxmap.api.settings import StrPath
-    from cxmap.exchange import Written
+    from cxmap.exchange import Draft, Written
     from cxmap.loading.configuration import Configuration
     from cxmap.model import Map
 
@@ -77,9 +77,22 @@ def import_map(
     try:
         loads(text)
     except InvalidMapError as error:
-        raise InputError(f"{shown} makes no valid map: {error}") from None
+        raise InputError(f"{shown} makes no valid map: {_why(error, draft, text)}") from None
     remarks = (f"{shown}{'' if loss.line is None else f':{loss.line}'}: {loss.text}" for loss in draft.losses)
     return Imported(text, tuple(remarks))
+
+
+def _why(error: InvalidMapError, draft: Draft, text: str) -> str:
+    """What is wrong with the map that a file makes, and where in the file that stands."""
+    from cxmap.api.bringing import cell_of
+    from cxmap.api.reading import why_unsound
+    from cxmap.source import Diagnostic, document_of
+
+    problems = [problem for problem in error.diagnostics if isinstance(problem, Diagnostic)]
+    first = next((problem for problem in problems if problem.severity == "error"), None)
+    route = () if first is None else document_of(text.encode(), "").resolve(first.route)[0]
+    place = cell_of(route, draft.origins())
+    return f"{place}: {why_unsound(problems)}" if place else str(error)
 
 
 def _title(name: str) -> str:

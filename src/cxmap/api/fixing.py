@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cxmap.api.edited import MARK, Edited
 from cxmap.api.reading import Checked, examined_with, opened
 from cxmap.api.surroundings import Surroundings
 from cxmap.errors import CxmapError
@@ -17,41 +18,13 @@ if TYPE_CHECKING:
 
 MOST_ROUNDS = 60
 """A cure may uncover another; a map that still has some after so many rounds keeps them."""
-_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Edited):
     """A map file before and after, and what was mended."""
 
-    name: str
-    before: str
-    after: str
     cured: tuple[Diagnostic, ...]
-
-    @property
-    def diff(self) -> str:
-        """What changes, as a unified diff; empty where nothing does."""
-        from difflib import unified_diff
-
-        before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
-        shown = unified_diff(before, after, self.name, self.name)
-        return "".join(
-            line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in shown
-        )
-
-    def write(self) -> None:
-        """Put the new text in place of the old, whole or not at all.
-
-        Raises CxmapError where the file was changed in the meantime.
-        """
-        from pathlib import Path
-
-        from cxmap.output import write
-
-        if read_bytes(self.name) != self.before.encode():
-            raise CxmapError(f"{self.name} was changed while it was read; nothing was written")
-        write(Path(self.name), self.after.encode(), force=True)
 
 
 def mended(name: str, *, advice: Ages, keeps: Callable[[Checked], Checked]) -> Mended:
@@ -66,7 +39,7 @@ def mended(name: str, *, advice: Ages, keeps: Callable[[Checked], Checked]) -> M
 
     raw = read_bytes(os.fspath(name))
     document = document_of(raw, name)
-    start = _MARK if raw.startswith(_MARK.encode()) else ""
+    start = MARK if raw.startswith(MARK.encode()) else ""
     before = start + document.text
     cured: list[Diagnostic] = []
     if before.encode("utf-8", "surrogatepass") != raw or _is_unsound(document):

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from math import isfinite
 from typing import Any
 
 from cxmap.errors import InputError
 from cxmap.exchange.draft import MOST_ITEMS, Draft, Ids
-from cxmap.exchange.grid import Grid, read_grid
+from cxmap.exchange.grid import Grid, letters, read_grid
 from cxmap.exchange.headers import NAMES, meaning
 from cxmap.exchange.workbook import is_own_workbook, read_own_workbook
+from cxmap.exchange.workbook.figures import FIGURES
+from cxmap.exchange.workbook.sheets import ROW
 from cxmap.model.identity import id_from
 from cxmap.source import shortened
 
@@ -34,6 +37,7 @@ _WHOSE = re.compile(r"(.+): ([+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\Z")
 """In tables of cxmap: the score of a persona."""
 _UNNAMED = re.compile(r"Unnamed: \d+\Z")
 """What some tools write where a column has no name."""
+_MOST_NAMED = 10
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
 
 
@@ -54,7 +58,18 @@ def read_table(
     """
     if not (sheet or columns or scale) and is_own_workbook(content, name):
         return read_own_workbook(content, name)
-    return TableReader(read_grid(content, name, sheet), name, columns or {}, scale).draft()
+    grid = _without_figures(read_grid(content, name, sheet))
+    return TableReader(grid, name, columns or {}, scale).draft()
+
+
+def _without_figures(grid: Grid) -> Grid:
+    """A sheet of cxmap's own that was saved alone, without what is computed or known to cxmap alone."""
+    header = [" ".join(cell.split()).casefold() for cell in grid.rows[0]]
+    if ROW.header.casefold() not in header:
+        return grid
+    computed = {"id", *(column.header.casefold() for column in (ROW, *FIGURES))}
+    kept = [at for at, cell in enumerate(header) if cell not in computed]
+    return replace(grid, rows=tuple(tuple(row[at] for at in kept) for row in grid.rows))
 
 
 class TableReader:
@@ -80,21 +95,54 @@ class TableReader:
         self.lanes = Ids(str.casefold)
         self.opportunities: list[dict[str, Any]] = []
         self.scores: list[float] = []
+        self.begun = 0
+        """The row of the header."""
 
     def draft(self) -> Draft:
-        first, *rows = self.grid.rows
-        header = tuple("" if _UNNAMED.match(cell) else cell for cell in first)
+        self.begun = self.banner()
+        first, *rows = self.grid.rows[self.begun :]
+        header = self.header(first, rows)
         self.sheets()
-        keys = self.keys(header)
+        keys = self.keys(header, [row[0] for row in rows])
         known = [key for key in keys if key]
-        lane_keys = [meaning(row[0]) for row in rows]
+        lanes = {name.casefold(): key for key, name in self.columns.items()}
+        lane_keys = [lanes.get(row[0].casefold()) or meaning(row[0]) for row in rows]
         if "touchpoint" in known or "phase" in known or "actions" in known:
             phases = self.by_rows(header, keys, rows)
-        elif sum(key is not None for key in lane_keys) >= 2 or (not header[0] and len(header) > 2):
+        elif (
+            sum(key is not None for key in lane_keys) >= 2
+            or (not header[0] and len(header) > 2)
+            or any(row[0].casefold() in lanes for row in rows)
+        ):
             phases = self.by_columns(header, rows, lane_keys)
         else:
             raise self.unknown(header)
         return self.done(phases)
+
+    def banner(self) -> int:
+        """How many rows with a single text stand above the table; the first of them is its title."""
+        filled = [len(set(filter(None, row))) for row in self.grid.rows]
+        count = next((at for at, number in enumerate(filled) if number > 1), 0)
+        named = [next(filter(None, row)) for row in self.grid.rows[:count]]
+        if any(meaning(text) or text in self.columns.values() for text in named):
+            return 0  # a header with a single name
+        for at in range(count):
+            text = next(filter(None, self.grid.rows[at]))
+            self.draft_.tell(
+                f"{self.grid.place(at)} was {'left out' if at else 'taken as the title'}: {text}"
+            )
+        if count:
+            self.draft_.data["title"] = _plain(next(filter(None, self.grid.rows[0])))
+        return count
+
+    def header(self, first: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+        """The names of columns; one that has none and holds something is called as spreadsheets do."""
+        return tuple(
+            cell if cell and not _UNNAMED.match(cell)
+            else f"Column {letters(at + 1)}" if at and any(row[at] for row in rows)
+            else ""
+            for at, cell in enumerate(first)
+        )  # fmt: skip
 
     def sheets(self) -> None:
         if self.exact and self.grid.short:
@@ -105,6 +153,10 @@ class TableReader:
         ):
             for name in names:
                 self.draft_.tell(f"the sheet `{name}` {said}")
+        for cell, why in self.grid.unread[:_MOST_NAMED]:
+            self.draft_.tell(f"{self.grid.sheet}!{cell} holds {why}, and was not read")
+        if (rest := len(self.grid.unread) - _MOST_NAMED) > 0:
+            self.draft_.tell(f"... and {rest} more such {'cell' if rest == 1 else 'cells'}")
 
     def unknown(self, header: Sequence[str]) -> InputError:
         shown = _listed(header)
@@ -115,11 +167,11 @@ class TableReader:
             f"as --column 'touchpoint={shortened(header[0] or header[-1])}'{sheets}"
         )
 
-    def keys(self, header: Sequence[str]) -> list[str | None]:
+    def keys(self, header: Sequence[str], lanes: Sequence[str]) -> list[str | None]:
         """What each column holds; a key that an earlier column has is a lane of its own."""
         named = {column.casefold(): key for key, column in self.columns.items()}
         for key, column in self.columns.items():
-            if column.casefold() not in (cell.casefold() for cell in header):
+            if column.casefold() not in (cell.casefold() for cell in (*header, *lanes)):
                 raise InputError(f"{self.name} has no column `{shortened(column)}`; it has {_listed(header)}")
             if key not in NAMES:
                 raise InputError(f"--column: there is no `{key}`; known are {', '.join(NAMES)}")
@@ -138,11 +190,12 @@ class TableReader:
     ) -> list[dict[str, Any]]:
         title = "touchpoint" if "touchpoint" in keys else "actions" if "actions" in keys else ""
         phases: list[dict[str, Any]] = []
-        for row in rows:
+        for at, row in enumerate(rows, start=1):
             cells = {key: cell for key, cell in zip(keys, row, strict=True) if key and cell}
-            extra = {
-                name: cell for name, key, cell in zip(header, keys, row, strict=True) if key is None and cell
-            }
+            extra: dict[str, str] = {}
+            for name, key, cell in zip(header, keys, row, strict=True):
+                if key is None and cell:
+                    _join(extra, name or "Lane", cell)
             phase = self.plain(cells.pop("phase", "")) or (phases[-1]["name"] if phases else "")
             if not phases or phases[-1]["name"] != phase:
                 phases.append({"name": phase, "touchpoints": []})
@@ -158,6 +211,7 @@ class TableReader:
                     continue
             step: dict[str, Any] = {"name": self.plain(name)}
             phases[-1]["touchpoints"].append(step)
+            self.draft_.place(step, "", self.grid.place(self.begun + at))
             self.fill(step, cells, extra, of_phase=False)
         return phases
 
@@ -166,25 +220,48 @@ class TableReader:
     def by_columns(
         self, header: Sequence[str], rows: Sequence[Sequence[str]], keys: Sequence[str | None]
     ) -> list[dict[str, Any]]:
-        phases: list[dict[str, Any]] = []
+        groups: list[list[int]] = []
         for at, cell in enumerate(header[1:], start=1):
-            if not cell and not any(row[at] for row in rows):
-                continue
-            phase: dict[str, Any] = {"name": _plain(cell) or f"{len(phases) + 1}", "touchpoints": []}
+            if groups and cell and cell == header[groups[-1][0]]:
+                groups[-1].append(at)  # one cell above several columns
+            elif cell or any(row[at] for row in rows):
+                groups.append([at])
+        phases: list[dict[str, Any]] = []
+        for group in groups:
+            phase: dict[str, Any] = {"name": _plain(header[group[0]]), "touchpoints": []}
             phases.append(phase)
-            cells: dict[str, str] = {}
-            extra: dict[str, str] = {}
-            for row, key in zip(rows, keys, strict=True):
-                if not row[at]:
+            self.draft_.place(phase, "", self.grid.place(self.begun, group[0] + 1))
+            whole: tuple[dict[str, str], dict[str, str]] = ({}, {})
+            for at in group:
+                names, cells, extra = self.column(rows, keys, at)
+                steps = [{"name": text} for text in names]
+                phase["touchpoints"] += steps
+                if len(group) > 1 and len(steps) == 1:
+                    self.fill(steps[0], cells, extra, of_phase=False)
                     continue
-                if key == "touchpoint":
-                    phase["touchpoints"] += [{"name": text} for text in _several(row[at], "/,")]
-                elif key in _OF_PHASES or key in ("experience", "feelings", "goal", "opportunities"):
-                    cells[key] = row[at] if key not in cells else f"{cells[key]}\n{row[at]}"
-                else:
-                    extra[row[0] or "Lane"] = row[at]
-            self.fill(phase, cells, extra, of_phase=True)
+                for held, more in zip(whole, (cells, extra), strict=True):
+                    for key, cell in more.items():
+                        _join(held, key, cell)
+            self.fill(phase, *whole, of_phase=True)
         return phases
+
+    def column(
+        self, rows: Sequence[Sequence[str]], keys: Sequence[str | None], at: int
+    ) -> tuple[list[str], dict[str, str], dict[str, str]]:
+        """The steps in a column, what cxmap knows, and what becomes lanes."""
+        names: list[str] = []
+        cells: dict[str, str] = {}
+        extra: dict[str, str] = {}
+        for row, key in zip(rows, keys, strict=True):
+            if not row[at]:
+                continue
+            if key == "touchpoint":
+                names += _several(row[at], "/,、")
+            elif key in _OF_PHASES or key in ("experience", "feelings", "goal", "opportunities"):
+                _join(cells, key, row[at])
+            else:
+                _join(extra, row[0] or "Lane", row[at])
+        return names, cells, extra
 
     def fill(
         self, place: dict[str, Any], cells: Mapping[str, str], extra: Mapping[str, str], *, of_phase: bool
@@ -259,6 +336,13 @@ class TableReader:
             raise InputError(f"{self.name} has more than {MOST_ITEMS:,} phases and touchpoints")
         if self.scores:
             self.set_scale()
+        if self.lanes.names:
+            names = list(self.lanes.names.values())
+            self.draft_.tell(
+                f"{_listed(names)} became {'lanes' if len(names) > 1 else 'a lane'}; --column says what "
+                "else one "
+                f"holds, as --column 'thoughts={shortened(names[0])}'"
+            )
         for key, known in (("personas", self.personas), ("channels", self.channels), ("lanes", self.lanes)):
             if known.names:
                 data[key] = [{"id": id_, "name": name} for id_, name in known.names.items()]
@@ -267,7 +351,9 @@ class TableReader:
         if named:
             for phase in phases:
                 phase["name"] = phase["name"] or "Journey"
-            data["phases"] = [{key: value for key, value in phase.items() if value != []} for phase in phases]
+                if not phase["touchpoints"]:
+                    del phase["touchpoints"]
+            data["phases"] = phases
         else:
             data["touchpoints"] = [step for phase in phases for step in phase["touchpoints"]]
         if self.opportunities:
@@ -329,6 +415,13 @@ def scale_in(header: Sequence[str]) -> tuple[float, float] | None:
     found = next(filter(None, map(_SCALE.search, header)), None)
     ends = None if found is None else (float(found[1]), float(found[2]))
     return ends if ends is not None and all(map(isfinite, ends)) and ends[0] < ends[1] else None
+
+
+def _join(cells: dict[str, str], key: str, cell: str) -> None:
+    """Put a text with those of the same name, each on a line of its own."""
+    held = cells.get(key, "")
+    if cell not in held.split("\n"):
+        cells[key] = f"{held}\n{cell}" if held else cell
 
 
 def _listed(header: Sequence[str]) -> str:

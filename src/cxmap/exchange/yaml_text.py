@@ -14,7 +14,7 @@ _WIDEST = 100
 
 def yaml_text(data: Mapping[str, Any]) -> str:
     """A map file with these values, in their order. What it says is read back as it was."""
-    return "\n".join(_block(data, 0)) + "\n"
+    return "\n".join(lines_of(data, 0)) + "\n"
 
 
 def _plain(value: Any) -> str | None:
@@ -53,7 +53,7 @@ def _is_list(value: Any) -> bool:
     return isinstance(value, Sequence) and not isinstance(value, str)
 
 
-def _on_one_line(value: Any, room: int) -> str | None:
+def on_one_line(value: Any, room: int) -> str | None:
     """A value on one line, where that is short and shallow enough to be read."""
     plain = _plain(value)
     if plain is not None:
@@ -64,11 +64,16 @@ def _on_one_line(value: Any, room: int) -> str | None:
     return text if len(text) <= room else None
 
 
+def lines_of(value: Mapping[str, Any] | Sequence[Any], indent: int) -> Iterator[str]:
+    """A mapping or a list in a block, so far in."""
+    return _block(value, indent) if isinstance(value, Mapping) else _items(value, indent)
+
+
 def _block(data: Mapping[str, Any], indent: int) -> Iterator[str]:
     pad = " " * indent
     for key, value in data.items():
         head = f"{pad}{scalar(str(key))}:"
-        line = _on_one_line(value, _WIDEST - len(head) - 1)
+        line = on_one_line(value, _WIDEST - len(head) - 1)
         if line is not None:
             yield f"{head} {line}"
         elif isinstance(value, Mapping):
@@ -82,7 +87,7 @@ def _block(data: Mapping[str, Any], indent: int) -> Iterator[str]:
 def _items(values: Sequence[Any], indent: int) -> Iterator[str]:
     pad = " " * indent
     for value in values:
-        line = _on_one_line(value, _WIDEST - indent - 2)
+        line = on_one_line(value, _WIDEST - indent - 2)
         if line is not None:
             yield f"{pad}- {line}"
         elif isinstance(value, Mapping):

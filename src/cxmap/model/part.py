@@ -189,6 +189,12 @@ Many = Annotated[tuple[T, ...], Field(max_length=MOST_ITEMS), BeforeValidator(_o
 """A list, or a single item written without one."""
 
 
+def takes_single(part: type[Part], key: str) -> bool:
+    """Whether a single item of a field may stand without a list."""
+    field = part.model_fields.get(key)
+    return field is not None and any(isinstance(mark, _SingleToo) for mark in field.metadata)
+
+
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 

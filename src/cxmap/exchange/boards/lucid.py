@@ -59,7 +59,6 @@ class _Reader(TableReader):
         header, *rows = grid.rows
         exact = header[-1] == _SIGNED
         super().__init__(grid, name, {}, scale or (scale_in(header) if exact else None), exact=exact)
-        self.header = header
         self.all = [dict(zip(header, row, strict=True)) for row in rows]
         self.wanted = page
         self.own_columns = [
