@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         render_pages,
         unmatched,
     )
+    from cxmap.api.editing import Edited, Lead, is_map_text
     from cxmap.api.exchanging import OFFICE, export_format, export_formats, export_map, import_map
     from cxmap.api.fixing import Mended, mended
     from cxmap.api.judging import (
@@ -60,7 +61,7 @@ if TYPE_CHECKING:
         stem,
         validate,
     )
-    from cxmap.api.reference import rules, schema
+    from cxmap.api.reference import rule_file, rule_page, rules, schema
     from cxmap.api.settings import (
         AsOf,
         Scoring,
@@ -74,12 +75,20 @@ if TYPE_CHECKING:
     from cxmap.api.versions import MOST_LISTED, MOST_VERSIONS, Earlier, History, history, revision_of
 
     # what goes in and out, for annotations
+    from cxmap.editing.draft import Draft as Draft
+    from cxmap.editing.draft import Edit as Edit
+    from cxmap.editing.outline import Item as Item
+    from cxmap.editing.proposing import Proposal as Proposal
+    from cxmap.editing.renaming import Refusal as Refusal
+    from cxmap.editing.renaming import Renaming as Renaming
     from cxmap.model import Map as Map
     from cxmap.scoring import Crosshair as Crosshair
     from cxmap.scoring import Importance as Importance
     from cxmap.scoring import Scorecard as Scorecard
     from cxmap.scoring.course import Course as Course
+    from cxmap.source import Diagnostic as Diagnostic
     from cxmap.source import Search
+    from cxmap.source import Span as Span
     from cxmap.starting import BUSINESSES, Answers, best_kind, project_files, starting_words
     from cxmap.starting import Fit as Fit
     from cxmap.starting import StartingWords as StartingWords
@@ -136,6 +145,11 @@ _HOMES = {
         "render_pages",
         "unmatched",
     ),
+    "cxmap.api.editing": (
+        "Edited",
+        "Lead",
+        "is_map_text",
+    ),
     "cxmap.api.exchanging": (
         "OFFICE",
         "export_format",
@@ -188,6 +202,8 @@ _HOMES = {
         "validate",
     ),
     "cxmap.api.reference": (
+        "rule_file",
+        "rule_page",
         "rules",
         "schema",
     ),
@@ -245,8 +261,10 @@ __all__ = [
     "Drawing",
     "Drawn",
     "Earlier",
+    "Edited",
     "Format",
     "History",
+    "Lead",
     "Mended",
     "Opened",
     "Options",
@@ -286,6 +304,7 @@ __all__ = [
     "history",
     "import_map",
     "insist_on_limit",
+    "is_map_text",
     "known_pages",
     "leaves",
     "load",
@@ -306,6 +325,8 @@ __all__ = [
     "render",
     "render_pages",
     "revision_of",
+    "rule_file",
+    "rule_page",
     "rules",
     "scale_from",
     "schema",

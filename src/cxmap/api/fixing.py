@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cxmap.api.reading import Checked, examine, opened
 from cxmap.api.surroundings import Surroundings
 from cxmap.errors import CxmapError
-from cxmap.source import Diagnostic, document_of, read_bytes
+from cxmap.source import Diagnostic, Document, document_of, read_bytes
 
 if TYPE_CHECKING:
     from cxmap.ages import Ages
@@ -62,15 +62,30 @@ def mended(name: str, *, advice: Ages, keeps: Callable[[Checked], Checked]) -> M
     """
     if name == "-":
         raise CxmapError("standard input cannot be mended; give the file")
-    from cxmap.source.splicing import spliced
-
     raw = read_bytes(os.fspath(name))
     document = document_of(raw, name)
     start = _MARK if raw.startswith(_MARK.encode()) else ""
     before = start + document.text
-    cured: list[Diagnostic] = []
     if before.encode("utf-8", "surrogatepass") != raw or examine(document)[0] is None:
         return Mended(name, raw.decode("utf-8", "replace"), raw.decode("utf-8", "replace"), ())
+    after, cured = _cured(document, advice=advice, keeps=keeps)
+    return Mended(name, before, start + after.text, tuple(cured))
+
+
+def cured_text(text: str, name: str, *, advice: Ages, keeps: Callable[[Checked], Checked]) -> str:
+    """The text of a map with every cure that can be put in; as it is where the map has errors."""
+    document = document_of(text.encode("utf-8", "surrogatepass"), name)
+    if document.text != text or examine(document)[0] is None:
+        return text
+    return _cured(document, advice=advice, keeps=keeps)[0].text
+
+
+def _cured(
+    document: Document, *, advice: Ages, keeps: Callable[[Checked], Checked]
+) -> tuple[Document, list[Diagnostic]]:
+    from cxmap.source.splicing import spliced
+
+    name, cured = document.name, list[Diagnostic]()
     for _ in range(MOST_ROUNDS):
         state = opened(name, document.text.encode(), Surroundings(name), links=True, advice=advice)
         curable = [problem for problem in keeps(state.checked).diagnostics if problem.fixes]
@@ -80,4 +95,4 @@ def mended(name: str, *, advice: Ages, keeps: Callable[[Checked], Checked]) -> M
             break
         cured += [problem for problem in curable if set(problem.fixes) <= set(new.done)]
         document = after
-    return Mended(name, before, start + document.text, tuple(cured))
+    return document, cured
