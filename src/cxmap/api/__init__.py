@@ -79,7 +79,7 @@ if TYPE_CHECKING:
     from cxmap.editing.draft import Edit as Edit
     from cxmap.editing.outline import Item as Item
     from cxmap.editing.proposing import Proposal as Proposal
-    from cxmap.editing.renaming import Refusal as Refusal
+    from cxmap.editing.renaming import Refusal
     from cxmap.editing.renaming import Renaming as Renaming
     from cxmap.model import Map as Map
     from cxmap.scoring import Crosshair as Crosshair
@@ -230,6 +230,7 @@ _HOMES = {
         "history",
         "revision_of",
     ),
+    "cxmap.editing.renaming": ("Refusal",),
     "cxmap.source": ("Search",),
     "cxmap.starting": (
         "BUSINESSES",
@@ -271,6 +272,7 @@ __all__ = [
     "Order",
     "Portraits",
     "Projects",
+    "Refusal",
     "Scoring",
     "Search",
     "StrPath",

@@ -1,4 +1,4 @@
-"""A map while it is written: what an editor shows of its text, which need not be on disk, nor be a map yet."""
+"""A map while it is written: what an editor shows of its text, which need not be on disk or a map yet."""
 
 from __future__ import annotations
 
@@ -90,19 +90,16 @@ class Edited:
 
     @cached_property
     def figures(self) -> Figures | None:
-        """The gaps of the map; nothing while it is no sound one."""
+        """The gaps of the map; nothing while it, or the settings that it is judged by, are of no use."""
         map_ = self.verdict.map
-        if map_ is None:
+        if map_ is None or self.verdict.complaint:
             return None
         from cxmap.api.judging import gaps
         from cxmap.api.settings import configuration_for, scoring_of
         from cxmap.editing.figures import Figures
         from cxmap.locale import words_for
 
-        try:
-            settings = scoring_of(configuration_for(self.path))
-        except CxmapError:  # which `verdict` complains of
-            settings = {}
+        settings = scoring_of(configuration_for(self.path))
         return Figures(map_, gaps(map_, **settings), words_for(map_.language))
 
     def hints(self) -> list[Hint]:

@@ -60,7 +60,9 @@ def thing_card(thing: Thing, draft: Draft) -> str:
         value = value[step]
     if isinstance(value, dict):
         told = ((key, value.get(key)) for key in _TOLD)
-        lines += [f"{key}: {safe(said)}" for key, said in told if isinstance(said, str) and said != thing.name]
+        lines += [
+            f"{key}: {safe(said)}" for key, said in told if isinstance(said, str) and said != thing.name
+        ]
     if not thing.given:
         lines.append(f"The id is made from the {SECTIONS[thing.section]}.")
     return "\n\n".join(lines)
@@ -103,10 +105,9 @@ def scale_of(draft: Draft) -> tuple[float, float] | None:
     scale = (draft.document.data or {}).get("scale")
     if not isinstance(scale, dict):
         return -2.0, 2.0
-    low, high = scale.get("min"), scale.get("max")
-    if any(isinstance(end, bool) or not isinstance(end, int | float) for end in (low, high)):
-        return None
-    return float(low), float(high)
+    ends = scale.get("min"), scale.get("max")
+    low, high = (None if isinstance(end, bool) or not isinstance(end, int | float) else end for end in ends)
+    return None if low is None or high is None else (float(low), float(high))
 
 
 def _scale(draft: Draft) -> str:
@@ -115,4 +116,5 @@ def _scale(draft: Draft) -> str:
         return "On the map's scale."
     scale = (draft.document.data or {}).get("scale")
     lower = isinstance(scale, dict) and scale.get("direction") == "lower-is-better"
-    return f"On the map's scale, from {ends[0]:.15g} to {ends[1]:.15g}{', where lower is better' if lower else ''}."
+    better = ", where lower is better" if lower else ""
+    return f"On the map's scale, from {ends[0]:.15g} to {ends[1]:.15g}{better}."

@@ -28,7 +28,12 @@ def cures(draft: Draft, problem: Diagnostic) -> list[Cure]:
     """What can be done about a finding, the best first. Nothing for a text that cannot be read."""
     if not draft.is_whole:
         return []
-    return [*_certain(draft, problem), *_meant(draft, problem), *_added(draft, problem), *_silenced(draft, problem)]
+    return [
+        *_certain(draft, problem),
+        *_meant(draft, problem),
+        *_added(draft, problem),
+        *_silenced(draft, problem),
+    ]
 
 
 def _certain(draft: Draft, problem: Diagnostic) -> Iterator[Cure]:
@@ -56,7 +61,11 @@ def _added(draft: Draft, problem: Diagnostic) -> Iterator[Cure]:
         return
     real = draft.document.resolve(problem.route)[0]
     use = next(
-        (use for use in draft.ids.uses if draft.document.resolve(use.route)[0] == real and not draft.ids.meant(use)),
+        (
+            use
+            for use in draft.ids.uses
+            if draft.document.resolve(use.route)[0] == real and not draft.ids.meant(use)
+        ),
         None,
     )
     section = use.sections[0] if use is not None else ""

@@ -59,7 +59,9 @@ class Draft:
     def span(self, edit: Edit) -> Span:
         """The place of an edit."""
         lines = [bisect_right(self._starts, at) for at in (edit.start, edit.end)]
-        first, last = (at - self._starts[line - 1] + 1 for at, line in zip((edit.start, edit.end), lines, strict=True))
+        first, last = (
+            at - self._starts[line - 1] + 1 for at, line in zip((edit.start, edit.end), lines, strict=True)
+        )
         return Span(lines[0], first, lines[1], last)
 
 

@@ -14,7 +14,7 @@ from cxmap.view.gaps.rows import GapRow, GapTable
 
 
 class Hint(NamedTuple):
-    """A remark behind a name: where it stands (line and column from 0), and more of it to be shown on demand."""
+    """A remark behind a name: where it stands (line and column from 0), and more of it on demand."""
 
     line: int
     column: int
@@ -70,7 +70,9 @@ class Figures:
             gap = "" if row.gap is None else f"{self.words.gap} {numbers.difference(row.gap)} · "
             rank = "" if row.rank is None else f" · #{row.rank}"
             hints.append(
-                Hint(span.end_line - 1, span.end_column - 1, f"{gap}{self._told(row)}{rank}", self.card(route))
+                Hint(
+                    span.end_line - 1, span.end_column - 1, f"{gap}{self._told(row)}{rank}", self.card(route)
+                )
             )
         return sorted(hints)
 

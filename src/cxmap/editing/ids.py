@@ -1,4 +1,4 @@
-"""The things of a map that have ids, and every place that refers to one; of texts that are no sound map, too."""
+"""The things of a map that have ids, and every place that refers to one; of unsound texts, too."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from cxmap.editing.places import Spot
-from cxmap.editing.shapes import Shape, plain, shape_at
+from cxmap.editing.shapes import plain, shape_at
 from cxmap.model.identity import id_from
 from cxmap.source import Document, Route
 
@@ -204,4 +204,3 @@ def _uses(value: Any, route: Route, depth: int) -> Iterator[Use]:
     elif isinstance(value, list):
         for at, inner in enumerate(value):
             yield from _uses(inner, (*route, at), depth + 1)
-

@@ -9,16 +9,14 @@ from cxmap.editing.places import places_of
 from cxmap.editing.shapes import plain, shape_at
 from cxmap.source import Route, Span
 
-FILES: frozenset[Route] = frozenset(
+FILES = frozenset(
     {
         ("of",),
-        ("personas", 0, "portrait"),
-        *((what, 0, "files", *more) for what in ("data", "events", "comments") for more in ((), (0,))),
-        *((what, "files", *more) for what in ("data", "events", "comments") for more in ((), (0,))),
-        *((what, 0, "files", 0, "file") for what in ("data", "events", "comments")),
+        ("personas", "portrait"),
+        *((what, "files", *more) for what in ("data", "events", "comments") for more in ((), ("file",))),
     }
 )
-"""Places that hold the name of a file, with all list items alike."""
+"""Places that hold the name of a file, by their keys: lists may be left out."""
 
 
 class Way(NamedTuple):
@@ -35,7 +33,7 @@ def ways(draft: Draft) -> list[Way]:
         if place.inside is not None:
             continue
         shape = shape_at(plain(route))
-        if shape is None or not (plain(route) in FILES or (shape.leads and shape.texts)):
+        if shape is None or not (_keys(route) in FILES or (shape.leads and shape.texts)):
             continue
         value: Any = draft.document.data
         for step in route:
@@ -43,3 +41,7 @@ def ways(draft: Draft) -> list[Way]:
         if isinstance(value, str) and value.strip():
             found.append(Way(value.strip(), place.span))
     return sorted(found, key=lambda way: way.span)
+
+
+def _keys(route: Route) -> tuple[str, ...]:
+    return tuple(step for step in route if isinstance(step, str))

@@ -9,8 +9,9 @@ from typing import Any, Literal
 
 from cxmap.editing.cards import key_card, scale_of, thing_card, word_card
 from cxmap.editing.draft import Draft
+from cxmap.editing.nodes import Caret
 from cxmap.editing.shapes import Shape, plain, shape_at
-from cxmap.editing.sketch import Caret, caret_at
+from cxmap.editing.sketch import caret_at
 from cxmap.editing.snippets import SNIPPETS, WHOLE, Snippet
 from cxmap.source import Route
 from cxmap.source.scalars import resolve
@@ -137,7 +138,9 @@ def _values(draft: Draft, caret: Caret, shape: Shape, *, before: str = "") -> It
     for word, meaning in shape.words.items():
         if word not in listed:
             text = word if shape.numbers else _written(word, caret)
-            yield _proposal("word", word, before + text, caret, detail=meaning, about=word_card(word, meaning))
+            yield _proposal(
+                "word", word, before + text, caret, detail=meaning, about=word_card(word, meaning)
+            )
     if caret.quote:
         return
     if shape.truth:
@@ -181,9 +184,7 @@ def _listed(draft: Draft, route: Route) -> frozenset[Any]:
             return frozenset()
     if not isinstance(value, list):
         return frozenset()
-    return frozenset(
-        item for at, item in enumerate(value) if isinstance(item, str) and at != route[-1]
-    )
+    return frozenset(item for at, item in enumerate(value) if isinstance(item, str) and at != route[-1])
 
 
 def _written(word: str, caret: Caret) -> str:
@@ -209,13 +210,18 @@ def _snippet(snippet: Snippet, caret: Caret, *, dash: bool) -> Proposal:
     first, *rest = snippet.lines
     indent = "  " if dash or caret.behind_dash else ""
     text = "\n".join([f"- {first}" if dash else first, *(indent + line for line in rest)])
-    return Proposal(
-        "snippet", snippet.label, text, caret.start, caret.end, True, "", snippet.description
-    )
+    return Proposal("snippet", snippet.label, text, caret.start, caret.end, True, "", snippet.description)
 
 
 def _proposal(
-    what: What, label: str, text: str, caret: Caret, *, detail: str = "", about: str = "", is_snippet: bool = False
+    what: What,
+    label: str,
+    text: str,
+    caret: Caret,
+    *,
+    detail: str = "",
+    about: str = "",
+    is_snippet: bool = False,
 ) -> Proposal:
     if is_snippet and caret.behind_dash:  # a line of a list begins two columns before its keys
         text = text.replace("\n", "\n  ")

@@ -120,9 +120,7 @@ def _says_the_same(draft: Draft, edits: list[Edit], thing: Thing, new: str) -> b
     return things == list(after.ids.things) and meant == [_target(after, use) for use in after.ids.uses]
 
 
-def _target(
-    draft: Draft, use: Use, thing: Thing | None = None, new: str = ""
-) -> tuple[str, str] | None:
+def _target(draft: Draft, use: Use, thing: Thing | None = None, new: str = "") -> tuple[str, str] | None:
     """What a reference leads to."""
     meant = draft.ids.meant(use)
     if meant is None:

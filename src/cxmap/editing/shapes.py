@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from cxmap.model.part import EXTENSION, MARK
@@ -32,7 +32,7 @@ class Shape:
 
     @property
     def keys(self) -> dict[str, Shape]:
-        """The keys that a mapping may have here, those first that it must have, with what stands behind each."""
+        """The keys that a mapping may have here, the needed ones first, with what stands behind each."""
         keys: dict[str, Shape] = {}
         for form in self.objects:
             for name in form.get("properties", {}):
@@ -130,7 +130,7 @@ def _value_of(form: Schema, key: str) -> Schema | None:
     return more if isinstance(more, dict) else None
 
 
-def _sections(forms: Any) -> tuple[str, ...]:
+def _sections(forms: Iterable[Schema]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for form in forms for name in form.get(MARK, {}).get("refers", ())))
 
 
@@ -139,7 +139,7 @@ def _forms(node: Schema) -> Iterator[Schema]:
     if "$ref" in node:
         yield from _forms(_definition(node["$ref"]))
     elif "anyOf" in node or "allOf" in node:
-        for inner in node.get("anyOf", node.get("allOf", ())):
+        for inner in (*node.get("anyOf", ()), *node.get("allOf", ())):
             yield from _forms(inner)
     else:
         yield node
@@ -162,11 +162,11 @@ def _definition(reference: str) -> Schema:
     return cast(Schema, _schema()["definitions"][reference.rpartition("/")[2]])
 
 
-@cache
+@lru_cache(4_096)  # of keys that people make up there is no end
 def shape_at(route: Route) -> Shape | None:
     """What may stand at a route of a map; nothing where the format has no such place.
 
-    The numbers of list items in it do not matter, and where a short form leaves a list out, neither does that.
+    The numbers of list items in it do not matter, nor does a list that a short form leaves out.
     """
     if not route:
         schema = _schema()

@@ -61,7 +61,9 @@ def diagnostic(
     )
 
 
-def completion(proposal: Proposal, at: int, line: int, ruler: Ruler, *, snippets: bool) -> types.CompletionItem:
+def completion(
+    proposal: Proposal, at: int, line: int, ruler: Ruler, *, snippets: bool
+) -> types.CompletionItem:
     """A proposal; `at` is its place in the list."""
     is_snippet = proposal.is_snippet and snippets
     text = proposal.text if is_snippet or not proposal.is_snippet else filled(proposal.text)

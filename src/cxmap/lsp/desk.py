@@ -1,8 +1,8 @@
 """The texts that are open in an editor, each with the work that is done for it.
 
 Texts come from the editor alone, whole, and the disk's version of an open map is never looked at. A text is
-checked when nobody has typed for a moment, in a thread of its own, so that whoever asks something meanwhile is
-answered; a text that was typed over is forgotten with all that was being found out about it.
+checked when nobody has typed for a moment, in a thread of its own, so that whoever asks something meanwhile
+is answered; a text that was typed over is forgotten with all that was being found out about it.
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ class Open:
 class Desk:
     """All open texts. `judged` is told of each that was checked, as long as it is the newest."""
 
-    def __init__(self, judged: Callable[[Open], Awaitable[None]], failed: Callable[[Exception], None]) -> None:
+    def __init__(
+        self, judged: Callable[[Open], Awaitable[None]], failed: Callable[[Exception], None]
+    ) -> None:
         self.folders = Folders()
         self.pause = PAUSE
         self.encoding = "utf-16"
@@ -50,7 +52,9 @@ class Desk:
         self._checks = ThreadPoolExecutor(1, "checks")
         self._answers = ThreadPoolExecutor(1, "answers")
 
-    def put(self, uri: str, version: int | None, language: str, text: str, *, pause: float | None = None) -> None:
+    def put(
+        self, uri: str, version: int | None, language: str, text: str, *, pause: float | None = None
+    ) -> None:
         """Take a new state of a text, and have it checked after a while."""
         before = self._texts.get(uri)
         if before is not None and before.judging is not None:

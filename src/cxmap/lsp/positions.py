@@ -54,7 +54,8 @@ class Ruler:
     def range(self, span: Span) -> types.Range:
         """A place, whose lines and columns count from 1, for the editor."""
         return types.Range(
-            self.position(span.line - 1, span.column - 1), self.position(span.end_line - 1, span.end_column - 1)
+            self.position(span.line - 1, span.column - 1),
+            self.position(span.end_line - 1, span.end_column - 1),
         )
 
     def first_line(self, span: Span) -> types.Range:

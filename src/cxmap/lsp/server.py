@@ -10,7 +10,8 @@ import contextlib
 import logging
 import os
 import sys
-from typing import TYPE_CHECKING, Any, BinaryIO
+from pathlib import Path
+from typing import Any
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
@@ -19,9 +20,6 @@ from pygls.lsp.server import LanguageServer
 from cxmap import __version__, api
 from cxmap.lsp import answers
 from cxmap.lsp.desk import Desk, Open
-
-if TYPE_CHECKING:
-    from cxmap.api import Refusal
 
 REQUEST_FAILED = -32803
 """What the protocol has for a request that is understood and cannot be met."""
@@ -100,7 +98,9 @@ class CxmapServer(LanguageServer):
         )
         complaint = state.edited.verdict.complaint if state.is_map else ""
         if complaint and complaint != self._complaint:
-            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"cxmap: {complaint}"))
+            self.window_show_message(
+                types.ShowMessageParams(types.MessageType.Warning, f"cxmap: {complaint}")
+            )
         self._complaint = complaint
         if self._can("workspace", "inlay_hint", "refresh_support"):
             self.workspace_inlay_hint_refresh(None)
@@ -140,12 +140,8 @@ class CxmapServer(LanguageServer):
         return types.WorkspaceEdit(changes={state.uri: made})
 
 
-def _refused(refusal: Refusal) -> JsonRpcException:
+def _refused(refusal: api.Refusal) -> JsonRpcException:
     return JsonRpcException(refusal.why[:1].upper() + refusal.why[1:], REQUEST_FAILED)
-
-
-def _is_refusal(answer: Any) -> bool:
-    return hasattr(answer, "why")
 
 
 def make_server() -> CxmapServer:
@@ -291,7 +287,7 @@ def _add_ids(server: CxmapServer) -> None:
         if state is None:
             return None
         found = await server.desk.ask(lambda: state.edited.renamable(*state.ruler.point(params.position)))
-        if _is_refusal(found):
+        if isinstance(found, api.Refusal):
             raise _refused(found)
         return types.PrepareRenamePlaceholder(state.ruler.first_line(found.span), found.thing.id)
 
@@ -302,7 +298,7 @@ def _add_ids(server: CxmapServer) -> None:
             return None
         point = state.ruler.point(params.position)
         edits = await server.desk.ask(lambda: state.edited.renamed(*point, params.new_name))
-        if _is_refusal(edits):
+        if isinstance(edits, api.Refusal):
             raise _refused(edits)
         return server.changed(state, edits)
 
@@ -330,8 +326,6 @@ def _add_outline(server: CxmapServer) -> None:
         state = server.text(params.text_document)
         if state is None:
             return None
-        from pathlib import Path
-
         return [
             types.DocumentLink(
                 state.ruler.range(lead.span), target=Path(lead.to).as_uri() if lead.is_file else lead.to
@@ -375,7 +369,9 @@ def _quick_fixes(server: CxmapServer, state: Open, first: int, last: int) -> lis
     for problem in state.edited.verdict.problems:
         if problem.span is None or not first <= problem.span.line - 1 <= last:
             continue
-        shown = answers.diagnostic(problem, state.ruler, state.uri, page=server.page(problem.code), related=False)
+        shown = answers.diagnostic(
+            problem, state.ruler, state.uri, page=server.page(problem.code), related=False
+        )
         found += [
             types.CodeAction(
                 cure.title,

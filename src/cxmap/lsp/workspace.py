@@ -1,4 +1,4 @@
-"""Which files an editor's names stand for, and which of them may be looked at: those inside of its folders."""
+"""Which files an editor's names stand for, and which of them may be looked at: those in its folders."""
 
 from __future__ import annotations
 

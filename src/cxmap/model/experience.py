@@ -67,7 +67,12 @@ class Claim(Part):
         }
         own.clear()
         own.update(
-            anyOf=[{"type": "number", MARK: Scored().in_schema()}, {"type": "null"}, {**listed, "minItems": 1}, raters],
+            anyOf=[
+                {"type": "number", MARK: Scored().in_schema()},
+                {"type": "null"},
+                {**listed, "minItems": 1},
+                raters,
+            ],
             description=description,
         )
         return reference

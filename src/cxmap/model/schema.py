@@ -79,7 +79,9 @@ def _tidy(node: Any, *, marks: bool) -> Any:
             continue
         elif key in ("examples", "default", "enum", "const", "enumDescriptions", "defaultSnippets"):
             result[key] = value
-        elif (tidy := _tidy(value, marks=marks)) != {} or value == {}:  # nothing but a mark is left out with it
+        elif (
+            tidy := _tidy(value, marks=marks)
+        ) != {} or value == {}:  # nothing but a mark is left out with it
             result[key] = tidy
     if isinstance(result.get("description"), str) and "`" in result["description"]:
         result["markdownDescription"] = result["description"]
@@ -101,5 +103,7 @@ def json_schema(*, marks: bool = False) -> dict[str, Any]:
         "$schema": DRAFT,
         "title": "cxmap map, format 1",
         **tidy,
-        "definitions": {name: _tidy(definition, marks=marks) for name, definition in sorted(definitions.items())},
+        "definitions": {
+            name: _tidy(definition, marks=marks) for name, definition in sorted(definitions.items())
+        },
     }
