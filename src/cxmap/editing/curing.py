@@ -9,6 +9,7 @@ from cxmap.editing.draft import Draft, Edit, applied, difference
 from cxmap.editing.renaming import word
 from cxmap.source import Diagnostic, parse
 from cxmap.source.comments import ignores
+from cxmap.source.document import LINE_BREAK
 from cxmap.source.splicing import spliced
 
 _LISTS = ("markets", "segments", "personas", "sources", "channels", "curves", "lanes")
@@ -99,8 +100,8 @@ def _into_list(draft: Draft, section: str, entry: str) -> Edit | None:
         if before.strip() != "-":
             return None
         end = len(draft.text[:end].rstrip())
-        rest = draft.text.find("\n", end)
-        end = len(draft.text) if rest < 0 else rest
+        rest = LINE_BREAK.search(draft.text, end)
+        end = len(draft.text) if rest is None else rest.start()
         return Edit(end, end, f"\n{before}{entry}")
     first = min(
         (

@@ -82,7 +82,10 @@ def applied(text: str, edits: list[Edit]) -> str:
 
 
 def difference(before: str, after: str) -> Edit | None:
-    """The smallest single edit that makes one text of another; nothing where they are the same."""
+    """The smallest single edit that makes one text of another; nothing where they are the same.
+
+    It does not begin or end inside of a line break of two signs, which is no place to an editor.
+    """
     if before == after:
         return None
     shortest = min(len(before), len(after))
@@ -92,4 +95,8 @@ def difference(before: str, after: str) -> Edit | None:
     same = 0
     while same < shortest - start and before[-1 - same] == after[-1 - same]:
         same += 1
+    if before[:start].endswith("\r"):
+        start -= 1
+    if same and before[-same] == "\n" and "\r" in (before[-same - 1 : -same], after[-same - 1 : -same]):
+        same -= 1
     return Edit(start, len(before) - same, after[start : len(after) - same])

@@ -66,6 +66,8 @@ class Sketch(Brackets):
             self._line()
             if self._number == before:
                 self._number += 1
+        while len(self.stack) > 1:
+            self._close()
 
     def _line(self) -> None:
         """One line of a block, and those that a text, a quote or a bracket on it takes with it."""
@@ -80,7 +82,7 @@ class Sketch(Brackets):
             self.stack[-1].column > column
             or (self.stack[-1].column == column and self.stack[-1].node.kind == "list" and not is_dash)
         ):
-            block = self.stack.pop()
+            block = self._close()
             if block.column == column:
                 self._list_here = block
         behind_dash = False
@@ -132,10 +134,16 @@ class Sketch(Brackets):
         return True
 
     def _grow(self, end: Point) -> None:
-        """Let all open blocks reach as far as what stands in them."""
-        for block in self.stack:
-            if block.node.end.index < end.index or block.node is not self.root:
-                block.node.end = max(block.node.end, end)
+        """Let the innermost open block reach as far as what stands in it."""
+        node = self.stack[-1].node
+        if node.end.index < end.index:
+            node.end = end
+
+    def _close(self) -> _Open:
+        """End the innermost block; the one around it reaches at least as far."""
+        block = self.stack.pop()
+        self._grow(block.node.end)
+        return block
 
     def _mapping(self, column: int) -> _Open:
         """The mapping that a key in a column belongs to."""

@@ -35,6 +35,7 @@ _SORTS = {
     "touchpoint": types.SymbolKind.Event,
     "thing": types.SymbolKind.Object,
 }
+_LINE_FEED = re.compile(r"(?<!\r)\n")
 _FILLED = re.compile(r"\$\{\d+:([^}]*)\}|\$\{\d+\|([^,|]*)[^}]*\}|\$\d+")
 
 
@@ -88,8 +89,14 @@ def filled(snippet: str) -> str:
 
 
 def text_edits(edits: Iterable[Edit], draft: Draft, ruler: Ruler) -> list[types.TextEdit]:
-    """Edits of the text."""
-    return [types.TextEdit(ruler.range(draft.span(edit)), edit.text) for edit in edits]
+    """Edits of the text, whose lines end as those of the text do."""
+    windows = "\r\n" in draft.text
+    return [
+        types.TextEdit(
+            ruler.range(draft.span(edit)), _LINE_FEED.sub("\r\n", edit.text) if windows else edit.text
+        )
+        for edit in edits
+    ]
 
 
 def symbol(item: Item, ruler: Ruler) -> types.DocumentSymbol:

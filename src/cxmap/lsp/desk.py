@@ -20,6 +20,8 @@ from cxmap.lsp.workspace import Folders
 Result = TypeVar("Result")
 PAUSE = 0.2
 """Seconds without typing after which a text is checked."""
+LARGEST = 1_000_000
+"""Signs of a text, about 20,000 lines. One that has more is checked, and nothing else is said of it."""
 LANGUAGE = "cxmap"
 """What an editor may call the language of maps."""
 
@@ -69,9 +71,13 @@ class Desk:
             state.judging = asyncio.ensure_future(self._judge(state, self.pause if pause is None else pause))
 
     def text(self, uri: str) -> Open | None:
-        """The newest state of a text; nothing where it is not open, or no map."""
+        """The newest state of an open text that is answered for; nothing for what is no map, or too large."""
         state = self._texts.get(uri)
-        return state if state is not None and state.is_map else None
+        return state if state is not None and state.is_map and len(state.edited.text) <= LARGEST else None
+
+    def is_newest(self, state: Open) -> bool:
+        """Whether a state of a text was neither typed over nor closed."""
+        return self._texts.get(state.uri) is state
 
     def language(self, uri: str) -> str:
         """What the editor calls the language of an open text."""
@@ -110,7 +116,7 @@ class Desk:
         """Wait until a text is checked; False where it was typed over meanwhile."""
         if state.judging is not None and not state.judging.done():
             await asyncio.wait([state.judging])
-        return self._texts.get(state.uri) is state and state.edited.is_judged
+        return self.is_newest(state) and state.edited.is_judged
 
     def shut(self) -> None:
         """Let go of everything."""

@@ -48,8 +48,12 @@ class Ruler:
         line = self.lines[position.line]
         if line.isascii():
             return position.line, min(position.character, len(line))
-        raw = line.encode(self._codec, "surrogatepass")[: position.character * self._bytes]
-        return position.line, len(raw.decode(self._codec, "ignore"))
+        units = 0
+        for column, sign in enumerate(line):
+            units += self._units(sign)
+            if units > position.character:
+                return position.line, column
+        return position.line, len(line)
 
     def range(self, span: Span) -> types.Range:
         """A place, whose lines and columns count from 1, for the editor."""

@@ -14,15 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from cxmap import __version__, api
 from cxmap.lsp import answers
 from cxmap.lsp.desk import Desk, Open
+from cxmap.lsp.protocol import OneLine, Protocol, Refused, is_worth_telling
 
-REQUEST_FAILED = -32803
-"""What the protocol has for a request that is understood and cannot be met."""
 TRIGGERS = [" ", ":", "-", "[", "{", ",", '"', "'"]
 WATCHED = ("**/cxmap.toml", "**/pyproject.toml", "**/*.measured.yaml", "**/*.cxmap.yaml", "**/*.cxmap.yml")
 """Files beside a map that have a say in what is found in it."""
@@ -35,7 +33,7 @@ class CxmapServer(LanguageServer):
 
     def __init__(self) -> None:
         # whole texts: a map is small, and nothing can then go wrong in putting pieces together
-        super().__init__("cxmap", __version__, types.TextDocumentSyncKind.Full)
+        super().__init__("cxmap", __version__, types.TextDocumentSyncKind.Full, protocol_cls=Protocol)
         self.desk = Desk(self.publish, self.report)
         self.rule_pages = ""
         self.was_shut_down = False
@@ -91,7 +89,7 @@ class CxmapServer(LanguageServer):
     async def publish(self, state: Open) -> None:
         """Show the findings of a text."""
         shown = await self.desk.ask(lambda: self._diagnostics(state)) if state.is_map else []
-        if self.desk.text(state.uri) not in (state, None):
+        if not self.desk.is_newest(state):
             return
         self.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(state.uri, shown, state.version)
@@ -125,6 +123,11 @@ class CxmapServer(LanguageServer):
         logging.getLogger(__name__).error(said, exc_info=error)
         self.window_log_message(types.LogMessageParams(types.MessageType.Error, said))
 
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Put a message of the editor that could not be read into the log: no person can mend it."""
+        del source
+        self.window_log_message(types.LogMessageParams(types.MessageType.Warning, f"cxmap: {error}"))
+
     # answers
 
     def text(self, document: types.TextDocumentIdentifier) -> Open | None:
@@ -138,10 +141,6 @@ class CxmapServer(LanguageServer):
             document = types.OptionalVersionedTextDocumentIdentifier(state.uri, state.version)
             return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, list(made))])
         return types.WorkspaceEdit(changes={state.uri: made})
-
-
-def _refused(refusal: api.Refusal) -> JsonRpcException:
-    return JsonRpcException(refusal.why[:1].upper() + refusal.why[1:], REQUEST_FAILED)
 
 
 def make_server() -> CxmapServer:
@@ -288,7 +287,7 @@ def _add_ids(server: CxmapServer) -> None:
             return None
         found = await server.desk.ask(lambda: state.edited.renamable(*state.ruler.point(params.position)))
         if isinstance(found, api.Refusal):
-            raise _refused(found)
+            raise Refused(found.why)
         return types.PrepareRenamePlaceholder(state.ruler.first_line(found.span), found.thing.id)
 
     @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
@@ -299,7 +298,7 @@ def _add_ids(server: CxmapServer) -> None:
         point = state.ruler.point(params.position)
         edits = await server.desk.ask(lambda: state.edited.renamed(*point, params.new_name))
         if isinstance(edits, api.Refusal):
-            raise _refused(edits)
+            raise Refused(edits.why)
         return server.changed(state, edits)
 
 
@@ -387,7 +386,10 @@ def _quick_fixes(server: CxmapServer, state: Open, first: int, last: int) -> lis
 
 def run() -> int:
     """Serve standard input and output: the exit code, 1 where the editor went away without a word."""
-    logging.basicConfig(stream=sys.stderr, level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
+    log = logging.StreamHandler(sys.stderr)
+    log.setFormatter(OneLine())
+    log.addFilter(is_worth_telling)
+    logging.basicConfig(level=logging.ERROR, handlers=[log])
     server = make_server()
     with _alone_on_output() as output:
         server.start_io(sys.stdin.buffer, output)
