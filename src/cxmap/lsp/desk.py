@@ -20,6 +20,8 @@ from cxmap.lsp.workspace import Folders
 Result = TypeVar("Result")
 PAUSE = 0.2
 """Seconds without typing after which a text is checked."""
+LONGEST_PAUSE = 5_000
+"""Milliseconds that an editor can make of it."""
 LARGEST = 1_000_000
 """Signs of a text, about 20,000 lines. One that has more is checked, and nothing else is said of it."""
 LANGUAGE = "cxmap"

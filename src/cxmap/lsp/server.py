@@ -18,14 +18,13 @@ from pygls.lsp.server import LanguageServer
 
 from cxmap import __version__, api
 from cxmap.lsp import answers
-from cxmap.lsp.desk import Desk, Open
+from cxmap.lsp.desk import LONGEST_PAUSE, Desk, Open
 from cxmap.lsp.protocol import OneLine, Protocol, Refused, is_worth_telling
 
 TRIGGERS = [" ", ":", "-", "[", "{", ",", '"', "'"]
 WATCHED = ("**/cxmap.toml", "**/pyproject.toml", "**/*.measured.yaml", "**/*.cxmap.yaml", "**/*.cxmap.yml")
 """Files beside a map that have a say in what is found in it."""
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.cxmap"
-LONGEST_PAUSE = 5_000.0
 
 
 class CxmapServer(LanguageServer):
