@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         render_pages,
         unmatched,
     )
-    from cxmap.api.editing import Edited, Lead, is_map_text
+    from cxmap.api.editing import NO_FILE, Edited, Lead, Verdict, is_map_text, verdict_of
     from cxmap.api.exchanging import OFFICE, export_format, export_formats, export_map, import_map
     from cxmap.api.fixing import Mended, mended
     from cxmap.api.judging import (
@@ -61,7 +61,7 @@ if TYPE_CHECKING:
         stem,
         validate,
     )
-    from cxmap.api.reference import rule_file, rule_page, rules, schema
+    from cxmap.api.reference import key_page, rule_file, rule_page, rules, schema
     from cxmap.api.settings import (
         AsOf,
         Scoring,
@@ -146,9 +146,12 @@ _HOMES = {
         "unmatched",
     ),
     "cxmap.api.editing": (
+        "NO_FILE",
         "Edited",
         "Lead",
+        "Verdict",
         "is_map_text",
+        "verdict_of",
     ),
     "cxmap.api.exchanging": (
         "OFFICE",
@@ -202,6 +205,7 @@ _HOMES = {
         "validate",
     ),
     "cxmap.api.reference": (
+        "key_page",
         "rule_file",
         "rule_page",
         "rules",
@@ -247,6 +251,7 @@ __all__ = [
     "MOST_LISTED",
     "MOST_VERSIONS",
     "NO_CURRENT",
+    "NO_FILE",
     "OFFICE",
     "PARALLEL_FROM",
     "REPORT",
@@ -276,6 +281,7 @@ __all__ = [
     "Scoring",
     "Search",
     "StrPath",
+    "Verdict",
     "Wanted",
     "atlas",
     "backlog",
@@ -307,6 +313,7 @@ __all__ = [
     "import_map",
     "insist_on_limit",
     "is_map_text",
+    "key_page",
     "known_pages",
     "leaves",
     "load",
@@ -341,6 +348,7 @@ __all__ = [
     "today",
     "unmatched",
     "validate",
+    "verdict_of",
     "way_to_map",
     "what_if",
     "write_baseline",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cxmap.model import Map
     from cxmap.source import Diagnostic, Span
 
-UNNAMED = "-"
+NO_FILE = "-"
 """The name of a text that no file in the workspace holds: nothing beside it is looked at."""
 
 
@@ -44,7 +44,7 @@ class Edited:
     """One state of a text. Lines and columns that are given count from 0; those of a `Span` count from 1."""
 
     text: str
-    path: str = UNNAMED
+    path: str = NO_FILE
     """The map file that it belongs to, whose settings and neighbours count; or none."""
     root: Path | None = None
     """The folder that no link leads out of."""
@@ -61,7 +61,7 @@ class Edited:
     @cached_property
     def verdict(self) -> Verdict:
         """What `cxmap validate` would say of this text at this place."""
-        return _verdict(self.text, self.path)
+        return verdict_of(self.path, self.text.encode("utf-8", "surrogatepass"))
 
     @property
     def is_judged(self) -> bool:
@@ -79,7 +79,7 @@ class Edited:
         from cxmap.api.fixing import cured_text
         from cxmap.editing.draft import difference
 
-        if not self.draft.is_whole or self.path == UNNAMED:
+        if not self.draft.is_whole or self.path == NO_FILE:
             return []
         verdict = self.verdict
         after = cured_text(self.text, self.path, advice=verdict.ages, keeps=verdict.kept)
@@ -182,7 +182,7 @@ class Edited:
 
     def _file(self, to: str) -> Path | None:
         """A file beside the map, unless it lies outside of the project, also behind a link, or is none."""
-        if self.root is None or self.path == UNNAMED:
+        if self.root is None or self.path == NO_FILE:
             return None
         try:
             place = (Path(self.path).parent / to).resolve(strict=True)
@@ -210,13 +210,19 @@ class Verdict:
         return chosen if self.known is None else self.known.without_known(chosen)
 
 
-def _verdict(text: str, path: str) -> Verdict:
+def verdict_of(path: str, content: bytes | None = None) -> Verdict:
+    """What `cxmap validate` says of a file, or of what it may hold one day.
+
+    Raises InputError for a file that cannot be read.
+    """
     from cxmap.api.baseline import read_baseline
     from cxmap.api.judging import today
     from cxmap.api.linting import Projects
     from cxmap.api.reading import opened
     from cxmap.api.surroundings import Surroundings
+    from cxmap.source import read_bytes
 
+    raw = read_bytes(path) if content is None else content
     projects, complaint, known = Projects(), "", None
     try:
         ages, choice = projects.ages(path, today()), projects.choice(path)
@@ -226,10 +232,10 @@ def _verdict(text: str, path: str) -> Verdict:
         complaint = str(error)
         projects.leave_settings_out(path)
         ages, choice = projects.ages(path, today()), projects.choice(path)
-    is_file = path != UNNAMED
+    is_file = path != NO_FILE
     state = opened(
         path,
-        text.encode("utf-8", "surrogatepass"),
+        raw,
         Surroundings(path),
         measured=is_file,
         links=is_file,
