@@ -14,8 +14,10 @@ PAGES = (
     "README.md",
     "CONTRIBUTING.md",
     "SECURITY.md",
+    "docs/assistants.md",
     "docs/ci.md",
     "docs/cli.md",
+    "docs/editors.md",
     "docs/method.md",
     "docs/rules.md",
 )
