@@ -46,5 +46,7 @@ def test_the_innermost_folder_is_home_and_no_link_leads_out(tmp_path: Path) -> N
     assert folders.home((outer / "in" / "m.yaml").as_uri()) == (outer / "in" / "m.yaml", inner)
     for outside in (inner / "out" / "m.yaml", other / "m.yaml", inner / ".." / ".." / "c" / "m.yaml"):
         assert folders.home(outside.as_uri()) is None
+    (inner / "n.measured.yaml").symlink_to(other / "n.measured.yaml")
+    assert folders.home((inner / "n.yaml").as_uri()) is None
     folders.close(inner.as_uri())
     assert folders.home((inner / "m.yaml").as_uri()) == (inner / "m.yaml", outer)

@@ -12,7 +12,11 @@ from cxmap.lsp import serve
 def command(
     stdio: Annotated[
         bool,
-        typer.Option("--stdio", help="Over standard input and output: the only way, so it may be left out."),
+        typer.Option(
+            "--stdio",
+            show_default=False,
+            help="Over standard input and output: the only way, so it may be left out.",
+        ),
     ] = True,
 ) -> int:
     """Help editors with maps: findings while typing, completion, ids, figures (Language Server Protocol).

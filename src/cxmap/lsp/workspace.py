@@ -7,6 +7,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
+from cxmap import api
+
 
 def path_of(uri: str) -> Path | None:
     """The path of a `file:` name on this machine; nothing for any other, and for what is no path."""
@@ -41,16 +43,20 @@ class Folders:
     def home(self, uri: str) -> tuple[Path, Path] | None:
         """The path of a file, and the folder that it belongs to: one of these, or where none is open its own.
 
-        Nothing for what is no file, and for one that lies outside, also behind a link.
+        Nothing for what is no file, and for one that lies outside, or whose measured figures do, also behind
+        a link.
         """
         path = path_of(uri)
         real = None if path is None else _real(path)
         if path is None or real is None:
             return None
-        if not self._roots:
-            return path, real.parent
-        inside = [root for root in self._roots.values() if real.is_relative_to(root)]
-        return (path, max(inside, key=lambda root: len(root.parts))) if inside else None
+        roots = list(self._roots.values()) or [real.parent]
+        inside = [root for root in roots if real.is_relative_to(root)]
+        if not inside:
+            return None
+        root = max(inside, key=lambda root: len(root.parts))
+        measured = _real(api.measured_path(path))
+        return (path, root) if measured is not None and measured.is_relative_to(root) else None
 
 
 def _real(path: Path) -> Path | None:
