@@ -27,6 +27,7 @@ COMMANDS = (
     "atlas",
     "lsp",
     "mcp",
+    "serve",
     "rule",
     "schema",
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cxmap.api.atlases import atlas, known_pages, leaves
+    from cxmap.api.atlases import atlas, known_pages, leaves, leaves_by
     from cxmap.api.backlogs import backlog
     from cxmap.api.baseline import Baseline, read_baseline, write_baseline
     from cxmap.api.batches import Drawn, Order, Wanted, draw_all
@@ -61,7 +61,19 @@ if TYPE_CHECKING:
         stem,
         validate,
     )
-    from cxmap.api.reference import key_page, rule_file, rule_page, rules, schema
+    from cxmap.api.reference import (
+        font,
+        key_page,
+        languages,
+        page_colours,
+        rule_file,
+        rule_page,
+        rules,
+        schema,
+        sizes,
+        themes,
+        typeface,
+    )
     from cxmap.api.settings import (
         AsOf,
         Scoring,
@@ -71,6 +83,8 @@ if TYPE_CHECKING:
         insist_on_limit,
         scoring_of,
     )
+    from cxmap.api.sharing import in_one_process
+    from cxmap.api.sights import Sight, drawing_of, is_empty, look_at
     from cxmap.api.starting import file_name_from, first_map, read_outline, scale_from
     from cxmap.api.versions import MOST_LISTED, MOST_VERSIONS, Earlier, History, history, revision_of
 
@@ -101,6 +115,7 @@ _HOMES = {
         "atlas",
         "known_pages",
         "leaves",
+        "leaves_by",
     ),
     "cxmap.api.backlogs": ("backlog",),
     "cxmap.api.baseline": (
@@ -208,8 +223,14 @@ _HOMES = {
         "key_page",
         "rule_file",
         "rule_page",
+        "font",
+        "languages",
+        "page_colours",
         "rules",
         "schema",
+        "sizes",
+        "themes",
+        "typeface",
     ),
     "cxmap.api.settings": (
         "AsOf",
@@ -219,6 +240,13 @@ _HOMES = {
         "configuration_for",
         "insist_on_limit",
         "scoring_of",
+    ),
+    "cxmap.api.sharing": ("in_one_process",),
+    "cxmap.api.sights": (
+        "Sight",
+        "drawing_of",
+        "is_empty",
+        "look_at",
     ),
     "cxmap.api.starting": (
         "file_name_from",
@@ -280,6 +308,7 @@ __all__ = [
     "Refusal",
     "Scoring",
     "Search",
+    "Sight",
     "StrPath",
     "Verdict",
     "Wanted",
@@ -300,6 +329,7 @@ __all__ = [
     "current_of",
     "diff",
     "draw_all",
+    "drawing_of",
     "evidence",
     "export_format",
     "export_formats",
@@ -307,17 +337,23 @@ __all__ = [
     "figures",
     "file_name_from",
     "first_map",
+    "font",
     "formats_of",
     "gaps",
     "history",
     "import_map",
+    "in_one_process",
     "insist_on_limit",
+    "is_empty",
     "is_map_text",
     "key_page",
     "known_pages",
+    "languages",
     "leaves",
+    "leaves_by",
     "load",
     "loads",
+    "look_at",
     "maps_in",
     "measure",
     "measured_bytes",
@@ -327,6 +363,7 @@ __all__ = [
     "missing_characters",
     "missing_links",
     "open_map",
+    "page_colours",
     "portraits_of",
     "project_files",
     "read_baseline",
@@ -342,10 +379,13 @@ __all__ = [
     "score",
     "scoring_of",
     "search",
+    "sizes",
     "starting_words",
     "stem",
     "suggested_binding",
+    "themes",
     "today",
+    "typeface",
     "unmatched",
     "validate",
     "verdict_of",
