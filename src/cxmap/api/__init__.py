@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         render_pages,
         unmatched,
     )
+    from cxmap.api.editing import NO_FILE, Edited, Lead, Verdict, is_map_text, verdict_of
     from cxmap.api.exchanging import OFFICE, export_format, export_formats, export_map, import_map
     from cxmap.api.fixing import Mended, mended
     from cxmap.api.judging import (
@@ -68,8 +69,11 @@ if TYPE_CHECKING:
     )
     from cxmap.api.reference import (
         font,
+        key_page,
         languages,
         page_colours,
+        rule_file,
+        rule_page,
         rules,
         schema,
         shared_schema,
@@ -92,6 +96,12 @@ if TYPE_CHECKING:
     from cxmap.api.versions import MOST_LISTED, MOST_VERSIONS, Earlier, History, history, revision_of
 
     # what goes in and out, for annotations
+    from cxmap.editing.draft import Draft as Draft
+    from cxmap.editing.draft import Edit as Edit
+    from cxmap.editing.outline import Item as Item
+    from cxmap.editing.proposing import Proposal as Proposal
+    from cxmap.editing.renaming import Refusal
+    from cxmap.editing.renaming import Renaming as Renaming
     from cxmap.model import Map as Map
     from cxmap.scoring import Crosshair as Crosshair
     from cxmap.scoring import Importance as Importance
@@ -99,6 +109,7 @@ if TYPE_CHECKING:
     from cxmap.scoring.course import Course as Course
     from cxmap.source import Diagnostic as Diagnostic
     from cxmap.source import Search
+    from cxmap.source import Span as Span
     from cxmap.starting import BUSINESSES, Answers, best_kind, project_files, starting_words
     from cxmap.starting import Fit as Fit
     from cxmap.starting import StartingWords as StartingWords
@@ -162,6 +173,14 @@ _HOMES = {
         "unmatched",
     ),
     "cxmap.api.bringing": ("Merging", "import_into"),
+    "cxmap.api.editing": (
+        "NO_FILE",
+        "Edited",
+        "Lead",
+        "Verdict",
+        "is_map_text",
+        "verdict_of",
+    ),
     "cxmap.api.exchanging": (
         "OFFICE",
         "export_format",
@@ -216,6 +235,9 @@ _HOMES = {
         "validate",
     ),
     "cxmap.api.reference": (
+        "key_page",
+        "rule_file",
+        "rule_page",
         "font",
         "languages",
         "page_colours",
@@ -256,6 +278,7 @@ _HOMES = {
         "history",
         "revision_of",
     ),
+    "cxmap.editing.renaming": ("Refusal",),
     "cxmap.source": ("Search",),
     "cxmap.starting": (
         "BUSINESSES",
@@ -272,6 +295,7 @@ __all__ = [
     "MOST_LISTED",
     "MOST_VERSIONS",
     "NO_CURRENT",
+    "NO_FILE",
     "OFFICE",
     "PARALLEL_FROM",
     "REPORT",
@@ -287,8 +311,10 @@ __all__ = [
     "Drawing",
     "Drawn",
     "Earlier",
+    "Edited",
     "Format",
     "History",
+    "Lead",
     "Mended",
     "Merging",
     "Opened",
@@ -296,10 +322,12 @@ __all__ = [
     "Order",
     "Portraits",
     "Projects",
+    "Refusal",
     "Scoring",
     "Search",
     "Sight",
     "StrPath",
+    "Verdict",
     "Wanted",
     "atlas",
     "backlog",
@@ -337,6 +365,8 @@ __all__ = [
     "in_one_process",
     "insist_on_limit",
     "is_empty",
+    "is_map_text",
+    "key_page",
     "known_pages",
     "languages",
     "leaves",
@@ -362,6 +392,8 @@ __all__ = [
     "render",
     "render_pages",
     "revision_of",
+    "rule_file",
+    "rule_page",
     "rules",
     "scale_from",
     "schema",
@@ -379,6 +411,7 @@ __all__ = [
     "typeface",
     "unmatched",
     "validate",
+    "verdict_of",
     "way_to_map",
     "what_if",
     "write_baseline",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from cxmap.api.edited import MARK, Edited
+from cxmap.api.rewritten import MARK, Rewritten
 from cxmap.errors import CxmapError, InputError
 from cxmap.source import Route, read_whole, route_text
 
@@ -23,7 +23,7 @@ _ANY_SCALE = (-10_000.0, 10_000.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Merging(Edited):
+class Merging(Rewritten):
     """A map file before and after a file was brought into it, and all that is to be known about that."""
 
     conflicts: tuple[str, ...] = ()

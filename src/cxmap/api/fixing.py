@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxmap.api.edited import MARK, Edited
 from cxmap.api.reading import Checked, examined_with, opened
+from cxmap.api.rewritten import MARK, Rewritten
 from cxmap.api.surroundings import Surroundings
 from cxmap.errors import CxmapError
 from cxmap.source import Diagnostic, Document, document_of, read_bytes
@@ -21,7 +21,7 @@ MOST_ROUNDS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Mended(Edited):
+class Mended(Rewritten):
     """A map file before and after, and what was mended."""
 
     cured: tuple[Diagnostic, ...]
@@ -35,15 +35,30 @@ def mended(name: str, *, advice: Ages, keeps: Callable[[Checked], Checked]) -> M
     """
     if name == "-":
         raise CxmapError("standard input cannot be mended; give the file")
-    from cxmap.source.splicing import spliced
-
     raw = read_bytes(os.fspath(name))
     document = document_of(raw, name)
     start = MARK if raw.startswith(MARK.encode()) else ""
     before = start + document.text
-    cured: list[Diagnostic] = []
     if before.encode("utf-8", "surrogatepass") != raw or _is_unsound(document):
         return Mended(name, raw.decode("utf-8", "replace"), raw.decode("utf-8", "replace"), ())
+    after, cured = _cured(document, advice=advice, keeps=keeps)
+    return Mended(name, before, start + after.text, tuple(cured))
+
+
+def cured_text(text: str, name: str, *, advice: Ages, keeps: Callable[[Checked], Checked]) -> str:
+    """The text of a map with every cure that can be put in; as it is where the map has errors."""
+    document = document_of(text.encode("utf-8", "surrogatepass"), name)
+    if document.text != text or _is_unsound(document):
+        return text
+    return _cured(document, advice=advice, keeps=keeps)[0].text
+
+
+def _cured(
+    document: Document, *, advice: Ages, keeps: Callable[[Checked], Checked]
+) -> tuple[Document, list[Diagnostic]]:
+    from cxmap.source.splicing import spliced
+
+    name, cured = document.name, list[Diagnostic]()
     for _ in range(MOST_ROUNDS):
         state = opened(
             name, document.text.encode(), Surroundings(name), links=True, shared=True, advice=advice
@@ -55,7 +70,7 @@ def mended(name: str, *, advice: Ages, keeps: Callable[[Checked], Checked]) -> M
             break
         cured += [problem for problem in curable if set(problem.fixes) <= set(new.done)]
         document = after
-    return Mended(name, before, start + document.text, tuple(cured))
+    return document, cured
 
 
 def _is_unsound(document: Document) -> bool:

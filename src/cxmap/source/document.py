@@ -17,9 +17,12 @@ LINE_BREAK = re.compile(r"\r\n|\r|\n")
 class Mark(Protocol):
     """A point in the text, as the parser names it; lines and columns count from 0."""
 
-    index: int
-    line: int
-    column: int
+    @property
+    def index(self) -> int: ...
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
 
 
 Marks = tuple[Mark, Mark]

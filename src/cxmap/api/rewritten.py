@@ -12,7 +12,7 @@ MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
-class Edited:
+class Rewritten:
     """A map file before and after."""
 
     name: str
