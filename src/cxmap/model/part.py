@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, cast
 
 from pydantic import (
     BaseModel,
@@ -174,9 +174,9 @@ class Part(BaseModel):
         measured stays with it.
         """
         fields = {name: getattr(self, name) for name in type(self).model_fields}
-        made = self.model_construct(self.model_fields_set, **{**fields, **self.extensions, **changed})
+        made = type(self).model_construct(self.model_fields_set, **{**fields, **self.extensions, **changed})
         made.__pydantic_private__ = self.__pydantic_private__
-        return made
+        return cast(Self, made)
 
 
 def _list_to_tuple(value: Any) -> Any:
