@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from cxmap.api.links import missing_links, way_to_map
     from cxmap.api.linting import Choice, Projects
     from cxmap.api.measuring import measure, measured_bytes, measured_path, measured_text, suggested_binding
+    from cxmap.api.pictured import PICTURES_OF_VERSIONS, trend_files
     from cxmap.api.portraits import Portraits, portraits_of
     from cxmap.api.reading import (
         PARALLEL_FROM,
@@ -165,6 +166,10 @@ _HOMES = {
         "Choice",
         "Projects",
     ),
+    "cxmap.api.pictured": (
+        "PICTURES_OF_VERSIONS",
+        "trend_files",
+    ),
     "cxmap.api.portraits": ("Portraits", "portraits_of"),
     "cxmap.api.measuring": (
         "measure",
@@ -232,6 +237,7 @@ __all__ = [
     "NO_CURRENT",
     "OFFICE",
     "PARALLEL_FROM",
+    "PICTURES_OF_VERSIONS",
     "REPORT",
     "VIEWS",
     "WITH_FUTURE",
@@ -316,6 +322,7 @@ __all__ = [
     "stem",
     "suggested_binding",
     "today",
+    "trend_files",
     "unmatched",
     "validate",
     "way_to_map",

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from cxmap.history import Missing
     from cxmap.model import Map
     from cxmap.scoring import Scorecard
-    from cxmap.scoring.trend import Trend, Version
+    from cxmap.scoring.course import Course
+    from cxmap.scoring.trend import Version
 
 MOST_VERSIONS = 24
 """So many earlier versions of a map are compared in a report; of more, those that stood longest."""
@@ -159,13 +160,17 @@ def _present(name: str) -> tuple[bytes, bytes | None] | None:
 
 
 @without_collection()
-def trend_of(card: Scorecard, history: History) -> Trend:
-    """How the scores moved up to a scorecard, which is a version of its own where none of the last one's."""
-    from cxmap.scoring.trend import trend
+def course_of(card: Scorecard, history: History, day: date | None) -> Course:
+    """How a map fared up to a scorecard, which is a version of its own where none of the last one's.
+
+    Open gaps are counted to a day: the newest that the map names when None.
+    """
+    from cxmap.scoring import newest_date
+    from cxmap.scoring.course import course
 
     versions = versions_of(card, history)
     known = history.known + (len(versions) > len(history.versions))
-    return trend(versions, known=known, missing=history.missing)
+    return course(versions, known=known, missing=history.missing, today=day or newest_date(card))
 
 
 def versions_of(card: Scorecard, history: History) -> list[Version]:

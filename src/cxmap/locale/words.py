@@ -14,6 +14,7 @@ from cxmap.locale.answer_words import AnswerWords
 from cxmap.locale.board_words import BoardWords
 from cxmap.locale.chart_words import ChartWords
 from cxmap.locale.count_words import CountWords
+from cxmap.locale.course_words import CourseWords
 from cxmap.locale.expectation_words import ExpectationWords
 from cxmap.locale.flow_words import FlowWords, LifecycleWords
 from cxmap.locale.goal_words import GoalWords
@@ -275,6 +276,7 @@ class Words:
     in_board: BoardWords
     in_flow: FlowWords
     in_lifecycle: LifecycleWords
+    in_course: CourseWords
     in_goals: GoalWords
     in_expectations: ExpectationWords
     in_answers: AnswerWords

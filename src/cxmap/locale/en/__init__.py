@@ -4,6 +4,7 @@ from cxmap.locale.en.answer import ANSWERS_EN
 from cxmap.locale.en.board import BOARD_EN
 from cxmap.locale.en.chart import CHARTS_EN
 from cxmap.locale.en.count import COUNTS_EN
+from cxmap.locale.en.course import COURSE_EN
 from cxmap.locale.en.expectation import EXPECTATION_EN
 from cxmap.locale.en.flow import FLOW_EN, LIFECYCLE_EN
 from cxmap.locale.en.goal import GOALS_EN
@@ -312,6 +313,7 @@ EN = Words(
     in_board=BOARD_EN,
     in_flow=FLOW_EN,
     in_lifecycle=LIFECYCLE_EN,
+    in_course=COURSE_EN,
     in_goals=GOALS_EN,
     in_expectations=EXPECTATION_EN,
     in_answers=ANSWERS_EN,
