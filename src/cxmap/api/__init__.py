@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from cxmap.api.links import missing_links, way_to_map
     from cxmap.api.linting import Choice, Projects
     from cxmap.api.measuring import measure, measured_bytes, measured_path, measured_text, suggested_binding
-    from cxmap.api.pictured import PICTURES_OF_VERSIONS, trend_files
+    from cxmap.api.pictured import PICTURES_OF_CHANGES, PICTURES_OF_VERSIONS, difference_files, trend_files
     from cxmap.api.portraits import Portraits, portraits_of
     from cxmap.api.reading import (
         PARALLEL_FROM,
@@ -167,7 +167,9 @@ _HOMES = {
         "Projects",
     ),
     "cxmap.api.pictured": (
+        "PICTURES_OF_CHANGES",
         "PICTURES_OF_VERSIONS",
+        "difference_files",
         "trend_files",
     ),
     "cxmap.api.portraits": ("Portraits", "portraits_of"),
@@ -237,6 +239,7 @@ __all__ = [
     "NO_CURRENT",
     "OFFICE",
     "PARALLEL_FROM",
+    "PICTURES_OF_CHANGES",
     "PICTURES_OF_VERSIONS",
     "REPORT",
     "VIEWS",
@@ -279,6 +282,7 @@ __all__ = [
     "course",
     "current_of",
     "diff",
+    "difference_files",
     "draw_all",
     "evidence",
     "export_format",

@@ -1,4 +1,4 @@
-"""Pictures of the versions of maps: how they fared over time."""
+"""Pictures of the versions of maps: how they fared over time, and what changed between two of them."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ from cxmap.api.drawing import directed_card, fonts_of_the_machine, logo_of_brand
 from cxmap.errors import CxmapError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from cxmap.changes import Comparison
     from cxmap.loading.configuration import Brand
     from cxmap.locale import Words
     from cxmap.rendering.scene.page import Page
+    from cxmap.rendering.text.change_tables import FileChange, Told
     from cxmap.rendering.theme import Theme
     from cxmap.scoring import Scorecard
     from cxmap.scoring.course import Course
 
+PICTURES_OF_CHANGES: tuple[Literal["png", "svg", "pdf", "html"], ...] = ("png", "svg", "pdf", "html")
+"""The same of what changed between two versions, which is a page as well."""
 PICTURES_OF_VERSIONS: tuple[Literal["png", "svg", "pdf"], ...] = ("png", "svg", "pdf")
 """The formats that these pictures come in, the usual one first."""
 
@@ -38,7 +42,7 @@ def trend_files(
 ) -> tuple[bytes, ...]:
     """The versions of a map over time, or of several maps beside each other: a file a page, a PDF as a whole.
 
-    Raises CxmapError for a format, theme, size or language that does not exist, and for a brand that cannot
+    Raises CxmapError for a format, theme or size that does not exist, and for a brand that cannot
     be shown.
     """
     from cxmap.view.trend.build import build_maps_over_time, build_over_time
@@ -54,16 +58,92 @@ def trend_files(
     return files_of_versions("trend", view, format, words.language, looks)
 
 
+def difference_files(told: Told, format: str = "png", **looks: Unpack[Looks]) -> tuple[bytes, ...]:
+    """What changed between two versions of maps: both curves of each, a file a page or in one file.
+
+    A page has what changed at every touchpoint as a table and, below that, everything else. Raises CxmapError
+    where nothing changed that could be drawn, for a format, theme or size that does not exist, and
+    for a brand that cannot be shown.
+    """
+    from cxmap.view.difference.build import build_difference
+
+    changed: list[tuple[FileChange, Comparison]] = [
+        (file, file.comparison) for file in told.files if file.comparison is not None
+    ]
+    words = _words([each.after.map.language for _, each in changed] or ["en"], looks.get("language"))
+
+    def names(file: FileChange) -> tuple[str, str]:
+        return told.names[0] or file.before, told.names[1] or file.after
+
+    if format == "html":
+        return (_page_of_changes(told, words, names, looks).encode(),)
+    if not changed:
+        raise CxmapError("nothing changed that could be drawn")
+    views = [build_difference(_directed(each), names(file), words).curve for file, each in changed]
+    pages = [page for view in views for page in pages_of_versions("difference", view, words.language, looks)]
+    said = ". ".join(view.description for view in views)
+    title = views[0].title if len(views) == 1 else words.in_changes.title
+    return _files(pages, "difference", format, title, said)
+
+
+def _directed(comparison: Comparison) -> Comparison:
+    """The same with texts that are fit to stand among others, whichever way they run."""
+    from cxmap.changes import compare
+    from cxmap.changes.change import Version
+
+    sides = (comparison.before, comparison.after)
+    cards = [directed_card(side.card) for side in sides]
+    if all(card is side.card for card, side in zip(cards, sides, strict=True)):
+        return comparison
+    return compare(*(Version(card, side.evidence) for card, side in zip(cards, sides, strict=True)))
+
+
+def _page_of_changes(
+    told: Told, words: Words, names: Callable[[FileChange], tuple[str, str]], looks: Looks
+) -> str:
+    from cxmap.rendering.report.difference import Section, draw_differences, drawn
+    from cxmap.rendering.report.look import look_of
+    from cxmap.rendering.scene.fonts import ask
+    from cxmap.rendering.scene.hyphens import spoken
+    from cxmap.rendering.text.change_texts import by_group, rows
+    from cxmap.view.difference.build import build_difference
+
+    ask(fonts_of_the_machine)
+    own, brand = words.in_changes, looks.get("brand")
+    look = look_of(brand, logo_of_brand(brand))
+    sections = []
+    for number, file in enumerate(told.files, start=1):
+        comparison = file.comparison
+        if comparison is None:
+            sections.append(Section(file.title, file.name, own.gone_map if file.before else own.new_map))
+            continue
+        view = build_difference(comparison, names(file), words)
+        shown = build_difference(_directed(comparison), names(file), words).curve
+        with spoken(words.language):
+            pictures = drawn(shown, number, look)
+        sections.append(
+            Section(
+                file.title, file.name, view.headline, view.is_bad, view.curve.sheet.figures, pictures,
+                view.rows, by_group(rows(comparison)),
+            )
+        )  # fmt: skip
+    return draw_differences(sections, told.names, told.skipped, words, __version__, look)
+
+
 def files_of_versions(picture: str, view: Any, format: str, language: str, looks: Looks) -> tuple[bytes, ...]:
     """The files of a picture of `rendering.registry.OF_VERSIONS`."""
+    made = pages_of_versions(picture, view, language, looks)
+    return _files(made, picture, format, view.title, view.description)
+
+
+def _files(pages: Sequence[Page], picture: str, format: str, title: str, said: str) -> tuple[bytes, ...]:
     from cxmap.rendering.backends.about import About
     from cxmap.rendering.backends.files import files_of
 
     known = next((known for known in PICTURES_OF_VERSIONS if known == format), None)
     if known is None:
         raise CxmapError(f"the {picture} comes as {', '.join(PICTURES_OF_VERSIONS)}, not as {format}")
-    made = pages_of_versions(picture, view, language, looks)
-    return files_of(made, known, About(view.title, view.description, f"cxmap {__version__}"))
+    return files_of(tuple(pages), known, About(title, said, f"cxmap {__version__}"))
 
 
 def pages_of_versions(picture: str, view: Any, language: str, looks: Looks) -> tuple[Page, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from cxmap.locale.answer_words import AnswerWords
 from cxmap.locale.board_words import BoardWords
+from cxmap.locale.change_words import ChangeWords
 from cxmap.locale.chart_words import ChartWords
 from cxmap.locale.count_words import CountWords
 from cxmap.locale.course_words import CourseWords
@@ -276,6 +277,7 @@ class Words:
     in_board: BoardWords
     in_flow: FlowWords
     in_lifecycle: LifecycleWords
+    in_changes: ChangeWords
     in_course: CourseWords
     in_goals: GoalWords
     in_expectations: ExpectationWords

@@ -35,5 +35,8 @@ PICTURES: dict[str, Callable[[], Layout]] = {
     )
 }  # fmt: skip
 
-OF_VERSIONS: dict[str, Callable[[], Layout]] = {name: partial(_layout, name) for name in ("trend",)}
+OF_VERSIONS: dict[str, Callable[[], Layout]] = {
+    "trend": partial(_layout, "trend"),
+    "difference": partial(_layout, "curve"),
+}
 """Pictures of several versions of a map, which take more than one map to make."""

@@ -2,6 +2,7 @@
 
 from cxmap.locale.de.answer import ANSWERS_DE
 from cxmap.locale.de.board import BOARD_DE
+from cxmap.locale.de.change import CHANGES_DE
 from cxmap.locale.de.chart import CHARTS_DE
 from cxmap.locale.de.count import COUNTS_DE
 from cxmap.locale.de.course import COURSE_DE
@@ -320,6 +321,7 @@ DE = Words(
     in_board=BOARD_DE,
     in_flow=FLOW_DE,
     in_lifecycle=LIFECYCLE_DE,
+    in_changes=CHANGES_DE,
     in_course=COURSE_DE,
     in_goals=GOALS_DE,
     in_expectations=EXPECTATION_DE,

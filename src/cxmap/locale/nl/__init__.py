@@ -2,6 +2,7 @@
 
 from cxmap.locale.nl.answer import ANSWERS_NL
 from cxmap.locale.nl.board import BOARD_NL
+from cxmap.locale.nl.change import CHANGES_NL
 from cxmap.locale.nl.chart import CHARTS_NL
 from cxmap.locale.nl.count import COUNTS_NL
 from cxmap.locale.nl.course import COURSE_NL
@@ -320,6 +321,7 @@ NL = Words(
     in_board=BOARD_NL,
     in_flow=FLOW_NL,
     in_lifecycle=LIFECYCLE_NL,
+    in_changes=CHANGES_NL,
     in_course=COURSE_NL,
     in_goals=GOALS_NL,
     in_expectations=EXPECTATION_NL,

@@ -65,6 +65,8 @@ class Told:
     files: tuple[FileChange, ...]
     skipped: tuple[str, ...] = ()
     """A line for each version that is no sound map or cannot be read."""
+    names: tuple[str, str] = ("", "")
+    """Both versions by names alone, such as files or revisions; empty for the files as they are now."""
 
 
 def terminal(compared: Told, *, width: int | None = None) -> Text:
