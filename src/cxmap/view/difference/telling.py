@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from cxmap.changes import EASED, Change, Comparison
-from cxmap.changes.plain import strings
 from cxmap.locale import Words
 from cxmap.model import Scale
+from cxmap.model.plain import strings
 from cxmap.scoring import PlaceScore
 from cxmap.scoring.measured import converted
 from cxmap.scoring.ties import settled
