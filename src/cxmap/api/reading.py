@@ -18,6 +18,7 @@ from cxmap.source import Diagnostic, Document, Search, Span, find_maps, read_byt
 
 if TYPE_CHECKING:
     from cxmap.ages import Ages
+    from cxmap.api.recalling import Versions
     from cxmap.api.surroundings import Surroundings
     from cxmap.model import Map
 
@@ -162,16 +163,29 @@ def _advised(
     return told_apart(sorted(without_ignored(document, problems), key=_place))
 
 
-def read_held(content: bytes, name: str, measured: bytes | None) -> tuple[Map | None, str]:
-    """A map from what its file and the measured file beside it held once, and why it is none."""
-    map_, problems = examine(_document(name, content))
-    if map_ is not None and map_.bound:
-        from cxmap.loading.measured import measured_map
+def read_held(
+    content: bytes, name: str, measured: bytes | None, known: Versions | None = None
+) -> tuple[Map | None, str]:
+    """A map from what its file and the measured file beside it held once, and why it is none.
 
-        map_, more = measured_map(map_, name, held=lambda _: measured)
-        problems = (*problems, *more)
-    sound = not any(problem.severity == "error" for problem in problems)
-    return (map_ if sound else None), ("" if sound else why_unsound(problems))
+    What is `known` from earlier runs is not read again, and what is not known is kept there.
+    """
+    recalled = None if known is None else known.recall(content)
+    if recalled is None:
+        document = _document(name, content)
+        map_, problems = examine(document)
+        problem = why_unsound(problems) if map_ is None else ""
+        if known is not None:
+            known.keep(content, document.data, problem)
+    else:
+        map_, problem = recalled
+    if map_ is None or not map_.bound:
+        return map_, problem
+    from cxmap.loading.measured import measured_map
+
+    whole, more = measured_map(map_, name, held=lambda _: measured)
+    sound = not any(problem.severity == "error" for problem in more)
+    return (whole if sound else None), ("" if sound else why_unsound(more))
 
 
 def why_unsound(problems: Iterable[Diagnostic]) -> str:

@@ -74,15 +74,22 @@ def revision_of(path: StrPath) -> str | None:
 
 @without_collection()
 def history(
-    path: StrPath, map_: Map | None = None, *, most: int | None = MOST_VERSIONS, listed: int = MOST_LISTED
+    path: StrPath,
+    map_: Map | None = None,
+    *,
+    most: int | None = MOST_VERSIONS,
+    listed: int = MOST_LISTED,
+    remember: bool = False,
 ) -> History | None:
     """The earlier versions of a map file that git knows, at most `most` of them, for `render`.
 
     `map_` is the map as it was read from there, so that it need not be read again. Where git knows none,
     the history is empty; nothing for standard input, which has none. No more than the last `listed` commits
-    are looked at; of these, those that stood longest are taken where there are more than `most`.
+    are looked at; of these, those that stood longest are taken where there are more than `most`. Who wants to
+    `remember` gets what earlier runs read; nothing else differs.
     """
     from cxmap import history as git
+    from cxmap.api.recalling import Versions
 
     name = os.fspath(path)
     if name == "-":
@@ -96,12 +103,15 @@ def history(
     )
     read: dict[tuple[str, str], tuple[Map | None, str]] = {}
     present = None if map_ is None or not wanted else _present(name)
+    known = Versions() if remember and wanted else None
     for state in wanted:
         held = contents.get(state.content), contents.get(state.measured)
         if held[0] is None or (state.content, state.measured) in read:
             continue
         same = present is not None and held == present
-        read[state.content, state.measured] = (map_, "") if same else read_held(held[0], name, held[1])
+        read[state.content, state.measured] = (map_, "") if same else read_held(held[0], name, held[1], known)
+    if known is not None:
+        known.save()
     whole = bool(states) and all((state.content, state.measured) in read for state in wanted)
     lacking = "" if whole else git.missing(place)
     kept = [state for state in wanted if state.content in contents or lacking != "partial"]

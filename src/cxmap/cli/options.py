@@ -82,6 +82,9 @@ Wide = Annotated[
         "--wide", "-w", help="Every column, on lines as long as needed, whatever the width of the terminal."
     ),
 ]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Read every version anew, and keep nothing for the next run.")
+]
 Output = Annotated[
     str | None,
     typer.Option(

@@ -18,6 +18,7 @@ from cxmap.cli.options import (
     Language,
     Maps,
     MinN,
+    NoCache,
     Output,
     Persona,
     Quiet,
@@ -79,6 +80,7 @@ def command(
     size: Size = None,
     language: Language = None,
     force: Force = False,
+    no_cache: NoCache = False,
     quiet: Quiet = False,
 ) -> int:
     """How maps fared over their versions in git: scores, gaps opened and closed, how long that took.
@@ -96,7 +98,7 @@ def command(
         how = scoring_for(name, confidence=confidence, tolerance=tolerance, min_n=min_n)
         course = api.course(
             name, map_, persona=persona, every=every.value, since=first,
-            as_of=day if isinstance(day, date) else None, **how,
+            as_of=day if isinstance(day, date) else None, remember=not no_cache, **how,
         )  # fmt: skip
         return api.score(map_, persona=persona, **how), course
 
