@@ -11,7 +11,7 @@ from hypothesis import given
 
 from cxmap import api, cache
 from cxmap.api import reading, recalling
-from cxmap.api.reading import read_held
+from cxmap.api.reading import read_all_held, read_held
 from cxmap.api.recalling import Versions
 from cxmap.cli.app import run
 from tests.changes.test_laws import QUIETLY
@@ -113,7 +113,21 @@ def test_what_is_recalled_is_what_was_read(
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         first = Versions()
-        read = read_held(content, "map.cxmap.yaml", None, first)
+        (read,) = read_all_held([(content, None)], "map.cxmap.yaml", first)
+        assert read == read_held(content, "map.cxmap.yaml", None)
         first.save()
         recalled = Versions().recall(content)
         assert recalled is not None and recalled == read
+
+
+@pytest.mark.processes
+def test_many_versions_are_read_by_several_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cxmap.api.sharing.os.cpu_count", lambda: 2)
+    held = [((GOOD % (at / 100)).encode(), None) for at in range(-150, 250, 5)]
+    known = Versions()
+    shared = read_all_held(held, "map.cxmap.yaml", known)
+    assert shared == [read_held(content, "map.cxmap.yaml", None) for content, _ in held]
+    assert any(map_ is None and problem for map_, problem in shared)
+    known.save()
+    again = Versions()
+    assert [again.recall(content) for content, _ in held] == shared

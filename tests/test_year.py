@@ -21,7 +21,10 @@ from cxmap.api.texts import changes_markdown
 from cxmap.changes import Comparison
 from cxmap.changes.shortfalls import shortfalls
 from cxmap.cli.app import run
+from cxmap.locale import words_for
+from cxmap.ownership import is_ours
 from cxmap.scoring.course import Course
+from cxmap.view.trend.build import build_maps_over_time, build_over_time
 from tests.history.repository import Repository
 
 OLD, NEW = "maps/shopping-day.cxmap.yaml", "customers/shopping.cxmap.yaml"
@@ -297,3 +300,49 @@ def test_every_form_tells_the_same_numbers(here: Year, capsys: pytest.CaptureFix
     assert run(["diff", f"{here.commits[0]}..HEAD", ".", "--format", "json"]) == 0
     gaps = json.loads(capsys.readouterr().out)["maps"][0]["gaps"]
     assert (gaps["before"], gaps["after"]) == (points[0]["short"], points[-1]["short"])
+
+
+def test_the_picture_of_the_year_tells_it_too(here: Year, course: Course) -> None:
+    view = build_over_time(api.score(api.load(here.path)), course, words_for("en"))
+    rows = {row.name: row for row in view.rows}
+    assert rows["Pay at the self-checkout"].told.startswith("goal met on 31 January 2024, after 30 days")
+    assert rows["Spot the missing button"].told.endswith("only because it was lowered")
+    assert (rows["Spot the missing button"].standing, rows["Try two sizes in the store"].standing) == (
+        "other",
+        "short",
+    )
+    assert len(rows["Spot the missing button"].lowered) == 1
+    assert [mark.text for mark in view.done] == [
+        "Spare recent buyers the sale mail, done on 1 September 2024"
+    ]
+    assert [mark.number for mark in rows["E-mail: now half price"].done] == [1]
+    assert any(here.commits[DRAFT][:8] in note for note in view.notes)
+    standing = [row.standing == "short" for row in view.rows]
+    assert standing == sorted(standing, reverse=True)
+    solution = rows["Ask for a solution"]
+    assert [mark.measured for mark in solution.marks][-3:] == [True, True, True]
+    assert [mark.alike for mark in solution.marks[-4:]] == [True, False, True, True]
+    assert all(0 <= mark.x <= 100 and 0 <= mark.y <= 100 for row in view.rows for mark in row.marks)
+
+
+@pytest.mark.parametrize(("ending", "language"), [("png", "en"), ("svg", "nl"), ("pdf", "de"), ("svg", "fr")])
+def test_the_year_is_drawn(ending: str, language: str, here: Year, tmp_path: Path) -> None:
+    for words in (("trend", NEW), ("diff", f"{here.commits[0]}..HEAD", ".")):
+        output = tmp_path / f"{words[0]}.{ending}"
+        assert run([*words, "-o", str(output), "--lang", language]) == 0
+        assert is_ours(output)
+
+
+def test_several_maps_stand_beside_each_other(here: Year, tmp_path: Path) -> None:
+    path = here.path
+    other = tmp_path / "other"
+    repository = Repository(other)
+    for score_ in (1, -1):
+        repository.write(f"cxmap: 1\ntitle: B\ngoal: 0\ntouchpoints: [{{name: Pay, experience: {score_}}}]\n")
+    maps = [(str(place), api.load(place)) for place in (path, other / "map.cxmap.yaml")]
+    entries = [(name, api.score(map_), api.course(name, map_)) for name, map_ in maps]
+    view = build_maps_over_time(entries, words_for("en"))
+    assert [row.name for row in view.rows][-1] == "B" and view.rows[-1].told.startswith(
+        "1 gap open, 0 closed"
+    )
+    assert view.chart is None and view.sheet.title == "2 maps"

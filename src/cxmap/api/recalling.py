@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MOST = 4 * 1024 * 1024
 """Bytes of the data of a version; what is larger is read again."""
 _FASTEST = 1
+Entry = list[str] | None
+"""What is kept of a version: why it is no sound map, and its data where it is one."""
 
 
 class Versions:
@@ -58,20 +60,11 @@ class Versions:
         except (ValidationError, RecursionError):
             return None
 
-    def keep(self, content: bytes, data: Any, problem: str) -> None:
-        """Keep the plain data of a sound map, or the problem that it has, from the next `save` on."""
+    def keep(self, content: bytes, entry: Entry) -> None:
+        """Keep what `entry_of` says of a version, from the next `save` on."""
         key = self._key(content)
-        if key is None:
-            return
-        if problem:
-            self._shelf.keep(key, [problem, ""])
-            return
-        try:
-            written = json.dumps(data, separators=(",", ":"), allow_nan=False).encode()
-        except (TypeError, ValueError, RecursionError):
-            return
-        if len(written) < MOST:
-            self._shelf.keep(key, ["", base64.b64encode(zlib.compress(written, _FASTEST)).decode("ascii")])
+        if key is not None and entry is not None:
+            self._shelf.keep(key, entry)
 
     def save(self) -> None:
         """Keep what is new for the next run."""
@@ -79,3 +72,16 @@ class Versions:
 
     def _key(self, content: bytes) -> str | None:
         return None if self._run is None else blake2b(content, digest_size=20, key=self._run).hexdigest()
+
+
+def entry_of(data: Any, problem: str) -> Entry:
+    """The plain data of a sound map, or the problem that it has, to be kept; nothing where it cannot be."""
+    if problem:
+        return [problem, ""]
+    try:
+        written = json.dumps(data, separators=(",", ":"), allow_nan=False).encode()
+    except (TypeError, ValueError, RecursionError):
+        return None
+    if len(written) >= MOST:
+        return None
+    return ["", base64.b64encode(zlib.compress(written, _FASTEST)).decode("ascii")]

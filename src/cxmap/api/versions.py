@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxmap.api.reading import read_held, without_collection
+from cxmap.api.reading import read_all_held, without_collection
 from cxmap.api.settings import StrPath
 from cxmap.errors import CxmapError
 from cxmap.source import absolute, read_bytes
@@ -101,15 +101,16 @@ def history(
         place.resolve().parent,
         [hash_ for state in reversed(wanted) for hash_ in (state.content, state.measured) if hash_],
     )
-    read: dict[tuple[str, str], tuple[Map | None, str]] = {}
     present = None if map_ is None or not wanted else _present(name)
-    known = Versions() if remember and wanted else None
-    for state in wanted:
-        held = contents.get(state.content), contents.get(state.measured)
-        if held[0] is None or (state.content, state.measured) in read:
-            continue
-        same = present is not None and held == present
-        read[state.content, state.measured] = (map_, "") if same else read_held(held[0], name, held[1], known)
+    held = {
+        (state.content, state.measured): (content, contents.get(state.measured))
+        for state in wanted
+        if (content := contents.get(state.content)) is not None
+    }
+    read = {key: (map_, "") for key, own in held.items() if own == present}
+    known = Versions() if remember and held else None
+    left = {key: own for key, own in held.items() if key not in read}
+    read |= zip(left, read_all_held(list(left.values()), name, known), strict=True)
     if known is not None:
         known.save()
     whole = bool(states) and all((state.content, state.measured) in read for state in wanted)
