@@ -269,6 +269,10 @@ def _take_both(path: str, before: _Side, after: _Side, first: str, dots: str, se
         old = git.common_ancestor(folder, old, new)
         before.label = f"{old.short}, where {first} and {second} parted"
         before.name = old.short
+    if git.is_hash(first):
+        before.name = old.short
+    if new is not None and git.is_hash(second):
+        after.name = new.short
     before.day = old.day
     is_file = below != "" and not written.is_dir()
     known = _take_commit(before, old, folder, base, below, path if is_file else "")

@@ -8,17 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cxmap.changes import Comparison
-from cxmap.changes.shortfalls import promises_kept, shortfalls
+from cxmap.changes.shortfalls import shortfalls
+from cxmap.rendering.text.change_sums import sums
 from cxmap.rendering.text.change_tables import FileChange, Told
-from cxmap.rendering.text.change_texts import MOVED, SECTIONS, ChangeRow, by_group, rows
+from cxmap.rendering.text.change_texts import SECTIONS, ChangeRow, by_group, rows
 from cxmap.rendering.text.documents import escaped
 from cxmap.rendering.text.dumbbells import dumbbells, fenced
-from cxmap.scoring import Broken, PlaceScore
-from cxmap.view.promises import broken_promise
 
-MOST_NAMED = 6
-"""Touchpoints in a line; the others are counted, and stand in the tables."""
 FOLDED = (SECTIONS["structure"], SECTIONS["texts"])
 
 
@@ -59,9 +55,9 @@ def _map(file: FileChange) -> Iterator[str]:
     if comparison is None:
         return
     grouped = by_group(rows(comparison))
-    said = [*_gaps(comparison), *_promises(comparison), *_goalposts(comparison)]
+    said = list(sums(comparison, escaped))
     if said:
-        yield from (f"- {line}" for line in said)
+        yield from (f"- {_bold(one.about + ':', loud=one.is_loud)} {one.text}" for one in said)
         yield ""
     if drawn := dumbbells(comparison):
         yield from fenced(drawn)
@@ -70,53 +66,8 @@ def _map(file: FileChange) -> Iterator[str]:
         yield from _table(name, own)
 
 
-def _gaps(comparison: Comparison) -> Iterator[str]:
-    """How many gaps there were and are, and which ones changed."""
-    gaps = shortfalls(comparison)
-    if not gaps.before and not gaps.after:
-        return
-    told = [
-        ("new", gaps.opened),
-        ("closed", gaps.closed),
-        ("gone only because the goal or tolerance gave way", gaps.eased),
-        ("gone or no longer decided", gaps.otherwise),
-    ]
-    parts = [f"{said}: {_names(places)}" for said, places in told if places]
-    yield f"**below goal:** {gaps.before} before, {gaps.after} now" + (
-        f" ({'; '.join(parts)})" if parts else ""
-    )
-
-
-def _names(places: Sequence[PlaceScore]) -> str:
-    named = ", ".join(escaped(place.name) for place in places[:MOST_NAMED])
-    rest = len(places) - MOST_NAMED
-    return f"{named} and {rest} more" if rest > 0 else named
-
-
-def _promises(comparison: Comparison) -> Iterator[str]:
-    kept = promises_kept(comparison)
-    old, new = comparison.before.map.scale, comparison.after.map.scale
-
-    def texts(those: Sequence[Broken], *, is_old: bool = False) -> str:
-        told = [escaped(broken_promise(broken, old if is_old else new).text) for broken in those[:MOST_NAMED]]
-        rest = len(those) - MOST_NAMED
-        return "; ".join(told) + (f"; and {rest} more" if rest > 0 else "")
-
-    if kept.broken:
-        yield f"**promise broken:** {texts(kept.broken)}"
-    if kept.still:
-        yield f"promise broken as before: {texts(kept.still)}"
-    if kept.kept:
-        names = _names([broken.place for broken in kept.kept])
-        yield f"promise no longer broken: {names}"
-
-
-def _goalposts(comparison: Comparison) -> Iterator[str]:
-    """What made promises easier to keep."""
-    for row in rows(comparison):
-        if row.group == "promises" and MOVED in row.what:
-            aside = f", {escaped(row.note)}" if row.note else ""
-            yield f"**goalposts moved:** {escaped(row.where)}: {escaped(row.what.replace(MOVED, ''))}{aside}"
+def _bold(text: str, *, loud: bool) -> str:
+    return f"**{text}**" if loud else text
 
 
 def _table(name: str, own: Sequence[ChangeRow]) -> Iterator[str]:

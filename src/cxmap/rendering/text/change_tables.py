@@ -11,6 +11,7 @@ from rich.text import Text
 from cxmap.changes import Comparison
 from cxmap.changes.edits import ABSENT, Edit
 from cxmap.changes.shortfalls import Shortfalls, promises_kept, shortfalls
+from cxmap.rendering.text.change_sums import sums
 from cxmap.rendering.text.change_texts import ChangeRow, by_group, headline, rows
 from cxmap.rendering.text.documents import json_document
 from cxmap.rendering.text.rows import Rows
@@ -82,6 +83,8 @@ def terminal(compared: Told, *, width: int | None = None) -> Text:
             f"{file.name}: {file.told}" if len(compared.files) > 1 or file.before != file.after else file.told
         )
         lines += paragraph(Text(visible(named), style="dim"), width)
+        for one in () if file.comparison is None else sums(file.comparison, visible):
+            lines += paragraph(Text(f"{one.about}: {one.text}", style="" if one.is_loud else "dim"), width)
         for name, own in _groups(file):
             lines += [Text(), Text(name, style="bold"), *_table(own, width)]
     if not compared.files:
