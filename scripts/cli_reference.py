@@ -25,6 +25,7 @@ COMMANDS = (
     "import",
     "export",
     "atlas",
+    "serve",
     "rule",
     "schema",
 )

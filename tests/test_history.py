@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 import cxmap
 from cxmap import api
 from cxmap.api import reading
+from cxmap.api.versions import versions_of
 from cxmap.cli.parser import app_for
 from cxmap.source import Document
 
@@ -54,6 +55,19 @@ def test_what_the_file_holds_now_counts_too(repository: Repository) -> None:
     assert "A</bdi></a> (−1, not committed yet)" in report(path)
     path.write_text(text({"A": 1}, "# a remark\n"))
     assert "not committed yet" not in report(path)
+
+
+def test_what_was_measured_twice_is_no_version_of_its_own(repository: Repository) -> None:
+    """Whichever of the two stands first."""
+    waves = "".join(
+        f"      - {{type: csat, answers: [9, 9, 9, {many}, 9], date: {day}}}\n"
+        for many, day in ((9, "2023-04-01"), (30, "2023-10-01"))
+    )
+    path = repository.write(text({"A": 1}, f"  - name: B\n    metrics:\n{waves}"))
+    map_ = cxmap.load(path)
+    known = api.history(path)
+    assert known is not None
+    assert [version.day is None for version in versions_of(cxmap.score(map_), known)] == [False]
 
 
 def test_renames_keep_the_history_and_are_no_version_of_their_own(repository: Repository) -> None:

@@ -335,3 +335,16 @@ def test_csv_holds_what_json_holds(visit: str, capsys: pytest.CaptureFixture[str
                 assert float(text) == value, name
             elif value is None:
                 assert text == "", name
+
+
+def test_a_build_says_which_day_it_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], project: Path
+) -> None:
+    path = str(project / "examples/hotel-stay.cxmap.yaml")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1783641600")
+    assert run(["evidence", path]) == 0
+    assert "ages counted to 2026-07-10" in capsys.readouterr().out
+    for wrong in ("-1", "today", "1783641600.5", "253402300800", "9" * 5000, "\N{SUPERSCRIPT TWO}"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", wrong)
+        assert run(["evidence", path]) == 2
+        assert capsys.readouterr().err.startswith("cxmap: SOURCE_DATE_EPOCH holds no number of seconds")

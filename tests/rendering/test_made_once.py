@@ -80,13 +80,13 @@ def test_pieces_of_another_map_are_not_mixed_up(tmp_path: Path) -> None:
 
 
 def test_the_pages_of_a_curve_on_paper(counts: Counter[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two pages, found after four sizes of letters: a foot for each size, and those of the pages themselves.
+    """Two pages, found after two sizes of letters: a foot for each size, and those of the pages themselves.
 
     Heads are asked for more often, and made once for a width and a wording.
     """
     head._head.cache_clear()
     head._running.cache_clear()
     monkeypatch.setattr(foot, "_foot", _counted(counts, "feet", foot._foot))
-    made = Drawing(cxmap.load(HOTEL), size="a3").pages("curve")
+    made = Drawing(cxmap.load(HOTEL), size="a4").pages("curve")
     heads = head._head.cache_info().misses + head._running.cache_info().misses
-    assert (len(made), counts["feet"], heads) == (2, 8, 11)
+    assert (len(made), counts["feet"], heads) == (2, 4, 4)

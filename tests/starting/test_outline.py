@@ -66,6 +66,19 @@ def test_a_number_that_belongs_to_the_name_stays_there() -> None:
     assert [step.score for step in read] == [None] * 6 + [1.0]
 
 
+def test_a_number_behind_the_channels_needs_no_sign() -> None:
+    read = (
+        outline("Day\n  Gate 3 [Desk] 4\n  Terminal 3 [Bus, Tram] 2,5\n  Gate 4\n", (1.0, 5.0))
+        .stretches[0]
+        .steps
+    )
+    assert [(step.name, step.score) for step in read] == [
+        ("Gate 3", 4.0),
+        ("Terminal 3", 2.5),
+        ("Gate 4", None),
+    ]
+
+
 def test_a_list_without_phases_is_one_of_touchpoints() -> None:
     assert outline("Search +\nBook\n").stretches == (Stretch("", (Step("Search", 1.0), Step("Book"))),)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cxmap.api.atlases import atlas, known_pages, leaves
+    from cxmap.api.atlases import atlas, known_pages, leaves, leaves_by
     from cxmap.api.backlogs import backlog
     from cxmap.api.baseline import Baseline, read_baseline, write_baseline
     from cxmap.api.batches import Drawn, Order, Wanted, draw_all
@@ -61,7 +61,7 @@ if TYPE_CHECKING:
         stem,
         validate,
     )
-    from cxmap.api.reference import rules, schema
+    from cxmap.api.reference import font, languages, page_colours, rules, schema, sizes, themes, typeface
     from cxmap.api.settings import (
         AsOf,
         Scoring,
@@ -71,6 +71,8 @@ if TYPE_CHECKING:
         insist_on_limit,
         scoring_of,
     )
+    from cxmap.api.sharing import in_one_process
+    from cxmap.api.sights import Sight, drawing_of, is_empty, look_at
     from cxmap.api.starting import file_name_from, first_map, read_outline, scale_from
     from cxmap.api.versions import MOST_LISTED, MOST_VERSIONS, Earlier, History, history, revision_of
 
@@ -80,6 +82,7 @@ if TYPE_CHECKING:
     from cxmap.scoring import Importance as Importance
     from cxmap.scoring import Scorecard as Scorecard
     from cxmap.scoring.course import Course as Course
+    from cxmap.source import Diagnostic as Diagnostic
     from cxmap.source import Search
     from cxmap.starting import BUSINESSES, Answers, best_kind, project_files, starting_words
     from cxmap.starting import Fit as Fit
@@ -93,6 +96,7 @@ _HOMES = {
         "atlas",
         "known_pages",
         "leaves",
+        "leaves_by",
     ),
     "cxmap.api.backlogs": ("backlog",),
     "cxmap.api.baseline": (
@@ -195,8 +199,14 @@ _HOMES = {
         "validate",
     ),
     "cxmap.api.reference": (
+        "font",
+        "languages",
+        "page_colours",
         "rules",
         "schema",
+        "sizes",
+        "themes",
+        "typeface",
     ),
     "cxmap.api.settings": (
         "AsOf",
@@ -206,6 +216,13 @@ _HOMES = {
         "configuration_for",
         "insist_on_limit",
         "scoring_of",
+    ),
+    "cxmap.api.sharing": ("in_one_process",),
+    "cxmap.api.sights": (
+        "Sight",
+        "drawing_of",
+        "is_empty",
+        "look_at",
     ),
     "cxmap.api.starting": (
         "file_name_from",
@@ -264,6 +281,7 @@ __all__ = [
     "Projects",
     "Scoring",
     "Search",
+    "Sight",
     "StrPath",
     "Wanted",
     "atlas",
@@ -284,6 +302,7 @@ __all__ = [
     "diff",
     "difference_files",
     "draw_all",
+    "drawing_of",
     "evidence",
     "export_format",
     "export_formats",
@@ -291,15 +310,21 @@ __all__ = [
     "figures",
     "file_name_from",
     "first_map",
+    "font",
     "formats_of",
     "gaps",
     "history",
     "import_map",
+    "in_one_process",
     "insist_on_limit",
+    "is_empty",
     "known_pages",
+    "languages",
     "leaves",
+    "leaves_by",
     "load",
     "loads",
+    "look_at",
     "maps_in",
     "measure",
     "measured_bytes",
@@ -309,6 +334,7 @@ __all__ = [
     "missing_characters",
     "missing_links",
     "open_map",
+    "page_colours",
     "portraits_of",
     "project_files",
     "read_baseline",
@@ -322,11 +348,14 @@ __all__ = [
     "score",
     "scoring_of",
     "search",
+    "sizes",
     "starting_words",
     "stem",
     "suggested_binding",
+    "themes",
     "today",
     "trend_files",
+    "typeface",
     "unmatched",
     "validate",
     "way_to_map",

@@ -51,6 +51,11 @@ def leaves(
     maps: Sequence[tuple[str, Map]], options_for: Callable[[str], Options], *, dated: bool, day: date
 ) -> tuple[Leaf, ...]:
     """The maps of an atlas, each with a page of its own, numbered where names would be equal."""
+    return leaves_by(maps, lambda name: _key(name, options_for(name), dated=dated, day=day))
+
+
+def leaves_by(maps: Sequence[tuple[str, Map]], key_of: Callable[[str], str]) -> tuple[Leaf, ...]:
+    """The same by somebody who knows by which keys the maps' pages are told apart, read from no file."""
     root = os.path.commonpath([os.fspath(Path(name).absolute().parent) for name, _ in maps])
     taken: set[str] = set()
     made = []
@@ -62,7 +67,7 @@ def leaves(
             number += 1
             href = f"maps/{stem}-{number}.html"
         taken.add(href.casefold())
-        made.append(Leaf(name, file, href, map_, _key(name, options_for(name), dated=dated, day=day)))
+        made.append(Leaf(name, file, href, map_, key_of(name)))
     return tuple(made)
 
 

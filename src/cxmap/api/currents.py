@@ -22,7 +22,7 @@ NO_CURRENT = "CX306"
 MOST_STEPS = 20
 """Maps that name one another are followed so far; a longer chain is no map's current one either."""
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
-_MARKS = ("cxmap.toml", "pyproject.toml", ".git")
+PROJECT_MARKS = ("cxmap.toml", "pyproject.toml", ".git")
 """What lies in the folder of a project."""
 
 
@@ -83,6 +83,11 @@ def what_lies_there(name: str, written: str) -> str:
     return content_hash.hexdigest()
 
 
+def files_on_the_way(name: str, written: str) -> tuple[str, ...]:
+    """The map files that `of` leads to, one after the other, as far as they can be read."""
+    return tuple(_way(name, written))
+
+
 def _way(name: str, written: str) -> Iterator[str]:
     """The maps that `of` leads to, one after the other, as far as they can be read."""
     from cxmap.api.reading import open_map
@@ -128,7 +133,11 @@ def _project(home: Path) -> Path:
     """The real folder of a map's project: the nearest with settings or a repository, else its own."""
     own = home.resolve()
     return next(
-        (folder for folder in (own, *own.parents) if any(os.path.lexists(folder / mark) for mark in _MARKS)),
+        (
+            folder
+            for folder in (own, *own.parents)
+            if any(os.path.lexists(folder / mark) for mark in PROJECT_MARKS)
+        ),
         own,
     )
 

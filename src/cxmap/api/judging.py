@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Unpack
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from cxmap.view.figures import FiguresView
     from cxmap.view.gaps.rows import GapTable
     from cxmap.view.promises import BrokenPromise
+
+LAST_SECOND = 253_402_300_799
+"""Since 1970, of the year 9999."""
 
 
 def insist_on_persona(map_: Map, persona: str | None) -> None:
@@ -94,10 +98,19 @@ def figures(
 
 
 def today() -> date:
-    """The day on which this runs, in UTC."""
+    """The day on which this runs, in UTC; where SOURCE_DATE_EPOCH is set, that of its second.
+
+    By that variable a build asks for output that is the same on every day (reproducible-builds.org). Raises
+    CxmapError where it holds no second of the years 1970 to 9999.
+    """
     from datetime import UTC, datetime
 
-    return datetime.now(UTC).date()
+    second = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not second:
+        return datetime.now(UTC).date()
+    if not (second.isascii() and second.isdecimal() and len(second) < 20 and int(second) <= LAST_SECOND):
+        raise CxmapError(f"SOURCE_DATE_EPOCH holds no number of seconds since 1970, from 0 to {LAST_SECOND}")
+    return datetime.fromtimestamp(int(second), UTC).date()
 
 
 def evidence(

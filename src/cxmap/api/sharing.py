@@ -7,6 +7,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 from cxmap.errors import CxmapError
@@ -17,9 +18,24 @@ AHEAD = 3
 """So many pieces of work for each process are given out at a time: what waits for its turn takes room."""
 
 
+_alone: list[bool] = []
+"""Not empty while everything is to be done by this process."""
+
+
+@contextmanager
+def in_one_process() -> Iterator[None]:
+    """Everything in this process, which will be asked again and again: another would import everything anew
+    each time, which takes longer than to draw a map."""
+    _alone.append(True)
+    try:
+        yield
+    finally:
+        _alone.pop()
+
+
 def workers_for(count: int) -> int:
     """How many processes so many pieces of work are worth: one for each processor at most."""
-    return max(1, min(os.cpu_count() or 1, count))
+    return 1 if _alone else max(1, min(os.cpu_count() or 1, count))
 
 
 def in_order(

@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
 
 def _untimed(view: TimelineView) -> bool:
-    return not any(row.pieces or row.label for group in view.groups for row in group.rows) and not any(
-        group.own is not None for group in view.groups
-    )
+    """Whether times stand at fewer than two places, of which nothing is longer than anything else."""
+    rows = sum(bool(row.pieces or row.label) for group in view.groups for row in group.rows)
+    return rows + sum(group.own is not None for group in view.groups) < 2
 
 
 _SILENT: dict[str, tuple[Callable[[Any], bool], str]] = {
-    "timeline": (_untimed, "nothing in it has a duration or a waiting time"),
+    "timeline": (_untimed, "fewer than two things in it have a duration or a waiting time"),
     "gaps": (lambda view: not view.rows, "nothing in it has both a goal and a score"),
     "channels": (lambda view: not view.rows, "it declares no channels"),
     "elements": (lambda view: not view.rows, "no touchpoint names an element of the experience"),

@@ -189,7 +189,7 @@ def versions_of(card: Scorecard, history: History) -> list[Version]:
 
     Equal maps are scored once.
     """
-    from cxmap.scoring import score
+    from cxmap.scoring import newest_first, score
     from cxmap.scoring.trend import Version
 
     persona = card.persona
@@ -199,7 +199,7 @@ def versions_of(card: Scorecard, history: History) -> list[Version]:
         if map_ is None or (persona is not None and persona not in map_.personas_by_id):
             return None
         if id(map_) not in known:
-            same = map_ == card.map
+            same = newest_first(map_) == card.map
             known[id(map_)] = card if same else score(map_, persona=persona, settings=card.settings)
         return known[id(map_)]
 

@@ -101,10 +101,28 @@ def command(
         bool,
         typer.Option("--no-history", help="Leave the history of the scores in git out of the report."),
     ] = False,
+    watch: Annotated[
+        bool,
+        typer.Option(
+            "--watch", help="Draw again whenever a file is saved, until Ctrl-C (needs the extra `serve`)."
+        ),
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace files that cxmap did not write.")] = False,
     quiet: Quiet = False,
 ) -> int:
     """Draw a map: pictures of every kind, and the report as one HTML file."""
+    if watch:
+        given = dict(locals())
+        from cxmap.cli.watching import drawn_again
+
+        if output == "-":
+            raise CxmapError("--watch writes files again and again: name a folder or a file with --output")
+        return drawn_again(
+            maps,
+            lambda some: command(**{**given, "maps": some, "watch": False}),
+            also=[future] if future else [],
+            quiet=quiet,
+        )
     if not output:
         raise CxmapError("--output is empty; write . for the current folder")
     usual = _USUAL_VIEWS

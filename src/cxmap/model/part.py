@@ -7,10 +7,10 @@ validation and for the JSON Schema alike, so that an editor and `cxmap validate`
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -135,6 +135,17 @@ class Part(BaseModel):
     def extensions(self) -> dict[str, Any]:
         """The custom `x-` fields of this part, as written."""
         return dict(self.model_extra or {})
+
+    def with_fields(self, changed: Mapping[str, Any]) -> Self:
+        """The part with other values in some fields, which are taken as they are.
+
+        It is made anew, not copied: what a part has worked out from its fields would be copied along. What was
+        measured stays with it.
+        """
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        made = type(self).model_construct(self.model_fields_set, **{**fields, **self.extensions, **changed})
+        made.__pydantic_private__ = self.__pydantic_private__
+        return made
 
 
 def _list_to_tuple(value: Any) -> Any:

@@ -96,7 +96,7 @@ class Phase(Part):
     )
     metrics: Items[Metric] = Field(
         default=(),
-        description="Measured figures of the phase as a whole; where it is scored as a whole, the first one of everybody is its measured experience.",
+        description="Measured figures of the phase as a whole; where it is scored as a whole, the first one of everybody is its measured experience: of a question that was asked several times, the newest.",
         examples=[[{"type": "csat", "value": "72%", "n": 180}]],
     )
     kpis: Items[Kpi] = Field(

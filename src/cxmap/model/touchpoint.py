@@ -167,7 +167,7 @@ class Touchpoint(Part):
     )
     metrics: Items[Metric] = Field(
         default=(),
-        description="Measured figures. The first one of everybody is the measured experience and comes before our estimate; each further one is judged on its own.",
+        description="Measured figures. The first one of everybody (of a question that was asked several times, the newest) is the measured experience and comes before our estimate; each further one is judged on its own.",
         examples=[[{"type": "csat", "value": "72%", "n": 180}]],
     )
     kpis: Items[Kpi] = Field(

@@ -12,6 +12,7 @@ from cxmap.scoring.intervals import Interval
 from cxmap.scoring.journey import Journey, journey
 from cxmap.scoring.measured import Estimate, converted
 from cxmap.scoring.mentions import Mentioned, mentions
+from cxmap.scoring.newest import newest_first
 from cxmap.scoring.promises import Broken, broken_promises
 from cxmap.scoring.quadrants import Quadrants, opportunity_score, quadrants
 from cxmap.scoring.scorecard import MetricScore, PersonaScore, PlaceScore, Scorecard, Unknown
@@ -79,6 +80,7 @@ __all__ = [
     "lifts",
     "mentions",
     "newest_date",
+    "newest_first",
     "obstacle",
     "opportunity_score",
     "persona_spreads",

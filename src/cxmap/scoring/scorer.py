@@ -13,6 +13,7 @@ from cxmap.scoring.expectations import AppliedExpectation, applied_expectation
 from cxmap.scoring.goals import AppliedGoal, applied_goal, decided_by_conversion, goal_on_own_scale
 from cxmap.scoring.grounds import is_estimate
 from cxmap.scoring.measured import Estimate, estimate
+from cxmap.scoring.newest import newest_first
 from cxmap.scoring.pooling import kinds
 from cxmap.scoring.privacy import choose, group_of, showable
 from cxmap.scoring.ranks import ranks
@@ -347,6 +348,7 @@ def score(
     `assumed` replaces the experience of touchpoints (by id) with a number on the scale: what if?
     """
     settings = settings or USUAL
+    map_ = newest_first(map_)
     scorer = _Scorer(map_, persona, settings, assumed or {})
     touchpoints = scorer.touchpoints()
     phases, beside = scorer.whole_phases(touchpoints)

@@ -30,6 +30,7 @@ _HEADING = re.compile(r"(#{1,6})\s+")
 _CHANNELS = re.compile(r"\s*\[([^\[\]]*)\]\s*$")
 _SIGNS = re.compile(r"(?:^|\s+)\(?(\+{1,5}|[-−–]{1,5}|±|\+/-)\)?$")
 _NUMBER = re.compile(r"(?:^|\s+)(?:([+−–-]\d{1,4}(?:[.,]\d{1,4})?)|\(([+−–-]?\d{1,4}(?:[.,]\d{1,4})?)\))$")
+_AFTER_CHANNELS = re.compile(r"(?<=\])\s*(\d{1,4}(?:[.,]\d{1,4})?)$")
 _QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("‘", "’"))
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
@@ -86,8 +87,8 @@ class _Line:
 def read_outline(content: bytes, name: str, scale: tuple[float, float] = (-2.0, 2.0)) -> Outline:
     """The outline in a text file. Raises InputError with file and line for what is none.
 
-    Signs count steps from the middle of the scale; numbers are taken as they are, and need a sign or
-    parentheses, so that "Terminal 3" stays a name.
+    Signs count steps from the middle of the scale; numbers are taken as they are, and need a sign, channels
+    before them or parentheses, so that "Terminal 3" stays a name.
     """
     lines: Sequence[_Line] = list(_lines(_text_of(content, name), name))
     if not lines:
@@ -204,14 +205,15 @@ class _Reader:
 
     def scored(self, line: _Line) -> tuple[str, float | None]:
         """The text of a line without the score at its end, and the score."""
-        signs, number = _SIGNS.search(line.text), _NUMBER.search(line.text)
+        signs = _SIGNS.search(line.text)
+        number = _NUMBER.search(line.text) or _AFTER_CHANNELS.search(line.text)
         hit = signs or number
         if hit is None or not hit.start():
             return line.text, None
         score = (
             self.of_signs(signs[1])
             if signs is not None
-            else _number(number[1] or number[2])
+            else _number(number[number.lastindex or 0])
             if number
             else 0.0
         )

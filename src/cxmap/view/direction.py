@@ -63,13 +63,7 @@ def _part(part: Part) -> Part:
         value = getattr(part, name)
         if value and (new := _value(value)) is not value:
             changed[name] = new
-    if not changed:
-        return part
-    # made anew, not copied: what a map has worked out from its fields would be copied along
-    fields = {name: getattr(part, name) for name in type(part).model_fields}
-    made = type(part).model_construct(part.model_fields_set, **{**fields, **part.extensions, **changed})
-    made.__pydantic_private__ = part.__pydantic_private__  # what was measured stays with it
-    return made
+    return part.with_fields(changed) if changed else part
 
 
 def _value(value: Any) -> Any:

@@ -15,6 +15,7 @@ from cxmap.rendering.backends.settings import own_settings
 from cxmap.rendering.scene.fonts import shipped
 from cxmap.rendering.scene.page import Page, Style
 from cxmap.rendering.scene.text import put
+from cxmap.rendering.scene.typeface import FAMILY
 
 ABOUT = About("Title", "What it shows", "cxmap")
 
@@ -27,7 +28,7 @@ def test_a_mask_is_what_is_painted_letter_by_letter(text: str, size: float) -> N
         mask = mask_of(text, style, 144.0)
         renderer = RendererAgg(600, 100, 144.0)  # type: ignore[no-untyped-call]
         font = FontProperties(size=size)
-        font.set_file(shipped(bold=True, italic=False).path)
+        font.set_file(shipped(FAMILY, bold=True, italic=False).path)
         renderer.draw_text(renderer.new_gc(), 50, 60, " " + text, font, 0.0)  # type: ignore[no-untyped-call]
         painted = np.asarray(renderer.buffer_rgba())[:, :, 3]  # type: ignore[no-untyped-call]
     expected = np.zeros_like(painted)

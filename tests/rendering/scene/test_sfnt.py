@@ -14,10 +14,11 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 
 from cxmap.rendering.scene.fonts import shipped
 from cxmap.rendering.scene.sfnt import FontError, read_face
+from cxmap.rendering.scene.typeface import BACKSTOP, FAMILY
 
-CUTS = [shipped(bold, italic).path for bold, italic in product((False, True), repeat=2)]
+CUTS = [shipped(FAMILY, bold, italic).path for bold, italic in product((False, True), repeat=2)]
 SERIFS = sorted(font.fname for font in fontManager.ttflist if font.name in ("DejaVu Serif", "STIXGeneral"))
-DEJAVU = Path(CUTS[0]).read_bytes()
+FONT = Path(CUTS[0]).read_bytes()
 
 
 @pytest.mark.parametrize("path", [*CUTS, *SERIFS])
@@ -31,12 +32,12 @@ def test_letters_and_widths_are_those_of_freetype(path: str) -> None:
 
 
 def test_a_face_says_which_letters_it_has() -> None:
-    face = read_face(CUTS[0])
-    assert "a" in face and "☺" in face
-    assert "\U00012000" not in face
+    face, backstop = (read_face(shipped(name, bold=False, italic=False).path) for name in (FAMILY, BACKSTOP))
+    assert "a" in face and "ﬁ" in face and "☺" not in face
+    assert "☺" in backstop and "\U00012000" not in backstop
 
 
-@pytest.mark.parametrize("data", [b"", b"\0\1\0\0", b"ttcf", b"%PDF-1.7", DEJAVU[:40], DEJAVU[:5000]])
+@pytest.mark.parametrize("data", [b"", b"\0\1\0\0", b"ttcf", b"%PDF-1.7", FONT[:40], FONT[:5000]])
 def test_what_is_no_font_is_refused(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "font.ttf"
     path.write_bytes(data)
@@ -48,7 +49,7 @@ def test_what_is_no_font_is_refused(data: bytes, tmp_path: Path) -> None:
 def test_a_damaged_font_is_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, int]]
 ) -> None:
-    data = bytearray(DEJAVU)
+    data = bytearray(FONT)
     for at, value in changes:
         data[at] = value
     path = tmp_path_factory.mktemp("fonts") / "font.ttf"

@@ -95,6 +95,18 @@ def test_a_goal_that_was_lowered_is_drawn_and_told_where_it_holds() -> None:
     assert view.headline.startswith("Goal lowered at 1 place") and view.is_bad
 
 
+def test_a_phase_as_a_whole_tells_its_own_below_its_first_column() -> None:
+    def of(id_: str, value: int, goal: int) -> Map:
+        phases = [{"id": id_, "name": "Before", "experience": value}]
+        return Map.model_validate({"cxmap": 1, "title": "A day", "goal": goal, "phases": phases})
+
+    view = between(of("a", 1, 2), of("b", -1, 1))
+    assert [change.text for change in view.curve.columns[0].changes][:3] == [
+        "Before: −2 (our estimate)", "Before: goal lowered, +2 → +1", "Before: 1 other change",
+    ]  # fmt: skip
+    assert view.curve.future is not None and len(view.curve.future.levels) == len(view.curve.levels) == 1
+
+
 def test_a_measured_difference_says_how_sure_it_is() -> None:
     def asked(answers: list[int]) -> Map:
         return made({"id": "pay", "name": "Pay", "metrics": [{"type": "csat", "answers": answers}]})

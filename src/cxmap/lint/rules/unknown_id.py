@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from cxmap.model import Map
+from cxmap.model import Map, Metric
 from cxmap.source import Diagnostic, Severity
 
 CODE = "CX201"
@@ -23,6 +23,8 @@ touchpoints:
 """
 MOST_COMPARED = 3_000
 """Ids that are compared in search of what was meant. A map with more of them is not a slip of the hand."""
+FIGURES = frozenset({"score", "mean", "average", *Metric.model_fields}) - {"persona", "segment"}
+"""What is written of a measured figure: other tools have these keys in what is a score by persona here."""
 RIGHT = WRONG.replace("stoer", "store")
 
 
@@ -46,7 +48,9 @@ def check(map_: Map) -> Iterator[Diagnostic]:
         candidates = [id_ for section in reference.sections for id_ in known[section]]
         left -= len(candidates)
         close = get_close_matches(reference.id, candidates, n=1, cutoff=0.6) if left >= 0 else []
-        if close:
+        if reference.is_key and reference.id in FIGURES and "personas" in reference.sections:
+            hint = "An own estimate is a number, `experience: 1`; a measured one stands under `metrics`."
+        elif close:
             hint = f"Did you mean `{close[0]}`?"
         elif candidates:
             shown = ", ".join(f"`{id_}`" for id_ in candidates[:6])

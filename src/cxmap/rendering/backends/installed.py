@@ -16,7 +16,7 @@ from matplotlib.font_manager import FontProperties, findSystemFonts, fontManager
 from cxmap.errors import CxmapError
 from cxmap.rendering.scene.fonts import FontFile, cut_of, face_in
 from cxmap.rendering.scene.sfnt import FontError
-from cxmap.rendering.scene.typeface import FAMILY
+from cxmap.rendering.scene.typeface import BACKSTOP, FAMILY
 
 _KNOWN = (
     "Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans CJK TC", "Noto Sans CJK KR", "Noto Sans SC",
@@ -85,7 +85,7 @@ def candidates() -> tuple[FontFile, ...]:
         if font.style == "normal"
         and font.weight in (400, "normal", "regular", "book")
         and not font.name.startswith("Last Resort")
-        and font.name != FAMILY
+        and font.name not in (FAMILY, BACKSTOP)
         and not any(
             word in font.name for word in ("Color", "STIX", "cmr", "cmsy", "cmex", "cmmi", "cmb", "Math")
         )

@@ -5,12 +5,17 @@ from __future__ import annotations
 from cxmap.rendering.backends import untouched  # noqa: F401 - before matplotlib
 
 # isort: split
-from matplotlib.font_manager import FontProperties
+from itertools import product
+
+from matplotlib.font_manager import FontProperties, fontManager
 
 from cxmap.rendering.backends.installed import slant, weight
-from cxmap.rendering.scene.fonts import FontFile, cut_of, face_in, families, is_invisible, is_own
+from cxmap.rendering.scene.fonts import FontFile, cut_of, face_in, families, is_invisible, is_own, shipped
 from cxmap.rendering.scene.page import Style
-from cxmap.rendering.scene.typeface import family
+from cxmap.rendering.scene.typeface import FAMILY, family
+
+for _bold, _italic in product((False, True), repeat=2):  # matplotlib knows its own and the machine's
+    fontManager.addfont(shipped(FAMILY, _bold, _italic).path)
 
 
 def properties(text: str, style: Style) -> FontProperties:

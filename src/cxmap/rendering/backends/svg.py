@@ -17,13 +17,13 @@ from cxmap.rendering.raster import png_of
 from cxmap.rendering.scene.fonts import families
 from cxmap.rendering.scene.page import UNTAGGED, Box, Item, Page, Shape, Text
 from cxmap.rendering.scene.text import clean, unmarked
-from cxmap.rendering.scene.typeface import FAMILY, written_in
+from cxmap.rendering.scene.typeface import BACKSTOP, FAMILY, family, written_in
 
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 ROOM = 4.0
 """Above and below what is drawn in a report, in points."""
-ELSEWHERE = ("Verdana", "sans-serif")
-"""For readers without the fonts that were measured; Verdana is about as wide as DejaVu Sans."""
+ELSEWHERE = ("Segoe UI", "Helvetica Neue", "Arial", "sans-serif")
+"""For readers without the fonts that were measured: about as wide as Fira Sans."""
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"})
 _ESCAPED |= {sign: f"&#{sign};" for sign in range(0x2066, 0x206A)}
 """By their numbers go the signs that keep directions apart: a page that holds them otherwise is not ours."""
@@ -55,7 +55,7 @@ def svg_file(page: Page, about: About) -> bytes:
         creator=written(about.creator),
         description=written(unmarked(about.description)),
         paper=page.paper,
-        fonts=_fonts((page.family, FAMILY)),
+        fonts=_fonts((page.family, FAMILY, BACKSTOP)),
     )
     with written_in(page.family):
         items = list(_items(page.items, str, alone=True))
@@ -155,7 +155,7 @@ def _text(item: Text, fill: str, fonts: tuple[str, ...], *, fitted: bool) -> str
     parts += [f'text-anchor="{ANCHORS[item.align]}"'] if item.align != "left" else []
     parts += ['font-weight="700"'] if style.bold else []
     parts += ['font-style="italic"'] if style.italic else []
-    parts += [f'font-family="{_fonts(fonts)}"'] if len(fonts) > 2 else []
+    parts += [f'font-family="{_fonts(fonts)}"'] if not {family(), FAMILY, BACKSTOP}.issuperset(fonts) else []
     if fitted and item.width > 0:
         parts.append(f'textLength="{number(item.width)}" lengthAdjust="spacingAndGlyphs"')
     return f"{' '.join(parts)}>{written(item.text)}</text>"

@@ -7,6 +7,7 @@ escaped as a CSS string, and the logo's dots are written down again as a PNG of 
 from __future__ import annotations
 
 from base64 import b64encode
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,6 +15,7 @@ from cxmap.rendering.colour import mixed
 from cxmap.rendering.contrast import TEXT, contrast
 from cxmap.rendering.logo import Logo
 from cxmap.rendering.raster import Raster, png_of
+from cxmap.rendering.scene.typeface import BACKSTOP, family, written_in
 from cxmap.rendering.theme import DARK, LIGHT, TINT, BrandColours, Theme, branded
 
 STEPS = 40
@@ -68,6 +70,14 @@ def look_of(brand: Brand | None, logo: Logo | None = None) -> Look:
         logo="" if logo is None else data_address(logo),
         size=(0, 0) if logo is None else _fitted(logo),
     )
+
+
+def measured_for(look: Look) -> AbstractContextManager[None]:
+    """Measure texts of the report: in its brand's font, in which all is drawn meanwhile, if there is one.
+
+    Else its readers have fonts of their own: what is measured in a wide one covers its neighbours in none.
+    """
+    return written_in(family() if look.font else BACKSTOP)
 
 
 def data_address(raster: Raster) -> str:

@@ -18,7 +18,7 @@ from cxmap.rendering.raster import Raster
 from cxmap.rendering.report.curve import FEW, LANE, LONG, LONG_LANE, MANY, PAPER, Plotter, key_entries, key_of
 from cxmap.rendering.report.environment import environment, stylesheet
 from cxmap.rendering.report.interaction import data, digest, script
-from cxmap.rendering.report.look import PLAIN, Look, data_address
+from cxmap.rendering.report.look import PLAIN, Look, data_address, measured_for
 from cxmap.rendering.report.marks import MARKS, quadrant_mark
 from cxmap.rendering.report.matrix import tables
 from cxmap.rendering.report.pictures import Picture
@@ -59,43 +59,44 @@ def draw_report(
     whole = (0, max(len(curve.columns), 1) - 1)
     size, broad = (LONG, LONG_LANE) if len(curve.columns) > MANY else (FEW, LANE)
     cuts = spans(len(curve.columns), MOST_COLUMNS, {band.first for band in curve.bands})
-    page = (
-        environment()
-        .get_template("report.html.j2")
-        .render(
-            view=view,
-            pictures=pictures,
-            later=later if view.future else None,
-            look=look,
-            chips=len(look.light.chips),
-            stylesheet=stylesheet(look),
-            data=data(view),
-            script=script(),
-            digest=digest(),
-            words=words,
-            direction="rtl" if mirrored else "ltr",
-            tell=words.in_report,
-            tongue=Markup(' lang="{}"').format(words.language) if words.language != own else "",
-            native=Markup(' lang="{}"').format(view.language) if words.language != own else "",
-            rows={row.id: row for row in view.gaps.rows},
-            **_plots(view, theme),
-            shown=view.gaps.numbers(view.words),
-            judged=any(row.goal is not None or row.experience is not None for row in view.gaps.rows),
-            beside=BESIDE,
-            curve_key=key_of(curve, theme),
-            screen=plotter.strip(whole, "curve-screen", size, view.anchors),
-            paper=[plotter.strip(span, f"curve-paper-{at}", PAPER) for at, span in enumerate(cuts)],
-            stages=[
-                plotter.strip((band.first, band.last), f"curve-stage-{at}", size, view.anchors)
-                for at, band in enumerate(curve.bands)
-            ],
-            faces={id_: data_address(picture) for id_, picture in (portraits or {}).items()},
-            matrix=tables(view.matrix),
-            matrix_plot=lane.strip(whole, "curve-lane", broad, view.anchors),
-            matrix_on_paper=tables(view.matrix, MOST_COLUMNS),
-            **{mark.__name__: partial(mark, theme=theme) for mark in MARKS},
+    with measured_for(look):
+        page = (
+            environment()
+            .get_template("report.html.j2")
+            .render(
+                view=view,
+                pictures=pictures,
+                later=later if view.future else None,
+                look=look,
+                chips=len(look.light.chips),
+                stylesheet=stylesheet(look),
+                data=data(view),
+                script=script(),
+                digest=digest(),
+                words=words,
+                direction="rtl" if mirrored else "ltr",
+                tell=words.in_report,
+                tongue=Markup(' lang="{}"').format(words.language) if words.language != own else "",
+                native=Markup(' lang="{}"').format(view.language) if words.language != own else "",
+                rows={row.id: row for row in view.gaps.rows},
+                **_plots(view, theme),
+                shown=view.gaps.numbers(view.words),
+                judged=any(row.goal is not None or row.experience is not None for row in view.gaps.rows),
+                beside=BESIDE,
+                curve_key=key_of(curve, theme),
+                screen=plotter.strip(whole, "curve-screen", size, view.anchors),
+                paper=[plotter.strip(span, f"curve-paper-{at}", PAPER) for at, span in enumerate(cuts)],
+                stages=[
+                    plotter.strip((band.first, band.last), f"curve-stage-{at}", size, view.anchors)
+                    for at, band in enumerate(curve.bands)
+                ],
+                faces={id_: data_address(picture) for id_, picture in (portraits or {}).items()},
+                matrix=tables(view.matrix),
+                matrix_plot=lane.strip(whole, "curve-lane", broad, view.anchors),
+                matrix_on_paper=tables(view.matrix, MOST_COLUMNS),
+                **{mark.__name__: partial(mark, theme=theme) for mark in MARKS},
+            )
         )
-    )
     return visible(page)
 
 

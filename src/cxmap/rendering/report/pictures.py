@@ -11,7 +11,7 @@ from cxmap.locale import Words
 from cxmap.rendering.backends.svg import drawn_box, svg_element
 from cxmap.rendering.frame.paper import SIZES
 from cxmap.rendering.registry import PICTURES
-from cxmap.rendering.report.look import Look
+from cxmap.rendering.report.look import Look, measured_for
 from cxmap.view.report.values import Shown
 
 PAPER = "a4"
@@ -31,10 +31,11 @@ def picture(key: Shown, view: Any, words: Words, look: Look) -> Picture:
     """The picture of a flow, a timeline, or a curve beside its future, in colours that follow the page's."""
     name = words.both_states if key == "future" else words.in_report.controls.picture_names[key]
     layout, area, bare = PICTURES["curve" if key == "future" else key](), SIZES[PAPER].area, _bare(key, view)
-    drawn = tuple(
-        Markup(svg_element(page.items, drawn_box(page), f"drawn-{key}-{at}", name, view.description))  # noqa: S704 - escaped there
-        for at, page in enumerate(layout(bare, look.light, "", area), start=1)
-    )
+    with measured_for(look):
+        drawn = tuple(
+            Markup(svg_element(page.items, drawn_box(page), f"drawn-{key}-{at}", name, view.description))  # noqa: S704 - escaped there
+            for at, page in enumerate(layout(bare, look.light, "", area), start=1)
+        )
     return Picture(key, name, drawn)
 
 

@@ -14,19 +14,19 @@ _VISIBLE: dict[int, str] = {
     **dict.fromkeys(range(0x80, 0xA0), _REPLACEMENT),
     **dict.fromkeys(range(0x202A, 0x202F), _REPLACEMENT),
     **dict.fromkeys(range(0x2066, 0x206A), _REPLACEMENT),
-    **dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT),
     0xFEFF: "",
     0xFFFE: _REPLACEMENT,
     0xFFFF: _REPLACEMENT,
 }
-_INVISIBLE = re.compile(f"[{re.escape(''.join(map(chr, _VISIBLE)))}]")
+_INVISIBLE = re.compile(rf"[{re.escape(''.join(map(chr, _VISIBLE)))}\ud800-\udfff]")
+"""With the surrogates as a range: to name two thousand of them costs a tenth of a report's start."""
 _OUTSIDE = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\\x00-\x1f]+", re.IGNORECASE)
 _BESIDE = re.compile(r"[^\s:/\\<>\"?#\x00-\x1f][^:\\<>\"\x00-\x1f]*")
 
 
 def visible(text: str) -> str:
     """The text with controls, overrides of direction and lone surrogates made visible."""
-    return _INVISIBLE.sub(lambda sign: _VISIBLE[ord(sign[0])], text)
+    return _INVISIBLE.sub(lambda sign: _VISIBLE.get(ord(sign[0]), _REPLACEMENT), text)
 
 
 def anchor(name: str) -> str:

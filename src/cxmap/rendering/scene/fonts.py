@@ -1,9 +1,9 @@
 """Which letters there are and how wide they are.
 
-DejaVu Sans comes with matplotlib, so a text that it can write looks the same everywhere; its files are read
-here, without importing matplotlib. Other scripts fall back, character by character, to the fonts of the
-machine, and a brand may put a family of its own before DejaVu Sans (`typeface`): only these need to know what
-is installed, and every cache here knows which family its answers are for.
+Fira Sans comes as a package and DejaVu Sans with matplotlib, so a text that these can write looks the same
+everywhere; their files are read here, without importing either. Other scripts fall back, character by
+character, to the fonts of the machine, and a brand may put a family of its own before them (`typeface`): only
+these need to know what is installed, and every cache here knows which family its answers are for.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from cxmap.rendering.scene.sfnt import Face, FontError, read_face
-from cxmap.rendering.scene.typeface import FAMILY, family
+from cxmap.rendering.scene.typeface import BACKSTOP, FAMILY, family
 
 _UNKNOWN_WIDTH = 1.25
 """Of a letter that no font has, which is drawn as a box."""
@@ -31,7 +31,7 @@ class FontFile(NamedTuple):
 
 
 class Machine(Protocol):
-    """The fonts that are installed: what DejaVu Sans cannot write is asked of them."""
+    """The fonts that are installed: what the shipped ones cannot write is asked of them."""
 
     def installed_cut(self, name: str, bold: bool, italic: bool) -> FontFile:
         """The file of an installed family's cut."""
@@ -54,26 +54,29 @@ def _machine() -> Machine:
     return _asked[0]()
 
 
+_SHIPPED = {
+    FAMILY: ("fontpkg_fira_sans", "files", "FiraSans", ("-Regular", "-Bold", "-Italic", "-BoldItalic")),
+    BACKSTOP: ("matplotlib", "mpl-data/fonts/ttf", "DejaVuSans", ("", "-Bold", "-Oblique", "-BoldOblique")),
+}
+"""The families that come along: the package, the folder in it, and what its files are called,
+upright, bold, slanted, and both."""
+
+
 @cache
-def shipped(bold: bool, italic: bool) -> FontFile:
-    """The file of DejaVu Sans that matplotlib brings along."""
-    cut = {
-        (False, False): "",
-        (True, False): "-Bold",
-        (False, True): "-Oblique",
-        (True, True): "-BoldOblique",
-    }
-    spec = find_spec("matplotlib")
+def shipped(name: str, bold: bool, italic: bool) -> FontFile:
+    """The file of a family that comes along, by its package: nothing of it is imported."""
+    package, folder, stem, cuts = _SHIPPED[name]
+    spec = find_spec(package)
     assert spec is not None and spec.origin is not None  # a dependency of ours
-    folder = Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf"
-    return FontFile(FAMILY, str(folder / f"DejaVuSans{cut[bold, italic]}.ttf"))
+    path = Path(spec.origin).parent / folder / f"{stem}{cuts[bold + 2 * italic]}.ttf"
+    return FontFile(name, str(path))
 
 
 @cache
 def cut_of(name: str, bold: bool, italic: bool) -> FontFile:
     """The file of a family's cut: the one that is drawn with."""
-    if name == FAMILY:
-        return shipped(bold, italic)
+    if name in _SHIPPED:
+        return shipped(name, bold, italic)
     return _machine().installed_cut(name, bold, italic)
 
 
@@ -100,9 +103,9 @@ def fallback(letter: str) -> FontFile | None:
     return None
 
 
-def is_shipped(letter: str) -> bool:
-    """Whether DejaVu Sans has a letter in its upright cut."""
-    return letter in face_in(shipped(False, False))
+def shipped_with(letter: str) -> str | None:
+    """The family among those that come along that has a letter in its upright cut; nothing where none has."""
+    return next((name for name in _SHIPPED if is_own(letter, name)), None)
 
 
 def is_own(letter: str, name: str) -> bool:
@@ -111,7 +114,7 @@ def is_own(letter: str, name: str) -> bool:
 
 
 def families(text: str) -> tuple[str, ...]:
-    """The families that write a text: that of the moment, DejaVu Sans, and what letters beyond these need."""
+    """The families that write a text: that of the moment, those that come along, and what others need."""
     name = family()
     missing = tuple(letter for letter in text if not is_own(letter, name) and not is_invisible(letter))
     return _families(missing, name)
@@ -119,8 +122,8 @@ def families(text: str) -> tuple[str, ...]:
 
 @cache
 def _families(missing: tuple[str, ...], name: str) -> tuple[str, ...]:
-    others = (fallback(letter) for letter in missing if not is_shipped(letter))
-    return tuple(dict.fromkeys((name, FAMILY, *(font.family for font in others if font is not None))))
+    others = (fallback(letter) for letter in missing if shipped_with(letter) is None)
+    return tuple(dict.fromkeys((name, *_SHIPPED, *(font.family for font in others if font is not None))))
 
 
 def without_glyph(letters: Iterable[str]) -> tuple[str, ...]:
@@ -131,7 +134,7 @@ def without_glyph(letters: Iterable[str]) -> tuple[str, ...]:
         for letter in wanted
         if not letter.isspace()
         and not is_invisible(letter)
-        and not is_shipped(letter)
+        and shipped_with(letter) is None
         and not is_own(letter, family())
         and fallback(letter) is None
     )
@@ -151,10 +154,10 @@ def advance_in(name: str, letter: str, bold: bool, italic: bool) -> float:
             return 0.0
         if is_own(letter, name):
             file = cut_of(name, False, False)
-        elif is_shipped(letter):
-            file = shipped(bold, italic)
+        elif (along := shipped_with(letter)) is not None:
+            file = shipped(along, bold, italic)
             if letter not in face_in(file):
-                file = shipped(False, False)
+                file = shipped(along, False, False)
         else:
             other = fallback(letter)
             if other is None:

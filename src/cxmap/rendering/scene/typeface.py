@@ -1,4 +1,4 @@
-"""The family that texts are written in: DejaVu Sans, unless a project's brand asks for another.
+"""The family that texts are written in: Fira Sans, unless a project's brand asks for another.
 
 It holds for everything that is measured within `written_in`; a page remembers it, so that what paints a page
 later needs no surroundings.
@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-FAMILY = "DejaVu Sans"
+FAMILY = "Fira Sans"
+"""Clear when small and narrow enough for tables; its package is a dependency."""
+BACKSTOP = "DejaVu Sans"
+"""Comes with matplotlib, and has arrows, signs and scripts that the family lacks."""
 _family: ContextVar[str] = ContextVar("family", default=FAMILY)
 
 

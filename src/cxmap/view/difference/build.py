@@ -56,14 +56,17 @@ class _Writer:
         band = next((band for band in self.columns.bands if band.first == at), None)
         if band is None:
             return
-        former = (
-            key[1] for key, id_ in self.known_as.items() if key == ("phases", key[1]) and id_ == band.id
-        )
+        former = (key[1] for key, id_ in self.known_as.items() if key[0] == "phases" and id_ == band.id)
         ids = {band.id, *former}
+        now, then = (
+            next((place for place in card.places if place.touchpoint is None and place.id in ids), None)
+            for card in (self.after, self.before)
+        )
         own = [
             change
             for change in self.comparison.changes
-            if change.spot.section == "phases" and change.spot.id in ids and not change.places
+            if holds_at(change, now, then)
+            or (change.spot.section == "phases" and change.spot.id in ids and not change.places)
         ]
         for change in self.teller.told(own):
             yield replace(change, text=f"{band.name}{self.words.colon}{change.text}")

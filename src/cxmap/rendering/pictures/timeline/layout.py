@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from cxmap.rendering.frame.fit import first, keeps
 from cxmap.rendering.frame.foot import foot_of
-from cxmap.rendering.frame.margins import MARGIN
+from cxmap.rendering.frame.margins import BOTTOM, MARGIN, TOP
 from cxmap.rendering.frame.page import MANY, Part, around, drawn_of
 from cxmap.rendering.frame.rows import rows
 from cxmap.rendering.frame.slide import Ground, laid_out
@@ -95,12 +95,22 @@ def _sheet(view: TimelineView, theme: Theme, version: str, ground: Ground) -> _P
     return _PageMeasures(view, theme, version, ground, mood_left + room, mood_left, ground.width - MARGIN)
 
 
-def _row(row: TimelineRow, sheet: _PageMeasures, track: Track, extra: float) -> _Line:
-    theme = sheet.theme
+def _words(row: TimelineRow, sheet: _PageMeasures) -> tuple[tuple[str, ...], tuple[str, ...], float]:
+    """The lines of a row's name and of its notes, and how tall they are together."""
     lines = wrap(row.name, NAME, NAMES, 8)
     more = (*row.notes, row.remark) if row.remark and sheet.has_moods else row.notes
     notes = wrap(" \N{MIDDLE DOT} ".join(clean(note) for note in more), NOTE, NAMES, 6)
-    own = height(lines, NAME) + (height(notes, NOTE) + 1.5 if notes else 0.0)
+    return lines, notes, height(lines, NAME) + (height(notes, NOTE) + 1.5 if notes else 0.0)
+
+
+def _least(group: RowGroup, sheet: _PageMeasures) -> list[float]:
+    """How tall the rows of a group are at the least, wherever their bars lie."""
+    return [max(_words(row, sheet)[2], BAR, 2 * FACE) + 2 * ROW_PADDING for row in group.rows]
+
+
+def _row(row: TimelineRow, sheet: _PageMeasures, track: Track, extra: float) -> _Line:
+    theme = sheet.theme
+    lines, notes, own = _words(row, sheet)
     middle = max(BAR, 2 * FACE) / 2
     centre = ROW_PADDING + extra / 2 + max(middle, own / 2 if own <= 2 * middle + 6 else middle)
     colour, below = colour_of(row.mood, theme), 0.0
@@ -250,8 +260,12 @@ def _fitted(sheet: _PageMeasures) -> Cut:
     """Rows on as few pages as can be; the first one has the totals, and room for fewer rows."""
     view, ground = sheet.view, sheet.ground
     stretches = _rows(view)
+    least = [tall for group in view.groups for tall in _least(group, sheet)]
 
     def fits(groups: list[RowGroup], before: int, part: Part) -> bool:
+        # rows that are taller than the ground by their words alone need no page to be drawn for it
+        if sum(least[before : before + _count(groups)]) > ground.height - TOP - BOTTOM:
+            return False
         return keeps((_page(groups, before, sheet, part),), ground.height)
 
     if fits(_part(view, stretches), 0, (1, 1)):

@@ -1,0 +1,220 @@
+"""A map file looked at while it is being worked on: what is wrong with it, and all that it is drawn from.
+
+Two looks at a file with the same key saw the same; two with equal maps and the same `drawn_from` give the
+same pictures. `files` are all that had a say in that, so that whoever watches them knows when to look again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from cxmap.api.currents import PROJECT_MARKS, current_of, files_on_the_way
+from cxmap.api.drawing import REPORT, WITH_FUTURE, Drawing, Options
+from cxmap.api.judging import today
+from cxmap.api.linting import Projects
+from cxmap.api.portraits import Portraits, portraits_of
+from cxmap.api.reading import Checked, opened
+from cxmap.api.settings import configuration_for, scoring_of
+from cxmap.api.surroundings import Surroundings
+from cxmap.api.versions import history, revision_of
+from cxmap.errors import CxmapError, InputError
+from cxmap.source import absolute, read_bytes
+from cxmap.source.beside import SETTINGS, measured_path
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cxmap.api.currents import Current
+    from cxmap.api.settings import AsOf
+    from cxmap.loading.configuration import Configuration
+    from cxmap.model import Map
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What was seen of one map file."""
+
+    name: str
+    key: str
+    map: Map | None
+    """Nothing where it is no sound one, and where it or its settings cannot be read."""
+    checked: Checked
+    """What `cxmap validate` says of it."""
+    unread: str = ""
+    """Why the file or its settings cannot be used."""
+    drawn_from: str = ""
+    settings: Configuration | None = None
+    current: Current | None = None
+    portraits: Portraits = field(default_factory=Portraits)
+    revision: str | None = None
+    files: frozenset[str] = frozenset()
+
+    @property
+    def title(self) -> str:
+        """What the map is called; its file where it has no sound one."""
+        return self.map.title if self.map is not None else self.name
+
+
+def look_at(name: str, day: date | None = None) -> Sight:
+    """Look at a map file. Never raises for what it holds, or for settings of no use; both are told."""
+    counted = day or today()
+    around = Surroundings(name)
+    digest = blake2b(repr((name, counted)).encode("utf-8", "surrogatepass"), digest_size=20)
+    projects, reasons = Projects(), list[str]()
+    settings = _settings(name, projects, reasons)
+    try:
+        raw = read_bytes(name)
+        found = opened(name, raw, around, links=True, advice=projects.ages(name, counted))
+        checked, map_ = projects.choice(name).of(found.checked), found.map
+        checked = _without_known(projects, checked, reasons)
+    except CxmapError as error:
+        raw, checked, map_ = b"", Checked(name, (), {}), None
+        reasons.append(str(error))
+    if settings is None:
+        map_ = None
+    revision = revision_of(name)
+    current = None if map_ is None else current_of(name, map_)
+    answers = repr(sorted(around.asked.items())).encode("utf-8", "surrogatepass")
+    rest = repr((settings, revision, reasons)).encode("utf-8", "surrogatepass")
+    for part in (answers, rest, _logo(settings)):
+        digest.update(blake2b(part).digest())
+    return Sight(
+        name,
+        blake2b(digest.digest() + raw, digest_size=20).hexdigest(),
+        map_,
+        checked,
+        "; ".join(dict.fromkeys(reasons)),
+        digest.hexdigest(),
+        settings,
+        current,
+        Portraits() if map_ is None else portraits_of(name, map_),
+        revision,
+        frozenset(_files(name, around, settings)),
+    )
+
+
+def drawing_of(
+    sight: Sight,
+    view: str,
+    *,
+    persona: str | None = None,
+    language: str | None = None,
+    theme: str = "light",
+    size: str | None = None,
+    as_of: AsOf = None,
+    dated: bool = True,
+) -> Drawing:
+    """How `cxmap render` draws a view of a map that was seen: beside its current one where it names one.
+
+    A report of one that is `dated` tells how the scores moved in git. Raises CxmapError where there is no
+    sound map, and what `Drawing` raises.
+    """
+    if sight.map is None:
+        raise CxmapError(f"{sight.name} is no sound map")
+    name, map_, future, revision, portraits = sight.name, sight.map, None, sight.revision, sight.portraits
+    settings = sight.settings or configuration_for(name)
+    if view in WITH_FUTURE and sight.current is not None and sight.current.map is not None:
+        name, map_, future = sight.current.name, sight.current.map, sight.map
+        settings, revision, portraits = configuration_for(name), revision_of(name), portraits_of(name, map_)
+    return Drawing(
+        map_,
+        **Options(
+            **scoring_of(settings),
+            persona=persona,
+            language=language,
+            theme=theme,
+            size=size,
+            brand=settings.brand,
+            future=future,
+            stale_days=settings.stale_days,
+            as_of=as_of,
+            revision=revision,
+            history=history(name, map_) if dated and view == REPORT else None,
+            map_folder="",
+            portraits=portraits.pictures,
+        ),
+    )
+
+
+def _settings(name: str, projects: Projects, reasons: list[str]) -> Configuration | None:
+    """The settings that hold for a map; nothing where they cannot be used, which is said."""
+    try:
+        projects.choice(name)
+        return configuration_for(name)
+    except CxmapError as error:
+        reasons.append(str(error))
+        projects.leave_settings_out(name)
+        return None
+
+
+def _without_known(projects: Projects, checked: Checked, reasons: list[str]) -> Checked:
+    from cxmap.api.baseline import read_baseline
+
+    try:
+        place = projects.baseline([checked.name])
+        return checked if place is None else read_baseline(place).without_known(checked)
+    except CxmapError as error:
+        reasons.append(str(error))
+        return checked
+
+
+def _logo(settings: Configuration | None) -> bytes:
+    logo = None if settings is None or settings.brand is None else settings.brand.logo
+    try:
+        return b"" if logo is None else read_bytes(os.fspath(logo))
+    except InputError as error:
+        return str(error).encode("utf-8", "surrogatepass")
+
+
+def _files(name: str, around: Surroundings, settings: Configuration | None) -> Iterator[str]:
+    """Everything that had a say in what was seen, there or not, as it was called and by its real folder."""
+    for file in _called(name, around, settings):
+        yield file
+        folder, own = os.path.split(file)
+        yield os.path.join(os.path.realpath(folder), own)  # noqa: PTH118 - of a Path, `..` would be lost
+
+
+def _called(name: str, around: Surroundings, settings: Configuration | None) -> Iterator[str]:
+    place = absolute(name)
+    home = place.parent
+    yield os.fspath(place)
+    yield os.path.realpath(place)  # which no circle of links stops
+    yield os.fspath(measured_path(os.fspath(place)))
+    for question, about in around.asked:
+        if question in ("leads", "portrait"):
+            way = unquote(about.partition("#")[0].partition("?")[0])
+            yield os.path.normpath(home / way)
+        elif question == "current":
+            yield os.path.normpath(home / about)
+            for file in files_on_the_way(name, about):
+                yield os.fspath(absolute(file))
+                yield os.fspath(measured_path(os.fspath(absolute(file))))
+    for folder in {*_up_to_its_project(home), *_up_to_its_project(absolute("."))}:
+        yield from (os.fspath(folder / own) for own in SETTINGS)
+        yield os.fspath(folder / ".git" / "logs" / "HEAD")
+    if settings is not None:
+        if settings.brand is not None and settings.brand.logo is not None:
+            yield os.fspath(settings.brand.logo)
+        if settings.lint.baseline is not None:
+            yield os.fspath(settings.lint.baseline)
+
+
+def _up_to_its_project(home: Path) -> Iterator[Path]:
+    """A folder and those above it, up to the last that has settings or a repository."""
+    above = [home, *home.parents]
+    marks = [at for at, folder in enumerate(above) if any((folder / mark).exists() for mark in PROJECT_MARKS)]
+    yield from above[: 1 + max(marks, default=0)]
+
+
+def is_empty(name: str | Path) -> bool:
+    """Whether a file is empty or not there, as many are for a moment while they are written."""
+    try:
+        return Path(name).stat().st_size == 0
+    except (OSError, ValueError):
+        return True
