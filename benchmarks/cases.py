@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from commits import NAME, write_history
 from corpus import LARGE, MEDIUM, SMALL, Corpus, a_map
 from measuring import Command, Result, Run
 from peers import Peer
@@ -211,6 +212,27 @@ def again(setting: Setting) -> Group:
             Line(one_again.name, NOTHING.name),
         ),
         note="The round that does not count fills the cache.",
+    )
+
+
+def versions(setting: Setting) -> Group:
+    """A map of 40 touchpoints over its history, as many commits as there are maps in the tree."""
+    count = len(setting.corpus.maps)
+    kept = {"XDG_CACHE_HOME": str(setting.folder / "cache")}
+    path = setting.folder / "history" / NAME
+    if not path.exists():
+        write_history(path.parent, a_map(MEDIUM), count)
+    read = anchor("read and parse each version", "read_versions", path)
+    anew = cxmap("cxmap trend", "trend", "--no-cache", "--format", "json", path)
+    again_ = replace(cxmap("cxmap trend, again", "trend", "--format", "json", path), environment=kept)
+    return Group(
+        "versions",
+        f"A map over {count:,} commits",
+        5,
+        (read, anew, again_),
+        (Line(anew.name, read.name, 3.0), Line(again_.name, read.name, 3.0)),
+        note="The anchor parses with PyYAML's C loader, without places. The round that does not count fills "
+        "the cache.",
     )
 
 
@@ -443,6 +465,7 @@ GROUPS: dict[str, Callable[[Setting], Group]] = {
     "one": one_map,
     "tree": tree,
     "again": again,
+    "versions": versions,
     "gaps": gaps,
     "collection": collection,
     "curve": curve,

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from cxmap.api.links import missing_links, way_to_map
     from cxmap.api.linting import Choice, Projects
     from cxmap.api.measuring import measure, measured_bytes, measured_path, measured_text, suggested_binding
+    from cxmap.api.pictured import PICTURES_OF_CHANGES, PICTURES_OF_VERSIONS, difference_files, trend_files
     from cxmap.api.portraits import Portraits, portraits_of
     from cxmap.api.reading import (
         PARALLEL_FROM,
@@ -211,6 +212,12 @@ _HOMES = {
         "Choice",
         "Projects",
     ),
+    "cxmap.api.pictured": (
+        "PICTURES_OF_CHANGES",
+        "PICTURES_OF_VERSIONS",
+        "difference_files",
+        "trend_files",
+    ),
     "cxmap.api.portraits": ("Portraits", "portraits_of"),
     "cxmap.api.measuring": (
         "measure",
@@ -298,6 +305,8 @@ __all__ = [
     "NO_FILE",
     "OFFICE",
     "PARALLEL_FROM",
+    "PICTURES_OF_CHANGES",
+    "PICTURES_OF_VERSIONS",
     "REPORT",
     "VIEWS",
     "WITH_FUTURE",
@@ -346,6 +355,7 @@ __all__ = [
     "course",
     "current_of",
     "diff",
+    "difference_files",
     "draw_all",
     "drawing_of",
     "evidence",
@@ -408,6 +418,7 @@ __all__ = [
     "themes",
     "today",
     "together",
+    "trend_files",
     "typeface",
     "unmatched",
     "validate",

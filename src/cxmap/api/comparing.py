@@ -61,6 +61,8 @@ class _Side:
     """The maps of one version by their names: the map, or nothing where it is no sound one."""
 
     label: str
+    name: str = ""
+    """The same without any words: a file or revision, or nothing for the files as they are now."""
     day: date | None = None
     maps: dict[str, Map | None] = field(default_factory=dict)
     contents: dict[str, bytes] = field(default_factory=dict)
@@ -103,7 +105,8 @@ def diff(
             if file is not None:
                 files.append(file)
     files.sort(key=lambda file: -(file.comparison.worse if file.comparison else 0))
-    return Told(before.label, after.label, tuple(files), (*before.skipped, *after.skipped))
+    skipped = (*before.skipped, *after.skipped)
+    return Told(before.label, after.label, tuple(files), skipped, (before.name, after.name))
 
 
 def _file(
@@ -189,7 +192,7 @@ def _sides(words: Sequence[str]) -> tuple[_Side, _Side]:
     is_path = not words or _exists(words[0])
     paths = list(words if is_path else words[1:]) or ["."]
     first, dots, second = (HEAD, "", "") if is_path else _range(words[0])
-    before, after = _Side(first), _Side(second or WORKING)
+    before, after = _Side(first, first), _Side(second or WORKING, second)
     for path in paths:
         _take_both(path, before, after, first, dots, second)
     return before, after
@@ -206,7 +209,7 @@ def _range(word: str) -> tuple[str, str, str]:
 
 def _of_files(path: str, label: str, *, from_there: bool) -> _Side:
     """Maps of the file system, those of a folder by their paths from there or with the folder's own."""
-    side = _Side(label)
+    side = _Side(label, label)
     if path == os.devnull:
         return side
     searched = search([path])
@@ -278,6 +281,11 @@ def _take_both(path: str, before: _Side, after: _Side, first: str, dots: str, se
     if dots == "..." and new is not None:
         old = git.common_ancestor(folder, old, new)
         before.label = f"{old.short}, where {first} and {second} parted"
+        before.name = old.short
+    if git.is_hash(first):
+        before.name = old.short
+    if new is not None and git.is_hash(second):
+        after.name = new.short
     before.day = old.day
     is_file = below != "" and not written.is_dir()
     known = _take_commit(before, old, folder, base, below, path if is_file else "")

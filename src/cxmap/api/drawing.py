@@ -13,7 +13,7 @@ from cxmap import __version__
 from cxmap.api.judging import insist_on_persona, today
 from cxmap.api.settings import AsOf, Scoring, insist_on_limit, settings_from
 from cxmap.api.silence import silence
-from cxmap.api.versions import trend_of
+from cxmap.api.versions import course_of
 from cxmap.api.views import Views
 from cxmap.errors import CxmapError
 from cxmap.source import read_bytes
@@ -164,7 +164,7 @@ class Drawing:
     def pages(self, view: str) -> tuple[Page, ...]:
         """A picture laid out: the pages that all of its files show."""
         if view not in self._pages:
-            self._pages[view] = self._laid_out(view, _written_for(self.options.get("brand")))
+            self._pages[view] = self._laid_out(view, written_for(self.options.get("brand")))
         return self._pages[view]
 
     def missing_characters(self, view: str) -> tuple[str, ...]:
@@ -205,7 +205,7 @@ class Drawing:
     def shown(self) -> Views:
         """The same for texts that stand among others, whichever way they run; equal where all run one way."""
         now, future = self.views.card, self.views.future
-        shown, beside = _directed(now), None if future is None else _directed(future)
+        shown, beside = directed_card(now), None if future is None else directed_card(future)
         as_it_was = shown is now and beside is future
         return self.views if as_it_was else Views(shown, self.views.words, beside)
 
@@ -223,7 +223,7 @@ class Drawing:
 
     @cached_property
     def _logo(self) -> Logo | None:
-        return _logo(self.options.get("brand"))
+        return logo_of_brand(self.options.get("brand"))
 
     def slides(self) -> bytes:
         """Board, summary, curve and gaps as slides for PowerPoint, whose shapes and words can be changed.
@@ -243,7 +243,7 @@ class Drawing:
         shown, board, curve = self.shown, self.shown.of("board"), self.shown.of("curve")
         pictures = (self.pages("board"), board.description), (self.pages("curve"), curve.description)
         colours = self.colours
-        with _written_for(self.options.get("brand")), spoken(self.map.language):
+        with written_for(self.options.get("brand")), spoken(self.map.language):
             view = build_slides(shown.card, shown.words, board, shown.of("gaps"))
             slides = slides_of(view, *pictures, colours, self._version)
         about = About(self.views.card.map.title, board.description, f"cxmap {self._version}")
@@ -290,13 +290,14 @@ class Drawing:
         views, versions = self.views, self.options.get("history")
         stale_days, as_of = self.options.get("stale_days", 365), self.options.get("as_of")
         insist_on_limit("stale_days", stale_days)
+        day = None if as_of == "map" else as_of or today()
         report = build_report(
             views.card,
             views.words,
             self._version,
             stale_days=stale_days,
-            as_of=None if as_of == "map" else as_of or today(),
-            trend=None if versions is None else trend_of(views.card, versions),
+            as_of=day,
+            course=None if versions is None else course_of(views.card, versions, day),
             curve=views.curve,
             matrix=views.matrix,
             beside=views.beside,
@@ -317,7 +318,7 @@ class Drawing:
         return page.encode()
 
 
-def _directed(card: Scorecard) -> Scorecard:
+def directed_card(card: Scorecard) -> Scorecard:
     """The figures of a map whose texts are fit to stand among others; the same where they all were."""
     from cxmap import scoring
     from cxmap.view.direction import directed
@@ -337,7 +338,7 @@ def _comparable(card: Scorecard, future: Map) -> Scorecard:
     return scoring.score(future, persona=card.persona, settings=card.settings)
 
 
-def _logo(brand: Brand | None) -> Logo | None:
+def logo_of_brand(brand: Brand | None) -> Logo | None:
     """A brand's logo. Raises CxmapError where its file cannot be read or is no picture."""
     if brand is None or brand.logo is None:
         return None
@@ -354,7 +355,7 @@ def fonts_of_the_machine() -> Machine:
     return installed
 
 
-def _written_for(brand: Brand | None) -> AbstractContextManager[None]:
+def written_for(brand: Brand | None) -> AbstractContextManager[None]:
     """Texts are measured in a brand's font meanwhile. Raises CxmapError for a font that is not installed."""
     from cxmap.rendering.scene.typeface import FAMILY, written_in
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +14,7 @@ from cxmap.source import absolute
 if TYPE_CHECKING:
     from cxmap.history import Commit
 
-MARK = b"use"
-"""Without it in its text, no map takes anything in."""
+_USE = re.compile(rb"use[\"']?\s*:")
 
 
 class HeldFiles:
@@ -48,6 +48,11 @@ class HeldFiles:
         return content
 
 
+def takes_in(content: bytes) -> bool:
+    """Whether a map with this text may take files in; without the key in it, none does."""
+    return _USE.search(content) is not None
+
+
 def digest(content: bytes) -> str:
     """What stands for a content."""
     return blake2b(content, digest_size=16).hexdigest()
@@ -67,7 +72,7 @@ def shared_files(name: str) -> tuple[Path, ...]:
         content = read_bytes(name)
     except InputError:
         return ()
-    if MARK not in content:
+    if not takes_in(content):
         return ()
     around = Surroundings(name)
     examined_with(document_of(content, name), around.read)

@@ -18,9 +18,11 @@ from cxmap.source import Diagnostic, Document, Search, Span, find_maps, read_byt
 
 if TYPE_CHECKING:
     from cxmap.ages import Ages
+    from cxmap.api.recalling import Entry, Versions
     from cxmap.api.surroundings import Surroundings
     from cxmap.model import Map
 
+Item = TypeVar("Item", str, bytes)
 Result = TypeVar("Result")
 Read: TypeAlias = "Callable[[str], bytes]"
 """Gives what a file of the map's project holds, by its path; raises InputError."""
@@ -246,15 +248,53 @@ def read_held(
     content: bytes, name: str, measured: bytes | None, read: Read | None = None
 ) -> tuple[Map | None, str]:
     """A map from what its file, the measured file and those that it takes in held once; why it is none."""
-    examined = examined_with(_document(name, content), read)
-    map_, problems = examined.map, examined.problems
-    if map_ is not None and map_.bound:
-        from cxmap.loading.measured import measured_map
+    map_, problem, _ = _read(name, False, content, read)
+    return _with_measured(map_, problem, name, measured)
 
-        map_, more = measured_map(map_, name, held=lambda _: measured)
-        problems = (*problems, *more)
-    sound = not any(problem.severity == "error" for problem in problems)
-    return (map_ if sound else None), ("" if sound else why_unsound(problems))
+
+def read_all_held(
+    held: Sequence[tuple[bytes, bytes | None]], name: str, known: Versions | None = None
+) -> list[tuple[Map | None, str]]:
+    """The same of many versions of a map, by all processors where there are enough of them.
+
+    What is `known` from earlier runs is not read again, and what is not known is kept there.
+    """
+    recalled = [None if known is None else known.recall(content) for content, _ in held]
+    unread = [content for (content, _), was in zip(held, recalled, strict=True) if was is None]
+    read = _shared_out(partial(_read, name, known is not None), unread)
+    maps = []
+    for (content, measured), was in zip(held, recalled, strict=True):
+        if was is None:
+            map_, problem, entry = next(read)
+            if known is not None:
+                known.keep(content, entry)
+        else:
+            map_, problem = was
+        maps.append(_with_measured(map_, problem, name, measured))
+    return maps
+
+
+def _read(name: str, keep: bool, content: bytes, read: Read | None = None) -> tuple[Map | None, str, Entry]:
+    """A map from what its file held, why it is none, and what there is to `keep` of it."""
+    from cxmap.api.recalling import entry_of
+
+    document = _document(name, content)
+    examined = examined_with(document, read)
+    problem = why_unsound(examined.problems) if examined.map is None else ""
+    return examined.map, problem, entry_of(document.data, problem) if keep else None
+
+
+@without_collection()
+def _with_measured(
+    map_: Map | None, problem: str, name: str, measured: bytes | None
+) -> tuple[Map | None, str]:
+    if map_ is None or not map_.bound:
+        return map_, problem
+    from cxmap.loading.measured import measured_map
+
+    whole, problems = measured_map(map_, name, held=lambda _: measured)
+    sound = not any(each.severity == "error" for each in problems)
+    return (whole if sound else None), ("" if sound else why_unsound(problems))
 
 
 def why_unsound(problems: Iterable[Diagnostic]) -> str:
@@ -305,7 +345,8 @@ def check_all(
         memory.save()
 
 
-def _shared_out(work: Callable[[str], Result], paths: Sequence[str]) -> Iterator[Result]:
+def _shared_out(work: Callable[[Item], Result], paths: Sequence[Item]) -> Iterator[Result]:
+    """What becomes of paths, or of contents; standard input is read by this process alone."""
     workers = 1 if len(paths) < PARALLEL_FROM or "-" in paths else workers_for(len(paths))
     if workers > 1:
         examine(_document("", b"{}"))  # builds the models once, before the processes part

@@ -36,7 +36,7 @@ class Keys:
     """The keys under which verdicts are kept; made once for a run, and handed to its other processes."""
 
     def __init__(self) -> None:
-        self._run = _of_this_run()
+        self._run = of_this_run()
         self._around: dict[str, bytes] = {}
         self._settings: dict[Path, bytes] = {}
 
@@ -170,7 +170,7 @@ def _content_of(path: Path) -> bytes:
         return str(error).encode("utf-8", "surrogateescape")
 
 
-def _of_this_run() -> bytes | None:
+def of_this_run() -> bytes | None:
     """Stands for cxmap, for what it depends on and for the day; None where not all of it can be looked at."""
     try:
         own = "".join(_files_below(os.path.dirname(cxmap.__file__)))  # noqa: PTH120 - asked once for every run

@@ -190,7 +190,7 @@ def changes_json(compared: Told) -> str:
 
 def changes_markdown(compared: Told) -> str:
     """The same for a comment on a pull request."""
-    from cxmap.rendering.text.change_tables import as_markdown
+    from cxmap.rendering.text.change_markdown import as_markdown
 
     return as_markdown(compared)
 

@@ -7,8 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from cxmap.api.held import HeldFiles, shared_files
-from cxmap.api.reading import read_held, without_collection
+from cxmap.api.held import HeldFiles, shared_files, takes_in
+from cxmap.api.reading import read_all_held, read_held, without_collection
 from cxmap.api.settings import StrPath
 from cxmap.errors import CxmapError
 from cxmap.source import absolute, read_bytes
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from cxmap.history import Missing
     from cxmap.model import Map
     from cxmap.scoring import Scorecard
-    from cxmap.scoring.trend import Trend, Version
+    from cxmap.scoring.course import Course
+    from cxmap.scoring.trend import Version
 
 MOST_VERSIONS = 24
 """So many earlier versions of a map are compared in a report; of more, those that stood longest."""
@@ -76,15 +77,22 @@ def revision_of(path: StrPath) -> str | None:
 
 @without_collection()
 def history(
-    path: StrPath, map_: Map | None = None, *, most: int | None = MOST_VERSIONS, listed: int = MOST_LISTED
+    path: StrPath,
+    map_: Map | None = None,
+    *,
+    most: int | None = MOST_VERSIONS,
+    listed: int = MOST_LISTED,
+    remember: bool = False,
 ) -> History | None:
     """The earlier versions of a map file that git knows, at most `most` of them, for `render`.
 
     `map_` is the map as it was read from there, so that it need not be read again. Where git knows none,
     the history is empty; nothing for standard input, which has none. No more than the last `listed` commits
-    are looked at; of these, those that stood longest are taken where there are more than `most`.
+    are looked at; of these, those that stood longest are taken where there are more than `most`. Who wants to
+    `remember` gets what earlier runs read; nothing else differs.
     """
     from cxmap import history as git
+    from cxmap.api.recalling import Versions
 
     name = os.fspath(path)
     if name == "-":
@@ -96,16 +104,24 @@ def history(
         place.resolve().parent,
         [hash_ for state in reversed(wanted) for hash_ in (state.content, state.measured) if hash_],
     )
-    read: dict[_Held, tuple[Map | None, str]] = {}
     present = None if map_ is None or not wanted else _present(name)
-    known: dict[str, bytes] = {}
+    held = {
+        _held(state): (content, contents.get(state.measured))
+        for state in wanted
+        if (content := contents.get(state.content)) is not None
+    }
+    read = {key: (map_, "") for key, own in held.items() if own == present and not key[2]}
+    alone = {key: own for key, own in held.items() if key not in read and not takes_in(own[0])}
+    known = Versions() if remember and alone else None
+    read |= zip(alone, read_all_held(list(alone.values()), name, known), strict=True)
+    if known is not None:
+        known.save()
+    blobs: dict[str, bytes] = {}
     for state in wanted:
-        held = contents.get(state.content), contents.get(state.measured)
-        if held[0] is None or _held(state) in read:
-            continue
-        same = present is not None and held == present and not state.shared
-        files = HeldFiles(git.Commit(state.commit, state.day), known)
-        read[_held(state)] = (map_, "") if same else read_held(held[0], name, held[1], files.read)
+        if (key := _held(state)) in held and key not in read:
+            files = HeldFiles(git.Commit(state.commit, state.day), blobs)
+            content, beside = held[key]
+            read[key] = read_held(content, name, beside, files.read)
     whole = bool(states) and all(_held(state) in read for state in wanted)
     lacking = "" if whole else git.missing(place)
     kept = [state for state in wanted if state.content in contents or lacking != "partial"]
@@ -182,13 +198,17 @@ def _present(name: str) -> tuple[bytes, bytes | None] | None:
 
 
 @without_collection()
-def trend_of(card: Scorecard, history: History) -> Trend:
-    """How the scores moved up to a scorecard, which is a version of its own where none of the last one's."""
-    from cxmap.scoring.trend import trend
+def course_of(card: Scorecard, history: History, day: date | None) -> Course:
+    """How a map fared up to a scorecard, which is a version of its own where none of the last one's.
+
+    Open gaps are counted to a day: the newest that the map names when None.
+    """
+    from cxmap.scoring import newest_date
+    from cxmap.scoring.course import course
 
     versions = versions_of(card, history)
     known = history.known + (len(versions) > len(history.versions))
-    return trend(versions, known=known, missing=history.missing)
+    return course(versions, known=known, missing=history.missing, today=day or newest_date(card))
 
 
 def versions_of(card: Scorecard, history: History) -> list[Version]:

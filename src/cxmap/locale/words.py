@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from cxmap.locale.answer_words import AnswerWords
 from cxmap.locale.board_words import BoardWords
+from cxmap.locale.change_words import ChangeWords
 from cxmap.locale.chart_words import ChartWords
 from cxmap.locale.count_words import CountWords
+from cxmap.locale.course_words import CourseWords
 from cxmap.locale.expectation_words import ExpectationWords
 from cxmap.locale.flow_words import FlowWords, LifecycleWords
 from cxmap.locale.goal_words import GoalWords
@@ -278,6 +280,8 @@ class Words:
     in_board: BoardWords
     in_flow: FlowWords
     in_lifecycle: LifecycleWords
+    in_changes: ChangeWords
+    in_course: CourseWords
     in_goals: GoalWords
     in_expectations: ExpectationWords
     in_rolled: RolledWords

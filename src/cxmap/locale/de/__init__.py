@@ -2,8 +2,10 @@
 
 from cxmap.locale.de.answer import ANSWERS_DE
 from cxmap.locale.de.board import BOARD_DE
+from cxmap.locale.de.change import CHANGES_DE
 from cxmap.locale.de.chart import CHARTS_DE
 from cxmap.locale.de.count import COUNTS_DE
+from cxmap.locale.de.course import COURSE_DE
 from cxmap.locale.de.expectation import EXPECTATION_DE
 from cxmap.locale.de.flow import FLOW_DE, LIFECYCLE_DE
 from cxmap.locale.de.goal import GOALS_DE
@@ -321,6 +323,8 @@ DE = Words(
     in_board=BOARD_DE,
     in_flow=FLOW_DE,
     in_lifecycle=LIFECYCLE_DE,
+    in_changes=CHANGES_DE,
+    in_course=COURSE_DE,
     in_goals=GOALS_DE,
     in_expectations=EXPECTATION_DE,
     in_rolled=ROLLED_DE,

@@ -2,8 +2,10 @@
 
 from cxmap.locale.en.answer import ANSWERS_EN
 from cxmap.locale.en.board import BOARD_EN
+from cxmap.locale.en.change import CHANGES_EN
 from cxmap.locale.en.chart import CHARTS_EN
 from cxmap.locale.en.count import COUNTS_EN
+from cxmap.locale.en.course import COURSE_EN
 from cxmap.locale.en.expectation import EXPECTATION_EN
 from cxmap.locale.en.flow import FLOW_EN, LIFECYCLE_EN
 from cxmap.locale.en.goal import GOALS_EN
@@ -314,6 +316,8 @@ EN = Words(
     in_board=BOARD_EN,
     in_flow=FLOW_EN,
     in_lifecycle=LIFECYCLE_EN,
+    in_changes=CHANGES_EN,
+    in_course=COURSE_EN,
     in_goals=GOALS_EN,
     in_expectations=EXPECTATION_EN,
     in_rolled=ROLLED_EN,

@@ -2,8 +2,10 @@
 
 from cxmap.locale.fr.answer import ANSWERS_FR
 from cxmap.locale.fr.board import BOARD_FR
+from cxmap.locale.fr.change import CHANGES_FR
 from cxmap.locale.fr.chart import CHARTS_FR
 from cxmap.locale.fr.count import COUNTS_FR
+from cxmap.locale.fr.course import COURSE_FR
 from cxmap.locale.fr.expectation import EXPECTATION_FR
 from cxmap.locale.fr.flow import FLOW_FR, LIFECYCLE_FR
 from cxmap.locale.fr.goal import GOALS_FR
@@ -328,6 +330,8 @@ FR = Words(
     in_board=BOARD_FR,
     in_flow=FLOW_FR,
     in_lifecycle=LIFECYCLE_FR,
+    in_changes=CHANGES_FR,
+    in_course=COURSE_FR,
     in_goals=GOALS_FR,
     in_expectations=EXPECTATION_FR,
     in_rolled=ROLLED_FR,

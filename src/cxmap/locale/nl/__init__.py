@@ -2,8 +2,10 @@
 
 from cxmap.locale.nl.answer import ANSWERS_NL
 from cxmap.locale.nl.board import BOARD_NL
+from cxmap.locale.nl.change import CHANGES_NL
 from cxmap.locale.nl.chart import CHARTS_NL
 from cxmap.locale.nl.count import COUNTS_NL
+from cxmap.locale.nl.course import COURSE_NL
 from cxmap.locale.nl.expectation import EXPECTATION_NL
 from cxmap.locale.nl.flow import FLOW_NL, LIFECYCLE_NL
 from cxmap.locale.nl.goal import GOALS_NL
@@ -321,6 +323,8 @@ NL = Words(
     in_board=BOARD_NL,
     in_flow=FLOW_NL,
     in_lifecycle=LIFECYCLE_NL,
+    in_changes=CHANGES_NL,
+    in_course=COURSE_NL,
     in_goals=GOALS_NL,
     in_expectations=EXPECTATION_NL,
     in_rolled=ROLLED_NL,

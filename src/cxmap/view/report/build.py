@@ -8,9 +8,9 @@ from datetime import date
 
 from cxmap.locale import Words
 from cxmap.scoring import Scorecard, quadrants
+from cxmap.scoring.course import Course
 from cxmap.scoring.evidence import STALE_DAYS
 from cxmap.scoring.opportunities import rank_opportunities
-from cxmap.scoring.trend import Trend
 from cxmap.view.board.build import build_board
 from cxmap.view.board.in_words import all_in_words, beyond
 from cxmap.view.board.values import BoardView
@@ -63,7 +63,7 @@ def build_report(
     *,
     stale_days: int = STALE_DAYS,
     as_of: date | None = None,
-    trend: Trend | None = None,
+    course: Course | None = None,
     curve: CurveView | None = None,
     matrix: MatrixView | None = None,
     beside: CurveView | None = None,
@@ -75,7 +75,7 @@ def build_report(
     """The report of a scorecard, in the given language's words; evidence is stale after so many days.
 
     `as_of` is the day to which ages are counted: the newest that the map names when None.
-    `trend` is how the scores moved over earlier versions; nothing is said of versions where it is None.
+    `course` is how the map fared over earlier versions; nothing is said of versions where it is None.
     `curve`, `matrix` and `board` are built where they are not given. `beside` is the curve of this map beside
     its future, for a part of its own. `map_folder` is the way from the report's folder to that of its map,
     from which links to files are written. `pages` are the reports of journeys below places, by the ways to
@@ -96,7 +96,7 @@ def build_report(
     board = board or build_board(card, words, curve=curve)
     facts, about = frame(writer)
     segments, markets = places_of(writer)
-    rests, developments = grounds(writer, stale_days, as_of), trend_view(writer, trend)
+    rests, developments = grounds(writer, stale_days, as_of), trend_view(writer, course)
     numbers = journey_numbers(writer, curve)
     compared = numbers is not None and bool(numbers.differences)
     explained, literature = method(writer, gaps, tracer.tested, rests, compared=compared)
