@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from commits import NAME, write_history
 from corpus import LARGE, MEDIUM, SMALL, Corpus, a_map
 from measuring import Command, Result, Run
 from peers import Peer
@@ -20,6 +21,7 @@ ANCHORS = Path(__file__).parent / "anchors"
 CURVES = 100
 SITE = 200
 """Maps of an atlas."""
+COLLECTION = 200
 LONG = 200
 """Touchpoints of a map whose pictures have many pages."""
 SAMPLE = 100
@@ -215,6 +217,27 @@ def again(setting: Setting) -> Group:
     )
 
 
+def versions(setting: Setting) -> Group:
+    """A map of 40 touchpoints over its history, as many commits as there are maps in the tree."""
+    count = len(setting.corpus.maps)
+    kept = {"XDG_CACHE_HOME": str(setting.folder / "cache")}
+    path = setting.folder / "history" / NAME
+    if not path.exists():
+        write_history(path.parent, a_map(MEDIUM), count)
+    read = anchor("read and parse each version", "read_versions", path)
+    anew = cxmap("cxmap trend", "trend", "--no-cache", "--format", "json", path)
+    again_ = replace(cxmap("cxmap trend, again", "trend", "--format", "json", path), environment=kept)
+    return Group(
+        "versions",
+        f"A map over {count:,} commits",
+        5,
+        (read, anew, again_),
+        (Line(anew.name, read.name, 3.0), Line(again_.name, read.name, 3.0)),
+        note="The anchor parses with PyYAML's C loader, without places. The round that does not count fills "
+        "the cache.",
+    )
+
+
 def gaps(setting: Setting) -> Group:
     """The ranking, beside the reading that it cannot do without."""
     large = setting.corpus.large
@@ -228,6 +251,24 @@ def gaps(setting: Setting) -> Group:
             cxmap("cxmap gaps --format json", "gaps", "--format", "json", "--all", large),
         ),
         (Line("cxmap gaps", "load alone", 1.5), Line("cxmap gaps --format json", "load alone")),
+    )
+
+
+def collection(setting: Setting) -> Group:
+    """Many maps ranked as one, beside the reading that it cannot do without."""
+    many = setting.corpus.maps[:COLLECTION]
+    return Group(
+        "collection",
+        f"Gaps of {len(many)} maps of {MEDIUM} touchpoints as one",
+        5,
+        (
+            anchor("load alone", "load_only", *many),
+            anchor("load and score", "score_only", *many),
+            cxmap("cxmap gaps --together", "gaps", "--together", "--quiet", *many),
+        ),
+        (Line("load and score", "load alone", 1.5), Line("cxmap gaps --together", "load alone")),
+        note="Scored is: goals, gaps, verdicts and ranks of every map, all of them in one order by who comes "
+        "to each map, and every touchpoint that two of them describe. The command also shows it.",
     )
 
 
@@ -449,7 +490,9 @@ GROUPS: dict[str, Callable[[Setting], Group]] = {
     "one": one_map,
     "tree": tree,
     "again": again,
+    "versions": versions,
     "gaps": gaps,
+    "collection": collection,
     "curve": curve,
     "curves": curves,
     "views": views,

@@ -64,3 +64,13 @@ def ajv(*, wanted: bool) -> Peer:
         (HOME / "npm").mkdir(parents=True, exist_ok=True)
         _quietly(npm, "install", "--prefix", str(HOME / "npm"), "--no-audit", "--no-fund", "ajv-cli@5")
     return Peer(str(script), "5") if script.exists() else Peer("ajv", missing=NOT_INSTALLED)
+
+
+def pm4py() -> Peer:
+    """The Python that has pm4py, the usual tool for logs of events; its licence makes it an anchor only."""
+    python = HOME / "pm4py" / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    if not python.exists():
+        venv.create(HOME / "pm4py", with_pip=True, clear=True)
+        _quietly(str(python), "-m", "pip", "install", "--quiet", "pm4py")
+    is_there = _quietly(str(python), "-c", "import pm4py")
+    return Peer(str(python)) if is_there else Peer("pm4py", missing=NOT_INSTALLED)

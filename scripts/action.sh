@@ -14,6 +14,7 @@
 #   CXMAP_COMMENT        `true`: one comment on the pull request CXMAP_PULL_REQUEST of GITHUB_REPOSITORY, by `gh`
 #   CXMAP_ACTION         where this repository lies
 #   GITHUB_STEP_SUMMARY  the file of the summary; standard output without one
+#   GITHUB_OUTPUT        the file of what later steps may use: `changes`, a page of both curves in RUNNER_TEMP
 set -uo pipefail
 
 paths=()
@@ -41,7 +42,14 @@ changes() {
     *..*) ;;
     *) base="$base...HEAD" ;;  # from where the branches parted: what others merged since is no change of ours
   esac
-  cxmap diff "$base" "${paths[@]}" --quiet --format markdown
+  cxmap diff "$base" "${paths[@]}" --quiet "$@"
+}
+
+# both curves of every map, for whoever keeps the page; without a place for it there is none
+picture() {
+  [ -n "${GITHUB_OUTPUT:-}" ] && [ -n "${RUNNER_TEMP:-}" ] || return 0
+  local page=$RUNNER_TEMP/cxmap-changes.html
+  changes --output "$page" --force && echo "changes=$page" >> "$GITHUB_OUTPUT"
 }
 
 comment() {
@@ -61,8 +69,11 @@ report() {
   trap 'rm -rf "$pages"' EXIT
   if [ -n "${CXMAP_BASE:-}" ]; then
     # a shallow checkout has no history; that is said, and fails nothing
-    changes > "$pages/1-changes.md" ||
+    if changes --format markdown > "$pages/1-changes.md"; then
+      picture || echo "cxmap: both curves could not be drawn; the summary of the job tells the same" >&2
+    else
       printf '### What changed\n\nNothing could be compared; the log of this step says why.\n' > "$pages/1-changes.md"
+    fi
   fi
   # what fails, and is said on standard error, was said by the steps before
   validate markdown > "$pages/2-validate.md" 2> /dev/null

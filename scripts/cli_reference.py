@@ -25,6 +25,8 @@ COMMANDS = (
     "import",
     "export",
     "atlas",
+    "lsp",
+    "mcp",
     "serve",
     "rule",
     "schema",

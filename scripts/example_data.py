@@ -2,14 +2,16 @@
 
     python scripts/example_data.py [FOLDER]
 
-A survey with the same panel every month for fifteen months, and the log of some parcels. Lockers came in
-March 2026 and made dropping off better; refunds were slow all the time, worse for those who had to ask.
+A survey with the same panel every month for fifteen months, with what some of them wrote, and the log of some
+parcels. Lockers came in March 2026 and made dropping off better; refunds were slow all the time, worse for
+those who had to ask.
 """
 
 from __future__ import annotations
 
 import random
 import sys
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +20,19 @@ MONTHS = 15
 PANEL = 130
 PARCELS = 600
 NEVER = 9
+WRITES = 0.3
+SAID = {
+    "label": (
+        "The label would not print",
+        "The label took three tries",
+        "I have no printer for a label",
+    ),
+    "drop": ("Dropping it off was quick", "The locker is round the corner", "A queue at the parcel shop"),
+    "refund": ("Where is my refund?", "I waited for my money for weeks", "The refund came late, again"),
+    "ask": ("Nobody answers the mail", "Had to ask twice by e-mail"),
+    "": ("Fine", "-", "All as usual"),
+}
+"""What people write, by what it is about; a hyphen is all that some do."""
 SURVEYS = {2025: "survey-2025.csv", 2026: "survey-2026.csv"}
 
 
@@ -31,7 +46,8 @@ def _answer(draw: random.Random, middle: float, person: float, low: int = 1, hig
 
 
 def survey(draw: random.Random) -> dict[int, list[str]]:
-    """The answers by year: id, day, three touchpoints, and how likely people are to order again."""
+    """The answers by year: id, day, three touchpoints, how likely people are to order again, and why."""
+    words = random.Random(20260901)  # noqa: S311 - of its own, so that answers do not depend on words
     taste = [draw.gauss(0, 0.5) for _ in range(PANEL)]
     rows: dict[int, list[str]] = {year: [] for year in SURVEYS}
     for number in range(MONTHS):
@@ -44,8 +60,23 @@ def survey(draw: random.Random) -> dict[int, list[str]]:
             scores = [_answer(draw, middle, own) for middle in (3.6, drop, 2.9)]
             scores = [NEVER if draw.random() < 0.08 else score for score in scores]
             again = _answer(draw, 7.4 + (0.6 if number >= 8 else 0.0), 2 * own, 0, 10)
-            rows[first.year].append(f"{1000 + person},{day},{','.join(map(str, scores))},{again}")
+            why = _said(words, scores, is_new=number >= 8)
+            rows[first.year].append(f"{1000 + person},{day},{','.join(map(str, scores))},{again},{why}")
     return rows
+
+
+def _said(draw: random.Random, scores: Sequence[int], *, is_new: bool) -> str:
+    """What somebody wrote beside the scores, most often about what went worst; quoted where needed."""
+    if draw.random() > WRITES:
+        return ""
+    about = ("label", "drop", "refund")[scores.index(min(scores))]
+    if min(scores) > 3:
+        about = draw.choice(("", "drop"))
+    elif about == "refund" and draw.random() < 0.2:
+        about = "ask"
+    texts = [text for text in SAID[about] if is_new or "locker" not in text]
+    text = draw.choice(texts)
+    return f'"{text}"' if "," in text else text
 
 
 def parcels(draw: random.Random) -> list[str]:
@@ -76,7 +107,7 @@ def write(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for year, rows in survey(draw).items():
         (folder / SURVEYS[year]).write_text(
-            "\n".join(["id,answered,Q1,Q2,Q3,Q9", *rows]) + "\n", newline="\n"
+            "\n".join(["id,answered,Q1,Q2,Q3,Q9,why", *rows]) + "\n", newline="\n"
         )
     lines = ["parcel,step,begun,ended,by", *parcels(draw)]
     (folder / "parcels.csv").write_text("\n".join(lines) + "\n", newline="\n")

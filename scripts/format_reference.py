@@ -17,10 +17,11 @@ from cxmap.model.units import UNITS
 
 PARTS: tuple[type[Part], ...] = (
     model.Map, model.Scope, model.Scale, model.Persona, model.Market, model.Segment, model.Source, model.Channel,
-    model.Phase, model.Touchpoint, model.Goal, model.Expected, model.Feeling, model.Remark, model.PainPoint, model.Quote,
+    model.Phase, model.Touchpoint, model.Deeper, model.Goal, model.Expected, model.Feeling, model.Remark, model.PainPoint, model.Quote,
     model.Impact, model.Evidence, model.Metric, model.Kpi, model.Activity, model.Next, model.Link, model.Curve, model.Lane,
     model.Opportunity, model.Expectation, model.Target, model.Owner,
     model.Data, model.DataFile, data.Personas, data.Segments, model.Outcome, model.Events, data.Channels, model.Comments,
+    model.Shared,
 )  # fmt: skip
 
 _QUOTED_DAY = re.compile(r"'(\d{4}-\d{2}-\d{2})'")
@@ -48,6 +49,10 @@ A map is one YAML file, written by hand. Only three keys are needed: `cxmap: 1`,
   follow by itself where a `next` further up leads to it: then it is the other branch of a fork.
 - **Feelings** in a list follow each other, as a change of mood: `feelings: [{word: hopeful, score: 1}, {word: let down,
   score: -2}]`. What is felt at the same time as the one before it says `at_once: true`.
+- **Journeys below**: `journey` at a phase or touchpoint of any map names the map, or the maps, that show it more closely;
+  what these add up to stands beside its own score and never in its place.
+- **What maps share** stands in a file of its own, whose first key is `cxmap-shared: 1`, and a map takes it in with `use`:
+  it then has those channels, personas, sources and so on that it names. See [collections.md](collections.md).
 - **What has no key** is shown in a lane of your own: `lanes: [drives]` in the map, `lanes: {drives: ...}` at a touchpoint
   or phase. Fields that begin with `x-` may hold anything, are kept for programs and shown nowhere. Every other unknown
   key is an error.
@@ -196,11 +201,9 @@ def _rows(part: type[Part]) -> list[str]:
         need = " **needed**" if field.is_required() else ""
         example = _inline((field.examples or [""])[0])
         text = f"{field.description}{need}".replace("|", "\\|")
-        rows.append(
-            f"| `{name}` | {_takes(part, name, properties[name])} | {text} | `{name}: {example}` |".replace(
-                "\n", " "
-            )
-        )
+        key = field.alias or name
+        row = f"| `{key}` | {_takes(part, name, properties[key])} | {text} | `{key}: {example}` |"
+        rows.append(row.replace("\n", " "))
     return rows
 
 

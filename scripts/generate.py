@@ -18,23 +18,29 @@ from format_reference import format_reference
 from gallery import gallery
 from pictures import check_pictures, write_pictures
 from rule_reference import rule_reference
-from schema_file import schema_file
+from schema_file import schema_file, shared_schema_file
+from walk import walked
 
 ROOT = Path(__file__).resolve().parent.parent
 
 TEXTS: dict[str, Callable[[], str]] = {
     "schemas/map.schema.json": schema_file,
+    "schemas/shared.schema.json": shared_schema_file,
     "docs/format.md": format_reference,
     "docs/cli.md": cli_reference,
     "docs/rules.md": rule_reference,
     "docs/gallery.md": lambda: gallery(ROOT),
     "README.md": lambda: with_output(ROOT, "README.md"),
+    "docs/collections.md": lambda: with_output(ROOT, "docs/collections.md"),
     "docs/compare.md": lambda: with_output(ROOT, "docs/compare.md"),
     "docs/diff.md": lambda: with_output(ROOT, "docs/diff.md"),
     "docs/opportunities.md": lambda: with_output(ROOT, "docs/opportunities.md"),
     "docs/variants.md": lambda: with_output(ROOT, "docs/variants.md"),
     "docs/measure.md": lambda: with_output(ROOT, "docs/measure.md"),
 }
+
+WALKED = ("docs/guide.md", "docs/guide.nl.md")
+"""Walked command by command, which takes a while. That they are current is a test, so not checked here."""
 
 
 def main() -> int:
@@ -58,6 +64,8 @@ def main() -> int:
         stale += check_pictures(ROOT)
     elif not chosen.texts:
         write_pictures(ROOT)
+        for name in WALKED:
+            (ROOT / name).write_text(walked(ROOT, name), encoding="utf-8")
     for name in stale:
         print(f"out of date: {name}; run scripts/generate.py", file=sys.stderr)
     return 1 if stale else 0

@@ -86,13 +86,13 @@ def test_equal_contents_are_read_once_and_the_present_one_not_again(
         path = repository.write(text({"A": value}))
     map_ = cxmap.load(path)
     read: list[Document] = []
-    examine = reading.examine
+    examined_as_written = reading.examined_as_written
 
-    def counted(document: Document) -> Any:
+    def counted(document: Document, how: Any) -> Any:
         read.append(document)
-        return examine(document)
+        return examined_as_written(document, how)
 
-    monkeypatch.setattr(reading, "examine", counted)
+    monkeypatch.setattr(reading, "examined_as_written", counted)
     found = api.history(path, map_)
     assert found is not None and len(found.versions) == 4 and len(read) == 1
     assert found.versions[-1].map is map_

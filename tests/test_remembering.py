@@ -43,13 +43,13 @@ def show(capsys: pytest.CaptureFixture[str]) -> Show:
 def examined(monkeypatch: pytest.MonkeyPatch) -> Counted:
     """Grows with every map that is checked anew."""
     count: Counted = []
-    examine = reading.examine
+    examined_with = reading.examined_with
 
-    def counting(document: Any) -> Any:
+    def counting(document: Any, read: Any) -> Any:
         count.append(1)
-        return examine(document)
+        return examined_with(document, read)
 
-    monkeypatch.setattr(reading, "examine", counting)
+    monkeypatch.setattr(reading, "examined_with", counting)
     return count
 
 

@@ -1,4 +1,4 @@
-"""A map read and checked, and nothing done with it."""
+"""Maps read and checked, and nothing done with them."""
 
 from __future__ import annotations
 
@@ -6,4 +6,5 @@ import sys
 
 import cxmap
 
-cxmap.load(sys.argv[1])
+for path in sys.argv[1:]:
+    cxmap.load(path)

@@ -87,7 +87,7 @@ class Job:
             "github.token": "secret",
         }
         (self.out / "comments.json").write_text(json.dumps(self.comments), "utf-8")
-        for name in ("log", "body", "summary"):
+        for name in ("log", "body", "summary", "output", "cxmap-changes.html"):
             (self.out / name).unlink(missing_ok=True)
         for step in self.action["runs"]["steps"]:
             environment = {
@@ -98,6 +98,8 @@ class Job:
                 "GITHUB_WORKSPACE": str(self.folder),
                 "GITHUB_REPOSITORY": "somebody/maps",
                 "GITHUB_STEP_SUMMARY": str(self.out / "summary"),
+                "GITHUB_OUTPUT": str(self.out / "output"),
+                "RUNNER_TEMP": str(self.out),
                 "GH_LOG": str(self.out / "log"),
                 "GH_COMMENTS": str(self.out / "comments.json"),
                 "GH_BODY": str(self.out / "body"),
@@ -153,6 +155,10 @@ def test_a_pull_request_that_makes_it_worse(job: Job) -> None:
     opened, _, folded = json.loads(job.read("body"))["body"].partition("<details><summary>Every list")
     assert "worse at 1 place" in opened and "below goal by estimate: Come in" in opened
     assert "| 1 | Come in |" in folded
+    assert "**below goal:** 1 before, 2 now (new: Come in)" in opened and "●" in opened
+    page = job.out / "cxmap-changes.html"
+    assert job.read("output") == f"changes={page}\n"
+    assert "<svg" in page.read_text("utf-8") and "$(touch pwned)" in page.read_text("utf-8")
     assert "--method POST repos/somebody/maps/issues/7/comments " in job.read("log")
     assert not list(job.folder.rglob("pwned"))
 
@@ -190,6 +196,7 @@ def test_faults_fail_and_are_told(job: Job) -> None:
     assert "CX203" in job.printed["Problems of the maps"] and "not judged" in job.printed["Gaps"]
     assert "Nothing could be compared" in job.read("summary") and "CX203" in job.read("summary")
     assert "no-such-revision" in job.printed["Summary and comment"]
+    assert job.read("output") == ""
 
 
 @pytest.mark.parametrize("inputs", [{"paths": "--no-cache"}, {"paths": "maps\n-"}, {"fail_on": "nonsense"}])

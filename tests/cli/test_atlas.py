@@ -205,3 +205,45 @@ def test_the_index_says_how_each_map_fared_and_remembers_it(maps: Path) -> None:
     assert Path("site/index.html").read_text(encoding="utf-8") == first
     assert run([*arguments, "--no-history"]) == 0
     assert "trend: " not in Path("site/index.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def insurer(tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The example of maps that hang together, without two of its journeys, which takes half as long."""
+    folder = tmp_path / "insurer"
+    shutil.copytree(project / "examples" / "insurer", folder)
+    (folder / "start.cxmap.yaml").unlink()
+    (folder / "renewal.cxmap.yaml").unlink()
+    (folder / "cxmap.toml").touch()
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+def test_a_part_leads_to_its_journey_and_back(insurer: Path) -> None:
+    assert run(["atlas", os.fspath(insurer), "-o", "site", "--no-history", "--as-of", "map", "--quiet"]) == 0
+    pages = {name: links(Path("site/maps") / f"{name}.html") for name in ("relation", "claims")}
+    assert "claims.html" in pages["relation"].to
+    assert "relation.html#tp-claim" in pages["claims"].to
+    assert "tp-claim" in pages["relation"].ids
+    text = Path("site/maps/relation.html").read_text()
+    assert "its journey adds up to" in text
+    assert "start.cxmap.yaml cannot be used" in text
+    assert "maps/claims.html" in links(Path("site/index.html")).to
+
+
+def test_a_page_is_written_again_when_what_it_takes_in_changed(
+    insurer: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def again() -> str:
+        assert run(["atlas", os.fspath(insurer), "-o", "site", "--no-history", "--as-of", "map"]) == 0
+        return capsys.readouterr().err
+
+    assert "7 pages written" in again()
+    assert "2 did not change" in again()
+    claims = insurer / "claims.cxmap.yaml"
+    claims.write_text(claims.read_text().replace("[5, 11, 31, 104, 80]", "[80, 11, 31, 104, 5]"))
+    assert "did not change" not in again()  # the relation tells what its journey adds up to
+    shared = insurer / "shared" / "channels.yaml"
+    shared.write_text(shared.read_text().replace("name: App,", "name: The app,"))
+    assert "did not change" not in again()
+    assert "The app" in Path("site/maps/claims.html").read_text()

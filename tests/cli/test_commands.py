@@ -137,7 +137,7 @@ def test_a_bug_is_confessed(cli: Cli, sound: Path, monkeypatch: pytest.MonkeyPat
     def broken(*_: object, **__: object) -> Never:
         raise ZeroDivisionError("by\nzero")
 
-    monkeypatch.setattr(reading, "examine", broken)
+    monkeypatch.setattr(reading, "examined_with", broken)
     result = cli("validate", sound)
     assert (result.code, result.out) == (3, "")
     assert result.err == (
@@ -152,7 +152,7 @@ def test_an_interruption(cli: Cli, sound: Path, monkeypatch: pytest.MonkeyPatch)
     def interrupted(*_: object, **__: object) -> Never:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(reading, "examine", interrupted)
+    monkeypatch.setattr(reading, "examined_with", interrupted)
     result = cli("validate", sound)
     assert (result.code, result.out) == (130, "")
     assert result.err.strip() == "cxmap: interrupted"

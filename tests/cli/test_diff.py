@@ -13,6 +13,7 @@ from rich.cells import cell_len
 
 import cxmap
 from cxmap.cli.app import run
+from cxmap.ownership import is_ours
 from cxmap.source.text import LARGEST
 from tests.history.repository import NAME, Repository
 
@@ -310,3 +311,43 @@ def test_a_revision_is_only_a_name(
     result = capsys.readouterr()
     assert len(result.err.splitlines()) <= 1 and len(result.err) < 300
     assert not list(repository.folder.rglob("pwned*"))
+
+
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf", "html"])
+def test_both_curves_as_a_picture(ending: str, repository: Repository) -> None:
+    repository.write(WAS)
+    (repository.folder / NAME).write_text(NOW)
+    output = repository.folder / f"changes.{ending}"
+    assert run(["diff", "HEAD", NAME, "-o", str(output), "--lang", "nl"]) == 0
+    assert is_ours(output)
+    assert (
+        run(["diff", "HEAD", NAME, "-o", str(output), "--lang", "nl", "--exit-code"]) == 1
+    )  # it may replace its own
+    if ending == "html":
+        page = output.read_text("utf-8")
+        assert page.count("<svg") == 1 and "doel verlaagd, +1 → 0" in page and "Ask | @team" in page
+
+
+def test_what_cannot_be_a_picture(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    repository.write(WAS)
+    for words, why in (
+        (["-o", "x.png"], "nothing changed that could be drawn"),
+        (["-o", "x.gif"], "cannot be drawn"),
+        (["-f", "json", "-o", "x.json"], "standard output"),
+        (["-f", "png"], "--output"),
+    ):
+        assert run(["diff", "HEAD", NAME, *words]) == 2
+        assert why in capsys.readouterr().err
+    assert not list(repository.folder.glob("x.*"))
+
+
+def test_a_page_of_many_maps_shows_nothing_but_texts(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.write(WAS)
+    (repository.folder / NAME).write_text(NOW.replace("title: A day", "title: <script>alert(1)</script>"))
+    (repository.folder / "new.cxmap.yaml").write_text(WAS.replace("A day", "Another <b>day</b>"))
+    assert run(["diff", "HEAD", ".", "--format", "html"]) == 0
+    page = capsys.readouterr().out
+    assert "<script" not in page and "<b>day" not in page and "a new map" in page
+    assert page.count("<section>") == 2

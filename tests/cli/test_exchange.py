@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from pathlib import Path
 
@@ -51,7 +52,10 @@ def test_nothing_is_replaced_unasked(folder: Path, capsys: pytest.CaptureFixture
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["import", "x.docx"], "which format is it? --from takes mermaid, table, json"),
+        (
+            ["import", "x.docx"],
+            "which format is it? --from takes mermaid, table, markdown, cjml, miro, lucid, json",
+        ),
         (["import", "missing.csv"], "missing.csv does not exist"),
         (["import", "x.json"], "it has no `cxmap`, but `personas`"),
         (["import", "broken.json"], "broken.json:1:2: this is no JSON"),
@@ -177,3 +181,86 @@ def test_figures_of_a_workbook_are_those_of_the_project(folder: Path) -> None:
         at = [cell.value for cell in sheet[1]].index("Experience that holds")
         held.append(sheet[2][at].value)
     assert held == [-0.4, None]
+
+
+MAP = "cxmap: 1\ntitle: T\ntouchpoints: [{name: A, experience: 1}, {name: B, experience: 0}]\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("m.mmd", "journey"), ("m.md", "<!-- An outline"), ("m.markdown", "<!-- An outline"),
+        ("m.cjml", "<?xml"),
+        ("m.csv", "Phase (cxmap table)"), ("m.json", "{"), ("m.vl.json", "{"), ("m.xml", "<?xml"),
+    ],
+)  # fmt: skip
+def test_the_ending_chooses_the_format(
+    name: str, begins: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("m.cxmap.yaml").write_text(MAP)
+    assert run(["export", "m.cxmap.yaml", "-o", name]) == 0
+    assert Path(name).read_text().startswith(begins)
+    assert ("$schema" in Path(name).read_text()) == (name == "m.vl.json")
+    if name != "m.vl.json":
+        assert run(["import", name, "-o", "again.cxmap.yaml"]) == 0
+        steps = api.load("again.cxmap.yaml").steps
+        assert [step.touchpoint.name for step in steps] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("form", "reader"),
+    [
+        ("mermaid", "mermaid"), ("markdown", "markdown"), ("markdown-table", "markdown"), ("cjml", "cjml"),
+        ("miro", "miro"), ("lucid", "lucid"), ("csv", "table"), ("json", "json"),
+    ],
+)  # fmt: skip
+def test_a_dash_reads_and_prints_every_format(
+    form: str,
+    reader: str,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def typed(text: str) -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8"))
+
+    typed(MAP)
+    assert run(["export", "-", "--to", form, "--quiet"]) == 0
+    typed(capsys.readouterr().out)
+    assert run(["import", "-", "--from", reader, "--quiet"]) == 0
+    assert [step.touchpoint.name for step in api.loads(capsys.readouterr().out).steps] == ["A", "B"]
+    typed("")
+    assert run(["import", "-", "--from", reader]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == "" and printed.err.startswith("cxmap: <stdin>") and list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["m.tsv", "m.xlsm", "m.docx"])
+def test_no_other_format_is_written_under_a_name(
+    name: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("m.cxmap.yaml").write_text(MAP)
+    assert run(["export", "m.cxmap.yaml", "-o", name]) == 2
+    assert f"{name}: which format is it to be?" in " ".join(capsys.readouterr().err.split())
+    assert not Path(name).exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "files"),
+    [
+        (["--view", "curve", "-f", "html"], ["m.curve.html"]),
+        (
+            ["--view", "curve,gaps", "-f", "html,svg"],
+            ["m.curve.html", "m.curve.svg", "m.gaps.html", "m.gaps.svg"],
+        ),
+        (["--view", "curve", "-o", "x.html"], ["x.html"]),
+        (["-f", "html"], ["m.report.html"]),
+        (["--view", "curve"], ["m.curve.png"]),
+    ],
+)
+def test_a_picture_becomes_html_where_both_are_asked_for(
+    words: list[str], files: list[str], folder: Path
+) -> None:
+    Path("m.cxmap.yaml").write_text(MAP)
+    assert run(["render", "m.cxmap.yaml", "--quiet", *words]) == 0
+    assert {path.name for path in folder.iterdir()} == {"m.cxmap.yaml", *files}

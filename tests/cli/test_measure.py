@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
@@ -58,6 +59,24 @@ def test_figures_reach_every_command_by_the_file_beside_the_map(
     assert scored["pay"]["verdict"] == "met"
 
 
+def test_a_file_that_is_bound_twice_is_one_file_and_journeys_are_said(
+    visit: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    again = "  - {files: answers.csv, scale: {min: 1, max: 5}, name: Once more, scores: {pay: Q1}}\n"
+    bound = (
+        MAP.replace("data:\n  files", "data:\n  - files")
+        .replace("\n  so", "\n    so")
+        .replace("\n  sc", "\n    sc")
+    )
+    log = "events: {files: log.csv, case: who, activity: step, end: at}\n"
+    text = bound.replace("touchpoints:", f"{again}{log}touchpoints:")
+    (visit / "visit.cxmap.yaml").write_text(text, "utf-8")
+    rows = "".join(f"{who},queue,2026-01-01\n{who},pay,2026-01-02\n" for who in range(9))
+    (visit / "log.csv").write_text(f"who,step,at\n{rows}", "utf-8")
+    assert run("measure", "visit.cxmap.yaml") == 0
+    assert "3 figures and 9 journeys from 58 rows of 2 files" in capsys.readouterr().err
+
+
 def test_the_same_data_gives_the_same_bytes_and_check_compares(
     visit: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -98,11 +117,62 @@ def test_validate_says_what_was_never_measured_measured_before_or_damaged(
     run("validate", "visit.cxmap.yaml")
     assert "CX302" in capsys.readouterr().out
     lock = visit / "visit.measured.yaml"
-    lock.write_text(lock.read_text("utf-8").replace("measured: 1", "measured: 2"), "utf-8")
+    lock.write_text(lock.read_text("utf-8").replace("measured: 1", "measured: one"), "utf-8")
     assert run("validate", "visit.cxmap.yaml") == 1
     out = capsys.readouterr().out
     assert "CX303" in out
     assert "visit.measured.yaml:3:11" in out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("measured: 1", "measured: 2", "is of version 2, and this cxmap reads version 1"),
+        ("[20, 20, 0, 0, 0]", "[0, 0, 0, 20, 20]", "visit.measured.yaml was edited"),
+        ('"rows": 40', '"rows": 400', "visit.measured.yaml was edited"),
+        ("content: ", "content: 0", "`content`"),
+    ],
+)
+def test_a_file_that_is_not_as_it_was_written_counts_for_nothing(
+    visit: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, said: str
+) -> None:
+    run("measure", "visit.cxmap.yaml")
+    lock = visit / "visit.measured.yaml"
+    text = lock.read_text("utf-8")
+    assert old in text
+    lock.write_bytes(text.replace("\n", "\r\n").encode())
+    assert run("validate", "visit.cxmap.yaml") == 0, "git may write other ends of lines"
+    lock.write_text(text.replace(old, new), "utf-8")
+    capsys.readouterr()
+    assert run("validate", "visit.cxmap.yaml") == 1
+    out = " ".join(capsys.readouterr().out.split())
+    assert "CX303" in out and said in out and "`cxmap measure`" in out
+    assert run("gaps", "visit.cxmap.yaml") != 0
+    assert run("measure", "visit.cxmap.yaml", "--check") == 1
+    assert run("measure", "visit.cxmap.yaml") == 0
+    assert lock.read_text("utf-8") == text
+
+
+def test_the_old_file_stays_until_the_new_one_is_whole(
+    visit: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("measure", "visit.cxmap.yaml")
+    before = {path: path.read_bytes() for path in visit.iterdir()}
+    (visit / "answers.csv").write_text(ROWS + "3,3\n", "utf-8")
+    before[visit / "answers.csv"] = (visit / "answers.csv").read_bytes()
+
+    def stopped(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    def full(*arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    for what, code, said in ((stopped, 130, "interrupted"), (full, 2, "No space left")):
+        with monkeypatch.context() as patch:
+            patch.setattr("os.fsync", what)
+            assert run("measure", "visit.cxmap.yaml") == code
+        assert said in capsys.readouterr().err
+        assert {path: path.read_bytes() for path in visit.iterdir()} == before
 
 
 def test_a_damaged_file_is_no_reason_not_to_measure_again(visit: Path) -> None:
@@ -168,7 +238,8 @@ def test_what_an_edited_file_says_of_nobody_is_told(
 ) -> None:
     run("measure", "visit.cxmap.yaml")
     path = visit / "visit.measured.yaml"
-    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("content:")]
+    path.write_text("\n".join(lines).replace(old, new), "utf-8")
     capsys.readouterr()
     assert run("validate", "visit.cxmap.yaml") == 0
     assert f"speaks of {unknown}, which is not in this map" in " ".join(capsys.readouterr().out.split())

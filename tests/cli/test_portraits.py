@@ -77,15 +77,15 @@ def test_it_becomes_small_and_round() -> None:
     ("portrait", "why"),
     [
         ("nowhere.png", "there is no file nowhere.png"),
-        ("../outside.png", "lies outside the folder of the map"),
-        ("/etc/hostname", "lies outside the folder of the map"),
+        ("../outside.png", "lies outside the project of the map"),
+        ("/etc/hostname", "lies outside the project of the map"),
         ("https://example.org/ann.png", "there is no file"),
         ("pictures", "is not a regular file but a folder"),
         ("words.png", "is not a picture that can be read"),
         ("broken.jpg", "is not a picture that can be read"),
         ("ann.gif", "is not a picture that can be read"),
         ("heavy.png", "has more than 4 MB"),
-        ("link.png", "lies outside the folder of the map"),
+        ("link.png", "lies outside the project of the map"),
         ("pipe.png", "is not a regular file but a pipe"),
     ],
 )

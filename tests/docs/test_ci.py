@@ -42,9 +42,12 @@ def test_every_format_is_there(page: str) -> None:
 
 def test_yaml_is_yaml(page: str, project: Path) -> None:
     blocks = [yaml.safe_load(block) for block in _blocks(page, "yaml")]
-    assert len(blocks) == 6
+    assert len(blocks) == 7
     (workflow,) = (block for block in blocks if isinstance(block, dict) and "jobs" in block)
-    inputs = yaml.safe_load((project / "action.yml").read_text("utf-8"))["inputs"]
+    action = yaml.safe_load((project / "action.yml").read_text("utf-8"))
+    inputs = action["inputs"]
+    named = set(re.findall(r"steps\.cxmap\.outputs\.(\w+)", page))
+    assert named and named <= set(action["outputs"])
     assert set(workflow["jobs"]["maps"]["steps"][-1]["with"]) <= set(inputs)
     hooks = yaml.safe_load((project / ".pre-commit-hooks.yaml").read_text("utf-8"))
     repositories = [block["repos"][0] for block in blocks if isinstance(block, dict) and "repos" in block]

@@ -14,10 +14,15 @@ PAGES = (
     "README.md",
     "CONTRIBUTING.md",
     "SECURITY.md",
+    "docs/assistants.md",
     "docs/ci.md",
     "docs/cli.md",
+    "docs/collections.md",
+    "docs/editors.md",
+    "docs/exchange.md",
     "docs/method.md",
     "docs/rules.md",
+    "docs/sites.md",
 )
 
 

@@ -15,15 +15,19 @@ MANY = 200_000
 CHANNELS = ";".join(map(str, range(5_000)))
 
 
-@pytest.mark.parametrize("name", ["a.mmd", "a.csv", "a.json", "a.cxmap.yaml", "a.txt"])
+@pytest.mark.parametrize("name", ["a.mmd", "a.csv", "a.json", "a.md", "a.cjml", "a.cxmap.yaml", "a.txt"])
 def test_nothing_is_cut_off_in_silence(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What is beyond the largest map is refused, and not read up to there."""
     path = tmp_path / name
-    row = {"a.mmd": "  a: 3: Me\n", "a.csv": "a,3\n", "a.txt": "a +1\n"}.get(name, " " * 9 + "\n")
+    row = {"a.mmd": "  a: 3: Me\n", "a.csv": "a,3\n", "a.txt": "a +1\n", "a.md": "- a\n"}.get(
+        name, " " * 9 + "\n"
+    )
     start = {
         "a.mmd": "journey\n",
         "a.csv": "touchpoint,score\n",
         "a.json": '{"cxmap":1,"title":"a","touchpoints":["a"]}',
+        "a.md": "# a\n",
+        "a.cjml": "<CJML version='2.0'>",
         "a.cxmap.yaml": "cxmap: 1\ntitle: a\ntouchpoints: [a]\n",
         "a.txt": "",
     }[name]
@@ -46,6 +50,13 @@ def test_nothing_is_cut_off_in_silence(name: str, tmp_path: Path, capsys: pytest
         ("a.txt", "a" + " " * MANY + "b\n"),
         ("a.txt", "a " + "[" * MANY + "\n"),
         ("a.txt", "Phase\n" + "  step\n" * 4_000),
+        ("a.md", "# a\n- " + "[" * MANY),
+        ("a.md", "# a\n- b\n" + "  more words\n" * 90_000),
+        ("a.md", "# a\n## b\n" + "- Actions: c\n" * 20_000),
+        ("a.md", "| Step |\n|---|\n| a |\n\n" * 10_000),
+        ("a.md", "# a\n" * 90_000),
+        ("a.cjml", "<CJML version='2.0'><actualJourney>" + "<a>b</a>" * 50_000 + "</actualJourney></CJML>"),
+        ("a.cjml", "<CJML version='2.0'>" + "<a>" * MANY),
         ("a.json", '{"cxmap": 1, "a": ' + "[" * MANY + "]" * MANY + "}"),
     ],
 )  # fmt: skip

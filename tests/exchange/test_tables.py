@@ -50,7 +50,10 @@ def test_a_step_on_each_row() -> None:
     ]
     assert [lane.name for lane in map_.lanes] == ["Cost"]
     assert find.lanes == {"cost": ("low",)}
-    assert told == ["scores were read on a scale from -2 to 2; --scale gives another one"]
+    assert told == [
+        "scores were read on a scale from -2 to 2; --scale gives another one",
+        "`Cost` became a lane; --column says what else one holds, as --column 'thoughts=Cost'",
+    ]
 
 
 def test_lanes_as_rows() -> None:
@@ -64,6 +67,28 @@ def test_lanes_as_rows() -> None:
     assert [pain.text for pain in second.pain_points] == ["Zu teuer"]
     assert [lane.name for lane in map_.lanes] == ["Kanal", "Wetter"]
     assert second.lanes == {"kanal": ("App",)}
+
+
+def test_a_row_of_a_wide_table_may_be_named() -> None:
+    text = ",始める,終える\nタッチポイント,広告、店,電話\n感情,嬉しい,\n"
+    assert [lane.name for lane in read(text)[0].lanes] == ["タッチポイント", "感情"]
+    map_, told = read(text, columns={"touchpoint": "タッチポイント"})
+    assert [step.touchpoint.name for step in map_.steps] == ["広告", "店", "電話"]
+    assert told == ["`感情` became a lane; --column says what else one holds, as --column 'thoughts=感情'"]
+
+
+def test_a_title_above_a_table_is_none_of_its_headers() -> None:
+    draft = read_table(b"Our shop,\n\nStep,Emotion\nPay,glad\n", "t.csv")
+    assert (draft.data["title"], [loss.text for loss in draft.losses]) == (
+        "Our shop", ["row 1 was taken as the title: Our shop"],
+    )  # fmt: skip
+    draft = read_table(b"Step,\nPay,loose\n", "t.csv")
+    assert draft.data["touchpoints"] == [{"name": "Pay", "lanes": {"column-b": ["loose"]}}]
+
+
+def test_what_cxmap_computed_in_a_sheet_of_its_own_is_no_lane() -> None:
+    map_, told = read("Phase,Touchpoint,ID,Gap by cxmap,Gap by formula,cxmap row\nBuy,Pay,p,-1,-1,p\n")
+    assert (map_.lanes, [step.touchpoint.name for step in map_.steps], told) == ((), ["Pay"], [])
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

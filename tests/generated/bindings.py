@@ -36,6 +36,9 @@ def answers(random: Random, places: Sequence[str]) -> dict[str, Any]:
             )
     else:
         made |= {"touchpoint": random.choice(COLUMNS), "score": random.choice(COLUMNS)}
+        if random.random() < 0.4:
+            made["respondent"] = random.choice(COLUMNS)
+            made["outcome"] = random.choice((random.choice(COLUMNS), {"value": ["Overall", 9]}))
     if random.random() < 0.2:
         made |= {"type": "nps"}
         del made["scale"]

@@ -113,8 +113,13 @@ def _courses(random: Random, map_: Map, path: str, folder: str, more: Command) -
 def _exchanges(random: Random, path: str, folder: str, out: str) -> Iterator[Command]:
     """Out into another format and in again, the data of the map as a table, and a first map of its own."""
     yield ("export", path, "--to", "mermaid", "-o", f"{out}/map.mmd")
-    yield ("export", path, "--to", "json")
-    for name in ("strange.mmd", "strange.csv", "strange.json"):
+    for form in (
+        "json",
+        "vega-lite",
+        random.choice(("markdown", "markdown-table", "csv", "miro", "lucid", "cjml")),
+    ):
+        yield ("export", path, "--to", form)
+    for name in ("strange.mmd", "strange.csv", "strange.json", "strange.md", "strange.cjml"):
         yield ("import", f"{folder}/{name}", "-o", "-", *random.choice(((), ("--scale", "1..5"))))
     yield ("new", "-", "--no-input", "--from", f"{folder}/strange.txt")
     yield (

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from cxmap.exchange.markdown.reading import MARK
 from cxmap.source.scalars import resolve
 from tests.generated.bindings import content, named_files
 from tests.generated.settings import settings
@@ -79,6 +80,13 @@ def exchanged(random: Random, text: str) -> Iterator[tuple[str, bytes]]:
         f"{' ' * random.choice((0, 2, 4))}{name} {random.choice(('+1', '--', '[Web]', '(3)'))}"
         for name in names
     ]
+    signs = ("# ", "## ", "- ", "  - ", "| ", "", "**a:** ", f"{MARK}\n")
+    markdown = "\n".join(random.choice(signs) + name for name in names)
+    points = "".join(f"<actualAction><touchpointID>{name}</touchpointID></actualAction>" for name in names)
+    journey = f"<actualJourney><touchpoints>{points}</touchpoints></actualJourney>"
+    journey = f"<CJML version='2.0'>{journey}</CJML>"
+    yield "strange.md", markdown.encode()
+    yield "strange.cjml", journey.encode() if random.random() < 0.5 else broken(random, journey)
     yield "strange.mmd", "\n".join(["journey", *diagram]).encode()
     yield "strange.csv", "\n".join(["phase,touchpoint,score,channel", *rows]).encode()
     yield "strange.json", text.encode() if random.random() < 0.5 else broken(random, text)

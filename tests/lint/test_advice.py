@@ -131,6 +131,13 @@ def test_each_of_four_languages_has_a_word_for_nothing() -> None:
         assert _codes("language: de\n" + _point(f"pain_points: ['{text}']")) == {"CX421"}
 
 
+def test_what_stands_in_data_where_nobody_answered_is_no_placeholder() -> None:
+    bound = "files: a.csv, scale: {min: 1, max: 5}, no_answer: ['-', n/a], overall: q"
+    said = "files: a.csv, text: t, no_answer: [TBD, '-'], words: {a: [x]}"
+    text = f"data: {{{bound}}}\ncomments: {{{said}}}\n" + _point("experience: 1")
+    assert "CX421" not in _codes(text)
+
+
 def test_a_project_says_when_evidence_is_stale() -> None:
     text = "sources: [{id: o, date: 2026-01-01}]\n" + _point("experience: 1, evidence: o")
     assert _codes(text) == set()

@@ -51,6 +51,7 @@ def test_pages_without_an_example_are_about_size_encoding_and_other_files() -> N
         "CX304",
         "CX305",
         "CX306",
+        *(f"CX32{number}" for number in range(10)),
     }
 
 

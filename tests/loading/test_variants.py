@@ -70,7 +70,8 @@ def problems_of(text: str) -> list[tuple[str, str, int | None]]:
 
 def variant_of(text: str, id_: str) -> Map:
     """The map of a variant that must be sound."""
-    map_, problems, _ = as_variant(document_of(text.encode(), "m"), id_)
+    examined = as_variant(document_of(text.encode(), "m"), id_, None)
+    map_, problems = examined.map, examined.problems
     assert map_ is not None, problems
     return map_
 
@@ -162,12 +163,12 @@ def test_a_fault_of_two_variants_is_told_once() -> None:
 )
 def test_an_unknown_variant_is_refused(asked: str, said: str) -> None:
     with pytest.raises(CxmapError, match=said.replace("?", r"\?")):
-        as_variant(document_of(BANK.encode(), "m"), asked)
+        as_variant(document_of(BANK.encode(), "m"), asked, None)
 
 
 def test_a_map_without_variants_says_so() -> None:
     with pytest.raises(CxmapError, match="the map has no `variants`"):
-        as_variant(document_of(b"cxmap: 1\ntitle: t\ntouchpoints: [a]\n", "m"), "de")
+        as_variant(document_of(b"cxmap: 1\ntitle: t\ntouchpoints: [a]\n", "m"), "de", None)
 
 
 def test_every_value_stands_where_it_is_written() -> None:
@@ -228,7 +229,7 @@ def test_nothing_made_of_variants_raises(seed: int) -> None:
     map_, problems = examine(document)
     assert map_ is not None, [problem for problem in problems if problem.severity == "error"]
     for id_ in variant_ids(document):
-        as_variant(document, id_)
+        as_variant(document, id_, None)
 
 
 def test_fingerprints_of_variants_are_told_apart() -> None:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import cxmap
 from cxmap.measure import cache as caching
 from cxmap.measure import measure
 from cxmap.measure.cache import Cache
@@ -43,7 +44,14 @@ def write(folder: Path, number: int, rows: Sequence[tuple[str, ...]]) -> Path:
 
 
 @pytest.mark.parametrize(
-    "more", ["", "respondent: who", "weight: weight"], ids=["plain", "people", "weights"]
+    "more",
+    [
+        "",
+        "respondent: who\noutcome: {value: elsewhere}",
+        "weight: weight",
+        "personas: {column: kind}\nrespondent: who",
+    ],
+    ids=["plain", "people", "weights", "groups"],
 )
 @settings(max_examples=8)
 @given(files=FILES, added=st.lists(ROW, max_size=10))
@@ -67,10 +75,59 @@ def test_the_measured_file_is_the_same_with_and_without(
         assert text(kept) == text(None)
 
 
+PERSON = st.tuples(
+    st.sampled_from(["a", "b", "c", "d", ""]),
+    *([CELL] * 3),
+    st.sampled_from(["2025-01-03", "2025-02-04", "never"]),
+    st.sampled_from(["1.5", "0.25", "no"]),
+)
+
+
+@pytest.mark.parametrize(
+    "more", ["", "respondent: who", "weight: weight"], ids=["plain", "people", "weights"]
+)
+@settings(max_examples=6)
+@given(files=st.lists(st.lists(PERSON, max_size=12), min_size=2, max_size=3))
+def test_what_drives_the_whole_is_the_same_with_and_without(
+    more: str, files: list[list[tuple[str, ...]]]
+) -> None:
+    map_ = map_with(
+        "files: '*.csv'\nscale: {min: 1, max: 5}\nno_answer: 9\nscores: {queue: q, pay: p}\noutcome: all\n"
+        f"date: day\n{more}"
+    )
+    people = [("x", f"{1 + at % 5}", f"{1 + at * at % 5}", f"{1 + at % 4}", "", "1") for at in range(40)]
+    with TemporaryDirectory() as folder, TemporaryDirectory() as kept:
+        for number, rows in enumerate(files):
+            lines = [",".join(row) for row in [*(people if more != "respondent: who" else people[:1]), *rows]]
+            Path(folder, f"{number}.csv").write_text("\n".join(["who,q,p,all,day,weight", *lines]) + "\n")
+
+        def text(cache: Cache | None) -> str:
+            return lock_text(measure(map_, Path(folder), floor=2, cache=cache).content)
+
+        cache = Cache(Path(kept))
+        assert text(cache) == text(None) == text(cache)
+        last = Path(folder, f"{len(files) - 1}.csv")
+        last.write_text(last.read_text() + "d,1,1,1,2025-01-03,0.25\n")
+        assert text(cache) == text(None)
+
+
+class Seen:
+    """Which files were read, or the first three of those that were read together."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, None] = {}
+
+    def begin(self, name: str) -> None:
+        self.names |= dict.fromkeys(name.split(", "))
+
+    def done(self, share: float) -> None:
+        assert 0 <= share <= 1
+
+
 def names(folder: Path, cache: Path, data: str = BINDING, **more: str) -> list[str]:
-    read: list[str] = []
-    measure(map_with(data, **more), folder, floor=1, cache=Cache(cache), on_file=read.append)
-    return read
+    seen = Seen()
+    measure(map_with(data, **more), folder, floor=1, cache=Cache(cache), progress=seen)
+    return list(seen.names)
 
 
 def test_only_what_is_new_is_read(tmp_path: Path) -> None:
@@ -87,6 +144,29 @@ def test_only_what_is_new_is_read(tmp_path: Path) -> None:
     assert names(folder, kept, f"{BINDING}\nwhere: {{kind: 1}}") == [
         "answers-1.csv", "answers-2.csv", "answers-3.csv",
     ]  # fmt: skip
+
+
+def test_a_new_month_of_the_same_people_costs_the_reading_of_that_month(tmp_path: Path) -> None:
+    folder, kept = tmp_path / "data", tmp_path / "kept"
+    folder.mkdir()
+
+    def month(number: int, *months: int) -> None:
+        rows = [f"{who},pay,2025-0{own}-03,{2 + own % 3},1,1\n" for own in months for who in "abcdef"]
+        (folder / f"answers-{number}.csv").write_text(HEAD + "".join(rows))
+
+    def read() -> list[str]:
+        return [name[8:-4] for name in names(folder, kept, f"{BINDING}\nrespondent: who")]
+
+    for number in (1, 2, 3, 4):
+        month(number, number)
+    assert read() == ["1", "2", "3", "4"]
+    assert read() == []
+    month(5, 5)
+    assert sorted(read()) == ["1", "4", "5"], "the new one, the one before it and the first"
+    month(6, 5)
+    assert sorted(read()) == ["1", "4", "5", "6"], "who answered in both counts once"
+    month(3, 3, 4)
+    assert sorted(read()) == ["2", "3", "4", "5"], "and so it is where a file has answers of two months"
 
 
 @pytest.mark.parametrize(
@@ -138,6 +218,29 @@ def test_events_come_out_the_same(tmp_path: Path) -> None:
         for at in (None, tmp_path / "kept", tmp_path / "kept")
     }
     assert len(texts) == 1
+
+
+@pytest.mark.parametrize(("more", "again"), [("", []), ("\n    quotes: {pay: 4}", ["answers-1.csv"])])
+def test_comments_come_out_the_same_and_only_quotes_are_read_again(
+    tmp_path: Path, more: str, again: list[str]
+) -> None:
+    folder, kept = tmp_path / "data", tmp_path / "kept"
+    folder.mkdir()
+    said = [f"{n},{'the queue' if n % 2 else 'paying is fine'},{n % 5 + 1}\n" for n in range(20)]
+    (folder / "answers-1.csv").write_text("row,said,score\n" + "".join(said))
+    map_ = cxmap.loads(
+        "cxmap: 1\ntitle: A visit\ncomments:\n    files: answers-1.csv\n    text: said\n    row: row\n"
+        "    words: {queue: [queue], pay: [paying]}\n    score: score\n    scale: {min: 1, max: 5}"
+        f"{more}\ntouchpoints: [{{id: queue, name: Q}}, {{id: pay, name: P}}]\n"
+    )
+    plain = lock_text(measure(map_, folder, floor=2).content)
+    read = []
+    for _ in range(2):
+        seen = Seen()
+        assert lock_text(measure(map_, folder, floor=2, cache=Cache(kept), progress=seen).content) == plain
+        read.append(list(seen.names))
+    assert read == [["answers-1.csv"], again]
+    assert all(b"paying" not in path.read_bytes() for path in kept.iterdir())
 
 
 def test_the_folder_stays_small_and_may_be_missing_or_closed(

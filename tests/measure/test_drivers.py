@@ -179,15 +179,95 @@ def test_codes_of_another_scale_are_answers_on_the_own_one(measured: Measure) ->
 @pytest.mark.parametrize(
     ("bound", "said"),
     [
-        ("scale: {min: 1, max: 5}\ntouchpoint: t\nscore: s\noutcome: all", "a column for each touchpoint"),
-        ("scale: {min: 1, max: 5}\noverall: q\noutcome: all", "a column for each touchpoint"),
+        ("touchpoint: t\nscore: s\noutcome: all", "needs `respondent`"),
+        ("touchpoint: t\nscore: s\nrespondent: w\noutcome: {name: all}", "one of the two"),
+        ("scores: {pay: p}\noutcome: {value: all}", "name its `column`"),
+        ("overall: q\noutcome: all", "a column for each touchpoint"),
     ],
 )
-def test_an_outcome_needs_a_column_for_each_touchpoint(bound: str, said: str) -> None:
+def test_an_outcome_needs_answers_that_belong_together(bound: str, said: str) -> None:
     from tests.measure.conftest import map_with
 
     with pytest.raises(cxmap.InvalidMapError, match=said):
-        map_with("files: a.csv\n" + bound)
+        map_with("files: a.csv\nscale: {min: 1, max: 5}\n" + bound)
+
+
+LONG_BOUND = (
+    "files: a.csv\nscale: {min: 1, max: 5}\nno_answer: 9\ntouchpoint: step\nscore: score\nrespondent: who\n"
+    "date: day\n"
+)
+
+
+def long_file(rows: Sequence[Row], *, beside: bool, day: str = "2026-01-0") -> list[Row]:
+    """The same answers with a row for each; the whole as a row of its own, or beside each answer."""
+    lines: list[Row] = []
+    for who, queue, pay, whole, weight in rows:
+        asked = [("Queue at the till", queue), ("pay", pay), *([] if beside else [("OVERALL ", whole)])]
+        lines += [
+            (who, step, score, whole if beside else "", weight, f"{day}{1 + at}")
+            for at, (step, score) in enumerate(asked)
+        ]
+    return lines
+
+
+def long_text(lines: Sequence[Row]) -> dict[str, str]:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(["who", "step", "score", "all", "weight", "day"])
+    writer.writerows(lines)
+    return {"a.csv": text.getvalue()}
+
+
+@pytest.mark.parametrize("weighted", ["", "weight: weight\n"])
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_row_for_each_answer_tells_the_same_as_a_row_for_each_person(
+    measured: Measure, beside: bool, weighted: str
+) -> None:
+    rows = people(200)
+    wide = drivers_of(
+        measured(
+            "files: w.csv\n" + OUTCOME + weighted.replace(": weight", ": w"),
+            {"w.csv": file_of(rows)["a.csv"]},
+        )
+    )
+    where = "column: all" if beside else "value: overall"
+    bound = f"{LONG_BOUND}{weighted}outcome: {{{where}, scale: {{min: 0, max: 10}}, no_answer: 11}}\n"
+    lines = long_file(rows, beside=beside)
+    random.Random(3).shuffle(lines)
+    nobody: list[Row] = [("", "pay", 1, 0, 1, "2026-01-01")] * 50
+    result = measured(bound, long_text([*lines, *nobody]))
+    long = drivers_of(result)
+    same = {"outcome": wide.outcome, "since": None, "until": None}
+    assert long.model_copy(update=same) == wide
+    assert long.outcome == ("all" if beside else "overall")
+    assert "no such place" not in result.dropped
+    figures = {figure.place: figure.metric for figure in result.content.figures}
+    assert set(figures) == {"queue", "pay"}, "what is held against the touchpoints is none of them"
+
+
+def test_answers_of_one_period_are_held_against_each_other(measured: Measure) -> None:
+    """In the first month nothing goes with anything; who answers again counts with the second month alone."""
+    rows = people(120)
+    flat: list[Row] = [(row[0], 3, 3, 5, 1) for row in rows]
+    bound = (
+        f"{LONG_BOUND}period: month\noutcome: {{value: overall, scale: {{min: 0, max: 10}}, no_answer: 11}}\n"
+    )
+    second = long_file(rows, beside=False, day="2026-02-0")
+    once = drivers_of(measured(bound, long_text(second)))
+    both = drivers_of(measured(bound, long_text([*second, *long_file(flat, beside=False)])))
+    assert both == once
+
+
+def test_an_outcome_with_more_touchpoints_than_can_be_weighed_is_refused(tmp_path: Path) -> None:
+    lines = [f"a,t{at},3,5" for at in range(61)]
+    (tmp_path / "a.csv").write_text("\n".join(["who,step,score,all", *lines]) + "\n", "utf-8")
+    places = "".join(f"  - {{id: t{at}, name: T{at}}}\n" for at in range(61))
+    map_ = cxmap.loads(
+        "cxmap: 1\ntitle: Many\ndata: {files: a.csv, scale: {min: 1, max: 5}, touchpoint: step, "
+        f"score: score, respondent: who, outcome: all}}\ntouchpoints:\n{places}"
+    )
+    with pytest.raises(InputError, match=r"at most 60 touchpoints at once, and a\.csv has answers for 61"):
+        measure(map_, tmp_path)
 
 
 def test_a_column_that_is_not_there_is_named_with_the_near_one(measured: Measure) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 from collections.abc import Callable
 from datetime import date
@@ -290,3 +291,18 @@ def test_brackets_in_the_names_of_folders_and_files_are_letters(tmp_path: Path) 
         (folder / name).write_text("Q1,Q2\n1,2\n", "utf-8")
     result = measure(map_with(WIDE.replace("answers.csv", '"answers[[]1].csv"')), folder, floor=1)
     assert [file.file for file in result.content.inputs] == ["answers[1].csv"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes that have a name")
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.parquet", "a.jsonl", "a.xlsx"])
+def test_a_pipe_or_a_folder_is_no_data_and_nobody_waits_for_it(
+    measured: Run, tmp_path: Path, name: str
+) -> None:
+    binding = f"files: {name}\nscale: {{min: 1, max: 5}}\nscores: {{queue: q}}"
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(InputError, match="is not a regular file but a pipe"):
+        measured(binding, {})
+    (tmp_path / name).unlink()
+    (tmp_path / name).mkdir()
+    with pytest.raises(InputError, match="is not a regular file but a folder"):
+        measured(binding, {})

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import shutil
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,8 @@ import pytest
 
 import cxmap
 from cxmap.measure import measure
+from cxmap.measure.cache import Cache
+from cxmap.measure.lock import lock_text
 from cxmap.model import Map
 
 REAL = os.environ.get("CXMAP_REAL", "")
@@ -54,6 +58,44 @@ def test_the_airport_survey_without_its_codes_for_no_answer(
         mean = figure.metric.recounted
         assert mean == pytest.approx(fact["weighted_mean_valid" if weighted else "mean_valid"], abs=6e-5)
         assert figure.metric.raw_n == fact["n_valid_1_5"]
+
+
+ONCE = {"Q7ART": "Q7A_ART", "Q7FOOD": "Q7B_FOOD", "Q7SIGN": "Q7D_SIGNS", "Q7ALL": "Q7O_WHOLE"}
+"""What columns were called in the first year."""
+
+
+def test_five_years_of_the_airport_of_which_one_named_its_columns_otherwise(
+    data: Path, expected: dict[str, Any]
+) -> None:
+    columns = [name for name in ONCE if name != "Q7ALL"]
+    files = [
+        f"{{file: sfo/{year}.csv, date: {year}-05-31"
+        + (f", columns: {json.dumps(ONCE)}}}" if year == 2013 else "}")
+        for year in range(2013, 2018)
+    ]
+    map_ = cxmap.loads(
+        f"cxmap: 1\ntitle: An airport\nscale: {{min: 1, max: 5}}\ndata:\n  - files: [{', '.join(files)}]\n"
+        "    scale: {min: 1, max: 5}\n    no_answer: [0, 6]\n    period: year\n    outcome: Q7ALL\n"
+        f"    scores: {{{', '.join(f'{name}: {name}' for name in columns)}}}\n"
+        f"touchpoints: [{', '.join(f'{{id: {name}, name: {name}}}' for name in columns)}]\n"
+    )
+    texts = {lock_text(measure(map_, data, cache=Cache(data.parent / "kept")).content) for _ in range(2)}
+    assert texts == {lock_text(measure(map_, data).content)}
+    figures = measure(map_, data).content.figures
+    assert len(figures) == 5 * len(columns)
+    for figure in figures:
+        assert figure.metric.date is not None and figure.place is not None
+        year = f"{figure.metric.date.year}"
+        with (data / "sfo" / f"{year}.csv").open(encoding="utf-8-sig", newline="") as file:
+            rows = [
+                {key.strip(): cell.strip() for key, cell in row.items() if key}
+                for row in csv.DictReader(file)
+            ]
+        counts = Counter(row[ONCE[figure.place] if year == "2013" else figure.place] for row in rows)
+        assert figure.metric.answers == tuple(counts[f"{answer}"] for answer in range(1, 6))
+        if year == "2017":
+            mean = expected["sfo/2017.csv"][figure.place]["mean_valid"]
+            assert figure.metric.recounted == pytest.approx(mean, abs=6e-5)
 
 
 def log(name: str, columns: str, activities: list[str]) -> Map:

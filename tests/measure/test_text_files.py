@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
 from cxmap.errors import InputError
 from cxmap.measure import Measured
+from cxmap.measure.engine import opened
 
 BINDING = """
 files: a.csv
@@ -70,9 +74,23 @@ def test_people_beyond_the_memory_are_counted_all_the_same(
     assert _answers(measured(binding, {"a.csv": f"who,q\n{rows}"})) == {"queue": people}
     assert list(spare.iterdir()) == []
     monkeypatch.setattr("cxmap.measure.engine.SPILL", "1MB")
-    with pytest.raises(InputError, match="too many people, different answers or groups to count in 60MB"):
+    with pytest.raises(InputError, match=r"too many people, .* to count in 60MB of memory and 1MB of temp"):
+        measured(binding, {})
+    monkeypatch.setattr("cxmap.measure.engine._free", lambda: 12_300_000)
+    with pytest.raises(InputError, match=rf"and the 12 MB that were free for .* in {spare}; make room there"):
         measured(binding, {})
     assert list(spare.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a signal to oneself is of POSIX")
+def test_who_stops_it_in_the_middle_of_a_statement_is_no_bug() -> None:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
+    try:
+        with opened([]) as engine, pytest.raises(KeyboardInterrupt):
+            Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+            engine.rows("SELECT sum(hash(a.range * b.range)) FROM range(1000000) a, range(100000) b", "a")
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_a_system_without_a_place_for_temporary_files(

@@ -25,6 +25,7 @@ from tests.rendering.filled import Filled, Place, filled
 EN = words_for("en")
 EXCEPTIONS: dict[str, str] = {
     "x-": "fields of one's own are for other programs, which find them in the JSON",
+    "use": "what is taken in is shown like the map's own; the files are for its makers",
     "portrait": "the picture itself is shown, and `validate` tells where it cannot be",
 }
 """Fields that people do not see, each with the reason."""

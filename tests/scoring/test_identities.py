@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cxmap.model import Map
+from cxmap.model.matching import matches
+from cxmap.model.plain import state_of
 from cxmap.scoring import Scorecard, score
 from cxmap.scoring.identities import Identity, identities
+from tests.changes.test_laws import journeys, sound
 
 VERSIONS = st.lists(
     st.dictionaries(st.sampled_from("abcd"), st.sampled_from(["Call", "Pay", "Queue"])),
@@ -68,10 +72,14 @@ def test_names_that_repeat_tell_nothing() -> None:
         ({"a": "Call", "b": "Call"}, {"c": "Call", "d": "Call"}),
         ({"a": "Call", "b": "Call"}, {"c": "Call"}),
         ({"a": "Call"}, {"c": "Call", "d": "Call"}),
-        ({"a": "Call", "b": "Call"}, {"a": "Call", "d": "Call"}),
     ):
         first, second = known(former, later)
         assert {id_ for id_ in first if first[id_] in second.values()} == former.keys() & later.keys()
+
+
+def test_a_name_that_repeats_tells_who_is_left_over() -> None:
+    first, second = known({"a": "Call", "b": "Call"}, {"a": "Call", "d": "Call"})
+    assert first["a"] == second["a"] and first["b"] == second["d"]
 
 
 def test_an_id_is_remembered_where_a_version_lacks_it() -> None:
@@ -87,3 +95,28 @@ def test_a_name_found_next_door_comes_before_an_id_found_further_on() -> None:
 def test_an_id_that_was_given_up_is_free() -> None:
     first, _, third, fourth = known({"a": "Call", "b": "Pay"}, {}, {"a": "Call"}, {"b": "Call"})
     assert first["a"] == third["a"] == fourth["b"] != first["b"]
+
+
+def test_another_id_and_another_name_are_known_by_what_is_said_there() -> None:
+    said = {"actions": ["I wait at the till for ten minutes"], "pain_points": ["Nobody helps"]}
+    names = {"queue": "Queue at the till", "till": "Queue at the tills"}
+    points = [[{"id": id_, "name": name, **said}, {"id": "z", "name": "Pay"}] for id_, name in names.items()]
+    versions = [Map.model_validate({"cxmap": 1, "title": "T", "touchpoints": own}) for own in points]
+    first, second = identities([score(map_) for map_ in versions])
+    assert first["queue"] == second["till"] and first["z"] == second["z"]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(journeys(), journeys())
+def test_whoever_is_the_same_in_a_comparison_is_the_same_here(
+    first: dict[str, Any], second: dict[str, Any]
+) -> None:
+    """`cxmap diff`, `cxmap trend` and `cxmap blame` never disagree on that."""
+    before, after = score(sound(first)), score(sound(second))
+    pairs = matches(state_of(before.map), state_of(after.map)).pairs
+    former, later = identities([before, after])
+    for place in before.places:
+        key = ("phases" if place.touchpoint is None else "touchpoints", place.id)
+        other = pairs.get(key)
+        if other is not None and other[1] in later:
+            assert former[place.id] == later[other[1]]

@@ -6,12 +6,13 @@ never loads what draws.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from cxmap.showing import show_by
 
 if TYPE_CHECKING:
     from cxmap.api.atlases import (
         atlas,
-        held_by,
         is_somebody_elses,
         known_courses,
         known_pages,
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from cxmap.api.baseline import Baseline, read_baseline, write_baseline
     from cxmap.api.batches import Drawn, Order, Wanted, draw_all
     from cxmap.api.beside import compare_groups, compare_maps
+    from cxmap.api.bringing import Merging, import_into
+    from cxmap.api.collections import collected, together
     from cxmap.api.comparing import compare, diff
     from cxmap.api.courses import Blame, blame, course
     from cxmap.api.currents import NO_CURRENT, Current, current_of
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
         render_pages,
         unmatched,
     )
+    from cxmap.api.editing import NO_FILE, Edited, Lead, Verdict, is_map_text, verdict_of
     from cxmap.api.exchanging import OFFICE, export_format, export_formats, export_map, import_map
     from cxmap.api.fixing import Mended, mended
     from cxmap.api.futures import Future, expected_changes, future_map, way_between
@@ -47,6 +51,7 @@ if TYPE_CHECKING:
         broken_promises,
         evidence,
         figures,
+        gap_table,
         gaps,
         score,
         today,
@@ -55,7 +60,8 @@ if TYPE_CHECKING:
     from cxmap.api.links import missing_links, way_to_map
     from cxmap.api.linting import Choice, Projects
     from cxmap.api.measuring import measure, measured_bytes, measured_path, measured_text, suggested_binding
-    from cxmap.api.pictured import COMPARED, comparison_files
+    from cxmap.api.pictured import PICTURES_OF_CHANGES, PICTURES_OF_VERSIONS, difference_files, trend_files
+    from cxmap.api.pictured_groups import COMPARED, comparison_files
     from cxmap.api.portraits import Portraits, portraits_of
     from cxmap.api.reading import (
         PARALLEL_FROM,
@@ -66,12 +72,26 @@ if TYPE_CHECKING:
         load,
         loads,
         maps_in,
+        open_many,
         open_map,
         search,
         stem,
         validate,
     )
-    from cxmap.api.reference import font, languages, page_colours, rules, schema, sizes, themes, typeface
+    from cxmap.api.reference import (
+        font,
+        key_page,
+        languages,
+        page_colours,
+        rule_file,
+        rule_page,
+        rules,
+        schema,
+        shared_schema,
+        sizes,
+        themes,
+        typeface,
+    )
     from cxmap.api.returning import Returned, returned
     from cxmap.api.settings import (
         AsOf,
@@ -88,6 +108,12 @@ if TYPE_CHECKING:
     from cxmap.api.versions import MOST_LISTED, MOST_VERSIONS, Earlier, History, history, revision_of
 
     # what goes in and out, for annotations
+    from cxmap.editing.draft import Draft as Draft
+    from cxmap.editing.draft import Edit as Edit
+    from cxmap.editing.outline import Item as Item
+    from cxmap.editing.proposing import Proposal as Proposal
+    from cxmap.editing.renaming import Refusal
+    from cxmap.editing.renaming import Renaming as Renaming
     from cxmap.model import Map as Map
     from cxmap.scoring import Crosshair as Crosshair
     from cxmap.scoring import Importance as Importance
@@ -96,17 +122,18 @@ if TYPE_CHECKING:
     from cxmap.scoring.course import Course as Course
     from cxmap.source import Diagnostic as Diagnostic
     from cxmap.source import Search
+    from cxmap.source import Span as Span
     from cxmap.starting import BUSINESSES, Answers, best_kind, project_files, starting_words
     from cxmap.starting import Fit as Fit
     from cxmap.starting import StartingWords as StartingWords
     from cxmap.view.evidence import EvidenceView as EvidenceView
     from cxmap.view.figures import FiguresView as FiguresView
     from cxmap.view.gaps.rows import GapTable as GapTable
+    from cxmap.view.gaps.together import Together as Together
 
 _HOMES = {
     "cxmap.api.atlases": (
         "atlas",
-        "held_by",
         "is_somebody_elses",
         "known_courses",
         "known_pages",
@@ -129,7 +156,10 @@ _HOMES = {
     "cxmap.api.beside": (
         "compare_groups",
         "compare_maps",
-        "comparison_files",
+    ),
+    "cxmap.api.collections": (
+        "collected",
+        "together",
     ),
     "cxmap.api.comparing": (
         "compare",
@@ -158,6 +188,15 @@ _HOMES = {
         "render_pages",
         "unmatched",
     ),
+    "cxmap.api.bringing": ("Merging", "import_into"),
+    "cxmap.api.editing": (
+        "NO_FILE",
+        "Edited",
+        "Lead",
+        "Verdict",
+        "is_map_text",
+        "verdict_of",
+    ),
     "cxmap.api.exchanging": (
         "OFFICE",
         "export_format",
@@ -180,6 +219,7 @@ _HOMES = {
         "broken_promises",
         "evidence",
         "figures",
+        "gap_table",
         "gaps",
         "score",
         "today",
@@ -194,9 +234,12 @@ _HOMES = {
         "Projects",
     ),
     "cxmap.api.pictured": (
-        "COMPARED",
-        "comparison_files",
+        "PICTURES_OF_CHANGES",
+        "PICTURES_OF_VERSIONS",
+        "difference_files",
+        "trend_files",
     ),
+    "cxmap.api.pictured_groups": ("COMPARED", "comparison_files"),
     "cxmap.api.portraits": ("Portraits", "portraits_of"),
     "cxmap.api.measuring": (
         "measure",
@@ -214,17 +257,22 @@ _HOMES = {
         "load",
         "loads",
         "maps_in",
+        "open_many",
         "open_map",
         "search",
         "stem",
         "validate",
     ),
     "cxmap.api.reference": (
+        "key_page",
+        "rule_file",
+        "rule_page",
         "font",
         "languages",
         "page_colours",
         "rules",
         "schema",
+        "shared_schema",
         "sizes",
         "themes",
         "typeface",
@@ -263,6 +311,7 @@ _HOMES = {
         "history",
         "revision_of",
     ),
+    "cxmap.editing.renaming": ("Refusal",),
     "cxmap.source": ("Search",),
     "cxmap.starting": (
         "BUSINESSES",
@@ -280,8 +329,11 @@ __all__ = [
     "MOST_LISTED",
     "MOST_VERSIONS",
     "NO_CURRENT",
+    "NO_FILE",
     "OFFICE",
     "PARALLEL_FROM",
+    "PICTURES_OF_CHANGES",
+    "PICTURES_OF_VERSIONS",
     "REPORT",
     "VIEWS",
     "WITH_FUTURE",
@@ -295,20 +347,25 @@ __all__ = [
     "Drawing",
     "Drawn",
     "Earlier",
+    "Edited",
     "Format",
     "Future",
     "History",
+    "Lead",
     "Mended",
+    "Merging",
     "Opened",
     "Options",
     "Order",
     "Portraits",
     "Projects",
+    "Refusal",
     "Returned",
     "Scoring",
     "Search",
     "Sight",
     "StrPath",
+    "Verdict",
     "Wanted",
     "atlas",
     "backlog",
@@ -318,6 +375,7 @@ __all__ = [
     "broken_promises",
     "check",
     "check_all",
+    "collected",
     "compare",
     "compare_groups",
     "compare_maps",
@@ -327,6 +385,7 @@ __all__ = [
     "course",
     "current_of",
     "diff",
+    "difference_files",
     "draw_all",
     "drawing_of",
     "evidence",
@@ -340,14 +399,17 @@ __all__ = [
     "font",
     "formats_of",
     "future_map",
+    "gap_table",
     "gaps",
-    "held_by",
     "history",
+    "import_into",
     "import_map",
     "in_one_process",
     "insist_on_limit",
     "is_empty",
+    "is_map_text",
     "is_somebody_elses",
+    "key_page",
     "known_courses",
     "known_pages",
     "languages",
@@ -364,6 +426,7 @@ __all__ = [
     "mended",
     "missing_characters",
     "missing_links",
+    "open_many",
     "open_map",
     "page_colours",
     "paths_of",
@@ -375,21 +438,27 @@ __all__ = [
     "render_pages",
     "returned",
     "revision_of",
+    "rule_file",
+    "rule_page",
     "rules",
     "scale_from",
     "schema",
     "score",
     "scoring_of",
     "search",
+    "shared_schema",
     "sizes",
     "starting_words",
     "stem",
     "suggested_binding",
     "themes",
     "today",
+    "together",
+    "trend_files",
     "typeface",
     "unmatched",
     "validate",
+    "verdict_of",
     "way_between",
     "way_to_map",
     "what_if",
@@ -405,3 +474,23 @@ def __getattr__(name: str) -> object:
 
     value = globals()[name] = getattr(import_module(_HOME_OF[name]), name)
     return value
+
+
+def _drawn_by(name: str) -> Any:
+    """Who draws something in a notebook, imported when that is shown."""
+
+    def draw(thing: Any) -> str | None:
+        from cxmap.api import notebooks
+
+        return getattr(notebooks, name)(thing)  # type: ignore[no-any-return]
+
+    return draw
+
+
+show_by(
+    {
+        "map svg": _drawn_by("map_svg"),
+        "map html": _drawn_by("map_html"),
+        "scorecard html": _drawn_by("card_html"),
+    }
+)

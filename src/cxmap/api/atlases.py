@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
 
 from cxmap.api.batches import Order, draw_all
+from cxmap.api.collections import collected
 from cxmap.api.drawing import Options
 from cxmap.api.judging import score
 from cxmap.api.settings import Scoring
@@ -36,9 +38,13 @@ class Leaf:
     href: str
     map: Map
     key: str
-    """What its page is made from; equal keys give equal pages."""
-    held: str = ""
-    """A digest of what its files held before they were read; empty where nobody asked."""
+    """What its page is made from; equal keys give equal pages. Empty where that cannot be said."""
+    pages: Mapping[str, str]
+    """The pages of the journeys below its places, by the ways to these as it writes them."""
+    above: tuple[tuple[str, str], ...]
+    """The places of other maps that lead on to it, each with where that leads."""
+    held: Mapping[str, str] = field(default_factory=dict)
+    """Its file and those that it rests on, each with what it held when it was read; nothing where unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +58,25 @@ class Page:
 def leaves(
     maps: Sequence[tuple[str, Map]],
     options_for: Callable[[str], Options],
-    held: Mapping[str, str],
     *,
     dated: bool,
     day: date,
 ) -> tuple[Leaf, ...]:
     """The maps of an atlas, each with a page of its own, numbered where names would be equal.
 
-    `held` is what their files held before they were read (`held_by`).
+    Each is read once more: what is drawn is what its key was made from, whoever writes in the meantime.
     """
-
-    def key_of(name: str) -> str:
-        before = held.get(name) or held_by([name])[name]
-        return _key(name, before, options_for(name), dated=dated, day=day)
-
-    made = leaves_by(maps, key_of)
-    return tuple(replace(leaf, held=held.get(leaf.name, "")) for leaf in made)
+    reads = {name: _Read(name) for name, _ in maps}
+    current = [(name, reads[name].map or map_) for name, map_ in maps]
+    made = leaves_by(current, lambda name: reads[name].key(options_for(name), dated=dated, day=day))
+    return tuple(replace(leaf, held=reads[leaf.name].held) for leaf in made)
 
 
 def leaves_by(maps: Sequence[tuple[str, Map]], key_of: Callable[[str], str]) -> tuple[Leaf, ...]:
     """The same by somebody who knows by which keys the maps' pages are told apart, read from no file."""
     root = os.path.commonpath([os.fspath(Path(name).absolute().parent) for name, _ in maps])
     taken: set[str] = set()
-    made = []
+    placed: list[_Placed] = []
     for name, map_ in maps:
         file = PurePosixPath(Path(os.path.relpath(Path(name).absolute(), root))).as_posix()
         stem = file.replace("/", "-").removesuffix(".yaml").removesuffix(".yml").removesuffix(".cxmap")
@@ -83,50 +85,117 @@ def leaves_by(maps: Sequence[tuple[str, Map]], key_of: Callable[[str], str]) -> 
             number += 1
             href = f"maps/{stem}-{number}.html"
         taken.add(href.casefold())
-        made.append(Leaf(name, file, href, map_, key_of(name)))
-    return tuple(made)
+        placed.append(_Placed(name, file, href, map_))
+    ways = _Ways(placed)
+    return tuple(
+        Leaf(*own, _with_about(key_of(own.name), ways.about(own)), ways.down(own), ways.up(own))
+        for own in placed
+    )
 
 
-def held_by(names: Sequence[str]) -> dict[str, str]:
-    """A digest of what each map file and the measured file beside it hold now; empty where none can be read.
+def _with_about(key: str, about: str) -> str:
+    """The key of a page, with what it says of other pages; nothing where it has none."""
+    return key and hashlib.sha256(f"{key} {about}".encode("utf-8", "surrogatepass")).hexdigest()
 
-    Asked for before maps are read and again once they are drawn, it tells whether one was edited meanwhile.
+
+class _Placed(NamedTuple):
+    """A map with the page that it gets."""
+
+    name: str
+    file: str
+    href: str
+    map: Map
+
+
+class _Ways:
+    """From the page of a map to those of the journeys below its places, and back."""
+
+    def __init__(self, placed: Sequence[_Placed]) -> None:
+        pages = {os.path.realpath(own.name): own.href for own in placed}
+        self._down: dict[str, dict[str, str]] = {}
+        self._up: dict[str, dict[tuple[str, str], None]] = {}
+        for own in placed:
+            names = {place.id: place.name for place, _ in own.map.deeper}
+            phases = {phase.id for phase in own.map.phases}
+            for link in own.map.linked:
+                page = pages.get(os.path.realpath(link.file)) if link.map is not None else None
+                if page is None or page == own.href:
+                    continue
+                self._down.setdefault(own.href, {})[link.to] = PurePosixPath(page).name
+                anchor = f"{'phase' if link.place in phases else 'tp'}-{quote(link.place, safe='')}"
+                told = f"{own.map.title}: {names.get(link.place, link.place)}"
+                way = f"{PurePosixPath(own.href).name}#{anchor}"
+                self._up.setdefault(page, {})[told, way] = None
+
+    def down(self, own: _Placed) -> dict[str, str]:
+        """The pages of journeys below its places, by the ways to these as written."""
+        return self._down.get(own.href, {})
+
+    def up(self, own: _Placed) -> tuple[tuple[str, str], ...]:
+        """The places of other maps that lead on to it, each with where that leads."""
+        return tuple(self._up.get(own.href, ()))
+
+    def about(self, own: _Placed) -> str:
+        """Both, for the key of its page."""
+        return repr((sorted(self.down(own).items()), self.up(own)))
+
+
+def held_by(name: str, rests_on: Iterable[str] = ()) -> dict[str, str]:
+    """What a map file, the measured file beside it and others that it rests on hold now: a digest of each, or
+    why it cannot be read.
+
+    Asked for before a map is read and again once it is drawn, it tells whether one was edited meanwhile.
     """
+    from cxmap.api.surroundings import Surroundings
     from cxmap.source.beside import measured_path
 
-    found = {}
-    for name in names:
-        digest = hashlib.sha256()
-        try:
-            for path in (name, os.fspath(measured_path(name))):
-                content = read_bytes(path) if path == name or Path(path).is_file() else b""
-                digest.update(hashlib.sha256(content).digest())
-            found[name] = digest.hexdigest()
-        except CxmapError:
-            found[name] = ""
-    return found
+    around = Surroundings(name)
+    own = {path: _digest_of(path) for path in (name, os.fspath(measured_path(name)))}
+    return own | {path: around.answer("file", path) for path in rests_on if path not in own}
 
 
-def _key(name: str, held: str, options: Options, *, dated: bool, day: date) -> str:
-    """A digest of all that a map's page depends on."""
-    from cxmap import __version__
-    from cxmap.api.versions import revision_of
+def _digest_of(path: str) -> str:
+    try:
+        return hashlib.sha256(read_bytes(path) if os.path.lexists(path) else b"").hexdigest()
+    except CxmapError as error:
+        return str(error)
 
-    pictures = sorted(options.get("portraits", {}).items())
-    own = {key: value for key, value in options.items() if key != "portraits"}
-    about = [
-        __version__,
-        repr(sorted(own.items(), key=lambda item: item[0])),
-        dated,
-        f"{day}",
-        revision_of(name),
-    ]
-    digest = hashlib.sha256(json.dumps(about, default=repr).encode())
-    digest.update(held.encode())
-    digest.update(
-        repr([(id_, hashlib.sha256(picture.dots).hexdigest()) for id_, picture in pictures]).encode()
-    )
-    return digest.hexdigest()
+
+class _Read:
+    """A map's file and all that it rests on, as they are now."""
+
+    def __init__(self, name: str) -> None:
+        from cxmap.api.reading import opened
+        from cxmap.api.surroundings import Surroundings
+
+        around, held = Surroundings(name), held_by(name)
+        self.name = name
+        self.map = opened(name, read_bytes(name), around).map
+        """None for what became unsound since it was read before."""
+        files = {about: answer for (asked, about), answer in around.asked.items() if asked == "file"}
+        self.held = {**held, **files}
+        """What these files held before they were read."""
+
+    def key(self, options: Options, *, dated: bool, day: date) -> str:
+        """A digest of all that its page depends on."""
+        from cxmap import __version__
+        from cxmap.api.portraits import portraits_of
+        from cxmap.api.versions import revision_of
+
+        if self.map is None:
+            return ""
+        pictures = sorted(portraits_of(self.name, self.map).pictures.items())
+        own = {key: value for key, value in options.items() if key != "portraits"}
+        about = [
+            __version__,
+            repr(sorted(own.items(), key=lambda item: item[0])),
+            dated,
+            f"{day}",
+            revision_of(self.name),
+            sorted(self.held.values()),
+            [(id_, hashlib.sha256(picture.dots).hexdigest()) for id_, picture in pictures],
+        ]
+        return hashlib.sha256(json.dumps(about, default=repr).encode()).hexdigest()
 
 
 def atlas(
@@ -158,10 +227,11 @@ def atlas(
     if language not in LANGUAGES:
         raise CxmapError(f"there is no language `{language}`; there are {', '.join(LANGUAGES)}")
     held = known or {}
-    yield from (Page(leaf.href, None) for leaf in leaves_ if held.get(leaf.href) == leaf.key)
-    changed = [leaf for leaf in leaves_ if held.get(leaf.href) != leaf.key]
+    changed = [leaf for leaf in leaves_ if not leaf.key or held.get(leaf.href) != leaf.key]
+    new = {leaf.href for leaf in changed}
+    yield from (Page(leaf.href, None) for leaf in leaves_ if leaf.href not in new)
     orders = [
-        Order(leaf.name, leaf.map, (("report", "html"),), options_for(leaf.name), dated=dated)
+        Order(leaf.name, leaf.map, (("report", "html"),), _with_ways(leaf, options_for), dated=dated)
         for leaf in changed
     ]
     for leaf, drawn in zip(changed, draw_all(orders), strict=True):
@@ -171,23 +241,24 @@ def atlas(
     cards: list[tuple[str, Scorecard]] = [
         (leaf.file, score(leaf.map, **how_for(leaf.name))) for leaf in leaves_
     ]
+    both = list(zip(leaves_, cards, strict=True))
     fared = {
         leaf.href: (courses or {}).get(leaf.href, NOWHERE)
-        if held.get(leaf.href) == leaf.key
+        if leaf.key and held.get(leaf.href) == leaf.key
         else course_of(leaf, card)
-        for leaf, (_, card) in zip(leaves_, cards, strict=True)
+        for leaf, (_, card) in both
         if dated
     }
     charts = [
-        Chart(leaf.file, leaf.href, card, fared.get(leaf.href, NOWHERE))
-        for leaf, (_, card) in zip(leaves_, cards, strict=True)
+        Chart(leaf.name, leaf.file, leaf.href, card, fared.get(leaf.href, NOWHERE))
+        for leaf, (_, card) in both
     ]
+    whole = collected([(leaf.name, card) for leaf, (_, card) in both])
     view = build_atlas(
-        charts, backlog_of(cards), LANGUAGES[language], title=title, version=__version__, unread=unread
+        charts, whole, backlog_of(cards), LANGUAGES[language], title=title, version=__version__, unread=unread
     )
     yield from (Page(path, text.encode()) for path, text in atlas_pages(view).items())
-    now = held_by([leaf.name for leaf in leaves_ if leaf.held])
-    meanwhile = [leaf.name for leaf in leaves_ if leaf.held and now[leaf.name] != leaf.held]
+    meanwhile = [leaf.name for leaf in leaves_ if leaf.held and held_by(leaf.name, leaf.held) != leaf.held]
     if edited is not None:
         edited += meanwhile
     keys: dict[str, Any] = {
@@ -198,22 +269,29 @@ def atlas(
     yield Page(KEYS, (json.dumps(keys, indent=2, sort_keys=True) + "\n").encode())
 
 
+def _with_ways(leaf: Leaf, options_for: Callable[[str], Options]) -> Options:
+    return Options(**options_for(leaf.name) | {"pages": leaf.pages, "above": leaf.above})
+
+
 def course_of(leaf: Leaf, card: Scorecard) -> Course:
     """How a map fared over its versions in git; nothing to tell where it has but one."""
-    from cxmap.api.versions import history, trend_of
+    from cxmap.api.versions import history, versions_of
+    from cxmap.scoring.trend import trend
     from cxmap.view.atlas.build import NOWHERE
     from cxmap.view.atlas.values import Course
 
-    versions = history(leaf.name, leaf.map)
-    trend = None if versions is None or not versions.versions else trend_of(card, versions)
-    if trend is None or len(trend.points) < 2 or trend.alike is None:
+    found = history(leaf.name, leaf.map, remember=True)
+    if found is None or not found.versions:
         return NOWHERE
-    since = trend.points[0].version.day
+    fared = trend(versions_of(card, found), known=found.known, missing=found.missing)
+    if len(fared.points) < 2 or fared.alike is None:
+        return NOWHERE
+    since = fared.points[0].version.day
     return Course(
-        gain=trend.alike.gain / card.scale.length,
+        gain=fared.alike.gain / card.scale.length,
         since=None if since is None else since.isoformat(),
-        better=sum(move.state == "better" for move in trend.moves),
-        worse=sum(move.state == "worse" for move in trend.moves),
+        better=sum(move.state == "better" for move in fared.moves),
+        worse=sum(move.state == "worse" for move in fared.moves),
     )
 
 

@@ -15,10 +15,11 @@ from cxmap.rendering.text.checks.findings import BEGINNING, Findings, Help
 from cxmap.rendering.text.checks.findings import Finding as Finding
 from cxmap.rendering.text.checks.github import Command as Command
 from cxmap.rendering.text.checks.github import lines
-from cxmap.source import STDIN, Diagnostic, absolute
+from cxmap.source import STDIN, Diagnostic, Span, absolute
 
 if TYPE_CHECKING:
     from cxmap.view.gaps.rows import GapTable
+    from cxmap.view.gaps.together import Together
     from cxmap.view.promises import BrokenPromise
 
 UNREADABLE = Help(
@@ -54,6 +55,21 @@ def problem_findings(
                 fails=fails(file, problem),
                 weight=math.inf if problem.severity == "error" else 0.0,  # the map is of no use
             )
+
+
+def unlike_findings(view: Together, *, fails: bool) -> Iterator[Finding]:
+    """One touchpoint with two scores, where it is told; `fails` says whether that fails the run."""
+    for own in view.unlike:
+        yield Finding(
+            own.file,
+            own.code,
+            "warning",
+            own.message,
+            own.hint,
+            Span(own.line, own.column, *own.end),
+            fingerprint=own.fingerprint,
+            fails=fails,
+        )
 
 
 def unsound_findings(files: Iterable[Checked]) -> Iterator[Finding]:

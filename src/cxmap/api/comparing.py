@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
+from cxmap.api.held import HeldFiles
 from cxmap.api.judging import score, today
 from cxmap.api.reading import open_map, read_held, search, why_unsound, without_collection
+from cxmap.api.reading import opened as opened_map
 from cxmap.api.settings import AsOf, Scoring, configuration_for, scoring_of
+from cxmap.api.surroundings import Surroundings
 from cxmap.errors import InputError
 from cxmap.source import absolute, is_map, may_be_map, read_bytes
 
@@ -58,6 +61,8 @@ class _Side:
     """The maps of one version by their names: the map, or nothing where it is no sound one."""
 
     label: str
+    name: str = ""
+    """The same without any words: a file or revision, or nothing for the files as they are now."""
     day: date | None = None
     maps: dict[str, Map | None] = field(default_factory=dict)
     contents: dict[str, bytes] = field(default_factory=dict)
@@ -100,7 +105,8 @@ def diff(
             if file is not None:
                 files.append(file)
     files.sort(key=lambda file: -(file.comparison.worse if file.comparison else 0))
-    return Told(before.label, after.label, tuple(files), (*before.skipped, *after.skipped))
+    skipped = (*before.skipped, *after.skipped)
+    return Told(before.label, after.label, tuple(files), skipped, (before.name, after.name))
 
 
 def _file(
@@ -186,7 +192,7 @@ def _sides(words: Sequence[str]) -> tuple[_Side, _Side]:
     is_path = not words or _exists(words[0])
     paths = list(words if is_path else words[1:]) or ["."]
     first, dots, second = (HEAD, "", "") if is_path else _range(words[0])
-    before, after = _Side(first), _Side(second or WORKING)
+    before, after = _Side(first, first), _Side(second or WORKING, second)
     for path in paths:
         _take_both(path, before, after, first, dots, second)
     return before, after
@@ -203,7 +209,7 @@ def _range(word: str) -> tuple[str, str, str]:
 
 def _of_files(path: str, label: str, *, from_there: bool) -> _Side:
     """Maps of the file system, those of a folder by their paths from there or with the folder's own."""
-    side = _Side(label)
+    side = _Side(label, label)
     if path == os.devnull:
         return side
     searched = search([path])
@@ -244,11 +250,21 @@ def _take_file(side: _Side, name: str, known_as: str) -> None:
     if name == "-":
         opened, content = open_map(name), b""
     else:
-        opened, content = open_map(name), read_bytes(name)
-    beside = measured_path(name)
-    if name != "-" and beside.is_file():
-        content += b"\0" + read_bytes(os.fspath(beside))
+        content, around = read_bytes(name), Surroundings(name)
+        opened = opened_map(name, content, around)
+        beside = measured_path(name)
+        content += b"\0" + read_bytes(os.fspath(beside)) if beside.is_file() else b""
+        content += _signs(
+            {about: answer for (asked, about), answer in around.asked.items() if asked == "file"}
+        )
     side.take(known_as, opened.map, content, why_unsound(opened.checked.diagnostics))
+
+
+def _signs(digests: Mapping[str, str]) -> bytes:
+    """What stands for the files that a map takes in, to pass over what is the same."""
+    return "".join(f"\0{path}\0{digests[path]}" for path in sorted(digests)).encode(
+        "utf-8", "surrogateescape"
+    )
 
 
 def _take_both(path: str, before: _Side, after: _Side, first: str, dots: str, second: str) -> None:
@@ -265,6 +281,11 @@ def _take_both(path: str, before: _Side, after: _Side, first: str, dots: str, se
     if dots == "..." and new is not None:
         old = git.common_ancestor(folder, old, new)
         before.label = f"{old.short}, where {first} and {second} parted"
+        before.name = old.short
+    if git.is_hash(first):
+        before.name = old.short
+    if new is not None and git.is_hash(second):
+        after.name = new.short
     before.day = old.day
     is_file = below != "" and not written.is_dir()
     known = _take_commit(before, old, folder, base, below, path if is_file else "")
@@ -296,6 +317,8 @@ def _take_commit(side: _Side, commit: Commit, folder: Path, base: Path, below: s
     hashes = [blobs[path] for path in (*wanted, *measured) if path in blobs]
     held = git.contents(folder, hashes)
 
+    read: dict[str, bytes] = {}
+
     def at(path: str) -> bytes | None:
         return held.get(blobs.get(path, ""))
 
@@ -308,6 +331,8 @@ def _take_commit(side: _Side, commit: Commit, folder: Path, base: Path, below: s
             continue
         beside_path = measured_path(path).as_posix()
         beside_content = at(beside_path)
-        map_, problem = read_held(content, name, beside_content)
-        side.take(name, map_, content + (b"" if beside_content is None else b"\0" + beside_content), problem)
+        files = HeldFiles(commit, read)
+        map_, problem = read_held(content, name, beside_content, files.read)
+        content += b"" if beside_content is None else b"\0" + beside_content
+        side.take(name, map_, content + _signs(files.digests), problem)
     return any(path in blobs for path in wanted)

@@ -61,17 +61,19 @@ def course(
     every: Every = "commit",
     since: date | None = None,
     as_of: date | None = None,
+    remember: bool = False,
     **how: Unpack[Scoring],
 ) -> Course:
     """The course of a map over the versions of its file that git knows, renames followed.
 
     One point per commit that changed the map or what was measured for it, or the last one of each month,
     quarter or year. `since` leaves out what came before, but for the version that held on that day. Open gaps
-    are counted to `as_of` (today when None). Raises InputError for standard input, which has no history.
+    are counted to `as_of` (today when None). Who wants to `remember` gets versions that earlier runs read;
+    nothing else differs. Raises InputError for standard input, which has no history.
     """
     from cxmap.scoring.course import course as walked
 
-    known = _history(path, map_)
+    known = _history(path, map_, remember=remember)
     kept = _every(_since(known.versions, since), every)
     card = score(map_, persona=persona, **how)
     versions = versions_of(card, replace(known, versions=tuple(kept)))
@@ -80,8 +82,8 @@ def course(
     return walked(versions, known=max(total, len(versions)), missing=known.missing, today=as_of or today())
 
 
-def _history(path: StrPath, map_: Map) -> History:
-    known = history(path, map_, most=None, listed=MOST_WALKED)
+def _history(path: StrPath, map_: Map, *, remember: bool) -> History:
+    known = history(path, map_, most=None, listed=MOST_WALKED, remember=remember)
     if known is None:
         raise InputError("standard input has no history; name a file in a git repository")
     return known
@@ -103,7 +105,13 @@ def _every(versions: Sequence[Earlier], every: Every) -> list[Earlier]:
 
 
 def blame(
-    path: StrPath, map_: Map, place: str, *, persona: str | None = None, **how: Unpack[Scoring]
+    path: StrPath,
+    map_: Map,
+    place: str,
+    *,
+    persona: str | None = None,
+    remember: bool = False,
+    **how: Unpack[Scoring],
 ) -> Blame:
     """Since which commit, by what change and whose, a touchpoint or phase is what it is.
 
@@ -113,7 +121,7 @@ def blame(
     from cxmap import history as git
     from cxmap.scoring.identities import identities
 
-    known = _history(path, map_)
+    known = _history(path, map_, remember=remember)
     card = score(map_, persona=persona, **how)
     wanted = _place(card, place)
     versions = versions_of(card, known)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from cxmap.errors import CxmapError
 from cxmap.source import read_bytes
 from cxmap.source.beside import measured_path
+from cxmap.source.project import ADDRESS, project_of
 
 if TYPE_CHECKING:
     from cxmap.api.reading import Opened
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 NO_CURRENT = "CX306"
 MOST_STEPS = 20
 """Maps that name one another are followed so far; a longer chain is no map's current one either."""
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
-PROJECT_MARKS = ("cxmap.toml", "pyproject.toml", ".git")
-"""What lies in the folder of a project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +107,7 @@ def _resolved(name: str, written: str) -> str:
     """The path of the file that is named, as it is shown. It lies in the project, and is there."""
     if name == "-":
         raise _UnusableError("a map from standard input has no folder in which its current map could lie")
-    if _ADDRESS.match(written):
+    if ADDRESS.match(written):
         raise _UnusableError(f"{written} is an address, and no file of this project")
     home = Path(name).parent
     path = home / written
@@ -128,19 +125,6 @@ def _resolved(name: str, written: str) -> str:
     except (OSError, RuntimeError, ValueError):
         raise _UnusableError(f"{written} cannot be read") from None
     return os.path.normpath(path)
-
-
-def project_of(home: Path) -> Path:
-    """The real folder of a map's project: the nearest with settings or a repository, else its own."""
-    own = home.resolve()
-    return next(
-        (
-            folder
-            for folder in (own, *own.parents)
-            if any(os.path.lexists(folder / mark) for mark in PROJECT_MARKS)
-        ),
-        own,
-    )
 
 
 def _insist_on_no_way_back(name: str, written: str) -> None:

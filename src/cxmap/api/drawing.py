@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cached_property
@@ -13,7 +13,7 @@ from cxmap import __version__
 from cxmap.api.judging import insist_on_persona, today
 from cxmap.api.settings import AsOf, Scoring, insist_on_limit, settings_from
 from cxmap.api.silence import silence
-from cxmap.api.versions import trend_of
+from cxmap.api.versions import course_of
 from cxmap.api.views import Views
 from cxmap.errors import CxmapError
 from cxmap.source import read_bytes
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cxmap.model import Map
     from cxmap.rendering.logo import Logo
     from cxmap.rendering.raster import Raster
+    from cxmap.rendering.report.look import Look
     from cxmap.rendering.scene.fonts import Machine
     from cxmap.rendering.scene.page import Page
     from cxmap.rendering.theme import Theme
@@ -50,7 +51,7 @@ class Options(Scoring, total=False):
     language: str | None
     """That of the labels, as a BCP 47 tag; the map's own when None."""
     theme: str
-    """One of THEMES, `light` when left out; of pictures, since a report follows its reader's browser."""
+    """One of THEMES, `light` when left out; HTML follows its reader's browser instead."""
     size: str | None
     """One of SIZES, for pages laid out for that paper; pages as large as their content when None."""
     revision: str | None
@@ -65,6 +66,10 @@ class Options(Scoring, total=False):
     """In a report, evidence older than this is stale; 365 when left out (`configuration().stale_days`)."""
     map_folder: str
     """The way from a report's folder to that of its map (`way_to_map`), for links; empty when left out."""
+    pages: Mapping[str, str]
+    """In a report, those of the journeys below places, by the ways to these as the map writes them."""
+    above: Sequence[tuple[str, str]]
+    """In a report, the places of other maps that lead on to this one, each with where that leads."""
     portraits: Mapping[str, Raster]
     """Pictures of personas by their ids (from `portraits_of`); initials stand where there is none."""
     as_of: AsOf
@@ -79,7 +84,7 @@ def render(map_: Map, view: str = "curve", format: Format | None = None, **optio
 def render_pages(
     map_: Map, view: str = "curve", format: Format | None = None, **options: Unpack[Options]
 ) -> tuple[bytes, ...]:
-    """A picture of a map as PNG, SVG or PDF, one file a page (a PDF holds all), or the HTML report.
+    """A picture of a map as PNG, SVG, PDF or HTML, one file a page (a PDF or HTML holds all), or the report.
 
     The same arguments and version give the same bytes. A report prints the ages of dated sources, which it
     counts to today unless `as_of` names a day. Raises CxmapError for a view, format, theme, size or
@@ -99,7 +104,7 @@ def formats_of(view: str) -> tuple[Format, ...]:
     """The formats that a view comes in, the usual one first. Raises CxmapError for an unknown view."""
     if view not in VIEWS:
         raise CxmapError(f"there is no view `{view}`; there are {', '.join(VIEWS)}")
-    return ("html",) if view == REPORT else ("png", "svg", "pdf")
+    return ("html",) if view == REPORT else ("png", "svg", "pdf", "html")
 
 
 def unmatched(map_: Map, future: Map) -> tuple[int, int]:
@@ -130,8 +135,10 @@ class Drawing:
             raise CxmapError(f"the {view} comes as {', '.join(formats_of(view))}, not as {wanted}")
         if self.options.get("future") is not None and view not in WITH_FUTURE:
             raise CxmapError(f"the {view} does not show a future; this does: {', '.join(WITH_FUTURE)}")
-        if wanted == "html":
+        if view == REPORT:
             return (self._report(),)
+        if wanted == "html":
+            return (self._picture_page(view),)
         from cxmap.rendering.backends.about import About
         from cxmap.rendering.backends.files import files_of
 
@@ -139,10 +146,26 @@ class Drawing:
         about = About(self.views.card.map.title, description, f"cxmap {self._version}")
         return files_of(self.pages(view), wanted, about)
 
+    def figures(self, view: str) -> list[str]:
+        """The pages of a picture as elements for somebody else's HTML, light or dark as the reader has it."""
+        from cxmap.rendering.embed.picture import figure
+        from cxmap.rendering.scene.typeface import BACKSTOP, written_in
+
+        look = self._look  # without a font of its own, readers have another: a wide one leaves room for any
+        pages = self.pages(view) if look.font else self._laid_out(view, written_in(BACKSTOP))
+        return figure(pages, look, self.views.card.map.title, self.shown.of(view).description)
+
+    def _picture_page(self, view: str) -> bytes:
+        from cxmap.rendering.embed.picture import picture_page
+
+        title, language = self.views.card.map.title, self.views.words.language
+        paper = (self._look.light.paper, self._look.dark.paper)
+        return picture_page(self.figures(view), paper, language, title, f"cxmap {self._version}")
+
     def pages(self, view: str) -> tuple[Page, ...]:
         """A picture laid out: the pages that all of its files show."""
         if view not in self._pages:
-            self._pages[view] = self._laid_out(view)
+            self._pages[view] = self._laid_out(view, written_for(self.options.get("brand")))
         return self._pages[view]
 
     def missing_characters(self, view: str) -> tuple[str, ...]:
@@ -183,7 +206,7 @@ class Drawing:
     def shown(self) -> Views:
         """The same for texts that stand among others, whichever way they run; equal where all run one way."""
         now, future = self.views.card, self.views.future
-        shown, beside = _directed(now), None if future is None else _directed(future)
+        shown, beside = directed_card(now), None if future is None else directed_card(future)
         as_it_was = shown is now and beside is future
         return self.views if as_it_was else Views(shown, self.views.words, beside)
 
@@ -193,8 +216,15 @@ class Drawing:
         return f"{__version__} \N{MIDDLE DOT} {revision}" if revision else __version__
 
     @cached_property
+    def _look(self) -> Look:
+        """The colours of what is HTML, light and dark."""
+        from cxmap.rendering.report.look import look_of
+
+        return look_of(self.options.get("brand"), self._logo)
+
+    @cached_property
     def _logo(self) -> Logo | None:
-        return brand_logo(self.options.get("brand"))
+        return logo_of_brand(self.options.get("brand"))
 
     def slides(self) -> bytes:
         """Board, summary, curve and gaps as slides for PowerPoint, whose shapes and words can be changed.
@@ -213,7 +243,7 @@ class Drawing:
             return Drawing(self.map, **sized).slides()
         shown, board, curve = self.shown, self.shown.of("board"), self.shown.of("curve")
         pictures = (self.pages("board"), board.description), (self.pages("curve"), curve.description)
-        colours = self._colours
+        colours = self.colours
         with written_for(self.options.get("brand")), spoken(self.map.language):
             view = build_slides(shown.card, shown.words, board, shown.of("gaps"))
             slides = slides_of(view, *pictures, colours, self._version)
@@ -221,8 +251,11 @@ class Drawing:
         return pptx_file(slides, palette_of(colours), about)
 
     @cached_property
-    def _colours(self) -> Theme:
-        """Raises CxmapError for a theme that does not exist, and for a brand that cannot be shown."""
+    def colours(self) -> Theme:
+        """The palette of the theme and the brand.
+
+        Raises CxmapError for a theme that does not exist, and for a brand that cannot be shown.
+        """
         from cxmap.rendering.theme import THEMES, branded
 
         theme, brand = self.options.get("theme", "light"), self.options.get("brand")
@@ -230,18 +263,18 @@ class Drawing:
             raise CxmapError(f"there is no theme `{theme}`; there are {', '.join(THEMES)}")
         return THEMES[theme] if brand is None else replace(branded(THEMES[theme], brand), logo=self._logo)
 
-    def _laid_out(self, view: str) -> tuple[Page, ...]:
+    def _laid_out(self, view: str, measured: AbstractContextManager[None]) -> tuple[Page, ...]:
         from cxmap.rendering.frame.paper import SIZES, on_paper
         from cxmap.rendering.frame.portrait import with_pictures
         from cxmap.rendering.frame.stamp import stamped
         from cxmap.rendering.registry import PICTURES
         from cxmap.rendering.scene.hyphens import spoken
 
-        colours, size = self._colours, self.options.get("size")
+        colours, size = self.colours, self.options.get("size")
         if size is not None and size not in SIZES:
             raise CxmapError(f"there is no size `{size}`; there are {', '.join(SIZES)}")
         shown = self.shown.of(view)
-        with written_for(self.options.get("brand")), spoken(self.map.language):
+        with measured, spoken(self.map.language):
             pages = PICTURES[view]()(shown, colours, self._version, SIZES[size].area if size else None)
         if pictures := self.options.get("portraits"):
             pages = tuple(with_pictures(page, pictures) for page in pages)
@@ -262,29 +295,31 @@ class Drawing:
         ]
 
     def _report(self) -> bytes:
-        from cxmap.rendering.report.look import look_of
         from cxmap.rendering.report.page import draw_report
         from cxmap.rendering.report.pictures import Picture, picture
         from cxmap.rendering.scene.hyphens import spoken
         from cxmap.view.report.build import build_report
 
-        views, brand, versions = self.views, self.options.get("brand"), self.options.get("history")
+        views, versions = self.views, self.options.get("history")
         stale_days, as_of = self.options.get("stale_days", 365), self.options.get("as_of")
         insist_on_limit("stale_days", stale_days)
+        day = None if as_of == "map" else as_of or today()
         report = build_report(
             views.card,
             views.words,
             self._version,
             stale_days=stale_days,
-            as_of=None if as_of == "map" else as_of or today(),
-            trend=None if versions is None else trend_of(views.card, versions),
+            as_of=day,
+            course=None if versions is None else course_of(views.card, versions, day),
             curve=views.curve,
             matrix=views.matrix,
             beside=views.beside,
             map_folder=self.options.get("map_folder", ""),
+            pages=self.options.get("pages"),
+            above=self.options.get("above", ()),
             board=views.of("board"),
         )
-        look = look_of(brand, self._logo)
+        look = self._look
 
         def drawn(kind: Shown) -> Picture:
             return picture(kind, self.shown.of("curve" if kind == "future" else kind), views.words, look)
@@ -297,7 +332,7 @@ class Drawing:
         return page.encode()
 
 
-def _directed(card: Scorecard) -> Scorecard:
+def directed_card(card: Scorecard) -> Scorecard:
     """The figures of a map whose texts are fit to stand among others; the same where they all were."""
     from cxmap import scoring
     from cxmap.view.direction import directed
@@ -317,7 +352,7 @@ def _comparable(card: Scorecard, future: Map) -> Scorecard:
     return scoring.score(future, persona=card.persona, settings=card.settings)
 
 
-def brand_logo(brand: Brand | None) -> Logo | None:
+def logo_of_brand(brand: Brand | None) -> Logo | None:
     """A brand's logo. Raises CxmapError where its file cannot be read or is no picture."""
     if brand is None or brand.logo is None:
         return None

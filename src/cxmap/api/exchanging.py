@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -14,15 +14,16 @@ from cxmap.source import read_whole
 
 if TYPE_CHECKING:
     from cxmap.api.settings import StrPath
-    from cxmap.exchange import Written
+    from cxmap.exchange import Draft, Written
     from cxmap.loading.configuration import Configuration
     from cxmap.model import Map
 
 
-SLIDES = "pptx"
+SLIDES, CHART = "pptx", "vega-lite"
 """Drawn like pictures, and read by nobody."""
 OFFICE = ("xlsx", SLIDES)
 """Formats in bytes, which need the extra `office`."""
+TAKEN_IN = "what the map takes in with `use` stands in it here, as its own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,12 @@ def import_map(
     columns: Mapping[str, str] | None = None,
     scale: tuple[float, float] | None = None,
 ) -> Imported:
-    """A map from a Mermaid journey, a table (CSV, TSV, XLSX) or JSON; the format by its ending when None.
+    """A map from a format of READERS: Mermaid, Markdown, CJML, tables, boards, JSON; by its ending when None.
 
-    `columns` names the column of a table that holds something (`{"touchpoint": "Dimension"}`), `scale` the
-    ends of its scores. Raises InputError for what is no map in that format, CxmapError for an unknown format.
+    `sheet` names a sheet, a journey or a page where there are several, `columns` the column of a table that
+    holds something (`{"touchpoint": "Dimension"}`), `scale` the ends of its scores.
+
+    Raises InputError for what is no map in that format, CxmapError for an unknown format.
     """
     from cxmap.api.reading import loads
     from cxmap.exchange import READERS, format_of, yaml_text
@@ -74,9 +77,22 @@ def import_map(
     try:
         loads(text)
     except InvalidMapError as error:
-        raise InputError(f"{shown} makes no valid map: {error}") from None
+        raise InputError(f"{shown} makes no valid map: {_why(error, draft, text)}") from None
     remarks = (f"{shown}{'' if loss.line is None else f':{loss.line}'}: {loss.text}" for loss in draft.losses)
     return Imported(text, tuple(remarks))
+
+
+def _why(error: InvalidMapError, draft: Draft, text: str) -> str:
+    """What is wrong with the map that a file makes, and where in the file that stands."""
+    from cxmap.api.bringing import cell_of
+    from cxmap.api.reading import why_unsound
+    from cxmap.source import Diagnostic, document_of
+
+    problems = [problem for problem in error.diagnostics if isinstance(problem, Diagnostic)]
+    first = next((problem for problem in problems if problem.severity == "error"), None)
+    route = () if first is None else document_of(text.encode(), "").resolve(first.route)[0]
+    place = cell_of(route, draft.origins())
+    return f"{place}: {why_unsound(problems)}" if place else str(error)
 
 
 def _title(name: str) -> str:
@@ -90,25 +106,36 @@ def export_map(path: StrPath, form: str, *, variant: str | None = None) -> Writt
     Raises CxmapError for an unknown format and for one whose extra is not installed, InputError for what
     cannot be read, InvalidMapError for what is no sound map.
     """
-    from cxmap.api.reading import load, loads
+    from cxmap.api.reading import examined_with, load, loads
+    from cxmap.api.surroundings import Surroundings
     from cxmap.api.varying import as_variant
-    from cxmap.exchange import WRITERS
+    from cxmap.exchange import WRITERS, Loss
     from cxmap.source import document_of
 
     if form not in export_formats():
         raise CxmapError(f"there is no format `{form}`; --to takes {', '.join(export_formats())}")
     name = os.fspath(path)
     document = document_of(read_whole(name), "<stdin>" if name == "-" else name)
-    map_ = loads(document)
+    read = None if name == "-" else Surroundings(name).read
+    map_ = loads(document, read)
+    whole = document
     if variant is not None:
-        varied, _, document = as_variant(document, variant)
-        map_ = _insisted(varied, name, variant)
+        examined = as_variant(document, variant, read)
+        map_, whole = _insisted(examined.map, name, variant), examined.document
+    elif map_.use:
+        whole = examined_with(document, read).document
     if name != "-" and (map_.data or map_.events):
         map_ = load(name, variant=variant)  # with its measured figures, as every other command has them
     project = configuration_for(name)
-    if form == SLIDES:
-        return _slides(map_, name, project)
-    return WRITERS[form](map_, document.data or {}, settings_from(scoring_of(project)))
+    if form in (SLIDES, CHART):
+        return (_slides if form == SLIDES else _chart)(map_, name, project)
+    how = settings_from(scoring_of(project))
+    if not map_.use:
+        return WRITERS[form](map_, whole.data or {}, how)
+    data = dict(whole.data or {})
+    del data["use"]  # where it goes, nobody has the files that it takes in
+    written = WRITERS[form](map_.model_copy(update={"use": ()}), data, how)
+    return replace(written, losses=(*written.losses, Loss(TAKEN_IN)))
 
 
 def _insisted(map_: Map | None, name: str, variant: str) -> Map:
@@ -135,6 +162,25 @@ def _slides(map_: Map, name: str, project: Configuration) -> Written:
     return Written(drawing.slides(), (said, *(Loss(problem.message) for problem in portraits.problems)))
 
 
+def _chart(map_: Map, name: str, project: Configuration) -> Written:
+    from dataclasses import fields
+
+    from cxmap.api.drawing import Drawing
+    from cxmap.api.versions import revision_of
+    from cxmap.exchange import Loss, Written
+    from cxmap.rendering.text.vega import vega_lite
+
+    drawing = Drawing(map_, **scoring_of(project), brand=project.brand, revision=revision_of(name))
+    view, scale = drawing.shown.of("curve"), map_.scale
+    ends = (scale.min, scale.max) if scale.direction == "higher-is-better" else (scale.max, scale.min)
+    losses = [Loss("the chart shows the emotion curve; what else the map holds is not on it")]
+    if view.apart:
+        named = ", ".join(series.name for series in view.apart)
+        losses.append(Loss(f"curves with a scale of their own are not on it: {named}"))
+    colours = {field.name: getattr(drawing.colours, field.name) for field in fields(drawing.colours)}
+    return Written(vega_lite(view, ends, colours), tuple(losses))
+
+
 def export_format(name: str) -> str | None:
     """The format that a file's ending asks for; nothing where it asks for none of them."""
     from cxmap.exchange import format_of
@@ -146,4 +192,4 @@ def export_formats() -> tuple[str, ...]:
     """Every format that `export_map` writes."""
     from cxmap.exchange import WRITERS
 
-    return (*WRITERS, SLIDES)
+    return (*WRITERS, CHART, SLIDES)

@@ -7,51 +7,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxmap.api.reading import Checked, examine, opened
+from cxmap.api.reading import Checked, examined_with, opened
+from cxmap.api.rewritten import MARK, Rewritten
 from cxmap.api.surroundings import Surroundings
 from cxmap.errors import CxmapError
-from cxmap.source import Diagnostic, document_of, read_bytes
+from cxmap.source import Diagnostic, Document, document_of, read_bytes
 
 if TYPE_CHECKING:
     from cxmap.ages import Ages
 
 MOST_ROUNDS = 60
 """A cure may uncover another; a map that still has some after so many rounds keeps them."""
-_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Rewritten):
     """A map file before and after, and what was mended."""
 
-    name: str
-    before: str
-    after: str
     cured: tuple[Diagnostic, ...]
-
-    @property
-    def diff(self) -> str:
-        """What changes, as a unified diff; empty where nothing does."""
-        from difflib import unified_diff
-
-        before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
-        shown = unified_diff(before, after, self.name, self.name)
-        return "".join(
-            line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in shown
-        )
-
-    def write(self) -> None:
-        """Put the new text in place of the old, whole or not at all.
-
-        Raises CxmapError where the file was changed in the meantime.
-        """
-        from pathlib import Path
-
-        from cxmap.output import write
-
-        if read_bytes(self.name) != self.before.encode():
-            raise CxmapError(f"{self.name} was changed while it was read; nothing was written")
-        write(Path(self.name), self.after.encode(), force=True)
 
 
 def mended(name: str, *, advice: Ages, keeps: Callable[[Checked], Checked]) -> Mended:
@@ -62,22 +35,44 @@ def mended(name: str, *, advice: Ages, keeps: Callable[[Checked], Checked]) -> M
     """
     if name == "-":
         raise CxmapError("standard input cannot be mended; give the file")
-    from cxmap.source.splicing import spliced
-
     raw = read_bytes(os.fspath(name))
     document = document_of(raw, name)
-    start = _MARK if raw.startswith(_MARK.encode()) else ""
+    start = MARK if raw.startswith(MARK.encode()) else ""
     before = start + document.text
-    cured: list[Diagnostic] = []
-    if before.encode("utf-8", "surrogatepass") != raw or examine(document)[0] is None:
+    if before.encode("utf-8", "surrogatepass") != raw or _is_unsound(document):
         return Mended(name, raw.decode("utf-8", "replace"), raw.decode("utf-8", "replace"), ())
+    after, cured = _cured(document, advice=advice, keeps=keeps)
+    return Mended(name, before, start + after.text, tuple(cured))
+
+
+def cured_text(text: str, name: str, *, advice: Ages, keeps: Callable[[Checked], Checked]) -> str:
+    """The text of a map with every cure that can be put in; as it is where the map has errors."""
+    document = document_of(text.encode("utf-8", "surrogatepass"), name)
+    if document.text != text or _is_unsound(document):
+        return text
+    return _cured(document, advice=advice, keeps=keeps)[0].text
+
+
+def _cured(
+    document: Document, *, advice: Ages, keeps: Callable[[Checked], Checked]
+) -> tuple[Document, list[Diagnostic]]:
+    from cxmap.source.splicing import spliced
+
+    name, cured = document.name, list[Diagnostic]()
     for _ in range(MOST_ROUNDS):
-        state = opened(name, document.text.encode(), Surroundings(name), links=True, advice=advice)
+        state = opened(
+            name, document.text.encode(), Surroundings(name), links=True, shared=True, advice=advice
+        )
         curable = [problem for problem in keeps(state.checked).diagnostics if problem.fixes]
         new = spliced(document, [fix for problem in curable for fix in problem.fixes])
         after = document_of(new.text.encode(), name)
-        if not new.done or examine(after)[0] is None:
+        if not new.done or _is_unsound(after):
             break
         cured += [problem for problem in curable if set(problem.fixes) <= set(new.done)]
         document = after
-    return Mended(name, before, start + document.text, tuple(cured))
+    return document, cured
+
+
+def _is_unsound(document: Document) -> bool:
+    examined = examined_with(document, Surroundings(document.name).read)
+    return any(problem.severity == "error" for problem in examined.problems)

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cxmap.api.currents import project_of
-from cxmap.api.reading import examine
-from cxmap.errors import CxmapError
+from cxmap.api.reading import examined_with
+from cxmap.api.surroundings import Surroundings
+from cxmap.errors import CxmapError, InputError
 from cxmap.source import document_of, read_bytes
+from cxmap.source.project import project_of, way_from
 
 if TYPE_CHECKING:
     from cxmap.model import Map
@@ -99,6 +100,7 @@ def future_map(name: str, answer: WhatIf, assumed: Mapping[str, float], target: 
         elif had and place.experience is None:
             told.append(f"no score for {place.name}: its answers are withheld or cannot be put together")
     _settle(data)
+    _lead_from(data, name, target)
     if measured:
         told.append(
             f"{measured} measured {'score is' if measured == 1 else 'scores are'} written as hoped for: "
@@ -106,9 +108,9 @@ def future_map(name: str, answer: WhatIf, assumed: Mapping[str, float], target: 
         )
     title = f"{map_.title} ({words_for(map_.language).future_state})"
     text = rewritten(document, _entitled(data, title, way), {}).text
-    sound, problems = examine(document_of(text.encode(), target))
-    if sound is None:
-        why = next(problem.message for problem in problems if problem.severity == "error")
+    examined = examined_with(document_of(text.encode(), target), Surroundings(target).read)
+    if examined.map is None:
+        why = next(problem.message for problem in examined.problems if problem.severity == "error")
         raise CxmapError(f"{target} would be no sound map ({why}); nothing was written")
     return Future(text, tuple(told))
 
@@ -120,6 +122,34 @@ def _entitled(data: Mapping[str, Any], title: str, way: str) -> dict[str, Any]:
     for key, value in data.items():
         made |= own if key == "title" else {} if key in own else {key: value}
     return made
+
+
+def _lead_from(data: dict[str, Any], name: str, target: str) -> None:
+    """Let the ways to what is taken in, and to journeys, begin at the folder of the new map."""
+    here, there = (Path(os.path.realpath(Path(path).parent)) for path in (name, target))
+
+    def moved(value: Any) -> Any:
+        if isinstance(value, list):
+            return [moved(item) for item in value]
+        if isinstance(value, dict):
+            return {key: moved(inner) if key == "to" else inner for key, inner in value.items()}
+        if not isinstance(value, str):
+            return value
+        try:
+            path = way_from(name, value)
+        except InputError:
+            return value  # leads nowhere from here either
+        return Path(os.path.relpath(os.path.realpath(path), there)).as_posix()
+
+    if here == there:
+        return
+    if "use" in data:
+        data["use"] = moved(data["use"])
+    phases = [phase for phase in data.get("phases") or () if isinstance(phase, dict)]
+    points = [point for own in (data, *phases) for point in own.get("touchpoints") or ()]
+    for place in (*phases, *points):
+        if isinstance(place, dict) and "journey" in place:
+            place["journey"] = moved(place["journey"])
 
 
 def way_between(name: str, target: str) -> str:

@@ -59,9 +59,34 @@ def gaps(
 
     Raises CxmapError for a persona, phase or channel that the map does not have.
     """
+    return gap_table(
+        score(map_, persona=persona, **how),
+        phase=phase,
+        channel=channel,
+        min_gap=min_gap,
+        short_for_anyone=short_for_anyone,
+        language=language,
+    )
+
+
+def gap_table(
+    card: Scorecard,
+    *,
+    phase: str | None = None,
+    channel: str | None = None,
+    min_gap: float = 0.0,
+    short_for_anyone: bool = False,
+    rows_alone: bool = False,
+    language: str | None = None,
+) -> GapTable:
+    """The same of a map that was scored already; with `rows_alone` without what tells of the list as a whole.
+
+    Raises CxmapError for a phase or channel that the map does not have.
+    """
     from cxmap.locale import words_for
     from cxmap.view.gaps.table import build_gaps
 
+    map_ = card.map
     phases = [known.id for known in map_.phases]
     if phase is not None and phase not in phases:
         raise CxmapError(f"the map has no phase `{phase}`; it has {', '.join(phases) or 'none'}")
@@ -69,19 +94,18 @@ def gaps(
         raise CxmapError(
             f"the map has no channel `{channel}`; it has {', '.join(map_.channels_by_id) or 'none'}"
         )
-    card = score(map_, persona=persona, **how)
     if not 0 <= min_gap < math.inf:
         raise CxmapError(
             f"the least gap is a number of points, at least 0, such as 0.5; this is {min_gap:.15g}"
         )
-    words = words_for(language or map_.language)
     return build_gaps(
         card,
-        words,
+        words_for(language or map_.language),
         phase=phase,
         channel=channel,
         min_gap=min_gap,
         short_for_anyone=short_for_anyone,
+        rows_alone=rows_alone,
     )
 
 

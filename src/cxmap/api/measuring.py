@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from cxmap.source import absolute
 if TYPE_CHECKING:
     from cxmap.loading.configuration import Configuration
     from cxmap.measure import Measured
+    from cxmap.measure.progress import Progress
     from cxmap.measure.warehouse import Connection
     from cxmap.model import Map
 
@@ -39,11 +39,12 @@ def measured_bytes(map_file: StrPath) -> bytes | None:
 
 
 def measure(
-    map_file: StrPath, map_: Map, *, on_file: Callable[[str], None] | None = None, cached: bool = False
+    map_file: StrPath, map_: Map, *, progress: Progress | None = None, cached: bool = False
 ) -> Measured:
     """Count the answers that a map's `data` binds, from the folder of its file.
 
-    With `cached`, files that were counted before are not read again (docs/measure.md).
+    `progress` hears what is read and how far it is. With `cached`, files that were counted before are not
+    read again (docs/measure.md).
 
     Groups below the project's privacy floor are withheld. Connections are the user's own, but for databases
     in the project's folder. Raises CxmapError for a map that binds no data and
@@ -68,7 +69,7 @@ def measure(
         folder,
         floor=project.privacy_floor,
         connections=connections,
-        on_file=on_file,
+        progress=progress,
         cache=Cache(own and own / "measure", __version__) if cached else None,
     )
 

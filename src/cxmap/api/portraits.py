@@ -20,8 +20,8 @@ MOST_BYTES = 4_000_000
 MOST_PICTURES = 24
 """Of a map: each makes every picture and report some 50 kB larger."""
 _HINT = (
-    "A portrait is a PNG or JPEG of at most 4 MB in the folder of the map or below it; until then initials "
-    "are drawn in its place."
+    "A portrait is a PNG or JPEG of at most 4 MB in the project of the map; until then initials are drawn in "
+    "its place."
 )
 
 
@@ -64,14 +64,15 @@ def _picture(home: Path, way: str) -> Raster:
     """Raises CxmapError for what lies elsewhere, is missing, too large, or no picture."""
     from cxmap.rendering.frame.portrait import portrait_of
     from cxmap.source.files import read_regular
+    from cxmap.source.project import project_of
 
     try:
         place = (home / way).resolve()
-        outside = not place.is_relative_to(home.resolve())
+        outside = not place.is_relative_to(project_of(home))
     except (OSError, RuntimeError, ValueError):
         raise CxmapError(f"{way} is not a path") from None
     if outside:
-        raise CxmapError(f"{way} lies outside the folder of the map")
+        raise CxmapError(f"{way} lies outside the project of the map")
     if not place.exists():
         raise CxmapError(f"there is no file {way}")
     data = read_regular(place, MOST_BYTES + 1)

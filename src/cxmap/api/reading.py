@@ -6,10 +6,10 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from cxmap.api.settings import StrPath
 from cxmap.api.sharing import in_order, workers_for
@@ -18,10 +18,17 @@ from cxmap.source import Diagnostic, Document, Search, Span, find_maps, read_byt
 
 if TYPE_CHECKING:
     from cxmap.ages import Ages
+    from cxmap.api.recalling import Entry, Versions
     from cxmap.api.surroundings import Surroundings
+    from cxmap.loading.load import Loaded
+    from cxmap.loading.variants import Resolved
     from cxmap.model import Map
 
+Item = TypeVar("Item", str, bytes)
 Result = TypeVar("Result")
+Read: TypeAlias = "Callable[[str], bytes]"
+"""Gives what a file of the map's project holds, by its path; raises InputError."""
+SHARED_KEY = "cxmap-shared"
 PARALLEL_FROM = 48
 """Fewer files than this are checked faster by one process than by starting others."""
 
@@ -65,31 +72,66 @@ def _place(problem: Diagnostic) -> tuple[Span | None, str, str]:
     return problem.span, problem.code, problem.message
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What a document holds: its map where it is a sound one, its problems, and all places."""
+
+    map: Map | None
+    problems: tuple[Diagnostic, ...]
+    document: Document
+    """With what it takes in from shared files."""
+    whole: Document | None = None
+    """The same before what nothing names was left out; nothing where not all could be taken in."""
+    variants: tuple[Resolved, ...] = ()
+    """How the maps of variants beside the map are written, in the same order."""
+
+
 def examine(document: Document) -> tuple[Map | None, tuple[Diagnostic, ...]]:
-    """The map of a document, with those of its variants beside it, and all problems by place."""
-    map_, problems = examine_written(document)
+    """The map in a document that takes nothing in, and its problems."""
+    examined = examined_with(document, None)
+    return examined.map, examined.problems
+
+
+def examined_with(document: Document, read: Read | None) -> Examined:
+    """The map in a document, with what it takes in, and with those of its variants beside it.
+
+    Without `read` there is no folder for what it takes in to lie in.
+    """
+    written = examined_as_written(document, read)
     if document.data is None or not document.data.get("variants"):
-        return map_, problems
+        return written
     from cxmap.api.varying import with_variants
 
-    map_, problems = with_variants(document, map_, problems)
-    return map_, tuple(sorted(problems, key=_place))
+    examined = with_variants(written)
+    return replace(examined, problems=tuple(sorted(examined.problems, key=_place)))
 
 
 @without_collection()
-def examine_written(document: Document) -> tuple[Map | None, tuple[Diagnostic, ...]]:
-    """The map of a document as it is written, whatever its variants say, and its problems by place."""
-    from cxmap.lint import run_rules
+def examined_as_written(document: Document, read: Read | None) -> Examined:
+    """The same as it is written, whatever its variants say."""
     from cxmap.loading import load_map
+    from cxmap.loading.including import is_shared, without_folder
 
-    loaded = load_map(document)
-    problems = list(loaded.diagnostics)
-    if loaded.sound is not None:
-        problems += loaded.news(run_rules(loaded.sound))
-    problems = [document.located(problem) for problem in problems]
+    if is_shared(document):
+        from cxmap.loading.alone import examined_alone
+
+        return _examined(examined_alone(document, read or without_folder), ())
+    return examined_loaded(load_map(document, read or without_folder))
+
+
+def examined_loaded(loaded: Loaded) -> Examined:
+    """The same of what was loaded already: what rules say of it is still to be said."""
+    from cxmap.lint import run_rules
+
+    return _examined(loaded, () if loaded.sound is None else loaded.news(run_rules(loaded.sound)))
+
+
+def _examined(loaded: Loaded, more: Iterable[Diagnostic]) -> Examined:
+    problems = [loaded.document.located(problem) for problem in (*loaded.diagnostics, *more)]
     problems.sort(key=_place)
     faulty = any(problem.severity == "error" for problem in problems)
-    return (None if faulty else loaded.map), tuple(dict.fromkeys(problems))
+    map_ = None if faulty else loaded.map
+    return Examined(map_, tuple(dict.fromkeys(problems)), loaded.document, loaded.whole)
 
 
 @without_collection()
@@ -104,6 +146,7 @@ def open_map(
     *,
     measured: bool = True,
     links: bool = False,
+    shared: bool = False,
     advice: Ages | None = None,
     variant: str | None = None,
 ) -> Opened:
@@ -113,21 +156,43 @@ def open_map(
 
     With `links` it is also told which of its links lead to no file and which portraits cannot be shown; a map
     from standard input has no folder in which one could lie. With `advice` a sound map gets some, for which
-    ages are counted as it says. What comments of the map ignore is left out. Raises InputError where it
-    cannot be read.
+    ages are counted as it says. What comments of the map ignore is left out. A file with `shared` parts is no
+    map, and has an error unless it may be one. Raises InputError where it cannot be read.
     """
     from cxmap.api.surroundings import Surroundings
 
     name = os.fspath(path)
+    around = Surroundings(name)
     return opened(
         name,
         read_bytes(name),
-        Surroundings(name),
+        around,
         measured=measured,
         links=links,
+        shared=shared,
         advice=advice,
         variant=variant,
     )
+
+
+def open_many(
+    paths: Sequence[StrPath], *, measured: bool = True, variant: str | None = None
+) -> list[tuple[str, Opened | CxmapError]]:
+    """Many files as `open_map` reads one, each with its name; one that cannot be read comes as its error.
+
+    Whoever keeps hundreds of maps would have all of them looked through for garbage again and again, which
+    takes as long as reading them: from here on the search leaves them out.
+    """
+    found: list[tuple[str, Opened | CxmapError]] = []
+    with without_collection():
+        for path in paths:
+            try:
+                found.append((os.fspath(path), open_map(path, measured=measured, variant=variant)))
+            except CxmapError as error:
+                found.append((os.fspath(path), error))
+    if len(found) > 1:
+        gc.freeze()
+    return found
 
 
 def opened(
@@ -137,17 +202,25 @@ def opened(
     *,
     measured: bool = True,
     links: bool = False,
+    shared: bool = False,
     advice: Ages | None = None,
     variant: str | None = None,
 ) -> Opened:
     """The same of a file that was read. All that is asked of other files is asked of its surroundings."""
-    document = _document(name, raw)
+    raw_document = _document(name, raw)
+    read = None if name == "-" else around.read
     if variant is None:
-        map_, problems = examine(document)
+        examined = examined_with(raw_document, read)
     else:
         from cxmap.api.varying import as_variant
 
-        map_, problems, document = as_variant(document, variant)
+        examined = as_variant(raw_document, variant, read)
+    map_, problems, document = examined.map, examined.problems, examined.document
+    if not shared and raw_document.data is not None and SHARED_KEY in raw_document.data:
+        map_, problems = None, (*problems, raw_document.located(_no_map()))
+    if document.data is not None and "use" in document.data:
+        around.answer("named")  # what is said of the files that it takes in names them from here
+        around.answer("project")
     if measured and map_ is not None and map_.bound:
         from cxmap.loading.measured import measured_map
 
@@ -161,11 +234,25 @@ def opened(
         problems = (*problems, *map(document.located, more))
         if any(problem.severity == "error" for problem in more):
             map_ = None
+    if measured and map_ is not None and next(map_.deeper, None) is not None:
+        from cxmap.api.journeys import with_journeys
+
+        map_, more = with_journeys(name, map_, around)
+        problems = (*problems, *map(document.located, more))
+    if measured and map_ is not None and examined.variants:
+        from cxmap.api.varying import with_their_journeys
+
+        map_, more = with_their_journeys(examined, name, map_, around)
+        problems = (*problems, *more)
     if links and map_ is not None and name != "-":
         from cxmap.api.links import dead_ends
         from cxmap.api.portraits import portraits_of
 
         lost = (*dead_ends(map_, around), *portraits_of(name, map_).problems)
+        if map_.linked:
+            from cxmap.api.journeys import scores_apart
+
+            lost = (*lost, *scores_apart(name, map_))
         for persona in map_.personas:
             if persona.portrait is not None:
                 around.answer("portrait", persona.portrait)
@@ -176,7 +263,15 @@ def opened(
             around.answer("current", map_.of)
             lost = (*lost, *doubtful_current(name, map_))
         problems = (*problems, *map(document.located, lost))
-    problems = _advised(document, map_, problems, advice)
+        if examined.variants:
+            from cxmap.api.journeys import scores_apart
+            from cxmap.api.varying import found_in_others
+
+            def found(other: Map) -> tuple[Diagnostic, ...]:
+                return (*dead_ends(other, around), *(scores_apart(name, other) if other.linked else ()))
+
+            problems += found_in_others(examined, map_, found)
+    problems = _advised(examined, map_, problems, advice)
     wanted = {span.line for problem in problems if (span := problem.span)}
     wanted |= {span.line for problem in problems for other in problem.related if (span := other.span)}
     lines = document.lines if wanted else []
@@ -184,50 +279,110 @@ def opened(
     return Opened(map_, Checked(document.name, problems, shown), document)
 
 
+def _no_map() -> Diagnostic:
+    return Diagnostic(
+        "CX323",
+        "this file holds what maps share, and is no map",
+        (SHARED_KEY,),
+        "key",
+        "Name the maps that take it in; `cxmap validate` alone checks it by itself.",
+    )
+
+
 @without_collection()
 def _advised(
-    document: Document, map_: Map | None, problems: tuple[Diagnostic, ...], advice: Ages | None
+    examined: Examined, map_: Map | None, problems: tuple[Diagnostic, ...], advice: Ages | None
 ) -> tuple[Diagnostic, ...]:
     """The problems by place with what advice adds to them, without what the file's comments ignore."""
     from cxmap.lint.ignores import useless_ignores, without_ignored
 
+    document = examined.document
     if advice is not None and map_ is not None:
         from cxmap.lint import run_advice
 
-        if map_.resolution.others:
+        if examined.variants or map_.resolution.variant is not None:
             from cxmap.api.varying import advice_on
 
-            problems = (*problems, *advice_on(document, map_, advice))
+            problems = (*problems, *advice_on(examined, map_, advice))
         else:
-            problems = (*problems, *map(document.located, run_advice(map_, advice)))
+            own = (found for found in run_advice(map_, advice) if not document.is_elsewhere(found.route))
+            problems = (*problems, *map(document.located, own))
         problems = (*problems, *map(document.located, useless_ignores(document, problems)))
     return told_apart(sorted(without_ignored(document, problems), key=_place))
 
 
 def read_held(
-    content: bytes, name: str, measured: bytes | None, variant: str | None = None
+    content: bytes,
+    name: str,
+    measured: bytes | None,
+    read: Read | None = None,
+    variant: str | None = None,
 ) -> tuple[Map | None, str]:
-    """A map from what its file and the measured file beside it held once, and why it is none.
+    """A map from what its file, the measured file and those that it takes in held once; why it is none.
 
     Of its variants none is looked at but the one that is asked for.
     """
+    map_, problem, _ = _read(name, False, variant, content, read)
+    return _with_measured(map_, problem, name, measured)
+
+
+def read_all_held(
+    held: Sequence[tuple[bytes, bytes | None]],
+    name: str,
+    known: Versions | None = None,
+    variant: str | None = None,
+) -> list[tuple[Map | None, str]]:
+    """The same of many versions of a map, by all processors where there are enough of them.
+
+    What is `known` from earlier runs is not read again, and what is not known is kept there; that is about
+    maps as they are written.
+    """
+    recalled = [None if known is None else known.recall(content) for content, _ in held]
+    unread = [content for (content, _), was in zip(held, recalled, strict=True) if was is None]
+    read = _shared_out(partial(_read, name, known is not None, variant), unread)
+    maps = []
+    for (content, measured), was in zip(held, recalled, strict=True):
+        if was is None:
+            map_, problem, entry = next(read)
+            if known is not None:
+                known.keep(content, entry)
+        else:
+            map_, problem = was
+        maps.append(_with_measured(map_, problem, name, measured))
+    return maps
+
+
+def _read(
+    name: str, keep: bool, variant: str | None, content: bytes, read: Read | None = None
+) -> tuple[Map | None, str, Entry]:
+    """A map from what its file held, why it is none, and what there is to `keep` of it."""
+    from cxmap.api.recalling import entry_of
+
     document = _document(name, content)
     if variant is None:
-        map_, problems = examine_written(document)
+        examined = examined_as_written(document, read)
     else:
         from cxmap.api.varying import as_variant
 
         try:
-            map_, problems, _ = as_variant(document, variant)
+            examined = as_variant(document, variant, read)
         except CxmapError as error:
-            return None, str(error)
-    if map_ is not None and map_.bound:
-        from cxmap.loading.measured import measured_map
+            return None, str(error), None
+    problem = why_unsound(examined.problems) if examined.map is None else ""
+    return examined.map, problem, entry_of(document.data, problem) if keep else None
 
-        map_, more = measured_map(map_, name, held=lambda _: measured)
-        problems = (*problems, *more)
-    sound = not any(problem.severity == "error" for problem in problems)
-    return (map_ if sound else None), ("" if sound else why_unsound(problems))
+
+@without_collection()
+def _with_measured(
+    map_: Map | None, problem: str, name: str, measured: bytes | None
+) -> tuple[Map | None, str]:
+    if map_ is None or not map_.bound:
+        return map_, problem
+    from cxmap.loading.measured import measured_map
+
+    whole, problems = measured_map(map_, name, held=lambda _: measured)
+    sound = not any(each.severity == "error" for each in problems)
+    return (whole if sound else None), ("" if sound else why_unsound(problems))
 
 
 def why_unsound(problems: Iterable[Diagnostic]) -> str:
@@ -244,7 +399,7 @@ def check(path: StrPath, *, advice: Ages | None = None, variant: str | None = No
 
     Raises InputError where it cannot be read.
     """
-    return open_map(path, links=True, advice=advice, variant=variant).checked
+    return open_map(path, links=True, shared=True, advice=advice, variant=variant).checked
 
 
 def check_all(
@@ -282,7 +437,8 @@ def check_all(
         memory.save()
 
 
-def _shared_out(work: Callable[[str], Result], paths: Sequence[str]) -> Iterator[Result]:
+def _shared_out(work: Callable[[Item], Result], paths: Sequence[Item]) -> Iterator[Result]:
+    """What becomes of paths, or of contents; standard input is read by this process alone."""
     workers = 1 if len(paths) < PARALLEL_FROM or "-" in paths else workers_for(len(paths))
     if workers > 1:
         examine(_document("", b"{}"))  # builds the models once, before the processes part
@@ -325,11 +481,12 @@ def load(path: StrPath, *, variant: str | None = None) -> Map:
     return _insist(opened.map, opened.checked.name, opened.checked.diagnostics)
 
 
-def loads(text: str | Document) -> Map:
-    """Read a map from a text or a document. Raises InvalidMapError where it is not a sound one."""
+def loads(text: str | Document, read: Read | None = None) -> Map:
+    """Read a map from a text or a document, with what it takes in. Raises InvalidMapError where it is not a
+    sound one."""
     document = _document("<text>", text.encode("utf-8", "surrogatepass")) if isinstance(text, str) else text
-    map_, problems = examine(document)
-    return _insist(map_, document.name, problems)
+    examined = examined_with(document, read)
+    return _insist(examined.map, document.name, examined.problems)
 
 
 def maps_in(paths: Iterable[StrPath]) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cxmap.lint.catalogue import Page
 
 
@@ -16,11 +18,81 @@ def schema() -> dict[str, Any]:
     return json_schema()
 
 
+def shared_schema() -> dict[str, Any]:
+    """The JSON Schema of files that maps take in with `use` (draft-07)."""
+    from cxmap.model.schema import shared_schema
+
+    return shared_schema()
+
+
 def rules() -> tuple[Page, ...]:
     """The explanation of every code that `validate` can report, by code."""
     from cxmap.lint.catalogue import PAGES
 
     return PAGES
+
+
+def rule_page(code: str) -> str:
+    """The explanation of a code as a page of Markdown; empty for what is no code."""
+    page = next((page for page in rules() if page.code == code), None)
+    if page is None:
+        return ""
+    parts = [f"# {page.code} {page.name}", page.text]
+    for title, example in (("Wrong", page.wrong), ("Right", page.right)):
+        if example:
+            parts.append(f"{title}:\n\n```yaml\n{example.rstrip()}\n```")
+    return "\n\n".join(parts) + "\n"
+
+
+def key_page(key: str) -> str:
+    """What a key of the format holds, by the keys on the way to it (`touchpoints.experience`), as Markdown.
+
+    Without any: what a map holds. Raises CxmapError for a key that there is not.
+    """
+    from cxmap.editing.cards import key_card
+    from cxmap.editing.shapes import shape_at
+    from cxmap.errors import CxmapError
+
+    way: tuple[str, ...] = ()
+    shape = shape_at(way)
+    assert shape is not None
+    for name in (word for word in key.split(".") if word):
+        known = shape.keys or (shape.items.keys if shape.items is not None else {})
+        below = shape_at((*way, name))
+        if below is None:
+            there = f"`{'.'.join(way)}` has" if way else "a map has"
+            raise CxmapError(f"there is no key `{name[:80]}` here; {there} {', '.join(known) or 'none'}")
+        way, shape = (*way, name), below
+    parts = [key_card(way[-1], shape)] if way else [shape.description]
+    known = shape.keys or (shape.items.keys if shape.items is not None else {})
+    if known:
+        lines = (
+            f"- `{name}`{' (always needed)' if inner.required else ''}: {inner.description.splitlines()[0]}"
+            if inner.description
+            else f"- `{name}`"
+            for name, inner in known.items()
+        )
+        parts.append("Keys:\n\n" + "\n".join(lines))
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def rule_file(code: str) -> Path | None:
+    """The same as a file that an editor can open, in the user's cache folder; nothing where there is none."""
+    from cxmap import __version__
+    from cxmap.cache import cache_folder
+    from cxmap.errors import CxmapError
+    from cxmap.output import write
+
+    folder, text = cache_folder(), rule_page(code)
+    if folder is None or not text:
+        return None
+    path = folder / "rules" / __version__ / f"{code}.md"
+    try:
+        if not path.is_file() or path.read_text("utf-8") != text:
+            write(path, text.encode(), force=True)
+    except (CxmapError, OSError, ValueError):
+        return None
+    return path
 
 
 def languages() -> tuple[str, ...]:

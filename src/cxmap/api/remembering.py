@@ -36,7 +36,7 @@ class Keys:
     """The keys under which verdicts are kept; made once for a run, and handed to its other processes."""
 
     def __init__(self) -> None:
-        self._run = _of_this_run()
+        self._run = of_this_run()
         self._around: dict[str, bytes] = {}
         self._settings: dict[Path, bytes] = {}
 
@@ -80,12 +80,13 @@ def verdict_on(keys: Keys, ages: Mapping[str, Ages | None], name: str) -> Verdic
     try:
         raw = read_bytes(name)
         around = Surroundings(name)
-        checked = opened(name, raw, around, links=True, advice=ages.get(name)).checked
+        checked = opened(name, raw, around, links=True, shared=True, advice=ages.get(name)).checked
     except CxmapError as error:
         return Verdict(error)
     asked = tuple((question, about, answer) for (question, about), answer in around.asked.items())
-    measured = around.asked.get(("measured", ""))
-    if measured is not None and measured != Surroundings(name).answer("measured"):
+    again = Surroundings(name)
+    read = ((about, answer) for about, answer in around.asked.items() if about[0] in ("measured", "file"))
+    if any(again.answer(*about) != answer for about, answer in read):
         return Verdict(checked)  # it was written while it was read
     return Verdict(checked, keys.of(name, raw), asked)
 
@@ -169,7 +170,7 @@ def _content_of(path: Path) -> bytes:
         return str(error).encode("utf-8", "surrogateescape")
 
 
-def _of_this_run() -> bytes | None:
+def of_this_run() -> bytes | None:
     """Stands for cxmap, for what it depends on and for the day; None where not all of it can be looked at."""
     try:
         own = "".join(_files_below(os.path.dirname(cxmap.__file__)))  # noqa: PTH120 - asked once for every run

@@ -10,8 +10,9 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, get_args
 
 from cxmap.api.fixing import Mended
-from cxmap.api.reading import examine
+from cxmap.api.reading import examined_with
 from cxmap.api.settings import StrPath
+from cxmap.api.surroundings import Surroundings
 from cxmap.errors import CxmapError
 from cxmap.source import document_of, read_bytes, read_whole, shortened
 
@@ -228,7 +229,7 @@ def _known(own: Opportunity) -> dict[str, str]:
 
 
 def _insist_on_sound(document: Document) -> None:
-    map_, problems = examine(document)
-    if map_ is None:
-        why = next(str(problem.message) for problem in problems if problem.severity == "error")
+    examined = examined_with(document, Surroundings(document.name).read)
+    if examined.map is None:
+        why = next(str(problem.message) for problem in examined.problems if problem.severity == "error")
         raise CxmapError(f"{document.name} would be no sound map any more ({why}); nothing was changed")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from cxmap.api.currents import PROJECT_MARKS, current_of, files_on_the_way
+from cxmap.api.currents import current_of, files_on_the_way
 from cxmap.api.drawing import REPORT, WITH_FUTURE, Drawing, Options
 from cxmap.api.judging import today
 from cxmap.api.linting import Projects
@@ -26,6 +26,7 @@ from cxmap.api.versions import history, revision_of
 from cxmap.errors import CxmapError, InputError
 from cxmap.source import absolute, read_bytes
 from cxmap.source.beside import SETTINGS, measured_path
+from cxmap.source.project import MARKS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -138,6 +139,8 @@ def drawing_of(
             history=history(name, map_) if dated and view == REPORT else None,
             map_folder="",
             portraits=portraits.pictures,
+            pages={},
+            above=(),
         ),
     )
 
@@ -190,6 +193,8 @@ def _called(name: str, around: Surroundings, settings: Configuration | None) -> 
         if question in ("leads", "portrait"):
             way = unquote(about.partition("#")[0].partition("?")[0])
             yield os.path.normpath(home / way)
+        elif question == "file":  # shared, or a journey: as it is shown from here
+            yield os.fspath(absolute(about))
         elif question == "current":
             yield os.path.normpath(home / about)
             for file in files_on_the_way(name, about):
@@ -208,7 +213,7 @@ def _called(name: str, around: Surroundings, settings: Configuration | None) -> 
 def _up_to_its_project(home: Path) -> Iterator[Path]:
     """A folder and those above it, up to the last that has settings or a repository."""
     above = [home, *home.parents]
-    marks = [at for at, folder in enumerate(above) if any((folder / mark).exists() for mark in PROJECT_MARKS)]
+    marks = [at for at, folder in enumerate(above) if any((folder / mark).exists() for mark in MARKS)]
     yield from above[: 1 + max(marks, default=0)]
 
 

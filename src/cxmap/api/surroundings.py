@@ -11,8 +11,10 @@ from typing import Literal
 from cxmap.errors import InputError
 from cxmap.source.beside import measured_bytes, measured_path
 from cxmap.source.files import read_regular
+from cxmap.source.project import insist_on_inside, project_of
+from cxmap.source.text import read_bytes
 
-Question = Literal["current", "leads", "measured", "named", "portrait"]
+Question = Literal["current", "file", "leads", "measured", "named", "portrait", "project"]
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 """Schemes have two letters at least, so that the drive of a path is none."""
 _PATH = re.compile(r"[^?#]*")
@@ -47,6 +49,8 @@ class Surroundings:
                 from cxmap.api.currents import what_lies_there
 
                 return what_lies_there(self._name, about)
+            case "file":
+                return self._content(about)
             case "leads":
                 return "yes" if self._is_there(about) else "no"
             case "measured":
@@ -55,12 +59,37 @@ class Surroundings:
                 return self._name
             case "portrait":
                 return self._portrait(about)
+            case "project":
+                return os.fspath(project_of(self._home))
+
+    def read(self, path: str) -> bytes:
+        """What a file of the map's project holds. Raises InputError where it cannot be used."""
+        self.answer("named")  # what is said of the file names it from here
+        self.answer("project")
+        try:
+            content = self._read(path)
+        except InputError as error:
+            self.asked["file", path] = str(error)
+            raise
+        self.asked["file", path] = blake2b(content, digest_size=16).hexdigest()
+        return content
+
+    def _read(self, path: str) -> bytes:
+        insist_on_inside(self._name, path)
+        return read_bytes(path)
+
+    def _content(self, path: str) -> str:
+        """What a file of the project holds, as far as two are told apart, or why it cannot be used."""
+        try:
+            return blake2b(self._read(path), digest_size=16).hexdigest()
+        except InputError as error:
+            return str(error)
 
     def _portrait(self, to: str) -> str:
         """What a picture beside the map holds, as far as two are told apart, or why it cannot be read."""
         try:
             place = (self._home / to).resolve()
-            if not place.is_relative_to(self._home.resolve()):
+            if not place.is_relative_to(project_of(self._home)):
                 return "outside"
             return blake2b(read_regular(place, _LARGEST_PICTURE), digest_size=16).hexdigest()
         except (InputError, OSError, RuntimeError, ValueError) as error:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cxmap.view.evidence import EvidenceView
     from cxmap.view.figures import FiguresView
     from cxmap.view.gaps.rows import GapTable
+    from cxmap.view.gaps.together import Together
 
 
 def visible(text: str) -> str:
@@ -80,18 +81,18 @@ def gap_list(table: GapTable, *, width: int | None = None, explain: bool = False
     return terminal(table, width=width, explain=explain)
 
 
-def gaps_json(tables: Sequence[tuple[str, GapTable]]) -> str:
-    """The lists of several maps, by their names."""
+def gaps_json(tables: Sequence[tuple[str, GapTable]], view: Together | None = None) -> str:
+    """The lists of several maps, by their names, and what they are as one."""
     from cxmap.rendering.text.gap_records import as_json
 
-    return as_json(tables, version=__version__)
+    return as_json(tables, version=__version__, view=view)
 
 
-def gaps_csv(tables: Sequence[tuple[str, GapTable]]) -> str:
+def gaps_csv(tables: Sequence[tuple[str, GapTable]], view: Together | None = None) -> str:
     """The same as one table of comma-separated values."""
     from cxmap.rendering.text.gap_records import as_csv
 
-    return as_csv(tables)
+    return as_csv(tables, view)
 
 
 def gaps_markdown(tables: Sequence[tuple[str, GapTable]]) -> str:
@@ -99,6 +100,27 @@ def gaps_markdown(tables: Sequence[tuple[str, GapTable]]) -> str:
     from cxmap.rendering.text.gap_records import as_markdown
 
     return as_markdown(tables)
+
+
+def together_list(
+    view: Together,
+    *,
+    width: int | None = None,
+    everything: bool = False,
+    top: int | None = None,
+    explain: bool = False,
+) -> Text:
+    """Several maps as one: the first ten of what is below goal, unless `everything` or its first `top`."""
+    from cxmap.rendering.text.together_tables import terminal
+
+    return terminal(view, width=width, everything=everything, top=top, explain=explain)
+
+
+def together_markdown(view: Together, *, everything: bool = False, top: int | None = None) -> str:
+    """The same for a page of Markdown."""
+    from cxmap.rendering.text.together_tables import as_markdown
+
+    return as_markdown(view, everything=everything, top=top)
 
 
 def figure_tables(view: FiguresView, by: Sequence[str] = (), *, width: int | None = None) -> Text:
@@ -168,7 +190,7 @@ def changes_json(compared: Told) -> str:
 
 def changes_markdown(compared: Told) -> str:
     """The same for a comment on a pull request."""
-    from cxmap.rendering.text.change_tables import as_markdown
+    from cxmap.rendering.text.change_markdown import as_markdown
 
     return as_markdown(compared)
 

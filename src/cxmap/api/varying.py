@@ -2,94 +2,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cxmap.api.reading import Examined, Read, examined_as_written
 from cxmap.source import Diagnostic
 
 if TYPE_CHECKING:
     from cxmap.ages import Ages
+    from cxmap.api.surroundings import Surroundings
     from cxmap.loading.variants import Resolved
     from cxmap.model import Map
     from cxmap.source import Document, Route
 
-Outcome = tuple["Map | None", tuple[Diagnostic, ...]]
-"""A map, or nothing where its file has errors, and its problems."""
 UNUSED = frozenset({"CX402", "CX403", "CX404", "CX405", "CX406", "CX414"})
 """Advice that something of the map is used by nobody."""
 MOST_RESOLVED = 50
 """More variants than that are read one at a time, by name."""
 
 
-def has_variants(document: Document) -> bool:
-    """Whether a document says anything of variants."""
-    return document.data is not None and bool(document.data.get("variants"))
-
-
-def as_variant(document: Document, variant: str) -> tuple[Map | None, tuple[Diagnostic, ...], Document]:
-    """A document resolved for one variant, with its own document; errors of the map as written count here.
+def as_variant(document: Document, variant: str, read: Read | None) -> Examined:
+    """A document, with what it takes in, resolved for one variant; errors of the map as written count here.
 
     Raises CxmapError where the map has no such variant.
     """
-    from cxmap.api.reading import examine_written
-    from cxmap.loading.variants import insist_on_variant
+    from cxmap.loading.variants import insist_on_variant, variant_ids
 
-    written, problems = examine_written(document)
-    if document.data is None or (written is None and not has_variants(document)):
-        return None, problems, document
+    written = examined_as_written(document, read)
+    if document.data is None or (written.map is None and not variant_ids(document)):
+        return replace(written, map=None)
     insist_on_variant(document, variant)
-    if written is None:
-        return None, problems, document
-    map_, more, own_document = _one(document, variant, written, problems)
-    return map_, (*problems, *more), own_document
+    if written.map is None:
+        return written
+    map_, more, one = _one(written, variant)
+    whole = written.document if one is None else one.document
+    return Examined(map_, (*written.problems, *more), whole, written.whole)
 
 
-def with_variants(document: Document, written: Map | None, problems: tuple[Diagnostic, ...]) -> Outcome:
+def with_variants(written: Examined) -> Examined:
     """A map as written with the maps of its variants beside it, and what is wrong with these.
 
-    What a variant only inherits is told once, of the map as written.
+    What a variant only inherits is told once, of the map as written. Where not all could be taken in, nothing
+    is said of variants.
     """
     from cxmap.loading.variants import variant_ids
 
+    if written.whole is None:
+        return written
     maps: list[Map] = []
+    variants: list[Resolved] = []
     found: list[tuple[str, Diagnostic]] = []
-    for id_ in variant_ids(document)[:MOST_RESOLVED]:
-        map_, more, _ = _one(document, id_, written, problems)
+    for id_ in variant_ids(written.whole)[:MOST_RESOLVED]:
+        map_, more, one = _one(written, id_)
         found += [(id_, problem) for problem in more]
-        if map_ is not None:
+        if map_ is not None and one is not None:
             maps.append(map_)
+            variants.append(one)
     told = tuple(_named(found))
+    problems = (*written.problems, *told)
     faulty = any(problem.severity == "error" for problem in told)
-    if written is None or faulty:
-        return None, (*problems, *told)
-    resolution = replace(written.resolution, others=tuple(maps))
-    return written.resolved_as(resolution), (*problems, *told)
+    if written.map is None or faulty:
+        return replace(written, map=None, problems=problems)
+    resolution = replace(written.map.resolution, others=tuple(maps))
+    return replace(
+        written, map=written.map.resolved_as(resolution), problems=problems, variants=tuple(variants)
+    )
 
 
-def advice_on(document: Document, map_: Map, ages: Ages) -> Iterator[Diagnostic]:
-    """Advice on a map and on what its variants change. What one of them uses is not called unused."""
+def advice_on(examined: Examined, map_: Map, ages: Ages) -> Iterator[Diagnostic]:
+    """Advice on a map and on what its variants change, or on a variant alone.
+
+    What one of them uses is not called unused, and of a variant alone that is not known. What stands in other
+    files gets its advice there.
+    """
     from cxmap.lint import run_advice
-    from cxmap.loading.variants import resolved
 
-    others = [(other, run_advice(other, ages)) for other in map_.resolution.others]
+    document = examined.document
+    others = [run_advice(other, ages) for other in map_.resolution.others]
     for problem in run_advice(map_, ages):
         told = (problem.code, problem.message)
-        if problem.code not in UNUSED or all(
-            told in {(own.code, own.message) for own in found} for _, found in others
+        if document.is_elsewhere(problem.route):
+            continue
+        if problem.code not in UNUSED or (
+            map_.resolution.variant is None
+            and all(told in {(own.code, own.message) for own in found} for found in others)
         ):
             yield document.located(problem)
     new: list[tuple[str, Diagnostic]] = []
-    for other, found in others:
-        variant = other.resolution.variant
-        one = None if variant is None else resolved(document, variant.id)
-        if variant is not None and one is not None:
-            new += [
-                (variant.id, _written(document, one, problem))
-                for problem in found
-                if problem.code not in UNUSED and one.written(problem.route)[:1] == ("variants",)
-            ]
+    for one, found in zip(examined.variants, others, strict=True):
+        own = [problem for problem in found if problem.code not in UNUSED]
+        new += [(one.id, problem) for problem in _stated(document, one, own)]
     yield from _named(new)
+
+
+def with_their_journeys(
+    examined: Examined, name: str, map_: Map, around: Surroundings
+) -> tuple[Map, tuple[Diagnostic, ...]]:
+    """The maps of variants with the journeys below them, and what is wrong with links that variants state."""
+    from cxmap.api.journeys import with_journeys
+
+    others: list[Map] = []
+
+    def found(other: Map) -> tuple[Diagnostic, ...]:
+        linked, problems = with_journeys(name, other, around)
+        others.append(linked)
+        return problems
+
+    problems = found_in_others(examined, map_, found)
+    return map_.resolved_as(replace(map_.resolution, others=tuple(others))), problems
+
+
+def found_in_others(
+    examined: Examined, map_: Map, find: Callable[[Map], Iterable[Diagnostic]]
+) -> tuple[Diagnostic, ...]:
+    """What is found in the maps of variants, of what these state themselves."""
+    new: list[tuple[str, Diagnostic]] = []
+    for one, other in zip(examined.variants, map_.resolution.others, strict=True):
+        new += [(one.id, problem) for problem in _stated(examined.document, one, find(other))]
+    return tuple(_named(new))
 
 
 def each_other(written: Map, change: Callable[[Map], Map]) -> Map:
@@ -98,41 +129,60 @@ def each_other(written: Map, change: Callable[[Map], Map]) -> Map:
     return written.resolved_as(replace(written.resolution, others=others))
 
 
-def _one(
-    document: Document, id_: str, written: Map | None, known: Sequence[Diagnostic]
-) -> tuple[Map | None, tuple[Diagnostic, ...], Document]:
+def as_shown_by(
+    above: Map, document: Document, examined: Examined, read: Read | None
+) -> tuple[Map | None, Sequence[Diagnostic]]:
+    """A map that another one rests on, as the variant of it that the other shows, where it has that one."""
+    variant, map_ = above.resolution.variant, examined.map
+    if variant is None or map_ is None or all(own.id != variant.id for own in map_.variants):
+        return map_, examined.problems
+    for other in map_.resolution.others:
+        if other.resolution.variant is not None and other.resolution.variant.id == variant.id:
+            return other, examined.problems
+    own = as_variant(document, variant.id, read)
+    return own.map, own.problems
+
+
+def _one(written: Examined, id_: str) -> tuple[Map | None, tuple[Diagnostic, ...], Resolved | None]:
     """The map of a variant, and what is wrong with it that is not wrong with the map as written."""
-    from cxmap.api.reading import examine_written
+    from cxmap.api.reading import examined_loaded
+    from cxmap.loading.including import Taken
+    from cxmap.loading.load import load_taken
     from cxmap.loading.variants import resolved
     from cxmap.model import Resolution
 
-    one = resolved(document, id_)
-    if one is None:
-        return None, (), document
-    map_, problems = examine_written(one.document)
-    said = {(problem.span, problem.code) for problem in known}
+    document = written.whole
+    one = None if document is None else resolved(document, id_)
+    if document is None or one is None:
+        return None, (), None
+    loaded = load_taken(Taken(one.document))
+    examined = examined_loaded(loaded)
+    said = set(map(_said, written.problems))
     new = [
         _written(document, one, problem)
-        for problem in (*problems, *map(document.located, one.homeless))
-        if (problem.span, problem.code) not in said
+        for problem in (*examined.problems, *map(document.located, one.homeless))
+        if _said(problem) not in said
         and not one.is_of_absent(problem)
         and not _is_under(one.written(problem.route), document.spoilt)
     ]
-    variant = None if written is None else next((own for own in written.variants if own.id == id_), None)
+    base = written.map
+    variant = None if base is None else next((own for own in base.variants if own.id == id_), None)
     faulty = any(problem.severity == "error" for problem in new)
-    if map_ is None and not faulty and written is not None and one.absent:
+    map_ = examined.map
+    if map_ is None and not faulty and base is not None and one.absent:
         # what is left of its errors only says that data is bound to what this variant has none of
-        map_ = _in_spite_of(one)
+        map_ = loaded.map
+    one = replace(one, document=examined.document)
     if map_ is None or variant is None:
-        return None, tuple(new), one.document
+        return None, tuple(new), one
     own = frozenset(_all_places(map_)) if variant.base else one.own
-    return map_.resolved_as(Resolution(variant, own)), tuple(new), one.document
+    return map_.resolved_as(Resolution(variant, own)), tuple(new), one
 
 
-def _in_spite_of(one: Resolved) -> Map | None:
-    from cxmap.loading import load_map
-
-    return load_map(one.document).map
+def _said(problem: Diagnostic) -> tuple[object, ...]:
+    """What two problems have in common that are one; of what is taken in, many stand at one place."""
+    taken = problem.route[:1] == ("use",)
+    return (problem.span, problem.code, problem.message if taken else "")
 
 
 def _all_places(map_: Map) -> Iterator[str]:
@@ -144,10 +194,20 @@ def _is_under(route: Route, places: frozenset[Route]) -> bool:
     return any(route[:length] in places for length in range(len(route) + 1))
 
 
+def _stated(document: Document, one: Resolved, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What was found in a variant of what that variant itself states, with the routes of the file."""
+    for problem in found:
+        own = one.document.located(problem)
+        if one.written(own.route)[:1] == ("variants",):
+            yield _written(document, one, own)
+
+
 def _written(document: Document, one: Resolved, problem: Diagnostic) -> Diagnostic:
     """A problem of a variant with the routes of the file; its cures are left to people."""
     related = tuple(
-        replace(other, route=None if other.route is None else one.written(other.route))
+        replace(other, route=None)  # its place is in its words
+        if other.route is None or one.document.is_elsewhere(other.route)
+        else replace(other, route=one.written(other.route))
         for other in problem.related
     )
     route = one.written(problem.route)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from cxmap.api.reading import read_held, without_collection
+from cxmap.api.held import HeldFiles, shared_files, takes_in
+from cxmap.api.reading import read_all_held, read_held, without_collection
 from cxmap.api.settings import StrPath
 from cxmap.errors import CxmapError
 from cxmap.source import absolute, read_bytes
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from cxmap.history import Missing
     from cxmap.model import Map
     from cxmap.scoring import Scorecard
-    from cxmap.scoring.trend import Trend, Version
+    from cxmap.scoring.course import Course
+    from cxmap.scoring.trend import Version
 
 MOST_VERSIONS = 24
 """So many earlier versions of a map are compared in a report; of more, those that stood longest."""
@@ -62,6 +64,8 @@ class _State:
     second: int
     content: str
     measured: str
+    shared: tuple[tuple[str, str], ...] = ()
+    """Of the files that the map takes in: the path and the content of each, as far as they were committed."""
 
 
 def revision_of(path: StrPath) -> str | None:
@@ -78,16 +82,19 @@ def history(
     *,
     most: int | None = MOST_VERSIONS,
     listed: int = MOST_LISTED,
+    remember: bool = False,
     variant: str | None = None,
 ) -> History | None:
     """The earlier versions of a map file that git knows, at most `most` of them, for `render`.
 
     `map_` is the map as it was read from there, so that it need not be read again. Where git knows none,
     the history is empty; nothing for standard input, which has none. No more than the last `listed` commits
-    are looked at; of these, those that stood longest are taken where there are more than `most`. With
-    `variant`, they are versions of that variant.
+    are looked at; of these, those that stood longest are taken where there are more than `most`. Who wants to
+    `remember` gets what earlier runs read; nothing else differs. With `variant`, they are versions of that
+    variant, of which nothing is remembered.
     """
     from cxmap import history as git
+    from cxmap.api.recalling import Versions
 
     name = os.fspath(path)
     if name == "-":
@@ -99,17 +106,25 @@ def history(
         place.resolve().parent,
         [hash_ for state in reversed(wanted) for hash_ in (state.content, state.measured) if hash_],
     )
-    read: dict[tuple[str, str], tuple[Map | None, str]] = {}
     present = None if map_ is None or not wanted else _present(name)
+    held = {
+        _held(state): (content, contents.get(state.measured))
+        for state in wanted
+        if (content := contents.get(state.content)) is not None
+    }
+    read = {key: (map_, "") for key, own in held.items() if own == present and not key[2]}
+    alone = {key: own for key, own in held.items() if key not in read and not takes_in(own[0])}
+    known = Versions() if remember and alone and variant is None else None
+    read |= zip(alone, read_all_held(list(alone.values()), name, known, variant), strict=True)
+    if known is not None:
+        known.save()
+    blobs: dict[str, bytes] = {}
     for state in wanted:
-        held = contents.get(state.content), contents.get(state.measured)
-        if held[0] is None or (state.content, state.measured) in read:
-            continue
-        same = present is not None and held == present
-        read[state.content, state.measured] = (
-            (map_, "") if same else read_held(held[0], name, held[1], variant)
-        )
-    whole = bool(states) and all((state.content, state.measured) in read for state in wanted)
+        if (key := _held(state)) in held and key not in read:
+            files = HeldFiles(git.Commit(state.commit, state.day), blobs)
+            content, beside = held[key]
+            read[key] = read_held(content, name, beside, files.read, variant)
+    whole = bool(states) and all(_held(state) in read for state in wanted)
     lacking = "" if whole else git.missing(place)
     kept = [state for state in wanted if state.content in contents or lacking != "partial"]
     versions = tuple(
@@ -118,7 +133,7 @@ def history(
             state.day,
             *(
                 (was[0], state.commit, was[1])
-                if (was := read.get((state.content, state.measured))) is not None
+                if (was := read.get(_held(state))) is not None
                 else (None, state.commit, "git does not have it here, or it is too large")
             ),
         )
@@ -127,8 +142,15 @@ def history(
     return History(versions, len(states), lacking)
 
 
+_Held: TypeAlias = tuple[str, str, tuple[tuple[str, str], ...]]
+
+
+def _held(state: _State) -> _Held:
+    return state.content, state.measured, state.shared
+
+
 def _states(place: Path, listed: int) -> tuple[_State, ...]:
-    """What the two files of a map held, the newest last; a commit that changed neither is none of them."""
+    """What the files of a map held, the newest last; a commit that changed none of them is none."""
     from cxmap import history as git
     from cxmap.source.beside import measured_path
 
@@ -138,20 +160,31 @@ def _states(place: Path, listed: int) -> tuple[_State, ...]:
         if maps
         else []
     )
+    taken = [
+        (revision, os.fspath(path))
+        for path in (shared_files(os.fspath(place)) if maps else ())
+        for revision in git.revisions(path, listed)
+    ]
     states: list[_State] = []
     content = measured = ""
-    # a commit of both is one state; among commits of one second, the map comes first, as it does by hand
-    for revision, of in sorted((*maps, *beside), key=lambda pair: pair[0].second):
+    shared: dict[str, str] = {}
+    # a commit of several is one state; among commits of one second, the map comes first, as it does by hand
+    for revision, of in sorted((*maps, *beside, *taken), key=lambda pair: pair[0].second):
         if of == "map":
             content = revision.content
-        else:
+        elif of == "measured":
             measured = revision.content
-        state = _State(revision.id, revision.hash, revision.day, revision.second, content, measured)
+        else:
+            shared[of] = revision.content
+        state = _State(
+            revision.id, revision.hash, revision.day, revision.second, content, measured,
+            tuple(sorted(shared.items())),
+        )  # fmt: skip
         if not content:
             continue
         if states and states[-1].commit == state.commit:
             states.pop()
-        if not states or (states[-1].content, states[-1].measured) != (content, measured):
+        if not states or _held(states[-1]) != _held(state):
             states.append(state)
     return tuple(states[-listed:])
 
@@ -167,13 +200,17 @@ def _present(name: str) -> tuple[bytes, bytes | None] | None:
 
 
 @without_collection()
-def trend_of(card: Scorecard, history: History) -> Trend:
-    """How the scores moved up to a scorecard, which is a version of its own where none of the last one's."""
-    from cxmap.scoring.trend import trend
+def course_of(card: Scorecard, history: History, day: date | None) -> Course:
+    """How a map fared up to a scorecard, which is a version of its own where none of the last one's.
+
+    Open gaps are counted to a day: the newest that the map names when None.
+    """
+    from cxmap.scoring import newest_date
+    from cxmap.scoring.course import course
 
     versions = versions_of(card, history)
     known = history.known + (len(versions) > len(history.versions))
-    return trend(versions, known=known, missing=history.missing)
+    return course(versions, known=known, missing=history.missing, today=day or newest_date(card))
 
 
 def versions_of(card: Scorecard, history: History) -> list[Version]:
@@ -191,7 +228,7 @@ def versions_of(card: Scorecard, history: History) -> list[Version]:
         if map_ is None or (persona is not None and persona not in map_.personas_by_id):
             return None
         if id(map_) not in known:
-            same = newest_first(map_) == card.map
+            same = newest_first(map_).with_linked(card.map.linked) == card.map
             known[id(map_)] = card if same else score(map_, persona=persona, settings=card.settings)
         return known[id(map_)]
 

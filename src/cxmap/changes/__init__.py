@@ -3,8 +3,8 @@
 from cxmap.changes.change import Change, Group, Kind, Spot, Tone, Version
 from cxmap.changes.comparison import GROUPS, Comparison, compare, version
 from cxmap.changes.edits import applied, edits, reversed_edits
-from cxmap.changes.plain import State, state_of
 from cxmap.changes.promises import EASED
+from cxmap.model.plain import State, state_of
 
 __all__ = [
     "EASED",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from cxmap.changes.matching import NAMES, Matches
-from cxmap.changes.plain import Key, State
 from cxmap.model import Map
+from cxmap.model.matching import NAMES, Matches
+from cxmap.model.plain import Key, State
 from cxmap.scoring import EvidenceReport, PlaceScore, Scorecard
 
 Group = Literal["customers", "promises", "evidence", "structure", "texts"]

@@ -8,12 +8,12 @@ from datetime import date
 from cxmap.changes.change import Change, Group, Pair, Tone, Version
 from cxmap.changes.customers import customers
 from cxmap.changes.edits import Edit, edits
-from cxmap.changes.matching import matches
-from cxmap.changes.plain import state_of
 from cxmap.changes.promises import EASED, promises
 from cxmap.changes.proof import proof
 from cxmap.changes.structure import structure
 from cxmap.changes.texts import texts
+from cxmap.model.matching import matches
+from cxmap.model.plain import state_of
 from cxmap.scoring import Scorecard, evidence
 
 GROUPS: tuple[Group, ...] = ("customers", "promises", "evidence", "structure", "texts")

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cxmap.changes.matching import matches, name_of
-from cxmap.changes.plain import Key, State, state_of
 from cxmap.model import Map
+from cxmap.model.matching import matches, name_of
+from cxmap.model.plain import Key, State, state_of
 from cxmap.scoring import PlaceScore, Scorecard, converted
 from cxmap.scoring.comparison import Side, Spot, Standing, Table, table_of
 from cxmap.scoring.measured import estimate

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from cxmap.changes.change import Basis, Change, Kind, Pair, Spot, Tone
 from cxmap.changes.figures import matched
 from cxmap.changes.lists import items_changed
-from cxmap.changes.plain import Plain
 from cxmap.model import Scale
+from cxmap.model.plain import Plain
 from cxmap.scoring import Estimate, MetricScore, PersonaScore, PlaceScore, Verdict
 from cxmap.scoring.differences import contrast
 from cxmap.scoring.measured import way

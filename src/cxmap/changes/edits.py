@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from cxmap.changes.matching import Matches, matches
-from cxmap.changes.plain import Address, Key, Plain, State, state_of
 from cxmap.model import Map
+from cxmap.model.matching import Matches, matches
+from cxmap.model.plain import Address, Key, Plain, State, state_of
 
 
 class _Absent:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cxmap.changes.matching import best_pairs, likeness
-from cxmap.changes.plain import Plain, strings
+from cxmap.model.matching import best_pairs, likeness
+from cxmap.model.plain import Plain, strings
 
 ALIKE = 0.6
 """Two sentences with more of their pairs of letters in common than this are one that was reworded."""

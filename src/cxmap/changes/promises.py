@@ -15,8 +15,8 @@ from cxmap.changes.change import Change, Kind, Pair, Spot, Tone
 from cxmap.changes.customers import gain_in_percent
 from cxmap.changes.figures import matched
 from cxmap.changes.lists import items_changed
-from cxmap.changes.plain import MAP
 from cxmap.model import Map
+from cxmap.model.plain import MAP
 from cxmap.scoring import AppliedGoal, MetricScore
 from cxmap.scoring.ties import settled
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from cxmap.changes.change import Change, Pair
-from cxmap.changes.matching import name_of
-from cxmap.changes.plain import Address, Key
+from cxmap.model.matching import name_of
+from cxmap.model.plain import Address, Key
 
 TOLD_ELSEWHERE = ("opportunities",)
 """Sections whose coming and going is told among the promises."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from cxmap.changes.change import Change, Pair
 from cxmap.changes.edits import ABSENT, Edit, Set
 from cxmap.changes.lists import items_changed
-from cxmap.changes.matching import NAMES
-from cxmap.changes.plain import MAP, Key, Plain
+from cxmap.model.matching import NAMES
+from cxmap.model.plain import MAP, Key, Plain
 
 _TOLD = {
     "opportunities": ("status", "due", "done"),

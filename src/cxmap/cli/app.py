@@ -31,6 +31,8 @@ COMMANDS = {
     "import": "Make a map from another format.",
     "export": "Write a map in another format.",
     "atlas": "A site over many maps.",
+    "lsp": "Help an editor with maps.",
+    "mcp": "Help an assistant with maps.",
     "serve": "Maps in the browser, as they are saved.",
     "rule": "Explain a code of `cxmap validate`.",
     "schema": "Print the JSON Schema, for editors.",

@@ -39,7 +39,6 @@ def command(
     """Write a site over many maps: index, gaps, channels, people, opportunities, a report for each map."""
     if not output or output == "-":
         raise CxmapError("an atlas is a folder; name one with --output")
-    held = api.held_by(api.search(maps).maps) if "-" not in maps else {}
     sound, code = sound_maps(maps, quiet=quiet)
     if any(name == "-" for name, _ in sound):
         raise CxmapError("an atlas is made of files, not of standard input")
@@ -65,10 +64,12 @@ def command(
             history=None,
             map_folder=api.way_to_map(name, folder / "maps"),
             portraits=api.portraits_of(name, map_).pictures,
+            pages={},
+            above=(),
         )
 
     counted = day if isinstance(day, date) else api.today()
-    leaves = api.leaves(sound, options_for, held, dated=not no_history, day=counted)
+    leaves = api.leaves(sound, options_for, dated=not no_history, day=counted)
     if api.is_somebody_elses(folder) and not force:
         raise CxmapError(
             f"{folder / 'atlas.json'} was not written by cxmap and is left alone; name another folder, or "

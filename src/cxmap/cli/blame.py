@@ -9,7 +9,7 @@ import typer
 from cxmap import api
 from cxmap.api import texts
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Confidence, Form, MinN, Persona, Quiet, Tolerance, Wide
+from cxmap.cli.options import Confidence, Form, MinN, NoCache, Persona, Quiet, Tolerance, Wide
 from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import columns, put, show
 from cxmap.errors import CxmapError
@@ -26,6 +26,7 @@ def command(
     min_n: MinN = None,
     wide: Wide = False,
     form: Form = "table",
+    no_cache: NoCache = False,
     quiet: Quiet = False,
 ) -> int:
     """Since which commit, by what change and whose, a touchpoint is below its goal, or meets it."""
@@ -36,7 +37,7 @@ def command(
         raise CxmapError(f"{map_file} holds {len(sound)} maps; name one of them")
     name, map_ = sound[0]
     how = scoring_for(name, confidence=confidence, tolerance=tolerance, min_n=min_n)
-    blame = api.blame(name, map_, touchpoint, persona=persona, **how)
+    blame = api.blame(name, map_, touchpoint, persona=persona, remember=not no_cache, **how)
     if form == "json":
         put(texts.blame_json(name, blame))
     else:

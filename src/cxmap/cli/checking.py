@@ -78,9 +78,9 @@ class _Run:
     def check(self, paths: Sequence[str]) -> None:
         """Check all maps behind the paths, as far as these and their settings can be read."""
         search = searched(paths)
-        self.unreadable += [str(error) for error in search.unread]
+        self.unreadable += [str(error) for error in search.no_files]
         names, advice = [], []
-        for name in search.maps:
+        for name in dict.fromkeys((*search.maps, *search.shared)):
             try:
                 advice.append(self.projects.ages(name, self.today))
                 names.append(name)

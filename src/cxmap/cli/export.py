@@ -18,7 +18,20 @@ from cxmap.output import write
 def command(
     map_file: Annotated[str, typer.Argument(metavar="MAP", help="A map file, or - for standard input.")],
     form: Annotated[
-        Literal["mermaid", "json", "xlsx", "pptx"] | None,
+        Literal[
+            "mermaid",
+            "markdown",
+            "markdown-table",
+            "cjml",
+            "miro",
+            "lucid",
+            "csv",
+            "vega-lite",
+            "json",
+            "xlsx",
+            "pptx",
+        ]
+        | None,
         typer.Option("--to", help="The format, where the ending of the output does not say it."),
     ] = None,
     output: Annotated[
@@ -33,7 +46,10 @@ def command(
         raise CxmapError("--output is empty; name a file, or - for standard output")
     wanted = form or api.export_format(output)
     if wanted is None:
-        raise CxmapError(f"which format is it to be? --to takes {', '.join(api.export_formats())}")
+        raise CxmapError(
+            f"{'' if output == '-' else f'{output}: '}which format is it to be? --to takes "
+            f"{', '.join(api.export_formats())}"
+        )
     if output == "-" and wanted in api.OFFICE and sys.stdout.isatty():
         raise CxmapError(f"{wanted} is no text for a terminal: name a file, as -o map.{wanted}")
     written = api.export_map(map_file, wanted, variant=variant)

@@ -78,9 +78,10 @@ def gathered(paths: Sequence[str], *, measured: bool = True, variant: str | None
     maps = Gathered()
     search = searched(paths)
     maps.unread += map(str, search.unread)
-    for name in search.maps:
+    for name, opened in api.open_many(search.maps, measured=measured, variant=variant):
         try:
-            opened = api.open_map(name, measured=measured, variant=variant)
+            if isinstance(opened, CxmapError):
+                raise opened
             api.configuration_for(name)
         except CxmapError as error:
             maps.unread.append(str(error))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from cxmap import api
 from cxmap.api import texts
-from cxmap.api.checks import Finding, gap_findings, unread_findings, unsound_findings
+from cxmap.api.checks import Finding, gap_findings, unlike_findings, unread_findings, unsound_findings
 from cxmap.cli.findings import Gathered, for_each, gathered, show_doubts
 from cxmap.cli.options import (
     Confidence,
@@ -27,9 +27,10 @@ from cxmap.cli.options import (
 from cxmap.cli.servers import show_findings
 from cxmap.cli.settings import scoring_for
 from cxmap.cli.terminal import columns, complain, put, say, show
+from cxmap.errors import CxmapError
 
 if TYPE_CHECKING:
-    from cxmap.api import GapTable, Opened
+    from cxmap.api import GapTable, Opened, Scorecard, Together
 
 
 class Style(StrEnum):
@@ -58,6 +59,7 @@ class Failing(StrEnum):
     unknown = "unknown"
     short_for_anyone = "short-for-anyone"
     targets = "targets"
+    unlike = "unlike"
 
 
 def command(
@@ -92,16 +94,32 @@ def command(
         typer.Option(
             help="Exit with 1 where a touchpoint is below goal as measured (`short`) or by our estimate "
             "(`believed-short`), is not decided (`undecided`), has no verdict (`unknown`), is below goal for "
-            "a persona (`short-for-anyone`), or breaks a promise (`targets`); repeatable. `short` also "
+            "a persona (`short-for-anyone`) or breaks a promise (`targets`), or where two maps give it two "
+            "scores (`unlike`); repeatable. `short` also "
             "covers further metrics and figures of the whole with a goal in their own unit."
         ),
     ] = None,
+    together: Annotated[
+        bool,
+        typer.Option("--together", help="Of several maps, show only what they are as one, and no list each."),
+    ] = False,
     quiet: Quiet = False,
 ) -> int:
     """Rank the touchpoints that are below their goal, with every factor of the ranking.
 
-    gap = experience - goal; priority = shortfall in percent of the scale x importance / 3 x reach.
+    gap = experience - goal; priority = shortfall in percent of the scale x importance / 3 x reach. Several
+    maps are ranked as one as well: where it hurts most, and which journey to map next.
     """
+    narrowed = phase is not None or channel is not None or min_gap > 0 or short_for_anyone
+    if together and narrowed:
+        raise CxmapError(
+            "--together is about all of the maps; leave out --phase, --channel, --min-gap and "
+            "--short-for-anyone"
+        )
+    if together and style in (*ON_SERVERS, Style.csv):
+        raise CxmapError(
+            f"--together is for table, json and markdown; {style.value} has a line for each place"
+        )
     gathering = gathered(maps, variant=variant)
     code = gathering.code
     on_server = style in ON_SERVERS
@@ -110,6 +128,8 @@ def command(
     broken: list[str] = []
     findings: list[Finding] = []
     wanted = {verdict.value.replace("-", " ") for verdict in fail_on or ()}
+    scored: list[tuple[str, Opened, Scorecard]] = []
+    whole_tables: list[tuple[str, GapTable]] = []
 
     def ranked(name: str, opened: Opened) -> GapTable:
         nonlocal broken, findings
@@ -124,16 +144,18 @@ def command(
             crosshair=crosshair,
             importance=importance,
         )
-        whole = api.gaps(
-            map_,
-            persona=persona,
+        card = api.score(map_, persona=persona, **how)
+        whole = api.gap_table(
+            card,
             phase=phase,
             channel=channel,
             min_gap=min_gap,
             short_for_anyone=short_for_anyone,
+            rows_alone=together,
             language="en",
-            **how,
         )
+        scored.append((name, opened, card))
+        whole_tables.append((name, whole))
         listed = whole.cut(everything=everything, top=top)
         broken += [f"{name}: {row.name}: {row.verdict_text}" for row in whole.rows if row.verdict in wanted]
         if Failing.short_for_anyone in (fail_on or ()):
@@ -156,12 +178,21 @@ def command(
 
     tables, refused = for_each(gathering.sound, ranked)
     code = max(code, refused)
+    if Failing.unlike in (fail_on or ()) and narrowed:
+        raise CxmapError("--fail-on unlike is about all touchpoints: leave out what shows only some of them")
+    view = api.together(scored, whole_tables) if len(tables) > 1 and not narrowed else None
+    if together and view is None:
+        raise CxmapError("--together is about several maps; here is only one that can be used")
+    if view is not None:
+        fails = Failing.unlike in (fail_on or ())
+        findings += unlike_findings(view, fails=fails) if on_server or style is Style.markdown else ()
+        broken += [own.text for own in view.unlike] if fails else ()
     if on_server:
         _show_on_server(gathering, findings, style, quiet=quiet)
     else:
         if style is Style.markdown:
             _show_failing(gathering, findings, above=bool(tables))
-        _show(tables, style, explain=explain, wide=wide)
+        _show([] if together else tables, view, style, _Shown(everything, top, explain, wide))
         for line in broken:
             complain(line)
     return max(code, 1) if broken else code
@@ -196,16 +227,33 @@ def _show_on_server(maps: Gathered, findings: list[Finding], style: Style, *, qu
         say(f"{number}, {failing} of which fail" if findings else "no findings")
 
 
-def _show(tables: list[tuple[str, GapTable]], style: Style, *, explain: bool, wide: bool) -> None:
+class _Shown(NamedTuple):
+    """How much is shown."""
+
+    everything: bool
+    top: int | None
+    explain: bool
+    wide: bool
+
+
+def _show(tables: list[tuple[str, GapTable]], view: Together | None, style: Style, how: _Shown) -> None:
     if style is Style.json:
-        put(texts.gaps_json(tables))
+        put(texts.gaps_json(tables, view))
     elif style is Style.csv:
-        put(texts.gaps_csv(tables))
+        put(texts.gaps_csv(tables, view))
     elif style is Style.markdown:
-        put(texts.gaps_markdown(tables))
+        pages = [texts.gaps_markdown(tables)] if tables else []
+        pages += [texts.together_markdown(view, everything=how.everything, top=how.top)] if view else []
+        put("\n".join(pages))
     else:
-        width = None if wide else columns()
-        for number, (_, table) in enumerate(tables):
-            if number:
-                put("\n")
-            show(texts.gap_list(table, width=width, explain=explain))
+        width = None if how.wide else columns()
+        shown = [texts.gap_list(table, width=width, explain=how.explain) for _, table in tables]
+        if view is not None:
+            shown.append(
+                texts.together_list(
+                    view, width=width, everything=how.everything, top=how.top, explain=how.explain
+                )
+            )
+        for number, text in enumerate(shown):
+            put("\n" if number else "")
+            show(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -12,6 +11,7 @@ from cxmap.api import texts
 from cxmap.cli.findings import sound_maps
 from cxmap.cli.options import Maps, Quiet, Wide
 from cxmap.cli.terminal import columns, complain, put, say, show
+from cxmap.cli.waiting import waiting
 from cxmap.errors import CxmapError
 from cxmap.output import write
 
@@ -62,8 +62,9 @@ def command(
         )
     for number, (name, map_) in enumerate(bound):
         try:
-            on_file = None if quiet or not sys.stderr.isatty() else lambda file: say(f"reading {file}")
-            measured = api.measure(name, map_, on_file=on_file, cached=cache and not (check or dry_run))
+            with waiting(shown=not quiet) as progress:
+                is_cached = cache and not (check or dry_run)
+                measured = api.measure(name, map_, progress=progress, cached=is_cached)
             if dry_run:
                 if number:
                     put("\n")

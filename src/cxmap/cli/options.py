@@ -88,3 +88,25 @@ Wide = Annotated[
         "--wide", "-w", help="Every column, on lines as long as needed, whatever the width of the terminal."
     ),
 ]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Read every version anew, and keep nothing for the next run.")
+]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Draw it into this file, by its ending, or - for standard output.",
+    ),
+]
+Language = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="TAG", help="Language of what is drawn; the map's own if not given."),
+]
+Theme = Annotated[Literal["light", "dark", "print"], typer.Option("--theme", help="Colours of a picture.")]
+Size = Annotated[
+    Literal["slide", "a4", "a3", "a0"] | None,
+    typer.Option("--size", help="Paper of a picture; as large as needed if not given."),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace files that cxmap did not write.")]

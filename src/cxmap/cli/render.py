@@ -70,9 +70,15 @@ def command(
         ),
     ] = None,
     formats: Annotated[
-        str,
-        typer.Option("--format", "-f", metavar="LIST", help="png, svg, pdf (pictures), html (the report)."),
-    ] = _USUAL,
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="LIST",
+            help="png, svg, pdf (pictures), html (the report, and pictures that --view names, for other "
+            f"people's pages); {_USUAL} if not given.",
+        ),
+    ] = None,
     persona: Persona = None,
     variant: Variant = None,
     language: Annotated[
@@ -131,7 +137,7 @@ def command(
     if future is not None:
         usual = ",".join(api.WITH_FUTURE)
         views = usual if _is_all(views) else views
-    wanted = _wanted(views or usual, formats, output)
+    wanted = _wanted(views or None, formats, output, usual)
     if future is not None:
         _insist_on_one(maps, future, wanted)
     day = day_of(as_of)
@@ -175,6 +181,8 @@ def command(
             history=None,
             map_folder=_way(name, map_, own_wanted, own_targets),
             portraits=_portraits(name, map_).pictures,
+            pages={},
+            above=(),
         )
         orders.append(
             api.Order(
@@ -281,10 +289,10 @@ def _ending(output: str) -> str:
     return Path(output).suffix.lstrip(".").lower()
 
 
-def _wanted(views: str, formats: str, output: str) -> tuple[api.Wanted, ...]:
-    """The views to draw, each with a format."""
-    forms = _listed(formats)
-    if _ending(output) in _FORMATS and formats == _USUAL:
+def _wanted(views: str | None, formats: str | None, output: str, usual: str) -> tuple[api.Wanted, ...]:
+    """The views to draw, each with a format. A picture becomes HTML only where both were asked for."""
+    forms = _listed(_USUAL if formats is None else formats)
+    if _ending(output) in _FORMATS and formats is None:
         forms = [_ending(output)]
     elif _ending(output) in _PICTURES:
         raise CxmapError(f"{output} cannot be drawn; there are {', '.join(_FORMATS)}")
@@ -293,10 +301,16 @@ def _wanted(views: str, formats: str, output: str) -> tuple[api.Wanted, ...]:
             raise CxmapError(f"there is no format `{form}`; there are {', '.join(_FORMATS)}")
     if not forms:
         raise CxmapError(f"no format given; there are {', '.join(_FORMATS)}")
-    names = list(api.VIEWS) if _is_all(views) else _listed(views)
-    jobs = tuple((name, form) for name in names for form in api.formats_of(name) if form in forms)
+    names = list(api.VIEWS) if _is_all(views) else _listed(views or usual)
+    named = views is not None and not _is_all(views) and (formats is not None or len(forms) == 1)
+    jobs = tuple(
+        (name, form)
+        for name in names
+        for form in api.formats_of(name)
+        if form in forms and (form != "html" or name == api.REPORT or named)
+    )
     if not jobs:
-        raise CxmapError(f"{views} does not come as {', '.join(forms)}")
+        raise CxmapError(f"{views or usual} does not come as {', '.join(forms)}")
     return jobs
 
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+from typing import Annotated
+
+import typer
 
 from cxmap import api
 from cxmap.cli.terminal import put
 
 
-def command() -> int:
+def command(
+    shared: Annotated[
+        bool, typer.Option("--shared", help="The one of files that maps take in with `use` instead.")
+    ] = False,
+) -> int:
     """Print the JSON Schema of the map format, for editors and other tools."""
-    put(json.dumps(api.schema(), indent=2) + "\n")
+    put(json.dumps(api.shared_schema() if shared else api.schema(), indent=2) + "\n")
     return 0

@@ -9,7 +9,7 @@ from typing import Any
 
 from cxmap.errors import InputError
 from cxmap.model.identity import id_from
-from cxmap.source import shortened
+from cxmap.source import Route, shortened
 
 MOST_ITEMS = 5_000
 """Of one kind, such as tasks or people: a map holds fewer, and nobody should wait to be told so."""
@@ -30,6 +30,29 @@ class Draft:
 
     data: dict[str, Any]
     losses: list[Loss] = field(default_factory=list)
+
+    _places: list[tuple[Any, str, str]] = field(default_factory=list)
+
+    def place(self, item: Any, key: str, where: str) -> None:
+        """Remember where a value of an item was read from; with an empty key, the item itself."""
+        self._places.append((item, key, where))
+
+    def origins(self) -> dict[Route, str]:
+        """Where everything was read from, by its route in the map."""
+        by_item: dict[int, dict[str, str]] = {}
+        for item, key, where in self._places:
+            by_item.setdefault(id(item), {}).setdefault(key, where)
+        found: dict[Route, str] = {}
+        waiting: list[tuple[Route, Any]] = [((), self.data)]
+        while waiting:
+            route, value = waiting.pop()
+            for key, where in by_item.get(id(value), {}).items():
+                found[(*route, key) if key else route] = where
+            if isinstance(value, dict):
+                waiting += [((*route, key), inner) for key, inner in value.items()]
+            elif isinstance(value, list):
+                waiting += [((*route, at), inner) for at, inner in enumerate(value)]
+        return found
 
     def tell(self, text: str, line: int | None = None) -> None:
         """Remember what is to be said of it."""

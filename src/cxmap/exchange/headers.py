@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from cxmap.locale import LANGUAGES
+
 NAMES: dict[str, str] = {
     "phase": "phase, stage, step of the journey, fase, phasen, phase der reise, etape, étape",
     "touchpoint": (
@@ -48,7 +50,7 @@ NAMES: dict[str, str] = {
     "quotes": "quote, quotes, verbatim, citaat, citaten, zitat, zitate, citation, citations, verbatims",
     "frontstage": "frontstage, front stage, visible actions, visible staff actions",
     "backstage": "backstage, back stage, behind the scenes, achter de schermen, hinter den kulissen, coulisses",
-    "support": "support processes, supporting processes, systems, ondersteunende processen, systemen, systeme",
+    "support": "support, support processes, supporting processes, systems, ondersteunende processen, systemen, systeme",
     "importance": "importance, weight, belang, belangrijkheid, wichtigkeit, importance du point",
     "when": "when, day, time, timeline, date, dag, wanneer, tijd, tijdlijn, tag, wann, zeit, jour, quand, moment du jour",
     "owner": "owner, responsible, team, department, eigenaar, verantwoordelijke, afdeling, verantwortlich, responsable",
@@ -64,7 +66,16 @@ def bare(name: str) -> str:
     return " ".join(re.sub(r"[^\w]+", " ", re.sub(r"\(.*?\)", " ", letters)).replace("_", " ").split())
 
 
-_MEANING = {bare(name): key for key, names in NAMES.items() for name in names.split(",")}
+_MEANING = {
+    **{
+        bare(getattr(words, key)): key
+        for words in LANGUAGES.values()
+        for key in NAMES
+        if isinstance(getattr(words, key, None), str)
+    },
+    **{bare(name): key for key, names in NAMES.items() for name in names.split(",")},
+}
+"""Names of columns in pictures and reports, and those of strangers."""
 
 
 def meaning(name: str) -> str | None:

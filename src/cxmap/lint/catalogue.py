@@ -258,7 +258,7 @@ _FILE_PAGES = (
         "CX303",
         "measured-file-unusable",
         "The measured file beside the map cannot be read: it was edited by hand, comes from another version or was "
-        "damaged in a merge. Do not correct it by hand; `cxmap measure` writes it again.",
+        "damaged in a merge, so that what stands there is not what was counted. Do not correct it by hand; `cxmap measure` writes it again.",
     ),
     Page(
         "CX304",
@@ -270,7 +270,7 @@ _FILE_PAGES = (
     Page(
         "CX305",
         "portrait-not-shown",
-        "A warning: the `portrait` of a persona cannot be shown, because the file is missing, lies outside the folder of "
+        "A warning: the `portrait` of a persona cannot be shown, because the file is missing, lies outside the project of "
         "the map, has more than 4 MB or 16 million dots, or is no PNG or JPEG. Initials are drawn in its place. Only "
         "`cxmap validate` and `cxmap render` look for these files, and only for a map that is a file itself.",
     ),
@@ -281,6 +281,72 @@ _FILE_PAGES = (
         "other: there is no such file, it lies outside the project, is no sound map, leads back to this one, shows no "
         "current state, has no touchpoint in common, or has a scale that runs the other way; or this map is no map of "
         "the future (`state: future`). The path begins at the folder of the map. `cxmap render` then draws the map alone.",
+    ),
+    Page(
+        "CX320",
+        "shared-file-unusable",
+        "A file under `use` cannot be taken in: it is not there, lies outside the project, is no file of shared parts (its "
+        "first key is `cxmap-shared: 1`) or has errors of its own, of which the first is told with its place. The path "
+        "begins at the folder of the file that names it. A map from standard input has no folder in which one could lie.",
+    ),
+    Page(
+        "CX321",
+        "shared-files-in-a-circle",
+        "Shared files take one another in, by the way that is told, so that none of them comes first.",
+    ),
+    Page(
+        "CX322",
+        "shared-part-twice",
+        "Two shared files have a part of the same id, or a map has one of its own with the id of a shared one, or two "
+        "different scales are taken in. Nobody could say which of the two is meant. An entry that is nothing but the id or "
+        "the name of a shared part stands for that part, and is no second one.",
+    ),
+    Page(
+        "CX323",
+        "shared-file-is-no-map",
+        "The file holds what maps share (`cxmap-shared: 1`), and a map was asked for. `cxmap validate` checks such a file by "
+        "itself; every other command wants the maps that take it in.",
+    ),
+    Page(
+        "CX324",
+        "journey-not-found",
+        "A warning: `journey` names a map that is not there, cannot be read, lies outside the project, or is not followed "
+        "because more than 20 levels or 1,000 maps lie below. The path begins at the folder of the map that names it. The map "
+        "is as good as before; what its other journeys add up to is told without this one.",
+    ),
+    Page(
+        "CX325",
+        "journeys-in-a-circle",
+        "A warning: maps lead on to one another in a circle, by the way that is told, so that what they add up to would "
+        "rest on itself. The link that leads back up is left out; the others count.",
+    ),
+    Page(
+        "CX326",
+        "not-a-journey",
+        "A warning: `journey` names something that shows no journey: an experience map, a file of shared parts, a measured "
+        "file, a map of another version of the format, or a map of the future below one of how things are.",
+    ),
+    Page(
+        "CX327",
+        "journey-with-errors",
+        "A warning: the map that `journey` names has errors, of which the first is told with its place. `cxmap validate` "
+        "of that map shows all of them.",
+    ),
+    Page(
+        "CX328",
+        "unlike-its-journeys",
+        "A warning: a phase or touchpoint has a score of its own, and the journeys that show it more closely add up to "
+        "another. Where both have an interval they differ if that of their difference leaves 0 out; else if a tenth of the scale "
+        "lies between them. Neither is changed: somebody should ask which is right. `cxmap gaps --explain` shows every "
+        "part of the sum.",
+    ),
+    Page(
+        "CX329",
+        "one-touchpoint-two-scores",
+        "A warning: two maps describe one touchpoint (with the same written `id`, or with the same name and channels), and "
+        "its scores differ: as measured where both are, else by a tenth of the scale. Maps of other people, other markets "
+        "or another state say other things with good reason and are not held against each other. `cxmap gaps` tells it "
+        "where it is given several maps; touchpoints that are two get two names.",
     ),
 )
 

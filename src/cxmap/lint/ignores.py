@@ -12,6 +12,8 @@ from cxmap.source import Diagnostic, Document, Rewrite
 from cxmap.source.comments import Ignore, ignores
 
 CODE = "CX016"
+_TOLD_ELSEWHERE = ("CX329",)
+"""What only several maps together show: who checks one cannot tell that nothing is silenced."""
 
 
 def is_meant(code: str, written: str) -> bool:
@@ -39,7 +41,9 @@ def useless_ignores(document: Document, problems: Iterable[Diagnostic]) -> tuple
             useless.append(_finding(comment, message, "Name codes in brackets: `# cxmap: ignore[CX402]`."))
             continue
         idle = [
-            code for code in comment.codes if not any(_silences(comment, problem, code) for problem in known)
+            code
+            for code in comment.codes
+            if code not in _TOLD_ELSEWHERE and not any(_silences(comment, problem, code) for problem in known)
         ]
         if idle:
             named = ", ".join(f"`{code}`" for code in idle)

@@ -10,7 +10,7 @@ from typing import NamedTuple, get_args
 from pydantic import StringConstraints
 
 from cxmap.ages import Ages
-from cxmap.model import Map, Phase, Touchpoint
+from cxmap.model import Map, Opportunity, Phase, Touchpoint
 from cxmap.model.inheritance import Aim, aim
 from cxmap.model.part import Part, Refers, Text
 from cxmap.model.references import references
@@ -114,10 +114,15 @@ class Survey:
 
     @cached_property
     def addressed(self) -> frozenset[str]:
-        """The touchpoints and phases that an opportunity addresses or promises something for, by id."""
-        alive = [chance for chance in self.map.opportunities if chance.status != "dropped"]
+        """The touchpoints and phases that an opportunity addresses or promises something for, by id.
+
+        So do the opportunities of a journey that shows one of them more closely.
+        """
+        alive = _alive(self.map)
         named = [id_ for chance in alive for id_ in chance.addresses]
-        return frozenset([*named, *(promise.touchpoint for chance in alive for promise in chance.expects)])
+        below = [link.place for link in self.map.linked if link.map is not None and _alive(link.map)]
+        promised = [promise.touchpoint for chance in alive for promise in chance.expects]
+        return frozenset([*named, *below, *promised])
 
     def is_addressed(self, place: Place) -> bool:
         """Whether an opportunity addresses a place, or the phase that it lies in."""
@@ -132,6 +137,10 @@ class Survey:
     def is_old(self, day: date) -> bool:
         """Whether what was found out on a day is stale by now."""
         return self.as_of - day > timedelta(days=self.ages.stale_days)
+
+
+def _alive(map_: Map) -> list[Opportunity]:
+    return [chance for chance in map_.opportunities if chance.status != "dropped"]
 
 
 def _estimates(part: Touchpoint | Phase, route: Route) -> tuple[Estimate, ...]:

@@ -3,6 +3,6 @@
 Settings files have their own door, `loading.configuration`: who checks a map needs none of it.
 """
 
-from cxmap.loading.load import Loaded, load_map
+from cxmap.loading.load import Loaded, load_map, load_shared
 
-__all__ = ["Loaded", "load_map"]
+__all__ = ["Loaded", "load_map", "load_shared"]

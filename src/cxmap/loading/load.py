@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
+from cxmap.loading.including import (
+    CLASH,
+    Read,
+    Taken,
+    as_map,
+    pruned,
+    shape_of,
+    taken_in,
+    without_folder,
+)
 from cxmap.loading.mend import is_holder, mended
 from cxmap.loading.shape import shape_problem
 from cxmap.loading.spelling import inexact_names
@@ -23,6 +33,10 @@ class Loaded:
     map: Map | None
     sound: Map | None
     diagnostics: tuple[Diagnostic, ...]
+    document: Document
+    """The file with what it takes in, which knows all places."""
+    whole: Document | None = None
+    """The same before what nothing names was left out; nothing where not all could be taken in."""
     unsaid: frozenset[Route] = frozenset()
     """Where the file has a broken value: a reason was given, and nothing more should be said of it."""
 
@@ -46,11 +60,19 @@ def _lost(problem: Diagnostic) -> bool:
     return problem.code in ("CX006", "CX008", "CX009") and is_holder(problem.route)
 
 
-def load_map(document: Document) -> Loaded:
-    """Validate the data of a document. Never raises for what it holds."""
-    problems = list(document.diagnostics)
+def load_map(document: Document, read: Read = without_folder) -> Loaded:
+    """Validate the data of a document with what it takes in. Never raises for what they hold."""
+    return load_taken(taken_in(document, read))
+
+
+def load_taken(taken: Taken) -> Loaded:
+    """The same of a document with what it takes in, which is not taken in once more."""
+    document = taken.document
+    problems = [*document.diagnostics, *taken.problems]
     if document.data is None:
-        return Loaded(None, None, tuple(problems))
+        return Loaded(None, None, tuple(problems), document)
+    lacking = any(problem.code != CLASH for problem in taken.problems)
+    whole = None if lacking else document
     try:
         sound = Map.model_validate(document.data)
     except ValidationError as error:
@@ -59,11 +81,22 @@ def load_map(document: Document) -> Loaded:
             problem = shape_problem(details, document)
             if not _under(problem.route, document.spoilt) and not _follows(problem, document.spoilt):
                 problems.append(problem)
-        mend = None if any(map(_lost, problems)) else mended(document, error)
+        mend = None if lacking or any(map(_lost, problems)) else mended(document, error)
         if mend is None:
-            return Loaded(None, None, tuple(problems))
-        return Loaded(None, mend.map, tuple(problems), document.spoilt | mend.touched)
+            return Loaded(None, None, tuple(problems), document, whole)
+        return Loaded(None, mend.map, tuple(problems), document, whole, document.spoilt | mend.touched)
+    if document.borrowed:
+        sound, document = pruned(sound, document)
     problems += inexact_names(sound, document)
     faulty = any(problem.severity == "error" for problem in problems)
-    to_lint = None if any(map(_lost, problems)) else sound
-    return Loaded(None if faulty else sound, to_lint, tuple(problems), document.spoilt)
+    to_lint = None if lacking or any(map(_lost, problems)) else sound
+    return Loaded(None if faulty else sound, to_lint, tuple(problems), document, whole, document.spoilt)
+
+
+def load_shared(document: Document, read: Read = without_folder) -> Loaded:
+    """Validate a shared file by itself. There is no map, but for the one that it would be part of."""
+    problems = [*document.diagnostics, *shape_of(document)]
+    if any(problem.severity == "error" for problem in problems):
+        return Loaded(None, None, tuple(problems), document, unsaid=document.spoilt)
+    loaded = load_map(as_map(document), read)
+    return replace(loaded, map=None, whole=None)

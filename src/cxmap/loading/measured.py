@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from cxmap.errors import InputError
 from cxmap.loading.shape import shape_problem
 from cxmap.model import Map, MeasuredMap, binding_of, with_measured
+from cxmap.model.measured import VERSION, content_of
 from cxmap.source import Diagnostic, document_of
 from cxmap.source.beside import measured_bytes, measured_path
 
@@ -19,11 +20,13 @@ _CURE = "Run `cxmap measure` to write it again."
 
 def read_measured(path: Path, held: bytes | None = None) -> MeasuredMap:
     """A measured file, or what it `held` once. Raises InputError, with the place, where it cannot be used."""
-    document = document_of(measured_bytes(path) if held is None else held, os.fspath(path))
+    raw = measured_bytes(path) if held is None else held
+    document = document_of(raw, os.fspath(path))
     problems = [problem for problem in document.diagnostics if problem.severity == "error"]
     if not problems and document.data is not None:
+        _insist_on_version(path, document.data)
         try:
-            return MeasuredMap.model_validate(document.data)
+            return _as_written(path, raw, MeasuredMap.model_validate(document.data))
         except ValidationError as error:
             details = error.errors(include_url=False, include_input=False)
             problems = [shape_problem(details[0], document)]
@@ -32,6 +35,24 @@ def read_measured(path: Path, held: bytes | None = None) -> MeasuredMap:
     first = document.located(problems[0])
     place = f"{path}:{first.span.line}:{first.span.column}" if first.span else str(path)
     raise InputError(f"{place}: {first.message}. {_CURE}")
+
+
+def _insist_on_version(path: Path, data: object) -> None:
+    version = data.get("measured") if isinstance(data, dict) else None
+    if isinstance(version, int) and version > VERSION:
+        raise InputError(
+            f"{path} is of version {version}, and this cxmap reads version {VERSION}: a newer one wrote it. "
+            "Use that one, or run `cxmap measure` to write it again."
+        )
+
+
+def _as_written(path: Path, raw: bytes, measured: MeasuredMap) -> MeasuredMap:
+    """The same, unless somebody edited it: then a figure in it is nobody's answer."""
+    if measured.content is not None:
+        _, mark, below = raw.partition(f"content: {measured.content}".encode())
+        if not mark or content_of(below.lstrip(b"\r").removeprefix(b"\n")) != measured.content:
+            raise InputError(f"{path} was edited: its lines are not those that were measured. {_CURE}")
+    return measured
 
 
 def measured_map(

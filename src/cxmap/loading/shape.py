@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from pydantic_core import ErrorDetails
 
 from cxmap.loading.mend import is_unknown_key, place_of
-from cxmap.loading.unknown import did_you_mean, key_hint
+from cxmap.loading.unknown import did_you_mean, key_hint, key_meant
 from cxmap.model import FORMAT_VERSION
 from cxmap.model.remarks import LINK
 from cxmap.source import Diagnostic, Document, Route, shortened
@@ -119,7 +120,8 @@ def _not_allowed(error: _Found) -> Diagnostic:
         return error.says("CX104", f"{error.name} should be a word; this is {_kind_of(error.value)}", one_of)
     meant = did_you_mean(error.value, allowed)
     message = f"`{shortened(error.value)}` is not one of the words for {error.name}"
-    return error.says("CX105", message, f"Did you mean `{meant}`?" if meant else one_of)
+    problem = error.says("CX105", message, f"Did you mean `{meant}`?" if meant else one_of)
+    return replace(problem, meant=meant or "")
 
 
 def _version(error: _Found) -> Diagnostic:
@@ -215,7 +217,8 @@ def shape_problem(error: ErrorDetails, document: Document) -> Diagnostic:
         word = str(loc[-1])
         split = document.follows_comma(loc) and value_at(document.data, document.resolve(loc)[0]) is None
         hint = _SPLIT if split else key_hint(word, loc[:-1])
-        return Diagnostic("CX102", f"there is no key `{shortened(word)}` here", loc, "key", hint)
+        meant = "" if split else key_meant(word, loc[:-1]) or ""
+        return Diagnostic("CX102", f"there is no key `{shortened(word)}` here", loc, "key", hint, meant=meant)
     route, _ = document.resolve(loc)
     if is_key:
         message = f"`{shortened(str(loc[-1]))}` is not a valid id"

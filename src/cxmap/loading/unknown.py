@@ -153,6 +153,11 @@ def did_you_mean(word: str, known: tuple[str, ...] | list[str]) -> str | None:
     return nearest[0] if nearest else None
 
 
+def key_meant(word: str, route: Route) -> str | None:
+    """The key that was probably meant by an unknown one."""
+    return did_you_mean(word, keys_at(route))
+
+
 def key_hint(word: str, route: Route) -> str:
     """What to write instead of an unknown key."""
     known = keys_at(route)

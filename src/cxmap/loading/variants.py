@@ -17,7 +17,7 @@ from cxmap.errors import CxmapError
 from cxmap.model.identity import with_ids
 from cxmap.model.variants import ADDED, CHANGED, OWN, PLACES, SCORES
 from cxmap.source import Diagnostic, Document, Route, shortened
-from cxmap.source.document import Place
+from cxmap.source.document import Borrowed, Place
 
 DOT = " \N{MIDDLE DOT} "
 MOST_WITHIN = 5_000
@@ -121,6 +121,8 @@ class _Resolving:
     origins: dict[Route, Route] = field(default_factory=dict)
     housed: set[Route] = field(default_factory=set)
     """What is added and has found its place."""
+    borrowed: dict[Route, Borrowed] = field(default_factory=dict)
+    """What stands in other files; of that, what the variant changes stands in this one."""
 
     def done(self) -> Resolved:
         """The resolved document."""
@@ -128,13 +130,21 @@ class _Resolving:
         assert self.document.place is not None
         data = {key: value for key, value in self.document.data.items() if key != "variants"}
         places = dict(_inside(self.document.place))
+        self.borrowed |= {route: lent for route, lent in self.document.borrowed.items() if len(route) == 1}
         self._frame(data, places)
         self._lists(data, places)
         self._without_absent(data)
         place = self.document.place._replace(inside=places)
         return Resolved(
             self.id,
-            replace(self.document, data=data, place=place, diagnostics=(), spoilt=frozenset()),
+            replace(
+                self.document,
+                data=data,
+                place=place,
+                diagnostics=(),
+                spoilt=frozenset(),
+                borrowed=self.borrowed,
+            ),
             frozenset(self.own),
             frozenset(self.absent),
             self.origins,
@@ -228,7 +238,7 @@ class _Resolving:
         result: list[_Item] = []
         for at, item in enumerate(items or ()):
             written = (*original, at)
-            real, place = self.document.resolve(written)
+            real, place = self.document.resolve_own(written)
             place = place if real == written else None
             id_ = self._id_at(written)
             if id_ is None:
@@ -334,13 +344,20 @@ class _Resolving:
     def _move(self, here: Route, written: Route) -> None:
         """Let a route lead to where an item is written; keys that differ keep theirs."""
         self.origins[here] = written
+        lent = self.document.borrowed.get(written)
+        if lent is not None:
+            stands_here = lent.taken_at == written
+            self.borrowed[here] = lent._replace(taken_at=here) if stands_here else lent
         for section in CHANGED:
             if written[0] != "variants" and here[-2] == section:
                 id_ = self._id_at(written)
                 changes = self.variant.get(section)
                 change = changes.get(id_) if isinstance(changes, dict) and id_ is not None else None
                 for key in list(change) if isinstance(change, dict) else ():
-                    self.origins[(*here, key)] = (*self.home, section, str(id_), key)
+                    there = (*self.home, section, str(id_), key)
+                    self.origins[(*here, key)] = there
+                    if lent is not None:
+                        self.borrowed[(*here, key)] = Borrowed(self.document, there, there)
 
     def _where(
         self,
@@ -351,7 +368,9 @@ class _Resolving:
     ) -> int | None:
         """At which position of this list something is added; None where it belongs into another."""
         if section not in ("touchpoints", "phases"):
-            return len(items)
+            # what is borrowed stays last, where any of it can be left out without moving the rest
+            own = (at for at, (_, _, written) in enumerate(items) if not self._is_behind(written))
+            return max(own, default=-1) + 1
         after = item.get("after")
         if after is not None:
             ids = [own.get("id") if isinstance(own, dict) else None for own, _, _ in items]
@@ -360,6 +379,11 @@ class _Resolving:
             return len(items)
         wanted = item.get("phase")
         return len(items) if wanted is not None and wanted == phase.get("id") else None
+
+    def _is_behind(self, written: Route) -> bool:
+        """Whether an item comes from another file, and stands behind the map's own."""
+        lent = self.document.borrowed.get(written)
+        return lent is not None and lent.taken_at != written
 
     def _without_absent(self, data: dict[str, Any]) -> None:
         """Let nothing lead to what this variant has none of: ways on, and opportunities for that alone."""

@@ -21,6 +21,8 @@ class AtlasWords:
     map: str
     rests: str
     worst: str
+    map_next: str
+    """Which place has no journey yet and needs one most: `{place}`, with its map."""
     links: str
     trend: str
     since: str

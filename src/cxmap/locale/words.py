@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 from cxmap.locale.answer_words import AnswerWords
 from cxmap.locale.board_words import BoardWords
+from cxmap.locale.change_words import ChangeWords
 from cxmap.locale.chart_words import ChartWords
 from cxmap.locale.comparison_words import ComparisonWords
 from cxmap.locale.count_words import CountWords
+from cxmap.locale.course_words import CourseWords
 from cxmap.locale.expectation_words import ExpectationWords
 from cxmap.locale.flow_words import FlowWords, LifecycleWords
 from cxmap.locale.goal_words import GoalWords
@@ -24,6 +26,7 @@ from cxmap.locale.measure_words import MeasureWords
 from cxmap.locale.numbers import written
 from cxmap.locale.people_words import PeopleWords
 from cxmap.locale.report_words import ReportWords
+from cxmap.locale.rolled_words import RolledWords
 from cxmap.locale.timeline_words import TimelineWords
 
 MINUS = "\N{MINUS SIGN}"
@@ -222,6 +225,8 @@ class Words:
     goals: str
     frustrations: str
     job: str
+    customer: str
+    """Whoever is there where a map does not say who."""
     customer_share: str
     confidence: str
     budget: str
@@ -277,8 +282,11 @@ class Words:
     in_board: BoardWords
     in_flow: FlowWords
     in_lifecycle: LifecycleWords
+    in_changes: ChangeWords
+    in_course: CourseWords
     in_goals: GoalWords
     in_expectations: ExpectationWords
+    in_rolled: RolledWords
     in_answers: AnswerWords
 
     def number(self, value: float, *, signed: bool = False, decimals: int = 1, least: int = 0) -> str:

@@ -24,7 +24,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-VERSION = 1
+VERSION = 2
 MOST_BYTES = 128 * 1024 * 1024
 """Of the whole folder; what was not used for longest goes first."""
 MOST_OF_ONE = 16 * 1024 * 1024
@@ -39,6 +39,11 @@ class Cache:
     def __init__(self, folder: Path | None, version: str = "") -> None:
         self._folder = folder
         self.version = version
+
+    @property
+    def is_on(self) -> bool:
+        """Whether anything is kept at all."""
+        return self._folder is not None
 
     def held(self, key: str) -> Any:
         """What was kept under a key; nothing where there is none, or where it is damaged."""

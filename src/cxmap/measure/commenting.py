@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from cxmap.measure.counting import KEYS, MOST_CELLS, moment_of, text_of, wanted_rows
 from cxmap.measure.engine import COUNTS, ROWS, Columns, Engine, literal, statement
 from cxmap.measure.figures import in_order
 from cxmap.measure.plain import needle, plain_cell
 from cxmap.measure.privacy import apart, published
-from cxmap.measure.quoting import quoted
 from cxmap.measure.sorting import Question, Reason
 from cxmap.measure.tables import Table
 from cxmap.measure.words import place_words
@@ -55,7 +55,7 @@ class _Heard:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the comments of one binding speak of, and what was left out of each table."""
+    """What the comments of one binding speak of, but for quotes, and what was left out of each table."""
 
     comments: MeasuredComments
     rows: tuple[tuple[str, int, Counter[Reason]], ...]
@@ -98,9 +98,24 @@ def heard(engine: Engine, map_: Map, data: Comments, tables: Sequence[Table], fl
         until=whole.last if whole.n >= floor else None,
         withheld=len(spoken) - len(places),
         places=places,
-        quotes=quoted(engine, map_, data, tables),
     )
     return Heard(comments, tuple(rows), unknown)
+
+
+def plain_heard(outcome: Heard) -> dict[str, Any]:
+    """An outcome as lists and numbers, without the words of what is no touchpoint."""
+    rows = [(name, n, dict(dropped)) for name, n, dropped in outcome.rows]
+    return {"comments": outcome.comments.model_dump(mode="json"), "rows": rows}
+
+
+def heard_of(content: Any) -> Heard | None:
+    """The outcome that was made plain; nothing for what is none."""
+    try:
+        comments = MeasuredComments.model_validate(content["comments"])
+        rows = tuple((str(name), int(n), Counter(dropped)) for name, n, dropped in content["rows"])
+    except (TypeError, ValueError, KeyError, AttributeError):
+        return None
+    return Heard(comments, rows)
 
 
 def _rows(engine: Engine, table: Table, data: Comments) -> tuple[str, int, Counter[Reason]]:
@@ -140,7 +155,7 @@ def _union(data: Comments, tables: Sequence[Table], places: Sequence[str]) -> st
 
 
 def _once(data: Comments, answers: str) -> str:
-    return answers if data.respondent is None else statement("once", answers=answers)
+    return answers if data.respondent is None else statement("once", answers=answers, undated="false")
 
 
 def _counted(engine: Engine, name: str, answers: str, question: Question | None) -> dict[str | None, _Heard]:

@@ -101,7 +101,10 @@ def answers_once(data: Data, tables: Sequence[Table]) -> tuple[str, list[str]]:
     for number, table in enumerate(tables):
         places = _bound(table, data)
         queries.append(_answers(number, table, data, wanted_rows(table, data), places))
-    return statement("once", answers=" UNION ALL ".join(queries)), list(places)
+    undated = (
+        "false" if data.period == "all" else "period IS NULL"
+    )  # else people's answers are not in a period
+    return statement("once", answers=" UNION ALL ".join(queries), undated=undated), list(places)
 
 
 def _cells(engine: Engine, data: Data, answers: str, name: str, ids: Sequence[str]) -> list[tuple[int, Cell]]:
@@ -135,6 +138,14 @@ def _picked(data: Data) -> tuple[str, str]:
     keys += [name for name, wanted in used.items() if wanted is not None]
     constants = [f"{value} AS {name}" for name, value in same.items() if name not in keys]
     return ", ".join(keys), ", ".join([*keys, *constants])
+
+
+def periods_of(engine: Engine, data: Data, table: Table) -> list[int | None]:
+    """In which periods a table has answers, as numbers; nothing stands for no date."""
+    period = period_of(data, table, moment_of(table, data))
+    query = statement("periods", period=period, source=table.source, wanted=wanted_rows(table, data))
+    rows = engine.rows(query, table.name, {"period": "int64"})
+    return sorted((period for (period,) in rows), key=lambda period: (period is not None, period or 0))
 
 
 def _bound(table: Table, data: Data) -> dict[str, str]:
@@ -171,7 +182,7 @@ def _answers(number: int, table: Table, data: Data, wanted: str, places: dict[st
     moment = moment_of(table, data)
     parts = {
         "table": str(number),
-        "period": _period(data, table, moment),
+        "period": period_of(data, table, moment),
         "source": table.source,
         "wanted": wanted,
         "person": "NULL" if data.respondent is None else table.text(table.column([data.respondent])),
@@ -220,7 +231,7 @@ def text_of(table: Table, data: Comments) -> tuple[str, str]:
     return text, f"lower({text}) IN ({', '.join(map(literal, codes))})" if codes else "false"
 
 
-def _period(data: Data, table: Table, moment: str) -> str:
+def period_of(data: Data, table: Table, moment: str) -> str:
     """The first month of a period as a number, 12 x year + month - 1: quicker than dates to group by.
 
     Of answers that are not dated one by one and all count together: the day of their file, from day 1 on.

@@ -11,30 +11,23 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from cxmap.errors import InputError
-from cxmap.measure.counting import KEYS, MOST_CELLS, moment_of, wanted_rows, weight_of
-from cxmap.measure.engine import COUNTS, Columns, Engine, statement
-from cxmap.measure.figures import in_order
+from cxmap.measure.inputs import Input
+from cxmap.measure.people import overall_scale
+from cxmap.measure.products import Products, plain_products, products_from, products_of
+from cxmap.measure.reading import Reading
 from cxmap.measure.relative import Relative, relative_weights
-from cxmap.measure.sorting import Question, Reason
-from cxmap.measure.tables import Table
-from cxmap.measure.words import number_of
-from cxmap.model import Data, Driver, Map, MeasuredDrivers, Scale
+from cxmap.measure.sorting import Reason
+from cxmap.model import Data, Driver, MeasuredDrivers
 from cxmap.model.metrics import DIGITS
 
 FEWEST = 30
 """People who answered both questions: fewer tell little of a correlation, and too much of each other."""
 PER_DRIVER = 10
 """People for each question that is weighed: the usual least number in a regression."""
-PAIRS_AT_ONCE = 100
-"""Of eight sums each: databases have a limit of columns, PostgreSQL 1,664."""
 LARGEST = 99_999.0
 """Of an answer: its square times a weight has to be an exact decimal of 38 digits."""
-WHOLE = "whole"
-ASKED: Columns = {"answered": "int64", "since": "date", "until": "date"}
-_SUMS = ("w", "ww", "x", "y", "xx", "yy", "xy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +50,35 @@ class Pair:
     """Nothing where all answers to one of them are equal."""
 
 
-def drivers_of(engine: Engine, map_: Map, data: Data, tables: Sequence[Table], floor: int) -> Driven | None:
-    """The drivers of a binding's overall score; nothing where it has none.
+def driven_by(reading: Reading, data: Data, inputs: Sequence[Input]) -> Driven:
+    """The drivers of a binding's overall score, file by file where people are not told apart.
 
     Raises InputError for columns that are not there and for scales that are too long.
     """
-    if data.outcome is None:
-        return None
-    for scale in (data.asked, _scale(data)):
+    assert data.outcome is not None
+    for scale in (data.asked, overall_scale(data)):
         if max(abs(scale.min), abs(scale.max)) > LARGEST:
             raise InputError(f"data: an `outcome` is held against scales within {LARGEST:,.0f} only")
-    places = [place for place in in_order(map_) if place in data.scores]
-    people = _people(data, tables, places)
-    name = ", ".join(table.name for table in tables[:3])
-    query = statement("asked", whole=WHOLE, people=people)
-    answered, since, until = engine.rows(query, name, ASKED)[0]
-    pairs = _pairs(engine, people, name, len(places), is_weighted=data.weight is not None)
+    # of each person the last row counts, in whichever file it is
+    units = [tuple(inputs)] if data.respondent is not None or not inputs else [(file,) for file in inputs]
+    total = Products()
+    for unit in units:
+
+        def count(unit: Sequence[Input] = unit) -> Products:
+            with reading.tables(data, unit) as (engine, tables):
+                return products_of(engine, reading.map, data, tables)
+
+        total.add(reading.kept("drivers", data, unit, count, plain_products, products_from))
+    return Driven(_drivers(data, total, reading.floor), total.dropped, total.examples)
+
+
+def _drivers(data: Data, total: Products, floor: int) -> MeasuredDrivers:
+    assert data.outcome is not None
+    places = total.places
+    pairs = {pair: _pair(*row) for pair, row in total.pairs.items()}
     least = max(FEWEST, floor)
     known = [at for at in range(len(places)) if _is_known(pairs[at, len(places)], least)]
-    if int(answered) < floor:
+    if total.answered < floor:
         known = []
     weighed = _weighed(pairs, known, len(places), least)
     relative = _relative(pairs, weighed, len(places)) if weighed else None
@@ -89,160 +92,28 @@ def drivers_of(engine: Engine, map_: Map, data: Data, tables: Sequence[Table], f
         for at, place in enumerate(places)
         if at in known
     )
-    outcome = MeasuredDrivers(
-        outcome=data.outcome.name or data.outcome.column,
+    return MeasuredDrivers(
+        outcome=data.outcome.title,
         source=data.source,
-        n=int(answered) if int(answered) >= floor else None,
-        since=since if drivers else None,
-        until=until if drivers else None,
+        n=total.answered if total.answered >= floor else None,
+        since=total.since if drivers else None,
+        until=total.until if drivers else None,
         explained=None if relative is None else round(relative.explained, DIGITS),
         least_n=_least(pairs, weighed, len(places)) if relative is not None else None,
         unweighed=None if relative is not None else "not told apart" if weighed else "few answers",
         withheld=len(places) - len(known),
         drivers=drivers,
     )
-    return Driven(outcome, *_left_out(engine, data, tables, name))
-
-
-def _left_out(
-    engine: Engine, data: Data, tables: Sequence[Table], name: str
-) -> tuple[dict[str, Counter[Reason]], dict[Reason, Counter[str]]]:
-    """What in the column of the overall score is no answer, by table and reason, and examples."""
-    assert data.outcome is not None
-    answers = " UNION ALL ".join(
-        statement(
-            "long",
-            table=f"{number}",
-            period="CAST(NULL AS BIGINT)",
-            person="NULL",
-            persona="NULL",
-            segment="NULL",
-            moment="CAST(NULL AS DATE)",
-            weight="NULL",
-            place="NULL",
-            answer=f"CAST({table.column([data.outcome.column])} AS VARCHAR)",
-            source=table.source,
-            wanted=wanted_rows(table, data),
-        )
-        for number, table in enumerate(tables)
-    )
-    query = statement(
-        "counts", answers=answers, sums=statement("unweighted"), keys=KEYS, picked=KEYS, most=f"{MOST_CELLS}"
-    )
-    question = Question(_scale(data), _codes(data), data.decimal, in_steps=_in_steps(data, _scale(data)))
-    dropped: dict[str, Counter[Reason]] = {table.name: Counter() for table in tables}
-    examples: dict[Reason, Counter[str]] = {}
-    for number, _, _, _, _, cell, n, *_ in engine.rows(query, name, COUNTS):
-        reason, _ = question.read(cell)
-        if reason is not None:
-            dropped[tables[number].name][reason] += n
-            if cell is not None and reason != "nothing":
-                examples.setdefault(reason, Counter())[cell] += n
-    return dropped, examples
-
-
-def _scale(data: Data) -> Scale:
-    assert data.outcome is not None
-    return data.outcome.scale or data.asked
-
-
-def _codes(data: Data) -> tuple[float | str, ...]:
-    """What stands where nobody answered the overall question; 9 of 1 to 5 is an answer on 0 to 10."""
-    assert data.outcome is not None
-    return data.outcome.no_answer if data.outcome.scale else (*data.no_answer, *data.outcome.no_answer)
-
-
-def _in_steps(data: Data, scale: Scale) -> bool:
-    """Whether answers on a scale are counted one by one, so that there is none in between."""
-    return scale == data.asked and (data.is_share or data.type == "nps")
 
 
 def _is_turned(data: Data) -> bool:
     """Whether a high answer is good to one of the two questions and bad to the other."""
-    return data.asked.direction != _scale(data).direction
+    return data.asked.direction != overall_scale(data).direction
 
 
-def _people(data: Data, tables: Sequence[Table], places: Sequence[str]) -> str:
-    """A row for each person with the answers to all questions."""
-    assert data.outcome is not None
-    codes, whole = data.no_answer, _codes(data)
-    selects = []
-    for number, table in enumerate(tables):
-        answers = [
-            _answer(table, data, table.column(data.scores[place]), data.asked, codes, f"c{at}")
-            for at, place in enumerate(places)
-        ]
-        answers.append(_answer(table, data, table.column([data.outcome.column]), _scale(data), whole, WHOLE))
-        selects.append(
-            statement(
-                "people",
-                table=str(number),
-                person="NULL" if data.respondent is None else table.text(table.column([data.respondent])),
-                moment=moment_of(table, data),
-                weight="1" if data.weight is None else weight_of(table, data),
-                answers=", ".join(answers),
-                source=table.source,
-                wanted=wanted_rows(table, data),
-            )
-        )
-    people = " UNION ALL ".join(selects)
-    if data.respondent is None:
-        return people
-    names = [f"c{at}" for at in range(len(places))] + [WHOLE]
-    return statement(
-        "last_of_each", people=people, answers=", ".join(f"{name} ASC NULLS LAST" for name in names)
-    )
-
-
-def _answer(
-    table: Table, data: Data, column: str, scale: Scale, codes: Sequence[float | str], name: str
-) -> str:
-    """A cell as a number, where it is an answer by the same rules by which answers are counted."""
-    number = table.decimal(column, data.decimal)
-    conditions = [f"{number} BETWEEN {_decimal(scale.min)} AND {_decimal(scale.max)}"]
-    excluded = {
-        value
-        for code in codes
-        if (value := number_of(f"{code}", data.decimal) if isinstance(code, str) else code) is not None
-    }
-    if excluded:
-        conditions.append(f"{number} NOT IN ({', '.join(map(_decimal, sorted(excluded)))})")
-    if scale.answers and (scale.step is not None or _in_steps(data, scale)):
-        conditions.append(f"{number} IN ({', '.join(map(_decimal, scale.answers))})")
-    return f"CASE WHEN {' AND '.join(conditions)} THEN CAST({number} AS DECIMAL(9, 3)) END AS {name}"
-
-
-def _decimal(value: float) -> str:
-    return f"CAST({value:.6f} AS DECIMAL(18, 6))"
-
-
-def _pairs(
-    engine: Engine, people: str, name: str, size: int, *, is_weighted: bool
-) -> Mapping[tuple[int, int], Pair]:
-    """Every pair of questions, by their numbers; the overall one is the last."""
-    names = [f"c{at}" for at in range(size)] + [WHOLE]
-    wanted = [(x, y) for y in range(size + 1) for x in range(y)]
-    pairs = {}
-    for start in range(0, len(wanted), PAIRS_AT_ONCE):
-        batch = wanted[start : start + PAIRS_AT_ONCE]
-        snippet = "pair_weighted" if is_weighted else "pair"
-        sums = ", ".join(
-            statement(snippet, x=names[x], y=names[y], at=str(at)).strip() for at, (x, y) in enumerate(batch)
-        )
-        columns: dict[str, str] = {}
-        for at in range(len(batch)):
-            columns[f"n{at}"] = "int64"
-            columns |= {f"{what}{at}": "decimal(38, 12)" for what in _SUMS}
-        (row,) = engine.rows(statement("products", sums=sums, people=people), name, columns)
-        width = 1 + len(_SUMS)
-        for at, pair in enumerate(batch):
-            pairs[pair] = _pair(*row[at * width : (at + 1) * width])
-    return pairs
-
-
-def _pair(n: Any, *sums: Any) -> Pair:
+def _pair(n: Fraction, *sums: Fraction) -> Pair:
     """From sums to a correlation: exactly, as far as squares go."""
-    w, ww, x, y, xx, yy, xy = (Fraction(value or 0) for value in sums)
+    w, ww, x, y, xx, yy, xy = sums
     if not w:
         return Pair(0, 0.0, None)
     left, right, together = xx * w - x * x, yy * w - y * y, xy * w - x * y

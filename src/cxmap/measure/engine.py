@@ -5,6 +5,7 @@ The SQL lies in `sql/`; what is put into it is quoted here.
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,21 +13,25 @@ from contextlib import ExitStack, contextmanager
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from shutil import disk_usage
 from string import Template
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from cxmap.errors import InputError
+from cxmap.measure.progress import Progress, watched
 
 if TYPE_CHECKING:
     import duckdb
 
-MEMORY = "350MB"
+MEMORY = "250MB"
 """Of the engine: with Python and this program beside it, a process stays below 500 MB."""
 MOST_THREADS = 4
 """Each has buffers of its own: with those of a large server there would be no room left for data."""
 SPILL = "8GB"
 """Of temporary files, for what finds no room in memory: enough for tens of millions of people."""
+MUCH = 8e9
+"""The same in bytes."""
 _PROPOSALS = re.compile(r"\n\n|Possible|\s(?:Try|Use|Consider) ")
 LONGEST_LINE = 4 * 1024 * 1024
 
@@ -65,8 +70,8 @@ def engine_version() -> str:
 
 
 @contextmanager
-def opened(paths: Sequence[Path]) -> Iterator[DuckDB]:
-    """An engine that can read these files and do nothing else.
+def opened(paths: Sequence[Path], progress: Progress | None = None) -> Iterator[DuckDB]:
+    """An engine that can read these files and do nothing else, and that tells how far it is.
 
     What finds no room in memory goes to a folder that only this user can read, and that is gone afterwards.
     """
@@ -90,9 +95,11 @@ def opened(paths: Sequence[Path]) -> Iterator[DuckDB]:
             connection.execute(f"SET allowed_paths = [{allowed}]")
             connection.execute(f"SET temp_directory = {literal(spare)}")
             connection.execute(f"SET max_temp_directory_size = {literal(SPILL)}")
+            connection.execute(f"SET enable_progress_bar = {'false' if progress is None else 'true'}")
+            connection.execute("SET enable_progress_bar_print = false")  # whoever listens shows it
             connection.execute("SET enable_external_access = false")
             connection.execute("SET lock_configuration = true")
-            yield DuckDB(connection)
+            yield DuckDB(connection, progress)
         finally:
             connection.close()
 
@@ -108,6 +115,14 @@ def _spare_folder() -> Iterator[str]:
         yield folder
 
 
+def _free() -> float:
+    """Bytes that are free for temporary files; without end where the system does not say."""
+    try:
+        return disk_usage(gettempdir()).free
+    except OSError:
+        return math.inf
+
+
 Columns: TypeAlias = Mapping[str, str]
 """What a statement gives: its columns in order and what each holds, in the words of Ibis."""
 ROWS: Columns = {"present": "int64", "wanted": "int64"}
@@ -121,7 +136,8 @@ PAIRS: Columns = {
     "n": "int64",
 }  # fmt: skip
 ACTIVITIES: Columns = {
-    "activity": "string", "present": "int64", "without_case": "int64", "without_date": "int64"
+    "activity": "string", "channel": "string", "present": "int64", "without_case": "int64",
+    "without_date": "int64", "counted": "int64",
 }  # fmt: skip
 VISITS: Columns = {
     "place": "int64", "cases": "int64", "visits": "int64", "begun": "int64", "ended": "int64",
@@ -130,7 +146,6 @@ VISITS: Columns = {
     "since": "date", "until": "date",
 }  # fmt: skip
 SHARES: Columns = {"place": "int64", "what": "string", "n": "int64"}
-JOURNEYS: Columns = {"journeys": "int64"}
 
 
 class Engine(Protocol):
@@ -149,29 +164,46 @@ class Engine(Protocol):
 class DuckDB:
     """DuckDB with errors that are ours."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self._connection = connection
+    def __init__(self, connection: duckdb.DuckDBPyConnection, progress: Progress | None = None) -> None:
+        self._connection, self._progress = connection, progress
+        self._free = _free()
 
     def rows(self, query: str, name: str, columns: Columns | None = None) -> list[tuple[Any, ...]]:  # noqa: ARG002
         """What a query about the table `name` gives. Raises InputError where its data cannot be read."""
         import duckdb
 
         try:
-            return self._connection.execute(query).fetchall()
+            with watched(self._progress, name, self._connection.query_progress):
+                return self._connection.execute(query).fetchall()
+        except (duckdb.InterruptException, RuntimeError) as error:
+            if isinstance(error, duckdb.InterruptException) or "interrupted" in str(error):
+                raise KeyboardInterrupt from None
+            raise
         except duckdb.OutOfMemoryException:
-            raise InputError(
-                f"{name}: too many people, different answers or groups to count in {MEMORY} of memory and "
-                f"{SPILL} of temporary files; bind fewer files, or no `respondent` where nobody answers twice"
-            ) from None
+            raise self._no_room(name) from None
         except (
             duckdb.DataError, duckdb.OperationalError, duckdb.NotSupportedError,
             duckdb.InvalidInputException, duckdb.PermissionException,
         ) as error:  # fmt: skip
+            if "No space left" in str(error):
+                raise self._no_room(name) from None
             if "state machine" in str(error):
                 raise InputError(
                     f"{name}: its lines do not all end alike, some with CR LF and some with LF; save it anew"
                 ) from None
             raise InputError(f"{name} cannot be read as data: {_first_sentence(str(error))}") from None
+
+    def _no_room(self, name: str) -> InputError:
+        """What to say where neither memory nor disk hold what has to be told apart."""
+        what = "too many people, journeys, different answers or groups"
+        told = f"{name}: {what} to count in {MEMORY} of memory"
+        if self._free < MUCH:
+            return InputError(
+                f"{told} and the {self._free / 1e6:,.0f} MB that were free for temporary files in "
+                f"{gettempdir()}; make room there, or let TMPDIR name a folder that has some"
+            )
+        cure = "bind fewer files, or no `respondent` where nobody answers twice"
+        return InputError(f"{told} and {SPILL} of temporary files; {cure}")
 
     def malformed(self, name: str) -> int:
         """How many lines of the file `name`, which was read last, were passed over."""

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cxmap.errors import InputError
-from cxmap.measure.counting import wanted_rows
-from cxmap.measure.engine import (
-    ACTIVITIES,
-    JOURNEYS,
-    ROWS,
-    SHARES,
-    VISITS,
-    Columns,
-    Engine,
-    literal,
-    statement,
-)
+from cxmap.measure.counting import EVERY, wanted_rows
+from cxmap.measure.engine import ACTIVITIES, ROWS, Engine, literal, statement
 from cxmap.measure.privacy import published
+from cxmap.measure.quarters import Quarters
 from cxmap.measure.sorting import Reason
 from cxmap.measure.tables import Table
-from cxmap.measure.words import Words, channel_words, place_words
+from cxmap.measure.walking import Log, Stop, Walk, walked
+from cxmap.measure.words import channel_words, place_words
 from cxmap.model import Events, Map, MeasuredEvents, Observed, Times
 
 MOST_ACTIVITIES = 10_000
@@ -43,35 +35,52 @@ class Followed:
 def followed(engine: Engine, map_: Map, data: Events, tables: Sequence[Table], floor: int) -> Followed:
     """Follow the journeys through all tables of a binding. InputError for columns that are not there."""
     words = place_words(map_, data)
+    numbers = {step.touchpoint.id: step.number for step in map_.steps}
+    by_words = None if data.channels is None else channel_words(map_, data.channels)
     rows = []
-    queries = []
+    queries = [_events(number, table, data, wanted_rows(table, data)) for number, table in enumerate(tables)]
     unknown: Counter[str] = Counter()
-    known: dict[str, str] = {}
+    known: dict[str, int] = {}
+    channels: dict[int, Counter[str]] = {}
+    has_gaps = data.path is not None
     for number, table in enumerate(tables):
-        wanted = wanted_rows(table, data)
-        present, kept = engine.rows(
-            statement("rows", source=table.noting or table.source, wanted=wanted), table.name, ROWS
-        )[0]
         dropped: Counter[Reason] = Counter()
-        dropped["malformed"] = engine.malformed(table.name) if table.noting else 0
-        dropped["not wanted"] = present - int(kept or 0)
-        queries.append(_events(number, table, data, wanted))
-        for activity, n, without_case, without_date in _activities(engine, table, data, queries[-1]):
+        present = 0
+        for activity, channel, n, without_case, without_date, counted in _activities(
+            engine, number, table, data
+        ):
+            present += n
             place = words.meant(activity)
             if place is None:
                 dropped["no such place"] += n
                 unknown[activity or "(nothing)"] += n
                 continue
-            known[activity] = place
-            dropped["no case"] += without_case
-            dropped["no date"] += without_date
+            at = known[activity] = numbers[place]
+            has_gaps = has_gaps or bool(without_case or without_date)
+            dropped["no case"] += int(without_case)
+            dropped["no date"] += int(without_date)
+            id_ = None if by_words is None else by_words.meant(channel)
+            if id_ is not None and counted:
+                channels.setdefault(at, Counter())[id_] += int(counted)
+        wanted = wanted_rows(table, data)
+        if data.path is not None or wanted != EVERY:  # a path is one row with many events
+            query = statement("rows", source=table.noting or table.source, wanted=wanted)
+            present, kept = engine.rows(query, table.name, ROWS)[0]
+            dropped["not wanted"] = present - int(kept or 0)
+        dropped["malformed"] = engine.malformed(table.name) if table.noting else 0
         rows.append((table.name, present, +dropped))
     if not known:
         example = f"; such as `{unknown.most_common(1)[0][0]}`" if unknown else ""
         raise InputError(f"data: no event in {tables[0].name} is of a touchpoint of the map{example}")
-    steps = _steps(map_, data, " UNION ALL ".join(queries), known)
-    events = _observed(engine, map_, data, steps, tables[0].name, floor)
-    return Followed(events, tuple(rows), unknown)
+    log = Log(
+        tables[0].name,
+        " UNION ALL ".join(queries),
+        known,
+        is_path=data.path is not None,
+        is_timed=data.start is not None and data.end is not None,
+        has_gaps=has_gaps,
+    )
+    return Followed(_observed(map_, walked(engine, log), channels, floor), tuple(rows), unknown)
 
 
 def plain_followed(outcome: Followed) -> dict[str, Any]:
@@ -126,107 +135,67 @@ def _events(number: int, table: Table, data: Events, wanted: str) -> str:
     )
 
 
-def _undated(data: Events) -> str:
-    return "false" if data.path is not None else "begun IS NULL"
-
-
-def _activities(engine: Engine, table: Table, data: Events, events: str) -> list[tuple[Any, ...]]:
-    query = statement("activities", events=events, undated=_undated(data), most=str(MOST_ACTIVITIES + 1))
+def _activities(engine: Engine, number: int, table: Table, data: Events) -> list[tuple[Any, ...]]:
+    """What happened how often, by channel; malformed lines are noted where no other query notes them."""
+    wanted = wanted_rows(table, data)
+    is_noting = table.noting is not None and data.path is None and wanted == EVERY
+    reader = replace(table, source=table.noting or table.source) if is_noting else table
+    undated = "false" if data.path is not None else "begun IS NULL"
+    most = MOST_ACTIVITIES * (1 if data.channels is None else 10)
+    query = statement(
+        "activities", events=_events(number, reader, data, wanted), undated=undated, most=f"{most + 1}"
+    )
     rows = engine.rows(query, table.name, ACTIVITIES)
-    if len(rows) > MOST_ACTIVITIES:
+    if len(rows) > most:
         raise InputError(
-            f"{table.name}: more than {MOST_ACTIVITIES:,} different activities; is a column bound that holds "
-            "free text?"
+            f"{table.name}: more than {most:,} different activities"
+            f"{'' if data.channels is None else ' and channels'}; is a column bound that holds free text?"
         )
     return rows
 
 
-def _steps(map_: Map, data: Events, events: str, known: dict[str, str]) -> str:
-    numbers = {step.touchpoint.id: step.number for step in map_.steps}
-    cases = " ".join(
-        f"WHEN activity = {literal(text)} THEN {numbers[place]}" for text, place in sorted(known.items())
-    )
-    return statement("steps", events=events, cases=cases, undated=_undated(data))
-
-
-def _observed(engine: Engine, map_: Map, data: Events, steps: str, name: str, floor: int) -> MeasuredEvents:
-    def ask(query: str, columns: Columns, **parts: str) -> list[tuple[Any, ...]]:
-        whole = statement("with_steps", steps=steps, query=statement(query, **parts))
-        return engine.rows(whole, name, columns)
-
-    timed = "true" if data.start is not None and data.end is not None else "false"
-    visits = ask("visits", VISITS, timed=timed)
-    most = str(MOST_ACTIVITIES * 10)
-    ways = _shares(
-        ask("shares", SHARES, what="next_place", most=most), lambda cell: map_.steps[int(cell)].touchpoint.id
-    )
-    by_channel: dict[int, Counter[str]] = {}
-    if data.channels is not None:
-        words: Words = channel_words(map_, data.channels)
-        by_channel = _shares(ask("shares", SHARES, what="channel", most=most), words.meant)
-    ((total,),) = ask("journeys", JOURNEYS)
-    total = int(total or 0)
-    since = min((row[-2] for row in visits if row[-2] is not None), default=None)
-    until = max((row[-1] for row in visits if row[-1] is not None), default=None)
+def _observed(map_: Map, walk: Walk, channels: Mapping[int, Counter[str]], floor: int) -> MeasuredEvents:
     touchpoints = tuple(
         made
-        for row in sorted(visits)
-        if (made := _place(map_, row, total, ways, by_channel, floor)) is not None
+        for at, stop in sorted(walk.stops.items())
+        if (made := _place(map_, walk, at, stop, channels.get(at, Counter()), floor)) is not None
     )
     return MeasuredEvents(
-        cases=total,
-        since=since,
-        until=until,
-        withheld=len(visits) - len(touchpoints),
+        cases=walk.journeys,
+        since=walk.since,
+        until=walk.until,
+        withheld=len(walk.stops) - len(touchpoints),
         touchpoints=touchpoints,
     )
 
 
-def _shares(rows: Sequence[tuple[Any, ...]], meant: Callable[[str], str | None]) -> dict[int, Counter[str]]:
-    counts: dict[int, Counter[str]] = {}
-    for place, what, n in rows:
-        id_ = meant(what)
-        if id_ is not None:
-            counts.setdefault(place, Counter())[id_] += int(n)
-    return counts
-
-
-def _place(
-    map_: Map,
-    row: tuple[Any, ...],
-    total: int,
-    ways: dict[int, Counter[str]],
-    by_channel: dict[int, Counter[str]],
-    floor: int,
-) -> Observed | None:
+def _place(map_: Map, walk: Walk, at: int, stop: Stop, channels: Counter[str], floor: int) -> Observed | None:
     """A touchpoint as journeys used it; nothing where so few came that it would tell of them."""
-    place, cases, visits, begun, ended, timed, *times = row[:13]
-    if cases < floor:
+    if stop.cases < floor:
         return None
-    following = Counter(ways.get(place, Counter()))
-    following[END] = int(ended)
-    shown = published({id_: n for id_, n in following.items() if n}, int(visits), floor)
-    channels = by_channel.get(place, Counter())
-    shown_channels = published(dict(channels), int(visits), floor)
-    waits = times[3]
     order = [step.touchpoint.id for step in map_.steps]
+    following = {order[to]: n for (place, to), n in walk.ways.items() if place == at and n}
+    if stop.ended:
+        following[END] = stop.ended
+    shown = published(following, stop.visits, floor)
+    shown_channels = published(channels, stop.visits, floor)
     return Observed(
-        touchpoint=order[place],
-        cases=int(cases),
-        of=total,
-        visits=int(visits),
-        begun=int(begun) if begun >= floor or not begun else None,
-        ended=int(ended) if END in shown or not ended else None,
-        duration=_times(timed, times[:3], floor),
-        waiting=_times(waits, times[4:7], floor),
+        touchpoint=order[at],
+        cases=stop.cases,
+        of=walk.journeys,
+        visits=stop.visits,
+        begun=stop.begun if stop.begun >= floor or not stop.begun else None,
+        ended=stop.ended if END in shown or not stop.ended else None,
+        duration=_times(stop.took, floor),
+        waiting=_times(stop.waited, floor),
         next={id_: following[id_] for id_ in order if id_ in shown},
         channels={id_: channels[id_] for id_ in map_.channels_by_id if id_ in shown_channels},
     )
 
 
-def _times(n: int, quarters: Sequence[Any], floor: int) -> Times | None:
+def _times(quarters: Quarters | None, floor: int) -> Times | None:
     """Quarters of times; of few people they would be single ones."""
-    if n < floor:
+    if quarters is None or quarters.n < floor:
         return None
-    low, median, high = (round(float(quarter), 3) for quarter in quarters)
-    return Times(n=n, low=low, median=median, high=high)
+    low, median, high = (round(quarter, 3) for quarter in quarters[1:])
+    return Times(n=quarters.n, low=low, median=median, high=high)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from glob import glob
 from pathlib import Path
 
@@ -25,7 +25,7 @@ class Input:
     name: str
     path: Path
     format: FileFormat
-    entry: DataFile
+    entry: DataFile = field(hash=False)
     content: Path | None = None
     """Where its content lies as CSV, where the engine cannot read the file itself."""
 
@@ -38,7 +38,7 @@ class Input:
 def inputs_of(data: Bound, folder: Path) -> tuple[Input, ...]:
     """Every file of a binding, in the order of its entries and then by name.
 
-    Raises InputError for a file that is missing, lies outside the folder or is of no known format.
+    Raises InputError for a file that is missing, lies outside the folder, is none or is of no known format.
     """
     root = folder.resolve()
     inputs: dict[Path, Input] = {}
@@ -46,6 +46,8 @@ def inputs_of(data: Bound, folder: Path) -> tuple[Input, ...]:
         for path in _paths(entry.file, root):
             name = path.relative_to(root).as_posix() if path.is_relative_to(root) else entry.file
             real = _inside(path, name, root)
+            with open_regular(real):  # an engine would wait for whatever a pipe may bring
+                pass
             if real in inputs:
                 raise InputError(f"data: `{name}` is named twice; its answers would count twice")
             inputs[real] = Input(name, real, data.format or _format(name), entry)

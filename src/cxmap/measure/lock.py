@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cxmap.model import MeasuredMap, Part
+from cxmap.model.measured import content_of
 
 HEAD = (
     "# Written by `cxmap measure` from the data that the map binds.\n"
@@ -16,11 +17,11 @@ HEAD = (
 
 def lock_text(content: MeasuredMap) -> str:
     """The text of a measured file."""
-    return HEAD + "\n".join(_lines(content)) + "\n"
+    below = "\n".join(_lines(content)) + "\n"
+    return f"{HEAD}measured: {content.measured}\ncontent: {content_of(below.encode())}\n{below}"
 
 
 def _lines(content: MeasuredMap) -> Iterator[str]:
-    yield f"measured: {content.measured}"
     yield f"binding: {content.binding}"
     yield f"withheld: {content.withheld}"
     yield from _listed("inputs", content.inputs)

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from cxmap.errors import InputError
-from cxmap.measure.cache import Cache, key_of
-from cxmap.measure.commenting import heard
-from cxmap.measure.counting import counted
-from cxmap.measure.drivers import drivers_of
-from cxmap.measure.engine import Engine, engine_version, opened
-from cxmap.measure.events import followed, followed_of, plain_followed
+from cxmap.measure.answering import answered
+from cxmap.measure.cache import Cache
+from cxmap.measure.commenting import Heard, heard, heard_of, plain_heard
+from cxmap.measure.drivers import driven_by
+from cxmap.measure.events import Followed, followed, followed_of, plain_followed
 from cxmap.measure.figures import figures_of
-from cxmap.measure.files import read_in, table_of
-from cxmap.measure.inputs import Input, fingerprint, inputs_of
-from cxmap.measure.partial import Part, part_of, plain
-from cxmap.measure.repeating import repeated
-from cxmap.measure.sorting import MOST_EXAMPLES, Reason, Sorted, sorted_out
-from cxmap.measure.tables import Table
-from cxmap.measure.warehouse import Connection, Warehouse, connected, digest
+from cxmap.measure.progress import Progress
+from cxmap.measure.quoting import quoted
+from cxmap.measure.reading import Reading, Warehouses
+from cxmap.measure.sorting import MOST_EXAMPLES, Reason, Sorted
+from cxmap.measure.warehouse import Connection, digest
 from cxmap.model import (
-    Bound,
     Comments,
     Data,
     Events,
@@ -75,19 +71,20 @@ def measure(
     *,
     floor: int = 5,
     connections: Mapping[str, Connection] | None = None,
-    on_file: Callable[[str], None] | None = None,
+    progress: Progress | None = None,
     cache: Cache | None = None,
 ) -> Measured:
     """Count what a map binds with `data`, `events` and `comments`. `folder` is that of the map file.
 
-    Groups of fewer people than `floor` are withheld. `on_file` hears the name of each file before it is read.
+    Groups of fewer people than `floor` are withheld. `progress` hears what is read, and how far it is.
     `connections` are the warehouses that may be used, by name. In `cache`, where one is given, sums of
     files are kept for the next time; that changes nothing but that there are no examples of what was
     counted before. Raises InputError for files, tables and columns that are not there, that lie outside the
     folder or cannot be read, and where nothing counts.
     """
-    with _Warehouses(connections or {}) as warehouses:
-        measuring = _Measuring(map_, folder, floor, warehouses, on_file, cache or Cache(None))
+    with Warehouses(connections or {}) as warehouses:
+        reading = Reading(map_, folder, floor, warehouses, progress, cache or Cache(None))
+        measuring = _Measuring(reading)
         for data in map_.data:
             measuring.count(data)
         for events in map_.events:
@@ -97,43 +94,12 @@ def measure(
         return measuring.outcome()
 
 
-class _Warehouses(ExitStack):
-    """Connections by name, each opened when it is first needed, and closed together."""
-
-    def __init__(self, known: Mapping[str, Connection]) -> None:
-        super().__init__()
-        self._known = known
-        self._open: dict[str, Warehouse] = {}
-
-    def named(self, name: str) -> Warehouse:
-        """The one of that name. Raises InputError where there is none or it cannot be opened."""
-        if name not in self._known:
-            known = ", ".join(f"`{name}`" for name in self._known) or "none"
-            raise InputError(f"data: there is no connection `{name}`, but {known}")
-        if name not in self._open:
-            self._open[name] = self.enter_context(connected(name, self._known[name]))
-        return self._open[name]
-
-
 class _Measuring:
     """What was found so far, binding by binding."""
 
-    def __init__(
-        self,
-        map_: Map,
-        folder: Path,
-        floor: int,
-        warehouses: _Warehouses,
-        on_file: Callable[[str], None] | None,
-        cache: Cache,
-    ) -> None:
-        self._cache = cache
-        self._digests: dict[str, str] = {}
-        self._warehouses = warehouses
-        self._map = map_
-        self._folder = folder
-        self._floor = floor
-        self._on_file = on_file
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._map, self._floor = reading.map, reading.floor
         self._figures: list[MeasuredFigure] = []
         self._events: list[MeasuredEvents] = []
         self._comments: list[MeasuredComments] = []
@@ -142,118 +108,73 @@ class _Measuring:
         self._examples: dict[Reason, Counter[str]] = {}
         self._withheld = 0
 
-    @contextmanager
-    def _tables(self, data: Bound, inputs: tuple[Input, ...]) -> Iterator[tuple[Engine, list[Table]]]:
-        if data.table is not None:
-            warehouse = self._warehouses.named(data.connection or "")
-            yield warehouse, [warehouse.table(data)]
-            return
-        with (
-            read_in(data, inputs) as readable,
-            opened([input_.readable for input_ in readable]) as engine,
-        ):
-            tables = []
-            for input_ in readable:
-                if self._on_file is not None:
-                    self._on_file(input_.name)
-                tables.append(table_of(engine, data, input_))
-            yield engine, tables
-
-    def _inputs(self, data: Bound) -> tuple[Input, ...]:
-        return () if data.table is not None else inputs_of(data, self._folder)
-
-    def _key(self, data: Bound, inputs: Sequence[Input], digests: Mapping[Path, str]) -> str:
-        """What the sums of these files depend on."""
-        files = [
-            (input_.name, digests[input_.path], input_.entry.model_dump(mode="json")) for input_ in inputs
-        ]
-        binding = data.model_dump(mode="json", exclude={"files"})
-        return key_of(
-            type(data).__name__,
-            self._cache.version,
-            engine_version(),
-            self._floor,
-            binding,
-            _known(self._map),
-            files,
-        )
-
     def count(self, data: Data) -> None:
-        """Answers to figures: file by file, and all at once where people may have answered in several."""
-        inputs = self._inputs(data)
-        digests = {input_.path: self._cache.digest(input_.path, fingerprint) for input_ in inputs}
-        is_whole = data.respondent is not None or data.outcome is not None or not inputs
-        is_kept = bool(inputs) and data.outcome is None  # what drives an outcome is no sum of files
-        total = Part(Sorted(), [])
-        for unit in [inputs] if is_whole else [(input_,) for input_ in inputs]:
-            key = self._key(data, unit, digests)
-            part = part_of(self._cache.held(key)) if is_kept else None
-            if part is None:
-                part = self._counted(data, unit)
-                if is_kept and part.answers.tallies:
-                    self._cache.keep(key, plain(part))
-            total.add(part)
-        answers, names = total.answers, [name for name, _ in total.rows]
+        """Answers to figures."""
+        reading = self._reading
+        inputs = reading.inputs(data)
+        outcome = answered(reading, data, inputs)
+        answers, names = outcome.part.answers, [name for name, _ in outcome.part.rows]
         _insist_on_answers(answers, names)
-        with _figures_held(names):
-            figures, small = figures_of(self._map, data, answers, self._floor, total.repeated)
-        self._figures += figures
-        self._withheld += small
-        for reason, seen in answers.examples.items():
-            self._examples.setdefault(reason, Counter()).update(seen)
-        for number, (name, rows) in enumerate(total.rows):
-            sha256 = digests[inputs[number].path] if inputs else self._digests[name]
-            self._note(name, sha256, rows, answers.dropped[name])
-
-    def _counted(self, data: Data, inputs: tuple[Input, ...]) -> Part:
-        with self._tables(data, inputs) as (engine, tables):
-            counts = counted(engine, data, tables)
-            again = repeated(engine, self._map, data, tables, counts)
-            driven = drivers_of(engine, self._map, data, tables, self._floor)
-        if not inputs:
-            self._digests = {count.name: digest(count.cells) for count in counts}
-        answers = sorted_out(self._map, data, counts)
-        if driven is not None:
+        if data.outcome is not None:
+            driven = driven_by(reading, data, inputs)
             self._drivers.append(driven.drivers)
             answers.leave_out(driven.dropped, driven.examples)
-        return Part(answers, [(count.name, count.rows) for count in counts], again)
+        with _figures_held(names):
+            figures, small = figures_of(self._map, data, answers, self._floor, outcome.repeated)
+        self._figures += figures
+        self._withheld += small
+        self._seen(answers.examples)
+        for number, (name, rows) in enumerate(outcome.part.rows):
+            sha256 = reading.digest(inputs[number]) if inputs else outcome.digests[name]
+            self._note(name, sha256, rows, answers.dropped[name])
 
     def follow(self, data: Events) -> None:
-        """Events to what journeys did; a journey may lie in several files."""
-        inputs = self._inputs(data)
-        digests = {input_.path: self._cache.digest(input_.path, fingerprint) for input_ in inputs}
-        key = self._key(data, inputs, digests)
-        outcome = followed_of(self._cache.held(key)) if inputs else None
-        if outcome is None:
+        """Events to what journeys did; a journey may lie in several files, so that they are read together."""
+        reading = self._reading
+        inputs = reading.inputs(data)
+
+        def follow() -> Followed:
             with (
-                self._tables(data, inputs) as (engine, tables),
+                reading.tables(data, inputs) as (engine, tables),
                 _figures_held([table.name for table in tables]),
             ):
-                outcome = followed(engine, self._map, data, tables, self._floor)
-            if inputs:
-                self._cache.keep(key, plain_followed(outcome))
+                return followed(engine, self._map, data, tables, self._floor)
+
+        outcome = reading.kept("events", data, inputs, follow, plain_followed, followed_of)
         self._events.append(outcome.events)
-        if outcome.unknown:
-            self._examples.setdefault("no such place", Counter()).update(outcome.unknown)
+        self._seen({"no such place": outcome.unknown})
         for number, (name, rows, dropped) in enumerate(outcome.rows):
-            sha256 = digests[inputs[number].path] if inputs else digest(outcome.events.touchpoints)
+            sha256 = reading.digest(inputs[number]) if inputs else digest(outcome.events.touchpoints)
             self._note(name, sha256, rows, dropped)
 
     def hear(self, data: Comments) -> None:
-        """Comments to what they speak of."""
-        inputs = self._inputs(data)
-        digests = {input_.path: self._cache.digest(input_.path, fingerprint) for input_ in inputs}
-        with (
-            self._tables(data, inputs) as (engine, tables),
-            _figures_held([table.name for table in tables]),
-        ):
-            outcome = heard(engine, self._map, data, tables, self._floor)
-        self._comments.append(outcome.comments)
-        if outcome.unknown:
-            self._examples.setdefault("no such place", Counter()).update(outcome.unknown)
+        """Comments to what they speak of; texts are read anew where an author picked some."""
+        reading = self._reading
+        inputs = reading.inputs(data)
+
+        def hear() -> Heard:
+            with (
+                reading.tables(data, inputs) as (engine, tables),
+                _figures_held([table.name for table in tables]),
+            ):
+                return heard(engine, self._map, data, tables, self._floor)
+
+        outcome = reading.kept("comments", data, inputs, hear, plain_heard, heard_of)
+        comments = outcome.comments
+        if data.quotes:
+            with reading.tables(data, inputs) as (engine, tables):
+                quotes = quoted(engine, self._map, data, tables)
+            comments = comments.model_copy(update={"quotes": quotes})
+        self._comments.append(comments)
+        self._seen({"no such place": outcome.unknown})
         for number, (name, rows, dropped) in enumerate(outcome.rows):
-            sha256 = digests[inputs[number].path] if inputs else digest([outcome.comments])
+            sha256 = reading.digest(inputs[number]) if inputs else digest([comments])
             self._note(name, sha256, rows, dropped)
+
+    def _seen(self, examples: Mapping[Reason, Counter[str]]) -> None:
+        for reason, seen in examples.items():
+            if seen:
+                self._examples.setdefault(reason, Counter()).update(seen)
 
     def _note(self, name: str, sha256: str, rows: int, dropped: Counter[Reason]) -> None:
         left_out: dict[str, int] = {reason: n for reason, n in sorted(dropped.items()) if n}
@@ -279,14 +200,6 @@ class _Measuring:
             if seen:
                 examples[reason] = tuple(seen[:MOST_EXAMPLES])
         return Measured(content, examples)
-
-
-def _known(map_: Map) -> list[object]:
-    """The ids and names by which cells are recognised, in the order of the map."""
-    channels = [(channel.id, channel.name) for channel in map_.channels]
-    phases = [(phase.id, phase.name) for phase in map_.phases]
-    steps = [(step.touchpoint.id, step.touchpoint.name) for step in map_.steps]
-    return [channels, phases, steps, list(map_.personas_by_id), list(map_.segments_by_id)]
 
 
 @contextmanager

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,14 +15,13 @@ from cxmap.measure.sorting import Sorted, Tally, Where
 
 @dataclass(slots=True)
 class Part:
-    """The answers of some files, how many rows each has, and what the same people answered twice."""
+    """The answers of some files, and how many rows each has."""
 
     answers: Sorted
     rows: list[tuple[str, int]]
-    repeated: tuple[Repeated, ...] = field(default=())
 
     def add(self, other: Part) -> None:
-        """Count the answers of further files. What the same people answered is of one part alone."""
+        """Count the answers of further files."""
         mine = self.answers
         for where, tally in other.answers.tallies.items():
             own = mine.tallies.setdefault(where, Tally())
@@ -36,12 +36,16 @@ class Part:
         for period, day in other.answers.last.items():
             mine.last[period] = max(day, mine.last.get(period, day))
         self.rows += other.rows
-        self.repeated += other.repeated
 
 
-def plain(part: Part) -> dict[str, Any]:
-    """A part without the examples of what stands in the files, which are nobody's business."""
+def plain(part: Part) -> dict[str, Any] | None:
+    """A part without the examples of what stands in the files, which are nobody's business.
+
+    Nothing where no answer counts: whoever has to find out why needs these examples again.
+    """
     answers = part.answers
+    if not answers.tallies:
+        return None
     return {
         "rows": part.rows,
         "dropped": {name: dict(+dropped) for name, dropped in answers.dropped.items()},
@@ -54,15 +58,6 @@ def plain(part: Part) -> dict[str, Any]:
                 str(tally.squares),
             )
             for where, tally in answers.tallies.items()
-        ],
-        "repeated": [
-            (
-                pairs.place,
-                _text(pairs.earlier),
-                _text(pairs.later),
-                [(*key, n) for key, n in pairs.answers.items()],
-            )
-            for pairs in part.repeated
         ],
     }
 
@@ -80,19 +75,39 @@ def part_of(content: Any) -> Part | None:
         }
         last = {_day(period): date.fromisoformat(day) for period, day in content["last"]}
         dropped = {name: Counter(counts) for name, counts in content["dropped"].items()}
-        repeated = tuple(
+        rows = [(str(name), int(n)) for name, n in content["rows"]]
+    except (TypeError, ValueError, KeyError, AttributeError, ArithmeticError):
+        return None
+    return Part(Sorted(tallies, dropped, {}, last), rows)
+
+
+def plain_pairs(pairs: Sequence[Repeated]) -> list[Any]:
+    """What the same people answered twice, as lists and numbers."""
+    return [
+        (
+            own.place,
+            _text(own.earlier),
+            _text(own.later),
+            [(*key, n) for key, n in sorted(own.answers.items())],
+        )
+        for own in pairs
+    ]
+
+
+def pairs_of(content: Any) -> tuple[Repeated, ...] | None:
+    """The pairs that were made plain; nothing for what is none."""
+    try:
+        return tuple(
             Repeated(
                 place,
                 date.fromisoformat(earlier),
                 date.fromisoformat(later),
                 Counter({(float(before), float(after)): int(n) for before, after, n in answers}),
             )
-            for place, earlier, later, answers in content["repeated"]
+            for place, earlier, later, answers in content
         )
-        rows = [(str(name), int(n)) for name, n in content["rows"]]
-    except (TypeError, ValueError, KeyError, AttributeError, ArithmeticError):
+    except (TypeError, ValueError):
         return None
-    return Part(Sorted(tallies, dropped, {}, last), rows, repeated)
 
 
 def _text(day: date | None) -> str | None:

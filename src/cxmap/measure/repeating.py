@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 
 from cxmap.errors import InputError
-from cxmap.measure.counting import MOST_CELLS, Cell, Counted, answers_once, numbered, started
+from cxmap.measure.counting import MOST_CELLS, Cell, answers_once, numbered, started
 from cxmap.measure.engine import PAIRS, Engine, statement
 from cxmap.measure.sorting import Answers
 from cxmap.measure.tables import Table
@@ -65,20 +64,17 @@ class _Values:
 
 
 def repeated(
-    engine: Engine, map_: Map, data: Data, tables: Sequence[Table], counts: Iterable[Counted]
+    engine: Engine, map_: Map, data: Data, tables: Sequence[Table], compared: Sequence[tuple[date, date]]
 ) -> tuple[Repeated, ...]:
-    """What the same people answered in two periods; nothing where a binding does not tell people apart."""
-    periods = sorted({cell.period for count in counts for cell in count.cells if cell.period is not None})
-    if data.respondent is None or data.weight is not None or len(periods) < 2:
-        return ()
-    compared = dict.fromkeys([*pairwise(periods), (periods[0], periods[-1])])
+    """What the same people answered in the two periods of each pair."""
     numbers = [f"({numbered(data, earlier_day)}, {numbered(data, other)})" for earlier_day, other in compared]
     answers, ids = answers_once(data, tables)
     query = statement("pairs", answers=answers, periods=", ".join(numbers), most=str(MOST_CELLS + 1))
-    rows = engine.rows(query, tables[0].name, PAIRS)
+    name = ", ".join(table.name for table in tables[:3])
+    rows = engine.rows(query, name, PAIRS)
     if len(rows) > MOST_CELLS:
         raise InputError(
-            f"{tables[0].name}: more than {MOST_CELLS:,} different pairs of answers of one person; is a "
+            f"{name}: more than {MOST_CELLS:,} different pairs of answers of one person; is a "
             "column bound that holds free text?"
         )
     reading = Answers(map_, data)
@@ -91,7 +87,7 @@ def repeated(
             reading.read(_cell(ids[int(place)] if ids else place, period, text))
             for period, text in ((start, former), (end, latter))
         )
-        if before[1] is None and after[1] is None:
+        if before[0] and before[1] is None and after[1] is None:
             key = before[0][0].place, start, end
             pairs.setdefault(key, Repeated(*key)).answers[before[2], after[2]] += n
     return tuple(pairs[key] for key in sorted(pairs))

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
 from cxmap.measure.counting import Cell, Counted
-from cxmap.measure.words import group_words, number_of, place_words, word_key
+from cxmap.measure.words import group_words, number_of, outcome_keys, place_words, word_key
 from cxmap.model import Data, Map, Scale
 from cxmap.model.scale import NOISE
 
@@ -159,12 +159,18 @@ class Answers:
             data.asked, data.no_answer, data.decimal, in_steps=data.is_share or data.type == "nps"
         )
         self._places = place_words(map_, data) if data.touchpoint is not None else None
+        self._overall = outcome_keys(data)
         personas, segments = data.personas, data.segments
         self._personas = group_words("persona", personas.values if personas else {}, map_.personas_by_id)
         self._segments = group_words("segment", segments.values if segments else {}, map_.segments_by_id)
 
     def read(self, cell: Cell) -> tuple[tuple[Where, ...], Reason | None, float]:
-        """What a cell is about, why it is no answer (or nothing), and the answer."""
+        """What a cell is about, why it is no answer (or nothing), and the answer.
+
+        An overall score that is no figure of the map is about no place, and nothing is wrong with it.
+        """
+        if self._overall and cell.place is not None and word_key(cell.place) in self._overall:
+            return (), None, math.nan
         place = cell.place if self._places is None else self._places.meant(cell.place)
         if place is None:
             return (), "no such place", math.nan

@@ -92,6 +92,11 @@ def place_words(map_: Map, data: Data | Events | Comments) -> Words:
     )
 
 
+def outcome_keys(data: Data) -> frozenset[str]:
+    """Of the words in the column of touchpoints, those that stand for the overall question."""
+    return frozenset(word_key(word) for word in data.outcome.value) if data.outcome else frozenset()
+
+
 def channel_words(map_: Map, channels: Channels) -> Words:
     """Which channels a column names: as declared, else by id or name."""
     if not channels.values:

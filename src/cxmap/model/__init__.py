@@ -4,12 +4,13 @@ from cxmap.model.amounts import Quantity
 from cxmap.model.comments import Comments
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
 from cxmap.model.data import Bound, Data, DataFile, Events
+from cxmap.model.deeper import Deeper
 from cxmap.model.drivers import Driver, MeasuredDrivers, Outcome
 from cxmap.model.durations import Duration, Length
 from cxmap.model.experience import Claim, Expected, Experience
 from cxmap.model.filling import with_measured
 from cxmap.model.goal import Goal
-from cxmap.model.map import FORMAT_VERSION, Map, Measurement, Step
+from cxmap.model.map import FORMAT_VERSION, LinkedMap, Map, Measurement, Step
 from cxmap.model.measured import (
     MeasuredEvents,
     MeasuredFigure,
@@ -25,6 +26,7 @@ from cxmap.model.part import Part
 from cxmap.model.phase import Phase
 from cxmap.model.remarks import Activity, Evidence, Feeling, Impact, Kpi, Link, PainPoint, Quote, Remark
 from cxmap.model.scale import Direction, Scale
+from cxmap.model.shared import SHARED_KEY, SHARED_SECTIONS, SHARED_VERSION, Shared
 from cxmap.model.shares import Portion
 from cxmap.model.targets import Target
 from cxmap.model.touchpoint import Next, Touchpoint
@@ -32,6 +34,9 @@ from cxmap.model.variants import Resolution, Variant
 
 __all__ = [
     "FORMAT_VERSION",
+    "SHARED_KEY",
+    "SHARED_SECTIONS",
+    "SHARED_VERSION",
     "Activity",
     "Bound",
     "Channel",
@@ -40,6 +45,7 @@ __all__ = [
     "Curve",
     "Data",
     "DataFile",
+    "Deeper",
     "Direction",
     "Driver",
     "Duration",
@@ -55,6 +61,7 @@ __all__ = [
     "Lane",
     "Length",
     "Link",
+    "LinkedMap",
     "Map",
     "Market",
     "MeasuredComments",
@@ -86,6 +93,7 @@ __all__ = [
     "Scope",
     "Scored",
     "Segment",
+    "Shared",
     "Source",
     "Step",
     "Target",

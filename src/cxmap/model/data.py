@@ -214,7 +214,7 @@ class Data(Bound):
     )
     outcome: Outcome | None = Field(
         default=None,
-        description="Beside `scores`: the overall score that the same people gave, to find out which touchpoints it goes with.",
+        description="The overall score that the same people gave, to find out which touchpoints it goes with.",
         examples=["Q9_overall", {"column": "Q5_recommend", "scale": {"min": 0, "max": 10}}],
     )
     touchpoint: Text | None = Field(
@@ -287,9 +287,19 @@ class Data(Bound):
     def _has_drivers(self) -> Self:
         if self.outcome is None:
             return self
+        if self.touchpoint is not None:
+            if self.respondent is None:
+                raise ValueError(
+                    "with a row for each answer, an `outcome` needs `respondent`: the column that says whose answers belong together"
+                )
+            return self
         if not self.scores:
             raise ValueError(
-                "an `outcome` is held against `scores`, a column for each touchpoint, in the rows of the same people"
+                "an `outcome` is held against `scores`, a column for each touchpoint, or `touchpoint` and `score`, a row for each answer"
+            )
+        if self.outcome.column is None:
+            raise ValueError(
+                "the `value` of an `outcome` stands in the column `touchpoint`, which is not given; name its `column`"
             )
         if len(self.scores) > MOST_DRIVERS:
             raise ValueError(

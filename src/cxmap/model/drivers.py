@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from cxmap.model.cells import Word
 from cxmap.model.observed import Amount
@@ -29,9 +29,16 @@ class Outcome(Part):
 
     shorthand: ClassVar[str | None] = "column"
 
-    column: Text = Field(description="The column.", examples=["Q5_recommend"])
+    column: Text | None = Field(default=None, description="The column.", examples=["Q5_recommend"])
+    value: Many[Word] = Field(
+        default=(),
+        description="In place of `column`, with a row for each answer: what stands in the column `touchpoint` where it is about the whole.",
+        examples=["Overall"],
+    )
     name: Text | None = Field(
-        default=None, description="What the score is called; the column when left out.", examples=["Loyalty"]
+        default=None,
+        description="What the score is called; its column or value when left out.",
+        examples=["Loyalty"],
     )
     scale: Scale | None = Field(
         default=None,
@@ -43,6 +50,19 @@ class Outcome(Part):
         description="What stands there where nobody answered; the binding's `no_answer` holds only on its own scale.",
         examples=[[11]],
     )
+
+    @model_validator(mode="after")
+    def _is_somewhere(self) -> Self:
+        if (self.column is None) == (not self.value):
+            raise ValueError(
+                "an `outcome` has a `column`, or a `value` that stands in the column `touchpoint`; one of the two"
+            )
+        return self
+
+    @property
+    def title(self) -> str:
+        """What the score is called."""
+        return self.name or self.column or f"{self.value[0]}"
 
 
 class Driver(Part):

@@ -14,7 +14,7 @@ from pydantic import Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from cxmap.model.bounds import TO, Sense, one_of, plain, said_after, said_before
-from cxmap.model.part import Part, PersonaId
+from cxmap.model.part import MARK, Part, PersonaId
 from cxmap.model.units import UNITS, WORKING_DAY
 
 _ONGOING = frozenset(
@@ -207,7 +207,12 @@ Time = Annotated[
         {
             "anyOf": [
                 {"type": "string", "examples": _EXAMPLES},
-                {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
+                {
+                    "type": "object",
+                    "additionalProperties": {"type": "string"},
+                    "minProperties": 1,
+                    "propertyNames": {MARK: {"refers": ["personas"]}},
+                },
             ],
             "examples": _EXAMPLES,
         }

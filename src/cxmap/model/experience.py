@@ -11,7 +11,18 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from cxmap.model.metrics import PERCENT_AS_WRITTEN, is_percent
-from cxmap.model.part import EXTENSION, LONGEST_TEXT, Items, Many, Part, PersonaId, Score, Text
+from cxmap.model.part import (
+    EXTENSION,
+    LONGEST_TEXT,
+    MARK,
+    Items,
+    Many,
+    Part,
+    PersonaId,
+    Score,
+    Scored,
+    Text,
+)
 from cxmap.model.remarks import Evidence
 
 RaterName = Annotated[str, StringConstraints(min_length=1, max_length=200)]
@@ -56,7 +67,12 @@ class Claim(Part):
         }
         own.clear()
         own.update(
-            anyOf=[{"type": "number"}, {"type": "null"}, {**listed, "minItems": 1}, raters],
+            anyOf=[
+                {"type": "number", MARK: Scored().in_schema()},
+                {"type": "null"},
+                {**listed, "minItems": 1},
+                raters,
+            ],
             description=description,
         )
         return reference

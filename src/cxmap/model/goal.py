@@ -9,7 +9,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from cxmap.model.metrics import PERCENT_AS_WRITTEN, Figure, MetricType, is_percent
-from cxmap.model.part import LONGEST_TEXT, Part, Score, Text
+from cxmap.model.part import LONGEST_TEXT, MARK, Part, Score, Scored, Text
 
 
 class Goal(Part):
@@ -72,7 +72,7 @@ class Goal(Part):
         text = {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT}
         own.update(
             anyOf=[
-                {"type": "number"},
+                {"type": "number", MARK: Scored().in_schema()},
                 {**text, "not": {"pattern": PERCENT_AS_WRITTEN}},
                 {"type": "null"},
                 whole,

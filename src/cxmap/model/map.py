@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
@@ -32,6 +33,7 @@ from cxmap.model.scale import Scale
 from cxmap.model.targets import Target
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.model.variants import Resolution, Variant
+from cxmap.showing import shown
 
 FORMAT_VERSION = 1
 
@@ -50,6 +52,23 @@ def _whole_number(value: Any) -> Any:
     return value if type(value) is int else str(value)
 
 
+class LinkedMap(NamedTuple):
+    """A map that a phase or touchpoint leads on to, as far as it can be used."""
+
+    place: str
+    """The id of the phase or touchpoint."""
+    to: str
+    """The way there, as written."""
+    file: str
+    """The path of the file, as it is shown; empty where there is no way."""
+    map: Map | None
+    """Nothing where it cannot be used."""
+    why: str = ""
+    """Why it cannot."""
+    share: float | None = None
+    """The share of customers who take it, where that is written."""
+
+
 class Measurement(NamedTuple):
     """A metric in its place: of a touchpoint, of a phase as a whole, or of the whole map (neither)."""
 
@@ -65,6 +84,7 @@ class Map(Part):
     _drivers: tuple[MeasuredDrivers, ...] = PrivateAttr(default=())
     _mentions: tuple[MeasuredComments, ...] = PrivateAttr(default=())
     _resolution: Resolution = PrivateAttr(default=Resolution())
+    _linked: tuple[LinkedMap, ...] = PrivateAttr(default=())
 
     cxmap: Annotated[Literal[1], BeforeValidator(_whole_number)] = Field(
         description="The version of the format.", examples=[1]
@@ -99,6 +119,11 @@ class Map(Part):
         default=None,
         description="In a map of the future, the file of the current one, from the folder of this map and within its project: `cxmap render` and `cxmap compare` then hold the two against each other.",
         examples=["shop.cxmap.yaml"],
+    )
+    use: Many[Text] = Field(
+        default=(),
+        description="Files with shared channels, personas, sources and the like, from the folder of this map and within its project: the map then has those of them that it names.",
+        examples=["../shared/channels.yaml", ["../shared/channels.yaml", "../shared/personas.yaml"]],
     )
     date: Day | None = Field(
         default=None, description="The day for which the map holds.", examples=["2026-03-31"]
@@ -260,6 +285,17 @@ class Map(Part):
         return (*self.data, *self.events, *self.comments)
 
     @property
+    def linked(self) -> tuple[LinkedMap, ...]:
+        """The maps that its phases and touchpoints lead on to, where they were looked for."""
+        return self._linked
+
+    def with_linked(self, linked: tuple[LinkedMap, ...]) -> Map:
+        """The same with the maps that its phases and touchpoints lead on to."""
+        copy = self.model_copy()
+        copy._linked = linked
+        return copy
+
+    @property
     def drivers(self) -> tuple[MeasuredDrivers, ...]:
         """What drives the overall scores, where that was measured."""
         return self._drivers
@@ -286,6 +322,12 @@ class Map(Part):
         copy._drivers, copy._mentions = drivers, mentions
         return copy
 
+    def _repr_svg_(self) -> str | None:
+        return shown("map svg", self)
+
+    def _repr_html_(self) -> str | None:
+        return shown("map html", self)
+
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """Every touchpoint in the order of the map, with its phase and its route in the file."""
@@ -296,6 +338,16 @@ class Map(Part):
         for number, touchpoint in enumerate(self.touchpoints):
             steps.append(Step(len(steps), None, touchpoint, ("touchpoints", number)))
         return tuple(steps)
+
+    @property
+    def deeper(self) -> Iterator[tuple[Phase | Touchpoint, tuple[str | int, ...]]]:
+        """Every phase and touchpoint that leads on to maps of its own, with its route."""
+        for at, phase in enumerate(self.phases):
+            if phase.journey:
+                yield phase, ("phases", at)
+        for step in self.steps:
+            if step.touchpoint.journey:
+                yield step.touchpoint, step.route
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:

@@ -66,10 +66,19 @@ class MeasuredEvents(Part):
     touchpoints: Listed[Observed] = Field(default=(), description="What happened where.", examples=[[]])
 
 
+VERSION = 1
+"""Of measured files."""
+
+
 class MeasuredMap(Part):
     """The measured file of a map, `NAME.measured.yaml`: written by `cxmap measure`, reviewed in git."""
 
-    measured: Literal[1] = Field(description="The version of this kind of file.", examples=[1])
+    measured: Literal[1] = Field(description="The version of this kind of file.", examples=[VERSION])
+    content: Digest | None = Field(
+        default=None,
+        description="SHA-256 of the lines below it, by which it shows whether somebody edited them.",
+        examples=["0" * 64],
+    )
     binding: Digest = Field(
         description="What the `data` of the map added up to when it was measured.", examples=["0" * 64]
     )
@@ -87,6 +96,11 @@ class MeasuredMap(Part):
         default=(), description="What drives the overall scores.", examples=[[]]
     )
     figures: Listed[MeasuredFigure] = Field(default=(), description="The figures.", examples=[[]])
+
+
+def content_of(below: bytes) -> str:
+    """SHA-256 of what stands in a measured file below its `content`, whatever ends its lines."""
+    return hashlib.sha256(below.replace(b"\r\n", b"\n")).hexdigest()
 
 
 def binding_of(map_: Map) -> str:

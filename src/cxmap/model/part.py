@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, cast
 
 from pydantic import (
     BaseModel,
@@ -33,33 +33,64 @@ LONGEST_TEXT = 4_000
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
 """Words for people: never empty, trimmed, at most 4,000 characters."""
 
-Id = Annotated[
-    str,
-    StringConstraints(pattern=r"^[^\s\x00-\x2c/:;<=>?@\[\\\]^`{|}~]+$", max_length=64),
-]
+ID_PATTERN = r"^[^\s\x00-\x2c/:;<=>?@\[\\\]^`{|}~]+$"
+LONGEST_ID = 64
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 """What other places refer to: letters and digits of any script with `-`, `_` and `.`, no spaces."""
 
 
+MARK = "x-cxmap"
+"""The key under which a mark stands in the schema that editors of ours read; the published one has none."""
+
+
+class _InSchema:
+    """A mark in a type that stands in the JSON Schema beside what the type allows."""
+
+    __slots__ = ()
+
+    def in_schema(self) -> dict[str, Any]:
+        """What the schema says of it."""
+        raise NotImplementedError
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {**handler(core), MARK: self.in_schema()}
+
+
 @dataclass(frozen=True, slots=True)
-class Refers:
+class Refers(_InSchema):
     """Marks a type as an id of something in one of these sections of the map."""
 
     sections: tuple[str, ...]
 
+    def in_schema(self) -> dict[str, Any]:
+        """The sections."""
+        return {"refers": list(self.sections)}
+
 
 @dataclass(frozen=True, slots=True)
-class Leads:
+class Leads(_InSchema):
     """Marks a text as a way to a page or file. In `free` text it may as well be words (`the archive, room 3`)."""
 
     free: bool = False
 
+    def in_schema(self) -> dict[str, Any]:
+        """That it leads somewhere."""
+        return {"leads": True}
+
 
 @dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(_InSchema):
     """Marks a number that is held against a scale: the map's, that of the curve which is its key or which it
     is part of (`own`), or the map's as a length."""
 
     on: Literal["map", "curve", "own", "length"] = "map"
+
+    def in_schema(self) -> dict[str, Any]:
+        """The scale."""
+        return {"scored": self.on}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +176,7 @@ class Part(BaseModel):
         fields = {name: getattr(self, name) for name in type(self).model_fields}
         made = type(self).model_construct(self.model_fields_set, **{**fields, **self.extensions, **changed})
         made.__pydantic_private__ = self.__pydantic_private__
-        return made
+        return cast(Self, made)
 
 
 def _list_to_tuple(value: Any) -> Any:
@@ -187,6 +218,12 @@ Items = Annotated[tuple[T, ...], Field(max_length=MOST_ITEMS), BeforeValidator(_
 """A list."""
 Many = Annotated[tuple[T, ...], Field(max_length=MOST_ITEMS), BeforeValidator(_one_or_many), _SingleToo()]
 """A list, or a single item written without one."""
+
+
+def takes_single(part: type[Part], key: str) -> bool:
+    """Whether a single item of a field may stand without a list."""
+    field = part.model_fields.get(key)
+    return field is not None and any(isinstance(mark, _SingleToo) for mark in field.metadata)
 
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

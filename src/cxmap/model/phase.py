@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from cxmap.model.deeper import Deeper, known_shares
 from cxmap.model.durations import Time
 from cxmap.model.experience import OwnExpectation, OwnExperience
 from cxmap.model.goal import OwnGoal
@@ -116,6 +117,11 @@ class Phase(Part):
         examples=[{"drives": ["Scarcity"]}],
         max_length=50,
     )
+    journey: Many[Deeper] = Field(
+        default=(),
+        description="The journey map, or maps, that show the phase more closely; what they add up to is told beside its own score.",
+        examples=["claims.cxmap.yaml"],
+    )
     entry: bool = Field(default=False, description="Whether journeys may begin in it.", examples=[True])
     exit: bool = Field(
         default=False,
@@ -128,3 +134,8 @@ class Phase(Part):
     note: Text | None = Field(
         default=None, description="A remark, or a footnote.", examples=["Out of scope for now"]
     )
+
+    @model_validator(mode="after")
+    def _shares_fit(self) -> Self:
+        known_shares(self.journey)
+        return self

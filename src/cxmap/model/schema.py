@@ -1,4 +1,4 @@
-"""The JSON Schema of the map format, for editors: draft-07, in the authors' order."""
+"""The JSON Schemas of maps and of files that maps share, for editors: draft-07, in the authors' order."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any, cast
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from cxmap.model.map import Map
+from cxmap.model.part import MARK, Part
+from cxmap.model.shared import Shared
 from cxmap.model.variants import ADDED, CHANGED, PLACES
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -85,7 +87,15 @@ def _in_variants(definitions: dict[str, Any]) -> None:
         whole = _objects(definitions[_HELD[section]])
         name = f"Added{_HELD[section]}"
         places = {"touchpoints": PLACES, "phases": PLACES[:1]}.get(section, ())
-        where = {key: {"type": "string", "description": _WHERE[key], "examples": ["pay"]} for key in places}
+        where = {
+            key: {
+                "type": "string",
+                "description": _WHERE[key],
+                "examples": ["pay"],
+                MARK: {"refers": [section if key == "after" else "phases"]},
+            }
+            for key in places
+        }
         definitions[name] = {
             **whole,
             "description": f"A {_HELD[section].lower()} that a variant adds.",
@@ -106,10 +116,10 @@ def _objects(schema: dict[str, Any]) -> dict[str, Any]:
     return cast(dict[str, Any], next((option for option in options if "properties" in option), schema))
 
 
-def _tidy(node: Any) -> Any:
+def _tidy(node: Any, *, marks: bool) -> Any:
     """Draft-07 names, no titles that only repeat the key, and descriptions for editors that read Markdown."""
     if isinstance(node, list):
-        return [_tidy(item) for item in node]
+        return [_tidy(item, marks=marks) for item in node]
     if not isinstance(node, dict):
         return node
     result: dict[str, Any] = {}
@@ -117,13 +127,18 @@ def _tidy(node: Any) -> Any:
         if key == "$ref" and isinstance(value, str):
             result[key] = value.replace("#/$defs/", "#/definitions/")
         elif key == "properties":
-            result[key] = {name: _tidy(inner) for name, inner in value.items()}
+            result[key] = {name: _tidy(inner, marks=marks) for name, inner in value.items()}
+        elif key == MARK:
+            if marks:
+                result[key] = value
         elif key == "title" and isinstance(value, str):
             continue
         elif key in ("examples", "default", "enum", "const", "enumDescriptions", "defaultSnippets"):
             result[key] = value
-        else:
-            result[key] = _tidy(value)
+        elif (
+            tidy := _tidy(value, marks=marks)
+        ) != {} or value == {}:  # nothing but a mark is left out with it
+            result[key] = tidy
     if isinstance(result.get("description"), str) and "`" in result["description"]:
         result["markdownDescription"] = result["description"]
     if "$ref" in result and len(result) > 1:
@@ -133,17 +148,30 @@ def _tidy(node: Any) -> Any:
     return result
 
 
-def json_schema() -> dict[str, Any]:
-    """The schema as plain data."""
-    raw = Map.model_json_schema(by_alias=True, schema_generator=_InAuthorsOrder)
+def json_schema(*, marks: bool = False) -> dict[str, Any]:
+    """The schema of maps as plain data; with `marks` it also says what an id refers to and which scale a number is on."""
+    return _schema_of(Map, "cxmap map, format 1", marks=marks)
+
+
+def shared_schema() -> dict[str, Any]:
+    """The schema of files that maps take in with `use`."""
+    return _schema_of(Shared, "what cxmap maps share, format 1")
+
+
+def _schema_of(part: type[Part], title: str, *, marks: bool = False) -> dict[str, Any]:
+    raw = part.model_json_schema(by_alias=True, schema_generator=_InAuthorsOrder)
     definitions = raw.pop("$defs")
-    _in_variants(definitions)
+    if "Variant" in definitions:
+        _in_variants(definitions)
     for name, snippet in _SNIPPETS.items():
-        _objects(definitions[name])["defaultSnippets"] = [snippet]
-    tidy = _tidy({key: value for key, value in raw.items() if key != "title"})
+        if name in definitions:
+            _objects(definitions[name])["defaultSnippets"] = [snippet]
+    tidy = _tidy({key: value for key, value in raw.items() if key != "title"}, marks=marks)
     return {
         "$schema": DRAFT,
-        "title": "cxmap map, format 1",
+        "title": title,
         **tidy,
-        "definitions": {name: _tidy(definition) for name, definition in sorted(definitions.items())},
+        "definitions": {
+            name: _tidy(definition, marks=marks) for name, definition in sorted(definitions.items())
+        },
     }

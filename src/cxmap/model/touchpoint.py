@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, PrivateAttr, model_validator
 
+from cxmap.model.deeper import Deeper, known_shares
 from cxmap.model.durations import Time
 from cxmap.model.experience import OwnExpectation, OwnExperience
 from cxmap.model.goal import OwnGoal
@@ -214,6 +215,14 @@ class Touchpoint(Part):
         description="Whether journeys may end here; the others go on as usual. Where all end, write `next: []`.",
         examples=[True],
     )
+    journey: Many[Deeper] = Field(
+        default=(),
+        description="The journey map, or maps, that show this touchpoint more closely; what they add up to is told beside its own score.",
+        examples=[
+            "claims.cxmap.yaml",
+            [{"to": "car.cxmap.yaml", "share": "60%"}, {"to": "home.cxmap.yaml", "share": "40%"}],
+        ],
+    )
     through: PhaseId | None = Field(
         default=None,
         description="The last phase it reaches into, by id, where it spans several.",
@@ -247,6 +256,7 @@ class Touchpoint(Part):
 
     @model_validator(mode="after")
     def _shares_fit(self) -> Self:
+        known_shares(self.journey)
         total = sum(way.share.low for way in self.next if way.share is not None)
         if total > 1 + 1e-9:
             least = "" if all(way.share is None or way.share.is_exact for way in self.next) else "at least "

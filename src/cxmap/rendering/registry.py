@@ -1,4 +1,4 @@
-"""Every picture there is by its name, and who lays it out.
+"""Every picture there is by its name, and who lays it out: those of a map, and those of its versions.
 
 Each entry imports its layout only when the picture is wanted.
 """
@@ -34,3 +34,9 @@ PICTURES: dict[str, Callable[[], Layout]] = {
         "opportunities", "lifecycle",
     )
 }  # fmt: skip
+
+OF_VERSIONS: dict[str, Callable[[], Layout]] = {
+    "trend": partial(_layout, "trend"),
+    "difference": partial(_layout, "curve"),
+}
+"""Pictures of several versions of a map, which take more than one map to make."""

@@ -15,6 +15,7 @@ from cxmap.scoring.mentions import Mentioned, mentions
 from cxmap.scoring.newest import newest_first
 from cxmap.scoring.promises import Broken, broken_promises
 from cxmap.scoring.quadrants import Quadrants, opportunity_score, quadrants
+from cxmap.scoring.rolling import RolledJourney, RolledPart, RolledUp, roll_ups
 from cxmap.scoring.scorecard import MetricScore, PersonaScore, PlaceScore, Scorecard, Unknown
 from cxmap.scoring.scorer import score
 from cxmap.scoring.seams import ChannelSpread, PersonaSpread, Seam, channel_spread, persona_spreads, seams
@@ -55,6 +56,9 @@ __all__ = [
     "PlaceScore",
     "Quadrants",
     "Rests",
+    "RolledJourney",
+    "RolledPart",
+    "RolledUp",
     "Scorecard",
     "Seam",
     "Settings",
@@ -86,6 +90,7 @@ __all__ = [
     "persona_spreads",
     "place_names",
     "quadrants",
+    "roll_ups",
     "score",
     "seams",
     "shared_ids",

@@ -72,6 +72,8 @@ class Done:
     at: int
     title: str
     day: date | None
+    addresses: tuple[str, ...] = ()
+    """The ids of the touchpoints and phases that it was for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,13 +208,17 @@ def _done(cards: Sequence[Scorecard]) -> tuple[Done, ...]:
     before = _carried_out(cards[0].map)
     for at, card in enumerate(cards[1:], start=1):
         now = _carried_out(card.map)
-        done += [Done(at, title, day) for id_, (title, day) in now.items() if id_ not in before]
+        done += [Done(at, *about) for id_, about in now.items() if id_ not in before]
         before = now
     return tuple(done)
 
 
-def _carried_out(map_: Map) -> dict[str, tuple[str, date | None]]:
-    return {item.id: (item.title, item.done) for item in map_.opportunities if item.status == "done"}
+def _carried_out(map_: Map) -> dict[str, tuple[str, date | None, tuple[str, ...]]]:
+    return {
+        item.id: (item.title, item.done, tuple(item.addresses))
+        for item in map_.opportunities
+        if item.status == "done"
+    }
 
 
 def _limits(moved: Trend) -> Limits | None:

@@ -24,6 +24,7 @@ from cxmap.scoring.goals import AppliedGoal
 from cxmap.scoring.measured import Estimate
 from cxmap.scoring.settings import USUAL, Settings
 from cxmap.scoring.verdicts import Judgement, Verdict
+from cxmap.showing import shown
 
 Unknown = Literal["no goal", "no experience", "neither"]
 
@@ -235,6 +236,9 @@ class Scorecard:
     """How many groups' figures of the whole are not among these: too few answered."""
     beside: tuple[PlaceScore, ...] = ()
     """Phases with a believed score beside those of all their touchpoints: shown, never counted nor ranked."""
+
+    def _repr_html_(self) -> str | None:
+        return shown("scorecard html", self)
 
     @property
     def scale(self) -> Scale:

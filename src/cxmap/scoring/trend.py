@@ -21,6 +21,7 @@ from itertools import pairwise
 from statistics import fmean
 from typing import Literal
 
+from cxmap.model import Scale
 from cxmap.scoring.grounds import day_of
 from cxmap.scoring.identities import Identity, identities
 from cxmap.scoring.measured import Estimate, converted, way
@@ -144,15 +145,18 @@ def basis(reading: Reading) -> tuple[object, ...]:
     return () if reading.measured is None else way(reading.measured)
 
 
-def _reading(at: int, place: PlaceScore, card: Scorecard, last: Scorecard) -> Reading:
-    def brought(value: float) -> float:
-        return value if card.scale == last.scale else converted(value, card.scale, last.scale)
+def brought(value: float, scale: Scale, last: Scale) -> float:
+    """A score on the scale of the last version."""
+    return value if scale == last else converted(value, scale, last)
 
+
+def reading_of(at: int, place: PlaceScore, card: Scorecard, last: Scorecard) -> Reading:
+    """What a place was scored at in a version that scores it."""
     measured = place.measured
     ends = () if measured is None else (measured.low, measured.high)
-    known = sorted(brought(end) for end in ends if end is not None)
+    known = sorted(brought(end, card.scale, last.scale) for end in ends if end is not None)
     low, high = known if len(known) == 2 else (None, None)
-    return Reading(at, brought(place.experience or 0.0), measured, low, high)
+    return Reading(at, brought(place.experience or 0.0, card.scale, last.scale), measured, low, high)
 
 
 def _p_value(card: Scorecard, first: Reading, last: Reading) -> float | None:
@@ -227,7 +231,7 @@ class _Pointing:
 
     def point(self, at: int, version: Version, card: Scorecard, known: dict[str, Identity]) -> Point:
         before, first = self.scores, self.card is None
-        now = {known[place.id]: (place, _reading(at, place, card, self.last)) for place in card.scored}
+        now = {known[place.id]: (place, reading_of(at, place, card, self.last)) for place in card.scored}
         goals = {known[place.id]: _on(card, self.last, place.goal.score) for place in card.places}
         both = [
             (before[id_][1], reading, place.name) for id_, (place, reading) in now.items() if id_ in before
@@ -283,7 +287,7 @@ class _Pointing:
 
 
 def _on(card: Scorecard, last: Scorecard, value: float | None) -> float | None:
-    return value if value is None or card.scale == last.scale else converted(value, card.scale, last.scale)
+    return None if value is None else brought(value, card.scale, last.scale)
 
 
 def _alike(card: Scorecard, moves: Sequence[Move]) -> Alike | None:
@@ -319,7 +323,7 @@ def trend(versions: Sequence[Version], *, known: int = 0, missing: Missing = "")
     readings: dict[Identity, list[Reading]] = {}
     for at, (card, known_as) in enumerate(zip(cards, names, strict=True)):
         for place in card.scored:
-            readings.setdefault(known_as[place.id], []).append(_reading(at, place, card, last))
+            readings.setdefault(known_as[place.id], []).append(reading_of(at, place, card, last))
     moves = taken_together(
         last,
         [

@@ -23,6 +23,7 @@ from cxmap.source.diagnostic import (
 )
 from cxmap.source.discover import (
     MAP_ENDINGS,
+    OnlySharedError,
     Search,
     find_maps,
     is_map,
@@ -46,6 +47,7 @@ __all__ = [
     "Diagnostic",
     "Document",
     "Fix",
+    "OnlySharedError",
     "Related",
     "Remove",
     "Replace",

@@ -80,6 +80,8 @@ class Diagnostic:
     fixes: tuple[Fix, ...] = ()
     """What mends it, all of them together."""
     fingerprint: str = ""
+    meant: str = ""
+    """The word that was probably meant in place of what stands there: a guess, which people decide on."""
 
 
 def route_text(route: Route) -> str:

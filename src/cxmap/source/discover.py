@@ -17,6 +17,7 @@ MAP_ENDINGS = (".cxmap.yaml", ".cxmap.yml")
 _YAML_ENDINGS = (".yaml", ".yml")
 _NOT_MAPS = (".measured.yaml",)
 _PASSED_OVER = frozenset({"node_modules", "__pycache__", "venv"})
+_SHARED_KEY = re.compile(rb"^(?:\xef\xbb\xbf)?cxmap-shared[ \t]*:", re.MULTILINE)
 _FIRST_KEY = re.compile(rb"^\xef\xbb\xbf?cxmap[ \t]*:|^cxmap[ \t]*:", re.MULTILINE)
 _HEAD = 65_536
 
@@ -29,6 +30,10 @@ def stem_of(name: str) -> str:
     return name
 
 
+class OnlySharedError(InputError):
+    """A folder holds what maps share, and no map."""
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
     """The map files behind some paths, each once and in order, and what could not be looked at."""
@@ -38,6 +43,13 @@ class Search:
     """Paths that were named, folders below them, and files that are maps by their name."""
     passed_over: tuple[str, ...] = ()
     """Other YAML files: they may be maps, and nobody knows. A line on each, with the reason."""
+    shared: tuple[str, ...] = ()
+    """Files in folders that hold what maps share."""
+
+    @property
+    def no_files(self) -> tuple[InputError, ...]:
+        """What could not be looked at, for who wants what maps share as well as maps."""
+        return tuple(error for error in self.unread if not isinstance(error, OnlySharedError))
 
 
 @dataclass(slots=True)
@@ -47,6 +59,7 @@ class _Finds:
     seen: int = 0
     """How many maps there were, and things instead of maps, those that were known already among them."""
     passed_over: list[str] = field(default_factory=list)
+    shared: dict[str, None] = field(default_factory=dict)
 
     def look_at(self, path: str, name: str, root: Path) -> None:
         """Take a file of a folder for a map where it is one."""
@@ -61,8 +74,11 @@ class _Finds:
             self._take(path)
         else:
             try:
-                if _FIRST_KEY.search(read_regular(path, _HEAD)):
+                head = read_regular(path, _HEAD)
+                if _FIRST_KEY.search(head):
                     self._take(path)
+                elif _SHARED_KEY.search(head):
+                    self.shared[path] = None
             except InputError as error:
                 self._left_alone(str(error), certain=False)
 
@@ -82,7 +98,7 @@ class _Finds:
 
     def search(self, folder: str) -> None:
         """Take every map in a folder and below it."""
-        before = self.seen
+        before, shared = self.seen, len(self.shared)
         root = absolute(folder).resolve()
         for here, folders, files in os.walk(folder, onerror=self._cannot_be_listed):
             folders[:] = sorted(
@@ -93,7 +109,8 @@ class _Finds:
                     self.look_at(str(Path(here, name)), name.lower(), root)
         if self.seen == before:
             why = "the name of a map ends in .cxmap.yaml, or its first key is `cxmap`"
-            self._cannot(InputError(f"no map in {folder}: {why}"))
+            kind = OnlySharedError if len(self.shared) > shared else InputError
+            self._cannot(kind(f"no map in {folder}: {why}"))
 
     def _cannot_be_listed(self, error: OSError) -> None:
         self._cannot(unreadable(str(error.filename), error))
@@ -143,4 +160,4 @@ def find_maps(paths: Sequence[str]) -> Search:
                 finds.maps[path] = None
         except InputError as error:
             finds.unread.append(error)
-    return Search(tuple(finds.maps), tuple(finds.unread), tuple(finds.passed_over))
+    return Search(tuple(finds.maps), tuple(finds.unread), tuple(finds.passed_over), tuple(finds.shared))

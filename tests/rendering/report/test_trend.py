@@ -12,7 +12,8 @@ from cxmap.locale import words_for
 from cxmap.model import Map
 from cxmap.rendering.report.page import draw_report
 from cxmap.scoring import score
-from cxmap.scoring.trend import Version, trend
+from cxmap.scoring.course import course
+from cxmap.scoring.trend import Version
 from cxmap.view.report.build import build_report
 
 from .report_pages import rich
@@ -21,7 +22,7 @@ from .test_html_report import Reader
 HOSTILE = "<script>alert(1)</script> $x$ {{7*7}} \u202e"
 
 
-def course(*maps: dict[str, Any] | None, language: str | None = None) -> str:
+def told(*maps: dict[str, Any] | None, language: str | None = None) -> str:
     versions = []
     for at, data in enumerate(maps):
         map_ = Map.model_validate(data) if data else None
@@ -31,7 +32,7 @@ def course(*maps: dict[str, Any] | None, language: str | None = None) -> str:
     card = versions[-1].card
     assert card is not None
     words = words_for(language or card.map.language)
-    return draw_report(build_report(card, words, "0.1", trend=trend(versions)))
+    return draw_report(build_report(card, words, "0.1", course=course(versions)))
 
 
 def part(page: str) -> str:
@@ -50,7 +51,7 @@ def scored(text: str, value: float) -> dict[str, Any]:
 def test_the_page_is_well_formed_and_every_reference_leads_somewhere(language: str) -> None:
     data = [{**scored("Text", value), "language": language} for value in (1, 0, -1)]
     data[-1]["phases"][0]["touchpoints"].pop(2)
-    page = course(None, *data)
+    page = told(None, *data)
     reader = Reader()
     reader.feed(page)
     assert reader.open == [] and len(set(reader.ids)) == len(reader.ids)
@@ -59,7 +60,7 @@ def test_the_page_is_well_formed_and_every_reference_leads_somewhere(language: s
 
 
 def test_the_chart_has_a_name_a_description_and_a_table() -> None:
-    found = part(course(scored("A", 1), scored("A", -1)))
+    found = part(told(scored("A", 1), scored("A", -1)))
     assert 'role="img" aria-labelledby="trend-plot-0-title"' in found
     assert '<title id="trend-plot-0-title">How the scores changed</title>' in found
     assert "of 2 versions, from 1 January 2024 to 1 February 2024." in found
@@ -69,7 +70,7 @@ def test_the_chart_has_a_name_a_description_and_a_table() -> None:
 
 
 def test_names_in_a_history_are_only_text() -> None:
-    page = course(scored(HOSTILE, 1), scored(HOSTILE, -1))
+    page = told(scored(HOSTILE, 1), scored(HOSTILE, -1))
     assert (
         "<script>alert" not in page
         and "49" not in re.sub("<[^>]*>", " ", part(page)).split()
@@ -79,11 +80,11 @@ def test_names_in_a_history_are_only_text() -> None:
 
 
 def test_equal_histories_give_equal_pages() -> None:
-    assert course(scored("A", 1), scored("A", 0)) == course(scored("A", 1), scored("A", 0))
+    assert told(scored("A", 1), scored("A", 0)) == told(scored("A", 1), scored("A", 0))
 
 
 def test_without_versions_one_quiet_line_and_without_history_nothing() -> None:
-    alone = course(scored("A", 1))
+    alone = told(scored("A", 1))
     assert not part(alone) and 'href="#trend"' not in alone
     assert alone.count('class="quiet untold"') == 1
     card = score(Map.model_validate(scored("A", 1)))

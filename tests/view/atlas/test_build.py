@@ -11,18 +11,20 @@ from cxmap.locale.atlas import ATLAS
 from cxmap.model import Map
 from cxmap.scoring import score
 from cxmap.scoring.backlog import backlog_of
+from cxmap.scoring.collection import Member, collection
 from cxmap.view.atlas.build import Chart, build_atlas
 from cxmap.view.atlas.values import AtlasView
 
 
 def chart(file: str, **more: Any) -> Chart:
     data = {"cxmap": 1, "title": file, "goal": 1, **more}
-    return Chart(f"{file}.cxmap.yaml", f"maps/{file}.html", score(Map.model_validate(data)))
+    return Chart(file, f"{file}.cxmap.yaml", f"maps/{file}.html", score(Map.model_validate(data)))
 
 
 def atlas(*charts: Chart) -> AtlasView:
     found = backlog_of([(own.file, own.card) for own in charts])
-    return build_atlas(charts, found, LANGUAGES["en"], title="", version="1")
+    whole = collection([Member(own.name, own.name, own.card) for own in charts])
+    return build_atlas(charts, whole, found, LANGUAGES["en"], title="", version="1")
 
 
 def point(name: str, experience: float | None = None, **more: Any) -> dict[str, Any]:
@@ -118,3 +120,11 @@ def test_every_language_has_the_words(language: str) -> None:
     words = ATLAS[language]
     assert words.of_maps(1, 1) != words.of_maps(2, 2)
     assert words.unlike.format(best="1", worst="2", best_place="3", worst_place="4").count("3") == 1
+
+
+def test_the_worst_part_of_a_relation_without_a_journey_is_named() -> None:
+    relation = chart("relation", kind="experience", touchpoints=[point("Choose", 0), point("Leave", -1)])
+    view = atlas(relation, chart("other", touchpoints=[point("Small", -2)]))
+    assert view.map_next is not None
+    assert view.map_next[1].text == "Leave (relation)"
+    assert atlas(chart("other", touchpoints=[point("Small", -2)])).map_next is None

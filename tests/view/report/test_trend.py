@@ -11,7 +11,8 @@ import pytest
 from cxmap.locale import LANGUAGES, words_for
 from cxmap.model import Map
 from cxmap.scoring import score
-from cxmap.scoring.trend import Version, trend
+from cxmap.scoring.course import course
+from cxmap.scoring.trend import Version
 from cxmap.view.phrase import Phrase
 from cxmap.view.report.build import build_report
 from cxmap.view.trend.chart import places, window
@@ -40,7 +41,7 @@ def report_of(*maps: Any, language: str = "en", committed: bool = True, **more: 
         versions.append(Version(f"v{at}", day, None if map_ is None else score(map_), map_ is not None))
     card = versions[-1].card
     assert card is not None
-    return build_report(card, words_for(language), "0.1", trend=trend(versions, **more))
+    return build_report(card, words_for(language), "0.1", course=course(versions, **more))
 
 
 def view(*maps: Any, **more: Any) -> TrendView:
@@ -60,7 +61,8 @@ def test_what_got_worse_is_said_first_and_names_since_when() -> None:
     assert Phrase("A", "tp-a") in found.sentences[0]
     assert text(found.sentences[1]) == (
         "Like for like, over 3 touchpoints scored in the same way then and now, the mean experience went "
-        "from 3 to 2.67 (−0.33). Then 2 of 3 were below goal; now 2 of 3 are."
+        "from 3 to 2.67 (−0.33). Then 2 of 3 were below goal; now 2 of 3 are. "
+        "2 gaps open, 1 closed; half of all gaps are closed after 31 days."
     )
     assert [(row.place.text, row.was, row.now, row.change, row.since) for row in found.moves] == [
         ("A", "4", "2", "−2", "3 March 2024"),

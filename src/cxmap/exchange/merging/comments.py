@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
-from cxmap.source.document import LINE_BREAK, Document, Place
+from cxmap.source.document import LINE_BREAK, Document
 
 
 class Comment(NamedTuple):

@@ -58,6 +58,8 @@ class Column:
     computed: bool = False
     """It shows what cxmap counts, and is not read back."""
     rare: bool = False
+    hidden: bool = False
+    """Whether it is there for cxmap alone."""
 
     @property
     def slot(self) -> tuple[str, str]:

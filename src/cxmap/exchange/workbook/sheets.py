@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from cxmap.exchange.workbook.cells import Cell, to_cell
 from cxmap.exchange.workbook.columns import Column, column_of, is_by_persona, within
 from cxmap.exchange.workbook.figures import FIGURES, figures
+from cxmap.exchange.workbook.marks import digest
 from cxmap.model import (
     Channel,
     Curve,
@@ -81,6 +83,10 @@ PLACE = Column(
     refers=("touchpoints", "phases"), free=True,
 )  # fmt: skip
 PHASE = Column("phase", "Phase", "text", "The phase that the touchpoint belongs to.", refers=("phases",))
+ROW = Column(
+    "row", "cxmap row", "text", "What cxmap knows this row by, so that it can be told from the others when its texts "
+    "were changed. A new row has none.", computed=True, hidden=True,
+)  # fmt: skip
 INNER = frozenset(kind.key for kind in PLACED)
 SECTIONS = frozenset(kind.key for kind in (*LISTS, *PLACED))
 
@@ -93,6 +99,10 @@ class Sheet:
     key: str
     columns: list[Column]
     rows: list[dict[tuple[str, str], Cell]] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    """What each row is known by."""
+    holders: list[str] = field(default_factory=list)
+    """The phase or place that each row belongs to, by its id; empty for the map as a whole."""
 
     @property
     def letters(self) -> dict[tuple[str, str], int]:
@@ -105,14 +115,17 @@ def named_headers(kind: Kind) -> dict[str, str]:
     return {kind.first.casefold(): "name"} if kind.first else {}
 
 
-def sheets_of(map_: Map, data: Mapping[str, Any], settings: Settings) -> list[Sheet]:
-    """The sheets of a map, from the values of its file; what is counted, as a project scores its maps."""
+def sheets_of(map_: Map, data: Mapping[str, Any], settings: Settings | None) -> list[Sheet]:
+    """The sheets of a map, from the values of its file; what is counted, as a project scores its maps.
+
+    Without settings nothing is counted.
+    """
     made = _Sheets(map_, data, settings)
     return [made.map_sheet(), *made.lists(), *made.placed()]
 
 
 class _Sheets:
-    def __init__(self, map_: Map, data: Mapping[str, Any], settings: Settings) -> None:
+    def __init__(self, map_: Map, data: Mapping[str, Any], settings: Settings | None) -> None:
         self.map, self.data, self.settings = map_, data, settings
         self.personas = [persona.id for persona in map_.personas]
         self.labels = phase_labels([(phase.id, phase.name) for phase in map_.phases])
@@ -139,11 +152,13 @@ class _Sheets:
             ):
                 for name, own in value.items():
                     column = column_of(inner, name)
-                    sheet.rows.append(_key_row(f"{key}.{name}", to_cell(own, column.kind), column.note))
+                    cell = to_cell(_trimmed(own, column), column.kind)
+                    sheet.rows.append(_key_row(f"{key}.{name}", cell, column.note))
             else:
-                kind = column_of(Map, key).kind
-                cell = "" if value is ... else to_cell(value, kind)
+                column = column_of(Map, key)
+                cell = "" if value is ... else to_cell(_trimmed(value, column), column.kind)
                 sheet.rows.append(_key_row(key, cell, "" if part is None else part.description or ""))
+        sheet.keys = [str(row["key", ""]) for row in sheet.rows]
         return sheet
 
     def lists(self) -> list[Sheet]:
@@ -158,7 +173,8 @@ class _Sheets:
                 for item, owner in zip(items, owners, strict=True)
             ]
             if rows or kind.key in ALWAYS:
-                made.append(self.sheet(kind, rows))
+                ids = [str(getattr(owner, "id", "")) for owner in owners]
+                made.append(self.sheet(kind, rows, ids))
         return made
 
     def steps(self) -> list[Any]:
@@ -166,8 +182,10 @@ class _Sheets:
         inside = [item for phase in phases for item in _several(phase.get("touchpoints", []))]
         return [*inside, *_several(self.data.get("touchpoints", []))]
 
-    def sheet(self, kind: Kind, rows: Sequence[Mapping[str, Any]]) -> Sheet:
-        """A sheet of one list."""
+    def sheet(
+        self, kind: Kind, rows: Sequence[Mapping[str, Any]], ids: Sequence[str], *, places: bool = False
+    ) -> Sheet:
+        """A sheet of one list; `ids` are those of the items, or of the places that hold them."""
         skipped = INNER | {"touchpoints"}
         keys = [*kind.usual, *(key for key in kind.part.model_fields if key not in kind.usual)]
         own = list(dict.fromkeys(key for row in rows for key in row if key not in kind.part.model_fields))
@@ -186,16 +204,22 @@ class _Sheets:
             rare = key not in kind.usual and not used
             columns += [replace(column, rare=rare), *parts]
         sheet = Sheet(kind.name, kind.key, columns, [self.row(columns, row) for row in rows])
+        sheet.holders = list(ids) if places else [""] * len(rows)
+        sheet.keys = list(ids) if all(ids) and not places else list(_content_keys(kind, rows, sheet.holders))
         if kind.key == "touchpoints":
             sheet.columns.insert(0, PHASE)
             at = next(at for at, column in enumerate(columns) if column.key == "goal") + 1
             sheet.columns[at:at] = FIGURES
-            for row, step, more in zip(
-                sheet.rows, self.map.steps, figures(self.map, rows, self.settings), strict=True
-            ):
+            for row, step in zip(sheet.rows, self.map.steps, strict=True):
                 if step.phase is not None:
                     row[PHASE.slot] = to_cell(self.labels[step.phase.id], "text")
-                row |= more
+            sheet.holders = ["" if step.phase is None else step.phase.id for step in self.map.steps]
+            if self.settings is not None:
+                for row, more in zip(sheet.rows, figures(self.map, rows, self.settings), strict=True):
+                    row |= more
+        sheet.columns.append(ROW)
+        for row, key in zip(sheet.rows, sheet.keys, strict=True):
+            row[ROW.slot] = to_cell(key, "text")
         return sheet
 
     def parted(self, kind: Kind, column: Column, used: Sequence[Any]) -> list[Column]:
@@ -227,9 +251,9 @@ class _Sheets:
                 column.key != "experience" or is_by_persona(value, self.personas)
             )
             if column.inside and apart and column.inside in value:
-                cells[column.slot] = to_cell(value[column.inside], column.kind)
+                cells[column.slot] = to_cell(_trimmed(value[column.inside], column), column.kind)
             elif not column.inside and not apart:
-                cells[column.slot] = to_cell(value, column.kind)
+                cells[column.slot] = to_cell(_trimmed(value, column), column.kind)
         return cells
 
     def placed(self) -> list[Sheet]:
@@ -248,13 +272,30 @@ class _Sheets:
             ]
             if not rows and kind.key not in ALWAYS:
                 continue
-            sheet = self.sheet(kind, [_whole(kind.part, item) for _, item in rows])
+            ids = [id_ for id_, _ in rows]
+            sheet = self.sheet(kind, [_whole(kind.part, item) for _, item in rows], ids, places=True)
             sheet.columns.insert(0, PLACE)
             for row, (id_, _) in zip(sheet.rows, rows, strict=True):
                 if id_:
                     row[PLACE.slot] = to_cell(id_, "text")
             made.append(sheet)
         return made
+
+
+def _trimmed(value: Any, column: Column) -> Any:
+    """A text as the format takes it: the line's end that a block of YAML leaves is none of it."""
+    if column.kind == "text" and isinstance(value, str):
+        return value.strip() or value
+    return value
+
+
+def _content_keys(kind: Kind, rows: Sequence[Mapping[str, Any]], holders: Sequence[str]) -> Iterator[str]:
+    """Keys for items without ids: they follow from where an item stands and what it says first."""
+    seen: Counter[str] = Counter()
+    for row, holder in zip(rows, holders, strict=True):
+        key = digest([holder, row.get(kind.usual[0]) or dict(row)])
+        seen[key] += 1
+        yield key if seen[key] == 1 else f"{key}-{seen[key]}"
 
 
 def _key_row(key: str, cell: Cell, note: str) -> dict[tuple[str, str], Cell]:

@@ -12,7 +12,9 @@ from cxmap.errors import CxmapError
 from cxmap.exchange.draft import Loss, Written
 from cxmap.exchange.workbook.columns import Column
 from cxmap.exchange.workbook.figures import FORMULA, GAP, Difference
+from cxmap.exchange.workbook.marks import SHEET, WORDS, Marks, packed
 from cxmap.exchange.workbook.sheets import MAP, PHASE, PHASES, TOUCHPOINTS, Sheet, sheets_of
+from cxmap.exchange.workbook.tables import marks_of
 from cxmap.model import Map
 from cxmap.scoring import Settings
 
@@ -50,13 +52,23 @@ def write_workbook(map_: Map, data: Mapping[str, Any], settings: Settings | None
     book.properties.creator = "cxmap"
     book.properties.title = _plain(map_.title)
     book.calculation.fullCalcOnLoad = True
+    marks = marks_of(sheets)
     losses: list[Loss] = []
     tables = {sheet.key: sheet for sheet in sheets if sheet.key}
     for sheet in sheets:
         _Writer(book.create_sheet(sheet.name), sheet, tables, map_, losses).write()
+    _remember(book.create_sheet(SHEET), marks)
     out = io.BytesIO()
     book.save(out)
     return Written(timeless(out.getvalue()), tuple(losses))
+
+
+def _remember(made: Worksheet, marks: Marks) -> None:
+    """What tells later which cells were changed, on a sheet that nobody needs to see."""
+    made.sheet_state = "hidden"
+    for number, text in enumerate((WORDS, *packed(marks)), start=1):
+        cell = made.cell(number, 1)
+        cell.value, cell.data_type, cell.number_format = text, "s", "@"
 
 
 def _plain(text: str) -> str:
@@ -84,6 +96,7 @@ class _Writer:
             self.header(at, column)
             letter = get_column_letter(at)
             made.column_dimensions[letter].width = self.width(column)
+            made.column_dimensions[letter].hidden = column.hidden
             if column.rare:
                 made.column_dimensions[letter].outlineLevel = 1
                 made.column_dimensions[letter].hidden = True

@@ -32,6 +32,8 @@ touchpoints:
   - {name: I come in, thoughts: ["Where is everybody?"]}
 """
 _DASHES = frozenset(" -–—−_./·~")
+_BINDINGS = frozenset({"data", "events", "comments"})
+"""What says how files are read; `-` may well be what stands in one where nobody answered."""
 _AMOUNTS = frozenset({"tags", "words", "when"})
 """Where a sign alone may be an answer."""
 
@@ -40,7 +42,7 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     """Each text that is a placeholder, in English, Dutch, German and French."""
     for written in survey.texts:
         text = written.text
-        if len(text) > 24 or written.key in _AMOUNTS:
+        if len(text) > 24 or written.key in _AMOUNTS or written.route[0] in _BINDINGS:
             continue
         if says_it_is_to_come(text):
             message = f"`{text}` is shown like any other text, and tells a reader nothing"

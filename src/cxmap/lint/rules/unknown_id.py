@@ -68,4 +68,5 @@ def check(map_: Map) -> Iterator[Diagnostic]:
             "key" if reference.is_key else "value",
             hint,
             SEVERITY,
+            meant=close[0] if close else "",
         )

@@ -2,9 +2,11 @@
 
 from cxmap.locale.de.answer import ANSWERS_DE
 from cxmap.locale.de.board import BOARD_DE
+from cxmap.locale.de.change import CHANGES_DE
 from cxmap.locale.de.chart import CHARTS_DE
 from cxmap.locale.de.comparison import COMPARISON_DE
 from cxmap.locale.de.count import COUNTS_DE
+from cxmap.locale.de.course import COURSE_DE
 from cxmap.locale.de.expectation import EXPECTATION_DE
 from cxmap.locale.de.flow import FLOW_DE, LIFECYCLE_DE
 from cxmap.locale.de.goal import GOALS_DE
@@ -13,6 +15,7 @@ from cxmap.locale.de.matrix import MATRIX_DE
 from cxmap.locale.de.measure import MEASURES_DE
 from cxmap.locale.de.people import PEOPLE_DE
 from cxmap.locale.de.report import REPORT_DE
+from cxmap.locale.de.rolled import ROLLED_DE
 from cxmap.locale.de.timeline import TIMELINE_DE
 from cxmap.locale.words import Words
 
@@ -262,6 +265,7 @@ DE = Words(
     goals="Ziele",
     frustrations="Frustrationen",
     job="Job to be done",
+    customer="Kundschaft",
     customer_share="Kundenanteil",
     confidence="Sicherheit der Schätzung",
     budget="Budget",
@@ -321,7 +325,10 @@ DE = Words(
     in_board=BOARD_DE,
     in_flow=FLOW_DE,
     in_lifecycle=LIFECYCLE_DE,
+    in_changes=CHANGES_DE,
+    in_course=COURSE_DE,
     in_goals=GOALS_DE,
     in_expectations=EXPECTATION_DE,
+    in_rolled=ROLLED_DE,
     in_answers=ANSWERS_DE,
 )

@@ -14,6 +14,7 @@ ATLAS_DE = AtlasWords(
     map="Karte",
     rests="beruht auf",
     worst="größter Abstand",
+    map_next="Als Nächstes zu kartieren: {place}. Von allem, was noch keine Reise zeigt, ist es am schlechtesten.",
     links="führt zu",
     trend="Verlauf",
     since="{moved} seit {day}",

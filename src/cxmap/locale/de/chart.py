@@ -13,6 +13,7 @@ CHARTS_DE = ChartWords(
         "opportunities": "Chancen",
         "flow": "Flussdiagramm",
         "lifecycle": "Entwicklung im Zeitverlauf",
+        "trend": "Bewertungen im Zeitverlauf",
     },
     worst="am schlechtesten",
     best="am besten",

@@ -2,9 +2,11 @@
 
 from cxmap.locale.en.answer import ANSWERS_EN
 from cxmap.locale.en.board import BOARD_EN
+from cxmap.locale.en.change import CHANGES_EN
 from cxmap.locale.en.chart import CHARTS_EN
 from cxmap.locale.en.comparison import COMPARISON_EN
 from cxmap.locale.en.count import COUNTS_EN
+from cxmap.locale.en.course import COURSE_EN
 from cxmap.locale.en.expectation import EXPECTATION_EN
 from cxmap.locale.en.flow import FLOW_EN, LIFECYCLE_EN
 from cxmap.locale.en.goal import GOALS_EN
@@ -13,6 +15,7 @@ from cxmap.locale.en.matrix import MATRIX_EN
 from cxmap.locale.en.measure import MEASURES_EN
 from cxmap.locale.en.people import PEOPLE_EN
 from cxmap.locale.en.report import REPORT_EN
+from cxmap.locale.en.rolled import ROLLED_EN
 from cxmap.locale.en.timeline import TIMELINE_EN
 from cxmap.locale.words import Words
 
@@ -260,6 +263,7 @@ EN = Words(
     goals="goals",
     frustrations="frustrations",
     job="job to be done",
+    customer="customer",
     customer_share="share of customers",
     confidence="confidence",
     budget="budget",
@@ -314,7 +318,10 @@ EN = Words(
     in_board=BOARD_EN,
     in_flow=FLOW_EN,
     in_lifecycle=LIFECYCLE_EN,
+    in_changes=CHANGES_EN,
+    in_course=COURSE_EN,
     in_goals=GOALS_EN,
     in_expectations=EXPECTATION_EN,
+    in_rolled=ROLLED_EN,
     in_answers=ANSWERS_EN,
 )

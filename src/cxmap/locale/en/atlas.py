@@ -14,6 +14,7 @@ ATLAS_EN = AtlasWords(
     map="map",
     rests="rests on",
     worst="worst gap",
+    map_next="Journey to map next: {place}. Of all that no journey shows yet it is worst.",
     links="leads to",
     trend="trend",
     since="{moved} since {day}",

@@ -13,6 +13,7 @@ CHARTS_EN = ChartWords(
         "opportunities": "Opportunities",
         "flow": "Flow",
         "lifecycle": "Lifecycle",
+        "trend": "Scores over time",
     },
     worst="worst",
     best="best",

@@ -2,9 +2,11 @@
 
 from cxmap.locale.fr.answer import ANSWERS_FR
 from cxmap.locale.fr.board import BOARD_FR
+from cxmap.locale.fr.change import CHANGES_FR
 from cxmap.locale.fr.chart import CHARTS_FR
 from cxmap.locale.fr.comparison import COMPARISON_FR
 from cxmap.locale.fr.count import COUNTS_FR
+from cxmap.locale.fr.course import COURSE_FR
 from cxmap.locale.fr.expectation import EXPECTATION_FR
 from cxmap.locale.fr.flow import FLOW_FR, LIFECYCLE_FR
 from cxmap.locale.fr.goal import GOALS_FR
@@ -13,6 +15,7 @@ from cxmap.locale.fr.matrix import MATRIX_FR
 from cxmap.locale.fr.measure import MEASURES_FR
 from cxmap.locale.fr.people import PEOPLE_FR
 from cxmap.locale.fr.report import REPORT_FR
+from cxmap.locale.fr.rolled import ROLLED_FR
 from cxmap.locale.fr.timeline import TIMELINE_FR
 from cxmap.locale.words import Words
 
@@ -264,6 +267,7 @@ FR = Words(
     goals="objectifs",
     frustrations="frustrations",
     job="job to be done",
+    customer="clientèle",
     customer_share="part des clients",
     confidence="confiance dans l’estimation",
     budget="budget",
@@ -328,7 +332,10 @@ FR = Words(
     in_board=BOARD_FR,
     in_flow=FLOW_FR,
     in_lifecycle=LIFECYCLE_FR,
+    in_changes=CHANGES_FR,
+    in_course=COURSE_FR,
     in_goals=GOALS_FR,
     in_expectations=EXPECTATION_FR,
+    in_rolled=ROLLED_FR,
     in_answers=ANSWERS_FR,
 )

@@ -14,6 +14,7 @@ ATLAS_FR = AtlasWords(
     map="carte",
     rests="repose sur",
     worst="plus grand écart",
+    map_next="Prochain parcours à cartographier : {place}. De tout ce qu’aucun parcours ne montre encore, c’est le pire.",
     links="mène à",
     trend="évolution",
     since="{moved} depuis le {day}",

@@ -13,6 +13,7 @@ CHARTS_FR = ChartWords(
         "opportunities": "Opportunités",
         "flow": "Diagramme de flux",
         "lifecycle": "Évolution dans le temps",
+        "trend": "Scores au fil du temps",
     },
     worst="le moins bon",
     best="le meilleur",

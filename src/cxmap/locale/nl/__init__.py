@@ -2,9 +2,11 @@
 
 from cxmap.locale.nl.answer import ANSWERS_NL
 from cxmap.locale.nl.board import BOARD_NL
+from cxmap.locale.nl.change import CHANGES_NL
 from cxmap.locale.nl.chart import CHARTS_NL
 from cxmap.locale.nl.comparison import COMPARISON_NL
 from cxmap.locale.nl.count import COUNTS_NL
+from cxmap.locale.nl.course import COURSE_NL
 from cxmap.locale.nl.expectation import EXPECTATION_NL
 from cxmap.locale.nl.flow import FLOW_NL, LIFECYCLE_NL
 from cxmap.locale.nl.goal import GOALS_NL
@@ -13,6 +15,7 @@ from cxmap.locale.nl.matrix import MATRIX_NL
 from cxmap.locale.nl.measure import MEASURES_NL
 from cxmap.locale.nl.people import PEOPLE_NL
 from cxmap.locale.nl.report import REPORT_NL
+from cxmap.locale.nl.rolled import ROLLED_NL
 from cxmap.locale.nl.timeline import TIMELINE_NL
 from cxmap.locale.words import Words
 
@@ -262,6 +265,7 @@ NL = Words(
     goals="doelen",
     frustrations="ergernissen",
     job="job to be done",
+    customer="klant",
     customer_share="aandeel klanten",
     confidence="zekerheid van de inschatting",
     budget="budget",
@@ -321,7 +325,10 @@ NL = Words(
     in_board=BOARD_NL,
     in_flow=FLOW_NL,
     in_lifecycle=LIFECYCLE_NL,
+    in_changes=CHANGES_NL,
+    in_course=COURSE_NL,
     in_goals=GOALS_NL,
     in_expectations=EXPECTATION_NL,
+    in_rolled=ROLLED_NL,
     in_answers=ANSWERS_NL,
 )

@@ -14,6 +14,7 @@ ATLAS_NL = AtlasWords(
     map="kaart",
     rests="rust op",
     worst="grootste verschil",
+    map_next="Klantreis om nu in kaart te brengen: {place}. Van alles wat nog geen klantreis toont, is dit het slechtst.",
     links="leidt naar",
     trend="verloop",
     since="{moved} sinds {day}",

@@ -13,6 +13,7 @@ CHARTS_NL = ChartWords(
         "opportunities": "Kansen",
         "flow": "Stroomdiagram",
         "lifecycle": "Ontwikkeling in de tijd",
+        "trend": "Scores door de tijd",
     },
     worst="slechtst",
     best="best",

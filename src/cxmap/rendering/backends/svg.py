@@ -89,6 +89,26 @@ def svg_element(
     return "\n".join([head, *_groups(items, places or {}), above, "</svg>"])
 
 
+def svg_inline(page: Page, label: str, kind: str, style: str, rules: str) -> str:
+    """A page as an `<svg>` for anybody's HTML: no ids in it, and colours by custom properties.
+
+    `kind` is its class, `style` its own style, `rules` a style sheet for that class. Texts are as wide as the
+    reader's font makes them.
+    """
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{kind}" viewBox="0 0 {number(page.width)} '
+        f'{number(page.height)}" role="img" aria-label="{written(unmarked(label))}" style="{style}" '
+        'stroke-linecap="round" stroke-linejoin="round">'
+        f"<style>{rules}</style>"
+        f'<rect width="{number(page.width)}" height="{number(page.height)}" fill="{token(page.paper)}"/>'
+        f'<g font-family="{_fonts((page.family, FAMILY, BACKSTOP))}">'
+    )
+    with written_in(page.family):
+        items = list(_items(page.items, token))
+    stamps = [_stamp(png_of(logo), box) for logo, box in page.stamps]
+    return "\n".join([head, *items, *stamps, "</g></svg>"])
+
+
 def svg_mark(items: Iterable[Item], box: Box, kind: str = "") -> str:
     """A small drawing beside words that say the same: as large as it is drawn, and silent."""
     named = f' class="{kind}"' if kind else ""

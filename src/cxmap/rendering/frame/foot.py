@@ -73,6 +73,11 @@ def _future(series: Series, theme: Theme, x: float, y: float) -> list[Item]:
     return tagged((line, mark), series=series.key)
 
 
+def _former_goal(x: float, y: float, theme: Theme) -> list[Item]:
+    line = segment(x, y, x + SAMPLE, y)
+    return [Shape(line, stroke=theme.goal, width=1.3, dash=GOAL_DASH, alpha=0.5)]
+
+
 def _bar(theme: Theme, x: float, y: float) -> list[Item]:
     """The believed score of a phase as a whole."""
     return [Shape(rounded(Box(x, y - 3, SAMPLE, 6), 3), theme.paper, theme.line, 1.8)]
@@ -144,7 +149,7 @@ def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_un
     """What needs to be explained: only what occurs, and lines only where their name found no room on them."""
     words = view.labels
     main = next((series for series in view.series if series.role == "experience"), None)
-    lines = [series for series in view.series if series.role != "future"]
+    lines = [series for series in view.series if not series.is_beside]
     marks = [mark for series in lines for run in series.stretches for mark in run.marks]
     kinds = {mark.kind for mark in marks} | {level.kind for level in view.levels}
     if any(mark.believed is not None for mark in marks):
@@ -153,7 +158,7 @@ def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_un
     own = {mark.kind for run in main.stretches for mark in run.marks} if main is not None else set()
     bars = {level.kind for level in view.levels} - own
     result: list[Entry] = []
-    result += [(series.name, partial(_line, series, theme)) for series in unnamed if series.role != "future"]
+    result += [(series.name, partial(_line, series, theme)) for series in unnamed if not series.is_beside]
     if goal_unnamed:
         result.append(
             (
@@ -163,6 +168,8 @@ def entries(view: CurveView, theme: Theme, unnamed: Sequence[Series], *, goal_un
                 ],
             )
         )
+    if view.future is not None and view.future.goals:
+        result.append((words.former_goal, lambda x, y: _former_goal(x, y, theme)))
     if main is not None and "believed" in kinds:
         draw = partial(_bar, theme) if "believed" in bars else partial(_believed, main, theme)
         result.append((words.believed_mark, draw))

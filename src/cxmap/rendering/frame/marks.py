@@ -58,7 +58,7 @@ def colour_of(series: Series, theme: Theme) -> str:
     """The colour of a line."""
     if series.role == "experience":
         return theme.line
-    if series.role == "future":
+    if series.is_beside:
         return theme.others[2 % len(theme.others)]
     if series.role == "expectation":
         return theme.muted
@@ -69,7 +69,7 @@ def dash_of(series: Series) -> tuple[float, ...]:
     """The main line is solid, further curves and expectations dotted; others have patterns of their own."""
     if series.role == "experience":
         return ()
-    if series.role == "future":
+    if series.is_beside:
         return FUTURE_DASH
     if series.role == "expectation":
         return EXPECTED_DASH
@@ -93,7 +93,7 @@ def _outline(series: Series, x: float, y: float, main: float) -> Outline:
         return circle(x, y, 2.2)
     if series.role == "expectation":
         return rectangle(Box(x - 6.5, y - 1.9, 13, 3.8))
-    if series.role == "future":
+    if series.is_beside:
         return regular(x, y, main, 4, 45)
     return _persona_outline(series.number - 1, x, y)
 
@@ -119,7 +119,7 @@ def score(series: Series, x: float, y: float, kind: Kind, theme: Theme, main: fl
     """A score: filled where it was measured, hollow where it is believed."""
     colour = colour_of(series, theme)
     outline = _outline(series, x, y, main)
-    pen = 2.3 if series.role == "experience" else 1.8 if series.role == "future" else 1.4
+    pen = 2.3 if series.role == "experience" else 1.8 if series.is_beside else 1.4
     if kind == "believed":
         return [Shape(outline, theme.paper, colour, pen)]
     return [Shape(outline, None, theme.paper, pen + 2.4), Shape(outline, colour, colour, pen)]

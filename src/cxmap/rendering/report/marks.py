@@ -8,11 +8,13 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from cxmap.rendering.backends.svg import svg_mark
+from cxmap.rendering.frame.control import limit_lines, outside_mark
 from cxmap.rendering.frame.dots import bar, dot, goal, mean, span, whisker
 from cxmap.rendering.frame.faces import face
 from cxmap.rendering.frame.marks import diamond, persona_mark
 from cxmap.rendering.frame.portrait import portrait
 from cxmap.rendering.pictures.quadrants.plot import mark_of
+from cxmap.rendering.pictures.trend.done import done_sign
 from cxmap.rendering.pictures.trend.plot import unlike
 from cxmap.rendering.scene.page import Box, Item, Shape, circle, joined, segment
 from cxmap.rendering.theme import Theme
@@ -138,8 +140,24 @@ def unlike_mark(theme: Theme) -> Markup:
     return drawn([unlike(0.0, 40.0, theme)], Box(-2.0, -5.0, 44.0, 10.0))
 
 
+def limits_mark(theme: Theme) -> Markup:
+    """Control limits."""
+    return drawn(limit_lines(-4.0, 4.0, 0.0, 40.0, theme), Box(-2.0, -6.0, 44.0, 12.0))
+
+
+def outside_sign(theme: Theme) -> Markup:
+    """What lies outside of them."""
+    return drawn(outside_mark(0.0, 0.0, theme), _around(7.0))
+
+
+def done_mark(number: int, theme: Theme) -> Markup:
+    """An opportunity that was done."""
+    return drawn(done_sign(0.0, 0.0, number, theme), _around(8.0))
+
+
 MARKS: tuple[Callable[..., Markup], ...] = (
     face_mark, sign_mark, persona_spot, portrait_mark, believed_mark, unlike_mark,
+    limits_mark, outside_sign, done_mark,
     gap_line, spread_line, group_line, move_line,
 )  # fmt: skip
 """What templates may draw, each by its own name."""

@@ -231,7 +231,7 @@ def as_json(backlog: Backlog, *, version: str) -> str:
     fit = backlog.fit
     return json_document(
         {
-            "version": version,
+            "cxmap": version,
             "by": backlog.by,
             "opportunities": records(backlog),
             "budget": None

@@ -1,4 +1,4 @@
-"""What changed between maps: on a terminal, as JSON, and as Markdown for a pull request."""
+"""What changed between maps: on a terminal, and as JSON."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from rich.text import Text
 
 from cxmap.changes import Comparison
 from cxmap.changes.edits import ABSENT, Edit
+from cxmap.changes.shortfalls import Shortfalls, promises_kept, shortfalls
+from cxmap.rendering.text.change_sums import sums
 from cxmap.rendering.text.change_texts import ChangeRow, by_group, headline, rows
-from cxmap.rendering.text.documents import escaped, json_document
+from cxmap.rendering.text.documents import json_document
 from cxmap.rendering.text.rows import Rows
 from cxmap.rendering.text.signs import visible
 from cxmap.rendering.text.table import draw
 from cxmap.rendering.text.wrapping import paragraph
+from cxmap.scoring import Broken
 
 _STYLES = {"worse": "red", "better": "green", "": ""}
 
@@ -65,6 +68,8 @@ class Told:
     files: tuple[FileChange, ...]
     skipped: tuple[str, ...] = ()
     """A line for each version that is no sound map or cannot be read."""
+    names: tuple[str, str] = ("", "")
+    """Both versions by names alone, such as files or revisions; empty for the files as they are now."""
 
 
 def terminal(compared: Told, *, width: int | None = None) -> Text:
@@ -78,6 +83,8 @@ def terminal(compared: Told, *, width: int | None = None) -> Text:
             f"{file.name}: {file.told}" if len(compared.files) > 1 or file.before != file.after else file.told
         )
         lines += paragraph(Text(visible(named), style="dim"), width)
+        for one in () if file.comparison is None else sums(file.comparison, visible):
+            lines += paragraph(Text(f"{one.about}: {one.text}", style="" if one.is_loud else "dim"), width)
         for name, own in _groups(file):
             lines += [Text(), Text(name, style="bold"), *_table(own, width)]
     if not compared.files:
@@ -119,9 +126,28 @@ def _record(file: FileChange) -> dict[str, Any]:
         "worse": comparison.worse,
         "better": comparison.better,
         "promises_eased": comparison.eased,
+        "gaps": _gaps(shortfalls(comparison)),
+        "broken_promises": [
+            {"target": broken.target.name or "", "touchpoint": broken.place.id, "is_new": is_new}
+            for is_new, side in zip((True, False), _broken(comparison), strict=True)
+            for broken in side
+        ],
         "changes": [asdict(change) for change in comparison.changes],
         "edits": [_edit(edit) for edit in comparison.edits],
     }
+
+
+def _gaps(gaps: Shortfalls) -> dict[str, Any]:
+    ids = {
+        name: [place.id for place in getattr(gaps, name)]
+        for name in ("opened", "closed", "eased", "otherwise")
+    }
+    return {"before": gaps.before, "after": gaps.after, **ids}
+
+
+def _broken(comparison: Comparison) -> tuple[Sequence[Broken], Sequence[Broken]]:
+    kept = promises_kept(comparison)
+    return kept.broken, kept.still
 
 
 def _edit(edit: Edit) -> dict[str, Any]:
@@ -142,23 +168,3 @@ def as_json(compared: Told, *, version: str) -> str:
             "skipped": compared.skipped,
         }
     )
-
-
-def as_markdown(compared: Told) -> str:
-    """A comment for a pull request: customers first, then promises, then the texts, which are folded away."""
-    lines = [f"## What changed for customers: {escaped(compared.before)} to {escaped(compared.after)}", ""]
-    for file in compared.files:
-        lines += [f"### {escaped(file.title)}", "", f"{escaped(file.name)}: **{escaped(file.told)}**", ""]
-        for name, own in _groups(file):
-            folded = name in ("the map", "texts")
-            opening = f"<details><summary>{name} ({len(own)})</summary>" if folded else f"**{name}**"
-            lines += [opening, "", "| | where | what changed | |", "|---|---|---|---|"]
-            lines += [
-                f"| {row.mark} | {escaped(row.where)} | {escaped(row.what)} | {escaped(row.note)} |"
-                for row in own
-            ]
-            lines += ["", "</details>", ""] if folded else [""]
-    if not compared.files:
-        lines += ["Nothing changed.", ""]
-    lines += [f"- skipped: {escaped(line)}" for line in compared.skipped]
-    return "\n".join(lines).rstrip("\n") + "\n"

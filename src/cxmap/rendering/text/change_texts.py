@@ -33,6 +33,8 @@ _ONE = {
 }
 _DIRECTIONS = {"positive": "positive", "negative": "negative", "either": "makes or breaks"}
 _STATUSES = {"doing": "under way"}
+MOVED = " (moves the goalposts)"
+"""What is said of a promise that became easier to keep."""
 SMALLEST_P = 0.001
 MOST_NAMED = 6
 """Names in a row of touchpoints that one change holds for; the rest is counted, and JSON has them all."""
@@ -197,12 +199,12 @@ class _Teller:
 
         own = f" for {change.detail}" if change.detail else ""
         verb = change.kind.removeprefix("goal ")
-        moved = " (moves the goalposts)" if change.kind in ("goal lowered", "goal dropped") else ""
+        moved = MOVED if change.kind in ("goal lowered", "goal dropped") else ""
         return f"goal{own} {verb}, {aim(change.before, self.old)} to {aim(change.after, self.new)}{moved}"
 
     def _rest(self, change: Change) -> str:
         if change.kind in ("tolerance widened", "tolerance narrowed"):
-            moved = " (moves the goalposts)" if change.kind == "tolerance widened" else ""
+            moved = MOVED if change.kind == "tolerance widened" else ""
             before, after = self.old.plain(change.before), self.new.plain(change.after)
             return f"{change.kind}, {before} to {after} points{moved}"
         if change.kind == "scale":
@@ -304,7 +306,7 @@ _LISTED = {
     "pain gone": "pain no longer named",
     "pain changed": "pain",
     "target": "new target",
-    "target gone": "target taken away (moves the goalposts)",
+    "target gone": f"target taken away{MOVED}",
 }
 
 

@@ -111,7 +111,7 @@ def as_json(compared: Compared, *, version: str) -> str:
     ids = [side.id for side in table.sides]
     return json_document(
         {
-            "version": version,
+            "cxmap": version,
             "title": compared.title,
             "by": compared.by,
             "scale": {

@@ -212,7 +212,7 @@ def trend_json(courses: Sequence[tuple[str, Scorecard, Course]], *, version: str
     """Every point, gap and number, by ids."""
     return json_document(
         {
-            "version": version,
+            "cxmap": version,
             "maps": [
                 {"file": name, "title": card.map.title, "headline": headline(course)} | _course_record(course)
                 for name, card, course in courses
@@ -379,7 +379,7 @@ def blame_json(
     """Every version that changed something for a place, and which made it what it is."""
     return json_document(
         {
-            "version": version,
+            "cxmap": version,
             "file": name,
             "title": card.map.title,
             "id": place.id,

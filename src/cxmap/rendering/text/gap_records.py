@@ -15,9 +15,13 @@ from cxmap.rendering.text.metric_texts import (
     metric_record,
 )
 from cxmap.rendering.text.numbers import interval, number, scale_numbers
+from cxmap.rendering.text.rolled_texts import rolled_record
+from cxmap.rendering.text.together_records import record as together_record
+from cxmap.rendering.text.together_records import row_record
 from cxmap.scoring.recent import Since
 from cxmap.view.answered import DriverRow, MentionRow
 from cxmap.view.gaps.rows import GapRow, GapTable, GroupPart, OwnFigure, PersonaRow
+from cxmap.view.gaps.together import Together
 from cxmap.view.numbers import ScaleNumbers
 
 Tables = Sequence[tuple[str, GapTable]]
@@ -73,6 +77,16 @@ CSV_COLUMNS: Mapping[str, str] = MappingProxyType(
         "opportunity_score": "0 to 20, after Ulwick",
         "quadrant": "of importance and performance",
         "also": "further metrics that are below their own goal, with `; ` between them",
+        "rolled_up": "what its journeys add up to, in points of the map's scale; beside its own score",
+        "rolled_up_low": "lower end of the interval of that, where every part has one",
+        "rolled_up_high": "its upper end",
+        "rolled_up_verdict": "`apart`, `alike` or `not decided`: whether that is another score than its own",
+        "customers": "share of customers who come to the map at all, by the place of another map that leads "
+        "there; empty for a list of one map, as are the next four",
+        "customers_assumed": "whether no map says how many come, so that everybody counts",
+        "customers_by": "name of the place that leads there, with the title of its map",
+        "rank_together": "rank among the places of all maps",
+        "priority_together": "priority x customers",
     }
 )
 """The columns of the CSV, each with what it holds."""
@@ -140,7 +154,32 @@ def _scale(low: float, high: float, lower_is_better: bool) -> dict[str, Any]:
     }
 
 
-def _record(name: str, row: GapRow) -> dict[str, Any]:
+_Among = Mapping[tuple[str, str], dict[str, Any]]
+"""Records of places among those of all maps, by file and id."""
+
+
+def _among_all(view: Together | None) -> _Among:
+    """What the places of several maps are among those of all, by file and id."""
+    if view is None:
+        return {}
+    return {(own.pressing.member.name, own.row.id): row_record(own) for own in view.rows}
+
+
+def _beside(name: str, row: GapRow, among: _Among) -> dict[str, Any]:
+    """What a place is among those of all maps; nothing of it in the list of one map."""
+    own = among.get((name, row.id), {})
+    by = own.get("customers_by")
+    return {
+        "customers": own.get("customers"),
+        "customers_assumed": own.get("customers_assumed"),
+        "customers_by": f"{by['touchpoint']} ({by['map']})" if by else None,
+        "rank_together": own.get("rank"),
+        "priority_together": own.get("priority"),
+    }
+
+
+def _record(name: str, row: GapRow, table: GapTable, among: _Among) -> dict[str, Any]:
+    below = next((own.rolled for own in table.rolled if own.rolled.id == row.id), None)
     return {
         "map": name,
         "rank": row.rank,
@@ -201,11 +240,16 @@ def _record(name: str, row: GapRow) -> dict[str, Any]:
         "priority": row.priority,
         "opportunity_score": row.opportunity_score,
         "quadrant": row.quadrant,
+        **_beside(name, row, among),
         "derived_importance": [driver_record(own) for own in row.driving],
         "comments": [mention_record(own) for own in row.mentions],
         "impact": list(row.impact),
         "others": [metric_record(other) for other in row.others],
         "also": list(row.also),
+        "rolled_up": None if below is None else below.score,
+        "rolled_up_low": None if below is None else below.low,
+        "rolled_up_high": None if below is None else below.high,
+        "rolled_up_verdict": "" if below is None else below.verdict,
     }
 
 
@@ -245,8 +289,9 @@ def mention_record(own: MentionRow) -> dict[str, Any]:
     }
 
 
-def as_json(tables: Tables, *, version: str) -> str:
-    """Every table as one JSON document; numbers are not rounded."""
+def as_json(tables: Tables, *, version: str, view: Together | None = None) -> str:
+    """Every table as one JSON document, and what they are as one; numbers are not rounded."""
+    among = _among_all(view)
     maps = [
         {
             "file": name,
@@ -289,13 +334,15 @@ def as_json(tables: Tables, *, version: str) -> str:
                 }
                 for driver_table in table.drivers
             ],
-            "phases_beside": [_record(name, row) for row in table.beside],
-            "rows": [_record(name, row) for row in table.rows],
+            "phases_beside": [_record(name, row, table, among) for row in table.beside],
+            "journeys_below": [rolled_record(row) for row in table.rolled],
+            "rows": [_record(name, row, table, among) for row in table.rows],
             "written": table.written,
         }
         for name, table in tables
     ]
-    return json_document({"cxmap": version, "maps": maps})
+    together = {} if view is None else {"together": together_record(view)}
+    return json_document({"cxmap": version, "maps": maps} | together)
 
 
 def _flat(record: dict[str, Any]) -> dict[str, Any]:
@@ -311,9 +358,10 @@ def _flat(record: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def as_csv(tables: Tables) -> str:
+def as_csv(tables: Tables, view: Together | None = None) -> str:
     """Every table in one CSV with a head line; numbers are not rounded."""
-    records = (_flat(_record(name, row)) for name, table in tables for row in table.rows)
+    among = _among_all(view)
+    records = (_flat(_record(name, row, table, among)) for name, table in tables for row in table.rows)
     return csv_document(tuple(CSV_COLUMNS), records)
 
 

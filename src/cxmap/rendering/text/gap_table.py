@@ -18,6 +18,7 @@ from cxmap.rendering.text.metric_texts import (
     reach,
 )
 from cxmap.rendering.text.numbers import interval, number, percent, scale_numbers
+from cxmap.rendering.text.rolled_texts import explained_parts
 from cxmap.rendering.text.rows import Rows
 from cxmap.rendering.text.signs import visible
 from cxmap.rendering.text.table import draw
@@ -365,6 +366,8 @@ def _small_print(table: GapTable) -> Iterator[str]:
     """How the list was made, for whoever asks where its numbers come from."""
     if table.tolerance and table.in_units:
         yield "goals in a metric's own unit are exact: the tolerance is not taken from them"
+    for row in table.rolled:
+        yield from explained_parts(row)
     yield from conversions(table)
     if table.stability is not None:
         yield _drawn(table.stability, _scale_numbers(table))

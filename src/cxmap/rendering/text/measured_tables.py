@@ -49,10 +49,14 @@ def measured_summary(measured: Measured) -> str:
     """What was counted, on one line."""
     content = measured.content
     figures = "figure" if len(content.figures) == 1 else "figures"
-    files = "file" if len(content.inputs) == 1 else "files"
+    inputs = {(file.file, file.sha256): file.rows for file in content.inputs}  # a file may be bound twice
+    files = "file" if len(inputs) == 1 else "files"
+    counted = f"{number(len(content.figures))} {figures}" if content.figures or not content.events else ""
+    journeys = sum(events.cases for events in content.events)
+    followed = f"{number(journeys)} {'journey' if journeys == 1 else 'journeys'}" if content.events else ""
     parts = [
-        f"{number(len(content.figures))} {figures} from {number(measured.rows)} rows of "
-        f"{number(len(content.inputs))} {files}"
+        f"{' and '.join(filter(None, (counted, followed)))} from {number(sum(inputs.values()))} rows of "
+        f"{number(len(inputs))} {files}"
     ]
     heard = sum(comments.n or 0 for comments in content.comments)
     if heard:

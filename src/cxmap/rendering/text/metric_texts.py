@@ -61,6 +61,7 @@ def beside_the_list(table: GapTable) -> Iterator[str]:
     for row in table.beside:
         goal = "" if row.goal is None else f" against {shown.score(row.goal)}: {row.verdict_text}"
         yield f"{row.name}: {shown.score(row.experience)}{goal}; its touchpoints have scores, which count"
+    yield from (f"{row.text} ({'; '.join(row.how)})" if row.how else row.text for row in table.rolled)
     if table.expectations:
         yield table.expectations
     if table.withheld:

@@ -28,6 +28,9 @@ class Sections:
     def section(self, text: str) -> None:
         self.lines += [Text(), Text(text, style="bold")]
 
+    def said(self, text: str) -> None:
+        self.lines += paragraph(Text(visible(text)), self.width)
+
     def remark(self, text: str) -> None:
         self.lines += paragraph(Text(visible(text), style="dim"), self.width)
 

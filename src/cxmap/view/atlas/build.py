@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from statistics import fmean
 from urllib.parse import quote
@@ -17,6 +17,7 @@ from cxmap.model.identity import id_from
 from cxmap.model.references import ways
 from cxmap.scoring import PlaceScore, Scorecard, tally
 from cxmap.scoring.backlog import Backlog
+from cxmap.scoring.collection import Collection
 from cxmap.view.atlas.values import (
     AtlasGroup,
     AtlasLink,
@@ -42,7 +43,9 @@ STILL = 0.005
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A map of the atlas: its file's path from the folder of the maps, its page, its scorecard."""
+    """A map of the atlas: its name, its file's path from the folder of the maps, its page, its scorecard."""
+
+    name: str
 
     file: str
     href: str
@@ -52,6 +55,7 @@ class Chart:
 
 def build_atlas(
     charts: Sequence[Chart],
+    collection: Collection,
     backlog: Backlog,
     words: Words,
     *,
@@ -59,13 +63,15 @@ def build_atlas(
     version: str,
     unread: Sequence[str] = (),
 ) -> AtlasView:
-    """The pages over these maps, in their order, and over their opportunities."""
-    return _Atlas(charts, words).view(backlog, title, version, unread)
+    """The pages over these maps, in their order, and over their opportunities; `collection` is all of them as
+    one."""
+    return _Atlas(charts, collection, words).view(backlog, title, version, unread)
 
 
 class _Atlas:
-    def __init__(self, charts: Sequence[Chart], words: Words) -> None:
-        self.charts, self.words = charts, words
+    def __init__(self, charts: Sequence[Chart], collection: Collection, words: Words) -> None:
+        self.charts, self.collection, self.words = charts, collection, words
+        self.by_name = {chart.name: chart for chart in charts}
         self.own: AtlasWords = ATLAS[words.language]
         self.page = {chart.file: AtlasLink(chart.card.map.title, chart.href) for chart in charts}
         self.present = [chart for chart in charts if chart.card.map.state != "future"]
@@ -91,6 +97,7 @@ class _Atlas:
             owners=tuple(self.owners()),
             opportunities=tuple(self.opportunities(backlog)),
             unread=tuple(unread),
+            map_next=self.map_next(),
             labels={
                 "touchpoint": words.touchpoint,
                 "phase": words.phase,
@@ -163,11 +170,12 @@ class _Atlas:
         return f"{sign}{self.words.percent(abs(share))}"
 
     def links(self, chart: Chart) -> Iterator[AtlasLink]:
-        """The maps of the atlas that a map links to, each once."""
+        """The maps of the atlas that a map leads on to or links to, each once."""
         home = posixpath.dirname(chart.file)
         seen = {chart.file}
-        for way in ways(chart.card.map):
-            target = posixpath.normpath(posixpath.join(home, way.to.partition("#")[0]))
+        further = [link.to for link in chart.card.map.linked if link.map is not None]
+        for to in (*further, *(way.to for way in ways(chart.card.map))):
+            target = posixpath.normpath(posixpath.join(home, to.partition("#")[0]))
             if target in self.page and target not in seen:
                 seen.add(target)
                 yield self.page[target]
@@ -187,9 +195,20 @@ class _Atlas:
         )
 
     def gaps(self) -> tuple[AtlasPlace, ...]:
-        short = [(chart, place) for chart in self.present for place in chart.card.short]
-        short.sort(key=lambda pair: -(pair[1].priority or 0.0))
-        return tuple(self.place(chart, place) for chart, place in short)
+        return tuple(
+            self.place(self.by_name[own.member.name], own.place)
+            for own in self.collection.pressing
+            if own.place.is_short
+        )
+
+    def map_next(self) -> tuple[str, AtlasLink, str] | None:
+        """The worst place of an experience map that no journey shows yet, between the words around it."""
+        if not self.collection.candidates:
+            return None
+        own = self.collection.candidates[0].pressing
+        link = self.link(self.by_name[own.member.name], own.place)
+        before, after = self.own.map_next.split("{place}")
+        return before, replace(link, text=f"{link.text} ({own.member.card.map.title})"), after
 
     def channels(self) -> Iterator[AtlasGroup]:
         """Every channel over all maps that know one of that name, those of most touchpoints first."""

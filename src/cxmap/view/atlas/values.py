@@ -112,12 +112,15 @@ class AtlasView:
     summary: tuple[str, ...]
     maps: tuple[AtlasMap, ...]
     gaps: tuple[AtlasPlace, ...]
-    """What is below goal in any map, the largest shortfall, weighed by importance and reach, first."""
+    """What is below goal in any map, the largest shortfall, weighed by importance, reach and how many come to
+    its map, first."""
     channels: tuple[AtlasGroup, ...]
     personas: tuple[AtlasPersona, ...]
     owners: tuple[AtlasGroup, ...]
     opportunities: tuple[AtlasOpportunity, ...]
     unread: tuple[str, ...]
     """Files that are no sound maps."""
+    map_next: tuple[str, AtlasLink, str] | None
+    """The worst place of an experience map without a journey, between the words around it."""
     labels: dict[str, str]
     """Headings of columns, by key."""

@@ -15,16 +15,19 @@ from cxmap.view.ticks import scale_ticks
 from cxmap.view.wording import goal_summary, points, source_line, subtitle_parts, touchpoint_summary
 
 
-def build_curve(card: Scorecard, words: Words, future: Scorecard | None = None) -> CurveView:
+def build_curve(
+    card: Scorecard, words: Words, future: Scorecard | None = None, known: Columns | None = None
+) -> CurveView:
     """The emotion curve of a scorecard, in the given language's words.
 
     Beside a `future`, touchpoints are matched by id: the columns are those of the current map in order,
     and what only the future has stands where the future has it. Scores of the future are shown on the current
     map's scale; both scales have to run the same way. Lines of personas, further curves and the areas between
-    experience and goal stay away then, and so do impact moments of the future.
+    experience and goal stay away then, and so do impact moments of the future. `known` are the columns of
+    both where they are matched in another way.
     """
     map_, scale = card.map, card.scale
-    columns = columns_of(card, future)
+    columns = known or columns_of(card, future)
     writer = ColumnWriter(card, future, words)
     beside = None if future is None else BesideWriter(card, future, columns, words)
     series = lines_of(card, columns, words)

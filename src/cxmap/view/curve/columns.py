@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
+from cxmap.model import Phase
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.view.curve.values import Band, Change
 
@@ -15,6 +17,8 @@ class ColumnPlace:
 
     now: PlaceScore | None = None
     then: PlaceScore | None = None
+    id: str = ""
+    """What both maps call it: the id of now where there is one."""
 
     @property
     def scored(self) -> PlaceScore | None:
@@ -32,7 +36,7 @@ class _Group:
 
     def at(self, id_: str) -> int | None:
         """Which place of the group a touchpoint has."""
-        ids = [place.scored.id if place.scored else "" for place in self.places]
+        ids = [place.id for place in self.places]
         return ids.index(id_) if id_ in ids else None
 
 
@@ -63,39 +67,46 @@ class Columns:
         return "dropped" if place.now else "new"
 
 
-def _groups(card: Scorecard) -> list[_Group]:
+Names = Mapping[tuple[str, str], str]
+"""What the other map's phases and touchpoints are called here, by section and id, where that differs."""
+
+
+def _groups(card: Scorecard, names: Names) -> list[_Group]:
     shown = {place.index: place for place in card.touchpoints}
-    groups = []
-    for phase in card.map.phases:
-        steps = [step for step in card.map.steps if step.phase is phase and step.number in shown]
-        groups.append(_Group(phase.id, phase.name, [ColumnPlace(shown[step.number]) for step in steps]))
-    loose = [step for step in card.map.steps if step.phase is None and step.number in shown]
-    return [*groups, _Group("", "", [ColumnPlace(shown[step.number]) for step in loose])]
+
+    def places(phase: Phase | None) -> list[ColumnPlace]:
+        numbers = [step.number for step in card.map.steps if step.phase is phase]
+        own = [shown[number] for number in numbers if number in shown]
+        return [ColumnPlace(place, None, names.get(("touchpoints", place.id), place.id)) for place in own]
+
+    groups = [
+        _Group(names.get(("phases", phase.id), phase.id), phase.name, places(phase))
+        for phase in card.map.phases
+    ]
+    return [*groups, _Group("", "", places(None))]
 
 
-def _insert(new: PlaceScore, order: list[str], group: _Group) -> None:
+def _insert(new: ColumnPlace, order: list[str], group: _Group) -> None:
     """After the nearest neighbour before it in the future that stands here too, else before the one after."""
     own = order.index(new.id)
     before = next((at for id_ in reversed(order[:own]) if (at := group.at(id_)) is not None), None)
     after = next((at for id_ in order[own + 1 :] if (at := group.at(id_)) is not None), None)
     place = before + 1 if before is not None else after if after is not None else len(group.places)
-    group.places.insert(place, ColumnPlace(None, new))
+    group.places.insert(place, ColumnPlace(None, new.now, new.id))
 
 
 def _match(groups: list[_Group], future: list[_Group]) -> None:
     """Put the future's touchpoints to those of now, by id."""
-    then = {place.now.id: place.now for group in future for place in group.places if place.now}
+    then = {place.id: place.now for group in future for place in group.places}
     for group in groups:
-        group.places = [
-            ColumnPlace(place.now, then.get(place.now.id) if place.now else None) for place in group.places
-        ]
+        group.places = [ColumnPlace(place.now, then.get(place.id), place.id) for place in group.places]
 
 
 def _thread(groups: list[_Group], future: list[_Group]) -> None:
     """Put in the new ones where one map has no phases: beside their neighbours, whatever their phase."""
-    places = [place.now for group in future for place in group.places if place.now]
+    places = [place for group in future for place in group.places]
     order = [place.id for place in places]
-    known = {place.now.id for group in groups for place in group.places if place.now}
+    known = {place.id for group in groups for place in group.places}
     for at, new in enumerate(places):
         if new.id not in known:
             near = [*reversed(order[:at]), *order[at + 1 :]]
@@ -105,10 +116,10 @@ def _thread(groups: list[_Group], future: list[_Group]) -> None:
 
 def _merge(groups: list[_Group], future: list[_Group]) -> None:
     """Put in the new ones, each in its phase; a phase that is new stands where the future has it."""
-    known = {place.now.id for group in groups for place in group.places if place.now}
+    known = {place.id for group in groups for place in group.places}
     position = 0
     for group in future:
-        new = [place.now for place in group.places if place.now and place.now.id not in known]
+        new = [place for place in group.places if place.id not in known]
         home = next((at for at, known in enumerate(groups) if known.id == group.id), None)
         if home is None:
             if not new:
@@ -116,16 +127,21 @@ def _merge(groups: list[_Group], future: list[_Group]) -> None:
             groups.insert(position, _Group(group.id, group.name))
             home = position
         position = home + 1
-        order = [place.now.id for place in group.places if place.now]
-        for place_score in new:
-            _insert(place_score, order, groups[home])
+        order = [place.id for place in group.places]
+        for place in new:
+            _insert(place, order, groups[home])
 
 
-def columns_of(card: Scorecard, future: Scorecard | None = None) -> Columns:
-    """The columns of a map in its order; touchpoints that only a future has stand where it has them."""
-    groups = _groups(card)
+def columns_of(
+    card: Scorecard, future: Scorecard | None = None, names: Names = MappingProxyType({})
+) -> Columns:
+    """The columns of a map in its order; touchpoints that only a future has stand where it has them.
+
+    Both are matched by id, or as `names` say of the future's.
+    """
+    groups = _groups(card, {})
     if future is not None:
-        other = _groups(future)
+        other = _groups(future, names)
         _match(groups, other)
         (_merge if card.map.phases and future.map.phases else _thread)(groups, other)
     places: list[ColumnPlace] = []

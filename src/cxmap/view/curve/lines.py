@@ -72,7 +72,7 @@ def _marks(
             yield Mark(at, own.percent(score), "believed", score_label(shown, scale, words))
 
 
-def _main_marks(card: Scorecard, columns: Columns, words: Words) -> Iterator[Mark | None]:
+def main_marks(card: Scorecard, columns: Columns, words: Words) -> Iterator[Mark | None]:
     """Measured scores with their intervals, believed ones where nothing was measured.
 
     Nothing joins two touchpoints that nobody comes to both of.
@@ -144,7 +144,7 @@ def _personas_differ(card: Scorecard) -> bool:
 
 def lines_of(card: Scorecard, columns: Columns, words: Words) -> tuple[Series, ...]:
     """The main line; without a future also personas where they differ, expectations and further curves."""
-    result = [Series("experience", "", words.experience, stretches(_main_marks(card, columns, words)))]
+    result = [Series("experience", "", words.experience, stretches(main_marks(card, columns, words)))]
     if columns.compared:
         return tuple(result)
     if card.persona is None and _personas_differ(card):

@@ -77,6 +77,12 @@ def seen(view: CurveView, spans: Sequence[Span]) -> CurveView:
         goals=tuple(run for run in view.goals if crosses(run.first, run.last + 1)),
         levels=tuple(level for level in view.levels if crosses(level.first, level.last + 1)),
         shades=tuple(shade for shade in view.shades if reaches(shade)),
+        future=None
+        if view.future is None
+        else replace(
+            view.future,
+            goals=tuple(run for run in view.future.goals if crosses(run.first, run.last + 1)),
+        ),
     )
 
 

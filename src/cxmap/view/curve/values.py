@@ -105,9 +105,10 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line: the experience of all or of a persona, what is expected, a further curve, or the future."""
+    """One line: the experience of all or of a persona, what is expected, a further curve, or that of another
+    state of the map, the future or an earlier one."""
 
-    role: Literal["experience", "persona", "expectation", "curve", "future"]
+    role: Literal["experience", "persona", "expectation", "curve", "future", "earlier"]
     id: str
     name: str
     stretches: tuple[Stretch, ...]
@@ -120,6 +121,11 @@ class Series:
     def key(self) -> str:
         """What it is called where names may repeat: its role and, where it has one, its id."""
         return f"{self.role}:{self.id}" if self.id else self.role
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it is the line of another state of the map, which is held against the main one."""
+        return self.role in ("future", "earlier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +163,14 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """Something that changed at a touchpoint since an earlier version, in a few words."""
+
+    text: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A touchpoint, or (`id` empty) the place of a phase that has none."""
 
@@ -176,11 +190,13 @@ class Column:
     """Beside a future: how much better it becomes, or that it is new or dropped."""
     whose: str = ""
     """Who comes there, where it names its personas; empty for everybody."""
+    changes: tuple[Changed, ...] = ()
+    """Beside an earlier version: what changed, what matters to customers first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lift:
-    """From the score that a touchpoint has to the one that it is to have."""
+    """From the score that a touchpoint has to the one that it is to have, or had in an earlier version."""
 
     column: int
     now: float
@@ -189,7 +205,10 @@ class Lift:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What a future map adds to the picture of the current one; its line is the series of that role."""
+    """What another state of the map adds to the picture of the current one: the future, or an earlier one.
+
+    Its line is the series of that role.
+    """
 
     title: str
     name: str
@@ -197,9 +216,13 @@ class Beside:
     lifts: tuple[Lift, ...]
     """Where both maps have a score."""
     levels: tuple[Level, ...]
-    """The future scores of phases as a whole."""
+    """The other state's scores of phases as a whole."""
     feelings: tuple[tuple[str, ...], ...]
-    """How people will feel, in words, a tuple a column."""
+    """How people will feel, or felt, in words, a tuple a column."""
+    is_earlier: bool = False
+    """Whether it lies before the current map, so that arrows lead from it."""
+    goals: tuple[GoalRun, ...] = ()
+    """Where its goal was another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +307,7 @@ class CurveLabels:
     lift: str = ""
     current: str = ""
     future_mark: str = ""
+    former_goal: str = ""
     ghost_mark: str = ""
     """Of a believed score beside a measured one."""
     """A text between quotation marks: `{text}`."""
@@ -323,5 +347,5 @@ class CurveView(OnSheet):
 
     @property
     def future_line(self) -> Series | None:
-        """The line of the experience in the future; nothing where the map stands alone."""
-        return next((series for series in self.series if series.role == "future"), None)
+        """The line of the experience in the other state; nothing where the map stands alone."""
+        return next((series for series in self.series if series.is_beside), None)

@@ -19,6 +19,7 @@ from cxmap.view.metric_rows import (
     MetricRow,
 )
 from cxmap.view.numbers import ScaleNumbers
+from cxmap.view.rolled import RolledRow
 from cxmap.view.sides import Side
 
 
@@ -264,6 +265,8 @@ class GapTable:
     """What drives the overall scores."""
     written: dict[str, Any] = field(default_factory=dict)
     """The map as its author wrote it (`view.written`)."""
+    rolled: tuple[RolledRow, ...] = ()
+    """What the journeys below places add up to, whatever rows are listed."""
     beside: tuple[GapRow, ...] = ()
     """Phases with a score of their own beside those of all their touchpoints, which alone count."""
 

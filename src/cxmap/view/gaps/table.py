@@ -32,6 +32,7 @@ from cxmap.view.metric_rows import (
     taken_as,
     whole_rows,
 )
+from cxmap.view.rolled import RolledRow, rolled_rows
 from cxmap.view.wording import (
     goal_reasons,
     goal_summary,
@@ -229,6 +230,12 @@ def _is_blind(card: Scorecard, row: GapRow) -> bool:
     return outside and abs(row.blind_spot) >= BLIND * card.scale.length
 
 
+def _home(row: RolledRow) -> str:
+    """The id of the phase that a place lies in, or is."""
+    home = row.rolled.place.phase if row.rolled.place is not None else None
+    return row.rolled.id if home is None else home.id
+
+
 def build_gaps(
     card: Scorecard,
     words: Words,
@@ -237,11 +244,13 @@ def build_gaps(
     channel: str | None = None,
     min_gap: float = 0.0,
     short_for_anyone: bool = False,
+    rows_alone: bool = False,
 ) -> GapTable:
     """The list of gaps: the ranked shortfalls, what falls short for somebody, then the rest in map order.
 
     `phase` and `channel` keep those with that id; `min_gap` drops shortfalls smaller than so many points;
-    `short_for_anyone` keeps what falls short on average or for somebody.
+    `short_for_anyone` keeps what falls short on average or for somebody. With `rows_alone` nothing is worked
+    out of the list as a whole: how stable its top is takes as long as everything else.
     """
     rows = []
     answered = build_answered(card, words)
@@ -269,7 +278,7 @@ def build_gaps(
         tally=tally(card),
         confidence=card.settings.confidence,
         tolerance=card.tolerance,
-        stability=stability(card),
+        stability=None if rows_alone else stability(card),
         blind=tuple(
             sorted(filter(partial(_is_blind, card), rows), key=lambda row: -abs(row.blind_spot or 0))
         ),
@@ -285,7 +294,10 @@ def build_gaps(
         withheld=words.in_goals.withheld(card.withheld) if card.withheld else "",
         expectations=expectations_summary(card, words),
         drivers=answered.drivers if channel is None and phase is None else (),
-        written=written(card.map),
+        written={} if rows_alone else written(card.map),
+        rolled=tuple(
+            row for row in rolled_rows(card, words) if channel is None and phase in (None, _home(row))
+        ),
         beside=tuple(
             _row(card, place_score, "", answered, words)
             for place_score in card.beside

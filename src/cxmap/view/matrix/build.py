@@ -12,6 +12,7 @@ from cxmap.model import Phase, Touchpoint
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.scoring.groups import owner_of
 from cxmap.view.answered import build_answered
+from cxmap.view.below import below
 from cxmap.view.channel_kinds import chips_of
 from cxmap.view.curve.build import build_curve
 from cxmap.view.curve.values import CurveView
@@ -22,6 +23,7 @@ from cxmap.view.matrix.header import cards_of, column_notes, phase_notes
 from cxmap.view.matrix.remarks import DOT, Wording
 from cxmap.view.matrix.values import Cell, Entry, Kind, Lane, LaneBand, MatrixView, Place
 from cxmap.view.numbers import ScaleNumbers, numbers_of
+from cxmap.view.rolled import rolled_rows
 from cxmap.view.shares import share_text
 from cxmap.view.times import time_of, time_text
 
@@ -38,6 +40,7 @@ class _Lanes:
         self.grid = Grid(card, curve, words)
         self.say = Wording(card, words)
         self.answered = build_answered(card, words)
+        self.below = below(card.map, rolled_rows(card, words), words)
 
     def lane(
         self,
@@ -245,6 +248,7 @@ class _Lanes:
         measured = (
             self.lane("answered", words.in_answers.comments, self._answered, self._answered),
             self.lane("derived", words.in_answers.derived, self._derived, self._derived),
+            self.lane("journeys", words.in_rolled.heading, self._below, self._below),
         )
         lanes = [
             Lane("intended", words.intended, "texts", tuple(intended)),
@@ -272,6 +276,14 @@ class _Lanes:
             overall = [] if curve.overall is None else [title.format(value=shown.score(curve.overall))]
             lanes.append(self.lane(f"curve-{curve.id}", curve.name, value, value, plain(overall)))
         return lanes
+
+    def _below(self, place: Touchpoint | Phase) -> list[Entry]:
+        """The journeys that show a place more closely, and what they add up to beside its own score."""
+        own = self.below.get(place.id)
+        if own is None:
+            return []
+        named = [Entry(name, notes=() if name == to else (to,)) for name, to in own.journeys]
+        return named + ([Entry(own.said, notes=own.how)] if own.said else [])
 
     def _answered(self, place: Touchpoint | Phase) -> list[Entry]:
         """How many comments speak of a place, and the score of those who do."""

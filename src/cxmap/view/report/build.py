@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from cxmap.locale import Words
 from cxmap.scoring import Scorecard, quadrants
+from cxmap.scoring.course import Course
 from cxmap.scoring.evidence import STALE_DAYS
 from cxmap.scoring.opportunities import rank_opportunities
-from cxmap.scoring.trend import Trend
 from cxmap.view.board.build import build_board
 from cxmap.view.board.in_words import all_in_words, beyond
 from cxmap.view.board.values import BoardView
@@ -42,7 +43,7 @@ from cxmap.view.report.stages import stages
 from cxmap.view.report.summary import summary, surety
 from cxmap.view.report.traces import Tracer
 from cxmap.view.report.trend import trend_view
-from cxmap.view.report.values import ReportView
+from cxmap.view.report.values import Address, ReportView
 from cxmap.view.report.writing import Writer
 from cxmap.view.wording import goal_summary
 
@@ -62,22 +63,25 @@ def build_report(
     *,
     stale_days: int = STALE_DAYS,
     as_of: date | None = None,
-    trend: Trend | None = None,
+    course: Course | None = None,
     curve: CurveView | None = None,
     matrix: MatrixView | None = None,
     beside: CurveView | None = None,
     map_folder: str = "",
+    pages: Mapping[str, str] | None = None,
+    above: Sequence[tuple[str, str]] = (),
     board: BoardView | None = None,
 ) -> ReportView:
     """The report of a scorecard, in the given language's words; evidence is stale after so many days.
 
     `as_of` is the day to which ages are counted: the newest that the map names when None.
-    `trend` is how the scores moved over earlier versions; nothing is said of versions where it is None.
+    `course` is how the map fared over earlier versions; nothing is said of versions where it is None.
     `curve`, `matrix` and `board` are built where they are not given. `beside` is the curve of this map beside
     its future, for a part of its own. `map_folder` is the way from the report's folder to that of its map,
-    from which links to files are written.
+    from which links to files are written. `pages` are the reports of journeys below places, by the ways to
+    these as written; `above` are the places of other maps that lead on to this one, each with its page.
     """
-    map_, writer = card.map, Writer(card, words, map_folder)
+    map_, writer = card.map, Writer(card, words, map_folder, pages)
     curve, grid = curve or build_curve(card, words), quadrants(card)
     # fields of one's own are for programs: what readers do not see must not lie in their page
     gaps = replace(build_gaps(card, words), written={})
@@ -92,7 +96,7 @@ def build_report(
     board = board or build_board(card, words, curve=curve)
     facts, about = frame(writer)
     segments, markets = places_of(writer)
-    rests, developments = grounds(writer, stale_days, as_of), trend_view(writer, trend)
+    rests, developments = grounds(writer, stale_days, as_of), trend_view(writer, course)
     numbers = journey_numbers(writer, curve)
     compared = numbers is not None and bool(numbers.differences)
     explained, literature = method(writer, gaps, tracer.tested, rests, compared=compared)
@@ -108,6 +112,7 @@ def build_report(
         description=map_.description or "",
         facts=facts,
         about=about,
+        above=tuple(Address(href, text) for text, href in above),
         board=board,
         conclusions=() if card.scored else beyond(board.sections, all_in_words(card, words)),
         headline=headline,

@@ -13,7 +13,7 @@ from cxmap.view.gaps.rows import GapRow
 from cxmap.view.metric_rows import written_goal
 from cxmap.view.numbers import numbers_of
 from cxmap.view.phrase import Phrase
-from cxmap.view.report.remarks import PASSAGES, addresses, kpis, passages
+from cxmap.view.report.remarks import PASSAGES, addresses, below_part, kpis, passages
 from cxmap.view.report.values import Chapter, Fact, ImpactMoment, PersonaMark, TouchpointCard
 from cxmap.view.report.writing import Writer, fact
 from cxmap.view.shares import share_text
@@ -124,6 +124,7 @@ def _card(writer: Writer, place: PlaceScore, row: GapRow, column: Column) -> Tou
         passages=passages(writer, point, PASSAGES),
         pain=next((pain.text for pain in point.pain_points if not pain.is_nothing), ""),
         kpis=kpis(writer, point.kpis),
+        below=below_part(writer, place.id),
         links=addresses(writer, point.links),
         note=point.note or "",
     )
@@ -133,7 +134,7 @@ def _chapter(
     writer: Writer, phase: Phase | None, gap: GapRow | None, cards: Sequence[TouchpointCard]
 ) -> Chapter:
     if phase is None:
-        return Chapter("", "", "", None, (), (), (), "", tuple(cards))
+        return Chapter("", "", "", None, (), (), (), None, "", tuple(cards))
     words = writer.words
     goal = ", ".join(written_goal(writer.map, phase.goal, words)) if phase.goal else None
     facts = fact(words.when, phase.when) + fact(words.duration, time_text(phase.duration, writer.card))
@@ -151,6 +152,7 @@ def _chapter(
         facts=facts,
         passages=passages(writer, phase, PASSAGES),
         kpis=kpis(writer, phase.kpis),
+        below=below_part(writer, phase.id),
         note=phase.note or "",
         cards=tuple(cards),
     )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from cxmap.model import Activity, Evidence, Feeling, Kpi, Link, PainPoint, Quote, Remark
-from cxmap.view.report.values import Address, Entry, Fact, KpiRow, Passage
+from cxmap.view.report.values import Address, BelowPart, Entry, Fact, KpiRow, Passage
 from cxmap.view.report.writing import Writer, fact
 
 _OUTSIDE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
@@ -89,6 +89,15 @@ def kpis(writer: Writer, items: Iterable[Kpi]) -> tuple[KpiRow, ...]:
 def addresses(writer: Writer, links: Iterable[Link]) -> tuple[Address, ...]:
     """Links; those to files, which a map writes from its own folder, as seen from the report's."""
     return tuple(Address(from_report(writer, link.to), link.text or link.to) for link in links)
+
+
+def below_part(writer: Writer, place: str) -> BelowPart | None:
+    """The journeys below a place: their reports where these are known, else their files."""
+    own = writer.below.get(place)
+    if own is None:
+        return None
+    ways = tuple(Address(writer.pages.get(to) or from_report(writer, to), name) for name, to in own.journeys)
+    return BelowPart(ways, own.said, own.how)
 
 
 def from_report(writer: Writer, to: str) -> str:

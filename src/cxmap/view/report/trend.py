@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cxmap.scoring.trend import Move, Point, State, Trend
+from cxmap.scoring.course import Course
+from cxmap.scoring.trend import Move, Point, State
 from cxmap.view.numbers import numbers_of
 from cxmap.view.phrase import Phrase
-from cxmap.view.report.writing import Writer, fill, joined
+from cxmap.view.report.writing import Writer, capital, fill, joined
 from cxmap.view.trend.chart import trend_chart
+from cxmap.view.trend.gaps import gaps_told
 from cxmap.view.trend.rows import RowWriter, dated_rows
 from cxmap.view.trend.values import MoveRow, TrendView, VersionRow
 
@@ -16,11 +18,11 @@ MOST_NAMES = 4
 _ORDER: tuple[State, ...] = ("worse", "unclear", "unlike", "same", "better")
 
 
-def trend_view(writer: Writer, trend: Trend | None) -> TrendView | None:
-    """What is to be said of a trend; nothing where none was asked for and the map holds none itself."""
+def trend_view(writer: Writer, course: Course | None) -> TrendView | None:
+    """What is to be said of a course; nothing where none was asked for and the map holds none itself."""
     dated = dated_rows(writer)
-    if trend is not None and trend.points:
-        return _Telling(writer, trend).view(dated)
+    if course is not None and course.points:
+        return _Telling(writer, course).view(dated)
     words = writer.told.trend
     reasons = {
         "": words.none,
@@ -28,17 +30,18 @@ def trend_view(writer: Writer, trend: Trend | None) -> TrendView | None:
         "partial": words.partial,
         "unanswered": words.unanswered,
     }
-    quiet = "" if trend is None else reasons[trend.missing]
+    quiet = "" if course is None else reasons[course.trend.missing]
     if not dated and not quiet:
         return None
     return TrendView("", False, (), None, (), "", (), (), dated, quiet, ())
 
 
 class _Telling:
-    """Tells one trend of a map."""
+    """Tells one course of a map."""
 
-    def __init__(self, writer: Writer, trend: Trend) -> None:
-        self.writer, self.trend, self.told = writer, trend, writer.told.trend
+    def __init__(self, writer: Writer, course: Course) -> None:
+        trend = course.trend
+        self.writer, self.course, self.trend, self.told = writer, course, trend, writer.told.trend
         self.words, self.rows = writer.words, RowWriter(writer)
         self.days = [self.day(point) for point in trend.points]
         self.alike = [move for move in trend.moves if move.state != "unlike"]
@@ -101,7 +104,7 @@ class _Telling:
         return tuple(sentence for sentence in phrases if sentence)
 
     def overall(self, dated: bool) -> tuple[Phrase, ...]:
-        sentences = [self.means(), self.short()]
+        sentences = [self.means(), self.short(), self.gaps()]
         sentences += [(Phrase(self.told.see_dated, "dated"), Phrase("."))] if dated else []
         runs: list[Phrase] = []
         for sentence in sentences:
@@ -127,6 +130,11 @@ class _Telling:
             return ()
         counts = (("k", first.short), ("n", first.judged), ("l", last.short), ("m", last.judged))
         return fill(self.told.short_then_now, {key: self.words.count(count) for key, count in counts})
+
+    def gaps(self) -> tuple[Phrase, ...]:
+        """What gaps opened and closed over the versions, and how long that took."""
+        said = gaps_told(self.course, self.words)
+        return (Phrase(f"{capital(said)}."),) if self.course.gaps else ()
 
     def moves(self) -> tuple[MoveRow, ...]:
         moved = [move for state in _ORDER for move in self.of(state) if state != "same" or move.step]
@@ -211,7 +219,7 @@ class _Telling:
             headline=f"{self.headline()}.",
             bad=bool(self.of("worse")),
             sentences=self.sentences(bool(dated)),
-            chart=trend_chart(self.writer, self.trend.points, self.days),
+            chart=trend_chart(self.writer, self.course, self.days),
             moves=self.moves(),
             others=self.others(),
             versions=self.versions(),

@@ -100,6 +100,16 @@ class PersonaMark:
 
 
 @dataclass(frozen=True, slots=True)
+class BelowPart:
+    """The journeys that show a phase or touchpoint more closely."""
+
+    journeys: tuple[Address, ...]
+    said: str
+    """What they add up to, beside its own score."""
+    how: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TouchpointCard:
     """All that the map says of a touchpoint."""
 
@@ -116,6 +126,7 @@ class TouchpointCard:
     pain: str
     """The first pain point; empty where none hurts."""
     kpis: tuple[KpiRow, ...]
+    below: BelowPart | None
     links: tuple[Address, ...]
     note: str
 
@@ -132,6 +143,7 @@ class Chapter:
     facts: tuple[Fact, ...]
     passages: tuple[Passage, ...]
     kpis: tuple[KpiRow, ...]
+    below: BelowPart | None
     note: str
     cards: tuple[TouchpointCard, ...]
 
@@ -225,6 +237,8 @@ class ReportView:
     """What to know at first sight."""
     about: tuple[Fact, ...]
     """What else frames the map."""
+    above: tuple[Address, ...]
+    """The places of other maps that lead on to this one, where they are known."""
     board: BoardView
     """What comes first, before all else."""
     conclusions: tuple[BoardSection, ...]

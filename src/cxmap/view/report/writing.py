@@ -10,9 +10,11 @@ from cxmap.model import Phase, Touchpoint
 from cxmap.scoring import Estimate, PlaceScore, Scorecard
 from cxmap.view.answered import build_answered
 from cxmap.view.answering import DOTS, answers
+from cxmap.view.below import below
 from cxmap.view.numbers import numbers_of
 from cxmap.view.phrase import Phrase
 from cxmap.view.report.values import Fact
+from cxmap.view.rolled import rolled_rows
 
 Values = Mapping[str, str | Sequence[Phrase]]
 
@@ -51,10 +53,15 @@ def joined(runs: Iterable[Phrase], between: str = ", ") -> tuple[Phrase, ...]:
 class Writer:
     """Turns the parts of one map into the report's values: it knows every id's name, place and language."""
 
-    def __init__(self, card: Scorecard, words: Words, map_folder: str = "") -> None:
+    def __init__(
+        self, card: Scorecard, words: Words, map_folder: str = "", pages: Mapping[str, str] | None = None
+    ) -> None:
         self.card, self.words, self.map = card, words, card.map
         self.map_folder = map_folder
         """The way from the report's folder to that of the map."""
+        self.pages = pages or {}
+        """The reports of the journeys below places, by the ways to these as written."""
+        self.below = below(card.map, rolled_rows(card, words), words)
         self.told = words.in_report
         self.answered = build_answered(card, words)
         """What drives the overall scores, and what comments speak of."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import accumulate
 
+from cxmap.scoring.course import Course, Done, Limits
 from cxmap.scoring.trend import Point
+from cxmap.view.direction import isolated
 from cxmap.view.report.writing import Writer, capital
-from cxmap.view.trend.values import DayMark, TrendChart, TrendMark
+from cxmap.view.trend.values import DayMark, DoneMark, LimitMark, TrendChart, TrendMark
 
 LEAST_SHARE = 0.3
 """The chart shows at least so much of the scale, so that small changes stay small."""
@@ -64,22 +66,42 @@ def window(values: Sequence[float], low: float, high: float) -> tuple[float, ...
     return (*ends[0], *inside, *ends[1])
 
 
-def _days(spots: Sequence[float], texts: Sequence[str]) -> tuple[DayMark, ...]:
+def day_marks(spots: Sequence[float], texts: Sequence[str]) -> tuple[DayMark, ...]:
     """Dates for the first and the last version and for as many between as leave each other room."""
     if len(spots) < 2:
         return tuple(DayMark(spot, text, False) for spot, text in zip(spots, texts, strict=True))
-    day_marks = [DayMark(spots[0], texts[0], False)]
+    kept = [DayMark(spots[0], texts[0], False)]
     for spot, text in zip(spots[1:-1], texts[1:-1], strict=True):
-        roomy = spot - day_marks[-1].x >= LABELLED and spots[-1] - spot >= LABELLED
-        if roomy and text not in (day_marks[-1].text, texts[-1]):
-            day_marks.append(DayMark(spot, text, True))
-    return (*day_marks, DayMark(spots[-1], texts[-1], False))
+        roomy = spot - kept[-1].x >= LABELLED and spots[-1] - spot >= LABELLED
+        if roomy and text not in (kept[-1].text, texts[-1]):
+            kept.append(DayMark(spot, text, True))
+    return (*kept, DayMark(spots[-1], texts[-1], False))
 
 
-def trend_chart(writer: Writer, points: Sequence[Point], days: Sequence[str]) -> TrendChart:
+def done_marks(writer: Writer, course: Course, spots: Sequence[float]) -> tuple[DoneMark, ...]:
+    """The opportunities that were carried out, in the order of time, each where its version stands."""
+    own = writer.words.in_course
+
+    def said(done: Done) -> str:
+        day = done.day or course.points[done.at].version.day
+        if day is None:
+            return isolated(done.title)
+        return (own.done_on if done.day else own.done_by).format(
+            title=isolated(done.title), date=writer.words.long_date(day)
+        )
+
+    return tuple(
+        DoneMark(spots[done.at], number, said(done)) for number, done in enumerate(course.done, start=1)
+    )
+
+
+def trend_chart(writer: Writer, course: Course, days: Sequence[str]) -> TrendChart:
     """The chart of at least two points; `days` says when each was."""
-    words, trend_words, scale = writer.words, writer.told.trend, writer.card.scale
+    words, trend_words, scale, points = writer.words, writer.told.trend, writer.card.scale, course.points
+    own, limits = words.in_course, course.limits
     values = [point.mean for point in points] + [point.goal for point in points if point.goal is not None]
+    if limits is not None:
+        values += [min(max(end, scale.min), scale.max) for end in (limits.low, limits.high)]
     lines = window(values, scale.min, scale.max)
     low, high = sorted((scale.percent(lines[0]), scale.percent(lines[-1])))
 
@@ -88,10 +110,11 @@ def trend_chart(writer: Writer, points: Sequence[Point], days: Sequence[str]) ->
 
     spots = places([point.version.day for point in points])
 
-    def summary(point: Point, day: str) -> str:
+    def summary(at: int, point: Point, day: str) -> str:
         parts = [f"{trend_words.mean_experience} {writer.score(point.mean)}"]
         parts += [f"{trend_words.mean_goal} {writer.score(point.goal)}"] if point.goal is not None else []
         parts += [f"{trend_words.short} {point.short} / {point.judged}"] if point.judged else []
+        parts += [own.outside] if limits is not None and at in limits.outside else []
         return f"{capital(day)}{words.colon}{', '.join(parts)}"
 
     return TrendChart(
@@ -107,11 +130,24 @@ def trend_chart(writer: Writer, points: Sequence[Point], days: Sequence[str]) ->
                 goal_label="" if point.goal is None else writer.score(point.goal),
                 alike=point.alike,
                 measured=point.measured > 0,
-                summary=summary(point, day),
+                summary=summary(at, point, day),
             )
-            for spot, point, day in zip(spots, points, days, strict=True)
+            for at, (spot, point, day) in enumerate(zip(spots, points, days, strict=True))
         ),
         ticks=tuple((height(line), writer.score(line)) for line in lines),
-        days=_days(spots, days),
+        days=day_marks(spots, days),
         dashed=trend_words.dashed if any(not point.alike for point in points[1:]) else "",
+        limits=None if limits is None else _limit_mark(limits, spots, height, own.limits),
+        outside=() if limits is None else limits.outside,
+        outside_label=own.outside if limits is not None and limits.outside else "",
+        done=done_marks(writer, course, spots),
+        done_label=own.done if course.done else "",
     )
+
+
+def _limit_mark(
+    limits: Limits, spots: Sequence[float], height: Callable[[float], float], label: str
+) -> LimitMark:
+    """What lies beyond the ends of the scale is not drawn: no mean can lie there."""
+    low, high = sorted(min(max(height(end), 0.0), 100.0) for end in (limits.low, limits.high))
+    return LimitMark(spots[limits.since], spots[-1], low, height(limits.centre), high, label)

@@ -37,6 +37,28 @@ class DayMark:
 
 
 @dataclass(frozen=True, slots=True)
+class LimitMark:
+    """Control limits: from where to where they hold, and how high they lie, all in percent."""
+
+    left: float
+    right: float
+    low: float
+    middle: float
+    high: float
+    label: str
+    """What they mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoneMark:
+    """An opportunity that was carried out, by its number in the list of them."""
+
+    x: float
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class TrendChart:
     """Mean experience and mean goal by version; it shows the part of the scale that they take up."""
 
@@ -49,6 +71,12 @@ class TrendChart:
     days: tuple[DayMark, ...]
     dashed: str
     """What a dashed line means; empty where there is none."""
+    limits: LimitMark | None = None
+    outside: tuple[int, ...] = ()
+    """The positions of versions whose mean lies outside the limits."""
+    outside_label: str = ""
+    done: tuple[DoneMark, ...] = ()
+    done_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

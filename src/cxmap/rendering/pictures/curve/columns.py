@@ -172,6 +172,18 @@ class _Cells:
             result.append(paragraphs(self.view.columns[at].lift, look, colour, self.limit))
         return result
 
+    def changes(self) -> list[list[Paragraph]]:
+        """What changed at each touchpoint, the difference first."""
+        colours = {"good": self.theme.good, "bad": self.theme.bad, "plain": self.theme.muted}
+        result = []
+        for at in self.shown:
+            cell: list[Paragraph] = []
+            for number, change in enumerate(self.view.columns[at].changes):
+                look = Style(self.body.size, bold=True) if number == 0 else Style(self.quiet.size)
+                cell += paragraphs((change.text,), look, colours[change.tone], self.limit)
+            result.append(cell)
+        return result
+
     def callouts(self) -> list[list[Paragraph]]:
         """The impact moments that found no room on the plot."""
         result = []
@@ -273,7 +285,7 @@ def lanes_of(sheet: RowMeasures, span: tuple[int, int], choice: Choice) -> list[
     if view.groups is not None:
         lanes += group_lanes(view, view.groups, cells.shown, cells.column, cells.body, label_width, theme)
     if view.future is not None:
-        add([view.labels.lift], cells.lifts())
+        add([view.labels.lift], cells.changes() if view.future.is_earlier else cells.lifts())
     add([view.labels.impact_moments], cells.callouts())
     if any(view.columns[at].channels for at in cells.shown):
         style = type_scale.SMALL

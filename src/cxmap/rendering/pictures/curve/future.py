@@ -1,4 +1,5 @@
-"""What a future map adds to a plot: arrows from now to then, and bars for phases scored as a whole."""
+"""What another state of a map adds to a plot: arrows from the earlier to the later score, and bars for phases
+scored as a whole."""
 
 from __future__ import annotations
 
@@ -25,15 +26,16 @@ def arrows(view: CurveView, frame: Frame) -> list[tuple[float, float, float]]:
     for lift in view.future.lifts:
         if frame.has(lift.column):
             way = -1.0 if lift.then > lift.now else 1.0
-            start = frame.y(lift.now) + way * ((DIAMOND if lift.column in sharp else SCORE) + 4)
-            end = frame.y(lift.then) - way * (FUTURE_SCORE * 0.71 + 3.5)
-            if (end - start) * way >= SHORTEST:
-                lines.append((frame.middle(lift.column), start, end))
+            own = frame.y(lift.now) + way * ((DIAMOND if lift.column in sharp else SCORE) + 4)
+            other = frame.y(lift.then) - way * (FUTURE_SCORE * 0.71 + 3.5)
+            if (other - own) * way >= SHORTEST:
+                ends = (other, own) if view.future.is_earlier else (own, other)
+                lines.append((frame.middle(lift.column), *ends))
     return lines
 
 
 def lifts(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
-    """An arrow from every score to the one that it is to become."""
+    """An arrow from every score to the one that it became, or is to become."""
     line = view.future_line
     if line is None:
         return []

@@ -34,7 +34,7 @@ ALONG, MOST_COST = 0.4, 60.0
 """What it costs a name to stand one point further along its line, and what it may cost altogether."""
 MOST_TRIED = ceil(MOST_COST / ALONG)
 """So many points of a line are near enough to its beginning."""
-_REACH = {"experience": SCORE + 2, "future": FUTURE_SCORE + 1.5}
+_REACH = {"experience": SCORE + 2, "future": FUTURE_SCORE + 1.5, "earlier": FUTURE_SCORE + 1.5}
 """How far marks reach around their middle."""
 NAME_LINES = 3
 """A line with a longer name is explained at the foot of the page."""
@@ -118,7 +118,7 @@ class Labeller:
                 if series.role == "experience":
                     room.block_line(path, 5.0)
                 else:
-                    room.avoid_line(path, 14.0 if series.role == "future" else OTHERS, 3.0)
+                    room.avoid_line(path, 14.0 if series.is_beside else OTHERS, 3.0)
         for x, start, end in arrows(self.view, frame):
             room.avoid([Box(x - 3, min(start, end), 6, abs(end - start))], 40.0)
         for bar in future_bars(self.view, frame):
@@ -145,7 +145,7 @@ class Labeller:
             self._scores()
         self._series(("experience",))
         self._goals(only_first=True)
-        self._series(("future",))
+        self._series(("future", "earlier"))
         self._remarks(in_cell)
         self._callouts(in_lane)
         self._series(("persona", "expectation", "curve"))
@@ -265,11 +265,11 @@ class Labeller:
 
     def _name(self, series: Series) -> None:
         main = series.role == "experience"
-        style = MAIN if main or series.role == "future" else OTHER if series.role == "persona" else QUIET
+        style = MAIN if main or series.is_beside else OTHER if series.role == "persona" else QUIET
         lines = wrap(series.name, style, 150)
         paths = self._lines[series.key]
         points = [point for path in paths for point in path[::2]]
-        if not points and (main or series.role == "future"):
+        if not points and (main or series.is_beside):
             levels = [level_box(level, self.frame) for level in self.view.levels]
             bars = [bar for bar in levels if bar is not None] if main else future_bars(self.view, self.frame)
             points = [(bar.x + bar.w * at / 8, bar.y + bar.h / 2) for bar in bars for at in range(1, 8)]
@@ -282,8 +282,9 @@ class Labeller:
         x, y = points[0]
         beside = x - w - 8 if main else x + 8
         candidates.insert(0, (Box(beside, y - h / 2, w, h), 1.0))
-        rival = {"experience": "future:future", "future": "experience"}.get(series.role, "")
-        near = [point for path in self._lines.get(rival, []) for point in path]
+        rivals = [one.key for one in self.view.series if one.is_beside != series.is_beside]
+        rivals = [key for key in rivals if main or (series.is_beside and key == "experience")]
+        near = [point for key in rivals for path in self._lines.get(key, []) for point in path]
         if near:
             candidates = [(box, price + (RIVAL if _meets(box, near) else 0.0)) for box, price in candidates]
         best = self.room.best(candidates, MOST_COST)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from cxmap.rendering.frame.coordinates import Frame, bezier, clipped, cut
@@ -45,8 +46,12 @@ LINK = 2.0
 """How thick the line from one such bar to the next is."""
 GHOST = 3.4
 """A believed score beside its measured one: smaller, as it no longer counts."""
-_LAYERS = ("curve", "expectation", "persona", "future", "experience")
-_PENS = {"curve": 1.5, "expectation": 1.5, "persona": 1.7, "future": 2.1, "experience": 3.2}
+_LAYERS = ("curve", "expectation", "persona", "future", "earlier", "experience")
+_PENS = {
+    "curve": 1.5, "expectation": 1.5, "persona": 1.7, "future": 2.1, "earlier": 2.1, "experience": 3.2,
+}  # fmt: skip
+FORMER = 0.5
+"""How much of its colour a goal keeps that held in an earlier version."""
 
 
 def gaps(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
@@ -69,9 +74,13 @@ def gaps(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
 
 def goal_paths(view: CurveView, frame: Frame) -> list[list[Point]]:
     """The goal as lines that step up and down where neighbouring columns differ."""
+    return _steps(view.goals, frame)
+
+
+def _steps(goals: Sequence[GoalRun], frame: Frame) -> list[list[Point]]:
     paths: list[list[Point]] = []
     before: GoalRun | None = None
-    for run in view.goals:
+    for run in goals:
         first, last = max(run.first, frame.first), min(run.last, frame.last)
         if first > last:
             continue
@@ -162,10 +171,17 @@ def levels(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
 
 
 def goals(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
-    """The goal, dashed."""
+    """The goal, dashed, and paler where another one held in an earlier version."""
+    former = _steps(view.future.goals, frame) if view.future is not None else []
     return [
-        Shape(polyline(path), stroke=theme.goal, width=1.6, dash=GOAL_DASH)
-        for path in goal_paths(view, frame)
+        *(
+            Shape(polyline(path), stroke=theme.goal, width=1.3, dash=GOAL_DASH, alpha=FORMER)
+            for path in former
+        ),
+        *(
+            Shape(polyline(path), stroke=theme.goal, width=1.6, dash=GOAL_DASH)
+            for path in goal_paths(view, frame)
+        ),
     ]
 
 
@@ -231,7 +247,7 @@ def lines(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
             if main:
                 line.append(Shape(path, stroke=theme.paper, width=6.0, alpha=0.75))
             line.append(Shape(path, stroke=colour, width=_PENS[series.role], dash=dash_of(series)))
-            if main or series.role == "future":
+            if main or series.is_beside:
                 line += _continued(path.points, part[0].start[0], part[-1].end[0], run.line, frame, colour)
             items += tagged(line, "line", series.key)
         for mark in _shown(frame, series):
@@ -243,7 +259,7 @@ def lines(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
 
 def _size(view: CurveView, frame: Frame, series: Series, mark: Mark) -> float:
     """How far a mark reaches: that of the future goes around a score that stays where it is."""
-    if series.role != "future" or view.future is None:
+    if not series.is_beside or view.future is None:
         return SCORE
     lift = next((lift for lift in view.future.lifts if lift.column == mark.column), None)
     near = lift is not None and abs(frame.y(lift.now) - frame.y(lift.then)) < SCORE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import ceil
 
+from cxmap.rendering.frame.control import limit_lines, outside_mark
 from cxmap.rendering.frame.faces import face
 from cxmap.rendering.frame.fit import first, keeps
 from cxmap.rendering.frame.foot import SAMPLE, Entry, foot_of
@@ -22,8 +23,6 @@ from cxmap.rendering.pictures.lifecycle.panel import (
     draw_panel,
     foot_height,
     heading_height,
-    limit_lines,
-    outside_mark,
     partial_line,
 )
 from cxmap.rendering.scene import type_scale

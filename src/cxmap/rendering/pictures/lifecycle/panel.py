@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cxmap.rendering.frame.control import limit_lines, outside_mark
 from cxmap.rendering.frame.marks import GOAL_DASH
 from cxmap.rendering.frame.room import Room
 from cxmap.rendering.scene import type_scale
-from cxmap.rendering.scene.page import Box, Item, Shape, circle, joined, rectangle, regular, segment
+from cxmap.rendering.scene.page import Box, Item, Shape, circle, joined, rectangle, segment
 from cxmap.rendering.scene.text import block, clean, height, put, width, wrap
 from cxmap.rendering.theme import Theme
 from cxmap.view.lifecycle.values import LifecycleView, Panel, PeriodMark, PeriodStep
@@ -22,10 +23,8 @@ PAD = 9.0
 MARK = 3.8
 CAP = 5.0
 SQUARE = 1.8
-DIAMOND = 5.2
 PART_DASH = (3.5, 2.2)
-LIMIT_DASH = (1.2, 2.4)
-"""Dots: goals have long dashes, and what is compared in part has short ones."""
+"""Goals have long dashes, control limits dots, and what is compared in part short ones."""
 ROW = 13.0
 """Of years, quarters and numbers of answers below a panel."""
 SIDE = 16.0
@@ -100,19 +99,6 @@ def _dot(mark: PeriodMark, plot: PanelPlot, theme: Theme) -> list[Item]:
     if mark.outside:
         return outside_mark(plot.x(mark.column), plot.y(mark.height), theme)
     return [Shape(outline, None, theme.paper, 2.6), Shape(outline, theme.line, theme.line, 1.4)]
-
-
-def outside_mark(x: float, y: float, theme: Theme) -> list[Item]:
-    """A point outside the control limits: a diamond, as colour alone would not be seen by everybody."""
-    return [
-        Shape(regular(x, y, DIAMOND + 1.6, 4), theme.paper),
-        Shape(regular(x, y, DIAMOND, 4), theme.ink),
-    ]
-
-
-def limit_lines(low: float, high: float, x0: float, x1: float, theme: Theme) -> list[Item]:
-    """Both control limits."""
-    return [Shape(segment(x0, y, x1, y), stroke=theme.muted, width=1.0, dash=LIMIT_DASH) for y in (low, high)]
 
 
 def _control(panel: Panel, plot: PanelPlot, theme: Theme) -> list[Item]:

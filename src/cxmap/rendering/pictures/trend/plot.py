@@ -5,13 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from cxmap.rendering.frame.control import limit_lines, outside_mark
 from cxmap.rendering.frame.dots import marked
 from cxmap.rendering.frame.marks import GOAL_DASH, SCORE
 from cxmap.rendering.frame.room import Room
+from cxmap.rendering.pictures.trend.done import DONE_DASH, FLAG, done_sign
 from cxmap.rendering.scene import type_scale
-from cxmap.rendering.scene.page import Box, Item, Point, Shape, circle, joined, polyline, segment
+from cxmap.rendering.scene.page import (
+    Box,
+    Item,
+    Point,
+    Shape,
+    circle,
+    joined,
+    polyline,
+    rectangle,
+    segment,
+)
 from cxmap.rendering.scene.text import block, clean, height, put, widest, width, wrap
 from cxmap.rendering.theme import Theme
+from cxmap.view.curve.values import Kind
 from cxmap.view.trend.values import TrendChart, TrendMark
 
 HEIGHT = 300.0
@@ -62,24 +75,70 @@ class _Field:
         return TOP + (self.high - TOP - BOTTOM) * (100 - percent) / 100
 
 
-def draw_trend(chart: TrendChart, theme: Theme, wide: float, high: float = HEIGHT) -> TrendPlot:
-    """A chart of at least two versions, so wide and so high in points."""
+def draw_trend(
+    chart: TrendChart,
+    theme: Theme,
+    wide: float,
+    high: float = HEIGHT,
+    between: tuple[float, float] | None = None,
+) -> TrendPlot:
+    """A chart of at least two versions, so wide and so high in points.
+
+    `between` is where its lines begin and end; as far apart as its words allow when None.
+    """
     ends = _ends(chart)
     numbers = max(width(clean(text), TICK) for _, text in chart.ticks)
-    frame = _Field(numbers + BESIDE, wide - BESIDE - max(widest(lines, NAME) for lines, _ in ends), high)
+    left, right = between or (
+        numbers + BESIDE,
+        wide - BESIDE - max(widest(lines, NAME) for lines, _ in ends),
+    )
+    frame = _Field(left, right, high)
     items: list[Item] = []
     for percent, text in chart.ticks:
         y = frame.y(percent)
         items.append(Shape(segment(frame.left - 4, y, frame.right, y), stroke=theme.grid, width=0.8))
         items.append(put(clean(text), frame.left - 10, y + TICK.size * 0.365, TICK, theme.muted, "right"))
+    items += [*_limits(chart, frame, theme), *_done(chart, frame, theme)]
     items += _goal(chart.marks, frame, theme)
     items += _lines(chart.marks, frame, theme)
     places = tuple((frame.x(mark.x), frame.y(mark.y)) for mark in chart.marks)
     r = SMALLER if len(places) > CROWDED else SCORE
-    for mark, (x, y) in zip(chart.marks, places, strict=True):
-        items += marked(circle(x, y, r), "measured" if mark.measured else "believed", theme.line, theme)
+    for at, (mark, (x, y)) in enumerate(zip(chart.marks, places, strict=True)):
+        kind: Kind = "measured" if mark.measured else "believed"
+        outside = at in chart.outside
+        items += outside_mark(x, y, theme) if outside else marked(circle(x, y, r), kind, theme.line, theme)
     items += [*_scores(chart, places, frame, theme), *_names(ends, frame, theme)]
     return TrendPlot([*items, *_days(chart, frame, theme)], places)
+
+
+def _limits(chart: TrendChart, frame: _Field, theme: Theme) -> list[Item]:
+    """The control limits, as far as they hold, on a quiet ground."""
+    limits = chart.limits
+    if limits is None:
+        return []
+    left, right, top, bottom = (
+        frame.x(limits.left),
+        frame.x(limits.right),
+        frame.y(limits.high),
+        frame.y(limits.low),
+    )
+    ground = Box(left, top, right - left, bottom - top)
+    return [Shape(rectangle(ground), theme.band), *limit_lines(bottom, top, left, right, theme)]
+
+
+def _done(chart: TrendChart, frame: _Field, theme: Theme) -> list[Item]:
+    """Opportunities that were done: a line down, with their numbers on top, beside each other."""
+    items: list[Item] = []
+    at_x: dict[float, int] = {}
+    for mark in chart.done:
+        x, before = frame.x(mark.x), at_x.get(mark.x, 0)
+        at_x[mark.x] = before + 1
+        if not before:
+            items.append(
+                Shape(segment(x, TOP, x, frame.high - BOTTOM), stroke=theme.good, width=0.9, dash=DONE_DASH)
+            )
+        items += done_sign(x + before * 2.1 * FLAG, TOP - FLAG, mark.number, theme)
+    return items
 
 
 def _lines(marks: tuple[TrendMark, ...], frame: _Field, theme: Theme) -> list[Item]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from cxmap.changes.plain import Key, Plain, State, strings
+from cxmap.model.plain import Key, Plain, State, strings
 
 ALIKE = 0.5
 """Name and content together: the same content under a name without a word in common is just above."""

@@ -1,0 +1,2 @@
+-- What is not needed any more makes room.
+DROP TABLE $table

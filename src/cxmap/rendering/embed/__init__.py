@@ -1,0 +1,1 @@
+"""Pictures and tables for pages that are not ours: wikis, sites, frames and notebooks."""

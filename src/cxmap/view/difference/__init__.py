@@ -1,0 +1,1 @@
+"""Two versions of a map beside each other: what changed between them, to be drawn."""
