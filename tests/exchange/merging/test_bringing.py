@@ -435,13 +435,14 @@ def plain(map_: Any) -> Any:
     return dumped
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", [0, 1, 2, 10, 11, 20])
 def test_changes_of_two_people_come_to_the_same_in_any_order(seed: int) -> None:
     """Two who edited copies of one workbook: whoever is first, nothing of either is lost without a word."""
     one, two = (edited(export(ALL), partial(scribble, random=Random(f"{seed}{by}"))) for by in ("a", "b"))
     first, second = into(into(ALL, one).text, two), into(into(ALL, two).text, one)
-    assert len(first.conflicts) == len(second.conflicts)
+    assert len(first.conflicts) == len(second.conflicts) == {10: 1, 11: 2, 20: 1}.get(seed, 0)
     if not first.conflicts:
         assert api.loads(first.text) == api.loads(second.text)
     for conflict, other in zip(first.conflicts, second.conflicts, strict=True):
-        assert (conflict.what, conflict.ours, conflict.theirs) == (other.what, other.theirs, other.ours)
+        assert conflict.what.partition(",")[0] == other.what.partition(",")[0]  # the cell
+        assert (conflict.ours, conflict.theirs) == (other.theirs, other.ours)
