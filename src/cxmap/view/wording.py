@@ -276,10 +276,11 @@ def source_text(source: Source, words: Words) -> str:
     return ", ".join(parts)
 
 
-def source_line(map_: Map, words: Words) -> tuple[str, ...]:
-    """The collected sources for a caption: the first two, and how many more."""
+def source_line(map_: Map, words: Words, *, first: Sequence[Source] = (), most: int = 2) -> tuple[str, ...]:
+    """The collected sources for a caption: so many, those in `first` before all others, and how many more."""
     collected = [source for source in map_.sources if source.status == "collected"]
-    texts = [source_text(source, words) for source in collected[:2]]
-    if len(collected) > 2:
-        texts.append(words.more(len(collected) - 2))
+    collected.sort(key=lambda source: source not in first)
+    texts = [source_text(source, words) for source in collected[:most]]
+    if len(collected) > most:
+        texts.append(words.more(len(collected) - most))
     return tuple(texts)

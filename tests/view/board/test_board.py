@@ -57,6 +57,29 @@ def test_the_sentence_says_how_sure_it_is() -> None:
     assert board.sections[0].items[0].tone == "plain"
 
 
+def test_the_source_of_what_is_first_is_named_and_the_others_are_counted() -> None:
+    sources = [
+        {"id": "room", "name": "Workshop", "type": "workshop"},
+        {"id": "ask", "name": "Survey", "type": "survey"},
+        {"id": "later", "name": "Interviews", "type": "interview", "status": "planned"},
+    ]
+    ces = {
+        "type": "rating",
+        "scale": {"min": -2, "max": 2},
+        "value": -1,
+        "sd": 0.5,
+        "n": 400,
+        "source": "ask",
+    }
+    moments = [
+        {"name": "Pay", "goal": 1, "metrics": [ces]},
+        {"name": "Go", "experience": 2, "evidence": "room"},
+    ]
+    assert _board(_map(moments, sources=sources)).sheet.source == ("Survey", "and 1 more")
+    assert _board(_map(moments[1:], sources=sources[:1])).sheet.source == ("Workshop",)
+    assert _board(_map([{"name": "Go"}], sources=sources)).sheet.source == ("Workshop", "and 1 more")
+
+
 def test_an_average_hides_nobody() -> None:
     people = [{"id": id_, "name": id_.title()} for id_ in ("ann", "ben")]
     map_ = _map([{"name": "Pay", "goal": 0, "experience": {"ann": 2, "ben": -1}}], personas=people)

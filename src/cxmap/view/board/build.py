@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cxmap.locale import Words
-from cxmap.scoring import PlaceScore, Scorecard
+from cxmap.scoring import PlaceScore, Scorecard, grounds
 from cxmap.scoring.opportunities import answering
 from cxmap.view.advice import advice_for
 from cxmap.view.board.ahead import ahead
@@ -17,7 +17,7 @@ from cxmap.view.curve.build import build_curve
 from cxmap.view.curve.values import CurveView
 from cxmap.view.opportunities.build import about_of
 from cxmap.view.titling import sheet_of
-from cxmap.view.wording import persona_names
+from cxmap.view.wording import persona_names, source_line
 
 BESIDE_SCORES = ("pains", "next")
 """What stands beside scores that nothing can be held against."""
@@ -59,7 +59,7 @@ def build_board(
         advice=None if said.sections else advice_for(card, words, "scores"),
     )
     return BoardView(
-        sheet=replace(sheet, subtitle=_about(card, words)),
+        sheet=replace(sheet, subtitle=_about(card, words), source=_sources(card, said.first, words)),
         sections=said.sections,
         curve=None if shown is None else with_callouts(shown, said.sections),
         phases=phases(card, words) if shown is None else (),
@@ -73,6 +73,12 @@ def _about(card: Scorecard, words: Words) -> tuple[str, ...]:
     kind = words.journey_map if card.map.kind == "journey" else words.experience_map
     day = "" if card.map.date is None else words.long_date(card.map.date)
     return tuple(part for part in (f"{kind}, {state}", persona_names(card, words), day) if part)
+
+
+def _sources(card: Scorecard, first: PlaceScore | None, words: Words) -> tuple[str, ...]:
+    """The source of what comes first, and how many more there are."""
+    own = () if first is None else grounds(card.map, first).sources
+    return source_line(card.map, words, first=own, most=1)
 
 
 def _answer(card: Scorecard, first: PlaceScore, words: Words) -> BoardAnswer:

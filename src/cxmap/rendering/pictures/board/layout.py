@@ -198,7 +198,7 @@ def _page(view: BoardView, theme: Theme, version: str, size: tuple[float, float]
     legend = (
         () if view.curve is None else entries(replace(view.curve, callouts=()), theme, (), goal_unnamed=False)
     )
-    foot = foot_of(view.sheet.source[:1], legend, inner, theme, version)
+    foot = foot_of(view.sheet.source, legend, inner, theme, version)
     top = TOP + head.height + GAP
     bottom = high - BOTTOM - foot.height - GAP
     items: list[Item] = moved(head.items, MARGIN, TOP)
