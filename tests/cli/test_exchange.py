@@ -255,6 +255,8 @@ def test_no_other_format_is_written_under_a_name(
         ),
         (["--view", "curve", "-o", "x.html"], ["x.html"]),
         (["-f", "html"], ["m.report.html"]),
+        (["--view", "curve,report", "-f", "svg,html"], ["m.curve.svg", "m.report.html"]),
+        (["--view", "all", "-f", "html"], ["m.report.html"]),
         (["--view", "curve"], ["m.curve.png"]),
     ],
 )

@@ -290,7 +290,10 @@ def _ending(output: str) -> str:
 
 
 def _wanted(views: str | None, formats: str | None, output: str, usual: str) -> tuple[api.Wanted, ...]:
-    """The views to draw, each with a format. A picture becomes HTML only where both were asked for."""
+    """The views to draw, each with a format.
+
+    A picture becomes HTML only where both were asked for, and no report that it would stand in.
+    """
     forms = _listed(_USUAL if formats is None else formats)
     if _ending(output) in _FORMATS and formats is None:
         forms = [_ending(output)]
@@ -302,7 +305,7 @@ def _wanted(views: str | None, formats: str | None, output: str, usual: str) -> 
     if not forms:
         raise CxmapError(f"no format given; there are {', '.join(_FORMATS)}")
     names = list(api.VIEWS) if _is_all(views) else _listed(views or usual)
-    named = views is not None and not _is_all(views) and (formats is not None or len(forms) == 1)
+    named = views is not None and api.REPORT not in names and (formats is not None or len(forms) == 1)
     jobs = tuple(
         (name, form)
         for name in names

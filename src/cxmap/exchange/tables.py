@@ -336,7 +336,7 @@ class TableReader:
             raise InputError(f"{self.name} has more than {MOST_ITEMS:,} phases and touchpoints")
         if self.scores:
             self.set_scale()
-        if self.lanes.names:
+        if self.lanes.names and not self.exact:
             names = list(self.lanes.names.values())
             self.draft_.tell(
                 f"{_listed(names)} became {'lanes' if len(names) > 1 else 'a lane'}; --column says what "

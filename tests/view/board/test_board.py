@@ -120,6 +120,17 @@ def test_scores_without_goals_show_the_worst_and_ask_for_goals() -> None:
     assert "“B”" in board.sheet.headline and "-1" in board.sheet.headline.replace("\N{MINUS SIGN}", "-")
 
 
+def test_the_best_is_not_among_the_worst() -> None:
+    def worst(*scores: float) -> list[str]:
+        moments = [{"name": f"Step {at}", "experience": score} for at, score in enumerate(scores)]
+        return [item.name for item in _board(_map(moments)).sections[0].items]
+
+    assert worst(2, 1) == ["Step 1"]
+    assert worst(2, 2, -1) == ["Step 2"]
+    assert worst(1, 1) == ["Step 0", "Step 1"]
+    assert worst(2, -2, -1, 0, 1) == ["Step 1", "Step 2", "Step 3"]
+
+
 def test_a_mood_that_changes_is_told_by_its_worst_moment() -> None:
     """A mean of +2 and -2 would put the worst of all moments behind what is merely neutral."""
     board = _board(

@@ -58,7 +58,8 @@ def test_a_measured_score_has_its_interval_and_n() -> None:
 
 def test_what_has_no_gap_is_listed_by_what_is_missing() -> None:
     chart = _chart()
-    assert dict(chart.unknown) == {EN.no_experience: ("Unscored",), EN.no_goal: ("Aimless",)}
+    lacking = {why: [touchpoint.text for touchpoint in those] for why, those in chart.unknown}
+    assert lacking == {EN.no_experience: ["Unscored (goal +1)"], EN.no_goal: ["Aimless (0)"]}
     assert {row.name for row in chart.rows} == {"Met", "Even", "Short", "Measured"}
     assert chart.sheet.figures == ("Begin with: Short", "1 measured", "4 estimated without data")
 

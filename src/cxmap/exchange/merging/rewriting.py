@@ -91,8 +91,6 @@ class _Rewriter(Layout):
                 "of its own above the item"
             )
 
-    # values
-
     def edit(
         self, route: Route, place: Place, old: Any, new: Any, out: list[Splice], *, in_brackets: bool
     ) -> None:
@@ -147,8 +145,6 @@ class _Rewriter(Layout):
             text = " " + text
         self.hoist(start, end, out)
         out.append(Splice(start, end, text))
-
-    # mappings
 
     def edit_braces(
         self, route: Route, place: Place, old: Mapping[str, Any], new: Mapping[str, Any], out: list[Splice]
@@ -236,8 +232,6 @@ class _Rewriter(Layout):
                 out.append(Splice(at, at, "\n".join(lines).lstrip() + "\n" + " " * indent))
             else:
                 out.append(self.below(self.after_line(self.entry_end(places[anchor])), lines))
-
-    # lists
 
     def edit_list(
         self,

@@ -15,7 +15,11 @@ _CELL = "padding:2px 8px;vertical-align:top;text-align:{align};border-bottom:1px
 def gap_table(chart: GapChart, headings: Sequence[str], more: Callable[[int], str]) -> str:
     """What a scorecard finds: the headline, and a row for each gap; `more` says how many are not shown."""
     rows = [_cells(row) for row in chart.rows]
-    rows += [["", _said(name), "", "", "", _said(why), ""] for why, names in chart.unknown for name in names]
+    rows += [
+        ["", *map(_said, (lacking.name, lacking.goal_label, lacking.experience_label, "", why)), ""]
+        for why, all_lacking in chart.unknown
+        for lacking in all_lacking
+    ]
     left = len(rows) - MOST_ROWS
     lines = [_line("td", row) for row in rows[:MOST_ROWS]]
     if left > 0:

@@ -15,7 +15,7 @@ from cxmap.rendering.scene.deck import Cell, Table
 from cxmap.rendering.scene.page import Align, Box, Page, Style
 from cxmap.rendering.scene.text import LINE, wrap
 from cxmap.rendering.theme import Theme
-from cxmap.view.gaps.dumbbells import Dumbbell
+from cxmap.view.gaps.dumbbells import Dumbbell, Gapless
 from cxmap.view.slides.values import SlidesView
 
 WIDTH, HEIGHT = 840.0, 472.5
@@ -48,8 +48,8 @@ def gap_slides(
         columns,
     )
     rows = [_row(_cells(row, theme), columns) for row in view.gaps.rows]
-    for why, names in view.gaps.unknown:
-        rows += [_row(_unknown(name, why, theme), columns) for name in names]
+    for why, lacking in view.gaps.unknown:
+        rows += [_row(_unknown(touchpoint, why, theme), columns) for touchpoint in lacking]
     if not rows:
         return ()
 
@@ -112,8 +112,8 @@ def _cells(row: Dumbbell, theme: Theme) -> list[Cell]:
     return [Cell(*text, align) for text, align in zip(texts, ALIGNED, strict=True)]
 
 
-def _unknown(name: str, why: str, theme: Theme) -> list[Cell]:
-    texts = ("", name, "", "", "", why, "")
+def _unknown(touchpoint: Gapless, why: str, theme: Theme) -> list[Cell]:
+    texts = ("", touchpoint.name, touchpoint.goal_label, touchpoint.experience_label, "", why, "")
     return [
         Cell(text, theme.muted, type_scale.BODY, align) for text, align in zip(texts, ALIGNED, strict=True)
     ]

@@ -37,8 +37,7 @@ def scored(card: Scorecard, words: Words) -> Said:
         near = sorted(card.judged, key=lambda place: place.gap or 0.0)[:MOST]
         return Said(summary, (_section("closest", card, near, words),), sureness)
     ends = extremes(card, card.places)
-    worst = sorted(card.scored, key=lambda place: card.scale.percent(_worst_felt(card, place)))[:MOST]
-    section = _section("worst", card, worst, words)
+    section = _section("worst", card, _worst(card), words)
     if ends is None:
         return Said(summary, (section,), sureness)
     worst_moment = ends[0]
@@ -95,6 +94,13 @@ def item_of(card: Scorecard, place: PlaceScore, words: Words) -> BoardItem:
         short_for=short_for_text(place, words),
         tone=_tone(place),
     )
+
+
+def _worst(card: Scorecard) -> list[PlaceScore]:
+    """Up to three places with the worst moments; the best is among them only where all are alike."""
+    felt = {place.order: card.scale.percent(_worst_felt(card, place)) for place in card.scored}
+    best, by_felt = max(felt.values()), sorted(card.scored, key=lambda place: felt[place.order])
+    return [place for place in by_felt if felt[place.order] < best or best == min(felt.values())][:MOST]
 
 
 def _worst_felt(card: Scorecard, place: PlaceScore) -> float:

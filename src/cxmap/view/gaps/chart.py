@@ -10,7 +10,7 @@ from cxmap.view.advice import advice_for
 from cxmap.view.channel_kinds import chips_of
 from cxmap.view.counting import grounds_parts
 from cxmap.view.curve.values import Chip
-from cxmap.view.gaps.dumbbells import Dumbbell, GapChart, Sign
+from cxmap.view.gaps.dumbbells import Dumbbell, GapChart, Gapless, Sign
 from cxmap.view.gaps.rows import GapRow
 from cxmap.view.gaps.table import build_gaps
 from cxmap.view.ticks import scale_ticks
@@ -60,15 +60,23 @@ def _dumbbell(card: Scorecard, row: GapRow, chips: Mapping[str, Chip], words: Wo
     )
 
 
+def _gapless(card: Scorecard, row: GapRow, words: Words) -> Gapless:
+    goal, experience = (
+        "" if score is None else points(card, score, words) for score in (row.goal, row.experience)
+    )
+    known = experience or (goal and f"{words.goal} {goal}")
+    return Gapless(row.name, goal, experience, f"{row.name} ({known})" if known else row.name)
+
+
 def build_gap_chart(card: Scorecard, words: Words) -> GapChart:
     """The chart of every gap of a scorecard, in the given language's words."""
     table, own = build_gaps(card, words), words.in_charts
     chips = chips_of(card.map.channels)
     rows = tuple(_dumbbell(card, row, chips, words) for row in table.rows if row.gap is not None)
-    unknown: dict[str, list[str]] = {}
+    unknown: dict[str, list[Gapless]] = {}
     for row in table.rows:
         if row.gap is None:
-            unknown.setdefault(row.verdict_text, []).append(row.name)
+            unknown.setdefault(row.verdict_text, []).append(_gapless(card, row, words))
     headline, bad = goal_summary(card, words)
     kinds, sides = {row.kind for row in rows}, {row.side for row in rows}
     marks: tuple[tuple[Sign, str, bool], ...] = (

@@ -45,13 +45,24 @@ class Dumbbell:
 
 
 @dataclass(frozen=True, slots=True)
+class Gapless:
+    """A touchpoint that lacks its goal, its experience or both; the other one as it is printed."""
+
+    name: str
+    goal_label: str
+    experience_label: str
+    text: str
+    """Its name with the one that there is."""
+
+
+@dataclass(frozen=True, slots=True)
 class GapChart(OnSheet):
     """All gaps of a map: shortfalls by priority, then the rest in the map's order; and what has none."""
 
     sheet: Sheet
     ticks: tuple[Tick, ...]
     rows: tuple[Dumbbell, ...]
-    unknown: tuple[tuple[str, tuple[str, ...]], ...]
+    unknown: tuple[tuple[str, tuple[Gapless, ...]], ...]
     """What is missing, and the touchpoints where it is."""
     without_gap: str
     columns: tuple[str, str, str, str]

@@ -79,8 +79,12 @@ def day_marks(spots: Sequence[float], texts: Sequence[str]) -> tuple[DayMark, ..
 
 
 def done_marks(writer: Writer, course: Course, spots: Sequence[float]) -> tuple[DoneMark, ...]:
-    """The opportunities that were carried out, in the order of time, each where its version stands."""
+    """The opportunities that were carried out, in the order of time, each on its day.
+
+    Without a day it stands where the version does that first calls it done.
+    """
     own = writer.words.in_course
+    days = [point.version.day for point in course.points]
 
     def said(done: Done) -> str:
         day = done.day or course.points[done.at].version.day
@@ -90,9 +94,22 @@ def done_marks(writer: Writer, course: Course, spots: Sequence[float]) -> tuple[
             title=isolated(done.title), date=writer.words.long_date(day)
         )
 
-    return tuple(
-        DoneMark(spots[done.at], number, said(done)) for number, done in enumerate(course.done, start=1)
-    )
+    def spot(done: Done) -> float:
+        return spots[done.at] if done.day is None else _spot_of(done.day, days[: done.at + 1], spots)
+
+    return tuple(DoneMark(spot(done), number, said(done)) for number, done in enumerate(course.done, start=1))
+
+
+def _spot_of(day: date, days: Sequence[date | None], spots: Sequence[float]) -> float:
+    """Where a day lies among those of versions, none before the first and after the last of them."""
+    for at in range(len(days) - 1, 0, -1):
+        before, after = days[at - 1], days[at]
+        if before is None or day < before:
+            continue
+        if after is None or day >= after or before == after:
+            return spots[at]
+        return spots[at - 1] + (spots[at] - spots[at - 1]) * ((day - before) / (after - before))
+    return spots[0]
 
 
 def trend_chart(writer: Writer, course: Course, days: Sequence[str]) -> TrendChart:

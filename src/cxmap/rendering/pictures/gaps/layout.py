@@ -253,7 +253,8 @@ def _pages(view: GapChart, theme: Theme, version: str, ground: Ground) -> tuple[
         heading, roomy = NO_HEADING, inf
         strips = [guide(view.sheet.headline, view.sheet.advice, ground.left, ground.right, theme)]
     if view.unknown:
-        strips += told(view.without_gap, view.unknown, ground.left, ground.right, theme)
+        missing = [(why, tuple(place.text for place in lacking)) for why, lacking in view.unknown]
+        strips += told(view.without_gap, missing, ground.left, ground.right, theme)
     legend = _legend(view, theme)
     return paged(
         Chart(view.sheet, legend, theme, version), strips, heading, ground, most=MOST_ROWS, roomy=roomy
