@@ -236,6 +236,24 @@ def test_versions_of_a_variant_have_what_was_shared_at_their_time(tmp_path: Path
         assert len({repr(score) for _, score in filter(None, found)}) == 2
 
 
+@pytest.mark.parametrize("variant", [None, "de"])
+@pytest.mark.usefixtures("told")
+def test_what_was_committed_last_is_no_version_beside_it(variant: str | None, tmp_path: Path) -> None:
+    from cxmap.api.versions import versions_of
+
+    repository = Repository(tmp_path)
+    repository.commit()
+    change("name: Kiosk, goal: 1", "name: Box, goal: 1", "shared/parts.yaml")
+    repository.commit()
+    map_ = api.load("bank.cxmap.yaml", variant=variant)
+    known = api.history("bank.cxmap.yaml", map_, variant=variant)
+    assert known is not None and len(known.versions) == 2
+    card = api.score(map_)
+    versions = versions_of(card, known)
+    assert len(versions) == 2
+    assert versions[-1].card is card
+
+
 def test_an_atlas_is_made_again_when_what_a_variant_rests_on_changes(
     told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from cxmap.api.held import HeldFiles, shared_files, takes_in
@@ -213,6 +213,12 @@ def course_of(card: Scorecard, history: History, day: date | None) -> Course:
     return course(versions, known=known, missing=history.missing, today=day or newest_date(card))
 
 
+def _is_of(card: Scorecard, map_: Map) -> bool:
+    """Whether a scorecard is that of a map of another time, for which journeys and variants are not read."""
+    resolution = replace(map_.resolution, others=card.map.resolution.others)
+    return map_.with_linked(card.map.linked).resolved_as(resolution) == card.map
+
+
 def versions_of(card: Scorecard, history: History) -> list[Version]:
     """The versions of a history, scored as a scorecard is, and the scorecard where none of the last one's.
 
@@ -228,8 +234,11 @@ def versions_of(card: Scorecard, history: History) -> list[Version]:
         if map_ is None or (persona is not None and persona not in map_.personas_by_id):
             return None
         if id(map_) not in known:
-            same = newest_first(map_).with_linked(card.map.linked) == card.map
-            known[id(map_)] = card if same else score(map_, persona=persona, settings=card.settings)
+            known[id(map_)] = (
+                card
+                if _is_of(card, newest_first(map_))
+                else score(map_, persona=persona, settings=card.settings)
+            )
         return known[id(map_)]
 
     versions = [
