@@ -12,6 +12,8 @@ from cxmap.api.drawing import fonts_of_the_machine
 from cxmap.cli.build_logs import OBEYING
 from cxmap.rendering.scene.fonts import ask
 
+from .chromium import browser as browser
+
 settings.register_profile(
     "quick",
     max_examples=60,

@@ -309,8 +309,8 @@ def test_every_field_of_a_problem_is_kept() -> None:
     whole = Diagnostic(
         "CX104", "message", ("a", 0), "key", "hint", "warning", Span(1, 2, 3, 4),
         (Related("also", ("b",), "key", Span(5, 6, 7, 8)), Related("bare")),
-        (Replace(("a", 0), "text"), Remove(("a", 1)), Rewrite(Span(1, 2, 3, 4), "text")), "fingerprint",
-        "meant",
+        (Replace(("a", 0), "text"), Remove(("a", 1)), Rewrite(Span(1, 2, 3, 4), "text")),
+        "fingerprint", "meant",
     )  # fmt: skip
     assert all(getattr(whole, field.name) not in (None, "", ()) for field in fields(Diagnostic))
     assert made_from(Diagnostic, json.loads(json.dumps(plain(whole)))) == whole

@@ -202,8 +202,8 @@ def test_of_several_waves_of_a_question_about_the_whole_the_newest_is_shown(
     assert run(["gaps", str(path), "--format", "json"]) == 0
     rows = json.loads(capsys.readouterr().out)["maps"][0]["whole"]
     assert [(row["date"], round(row["figure"])) for row in rows] == [
-        ("2025-06-30", -67),
         ("2025-12-31", 67),
+        ("2025-06-30", -67),
         ("2025-03-31", 4),
     ]
     assert run(["gaps", str(path), "--fail-on", "short"]) == 0, "what was short once is met now"

@@ -18,7 +18,6 @@ from cxmap.serving.editors import Editor, editor_from
 from cxmap.serving.ports import listening
 from cxmap.serving.running import run, server_for
 from cxmap.serving.shelf import Kept
-from tests.rendering.conftest import browser as browser
 
 MAP = """\
 cxmap: 1

@@ -117,7 +117,19 @@ class TableReader:
             phases = self.by_columns(header, rows, lane_keys)
         else:
             raise self.unknown(header)
-        return self.done(phases)
+        draft = self.done(phases)
+        self.tell_lanes()
+        return draft
+
+    def tell_lanes(self) -> None:
+        """Which columns or rows became lanes, since nothing else is known by their names."""
+        if self.lanes.names and not self.exact:
+            names = list(self.lanes.names.values())
+            became = "lanes" if len(names) > 1 else "a lane"
+            self.draft_.tell(
+                f"{_listed(names)} became {became}; --column says what else one holds, as --column "
+                f"'thoughts={shortened(names[0])}'"
+            )
 
     def banner(self) -> int:
         """How many rows with a single text stand above the table; the first of them is its title."""
@@ -336,13 +348,6 @@ class TableReader:
             raise InputError(f"{self.name} has more than {MOST_ITEMS:,} phases and touchpoints")
         if self.scores:
             self.set_scale()
-        if self.lanes.names and not self.exact:
-            names = list(self.lanes.names.values())
-            self.draft_.tell(
-                f"{_listed(names)} became {'lanes' if len(names) > 1 else 'a lane'}; --column says what "
-                "else one "
-                f"holds, as --column 'thoughts={shortened(names[0])}'"
-            )
         for key, known in (("personas", self.personas), ("channels", self.channels), ("lanes", self.lanes)):
             if known.names:
                 data[key] = [{"id": id_, "name": name} for id_, name in known.names.items()]

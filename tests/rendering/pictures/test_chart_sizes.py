@@ -65,7 +65,7 @@ def _wanted(name: str, view: Any) -> Iterator[str]:
     }
     yield from each[name]()
     yield from getattr(view, "notes", ())
-    yield from (one for _, names in getattr(view, "unknown", ()) for one in names)
+    yield from (place.text for _, lacking in getattr(view, "unknown", ()) for place in lacking)
     if name == "channels" and view.rows:
         yield from view.phases
 

@@ -10,7 +10,7 @@ import pytest
 
 from cxmap import load
 from cxmap.api import render
-from tests.rendering.conftest import absent
+from tests.chromium import absent
 
 EXAMPLES = sorted(path.name for path in Path(__file__).parents[3].glob("examples/*.cxmap.yaml"))
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]

@@ -1,4 +1,4 @@
-"""A browser that all tests share."""
+"""A browser that all tests share: a second one could not be started in the same process."""
 
 from __future__ import annotations
 
