@@ -12,7 +12,7 @@ from cxmap.rendering.frame.marks import has_badge
 from cxmap.rendering.report.colours import colours, font
 from cxmap.rendering.report.compiled import Compiled
 from cxmap.rendering.report.look import Look
-from cxmap.rendering.report.safe import address, anchor
+from cxmap.rendering.report.safe import address, anchor, bare, isolating
 
 STYLES = (
     "report.css", "board.css", "numbers.css", "trend.css", "matrix.css", "controls.css", "narrow.css",
@@ -52,6 +52,6 @@ def environment() -> Environment:
         keep_trailing_newline=False,
         bytecode_cache=Compiled(Path(__file__).parent / "templates"),
     )
-    made.filters.update(anchor=anchor, address=address, capital=capital)
+    made.filters.update(anchor=anchor, address=address, bare=bare, capital=capital, isolating=isolating)
     made.globals.update(has_badge=has_badge)
     return made
