@@ -9,12 +9,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from msgspec.structs import fields
 
 import cxmap
 from cxmap import api, cache

@@ -34,7 +34,7 @@ def _frozen(value: Any) -> Any:
 
 def frozen(one: Change) -> Any:
     """A change for a heap: floats that come out of tests are rounded, for the order of a sum may differ."""
-    values = {name: getattr(one, name) for name in Change.__slots__}
+    values = {name: getattr(one, name) for name in Change.__struct_fields__}
     values["p_value"] = None if one.p_value is None else round(one.p_value, 9)
     values["contrast"] = one.contrast and tuple(round(end, 9) + 0.0 for end in one.contrast)
     values["weight"] = round(one.weight, 9)

@@ -12,13 +12,13 @@ HTML page with the old beside the new.
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 import cxmap

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
 from functools import cache
 from itertools import product
 from typing import Any, get_args, get_type_hints
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from cxmap.locale import LANGUAGES, Words
 
@@ -17,7 +19,7 @@ CALLED = {int: NUMBERS, str: WRITTEN}
 
 
 def _flat(place: str, value: Any, hint: Any) -> Iterator[tuple[str, Any, Any]]:
-    if is_dataclass(value):
+    if isinstance(value, Struct):
         hints = get_type_hints(type(value))
         for field in fields(value):
             yield from _flat(f"{place}.{field.name}", getattr(value, field.name), hints[field.name])

@@ -6,12 +6,12 @@ import os
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 from PIL import Image
 
 import cxmap

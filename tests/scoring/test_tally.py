@@ -74,7 +74,7 @@ def test_findings_are_measured_claims_are_not_and_undecided_is_neither(card: Sco
 
 @given(cards())
 def test_the_counts_of_the_phases_add_up_to_those_of_the_map(card: Scorecard) -> None:
-    names = [name for name in Tally.__slots__ if isinstance(getattr(tally(card), name), int)]
+    names = [name for name in Tally.__struct_fields__ if isinstance(getattr(tally(card), name), int)]
     parts = [
         tally(card, [place for place in card.places if place.phase is phase]) for phase in card.map.phases
     ]

@@ -6,11 +6,13 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
+
+from msgspec import Struct, field, to_builtins
+from msgspec.structs import replace
 
 from cxmap.api.batches import Order, draw_all
 from cxmap.api.collections import collected
@@ -29,8 +31,7 @@ KEYS = "atlas.json"
 """What each page was made from, so that only what changed is made again; safe to delete."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A map of the atlas: its file, its path from the common folder, and the page that it gets."""
 
     name: str
@@ -47,8 +48,7 @@ class Leaf:
     """Its file and those that it rests on, each with what it held when it was read; nothing where unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page of an atlas by its path in the folder; no content where the one that is there is current."""
 
     path: str
@@ -264,7 +264,7 @@ def atlas(
     keys: dict[str, Any] = {
         "written by": f"cxmap {__version__}",
         "pages": {leaf.href: leaf.key for leaf in leaves_ if leaf.name not in meanwhile},
-        "courses": {href: asdict(own) for href, own in fared.items() if own != NOWHERE},
+        "courses": {href: to_builtins(own) for href, own in fared.items() if own != NOWHERE},
     }
     yield Page(KEYS, (json.dumps(keys, indent=2, sort_keys=True) + "\n").encode())
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cxmap.errors import CxmapError, InputError
 from cxmap.source import absolute, read_regular
@@ -25,8 +27,7 @@ VERSION = 1
 LARGEST = 32 * 1024 * 1024
 
 
-@dataclass(frozen=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """Known findings: by file, relative to the folder of the baseline, their fingerprints and sentences."""
 
     folder: Path

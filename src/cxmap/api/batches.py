@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.api.drawing import REPORT, Drawing, Format, Options
 from cxmap.api.sharing import in_order, workers_for
@@ -19,8 +21,7 @@ Wanted: TypeAlias = tuple[str, Format]
 """A view and its format."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is wanted of the map in a file, and how it is to be drawn."""
 
     name: str
@@ -36,8 +37,7 @@ class Order:
     """Whether views for which the map has nothing are left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """What became of an order."""
 
     files: tuple[tuple[bytes, ...], ...]

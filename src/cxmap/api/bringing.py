@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from cxmap.api.rewritten import MARK, Rewritten
@@ -22,8 +21,7 @@ _ANY_SCALE = (-10_000.0, 10_000.0)
 """Scores of a table are read as they stand: whether they lie on the map's scale is asked of the map."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merging(Rewritten):
+class Merging(Rewritten, frozen=True):
     """A map file before and after a file was brought into it, and all that is to be known about that."""
 
     conflicts: tuple[str, ...] = ()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
+
+from msgspec import Struct, field
 
 from cxmap.api.held import HeldFiles
 from cxmap.api.judging import score, today
@@ -56,8 +57,7 @@ def compare(
     return changes.compare(first, second)
 
 
-@dataclass(slots=True)
-class _Side:
+class _Side(Struct):
     """The maps of one version by their names: the map, or nothing where it is no sound one."""
 
     label: str

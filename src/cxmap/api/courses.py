@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, Unpack
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.api.judging import score, today
 from cxmap.api.settings import Scoring, StrPath
@@ -26,8 +28,7 @@ Every = Literal["commit", "month", "quarter", "year"]
 """How far apart the points of a trend are: the last version of each is taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """A version in which something that matters for one place became another, and who committed it."""
 
     revision: str
@@ -40,8 +41,7 @@ class Trace:
     """What changed of the place since the version before; nothing in the first one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blame:
+class Blame(Struct, frozen=True):
     """The course of one place: every version that changed it, the newest last, and since which it is so."""
 
     map: Map

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cxmap.errors import CxmapError
 from cxmap.source import read_bytes
@@ -24,8 +25,7 @@ MOST_STEPS = 20
 """Maps that name one another are followed so far; a longer chain is no map's current one either."""
 
 
-@dataclass(frozen=True, slots=True)
-class Current:
+class Current(Struct, frozen=True):
     """The current map behind `of`, or why there is none that can be used."""
 
     name: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Unpack
+
+from msgspec.structs import replace
 
 from cxmap import __version__
 from cxmap.api.judging import insist_on_persona, today

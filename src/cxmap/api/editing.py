@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.errors import CxmapError
 
@@ -39,8 +41,7 @@ class Lead(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True)
-class Edited:
+class Edited(Struct, frozen=True, dict=True):
     """One state of a text. Lines and columns that are given count from 0; those of a `Span` count from 1."""
 
     text: str
@@ -192,8 +193,7 @@ class Edited:
         return place if fits else None
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What was found in a text, and what of it is spoken of."""
 
     map: Map | None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.api.settings import configuration_for, scoring_of, settings_from
 from cxmap.errors import CxmapError, InputError, InvalidMapError
@@ -26,8 +28,7 @@ OFFICE = ("xlsx", SLIDES)
 TAKEN_IN = "what the map takes in with `use` stands in it here, as its own"
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """The text of a map file made from another format, and a line for everything to be known about that."""
 
     text: str
@@ -163,7 +164,7 @@ def _slides(map_: Map, name: str, project: Configuration) -> Written:
 
 
 def _chart(map_: Map, name: str, project: Configuration) -> Written:
-    from dataclasses import fields
+    from msgspec.structs import fields
 
     from cxmap.api.drawing import Drawing
     from cxmap.api.versions import revision_of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxmap.api.reading import Checked, examined_with, opened
@@ -20,8 +19,7 @@ MOST_ROUNDS = 60
 """A cure may uncover another; a map that still has some after so many rounds keeps them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mended(Rewritten):
+class Mended(Rewritten, frozen=True):
     """A map file before and after, and what was mended."""
 
     cured: tuple[Diagnostic, ...]

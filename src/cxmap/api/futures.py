@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from cxmap.api.reading import examined_with
 from cxmap.api.surroundings import Surroundings
@@ -36,8 +37,7 @@ _LEFT_BEHIND = {
 """Keys of a map that speak of today alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Future:
+class Future(Struct, frozen=True):
     """The text of a map of the future, and what it left behind."""
 
     text: str

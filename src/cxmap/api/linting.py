@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.ages import Ages
 from cxmap.api.settings import configuration_for
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
     from cxmap.source import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Which findings of a file are spoken of, and which of them fail, by codes or their beginnings.
 
     A longer beginning wins over a shorter one, and of two alike the one that is ignored. Errors are always

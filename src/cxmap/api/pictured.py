@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
+
+from msgspec.structs import replace
 
 from cxmap import __version__
 from cxmap.api.drawing import directed_card, fonts_of_the_machine, logo_of_brand, written_for

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
 
 LARGEST_NUMBER = 10**7
 """No line, column or position is larger: a map file has four million bytes at most."""
@@ -13,8 +14,8 @@ LARGEST_NUMBER = 10**7
 
 def plain(value: Any) -> Any:
     """A value as data: what has fields as a mapping of them, tuples as lists."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Struct):
+        return {name: plain(getattr(value, name)) for name in value.__struct_fields__}
     if isinstance(value, tuple) and hasattr(value, "_fields"):
         return {name: plain(getattr(value, name)) for name in value._fields}
     return [plain(inner) for inner in value] if isinstance(value, tuple) else value

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from cxmap.errors import CxmapError
 
@@ -25,8 +26,7 @@ _HINT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Portraits:
+class Portraits(Struct, frozen=True):
     """The portraits of a map."""
 
     pictures: Mapping[str, Raster] = field(default_factory=dict)

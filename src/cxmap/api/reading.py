@@ -6,10 +6,12 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.api.settings import StrPath
 from cxmap.api.sharing import in_order, workers_for
@@ -33,8 +35,7 @@ PARALLEL_FROM = 48
 """Fewer files than this are checked faster by one process than by starting others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """The outcome of validating one file: its problems by place, and the lines that they stand on."""
 
     name: str
@@ -47,8 +48,7 @@ class Checked:
         return sum(problem.severity == "error" for problem in self.diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A file that was read: its map where it is a sound one, its problems, and where its values stand."""
 
     map: Map | None
@@ -72,8 +72,7 @@ def _place(problem: Diagnostic) -> tuple[Span | None, str, str]:
     return problem.span, problem.code, problem.message
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """What a document holds: its map where it is a sound one, its problems, and all places."""
 
     map: Map | None

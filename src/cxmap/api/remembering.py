@@ -10,10 +10,11 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 import cxmap
 from cxmap.api.reading import Checked, opened
@@ -66,8 +67,7 @@ class Keys:
         return self._settings[folder]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What became of a file, the key to remember it by, and what was asked of the files around it."""
 
     outcome: Checked | CxmapError

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, get_args
 
+from msgspec import Struct
+
 from cxmap.api.fixing import Mended
 from cxmap.api.reading import examined_with
 from cxmap.api.settings import StrPath
@@ -30,8 +32,7 @@ _TOLD = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
+class Returned(Struct, frozen=True):
     """What comes of a backlog: the maps as they are to become, and what is to be said."""
 
     maps: tuple[Mended, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cxmap.errors import CxmapError
 from cxmap.source import read_bytes
@@ -11,8 +11,7 @@ MARK = "\ufeff"
 """What some editors put before the first letter of a file; it stays there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rewritten:
+class Rewritten(Struct, frozen=True):
     """A map file before and after."""
 
     name: str

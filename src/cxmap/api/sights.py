@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 from cxmap.api.currents import current_of, files_on_the_way
 from cxmap.api.drawing import REPORT, WITH_FUTURE, Drawing, Options
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
     from cxmap.model import Map
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """What was seen of one map file."""
 
     name: str

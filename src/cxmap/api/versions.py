@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.api.held import HeldFiles, shared_files, takes_in
 from cxmap.api.reading import read_all_held, read_held, without_collection
@@ -31,8 +33,7 @@ MOST_WALKED = 20_000
 """A trend looks at no more than so many: as many maps of 40 touchpoints as are read in some minutes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """A map as it was when it or its measured file was committed; nothing where that was no sound one."""
 
     revision: str
@@ -44,8 +45,7 @@ class Earlier:
     """Why it was no sound map."""
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """The versions of a map file, the newest last, and how many there are in all."""
 
     versions: tuple[Earlier, ...] = ()
@@ -54,8 +54,7 @@ class History:
     """Why git does not have all of them; nothing where it does."""
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """What a map file and the measured file beside it held from a commit on, by hashes of the contents."""
 
     id: str

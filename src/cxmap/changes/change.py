@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.model import Map
 from cxmap.model.matching import NAMES, Matches
@@ -51,8 +53,7 @@ _OTHER_WHY: dict[Why, Why] = {
 _OTHER_GROUNDS: dict[Basis, Basis] = {"measured": "believed", "believed": "measured"}
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A thing in one of the maps: its section, id and name, and the phase that it stands in."""
 
     section: str
@@ -61,8 +62,7 @@ class Spot:
     phase: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What changed of a thing, as values before and after. Numbers are on the scale of their own map."""
 
     group: Group
@@ -125,8 +125,7 @@ class Change:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """A map as it is compared: scored, and with what its scores rest on at its day."""
 
     card: Scorecard
@@ -138,8 +137,7 @@ class Version:
         return self.card.map
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two versions beside each other, taken apart and matched."""
 
     old: Version

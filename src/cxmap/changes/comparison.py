@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cxmap.changes.change import Change, Group, Pair, Tone, Version
 from cxmap.changes.customers import customers
@@ -20,8 +21,7 @@ GROUPS: tuple[Group, ...] = ("customers", "promises", "evidence", "structure", "
 _ORDER = ("worse", "better", "neutral")
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What changed between two maps; without edits and changes, nothing did."""
 
     before: Version

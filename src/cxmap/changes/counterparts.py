@@ -8,7 +8,8 @@ scale of the first.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.model import Map
 from cxmap.model.matching import matches, name_of
@@ -20,8 +21,7 @@ from cxmap.scoring.measured import estimate
 ABSENT = Standing("absent")
 
 
-@dataclass(frozen=True, slots=True)
-class Counterparts:
+class Counterparts(Struct, frozen=True):
     """Two maps side by side, and what only one of them has."""
 
     table: Table

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.changes.change import Basis, Change, Kind, Pair, Spot, Tone
 from cxmap.changes.figures import matched
@@ -32,8 +34,7 @@ _SENSES = {"negative": 0, "either": 1, "positive": 2}
 _Judged = PlaceScore | PersonaScore
 
 
-@dataclass(frozen=True, slots=True)
-class _Felt:
+class _Felt(Struct, frozen=True):
     """An experience of everybody or of one persona."""
 
     score: float | None

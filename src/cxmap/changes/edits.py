@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from cxmap.model import Map
 from cxmap.model.matching import Matches, matches
@@ -20,16 +21,14 @@ ABSENT: Final = _Absent()
 """The value of a field that says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
+class Renamed(Struct, frozen=True):
     """A thing that has another id."""
 
     before: Key
     after: Key
 
 
-@dataclass(frozen=True, slots=True)
-class Present:
+class Present(Struct, frozen=True):
     """A thing that only one of the maps has, with its fields."""
 
     key: Key
@@ -37,8 +36,7 @@ class Present:
     added: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Set:
+class Set(Struct, frozen=True):
     """A field of a thing that both maps have, with its values."""
 
     before_key: Key
@@ -50,8 +48,7 @@ class Set:
     """Whether it only follows ids that changed elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """A list of things that only one of the maps has, or in another order."""
 
     address: Address

@@ -8,8 +8,9 @@ place with the same change are one change, with all the touchpoints that it hold
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from cxmap.changes.change import Change, Kind, Pair, Spot, Tone
 from cxmap.changes.customers import gain_in_percent

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cxmap.changes.change import Change, Kind, Pair, Spot, Tone
 from cxmap.scoring import Rests

@@ -7,7 +7,8 @@ tolerance gave way was closed for nobody.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.changes.comparison import Comparison
 from cxmap.changes.edits import Renamed
@@ -15,8 +16,7 @@ from cxmap.model.plain import Key
 from cxmap.scoring import Broken, PlaceScore, Scorecard, broken_promises
 
 
-@dataclass(frozen=True, slots=True)
-class Shortfalls:
+class Shortfalls(Struct, frozen=True):
     """The gaps of both versions. Places are those of the newer map, or of the older one if gone."""
 
     before: int
@@ -29,8 +29,7 @@ class Shortfalls:
     """Not below goal any more for another reason: gone, no longer scored, no longer decided."""
 
 
-@dataclass(frozen=True, slots=True)
-class Promises:
+class Promises(Struct, frozen=True):
     """What targets are broken. `kept` are kept again, or their touchpoint is gone; none of them was eased."""
 
     broken: tuple[Broken, ...]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TextIO, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cxmap import api
 from cxmap.api import Checked, texts
@@ -55,8 +57,7 @@ def show_current_problem(name: str) -> None:
     show_full([replace(file, diagnostics=problems)], sys.stderr)
 
 
-@dataclass(slots=True)
-class Gathered:
+class Gathered(Struct):
     """The maps behind some paths: those that are sound, by their names, and what came of the others."""
 
     sound: list[tuple[str, Opened]] = field(default_factory=list)

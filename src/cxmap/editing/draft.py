@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from cxmap.editing.ids import Ids
 from cxmap.editing.sketch import sketched
@@ -15,8 +16,7 @@ WITHOUT = "\ufeff"
 """The reader leaves this sign out, so that places in a text with it are not those of the text."""
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True, dict=True):
     """The text of a map as it stands in an editor."""
 
     text: str
@@ -65,8 +65,7 @@ class Draft:
         return Span(lines[0], first, lines[1], last)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A piece of text in place of another, by its position in the text."""
 
     start: int

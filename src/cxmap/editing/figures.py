@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from cxmap.editing.cards import safe
 from cxmap.locale import Words
@@ -22,8 +23,7 @@ class Hint(NamedTuple):
     about: str
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(Struct, frozen=True, dict=True):
     """The list of gaps of a map, by the places of its text."""
 
     map: Map

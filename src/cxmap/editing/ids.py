@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from cxmap.editing.places import Spot
 from cxmap.editing.shapes import plain, shape_at
@@ -31,8 +32,7 @@ TOGETHER = frozenset({"phases", "touchpoints"})
 DEEPEST = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """Something that has an id, and where."""
 
     section: str
@@ -53,8 +53,7 @@ class Thing:
         return "opportunity" if self.section == "opportunities" else self.section.removesuffix("s")
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A place that refers to a thing of one of some sections, by its id."""
 
     sections: tuple[str, ...]
@@ -63,8 +62,7 @@ class Use:
     is_key: bool
 
 
-@dataclass(frozen=True)
-class Ids:
+class Ids(Struct, frozen=True, dict=True):
     """All ids of a document."""
 
     document: Document

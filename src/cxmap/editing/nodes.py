@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import Any, Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cxmap.source import Route
 from cxmap.source.document import Place
@@ -15,8 +17,7 @@ CARET = "\ue000"
 Kind = Literal["empty", "scalar", "text", "mapping", "list"]
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Point:
+class Point(Struct, frozen=True, order=True):
     """A point in the text, as the parser names it."""
 
     index: int
@@ -24,8 +25,7 @@ class Point:
     column: int
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """A value, as far as it can be seen."""
 
     kind: Kind
@@ -38,8 +38,7 @@ class Node:
     """The value that was begun last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Caret:
+class Caret(Struct, frozen=True):
     """Where the cursor is: in a key of the mapping at a route, or in the value at one.
 
     `start` and `end` are the columns, on the line of the cursor, of the word that it is in.

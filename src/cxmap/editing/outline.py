@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.editing.draft import Draft
 from cxmap.editing.ids import Thing
@@ -13,8 +14,7 @@ from cxmap.source import Route, Span
 Sort = Literal["section", "phase", "touchpoint", "thing"]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A part of the map by its name: all that belongs to it, and where its name stands."""
 
     name: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.editing.cards import key_card, scale_of, thing_card, word_card
 from cxmap.editing.draft import Draft
@@ -31,8 +33,7 @@ _SPECIAL = re.compile(r"[\\$}]")
 What = Literal["key", "id", "word", "number", "snippet"]
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """Something to write in place of the word at the cursor: columns on its line, both from 0.
 
     `text` may have places to fill in where `is_snippet`; its further lines are indented from the line of the

@@ -7,8 +7,9 @@ refused with the reason.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from cxmap.editing.draft import Draft, Edit, applied
 from cxmap.editing.ids import SECTIONS, TOGETHER, Thing, Use

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, cast
+
+from msgspec import Struct
 
 from cxmap.model.part import EXTENSION, MARK
 from cxmap.model.schema import json_schema
@@ -15,8 +16,7 @@ from cxmap.source import Route
 Schema = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """Everything that a value may be: each form is a schema without alternatives in it."""
 
     forms: tuple[Schema, ...]

@@ -8,8 +8,9 @@ same (`tests/editing/test_sketch.py` holds them against each other), and the par
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.editing.brackets import DEEPEST, Brackets
 from cxmap.editing.nodes import (
@@ -33,8 +34,7 @@ _KEY = re.compile(
 _BLOCK_TEXT = re.compile(r"[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$")
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A block that lines may still belong to."""
 
     column: int

@@ -11,7 +11,8 @@ import html
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.errors import InputError
 from cxmap.source import shortened
@@ -36,8 +37,7 @@ _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?\Z")
 MOST_ROWS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class BacklogRow:
+class BacklogRow(Struct, frozen=True):
     """An opportunity as the backlog has it now."""
 
     line: int

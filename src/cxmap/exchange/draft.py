@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from cxmap.errors import InputError
 from cxmap.model.identity import id_from
@@ -15,8 +16,7 @@ MOST_ITEMS = 5_000
 """Of one kind, such as tasks or people: a map holds fewer, and nobody should wait to be told so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(Struct, frozen=True):
     """Something that one of the formats has no place for, or that was read in a way that may not be meant."""
 
     text: str
@@ -24,8 +24,7 @@ class Loss:
     """In the file that was read, from 1."""
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """The values of a map file, as `yaml_text` writes them; not checked yet."""
 
     data: dict[str, Any]
@@ -84,8 +83,7 @@ class Ids:
         return self._known[alike]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A map in another format, and what that has no place for."""
 
     content: str | bytes

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from cxmap.errors import InputError
 from cxmap.source import insist_on_workbook
@@ -19,8 +20,7 @@ MOST_ENTRIES = 50_000
 _SEPARATORS = (",", ";", "\t", "|")
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The rows of a table, each as long as the longest, and the names of sheets that were not read."""
 
     rows: tuple[tuple[str, ...], ...]
@@ -112,8 +112,7 @@ def _regular(lines: Sequence[str], separator: str) -> tuple[bool, int]:
     return (True, least) if least > 1 else (False, max(counts, default=0) // 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """A workbook that was opened: its sheets in their order, and which of them are hidden."""
 
     name: str

@@ -8,8 +8,9 @@ it means.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from cxmap.exchange.draft import Draft, Loss, Written
 from cxmap.model import Map, Part
@@ -28,8 +29,7 @@ _WHOLE = {"items": "left out:", "more": "added:", "order": "not in the same orde
 _Ids = Mapping[tuple[str, str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A key that some items of a section, or the map itself, have no more, or in another way."""
 
     section: str

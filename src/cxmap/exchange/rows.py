@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from cxmap.exchange.names import label_of
 from cxmap.locale import words_for
@@ -26,8 +27,7 @@ class Place(NamedTuple):
     touchpoint: Touchpoint | None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: the key that it holds, what it is called, and what stands in it."""
 
     key: str
@@ -35,8 +35,7 @@ class Column:
     cell: Callable[[Place], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The places of a map and the columns in which any of them has something; the phase comes first."""
 
     places: tuple[Place, ...]

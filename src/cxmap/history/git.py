@@ -11,10 +11,11 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar
+
+from msgspec import Struct
 
 from cxmap.errors import InputError
 from cxmap.source.files import read_regular
@@ -40,8 +41,7 @@ _unanswered: set[Path] = set()
 _HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """A commit that changed a file: its short hash and day, and the hash of what it left in the file."""
 
     id: str
@@ -53,8 +53,7 @@ class Revision:
     """The whole hash of the commit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(Struct, frozen=True):
     """Who made a commit and what they said of it: the first line of the message."""
 
     name: str

@@ -6,9 +6,10 @@ A revision is a user's word, or a stranger's: it stands behind `--end-of-options
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from cxmap.errors import InputError
 from cxmap.history import git
@@ -17,8 +18,7 @@ LONGEST = 250
 _UNPRINTED = re.compile(r"[\x00-\x1f\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(Struct, frozen=True):
     """A commit: its whole hash, and the day of it."""
 
     hash: str
@@ -30,8 +30,7 @@ class Commit:
         return self.hash[: git.SHORT]
 
 
-@dataclass(frozen=True, slots=True)
-class Blob:
+class Blob(Struct, frozen=True):
     """A file at a commit: its path from the folder that was asked about, and the hash of what it held."""
 
     path: str

@@ -8,16 +8,16 @@ CX4xx: advice, of which each rule is a module too.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from inspect import cleandoc
+
+from msgspec import Struct
 
 from cxmap.lint.advised import ADVICE
 from cxmap.lint.registry import RULES
 from cxmap.lint.rule import Explained
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The explanation of one code. `wrong` and `right` are whole map files where a text can show it."""
 
     code: str

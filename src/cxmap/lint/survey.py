@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
 from typing import NamedTuple, get_args
 
+from msgspec import Struct
 from pydantic import StringConstraints
 
 from cxmap.ages import Ages
@@ -50,8 +50,7 @@ class Place:
         """Whether somebody gave it a number, be it an experience or a feeling."""
 
 
-@dataclass(frozen=True)
-class Survey:
+class Survey(Struct, frozen=True, dict=True):
     """A map under survey."""
 
     map: Map

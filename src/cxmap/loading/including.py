@@ -10,11 +10,13 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import ValidationError
 
 from cxmap.errors import InputError
@@ -46,8 +48,7 @@ def without_folder(_path: str) -> bytes:
     raise InputError("a map from standard input has no folder in which a shared file could lie")
 
 
-@dataclass(frozen=True)
-class _File:
+class _File(Struct, frozen=True):
     """A shared file by itself."""
 
     document: Document
@@ -157,8 +158,7 @@ def _same(path: str, other: str) -> bool:
     return os.path.normpath(path) == os.path.normpath(other)
 
 
-@dataclass(frozen=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """A document with what it takes in, and what is wrong with that."""
 
     document: Document

@@ -7,12 +7,12 @@ A bound is where a number stops being usable, not where it stops being a number:
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+
+class Limit(Struct, frozen=True):
     """The numbers from `low` to `high`, both ends included; `what` says what they count."""
 
     low: float

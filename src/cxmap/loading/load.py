@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import ValidationError
 
 from cxmap.loading.including import (
@@ -26,8 +27,7 @@ from cxmap.source import Diagnostic, Document, Route
 MOST_PROBLEMS = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A map, or nothing where its file has errors. `sound` is what could be made of it all the same."""
 
     map: Map | None

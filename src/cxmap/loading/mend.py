@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
@@ -36,8 +36,7 @@ def place_of(error: ErrorDetails) -> Route:
     return loc[:-1] if loc[-1:] == ("[key]",) and not is_unknown_key(error) else loc
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """A map of what is sound, and the routes where something else stands than in the file."""
 
     map: Map

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
 from pydantic_core import ErrorDetails
 
 from cxmap.loading.mend import is_unknown_key, place_of

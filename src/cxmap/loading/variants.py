@@ -7,10 +7,12 @@ causes it. `origins` leads from routes of the resolved data back to those of the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic_core import PydanticKnownError
 
 from cxmap.errors import CxmapError
@@ -29,8 +31,7 @@ _Item = tuple[Any, Place | None, Route]
 """What stands in a list, its place, and where in the file it is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """A document as one of its variants has it."""
 
     id: str

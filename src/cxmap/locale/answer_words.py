@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerWords:
+
+class AnswerWords(Struct, frozen=True, kw_only=True):
     """Importance from answers is always called derived: it never passes for the one that people state."""
 
     comments: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AtlasWords:
+class AtlasWords(Struct, frozen=True, kw_only=True):
     """Titles, headings and sentences of the pages over all maps."""
 
     title: str

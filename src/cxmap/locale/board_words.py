@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoardWords:
+class BoardWords(Struct, frozen=True, kw_only=True):
     """The board's own words in one language. Sentences end without a full stop."""
 
     # the sentence: what comes first, and how sure that is

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeWords:
+class ChangeWords(Struct, frozen=True, kw_only=True):
     """What is said of what changed between two versions of a map."""
 
     title: str

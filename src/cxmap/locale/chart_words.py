@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartWords:
+class ChartWords(Struct, frozen=True, kw_only=True):
     """The charts' own words in one language. `kinds` names each chart."""
 
     kinds: dict[str, str]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComparisonWords:
+class ComparisonWords(Struct, frozen=True, kw_only=True):
     """What is said where markets, segments, variants, personas or two maps are held against each other."""
 
     kinds: dict[str, str]

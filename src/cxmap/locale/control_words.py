@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlWords:
+class ControlWords(Struct, frozen=True, kw_only=True):
     """Buttons, messages and help. `{name}`, `{k}` and `{n}` are filled in by the script."""
 
     filter: str

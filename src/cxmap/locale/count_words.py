@@ -7,11 +7,11 @@ touchpoints and how many phases scored as a whole the sentence is about. A phase
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountWords:
+class CountWords(Struct, frozen=True, kw_only=True):
     """The sentences of one language that count places."""
 
     places: Callable[[int, int], str]

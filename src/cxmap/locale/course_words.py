@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CourseWords:
+class CourseWords(Struct, frozen=True, kw_only=True):
     """What is said of gaps that opened and closed, of control limits and of opportunities that were done."""
 
     kind_of_many: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExpectationWords:
+class ExpectationWords(Struct, frozen=True, kw_only=True):
     """Expectation and experience minus expectation: never called goal or gap."""
 
     expectation: str

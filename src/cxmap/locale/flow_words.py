@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlowWords:
+class FlowWords(Struct, frozen=True, kw_only=True):
     """Ways between touchpoints: what goes on, what is lost, what is not known."""
 
     ways: Callable[[int], str]
@@ -43,8 +43,7 @@ class FlowWords:
     lost_mark: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LifecycleWords:
+class LifecycleWords(Struct, frozen=True, kw_only=True):
     """Scores by period."""
 
     overall: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoalWords:
+class GoalWords(Struct, frozen=True, kw_only=True):
     """What is said of goals and further metrics in one language."""
 
     in_unit: str

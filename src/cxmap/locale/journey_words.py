@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JourneyWords:
+class JourneyWords(Struct, frozen=True, kw_only=True):
     """What is said of peak and end, of whom an average hides, and of differences between people."""
 
     measured: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixWords:
+class MatrixWords(Struct, frozen=True, kw_only=True):
     """Headings of the bands of lanes, the lines of a service blueprint, and a few labels."""
 
     customer: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasureWords:
+class MeasureWords(Struct, frozen=True, kw_only=True):
     """Words about answers in one language. What begins with `in_short` stands behind a figure, in one line."""
 
     of_positive: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleWords:
+class PeopleWords(Struct, frozen=True, kw_only=True):
     """What is said of people at a touchpoint, and of what the map holds or lacks there."""
 
     whose: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.locale.control_words import ControlWords
 from cxmap.locale.trend_words import TrendWords
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportWords:
+class ReportWords(Struct, frozen=True, kw_only=True):
     """The report's own words in one language."""
 
     touchpoints: str

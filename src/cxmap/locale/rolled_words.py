@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RolledWords:
+class RolledWords(Struct, frozen=True, kw_only=True):
     """Beside a place's own score, and never called its experience."""
 
     heading: str

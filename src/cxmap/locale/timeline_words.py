@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Unit = tuple[str, str]
 """One of it, and several."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineWords:
+class TimelineWords(Struct, frozen=True, kw_only=True):
     """Units of time from seconds to years, what is drawn how, and what the axis does with lengths."""
 
     units: tuple[Unit, Unit, Unit, Unit, Unit, Unit, Unit]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrendWords:
+class TrendWords(Struct, frozen=True, kw_only=True):
     """Headlines, sentences and headings of the report's part on versions and dated measurements."""
 
     title: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.locale.answer_words import AnswerWords
 from cxmap.locale.board_words import BoardWords
@@ -32,8 +33,7 @@ from cxmap.locale.timeline_words import TimelineWords
 MINUS = "\N{MINUS SIGN}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """The words of one language."""
 
     language: str

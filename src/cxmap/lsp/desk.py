@@ -10,8 +10,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from cxmap import api
 from cxmap.lsp.positions import Ruler
@@ -28,8 +29,7 @@ LANGUAGE = "cxmap"
 """What an editor may call the language of maps."""
 
 
-@dataclass(eq=False)
-class Open:
+class Open(Struct):
     """One state of an open text."""
 
     uri: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cxmap import api
 from cxmap.errors import CxmapError
@@ -22,8 +23,7 @@ class OutsideError(CxmapError):
     """A path that leads out of the folder."""
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Struct, frozen=True):
     """A folder, with all links followed."""
 
     root: Path

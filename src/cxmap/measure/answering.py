@@ -8,10 +8,11 @@ of that month. What the same people answered in two periods needs the files of t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct, field
 
 from cxmap.measure.counting import counted, numbered, periods_of
 from cxmap.measure.inputs import Input
@@ -26,8 +27,7 @@ Unit = tuple[Input, ...]
 """Files that are counted together; none stand for the table of a warehouse."""
 
 
-@dataclass(slots=True)
-class Answered:
+class Answered(Struct):
     """What the answers of a binding add up to, and what the same people answered twice."""
 
     part: Part = field(default_factory=lambda: Part(Sorted(), []))

@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from cxmap.measure.counting import KEYS, MOST_CELLS, moment_of, text_of, wanted_rows
 from cxmap.measure.engine import COUNTS, ROWS, Columns, Engine, literal, statement
@@ -31,8 +32,7 @@ LONGEST_EXAMPLE = 40
 """Letters of what is shown of a column of touchpoints: more may be a comment, which nobody picked."""
 
 
-@dataclass(slots=True)
-class _Heard:
+class _Heard(Struct):
     """Comments that are counted together, and the scores that came with them."""
 
     n: int = 0
@@ -53,8 +53,7 @@ class _Heard:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """What the comments of one binding speak of, but for quotes, and what was left out of each table."""
 
     comments: MeasuredComments
@@ -234,8 +233,7 @@ def _by_column(
     return groups, unknown
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     counts: frozenset[str]
     scores: frozenset[str]
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from cxmap.errors import InputError
 from cxmap.measure.engine import COUNTS, ROWS, Engine, literal, statement
@@ -19,8 +21,7 @@ EVERY = "true"
 """The condition of a binding that wants every row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """So many answers of one kind, as it stands in the table; `place` is an id where each has a column."""
 
     place: str | None
@@ -35,15 +36,14 @@ class Cell:
     last: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """What one table holds for a binding."""
 
     name: str
     rows: int
     wanted: int
     malformed: int
-    cells: tuple[Cell, ...] = field(repr=False)
+    cells: tuple[Cell, ...]
 
 
 def counted(engine: Engine, data: Data, tables: Sequence[Table]) -> tuple[Counted, ...]:

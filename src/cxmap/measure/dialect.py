@@ -6,8 +6,9 @@ import csv
 import gzip
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cxmap.errors import InputError
 from cxmap.measure.inputs import Input
@@ -22,8 +23,7 @@ _LINES = 200
 MOST_COLUMNS = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """The separator of a file, the names of its columns as they stand in its first line, and its end.
 
     The engine would take the first end of a line that it meets, and that may lie within a quoted name; then

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from cxmap.errors import InputError
 from cxmap.measure.inputs import Input
@@ -30,8 +31,7 @@ LARGEST = 99_999.0
 """Of an answer: its square times a weight has to be an exact decimal of 38 digits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Driven:
+class Driven(Struct, frozen=True):
     """The drivers of a binding, and what was left out of the column of the overall score."""
 
     drivers: MeasuredDrivers
@@ -40,8 +40,7 @@ class Driven:
     examples: dict[Reason, Counter[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two questions: how many answered both, as how many they count, and how their answers go together."""
 
     n: int

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
+
+from msgspec import Struct, field
 
 from cxmap.errors import InputError
 from cxmap.measure.counting import EVERY, wanted_rows
@@ -23,8 +25,7 @@ END = ""
 """What follows the last event; ids are never empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(Struct, frozen=True):
     """What the events of one binding say, and what was left out of each table."""
 
     events: MeasuredEvents

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct, field
 from pydantic import ValidationError
 
 from cxmap.errors import InputError
@@ -43,8 +43,7 @@ MENDABLE: tuple[Reason, ...] = (
 """Reasons that speak of a fault in the file or in the binding, and not of people who did not answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """The outcome of measuring a map: what goes into its measured file, and what only the terminal shows."""
 
     content: MeasuredMap

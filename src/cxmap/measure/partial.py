@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from cxmap.measure.repeating import Repeated
 from cxmap.measure.sorting import Sorted, Tally, Where
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """The answers of some files, and how many rows each has."""
 
     answers: Sorted

@@ -6,8 +6,9 @@ Either a table has a row for each person, or one for each answer, and these are 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from cxmap.errors import InputError
 from cxmap.measure.counting import moment_of, period_of, wanted_rows, weight_of
@@ -22,8 +23,7 @@ WHOLE = "whole"
 MOST_WORDS = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """Whose answers, to which questions."""
 
     places: tuple[str, ...]

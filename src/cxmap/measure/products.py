@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Any, TypeAlias
+
+from msgspec import Struct, field
 
 from cxmap.measure.counting import KEYS, MOST_CELLS, wanted_rows
 from cxmap.measure.engine import COUNTS, Columns, Engine, literal, statement
@@ -27,8 +28,7 @@ Row: TypeAlias = tuple[Fraction, ...]
 """Of one pair: how many answered both, and the sums over them, which are exact."""
 
 
-@dataclass(slots=True)
-class Products:
+class Products(Struct):
     """What the people in some files add up to, pair by pair; the question about the whole is the last one."""
 
     places: tuple[str, ...] = ()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from cxmap.measure.engine import DuckDB, identifier, statement
 from cxmap.measure.tables import Table
@@ -38,8 +39,7 @@ _PERSON = re.compile(
 _DATES = ("%Y-%m-%d", "%Y/%m/%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%m/%d/%Y")
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """A column: its name, what it seems to be, and what stands in it, most often first."""
 
     name: str
@@ -56,8 +56,7 @@ class Profile:
     """What the reader of a proposal should decide."""
 
 
-@dataclass(frozen=True, slots=True)
-class Profiles:
+class Profiles(Struct, frozen=True):
     """What the columns of a table seem to hold."""
 
     columns: tuple[Profile, ...]

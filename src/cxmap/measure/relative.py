@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.measure.matrices import Matrix, Vector, applied, dot, eigen, times, transposed
 
@@ -13,8 +14,7 @@ LEAST_APART = 1e-3
 correlations come from such different people that they do not fit together: weights would be chance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relative:
+class Relative(Struct, frozen=True):
     """Weights in the order of the questions; they add up to `explained`, the R squared of all together."""
 
     weights: tuple[float, ...]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from cxmap.errors import InputError
 from cxmap.measure.counting import MOST_CELLS, Cell, answers_once, numbered, started
@@ -22,8 +23,7 @@ from cxmap.model.answers import usual_positives
 from cxmap.model.metrics import DIGITS, LEAST_PROMOTING, MOST_DETRACTING, SamePeople
 
 
-@dataclass(slots=True)
-class Repeated:
+class Repeated(Struct):
     """The answers of the same people at a place in two periods: how many went from which to which."""
 
     place: str

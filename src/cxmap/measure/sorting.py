@@ -6,10 +6,11 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
+
+from msgspec import Struct, field
 
 from cxmap.measure.counting import Cell, Counted
 from cxmap.measure.words import group_words, number_of, outcome_keys, place_words, word_key
@@ -36,8 +37,7 @@ class Where(NamedTuple):
     group: str = ""
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """Answers that are counted together: for each, how many gave it and what they weigh."""
 
     counts: Counter[float] = field(default_factory=Counter)
@@ -63,8 +63,7 @@ class Tally:
         return float(total * total / self.squares) if self.squares else float(self.n)
 
 
-@dataclass(slots=True)
-class Sorted:
+class Sorted(Struct):
     """The answers of a binding by what they are about, and what was left out of each file, by reason."""
 
     tallies: dict[Where, Tally] = field(default_factory=dict)

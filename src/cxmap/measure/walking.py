@@ -8,9 +8,10 @@ sorts as it sees fit and is asked in one statement each.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from cxmap.measure.engine import SHARES, VISITS, Columns, DuckDB, Engine, literal, statement
 from cxmap.measure.quarters import Quarters, quarters_of
@@ -20,8 +21,7 @@ BITS = 60
 """Touchpoints whose visits are told apart in one number of 64 bits."""
 
 
-@dataclass(slots=True)
-class Stop:
+class Stop(Struct):
     """What happened at one touchpoint; it is counted in journeys and visits."""
 
     cases: int = 0
@@ -32,8 +32,7 @@ class Stop:
     waited: Quarters | None = None
 
 
-@dataclass(slots=True)
-class Walk:
+class Walk(Struct):
     """What all journeys did, by the numbers of the touchpoints in the map."""
 
     stops: dict[int, Stop] = field(default_factory=dict)
@@ -48,8 +47,7 @@ class Walk:
         return sum(stop.begun for stop in self.stops.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Log:
+class Log(Struct, frozen=True):
     """Events as a query, and what is known of them."""
 
     name: str

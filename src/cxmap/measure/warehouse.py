@@ -11,9 +11,10 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, quote_plus
+
+from msgspec import Struct, field
 
 from cxmap.errors import InputError
 from cxmap.measure.engine import Columns, identifier
@@ -34,8 +35,7 @@ _SHUT = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Connection:
+class Connection(Struct, frozen=True):
     """How to reach a warehouse: its kind, settings that anybody may read, and secrets by their variables."""
 
     kind: str

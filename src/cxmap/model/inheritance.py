@@ -6,8 +6,9 @@ A channel comes before a phase: it promises the same wherever it is met, while a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.model.goal import Goal
 from cxmap.model.map import Map, Measurement
@@ -19,8 +20,7 @@ from cxmap.model.touchpoint import Touchpoint
 Origin = Literal["touchpoint", "channel", "phase", "map"]
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(Struct, frozen=True):
     """The goal in force, as it was written, and where that was."""
 
     value: float | None = None
@@ -34,8 +34,7 @@ class Aim:
     """Whether the search ended at a `goal: null`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """What one place gives."""
 
     goal: Goal
@@ -108,8 +107,7 @@ def _on_the_way(
         yield "map", _given(map_.goal, metric), map_.goal.words
 
 
-@dataclass(frozen=True, slots=True)
-class UnitGoal:
+class UnitGoal(Struct, frozen=True):
     """A goal in a metric's own unit, as written, and what it is held against."""
 
     value: float

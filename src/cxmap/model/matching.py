@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from cxmap.model.plain import Key, Plain, State, strings
 
@@ -28,8 +29,7 @@ Item = TypeVar("Item")
 Other = TypeVar("Other")
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(Struct, frozen=True):
     """The pairs of things that are one, and what became several or was made of several."""
 
     pairs: Mapping[Key, Key]

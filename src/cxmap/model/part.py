@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, cast
 
+from msgspec import Struct
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -59,8 +59,7 @@ class _InSchema:
         return {**handler(core), MARK: self.in_schema()}
 
 
-@dataclass(frozen=True, slots=True)
-class Refers(_InSchema):
+class Refers(Struct, _InSchema, frozen=True):
     """Marks a type as an id of something in one of these sections of the map."""
 
     sections: tuple[str, ...]
@@ -70,8 +69,7 @@ class Refers(_InSchema):
         return {"refers": list(self.sections)}
 
 
-@dataclass(frozen=True, slots=True)
-class Leads(_InSchema):
+class Leads(Struct, _InSchema, frozen=True):
     """Marks a text as a way to a page or file. In `free` text it may as well be words (`the archive, room 3`)."""
 
     free: bool = False
@@ -81,8 +79,7 @@ class Leads(_InSchema):
         return {"leads": True}
 
 
-@dataclass(frozen=True, slots=True)
-class Scored(_InSchema):
+class Scored(Struct, _InSchema, frozen=True):
     """Marks a number that is held against a scale: the map's, that of the curve which is its key or which it
     is part of (`own`), or the map's as a length."""
 
@@ -93,8 +90,7 @@ class Scored(_InSchema):
         return {"scored": self.on}
 
 
-@dataclass(frozen=True, slots=True)
-class Unscored:
+class Unscored(Struct, frozen=True):
     """Marks a number that no scale of the map has to do with, and says why."""
 
     why: str

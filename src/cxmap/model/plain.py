@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+
+from msgspec import Struct, field
 
 from cxmap.model import Map, Part, Portion
 from cxmap.model.part import Refers
@@ -22,8 +23,7 @@ Renames = Mapping[Key, str]
 """What ids of one map are in another."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """Everything that a map says: the fields of each thing, without its id, and the order of every list.
 
     Two maps are equal when their states are.

@@ -6,14 +6,14 @@ A field says so in its type (`ChannelId`, `Many[SourceId]`, `Leads` ...); nothin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.model.part import Leads, Part, Refers
 from cxmap.model.walking import Route, leaves, marked, walk
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """An id that must exist in one of the map's sections. `is_key` where it stands as a key."""
 
     sections: tuple[str, ...]
@@ -39,8 +39,7 @@ def references(part: Part) -> Iterator[Reference]:
                     yield Reference(mark.sections, id_, place, is_key=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """A link as written, and its place. `free` where the field may as well hold words."""
 
     to: str

@@ -6,15 +6,15 @@ A field says so in its type (`Score`, `CurveScore`, `Points`); nothing is listed
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.model.context import Curve
 from cxmap.model.part import Part, Scored
 from cxmap.model.walking import Route, leaves, marked, walk
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredNumber:
+class ScoredNumber(Struct, frozen=True):
     """A number with its route. `curve` is the id of the curve on whose scale it lies, where it is not the
     map's; `is_length` where it is a difference in points and not a score."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 DAY = 86_400.0
 WORKING_DAY = 120_960.0
 """Seconds: 1.4 days, so that five working days are a week. Customers wait through weekends too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """One unit: its seconds, how they are told, and its words by language; `_` stands for a space."""
 
     seconds: float

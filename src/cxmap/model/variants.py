@@ -7,9 +7,9 @@ which then is a map like any other; so the changes themselves are kept as they w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
+from msgspec import Struct
 from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
@@ -187,8 +187,7 @@ class Variant(Part):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(Struct, frozen=True):
     """Which variant of a map this is, and what is known of the others. Kept beside a map, and no part of it."""
 
     variant: Variant | None = None

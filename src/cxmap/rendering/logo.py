@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cxmap.rendering.raster import Raster, raster_of
 
 TALLEST, WIDEST, APART = 30.0, 150.0, 16.0
@@ -12,8 +10,7 @@ _KEPT = (1500, 480)
 """As many dots as an A0 poster shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Logo(Raster):
+class Logo(Raster, frozen=True):
     """The dots of a logo."""
 
     @property

@@ -5,8 +5,9 @@ from __future__ import annotations
 import struct
 import warnings
 import zlib
-from dataclasses import dataclass, field
 from io import BytesIO
+
+from msgspec import Struct
 
 from cxmap.errors import CxmapError
 
@@ -15,13 +16,12 @@ MOST_DOTS = 16_000_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Raster:
+class Raster(Struct, frozen=True):
     """Dots from the top left, four bytes each: red, green, blue and how much they cover."""
 
     across: int
     down: int
-    dots: bytes = field(repr=False)
+    dots: bytes
 
 
 def raster_of(data: bytes, name: str, what: str, kept: tuple[int, int], *, square: bool = False) -> Raster:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import fields, force_setattr, replace
 
 from cxmap.errors import CxmapError
 from cxmap.rendering.colour import Colour, mixed
@@ -16,8 +18,7 @@ _FILL = 0.6
 """How much of the area below or above a goal is the colour of bad or good."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A palette. Text is at least 4.5:1 on `paper` and on both bands, marks at least 3:1."""
 
     paper: str
@@ -45,10 +46,10 @@ class Theme:
         for field in fields(self):
             value, role = getattr(self, field.name), field.name.replace("_", "-")
             if isinstance(value, str):
-                object.__setattr__(self, field.name, Colour(value, role))
+                force_setattr(self, field.name, Colour(value, role))
             elif isinstance(value, tuple):
                 several = tuple(Colour(colour, f"{role}-{at}") for at, colour in enumerate(value))
-                object.__setattr__(self, field.name, several)
+                force_setattr(self, field.name, several)
 
 
 LIGHT = Theme(

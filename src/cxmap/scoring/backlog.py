@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.model import Map, Opportunity
 from cxmap.scoring.budget import Fit, best_fit
@@ -17,8 +19,7 @@ Worth = Literal["score", "impact", "rice"]
 """Impact times feasibility, impact alone, or RICE (`scoring.opportunities`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An opportunity with its map, and what it is worth; nothing where that is not known."""
 
     file: str
@@ -31,8 +32,7 @@ class Item:
     """Among the open ones of all maps; nothing for one that is done, dropped or not rated."""
 
 
-@dataclass(frozen=True, slots=True)
-class Backlog:
+class Backlog(Struct, frozen=True):
     """The opportunities of maps, the open ones by rank first, and what is to be said of all of them."""
 
     items: tuple[Item, ...]

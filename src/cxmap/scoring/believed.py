@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from cxmap.model import Claim, Experience, Map, Persona, Phase, Touchpoint
 
@@ -16,8 +17,7 @@ Basis = Literal["experience", "personas", "feelings", "figure", "none on purpose
 Place = Touchpoint | Phase
 
 
-@dataclass(frozen=True, slots=True)
-class Believed:
+class Believed(Struct, frozen=True):
     """A believed score on the map's scale, or nothing, and what it was made from."""
 
     score: float | None

@@ -7,14 +7,14 @@ and worth (Nemhauser & Ullmann 1969). Of equal worth, the cheaper set is taken.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MOST_SETS = 200_000
 """Beyond so many sets that none beats, which takes some seconds, the best one found by then is given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """The chosen positions, in their order, with what they cost and are worth together."""
 
     chosen: tuple[int, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cxmap.model import Map, Metric, Persona, Phase, Segment, Touchpoint
 from cxmap.scoring.believed import believed_by, personas_of
@@ -12,8 +13,7 @@ from cxmap.scoring.pooling import Group, together
 _EVERYBODY = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(Struct, frozen=True):
     """Who comes to a place: personas by id, and all personas and segments that a map knows."""
 
     ids: tuple[str, ...] = ()

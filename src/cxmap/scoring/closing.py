@@ -7,15 +7,14 @@ the places that the future scores. Nothing of it is a finding: scores of the fut
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cxmap.scoring.comparison import Table
 from cxmap.scoring.scorecard import Scorecard
 from cxmap.scoring.ties import settled
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A place that is below its goal, in points of the current map's scale."""
 
     id: str
@@ -26,8 +25,7 @@ class Gap:
     """The same in the future; 0 where the goal would be met."""
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(Struct, frozen=True):
     """What would become of today's gaps, in the current map's order."""
 
     met: tuple[Gap, ...]

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from cxmap.model import Phase, Touchpoint
 from cxmap.scoring.scorecard import WHOLE, PlaceScore, Scorecard
@@ -24,8 +25,7 @@ DEEPEST = 20
 """Maps that lead on to one another are followed so far."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A map of a collection: its file as it is shown, its real path, its figures."""
 
     name: str
@@ -45,8 +45,7 @@ class Comers(NamedTuple):
     """Whether nobody wrote how many come, here or on the way here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pressing:
+class Pressing(Struct, frozen=True):
     """A place below its goal, on average or for somebody, among those of all maps."""
 
     member: Member
@@ -61,8 +60,7 @@ class Pressing:
     """The files of the journeys that show it more closely."""
 
 
-@dataclass(frozen=True, slots=True)
-class MapStanding:
+class MapStanding(Struct, frozen=True):
     """How a map stands among all of them."""
 
     member: Member
@@ -76,8 +74,7 @@ class MapStanding:
     """The mean shortfall of these, in percent of the scale, which is not more for being a large map."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A place of an experience map that no journey shows more closely yet."""
 
     pressing: Pressing
@@ -85,8 +82,7 @@ class Candidate:
     """Journeys of the collection that are called like it: perhaps the link alone is missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Struct, frozen=True):
     """Many maps at once."""
 
     members: tuple[Member, ...]
@@ -137,7 +133,7 @@ def collection(members: Sequence[Member]) -> Collection:
 
 def _ranked(pressing: Sequence[Pressing]) -> tuple[Pressing, ...]:
     """By priority, with ranks; equal priorities share one."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     by_priority = sorted(pressing, key=lambda own: math.inf if own.priority is None else -own.priority)
     ranks: dict[float | None, int | None] = {None: None}

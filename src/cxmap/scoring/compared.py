@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.model import Scale
 from cxmap.scoring.closing import Closing
 from cxmap.scoring.comparison import Table
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """A comparison with all that has to be said beside it."""
 
     by: Literal["market", "persona", "segment", "variant", "map"]

@@ -10,10 +10,12 @@ the same figure, such as a mean over a single place and that place, enters the l
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations
 from statistics import fmean
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.model import Scale
 from cxmap.scoring.differences import Contrast, contrast, contrast_of_means, interval_of_mean
@@ -31,8 +33,7 @@ Key = tuple[tuple[str, bool], ...]
 """Which places a figure is of: each by its id and whether it is a phase as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """A group of people, or a map, that is compared with others."""
 
     id: str
@@ -41,8 +42,7 @@ class Side:
     """The names of its personas; nothing for a persona or a map."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What is known of one side at a place, or its mean over several. In points of the scale."""
 
     basis: Basis
@@ -65,8 +65,7 @@ class Standing:
         return self.basis in OWN and self.score is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A touchpoint, or a phase as a whole, with what is known of each side there."""
 
     id: str
@@ -79,8 +78,7 @@ class Spot:
     """How it was matched, where that was not by its id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two sides at a row, by their positions."""
 
     first: int
@@ -92,8 +90,7 @@ class Pair:
     """Whether it stands when everything that was tested is taken together (Holm 1979)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A place, a phase or the whole, with every side and every two of them."""
 
     level: Level
@@ -121,8 +118,7 @@ class Row:
         return max(known, key=lambda pair: abs(pair.gain or 0.0), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Everything that is compared: the whole, then each phase with its places."""
 
     sides: tuple[Side, ...]

@@ -12,9 +12,10 @@ of answers they are so narrow that every season lies outside, as people, weather
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean
+
+from msgspec import Struct
 
 LEAST = 8
 """Fewer figures do not tell what is usual: no limits, and no word of a trend."""
@@ -23,8 +24,7 @@ NOISE = 1e-9
 """Of the width of the limits: what lies on them is not outside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Within which figures lie as long as nothing in particular happens; in the unit of the figures."""
 
     low: float

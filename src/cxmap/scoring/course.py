@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from statistics import fmean
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.model import Map
 from cxmap.scoring.identities import Identity, identities
@@ -30,8 +31,7 @@ _MOVING = 2.66
 """Three standard deviations in mean moving ranges: 3 / d2, d2 = 1.128 for ranges of two (Shewhart 1931)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """One stretch of versions in which a place fell short; `opened` and `ended` are positions of points."""
 
     place: PlaceScore
@@ -52,8 +52,7 @@ class Gap:
         return self.ending == "met" and not self.eased
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Within which bounds the mean moves by chance alone: those of an XmR chart, in points of the scale."""
 
     centre: float
@@ -65,8 +64,7 @@ class Limits:
     """Points that lie beyond them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """An opportunity that was carried out between the point before and this one."""
 
     at: int
@@ -76,8 +74,7 @@ class Done:
     """The ids of the touchpoints and phases that it was for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """The course of a map: its trend, what gaps opened and closed, and what was done."""
 
     trend: Trend

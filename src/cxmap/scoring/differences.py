@@ -14,10 +14,12 @@ paired here; changes of the same people are judged by `repeated`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.model import Metric, Scale
 from cxmap.scoring.choosing import coming
@@ -44,8 +46,7 @@ Between = Literal["persona", "segment", "channel"]
 Basis = Literal["measured", "believed", "asked otherwise", "too few", "no margin"]
 
 
-@dataclass(frozen=True, slots=True)
-class Contrast:
+class Contrast(Struct, frozen=True):
     """The difference of two figures: its interval, and the chance of one as large where there is none."""
 
     low: float | None
@@ -55,8 +56,7 @@ class Contrast:
     """Why there is no test, where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of the two that are compared."""
 
     id: str
@@ -65,8 +65,7 @@ class Side:
     n: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Two groups of people at a place, or two channels, side by side. In points of the map's scale."""
 
     between: Between

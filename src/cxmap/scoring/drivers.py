@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.model import Driver, Map, MeasuredDrivers
 from cxmap.scoring.distributions import normal_critical
@@ -19,8 +20,7 @@ LEAST, MOST = 1.0, 5.0
 """Of importance on the scale of stated ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class DrivenBy:
+class DrivenBy(Struct, frozen=True):
     """How one place goes with an overall score, each figure with the ends of its interval."""
 
     place: str
@@ -34,8 +34,7 @@ class DrivenBy:
     weight_high: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Drivers:
+class Drivers(Struct, frozen=True):
     """All places of one overall score, the heaviest first, then by correlation, then as in the map."""
 
     measured: MeasuredDrivers
@@ -110,8 +109,7 @@ def _driven(driver: Driver, confidence: float) -> DrivenBy:
     return DrivenBy(driver.place, driver.n, effective, driver.correlation, low, high, driver.weight, *ends)
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Struct, frozen=True):
     """Importance from answers on the scale of stated importance, by place; empty where there is none."""
 
     importance: Mapping[str, float]

@@ -20,7 +20,8 @@ what is marked as an exit ends it, by its reach, or else what nothing follows.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.scoring.flow import Flow, flow, following
 from cxmap.scoring.graph import in_order
@@ -31,8 +32,7 @@ LEAST_END = 0.05
 """Where fewer than one in twenty of those who come to an end end, that is no end of the journey."""
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(Struct, frozen=True):
     """A place where journeys end, and the share (0..1) of those who come to an end that end here."""
 
     place: PlaceScore

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cxmap.model import Source
 from cxmap.scoring.grounds import Grade, Ground, Grounds, grounds
@@ -50,8 +51,7 @@ def ageing(weak: float, age: int | None, stale_days: int) -> float:
     return (1 - weak) * (1 - math.pow(0.5, periods / HALF_LIFE))
 
 
-@dataclass(frozen=True, slots=True)
-class Rests:
+class Rests(Struct, frozen=True):
     """What one touchpoint, or a phase scored as a whole, rests on, and how urgent more research is."""
 
     place: PlaceScore
@@ -97,8 +97,7 @@ class Rests:
         return self.grounds.is_data
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceReport:
+class EvidenceReport(Struct, frozen=True):
     """The evidence of a whole map, in its order."""
 
     places: tuple[Rests, ...]

@@ -14,8 +14,9 @@ shares.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.model import Evidence, Expected, Map, Phase, Touchpoint
 from cxmap.scoring.believed import Believed, claimed_by, claimed_by_all
@@ -23,8 +24,7 @@ from cxmap.scoring.believed import Believed, claimed_by, claimed_by_all
 Origin = Literal["touchpoint", "channel", "phase"]
 
 
-@dataclass(frozen=True, slots=True)
-class AppliedExpectation:
+class AppliedExpectation(Struct, frozen=True):
     """The expectation in force: its number on the map's scale, its words, and where it was written."""
 
     score: float | None = None

@@ -23,8 +23,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.model import Map, Observed, Portion, Step
 from cxmap.scoring.believed import comers, meet
@@ -45,8 +46,7 @@ Open = Literal[
 CLOSE = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """From one stop to another, by their numbers in `Flow.stops`."""
 
     start: int
@@ -60,8 +60,7 @@ class Way:
     """Whether it closes a loop, back to this stop or an earlier one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """A touchpoint and what happens to those who come. Shares run from 0 to 1."""
 
     id: str
@@ -82,8 +81,7 @@ class Stop:
     """Why the arrivals are open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """All touchpoints of a scorecard, in its order, and the ways between them."""
 
     stops: tuple[Stop, ...]
@@ -177,8 +175,7 @@ def _marked(ways: Sequence[Way], loops: Sequence[int]) -> list[Way]:
     ]
 
 
-@dataclass(slots=True)
-class _Arriving:
+class _Arriving(Struct):
     """What is known of those who come to one stop while shares are handed on."""
 
     people: Range = NOBODY

@@ -8,8 +8,9 @@ each journey's own, since what people remember is the whole of it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from statistics import fmean
+
+from msgspec import Struct
 
 from cxmap.model import Map
 from cxmap.scoring.journey import Journey, journey
@@ -20,8 +21,7 @@ from cxmap.scoring.ties import settled
 MOST_NAMED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Lifted:
+class Lifted(Struct, frozen=True):
     """What becomes of a place that both maps score, in points of the current map's scale."""
 
     place: PlaceScore
@@ -32,16 +32,14 @@ class Lifted:
     """Above zero is better, whichever way the scale runs; 0 where the two are as good as equal (`ties`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class NowThen:
+class NowThen(Struct, frozen=True):
     """A figure of the journey now and in the future, in points of the current map's scale."""
 
     now: float
     then: float
 
 
-@dataclass(frozen=True, slots=True)
-class Lifts:
+class Lifts(Struct, frozen=True):
     """What a future makes of the current map. What only one map has or scores is in `peak_end` alone."""
 
     touchpoints: tuple[Lifted, ...]

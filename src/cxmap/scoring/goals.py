@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cxmap.model import Map, Metric, MetricType, Phase, Scale, Touchpoint
 from cxmap.model.inheritance import Origin, aim
@@ -11,8 +11,7 @@ from cxmap.scoring.measured import converted
 __all__ = ["AppliedGoal", "Origin", "applied_goal", "decided_by_conversion", "goal_on_own_scale"]
 
 
-@dataclass(frozen=True, slots=True)
-class AppliedGoal:
+class AppliedGoal(Struct, frozen=True):
     """The goal in force: its number, its words, and where it was written."""
 
     score: float | None = None

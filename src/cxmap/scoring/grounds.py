@@ -8,9 +8,10 @@ told, answered or did. All else is *believed without data*. The first two rest o
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from cxmap.model import Map, Metric, Phase, Source, Touchpoint
 from cxmap.scoring.strata import Pooled
@@ -53,8 +54,7 @@ _OUR_OWN: frozenset[str] = frozenset({"assumption", "workshop", "employees"})
 """Types of source that asked no customer: a figure from them is an estimate, however exact it looks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grounds:
+class Grounds(Struct, frozen=True):
     """What one score rests on. Without a score, what is known of the place all the same."""
 
     ground: Ground | None

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.scoring.scorecard import SHORT, PlaceScore, Scorecard
 
 By = Literal["phase", "channel", "element", "owner", "persona", "market"]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """What the touchpoints of one group come to, on the map's scale. Means leave out what has no score."""
 
     id: str
@@ -29,8 +29,7 @@ class Group:
     """How many are short, confirmed or believed; not what the data leave undecided."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
+class _Member(Struct, frozen=True):
     experience: float | None
     gap: float | None
     short: bool

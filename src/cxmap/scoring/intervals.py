@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.scoring.distributions import check_finite, check_share, normal_critical, t_critical
 from cxmap.scoring.population import equal_among
@@ -36,8 +37,7 @@ Ends = tuple[float, float | None, float | None]
 """A point and the ends of its interval, where it has one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """A figure and the interval around it, in the units of the figure."""
 
     point: float | None

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.scoring.ends import End, ends
 from cxmap.scoring.scorecard import WHOLE, PlaceScore, Scorecard
@@ -28,8 +29,7 @@ LEAST_SHARE = 0.5
 Untold = Literal["too few", "end without a score", "no end"]
 
 
-@dataclass(frozen=True, slots=True)
-class Journey:
+class Journey(Struct, frozen=True):
     """What the experiences of a map add up to, on its own scale. Touchpoints without a score are left out."""
 
     mean: float

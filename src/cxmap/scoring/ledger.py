@@ -13,8 +13,9 @@ A better figure afterwards does not show that the opportunity caused it: nobody 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.model import Opportunity
 from cxmap.scoring.differences import Contrast, contrast
@@ -28,8 +29,7 @@ Outcome = Literal["kept", "broken", "undecided", "open", "not done"]
 """`open` is one that is done, and nothing was measured since, or nobody says when it was done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Struct, frozen=True):
     """One expected experience, in points of the map's scale, and what was measured before and after."""
 
     opportunity: Opportunity
@@ -42,8 +42,7 @@ class Promise:
     """Of the two measurements, the later less the earlier; above zero is better."""
 
 
-@dataclass(frozen=True, slots=True)
-class HitRate:
+class HitRate(Struct, frozen=True):
     """How many of the decided promises were kept: of an owner, or of all (`owner` is nothing)."""
 
     owner: str | None

@@ -28,11 +28,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, pairwise
 from statistics import fmean
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.model import Metric, Phase, Scale
 from cxmap.scoring.choosing import coming
@@ -56,8 +58,7 @@ WHOLE = -1
 """The order of the whole journey; those of phases follow below it."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(Struct, frozen=True, order=True):
     """A year, or (`quarter` 1 to 4) a quarter of one, or (`month` 1 to 12) a month."""
 
     year: int
@@ -77,8 +78,7 @@ class Period:
 NO_DATE = Period(date.min.year)
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """A score with its date, in points of the map's scale."""
 
     place: PlaceScore | None
@@ -90,8 +90,7 @@ class Dated:
     measured: Estimate | None
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodScore:
+class PeriodScore(Struct, frozen=True):
     """The mean of a period, in points of the map's scale."""
 
     period: Period
@@ -120,8 +119,7 @@ class PeriodScore:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """From one period to a later one, over the touchpoints that both hold; above zero is better."""
 
     first: PeriodScore
@@ -137,8 +135,7 @@ class Change:
     """Whether both hold all of these, measured in the same way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """The scores of one phase, or of all (no phase), period by period."""
 
     phase: Phase | None
@@ -155,8 +152,7 @@ class Course:
     """For a question about the whole or a phase: its newest figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lifecycle:
+class Lifecycle(Struct, frozen=True):
     """All phases of a map over the periods of its dated scores."""
 
     by: By

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.model import Metric, Scale
 from cxmap.model.possible import most_spread
@@ -16,8 +18,7 @@ WEIGHTLESS = 1e-12
 """Answers with less than this share of all weight move no digit that is ever printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(Struct, frozen=True):
     """A measured experience in points of the map's scale; `low` and `high` where there is an interval."""
 
     metric: Metric

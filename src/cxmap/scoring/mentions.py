@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cxmap.model import MeasuredComments, Scale, Scored
 from cxmap.scoring.drivers import place_names
@@ -10,8 +10,7 @@ from cxmap.scoring.intervals import Interval, mean_interval
 from cxmap.scoring.scorecard import Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class Mentioned:
+class Mentioned(Struct, frozen=True):
     """The comments that speak of one place."""
 
     place: str

@@ -11,8 +11,9 @@ order of the map. What lacks impact or feasibility is not rated; nothing is assu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cmp_to_key
+
+from msgspec import Struct
 
 from cxmap.model import Map, Opportunity
 
@@ -20,8 +21,7 @@ CLOSED = ("done", "dropped")
 CLOSE = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(Struct, frozen=True):
     """An opportunity with its score (1 to 25), RICE where it can be told, and its rank where it is open."""
 
     opportunity: Opportunity
@@ -30,8 +30,7 @@ class Rated:
     rank: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(Struct, frozen=True):
     """The open ones by rank, then those done or dropped by score; and the unrated in the map's order."""
 
     rated: tuple[Rated, ...]

@@ -13,9 +13,10 @@ same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.model import Map, Persona, Touchpoint
 from cxmap.scoring.choosing import coming
@@ -28,8 +29,7 @@ from cxmap.scoring.scorecard import SHORT, PersonaScore, PlaceScore, Scorecard
 Divided = Literal["market", "persona", "segment"]
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """A group, with the ids of its personas."""
 
     id: str

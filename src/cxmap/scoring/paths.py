@@ -5,7 +5,7 @@ The same readings that a trend is made of, kept apart by place for whoever shows
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cxmap.scoring.course import Course, Gap
 from cxmap.scoring.identities import Identity, identities
@@ -13,8 +13,7 @@ from cxmap.scoring.scorecard import PlaceScore
 from cxmap.scoring.trend import Reading, basis, brought, reading_of
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A place in one version, in points of the last version's scale."""
 
     at: int
@@ -29,8 +28,7 @@ class Step:
     """Whether its goal is easier to reach than in the step before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """A place through all versions that have it, the newest last."""
 
     place: PlaceScore

@@ -15,7 +15,9 @@ Believed scores are nobody's answers and stay.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.model import Metric
 from cxmap.scoring.choosing import Coming, chosen
@@ -29,16 +31,14 @@ Group = tuple[Party, str]
 Size = float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
+class Withheld(Struct, frozen=True):
     """What is not shown of one touchpoint."""
 
     groups: frozenset[Group] = frozenset()
     everybody: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The metric that is the experience of somebody, as far as it may be shown."""
 
     metric: Metric | None

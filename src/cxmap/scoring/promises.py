@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.model import Target
 from cxmap.scoring.measured import Estimate
@@ -11,8 +12,7 @@ from cxmap.scoring.scorecard import PlaceScore, Scorecard
 from cxmap.scoring.verdicts import Verdict, judge_believed, judge_measured
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """A promise that is not kept, at one touchpoint."""
 
     target: Target

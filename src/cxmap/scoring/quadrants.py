@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.scoring.drivers import Derived, derived_importance
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
@@ -19,8 +20,7 @@ MIDDLE = 3.0
 """Of importance, which runs from 1 to 5."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A touchpoint, or a phase scored as a whole, by importance (1..5) and performance.
 
     Performance is in percent of the scale: the gap where the crosshair lies at the goal, so that 0 is a goal
@@ -43,8 +43,7 @@ class Placed:
         return not self.is_derived and self.place.place.importance is None
 
 
-@dataclass(frozen=True, slots=True)
-class Quadrants:
+class Quadrants(Struct, frozen=True):
     """Importance-performance analysis (Martilla & James 1977); the crosshair is where the quadrants meet."""
 
     importance: float

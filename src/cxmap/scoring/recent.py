@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.scoring.grounds import day_of
 from cxmap.scoring.lifecycle import Dated, series
@@ -15,8 +17,7 @@ from cxmap.scoring.ties import settled
 from cxmap.scoring.verdicts import standing
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(Struct, frozen=True):
     """The newest figure less the one before it, in points of the map's scale; above zero is better."""
 
     before: date

@@ -14,8 +14,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.model import LinkedMap, Map, Scale
 from cxmap.scoring.combinations import combined
@@ -31,8 +33,7 @@ Verdict = Literal["apart", "alike", "not decided", "unknown"]
 """Whether a place's own score and that of its journeys differ: unknown where one of the two is missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class RolledPart:
+class RolledPart(Struct, frozen=True):
     """A moment that a journey's figure is made of."""
 
     id: str
@@ -53,8 +54,7 @@ class RolledPart:
     """Whether it has no score of its own and stands for its own journeys."""
 
 
-@dataclass(frozen=True, slots=True)
-class RolledJourney:
+class RolledJourney(Struct, frozen=True):
     """One journey below a place, in percent of its scale."""
 
     to: str
@@ -75,8 +75,7 @@ class RolledJourney:
     """Why there is no figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class RolledUp:
+class RolledUp(Struct, frozen=True):
     """What the journeys below a place add up to, in points of the scale of the map above."""
 
     place: PlaceScore | None

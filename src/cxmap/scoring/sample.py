@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.scoring.exact import Answers, chance, chance_of_groups, least_favourable
 from cxmap.scoring.intervals import Interval, Method, mean_interval, nps_interval, wilson
@@ -16,8 +18,7 @@ from cxmap.scoring.ties import CLOSE
 Kind = Literal["mean", "share", "nps"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """A figure and what is known of the answers that it was made of. Shares lie on 0..100 here."""
 
     kind: Kind

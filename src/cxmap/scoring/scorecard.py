@@ -13,8 +13,9 @@ that have none. Where all of them have one, its own is shown beside them and cou
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from cxmap.model import Map, Phase, Scale, Touchpoint
 from cxmap.scoring.believed import Believed
@@ -34,8 +35,7 @@ WHOLE = 100.0
 """The length of a scale in percent, on which shortfalls and priorities lie."""
 
 
-@dataclass(frozen=True, slots=True)
-class MetricScore:
+class MetricScore(Struct, frozen=True):
     """A metric judged on its own: one that is not the experience of its place, or one of the whole."""
 
     estimate: Estimate
@@ -57,8 +57,7 @@ class MetricScore:
         return self.verdict == "short" and self.goal.own is not None
 
 
-@dataclass(frozen=True, slots=True)
-class PersonaScore:
+class PersonaScore(Struct, frozen=True):
     """One persona's experience of a place, measured where there is data, and its gap."""
 
     persona: str
@@ -88,8 +87,7 @@ class PersonaScore:
         return self.withheld_below is not None
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceScore:
+class PlaceScore(Struct, frozen=True):
     """What is known of one touchpoint, or of a phase as a whole. Scores are in points of the scale."""
 
     index: int
@@ -221,8 +219,7 @@ class PlaceScore:
         return tuple(other for other in self.others if other.missed)
 
 
-@dataclass(frozen=True, slots=True)
-class Scorecard:
+class Scorecard(Struct, frozen=True):
     """All touchpoints of a map in its order, with their gaps, and the phases that are scored as a whole."""
 
     map: Map

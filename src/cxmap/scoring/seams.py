@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.scoring.believed import passes
 from cxmap.scoring.groups import Group, groups, owner_of
@@ -12,8 +14,7 @@ from cxmap.scoring.scorecard import WHOLE, PlaceScore, Scorecard
 from cxmap.scoring.ties import highest_first, settled
 
 
-@dataclass(frozen=True, slots=True)
-class Seam:
+class Seam(Struct, frozen=True):
     """A drop from one touchpoint to the next, in points of the scale, and what changes hands there."""
 
     before: PlaceScore
@@ -27,8 +28,7 @@ class Seam:
     """Whose drop it is, by id; everybody's where none is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelSpread:
+class ChannelSpread(Struct, frozen=True):
     """How unlike the channels are: a proxy for consistency across channels (after Kuehnl et al. 2019)."""
 
     channels: tuple[Group, ...]
@@ -111,8 +111,7 @@ def channel_spread(card: Scorecard) -> ChannelSpread | None:
     return ChannelSpread(scored, card.scale.difference(best.mean, worst.mean), worst, best)
 
 
-@dataclass(frozen=True, slots=True)
-class PersonaSpread:
+class PersonaSpread(Struct, frozen=True):
     """A touchpoint at which personas differ: an average would hide it."""
 
     place: PlaceScore

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Crosshair = Literal["goal", "means", "middle"]
 Importance = Literal["stated", "derived"]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The settings of a scorecard; each output of one command has the same."""
 
     confidence: float = 0.95

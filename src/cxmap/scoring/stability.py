@@ -9,9 +9,10 @@ differ in that alone differ in nothing else.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from heapq import nlargest
 from random import Random
+
+from msgspec import Struct
 
 from cxmap.scoring.sampling import GRAIN, experiences, usual_width
 from cxmap.scoring.scorecard import USUAL_IMPORTANCE, WHOLE, PlaceScore, Scorecard
@@ -25,8 +26,7 @@ TIE = 1e-9
 """What a place of the map counts for less than the one before, so that ties keep the order of the map."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stability:
+class Stability(Struct, frozen=True):
     """Shares of draws: in how many the same places make up the top, and how often each is the first."""
 
     top: tuple[PlaceScore, ...]
@@ -43,8 +43,7 @@ class Stability:
     """How far a believed score is moved either way at most, in points of the map's scale."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Struct, frozen=True):
     """What of a place enters a draw. Shortfalls are in percent of the scale, below zero above the goal."""
 
     place: PlaceScore

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.model import Metric
 from cxmap.scoring.combinations import (
@@ -24,8 +25,7 @@ Pool = Literal["none", "by share", "by answers"]
 Party = Literal["persona", "segment"]
 
 
-@dataclass(frozen=True, slots=True)
-class Stratum:
+class Stratum(Struct, frozen=True):
     """One of the groups: whose answers they are, by id, and how much of the whole they stand for."""
 
     party: Party

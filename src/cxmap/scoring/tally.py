@@ -8,14 +8,14 @@ a whole is counted as a phase, not as a touchpoint.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.scoring.grounds import grounds
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many touchpoints, and how many phases that are scored as a whole."""
 
     touchpoints: int
@@ -27,8 +27,7 @@ class Count:
         return self.touchpoints + self.phases
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """The places of a map, or some of them, counted."""
 
     places: Count

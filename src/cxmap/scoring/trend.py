@@ -15,11 +15,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from statistics import fmean
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.model import Scale
 from cxmap.scoring.grounds import day_of
@@ -38,8 +40,7 @@ LEAST = 2
 """Fewer versions than this with scores make no trend."""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """A map as it was. Without a day it is the present one, not committed; without a card, it has no scores
     or is no map."""
 
@@ -49,8 +50,7 @@ class Version:
     sound: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a place was scored at in one version, in points of the last version's scale."""
 
     at: int
@@ -61,8 +61,7 @@ class Reading:
     high: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A version with scores. Means are plain, over what has a score and what has a goal besides."""
 
     version: Version
@@ -91,8 +90,7 @@ class Point:
     rescaled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """The course of one place of the last version over those earlier versions that score it the same way."""
 
     place: PlaceScore
@@ -114,8 +112,7 @@ class Move:
     """The last reading from before it was scored in this way, where there is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(Struct, frozen=True):
     """The mean over the places that the first and the last point score in the same way."""
 
     places: int
@@ -124,8 +121,7 @@ class Alike:
     gain: float
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(Struct, frozen=True):
     """The course of a map. Without points, there is nothing to be told."""
 
     points: tuple[Point, ...] = ()

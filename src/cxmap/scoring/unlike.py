@@ -11,8 +11,9 @@ answers); where one is an estimate, by a tenth of the scale.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from cxmap.model import Touchpoint
 from cxmap.scoring.combinations import combined
@@ -25,8 +26,7 @@ MOST_ALIKE = 20
 other: ids that so many share come from a template, and pairs grow with the square."""
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(Struct, frozen=True):
     """A touchpoint with a score, as one map describes it."""
 
     file: str
@@ -54,8 +54,7 @@ class Described:
     """The score with the ends of its scale, for reading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unlike:
+class Unlike(Struct, frozen=True):
     """Two descriptions of one touchpoint that differ."""
 
     first: Described

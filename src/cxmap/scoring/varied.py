@@ -8,8 +8,9 @@ that a variant has none of is one to which that group never comes.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.model import Variant
 from cxmap.scoring.comparison import Side, Spot, Standing
@@ -20,8 +21,7 @@ from cxmap.scoring.scorecard import SHORT, PlaceScore, Scorecard
 By = Literal["market", "persona", "segment", "variant"]
 
 
-@dataclass(frozen=True, slots=True)
-class Varied:
+class Varied(Struct, frozen=True):
     """A group with the scorecard that holds for it."""
 
     party: Party

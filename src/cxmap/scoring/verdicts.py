@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.model import Scale
 from cxmap.scoring.intervals import Interval
@@ -21,8 +22,7 @@ FEWEST = 2
 """Not even a setting lets a single answer decide: nothing tells what another one would have been."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """A verdict on a measured experience and what it rests on."""
 
     verdict: Verdict
@@ -63,8 +63,7 @@ def _within(value: float, own: Scale) -> float:
     return own.max if value > own.max - noise else value
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What a sample says of a threshold on its own scale."""
 
     verdict: Literal["short", "met", "undecided"]

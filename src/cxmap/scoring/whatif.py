@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.scoring.journey import Figures, Journey, journey
 from cxmap.scoring.scorecard import PlaceScore, Scorecard
@@ -14,8 +15,7 @@ from cxmap.scoring.ties import CLOSE
 Merit = Literal["peak-end", "weighted mean", "mean"]
 
 
-@dataclass(frozen=True, slots=True)
-class WhatIf:
+class WhatIf(Struct, frozen=True):
     """A map's figures as they are and as they would be."""
 
     before: Scorecard
@@ -26,8 +26,7 @@ class WhatIf:
     """The touchpoints and phases whose experience or rank differs, before and after."""
 
 
-@dataclass(frozen=True, slots=True)
-class BestStep:
+class BestStep(Struct, frozen=True):
     """The one place whose goal, once reached, does most, and what that would do."""
 
     place: PlaceScore

@@ -6,9 +6,10 @@ import asyncio
 import os
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from threading import Thread
+
+from msgspec.structs import replace
 
 from cxmap import api
 from cxmap.errors import CxmapError

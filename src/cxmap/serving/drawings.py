@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap import api
 from cxmap.errors import CxmapError
@@ -21,16 +23,14 @@ _METADATA = re.compile(rb"<metadata>.*?</metadata>\n?", re.DOTALL)
 _PROLOG = b'<?xml version="1.0" encoding="utf-8"?>\n'
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One page of a picture as an element of a page of HTML."""
 
     element: str
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture with what is to be known about it."""
 
     sheets: tuple[Sheet, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from cxmap.errors import CxmapError
 
@@ -30,8 +31,7 @@ _HARMFUL = frozenset(
 """Schemes that run something in the page, or lead to no editor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Editor:
+class Editor(Struct, frozen=True):
     """How to open a file; empty for no way."""
 
     template: str = ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +11,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from cxmap import __version__, api
 from cxmap.api import texts
@@ -35,8 +35,7 @@ MOST_MAPS = 40
 """In the menu of a map's page; the list of maps has all of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A choice: what it is called, where it leads, and whether it is the one of now."""
 
     text: str
@@ -44,8 +43,7 @@ class Link:
     chosen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A map on the list."""
 
     slug: str

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap import api
 from cxmap.errors import CxmapError
@@ -18,8 +20,7 @@ _YAML = (".yaml", ".yml")
 _UNFIT = re.compile(r"[^\w.-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A map on the shelf."""
 
     slug: str
@@ -63,8 +64,7 @@ class Kept:
         return f"{self.now.key[:16] or 'awaited'}{self.picture_key[:8]}{'-gone' * self.gone}{self.moved_to}"
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """Every map by its slug, in the order in which they are listed, and what could not be looked at."""
 
     maps: tuple[Kept, ...] = ()

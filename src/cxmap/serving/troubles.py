@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cxmap import api
 from cxmap.api import texts
@@ -18,8 +19,7 @@ _AROUND = 120
 _ORDER = {"error": 0, "warning": 1, "advice": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place in a file: as a text, as an address for an editor, if any, and what is said of it."""
 
     text: str
@@ -27,8 +27,7 @@ class Place:
     message: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """One problem."""
 
     severity: str
@@ -43,8 +42,7 @@ class Trouble:
     related: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Troubles:
+class Troubles(Struct, frozen=True):
     """All that is to be said of a map, the worst first."""
 
     shown: tuple[Trouble, ...] = ()

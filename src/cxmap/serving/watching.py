@@ -8,11 +8,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Event, Thread
+
+from msgspec import Struct
 
 from cxmap.errors import CxmapError
 
@@ -28,8 +29,7 @@ _POLL = 300
 _PASSED_OVER = frozenset({"node_modules", "__pycache__", "venv"})
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What is watched: folders with all that is below them, and folders by themselves."""
 
     deep: tuple[str, ...] = ()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, urlencode
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap import api
 from cxmap.errors import CxmapError
@@ -15,8 +17,7 @@ ZOOMS = ("fit", "50", "100", "150", "200")
 ATLAS = "atlas"
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """One view of a map, and how it is to be drawn."""
 
     view: str = "curve"

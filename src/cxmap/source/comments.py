@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.source.diagnostic import Span
 from cxmap.source.document import Document, Place
@@ -19,8 +20,7 @@ _ANY = re.compile(r"#[ \t]*cxmap:[ \t]*ignore\b")
 """Most files have none, and then nothing need be looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(Struct, frozen=True):
     """A comment that asks for silence, by codes or their beginnings, and where it holds."""
 
     codes: tuple[str, ...]

@@ -6,8 +6,9 @@ columns are put in at the very end, by the document.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 Route = tuple[str | int, ...]
 Severity = Literal["error", "warning", "advice"]
@@ -25,8 +26,7 @@ class Span(NamedTuple):
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """Another place that has to do with the problem."""
 
     message: str
@@ -35,23 +35,20 @@ class Related:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Replace:
+class Replace(Struct, frozen=True):
     """A cure: write this instead of the text at a route."""
 
     route: Route
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Remove:
+class Remove(Struct, frozen=True):
     """A cure: take an item out of its list; the last one goes with the key of the list."""
 
     route: Route
 
 
-@dataclass(frozen=True, slots=True)
-class Rewrite:
+class Rewrite(Struct, frozen=True):
     """A cure outside of the data: write this instead of what stands at a place on one line, a comment."""
 
     span: Span
@@ -62,8 +59,7 @@ Fix = Replace | Remove | Rewrite
 """What to do about a problem where that is certain, and changes nothing of what the map says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """A problem. `at` says whether the key or the value of the route is meant.
 
     The place and the fingerprint are put in by the document; the fingerprint stays the same while lines move.

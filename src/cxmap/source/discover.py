@@ -6,8 +6,9 @@ import os
 import re
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from cxmap.errors import InputError
 from cxmap.source.files import LEADS_OUT, absolute, leaves, read_regular, unreadable
@@ -34,8 +35,7 @@ class OnlySharedError(InputError):
     """A folder holds what maps share, and no map."""
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """The map files behind some paths, each once and in order, and what could not be looked at."""
 
     maps: tuple[str, ...]
@@ -52,8 +52,7 @@ class Search:
         return tuple(error for error in self.unread if not isinstance(error, OnlySharedError))
 
 
-@dataclass(slots=True)
-class _Finds:
+class _Finds(Struct):
     maps: dict[str, None] = field(default_factory=dict)
     unread: list[InputError] = field(default_factory=list)
     seen: int = 0

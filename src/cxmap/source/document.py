@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cxmap.source.diagnostic import At, Diagnostic, Related, Route, Span
 from cxmap.source.fingerprint import fingerprint
@@ -65,8 +67,7 @@ class Borrowed(NamedTuple):
     """Where the document takes it in."""
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """The outcome of reading a file. `data` is None where nothing could be made of it."""
 
     name: str

@@ -8,8 +8,9 @@ id, name or text. The wording of the problem does not count, since it may hold f
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from cxmap.source.diagnostic import Diagnostic, Route
 

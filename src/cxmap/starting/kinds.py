@@ -6,8 +6,9 @@ of the relationship is meant, and how far the organisation has come.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Kind = Literal["journey", "experience"]
 Cause = Literal["known", "unknown"]
@@ -32,8 +33,7 @@ Caution = Literal["cause may lie outside", "other journeys unseen", "relation un
 """What speaks against it all the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """What somebody said of their situation; None and "" where nothing was said."""
 
     cause: Cause | None = None
@@ -42,8 +42,7 @@ class Answers:
     maturity: Maturity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """The kind of map that fits, what decided, what else speaks for it and what speaks against it."""
 
     kind: Kind

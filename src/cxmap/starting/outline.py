@@ -16,7 +16,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.errors import InputError
 
@@ -35,8 +37,7 @@ _QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("„", "”"), ("«", "�
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A touchpoint of an outline; `score` in points of the scale, None where none was written."""
 
     name: str
@@ -47,8 +48,7 @@ class Step:
     pains: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A phase of an outline; `score` where one was written behind its name."""
 
     name: str
@@ -56,8 +56,7 @@ class Stretch:
     score: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Medium:
+class Medium(Struct, frozen=True):
     """A channel: where it is ("online", "offline", "both" or "") and what it is there for."""
 
     name: str
@@ -65,8 +64,7 @@ class Medium:
     purpose: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """What an outline says: a title where one is written, phases (one without a name where none is)."""
 
     title: str
@@ -76,8 +74,7 @@ class Outline:
     objective: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     number: int
     depth: int
     text: str

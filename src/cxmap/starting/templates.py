@@ -6,9 +6,10 @@ business and language, written as outlines are.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from importlib.resources import files
 from typing import get_args
+
+from msgspec.structs import replace
 
 from cxmap.starting.kinds import Business, Kind
 from cxmap.starting.outline import Medium, Outline, read_outline

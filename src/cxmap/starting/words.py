@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cxmap.starting.kinds import Caution, Kind, Reason
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StartingWords:
+class StartingWords(Struct, frozen=True, kw_only=True):
     """The words of one language."""
 
     language: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cxmap.locale import Words
 from cxmap.scoring import DrivenBy, Drivers, Mentioned, Scorecard, drivers, mentions, place_names
@@ -13,8 +13,7 @@ _HUNDREDTHS = 2
 """Decimals of a correlation."""
 
 
-@dataclass(frozen=True, slots=True)
-class DriverRow:
+class DriverRow(Struct, frozen=True):
     """A place beside an overall score: figures for programs, and the same in words."""
 
     id: str
@@ -40,8 +39,7 @@ class DriverRow:
     """All of it in one sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class DriverTable:
+class DriverTable(Struct, frozen=True):
     """What drives one overall score, the heaviest first."""
 
     outcome: str
@@ -55,8 +53,7 @@ class DriverTable:
     """What the weights add up to, who is left out, and how intervals are made."""
 
 
-@dataclass(frozen=True, slots=True)
-class MentionRow:
+class MentionRow(Struct, frozen=True):
     """A place in comments: how many speak of it, and their mean score on the scale of the comments."""
 
     id: str
@@ -79,8 +76,7 @@ class MentionRow:
     """In words, a line each: how many, and with what score."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """What answers and comments tell; nothing at all where none were measured."""
 
     drivers: tuple[DriverTable, ...] = ()

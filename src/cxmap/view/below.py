@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.locale import Words
 from cxmap.model import Map
@@ -11,8 +12,7 @@ from cxmap.view.rolled import RolledRow
 from cxmap.view.shares import share_text
 
 
-@dataclass(frozen=True, slots=True)
-class Below:
+class Below(Struct, frozen=True):
     """The journeys below a phase or touchpoint."""
 
     journeys: tuple[tuple[str, str], ...]

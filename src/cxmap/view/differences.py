@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.locale import Words
 from cxmap.scoring import ChannelSpread, Scorecard
@@ -21,8 +22,7 @@ SMALLEST_P = 0.001
 """A smaller p-value is told to be smaller."""
 
 
-@dataclass(frozen=True, slots=True)
-class DifferenceRow:
+class DifferenceRow(Struct, frozen=True):
     """Two groups of people at a touchpoint, or two channels. In points of the map's scale."""
 
     between: Between
@@ -47,8 +47,7 @@ class DifferenceRow:
     """The same in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Differences:
+class Differences(Struct, frozen=True):
     """Everything that was measured and compared, and how the channels that lie furthest apart compare."""
 
     rows: tuple[DifferenceRow, ...]

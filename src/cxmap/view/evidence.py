@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cxmap.locale import Words
 from cxmap.scoring import Rests, Scorecard, evidence
 from cxmap.view.counting import coverage_text, ground_text, rests_text, source_kinds, source_names
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceRow:
+class EvidenceRow(Struct, frozen=True):
     """The evidence of a touchpoint or a phase scored as a whole; `debt` says how urgent research is."""
 
     touchpoint: str
@@ -39,8 +39,7 @@ class EvidenceRow:
     to_collect: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
+class EvidenceView(Struct, frozen=True):
     """The evidence of a map: how much rests on data, and what to research next, the largest debt first."""
 
     title: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from cxmap.locale import Words
 from cxmap.scoring import (
@@ -23,8 +23,7 @@ from cxmap.view.peak_end import ends_text, peak_end_text
 from cxmap.view.recorded import Recorded, build_recorded
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One figure: its name, its value on the map's scale, and how it comes about."""
 
     key: str
@@ -34,8 +33,7 @@ class Figure:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class MomentRow:
+class MomentRow(Struct, frozen=True):
     """An impact moment with its experience, which no mean may hide."""
 
     touchpoint: str
@@ -45,8 +43,7 @@ class MomentRow:
     experience: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class SeamRow:
+class SeamRow(Struct, frozen=True):
     """A drop between two neighbouring touchpoints."""
 
     before: str
@@ -60,8 +57,7 @@ class SeamRow:
     """The names of those whose drop it is; everybody's where none is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Felt:
+class Felt(Struct, frozen=True):
     """A persona's experience of a touchpoint."""
 
     id: str
@@ -70,8 +66,7 @@ class Felt:
     measured: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SpreadRow:
+class SpreadRow(Struct, frozen=True):
     """A touchpoint at which personas differ."""
 
     touchpoint: str
@@ -80,8 +75,7 @@ class SpreadRow:
     personas: tuple[Felt, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GroupTable:
+class GroupTable(Struct, frozen=True):
     """Figures per phase, channel, element, owner, persona or market."""
 
     by: By
@@ -89,8 +83,7 @@ class GroupTable:
     groups: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FiguresView:
+class FiguresView(Struct, frozen=True):
     """Everything that a journey adds up to. Values are in points of the map's scale."""
 
     title: str

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.locale import Words
 from cxmap.model import Goal, Map, Metric, MetricType, Scale
@@ -22,8 +24,7 @@ from cxmap.view.numbers import numbers_of
 from cxmap.view.wording import method_text, missing_text, origin_text, verdict_word, why_text
 
 
-@dataclass(frozen=True, slots=True)
-class MetricRow:
+class MetricRow(Struct, frozen=True):
     """One figure on its own scale, with its goal there; the texts are the same numbers as they are read."""
 
     type: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from cxmap.locale import Words
 from cxmap.locale.numbers import digits
@@ -30,8 +31,7 @@ class Writing(Protocol):
     def __call__(self, value: float, *, signed: bool = False, decimals: int = 1, least: int = 0) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleNumbers:
+class ScaleNumbers(Struct, frozen=True):
     """The numbers of one scale."""
 
     low: float

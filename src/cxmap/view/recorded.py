@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.locale import Words
 from cxmap.model import Times, Touchpoint
@@ -13,8 +14,7 @@ from cxmap.view.timeline.axis import length_text
 Kind = Literal["followed", "never taken", "not in the map"]
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedRow:
+class RecordedRow(Struct, frozen=True):
     """A touchpoint with what journeys did there. Shares run from 0 to 1, times are in seconds."""
 
     touchpoint: str
@@ -32,8 +32,7 @@ class RecordedRow:
     waiting_text: str
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedWay:
+class RecordedWay(Struct, frozen=True):
     """From one touchpoint to another: how many went there, and whether the map has that way."""
 
     start: str
@@ -50,8 +49,7 @@ class RecordedWay:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """What was recorded of a map's touchpoints and ways; nothing at all where no events were measured."""
 
     rows: tuple[RecordedRow, ...] = ()

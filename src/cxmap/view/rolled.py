@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cxmap.locale import Words
 from cxmap.model import Scale
@@ -10,8 +10,7 @@ from cxmap.scoring import RolledJourney, RolledUp, Scorecard, roll_ups
 from cxmap.view.numbers import ScaleNumbers, numbers_of
 
 
-@dataclass(frozen=True, slots=True)
-class RolledRow:
+class RolledRow(Struct, frozen=True):
     """What the journeys below one place add up to."""
 
     rolled: RolledUp

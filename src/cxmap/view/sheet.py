@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """What a map lacks for a chart: why and how to add it, and an example in the map's own format."""
 
     text: str
@@ -15,8 +14,7 @@ class Advice:
     """How deep each line is indented, and the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The frame of a chart, in words."""
 
     language: str

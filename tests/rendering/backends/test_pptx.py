@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
-from dataclasses import replace
 from typing import Any
 
 import pptx
 import pytest
+from msgspec.structs import replace
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from cxmap.errors import CxmapError

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from cxmap.errors import InputError
 
 DEEPEST, MOST_ELEMENTS = 30, 200_000
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """An element with its attributes, its text and what stands inside it."""
 
     name: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cxmap.errors import InputError
 
@@ -17,8 +18,7 @@ _CELLS = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
-@dataclass(slots=True)
-class Bullet:
+class Bullet(Struct):
     """An item of a list, with those inside it."""
 
     line: int
@@ -33,16 +33,14 @@ class Bullet:
         return " ".join(filter(None, [self.first, *self.more]))
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Struct):
     """The rows of a table, without the one of dashes; the first is its header."""
 
     line: int
     rows: list[list[str]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """A heading with what stands below it; level 0 holds what comes before the first one."""
 
     line: int

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.exchange.grid import Grid
 from cxmap.exchange.workbook.marks import HOLDER, LABEL, Marks, digest
@@ -14,8 +16,7 @@ from cxmap.model.identity import id_from
 from cxmap.source import shortened
 
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
+class Arrived(Struct, frozen=True):
     """A file as tables, the marks of the map that it was made of, and what is to be told of it."""
 
     tables: Tables

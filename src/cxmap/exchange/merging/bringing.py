@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cxmap.exchange.merging.applying import Applied
 from cxmap.exchange.merging.arriving import Arrived
@@ -12,8 +12,7 @@ from cxmap.exchange.workbook.tables import VALUE, WHOLE, Row, Slot, Tables
 from cxmap.source import Document, Route
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(Struct, frozen=True):
     """The text of the map afterwards, what could not be decided, and what is to be told."""
 
     text: str

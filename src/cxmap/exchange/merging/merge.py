@@ -8,8 +8,9 @@ change of the file.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final, Literal, TypeAlias
+
+from msgspec import Struct, field
 
 from cxmap.exchange.workbook.marks import HOLDER, LABEL, Marks, digest
 from cxmap.exchange.workbook.sheets import PLACED, Kind
@@ -26,8 +27,7 @@ _NEEDED = ("cxmap", "title")
 _PLACES = ("phases", "touchpoints")
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Something that both sides changed."""
 
     what: str
@@ -39,8 +39,7 @@ class Conflict:
         return f"{self.what}: the map says {self.ours}, the file {self.theirs}"
 
 
-@dataclass(slots=True)
-class Merged:
+class Merged(Struct):
     """What becomes of a map."""
 
     changed: dict[tuple[str, str], dict[Slot, Any]] = field(default_factory=dict)
@@ -53,8 +52,7 @@ class Merged:
     told: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """How to merge: who is right where both changed something, and what else the file may do."""
 
     prefer: Side | None = None

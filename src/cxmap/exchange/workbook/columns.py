@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from annotated_types import Ge, Le
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.exchange.workbook.cells import Kind
 from cxmap.model import Experience, Part
@@ -35,8 +36,7 @@ NO_BOUND = 1e9
 """Ends so far apart keep numbers computable, and tell nobody what to type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: the key that it holds, what it is called, and what may stand in it."""
 
     key: str

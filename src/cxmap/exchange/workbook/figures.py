@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from cxmap.exchange.workbook.columns import Column
 from cxmap.model import Map
@@ -37,8 +38,7 @@ _DIGITS = 9
 FIGURES = (GOAL, EXPERIENCE, GAP, FORMULA)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A formula: one cell of the row minus another, where both hold numbers."""
 
     of: tuple[str, str]

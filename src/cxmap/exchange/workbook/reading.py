@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from cxmap.errors import InputError
 from cxmap.exchange.draft import Draft
@@ -33,8 +34,7 @@ _PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{0,10}[1-9])?\Z")
 _COMPUTED = frozenset(column.header.casefold() for column in FIGURES)
 
 
-@dataclass(slots=True)
-class ReadRow:
+class ReadRow(Struct):
     """A row of a sheet: the place or phase that stands first, the item, and where its cells stand."""
 
     number: int
@@ -46,8 +46,7 @@ class ReadRow:
     refs: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class ReadSheet:
+class ReadSheet(Struct):
     """The rows of a sheet, and which columns it has."""
 
     rows: list[ReadRow]
@@ -100,8 +99,7 @@ def opened_sheet(grid: Grid, name: str, known: Mapping[str, Collection[str]]) ->
     return OpenedBook(_Alone(max((*LISTS, *PLACED), key=fits).name, grid), name).read()
 
 
-@dataclass(frozen=True, slots=True)
-class _Alone:
+class _Alone(Struct, frozen=True):
     """A single sheet in place of a workbook; its numbers are texts until they are read."""
 
     sheet: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cxmap.exchange.workbook.cells import Cell, to_cell
 from cxmap.exchange.workbook.columns import Column, column_of, is_by_persona, within
@@ -91,8 +93,7 @@ INNER = frozenset(kind.key for kind in PLACED)
 SECTIONS = frozenset(kind.key for kind in (*LISTS, *PLACED))
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """A sheet: its columns, and for each row its cells by the slots of the columns."""
 
     name: str

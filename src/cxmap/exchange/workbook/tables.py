@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
+
+from msgspec import Struct, field
 
 from cxmap.exchange.workbook.cells import from_cell
 from cxmap.exchange.workbook.marks import HOLDER, LABEL, Marks, digest
@@ -31,8 +32,7 @@ VALUE: Slot = ("value", "")
 ID: Slot = ("id", "")
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """An item of a list: what it is known by, where it belongs, and its cells that are not empty."""
 
     key: str
@@ -49,8 +49,7 @@ class Row:
         return str(self.cells.get((usual, "")) or self.cells.get(ID) or self.key)
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Struct):
     """The rows of a list, in order, and which columns are known of them."""
 
     name: str

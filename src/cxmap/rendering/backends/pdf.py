@@ -6,7 +6,6 @@ from cxmap.rendering.backends import untouched  # noqa: F401 - before matplotlib
 
 # isort: split
 from collections.abc import Sequence
-from dataclasses import replace
 from io import BytesIO
 
 from matplotlib.backends.backend_pdf import PdfPages
@@ -14,6 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
+from msgspec.structs import replace
 
 from cxmap.rendering.backends.about import About
 from cxmap.rendering.backends.letters import Letters

@@ -11,9 +11,11 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.archives import timeless
 from cxmap.errors import CxmapError
@@ -104,8 +106,7 @@ def _dressed(made: Any, family: str, palette: Mapping[str, str], across: float) 
             made.part.drop_rel(relation)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """Lines of a text that are one box."""
 
     lines: tuple[Text, ...]

@@ -7,8 +7,9 @@ custom properties on the element; the light ones stand right there, for pages th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 from hashlib import sha256
+
+from msgspec.structs import fields
 
 from cxmap.rendering.backends.svg import svg_inline, written
 from cxmap.rendering.report.look import Look

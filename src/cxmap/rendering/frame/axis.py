@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from cxmap.rendering.frame.coordinates import Frame
 from cxmap.rendering.frame.faces import face
@@ -26,8 +27,7 @@ PLOT_GAP = 13.0
 LANE_LABEL = type_scale.SMALL_ASIDE
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """The ticks made ready: their words wrapped, and the widths of the columns of words and numbers."""
 
     ticks: tuple[Tick, ...]

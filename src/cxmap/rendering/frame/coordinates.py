@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.rendering.scene.page import Box, Outline, Point, polyline
 from cxmap.view.monotone import Bend, along
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """`first` to `last` are the columns of the row; `best` and `worst` lie at the ends of the scale."""
 
     first: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from cxmap.rendering.frame.axis import LANE_LABEL, PLOT_GAP
 from cxmap.rendering.frame.coordinates import Frame
@@ -29,8 +30,7 @@ SIGN, SIGN_GAP = 9.0, 4.0
 """Of the sign of a channel in its chip, and between it and the name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Wrapped text of one look."""
 
     lines: tuple[str, ...]
@@ -38,8 +38,7 @@ class Paragraph:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spanning:
+class Spanning(Struct, frozen=True):
     """Texts over the columns `first` to `last`, with the colour of the line that shows how far they reach."""
 
     first: int
@@ -48,8 +47,7 @@ class Spanning:
     edge: str
 
 
-@dataclass(frozen=True, slots=True)
-class CellRow:
+class CellRow(Struct, frozen=True):
     """A row of cells. `draw` gets the frame and the top of the cells."""
 
     label: tuple[tuple[str, ...], ...]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.rendering.frame.head import HEADLINE, head_of, running_head
 from cxmap.rendering.frame.margins import BOTTOM, MARGIN, TOP
@@ -48,8 +50,7 @@ def of_part(sheet: Sheet, part: Part, wide: float) -> Sheet:
     return replace(sheet, title=title, subtitle=(*about[:1], said), headline="", figures=())
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """Head and foot of a page, each made once, and the size of the page."""
 
     width: float

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.rendering.scene.page import Area, Box, Item, Outline, Page, Text
 
 MILLIMETRE = 72 / 25.4
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """Paper that lies: its width and height in points, and how much larger things are drawn on it.
 
     The smallest letters are `type_scale.SMALLEST` points before that: 7.6 on A4, which can be held as near as

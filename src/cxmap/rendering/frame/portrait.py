@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from math import hypot
+
+from msgspec.structs import replace
 
 from cxmap.rendering.contrast import contrast
 from cxmap.rendering.raster import Raster, raster_of

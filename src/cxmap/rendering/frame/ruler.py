@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.rendering.frame.faces import face
 from cxmap.rendering.scene import type_scale
@@ -21,8 +22,7 @@ APART = 8.0
 MOST_LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Ruler:
+class Ruler(Struct, frozen=True):
     """Where percent of the scale lie, and what stands at each tick; an empty text for what has no room."""
 
     left: float

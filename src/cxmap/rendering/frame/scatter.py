@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
 from math import hypot
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.rendering.frame.room import Room, beads
 from cxmap.rendering.scene import type_scale
@@ -24,8 +26,7 @@ LEADER = 8.0
 """From how far on a line leads to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plane:
+class Plane(Struct, frozen=True):
     """A plot in points; `across` and `up` bring values to points."""
 
     box: Box
@@ -43,16 +44,14 @@ def plane(box: Box, xs: tuple[float, float], ys: tuple[float, float], inset: flo
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(Struct, frozen=True):
     """The labels of points, and the numbers of the points for which there was no room."""
 
     items: list[Item]
     homeless: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
+class _Choice(Struct, frozen=True):
     """A place for a label: its price, how far off it is, and to which side its lines are flush."""
 
     box: Box

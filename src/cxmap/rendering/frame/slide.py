@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from cxmap.rendering.frame.fit import between, largest, on_area
 from cxmap.rendering.frame.foot import Entry, foot_of
@@ -28,8 +29,7 @@ Body: TypeAlias = Callable[[float, float], tuple[list[Item], float]]
 """Draws from a top to a bottom, past it where it has to, and says where it ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """The page that a chart is laid out for; one that grows becomes as high as the chart needs."""
 
     width: float = WIDTH
@@ -84,8 +84,7 @@ def laid_out(draw: Callable[[Ground], tuple[Page, ...]], area: Area | None) -> t
     return on_area(usual, area)
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """What all pages of a chart have around them; each foot is made once for a width."""
 
     sheet: Sheet

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from cxmap.rendering.frame.margins import BOTTOM, MARGIN
 from cxmap.rendering.logo import APART, Logo

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from cxmap.rendering.frame.fit import closest
 from cxmap.rendering.frame.foot import Entry
@@ -18,8 +19,7 @@ _TRIES = 14
 """Halvings: to a thousandth of a point on a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """A row of a chart, or text below it: its least height, and how it is drawn from a top, so high."""
 
     tall: float
@@ -30,8 +30,7 @@ class Strip:
     """A heading, never the last of a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """What stands above the rows of every page: its height, and how it is drawn.
 
     Drawn from its top, with the bottom of itself and that of the rows, for lines that run down to there.
@@ -112,8 +111,7 @@ def pile_up(
     return items, y
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Strips below one kind of heading, which begin on a page of their own."""
 
     strips: Sequence[Strip]

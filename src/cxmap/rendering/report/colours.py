@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from msgspec.structs import fields
 
 from cxmap.rendering.contrast import contrast
 from cxmap.rendering.report.look import Look, css_string

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.locale import Words
 from cxmap.rendering.report.environment import environment, stylesheet
@@ -18,8 +18,7 @@ HIGHER = 1.35
 RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """A comparison with its picture, an `<svg>` for each of its pages; none of too many groups."""
 
     view: ComparisonView

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from cxmap.rendering.backends.outlines import number
 from cxmap.rendering.backends.svg import written
@@ -30,8 +30,7 @@ ENLARGED = 1.2
 """How much larger than its points a plot is shown, so that its letters stand beside those of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(Struct, frozen=True):
     """How large a plot is shown, in pixels."""
 
     columns: tuple[float, float, float]
@@ -69,8 +68,7 @@ LONG_LANE = Measures((176.0, 176.0, 176.0), (1000.0, 560.0, 230.0), 200.0, 32.0)
 """Among the lanes of the matrix, whose columns are wider."""
 
 
-@dataclass(frozen=True, slots=True)
-class AxisTick:
+class AxisTick(Struct, frozen=True):
     """A line of the scale: percent of the plot from its top, word, number and face."""
 
     top: str
@@ -79,8 +77,7 @@ class AxisTick:
     face: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class PlotStrip:
+class PlotStrip(Struct, frozen=True):
     """Some columns of a curve: the plots of them, of which every screen shows one."""
 
     first: int
@@ -93,8 +90,7 @@ class PlotStrip:
     """Columns whose lack of a score is to be said below the plot."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkEntry:
+class MarkEntry(Struct, frozen=True):
     """What a mark means; `series` is the line that it stands for, by its key."""
 
     words: str

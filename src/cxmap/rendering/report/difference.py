@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.locale import Words
 from cxmap.rendering.backends.svg import drawn_box, svg_element
@@ -25,8 +26,7 @@ PAPER = "a4"
 """Drawn for a page of this size, a picture keeps its letters legible on paper and on a screen as wide."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A map with what changed in it; without a picture for one that came or went."""
 
     title: str

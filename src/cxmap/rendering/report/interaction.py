@@ -6,11 +6,12 @@ The data stands in the page as JSON that nothing runs, so texts of a map never b
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
+
+from msgspec import to_builtins
 
 from cxmap.rendering.report.safe import anchor, visible
 from cxmap.view.curve.values import Band
@@ -58,10 +59,10 @@ def data(view: ReportView) -> dict[str, Any]:
     """Plain data, ready for JSON: words, places in the order of the list of gaps, and phases."""
     plain: dict[str, Any] = _visible(
         {
-            "words": asdict(view.words.in_report.controls),
+            "words": to_builtins(view.words.in_report.controls),
             "language": view.words.language,
             "head": heads(view),
-            "places": [asdict(row) | {"href": "#" + anchor(row.anchor)} for row in listed(view)],
+            "places": [to_builtins(row) | {"href": "#" + anchor(row.anchor)} for row in listed(view)],
             "series": [{"key": line.key} for line in view.curve.series],
             "states": (view.words.current_state, view.words.both_states, view.words.emotion_curve),
             "bands": [_band(view, band) for band in view.curve.bands],

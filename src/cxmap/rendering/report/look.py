@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from base64 import b64encode
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from cxmap.rendering.colour import mixed
 from cxmap.rendering.contrast import TEXT, contrast
@@ -31,8 +32,7 @@ class Brand(BrandColours, Protocol):
     def font(self) -> str | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Lightened:
+class _Lightened(Struct, frozen=True):
     """Colours of a brand as light as the dark page needs them."""
 
     line: str | None
@@ -41,8 +41,7 @@ class _Lightened:
     chips: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What the page looks like. `logo` is a data address or nothing, `size` its size in pixels."""
 
     light: Theme = LIGHT

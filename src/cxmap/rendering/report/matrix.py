@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.view.curve.values import Band, Column
 from cxmap.view.matrix.values import Cell, Entry, Lane, LaneBand, MatrixView, Place
@@ -18,8 +20,7 @@ BROAD = 3
 """A cell over at least so many columns has room for its entries beside each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A cell of a row: the first of its columns in its table, how many they are, and what stands there."""
 
     first: int
@@ -33,16 +34,14 @@ class Slot:
         return self.columns >= BROAD
 
 
-@dataclass(frozen=True, slots=True)
-class LaneRows:
+class LaneRows(Struct, frozen=True):
     """A lane with its rows; the lane of the curve has none."""
 
     lane: Lane
     rows: tuple[tuple[Slot, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LaneGroup:
+class LaneGroup(Struct, frozen=True):
     """Lanes under one heading."""
 
     key: str
@@ -50,8 +49,7 @@ class LaneGroup:
     lanes: tuple[LaneRows, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A touchpoint at the head of its column; `place` has its notes."""
 
     column: Column
@@ -60,8 +58,7 @@ class Head:
     """Counted from 0 through the whole map, as in the curve."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: some columns of the matrix, all of its lanes."""
 
     starts: frozenset[int]

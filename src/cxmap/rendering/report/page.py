@@ -6,11 +6,11 @@ It is whole without its script, which only adds ways to look around (`interactio
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from cxmap.rendering.pictures.opportunities.layout import legend as opportunities_legend
 from cxmap.rendering.pictures.quadrants.layout import legend as quadrants_legend

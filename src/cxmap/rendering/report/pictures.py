@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.locale import Words
 from cxmap.rendering.backends.svg import drawn_box, svg_element
@@ -18,8 +19,7 @@ PAPER = "a4"
 """Drawn for a page of this size, a picture keeps its letters legible on paper and on a screen as wide."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture and its name; `pages` holds an `<svg>` for each of its pages."""
 
     key: Shown

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.rendering.backends.outlines import number
 from cxmap.rendering.backends.svg import svg_element, written
@@ -30,8 +31,7 @@ WIDE = {"desk": (840.0, HEIGHT), "tablet": (600.0, HEIGHT), "phone": (286.0, HEI
 Those of desks would have letters of four points on paper: `print.css` says how wide its own are there."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenPlot:
+class WrittenPlot(Struct, frozen=True):
     """A plot written down: for which screens it is, and where the marks of columns are, in percent."""
 
     kind: str
@@ -39,8 +39,7 @@ class WrittenPlot:
     marks: str = "[]"
 
 
-@dataclass(frozen=True, slots=True)
-class PlotTexts:
+class PlotTexts(Struct, frozen=True):
     """What is said of a plot: how its ids begin, its name, and what it shows."""
 
     id: str

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.rendering.scene.page import Item, Outline, Style, Text
 from cxmap.rendering.scene.text import block, height
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Things drawn from the origin down, and how tall they are together."""
 
     height: float

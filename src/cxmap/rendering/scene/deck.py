@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cxmap.rendering.scene.page import Align, Box, Page, Style
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A text in a table, and how it looks."""
 
     text: str
@@ -17,8 +16,7 @@ class Cell:
     align: Align = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of cells in columns of so many points, from the top of its box; the first row names them."""
 
     box: Box
@@ -31,8 +29,7 @@ class Table:
     """Below the other ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(Struct, frozen=True):
     """A page, its table, and notes for whoever presents it."""
 
     page: Page

@@ -8,9 +8,11 @@ together.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from math import cos, radians, sin
 from typing import Literal, NamedTuple, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cxmap.rendering.raster import Raster
 from cxmap.rendering.scene.typeface import family
@@ -66,8 +68,7 @@ class Tag(NamedTuple):
 UNTAGGED = Tag()
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How letters look."""
 
     size: float
@@ -75,8 +76,7 @@ class Style:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """One line of text on its baseline at `y`; `width` is measured, `x` lies at its left, middle or right."""
 
     text: str
@@ -96,16 +96,14 @@ class Text:
         return Box(left, self.y - ASCENT * size, self.width, (ASCENT + DESCENT) * size)
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """Points with a letter for each: Move, Line, Curve (three points a segment), Z closes."""
 
     points: tuple[Point, ...]
     kinds: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """An outline to be filled, stroked or both. Widths and dashes are in points."""
 
     outline: Outline
@@ -137,8 +135,7 @@ class Area(NamedTuple):
     """How many times larger a page may still become if it then holds everything: a poster is better whole."""
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """What is to be drawn, from the bottom layer to the top one."""
 
     width: float

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.rendering.frame.foot import foot_of
 from cxmap.rendering.frame.margins import MARGIN
@@ -28,8 +30,7 @@ SLACK = 0.93
 """Of the room of a page: programs break lines and measure rows a little differently."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     cells: tuple[Cell, ...]
     tall: float
 

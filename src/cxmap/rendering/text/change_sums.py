@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.changes import Comparison
 from cxmap.changes.shortfalls import promises_kept, shortfalls
@@ -17,8 +18,7 @@ Write = Callable[[str], str]
 """How a text of a map is written where it is to be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """A line: what it is about, and what is to be said; `is_loud` where somebody should act."""
 
     about: str

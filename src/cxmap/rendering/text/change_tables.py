@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+from msgspec import Struct, to_builtins
+from msgspec.structs import fields
 from rich.text import Text
 
 from cxmap.changes import Comparison
@@ -23,8 +24,7 @@ from cxmap.scoring import Broken
 _STYLES = {"worse": "red", "better": "green", "": ""}
 
 
-@dataclass(frozen=True, slots=True)
-class FileChange:
+class FileChange(Struct, frozen=True):
     """What became of a map file: its names before and after, and what changed in it."""
 
     before: str
@@ -59,8 +59,7 @@ class FileChange:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """The changes of all maps between two versions, each as people call it."""
 
     before: str
@@ -132,7 +131,7 @@ def _record(file: FileChange) -> dict[str, Any]:
             for is_new, side in zip((True, False), _broken(comparison), strict=True)
             for broken in side
         ],
-        "changes": [asdict(change) for change in comparison.changes],
+        "changes": [to_builtins(change) for change in comparison.changes],
         "edits": [_edit(edit) for edit in comparison.edits],
     }
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from cxmap.changes import GROUPS, Change, Comparison, Group, Spot, Tone
 from cxmap.locale import words_for
@@ -40,8 +41,7 @@ MOST_NAMED = 6
 """Names in a row of touchpoints that one change holds for; the rest is counted, and JSON has them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
+class ChangeRow(Struct, frozen=True):
     """One change in words."""
 
     group: Group

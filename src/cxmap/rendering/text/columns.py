@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.text import Text
 
@@ -24,8 +25,7 @@ Pieces = Sequence[Text]
 """A cell as it reads on the line below its row: the whole of it first, then shorter forms."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True, dict=True):
     """One column: its cells, and what becomes of them where the line is too short for all columns.
 
     Cells hold no control characters and no line breaks. The order of a table's columns is that of the lines;

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 from rich.text import Text
 
 from cxmap.locale import words_for
@@ -45,8 +46,7 @@ _MISSING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TraceRow:
+class TraceRow(Struct, frozen=True):
     """A version that changed something for one place."""
 
     revision: str
@@ -229,7 +229,7 @@ def _course_record(course: Course) -> dict[str, Any]:
         "points": [_point_record(course, at, point) for at, point in enumerate(course.points)],
         "gaps": [_gap_record(course, gap) for gap in course.gaps],
         "median_days_to_close": course.median_days,
-        "control_limits": None if course.limits is None else asdict(course.limits),
+        "control_limits": None if course.limits is None else to_builtins(course.limits),
         "moves": [
             {
                 "id": move.place.id,

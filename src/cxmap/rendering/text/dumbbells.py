@@ -6,8 +6,8 @@ What a comment can show everywhere, without a picture that would have to lie som
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 
 from cxmap.changes import Comparison
@@ -26,8 +26,7 @@ MOST = 20
 KEY = f"{BEFORE} before   {NOW} now   {GOAL} goal"
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """A place in both versions; nothing where one of them does not have it."""
 
     then: PlaceScore | None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from typing import Any
 
+from msgspec import to_builtins
 from rich.text import Text
 
 from cxmap.locale.words import MINUS
@@ -292,5 +292,5 @@ def _group_columns(table: GroupTable, shown: ScaleNumbers) -> Iterator[Column]:
 
 def as_json(views: Sequence[tuple[str, FiguresView | EvidenceView | dict[str, Any]]], *, version: str) -> str:
     """Views as one JSON document; numbers are not rounded."""
-    maps = [{"file": name, **(view if isinstance(view, dict) else asdict(view))} for name, view in views]
+    maps = [{"file": name, **(view if isinstance(view, dict) else to_builtins(view))} for name, view in views]
     return json_document({"cxmap": version, "maps": maps})

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.text import Text
 
@@ -16,8 +16,7 @@ INSIDE = 2
 """How far lines below a row are indented where nothing stands before its words."""
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnTable:
+class DrawnTable(Struct, frozen=True):
     """A table's lines, and the names of the columns that some row lacks, the most important first."""
 
     lines: tuple[Text, ...]
@@ -93,8 +92,7 @@ Form = tuple[Text, tuple[str, ...]]
 """How a cell reads below its row, and the columns that this leaves out."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """One cell below its row: its forms, the whole of it first, and what is lacking where none fits."""
 
     forms: tuple[Form, ...]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from statistics import fmean
 from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.locale import Words
 from cxmap.locale.atlas import ATLAS
@@ -41,8 +43,7 @@ STILL = 0.005
 """A smaller share of the scale is written as no change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A map of the atlas: its name, its file's path from the folder of the maps, its page, its scorecard."""
 
     name: str

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cxmap.locale.atlas_words import AtlasWords
 
 
-@dataclass(frozen=True, slots=True)
-class AtlasLink:
+class AtlasLink(Struct, frozen=True):
     """A text that leads to another page."""
 
     text: str
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """How a map fared from its first version to the last: like for like, as a share of its scale."""
 
     gain: float
@@ -28,8 +26,7 @@ class Course:
     worse: int
 
 
-@dataclass(frozen=True, slots=True)
-class AtlasMap:
+class AtlasMap(Struct, frozen=True):
     """One map in the list of maps."""
 
     page: AtlasLink
@@ -52,8 +49,7 @@ class AtlasMap:
     """Other maps of the atlas that it leads to."""
 
 
-@dataclass(frozen=True, slots=True)
-class AtlasPlace:
+class AtlasPlace(Struct, frozen=True):
     """A touchpoint, or a phase that is scored as a whole, on any of the pages."""
 
     place: AtlasLink
@@ -67,8 +63,7 @@ class AtlasPlace:
     """`bad`, `good` or nothing, by the verdict."""
 
 
-@dataclass(frozen=True, slots=True)
-class AtlasGroup:
+class AtlasGroup(Struct, frozen=True):
     """A channel over all maps, or somebody who answers for touchpoints."""
 
     name: str
@@ -78,8 +73,7 @@ class AtlasGroup:
     places: tuple[AtlasPlace, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AtlasPersona:
+class AtlasPersona(Struct, frozen=True):
     """A persona and the maps that know one of that name."""
 
     name: str
@@ -87,8 +81,7 @@ class AtlasPersona:
     maps: tuple[AtlasLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AtlasOpportunity:
+class AtlasOpportunity(Struct, frozen=True):
     """An opportunity on the board of all maps."""
 
     rank: str
@@ -101,8 +94,7 @@ class AtlasOpportunity:
     places: tuple[AtlasLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AtlasView:
+class AtlasView(Struct, frozen=True):
     """All pages of an atlas."""
 
     words: AtlasWords

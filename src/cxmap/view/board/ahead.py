@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from cxmap.locale import Words
 from cxmap.scoring import Lifted, Scorecard, lifts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from cxmap.view.board.said import MOST
 from cxmap.view.board.values import BoardItem, BoardSection

@@ -6,8 +6,10 @@ The report says the same in the same order: nothing here is inferred, all of it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from math import inf
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.locale import Words
 from cxmap.model import Impact, PainPoint, Phase, Touchpoint
@@ -20,8 +22,7 @@ from cxmap.view.wording import source_text
 _TONES: dict[str, Tone] = {"negative": "bad", "positive": "good", "either": "plain"}
 
 
-@dataclass(frozen=True, slots=True)
-class Pain:
+class Pain(Struct, frozen=True):
     """A pain point and where it hurts; the name is empty for what hurts everywhere."""
 
     pain: PainPoint

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cxmap.locale import Words
 from cxmap.scoring import PlaceScore
@@ -12,8 +12,7 @@ MOST = 3
 """As many things as a board remembers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A sentence, how sure it is, and what stands below it."""
 
     sentence: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.view.curve.values import CurveView, Tone
 from cxmap.view.sheet import OnSheet, Sheet
@@ -11,8 +12,7 @@ from cxmap.view.sheet import OnSheet, Sheet
 SectionKey = Literal["gaps", "closest", "worst", "rises", "below", "pains", "moments", "waits", "next"]
 
 
-@dataclass(frozen=True, slots=True)
-class BoardItem:
+class BoardItem(Struct, frozen=True):
     """One thing to know. `id` is that of its touchpoint or phase; empty where it is about the whole."""
 
     name: str
@@ -39,8 +39,7 @@ class BoardItem:
         return (*shown[:1], self.short_for, *shown[1:]) if self.short_for else shown
 
 
-@dataclass(frozen=True, slots=True)
-class BoardSection:
+class BoardSection(Struct, frozen=True):
     """Things of one kind, the first ones first; `more` says how many are not shown."""
 
     key: SectionKey
@@ -49,8 +48,7 @@ class BoardSection:
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BoardAnswer:
+class BoardAnswer(Struct, frozen=True):
     """The opportunity that answers what comes first, or (without a title) that there is none."""
 
     label: str
@@ -60,16 +58,14 @@ class BoardAnswer:
     """Its ratings, status, owner and day."""
 
 
-@dataclass(frozen=True, slots=True)
-class BoardPhase:
+class BoardPhase(Struct, frozen=True):
     """A phase of a map that has no curve to show, and how much is written in it."""
 
     name: str
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BoardView(OnSheet):
+class BoardView(Struct, OnSheet, frozen=True):
     """The sheet's headline is the sentence; its figures say how sure it is."""
 
     sheet: Sheet

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.view.curve.values import Tick
 from cxmap.view.sheet import OnSheet, Sheet
@@ -11,8 +12,7 @@ from cxmap.view.sheet import OnSheet, Sheet
 Sign = Literal["mean", "spread", "goal"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One channel in one phase. `height` is the mean in percent of the scale; none without a score."""
 
     phase: int
@@ -24,8 +24,7 @@ class Cell:
     """How many touchpoints, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelRow:
+class ChannelRow(Struct, frozen=True):
     """One channel over all phases. `mean`, `low`, `high` and `goal` are percent of the scale."""
 
     id: str
@@ -48,8 +47,7 @@ class ChannelRow:
     """What kind of channel it is, for its sign; empty where that is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelsView(OnSheet):
+class ChannelsView(Struct, OnSheet, frozen=True):
     """All channels of a map by all of its phases."""
 
     sheet: Sheet

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from cxmap.scoring.comparison import Row, Standing
 from cxmap.view.comparison.telling import Telling, judged

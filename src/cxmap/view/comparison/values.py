@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.view.curve.values import CurveView
 from cxmap.view.sheet import OnSheet, Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedRow:
+class ComparedRow(Struct, frozen=True):
     """A place, a phase or the whole."""
 
     level: Literal["whole", "phase", "place"]
@@ -26,8 +26,7 @@ class ComparedRow:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonView(OnSheet):
+class ComparisonView(Struct, OnSheet, frozen=True):
     """A comparison of groups, or of two maps."""
 
     by: str

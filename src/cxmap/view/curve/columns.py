@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from cxmap.model import Phase
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.view.curve.values import Band, Change
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnPlace:
+class ColumnPlace(Struct, frozen=True):
     """What stands in a column: a touchpoint now and in the future; neither for a phase that has none."""
 
     now: PlaceScore | None = None
@@ -26,8 +26,7 @@ class ColumnPlace:
         return self.now or self.then
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """The touchpoints of a phase; those of no phase have an empty id."""
 
     id: str
@@ -40,8 +39,7 @@ class _Group:
         return ids.index(id_) if id_ in ids else None
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Every column in order, and the phases over them. A phase without touchpoints keeps one column."""
 
     places: tuple[ColumnPlace, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from cxmap.view.curve.shade import Shade
 from cxmap.view.curve.values import Band, CurveView, GoalRun, Level, Series, Stretch

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cxmap.view.curve.shade import Shade
 from cxmap.view.curve.values import CurveView, Groups, Series, Stretch

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from cxmap.view.monotone import Point
 from cxmap.view.sides import Side
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(Struct, frozen=True):
     """An area to fill: a closed outline in columns and percent of the scale."""
 
     side: Side
     outline: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """Columns held against the same goal, from the left edge of `first` to the right edge of `last`."""
 
     first: int

@@ -6,8 +6,9 @@ Heights are percent of the scale with the good end at 100, whichever way the map
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.view.curve.shade import Shade
 from cxmap.view.monotone import Bend
@@ -22,8 +23,7 @@ Change = Literal["", "new", "dropped"]
 """Of a touchpoint that only one of two maps has: the future one, or the current one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A line of the scale: its height, its word and its number. `mood` runs from 0 (worst) to 1 (best)."""
 
     height: float
@@ -32,8 +32,7 @@ class Tick:
     mood: float
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """A phase: the columns it covers, both ends included."""
 
     id: str
@@ -42,8 +41,7 @@ class Band:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A score in its column, or one of several in turn. `low` and `high` are the ends of an interval."""
 
     column: int
@@ -65,16 +63,14 @@ class Mark:
         return self.column + 0.5 + self.shift
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Scores in neighbouring columns and the line through them; a missing score ends a stretch."""
 
     marks: tuple[Mark, ...]
     line: tuple[Bend, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """The score of a phase as a whole: a level line from the left of `first` to the right of `last`.
 
     Where the mood changes within the phase, each moment has one, one after the other.
@@ -103,8 +99,7 @@ class Level:
         return self.last + 1 if self.within is None else self.within[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """One line: the experience of all or of a persona, what is expected, a further curve, or that of another
     state of the map, the future or an earlier one."""
 
@@ -128,8 +123,7 @@ class Series:
         return self.role in ("future", "earlier")
 
 
-@dataclass(frozen=True, slots=True)
-class GoalRun:
+class GoalRun(Struct, frozen=True):
     """A level stretch of the goal, from the left edge of `first` to the right edge of `last`."""
 
     first: int
@@ -138,8 +132,7 @@ class GoalRun:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(Struct, frozen=True):
     """An impact moment. `height` is nothing where the touchpoint has no score."""
 
     column: int
@@ -152,8 +145,7 @@ class Callout:
     """Its place in the list of gaps, where it tells of a gap instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(Struct, frozen=True):
     """A channel. `number` counts the channels of the map from 0, to give each its own look."""
 
     name: str
@@ -162,16 +154,14 @@ class Chip:
     """What `view.channel_kinds` takes it for, to show a sign; empty where that is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """Something that changed at a touchpoint since an earlier version, in a few words."""
 
     text: str
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A touchpoint, or (`id` empty) the place of a phase that has none."""
 
     id: str
@@ -194,8 +184,7 @@ class Column:
     """Beside an earlier version: what changed, what matters to customers first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lift:
+class Lift(Struct, frozen=True):
     """From the score that a touchpoint has to the one that it is to have, or had in an earlier version."""
 
     column: int
@@ -203,8 +192,7 @@ class Lift:
     then: float
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """What another state of the map adds to the picture of the current one: the future, or an earlier one.
 
     Its line is the series of that role.
@@ -225,8 +213,7 @@ class Beside:
     """Where its goal was another one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Over:
+class Over(Struct, frozen=True):
     """What is said of a phase as a whole: texts over its columns, both ends included."""
 
     first: int
@@ -238,8 +225,7 @@ Weight = Literal["stands", "chance", "estimate", ""]
 """What a difference is: more than chance, maybe chance, our estimate or not tested; nothing where none is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """How far the two sides lie apart that lie furthest apart at a column."""
 
     share: float
@@ -250,8 +236,7 @@ class Difference:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GroupScore:
+class GroupScore(Struct, frozen=True):
     """What a group, or a map, gets at a column, in words."""
 
     text: str
@@ -260,8 +245,7 @@ class GroupScore:
     """Whether it is known of the group itself; everybody's scores and reasons for the lack of one are not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Groups:
+class Groups(Struct, frozen=True):
     """What is added where the lines are groups, or maps, beside each other: each line is a series."""
 
     label: str
@@ -276,8 +260,7 @@ class Groups:
     shared: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CurveLane:
+class CurveLane(Struct, frozen=True):
     """A row of texts below the curve, one cell a column, below those over whole phases."""
 
     key: str
@@ -286,8 +269,7 @@ class CurveLane:
     phases: tuple[Over, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CurveLabels:
+class CurveLabels(Struct, frozen=True):
     """The words that the pen needs beside the data."""
 
     goal: str
@@ -313,8 +295,7 @@ class CurveLabels:
     """A text between quotation marks: `{text}`."""
 
 
-@dataclass(frozen=True, slots=True)
-class CurveView(OnSheet):
+class CurveView(Struct, OnSheet, frozen=True):
     """A whole emotion curve."""
 
     sheet: Sheet

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 from statistics import fmean
+
+from msgspec.structs import replace
 
 from cxmap.changes import Comparison
 from cxmap.changes.edits import Renamed

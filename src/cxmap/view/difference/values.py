@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cxmap.view.curve.values import Changed, CurveView
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A touchpoint with its scores as people read them, and what changed."""
 
     name: str
@@ -17,8 +16,7 @@ class Row:
     changes: tuple[Changed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What changed between two versions of a map."""
 
     headline: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.view.curve.values import Kind, Tick, Tone
 from cxmap.view.sheet import OnSheet, Sheet
@@ -11,8 +12,7 @@ from cxmap.view.sheet import OnSheet, Sheet
 Sign = Literal["mean", "believed", "measured", "spread"]
 
 
-@dataclass(frozen=True, slots=True)
-class ElementRow:
+class ElementRow(Struct, frozen=True):
     """One element. Places are percent of the scale, 100 at its good end."""
 
     id: str
@@ -38,8 +38,7 @@ class ElementRow:
     """Bad where touchpoints are short and the mean gap is; good where nothing is."""
 
 
-@dataclass(frozen=True, slots=True)
-class ElementsView(OnSheet):
+class ElementsView(Struct, OnSheet, frozen=True):
     """The elements that touchpoints name, the weakest first, and those that nobody named."""
 
     sheet: Sheet

@@ -8,10 +8,11 @@ other; a map without phases runs on in further tiers, like lines of text. Empty 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from math import ceil
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from cxmap.scoring.graph import in_order
 
@@ -35,8 +36,7 @@ class GridCell(NamedTuple):
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class GroupSpan:
+class GroupSpan(Struct, frozen=True):
     """The columns and rows that a group covers, both ends included."""
 
     group: int
@@ -46,8 +46,7 @@ class GroupSpan:
     bottom: int
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """A grid with every node in a cell of its own. Nodes and groups are numbered from 0."""
 
     columns: int

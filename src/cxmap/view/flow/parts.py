@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 from math import ceil
+
+from msgspec.structs import replace
 
 from cxmap.view.flow.layout import USUAL, GridShape, place
 from cxmap.view.flow.routes import routes

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cmp_to_key
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from math import inf
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.view.flow.layout import GridCell, Placement
 
@@ -30,8 +32,7 @@ _STEP: dict[Side, tuple[int, int]] = {"right": (1, 0), "left": (-1, 0), "bottom"
 _SIDE = {step: side for side, step in _STEP.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
+class Leg(Struct, frozen=True):
     """A straight part of a route: the ordinal it lies on, and from where to where along it."""
 
     level: bool
@@ -52,8 +53,7 @@ class Leg:
         return max(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """The legs of one way, from the side of a box to the side of another."""
 
     leaves: Side

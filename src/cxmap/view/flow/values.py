@@ -8,8 +8,9 @@ map of kind `experience`, where phases are groups and only written ways are draw
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.view.curve.values import Chip, Direction, Kind
 from cxmap.view.flow.layout import GridCell
@@ -19,8 +20,7 @@ from cxmap.view.sheet import OnSheet, Sheet
 Tone = Literal["bad", "good", "plain"]
 
 
-@dataclass(frozen=True, slots=True)
-class FlowBox:
+class FlowBox(Struct, frozen=True):
     """A touchpoint in its cell."""
 
     id: str
@@ -72,8 +72,7 @@ class FlowBox:
     """Ways that lead to another page, and the pages that ways come from."""
 
 
-@dataclass(frozen=True, slots=True)
-class FlowLink:
+class FlowLink(Struct, frozen=True):
     """A way from one box to another, by their numbers on the page."""
 
     start: int
@@ -87,8 +86,7 @@ class FlowLink:
     route: Route
 
 
-@dataclass(frozen=True, slots=True)
-class FlowPhase:
+class FlowPhase(Struct, frozen=True):
     """A phase by its name, and what is known of it as a whole where its touchpoints are scored with it."""
 
     name: str
@@ -99,8 +97,7 @@ class FlowPhase:
     undecided: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FlowGroup:
+class FlowGroup(Struct, frozen=True):
     """A phase, or a part of one: the columns and rows it covers, both ends included."""
 
     phase: FlowPhase
@@ -112,8 +109,7 @@ class FlowGroup:
     bottom: int
 
 
-@dataclass(frozen=True, slots=True)
-class FlowWay:
+class FlowWay(Struct, frozen=True):
     """A way between two touchpoints, by their numbers in the map."""
 
     start: int
@@ -126,8 +122,7 @@ class FlowWay:
     back: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FlowPlan:
+class FlowPlan(Struct, frozen=True):
     """Everything that a flow holds, before it is cut into pages."""
 
     boxes: tuple[FlowBox, ...]
@@ -139,14 +134,13 @@ class FlowPlan:
     """What stands in a phase without touchpoints."""
     to: str
     """`to {name}`"""
-    from_pages: Callable[[int, str], str] = field(repr=False)
+    from_pages: Callable[[int, str], str]
     """From how many other pages ways come, and their numbers."""
     on_page: str
     """`page {page}`"""
 
 
-@dataclass(frozen=True, slots=True)
-class FlowPart:
+class FlowPart(Struct, frozen=True):
     """What fits on one page."""
 
     columns: int
@@ -157,8 +151,7 @@ class FlowPart:
     groups: tuple[FlowGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FlowLabels:
+class FlowLabels(Struct, frozen=True):
     """What the marks mean."""
 
     way: str
@@ -179,8 +172,7 @@ class FlowLabels:
     rank: str
 
 
-@dataclass(frozen=True, slots=True)
-class FlowView(OnSheet):
+class FlowView(Struct, OnSheet, frozen=True):
     """A whole flow, to be cut into pages by whoever knows their size (see `parts`)."""
 
     sheet: Sheet

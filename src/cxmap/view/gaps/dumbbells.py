@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.view.curve.values import Kind, Tick
 from cxmap.view.sheet import OnSheet, Sheet
@@ -12,8 +13,7 @@ from cxmap.view.sides import Side
 Sign = Literal["goal", "believed", "measured", "short", "within", "above", "open"]
 
 
-@dataclass(frozen=True, slots=True)
-class Dumbbell:
+class Dumbbell(Struct, frozen=True):
     """One touchpoint with a gap. Places are percent of the scale, 100 at its good end."""
 
     rank: int | None
@@ -44,8 +44,7 @@ class Dumbbell:
     factors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gapless:
+class Gapless(Struct, frozen=True):
     """A touchpoint that lacks its goal, its experience or both; the other one as it is printed."""
 
     name: str
@@ -55,8 +54,7 @@ class Gapless:
     """Its name with the one that there is."""
 
 
-@dataclass(frozen=True, slots=True)
-class GapChart(OnSheet):
+class GapChart(Struct, OnSheet, frozen=True):
     """All gaps of a map: shortfalls by priority, then the rest in the map's order; and what has none."""
 
     sheet: Sheet

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cxmap.locale import Words
 from cxmap.scoring import (
@@ -23,8 +25,7 @@ from cxmap.view.rolled import RolledRow
 from cxmap.view.sides import Side
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFigure:
+class OwnFigure(Struct, frozen=True):
     """A measured figure as it was measured: on its metric's scale, before it is brought to the map's."""
 
     type: str
@@ -43,8 +44,7 @@ class OwnFigure:
     """How its interval comes about, such as Wilson or t."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupPart:
+class GroupPart(Struct, frozen=True):
     """A group that a measured experience is put together from."""
 
     party: Party
@@ -57,8 +57,7 @@ class GroupPart:
     n: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class PersonaRow:
+class PersonaRow(Struct, frozen=True):
     """One persona at a touchpoint, by its own answers or by what is believed of it."""
 
     id: str
@@ -75,8 +74,7 @@ class PersonaRow:
     expectation_gap: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class GapRow:
+class GapRow(Struct, frozen=True):
     """A touchpoint in the list. Scores are in points of the map's scale, the shortfall in percent of it."""
 
     rank: int | None
@@ -226,8 +224,7 @@ class GapRow:
         return bool(self.goal_taken_as)
 
 
-@dataclass(frozen=True, slots=True)
-class GapTable:
+class GapTable(Struct, frozen=True):
     """The rows that were asked for, and how many touchpoints the map has in all."""
 
     title: str

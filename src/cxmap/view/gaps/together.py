@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from cxmap.scoring.collection import Collection, MapStanding, Pressing, in_percent
 from cxmap.view.gaps.rows import GapRow, GapTable
 from cxmap.view.rolled import RolledRow
 
 
-@dataclass(frozen=True, slots=True)
-class TogetherRow:
+class TogetherRow(Struct, frozen=True):
     """A place below its goal, among those of all maps. Goal, experience and gap are in percent of a scale."""
 
     pressing: Pressing
@@ -46,8 +46,7 @@ class UnlikeText(NamedTuple):
         return f"{self.file}:{self.line}:{self.column} {self.code} {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
+class Together(Struct, frozen=True):
     """Several maps as one."""
 
     collection: Collection

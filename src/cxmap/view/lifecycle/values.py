@@ -5,15 +5,15 @@ A column is a period, numbered from 0. Heights are percent of the scale with the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.view.curve.values import Kind, Tick
 from cxmap.view.sheet import OnSheet, Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodMark:
+class PeriodMark(Struct, frozen=True):
     """The mean of a period. `low` and `high` are the ends of its interval where there is one."""
 
     column: int
@@ -28,8 +28,7 @@ class PeriodMark:
     """Whether it lies outside of the control limits."""
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodStep:
+class PeriodStep(Struct, frozen=True):
     """From one mark to the next, over the touchpoints that both periods hold: columns and heights."""
 
     start: int
@@ -41,8 +40,7 @@ class PeriodStep:
     """Whether the two periods hold the same touchpoints, so that it runs from mark to mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Control:
+class Control(Struct, frozen=True):
     """Control limits as heights, from the first column that they are of to the last."""
 
     start: int
@@ -52,8 +50,7 @@ class Control:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """One phase, or all of them."""
 
     name: str
@@ -69,8 +66,7 @@ class Panel:
     control: Control | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LifecycleLabels:
+class LifecycleLabels(Struct, frozen=True):
     """What the marks mean."""
 
     goal: str
@@ -82,8 +78,7 @@ class LifecycleLabels:
     outside: str
 
 
-@dataclass(frozen=True, slots=True)
-class LifecycleView(OnSheet):
+class LifecycleView(Struct, OnSheet, frozen=True):
     """All phases over the periods of a map's dated scores, all of them together first."""
 
     sheet: Sheet

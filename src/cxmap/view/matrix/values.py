@@ -6,8 +6,9 @@ one. A cell covers the columns `first` to `last`, both included: a remark on a p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.view.curve.values import CurveView
 
@@ -16,8 +17,7 @@ Tone = Literal["plain", "good", "bad", "open"]
 Kind = Literal["texts", "chips", "boxes", "curve"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One thing in a cell: its text, then a value that counts, then notes, a line each."""
 
     text: str
@@ -38,8 +38,7 @@ class Entry:
     """Of a feeling with a score: from 0 (worst) to 1 (best)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What stands in a lane at some columns; what is `once` is about the whole map and shown once."""
 
     first: int
@@ -48,8 +47,7 @@ class Cell:
     once: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """A row of cells. `line` names a line of the service blueprint that runs above it."""
 
     key: str
@@ -59,8 +57,7 @@ class Lane:
     line: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LaneBand:
+class LaneBand(Struct, frozen=True):
     """Lanes that belong together, under a heading."""
 
     key: str
@@ -68,16 +65,14 @@ class LaneBand:
     lanes: tuple[Lane, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A labelled line of the header."""
 
     label: str
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A persona, or the scope."""
 
     name: str
@@ -93,16 +88,14 @@ class Card:
     """Whose card it is, by id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """The head of a phase or touchpoint: its name and what is to be known about it at once."""
 
     name: str
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixView:
+class MatrixView(Struct, frozen=True):
     """A whole matrix. `curve` holds head, foot, columns and the curve that one of the lanes shows."""
 
     curve: CurveView

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.view.sheet import OnSheet, Sheet
 
 Status = Literal["proposed", "planned", "doing", "done", "dropped"]
 
 
-@dataclass(frozen=True, slots=True)
-class OpportunityPoint:
+class OpportunityPoint(Struct, frozen=True):
     """A rated opportunity. `size` is 0 to 1, the share of the largest; none where it is not given."""
 
     id: str
@@ -30,8 +30,7 @@ class OpportunityPoint:
     """Status, whom it helps, who takes it up, when."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnratedOpportunity:
+class UnratedOpportunity(Struct, frozen=True):
     """One without an impact or a feasibility."""
 
     title: str
@@ -40,8 +39,7 @@ class UnratedOpportunity:
     """Status, whom it helps, who takes it up, when."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpportunitiesView(OnSheet):
+class OpportunitiesView(Struct, OnSheet, frozen=True):
     """The opportunities of a map, the open ones by rank."""
 
     sheet: Sheet

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import count
 from math import ceil, floor
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.locale import Words
 from cxmap.scoring import Crosshair, PlaceScore, Scorecard, quadrants
@@ -26,8 +27,7 @@ LEAST = 10.0
 """The axis of the gap reaches at least so far to either side of the goal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """The axis of performance, from left to right."""
 
     low: float

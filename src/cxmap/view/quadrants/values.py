@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.view.curve.values import Kind, Tick
 from cxmap.view.sheet import OnSheet, Sheet
@@ -20,8 +21,7 @@ Tone = Literal["bad", "good", "open", "none"]
 """What the verdict says: short, met, undecided; none where there is no goal."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPoint:
+class PlacedPoint(Struct, frozen=True):
     """A touchpoint: performance in percent of the axis, importance 1 to 5."""
 
     id: str
@@ -40,8 +40,7 @@ class PlacedPoint:
     """Its gap in percent of the scale or, where the axis is that of the experience, its experience."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cross:
+class Cross(Struct, frozen=True):
     """Where the quadrants meet, in percent and 1 to 5, and the words at the ends of its lines."""
 
     performance: float
@@ -50,8 +49,7 @@ class Cross:
     importance_label: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuadrantsView(OnSheet):
+class QuadrantsView(Struct, OnSheet, frozen=True):
     """Every scored touchpoint by importance and performance, in the order of its number."""
 
     sheet: Sheet

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cxmap.view.curve.values import CurveView, Series
 
 
-@dataclass(frozen=True, slots=True)
-class FutureRow:
+class FutureRow(Struct, frozen=True):
     """A touchpoint in both states, as texts; empty where a state has no score or no such touchpoint."""
 
     id: str
@@ -19,8 +18,7 @@ class FutureRow:
     """How much better it becomes, or that it is new or dropped."""
 
 
-@dataclass(frozen=True, slots=True)
-class FutureView:
+class FutureView(Struct, frozen=True):
     """A future beside the current state. `curve` holds both lines and says in words what it shows."""
 
     title: str

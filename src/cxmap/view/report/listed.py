@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from cxmap.view.gaps.rows import GapRow
 from cxmap.view.report.values import ReportView, TouchpointCard
@@ -14,8 +15,7 @@ ORDER = ("short", "believed short", "undecided", "believed met", "met", "unknown
 Value: TypeAlias = str | float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A row of the gaps; `column` is its place on the curve, counted from 0."""
 
     anchor: str

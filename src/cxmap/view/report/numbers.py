@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cxmap.scoring import By, Verdict
 from cxmap.view.answered import DriverRow, DriverTable, MentionRow
@@ -12,8 +12,7 @@ from cxmap.view.phrase import Phrase
 from cxmap.view.quadrants.values import QuadrantsView
 
 
-@dataclass(frozen=True, slots=True)
-class SumStep:
+class SumStep(Struct, frozen=True):
     """One number: its name, its value as printed, and how it comes about, a sentence or sum each."""
 
     key: str
@@ -28,8 +27,7 @@ class SumStep:
         return " ".join((f"{self.name} {self.value}".strip() + (self.colon if self.how else ""), *self.how))
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """How every number of a touchpoint comes about, from the answers to its rank."""
 
     anchor: str
@@ -42,8 +40,7 @@ class Trace:
         return next((step.line for step in self.steps if step.key == key), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """How many touchpoints have a verdict; `at` is where their part of the bar begins, both in percent."""
 
     verdict: Verdict
@@ -53,16 +50,14 @@ class Share:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Surety:
+class Surety(Struct, frozen=True):
     """How far the report can be trusted: the verdicts counted, and sentences."""
 
     tally: tuple[Share, ...]
     sentences: tuple[tuple[Phrase, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SeamItem:
+class SeamItem(Struct, frozen=True):
     """A drop from one touchpoint to the next, with the sum that gives it and what changes there."""
 
     before: Phrase
@@ -74,8 +69,7 @@ class SeamItem:
     """Those whose drop it is, by name; empty for everybody's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """A score on a line of the scale: `at` percent from its worst end. `number` tells personas apart."""
 
     name: str
@@ -84,8 +78,7 @@ class Dot:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SpreadItem:
+class SpreadItem(Struct, frozen=True):
     """A touchpoint at which personas differ."""
 
     touchpoint: Phrase
@@ -93,8 +86,7 @@ class SpreadItem:
     dots: tuple[Dot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DifferenceItem:
+class DifferenceItem(Struct, frozen=True):
     """Two groups of people at a touchpoint, or two channels, and what the test of their difference says."""
 
     place: Phrase
@@ -106,8 +98,7 @@ class DifferenceItem:
     stands: bool
 
 
-@dataclass(frozen=True, slots=True)
-class GroupItem:
+class GroupItem(Struct, frozen=True):
     """One group of touchpoints with its figures; `worst`, `mean` and `best` are none without a score."""
 
     name: str
@@ -120,8 +111,7 @@ class GroupItem:
     short: int
 
 
-@dataclass(frozen=True, slots=True)
-class GroupItems:
+class GroupItems(Struct, frozen=True):
     """The groups of one kind, such as phases."""
 
     by: By
@@ -130,8 +120,7 @@ class GroupItems:
     rows: tuple[GroupItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class JourneyNumbers:
+class JourneyNumbers(Struct, frozen=True):
     """What the journey adds up to; without a score anywhere, only what was asked about the whole."""
 
     figures: tuple[SumStep, ...]
@@ -147,8 +136,7 @@ class JourneyNumbers:
     withheld: str
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedPoint:
+class NumberedPoint(Struct, frozen=True):
     """A point of the quadrants: its number there, what it stands for, and both of its values in words."""
 
     number: int
@@ -158,16 +146,14 @@ class NumberedPoint:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Corner:
+class Corner(Struct, frozen=True):
     """A quadrant and what lies in it; without a name where nothing tells quadrants apart."""
 
     name: str
     places: tuple[NumberedPoint, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuadrantGrid:
+class QuadrantGrid(Struct, frozen=True):
     """The quadrants, and in words what the numbers in their plot stand for."""
 
     plot: QuadrantsView
@@ -181,24 +167,21 @@ class QuadrantGrid:
         return tuple(sorted(places, key=lambda place: place.number))
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Something that is still to be found out, and where."""
 
     place: Phrase
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Debt:
+class Debt(Struct, frozen=True):
     """What a touchpoint rests on, and the sum that says how urgent more research is."""
 
     row: EvidenceRow
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class GroundsView:
+class GroundsView(Struct, frozen=True):
     """What the report rests on, and what to find out next."""
 
     covered: int
@@ -214,8 +197,7 @@ class GroundsView:
     to_collect: tuple[Wanted, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Struct, frozen=True):
     """A term of the method and what it means here."""
 
     key: str
@@ -223,8 +205,7 @@ class Explained:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DriverItem:
+class DriverItem(Struct, frozen=True):
     """A place with its relative weight on a line from none to the highest end of all intervals."""
 
     place: Phrase
@@ -233,24 +214,21 @@ class DriverItem:
     """The low end, the weight and the high end; nothing where it has no weight."""
 
 
-@dataclass(frozen=True, slots=True)
-class DriverItems:
+class DriverItems(Struct, frozen=True):
     """What drives one overall score."""
 
     table: DriverTable
     items: tuple[DriverItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MentionItem:
+class MentionItem(Struct, frozen=True):
     """A place with the comments that speak of it."""
 
     place: Phrase
     row: MentionRow
 
 
-@dataclass(frozen=True, slots=True)
-class AnsweredItems:
+class AnsweredItems(Struct, frozen=True):
     """Both, for a part of the report of their own."""
 
     drivers: tuple[DriverItems, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from cxmap.scoring import PlaceScore, Quadrants
 from cxmap.scoring.quadrants import GOOD, IMPORTANT

@@ -5,7 +5,7 @@ An `anchor` names a place in the report that others refer to; it is empty where 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cxmap.locale import Words
 from cxmap.view.board.values import BoardSection, BoardView
@@ -28,8 +28,7 @@ from cxmap.view.report.shown import Shown
 from cxmap.view.trend.values import TrendView
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A value with its label; the label is empty where the value speaks for itself."""
 
     label: str
@@ -38,16 +37,14 @@ class Fact:
     """Whether the value, too, is in cxmap's words rather than the map's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A remark and what is said about it: whose it is, when it holds, what it leads to."""
 
     text: str
     notes: tuple[Fact, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Remarks of one kind; `key` is the field of the map that holds them."""
 
     key: str
@@ -55,16 +52,14 @@ class Passage:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """Something outside the report. `to` is as the map has it: who draws decides whether it may be a link."""
 
     to: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class KpiRow:
+class KpiRow(Struct, frozen=True):
     """A figure that is watched, from where it is to where it should be."""
 
     name: str
@@ -73,8 +68,7 @@ class KpiRow:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class ImpactMoment:
+class ImpactMoment(Struct, frozen=True):
     """An impact moment and the touchpoint where it happens."""
 
     direction: Direction
@@ -85,8 +79,7 @@ class ImpactMoment:
     phase: str
 
 
-@dataclass(frozen=True, slots=True)
-class PersonaMark:
+class PersonaMark(Struct, frozen=True):
     """One persona's experience of a touchpoint, in points of the map's scale."""
 
     name: str
@@ -99,8 +92,7 @@ class PersonaMark:
     """Why its answers are not shown, where they are not."""
 
 
-@dataclass(frozen=True, slots=True)
-class BelowPart:
+class BelowPart(Struct, frozen=True):
     """The journeys that show a phase or touchpoint more closely."""
 
     journeys: tuple[Address, ...]
@@ -109,8 +101,7 @@ class BelowPart:
     how: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TouchpointCard:
+class TouchpointCard(Struct, frozen=True):
     """All that the map says of a touchpoint."""
 
     anchor: str
@@ -131,8 +122,7 @@ class TouchpointCard:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A phase with its touchpoints; a map without phases is one chapter that has no name."""
 
     anchor: str
@@ -148,8 +138,7 @@ class Chapter:
     cards: tuple[TouchpointCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """What the map says of itself, apart from any touchpoint."""
 
     passages: tuple[Passage, ...]
@@ -158,8 +147,7 @@ class Whole:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpportunityRow:
+class OpportunityRow(Struct, frozen=True):
     """Something that could be done. `score` is impact times feasibility, 1 to 25."""
 
     anchor: str
@@ -179,8 +167,7 @@ class OpportunityRow:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """A persona, market or segment."""
 
     name: str
@@ -196,8 +183,7 @@ class Profile:
     """Which of the lines of the curve is the persona's, counted from 0; nothing where none is."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelProfile:
+class ChannelProfile(Struct, frozen=True):
     """A channel, what it is there for and how many touchpoints it carries."""
 
     chip: Chip
@@ -209,8 +195,7 @@ class ChannelProfile:
     touchpoints: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(Struct, frozen=True):
     """A source of knowledge."""
 
     name: str
@@ -223,8 +208,7 @@ class SourceRow:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReportView:
+class ReportView(Struct, frozen=True):
     """A whole report."""
 
     language: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cxmap.view.board.values import BoardView
 from cxmap.view.gaps.dumbbells import GapChart
 
 
-@dataclass(frozen=True, slots=True)
-class SlidesView:
+class SlidesView(Struct, frozen=True):
     """What the slides of a map say."""
 
     language: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.locale import Words
 from cxmap.view.timeline.values import Scaling, TimeTick
@@ -31,8 +32,7 @@ BELOW, ABOVE = 0.6, 1.1
 """How far a logarithmic axis reaches beyond the shortest and the longest time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """From seconds to percent of an axis from `low` to `high` seconds; `low` is 0 where it is linear."""
 
     scaling: Scaling

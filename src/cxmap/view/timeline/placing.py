@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from cxmap.model import Duration, Length, Phase
 from cxmap.scoring import PlaceScore, Scorecard
@@ -15,8 +16,7 @@ from cxmap.view.timeline.ways import Order, Stop
 CLOSE = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(Struct, frozen=True):
     """A stretch of time, and what happens in it."""
 
     sort: Sort
@@ -34,8 +34,7 @@ def times_of(stop: Stop) -> list[Time]:
     return [Time(sort, own) for sort, own in said if own is not None]
 
 
-@dataclass(frozen=True, slots=True)
-class Lent:
+class Lent(Struct, frozen=True):
     """What each touchpoint without a time is lent of its phase's own, in seconds.
 
     So that the longest chain of touchpoints in the phase takes as long as the phase. `alone` where none of

@@ -7,8 +7,9 @@ something takes, not when it begins, and what has no time stands beside it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.view.curve.values import CurveView, Kind
 
@@ -17,8 +18,7 @@ Sort = Literal["acting", "waiting", "passing"]
 """What happens in a time: somebody acts or waits, or it passes and nobody acts, as far as the map says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of time. From `sure` to `end` it may take or not: the range of its length."""
 
     sort: Sort
@@ -31,8 +31,7 @@ class Piece:
     """It goes on; `end` is where the axis ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mood:
+class Mood(Struct, frozen=True):
     """An experience: its place on the scale from 0 (worst) to 1 (best), its number, and what it rests on."""
 
     mood: float
@@ -40,8 +39,7 @@ class Mood:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
+class TimelineRow(Struct, frozen=True):
     """A touchpoint. Without `pieces` it has no time of its own and no place on the axis."""
 
     name: str
@@ -64,8 +62,7 @@ class TimelineRow:
         return self.pieces[-1].end if self.pieces else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class RowGroup:
+class RowGroup(Struct, frozen=True):
     """A phase with its rows, or all rows of a map without phases (no name)."""
 
     name: str
@@ -80,8 +77,7 @@ class RowGroup:
     """Of a phase that is scored as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowLink:
+class RowLink(Struct, frozen=True):
     """A way from one row to another, numbered from 0 over all groups."""
 
     start: int
@@ -90,16 +86,14 @@ class RowLink:
     """Whether it leads back, in a loop."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeTick:
+class TimeTick(Struct, frozen=True):
     """A mark on the axis: so much time."""
 
     place: float
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Struct, frozen=True):
     """The time of one sort, in words, and its share (0..1) of all of the longest way."""
 
     sort: Sort
@@ -108,8 +102,7 @@ class Total:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """The words for what is drawn how."""
 
     acting: str
@@ -122,8 +115,7 @@ class Marks:
     back: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineView:
+class TimelineView(Struct, frozen=True):
     """A whole timeline. `curve` holds head and foot."""
 
     curve: CurveView

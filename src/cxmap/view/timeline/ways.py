@@ -19,8 +19,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.model import Phase, Touchpoint
 from cxmap.scoring import PlaceScore, Scorecard
@@ -31,8 +33,7 @@ Pair: TypeAlias = tuple[int, int]
 """The numbers of a stop and of one that directly follows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """A touchpoint of a phase (or of none), or a phase that has no touchpoints."""
 
     phase: Phase | None
@@ -45,8 +46,7 @@ class Stop:
     """Whether nobody acts there, as far as the map says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """All stops in the order of the map, by their numbers, and what directly precedes each.
 
     `before` is for drawing, `ways` (a part of it) for sums.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.view.sheet import OnSheet, Sheet
 from cxmap.view.trend.values import DayMark, DoneMark, LimitMark, TrendChart
@@ -12,8 +13,7 @@ Standing = Literal["short", "met", "other"]
 """How a row stands in the last version: below goal, goal met, or neither."""
 
 
-@dataclass(frozen=True, slots=True)
-class StepMark:
+class StepMark(Struct, frozen=True):
     """A score in one version; places are percent of the width and of the scale, 100 at its good end."""
 
     x: float
@@ -26,8 +26,7 @@ class StepMark:
     outside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TimeRow:
+class TimeRow(Struct, frozen=True):
     """A touchpoint, or a map, over the versions."""
 
     name: str
@@ -53,8 +52,7 @@ class TimeRow:
     limits: LimitMark | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OverTime(OnSheet):
+class OverTime(Struct, OnSheet, frozen=True):
     """The versions of one map, or of several beside each other."""
 
     sheet: Sheet

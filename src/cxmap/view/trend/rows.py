@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from cxmap.scoring.grounds import day_of
 from cxmap.scoring.lifecycle import Dated, lifecycle

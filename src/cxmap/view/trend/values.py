@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cxmap.view.phrase import Phrase
 
@@ -11,8 +12,7 @@ State = Literal["worse", "better", "unclear", "same", "unlike"]
 """How a place moved; unlike where its two scores cannot be held beside each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrendMark:
+class TrendMark(Struct, frozen=True):
     """A version in the chart; places are percent of its width and, from below, of its height."""
 
     x: float
@@ -27,8 +27,7 @@ class TrendMark:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
-class DayMark:
+class DayMark(Struct, frozen=True):
     """A date below the chart; `inner` ones can be left out where there is little room."""
 
     x: float
@@ -36,8 +35,7 @@ class DayMark:
     inner: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LimitMark:
+class LimitMark(Struct, frozen=True):
     """Control limits: from where to where they hold, and how high they lie, all in percent."""
 
     left: float
@@ -49,8 +47,7 @@ class LimitMark:
     """What they mean."""
 
 
-@dataclass(frozen=True, slots=True)
-class DoneMark:
+class DoneMark(Struct, frozen=True):
     """An opportunity that was carried out, by its number in the list of them."""
 
     x: float
@@ -58,8 +55,7 @@ class DoneMark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class TrendChart:
+class TrendChart(Struct, frozen=True):
     """Mean experience and mean goal by version; it shows the part of the scale that they take up."""
 
     description: str
@@ -79,8 +75,7 @@ class TrendChart:
     done_label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MoveRow:
+class MoveRow(Struct, frozen=True):
     """A touchpoint whose score changed; `start` and `end` are percent of the scale."""
 
     place: Phrase
@@ -97,8 +92,7 @@ class MoveRow:
     since_note: str
 
 
-@dataclass(frozen=True, slots=True)
-class VersionRow:
+class VersionRow(Struct, frozen=True):
     """One version: the chart as a table."""
 
     day: str
@@ -111,8 +105,7 @@ class VersionRow:
     different: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TrendView:
+class TrendView(Struct, frozen=True):
     """How the scores moved over the versions of a map, and over dated measurements in it.
 
     `quiet` is all there is to be said where no versions can be compared.

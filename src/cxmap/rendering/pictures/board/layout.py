@@ -7,7 +7,9 @@ a board reads it from across the room.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.rendering.frame.fit import keeps, on_area
 from cxmap.rendering.frame.foot import entries, foot_of
@@ -49,8 +51,7 @@ CLOSE_ITEMS, CLOSE_SECTIONS = 4.5, 9.0
 """Between them where a line more has to find room."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Detail:
+class _Detail(Struct, frozen=True):
     """How much is told of each thing: fewer details where the page has no room for all."""
 
     name_lines: int

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.rendering.frame.axis import axis_of, draw_axis
 from cxmap.rendering.frame.coordinates import Frame
@@ -27,8 +29,7 @@ MOST_LINES = 3
 """So many lines of phases below the plot."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     """The name of a phase below the plot: where it starts, and in which line."""
 
     text: str

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 from math import inf
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.rendering.frame.dots import goal, mean, span
 from cxmap.rendering.frame.foot import SAMPLE, Entry
@@ -46,8 +48,7 @@ SIGN = 14.0
 END = type_scale.SMALL
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(Struct, frozen=True):
     """Where the columns of one page stand, and which phases it shows; not every page has means."""
 
     ground: Ground

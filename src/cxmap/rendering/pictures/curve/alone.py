@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cxmap.rendering.frame.coordinates import Frame
 from cxmap.rendering.pictures.curve.labels import Labeller
@@ -13,8 +13,7 @@ from cxmap.rendering.theme import Theme
 from cxmap.view.curve.values import CurveView, Tick
 
 
-@dataclass(frozen=True, slots=True)
-class PlotAlone:
+class PlotAlone(Struct, frozen=True):
     """A plot from the left edge of its first column to the right edge of its last one."""
 
     span: Span

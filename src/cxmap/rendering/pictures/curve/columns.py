@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.rendering.frame.axis import LANE_LABEL, PLOT_GAP, Axis, axis_of
 from cxmap.rendering.frame.lanes import (
@@ -35,8 +37,7 @@ SHOWN = (*GOOD_AND_BAD, "actions", "thoughts", "feelings")
 """The lanes that a picture may show."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowMeasures:
+class RowMeasures(Struct, frozen=True):
     """What all rows of a page have in common."""
 
     view: CurveView
@@ -61,8 +62,7 @@ class RowMeasures:
         return 130.0 if self.low else 170.0
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What may differ between two attempts at a row."""
 
     extra: tuple[str, ...] = ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from math import ceil, cos, pi, sin
+
+from msgspec import Struct, field
 
 from cxmap.rendering.frame.coordinates import Frame, cut
 from cxmap.rendering.frame.marks import BADGE, DIAMOND, FUTURE_SCORE, SCORE, badge, colour_of, has_badge
@@ -40,8 +41,7 @@ NAME_LINES = 3
 """A line with a longer name is explained at the foot of the page."""
 
 
-@dataclass(slots=True)
-class PlacedLabels:
+class PlacedLabels(Struct):
     """The labels of a row, and what found no room: callouts by number, remarks by column."""
 
     items: list[Item] = field(default_factory=list)

@@ -7,7 +7,9 @@ words and look like one of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.rendering.frame.axis import LANE_LABEL, PLOT_GAP
 from cxmap.rendering.frame.coordinates import Frame, bezier, cut
@@ -30,8 +32,7 @@ NAME_LINES = 3
 """Of a curve at its left end."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnScales:
+class OwnScales(Struct, frozen=True):
     """How the strips of a plot are drawn."""
 
     view: CurveView

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.rendering.frame.axis import PLOT_GAP, draw_axis
 from cxmap.rendering.frame.coordinates import Frame
@@ -38,8 +39,7 @@ STRIP = 24.0
 LANE_GAP = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnRow:
+class DrawnRow(Struct, frozen=True):
     """A row that was laid out: what it consists of, where it ends, and its labels."""
 
     items: list[Item]

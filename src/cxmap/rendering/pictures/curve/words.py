@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.rendering.frame.axis import LANE_LABEL, PLOT_GAP
 from cxmap.rendering.frame.coordinates import Frame
@@ -25,8 +26,7 @@ ROWS_APART = 12.0
 CARD_DASH = (4.0, 2.0)
 
 
-@dataclass(frozen=True, slots=True)
-class FeelingCard:
+class FeelingCard(Struct, frozen=True):
     """A feeling in its column, or over those of a phase, from the top of its row."""
 
     first: int
@@ -36,8 +36,7 @@ class FeelingCard:
     box_height: float
 
 
-@dataclass(frozen=True, slots=True)
-class FeelingRow:
+class FeelingRow(Struct, frozen=True):
     """The feelings of one map."""
 
     label: tuple[str, ...]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.rendering.frame.faces import face, mood_colour
 from cxmap.rendering.frame.marks import badge, diamond, has_badge
@@ -50,8 +52,7 @@ Footing = Literal["beside", "led", "below"]
 """Where a gap stands: beside its score; below it, leading the verdict; or below it and above the verdict."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Pill:
+class _Pill(Struct, frozen=True):
     x: float
     y: float
     w: float
@@ -65,8 +66,7 @@ class _Pill:
     """Of pain points, with their count, of an impact moment, or of who comes."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Footer:
+class _Footer(Struct, frozen=True):
     """The score, its gap beside or below it, and the verdict."""
 
     height: float
@@ -77,8 +77,7 @@ class _Footer:
     """How far the verdict's only line stands to the right of a gap below the score; 0 for below that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inside:
+class Inside(Struct, frozen=True):
     """The contents of a box of a given width, from its top left corner."""
 
     view: FlowBox

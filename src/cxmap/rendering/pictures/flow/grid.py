@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from cxmap.rendering.frame.marks import BADGE, has_badge
 from cxmap.rendering.pictures.flow.boxes import NAME, PADDING, Inside, arranged, foot_width, footing, tallest
@@ -42,8 +43,7 @@ def _longest(names: tuple[str, ...], _family: str) -> float:
     return max((longest_word(name, NAME) for name in names), default=0.0)
 
 
-@dataclass(frozen=True)
-class FlowGrid:
+class FlowGrid(Struct, frozen=True, dict=True):
     """A part of a flow between `left` and `right`, with its top at `top`."""
 
     part: FlowPart

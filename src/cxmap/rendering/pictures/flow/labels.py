@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
+
+from msgspec import Struct
 
 from cxmap.rendering.frame.room import BLOCKED, Room
 from cxmap.rendering.pictures.flow.lines import thickness
@@ -27,8 +28,7 @@ CUTS = 1.2
 """What it costs to interrupt a line, per point of its width."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     lines: tuple[str, ...]
     share: tuple[str, ...]
     w: float

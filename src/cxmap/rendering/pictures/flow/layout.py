@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 from itertools import islice
 from math import ceil
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.rendering.frame.fit import between, first, keeps, largest, on_area
 from cxmap.rendering.frame.margins import MARGIN
@@ -89,8 +91,7 @@ def _heading(grid: FlowGrid, group: FlowGroup, x: float, y: float, theme: Theme)
     return [*items, *block(grid.below_heading(group), x, y + height(name, HEADING), WHOLE, colour)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(Struct, frozen=True):
     """The pages of a flow that are drawn, and how many there would be."""
 
     parts: tuple[FlowPart, ...]
@@ -102,8 +103,7 @@ def _cut_up(plan: FlowPlan, shape: GridShape, most: int = MOST_ON_A_PAGE) -> _Cu
     return _Cut(parts_of(plan, shape, most, first=MOST_PAGES), count_of(plan, most))
 
 
-@dataclass(frozen=True, slots=True)
-class _Composer:
+class _Composer(Struct, frozen=True):
     """What all pages of a flow share."""
 
     view: FlowView

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from math import inf
+
+from msgspec import Struct
 
 from cxmap.rendering.frame.dots import bar, dot, goal, whisker
 from cxmap.rendering.frame.foot import SAMPLE, Entry
@@ -46,8 +47,7 @@ ROW_PADDING, TIGHT = 4.0, 2.5
 """Above and below the text of a row; the second on paper, where rows take what is left anyway."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     """Where the columns stand on a ground."""
 
     left: float
@@ -79,8 +79,7 @@ class _Columns:
         return self.right - self.priority_width - self.verdict_width
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     row: Dumbbell
     name: tuple[Paragraph, ...]
     verdict: tuple[Paragraph, ...]

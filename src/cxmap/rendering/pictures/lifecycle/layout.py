@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import ceil
+
+from msgspec.structs import replace
 
 from cxmap.rendering.frame.control import limit_lines, outside_mark
 from cxmap.rendering.frame.faces import face

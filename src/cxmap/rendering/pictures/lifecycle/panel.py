@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cxmap.rendering.frame.control import limit_lines, outside_mark
 from cxmap.rendering.frame.marks import GOAL_DASH
@@ -31,8 +31,7 @@ SIDE = 16.0
 """Between the edge of a panel and its first and last column."""
 
 
-@dataclass(frozen=True, slots=True)
-class PanelPlot:
+class PanelPlot(Struct, frozen=True):
     """Where a panel stands and where the ends of its scale lie."""
 
     box: Box

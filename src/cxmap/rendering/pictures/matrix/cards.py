@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.rendering.frame.portrait import portrait
 from cxmap.rendering.scene import type_scale
@@ -75,8 +76,7 @@ def _card(card: Card, limit: float, theme: Theme) -> Block:
     return stacked([part for part in parts if part.items], 6.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Cards:
+class Cards(Struct, frozen=True):
     """Cards that stand together, and how tall they are."""
 
     height: float

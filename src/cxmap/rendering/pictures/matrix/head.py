@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from cxmap.rendering.frame.coordinates import Frame
 from cxmap.rendering.pictures.matrix.lanes import INSET

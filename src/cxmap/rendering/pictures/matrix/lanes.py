@@ -7,8 +7,11 @@ What does not fit on a page goes on on the next one, cell by cell, entry by entr
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import inf
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.rendering.frame.coordinates import Frame
 from cxmap.rendering.pictures.matrix.cells import (
@@ -41,8 +44,7 @@ PADDING = 3.0
 CELL_GAP = 3.5
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A row, or as much of it as fits a page, ready to be put somewhere, from its top."""
 
     height: float
@@ -63,8 +65,7 @@ class Setting:
     """Cells that have been set: rows are tried in several ways."""
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(Struct, frozen=True):
     """A cell of a lane, or what is left of it."""
 
     lane: Lane
@@ -86,8 +87,7 @@ def owned(lanes: Sequence[Lane], frame: Frame) -> tuple[Own, ...]:
     return tuple(sorted(shown, key=order))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A cell between the left and right edge that its ground or its texts take on a page."""
 
     cell: Cell

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from cxmap.rendering.frame.foot import Entry, entries
 from cxmap.rendering.scene.page import Item, Shape, circle

@@ -8,7 +8,9 @@ again. A row is cut where a page would stay too empty without it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.rendering.frame.foot import foot_of
 from cxmap.rendering.frame.margins import MARGIN
@@ -32,8 +34,7 @@ MOST_LEFT = 0.5
 ANY_PART = 888
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """What a page shows of a strip."""
 
     strip: Strip
@@ -58,8 +59,7 @@ class Section:
         return total + (self.strip.left_out.height if self.ends else 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """What stands on a page: cards, then parts of strips."""
 
     cards: Cards | None

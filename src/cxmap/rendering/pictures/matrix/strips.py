@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from math import inf
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.rendering.frame.coordinates import Frame
 from cxmap.rendering.frame.margins import MARGIN
@@ -35,8 +37,7 @@ MOST_SHARED, WORTH = 6, 0.92
 are hard to tell apart, and a row for each is easier to read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Canvas:
+class Canvas(Struct, frozen=True):
     """The size of the pages; without a height each is as tall as what stands on it, up to `tallest`."""
 
     width: float
@@ -50,8 +51,7 @@ class Canvas:
         return self.width - MARGIN
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A row of lanes in a strip, whole or what is left of it."""
 
     band: LaneBand
@@ -72,8 +72,7 @@ class Unit:
         return self.lanes[0].kind == "curve"
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """Neighbouring columns, everything measured."""
 
     setting: Setting

@@ -8,7 +8,8 @@ columns that are not as narrow as can be gain equally little from more width.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.rendering.frame.coordinates import Frame
 from cxmap.rendering.pictures.matrix.cells import FACE_INDENT, LOUD
@@ -28,8 +29,7 @@ ROUNDS, PACE, SHARPNESS = 60, 0.2, 8
 neighbours (as in a power mean, so that a row with two high cells is not torn between them)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     least: float
     areas: tuple[float, ...]
     """Of its cells, by lane; 0 where there is none."""

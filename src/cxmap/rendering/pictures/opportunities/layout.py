@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import inf
+
+from msgspec import Struct
 
 from cxmap.rendering.frame.foot import SAMPLE, Entry
 from cxmap.rendering.frame.head import flowing
@@ -58,8 +59,7 @@ ROOMY_ROW = 52.0
 """Higher rows look like cards."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     left: float
     right: float
     rice: bool

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.page import Item
@@ -28,8 +29,7 @@ def colour_of(quadrant: Quadrant, view: QuadrantsView, theme: Theme) -> str:
     return theme.good if quadrant == "keep up the good work" else theme.neutral
 
 
-@dataclass(frozen=True, slots=True)
-class KeyEntry:
+class KeyEntry(Struct, frozen=True):
     """A number of the key and what it stands for, with the name of its quadrant for where it comes first."""
 
     number: int

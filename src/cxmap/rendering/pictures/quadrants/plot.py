@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.rendering.frame.apart import apart
 from cxmap.rendering.frame.dots import DOT, marked, whisker
@@ -37,8 +38,7 @@ CROSS_WIDTH = 24.0
 """For the number at the end of the crosshair."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plotted:
+class Plotted(Struct, frozen=True):
     """The plot with its points, whether names found no room, and whether points had to be moved."""
 
     items: list[Item]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.rendering.frame.faces import face, mood_colour
 from cxmap.rendering.frame.hatch import hatching
@@ -28,8 +29,7 @@ LEAST = 1.6
 """The shortest bar, so that nothing is lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(Struct, frozen=True):
     """The part of the axis on a page: percent `first` to `last` between the points `left` and `right`."""
 
     left: float

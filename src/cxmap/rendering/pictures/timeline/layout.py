@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.rendering.frame.fit import first, keeps
 from cxmap.rendering.frame.foot import foot_of
@@ -58,8 +60,7 @@ UNTIMED = 22.0
 """Before the axis, for the dots of what has no time."""
 
 
-@dataclass(frozen=True, slots=True)
-class _PageMeasures:
+class _PageMeasures(Struct, frozen=True):
     """The measures of all pages."""
 
     view: TimelineView
@@ -76,8 +77,7 @@ class _PageMeasures:
         return self.left > self.mood_left
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A row of the page ready to be put somewhere, from its top; `head` for that of a phase."""
 
     height: float

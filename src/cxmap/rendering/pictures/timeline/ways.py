@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.rendering.scene.page import Item, Shape, polyline
 from cxmap.rendering.theme import Theme
@@ -18,8 +19,7 @@ PEN = 1.1
 LOOP_DASH = (4.0, 2.2)
 
 
-@dataclass(frozen=True, slots=True)
-class Gutter:
+class Gutter(Struct, frozen=True):
     """The ways that a page shows, each with its lane: 0 is the nearest to the rows."""
 
     links: tuple[tuple[RowLink, int], ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from cxmap.rendering.frame.control import limit_lines, outside_mark
 from cxmap.rendering.frame.dots import dot

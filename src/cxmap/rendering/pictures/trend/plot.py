@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from cxmap.rendering.frame.control import limit_lines, outside_mark
 from cxmap.rendering.frame.dots import marked
@@ -44,16 +45,14 @@ CROWDED, SMALLER = 12, 4.0
 """More versions than that have smaller marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrendPlot:
+class TrendPlot(Struct, frozen=True):
     """The chart, and where each version stands on it."""
 
     items: list[Item]
     places: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(Struct, frozen=True):
     left: float
     right: float
     high: float

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.rendering.frame.control import limit_lines, outside_mark
 from cxmap.rendering.frame.dots import marked
@@ -39,8 +40,7 @@ SIGN = 5.6
 LOWERED = 4.6
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Where names, plots, scores and words stand on a page."""
 
     left: float

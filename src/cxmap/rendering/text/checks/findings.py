@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from cxmap.source import Related, Severity, Span
 
@@ -19,8 +20,7 @@ _COUNTED = {
 BEGINNING = Span(1, 1, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that was found, where, and what to do about it.
 
     `fingerprint` stays the same while lines move and is known within the file; `weight` ranks findings of one
@@ -54,8 +54,7 @@ class Finding:
         return f"{self.message}. {self.hint}" if self.hint else self.message
 
 
-@dataclass(frozen=True, slots=True)
-class Help:
+class Help(Struct, frozen=True):
     """The page of a code, with a wrong and a right example where a text can show one."""
 
     code: str
@@ -76,8 +75,7 @@ class Help:
         return tuple(" ".join(part.split()) for part in self.text.split("\n\n") if part.strip())
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """All that one run found. `files` names every map that was checked, whether anything was found or not."""
 
     command: str

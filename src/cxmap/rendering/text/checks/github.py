@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from cxmap.rendering.text.checks.findings import Finding, Findings, counted, worst_first
 from cxmap.rendering.text.signs import disarmed, disarmed_inside, visible
@@ -32,8 +33,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """A command of ours. All texts in it are data: whatever they hold, it stays this one command."""
 
     name: str

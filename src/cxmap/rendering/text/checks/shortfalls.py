@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxmap.locale.numbers import plainly
 from cxmap.rendering.text.checks.findings import BEGINNING, Finding, Help
@@ -62,8 +63,7 @@ PAGES = (
 """What each of them means."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """Where touchpoints and phases stand in the file, by their ids."""
 
     touchpoints: Mapping[str, Span]
