@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 import cxmap
 from cxmap import api
-from cxmap.api import reading
+from cxmap.api.reading import examined_as_written
 from cxmap.api.versions import versions_of
 from cxmap.cli.parser import app_for
 from cxmap.source import Document
@@ -86,13 +86,12 @@ def test_equal_contents_are_read_once_and_the_present_one_not_again(
         path = repository.write(text({"A": value}))
     map_ = cxmap.load(path)
     read: list[Document] = []
-    examined_as_written = reading.examined_as_written
 
     def counted(document: Document, how: Any) -> Any:
         read.append(document)
         return examined_as_written(document, how)
 
-    monkeypatch.setattr(reading, "examined_as_written", counted)
+    monkeypatch.setattr("cxmap.api.held.examined_as_written", counted)
     found = api.history(path, map_)
     assert found is not None and len(found.versions) == 4 and len(read) == 1
     assert found.versions[-1].map is map_

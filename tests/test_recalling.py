@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from cxmap import api, cache
-from cxmap.api import reading, recalling
-from cxmap.api.reading import read_all_held, read_held
+from cxmap import api, cache, source
+from cxmap.api import recalling
+from cxmap.api.held import read_all_held, read_held
 from cxmap.api.recalling import Versions
 from cxmap.cli.app import run
 from tests.changes.test_laws import QUIETLY
@@ -35,13 +35,13 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Grows with every version that is read as YAML."""
     seen: list[str] = []
-    document = reading._document
+    document = source.document_of
 
-    def counting(name: str, raw: bytes) -> Any:
+    def counting(raw: bytes, name: str) -> Any:
         seen.append(name)
-        return document(name, raw)
+        return document(raw, name)
 
-    monkeypatch.setattr(reading, "_document", counting)
+    monkeypatch.setattr(source, "document_of", counting)
     return seen
 
 

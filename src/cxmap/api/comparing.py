@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Unpack
 
 from msgspec import Struct, field
 
-from cxmap.api.held import HeldFiles
+from cxmap.api.held import HeldFiles, read_held
 from cxmap.api.judging import score, today
-from cxmap.api.reading import open_map, read_held, search, why_unsound, without_collection
+from cxmap.api.reading import open_map, search, why_unsound, without_collection
 from cxmap.api.reading import opened as opened_map
 from cxmap.api.settings import AsOf, Scoring, configuration_for, scoring_of
 from cxmap.api.surroundings import Surroundings

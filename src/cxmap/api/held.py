@@ -1,18 +1,30 @@
-"""Files beside a map as they were at a commit: what a version of the map takes in is what lay there then."""
+"""Maps as they were at a commit, with the files beside them: a version takes in what lay there then."""
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxmap.errors import InputError
+from cxmap.api.reading import (
+    Read,
+    document_from,
+    examined_as_written,
+    shared_out,
+    why_unsound,
+    without_collection,
+)
+from cxmap.errors import CxmapError, InputError
 from cxmap.source import absolute
 
 if TYPE_CHECKING:
+    from cxmap.api.recalling import Entry, Versions
     from cxmap.history import Commit
+    from cxmap.model import Map
 
 _USE = re.compile(rb"use[\"']?\s*:")
 
@@ -77,3 +89,77 @@ def shared_files(name: str) -> tuple[Path, ...]:
     around = Surroundings(name)
     examined_with(document_of(content, name), around.read)
     return tuple(absolute(about) for question, about in around.asked if question == "file")
+
+
+def read_held(
+    content: bytes,
+    name: str,
+    measured: bytes | None,
+    read: Read | None = None,
+    variant: str | None = None,
+) -> tuple[Map | None, str]:
+    """A map from what its file, the measured file and those that it takes in held once; why it is none.
+
+    Of its variants none is looked at but the one that is asked for.
+    """
+    map_, problem, _ = _read(name, False, variant, content, read)
+    return _with_measured(map_, problem, name, measured)
+
+
+def read_all_held(
+    held: Sequence[tuple[bytes, bytes | None]],
+    name: str,
+    known: Versions | None = None,
+    variant: str | None = None,
+) -> list[tuple[Map | None, str]]:
+    """The same of many versions of a map, by all processors where there are enough of them.
+
+    What is `known` from earlier runs is not read again, and what is not known is kept there; that is about
+    maps as they are written.
+    """
+    recalled = [None if known is None else known.recall(content) for content, _ in held]
+    unread = [content for (content, _), was in zip(held, recalled, strict=True) if was is None]
+    read = shared_out(partial(_read, name, known is not None, variant), unread)
+    maps = []
+    for (content, measured), was in zip(held, recalled, strict=True):
+        if was is None:
+            map_, problem, entry = next(read)
+            if known is not None:
+                known.keep(content, entry)
+        else:
+            map_, problem = was
+        maps.append(_with_measured(map_, problem, name, measured))
+    return maps
+
+
+def _read(
+    name: str, keep: bool, variant: str | None, content: bytes, read: Read | None = None
+) -> tuple[Map | None, str, Entry]:
+    """A map from what its file held, why it is none, and what there is to `keep` of it."""
+    from cxmap.api.recalling import entry_of
+
+    document = document_from(name, content)
+    if variant is None:
+        examined = examined_as_written(document, read)
+    else:
+        from cxmap.api.varying import as_variant
+
+        try:
+            examined = as_variant(document, variant, read)
+        except CxmapError as error:
+            return None, str(error), None
+    problem = why_unsound(examined.problems) if examined.map is None else ""
+    return examined.map, problem, entry_of(document.data, problem) if keep else None
+
+
+@without_collection()
+def _with_measured(
+    map_: Map | None, problem: str, name: str, measured: bytes | None
+) -> tuple[Map | None, str]:
+    if map_ is None or not map_.bound:
+        return map_, problem
+    from cxmap.loading.measured import measured_map
+
+    whole, problems = measured_map(map_, name, held=lambda _: measured)
+    sound = not any(each.severity == "error" for each in problems)
+    return (whole if sound else None), ("" if sound else why_unsound(problems))

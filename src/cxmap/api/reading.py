@@ -20,7 +20,6 @@ from cxmap.source import Diagnostic, Document, Search, Span, find_maps, read_byt
 
 if TYPE_CHECKING:
     from cxmap.ages import Ages
-    from cxmap.api.recalling import Entry, Versions
     from cxmap.api.surroundings import Surroundings
     from cxmap.loading.load import Loaded
     from cxmap.loading.variants import Resolved
@@ -134,7 +133,7 @@ def _examined(loaded: Loaded, more: Iterable[Diagnostic]) -> Examined:
 
 
 @without_collection()
-def _document(name: str, raw: bytes) -> Document:
+def document_from(name: str, raw: bytes) -> Document:
     from cxmap.source import document_of
 
     return document_of(raw, "<stdin>" if name == "-" else name)
@@ -206,7 +205,7 @@ def opened(
     variant: str | None = None,
 ) -> Opened:
     """The same of a file that was read. All that is asked of other files is asked of its surroundings."""
-    raw_document = _document(name, raw)
+    raw_document = document_from(name, raw)
     read = None if name == "-" else around.read
     if variant is None:
         examined = examined_with(raw_document, read)
@@ -310,80 +309,6 @@ def _advised(
     return told_apart(sorted(without_ignored(document, problems), key=_place))
 
 
-def read_held(
-    content: bytes,
-    name: str,
-    measured: bytes | None,
-    read: Read | None = None,
-    variant: str | None = None,
-) -> tuple[Map | None, str]:
-    """A map from what its file, the measured file and those that it takes in held once; why it is none.
-
-    Of its variants none is looked at but the one that is asked for.
-    """
-    map_, problem, _ = _read(name, False, variant, content, read)
-    return _with_measured(map_, problem, name, measured)
-
-
-def read_all_held(
-    held: Sequence[tuple[bytes, bytes | None]],
-    name: str,
-    known: Versions | None = None,
-    variant: str | None = None,
-) -> list[tuple[Map | None, str]]:
-    """The same of many versions of a map, by all processors where there are enough of them.
-
-    What is `known` from earlier runs is not read again, and what is not known is kept there; that is about
-    maps as they are written.
-    """
-    recalled = [None if known is None else known.recall(content) for content, _ in held]
-    unread = [content for (content, _), was in zip(held, recalled, strict=True) if was is None]
-    read = _shared_out(partial(_read, name, known is not None, variant), unread)
-    maps = []
-    for (content, measured), was in zip(held, recalled, strict=True):
-        if was is None:
-            map_, problem, entry = next(read)
-            if known is not None:
-                known.keep(content, entry)
-        else:
-            map_, problem = was
-        maps.append(_with_measured(map_, problem, name, measured))
-    return maps
-
-
-def _read(
-    name: str, keep: bool, variant: str | None, content: bytes, read: Read | None = None
-) -> tuple[Map | None, str, Entry]:
-    """A map from what its file held, why it is none, and what there is to `keep` of it."""
-    from cxmap.api.recalling import entry_of
-
-    document = _document(name, content)
-    if variant is None:
-        examined = examined_as_written(document, read)
-    else:
-        from cxmap.api.varying import as_variant
-
-        try:
-            examined = as_variant(document, variant, read)
-        except CxmapError as error:
-            return None, str(error), None
-    problem = why_unsound(examined.problems) if examined.map is None else ""
-    return examined.map, problem, entry_of(document.data, problem) if keep else None
-
-
-@without_collection()
-def _with_measured(
-    map_: Map | None, problem: str, name: str, measured: bytes | None
-) -> tuple[Map | None, str]:
-    if map_ is None or not map_.bound:
-        return map_, problem
-    from cxmap.loading.measured import measured_map
-
-    whole, problems = measured_map(map_, name, held=lambda _: measured)
-    sound = not any(each.severity == "error" for each in problems)
-    return (whole if sound else None), ("" if sound else why_unsound(problems))
-
-
 def why_unsound(problems: Iterable[Diagnostic]) -> str:
     """The first error of a map, in a line, and how many more there are."""
     errors = [problem for problem in problems if problem.severity == "error"]
@@ -416,14 +341,14 @@ def check_all(
     """
     ages = dict(zip(paths, advice, strict=False))
     if not remember or variant is not None:
-        yield from _shared_out(partial(_check_one, ages, variant), paths)
+        yield from shared_out(partial(_check_one, ages, variant), paths)
         return
     from cxmap.api.remembering import Memory, verdict_on
 
     memory = Memory(advised=bool(advice))
     known = {path: checked for path in paths if (checked := memory.recall(path)) is not None}
     work = partial(verdict_on, memory.keys, ages)
-    verdicts = _shared_out(work, [path for path in paths if path not in known])
+    verdicts = shared_out(work, [path for path in paths if path not in known])
     try:
         for path in paths:
             if path in known:
@@ -436,11 +361,11 @@ def check_all(
         memory.save()
 
 
-def _shared_out(work: Callable[[Item], Result], paths: Sequence[Item]) -> Iterator[Result]:
+def shared_out(work: Callable[[Item], Result], paths: Sequence[Item]) -> Iterator[Result]:
     """What becomes of paths, or of contents; standard input is read by this process alone."""
     workers = 1 if len(paths) < PARALLEL_FROM or "-" in paths else workers_for(len(paths))
     if workers > 1:
-        examine(_document("", b"{}"))  # builds the models once, before the processes part
+        examine(document_from("", b"{}"))  # builds the models once, before the processes part
     together = max(1, min(32, len(paths) // (workers * 4)))
     return in_order(work, paths, workers=workers, together=together)
 
@@ -483,7 +408,9 @@ def load(path: StrPath, *, variant: str | None = None) -> Map:
 def loads(text: str | Document, read: Read | None = None) -> Map:
     """Read a map from a text or a document, with what it takes in. Raises InvalidMapError where it is not a
     sound one."""
-    document = _document("<text>", text.encode("utf-8", "surrogatepass")) if isinstance(text, str) else text
+    document = (
+        document_from("<text>", text.encode("utf-8", "surrogatepass")) if isinstance(text, str) else text
+    )
     examined = examined_with(document, read)
     return _insist(examined.map, document.name, examined.problems)
 

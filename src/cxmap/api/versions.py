@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cxmap.api.held import HeldFiles, shared_files, takes_in
-from cxmap.api.reading import read_all_held, read_held, without_collection
+from cxmap.api.held import HeldFiles, read_all_held, read_held, shared_files, takes_in
+from cxmap.api.reading import without_collection
 from cxmap.api.settings import StrPath
 from cxmap.errors import CxmapError
 from cxmap.source import absolute, read_bytes
