@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, MINYEAR, date
 from decimal import Decimal
 
@@ -36,14 +36,15 @@ class Cell(Struct, frozen=True):
     last: date | None
 
 
-class Counted(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Counted:
     """What one table holds for a binding."""
 
     name: str
     rows: int
     wanted: int
     malformed: int
-    cells: tuple[Cell, ...]
+    cells: tuple[Cell, ...] = field(repr=False)
 
 
 def counted(engine: Engine, data: Data, tables: Sequence[Table]) -> tuple[Counted, ...]:

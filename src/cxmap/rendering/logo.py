@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cxmap.rendering.raster import Raster, raster_of
 
 TALLEST, WIDEST, APART = 30.0, 150.0, 16.0
@@ -10,7 +12,8 @@ _KEPT = (1500, 480)
 """As many dots as an A0 poster shows."""
 
 
-class Logo(Raster, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Logo(Raster):
     """The dots of a logo."""
 
     @property

@@ -5,9 +5,8 @@ from __future__ import annotations
 import struct
 import warnings
 import zlib
+from dataclasses import dataclass, field
 from io import BytesIO
-
-from msgspec import Struct
 
 from cxmap.errors import CxmapError
 
@@ -16,12 +15,13 @@ MOST_DOTS = 16_000_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
-class Raster(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Raster:
     """Dots from the top left, four bytes each: red, green, blue and how much they cover."""
 
     across: int
     down: int
-    dots: bytes
+    dots: bytes = field(repr=False)
 
 
 def raster_of(data: bytes, name: str, what: str, kept: tuple[int, int], *, square: bool = False) -> Raster:

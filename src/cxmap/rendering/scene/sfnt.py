@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
-
-from msgspec import Struct
 
 _BEST_FIRST = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))
 """Platform and encoding of Unicode tables: those that hold more than 65,536 letters before the others."""
@@ -23,12 +22,13 @@ class FontError(Exception):
     """The file is no font of these kinds."""
 
 
-class Face(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Face:
     """The letters of one face; `glyphs` are by code point, `units` go to an em."""
 
     units: int
-    glyphs: dict[int, int]
-    widths: tuple[int, ...]
+    glyphs: dict[int, int] = field(repr=False)
+    widths: tuple[int, ...] = field(repr=False)
     """In units, by glyph; all further glyphs are as wide as the last one."""
 
     def __contains__(self, letter: str) -> bool:

@@ -8,6 +8,7 @@ map of kind `experience`, where phases are groups and only written ways are draw
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Literal
 
 from msgspec import Struct
@@ -122,7 +123,8 @@ class FlowWay(Struct, frozen=True):
     back: bool
 
 
-class FlowPlan(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class FlowPlan:
     """Everything that a flow holds, before it is cut into pages."""
 
     boxes: tuple[FlowBox, ...]
@@ -134,7 +136,7 @@ class FlowPlan(Struct, frozen=True):
     """What stands in a phase without touchpoints."""
     to: str
     """`to {name}`"""
-    from_pages: Callable[[int, str], str]
+    from_pages: Callable[[int, str], str] = field(repr=False)
     """From how many other pages ways come, and their numbers."""
     on_page: str
     """`page {page}`"""
