@@ -59,6 +59,10 @@ def commands(random: Random, map_: Map, path: str, folder: str, out: str) -> Ite
     yield from _diffs(random, path, folder, persona)
     yield from _courses(random, map_, path, folder, (*persona, *tuned))
     yield from _exchanges(random, path, folder, out)
+    yield from _pictured(random, path, folder, out)
+    yield from _returned(random, map_, path, folder, out)
+    yield ("gaps", folder, "--together", "--format", random.choice(("table", "json", "csv", "markdown")))
+    yield ("atlas", folder, "-o", f"{out}/site", "--quiet")
     for view in api.VIEWS:
         yield from _renders(random, view, path, out, (*persona, *tuned))
     yield ("render", path, "--future", path, "-o", out, "--format", "svg,html", "--force")
@@ -127,6 +131,53 @@ def _exchanges(random: Random, path: str, folder: str, out: str) -> Iterator[Com
         "--business", random.choice(("retail", "bank", "software")),
         "--language", random.choice(("en", "nl", "de", "fr")), "--title", random.choice(_TITLES),
     )  # fmt: skip
+
+
+def _pictured(random: Random, path: str, folder: str, out: str) -> Iterator[Command]:
+    """Groups, versions and changes as pictures and pages."""
+    look = (
+        "--force",
+        "--theme",
+        random.choice(("light", "dark")),
+        "--lang",
+        random.choice(("en", "nl", "xx")),
+    )
+    form = random.choice(("svg", "png", "pdf", "html"))
+    by = random.choice(("persona", "segment", "market", "variant"))
+    yield ("compare", path, "--by", by, "-o", f"{out}/groups.{form}", *look)
+    yield ("diff", random.choice(("HEAD~1..HEAD", "HEAD")), path, "-o", f"{out}/changes.{form}", *look)
+    yield (
+        "trend",
+        random.choice((path, folder)),
+        "-o",
+        f"{out}/versions.{random.choice(('svg', 'png'))}",
+        *look,
+    )
+    yield (
+        "render",
+        path,
+        "-o",
+        out,
+        "--view",
+        random.choice(api.VIEWS),
+        "--format",
+        "html",
+        "--force",
+        "--quiet",
+    )
+
+
+def _returned(random: Random, map_: Map, path: str, folder: str, out: str) -> Iterator[Command]:
+    """What goes out to be changed elsewhere and comes back, and what could become of the map."""
+    yield ("export", path, "-o", f"{out}/book.xlsx", "--force", "--quiet")
+    yield ("import", f"{out}/book.xlsx", "--into", path, "--dry-run")
+    strange = random.choice(("strange.csv", "strange.json", "strange.md"))
+    yield ("import", f"{folder}/{strange}", "--into", path, "--dry-run", *random.choice(((), ("--remove",))))
+    yield ("opportunities", path, "--from", f"{folder}/strange.csv", "--dry-run")
+    place = map_.steps[0].touchpoint.id if map_.steps else "a"
+    yield ("whatif", path, f"{place}=goal", "--save", f"{out}/later.cxmap.yaml")
+    for variant in [variant.id for variant in map_.variants[:1]]:
+        yield ("gaps", path, "--variant", variant, "--format", "json")
 
 
 _TITLES = ("a", "::error::x", "../../up", "=1+1", "\u202ered", "a\nb", "\U0001f469" * 90, "", "- &a *b")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from cxmap.view.trend.chart import _spot_of
+from cxmap.view.trend.chart import _spot_of, window
 
 DAYS = [date(2025, 1, 1), date(2025, 1, 11), date(2025, 1, 31)]
 SPOTS = [0.0, 40.0, 100.0]
@@ -31,3 +31,7 @@ def test_before_the_present_and_among_versions_of_one_day() -> None:
     assert _spot_of(date(2025, 1, 20), [*DAYS[:2], None], SPOTS) == 100.0
     assert _spot_of(date(2025, 1, 1), [DAYS[0], DAYS[0]], SPOTS) == 40.0
     assert _spot_of(date(2025, 1, 1), [DAYS[0]], SPOTS) == 0.0
+
+
+def test_an_axis_without_a_value_is_that_of_the_scale() -> None:
+    assert window((), -2.0, 2.0) == (-2.0, -1.0, 0.0, 1.0, 2.0)

@@ -54,8 +54,11 @@ def _step(span: float) -> float:
 
 
 def window(values: Sequence[float], low: float, high: float) -> tuple[float, ...]:
-    """The numbers at the lines of an axis that holds all values and lies within a scale, lowest first."""
-    bottom, top = min(values), max(values)
+    """The numbers at the lines of an axis that holds all values and lies within a scale, lowest first.
+
+    Without any value it is the axis of the whole scale.
+    """
+    bottom, top = min(values, default=low), max(values, default=high)
     lacking = max(0.0, (high - low) * LEAST_SHARE - (top - bottom))
     bottom, top = max(low, bottom - lacking / 2), min(high, top + lacking / 2)
     step = _step(max(top - bottom, (high - low) * LEAST_SHARE / 2))
