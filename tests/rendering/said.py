@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import fields
 
 
 def said(value: Any) -> Iterator[str]:
@@ -14,6 +14,9 @@ def said(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from said(getattr(value, name))
+    elif is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
             yield from said(getattr(value, field.name))
     elif isinstance(value, dict):
