@@ -71,6 +71,11 @@ def test_an_outline_of_somebody() -> None:
     assert losses == ["None: scores were read on a scale from -2 to 2; --scale gives another one"]
 
 
+def test_a_touchpoint_before_the_first_phase_stands_in_none() -> None:
+    map_, _ = read("## Look\n# Shop\n- Pay\n# Home\n- Unpack\n")
+    assert names(map_) == [("Journey", ["Look"]), ("Shop", ["Pay"]), ("Home", ["Unpack"])]
+
+
 def test_lines_that_go_on_belong_to_their_item() -> None:
     map_, _ = read("# T\n## P\n- one\ngoes on\n- two\n\n  far below\n\nnot of it\n")
     assert names(map_) == [("P", ["one goes on", "two far below"])]

@@ -234,6 +234,8 @@ class _Free(TableReader):
                 self.listed(phases[-1], part)
             elif part.level:
                 step: dict[str, Any] = {"name": name_in(part.name)}
+                if not phases:  # it stands before the first heading of a phase
+                    phases.append({"name": "", "touchpoints": []})
                 phases[-1]["touchpoints"].append(step)
                 self.described(step, part)
                 self.step(step, part.bullets)
