@@ -13,7 +13,7 @@ from cxmap import api
 from cxmap.editing.draft import applied
 
 ROOT = Path(__file__).parents[2]
-MAPS = sorted([*ROOT.glob("examples/*.cxmap.yaml"), *ROOT.glob("tests/maps/*.yaml")])
+MAPS = sorted([*ROOT.glob("examples/**/*.cxmap.yaml"), *ROOT.glob("tests/maps/*.yaml")])
 PIECES = [
     "", " ", "\n", "  - ", ": ", "{", "}", "[", "]", '"', "'", "|", ">", "#", "\t", "&a", "*a", "!!x",
     "\ufeff", "😀", "\u202e", "\x00", "\ud800", "\r", "- - - ", "? ", "<<: ", "experience: .nan\n",
@@ -22,8 +22,8 @@ PIECES = [
 ]  # fmt: skip
 
 
-def _ask_everything(text: str, at: int) -> None:
-    edited = api.Edited(text)
+def _ask_everything(text: str, at: int, path: str = api.NO_FILE) -> None:
+    edited = api.Edited(text, path)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     line = min(at, len(lines) - 1)
     for column in {0, len(lines[line]) // 2, len(lines[line])}:
@@ -46,13 +46,14 @@ def _ask_everything(text: str, at: int) -> None:
 @pytest.mark.parametrize("path", MAPS, ids=lambda path: path.name)
 def test_mutated_maps(path: Path) -> None:
     text, chance = path.read_text("utf-8"), random.Random(path.name)
+    place = str(path) if "\nuse:" in text else api.NO_FILE
     for _ in range(12):
         mutant = text
         for _ in range(chance.randint(1, 3)):
             at = chance.randrange(len(mutant) + 1)
             cut = chance.choice((0, 0, 1, 2, 20, 200))
             mutant = mutant[:at] + chance.choice(PIECES) + mutant[at + cut :]
-        _ask_everything(mutant, chance.randrange(max(1, mutant.count("\n"))))
+        _ask_everything(mutant, chance.randrange(max(1, mutant.count("\n"))), place)
 
 
 @given(

@@ -21,7 +21,7 @@ MAPS = sorted([*ROOT.glob("examples/*.cxmap.yaml"), *ROOT.glob("tests/maps/*.yam
 def test_things_and_references_are_those_of_the_map(path: Path) -> None:
     opened = api.open_map(path, measured=False)
     assert opened.map is not None
-    document, ids = opened.document, Ids(opened.document)
+    document, ids = opened.document, Ids(opened.document, opened.document)
     for section, known in ids_by_section(opened.map).items():
         assert [thing.id for thing in ids.things if thing.section == section] == known
     seen = {(use.sections, use.written, document.resolve(use.route)[0], use.is_key) for use in ids.uses}
@@ -147,9 +147,9 @@ def test_a_name_is_not_its_id_and_a_broken_text_is_left_alone() -> None:
 
 def test_definition_and_references() -> None:
     edited, line, column = placed(MAP.replace("channel: store", "channel: Sto|re"))
-    span = edited.definition(line, column)
-    assert span is not None
-    assert (span.line, span.column) == (8, 10)
+    found = edited.definition(line, column)
+    assert found is not None and found.path is None
+    assert (found.span.line, found.span.column) == (8, 10)
     assert [where.line for where in edited.references(line, column)] == [8, 19]
     assert [where.line for where in edited.references(line, column, declaration=False)] == [19]
     edited, line, column = placed(MAP.replace("title: A", "title: |A"))

@@ -79,6 +79,18 @@ def test_hover_definition_references(editor: Editor, folder: Path, end: str) -> 
     assert "what happens" in editor.at("textDocument/hover", uri, line - 1, 10)["contents"]["value"].lower()
 
 
+def test_a_definition_in_a_shared_file(editor: Editor, folder: Path) -> None:
+    shared = folder / "shared parts.yaml"
+    shared.write_text("cxmap-shared: 1\ntitle: 😀\nchannels: [{name: 😀, id: store}]\n", "utf-8")
+    uri = editor.open(
+        folder / "s.cxmap.yaml",
+        f"cxmap: 1\ntitle: S\nuse: {shared.name}\ntouchpoints:\n  - {{name: a, channel: store}}\n",
+    )
+    found = editor.at("textDocument/definition", uri, 4, 26)
+    assert found == {"uri": shared.as_uri(), "range": _range(2, 26, 31)}
+    assert "store" in str(editor.at("textDocument/completion", uri, 4, 24))
+
+
 @ENDS
 def test_renaming(editor: Editor, folder: Path, end: str) -> None:
     text = (MAP + '      - {name: 😀, channel: "web"}\n').replace("\n", end)

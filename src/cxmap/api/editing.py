@@ -41,6 +41,16 @@ class Lead(NamedTuple):
     span: Span
 
 
+class Found(NamedTuple):
+    """Where something stands: in the text itself, or in another file of the project."""
+
+    span: Span
+    path: str | None = None
+    """The other file."""
+    text: str = ""
+    """What the other file holds."""
+
+
 class Edited(Struct, frozen=True, dict=True):
     """One state of a text. Lines and columns that are given count from 0; those of a `Span` count from 1."""
 
@@ -55,7 +65,11 @@ class Edited(Struct, frozen=True, dict=True):
         """The text, as far as it can be read."""
         from cxmap.editing.draft import Draft
 
-        return Draft(self.text, self.path)
+        if self.path == NO_FILE:
+            return Draft(self.text, self.path)
+        from cxmap.api.surroundings import Surroundings
+
+        return Draft(self.text, self.path, Surroundings(self.path).read)
 
     # findings
 
@@ -121,10 +135,19 @@ class Edited(Struct, frozen=True, dict=True):
 
         return proposals(self.draft, line, column)
 
-    def definition(self, line: int, column: int) -> Span | None:
-        """Where the thing that is named or referred to at a point has its id."""
+    def definition(self, line: int, column: int) -> Found | None:
+        """Where the thing that is named or referred to at a point has its id, in a shared file too."""
+        from cxmap.editing.places import spot_at
+
+        spot = spot_at(self.draft.document, line, column)
+        lent = None if spot is None else self.draft.ids.lent_at(spot)
+        if lent is not None and (lender := self.draft.whole.lender_of(lent.route)) is not None:
+            document = lender[1].document
+            place = document.locate((*lender[1].route, "id")) or document.locate(lender[1].route)
+            return None if place is None else Found(place, document.name, document.text)
         thing = self._thing_at(line, column)
-        return None if thing is None else self.draft.document.locate(thing.at)
+        place = None if thing is None else self.draft.document.locate(thing.at)
+        return None if place is None else Found(place)
 
     def _thing_at(self, line: int, column: int) -> Thing | None:
         from cxmap.editing.places import spot_at
@@ -239,6 +262,7 @@ def verdict_of(path: str, content: bytes | None = None) -> Verdict:
         Surroundings(path),
         measured=is_file,
         links=is_file,
+        shared=True,
         advice=ages,
     )
     verdict = Verdict(state.map, (), choice, ages, known, complaint)

@@ -55,7 +55,8 @@ def word_card(word: str, meaning: str) -> str:
 def thing_card(thing: Thing, draft: Draft) -> str:
     """Something that has an id, with what its map says of it."""
     lines = [f"**{safe(thing.name)}** ({thing.what} `{thing.id}`)"]
-    value: Any = draft.document.data
+    document = draft.whole if thing.is_lent else draft.document
+    value: Any = document.data
     for step in thing.route:
         value = value[step]
     if isinstance(value, dict):
@@ -63,7 +64,9 @@ def thing_card(thing: Thing, draft: Draft) -> str:
         lines += [
             f"{key}: {safe(said)}" for key, said in told if isinstance(said, str) and said != thing.name
         ]
-    if not thing.given:
+    if thing.is_lent:
+        lines.append(f"It stands in {safe(document.where(thing.at))}.")
+    elif not thing.given:
         lines.append(f"The id is made from the {SECTIONS[thing.section]}.")
     return "\n\n".join(lines)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cached_property
 
 from msgspec import Struct
 
 from cxmap.editing.ids import Ids
 from cxmap.editing.sketch import sketched
+from cxmap.loading.including import taken_in
 from cxmap.source import Document, Span, parse
 from cxmap.source.document import LINE_BREAK
 
@@ -21,6 +23,8 @@ class Draft(Struct, frozen=True, dict=True):
 
     text: str
     name: str = "<text>"
+    read: Callable[[str], bytes] | None = None
+    """Gives what a file of the map's project holds; nothing where the text lies in no folder."""
 
     @cached_property
     def parsed(self) -> Document:
@@ -40,7 +44,12 @@ class Draft(Struct, frozen=True, dict=True):
     @cached_property
     def ids(self) -> Ids:
         """What has an id, and what refers to one."""
-        return Ids(self.document)
+        return Ids(self.document, self.whole)
+
+    @cached_property
+    def whole(self) -> Document:
+        """The text with what it takes in from shared files."""
+        return self.document if self.read is None else taken_in(self.document, self.read).document
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -35,7 +35,7 @@ def card_at(draft: Draft, line: int, column: int, figures: Figures | None = None
 
 def _about_thing(draft: Draft, spot: Spot, figures: Figures | None) -> list[str]:
     """Of an id, or a name that stands for one: what has it, and of a touchpoint its figures."""
-    thing = draft.ids.at(spot)
+    thing = draft.ids.lent_at(spot) or draft.ids.at(spot)
     if thing is None:
         return []
     told = figures.card(thing.route) if figures is not None else ""

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.editing.places import Spot
 from cxmap.editing.shapes import plain, shape_at
@@ -41,6 +42,8 @@ class Thing(Struct, frozen=True):
     route: Route
     given: bool
     """Whether the id is written; else it is made from the name."""
+    is_lent: bool = False
+    """Whether it stands in a file that the map takes in."""
 
     @property
     def at(self) -> Route:
@@ -66,11 +69,21 @@ class Ids(Struct, frozen=True, dict=True):
     """All ids of a document."""
 
     document: Document
+    whole: Document
+    """The same with what it takes in from shared files."""
 
     @cached_property
     def things(self) -> tuple[Thing, ...]:
         """Everything that has an id, in the order of the text."""
         return tuple(_things(self.document.data or {}))
+
+    @cached_property
+    def lent(self) -> tuple[Thing, ...]:
+        """Everything with an id that stands in a file that the map takes in."""
+        elsewhere = (
+            thing for thing in _things(self.whole.data or {}) if self.whole.is_elsewhere(thing.route)
+        )
+        return tuple(replace(thing, is_lent=True) for thing in elsewhere)
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:
@@ -105,26 +118,46 @@ class Ids(Struct, frozen=True, dict=True):
         return None
 
     def among(self, sections: tuple[str, ...]) -> list[Thing]:
-        """The things that a place may refer to."""
-        return [thing for section in sections for thing in self.known[section].values()]
+        """The things that a place may refer to, those of shared files last."""
+        own = [thing for section in sections for thing in self.known[section].values()]
+        known = {(thing.section, thing.id) for thing in own}
+        return own + [
+            thing
+            for thing in self.lent
+            if thing.section in sections and (thing.section, thing.id) not in known
+        ]
 
     def uses_of(self, thing: Thing) -> list[Use]:
         """Every place that refers to a thing."""
         return [use for use in self.uses if thing.section in use.sections and self.meant(use) == thing]
 
     def at(self, spot: Spot) -> Thing | None:
-        """The thing that a spot names or refers to."""
-        for thing in self.things:
-            if not spot.on_key and self._stands_for(thing, spot.route):
-                return thing
-        return next(
-            (
-                self.meant(use)
-                for use in self.uses
-                if use.is_key == spot.on_key and self.document.resolve(use.route)[0] == spot.route
-            ),
-            None,
-        )
+        """The thing of this text that a spot names or refers to."""
+        own, use = self._own_at(spot), self._use_at(spot)
+        return own if own is not None or use is None else self.meant(use)
+
+    def lent_at(self, spot: Spot) -> Thing | None:
+        """The thing of a shared file that a spot refers to, or stands for by its id or name alone."""
+        own, use = self._own_at(spot), self._use_at(spot)
+        if own is not None:
+            return next((thing for thing in self.lent if thing.route == own.route), None)
+        if use is None or self.meant(use) is not None:
+            return None
+        fitting = [thing for thing in self.lent if thing.section in use.sections]
+        exact = next((thing for thing in fitting if thing.id == use.written), None)
+        if exact is not None or "channels" not in use.sections:
+            return exact
+        alike = [thing for thing in fitting if _alike(use.written) in (_alike(thing.id), _alike(thing.name))]
+        return alike[0] if len(alike) == 1 else None
+
+    def _own_at(self, spot: Spot) -> Thing | None:
+        if spot.on_key:
+            return None
+        return next((thing for thing in self.things if self._stands_for(thing, spot.route)), None)
+
+    def _use_at(self, spot: Spot) -> Use | None:
+        fitting = (use for use in self.uses if use.is_key == spot.on_key)
+        return next((use for use in fitting if self.document.resolve(use.route)[0] == spot.route), None)
 
     def _stands_for(self, thing: Thing, route: Route) -> bool:
         """Whether a value is what names a thing: its id, its name, or the thing itself as a name alone."""

@@ -19,6 +19,7 @@ from pygls.lsp.server import LanguageServer
 from cxmap import __version__, api
 from cxmap.lsp import answers
 from cxmap.lsp.desk import LONGEST_PAUSE, Desk, Open
+from cxmap.lsp.positions import Ruler
 from cxmap.lsp.protocol import OneLine, Protocol, Refused, is_worth_telling
 
 TRIGGERS = [" ", ":", "-", "[", "{", ",", '"', "'"]
@@ -259,8 +260,13 @@ def _add_ids(server: CxmapServer) -> None:
         state = server.text(params.text_document)
         if state is None:
             return None
-        span = await server.desk.ask(lambda: state.edited.definition(*state.ruler.point(params.position)))
-        return None if span is None else types.Location(state.uri, state.ruler.first_line(span))
+        found = await server.desk.ask(lambda: state.edited.definition(*state.ruler.point(params.position)))
+        if found is None:
+            return None
+        if found.path is None:
+            return types.Location(state.uri, state.ruler.first_line(found.span))
+        ruler = Ruler(found.text, server.desk.encoding)
+        return types.Location(Path(found.path).absolute().as_uri(), ruler.first_line(found.span))
 
     @server.feature(types.TEXT_DOCUMENT_REFERENCES)
     async def references(params: types.ReferenceParams) -> list[types.Location] | None:
