@@ -98,3 +98,12 @@ def test_a_shared_file_that_leads_out_of_the_project_lends_nothing(folder: Path,
 def test_the_verdict_on_a_shared_file_is_that_of_validate(folder: Path) -> None:
     path = folder / "shared/parts.yaml"
     assert api.verdict_of(str(path)).problems == api.check(path).diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    "text", [MAP.replace("channel: store", "channel: st|ore"), MAP.replace("[anna]", "[an|na]")]
+)
+def test_what_other_maps_may_name_is_not_renamed_here(folder: Path, text: str) -> None:
+    edited, line, column = at(folder, text)
+    refusal = edited.renamed(line, column, "new")
+    assert isinstance(refusal, api.Refusal) and "parts.yaml:" in refusal.why

@@ -40,6 +40,10 @@ def renamable(draft: Draft, line: int, column: int) -> Renaming | Refusal:
     if not draft.is_whole:
         return Refusal(BROKEN)
     spot = spot_at(draft.document, line, column)
+    lent = None if spot is None else draft.ids.lent_at(spot)
+    if lent is not None:
+        place = draft.whole.where(lent.at)
+        return Refusal(f"`{lent.id}` is given in {place}, and other maps may name it too: change it by hand")
     thing = None if spot is None else draft.ids.at(spot)
     if spot is None or thing is None:
         return Refusal("there is no id here")
