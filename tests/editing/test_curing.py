@@ -130,7 +130,7 @@ def test_mending_all_is_what_the_command_does(tmp_path: Path) -> None:
     edited = api.Edited(text, str(path), tmp_path)
     after = applied(text, edited.mended())
     verdict = edited.verdict
-    assert after == api.mended(str(path), advice=verdict.ages, keeps=verdict.kept).after
+    assert after == api.mended(str(path), advice=verdict.ruling.ages, keeps=verdict.ruling.kept).after
     assert after != text
     assert api.Edited(MAP, str(path), tmp_path).mended() == []
 

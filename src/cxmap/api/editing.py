@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
-from msgspec.structs import replace
-
-from cxmap.errors import CxmapError
 
 if TYPE_CHECKING:
-    from cxmap.ages import Ages
-    from cxmap.api.baseline import Baseline
-    from cxmap.api.linting import Choice
-    from cxmap.api.reading import Checked
+    from cxmap.api.linting import Ruling
     from cxmap.editing.curing import Cure
     from cxmap.editing.draft import Draft, Edit
     from cxmap.editing.figures import Figures, Hint
@@ -96,8 +89,8 @@ class Edited(Struct, frozen=True, dict=True):
 
         if not self.draft.is_whole or self.path == NO_FILE:
             return []
-        verdict = self.verdict
-        after = cured_text(self.text, self.path, advice=verdict.ages, keeps=verdict.kept)
+        rules = self.verdict.ruling
+        after = cured_text(self.text, self.path, advice=rules.ages, keeps=rules.kept)
         edit = difference(self.text, after)
         return [] if edit is None else [edit]
 
@@ -221,16 +214,13 @@ class Verdict(Struct, frozen=True):
 
     map: Map | None
     problems: tuple[Diagnostic, ...]
-    choice: Choice
-    ages: Ages
-    known: Baseline | None = None
-    complaint: str = ""
-    """Why the settings of the project could not be used."""
+    ruling: Ruling
+    """How it was judged, and any other text in its place would be."""
 
-    def kept(self, file: Checked) -> Checked:
-        """What is spoken of among the findings of a file."""
-        chosen = self.choice.of(file)
-        return chosen if self.known is None else self.known.without_known(chosen)
+    @property
+    def complaint(self) -> str:
+        """Why the settings of the project could not be used."""
+        return "; ".join(self.ruling.complaints)
 
 
 def verdict_of(path: str, content: bytes | None = None) -> Verdict:
@@ -238,24 +228,14 @@ def verdict_of(path: str, content: bytes | None = None) -> Verdict:
 
     Raises InputError for a file that cannot be read.
     """
-    from cxmap.api.baseline import read_baseline
     from cxmap.api.judging import today
-    from cxmap.api.linting import Projects
+    from cxmap.api.linting import ruling_of
     from cxmap.api.reading import opened
     from cxmap.api.surroundings import Surroundings
     from cxmap.source import read_bytes
 
     raw = read_bytes(path) if content is None else content
-    projects, complaint, known = Projects(), "", None
-    try:
-        ages, choice = projects.ages(path, today()), projects.choice(path)
-        baseline = projects.baseline([path])
-        known = None if baseline is None else read_baseline(os.fspath(baseline))
-    except CxmapError as error:
-        complaint = str(error)
-        projects.leave_settings_out(path)
-        ages, choice = projects.ages(path, today()), projects.choice(path)
-    is_file = path != NO_FILE
+    rules, is_file = ruling_of(path, today()), path != NO_FILE
     state = opened(
         path,
         raw,
@@ -263,10 +243,9 @@ def verdict_of(path: str, content: bytes | None = None) -> Verdict:
         measured=is_file,
         links=is_file,
         shared=True,
-        advice=ages,
+        advice=rules.ages,
     )
-    verdict = Verdict(state.map, (), choice, ages, known, complaint)
-    return replace(verdict, problems=verdict.kept(state.checked).diagnostics)
+    return Verdict(state.map, rules.kept(state.checked).diagnostics, rules)
 
 
 def is_map_text(name: str, text: str) -> bool:

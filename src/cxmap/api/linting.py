@@ -19,6 +19,7 @@ from cxmap.source import absolute
 from cxmap.source.beside import may_have_settings
 
 if TYPE_CHECKING:
+    from cxmap.api.baseline import Baseline
     from cxmap.api.reading import Checked
     from cxmap.loading.configuration import Configuration, Lint
     from cxmap.source import Diagnostic
@@ -142,6 +143,42 @@ class Projects:
                 f"these maps have {len(named)} baselines in their settings; check the projects one by one"
             )
         return next(iter(named), None)
+
+
+class Ruling(Struct, frozen=True):
+    """How one file is judged: by its project, as far as the settings of that are of use."""
+
+    choice: Choice
+    ages: Ages
+    settings: Configuration | None
+    """Nothing where they cannot be used."""
+    known: Baseline | None
+    complaints: tuple[str, ...]
+    """Why settings or the baseline could not be used."""
+
+    def kept(self, checked: Checked) -> Checked:
+        """What is spoken of among the findings of a file."""
+        chosen = self.choice.of(checked)
+        return chosen if self.known is None else self.known.without_known(chosen)
+
+
+def ruling_of(name: str, day: date) -> Ruling:
+    """How a file is judged, ages counted to a day. Never raises: what is of no use is told, and left out."""
+    from cxmap.api.baseline import read_baseline
+
+    projects, complaints, settings, known = Projects(), list[str](), None, None
+    try:
+        choice, settings = projects.choice(name), configuration_for(name)
+    except CxmapError as error:
+        complaints.append(str(error))
+        projects.leave_settings_out(name)
+        choice = projects.choice(name)
+    try:
+        baseline = projects.baseline([name])
+        known = None if baseline is None else read_baseline(baseline)
+    except CxmapError as error:
+        complaints.append(str(error))
+    return Ruling(choice, projects.ages(name, day), settings, known, tuple(complaints))
 
 
 def _never(own: Lint, name: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from msgspec import Struct, field
 from cxmap.api.currents import current_of, files_on_the_way
 from cxmap.api.drawing import REPORT, WITH_FUTURE, Drawing, Options
 from cxmap.api.judging import today
-from cxmap.api.linting import Projects
+from cxmap.api.linting import ruling_of
 from cxmap.api.portraits import Portraits, portraits_of
 from cxmap.api.reading import Checked, opened
 from cxmap.api.settings import configuration_for, scoring_of
@@ -67,13 +67,12 @@ def look_at(name: str, day: date | None = None) -> Sight:
     counted = day or today()
     around = Surroundings(name)
     digest = blake2b(repr((name, counted)).encode("utf-8", "surrogatepass"), digest_size=20)
-    projects, reasons = Projects(), list[str]()
-    settings = _settings(name, projects, reasons)
+    rules = ruling_of(name, counted)
+    settings, reasons = rules.settings, [*rules.complaints]
     try:
         raw = read_bytes(name)
-        found = opened(name, raw, around, links=True, advice=projects.ages(name, counted))
-        checked, map_ = projects.choice(name).of(found.checked), found.map
-        checked = _without_known(projects, checked, reasons)
+        found = opened(name, raw, around, links=True, advice=rules.ages)
+        checked, map_ = rules.kept(found.checked), found.map
     except CxmapError as error:
         raw, checked, map_ = b"", Checked(name, (), {}), None
         reasons.append(str(error))
@@ -143,28 +142,6 @@ def drawing_of(
             above=(),
         ),
     )
-
-
-def _settings(name: str, projects: Projects, reasons: list[str]) -> Configuration | None:
-    """The settings that hold for a map; nothing where they cannot be used, which is said."""
-    try:
-        projects.choice(name)
-        return configuration_for(name)
-    except CxmapError as error:
-        reasons.append(str(error))
-        projects.leave_settings_out(name)
-        return None
-
-
-def _without_known(projects: Projects, checked: Checked, reasons: list[str]) -> Checked:
-    from cxmap.api.baseline import read_baseline
-
-    try:
-        place = projects.baseline([checked.name])
-        return checked if place is None else read_baseline(place).without_known(checked)
-    except CxmapError as error:
-        reasons.append(str(error))
-        return checked
 
 
 def _logo(settings: Configuration | None) -> bytes:

@@ -220,7 +220,7 @@ class Tools:
         """Mend what is certain in a map file, as `cxmap validate --fix` does: the change as a diff."""
         name = self.project.map_file(path)
         verdict = api.verdict_of(name)
-        done = api.mended(name, advice=verdict.ages, keeps=verdict.kept)
+        done = api.mended(name, advice=verdict.ruling.ages, keeps=verdict.ruling.kept)
         if not done.diff:
             return "there is nothing that could be mended for certain"
         done.write()
