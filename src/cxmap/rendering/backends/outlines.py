@@ -55,21 +55,22 @@ def brief_path(outline: Outline) -> str:
         point = next(points, None)
         if kind == "Z" or point is None:
             written.append("z")
-            x, y, last, corner = first_x, first_y, "", 0
+            x, y, last = first_x, first_y, ""
             continue
         to_x, to_y = round(point[0] * PARTS), round(point[1] * PARTS)
         way = _way(to_x - x, to_y - y)
-        if kind != last or kind == "M":
-            written.append(kind.lower())
-            last, corner = kind, 0
-            written.append(way)
+        if kind == "M":
+            written.append("m" + way)
+            first_x, first_y = to_x, to_y
+        elif kind != last:
+            written.append(kind.lower() + way)
+            corner = 0
         else:
             written.append(way if way[0] == "-" else " " + way)
+        last = kind
         corner += 1
         if kind != "C" or corner % 3 == 0:  # the points of a curve are all counted from where it begins
             x, y = to_x, to_y
-        if kind == "M":
-            first_x, first_y = to_x, to_y
     return "".join(written)
 
 

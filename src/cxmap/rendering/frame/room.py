@@ -67,26 +67,23 @@ class Room:
 
     def _covered(self, box: Box) -> float:
         """What it costs to cover what a box covers."""
-        x, y, right, bottom = box.x, box.y, box.right, box.bottom
+        x, y, wide, high = box
+        right, bottom = x + wide, y + high
         frame = self.bounds
         cost = 0.0
         if x < frame.x or y < frame.y or right > frame.right or bottom > frame.bottom:
             cost = BLOCKED
-        for cell in _cells(box):
-            for x0, y0, x1, y1, weight in self._cells.get(cell, ()):
-                if x < x1 and x0 < right and y < y1 and y0 < bottom:
-                    # what shares several cells counts once, where its common part begins
-                    begin = int(max(x, x0) // CELL), int(max(y, y0) // CELL)
-                    if begin == cell:
-                        cost += weight
+        left, top = int(x // CELL), int(y // CELL)
+        down = range(top, int(bottom // CELL) + 1)
+        for across in range(left, int(right // CELL) + 1):
+            for row in down:
+                for x0, y0, x1, y1, weight in self._cells.get((across, row), ()):
+                    if x < x1 and x0 < right and y < y1 and y0 < bottom:
+                        # what shares several cells counts once, where its common part begins
+                        begins = across == (left if x0 <= x else int(x0 // CELL))
+                        if begins and row == (top if y0 <= y else int(y0 // CELL)):
+                            cost += weight
         return cost
-
-
-def _cells(box: Box) -> list[tuple[int, int]]:
-    """The cells of the grid that a box touches."""
-    across = range(int(box.x // CELL), int(box.right // CELL) + 1)
-    down = range(int(box.y // CELL), int(box.bottom // CELL) + 1)
-    return [(x, y) for x in across for y in down]
 
 
 def beads(points: Sequence[Point], thickness: float, step: float = 4.0) -> list[Box]:

@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from cxmap.rendering.scene import hyphens
-from cxmap.rendering.scene.fonts import advance_in, is_invisible
+from cxmap.rendering.scene.fonts import advances, is_invisible
 from cxmap.rendering.scene.page import ASCENT, DESCENT, Align, Style, Text
 from cxmap.rendering.scene.typeface import family
 
@@ -83,8 +83,7 @@ def width(text: str, style: Style) -> float:
 
 @lru_cache(maxsize=20_000)
 def _width(text: str, style: Style, name: str) -> float:
-    bold, italic = style.bold, style.italic
-    return style.size * sum(advance_in(name, letter, bold, italic) for letter in text)
+    return style.size * sum(map(advances(name, style.bold, style.italic).__getitem__, text))
 
 
 def _is_wide(letter: str) -> bool:
