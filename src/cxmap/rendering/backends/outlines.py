@@ -47,17 +47,17 @@ def brief_path(outline: Outline) -> str:
 
     What is rounded is where a point lies and not its way, so nothing adds up along a line.
     """
-    points = iter(outline.points)
+    points = [(round(x * PARTS), round(y * PARTS)) for x, y in outline.points]
+    # the sign that closes a line has no point of its own where it is the last one
+    points += [(0, 0)] * (len(outline.kinds) - len(points))
     written: list[str] = []
     x = y = first_x = first_y = 0
     last, corner = "", 0
-    for kind in outline.kinds:
-        point = next(points, None)
-        if kind == "Z" or point is None:
+    for kind, (to_x, to_y) in zip(outline.kinds, points, strict=False):
+        if kind == "Z":
             written.append("z")
             x, y, last = first_x, first_y, ""
             continue
-        to_x, to_y = round(point[0] * PARTS), round(point[1] * PARTS)
         way = _way(to_x - x, to_y - y)
         if kind == "M":
             written.append("m" + way)

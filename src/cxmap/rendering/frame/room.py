@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from cxmap.rendering.scene.page import Box, Point
@@ -11,6 +11,8 @@ BLOCKED = 1e9
 """More than all prices of a label together."""
 CELL = 40.0
 """About as wide as labels are tall and beads are many: few cells a label, few boxes a cell."""
+STEP = 4.0
+"""The length of a bead."""
 
 
 class Room:
@@ -27,7 +29,7 @@ class Room:
         """Nothing may stand here any more."""
         self.avoid(boxes, BLOCKED)
 
-    def avoid(self, boxes: Iterable[Box], cost: float) -> None:
+    def avoid(self, boxes: Iterable[tuple[float, float, float, float]], cost: float) -> None:
         """A label had better not stand here."""
         cells = self._cells
         for x, y, wide, high in boxes:
@@ -36,7 +38,10 @@ class Room:
             left, top = int(x // CELL), int(y // CELL)
             last, lowest = int(right // CELL), int(bottom // CELL)
             if left == last and top == lowest:  # so it is with most beads
-                cells.setdefault((left, top), []).append(taken)
+                if (left, top) in cells:
+                    cells[left, top].append(taken)
+                else:
+                    cells[left, top] = [taken]
                 continue
             for across in range(left, last + 1):
                 for down in range(top, lowest + 1):
@@ -44,11 +49,11 @@ class Room:
 
     def avoid_line(self, points: Sequence[Point], cost: float, thickness: float = 2.0) -> None:
         """A label had better not cover this line."""
-        self.avoid(beads(points, thickness), cost)
+        self.avoid(_beads(points, thickness), cost)
 
     def block_line(self, points: Sequence[Point], thickness: float = 2.0) -> None:
         """No label may cover this line."""
-        self.block(*beads(points, thickness))
+        self.avoid(_beads(points, thickness), BLOCKED)
 
     def best(self, candidates: Sequence[tuple[Box, float]], most: float = BLOCKED / 2) -> int | None:
         """The number of the cheapest candidate, counting its own price and what it covers.
@@ -86,17 +91,21 @@ class Room:
         return cost
 
 
-def beads(points: Sequence[Point], thickness: float, step: float = 4.0) -> list[Box]:
+def beads(points: Sequence[Point], thickness: float) -> list[Box]:
     """A line as a row of small boxes."""
-    result: list[Box] = []
+    return [Box(*bead) for bead in _beads(points, thickness)]
+
+
+def _beads(points: Sequence[Point], thickness: float) -> Iterator[tuple[float, float, float, float]]:
+    """The same as plain numbers, which a report needs hundreds of thousands of."""
     half = thickness / 2
     for (x0, y0), (x1, y1) in pairwise(points):
-        count = max(1, int(max(abs(x1 - x0), abs(y1 - y0)) / step))
+        wide, high = x1 - x0, y1 - y0
+        count = max(1, int(max(abs(wide), abs(high)) / STEP))
         before_x, before_y = x0, y0
         for at in range(1, count + 1):
-            x, y = x0 + (x1 - x0) * at / count, y0 + (y1 - y0) * at / count
+            x, y = x0 + wide * at / count, y0 + high * at / count
             left, right = (before_x, x) if before_x < x else (x, before_x)
             top, bottom = (before_y, y) if before_y < y else (y, before_y)
-            result.append(Box(left - half, top - half, right - left + thickness, bottom - top + thickness))
+            yield left - half, top - half, right - left + thickness, bottom - top + thickness
             before_x, before_y = x, y
-    return result

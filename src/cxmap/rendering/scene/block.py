@@ -26,9 +26,7 @@ def moved(items: Iterable[Item], dx: float, dy: float) -> list[Item]:
             result.append(Text(item.text, x, y, item.style, item.colour, item.align, item.width, item.tag))
         else:
             outline = Outline(tuple([(x + dx, y + dy) for x, y in item.outline.points]), item.outline.kinds)
-            result.append(
-                Shape(outline, item.fill, item.stroke, item.width, item.dash, item.alpha, item.tag)
-            )
+            result.append(Shape(outline, item.fill, item.stroke, item.width, item.dash, item.alpha, item.tag))
     return result
 
 
