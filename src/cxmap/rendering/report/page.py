@@ -64,7 +64,7 @@ def draw_report(
     size, broad = (LONG, LONG_LANE) if len(curve.columns) > MANY else (FEW, LANE)
     cuts = spans(len(curve.columns), MOST_COLUMNS, {band.first for band in curve.bands})
     # what would take more sheets of paper than a picture may have pages is for the screen alone
-    long = len(cuts) > MOST_PAGES
+    long, touchpoints = len(cuts) > MOST_PAGES, sum(len(chapter.cards) for chapter in view.chapters)
     with measured_for(look):
         page = (
             environment()
@@ -92,7 +92,7 @@ def draw_report(
                 beside=BESIDE,
                 curve_key=key_of(curve, theme),
                 screen=plotter.strip(whole, "curve-screen", size, view.anchors),
-                too_long=words.in_report.too_long.format(count=len(curve.columns)) if long else "",
+                too_long=words.in_report.too_long.format(count=words.count(touchpoints)) if long else "",
                 paper=[
                     plotter.strip(span, f"curve-paper-{at}", PAPER)
                     for at, span in enumerate(() if long else cuts)
