@@ -98,7 +98,9 @@ def draw_report(
                     for at, span in enumerate(() if long else cuts)
                 ],
                 stages=[
-                    plotter.strip((band.first, band.last), f"curve-stage-{at}", size, view.anchors)
+                    plotter.unplotted((band.first, band.last), size)
+                    if long and band.last - band.first >= MANY
+                    else plotter.strip((band.first, band.last), f"curve-stage-{at}", size, view.anchors)
                     for at, band in enumerate(curve.bands)
                 ],
                 faces={id_: data_address(picture) for id_, picture in (portraits or {}).items()},
