@@ -18,7 +18,7 @@ from cxmap.api.remembering import of_this_run
 from cxmap.cache import Shelf
 
 if TYPE_CHECKING:
-    from cxmap.model import Map
+    from cxmap.model import KnownParts, Map
 
 MOST = 4 * 1024 * 1024
 """Bytes of the data of a version; what is larger is read again."""
@@ -33,6 +33,7 @@ class Versions:
     def __init__(self) -> None:
         self._run = of_this_run()
         self._shelf = Shelf("versions")
+        self._parts: KnownParts | None = None
 
     def recall(self, content: bytes) -> tuple[Map | None, str] | None:
         """The map that a file held, or why it was none; nothing where that is not known."""
@@ -53,10 +54,11 @@ class Versions:
     def _built(self, data: Any) -> tuple[Map, str] | None:
         from pydantic import ValidationError
 
-        from cxmap.model import Map
+        from cxmap.model import KnownParts, Map
 
+        self._parts = self._parts or KnownParts()
         try:
-            return Map.model_validate(data), ""
+            return Map.model_validate(data, context=self._parts), ""
         except (ValidationError, RecursionError):
             return None
 

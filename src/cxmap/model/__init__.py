@@ -10,6 +10,7 @@ from cxmap.model.durations import Duration, Length
 from cxmap.model.experience import Claim, Expected, Experience
 from cxmap.model.filling import with_measured
 from cxmap.model.goal import Goal
+from cxmap.model.known import KnownParts
 from cxmap.model.map import FORMAT_VERSION, LinkedMap, Map, Measurement, Step
 from cxmap.model.measured import (
     MeasuredEvents,
@@ -57,6 +58,7 @@ __all__ = [
     "Feeling",
     "Goal",
     "Impact",
+    "KnownParts",
     "Kpi",
     "Lane",
     "Length",
