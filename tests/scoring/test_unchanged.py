@@ -23,11 +23,14 @@ def base(**more: Any) -> dict[str, Any]:
         "goal": 1,
         "personas": [{"id": "anna", "name": "Anna"}],
         "phases": [
-            {"name": "Buy", "touchpoints": [{"name": "Queue", "experience": -1}, {"name": "Pay", "experience": 1}]},
+            {
+                "name": "Buy",
+                "touchpoints": [{"name": "Queue", "experience": -1}, {"name": "Pay", "experience": 1}],
+            },
             {"name": "Use", "touchpoints": [{"name": "Wear", "experience": 2}]},
         ],
         **more,
-    }  # fmt: skip
+    }
 
 
 def taken(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
@@ -73,5 +76,7 @@ def test_a_card_made_beside_any_other_is_the_same(
     how = Settings() if confidence is None else Settings(confidence=confidence)
     persona = data.draw(st.sampled_from([None, *other.personas_by_id]))
     for before in (one, other, other.with_fields({"phases": other.phases[::-1]})):
-        assert score(other, persona=persona, like=score(before, settings=how)) == score(other, persona=persona)
+        assert score(other, persona=persona, like=score(before, settings=how)) == score(
+            other, persona=persona
+        )
         assert score(other, settings=how, like=score(before, settings=how)) == score(other, settings=how)
