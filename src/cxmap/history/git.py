@@ -121,7 +121,8 @@ def ask(
 
 
 def _answers(folder: Path) -> bool:
-    """Whether git can be asked in a folder without waiting for a pipe, as far as can be seen beforehand."""
+    """Whether a folder lies in a repository that can be asked without waiting for a pipe, as far as can be seen
+    beforehand: to start git for nothing takes longer than to read a map."""
     if folder in _unanswered or len(_unanswered) >= MOST_UNANSWERED:
         return False
     try:
@@ -130,8 +131,8 @@ def _answers(folder: Path) -> bool:
             if repository.is_symlink() or repository.exists():
                 return _is_plain(repository)
     except (OSError, ValueError):
-        return False
-    return True
+        pass
+    return False
 
 
 def _is_plain(repository: Path) -> bool:

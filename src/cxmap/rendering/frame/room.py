@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -21,14 +22,15 @@ class Room:
 
     def __init__(self, bounds: Box) -> None:
         self.bounds = bounds
-        self._cells: dict[tuple[int, int], list[tuple[float, float, float, float, float]]] = {}
+        self._cells: defaultdict[tuple[int, int], list[tuple[float, float, float, float, float]]]
+        self._cells = defaultdict(list)
 
     def block(self, *boxes: Box) -> None:
         """Nothing may stand here any more."""
         self.avoid(boxes, BLOCKED)
 
-    def avoid(self, boxes: Iterable[Box], cost: float) -> None:
-        """A label had better not stand here."""
+    def avoid(self, boxes: Iterable[tuple[float, float, float, float]], cost: float) -> None:
+        """A label had better not stand here: boxes by their corner, width and height."""
         cells = self._cells
         for x, y, wide, high in boxes:
             right, bottom = x + wide, y + high
@@ -36,11 +38,11 @@ class Room:
             left, top = int(x // CELL), int(y // CELL)
             last, lowest = int(right // CELL), int(bottom // CELL)
             if left == last and top == lowest:  # so it is with most beads
-                cells.setdefault((left, top), []).append(taken)
+                cells[left, top].append(taken)
                 continue
             for across in range(left, last + 1):
                 for down in range(top, lowest + 1):
-                    cells.setdefault((across, down), []).append(taken)
+                    cells[across, down].append(taken)
 
     def avoid_line(self, points: Sequence[Point], cost: float, thickness: float = 2.0) -> None:
         """A label had better not cover this line."""
@@ -48,7 +50,7 @@ class Room:
 
     def block_line(self, points: Sequence[Point], thickness: float = 2.0) -> None:
         """No label may cover this line."""
-        self.block(*beads(points, thickness))
+        self.avoid(beads(points, thickness), BLOCKED)
 
     def best(self, candidates: Sequence[tuple[Box, float]], most: float = BLOCKED / 2) -> int | None:
         """The number of the cheapest candidate, counting its own price and what it covers.
@@ -72,8 +74,11 @@ class Room:
         cost = 0.0
         if x < frame.x or y < frame.y or right > frame.right or bottom > frame.bottom:
             cost = BLOCKED
+        taken = self._cells
         for cell in _cells(box):
-            for x0, y0, x1, y1, weight in self._cells.get(cell, ()):
+            if cell not in taken:
+                continue
+            for x0, y0, x1, y1, weight in taken[cell]:
                 if x < x1 and x0 < right and y < y1 and y0 < bottom:
                     # what shares several cells counts once, where its common part begins
                     begin = int(max(x, x0) // CELL), int(max(y, y0) // CELL)
@@ -89,17 +94,20 @@ def _cells(box: Box) -> list[tuple[int, int]]:
     return [(x, y) for x in across for y in down]
 
 
-def beads(points: Sequence[Point], thickness: float, step: float = 4.0) -> list[Box]:
-    """A line as a row of small boxes."""
-    result: list[Box] = []
+def beads(
+    points: Sequence[Point], thickness: float, step: float = 4.0
+) -> list[tuple[float, float, float, float]]:
+    """A line as a row of small boxes, each by its corner, width and height."""
+    result: list[tuple[float, float, float, float]] = []
     half = thickness / 2
     for (x0, y0), (x1, y1) in pairwise(points):
-        count = max(1, int(max(abs(x1 - x0), abs(y1 - y0)) / step))
+        across, down = x1 - x0, y1 - y0
+        count = max(1, int(max(abs(across), abs(down)) / step))
         before_x, before_y = x0, y0
         for at in range(1, count + 1):
-            x, y = x0 + (x1 - x0) * at / count, y0 + (y1 - y0) * at / count
+            x, y = x0 + across * at / count, y0 + down * at / count
             left, right = (before_x, x) if before_x < x else (x, before_x)
             top, bottom = (before_y, y) if before_y < y else (y, before_y)
-            result.append(Box(left - half, top - half, right - left + thickness, bottom - top + thickness))
+            result.append((left - half, top - half, right - left + thickness, bottom - top + thickness))
             before_x, before_y = x, y
     return result

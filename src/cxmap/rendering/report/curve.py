@@ -142,7 +142,12 @@ class Plotter:
         plot, columns = strip.plots[0], strip.last - strip.first + 1
         wide = plot.size[0] / columns
         first, last = self._turned(span)
-        window = Box((first - self._turned((strip.first, strip.last))[0]) * wide, 0.0, (last - first + 1) * wide, plot.size[1])
+        window = Box(
+            (first - self._turned((strip.first, strip.last))[0]) * wide,
+            0.0,
+            (last - first + 1) * wide,
+            plot.size[1],
+        )
         drawing = svg_window(window, plot.id)
         silent = frozenset(at for at in strip.silent if span[0] <= at <= span[1])
         return PlotStrip(*span, strip.widths, (replace(plot, drawing=Markup(drawing)),), strip.ticks, silent)  # noqa: S704 - of numbers alone

@@ -92,7 +92,7 @@ def draw_report(
 def shared(view: PageView, look: Look, portraits: Mapping[str, Raster] | None) -> dict[str, Any]:
     """What the templates know of a map on a page of either kind; `plotter` draws its curve."""
     words, theme = view.words, look.light
-    own = view.language.partition("-")[0]
+    own, shown = view.language.partition("-")[0], view.gaps.numbers(words)
     mirrored, foreign = own in RIGHT_TO_LEFT, words.language != own
     title = f"{words.curve_of.format(title=view.curve.title)}. {view.curve.sheet.headline}."
     return {
@@ -104,7 +104,8 @@ def shared(view: PageView, look: Look, portraits: Mapping[str, Raster] | None) -
         "direction": "rtl" if mirrored else "ltr",
         "tongue": Markup(' lang="{}"').format(words.language) if foreign else "",
         "native": Markup(' lang="{}"').format(view.language) if foreign else "",
-        "shown": view.gaps.numbers(words),
+        "points": shown.score,
+        "difference": shown.difference,
         "judged": any(row.goal is not None or row.experience is not None for row in view.gaps.rows),
         "curve_key": key_of(view.curve, theme),
         "plotter": Plotter(view.curve, theme, title, backwards=mirrored),
