@@ -49,10 +49,10 @@ def import_into(
     """What becomes of a map file when the changes of an edited workbook, table or JSON file are put into it.
 
     Nothing is written; `write` of the outcome does that. `prefer` decides what both sides changed since the
-    export, with `remove` the rows that the file lacks are taken out of the map. What a map takes in with `use`
-    stays as it is, and the shared file is named for whoever wants to change it there. Raises InputError for what
-    cannot be read, InvalidMapError where the map is not sound, CxmapError where its text has no place for a
-    change.
+    export, with `remove` the rows that the file lacks are taken out of the map. What a map takes in with
+    `use` stays as it is, and the shared file is named for whoever wants to change it there. Raises InputError
+    for what cannot be read, InvalidMapError where the map is not sound, CxmapError where its text has no
+    place for a change.
     """
     from cxmap.api.reading import examined_with, map_or_raise
     from cxmap.api.surroundings import Surroundings
@@ -157,15 +157,10 @@ def _offered(whole: Document | None) -> frozenset[tuple[str, str]]:
     """The tables and ids of all parts that shared files have, named by the map or not."""
     if whole is None:
         return frozenset()
-    places = [
-        route
-        for route, part in whole.borrowed.items()
-        if len(route) == 2 and part.document.name != whole.name
-    ]
-    parts = [(str(section), (whole.data or {})[section][at]) for section, at in places]
-    return frozenset(
-        (section, str(part["id"])) for section, part in parts if isinstance(part, dict) and "id" in part
-    )
+    routes = [route for route in whole.borrowed if len(route) == 2 and whole.is_elsewhere(route)]
+    parts = [(str(section), (whole.data or {})[section][at]) for section, at in routes]
+    named = (one for one in parts if isinstance(one[1], dict) and "id" in one[1])
+    return frozenset((section, str(part["id"])) for section, part in named)
 
 
 def _problems(brought: Brought, shown: str, target: str, read: Read) -> tuple[str, ...]:

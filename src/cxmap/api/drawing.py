@@ -302,7 +302,7 @@ class Drawing:
         ]
 
     def _around(self) -> dict[str, Any]:
-        """What a page says of a map beyond its scorecard: its versions, the age of what it rests on, links."""
+        """What a page says of a map beyond its scorecard: versions, the age of what it rests on, links."""
         versions, card = self.options.get("history"), self.views.card
         stale_days, as_of = self.options.get("stale_days", 365), self.options.get("as_of")
         insist_on_limit("stale_days", stale_days)

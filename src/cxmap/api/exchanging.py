@@ -145,8 +145,10 @@ def export_map(path: StrPath, form: str, *, variant: str | None = None) -> Writt
 
 
 def _for_all_variants(map_: Map, whole: Document) -> Document:
-    """A map with all that it takes in and that it or one of its variants names, as a document of its own: what
-    a variant alone names has to come along, or it would be no sound map."""
+    """A map with all of what it takes in that it or one of its variants names, as a document of its own.
+
+    What a variant alone names has to come along, or it would be no sound map.
+    """
     from cxmap.model import SHARED_SECTIONS
 
     data = {**(whole.data or {}), "use": []}

@@ -121,8 +121,8 @@ def ask(
 
 
 def _answers(folder: Path) -> bool:
-    """Whether a folder lies in a repository that can be asked without waiting for a pipe, as far as can be seen
-    beforehand: to start git for nothing takes longer than to read a map."""
+    """Whether a folder lies in a repository that can be asked without waiting for a pipe, as far as can be
+    seen beforehand. To start git for nothing takes longer than to read a map."""
     if folder in _unanswered or len(_unanswered) >= MOST_UNANSWERED:
         return False
     try:

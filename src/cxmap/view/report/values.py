@@ -219,7 +219,7 @@ class Site(Struct, frozen=True):
 
 
 class PageView(Struct, frozen=True):
-    """What a map comes down to and all that it says: everything of a report but how its numbers come about."""
+    """What a map comes down to and all that it says: of a report all but how its numbers come about."""
 
     language: str
     version: str
