@@ -158,7 +158,7 @@ def _offered(whole: Document | None) -> frozenset[tuple[str, str]]:
     if whole is None:
         return frozenset()
     routes = [route for route in whole.borrowed if len(route) == 2 and whole.is_elsewhere(route)]
-    parts = [(str(section), (whole.data or {})[section][at]) for section, at in routes]
+    parts = [(str(section), (whole.data or {})[str(section)][at]) for section, at in routes]
     named = (one for one in parts if isinstance(one[1], dict) and "id" in one[1])
     return frozenset((section, str(part["id"])) for section, part in named)
 

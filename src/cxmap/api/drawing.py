@@ -75,7 +75,7 @@ class Options(Scoring, total=False):
     """In a report, those of the journeys below places, by the ways to these as the map writes them."""
     above: Sequence[tuple[str, str]]
     """In a report, the places of other maps that lead on to this one, each with where that leads."""
-    site: Site
+    site: Site | None
     """Of the page of a map among many: what it belongs to, with the ways to its other pages."""
     portraits: Mapping[str, Raster]
     """Pictures of personas by their ids (from `portraits_of`); initials stand where there is none."""

@@ -20,7 +20,8 @@ MAPS = [
     ROOT / "docs" / "opportunities" / "clinic.cxmap.yaml",
     ROOT / "docs" / "compare" / "bank.cxmap.yaml",
 ]
-PAGES = ("index", "gaps", "channels", "people", "opportunities", "compared")
+LEAVES = ("maps/shopping-day", "maps/software-support", "maps/clinic", "maps/bank")
+PAGES = ("index", "gaps", "channels", "people", "opportunities", "compared", *LEAVES)
 
 
 @pytest.fixture(scope="module")

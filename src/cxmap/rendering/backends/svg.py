@@ -76,8 +76,8 @@ def svg_element(
 ) -> str:
     """What stands within a box as an `<svg>` for a page of HTML, in colours that follow the page's.
 
-    `id_` begins the ids inside it (`svg_window` shows parts of it), `kind` is its class. What is tagged stands
-    in a group with its role as class, its line as `data-series` and its touchpoint as `data-place`, as
+    `id_` begins the ids inside it (`svg_window` shows parts of it), `kind` is its class. What is tagged
+    stands in a group with its role as class, its line as `data-series` and its touchpoint as `data-place`, as
     `places` call it by its id. `above` is markup that lies over everything.
     """
     head = (

@@ -111,6 +111,7 @@ def shared(view: PageView, look: Look, portraits: Mapping[str, Raster] | None) -
         "plotter": Plotter(view.curve, theme, title, backwards=mirrored),
         "faces": {id_: data_address(picture) for id_, picture in (portraits or {}).items()},
         "beside": BESIDE,
+        "values": {},
         **{mark.__name__: partial(mark, theme=theme) for mark in MARKS},
     }
 

@@ -18,8 +18,8 @@ from cxmap.view.report.values import PageView, Site
 from cxmap.view.spans import spans
 
 STYLES = ("report.css", "board.css", "numbers.css", "trend.css", "narrow.css", "print.css", "short.css")
-MOST_COLUMNS = 6
-"""Of a part on paper, whose letters are then about as large as those around it."""
+MOST_COLUMNS = 10
+"""Of a part on paper. Words may lie across its edge, so paper has the scores below the drawing instead."""
 ONE = Measures((FEW.columns[0],) * 3, (560.0,) * 3, FEW.height, FEW.edge)
 """One size for all screens; narrow ones scroll."""
 
@@ -42,9 +42,9 @@ def draw_short(
             environment()
             .get_template("short.html.j2")
             .render(
-                **context,
+                **context | {"values": _values(view)},
                 site=site,
-                few=columns <= MOST_COLUMNS,
+                few=columns <= MANY,
                 stylesheet=stylesheet(look, STYLES),
                 digest="",
                 screen=screen,
@@ -54,6 +54,19 @@ def draw_short(
             )
         )
     return visible(page)
+
+
+def _values(view: PageView) -> dict[str, tuple[str, str]]:
+    """The experience of every place that has one, with the number of answers, by its id."""
+    words, shown = view.words, view.gaps.numbers(view.words)
+    return {
+        row.id: (
+            shown.score(row.experience),
+            f"n = {words.number(row.printed_n, decimals=0)}" if row.printed_n else "",
+        )
+        for row in (*view.gaps.rows, *view.gaps.beside)
+        if row.experience is not None
+    }
 
 
 def _anchors(view: PageView) -> frozenset[str]:
