@@ -20,7 +20,12 @@ MAPS = [
     ROOT / "docs" / "opportunities" / "clinic.cxmap.yaml",
     ROOT / "docs" / "compare" / "bank.cxmap.yaml",
 ]
-LEAVES = ("maps/shopping-day", "maps/software-support", "maps/clinic", "maps/bank")
+LEAVES = (
+    "maps/examples-shopping-day",
+    "maps/examples-software-support",
+    "maps/docs-opportunities-clinic",
+    "maps/docs-compare-bank",
+)
 PAGES = ("index", "gaps", "channels", "people", "opportunities", "compared", *LEAVES)
 
 
