@@ -100,7 +100,7 @@ def ask(
 
     A user's word only ever stands behind `--`.
     """
-    if not _answers(folder):
+    if not _answers(folder) or _repository(folder) is None:
         return None
     settings = ("-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
     try:
@@ -121,18 +121,21 @@ def ask(
 
 
 def _answers(folder: Path) -> bool:
-    """Whether a folder lies in a repository that can be asked without waiting for a pipe, as far as can be
-    seen beforehand. To start git for nothing takes longer than to read a map."""
+    """Whether git can be asked in a folder without waiting for a pipe, as far as can be seen beforehand."""
     if folder in _unanswered or len(_unanswered) >= MOST_UNANSWERED:
         return False
     try:
-        for above in (folder, *folder.parents):
-            repository = above / ".git"
-            if repository.is_symlink() or repository.exists():
-                return _is_plain(repository)
+        repository = _repository(folder)
+        return repository is None or _is_plain(repository)
     except (OSError, ValueError):
-        pass
-    return False
+        return False
+
+
+def _repository(folder: Path) -> Path | None:
+    """What makes a folder part of a repository. Outside of one git need not be started, which takes longer
+    than to read a map."""
+    aboves = (above / ".git" for above in (folder, *folder.parents))
+    return next((path for path in aboves if path.is_symlink() or path.exists()), None)
 
 
 def _is_plain(repository: Path) -> bool:
