@@ -13,12 +13,14 @@ from cxmap.showing import show_by
 if TYPE_CHECKING:
     from cxmap.api.atlases import (
         atlas,
+        held_by,
         is_somebody_elses,
         known_courses,
         known_pages,
         leaves,
         leaves_by,
         paths_of,
+        site_of,
     )
     from cxmap.api.backlogs import backlog
     from cxmap.api.baseline import Baseline, read_baseline, write_baseline
@@ -134,12 +136,14 @@ if TYPE_CHECKING:
 _HOMES = {
     "cxmap.api.atlases": (
         "atlas",
+        "held_by",
         "is_somebody_elses",
         "known_courses",
         "known_pages",
         "leaves",
         "leaves_by",
         "paths_of",
+        "site_of",
     ),
     "cxmap.api.backlogs": ("backlog",),
     "cxmap.api.baseline": (
@@ -401,6 +405,7 @@ __all__ = [
     "future_map",
     "gap_table",
     "gaps",
+    "held_by",
     "history",
     "import_into",
     "import_map",
@@ -447,6 +452,7 @@ __all__ = [
     "scoring_of",
     "search",
     "shared_schema",
+    "site_of",
     "sizes",
     "starting_words",
     "stem",

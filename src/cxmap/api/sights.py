@@ -140,6 +140,7 @@ def drawing_of(
             portraits=portraits.pictures,
             pages={},
             above=(),
+            site=None,
         ),
     )
 
