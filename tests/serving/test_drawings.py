@@ -57,13 +57,28 @@ def test_choices_are_those_of_render(map_file: Path) -> None:
 
 def test_an_element_holds_the_marks_of_its_file(map_file: Path) -> None:
     kept, drawings = _drawn(map_file), Drawings()
-    sheet = drawings.picture(kept, Wish()).sheets[0]
-    assert sheet.element.startswith("<svg ")
-    assert "<?xml" not in sheet.element
-    assert "<metadata" not in sheet.element
+    element = drawings.picture(kept, Wish()).sheets[0].whole.element
+    assert element.startswith("<svg ")
+    assert "<?xml" not in element
+    assert "<metadata" not in element
     marks = re.compile(r"<(?:path|text|rect)\b[^>]*>")
     file = drawings.file(kept, Wish(), "svg").decode()
-    assert marks.findall(sheet.element) == marks.findall(file)
+    assert marks.findall(element) == marks.findall(file)
+
+
+def test_a_browser_is_sent_what_it_lacks(map_file: Path) -> None:
+    shelf, drawings, wish = filled([str(map_file)]), Drawings(), Wish()
+    first = drawings.changes(shelf.maps[0], wish, ())
+    map_file.write_text(MAP.replace("Queue", "Stand"), "utf-8")
+    changed = refreshed(shelf, [str(map_file)], frozenset({os.path.realpath(map_file)})).maps[0]
+    whole = drawings.changes(changed, wish, ())
+    known = drawings.changes(changed, wish, [sheet.digest for sheet in first.sheets])
+    assert [sheet.was for sheet in known.sheets] == [sheet.digest for sheet in first.sheets]
+    assert [sheet.digest for sheet in known.sheets] == [sheet.digest for sheet in whole.sheets]
+    assert "Stand" in known.sheets[0].element
+    assert len(known.sheets[0].element) < len(whole.sheets[0].element) / 2
+    for strange in (["nothing known"], [whole.sheets[0].digest] * 2):
+        assert drawings.changes(changed, wish, strange) == whole
 
 
 def test_only_what_changed_is_drawn(map_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

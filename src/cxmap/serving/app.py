@@ -15,7 +15,7 @@ from starlette.routing import Route
 from cxmap import api
 from cxmap.errors import CxmapError
 from cxmap.serving import pages
-from cxmap.serving.drawings import Picture, digest_of
+from cxmap.serving.drawings import Shown, digest_of
 from cxmap.serving.guard import Guard
 from cxmap.serving.shelf import Kept
 from cxmap.serving.wishes import Wish, wish_from
@@ -91,14 +91,15 @@ class _Answers:
             self._desk.want(kept)
         wish, _ = self._wish(request)
         desk, drawings = self._desk, self._desk.drawings
-        picture: Picture | None = None
+        picture: Shown | None = None
         failure = frame = ""
         if kept.good is not None:
             try:
                 if wish.view == api.REPORT:
                     frame = digest_of(await self._drawn(lambda: drawings.file(kept, wish, "html"), SEEN))
                 else:
-                    picture = await self._drawn(lambda: drawings.picture(kept, wish), SEEN)
+                    shown = request.headers.get("x-shown", "").split()
+                    picture = await self._drawn(lambda: drawings.changes(kept, wish, shown), SEEN)
             except CxmapError as error:
                 failure = str(error)
         return _html(pages.map_page(desk.shelf, kept, wish, desk.editor, picture, failure, frame))

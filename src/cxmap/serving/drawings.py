@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from cxmap import api
 from cxmap.errors import CxmapError
+from cxmap.serving.sheets import Change, Sheet, sheet_of
 from cxmap.serving.shelf import Kept, Shelf
 from cxmap.serving.wishes import Wish
 
@@ -21,13 +22,6 @@ MOST_BYTES = 128_000_000
 MOST_DRAWINGS = 6
 _METADATA = re.compile(rb"<metadata>.*?</metadata>\n?", re.DOTALL)
 _PROLOG = b'<?xml version="1.0" encoding="utf-8"?>\n'
-
-
-class Sheet(Struct, frozen=True):
-    """One page of a picture as an element of a page of HTML."""
-
-    element: str
-    digest: str
 
 
 class Picture(Struct, frozen=True):
@@ -40,6 +34,13 @@ class Picture(Struct, frozen=True):
 def digest_of(content: bytes) -> str:
     """Tells contents apart."""
     return blake2b(content, digest_size=12).hexdigest()
+
+
+class Shown(Struct, frozen=True):
+    """What of a picture goes to a browser."""
+
+    sheets: tuple[Change, ...]
+    notes: tuple[str, ...] = ()
 
 
 class Drawings:
@@ -58,11 +59,24 @@ class Drawings:
             drawing = self._drawing(kept, wish)
             files = drawing.files(wish.view, "svg")
             elements = [_METADATA.sub(b"", file.removeprefix(_PROLOG), count=1) for file in files]
-            sheets = tuple(Sheet(element.decode(), digest_of(element)) for element in elements)
+            sheets = tuple(sheet_of(element.decode()) for element in elements)
             return Picture(sheets, tuple(_notes(drawing, wish.view))), sum(map(len, elements))
 
         picture: Picture = self._once((*_key(kept, wish), "picture"), draw)
         return picture
+
+    def changes(self, kept: Kept, wish: Wish, shown: Sequence[str]) -> Shown:
+        """A picture for a browser that shows pages of these digests: of as many pages, what it lacks of each.
+
+        Raises CxmapError where it cannot be drawn.
+        """
+        picture = self.picture(kept, wish)
+        known = {sheet.digest: sheet for sheet in self._sheets()} if shown else {}
+        if len(shown) != len(picture.sheets):
+            return Shown(tuple(sheet.whole for sheet in picture.sheets), picture.notes)
+        pairs = zip(picture.sheets, map(known.get, shown), strict=True)
+        sent = (sheet.whole if before is None else sheet.since(before) for sheet, before in pairs)
+        return Shown(tuple(sent), picture.notes)
 
     def file(self, kept: Kept, wish: Wish, format: api.Format, page: int = 1) -> bytes:
         """A file of a picture, or the report. Raises CxmapError where it cannot be drawn."""
@@ -129,6 +143,12 @@ class Drawings:
                 self._drawings.popitem(last=False)
         self._drawings.move_to_end(key)
         return self._drawings[key]
+
+    def _sheets(self) -> Iterator[Sheet]:
+        """The pages of all pictures that are kept."""
+        for made, _ in self._kept.values():
+            if isinstance(made, Picture):
+                yield from made.sheets
 
     def _once(self, key: Any, draw: Callable[[], tuple[Any, int]]) -> Any:
         """What is kept under a key, or what is drawn now."""

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from cxmap import __version__, api
 from cxmap.api import texts
-from cxmap.serving.drawings import Picture, digest_of
+from cxmap.serving.drawings import Shown, digest_of
 from cxmap.serving.editors import Editor
 from cxmap.serving.shelf import Kept, Shelf
 from cxmap.serving.troubles import Troubles, counted, troubles_of
@@ -57,7 +57,7 @@ class Row(Struct, frozen=True):
 
 
 def map_page(
-    shelf: Shelf, kept: Kept, wish: Wish, editor: Editor, picture: Picture | None, failure: str, frame: str
+    shelf: Shelf, kept: Kept, wish: Wish, editor: Editor, picture: Shown | None, failure: str, frame: str
 ) -> bytes:
     """The page around one view of a map: its picture, or a frame of that digest with the report."""
     troubles = troubles_of(kept, editor)
