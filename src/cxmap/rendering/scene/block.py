@@ -25,7 +25,7 @@ def moved(items: Iterable[Item], dx: float, dy: float) -> list[Item]:
         if isinstance(item, Text):
             result.append(replace(item, x=item.x + dx, y=item.y + dy))
         else:
-            points = tuple((x + dx, y + dy) for x, y in item.outline.points)
+            points = tuple([(x + dx, y + dy) for x, y in item.outline.points])  # faster than one by one
             result.append(replace(item, outline=Outline(points, item.outline.kinds)))
     return result
 
