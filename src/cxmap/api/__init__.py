@@ -12,6 +12,7 @@ from cxmap.showing import show_by
 
 if TYPE_CHECKING:
     from cxmap.api.atlases import (
+        Leaf,
         atlas,
         is_somebody_elses,
         known_courses,
@@ -133,6 +134,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "cxmap.api.atlases": (
+        "Leaf",
         "atlas",
         "is_somebody_elses",
         "known_courses",
@@ -352,6 +354,7 @@ __all__ = [
     "Future",
     "History",
     "Lead",
+    "Leaf",
     "Mended",
     "Merging",
     "Opened",

@@ -15,6 +15,7 @@ from cxmap import api
 from cxmap.errors import CxmapError
 from cxmap.serving.sheets import Change, Sheet, sheet_of
 from cxmap.serving.shelf import Kept, Shelf
+from cxmap.serving.ways import NOWHERE, Crossing, Ways, crossing_of
 from cxmap.serving.wishes import Wish
 
 MOST_BYTES = 128_000_000
@@ -79,13 +80,26 @@ class Drawings:
         return Shown(tuple(sent), picture.notes)
 
     def file(self, kept: Kept, wish: Wish, format: api.Format, page: int = 1) -> bytes:
-        """A file of a picture, or the report. Raises CxmapError where it cannot be drawn."""
+        """A file of a picture, or the report as `cxmap render` writes it.
 
+        Raises CxmapError where it cannot be drawn.
+        """
+        return self._file(kept, wish, format, page, NOWHERE)
+
+    def report(self, shelf: Shelf, kept: Kept, wish: Wish) -> bytes:
+        """The report, from which the reports of journeys on the shelf are a click away.
+
+        Raises CxmapError where it cannot be drawn.
+        """
+        crossing: Crossing = self._once(("ways", atlas_key(shelf)), lambda: (crossing_of(shelf), 0))
+        return self._file(kept, wish, "html", 1, crossing.of(kept.slug, wish))
+
+    def _file(self, kept: Kept, wish: Wish, format: api.Format, page: int, ways: Ways) -> bytes:
         def draw() -> tuple[tuple[bytes, ...], int]:
-            files = self._drawing(kept, wish).files(wish.view, format)
+            files = self._drawing(kept, wish, ways).files(wish.view, format)
             return files, sum(map(len, files))
 
-        files: tuple[bytes, ...] = self._once((*_key(kept, wish), format), draw)
+        files: tuple[bytes, ...] = self._once((*_key(kept, wish), format, _told(ways)), draw)
         if page > len(files):
             raise CxmapError(
                 f"the {wish.view} has {len(files)} page{'s' * (len(files) > 1)}, and no page {page}"
@@ -129,15 +143,21 @@ class Drawings:
         made: tuple[dict[str, bytes], dict[str, str]] = self._once(("atlas", atlas_key(shelf)), draw)
         return made
 
-    def _drawing(self, kept: Kept, wish: Wish) -> api.Drawing:
+    def _drawing(self, kept: Kept, wish: Wish, ways: Ways = NOWHERE) -> api.Drawing:
         """What makes the picture: the same for all views of a map, so that it is scored once."""
         if kept.good is None:
             raise CxmapError("there is no picture yet, as the map was never sound while it was watched")
-        beside = wish.view in api.WITH_FUTURE and kept.good.current is not None
-        key = kept.picture_key, replace(wish, view="", zoom=""), beside, wish.view == api.REPORT
+        beside = wish.view in api.WITH_FUTURE and kept.good.map is not None and kept.good.map.of is not None
+        key = kept.picture_key, replace(wish, view="", zoom=""), beside, wish.view == api.REPORT, _told(ways)
         if key not in self._drawings:
             self._drawings[key] = api.drawing_of(
-                kept.good, wish.view, as_of=self._as_of, dated=self._dated, **wish.options
+                kept.good,
+                wish.view,
+                as_of=self._as_of,
+                dated=self._dated,
+                pages=ways.down,
+                above=ways.up,
+                **wish.options,
             )
             while len(self._drawings) > MOST_DRAWINGS:
                 self._drawings.popitem(last=False)
@@ -166,6 +186,11 @@ class Drawings:
 def atlas_key(shelf: Shelf) -> str:
     """Stays the same while the atlas does."""
     return digest_of(repr([(kept.name, kept.picture_key) for kept in shelf.present]).encode())
+
+
+def _told(ways: Ways) -> object:
+    """What tells ways apart."""
+    return tuple(sorted(ways.down.items())), ways.up
 
 
 def _key(kept: Kept, wish: Wish) -> tuple[str, Wish]:

@@ -94,6 +94,14 @@
       link.target = '_blank'; // no other site may be shown in here
       link.rel = 'noopener';
     }
+    for (const link of inner.querySelectorAll('a[href^="../"]')) { // to the report of another map: with its own page
+      const to = new URL(link.href);
+      if (!/^\/map\/[^/]+\/report\.html$/.test(to.pathname)) continue;
+      to.pathname = to.pathname.replace(/\.html$/, '');
+      to.searchParams.delete('desk');
+      link.href = to.href;
+      link.target = '_top';
+    }
   };
   const reframe = async (old, digest) => {
     old.dataset.digest = digest;
@@ -119,9 +127,12 @@
     old.after(next);
   };
   document.querySelectorAll('iframe').forEach(frame => {
+    let place = location.hash; // a link to a place of another report leads to its page, and on from there
     const known = async () => {
       if (here(frame) === 'about:blank') return;
       furnish(frame);
+      if (place) frame.contentWindow.location.hash = place;
+      place = '';
       texts.set(frame, await text(here(frame)).catch(() => null));
     };
     frame.addEventListener('load', known);
@@ -140,7 +151,8 @@
         const shown = [...document.querySelectorAll('figure[data-live]')].map(sheet => sheet.dataset.digest).join(' ');
         const answer = await fetch(location.href, {cache: 'no-store', headers: {'x-shown': shown}});
         const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-        if (!answer.ok || !fresh.body.dataset.key) return location.reload();
+        const elsewhere = fresh.body.dataset.map !== body.dataset.map; // of a first map there is no list
+        if (!answer.ok || !fresh.body.dataset.key || elsewhere) return location.reload();
         document.title = fresh.title;
         body.className = fresh.body.className;
         const changed = sync(fresh);
