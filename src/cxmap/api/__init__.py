@@ -12,6 +12,7 @@ from cxmap.showing import show_by
 
 if TYPE_CHECKING:
     from cxmap.api.atlases import (
+        Leaf,
         atlas,
         held_by,
         is_somebody_elses,
@@ -135,6 +136,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "cxmap.api.atlases": (
+        "Leaf",
         "atlas",
         "held_by",
         "is_somebody_elses",
@@ -356,6 +358,7 @@ __all__ = [
     "Future",
     "History",
     "Lead",
+    "Leaf",
     "Mended",
     "Merging",
     "Opened",
