@@ -28,11 +28,11 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from tests.generated.driving import Command, commands, drawn_wrong, said_wrong  # noqa: E402
 from tests.generated.folders import fill  # noqa: E402
 from tests.generated.maps import MapMaker, mended  # noqa: E402
+from tests.generated.programs import driven  # noqa: E402
 from tests.generated.versions import changed  # noqa: E402
 
 from cxmap import api  # noqa: E402
 from cxmap.api import sharing  # noqa: E402
-from cxmap.cli.app import run  # noqa: E402
 
 SECONDS, MEGABYTES = 10.0, 500
 PATIENCE = 6
@@ -73,7 +73,7 @@ def _in_a_child(command: Command, here: Path) -> Outcome:
                 os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)
             sys.stdout, sys.stderr = open(1, "w", encoding="utf-8"), open(2, "w", encoding="utf-8")  # noqa: SIM115
             os.chdir(here / "elsewhere")
-            code = run(command)
+            code = driven(command)
             sys.stdout.flush()
             sys.stderr.flush()
         finally:

@@ -12,7 +12,9 @@ from xml.etree import ElementTree
 
 from cxmap import api
 from cxmap.model import Map
+from tests.generated.collections import BELOW, SHARED
 from tests.generated.folders import SECRET
+from tests.generated.programs import PROGRAMS
 
 MOST_PAGES = 40
 MOST_BYTES = 60_000_000
@@ -61,6 +63,10 @@ def commands(random: Random, map_: Map, path: str, folder: str, out: str) -> Ite
     yield from _exchanges(random, path, folder, out)
     yield from _pictured(random, path, folder, out)
     yield from _returned(random, map_, path, folder, out)
+    yield from _below(random, path, folder, out)
+    for name in PROGRAMS:
+        if name != "~lock" or map_.bound:
+            yield (name, str(random.randrange(10**9)), path, folder, out)
     yield ("gaps", folder, "--together", "--format", random.choice(("table", "json", "csv", "markdown")))
     yield ("atlas", folder, "-o", f"{out}/site", "--quiet")
     for view in api.VIEWS:
@@ -180,6 +186,20 @@ def _returned(random: Random, map_: Map, path: str, folder: str, out: str) -> It
         yield ("gaps", path, "--variant", variant, "--format", "json")
 
 
+def _below(random: Random, path: str, folder: str, out: str) -> Iterator[Command]:
+    """Maps that lead to others, and take in what others share, whatever these are."""
+    for name in random.sample(BELOW, 2):
+        yield ("validate", f"{folder}/{name}", "--format", random.choice(("full", "json")))
+        yield ("gaps", f"{folder}/{name}", "--all", "--explain")
+        yield ("journey", f"{folder}/{name}", "--format", random.choice(("table", "json")))
+        yield ("render", f"{folder}/{name}", "-o", out, "--view", "report", "--force", "--quiet")
+    name = random.choice((*SHARED, "circle.yaml", "itself.yaml", "spoilt.yaml", "pipe.yaml"))
+    yield (random.choice(("validate", "gaps", "export", "whatif", "measure")), f"{folder}/{name}")
+    yield ("export", f"{folder}/{random.choice(BELOW)}", "--to", random.choice(("json", "markdown")))
+    yield ("import", f"{folder}/strange.xlsx", "-o", "-", *random.choice(((), ("--scale", "1..5"))))
+    yield ("journey", path)
+
+
 _TITLES = ("a", "::error::x", "../../up", "=1+1", "\u202ered", "a\nb", "\U0001f469" * 90, "", "- &a *b")
 
 
@@ -246,5 +266,11 @@ def _file(content: bytes, ending: str) -> Iterator[str]:
             ElementTree.fromstring(content)
         except ElementTree.ParseError as error:
             yield f"this is no SVG: {error}"
-    if ending in (".svg", ".html") and (number := _NO_NUMBER.search(_SCRIPTS.sub("", content.decode()))):
-        yield f"it shows {number[0]}"
+    if ending in (".svg", ".html"):
+        yield from (f"it shows {number}" for number in shows_no_number(content))
+
+
+def shows_no_number(content: bytes) -> Iterator[str]:
+    """What a picture or page shows as a number that is none."""
+    if number := _NO_NUMBER.search(_SCRIPTS.sub("", content.decode())):
+        yield number[0]
