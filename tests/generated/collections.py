@@ -91,7 +91,8 @@ def collect(random: Random, folder: Path, data: dict[str, Any], written: Written
         _write(folder / name, written(random, below))
     path = folder / "map.cxmap.yaml"
     before = path.read_bytes()
-    for taken in (_led_below(random, own | {"use": random.choice(SHARED)}, BELOW), own):
+    taking = own | {"use": random.choice(SHARED)} if random.random() < 0.5 else data
+    for taken in (_led_below(random, taking, BELOW), taking):
         _write(path, written(random, taken))
         if _is_sound(path):
             return

@@ -30,7 +30,7 @@ def drive(random: Random, path: str, folder: str, out: str) -> Iterator[str]:
         yield f"export to {to} ends in {code}: {said[-300:]}"
         return
     code, said = ran("import", str(here / form), "--into", str(own))
-    if code or own.read_bytes() != before:
+    if own.read_bytes() != before or (code and "takes in other files" not in said):
         yield f"{form} that nobody changed comes back with {code}, and changes the map: {said[-300:]}"
     own.write_bytes(before)
     for how in ((), ("--remove",), ("--prefer", "file")):
