@@ -42,6 +42,7 @@ ASLEEP = 300.0
 """Seconds by the clock after which one is ended that waits for something, or for a busy machine."""
 CHANGED = 0.7
 """How likely a repository knows another version of a map."""
+WIDTHS = ("", "", "0", "1", "-5", "wide", "40", "60", "80", "120", "5000")
 MEASURED = ".measured.yaml"
 """What `measure` writes beside a map, and no other command anything."""
 MOST_MEMORY = 6 * 1024**3
@@ -112,6 +113,8 @@ def _case(seed: int, size: int, here: Path) -> list[tuple[Command, str]]:
     (here / "elsewhere").mkdir()
     (here / "elsewhere" / "matplotlibrc").write_text("nonsense\n", encoding="utf-8")
     map_, out = api.load(path), here / "out"
+    os.environ["CXMAP_LOG"] = random.choice(("safe", "plain"))
+    os.environ["COLUMNS"] = random.choice(WIDTHS)
     wrong: list[tuple[Command, str]] = []
     for command in commands(random, map_, str(path), str(path.parent), str(out)):
         shutil.rmtree(out, ignore_errors=True)

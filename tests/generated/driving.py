@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -9,8 +11,10 @@ from pathlib import Path
 from random import Random
 from typing import Never
 from xml.etree import ElementTree
+from zipfile import ZipFile
 
 from cxmap import api
+from cxmap.cli.build_logs import log_obeys
 from cxmap.model import Map
 from tests.generated.collections import BELOW, SHARED
 from tests.generated.folders import SECRET
@@ -20,6 +24,9 @@ MOST_PAGES = 40
 MOST_BYTES = 60_000_000
 """Of all the files of one view in one format."""
 _NO_NUMBER = re.compile(r"(?<![\w.\\])-?(?:nan|NaN|inf|Infinity)(?![\w])")
+_OBEYED = re.compile(r"^[\s\ufeff]*::|##[A-Za-z.]*\[")
+_OURS = re.compile(r"::(?:error|warning|notice) [^:]*::|::(?:group::|endgroup::)")
+"""Commands with a place, or around lines: texts have none of either."""
 _SCRIPTS = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
 Command = tuple[str, ...]
 
@@ -176,6 +183,7 @@ def _pictured(random: Random, path: str, folder: str, out: str) -> Iterator[Comm
 def _returned(random: Random, map_: Map, path: str, folder: str, out: str) -> Iterator[Command]:
     """What goes out to be changed elsewhere and comes back, and what could become of the map."""
     yield ("export", path, "-o", f"{out}/book.xlsx", "--force", "--quiet")
+    yield ("export", path, "-o", f"{out}/deck.pptx", "--force", "--quiet")
     yield ("import", f"{out}/book.xlsx", "--into", path, "--dry-run")
     strange = random.choice(("strange.csv", "strange.json", "strange.md"))
     yield ("import", f"{folder}/{strange}", "--into", path, "--dry-run", *random.choice(((), ("--remove",))))
@@ -238,8 +246,29 @@ def said_wrong(command: Command, code: int, stdout: str, stderr: str) -> Iterato
             json.loads(stdout, parse_constant=_refuse)
         except ValueError as error:
             yield f"this is no JSON: {error}"
+    if "csv" in command and code < 2:
+        yield from (f"a spreadsheet takes {cell!r} for a formula" for cell in formulas(stdout))
+    if log_obeys():
+        lines = (line for line in re.split("[\r\n]", stdout + stderr) if _OBEYED.search(line))
+        yield from (f"a build server obeys {line[:80]!r}" for line in lines if not _OURS.match(line))
     if number := _NO_NUMBER.search(stdout):
         yield f"it prints {number[0]}: ...{stdout[max(0, number.start() - 60) : number.end() + 20]}"
+
+
+def formulas(table: str) -> Iterator[str]:
+    """Cells of a table in CSV that a spreadsheet would work out."""
+    for row in csv.reader(io.StringIO(table, newline="")):
+        for cell in row:
+            if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not _is_number(cell):
+                yield cell
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
 
 
 def drawn_wrong(out: Path) -> Iterator[str]:
@@ -254,7 +283,9 @@ def drawn_wrong(out: Path) -> Iterator[str]:
 
 
 def _file(content: bytes, ending: str) -> Iterator[str]:
-    if ending == ".png" and not content.endswith(b"IEND\xaeB`\x82"):
+    if ending in (".pptx", ".xlsx"):
+        yield from _office(content)
+    elif ending == ".png" and not content.endswith(b"IEND\xaeB`\x82"):
         yield "this is no whole PNG"
     elif ending == ".pdf":
         if not content.startswith(b"%PDF-") or not content.rstrip().endswith(b"%%EOF"):
@@ -268,6 +299,17 @@ def _file(content: bytes, ending: str) -> Iterator[str]:
             yield f"this is no SVG: {error}"
     if ending in (".svg", ".html"):
         yield from (f"it shows {number}" for number in shows_no_number(content))
+
+
+def _office(content: bytes) -> Iterator[str]:
+    """What is wrong with a file for Office: each of its parts is sound XML."""
+    with ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")):
+                try:
+                    ElementTree.fromstring(archive.read(name))
+                except ElementTree.ParseError as error:
+                    yield f"{name} is no XML: {error}"
 
 
 def shows_no_number(content: bytes) -> Iterator[str]:

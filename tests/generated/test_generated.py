@@ -56,6 +56,7 @@ def test_no_command_fails(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyP
     path = fill(random, tmp_path / "given" / "maps", data, before)
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
+    monkeypatch.setenv("CXMAP_LOG", "safe" if seed % 2 else "plain")
     map_, out = api.load(path), tmp_path / "out"
     wanted = list(commands(random, map_, str(path), str(path.parent), str(out)))
     renders = [command for command in wanted if command[0] == "render"]
