@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxmap.errors import InputError
+from cxmap.errors import CxmapError, InputError
 from cxmap.measure import measure
 from cxmap.model import MeasuredEvents, Observed, Portion, with_measured
 from tests.measure.conftest import map_with_events
@@ -195,3 +195,22 @@ def test_moments_beyond_the_calendar_are_no_moments(tmp_path: Path) -> None:
 def test_counts_that_no_map_can_hold_are_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="adds up to cannot be held: `cases`"):
         followed(tmp_path, f"path,n\na>b,{2**63 - 1}\n", "files: log.csv\npath: path\ncount: n")
+
+
+@pytest.mark.parametrize(
+    ("waiting", "waited_for"), [("", "abc"), ("\nwaiting: [b]", "b"), ("\nwaiting: []", "")]
+)
+def test_customers_wait_where_the_author_says_so(waiting: str, waited_for: str, tmp_path: Path) -> None:
+    rows = "order,step,begun,over\n" + "".join(
+        f"{case},{step},2026-01-0{day} 09:00,2026-01-0{day} 09:30\n"
+        for case in range(6)
+        for day, step in enumerate("abca", start=1)
+    )
+    found = followed(tmp_path, rows, LOG + waiting)
+    assert {place.touchpoint for place in found.touchpoints if place.waiting} == set(waited_for)
+    assert all(place.duration for place in found.touchpoints), "how long a step took is known all the same"
+
+
+def test_a_path_has_no_time_to_wait(tmp_path: Path) -> None:
+    with pytest.raises(CxmapError, match="a `path` holds whole journeys"):
+        followed(tmp_path, "path\na > b\n", "files: log.csv\npath: path\nwaiting: [a]")
