@@ -60,20 +60,20 @@ QUARTERS = {
 SAID = {
     ("wifi", False): (
         "The Wi-Fi dropped every call I made",
-        "WIFI on the fifth floor is a joke, I used my phone",
+        "WIFI on the fifth floor is a joke",
         "No signal at the desk in my room",
         "Wi-Fi too slow to send a file",
     ),
     ("wifi", True): ("Good Wi-Fi, the children could watch their film",),
     ("enter", False): (
-        "Extra beds still folded in the corner when we came in, with two tired children",
+        "Extra beds still folded in the corner",
         "Only two beds made up for the four of us",
         "The room was not ready, and the beds were not made",
     ),
     ("enter", True): ("What a view from the room!", "Lovely room, everything in its place"),
     ("trouble", False): ("Called twice before somebody came to mend the heating",),
     ("trouble", True): (
-        "The handyman was at the door within ten minutes",
+        "Handyman at the door within ten minutes",
         "The lamp was mended before I had unpacked",
     ),
     ("breakfast", True): ("Pancakes! The children talk of nothing else", "Breakfast was a feast"),
@@ -173,7 +173,7 @@ def _said(draw: random.Random, kind: str, room: int, wifi: int, helped: int, rec
 STAYS = 400
 WAYS = {"app and door": 80, "app and desk": 72, "desk": 248}
 """How guests got into their rooms: half of those who checked in on the app stood at the desk all the same."""
-SHARES = {"breakfast": 340, "help": 88, "invoice": 240}
+SHARES = {"breakfast": 340, "help": 88}
 
 
 def stays(draw: random.Random) -> list[list[str]]:
@@ -210,8 +210,6 @@ def stays(draw: random.Random) -> list[list[str]]:
             morning = note("breakfast", morning, 26, "restaurant")
         leaving = morning + timedelta(minutes=draw.randrange(20, 170))
         note("checked out", leaving, 3, draw.choice(("app", "desk", "desk")))
-        if number in came["invoice"]:
-            note("invoice sent", leaving + timedelta(hours=24 * draw.randrange(2, 6)), 1, "mail")
     return rows
 
 

@@ -78,7 +78,6 @@ def followed(engine: Engine, map_: Map, data: Events, tables: Sequence[Table], f
         " UNION ALL ".join(queries),
         known,
         is_path=data.path is not None,
-        is_timed=data.start is not None and data.end is not None,
         has_gaps=has_gaps,
     )
     return Followed(_observed(map_, data, walked(engine, log), channels, floor), tuple(rows), unknown)
