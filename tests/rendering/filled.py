@@ -122,9 +122,11 @@ class Filled:
         }.get(annotation)  # fmt: skip
         if place[1] == "csat":
             written = f"{number}.3%"
+        elif place[0] == "Goal":
+            written = number if place[1] == "nps" else round(1 + number / 100, 2)
         elif place[1] == "confidence":
             written = f"{number % 100}%"
-        elif annotation is float and most <= 5 and most > 1:
+        elif annotation is float and 1 < most <= 5:
             used = sum(_is_rated(other) for other in self.figures.values())
             written = round(least + 0.1 * (used + 1), 1)
         elif annotation in (int, float) and most > 5 and not any(isinstance(mark, Scored) for mark in marks):
