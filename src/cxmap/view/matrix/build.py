@@ -237,7 +237,10 @@ class _Lanes:
         def score(place: Touchpoint | Phase) -> list[Entry]:
             told = say.score(scores[id(place)]) if id(place) in scores else []
             weight = measures.weight(place)
-            return [*told, Entry(weight)] if weight else told
+            if not weight:
+                return told
+            last = told[-1] if told else Entry("")
+            return [*told[:-1], replace(last, notes=(*last.notes, weight))]
 
         wanted = {id(place.place): place.goal.words for place in self.card.touchpoints}
         intended = self.grid.runs(
