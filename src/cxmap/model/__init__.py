@@ -11,6 +11,7 @@ from cxmap.model.events import Events
 from cxmap.model.experience import Claim, Expected, Experience
 from cxmap.model.filling import with_measured
 from cxmap.model.goal import Goal
+from cxmap.model.known import KnownParts
 from cxmap.model.map import FORMAT_VERSION, LinkedMap, Map
 from cxmap.model.measured import (
     MeasuredEvents,
@@ -59,6 +60,7 @@ __all__ = [
     "Feeling",
     "Goal",
     "Impact",
+    "KnownParts",
     "Kpi",
     "Lane",
     "Length",

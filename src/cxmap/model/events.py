@@ -67,6 +67,12 @@ class Events(Bound):
         examples=[{"pay": ["Payment", "Payment received"]}],
         max_length=500,
     )
+    waiting: Many[TouchpointId] | None = Field(
+        default=None,
+        description="Touchpoints, by id, for which customers wait from the event before on; without it, they wait for each. `[]` where they never do.",
+        examples=[["refund", "reply"]],
+        max_length=500,
+    )
     channels: Channels | None = Field(
         default=None, description="By which channel.", examples=[{"column": "channel"}]
     )
@@ -77,7 +83,8 @@ class Events(Bound):
             raise ValueError(
                 "events need the columns `case` and `activity`, or `path` for whole journeys in a cell"
             )
-        if self.path is not None and any((self.case, self.activity, self.start, self.end, self.channels)):
+        others = (self.case, self.activity, self.start, self.end, self.channels, self.waiting)
+        if self.path is not None and any(other is not None for other in others):
             raise ValueError(
                 "a `path` holds whole journeys: leave out `case`, `activity`, times and channels"
             )

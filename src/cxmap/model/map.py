@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
-from pydantic import BeforeValidator, Field, PrivateAttr, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, StringConstraints, ValidationInfo, model_validator
 
 from cxmap.model.comments import Comments
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
@@ -15,6 +15,7 @@ from cxmap.model.drivers import MeasuredDrivers
 from cxmap.model.events import Events
 from cxmap.model.goal import OwnGoal
 from cxmap.model.identity import with_ids
+from cxmap.model.known import KnownParts
 from cxmap.model.mentions import MeasuredComments
 from cxmap.model.metrics import Metric
 from cxmap.model.opportunity import Opportunity
@@ -238,11 +239,14 @@ class Map(Part):
 
     @model_validator(mode="before")
     @classmethod
-    def _give_ids(cls, value: Any) -> Any:
-        return with_ids(value) if isinstance(value, dict) else value
+    def _give_ids(cls, value: Any, info: ValidationInfo) -> Any:
+        known: KnownParts | None = info.context
+        if not isinstance(value, dict):
+            return value
+        return with_ids(value) if known is None else known.put_into(with_ids(value))
 
     @model_validator(mode="after")
-    def _has_one_frame(self) -> Self:
+    def _has_one_frame(self, info: ValidationInfo) -> Self:
         if self.phases and self.touchpoints:
             raise ValueError(
                 "a map has `phases` or, where it has none, `touchpoints`: move these into a phase"
@@ -253,6 +257,8 @@ class Map(Part):
             raise ValueError(
                 "only one of `variants` can be the map as it is written: `base` stands in several"
             )
+        if info.context is not None:
+            info.context.learn(self)
         return self
 
     @property

@@ -92,7 +92,7 @@ REPORT_DE = ReportWords(
         if m == 1
         else f"Hält nicht stand, wenn alle {m} Tests zusammen betrachtet werden (Holm 1979): Es kann Zufall sein."
     ),
-    opportunity_score="Wert aus Wichtigkeit × Zielabstand",
+    opportunity_score="Wert aus Wichtigkeit und Zielabstand",
     quadrant="Quadrant",
     quadrant_how="Die Wichtigkeit ({importance}) liegt {above} der Trennlinie ({across}), die Leistung ({performance}) {good} der Trennlinie ({up}).",
     at_least="auf oder über",
@@ -162,7 +162,7 @@ REPORT_DE = ReportWords(
         "stability": "Stabilität der Rangfolge",
         "peak_end": "Peak-End-Wert",
         "means": "Mittelwerte",
-        "opportunity_score": "Wert aus Wichtigkeit × Zielabstand (nach Ulwick)",
+        "opportunity_score": "Wert aus Wichtigkeit und Zielabstand (nach Ulwick)",
         "quadrant": "Quadranten",
         "blind_spot": "blinder Fleck",
         "debt": "Nachholbedarf an Belegen",

@@ -89,7 +89,7 @@ REPORT_EN = ReportWords(
         if m == 1
         else f"It does not stand among {m} tests taken together (Holm 1979): it may be chance."
     ),
-    opportunity_score="importance × gap score",
+    opportunity_score="importance and gap score",
     quadrant="quadrant",
     quadrant_how="Importance {importance} is {above} the dividing line at {across}; performance {performance} is {good} the dividing line at {up}.",
     at_least="at or above",
@@ -159,7 +159,7 @@ REPORT_EN = ReportWords(
         "stability": "stability of the order",
         "peak_end": "peak\N{EN DASH}end",
         "means": "means",
-        "opportunity_score": "importance × gap score (after Ulwick)",
+        "opportunity_score": "importance and gap score (after Ulwick)",
         "quadrant": "quadrants",
         "blind_spot": "blind spot",
         "debt": "evidence debt",

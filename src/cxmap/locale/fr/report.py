@@ -92,7 +92,7 @@ REPORT_FR = ReportWords(
         if m == 1
         else f"Le résultat ne tient pas lorsque les {m} tests sont considérés ensemble (Holm 1979)\u202f: il peut être dû au hasard."
     ),
-    opportunity_score="score importance × écart",
+    opportunity_score="score importance et écart",
     quadrant="quadrant",
     quadrant_how="L’importance ({importance}) est {above} la ligne de partage ({across})\u202f; la performance ({performance}) est {good} la ligne de partage ({up}).",
     at_least="sur ou au-dessus de",
@@ -162,7 +162,7 @@ REPORT_FR = ReportWords(
         "stability": "stabilité du classement",
         "peak_end": "score pic-fin",
         "means": "moyennes",
-        "opportunity_score": "score importance × écart (d’après Ulwick)",
+        "opportunity_score": "score importance et écart (d’après Ulwick)",
         "quadrant": "quadrants",
         "blind_spot": "angle mort",
         "debt": "besoin d’étude",

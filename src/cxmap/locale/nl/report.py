@@ -92,7 +92,7 @@ REPORT_NL = ReportWords(
         if m == 1
         else f"Houdt geen stand als alle {m} toetsen samen worden genomen (Holm 1979): het kan toeval zijn."
     ),
-    opportunity_score="score belang × verschil",
+    opportunity_score="score van belang en verschil",
     quadrant="kwadrant",
     quadrant_how="Het belang ({importance}) ligt {above} de scheidslijn ({across}), de prestatie ({performance}) {good} de scheidslijn ({up}).",
     at_least="op of boven",
@@ -162,7 +162,7 @@ REPORT_NL = ReportWords(
         "stability": "stabiliteit van de volgorde",
         "peak_end": "piek-eindscore",
         "means": "gemiddelden",
-        "opportunity_score": "score belang × verschil (naar Ulwick)",
+        "opportunity_score": "score van belang en verschil (naar Ulwick)",
         "quadrant": "kwadranten",
         "blind_spot": "blinde vlek",
         "debt": "onderzoeksbehoefte",

@@ -11,6 +11,7 @@ PARTS = 10
 """Of a point, to which brief outlines are rounded: a twentieth of a point off is less than anybody sees."""
 
 
+@lru_cache(maxsize=1 << 15)  # lines and columns share most of theirs, and a desk draws the same again
 def number(value: float) -> str:
     """A coordinate, short and the same everywhere."""
     return f"{round(value, 2) + 0.0:g}" if abs(value) < 1e5 else f"{round(value)}"
@@ -27,7 +28,7 @@ def path(outline: Outline) -> str:
         else:
             x, y = next(points)
             steps.append(f"{kind}{number(x)} {number(y)}")
-    return "".join(_curves(steps))
+    return "".join(_curves(steps) if "C" in outline.kinds else steps)
 
 
 def _curves(steps: list[str]) -> Iterator[str]:

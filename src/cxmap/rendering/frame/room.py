@@ -49,11 +49,11 @@ class Room:
 
     def avoid_line(self, points: Sequence[Point], cost: float, thickness: float = 2.0) -> None:
         """A label had better not cover this line."""
-        self.avoid(_beads(points, thickness), cost)
+        self.avoid(beads(points, thickness), cost)
 
     def block_line(self, points: Sequence[Point], thickness: float = 2.0) -> None:
         """No label may cover this line."""
-        self.avoid(_beads(points, thickness), BLOCKED)
+        self.avoid(beads(points, thickness), BLOCKED)
 
     def best(self, candidates: Sequence[tuple[Box, float]], most: float = BLOCKED / 2) -> int | None:
         """The number of the cheapest candidate, counting its own price and what it covers.
@@ -91,13 +91,8 @@ class Room:
         return cost
 
 
-def beads(points: Sequence[Point], thickness: float) -> list[Box]:
-    """A line as a row of small boxes."""
-    return [Box(*bead) for bead in _beads(points, thickness)]
-
-
-def _beads(points: Sequence[Point], thickness: float) -> Iterator[tuple[float, float, float, float]]:
-    """The same as plain numbers, which a report needs hundreds of thousands of."""
+def beads(points: Sequence[Point], thickness: float) -> Iterator[tuple[float, float, float, float]]:
+    """A line as a row of small boxes: plain numbers, as a report needs hundreds of thousands of them."""
     half = thickness / 2
     for (x0, y0), (x1, y1) in pairwise(points):
         wide, high = x1 - x0, y1 - y0

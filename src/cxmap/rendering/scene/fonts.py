@@ -116,7 +116,8 @@ def is_own(letter: str, name: str) -> bool:
 def families(text: str) -> tuple[str, ...]:
     """The families that write a text: that of the moment, those that come along, and what others need."""
     name = family()
-    missing = tuple(letter for letter in text if not is_own(letter, name) and not is_invisible(letter))
+    glyphs = face_in(cut_of(name, False, False)).glyphs
+    missing = tuple(letter for letter in text if ord(letter) not in glyphs and not is_invisible(letter))
     return _families(missing, name)
 
 
