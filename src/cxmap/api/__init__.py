@@ -12,6 +12,7 @@ from cxmap.showing import show_by
 
 if TYPE_CHECKING:
     from cxmap.api.atlases import (
+        Leaf,
         atlas,
         held_by,
         is_somebody_elses,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         Options,
         formats_of,
         missing_characters,
+        options_of,
         render,
         render_pages,
         unmatched,
@@ -135,6 +137,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "cxmap.api.atlases": (
+        "Leaf",
         "atlas",
         "held_by",
         "is_somebody_elses",
@@ -188,6 +191,7 @@ _HOMES = {
         "Options",
         "formats_of",
         "missing_characters",
+        "options_of",
         "render",
         "render_pages",
         "unmatched",
@@ -356,6 +360,7 @@ __all__ = [
     "Future",
     "History",
     "Lead",
+    "Leaf",
     "Mended",
     "Merging",
     "Opened",
@@ -433,6 +438,7 @@ __all__ = [
     "missing_links",
     "open_many",
     "open_map",
+    "options_of",
     "page_colours",
     "paths_of",
     "portraits_of",

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Unpack, cast
 
 from msgspec.structs import replace
 
@@ -21,7 +21,7 @@ from cxmap.source import read_bytes
 
 if TYPE_CHECKING:
     from cxmap.api.versions import History
-    from cxmap.loading.configuration import Brand
+    from cxmap.loading.configuration import Brand, Configuration
     from cxmap.model import Map
     from cxmap.rendering.logo import Logo
     from cxmap.rendering.raster import Raster
@@ -81,6 +81,12 @@ class Options(Scoring, total=False):
     """Pictures of personas by their ids (from `portraits_of`); initials stand where there is none."""
     as_of: AsOf
     """In a report, the day to which ages are counted: `map` for the newest that it names, today when None."""
+
+
+def options_of(project: Configuration, scoring: Scoring, **chosen: Unpack[Options]) -> Options:
+    """How a project wants a map to be drawn, scored so, and what is chosen beside that."""
+    project_look: Options = {"brand": project.brand, "stale_days": project.stale_days}
+    return cast("Options", {**scoring, **project_look, **chosen})
 
 
 def render(map_: Map, view: str = "curve", format: Format | None = None, **options: Unpack[Options]) -> bytes:

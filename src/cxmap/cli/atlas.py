@@ -52,23 +52,12 @@ def command(
     day, site, by_name = day_of(as_of), api.site_of(title, language, reports=reports), dict(sound)
 
     def options_for(name: str) -> api.Options:
-        project = api.configuration_for(name)
-        return api.Options(
-            **scoring_for(name),
-            persona=None,
-            language=None,
-            theme="light",
-            size=None,
-            brand=project.brand,
-            future=None,
-            stale_days=project.stale_days,
+        return api.options_of(
+            api.configuration_for(name),
+            scoring_for(name),
             as_of=day,
-            revision=None,
-            history=None,
             map_folder=api.way_to_map(name, folder / "maps"),
             portraits=api.portraits_of(name, by_name[name]).pictures,
-            pages={},
-            above=(),
             site=site,
         )
 

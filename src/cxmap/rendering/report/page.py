@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 from msgspec.structs import replace
 
+from cxmap.rendering.frame.page import MOST_PAGES
 from cxmap.rendering.pictures.opportunities.layout import legend as opportunities_legend
 from cxmap.rendering.pictures.quadrants.layout import legend as quadrants_legend
 from cxmap.rendering.raster import Raster
@@ -52,6 +53,10 @@ def draw_report(
     Equal values give equal texts, wherever it is drawn.
     """
     curve, theme = view.curve, look.light
+    words = view.words
+    # what would take more sheets of paper than a picture may have pages is for the screen alone
+    cuts = spans(len(curve.columns), MOST_COLUMNS, {band.first for band in curve.bands})
+    long, touchpoints = len(cuts) > MOST_PAGES, sum(len(chapter.cards) for chapter in view.chapters)
     with measured_for(look):
         context = shared(view, look, portraits)
         plotter: Plotter = context["plotter"]
@@ -59,7 +64,6 @@ def draw_report(
         lane = Plotter(first, theme, plotter.title, backwards=plotter.backwards)
         whole = (0, max(len(curve.columns), 1) - 1)
         size, broad = (LONG, LONG_LANE) if len(curve.columns) > MANY else (FEW, LANE)
-        cuts = spans(len(curve.columns), MOST_COLUMNS, {band.first for band in curve.bands})
         page = (
             environment()
             .get_template("report.html.j2")
@@ -67,7 +71,7 @@ def draw_report(
                 **context,
                 pictures=pictures,
                 later=later if view.future else None,
-                besides=[beside(one, look) for one in comparisons],
+                besides=[beside(one, look, drawn_too=not long) for one in comparisons],
                 stylesheet=stylesheet(look),
                 data=data(view),
                 script=script(),
@@ -76,14 +80,18 @@ def draw_report(
                 rows={row.id: row for row in view.gaps.rows},
                 **_plots(view, theme),
                 screen=plotter.strip(whole, "curve-screen", size, view.anchors),
-                paper=[plotter.strip(span, f"curve-paper-{at}", PAPER) for at, span in enumerate(cuts)],
+                too_long=words.in_report.too_long.format(count=words.count(touchpoints)) if long else "",
+                paper=[
+                    plotter.strip(span, f"curve-paper-{at}", PAPER)
+                    for at, span in enumerate(() if long else cuts)
+                ],
                 stages=[
                     plotter.strip((band.first, band.last), f"curve-stage-{at}", size, view.anchors)
                     for at, band in enumerate(curve.bands)
                 ],
                 matrix=tables(view.matrix),
-                matrix_plot=lane.strip(whole, "curve-lane", broad, view.anchors),
-                matrix_on_paper=tables(view.matrix, MOST_COLUMNS),
+                matrix_plot=None if long else lane.strip(whole, "curve-lane", broad, view.anchors),
+                matrix_on_paper=() if long else tables(view.matrix, MOST_COLUMNS),
             )
         )
     return visible(page)
