@@ -231,7 +231,7 @@ def test_what_was_missed_once_and_asked_again_is_not_missed() -> None:
     again = {**csat(3, 5, 9, 27, 380), "date": "2026-03-15"}
     map_ = map_of(point("a", metrics=[rating(*OVERALL), once, again]), scale=FIVE, goal={"csat": 85})
     place = score(map_).touchpoints[0]
-    assert [(one.estimate.metric.date.isoformat(), one.verdict) for one in place.others] == [
+    assert [(str(other.estimate.metric.date), other.verdict) for other in place.others] == [
         ("2026-03-15", "met"), ("2025-12-29", "short"),
     ]  # fmt: skip
     assert place.missed == ()

@@ -158,7 +158,6 @@ def command(
     if len(sound) == 1 and beside is None and sound[0][1].of is not None:
         jobs, code = _with_current(*sound[0], wanted, targets[sound[0][0]])
     for name, map_, own_wanted, own_targets, then in jobs:
-        project = api.configuration_for(name)
         how = scoring_for(
             name,
             confidence=confidence,
@@ -168,22 +167,17 @@ def command(
             crosshair=crosshair,
             importance=importance,
         )
-        options = api.Options(
-            **how,
+        options = api.options_of(
+            api.configuration_for(name),
+            how,
             persona=persona,
             language=language,
             theme=theme,
             size=size,
-            brand=project.brand,
             future=then,
-            stale_days=project.stale_days,
             as_of=day,
-            revision=None,
-            history=None,
             map_folder=_way(name, map_, own_wanted, own_targets),
             portraits=_portraits(name, map_).pictures,
-            pages={},
-            above=(),
         )
         orders.append(
             api.Order(

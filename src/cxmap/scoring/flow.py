@@ -157,11 +157,18 @@ def _onward(card: Scorecard, steps: Sequence[Step]) -> list[list[int]]:
 
 
 def _bounds(card: Scorecard, steps: Sequence[Step]) -> tuple[frozenset[int], frozenset[int]]:
-    """The first and the last touchpoint of each who comes."""
+    """The first and the last touchpoint of each who comes.
+
+    Teams, organisations and systems take part in somebody's journey: it does not end with what they do last.
+    """
     firsts: dict[str, int] = {}
     lasts: dict[str, int] = {}
-    for at, step in enumerate(steps):
-        for persona in _whoever(card, step):
+    coming = [_whoever(card, step) for step in steps]
+    partners = {persona.id for persona in card.map.personas if persona.type != "person"}
+    if not any(whoever - partners for whoever in map(set, coming)):
+        partners = set()
+    for at, whoever in enumerate(coming):
+        for persona in set(whoever) - partners:
             firsts.setdefault(persona, at)
             lasts[persona] = at
     return frozenset(firsts.values()), frozenset(lasts.values())

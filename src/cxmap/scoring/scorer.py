@@ -30,6 +30,7 @@ from cxmap.scoring.scorecard import (
 )
 from cxmap.scoring.settings import USUAL, Settings
 from cxmap.scoring.ties import settled
+from cxmap.scoring.unchanged import Unchanged
 from cxmap.scoring.verdicts import Judgement, Verdict, judge_believed, judge_measured, standing
 
 
@@ -271,11 +272,12 @@ class _Scorer:
             converted=measured is not None and decided_by_conversion(goal, measured.metric, self.scale),
         )
 
-    def touchpoints(self) -> list[PlaceScore]:
+    def touchpoints(self, like: Scorecard | None) -> list[PlaceScore]:
         """The touchpoints that the persona, where there is one, comes to."""
-        before = _phases_before(self.map)
+        before, known = _phases_before(self.map), Unchanged(self.map, like)
         return [
-            self.assess(step.number, step.number + before[step.number], step.phase, step.touchpoint)
+            known.score(step, step.number + before[step.number])
+            or self.assess(step.number, step.number + before[step.number], step.phase, step.touchpoint)
             for step in self.map.steps
             if self.persona is None or passes(step.touchpoint, self.persona)
         ]
@@ -345,16 +347,21 @@ def score(
     persona: str | None = None,
     settings: Settings | None = None,
     assumed: Mapping[str, float] | None = None,
+    like: Scorecard | None = None,
 ) -> Scorecard:
     """Score every touchpoint of a map, every phase that is scored as a whole, and the figures of the whole.
 
     With `persona` (an id that the map declares), only the touchpoints that it comes to, by its own scores.
-    `assumed` replaces the experience of touchpoints (by id) with a number on the scale: what if?
+    `assumed` replaces the experience of touchpoints (by id) with a number on the scale: what if? What did
+    not change since the map of a card that it is `like` is taken from there, where that was scored the same
+    way; nothing else differs.
     """
     settings = settings or USUAL
     map_ = newest_first(map_)
     scorer = _Scorer(map_, persona, settings, assumed or {})
-    touchpoints = scorer.touchpoints()
+    if like is not None and (assumed or (like.persona, like.settings) != (persona, settings)):
+        like = None
+    touchpoints = scorer.touchpoints(like)
     phases, beside = scorer.whole_phases(touchpoints)
     places = sorted([*phases, *touchpoints], key=lambda place: place.order)
     numbers = ranks(places)
