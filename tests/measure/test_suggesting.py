@@ -194,3 +194,18 @@ def test_the_longest_texts_are_the_comments(folder: Path) -> None:
     assert "    text: said  # are these comments?" in text
     assert "  # or are these comments: title?" in text
     assert text.count("text:") == 1
+
+
+def test_a_survey_in_which_people_answer_twice_is_no_log(folder: Path) -> None:
+    rows = "".join(
+        f"{who},2026-01-{1 + who % 28:02},{1 + who % 5},{1 + who % 4},{('pay', 'queue')[who % 2]} is slow\n"
+        for who in [*range(60), 3, 4]
+    )
+    (folder / "twice.csv").write_text(f"id,day,queue,pay,step\n{rows}", "utf-8")
+    text = suggestion(cxmap.loads(MAP), "twice.csv", folder)
+    assert "events:" not in text
+    assert "      queue: queue\n" in text
+    lines = LOG.splitlines()
+    (folder / "once.csv").write_text("\n".join([lines[0], *lines[1::3]]) + "\n", "utf-8")
+    with pytest.raises(InputError, match="no column looks like"):
+        suggestion(cxmap.loads(MAP), "once.csv", folder)

@@ -16,6 +16,8 @@ from cxmap.model import Map
 
 MOST_ACTIVITIES = 100
 """Different things that happen; a column with more of them holds something else."""
+FEWEST_EVENTS = 1.5
+"""Of a journey on average; people who answered twice are no journeys."""
 PATHS = 0.5
 """The share of cells with several steps by which a column holds whole journeys."""
 SEPARATORS = ("->", "=>", ">", "→", "|")
@@ -56,7 +58,7 @@ def log_in(map_: Map, profiles: Sequence[Profile]) -> Log | None:
     ]
     by_name += [own for own in repeating if _ID.search(own.name) and own not in by_name]
     case = min(by_name, key=lambda own: "case" not in own.name.casefold(), default=None)
-    if case is None or not moments:
+    if case is None or not moments or _each(case) < FEWEST_EVENTS:
         return None
     wordy = [
         (own, words_of(map_, own.values))
@@ -72,6 +74,11 @@ def log_in(map_: Map, profiles: Sequence[Profile]) -> Log | None:
         return None
     activity, words = max(told, key=lambda one: (one[1].known, len(one[0].values)))
     return Log(case, activity, moments, words)
+
+
+def _each(case: Profile) -> float:
+    """In how many rows each of what stands in a column stands on average, of what stands there most often."""
+    return sum(n for _, n in case.values) / len(case.values)
 
 
 def paths_in(map_: Map, profiles: Sequence[Profile]) -> Paths | None:

@@ -62,17 +62,19 @@ class _Proposal:
         yield f"# A proposal for {remark(self.name)}: correct it, put it into the map, look with --dry-run."
         if self.looked_at.more:
             yield f"# Only its first {self.looked_at.rows:,} rows were looked at."
-        log = log_in(self.map, self.profiles)
-        paths = None if log is not None else paths_in(self.map, self.profiles)
+        # a file with columns of scores that are called as touchpoints are is a survey, whatever else is in it
+        is_survey = bool(self._matched(self._asked()))
+        log = None if is_survey else log_in(self.map, self.profiles)
+        paths = None if is_survey or log is not None else paths_in(self.map, self.profiles)
         if log is not None:
             self.used |= {log.case.name, log.activity.name}
             yield from log_lines(self.map, escape(self.name), log, self.profiles)
         elif paths is not None:
             self.used.add(paths.column.name)
             yield from path_lines(escape(self.name), paths, self.profiles)
-        # of a log, numbers are amounts and ids unless one is called as a touchpoint is
-        is_events = log is not None or paths is not None
-        if self.scale is None or (is_events and not self._matched(self._asked())):
+        if (
+            self.scale is None or log is not None or paths is not None
+        ):  # of a log, numbers are amounts and ids
             yield from self._comments()
             return
         yield "data:"
