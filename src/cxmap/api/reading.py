@@ -411,8 +411,12 @@ def loads(text: str | Document, read: Read | None = None) -> Map:
     document = (
         document_from("<text>", text.encode("utf-8", "surrogatepass")) if isinstance(text, str) else text
     )
-    examined = examined_with(document, read)
-    return _insist(examined.map, document.name, examined.problems)
+    return map_or_raise(examined_with(document, read), document.name)
+
+
+def map_or_raise(examined: Examined, name: str) -> Map:
+    """The map in a document that was examined. Raises InvalidMapError where it is not a sound one."""
+    return _insist(examined.map, name, examined.problems)
 
 
 def maps_in(paths: Iterable[StrPath]) -> tuple[str, ...]:

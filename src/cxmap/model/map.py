@@ -10,8 +10,9 @@ from pydantic import BeforeValidator, Field, PrivateAttr, StringConstraints, Val
 
 from cxmap.model.comments import Comments
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
-from cxmap.model.data import Bound, Data, Events
+from cxmap.model.data import Bound, Data
 from cxmap.model.drivers import MeasuredDrivers
+from cxmap.model.events import Events
 from cxmap.model.goal import OwnGoal
 from cxmap.model.identity import with_ids
 from cxmap.model.known import KnownParts
@@ -23,21 +24,13 @@ from cxmap.model.phase import Phase
 from cxmap.model.references import Reference, references
 from cxmap.model.remarks import Evidence, Kpi, Link, PainPoint, Quote, Remark
 from cxmap.model.scale import Scale
+from cxmap.model.steps import Measurement, Step
 from cxmap.model.targets import Target
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.model.variants import Resolution, Variant
 from cxmap.showing import shown
 
 FORMAT_VERSION = 1
-
-
-class Step(NamedTuple):
-    """A touchpoint in its place: its position in the map, in which phase, and where in the file."""
-
-    number: int
-    phase: Phase | None
-    touchpoint: Touchpoint
-    route: tuple[str | int, ...]
 
 
 def _whole_number(value: Any) -> Any:
@@ -60,15 +53,6 @@ class LinkedMap(NamedTuple):
     """Why it cannot."""
     share: float | None = None
     """The share of customers who take it, where that is written."""
-
-
-class Measurement(NamedTuple):
-    """A metric in its place: of a touchpoint, of a phase as a whole, or of the whole map (neither)."""
-
-    metric: Metric
-    phase: Phase | None
-    touchpoint: Touchpoint | None
-    route: tuple[str | int, ...]
 
 
 class Map(Part):

@@ -14,7 +14,7 @@ from cxmap.scoring.expectations import AppliedExpectation, applied_expectation
 from cxmap.scoring.goals import AppliedGoal, applied_goal, decided_by_conversion, goal_on_own_scale
 from cxmap.scoring.grounds import is_estimate
 from cxmap.scoring.measured import Estimate, estimate
-from cxmap.scoring.newest import newest_first
+from cxmap.scoring.newest import asked_again, newest_first
 from cxmap.scoring.pooling import kinds
 from cxmap.scoring.privacy import choose, group_of, showable
 from cxmap.scoring.ranks import ranks
@@ -200,7 +200,10 @@ class _Scorer:
         rest = self.figures(place.metrics, coming(self.map, place))
         if used.metric in rest:
             rest.remove(used.metric)
-        return tuple(self.metric_score(metric, phase, touchpoint) for metric in rest)
+        return tuple(
+            replace(self.metric_score(metric, phase, touchpoint), earlier=earlier)
+            for metric, earlier in zip(rest, asked_again(self.map, used.metric, rest), strict=True)
+        )
 
     def figures(self, metrics: Sequence[Metric], people: Coming) -> list[Metric]:
         """Every figure of the persona, or else of everybody, that may be shown: kind by kind."""
