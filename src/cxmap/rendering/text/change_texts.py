@@ -177,6 +177,8 @@ class _Teller:
             words = [self._verdict(value) for value in (change.before, change.after)]
             why = f"only because the {change.why.replace(' ', ' was ')}" if change.why else ""
             return f"{change.detail + ': ' if change.detail else ''}{words[0]} to {words[1]}", why
+        if change.kind in ("added", "removed") and change.detail:
+            return self._with_score(change)
         if change.kind in _SENTENCES:
             return _SENTENCES[change.kind], ""
         if change.kind.startswith("goal"):
@@ -200,6 +202,16 @@ class _Teller:
         if change.kind == "unscored":
             return f"no experience any more, was {first}", ""
         return f"experience {first} to {second}", _tested(change, self.new)
+
+    def _with_score(self, change: Change) -> tuple[str, str]:
+        """What came or went, with its score: neither better nor worse, and nobody may overlook it."""
+        verdict = "" if change.detail == "unknown" else self._verdict(change.detail)
+        basis = "our estimate" if change.basis == "believed" and "estimate" not in verdict else ""
+        if change.kind == "added":
+            what = f"new, experience {_score(self.new, change.after, change.after_ends)}"
+        else:
+            what = f"gone, experience was {_score(self.old, change.before, change.before_ends)}"
+        return what, ", ".join(filter(None, (verdict, basis)))
 
     def _goal(self, change: Change) -> str:
         def aim(value: Any, shown: ScaleNumbers) -> str:
