@@ -144,8 +144,10 @@ def test_what_came_or_went_has_its_score_and_the_worst_comes_first() -> None:
     found = after(split_off)
     new = [(one.spot.name, one.after, one.detail) for one in found.changes if one.kind == "added"]
     assert new == [
-        ("Climb the stairs", -2, "believed short"), ("Park the car", 2, "believed met"), ("Wait for the lift", None, ""),
-    ]  # fmt: skip
+        ("Climb the stairs", -2, "believed short"),
+        ("Park the car", 2, "believed met"),
+        ("Wait for the lift", None, ""),
+    ]
     gone = only(found, "removed")
     assert (gone.spot.name, gone.before, gone.after, gone.basis) == ("Pay", 1, None, "believed")
     assert gone.reversed().after == 1
