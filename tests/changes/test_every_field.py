@@ -63,7 +63,7 @@ def words() -> tuple[str, ...]:
                 found[inner] = None
             look(inner)
 
-    left, seen = [Map], set[type[Part]]()
+    left, seen = list[type[Part]]([Map]), set[type[Part]]()
     while left:
         part = left.pop()
         seen.add(part)
