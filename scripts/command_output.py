@@ -30,3 +30,15 @@ def with_output(root: Path, name: str) -> str:
     """A page with its generated parts made anew."""
     text = (root / name).read_text(encoding="utf-8")
     return _PART.sub(lambda found: _shown(found["command"], root), text)
+
+
+def drawn(root: Path, command: str) -> str:
+    """What a command that draws an SVG to standard output draws."""
+    done = subprocess.run(
+        [sys.executable, "-m", "cxmap", *command.split(), "--output", "-", "--format", "svg"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=root,
+    )
+    return done.stdout

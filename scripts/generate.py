@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cli_reference import cli_reference
-from command_output import with_output
+from command_output import drawn, with_output
 from format_reference import format_reference
 from gallery import gallery
 from pictures import check_pictures, write_pictures
@@ -22,6 +22,9 @@ from schema_file import schema_file, shared_schema_file
 from walk import walked
 
 ROOT = Path(__file__).resolve().parent.parent
+
+DIFF = "diff docs/diff/spring.cxmap.yaml docs/diff/autumn.cxmap.yaml --as-of map"
+"""The example of docs/diff.md."""
 
 TEXTS: dict[str, Callable[[], str]] = {
     "schemas/map.schema.json": schema_file,
@@ -34,6 +37,7 @@ TEXTS: dict[str, Callable[[], str]] = {
     "docs/collections.md": lambda: with_output(ROOT, "docs/collections.md"),
     "docs/compare.md": lambda: with_output(ROOT, "docs/compare.md"),
     "docs/diff.md": lambda: with_output(ROOT, "docs/diff.md"),
+    "docs/diff/changes.svg": lambda: drawn(ROOT, DIFF),
     "docs/opportunities.md": lambda: with_output(ROOT, "docs/opportunities.md"),
     "docs/variants.md": lambda: with_output(ROOT, "docs/variants.md"),
     "docs/measure.md": lambda: with_output(ROOT, "docs/measure.md"),

@@ -132,6 +132,27 @@ def test_a_persona_is_not_hidden_by_a_mean() -> None:
     assert {one.detail for one in found.changes if one.kind == "experience"} == {"Shopper", "Friend"}
 
 
+def test_what_came_or_went_has_its_score_and_the_worst_comes_first() -> None:
+    def split_off(data: dict[str, Any]) -> None:
+        points(data).pop()
+        points(data)[0:0] = [
+            {"id": "park", "name": "Park the car", "experience": 2},
+            {"id": "stairs", "name": "Climb the stairs", "experience": -2},
+            {"id": "lift", "name": "Wait for the lift"},
+        ]
+
+    found = after(split_off)
+    new = [(one.spot.name, one.after, one.detail) for one in found.changes if one.kind == "added"]
+    assert new == [
+        ("Climb the stairs", -2, "believed short"),
+        ("Park the car", 2, "believed met"),
+        ("Wait for the lift", None, ""),
+    ]
+    gone = only(found, "removed")
+    assert (gone.spot.name, gone.before, gone.after, gone.basis) == ("Pay", 1, None, "believed")
+    assert gone.reversed().after == 1
+
+
 def test_what_moved_is_not_removed_and_added() -> None:
     found = after(lambda data: data["phases"][1]["touchpoints"].append(points(data).pop(1)))
     change = only(found, "moved")

@@ -67,3 +67,16 @@ def test_the_page_shows_what_the_commands_print(
             page.write_text(page.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
         else:
             assert output == printed, f"{command} prints:\n{printed}"
+
+
+def test_the_page_shows_the_picture_that_is_drawn(
+    repository: Repository, project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(repository.folder)
+    drawn = tmp_path / "shop.svg"
+    assert run(["trend", "shop.cxmap.yaml", "--as-of", "2024-12-31", "-o", str(drawn), "--quiet"]) == 0
+    shown = project / "docs" / "trend" / "shop.svg"
+    if os.environ.get("CXMAP_ACCEPT"):
+        shown.parent.mkdir(exist_ok=True)
+        shown.write_bytes(drawn.read_bytes())
+    assert shown.read_bytes() == drawn.read_bytes()

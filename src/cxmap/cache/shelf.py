@@ -8,7 +8,7 @@ from typing import Any
 
 from cxmap.cache.sealed import folder_for, read_sealed, write_sealed
 
-MOST_BYTES = 512 * 1024
+MOST_BYTES = 1024 * 1024
 """Of one file. Each kind of thing has sixteen, so that one map does not read what a thousand left."""
 MOST_ENTRIES = 4_096
 LONGEST_ENTRY = 32 * 1024

@@ -157,17 +157,18 @@ class Pair(Struct, frozen=True):
     @property
     def places(self) -> list[tuple[PlaceScore, PlaceScore]]:
         """The places that both maps score or could score, in the order of the map after."""
-        olds = {_key(place): place for place in self.old.card.places}
+        olds = {key_of(place): place for place in self.old.card.places}
         back = {there: here for here, there in self.matches.pairs.items()}
-        pairs = ((olds.get(back.get(_key(place), ("", ""))), place) for place in self.new.card.places)
+        pairs = ((olds.get(back.get(key_of(place), ("", ""))), place) for place in self.new.card.places)
         return [(old, new) for old, new in pairs if old is not None]
 
     def spots(self, old: PlaceScore, new: PlaceScore) -> tuple[Spot, Spot]:
         """The same place in both."""
-        return self.here(_key(old)), self.there(_key(new))
+        return self.here(key_of(old)), self.there(key_of(new))
 
 
-def _key(place: PlaceScore) -> Key:
+def key_of(place: PlaceScore) -> Key:
+    """What a scored place is called in the state of its map."""
     return ("phases" if place.touchpoint is None else "touchpoints"), place.id
 
 

@@ -134,7 +134,8 @@ def _origin(map_: Map, goal: AppliedGoal, spot: Spot) -> str:
 def _frame(pair: Pair) -> Iterator[Change]:
     here, there = pair.here(MAP), pair.there(MAP)
     old, new = pair.old.map, pair.new.map
-    if old.scale != new.scale:
+    ends = [(scale.min, scale.max, scale.direction) for scale in (old.scale, new.scale)]
+    if ends[0] != ends[1]:
         yield Change(
             "promises",
             "scale",

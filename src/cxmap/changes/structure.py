@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cxmap.changes.change import Change, Pair
+from msgspec.structs import replace
+
+from cxmap.changes.change import Change, Pair, Version, key_of
 from cxmap.model.matching import name_of
 from cxmap.model.plain import Address, Key
 
@@ -49,10 +51,35 @@ def _present(pair: Pair) -> Iterator[Change]:
     there = set(pair.matches.pairs.values())
     for key in pair.was.things:
         if key not in pair.matches.pairs and key[0] not in TOLD_ELSEWHERE:
-            yield Change("structure", "removed", "neutral", pair.here(key), None)
+            yield _with_score(Change("structure", "removed", "neutral", pair.here(key), None), key, pair.old)
     for key in pair.now.things:
         if key not in there and key[0] not in TOLD_ELSEWHERE:
-            yield Change("structure", "added", "neutral", None, pair.there(key))
+            yield _with_score(Change("structure", "added", "neutral", None, pair.there(key)), key, pair.new)
+
+
+def _with_score(change: Change, key: Key, version: Version) -> Change:
+    """What came or went, with how customers experience it there and what the verdict on that is.
+
+    It has nothing to be held against, so it is neither better nor worse; the worst stands first all the same.
+    """
+    place = next((place for place in version.card.places if key_of(place) == key), None)
+    if place is None or place.experience is None:
+        return change
+    measured = place.measured
+    ends = None
+    if measured is not None and measured.low is not None and measured.high is not None:
+        ends = measured.low, measured.high
+    came = change.kind == "added"
+    return replace(
+        change,
+        before=None if came else place.experience,
+        after=place.experience if came else None,
+        before_ends=None if came else ends,
+        after_ends=ends if came else None,
+        basis="believed" if measured is None else "measured",
+        detail=place.verdict,
+        weight=place.shortfall or 0.0,
+    )
 
 
 def _renamed(pair: Pair) -> Iterator[Change]:

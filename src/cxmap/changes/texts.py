@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from cxmap.changes.change import Change, Pair
 from cxmap.changes.edits import ABSENT, Edit, Set
 from cxmap.changes.lists import items_changed
+from cxmap.model import Map, Part, Scale
 from cxmap.model.matching import NAMES
-from cxmap.model.plain import MAP, Key, Plain
+from cxmap.model.plain import MAP, Key, Plain, plain, sections_of
+from cxmap.model.walking import parts_in
 
 _TOLD = {
     "opportunities": ("status", "due", "done"),
     "sources": ("date", "type"),
 }
 """Fields of which every change is told by the rooms that know what it means."""
+_PARTS: dict[str, type[Part]] = {
+    MAP[0]: Map,
+    **{name: kind for name in sections_of(Map) for kind in parts_in(Map.model_fields[name].annotation)},
+}
+"""What things of a section are."""
 _BY_KEY = ("lanes", "curves")
 """Fields whose keys are told one by one, also where all of them are new or gone."""
 
@@ -25,7 +33,8 @@ def texts(pair: Pair, edits: Iterable[Edit], others: Iterable[Change]) -> list[C
     changes: list[Change] = []
     for edit in edits:
         if isinstance(edit, Set) and not edit.echo and edit.field not in _TOLD.get(edit.before_key[0], ()):
-            for path, before, after in _steps((edit.field,), edit.before, edit.after):
+            sides = [_or_usual(edit.before_key[0], edit.field, side) for side in (edit.before, edit.after)]
+            for path, before, after in _steps((edit.field,), *sides):
                 if not known.tells(edit.before_key, edit.after_key, path, before, after):
                     changes.append(
                         Change(
@@ -40,6 +49,21 @@ def texts(pair: Pair, edits: Iterable[Edit], others: Iterable[Change]) -> list[C
                         )
                     )
     return changes
+
+
+def _or_usual(section: str, field: str, value: Plain) -> Plain:
+    """A value, or what a field means that is not written: `kind` is `journey` then, and `optional` is no."""
+    usual = _usual(section, field) if value is ABSENT else None
+    return value if usual is None else usual
+
+
+@cache
+def _usual(section: str, field: str) -> Plain:
+    known = _PARTS[section].model_fields.get(field)
+    default = None if known is None else known.get_default(call_default_factory=True)
+    if isinstance(default, Scale):
+        return plain(default, {})
+    return default if isinstance(default, bool | str) else None
 
 
 def _steps(
@@ -122,7 +146,9 @@ class _Known:
         if field == "goal":
             is_score = inner == ("score",) or (not inner and _is_score(before) and _is_score(after))
             return is_score and (self._any(_GOALS, old, new) or self._inherited(old, new))
-        return old == MAP and field in ("tolerance", "scale", "targets")
+        if field == "scale" and old == MAP:
+            return inner[:1] in (("min",), ("max",), ("direction",))
+        return old == MAP and field in ("tolerance", "targets")
 
     def named(self, key: Key, *, was: bool) -> str:
         """A thing as the origin of a goal is called."""

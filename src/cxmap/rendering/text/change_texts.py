@@ -31,7 +31,11 @@ _ONE = {
     "channels": "channel",
     "curves": "curve",
     "lanes": "lane",
+    "variants": "variant",
 }
+_SHARES = frozenset({"share", "reach", "confidence"})
+"""Fields that hold a part of a whole, which people read in percent."""
+_USUAL_WAY = "higher-is-better"
 _DIRECTIONS = {"positive": "positive", "negative": "negative", "either": "makes or breaks"}
 _STATUSES = {"doing": "under way"}
 MOVED = " (moves the goalposts)"
@@ -126,10 +130,16 @@ _DERIVED = ("low", "high", "about", "working")
 """Of amounts: read from their text."""
 
 
+def _in_its_unit(field: str, value: Any) -> str:
+    if field in _SHARES and isinstance(value, float) and 0 <= value <= 1:
+        return f"{100 * value:.12g}%"
+    return said(value)
+
+
 def _said_part(value: Mapping[str, Any]) -> str:
     first = next((key for key in _FIRST if value.get(key)), None)
     left = [key for key in value if key != first and not (first == "text" and key in _DERIVED)]
-    aside = ", ".join(f"{key.replace('_', ' ')} {said(value[key])}" for key in left)
+    aside = ", ".join(f"{key.replace('_', ' ')} {_in_its_unit(key, value[key])}" for key in left)
     if first is None:
         return aside or "none on purpose"
     return f"{said(value[first])} ({aside})" if aside else said(value[first])
@@ -167,6 +177,8 @@ class _Teller:
             words = [self._verdict(value) for value in (change.before, change.after)]
             why = f"only because the {change.why.replace(' ', ' was ')}" if change.why else ""
             return f"{change.detail + ': ' if change.detail else ''}{words[0]} to {words[1]}", why
+        if change.kind in ("added", "removed") and change.detail:
+            return self._with_score(change)
         if change.kind in _SENTENCES:
             return _SENTENCES[change.kind], ""
         if change.kind.startswith("goal"):
@@ -191,6 +203,16 @@ class _Teller:
             return f"no experience any more, was {first}", ""
         return f"experience {first} to {second}", _tested(change, self.new)
 
+    def _with_score(self, change: Change) -> tuple[str, str]:
+        """What came or went, with its score: neither better nor worse, and nobody may overlook it."""
+        verdict = "" if change.detail == "unknown" else self._verdict(change.detail)
+        basis = "our estimate" if change.basis == "believed" and "estimate" not in verdict else ""
+        if change.kind == "added":
+            what = f"new, experience {_score(self.new, change.after, change.after_ends)}"
+        else:
+            what = f"gone, experience was {_score(self.old, change.before, change.before_ends)}"
+        return what, ", ".join(filter(None, (verdict, basis)))
+
     def _goal(self, change: Change) -> str:
         def aim(value: Any, shown: ScaleNumbers) -> str:
             if value is None:
@@ -211,7 +233,12 @@ class _Teller:
             ends = [
                 f"{shown.plain(shown.low)} to {shown.plain(shown.high)}" for shown in (self.old, self.new)
             ]
-            return f"scale {ends[0]}, now {ends[1]}" if ends[0] != ends[1] else "scale turned or relabelled"
+            if ends[0] != ends[1]:
+                return f"scale {ends[0]}, now {ends[1]}"
+            ways = [
+                side.get("direction", _USUAL_WAY).replace("-", " ") for side in (change.before, change.after)
+            ]
+            return f"scale turned: {ways[0]}, now {ways[1]}"
         if change.kind in ("impact", "impact gone", "impact turned"):
             was, now = (
                 ", ".join(_DIRECTIONS[each] for each in side) for side in (change.before, change.after)
@@ -312,24 +339,23 @@ _LISTED = {
 
 def _text(change: Change) -> str:
     """A text that came, went or changed; numbers and dates are told as from and to."""
-    name = _LISTED.get(change.kind) or change.detail.replace("_", " ").replace(".", " › ")
-    if change.before is None:
-        return (
-            f"{name}: {said(change.after)}"
-            if change.kind in _LISTED
-            else f"{name}: new, {_quoted(change.after)}"
-        )
-    if change.after is None:
-        return (
-            f"{name}: {said(change.before)}"
-            if change.kind in _LISTED
-            else f"{name}: gone, {_quoted(change.before)}"
-        )
-    return f"{name}: {_quoted(change.before)} is now {_quoted(change.after)}"
+    listed = _LISTED.get(change.kind)
+    name = listed or change.detail.replace("_", " ").replace(".", " › ")
+    before, after = (
+        None if side is None else said(side) if listed and None in (change.before, change.after)
+        else _quoted(side, change.detail.rpartition(".")[2])
+        for side in (change.before, change.after)
+    )  # fmt: skip
+    if before is None:
+        return f"{name}: {after}" if listed else f"{name}: new, {after}"
+    if after is None:
+        return f"{name}: {before}" if listed else f"{name}: gone, {before}"
+    return f"{name}: {before} is now {after}"
 
 
-def _quoted(value: Any) -> str:
-    return said(value) if isinstance(value, float | int | date) else f'"{said(value)}"'
+def _quoted(value: Any, field: str) -> str:
+    shown = _in_its_unit(field, value)
+    return shown if isinstance(value, bool | float | int | date) else f'"{shown}"'
 
 
 def by_group(given: Iterable[ChangeRow]) -> list[tuple[str, Sequence[ChangeRow]]]:

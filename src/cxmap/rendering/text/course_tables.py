@@ -222,7 +222,9 @@ def blame_text(
     if since is not None:
         trace = traces[since]
         who = f" by {trace.author}" if trace.author else ""
-        named = f" ({trace.revision}{who}: {trace.subject})" if trace.revision else " (not committed yet)"
+        named = f" ({trace.revision}{who}: {trace.subject})" if trace.revision else ""
+        if not named and not (since == 0 and missing):  # where git lacks versions, it may well be committed
+            named = " (not committed yet)"
         said += f" since {_day(trace.day)}{named}" if trace.day else named
         if since == 0 and missing:
             said += f"; {_MISSING[missing]}"
