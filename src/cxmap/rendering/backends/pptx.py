@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from cxmap.archives import timeless
 from cxmap.errors import CxmapError
 from cxmap.rendering.backends.about import About
+from cxmap.rendering.backends.pptx_forms import POINT, form_of, frame, preset
 from cxmap.rendering.raster import png_of
 from cxmap.rendering.scene.deck import Cell, Slide, Table
 from cxmap.rendering.scene.page import Align, Box, Item, Shape, Text
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from pptx.slide import Slide as Made
 
 NEEDS = "slides need python-pptx: pip install 'cxmap[office]'"
-POINT = 12_700
-"""English metric units, in which Office counts."""
 _RISE = 0.935
 """How far the first baseline of a text box lies below its top, in parts of the size: as in Fira Sans."""
 _NATURAL = 1.2
 """The height of a line of these letters, in parts of the size."""
 _ROLES = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 _NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+WIDER, EDGE = 0.4, 12.0
+"""How much more room titles get, in parts of their width, and how much stays free beside them."""
 _LONGEST = 255
 """Letters of what a file says about itself."""
 _SMALL = 0.1
@@ -49,7 +49,6 @@ _SPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
-_CIRCLE, _ROUNDED, _SQUARE = "MCCCCCCCCCCCCZ", "MLCCCLCCCLCCCLCCCZ", "MLLLZ"
 
 
 def pptx_file(slides: Sequence[Slide], palette: Mapping[str, str], about: About) -> bytes:
@@ -203,21 +202,21 @@ class _Writer:
         boxes = [_extent(item) for item in drawn]
         left, top = min(box.x for box in boxes), min(box.y for box in boxes)
         whole = Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
-        inside = _frame(whole).replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
-        frame = f"<p:grpSpPr><a:xfrm>{_frame(whole)}{inside}</a:xfrm></p:grpSpPr>"
-        return f"<p:grpSp>{self.named(place, 'GrpSp')}{frame}{parts}</p:grpSp>"
+        inside = frame(whole).replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
+        placed = f"<p:grpSpPr><a:xfrm>{frame(whole)}{inside}</a:xfrm></p:grpSpPr>"
+        return f"<p:grpSp>{self.named(place, 'GrpSp')}{placed}{parts}</p:grpSp>"
 
     def shape(self, item: Shape) -> str:
         box, kinds = _extent(item), item.outline.kinds
         if kinds == "ML" and item.fill is None:
             (x, y), (to_x, to_y) = item.outline.points
             turned = f"{' flipV=' + chr(34) + '1' + chr(34) if (to_x - x) * (to_y - y) < 0 else ''}"
-            form = f"<a:xfrm{turned}>{_frame(box)}</a:xfrm>{_preset('line')}"
+            form = f"<a:xfrm{turned}>{frame(box)}</a:xfrm>{preset('line')}"
             paint = f"{form}{self.stroke(item)}"
             return (
                 f"<p:cxnSp>{self.named(item.tag.role or 'Line', 'CxnSp')}<p:spPr>{paint}</p:spPr></p:cxnSp>"
             )
-        paint = f"<a:xfrm>{_frame(box)}</a:xfrm>{_form(item, box)}{self.fill(item.fill, item.alpha)}{self.stroke(item)}"
+        paint = f"<a:xfrm>{frame(box)}</a:xfrm>{form_of(item, box)}{self.fill(item.fill, item.alpha)}{self.stroke(item)}"
         return f"<p:sp>{self.named(item.tag.role or 'Shape', 'Sp')}<p:spPr>{paint}</p:spPr></p:sp>"
 
     def words(self, item: _Words) -> str:
@@ -240,8 +239,8 @@ class _Writer:
         head = self.named(" ".join(said), "Sp", '<p:ph type="title"/>' if title else "")
         if not title:
             head = head.replace("<p:cNvSpPr/>", '<p:cNvSpPr txBox="1"/>')
-        box = _roomier(item.box, first.align) if title else item.box
-        form = f"<p:spPr><a:xfrm>{_frame(box)}</a:xfrm>{_preset('rect')}<a:noFill/></p:spPr>"
+        box = _roomier(item.box, first.align, self.slide.page.width) if title else item.box
+        form = f"<p:spPr><a:xfrm>{frame(box)}</a:xfrm>{preset('rect')}<a:noFill/></p:spPr>"
         return f"<p:sp>{head}{form}<p:txBody>{body}</p:txBody></p:sp>"
 
     @property
@@ -358,58 +357,17 @@ def _hundredths(size: float) -> int:
     return max(100, round(size * 100))
 
 
-def _roomier(box: Box, align: Align) -> Box:
-    """A box with more room to the side where a text goes on: titles are broken in narrow ones, come what may."""
-    more = box.w * 0.1 + 12
+def _roomier(box: Box, align: Align, across: float) -> Box:
+    """A box with more room to the side where a text goes on, as far as the slide has some.
+
+    Titles are broken in narrow ones, come what may, and where their font is missing the one in its place may be
+    wider by a third.
+    """
+    more = max(box.w * 0.1 + 12, min(box.w * WIDER, across - box.w - EDGE))
     left = {"left": 0.0, "center": more / 2, "right": more}[align]
+    if align == "left":
+        more = max(box.w * 0.1 + 12, min(more, across - EDGE - box.right))
     return Box(box.x - left, box.y, box.w + more, box.h)
-
-
-def _frame(box: Box) -> str:
-    x, y, wide, high = (round(side * POINT) for side in box)
-    return f'<a:off x="{x}" y="{y}"/><a:ext cx="{max(0, wide)}" cy="{max(0, high)}"/>'
-
-
-def _preset(name: str, adjusted: str = "") -> str:
-    return f'<a:prstGeom prst="{name}"><a:avLst>{adjusted}</a:avLst></a:prstGeom>'
-
-
-def _form(item: Shape, box: Box) -> str:
-    """The form that Office knows, or the outline as a free one."""
-    kinds, points = item.outline.kinds, item.outline.points
-    if kinds == _SQUARE and all(x in (box.x, box.right) and y in (box.y, box.bottom) for x, y in points):
-        return _preset("rect")
-    if kinds == _CIRCLE and abs(box.w - box.h) < 0.01:
-        return _preset("ellipse")
-    if kinds == _ROUNDED:
-        radius = (points[0][0] - box.x) / max(min(box.w, box.h), 0.01)
-        return _preset("roundRect", f'<a:gd name="adj" fmla="val {min(50_000, round(radius * 100_000))}"/>')
-    return _outline(replace(item), box)
-
-
-def _outline(item: Shape, box: Box) -> str:
-    def point(at: int) -> str:
-        x, y = item.outline.points[at]
-        return f'<a:pt x="{round((x - box.x) * POINT)}" y="{round((y - box.y) * POINT)}"/>'
-
-    parts: list[str] = []
-    kinds, at = item.outline.kinds, 0
-    while at < len(kinds):
-        if kinds[at] == "C":
-            parts.append(f"<a:cubicBezTo>{point(at)}{point(at + 1)}{point(at + 2)}</a:cubicBezTo>")
-            at += 3
-            continue
-        names = {"M": "moveTo", "L": "lnTo"}
-        parts.append(
-            "<a:close/>" if kinds[at] == "Z" else f"<a:{names[kinds[at]]}>{point(at)}</a:{names[kinds[at]]}>"
-        )
-        at += 1
-    size = f'w="{max(1, round(box.w * POINT))}" h="{max(1, round(box.h * POINT))}"'
-    fill = ' fill="none"' if item.fill is None else ""
-    return (
-        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
-        f"<a:pathLst><a:path {size}{fill}>{''.join(parts)}</a:path></a:pathLst></a:custGeom>"
-    )
 
 
 def _runs_left(text: str) -> bool:
