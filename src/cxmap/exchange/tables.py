@@ -40,18 +40,22 @@ def read_table(
     sheet: str = "",
     columns: Mapping[str, str] | None = None,
     scale: tuple[float, float] | None = None,
+    spoken: bool = True,
     **_: Any,
 ) -> Draft:
     """The map in a table, or in a workbook as cxmap writes it.
 
-    `columns` names the column of a key where its own name does not say so.
+    `columns` names the column of a key where its own name does not say so. Unless it is `spoken`, nothing is
+    made of the language of the names.
 
     Raises InputError where no column or row says what the steps or phases are.
     """
     if not (sheet or columns or scale) and is_own_workbook(content, name):
         return read_own_workbook(content, name)
     grid = _without_figures(read_grid(content, name, sheet))
-    return TableReader(grid, name, columns or {}, scale).draft()
+    reader = TableReader(grid, name, columns or {}, scale)
+    reader.spoken = spoken
+    return reader.draft()
 
 
 def _without_figures(grid: Grid) -> Grid:
@@ -79,6 +83,8 @@ class TableReader(Filler):
         super().__init__(name, scale, exact=exact)
         self.grid, self.columns = grid, columns
         self.frame = Frame(0, (), (), "", ())
+        self.spoken = False
+        """Whether the map is in the language of the names."""
 
     def draft(self) -> Draft:
         self.frame = frame = framed(self.grid, self.meaning, exact=self.exact)
@@ -116,7 +122,7 @@ class TableReader(Filler):
 
     def speak(self, names: Sequence[str]) -> None:
         """Take the map to be in the language of the names, which is told."""
-        if not self.exact and (language := language_of(names)) is not None:
+        if self.spoken and (language := language_of(names)) is not None:
             self.draft_.data["language"] = language
             spoken = f"the names of columns or lanes are {_CALLED[language]}"
             self.draft_.tell(f"{spoken}, and so is the map: `language: {language}`")
