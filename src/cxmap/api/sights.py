@@ -17,7 +17,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from cxmap.api.currents import current_of, files_on_the_way
-from cxmap.api.drawing import REPORT, WITH_FUTURE, Drawing, Options
+from cxmap.api.drawing import REPORT, WITH_FUTURE, Drawing, options_of
 from cxmap.api.judging import today
 from cxmap.api.linting import ruling_of
 from cxmap.api.portraits import Portraits, portraits_of
@@ -144,19 +144,17 @@ def drawing_of(
         settings, revision, portraits = configuration_for(name), revision_of(name), portraits_of(name, map_)
     return Drawing(
         map_,
-        **Options(
-            **scoring_of(settings),
+        **options_of(
+            settings,
+            scoring_of(settings),
             persona=persona,
             language=language,
             theme=theme,
             size=size,
-            brand=settings.brand,
             future=future,
-            stale_days=settings.stale_days,
             as_of=as_of,
             revision=revision,
             history=history(name, map_, variant=variant) if dated and view == REPORT else None,
-            map_folder="",
             portraits=portraits.pictures,
             pages=pages or {},
             above=above,

@@ -19,10 +19,10 @@ from msgspec import Struct
 from cxmap.archives import timeless
 from cxmap.errors import CxmapError
 from cxmap.rendering.backends.about import About
-from cxmap.rendering.backends.pptx_forms import POINT, form_of, frame, preset
+from cxmap.rendering.backends.drawingml import POINT, form_of, frame_of, hundredths, preset_of, roomier
 from cxmap.rendering.raster import png_of
 from cxmap.rendering.scene.deck import Cell, Slide, Table
-from cxmap.rendering.scene.page import Align, Box, Item, Shape, Text
+from cxmap.rendering.scene.page import Box, Item, Shape, Text
 from cxmap.rendering.scene.text import LINE, unmarked
 
 if TYPE_CHECKING:
@@ -35,8 +35,6 @@ _NATURAL = 1.2
 """The height of a line of these letters, in parts of the size."""
 _ROLES = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 _NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-WIDER, EDGE = 0.4, 12.0
-"""How much more room titles get, in parts of their width, and how much stays free beside them."""
 _LONGEST = 255
 """Letters of what a file says about itself."""
 _SMALL = 0.1
@@ -202,28 +200,28 @@ class _Writer:
         boxes = [_extent(item) for item in drawn]
         left, top = min(box.x for box in boxes), min(box.y for box in boxes)
         whole = Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
-        inside = frame(whole).replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
-        placed = f"<p:grpSpPr><a:xfrm>{frame(whole)}{inside}</a:xfrm></p:grpSpPr>"
-        return f"<p:grpSp>{self.named(place, 'GrpSp')}{placed}{parts}</p:grpSp>"
+        inside = frame_of(whole).replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
+        frame = f"<p:grpSpPr><a:xfrm>{frame_of(whole)}{inside}</a:xfrm></p:grpSpPr>"
+        return f"<p:grpSp>{self.named(place, 'GrpSp')}{frame}{parts}</p:grpSp>"
 
     def shape(self, item: Shape) -> str:
         box, kinds = _extent(item), item.outline.kinds
         if kinds == "ML" and item.fill is None:
             (x, y), (to_x, to_y) = item.outline.points
             turned = f"{' flipV=' + chr(34) + '1' + chr(34) if (to_x - x) * (to_y - y) < 0 else ''}"
-            form = f"<a:xfrm{turned}>{frame(box)}</a:xfrm>{preset('line')}"
+            form = f"<a:xfrm{turned}>{frame_of(box)}</a:xfrm>{preset_of('line')}"
             paint = f"{form}{self.stroke(item)}"
             return (
                 f"<p:cxnSp>{self.named(item.tag.role or 'Line', 'CxnSp')}<p:spPr>{paint}</p:spPr></p:cxnSp>"
             )
-        paint = f"<a:xfrm>{frame(box)}</a:xfrm>{form_of(item, box)}{self.fill(item.fill, item.alpha)}{self.stroke(item)}"
+        paint = f"<a:xfrm>{frame_of(box)}</a:xfrm>{form_of(item, box)}{self.fill(item.fill, item.alpha)}{self.stroke(item)}"
         return f"<p:sp>{self.named(item.tag.role or 'Shape', 'Sp')}<p:spPr>{paint}</p:spPr></p:sp>"
 
     def words(self, item: _Words) -> str:
         first, title = item.lines[0], item is self.title
         said = [unmarked(line.text) for line in item.lines]
         style = first.style
-        run = f'<a:rPr lang={quoteattr(self.language)} sz="{_hundredths(style.size)}" b="{int(style.bold)}" i="{int(style.italic)}">{self.fill(first.colour)}<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-lt"/><a:cs typeface="+mn-lt"/></a:rPr>'
+        run = f'<a:rPr lang={quoteattr(self.language)} sz="{hundredths(style.size)}" b="{int(style.bold)}" i="{int(style.italic)}">{self.fill(first.colour)}<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-lt"/><a:cs typeface="+mn-lt"/></a:rPr>'
         runs = f"<a:br>{run}</a:br>".join(f"<a:r>{run}<a:t>{escape(line)}</a:t></a:r>" for line in said)
         spaced = (
             f'<a:lnSpc><a:spcPct val="{round(LINE / _NATURAL * 100_000)}"/></a:lnSpc>'
@@ -239,8 +237,8 @@ class _Writer:
         head = self.named(" ".join(said), "Sp", '<p:ph type="title"/>' if title else "")
         if not title:
             head = head.replace("<p:cNvSpPr/>", '<p:cNvSpPr txBox="1"/>')
-        box = _roomier(item.box, first.align, self.slide.page.width) if title else item.box
-        form = f"<p:spPr><a:xfrm>{frame(box)}</a:xfrm>{preset('rect')}<a:noFill/></p:spPr>"
+        box = roomier(item.box, first.align, self.slide.page.width) if title else item.box
+        form = f"<p:spPr><a:xfrm>{frame_of(box)}</a:xfrm>{preset_of('rect')}<a:noFill/></p:spPr>"
         return f"<p:sp>{head}{form}<p:txBody>{body}</p:txBody></p:sp>"
 
     @property
@@ -292,7 +290,7 @@ class _Writer:
         from pptx.oxml import parse_xml
 
         element, style = made._tc, cell.style
-        run = f'<a:rPr lang={quoteattr(self.language)} sz="{_hundredths(style.size)}" b="{int(style.bold)}" i="{int(style.italic)}">{self.fill(cell.colour)}<a:latin typeface="+mn-lt"/></a:rPr>'
+        run = f'<a:rPr lang={quoteattr(self.language)} sz="{hundredths(style.size)}" b="{int(style.bold)}" i="{int(style.italic)}">{self.fill(cell.colour)}<a:latin typeface="+mn-lt"/></a:rPr>'
         turned = ' rtl="1"' if _runs_left(cell.text) else ""
         body = (
             f"<a:txBody {_SPACES}><a:bodyPr/><a:lstStyle/>"
@@ -350,24 +348,6 @@ def _inside(box: Box, ground: Box) -> bool:
 
 def _place_of(item: Shape | _Words) -> str:
     return (item.lines[0] if isinstance(item, _Words) else item).tag.place
-
-
-def _hundredths(size: float) -> int:
-    """A size of letters as Office counts it, which knows none below a point."""
-    return max(100, round(size * 100))
-
-
-def _roomier(box: Box, align: Align, across: float) -> Box:
-    """A box with more room to the side where a text goes on, as far as the slide has some.
-
-    Titles are broken in narrow ones, come what may, and where their font is missing the one in its place may be
-    wider by a third.
-    """
-    more = max(box.w * 0.1 + 12, min(box.w * WIDER, across - box.w - EDGE))
-    left = {"left": 0.0, "center": more / 2, "right": more}[align]
-    if align == "left":
-        more = max(box.w * 0.1 + 12, min(more, across - EDGE - box.right))
-    return Box(box.x - left, box.y, box.w + more, box.h)
 
 
 def _runs_left(text: str) -> bool:

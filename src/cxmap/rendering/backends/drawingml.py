@@ -1,22 +1,43 @@
-"""Outlines as the forms of an Office file: those that it has names for, and free ones."""
+"""Boxes and outlines in the words of Office: the forms that it knows, and free ones."""
 
 from __future__ import annotations
 
-from cxmap.rendering.scene.page import Box, Shape
+from cxmap.rendering.scene.page import Align, Box, Shape
 
 POINT = 12_700
 """English metric units, in which Office counts."""
+WIDER, EDGE = 0.4, 12.0
+"""How much more room titles get, in parts of their width, and how much stays free beside them."""
 _CIRCLE, _ROUNDED, _SQUARE = "MCCCCCCCCCCCCZ", "MLCCCLCCCLCCCLCCCZ", "MLLLZ"
 
 
-def frame(box: Box) -> str:
-    """Where a shape lies and how large it is."""
+def hundredths(size: float) -> int:
+    """A size of letters as Office counts it, which knows none below a point."""
+    return max(100, round(size * 100))
+
+
+def roomier(box: Box, align: Align, across: float) -> Box:
+    """A box with more room to the side where a text goes on, as far as a slide of this width has some.
+
+    Titles are broken in narrow ones, come what may, and where their font is missing, the one in its place may
+    be wider by a third.
+    """
+    least = box.w * 0.1 + 12
+    more = max(least, min(box.w * WIDER, across - box.w - EDGE))
+    left = {"left": 0.0, "center": more / 2, "right": more}[align]
+    if align == "left":
+        more = max(least, min(more, across - EDGE - box.right))
+    return Box(box.x - left, box.y, box.w + more, box.h)
+
+
+def frame_of(box: Box) -> str:
+    """Where a box stands and how large it is."""
     x, y, wide, high = (round(side * POINT) for side in box)
     return f'<a:off x="{x}" y="{y}"/><a:ext cx="{max(0, wide)}" cy="{max(0, high)}"/>'
 
 
-def preset(name: str, adjusted: str = "") -> str:
-    """A form that Office has a name for."""
+def preset_of(name: str, adjusted: str = "") -> str:
+    """A form by its name, with what is set of it."""
     return f'<a:prstGeom prst="{name}"><a:avLst>{adjusted}</a:avLst></a:prstGeom>'
 
 
@@ -24,12 +45,12 @@ def form_of(item: Shape, box: Box) -> str:
     """The form that Office knows, or the outline as a free one."""
     kinds, points = item.outline.kinds, item.outline.points
     if kinds == _SQUARE and all(x in (box.x, box.right) and y in (box.y, box.bottom) for x, y in points):
-        return preset("rect")
+        return preset_of("rect")
     if kinds == _CIRCLE and abs(box.w - box.h) < 0.01:
-        return preset("ellipse")
+        return preset_of("ellipse")
     if kinds == _ROUNDED:
         radius = (points[0][0] - box.x) / max(min(box.w, box.h), 0.01)
-        return preset("roundRect", f'<a:gd name="adj" fmla="val {min(50_000, round(radius * 100_000))}"/>')
+        return preset_of("roundRect", f'<a:gd name="adj" fmla="val {min(50_000, round(radius * 100_000))}"/>')
     return _outline(item, box)
 
 
