@@ -58,7 +58,7 @@ def test_everything_that_editors_can_ask_for(editors: str) -> None:
 
 
 def test_options_are_those_that_are_read(editors: str, project: Path) -> None:
-    source = (project / "src/cxmap/lsp/server.py").read_text("utf-8")
+    source = (project / "src/cxmap/lsp/editor.py").read_text("utf-8")
     read = set(re.findall(r'wanted\.get\("(\w+)"\)', source))
     assert read == {"pause", "rulePages"}
     assert {f"`{name}`" for name in read} < _rows(editors)

@@ -12,12 +12,11 @@ from typing import Any
 import pytest
 
 from cxmap import api
-from cxmap.exchange import READERS, WRITERS, yaml_text
+from cxmap.exchange import READ_AS, READERS, WRITERS, yaml_text
 from cxmap.model import Map
 from tests.generated.maps import MapMaker
 from tests.rendering.filled import filled
 
-READ_AS = {"markdown-table": "markdown", "csv": "table"}
 BOTH_WAYS = tuple(form for form in WRITERS if form not in ("xlsx", "mermaid"))
 """Those two have laws of their own beside what else is said of them."""
 WHOLE = ("json", "markdown")
@@ -38,7 +37,7 @@ def sent(text: str, form: str, folder: Path) -> tuple[str, list[str], Map]:
     written = api.export_map(folder / "m.cxmap.yaml", form)
     out = folder / f"m.{form}"
     out.write_bytes(written.encoded)
-    back = api.import_map(out, READ_AS.get(form, form))
+    back = api.import_map(out, form)
     return written.encoded.decode(), [loss.text for loss in written.losses], api.loads(back.text)
 
 
@@ -91,7 +90,7 @@ def test_where_nothing_is_said_nothing_is_lost(form: str, tmp_path: Path) -> Non
 def test_a_second_journey_loses_nothing_more(form: str, seed: int, tmp_path: Path) -> None:
     """What an export has not named, an import brings back: so the second one has nothing left to name."""
     _, _, back = sent(made(seed), form, tmp_path)
-    text = api.import_map(tmp_path / f"m.{form}", READ_AS.get(form, form)).text
+    text = api.import_map(tmp_path / f"m.{form}", form).text
     _, losses, later = sent(text, form, tmp_path)
     assert later == back
     general = ("where shapes stand", "CJML asks", "CJML has experiences", "the map itself loses `title`")

@@ -14,7 +14,7 @@ import pytest
 from cxmap import api
 from cxmap.errors import InputError
 from cxmap.exchange import yaml_text
-from cxmap.exchange.headers import NAMES, bare, meaning
+from cxmap.exchange.headers import NAMES, OWN, bare, meaning
 from cxmap.exchange.tables import read_table
 from cxmap.model import Map
 
@@ -139,7 +139,10 @@ def test_scores_of_personas_may_be_named() -> None:
 def test_a_column_that_counts_is_no_phase() -> None:
     map_, told = read("Étape;Phase;Point de contact\n1;Voir;Pub\n2;Voir;Avis\n3;Payer;Caisse\n")
     assert [(phase.name, len(phase.touchpoints)) for phase in map_.phases] == [("Voir", 2), ("Payer", 1)]
-    assert told == ["`Étape` was left out, as it only counts the rows"]
+    assert told == [
+        "the names of columns or lanes are French, and so is the map: `language: fr`",
+        "`Étape` was left out, as it only counts the rows",
+    ]
 
 
 @pytest.mark.parametrize("corner", ["Phase", "", "Reise"])
@@ -156,7 +159,7 @@ def test_steps_may_stand_in_columns_below_phases(corner: str) -> None:
     assert (pay.channel, pay.experience and pay.experience.score, pay.lanes) == (
         ("laden",), -1.5, {"dauer": ("3",)},
     )  # fmt: skip
-    assert told[0] == "`Summe` was left out, as it sums up the others"
+    assert "`Summe` was left out, as it sums up the others" in told
 
 
 def test_a_row_of_a_wide_table_may_be_named() -> None:
@@ -320,3 +323,24 @@ def test_published_tables_need_one_correction_at_most() -> None:
     workbook = (FOUND / "published-tables.xlsx").read_bytes()
     for sheet in ("Huidig", "Gewenst", "AsIs (wide)"):
         assert len(read(workbook, sheet=sheet)[0].phases) >= 5
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("Fase,Stap,Beleving", "nl"),
+        ("Schritt,Kontaktpunkt,Gefühle", "de"),
+        ("Étape,Point de contact,Canal", "fr"),
+        ("Phase,Step,Beleving", "en"),
+        ("Phase,Stap,Kanaal,Ziel", "en"),
+    ],
+)
+def test_the_language_of_names_is_that_of_the_map(header: str, language: str) -> None:
+    row = ",".join("x" for _ in header.split(","))
+    map_, told = read(f"{header}\n{row}\n")
+    assert map_.language == language
+    assert ("language" in " ".join(told)) == (language != "en")
+
+
+def test_names_of_a_language_are_known() -> None:
+    assert [name for names in OWN.values() for name in names.split(",") if meaning(name) is None] == []

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.mcp.conftest import Assistant
+from tests.mcp.conftest import Assistant, assistant_in
 
 DAY, FUTURE = "shopping-day.cxmap.yaml", "shopping-day.future.cxmap.yaml"
 
@@ -70,6 +70,39 @@ def test_gaps_say_what_the_command_says(assistant: Assistant, folder: Path) -> N
     assert [row["rank"] for row in told["maps"][0]["rows"]] == [1, 2, 3]
     everything = assistant.record("gaps", path=DAY, everything=True, top=100)["maps"][0]["rows"]
     assert len(everything) == 13
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "why"),
+    [
+        ("validate", {"map": DAY}, "validate has no argument `map`; it has path, text"),
+        ("gaps", {}, "gaps cannot be asked like this: `path`: Field required"),
+        ("gaps", {"path": DAY, "top": 0}, "`top`: Input should be greater than or equal to 1"),
+        ("render", {"path": DAY, "view": "pie"}, "`view`: Input should be"),
+        ("gaps", {"path": DAY, "variant": "de"}, "no variant `de`"),
+    ],
+)
+def test_what_cannot_be_asked_is_said_and_not_left_out(
+    assistant: Assistant, tool: str, arguments: dict[str, Any], why: str
+) -> None:
+    said = assistant.error(tool, **arguments)
+    assert why in said
+    assert "pydantic" not in said
+
+
+def test_variants(tmp_path: Path, project: Path) -> None:
+    name = "account.cxmap.yaml"
+    (tmp_path / name).write_bytes((project / "docs/variants" / name).read_bytes())
+    with assistant_in(tmp_path) as assistant:
+        (listed,) = assistant.record("maps")["maps"]
+        assert listed["variants"] == ["nl", "de"]
+        told = assistant.record("gaps", path=name, variant="de", top=3)
+        assert told == json.loads(
+            _printed(tmp_path, "gaps", name, "--variant", "de", "--top", "3", "-f", "json")
+        )
+        assert told != assistant.record("gaps", path=name, top=3)
+        assert "Auf den Brief" in assistant.text("explain", path=name, touchpoint="letter", variant="de")
+        assert "Ein Konto" in assistant.text("render", path=name, view="board", form="svg", variant="de")
 
 
 def test_a_map_with_errors_is_not_judged(assistant: Assistant) -> None:

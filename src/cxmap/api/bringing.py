@@ -90,12 +90,12 @@ def _arrived(
     name: str, shown: str, form: str | None, ours: Tables, *, sheet: str, columns: Mapping[str, str] | None
 ) -> Arrived:
     """A file as tables that can be held against those of a map."""
-    from cxmap.exchange import READERS, format_of
+    from cxmap.exchange import READ_AS, READERS, format_of
     from cxmap.exchange.grid import read_grid
     from cxmap.exchange.merging import arrived_json, arrived_sheet, arrived_table, arrived_workbook
     from cxmap.exchange.workbook import is_own_workbook
 
-    wanted = form or format_of(name, READERS)
+    wanted = READ_AS.get(form, form) if form else format_of(name, READERS)
     if wanted not in INTO:
         if wanted in READERS:
             raise CxmapError(
@@ -111,7 +111,7 @@ def _arrived(
         alone = arrived_sheet(read_grid(content, shown, sheet), shown, ours)
         if alone is not None:
             return alone
-    draft = READERS[wanted](content, shown, sheet=sheet, columns=columns, scale=_ANY_SCALE)
+    draft = READERS[wanted](content, shown, sheet=sheet, columns=columns, scale=_ANY_SCALE, spoken=False)
     tables = _tables_of_draft(draft, shown)
     told = [loss.text for loss in draft.losses]
     return arrived_json(tables, ours, told) if wanted == "json" else arrived_table(tables, ours, told)

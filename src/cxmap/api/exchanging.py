@@ -55,12 +55,12 @@ def import_map(
     Raises InputError for what is no map in that format, CxmapError for an unknown format.
     """
     from cxmap.api.reading import loads
-    from cxmap.exchange import READERS, format_of, yaml_text
+    from cxmap.exchange import READ_AS, READERS, format_of, yaml_text
 
     name = os.fspath(path)
     if not name:
         raise InputError("a path is empty; name a file, or - for standard input")
-    wanted = form or format_of(name, READERS)
+    wanted = READ_AS.get(form, form) if form else format_of(name, READERS)
     if wanted is None or wanted not in READERS:
         raise CxmapError(f"{name}: which format is it? --from takes {', '.join(READERS)}")
     shown = "<stdin>" if name == "-" else name

@@ -34,7 +34,10 @@ def command(
         ),
     ] = None,
     form: Annotated[
-        Literal["mermaid", "table", "markdown", "cjml", "miro", "lucid", "json"] | None,
+        Literal[
+            "mermaid", "table", "csv", "xlsx", "markdown", "markdown-table", "cjml", "miro", "lucid", "json"
+        ]
+        | None,
         typer.Option("--from", help="The format, where the ending of the file does not say it."),
     ] = None,
     title: Annotated[str, typer.Option(metavar="TEXT", help="What the map is called.")] = "",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 
 from cxmap.locale import LANGUAGES
 
@@ -89,6 +91,38 @@ _MEANING = {
     **{bare(name): key for key, names in NAMES.items() for name in names.split(",")},
 }
 """Names of columns in pictures and reports, and those of strangers."""
+
+
+OWN: dict[str, str] = {
+    "nl": (
+        "fase, klantreisfase, contactmoment, contactmomenten, contactpunt, contactpunten, stap, stappen, kanaal, kanalen, "
+        "beleving, klantbeleving, ervaring, klantervaring, waardering, tevredenheid, cijfer, emotie, emoties, "
+        "gevoel, gevoelens, doel, streefwaarde, actie, acties, handelingen, gedachte, gedachten, vraag, vragen, "
+        "pijnpunt, pijnpunten, knelpunt, knelpunten, frustraties, kans, kansen, verbetering, verbeteringen, "
+        "citaat, citaten, eigenaar, verantwoordelijke, afdeling, opmerking, opmerkingen, toelichting"
+    ),
+    "de": (
+        "phasen, reisephase, kontaktpunkt, kontaktpunkte, berührungspunkt, schritt, schritte, kanäle, erlebnis, "
+        "kundenerlebnis, bewertung, zufriedenheit, gefühl, gefühle, stimmung, ziel, zielwert, handlungen, "
+        "gedanke, gedanken, frage, fragen, schmerzpunkt, schmerzpunkte, probleme, chancen, ideen, verbesserungen, "
+        "zitat, zitate, verantwortlich, verantwortliche, zuständig, abteilung, bemerkung, bemerkungen"
+    ),
+    "fr": (
+        "étape, étape du parcours, point de contact, points de contact, canal, canaux, expérience client, "
+        "satisfaction client, ressenti, objectif, cible, pensée, pensées, points de douleur, point de douleur, "
+        "problèmes, irritants, freins, opportunité, opportunités, idées, améliorations, responsable, équipe, remarque"
+    ),
+}  # fmt: skip
+"""Names that are of one language alone."""
+_LANGUAGE = {bare(name): tag for tag, names in OWN.items() for name in names.split(",")}
+_FEWEST = 2
+"""Names that must be of one language, and none of another, before the table is taken to be in it."""
+
+
+def language_of(names: Iterable[str]) -> str | None:
+    """The language that the names of columns or lanes are in; nothing for English ones and where in doubt."""
+    found = Counter(tag for name in set(map(bare, names)) if (tag := _LANGUAGE.get(name)))
+    return next(iter(found)) if len(found) == 1 and found.total() >= _FEWEST else None
 
 
 def meaning(name: str) -> str | None:

@@ -48,6 +48,8 @@ READERS: dict[str, Callable[..., Draft]] = {
     "json": read_json,
 }
 """Each raises InputError, with a line where there is one, for what is no map in its format."""
+READ_AS: dict[str, str] = {"csv": "table", "xlsx": "table", "markdown-table": "markdown"}
+"""What is called otherwise where it is written: whoever reads it back may say so, too."""
 WRITERS: dict[str, Callable[..., Written]] = {
     "mermaid": write_mermaid,
     "markdown": write_outline,

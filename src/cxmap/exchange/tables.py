@@ -18,7 +18,7 @@ from cxmap.exchange.draft import Draft
 from cxmap.exchange.filling import FELT, OF_PHASES, Filler
 from cxmap.exchange.framing import Frame, framed, is_sum
 from cxmap.exchange.grid import Grid, letters, read_grid
-from cxmap.exchange.headers import NAMES, meaning
+from cxmap.exchange.headers import NAMES, language_of, meaning
 from cxmap.exchange.meanings import OF, counters, likely_scores, meanings
 from cxmap.exchange.workbook import is_own_workbook, read_own_workbook
 from cxmap.exchange.workbook.figures import FIGURES
@@ -27,6 +27,7 @@ from cxmap.source import shortened
 
 _UNNAMED = re.compile(r"Unnamed: \d+\Z")
 """What some tools write where a column has no name."""
+_CALLED = {"nl": "Dutch", "de": "German", "fr": "French"}
 _MOST_NAMED = 10
 _COUNTER = "\0counter"
 """In the place of the name of a column that is left out."""
@@ -39,18 +40,22 @@ def read_table(
     sheet: str = "",
     columns: Mapping[str, str] | None = None,
     scale: tuple[float, float] | None = None,
+    spoken: bool = True,
     **_: Any,
 ) -> Draft:
     """The map in a table, or in a workbook as cxmap writes it.
 
-    `columns` names the column of a key where its own name does not say so.
+    `columns` names the column of a key where its own name does not say so. Unless it is `spoken`, nothing is
+    made of the language of the names.
 
     Raises InputError where no column or row says what the steps or phases are.
     """
     if not (sheet or columns or scale) and is_own_workbook(content, name):
         return read_own_workbook(content, name)
     grid = _without_figures(read_grid(content, name, sheet))
-    return TableReader(grid, name, columns or {}, scale).draft()
+    reader = TableReader(grid, name, columns or {}, scale)
+    reader.spoken = spoken
+    return reader.draft()
 
 
 def _without_figures(grid: Grid) -> Grid:
@@ -78,6 +83,8 @@ class TableReader(Filler):
         super().__init__(name, scale, exact=exact)
         self.grid, self.columns = grid, columns
         self.frame = Frame(0, (), (), "", ())
+        self.spoken = False
+        """Whether the map is in the language of the names."""
 
     def draft(self) -> Draft:
         self.frame = frame = framed(self.grid, self.meaning, exact=self.exact)
@@ -94,17 +101,31 @@ class TableReader(Filler):
         keys = meanings(header, frame.groups, self.columns, across)
         lane_keys = meanings(lanes, (), self.columns, [row[1:] for row in rows])
         known, below = set(filter(None, keys)), set(filter(None, lane_keys))
-        if known & {"touchpoint", "phase", "actions"} and (self.exact or len(below) <= max(1, len(known))):
+        named = {column.casefold() for column in self.columns.values()}
+        sideways = not named.isdisjoint(map(str.casefold, lanes)) and named.isdisjoint(
+            map(str.casefold, header)
+        )
+        upright = self.exact or not (sideways or len(below) > max(1, len(known)))
+        if upright and known & {"touchpoint", "phase", "actions"}:
             self.tell_of_columns(header, keys, across)
+            self.speak(header)
             phases = self.by_rows(self.without_counters(header, keys, across), keys, rows)
-        elif len(below) > 1 or (not header[0] and len(header) > 2) or below & self.columns.keys():
+        elif len(below) > 1 or (not header[0] and len(header) > 2) or sideways:
             self.tell_of_columns(lanes, lane_keys, [row[1:] for row in rows])
+            self.speak(lanes)
             phases = self.by_columns(first, header, rows, lane_keys)
         else:
             raise self.unknown(header)
         draft = self.done(phases)
         self.tell_lanes()
         return draft
+
+    def speak(self, names: Sequence[str]) -> None:
+        """Take the map to be in the language of the names, which is told."""
+        if self.spoken and (language := language_of(names)) is not None:
+            self.draft_.data["language"] = language
+            spoken = f"the names of columns or lanes are {_CALLED[language]}"
+            self.draft_.tell(f"{spoken}, and so is the map: `language: {language}`")
 
     def meaning(self, name: str) -> str | None:
         """What a column or lane of this name holds, as far as its name says so."""

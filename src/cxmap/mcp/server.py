@@ -11,10 +11,10 @@ import threading
 from collections.abc import Callable
 from typing import Annotated, Any, Literal, ParamSpec, TypeVar
 
-from mcp.server.mcpserver import Image, MCPServer
+from mcp.server.mcpserver import Context, Image, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import ToolAnnotations
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from cxmap import __version__, api
 from cxmap.api import texts
@@ -41,6 +41,10 @@ WRITES = ToolAnnotations(
 VIEWS = tuple(view for view in api.VIEWS if view != api.REPORT)
 
 Path_ = Annotated[str, Field(description="Of a map, from the project's folder on, as `maps` lists it.")]
+Variant = Annotated[
+    str | None,
+    Field(description="Id of one variant, as `maps` lists them; the map as written when left out."),
+]
 Persona = Annotated[str | None, Field(description="Id of one persona; all together when left out.")]
 Language = Annotated[
     Literal["en", "nl", "de", "fr"] | None, Field(description="Of the labels; the map's own when left out.")
@@ -53,9 +57,32 @@ Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
 
 
+class _Server(MCPServer):
+    """One that takes no argument that a tool does not have: left out, it would be answered as never asked."""
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
+    ) -> Any:
+        """What a tool answers. Raises ToolError, in plain words also for arguments that do not fit."""
+        tool = next((tool for tool in await self.list_tools() if tool.name == name), None)
+        known = [] if tool is None else list(tool.input_schema.get("properties", {}))
+        unknown = [] if tool is None else [word for word in arguments if word not in known]
+        if unknown:
+            told = ", ".join(f"`{_shown(word)[:40]}`" for word in unknown[:5])
+            raise ToolError(f"{name} has no argument {told}; it has {', '.join(known)}")
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            if not isinstance(error.__cause__, ValidationError):
+                raise
+            faults = error.__cause__.errors(include_url=False, include_context=False, include_input=False)
+            said = (f"`{'.'.join(map(str, fault['loc']))}`: {fault['msg']}" for fault in faults[:5])
+            raise ToolError(_shown(f"{name} cannot be asked like this: {'; '.join(said)}")) from None
+
+
 def make_server(project: Project, *, write: bool) -> MCPServer:
     """A server for one folder; only with `write` it has tools that write."""
-    server = MCPServer(
+    server = _Server(
         "cxmap", title="cxmap", version=__version__, instructions=INSTRUCTIONS, log_level="CRITICAL"
     )
     tools = Tools(project)
@@ -109,7 +136,7 @@ def _add_looking(server: MCPServer, tools: Tools) -> None:
     def maps(
         path: Annotated[str, Field(description="A folder of the project; all of it when left out.")] = ".",
     ) -> dict[str, Any]:
-        """List the maps of the project: file, title, personas, and whether each is sound."""
+        """List the maps of the project: file, title, personas, variants, and whether each is sound."""
         return tools.maps(path)
 
     @server.tool(annotations=LOOKS, title="Check maps")
@@ -133,6 +160,7 @@ def _add_looking(server: MCPServer, tools: Tools) -> None:
     @_told
     def gaps(
         path: Path_,
+        variant: Variant = None,
         persona: Persona = None,
         phase: Annotated[str | None, Field(description="Id of the only phase.")] = None,
         channel: Annotated[str | None, Field(description="Id of the only channel.")] = None,
@@ -144,7 +172,7 @@ def _add_looking(server: MCPServer, tools: Tools) -> None:
         gap = experience - goal; below zero it is a shortfall. `verdict` says whether that is measured or only
         our estimate; `short_for` names personas whom the average hides.
         """
-        return tools.gaps(path, persona, phase, channel, everything=everything, top=top)
+        return tools.gaps(path, persona, phase, channel, everything=everything, top=top, variant=variant)
 
     @server.tool(annotations=LOOKS, title="Explain a code, a key or a figure", structured_output=False)
     @_told
@@ -157,6 +185,7 @@ def _add_looking(server: MCPServer, tools: Tools) -> None:
         touchpoint: Annotated[
             str | None, Field(description="Id of a touchpoint: where do its figures come from?")
         ] = None,
+        variant: Variant = None,
         persona: Persona = None,
     ) -> str:
         """Explain one thing: a `code`, a `key` of the format, or a gap (`path` and `touchpoint`)."""
@@ -168,7 +197,7 @@ def _add_looking(server: MCPServer, tools: Tools) -> None:
         if key is not None:
             return tools.explain_key(key)
         assert path is not None and touchpoint is not None
-        return tools.explain_gap(path, touchpoint, persona)
+        return tools.explain_gap(path, touchpoint, persona, variant)
 
     @server.tool(annotations=LOOKS, title="Compare versions", structured_output=False)
     @_told
@@ -196,6 +225,7 @@ def _add_drawing(server: MCPServer, tools: Tools) -> None:
         form: Annotated[
             Literal["png", "svg"], Field(description="A picture to look at, or its text.")
         ] = "png",
+        variant: Variant = None,
         persona: Persona = None,
         language: Language = None,
         theme: Theme = "light",
@@ -203,7 +233,7 @@ def _add_drawing(server: MCPServer, tools: Tools) -> None:
     ) -> list[Any]:
         """Draw a map: the emotion curve, a board for a meeting, the matrix with all lanes, and others."""
         pages, said = tools.render(
-            path, view, form, persona=persona, language=language, theme=theme, size=size
+            path, view, form, variant=variant, persona=persona, language=language, theme=theme, size=size
         )
         shown: list[Any] = [
             Image(data=page, format="png") if form == "png" else page.decode() for page in pages
@@ -218,6 +248,7 @@ def _add_writing(server: MCPServer, tools: Tools) -> None:
         path: Path_,
         to: Annotated[str, Field(description="File to write: .png, .svg or .pdf, of the report .html.")],
         view: Annotated[Literal[api.VIEWS], Field(description="What to show.")] = "report",  # type: ignore[valid-type]
+        variant: Variant = None,
         persona: Persona = None,
         language: Language = None,
         theme: Theme = "light",
@@ -225,7 +256,9 @@ def _add_writing(server: MCPServer, tools: Tools) -> None:
     ) -> str:
         """Write a picture or the report of a map into a file of the project, never over a file of others."""
         return "\n".join(
-            tools.save(path, view, to, persona=persona, language=language, theme=theme, size=size)
+            tools.save(
+                path, view, to, variant=variant, persona=persona, language=language, theme=theme, size=size
+            )
         )
 
     @server.tool(annotations=WRITES, title="Mend a map", structured_output=False)

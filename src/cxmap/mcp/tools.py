@@ -53,6 +53,7 @@ class Tools:
                     "title": map_.title,
                     "touchpoints": len(map_.steps),
                     "personas": list(map_.personas_by_id),
+                    "variants": [variant.id for variant in map_.variants],
                 }
             found.append(entry | ({"why": why} if why else {}))
         passed_over = [*map(str, search.unread), *search.passed_over]
@@ -99,9 +100,10 @@ class Tools:
         *,
         everything: bool,
         top: int,
+        variant: str | None = None,
     ) -> Json:
         """What `cxmap gaps --format json` says of one map."""
-        name, map_ = self._sound(path)
+        name, map_ = self._sound(path, variant)
         table = api.gaps(map_, persona=persona, phase=phase, channel=channel, language="en", **_scoring(name))
         told: Json = json.loads(texts.gaps_json([(name, table.cut(everything=everything, top=top))]))
         return told
@@ -118,9 +120,9 @@ class Tools:
         """What a key of the format holds, by the keys on the way to it."""
         return api.key_page(key)
 
-    def explain_gap(self, path: str, touchpoint: str, persona: str | None) -> str:
+    def explain_gap(self, path: str, touchpoint: str, persona: str | None, variant: str | None = None) -> str:
         """Where the figures of a touchpoint come from, as `cxmap gaps --explain` tells it."""
-        name, map_ = self._sound(path)
+        name, map_ = self._sound(path, variant)
         table = api.gaps(map_, persona=persona, language="en", **_scoring(name))
         rows = tuple(row for row in table.rows if row.id == touchpoint)
         if not rows:
@@ -171,7 +173,7 @@ class Tools:
     def _drawn(
         self, path: str, view: str, form: Format, how: dict[str, str | None], folder: str = ""
     ) -> tuple[list[bytes], list[str]]:
-        name, map_ = self._sound(path)
+        name, map_ = self._sound(path, how.get("variant"))
         own_name, own, future = name, map_, None
         said = []
         current = api.current_of(name, map_) if view in api.WITH_FUTURE else None
@@ -190,7 +192,9 @@ class Tools:
                 size=how.get("size"),
                 future=future,
                 revision=api.revision_of(own_name),
-                history=api.history(own_name, own) if view == api.REPORT else None,
+                history=api.history(own_name, own, variant=how.get("variant"))
+                if view == api.REPORT
+                else None,
                 map_folder=folder and api.way_to_map(own_name, Path(folder)),
                 portraits=api.portraits_of(own_name, own).pictures,
             ),
@@ -223,10 +227,10 @@ class Tools:
 
     # maps
 
-    def _sound(self, path: str) -> tuple[str, Map]:
-        """A map that can be judged. Raises CxmapError with its first errors where it is none."""
+    def _sound(self, path: str, variant: str | None = None) -> tuple[str, Map]:
+        """A map, or a variant of it, that can be judged. Raises CxmapError with its first errors else."""
         name = self.project.map_file(path)
-        opened = api.open_map(name)
+        opened = api.open_map(name, variant=variant)
         if opened.map is None:
             raise CxmapError(_unsound(name, opened.checked.diagnostics))
         return name, opened.map

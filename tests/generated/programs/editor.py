@@ -10,7 +10,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from cxmap.lsp.server import CxmapServer, make_server
+from cxmap.lsp.editor import CxmapServer
+from cxmap.lsp.server import make_server
 from tests.generated.folders import SECRET, broken
 
 STATES, QUESTIONS = 3, 8

@@ -20,6 +20,7 @@ from cxmap.rendering.raster import Raster
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.deck import Cell, Slide, Table
 from cxmap.rendering.scene.page import (
+    Align,
     Box,
     Item,
     Page,
@@ -153,3 +154,15 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "pptx", None)
     with pytest.raises(CxmapError, match=r"pip install 'cxmap\[office\]'"):
         written()
+
+
+@pytest.mark.parametrize(("x", "align"), [(40, "left"), (600, "left"), (480, "center"), (920, "right")])
+def test_a_title_has_room_for_wider_letters(x: float, align: Align) -> None:
+    text = put("What is to be mended first", x, 40, type_scale.TITLE, "#101010", align)
+    (title,) = shapes(text)
+    drawn, left, right = text.box, title.left / POINT, (title.left + title.width) / POINT
+    assert left <= drawn.x + 0.1
+    assert right >= drawn.right - 0.1
+    room = min(drawn.w * 0.3, 960 - drawn.right - 12) if align == "left" else drawn.w * 0.3
+    assert right - left >= drawn.w + room
+    assert right <= 960 + 0.1

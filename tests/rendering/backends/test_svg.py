@@ -118,9 +118,11 @@ def test_an_element_refers_to_the_roles_of_colours_and_groups_what_belongs_toget
         *tagged([put("2", 5, 5, Style(9), LIGHT.ink)], "mark", "persona:<a>", "t"),
     ]
     root = ElementTree.fromstring(svg_element(items, box, "x", "t", "d", places={"t": 'tp-"t'}))
-    (ground,) = root.findall("path")
+    (whole,) = root.findall("g")
+    assert whole.get("id") == "x-all"
+    (ground,) = whole.findall("path")
     assert (ground.get("fill"), ground.get("stroke")) == ("var(--others-1)", "#123456")
-    (group,) = root.findall("g")
+    (group,) = whole.findall("g")
     assert group.attrib == {"class": "mark", "data-series": "persona:<a>", "data-place": 'tp-"t'}
     assert [part.get("fill") for part in group] == [
         "color-mix(in srgb,var(--bad) 25%,var(--paper))", "var(--ink)", "var(--ink)"

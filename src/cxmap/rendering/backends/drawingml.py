@@ -6,6 +6,8 @@ from cxmap.rendering.scene.page import Align, Box, Shape
 
 POINT = 12_700
 """English metric units, in which Office counts."""
+WIDER, EDGE = 0.4, 12.0
+"""How much more room titles get, in parts of their width, and how much stays free beside them."""
 _CIRCLE, _ROUNDED, _SQUARE = "MCCCCCCCCCCCCZ", "MLCCCLCCCLCCCLCCCZ", "MLLLZ"
 
 
@@ -14,10 +16,17 @@ def hundredths(size: float) -> int:
     return max(100, round(size * 100))
 
 
-def roomier(box: Box, align: Align) -> Box:
-    """A box with more room to the side where a text goes on: titles in narrow ones are always broken."""
-    more = box.w * 0.1 + 12
+def roomier(box: Box, align: Align, across: float) -> Box:
+    """A box with more room to the side where a text goes on, as far as a slide of this width has some.
+
+    Titles are broken in narrow ones, come what may, and where their font is missing, the one in its place may
+    be wider by a third.
+    """
+    least = box.w * 0.1 + 12
+    more = max(least, min(box.w * WIDER, across - box.w - EDGE))
     left = {"left": 0.0, "center": more / 2, "right": more}[align]
+    if align == "left":
+        more = max(least, min(more, across - EDGE - box.right))
     return Box(box.x - left, box.y, box.w + more, box.h)
 
 

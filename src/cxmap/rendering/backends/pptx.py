@@ -236,7 +236,7 @@ class _Writer:
         head = self.named(" ".join(said), "Sp", '<p:ph type="title"/>' if title else "")
         if not title:
             head = head.replace("<p:cNvSpPr/>", '<p:cNvSpPr txBox="1"/>')
-        box = roomier(item.box, first.align) if title else item.box
+        box = roomier(item.box, first.align, self.slide.page.width) if title else item.box
         form = f"<p:spPr><a:xfrm>{frame_of(box)}</a:xfrm>{preset_of('rect')}<a:noFill/></p:spPr>"
         return f"<p:sp>{head}{form}<p:txBody>{body}</p:txBody></p:sp>"
 
