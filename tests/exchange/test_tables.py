@@ -15,7 +15,7 @@ from cxmap import api
 from cxmap.errors import InputError
 from cxmap.exchange import yaml_text
 from cxmap.exchange.headers import NAMES, bare, meaning
-from cxmap.exchange.tables import read_table
+from cxmap.exchange.tables import read_table, scale_for
 from cxmap.model import Map
 
 FOUND = Path(os.environ.get("CXMAP_REAL", "")) / "formats" / "tabular"
@@ -125,7 +125,8 @@ def test_the_scale_is_told(scores: tuple[str, str], scale: tuple[float, float]) 
     [
         ("", {}, "is empty"),
         ("Name,Weight\nA,1\n", {}, "no column says what the steps are; it has `Name`, `Weight`"),
-        ("Step,Score\nA,500\n", {}, "give their scale, as --scale=500..500"),
+        ("Step,Score\nA,500\n", {}, "give their scale, as --scale=LOW..HIGH"),
+        ("Step,Score\nA,500\nB,1234\n", {}, "give their scale, as --scale=500..1234"),
         ("Step\n", {}, "holds a header and no rows"),
         ("Name\nA\n", {"columns": {"touchpoint": "Nmae"}}, "has no column `Nmae`; it has `Name`"),
         ("Name\nA\n", {"columns": {"colour": "Name"}}, "there is no `colour`; known are"),
@@ -230,3 +231,9 @@ def test_published_tables_need_one_correction_at_most() -> None:
     workbook = (FOUND / "published-tables.xlsx").read_bytes()
     for sheet in ("Huidig", "Gewenst", "AsIs (wide)"):
         assert len(read(workbook, sheet=sheet)[0].phases) >= 5
+
+
+@pytest.mark.parametrize("score", ["9" * 400, "1e30", "-1e999"])
+def test_a_score_beyond_any_scale_is_told_as_such(score: str) -> None:
+    with pytest.raises(InputError, match="is no score: no scale goes beyond 1,000,000,000"):
+        scale_for([2.0, float(score)], None, "x.csv")

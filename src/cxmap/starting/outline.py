@@ -217,8 +217,8 @@ class _Reader:
         if not self.low <= score <= self.high:
             written = line.text[hit.start() :].strip()
             raise InputError(
-                f"{self.name}:{line.number}: the score {written} lies beyond the scale from {self.low:g} to "
-                f"{self.high:g}; give the scale of the workshop, as --scale=-5..5"
+                f"{self.name}:{line.number}: the score {written} lies beyond the scale from {self.low:.15g} to "
+                f"{self.high:.15g}; give the scale of the workshop, as --scale=-5..5"
             )
         return line.text[: hit.start()].strip(), score
 

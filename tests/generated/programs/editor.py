@@ -80,7 +80,18 @@ async def _session(random: Random, path: Path, folder: Path) -> list[str]:
     server.desk.pause = 0.0
     tell("initialized", {})
     sound, uri = path.read_text(encoding="utf-8"), path.as_uri()
-    uri = random.choice((uri, uri, uri, "untitled:Untitled-1", f"{uri}%00", "file:///etc/passwd", uri + "?x"))
+    uri = random.choice(
+        (
+            uri,
+            uri,
+            uri,
+            "untitled:Untitled-1",
+            f"{uri}%00",
+            "file:///etc/passwd",
+            uri + "?x",
+            "file:///" + "x" * 5_000,
+        )
+    )
     document = {"uri": uri, "languageId": random.choice(("yaml", "cxmap", "")), "version": 1}
     tell("textDocument/didOpen", {"textDocument": {**document, "text": sound}})
     for state in range(STATES):
