@@ -43,6 +43,8 @@ ASLEEP = 300.0
 CHANGED = 0.7
 """How likely a repository knows another version of a map."""
 WIDTHS = ("", "", "0", "1", "-5", "wide", "40", "60", "80", "120", "5000")
+BESIDE = 0.4
+"""How likely commands are given in the folder of the map, and name it as it is called there."""
 MEASURED = ".measured.yaml"
 """What `measure` writes beside a map, and no other command anything."""
 MOST_MEMORY = 6 * 1024**3
@@ -60,7 +62,7 @@ class Outcome(NamedTuple):
     stderr: str
 
 
-def _in_a_child(command: Command, here: Path) -> Outcome:
+def _in_a_child(command: Command, here: Path, current: Path) -> Outcome:
     """Run a command in a process of its own, which has everything imported already."""
     out, err = here / "stdout", here / "stderr"
     started = time.monotonic()
@@ -73,7 +75,7 @@ def _in_a_child(command: Command, here: Path) -> Outcome:
             for stream, path in ((1, out), (2, err)):
                 os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)
             sys.stdout, sys.stderr = open(1, "w", encoding="utf-8"), open(2, "w", encoding="utf-8")  # noqa: SIM115
-            os.chdir(here / "elsewhere")
+            os.chdir(current)
             code = driven(command)
             sys.stdout.flush()
             sys.stderr.flush()
@@ -116,10 +118,13 @@ def _case(seed: int, size: int, here: Path) -> list[tuple[Command, str]]:
     os.environ["CXMAP_LOG"] = random.choice(("safe", "plain"))
     os.environ["COLUMNS"] = random.choice(WIDTHS)
     wrong: list[tuple[Command, str]] = []
-    for command in commands(random, map_, str(path), str(path.parent), str(out)):
+    current, named = here / "elsewhere", (str(path), str(path.parent))
+    if random.random() < BESIDE:
+        current, named = path.parent, (path.name, ".")
+    for command in commands(random, map_, *named, str(out)):
         shutil.rmtree(out, ignore_errors=True)
         there = _files(here / "given") | _files(here / "elsewhere")
-        done = _in_a_child(command, here)
+        done = _in_a_child(command, here, current)
         complaints = list(said_wrong(command, done.code, done.stdout, done.stderr))
         complaints += drawn_wrong(out) if out.is_dir() else ()
         if done.seconds > SECONDS:

@@ -27,7 +27,7 @@ def ran(*command: str) -> tuple[int, str]:
 
 def copied(folder: str, out: str) -> Path:
     """A copy of a folder, and of what lies beside it, links and pipes among it; the copy of the folder."""
-    given, to = Path(folder), Path(out) / COPIES
+    given, to = Path(folder).resolve(), Path(out) / COPIES
     shutil.rmtree(to, ignore_errors=True)
     shutil.copytree(given.parent, to, symlinks=True, ignore=_no_files)
     return (to / given.name).resolve()

@@ -51,7 +51,7 @@ def drive(random: Random, path: str, folder: str, out: str) -> Iterator[str]:
     del out
     logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)
     logging.getLogger("cxmap").setLevel(logging.CRITICAL + 1)
-    yield from asyncio.run(_session(random, Path(path), Path(folder)))
+    yield from asyncio.run(_session(random, Path(path).resolve(), Path(folder).resolve()))
 
 
 async def _session(random: Random, path: Path, folder: Path) -> list[str]:
@@ -86,6 +86,7 @@ async def _session(random: Random, path: Path, folder: Path) -> list[str]:
             uri,
             uri,
             "untitled:Untitled-1",
+            "file:///",
             f"{uri}%00",
             "file:///etc/passwd",
             uri + "?x",
